@@ -1,0 +1,24 @@
+# A table of contents: what each word does is in scripts/.
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+RUN := @sh scripts/python -m
+
+.PHONY: help setup run test check clean
+
+help: ## Các lệnh dùng được (what can be made)
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+setup: ## Chuẩn bị: .venv, các gói, tệp giao diện, bản dịch (virtual environment, packages, front-end files, translations)
+	$(RUN) scripts.setup
+
+run: ## Chạy tại http://127.0.0.1:8000; PORT=…, HOST=…, TRACKER_DEMO=no (start the server, demo data in a new instance)
+	$(RUN) scripts.run
+
+test: ## Mọi phép thử, trên SQLite rồi PostgreSQL; ARGS="-k tên" (every test, on SQLite and again on PostgreSQL)
+	$(RUN) scripts.test $(ARGS)
+
+check: ## Kiểm tra mã nguồn: ruff, mypy, import-linter, bản dịch, tệp khoá (lint, types, contracts, translations, lock)
+	$(RUN) scripts.check
+
+clean: ## Xoá bộ nhớ đệm và bản dịch đã biên dịch, giữ .venv và dữ liệu (caches and compiled translations only)
+	$(RUN) scripts.clean

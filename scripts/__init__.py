@@ -1,0 +1,1 @@
+"""What stands around the application: set-up, start, checks and tests; the standard library only."""

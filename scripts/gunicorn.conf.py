@@ -1,0 +1,27 @@
+"""How the web server runs: gunicorn --config scripts/gunicorn.conf.py wsgi:application. `make run` gives its own --bind."""
+
+import os
+
+bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
+
+# gthread keeps connections open (the sync worker drops keep-alive); two processes outlive the loss of one.
+worker_class = "gthread"
+workers = 2
+threads = 8
+keepalive = 5
+timeout = 60
+graceful_timeout = 10
+
+# Every worker opens its own database connections: nothing is loaded before the fork.
+preload_app = False
+
+# The application logs what matters; errors of the server itself go to the standard error stream.
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+
+# Heartbeats in memory: on a slow disk a worker would be taken for dead.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+# No second way in beside the port, no file left in somebody's home.
+control_socket_disable = True

@@ -1,0 +1,92 @@
+"""`make run`: from a bare copy to a server that answers, with the demo when the instance is new."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from scripts import server
+from scripts.address import EVERYWHERE, Address, read_address, take
+from scripts.application import flask, status
+from scripts.messages import Stop, entry, say
+from scripts.project import PYTHON, ROOT, environment
+from scripts.setup import set_up
+
+NO = ("no", "false", "0", "off")
+SETUP_COMMAND = ".venv/bin/flask setup"
+
+
+def main() -> int:
+    """Take the port, set up, prepare the database, serve until asked to end."""
+    address = read_address(os.environ)
+    demo_wanted = wants_demo(os.environ)
+    with server.foreground(), take(address) as listener:
+        set_up()
+        instance = prepare(demo_wanted=demo_wanted)
+        ending = server.Ending()
+        accounts = start_listing_accounts() if instance["demo"] else None
+        running = server.start(listener)
+        try:
+            if server.wait_for_answer(running, address, ending):
+                announce(address, instance, accounts)
+                server.wait_for_end(running, ending)
+        finally:
+            server.stop(running)
+    say("Đã dừng.", "stopped")
+    return 0
+
+
+def wants_demo(environ: Mapping[str, str]) -> bool:
+    """TRACKER_DEMO=no keeps the demo out of a new instance."""
+    text = environ.get("TRACKER_DEMO", "").strip().casefold() or "yes"
+    if text not in (*NO, "yes", "true", "1", "on"):
+        raise Stop(f"TRACKER_DEMO={text} không dùng được: chỉ nhận yes hoặc no.", "TRACKER_DEMO is yes or no.")
+    return text not in NO
+
+
+def prepare(*, demo_wanted: bool) -> dict[str, Any]:
+    """Bring the database to this version, load the demo where nobody has begun yet; the instance's state then."""
+    instance = status()
+    if instance["database"] != "current":
+        flask("db", "upgrade")
+        instance = {**status(), "database": "current"}
+    if demo_wanted and not instance["set_up"] and not instance["demo"]:
+        say("Đang nạp dữ liệu trình diễn…", "loading the demo")
+        flask("demo", "load")
+        instance = status()
+    return instance
+
+
+def start_listing_accounts() -> subprocess.Popen[str]:
+    """Ask for the demo's sign-ins while the server is starting: each takes a second."""
+    return subprocess.Popen(
+        [str(PYTHON), "-m", "flask", "demo", "accounts"],
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def announce(address: Address, instance: Mapping[str, Any], accounts: subprocess.Popen[str] | None) -> None:
+    """The address, then who can sign in."""
+    print(f"\n  {address.url}\n", flush=True)
+    if address.host in EVERYWHERE:
+        say("Máy khác vào bằng địa chỉ của máy này.", "other machines use this machine's own address")
+    if accounts is not None:
+        listed, _ = accounts.communicate()
+        sys.stdout.write(listed)
+    elif not instance["set_up"]:
+        say(
+            f"Chưa có ai đăng nhập được: hãy chạy {SETUP_COMMAND} ở một cửa sổ khác.",
+            f"nobody can sign in yet: run {SETUP_COMMAND} in another terminal",
+        )
+    say("Nhấn Ctrl-C để dừng.", "Ctrl-C ends it")
+
+
+if __name__ == "__main__":
+    entry(main)

@@ -1,0 +1,80 @@
+"""The plan-and-deadline tracker: the factory below is its table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from tracker import wiring
+from tracker.accounts.signing_in import init_signing_in
+from tracker.config import load_settings
+from tracker.core import error_pages, events, extensions, frame, i18n, logging, secrets, security
+from tracker.core.database import init_engine
+from tracker.organization.committee import init_committee
+
+
+def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+    """The application, ready to serve. `overrides` win over settings and Flask's own configuration (tests)."""
+    overrides = overrides or {}
+    settings = load_settings({name: value for name, value in overrides.items() if name.startswith("TRACKER_")})
+    app = Flask(__name__, instance_path=str(settings["TRACKER_INSTANCE"]), template_folder="../templates")
+    app.config |= {**overrides, **settings}
+    app.config["SECRET_KEY"] = secrets.secret_key(settings["TRACKER_INSTANCE"])
+    configure(app)
+    logging.init_logging(app)
+    bind_extensions(app)
+    i18n.init_i18n(app)
+    security.init_security(app)
+    init_signing_in(app)
+    error_pages.init_error_pages(app)
+    events.init_events(app, wiring.EVENT_HANDLERS)
+    frame.init_frame(app, wiring.MENU, wiring.PANELS)
+    init_committee(app)
+    for blueprint in wiring.BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for group in wiring.COMMANDS:
+        app.cli.add_command(group)
+    serve_files(app)
+    return app
+
+
+def configure(app: Flask) -> None:
+    """Flask's own configuration from ours."""
+    app.config |= {
+        "SQLALCHEMY_DATABASE_URI": app.config["TRACKER_DATABASE_URL"],
+        "MAX_CONTENT_LENGTH": app.config["TRACKER_UPLOAD_MEGABYTES"] * 1024 * 1024 + 1024 * 1024,
+        "BOOTSTRAP_SERVE_LOCAL": True,
+        "RATELIMIT_DEFAULT": f"{app.config['TRACKER_REQUESTS_PER_MINUTE']} per minute",
+        "RATELIMIT_STORAGE_URI": "memory://",
+        "RATELIMIT_HEADERS_ENABLED": False,
+    }
+    if hops := app.config["TRACKER_TRUSTED_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+
+def bind_extensions(app: Flask) -> None:
+    """Bind each extension of core.extensions."""
+    extensions.db.init_app(app)
+    extensions.migrate.init_app(
+        app,
+        extensions.db,
+        directory=str(Path(app.root_path) / "migrations"),
+        render_as_batch=True,
+        compare_type=True,
+    )
+    extensions.bootstrap.init_app(app)
+    extensions.csrf.init_app(app)
+    extensions.limiter.init_app(app)
+    with app.app_context():
+        init_engine(extensions.db.engine)
+
+
+def serve_files(app: Flask) -> None:
+    """The files of the front end are served by WhiteNoise, compressed and cached; pages carry their hash."""
+    static = Path(app.root_path) / "static"
+    app.wsgi_app = WhiteNoise(app.wsgi_app, root=str(static), prefix="static/", max_age=3600)  # type: ignore[method-assign]

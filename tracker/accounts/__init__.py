@@ -1,0 +1,1 @@
+"""People, their posts and roles, sign-in and sessions."""

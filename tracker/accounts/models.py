@@ -1,0 +1,79 @@
+"""People, the posts they hold, their sign-ins, and failed attempts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker.core.actor import Role
+from tracker.core.database import Base
+
+
+class Person(Base):
+    """Somebody who signs in by user name; many commune officers have no mailbox."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_name: Mapped[str] = mapped_column(unique=True, comment="lower case, unique: noivu.huong")
+    full_name: Mapped[str] = mapped_column(comment="as written: Nguyễn Thị Hương")
+    sort_key: Mapped[str] = mapped_column(index=True, comment="folded given name, then the rest: huong nguyen thi")
+    email: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="", comment="vi, en, or empty: the office's")
+    password_hash: Mapped[str] = mapped_column(default="", comment="argon2id; empty: cannot sign in")
+    must_change_password: Mapped[bool] = mapped_column(
+        default=True, comment="true after a reset and for demonstration passwords"
+    )
+    disabled_at: Mapped[datetime | None] = mapped_column(comment="since when the person may not sign in")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
+
+
+class Post(Base):
+    """A role in a unit, from a day until a day: last year's history knows who was head then."""
+
+    __tablename__ = "post"
+    __table_args__ = (Index("ix_post_unit_id_role", "unit_id", "role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    role: Mapped[Role] = mapped_column(comment="what the post allows")
+    title: Mapped[str] = mapped_column(comment="as written: Trưởng phòng")
+    from_on: Mapped[date] = mapped_column(comment="first day")
+    until_on: Mapped[date | None] = mapped_column(comment="last day; none: still held")
+
+    def is_held(self, on: date) -> bool:
+        """Whether the post is held on this day."""
+        return self.from_on <= on and (self.until_on is None or on <= self.until_on)
+
+
+class SignIn(Base):
+    """One sign-in of a person on a device; it ends by sign-out, revocation, idleness or age."""
+
+    __tablename__ = "sign_in"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(unique=True, comment="SHA-256 of the token in the cookie")
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    began_at: Mapped[datetime] = mapped_column()
+    seen_at: Mapped[datetime] = mapped_column(comment="last request, kept to 5 minutes")
+    ended_at: Mapped[datetime | None] = mapped_column(comment="signed out or revoked")
+    address: Mapped[str] = mapped_column(comment="network address at sign-in")
+    device: Mapped[str] = mapped_column(comment="the browser's own description, shortened")
+
+
+class FailedAttempt(Base):
+    """A wrong password for a user name (real or not) from an address; counted for back-off."""
+
+    __tablename__ = "failed_attempt"
+    __table_args__ = (Index("ix_failed_attempt_user_name_at", "user_name", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_name: Mapped[str] = mapped_column(comment="as typed, lower case, shortened")
+    address: Mapped[str] = mapped_column()
+    at: Mapped[datetime] = mapped_column()

@@ -1,0 +1,92 @@
+"""From the cookie to the person: one query a request, and the limits of a sign-in."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+from flask import Flask, current_app
+from flask_login import AnonymousUserMixin, UserMixin
+from sqlalchemy import select, update
+
+from tracker.accounts.models import Person, Post, SignIn
+from tracker.core import clock
+from tracker.core.actor import Actor, ActorPost
+from tracker.core.database import WRITES
+from tracker.core.extensions import db, login_manager
+from tracker.organization.models import Unit
+
+SEEN_EVERY = timedelta(minutes=5)
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """Flask-Login's user: the actor, the person's preferences, and which sign-in this is."""
+
+    def __init__(self, token: str, sign_in_id: int, person: Person, actor: Actor) -> None:
+        self.token = token
+        self.sign_in_id = sign_in_id
+        self.actor = actor
+        self.person_id = person.id
+        self.name = person.full_name
+        self.user_name = person.user_name
+        self.language = person.language
+        self.must_change_password = person.must_change_password
+        self.position = actor.position
+
+    def get_id(self) -> str:
+        """What the cookie holds: the token of the sign-in, not the person."""
+        return self.token
+
+
+class Stranger(AnonymousUserMixin):  # type: ignore[misc]
+    """Nobody signed in."""
+
+    language = ""
+    must_change_password = False
+
+
+def hash_token(token: str) -> str:
+    """What the database keeps of a token: a stolen copy of the table opens nothing."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def load_signed_in(token: str) -> SignedIn | None:
+    """The person of this cookie, or None when the sign-in has ended, aged, idled out, or the person is disabled."""
+    now, day = clock.now(), clock.today()
+    rows = db.session.execute(
+        select(SignIn, Person, Post, Unit.short_name)
+        .join(Person, Person.id == SignIn.person_id)
+        .outerjoin(
+            Post,
+            (Post.person_id == Person.id) & (Post.from_on <= day) & (Post.until_on.is_(None) | (Post.until_on >= day)),
+        )
+        .outerjoin(Unit, Unit.id == Post.unit_id)
+        .where(SignIn.token_hash == hash_token(token), SignIn.ended_at.is_(None), Person.disabled_at.is_(None))
+        .order_by(Post.id)
+    ).all()
+    if not rows:
+        return None
+    sign_in, person = rows[0][0], rows[0][1]
+    idle = timedelta(minutes=current_app.config["TRACKER_SESSION_IDLE_MINUTES"])
+    most = timedelta(hours=current_app.config["TRACKER_SESSION_HOURS"])
+    if now - sign_in.seen_at > idle + SEEN_EVERY or now - sign_in.began_at > most:
+        return None
+    posts = tuple(ActorPost(post.role, post.unit_id, post.title, unit) for _, _, post, unit in rows if post is not None)
+    signed_in = SignedIn(token, sign_in.id, person, Actor(person.id, person.full_name, posts))
+    if now - sign_in.seen_at > SEEN_EVERY:
+        _note_seen(sign_in.id)
+    return signed_in
+
+
+def _note_seen(sign_in_id: int) -> None:
+    """In a transaction of its own, at most every five minutes: a page that is only read never writes otherwise."""
+    with db.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        connection.execute(update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=clock.now()))
+
+
+def init_signing_in(app: Flask) -> None:
+    """Bind Flask-Login; the guard of core.security decides, so no view of its own is named."""
+    login_manager.anonymous_user = Stranger
+    login_manager.user_loader(load_signed_in)
+    login_manager.session_protection = None  # our rows say whether a sign-in holds
+    login_manager.init_app(app)

@@ -1,0 +1,173 @@
+"""Every setting in one place: name, kind, default, meaning. A wrong one stops the start with a sentence."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+PREFIX = "TRACKER_"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message names it and says what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `kind` is text, count, flag, day, choice or folder; `choices` belongs to choice."""
+
+    name: str
+    kind: str
+    default: Any
+    meaning: str
+    choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 1_000_000
+
+    @property
+    def allowed(self) -> str:
+        """What may be written, in words."""
+        words = {
+            "text": "a text",
+            "flag": "yes or no",
+            "day": "a day as 2022-06-15, or nothing",
+            "folder": "a path of a folder",
+            "choice": "one of " + ", ".join(self.choices),
+            "count": f"a whole number from {self.least} to {self.most}",
+        }
+        return words[self.kind]
+
+    def read(self, raw: Any) -> Any:
+        """The value of what was written; raises SettingsError."""
+        text = str(raw).strip()
+        if self.kind == "flag" and text.casefold() in FLAGS:
+            return FLAGS[text.casefold()]
+        if self.kind == "count" and text.isdecimal() and self.least <= int(text) <= self.most:
+            return int(text)
+        if self.kind == "choice" and text in self.choices:
+            return text
+        if self.kind == "day":
+            try:
+                return date.fromisoformat(text) if text else None
+            except ValueError:
+                pass
+        if self.kind == "folder" and text:
+            return Path(text).expanduser().resolve()
+        if self.kind == "text":
+            return text
+        raise SettingsError(f'{PREFIX}{self.name} is "{text}"; allowed is {self.allowed}.')
+
+
+FLAGS = {
+    "yes": True,
+    "true": True,
+    "1": True,
+    "on": True,
+    "no": False,
+    "false": False,
+    "0": False,
+    "off": False,
+}
+
+SETTINGS = (
+    Setting(
+        "INSTANCE",
+        "folder",
+        ROOT / "instance",
+        "Folder of the database file, uploads, secret key and settings.toml",
+    ),
+    Setting("DATABASE_URL", "text", "", "Database; empty: the SQLite file tracker.sqlite3 in the instance folder"),
+    Setting("TODAY", "day", None, "Fixes the calendar day (demonstration, tests); sessions keep the real clock"),
+    Setting("LANGUAGE", "choice", "vi", "Language of the screens until a person chooses another", ("vi", "en")),
+    Setting(
+        "SECURE_COOKIES",
+        "choice",
+        "auto",
+        "Send cookies over HTTPS only; auto: when the page came by HTTPS",
+        ("auto", "always"),
+    ),
+    Setting(
+        "TRUSTED_PROXIES",
+        "count",
+        0,
+        "How many reverse proxies in front set X-Forwarded-For and -Proto",
+        most=5,
+    ),
+    Setting(
+        "SESSION_IDLE_MINUTES",
+        "count",
+        120,
+        "A sign-in ends after so many minutes without a request",
+        least=5,
+        most=1440,
+    ),
+    Setting("SESSION_HOURS", "count", 12, "A sign-in ends after so many hours in any case", least=1, most=168),
+    Setting("UPLOAD_MEGABYTES", "count", 20, "Largest file that can be attached to a document", least=1, most=200),
+    Setting(
+        "REQUESTS_PER_MINUTE",
+        "count",
+        600,
+        "Requests a minute that one address may send to one process",
+        least=10,
+    ),
+    Setting(
+        "LOG_LEVEL",
+        "choice",
+        "INFO",
+        "How much is logged to the standard error stream",
+        ("DEBUG", "INFO", "WARNING", "ERROR"),
+    ),
+)
+
+
+def load_settings(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """TRACKER_… of the environment, before instance/settings.toml, before the defaults; overrides win (tests).
+
+    Returns {"TRACKER_<NAME>": value}. Raises SettingsError for a wrong value or an unknown name.
+    """
+    given = {name.removeprefix(PREFIX): value for name, value in os.environ.items() if name.startswith(PREFIX)}
+    for name in OTHER_NAMES:
+        given.pop(name, None)
+    given |= {name.removeprefix(PREFIX): value for name, value in (overrides or {}).items()}
+    instance = BY_NAME["INSTANCE"].read(given.get("INSTANCE", BY_NAME["INSTANCE"].default))
+    given = _read_file(instance / "settings.toml") | given
+    for name in given:
+        if name not in BY_NAME:
+            raise SettingsError(f"{PREFIX}{name} is not a setting; docs/settings.md lists them.")
+    values = {
+        PREFIX + name: setting.read(given[name]) if name in given else setting.default
+        for name, setting in BY_NAME.items()
+    }
+    values[PREFIX + "DATABASE_URL"] = _database_url(values[PREFIX + "DATABASE_URL"], instance)
+    return values
+
+
+BY_NAME = {setting.name: setting for setting in SETTINGS}
+#: Read by the Makefile's scripts and by the tests, not by the application.
+OTHER_NAMES = ("DEMO", "TEST_DATABASE_URL")
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}.") from error
+    return {name.upper(): value for name, value in content.items()}
+
+
+def _database_url(url: str, instance: Path) -> str:
+    if not url:
+        return f"sqlite:///{instance / 'tracker.sqlite3'}"
+    if url.startswith(("postgresql://", "postgres://")):  # the driver we ship is psycopg 3
+        return "postgresql+psycopg://" + url.split("://", 1)[1]
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise SettingsError(f"{PREFIX}DATABASE_URL begins with neither sqlite:/// nor postgresql://.")
+    return url

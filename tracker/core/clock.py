@@ -1,0 +1,21 @@
+"""The only place where the clock is read: moments in UTC, days in the office's time zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+
+OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def now() -> datetime:
+    """The real moment, aware, in UTC. Sessions, limits and back-off use it, whatever TRACKER_TODAY says."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The office's calendar day; TRACKER_TODAY fixes it (demonstration, tests)."""
+    fixed: date | None = current_app.config["TRACKER_TODAY"]
+    return fixed or now().astimezone(OFFICE_ZONE).date()

@@ -1,0 +1,98 @@
+"""The base of every form: translated messages, text normalised at the edge, days typed as 24/11/2026."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from flask_babel import get_translations
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import StringField, TextAreaField
+from wtforms.validators import StopValidation
+
+from tracker.core.i18n import write_day
+from tracker.core.search import normalise
+
+DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+class TrackerForm(FlaskForm):  # type: ignore[misc]
+    """Every form of the house. WTForms ships no Vietnamese, so its messages sit in our own catalogue."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Our catalogue for the messages of WTForms."""
+
+        def get_translations(self, _form: Any) -> Any:
+            """Read from tracker/translations."""
+            return get_translations()
+
+
+class LineField(StringField):  # type: ignore[misc]
+    """One line of text, NFC, single spaces, no control characters."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Normalise what was typed."""
+        if valuelist:
+            self.data = normalise(_printable(valuelist[0]))
+
+
+class TextField(TextAreaField):  # type: ignore[misc]
+    """Several lines of text, each normalised."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Normalise line by line, so that paragraphs stay."""
+        if valuelist:
+            lines = valuelist[0].replace("\r\n", "\n").split("\n")
+            self.data = "\n".join(normalise(_printable(line)) for line in lines).strip()
+
+
+def _printable(value: str) -> str:
+    return "".join(c for c in value if c.isprintable() or c.isspace())
+
+
+class DayField(StringField):  # type: ignore[misc]
+    """A day typed as 24/11/2026 (also 24-11-2026, 24.11.2026, "ngày 24 tháng 11 năm 2026"); what was typed stays."""
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return write_day(self.data) if isinstance(self.data, date) else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day; an empty field is None."""
+        self.data = None
+        typed = normalise(valuelist[0]) if valuelist else ""
+        if typed:
+            self.data = read_day(typed)
+
+
+def read_day(typed: str) -> date:
+    """The day of "24/11/2026" and its kin; raises ValueError with a sentence for the form."""
+    text = re.sub(r"(?i)^ngày\s+", "", typed)
+    text = re.sub(r"(?i)\s*(tháng|năm)\s*", "/", text)
+    found = DAY.fullmatch(re.sub(r"\s", "", text))
+    if not found:
+        raise ValueError(_l("Write the day as 24/11/2026"))
+    day, month, year = (int(part) for part in found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise ValueError(_l("The day %(day)s is not in the calendar", day=typed)) from error
+
+
+class Needed:
+    """The field must be filled; `message` says what to do ("Choose a unit")."""
+
+    field_flags = {"required": True}  # noqa: RUF012 - WTForms reads a plain dict here
+
+    def __init__(self, message: Any) -> None:
+        self.message = message
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        """Stop with our sentence, unless the field already has a fault of its own."""
+        if field.errors:
+            raise StopValidation()
+        if field.data is None or (isinstance(field.data, str) and not field.data.strip()) or field.data == []:
+            raise StopValidation(self.message)

@@ -1,0 +1,102 @@
+"""What surrounds every page: the menu, the panels, the day, the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+from flask_login import current_user
+
+from tracker.core import clock
+from tracker.core.actor import Actor
+from tracker.core.errors import Text
+from tracker.core.i18n import THEMES
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One place of the menu. `shown_to` hides it from those who have no business there."""
+
+    label: Text
+    endpoint: str
+    icon: str
+    blueprint: str
+    in_bar: bool = False
+    shown_to: Callable[[Actor], bool] = lambda _actor: True
+
+
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """Entries under one small heading; an empty label draws none."""
+
+    label: Text
+    entries: tuple[MenuEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a higher slice shows on a lower page or on home: one query, one partial template."""
+
+    template: str
+    read: Callable[[Actor, Any], Any]
+    shown_to: Callable[[Actor], bool] = lambda _actor: True
+
+
+PanelTable = Mapping[str, Sequence[Panel]]
+
+
+def menu() -> list[dict[str, Any]]:
+    """The groups of the menu as this person sees them, ready for the template."""
+    if not current_user.is_authenticated:
+        return []
+    actor = current_user.actor
+    groups = []
+    for group in current_app.extensions["tracker_menu"]:
+        entries = [_shown(entry) for entry in group.entries if entry.shown_to(actor)]
+        if entries:
+            groups.append({"label": group.label, "entries": entries})
+    return groups
+
+
+def _shown(entry: MenuEntry) -> dict[str, Any]:
+    return {
+        "label": entry.label,
+        "url": url_for(entry.endpoint),
+        "icon": entry.icon,
+        "current": request.blueprint == entry.blueprint,
+        "in_bar": entry.in_bar,
+        "badge": None,
+    }
+
+
+def panels(slot: str, about: Any = None) -> list[dict[str, Any]]:
+    """The panels of a slot for this person: [{"template", "data"}]. One query each."""
+    actor = current_user.actor
+    table: PanelTable = current_app.extensions["tracker_panels"]
+    return [
+        {"template": panel.template, "data": panel.read(actor, about)}
+        for panel in table.get(slot, ())
+        if panel.shown_to(actor)
+    ]
+
+
+def theme() -> str:
+    """auto, light or dark, as chosen in this browser."""
+    chosen = request.cookies.get("theme", "auto")
+    return chosen if chosen in THEMES else "auto"
+
+
+def init_frame(app: Flask, entries: Sequence[MenuGroup], table: PanelTable) -> None:
+    """Give every template the frame's values; none of them asks the database."""
+    app.extensions["tracker_menu"] = tuple(entries)
+    app.extensions["tracker_panels"] = table
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    @app.context_processor
+    def values() -> dict[str, Any]:
+        day: date = clock.today()
+        fixed = app.config["TRACKER_TODAY"]
+        return {"menu": menu, "today": day, "demo_day": fixed, "theme": theme()}

@@ -1,0 +1,64 @@
+"""Languages, and how days, moments and numbers are written on screens."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flask import Flask, current_app, has_request_context, request, session
+from flask_babel import get_locale, gettext
+from flask_login import current_user
+
+from tracker.core import clock
+from tracker.core.extensions import babel
+
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+THEMES = ("auto", "light", "dark")
+
+
+def choose_language() -> str:
+    """The signed-in person's language, else the one chosen in this browser, else the office's."""
+    chosen = getattr(current_user, "language", "") if has_request_context() else ""
+    if not chosen and has_request_context():
+        chosen = session.get("language") or request.cookies.get("language", "")
+    return chosen if chosen in LANGUAGES else str(current_app.config["TRACKER_LANGUAGE"])
+
+
+def write_day(day: date | None) -> str:
+    """24/11/2026, as in tables. (Babel's `vi` says "24 thg 11, 2026", which no office writes.)"""
+    return day.strftime("%d/%m/%Y") if day else ""
+
+
+def write_day_long(day: date | None) -> str:
+    """Thứ Ba, 24/11/2026: the day of the week in words, then the day."""
+    if day is None:
+        return ""
+    names = (
+        gettext("Monday"), gettext("Tuesday"), gettext("Wednesday"), gettext("Thursday"),
+        gettext("Friday"), gettext("Saturday"), gettext("Sunday"),
+    )  # fmt: skip
+    return f"{names[day.weekday()]}, {write_day(day)}"
+
+
+def write_moment(moment: datetime | None) -> str:
+    """24/11/2026 08:15 in the office's time zone."""
+    return moment.astimezone(clock.OFFICE_ZONE).strftime("%d/%m/%Y %H:%M") if moment else ""
+
+
+def write_number(value: int) -> str:
+    """84.327 in Vietnamese, 84,327 in English."""
+    grouped = f"{value:,}"
+    return grouped if str(get_locale()) == "en" else grouped.replace(",", ".")
+
+
+def init_i18n(app: Flask) -> None:
+    """Bind Babel and the filters; `get_locale` is no template global by itself."""
+    app.config["BABEL_DEFAULT_LOCALE"] = "vi"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.root_path) + "/translations"
+    babel.init_app(app, locale_selector=choose_language)
+    app.jinja_env.globals["get_locale"] = get_locale
+    app.jinja_env.filters |= {
+        "date": write_day,
+        "date_long": write_day_long,
+        "moment": write_moment,
+        "number": write_number,
+    }

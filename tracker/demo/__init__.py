@@ -1,0 +1,1 @@
+"""The demonstration register of huyện Bình Sơn, 2022."""

@@ -1,0 +1,1 @@
+"""The number grammar: reads, writes and finds the numbers of official documents; pure Python."""

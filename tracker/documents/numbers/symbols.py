@@ -1,0 +1,160 @@
+"""The symbol of a number: its groups, how a group may be broken or misprinted, and the issuers that everyone knows."""
+
+import re
+from dataclasses import dataclass
+
+# Bodies whose short names stand in symbols; a pattern, for ministries and departments are renamed every few years.
+_ISSUER = re.compile(
+    r"(?:CT|PCT|VP)?UBND(?:TP)?|UB|UBT|UBH|UBX|UBQ|(?:TT|VP|ĐĐBQH|VPĐĐBQH)?HĐND|ĐĐBQH|HĐBT|CP|TTCP|TTG|CTN|VPCP|VPCTN|VPQH|QH[0-9]*|"
+    r"UBTVQH[0-9]*|UBTP|T[WƯU]|VPT[WUƯ]|HU|ĐU|QU|THU|ĐUK|ĐTN|BCSĐ|BTV(?:T?U|HU|ĐU)?|BCH(?:T?W|ĐB)?|BC[ĐH][A-ZĐƯ0-9]*|BT[CG]T[WU]|"
+    r"BTGDVT[WU]|UBKT[A-Z]*|TGV|TCT[A-ZĐ0-9]*|TLĐ|LĐLĐ|MT[TW][A-Z]*|UBMT[A-ZƯ]*|TWĐTN|HCTĐ|HCĐ|HCCB|HLHPN|HND|HNDT|TKT|ĐKT|ĐGS|"
+    r"B(?:[AC]|QP|CA|NG|NV|TP|KH|TC|CT|XD|YT|NN|GD|VH|LĐ|TT|GT|DT|QL)[A-ZĐ]*|BNG|BYT|BXD|UBDT|TTXVN|NHNN|KTNN|TTTP|TTT|"
+    r"(?:TAND|VKSND|VKS|TA|THADS)[A-Z]*|S(?:NV|TC|TP|XD|YT|CT|NN|KH|GD|VH|LĐ|TT|GT|TN|DT|NG|DL)[A-ZĐ]*|STTTT|SNNMT|"
+    r"C(?:A|T|C|Q|AT|ATP|AH|ATT|QĐ|QLD|TK|THA)|CA[A-Z]|P(?:NV|TP|TC|YT|VH|GD|KT|LĐ|TN)[A-ZĐ]*|ĐHQG[A-Z]*|EVN[A-Z]*|BHXH[A-Z]*|"
+    r"KBNN[A-Z]*|KB[A-Z]+|CTHADS|CHQ|HQ[A-Z]+|TCHQ|TCTK|TCTS|QĐND|BTL[A-Z0-9]*|BTTM|TM|QK[0-9]|KV[0-9]*|LNTP[A-Z]*|LN|HĐTĐ[A-Z]*|HĐPH[A-Z]*|"
+    r"HĐ[A-Z]{2,6}|BNN&MT|CCHC|TKĐA[0-9]*|VP|VPUB|VPHĐND|[XPHTQ]\.?UBND|CNTT|TTKN"
+)
+# Short names which a line or cell may cut in two, and which are then one again.
+_WHOLE = {"UBND", "HĐND", "TTG", "VPCP", "UBTVQH", "UBMTTQ", "BCĐ", "CTUBND"}
+# Groups that end in a number of their own (công an's A05 and PC06, Ban Chỉ đạo 389, Quân khu 5); else digits are a footnote's.
+_NUMBERED = re.compile(r"[A-ZĐ]|BCĐ[A-ZĐ]*|TCT[A-ZĐ]*|ĐA|TKĐA|BTL|QK|KV|KTKV|[A-ZĐ]{1,3}VPTT", re.IGNORECASE)
+_PARLIAMENT = re.compile(r"(?:UBTV)?QH", re.IGNORECASE)
+_GROUP = re.compile(r"([^\W\d_]+)([0-9]{0,3})")
+_JOIN = re.compile(r"(\s?)([-./&])(\s?)(?=[^\W\d_])")
+_CUT = re.compile(r"[ \n\r]([^\W\d_]+)")
+_SMALL = {
+    "TTG": "TTg",
+    "CTR": "CTr",
+    "TTR": "TTr",
+    "QYĐ": "QyĐ",
+    "QĐI": "QĐi",
+    "CTRHĐ": "CTrHĐ",
+    "CTRPH": "CTrPH",
+    "TWĐTN": "TWĐTN",
+}
+_GLUED_WORD = re.compile(r"(TTg|[A-ZĐƯ]{2,})(?=(?:ngày|của|về|và|ban|do|tại|V/v)(?![^\W\d_]*[A-Z]))")
+_UNIT_AFTER = re.compile(
+    r"\s?(?:tỉnh|huyện|thành phố|xã|phường|các|quận|thị|cấp)(?![^\W\d_])|\s?TỈNH\b|\s?HUYỆN\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol read at a place: mended (`KH-UBND`), its groups, and the end of what was written."""
+
+    text: str
+    groups: tuple[str, ...]
+    end: int
+    separator: str  # the first one: `-`, `/`, `.`, `&`, or empty
+
+
+def is_issuer(group: str) -> bool:
+    """Whether a group is the short name of a body that everyone knows (`UBND`, `VPCP`, `BTC`)."""
+    return _ISSUER.fullmatch(group.upper()) is not None
+
+
+def mend_group(group: str) -> str:
+    """A group in its usual capitals: `TTG` → `TTg`, `CTR` → `CTr`; all lower case becomes upper."""
+    upper = group.upper()
+    if upper in _SMALL and (group == upper or group.islower()):
+        return _SMALL[upper]
+    return upper if group.islower() else group
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word looks like a short name: capitals with at most a few plain small letters among them (`TTg`, `QyĐ`)."""
+    small = [c for c in word[1:] if c.islower()]
+    if not word[0].isupper() or any(c > "\u007f" and c != "đ" for c in small):
+        return False
+    return not small or (len(small) < len(word) - len(small) and len(small) <= 2)
+
+
+def read_symbol(text: str, at: int, lower: bool = False) -> Symbol | None:
+    """The symbol that begins at `at` of a plain text (see `folding.plain`), or None. `lower` also takes small letters."""
+    first = _read_group(text, at, lower)
+    if first is None:
+        return None
+    parts = [first[0]]
+    groups = [first[0]]
+    end = first[1]
+    separator = ""
+    while join := _JOIN.match(text, end):
+        following = _read_group(text, join.end(), lower)
+        if following is None or not _joins(text, groups, join, following):
+            break
+        separator = separator or join.group(2)
+        parts += [join.group(2), following[0]]
+        groups.append(following[0])
+        end = following[1]
+    return Symbol("".join(parts), tuple(groups), end, separator)
+
+
+def _read_group(text: str, at: int, lower: bool) -> tuple[str, int] | None:
+    match = _GROUP.match(text, at)
+    if match is None:
+        return None
+    letters, digits = match.groups()
+    if not is_capital(letters) and not (lower and letters.islower()):
+        glued = _GLUED_WORD.match(text, at)
+        return (mend_group(glued.group()), glued.end()) if glued else None
+    end = match.end()
+    if not digits:
+        letters, end = _whole(text, letters, end)
+    if _PARLIAMENT.fullmatch(letters):
+        return _parliament(text, letters, end - len(digits))
+    kept = _own_digits(letters, digits)
+    return mend_group(letters) + kept, end - len(digits) + len(kept)
+
+
+def _whole(text: str, letters: str, end: int) -> tuple[str, int]:
+    """Closes a short name that a line or a cell has cut in two (`UB⏎ND`, `TT⏎g`)."""
+    cut = _CUT.match(text, end)
+    if (
+        cut
+        and (letters + cut.group(1)).upper() in _WHOLE
+        and (is_capital(cut.group(1)) or cut.group(1) in "gr")
+    ):
+        return letters + cut.group(1), cut.end()
+    return letters, end
+
+
+def _parliament(text: str, letters: str, end: int) -> tuple[str, int] | None:
+    term = re.compile(r"[\s-]?([0-9]{1,2})(?!/)").match(text, end)
+    if term is None:
+        return letters.upper(), end
+    return letters.upper() + term.group().lstrip(), term.end()
+
+
+def _own_digits(letters: str, digits: str) -> str:
+    if not digits or (len(letters) <= 2 and len(digits) == 2 and not is_issuer(letters)):
+        return digits
+    return (
+        digits
+        if _NUMBERED.fullmatch(letters)
+        and (len(digits) > 1 or not is_issuer(letters) or letters in ("QK", "KV"))
+        else ""
+    )
+
+
+def _joins(text: str, groups: list[str], join: re.Match[str], following: tuple[str, int]) -> bool:
+    """Whether the next group belongs to the symbol, by what stands between and what comes after."""
+    before, mark, after = join.groups()
+    name, end = following
+    if mark in "./":
+        return (
+            not before
+            and not after
+            and not _UNIT_AFTER.match(text, end)
+            and not (mark == "/" and len(groups) > 2)
+        )
+    if not before and not after:
+        return True
+    if len(groups) == 1:  # KH - UBND
+        return before in ("", " ") or not after
+    if mark == "&":
+        return len(name) > 1
+    if before and after:  # the dash of a sentence
+        return False
+    if before in "\n\r" and before:  # the bullet of a list
+        return False
+    return is_issuer(name) is False or not _UNIT_AFTER.match(text, end)

@@ -1,0 +1,48 @@
+"""How Alembic runs inside the application: models of every slice, batch mode for SQLite, search tables left alone."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from alembic import context
+from flask import current_app
+
+import tracker.wiring  # noqa: F401 - loads the models of every slice
+from tracker.core.database import Moment
+
+logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def include_object(_object: Any, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:
+    """FTS5 keeps its own tables on SQLite, the expression index its own on PostgreSQL; no model stands for them."""
+    return not (kind in ("table", "index") and name is not None and "_search" in name)
+
+
+def render_item(kind: str, value: Any, _context: Any) -> str | bool:
+    """A migration names plain column types: it must run unchanged when our own types have moved on."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(value, Moment) else False
+
+
+def run_migrations_online() -> None:
+    """Run on the application's own engine."""
+    database = current_app.extensions["migrate"].db
+    options = dict(current_app.extensions["migrate"].configure_args)
+    with database.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            # A batch migration rebuilds tables: with foreign keys on, dropping the old one would delete rows elsewhere.
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
+        context.configure(
+            connection=connection,
+            target_metadata=database.metadata,
+            include_object=include_object,
+            render_item=render_item,
+            **options,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+        if connection.dialect.name == "sqlite":
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
+
+
+run_migrations_online()

@@ -1,0 +1,1 @@
+"""The committee and its units, a tree of any depth."""
