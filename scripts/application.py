@@ -36,10 +36,15 @@ def failure(command: str, stderr: str) -> tuple[str, str]:
     lines = [line for line in stderr.splitlines() if line.strip()]
     if lines and len(lines) <= LONGEST_SENTENCE and "Traceback" not in stderr:
         return "\n".join(lines).removeprefix("Error: "), ""
-    return f"Lệnh {command} không xong; chi tiết ở {LOG}.", f"{command} failed; the details are in {LOG}."
+    reason = lines[-1].strip() if lines else "?"
+    return f"Lệnh {command} không xong: {reason} (chi tiết: {LOG}).", f"{command} failed; the details are in {LOG}."
 
 
 def status() -> dict[str, Any]:
     """{"database": new|behind|current|newer, "set_up": bool, "demo": bool} of the instance."""
-    told: dict[str, Any] = json.loads(flask("instance", "status", "--format", "json"))
-    return told
+    told = flask("instance", "status", "--format", "json")
+    try:
+        state: dict[str, Any] = json.loads(told)
+    except ValueError:
+        raise Stop(*failure("flask instance status", "")) from None
+    return state

@@ -1,35 +1,39 @@
-"""`make check`: style, types, import contracts, translations, pins and lock file. Everything runs, then it is counted."""
+"""`make check`: style, types, import contracts, translations, pins. Every check runs, then the failed are named."""
 
 from __future__ import annotations
 
 import subprocess
 
-from scripts.messages import entry
-from scripts.project import PYTHON, ROOT, environment
+from scripts.messages import Stop, entry, say
+from scripts.project import ROOT, VENV, alone, environment
 from scripts.setup import set_up
 
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "mypy": ["mypy"],
-    "import-linter": ["importlinter.cli", "lint"],
+    "import-linter": ["lint-imports"],
     "translations": ["flask", "translate", "check"],
-    "lock files": ["scripts.lock"],
+    "lock files": ["python", "-m", "scripts.lock"],
 }
 
 
 def main() -> int:
     """0 when every check passes."""
-    set_up(development=True)
+    with alone():
+        set_up(development=True)
     failed = [title for title, words in CHECKS.items() if not passes(title, words)]
-    print("\n" + (f"make check: {', '.join(failed)} failed" if failed else f"make check: all {len(CHECKS)} passed"))
-    return 1 if failed else 0
+    print()
+    if failed:
+        raise Stop(f"Không đạt: {', '.join(failed)}.", "These checks failed.")
+    say(f"Cả {len(CHECKS)} phần kiểm tra đều đạt.", "all checks passed")
+    return 0
 
 
 def passes(title: str, words: list[str]) -> bool:
     """Run one check with its words on the screen."""
     print(f"── {title}", flush=True)
-    argv = [str(PYTHON), "-m", *words]
+    argv = [str(VENV / "bin" / words[0]), *words[1:]]
     return subprocess.run(argv, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, check=False).returncode == 0
 
 

@@ -1,4 +1,4 @@
-"""How the web server runs: gunicorn --config scripts/gunicorn.conf.py wsgi:application. `make run` gives its own --bind."""
+"""How the web server runs: gunicorn --config scripts/gunicorn.conf.py wsgi:application (`make run` binds itself)."""
 
 import os
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from scripts import debian
 from scripts.messages import Stop, say
-from scripts.project import LOG, PYTHON, VENV, logged
+from scripts.project import LOG, PYTHON, ROOT, VENV, logged
 
 CANDIDATES = ("python3.11", "python3.12", "python3.13", "python3.14", "python3")
 TELL = "import sys; print('%d.%d.%d' % sys.version_info[:3])"
@@ -33,7 +34,9 @@ def is_new_enough(version: str | None) -> bool:
 
 def can_make_venv(python: str) -> bool:
     """Debian splits `ensurepip` off into python3-venv; without it a new environment has no pip."""
-    told = subprocess.run([python, "-c", "import venv, ensurepip"], capture_output=True, check=False)
+    told = subprocess.run(
+        [python, "-c", "import venv, ensurepip; ensurepip.version()"], capture_output=True, check=False
+    )
     return told.returncode == 0
 
 
@@ -56,6 +59,8 @@ def ensure_venv() -> str:
     now = version_of(PYTHON)
     if now is not None and is_new_enough(now) and _is_whole():
         return now
+    if not os.access(ROOT, os.W_OK):
+        raise Stop(f"Tài khoản này không ghi được vào {ROOT}.", f"This account may not write to {ROOT}.")
     python, complete = choose()
     if not complete:
         python = _complete_with_debian(python)
@@ -63,9 +68,7 @@ def ensure_venv() -> str:
     code, _ = logged("venv", [python, "-m", "venv", "--clear", str(VENV)])
     made = version_of(PYTHON)
     if code or made is None:
-        raise Stop(
-            f"Không tạo được .venv; chi tiết ở {LOG}.", f"Could not make .venv; the details are in {LOG}."
-        )
+        raise Stop(f"Không tạo được .venv; chi tiết ở {LOG}.", f"Could not make .venv; the details are in {LOG}.")
     return made
 
 
@@ -81,11 +84,7 @@ def _is_whole() -> bool:
 def _complete_with_debian(python: str) -> str:
     release = ".".join((version_of(python) or "3").split(".")[:2])
     package = "python3-venv" if python.endswith("/python3") else f"python{release}-venv"
-    if (
-        Path(python).resolve().is_relative_to("/usr/bin")
-        and debian.install(package)
-        and can_make_venv(python)
-    ):
+    if Path(python).resolve().is_relative_to("/usr/bin") and debian.install(package) and can_make_venv(python):
         return python
     raise Stop(
         f"Python {release} của máy thiếu phần tạo môi trường ảo; hãy cài gói {package}: apt-get install {package}",

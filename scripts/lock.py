@@ -40,7 +40,9 @@ def npm_faults(described: dict[str, Any], locked: dict[str, Any]) -> list[str]:
 
 def faults(root: Path = ROOT) -> list[str]:
     """Everything wrong with the pins of a working copy."""
-    found = [fault for name in (RUNTIME, DEVELOPMENT) for fault in python_faults(name, (root / name).read_text("utf-8"))]
+    found = [
+        fault for name in (RUNTIME, DEVELOPMENT) for fault in python_faults(name, (root / name).read_text("utf-8"))
+    ]
     described, locked = (json.loads((root / name).read_text("utf-8")) for name in ("package.json", "package-lock.json"))
     return found + npm_faults(described, locked)
 

@@ -39,13 +39,14 @@ def entry(main: Callable[[], int]) -> None:
     except Stop as stop:
         code = _complain(stop.vietnamese, stop.english, 1)
     except KeyboardInterrupt:
-        code = _complain(
-            "Đã dừng giữa chừng; chạy lại lệnh là làm tiếp.", "Interrupted; run it again to go on.", 130
-        )
+        code = _complain("Đã dừng giữa chừng; chạy lại lệnh là làm tiếp.", "Interrupted; run it again to go on.", 130)
     except Terminated:
         code = 143
     except BrokenPipeError:
         code = 1
+    except OSError as error:
+        place, reason = error.filename or "", error.strerror or str(error)
+        code = _complain(f"Không đọc hoặc ghi được {place}: {reason}.", f"Cannot read or write {place}: {reason}.", 1)
     sys.exit(code)
 
 

@@ -20,9 +20,9 @@ NO_COMPILER = (
 NO_SPACE = r"No space left on device|Disk quota exceeded"
 BAD_CERTIFICATE = r"CERTIFICATE_VERIFY_FAILED|SSLCertVerificationError"
 NO_NETWORK = (
-    r"NewConnectionError|Failed to establish a new connection|[Nn]ame resolution|ConnectTimeout|ReadTimeout|Read timed out"
-    r"|Connection refused|ProxyError|[Nn]etwork is unreachable|ConnectionResetError|RemoteDisconnected|Max retries exceeded"
-    r"|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|does not reach"
+    r"NewConnectionError|Failed to establish a new connection|[Nn]ame resolution|ConnectTimeout|ReadTimeout"
+    r"|Read timed out|Connection refused|ProxyError|[Nn]etwork is unreachable|ConnectionResetError|RemoteDisconnected"
+    r"|Max retries exceeded|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|does not reach"
 )
 
 
@@ -43,12 +43,10 @@ def explain(output: str) -> Stop:
         )
     if re.search(NO_NETWORK, output):
         return Stop(
-            f"Lần chuẩn bị đầu tiên cần mạng để tải các gói, mà mạng không thông; chạy lại khi có mạng (chi tiết: {LOG}).",
+            f"Lần chuẩn bị đầu tiên cần mạng để tải các gói mà mạng không thông; có mạng thì chạy lại ({LOG}).",
             "The first set-up needs the network to fetch packages and it cannot be reached; run it again once it can.",
         )
-    return Stop(
-        f"Cài đặt không xong; chi tiết ở {LOG}.", f"The installation failed; the details are in {LOG}."
-    )
+    return Stop(f"Cài đặt không xong; chi tiết ở {LOG}.", f"The installation failed; the details are in {LOG}.")
 
 
 def ensure_packages(version: str, *, development: bool = False) -> None:
@@ -59,9 +57,7 @@ def ensure_packages(version: str, *, development: bool = False) -> None:
         return
     missing = [name for name in names if not (ROOT / name).is_file()]
     if missing:
-        raise Stop(
-            f"Thiếu tệp {missing[0]} trong bản mã nguồn này.", f"{missing[0]} is missing from this copy."
-        )
+        raise Stop(f"Thiếu tệp {missing[0]} trong bản mã nguồn này.", f"{missing[0]} is missing from this copy.")
     say("Đang cài các gói Python đã ghim…", "installing the pinned Python packages")
     _pip_install([ROOT / name for name in names])
     for name, key in keys.items():

@@ -12,11 +12,22 @@ from scripts import server
 from scripts.address import EVERYWHERE, Address, read_address, take
 from scripts.application import flask, status
 from scripts.messages import Stop, entry, say
-from scripts.project import PYTHON, ROOT, environment
+from scripts.project import PYTHON, ROOT, alone, environment
 from scripts.setup import set_up
 
 NO = ("no", "false", "0", "off")
 SETUP_COMMAND = ".venv/bin/flask setup"
+REFUSALS = {
+    "newer": (
+        "Cơ sở dữ liệu do một phiên bản mới hơn của chương trình tạo ra; hãy chạy phiên bản đó, "
+        "hoặc khôi phục bản sao lưu trước đó.",
+        "The database is from a newer version of the program: start that version, or restore an earlier copy.",
+    ),
+    "unreachable": (
+        "Không kết nối được cơ sở dữ liệu; hãy kiểm tra TRACKER_DATABASE_URL và máy chủ dữ liệu.",
+        "The database cannot be reached: check TRACKER_DATABASE_URL and that the server runs.",
+    ),
+}
 
 
 def main() -> int:
@@ -24,8 +35,9 @@ def main() -> int:
     address = read_address(os.environ)
     demo_wanted = wants_demo(os.environ)
     with server.foreground(), take(address) as listener:
-        set_up()
-        instance = prepare(demo_wanted=demo_wanted)
+        with alone():
+            set_up()
+            instance = prepare(demo_wanted=demo_wanted)
         ending = server.Ending()
         accounts = start_listing_accounts() if instance["demo"] else None
         running = server.start(listener)
@@ -50,9 +62,11 @@ def wants_demo(environ: Mapping[str, str]) -> bool:
 def prepare(*, demo_wanted: bool) -> dict[str, Any]:
     """Bring the database to this version, load the demo where nobody has begun yet; the instance's state then."""
     instance = status()
+    if instance["database"] in REFUSALS:
+        raise Stop(*REFUSALS[instance["database"]])
     if instance["database"] != "current":
         flask("db", "upgrade")
-        instance = {**status(), "database": "current"}
+        instance = status()
     if demo_wanted and not instance["set_up"] and not instance["demo"]:
         say("Đang nạp dữ liệu trình diễn…", "loading the demo")
         flask("demo", "load")
@@ -68,6 +82,7 @@ def start_listing_accounts() -> subprocess.Popen[str]:
         env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         encoding="utf-8",
     )
 

@@ -1,18 +1,14 @@
-"""`make setup`: the environment, the pinned packages, the front-end files, the compiled translations; each only when needed."""
+"""`make setup`: virtual environment, pinned packages, front-end files, translations; each only when needed."""
 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import fcntl
-import os
-from collections.abc import Iterator
 
 from scripts.application import flask
 from scripts.interpreter import ensure_venv
 from scripts.messages import entry, say
 from scripts.packages import ensure_packages, explain
-from scripts.project import PYTHON, ROOT, logged
+from scripts.project import PYTHON, ROOT, alone, logged
 from scripts.stamps import is_done, key_of, mark_done
 
 VENDOR = ROOT / "tracker" / "static" / "vendor"
@@ -20,12 +16,11 @@ TRANSLATIONS = ROOT / "tracker" / "translations"
 
 
 def set_up(*, development: bool = False) -> None:
-    """Bring the working copy to where the application can start; quick when nothing changed."""
-    with _alone():
-        version = ensure_venv()
-        ensure_packages(version, development=development)
-        ensure_front_end(development=development)
-        ensure_translations()
+    """Bring the working copy to where the application can start, within `alone()`; quick when nothing changed."""
+    version = ensure_venv()
+    ensure_packages(version, development=development)
+    ensure_front_end(development=development)
+    ensure_translations()
 
 
 def ensure_front_end(*, development: bool = False) -> None:
@@ -48,23 +43,13 @@ def ensure_translations() -> None:
     mark_done("translations", key)
 
 
-@contextlib.contextmanager
-def _alone() -> Iterator[None]:
-    """One set-up at a time in a working copy; the second waits, then finds everything done."""
-    folder = os.open(ROOT, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):  # some network drives cannot lock
-            fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
-
-
 def main() -> int:
-    """Set up, tell where the log is."""
+    """Set up, and say what comes next."""
     options = argparse.ArgumentParser(prog="make setup", description=__doc__)
     options.add_argument("--dev", action="store_true", help="also what the tests and checks need")
-    set_up(development=options.parse_args().dev)
+    development = options.parse_args().dev
+    with alone():
+        set_up(development=development)
     say("Đã sẵn sàng.", "ready: make run")
     return 0
 

@@ -63,9 +63,7 @@ class Failed(Exception):
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument(
-        "--for-tests", action="store_true", help="also make sure that axe-core is in node_modules/"
-    )
+    parser.add_argument("--for-tests", action="store_true", help="also make sure that axe-core is in node_modules/")
     options = parser.parse_args(arguments)
     try:
         vendor(for_tests=options.for_tests)
@@ -140,9 +138,7 @@ def find_npm() -> str:
             "Không tìm thấy npm; hãy cài Node.js hoặc chạy bằng Python của môi trường ảo."
         )
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", NODE_WHEEL]
-    done = subprocess.run(
-        pip, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
-    )
+    done = subprocess.run(pip, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     found = shutil.which("npm", path=beside)
     if done.returncode or not found:
         raise Failed(explain(done.stderr))

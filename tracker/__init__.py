@@ -8,13 +8,13 @@ from typing import Any
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise
 
 from tracker import wiring
 from tracker.accounts.signing_in import init_signing_in
 from tracker.config import load_settings
 from tracker.core import error_pages, events, extensions, frame, i18n, logging, secrets, security
 from tracker.core.database import init_engine
+from tracker.core.static_files import init_static_files
 from tracker.organization.committee import init_committee
 
 
@@ -39,7 +39,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         app.register_blueprint(blueprint)
     for group in wiring.COMMANDS:
         app.cli.add_command(group)
-    serve_files(app)
+    init_static_files(app)
     return app
 
 
@@ -72,9 +72,3 @@ def bind_extensions(app: Flask) -> None:
     extensions.limiter.init_app(app)
     with app.app_context():
         init_engine(extensions.db.engine)
-
-
-def serve_files(app: Flask) -> None:
-    """The files of the front end are served by WhiteNoise, compressed and cached; pages carry their hash."""
-    static = Path(app.root_path) / "static"
-    app.wsgi_app = WhiteNoise(app.wsgi_app, root=str(static), prefix="static/", max_age=3600)  # type: ignore[method-assign]

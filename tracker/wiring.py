@@ -5,20 +5,33 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 import tracker.audit.models  # noqa: F401 - its table belongs to the schema
+from tracker.accounts.commands import people as people_commands
+from tracker.accounts.commands import setup
 from tracker.accounts.people import bp as people
+from tracker.accounts.queries import people_of_unit
 from tracker.accounts.routes import bp as accounts
+from tracker.core.commands import translate
 from tracker.core.events import HandlerTable
-from tracker.core.frame import MenuEntry, MenuGroup, PanelTable
+from tracker.core.frame import MenuEntry, MenuGroup, Panel, PanelTable
 from tracker.core.home import bp as home
 from tracker.documents.routes import bp as documents
+from tracker.organization.instance import instance
 from tracker.organization.routes import bp as units
 
 BLUEPRINTS = (home, accounts, people, units, documents)
 
 EVENT_HANDLERS: HandlerTable = {}
 
-PANELS: PanelTable = {}
+PANELS: PanelTable = {"unit": (Panel("people/_of_unit.html", people_of_unit),)}
 
-COMMANDS = ()
+COMMANDS = (translate, instance, setup, people_commands)
 
-MENU = (MenuGroup("", (MenuEntry(_l("Home"), "home.show_home", "house", "home", in_bar=True),)),)
+MENU = (
+    MenuGroup(
+        "",
+        (
+            MenuEntry(_l("Home"), "home.show_home", "house", "home", in_bar=True),
+            MenuEntry(_l("Units and people"), "units.list_units", "buildings", "units"),
+        ),
+    ),
+)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from datetime import timedelta
 
-from flask import Flask, current_app
-from flask_login import AnonymousUserMixin, UserMixin
+from flask import Flask, Response, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import AnonymousUserMixin, UserMixin, current_user
 from sqlalchemy import select, update
 
 from tracker.accounts.models import Person, Post, SignIn
@@ -14,9 +15,12 @@ from tracker.core import clock
 from tracker.core.actor import Actor, ActorPost
 from tracker.core.database import WRITES
 from tracker.core.extensions import db, login_manager
+from tracker.core.security import access_of
 from tracker.organization.models import Unit
 
 SEEN_EVERY = timedelta(minutes=5)
+#: What somebody may still do whose password must be changed first; public routes come on top.
+OPEN_BEFORE_CHANGE = frozenset({"accounts.change_password", "accounts.save_password", "accounts.sign_out"})
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -90,3 +94,16 @@ def init_signing_in(app: Flask) -> None:
     login_manager.user_loader(load_signed_in)
     login_manager.session_protection = None  # our rows say whether a sign-in holds
     login_manager.init_app(app)
+    app.before_request(_password_first)
+
+
+def _password_first() -> ResponseReturnValue | None:
+    """Somebody with a one-time or a demonstration password goes nowhere before it is changed."""
+    if request.endpoint is None or request.endpoint in OPEN_BEFORE_CHANGE:
+        return None
+    if access_of(current_app, request.endpoint) == "public" or not current_user.must_change_password:
+        return None
+    target = url_for("accounts.change_password")
+    if request.headers.get("HX-Request"):
+        return Response(status=401, headers={"HX-Redirect": target})
+    return redirect(target, 303)

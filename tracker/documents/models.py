@@ -60,6 +60,7 @@ class Document(Base):
         Index("ix_document_issued_on_id", "issued_on", "id"),
         Index("ix_document_kind_issued_on", "kind", "issued_on"),
         Index("ix_document_number_value", "number_value"),
+        Index("ix_document_subject_key", "subject_key"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -76,6 +77,7 @@ class Document(Base):
     authority: Mapped[Authority] = mapped_column(comment="the committee's or its chairman's power")
     signer: Mapped[str] = mapped_column(default="", comment="who signed, as written")
     subject: Mapped[str] = mapped_column(comment="trích yếu, as written")
+    subject_key: Mapped[str] = mapped_column(default="", comment="the subject as digits that sort in Vietnamese order")
     restricted: Mapped[bool] = mapped_column(default=False, comment="for clerks, leaders and the recipients only")
     search_text: Mapped[str] = mapped_column(comment="folded text to search in")
     exact_text: Mapped[str] = mapped_column(comment="the same text with accents, lower case, to rank by")

@@ -111,5 +111,4 @@ for (
     _abbr
 ) in KINDS:  # the first of two that fold alike wins: CD is công điện, QD quyết định, HD hướng dẫn, DA đề án
     _BY_FOLDED_ABBR.setdefault(fold(_abbr), _abbr)
-_BY_FOLDED_ABBR |= {"hd": "HD", "da": "ĐA", "qd": "QĐ", "nd": "NĐ"}
 KIND_WORDS: tuple[str, ...] = tuple(sorted(_WORDS, key=len, reverse=True))

@@ -19,6 +19,7 @@ _WHOLE = {"UBND", "HĐND", "TTG", "VPCP", "UBTVQH", "UBMTTQ", "BCĐ", "CTUBND"}
 # Groups that end in a number of their own (công an's A05 and PC06, Ban Chỉ đạo 389, Quân khu 5); else digits are a footnote's.
 _NUMBERED = re.compile(r"[A-ZĐ]|BCĐ[A-ZĐ]*|TCT[A-ZĐ]*|ĐA|TKĐA|BTL|QK|KV|KTKV|[A-ZĐ]{1,3}VPTT", re.IGNORECASE)
 _PARLIAMENT = re.compile(r"(?:UBTV)?QH", re.IGNORECASE)
+_TERM = re.compile(r"(?:[\s-](?=[0-9]{1,2}(?![0-9/])))?(?:1[0-9]|[1-9])")
 _GROUP = re.compile(r"([^\W\d_]+)([0-9]{0,3})")
 _JOIN = re.compile(r"(\s?)([-./&])(\s?)(?=[^\W\d_])")
 _CUT = re.compile(r"[ \n\r]([^\W\d_]+)")
@@ -33,6 +34,7 @@ _SMALL = {
     "TWĐTN": "TWĐTN",
 }
 _GLUED_WORD = re.compile(r"(TTg|[A-ZĐƯ]{2,})(?=(?:ngày|của|về|và|ban|do|tại|V/v)(?![^\W\d_]*[A-Z]))")
+_HYPHENLESS = re.compile(r"NQ|QĐ|KH|TT|NĐ|TB|CT|BC|CĐ|TTr|TTLT|KL|HD")
 _UNIT_AFTER = re.compile(
     r"\s?(?:tỉnh|huyện|thành phố|xã|phường|các|quận|thị|cấp)(?![^\W\d_])|\s?TỈNH\b|\s?HUYỆN\b"
 )
@@ -86,7 +88,17 @@ def read_symbol(text: str, at: int, lower: bool = False) -> Symbol | None:
         parts += [join.group(2), following[0]]
         groups.append(following[0])
         end = following[1]
+    if len(groups) == 1 and (missing := _without_hyphen(text, groups[0], end)):
+        return Symbol(f"{groups[0]}-{missing[0]}", (groups[0], missing[0]), missing[1], "-")
     return Symbol("".join(parts), tuple(groups), end, separator)
+
+
+def _without_hyphen(text: str, first: str, end: int) -> tuple[str, int] | None:
+    """The issuer that follows its kind after a mere space: `08/2022/TT BTNMT`."""
+    if not _HYPHENLESS.fullmatch(first) or not text.startswith(" ", end):
+        return None
+    issuer = _read_group(text, end + 1, lower=False)
+    return issuer if issuer and is_issuer(issuer[0]) and not _UNIT_AFTER.match(text, issuer[1]) else None
 
 
 def _read_group(text: str, at: int, lower: bool) -> tuple[str, int] | None:
@@ -119,7 +131,7 @@ def _whole(text: str, letters: str, end: int) -> tuple[str, int]:
 
 
 def _parliament(text: str, letters: str, end: int) -> tuple[str, int] | None:
-    term = re.compile(r"[\s-]?([0-9]{1,2})(?!/)").match(text, end)
+    term = _TERM.match(text, end)
     if term is None:
         return letters.upper(), end
     return letters.upper() + term.group().lstrip(), term.end()

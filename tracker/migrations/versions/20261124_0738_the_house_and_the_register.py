@@ -119,6 +119,7 @@ def upgrade() -> None:
     sa.Column('authority', sa.Enum('collective', 'chairman', name='authority', native_enum=False, length=32), nullable=False, comment="the committee's or its chairman's power"),
     sa.Column('signer', sa.Text(), nullable=False, comment='who signed, as written'),
     sa.Column('subject', sa.Text(), nullable=False, comment='trích yếu, as written'),
+    sa.Column('subject_key', sa.Text(), nullable=False, comment='the subject as digits that sort in Vietnamese order'),
     sa.Column('restricted', sa.Boolean(), nullable=False, comment='for clerks, leaders and the recipients only'),
     sa.Column('search_text', sa.Text(), nullable=False, comment='folded text to search in'),
     sa.Column('exact_text', sa.Text(), nullable=False, comment='the same text with accents, lower case, to rank by'),
@@ -134,6 +135,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_document_issuer_id'), ['issuer_id'], unique=False)
         batch_op.create_index('ix_document_kind_issued_on', ['kind', 'issued_on'], unique=False)
         batch_op.create_index('ix_document_number_value', ['number_value'], unique=False)
+        batch_op.create_index('ix_document_subject_key', ['subject_key'], unique=False)
         batch_op.create_index(batch_op.f('ix_document_year'), ['year'], unique=False)
 
     op.create_table('post',
@@ -272,6 +274,7 @@ def downgrade() -> None:
     op.drop_table('post')
     with op.batch_alter_table('document', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_document_year'))
+        batch_op.drop_index('ix_document_subject_key')
         batch_op.drop_index('ix_document_number_value')
         batch_op.drop_index('ix_document_kind_issued_on')
         batch_op.drop_index(batch_op.f('ix_document_issuer_id'))

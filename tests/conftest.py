@@ -1,0 +1,183 @@
+"""What every test gets: a database of its own, an application on it, clients signed in as characters, no network.
+
+    def test_a_clerk_sees_the_register(client_of, office): client_of("lan").get("/documents/")
+
+`app` pushes an application context for the whole test, so that services and queries can be called at once; requests of
+its clients run outside that context, as in production, and what the test holds is read again after each of them.
+Marks: `@pytest.mark.settings(LANGUAGE="en", TODAY="2022-12-31")` (settings without their prefix; TODAY="" is the real
+day), `@pytest.mark.csrf` (forms need their token). TRACKER_TEST_DATABASE_URL runs everything on PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextvars import Context
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask, has_app_context
+from flask.testing import FlaskClient
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # `tracker` and `tests.factories`, however pytest was started
+
+from tests.databases import DatabaseServer, database_server
+from tests.factories import Office, make_sign_in
+from tests.network import no_network
+from tracker import create_app
+from tracker.core.extensions import db
+
+#: The day of the demonstration: a Wednesday in the middle of the year.
+TODAY = "2022-06-15"
+ClientOf = Callable[[str], FlaskClient]
+MakeApp = Callable[..., Flask]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name our marks."""
+    config.addinivalue_line("markers", "settings(**values): settings of the application, without TRACKER_")
+    config.addinivalue_line("markers", "csrf: forms need their token, as in production")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes expected copies anew instead of comparing with them."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/**/golden files anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """SQLite's own tests have nothing to look at on PostgreSQL."""
+    if os.environ.get("TRACKER_TEST_DATABASE_URL"):
+        for item in items:
+            if item.get_closest_marker("sqlite_only"):
+                item.add_marker(pytest.mark.skip(reason="looks at SQLite itself"))
+
+
+class Client(FlaskClient):
+    """A client whose requests know nothing of the test's own application context.
+
+    With it they would share `flask.g`: the first signed-in person would stay signed in for every other client.
+    """
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        """Send the request, then let the test's session see what it changed."""
+        if has_app_context():
+            unsaved = [*db.session.new, *db.session.dirty, *db.session.deleted]
+            assert not unsaved, f"commit (or factories.save) before the request: {unsaved}"
+            db.session.rollback()
+        if self.preserve_context:  # `with client:` keeps the request's context for the test to look at
+            return super().open(*args, **kwargs)
+        return Context().run(super().open, *args, **kwargs)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sealed() -> Iterator[None]:
+    """No setting from outside reaches a test, and no test reaches the network."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("TRACKER_")]:
+            if name != "TRACKER_TEST_DATABASE_URL":
+                patch.delenv(name)
+        no_network(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[DatabaseServer]:
+    """Copies of databases that the migrations built once: SQLite files, or databases of a PostgreSQL server."""
+    url = os.environ.get("TRACKER_TEST_DATABASE_URL", "")
+    with database_server(url, tmp_path_factory.mktemp("templates"), worker_id) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """gw0, gw1 … under pytest-xdist, else main."""
+    return str(getattr(request.config, "workerinput", {}).get("workerid", "main"))
+
+
+@pytest.fixture
+def make_app(databases: DatabaseServer, tmp_path: Path) -> Iterator[MakeApp]:
+    """Call it for an application: make_app("office", LANGUAGE="en"); no context is pushed, all is closed at the end.
+
+    The first argument names the database: "empty" (migrated), "office" (with the factories' office), or a URL.
+    """
+    made: list[tuple[Flask, str]] = []
+
+    def make(database: str = "empty", *, csrf: bool = False, **settings: Any) -> Flask:
+        own = database if "://" in database else databases.copy(database, tmp_path)
+        app = create_app(settings_of_tests(own, tmp_path / "instance", csrf=csrf, **settings))
+        app.test_client_class = Client
+        made.append((app, "" if own == database else own))
+        return app
+
+    yield make
+    for app, own in made:
+        close(app)
+        if own:
+            databases.drop(own)
+
+
+@pytest.fixture
+def app(request: pytest.FixtureRequest, make_app: MakeApp) -> Iterator[Flask]:
+    """The application on a database of its own, its context pushed; `office` and `client_of` bring the office."""
+    mark = request.node.get_closest_marker("settings")
+    settings = mark.kwargs if mark else {}
+    database = "office" if {"office", "client_of"} & set(request.fixturenames) else "empty"
+    app = make_app(database, csrf=request.node.get_closest_marker("csrf") is not None, **settings)
+    with app.app_context():
+        yield app
+
+
+@pytest.fixture
+def office(app: Flask) -> Office:
+    """The committee, five units and everybody of tests/characters.py: office.unit("NV"), office.actor("lan")."""
+    return Office()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A stranger's browser."""
+    return app.test_client()
+
+
+@pytest.fixture
+def client_of(app: Flask) -> ClientOf:
+    """The browser of a character, signed in: client_of("lan"). Each call is another sign-in."""
+    return lambda name: sign_in(app, name)
+
+
+def sign_in(app: Flask, name: str) -> FlaskClient:
+    """A client with a real sign-in of the character. Needs the application's context and the office."""
+    token = f"token-of-{name}-{os.urandom(8).hex()}"
+    make_sign_in(Office().person(name), token)
+    return client_with(app, token)
+
+
+def client_with(app: Flask, token: str) -> FlaskClient:
+    """A client whose cookie holds the token of a sign-in."""
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"] = token
+        session["_fresh"] = True
+    return client
+
+
+def settings_of_tests(url: str, instance: Path, *, csrf: bool = False, **settings: Any) -> dict[str, Any]:
+    """What create_app takes for a test: quiet, a fixed day, no limit of requests; `settings` win."""
+    ours = {
+        "INSTANCE": instance,
+        "DATABASE_URL": url,
+        "TODAY": TODAY,
+        "REQUESTS_PER_MINUTE": 1_000_000,
+        "LOG_LEVEL": "ERROR",
+    }
+    chosen = {f"TRACKER_{name}": value for name, value in {**ours, **settings}.items()}
+    return {"TESTING": True, "WTF_CSRF_ENABLED": csrf, **chosen}
+
+
+def close(app: Flask) -> None:
+    """Give every connection back, so that no warning tells of one and the database can be dropped."""
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()

@@ -1,0 +1,133 @@
+"""A database for each test: a copy of one that the migrations built once for this process."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import psycopg
+from flask_migrate import upgrade
+from psycopg import sql
+from sqlalchemy import make_url
+
+from tests.factories import make_office
+from tracker import create_app
+from tracker.core.extensions import db
+
+#: What fills each template; a new kind of world is one line here.
+WORLDS: dict[str, Callable[[], Any]] = {"empty": lambda: None, "office": make_office}
+
+
+class DatabaseServer(Protocol):
+    """Hands out copies."""
+
+    def copy(self, world: str, folder: Path) -> str:
+        """The URL of a new copy of this world; a file goes into `folder`."""
+
+    def new(self, folder: Path) -> str:
+        """The URL of a new database without a table."""
+
+    def drop(self, url: str) -> None:
+        """Forget the copy; nobody is connected to it any more."""
+
+
+def database_server(url: str, folder: Path, worker: str) -> Any:
+    """A context manager: files in `folder`, or databases of the PostgreSQL server at `url`."""
+    return _postgres(url, folder, worker) if url else _sqlite(folder)
+
+
+def build(url: str, world: str, folder: Path) -> None:
+    """Migrate the empty database and fill it."""
+    app = create_app({"TRACKER_INSTANCE": folder / "instance", "TRACKER_DATABASE_URL": url, "TESTING": True})
+    with app.app_context():
+        upgrade()
+        WORLDS[world]()
+        db.session.remove()
+        db.engine.dispose()
+
+
+class SqliteFiles:
+    """One file a world, built when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.numbers = itertools.count(1)
+
+    def copy(self, world: str, folder: Path) -> str:
+        """Copy the file; closing the last connection has put the whole write-ahead log into it."""
+        template = self.folder / f"{world}.sqlite3"
+        if not template.exists():
+            build(f"sqlite:///{template}", world, self.folder)
+        file = folder / f"tracker-{next(self.numbers)}.sqlite3"
+        shutil.copyfile(template, file)
+        return f"sqlite:///{file}"
+
+    def new(self, folder: Path) -> str:
+        """A file that does not exist yet."""
+        return f"sqlite:///{folder / f'tracker-{next(self.numbers)}.sqlite3'}"
+
+    def drop(self, url: str) -> None:
+        """Pytest keeps the folders of three runs; databases would make them large."""
+        Path(url.removeprefix("sqlite:///")).unlink(missing_ok=True)
+
+
+class PostgresDatabases:
+    """One template database a world, built when first asked for."""
+
+    def __init__(self, url: str, folder: Path, worker: str) -> None:
+        self.url = make_url(url)
+        self.folder = folder
+        self.prefix = f"tracker_test_{os.getpid()}_{worker}"
+        self.numbers = itertools.count(1)
+        self.made: list[str] = []
+        self.admin = psycopg.connect(
+            self.url.set(drivername="postgresql").render_as_string(hide_password=False), autocommit=True
+        )
+
+    def copy(self, world: str, folder: Path) -> str:
+        """Copy the template; nobody is connected to it."""
+        template = f"{self.prefix}_{world}"
+        if template not in self.made:
+            build(self._create(template, "template0"), world, self.folder)
+        return self._create(f"{self.prefix}_{next(self.numbers)}", template)
+
+    def new(self, folder: Path) -> str:
+        """An empty database."""
+        return self._create(f"{self.prefix}_{next(self.numbers)}", "template0")
+
+    def drop(self, url: str) -> None:
+        """Drop it at once: a thousand tests would fill the disk."""
+        name = make_url(url).database or ""
+        self.admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        self.made.remove(name)
+
+    def close(self) -> None:
+        """Drop what is left."""
+        for name in list(self.made):
+            self.drop(f"postgresql:///{name}")
+        self.admin.close()
+
+    def _create(self, name: str, template: str) -> str:
+        words = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy")
+        self.admin.execute(words.format(sql.Identifier(name), sql.Identifier(template)))
+        self.made.append(name)
+        return self.url.set(database=name).render_as_string(hide_password=False)
+
+
+@contextmanager
+def _sqlite(folder: Path) -> Iterator[SqliteFiles]:
+    yield SqliteFiles(folder)
+
+
+@contextmanager
+def _postgres(url: str, folder: Path, worker: str) -> Iterator[PostgresDatabases]:
+    server = PostgresDatabases(url, folder, worker)
+    try:
+        yield server
+    finally:
+        server.close()

@@ -1,0 +1,267 @@
+"""Things in the database, made in one line with sensible defaults: `make_document(number="12", restricted=True)`.
+
+Each function commits, so that a request made by a client sees what was made; all need an application context (the
+fixture `app` gives one). Columns that services derive from others are derived here in the same way.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+
+from tests.characters import CHARACTERS, PASSWORD_HASH, Character
+from tracker.accounts.models import FailedAttempt, Person, Post, SignIn
+from tracker.accounts.signing_in import hash_token
+from tracker.core import clock
+from tracker.core.actor import Actor, ActorPost, Role
+from tracker.core.database import Base
+from tracker.core.extensions import db
+from tracker.core.search import fold, index_text, normalise
+from tracker.documents.models import (
+    Attachment,
+    Authority,
+    Document,
+    Finding,
+    Issuer,
+    IssuerLevel,
+    Recipient,
+    Relation,
+    RelationKind,
+)
+from tracker.organization.models import Committee, Level, Unit, UnitKind
+
+Row = TypeVar("Row", bound=Base)
+NUMBERS = itertools.count(1)
+
+UNITS = {
+    "UBND": ("Ủy ban nhân dân huyện Bình Sơn", "UBND huyện", UnitKind.COMMITTEE),
+    "VP": ("Văn phòng HĐND và UBND huyện", "Văn phòng", UnitKind.OFFICE),
+    "NV": ("Phòng Nội vụ", "P. Nội vụ", UnitKind.DIVISION),
+    "TP": ("Phòng Tư pháp", "P. Tư pháp", UnitKind.DIVISION),
+    "XA-BINHAN": ("UBND xã Bình An", "Xã Bình An", UnitKind.COMMUNE),
+}
+
+
+def save(row: Row) -> Row:
+    """Add and commit."""
+    db.session.add(row)
+    db.session.commit()
+    return row
+
+
+def make_committee(**fields: Any) -> Committee:
+    """The committee of the installation: huyện Bình Sơn, as in 2022."""
+    return save(
+        Committee(
+            **{
+                "name": "Ủy ban nhân dân huyện Bình Sơn",
+                "short_name": "UBND huyện Bình Sơn",
+                "level": Level.DISTRICT,
+                "place": "Bình Sơn",
+                "superior": "UBND tỉnh Quảng Ngãi",
+                **fields,
+            }
+        )
+    )
+
+
+def make_unit(name: str = "", *, under: Unit | None = None, **fields: Any) -> Unit:
+    """A division, or what `kind` says, below `under`."""
+    number = next(NUMBERS)
+    name = name or f"Phòng Thử nghiệm {number}"
+    position = fields.setdefault("position", 500)
+    return save(
+        Unit(
+            **{
+                "code": f"DV{number}",
+                "name": name,
+                "short_name": name.replace("Phòng", "P."),
+                "kind": UnitKind.DIVISION,
+                "parent_id": under.id if under else None,
+                "sort_key": f"{position:04d} {fold(name)}",
+                **fields,
+            }
+        )
+    )
+
+
+def make_person(full_name: str = "", **fields: Any) -> Person:
+    """Somebody with characters.PASSWORD who need not change it, without a post (see make_post)."""
+    number = next(NUMBERS)
+    full_name = full_name or f"Trần Thị Thử {number}"
+    *family, given = fold(full_name).split()
+    return save(
+        Person(
+            **{
+                "user_name": f"canbo.{number}",
+                "full_name": full_name,
+                "sort_key": " ".join([given, *family]),
+                "password_hash": PASSWORD_HASH,
+                "must_change_password": False,
+                **fields,
+            }
+        )
+    )
+
+
+def make_post(person: Person, unit: Unit, role: Role = Role.OFFICER, **fields: Any) -> Post:
+    """A post held since the beginning of 2021."""
+    return save(
+        Post(
+            **{
+                "person_id": person.id,
+                "unit_id": unit.id,
+                "role": role,
+                "title": "Chuyên viên",
+                "from_on": date(2021, 1, 1),
+                **fields,
+            }
+        )
+    )
+
+
+def make_sign_in(person: Person, token: str = "", **fields: Any) -> SignIn:
+    """A sign-in that began this moment; `token` is what the cookie holds."""
+    token = token or f"token-{next(NUMBERS)}"
+    now = clock.now()
+    return save(
+        SignIn(
+            **{
+                "token_hash": hash_token(token),
+                "person_id": person.id,
+                "began_at": now,
+                "seen_at": now,
+                "address": "127.0.0.1",
+                "device": "Phép thử",
+                **fields,
+            }
+        )
+    )
+
+
+def make_failed_attempt(user_name: str, **fields: Any) -> FailedAttempt:
+    """A wrong password, this moment."""
+    return save(FailedAttempt(**{"user_name": user_name, "address": "127.0.0.1", "at": clock.now(), **fields}))
+
+
+def make_issuer(name: str = "UBND huyện Bình Sơn", **fields: Any) -> Issuer:
+    """The issuer of this name: the one that there is, else a new one of the committee itself."""
+    found = db.session.scalar(select(Issuer).where(Issuer.name == name))
+    if found is not None:
+        return found
+    body = fold(name).removeprefix("chu tich ")
+    return save(Issuer(**{"name": name, "body": body, "level": IssuerLevel.DISTRICT, "is_own": True, **fields}))
+
+
+def make_document(
+    number: str = "", symbol: str = "KH-UBND", issued_on: date = date(2022, 3, 1), **fields: Any
+) -> Document:
+    """A plan of the committee, the next number unless one is given."""
+    number = number or str(next(NUMBERS))
+    issuer: Issuer = fields.pop("issuer", None) or make_issuer()
+    subject = fields.pop("subject", "Kế hoạch kiểm tra công tác cải cách hành chính năm 2022")
+    digits = "".join(itertools.takewhile(str.isdecimal, number))
+    text = normalise(f"{number}/{symbol} {subject} {issuer.name}")
+    return save(
+        Document(
+            **{
+                "kind": symbol.split("-", maxsplit=1)[0],
+                "number": number,
+                "symbol": symbol,
+                "number_value": int(digits),
+                "number_letter": number[len(digits) :].split("/")[0],
+                "symbol_key": symbol.upper(),
+                "body": issuer.body,
+                "year": issued_on.year,
+                "issued_on": issued_on,
+                "issuer": issuer,
+                "authority": Authority.COLLECTIVE,
+                "subject": subject,
+                "search_text": index_text(text),
+                "exact_text": text.casefold(),
+                "registered_at": datetime(2022, 3, 2, 1, 0, tzinfo=UTC),
+                "registered_on": date(2022, 3, 2),
+                **fields,
+            }
+        )
+    )
+
+
+def make_recipients(document: Document, units: Iterable[Unit]) -> None:
+    """The units that a restricted document is meant for."""
+    for unit in units:
+        save(Recipient(document_id=document.id, unit_id=unit.id))
+
+
+def make_relation(document: Document, other: Document, kind: RelationKind = RelationKind.BASIS) -> Relation:
+    """`document` has `other` as its basis, or what `kind` says."""
+    return save(Relation(document_id=document.id, kind=kind, other_id=other.id))
+
+
+def make_attachment(document: Document, **fields: Any) -> Attachment:
+    """The row of a file; its bytes are not in the store (upload one through a client for that)."""
+    return save(
+        Attachment(
+            **{
+                "document_id": document.id,
+                "name": "ke-hoach.pdf",
+                "media_type": "application/pdf",
+                "size": 1024,
+                "sha256": f"{next(NUMBERS):064x}",
+                "added_at": datetime(2022, 3, 2, 1, 5, tzinfo=UTC),
+                **fields,
+            }
+        )
+    )
+
+
+def make_finding(document: Document, code: str = "year_slip", **fields: Any) -> Finding:
+    """An open doubt about the document."""
+    return save(Finding(**{"document_id": document.id, "code": code, "details": {}, **fields}))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The world of the fixture `office`: the committee, UNITS, and the characters with their posts."""
+
+    def unit(self, code: str) -> Unit:
+        """The unit of this code: UBND, VP, NV, TP, XA-BINHAN."""
+        return db.session.scalars(select(Unit).where(Unit.code == code)).one()
+
+    def person(self, name: str) -> Person:
+        """The person of a character: "lan"."""
+        return db.session.scalars(select(Person).where(Person.user_name == CHARACTERS[name].user_name)).one()
+
+    def post(self, name: str) -> Post:
+        """The post of a character."""
+        return db.session.scalars(select(Post).where(Post.person_id == self.person(name).id)).one()
+
+    def actor(self, name: str) -> Actor:
+        """The character as verbs take it: `register(..., by=office.actor("lan"))`."""
+        character, person = CHARACTERS[name], self.person(name)
+        unit = self.unit(character.unit)
+        post = ActorPost(character.role, unit.id, character.title, unit.short_name)
+        return Actor(person.id, person.full_name, (post,))
+
+
+def make_office() -> Office:
+    """The committee, its units and everybody of tests/characters.py."""
+    make_committee()
+    root: Unit | None = None
+    units: dict[str, Unit] = {}
+    for place, (code, (name, short_name, kind)) in enumerate(UNITS.items()):
+        units[code] = make_unit(name, under=root, code=code, short_name=short_name, kind=kind, position=place * 10)
+        root = root or units[code]
+    for character in CHARACTERS.values():
+        _make_character(character, units[character.unit])
+    return Office()
+
+
+def _make_character(character: Character, unit: Unit) -> None:
+    person = make_person(character.full_name, user_name=character.user_name)
+    make_post(person, unit, character.role, title=character.title)

@@ -1,0 +1,214 @@
+"""Every route × every method × every character: what each of them meets, found out by asking.
+
+A new route needs nothing here unless its rule has an argument of a new name: then ARGUMENTS gets a line.
+"""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from tests import factories
+from tests.characters import CHARACTERS
+from tests.conftest import client_with, close
+from tests.factories import Office
+from tracker.core.extensions import db
+from tracker.core.security import STATIC_ENDPOINTS
+from tracker.documents.models import Document
+
+STRANGER = "stranger"
+COLUMNS = (STRANGER, *CHARACTERS)
+#: What a status means to the person who asked.
+OUTCOMES = {400: "form", 403: "not allowed", 404: "hidden", 409: "conflict"}
+WHO = ("own", "other")
+PAPER = ("open", "restricted")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """How an argument of a rule is filled: its possible labels, and the value for a label and a character."""
+
+    labels: tuple[str, ...]
+    value: Callable[[Any, str, str], Any]
+
+
+def _mine(table: str) -> Argument:
+    """The character's own row of a table, or somebody else's."""
+    return Argument(WHO, lambda world, name, label: world.ids[table, name if label == "own" else other_than(name)])
+
+
+def _of_paper(table: str) -> Argument:
+    """What belongs to the document that everybody sees, or to the one restricted to Phòng Nội vụ."""
+    return Argument(PAPER, lambda world, _name, label: world.ids[table, label])
+
+
+ARGUMENTS = {
+    "unit_id": _mine("unit"),
+    "person_id": _mine("person"),
+    "post_id": _mine("post"),
+    "sign_in_id": _mine("sign_in"),
+    "document_id": _of_paper("document"),
+    "attachment_id": _of_paper("attachment"),
+    "relation_id": _of_paper("relation"),
+    "finding_id": _of_paper("finding"),
+}
+
+
+def other_than(name: str) -> str:
+    """Somebody of another unit."""
+    return "tuyet" if CHARACTERS[name].unit == "NV" else "minh"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One route as one person would knock at it."""
+
+    method: str
+    rule: str
+    endpoint: str
+    label: str
+
+    @property
+    def name(self) -> str:
+        """As the golden file writes it."""
+        return f"{self.method:<5}{self.rule}{f'  [{self.label}]' if self.label else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a character met there."""
+
+    door: Door
+    character: str
+    outcome: str
+    answer: str = field(repr=False)
+
+
+@dataclass
+class World:
+    """An application whose database is put back after every request that may have changed it."""
+
+    app: Flask
+    file: Path
+    ids: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    @classmethod
+    def furnish(cls, app: Flask, file: Path) -> World:
+        """Documents, sign-ins and what belongs to them, in the office of the factories."""
+        world = cls(app, file)
+        with app.app_context():
+            world._add_people(Office())
+            world._add_papers(Office())
+        close(app)
+        shutil.copyfile(file, world._kept)
+        return world
+
+    def client(self, character: str) -> FlaskClient:
+        """A browser with nothing in it but the character's sign-in."""
+        return self.app.test_client() if character == STRANGER else client_with(self.app, f"token-{character}")
+
+    def knock(self, character: str, method: str, path: str) -> tuple[str, TestResponse | None, str]:
+        """Send an empty form, or look; (outcome, answer, why it failed). The database is as before afterwards."""
+        try:
+            response = self.client(character).open(path, method=method)
+        except Exception:  # whatever it is belongs into the report beside the others
+            return "ERROR", None, traceback.format_exc(limit=-3)
+        finally:
+            if method != "GET":
+                self.restore()
+        return self._outcome(character, response), response, ""
+
+    def path_of(self, door: Door, character: str) -> str:
+        """The address of the door for this character: "own" depends on who asks."""
+        labels = door.label.split(", ") if door.label else []
+        name = "lan" if character == STRANGER else character
+        rule = next(rule for rule in self.app.url_map.iter_rules(door.endpoint) if rule.rule == door.rule)
+        values = {
+            argument: ARGUMENTS[argument].value(self, name, next(x for x in labels if x in ARGUMENTS[argument].labels))
+            for argument in rule.arguments
+        }
+        with self.app.test_request_context():
+            return self.app.url_for(door.endpoint, **values)
+
+    def doors(self) -> Iterator[Door]:
+        """Every route, method and kind of object."""
+        for rule in sorted(self.app.url_map.iter_rules(), key=lambda rule: rule.rule):
+            if rule.endpoint in STATIC_ENDPOINTS:
+                continue
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                for label in labels_of(rule):
+                    yield Door(method, rule.rule, rule.endpoint, label)
+
+    def _outcome(self, character: str, response: TestResponse) -> str:
+        if 300 <= response.status_code < 400:
+            with self.app.test_request_context():
+                to_sign_in = urlsplit(response.location).path == self.app.url_for("accounts.sign_in")
+            return "sign in" if to_sign_in and character == STRANGER else "ok"
+        return "ok" if response.status_code < 300 else OUTCOMES.get(response.status_code, "ERROR")
+
+    @property
+    def _kept(self) -> Path:
+        return self.file.with_suffix(".kept")
+
+    def was_written(self) -> bool:
+        """Whether the database differs from the one kept; closing it brings the write-ahead log into the file."""
+        close(self.app)
+        return self.file.read_bytes() != self._kept.read_bytes()
+
+    def restore(self) -> None:
+        """Put the database back."""
+        close(self.app)
+        shutil.copyfile(self._kept, self.file)
+
+    def _add_people(self, office: Office) -> None:
+        for name, character in CHARACTERS.items():
+            person = office.person(name)
+            self.ids["person", name] = person.id
+            self.ids["unit", name] = office.unit(character.unit).id
+            self.ids["post", name] = office.post(name).id
+            factories.make_sign_in(person, f"token-{name}")
+            self.ids["sign_in", name] = factories.make_sign_in(person).id
+
+    def _add_papers(self, office: Office) -> None:
+        basis = factories.make_document("1")
+        papers = {"open": factories.make_document("2"), "restricted": factories.make_document("3", restricted=True)}
+        factories.make_recipients(papers["restricted"], [office.unit("NV")])
+        for label, paper in papers.items():
+            self._add_paper(label, paper, basis)
+
+    def _add_paper(self, label: str, paper: Document, basis: Document) -> None:
+        self.ids["document", label] = paper.id
+        self.ids["attachment", label] = factories.make_attachment(paper).id
+        self.ids["relation", label] = factories.make_relation(paper, basis).id
+        self.ids["finding", label] = factories.make_finding(paper).id
+        db.session.rollback()
+
+
+def labels_of(rule: Rule) -> list[str]:
+    """The kinds of objects to try for a rule: "own", "restricted", or nothing where it takes none."""
+    unknown = set(rule.arguments) - set(ARGUMENTS)
+    assert not unknown, f"say in {Path(__file__).name}, ARGUMENTS, how to fill {unknown} of {rule.rule}"
+    kinds = sorted({ARGUMENTS[argument].labels for argument in rule.arguments}, reverse=True)
+    return [", ".join(labels) for labels in itertools.product(*kinds)]
+
+
+def visit_all(world: World) -> list[Visit]:
+    """Knock at every door as everybody."""
+    visits = []
+    for door in world.doors():
+        for character in COLUMNS:
+            outcome, response, trouble = world.knock(character, door.method, world.path_of(door, character))
+            is_page = response is not None and response.mimetype == "text/html"
+            visits.append(Visit(door, character, outcome, response.text if response and is_page else trouble))
+    return visits

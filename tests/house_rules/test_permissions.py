@@ -1,0 +1,223 @@
+"""Who may open and do what: every route as every character, compared with permissions.txt, that a reviewer reads."""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.conftest import close, settings_of_tests
+from tests.databases import DatabaseServer
+from tests.house_rules.markup import icons_of_sprite
+from tests.house_rules.matrix import COLUMNS, STRANGER, Visit, World, visit_all
+from tests.house_rules.sources import listed
+from tests.house_rules.test_icons import SPRITE
+from tracker import create_app
+from tracker.core.security import access_of
+
+pytestmark = pytest.mark.sqlite_only  # the database is put back as a file; who may what does not depend on it
+
+GOLDEN = Path(__file__).parent / "permissions.txt"
+REFUSED = frozenset({"not allowed", "hidden"})
+#: What a stranger may open, with the reason. Everything else asks to sign in.
+PUBLIC = {
+    "static": "styles, scripts and pictures of the sign-in page",
+    "bootstrap.static": "Bootstrap's own files",
+    "accounts.sign_in": "nobody could sign in otherwise",
+    "accounts.enter": "the form of the page above",
+    "accounts.set_language": "the sign-in page must be readable before one has signed in",
+    "home.show_live": "the watchdog of the machine has no account",
+}
+#: Endpoints of the register that others than clerks may use to write, with the reason.
+NOT_FOR_CLERKS_ONLY: dict[str, str] = {}
+LEGEND = """\
+# What everybody meets at every address: a GET looks, a POST sends an empty form.
+#   ok           the page, or the deed is done
+#   form         allowed, but the empty form is sent back (400)
+#   conflict     allowed, but somebody else was first (409)
+#   not allowed  403, with the policy's reason        hidden  404        sign in  sent to the sign-in page
+# [own] the person's own unit, account or sign-in, [other] of another unit; [restricted] a document for Phòng Nội vụ.
+# lan clerk · dong leader · huong head, minh officer (Phòng Nội vụ) · tam head, tuyet officer (xã Bình An) · quan admin
+# Written by `pytest tests/house_rules/test_permissions.py --update-golden`; every changed word is a changed right.
+"""
+
+
+@pytest.fixture(scope="module")
+def world(databases: DatabaseServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The application that is walked through."""
+    folder = tmp_path_factory.mktemp("matrix")
+    url = databases.copy("office", folder)
+    app = create_app(settings_of_tests(url, folder / "instance", LOG_LEVEL="ERROR"))
+    yield World.furnish(app, Path(url.removeprefix("sqlite:///")))
+    close(app)
+
+
+@pytest.fixture(scope="module")
+def visits(world: World) -> list[Visit]:
+    """Everything that everybody met."""
+    return visit_all(world)
+
+
+def test_every_route_says_who_may_open_it(world: World) -> None:
+    faults = [endpoint for endpoint in world.app.view_functions if access_of(world.app, endpoint) is None]
+    assert not faults, "put @public, @signed_in or @requires(policy) below the route decorator of:" + listed(faults)
+
+
+def test_public_routes_are_listed_with_their_reason(world: World) -> None:
+    public = {endpoint for endpoint in world.app.view_functions if access_of(world.app, endpoint) == "public"}
+    assert public == set(PUBLIC), "a stranger may open it: give the reason in PUBLIC, or mark it @signed_in"
+
+
+def test_everybody_meets_what_permissions_txt_says(visits: list[Visit], request: pytest.FixtureRequest) -> None:
+    found = as_text(visits)
+    if request.config.getoption("--update-golden"):
+        GOLDEN.write_text(found, encoding="utf-8")
+    expected = GOLDEN.read_text(encoding="utf-8") if GOLDEN.exists() else ""
+    changes = difflib.unified_diff(expected.splitlines(), found.splitlines(), "permissions.txt", "found", "", "", 0, "")
+    assert found == expected, "if every change is meant, run this with --update-golden:" + listed(list(changes))
+
+
+def test_nothing_breaks_whoever_asks(visits: list[Visit]) -> None:
+    faults = [f"{visit.door.name} as {visit.character}: {visit.answer}" for visit in visits if visit.outcome == "ERROR"]
+    assert not faults, listed(faults)
+
+
+def test_a_stranger_gets_nothing_but_the_public_pages(visits: list[Visit]) -> None:
+    faults = [
+        f"{visit.door.name}: {visit.outcome}"
+        for visit in visits
+        if visit.character == STRANGER and visit.outcome != "sign in" and visit.door.endpoint not in PUBLIC
+    ]
+    assert not faults, listed(faults)
+
+
+def test_the_administrator_has_no_say_in_content(visits: list[Visit]) -> None:
+    faults = written_by(visits, ["quan"], "documents")
+    assert not faults, "people, units and settings only:" + listed(faults)
+
+
+def test_nobody_but_the_administrator_changes_people_and_units(visits: list[Visit]) -> None:
+    others = [name for name in COLUMNS if name not in ("quan", STRANGER)]
+    faults = written_by(visits, others, "people") + written_by(visits, others, "units")
+    assert not faults, listed(faults)
+
+
+def test_nobody_but_clerks_writes_the_register(visits: list[Visit]) -> None:
+    others = [name for name in COLUMNS if name not in ("lan", STRANGER)]
+    faults = written_by(visits, others, "documents")
+    assert not faults, "NOT_FOR_CLERKS_ONLY takes an exemption with its reason:" + listed(faults)
+
+
+def test_a_restricted_document_is_hidden_from_other_units_and_the_administrator(visits: list[Visit]) -> None:
+    faults = [
+        f"{visit.door.name} as {visit.character}: {visit.outcome}"
+        for visit in visits
+        if "restricted" in visit.door.label
+        and visit.character in ("tam", "tuyet", "quan")
+        and visit.outcome != "hidden"
+    ]
+    assert not faults, "who may not see it must not learn that it exists (404):" + listed(faults)
+
+
+def test_every_page_has_one_heading_a_title_and_only_icons_that_exist(visits: list[Visit]) -> None:
+    faults = [
+        f"{visit.door.name} as {visit.character}: {fault}" for visit in visits for fault in faults_of_page(visit.answer)
+    ]
+    assert not faults, listed(sorted(set(faults)))
+
+
+def test_nobody_is_shown_a_door_that_stays_shut(world: World, visits: list[Visit]) -> None:
+    """What may not be done has no link and no button."""
+    faults, known = [], set()
+    for visit in visits:
+        if visit.outcome != "ok" or visit.door.method != "GET":
+            continue
+        for method, path in doors_on(visit.answer):
+            if (visit.character, method, path) in known:
+                continue
+            known.add((visit.character, method, path))
+            outcome, *_ = world.knock(visit.character, method, path)
+            if outcome in REFUSED | {"ERROR"}:
+                faults.append(f"{visit.door.name} shows {visit.character} {method} {path}: {outcome}")
+    assert not faults, listed(faults)
+
+
+def test_looking_writes_nothing(world: World) -> None:
+    """A GET may be repeated, prefetched and answered from a copy."""
+    looks = [door for door in world.doors() if door.method == "GET"]
+    faults = []
+    for door, character in itertools.product(looks, ("lan", "quan", STRANGER)):
+        world.knock(character, "GET", world.path_of(door, character))
+        if world.was_written():
+            faults.append(f"{door.name} as {character}")
+            world.restore()
+    assert not faults, "only a POST may write:" + listed(faults)
+
+
+def test_every_form_needs_its_token(databases: DatabaseServer, tmp_path: Path) -> None:
+    """Without it another site could send the form with this person's cookie."""
+    url = databases.copy("office", tmp_path)
+    app = create_app(settings_of_tests(url, tmp_path / "instance", csrf=True))
+    guarded = World.furnish(app, Path(url.removeprefix("sqlite:///")))
+    doors = [door for door in guarded.doors() if door.method == "POST"]
+    faults = [door.name for door in doors if guarded.knock("lan", "POST", guarded.path_of(door, "lan"))[0] != "form"]
+    close(app)
+    assert doors
+    assert not faults, "these forms are taken without their token:" + listed(faults)
+
+
+def as_text(visits: list[Visit]) -> str:
+    """The golden file: one line a door, one column a character."""
+    width = max(len(visit.door.name) for visit in visits) + 2
+    head = "#" + " " * (width - 1) + "".join(f"{name:<13}" for name in COLUMNS).rstrip()
+    lines = [
+        f"{door.name:<{width}}" + "".join(f"{visit.outcome:<13}" for visit in group).rstrip()
+        for door, group in itertools.groupby(visits, key=lambda visit: visit.door)
+    ]
+    return LEGEND + "\n".join([head, *lines]) + "\n"
+
+
+def written_by(visits: list[Visit], characters: list[str], blueprint: str) -> list[str]:
+    """The forms of a blueprint that one of these characters could send."""
+    return [
+        f"{visit.door.name} as {visit.character}: {visit.outcome}"
+        for visit in visits
+        if visit.door.method != "GET"
+        and visit.character in characters
+        and visit.door.endpoint.split(".", maxsplit=1)[0] == blueprint
+        and visit.door.endpoint not in NOT_FOR_CLERKS_ONLY
+        and visit.outcome not in REFUSED
+    ]
+
+
+def faults_of_page(page: str) -> Iterator[str]:
+    """What is wrong with the HTML of a page; nothing for other answers."""
+    if "<html" not in page:
+        return
+    if page.count("<h1") != 1:
+        yield f"{page.count('<h1')} headings h1"
+    title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
+    if not title or not title[1].split("·", maxsplit=1)[0].strip():
+        yield "no title"
+    known = icons_of_sprite(SPRITE)
+    for name in set(re.findall(r'icons\.svg[^"#]*#([^"]*)"', page)) - known:
+        yield f"no icon “{name}” in the sprite"
+    for form in re.findall(r"<form\b.*?</form>", page, re.DOTALL):
+        if re.search(r'method="post"', form, re.IGNORECASE) and 'name="csrf_token"' not in form:
+            yield f"a form without its token: {form[:80]}"
+
+
+def doors_on(page: str) -> Iterator[tuple[str, str]]:
+    """(method, path) of the links and forms of a page that stay in the house; pages of other files are left out."""
+    for href in set(re.findall(r'<a\b[^>]*\bhref="(/[^"]*)"', page)):
+        yield "GET", urlsplit(unescape(href))._replace(fragment="").geturl()
+    for form in set(re.findall(r"<form\b[^>]*>", page)):
+        action = re.search(r'action="(/[^"]*)"', form)
+        if action and re.search(r'method="post"', form, re.IGNORECASE):
+            yield "POST", unescape(action[1])

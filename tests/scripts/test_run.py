@@ -1,0 +1,94 @@
+"""`make run` as a person meets it: demo in a new instance, address, sign-ins, a quick second start, Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from scripts.postgres import free_port
+from scripts.project import ROOT
+
+# sqlite_only: it starts its own server on its own SQLite file, so once is enough.
+pytestmark = pytest.mark.sqlite_only
+
+COMMAND = [sys.executable, "-m", "scripts.run"]
+SECONDS_FOR_A_SECOND_START = 5
+
+
+def settings(instance: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
+    return {**kept, "TRACKER_INSTANCE": str(instance), "PYTHONUTF8": "1", **more}
+
+
+def start(instance: Path, **more: str) -> tuple[str, float, int]:
+    """Start, read until it serves, look at it, press Ctrl-C: (what it printed, seconds to serve, exit code)."""
+    port, begun = str(free_port()), time.monotonic()
+    with subprocess.Popen(
+        COMMAND, cwd=ROOT, env=settings(instance, PORT=port, **more), stdout=subprocess.PIPE, encoding="utf-8"
+    ) as program:
+        assert program.stdout is not None
+        printed = ""
+        while "Ctrl-C" not in printed and (line := program.stdout.readline()):
+            printed += line
+        took = time.monotonic() - begun
+        assert f"http://127.0.0.1:{port}" in printed
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as page:
+            assert page.status == 200
+        program.send_signal(signal.SIGINT)
+        program.communicate(timeout=30)
+    return printed, took, program.returncode
+
+
+def test_a_new_instance_gets_the_demo_and_starts_quickly_the_second_time(tmp_path: Path) -> None:
+    printed, _, code = start(tmp_path)
+    assert code == 0
+    assert "demo" in printed
+    again, took, code = start(tmp_path)
+    assert code == 0
+    assert "loading the demo" not in again
+    assert took < SECONDS_FOR_A_SECOND_START
+
+
+def test_a_real_office_is_told_to_set_up_and_never_sees_the_demo(tmp_path: Path) -> None:
+    printed, _, code = start(tmp_path, TRACKER_DEMO="no")
+    assert code == 0
+    assert "flask setup" in printed
+    assert "demo" not in printed
+
+
+def refused(instance: Path, **more: str) -> list[str]:
+    """What a start says that ends at once; nothing has been made by then."""
+    done = subprocess.run(
+        COMMAND, cwd=ROOT, env=settings(instance, **more), capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 1
+    assert not list(instance.iterdir())
+    return done.stderr.splitlines()
+
+
+def test_a_busy_port_ends_it_at_once_in_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        vietnamese, english = refused(tmp_path, PORT=port)
+    assert f"Cổng {port} " in vietnamese
+    assert f"Port {port} " in english
+
+
+@pytest.mark.parametrize(("host", "words"), [("nowhere..invalid", "is not a name"), ("192.0.2.1", "of this machine")])
+def test_a_host_that_is_not_ours_is_named(tmp_path: Path, host: str, words: str) -> None:
+    vietnamese, english = refused(tmp_path, HOST=host, PORT=str(free_port()))
+    assert f"HOST={host}" in vietnamese
+    assert words in english
+
+
+def test_a_wrong_wish_about_the_demo_is_named(tmp_path: Path) -> None:
+    vietnamese, _ = refused(tmp_path, TRACKER_DEMO="perhaps")
+    assert "TRACKER_DEMO=perhaps" in vietnamese

@@ -1,0 +1,61 @@
+"""How the history of people reads, and the words for a browser's description of itself."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.audit.labels import Field, register_actions, register_fields
+from tracker.core.i18n import LANGUAGES
+from tracker.organization.labels import ROLES
+
+register_actions(
+    {
+        "person.created": _l("added the person"),
+        "person.renamed": _l("changed the full name: “%(full_name_before)s” to “%(full_name)s”"),
+        "person.edited": _l("edited the person"),
+        "person.disabled": _l("disabled the sign-in name"),
+        "person.enabled": _l("enabled the sign-in name again"),
+        "person.post_opened": _l("gave the post “%(title)s”, %(unit)s, from %(from_on)s"),
+        "person.post_ended": _l("ended the post “%(title)s”, %(unit)s, last day %(until_on)s"),
+        "person.post_withdrawn": _l("withdrew the post “%(title)s”, %(unit)s"),
+        "person.password_changed": _l("changed the own password"),
+        "person.password_reset": _l("gave a one-time password"),
+        "person.sign_in_revoked": _l("ended a sign-in: %(device)s, %(address)s"),
+        "person.sign_ins_revoked": _l("ended the other sign-ins: %(count)s"),
+        "person.language_set": _l("chose the language of the screens"),
+    }
+)
+register_fields(
+    {
+        "person.user_name": _l("User name"),
+        "person.full_name": _l("Full name"),
+        "person.email": _l("E-mail"),
+        "person.phone": _l("Telephone"),
+        "person.language": Field(_l("Language"), words=LANGUAGES),
+        "person.title": _l("Title of the post"),
+        "person.unit": _l("Unit"),
+        "person.role": Field(_l("Role"), words=ROLES),
+        "person.from_on": _l("First day"),
+        "person.until_on": _l("Last day"),
+        "person.device": _l("Device"),
+        "person.address": _l("Network address"),
+        "person.count": _l("Number of sign-ins"),
+    }
+)
+
+#: What to look for in a browser's description, in this order: Edge and Opera call themselves Chrome too.
+BROWSERS = (
+    ("Edg", "Edge"), ("OPR", "Opera"), ("coc_coc", "Cốc Cốc"), ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+SYSTEMS = (
+    ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"),
+    ("Mac OS X", "macOS"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+def device_words(description: str) -> str:
+    """ "Chrome, Windows" from a browser's description of itself; the description where it says neither."""
+    browser = next((name for mark, name in BROWSERS if mark in description), "")
+    system = next((name for mark, name in SYSTEMS if mark in description), "")
+    return ", ".join(part for part in (browser, system) if part) or description[:60]

@@ -1,0 +1,39 @@
+"""Who may change people and their sign-ins. Each function answers None (may) or the reason why not.
+
+The administrator keeps people, posts and passwords, and has no say in content. Everybody else sees the directory.
+"""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.accounts.models import Person
+from tracker.core.actor import Actor, Role
+from tracker.core.errors import Text
+from tracker.organization.policies import is_system
+
+
+def can_manage_people(by: Actor) -> Text | None:
+    """Add and edit people, open and end posts: the administrator and the system."""
+    if is_system(by) or by.has(Role.ADMIN):
+        return None
+    return _l("Only the administrator may change people and their posts.")
+
+
+def can_disable(by: Actor, person: Person) -> Text | None:
+    """Disable or enable a person: the administrator, but never themselves (nobody could let them in again)."""
+    if by.person_id == person.id:
+        return _l("Nobody disables themselves: ask another administrator.")
+    return can_manage_people(by)
+
+
+def can_reset_password(by: Actor, person: Person) -> Text | None:
+    """Give a one-time password: the administrator, for others; one's own is changed on the page of one's account."""
+    if by.person_id == person.id:
+        return _l("Change the own password on the page “Change the password”.")
+    return can_manage_people(by)
+
+
+def can_revoke(by: Actor, owner_id: int) -> Text | None:
+    """End a sign-in: its owner, and the administrator."""
+    return None if by.person_id == owner_id else can_manage_people(by)

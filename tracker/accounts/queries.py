@@ -1,0 +1,174 @@
+"""Reading people, posts and sign-ins; lists take the same few queries whatever their length."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, func, or_, select
+
+from tracker.accounts.models import Person, Post, SignIn
+from tracker.core import clock
+from tracker.core.actor import Actor, Role
+from tracker.core.extensions import db
+from tracker.core.paging import PAGE_SIZE, Page
+from tracker.core.search import fold
+from tracker.organization.models import Unit
+
+#: The order in which a unit's people are listed.
+RANK = {role: place for place, role in enumerate((Role.LEADER, Role.HEAD, Role.CLERK, Role.OFFICER, Role.ADMIN))}
+
+
+class HeldPost(NamedTuple):
+    """A post and where it is held."""
+
+    post: Post
+    unit: Unit
+
+
+class PersonRow(NamedTuple):
+    """A person of the directory with the posts in force."""
+
+    person: Person
+    posts: Sequence[HeldPost]
+
+
+class UnitPerson(NamedTuple):
+    """Somebody of a unit: the person and the post held there."""
+
+    person: Person
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFilter:
+    """What the directory shows. `state` is active, disabled or all; `text` is looked for without accents."""
+
+    text: str = ""
+    unit_id: int | None = None
+    role: Role | None = None
+    state: str = "active"
+
+
+def list_people(wanted: PeopleFilter, *, on: date, page: int, size: int = PAGE_SIZE) -> Page[PersonRow]:
+    """One page of the directory, by given name. Three queries."""
+    found = _filtered(select(Person), wanted, on)
+    total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    number = min(page, max(1, -(-total // size)))
+    people = db.session.scalars(
+        found.order_by(Person.sort_key, Person.id).offset((number - 1) * size).limit(size)
+    ).all()
+    posts = _posts_held([person.id for person in people], on)
+    return Page([PersonRow(person, posts[person.id]) for person in people], number, total, size)
+
+
+def held_on(day: date) -> Any:
+    """The condition that a post is held on this day."""
+    return (Post.from_on <= day) & (Post.until_on.is_(None) | (Post.until_on >= day))
+
+
+def posts_of(person: Person) -> list[HeldPost]:
+    """All posts of a person, the newest first."""
+    rows = db.session.execute(
+        select(Post, Unit)
+        .join(Unit, Unit.id == Post.unit_id)
+        .where(Post.person_id == person.id)
+        .order_by(Post.from_on.desc(), Post.id.desc())
+    ).tuples()
+    return [HeldPost(post, unit) for post, unit in rows]
+
+
+def people_of_unit(_by: Actor, unit: Unit) -> list[UnitPerson]:
+    """Who holds a post in the unit today, leaders first, then by given name: the panel of a unit's page."""
+    rows = db.session.execute(
+        select(Person, Post)
+        .join(Post, Post.person_id == Person.id)
+        .where(Post.unit_id == unit.id, held_on(clock.today()), Person.disabled_at.is_(None))
+    ).tuples()
+    people = [UnitPerson(person, post) for person, post in rows]
+    return sorted(people, key=lambda row: (RANK[row.post.role], row.person.sort_key, row.post.id))
+
+
+def posts_after(unit_id: int, last_day: date) -> list[UnitPerson]:
+    """The posts of a unit that go on after this day (or begin later), by given name."""
+    rows = db.session.execute(
+        select(Person, Post)
+        .join(Post, Post.person_id == Person.id)
+        .where(Post.unit_id == unit_id, Post.until_on.is_(None) | (Post.until_on > last_day))
+        .order_by(Person.sort_key, Post.id)
+    ).tuples()
+    return [UnitPerson(person, post) for person, post in rows]
+
+
+def live_sign_ins(person_id: int, *, idle: timedelta, most: timedelta) -> list[SignIn]:
+    """The sign-ins that still open pages, the one seen last first."""
+    now = clock.now()
+    rows = db.session.scalars(
+        select(SignIn)
+        .where(
+            SignIn.person_id == person_id,
+            SignIn.ended_at.is_(None),
+            SignIn.seen_at > now - idle,
+            SignIn.began_at > now - most,
+        )
+        .order_by(SignIn.seen_at.desc(), SignIn.id.desc())
+    )
+    return list(rows)
+
+
+def admins_without(*, on: date, person_id: int = 0, post_id: int = 0) -> int:
+    """How many could administer on this day (enabled, with a password, with the post) without a person or a post."""
+    return (
+        db.session.scalar(
+            select(func.count(func.distinct(Person.id)))
+            .join(Post, Post.person_id == Person.id)
+            .where(
+                Post.role == Role.ADMIN,
+                held_on(on),
+                Person.disabled_at.is_(None),
+                Person.password_hash != "",
+                Person.id != person_id,
+                Post.id != post_id,
+            )
+        )
+        or 0
+    )
+
+
+def find_by_user_name(user_name: str) -> Person | None:
+    """The person of this sign-in name, if there is one."""
+    return db.session.scalar(select(Person).where(Person.user_name == user_name))
+
+
+def _filtered(query: Select[Person], wanted: PeopleFilter, on: date) -> Select[Person]:
+    if wanted.state in ("active", "disabled"):
+        is_disabled = Person.disabled_at.is_not(None)
+        query = query.where(is_disabled if wanted.state == "disabled" else ~is_disabled)
+    for word in fold(wanted.text).split():
+        query = query.where(
+            or_(Person.sort_key.contains(word, autoescape=True), Person.user_name.contains(word, autoescape=True))
+        )
+    if wanted.unit_id is not None or wanted.role is not None:
+        posts = select(Post.person_id).where(held_on(on))
+        if wanted.unit_id is not None:
+            posts = posts.where(Post.unit_id == wanted.unit_id)
+        if wanted.role is not None:
+            posts = posts.where(Post.role == wanted.role)
+        query = query.where(Person.id.in_(posts))
+    return query
+
+
+def _posts_held(person_ids: Sequence[int], on: date) -> dict[int, list[HeldPost]]:
+    rows = db.session.execute(
+        select(Post, Unit)
+        .join(Unit, Unit.id == Post.unit_id)
+        .where(Post.person_id.in_(person_ids), held_on(on))
+        .order_by(Post.id)
+    ).tuples()
+    held: dict[int, list[HeldPost]] = defaultdict(list)
+    for post, unit in rows:
+        held[post.person_id].append(HeldPost(post, unit))
+    return held

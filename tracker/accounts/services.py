@@ -1,0 +1,213 @@
+"""What is done to people and their posts. Signing in, sessions and passwords are in access.py."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from tracker.accounts import passwords, policies, queries
+from tracker.accounts.access import end_sign_ins
+from tracker.accounts.models import Person, Post
+from tracker.audit.labels import changes_of
+from tracker.audit.queries import history_of
+from tracker.audit.services import record
+from tracker.core import clock
+from tracker.core.actor import Actor, Role
+from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.extensions import db
+from tracker.core.i18n import write_day
+from tracker.core.search import fold
+from tracker.core.security import allow
+from tracker.organization.models import Unit
+from tracker.organization.services import load_unit
+
+#: The actions that raise a person's version by one each.
+VERSIONED = ("person.renamed", "person.edited", "person.disabled", "person.enabled")
+
+
+def create_person(
+    *,
+    by: Actor,
+    full_name: str,
+    user_name: str = "",
+    email: str = "",
+    phone: str = "",
+    language: str = "",
+    password: str | None = None,
+    must_change_password: bool = True,
+) -> Person:
+    """A new person. Without `user_name` one is made from the name; without `password` nobody can sign in yet.
+
+    The password is not judged here: the set-up and the demonstration give their own.
+    """
+    allow(policies.can_manage_people(by))
+    user_name = user_name or free_user_name(full_name)
+    _check_user_name(user_name)
+    person = Person(
+        user_name=user_name,
+        full_name=full_name,
+        sort_key=sort_key(full_name),
+        email=email,
+        phone=phone,
+        language=language,
+        password_hash=passwords.hash_password(password) if password else "",
+        must_change_password=must_change_password,
+    )
+    db.session.add(person)
+    record("person.created", person, by=by, after=_values(person))
+    return person
+
+
+def edit_person(
+    person_id: int, *, by: Actor, version: int, full_name: str, user_name: str, email: str, phone: str
+) -> Person:
+    """Rename, correct. Raises Conflict with what somebody else changed since `version`."""
+    allow(policies.can_manage_people(by))
+    person = load_person(person_id)
+    _guard_version(person, version)
+    _check_user_name(user_name, but=person)
+    before = _values(person)
+    person.full_name, person.user_name, person.sort_key = full_name, user_name, sort_key(full_name)
+    person.email, person.phone = email, phone
+    action = "person.renamed" if before["full_name"] != full_name else "person.edited"
+    record(action, person, by=by, before=before, after=_values(person))
+    return person
+
+
+def disable_person(person_id: int, *, by: Actor, on: date, note: str = "") -> None:
+    """The person may not sign in any more, at once; posts and history stay. The last administrator cannot be."""
+    person = load_person(person_id)
+    allow(policies.can_disable(by, person))
+    if person.disabled_at is not None:
+        return
+    if any(held.post.role == Role.ADMIN and held.post.is_held(on) for held in queries.posts_of(person)):
+        _keep_an_admin(on, person_id=person.id)
+    person.disabled_at = clock.now()
+    end_sign_ins(person.id)
+    record("person.disabled", person, by=by, note=note)
+
+
+def enable_person(person_id: int, *, by: Actor) -> None:
+    """The person may sign in again."""
+    person = load_person(person_id)
+    allow(policies.can_disable(by, person))
+    if person.disabled_at is None:
+        return
+    person.disabled_at = None
+    record("person.enabled", person, by=by)
+
+
+def open_post(
+    person_id: int,
+    *,
+    by: Actor,
+    unit_id: int,
+    role: Role,
+    title: str,
+    from_on: date,
+    until_on: date | None = None,
+) -> Post:
+    """A role in a unit from a day on. The unit must be in force that day; the same role is not held there twice."""
+    allow(policies.can_manage_people(by))
+    person, unit = load_person(person_id), load_unit(unit_id)
+    if until_on is not None and until_on < from_on:
+        raise InvalidInput(_("Choose a last day from %(day)s on", day=write_day(from_on)), field="until_on")
+    if not unit.is_active(from_on):
+        raise InvalidInput(_("%(unit)s is not in force on that day", unit=unit.name), field="unit_id")
+    for held in queries.posts_of(person):
+        same = held.post.unit_id == unit_id and held.post.role == role
+        if same and (held.post.until_on is None or held.post.until_on >= from_on):
+            raise InvalidInput(_("This person has that role in %(unit)s already", unit=unit.name), field="role")
+    post = Post(person_id=person.id, unit_id=unit_id, role=role, title=title, from_on=from_on, until_on=until_on)
+    db.session.add(post)
+    after = {"title": title, "unit": unit.name, "role": role, "from_on": from_on}
+    record("person.post_opened", person, by=by, after=after | ({"until_on": until_on} if until_on else {}))
+    return post
+
+
+def end_post(post_id: int, *, by: Actor, until_on: date, on: date) -> None:
+    """The post is held until that day, which may lie ahead. The last administrator's is not ended."""
+    allow(policies.can_manage_people(by))
+    post, person, unit = load_post(post_id)
+    if until_on < post.from_on:
+        raise InvalidInput(_("Choose a last day from %(day)s on", day=write_day(post.from_on)), field="until_on")
+    if post.role == Role.ADMIN:
+        _keep_an_admin(max(on, until_on + timedelta(days=1)), post_id=post.id)
+    post.until_on = until_on
+    record("person.post_ended", person, by=by, after={"title": post.title, "unit": unit.name, "until_on": until_on})
+
+
+def withdraw_post(post_id: int, *, by: Actor, on: date) -> None:
+    """Take back a post that was given by mistake: only one that began today or begins later."""
+    allow(policies.can_manage_people(by))
+    post, person, unit = load_post(post_id)
+    if post.from_on < on:
+        raise InvalidInput(_l("A post that was held before today is ended, not withdrawn."))
+    if post.role == Role.ADMIN and post.is_held(on):
+        _keep_an_admin(on, post_id=post.id)
+    db.session.delete(post)
+    after = {"title": post.title, "unit": unit.name, "role": post.role}
+    record("person.post_withdrawn", person, by=by, before=after)
+
+
+def load_person(person_id: int) -> Person:
+    """The person, or NotFound."""
+    person = db.session.get(Person, person_id)
+    if person is None:
+        raise NotFound(_l("There is no such person."))
+    return person
+
+
+def load_post(post_id: int) -> tuple[Post, Person, Unit]:
+    """The post with its person and unit, or NotFound."""
+    post = db.session.get(Post, post_id)
+    if post is None:
+        raise NotFound(_l("There is no such post."))
+    return post, load_person(post.person_id), load_unit(post.unit_id)
+
+
+def sort_key(full_name: str) -> str:
+    """Vietnamese names are sorted by the given name, which stands last: "huong nguyen thi"."""
+    *rest, given = fold(full_name).split() or [""]
+    return " ".join([given, *rest])
+
+
+def free_user_name(full_name: str) -> str:
+    """A sign-in name from the name: "Nguyễn Thị Hương" → huong.nt, or huong.nt2 where that is taken."""
+    parts = ["".join(c for c in part if c.isascii() and c.isalnum()) for part in fold(full_name).split()]
+    *rest, given = [part for part in parts if part] or ["canbo"]
+    stem = given + ("." + "".join(part[0] for part in rest) if rest else "")
+    wanted = select(Person.user_name).where(Person.user_name.startswith(stem, autoescape=True))
+    taken = set(db.session.scalars(wanted))
+    return next(name for n in range(1, len(taken) + 2) if (name := stem + (str(n) if n > 1 else "")) not in taken)
+
+
+def _values(person: Person) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in ("full_name", "user_name", "email", "phone")}
+
+
+def _check_user_name(user_name: str, *, but: Person | None = None) -> None:
+    other = queries.find_by_user_name(user_name)
+    if other is not None and other is not but:
+        words = _("%(user_name)s belongs to %(name)s already", user_name=user_name, name=other.full_name)
+        raise InvalidInput(words, field="user_name")
+
+
+def _guard_version(person: Person, version: int) -> None:
+    """Refuse to overwrite what the administrator has not seen; says what was changed meanwhile."""
+    if person.version == version:
+        return
+    entries = [entry for entry in history_of(person) if entry.action in VERSIONED]
+    raise Conflict(
+        _l("Somebody else changed this person meanwhile. Look at the changes; saving again keeps what is typed here."),
+        changes=changes_of(entries[: max(0, person.version - version)]),
+    )
+
+
+def _keep_an_admin(on: date, *, person_id: int = 0, post_id: int = 0) -> None:
+    if queries.admins_without(on=on, person_id=person_id, post_id=post_id) == 0:
+        raise InvalidInput(_l("This is the last administrator: give somebody else that post first."))

@@ -1,0 +1,64 @@
+"""The page of a unit that needs people: closing it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from tracker.accounts import closing
+from tracker.accounts.forms import CloseUnitForm
+from tracker.core import clock
+from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.security import requires
+from tracker.core.work import unit_of_work
+from tracker.organization.forms import put_on, renew, seen_version
+from tracker.organization.models import Unit
+from tracker.organization.policies import can_manage_units
+from tracker.organization.routes import bp
+from tracker.organization.services import load_unit
+
+
+@bp.get("/<int:unit_id>/close")
+@requires(can_manage_units)
+def ask_closing(unit_id: int) -> ResponseReturnValue:
+    """The form: the last day, the successor, the people."""
+    unit, day = load_unit(unit_id), clock.today()
+    form = CloseUnitForm(on=day, unit=unit, formdata=None, last_day=day, version=unit.version)
+    return _page(form, unit, day)
+
+
+@bp.post("/<int:unit_id>/close")
+@requires(can_manage_units)
+def close_unit(unit_id: int) -> ResponseReturnValue:
+    """Close the unit and move or end the posts of its people, all or nothing."""
+    day = clock.today()
+    form, status = CloseUnitForm(on=day, unit=load_unit(unit_id)), 400
+    if form.validate():
+        try:
+            with unit_of_work():
+                closing.close_unit(unit_id, by=current_user.actor, on=day, version=seen_version(form), **_values(form))
+            flash(gettext("The unit was closed."))
+            return redirect(url_for("units.show_unit", unit_id=unit_id), 303)
+        except InvalidInput as error:
+            put_on(form, error)
+        except Conflict as error:
+            status = 409
+            renew(form, load_unit(unit_id).version, error)
+    return _page(form, load_unit(unit_id), form.last_day.data or day), status
+
+
+def _values(form: CloseUnitForm) -> dict[str, Any]:
+    return {
+        "last_day": form.last_day.data,
+        "successor_id": form.successor_id.data,
+        "people": form.people.data or "",
+    }
+
+
+def _page(form: CloseUnitForm, unit: Unit, last_day: date) -> str:
+    return render_template("units/close.html", form=form, unit=unit, held=closing.closing_facts(unit.id, last_day))

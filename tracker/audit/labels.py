@@ -1,0 +1,175 @@
+"""The log in words: each slice's labels.py registers the sentences of its actions and the names of its fields.
+
+    register_actions({"unit.renamed": _l("renamed the unit: “%(name_before)s” to “%(name)s”")})
+    register_fields({"unit.name": _l("name"), "unit.kind": Field(_l("kind"), words=UNIT_KINDS)})
+
+A sentence follows the person's name and may hold values: %(field)s is what the field became (what it was, where a
+thing was only taken away), %(field_before)s what it was. Fields that the sentence holds are not listed again.
+Services record names, not ids ({"parent": "Phòng Nội vụ"}): history is read without joins, years later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from flask_babel import gettext
+
+from tracker.audit.models import AuditEntry
+from tracker.core.actor import SYSTEM
+from tracker.core.errors import Change, Text
+from tracker.core.i18n import write_day, write_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field in words. `words` are the labels of an enum by value; `show` writes a value that needs more."""
+
+    label: Text
+    words: Mapping[Any, Text] = field(default_factory=dict)
+    show: Callable[[Any], str] | None = None
+
+    def write(self, value: Any) -> str:
+        """The value as history shows it; nothing is an empty text."""
+        if value in (None, "", []):
+            return ""
+        if self.show is not None:
+            return str(self.show(value))
+        if isinstance(value, list):
+            return ", ".join(self.write(part) for part in value)
+        return str(self.words[value]) if value in self.words else _plain_words(value)
+
+
+class FieldChange(NamedTuple):
+    """One field of an entry. `before` is None where the thing was made, `after` where it was taken away."""
+
+    label: Text
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry for macros/history.html: `who` `did`, and the fields that the sentence does not hold itself."""
+
+    moment: datetime
+    who: str
+    did: str
+    changes: tuple[FieldChange, ...]
+    quote: str
+    icon: str = ""
+    on_behalf_of: str = ""
+
+
+_actions: dict[str, Text] = {}
+_fields: dict[str, Field] = {}
+
+
+def register_actions(sentences: Mapping[str, Text]) -> None:
+    """Add the sentences of a slice, by action name (`document.registered`). Raises ValueError for a second one."""
+    _add(_actions, sentences)
+
+
+def register_fields(fields: Mapping[str, Text | Field]) -> None:
+    """Add the fields of a slice, as `<subject kind>.<field>`: a label, or a Field with words of its own."""
+    _add(_fields, {name: given if isinstance(given, Field) else Field(given) for name, given in fields.items()})
+
+
+def history_lines(entries: Sequence[AuditEntry]) -> list[HistoryLine]:
+    """The entries in words, for templates/audit/_history.html."""
+    return [_line(entry) for entry in entries]
+
+
+def sentence(entry: AuditEntry) -> str:
+    """The entry in one sentence: "Nguyễn Thị Hương đổi tên đơn vị: “Phòng A” thành “Phòng B”"."""
+    line = _line(entry)
+    text = f"{line.who} {line.did}"
+    told = [
+        gettext(
+            "%(label)s “%(before)s” to “%(after)s”",
+            label=change.label,
+            before=change.before or gettext("(empty)"),
+            after=change.after or gettext("(empty)"),
+        )
+        for change in line.changes
+        if change.before is not None and change.after is not None
+    ]
+    return f"{text}: {'; '.join(told)}" if told else text
+
+
+def changes_of(entries: Sequence[AuditEntry]) -> tuple[Change, ...]:
+    """What these entries (newest first, of one thing) changed together: for a Conflict that says what others did."""
+    found: dict[str, Change] = {}
+    for entry in entries:
+        for name in entry.after or {}:
+            words = _field(entry, name)
+            newer = found.get(name)
+            was = words.write((entry.before or {}).get(name))
+            now = newer.after if newer else words.write((entry.after or {})[name])
+            found[name] = Change(words.label, was, now)
+    return tuple(found.values())
+
+
+def _add(table: dict[str, Any], entries: Mapping[str, Any]) -> None:
+    for name, words in entries.items():
+        if name in table:
+            raise ValueError(f"{name} has its words already")
+        table[name] = words
+
+
+def _line(entry: AuditEntry) -> HistoryLine:
+    values = _Values(entry)
+    pattern = _actions.get(entry.action)
+    did = str(str(pattern) % values) if pattern is not None else entry.action
+    changes = tuple(
+        FieldChange(
+            _field(entry, name).label,
+            None if entry.before is None else _field(entry, name).write(entry.before.get(name)),
+            None if entry.after is None else _field(entry, name).write(entry.after.get(name)),
+        )
+        for name in (entry.after if entry.after is not None else entry.before) or {}
+        if name not in values.told
+    )
+    who = gettext("The system") if entry.person_id is None and entry.person_name == SYSTEM.name else entry.person_name
+    return HistoryLine(entry.at, who, did, changes, entry.note)
+
+
+class _Values(dict[str, str]):
+    """The values that a sentence asks for by name; `told` are the fields that it asked for."""
+
+    def __init__(self, entry: AuditEntry) -> None:
+        super().__init__()
+        self.entry = entry
+        self.told: set[str] = set()
+
+    def __missing__(self, key: str) -> str:
+        before, after = self.entry.before or {}, self.entry.after or {}
+        name = key.removesuffix("_before")
+        self.told.add(name)
+        value = before.get(name) if name != key else after.get(name, before.get(name))
+        return _field(self.entry, name).write(value)
+
+
+def _field(entry: AuditEntry, name: str) -> Field:
+    """The field's words; one that nobody named is shown under its own name."""
+    return _fields.get(f"{entry.subject_kind}.{name}") or Field(name)
+
+
+def _plain_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(gettext("yes") if value else gettext("no"))
+    if isinstance(value, str):
+        return str(_day_or_moment(value) or value)
+    return str(value)
+
+
+def _day_or_moment(value: str) -> str | None:
+    """Days and moments were written down in ISO form."""
+    try:
+        if len(value) == 10:
+            return write_day(date.fromisoformat(value))
+        return write_moment(datetime.fromisoformat(value)) if "T" in value else None
+    except ValueError:
+        return None

@@ -1,0 +1,33 @@
+"""Files of the front end: served by WhiteNoise, kept by browsers for a year, their address changing with their content."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+YEAR = 365 * 24 * 3600
+
+
+def init_static_files(app: Flask) -> None:
+    """Serve tracker/static in front of the application, and add ?v=<hash> to every address of a file."""
+    root = Path(app.root_path) / "static"
+    app.wsgi_app = WhiteNoise(app.wsgi_app, root=str(root), prefix="static/", max_age=YEAR)  # type: ignore[method-assign]
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR  # Bootstrap's own files; their names carry no version, but they are pinned
+
+    @app.url_defaults
+    def add_version(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint == "static" and "filename" in values:
+            values.setdefault("v", _version(root / values["filename"]))
+
+
+@lru_cache(maxsize=256)
+def _version(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+    except OSError:
+        return None

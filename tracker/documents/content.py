@@ -1,0 +1,105 @@
+"""What a file is, by its bytes: a name says nothing. Pure functions over bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zipfile
+
+PDF = "application/pdf"
+PNG = "image/png"
+JPEG = "image/jpeg"
+WEBP = "image/webp"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: The kinds of files that the register takes, with the extension that each gets.
+EXTENSIONS = {PDF: "pdf", PNG: "png", JPEG: "jpg", WEBP: "webp", DOCX: "docx", XLSX: "xlsx"}
+_OTHER_ENDS = {JPEG: ("jpeg", "jpe")}
+
+#: A zip that declares more than this is no letter of an office.
+MOST_UNPACKED = 300 * 1024 * 1024
+MOST_RATIO = 200
+MOST_PARTS = 5000
+NAME_BYTES = 180
+
+
+class ContentError(ValueError):
+    """A file that is not taken. `code`: empty, unknown, old_office, macros, bomb, broken."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def media_type_of(content: bytes) -> str:
+    """The media type, one of EXTENSIONS. Raises ContentError."""
+    if not content:
+        raise ContentError("empty")
+    if content.startswith(b"%PDF-"):
+        return PDF
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if content.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return WEBP
+    if content.startswith(b"PK\x03\x04"):
+        return _office_type(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):  # .doc, .xls, or a .docx with a password
+        raise ContentError("old_office")
+    raise ContentError("unknown")
+
+
+def _office_type(content: bytes) -> str:
+    """DOCX or XLSX by the parts inside; macros and zips that unpack too large are refused, by what they declare."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            names = {part.filename for part in parts}
+            _check_size(parts, len(content))
+            if "[Content_Types].xml" not in names:
+                raise ContentError("unknown")
+            if any(name.casefold().endswith("vbaproject.bin") for name in names):
+                raise ContentError("macros")
+            types = archive.read("[Content_Types].xml")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise ContentError("broken") from error
+    if b"macroenabled" in types.lower():
+        raise ContentError("macros")
+    if "word/document.xml" in names:
+        return DOCX
+    if "xl/workbook.xml" in names:
+        return XLSX
+    raise ContentError("unknown")
+
+
+def _check_size(parts: list[zipfile.ZipInfo], packed: int) -> None:
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(packed, 10_000):
+        raise ContentError("bomb")
+
+
+_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")
+
+
+def safe_name(name: str, media_type: str) -> str:
+    """The name as it may be written to a disk, Vietnamese letters kept, with the extension that the content has.
+
+    Paths, control and direction marks, reserved names go: "..\\a/Kế hoạch số 12.exe" of a PDF → "Kế hoạch số 12.pdf".
+    """
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    kept = "".join(c for c in last if unicodedata.category(c)[0] != "C" or c.isspace())
+    stem = " ".join(_FORBIDDEN.sub(" ", kept).split()).strip(" .")
+    right = EXTENSIONS[media_type]
+    base, dot, end = stem.rpartition(".")
+    if dot and re.fullmatch(r"[A-Za-z0-9]{1,5}", end):
+        stem = base.rstrip(" .")
+        if end.lower() in (right, *_OTHER_ENDS.get(media_type, ())):
+            right = end.lower()
+    if not stem or _DEVICES.fullmatch(stem):
+        stem = f"tep-{stem}" if stem else "tep"
+    while len(stem.encode()) > NAME_BYTES:
+        stem = stem[:-1].rstrip()
+    return f"{stem}.{right}"

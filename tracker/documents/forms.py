@@ -1,0 +1,148 @@
+"""Forms of the register, and the filter that a list's address holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import MultipleFileField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms.validators import Length, Optional, ValidationError
+from wtforms.widgets import TextArea
+
+from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
+from tracker.core.search import normalise
+from tracker.documents.labels import AUTHORITIES, KINDS, RELATIONS
+from tracker.documents.models import Authority, RelationKind
+from tracker.documents.numbers.forms import NumberError, read_number
+from tracker.documents.numbers.kinds import kind_from_symbol
+from tracker.documents.queries.listing import SORTS, Wanted
+
+SHORT, LONG = 60, 300
+MOST_WORDS = 2000
+SECRECY = (
+    ("none", _l("None")),
+    ("secret", _l("Secret (Mật)")),
+    ("top", _l("Top secret (Tối mật)")),
+    ("most", _l("Most secret (Tuyệt mật)")),
+)
+
+
+class LinesField(LineField):
+    """One text of several lines on the screen, one line in the register."""
+
+    widget = TextArea()
+
+
+class DocumentForm(TrackerForm):
+    """What is written on the paper."""
+
+    version = HiddenField()
+    kind = SelectField(_l("Kind"), choices=[("", _l("By the symbol")), *KINDS.items()])
+    number = LineField(_l("Number"), validators=[Needed(_l("Write the number")), Length(max=SHORT)])
+    symbol = LineField(_l("Symbol"), validators=[Needed(_l("Write the symbol, as KH-UBND")), Length(max=SHORT)])
+    issued_on = DayField(_l("Date of issue"), validators=[Needed(_l("Write the date of issue"))])
+    issuer = LineField(_l("Issuer"), validators=[Needed(_l("Write who issued the document")), Length(max=LONG)])
+    authority = SelectField(
+        _l("Authority"),
+        choices=[("", _l("By the issuer")), *((one.value, label) for one, label in AUTHORITIES.items())],
+    )
+    subject = LinesField(_l("Subject"), validators=[Needed(_l("Write the subject")), Length(max=MOST_WORDS)])
+    signer = LineField(_l("Signer"), validators=[Optional(), Length(max=LONG)])
+    secrecy = RadioField(_l("Secrecy mark"), choices=SECRECY, default="none")
+    restricted = BooleanField(_l("Restricted: only for clerks, leaders and the recipients"))
+    recipients = SelectMultipleField(_l("Recipients"), coerce=int, validators=[Optional()])
+    basis = TextField(_l("Basis"), validators=[Optional(), Length(max=MOST_WORDS)])
+    files = MultipleFileField(_l("Files"))
+
+    def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.recipients.choices = units
+
+    def complete(self) -> None:
+        """A whole number typed into its field fills the symbol too; a kind left open follows the symbol."""
+        typed = self.number.data or ""
+        if typed and not self.symbol.data:
+            try:
+                read = read_number(typed)
+            except NumberError:
+                return
+            self.put("number", read.number)
+            self.put("symbol", read.symbol)
+        if not self.kind.data and self.symbol.data:
+            self.kind.data = kind_from_symbol(self.symbol.data) or ""
+
+    def put(self, name: str, value: Any) -> None:
+        """Set a field so that it shows this value, whatever was typed."""
+        self[name].data = value
+        self[name].raw_data = None
+
+    def validate_kind(self, field: Any) -> None:
+        """The kind follows from the symbol, or is chosen."""
+        if not field.data:
+            raise ValidationError(_l("Choose the kind of document"))
+
+    def validate_secrecy(self, field: Any) -> None:
+        """State secrets have a register of their own (Luật Bảo vệ bí mật nhà nước)."""
+        if field.data != "none":
+            raise ValidationError(
+                _l(
+                    "A document with a secrecy mark is not registered here: by the Law on Protection of State Secrets it "
+                    "belongs in the register of secret documents, outside this system"
+                )
+            )
+
+    def values(self) -> dict[str, Any]:
+        """What services take."""
+        names = ("kind", "number", "symbol", "issued_on", "issuer", "subject", "signer", "restricted", "recipients")
+        chosen = {name: self[name].data for name in names}
+        return chosen | {"authority": Authority(self.authority.data) if self.authority.data else None}
+
+
+class RelationForm(TrackerForm):
+    """Another document, by its number."""
+
+    relation = SelectField(_l("Relation"), choices=[(kind.value, label) for kind, label in RELATIONS.items()])
+    number = LineField(
+        _l("Number of the other document"),
+        validators=[Needed(_l("Write the number, as 140/KH-UBND")), Length(max=LONG)],
+    )
+
+    @property
+    def kind(self) -> RelationKind:
+        """The chosen relation."""
+        return RelationKind(self.relation.data)
+
+
+class FilesForm(TrackerForm):
+    """Files to hang on a document."""
+
+    files = MultipleFileField(_l("Files"))
+
+
+class SettleForm(TrackerForm):
+    """Why a doubted document is right after all."""
+
+    note = LineField(
+        _l("Why it is right"), validators=[Needed(_l("Write why the document is right")), Length(max=LONG)]
+    )
+
+
+def read_filter(arguments: Mapping[str, str]) -> Wanted:
+    """What an address asks of the list; what makes no sense is left out."""
+    year, issuer = arguments.get("year", ""), arguments.get("issuer", "")
+    sort = arguments.get("sort", "")
+    return Wanted(
+        q=normalise(arguments.get("q", ""))[:200],
+        kind=kind if (kind := arguments.get("kind", "")) in KINDS else "",
+        year=int(year) if _is_small(year) else None,
+        issuer=int(issuer) if _is_small(issuer) else None,
+        flagged=arguments.get("flagged", "") == "1",
+        restricted=arguments.get("restricted", "") == "1",
+        sort=sort if sort.removeprefix("-") in SORTS else "",
+    )
+
+
+def _is_small(typed: str) -> bool:
+    return typed.isascii() and typed.isdecimal() and len(typed) < 10

@@ -1,0 +1,36 @@
+"""Who may do what with the register. Each function answers None (may) or the reason why not; the law of the house.
+
+Every signed-in person sees every document but the restricted ones: those are for clerks, leaders and the people of the
+units that received them. Others are told that there is no such document (404).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.core.actor import Actor, Role
+from tracker.core.errors import Text
+
+
+def is_system(by: Actor) -> bool:
+    """Whether the house itself acts: the demonstration, a command on the server."""
+    return by.person_id is None
+
+
+def can_register(by: Actor) -> Text | None:
+    """Register, edit, relate, attach, settle a finding: the clerk, and the system."""
+    if is_system(by) or by.has(Role.CLERK):
+        return None
+    return _l("Only the clerks of the office may register and correct documents.")
+
+
+def sees_all(by: Actor) -> bool:
+    """Whether restricted documents are for this person whatever their recipients: clerks, leaders, the system."""
+    return is_system(by) or by.has(Role.CLERK, Role.LEADER)
+
+
+def can_see(by: Actor, restricted: bool, recipients: Collection[int]) -> bool:
+    """Whether this person may know of a document. `recipients` are the ids of the units that received it."""
+    return not restricted or sees_all(by) or not by.unit_ids.isdisjoint(recipients)

@@ -1,0 +1,1 @@
+"""Reads of the register: what may be seen, lists, one document, look-ups, series."""

@@ -1,0 +1,214 @@
+"""The list of the register: filtered, searched, sorted, paged; a fixed number of queries whatever its length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+
+from tracker.core.actor import Actor
+from tracker.core.extensions import db
+from tracker.core.paging import PAGE_SIZE, Page
+from tracker.core.search import exactness, matches
+from tracker.documents.identity import written
+from tracker.documents.models import Authority, Document, Finding, Issuer, Recipient
+from tracker.documents.numbers.kinds import KINDS
+from tracker.documents.numbers.query import NumberQuery, read_query
+from tracker.documents.queries.visible import visible_to
+from tracker.documents.sorting import vietnamese_key
+
+#: What a list can be sorted by; with "-" before it the other way round.
+SORTS = ("number", "date", "subject", "kind")
+_KIND_ORDER = {
+    abbr: at for at, abbr in enumerate(sorted(KINDS, key=lambda abbr: vietnamese_key(KINDS[abbr].name)))
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list shows. `sort` is empty for the usual order: newest first, or by rank where something is searched."""
+
+    q: str = ""
+    kind: str = ""
+    year: int | None = None
+    issuer: int | None = None
+    flagged: bool = False
+    restricted: bool = False
+    sort: str = ""
+
+
+class Row(NamedTuple):
+    """One document of a list."""
+
+    id: int
+    number: str
+    symbol: str
+    kind: str
+    issued_on: date
+    subject: str
+    issuer: str
+    authority: Authority
+    signer: str
+    registered_on: date
+    restricted: bool
+    flagged: bool
+
+    @property
+    def written(self) -> str:
+        """The number as printed."""
+        return written(self.number, self.symbol)
+
+
+class Counts(NamedTuple):
+    """How many documents this person sees: all, the committee's own, those with an open finding."""
+
+    total: int
+    own: int
+    flagged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the selects of the list offer: only what is in the register."""
+
+    kinds: list[str]
+    years: list[int]
+    issuers: list[tuple[int, str]]
+
+
+def is_flagged() -> ColumnElement[bool]:
+    """Whether a check doubts the document and no clerk has settled it."""
+    return exists().where(Finding.document_id == Document.id, Finding.settled_note == "")
+
+
+def list_documents(wanted: Wanted, *, actor: Actor, page: int, size: int = PAGE_SIZE) -> Page[Row]:
+    """One page of what is wanted. Two queries."""
+    total = db.session.scalar(select(func.count()).select_from(Document).where(*_conditions(wanted, actor))) or 0
+    number = min(page, max(1, -(-total // size)))
+    rows = db.session.execute(_ordered(wanted, actor).limit(size).offset((number - 1) * size))
+    return Page([Row(*row) for row in rows], number, total, size)
+
+
+def every_row(wanted: Wanted, *, actor: Actor) -> Iterator[Row]:
+    """All rows of a list in its order, a few hundred at a time, for a file."""
+    for row in db.session.execute(_ordered(wanted, actor).execution_options(yield_per=500)):
+        yield Row(*row)
+
+
+def latest(*, actor: Actor, by_registration: bool, most: int = 5) -> list[Row]:
+    """The documents last registered, or last issued."""
+    order = Document.id.desc() if by_registration else Document.issued_on.desc()
+    found = _rows().where(visible_to(actor)).order_by(order, Document.id.desc()).limit(most)
+    return [Row(*row) for row in db.session.execute(found)]
+
+
+def counts(*, actor: Actor) -> Counts:
+    """How many there are. One query."""
+    row = db.session.execute(
+        select(func.count(), func.sum(case((Issuer.is_own, 1), else_=0)), func.sum(case((is_flagged(), 1), else_=0)))
+        .select_from(Document)
+        .join(Issuer, Issuer.id == Document.issuer_id)
+        .where(visible_to(actor))
+    ).one()
+    return Counts(row[0], row[1] or 0, row[2] or 0)
+
+
+def facets(*, actor: Actor) -> Facets:
+    """The kinds, years and issuers that occur, each in Vietnamese order or newest first. Three queries."""
+    seen = visible_to(actor)
+    kinds = db.session.scalars(select(Document.kind).where(seen).distinct())
+    years = db.session.scalars(select(Document.year).where(seen).distinct().order_by(Document.year.desc()))
+    issuers = db.session.execute(
+        select(Issuer.id, Issuer.name)
+        .where(Issuer.id.in_(select(Document.issuer_id).where(seen)))
+        .order_by(Issuer.is_own.desc())
+    ).tuples()
+    by_name = sorted(issuers, key=lambda issuer: vietnamese_key(issuer[1]))
+    return Facets(sorted(kinds, key=lambda kind: _KIND_ORDER.get(kind, 99)), list(years), by_name)
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    return select(
+        Document.id, Document.number, Document.symbol, Document.kind, Document.issued_on, Document.subject, Issuer.name,
+        Document.authority, Document.signer, Document.registered_on, Document.restricted, is_flagged(),
+    ).join(Issuer, Issuer.id == Document.issuer_id)  # fmt: skip
+
+
+def _conditions(wanted: Wanted, actor: Actor) -> list[ColumnElement[bool]]:
+    conditions = [visible_to(actor)]
+    if wanted.q:
+        conditions.append(_found(wanted.q))
+    if wanted.kind:
+        conditions.append(Document.kind == wanted.kind)
+    if wanted.year is not None:
+        conditions.append(Document.year == wanted.year)
+    if wanted.issuer is not None:
+        conditions.append(Document.issuer_id == wanted.issuer)
+    if wanted.flagged:
+        conditions.append(is_flagged())
+    if wanted.restricted:
+        conditions.append(Document.restricted.is_(True))
+    return conditions
+
+
+def _found(q: str) -> ColumnElement[bool]:
+    """Documents whose text holds every word, or whose number is the one typed."""
+    by_number = _by_number(q)
+    by_text = matches(Document.search_text, q)
+    return by_text if by_number is None else or_(by_number, by_text)
+
+
+def _by_number(q: str) -> ColumnElement[bool] | None:
+    """Documents of the number in the query, whose text also holds the other words; None where it has no number."""
+    number, rest = read_query(q)
+    if number is None or number.value is None:
+        return None
+    conditions = [_is_number(number)]
+    if rest:
+        conditions.append(matches(Document.search_text, rest))
+    return and_(*conditions)
+
+
+def _is_number(number: NumberQuery) -> ColumnElement[bool]:
+    conditions: list[ColumnElement[bool]] = [Document.number_value == number.value]
+    if number.letter:
+        conditions.append(Document.number_letter.startswith(number.letter, autoescape=True))
+    if number.year is not None:
+        conditions.append(Document.year == number.year)
+    if number.symbol:
+        folded = func.replace(func.replace(Document.symbol_key, "Đ", "D"), "Ư", "U")
+        conditions.append(folded.startswith(number.symbol, autoescape=True))
+    elif number.kind:
+        conditions.append(Document.kind == number.kind)
+    return and_(*conditions)
+
+
+def _ordered(wanted: Wanted, actor: Actor) -> Select[*tuple[Any, ...]]:
+    return _rows().where(*_conditions(wanted, actor)).order_by(*_order(wanted))
+
+
+def _order(wanted: Wanted) -> list[ColumnElement[Any]]:
+    newest: list[ColumnElement[Any]] = [Document.issued_on.desc(), Document.id.desc()]
+    key = wanted.sort.removeprefix("-")
+    if key in SORTS:
+        columns: dict[str, list[Any]] = {
+            "number": [Document.number_value, Document.number_letter],
+            "date": [Document.issued_on, Document.number_value],
+            "subject": [Document.subject_key],
+            "kind": [case(_KIND_ORDER, value=Document.kind, else_=99)],
+        }
+        falling = wanted.sort.startswith("-")
+        return [column.desc() if falling else column.asc() for column in columns[key]] + newest
+    if not wanted.q:
+        return newest
+    by_number = _by_number(wanted.q)
+    first: list[ColumnElement[Any]] = [] if by_number is None else [case((by_number, 0), else_=1)]
+    return [*first, exactness(Document.exact_text, wanted.q).desc(), *newest]
+
+
+def recipient_ids(document_id: int) -> list[int]:
+    """The units that received a document."""
+    return list(db.session.scalars(select(Recipient.unit_id).where(Recipient.document_id == document_id)))

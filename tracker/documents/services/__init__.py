@@ -1,0 +1,1 @@
+"""Verbs of the register. Each checks its policy, flushes, writes the log, and never commits."""

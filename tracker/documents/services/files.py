@@ -1,0 +1,74 @@
+"""The files of a document: taken by what they are, kept under their hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tracker.audit.services import record
+from tracker.core import clock
+from tracker.core.actor import Actor
+from tracker.core.errors import InvalidInput
+from tracker.core.extensions import db
+from tracker.core.security import allow
+from tracker.documents import content, policies, store
+from tracker.documents.models import Attachment, Document
+
+_REASONS = {
+    "empty": _l("%(name)s is empty"),
+    "unknown": _l("%(name)s is none of PDF, DOCX, XLSX, PNG, JPEG, WEBP, by its content"),
+    "old_office": _l("%(name)s is an old or locked Office file: save it as .docx or .xlsx without a password"),
+    "macros": _l("%(name)s holds macros: save it without them, as .docx or .xlsx"),
+    "bomb": _l("%(name)s unpacks to too much: save it again, or as PDF"),
+    "broken": _l("%(name)s cannot be opened: save it again, or as PDF"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A content in the store that no document refers to yet."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+def keep_file(data: bytes, *, name: str, by: Actor) -> KeptFile:
+    """Put an uploaded file into the store, or raise InvalidInput saying why it is not taken."""
+    allow(policies.can_register(by))
+    if len(data) > store.largest():
+        size = store.largest() // (1024 * 1024)
+        raise InvalidInput(_("%(name)s is larger than %(size)s MB", name=name, size=size), field="files")
+    try:
+        media_type = content.media_type_of(data)
+    except content.ContentError as error:
+        raise InvalidInput(str(_REASONS[error.code]) % {"name": name}, field="files") from error
+    return KeptFile(content.safe_name(name, media_type), media_type, len(data), store.put(data))
+
+
+def attach_file(document: Document, file: KeptFile, *, by: Actor) -> Attachment:
+    """Hang a kept file on a document."""
+    allow(policies.can_register(by))
+    attachment = Attachment(
+        document_id=document.id,
+        name=file.name,
+        media_type=file.media_type,
+        size=file.size,
+        sha256=file.sha256,
+        added_at=clock.now(),
+    )
+    db.session.add(attachment)
+    record("document.file_added", document, by=by, after={"file": file.name, "sha256": file.sha256})
+    return attachment
+
+
+def remove_file(attachment: Attachment, *, by: Actor) -> None:
+    """Take a file off a document. Its bytes go with the next sweep, unless another document has the same file."""
+    allow(policies.can_register(by))
+    document = db.session.get_one(Document, attachment.document_id)
+    before = {"file": attachment.name, "sha256": attachment.sha256}
+    db.session.delete(attachment)
+    record("document.file_removed", document, by=by, before=before)

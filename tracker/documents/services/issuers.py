@@ -1,0 +1,68 @@
+"""Who issued it: an issuer is typed as text; a name of a known body in the same power is the known one."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from tracker.core.errors import InvalidInput
+from tracker.core.extensions import db
+from tracker.documents.identity import body_of, guess_level, is_chairman
+from tracker.documents.models import Issuer, IssuerLevel
+from tracker.documents.queries.lookup import places
+from tracker.organization.committee import the_committee
+from tracker.organization.models import Level, Unit
+
+_OWN_LEVELS = {
+    Level.PROVINCE: IssuerLevel.PROVINCE,
+    Level.DISTRICT: IssuerLevel.DISTRICT,
+    Level.COMMUNE: IssuerLevel.COMMUNE,
+}
+
+
+def issuer_named(name: str) -> Issuer:
+    """The issuer of this name, made when there is none.
+
+    "UBND huyện" alone means this office's, "UBND tỉnh" the one above it. Another spelling of a known name ("Ủy ban nhân
+    dân huyện Bình Sơn") gives the known issuer; the chairman and the committee stay two issuers of one body.
+    """
+    where = places()
+    full = where.complete(name)
+    body = body_of(full, where)
+    if not body:
+        raise InvalidInput(_l("Write who issued the document"), field="issuer")
+    known = _known(full, body)
+    if known is not None:
+        return known
+    own = _is_own(body)
+    level = guess_level(full)
+    committee = the_committee()
+    if own and committee is not None and level is IssuerLevel.OTHER:
+        level = _OWN_LEVELS[committee.level]
+    issuer = Issuer(name=full, body=body, level=level, is_own=own)
+    try:
+        with db.session.begin_nested():
+            db.session.add(issuer)
+    except IntegrityError:  # another clerk made it at the same moment
+        made = _known(full, body)
+        if made is None:
+            raise
+        return made
+    return issuer
+
+
+def _known(name: str, body: str) -> Issuer | None:
+    """The issuer of this name, else the first of this body that is (or is not) a chairman too."""
+    of_body = db.session.scalars(select(Issuer).where(Issuer.body == body).order_by(Issuer.id)).all()
+    same = [issuer for issuer in of_body if issuer.name == name]
+    alike = [issuer for issuer in of_body if is_chairman(issuer.name) == is_chairman(name)]
+    return next(iter(same or alike), None)
+
+
+def _is_own(body: str) -> bool:
+    """Whether it is this committee's body or one of its units, those in force and those of before."""
+    committee, where = the_committee(), places()
+    if committee is not None and body == body_of(committee.short_name, where):
+        return True
+    return any(body == body_of(name, where) for name in db.session.scalars(select(Unit.name)))

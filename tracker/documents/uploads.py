@@ -1,0 +1,59 @@
+"""Uploaded files on their way into the register: put into the store at once, named in the form by a signed word.
+
+A form that comes back with a question or an error does not ask for its files again; a day later they are swept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from flask import current_app, request
+from flask_login import current_user
+from itsdangerous import BadData, URLSafeTimedSerializer
+from werkzeug.datastructures import FileStorage
+
+from tracker.core.errors import InvalidInput
+from tracker.documents import store
+from tracker.documents.services.files import KeptFile, keep_file
+
+#: A form may come back for so long; the store keeps longer.
+MAX_AGE = 20 * 3600
+
+
+def take_files(files: Iterable[Any]) -> tuple[list[KeptFile], list[InvalidInput]]:
+    """Put every file that was chosen into the store; what is not taken comes back with its reason."""
+    kept: list[KeptFile] = []
+    refused: list[InvalidInput] = []
+    for file in files:
+        if not isinstance(file, FileStorage) or not file.filename:
+            continue
+        try:
+            data = file.stream.read(store.largest() + 1)
+            kept.append(keep_file(data, name=file.filename, by=current_user.actor))
+        except InvalidInput as error:
+            refused.append(error)
+    return kept, refused
+
+
+def kept_before() -> list[KeptFile]:
+    """The files that this form already brought and that its person did not leave out."""
+    found = []
+    for word in request.form.getlist("kept"):
+        try:
+            values = _signer().loads(word, max_age=MAX_AGE)
+        except BadData:
+            continue
+        if values.pop("person", None) == current_user.person_id:
+            found.append(KeptFile(**values))
+    return found
+
+
+def word_for(file: KeptFile) -> str:
+    """The signed word by which the form names a kept file; of no use to anybody else."""
+    return str(_signer().dumps(asdict(file) | {"person": current_user.person_id}))
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="kept-file")

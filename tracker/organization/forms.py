@@ -1,0 +1,148 @@
+"""Forms of units and of the committee."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, SelectField, StringField
+from wtforms.validators import Length, NumberRange, Optional, Regexp
+
+from tracker.core.errors import Change, Conflict, InvalidInput
+from tracker.core.forms import LineField, Needed, TrackerForm
+from tracker.organization import queries
+from tracker.organization.labels import LEVELS, UNIT_KINDS
+from tracker.organization.models import Unit, UnitKind
+
+CODE = re.compile(r"[0-9A-ZĐ]+(-[0-9A-ZĐ]+)*")
+EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
+SHORT, LONG = 60, 200
+
+
+def chosen_id(value: Any) -> int | None:
+    """What a select of rows sends: an id, or nothing."""
+    return int(value) if value not in (None, "", "None") else None
+
+
+def upper(value: str | None) -> str | None:
+    """Codes are written in capitals, however they were typed."""
+    return value.upper() if value else value
+
+
+def put_on(form: TrackerForm, error: InvalidInput) -> None:
+    """Put a service's sentence on the field that it names, or on the form as a whole."""
+    field = form[error.field] if error.field and error.field in form else None
+    if field is None:
+        form.form_errors.append(str(error))
+    else:
+        field.errors = [*field.errors, str(error)]
+
+
+def seen_version(form: TrackerForm) -> int:
+    """The version that the person saw; 0, which nothing has, where the form says none."""
+    typed = str(form["version"].data or "")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else 0
+
+
+def renew(form: TrackerForm, version: int, error: Conflict) -> Sequence[Change]:
+    """Let the form save over `version` next time, and give what others changed meanwhile."""
+    form["version"].data = version
+    form["version"].raw_data = None
+    form.form_errors.append(str(error))
+    return error.changes
+
+
+class WholeField(StringField):  # type: ignore[misc]
+    """A whole number."""
+
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else ("" if self.data is None else str(self.data))
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number; an empty field is None."""
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if typed:
+            if not typed.isdecimal():
+                raise ValueError(_l("Write a whole number"))
+            self.data = int(typed)
+
+
+class UnitForm(TrackerForm):
+    """Name, place in the tree, mailbox."""
+
+    version = HiddenField()
+    name = LineField(
+        _l("Name"), description=_l("In full, as in papers: Phòng Nội vụ"),
+        validators=[Needed(_l("Write the name of the unit")), Length(max=LONG)],
+    )  # fmt: skip
+    short_name = LineField(
+        _l("Short name"), description=_l("For tables: P. Nội vụ"),
+        validators=[Optional(), Length(max=SHORT)],
+    )  # fmt: skip
+    kind = SelectField(_l("Kind of unit"), choices=[(kind.value, label) for kind, label in UNIT_KINDS.items()],
+        validators=[Needed(_l("Choose the kind of unit"))])  # fmt: skip
+    parent_id = SelectField(_l("Unit above"), coerce=chosen_id)
+    email = LineField(
+        _l("Mailbox"), description=_l("The unit's own mailbox, for reminders"),
+        validators=[Optional(), Regexp(f"^{EMAIL}$", message=_l("Write the address as ten@coquan.gov.vn")), Length(max=LONG)],
+    )  # fmt: skip
+    position = WholeField(
+        _l("Order in lists"), default=500, description=_l("Smaller numbers come first among the units of one level"),
+        validators=[Needed(_l("Write a number from 0 to 9999")),
+                    NumberRange(0, 9999, message=_l("Write a number from 0 to 9999"))],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, on: date, unit: Unit | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, obj=unit, **kwargs)
+        choices: list[tuple[Any, Any]] = list(queries.unit_choices(on, keep=unit.parent_id if unit else None))
+        if unit is not None:
+            inside = queries.subtree_ids(unit.id)
+            choices = [choice for choice in choices if choice[0] not in inside]
+        if not choices or (unit is not None and unit.parent_id is None):
+            choices.insert(0, ("", _l("None: the top of the tree")))
+        self.parent_id.choices = choices
+
+    def values(self) -> dict[str, Any]:
+        """What services take."""
+        names = ("name", "short_name", "kind", "parent_id", "email", "position")
+        return {name: self[name].data for name in names} | {"kind": UnitKind(self.kind.data)}
+
+
+class NewUnitForm(UnitForm):
+    """A unit gets its code once; it does not change afterwards."""
+
+    code = LineField(
+        _l("Code"), filters=[upper], description=_l("Short and lasting, in capitals: NV, XA-BINH-AN"),
+        validators=[Needed(_l("Write a code")), Length(max=30),
+                    Regexp(f"^(?:{CODE.pattern})$", message=_l("Use capitals, digits and hyphens: XA-BINH-AN"))],
+    )  # fmt: skip
+
+    def values(self) -> dict[str, Any]:
+        """What services take."""
+        return super().values() | {"code": self.code.data}
+
+
+class CommitteeForm(TrackerForm):
+    """What the letterhead and the citations say."""
+
+    name = LineField(
+        _l("Name"), description=_l("In full: Ủy ban nhân dân huyện Bình Sơn"),
+        validators=[Needed(_l("Write the committee's name")), Length(max=LONG)],
+    )  # fmt: skip
+    short_name = LineField(
+        _l("Name in citations"), description=_l("UBND huyện Bình Sơn"),
+        validators=[Needed(_l("Write the name as it is cited")), Length(max=LONG)],
+    )  # fmt: skip
+    level = SelectField(_l("Level"), choices=[(level.value, label) for level, label in LEVELS.items()])
+    place = LineField(
+        _l("Place before a date"), description=_l("As in “Bình Sơn, ngày 24 tháng 11 năm 2022”: Bình Sơn"),
+        validators=[Needed(_l("Write the place")), Length(max=SHORT)],
+    )  # fmt: skip
+    superior = LineField(
+        _l("Committee above"), description=_l("As it is cited: UBND tỉnh Quảng Ngãi"),
+        validators=[Optional(), Length(max=LONG)],
+    )  # fmt: skip

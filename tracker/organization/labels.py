@@ -1,0 +1,70 @@
+"""The words of units, levels and roles, and how their history reads."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.audit.labels import Field, register_actions, register_fields
+from tracker.core.actor import Role
+from tracker.organization.models import Level, UnitKind
+
+LEVELS = {
+    Level.PROVINCE: _l("Province"),
+    Level.DISTRICT: _l("District (until 30 June 2025)"),
+    Level.COMMUNE: _l("Commune, ward"),
+}
+
+UNIT_KINDS = {
+    UnitKind.COMMITTEE: _l("Leadership of the committee"),
+    UnitKind.OFFICE: _l("Office"),
+    UnitKind.DEPARTMENT: _l("Provincial department"),
+    UnitKind.DIVISION: _l("Division"),
+    UnitKind.BOARD: _l("Board"),
+    UnitKind.CENTRE: _l("Centre"),
+    UnitKind.TEAM: _l("Team"),
+    UnitKind.COMMUNE: _l("Commune"),
+    UnitKind.WARD: _l("Ward"),
+    UnitKind.TOWN: _l("Town (until 30 June 2025)"),
+    UnitKind.SPECIAL_ZONE: _l("Special zone"),
+    UnitKind.DISTRICT: _l("District"),
+    UnitKind.OTHER: _l("Other unit"),
+}
+
+ROLES = {
+    Role.CLERK: _l("Clerk of the office"),
+    Role.LEADER: _l("Leader of the committee"),
+    Role.HEAD: _l("Head of a unit"),
+    Role.OFFICER: _l("Officer"),
+    Role.ADMIN: _l("Administrator"),
+}
+
+register_actions(
+    {
+        "unit.created": _l("added the unit"),
+        "unit.renamed": _l("renamed the unit: “%(name_before)s” to “%(name)s”"),
+        "unit.edited": _l("edited the unit"),
+        "unit.closed": _l("closed the unit, last day %(active_until)s"),
+        "unit.reopened": _l("reopened the unit"),
+        "committee.created": _l("set up this installation"),
+        "committee.edited": _l("edited the committee"),
+    }
+)
+register_fields(
+    {
+        "unit.code": _l("Code"),
+        "unit.name": _l("Name"),
+        "unit.short_name": _l("Short name"),
+        "unit.kind": Field(_l("Kind of unit"), words=UNIT_KINDS),
+        "unit.parent": _l("Unit above"),
+        "unit.email": _l("Mailbox"),
+        "unit.position": _l("Order in lists"),
+        "unit.active_from": _l("First day"),
+        "unit.active_until": _l("Last day"),
+        "unit.successor": _l("Successor"),
+        "committee.name": _l("Name"),
+        "committee.short_name": _l("Name in citations"),
+        "committee.level": Field(_l("Level"), words=LEVELS),
+        "committee.place": _l("Place before a date"),
+        "committee.superior": _l("Committee above"),
+    }
+)

@@ -1,0 +1,167 @@
+/* Small comforts on every page. Everything works without them; nothing here decides, stores or translates. */
+(function () {
+  "use strict";
+
+  const token = document.querySelector('meta[name="csrf-token"]');
+
+  /* ---------- Selects that can be searched ---------- */
+  function makeSearchable(select) {
+    if (!window.TomSelect || select.tomselect) {
+      return;
+    }
+    const chooser = new window.TomSelect(select, {
+      plugins: select.multiple ? { remove_button: { title: select.dataset.removeWord || "×" } } : {},
+      maxOptions: 500,
+      hideSelected: select.multiple,
+      allowEmptyOption: !select.multiple,
+      copyClassesToDropdown: false,
+      selectOnTab: true,
+      refreshThrottle: 100,
+      render: { no_results: () => nothingFound(select) },
+    });
+    select.setAttribute("aria-hidden", "true");   /* its label now names the input that replaces it */
+    for (const name of ["aria-describedby", "aria-invalid"]) {
+      if (select.hasAttribute(name)) {
+        chooser.control_input.setAttribute(name, select.getAttribute(name));
+      }
+    }
+  }
+
+  function nothingFound(select) {
+    const line = document.createElement("div");
+    line.className = "no-results";
+    line.textContent = select.dataset.noResults || "–";
+    return line;
+  }
+
+  /* ---------- The summary of errors takes the focus; its links go into the field ---------- */
+  function focusSummary(scope) {
+    const summary = scope.querySelector("[data-focus]");
+    if (summary) {
+      summary.focus();
+    }
+  }
+
+  function focusField(event) {
+    const link = event.target.closest('[data-focus] a[href^="#"]');
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field) {
+      return;
+    }
+    event.preventDefault();
+    const shown = field.tomselect ? field.tomselect.control_input : field;
+    shown.focus();
+    (shown.closest(".field") || shown).scrollIntoView({ block: "center" });
+  }
+
+  /* ---------- Forms: sent once, and not left by accident ---------- */
+  const changed = new Set();
+
+  function sendOnce(event) {
+    const form = event.target;
+    changed.delete(form);
+    if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-many") || form.matches("[hx-post], [hx-put], [hx-patch], [hx-delete]")) {
+      return;
+    }
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "1";
+    /* After this turn, so that the pressed button's own name and value still travel; freed again in case a file is the answer. */
+    window.setTimeout(() => buttonsOf(form).forEach((button) => { button.disabled = true; }), 0);
+    window.setTimeout(() => free(form), 8000);
+  }
+
+  function buttonsOf(form) {
+    return [...form.elements].filter((control) => control.type === "submit");
+  }
+
+  function free(form) {
+    delete form.dataset.sent;
+    buttonsOf(form).forEach((button) => { button.disabled = false; });
+  }
+
+  function askBeforeLeaving(event) {
+    if (changed.size) {
+      event.preventDefault();
+    }
+  }
+
+  /* ---------- Menus and questions that are <details> ---------- */
+  function closeOthers(event) {
+    document.querySelectorAll("details[data-menu][open]").forEach((menu) => {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+    const leave = event.target.closest("[data-close]");
+    if (leave) {
+      const question = leave.closest("details, .toast-note");
+      if (question.matches("details")) {
+        question.open = false;
+        question.querySelector("summary").focus();
+      } else {
+        question.remove();
+      }
+    }
+  }
+
+  function closeByKey(event) {
+    if (event.key !== "Escape") {
+      return;
+    }
+    const open = document.activeElement.closest("details[data-menu][open]");
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    } else if (window.location.hash === "#menu") {
+      window.location.hash = "#main";
+    }
+  }
+
+  /* A status that is in the page from the start is not read out; one that changes is. */
+  function announce(scope) {
+    scope.querySelectorAll(".toast-note[role='status'] > span").forEach((words) => {
+      const kept = [...words.childNodes];
+      words.replaceChildren();
+      window.setTimeout(() => words.replaceChildren(...kept), 100);
+    });
+  }
+
+  function prepare(scope) {
+    scope.querySelectorAll("select[data-search]").forEach(makeSearchable);
+    focusSummary(scope);
+    announce(scope);
+  }
+
+  document.addEventListener("click", focusField);
+  document.addEventListener("click", closeOthers);
+  document.addEventListener("keydown", closeByKey);
+  document.addEventListener("submit", sendOnce);
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-guard]");
+    if (form) {
+      changed.add(form);
+    }
+  });
+  window.addEventListener("beforeunload", askBeforeLeaving);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      document.querySelectorAll("form[data-sent]").forEach(free);
+    }
+  });
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (token && event.detail.verb !== "get") {
+      event.detail.headers["X-CSRFToken"] = token.content;
+    }
+  });
+  document.addEventListener("htmx:load", (event) => {
+    if (event.detail.elt !== document.body) {
+      prepare(event.detail.elt);
+    }
+  });
+
+  prepare(document);
+})();
