@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import http.client
 import os
 import signal
@@ -19,6 +20,8 @@ from scripts.project import PYTHON, ROOT, environment
 
 SECONDS_TO_ANSWER = 60
 SECONDS_TO_END = 15
+LIBC = ctypes.CDLL(None)
+SET_PARENT_DEATH_SIGNAL = 1
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
@@ -40,9 +43,23 @@ def start(listener: socket.socket) -> subprocess.Popen[bytes]:
     number = listener.fileno()
     argv = [str(PYTHON), "-m", "gunicorn", "--config", "scripts/gunicorn.conf.py", "--bind", f"fd://{number}"]
     argv += ["wsgi:application"]
-    server = subprocess.Popen(argv, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, pass_fds=[number])
+    server = subprocess.Popen(
+        argv,
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        pass_fds=[number],
+        # Ctrl-C reaches this program alone: a worker that gets two signals at once would hang for its grace period.
+        process_group=0,
+        preexec_fn=_end_with_parent,  # noqa: PLW1509  # this program has one thread
+    )
     listener.close()
     return server
+
+
+def _end_with_parent() -> None:
+    """In the server, before it starts: should this program be killed outright, the server ends as well (Linux)."""
+    LIBC.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
 def wait_for_answer(server: subprocess.Popen[bytes], address: Address, ending: Ending) -> bool:

@@ -5,7 +5,8 @@
 `app` pushes an application context for the whole test, so that services and queries can be called at once; requests of
 its clients run outside that context, as in production, and what the test holds is read again after each of them.
 Marks: `@pytest.mark.settings(LANGUAGE="en", TODAY="2022-12-31")` (settings without their prefix; TODAY="" is the real
-day), `@pytest.mark.csrf` (forms need their token). TRACKER_TEST_DATABASE_URL runs everything on PostgreSQL.
+day), `@pytest.mark.csrf` (forms need their token), `@pytest.mark.world("demo")` (begin with the demonstration).
+TRACKER_TEST_DATABASE_URL runs everything on PostgreSQL.
 """
 
 from __future__ import annotations
@@ -13,32 +14,33 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextvars import Context
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask, has_app_context
+from flask import Flask
 from flask.testing import FlaskClient
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # `tracker` and `tests.factories`, however pytest was started
 
+from tests.applications import client_with, close, new_app, settings_of_tests
 from tests.databases import DatabaseServer, database_server
-from tests.factories import Office, make_sign_in
+from tests.factories import Office, new_token
 from tests.network import no_network
-from tracker import create_app
-from tracker.core.extensions import db
+from tracker.core import catalogues
+from tracker.core.i18n import LANGUAGES
 
-#: The day of the demonstration: a Wednesday in the middle of the year.
-TODAY = "2022-06-15"
 ClientOf = Callable[[str], FlaskClient]
 MakeApp = Callable[..., Flask]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name our marks."""
+    """Name our marks; compile translations that were changed since, once, before any worker starts."""
     config.addinivalue_line("markers", "settings(**values): settings of the application, without TRACKER_")
+    config.addinivalue_line("markers", "world(name): the database to begin with, as databases.WORLDS names it")
     config.addinivalue_line("markers", "csrf: forms need their token, as in production")
+    if not hasattr(config, "workerinput"):
+        compile_changed()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,21 +56,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="looks at SQLite itself"))
 
 
-class Client(FlaskClient):
-    """A client whose requests know nothing of the test's own application context.
+def compile_changed() -> None:
+    """Tests compare words on pages with the catalogues as they are written now."""
+    written = [catalogues.path_of(language) for language in LANGUAGES]
+    if any(not _is_newer(path.with_suffix(".mo"), path) for path in written if path.exists()):
+        catalogues.compile_all()
 
-    With it they would share `flask.g`: the first signed-in person would stay signed in for every other client.
-    """
 
-    def open(self, *args: Any, **kwargs: Any) -> Any:
-        """Send the request, then let the test's session see what it changed."""
-        if has_app_context():
-            unsaved = [*db.session.new, *db.session.dirty, *db.session.deleted]
-            assert not unsaved, f"commit (or factories.save) before the request: {unsaved}"
-            db.session.rollback()
-        if self.preserve_context:  # `with client:` keeps the request's context for the test to look at
-            return super().open(*args, **kwargs)
-        return Context().run(super().open, *args, **kwargs)
+def _is_newer(made: Path, source: Path) -> bool:
+    return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -100,14 +96,13 @@ def worker_id(request: pytest.FixtureRequest) -> str:
 def make_app(databases: DatabaseServer, tmp_path: Path) -> Iterator[MakeApp]:
     """Call it for an application: make_app("office", LANGUAGE="en"); no context is pushed, all is closed at the end.
 
-    The first argument names the database: "empty" (migrated), "office" (with the factories' office), or a URL.
+    The first argument names the database: "empty" (migrated), "office" (the factories'), "demo", or it is a URL.
     """
     made: list[tuple[Flask, str]] = []
 
     def make(database: str = "empty", *, csrf: bool = False, **settings: Any) -> Flask:
         own = database if "://" in database else databases.copy(database, tmp_path)
-        app = create_app(settings_of_tests(own, tmp_path / "instance", csrf=csrf, **settings))
-        app.test_client_class = Client
+        app = new_app(settings_of_tests(own, tmp_path / "instance", csrf=csrf, **settings))
         made.append((app, "" if own == database else own))
         return app
 
@@ -118,12 +113,26 @@ def make_app(databases: DatabaseServer, tmp_path: Path) -> Iterator[MakeApp]:
             databases.drop(own)
 
 
+@pytest.fixture(scope="session")
+def shared_app(databases: DatabaseServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One application for every test that only needs a context (`with shared_app.test_request_context():`).
+
+    It saves the making of one; nothing may be added to it or written through it.
+    """
+    folder = tmp_path_factory.mktemp("shared")
+    app = new_app(settings_of_tests(databases.copy("empty", folder), folder / "instance"))
+    yield app
+    close(app)
+
+
 @pytest.fixture
 def app(request: pytest.FixtureRequest, make_app: MakeApp) -> Iterator[Flask]:
     """The application on a database of its own, its context pushed; `office` and `client_of` bring the office."""
     mark = request.node.get_closest_marker("settings")
     settings = mark.kwargs if mark else {}
     database = "office" if {"office", "client_of"} & set(request.fixturenames) else "empty"
+    if world := request.node.get_closest_marker("world"):
+        database = world.args[0]
     app = make_app(database, csrf=request.node.get_closest_marker("csrf") is not None, **settings)
     with app.app_context():
         yield app
@@ -148,36 +157,5 @@ def client_of(app: Flask) -> ClientOf:
 
 
 def sign_in(app: Flask, name: str) -> FlaskClient:
-    """A client with a real sign-in of the character. Needs the application's context and the office."""
-    token = f"token-of-{name}-{os.urandom(8).hex()}"
-    make_sign_in(Office().person(name), token)
-    return client_with(app, token)
-
-
-def client_with(app: Flask, token: str) -> FlaskClient:
-    """A client whose cookie holds the token of a sign-in."""
-    client = app.test_client()
-    with client.session_transaction() as session:
-        session["_user_id"] = token
-        session["_fresh"] = True
-    return client
-
-
-def settings_of_tests(url: str, instance: Path, *, csrf: bool = False, **settings: Any) -> dict[str, Any]:
-    """What create_app takes for a test: quiet, a fixed day, no limit of requests; `settings` win."""
-    ours = {
-        "INSTANCE": instance,
-        "DATABASE_URL": url,
-        "TODAY": TODAY,
-        "REQUESTS_PER_MINUTE": 1_000_000,
-        "LOG_LEVEL": "ERROR",
-    }
-    chosen = {f"TRACKER_{name}": value for name, value in {**ours, **settings}.items()}
-    return {"TESTING": True, "WTF_CSRF_ENABLED": csrf, **chosen}
-
-
-def close(app: Flask) -> None:
-    """Give every connection back, so that no warning tells of one and the database can be dropped."""
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    """A client with a real sign-in of the character. Needs the application's context and an office."""
+    return client_with(app, new_token(name))

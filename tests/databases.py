@@ -11,16 +11,27 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
+from flask import current_app
 from flask_migrate import upgrade
 from psycopg import sql
-from sqlalchemy import make_url
+from sqlalchemy import make_url, update
 
+from tests.applications import close, new_app, settings_of_tests
 from tests.factories import make_office
-from tracker import create_app
+from tracker.accounts.models import Person
 from tracker.core.extensions import db
 
+
+def make_demo() -> None:
+    """The demonstration as `flask demo load` makes it, but that nobody must choose another password first."""
+    done = current_app.test_cli_runner().invoke(args=["demo", "load"])
+    assert done.exit_code == 0, done.output
+    db.session.execute(update(Person).values(must_change_password=False))
+    db.session.commit()
+
+
 #: What fills each template; a new kind of world is one line here.
-WORLDS: dict[str, Callable[[], Any]] = {"empty": lambda: None, "office": make_office}
+WORLDS: dict[str, Callable[[], Any]] = {"empty": lambda: None, "office": make_office, "demo": make_demo}
 
 
 class DatabaseServer(Protocol):
@@ -43,12 +54,11 @@ def database_server(url: str, folder: Path, worker: str) -> Any:
 
 def build(url: str, world: str, folder: Path) -> None:
     """Migrate the empty database and fill it."""
-    app = create_app({"TRACKER_INSTANCE": folder / "instance", "TRACKER_DATABASE_URL": url, "TESTING": True})
+    app = new_app(settings_of_tests(url, folder / "instance"))
     with app.app_context():
         upgrade()
         WORLDS[world]()
-        db.session.remove()
-        db.engine.dispose()
+    close(app)
 
 
 class SqliteFiles:

@@ -7,6 +7,7 @@ fixture `app` gives one). Columns that services derive from others are derived h
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -22,6 +23,7 @@ from tracker.core.actor import Actor, ActorPost, Role
 from tracker.core.database import Base
 from tracker.core.extensions import db
 from tracker.core.search import fold, index_text, normalise
+from tracker.documents import store
 from tracker.documents.models import (
     Attachment,
     Authority,
@@ -144,6 +146,13 @@ def make_sign_in(person: Person, token: str = "", **fields: Any) -> SignIn:
     )
 
 
+def new_token(character: str) -> str:
+    """What the cookie of a character holds who has just signed in."""
+    token = f"token-of-{character}-{os.urandom(8).hex()}"
+    make_sign_in(Office().person(character), token)
+    return token
+
+
 def make_failed_attempt(user_name: str, **fields: Any) -> FailedAttempt:
     """A wrong password, this moment."""
     return save(FailedAttempt(**{"user_name": user_name, "address": "127.0.0.1", "at": clock.now(), **fields}))
@@ -203,16 +212,16 @@ def make_relation(document: Document, other: Document, kind: RelationKind = Rela
     return save(Relation(document_id=document.id, kind=kind, other_id=other.id))
 
 
-def make_attachment(document: Document, **fields: Any) -> Attachment:
-    """The row of a file; its bytes are not in the store (upload one through a client for that)."""
+def make_attachment(document: Document, content: bytes = b"%PDF-1.4\n%%EOF\n", **fields: Any) -> Attachment:
+    """A file with its bytes in the store."""
     return save(
         Attachment(
             **{
                 "document_id": document.id,
                 "name": "ke-hoach.pdf",
                 "media_type": "application/pdf",
-                "size": 1024,
-                "sha256": f"{next(NUMBERS):064x}",
+                "size": len(content),
+                "sha256": store.put(content),
                 "added_at": datetime(2022, 3, 2, 1, 5, tzinfo=UTC),
                 **fields,
             }
@@ -220,14 +229,18 @@ def make_attachment(document: Document, **fields: Any) -> Attachment:
     )
 
 
-def make_finding(document: Document, code: str = "year_slip", **fields: Any) -> Finding:
-    """An open doubt about the document."""
-    return save(Finding(**{"document_id": document.id, "code": code, "details": {}, **fields}))
+def make_finding(document: Document, code: str = "future_date", **fields: Any) -> Finding:
+    """An open doubt about the document; `details` are the values that the sentence of this code names."""
+    days = {"issued_on": document.issued_on.isoformat(), "registered_on": document.registered_on.isoformat()}
+    return save(Finding(**{"document_id": document.id, "code": code, "details": days, **fields}))
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The world of the fixture `office`: the committee, UNITS, and the characters with their posts."""
+    """The world of the fixture `office`: the committee, UNITS, and the characters with their posts.
+
+    It finds characters by unit and role, so that they are there in the demonstration too.
+    """
 
     def unit(self, code: str) -> Unit:
         """The unit of this code: UBND, VP, NV, TP, XA-BINHAN."""
@@ -235,18 +248,19 @@ class Office:
 
     def person(self, name: str) -> Person:
         """The person of a character: "lan"."""
-        return db.session.scalars(select(Person).where(Person.user_name == CHARACTERS[name].user_name)).one()
+        return db.session.get_one(Person, self.post(name).person_id)
 
     def post(self, name: str) -> Post:
-        """The post of a character."""
-        return db.session.scalars(select(Post).where(Post.person_id == self.person(name).id)).one()
+        """The post of a character; in the demonstration the first one of this role in this unit."""
+        character = CHARACTERS[name]
+        held = select(Post).where(Post.role == character.role, Post.unit_id == self.unit(character.unit).id)
+        return db.session.scalars(held.order_by(Post.id).limit(1)).one()
 
     def actor(self, name: str) -> Actor:
         """The character as verbs take it: `register(..., by=office.actor("lan"))`."""
-        character, person = CHARACTERS[name], self.person(name)
-        unit = self.unit(character.unit)
-        post = ActorPost(character.role, unit.id, character.title, unit.short_name)
-        return Actor(person.id, person.full_name, (post,))
+        post, person = self.post(name), self.person(name)
+        unit = db.session.get_one(Unit, post.unit_id)
+        return Actor(person.id, person.full_name, (ActorPost(post.role, unit.id, post.title, unit.short_name),))
 
 
 def make_office() -> Office:

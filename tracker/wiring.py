@@ -14,6 +14,9 @@ from tracker.core.commands import translate
 from tracker.core.events import HandlerTable
 from tracker.core.frame import MenuEntry, MenuGroup, Panel, PanelTable
 from tracker.core.home import bp as home
+from tracker.demo.commands import demo
+from tracker.documents.commands import documents as documents_commands
+from tracker.documents.home_panels import HOME
 from tracker.documents.routes import bp as documents
 from tracker.organization.instance import instance
 from tracker.organization.routes import bp as units
@@ -22,16 +25,15 @@ BLUEPRINTS = (home, accounts, people, units, documents)
 
 EVENT_HANDLERS: HandlerTable = {}
 
-PANELS: PanelTable = {"unit": (Panel("people/_of_unit.html", people_of_unit),)}
+PANELS: PanelTable = {"home": HOME, "unit": (Panel("people/_of_unit.html", people_of_unit),)}
 
-COMMANDS = (translate, instance, setup, people_commands)
+COMMANDS = (translate, instance, setup, people_commands, documents_commands, demo)
 
 MENU = (
+    MenuGroup("", (MenuEntry(_l("Home"), "home.show_home", "house", ("home",), in_bar=True),)),
     MenuGroup(
-        "",
-        (
-            MenuEntry(_l("Home"), "home.show_home", "house", "home", in_bar=True),
-            MenuEntry(_l("Units and people"), "units.list_units", "buildings", "units"),
-        ),
+        _l("Follow-up"),
+        (MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), in_bar=True),),
     ),
+    MenuGroup(_l("Set-up"), (MenuEntry(_l("Units and people"), "units.list_units", "buildings", ("units", "people")),)),
 )

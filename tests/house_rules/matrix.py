@@ -6,6 +6,7 @@ A new route needs nothing here unless its rule has an argument of a new name: th
 from __future__ import annotations
 
 import itertools
+import re
 import shutil
 import traceback
 from collections.abc import Callable, Iterator
@@ -20,8 +21,8 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from tests import factories
+from tests.applications import client_with, close
 from tests.characters import CHARACTERS
-from tests.conftest import client_with, close
 from tests.factories import Office
 from tracker.core.extensions import db
 from tracker.core.security import STATIC_ENDPOINTS
@@ -29,6 +30,8 @@ from tracker.documents.models import Document
 
 STRANGER = "stranger"
 COLUMNS = (STRANGER, *CHARACTERS)
+#: An empty form as a browser sends it: with its fields, and nothing in them.
+EMPTY = {"csrf_token": ""}
 #: What a status means to the person who asked.
 OUTCOMES = {400: "form", 403: "not allowed", 404: "hidden", 409: "conflict"}
 WHO = ("own", "other")
@@ -121,25 +124,38 @@ class World:
     def knock(self, character: str, method: str, path: str) -> tuple[str, TestResponse | None, str]:
         """Send an empty form, or look; (outcome, answer, why it failed). The database is as before afterwards."""
         try:
-            response = self.client(character).open(path, method=method)
-        except Exception:  # whatever it is belongs into the report beside the others
-            return "ERROR", None, traceback.format_exc(limit=-3)
+            response = self.client(character).open(path, method=method, data=EMPTY if method != "GET" else None)
+        except Exception as error:  # whatever it is belongs into the report beside the others
+            return "ERROR", None, _in_a_line(error)
         finally:
             if method != "GET":
                 self.restore()
         return self._outcome(character, response), response, ""
 
-    def path_of(self, door: Door, character: str) -> str:
-        """The address of the door for this character: "own" depends on who asks."""
+    def path_of(self, door: Door, character: str, *, under_another: bool = False) -> str:
+        """The address of the door for this character: "own" depends on who asks.
+
+        `under_another` puts the part (a file, a post) below an owner (document, person) that it does not belong to.
+        """
         labels = door.label.split(", ") if door.label else []
         name = "lan" if character == STRANGER else character
-        rule = next(rule for rule in self.app.url_map.iter_rules(door.endpoint) if rule.rule == door.rule)
-        values = {
-            argument: ARGUMENTS[argument].value(self, name, next(x for x in labels if x in ARGUMENTS[argument].labels))
-            for argument in rule.arguments
-        }
+        values = {}
+        for place, argument in enumerate(self._arguments(door)):
+            known = ARGUMENTS[argument]
+            label = next(label for label in labels if label in known.labels)
+            if under_another and place == 0:
+                label = next(other for other in known.labels if other != label)
+            values[argument] = known.value(self, name, label)
         with self.app.test_request_context():
             return self.app.url_for(door.endpoint, **values)
+
+    def has_part(self, door: Door) -> bool:
+        """Whether the address names a thing and a part of it."""
+        return len(self._arguments(door)) > 1
+
+    def _arguments(self, door: Door) -> list[str]:
+        """The arguments of the rule, from left to right."""
+        return re.findall(r"<(?:\w+:)?(\w+)>", door.rule)
 
     def doors(self) -> Iterator[Door]:
         """Every route, method and kind of object."""
@@ -193,6 +209,13 @@ class World:
         self.ids["relation", label] = factories.make_relation(paper, basis).id
         self.ids["finding", label] = factories.make_finding(paper).id
         db.session.rollback()
+
+
+def _in_a_line(error: Exception) -> str:
+    """What went wrong, and the last place of ours where it did."""
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "/tracker/" in frame.filename]
+    place = f" ({ours[-1].filename.split('/tracker/')[-1]}:{ours[-1].lineno})" if ours else ""
+    return f"{type(error).__name__}: {str(error)[:200]}{place}"
 
 
 def labels_of(rule: Rule) -> list[str]:

@@ -14,6 +14,7 @@ from tracker.config import ROOT
 HOME = re.compile(r"(?<![\w.}*])/(?:root|home|Users|work)/\w")
 REGISTRY = re.compile(r"https?://[\w.-]*(?:registry|index|pypi|npmjs|pythonhosted|mirror)[\w.-]*")
 TEXTS = frozenset({"", ".py", ".toml", ".txt", ".md", ".html", ".css", ".js", ".json", ".sh", ".ini", ".po", ".mako"})
+HIDDEN = (".ci", ".gitignore")  # the others are caches of tools
 LOCKS = ("package-lock.json", "requirements.txt", "requirements-dev.txt")
 EXEMPT = {"docs/deployment.md": "shows where an office would put its files"}
 
@@ -21,7 +22,7 @@ EXEMPT = {"docs/deployment.md": "shows where an office would put its files"}
 def texts() -> Iterator[Path]:
     """The files that somebody wrote."""
     for top in sorted(ROOT.iterdir()):
-        if top.name in ELSEWHERE or top.name.endswith("_cache"):
+        if top.name in ELSEWHERE or (top.name.startswith(".") and top.name not in HIDDEN):
             continue
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
             if path.is_file() and not ELSEWHERE & set(path.parts) and path.suffix in TEXTS:

@@ -14,7 +14,7 @@ from tracker.accounts.closing import END, MOVE
 from tracker.core.actor import Role
 from tracker.core.forms import DayField, LineField, Needed, TrackerForm
 from tracker.organization import queries
-from tracker.organization.forms import EMAIL, chosen_id
+from tracker.organization.forms import EMAIL, choices, chosen_id, seen_version
 from tracker.organization.labels import ROLES
 from tracker.organization.models import Unit
 
@@ -77,13 +77,18 @@ class PersonForm(TrackerForm):
         """What services take."""
         return {name: self[name].data or "" for name in ("full_name", "user_name", "email", "phone")}
 
+    def edit_values(self) -> dict[str, Any]:
+        """The same, with the version that the form was opened with."""
+        return self.person_values() | {"version": seen_version(self)}
+
 
 class PostForm(TrackerForm):
     """A role in a unit from a day on."""
 
     unit_id = SelectField(_l("Unit"), coerce=chosen_id, validators=[Needed(_l("Choose the unit"))])
     role = SelectField(
-        _l("Role"), choices=[("", _l("Choose a role")), *((role.value, label) for role, label in ROLES.items())],
+        _l("Role"),
+        choices=choices(((role.value, label) for role, label in ROLES.items()), first=_l("Choose a role")),
         validators=[Needed(_l("Choose the role"))],
     )  # fmt: skip
     title = LineField(
@@ -94,7 +99,7 @@ class PostForm(TrackerForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.unit_id.choices = [("", _l("Choose a unit")), *queries.unit_choices(on)]
+        self.unit_id.choices = choices(queries.unit_choices(on), first=_l("Choose a unit"))
 
     def post_values(self) -> dict[str, Any]:
         """What services take."""
@@ -135,11 +140,11 @@ class CloseUnitForm(TrackerForm):
     )  # fmt: skip
     people = RadioField(
         _l("People of the unit"), validators=[Optional()],
-        choices=[(MOVE, _l("Move to the successor")), (END, _l("End their posts"))],
+        choices=choices([(MOVE, _l("Move to the successor")), (END, _l("End their posts"))]),
     )  # fmt: skip
 
     def __init__(self, *args: Any, on: date, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         inside = queries.subtree_ids(unit.id)
         units = [choice for choice in queries.unit_choices(on) if choice[0] not in inside]
-        self.successor_id.choices = [("", _l("No successor")), *units]
+        self.successor_id.choices = choices(units, first=_l("No successor"))

@@ -22,7 +22,7 @@ from tracker.core.errors import Change, Conflict, InvalidInput
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
 from tracker.core.work import unit_of_work
-from tracker.organization.forms import put_on, renew, seen_version
+from tracker.organization.forms import put_on, renew
 from tracker.organization.labels import ROLES
 from tracker.organization.queries import unit_choices
 
@@ -112,9 +112,7 @@ def save_person(person_id: int) -> ResponseReturnValue:
     if form.validate():
         try:
             with unit_of_work():
-                services.edit_person(
-                    person_id, by=current_user.actor, version=seen_version(form), **form.person_values()
-                )
+                services.edit_person(person_id, by=current_user.actor, **form.edit_values())
             flash(gettext("The person was saved."))
             return redirect(url_for("people.show_person", person_id=person_id), 303)
         except InvalidInput as error:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from tracker.accounts.models import Person, Post, SignIn
 from tracker.core import clock
@@ -59,7 +60,7 @@ def list_people(wanted: PeopleFilter, *, on: date, page: int, size: int = PAGE_S
     total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
     number = min(page, max(1, -(-total // size)))
     people = db.session.scalars(
-        found.order_by(Person.sort_key, Person.id).offset((number - 1) * size).limit(size)
+        found.order_by(_by_bytes(Person.sort_key), Person.id).offset((number - 1) * size).limit(size)
     ).all()
     posts = _posts_held([person.id for person in people], on)
     return Page([PersonRow(person, posts[person.id]) for person in people], number, total, size)
@@ -77,7 +78,7 @@ def posts_of(person: Person) -> list[HeldPost]:
         .join(Unit, Unit.id == Post.unit_id)
         .where(Post.person_id == person.id)
         .order_by(Post.from_on.desc(), Post.id.desc())
-    ).tuples()
+    ).all()
     return [HeldPost(post, unit) for post, unit in rows]
 
 
@@ -87,7 +88,7 @@ def people_of_unit(_by: Actor, unit: Unit) -> list[UnitPerson]:
         select(Person, Post)
         .join(Post, Post.person_id == Person.id)
         .where(Post.unit_id == unit.id, held_on(clock.today()), Person.disabled_at.is_(None))
-    ).tuples()
+    ).all()
     people = [UnitPerson(person, post) for person, post in rows]
     return sorted(people, key=lambda row: (RANK[row.post.role], row.person.sort_key, row.post.id))
 
@@ -98,8 +99,8 @@ def posts_after(unit_id: int, last_day: date) -> list[UnitPerson]:
         select(Person, Post)
         .join(Post, Post.person_id == Person.id)
         .where(Post.unit_id == unit_id, Post.until_on.is_(None) | (Post.until_on > last_day))
-        .order_by(Person.sort_key, Post.id)
-    ).tuples()
+        .order_by(_by_bytes(Person.sort_key), Post.id)
+    ).all()
     return [UnitPerson(person, post) for person, post in rows]
 
 
@@ -143,6 +144,11 @@ def find_by_user_name(user_name: str) -> Person | None:
     return db.session.scalar(select(Person).where(Person.user_name == user_name))
 
 
+def _by_bytes(column: InstrumentedAttribute[str]) -> ColumnElement[str]:
+    """In the order of the bytes: PostgreSQL's languages pass over the spaces between names."""
+    return column.collate("C") if db.engine.dialect.name == "postgresql" else column.expression
+
+
 def _filtered(query: Select[Person], wanted: PeopleFilter, on: date) -> Select[Person]:
     if wanted.state in ("active", "disabled"):
         is_disabled = Person.disabled_at.is_not(None)
@@ -167,7 +173,7 @@ def _posts_held(person_ids: Sequence[int], on: date) -> dict[int, list[HeldPost]
         .join(Unit, Unit.id == Post.unit_id)
         .where(Post.person_id.in_(person_ids), held_on(on))
         .order_by(Post.id)
-    ).tuples()
+    ).all()
     held: dict[int, list[HeldPost]] = defaultdict(list)
     for post, unit in rows:
         held[post.person_id].append(HeldPost(post, unit))

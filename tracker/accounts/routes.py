@@ -88,13 +88,7 @@ def save_password() -> ResponseReturnValue:
     form, status = PasswordForm(), 400
     if form.validate():
         try:
-            with unit_of_work():
-                access.note_attempt(user_name=current_user.user_name, address=address())
-            with unit_of_work():
-                access.change_password(
-                    by=current_user.actor, old=form.old.data, new=form.new.data,
-                    keep=current_user.sign_in_id, address=address(),
-                )  # fmt: skip
+            _change_password(form.old.data, form.new.data)
             flash(gettext("The password was changed; the other sign-ins have ended."))
             return redirect(url_for("home.show_home"), 303)
         except InvalidInput as error:
@@ -169,6 +163,14 @@ def _let_in(user_name: str, password: str) -> str:
         return access.begin_sign_in(
             person_id, password=password, address=address(), device=request.headers.get("User-Agent", "")
         )
+
+
+def _change_password(old: str, new: str) -> None:
+    """In two units of work, so that a wrong attempt stays noted."""
+    with unit_of_work():
+        access.note_attempt(user_name=current_user.user_name, address=address())
+    with unit_of_work():
+        access.change_password(by=current_user.actor, old=old, new=new, keep=current_user.sign_in_id, address=address())
 
 
 def _remember(name: str, value: str) -> Response:

@@ -23,7 +23,7 @@ from tracker.core.i18n import write_day
 from tracker.core.search import fold
 from tracker.core.security import allow
 from tracker.organization.models import Unit
-from tracker.organization.services import load_unit
+from tracker.organization.services import in_order, load_unit
 
 #: The actions that raise a person's version by one each.
 VERSIONED = ("person.renamed", "person.edited", "person.disabled", "person.enabled")
@@ -171,9 +171,13 @@ def load_post(post_id: int) -> tuple[Post, Person, Unit]:
 
 
 def sort_key(full_name: str) -> str:
-    """Vietnamese names are sorted by the given name, which stands last: "huong nguyen thi"."""
-    *rest, given = fold(full_name).split() or [""]
-    return " ".join([given, *rest])
+    """Vietnamese names are sorted by the given name, which stands last: "huong nguyen thi".
+
+    With a đ the name follows once more as it is searched for: "dzong nguyen van dong nguyen van".
+    """
+    *rest, given = full_name.split() or [""]
+    name = " ".join([given, *rest])
+    return " ".join(dict.fromkeys([in_order(name), fold(name)]))
 
 
 def free_user_name(full_name: str) -> str:

@@ -123,17 +123,21 @@ def _line(entry: AuditEntry) -> HistoryLine:
     values = _Values(entry)
     pattern = _actions.get(entry.action)
     did = str(str(pattern) % values) if pattern is not None else entry.action
-    changes = tuple(
-        FieldChange(
-            _field(entry, name).label,
-            None if entry.before is None else _field(entry, name).write(entry.before.get(name)),
-            None if entry.after is None else _field(entry, name).write(entry.after.get(name)),
-        )
-        for name in (entry.after if entry.after is not None else entry.before) or {}
-        if name not in values.told
-    )
+    names = (entry.after if entry.after is not None else entry.before) or {}
+    changes = (_change(entry, name) for name in names if name not in values.told)
+    # What was empty when a thing was made, or taken away, says nothing.
+    told = tuple(change for change in changes if change.before or change.after)
     who = gettext("The system") if entry.person_id is None and entry.person_name == SYSTEM.name else entry.person_name
-    return HistoryLine(entry.at, who, did, changes, entry.note)
+    return HistoryLine(entry.at, who, did, told, entry.note)
+
+
+def _change(entry: AuditEntry, name: str) -> FieldChange:
+    words = _field(entry, name)
+    return FieldChange(
+        words.label,
+        None if entry.before is None else words.write(entry.before.get(name)),
+        None if entry.after is None else words.write(entry.after.get(name)),
+    )
 
 
 class _Values(dict[str, str]):

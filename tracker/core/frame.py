@@ -18,12 +18,12 @@ from tracker.core.i18n import THEMES
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One place of the menu. `shown_to` hides it from those who have no business there."""
+    """One place of the menu, current on pages of its blueprints. `shown_to` hides it from those who have no business there."""
 
     label: Text
     endpoint: str
     icon: str
-    blueprint: str
+    blueprints: tuple[str, ...]
     in_bar: bool = False
     shown_to: Callable[[Actor], bool] = lambda _actor: True
 
@@ -66,7 +66,7 @@ def _shown(entry: MenuEntry) -> dict[str, Any]:
         "label": entry.label,
         "url": url_for(entry.endpoint),
         "icon": entry.icon,
-        "current": request.blueprint == entry.blueprint,
+        "current": request.blueprint in entry.blueprints,
         "in_bar": entry.in_bar,
         "badge": None,
     }

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.core.actor import Role
-from tracker.organization.models import UnitKind
+from tracker.organization.models import Level, UnitKind
 
 DEMO_DAY = date(2022, 6, 15)
 #: Known to everyone who reads this file: a demonstration sign-in must choose another one at once.
 DEMO_PASSWORD = "binhson-2022"  # noqa: S105
 
-COMMITTEE = {
+#: As create_committee takes it.
+COMMITTEE: dict[str, Any] = {
     "name": "Ủy ban nhân dân huyện Bình Sơn",
     "short_name": "UBND huyện Bình Sơn",
-    "level": "district",
+    "level": Level.DISTRICT,
     "place": "Bình Sơn",
     "superior": "UBND tỉnh Quảng Ngãi",
 }
@@ -60,13 +62,31 @@ UNITS = (
     _division("KTHT", "Phòng Kinh tế và Hạ tầng", "P. KT-HT", "Trương Văn Dũng"),
     _division("NNPTNT", "Phòng Nông nghiệp và Phát triển nông thôn", "P. NN&PTNT", "Lương Đình Chiến"),
     _division("TTR", "Thanh tra huyện", "Thanh tra", "Ngô Xuân Hải", "Chánh Thanh tra"),
-    DemoUnit("CCNDT", "Ban Quản lý Cụm công nghiệp và Đô thị huyện", "BQL CCN-ĐT", UnitKind.BOARD, "Phan Tấn Lực", "Trưởng ban"),
-    DemoUnit("BQLDA", "Ban Quản lý dự án Đầu tư xây dựng huyện", "BQL dự án", UnitKind.BOARD, "Cao Văn Thắng", "Giám đốc"),
+    DemoUnit(
+        "CCNDT",
+        "Ban Quản lý Cụm công nghiệp và Đô thị huyện",
+        "BQL CCN-ĐT",
+        UnitKind.BOARD,
+        "Phan Tấn Lực",
+        "Trưởng ban",
+    ),
+    DemoUnit(
+        "BQLDA", "Ban Quản lý dự án Đầu tư xây dựng huyện", "BQL dự án", UnitKind.BOARD, "Cao Văn Thắng", "Giám đốc"
+    ),
     DemoUnit("TTDVNN", "Trung tâm Dịch vụ Nông nghiệp huyện", "TT DVNN", UnitKind.CENTRE, "Tạ Quang Vinh", "Giám đốc"),
-    DemoUnit("TTTT", "Trung tâm Truyền thông - Văn hóa - Thể thao huyện", "TT TT-VH-TT", UnitKind.CENTRE, "Lý Thị Mai", "Giám đốc"),
+    DemoUnit(
+        "TTTT",
+        "Trung tâm Truyền thông - Văn hóa - Thể thao huyện",
+        "TT TT-VH-TT",
+        UnitKind.CENTRE,
+        "Lý Thị Mai",
+        "Giám đốc",
+    ),
     DemoUnit("PTQD", "Trung tâm Phát triển quỹ đất huyện", "TT PTQĐ", UnitKind.CENTRE, "Hồ Văn Nghĩa", "Giám đốc"),
     DemoUnit("TKT", "Tổ kiểm tra huyện", "Tổ kiểm tra", UnitKind.TEAM, "Đoàn Văn Khoa", "Tổ trưởng"),
-    DemoUnit("TT-CHAUO", "UBND thị trấn Châu Ổ", "TT. Châu Ổ", UnitKind.TOWN, "Nguyễn Văn Phú", "Chủ tịch UBND thị trấn"),
+    DemoUnit(
+        "TT-CHAUO", "UBND thị trấn Châu Ổ", "TT. Châu Ổ", UnitKind.TOWN, "Nguyễn Văn Phú", "Chủ tịch UBND thị trấn"
+    ),
     _commune("BINHAN", "Bình An", "Phạm Thanh Tâm"),
     _commune("BINHCHANH", "Bình Chánh", "Nguyễn Tấn Đạt"),
     _commune("BINHCHAU", "Bình Châu", "Trần Ngọc Ánh"),
@@ -115,5 +135,11 @@ PEOPLE = (
     DemoPerson("binhan.tuyet", "Nguyễn Thị Tuyết", "XA-BINHAN", Role.OFFICER, "Công chức Tư pháp - Hộ tịch"),
 )
 
-#: One sign-in a role, printed by `make run`.
-SHOWN = ("vanthu", "chutich", "nv", "noivu.minh", "quantri")
+#: One sign-in a role, printed by `make run`: user name and role in words.
+SHOWN = {
+    "vanthu": "Văn thư (văn phòng)",
+    "chutich": "Chủ tịch UBND huyện",
+    "noivu": "Trưởng phòng Nội vụ",
+    "noivu.minh": "Chuyên viên phòng Nội vụ",
+    "quantri": "Quản trị hệ thống",
+}

@@ -15,7 +15,7 @@ from tracker.core.forms import read_day
 from tracker.core.i18n import write_day
 from tracker.documents.checks import Doubt
 from tracker.documents.forms import DocumentForm
-from tracker.documents.identity import Places, body_of, guess_authority, written
+from tracker.documents.identity import body_of, guess_authority, written
 from tracker.documents.labels import KINDS, finding_words
 from tracker.documents.models import Document
 from tracker.documents.numbers.kinds import kind_from_symbol, named_kind
@@ -49,7 +49,7 @@ class Warnings:
 
 
 def fill(form: DocumentForm, arguments: Mapping[str, str]) -> bool:
-    """Fill a new form from an address: first its single fields, then what ?paste= says. False: paste names no document."""
+    """Fill a new form from an address: single fields, then what ?paste= says. False: paste names no document."""
     for name in PASTED:
         if name in arguments and name != "issued_on":
             form.put(name, arguments[name])
@@ -62,11 +62,11 @@ def fill(form: DocumentForm, arguments: Mapping[str, str]) -> bool:
     if found is None:
         return False
     where = places()
-    issuer = where.complete(found.issuer) if found.issuer else _usual_issuer(found.symbol, where)
+    issuer = where.full_name(found.issuer) if found.issuer else _usual_issuer(found.symbol)
     read = {
         "kind": found.kind, "number": found.number, "symbol": found.symbol, "issued_on": found.date, "issuer": issuer,
         "authority": found.authority or (guess_authority(issuer, found.symbol).value if issuer else None),
-        "subject": found.subject,
+        "subject": found.subject[:1].upper() + found.subject[1:] if found.subject else "",
     }  # fmt: skip
     for name, value in read.items():
         if value:
@@ -74,10 +74,10 @@ def fill(form: DocumentForm, arguments: Mapping[str, str]) -> bool:
     return True
 
 
-def _usual_issuer(symbol: str, where: Places) -> str:
+def _usual_issuer(symbol: str) -> str:
     """Who is meant where a line does not say: the Prime Minister and the Government number alone in the country."""
     last = symbol.replace("/", "-").split("-")[-1].upper()
-    return {"TTG": "Thủ tướng Chính phủ", "CP": "Chính phủ", "TU": where.complete("Tỉnh ủy")}.get(last, "")
+    return {"TTG": "Thủ tướng Chính phủ", "CP": "Chính phủ", "TU": "Tỉnh ủy"}.get(last, "")
 
 
 def mend(form: DocumentForm, typed: str) -> None:
@@ -94,7 +94,7 @@ def warnings_of(form: DocumentForm, *, on: date, by: Actor, document: Document |
     values = form.values()
     number = read_written_number(values["number"], values["symbol"])
     where = places()
-    identity = identity_of(number, body_of(where.complete(values["issuer"]), where), values["issued_on"])
+    identity = identity_of(number, body_of(values["issuer"], where), values["issued_on"])
     existing = find_identity(identity)
     but = document.id if document is not None else None
     if existing is not None and existing.id != but:
@@ -140,7 +140,7 @@ def _near(existing: Document) -> Warned:
         day=write_day(existing.issued_on),
         issuer=existing.issuer.name,
     )
-    return Warned(_("Perhaps in the register already"), reason, existing.issued_on, cited(existing))
+    return Warned(_("Perhaps in the register already"), reason, existing=cited(existing))
 
 
 def _of_writing(kind: str, symbol: str, year: int | None, issued_on: date) -> list[Warned]:

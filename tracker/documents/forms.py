@@ -18,15 +18,20 @@ from tracker.documents.models import Authority, RelationKind
 from tracker.documents.numbers.forms import NumberError, read_number
 from tracker.documents.numbers.kinds import kind_from_symbol
 from tracker.documents.queries.listing import SORTS, Wanted
+from tracker.organization.forms import choices
 
 SHORT, LONG = 60, 300
 MOST_WORDS = 2000
 SECRECY = (
-    ("none", _l("None")),
+    ("none", _l("No mark")),
     ("secret", _l("Secret (Mật)")),
     ("top", _l("Top secret (Tối mật)")),
     ("most", _l("Most secret (Tuyệt mật)")),
 )
+
+
+def _by_value(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
+    return [(one.value, label) for one, label in words.items()]
 
 
 class LinesField(LineField):
@@ -39,18 +44,15 @@ class DocumentForm(TrackerForm):
     """What is written on the paper."""
 
     version = HiddenField()
-    kind = SelectField(_l("Kind"), choices=[("", _l("By the symbol")), *KINDS.items()])
+    kind = SelectField(_l("Kind"), choices=choices(KINDS.items(), first=_l("By the symbol")))
     number = LineField(_l("Number"), validators=[Needed(_l("Write the number")), Length(max=SHORT)])
     symbol = LineField(_l("Symbol"), validators=[Needed(_l("Write the symbol, as KH-UBND")), Length(max=SHORT)])
     issued_on = DayField(_l("Date of issue"), validators=[Needed(_l("Write the date of issue"))])
     issuer = LineField(_l("Issuer"), validators=[Needed(_l("Write who issued the document")), Length(max=LONG)])
-    authority = SelectField(
-        _l("Authority"),
-        choices=[("", _l("By the issuer")), *((one.value, label) for one, label in AUTHORITIES.items())],
-    )
+    authority = SelectField(_l("Authority"), choices=choices(_by_value(AUTHORITIES), first=_l("By the issuer")))
     subject = LinesField(_l("Subject"), validators=[Needed(_l("Write the subject")), Length(max=MOST_WORDS)])
     signer = LineField(_l("Signer"), validators=[Optional(), Length(max=LONG)])
-    secrecy = RadioField(_l("Secrecy mark"), choices=SECRECY, default="none")
+    secrecy = RadioField(_l("Secrecy mark"), choices=choices(SECRECY), default="none")
     restricted = BooleanField(_l("Restricted: only for clerks, leaders and the recipients"))
     recipients = SelectMultipleField(_l("Recipients"), coerce=int, validators=[Optional()])
     basis = TextField(_l("Basis"), validators=[Optional(), Length(max=MOST_WORDS)])
@@ -58,7 +60,7 @@ class DocumentForm(TrackerForm):
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.recipients.choices = units
+        self.recipients.choices = choices(units)
 
     def complete(self) -> None:
         """A whole number typed into its field fills the symbol too; a kind left open follows the symbol."""
@@ -88,8 +90,8 @@ class DocumentForm(TrackerForm):
         if field.data != "none":
             raise ValidationError(
                 _l(
-                    "A document with a secrecy mark is not registered here: by the Law on Protection of State Secrets it "
-                    "belongs in the register of secret documents, outside this system"
+                    "A document with a secrecy mark is not registered here: by the Law on Protection of State Secrets "
+                    "it belongs in the register of secret documents, outside this system"
                 )
             )
 
@@ -103,7 +105,7 @@ class DocumentForm(TrackerForm):
 class RelationForm(TrackerForm):
     """Another document, by its number."""
 
-    relation = SelectField(_l("Relation"), choices=[(kind.value, label) for kind, label in RELATIONS.items()])
+    relation = SelectField(_l("Relation"), choices=choices(_by_value(RELATIONS)))
     number = LineField(
         _l("Number of the other document"),
         validators=[Needed(_l("Write the number, as 140/KH-UBND")), Length(max=LONG)],

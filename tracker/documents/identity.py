@@ -28,6 +28,7 @@ LEVEL_WORDS = ("tinh", "thanh pho", "huyen", "quan", "thi xa", "xa", "phuong", "
 _BARE = re.compile(rf"(?:^|.* )({'|'.join(LEVEL_WORDS)})$")
 _BARE_PARTY = re.compile(r"^(tinh|huyen|thanh|quan|thi) uy$")
 _CHAIRMAN = re.compile(r"^(?:pho )?chu tich (?:ubnd|uy ban nhan dan)")
+_COMMITTEE = re.compile(r"^(?:pho )?(?:chu tich )?(?:ubnd|hdnd) ")
 _CITIES = r"thanh pho (?:ha noi|ho chi minh|da nang|hai phong|can tho|hue)"
 _LEVELS = (
     (
@@ -65,6 +66,10 @@ class Places:
                     found[level] = " ".join(written[len(written) - len(words) + at + len(level.split()) :])
                     break
         return cls(found)
+
+    def full_name(self, name: str) -> str:
+        """How an issuer is named: a committee or council with its place, any other body as written."""
+        return self.complete(name) if _COMMITTEE.match(_words(name)) else name
 
     def complete(self, name: str) -> str:
         """The name with its place: "UBND huyện" → "UBND huyện Bình Sơn"; one that has a place stays."""

@@ -19,7 +19,7 @@ from tracker.documents.models import Authority, IssuerLevel, RelationKind
 
 KINDS: dict[str, Text] = {
     "NQ": _l("Resolution"), "QĐ": _l("Decision"), "CT": _l("Directive"), "QC": _l("Working rules"),
-    "QyĐ": _l("Regulation"), "TC": _l("Communiqué"), "TB": _l("Notice"), "HD": _l("Guidance"),
+    "QyĐ": _l("Regulation"), "TC": _l("Communique"), "TB": _l("Notice"), "HD": _l("Guidance"),
     "CTr": _l("Programme"), "KH": _l("Plan"), "PA": _l("Scheme of action"), "ĐA": _l("Scheme"), "DA": _l("Project"),
     "BC": _l("Report"), "BB": _l("Minutes"), "TTr": _l("Submission"), "HĐ": _l("Contract"),
     "CV": _l("Official letter"), "CĐ": _l("Official telegram"), "BGN": _l("Memorandum"), "BTT": _l("Agreement"),
@@ -76,7 +76,7 @@ class FindingWords:
 
 
 def finding_words(code: str, details: Mapping[str, Any], *, seen: Collection[int]) -> FindingWords:
-    """The finding in the reader's language. A neighbour that the reader may not know of (not in `seen`) is not named."""
+    """The finding in the reader's language. A neighbour that is not in `seen` is not named."""
     title = FINDINGS.get(code, code)
     beside = {side: details[side] for side in ("lower", "higher") if side in details}
     if any(other["id"] not in seen for other in beside.values()):
@@ -106,7 +106,8 @@ def finding_words(code: str, details: Mapping[str, Any], *, seen: Collection[int
 def _order_words(beside: Mapping[str, Any], values: Mapping[str, str]) -> str:
     if "lower" in beside and "higher" in beside:
         words = _(
-            "%(number)s bears the day %(day)s, but %(lower)s before it %(lower_day)s and %(higher)s after it %(higher_day)s",
+            "%(number)s bears the day %(day)s, but %(lower)s before it %(lower_day)s "
+            "and %(higher)s after it %(higher_day)s",
             **values,
         )
     elif "lower" in beside:
@@ -147,7 +148,7 @@ register_fields(
         "document.relation": Field(_l("Relation"), words=RELATIONS),
         "document.other": _l("Other document"),
         "document.file": _l("File"),
-        "document.sha256": _l("Fingerprint (SHA-256)"),
+        "document.sha256": Field(_l("Fingerprint (SHA-256)"), show=lambda value: f"{value[:12]}…"),
         "document.finding": Field(_l("Finding"), words=FINDINGS),
     }
 )

@@ -29,8 +29,9 @@ def take_files(files: Iterable[Any]) -> tuple[list[KeptFile], list[InvalidInput]
     for file in files:
         if not isinstance(file, FileStorage) or not file.filename:
             continue
-        try:
+        with file.stream:
             data = file.stream.read(store.largest() + 1)
+        try:
             kept.append(keep_file(data, name=file.filename, by=current_user.actor))
         except InvalidInput as error:
             refused.append(error)

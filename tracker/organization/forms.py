@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField, StringField
+from wtforms import HiddenField, SelectChoice, SelectField, StringField
 from wtforms.validators import Length, NumberRange, Optional, Regexp
 
 from tracker.core.errors import Change, Conflict, InvalidInput
@@ -25,6 +25,12 @@ SHORT, LONG = 60, 200
 def chosen_id(value: Any) -> int | None:
     """What a select of rows sends: an id, or nothing."""
     return int(value) if value not in (None, "", "None") else None
+
+
+def choices(pairs: Iterable[tuple[Any, Any]], *, first: Any = None) -> list[SelectChoice]:
+    """What a select takes from (value, label) pairs; `first` is the label of an empty choice above them."""
+    listed = [SelectChoice(value, label) for value, label in pairs]
+    return listed if first is None else [SelectChoice("", first), *listed]
 
 
 def upper(value: str | None) -> str | None:
@@ -62,13 +68,12 @@ class WholeField(StringField):  # type: ignore[misc]
         return str(self.raw_data[0]) if self.raw_data else ("" if self.data is None else str(self.data))
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the number; an empty field is None."""
-        typed = valuelist[0].strip() if valuelist else ""
-        self.data = None
-        if typed:
-            if not typed.isdecimal():
+        """Read the number; an empty field is None, one that was not sent stays."""
+        if valuelist:
+            typed, self.data = valuelist[0].strip(), None
+            if typed and not (typed.isdecimal() and len(typed) < 10):
                 raise ValueError(_l("Write a whole number"))
-            self.data = int(typed)
+            self.data = int(typed) if typed else None
 
 
 class UnitForm(TrackerForm):
@@ -83,12 +88,13 @@ class UnitForm(TrackerForm):
         _l("Short name"), description=_l("For tables: P. Nội vụ"),
         validators=[Optional(), Length(max=SHORT)],
     )  # fmt: skip
-    kind = SelectField(_l("Kind of unit"), choices=[(kind.value, label) for kind, label in UNIT_KINDS.items()],
+    kind = SelectField(_l("Kind of unit"), choices=choices((kind.value, label) for kind, label in UNIT_KINDS.items()),
         validators=[Needed(_l("Choose the kind of unit"))])  # fmt: skip
     parent_id = SelectField(_l("Unit above"), coerce=chosen_id)
     email = LineField(
         _l("Mailbox"), description=_l("The unit's own mailbox, for reminders"),
-        validators=[Optional(), Regexp(f"^{EMAIL}$", message=_l("Write the address as ten@coquan.gov.vn")), Length(max=LONG)],
+        validators=[Optional(), Regexp(f"^{EMAIL}$", message=_l("Write the address as ten@coquan.gov.vn")),
+                    Length(max=LONG)],
     )  # fmt: skip
     position = WholeField(
         _l("Order in lists"), default=500, description=_l("Smaller numbers come first among the units of one level"),
@@ -98,13 +104,11 @@ class UnitForm(TrackerForm):
 
     def __init__(self, *args: Any, on: date, unit: Unit | None = None, **kwargs: Any) -> None:
         super().__init__(*args, obj=unit, **kwargs)
-        choices: list[tuple[Any, Any]] = list(queries.unit_choices(on, keep=unit.parent_id if unit else None))
-        if unit is not None:
-            inside = queries.subtree_ids(unit.id)
-            choices = [choice for choice in choices if choice[0] not in inside]
-        if not choices or (unit is not None and unit.parent_id is None):
-            choices.insert(0, ("", _l("None: the top of the tree")))
-        self.parent_id.choices = choices
+        inside = queries.subtree_ids(unit.id) if unit is not None else set()
+        units = queries.unit_choices(on, keep=unit.parent_id if unit else None)
+        outside = [choice for choice in units if choice[0] not in inside]
+        may_be_root = not outside or (unit is not None and unit.parent_id is None)
+        self.parent_id.choices = choices(outside, first=_l("None: the top of the tree") if may_be_root else None)
 
     def values(self) -> dict[str, Any]:
         """What services take."""
@@ -137,7 +141,7 @@ class CommitteeForm(TrackerForm):
         _l("Name in citations"), description=_l("UBND huyện Bình Sơn"),
         validators=[Needed(_l("Write the name as it is cited")), Length(max=LONG)],
     )  # fmt: skip
-    level = SelectField(_l("Level"), choices=[(level.value, label) for level, label in LEVELS.items()])
+    level = SelectField(_l("Level"), choices=choices((level.value, label) for level, label in LEVELS.items()))
     place = LineField(
         _l("Place before a date"), description=_l("As in “Bình Sơn, ngày 24 tháng 11 năm 2022”: Bình Sơn"),
         validators=[Needed(_l("Write the place")), Length(max=SHORT)],

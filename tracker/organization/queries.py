@@ -22,7 +22,8 @@ class UnitNode(NamedTuple):
 
 def unit_tree() -> list[UnitNode]:
     """Every unit, closed ones too, each after the unit above it, siblings in the office's order. One query."""
-    units = db.session.scalars(select(Unit).order_by(Unit.sort_key, Unit.id)).all()
+    # Sorted here: a PostgreSQL server may be told to pass over spaces when it compares.
+    units = sorted(db.session.scalars(select(Unit)), key=lambda unit: (unit.sort_key, unit.id))
     below: dict[int | None, list[Unit]] = defaultdict(list)
     for unit in units:
         below[unit.parent_id].append(unit)
@@ -68,8 +69,8 @@ def find_unit(unit_id: int | None) -> Unit | None:
 
 def children_of(unit: Unit) -> list[Unit]:
     """The units directly below, closed ones too, in the office's order."""
-    wanted = select(Unit).where(Unit.parent_id == unit.id).order_by(Unit.sort_key, Unit.id)
-    return list(db.session.scalars(wanted))
+    found = db.session.scalars(select(Unit).where(Unit.parent_id == unit.id))
+    return sorted(found, key=lambda child: (child.sort_key, child.id))
 
 
 def line_above(unit: Unit) -> list[Unit]:
@@ -85,7 +86,7 @@ def line_above(unit: Unit) -> list[Unit]:
 
 def subtree_ids(unit_id: int) -> set[int]:
     """The unit and everything below it."""
-    parents = dict(db.session.execute(select(Unit.id, Unit.parent_id)).tuples())
+    parents = dict(db.session.execute(select(Unit.id, Unit.parent_id)).all())
     inside = {unit_id}
     grown = True
     while grown:

@@ -1,4 +1,4 @@
-"""The date and the issuer beside a number: after it (`ngày … của …`, `của … ngày …`) or before it (`Ngày …, … ban hành`)."""
+"""The date and the issuer beside a number: after it (`ngày … của …`) or before it (`Ngày …, … ban hành`)."""
 
 import re
 from dataclasses import dataclass
@@ -11,14 +11,19 @@ from .issuers import issuer_at, written
 # A footnote's mark, or the end of a quotation or bracket.
 _BETWEEN = re.compile(r"(?:[0-9]{1,2}(?=[\s,;]))?(?:\s?\[[0-9]{1,3}\])?(?:\s?[”\"»)]){0,3}")
 _NOTE = re.compile(r"\s?\([^()/;0-9]{0,60}\)\s?|,?\skhoa\s[xvi]+,?|\s?,\s?(?=ngay)")
-_ISSUED = re.compile(r"\s?,?\s?\(?\s?(?:(?:da|duoc|do)\s)?(?:ky\sban\shanh|ban\shanh|phat\shanh|ky|lap)(?=\s(?:vao\s)?ngay)")
+_ISSUED = re.compile(
+    r"\s?,?\s?\(?\s?(?:(?:da|duoc|do)\s)?(?:ky\sban\shanh|ban\shanh|phat\shanh|thong\squa|ky|lap)(?=\s(?:vao\s)?ngay)"
+)
 _DAY = re.compile(r"[\s,]{0,3}\(?\s?(?:(cung|vao|de|ky)\s)?ngay\s?:?\s?(?=[0-9])")
 _BRACKETED = re.compile(r"\s?\(\s?(?=[0-9])")
-_NEXT_CELL = re.compile(r"[\s,|]{1,5}(?=[0-9])")
+_SAME_LINE = re.compile(r"[ ,]{1,2}(?=[0-9])")
+_NEXT_CELL = re.compile(r"[\s|]{1,5}(?=[0-9])")
 _OF = re.compile(r"[\s,]{1,2}(?:\(?\s?(?:cua|do|duoc)\s)")
 _DIRECT = re.compile(r"\s")
+_OWN = re.compile(r"(?:^|[\n\r|]\s?)so\s?:\s?$")
+_PLACE_AND_DAY = re.compile(r"[\s|]{1,6}[a-z][a-z\s.-]{1,40},\s?ngay\s(?=[0-9])")
 _VERB = re.compile(
-    r"(?:(?:da|vua|tiep\stuc|cung|moi|se|lai)\s){0,2}(?:ky\sban\shanh|ban\shanh|ky|co|phat\shanh|thong\squa|ra|gui|ban\shanh\skem\stheo)\s"
+    r"(?:(?:da|vua|tiep\stuc|cung|moi|se|lai)\s){0,2}(?:ky\sban\shanh|ban\shanh|ky|co|phat\shanh|thong\squa|ra|gui|tai|ban\shanh\skem\stheo)\s"
     r"(?:(?:cac|mot\sso|cac\sloai)\s)?$"
 )
 _FIRST_DAY = re.compile(r"(?<![a-z])ngay\s(?=[0-9])")
@@ -27,7 +32,10 @@ _BOUND = re.compile(r"(?:tu|den|truoc|sau|het|cham\snhat|qua|toi|ke\stu|hang|moi
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """`day` and `issuer` beside a number; `sure`: the word ngày says that it is the date of issue; `shared`: cùng ngày."""
+    """`day` and `issuer` beside a number, up to `end`.
+
+    `sure`: the word ngày, or a bracket, says that it is the date of issue; `shared`: cùng ngày.
+    """
 
     day: date | None = None
     issuer: str | None = None
@@ -36,10 +44,13 @@ class Beside:
     end: int = 0
 
 
-def after(text: Plain, end: int) -> Beside:
-    """The date and the issuer that follow a number which ends at `end`."""
+def after(text: Plain, end: int, alone: bool = False) -> Beside:
+    """The date and the issuer that follow a number which ends at `end`; `alone`: it has the cell of a table to itself."""
     at = _past(_BETWEEN, text, end)
     day, sure, shared, at = _day(text, at)
+    if day is None and alone and (cell := _NEXT_CELL.match(text.folded, at)):
+        match = DATE.match(text.folded, cell.end())
+        return Beside(day=value_of(match), end=match.end()) if match else Beside()
     issuer, then = _issuer(text, at, direct=day is None)
     if issuer is None:
         at = _past(_NOTE, text, at)
@@ -67,10 +78,19 @@ def _day(text: Plain, at: int, only_named: bool = False) -> tuple[date | None, b
         return None, False, False, at
     if only_named:
         return None, False, False, at
-    for pattern, sure in ((_BRACKETED, True), (_NEXT_CELL, False)):
+    for pattern, sure in ((_BRACKETED, True), (_SAME_LINE, False)):
         if (opening := pattern.match(text.folded, at)) and (match := DATE.match(text.folded, opening.end())):
             return value_of(match), sure, False, match.end()
     return None, False, False, at
+
+
+def heading(text: Plain, start: int, end: int) -> date | None:
+    """The date of a document's own number, in the head of its first page: `Số: 12/KH-UBND    Bình Sơn, ngày …`."""
+    place = _PLACE_AND_DAY.match(text.folded, end)
+    if place is None or not _OWN.search(text.folded[max(0, start - 12) : start]):
+        return None
+    match = DATE.match(text.folded, place.end())
+    return value_of(match) if match else None
 
 
 def _issuer(text: Plain, at: int, direct: bool) -> tuple[str | None, int]:
@@ -101,7 +121,8 @@ def ahead(text: Plain, at: int) -> Beside:
     days = [m for m in _FIRST_DAY.finditer(window, clause, verb.start()) if not _BOUND.search(window[: m.start()])]
     match = DATE.match(window, days[-1].end()) if days else None
     between = window[match.end() : verb.start()] if match else ""
-    day = value_of(match) if match and not re.search(r"[0-9;]", between) and len(between) < 100 else None
+    longest = 40 if verb.group().startswith("tai") else 100
+    day = value_of(match) if match and not re.search(r"[0-9;]", between) and len(between) < longest else None
     return Beside(day=day, issuer=_subject(text, low + clause, low + verb.start()), sure=day is not None)
 
 

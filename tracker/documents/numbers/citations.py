@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any
 
-from .around import Beside, after, ahead
+from .around import Beside, after, ahead, heading
 from .folding import Plain, fold, plain
 from .forms import DocumentNumber
 from .issuers import is_local, issuers_differ
@@ -16,7 +16,7 @@ from .scan import Found, scan
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One document: `number` and `symbol` as written, `mentions` as [start, end) in code points of the text as given."""
+    """One document: `number` and `symbol` as written, `mentions` as [start, end) in code points of the given text."""
 
     kind: str | None
     number: str
@@ -37,6 +37,10 @@ class Citation:
         }
 
 
+# How many documents of one number, days and names of one document are compared with a further mention.
+_REMEMBERED = 40
+
+
 @dataclass(slots=True)
 class _Mention:
     """A number with what stands beside it."""
@@ -51,18 +55,25 @@ class _Mention:
 
 @dataclass(slots=True)
 class _Entry:
-    """A document while its mentions are gathered."""
+    """A document while its mentions are gathered; `days` and `issuers` count what was said, in order."""
 
     first: _Mention
-    mentions: list[_Mention] = field(default_factory=list)
+    kind: str | None = None
+    places: list[tuple[int, int]] = field(default_factory=list)
+    days: Counter[date] = field(default_factory=Counter)
+    guesses: list[date] = field(default_factory=list)
+    issuers: Counter[str] = field(default_factory=Counter)
 
-    @property
-    def days(self) -> list[date]:
-        return [m.day for m in self.mentions if m.day and m.sure]
-
-    @property
-    def issuers(self) -> list[str]:
-        return [m.issuer for m in self.mentions if m.issuer]
+    def add(self, mention: _Mention) -> None:
+        self.places.append(mention.place)
+        if mention.kind and self.kind in (None, "CV"):
+            self.kind = mention.kind
+        if mention.issuer:
+            self.issuers[mention.issuer] += 1
+        if mention.day and mention.sure:
+            self.days[mention.day] += 1
+        elif mention.day:
+            self.guesses.append(mention.day)
 
 
 def find_citations(text: str) -> list[Citation]:
@@ -77,7 +88,7 @@ def find_citations(text: str) -> list[Citation]:
             entry = _Entry(mention)
             same.append(entry)
             entries.append(entry)
-        entry.mentions.append(mention)
+        entry.add(mention)
     return [_citation(entry) for entry in entries]
 
 
@@ -85,6 +96,7 @@ def _mentions(text: Plain) -> list[_Mention]:
     found = list(scan(text))
     made: list[_Mention] = []
     group: list[_Mention] = []  # the numbers of one list, for a date that they share
+    front_of_list: date | None = None
     for each, following in zip_longest(found, found[1:]):
         behind = _behind(text, each, following)
         front = ahead(text, each.ahead)
@@ -96,18 +108,33 @@ def _mentions(text: Plain) -> list[_Mention]:
             behind.issuer or front.issuer,
             text.span(each.start, each.end),
         )
-        group = [*group, mention] if each.listed else [mention]
+        group = group if each.listed else []
+        if group and front_of_list and mention.day is None:
+            mention.day, mention.sure = front_of_list, True
+        elif not each.listed:
+            front_of_list = None if behind.day else front.day
+        group.append(mention)
         if behind.shared:
             for earlier in group:
                 earlier.day, earlier.sure = earlier.day or behind.day, True
+            group = []
         made.append(mention)
     return made
 
 
 def _behind(text: Plain, each: Found, following: Found | None) -> Beside:
     """What follows a number, unless it already belongs to the next one."""
-    beside = after(text, each.end)
+    beside = after(text, each.end, alone=_is_alone(text, each))
+    if beside.day is None and (day := heading(text, each.start, each.end)):
+        return Beside(day=day, sure=True)
     return Beside() if following is not None and beside.end > following.start else beside
+
+
+def _is_alone(text: Plain, each: Found) -> bool:
+    """Whether a number has the cell of a table to itself, so that a date in the next cell is its own."""
+    return text.text[each.end : each.end + 3].strip().startswith("|") and text.text[
+        max(0, each.ahead - 4) : each.ahead
+    ].rstrip()[-1:] in ("", "|")
 
 
 def _key(number: DocumentNumber) -> tuple[str, ...]:
@@ -121,8 +148,8 @@ def _key(number: DocumentNumber) -> tuple[str, ...]:
 
 
 def _entry_of(mention: _Mention, entries: list[_Entry]) -> _Entry | None:
-    """The earlier document that a mention speaks of: the same day first, then the latest that nothing speaks against."""
-    fitting = [entry for entry in reversed(entries) if _fits(mention, entry)]
+    """The earlier document that a mention speaks of: of the same day, else the latest that nothing speaks against."""
+    fitting = [entry for entry in reversed(entries[-_REMEMBERED:]) if _fits(mention, entry)]
     if mention.day and mention.sure:
         for entry in fitting:
             if mention.day in entry.days:
@@ -132,34 +159,33 @@ def _entry_of(mention: _Mention, entries: list[_Entry]) -> _Entry | None:
 
 def _fits(mention: _Mention, entry: _Entry) -> bool:
     local = is_local(mention.number.symbol)
-    if local and any(issuers_differ(mention.issuer, issuer) for issuer in entry.issuers):
+    if local and any(issuers_differ(mention.issuer, issuer) for issuer in islice(entry.issuers, _REMEMBERED)):
         return False
-    days = entry.days
-    if not (mention.day and mention.sure and days) or mention.day in days or mention.number.year:
+    day, days = mention.day, entry.days
+    if not (day and mention.sure and days) or day in days or mention.number.year:
         return True
-    if any((day.day, day.month) == (mention.day.day, mention.day.month) for day in days):
+    recent = list(islice(days, _REMEMBERED))
+    if any((other.day, other.month) == (day.day, day.month) for other in recent):
         return True  # a misprinted year
-    # A number is given once a year in a series (Nghị định 30/2020/NĐ-CP, Điều 15): another day of that year is a misprint.
+    # Nghị định 30/2020/NĐ-CP, Điều 15: a number is given once a year in a series; another day of it is a misprint.
     one_body = not local or bool(mention.issuer and entry.issuers)
-    return one_body and any(day.year == mention.day.year for day in days)
+    return one_body and any(other.year == day.year for other in recent)
 
 
 def _citation(entry: _Entry) -> Citation:
-    mentions = entry.mentions
-    kinds = [m.kind for m in mentions if m.kind]
     return Citation(
-        kind=next((k for k in kinds if k != "CV"), kinds[0] if kinds else None),
+        kind=entry.kind,
         number=entry.first.number.number,
         symbol=entry.first.number.symbol,
         date=_day(entry),
         issuer=next((i for i in entry.issuers if not i.isupper()), next(iter(entry.issuers), None)),
-        mentions=tuple(m.place for m in mentions),
+        mentions=tuple(entry.places),
     )
 
 
 def _day(entry: _Entry) -> date | None:
     """The day said most often; a year in the number itself outweighs a misprint."""
-    days = entry.days or [m.day for m in entry.mentions if m.day]
     year = entry.first.number.year
-    fitting = [day for day in days if day.year == year] or days
-    return Counter(fitting).most_common(1)[0][0] if fitting else None
+    days = entry.days or Counter(entry.guesses)
+    fitting = Counter({day: times for day, times in days.items() if day.year == year}) or days
+    return fitting.most_common(1)[0][0] if fitting else None

@@ -11,7 +11,7 @@ from .folding import Plain, plain
 
 
 class DateError(ValueError):
-    """Words that are no date; `code` is `format` (not written as one) or `impossible` (31/02/2022), `text` what was given."""
+    """Words that are no date: `code` (and `reason`) `format`, or `impossible` for 31/02/2022; `text` what was given."""
 
     def __init__(self, code: str, text: str) -> None:
         messages = {"format": "This is not a date", "impossible": "This day does not exist"}
@@ -32,7 +32,7 @@ class WrittenDate:
 # A cell may cut a number in two; a line break inside it is then nothing.
 _DAY = r"(?P<{0}d>[0-9](?:\n?[0-9])?)"
 _MONTH = r"(?P<{0}m>[0-9](?:\n?[0-9])?)"
-_YEAR = r"(?P<{0}y>[0-9]{{2}}\n?[0-9]{{2}})(?![0-9])"
+_YEAR = r"(?P<{0}y>[12]\n?[0-9]\n?[0-9]\n?[0-9])(?![0-9])"
 _NAMES = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
     "muoi mot": 11, "muoi hai": 12, "muoi": 10, "chap": 12,
@@ -68,7 +68,7 @@ def value_of(match: re.Match[str]) -> date | None:
 
 
 def read_date(text: str) -> date:
-    """The date that the whole text says: `24/11/2026`, `3/6/2022`, `03-6-2022`, `03.6.2022`, `ngày 03 tháng 6 năm 2022`.
+    """The date that the whole text says: `24/11/2026`, `3/6/2022`, `03-6-2022`, `03.6.2022`, `ngày 03 tháng 6 …`.
 
     Raises `DateError` with code `format` or `impossible`.
     """

@@ -1,14 +1,14 @@
 """Text made comparable: one plain form of a text, with the way back to the text as it was given.
 
-Official texts arrive from word processors, scans and web pages. The same number is met with decomposed accents, Icelandic and
-African look-alikes of Đ, Cyrillic and Greek capitals, five kinds of hyphen, soft hyphens, emphasis marks and lines that hold
-nothing but the page number. `plain` mends all that once, so that every rule behind it may be written for one form only.
+Official texts arrive from word processors, scans and web pages. The same number is met with decomposed accents,
+Icelandic and African look-alikes of Đ, Cyrillic and Greek capitals, five kinds of hyphen, soft hyphens, emphasis marks
+and lines that hold nothing but the page number. `plain` mends all that once, so that every rule behind it may be
+written for one form only.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import islice
 
 _PAIRS = (
     ("ÐƉðɖ", "ĐĐđđ"),
@@ -33,7 +33,7 @@ _HYPHEN_WANTED = re.compile(r"(?:[0-9]|(?<![^\W\d_])(?:NQ|QĐ|NĐ|KH|TB|CT|TT|BC
 class Plain:
     """A text in plain form.
 
-    `text`: composed (NFC), every run of white space one character: ` `, `\\n` (one line break) or `\\r` (an empty line between).
+    `text`: composed (NFC), white space one character: ` `, `\\n` (a line break) or `\\r` (an empty line).
     `folded`: the same length, lower case, without accents, đ as d.
     `starts`, `ends`: for each character the place of its first, and one past its last, code point in the text as given.
     """
@@ -138,9 +138,7 @@ def _without_page_numbers(text: str, starts: list[int], ends: list[int]) -> Plai
     kept: list[tuple[int, int]] = []
     at = 0
     for line in _PAGE_LINE.finditer(text):
-        if _is_page_number(
-            fold_each(text[max(0, line.start() - 8) : line.start()]), text[line.end() : line.end() + 8]
-        ):
+        if _is_page_number(fold_each(text[max(0, line.start() - 8) : line.start()]), text[line.end() : line.end() + 8]):
             kept.append((at, line.start()))
             at = line.end()
     if not kept:
@@ -150,8 +148,8 @@ def _without_page_numbers(text: str, starts: list[int], ends: list[int]) -> Plai
     return Plain(
         mended,
         fold_each(mended),
-        [x for a, b in kept for x in islice(starts, a, b)],
-        [x for a, b in kept for x in islice(ends, a, b)],
+        [x for a, b in kept for x in starts[a:b]],
+        [x for a, b in kept for x in ends[a:b]],
     )
 
 

@@ -21,7 +21,7 @@ _MESSAGES = {
 
 
 class NumberError(ValueError):
-    """A text that is no number of a document; `reason` is a short code and an English sentence: `no-symbol: The symbol …`."""
+    """A text that is no number; `code` says why in a word, `reason` in the code and a sentence: `no-symbol: The …`."""
 
     def __init__(self, code: str, text: str) -> None:
         self.code = code
@@ -70,7 +70,12 @@ class DocumentNumber:
     def party(self) -> bool:
         """Whether it is written the Party's way, hyphen first: `04-NQ/TU`."""
         first, slash, rest = self.symbol.partition("/")
-        return bool(slash and rest) and "-" not in first and self.year is None and named_kind(first) not in (None, "TTLT")
+        return (
+            bool(slash and rest)
+            and "-" not in first
+            and self.year is None
+            and named_kind(self.symbol) not in (None, "TTLT")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ _NOTHING = re.compile(r"\s?(?=[A-ZĐ])")
 
 
 def read_at(text: str, at: int, lower: bool = False) -> Raw | None:
-    """The number whose first figure stands at `at` of a plain text, or None; whether it is a citation is not asked here."""
+    """The number whose first figure stands at `at` of a plain text, or None; what it means there is not asked."""
     figures = FIGURES.match(text, at)
     if figures is None:
         return None
@@ -121,9 +126,11 @@ def _raw(text: str, at: int, number: str, symbol_at: int, mark: str, lower: bool
 
 def _loose(symbol: Symbol, mark: str) -> bool:
     """Whether a symbol that no slash announces is one: a kind, then its issuer (`-NQ/TU`, ` QĐ-UBND`)."""
-    if named_kind(symbol.groups[0]) is None or len(symbol.groups) < 2:
+    if named_kind(symbol.text) is None:
         return False
-    return (mark == "-" and symbol.separator == "/") or is_issuer(symbol.groups[1])
+    if len(symbol.groups) < 2:
+        return mark == "-" and len(symbol.text) > 3  # 57-NQTW
+    return (mark == "-" and "/" in symbol.text) or is_issuer(symbol.groups[1])
 
 
 _BEFORE = re.compile(r"\s*(?:so\b\s?)?[:.]?\s*")

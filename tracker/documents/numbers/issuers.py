@@ -3,6 +3,7 @@
 import re
 
 from .folding import Plain, fold
+from .symbols import is_issuer
 
 _SECTOR = (
     r"tai\schinh(?:\s?-\s?ke\shoach)?|khoa\shoc(?:\sva|,)?\scong\snghe|nong\snghiep\sva\s(?:moi\struong|ptnt|phat\strien\snong\sthon)|"
@@ -26,24 +27,34 @@ _BODY = (
     r"van\sphong\s(?:trung\suong|quoc\shoi)|tinh|thanh\spho|hoi\sdong\s[a-z]+(?:\s[a-z]+)?|lien\sdoan\slao\sdong|doan\sthanh\snien"
 )
 _ISSUER = re.compile(rf"(?:(?:{_ROLE})\s)*(?:{_BODY})(?![a-z])")
+_SHORT = re.compile(r"[A-ZĐ]{2,9}(?![^\W\d_])")
 _ROLE_ONLY = re.compile(rf"(?:(?:{_ROLE})\s?)+(?![a-z])")
 _UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_LEVEL = r"[Tt]ỉnh|[Tt]hành phố|[Tt]hành|TP\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|Trung ương|Đảng|nước|cấp tỉnh|toàn quốc"
+_LEVEL = (
+    r"[Tt]ỉnh|[Tt]hành\sphố|[Tt]hành|TP\.?|[Hh]uyện|[Tt]hị\sxã|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị\strấn|[Đđ]ặc\skhu|"
+    r"Trung\sương|[Đđ]ảng|nước|toàn\squốc|TỈNH|HUYỆN|THÀNH\sPHỐ"
+)
 _PLACE = re.compile(
-    rf"(?:\s(?:{_LEVEL}|TỈNH|HUYỆN|THÀNH PHỐ))*(?:\s[Kk]h(?:óa|oá)\s[XVI]+)?((?:\s(?:-\s)?[{_UPPER}][^\W\d_]*){{0,5}})"
+    rf"(?:[ \n](?:{_LEVEL}))*(?:\s[Kk]h(?:óa|oá)\s[XVI]+)?((?:[ \n](?:-\s)?[{_UPPER}][^\W\d_]*){{0,5}})"
     r"(?:\s\(cũ\))?(?:,?\s[Kk]h(?:óa|oá)\s[XVI]+)?"
 )
-_SMALL_HEAD = re.compile(r"(?:tỉnh|thành|huyện|quận|đảng)(?: uỷ| ủy)?(?![^\W\d_])|ban thường|thường trực|chủ tịch|[uủ]y ban|uỷ ban|bộ trưởng|giám đốc")
+_SMALL_HEAD = re.compile(
+    r"(?:tỉnh|thành|huyện|quận|đảng)(?: uỷ| ủy)?(?![^\W\d_])|ban thường|thường trực|"
+    r"chủ tịch|[uủ]y ban|uỷ ban|bộ trưởng|giám đốc"
+)
 # Words that begin what a document is about; in capitals they would read as the name of a place.
 _NOT_A_NAME = re.compile(
-    r"\s(?:-\s)?(?:Ban hành|Phê duyệt|Quy định|Quyết định|Về|V/v|Sửa đổi|Hướng dẫn|Triển khai|Thực hiện|Kế hoạch|Nghị quyết|Nghị định|"
-    r"Thông|Công văn|Công điện|Chỉ thị|Luật|Ngày|NGÀY|VỀ|BAN|PHÊ|QUY|Tờ|Báo cáo|Kết luận|Chương trình|Văn bản|Tổ chức|Điều|VÀ|ĐẾN)"
-    r"(?![^\W\d_])"
+    r"\s(?:-\s)?(?:Ban\shành|Phê\sduyệt|Quy\sđịnh|Quyết\sđịnh|Về|V/v|Sửa\sđổi|Hướng\sdẫn|Triển\skhai|Thực\shiện|"
+    r"Kế\shoạch|Nghị\squyết|Nghị\sđịnh|Thông|Công\svăn|Công\sđiện|Chỉ\sthị|Luật|Ngày|NGÀY|VỀ|BAN|PHÊ|QUY|Tờ|Báo\scáo|"
+    r"Kết\sluận|Chương\strình|Văn\sbản|Tổ\schức|Điều|VÀ|ĐẾN)(?![^\W\d_])"
 )
 
 
 def issuer_at(text: Plain, at: int) -> int | None:
     """The end of the name of a body that begins at `at` of a plain text, or None."""
+    short = _SHORT.match(text.text, at)
+    if short and is_issuer(short.group()):
+        return _with_place(text.text, short.end())
     head = _ISSUER.match(text.folded, at) or _ROLE_ONLY.match(text.folded, at)
     if head is None or not (text.text[at].isupper() or _SMALL_HEAD.match(text.text, at)):
         return None
@@ -69,14 +80,19 @@ def written(text: Plain, start: int, end: int) -> str:
     return " ".join(text.text[start:end].split())
 
 
-_LEVELS = (
-    ("commune", r"xa(?!\shoi)|phuong|thi tran|dac khu"),
-    ("district", r"huyen|quan(?!\suy ban)|thi xa"),
-    ("city", r"thanh pho|thanh|tp"),
-    ("province", r"tinh"),
+_LEVELS = {
+    "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
+    "huyện": "district", "quận": "district", "thị xã": "district",
+    "thành phố": "city", "thành": "city", "tp": "city", "tỉnh": "province",
+}  # fmt: skip
+_LOCAL = re.compile(
+    r"(?<![^\W\d_])(?:xã(?! hội)|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|thành(?= ủy| uỷ)|tp|tỉnh)"
+    r"(?![^\W\d_])"
 )
-_LOCAL = re.compile(rf"(?<![a-z])(?:{'|'.join(p for _, p in _LEVELS)})(?![a-z])")
-_LOCAL_SYMBOL = re.compile(r"(?:^|[-/.])(?:CT)?(?:UBND|UB|UBT|HĐND|TU|HU|ĐU|QU|THU|BTV[A-Z]*|S[A-ZĐ]{1,6})(?![A-ZĐ])", re.IGNORECASE)
+_AFTER_LEVEL = re.compile(r"^[\s.]*(?:uy)?\s*(?:cua\s)?(?:tinh|thanh pho)?\s*")
+_LOCAL_SYMBOL = re.compile(
+    r"(?:^|[-/.])(?:CT)?(?:UBND|UB|UBT|HĐND|TU|HU|ĐU|QU|THU|BTV[A-Z]*|S[A-ZĐ]{1,6})(?![A-ZĐ])", re.IGNORECASE
+)
 
 
 def is_local(symbol: str) -> bool:
@@ -96,11 +112,8 @@ def issuers_differ(one: str | None, other: str | None) -> bool:
 
 def _identity(name: str) -> tuple[str, str]:
     """The level of a body and the place it is of, folded: `UBND tỉnh Phú Yên (cũ)` → (province, phu yen)."""
-    folded = re.sub(r"\(.*?\)|khoa [xvi]+", "", fold(name)).strip()
-    found = list(_LOCAL.finditer(folded))
-    if not found:
+    lower = re.sub(r"\(.*?\)|kh(?:óa|oá) [xvi]+", "", " ".join(name.lower().split()))
+    found = _LOCAL.search(lower)
+    if found is None:
         return "", ""
-    word = found[0].group()
-    level = next(level for level, pattern in _LEVELS if re.fullmatch(pattern, word))
-    rest = re.sub(r"^\s*(?:uy)?\s*(?:cua\s)?(?:tinh|thanh pho)?\s*", "", folded[found[0].end() :])
-    return level, rest.strip(" -.,")
+    return _LEVELS[found.group()], _AFTER_LEVEL.sub("", fold(lower[found.end() :])).strip(" -.,")

@@ -19,8 +19,8 @@ class Kind:
     group: Group
 
 
-# Nghị định 30/2020/NĐ-CP, Điều 7 and Phụ lục III mục I: 29 kinds, of which công văn and thư công have no abbreviation there.
-# TCg is ours: TC is thông cáo.
+# Nghị định 30/2020/NĐ-CP, Điều 7 and Phụ lục III mục I: 29 kinds, of which công văn and thư công have no abbreviation
+# there; TCg is ours, for TC is thông cáo. Giấy phép is not among them but met everywhere.
 _ADMINISTRATIVE = (
     "NQ nghị quyết|QĐ quyết định|CT chỉ thị|QC quy chế|QyĐ quy định|TC thông cáo|TB thông báo|HD hướng dẫn|"
     "CTr chương trình|KH kế hoạch|PA phương án|ĐA đề án|DA dự án|BC báo cáo|BB biên bản|TTr tờ trình|HĐ hợp đồng|"
@@ -32,7 +32,7 @@ _LAW = (
     "Luật luật|PL pháp lệnh|L lệnh|SL sắc lệnh|NĐ nghị định|TT thông tư|TTLT thông tư liên tịch|"
     "NQLT nghị quyết liên tịch|VBHN văn bản hợp nhất"
 )
-# Hướng dẫn 36-HD/VPTW: the Party's kinds beyond those of the state; its thông tri shares TT with the ministers' thông tư.
+# Hướng dẫn 36-HD/VPTW: the Party's kinds beyond those of the state; its thông tri shares TT with thông tư.
 _PARTY = "KL kết luận"
 
 
@@ -41,9 +41,7 @@ def _table(group: Group, lines: str) -> dict[str, Kind]:
     return {abbr: Kind(abbr, name, group) for abbr, name in pairs}
 
 
-KINDS: dict[str, Kind] = (
-    _table("administrative", _ADMINISTRATIVE) | _table("law", _LAW) | _table("party", _PARTY)
-)
+KINDS: dict[str, Kind] = _table("administrative", _ADMINISTRATIVE) | _table("law", _LAW) | _table("party", _PARTY)
 
 # What is written for a kind beside its name; folded.
 _OTHER_WORDS = {
@@ -59,9 +57,9 @@ _WORDS: dict[str, str] = {fold(kind.name): kind.abbr for kind in KINDS.values()}
 
 # How symbols write a kind beside its abbreviation; in capitals.
 _OTHER_SYMBOLS = {
-    "QD": "QĐ", "ND": "NĐ", "CD": "CĐ", "DDA": "ĐA", "QYD": "QyĐ", "QĐI": "QyĐ", "QDI": "QyĐ", "TBKL": "TB", "TBKLTT": "TB",
-    "KLTT": "KL", "KLKT": "KL", "HNVB": "VBHN", "LCT": "L", "TTRLN": "TTr", "TTRLS": "TTr", "CTRPH": "CTr", "CTRHĐ": "CTr",
-    "KHHD": "KH", "CTHD": "CTr", "GPXD": "GP", "TTĐ": "BTT", "TTPH": "BTT", "LUẬT": "Luật",
+    "QD": "QĐ", "ND": "NĐ", "CD": "CĐ", "QYD": "QyĐ", "QĐI": "QyĐ", "QDI": "QyĐ", "TBKL": "TB", "TBKLTT": "TB",
+    "KLTT": "KL", "KLKT": "KL", "HNVB": "VBHN", "LCT": "L", "TTRLN": "TTr", "TTRLS": "TTr", "CTRPH": "CTr",
+    "CTRHĐ": "CTr", "KHHD": "KH", "CTHD": "CTr", "GPXD": "GP", "QĐNS": "QĐ", "TTĐ": "BTT", "TTPH": "BTT", "LUẬT": "Luật",
 }  # fmt: skip
 # hành động, phối hợp, liên ngành, liên tịch, liên sở, liên cơ quan: one kind before them
 _SUFFIXES = ("HĐ", "PH", "LN", "LT", "LS", "LCQ")
@@ -77,6 +75,11 @@ _PARLIAMENT = re.compile(r"(?:UBTV)?QH[\s-]?[0-9]{0,2}", re.IGNORECASE)
 # A kind and an issuer run together, a misprint: 27/CTTg, 12/NQCP.
 _GLUED = re.compile(r"(NQ|QĐ|QD|CT|KH|NĐ|CĐ|TB|CTR|HD|KL)(T?TG|CP|UBND|HĐND|TW|TU|VPCP)")
 
+# A longer name of a kind, before the Party's slash: 07-BCCT/TU.
+_PARTY_FORM = re.compile(
+    r"(CTR|TTR|QYĐ|NQ|QĐ|KH|CT|TB|HD|KL|BC|QC|CV|ĐA)[A-ZĐ]{1,4}/(?:T[WƯU]|HU|ĐU|BTV|BCĐ|BTG|BTC|VPT)"
+)
+
 
 def named_kind(symbol: str) -> str | None:
     """The kind that a symbol names itself: KH for `KH-UBND`, None for `UBND-TTHC` and `QH15`."""
@@ -86,8 +89,8 @@ def named_kind(symbol: str) -> str | None:
     group = first.group().upper()
     if group in _BY_SYMBOL:
         return _BY_SYMBOL[group]
-    glued = _GLUED.fullmatch(group)
-    return _BY_SYMBOL[glued.group(1)] if glued and not is_issuer(group) else None
+    longer = _GLUED.fullmatch(group) or _PARTY_FORM.match(symbol.upper())
+    return _BY_SYMBOL[longer.group(1)] if longer and not is_issuer(group) else None
 
 
 def kind_from_symbol(symbol: str) -> str | None:
@@ -99,7 +102,7 @@ def kind_from_symbol(symbol: str) -> str | None:
 
 
 def kind_from_word(text: str) -> str | None:
-    """The kind that a word or an abbreviation names, without regard to capitals and accents: `ke hoach` → KH, `cv` → CV."""
+    """The kind that a word or an abbreviation names, capitals and accents or not: `ke hoach` → KH, `cv` → CV."""
     word = fold(text)
     if word in _WORDS:
         return _WORDS[word]
@@ -107,8 +110,6 @@ def kind_from_word(text: str) -> str | None:
 
 
 _BY_FOLDED_ABBR: dict[str, str] = {}
-for (
-    _abbr
-) in KINDS:  # the first of two that fold alike wins: CD is công điện, QD quyết định, HD hướng dẫn, DA đề án
+for _abbr in KINDS:  # the first of two that fold alike wins: CD is công điện, QD quyết định, HD hướng dẫn, DA đề án
     _BY_FOLDED_ABBR.setdefault(fold(_abbr), _abbr)
 KIND_WORDS: tuple[str, ...] = tuple(sorted(_WORDS, key=len, reverse=True))

@@ -1,4 +1,4 @@
-"""What a person types into the search box, where it holds a number: `12/kh`, `ke hoach 12`, `qd-ttg 468`, `1018 hộ tịch`."""
+"""What a person types into the search box, where it holds a number: `12/kh`, `ke hoach 12`, `1018 hộ tịch`."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .symbols import is_issuer
 
 @dataclass(frozen=True, slots=True)
 class NumberQuery:
-    """The parts of a number that were typed; `symbol` folded, in capitals (`KH-UBND`, `QD-TTG`), None where not typed."""
+    """The parts of a number that were typed; `symbol` folded, in capitals: `KH-UBND`, `QD-TTG`; None if not typed."""
 
     value: int | None
     letter: str
@@ -22,12 +22,16 @@ class NumberQuery:
 
 _NAMES = "|".join(word.replace(" ", r"\s") for word in KIND_WORDS)
 _NUMBER = r"(?P<n>[0-9]{1,6})(?:\.[0-9]{1,3})?(?P<l>[a-z]?)(?:\s?/\s?(?P<y>(?:19|20)[0-9]{2}))?(?![0-9a-z.,])"
-_KIND_FIRST = re.compile(rf"(?:(?P<word>{_NAMES})|(?P<sym>[a-z][a-z&-]*))\s?(?:(?:so)\s?:?\s?)?{_NUMBER}(?:\s?[/-]\s?(?P<rest>[a-z0-9&./-]+))?")
+_KIND_FIRST = re.compile(
+    rf"(?:(?P<word>{_NAMES})|(?P<sym>[a-z][a-z&-]*))\s?(?:(?:so)\s?:?\s?)?{_NUMBER}(?:\s?[/-]\s?(?P<rest>[a-z0-9&./-]+))?"
+)
 _NUMBER_FIRST = re.compile(
     rf"(?:so\s?:?\s?)?{_NUMBER}(?:(?:\s?[/-]\s?|\s)(?P<sym>[a-z][a-z0-9&]*(?:\s?[-/]\s?[a-z0-9&]+)*)(?:\s(?P<more>[a-z]+))?)?"
 )
 # Dates, ratios and amounts are words like others.
-_FIGURES = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+/(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]")
+_FIGURES = re.compile(
+    r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+/(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]"
+)
 _WORD_AFTER = re.compile(rf"\s(?P<word>{_NAMES})(?![a-z])")
 _PERIOD = re.compile(r"(?:nam|thang|quy|dot|lan|khoa|ky|doan|ngay|-|den)\s?$")
 
@@ -40,14 +44,14 @@ def read_query(text: str) -> tuple[NumberQuery | None, str]:
     whole = _whole_number(words)
     if whole is not None:
         number, start, end = whole
-        query = NumberQuery(number.value, number.letter, number.year, _kind_of(number.symbol), _symbol_of(number.symbol))
-        return query, _rest(words, start, end)
+        kind, symbol = _kind_of(number.symbol), _symbol_of(number.symbol)
+        return NumberQuery(number.value, number.letter, number.year, kind, symbol), _rest(words, start, end)
     for match in re.finditer(r"(?<![a-z0-9./-])[a-z0-9]", folded):
         if _FIGURES.match(folded, match.start()):
             continue
-        query, end = _read(folded, match.start())
-        if query is not None:
-            return query, _rest(words, match.start(), end)
+        read, end = _read(folded, match.start())
+        if read is not None:
+            return read, _rest(words, match.start(), end)
     return None, words
 
 
@@ -81,7 +85,7 @@ def _read(folded: str, at: int) -> tuple[NumberQuery | None, int]:
 
 
 def _without_symbol(folded: str, match: re.Match[str]) -> tuple[NumberQuery | None, int]:
-    """A number alone: with `số`, with its kind after it (`31 quyết định`), as the whole search, or long and at an edge."""
+    """A number alone: after `số`, before its kind (`31 quyết định`), as the whole search, or long and at an edge."""
     end = match.end("y") if match["y"] else match.end("l")
     if word := _WORD_AFTER.match(folded, end):
         return _query(match, kind_from_word(word["word"]), None), word.end()

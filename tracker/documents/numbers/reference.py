@@ -30,9 +30,13 @@ class Reference:
 
 
 _NAMES = "|".join(word.replace(" ", r"\s") for word in KIND_WORDS)
-_BARE = re.compile(rf"(?<![a-z])(?:(?P<word>{_NAMES})\s?(?:so\s?:?\s?)?|so\s?:?\s?)(?P<n>[0-9]{{1,6}}[a-z]?)(?![0-9a-z/.,%-])")
+_BARE = re.compile(
+    rf"(?<![a-z])(?:(?P<word>{_NAMES})\s?(?:so\s?:?\s?)?|so\s?:?\s?)(?P<n>[0-9]{{1,6}}[a-z]?)(?![0-9a-z/.,%-])"
+)
 _ABOUT = re.compile(r"[\s,:–-]{0,4}(?:v\s?/\s?v|ve\sviec|ve|trich\syeu)\s?:?\s")
-_ISSUING = re.compile(r"[\s,]{0,3}(?:ban\shanh|phe\sduyet|quy\sdinh|sua\sdoi|trien\skhai|chi\sdao|don\sdoc|cong\sbo|thanh\slap|huong\sdan|giao|phan\scong|kiem\stra|tang\scuong)\s")
+_ISSUING = re.compile(
+    r"[\s,]{0,3}(?:ban\shanh|phe\sduyet|quy\sdinh|sua\sdoi|trien\skhai|chi\sdao|don\sdoc|cong\sbo|thanh\slap|huong\sdan|giao|phan\scong|kiem\stra|tang\scuong)\s"
+)
 _UNTIL = re.compile(r";|\(|\.(?=\s|$|/)|$|\r")
 
 
@@ -51,7 +55,9 @@ def read_reference(text: str) -> Reference | None:
         beside = after(made, end)
         issuer = beside.issuer or front.issuer
         day = beside.day or front.day or first.date
-        return Reference(first.kind, first.number, first.symbol, day, issuer, _authority(issuer), _subject(made, beside.end))
+        return Reference(
+            first.kind, first.number, first.symbol, day, issuer, _authority(issuer), _subject(made, beside.end)
+        )
     return _bare(made)
 
 
@@ -78,12 +84,14 @@ def _authority(issuer: str | None) -> Authority | None:
 
 
 def _subject(made: Plain, at: int) -> str | None:
-    """The words after `về việc`, `về`, `V/v` or a verb such as `ban hành`, up to `;`, `.` or `(`."""
+    """The words after `về việc`, `về`, `V/v` or `ban hành`, or from another verb on, up to `;`, `.` or `(`."""
     about = _ABOUT.match(made.folded, at)
     issuing = None if about else _ISSUING.match(made.folded, at)
     if about is None and issuing is None:
         return None
     start = about.end() if about else at
+    if issuing and issuing.group().split() == ["ban", "hanh"]:
+        start = issuing.end()
     stop = _UNTIL.search(made.text, start)
     words = " ".join(made.text[start : stop.start() if stop else len(made.text)].split())
-    return words.strip(" .,:-\"“”") or None
+    return words.strip(' .,:-"“”') or None

@@ -16,23 +16,62 @@ _SMALL = re.compile(
     r"(?:ubnd|ttg|cp|tu|tw|hđnd|hu|đu|vpcp|[bs][a-zđ]{1,6})(?![^\W\d_])"
 )
 _GLUED_BEFORE = re.compile(r"(?:^|[^a-z])(?:so|dinh|quyet|hoach|van|bao|dien|thi|nq|qd|kh|ct|cv|tb|nd)$")
-# Kinds whose abbreviation is also a short name of something else: they need a word before them, or an issuer that is known.
-_AMBIGUOUS = {"CT", "TT", "BC", "PC", "PA", "DA", "ĐA", "TC", "L", "PL", "BB", "HĐ", "GM", "QC", "PG", "PB", "SL", "HD", "TB", "GP"}
-_ALSO_ISSUERS = {"CT", "TT", "BC", "PC", "TC", "QC", "HĐ", "PA", "CĐ", "TB", "KH", "DA", "ĐA"}  # Cục Thuế, Thanh tra, Pháp chế …
+# Kinds whose abbreviation is also a short name of something else: they need a word before them, or a known issuer.
+_AMBIGUOUS = {
+    "CT",
+    "TT",
+    "BC",
+    "PC",
+    "PA",
+    "DA",
+    "ĐA",
+    "TC",
+    "L",
+    "PL",
+    "BB",
+    "HĐ",
+    "GM",
+    "QC",
+    "PG",
+    "PB",
+    "SL",
+    "HD",
+    "TB",
+    "GP",
+}
+_ALSO_ISSUERS = {
+    "CT",
+    "TT",
+    "BC",
+    "PC",
+    "TC",
+    "QC",
+    "HĐ",
+    "PA",
+    "CĐ",
+    "TB",
+    "KH",
+    "DA",
+    "ĐA",
+}  # Cục Thuế, Thanh tra, Pháp chế …
 _PARLIAMENT = re.compile(r"(?:UBTV)?QH[\s-]?[0-9]*")
-_LETTER_WORDS = {"CV", "CĐ", "TTr", "BC", "TB", "KH", "GM", "KL"}
 _LISTED = re.compile(
     r"[\s,;:()”\"]*(?:(?:ngay\s)?[0-9]{1,2}\s?(?:/|-|\.|thang)\s?[0-9]{1,2}\s?(?:/|-|\.|nam)\s?[0-9]{4}[\s,;)]*)?"
     r"(?:(?:va|hoac|cung|den|voi)\s)?(?:so\s?:?\s?)?"
 )
-_SHARED = re.compile(r"(?:(?<![0-9./,-])[0-9]{1,5}(?:\.[0-9]{1,2})?[a-z]?(?:\s?[,;]\s?(?:va\s)?|\sva\s)(?:so\s)?){1,12}$")
+_SHARED = re.compile(
+    r"(?:(?<![0-9./,-])[0-9]{1,5}(?:\.[0-9]{1,2})?[a-z]?(?:\s?[,;]\s?(?:va\s)?|\sva\s)(?:so\s)?){1,12}$"
+)
 _ONE = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,2})?[a-z]?")
 _CUT_FIGURES = re.compile(r"(?<![0-9a-z/.,-])so\s?:?\s?([0-9]{1,4})\n$")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A number at `start:end` of a plain text; `kind` as the symbol or the word before says; `ahead` where those words begin."""
+    """A number at `start:end` of a plain text; `kind` as the symbol or the word before says.
+
+    `ahead`: where the words begin that belong to it (`Kế hoạch số`); `listed`: it continues a list.
+    """
 
     number: DocumentNumber
     start: int
@@ -63,11 +102,11 @@ def scan(text: Plain) -> Iterator[Found]:
 
 
 def _is_free(text: Plain, at: int) -> bool:
-    """Whether a number may begin here: not inside a longer figure, a date, a word or after the slash of a blank number."""
+    """Whether a number may begin here: not inside a figure, a date or a word, nor after a blank number's slash."""
     if at == 0:
         return True
     left, further = text.text[at - 1], text.text[max(0, at - 2) : at - 1]
-    if left.isdigit() or left in "/_":
+    if left.isdigit() or left == "/":
         return False
     if left.isalpha():
         return _GLUED_BEFORE.search(text.folded[max(0, at - 8) : at]) is not None
@@ -90,7 +129,7 @@ def _judge(text: Plain, raw: Raw, previous: Found | None) -> Found | None:
     listed = _is_listed(text, previous, raw.start)
     if words.never or not _is_citation(text, raw, words, listed):
         return None
-    kind = _kind(text, raw, words, previous if listed else None)
+    kind = _kind(text, raw, words, previous, listed)
     return Found(raw.number, raw.start, raw.end, kind, words.start, listed)
 
 
@@ -132,24 +171,48 @@ def _is_letter(text: Plain, raw: Raw, words: Before, listed: bool) -> bool:
         return False  # the code of a contract; the short name Đề án 06/CP
     known = is_issuer(groups[0])
     plain = len(groups[0]) > 1 or len(raw.symbol.text) > 4
-    if words.kind is not None and plain and (words.kind in _LETTER_WORDS or known or words.numbered):
+    if words.kind is not None and plain and (words.kind == "CV" or len(groups) > 1 or known or words.numbered):
         return words.close or words.numbered
     if words.place or not plain:
         return False
-    if words.numbered or listed:
+    if listed or (words.numbered and (known or _opens(text, words.start))):
         return known or len(groups) > 1
-    if raw.number.year is not None or not known:
-        return False
-    return len(groups) > 1 or re.match(r",?\sngay\s[0-9]", text.folded[raw.end : raw.end + 10]) is not None
+    return known and raw.number.year is None and _is_dated_or_detailed(text, raw)
 
 
-def _kind(text: Plain, raw: Raw, words: Before, head: Found | None) -> str | None:
+def _opens(text: Plain, at: int) -> bool:
+    """Whether nothing but a bracket, a colon or a comma stands before `số`, so that no other thing is numbered."""
+    left = text.text[max(0, at - 2) : at].rstrip()
+    return not left or left[-1] in "(:;,-|"
+
+
+def _is_dated_or_detailed(text: Plain, raw: Raw) -> bool:
+    """Whether a letter that nothing announces shows by itself what it is: `1018/UBND-TTHC`, `556/UBND ngày 10/3`."""
+    if len(raw.symbol.groups) > 1:
+        return raw.symbol.groups != ("HĐND", "UBND")  # the office of both
+    return re.match(r",?\sngay\s[0-9]", text.folded[raw.end : raw.end + 10]) is not None
+
+
+def _first(found: Found) -> str | None:
+    return named_kind(found.number.symbol)
+
+
+def _law(text: Plain, raw: Raw, words: Before, previous: Found | None) -> str | None:
+    """Luật, NQ or PL, from the words before, or said once for a list: `các Luật: … số …; … số …`."""
+    possible = ("NQ", "PL") if raw.symbol.text.startswith("UBTV") else ("Luật", "NQ", "PL")
+    said = words.kind if words.close and words.kind in possible else law_before(text, raw.start, possible)
+    if said is None and previous is not None and raw.start - previous.end < 200 and "QH" in previous.number.symbol:
+        return previous.kind if previous.kind in possible else None
+    return said
+
+
+def _kind(text: Plain, raw: Raw, words: Before, previous: Found | None, listed: bool) -> str | None:
     first = raw.symbol.groups[0]
     if _PARLIAMENT.fullmatch(first) and len(raw.symbol.groups) == 1:
-        return words.kind if words.close else (law_before(text, raw.start) or (head.kind if head else None))
+        return _law(text, raw, words, previous)
     said = words.kind if words.close or named_kind(first) is None else None
-    if said is None and head is not None:
-        said = head.kind
+    if said is None and listed and previous is not None and _first(previous) == named_kind(first):
+        said = previous.kind  # the word said once for the list
     kind = named_kind(raw.symbol.text)
     if kind is None:
         return said or kind_from_symbol(raw.symbol.text)
@@ -158,13 +221,13 @@ def _kind(text: Plain, raw: Raw, words: Before, head: Found | None) -> str | Non
 
 def _between(kind: str, said: str | None, raw: Raw) -> str:
     """The symbol decides, but where one abbreviation stands for two kinds the word does: Quy định 178-QĐ/TW."""
-    if (kind, said) in {("QĐ", "QyĐ"), ("CT", "CTr")}:
+    if raw.number.party and (kind, said) in {("QĐ", "QyĐ"), ("CT", "CTr")}:
         return said or kind
     groups = raw.symbol.groups
-    if said == "CV" and kind in _ALSO_ISSUERS and groups[0].upper() == groups[0]:
-        if len(groups) == 1 or not is_issuer(groups[1]):
-            return "CV"
-    return kind
+    if len(groups) == 1 and said:
+        return said
+    letter = said == "CV" and kind in _ALSO_ISSUERS and groups[0].isupper()  # 81119/CT-TTHT of Cục Thuế
+    return "CV" if letter and not is_issuer(groups[1] if len(groups) > 1 else "") else kind
 
 
 def _sharing(text: Plain, found: Found, floor: int) -> list[Found]:
@@ -178,6 +241,13 @@ def _sharing(text: Plain, found: Found, floor: int) -> list[Found]:
         return []
     year = f"/{found.number.year}" if found.number.year else ""
     return [
-        Found(DocumentNumber(text.text[m.start() : m.end()] + year, found.number.symbol), m.start(), m.end(), found.kind, words.start, False)
+        Found(
+            DocumentNumber(text.text[m.start() : m.end()] + year, found.number.symbol),
+            m.start(),
+            m.end(),
+            found.kind,
+            words.start,
+            False,
+        )
         for m in _ONE.finditer(text.folded, run.start(), found.start)
     ]

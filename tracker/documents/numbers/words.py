@@ -13,7 +13,10 @@ _OPEN = r"[\s:.,(\[\"“”'-]{0,3}"
 # Words that may come between the kind and `số`: Công văn hỏa tốc số, Kế hoạch kiểm tra số, Văn bản chỉ đạo số.
 _ADJACENT = re.compile(rf"(?<![a-z])({_KIND}){_OPEN}({_SO})?[(\"“]?$")
 _NEAR = re.compile(rf"(?<![a-z])({_KIND})(?:\s\(?[a-z]{{1,7}}\)?){{1,5}}\s?{_SO}$")
-_SHORT = re.compile(r"(?<![^\W\d_])(VB|CV|QĐ|KH|NQ|CT|TB|TTr|NĐ|TT|KL|HD|BC|CĐ|CTr|TTLT|QC|QyĐ)\.?\s?(?:[sS]ố\s?:?\s?)?$")
+_SHORT = re.compile(
+    r"(?<![^\W\d_])(VB|CV|QĐ|KH|NQ|CT|TB|TTr|NĐ|TT|KL|HD|BC|CĐ|CTr|TTLT|QC|QyĐ)\.?\s?(?:[sS]ố\s?:?\s?)?$"
+)
+_NOT_SO = re.compile(r"(?:sở|sơ|so|sớ)\s?$")  # but after a kind it is số misspelt: Chỉ thị so 41-CT/TW
 _NUMBERED = re.compile(rf"{_SO}$")
 # Figures after these words number a form, a person, an account or a vehicle, whatever follows.
 _NEVER = re.compile(
@@ -21,21 +24,24 @@ _NEVER = re.compile(
     r"biển số|biển kiểm soát|bks|biển|số máy|cccd|cmnd|số seri|ký hiệu thửa|mẫu đơn|form|mẫu số)"
     r"\s?(?:số|sô|so)?\s?[:.]?\s?(?:[a-z]\s?)?$"
 )
-_STANDARD = re.compile(r"(?:QCVN|TCVN|TCCS|TCXDVN|TCXD|TCN|QCĐP|QCXDVN|ISO|IEC|ASTM|EN)[\s0-9:./A-ZĐ&-]{0,30}$")
+_STANDARD = re.compile(
+    r"(?:QCVN|TCVN|TCCS|TCXDVN|TCXD|TCN|QCĐP|QCXDVN|ISO|IEC|ASTM|EN)[\s0-9:./A-ZĐ&-]{0,30}(?:số\s)?$"
+)
 # Figures after these words are a place or a thing, unless the symbol is a document's beyond doubt.
 _PLACE = re.compile(
-    r"(?<![^\W\d_])(?:đường|phố|nhà|ngõ|ngách|hẻm|kiệt|lô|thửa|tờ|bản đồ|hợp đồng|bão|tổ|ấp|thôn|khóm|khu phố|km|quốc lộ|"
-    r"tỉnh lộ|huyện lộ|điện thoại|đt|fax|gói thầu|phòng|bàn|ô|tàu|xe|cột|trạm|tuyến|đội|lớp|khóa|kỳ|tập)"
+    r"(?<![^\W\d_])(?:đường|phố|nhà|ngõ|ngách|hẻm|kiệt|lô|thửa|tờ|bản đồ|hợp đồng|bão|tổ|ấp|thôn|khóm|khu phố|km|"
+    r"quốc lộ|tỉnh lộ|huyện lộ|điện thoại|đt|fax|gói thầu|phòng|bàn|ô|tàu|xe|cột|trạm|tuyến|đội|lớp|khóa|kỳ|"
+    r"tập|hóa đơn|hoá đơn|chứng thư|hồ sơ|vụ án|bản án)"
     r"\s?(?:số)?\s?[:.]?\s?$"
 )
-_LAW = re.compile(r"(?<![a-z])(?:bo luat|luat|nghi quyet|phap lenh|hien phap|lenh|nghi dinh|quyet dinh)(?![a-z])")
+_LAW = re.compile(r"(?<![a-z])(?:bo\sluat|luat|nghi\squyet|phap\slenh)(?![a-z])")
 _NOT_A_LAW = re.compile(r"(?:phap|ky|dinh|vi|quan|mot|theo|bang|trai|rieng|he|cac|van)\s$")
 _SENTENCE_END = re.compile(r";|(?<![A-ZĐ])[.!?][\s](?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """`kind` said by the word before and whether it touches the number, `numbered`: số stands there, `start` of all that.
+    """`kind` said by the word before, `close` if it touches the number; `numbered`: số stands there; all from `start`.
 
     `never`: it is no document; `place`: it is one only if its symbol says so beyond doubt.
     """
@@ -58,15 +64,11 @@ def before(text: Plain, at: int) -> Before:
     return Before(
         kind=kind,
         close=close,
-        numbered=numbered is not None and not re.search(r"(?:sở|sơ|so|sớ)\s?$", lower) or _misspelt(window, kind),
+        numbered=numbered is not None and (kind is not None or not _NOT_SO.search(lower)),
         start=low + (start if start is not None else numbered.start() if numbered else len(window)),
         never=bool(_NEVER.search(lower) or _STANDARD.search(written)),
         place=bool(_PLACE.search(lower)),
     )
-
-
-def _misspelt(window: str, kind: str | None) -> bool:
-    return kind is not None and _NUMBERED.search(window) is not None  # Chỉ thị so 41-CT/TW
 
 
 def _kind(window: str, written: str) -> tuple[str | None, int | None, bool]:
@@ -80,7 +82,7 @@ def _kind(window: str, written: str) -> tuple[str | None, int | None, bool]:
     return None, None, False
 
 
-def law_before(text: Plain, at: int) -> str | None:
+def law_before(text: Plain, at: int, possible: tuple[str, ...]) -> str | None:
     """The kind of a parliament's document: the nearest Luật, Nghị quyết or Pháp lệnh before it, its title between."""
     low = max(0, at - 420)
     window, written = text.folded[low:at], text.text[low:at]
@@ -91,8 +93,9 @@ def law_before(text: Plain, at: int) -> str | None:
         if written[word.start()].isupper() or _touches(window, word.end()):
             if word.group() == "luat" and _NOT_A_LAW.search(window[: word.start()]) and not _named(written, word):
                 continue
-            found = word.group()
-    return kind_from_word(found) if found else None
+            kind = kind_from_word(word.group())
+            found = kind if kind in possible else found
+    return found
 
 
 def _touches(window: str, end: int) -> bool:

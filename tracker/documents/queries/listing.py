@@ -14,7 +14,7 @@ from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.core.search import exactness, matches
 from tracker.documents.identity import written
-from tracker.documents.models import Authority, Document, Finding, Issuer, Recipient
+from tracker.documents.models import Authority, Document, Finding, Issuer
 from tracker.documents.numbers.kinds import KINDS
 from tracker.documents.numbers.query import NumberQuery, read_query
 from tracker.documents.queries.visible import visible_to
@@ -105,6 +105,13 @@ def latest(*, actor: Actor, by_registration: bool, most: int = 5) -> list[Row]:
     return [Row(*row) for row in db.session.execute(found)]
 
 
+def flagged(*, actor: Actor, most: int = 5) -> tuple[int, list[Row]]:
+    """How many documents have an open finding, and the latest of them. One query."""
+    found = _rows().add_columns(func.count().over()).where(visible_to(actor), is_flagged())
+    rows = db.session.execute(found.order_by(Document.issued_on.desc(), Document.id.desc()).limit(most)).all()
+    return (rows[0][-1] if rows else 0), [Row(*row[:-1]) for row in rows]
+
+
 def counts(*, actor: Actor) -> Counts:
     """How many there are. One query."""
     row = db.session.execute(
@@ -122,11 +129,9 @@ def facets(*, actor: Actor) -> Facets:
     kinds = db.session.scalars(select(Document.kind).where(seen).distinct())
     years = db.session.scalars(select(Document.year).where(seen).distinct().order_by(Document.year.desc()))
     issuers = db.session.execute(
-        select(Issuer.id, Issuer.name)
-        .where(Issuer.id.in_(select(Document.issuer_id).where(seen)))
-        .order_by(Issuer.is_own.desc())
-    ).tuples()
-    by_name = sorted(issuers, key=lambda issuer: vietnamese_key(issuer[1]))
+        select(Issuer.id, Issuer.name).where(Issuer.id.in_(select(Document.issuer_id).where(seen)))
+    )
+    by_name = sorted(((row[0], row[1]) for row in issuers), key=lambda issuer: vietnamese_key(issuer[1]))
     return Facets(sorted(kinds, key=lambda kind: _KIND_ORDER.get(kind, 99)), list(years), by_name)
 
 
@@ -204,11 +209,13 @@ def _order(wanted: Wanted) -> list[ColumnElement[Any]]:
         return [column.desc() if falling else column.asc() for column in columns[key]] + newest
     if not wanted.q:
         return newest
-    by_number = _by_number(wanted.q)
-    first: list[ColumnElement[Any]] = [] if by_number is None else [case((by_number, 0), else_=1)]
-    return [*first, exactness(Document.exact_text, wanted.q).desc(), *newest]
+    return [*_number_rank(wanted.q), exactness(Document.exact_text, wanted.q).desc(), *newest]
 
 
-def recipient_ids(document_id: int) -> list[int]:
-    """The units that received a document."""
-    return list(db.session.scalars(select(Recipient.unit_id).where(Recipient.document_id == document_id)))
+def _number_rank(q: str) -> list[ColumnElement[Any]]:
+    """First the very number, then the same figures with another letter (12, 12a), then what only the words found."""
+    by_number, number = _by_number(q), read_query(q)[0]
+    if by_number is None or number is None:
+        return []
+    very = and_(by_number, Document.number_letter == number.letter)
+    return [case((very, 0), (by_number, 1), else_=2)]

@@ -28,7 +28,7 @@ def issuer_named(name: str) -> Issuer:
     dân huyện Bình Sơn") gives the known issuer; the chairman and the committee stay two issuers of one body.
     """
     where = places()
-    full = where.complete(name)
+    full = where.full_name(name)
     body = body_of(full, where)
     if not body:
         raise InvalidInput(_l("Write who issued the document"), field="issuer")

@@ -98,7 +98,8 @@ def register_document(
             raise
         raise Duplicate(existing) from error
     _set_recipients(document, paper)
-    record("document.registered", document, by=by, after=_values(document))
+    filled = {name: value for name, value in _values(document).items() if value}
+    record("document.registered", document, by=by, after=filled)
     if check:
         recheck_around(document)
     return document

@@ -1,0 +1,110 @@
+"""Every page of the menu and every key page, on the desk and on the phone, by day and by night."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import SETTLED, Pages
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (390, 1366)
+#: Who looks → addresses; an address with an ellipsis stands for the first link of that kind on the page before it.
+PAGES = {
+    None: ["/sign-in"],
+    "lan": ["/", "/documents", "/documents?q=ho+tich", "/documents?q=khong-co-gi", "/documents/…", "/documents/new"],
+    "dong": ["/"],
+    "huong": ["/"],
+    "minh": ["/", "/account", "/account/password", "/units", "/units/…", "/people", "/people/…"],
+    "quan": ["/units/new", "/units/committee", "/people/new", "/people/…", "/units/…"],
+}
+LOOKS = [(character, path) for character, paths in PAGES.items() for path in paths]
+BETWEEN = {"/people/…": "/people", "/units/…": "/units", "/documents/…": "/documents"}
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TOO_WIDE = """() => [...document.querySelectorAll('body *')]
+  .filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .slice(0, 5).map(part => part.outerHTML.slice(0, 120))"""
+
+
+def open_page(page: Page, path: str) -> None:
+    """Go there and wait until it has settled."""
+    if path in BETWEEN:
+        page.goto(BETWEEN[path])
+        hrefs = page.eval_on_selector_all("main a[href]", "links => links.map(link => link.getAttribute('href'))")
+        path = next(href for href in hrefs if re.fullmatch(path.replace("…", r"\d+"), href))
+    response = page.goto(path)
+    assert response is not None
+    assert response.status == 200, f"{path} answers {response.status}"
+    page.evaluate(SETTLED)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("character", "path"), LOOKS)
+def test_a_page_has_no_barriers_and_fits(
+    page_of: Pages, axe: Callable[[Page], None], character: str | None, path: str, width: int, dark: bool
+) -> None:
+    page = page_of(character, width=width, dark=dark)
+    open_page(page, path)
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip()
+    assert page.evaluate(SIDEWAYS) <= 0, f"scrolls sideways at {width}: {page.evaluate(TOO_WIDE)}"
+    axe(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_missing_page_says_so_within_the_frame(page_of: Pages, axe: Callable[[Page], None], width: int) -> None:
+    page = page_of("minh", width=width)
+    page.goto("/no-such-page")
+    assert page.locator("h1").count() == 1
+    assert page.locator("nav#menu").count() == 1
+    axe(page)
+    page_of.forgive("404")
+
+
+@pytest.mark.parametrize("character", ["lan", "dong", "huong", "quan"])
+def test_every_place_of_the_menu_opens_and_is_marked(page_of: Pages, character: str) -> None:
+    page = page_of(character)
+    page.goto("/")
+    places = page.eval_on_selector_all(
+        "nav#menu a.nav-link-row", "links => links.map(link => link.getAttribute('href'))"
+    )
+    assert "/" in places
+    for place in places:
+        open_page(page, place)
+        current = page.locator("nav#menu a[aria-current=page]")
+        assert current.count() == 1
+        assert current.get_attribute("href") == place
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_the_menu_of_the_phone_opens_and_closes(page_of: Pages, javascript: bool) -> None:
+    page = page_of("lan", width=390, javascript=javascript)
+    page.goto("/")
+    assert not page.locator("nav#menu").is_visible()
+    page.locator("nav.bottom-bar a[href='#menu']").click()
+    page.locator("nav#menu").wait_for(state="visible")
+    page.locator("nav#menu a.nav-link-row[href='/documents']").click()
+    page.wait_for_url("**/documents")
+    assert not page.locator("nav#menu").is_visible()
+
+
+def test_the_keyboard_reaches_the_content_first(page_of: Pages) -> None:
+    page = page_of("lan")
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.getAttribute('href')") == "#main"
+    assert page.locator("a.skip-link").is_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.querySelector('main').contains(document.activeElement)")
+
+
+def test_a_stranger_signs_in_by_the_form(page_of: Pages) -> None:
+    page = page_of(None)
+    page.goto("/documents")
+    assert page.url.endswith("/sign-in?next=/documents")

@@ -1,0 +1,120 @@
+"""History in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tracker.audit import labels
+from tracker.audit.models import AuditEntry
+from tracker.core.actor import Role
+from tracker.organization.models import UnitKind
+
+
+@pytest.fixture(autouse=True)
+def _english(app: Flask) -> None:
+    app.config["TRACKER_LANGUAGE"] = "en"
+
+
+def entry(action: str, kind: str = "unit", **fields: Any) -> AuditEntry:
+    """An entry by Nguyễn Thị Hương."""
+    return AuditEntry(
+        **{
+            "at": datetime(2022, 6, 15, 1, 0, tzinfo=UTC),
+            "person_id": 3,
+            "person_name": "Nguyễn Thị Hương",
+            "action": action,
+            "subject_kind": kind,
+            "subject_id": 1,
+            "note": "",
+            **fields,
+        }
+    )
+
+
+def test_a_sentence_holds_its_values_and_lists_the_rest() -> None:
+    renamed = entry(
+        "unit.renamed",
+        before={"name": "Phòng A", "short_name": "P. A", "email": ""},
+        after={"name": "Phòng B", "short_name": "P. B", "email": "b@x.vn"},
+    )
+    assert labels.sentence(renamed) == (
+        "Nguyễn Thị Hương renamed the unit: “Phòng A” to “Phòng B”: "
+        "Short name “P. A” to “P. B”; Mailbox “(empty)” to “b@x.vn”"
+    )
+
+
+def test_words_of_enums_days_and_truths_are_written_out() -> None:
+    edited = entry(
+        "unit.edited",
+        before={"kind": UnitKind.TEAM.value, "active_from": "2022-01-05", "odd": True},
+        after={"kind": UnitKind.CENTRE.value, "active_from": None, "odd": ["a", "b"]},
+    )
+    assert [tuple(map(str, change)) for change in labels.history_lines([edited])[0].changes] == [
+        ("Kind of unit", "Team", "Centre"),
+        ("First day", "05/01/2022", ""),
+        ("odd", "yes", "a, b"),
+    ]
+
+
+def test_a_moment_is_written_in_the_zone_of_the_office() -> None:
+    (line,) = labels.history_lines([entry("x", after={"seen_at": "2022-06-15T01:30:00+00:00"})])
+    assert line.changes[0].after == "15/06/2022 08:30"
+
+
+def test_what_was_empty_when_a_thing_was_made_is_not_told() -> None:
+    (line,) = labels.history_lines([entry("unit.created", after={"name": "Phòng A", "email": ""})])
+    assert [(str(change.label), change.before, change.after) for change in line.changes] == [("Name", None, "Phòng A")]
+
+
+def test_the_system_is_named_and_a_note_is_a_quotation() -> None:
+    (line,) = labels.history_lines([entry("unit.edited", person_id=None, person_name="Hệ thống", note="Sáp nhập")])
+    assert (line.who, line.quote) == ("The system", "Sáp nhập")
+
+
+def test_an_action_without_words_is_shown_as_it_is() -> None:
+    assert labels.sentence(entry("strange.thing")) == "Nguyễn Thị Hương strange.thing"
+
+
+def test_a_value_in_a_sentence_that_is_missing_is_left_empty() -> None:
+    assert labels.sentence(entry("unit.closed")) == "Nguyễn Thị Hương closed the unit, last day "
+
+
+def test_a_percent_sign_in_a_value_breaks_nothing() -> None:
+    renamed = entry("unit.renamed", before={"name": "100%(x)s"}, after={"name": "50% %d"})
+    assert labels.sentence(renamed) == "Nguyễn Thị Hương renamed the unit: “100%(x)s” to “50% %d”"
+
+
+def test_words_are_given_once() -> None:
+    with pytest.raises(ValueError, match=r"unit\.renamed"):
+        labels.register_actions({"unit.renamed": "again"})
+
+
+def test_several_changes_are_told_as_one() -> None:
+    newest = entry("unit.edited", before={"email": "b"}, after={"email": "c"})
+    oldest = entry("unit.edited", before={"email": "a", "name": "A"}, after={"email": "b", "name": "B"})
+    told = {str(c.label): (c.before, c.after) for c in labels.changes_of([newest, oldest])}
+    assert told == {"Mailbox": ("a", "c"), "Name": ("A", "B")}
+
+
+def test_every_member_of_an_enum_has_its_words() -> None:
+    from tracker.organization.labels import LEVELS, ROLES, UNIT_KINDS
+    from tracker.organization.models import Level
+
+    assert (set(LEVELS), set(ROLES), set(UNIT_KINDS)) == (set(Level), set(Role), set(UnitKind))
+
+
+def test_a_post_is_told_in_one_sentence() -> None:
+    opened = entry(
+        "person.post_opened",
+        "person",
+        after={"title": "Trưởng phòng", "unit": "Phòng Nội vụ", "role": "head", "from_on": str(date(2022, 6, 1))},
+    )
+    import tracker.accounts.labels  # noqa: F401 - it registers the sentence
+
+    (line,) = labels.history_lines([opened])
+    assert line.did == "gave the post “Trưởng phòng”, Phòng Nội vụ, from 01/06/2022"
+    assert [str(change.after) for change in line.changes] == ["Head of a unit"]

@@ -1,0 +1,113 @@
+"""Citations in running text: every form of number, kind and date, one example each."""
+
+import pytest
+
+from tracker.documents.numbers.citations import find_citations
+
+# A text, and the documents in it: kind, number, symbol, date.
+EXAMPLES = [
+    ("Thông tư liên tịch số 11/2015/TTLT-BYT-BNV ngày 27/5/2015", "TTLT 11/2015 TTLT-BYT-BNV 2015-05-27"),
+    ("Quyết định số 4755/QĐ-BNN&MT ngày 1/9/2025 của Bộ Nông nghiệp và Môi trường", "QĐ 4755 QĐ-BNN&MT 2025-09-01"),
+    ("Quyết định số 1298/QĐ-UBND-HC ngày 23/12/2013", "QĐ 1298 QĐ-UBND-HC 2013-12-23"),
+    ("Nghị quyết số 1677/NQ-UBTVQH15 ngày 16/6/2025 của Ủy ban Thường vụ Quốc hội", "NQ 1677 NQ-UBTVQH15 2025-06-16"),
+    ("Văn bản hợp nhất số 01/VBHN-VPQH ngày 15/7/2020", "VBHN 01 VBHN-VPQH 2020-07-15"),
+    ("công điện 229/CĐ-TTg ngày 26/11/2025", "CĐ 229 CĐ-TTg 2025-11-26"),
+    ("Kết luận 127-KL/TW ngày 28/02/2025 của Bộ Chính trị, Ban Bí thư", "KL 127 KL/TW 2025-02-28"),
+    ("Quy định số 178-QĐ/TW, ngày 27/6/2024", "QyĐ 178 QĐ/TW 2024-06-27"),
+    ("Văn bản số 1234/BTC-QLĐT ngày 3/10/2025", "CV 1234 BTC-QLĐT 2025-10-03"),
+    ("công văn số 11226/VPCP-KTTH ngày 18 tháng 11 năm 2025", "CV 11226 VPCP-KTTH 2025-11-18"),
+    ("NGHỊ QUYẾT SỐ 71/NQ-CP NGÀY 01 THÁNG 4 NĂM 2025 CỦA CHÍNH PHỦ", "NQ 71 NQ-CP 2025-04-01"),
+    ("Ngày 30/4/2025, Bộ Chính trị ban hành Nghị quyết số 66-NQ/TW về đổi mới", "NQ 66 NQ/TW 2025-04-30"),
+    ("Công văn số 556/UBND (ngày 10/3/2022)", "CV 556 UBND 2022-03-10"),
+    ("Công văn số 556/UBND (10/3/2022)", "CV 556 UBND 2022-03-10"),
+    ("Quyết định số 15/QĐ-UBND ngày 31/02/2025", "QĐ 15 QĐ-UBND -"),
+    ("Luật Tổ chức chính quyền địa phương số 72/2025/QH15", "Luật 72/2025 QH15 -"),
+    ("Bộ luật Lao động số 45/2019/QH14 ngày 20/11/2019", "Luật 45/2019 QH14 2019-11-20"),
+    ("quy định của pháp luật tại Nghị quyết số 190/2025/QH15", "NQ 190/2025 QH15 -"),
+    ("theo 190/2025/QH15", "None 190/2025 QH15 -"),
+    ("LUẬT ĐẦU TƯ SỐ 61/2020/QH14", "Luật 61/2020 QH14 -"),
+    ("Nghị định số 64/CP ngày 27/9/1993 của Chính phủ", "NĐ 64 CP 1993-09-27"),
+    ("Nghị quyết số 30a/2008/NQ-CP ngày 27/12/2008", "NQ 30a/2008 NQ-CP 2008-12-27"),
+    ("Thông báo số 274a/TB-UBND ngày 5/5/2024", "TB 274a TB-UBND 2024-05-05"),
+    ("Quyết định số 144/2025/QĐ-CTUBND ngày 01/11/2025 của Chủ tịch UBND tỉnh", "QĐ 144/2025 QĐ-CTUBND 2025-11-01"),
+    ("Kết luận số 23/KL-LNTPTW ngày 5/6/2025", "KL 23 KL-LNTPTW 2025-06-05"),
+    ("Công văn số 862/KCB-QLCL&CGKT ngày 2/2/2025", "CV 862 KCB-QLCL&CGKT 2025-02-02"),
+    ("Kế hoạch số 19/KH-BCĐ389 ngày 2/3/2025", "KH 19 KH-BCĐ389 2025-03-02"),
+    ("Công văn số 2345/C06-TTDLDC ngày 2/3/2025", "CV 2345 C06-TTDLDC 2025-03-02"),
+    ("Quyết định số 123/QĐ-UBND.HC ngày 2/3/2016. Kế hoạch", "QĐ 123 QĐ-UBND.HC 2016-03-02"),
+    ("theo Kế hoạch số 12/KH-UBND. UBND tỉnh yêu cầu", "KH 12 KH-UBND -"),
+    ("theo Kế hoạch số 12/KH-UBND.UBND tỉnh yêu cầu", "KH 12 KH-UBND -"),
+    ("Nghị quyết số 36-NQ/TW, khóa XII, ngày 22/10/2018", "NQ 36 NQ/TW 2018-10-22"),
+    ("Quyết định số 06/QĐ-TTg ngày 06 tháng 01 năm 2022 (Đề án 06/CP)", "QĐ 06 QĐ-TTg 2022-01-06"),
+    ("Công văn số 81119/CT-TTHT ngày 5/11/2020 của Cục Thuế", "CV 81119 CT-TTHT 2020-11-05"),
+    ("TỜ TRÌNH SỐ 844/TTR-BTC", "TTr 844 TTr-BTC -"),
+    ("Nghị quyết số 18-NQ/TƯ ngày 16/6/2022", "NQ 18 NQ/TƯ 2022-06-16"),
+    ("Nghị quyết số 35/NQ-HĐND ngày 10/12/2024 của Hội đồng nhân dân tỉnh", "NQ 35 NQ-HĐND 2024-12-10"),
+    ("Công văn số 3087-CV/VPTW ngày 1/2/2025", "CV 3087 CV/VPTW 2025-02-01"),
+    ("Lệnh số 12/2024/L-CTN ngày 10/12/2024 của Chủ tịch nước", "L 12/2024 L-CTN 2024-12-10"),
+    ("Thông tư liên tịch số 44/2007/TTLT/BTC-BKHCN ngày 07/5/2007", "TTLT 44/2007 TTLT/BTC-BKHCN 2007-05-07"),
+    ("Mẫu số 01/TK-SDDPNN ban hành kèm theo Thông tư số 80/2021/TT-BTC ngày 29/9/2021", "TT 80/2021 TT-BTC 2021-09-29"),
+    ("Kế hoạch số 9/KH-UBND ngày 3/2/2025 ... Kế hoạch số 09/KH-UBND", "KH 9 KH-UBND 2025-02-03"),
+    (
+        "Quyết định số 1131/QĐ-TTg ngày 12/6/2025 ... Quyết định số 1131/QĐ-TTg ngày 12/6/2024",
+        "QĐ 1131 QĐ-TTg 2025-06-12",
+    ),
+    ("Công điện số 07/CĐ-BCĐ-BNNMT ngày 18/11/2025", "CĐ 07 CĐ-BCĐ-BNNMT 2025-11-18"),
+    ("Giấy mời số 88/GM-UBND ngày 1/2/2025", "GM 88 GM-UBND 2025-02-01"),
+    ("Kết luận thanh tra số 45/KL-TTr ngày 01/2/2025", "KL 45 KL-TTr 2025-02-01"),
+    ("Quyết định số 01-QĐ/BCĐTW ngày 07/01/2025", "QĐ 01 QĐ/BCĐTW 2025-01-07"),
+    ("Văn bản số 5120/SNNMT-TL ngày 18/11/2025 của Sở Nông nghiệp và Môi trường", "CV 5120 SNNMT-TL 2025-11-18"),
+    ("(Văn bản: 5120/SNNMT-TL)", "CV 5120 SNNMT-TL -"),
+    ("Tờ trình số 123/STC-NS", "TTr 123 STC-NS -"),
+    ("Công điện hỏa tốc số 12/CĐ-UBND hồi 10 giờ 00 ngày 18/11/2025", "CĐ 12 CĐ-UBND -"),
+    ("Thông báo kết luận số 621/TB-VPCP ngày 14/11/2025", "TB 621 TB-VPCP 2025-11-14"),
+    ("Quyết định số 4755/QĐ-UBND do Chủ tịch UBND tỉnh ban hành ngày 31/12/2021", "QĐ 4755 QĐ-UBND 2021-12-31"),
+    ("Quyết định số 4755/QĐ-UBND được UBND tỉnh ban hành ngày 31/12/2021", "QĐ 4755 QĐ-UBND 2021-12-31"),
+    ("Quyết định số 4755/QĐ-UBND ban hành ngày 31/12/2021", "QĐ 4755 QĐ-UBND 2021-12-31"),
+    ("Kế hoạch số 55/KH-UBND, ngày 31-12-2021", "KH 55 KH-UBND 2021-12-31"),
+    ("Kế hoạch số 55/KH-UBND ngày 31.12.2021.", "KH 55 KH-UBND 2021-12-31"),
+    ("Kế hoạch số 55/KH-UBND ngày 15 tháng 8/2024", "KH 55 KH-UBND 2024-08-15"),
+    ("Kế hoạch số 55/KH-UBND báo cáo trước ngày 15/8/2024", "KH 55 KH-UBND -"),
+    ("Kế hoạch số 55/KH-UBND; ngày 15/8/2024 UBND huyện họp", "KH 55 KH-UBND -"),
+    ("văn bản số 72/2025/QH15", "None 72/2025 QH15 -"),
+    ("Quyết định số 327/CT ngày 15/9/1992", "QĐ 327 CT 1992-09-15"),
+    ("Nghị định số 26/HĐBT ngày 1/2/1990", "NĐ 26 HĐBT 1990-02-01"),
+    (
+        "Luật Đất đai số 31/2024/QH15 được Quốc hội thông qua ngày 18/01/2024, có hiệu lực",
+        "Luật 31/2024 QH15 2024-01-18",
+    ),
+    ("Luật Đất đai số 31/2024/QH15 có hiệu lực từ ngày 01/8/2024", "Luật 31/2024 QH15 -"),
+    ("Nghị quyết số 98/2023/QH15 của Quốc hội khóa XV ngày 24/6/2023", "NQ 98/2023 QH15 2023-06-24"),
+    ("Nghị quyết số 57-NQ/TW của Bộ Chính trị (ngày 22/12/2024)", "NQ 57 NQ/TW 2024-12-22"),
+    (
+        "Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN ngày 15/6/2017",
+        "NQLT 403/2017 NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN 2017-06-15",
+    ),
+    (
+        "Quyết định số 2813/QĐ-BVHTTDL ngày 01/8/2025 của Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch",
+        "QĐ 2813 QĐ-BVHTTDL 2025-08-01",
+    ),
+    (
+        "Kế hoạch số 12/KH-UBND ngày 25/01/2022 của UBND tỉnh Đắk Lắk ... Kế hoạch số 12/KH-UBND ngày "
+        "25/01/2022 của UBND tỉnh ... Kế hoạch số 12/KH-UBND",
+        "KH 12 KH-UBND 2022-01-25",
+    ),
+    ("Cục Quản lý đường bộ; tuyến đường 48/2021/QĐ-UBND", "QĐ 48/2021 QĐ-UBND -"),
+    ("thông tri số 05-TT/TU ngày 3/4/2023", "TT 05 TT/TU 2023-04-03"),
+    ("theo Công văn số 225/CV-SNV ngày 3/4/2023", "CV 225 CV-SNV 2023-04-03"),
+    ("Chỉ thị số 05/CT-UBND ngày 12 tháng 11, 2025", "CT 05 CT-UBND 2025-11-12"),
+    ("Thông tư 01/2025/TT-BTC (có hiệu lực ngày 01/3/2025)", "TT 01/2025 TT-BTC -"),
+    ("Ngày 14/10/2025, tại Quyết định số 2270/QĐ-TTg, Thủ tướng", "QĐ 2270 QĐ-TTg 2025-10-14"),
+    ("trước ngày 14/10/2025, UBND cấp xã ban hành Kế hoạch số 12/KH-UBND", "KH 12 KH-UBND -"),
+    ("từ ngày 01/12/2022 theo Kế hoạch số 140/KH-UBND", "KH 140 KH-UBND -"),
+    ("Công văn số 12/UBND-Th ngày 3/3/2025", "CV 12 UBND-Th 2025-03-03"),
+    ("Công văn số 1234/SGDĐT-GDTrH ngày 3/3/2025", "CV 1234 SGDĐT-GDTrH 2025-03-03"),
+    ("theo Quy định số 15/2025/QĐ-UBND", "QĐ 15/2025 QĐ-UBND -"),
+    ("Chương trình hành động số 30-CT/TU ngày 5/6/2022", "CTr 30 CT/TU 2022-06-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "documents"), EXAMPLES)
+def test_a_form_is_read_with_its_kind_and_date(text, documents):
+    found = [f"{c.kind} {c.number} {c.symbol} {c.date or '-'}" for c in find_citations(text)]
+    assert " | ".join(found) == documents

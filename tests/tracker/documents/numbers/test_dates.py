@@ -1,0 +1,66 @@
+"""Dates: read in every form that offices write, written in three."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.documents.numbers.dates import DateError, read_date, write_date, write_date_long, write_date_table
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("24/11/2026", date(2026, 11, 24)),
+        ("3/6/2022", date(2022, 6, 3)),
+        ("03-6-2022", date(2022, 6, 3)),
+        ("03.6.2022", date(2022, 6, 3)),
+        ("03 / 6 / 2022", date(2022, 6, 3)),
+        ("ngày 03 tháng 6 năm 2022", date(2022, 6, 3)),
+        ("03 tháng 06 năm 2022", date(2022, 6, 3)),
+        ("NGÀY 15 THÁNG 8\nNĂM 2024", date(2024, 8, 15)),
+        ("ngày 15 tháng 8/2024", date(2024, 8, 15)),
+        ("ngày 30 tháng Tư năm 1975", date(1975, 4, 30)),
+        ("(ngày 25/01/2022)", date(2022, 1, 25)),
+        ("15/8/24", date(2024, 8, 15)),
+        (" 29/02/2024. ", date(2024, 2, 29)),
+    ],
+)
+def test_a_date_is_read(text, day):
+    assert read_date(text) == day
+
+
+@pytest.mark.parametrize("text", ["31/02/2022", "29/02/2023", "00/01/2022", "12/13/2022", "ngày 31 tháng 4 năm 2025"])
+def test_a_day_that_does_not_exist_is_impossible(text):
+    with pytest.raises(DateError) as refused:
+        read_date(text)
+    assert (refused.value.code, refused.value.text) == ("impossible", text)
+
+
+@pytest.mark.parametrize("text", ["", "hôm qua", "2022", "24/11", "24/11/2026 và 25/11/2026", "quý IV/2025", "1/2/3/4"])
+def test_other_words_are_no_date(text):
+    with pytest.raises(DateError) as refused:
+        read_date(text)
+    assert refused.value.code == "format"
+
+
+def test_prose_pads_the_day_below_ten_and_the_month_below_three():
+    assert write_date(date(2022, 6, 3)) == "03/6/2022"
+    assert write_date(date(2022, 1, 25)) == "25/01/2022"
+    assert write_date(date(2021, 12, 31)) == "31/12/2021"
+
+
+def test_in_full_it_is_padded_the_same_way():
+    assert write_date_long(date(2022, 6, 3)) == "ngày 03 tháng 6 năm 2022"
+    assert write_date_long(date(2022, 2, 5)) == "ngày 05 tháng 02 năm 2022"
+
+
+def test_tables_pad_both():
+    assert write_date_table(date(2022, 6, 3)) == "03/06/2022"
+
+
+@pytest.mark.parametrize("write", [write_date, write_date_long, write_date_table])
+@given(day=st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
+def test_a_written_date_is_read_as_the_same_day(write, day):
+    assert read_date(write(day)) == day

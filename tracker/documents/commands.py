@@ -1,0 +1,59 @@
+"""Commands of the register: `flask documents …`."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+from flask.cli import AppGroup
+from sqlalchemy import select
+
+from tracker.core.extensions import db
+from tracker.documents import store
+from tracker.documents.models import Attachment
+from tracker.documents.numbers.citations import Citation, find_citations
+from tracker.documents.numbers.dates import write_date_table
+
+documents = AppGroup("documents", help="The register of issued papers.")
+
+
+@documents.command("parse")
+@click.argument("text")
+@click.option("--format", "form", type=click.Choice(["json", "table"]), default="json", show_default=True)
+def parse(text: str, form: str) -> None:
+    """Find the documents that TEXT cites; "-" reads the text from the standard input (UTF-8)."""
+    if text == "-":
+        try:
+            text = sys.stdin.buffer.read().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise click.ClickException(f"The input is not UTF-8: byte {error.start + 1} cannot be read.") from error
+    found = find_citations(text)
+    if form == "json":
+        _print(json.dumps([citation.as_json() for citation in found], ensure_ascii=False, indent=1))
+    else:
+        _print(_table(found))
+
+
+@documents.command("sweep-files")
+def sweep_files() -> None:
+    """Take away stored files that no document has and that are older than a day."""
+    gone = store.sweep(set(db.session.scalars(select(Attachment.sha256))))
+    _print(f"{gone} files were taken away.")
+
+
+def _table(found: list[Citation]) -> str:
+    """Columns: kind, number, symbol, date, issuer, how often."""
+    rows = [("Kind", "Number", "Symbol", "Date", "Issuer", "Mentions")]
+    for one in found:
+        day = write_date_table(one.date) if one.date else ""
+        rows.append((one.kind or "", one.number, one.symbol, day, one.issuer or "", str(len(one.mentions))))
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    padded = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    return "\n".join("  ".join(cells).rstrip() for cells in padded)
+
+
+def _print(text: str) -> None:
+    """UTF-8 whatever the terminal's language: a script reads it."""
+    sys.stdout.buffer.write(f"{text}\n".encode())
+    sys.stdout.buffer.flush()

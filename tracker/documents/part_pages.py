@@ -1,0 +1,170 @@
+"""One document and what hangs on it: files, relations, findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, abort, flash, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from tracker.audit.labels import history_lines
+from tracker.audit.queries import history_of
+from tracker.core.errors import InvalidInput, NotFound
+from tracker.core.extensions import db
+from tracker.core.frame import panels
+from tracker.core.security import requires, signed_in
+from tracker.core.work import unit_of_work
+from tracker.documents import labels, store, uploads
+from tracker.documents.blueprint import bp
+from tracker.documents.forms import FilesForm, RelationForm, SettleForm
+from tracker.documents.identity import written
+from tracker.documents.models import Attachment, Document, Finding, Relation
+from tracker.documents.policies import can_register
+from tracker.documents.queries import showing
+from tracker.documents.queries.visible import load_document
+from tracker.documents.services.files import attach_file, remove_file
+from tracker.documents.services.findings import reopen_finding, settle_finding
+from tracker.documents.services.relations import add_relation, remove_relation
+from tracker.organization.forms import put_on
+
+#: What a browser may do with a file of ours: nothing but keep it.
+SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
+
+
+def page_of(document: Document, **forms: Any) -> str:
+    """The page of a document; `forms` are those that come back with an error."""
+    actor = current_user.actor
+    findings = showing.findings_of(document.id)
+    beside = {one.details[side]["id"] for one in findings for side in ("lower", "higher") if side in one.details}
+    seen = showing.seen_of(beside, actor=actor)
+    links = showing.links_of(document.id, actor=actor)
+    given = {"relation_form": RelationForm(formdata=None), "files_form": FilesForm(formdata=None), "settle_form": None}
+    return render_template(
+        "documents/show.html",
+        document=document,
+        shown=written(document.number, document.symbol),
+        links=[link for link in links if link.outgoing],
+        links_back=[link for link in links if not link.outgoing],
+        chain=showing.chain_of(document, actor=actor) if _has_basis(links) else [],
+        attachments=showing.attachments_of(document.id),
+        findings=[(one, labels.finding_words(one.code, one.details, seen=seen)) for one in findings],
+        recipients=showing.recipients_of(document.id) if document.restricted else [],
+        history=history_lines(history_of(document)),
+        panels=panels("document", document),
+        labels=labels,
+        may_register=can_register(actor) is None,
+        **(given | forms),
+    )
+
+
+def _has_basis(links: list[showing.Link]) -> bool:
+    return any(link.outgoing and link.kind == "basis" for link in links)
+
+
+@bp.post("/<int:document_id>/files")
+@requires(can_register)
+def add_files(document_id: int) -> ResponseReturnValue:
+    """Attach the chosen files; those that are not taken are told of."""
+    document, form = load_document(document_id, actor=current_user.actor), FilesForm()
+    if not form.validate():
+        return page_of(document, files_form=form), 400
+    kept, refused = uploads.take_files(form.files.data or [])
+    if not kept and not refused:
+        refused = [InvalidInput(gettext("Choose a file"), field="files")]
+    for error in refused:
+        put_on(form, error)
+    if refused:
+        return page_of(document, files_form=form), 400
+    with unit_of_work():
+        document = load_document(document_id, actor=current_user.actor)
+        for file in kept:
+            attach_file(document, file, by=current_user.actor)
+    return _back(document_id, gettext("The files were attached."))
+
+
+@bp.get("/<int:document_id>/files/<int:attachment_id>")
+@signed_in
+def download_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
+    """The file, to keep: never shown inside a page of ours."""
+    attachment = _part(Attachment, document_id, attachment_id)
+    path = store.path_of(attachment.sha256)
+    if not path.exists():
+        raise NotFound(gettext("The file is missing from the store: tell the administrator."))
+    answer: Response = send_file(
+        path, mimetype=attachment.media_type, as_attachment=True, download_name=attachment.name, etag=attachment.sha256
+    )
+    answer.headers["Content-Security-Policy"] = SANDBOX
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@bp.post("/<int:document_id>/files/<int:attachment_id>/remove")
+@requires(can_register)
+def drop_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
+    """Take a file off."""
+    with unit_of_work():
+        remove_file(_part(Attachment, document_id, attachment_id), by=current_user.actor)
+    return _back(document_id, gettext("The file was removed."))
+
+
+@bp.post("/<int:document_id>/relations")
+@requires(can_register)
+def relate(document_id: int) -> ResponseReturnValue:
+    """Relate to another document of the register, by its number."""
+    form = RelationForm()
+    if form.validate():
+        try:
+            with unit_of_work():
+                document = load_document(document_id, actor=current_user.actor)
+                add_relation(document, kind=form.kind, number=form.number.data, by=current_user.actor)
+            return _back(document_id, gettext("The relation was added."))
+        except InvalidInput as error:
+            put_on(form, error)
+    return page_of(load_document(document_id, actor=current_user.actor), relation_form=form), 400
+
+
+@bp.post("/<int:document_id>/relations/<int:relation_id>/remove")
+@requires(can_register)
+def unrelate(document_id: int, relation_id: int) -> ResponseReturnValue:
+    """Take a relation away."""
+    with unit_of_work():
+        remove_relation(_part(Relation, document_id, relation_id), by=current_user.actor)
+    return _back(document_id, gettext("The relation was taken away."))
+
+
+@bp.post("/<int:document_id>/findings/<int:finding_id>/settle")
+@requires(can_register)
+def settle(document_id: int, finding_id: int) -> ResponseReturnValue:
+    """Note why the document is right after all."""
+    form = SettleForm()
+    if form.validate():
+        with unit_of_work():
+            settle_finding(_part(Finding, document_id, finding_id), note=form.note.data, by=current_user.actor)
+        return _back(document_id, gettext("The finding is settled."))
+    return page_of(load_document(document_id, actor=current_user.actor), settle_form=(finding_id, form)), 400
+
+
+@bp.post("/<int:document_id>/findings/<int:finding_id>/reopen")
+@requires(can_register)
+def reopen(document_id: int, finding_id: int) -> ResponseReturnValue:
+    """Doubt it again."""
+    with unit_of_work():
+        reopen_finding(_part(Finding, document_id, finding_id), by=current_user.actor)
+    return _back(document_id, gettext("The finding is open again."))
+
+
+def _part(model: Any, document_id: int, part_id: int) -> Any:
+    """A row of this document, of one that this person may see; else 404."""
+    load_document(document_id, actor=current_user.actor)
+    part = db.session.get(model, part_id)
+    if part is None or part.document_id != document_id:
+        abort(404)
+    return part
+
+
+def _back(document_id: int, words: str) -> ResponseReturnValue:
+    flash(words)
+    return redirect(url_for("documents.show_document", document_id=document_id, _anchor=request.args.get("at")), 303)

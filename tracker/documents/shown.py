@@ -1,0 +1,43 @@
+"""How the register's values are written on its pages: filters and titles of templates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from tracker.core.actor import Role
+from tracker.core.i18n import write_day
+from tracker.documents.blueprint import bp
+from tracker.documents.numbers.dates import write_date
+
+
+@bp.app_template_filter()
+def prose_day(day: date) -> str:
+    """03/6/2022 as Vietnamese prose has it (Nghị định 30/2020/NĐ-CP, Phụ lục I mục II); as in tables in English."""
+    return write_day(day) if str(get_locale()) == "en" else write_date(day)
+
+
+@bp.app_template_filter()
+def file_size(size: int) -> str:
+    """412 kB, 3,4 MB."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    shown = f"{size / 1_000_000:.1f} MB"
+    return shown if str(get_locale()) == "en" else shown.replace(".", ",")
+
+
+@bp.app_template_global()
+def home_title() -> str:
+    """The head of the home page by what the person is here for; the unit's name for those who work for one."""
+    actor = current_user.actor
+    if actor.has(Role.CLERK):
+        return str(_("Registering and checking documents"))
+    if actor.has(Role.LEADER):
+        return str(_("Documents and decisions"))
+    for post in actor.posts:
+        if post.role in (Role.HEAD, Role.OFFICER) and post.unit_name:
+            return str(post.unit_name)
+    return str(_("Home"))
