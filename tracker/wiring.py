@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-import tracker.audit.models  # noqa: F401 - its table belongs to the schema
+import tracker.audit.models
+import tracker.items.models.counting
+import tracker.items.models.item
+import tracker.items.models.outline
+import tracker.items.models.tracking  # noqa: F401
 from tracker.accounts.commands import people as people_commands
 from tracker.accounts.commands import setup
 from tracker.accounts.people import bp as people

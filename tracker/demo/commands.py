@@ -14,6 +14,7 @@ from tracker.accounts.passwords import verify
 from tracker.core.extensions import db
 from tracker.core.schema import MESSAGES, database_state
 from tracker.core.work import unit_of_work
+from tracker.demo.items_loading import load_items
 from tracker.demo.loading import load_office, load_register
 from tracker.demo.office_2022 import DEMO_DAY, DEMO_PASSWORD, SHOWN
 from tracker.organization.committee import the_committee
@@ -32,8 +33,9 @@ def load() -> None:
         raise click.ClickException("Đã có dữ liệu, không nạp bản trình diễn. (The instance is set up already.)")
     _fix_day()
     with unit_of_work():
-        load_office()
+        units = load_office()
         documents = load_register()
+        load_items(units, documents)
     click.echo(f"Đã nạp dữ liệu trình diễn: {len(documents)} văn bản. (Demonstration loaded.)")
 
 

@@ -1,0 +1,160 @@
+"""Deadlines as offices write them: "trong tháng 7/2022", "trước ngày 30/6", "trong quý IV". Pure.
+
+Sources: the reading of "trước ngày X" as X follows the annex of Thông báo 624/TB-VPCP (16/11/2025), which records it so.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Precision(StrEnum):
+    """How exactly a deadline was written; its day is the last of the period."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class DeadlineKind(StrEnum):
+    """Whether there is a deadline at all."""
+
+    FIXED = "fixed"
+    NONE = "none"
+    RECURRING = "recurring"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What a phrase says: the last day, how exactly, the first day if one was said, and the words themselves."""
+
+    kind: DeadlineKind
+    due_on: date | None = None
+    precision: Precision = Precision.DAY
+    starts_on: date | None = None
+    as_written: str = ""
+
+
+class DeadlineError(ValueError):
+    """The phrase is no deadline that we read; `reason` is format or impossible (31/11)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+DAY = r"(?:ngay )?(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.-] ?(\d{4}))?"
+LONG_DAY = r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?"
+MONTH = r"thang (\d{1,2})(?: ?/ ?(\d{4})| nam (\d{4}))?"
+QUARTER = r"quy (iv|iii|ii|i|[1-4])(?: ?/ ?(\d{4})| nam (\d{4}))?"
+YEAR = r"nam (\d{4})"
+BEFORE = r"(?:truoc|cham nhat(?: vao)?|den het|het|den|trong|vao|han|xong truoc|hoan thanh truoc|hoan thanh trong|thoi han|:|la)"
+NO_END = re.compile(
+    r"(?:khong thoi han|thuong xuyen|hang nam|hang nam va cac nam tiep theo|khong co thoi han|khong|lau dai|.*cac nam tiep theo)"
+)
+RECURRING = re.compile(r"(?:dinh ky|hang|moi|truoc .* hang) ?(?:tuan|thang|quy|nam)?.*")
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def _fold(text: str) -> str:
+    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split()).strip(" .;,")
+
+
+def read_deadline(text: str, *, year: int) -> Deadline:
+    """The deadline of a phrase; a day or month without a year belongs to `year` (that of the plan).
+
+    Empty text and "thường xuyên" are no deadline; "hằng tháng" recurs. Raises DeadlineError.
+    """
+    written = " ".join(unicodedata.normalize("NFC", text).split())
+    said = _fold(text)
+    if not said or NO_END.fullmatch(said):
+        return Deadline(DeadlineKind.NONE, as_written=written)
+    if re.search(r"\bhang (?:ngay|tuan|thang|quy|nam)\b|\bdinh ky\b", said):
+        return Deadline(DeadlineKind.RECURRING, as_written=written)
+    for pattern, make in FORMS:
+        found = re.fullmatch(pattern, said)
+        if found:
+            starts_on, due_on, precision = make(found, year)
+            return Deadline(DeadlineKind.FIXED, due_on, precision, starts_on, written)
+    raise DeadlineError("format")
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of a month; raises DeadlineError for a month that is none."""
+    if not 1 <= month <= 12:
+        raise DeadlineError("impossible")
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _day(day: str, month: str, year: str | None, default: int) -> date:
+    try:
+        return date(int(year or default), int(month), int(day))
+    except ValueError as error:
+        raise DeadlineError("impossible") from error
+
+
+Made = tuple[date | None, date, Precision]
+
+
+def _one_day(m: re.Match[str], year: int) -> Made:
+    return None, _day(m[1], m[2], m[3], year), Precision.DAY
+
+
+def _two_days(m: re.Match[str], year: int) -> Made:
+    last = _day(m[4], m[5], m[6], year)
+    return _day(m[1], m[2], m[3], last.year), last, Precision.DAY
+
+
+def _month(m: re.Match[str], year: int) -> Made:
+    return None, last_day(int(m[2] or m[3] or year), int(m[1])), Precision.MONTH
+
+
+def _quarter(m: re.Match[str], year: int) -> Made:
+    number = ROMAN.get(m[1]) or int(m[1])
+    return None, last_day(int(m[2] or m[3] or year), number * 3), Precision.QUARTER
+
+
+def _year(m: re.Match[str], _year: int) -> Made:
+    return None, date(int(m[1]), 12, 31), Precision.YEAR
+
+
+def _half(m: re.Match[str], year: int) -> Made:
+    return None, date(int(m[2] or year), 6 if m[1] == "dau" else 12, 30 if m[1] == "dau" else 31), Precision.MONTH
+
+
+_LEAD = rf"(?:{BEFORE} )*"
+FORMS: tuple[tuple[str, Callable[[re.Match[str], int], Made]], ...] = (
+    (_LEAD + DAY, _one_day),
+    (_LEAD + LONG_DAY, _one_day),
+    (rf"(?:tu )?{DAY} (?:den|-|–) (?:het )?{DAY}", _two_days),
+    (_LEAD + rf"(?:cuoi )?{MONTH}", _month),
+    (_LEAD + rf"(?:cuoi )?{QUARTER}", _quarter),
+    (_LEAD + r"6 thang (dau|cuoi) nam(?: (\d{4}))?", _half),
+    (_LEAD + rf"(?:cuoi )?{YEAR}", _year),
+    (_LEAD + r"(?:ca )?nam (\d{4})", _year),
+)
+
+
+def write_due(due_on: date, precision: Precision) -> str:
+    """As said in a sentence: "trong tháng 7/2022", "trước ngày 30/6/2022", "trong quý IV/2022", "trong năm 2022"."""
+    if precision is Precision.MONTH:
+        return f"trong tháng {due_on.month}/{due_on.year}"
+    if precision is Precision.QUARTER:
+        return f"trong quý {('I', 'II', 'III', 'IV')[(due_on.month - 1) // 3]}/{due_on.year}"
+    if precision is Precision.YEAR:
+        return f"trong năm {due_on.year}"
+    return f"trước ngày {write_day(due_on)}"
+
+
+def write_day(day: date) -> str:
+    """In prose: the day padded under 10, the month under 3 (Nghị định 30/2020/NĐ-CP, Phụ lục I): 03/6/2022, 25/01/2022."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"

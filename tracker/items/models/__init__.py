@@ -1,0 +1,1 @@
+"""The tables of items, one file a part: item, people's parts, counting, outline."""

@@ -1,0 +1,115 @@
+"""Who may do what to an item. Each function answers None (may) or the reason in a sentence.
+
+The facts of an item that policies need are a plain `Standing`, so the rules can be read and tested without a database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.core.actor import Actor, Role
+from tracker.core.errors import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which units have which part in an item today."""
+
+    lead: frozenset[int] = frozenset()  # the lead unit, or every unit of an `each` item
+    support: frozenset[int] = frozenset()
+    monitor: frozenset[int] = frozenset()
+    restricted: bool = False  # its document is for clerks, leaders and its units only
+
+    @property
+    def everyone(self) -> frozenset[int]:
+        """All units with any part."""
+        return self.lead | self.support | self.monitor
+
+
+def is_system(by: Actor) -> bool:
+    """The house itself: demonstration, migration, command on the server."""
+    return by.person_id is None
+
+
+def _in(by: Actor, units: frozenset[int], *roles: Role) -> bool:
+    return any(post.role in roles and post.unit_id in units for post in by.posts)
+
+
+def can_see(by: Actor, item: Standing) -> Text | None:
+    """Everybody sees every item but restricted ones: clerks, leaders and its units."""
+    if not item.restricted or is_system(by) or by.has(Role.CLERK, Role.LEADER) or by.unit_ids & item.everyone:
+        return None
+    return _l("This item is for its units, the office and the leadership only.")
+
+
+def can_register(by: Actor) -> Text | None:
+    """Register and edit items, their counters, milestones and parts: clerks."""
+    if is_system(by) or by.has(Role.CLERK):
+        return None
+    return _l("Only the office registers and edits items.")
+
+
+def can_assign(by: Actor) -> Text | None:
+    """Give an item to units: clerks and leaders."""
+    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
+        return None
+    return _l("Only the office or the leadership assigns items.")
+
+
+def can_answer_for(by: Actor, item: Standing) -> Text | None:
+    """Accept, return, submit the result, ask for more time: the head of the lead unit (of its own unit for `each`)."""
+    if is_system(by) or _in(by, item.lead, Role.HEAD):
+        return None
+    return _l("Only the head of the lead unit may do this.")
+
+
+def can_report_progress(by: Actor, item: Standing) -> Text | None:
+    """Readings, ticks, notes, milestones: head or officer of a unit with a part; the office enters on their behalf."""
+    if is_system(by) or by.has(Role.CLERK) or _in(by, item.lead | item.support, Role.HEAD, Role.OFFICER):
+        return None
+    return _l("Only the units of this item and the office may report its progress.")
+
+
+def can_confirm(by: Actor, item: Standing) -> Text | None:
+    """Confirm or send back: the monitor or a clerk, never the unit that carried it out.
+
+    A leader may too: else an item that the office itself leads could be confirmed by nobody.
+    """
+    if is_system(by) or by.has(Role.LEADER):
+        return None
+    if by.unit_ids & item.lead:
+        return _l("The unit that carries the item out cannot confirm it itself.")
+    if by.has(Role.CLERK) or _in(by, item.monitor, Role.HEAD, Role.OFFICER):
+        return None
+    return _l("Only the monitoring unit or the office confirms a result.")
+
+
+def can_decide_extension(by: Actor, *, left_to_office: bool = True) -> Text | None:
+    """Grant or refuse more time: a leader; a clerk where the leadership leaves it to the office."""
+    if is_system(by) or by.has(Role.LEADER) or (left_to_office and by.has(Role.CLERK)):
+        return None
+    return _l("Only the leadership decides on more time.")
+
+
+def can_stop(by: Actor) -> Text | None:
+    """Suspend, resume, cancel, supersede, reopen: clerks and leaders, with a reason."""
+    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
+        return None
+    return _l("Only the office or the leadership may stop or reopen an item.")
+
+
+def can_write_next_tasks(by: Actor) -> Text | None:
+    """Change sentences and the outline of the next tasks: clerks."""
+    if is_system(by) or by.has(Role.CLERK):
+        return None
+    return _l("Only the office writes the next tasks.")
+
+
+def can_enter_indicator(by: Actor, source_unit_id: int | None) -> Text | None:
+    """Enter the figures of a report section: clerks, and heads and officers of the unit that supplies them."""
+    own = frozenset({source_unit_id} if source_unit_id else ())
+    if is_system(by) or by.has(Role.CLERK) or _in(by, own, Role.HEAD, Role.OFFICER):
+        return None
+    return _l("Only the unit that supplies the figure and the office may enter it.")

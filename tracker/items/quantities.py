@@ -1,0 +1,56 @@
+"""Quantities as whole numbers in a counter's smallest unit: read and written the Vietnamese way."""
+
+from __future__ import annotations
+
+import re
+
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+PLAIN = re.compile(r"\d+")
+
+
+class QuantityError(ValueError):
+    """The text is no quantity of this counter; `reason` is format, negative or decimals."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_quantity(text: str, *, decimals: int = 0) -> int:
+    """84.327 → 84327; 20,82 with two decimals → 2082; 20 with two decimals → 2000.
+
+    The dot groups thousands, the comma begins decimals. A dot that groups no thousands (20.82) is refused, since it
+    may mean either. Raises QuantityError.
+    """
+    typed = re.sub(r"[\s\u00a0]", "", text)
+    if typed.startswith(("-", "\u2212")):
+        raise QuantityError("negative")
+    whole, comma, rest = typed.partition(",")
+    if not (GROUPED.fullmatch(whole) or PLAIN.fullmatch(whole)) or (comma and not PLAIN.fullmatch(rest)):
+        raise QuantityError("format")
+    rest = rest.rstrip("0") if len(rest) > decimals else rest
+    if len(rest) > decimals:
+        raise QuantityError("decimals")
+    scale: int = 10**decimals
+    return int(whole.replace(".", "")) * scale + int(rest.ljust(decimals, "0") or "0")
+
+
+def write_quantity(value: int, *, decimals: int = 0) -> str:
+    """84327 → 84.327; 2082 with two decimals → 20,82; zeros at the end of the decimals are left out."""
+    whole, rest = divmod(abs(value), 10**decimals)
+    grouped = f"{whole:,}".replace(",", ".")
+    tail = f"{rest:0{decimals}d}".rstrip("0") if decimals else ""
+    return ("-" if value < 0 else "") + grouped + (f",{tail}" if tail else "")
+
+
+def write_count(value: int, *, decimals: int = 0) -> str:
+    """As in running text, where a count under ten is padded: 08 xã, 04 lớp (usage of Nghị định 30/2020/NĐ-CP)."""
+    if not decimals and 0 <= value < 10:
+        return f"{value:02d}"
+    return write_quantity(value, decimals=decimals)
+
+
+def write_percent(value: int, target: int) -> str:
+    """20,82% of 84.327/404.989: two decimals at most, rounded half up."""
+    hundredths = (value * 10_000 * 2 + target) // (target * 2)
+    return write_quantity(hundredths, decimals=2) + "%"

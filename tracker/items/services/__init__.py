@@ -1,0 +1,1 @@
+"""What is done to items: one file a group of verbs; none of them commits."""

@@ -1,0 +1,132 @@
+"""Giving an item to units, taking it back, accepting it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.audit.services import record
+from tracker.core.actor import Actor
+from tracker.core.errors import InvalidInput
+from tracker.core.extensions import db
+from tracker.core.security import allow
+from tracker.items import policies
+from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
+from tracker.items.services.registering import unit_names
+from tracker.items.states import Verb, follow
+from tracker.items.timeliness import Status
+from tracker.organization.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who gets which part. Either one lead, or `each` (with own deadlines, unit id → day); never both."""
+
+    lead: int | None = None
+    each: Sequence[int] = ()
+    support: Sequence[int] = ()
+    monitor: Sequence[int] = ()
+    each_due: dict[int, date] | None = None
+    person_id: int | None = None
+
+
+def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | None = None, reason: str = "") -> Item:
+    """Give the item to its units; given before, it is given anew (a reason is needed, the old parts are released)."""
+    allow(policies.can_assign(by))
+    item, _standing = load_item(item_id, by=by)
+    guard_version(item, version)
+    _check_parts(parts, on=on)
+    again = item.status is not Status.REGISTERED
+    note = need_reason(reason) if again and _leads(item.id) else reason
+    before = _in_words(parts_of(item.id))
+    _replace_parts(item, parts, on=on)
+    follow(item, Verb.REASSIGN if again else Verb.ASSIGN, on=on)
+    after = _in_words(parts_of(item.id))
+    record("item.reassigned" if again else "item.assigned", item, by=by, before=before, after=after, note=note)
+    return item
+
+
+def accept(item_id: int, *, by: Actor, on: date) -> Item:
+    """The head takes the duty on for the unit."""
+    item, standing = load_item(item_id, by=by)
+    allow(policies.can_answer_for(by, standing))
+    mine = _own_parts(item, by)
+    if not mine or all(part.accepted_on for part in mine):
+        follow(item, Verb.ACCEPT, on=on)
+        raise InvalidInput(_l("The unit has accepted this item already"))
+    follow(item, Verb.ACCEPT, on=on)
+    for part in mine:
+        part.accepted_on = on
+    record("item.accepted", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])})
+    return item
+
+
+def return_item(item_id: int, *, by: Actor, on: date, reason: str) -> Item:
+    """The head gives the duty back to the office, with the reason. One of several `each` units just leaves."""
+    item, standing = load_item(item_id, by=by)
+    allow(policies.can_answer_for(by, standing))
+    note = need_reason(reason)
+    mine = _own_parts(item, by)
+    others = [part for part in parts_of(item.id) if part.part in (Part.LEAD, Part.EACH) and part not in mine]
+    follow(item, Verb.RETURN, on=on, to=item.status if others else None)
+    for part in mine:
+        part.released_on = on
+    record("item.returned", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=note)
+    return item
+
+
+def _own_parts(item: Item, by: Actor) -> list[Assignment]:
+    """The carrying parts that this person answers for; the system answers for all."""
+    carrying = [part for part in parts_of(item.id) if part.part in (Part.LEAD, Part.EACH)]
+    return [part for part in carrying if policies.is_system(by) or part.unit_id in by.unit_ids]
+
+
+def _leads(item_id: int) -> bool:
+    return any(part.part in (Part.LEAD, Part.EACH) for part in parts_of(item_id))
+
+
+def _check_parts(parts: Parts, *, on: date) -> None:
+    if parts.lead is None and not parts.each:
+        raise InvalidInput(_l("Choose the lead unit"), field="lead")
+    if parts.lead is not None and parts.each:
+        raise InvalidInput(_l("Either one unit leads, or each unit answers for itself"), field="each")
+    carrying = {parts.lead} if parts.lead is not None else set(parts.each)
+    if carrying & set(parts.support):
+        raise InvalidInput(_l("A unit that leads cannot co-ordinate too"), field="support")
+    if carrying & set(parts.monitor):
+        raise InvalidInput(_l("A unit cannot monitor its own work"), field="monitor")
+    for unit_id in {*carrying, *parts.support, *parts.monitor}:
+        unit = db.session.get(Unit, unit_id) if unit_id is not None else None
+        if unit is None or not unit.is_active(on):
+            raise InvalidInput(_l("Choose units that are in force"), field="lead")
+
+
+def _replace_parts(item: Item, parts: Parts, *, on: date) -> None:
+    """Keep parts that stay (their history with them), release those that go, add those that come."""
+    wanted: dict[tuple[Part, int], date | None] = {}
+    if parts.lead is not None:
+        wanted[Part.LEAD, parts.lead] = None
+    for unit_id in parts.each:
+        wanted[Part.EACH, unit_id] = (parts.each_due or {}).get(unit_id)
+    wanted |= {(Part.SUPPORT, unit_id): None for unit_id in parts.support}
+    wanted |= {(Part.MONITOR, unit_id): None for unit_id in parts.monitor}
+    for part in parts_of(item.id):
+        key = (part.part, part.unit_id)
+        if key in wanted:
+            part.due_on = wanted.pop(key)
+            part.reported_on = part.confirmed_on = None
+        else:
+            part.released_on = on
+    db.session.flush()  # the old lead leaves before the new one enters: there is never more than one
+    for (part_kind, unit_id), due_on in wanted.items():
+        person = parts.person_id if part_kind is Part.LEAD else None
+        db.session.add(Assignment(item_id=item.id, unit_id=unit_id, part=part_kind, due_on=due_on, person_id=person))
+    db.session.flush()
+
+
+def _in_words(parts: Sequence[Assignment]) -> dict[str, list[str]]:
+    return {kind.value: unit_names([part.unit_id for part in parts if part.part is kind]) for kind in Part}

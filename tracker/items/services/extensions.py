@@ -1,0 +1,73 @@
+"""More time: asked with a reason, decided, the first deadline kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from tracker.audit.services import record
+from tracker.core.actor import Actor
+from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.extensions import db
+from tracker.core.security import allow
+from tracker.items import policies
+from tracker.items.deadlines import Precision
+from tracker.items.models.item import Decision, Extension, Item
+from tracker.items.services.loading import load_item, need_reason
+from tracker.items.states import Verb, follow
+
+
+def request_extension(item_id: int, *, by: Actor, on: date, until: date | None, reason: str) -> Extension:
+    """The head asks for more time: only with a deadline, later than it, one request at a time."""
+    item, standing = load_item(item_id, by=by)
+    allow(policies.can_answer_for(by, standing))
+    if item.due_on is None:
+        raise InvalidInput(_l("An item without a deadline needs no more time"))
+    if until is None or until <= item.due_on or until < on:
+        raise InvalidInput(_l("Choose a day after the deadline in force"), field="until")
+    if open_request(item.id) is not None:
+        raise Conflict(_l("A request for more time is waiting already."))
+    note = need_reason(reason)
+    follow(item, Verb.REQUEST_EXTENSION, on=on)
+    asked = Extension(
+        item_id=item.id, due_before=item.due_on, asked_until=until, reason=note, asked_on=on, asked_by=by.name
+    )
+    db.session.add(asked)
+    record("item.extension_asked", item, by=by, after={"asked_until": until}, note=note)
+    return asked
+
+
+def decide_extension(
+    extension_id: int, *, by: Actor, on: date, grant: bool, until: date | None = None, note: str = ""
+) -> Item:
+    """Grant (until the day asked for, or another) or refuse with a reason. The first deadline is kept for ever."""
+    allow(policies.can_decide_extension(by))
+    asked = db.session.get(Extension, extension_id)
+    if asked is None:
+        raise NotFound(_l("There is no such request."))
+    item, _standing = load_item(asked.item_id, by=by)
+    if asked.decision is not Decision.ASKED:
+        raise Conflict(_l("This request was decided already."))
+    if not grant:
+        note = need_reason(note)
+    follow(item, Verb.GRANT_EXTENSION if grant else Verb.REFUSE_EXTENSION, on=on)
+    asked.decision = Decision.GRANTED if grant else Decision.REFUSED
+    asked.decided_on, asked.decided_by, asked.decision_note = on, by.name, note
+    before = {"due_on": item.due_on}
+    if grant:
+        item.due_on, item.due_precision = until or asked.asked_until, Precision.DAY
+        if item.due_on <= asked.due_before:
+            raise InvalidInput(_l("Choose a day after the deadline in force"), field="until")
+        record("item.extension_granted", item, by=by, before=before, after={"due_on": item.due_on}, note=note)
+    else:
+        record("item.extension_refused", item, by=by, after={"asked_until": asked.asked_until}, note=note)
+    return item
+
+
+def open_request(item_id: int) -> Extension | None:
+    """The request that waits for a decision, if one does."""
+    return db.session.scalar(
+        select(Extension).where(Extension.item_id == item_id, Extension.decision == Decision.ASKED)
+    )

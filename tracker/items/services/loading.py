@@ -1,0 +1,70 @@
+"""Loading an item to change it: seen by this person, in the version that the form knew, with its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from tracker.audit.labels import changes_of
+from tracker.audit.queries import history_of
+from tracker.core.actor import Actor
+from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.extensions import db
+from tracker.documents.models import Document
+from tracker.items import policies
+from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.policies import Standing
+
+
+def load_item(item_id: int, *, by: Actor) -> tuple[Item, Standing]:
+    """The item and which units have a part; NotFound where this person may not see it."""
+    item = db.session.get(Item, item_id)
+    if item is None:
+        raise NotFound(_l("There is no such item."))
+    standing = standing_of(item)
+    if policies.can_see(by, standing) is not None:
+        raise NotFound(_l("There is no such item."))
+    return item, standing
+
+
+def parts_of(item_id: int) -> Sequence[Assignment]:
+    """The assignments in force, lead first."""
+    rows = db.session.scalars(
+        select(Assignment)
+        .where(Assignment.item_id == item_id, Assignment.released_on.is_(None))
+        .order_by(Assignment.id)
+    ).all()
+    order = {Part.LEAD: 0, Part.EACH: 1, Part.SUPPORT: 2, Part.MONITOR: 3}
+    return sorted(rows, key=lambda a: (order[a.part], a.id))
+
+
+def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standing:
+    """The facts that policies need."""
+    parts = parts_of(item.id) if parts is None else parts
+    restricted = False
+    if item.document_id is not None:
+        document = db.session.get(Document, item.document_id)
+        restricted = document is not None and document.restricted
+    return Standing(
+        lead=frozenset(a.unit_id for a in parts if a.part in (Part.LEAD, Part.EACH)),
+        support=frozenset(a.unit_id for a in parts if a.part is Part.SUPPORT),
+        monitor=frozenset(a.unit_id for a in parts if a.part is Part.MONITOR),
+        restricted=restricted,
+    )
+
+
+def guard_version(item: Item, version: int | None) -> None:
+    """Raise Conflict with what others changed since the form was opened. None: the caller holds no form."""
+    if version is None or version == item.version:
+        return
+    newer = history_of(item, most=20)[: max(1, item.version - version)]
+    raise Conflict(_l("Somebody else changed this item meanwhile."), changes=changes_of(newer))
+
+
+def need_reason(reason: str) -> str:
+    """A reason that says something; raises InvalidInput on the field `reason`."""
+    if len(reason.strip()) < 3:
+        raise InvalidInput(_l("Give the reason"), field="reason")
+    return reason.strip()

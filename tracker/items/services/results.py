@@ -1,0 +1,95 @@
+"""From the reported result to its confirmation, and what stops an item on the way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.audit.services import record
+from tracker.core.actor import Actor
+from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.security import allow
+from tracker.items import policies
+from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.services.assigning import _own_parts
+from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
+from tracker.items.states import Verb, can_follow, follow
+from tracker.items.timeliness import Status
+
+TOO_LATE = _l("This can no longer be done: the item is in another state now. Look at it again.")
+
+
+def submit_result(item_id: int, *, by: Actor, on: date, outcome: str, version: int | None = None) -> Item:
+    """The head reports the result: the clock stands still until it is confirmed or sent back.
+
+    With `each` parts every unit reports for itself; the item waits for confirmation when the last one has.
+    """
+    item, standing = load_item(item_id, by=by)
+    allow(policies.can_answer_for(by, standing))
+    guard_version(item, version)
+    if not outcome:
+        raise InvalidInput(_l("Write the result"), field="outcome")
+    mine = [part for part in _own_parts(item, by) if part.reported_on is None]
+    if not mine and can_follow(item.status, Verb.SUBMIT_RESULT):
+        raise Conflict(_l("The result of this unit was reported already."))
+    for part in mine:
+        part.reported_on = on
+        part.accepted_on = part.accepted_on or on
+    waiting = [part for part in _carrying(item) if part.reported_on is None]
+    follow(item, Verb.SUBMIT_RESULT, on=on, to=Status.IN_PROGRESS if waiting else None)
+    item.outcome = outcome
+    record("item.submitted", item, by=by, after={"outcome": outcome, "reported_on": on})
+    return item
+
+
+def confirm_completion(item_id: int, *, by: Actor, on: date, version: int | None = None, note: str = "") -> Item:
+    """The monitor or a clerk confirms: completed, in time or late by the day of the report."""
+    item, standing = load_item(item_id, by=by)
+    allow(policies.can_confirm(by, standing))
+    guard_version(item, version)
+    follow(item, Verb.CONFIRM_COMPLETION, on=on)
+    for part in _carrying(item):
+        part.confirmed_on = on
+    record("item.confirmed", item, by=by, after={"closed_on": on}, note=note)
+    return item
+
+
+def send_back(item_id: int, *, by: Actor, on: date, reason: str, version: int | None = None) -> Item:
+    """Not yet done, with the reason: the clock runs again."""
+    item, standing = load_item(item_id, by=by)
+    allow(policies.can_confirm(by, standing))
+    guard_version(item, version)
+    note = need_reason(reason)
+    reported = item.reported_on
+    follow(item, Verb.SEND_BACK, on=on)
+    for part in _carrying(item):
+        part.reported_on = None
+    record("item.sent_back", item, by=by, before={"reported_on": reported}, after={"reported_on": None}, note=note)
+    return item
+
+
+def stop(item_id: int, verb: Verb, *, by: Actor, on: date, reason: str, other_id: int | None = None) -> Item:
+    """Suspend, resume, cancel, supersede (by `other_id`) or reopen, with a reason that history keeps."""
+    allow(policies.can_stop(by))
+    item, _standing = load_item(item_id, by=by)
+    note = need_reason(reason)
+    after: dict[str, object] = {}
+    if verb is Verb.SUPERSEDE:
+        if other_id is None or other_id == item.id:
+            raise InvalidInput(_l("Choose the item that takes over"), field="other")
+        other, _other_standing = load_item(other_id, by=by)
+        after["superseded_by"] = other.title
+    before: dict[str, object] = {"status": item.status}
+    resumed = Status.REGISTERED if not _carrying(item) else Status.IN_PROGRESS
+    follow(item, verb, on=on, to=resumed if verb in (Verb.RESUME, Verb.REOPEN) else None)
+    if verb is Verb.REOPEN:
+        for part in _carrying(item):
+            part.reported_on = part.confirmed_on = None
+    after["status"] = item.status
+    record(f"item.{verb.value}", item, by=by, before=dict.fromkeys(after, "") | before, after=after, note=note)
+    return item
+
+
+def _carrying(item: Item) -> list[Assignment]:
+    return [part for part in parts_of(item.id) if part.part in (Part.LEAD, Part.EACH)]
