@@ -1,4 +1,4 @@
-"""Files of the front end: served by WhiteNoise, kept by browsers for a year, their address changing with their content."""
+"""Files of the front end: served by WhiteNoise, kept by browsers for a year; the address changes with the content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def init_static_files(app: Flask) -> None:
     """Serve tracker/static in front of the application, and add ?v=<hash> to every address of a file."""
     root = Path(app.root_path) / "static"
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=str(root), prefix="static/", max_age=YEAR)  # type: ignore[method-assign]
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR  # Bootstrap's own files; their names carry no version, but they are pinned
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR  # Bootstrap's own files are pinned
 
     @app.url_defaults
     def add_version(endpoint: str, values: dict[str, Any]) -> None:
