@@ -18,7 +18,7 @@ from tracker.core.i18n import THEMES
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One place of the menu, current on pages of its blueprints. `shown_to` hides it from those who have no business there."""
+    """One place of the menu, current on pages of its blueprints. `shown_to` hides it from whom it does not concern."""
 
     label: Text
     endpoint: str

@@ -1,8 +1,9 @@
-"""Files of the front end: served by WhiteNoise, kept by browsers for a year, their address changing with their content."""
+"""Files of the front end: served by WhiteNoise, kept by browsers for a year; the address changes with the content."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,18 @@ YEAR = 365 * 24 * 3600
 def init_static_files(app: Flask) -> None:
     """Serve tracker/static in front of the application, and add ?v=<hash> to every address of a file."""
     root = Path(app.root_path) / "static"
-    app.wsgi_app = WhiteNoise(app.wsgi_app, root=str(root), prefix="static/", max_age=YEAR)  # type: ignore[method-assign]
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR  # Bootstrap's own files; their names carry no version, but they are pinned
+    files = WhiteNoise(app.wsgi_app, root=str(root), prefix="static/", max_age=YEAR, add_headers_function=_add_headers)
+    app.wsgi_app = files  # type: ignore[method-assign]
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR  # Bootstrap's own files are pinned
 
     @app.url_defaults
     def add_version(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == "static" and "filename" in values:
             values.setdefault("v", _version(root / values["filename"]))
+
+
+def _add_headers(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
 
 
 @lru_cache(maxsize=256)

@@ -44,12 +44,14 @@ class DocumentForm(TrackerForm):
     """What is written on the paper."""
 
     version = HiddenField()
-    kind = SelectField(_l("Kind"), choices=choices(KINDS.items(), first=_l("By the symbol")))
+    kind = SelectField(_l("Kind"), choices=choices(KINDS.items(), first=_l("By the symbol")), default="")
     number = LineField(_l("Number"), validators=[Needed(_l("Write the number")), Length(max=SHORT)])
     symbol = LineField(_l("Symbol"), validators=[Needed(_l("Write the symbol, as KH-UBND")), Length(max=SHORT)])
     issued_on = DayField(_l("Date of issue"), validators=[Needed(_l("Write the date of issue"))])
     issuer = LineField(_l("Issuer"), validators=[Needed(_l("Write who issued the document")), Length(max=LONG)])
-    authority = SelectField(_l("Authority"), choices=choices(_by_value(AUTHORITIES), first=_l("By the issuer")))
+    authority = SelectField(
+        _l("Authority"), choices=choices(_by_value(AUTHORITIES), first=_l("By the issuer")), default=""
+    )
     subject = LinesField(_l("Subject"), validators=[Needed(_l("Write the subject")), Length(max=MOST_WORDS)])
     signer = LineField(_l("Signer"), validators=[Optional(), Length(max=LONG)])
     secrecy = RadioField(_l("Secrecy mark"), choices=choices(SECRECY), default="none")
@@ -97,9 +99,12 @@ class DocumentForm(TrackerForm):
 
     def values(self) -> dict[str, Any]:
         """What services take."""
-        names = ("kind", "number", "symbol", "issued_on", "issuer", "subject", "signer", "restricted", "recipients")
-        chosen = {name: self[name].data for name in names}
-        return chosen | {"authority": Authority(self.authority.data) if self.authority.data else None}
+        names = ("kind", "number", "symbol", "issued_on", "issuer", "subject", "restricted")
+        return {name: self[name].data for name in names} | {
+            "authority": Authority(self.authority.data) if self.authority.data else None,
+            "signer": self.signer.data or "",
+            "recipients": self.recipients.data or (),
+        }
 
 
 class RelationForm(TrackerForm):

@@ -19,7 +19,7 @@ MAY_NOT = ["tam", "tuyet", "quan"]
 
 @pytest.fixture
 def closed(office: Office) -> Document:
-    """14/KH-UBND is for Phòng Nội vụ only; the open 82/KH-UBND carries it out, and it carries out the open 5/KH-UBND."""
+    """14/KH-UBND is for Phòng Nội vụ only; 82/KH-UBND (open) carries it out, and it carries out 5/KH-UBND (open)."""
     top = register("5/KH-UBND", "13/01/2022")
     closed = register(
         "14/KH-UBND", "14/02/2022", subject="Kiểm tra nội bộ kín", restricted=True, recipients=(office.unit("NV").id,)

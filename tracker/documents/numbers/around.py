@@ -10,7 +10,7 @@ from .issuers import issuer_at, written
 
 # A footnote's mark, or the end of a quotation or bracket.
 _BETWEEN = re.compile(r"(?:[0-9]{1,2}(?=[\s,;]))?(?:\s?\[[0-9]{1,3}\])?(?:\s?[”\"»)]){0,3}")
-_NOTE = re.compile(r"\s?\([^()/;0-9]{0,60}\)\s?|,?\skhoa\s[xvi]+,?|\s?,\s?(?=ngay)")
+_NOTE = re.compile(r"\s?\((?:[^()/;0-9]{0,60}|[0-9]{1,2})\)\s?|,?\skhoa\s[xvi]+,?|\s?,\s?(?=ngay)")
 _ISSUED = re.compile(
     r"\s?,?\s?\(?\s?(?:(?:da|duoc|do)\s)?(?:ky\sban\shanh|ban\shanh|phat\shanh|thong\squa|ky|lap)(?=\s(?:vao\s)?ngay)"
 )
@@ -45,12 +45,13 @@ class Beside:
 
 
 def after(text: Plain, end: int, alone: bool = False) -> Beside:
-    """The date and the issuer that follow a number which ends at `end`; `alone`: it has the cell of a table to itself."""
+    """The date and the issuer that follow a number which ends at `end`; `alone`: it has a cell to itself."""
     at = _past(_BETWEEN, text, end)
     day, sure, shared, at = _day(text, at)
     if day is None and alone and (cell := _NEXT_CELL.match(text.folded, at)):
         match = DATE.match(text.folded, cell.end())
         return Beside(day=value_of(match), end=match.end()) if match else Beside()
+    at = _past(_BETWEEN, text, at)
     issuer, then = _issuer(text, at, direct=day is None)
     if issuer is None:
         at = _past(_NOTE, text, at)

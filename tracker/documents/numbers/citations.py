@@ -11,7 +11,8 @@ from .around import Beside, after, ahead, heading
 from .folding import Plain, fold, plain
 from .forms import DocumentNumber
 from .issuers import is_local, issuers_differ
-from .scan import Found, scan
+from .judging import Found
+from .scan import scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,8 @@ def _fits(mention: _Mention, entry: _Entry) -> bool:
     if not (day and mention.sure and days) or day in days or mention.number.year:
         return True
     recent = list(islice(days, _REMEMBERED))
-    if any((other.day, other.month) == (day.day, day.month) for other in recent):
-        return True  # a misprinted year
+    if any(other.day == day.day and (other.month == day.month or other.year == day.year) for other in recent):
+        return True  # a misprinted year or month
     # Nghị định 30/2020/NĐ-CP, Điều 15: a number is given once a year in a series; another day of it is a misprint.
     one_body = not local or bool(mention.issuer and entry.issuers)
     return one_body and any(other.year == day.year for other in recent)

@@ -32,13 +32,14 @@ class WrittenDate:
 # A cell may cut a number in two; a line break inside it is then nothing.
 _DAY = r"(?P<{0}d>[0-9](?:\n?[0-9])?)"
 _MONTH = r"(?P<{0}m>[0-9](?:\n?[0-9])?)"
-_YEAR = r"(?P<{0}y>[12]\n?[0-9]\n?[0-9]\n?[0-9])(?![0-9])"
+# The mark of a footnote may stand at the year without a space: ngày 22/12/20243.
+_YEAR = r"(?P<{0}y>[12]\n?[0-9]\n?[0-9]\n?[0-9](?![0-9])|(?:19|20)[0-9]{{2}}(?=[0-9]{{1,2}}(?![0-9/])))"
 _NAMES = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
     "muoi mot": 11, "muoi hai": 12, "muoi": 10, "chap": 12,
 }  # fmt: skip
 _NAMED_MONTH = r"(?P<named>" + "|".join(name.replace(" ", r"\s") for name in _NAMES) + ")"
-_FIGURES = _DAY.format("n") + r"\s?[/.-]\s?" + _MONTH.format("n") + r"\s?[/.-]\s?" + _YEAR.format("n")
+_FIGURES = _DAY.format("n") + r"\s?[/.-]\s?" + _MONTH.format("n") + r"\s?(?:[/.-]|nam)\s?" + _YEAR.format("n")
 _SHORT = r"(?P<sd>[0-9]{1,2})[/.-](?P<sm>[0-9]{1,2})[/.-](?P<sy>[0-9]{2})(?![0-9/.,%-]*[0-9/%])"
 _WORDS = (
     _DAY.format("w") + r"\s?thang\s?(?:" + _MONTH.format("w") + "|" + _NAMED_MONTH + r")"

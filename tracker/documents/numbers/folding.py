@@ -144,7 +144,7 @@ def _without_page_numbers(text: str, starts: list[int], ends: list[int]) -> Plai
     if not kept:
         return Plain(text, fold_each(text), starts, ends)
     kept.append((at, len(text)))
-    mended = "".join(text[a:b] for a, b in kept)
+    mended = "\n".join(text[a : b - 1] for a, b in kept[:-1]) + "\n" + text[at:]
     return Plain(
         mended,
         fold_each(mended),
@@ -157,6 +157,6 @@ def _is_page_number(before: str, after: str) -> bool:
     if after[0] in "/-|.,;)" or before.rstrip().endswith("|"):
         return False  # the number's own tail follows, or the line is a cell of a table
     if fold_each(after).startswith(("thang", "nam")):
-        return False  # ngày ⏎ 15 ⏎ tháng 8
+        return before.rstrip()[-1:].isdigit()  # not ngày ⏎ 15 ⏎ tháng 8
     asks = before.rstrip().endswith(("ngay", "thang", "so", "so:", "nam"))
     return not asks or after[0].isdigit()

@@ -57,9 +57,11 @@ _WORDS: dict[str, str] = {fold(kind.name): kind.abbr for kind in KINDS.values()}
 
 # How symbols write a kind beside its abbreviation; in capitals.
 _OTHER_SYMBOLS = {
-    "QD": "QĐ", "ND": "NĐ", "CD": "CĐ", "QYD": "QyĐ", "QĐI": "QyĐ", "QDI": "QyĐ", "TBKL": "TB", "TBKLTT": "TB",
+    "QD": "QĐ", "ND": "NĐ", "CD": "CĐ", "QYD": "QyĐ", "QĐI": "QyĐ", "QDI": "QyĐ", "TBKL": "TB",
+    "TBKLTT": "TB",
     "KLTT": "KL", "KLKT": "KL", "HNVB": "VBHN", "LCT": "L", "TTRLN": "TTr", "TTRLS": "TTr", "CTRPH": "CTr",
-    "CTRHĐ": "CTr", "KHHD": "KH", "CTHD": "CTr", "GPXD": "GP", "QĐNS": "QĐ", "TTĐ": "BTT", "TTPH": "BTT", "LUẬT": "Luật",
+    "CTRHĐ": "CTr", "KHHD": "KH", "CTHD": "CTr",
+    "GPXD": "GP", "QĐNS": "QĐ", "TTĐ": "BTT", "TTPH": "BTT", "LUẬT": "Luật",
 }  # fmt: skip
 # hành động, phối hợp, liên ngành, liên tịch, liên sở, liên cơ quan: one kind before them
 _SUFFIXES = ("HĐ", "PH", "LN", "LT", "LS", "LCQ")

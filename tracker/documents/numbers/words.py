@@ -30,7 +30,8 @@ _STANDARD = re.compile(
 # Figures after these words are a place or a thing, unless the symbol is a document's beyond doubt.
 _PLACE = re.compile(
     r"(?<![^\W\d_])(?:đường|phố|nhà|ngõ|ngách|hẻm|kiệt|lô|thửa|tờ|bản đồ|hợp đồng|bão|tổ|ấp|thôn|khóm|khu phố|km|"
-    r"quốc lộ|tỉnh lộ|huyện lộ|điện thoại|đt|fax|gói thầu|phòng|bàn|ô|tàu|xe|cột|trạm|tuyến|đội|lớp|khóa|kỳ|"
+    r"quốc lộ|tỉnh lộ|huyện lộ|điện thoại|đt|fax|gói thầu|"
+    r"tiêu chuẩn|quy chuẩn|định mức|bản vẽ|phòng|bàn|ô|tàu|xe|cột|trạm|tuyến|đội|lớp|khóa|kỳ|"
     r"tập|hóa đơn|hoá đơn|chứng thư|hồ sơ|vụ án|bản án)"
     r"\s?(?:số)?\s?[:.]?\s?$"
 )

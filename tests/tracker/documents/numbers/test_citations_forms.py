@@ -104,6 +104,8 @@ EXAMPLES = [
     ("Công văn số 1234/SGDĐT-GDTrH ngày 3/3/2025", "CV 1234 SGDĐT-GDTrH 2025-03-03"),
     ("theo Quy định số 15/2025/QĐ-UBND", "QĐ 15/2025 QĐ-UBND -"),
     ("Chương trình hành động số 30-CT/TU ngày 5/6/2022", "CTr 30 CT/TU 2022-06-05"),
+    ("Quyết định số 5/QĐ-TTg (2) ngày 22/12 năm 2024; tiêu chuẩn số 02/TC-QS", "QĐ 5 QĐ-TTg 2024-12-22"),
+    ("Kế hoạch số 12/KH-UBND ngày 25/3/2022; Kế hoạch số 12/KH-UBND ngày 25/02/2022", "KH 12 KH-UBND 2022-03-25"),
 ]
 
 

@@ -118,6 +118,11 @@ EXAMPLES = [
         "526/CTPH-MTTW-BTNMT; Chương trình phối hợp số 90/CTrPH-UBTWMTTQVN-BTNMT",
         "CTr 526 CTPH-MTTW-BTNMT - | CTr 90 CTrPH-UBTWMTTQVN-BTNMT -",
     ),
+    (
+        "Nghị quyết số 57-NQ/TW ngày 22/12/20243 của Bộ Chính trị; Quyết định số 5/QĐ-TTg ngày 02 "
+        "tháng 3 năm 202512 của Thủ tướng",
+        "NQ 57 NQ/TW 2024-12-22 | QĐ 5 QĐ-TTg 2025-03-02",
+    ),
 ]
 
 

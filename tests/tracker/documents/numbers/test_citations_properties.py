@@ -1,7 +1,6 @@
 """What holds for every text: nothing raises, places are true, and known citations come back from any filler."""
 
 import re
-import time
 import unicodedata
 from datetime import date
 
@@ -86,11 +85,3 @@ def test_noise_changes_neither_the_documents_nor_what_their_places_hold(cited, n
         start, end = citation.mentions[0]
         shown = re.sub(r"\s", "", plain(mended[start:end]).text)
         assert shown == write_number(DocumentNumber(citation.number, citation.symbol))
-
-
-def test_a_megabyte_is_read_in_two_seconds():
-    line = "Căn cứ Quyết định số 12/QĐ-UBND ngày 25/01/2022 của UBND huyện về cải cách; đã kiểm tra 10/14 xã.\n"
-    text = ("Trên địa bàn huyện tiếp tục thực hiện các nhiệm vụ được giao trong kỳ. " * 5 + line) * (1_000_000 // 470)
-    started = time.perf_counter()
-    assert len(find_citations(text)) == 1
-    assert time.perf_counter() - started < 4  # 2 s, with room for a busy machine

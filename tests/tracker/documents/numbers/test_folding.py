@@ -55,3 +55,7 @@ def test_every_character_knows_its_place(text):
 def test_a_plain_text_is_its_own_plain_form(text):
     once = plain(text).text
     assert plain(once.replace("\r", "\n\n")).text == once or "\n" in once
+
+
+def test_a_page_number_inside_a_date_is_taken_out():
+    assert plain("ngày 13\n\n3\n\ntháng 10 năm 2025").text == "ngày 13\ntháng 10 năm 2025"

@@ -1,0 +1,139 @@
+"""The register in a browser: by keyboard on the desk, on a phone without scripts, with what is doubtful in sight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Pages, Site
+
+pytestmark = pytest.mark.browser
+
+LINE = "Kế hoạch số 77/KH-UBND ngày 30/05/2022 của UBND huyện về việc kiểm tra công tác văn thư, lưu trữ"
+SLIP = "Quyết định số 35/QĐ-UBND ngày 11/01/2021 của Chủ tịch UBND huyện về việc phê duyệt Đề án một cửa"
+SUBJECT = "Kiểm tra công tác văn thư, lưu trữ"
+
+
+def field(page: Page, name: str) -> str:
+    """What a field of the form holds."""
+    return page.locator(f"#{name}").input_value()
+
+
+def numbers(page: Page) -> list[str]:
+    """The numbers of the list."""
+    return page.locator("table .doc-no").all_inner_texts()
+
+
+def test_a_clerk_registers_and_finds_by_keyboard_alone(page_of: Pages, own_site: Site) -> None:
+    page = page_of("lan", site=own_site)
+    page.goto("/documents/new")
+    assert page.evaluate("document.activeElement.id") == "paste"
+    page.keyboard.insert_text(LINE)
+    expect(page.locator("#number")).to_have_value("77")
+    assert [field(page, name) for name in ("symbol", "issued_on", "issuer", "subject")] == [
+        "KH-UBND", "30/05/2022", "UBND huyện Bình Sơn", SUBJECT,
+    ]  # fmt: skip
+    assert page.evaluate("document.activeElement.id") == "paste", "filling the form does not move the focus"
+    for _step in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "signer":
+            break
+    page.keyboard.type("Trần Văn Hưng")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/documents/\d+$"))
+    expect(page.locator("h1")).to_have_text(SUBJECT)
+    page.locator(".topbar input[name=q]").focus()
+    page.keyboard.type("ke hoach 77")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"q=ke"))
+    assert numbers(page) == ["77/KH-UBND"]
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_all_of_it_works_without_scripts(page_of: Pages, own_site: Site, tmp_path: Path, width: int) -> None:
+    file = tmp_path / "Đề án.pdf"
+    file.write_bytes(b"%PDF-1.7 de an")
+    page = page_of("lan", site=own_site, width=width, javascript=False)
+    page.goto("/documents/new")
+    page.locator("#paste").fill(SLIP)
+    page.locator("#paste").press("Enter")
+    assert (field(page, "number"), field(page, "issued_on")) == ("35", "11/01/2021")
+    page.locator("#files").set_input_files(file)
+    page.locator("form#register-form .sticky-actions .btn-primary").click()
+    expect(page.locator("#warnings")).to_contain_text("188/QĐ-UBND (14/02/2022)")
+    page.locator("button[name=mend_date]").click()
+    assert field(page, "issued_on") == "11/01/2022"
+    page.locator("form#register-form .sticky-actions .btn-primary").click()
+    page.wait_for_url(re.compile(r"/documents/\d+$"))
+    expect(page.locator("main")).to_contain_text("Đề án.pdf")
+    page.goto("/documents?q=qd+35")
+    assert numbers(page)[0] == "35/QĐ-UBND"
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_a_doubt_takes_the_focus_and_is_confirmed(
+    page_of: Pages, own_site: Site, axe: Callable[[Page], None], width: int
+) -> None:
+    page = page_of("lan", site=own_site, width=width)
+    page.goto("/documents/new")
+    page.locator("#paste").fill(SLIP)
+    expect(page.locator("#number")).to_have_value("35")
+    page.locator("#signer").press("Enter")
+    expect(page.locator("#warnings")).to_be_focused()
+    axe(page)
+    page.locator("button[name=confirmed]").click()
+    page.wait_for_url(re.compile(r"/documents/\d+$"))
+    expect(page.locator(".finding")).to_contain_text("08/QĐ-UBND (05/01/2022)")
+    axe(page)
+
+
+def test_faults_take_the_focus_and_lead_to_their_fields(
+    page_of: Pages, own_site: Site, axe: Callable[[Page], None]
+) -> None:
+    page = page_of("lan", site=own_site)
+    page.goto("/documents/new")
+    page.locator("#register-form #symbol").fill("KH-UBND")
+    page.locator("#register-form #symbol").press("Enter")
+    expect(page.locator(".notice-error")).to_be_focused()
+    axe(page)
+    page.locator('.notice-error a[href="#number"]').click()
+    expect(page.locator("#number")).to_be_focused()
+    page_of.forgive("status of 400")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1366])
+def test_the_chain_and_the_doubted_document_have_no_barriers(
+    page_of: Pages, axe: Callable[[Page], None], width: int, dark: bool
+) -> None:
+    page = page_of("lan", width=width, dark=dark)
+    for q, words in (("1014", "468/QĐ-TTg"), ("qd 31", "188/QĐ-UBND")):
+        page.goto(f"/documents?q={q}")
+        page.locator("table .doc-no").first.click()
+        expect(page.locator("main")).to_contain_text(words)
+        for summary in page.locator("main details > summary").all():
+            summary.click()
+        axe(page)
+        page.goto(page.url.split("#")[0] + "/edit")
+        axe(page)
+
+
+def test_the_list_is_sorted_filtered_and_left_by_links(page_of: Pages) -> None:
+    page = page_of("minh")
+    page.goto("/documents")
+    page.locator("#kind").select_option("KH")
+    page.locator("#year").select_option("2022")
+    page.locator(".filters button").click()
+    page.locator("thead a").first.click()
+    assert re.search(r"kind=KH", page.url)
+    assert re.search(r"sort=number", page.url)
+    shown = numbers(page)
+    assert shown[:3] == ["05/KH-UBND", "06/KH-UBND", "12/KH-UBND"]
+    page.locator(".filter-on").first.click()
+    assert "kind=" not in page.url
+    assert len(numbers(page)) > len(shown)
+    assert page.locator(".page-head .btn-primary").count() == 0, "who may not register sees no button"
