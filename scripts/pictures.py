@@ -25,7 +25,7 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "register": ("vanthu", "/documents", DESK),
     "register-new": (
         "vanthu",
-        "/documents/new?paste=Quyết+định+số+31/QĐ-UBND+ngày+10/01/2021+của+Chủ+tịch+UBND+huyện",
+        f"/documents/new?paste={CITATION}",
         DESK,
     ),
     "register-phone": ("noivu", "/documents", PHONE),
