@@ -3,7 +3,7 @@
 MAKEFLAGS += --no-print-directory
 RUN := @sh scripts/python -m
 
-.PHONY: help setup run test check clean
+.PHONY: help setup run test check pictures clean
 
 help: ## Các lệnh dùng được (what can be made)
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -19,6 +19,9 @@ test: ## Mọi phép thử, trên SQLite rồi PostgreSQL; ARGS="-k tên" (every
 
 check: ## Kiểm tra mã nguồn: ruff, mypy, import-linter, bản dịch, tệp khoá (lint, types, contracts, translations, lock)
 	$(RUN) scripts.check
+
+pictures: ## Chụp lại ảnh của tài liệu từ bản trình diễn (the screenshots of README and docs)
+	$(RUN) scripts.pictures
 
 clean: ## Xoá bộ nhớ đệm và bản dịch đã biên dịch, giữ .venv và dữ liệu (caches and compiled translations only)
 	$(RUN) scripts.clean

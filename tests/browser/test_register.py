@@ -117,6 +117,7 @@ def test_the_chain_and_the_doubted_document_have_no_barriers(
         expect(page.locator("main")).to_contain_text(words)
         for summary in page.locator("main details > summary").all():
             summary.click()
+        page.evaluate("scrollTo(0, 0)")  # else the bar of the phone lies over a button
         axe(page)
         page.goto(page.url.split("#")[0] + "/edit")
         axe(page)

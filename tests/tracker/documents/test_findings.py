@@ -85,6 +85,12 @@ def test_a_slipped_document_is_nobodys_neighbour(office: Office) -> None:
     assert ("30/QĐ-UBND", "out_of_order") not in doubted()
 
 
+def test_two_slips_do_not_vouch_for_each_other(office: Office) -> None:
+    the_sample(office)
+    register("35/QĐ-UBND", "11/01/2021")
+    assert {number for number, code in doubted() if code == "year_slip"} == {"31/QĐ-UBND", "35/QĐ-UBND"}
+
+
 def test_a_later_document_moves_the_doubt_to_the_odd_one(office: Office) -> None:
     register("5/KH-UBND", "10/01/2022")
     register("6/KH-UBND", "20/03/2022")

@@ -133,22 +133,31 @@ def _may_fit(row: Numbered, own: Sequence[Numbered], year: int) -> bool:
 
 def _recheck_among(rows: Rows, targets: set[int]) -> None:
     """First the years (a slipped one is nobody's neighbour), then the order, of these documents and who stands near."""
-    doubts: dict[int, list[Doubt]] = {one: [] for one in targets}
-    changed: set[int] = set()
-    for year in rows:
-        for at, row in enumerate(rows[year]):
-            if row.id not in targets:
-                continue
-            slip = _year_of(row, rows)
-            if slip is not None:
-                doubts[row.id].append(slip)
-            slipped = slip is not None and not row.confirmed
-            if slipped != row.slipped:
-                rows[year][at] = replace(row, slipped=slipped)
-                changed.add(row.id)
+    slips, changed = _slips(rows, targets)
     orders = _orders(rows, targets, changed)
-    _sync({one: [*doubts[one], *orders.get(one, ())] for one in targets}, AMONG)
+    _sync({one: [*slips.get(one, ()), *orders.get(one, ())] for one in targets}, AMONG)
     _sync({one: found for one, found in orders.items() if one not in targets}, (OUT_OF_ORDER,))
+
+
+def _slips(rows: Rows, targets: set[int]) -> tuple[dict[int, list[Doubt]], set[int]]:
+    """The doubts about the years of the targets, noted in `rows` too, and whose year is newly doubted or believed.
+
+    Those that are believed come first: else two slips of one January would vouch for each other.
+    """
+    doubts: dict[int, list[Doubt]] = {}
+    changed: set[int] = set()
+    for slipped_before in (False, True):
+        for members in rows.values():
+            for at, row in enumerate(members):
+                if row.id not in targets or row.id in doubts or row.slipped is not slipped_before:
+                    continue
+                slip = _year_of(row, rows)
+                doubts[row.id] = [slip] if slip is not None else []
+                slipped = slip is not None and not row.confirmed
+                if slipped != row.slipped:
+                    members[at] = replace(row, slipped=slipped)
+                    changed.add(row.id)
+    return doubts, changed
 
 
 def _orders(rows: Rows, targets: set[int], changed: set[int]) -> dict[int, list[Doubt]]:

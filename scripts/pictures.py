@@ -1,0 +1,108 @@
+"""`make pictures`: the screenshots of README and docs, taken anew from the demonstration."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from scripts.debian import ensure_chromium
+from scripts.messages import entry
+from scripts.project import PYTHON, ROOT, environment
+from scripts.setup import set_up
+
+FOLDER = ROOT / "docs" / "img"
+DESK, PHONE = {"width": 1366, "height": 860}, {"width": 390, "height": 844}
+PASSWORD = "ảnh chụp màn hình 2022"
+CITATION = "Quyết+định+số+35/QĐ-UBND+ngày+11/01/2021+của+Chủ+tịch+UBND+huyện+về+công+tác+cải+cách+hành+chính"
+#: file name: (who, address, size)
+PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
+    "register": ("vanthu", "/documents", DESK),
+    "register-new": (
+        "vanthu",
+        f"/documents/new?paste={CITATION}",
+        DESK,
+    ),
+    "register-phone": ("noivu", "/documents", PHONE),
+    "home-clerk": ("vanthu", "/", DESK),
+    "units": ("quantri", "/units", DESK),
+}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def demonstration() -> Iterator[str]:
+    """A server over a fresh demonstration, whose people have chosen a password: its address."""
+    from werkzeug.serving import make_server  # noqa: PLC0415 - the environment is there only after set_up
+
+    from tracker import create_app  # noqa: PLC0415
+
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app({"TRACKER_INSTANCE": folder, "TRACKER_LOG_LEVEL": "ERROR"})
+        app.test_cli_runner().invoke(args=["db", "upgrade"])
+        app.test_cli_runner().invoke(args=["demo", "load"])
+        _choose_passwords(app)
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def _choose_passwords(app: Any) -> None:
+    from sqlalchemy import update  # noqa: PLC0415
+
+    from tracker.accounts.models import Person  # noqa: PLC0415
+    from tracker.accounts.passwords import hash_password  # noqa: PLC0415
+    from tracker.core.extensions import db  # noqa: PLC0415
+    from tracker.core.work import unit_of_work  # noqa: PLC0415
+
+    with app.app_context(), unit_of_work():
+        db.session.execute(update(Person).values(password_hash=hash_password(PASSWORD), must_change_password=False))
+
+
+def take(address: str, chromium: str) -> None:
+    """Sign in as each person once and take their pictures."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=chromium, args=FLAGS)
+        for name, (user_name, path, size) in PICTURES.items():
+            page = browser.new_context(viewport=size, locale="vi-VN", device_scale_factor=1.5).new_page()  # type: ignore[arg-type]
+            page.goto(f"{address}/sign-in")
+            page.fill("[name=user_name]", user_name)
+            page.fill("[name=password]", PASSWORD)
+            page.press("[name=password]", "Enter")
+            page.wait_for_url(f"{address}/")
+            page.goto(address + path)
+            page.evaluate("document.fonts.ready")
+            page.screenshot(path=FOLDER / f"{name}.png")
+        browser.close()
+
+
+def main() -> int:
+    """Set up, then take the pictures inside the virtual environment, where the application's packages are."""
+    if sys.argv[1:] != ["inside"]:
+        set_up(development=True)
+        words = [str(PYTHON), "-m", "scripts.pictures", "inside"]
+        return subprocess.run(words, cwd=ROOT, env=environment(), check=False).returncode
+    with demonstration() as address:
+        take(address, ensure_chromium())
+    print(f"docs/img: {', '.join(sorted(path.name for path in FOLDER.glob('*.png')))}")
+    return 0
+
+
+if __name__ == "__main__":
+    entry(main)
