@@ -18,26 +18,60 @@ from tracker.core.commands import translate
 from tracker.core.events import HandlerTable
 from tracker.core.frame import MenuEntry, MenuGroup, Panel, PanelTable
 from tracker.core.home import bp as home
+from tracker.core.sections import SectionTable
 from tracker.demo.commands import demo
 from tracker.documents.commands import documents as documents_commands
 from tracker.documents.home_panels import HOME
 from tracker.documents.routes import bp as documents
+from tracker.items import counter_panels
+from tracker.items import panels as item_panels
+from tracker.items.commands import items as items_commands
+from tracker.items.indicator_pages import bp as indicators
+from tracker.items.outline_pages import bp as next_tasks
+from tracker.items.policies import can_see_own_unit
+from tracker.items.register_section import FOLLOW_UP
+from tracker.items.routes import bp as items
 from tracker.organization.instance import instance
 from tracker.organization.routes import bp as units
 
-BLUEPRINTS = (home, accounts, people, units, documents)
+BLUEPRINTS = (home, accounts, people, units, documents, items, next_tasks, indicators)
 
 EVENT_HANDLERS: HandlerTable = {}
 
-PANELS: PanelTable = {"home": HOME, "unit": (Panel("people/_of_unit.html", people_of_unit),)}
+PANELS: PanelTable = {
+    "home": (*item_panels.HOME, *counter_panels.HOME, *HOME),
+    "unit": (Panel("people/_of_unit.html", people_of_unit),),
+    "document": item_panels.DOCUMENT,
+}
 
-COMMANDS = (translate, instance, setup, people_commands, documents_commands, demo)
+FORM_SECTIONS: SectionTable = {"document": (FOLLOW_UP,)}
+
+COMMANDS = (translate, instance, setup, people_commands, documents_commands, items_commands, demo)
 
 MENU = (
-    MenuGroup("", (MenuEntry(_l("Home"), "home.show_home", "house", ("home",), in_bar=True),)),
+    MenuGroup(
+        "",
+        (
+            MenuEntry(_l("Home"), "home.show_home", "house", ("home",), in_bar=True),
+            MenuEntry(
+                _l("My unit"), "items.my_unit", "building", (), in_bar=True,
+                shown_to=lambda by: can_see_own_unit(by) is None,
+            ),
+        ),
+    ),
     MenuGroup(
         _l("Follow-up"),
-        (MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), in_bar=True),),
+        (
+            MenuEntry(_l("Items"), "items.list_items", "list-task", ("items",), in_bar=True),
+            MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), in_bar=True),
+        ),
+    ),
+    MenuGroup(
+        _l("Reporting"),
+        (
+            MenuEntry(_l("Next tasks"), "next_tasks.show_next_tasks", "list-task", ("next_tasks",)),
+            MenuEntry(_l("Indicators"), "indicators.list_indicators", "bar-chart-line", ("indicators",)),
+        ),
     ),
     MenuGroup(_l("Set-up"), (MenuEntry(_l("Units and people"), "units.list_units", "buildings", ("units", "people")),)),
 )

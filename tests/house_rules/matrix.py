@@ -24,6 +24,8 @@ from tests import factories
 from tests.applications import client_with, close
 from tests.characters import CHARACTERS
 from tests.factories import Office
+from tests.tracker.items.counted import indicator
+from tests.tracker.items.tracked import followed_up
 from tracker.core.extensions import db
 from tracker.core.security import STATIC_ENDPOINTS
 from tracker.documents.models import Document
@@ -65,6 +67,12 @@ ARGUMENTS = {
     "attachment_id": _of_paper("attachment"),
     "relation_id": _of_paper("relation"),
     "finding_id": _of_paper("finding"),
+    "item_id": _of_paper("item"),
+    "milestone_id": _of_paper("milestone"),
+    "extension_id": _of_paper("extension"),
+    "counter_id": _of_paper("counter"),
+    "evidence_id": _of_paper("evidence"),
+    "section": Argument(("figures of NV",), lambda _world, _name, _label: "II.2.c"),
 }
 
 
@@ -200,6 +208,7 @@ class World:
         basis = factories.make_document("1")
         papers = {"open": factories.make_document("2"), "restricted": factories.make_document("3", restricted=True)}
         factories.make_recipients(papers["restricted"], [office.unit("NV")])
+        indicator("Hồ sơ tiếp nhận", section="II.2.c", source=office.unit("NV").id)
         for label, paper in papers.items():
             self._add_paper(label, paper, basis)
 
@@ -208,6 +217,8 @@ class World:
         self.ids["attachment", label] = factories.make_attachment(paper).id
         self.ids["relation", label] = factories.make_relation(paper, basis).id
         self.ids["finding", label] = factories.make_finding(paper).id
+        for kind, number in followed_up(paper, Office()).items():
+            self.ids[kind, label] = number
         db.session.rollback()
 
 

@@ -102,7 +102,7 @@ def test_a_stranger_gets_nothing_but_the_public_pages(visits: list[Visit]) -> No
 
 
 def test_the_administrator_has_no_say_in_content(visits: list[Visit]) -> None:
-    faults = written_by(visits, ["quan"], "documents")
+    faults = written_by(visits, ["quan"], "documents") + written_by(visits, ["quan"], "items")
     assert not faults, "people, units and settings only:" + listed(faults)
 
 

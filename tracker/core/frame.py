@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,19 +54,23 @@ def menu() -> list[dict[str, Any]]:
         return []
     actor = current_user.actor
     groups = []
-    for group in current_app.extensions["tracker_menu"]:
-        entries = [_shown(entry) for entry in group.entries if entry.shown_to(actor)]
+    table: Sequence[MenuGroup] = current_app.extensions["tracker_menu"]
+    places = {entry.endpoint for group in table for entry in group.entries}
+    for group in table:
+        entries = [_shown(entry, places) for entry in group.entries if entry.shown_to(actor)]
         if entries:
             groups.append({"label": group.label, "entries": entries})
     return groups
 
 
-def _shown(entry: MenuEntry) -> dict[str, Any]:
+def _shown(entry: MenuEntry, places: Collection[str]) -> dict[str, Any]:
+    """The entry for the template; a page that is a place of the menu itself belongs to no other entry."""
+    is_here = request.endpoint == entry.endpoint
     return {
         "label": entry.label,
         "url": url_for(entry.endpoint),
         "icon": entry.icon,
-        "current": request.blueprint in entry.blueprints,
+        "current": is_here or (request.blueprint in entry.blueprints and request.endpoint not in places),
         "in_bar": entry.in_bar,
         "badge": None,
     }

@@ -14,6 +14,7 @@ from tracker.accounts.passwords import verify
 from tracker.core.extensions import db
 from tracker.core.schema import MESSAGES, database_state
 from tracker.core.work import unit_of_work
+from tracker.demo.indicators_loading import load_indicators
 from tracker.demo.items_loading import load_items
 from tracker.demo.loading import load_office, load_register
 from tracker.demo.office_2022 import DEMO_DAY, DEMO_PASSWORD, SHOWN
@@ -36,6 +37,7 @@ def load() -> None:
         units = load_office()
         documents = load_register()
         load_items(units, documents)
+        load_indicators(units)
     click.echo(f"Đã nạp dữ liệu trình diễn: {len(documents)} văn bản. (Demonstration loaded.)")
 
 

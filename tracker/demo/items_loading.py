@@ -17,9 +17,11 @@ from tracker.items.models.item import Item, NextTask, Origin
 from tracker.items.models.outline import Field, OutlinePoint
 from tracker.items.sentences import Pattern
 from tracker.items.services.assigning import Parts, accept, assign
-from tracker.items.services.counters import CounterDraft, Entry, add_counter, add_reading
+from tracker.items.services.counters import CounterDraft, add_counter
+from tracker.items.services.readings import Entry, add_reading
 from tracker.items.services.registering import Draft, add_milestone, register_item
 from tracker.items.services.tracking import leave_untracked
+from tracker.items.services.urging import urge
 
 ITEMS = Path(__file__).with_name("items_2022.json")
 Row = Mapping[str, Any]
@@ -38,6 +40,8 @@ def load_items(units: Mapping[str, int], documents: Mapping[str, Document]) -> N
         loader.load(row, Origin(row["origin"]))
     for position, row in enumerate(data["children"]):
         loader.load(row, Origin.STANDING, parent=items[row["parent"]], position=position)
+    for letter, urged in data["urges"].items():
+        urge(items[urged].id, document_id=documents[letter].id, by=SYSTEM)
 
 
 def _outline(data: Mapping[str, Any]) -> dict[str, int]:

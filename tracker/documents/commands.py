@@ -7,13 +7,11 @@ import sys
 
 import click
 from flask.cli import AppGroup
-from sqlalchemy import select
 
-from tracker.core.extensions import db
 from tracker.documents import store
-from tracker.documents.models import Attachment
 from tracker.documents.numbers.citations import Citation, find_citations
 from tracker.documents.numbers.dates import write_date_table
+from tracker.documents.services.files import used_contents
 
 documents = AppGroup("documents", help="The register of issued papers.")
 
@@ -37,8 +35,8 @@ def parse(text: str, form: str) -> None:
 
 @documents.command("sweep-files")
 def sweep_files() -> None:
-    """Take away stored files that no document has and that are older than a day."""
-    gone = store.sweep(set(db.session.scalars(select(Attachment.sha256))))
+    """Take away stored files that nothing refers to and that are older than a day."""
+    gone = store.sweep(used_contents())
     _print(f"{gone} files were taken away.")
 
 

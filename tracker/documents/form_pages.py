@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from flask_login import current_user
 
 from tracker.core import clock
 from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.sections import OpenSection, SectionFault, all_valid, open_sections, save_sections
 from tracker.core.security import requires
 from tracker.core.work import unit_of_work
 from tracker.documents import drafting, uploads
@@ -39,7 +40,8 @@ def new_document() -> ResponseReturnValue:
     """The empty form, or filled from ?paste= and single fields of the address."""
     form = _form(formdata=None)
     readable = drafting.fill(form, request.args)
-    return _new_page(form, paste=request.args.get("paste", ""), unreadable=not readable)
+    sections = open_sections("document", by=current_user.actor, on=clock.today(), formdata=None)
+    return _new_page(form, sections=sections, paste=request.args.get("paste", ""), unreadable=not readable)
 
 
 @bp.post("/new")
@@ -47,7 +49,9 @@ def new_document() -> ResponseReturnValue:
 def register() -> ResponseReturnValue:
     """Register it; where something is doubtful, first say what and ask."""
     form, kept = _form(), uploads.kept_before()
-    return _answer(form, partial(_new_page, form, kept), partial(_save_new, form, kept), kept=kept)
+    sections = open_sections("document", by=current_user.actor, on=clock.today())
+    page, act = partial(_new_page, form, kept, sections), partial(_save_new, form, kept, sections)
+    return _answer(form, page, act, kept=kept, sections=sections)
 
 
 @bp.get("/<int:document_id>/edit")
@@ -85,15 +89,18 @@ def _answer(
     *,
     kept: list[KeptFile] | None = None,
     document: Document | None = None,
+    sections: Sequence[OpenSection] = (),
 ) -> ResponseReturnValue:
     """The form again with its faults or doubts, or, once right or confirmed, the saved document."""
     try:
-        warnings = _examine(form, [] if kept is None else kept, document)
+        warnings = _examine(form, [] if kept is None else kept, document, sections)
         if warnings is None:
             return page(), 200 if "mend_date" in request.form else 400
         if warnings.found and request.form.get("confirmed") != warnings.mark:
             return page(warnings)
         return redirect(url_for("documents.show_document", document_id=act()), 303)
+    except SectionFault:
+        return page(), 400
     except InvalidInput as error:
         put_on(form, error)
         return page(existing_id=getattr(error, "existing_id", None)), 400
@@ -112,14 +119,16 @@ def _form(keep: list[int] | None = None, **given: Any) -> DocumentForm:
     return form
 
 
-def _examine(form: DocumentForm, kept: list[KeptFile], document: Document | None = None) -> Warnings | None:
+def _examine(
+    form: DocumentForm, kept: list[KeptFile], document: Document | None, sections: Sequence[OpenSection]
+) -> Warnings | None:
     """Take the files, mend the day where that was asked, look for faults and doubts. None: ask again."""
     taken, refused = uploads.take_files(form.files.data or [])
     kept.extend(taken)
     if "mend_date" in request.form:
         drafting.mend(form, request.form["mend_date"])
         return None
-    valid = form.validate()
+    valid = all([form.validate(), all_valid(sections)])
     for error in refused:
         put_on(form, error)
     if not valid or refused:
@@ -127,8 +136,8 @@ def _examine(form: DocumentForm, kept: list[KeptFile], document: Document | None
     return drafting.warnings_of(form, on=clock.today(), by=current_user.actor, document=document)
 
 
-def _save_new(form: DocumentForm, kept: list[KeptFile]) -> int:
-    """Register with bases and files, all or nothing; says which bases are missing."""
+def _save_new(form: DocumentForm, kept: list[KeptFile], sections: Sequence[OpenSection]) -> int:
+    """Register with bases, files and sections, all or nothing; says which bases are missing."""
     actor = current_user.actor
     with unit_of_work():
         document = register_document(by=actor, on=clock.today(), **form.values())
@@ -137,6 +146,7 @@ def _save_new(form: DocumentForm, kept: list[KeptFile]) -> int:
             relate(document, kind=RelationKind.BASIS, to=basis, by=actor)
         for file in kept:
             attach_file(document, file, by=actor)
+        save_sections(document, sections, by=actor, on=clock.today())
         document_id, number = document.id, written(document.number, document.symbol)
     flash(gettext("%(number)s was registered.", number=number))
     if unknown:
@@ -154,10 +164,14 @@ def _save(form: DocumentForm, document_id: int) -> int:
 
 
 def _new_page(
-    form: DocumentForm, kept: list[KeptFile] | None = None, warnings: Warnings | None = None, **more: Any
+    form: DocumentForm,
+    kept: list[KeptFile] | None = None,
+    sections: Sequence[OpenSection] = (),
+    warnings: Warnings | None = None,
+    **more: Any,
 ) -> str:
     files = [(file, uploads.word_for(file)) for file in kept or []]
-    return _page("documents/new.html", form, warnings, kept=files, **more)
+    return _page("documents/new.html", form, warnings, kept=files, sections=sections, **more)
 
 
 def _edit_page(form: DocumentForm, document: Document, warnings: Warnings | None = None, **more: Any) -> str:

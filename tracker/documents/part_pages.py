@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
-from tracker.core.errors import InvalidInput, NotFound
+from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.frame import panels
 from tracker.core.security import requires, signed_in
 from tracker.core.work import unit_of_work
-from tracker.documents import labels, store, uploads
+from tracker.documents import labels, uploads
 from tracker.documents.blueprint import bp
 from tracker.documents.forms import FilesForm, RelationForm, SettleForm
 from tracker.documents.identity import written
@@ -28,9 +28,6 @@ from tracker.documents.services.files import attach_file, remove_file
 from tracker.documents.services.findings import reopen_finding, settle_finding
 from tracker.documents.services.relations import add_relation, remove_relation
 from tracker.organization.forms import put_on
-
-#: What a browser may do with a file of ours: nothing but keep it.
-SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 
 def page_of(document: Document, **forms: Any) -> str:
@@ -89,16 +86,7 @@ def add_files(document_id: int) -> ResponseReturnValue:
 def download_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
     """The file, to keep: never shown inside a page of ours."""
     attachment = _part(Attachment, document_id, attachment_id)
-    path = store.path_of(attachment.sha256)
-    if not path.exists():
-        raise NotFound(gettext("The file is missing from the store: tell the administrator."))
-    answer: Response = send_file(
-        path, mimetype=attachment.media_type, as_attachment=True, download_name=attachment.name, etag=attachment.sha256
-    )
-    answer.headers["Content-Security-Policy"] = SANDBOX
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return uploads.send_kept(name=attachment.name, media_type=attachment.media_type, sha256=attachment.sha256)
 
 
 @bp.post("/<int:document_id>/files/<int:attachment_id>/remove")

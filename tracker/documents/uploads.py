@@ -9,21 +9,27 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from flask import current_app, request
+from flask import Response, current_app, request, send_file
+from flask_babel import gettext
 from flask_login import current_user
 from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage
 
-from tracker.core.errors import InvalidInput
+from tracker.core.errors import InvalidInput, NotFound
 from tracker.documents import store
 from tracker.documents.services.files import KeptFile, keep_file
 
 #: A form may come back for so long; the store keeps longer.
 MAX_AGE = 20 * 3600
+#: What a browser may do with a file of ours: nothing but keep it.
+SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 
 def take_files(files: Iterable[Any]) -> tuple[list[KeptFile], list[InvalidInput]]:
-    """Put every file that was chosen into the store; what is not taken comes back with its reason."""
+    """Put every file that was chosen into the store; what is not taken comes back with its reason.
+
+    The caller has asked whether this person may send files here.
+    """
     kept: list[KeptFile] = []
     refused: list[InvalidInput] = []
     for file in files:
@@ -32,7 +38,7 @@ def take_files(files: Iterable[Any]) -> tuple[list[KeptFile], list[InvalidInput]
         with file.stream:
             data = file.stream.read(store.largest() + 1)
         try:
-            kept.append(keep_file(data, name=file.filename, by=current_user.actor))
+            kept.append(keep_file(data, name=file.filename))
         except InvalidInput as error:
             refused.append(error)
     return kept, refused
@@ -58,3 +64,15 @@ def word_for(file: KeptFile) -> str:
 
 def _signer() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="kept-file")
+
+
+def send_kept(*, name: str, media_type: str, sha256: str) -> Response:
+    """The file, to keep: never shown inside a page of ours. The caller has asked whether it may be seen."""
+    path = store.path_of(sha256)
+    if not path.exists():
+        raise NotFound(gettext("The file is missing from the store: tell the administrator."))
+    answer: Response = send_file(path, mimetype=media_type, as_attachment=True, download_name=name, etag=sha256)
+    answer.headers["Content-Security-Policy"] = SANDBOX
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer

@@ -1,6 +1,7 @@
 """Deadlines as offices write them: "trong tháng 7/2022", "trước ngày 30/6", "trong quý IV". Pure.
 
-Sources: the reading of "trước ngày X" as X follows the annex of Thông báo 624/TB-VPCP (16/11/2025), which records it so.
+Sources: the reading of "trước ngày X" as X follows the annex of Thông báo 624/TB-VPCP (16/11/2025), which records it
+so.
 """
 
 from __future__ import annotations
@@ -55,11 +56,14 @@ LONG_DAY = r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?"
 MONTH = r"thang (\d{1,2})(?: ?/ ?(\d{4})| nam (\d{4}))?"
 QUARTER = r"quy (iv|iii|ii|i|[1-4])(?: ?/ ?(\d{4})| nam (\d{4}))?"
 YEAR = r"nam (\d{4})"
-BEFORE = r"(?:truoc|cham nhat(?: vao)?|den het|het|den|trong|vao|han|xong truoc|hoan thanh truoc|hoan thanh trong|thoi han|:|la)"
-NO_END = re.compile(
-    r"(?:khong thoi han|thuong xuyen|hang nam|hang nam va cac nam tiep theo|khong co thoi han|khong|lau dai|.*cac nam tiep theo)"
+BEFORE = (
+    r"(?:truoc|cham nhat(?: vao)?|den het|het|den|trong|vao|han"
+    r"|xong truoc|hoan thanh truoc|hoan thanh trong|thoi han|:|la)"
 )
-RECURRING = re.compile(r"(?:dinh ky|hang|moi|truoc .* hang) ?(?:tuan|thang|quy|nam)?.*")
+NO_END = re.compile(
+    r"(?:khong thoi han|thuong xuyen|hang nam|hang nam va cac nam tiep theo"
+    r"|khong co thoi han|khong|lau dai|.*cac nam tiep theo)"
+)
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -155,6 +159,6 @@ def write_due(due_on: date, precision: Precision) -> str:
 
 
 def write_day(day: date) -> str:
-    """In prose: the day padded under 10, the month under 3 (Nghị định 30/2020/NĐ-CP, Phụ lục I): 03/6/2022, 25/01/2022."""
+    """In prose, the day padded under 10, the month under 3 (Nghị định 30/2020/NĐ-CP, Phụ lục I): 03/6/2022."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"

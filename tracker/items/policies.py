@@ -107,6 +107,13 @@ def can_write_next_tasks(by: Actor) -> Text | None:
     return _l("Only the office writes the next tasks.")
 
 
+def can_see_own_unit(by: Actor) -> Text | None:
+    """The page of one's own unit: its heads and officers."""
+    if by.has(Role.HEAD, Role.OFFICER):
+        return None
+    return _l("Heads and officers of a unit have a page of its work.")
+
+
 def can_enter_indicator(by: Actor, source_unit_id: int | None) -> Text | None:
     """Enter the figures of a report section: clerks, and heads and officers of the unit that supplies them."""
     own = frozenset({source_unit_id} if source_unit_id else ())

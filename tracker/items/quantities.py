@@ -6,10 +6,11 @@ import re
 
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 PLAIN = re.compile(r"\d+")
+MOST = 10**15  # no office counts further, and it fits a column of 64 bits
 
 
 class QuantityError(ValueError):
-    """The text is no quantity of this counter; `reason` is format, negative or decimals."""
+    """The text is no quantity of this counter; `reason` is format, negative, decimals or large."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -32,7 +33,9 @@ def read_quantity(text: str, *, decimals: int = 0) -> int:
     if len(rest) > decimals:
         raise QuantityError("decimals")
     scale: int = 10**decimals
-    return int(whole.replace(".", "")) * scale + int(rest.ljust(decimals, "0") or "0")
+    if len(whole) > 24 or (value := int(whole.replace(".", "")) * scale + int(rest.ljust(decimals, "0") or "0")) > MOST:
+        raise QuantityError("large")
+    return value
 
 
 def write_quantity(value: int, *, decimals: int = 0) -> str:

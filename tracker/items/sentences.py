@@ -74,60 +74,61 @@ def sentence(facts: ItemFacts, on: date) -> str:
 
 
 def joined(several: Sequence[ItemFacts]) -> str:
-    """The rest of a field in one sentence: "Tiếp tục … theo …; … theo …"; those not begun come after, without it."""
-    begun = [clause(facts) for facts in several if facts.begun]
-    others = [clause(facts) for facts in several if not facts.begun]
-    words = ("Tiếp tục " if begun else "") + "; ".join(begun + others)
-    return finish(words)
+    """The rest of a field: "Tiếp tục … theo …; … theo …." and, apart, what has not begun: without "Tiếp tục"."""
+    begun = "; ".join(clause(facts) for facts in several if facts.begun)
+    others = "; ".join(clause(facts) for facts in several if not facts.begun)
+    return " ".join(finish(words) for words in (f"Tiếp tục {begun}" if begun else "", others) if words)
 
 
 def clause(facts: ItemFacts) -> str:
     """The item inside a joined sentence: action, what is counted, citation."""
-    return _words(_lower(facts.action), _in_parentheses(facts.counters), _by(facts.citation))
+    return _cited(_lower(facts.action), facts.citation, _in_parentheses(facts.counters))
 
 
 def finish(words: str) -> str:
     """One sentence: single spaces, a capital first, one full stop."""
-    text = re.sub(r"\s+([,;.)])", r"\1", " ".join(words.split())).rstrip(" .;,")
+    text = re.sub(r"\s+([,;.)])", r"\1", " ".join(words.split())).strip(" .;,")
     return text[:1].upper() + text[1:] + "." if text else ""
 
 
 def _own_words(facts: ItemFacts, on: date) -> str:
-    by = _by(facts.citation)
     if facts.starts_on is not None and facts.starts_on > on:
-        return _words(facts.action, f"từ ngày {write_day(facts.starts_on)}", by)
+        return _cited(facts.action, facts.citation, f"từ ngày {write_day(facts.starts_on)}")
     if facts.milestones:
-        return _words(_next_milestone(facts.milestones), by)
+        return _cited(_milestones(facts.milestones, on), facts.citation)
     speaking = [c for c in facts.counters if c.pattern is not Pattern.PLAIN]
     counter = next((c for c in speaking if c.target is not None), None)
     if counter is not None and counter.target is not None:
-        return _counted(facts, counter, counter.target, by)
+        return _counted(facts, counter, counter.target, on)
     lead = "Tiếp tục" if facts.begun else ""
-    return _words(lead, _lower(facts.action), _in_parentheses(facts.counters), _due(facts), by)
+    said = _in_parentheses(facts.counters)
+    return _cited(_words(lead, _lower(facts.action)), facts.citation, said, _due(facts, on))
 
 
-def _counted(facts: ItemFacts, counter: CounterFacts, target: int, by: str) -> str:
+def _counted(facts: ItemFacts, counter: CounterFacts, target: int, on: date) -> str:
+    """What is left of a target: begun or not, part of it done, all of it done."""
     left = remaining(counter.value, target) or 0
-    if counter.value is None or counter.value == 0:
-        whole = (
-            f"tại {_count(target, counter)}"
-            if counter.pattern is Pattern.PLACE
-            else f"đối với {_count(target, counter)}"
-        )
-        return _words("Tiếp tục" if facts.begun else "", _lower(facts.action), whole, _due(facts), by)
+    place = "tại" if counter.pattern is Pattern.PLACE else "đối với"
+    action, due = _lower(facts.action), _due(facts, on)
+    if not counter.value:
+        begun = "Tiếp tục" if facts.begun else ""
+        return _cited(_words(begun, action), facts.citation, f"{place} {_count(target, counter)}", due)
     done = f"(đã {counter.verb} {_ratio(counter.value, target, counter)})"
     if left == 0:
-        return _words("Tổng hợp, báo cáo kết quả", _lower(facts.action), done, by)
-    place = "tại" if counter.pattern is Pattern.PLACE else "đối với"
-    return _words("Tiếp tục", _lower(facts.action), f"{place} {_count(left, counter)} còn lại", done, _due(facts), by)
+        return _cited(_words("Tổng hợp, báo cáo kết quả", action), facts.citation, done)
+    rest = f"{place} {_count(left, counter)} còn lại"
+    return _cited(_words("Tiếp tục", action), facts.citation, rest, done, due)
 
 
-def _next_milestone(milestones: Sequence[MilestoneFacts]) -> str:
-    """The earliest dated one, else the first; further ones follow after a semicolon."""
+def _milestones(milestones: Sequence[MilestoneFacts], on: date) -> str:
+    """The dated ones by their day, then the others. A day that has passed is not named: the step is still to come."""
     ordered = sorted(milestones, key=lambda m: (m.due_on is None, m.due_on or date.max))
     return "; ".join(
-        _words(_lower(m.name) if n else m.name, f"vào ngày {write_day(m.due_on)}" if m.due_on else "")
-        for n, m in enumerate(ordered)
+        _words(
+            _lower(m.name) if place else m.name,
+            f"vào ngày {write_day(m.due_on)}" if m.due_on and m.due_on >= on else "",
+        )
+        for place, m in enumerate(ordered)
     )
 
 
@@ -137,12 +138,13 @@ def _in_parentheses(counters: Sequence[CounterFacts]) -> str:
     for counter in counters:
         if counter.pattern is not Pattern.PLAIN or counter.value is None:
             continue
-        since = f"đến ngày {write_day(counter.as_of)} " if counter.as_of else "đã "
+        since = f"đến ngày {write_day(counter.as_of)}" if counter.as_of else "đã"
         if counter.target:
             ratio = _ratio(counter.value, counter.target, counter)
-            said.append(f"{since}{counter.verb} {ratio}, đạt {write_percent(counter.value, counter.target)}")
+            said.append(f"{since} {counter.verb} {ratio}, đạt {write_percent(counter.value, counter.target)}")
         else:
-            said.append(f"{since}{counter.verb} {_count(counter.value, counter)}")
+            done = "" if since == "đã" else "đã"
+            said.append(_words(since, done, counter.verb, _count(counter.value, counter)))
     return f"({'; '.join(said)})" if said else ""
 
 
@@ -150,12 +152,38 @@ def _has_date(facts: ItemFacts) -> bool:
     return facts.due_on is not None and not facts.due_is_inferred
 
 
-def _due(facts: ItemFacts) -> str:
-    return write_due(facts.due_on, facts.precision) if facts.due_on and not facts.due_is_inferred else ""
+def _due(facts: ItemFacts, on: date) -> str:
+    """The deadline in words. One that has passed is left out: the report asks for the work, not for the past."""
+    if facts.due_on is None or facts.due_is_inferred or facts.due_on < on:
+        return ""
+    return write_due(facts.due_on, facts.precision)
 
 
-def _by(citation: str) -> str:
-    return f"theo {citation}" if citation else ""
+def _cited(action: str, citation: str, *more: str) -> str:
+    """Action, what is left, citation, as an office joins them.
+
+    "thực hiện Kế hoạch ứng dụng công nghệ thông tin … theo Kế hoạch số 105/KH-UBND" says plan twice: it becomes
+    "thực hiện Kế hoạch số 105/KH-UBND … về ứng dụng công nghệ thông tin"; after one "theo" there is no second.
+    """
+    named = _named(action, citation)
+    if named:
+        return _words(named, *more)
+    link = "nêu tại" if re.search(r"\btheo\b(?! dõi)", action) else "theo"
+    what, comma, how = action.partition(", bảo đảm ")
+    said = _words(what, *more, f"{link} {citation}" if citation else "")
+    return f"{said}{comma}{how}"
+
+
+def _named(action: str, citation: str) -> str:
+    """The action with the citation in the place of the paper's own name; empty where it does not name it."""
+    kind = citation.partition(" số ")[0]
+    before, found, subject = action.partition(f"{kind} ")
+    if not (citation and found and before.endswith(" ") and subject[:1].isalpha() and subject[:1].islower()):
+        return ""
+    if subject.split()[0] in ("số", "này", "nêu", "đã", "của", "năm", "giai"):
+        return ""
+    about = "" if subject.startswith("về ") else "về "
+    return f"{before}{citation} {about}{subject}"
 
 
 def _count(value: int, counter: CounterFacts) -> str:

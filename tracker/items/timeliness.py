@@ -53,12 +53,17 @@ def timeliness(*, status: Status, due_on: date | None, reported_on: date | None,
         return Timeliness.DONE_LATE if late else Timeliness.DONE_ON_TIME
     if due_on is None:
         return Timeliness.NO_DEADLINE
-    day = reported_on if status is Status.PENDING_CONFIRMATION and reported_on else on
     if status is Status.SUSPENDED:
         return Timeliness.ON_TRACK
+    day = clock_day(status=status, reported_on=reported_on, on=on)
     if day > due_on:
         return Timeliness.OVERDUE
     return Timeliness.DUE_SOON if due_on - day <= timedelta(days=DUE_SOON_DAYS) else Timeliness.ON_TRACK
+
+
+def clock_day(*, status: Status, reported_on: date | None, on: date) -> date:
+    """The day by which an open item is judged: that of its report while the result waits, else today."""
+    return reported_on if status is Status.PENDING_CONFIRMATION and reported_on else on
 
 
 def days_left(*, due_on: date | None, on: date) -> int | None:

@@ -99,7 +99,8 @@ def test_the_rest_of_a_field_is_one_sentence_with_its_numbers() -> None:
     ])  # fmt: skip
     assert text == (
         "Tiếp tục tăng cường thu ngân sách theo Công văn số 1126/UBND-TC ngày 05/5/2022; đẩy nhanh giải ngân vốn "
-        "(đến ngày 31/5/2022 giải ngân 84.327/404.989 triệu đồng, đạt 20,82%) theo Công văn số 1495/UBND-XD ngày 03/6/2022."
+        "(đến ngày 31/5/2022 giải ngân 84.327/404.989 triệu đồng, đạt 20,82%) theo Công văn số 1495/UBND-XD "
+            "ngày 03/6/2022."
     )
 
 
@@ -107,6 +108,53 @@ def test_a_year_taken_from_the_subject_is_no_date_to_speak_of() -> None:
     inferred = ItemFacts("theo dõi", "", due_on=date(2022, 12, 31), precision=Precision.YEAR, due_is_inferred=True)
     written = ItemFacts("theo dõi", "", due_on=date(2022, 12, 31), precision=Precision.YEAR)
     assert (speaks_for_itself(inferred, DAY), speaks_for_itself(written, DAY)) == (False, True)
+
+
+def test_a_plan_that_the_action_names_is_cited_in_its_place() -> None:
+    facts = ItemFacts(
+        "thực hiện Kế hoạch ứng dụng công nghệ thông tin năm 2022", "Kế hoạch số 105/KH-UBND ngày 08/10/2021"
+    )
+    said = "Tiếp tục thực hiện Kế hoạch số 105/KH-UBND ngày 08/10/2021 về ứng dụng công nghệ thông tin năm 2022."
+    assert sentence(facts, DAY) == joined([facts]) == said
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        ("thực hiện kế hoạch đào tạo", "Tiếp tục thực hiện kế hoạch đào tạo theo Kế hoạch số 12/KH-UBND"),
+        ("thực hiện Kế hoạch năm 2022", "Tiếp tục thực hiện Kế hoạch năm 2022 theo Kế hoạch số 12/KH-UBND"),
+        ("thực hiện Đề án tinh giản", "Tiếp tục thực hiện Đề án tinh giản theo Kế hoạch số 12/KH-UBND"),
+        ("thực hiện Kế hoạch về xử lý", "Tiếp tục thực hiện Kế hoạch số 12/KH-UBND ngày 25/01/2022 về xử lý."),
+        (
+            "tổ chức thực hiện các kế hoạch, bảo đảm thời gian quy định",
+            "Tiếp tục tổ chức thực hiện các kế hoạch theo Kế hoạch số 12/KH-UBND ngày 25/01/2022, bảo đảm thời gian",
+        ),
+        ("theo dõi tình hình", "Tiếp tục theo dõi tình hình theo Kế hoạch số 12/KH-UBND"),
+        ("duy trì theo ISO 9001", "Tiếp tục duy trì theo ISO 9001 nêu tại Kế hoạch số 12/KH-UBND"),
+    ],
+)
+def test_a_citation_is_joined_without_saying_a_word_twice(action: str, said: str) -> None:
+    assert sentence(ItemFacts(action, KH12), DAY).startswith(said)
+
+
+def test_a_day_that_has_passed_is_not_named() -> None:
+    late = ItemFacts("gửi kết quả rà soát", KH12, begun=False, due_on=date(2022, 6, 14))
+    today = ItemFacts("gửi kết quả rà soát", KH12, begun=False, due_on=DAY)
+    event = ItemFacts("", milestones=(MilestoneFacts("Tổ chức Hội nghị", date(2022, 6, 14)),))
+    assert sentence(late, DAY) == "Gửi kết quả rà soát theo Kế hoạch số 12/KH-UBND ngày 25/01/2022."
+    assert "trước ngày 15/6/2022" in sentence(today, DAY)
+    assert sentence(event, DAY) == "Tổ chức Hội nghị."
+
+
+def test_what_has_not_begun_is_a_sentence_apart() -> None:
+    facts = [ItemFacts("ban hành quy chế", begun=False), ItemFacts("kiểm tra"), ItemFacts("rà soát")]
+    assert joined(facts) == "Tiếp tục kiểm tra; rà soát. Ban hành quy chế."
+
+
+def test_a_figure_without_a_target_says_that_it_was_done() -> None:
+    people = CounterFacts("tinh giản", "người", Pattern.PLAIN, 8, None, as_of=date(2022, 6, 10))
+    facts = ItemFacts("tinh giản biên chế", counters=(people,))
+    assert sentence(facts, DAY) == "Tiếp tục tinh giản biên chế (đến ngày 10/6/2022 đã tinh giản 08 người)."
 
 
 words = st.text("abcđêơ ỳỹụ, ", min_size=1, max_size=30).filter(lambda t: any(c.isalpha() for c in t))
@@ -117,7 +165,8 @@ counters = st.builds(
 )  # fmt: skip
 items = st.builds(
     ItemFacts, action=words, citation=st.sampled_from(["", KH12]), begun=st.booleans(),
-    starts_on=st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)), due_on=st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    starts_on=st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    due_on=st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)),
     precision=st.sampled_from(Precision), due_is_inferred=st.booleans(), counters=st.lists(counters, max_size=3),
     milestones=st.lists(st.builds(MilestoneFacts, name=words, due_on=st.none() | st.dates()), max_size=2),
 )  # fmt: skip

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from tracker.audit.services import record
 from tracker.core import clock
@@ -36,9 +38,20 @@ class KeptFile:
     sha256: str
 
 
-def keep_file(data: bytes, *, name: str, by: Actor) -> KeptFile:
-    """Put an uploaded file into the store, or raise InvalidInput saying why it is not taken."""
-    allow(policies.can_register(by))
+#: Columns of other slices that refer to contents of the store; a sweep spares what they name.
+HOLDERS: list[Any] = [Attachment.sha256]
+
+
+def used_contents() -> set[str]:
+    """The hashes of every content that something refers to."""
+    return {sha256 for column in HOLDERS for sha256 in db.session.scalars(select(column))}
+
+
+def keep_file(data: bytes, *, name: str) -> KeptFile:
+    """Put an uploaded file into the store, or raise InvalidInput saying why it is not taken.
+
+    Who may send files is the caller's to ask before: it depends on what they are hung on.
+    """
     if len(data) > store.largest():
         size = store.largest() // (1024 * 1024)
         raise InvalidInput(_("%(name)s is larger than %(size)s MB", name=name, size=size), field="files")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from tracker.core.extensions import db
 from tracker.items.counting import Measure, estimate_beside, value_on
@@ -80,18 +80,27 @@ def show(counters: Sequence[Counter], *, on: date) -> list[Shown]:
     ids = [counter.id for counter in counters]
     if not ids:
         return []
-    targets, readings, ticked = _targets(ids), _readings(ids), _ticked(ids, on)
-    return [_shown(c, targets.get(c.id, ()), readings.get(c.id, []), ticked.get(c.id), on=on) for c in counters]
+    targets, ticked = _targets(ids), _ticked(ids, on)
+    readings, newest = _readings(ids, on)
+    return [
+        shown_of(c, targets.get(c.id, ()), readings.get(c.id, ()), ticked.get(c.id), on=on, newest=newest.get(c.id))
+        for c in counters
+    ]
 
 
-def _shown(
+def shown_of(
     counter: Counter,
     targets: Sequence[Target],
     readings: Sequence[Measure],
     ticks: tuple[int, date | None] | None,
     *,
     on: date,
+    newest: int | None,
 ) -> Shown:
+    """A counter from its rows.
+
+    `ticks` is how many units of its list are done and since when the last is, `newest` the reading entered last.
+    """
     measured, estimate = value_on(readings, on), estimate_beside(readings, on)
     value, as_of = (measured.value, measured.as_of) if measured else (None, None)
     if counter.is_checklist:
@@ -99,9 +108,13 @@ def _shown(
     return Shown(
         counter.id, counter.item_id, counter.label, counter.verb, counter.noun, counter.pattern, counter.decimals,
         counter.is_checklist, counter.whole_id, value, as_of,
-        estimate.value if estimate else None, estimate.as_of if estimate else None, tuple(targets),
-        max((r.entered for r in readings), default=None),
+        estimate.value if estimate else None, estimate.as_of if estimate else None, tuple(targets), newest,
     )  # fmt: skip
+
+
+def newest_of(readings: Sequence[Measure]) -> int | None:
+    """The reading entered last, whatever day it speaks of."""
+    return max((reading.entered for reading in readings), default=None)
 
 
 def _targets(ids: Sequence[int]) -> Mapping[int, list[Target]]:
@@ -112,12 +125,30 @@ def _targets(ids: Sequence[int]) -> Mapping[int, list[Target]]:
     return found
 
 
-def _readings(ids: Sequence[int]) -> Mapping[int, list[Measure]]:
+def _readings(ids: Sequence[int], on: date) -> tuple[Mapping[int, list[Measure]], Mapping[int, int]]:
+    """The last reading of each kind (measured or not, by the day or ahead of it), and the id of the one entered last.
+
+    A counter read each week for years gives four rows, not hundreds.
+    """
+    ahead = case((Reading.as_of > on, 1), else_=0)
+    place = func.row_number().over(
+        partition_by=(Reading.counter_id, Reading.estimated, ahead), order_by=(Reading.as_of.desc(), Reading.id.desc())
+    )
+    newest = func.max(Reading.id).over(partition_by=Reading.counter_id)
+    ranked = (
+        select(
+            Reading.counter_id, Reading.as_of, Reading.value, Reading.estimated, Reading.id,
+            newest.label("newest"), place.label("place"),
+        )
+        .where(Reading.counter_id.in_(ids))
+        .subquery()
+    )  # fmt: skip
     found: dict[int, list[Measure]] = defaultdict(list)
-    rows = select(Reading.counter_id, Reading.as_of, Reading.value, Reading.estimated, Reading.id)
-    for counter_id, as_of, value, estimated, entered in db.session.execute(rows.where(Reading.counter_id.in_(ids))):
-        found[counter_id].append(Measure(as_of, value, estimated, entered))
-    return found
+    last: dict[int, int] = {}
+    for row in db.session.execute(select(ranked).where(ranked.c.place == 1)):
+        found[row.counter_id].append(Measure(row.as_of, row.value, row.estimated, row.id))
+        last[row.counter_id] = row.newest
+    return found, last
 
 
 def _ticked(ids: Sequence[int], on: date) -> Mapping[int, tuple[int, date | None]]:
@@ -127,3 +158,11 @@ def _ticked(ids: Sequence[int], on: date) -> Mapping[int, tuple[int, date | None
         .group_by(Tick.counter_id)
     )
     return {counter_id: (count, newest) for counter_id, count, newest in db.session.execute(rows)}
+
+
+def whole_choices(item_id: int, *, but: int | None = None) -> list[tuple[int, str]]:
+    """(id, label) of the item's counters, for choosing the whole of a part; `but` is the part itself."""
+    rows = db.session.execute(
+        select(Counter.id, Counter.label).where(Counter.item_id == item_id).order_by(Counter.position, Counter.id)
+    )
+    return [(counter_id, label) for counter_id, label in rows if counter_id != but]

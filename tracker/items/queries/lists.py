@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, func, or_, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.core.search import exactness, matches
 from tracker.documents.models import Document
-from tracker.items.models.counting import Counter, CounterTarget, Reading
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
+from tracker.items.queries.conditions import STALE_DAYS, has_part, is_timely, lacking, may_see
 from tracker.items.queries.counters import Shown, shown_counters
-from tracker.items.timeliness import DUE_SOON_DAYS, OPEN, Status, Timeliness, days_left, timeliness
+from tracker.items.timeliness import OPEN, Status, Timeliness, clock_day, days_left, timeliness
 from tracker.organization.models import Unit
 
-STALE_DAYS = 30
+__all__ = ["STALE_DAYS", "ItemRow", "Wanted", "count_by_timeliness", "is_timely", "list_items", "may_see", "rows_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class ItemRow:
     kind: str
     issued_on: date | None
     lead: str
+    lead_name: str  # in full, for a text that leaves the house
     each: int
     field: str
     status: Status
@@ -100,55 +101,17 @@ def rows_of(item_ids: Sequence[int], *, on: date) -> list[ItemRow]:
     return _rows(db.session.execute(query).all(), on=on)
 
 
+def rows_of_parent(parent_id: int, *, by: Actor, on: date) -> list[ItemRow]:
+    """The parts of a plan in its order, without their counters: one query."""
+    query = _joined(select(*_columns()), Wanted()).where(Item.parent_id == parent_id, may_see(by))
+    return [_row(row, None, on) for row in db.session.execute(query.order_by(Item.position, Item.id))]
+
+
 def count_by_timeliness(wanted: Wanted, *, by: Actor, on: date) -> dict[Timeliness, int]:
     """How many of the filtered items stand how, in one query."""
     sums = {kind: func.sum(case((is_timely(kind, on), 1), else_=0)) for kind in Timeliness}
     row = db.session.execute(_joined(select(*sums.values()), wanted).where(*_conditions(wanted, by=by, on=on))).one()
     return {kind: int(value or 0) for kind, value in zip(sums, row, strict=True)}
-
-
-def is_timely(kind: Timeliness, on: date) -> ColumnElement[bool]:
-    """The SQL twin of timeliness.timeliness; a test holds the two together."""
-    waits = and_(Item.status == Status.PENDING_CONFIRMATION, Item.reported_on.is_not(None))
-    day = case((waits, Item.reported_on), else_=on)
-    open_dated = and_(Item.status.in_(OPEN - {Status.SUSPENDED}), Item.due_on.is_not(None))
-    soon = case((waits, Item.reported_on), else_=on)
-    late_done = and_(Item.due_on.is_not(None), Item.reported_on.is_not(None), Item.reported_on > Item.due_on)
-    near = Item.due_on <= on + timedelta(days=DUE_SOON_DAYS)
-    near_waiting = _within_days(Item.due_on, Item.reported_on, DUE_SOON_DAYS)
-    is_near = case((waits, near_waiting), else_=near)
-    return {
-        Timeliness.DROPPED: Item.status.in_((Status.CANCELLED, Status.SUPERSEDED)),
-        Timeliness.DONE_LATE: and_(Item.status == Status.COMPLETED, late_done),
-        Timeliness.DONE_ON_TIME: and_(
-            Item.status == Status.COMPLETED, or_(~late_done, Item.reported_on.is_(None), Item.due_on.is_(None))
-        ),
-        Timeliness.NO_DEADLINE: and_(Item.status.in_(OPEN), Item.due_on.is_(None)),
-        Timeliness.OVERDUE: and_(open_dated, Item.due_on < day),
-        Timeliness.DUE_SOON: and_(open_dated, Item.due_on >= soon, is_near),
-        Timeliness.ON_TRACK: or_(
-            and_(open_dated, Item.due_on >= day, ~is_near),
-            and_(Item.status == Status.SUSPENDED, Item.due_on.is_not(None)),
-        ),
-    }[kind]
-
-
-def _within_days(later: Any, earlier: Any, days: int) -> ColumnElement[bool]:
-    """later - earlier ≤ days, on both databases."""
-    if db.engine.dialect.name == "postgresql":
-        return (later - earlier) <= days  # type: ignore[no-any-return]
-    return (func.julianday(later) - func.julianday(earlier)) <= days
-
-
-def may_see(by: Actor) -> ColumnElement[bool]:
-    """The SQL twin of policies.can_see."""
-    if by.person_id is None or by.has(Role.CLERK, Role.LEADER):
-        return Item.id.is_not(None)
-    open_to_all = ~exists().where(Document.id == Item.document_id, Document.restricted.is_(True))
-    mine = exists().where(
-        Assignment.item_id == Item.id, Assignment.released_on.is_(None), Assignment.unit_id.in_(by.unit_ids or {0})
-    )
-    return or_(open_to_all, mine)
 
 
 def _columns() -> tuple[Any, ...]:
@@ -159,8 +122,9 @@ def _columns() -> tuple[Any, ...]:
     )
     return (
         Item.id, Item.title, Item.document_id, Document.number, Document.symbol, Document.kind, Document.issued_on,
-        LeadUnit.short_name.label("lead"), each.label("each"), Field.name.label("field"), Item.status, Item.starts_on,
-        Item.due_on, Item.due_as_written, Item.due_inferred, Item.first_due_on, Item.reported_on, Item.illustrative, Item.parent_id,
+        LeadUnit.short_name.label("lead"), LeadUnit.name.label("lead_name"), each.label("each"),
+        Field.name.label("field"), Item.status, Item.starts_on, Item.due_on, Item.due_as_written, Item.due_inferred,
+        Item.first_due_on, Item.reported_on, Item.illustrative, Item.parent_id,
     )  # fmt: skip
 
 
@@ -180,7 +144,7 @@ def _conditions(wanted: Wanted, *, by: Actor, on: date) -> list[ColumnElement[bo
         found.append(matches(Item.search_text, wanted.q))
     if wanted.unit is not None:
         parts = (wanted.part,) if wanted.part else tuple(Part)
-        found.append(_has_part(wanted.unit, parts))
+        found.append(has_part(wanted.unit, parts))
     for column, value in (
         (Item.field_id, wanted.field), (Item.leader_id, wanted.leader), (Item.status, wanted.status),
         (Item.period, wanted.period), (Item.parent_id, wanted.parent), (Item.document_id, wanted.document),
@@ -192,36 +156,8 @@ def _conditions(wanted: Wanted, *, by: Actor, on: date) -> list[ColumnElement[bo
     if wanted.is_open is not None:
         found.append(Item.status.in_(OPEN) if wanted.is_open else Item.status.not_in(OPEN))
     if wanted.lacks:
-        found.append(_lacks(wanted.lacks, on))
+        found.append(lacking(wanted.lacks, on))
     return found
-
-
-def _has_part(unit_id: int, parts: Sequence[Part]) -> ColumnElement[bool]:
-    return exists().where(
-        Assignment.item_id == Item.id,
-        Assignment.unit_id == unit_id,
-        Assignment.released_on.is_(None),
-        Assignment.part.in_(parts),
-    )
-
-
-def _lacks(what: str, on: date) -> ColumnElement[bool]:
-    """The clerk's gaps: an open item without a unit, without a deadline, or with a counter not read for 30 days."""
-    carrying = exists().where(
-        Assignment.item_id == Item.id, Assignment.released_on.is_(None), Assignment.part.in_((Part.LEAD, Part.EACH))
-    )
-    if what == "unit":
-        return and_(Item.status.in_(OPEN), ~carrying)
-    if what == "deadline":
-        return and_(Item.status.in_(OPEN), Item.due_on.is_(None))
-    fresh = exists().where(
-        Reading.counter_id == Counter.id, Reading.estimated.is_(False), Reading.as_of >= on - timedelta(days=STALE_DAYS)
-    )
-    counted = exists().where(
-        Counter.item_id == Item.id, CounterTarget.counter_id == Counter.id, Counter.is_checklist.is_(False), ~fresh
-    )
-    begun = or_(Item.starts_on.is_(None), Item.starts_on <= on)
-    return and_(Item.status == Status.IN_PROGRESS, begun, counted)
 
 
 def _order(wanted: Wanted) -> list[Any]:
@@ -241,14 +177,17 @@ def _order(wanted: Wanted) -> list[Any]:
 
 def _rows(found: Sequence[Any], *, on: date) -> list[ItemRow]:
     counters = shown_counters([row.id for row in found], on=on)
-    return [
-        ItemRow(
-            row.id, row.title, row.document_id, f"{row.number}/{row.symbol}" if row.number else "", row.kind or "",
-            row.issued_on, row.lead or "", row.each, row.field or "", row.status, row.starts_on, row.due_on,
-            row.due_as_written, row.due_inferred, row.first_due_on, row.reported_on, row.illustrative, row.parent_id,
-            timeliness(status=row.status, due_on=row.due_on, reported_on=row.reported_on, on=on),
-            days_left(due_on=row.due_on, on=on),
-            next(iter(counters.get(row.id, ())), None),
-        )
-        for row in found
-    ]  # fmt: skip
+    return [_row(row, next(iter(counters.get(row.id, ())), None), on) for row in found]
+
+
+def _row(row: Any, counter: Shown | None, on: date) -> ItemRow:
+    day = clock_day(status=row.status, reported_on=row.reported_on, on=on)
+    return ItemRow(
+        row.id, row.title, row.document_id, f"{row.number}/{row.symbol}" if row.number else "", row.kind or "",
+        row.issued_on, row.lead or "", row.lead_name or "", row.each, row.field or "", row.status, row.starts_on,
+        row.due_on, row.due_as_written, row.due_inferred, row.first_due_on, row.reported_on, row.illustrative,
+        row.parent_id,
+        timeliness(status=row.status, due_on=row.due_on, reported_on=row.reported_on, on=on),
+        days_left(due_on=row.due_on, on=day),
+        counter,
+    )  # fmt: skip

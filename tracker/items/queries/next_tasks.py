@@ -3,43 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased, lazyload
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
-from tracker.documents.models import Document, Issuer
-from tracker.documents.numbers.forms import DocumentNumber, write_number
-from tracker.documents.numbers.kinds import KINDS
-from tracker.items.counting import remaining
-from tracker.items.deadlines import write_day
-from tracker.items.models.item import Item, Milestone, NextTask
-from tracker.items.models.outline import Field, OutlinePoint
-from tracker.items.quantities import write_count
-from tracker.items.queries.counters import Shown, shown_counters
-from tracker.items.queries.lists import may_see
-from tracker.items.sentences import CounterFacts, ItemFacts, MilestoneFacts, joined, sentence, speaks_for_itself
-from tracker.items.timeliness import OPEN, Status, timeliness
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """An open item of the day. `left_out` says why it is in no sentence ("" when it is)."""
-
-    item_id: int
-    title: str
-    document: str  # "12/KH-UBND", or empty
-    remains: str  # "04 xã", or empty
-    due_on: date | None
-    due_as_written: str
-    timely: str
-    left_out: str = ""
-    source_moved: bool = False  # hand-written, and the automatic sentence has changed since
+from tracker.items.models.item import NextTask
+from tracker.items.models.outline import OutlinePoint
+from tracker.items.queries.open_items import OpenItem, Spoken, open_items
+from tracker.items.sentences import joined, sentence, speaks_for_itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +27,11 @@ class Line:
     items: tuple[Spoken, ...]
     automatic: str = ""  # what would be said automatically, where the sentence is hand-written
     field_name: str = ""
+
+    @property
+    def source_moved(self) -> bool:
+        """Hand-written, and what it was written from has changed since."""
+        return any(item.source_moved for item in self.items)
 
 
 @dataclass(slots=True)
@@ -79,171 +61,63 @@ class NextTasks:
         """The section as it is pasted into a report: numbered points, one a line."""
         return "\n".join(f"{point.number}. {point.text}" for point in self.points if point.lines)
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    item: Item
-    facts: ItemFacts
-    spoken: Spoken
-    field: Field | None
+    @property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """The items behind the sentences."""
+        return tuple(item for point in self.points for line in point.lines for item in line.items)
 
 
 def next_tasks(*, by: Actor, on: date) -> NextTasks:
-    """Read everything of the day and write it. Six queries whatever the number of items."""
+    """Read everything of the day and write it: a fixed number of queries whatever the number of items."""
     points = db.session.scalars(select(OutlinePoint).order_by(OutlinePoint.position, OutlinePoint.id)).all()
-    rows = _open_items(by, on)
-    by_point: Mapping[int | None, list[_Row]] = _by_point(rows, points)
-    written = [_point(number, point, by_point.get(point.id, []), on) for number, point in enumerate(points, 1)]
-    silent = [row for row in rows if row.spoken.left_out]
-    return NextTasks(on, tuple(written), tuple(row.spoken for row in silent))
+    rows = open_items(by, on)
+    by_point = _by_point(rows, points)
+    written = [
+        Point(number, point.title if point else "", list(_lines(by_point.get(point.id if point else None, []), on)))
+        for number, point in enumerate(points or [None], 1)  # an office without an outline has one point
+    ]
+    return NextTasks(on, tuple(written), tuple(row.spoken for row in rows if row.spoken.left_out))
 
 
-def _by_point(rows: Iterable[_Row], points: Sequence[OutlinePoint]) -> dict[int | None, list[_Row]]:
+def automatic_sentence(item_id: int, *, by: Actor, on: date) -> str:
+    """What an item says of itself: shown beside a hand-written sentence, and remembered as its source."""
+    rows = open_items(by, on, item_id=item_id)
+    return sentence(rows[0].facts, on) if rows else ""
+
+
+def _by_point(rows: Iterable[OpenItem], points: Sequence[OutlinePoint]) -> Mapping[int | None, list[OpenItem]]:
     """Items by the point of their field; those without go where the rest is taken, else to the last point."""
     rest = next((point.id for point in points if point.takes_rest), points[-1].id if points else None)
-    found: dict[int | None, list[_Row]] = defaultdict(list)
+    found: dict[int | None, list[OpenItem]] = defaultdict(list)
     for row in rows:
         if not row.spoken.left_out:
             found[row.field.point_id if row.field and row.field.point_id else rest].append(row)
     return found
 
 
-def _point(number: int, point: OutlinePoint, rows: Sequence[_Row], on: date) -> Point:
-    """Own sentences first, then one for the rest of each field, in the order of fields."""
-    made = Point(number, point.title)
-    for row in rows:
-        if row.item.own_sentence or row.item.next_task is NextTask.ALWAYS or speaks_for_itself(row.facts, on):
-            made.lines.append(_own_line(row, on))
-    joined_rows: dict[int, list[_Row]] = defaultdict(list)
-    alone = {item.item_id for line in made.lines for item in line.items}
-    for row in rows:
-        if row.item.id not in alone:
-            joined_rows[row.field.id if row.field else 0].append(row)
-    for several in joined_rows.values():
-        name = several[0].field.name if several[0].field else ""
-        text = joined([row.facts for row in several])
-        made.lines.append(Line(text, tuple(row.spoken for row in several), field_name=name))
-    return made
+def _lines(rows: Sequence[OpenItem], on: date) -> Iterator[Line]:
+    """Field after field: the plans that lead, then what has a sentence of its own, then one for all the rest."""
+    for _field_id, group in groupby(rows, key=lambda row: row.field.id if row.field else None):
+        several = list(group)
+        rest = [row for row in several if not _speaks_alone(row, on)]
+        alone = [row for row in several if row not in rest]
+        yield from (_own_line(row, on) for row in sorted(alone, key=lambda row: row.rank))
+        if rest:
+            name = rest[0].field.name if rest[0].field else ""
+            yield Line(joined([row.facts for row in rest]), tuple(row.spoken for row in rest), field_name=name)
 
 
-def _own_line(row: _Row, on: date) -> Line:
+def _speaks_alone(row: OpenItem, on: date) -> bool:
+    always = row.item.next_task is NextTask.ALWAYS
+    return bool(row.item.own_sentence) or always or speaks_for_itself(row.facts, on)
+
+
+def _own_line(row: OpenItem, on: date) -> Line:
     automatic = sentence(row.facts, on)
     name = row.field.name if row.field else ""
     if not row.item.own_sentence:
         return Line(automatic, (row.spoken,), field_name=name)
     return Line(row.item.own_sentence, (row.spoken,), automatic, name)
-
-
-def automatic_sentence(item_id: int, *, by: Actor, on: date) -> str:
-    """What an item says of itself: shown beside a hand-written sentence, and remembered as its source."""
-    rows = _open_items(by, on, item_id=item_id)
-    return sentence(rows[0].facts, on) if rows else ""
-
-
-def _open_items(by: Actor, on: date, item_id: int | None = None) -> list[_Row]:
-    cited, cited_issuer = aliased(Document, name="cited"), aliased(Issuer, name="cited_issuer")
-    query = (
-        select(Item, Document, Issuer, cited, cited_issuer, Field)
-        .outerjoin(Document, Document.id == Item.document_id)
-        .outerjoin(Issuer, Issuer.id == Document.issuer_id)
-        .outerjoin(cited, cited.id == Item.cited_id)
-        .outerjoin(cited_issuer, cited_issuer.id == cited.issuer_id)
-        .outerjoin(Field, Field.id == Item.field_id)
-        .options(lazyload(Document.issuer), lazyload(cited.issuer))  # both come as columns of their own
-        .where(Item.status.in_(OPEN), may_see(by))
-        .order_by(Field.position, Item.position, Document.issued_on, Item.id)
-    )
-    if item_id is not None:
-        query = query.where(Item.id == item_id)
-    found = db.session.execute(query).all()
-    ids = [row[0].id for row in found]
-    counters, milestones = shown_counters(ids, on=on), _milestones(ids)
-    return [
-        _row(
-            item,
-            (document, issuer),
-            (cite, cite_issuer),
-            area,
-            counters.get(item.id, []),
-            milestones.get(item.id, []),
-            on,
-        )
-        for item, document, issuer, cite, cite_issuer, area in found
-    ]
-
-
-def _row(
-    item: Item,
-    source: tuple[Document | None, Issuer | None],
-    cited: tuple[Document | None, Issuer | None],
-    area: Field | None,
-    counters: Sequence[Shown],
-    milestones: Sequence[MilestoneFacts],
-    on: date,
-) -> _Row:
-    facts = ItemFacts(
-        action=item.action,
-        citation=cite(*(cited if cited[0] is not None else source)),
-        begun=item.status is not Status.ASSIGNED and item.status is not Status.REGISTERED,
-        starts_on=item.starts_on,
-        due_on=item.due_on,
-        precision=item.due_precision,
-        due_is_inferred=item.due_inferred,
-        counters=tuple(_counter_facts(counter) for counter in counters),
-        milestones=tuple(milestones),
-    )
-    spoken = Spoken(
-        item.id, item.title,
-        f"{source[0].number}/{source[0].symbol}" if source[0] else "",
-        _remains(facts), item.due_on, item.due_as_written,
-        timeliness(status=item.status, due_on=item.due_on, reported_on=item.reported_on, on=on).value,
-        _left_out(item),
-        bool(item.own_sentence) and item.own_sentence_source != sentence(facts, on),
-    )  # fmt: skip
-    return _Row(item, facts, spoken, area)
-
-
-def _left_out(item: Item) -> str:
-    """Why an open item is in no sentence: never, waiting, or put aside."""
-    if item.next_task is NextTask.NEVER:
-        return "never"
-    if item.status is Status.PENDING_CONFIRMATION:
-        return "pending_confirmation"
-    return "suspended" if item.status is Status.SUSPENDED else ""
-
-
-def _counter_facts(shown: Shown) -> CounterFacts:
-    return CounterFacts(shown.verb, shown.noun, shown.pattern, shown.value, shown.target, shown.decimals, shown.as_of)
-
-
-def _remains(facts: ItemFacts) -> str:
-    counted = next((c for c in facts.counters if c.target is not None), None)
-    if counted is not None:
-        left = remaining(counted.value, counted.target) or 0
-        return f"{write_count(left, decimals=counted.decimals)} {counted.noun}".strip()
-    return "; ".join(milestone.name for milestone in facts.milestones)
-
-
-def _milestones(ids: Sequence[int]) -> Mapping[int, list[MilestoneFacts]]:
-    found: dict[int, list[MilestoneFacts]] = defaultdict(list)
-    rows = (
-        select(Milestone)
-        .where(Milestone.item_id.in_(ids), Milestone.done_on.is_(None))
-        .order_by(Milestone.position, Milestone.id)
-    )
-    for row in db.session.scalars(rows) if ids else ():
-        found[row.item_id].append(MilestoneFacts(row.name, row.due_on))
-    return found
-
-
-def cite(document: Document | None, issuer: Issuer | None) -> str:
-    """Kế hoạch số 12/KH-UBND ngày 25/01/2022; a document of somebody else names its issuer."""
-    if document is None or issuer is None:
-        return ""
-    kind = KINDS[document.kind].name if document.kind in KINDS else "văn bản"
-    number = write_number(DocumentNumber(document.number, document.symbol))
-    words = f"{kind[:1].upper()}{kind[1:]} số {number} ngày {write_day(document.issued_on)}"
-    return words if issuer.is_own else f"{words} của {issuer.name}"
 
 
 def as_json(tasks: NextTasks) -> dict[str, Any]:
@@ -256,7 +130,12 @@ def as_json(tasks: NextTasks) -> dict[str, Any]:
                 "title": point.title,
                 "text": point.text,
                 "sentences": [
-                    {"text": line.text, "field": line.field_name, "items": [_spoken_json(item) for item in line.items]}
+                    {
+                        "text": line.text,
+                        "field": line.field_name,
+                        "hand_written": bool(line.automatic),
+                        "items": [_spoken_json(item) for item in line.items],
+                    }
                     for line in point.lines
                 ],
             }

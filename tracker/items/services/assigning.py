@@ -9,7 +9,7 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from tracker.audit.services import record
-from tracker.core.actor import Actor
+from tracker.core.actor import Actor, Role
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.security import allow
@@ -41,10 +41,11 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     guard_version(item, version)
     _check_parts(parts, on=on)
     again = item.status is not Status.REGISTERED
-    note = need_reason(reason) if again and _leads(item.id) else reason
+    note = need_reason(reason) if again and _carrying(item.id) else reason
     before = _in_words(parts_of(item.id))
     _replace_parts(item, parts, on=on)
-    follow(item, Verb.REASSIGN if again else Verb.ASSIGN, on=on)
+    going_on = again and all(part.accepted_on for part in _carrying(item.id))
+    follow(item, Verb.REASSIGN if again else Verb.ASSIGN, on=on, to=Status.IN_PROGRESS if going_on else None)
     after = _in_words(parts_of(item.id))
     record("item.reassigned" if again else "item.assigned", item, by=by, before=before, after=after, note=note)
     return item
@@ -54,7 +55,7 @@ def accept(item_id: int, *, by: Actor, on: date) -> Item:
     """The head takes the duty on for the unit."""
     item, standing = load_item(item_id, by=by)
     allow(policies.can_answer_for(by, standing))
-    mine = _own_parts(item, by)
+    mine = own_parts(item, by)
     if not mine or all(part.accepted_on for part in mine):
         follow(item, Verb.ACCEPT, on=on)
         raise InvalidInput(_l("The unit has accepted this item already"))
@@ -70,23 +71,30 @@ def return_item(item_id: int, *, by: Actor, on: date, reason: str) -> Item:
     item, standing = load_item(item_id, by=by)
     allow(policies.can_answer_for(by, standing))
     note = need_reason(reason)
-    mine = _own_parts(item, by)
-    others = [part for part in parts_of(item.id) if part.part in (Part.LEAD, Part.EACH) and part not in mine]
-    follow(item, Verb.RETURN, on=on, to=item.status if others else None)
+    mine = own_parts(item, by)
+    others = [part for part in _carrying(item.id) if part not in mine]
+    reported = [part.reported_on for part in others if part.reported_on is not None]
+    all_done = bool(others) and len(reported) == len(others)
+    follow(item, Verb.RETURN, on=on, to=Status.PENDING_CONFIRMATION if all_done else item.status if others else None)
+    if all_done:  # only the result of this unit was still missing
+        item.reported_on = max(reported)
     for part in mine:
         part.released_on = on
     record("item.returned", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=note)
     return item
 
 
-def _own_parts(item: Item, by: Actor) -> list[Assignment]:
+def own_parts(item: Item, by: Actor) -> list[Assignment]:
     """The carrying parts that this person answers for; the system answers for all."""
-    carrying = [part for part in parts_of(item.id) if part.part in (Part.LEAD, Part.EACH)]
-    return [part for part in carrying if policies.is_system(by) or part.unit_id in by.unit_ids]
+    return [part for part in _carrying(item.id) if policies.is_system(by) or part.unit_id in _headed(by)]
 
 
-def _leads(item_id: int) -> bool:
-    return any(part.part in (Part.LEAD, Part.EACH) for part in parts_of(item_id))
+def _headed(by: Actor) -> frozenset[int]:
+    return frozenset(post.unit_id for post in by.posts if post.role is Role.HEAD)
+
+
+def _carrying(item_id: int) -> list[Assignment]:
+    return [part for part in parts_of(item_id) if part.part in (Part.LEAD, Part.EACH)]
 
 
 def _check_parts(parts: Parts, *, on: date) -> None:

@@ -1,29 +1,26 @@
-"""Counters, their targets, readings and ticks; progress notes with what they brought."""
+"""Setting a counter up: its words, targets, list of units, the whole it is a part of."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from tracker.audit.services import record
-from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
-from tracker.items.counting import Measure, value_on
 from tracker.items.models.counting import Counter, CounterTarget, Reading, Tick
-from tracker.items.models.item import Item, Update
+from tracker.items.models.item import Item
 from tracker.items.quantities import write_quantity
 from tracker.items.sentences import Pattern
 from tracker.items.services.loading import load_item
 from tracker.items.services.registering import unit_names
-from tracker.items.states import Verb, can_follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +47,58 @@ def add_counter(
     item = load_item(item_id, by=by)[0] if item_id is not None else None
     if item is None and not section:
         raise InvalidInput(_l("A figure without an item belongs to a report section"), field="section")
-    if not draft.label:
-        raise InvalidInput(_l("Name what is counted"), field="label")
     counter = Counter(
         item_id=item_id,
-        section=section,
+        section="" if item else section,
         source_unit_id=source_unit_id,
-        label=draft.label,
-        verb=draft.verb,
-        noun=draft.noun,
-        pattern=draft.pattern,
         decimals=0 if draft.checklist else draft.decimals,
-        higher_is_better=draft.higher_is_better,
         is_checklist=bool(draft.checklist),
-        whole_id=draft.whole_id,
-        position=draft.position,
+        **_words_of(draft),
     )
+    _check_whole(counter, draft)
     db.session.add(counter)
     db.session.flush()
     _set_targets(counter, draft)
     for unit_id in draft.checklist:
         db.session.add(Tick(counter_id=counter.id, unit_id=unit_id))
-    record("counter.added", item or counter, by=by, after=_counter_values(counter, draft))
+    record("counter.added", item or counter, by=by, after=_values(counter, draft))
     return counter
 
 
-def edit_counter(counter_id: int, draft: CounterDraft, *, by: Actor, version: int | None = None) -> Counter:
-    """Change words and targets. Decimals stay once there are readings: the figures would change their meaning."""
+def edit_counter(
+    counter_id: int,
+    draft: CounterDraft,
+    *,
+    by: Actor,
+    version: int | None = None,
+    section: str | None = None,
+    source_unit_id: int | None = None,
+) -> Counter:
+    """Change words, targets and the list of units; of an indicator (with `section`) also where it belongs.
+
+    Decimals stay once there are readings, since the figures would change their meaning; a ticked unit stays listed.
+    """
     allow(policies.can_register(by))
     counter, item, _standing = load_counter(counter_id, by=by)
     if version is not None and version != counter.version:
-        raise Conflict(_l("Somebody else changed this counter meanwhile."))
-    if draft.decimals != counter.decimals and not counter.is_checklist:
-        if db.session.scalar(select(Reading.id).where(Reading.counter_id == counter.id).limit(1)):
-            raise InvalidInput(_l("Decimals cannot change once figures were entered"), field="decimals")
-        counter.decimals = draft.decimals
-    counter.label, counter.verb, counter.noun = draft.label, draft.verb, draft.noun
-    counter.pattern, counter.higher_is_better, counter.whole_id = draft.pattern, draft.higher_is_better, draft.whole_id
+        raise Conflict(_l("Somebody else changed this counter meanwhile. Look at it again, then save."))
+    before = _values(counter, draft_of(counter))
+    _check_whole(counter, draft)
+    _set_kind(counter, draft)
+    for name, value in _words_of(draft).items():
+        setattr(counter, name, value)
+    if item is None and section:
+        counter.section, counter.source_unit_id = section, source_unit_id
     for target in db.session.scalars(select(CounterTarget).where(CounterTarget.counter_id == counter.id)):
         db.session.delete(target)
     db.session.flush()
     _set_targets(counter, draft)
-    record("counter.edited", item or counter, by=by, after=_counter_values(counter, draft))
+    record("counter.edited", item or counter, by=by, before=before, after=_values(counter, draft))
     return counter
 
 
 def load_counter(counter_id: int, *, by: Actor) -> tuple[Counter, Item | None, policies.Standing]:
-    """The counter with its item (None: an indicator) and who has a part in it."""
+    """The counter with its item (None: an indicator) and who has a part in it; NotFound where it may not be seen."""
     counter = db.session.get(Counter, counter_id)
     if counter is None:
         raise NotFound(_l("There is no such counter."))
@@ -106,137 +108,69 @@ def load_counter(counter_id: int, *, by: Actor) -> tuple[Counter, Item | None, p
     return counter, item, standing
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A figure as entered: value in the smallest unit, the day it speaks of, measured or estimated."""
-
-    value: int
-    as_of: date
-    estimated: bool = False
-    note: str = ""
-    reason: str = ""
-
-
-def add_reading(
-    counter_id: int, entry: Entry, *, by: Actor, on: date, known: int | None = None, update_id: int | None = None
-) -> Reading:
-    """Enter a figure. Nothing is overwritten: a correction is a further reading.
-
-    `known` is the id of the newest reading that the form showed: another one since then is a Conflict that says it.
-    Raises InvalidInput for a measured figure of a day ahead, and for one that falls without a reason.
-    """
-    counter, item, standing = load_counter(counter_id, by=by)
-    _may_enter(by, counter, item, standing)
-    if counter.is_checklist:
-        raise InvalidInput(_l("This counter is counted from its list of units: tick the unit"), field="value")
-    readings = _measures(counter.id)
-    _guard_known(counter, known)
-    if not entry.estimated:
-        _check_measured(counter, entry, readings, on=on)
-    reading = Reading(
-        counter_id=counter.id,
-        as_of=entry.as_of,
-        value=entry.value,
-        estimated=entry.estimated,
-        note=entry.note,
-        reason=entry.reason,
-        update_id=update_id,
-        person_id=by.person_id,
-        person_name=by.name,
-        at=clock.now(),
+def draft_of(counter: Counter) -> CounterDraft:
+    """The counter as a form shows it."""
+    targets = select(CounterTarget).where(CounterTarget.counter_id == counter.id).order_by(CounterTarget.position)
+    units = select(Tick.unit_id).where(Tick.counter_id == counter.id).order_by(Tick.unit_id)
+    return CounterDraft(
+        counter.label,
+        counter.verb,
+        counter.noun,
+        counter.pattern,
+        counter.decimals,
+        counter.higher_is_better,
+        {target.name: target.value for target in db.session.scalars(targets)},
+        tuple(db.session.scalars(units)),
+        counter.whole_id,
+        counter.position,
     )
-    db.session.add(reading)
-    before = value_on(readings, entry.as_of)
-    record(
-        "counter.estimated" if entry.estimated else "counter.read",
-        item or counter,
-        by=by,
-        before={"value": _words(counter, before.value if before else None), "counter": counter.label, "as_of": None},
-        after={"value": _words(counter, entry.value), "counter": counter.label, "as_of": entry.as_of},
-        note=" ".join(part for part in (entry.note, entry.reason) if part),
-    )
-    return reading
 
 
-def tick(counter_id: int, unit_id: int, *, by: Actor, on: date, done_on: date | None) -> Tick:
-    """A unit of the checklist is done since a day, or (None) not done after all."""
-    counter, item, standing = load_counter(counter_id, by=by)
-    _may_enter(by, counter, item, standing)
-    row = db.session.get(Tick, (counter_id, unit_id))
-    if row is None:
-        raise NotFound(_l("This unit is not on the list."))
-    if done_on is not None and done_on > on:
-        raise InvalidInput(_l("The day lies ahead; a unit is ticked when it is done"), field="done_on")
-    before = row.done_on
-    row.done_on, row.person_name = done_on, by.name
-    unit = ", ".join(unit_names([unit_id]))
-    record(
-        "counter.ticked" if done_on else "counter.unticked",
-        item or counter,
-        by=by,
-        before={"ticked_on": before, "ticked_unit": "", "counter": ""},
-        after={"ticked_on": done_on, "ticked_unit": unit, "counter": counter.label},
-    )
-    return row
+def _words_of(draft: CounterDraft) -> dict[str, Any]:
+    if not draft.label:
+        raise InvalidInput(_l("Name what is counted"), field="label")
+    names = ("label", "verb", "noun", "pattern", "higher_is_better", "whole_id", "position")
+    return {name: getattr(draft, name) for name in names}
 
 
-def add_update(item_id: int, *, by: Actor, on: date, note: str, as_of: date, use_in_report: bool = False) -> Update:
-    """A progress note; the readings that came with it refer to it."""
-    item, standing = load_item(item_id, by=by)
-    allow(policies.can_report_progress(by, standing))
-    if not can_follow(item.status, Verb.UPDATE_PROGRESS):
-        raise Conflict(_l("This can no longer be done: the item is in another state now. Look at it again."))
-    if not note:
-        raise InvalidInput(_l("Write how far it has come"), field="note")
-    if as_of > on:
-        raise InvalidInput(_l("A progress note speaks of today or before"), field="as_of")
-    update = Update(
-        item_id=item.id, as_of=as_of, note=note, use_in_report=use_in_report,
-        person_id=by.person_id, person_name=by.name, at=clock.now(),
-    )  # fmt: skip
-    db.session.add(update)
-    record("item.updated", item, by=by, after={"as_of": as_of}, note=note)
-    return update
-
-
-def _may_enter(by: Actor, counter: Counter, item: Item | None, standing: policies.Standing) -> None:
-    if item is None:
-        allow(policies.can_enter_indicator(by, counter.source_unit_id))
+def _check_whole(counter: Counter, draft: CounterDraft) -> None:
+    """A whole belongs to the same item (or is an indicator too), counts as finely, and is no part of this counter."""
+    if draft.whole_id is None:
         return
-    allow(policies.can_report_progress(by, standing))
-    if not can_follow(item.status, Verb.UPDATE_PROGRESS):
-        raise Conflict(_l("This can no longer be done: the item is in another state now. Look at it again."))
+    whole = db.session.get(Counter, draft.whole_id)
+    if whole is None or whole.item_id != counter.item_id:
+        raise InvalidInput(_l("Choose a counter of the same item"), field="whole_id")
+    if whole.decimals != (0 if draft.checklist else draft.decimals):
+        raise InvalidInput(_l("A part has as many decimals as its whole"), field="whole_id")
+    above: Counter | None = whole
+    while above is not None:
+        if counter.id is not None and above.id == counter.id:
+            raise InvalidInput(_l("A counter cannot be a part of itself"), field="whole_id")
+        above = db.session.get(Counter, above.whole_id) if above.whole_id is not None else None
 
 
-def _check_measured(counter: Counter, entry: Entry, readings: Sequence[Measure], *, on: date) -> None:
-    if entry.as_of > on:
-        raise InvalidInput(_l("A measured figure speaks of today or before; mark it as an estimate"), field="as_of")
-    before = value_on(readings, entry.as_of)
-    if before is not None and counter.higher_is_better and entry.value < before.value and not entry.reason:
-        words = _words(counter, before.value)
-        raise InvalidInput(_l("The figure falls (it was %(before)s): say why", before=words), field="reason")
-
-
-def _guard_known(counter: Counter, known: int | None) -> None:
-    if known is None:
-        return
-    newest = db.session.scalar(
-        select(Reading).where(Reading.counter_id == counter.id).order_by(Reading.id.desc()).limit(1)
-    )
-    if newest is not None and newest.id != known:
-        raise Conflict(
-            _l(
-                "%(who)s entered %(value)s for this counter meanwhile. Look at it again, then save.",
-                who=newest.person_name, value=_words(counter, newest.value),
-            )
-        )  # fmt: skip
-
-
-def _measures(counter_id: int) -> list[Measure]:
-    rows = db.session.execute(
-        select(Reading.as_of, Reading.value, Reading.estimated, Reading.id).where(Reading.counter_id == counter_id)
-    )
-    return [Measure(*row) for row in rows]
+def _set_kind(counter: Counter, draft: CounterDraft) -> None:
+    """Entered or ticked, and how finely: what would give figures another meaning is refused."""
+    listed = {tick.unit_id: tick for tick in db.session.scalars(select(Tick).where(Tick.counter_id == counter.id))}
+    gone = [tick for unit_id, tick in listed.items() if unit_id not in draft.checklist]
+    done = [tick.unit_id for tick in gone if tick.done_on is not None]
+    if done:
+        names = ", ".join(unit_names(done))
+        raise InvalidInput(_l("Done already, so it stays on the list: %(units)s", units=names), field="checklist")
+    has_readings = db.session.scalar(select(Reading.id).where(Reading.counter_id == counter.id).limit(1)) is not None
+    if has_readings and bool(draft.checklist) != counter.is_checklist:
+        raise InvalidInput(
+            _l("Figures were entered, so this counter does not become a list of units"), field="checklist"
+        )
+    decimals = 0 if draft.checklist else draft.decimals
+    if has_readings and decimals != counter.decimals:
+        raise InvalidInput(_l("Decimals cannot change once figures were entered"), field="decimals")
+    counter.decimals, counter.is_checklist = decimals, bool(draft.checklist)
+    for tick in gone:
+        db.session.delete(tick)
+    for unit_id in draft.checklist:
+        if unit_id not in listed:
+            db.session.add(Tick(counter_id=counter.id, unit_id=unit_id))
 
 
 def _set_targets(counter: Counter, draft: CounterDraft) -> None:
@@ -248,13 +182,9 @@ def _set_targets(counter: Counter, draft: CounterDraft) -> None:
     db.session.flush()
 
 
-def _counter_values(counter: Counter, draft: CounterDraft) -> dict[str, object]:
+def _values(counter: Counter, draft: CounterDraft) -> dict[str, object]:
     targets = [
         f"{name} {write_quantity(value, decimals=counter.decimals)}".strip()
         for name, value in (draft.targets or {}).items()
     ]
-    return {"counter": counter.label, "noun": counter.noun, "targets": targets}
-
-
-def _words(counter: Counter, value: int | None) -> str:
-    return "" if value is None else f"{write_quantity(value, decimals=counter.decimals)} {counter.noun}".strip()
+    return {"counter": draft.label, "noun": draft.noun, "targets": targets}

@@ -57,9 +57,10 @@ def decide_extension(
     asked.decided_on, asked.decided_by, asked.decision_note = on, by.name, note
     before = {"due_on": item.due_on}
     if grant:
-        item.due_on, item.due_precision = until or asked.asked_until, Precision.DAY
-        if item.due_on <= asked.due_before:
+        granted = until or asked.asked_until
+        if granted <= asked.due_before:
             raise InvalidInput(_l("Choose a day after the deadline in force"), field="until")
+        item.due_on, item.due_precision = granted, Precision.DAY
         record("item.extension_granted", item, by=by, before=before, after={"due_on": item.due_on}, note=note)
     else:
         record("item.extension_refused", item, by=by, after={"asked_until": asked.asked_until}, note=note)

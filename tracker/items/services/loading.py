@@ -17,6 +17,15 @@ from tracker.items import policies
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.policies import Standing
 
+#: Actions that leave the row of the item as it is, so that its version stays: they are no conflict.
+BESIDE = frozenset(
+    {
+        "item.milestone_added", "item.milestone_reached", "item.milestone_opened", "item.milestone_removed",
+        "item.updated", "item.extension_asked", "item.extension_refused", "item.urged",
+        "counter.added", "counter.edited", "counter.read", "counter.estimated", "counter.ticked", "counter.unticked",
+    }
+)  # fmt: skip
+
 
 def load_item(item_id: int, *, by: Actor) -> tuple[Item, Standing]:
     """The item and which units have a part; NotFound where this person may not see it."""
@@ -59,7 +68,8 @@ def guard_version(item: Item, version: int | None) -> None:
     """Raise Conflict with what others changed since the form was opened. None: the caller holds no form."""
     if version is None or version == item.version:
         return
-    newer = history_of(item, most=20)[: max(1, item.version - version)]
+    changed = [entry for entry in history_of(item, most=50) if entry.action not in BESIDE]
+    newer = changed[: max(1, item.version - version)]
     raise Conflict(_l("Somebody else changed this item meanwhile."), changes=changes_of(newer))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.accounts.models import Person
 from tracker.audit.services import record
 from tracker.core import clock
 from tracker.core.actor import Actor
@@ -87,18 +88,23 @@ def edit_item(item_id: int, draft: Draft, *, by: Actor, on: date, version: int |
     guard_version(item, version)
     before = values_of(item)
     columns = _columns(draft, on=on)
-    if item.first_due_on == item.due_on:
-        item.first_due_on = draft.due.due_on
-    for name, value in columns.items():
-        setattr(item, name, value)
-    _fill_search(item)
-    record("item.edited", item, by=by, before=before, after=values_of(item))
+    if item.due_on not in (item.first_due_on, draft.due.due_on):
+        raise InvalidInput(_l("More time was granted: the deadline changes by a further request"), field="due")
+    with db.session.no_autoflush:  # one update, so that the version moves by one
+        if item.first_due_on == item.due_on:
+            item.first_due_on = draft.due.due_on
+        for name, value in columns.items():
+            setattr(item, name, value)
+        _fill_search(item)
+        after = values_of(item)
+    record("item.edited", item, by=by, before=before, after=after)
     return item
 
 
 def values_of(item: Item) -> dict[str, Any]:
     """The item as the log keeps it: names, not ids."""
     field = db.session.get(Field, item.field_id) if item.field_id else None
+    leader = db.session.get(Person, item.leader_id) if item.leader_id else None
     return {
         "title": item.title,
         "action": item.action,
@@ -106,6 +112,7 @@ def values_of(item: Item) -> dict[str, Any]:
         "clause": item.clause,
         "source_words": item.source_words,
         "field": field.name if field else None,
+        "leader": leader.full_name if leader else None,
         "priority": item.priority,
         "period": item.period,
         "starts_on": item.starts_on,

@@ -12,12 +12,10 @@ from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.security import allow
 from tracker.items import policies
 from tracker.items.models.item import Assignment, Item, Part
-from tracker.items.services.assigning import _own_parts
+from tracker.items.services.assigning import own_parts
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.states import Verb, can_follow, follow
 from tracker.items.timeliness import Status
-
-TOO_LATE = _l("This can no longer be done: the item is in another state now. Look at it again.")
 
 
 def submit_result(item_id: int, *, by: Actor, on: date, outcome: str, version: int | None = None) -> Item:
@@ -30,7 +28,7 @@ def submit_result(item_id: int, *, by: Actor, on: date, outcome: str, version: i
     guard_version(item, version)
     if not outcome:
         raise InvalidInput(_l("Write the result"), field="outcome")
-    mine = [part for part in _own_parts(item, by) if part.reported_on is None]
+    mine = [part for part in own_parts(item, by) if part.reported_on is None]
     if not mine and can_follow(item.status, Verb.SUBMIT_RESULT):
         raise Conflict(_l("The result of this unit was reported already."))
     for part in mine:
@@ -81,14 +79,23 @@ def stop(item_id: int, verb: Verb, *, by: Actor, on: date, reason: str, other_id
         other, _other_standing = load_item(other_id, by=by)
         after["superseded_by"] = other.title
     before: dict[str, object] = {"status": item.status}
-    resumed = Status.REGISTERED if not _carrying(item) else Status.IN_PROGRESS
-    follow(item, verb, on=on, to=resumed if verb in (Verb.RESUME, Verb.REOPEN) else None)
+    follow(item, verb, on=on, to=_resumed(item, verb) if verb in (Verb.RESUME, Verb.REOPEN) else None)
     if verb is Verb.REOPEN:
         for part in _carrying(item):
             part.reported_on = part.confirmed_on = None
     after["status"] = item.status
     record(f"item.{verb.value}", item, by=by, before=dict.fromkeys(after, "") | before, after=after, note=note)
     return item
+
+
+def _resumed(item: Item, verb: Verb) -> Status:
+    """Where the work stood: a result that waited waits again, an item that nobody accepted is to be accepted."""
+    carrying = _carrying(item)
+    if verb is Verb.RESUME and item.reported_on is not None:
+        return Status.PENDING_CONFIRMATION
+    if not carrying:
+        return Status.REGISTERED
+    return Status.IN_PROGRESS if any(part.accepted_on for part in carrying) else Status.ASSIGNED
 
 
 def _carrying(item: Item) -> list[Assignment]:

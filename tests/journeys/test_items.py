@@ -1,0 +1,273 @@
+"""From an issued plan to what is left to do: the office, a division and the chairman over three weeks, page by page."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from tests.journeys.browsing import Page, Visitor, photo
+from tracker.core.extensions import db
+from tracker.documents.models import Document
+from tracker.items.models.counting import Counter
+from tracker.items.models.item import Item
+
+pytestmark = [pytest.mark.world("demo"), pytest.mark.csrf]
+
+LINE = "Kế hoạch số 90/KH-UBND ngày 15/6/2022 của UBND huyện về việc kiểm tra công tác hộ tịch năm 2022"
+CITED = "theo Kế hoạch số 90/KH-UBND ngày 15/6/2022."
+#: As it is copied from Word: with heads, numbers, a merged cell, a unit and a day that are written wrongly.
+TASKS = """STT\tNhiệm vụ\tChủ trì\tPhối hợp\tThời hạn\tSản phẩm
+1\tLập danh sách xã được kiểm tra\tPhòng Tư pháp\tVăn phòng\ttrước ngày 30/6\tDanh sách
+2\tTự kiểm tra sổ hộ tịch\tcác xã, thị trấn\t\ttháng 7/2022\tBáo cáo
+3\tKiểm tra hồ sơ lưu trữ\tBinh Thanh\tP. Tư pháp\tquý III\tKết luận
+4\tTổng hợp kết quả kiểm tra\tP. Tư pháp\t\t31/11\tBáo cáo
+5\tTheo dõi việc khắc phục\t\t\tthường xuyên\t"""
+TITLE, SMALL = "Kiểm tra công tác hộ tịch năm 2022", "kiểm tra công tác hộ tịch năm 2022"
+
+
+def on(app: Flask, day: str) -> None:
+    """It is this day of 2022: "29/6"."""
+    number, month = map(int, day.split("/"))
+    app.config["TRACKER_TODAY"] = date(2022, month, number)
+
+
+def item_of(number: str) -> int:
+    """The item of a document, no part of another."""
+    digits, symbol = number.split("/")
+    query = select(Item.id).join(Document, Document.id == Item.document_id).where(Item.parent_id.is_(None))
+    return db.session.scalars(query.where(Document.number == digits, Document.symbol == symbol)).one()
+
+
+def part_of(plan_id: int, title: str) -> int:
+    """A part of a plan."""
+    return db.session.scalars(select(Item.id).where(Item.parent_id == plan_id, Item.title == title)).one()
+
+
+def reading_of(item_id: int) -> str:
+    """Where the figure of the item's counter is sent."""
+    counter_id = db.session.scalars(select(Counter.id).where(Counter.item_id == item_id)).one()
+    return f"/counters/{counter_id}/readings"
+
+
+def printed(app: Flask, *words: str) -> Any:
+    """What a command prints as JSON."""
+    done = app.test_cli_runner().invoke(args=["items", *words, "--format", "json"])
+    assert done.exit_code == 0, done.output
+    return json.loads(done.output)
+
+
+def said(app: Flask, who: Visitor, item_id: int) -> str:
+    """The sentence behind which the item stands, or why it has none; the page and the command agree."""
+    page = who.look("/next-tasks").text
+    tasks = printed(app, "next-tasks", "--on", app.config["TRACKER_TODAY"].isoformat())
+    for point in tasks["points"]:
+        for sentence in point["sentences"]:
+            assert sentence["text"] in page
+            if item_id in [one["id"] for one in sentence["items"]]:
+                return str(sentence["text"])
+    return next((f"({one['reason']})" for one in tasks["left_out"] if one["id"] == item_id), "")
+
+
+def late(app: Flask, who: Visitor) -> dict[str, int]:
+    """What is overdue: title to days. The list's page and the command agree, in words and order."""
+    page = who.look("/items?timely=overdue").text
+    rows = printed(app, "overdue", "--on", app.config["TRACKER_TODAY"].isoformat())
+    places = [page.index(row["title"]) for row in rows]
+    assert places == sorted(places)
+    assert re.findall(r"Quá hạn (\d+) ngày", page) == [str(row["late"]) for row in rows]
+    return {row["title"]: row["late"] for row in rows}
+
+
+def register_the_plan(clerk: Visitor) -> int:
+    """The clerk pastes the line of the plan, and gives its item to Phòng Tư pháp in the same form."""
+    page = clerk.look(f"/documents/new?paste={LINE.replace(' ', '+')}")
+    given = {
+        "follow-up-lead": "Phòng Tư pháp", "follow-up-due": "trước ngày 30/6", "follow-up-field_id": "Cải cách thể chế",
+        "follow-up-counter": "Xã đã kiểm tra", "follow-up-verb": "kiểm tra", "follow-up-noun": "xã",
+        "follow-up-target": "14", "secrecy": "none", "then": "assign",
+    }  # fmt: skip
+    there = clerk.send(page, given, holding="follow-up-lead")
+    if there.address.endswith("/new"):
+        there = clerk.send(there, given, holding="follow-up-lead")
+    assert "90/KH-UBND" in there.text
+    item_id = item_of("90/KH-UBND")
+    assert f"/items/{item_id}" in there.links.values()
+    return item_id
+
+
+def count_places(clerk: Visitor, item_id: int) -> None:
+    """The clerk says that the communes are places: "tại 04 xã còn lại"."""
+    page = clerk.look(clerk.look(f"/items/{item_id}").links["Thiết lập, Xã đã kiểm tra"])
+    clerk.send(page, {"pattern": "place"}, holding="pattern")
+
+
+def enter_the_tasks(clerk: Visitor, plan: int) -> None:
+    """The clerk pastes the table of the plan; the two doubtful cells are mended; all five are saved at once."""
+    page = clerk.look(clerk.look(f"/items/{plan}").links["Nhập dạng bảng"])
+    read = clerk.send(page, {"do": "paste", "paste": TASKS}, holding="paste")
+    assert "Đã đọc, chưa lưu, cần sửa 02 chỗ" in read.text
+    assert "“Binh Thanh” có thể là nhiều đơn vị: chọn đúng đơn vị" in read.text
+    assert "Ngày “31/11” không có trong lịch: ghi lại ngày" in read.text
+    refused = clerk.send(read, {"do": "save"}, holding="title-0", status=400)
+    assert refused.form(holding="title-4").sent["title-4"] == ["Theo dõi việc khắc phục"]
+    mended = {"lead-2-unit-0": "UBND xã Bình Thạnh", "due-3": "30/11", "do": "save"}
+    saved = clerk.send(refused, mended, holding="title-0")
+    assert "Đã thêm 05 nhiệm vụ con." in saved.text
+
+
+def report_progress(head: Visitor, item_id: int, value: str, note: str) -> Page:
+    """The head writes how far it has come, with a figure and a photo."""
+    page = head.look(head.look(f"/items/{item_id}").links["Cập nhật tiến độ"])
+    field = next(name for name in page.form(holding="note").names if name.endswith("-value"))
+    return head.send(page, {"note": note, field: value, "files": photo()}, holding="note")
+
+
+def report_the_result(head: Visitor, item_id: int, outcome: str) -> Page:
+    """The head reports that it is done."""
+    page = head.look(head.look(f"/items/{item_id}").links["Báo cáo kết quả"])
+    there = head.send(page, {"outcome": outcome}, holding="outcome")
+    assert "Đã báo cáo kết quả, chờ xác nhận." in there.text
+    return there
+
+
+def confirm(clerk: Visitor, item_id: int) -> Page:
+    """The office confirms."""
+    page = clerk.look(clerk.look(f"/items/{item_id}").links["Xác nhận hoàn thành"])
+    return clerk.send(page, {"note": "Đủ hồ sơ"}, holding="note")
+
+
+def test_a_plan_from_its_registration_to_its_confirmation(app: Flask) -> None:
+    clerk, head, leader = Visitor(app, "vanthu"), Visitor(app, "tuphap"), Visitor(app, "chutich")
+    before = late(app, leader)
+    plan = register_the_plan(clerk)
+    assert said(app, clerk, plan) == f"{TITLE} đối với 14 xã trước ngày 30/6/2022 {CITED}"
+    count_places(clerk, plan)
+    assert said(app, clerk, plan) == f"{TITLE} tại 14 xã trước ngày 30/6/2022 {CITED}"
+
+    enter_the_tasks(clerk, plan)
+    listing = part_of(plan, "Lập danh sách xã được kiểm tra")
+    assert said(app, clerk, listing) == f"Lập danh sách xã được kiểm tra trước ngày 30/6/2022 {CITED}"
+    archive = part_of(plan, "Kiểm tra hồ sơ lưu trữ")
+    assert said(app, clerk, archive) == f"Kiểm tra hồ sơ lưu trữ trong quý III/2022 {CITED}"
+    assert said(app, clerk, part_of(plan, "Theo dõi việc khắc phục")).endswith(f" Theo dõi việc khắc phục {CITED}")
+    assert "Tự kiểm tra sổ hộ tịch" in Visitor(app, "binhan").look("/items/my-unit").text
+
+    on(app, "16/6")
+    for item_id in (plan, listing):
+        accepted = head.send(head.look(f"/items/{item_id}"), {}, action=f"/{item_id}/accept")
+        assert "Đã tiếp nhận nhiệm vụ." in accepted.text
+    assert said(app, head, plan) == f"Tiếp tục {SMALL} tại 14 xã trước ngày 30/6/2022 {CITED}"
+
+    on(app, "20/6")
+    saved = head.send(head.look("/"), {"value": "10"}, action=reading_of(plan))
+    assert saved.address == "/"
+    assert saved.form(action=reading_of(plan)).sent["value"] == ["10"]
+    assert said(app, head, plan) == (
+        f"Tiếp tục {SMALL} tại 04 xã còn lại (đã kiểm tra 10/14 xã) trước ngày 30/6/2022 {CITED}"
+    )
+
+    on(app, "24/6")
+    told = report_progress(head, plan, "11", "Đã kiểm tra xã Bình Phước")
+    assert "11/14 xã" in told.text
+    assert "anh-kiem-tra.jpg" in told.text
+    rest = "tại 03 xã còn lại (đã kiểm tra 11/14 xã)"
+    assert said(app, clerk, plan) == f"Tiếp tục {SMALL} {rest} trước ngày 30/6/2022 {CITED}"
+
+    on(app, "29/6")
+    for item_id in (plan, listing):
+        report_the_result(head, item_id, "Đã hoàn thành, có báo cáo kèm theo")
+        assert said(app, clerk, item_id) == "(pending_confirmation)"
+
+    on(app, "05/7")  # the deadline has passed, but the clock stands still
+    assert not {TITLE, "Lập danh sách xã được kiểm tra"} & set(late(app, leader))
+    page = clerk.look(clerk.look(f"/items/{plan}").links["Yêu cầu thực hiện lại"])
+    assert "Nhập lý do" in clerk.send(page, {"reason": ""}, holding="reason", status=400).text
+    back = clerk.send(page, {"reason": "Còn 03 xã chưa kiểm tra"}, holding="reason")
+    assert "Đang thực hiện" in back.text
+    assert late(app, leader)[TITLE] == 5
+    assert said(app, clerk, plan) == f"Tiếp tục {SMALL} {rest} {CITED}"
+    assert "Còn 03 xã chưa kiểm tra" in head.look(f"/items/{plan}").text
+    assert "P. Tư pháp" in leader.look("/").text.split("Quá hạn theo đơn vị")[1]
+
+    on(app, "06/7")
+    report_progress(head, plan, "14", "Đã kiểm tra 03 xã còn lại")
+    assert said(app, clerk, plan) == (
+        f"Tổng hợp, báo cáo kết quả {SMALL} (đã kiểm tra 14/14 xã) {CITED}"
+    )
+    report_the_result(head, plan, "Đã kiểm tra 14/14 xã")
+
+    on(app, "10/7")
+    assert late(app, leader)[TITLE] == 6, "late by the day of the report"
+    assert "Hoàn thành quá hạn" in confirm(clerk, plan).text
+    assert "Hoàn thành trong hạn" in confirm(clerk, listing).text
+    assert said(app, clerk, plan) == said(app, clerk, listing) == ""
+    assert set(before) <= set(late(app, leader))
+    assert TITLE not in late(app, leader)
+
+
+def test_two_write_the_same_figure(app: Flask) -> None:
+    head, officer, clerk = Visitor(app, "tuphap"), Visitor(app, "tuphap.thao"), Visitor(app, "vanthu")
+    plan = item_of("12/KH-UBND")
+    seen, address = head.look("/"), reading_of(plan)
+    officer.send(officer.look("/"), {"value": "11"}, action=address)
+
+    told = head.send(seen, {"value": "12"}, action=address, status=409)
+    assert re.search(
+        r"Phòng Tư pháp \(Lê Phương Thảo\) vừa nhập 11 xã lúc \d\d:\d\d "
+        r"\(tính đến ngày 15/06/2022\)\. Xem lại rồi lưu\.",
+        told.text,
+    ), told.text
+    assert told.form(holding="value").sent["value"] == ["12"]
+    assert "tại 03 xã còn lại (đã kiểm tra 11/14 xã)" in said(app, clerk, plan)
+    head.send(told, {}, holding="value")
+    assert "tại 02 xã còn lại (đã kiểm tra 12/14 xã)" in said(app, clerk, plan)
+    kept = r"15/06/2022 12/14 Thực tế Trần Quốc Khánh 15/06/2022 11/14 Thực tế Lê Phương Thảo 10/06/2022 10/14 "
+    assert re.search(kept, clerk.look(f"/items/{plan}").text), clerk.look(f"/items/{plan}").text
+
+
+def test_two_correct_the_same_item(app: Flask) -> None:
+    first, second = Visitor(app, "vanthu"), Visitor(app, "vanthu")
+    plan = item_of("12/KH-UBND")
+    page = second.look(f"/items/{plan}/edit")
+    first.send(first.look(f"/items/{plan}/edit"), {"output": "Báo cáo kết quả kiểm tra"}, holding="output")
+
+    told = second.send(page, {"output": "Kết luận kiểm tra"}, holding="output", status=409)
+    assert "Báo cáo kết quả kiểm tra" in told.text
+    assert told.form(holding="output").sent["output"] == ["Kết luận kiểm tra"]
+    saved = second.send(told, {}, holding="output")
+    assert "Kết luận kiểm tra" in saved.text
+
+
+def test_more_time_is_asked_for_granted_and_enough(app: Flask) -> None:
+    clerk, head, leader = Visitor(app, "vanthu"), Visitor(app, "tuphap"), Visitor(app, "chutich")
+    plan = register_the_plan(clerk)
+    head.send(head.look(f"/items/{plan}"), {}, action="/accept")
+
+    on(app, "28/6")
+    page = head.look(head.look(f"/items/{plan}").links["Xin gia hạn"])
+    too_early = head.send(page, {"until": "30/06/2022", "reason": "Mưa lũ"}, holding="until", status=400)
+    head.send(too_early, {"until": "31/07/2022"}, holding="until")
+    assert "Đang xin gia hạn đến ngày 31/07/2022" in head.look(f"/items/{plan}").text
+
+    on(app, "05/7")
+    assert late(app, leader)[TITLE] == 5, "the deadline stays until it is decided"
+    home = leader.look("/")
+    assert "Mưa lũ" in home.text
+    page = leader.look(next(link for link in home.links.values() if "/extensions/" in link))
+    leader.send(page, {"decision": "grant", "until": "20/07/2022"}, holding="decision")
+    assert TITLE not in late(app, leader)
+    assert said(app, clerk, plan) == f"Tiếp tục {SMALL} đối với 14 xã trước ngày 20/7/2022 {CITED}"
+    assert "Thời hạn ban đầu 30/06/2022" in head.look(f"/items/{plan}").text
+
+    on(app, "18/7")
+    report_the_result(head, plan, "Đã kiểm tra xong")
+    on(app, "25/7")
+    done = confirm(clerk, plan)
+    assert "Hoàn thành trong hạn" in done.text
+    assert "Thời hạn ban đầu 30/06/2022" in done.text

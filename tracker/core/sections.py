@@ -1,0 +1,81 @@
+"""Sections that a higher slice adds to a form of a lower one: shown in it, checked and saved together with it.
+
+wiring.FORM_SECTIONS names them: {"document": (Section(...),)}. The page opens them (`open_sections`), includes their
+templates, asks `all_valid`, and calls `save_sections` inside its own unit of work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Flask, current_app
+
+from tracker.core.actor import Actor
+from tracker.core.errors import InvalidInput
+from tracker.core.forms import TrackerForm
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a form: how its own form is made (of the request, or empty), and what saving it does."""
+
+    template: str
+    make: Callable[..., TrackerForm]  # make(on=…, **of FlaskForm)
+    is_wanted: Callable[[Actor], bool]
+    save: Callable[..., None]  # save(thing, form, by=…, on=…); raises InvalidInput(field=…)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSection:
+    """A section with its form, ready to be shown."""
+
+    section: Section
+    form: TrackerForm
+
+    @property
+    def template(self) -> str:
+        """The partial that shows it."""
+        return self.section.template
+
+
+class SectionFault(Exception):
+    """A section could not be saved; its fault stands on its form already."""
+
+
+SectionTable = Mapping[str, Sequence[Section]]
+
+
+def init_sections(app: Flask, table: SectionTable) -> None:
+    """Remember which sections are in which form."""
+    app.extensions["tracker_form_sections"] = table
+
+
+def open_sections(slot: str, *, by: Actor, on: date, **given: Any) -> list[OpenSection]:
+    """The sections of a form for this person; `given` goes to their forms (formdata=None for empty ones)."""
+    table: SectionTable = current_app.extensions["tracker_form_sections"]
+    return [
+        OpenSection(section, section.make(on=on, **given)) for section in table.get(slot, ()) if section.is_wanted(by)
+    ]
+
+
+def all_valid(sections: Sequence[OpenSection]) -> bool:
+    """Whether every section is right; each is looked at, so that all faults are told at once."""
+    checked = [opened.form.validate() for opened in sections]
+    return all(checked)
+
+
+def save_sections(thing: Any, sections: Sequence[OpenSection], *, by: Actor, on: date) -> None:
+    """Save them in the caller's unit of work. Raises SectionFault, which undoes all of it."""
+    for opened in sections:
+        try:
+            opened.section.save(thing, opened.form, by=by, on=on)
+        except InvalidInput as error:
+            field = opened.form[error.field] if error.field and error.field in opened.form else None
+            if field is None:
+                opened.form.form_errors.append(str(error))
+            else:
+                field.errors = [*field.errors, str(error)]
+            raise SectionFault from error

@@ -1,0 +1,209 @@
+"""Forms of items: the duty and its units. The small forms of verbs are in verb_forms.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms.validators import Length, Optional, ValidationError
+
+from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
+from tracker.core.search import fold
+from tracker.documents.forms import LinesField
+from tracker.items import labels
+from tracker.items.deadlines import Deadline, DeadlineError, read_deadline
+from tracker.items.models.item import Item, NextTask, Origin, Priority
+from tracker.items.queries import choices as offered
+from tracker.items.services.assigning import Parts
+from tracker.items.services.registering import NO_DEADLINE, Draft
+from tracker.organization.forms import WholeField, choices, chosen_id
+
+SHORT, LONG, MOST = 60, 300, 2000
+DUE_HELP = _l("As it is written: trong tháng 7/2022, trước ngày 30/6, quý IV; empty where there is none")
+NO_DAY = _l("Write the deadline as 30/6/2022, trong tháng 7/2022, quý IV/2022 or năm 2022, or leave it empty")
+NOT_IN_CALENDAR = _l("This day or month is not in the calendar")
+
+
+def pairs(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
+    """The values and labels of an enum for a select."""
+    return [(one.value, label) for one, label in words.items()]
+
+
+def read_due(text: str, *, year: int) -> Deadline:
+    """read_deadline with its errors as sentences for a form. Raises ValidationError."""
+    try:
+        return read_deadline(text, year=year)
+    except DeadlineError as error:
+        raise ValidationError(NOT_IN_CALENDAR if error.reason == "impossible" else NO_DAY) from error
+
+
+class DutyFields(TrackerForm):
+    """The duty itself."""
+
+    title = LinesField(_l("Duty"), validators=[Needed(_l("Write the duty")), Length(max=MOST)])
+    clause = LineField(_l("Clause of the document"), validators=[Optional(), Length(max=LONG)])
+    action = LinesField(
+        _l("What is done"),
+        description=_l("The words after “Tiếp tục” in the next tasks; left empty it is taken from the duty"),
+        validators=[Optional(), Length(max=MOST)],
+    )
+    output = LinesField(_l("Output"), validators=[Optional(), Length(max=MOST)])
+    field_id = SelectField(_l("Field of work"), coerce=chosen_id, validators=[Optional()])
+    leader_id = SelectField(_l("Supervising leader"), coerce=chosen_id, validators=[Optional()])
+    priority = SelectField(_l("Urgency"), choices=choices(pairs(labels.PRIORITIES)), default=Priority.NORMAL.value)
+    period = WholeField(_l("Year of work"), validators=[Needed(_l("Write the year whose work it is"))])
+    starts_on = DayField(_l("Not before"), validators=[Optional()])
+    due = LineField(_l("Deadline"), description=DUE_HELP, validators=[Optional(), Length(max=LONG)])
+    next_task = SelectField(
+        _l("In the next tasks"), choices=choices(pairs(labels.NEXT_TASKS)), default=NextTask.AUTO.value
+    )
+    source_words = LineField(
+        _l("Where it was said"),
+        description=_l("For a meeting or a standing duty: Kết luận giao ban ngày 06/6/2022"),
+        validators=[Optional(), Length(max=LONG)],
+    )
+    deadline = NO_DEADLINE
+    inferred = False
+
+    def __init__(self, *args: Any, on: date, item: Item | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day, self.item = on, item
+        if self.period.data is None and not self.is_submitted():
+            self.period.data = item.period if item else on.year
+        fields = offered.field_pairs(item.field_id if item else None)
+        self.field_id.choices = choices(fields, first=_l("Not chosen yet"))
+        self.leader_id.choices = choices(offered.leader_pairs(on), first=_l("Not chosen yet"))
+
+    def validate_due(self, field: Any) -> None:
+        """Words that did not change keep the day that they had (more time may have been granted since)."""
+        item, words = self.item, field.data or ""
+        if item is not None and words == due_words(item):
+            self.inferred = item.due_inferred
+            self.deadline = Deadline(item.due_kind, item.due_on, item.due_precision, None, item.due_as_written)
+        else:
+            self.deadline = read_due(words, year=self.period.data or self.day.year)
+
+    def validate_period(self, field: Any) -> None:
+        """A year of our time."""
+        if field.data is not None and not 2000 <= field.data <= 2100:
+            raise ValidationError(_l("Write the year whose work it is"))
+
+    def draft(self, origin: Origin, *, illustrative: str = "") -> Draft:
+        """What services take."""
+        texts = {name: self[name].data or "" for name in ("title", "action", "output", "clause", "source_words")}
+        return Draft(
+            **texts,
+            field_id=self.field_id.data,
+            leader_id=self.leader_id.data,
+            starts_on=self.starts_on.data,
+            period=self.period.data,
+            origin=origin,
+            priority=Priority(self.priority.data),
+            next_task=NextTask(self.next_task.data),
+            due=self.deadline,
+            due_inferred=self.inferred,
+            illustrative=illustrative,
+        )
+
+
+class PartFields(TrackerForm):
+    """Who gets which part."""
+
+    how = RadioField(
+        _l("Who answers"),
+        choices=choices((("lead", _l("One unit leads")), ("each", _l("Each unit answers for itself")))),
+        default="lead",
+    )
+    lead = SelectField(_l("Lead unit"), coerce=chosen_id, validators=[Optional()])
+    person = SelectField(_l("Who works on it"), coerce=chosen_id, validators=[Optional()])
+    each = SelectMultipleField(_l("Units that answer"), coerce=int, validators=[Optional()])
+    each_due = TextField(
+        _l("Deadlines of their own"),
+        description=_l("One unit a line, where it differs: Xã Bình An: 30/6/2022"),
+        validators=[Optional(), Length(max=MOST)],
+    )
+    support = SelectMultipleField(_l("Co-ordinating units"), coerce=int, validators=[Optional()])
+    monitor = SelectMultipleField(_l("Monitoring units"), coerce=int, validators=[Optional()])
+
+    def offer(self, on: date) -> None:
+        """Offer the units and people of the day."""
+        units = self.units = offered.unit_pairs(on)
+        self.on = on
+        self.own_days: dict[int, date] = {}
+        self.lead.choices = choices(units, first=_l("Not chosen yet"))
+        self.person.choices = choices(offered.people_pairs(on), first=_l("The unit decides"))
+        self.each.choices = self.support.choices = self.monitor.choices = choices(units)
+
+    def validate_each_due(self, field: Any) -> None:
+        """Each line names a unit that was chosen, and a day."""
+        by_name = {fold(name): unit_id for unit_id, name in self.units}
+        for line in (field.data or "").splitlines():
+            name, _sign, words = line.partition(":")
+            unit_id = by_name.get(fold(name)) or by_name.get(fold(f"UBND {name}"))
+            if unit_id is None or unit_id not in (self.each.data or []):
+                raise ValidationError(_l("“%(line)s” begins with none of the units chosen above", line=line))
+            due_on = read_due(words, year=self.on.year).due_on
+            if due_on is None:
+                raise ValidationError(_l("“%(line)s” has no deadline: write it after the colon", line=line))
+            self.own_days[unit_id] = due_on
+
+    def parts(self) -> Parts:
+        """What services take."""
+        is_each = self.how.data == "each"
+        return Parts(
+            lead=None if is_each else self.lead.data,
+            each=tuple(self.each.data or ()) if is_each else (),
+            support=tuple(self.support.data or ()),
+            monitor=tuple(self.monitor.data or ()),
+            each_due=self.own_days,
+            person_id=self.person.data,
+        )
+
+    @property
+    def names_units(self) -> bool:
+        """Whether somebody would carry the duty out."""
+        return bool(self.each.data if self.how.data == "each" else self.lead.data)
+
+
+def due_words(item: Item) -> str:
+    """The deadline as the form shows it: the words of the paper, else the day."""
+    return item.due_as_written or (item.due_on.strftime("%d/%m/%Y") if item.due_on else "")
+
+
+class NewItemForm(DutyFields, PartFields):
+    """An item with its origin and its units."""
+
+    origin = RadioField(_l("Where the duty comes from"), choices=choices(pairs(labels.ORIGINS)))
+    document = LineField(
+        _l("Document"), description=_l("Its number, as 140/KH-UBND ngày 14/10/2021"),
+        validators=[Optional(), Length(max=LONG)],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, on=on, **kwargs)
+        self.offer(on)
+
+
+class EditItemForm(DutyFields):
+    """The duty alone; units have a page of their own."""
+
+    version = HiddenField()
+
+
+class PartsForm(PartFields):
+    """Units and the reason, where it is given anew."""
+
+    version = HiddenField()
+    reason = TextField(_l("Reason"), validators=[Optional(), Length(max=MOST)])
+
+    def __init__(self, *args: Any, on: date, own_days: Mapping[int, date] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(on)
+        if own_days:
+            names = dict(self.units)
+            self.each_due.data = "\n".join(
+                f"{names.get(unit_id, unit_id)}: {day:%d/%m/%Y}" for unit_id, day in own_days.items()
+            )

@@ -1,0 +1,231 @@
+"""Items in words: states, timeliness with days, parts, verbs, counters, and how their history reads."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from tracker.audit.labels import Field, register_actions, register_fields
+from tracker.core.errors import Text
+from tracker.items.deadlines import DeadlineKind, Precision
+from tracker.items.models.item import Decision, NextTask, Origin, Part, Priority
+from tracker.items.quantities import write_percent, write_quantity
+from tracker.items.queries.counters import Shown
+from tracker.items.states import Verb
+from tracker.items.timeliness import Status, Timeliness
+
+NEAR_DAYS = 60  # further away, the number of days says nothing: "in time" is enough
+
+STATUSES: dict[Status, Text] = {
+    Status.REGISTERED: _l("Newly registered"),
+    Status.ASSIGNED: _l("Waiting to be accepted"),
+    Status.IN_PROGRESS: _l("In progress"),
+    Status.PENDING_CONFIRMATION: _l("Waiting for confirmation"),
+    Status.COMPLETED: _l("Completed"),
+    Status.SUSPENDED: _l("Suspended"),
+    Status.CANCELLED: _l("Cancelled"),
+    Status.SUPERSEDED: _l("Superseded"),
+}
+TIMELINESS: dict[Timeliness, Text] = {
+    Timeliness.OVERDUE: _l("Overdue"),
+    Timeliness.DUE_SOON: _l("Due soon"),
+    Timeliness.ON_TRACK: _l("In time"),
+    Timeliness.NO_DEADLINE: _l("No deadline"),
+    Timeliness.DONE_ON_TIME: _l("Completed in time"),
+    Timeliness.DONE_LATE: _l("Completed late"),
+    Timeliness.DROPPED: _l("No longer followed"),
+}
+#: The heads of a list sorted by urgency; what has ended stands last.
+URGENCY: dict[str, Text] = {
+    "overdue": TIMELINESS[Timeliness.OVERDUE],
+    "due_soon": TIMELINESS[Timeliness.DUE_SOON],
+    "on_track": TIMELINESS[Timeliness.ON_TRACK],
+    "no_deadline": TIMELINESS[Timeliness.NO_DEADLINE],
+    "ended": _l("Ended"),
+}
+PARTS: dict[Part, Text] = {
+    Part.LEAD: _l("Lead unit"),
+    Part.EACH: _l("Each unit for itself"),
+    Part.SUPPORT: _l("Co-ordinating"),
+    Part.MONITOR: _l("Monitoring"),
+}
+ORIGINS: dict[Origin, Text] = {
+    Origin.OWN: _l("Document of this office"),
+    Origin.SUPERIOR: _l("Document from above"),
+    Origin.MEETING: _l("Conclusion of a meeting"),
+    Origin.STANDING: _l("Standing duty"),
+}
+PRIORITIES: dict[Priority, Text] = {
+    Priority.NORMAL: _l("Normal"),
+    Priority.URGENT: _l("Urgent"),
+    Priority.VERY_URGENT: _l("Very urgent"),
+    Priority.FLASH: _l("Most urgent"),
+}
+NEXT_TASKS: dict[NextTask, Text] = {
+    NextTask.AUTO: _l("As the rules say"),
+    NextTask.ALWAYS: _l("Always a sentence of its own"),
+    NextTask.NEVER: _l("Never"),
+}
+DECISIONS: dict[Decision, Text] = {
+    Decision.ASKED: _l("Waiting for a decision"),
+    Decision.GRANTED: _l("Granted"),
+    Decision.REFUSED: _l("Refused"),
+}
+DEADLINE_KINDS: dict[DeadlineKind, Text] = {
+    DeadlineKind.FIXED: _l("With a deadline"),
+    DeadlineKind.NONE: _l("No deadline"),
+    DeadlineKind.RECURRING: _l("Recurring"),
+}
+PRECISIONS: dict[Precision, Text] = {
+    Precision.DAY: _l("Day"),
+    Precision.MONTH: _l("Month"),
+    Precision.QUARTER: _l("Quarter"),
+    Precision.YEAR: _l("Year"),
+}
+LACKS: dict[str, Text] = {
+    "unit": _l("A unit"),
+    "deadline": _l("A deadline"),
+    "reading": _l("A recent figure"),
+}
+#: The same as heads of home's panel.
+LACKING: dict[str, Text] = {
+    "unit": _l("Not assigned to a unit"),
+    "deadline": _l("Without a deadline"),
+    "reading": _l("Without a figure of the last 30 days"),
+}
+#: What a button says.
+VERBS: dict[Verb, Text] = {
+    Verb.ASSIGN: _l("Assign"),
+    Verb.REASSIGN: _l("Assign anew"),
+    Verb.ACCEPT: _l("Accept"),
+    Verb.RETURN: _l("Return"),
+    Verb.SUBMIT_RESULT: _l("Report the result"),
+    Verb.CONFIRM_COMPLETION: _l("Confirm completion"),
+    Verb.SEND_BACK: _l("Send back"),
+    Verb.REOPEN: _l("Open again"),
+    Verb.REQUEST_EXTENSION: _l("Ask for more time"),
+    Verb.GRANT_EXTENSION: _l("Grant more time"),
+    Verb.REFUSE_EXTENSION: _l("Refuse more time"),
+    Verb.SUSPEND: _l("Suspend"),
+    Verb.RESUME: _l("Resume"),
+    Verb.CANCEL: _l("Cancel"),
+    Verb.SUPERSEDE: _l("Supersede"),
+    Verb.UPDATE_PROGRESS: _l("Update the progress"),
+}
+
+
+def when_words(timely: Timeliness, left: int | None) -> str:
+    """ "Quá hạn 15 ngày", "Còn 5 ngày", "Hạn hôm nay"; further away and where nothing is asked for, the plain word."""
+    if left is None:
+        return str(TIMELINESS[timely])
+    if timely is Timeliness.OVERDUE:
+        return str(ngettext("%(num)d day overdue", "%(num)d days overdue", -left))
+    if timely is Timeliness.DUE_SOON and left == 0:
+        return str(_("Due today"))
+    if timely in (Timeliness.DUE_SOON, Timeliness.ON_TRACK) and 0 < left <= NEAR_DAYS:
+        return str(ngettext("%(num)d day left", "%(num)d days left", left))
+    return str(TIMELINESS[timely])
+
+
+def counter_words(shown: Shown) -> str:
+    """10/14 xã; 4 lớp where there is no target; –/10 cơ quan where nothing was reported yet."""
+    value = "–" if shown.value is None else write_quantity(shown.value, decimals=shown.decimals)
+    target = "" if shown.target is None else f"/{write_quantity(shown.target, decimals=shown.decimals)}"
+    return f"{value}{target} {shown.noun}".strip()
+
+
+def percent_words(shown: Shown) -> str:
+    """71,43%, or empty where there is nothing to compare."""
+    if shown.value is None or not shown.target:
+        return ""
+    return write_percent(shown.value, shown.target)
+
+
+def estimate_words(shown: Shown) -> str:
+    """162.788 triệu đồng, the estimate that is shown as "ước"; empty without one."""
+    if shown.estimate is None:
+        return ""
+    return f"{write_quantity(shown.estimate, decimals=shown.decimals)} {shown.noun}".strip()
+
+
+def urgency(timely: Timeliness) -> str:
+    """The group of a list, as URGENCY has it."""
+    return timely.value if timely.value in URGENCY else "ended"
+
+
+register_actions(
+    {
+        "item.registered": _l("registered the item"),
+        "item.edited": _l("edited the item"),
+        "item.assigned": _l("assigned the item"),
+        "item.reassigned": _l("assigned the item anew"),
+        "item.accepted": _l("accepted the item for %(unit)s"),
+        "item.returned": _l("returned the item for %(unit)s"),
+        "item.submitted": _l("reported the result of %(reported_on)s: %(outcome)s"),
+        "item.confirmed": _l("confirmed the completion on %(closed_on)s"),
+        "item.sent_back": _l("sent the result of %(reported_on_before)s back to be done again%(reported_on)s"),
+        "item.suspend": _l("suspended the item"),
+        "item.resume": _l("resumed the item"),
+        "item.cancel": _l("cancelled the item"),
+        "item.supersede": _l("let another item take over: %(superseded_by)s"),
+        "item.reopen": _l("opened the item again"),
+        "item.updated": _l("reported the progress as of %(as_of)s"),
+        "item.extension_asked": _l("asked for more time until %(asked_until)s"),
+        "item.extension_granted": _l("granted more time: %(due_on_before)s to %(due_on)s"),
+        "item.extension_refused": _l("refused more time until %(asked_until)s"),
+        "item.milestone_added": _l("added the milestone “%(milestone)s”"),
+        "item.milestone_reached": _l("marked the milestone “%(milestone)s” as reached on %(milestone_done_on)s"),
+        "item.milestone_opened": _l("marked the milestone “%(milestone)s” as not reached%(milestone_done_on)s"),
+        "item.milestone_removed": _l("took the milestone “%(milestone)s” away"),
+        "counter.added": _l("added the counter “%(counter)s”"),
+        "counter.edited": _l("edited the counter “%(counter)s”"),
+        "counter.read": _l("entered a figure of “%(counter)s” as of %(as_of)s"),
+        "counter.estimated": _l("entered an estimate of “%(counter)s” for %(as_of)s"),
+        "counter.ticked": _l("ticked %(ticked_unit)s as done on %(ticked_on)s: “%(counter)s”"),
+        "counter.unticked": _l("ticked %(ticked_unit)s as not done: “%(counter)s”%(ticked_on)s"),
+        "document.left_untracked": _l("marked the document as not to be followed up"),
+        "document.tracked_again": _l("took the mark away: the document is to be followed up"),
+    }
+)
+_COUNTED = {
+    "counter": _l("Counter"),
+    "noun": _l("Counted in"),
+    "targets": _l("Targets"),
+    "value": _l("Figure"),
+    "as_of": _l("As of"),
+    "ticked_on": _l("Done on"),
+    "ticked_unit": _l("Unit"),
+}
+register_fields(
+    {f"{kind}.{name}": label for kind in ("item", "counter") for name, label in _COUNTED.items()}
+    | {
+        "item.title": _l("Duty"),
+        "item.action": _l("What is done"),
+        "item.output": _l("Output"),
+        "item.clause": _l("Clause"),
+        "item.source_words": _l("Where it was said"),
+        "item.field": _l("Field of work"),
+        "item.leader": _l("Supervising leader"),
+        "item.priority": Field(_l("Urgency"), words=PRIORITIES),
+        "item.period": _l("Year of work"),
+        "item.starts_on": _l("Not before"),
+        "item.due_on": _l("Deadline"),
+        "item.due_as_written": _l("Deadline as written"),
+        "item.next_task": Field(_l("In the next tasks"), words=NEXT_TASKS),
+        "item.status": Field(_l("State"), words=STATUSES),
+        "item.superseded_by": _l("Taken over by"),
+        "item.unit": _l("Unit"),
+        "item.outcome": _l("Result"),
+        "item.reported_on": _l("Reported on"),
+        "item.closed_on": _l("Closed on"),
+        "item.asked_until": _l("Asked until"),
+        "item.milestone": _l("Milestone"),
+        "item.milestone_due_on": _l("Deadline"),
+        "item.milestone_done_on": _l("Reached on"),
+        "item.lead": PARTS[Part.LEAD],
+        "item.each": PARTS[Part.EACH],
+        "item.support": PARTS[Part.SUPPORT],
+        "item.monitor": PARTS[Part.MONITOR],
+    }
+)

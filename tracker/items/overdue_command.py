@@ -1,0 +1,49 @@
+"""`flask items overdue`: what is late on a day, for a script or a mail."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from tracker.core import clock
+from tracker.core.actor import SYSTEM
+from tracker.core.i18n import write_day
+from tracker.items.queries.lists import ItemRow, Wanted, list_items
+from tracker.items.timeliness import Timeliness
+
+MOST = 10_000  # more than an office has
+
+
+@click.command("overdue")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="The day, 2022-06-15; today unless said.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def overdue(on: datetime | None, form: str) -> None:
+    """Name the open items whose deadline has passed, the oldest first. States are today's."""
+    day: date = on.date() if on else clock.today()
+    rows = list_items(replace(Wanted(), timely=Timeliness.OVERDUE), by=SYSTEM, on=day, size=MOST).rows
+    found = [as_json(row) for row in rows]
+    text = json.dumps(found, ensure_ascii=False, indent=1) if form == "json" else "\n".join(map(_line, rows))
+    sys.stdout.buffer.write(f"{text}\n".encode() if text else b"")  # UTF-8 whatever the terminal's language
+    sys.stdout.buffer.flush()
+
+
+def as_json(row: ItemRow) -> dict[str, Any]:
+    """The shape that `--format json` prints; days are ISO, `late` counts days."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "document": row.number or None,
+        "unit": row.lead or None,
+        "due_on": row.due_on.isoformat() if row.due_on else None,
+        "late": -(row.left or 0),
+        "status": row.status.value,
+    }
+
+
+def _line(row: ItemRow) -> str:
+    return "\t".join((write_day(row.due_on), str(-(row.left or 0)), row.lead, row.number, row.title))

@@ -1,0 +1,194 @@
+"""One item with all that hangs on it, in a fixed number of queries whatever there is of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import CompoundSelect, Date, Integer, Select, String, cast, literal, null, select, union_all
+from sqlalchemy.orm import aliased, lazyload
+
+from tracker.accounts.models import Person
+from tracker.core.actor import Actor
+from tracker.core.errors import NotFound
+from tracker.core.extensions import db
+from tracker.documents.models import Attachment, Document, Issuer
+from tracker.items import policies
+from tracker.items.models.counting import Evidence
+from tracker.items.models.item import Assignment, Decision, Extension, Item, Milestone, Part, Update
+from tracker.items.models.outline import Field
+from tracker.items.policies import Standing
+from tracker.items.queries.lists import ItemRow, rows_of_parent
+from tracker.items.timeliness import OPEN, Status, Timeliness, clock_day, days_left, timeliness
+from tracker.organization.models import Unit
+
+ORDER = {part: place for place, part in enumerate((Part.LEAD, Part.EACH, Part.SUPPORT, Part.MONITOR))}
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A unit's part in force, and how it stands where the unit answers for itself."""
+
+    id: int
+    part: Part
+    unit_id: int
+    unit: str
+    name: str  # in full, for a text that leaves the house
+    person: str
+    due_on: date | None
+    accepted_on: date | None
+    reported_on: date | None
+    timely: Timeliness
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A row of one of the small lists: a milestone, an extension, a note, a file."""
+
+    kind: str
+    id: int
+    first: date | None
+    second: date | None
+    third: date | None
+    name: str
+    text: str
+    who: str
+    more: str
+    size: int
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """What the page of an item shows."""
+
+    item: Item
+    standing: Standing
+    document: Document | None
+    issuer: Issuer | None
+    cited: Document | None
+    field: str
+    leader: str
+    parent_title: str
+    parts: Sequence[PartRow]
+    children: Sequence[ItemRow]
+    pieces: Mapping[str, Sequence[Piece]]
+    timely: Timeliness
+    left: int | None
+
+    @property
+    def asked(self) -> Piece | None:
+        """The request for more time that waits for a decision."""
+        return next((piece for piece in self.pieces["extension"] if piece.more == Decision.ASKED.value), None)
+
+
+def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
+    """The item as its page shows it, four queries; NotFound where this person may not see it."""
+    parent, cited = aliased(Item, name="parent"), aliased(Document, name="cited")
+    found = db.session.execute(
+        select(Item, Document, Issuer, cited, Field.name, Person.full_name, parent.title)
+        .outerjoin(Document, Document.id == Item.document_id)
+        .outerjoin(Issuer, Issuer.id == Document.issuer_id)
+        .outerjoin(cited, cited.id == Item.cited_id)
+        .outerjoin(Field, Field.id == Item.field_id)
+        .outerjoin(Person, Person.id == Item.leader_id)
+        .outerjoin(parent, parent.id == Item.parent_id)
+        .options(lazyload(Document.issuer), lazyload(cited.issuer))
+        .where(Item.id == item_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound(_l("There is no such item."))
+    item, document, issuer, cites, field, leader, parent_title = found
+    parts = _parts(item, on)
+    standing = _standing(parts, restricted=document is not None and document.restricted)
+    if policies.can_see(by, standing) is not None:
+        raise NotFound(_l("There is no such item."))
+    return ItemPage(
+        item, standing, document, issuer, cites, field or "", leader or "", parent_title or "", parts,
+        rows_of_parent(item.id, by=by, on=on), _pieces(item),
+        timeliness(status=item.status, due_on=item.due_on, reported_on=item.reported_on, on=on),
+        days_left(due_on=item.due_on, on=clock_day(status=item.status, reported_on=item.reported_on, on=on)),
+    )  # fmt: skip
+
+
+def _parts(item: Item, on: date) -> list[PartRow]:
+    rows = db.session.execute(
+        select(Assignment, Unit, Person.full_name)
+        .join(Unit, Unit.id == Assignment.unit_id)
+        .outerjoin(Person, Person.id == Assignment.person_id)
+        .where(Assignment.item_id == item.id, Assignment.released_on.is_(None))
+        .order_by(Unit.sort_key, Assignment.id)
+    ).all()
+    return sorted((_part(item, row, unit, person, on) for row, unit, person in rows), key=lambda part: ORDER[part.part])
+
+
+def _part(item: Item, row: Assignment, unit: Unit, person: str | None, on: date) -> PartRow:
+    due_on, status = row.due_on or item.due_on, part_status(item.status, row)
+    return PartRow(
+        row.id, row.part, row.unit_id, unit.short_name, unit.name, person or "", due_on, row.accepted_on,
+        row.reported_on,
+        timeliness(status=status, due_on=due_on, reported_on=row.reported_on, on=on),
+        days_left(due_on=due_on, on=clock_day(status=status, reported_on=row.reported_on, on=on)),
+    )  # fmt: skip
+
+
+def part_status(status: Status, row: Assignment) -> Status:
+    """How a unit that answers for itself stands: its own report stops its own clock."""
+    if row.confirmed_on is not None:
+        return Status.COMPLETED
+    if row.reported_on is not None and status in OPEN:
+        return Status.PENDING_CONFIRMATION
+    return status
+
+
+def _standing(parts: Sequence[PartRow], *, restricted: bool) -> Standing:
+    return Standing(
+        lead=frozenset(part.unit_id for part in parts if part.part in (Part.LEAD, Part.EACH)),
+        support=frozenset(part.unit_id for part in parts if part.part is Part.SUPPORT),
+        monitor=frozenset(part.unit_id for part in parts if part.part is Part.MONITOR),
+        restricted=restricted,
+    )
+
+
+def _pieces(item: Item) -> Mapping[str, Sequence[Piece]]:
+    """Milestones, extensions, notes and files, each in its order. One query for all of them."""
+    found: dict[str, list[Piece]] = defaultdict(list)
+    for row in db.session.execute(_all_pieces(item)):
+        found[row.kind].append(Piece(*row))
+    found["milestone"].sort(key=lambda piece: (piece.size, piece.first or date.max, piece.id))
+    found["extension"].sort(key=lambda piece: piece.id)
+    found["update"].sort(key=lambda piece: (piece.first or date.min, piece.id), reverse=True)
+    return found
+
+
+def _all_pieces(item: Item) -> CompoundSelect[Any]:
+    return union_all(
+        _piece("milestone", Milestone, first=Milestone.due_on, second=Milestone.done_on, name=Milestone.name,
+               size=Milestone.position).where(Milestone.item_id == item.id),
+        _piece("extension", Extension, first=Extension.asked_on, second=Extension.asked_until,
+               third=Extension.decided_on, name=Extension.reason, text=Extension.decision_note,
+               who=Extension.asked_by, more=cast(Extension.decision, String)).where(Extension.item_id == item.id),
+        _piece("update", Update, first=Update.as_of, text=Update.note, who=Update.person_name,
+               at=Update.at).where(Update.item_id == item.id),
+        _piece("evidence", Evidence, name=Evidence.name, text=Evidence.media_type, size=Evidence.size,
+               at=Evidence.added_at).where(Evidence.item_id == item.id),
+        _piece("attachment", Attachment, name=Attachment.name, text=Attachment.media_type, size=Attachment.size,
+               at=Attachment.added_at).where(Attachment.document_id == item.document_id),
+    )  # fmt: skip
+
+
+def _piece(kind: str, table: Any, **columns: Any) -> Select[Any]:
+    """A row of Piece: every column is there in every part of the union, with one type on both databases."""
+    types: dict[str, Any] = dict.fromkeys(("first", "second", "third"), Date())
+    types |= dict.fromkeys(("name", "text", "who", "more"), String()) | {"size": Integer()}
+    given: list[Any] = [literal(kind).label("kind"), table.id.label("id")]
+    for name, type_ in types.items():
+        empty = "" if isinstance(type_, String) else 0 if isinstance(type_, Integer) else None
+        given.append(columns.get(name, cast(null() if empty is None else literal(empty), type_)).label(name))
+    at = columns.get("at", cast(null(), Update.__table__.c.at.type))
+    return select(*given, at.label("at"))

@@ -1,0 +1,93 @@
+"""Counts and first rows for home, and the items of a document: a query or two for each panel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import case, func, select
+
+from tracker.core.actor import Actor
+from tracker.core.extensions import db
+from tracker.documents.models import Document
+from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.models.tracking import Untracked
+from tracker.items.queries.conditions import lacking, may_see
+from tracker.items.queries.lists import ItemRow, Wanted, list_items
+from tracker.items.timeliness import Status, Timeliness, clock_day, days_left, timeliness
+from tracker.organization.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the office lacks: how many open items of each kind, and the first of them."""
+
+    counts: Mapping[str, int]
+    rows: Mapping[str, Sequence[ItemRow]]
+
+
+def gaps(*, by: Actor, on: date, most: int = 5) -> Gaps:
+    """Open items without a unit, a deadline or a recent figure: one query for the counts, those of a list for rows."""
+    kinds = ("unit", "deadline", "reading")
+    sums = [func.sum(case((lacking(kind, on), 1), else_=0)) for kind in kinds]
+    row = db.session.execute(select(*sums).select_from(Item).where(may_see(by))).one()
+    counts = {kind: int(value or 0) for kind, value in zip(kinds, row, strict=True)}
+    rows = {kind: first_of(Wanted(lacks=kind), by=by, on=on, most=most) for kind in kinds if counts[kind]}
+    return Gaps(counts, rows)
+
+
+def first_of(wanted: Wanted, *, by: Actor, on: date, most: int = 5) -> Sequence[ItemRow]:
+    """The most urgent of a list."""
+    return list_items(wanted, by=by, on=on, size=most).rows
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentItem:
+    """An item on the page of its document."""
+
+    id: int
+    title: str
+    status: Status
+    lead: str
+    due_on: date | None
+    timely: Timeliness
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How a document is followed up: its items, or the mark that it is not, with the reason."""
+
+    items: Sequence[DocumentItem]
+    is_untracked: bool
+    reason: str
+
+
+def followed(document: Document, *, by: Actor, on: date) -> Followed:
+    """The items of a document that this person may see, plans before their parts. One query."""
+    rows = db.session.execute(
+        select(Untracked, Item, Unit.short_name)
+        .select_from(Document)
+        .outerjoin(Untracked, Untracked.document_id == Document.id)
+        .outerjoin(Item, (Item.document_id == Document.id) & Item.parent_id.is_(None) & may_see(by))
+        .outerjoin(
+            Assignment,
+            (Assignment.item_id == Item.id) & (Assignment.part == Part.LEAD) & Assignment.released_on.is_(None),
+        )
+        .outerjoin(Unit, Unit.id == Assignment.unit_id)
+        .where(Document.id == document.id)
+        .order_by(Item.id)
+    ).all()
+    mark = rows[0][0] if rows else None
+    items = [_shown(item, unit or "", on) for _mark, item, unit in rows if item is not None]
+    return Followed(items, mark is not None, mark.reason if mark else "")
+
+
+def _shown(item: Item, unit: str, on: date) -> DocumentItem:
+    day = clock_day(status=item.status, reported_on=item.reported_on, on=on)
+    return DocumentItem(
+        item.id, item.title, item.status, unit, item.due_on,
+        timeliness(status=item.status, due_on=item.due_on, reported_on=item.reported_on, on=on),
+        days_left(due_on=item.due_on, on=day),
+    )  # fmt: skip

@@ -1,0 +1,100 @@
+"""How a verb becomes a small page: a form to look at, and the deed, with its errors on the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from tracker.core import clock
+from tracker.core.actor import Actor
+from tracker.core.errors import Conflict, InvalidInput, Text
+from tracker.core.security import allow, signed_in
+from tracker.core.work import unit_of_work
+from tracker.items import labels
+from tracker.items.blueprint import bp
+from tracker.items.models.item import Item
+from tracker.items.policies import Standing
+from tracker.items.services.loading import load_item
+from tracker.items.states import Verb, can_follow
+from tracker.organization.forms import put_on, renew
+
+MOVED_ON = _l("This can no longer be done: the item is in another state now. Look at it again.")
+Policy = Callable[[Actor, Standing], Text | None]
+
+
+def _version_of(item: Item) -> dict[str, Any]:
+    return {"version": item.version}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbPage:
+    """One verb: who may, which form, what is done, and what the page says before and after."""
+
+    verb: Verb
+    policy: Policy
+    form: Callable[..., Any]
+    act: Callable[[int, Any, Actor, date], Any]
+    lead: Text
+    done: Text
+    template: str = "items/verb.html"
+    given: Callable[[Item], dict[str, Any]] = _version_of
+
+
+def mount(page: VerbPage) -> None:
+    """Two routes for a verb: its form (endpoint `<verb>_form`), and doing it (`<verb>`)."""
+    name = page.verb.value
+
+    def show(item_id: int) -> ResponseReturnValue:
+        item = ready(item_id, page.verb, page.policy)
+        return show_page(page, page.form(formdata=None, **page.given(item)), item)
+
+    def do(item_id: int) -> ResponseReturnValue:
+        item = ready(item_id, page.verb, page.policy)
+        return answer(page, page.form(), item)
+
+    path = f"/<int:item_id>/{name.replace('_', '-')}"
+    bp.add_url_rule(path, f"{name}_form", signed_in(show), methods=["GET"])
+    bp.add_url_rule(path, name, signed_in(do), methods=["POST"])
+
+
+def ready(item_id: int, verb: Verb, policy: Policy) -> Item:
+    """The item, where this person may do this with it now; else NotFound, NotAllowed or Conflict."""
+    by = current_user.actor
+    item, standing = load_item(item_id, by=by)
+    allow(policy(by, standing))
+    if not can_follow(item.status, verb):
+        raise Conflict(MOVED_ON)
+    return item
+
+
+def answer(page: VerbPage, form: Any, item: Item, **more: Any) -> ResponseReturnValue:
+    """Do it, or show the form again with its faults; of what others changed meanwhile the form tells."""
+    item_id, by = item.id, current_user.actor
+    try:
+        if not form.validate():
+            return show_page(page, form, item, **more), 400
+        with unit_of_work():
+            page.act(item_id, form, by, clock.today())
+    except InvalidInput as error:
+        put_on(form, error)
+        return show_page(page, form, item, **more), 400
+    except Conflict as error:
+        item, _standing = load_item(item_id, by=by)
+        if "version" not in form or not can_follow(item.status, page.verb):
+            raise
+        return show_page(page, form, item, changes=renew(form, item.version, error), **more), 409
+    flash(str(page.done))
+    return redirect(url_for("items.show_item", item_id=item_id), 303)
+
+
+def show_page(page: VerbPage, form: Any, item: Item, **more: Any) -> str:
+    """The small page of a verb."""
+    title = labels.VERBS[page.verb]
+    return render_template(page.template, form=form, item=item, verb=page.verb, title=title, lead=page.lead, **more)
