@@ -1,4 +1,4 @@
-"""`make run` as a person meets it: demo in a new instance, address, sign-ins, a second start that loads nothing, Ctrl-C."""
+"""`make run` as a person meets it: demo in a new instance, address, sign-ins, a second start, Ctrl-C."""
 
 from __future__ import annotations
 
