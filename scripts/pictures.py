@@ -20,7 +20,7 @@ FOLDER = ROOT / "docs" / "img"
 DESK, PHONE = {"width": 1366, "height": 860}, {"width": 390, "height": 844}
 PASSWORD = "ảnh chụp màn hình 2022"
 CITATION = "Quyết+định+số+35/QĐ-UBND+ngày+11/01/2021+của+Chủ+tịch+UBND+huyện+về+công+tác+cải+cách+hành+chính"
-#: file name: (who, address, size)
+#: file name: (who, address, size). "a » b" opens the list a, then its first item, at its address with b behind it.
 PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "register": ("vanthu", "/documents", DESK),
     "register-new": (
@@ -31,6 +31,10 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "register-phone": ("noivu", "/documents", PHONE),
     "home-clerk": ("vanthu", "/", DESK),
     "units": ("quantri", "/units", DESK),
+    "home-head-phone": ("tuphap", "/", PHONE),
+    "item": ("tuphap", "/items?q=12/KH-UBND » ", DESK),
+    "next-tasks": ("vanthu", "/next-tasks", DESK),
+    "grid": ("vanthu", "/items?q=4755/QĐ-UBND&timely=on_track » /children", DESK),
 }
 FLAGS = [
     "--no-sandbox",
@@ -86,10 +90,19 @@ def take(address: str, chromium: str) -> None:
             page.fill("[name=password]", PASSWORD)
             page.press("[name=password]", "Enter")
             page.wait_for_url(f"{address}/")
-            page.goto(address + path)
+            _open(page, address, path)
             page.evaluate("document.fonts.ready")
             page.screenshot(path=FOLDER / f"{name}.png")
         browser.close()
+
+
+def _open(page: Any, address: str, path: str) -> None:
+    """The page of PICTURES: an address, or one behind the first item of a list."""
+    first, arrow, behind = path.partition(" » ")
+    page.goto(address + first)
+    if arrow:
+        item = page.locator("td.subject a").first.get_attribute("href")
+        page.goto(f"{address}{item}{behind}")
 
 
 def main() -> int:

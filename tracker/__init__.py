@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tracker import wiring
 from tracker.accounts.signing_in import init_signing_in
 from tracker.config import load_settings
-from tracker.core import error_pages, events, extensions, frame, i18n, logging, secrets, sections, security
+from tracker.core import addresses, error_pages, events, extensions, frame, i18n, logging, secrets, sections, security
 from tracker.core.database import init_engine
 from tracker.core.static_files import init_static_files
 from tracker.organization.committee import init_committee
@@ -26,6 +26,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config |= {**overrides, **settings}
     app.config["SECRET_KEY"] = secrets.secret_key(settings["TRACKER_INSTANCE"])
     configure(app)
+    addresses.init_addresses(app)
     logging.init_logging(app)
     bind_extensions(app)
     i18n.init_i18n(app)

@@ -113,7 +113,7 @@ SETTINGS = (
         "REQUESTS_PER_MINUTE",
         "count",
         600,
-        "Requests a minute that one address may send to one process",
+        "Requests a minute that one address may send to one page of one process",
         least=10,
     ),
     Setting(

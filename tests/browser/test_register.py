@@ -138,3 +138,19 @@ def test_the_list_is_sorted_filtered_and_left_by_links(page_of: Pages) -> None:
     assert "kind=" not in page.url
     assert len(numbers(page)) > len(shown)
     assert page.locator(".page-head .btn-primary").count() == 0, "who may not register sees no button"
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_a_long_file_name_breaks_and_the_page_does_not_scroll_sideways(
+    page_of: Pages, own_site: Site, tmp_path: Path, width: int
+) -> None:
+    file = tmp_path / f"{'ke_hoach_so_' * 14}.pdf"
+    file.write_bytes(b"%PDF-1.7 ke hoach")
+    page = page_of("lan", site=own_site, width=width, javascript=False)
+    page.goto("/documents")
+    page.locator("table .doc-no").first.click()
+    page.locator("summary", has=page.get_by_text("Đính kèm tệp")).click()
+    page.locator("input[type=file]").set_input_files(file)
+    page.locator("form:has(input[type=file]) button").click()
+    expect(page.locator(".file-name")).to_contain_text("ke_hoach_so_")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0

@@ -227,7 +227,7 @@ def test_two_write_the_same_figure(app: Flask) -> None:
     assert "tại 03 xã còn lại (đã kiểm tra 11/14 xã)" in said(app, clerk, plan)
     head.send(told, {}, holding="value")
     assert "tại 02 xã còn lại (đã kiểm tra 12/14 xã)" in said(app, clerk, plan)
-    kept = r"15/06/2022 12/14 Thực tế Trần Quốc Khánh 15/06/2022 11/14 Thực tế Lê Phương Thảo 10/06/2022 10/14 "
+    kept = r"15/06/2022 12/14 Thực hiện Trần Quốc Khánh 15/06/2022 11/14 Thực hiện Lê Phương Thảo 10/06/2022 10/14 "
     assert re.search(kept, clerk.look(f"/items/{plan}").text), clerk.look(f"/items/{plan}").text
 
 

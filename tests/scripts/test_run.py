@@ -1,4 +1,4 @@
-"""`make run` as a person meets it: demo in a new instance, address, sign-ins, a quick second start, Ctrl-C."""
+"""`make run` as a person meets it: demo in a new instance, address, sign-ins, a second start, Ctrl-C."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from scripts.project import ROOT
 pytestmark = pytest.mark.sqlite_only
 
 COMMAND = [sys.executable, "-m", "scripts.run"]
-SECONDS_FOR_A_SECOND_START = 5
 
 
 def settings(instance: Path, **more: str) -> dict[str, str]:
@@ -28,9 +26,9 @@ def settings(instance: Path, **more: str) -> dict[str, str]:
     return {**kept, "TRACKER_INSTANCE": str(instance), "PYTHONUTF8": "1", **more}
 
 
-def start(instance: Path, **more: str) -> tuple[str, float, int]:
-    """Start, read until it serves, look at it, press Ctrl-C: (what it printed, seconds to serve, exit code)."""
-    port, begun = str(free_port()), time.monotonic()
+def start(instance: Path, **more: str) -> tuple[str, int]:
+    """Start, read until it serves, look at it, press Ctrl-C: (what it printed, exit code)."""
+    port = str(free_port())
     with subprocess.Popen(
         COMMAND, cwd=ROOT, env=settings(instance, PORT=port, **more), stdout=subprocess.PIPE, encoding="utf-8"
     ) as program:
@@ -38,27 +36,27 @@ def start(instance: Path, **more: str) -> tuple[str, float, int]:
         printed = ""
         while "Ctrl-C" not in printed and (line := program.stdout.readline()):
             printed += line
-        took = time.monotonic() - begun
         assert f"http://127.0.0.1:{port}" in printed
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as page:
             assert page.status == 200
         program.send_signal(signal.SIGINT)
         program.communicate(timeout=30)
-    return printed, took, program.returncode
+    return printed, program.returncode
 
 
-def test_a_new_instance_gets_the_demo_and_starts_quickly_the_second_time(tmp_path: Path) -> None:
-    printed, _, code = start(tmp_path)
+def test_a_new_instance_gets_the_demo_once(tmp_path: Path) -> None:
+    printed, code = start(tmp_path)
     assert code == 0
-    assert "demo" in printed
-    again, took, code = start(tmp_path)
+    assert "loading the demo" in printed
+    assert "vanthu" in printed
+    again, code = start(tmp_path)
     assert code == 0
     assert "loading the demo" not in again
-    assert took < SECONDS_FOR_A_SECOND_START
+    assert "vanthu" in again
 
 
 def test_a_real_office_is_told_to_set_up_and_never_sees_the_demo(tmp_path: Path) -> None:
-    printed, _, code = start(tmp_path, TRACKER_DEMO="no")
+    printed, code = start(tmp_path, TRACKER_DEMO="no")
     assert code == 0
     assert "flask setup" in printed
     assert "demo" not in printed

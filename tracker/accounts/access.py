@@ -118,15 +118,21 @@ def change_password(*, by: Actor, old: str, new: str, keep: int, address: str) -
     person = db.session.get_one(Person, by.person_id)
     if not passwords.verify(person.password_hash, old):
         raise InvalidInput(_l("The present password is not right"), field="old")
-    fault = passwords.fault_of(new, user_name=person.user_name, full_name=person.full_name)
-    if fault is None and passwords.verify(person.password_hash, new):
-        fault = _l("Choose a password that differs from the present one")
-    if fault is not None:
-        raise InvalidInput(fault, field="new")
+    judge_new_password(by=by, old=old, new=new)
     _set_columns(person, password_hash=passwords.hash_password(new), must_change_password=False)
     _forget_attempts(person.user_name, address, clock.now())
     end_sign_ins(person.id, keep=keep)
     record("person.password_changed", person, by=by)
+
+
+def judge_new_password(*, by: Actor, old: str, new: str) -> None:
+    """Refuse a weak new password. Asks nothing of the present one, so a refusal need not count as a wrong attempt."""
+    person = db.session.get_one(Person, by.person_id)
+    fault = passwords.fault_of(new, user_name=person.user_name, full_name=person.full_name)
+    if fault is None and passwords.are_same(old, new):
+        fault = _l("Choose a password that differs from the present one")
+    if fault is not None:
+        raise InvalidInput(fault, field="new")
 
 
 def reset_password(person_id: int, *, by: Actor) -> str:

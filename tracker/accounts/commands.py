@@ -54,6 +54,8 @@ def setup(
     """Begin a real office: the committee, its unit at the top, the first administrator. Never twice."""
     _refuse_a_second_time()
     user_name, full_name, committee = user_name.strip().lower(), normalise(full_name), normalise(committee)
+    if not all((full_name, committee, normalise(short_name), normalise(place))):
+        raise click.ClickException("Tên cơ quan, địa danh, họ và tên không để trống. (No name may be empty.)")
     if not USER_NAME.fullmatch(user_name):
         raise click.ClickException("Tên đăng nhập: chữ thường không dấu, chữ số, dấu chấm, gạch nối.")
     password = _password(password_stdin, user_name, full_name)
@@ -74,7 +76,7 @@ def setup(
 @click.argument("user_name")
 def reset_password(user_name: str) -> None:
     """Give USER_NAME a one-time password and print it; every sign-in of theirs ends."""
-    person = find_by_user_name(user_name)
+    person = find_by_user_name(access.typed_name(user_name))
     if person is None:
         raise click.ClickException(f"Không có tên đăng nhập {user_name}. (No such user name.)")
     with unit_of_work():

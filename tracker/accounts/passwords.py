@@ -37,6 +37,11 @@ def verify(password_hash: str, password: str) -> bool:
         return False
 
 
+def are_same(one: str, other: str) -> bool:
+    """Whether two passwords that were typed are one password."""
+    return _typed(one) == _typed(other)
+
+
 def needs_rehash(password_hash: str) -> bool:
     """Whether the hash was made with other parameters than today's."""
     return HASHER.check_needs_rehash(password_hash)

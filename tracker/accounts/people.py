@@ -73,9 +73,8 @@ def show_person(person_id: int) -> ResponseReturnValue:
 @requires(policies.can_manage_people)
 def new_person() -> ResponseReturnValue:
     """The empty form, with a first post; ?unit= chooses where."""
-    unit = request.args.get("unit", "")
     day = clock.today()
-    form = NewPersonForm(on=day, formdata=None, from_on=day, unit_id=int(unit) if unit.isdecimal() else None)
+    form = NewPersonForm(on=day, formdata=None, from_on=day, unit_id=request.args.get("unit", type=int))
     return render_template("people/new.html", form=form)
 
 

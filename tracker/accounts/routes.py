@@ -166,7 +166,8 @@ def _let_in(user_name: str, password: str) -> str:
 
 
 def _change_password(old: str, new: str) -> None:
-    """In two units of work, so that a wrong attempt stays noted."""
+    """In two units of work, so that a wrong attempt stays noted; a new password that is refused is no wrong attempt."""
+    access.judge_new_password(by=current_user.actor, old=old, new=new)
     with unit_of_work():
         access.note_attempt(user_name=current_user.user_name, address=address())
     with unit_of_work():
@@ -175,9 +176,18 @@ def _change_password(old: str, new: str) -> None:
 
 def _remember(name: str, value: str) -> Response:
     """A cookie for a year, and back to the page that asked."""
-    origin = urlsplit(request.referrer or "")
-    back = origin.path + (f"?{origin.query}" if origin.query else "") if origin.netloc == request.host else None
-    response = redirect(safe_target(back), 303)
+    response = redirect(safe_target(_asked_from()), 303)
     secure = current_app.config["TRACKER_SECURE_COOKIES"] == "always" or request.is_secure
     response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
     return response
+
+
+def _asked_from() -> str | None:
+    """The page of ours that sent the form, if the browser says which."""
+    try:
+        origin = urlsplit(request.referrer or "")
+    except ValueError:  # not an address at all
+        return None
+    if origin.netloc != request.host:
+        return None
+    return origin.path + (f"?{origin.query}" if origin.query else "")

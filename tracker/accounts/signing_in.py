@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from datetime import timedelta
 
 from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import AnonymousUserMixin, UserMixin, current_user
 from sqlalchemy import select, update
+from sqlalchemy.exc import OperationalError
 
 from tracker.accounts.models import Person, Post, SignIn
 from tracker.core import clock
@@ -83,8 +85,12 @@ def load_signed_in(token: str) -> SignedIn | None:
 
 
 def _note_seen(sign_in_id: int) -> None:
-    """In a transaction of its own, at most every five minutes: a page that is only read never writes otherwise."""
-    with db.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+    """In a transaction of its own, at most every five minutes: a page that is only read never writes otherwise.
+
+    While somebody else writes for long it is left to the next page: reading must not fail for it.
+    """
+    writing = db.engine.connect().execution_options(**{WRITES: True})
+    with suppress(OperationalError), writing as connection, connection.begin():
         connection.execute(update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=clock.now()))
 
 

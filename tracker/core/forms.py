@@ -16,6 +16,8 @@ from tracker.core.i18n import write_day
 from tracker.core.search import normalise
 
 DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+#: Days of an office. A year beyond is a slip, and the day after 31/12/9999 cannot be reckoned.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class TrackerForm(FlaskForm):  # type: ignore[misc]
@@ -76,6 +78,8 @@ def read_day(typed: str) -> date:
     if not found:
         raise ValueError(_l("Write the day as 24/11/2026"))
     day, month, year = (int(part) for part in found.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(_l("Write a year from %(first)d to %(last)d", first=FIRST_YEAR, last=LAST_YEAR))
     try:
         return date(year, month, day)
     except ValueError as error:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from flask import request, url_for
+from flask import request
+
+from tracker.core.addresses import address
 
 Row = TypeVar("Row")
 PAGE_SIZE = 50
@@ -49,7 +51,4 @@ def same_list(**changes: Any) -> str:
     arguments.pop("page", None)
     arguments |= changes
     kept = {name: value for name, value in arguments.items() if value not in (None, "", [], [""])}
-    return url_for(request.endpoint or "", **(request.view_args or {}), **kept)
-
-
-PageOf = Callable[[int], str]
+    return address(request.endpoint or "", kept, **(request.view_args or {}))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import unicodedata
 import zipfile
+import zlib
 
 PDF = "application/pdf"
 PNG = "image/png"
@@ -21,7 +23,19 @@ _OTHER_ENDS = {JPEG: ("jpeg", "jpe")}
 MOST_UNPACKED = 300 * 1024 * 1024
 MOST_RATIO = 200
 MOST_PARTS = 5000
+MOST_TYPES = 1024 * 1024
 NAME_BYTES = 180
+#: What zipfile raises for archives that were cut, altered, locked, or packed in a way that it does not know.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 
 class ContentError(ValueError):
@@ -62,8 +76,12 @@ def _office_type(content: bytes) -> str:
                 raise ContentError("unknown")
             if any(name.casefold().endswith("vbaproject.bin") for name in names):
                 raise ContentError("macros")
+            if archive.getinfo("[Content_Types].xml").file_size > MOST_TYPES:
+                raise ContentError("bomb")
             types = archive.read("[Content_Types].xml")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except ContentError:
+        raise
+    except _BROKEN as error:
         raise ContentError("broken") from error
     if b"macroenabled" in types.lower():
         raise ContentError("macros")

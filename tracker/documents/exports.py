@@ -12,7 +12,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
-from tracker.documents.labels import AUTHORITIES, KINDS
+from tracker.documents.labels import KINDS, authority_words
 from tracker.documents.queries.listing import Row
 
 BOM = "\ufeff"
@@ -33,7 +33,7 @@ def headings() -> list[str]:
 def _cells(row: Row) -> list[Any]:
     return [
         row.written, str(KINDS.get(row.kind, row.kind)), row.issued_on, row.subject, row.issuer,
-        str(AUTHORITIES[row.authority]), row.signer, row.registered_on, _("yes") if row.flagged else "",
+        authority_words(row.authority, row.issuer), row.signer, row.registered_on, _("yes") if row.flagged else "",
         _("yes") if row.restricted else "",
     ]  # fmt: skip
 

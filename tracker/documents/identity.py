@@ -104,6 +104,11 @@ def is_chairman(name: str) -> bool:
     return _CHAIRMAN.match(_words(name)) is not None
 
 
+def is_committee(name: str) -> bool:
+    """Whether the name is of a people's committee or its chairman: only there is asked whose power a paper used."""
+    return re.match(r"(?:pho )?(?:chu tich )?ubnd\b", _words(name)) is not None
+
+
 def guess_authority(issuer: str, symbol: str = "") -> Authority:
     """In whose power: the chairman's where the issuer or the symbol (CTUBND) says so, else the committee's."""
     if is_chairman(issuer) or "CTUBND" in symbol_key(symbol):

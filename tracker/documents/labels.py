@@ -15,6 +15,7 @@ from tracker.core.errors import Text
 from tracker.core.i18n import write_day
 from tracker.documents import checks
 from tracker.documents.content import DOCX, JPEG, PDF, PNG, WEBP, XLSX
+from tracker.documents.identity import is_committee
 from tracker.documents.models import Authority, IssuerLevel, RelationKind
 
 KINDS: dict[str, Text] = {
@@ -40,6 +41,12 @@ LEVELS = {
 }
 
 AUTHORITIES = {Authority.COLLECTIVE: _l("The committee"), Authority.CHAIRMAN: _l("The chairman")}
+
+
+def authority_words(authority: Authority, issuer: str) -> str:
+    """In whose power, of a committee's paper; nothing for the Government, the Party or a division."""
+    return str(AUTHORITIES[authority]) if is_committee(issuer) else ""
+
 
 #: What this document is to the other one.
 RELATIONS = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, render_template, request, send_file, stream_with_context, url_for
+from flask import Response, render_template, request, send_file, stream_with_context
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.addresses import address
 from tracker.core.extensions import limiter
 from tracker.core.i18n import write_number
 from tracker.core.paging import same_list, wanted_page
@@ -107,7 +108,7 @@ def documents_found(total: int) -> str:
 def documents_export(end: str) -> str:
     """The address of this very list as a file."""
     arguments: dict[str, Any] = {name: request.args.getlist(name) for name in request.args if name != "page"}
-    return url_for(f"documents.export_{end}", **arguments)
+    return address(f"documents.export_{end}", arguments)
 
 
 @bp.app_template_global()

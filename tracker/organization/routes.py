@@ -69,8 +69,7 @@ def show_unit(unit_id: int) -> ResponseReturnValue:
 @requires(policies.can_manage_units)
 def new_unit() -> ResponseReturnValue:
     """The empty form; ?parent= says under which unit."""
-    parent = request.args.get("parent", "")
-    form = NewUnitForm(on=clock.today(), formdata=None, parent_id=int(parent) if parent.isdecimal() else None)
+    form = NewUnitForm(on=clock.today(), formdata=None, parent_id=request.args.get("parent", type=int))
     return render_template("units/new.html", form=form)
 
 

@@ -1,4 +1,4 @@
-"""What is done to units and the committee. Closing a unit with its people is `accounts.services.close_unit`."""
+"""What is done to units and the committee. Closing a unit with its people is `accounts.closing.close_unit`."""
 
 from __future__ import annotations
 

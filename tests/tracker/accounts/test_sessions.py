@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+import unicodedata
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -13,7 +17,7 @@ from tests.characters import PASSWORD, PASSWORD_HASH
 from tests.factories import Office, make_sign_in
 from tracker.accounts import passwords
 from tracker.accounts.models import FailedAttempt, SignIn
-from tracker.core import clock
+from tracker.core import clock, database
 from tracker.core.extensions import db
 
 ClientOf = Callable[[str], FlaskClient]
@@ -57,6 +61,20 @@ def test_a_request_keeps_the_sign_in_alive(client_of: ClientOf) -> None:
     age(client, seen=timedelta(minutes=100))
     client.get("/account")
     assert clock.now() - own_sign_in(client).seen_at < timedelta(minutes=1)
+
+
+@pytest.mark.sqlite_only
+def test_a_page_is_read_while_somebody_else_writes_for_long(
+    app: Flask, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = client_of("huong")
+    age(client, seen=timedelta(minutes=6))
+    db.session.remove()
+    db.engine.dispose()
+    monkeypatch.setattr(database, "BUSY_MS", 20)
+    with closing(sqlite3.connect(str(db.engine.url.database), isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        assert client.get("/account").status_code == 200
 
 
 def test_the_fixed_day_of_the_demonstration_does_not_move_the_limits(client_of: ClientOf) -> None:
@@ -146,6 +164,19 @@ def test_guessing_the_present_password_waits_as_at_the_sign_in(client_of: Client
     assert change(client) == 429
 
 
+def test_a_new_password_that_is_refused_is_no_wrong_attempt(client_of: ClientOf) -> None:
+    client = client_of("huong")
+    assert [change(client, new="ngan") for _ in range(7)] == [400] * 7
+    assert change(client) == 303
+
+
+def test_the_same_password_typed_in_the_other_form_is_the_same(client_of: ClientOf) -> None:
+    client = client_of("huong")
+    assert change(client, new="bốn mùa xuân hạ") == 303
+    decomposed = unicodedata.normalize("NFD", "bốn mùa xuân hạ")
+    assert change(client, old="bốn mùa xuân hạ", new=decomposed) == 400
+
+
 def test_a_good_change_clears_the_count(client_of: ClientOf) -> None:
     client = client_of("huong")
     change(client, old="sai-mat-khau")
@@ -190,7 +221,7 @@ def test_a_stranger_keeps_the_language_in_a_cookie(client: FlaskClient, office: 
     assert '<html lang="en"' in client.get("/sign-in").text
 
 
-@pytest.mark.parametrize("referrer", ["https://ac.example/people", "http://localhost//ac.example"])
+@pytest.mark.parametrize("referrer", ["https://ac.example/people", "http://localhost//ac.example", "http://["])
 def test_choosing_a_language_leads_to_no_other_host(client: FlaskClient, office: Office, referrer: str) -> None:
     answer = client.post("/account/language", data={"language": "en"}, headers={"Referer": referrer})
     assert answer.location == "/"

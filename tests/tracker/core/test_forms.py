@@ -56,6 +56,12 @@ def test_a_day_outside_the_calendar_is_named(shared_app: Flask, typed: str) -> N
         read_day(typed)
 
 
+@pytest.mark.parametrize("typed", ["01/01/0001", "31/12/1899", "01/01/2200", "31/12/9999"])
+def test_a_year_that_is_a_slip_is_refused(shared_app: Flask, typed: str) -> None:
+    with shared_app.test_request_context(), pytest.raises(ValueError, match=r"1900 .*2199"):
+        read_day(typed)
+
+
 def sent(app: Flask, **typed: str) -> Any:
     """The form with what was typed, validated."""
     with app.test_request_context(method="POST", data={"line": "x", **typed}):

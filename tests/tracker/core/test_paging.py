@@ -39,6 +39,8 @@ def test_without_a_number_it_is_the_first_page(shared_app: Flask) -> None:
         ("?q=a&kind=KH", {"q": None}, "/health/live?kind=KH"),
         ("?q=a", {"kind": ["KH", "CV"]}, "/health/live?q=a&kind=KH&kind=CV"),
         ("?q=&kind=", {}, "/health/live"),
+        ("?_anchor=a&_external=1&_method=POST", {}, "/health/live?_anchor=a&_external=1&_method=POST"),
+        ("?endpoint=a&_scheme=javascript", {}, "/health/live?endpoint=a&_scheme=javascript"),
     ],
 )
 def test_an_address_keeps_the_filters_and_begins_at_page_one(

@@ -40,6 +40,14 @@ def test_csv_holds_the_rows_of_the_list_in_its_order(client_of: ClientOf, papers
     assert rows[3][2:4] == ["25/01/2022", "Thi hành; pháp luật, “xử lý”"]
 
 
+def test_whose_power_is_said_of_a_committees_papers_only(client_of: ClientOf, papers: Office) -> None:
+    register("60/2021/NĐ-CP", "21/06/2021", issuer="Chính phủ", subject="Cơ chế tự chủ")
+    register("31/QĐ-UBND", "10/01/2022", issuer="Chủ tịch UBND huyện", subject="Chỉ số")
+    rows = rows_of(client_of("minh").get("/documents/export.csv?sort=number").text)
+    said = {row[0]: row[5] for row in rows}
+    assert (said["12/KH-UBND"], said["31/QĐ-UBND"], said["60/2021/NĐ-CP"]) == ("Ủy ban nhân dân", "Chủ tịch", "")
+
+
 def test_no_cell_of_a_csv_file_is_a_formula(client_of: ClientOf, papers: Office) -> None:
     rows = rows_of(client_of("minh").get("/documents/export.csv").text)
     cells = [cell for row in rows for cell in row]

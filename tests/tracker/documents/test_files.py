@@ -42,6 +42,14 @@ GOOD = {
     DOCX: office_file("word/document.xml"),
     XLSX: office_file("xl/workbook.xml"),
 }
+
+
+def altered(data: bytes) -> bytes:
+    """The same zip, its packed list of types overwritten: it cannot be unpacked."""
+    at = data.index(TYPES.encode()) + len(TYPES)
+    return data[:at] + b"\xff\xff\xff\xff" + data[at + 4 :]
+
+
 BAD = {
     "nothing": (b"", "empty"),
     "exe": (b"MZ\x90\x00", "unknown"),
@@ -59,6 +67,8 @@ BAD = {
     "xlsm": (office_file("xl/workbook.xml", "xl/VBAProject.BIN"), "macros"),
     "bomb": (office_file("word/document.xml", big=b"\0" * 80_000_000), "bomb"),
     "cut zip": (GOOD[DOCX][:60], "broken"),
+    "altered zip": (altered(GOOD[DOCX]), "broken"),
+    "endless types": (office_file("word/document.xml", types=b"<Types/>" + bytes(1_500_000)), "bomb"),
 }
 
 

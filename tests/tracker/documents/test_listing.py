@@ -39,6 +39,7 @@ def found(office: Office, name: str = "minh", **arguments: str) -> list[str]:
         ("ke hoach 12", "12/KH-UBND"),
         ("Kế hoạch số 12", "12/KH-UBND"),
         ("12/kh", "12/KH-UBND"),
+        ("12/", "12/KH-UBND"),
         ("kh 12", "12/KH-UBND"),
         ("KH12", "12/KH-UBND"),
         ("0012/KH-UBND", "12/KH-UBND"),

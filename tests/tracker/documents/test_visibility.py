@@ -8,10 +8,13 @@ from flask import Flask
 from tests.conftest import ClientOf
 from tests.factories import Office, make_attachment, make_relation
 from tests.tracker.documents.papers import register
+from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
+from tracker.core.work import unit_of_work
 from tracker.documents import store
 from tracker.documents.models import Attachment, Document, RelationKind
 from tracker.documents.policies import can_see
+from tracker.documents.services.relations import add_relation, remove_relation
 
 MAY = ["lan", "dong", "huong", "minh"]
 MAY_NOT = ["tam", "tuyet", "quan"]
@@ -134,3 +137,16 @@ def test_urges_do_not_betray_it_either(client_of: ClientOf, closed: Document) ->
     open_one = register("90/KH-UBND", "05/06/2022")
     make_relation(open_one, closed, RelationKind.URGES)
     assert "14/KH-UBND" not in client_of("tam").get(f"/documents/{open_one.id}").text
+
+
+def test_history_does_not_betray_it_either(client_of: ClientOf, closed: Document) -> None:
+    one = register("90/KH-UBND", "05/06/2022")
+    register("91/KH-UBND", "06/06/2022")
+    with unit_of_work():
+        for number in ("14/KH-UBND", "91/KH-UBND"):
+            relation = add_relation(one, kind=RelationKind.URGES, number=number, by=SYSTEM)
+            db.session.flush()
+            remove_relation(relation, by=SYSTEM)
+    pages = {name: client_of(name).get(f"/documents/{one.id}").text for name in ("lan", "minh", "tam")}
+    assert [page.count("14/KH-UBND (14/02/2022)") for page in pages.values()] == [2, 2, 0]
+    assert [page.count("91/KH-UBND (06/06/2022)") for page in pages.values()] == [2, 2, 2]

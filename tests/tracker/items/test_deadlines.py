@@ -12,10 +12,13 @@ from tracker.items.deadlines import DeadlineError, DeadlineKind, Precision, read
 
 
 @pytest.mark.parametrize(("written", "due_on", "precision"), [
-    ("trong tháng 7/2022", date(2022, 7, 31), Precision.MONTH), ("trước ngày 30/6", date(2022, 6, 30), Precision.DAY),
-    ("Trước ngày 18/10/2025", date(2025, 10, 18), Precision.DAY), ("quý IV/2026", date(2026, 12, 31), Precision.QUARTER),
+    ("trong tháng 7/2022", date(2022, 7, 31), Precision.MONTH),
+    ("trước ngày 30/6", date(2022, 6, 30), Precision.DAY),
+    ("Trước ngày 18/10/2025", date(2025, 10, 18), Precision.DAY),
+    ("quý IV/2026", date(2026, 12, 31), Precision.QUARTER),
     ("hết quý II", date(2022, 6, 30), Precision.QUARTER), ("trong năm 2022", date(2022, 12, 31), Precision.YEAR),
-    ("chậm nhất ngày 15 tháng 8 năm 2022", date(2022, 8, 15), Precision.DAY), ("30/11", date(2022, 11, 30), Precision.DAY),
+    ("chậm nhất ngày 15 tháng 8 năm 2022", date(2022, 8, 15), Precision.DAY),
+    ("30/11", date(2022, 11, 30), Precision.DAY),
     ("Tháng 02/2024", date(2024, 2, 29), Precision.MONTH), ("ngày 03-6-2022", date(2022, 6, 3), Precision.DAY),
     ("6 tháng cuối năm 2022", date(2022, 12, 31), Precision.MONTH),
 ])  # fmt: skip
@@ -60,9 +63,14 @@ def test_a_written_deadline_is_read_back(day: date) -> None:
 @given(st.text(max_size=60))
 def test_any_text_gives_a_deadline_or_a_reason(text: str) -> None:
     try:
-        assert read_deadline(text, year=2022).as_written is not None
+        found = read_deadline(text, year=2022)
     except DeadlineError as error:
-        assert error.reason in ("format", "impossible")
+        reason = error.reason
+    else:
+        reason = "format" if (found.kind is DeadlineKind.FIXED) != (found.due_on is not None) else ""
+        assert reason == "", "a fixed deadline has a day, and nothing else has"
+        return
+    assert reason in ("format", "impossible")
 
 
 def test_days_in_prose_are_padded_as_the_decree_says() -> None:

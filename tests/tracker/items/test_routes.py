@@ -373,7 +373,8 @@ def test_words_of_days_left(app: Flask) -> None:
     with app.test_request_context():
         said = [
             labels.when_words(Timeliness.OVERDUE, -15), labels.when_words(Timeliness.DUE_SOON, 5),
-            labels.when_words(Timeliness.DUE_SOON, 0), labels.when_words(Timeliness.ON_TRACK, 200), labels.when_words(Timeliness.NO_DEADLINE, None),
+            labels.when_words(Timeliness.DUE_SOON, 0), labels.when_words(Timeliness.ON_TRACK, 200),
+            labels.when_words(Timeliness.NO_DEADLINE, None),
             labels.when_words(Timeliness.ON_TRACK, -3),
         ]  # fmt: skip
     assert said == ["15 days overdue", "5 days left", "Due today", "In time", "No deadline", "In time"]

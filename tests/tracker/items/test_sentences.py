@@ -100,7 +100,7 @@ def test_the_rest_of_a_field_is_one_sentence_with_its_numbers() -> None:
     assert text == (
         "Tiếp tục tăng cường thu ngân sách theo Công văn số 1126/UBND-TC ngày 05/5/2022; đẩy nhanh giải ngân vốn "
         "(đến ngày 31/5/2022 giải ngân 84.327/404.989 triệu đồng, đạt 20,82%) theo Công văn số 1495/UBND-XD "
-            "ngày 03/6/2022."
+        "ngày 03/6/2022."
     )
 
 

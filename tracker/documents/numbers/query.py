@@ -39,7 +39,7 @@ _PERIOD = re.compile(r"(?:nam|thang|quy|dot|lan|khoa|ky|doan|ngay|-|den)\s?$")
 def read_query(text: str) -> tuple[NumberQuery | None, str]:
     """The number in the words of a search, and the words that remain; (None, all words) where there is no number."""
     made = plain(text)
-    words = " ".join(made.text.split())
+    words = " ".join(made.text.split()).rstrip(" /")  # "12/" is a number that is still being typed
     folded = fold_each(words)
     whole = _whole_number(words)
     if whole is not None:

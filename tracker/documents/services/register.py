@@ -153,12 +153,20 @@ def read_written_number(number: str, symbol: str) -> DocumentNumber:
     try:
         read = read_number(written(number, symbol))
     except NumberError as error:
-        if error.code in ("blank", "no-number", "empty"):
+        if error.code in ("blank", "no-number", "empty") or _is_number(f"1/{symbol}"):
             raise InvalidInput(_l("Write the number as 12, 0124, 274a or 48/2021"), field="number") from error
         raise InvalidInput(_l("Write the symbol as KH-UBND, UBND-TTHC or NQ/TU"), field="symbol") from error
-    if read.number != number:
+    if read.number != number or read.value == 0:
         raise InvalidInput(_l("Write the number as 12, 0124, 274a or 48/2021"), field="number")
     return read
+
+
+def _is_number(text: str) -> bool:
+    try:
+        read_number(text)
+    except NumberError:
+        return False
+    return True
 
 
 def _fill(document: Document, paper: Written) -> Identity:

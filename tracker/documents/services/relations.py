@@ -19,6 +19,7 @@ from tracker.documents.identity import written
 from tracker.documents.models import Document, Relation, RelationKind
 from tracker.documents.numbers.citations import Citation, find_citations
 from tracker.documents.queries.lookup import find_cited
+from tracker.documents.queries.showing import named
 
 #: Relations that cannot run in a circle: what carries out, or replaces, comes later.
 ONE_WAY = frozenset({RelationKind.BASIS, RelationKind.SUPERSEDES})
@@ -100,7 +101,7 @@ def read_bases(text: str, *, by: Actor) -> tuple[Sequence[Document], Sequence[st
 
 def _named(document: Document) -> str:
     """As history names another document, years later."""
-    return f"{written(document.number, document.symbol)} ({write_day(document.issued_on)})"
+    return named(document.number, document.symbol, document.issued_on)
 
 
 def _leads_to(start: int, goal: int, kind: RelationKind) -> bool:
