@@ -32,7 +32,7 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "home-clerk": ("vanthu", "/", DESK),
     "units": ("quantri", "/units", DESK),
     "home-head-phone": ("tuphap", "/", PHONE),
-    "item": ("tuphap", "/items?q=12/KH-UBND » ", DESK),
+    "item": ("tuphap", "/items?q=xử+lý+vi+phạm+hành+chính » ", DESK),
     "next-tasks": ("vanthu", "/next-tasks", DESK),
     "grid": ("vanthu", "/items?q=4755/QĐ-UBND&timely=on_track » /children", DESK),
 }

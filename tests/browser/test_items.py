@@ -28,13 +28,19 @@ def plan_of(site: Site, number: str) -> int:
         return the_item(number).id
 
 
-def tab_to(page: Page, name: str, *, most: int = 80) -> None:
+def tab_to(page: Page, selector: str, *, most: int = 80) -> None:
     """Press the tabulator until this part has the focus."""
     for _step in range(most):
         page.keyboard.press("Tab")
-        if page.evaluate(FOCUS) == name:
+        if page.evaluate(f"document.activeElement.matches('{selector}')"):
             return
-    raise AssertionError(f"the keyboard never reaches {name}")
+    raise AssertionError(f"the keyboard never reaches {selector}")
+
+
+def overwrite(page: Page, words: str) -> None:
+    """Type over what the field holds."""
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(words)
 
 
 def see_the_sentence_move(page_of: Pages, site: Site, *, width: int, javascript: bool = True) -> None:
@@ -66,12 +72,11 @@ def test_the_keyboard_alone_is_enough(page_of: Pages, own_site: Site) -> None:
     page = page_of(None, site=own_site)
     sign_in(page, own_site, "tuphap")
     page.goto("/")
-    tab_to(page, f"value-{counter_id}")
+    tab_to(page, f"#value-{counter_id}")
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUS) == f"save-{counter_id}", "the button follows its field"
     page.keyboard.press("Shift+Tab")
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type("11")
+    overwrite(page, "11")
     page.keyboard.press("Enter")
     expect(row_of(page, counter_id).locator(".is-saved")).to_contain_text("trước đó 10 xã")
     assert page.evaluate(FOCUS) in (f"value-{counter_id}", f"save-{counter_id}"), "the focus stays in the row"
@@ -158,13 +163,10 @@ def test_a_table_is_pasted_and_mended_by_keyboard(page_of: Pages, own_site: Site
     page.keyboard.press("Tab")  # the first sentence leads to its cell
     page.keyboard.press("Enter")
     expect(page.locator("#lead-2")).to_be_focused()
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.insert_text("xã Bình Thạnh")
-    page.locator("#due-3").focus()
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.insert_text("30/11")
-    tab_to_save = page.locator("button[value=save]")
-    tab_to_save.focus()
+    overwrite(page, "xã Bình Thạnh")
+    tab_to(page, "#due-3")
+    overwrite(page, "30/11")
+    tab_to(page, "button[value=save]")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/items/{plan}")
     for line in TABLE.splitlines()[1:]:

@@ -33,7 +33,7 @@ class Form:
 
 @dataclass
 class Page(HTMLParser):
-    """An answer: `text` is what a person reads, spaces once; `forms` and `links` ({words: address}) are what can be done."""
+    """An answer: `text` is what a person reads, with single spaces; `links` are {words: address}."""
 
     status: int
     address: str

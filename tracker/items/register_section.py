@@ -21,6 +21,7 @@ from tracker.items.forms import DUE_HELP, LONG, MOST, read_due
 from tracker.items.models.item import Origin
 from tracker.items.quantities import QuantityError, read_quantity
 from tracker.items.queries import choices as offered
+from tracker.items.sentences import guess_pattern
 from tracker.items.services.assigning import Parts, assign
 from tracker.items.services.counters import CounterDraft, add_counter
 from tracker.items.services.registering import NO_DEADLINE, Draft, add_milestone, register_item
@@ -133,7 +134,10 @@ def _add_counter(item_id: int, form: FollowUpForm, by: Actor) -> None:
     if not form.counter.data:
         raise InvalidInput(_l("Name what is counted"), field="counter")
     targets = None if form.target_value is None else {"": form.target_value}
-    draft = CounterDraft(label=form.counter.data, verb=form.verb.data or "", noun=form.noun.data or "", targets=targets)
+    noun = form.noun.data or ""
+    draft = CounterDraft(
+        label=form.counter.data, verb=form.verb.data or "", noun=noun, pattern=guess_pattern(noun), targets=targets
+    )
     add_counter(draft, by=by, item_id=item_id)
 
 

@@ -176,6 +176,22 @@ def test_leaders_see_whose_items_are_late_and_since_when(office: Office) -> None
     ]
 
 
+def test_a_unit_that_is_late_with_its_own_part_is_named_too(office: Office) -> None:
+    nv, commune = office.unit("NV").id, office.unit("XA-BINHAN").id
+    assigned(office, parts=Parts(each=(nv, commune), each_due={commune: TODAY - timedelta(days=2)}))
+    rows = late_units(by=office.actor("dong"), on=TODAY)
+    assert [(row.unit_id, row.overdue, row.since) for row in rows] == [(commune, 1, TODAY - timedelta(days=2))]
+
+
+def test_the_very_number_comes_before_those_that_begin_with_it(office: Office) -> None:
+    for number in ("122", "12", "312"):
+        document = make_document(number=number, symbol="KH-UBND", subject="Tuyên truyền")
+        assigned(office, document=document)
+    for typed in ("12/KH-UBND", "kh 12", "0012/KH-UBND", "ke hoach 12"):
+        page = list_items(Wanted(q=typed), by=office.actor("lan"), on=TODAY)
+        assert page.rows[0].number == "12/KH-UBND", typed
+
+
 def counter_shown(office: Office, value: int | None) -> object:
     item_id = going(office)
     with unit_of_work():

@@ -15,6 +15,7 @@ from tracker.items.sentences import (
     ItemFacts,
     MilestoneFacts,
     Pattern,
+    guess_pattern,
     joined,
     sentence,
     speaks_for_itself,
@@ -38,6 +39,15 @@ def test_ten_of_fourteen_communes_leave_four() -> None:
 
 def test_eleven_instead_of_ten_changes_the_remainder() -> None:
     assert "tại 03 xã còn lại (đã kiểm tra 11/14 xã)" in sentence(counted(11, 14), DAY)
+
+
+@pytest.mark.parametrize(("noun", "pattern"), [
+    ("xã", Pattern.PLACE), ("xã, thị trấn", Pattern.PLACE),
+    ("cơ quan, đơn vị", Pattern.PLACE), ("trường", Pattern.PLACE),
+    ("trường hợp", Pattern.COUNT), ("hồ sơ", Pattern.COUNT), ("", Pattern.COUNT),
+])  # fmt: skip
+def test_what_is_counted_says_how_the_rest_is_spoken_of(noun: str, pattern: Pattern) -> None:
+    assert guess_pattern(noun) is pattern
 
 
 def test_cases_are_counted_without_a_place() -> None:

@@ -161,12 +161,12 @@ def _conditions(wanted: Wanted, actor: Actor) -> list[ColumnElement[bool]]:
 
 def _found(q: str) -> ColumnElement[bool]:
     """Documents whose text holds every word, or whose number is the one typed."""
-    by_number = _by_number(q)
+    numbered = by_number(q)
     by_text = matches(Document.search_text, q)
-    return by_text if by_number is None else or_(by_number, by_text)
+    return by_text if numbered is None else or_(numbered, by_text)
 
 
-def _by_number(q: str) -> ColumnElement[bool] | None:
+def by_number(q: str) -> ColumnElement[bool] | None:
     """Documents of the number in the query, whose text also holds the other words; None where it has no number."""
     number, rest = read_query(q)
     if number is None or number.value is None:
@@ -209,13 +209,13 @@ def _order(wanted: Wanted) -> list[ColumnElement[Any]]:
         return [column.desc() if falling else column.asc() for column in columns[key]] + newest
     if not wanted.q:
         return newest
-    return [*_number_rank(wanted.q), exactness(Document.exact_text, wanted.q).desc(), *newest]
+    return [*number_rank(wanted.q), exactness(Document.exact_text, wanted.q).desc(), *newest]
 
 
-def _number_rank(q: str) -> list[ColumnElement[Any]]:
+def number_rank(q: str) -> list[ColumnElement[Any]]:
     """First the very number, then the same figures with another letter (12, 12a), then what only the words found."""
-    by_number, number = _by_number(q), read_query(q)[0]
-    if by_number is None or number is None:
+    numbered, number = by_number(q), read_query(q)[0]
+    if numbered is None or number is None:
         return []
-    very = and_(by_number, Document.number_letter == number.letter)
-    return [case((very, 0), (by_number, 1), else_=2)]
+    very = and_(numbered, Document.number_letter == number.letter)
+    return [case((very, 0), (numbered, 1), else_=2)]

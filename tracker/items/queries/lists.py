@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -16,6 +16,7 @@ from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.core.search import exactness, matches
 from tracker.documents.models import Document
+from tracker.documents.queries.listing import by_number, number_rank
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import STALE_DAYS, has_part, is_timely, lacking, may_see
@@ -141,7 +142,8 @@ def _joined(query: Select[Any], _wanted: Wanted) -> Select[Any]:
 def _conditions(wanted: Wanted, *, by: Actor, on: date) -> list[ColumnElement[bool]]:
     found = [may_see(by)]
     if wanted.q:
-        found.append(matches(Item.search_text, wanted.q))
+        by_words, its_number = matches(Item.search_text, wanted.q), by_number(wanted.q)
+        found.append(by_words if its_number is None else or_(by_words, its_number))
     if wanted.unit is not None:
         parts = (wanted.part,) if wanted.part else tuple(Part)
         found.append(has_part(wanted.unit, parts))
@@ -172,7 +174,9 @@ def _order(wanted: Wanted) -> list[Any]:
         "new": [Item.id.desc()],
     }
     chosen = orders.get(wanted.sort, orders["due"])
-    return [exactness(Item.exact_text, wanted.q).desc(), *chosen] if wanted.q else chosen
+    if not wanted.q:
+        return chosen
+    return [*number_rank(wanted.q), exactness(Item.exact_text, wanted.q).desc(), *chosen]
 
 
 def _rows(found: Sequence[Any], *, on: date) -> list[ItemRow]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
@@ -88,16 +88,22 @@ class LateUnit:
 
 
 def late_units(*, by: Actor, on: date, most: int = 10) -> list[LateUnit]:
-    """The lead units with overdue items, those with the most first. One query."""
-    late = case((is_timely(Timeliness.OVERDUE, on), 1), else_=0)
-    due = case((is_timely(Timeliness.OVERDUE, on), Item.due_on))
+    """The units with overdue items that they lead or answer for, those with the most first. One query."""
+    due_on = func.coalesce(Assignment.due_on, Item.due_on)  # a unit that answers for itself may have its own deadline
+    as_lead = and_(Assignment.part == Part.LEAD, is_timely(Timeliness.OVERDUE, on))
+    for_itself = and_(
+        Assignment.part == Part.EACH, Assignment.reported_on.is_(None), Item.status != Status.SUSPENDED, due_on < on
+    )
+    is_late = or_(as_lead, for_itself)
+    late, due = case((is_late, 1), else_=0), case((is_late, due_on))
     number = func.sum(late)
     rows = db.session.execute(
         select(Unit.id, Unit.short_name, number, func.min(due), func.count())
         .join(Assignment, Assignment.unit_id == Unit.id)
         .join(Item, Item.id == Assignment.item_id)
         .where(
-            Assignment.released_on.is_(None), Assignment.part == Part.LEAD, Item.status.in_(OPEN), may_see(by),
+            Assignment.released_on.is_(None), Assignment.part.in_((Part.LEAD, Part.EACH)),
+            Item.status.in_(OPEN), may_see(by),
         )
         .group_by(Unit.id, Unit.short_name, Unit.sort_key)
         .having(number > 0)
