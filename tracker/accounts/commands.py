@@ -14,7 +14,7 @@ from tracker.accounts.queries import find_by_user_name
 from tracker.core import clock
 from tracker.core.actor import SYSTEM, Role
 from tracker.core.errors import TrackerError
-from tracker.core.schema import MESSAGES, database_state
+from tracker.core.schema import MESSAGES, database_state, needs_database
 from tracker.core.search import normalise
 from tracker.core.work import unit_of_work
 from tracker.organization.committee import the_committee
@@ -74,6 +74,7 @@ def setup(
 
 @people.command("reset-password")
 @click.argument("user_name")
+@needs_database
 def reset_password(user_name: str) -> None:
     """Give USER_NAME a one-time password and print it; every sign-in of theirs ends."""
     person = find_by_user_name(access.typed_name(user_name))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+import click
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from sqlalchemy.exc import OperationalError
 
 from tracker.core.extensions import db, migrate
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
 
 MESSAGES = {
     "new": "The database is empty: run `flask db upgrade`.",
@@ -32,3 +40,16 @@ def database_state() -> str:
     if not set(found) <= known:
         return "newer"
     return "current" if set(found) == set(scripts.get_heads()) else "behind"
+
+
+def needs_database(command: Callable[Given, Answer]) -> Callable[Given, Answer]:
+    """Put under a command that reads or writes: on a database of another version it says so in one sentence, exit 1."""
+
+    @functools.wraps(command)
+    def guarded(*args: Given.args, **kwargs: Given.kwargs) -> Answer:
+        state = database_state()
+        if state in MESSAGES:
+            raise click.ClickException(MESSAGES[state])
+        return command(*args, **kwargs)
+
+    return guarded

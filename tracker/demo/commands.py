@@ -12,7 +12,7 @@ from sqlalchemy import select
 from tracker.accounts.models import Person
 from tracker.accounts.passwords import verify
 from tracker.core.extensions import db
-from tracker.core.schema import MESSAGES, database_state
+from tracker.core.schema import MESSAGES, database_state, needs_database
 from tracker.core.work import unit_of_work
 from tracker.demo.indicators_loading import load_indicators
 from tracker.demo.items_loading import load_items
@@ -43,6 +43,7 @@ def load() -> None:
 
 @demo.command("accounts")
 @with_appcontext
+@needs_database
 def accounts() -> None:
     """One sign-in a role. A password that was changed is not shown: it is not known."""
     committee = the_committee()

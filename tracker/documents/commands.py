@@ -8,6 +8,7 @@ import sys
 import click
 from flask.cli import AppGroup
 
+from tracker.core.schema import needs_database
 from tracker.documents import store
 from tracker.documents.numbers.citations import Citation, find_citations
 from tracker.documents.numbers.dates import write_date_table
@@ -34,6 +35,7 @@ def parse(text: str, form: str) -> None:
 
 
 @documents.command("sweep-files")
+@needs_database
 def sweep_files() -> None:
     """Take away stored files that nothing refers to and that are older than a day."""
     gone = store.sweep(used_contents())

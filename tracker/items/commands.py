@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
+from tracker.core.schema import needs_database
 from tracker.items.overdue_command import overdue
 from tracker.items.queries.next_tasks import as_json, next_tasks
 
@@ -20,6 +21,7 @@ items = AppGroup("items", help="Duties, their figures, and what is left to do.")
 @items.command("next-tasks")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="The day, 2022-06-15; today unless said.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@needs_database
 def show_next_tasks(on: datetime | None, form: str) -> None:
     """Write the next tasks of a day. Figures are those of the day, states are today's."""
     day: date = on.date() if on else clock.today()

@@ -9,10 +9,12 @@ from datetime import date, datetime
 from typing import Any
 
 import click
+from flask.cli import with_appcontext
 
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
 from tracker.core.i18n import write_day
+from tracker.core.schema import needs_database
 from tracker.items.queries.lists import ItemRow, Wanted, list_items
 from tracker.items.timeliness import Timeliness
 
@@ -22,6 +24,8 @@ MOST = 10_000  # more than an office has
 @click.command("overdue")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="The day, 2022-06-15; today unless said.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@with_appcontext
+@needs_database
 def overdue(on: datetime | None, form: str) -> None:
     """Name the open items whose deadline has passed, the oldest first. States are today's."""
     day: date = on.date() if on else clock.today()
