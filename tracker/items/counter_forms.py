@@ -11,7 +11,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
 from wtforms import BooleanField, FormField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length, Optional, Regexp
 
 from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
 from tracker.items.quantities import QuantityError, read_quantity, write_quantity
@@ -28,6 +28,7 @@ PATTERNS: dict[Pattern, Any] = {
     Pattern.PLAIN: _l("Only the figure, in parentheses"),
 }
 TARGET_ROWS = 4
+SECTION = r"[\w-]+(?:[. ][\w-]+)*$"  # it is a part of an address: no slash, no empty piece
 
 
 def fault_words(error: QuantityError, decimals: int) -> str:
@@ -234,7 +235,8 @@ class IndicatorForm(CounterForm):
     """A figure of a report section, without an item."""
 
     section = LineField(_l("Report section"), description=_l("As the report numbers it: II.2.c"),
-        validators=[Needed(_l("Write the report section")), Length(max=SHORT)])  # fmt: skip
+        validators=[Needed(_l("Write the report section")), Length(max=SHORT),
+                    Regexp(SECTION, message=_l("Write the report section"))])  # fmt: skip
     source_unit_id = SelectField(_l("Supplied by"), coerce=chosen_id)
 
     def __init__(self, *args: Any, sources: Sequence[tuple[int, str]], **kwargs: Any) -> None:

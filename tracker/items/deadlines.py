@@ -86,9 +86,22 @@ def read_deadline(text: str, *, year: int) -> Deadline:
     for pattern, make in FORMS:
         found = re.fullmatch(pattern, said)
         if found:
-            starts_on, due_on, precision = make(found, year)
+            starts_on, due_on, precision = _made(make, found, year)
             return Deadline(DeadlineKind.FIXED, due_on, precision, starts_on, written)
     raise DeadlineError("format")
+
+
+def _made(make: Callable[[re.Match[str], int], Made], found: re.Match[str], year: int) -> Made:
+    """What a form says; a year that no calendar has (0000) is impossible, an end before its beginning no deadline."""
+    try:
+        starts_on, due_on, precision = make(found, year)
+    except DeadlineError:
+        raise
+    except (ValueError, OverflowError) as error:
+        raise DeadlineError("impossible") from error
+    if starts_on is not None and starts_on > due_on:
+        raise DeadlineError("format")
+    return starts_on, due_on, precision
 
 
 def last_day(year: int, month: int) -> date:
@@ -114,7 +127,10 @@ def _one_day(m: re.Match[str], year: int) -> Made:
 
 def _two_days(m: re.Match[str], year: int) -> Made:
     last = _day(m[4], m[5], m[6], year)
-    return _day(m[1], m[2], m[3], last.year), last, Precision.DAY
+    first = _day(m[1], m[2], m[3], last.year)
+    if first > last and m[3] is None and m[6] is not None:  # from 20/12 to 10/01/2023
+        first = _day(m[1], m[2], None, last.year - 1)
+    return first, last, Precision.DAY
 
 
 def _month(m: re.Match[str], year: int) -> Made:

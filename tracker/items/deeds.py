@@ -31,13 +31,14 @@ def own_parts(by: Actor, page: ItemPage) -> list[PartRow]:
 
 def _may(by: Actor, page: ItemPage, verb: Verb) -> bool:
     mine = own_parts(by, page)
+    to_do = any(part.reported_on is None for part in mine)
     rules = {
         Verb.ASSIGN: policies.can_assign(by) is None,
         Verb.REASSIGN: policies.can_assign(by) is None,
         Verb.ACCEPT: any(part.accepted_on is None for part in mine),
-        Verb.RETURN: bool(mine),
-        Verb.SUBMIT_RESULT: any(part.reported_on is None for part in mine),
-        Verb.REQUEST_EXTENSION: bool(mine) and page.item.due_on is not None and page.asked is None,
+        Verb.RETURN: to_do,
+        Verb.SUBMIT_RESULT: to_do,
+        Verb.REQUEST_EXTENSION: to_do and page.item.due_on is not None and page.asked is None,
         Verb.CONFIRM_COMPLETION: policies.can_confirm(by, page.standing) is None,
         Verb.SEND_BACK: policies.can_confirm(by, page.standing) is None,
         Verb.GRANT_EXTENSION: page.asked is not None and policies.can_decide_extension(by) is None,

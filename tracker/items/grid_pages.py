@@ -94,7 +94,7 @@ def _typed(form: Mapping[str, str], names: Mapping[int, str]) -> list[GridRow]:
         for column in ("lead", "support"):
             for k in range(MOST_DOUBTS):
                 chosen = form.get(f"{column}-{n}-unit-{k}", "")
-                if chosen.isascii() and chosen.isdecimal() and int(chosen) in names:
+                if chosen.isascii() and chosen.isdecimal() and len(chosen) < 10 and int(chosen) in names:
                     piece = form.get(f"{column}-{n}-piece-{k}", "").replace("\r\n", "\n")
                     cells[column] = replaced(cells[column], piece, names[int(chosen)])
         rows.append(GridRow(**cells))

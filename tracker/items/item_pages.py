@@ -83,7 +83,8 @@ def _reminder(page: ItemPage, counters: list[CounterPanel]) -> str:
 def new_item() -> ResponseReturnValue:
     """The empty form; ?document= fills it from a document of the register."""
     form = NewItemForm(formdata=None, on=clock.today(), origin=Origin.SUPERIOR.value)
-    if (asked := request.args.get("document", "")).isdecimal():
+    asked = request.args.get("document", "")
+    if asked.isascii() and asked.isdecimal() and len(asked) < 10:
         _fill(form, load_document(int(asked), actor=current_user.actor))
     return _new_page(form)
 

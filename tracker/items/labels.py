@@ -227,5 +227,6 @@ register_fields(
         "item.each": PARTS[Part.EACH],
         "item.support": PARTS[Part.SUPPORT],
         "item.monitor": PARTS[Part.MONITOR],
+        "item.person": _l("Who works on it"),
     }
 )

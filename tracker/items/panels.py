@@ -89,11 +89,16 @@ def of_document(by: Actor, document: Document) -> dict[str, Any]:
     }
 
 
+def confirms(by: Actor) -> bool:
+    """Whose home names results that wait: the office's, and the leaders' (who alone confirm what the office leads)."""
+    return is_leader(by) or is_clerk(by)
+
+
 HOME = (
     Panel("items/panels/_own_units.html", own_units, has_unit),
-    Panel("items/panels/_late.html", late, lambda by: is_leader(by) or is_clerk(by)),
+    Panel("items/panels/_late.html", late, confirms),
     Panel("items/panels/_requests.html", requests, decides),
-    Panel("items/panels/_waiting.html", waiting, is_clerk),
+    Panel("items/panels/_waiting.html", waiting, confirms),
     Panel("items/panels/_lacking.html", lacking, is_clerk),
 )
 DOCUMENT = (Panel("items/panels/_of_document.html", of_document),)

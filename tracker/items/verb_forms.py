@@ -32,7 +32,7 @@ class ResultForm(TrackerForm):
 
     version = HiddenField()
     outcome = TextField(_l("Result"), validators=[Needed(_l("Write the result")), Length(max=MOST)])
-    files = MultipleFileField(_l("Files"))
+    files = MultipleFileField(_l("Files that show it"))
 
 
 class ConfirmForm(TrackerForm):

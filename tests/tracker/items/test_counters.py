@@ -14,12 +14,15 @@ from sqlalchemy import select
 
 from tests.factories import Office
 from tests.tracker.items.counted import COMMUNES, TODAY, count, indicator, inspected_item, read, values_of
+from tracker.audit.labels import history_lines
+from tracker.audit.queries import history_of
 from tracker.core.actor import SYSTEM, Actor
 from tracker.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.counting import Measure, estimate_beside, value_on
 from tracker.items.models.counting import Counter, Reading
+from tracker.items.models.item import Item
 from tracker.items.queries.counters import show, shown_counters
 from tracker.items.queries.readings import for_item
 from tracker.items.services.counters import CounterDraft, add_counter, edit_counter
@@ -176,10 +179,6 @@ def test_a_suspended_item_takes_no_figures(counter_id: int, office: Office) -> N
 
 
 def test_history_says_what_the_figure_was(counter_id: int, office: Office) -> None:
-    from tracker.audit.labels import history_lines
-    from tracker.audit.queries import history_of
-    from tracker.items.models.item import Item
-
     read(counter_id, 11, by=office.actor("huong"), note="Kiểm tra tại Bình Trị")
     item = db.session.get_one(Item, db.session.get_one(Counter, counter_id).item_id)
     line = history_lines(history_of(item))[0]
@@ -335,3 +334,12 @@ def test_the_value_read_from_the_database_is_that_of_the_arithmetic(
     for shown in (show([db.session.get_one(Counter, made)], on=day)[0], for_item(item_id, day)[0].shown):
         assert (shown.value, shown.as_of) == ((expected.value, expected.as_of) if expected else (None, None))
         assert (shown.estimate, shown.estimate_on) == ((ahead.value, ahead.as_of) if ahead else (None, None))
+
+
+def test_an_estimate_is_no_change_of_the_measured_figure_in_the_history(office: Office) -> None:
+    item_id = inspected_item(office)
+    counter_id = count(item_id)
+    read(counter_id, 10, date(2022, 6, 10))
+    read(counter_id, 12, date(2022, 6, 30), estimated=True)
+    told = history_lines(history_of(db.session.get_one(Item, item_id)))[0]
+    assert ("", "12 xã") in {(change.before, change.after) for change in told.changes}

@@ -37,6 +37,11 @@ def test_a_span_gives_both_ends() -> None:
     assert (found.starts_on, found.due_on) == (date(2022, 6, 1), date(2022, 6, 30))
 
 
+def test_a_span_over_the_new_year_begins_in_the_old_one() -> None:
+    found = read_deadline("từ 20/12 đến 10/01/2023", year=2022)
+    assert (found.starts_on, found.due_on) == (date(2022, 12, 20), date(2023, 1, 10))
+
+
 @pytest.mark.parametrize(("written", "kind"), [
     ("", DeadlineKind.NONE), ("thường xuyên", DeadlineKind.NONE), ("năm 2022 và các năm tiếp theo", DeadlineKind.NONE),
     ("hằng tháng, trước ngày 20", DeadlineKind.RECURRING), ("định kỳ hằng quý", DeadlineKind.RECURRING),
@@ -47,7 +52,17 @@ def test_what_has_no_fixed_end_says_so(written: str, kind: DeadlineKind) -> None
 
 @pytest.mark.parametrize(
     ("written", "reason"),
-    [("31/11/2022", "impossible"), ("tháng 13", "impossible"), ("sớm", "format"), ("29/2/2022", "impossible")],
+    [
+        ("31/11/2022", "impossible"),
+        ("tháng 13", "impossible"),
+        ("sớm", "format"),
+        ("29/2/2022", "impossible"),
+        ("tháng 7/0000", "impossible"),
+        ("quý IV/0000", "impossible"),
+        ("năm 0000", "impossible"),
+        ("6 tháng đầu năm 0000", "impossible"),
+        ("từ 15/7 đến 10/7", "format"),
+    ],
 )
 def test_a_doubtful_phrase_is_refused(written: str, reason: str) -> None:
     with pytest.raises(DeadlineError) as caught:

@@ -211,3 +211,9 @@ def test_the_page_asks_as_often_for_many_parts_as_for_few(app: Flask, client_of:
     with asked() as more:
         assert client.get(address).status_code == 200
     assert len(more) == len(few) <= 12, "\n\n".join(more)
+
+
+def test_a_choice_of_absurd_length_is_no_unit(client_of: ClientOf, office: Office) -> None:
+    data = {"do": "save", "title-0": "Việc", "lead-0": "Phòng X", "lead-0-piece-0": "Phòng X"}
+    data["lead-0-unit-0"] = "1" * 5000
+    assert client_of("lan").post(f"/items/{the_item(PLAN).id}/children", data=data).status_code == 400

@@ -190,7 +190,8 @@ def test_a_clerk_adds_and_edits_an_indicator(client_of: ClientOf, office: Office
         "pattern": "plain", "decimals": "0", "position": "0", "higher_is_better": "y",
     }  # fmt: skip
     assert lan.get("/indicators/new").status_code == 200
-    assert lan.post("/indicators/new", data=data | {"section": ""}).status_code == 400
+    for odd in ("", "II/2", "II.", ".."):  # the section is a part of an address
+        assert lan.post("/indicators/new", data=data | {"section": odd}).status_code == 400
     assert lan.post("/indicators/new", data=data).status_code == 303
     made = db.session.scalars(select(Counter.id)).one()
     path = f"/items/counters/{made}/edit"

@@ -71,6 +71,14 @@ def test_the_page_offers_what_this_person_may_do_now(
     assert buttons(page, item_id) - {"children", "milestones", "updates", "counters"} == offered
 
 
+def test_a_unit_that_has_reported_its_part_is_offered_nothing_but_progress(client_of: ClientOf, office: Office) -> None:
+    item_id = assigned(office, parts=Parts(each=(office.unit("NV").id, office.unit("XA-BINHAN").id)))
+    head = client_of("huong")
+    assert buttons(head.get(f"/items/{item_id}").text, item_id) >= {"return", "request-extension", "submit-result"}
+    head.post(f"/items/{item_id}/submit-result", data={"version": of(item_id).version, "outcome": "Phòng đã xong"})
+    assert buttons(head.get(f"/items/{item_id}").text, item_id) - {"updates", "counters"} == set()
+
+
 def test_the_head_accepts_with_one_button(client_of: ClientOf, office: Office) -> None:
     item_id, head = assigned(office), client_of("huong")
     assert buttons(head.get(f"/items/{item_id}").text, item_id) >= {"accept"}
@@ -105,10 +113,20 @@ def test_an_item_of_a_restricted_document_is_hidden_from_other_units(client_of: 
     assert client_of("tam").post(f"/items/{item_id}/return", data={"reason": "Thử"}).status_code == 404
 
 
+def test_a_restricted_basis_is_named_to_those_only_who_may_know_of_it(client_of: ClientOf, office: Office) -> None:
+    basis = make_document(number="777", symbol="KH-TU", restricted=True)
+    item_id = going(office)
+    put(item_id, cited_id=basis.id)
+    for name, knows in (("lan", True), ("dong", True), ("minh", False), ("quan", False)):
+        for address in (f"/items/{item_id}", "/next-tasks"):
+            assert ("777/KH-TU" in client_of(name).get(address).text) == knows, (name, address)
+
+
 def test_a_result_is_reported_sent_back_and_confirmed(client_of: ClientOf, office: Office) -> None:
     item_id = going(office)
     head, clerk = client_of("huong"), client_of("lan")
     url = f"/items/{item_id}"
+    assert "Files that show it" in head.get(f"{url}/submit-result").text
     empty = head.post(f"{url}/submit-result", data={"version": of(item_id).version, "outcome": ""})
     assert (empty.status_code, "Write the result" in empty.text) == (400, True)
     head.post(f"{url}/submit-result", data={"version": of(item_id).version, "outcome": "Đã rà soát 14 thủ tục"})
@@ -378,3 +396,8 @@ def test_words_of_days_left(app: Flask) -> None:
             labels.when_words(Timeliness.ON_TRACK, -3),
         ]  # fmt: skip
     assert said == ["15 days overdue", "5 days left", "Due today", "In time", "No deadline", "In time"]
+
+
+def test_a_number_that_no_document_has_leaves_the_form_empty(client_of: ClientOf, office: Office) -> None:
+    page = client_of("lan").get(f"/items/new?document={'9' * 40}")
+    assert (page.status_code, "Where the duty comes from" in page.text) == (200, True)

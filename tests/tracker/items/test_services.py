@@ -284,6 +284,33 @@ def test_one_of_several_units_returns_and_the_others_go_on(office: Office) -> No
     assert [part.unit_id for part in parts_of(item_id)] == [office.unit("NV").id]
 
 
+def test_one_more_unit_leaves_the_reports_of_the_others_as_they_are(office: Office) -> None:
+    parts = each_parts(office)
+    item_id = assigned(office, parts=parts)
+    for name in ("tam", "huong"):
+        with unit_of_work():
+            results.submit_result(item_id, by=office.actor(name), on=TODAY, outcome="Đã xong")
+    with unit_of_work():
+        more = Parts(each=(*parts.each, office.unit("TP").id))
+        assign(item_id, more, by=SYSTEM, on=TODAY, reason="Thêm đơn vị")
+    assert {part.unit_id: part.reported_on for part in parts_of(item_id)} == dict.fromkeys(parts.each, TODAY) | {
+        office.unit("TP").id: None
+    }
+    assert (of(item_id).status, of(item_id).reported_on) == (Status.ASSIGNED, None)
+    with unit_of_work():  # all of those who stay have reported: the round begins anew
+        assign(item_id, parts, by=SYSTEM, on=TODAY, reason="Thực hiện lại")
+    assert {part.reported_on for part in parts_of(item_id)} == {None}
+
+
+def test_a_unit_that_has_reported_its_part_cannot_return_it(office: Office) -> None:
+    item_id = assigned(office, parts=each_parts(office))
+    with unit_of_work():
+        results.submit_result(item_id, by=office.actor("tam"), on=TODAY, outcome="Xã đã xong")
+    with pytest.raises(Conflict), unit_of_work():
+        return_item(item_id, by=office.actor("tam"), on=TODAY, reason="Nhầm")
+    assert {part.reported_on for part in parts_of(item_id)} == {None, TODAY}
+
+
 def test_when_the_only_unit_that_had_not_reported_returns_the_result_waits(office: Office) -> None:
     item_id = assigned(office, parts=each_parts(office))
     with unit_of_work():
@@ -446,3 +473,13 @@ def test_a_whole_life_reads_as_sentences(office: Office) -> None:
         assert "item." not in line.did
         assert "%(" not in line.did
         assert all(str(change.label) and "_" not in str(change.label) for change in line.changes)
+
+
+def test_given_anew_to_the_same_unit_another_person_works_on_it_and_history_says_who(office: Office) -> None:
+    lead, minh, huong = office.unit("NV").id, office.person("minh"), office.person("huong")
+    item_id = going(office, parts=Parts(lead=lead, person_id=huong.id))
+    with unit_of_work():
+        assign(item_id, Parts(lead=lead, person_id=minh.id), by=SYSTEM, on=TODAY, reason="Đổi người theo dõi")
+    assert [part.person_id for part in parts_of(item_id)] == [minh.id]
+    told = history_lines(history_of(of(item_id)))[0]
+    assert (huong.full_name, minh.full_name) in {(change.before, change.after) for change in told.changes}

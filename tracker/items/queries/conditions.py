@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import and_, case, exists, func, or_, select, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
-from tracker.documents.models import Document
+from tracker.documents import policies as document_policies
+from tracker.documents.models import Document, Recipient
 from tracker.items.models.counting import Counter, CounterTarget, Reading
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.timeliness import DUE_SOON_DAYS, OPEN, Status, Timeliness
@@ -64,6 +65,14 @@ def may_see(by: Actor) -> ColumnElement[bool]:
     )
     mine = exists(part.correlate(Item))
     return or_(open_to_all, mine)
+
+
+def may_cite(paper: Any, by: Actor) -> ColumnElement[bool]:
+    """Whether the cited document, an alias of Document, may be named to this person (documents' can_see in SQL)."""
+    if document_policies.sees_all(by):
+        return true()
+    received = select(Recipient.document_id).where(Recipient.unit_id.in_(sorted(by.unit_ids)))
+    return or_(paper.restricted.is_(False), paper.id.in_(received))
 
 
 def has_part(unit_id: int, parts: Sequence[Part]) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased, lazyload
 
 from tracker.core.actor import Actor
@@ -20,6 +20,7 @@ from tracker.items.deadlines import write_day
 from tracker.items.models.item import Item, Milestone, NextTask
 from tracker.items.models.outline import Field
 from tracker.items.quantities import write_count
+from tracker.items.queries.conditions import may_cite
 from tracker.items.queries.counters import Shown, shown_counters
 from tracker.items.queries.lists import may_see
 from tracker.items.sentences import CounterFacts, ItemFacts, MilestoneFacts, sentence
@@ -66,7 +67,7 @@ def open_items(by: Actor, on: date, item_id: int | None = None) -> list[OpenItem
         select(Item, Document, Issuer, cited, cited_issuer, Field, _has_parts())
         .outerjoin(Document, Document.id == Item.document_id)
         .outerjoin(Issuer, Issuer.id == Document.issuer_id)
-        .outerjoin(cited, cited.id == Item.cited_id)
+        .outerjoin(cited, and_(cited.id == Item.cited_id, may_cite(cited, by)))
         .outerjoin(cited_issuer, cited_issuer.id == cited.issuer_id)
         .outerjoin(Field, Field.id == Item.field_id)
         .options(lazyload(Document.issuer), lazyload(cited.issuer))  # both come as columns of their own

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CompoundSelect, Date, Integer, Select, String, cast, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, Date, Integer, Select, String, and_, cast, literal, null, select, union_all
 from sqlalchemy.orm import aliased, lazyload
 
 from tracker.accounts.models import Person
@@ -22,6 +22,7 @@ from tracker.items.models.counting import Evidence
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Milestone, Part, Update
 from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
+from tracker.items.queries.conditions import may_cite
 from tracker.items.queries.lists import ItemRow, rows_of_parent
 from tracker.items.timeliness import OPEN, Status, Timeliness, clock_day, days_left, timeliness
 from tracker.organization.models import Unit
@@ -94,7 +95,7 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
         select(Item, Document, Issuer, cited, Field.name, Person.full_name, parent.title)
         .outerjoin(Document, Document.id == Item.document_id)
         .outerjoin(Issuer, Issuer.id == Document.issuer_id)
-        .outerjoin(cited, cited.id == Item.cited_id)
+        .outerjoin(cited, and_(cited.id == Item.cited_id, may_cite(cited, by)))
         .outerjoin(Field, Field.id == Item.field_id)
         .outerjoin(Person, Person.id == Item.leader_id)
         .outerjoin(parent, parent.id == Item.parent_id)

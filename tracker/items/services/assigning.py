@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
+from tracker.accounts.models import Person
 from tracker.audit.services import record
 from tracker.core.actor import Actor, Role
-from tracker.core.errors import InvalidInput
+from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
-from tracker.items.states import Verb, follow
+from tracker.items.states import Verb, can_follow, follow
 from tracker.items.timeliness import Status
 from tracker.organization.models import Unit
 
@@ -71,7 +73,9 @@ def return_item(item_id: int, *, by: Actor, on: date, reason: str) -> Item:
     item, standing = load_item(item_id, by=by)
     allow(policies.can_answer_for(by, standing))
     note = need_reason(reason)
-    mine = own_parts(item, by)
+    mine = [part for part in own_parts(item, by) if part.reported_on is None]
+    if not mine and can_follow(item.status, Verb.RETURN):
+        raise Conflict(_l("The result of this unit was reported already."))
     others = [part for part in _carrying(item.id) if part not in mine]
     reported = [part.reported_on for part in others if part.reported_on is not None]
     all_done = bool(others) and len(reported) == len(others)
@@ -126,7 +130,8 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> None:
         key = (part.part, part.unit_id)
         if key in wanted:
             part.due_on = wanted.pop(key)
-            part.reported_on = part.confirmed_on = None
+            if part.part is Part.LEAD:
+                part.person_id = parts.person_id
         else:
             part.released_on = on
     db.session.flush()  # the old lead leaves before the new one enters: there is never more than one
@@ -134,7 +139,14 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> None:
         person = parts.person_id if part_kind is Part.LEAD else None
         db.session.add(Assignment(item_id=item.id, unit_id=unit_id, part=part_kind, due_on=due_on, person_id=person))
     db.session.flush()
+    carrying = _carrying(item.id)
+    if all(part.reported_on for part in carrying):  # else those of several units that have reported are done
+        for part in carrying:
+            part.reported_on = part.confirmed_on = None
 
 
 def _in_words(parts: Sequence[Assignment]) -> dict[str, list[str]]:
-    return {kind.value: unit_names([part.unit_id for part in parts if part.part is kind]) for kind in Part}
+    people = [part.person_id for part in parts if part.part is Part.LEAD and part.person_id is not None]
+    names = db.session.scalars(select(Person.full_name).where(Person.id.in_(people))).all() if people else []
+    units = {kind.value: unit_names([part.unit_id for part in parts if part.part is kind]) for kind in Part}
+    return units | {"person": list(names)}

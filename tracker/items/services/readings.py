@@ -66,7 +66,7 @@ def add_reading(
     if not entry.estimated:
         _check_fall(counter, entry, readings)
     reading = _write(counter, entry, by=by, update_id=update_id)
-    _record(counter, item, entry, value_on(readings, entry.as_of), by=by)
+    _record(counter, item, entry, None if entry.estimated else value_on(readings, entry.as_of), by=by)
     return reading
 
 
