@@ -54,7 +54,11 @@ MENU = (
         (
             MenuEntry(_l("Home"), "home.show_home", "house", ("home",), in_bar=True),
             MenuEntry(
-                _l("My unit"), "items.my_unit", "building", (), in_bar=True,
+                _l("My unit"),
+                "items.my_unit",
+                "building",
+                (),
+                in_bar=True,
                 shown_to=lambda by: can_see_own_unit(by) is None,
             ),
         ),

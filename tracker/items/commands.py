@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, datetime
+from datetime import date
 
 import click
 from flask.cli import AppGroup
 
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
+from tracker.core.command_line import OFFICE_DAY
 from tracker.core.schema import needs_database
 from tracker.items.overdue_command import overdue
 from tracker.items.queries.next_tasks import as_json, next_tasks
@@ -19,12 +20,12 @@ items = AppGroup("items", help="Duties, their figures, and what is left to do.")
 
 
 @items.command("next-tasks")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="The day, 2022-06-15; today unless said.")
+@click.option("--on", type=OFFICE_DAY, help="The day, 2022-06-15; today unless said.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @needs_database
-def show_next_tasks(on: datetime | None, form: str) -> None:
+def show_next_tasks(on: date | None, form: str) -> None:
     """Write the next tasks of a day. Figures are those of the day, states are today's."""
-    day: date = on.date() if on else clock.today()
+    day: date = on or clock.today()
     tasks = next_tasks(by=SYSTEM, on=day)
     text = json.dumps(as_json(tasks), ensure_ascii=False, indent=1) if form == "json" else tasks.text
     sys.stdout.buffer.write(f"{text}\n".encode())  # UTF-8 whatever the terminal's language: a script reads it

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.items.deadlines import Deadline, DeadlineError, DeadlineKind, read_deadline
-from tracker.items.grid_reading import GridRow
+from tracker.items.grid_reading import COLUMNS, MOST_LETTERS, GridRow
 from tracker.items.unit_matching import UnitIndex, UnitMatch
 
 NO_DEADLINE = Deadline(DeadlineKind.NONE)
@@ -24,6 +24,7 @@ class Fault(StrEnum):
     LEAD_SUPPORTS = "lead_supports"
     UNREAD_DUE = "unread_due"
     IMPOSSIBLE_DUE = "impossible_due"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def understand(row: GridRow, index: UnitIndex, *, year: int) -> Understood:
         for match in supports
         if set(match.unit_ids) & ({lead} | set(each)) and (each or not match.is_each)
     ]
+    doubts += [Doubt(column, Fault.TOO_LONG) for column in COLUMNS if len(getattr(row, column)) > MOST_LETTERS]
     due, wrong = _due(row.due, year)
     return Understood(row, lead, each, support, due, (*doubts, *wrong))
 

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.items.grid_checking import Doubt, Fault
+from tracker.items.grid_reading import MOST_LETTERS
 
 COLUMNS: dict[str, Text] = {
     "title": _l("Duty"),
@@ -30,6 +31,7 @@ def sentence(doubt: Doubt) -> str:
         Fault.UNREAD_DUE: _(
             "“%(said)s” is no deadline: write 30/6/2022, tháng 7/2022, quý III or thường xuyên", said=said
         ),
+        Fault.TOO_LONG: _("This cell holds more than %(most)s letters: shorten it", most=MOST_LETTERS),
         Fault.IMPOSSIBLE_DUE: _("“%(said)s” is not in the calendar: write the day anew", said=said),
     }
     return str(words[doubt.fault])

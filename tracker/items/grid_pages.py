@@ -18,7 +18,7 @@ from tracker.core.work import unit_of_work
 from tracker.items import grid_labels
 from tracker.items.blueprint import bp
 from tracker.items.grid_checking import Understood, replaced, understand
-from tracker.items.grid_reading import COLUMNS, MOST_LETTERS, MOST_ROWS, GridRow, Pasted, read_paste
+from tracker.items.grid_reading import COLUMNS, KEPT_LETTERS, MOST_ROWS, GridRow, Pasted, read_paste
 from tracker.items.models.item import Item
 from tracker.items.policies import can_register
 from tracker.items.queries.lists import Wanted, list_items
@@ -103,7 +103,7 @@ def _typed(form: Mapping[str, str], names: Mapping[int, str]) -> list[GridRow]:
 
 def _cell(form: Mapping[str, str], name: str) -> str:
     """One line, but for units: there each line is one."""
-    lines = (normalise(line) for line in form.get(name, "")[:MOST_LETTERS].splitlines())
+    lines = (normalise(line) for line in form.get(name, "")[:KEPT_LETTERS].splitlines())
     joint = "\n" if name.startswith(("lead", "support")) else " "
     return joint.join(line for line in lines if line)
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 MOST_ROWS = 200
-MOST_LETTERS = 2000
+MOST_LETTERS = 2000  # a cell with more is doubted, not cut
+KEPT_LETTERS = 20_000  # beyond any cell that a person wrote
 COLUMNS = ("title", "lead", "support", "due", "output")
 #: How heads begin or what they hold, folded; the first that fits wins.
 HEADS = (
@@ -108,7 +109,7 @@ def _clean(cell: str) -> str:
     """NFC, printable, single spaces; line breaks inside a cell stay, since they separate units."""
     lines = unicodedata.normalize("NFC", cell).replace("\v", "\n").split("\n")
     plain = ("".join(c if c.isprintable() or c.isspace() else "" for c in line) for line in lines)
-    return "\n".join(line for line in (" ".join(part.split()) for part in plain) if line)[:MOST_LETTERS].strip()
+    return "\n".join(line for line in (" ".join(part.split()) for part in plain) if line)[:KEPT_LETTERS].strip()
 
 
 def _mend_breaks(table: list[list[str]]) -> list[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import click
@@ -13,6 +13,7 @@ from flask.cli import with_appcontext
 
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
+from tracker.core.command_line import OFFICE_DAY
 from tracker.core.i18n import write_day
 from tracker.core.schema import needs_database
 from tracker.items.queries.lists import ItemRow, Wanted, list_items
@@ -22,13 +23,13 @@ MOST = 10_000  # more than an office has
 
 
 @click.command("overdue")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="The day, 2022-06-15; today unless said.")
+@click.option("--on", type=OFFICE_DAY, help="The day, 2022-06-15; today unless said.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_appcontext
 @needs_database
-def overdue(on: datetime | None, form: str) -> None:
+def overdue(on: date | None, form: str) -> None:
     """Name the open items whose deadline has passed, the oldest first. States are today's."""
-    day: date = on.date() if on else clock.today()
+    day: date = on or clock.today()
     rows = list_items(replace(Wanted(), timely=Timeliness.OVERDUE), by=SYSTEM, on=day, size=MOST).rows
     found = [as_json(row) for row in rows]
     text = json.dumps(found, ensure_ascii=False, indent=1) if form == "json" else "\n".join(map(_line, rows))

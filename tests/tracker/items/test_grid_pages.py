@@ -154,6 +154,15 @@ def test_a_task_without_a_lead_waits_to_be_assigned(app: Flask, client_of: Clien
     assert (made.status, parts(made)) == (Status.REGISTERED, {})
 
 
+def test_a_cell_that_is_too_long_is_doubted_and_stays_whole(app: Flask, client_of: ClientOf) -> None:
+    plan, words = the_item(PLAN), "Rà soát " * 300 + "hết"
+    answer = client_of("lan").post(f"/items/{plan.id}/children", data={"do": "save", "title-0": words})
+    assert answer.status_code == 400
+    assert "more than 2000 letters" in answer.text
+    assert words in answer.text
+    assert children_of(plan) == []
+
+
 def test_a_failure_in_the_middle_saves_no_row(app: Flask, client_of: ClientOf) -> None:
     client, plan = client_of("lan"), the_item(PLAN)
     before = db.session.scalar(select(func.count()).select_from(Item))
