@@ -12,7 +12,7 @@ from tests.house_rules.sources import ELSEWHERE, listed, name_of
 from tracker.config import ROOT
 
 HOME = re.compile(r"(?<![\w.}*])/(?:root|home|Users|work)/\w")
-REGISTRY = re.compile(r"https?://[\w.-]*(?:registry|index|pypi|npmjs|pythonhosted|mirror)[\w.-]*")
+REGISTRY = re.compile(r"https?://[\w.-]*(?:registry|packages|index|mirror)[\w.-]*")
 TEXTS = frozenset({"", ".py", ".toml", ".txt", ".md", ".html", ".css", ".js", ".json", ".sh", ".ini", ".po", ".mako"})
 HIDDEN = (".ci", ".gitignore")  # the others are caches of tools
 LOCKS = ("package-lock.json", "requirements.txt", "requirements-dev.txt")
