@@ -48,9 +48,9 @@ FLAGS = [
 @contextmanager
 def demonstration() -> Iterator[str]:
     """A server over a fresh demonstration, whose people have chosen a password: its address."""
-    from werkzeug.serving import make_server  # noqa: PLC0415 - the environment is there only after set_up
+    from werkzeug.serving import make_server
 
-    from tracker import create_app  # noqa: PLC0415
+    from tracker import create_app
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as folder:
@@ -65,12 +65,12 @@ def demonstration() -> Iterator[str]:
 
 
 def _choose_passwords(app: Any) -> None:
-    from sqlalchemy import update  # noqa: PLC0415
+    from sqlalchemy import update
 
-    from tracker.accounts.models import Person  # noqa: PLC0415
-    from tracker.accounts.passwords import hash_password  # noqa: PLC0415
-    from tracker.core.extensions import db  # noqa: PLC0415
-    from tracker.core.work import unit_of_work  # noqa: PLC0415
+    from tracker.accounts.models import Person
+    from tracker.accounts.passwords import hash_password
+    from tracker.core.extensions import db
+    from tracker.core.work import unit_of_work
 
     with app.app_context(), unit_of_work():
         db.session.execute(update(Person).values(password_hash=hash_password(PASSWORD), must_change_password=False))
@@ -78,7 +78,7 @@ def _choose_passwords(app: Any) -> None:
 
 def take(address: str, chromium: str) -> None:
     """Sign in as each person once and take their pictures."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    from playwright.sync_api import sync_playwright
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as player:
