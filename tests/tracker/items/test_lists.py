@@ -87,6 +87,13 @@ def test_the_list_shows_what_the_policy_lets_see(office: Office) -> None:
     assert len({row.id for row in list_items(Wanted(), by=office.actor("quan"), on=TODAY).rows}) == 2
 
 
+def test_a_restricted_plan_is_not_named_to_who_sees_only_a_part_of_it(office: Office) -> None:
+    plan = restricted_item(office, "NV")
+    child = assigned(office, lead="XA-BINHAN", parent_id=plan)
+    shown = {name: item_page(child, by=office.actor(name), on=TODAY).parent_title for name in ("tam", "huong", "lan")}
+    assert shown == {"tam": "", "huong": of(plan).title, "lan": of(plan).title}
+
+
 def test_a_released_unit_sees_a_restricted_item_no_more(office: Office) -> None:
     item_id = restricted_item(office, "XA-BINHAN")
     db.session.query(Assignment).filter_by(item_id=item_id).update({"released_on": TODAY})

@@ -53,17 +53,17 @@ def _within_days(later: Any, earlier: Any, days: int) -> ColumnElement[bool]:
     return (func.julianday(later) - func.julianday(earlier)) <= days
 
 
-def may_see(by: Actor) -> ColumnElement[bool]:
-    """The SQL twin of policies.can_see."""
+def may_see(by: Actor, item: Any = Item) -> ColumnElement[bool]:
+    """The SQL twin of policies.can_see, for items or an alias of them."""
     if by.person_id is None or by.has(Role.CLERK, Role.LEADER):
-        return Item.id.is_not(None)
+        return item.id.is_not(None)  # type: ignore[no-any-return]
     # correlate: the enclosing query may read documents and assignments itself
-    paper = select(Document.id).where(Document.id == Item.document_id, Document.restricted.is_(True))
-    open_to_all = ~exists(paper.correlate(Item))
+    paper = select(Document.id).where(Document.id == item.document_id, Document.restricted.is_(True))
+    open_to_all = ~exists(paper.correlate(item))
     part = select(Assignment.id).where(
-        Assignment.item_id == Item.id, Assignment.released_on.is_(None), Assignment.unit_id.in_(by.unit_ids or {0})
+        Assignment.item_id == item.id, Assignment.released_on.is_(None), Assignment.unit_id.in_(by.unit_ids or {0})
     )
-    mine = exists(part.correlate(Item))
+    mine = exists(part.correlate(item))
     return or_(open_to_all, mine)
 
 

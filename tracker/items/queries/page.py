@@ -22,7 +22,7 @@ from tracker.items.models.counting import Evidence
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Milestone, Part, Update
 from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
-from tracker.items.queries.conditions import may_cite
+from tracker.items.queries.conditions import may_cite, may_see
 from tracker.items.queries.lists import ItemRow, rows_of_parent
 from tracker.items.timeliness import OPEN, Status, Timeliness, clock_day, days_left, timeliness
 from tracker.organization.models import Unit
@@ -98,7 +98,7 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
         .outerjoin(cited, and_(cited.id == Item.cited_id, may_cite(cited, by)))
         .outerjoin(Field, Field.id == Item.field_id)
         .outerjoin(Person, Person.id == Item.leader_id)
-        .outerjoin(parent, parent.id == Item.parent_id)
+        .outerjoin(parent, and_(parent.id == Item.parent_id, may_see(by, parent)))
         .options(lazyload(Document.issuer), lazyload(cited.issuer))
         .where(Item.id == item_id)
     ).one_or_none()
