@@ -6,14 +6,21 @@ from flask_babel import lazy_gettext as _l
 
 import tracker.audit.models
 import tracker.items.models.counting
+import tracker.items.models.directive
 import tracker.items.models.item
 import tracker.items.models.outline
+import tracker.items.models.saved
 import tracker.items.models.tracking  # noqa: F401
 from tracker.accounts.commands import people as people_commands
 from tracker.accounts.commands import setup
 from tracker.accounts.people import bp as people
 from tracker.accounts.queries import people_of_unit
 from tracker.accounts.routes import bp as accounts
+from tracker.board.routes import bp as board
+from tracker.board.routes import review_bp as review
+from tracker.board.routes import search_bp as search
+from tracker.calendar.events import CalendarChanged
+from tracker.calendar.routes import bp as calendar
 from tracker.core.commands import translate
 from tracker.core.events import HandlerTable
 from tracker.core.frame import MenuEntry, MenuGroup, Panel, PanelTable
@@ -21,22 +28,26 @@ from tracker.core.home import bp as home
 from tracker.core.sections import SectionTable
 from tracker.demo.commands import demo
 from tracker.documents.commands import documents as documents_commands
+from tracker.documents.events import RestrictionChanged
 from tracker.documents.home_panels import HOME
 from tracker.documents.routes import bp as documents
 from tracker.items import counter_panels
 from tracker.items import panels as item_panels
 from tracker.items.commands import items as items_commands
-from tracker.items.indicator_pages import bp as indicators
-from tracker.items.outline_pages import bp as next_tasks
-from tracker.items.policies import can_see_own_unit
+from tracker.items.pages.indicator import bp as indicators
+from tracker.items.pages.outline import bp as next_tasks
+from tracker.items.policies import can_assign, can_see_own_unit
 from tracker.items.register_section import FOLLOW_UP
 from tracker.items.routes import bp as items
+from tracker.items.settling import follow_restriction, settle_again
 from tracker.organization.instance import instance
 from tracker.organization.routes import bp as units
 
-BLUEPRINTS = (home, accounts, people, units, documents, items, next_tasks, indicators)
+BLUEPRINTS = (
+    home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,
+)  # fmt: skip
 
-EVENT_HANDLERS: HandlerTable = {}
+EVENT_HANDLERS: HandlerTable = {CalendarChanged: (settle_again,), RestrictionChanged: (follow_restriction,)}
 
 PANELS: PanelTable = {
     "home": (*item_panels.HOME, *counter_panels.HOME, *HOME),
@@ -66,8 +77,16 @@ MENU = (
     MenuGroup(
         _l("Follow-up"),
         (
+            MenuEntry(_l("Status board"), "board.show_board", "layout-three-columns", ("board",)),
             MenuEntry(_l("Items"), "items.list_items", "list-task", ("items",), in_bar=True),
             MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), in_bar=True),
+            MenuEntry(
+                _l("Overdue review"),
+                "review.begin_review",
+                "clipboard-check",
+                ("review",),
+                shown_to=lambda by: can_assign(by) is None,
+            ),
         ),
     ),
     MenuGroup(
@@ -77,5 +96,11 @@ MENU = (
             MenuEntry(_l("Indicators"), "indicators.list_indicators", "bar-chart-line", ("indicators",)),
         ),
     ),
-    MenuGroup(_l("Set-up"), (MenuEntry(_l("Units and people"), "units.list_units", "buildings", ("units", "people")),)),
+    MenuGroup(
+        _l("Set-up"),
+        (
+            MenuEntry(_l("Units and people"), "units.list_units", "buildings", ("units", "people")),
+            MenuEntry(_l("Working days"), "calendar.show_year", "calendar", ("calendar",)),
+        ),
+    ),
 )

@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
 from tracker.accounts.models import Person, Post, SignIn
+from tracker.calendar.current import note_revision, revision
 from tracker.core import clock
 from tracker.core.actor import Actor, ActorPost
 from tracker.core.database import WRITES
@@ -60,7 +61,7 @@ def load_signed_in(token: str) -> SignedIn | None:
     """The person of this cookie, or None when the sign-in has ended, aged, idled out, or the person is disabled."""
     now, day = clock.now(), clock.today()
     rows = db.session.execute(
-        select(SignIn, Person, Post, Unit.short_name)
+        select(SignIn, Person, Post, Unit.short_name, revision())
         .join(Person, Person.id == SignIn.person_id)
         .outerjoin(
             Post,
@@ -73,11 +74,14 @@ def load_signed_in(token: str) -> SignedIn | None:
     if not rows:
         return None
     sign_in, person = rows[0][0], rows[0][1]
+    note_revision(rows[0][4])
     idle = timedelta(minutes=current_app.config["TRACKER_SESSION_IDLE_MINUTES"])
     most = timedelta(hours=current_app.config["TRACKER_SESSION_HOURS"])
     if now - sign_in.seen_at > idle + SEEN_EVERY or now - sign_in.began_at > most:
         return None
-    posts = tuple(ActorPost(post.role, post.unit_id, post.title, unit) for _, _, post, unit in rows if post is not None)
+    posts = tuple(
+        ActorPost(post.role, post.unit_id, post.title, unit) for _, _, post, unit, _ in rows if post is not None
+    )
     signed_in = SignedIn(token, sign_in.id, person, Actor(person.id, person.full_name, posts))
     if now - sign_in.seen_at > SEEN_EVERY:
         _note_seen(sign_in.id)

@@ -11,8 +11,10 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+
+from tracker.calendar.working_days import WorkCalendar
 
 
 class Precision(StrEnum):
@@ -22,6 +24,11 @@ class Precision(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
+    PERIOD = "period"  # trong thời hạn 10 ngày làm việc kể từ ngày nhận
+
+
+#: What ends with a period rather than on a day that was named: it may move to the next working day.
+PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.PERIOD)
 
 
 class DeadlineKind(StrEnum):
@@ -33,14 +40,27 @@ class DeadlineKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A number of days from a day on: "trong thời hạn 10 ngày làm việc kể từ ngày nhận" (the day is then not known)."""
+
+    days: int
+    working: bool
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
-    """What a phrase says: the last day, how exactly, the first day if one was said, and the words themselves."""
+    """What a phrase says: the last day, how exactly, the first day if one was said, and the words themselves.
+
+    A `term` has no last day until the day is known from which it is counted: resolve() gives it.
+    """
 
     kind: DeadlineKind
     due_on: date | None = None
     precision: Precision = Precision.DAY
     starts_on: date | None = None
     as_written: str = ""
+    term: Term | None = None
 
 
 class DeadlineError(ValueError):
@@ -64,6 +84,13 @@ NO_END = re.compile(
     r"(?:khong thoi han|thuong xuyen|hang nam|hang nam va cac nam tiep theo"
     r"|khong co thoi han|khong|lau dai|.*cac nam tiep theo)"
 )
+#: "trong thời hạn 10 ngày làm việc, kể từ ngày nhận được văn bản", "sau 15 ngày kể từ ngày 20/6/2022".
+TERM = re.compile(
+    r"(?:(?:trong|sau)(?: vong)? )?(?:thoi han )?(?:la )?(?P<days>\d{1,4}) ngay(?P<working> lam viec)?"
+    r"(?:,? (?:ke tu|tinh tu|tu) (?:ngay )?(?:(?P<d>\d{1,2}) ?[/.-] ?(?P<m>\d{1,2})(?: ?[/.-] ?(?P<y>\d{4}))?"
+    r"|(?:khi )?(?:nhan|giao|duoc giao|tiep nhan)(?: duoc)?(?: (?:van ban|nhiem vu|cong van|ho so|day du|hop le))*))?"
+)
+MOST_DAYS = 1100
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -83,6 +110,9 @@ def read_deadline(text: str, *, year: int) -> Deadline:
         return Deadline(DeadlineKind.NONE, as_written=written)
     if re.search(r"\bhang (?:ngay|tuan|thang|quy|nam)\b|\bdinh ky\b", said):
         return Deadline(DeadlineKind.RECURRING, as_written=written)
+    term = TERM.fullmatch(said)
+    if term:
+        return Deadline(DeadlineKind.FIXED, None, Precision.PERIOD, None, written, _term(term, year))
     for pattern, make in FORMS:
         found = re.fullmatch(pattern, said)
         if found:
@@ -102,6 +132,22 @@ def _made(make: Callable[[re.Match[str], int], Made], found: re.Match[str], year
     if starts_on is not None and starts_on > due_on:
         raise DeadlineError("format")
     return starts_on, due_on, precision
+
+
+def _term(found: re.Match[str], year: int) -> Term:
+    days = int(found["days"])
+    if not 1 <= days <= MOST_DAYS:
+        raise DeadlineError("impossible")
+    since = _day(found["d"], found["m"], found["y"], year) if found["d"] else None
+    return Term(days, bool(found["working"]), since)
+
+
+def resolve(days: int, *, working: bool, since: date, work: WorkCalendar) -> date:
+    """The last day of a term. The first day is not counted (Bộ luật Dân sự 91/2015/QH13, Điều 147).
+
+    Whether a term in calendar days that ends on a day off moves on is the office's rule, not counted here.
+    """
+    return work.add(since, days) if working else since + timedelta(days=days)
 
 
 def last_day(year: int, month: int) -> date:

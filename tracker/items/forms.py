@@ -14,7 +14,7 @@ from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerFo
 from tracker.core.search import fold
 from tracker.documents.forms import LinesField
 from tracker.items import labels
-from tracker.items.deadlines import Deadline, DeadlineError, read_deadline
+from tracker.items.deadlines import Deadline, DeadlineError, Term, read_deadline
 from tracker.items.models.item import Item, NextTask, Origin, Priority
 from tracker.items.queries import choices as offered
 from tracker.items.services.assigning import Parts
@@ -82,7 +82,8 @@ class DutyFields(TrackerForm):
         item, words = self.item, field.data or ""
         if item is not None and words == due_words(item):
             self.inferred = item.due_inferred
-            self.deadline = Deadline(item.due_kind, item.due_on, item.due_precision, None, item.due_as_written)
+            term = Term(item.term_days, item.term_working, item.term_since) if item.term_days else None
+            self.deadline = Deadline(item.due_kind, item.due_on, item.due_precision, None, item.due_as_written, term)
         else:
             self.deadline = read_due(words, year=self.period.data or self.day.year)
 

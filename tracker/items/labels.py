@@ -13,7 +13,7 @@ from tracker.items.models.item import Decision, NextTask, Origin, Part, Priority
 from tracker.items.quantities import write_percent, write_quantity
 from tracker.items.queries.counters import Shown
 from tracker.items.states import Verb
-from tracker.items.timeliness import Status, Timeliness
+from tracker.items.timeliness import Days, Status, Timeliness
 
 NEAR_DAYS = 60  # further away, the number of days says nothing: "in time" is enough
 
@@ -82,6 +82,7 @@ PRECISIONS: dict[Precision, Text] = {
     Precision.MONTH: _l("Month"),
     Precision.QUARTER: _l("Quarter"),
     Precision.YEAR: _l("Year"),
+    Precision.PERIOD: _l("Number of days"),
 }
 LACKS: dict[str, Text] = {
     "unit": _l("A unit"),
@@ -115,17 +116,26 @@ VERBS: dict[Verb, Text] = {
 }
 
 
-def when_words(timely: Timeliness, left: int | None) -> str:
-    """ "Quá hạn 15 ngày", "Còn 5 ngày", "Hạn hôm nay"; further away and where nothing is asked for, the plain word."""
+def when_words(timely: Timeliness, left: Days | None) -> str:
+    """ "Quá hạn 15 ngày", "Còn 3 ngày làm việc", "Hạn hôm nay"; further away and where nothing is asked for, the word.
+
+    What is late is counted in calendar days, as the annexes of late duties do; what is left in working days, for they
+    are the days that can still be used.
+    """
     if left is None:
         return str(TIMELINESS[timely])
     if timely is Timeliness.OVERDUE:
-        return str(ngettext("%(num)d day overdue", "%(num)d days overdue", -left))
-    if timely is Timeliness.DUE_SOON and left == 0:
+        return late_words(-left.calendar)
+    if timely is Timeliness.DUE_SOON and left.calendar == 0:
         return str(_("Due today"))
-    if timely in (Timeliness.DUE_SOON, Timeliness.ON_TRACK) and 0 < left <= NEAR_DAYS:
-        return str(ngettext("%(num)d day left", "%(num)d days left", left))
+    if timely in (Timeliness.DUE_SOON, Timeliness.ON_TRACK) and 0 < left.calendar <= NEAR_DAYS:
+        return str(ngettext("%(num)d working day left", "%(num)d working days left", left.working))
     return str(TIMELINESS[timely])
+
+
+def late_words(days: int) -> str:
+    """ "Quá hạn 15 ngày": calendar days, as the annexes of late duties count them."""
+    return str(ngettext("%(num)d day overdue", "%(num)d days overdue", days))
 
 
 def counter_words(shown: Shown) -> str:

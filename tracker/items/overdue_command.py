@@ -37,6 +37,11 @@ def overdue(on: date | None, form: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def days_late(row: ItemRow) -> int:
+    """Calendar days since the last day that counted as in time."""
+    return max(0, -row.left.calendar) if row.left else 0
+
+
 def as_json(row: ItemRow) -> dict[str, Any]:
     """The shape that `--format json` prints; days are ISO, `late` counts days."""
     return {
@@ -45,10 +50,10 @@ def as_json(row: ItemRow) -> dict[str, Any]:
         "document": row.number or None,
         "unit": row.lead or None,
         "due_on": row.due_on.isoformat() if row.due_on else None,
-        "late": -(row.left or 0),
+        "late": days_late(row),
         "status": row.status.value,
     }
 
 
 def _line(row: ItemRow) -> str:
-    return "\t".join((write_day(row.due_on), str(-(row.left or 0)), row.lead, row.number, row.title))
+    return "\t".join((write_day(row.due_on), str(days_late(row)), row.lead, row.number, row.title))

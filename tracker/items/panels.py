@@ -9,7 +9,7 @@ from tracker.core.actor import Actor, Role
 from tracker.core.frame import Panel
 from tracker.documents.models import Document
 from tracker.items import policies
-from tracker.items.list_pages import grouped, units_of
+from tracker.items.pages.lists import grouped, units_of
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.queries.summary import followed, gaps
 from tracker.items.queries.units import asked_extensions, late_units, unit_work

@@ -13,7 +13,7 @@ from tracker.items.queries.counters import Shown
 from tracker.items.queries.lists import ItemRow
 from tracker.items.queries.open_items import cite
 from tracker.items.queries.page import ItemPage
-from tracker.items.timeliness import OPEN, Status, Timeliness
+from tracker.items.timeliness import OPEN, Days, Status
 
 MOST_UNITS = 3
 
@@ -26,11 +26,11 @@ class Reminded(NamedTuple):
     status: Status
     counter: Shown | None
     due_on: date | None
-    timely: Timeliness
+    left: Days | None
 
 
-def reminder_text(what: Reminded, on: date) -> str:
-    """ "Đề nghị Phòng Tư pháp cập nhật tiến độ …: đã kiểm tra 10/14 xã, thời hạn 31/12/2022, còn 199 ngày."
+def reminder_text(what: Reminded) -> str:
+    """ "Đề nghị Phòng Tư pháp cập nhật tiến độ …: đã kiểm tra 10/14 xã, thời hạn 30/6/2022, còn 11 ngày làm việc."
 
     Empty for what has ended: nobody is to be urged on.
     """
@@ -41,27 +41,27 @@ def reminder_text(what: Reminded, on: date) -> str:
         Status.REGISTERED: "cho ý kiến về",
         Status.ASSIGNED: "tiếp nhận và thực hiện",
     }.get(what.status, "cập nhật tiến độ")
-    said = [part for part in (_done(what.counter), _due(what, on)) if part]
+    said = [part for part in (_done(what.counter), _due(what)) if part]
     return f"Đề nghị {units} {ask} {what.duty}{': ' if said else ''}{', '.join(said)}."
 
 
-def reminder_of(page: ItemPage, counter: Shown | None, *, on: date) -> str:
+def reminder_of(page: ItemPage, counter: Shown | None) -> str:
     """The reminder of an item's page."""
     units = [part.name for part in page.parts if part.part in (Part.LEAD, Part.EACH)]
     duty = cite(page.document, page.issuer) if page.item.parent_id is None else ""
     item = page.item
     return reminder_text(
-        Reminded(units, duty or f"nhiệm vụ “{item.title}”", item.status, counter, item.due_on, page.timely), on
+        Reminded(units, duty or f"nhiệm vụ “{item.title}”", item.status, counter, item.due_on, page.left)
     )
 
 
-def reminder_of_row(row: ItemRow, kind_name: str, *, on: date) -> str:
+def reminder_of_row(row: ItemRow, kind_name: str) -> str:
     """The reminder of a row in a list."""
     duty = f"nhiệm vụ “{row.title}”"
     if row.number and row.parent_id is None and row.issued_on is not None:
         duty = f"{kind_name[:1].upper()}{kind_name[1:]} số {row.number} ngày {write_day(row.issued_on)}"
     units = [row.lead_name] if row.lead_name else []
-    return reminder_text(Reminded(units, duty, row.status, row.counter, row.due_on, row.timely), on)
+    return reminder_text(Reminded(units, duty, row.status, row.counter, row.due_on, row.left))
 
 
 def _done(counter: Shown | None) -> str:
@@ -72,13 +72,15 @@ def _done(counter: Shown | None) -> str:
     return " ".join(part for part in ("đã", counter.verb or "thực hiện", f"{value}{target}", counter.noun) if part)
 
 
-def _due(what: Reminded, on: date) -> str:
-    if what.due_on is None:
+def _due(what: Reminded) -> str:
+    if what.due_on is None or what.left is None:
         return ""
-    left = (what.due_on - on).days
+    left = what.left
     day = f"thời hạn {write_day(what.due_on)}"
     if what.status in (Status.PENDING_CONFIRMATION, Status.SUSPENDED):
         return day
-    if left == 0:
+    if left.calendar == 0:
         return f"{day}, hết hạn hôm nay"
-    return f"{day}, còn {left} ngày" if left > 0 else f"{day}, đã quá hạn {-left} ngày"
+    if left.calendar < 0:
+        return f"{day}, đã quá hạn {-left.calendar} ngày"
+    return f"{day}, còn {left.working} ngày làm việc"

@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.items import (
-    counter_pages,
-    counter_setup_pages,
-    grid_pages,
-    item_pages,
-    list_pages,
-    part_pages,
-    progress_pages,
-    tracking_pages,
-    verb_pages,
-)
 from tracker.items.blueprint import bp
+from tracker.items.pages import counter, counter_setup, grid, lists, one_item, part, progress, tracking, verb
 
-PAGES = (
-    counter_pages, counter_setup_pages, grid_pages, item_pages, list_pages, part_pages, progress_pages,
-    tracking_pages, verb_pages,
-)  # fmt: skip
+PAGES = (counter, counter_setup, grid, lists, one_item, part, progress, tracking, verb)
 __all__ = ["PAGES", "bp"]

@@ -1,11 +1,14 @@
-"""Is it in time? Derived from four days and a state, never stored."""
+"""Is it in time? Derived from four days, a state and the working days, never stored."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-DUE_SOON_DAYS = 7
+from tracker.calendar.working_days import WorkCalendar
+
+DUE_SOON_DAYS = 5  # working days
 
 
 class Status(StrEnum):
@@ -40,25 +43,44 @@ class Timeliness(StrEnum):
     DROPPED = "dropped"  # cancelled or superseded: neither in time nor late
 
 
-def timeliness(*, status: Status, due_on: date | None, reported_on: date | None, on: date) -> Timeliness:
-    """How the item stands on a day.
+def timeliness(
+    *, status: Status, due_on: date | None, reported_on: date | None, on: date, work: WorkCalendar
+) -> Timeliness:
+    """How the item stands on a day. `due_on` is the effective deadline: the last day that counts as in time.
 
     Judged by the day of the report, not by the day of its confirmation: while a result waits the clock stands still;
     sent back, `reported_on` is cleared and it runs again. What was done without a deadline was done on time.
     """
     if status in (Status.CANCELLED, Status.SUPERSEDED):
         return Timeliness.DROPPED
+    late = late_from(status=status, due_on=due_on, reported_on=reported_on)
     if status is Status.COMPLETED:
-        late = due_on is not None and reported_on is not None and reported_on > due_on
         return Timeliness.DONE_LATE if late else Timeliness.DONE_ON_TIME
     if due_on is None:
         return Timeliness.NO_DEADLINE
-    if status is Status.SUSPENDED:
+    if late is None:
         return Timeliness.ON_TRACK
-    day = clock_day(status=status, reported_on=reported_on, on=on)
-    if day > due_on:
+    if late <= on:
         return Timeliness.OVERDUE
-    return Timeliness.DUE_SOON if due_on - day <= timedelta(days=DUE_SOON_DAYS) else Timeliness.ON_TRACK
+    return Timeliness.DUE_SOON if due_on <= soon_until(on, work) else Timeliness.ON_TRACK
+
+
+def late_from(*, status: Status, due_on: date | None, reported_on: date | None) -> date | None:
+    """The first day on which the item is late; None while its clock stands still in time, or without a deadline.
+
+    Kept in a column, so that lists find by an index what is late: what is open and late from today on, or before.
+    """
+    if due_on is None or status in (Status.SUSPENDED, Status.CANCELLED, Status.SUPERSEDED):
+        return None
+    stands = status in (Status.PENDING_CONFIRMATION, Status.COMPLETED)
+    if stands and (reported_on is None or reported_on <= due_on):
+        return None
+    return due_on + timedelta(days=1)
+
+
+def soon_until(on: date, work: WorkCalendar) -> date:
+    """The last deadline that is near: DUE_SOON_DAYS working days ahead, so that a long holiday hides nothing."""
+    return work.add(on, DUE_SOON_DAYS)
 
 
 def clock_day(*, status: Status, reported_on: date | None, on: date) -> date:
@@ -66,6 +88,29 @@ def clock_day(*, status: Status, reported_on: date | None, on: date) -> date:
     return reported_on if status is Status.PENDING_CONFIRMATION and reported_on else on
 
 
-def days_left(*, due_on: date | None, on: date) -> int | None:
-    """Calendar days until the deadline; negative when it has passed, None without one."""
-    return None if due_on is None else (due_on - on).days
+class Days(NamedTuple):
+    """How far the deadline is. `calendar` is negative when it has passed; `working` counts today's tomorrow first."""
+
+    working: int
+    calendar: int
+
+
+def days_left(*, due_on: date | None, on: date, work: WorkCalendar) -> Days | None:
+    """From a day to the effective deadline, in working days and in calendar days; None without one."""
+    return None if due_on is None else Days(work.between(on, due_on), (due_on - on).days)
+
+
+class Judged(NamedTuple):
+    """How something with a deadline stands on a day."""
+
+    timely: Timeliness
+    left: Days | None
+
+
+def judge(*, status: Status, due_on: date | None, reported_on: date | None, on: date, work: WorkCalendar) -> Judged:
+    """Timeliness and the days left, by the day on which its clock stands."""
+    day = clock_day(status=status, reported_on=reported_on, on=on)
+    return Judged(
+        timeliness(status=status, due_on=due_on, reported_on=reported_on, on=on, work=work),
+        days_left(due_on=due_on, on=day, work=work),
+    )

@@ -18,11 +18,13 @@ from tracker.audit.services import record
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
 from tracker.core.search import index_text, normalise
 from tracker.core.security import allow
 from tracker.documents import policies
+from tracker.documents.events import RestrictionChanged
 from tracker.documents.identity import guess_authority, written
 from tracker.documents.models import Authority, Document, Issuer, Recipient
 from tracker.documents.numbers.forms import DocumentNumber, NumberError, read_number
@@ -139,6 +141,8 @@ def edit_document(
         raise Duplicate(existing) from error
     _set_recipients(document, paper)
     record("document.edited", document, by=by, before=before, after=_values(document))
+    if before["restricted"] != document.restricted:
+        publish(RestrictionChanged(document.id, document.restricted))
     recheck_around(document, also=place)
     return document
 

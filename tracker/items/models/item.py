@@ -39,12 +39,26 @@ class NextTask(StrEnum):
     NEVER = "never"  # left out
 
 
+IS_OPEN = text("closed_on IS NULL")
+#: What the counts of board and summary are made of: an index holds it all, so that the table itself is not read.
+STANDING = (
+    "late_from", "effective_due_on", "status", "lead_unit_id", "field_id", "leader_id", "has_parts", "restricted",
+    "closed_on",
+)  # fmt: skip
+
+
 class Item(Base):
     """A duty with a deadline that named units carry out. Timeliness and percent are derived, never stored."""
 
     __tablename__ = "item"
     __table_args__ = (
-        Index("ix_item_status_due_on", "status", "due_on", "id"),
+        # closed_on IS NULL says open without a parameter: only so do both databases use a partial index
+        Index("ix_item_open_due", "effective_due_on", "id", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+        Index("ix_item_open_late", *STANDING, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+        Index("ix_item_period_standing", "period", *STANDING),
+        Index("ix_item_closed_on", "closed_on", "id"),
+        Index("ix_item_status", "status", "id"),
+        Index("ix_item_lead_unit_id", "lead_unit_id", "status"),
         Index("ix_item_field_id_status", "field_id", "status"),
     )
 
@@ -69,7 +83,16 @@ class Item(Base):
     period: Mapped[int] = mapped_column(comment="the year whose work it is; a plan for 2022 may be issued in 2021")
     starts_on: Mapped[date | None] = mapped_column(comment="not to be begun before; neither late nor stale until then")
     due_kind: Mapped[DeadlineKind] = mapped_column(default=DeadlineKind.NONE)
-    due_on: Mapped[date | None] = mapped_column(comment="the deadline in force")
+    due_on: Mapped[date | None] = mapped_column(comment="the deadline in force, as written")
+    effective_due_on: Mapped[date | None] = mapped_column(
+        comment="projection: the last day that counts as in time by the calendar; written by items.settling"
+    )
+    late_from: Mapped[date | None] = mapped_column(
+        comment="projection: the first day on which it is late, none while its clock stands; by items.settling"
+    )
+    term_days: Mapped[int | None] = mapped_column(comment="trong thời hạn N ngày: the number")
+    term_working: Mapped[bool] = mapped_column(default=False, comment="whether they are working days")
+    term_since: Mapped[date | None] = mapped_column(comment="counted from this day; none: from the day of assignment")
     due_precision: Mapped[Precision] = mapped_column(default=Precision.DAY)
     due_as_written: Mapped[str] = mapped_column(default="", comment="the words of the paper: trong tháng 7/2022")
     due_inferred: Mapped[bool] = mapped_column(default=False, comment="taken from the subject (năm 2022), not written")
@@ -79,6 +102,11 @@ class Item(Base):
     closed_on: Mapped[date | None] = mapped_column(comment="day it was completed, cancelled or superseded")
     outcome: Mapped[str] = mapped_column(default="", comment="the result in words")
     status: Mapped[Status] = mapped_column(default=Status.REGISTERED, comment="written by items.states only")
+    lead_unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("unit.id"), comment="projection of the lead part in force; none where each unit answers"
+    )
+    has_parts: Mapped[bool] = mapped_column(default=False, comment="projection: a plan that items are parts of")
+    restricted: Mapped[bool] = mapped_column(default=False, comment="projection of its document")
     next_task: Mapped[NextTask] = mapped_column(default=NextTask.AUTO)
     own_sentence: Mapped[str] = mapped_column(default="", comment="hand-written sentence for the next tasks")
     own_sentence_source: Mapped[str] = mapped_column(
@@ -128,6 +156,7 @@ class Assignment(Base):
     part: Mapped[Part] = mapped_column()
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), comment="who works on it in the unit")
     due_on: Mapped[date | None] = mapped_column(comment="its own deadline (each); none: the item's")
+    effective_due_on: Mapped[date | None] = mapped_column(comment="projection, as of the item; none: the item's")
     accepted_on: Mapped[date | None] = mapped_column()
     reported_on: Mapped[date | None] = mapped_column(comment="each: day this unit reported its result")
     confirmed_on: Mapped[date | None] = mapped_column(comment="each: day its result was confirmed")

@@ -1,4 +1,7 @@
-"""Lists of items as plain rows: one query for the rows, one for the number, two for their counters."""
+"""Lists of items as plain rows, the same few queries for ten rows and for a hundred thousand.
+
+First the ids of a page are found, from an index and from no other table; then what the page shows of them is read.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
@@ -19,12 +22,15 @@ from tracker.documents.models import Document
 from tracker.documents.queries.listing import by_number, number_rank
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
-from tracker.items.queries.conditions import STALE_DAYS, has_part, is_timely, lacking, may_see
-from tracker.items.queries.counters import Shown, shown_counters
-from tracker.items.timeliness import OPEN, Status, Timeliness, clock_day, days_left, timeliness
+from tracker.items.queries.conditions import STALE_DAYS, has_part, is_open, is_timely, lacking, may_see
+from tracker.items.queries.counters import Shown, first_counters
+from tracker.items.timeliness import Days, Status, Timeliness, judge
 from tracker.organization.models import Unit
 
 __all__ = ["STALE_DAYS", "ItemRow", "Wanted", "count_by_timeliness", "is_timely", "list_items", "may_see", "rows_of"]
+
+ENDED_KINDS = (Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE, Timeliness.DROPPED)
+OPEN_KINDS = tuple(kind for kind in Timeliness if kind not in ENDED_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One item of a list."""
+    """One item of a list. `due_on` is as written; `left` and `timely` are counted to the effective day."""
 
     id: int
     title: str
@@ -63,6 +69,7 @@ class ItemRow:
     status: Status
     starts_on: date | None
     due_on: date | None
+    effective_due_on: date | None
     due_as_written: str
     due_inferred: bool
     first_due_on: date | None
@@ -70,107 +77,155 @@ class ItemRow:
     illustrative: str
     parent_id: int | None
     timely: Timeliness
-    left: int | None
+    left: Days | None
     counter: Shown | None
 
 
-Lead = aliased(Assignment, name="lead_part")
-LeadUnit = aliased(Unit, name="lead_unit")
-
-
 def list_items(wanted: Wanted, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE) -> Page[ItemRow]:
-    """A page of items that this person may see, most urgent first unless sorted otherwise."""
-    conditions = _conditions(wanted, by=by, on=on)
-    total = db.session.scalar(
-        select(func.count()).select_from(_joined(select(Item.id), wanted).where(*conditions).subquery())
-    )
-    pages = max(1, -(-(total or 0) // size))
-    number = min(number, pages)
-    rows = (
-        _joined(select(*_columns()), wanted)
-        .where(*conditions)
-        .order_by(*_order(wanted))
-        .limit(size)
-        .offset((number - 1) * size)
-    )
-    return Page(_rows(db.session.execute(rows).all(), on=on), number, total or 0, size)
+    """A page of items that this person may see: what is open first and most urgent, then what ended last."""
+    return page_of(wanted, by=by, on=on, number=number, size=size)[0]
 
 
-def rows_of(item_ids: Sequence[int], *, on: date) -> list[ItemRow]:
-    """These items, most urgent first (the caller has checked that they may be seen)."""
-    query = _joined(select(*_columns()), Wanted()).where(Item.id.in_(item_ids)).order_by(*_order(Wanted()))
-    return _rows(db.session.execute(query).all(), on=on)
+def page_of(
+    wanted: Wanted, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE
+) -> tuple[Page[ItemRow], dict[Timeliness, int]]:
+    """The same, with how many items stand how (without the filter of timeliness), for one counting of both."""
+    counts = count_by_timeliness(wanted, by=by, on=on)
+    total = sum(counts.values()) if wanted.timely is None else counts[wanted.timely]
+    number = min(number, max(1, -(-total // size)))
+    first = (number - 1) * size
+    ids = _ids(wanted, by=by, on=on, first=first, size=size, opened=sum(counts[kind] for kind in OPEN_KINDS))
+    return Page(rows_of(ids, on=on, as_given=True), number, total, size), counts
+
+
+def _ids(wanted: Wanted, *, by: Actor, on: date, first: int, size: int, opened: int) -> list[int]:
+    """The ids of a page. By urgency two orders follow each other, each with an index of its own."""
+    if wanted.sort != "due" or wanted.q:
+        return _found(wanted, [], _order(wanted), by=by, on=on, first=first, size=size)
+    ids: list[int] = []
+    if wanted.is_open is not False and wanted.timely not in ENDED_KINDS and first < opened:
+        by_day = [Item.effective_due_on.nulls_last(), Item.id]
+        ids = _found(wanted, [is_open()], by_day, by=by, on=on, first=first, size=size)
+    if wanted.is_open is not True and wanted.timely not in OPEN_KINDS and len(ids) < size:
+        latest, begun = [Item.closed_on.desc(), Item.id.desc()], max(0, first - opened)
+        ids += _found(wanted, [~is_open()], latest, by=by, on=on, first=begun, size=size - len(ids))
+    return ids
+
+
+def _found(
+    wanted: Wanted, more: list[Any], order: list[Any], *, by: Actor, on: date, first: int, size: int
+) -> list[int]:
+    query = _joined(select(Item.id), wanted).where(*conditions(wanted, by=by, on=on), *more)
+    return list(db.session.scalars(query.order_by(*order).limit(size).offset(first)))
+
+
+def rows_of(item_ids: Sequence[int], *, on: date, as_given: bool = False) -> list[ItemRow]:
+    """These items, most urgent first or in the order given (the caller has checked that they may be seen)."""
+    if not item_ids:
+        return []
+    found = db.session.execute(_details().where(Item.id.in_(item_ids))).all()
+    counters = first_counters(item_ids, on=on)
+    rows = [_row(row, counters.get(row.id), on) for row in found]
+    if as_given:
+        place = {item_id: at for at, item_id in enumerate(item_ids)}
+        return sorted(rows, key=lambda row: place[row.id])
+    return sorted(rows, key=lambda row: (row.timely in ENDED_KINDS, row.effective_due_on or date.max, row.id))
 
 
 def rows_of_parent(parent_id: int, *, by: Actor, on: date) -> list[ItemRow]:
     """The parts of a plan in its order, without their counters: one query."""
-    query = _joined(select(*_columns()), Wanted()).where(Item.parent_id == parent_id, may_see(by))
+    query = _details().where(Item.parent_id == parent_id, may_see(by))
     return [_row(row, None, on) for row in db.session.execute(query.order_by(Item.position, Item.id))]
 
 
 def count_by_timeliness(wanted: Wanted, *, by: Actor, on: date) -> dict[Timeliness, int]:
-    """How many of the filtered items stand how, in one query."""
-    sums = {kind: func.sum(case((is_timely(kind, on), 1), else_=0)) for kind in Timeliness}
-    row = db.session.execute(_joined(select(*sums.values()), wanted).where(*_conditions(wanted, by=by, on=on))).one()
-    return {kind: int(value or 0) for kind, value in zip(sums, row, strict=True)}
+    """How many of the filtered items stand how, whatever timeliness is asked for. One query.
+
+    Where only open or only ended items are asked for, the others are not counted: they are most of the table.
+    """
+    kinds = tuple(Timeliness)
+    if wanted.is_open is not None:
+        kinds = OPEN_KINDS if wanted.is_open else ENDED_KINDS
+    elif wanted.timely is not None:
+        kinds = OPEN_KINDS if wanted.timely in OPEN_KINDS else ENDED_KINDS
+    sums = [func.count(case((is_timely(kind, on), 1))) for kind in kinds]
+    query = _joined(select(*sums), Wanted(q=wanted.q)).where(*conditions(wanted, by=by, on=on, timely=False))
+    if kinds == OPEN_KINDS:
+        query = query.where(is_open())
+    return dict.fromkeys(Timeliness, 0) | dict(zip(kinds, db.session.execute(query).one(), strict=True))
 
 
-def _columns() -> tuple[Any, ...]:
+def _details() -> Select[Any]:
     each = (
         select(func.count())
         .where(Assignment.item_id == Item.id, Assignment.part == Part.EACH, Assignment.released_on.is_(None))
         .scalar_subquery()
     )
     return (
-        Item.id, Item.title, Item.document_id, Document.number, Document.symbol, Document.kind, Document.issued_on,
-        LeadUnit.short_name.label("lead"), LeadUnit.name.label("lead_name"), each.label("each"),
-        Field.name.label("field"), Item.status, Item.starts_on, Item.due_on, Item.due_as_written, Item.due_inferred,
-        Item.first_due_on, Item.reported_on, Item.illustrative, Item.parent_id,
+        select(
+            Item.id, Item.title, Item.document_id, Document.number, Document.symbol, Document.kind, Document.issued_on,
+            Unit.short_name.label("lead"), Unit.name.label("lead_name"),
+            case((Item.lead_unit_id.is_(None), each), else_=0).label("each"),
+            Field.name.label("field"), Item.status, Item.starts_on, Item.due_on, Item.effective_due_on,
+            Item.due_as_written, Item.due_inferred, Item.first_due_on, Item.reported_on, Item.illustrative,
+            Item.parent_id,
+        )
+        .select_from(Item)
+        .outerjoin(Document, Document.id == Item.document_id)
+        .outerjoin(Field, Field.id == Item.field_id)
+        .outerjoin(Unit, Unit.id == Item.lead_unit_id)
     )  # fmt: skip
 
 
-def _joined(query: Select[Any], _wanted: Wanted) -> Select[Any]:
-    return (
-        query.select_from(Item)
-        .outerjoin(Document, Document.id == Item.document_id)
-        .outerjoin(Field, Field.id == Item.field_id)
-        .outerjoin(Lead, and_(Lead.item_id == Item.id, Lead.part == Part.LEAD, Lead.released_on.is_(None)))
-        .outerjoin(LeadUnit, LeadUnit.id == Lead.unit_id)
-    )
+def _joined(query: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    """The tables that the filter or the order needs, and no others."""
+    query = query.select_from(Item)
+    if wanted.q:
+        query = query.outerjoin(Document, Document.id == Item.document_id)
+    if wanted.sort.removeprefix("-") == "unit":
+        query = query.outerjoin(Unit, Unit.id == Item.lead_unit_id)
+    if wanted.sort.removeprefix("-") == "field":
+        query = query.outerjoin(Field, Field.id == Item.field_id)
+    return query
 
 
-def _conditions(wanted: Wanted, *, by: Actor, on: date) -> list[ColumnElement[bool]]:
+def conditions(wanted: Wanted, *, by: Actor, on: date, timely: bool = True) -> list[ColumnElement[bool]]:
+    """The filters of a list as conditions on Item; the caller joins Document where words are searched."""
     found = [may_see(by)]
     if wanted.q:
         by_words, its_number = matches(Item.search_text, wanted.q), by_number(wanted.q)
         found.append(by_words if its_number is None else or_(by_words, its_number))
     if wanted.unit is not None:
         parts = (wanted.part,) if wanted.part else tuple(Part)
-        found.append(has_part(wanted.unit, parts))
+        found.append(Item.lead_unit_id == wanted.unit if parts == (Part.LEAD,) else has_part(wanted.unit, parts))
     for column, value in (
         (Item.field_id, wanted.field), (Item.leader_id, wanted.leader), (Item.status, wanted.status),
         (Item.period, wanted.period), (Item.parent_id, wanted.parent), (Item.document_id, wanted.document),
     ):  # fmt: skip
         if value is not None:
             found.append(column == value)
-    if wanted.timely is not None:
+    if timely and wanted.timely is not None:
         found.append(is_timely(wanted.timely, on))
     if wanted.is_open is not None:
-        found.append(Item.status.in_(OPEN) if wanted.is_open else Item.status.not_in(OPEN))
+        found.append(is_open() if wanted.is_open else ~is_open())
     if wanted.lacks:
         found.append(lacking(wanted.lacks, on))
     return found
 
 
 def _order(wanted: Wanted) -> list[Any]:
-    ended = case((Item.status.in_(OPEN), 0), else_=1)
-    no_day = case((Item.due_on.is_(None), 1), else_=0)
+    by_day = [Item.effective_due_on.nulls_last(), Item.id]
     orders: dict[str, list[Any]] = {
-        "due": [ended, no_day, Item.due_on, Item.id],
-        "-due": [ended, no_day, Item.due_on.desc(), Item.id],
+        "due": [case((is_open(), 0), else_=1), *by_day],
+        "-due": [case((is_open(), 0), else_=1), Item.effective_due_on.desc().nulls_last(), Item.id],
         "title": [Item.title, Item.id],
-        "unit": [LeadUnit.sort_key, no_day, Item.due_on, Item.id],
-        "field": [Field.position, no_day, Item.due_on, Item.id],
+        "-title": [Item.title.desc(), Item.id.desc()],
+        "unit": [Unit.sort_key, *by_day],
+        "-unit": [Unit.sort_key.desc(), *by_day],
+        "field": [Field.position, *by_day],
+        "-field": [Field.position.desc(), *by_day],
+        "status": [Item.status, *by_day],
+        "-status": [Item.status.desc(), *by_day],
         "new": [Item.id.desc()],
     }
     chosen = orders.get(wanted.sort, orders["due"])
@@ -179,19 +234,13 @@ def _order(wanted: Wanted) -> list[Any]:
     return [*number_rank(wanted.q), exactness(Item.exact_text, wanted.q).desc(), *chosen]
 
 
-def _rows(found: Sequence[Any], *, on: date) -> list[ItemRow]:
-    counters = shown_counters([row.id for row in found], on=on)
-    return [_row(row, next(iter(counters.get(row.id, ())), None), on) for row in found]
-
-
 def _row(row: Any, counter: Shown | None, on: date) -> ItemRow:
-    day = clock_day(status=row.status, reported_on=row.reported_on, on=on)
+    timely, left = judge(
+        status=row.status, due_on=row.effective_due_on, reported_on=row.reported_on, on=on, work=office_calendar().work
+    )
     return ItemRow(
         row.id, row.title, row.document_id, f"{row.number}/{row.symbol}" if row.number else "", row.kind or "",
         row.issued_on, row.lead or "", row.lead_name or "", row.each, row.field or "", row.status, row.starts_on,
-        row.due_on, row.due_as_written, row.due_inferred, row.first_due_on, row.reported_on, row.illustrative,
-        row.parent_id,
-        timeliness(status=row.status, due_on=row.due_on, reported_on=row.reported_on, on=on),
-        days_left(due_on=row.due_on, on=day),
-        counter,
+        row.due_on, row.effective_due_on, row.due_as_written, row.due_inferred, row.first_due_on, row.reported_on,
+        row.illustrative, row.parent_id, timely, left, counter,
     )  # fmt: skip

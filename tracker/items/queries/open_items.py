@@ -20,11 +20,11 @@ from tracker.items.deadlines import write_day
 from tracker.items.models.item import Item, Milestone, NextTask
 from tracker.items.models.outline import Field
 from tracker.items.quantities import write_count
-from tracker.items.queries.conditions import may_cite
+from tracker.items.queries.conditions import is_open, may_cite, may_see
 from tracker.items.queries.counters import Shown, shown_counters
-from tracker.items.queries.lists import may_see
+from tracker.items.queries.page import judged_item
 from tracker.items.sentences import CounterFacts, ItemFacts, MilestoneFacts, sentence
-from tracker.items.timeliness import OPEN, Status, Timeliness, clock_day, days_left, timeliness
+from tracker.items.timeliness import Days, Status, Timeliness
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Spoken:
     due_on: date | None
     due_as_written: str
     timely: Timeliness
-    left: int | None = None  # days to the deadline, negative when it has passed
+    left: Days | None = None  # days to the deadline, negative when it has passed
     left_out: str = ""
     source_moved: bool = False  # hand-written, and the automatic sentence has changed since
 
@@ -71,7 +71,7 @@ def open_items(by: Actor, on: date, item_id: int | None = None) -> list[OpenItem
         .outerjoin(cited_issuer, cited_issuer.id == cited.issuer_id)
         .outerjoin(Field, Field.id == Item.field_id)
         .options(lazyload(Document.issuer), lazyload(cited.issuer))  # both come as columns of their own
-        .where(Item.status.in_(OPEN), may_see(by))
+        .where(is_open(), may_see(by))
         .order_by(
             Field.position.nulls_last(),
             Field.id,
@@ -114,6 +114,7 @@ def _facts(item: Item, citation: str, counters: Sequence[Shown], milestones: Seq
 
 
 def _spoken(item: Item, document: Document | None, facts: ItemFacts, on: date) -> Spoken:
+    timely, left = judged_item(item, on)
     return Spoken(
         item_id=item.id,
         version=item.version,
@@ -122,8 +123,8 @@ def _spoken(item: Item, document: Document | None, facts: ItemFacts, on: date) -
         remains=_remains(facts),
         due_on=item.due_on,
         due_as_written=item.due_as_written,
-        timely=timeliness(status=item.status, due_on=item.due_on, reported_on=item.reported_on, on=on),
-        left=days_left(due_on=item.due_on, on=clock_day(status=item.status, reported_on=item.reported_on, on=on)),
+        timely=timely,
+        left=left,
         left_out=_left_out(item),
         source_moved=bool(item.own_sentence) and item.own_sentence_source != sentence(facts, on),
     )

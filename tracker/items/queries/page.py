@@ -13,6 +13,7 @@ from sqlalchemy import CompoundSelect, Date, Integer, Select, String, and_, cast
 from sqlalchemy.orm import aliased, lazyload
 
 from tracker.accounts.models import Person
+from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.errors import NotFound
 from tracker.core.extensions import db
@@ -24,7 +25,7 @@ from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
 from tracker.items.queries.conditions import may_cite, may_see
 from tracker.items.queries.lists import ItemRow, rows_of_parent
-from tracker.items.timeliness import OPEN, Status, Timeliness, clock_day, days_left, timeliness
+from tracker.items.timeliness import OPEN, Days, Judged, Status, Timeliness, judge
 from tracker.organization.models import Unit
 
 ORDER = {part: place for place, part in enumerate((Part.LEAD, Part.EACH, Part.SUPPORT, Part.MONITOR))}
@@ -44,7 +45,7 @@ class PartRow:
     accepted_on: date | None
     reported_on: date | None
     timely: Timeliness
-    left: int | None
+    left: Days | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class ItemPage:
     children: Sequence[ItemRow]
     pieces: Mapping[str, Sequence[Piece]]
     timely: Timeliness
-    left: int | None
+    left: Days | None
 
     @property
     def asked(self) -> Piece | None:
@@ -111,9 +112,8 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
         raise NotFound(_l("There is no such item."))
     return ItemPage(
         item, standing, document, issuer, cites, field or "", leader or "", parent_title or "", parts,
-        rows_of_parent(item.id, by=by, on=on), _pieces(item),
-        timeliness(status=item.status, due_on=item.due_on, reported_on=item.reported_on, on=on),
-        days_left(due_on=item.due_on, on=clock_day(status=item.status, reported_on=item.reported_on, on=on)),
+        rows_of_parent(item.id, by=by, on=on) if item.has_parts else [], _pieces(item),
+        *judged_item(item, on),
     )  # fmt: skip
 
 
@@ -129,12 +129,22 @@ def _parts(item: Item, on: date) -> list[PartRow]:
 
 
 def _part(item: Item, row: Assignment, unit: Unit, person: str | None, on: date) -> PartRow:
-    due_on, status = row.due_on or item.due_on, part_status(item.status, row)
+    status = part_status(item.status, row)
     return PartRow(
-        row.id, row.part, row.unit_id, unit.short_name, unit.name, person or "", due_on, row.accepted_on,
-        row.reported_on,
-        timeliness(status=status, due_on=due_on, reported_on=row.reported_on, on=on),
-        days_left(due_on=due_on, on=clock_day(status=status, reported_on=row.reported_on, on=on)),
+        row.id, row.part, row.unit_id, unit.short_name, unit.name, person or "", row.due_on or item.due_on,
+        row.accepted_on, row.reported_on,
+        *judge(
+            status=status, due_on=row.effective_due_on or item.effective_due_on, reported_on=row.reported_on, on=on,
+            work=office_calendar().work,
+        ),
+    )  # fmt: skip
+
+
+def judged_item(item: Item, on: date) -> Judged:
+    """How the item itself stands."""
+    return judge(
+        status=item.status, due_on=item.effective_due_on, reported_on=item.reported_on, on=on,
+        work=office_calendar().work,
     )  # fmt: skip
 
 

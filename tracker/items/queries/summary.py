@@ -15,7 +15,8 @@ from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.tracking import Untracked
 from tracker.items.queries.conditions import lacking, may_see
 from tracker.items.queries.lists import ItemRow, Wanted, list_items
-from tracker.items.timeliness import Status, Timeliness, clock_day, days_left, timeliness
+from tracker.items.queries.page import judged_item
+from tracker.items.timeliness import Days, Status, Timeliness
 from tracker.organization.models import Unit
 
 
@@ -52,7 +53,7 @@ class DocumentItem:
     lead: str
     due_on: date | None
     timely: Timeliness
-    left: int | None
+    left: Days | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,4 @@ def followed(document: Document, *, by: Actor, on: date) -> Followed:
 
 
 def _shown(item: Item, unit: str, on: date) -> DocumentItem:
-    day = clock_day(status=item.status, reported_on=item.reported_on, on=on)
-    return DocumentItem(
-        item.id, item.title, item.status, unit, item.due_on,
-        timeliness(status=item.status, due_on=item.due_on, reported_on=item.reported_on, on=on),
-        days_left(due_on=item.due_on, on=day),
-    )  # fmt: skip
+    return DocumentItem(item.id, item.title, item.status, unit, item.due_on, *judged_item(item, on))

@@ -8,13 +8,14 @@ from datetime import date
 
 from sqlalchemy import and_, case, func, or_, select
 
+from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
-from tracker.items.queries.conditions import is_timely, may_see
+from tracker.items.queries.conditions import is_open, is_timely, may_see
 from tracker.items.queries.lists import ItemRow, rows_of
 from tracker.items.queries.page import part_status
-from tracker.items.timeliness import OPEN, Status, Timeliness, clock_day, days_left, timeliness
+from tracker.items.timeliness import Status, Timeliness, judge
 from tracker.organization.models import Unit
 
 WORKING = (Status.ASSIGNED, Status.IN_PROGRESS)
@@ -41,7 +42,7 @@ def unit_work(unit_id: int, *, by: Actor, on: date) -> UnitWork:
         select(Assignment, Item.status)
         .join(Item, Item.id == Assignment.item_id)
         .where(
-            Assignment.unit_id == unit_id, Assignment.released_on.is_(None), Item.status.in_(OPEN), may_see(by),
+            Assignment.unit_id == unit_id, Assignment.released_on.is_(None), is_open(), may_see(by),
             Assignment.part.in_((Part.LEAD, Part.EACH, Part.SUPPORT)),
         )
     ).all()  # fmt: skip
@@ -64,15 +65,18 @@ def unit_work(unit_id: int, *, by: Actor, on: date) -> UnitWork:
 
 def own_row(row: ItemRow, part: Assignment, on: date) -> ItemRow:
     """The row as the unit sees it that answers for itself: its own deadline, report and clock."""
-    due_on, status = part.due_on or row.due_on, part_status(row.status, part)
-    day = clock_day(status=status, reported_on=part.reported_on, on=on)
+    effective, status = part.effective_due_on or row.effective_due_on, part_status(row.status, part)
+    timely, left = judge(
+        status=status, due_on=effective, reported_on=part.reported_on, on=on, work=office_calendar().work
+    )
     return replace(
         row,
-        due_on=due_on,
+        due_on=part.due_on or row.due_on,
+        effective_due_on=effective,
         status=status,
         reported_on=part.reported_on,
-        timely=timeliness(status=status, due_on=due_on, reported_on=part.reported_on, on=on),
-        left=days_left(due_on=due_on, on=day),
+        timely=timely,
+        left=left,
     )
 
 
@@ -89,7 +93,9 @@ class LateUnit:
 
 def late_units(*, by: Actor, on: date, most: int = 10) -> list[LateUnit]:
     """The units with overdue items that they lead or answer for, those with the most first. One query."""
-    due_on = func.coalesce(Assignment.due_on, Item.due_on)  # a unit that answers for itself may have its own deadline
+    due_on = func.coalesce(
+        Assignment.effective_due_on, Item.effective_due_on
+    )  # a unit that answers for itself may have its own deadline
     as_lead = and_(Assignment.part == Part.LEAD, is_timely(Timeliness.OVERDUE, on))
     for_itself = and_(
         Assignment.part == Part.EACH, Assignment.reported_on.is_(None), Item.status != Status.SUSPENDED, due_on < on
@@ -103,7 +109,7 @@ def late_units(*, by: Actor, on: date, most: int = 10) -> list[LateUnit]:
         .join(Item, Item.id == Assignment.item_id)
         .where(
             Assignment.released_on.is_(None), Assignment.part.in_((Part.LEAD, Part.EACH)),
-            Item.status.in_(OPEN), may_see(by),
+            is_open(), may_see(by),
         )
         .group_by(Unit.id, Unit.short_name, Unit.sort_key)
         .having(number > 0)
@@ -135,7 +141,7 @@ def asked_extensions(*, by: Actor) -> list[Asked]:
             Extension.asked_until, Extension.reason,
         )
         .join(Item, Item.id == Extension.item_id)
-        .where(Extension.decision == Decision.ASKED, Item.status.in_(OPEN), may_see(by))
+        .where(Extension.decision == Decision.ASKED, is_open(), may_see(by))
         .order_by(Extension.asked_on, Extension.id)
     ).all()  # fmt: skip
     return [Asked(*row) for row in rows]

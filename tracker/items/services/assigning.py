@@ -11,11 +11,13 @@ from sqlalchemy import select
 
 from tracker.accounts.models import Person
 from tracker.audit.services import record
+from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
+from tracker.items.deadlines import resolve
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
@@ -46,8 +48,10 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     note = need_reason(reason) if again and _carrying(item.id) else reason
     before = _in_words(parts_of(item.id))
     _replace_parts(item, parts, on=on)
+    item.lead_unit_id = parts.lead
     going_on = again and all(part.accepted_on for part in _carrying(item.id))
     follow(item, Verb.REASSIGN if again else Verb.ASSIGN, on=on, to=Status.IN_PROGRESS if going_on else None)
+    _begin_term(item)
     after = _in_words(parts_of(item.id))
     record("item.reassigned" if again else "item.assigned", item, by=by, before=before, after=after, note=note)
     return item
@@ -84,8 +88,17 @@ def return_item(item_id: int, *, by: Actor, on: date, reason: str) -> Item:
         item.reported_on = max(reported)
     for part in mine:
         part.released_on = on
+    if item.lead_unit_id in {part.unit_id for part in mine}:
+        item.lead_unit_id = None
     record("item.returned", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=note)
     return item
+
+
+def _begin_term(item: Item) -> None:
+    """ "10 ngày làm việc kể từ ngày nhận" begins with the first assignment; given anew, the duty keeps its deadline."""
+    if item.term_days is not None and item.due_on is None and item.assigned_on is not None:
+        since, work = item.term_since or item.assigned_on, office_calendar().work
+        item.due_on = item.first_due_on = resolve(item.term_days, working=item.term_working, since=since, work=work)
 
 
 def own_parts(item: Item, by: Actor) -> list[Assignment]:

@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import update
 
 from tracker.accounts.models import Person
 from tracker.audit.services import record
+from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
@@ -19,7 +21,7 @@ from tracker.core.search import index_text, normalise
 from tracker.core.security import allow
 from tracker.documents.models import Document
 from tracker.items import policies
-from tracker.items.deadlines import Deadline, DeadlineKind, Precision
+from tracker.items.deadlines import Deadline, DeadlineKind, Precision, resolve
 from tracker.items.models.item import Item, Milestone, NextTask, Origin, Priority
 from tracker.items.models.outline import Field
 from tracker.items.services.loading import guard_version, load_item
@@ -66,17 +68,20 @@ def register_item(
         raise InvalidInput(_l("Write the duty"), field="title")
     if parent_id is not None and db.session.get(Item, parent_id) is None:
         raise NotFound(_l("There is no such item."))
+    columns = _columns(draft, on=on)
     item = Item(
         origin=draft.origin,
         document_id=document_id,
         parent_id=parent_id,
         position=position,
         registered_at=clock.now(),
-        first_due_on=draft.due.due_on,
-        **_columns(draft, on=on),
+        **columns,
+        first_due_on=columns["due_on"],
     )
-    _fill_search(item)
+    _follow_document(item)
     db.session.add(item)
+    if parent_id is not None:  # beside the version of the plan: its own words did not change
+        db.session.execute(update(Item).where(Item.id == parent_id, Item.has_parts.is_(False)).values(has_parts=True))
     record("item.registered", item, by=by, after=values_of(item))
     return item
 
@@ -87,15 +92,15 @@ def edit_item(item_id: int, draft: Draft, *, by: Actor, on: date, version: int |
     item, _standing = load_item(item_id, by=by)
     guard_version(item, version)
     before = values_of(item)
-    columns = _columns(draft, on=on)
-    if item.due_on not in (item.first_due_on, draft.due.due_on):
+    columns = _columns(draft, on=on, assigned_on=item.assigned_on)
+    if item.due_on not in (item.first_due_on, columns["due_on"]):
         raise InvalidInput(_l("More time was granted: the deadline changes by a further request"), field="due")
     with db.session.no_autoflush:  # one update, so that the version moves by one
         if item.first_due_on == item.due_on:
-            item.first_due_on = draft.due.due_on
+            item.first_due_on = columns["due_on"]
         for name, value in columns.items():
             setattr(item, name, value)
-        _fill_search(item)
+        _follow_document(item)
         after = values_of(item)
     record("item.edited", item, by=by, before=before, after=after)
     return item
@@ -177,9 +182,10 @@ def suggest_action(subject: str) -> str:
     return words[:1].lower() + words[1:] if not words[:2].isupper() else words
 
 
-def _columns(draft: Draft, *, on: date) -> dict[str, Any]:
+def _columns(draft: Draft, *, on: date, assigned_on: date | None = None) -> dict[str, Any]:
     due = draft.due
-    if draft.starts_on and due.due_on and draft.starts_on > due.due_on:
+    due_on = due.due_on or term_end(due, assigned_on)
+    if draft.starts_on and due_on and draft.starts_on > due_on:
         raise InvalidInput(_l("The deadline lies before the first day"), field="due")
     taken = asdict(draft)
     for name in ("due", "origin"):
@@ -189,15 +195,28 @@ def _columns(draft: Draft, *, on: date) -> dict[str, Any]:
         "period": draft.period or on.year,
         "starts_on": draft.starts_on or due.starts_on,
         "due_kind": due.kind,
-        "due_on": due.due_on,
-        "due_precision": due.precision if due.due_on else Precision.DAY,
+        "due_on": due_on,
+        "due_precision": due.precision if due_on or due.term else Precision.DAY,
         "due_as_written": due.as_written,
+        "term_days": due.term.days if due.term else None,
+        "term_working": due.term is not None and due.term.working,
+        "term_since": due.term.since if due.term else None,
     }
 
 
-def _fill_search(item: Item) -> None:
+def term_end(due: Deadline, assigned_on: date | None) -> date | None:
+    """The last day of a term, once the day is known from which it is counted."""
+    since = due.term.since or assigned_on if due.term else None
+    if due.term is None or since is None:
+        return None
+    return resolve(due.term.days, working=due.term.working, since=since, work=office_calendar().work)
+
+
+def _follow_document(item: Item) -> None:
+    """The words to search in, and whether it is for a few only."""
     document = db.session.get(Document, item.document_id) if item.document_id else None
     parts = [item.title, item.action, item.output, item.clause]
+    item.restricted = document is not None and document.restricted
     if document is not None:
         parts += [f"{document.kind} {document.number} {document.symbol}", document.subject]
     item.search_text = index_text(*parts)

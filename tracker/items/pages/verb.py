@@ -22,6 +22,7 @@ from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.forms import PartsForm
 from tracker.items.models.item import Item, Part
+from tracker.items.pages.verb_machine import VerbPage, mount
 from tracker.items.policies import Standing
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.services import results
@@ -40,7 +41,6 @@ from tracker.items.verb_forms import (
     SendBackForm,
     SupersedeForm,
 )
-from tracker.items.verb_machine import VerbPage, mount
 from tracker.organization.forms import seen_version
 
 ADDRESS = re.compile(r"/items/(\d{1,9})(?:[/?#].*)?$")

@@ -16,7 +16,7 @@ from tracker.core.forms import TrackerForm
 from tracker.core.search import normalise
 from tracker.core.security import requires
 from tracker.core.work import unit_of_work
-from tracker.items.next_task_pages import bp
+from tracker.items.pages.next_task import bp
 from tracker.items.policies import can_write_next_tasks
 from tracker.items.services.outline import FieldDraft, PointDraft, mark_of, read_outline, save_outline
 

@@ -17,11 +17,11 @@ from tracker.core.security import requires, signed_in
 from tracker.core.work import unit_of_work
 from tracker.items import counter_labels
 from tracker.items.counter_forms import SectionForm, with_lines
-from tracker.items.counter_setup_pages import indicator_form, sent_scale
 from tracker.items.counting import check_sum
+from tracker.items.pages.counter_setup import indicator_form, sent_scale
+from tracker.items.pages.progress import known_of, put_fault, renew_known
 from tracker.items.periods import Period, choices_around, read_period
 from tracker.items.policies import can_enter_indicator, can_register
-from tracker.items.progress_pages import known_of, put_fault, renew_known
 from tracker.items.queries.indicators import IndicatorRow, Section, list_indicators
 from tracker.items.services.counters import add_counter
 from tracker.items.services.evidence import Figure

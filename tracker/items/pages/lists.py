@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -23,7 +23,7 @@ from tracker.items import labels, policies
 from tracker.items.blueprint import bp
 from tracker.items.models.item import Part
 from tracker.items.queries import choices as offered
-from tracker.items.queries.lists import ItemRow, Wanted, count_by_timeliness, list_items
+from tracker.items.queries.lists import ItemRow, Wanted, page_of
 from tracker.items.queries.units import unit_work
 from tracker.items.reminders import reminder_of_row
 from tracker.items.timeliness import Status, Timeliness
@@ -38,13 +38,13 @@ Kind = TypeVar("Kind", bound=StrEnum)
 def show_list() -> ResponseReturnValue:
     """The list of the address: searched, filtered, sorted, one page of it."""
     by, on, wanted = current_user.actor, clock.today(), read_filter(request.args)
-    page = list_items(wanted, by=by, on=on, number=wanted_page())
+    page, counts = page_of(wanted, by=by, on=on, number=wanted_page())
     return render_template(
         "items/list.html",
         page=page,
         wanted=wanted,
         groups=_groups(page.rows, wanted),
-        counts=count_by_timeliness(replace(wanted, timely=None), by=by, on=on),
+        counts=counts,
         facets=(facets := _facets()),
         chips=_chips(wanted, facets),
         reminders=reminders(page.rows),
@@ -138,9 +138,8 @@ def reminders(rows: Sequence[ItemRow]) -> dict[int, str]:
     """The texts that urge, by item, for clerks and leaders: of what is late, due soon or not accepted yet."""
     if policies.can_assign(current_user.actor) is not None:
         return {}
-    on = clock.today()
     urgent = [row for row in rows if row.timely in URGENT or row.status is Status.ASSIGNED]
-    return {row.id: reminder_of_row(row, KINDS[row.kind].name if row.kind in KINDS else "", on=on) for row in urgent}
+    return {row.id: reminder_of_row(row, KINDS[row.kind].name if row.kind in KINDS else "") for row in urgent}
 
 
 @bp.get("/my-unit")

@@ -20,15 +20,15 @@ from tracker.core.security import allow, requires, signed_in
 from tracker.core.work import unit_of_work
 from tracker.items import policies
 from tracker.items.blueprint import bp
-from tracker.items.item_pages import page_of
 from tracker.items.models.item import Extension, Item, Milestone
+from tracker.items.pages.one_item import page_of
+from tracker.items.pages.verb_machine import VerbPage, answer, ready, show_page
 from tracker.items.policies import Standing
 from tracker.items.services.extensions import decide_extension
 from tracker.items.services.loading import load_item
 from tracker.items.services.registering import add_milestone, reach_milestone, remove_milestone
 from tracker.items.states import Verb
 from tracker.items.verb_forms import DecisionForm, MilestoneForm, ReachedForm
-from tracker.items.verb_machine import VerbPage, answer, ready, show_page
 from tracker.organization.forms import put_on
 
 

@@ -75,7 +75,7 @@ def _reminder(page: ItemPage, counters: list[CounterPanel]) -> str:
     if policies.can_assign(by) is not None:
         return ""
     counted = sorted((panel.shown for panel in counters), key=lambda shown: shown.target is None)
-    return reminder_of(page, next(iter(counted), None), on=clock.today())
+    return reminder_of(page, next(iter(counted), None))
 
 
 @bp.get("/new")

@@ -1,0 +1,1 @@
+"""Read-only views over everything: status board, summary, overdue review, timeline, month, search."""

@@ -1,0 +1,1 @@
+"""Working days of the office: days off, make-up days, and what a deadline on a day off means."""

@@ -1,0 +1,36 @@
+"""The calendar in words: its days, its rules, and how their history reads."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.audit.labels import register_actions, register_fields
+from tracker.calendar.models import Source
+from tracker.core.errors import Text
+
+SOURCES: dict[Source, Text] = {
+    Source.LIBRARY: _l("From the library of public holidays"),
+    Source.OFFICE: _l("Entered by the administrator"),
+}
+WORKS: dict[bool, Text] = {False: _l("Day off"), True: _l("Make-up working day")}
+
+register_actions(
+    {
+        "calendar.day_entered": _l("entered %(day)s in the calendar: %(name)s"),
+        "calendar.day_changed": _l("changed a day of the calendar"),
+        "calendar.day_removed": _l("took %(day_before)s out of the calendar: %(name_before)s"),
+        "calendar.rules_changed": _l("changed the rules for deadlines on days off"),
+        "calendar.years_seeded": _l("added the days off of %(years)s"),
+    }
+)
+register_fields(
+    {
+        "calendar_day.day": _l("Day"),
+        "calendar_day.works": _l("Make-up working day"),
+        "calendar_day.name": _l("Name"),
+        "calendar_day.projected": _l("Projected"),
+        "calendar_rules.periods_roll": _l("Periods move to the next working day"),
+        "calendar_rules.fixed_roll": _l("Fixed dates move to the next working day"),
+        "calendar_rules.years": _l("Years"),
+    }
+)

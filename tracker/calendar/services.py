@@ -1,0 +1,117 @@
+"""Changing the calendar. Every change tells the slices above what was before, so they can count again."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from tracker.audit.services import record
+from tracker.calendar import policies
+from tracker.calendar.current import forget_calendar, office_calendar
+from tracker.calendar.events import CalendarChanged
+from tracker.calendar.models import CalendarDay, CalendarRules, CalendarYear, Source
+from tracker.calendar.office import NamedDay
+from tracker.calendar.seeding import library_days
+from tracker.calendar.working_days import SATURDAY
+from tracker.core.actor import Actor
+from tracker.core.errors import InvalidInput, NotFound
+from tracker.core.events import publish
+from tracker.core.extensions import db
+from tracker.core.security import allow
+
+
+def set_day(day: date, *, works: bool, name: str, by: Actor, projected: bool = False) -> CalendarDay:
+    """Enter a day off, or a rest day that is worked; a day that was entered before is changed."""
+    allow(policies.can_change_calendar(by))
+    check_day(day, works=works, name=name)
+    with _changing():
+        row = db.session.scalar(select(CalendarDay).where(CalendarDay.day == day))
+        before = _values(row) if row else None
+        if row is None:
+            row = CalendarDay(day=day)
+            db.session.add(row)
+        row.works, row.name, row.source, row.projected = works, name, Source.OFFICE, projected
+        action = "calendar.day_changed" if before else "calendar.day_entered"
+        record(action, row, by=by, before=before, after=_values(row))
+    return row
+
+
+def check_day(day: date, *, works: bool, name: str) -> None:
+    """Raise InvalidInput for a day that says nothing: a make-up day is a rest day, and each has a name."""
+    if works and day.weekday() < SATURDAY:
+        raise InvalidInput(_l("A weekday is worked anyway; to make up, choose a Saturday or a Sunday"), field="day")
+    if not name:
+        raise InvalidInput(_l("Name the day: what it is for, or which decision says so"), field="name")
+
+
+def remove_day(day_id: int, *, by: Actor) -> date:
+    """The day is again what the plain week makes of it. Returns the day."""
+    allow(policies.can_change_calendar(by))
+    row = db.session.get(CalendarDay, day_id)
+    if row is None:
+        raise NotFound(_l("The calendar has no such day."))
+    with _changing():
+        record("calendar.day_removed", row, by=by, before=_values(row))
+        db.session.delete(row)
+    return row.day
+
+
+def set_rules(*, periods_roll: bool, fixed_roll: bool, by: Actor) -> CalendarRules:
+    """Decide which deadlines move to the next working day when they fall on a day off."""
+    allow(policies.can_change_calendar(by))
+    with _changing() as rules:
+        before = {"periods_roll": rules.periods_roll, "fixed_roll": rules.fixed_roll}
+        rules.periods_roll, rules.fixed_roll = periods_roll, fixed_roll
+        after = {"periods_roll": periods_roll, "fixed_roll": fixed_roll}
+        record("calendar.rules_changed", rules, by=by, before=before, after=after)
+    return rules
+
+
+def seed_years(years: Iterable[int], *, by: Actor) -> list[int]:
+    """Take the days of years from the library; years seeded before, and days already entered, stay as they are.
+
+    Returns the years that were added.
+    """
+    allow(policies.can_change_calendar(by))
+    added = sorted(set(years) - set(db.session.scalars(select(CalendarYear.year))))
+    if not added:
+        return []
+    with _changing() as rules:
+        entered = set(db.session.scalars(select(CalendarDay.day)))
+        for year in added:
+            db.session.add(CalendarYear(year=year))
+            for day, named in library_days(year).items():
+                if day not in entered:
+                    db.session.add(_row(day, named))
+        record("calendar.years_seeded", rules, by=by, after={"years": added})
+    return added
+
+
+@contextmanager
+def _changing() -> Iterator[CalendarRules]:
+    """A change of the calendar: a new revision, and the event with what was and what is."""
+    before = office_calendar()
+    rules = db.session.get(CalendarRules, 1)
+    if rules is None:
+        rules = CalendarRules(id=1, periods_roll=True, fixed_roll=False)
+        db.session.add(rules)
+    rules.revision = secrets.token_hex(8)
+    yield rules
+    db.session.flush()
+    forget_calendar()
+    publish(CalendarChanged(before, office_calendar()))
+
+
+def _row(day: date, named: NamedDay) -> CalendarDay:
+    return CalendarDay(
+        day=day, works=named.works, name=named.name, source=Source.LIBRARY, projected=named.projected
+    )  # fmt: skip
+
+
+def _values(row: CalendarDay) -> dict[str, object]:
+    return {"day": row.day, "works": row.works, "name": row.name, "projected": row.projected}

@@ -1,0 +1,1 @@
+"""The pages of items: form → service → redirect, or query → template."""
