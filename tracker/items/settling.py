@@ -41,7 +41,8 @@ def settle_changed(session: Session, _context: Any, _instances: Any) -> None:
 def settle(item: Item, calendar: OfficeCalendar) -> None:
     """Write both days from what they follow from; a column that keeps its value is left alone."""
     due = item.due_on and calendar.effective(item.due_on, is_period=item.due_precision in PERIODS)
-    late = late_from(status=item.status, due_on=due, reported_on=item.reported_on) if item.status else None
+    status = item.status or Status.REGISTERED  # a new item gets its default when it is written
+    late = late_from(status=status, due_on=due, reported_on=item.reported_on)
     if item.effective_due_on != due:
         item.effective_due_on = due
     if item.late_from != late:

@@ -26,6 +26,7 @@ from tests.tracker.items.tracked import (
 from tests.tracker.items.tracked import (
     asked as asked_for_time,
 )
+from tracker.calendar.working_days import WorkCalendar
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
@@ -39,7 +40,7 @@ from tracker.items.services.assigning import Parts
 from tracker.items.services.counters import CounterDraft, add_counter
 from tracker.items.services.loading import standing_of
 from tracker.items.services.readings import Entry, add_reading
-from tracker.items.timeliness import Status, Timeliness, timeliness
+from tracker.items.timeliness import ENDED, Days, Status, Timeliness, days_left, timeliness
 
 DAYS = st.none() | st.integers(-20, 20).map(lambda days: TODAY + timedelta(days=days))
 STATES = st.lists(st.tuples(st.sampled_from(Status), DAYS, DAYS), min_size=1, max_size=25)
@@ -55,6 +56,7 @@ def test_the_list_judges_as_the_pure_rule_does(
         Item(
             origin=Origin.STANDING, title="Rà soát", action="rà soát", period=1999, search_text="", exact_text="",
             registered_at=datetime(2022, 1, 1, tzinfo=UTC), status=status, due_on=due_on, reported_on=reported_on,
+            closed_on=TODAY if status in ENDED else None,
         )
         for status, due_on, reported_on in states
     ]  # fmt: skip
@@ -69,7 +71,7 @@ def test_the_list_judges_as_the_pure_rule_does(
 
 
 def _judged(row: Item) -> Timeliness:
-    return timeliness(status=row.status, due_on=row.due_on, reported_on=row.reported_on, on=TODAY)
+    return timeliness(status=row.status, due_on=row.due_on, reported_on=row.reported_on, on=TODAY, work=WorkCalendar())
 
 
 def restricted_item(office: Office, lead: str) -> int:
@@ -167,7 +169,7 @@ def test_a_unit_that_answers_for_itself_has_its_own_deadline_and_its_own_clock(o
     parts = Parts(each=(nv, commune), each_due={commune: TODAY - timedelta(days=2)})
     item_id = assigned(office, parts=parts)
     ours = unit_work(commune, by=office.actor("tam"), on=TODAY)
-    assert [(row.id, row.timely, row.left) for row in ours.each] == [(item_id, Timeliness.OVERDUE, -2)]
+    assert [(row.id, row.timely, row.left) for row in ours.each] == [(item_id, Timeliness.OVERDUE, Days(-2, -2))]
     assert ours.accept == {item_id}
     theirs = unit_work(nv, by=office.actor("huong"), on=TODAY)
     assert [(row.timely, row.due_on) for row in theirs.own] == [(Timeliness.ON_TRACK, DUE)]
@@ -217,7 +219,8 @@ PLAN = "Kế hoạch số 12/KH-UBND ngày 25/01/2022"
     [
         (
             Status.IN_PROGRESS, date(2022, 12, 31), ["Phòng Tư pháp"],
-            f"Đề nghị Phòng Tư pháp cập nhật tiến độ {PLAN}: đã kiểm tra 10/14 xã, thời hạn 31/12/2022, còn 199 ngày.",
+            f"Đề nghị Phòng Tư pháp cập nhật tiến độ {PLAN}: đã kiểm tra 10/14 xã, thời hạn 31/12/2022, "
+            "còn 142 ngày làm việc.",
         ),
         (
             Status.ASSIGNED, date(2022, 6, 1), ["Phòng Tư pháp"],
@@ -240,13 +243,14 @@ def test_a_reminder_says_what_is_asked_what_was_done_and_what_time_is_left(
     office: Office, status: Status, due_on: date | None, units: list[str], text: str
 ) -> None:
     shown = counter_shown(office, 10)
-    what = Reminded(units, PLAN, status, shown, due_on, Timeliness.ON_TRACK)  # type: ignore[arg-type]
-    assert reminder_text(what, TODAY) == text
+    left = days_left(due_on=due_on, on=TODAY, work=WorkCalendar())
+    what = Reminded(units, PLAN, status, shown, due_on, left)  # type: ignore[arg-type]
+    assert reminder_text(what) == text
 
 
 def test_a_reminder_says_nothing_of_a_counter_without_a_figure(office: Office) -> None:
-    what = Reminded(["Phòng Tư pháp"], PLAN, Status.IN_PROGRESS, counter_shown(office, None), None, Timeliness.ON_TRACK)  # type: ignore[arg-type]
-    assert reminder_text(what, TODAY) == f"Đề nghị Phòng Tư pháp cập nhật tiến độ {PLAN}."
+    what = Reminded(["Phòng Tư pháp"], PLAN, Status.IN_PROGRESS, counter_shown(office, None), None, None)  # type: ignore[arg-type]
+    assert reminder_text(what) == f"Đề nghị Phòng Tư pháp cập nhật tiến độ {PLAN}."
 
 
 def many(office: Office, number: int) -> None:

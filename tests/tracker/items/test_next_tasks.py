@@ -228,6 +228,7 @@ def test_only_the_office_writes_sentences(app: Flask, office: Office, name: str)
 def test_who_may_not_see_an_item_does_not_read_its_sentence(app: Flask, office: Office) -> None:
     item = the_item("12/KH-UBND")
     db.session.get_one(Document, item.document_id).restricted = True
+    item.restricted = True
     db.session.commit()
     assert "12/KH-UBND" in next_tasks(by=office.actor("lan"), on=DAY).text
     assert "12/KH-UBND" not in json.dumps(as_json(next_tasks(by=office.actor("tam"), on=DAY)))

@@ -36,7 +36,7 @@ from tracker.items.models.item import Origin, Part
 from tracker.items.services.assigning import Parts
 from tracker.items.services.loading import parts_of
 from tracker.items.services.registering import Draft, edit_item
-from tracker.items.timeliness import Status, Timeliness
+from tracker.items.timeliness import Days, Status, Timeliness
 
 pytestmark = pytest.mark.settings(LANGUAGE="en")
 
@@ -98,7 +98,8 @@ def test_the_page_says_where_the_duty_comes_from_and_how_its_deadline_was_writte
     page = client_of("tam").get(f"/items/{item_id}").text
     for words in (
         "Kế hoạch số 12/KH-UBND ngày 25/01/2022", "mục II.3", "as written: trong tháng 6/2022",
-        "taken from the subject", "First deadline", "31/05/2022", "15 days left", "Illustrative: Thời hạn minh họa",
+        "taken from the subject", "First deadline", "31/05/2022", "11 working days left",
+        "Illustrative: Thời hạn minh họa",
     ):  # fmt: skip
         assert words in page, words
 
@@ -357,13 +358,14 @@ def test_home_shows_the_head_what_waits(client_of: ClientOf, office: Office) -> 
     put(going(office, title="Gần đến hạn"), due_on=date(2022, 6, 17))
     page = client_of("huong").get("/").text
     assert "Chờ tiếp nhận đây" in page
-    assert "2 days left" in page
+    assert "2 working days left" in page
 
 
 def test_clerks_and_leaders_copy_a_reminder(client_of: ClientOf, office: Office) -> None:
     item_id = going(office, document=make_document("12", issued_on=date(2022, 1, 25)))
     text = (
-        "Đề nghị Phòng Nội vụ cập nhật tiến độ Kế hoạch số 12/KH-UBND ngày 25/01/2022: thời hạn 30/6/2022, còn 15 ngày."
+        "Đề nghị Phòng Nội vụ cập nhật tiến độ Kế hoạch số 12/KH-UBND ngày 25/01/2022: "
+        "thời hạn 30/6/2022, còn 11 ngày làm việc."
     )
     for name, shown in (("lan", True), ("dong", True), ("huong", False)):
         assert (f'data-copy="{text}"' in client_of(name).get(f"/items/{item_id}").text) == shown
@@ -390,12 +392,20 @@ def test_the_command_names_what_is_late_on_a_day(app: Flask, office: Office) -> 
 def test_words_of_days_left(app: Flask) -> None:
     with app.test_request_context():
         said = [
-            labels.when_words(Timeliness.OVERDUE, -15), labels.when_words(Timeliness.DUE_SOON, 5),
-            labels.when_words(Timeliness.DUE_SOON, 0), labels.when_words(Timeliness.ON_TRACK, 200),
-            labels.when_words(Timeliness.NO_DEADLINE, None),
-            labels.when_words(Timeliness.ON_TRACK, -3),
+            labels.when_words(Timeliness.OVERDUE, Days(-11, -15)), labels.when_words(Timeliness.DUE_SOON, Days(3, 5)),
+            labels.when_words(Timeliness.DUE_SOON, Days(0, 0)), labels.when_words(Timeliness.ON_TRACK, Days(140, 200)),
+            labels.when_words(Timeliness.NO_DEADLINE, None), labels.when_words(Timeliness.DUE_SOON, Days(0, 2)),
+            labels.when_words(Timeliness.ON_TRACK, Days(-3, -3)),
         ]  # fmt: skip
-    assert said == ["15 days overdue", "5 days left", "Due today", "In time", "No deadline", "In time"]
+    assert said == [
+        "15 days overdue",
+        "3 working days left",
+        "Due today",
+        "In time",
+        "No deadline",
+        "0 working days left",
+        "In time",
+    ]
 
 
 def test_a_number_that_no_document_has_leaves_the_form_empty(client_of: ClientOf, office: Office) -> None:

@@ -24,6 +24,7 @@ from tests.tracker.items.tracked import (
 )
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
+from tracker.calendar.working_days import WorkCalendar
 from tracker.config import ROOT
 from tracker.core.actor import SYSTEM, Actor
 from tracker.core.errors import Conflict, InvalidInput, NotAllowed
@@ -181,14 +182,14 @@ def test_sending_back_needs_a_reason(office: Office) -> None:
 
 def stands(item_id: int, on: date) -> Timeliness:
     item = of(item_id)
-    return timeliness(status=item.status, due_on=item.due_on, reported_on=item.reported_on, on=on)
+    return timeliness(status=item.status, due_on=item.due_on, reported_on=item.reported_on, on=on, work=WorkCalendar())
 
 
 def test_the_clock_stands_still_while_a_result_waits_and_runs_on_when_it_is_sent_back(office: Office) -> None:
     item_id = going(office)
     with unit_of_work():
         results.submit_result(item_id, by=SYSTEM, on=DUE, outcome="Đã rà soát xong")
-    assert stands(item_id, DUE + timedelta(days=40)) is Timeliness.DUE_SOON
+    assert stands(item_id, DUE + timedelta(days=40)) is Timeliness.ON_TRACK
     with unit_of_work():
         results.send_back(item_id, by=SYSTEM, on=date(2022, 7, 10), reason="Thiếu phụ lục")
     assert of(item_id).reported_on is None

@@ -19,7 +19,7 @@ from tracker.items.services.assigning import Parts, accept, assign
 from tracker.items.services.counters import CounterDraft, add_counter
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.registering import Draft, add_milestone, register_item
-from tracker.items.timeliness import Status
+from tracker.items.timeliness import ENDED, Status
 
 BEGIN, TODAY, DUE = date(2022, 1, 25), date(2022, 6, 15), date(2022, 6, 30)
 
@@ -70,6 +70,8 @@ def of(item_id: int) -> Item:
 def put(item_id: int, **columns: Any) -> None:
     """Set columns as no verb would: for lists that only read."""
     item = of(item_id)
+    if columns.get("status") in ENDED:
+        columns = {"closed_on": TODAY} | columns
     for name, value in columns.items():
         setattr(item, name, value)
     db.session.commit()
