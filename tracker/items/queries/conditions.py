@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select, true
+from sqlalchemy import Date, Select, and_, bindparam, case, exists, func, or_, select, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.calendar.current import office_calendar
@@ -27,7 +28,22 @@ def is_open() -> ColumnElement[bool]:
 
 def is_timely(kind: Timeliness, on: date) -> ColumnElement[bool]:
     """The SQL twin of timeliness.timeliness; a test holds the two together."""
-    near = soon_until(on, office_calendar().work)
+    return _timely(kind, on, soon_until(on, office_calendar().work))
+
+
+def timely_days(on: date) -> dict[str, date]:
+    """The parameters of counted_timely()."""
+    return {"timely_on": on, "timely_near": soon_until(on, office_calendar().work)}
+
+
+@cache
+def counted_timely(kinds: tuple[Timeliness, ...]) -> Select[*tuple[Any, ...]]:
+    """How many items stand how, a column for each kind, with timely_days() as parameters; made once."""
+    on, near = bindparam("timely_on", type_=Date()), bindparam("timely_near", type_=Date())
+    return select(*(func.count(case((_timely(kind, on, near), 1))) for kind in kinds)).select_from(Item)
+
+
+def _timely(kind: Timeliness, on: Any, near: Any) -> ColumnElement[bool]:
     late = Item.late_from
     return {
         Timeliness.DROPPED: Item.status.in_((Status.CANCELLED, Status.SUPERSEDED)),

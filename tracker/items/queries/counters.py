@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, select, true
+from sqlalchemy import ColumnElement, Date, ScalarSelect, Select, and_, bindparam, case, func, select, true
 from sqlalchemy.orm import aliased
 
 from tracker.core.extensions import db
@@ -116,7 +117,7 @@ def shown_of(
 
 def first_counters(item_ids: Sequence[int], *, on: date) -> dict[int, Shown]:
     """The counter that a list shows of each item: the first with a target, else the first. One query."""
-    rows = db.session.execute(_of_items(on).where(Counter.item_id.in_(item_ids))) if item_ids else ()
+    rows = db.session.execute(_of_items(), {"on": on, "ids": item_ids}) if item_ids else ()
     found: dict[int, Shown] = {}
     for row in rows:
         if row.item_id not in found or (found[row.item_id].target is None and row.target is not None):
@@ -124,7 +125,10 @@ def first_counters(item_ids: Sequence[int], *, on: date) -> dict[int, Shown]:
     return found
 
 
-def _of_items(on: date) -> Select[*tuple[Any, ...]]:
+@cache
+def _of_items() -> Select[*tuple[Any, ...]]:
+    """Made once: writing the statement takes longer than its answer does."""
+    on = bindparam("on", type_=Date())
     measured, ahead, first = aliased(Reading), aliased(Reading), aliased(CounterTarget)
     ticked = and_(Tick.counter_id == Counter.id, Tick.done_on <= on)
     return (
@@ -140,6 +144,7 @@ def _of_items(on: date) -> Select[*tuple[Any, ...]]:
         .outerjoin(measured, measured.id == _newest(Reading.as_of <= on, estimated=False))
         .outerjoin(ahead, ahead.id == _newest(true(), estimated=True))
         .outerjoin(first, first.id == _first_target())
+        .where(Counter.item_id.in_(bindparam("ids", expanding=True)))
         .order_by(Counter.item_id, Counter.position, Counter.id)
     )  # fmt: skip
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, bindparam, case, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.calendar.current import office_calendar
@@ -22,7 +23,16 @@ from tracker.documents.models import Document
 from tracker.documents.queries.listing import by_number, number_rank
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
-from tracker.items.queries.conditions import STALE_DAYS, has_part, is_open, is_timely, lacking, may_see
+from tracker.items.queries.conditions import (
+    STALE_DAYS,
+    counted_timely,
+    has_part,
+    is_open,
+    is_timely,
+    lacking,
+    may_see,
+    timely_days,
+)  # fmt: skip
 from tracker.items.queries.counters import Shown, first_counters
 from tracker.items.timeliness import Days, Status, Timeliness, judge
 from tracker.organization.models import Unit
@@ -123,7 +133,7 @@ def rows_of(item_ids: Sequence[int], *, on: date, as_given: bool = False) -> lis
     """These items, most urgent first or in the order given (the caller has checked that they may be seen)."""
     if not item_ids:
         return []
-    found = db.session.execute(_details().where(Item.id.in_(item_ids))).all()
+    found = db.session.execute(_of_ids(), {"ids": item_ids}).all()
     counters = first_counters(item_ids, on=on)
     rows = [_row(row, counters.get(row.id), on) for row in found]
     if as_given:
@@ -148,14 +158,18 @@ def count_by_timeliness(wanted: Wanted, *, by: Actor, on: date) -> dict[Timeline
         kinds = OPEN_KINDS if wanted.is_open else ENDED_KINDS
     elif wanted.timely is not None:
         kinds = OPEN_KINDS if wanted.timely in OPEN_KINDS else ENDED_KINDS
-    sums = [func.count(case((is_timely(kind, on), 1))) for kind in kinds]
-    query = _joined(select(*sums), Wanted(q=wanted.q)).where(*conditions(wanted, by=by, on=on, timely=False))
+    query = counted_timely(kinds).where(*conditions(wanted, by=by, on=on, timely=False))
+    if wanted.q:
+        query = query.outerjoin(Document, Document.id == Item.document_id)
     if kinds == OPEN_KINDS:
         query = query.where(is_open())
-    return dict.fromkeys(Timeliness, 0) | dict(zip(kinds, db.session.execute(query).one(), strict=True))
+    found = db.session.execute(query, timely_days(on)).one()
+    return dict.fromkeys(Timeliness, 0) | dict(zip(kinds, found, strict=True))
 
 
+@cache
 def _details() -> Select[Any]:
+    """What a list shows of its items; made once."""
     each = (
         select(func.count())
         .where(Assignment.item_id == Item.id, Assignment.part == Part.EACH, Assignment.released_on.is_(None))
@@ -175,6 +189,11 @@ def _details() -> Select[Any]:
         .outerjoin(Field, Field.id == Item.field_id)
         .outerjoin(Unit, Unit.id == Item.lead_unit_id)
     )  # fmt: skip
+
+
+@cache
+def _of_ids() -> Select[Any]:
+    return _details().where(Item.id.in_(bindparam("ids", expanding=True)))
 
 
 def _joined(query: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:

@@ -1,0 +1,65 @@
+"""Which items a view counts: those of the four-bucket summary, those of the status board. A list can ask for the same.
+
+In addresses a span of time is `2022`, `6T-2022` (the first six months) or `all`; here the last is None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import and_, or_
+from sqlalchemy.sql.elements import ColumnElement
+
+from tracker.items.models.item import Item
+from tracker.items.periods import CODE, Period
+from tracker.items.queries.conditions import is_open
+from tracker.items.timeliness import Status
+
+ALL = "all"
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def is_span(code: str) -> bool:
+    """Whether an address can ask for it."""
+    return code == ALL or YEAR.fullmatch(code) is not None or CODE.fullmatch(code) is not None
+
+
+def read_span(code: str) -> Period | None:
+    """2022 → the whole year, 6T-2022 → its first six months, all (and anything odd) → None."""
+    if YEAR.fullmatch(code):
+        return Period(12, int(code))
+    found = CODE.fullmatch(code)
+    return Period(int(found[1]), int(found[2])) if found else None
+
+
+def write_span(period: Period | None) -> str:
+    """The span as addresses have it."""
+    if period is None:
+        return ALL
+    return str(period.year) if period.months == 12 else period.code
+
+
+def counted(period: Period | None) -> ColumnElement[bool]:
+    """What the summary counts: each duty once, where it is done.
+
+    A plan with parts is counted by its parts; what was cancelled or superseded is not counted. Of a year: its work and
+    what is still open from before. Of its first months: of that, what fell due or was ended by their end, and what has
+    no deadline.
+    """
+    leaf = and_(Item.has_parts.is_(False), Item.status.not_in((Status.CANCELLED, Status.SUPERSEDED)))
+    if period is None:
+        return leaf
+    of_year = or_(Item.period == period.year, and_(is_open(), Item.period < period.year))
+    if period.months == 12:
+        return and_(leaf, of_year)
+    end = period.ends_on
+    by_then = or_(Item.effective_due_on <= end, Item.effective_due_on.is_(None), Item.closed_on <= end)
+    return and_(leaf, of_year, by_then)
+
+
+def on_board(period: Period | None) -> ColumnElement[bool]:
+    """What the status board shows: everything open, and what was completed in the period."""
+    completed = Item.status == Status.COMPLETED
+    if period is None:
+        return or_(is_open(), completed)
+    return or_(is_open(), and_(completed, Item.closed_on.between(period.begins_on, period.ends_on)))
