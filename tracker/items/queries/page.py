@@ -6,10 +6,24 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CompoundSelect, Date, Integer, Select, String, and_, cast, literal, null, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Date,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    cast,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased, lazyload
 
 from tracker.accounts.models import Person
@@ -118,14 +132,19 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
 
 
 def _parts(item: Item, on: date) -> list[PartRow]:
-    rows = db.session.execute(
+    rows = db.session.execute(_all_parts(), {"item": item.id}).all()
+    return sorted((_part(item, row, unit, person, on) for row, unit, person in rows), key=lambda part: ORDER[part.part])
+
+
+@cache
+def _all_parts() -> Select[*tuple[Any, ...]]:
+    return (
         select(Assignment, Unit, Person.full_name)
         .join(Unit, Unit.id == Assignment.unit_id)
         .outerjoin(Person, Person.id == Assignment.person_id)
-        .where(Assignment.item_id == item.id, Assignment.released_on.is_(None))
+        .where(Assignment.item_id == bindparam("item"), Assignment.released_on.is_(None))
         .order_by(Unit.sort_key, Assignment.id)
-    ).all()
-    return sorted((_part(item, row, unit, person, on) for row, unit, person in rows), key=lambda part: ORDER[part.part])
+    )
 
 
 def _part(item: Item, row: Assignment, unit: Unit, person: str | None, on: date) -> PartRow:
@@ -169,7 +188,7 @@ def _standing(parts: Sequence[PartRow], *, restricted: bool) -> Standing:
 def _pieces(item: Item) -> Mapping[str, Sequence[Piece]]:
     """Milestones, extensions, notes and files, each in its order. One query for all of them."""
     found: dict[str, list[Piece]] = defaultdict(list)
-    for row in db.session.execute(_all_pieces(item)):
+    for row in db.session.execute(_all_pieces(), {"item": item.id, "document": item.document_id}):
         found[row.kind].append(Piece(*row))
     found["milestone"].sort(key=lambda piece: (piece.size, piece.first or date.max, piece.id))
     found["extension"].sort(key=lambda piece: piece.id)
@@ -177,19 +196,22 @@ def _pieces(item: Item) -> Mapping[str, Sequence[Piece]]:
     return found
 
 
-def _all_pieces(item: Item) -> CompoundSelect[Any]:
+@cache
+def _all_pieces() -> CompoundSelect[Any]:
+    """Made once: writing the statement takes longer than its answer does."""
+    item, document = bindparam("item", type_=Integer()), bindparam("document", type_=Integer())
     return union_all(
         _piece("milestone", Milestone, first=Milestone.due_on, second=Milestone.done_on, name=Milestone.name,
-               size=Milestone.position).where(Milestone.item_id == item.id),
+               size=Milestone.position).where(Milestone.item_id == item),
         _piece("extension", Extension, first=Extension.asked_on, second=Extension.asked_until,
                third=Extension.decided_on, name=Extension.reason, text=Extension.decision_note,
-               who=Extension.asked_by, more=cast(Extension.decision, String)).where(Extension.item_id == item.id),
+               who=Extension.asked_by, more=cast(Extension.decision, String)).where(Extension.item_id == item),
         _piece("update", Update, first=Update.as_of, text=Update.note, who=Update.person_name,
-               at=Update.at).where(Update.item_id == item.id),
+               at=Update.at).where(Update.item_id == item),
         _piece("evidence", Evidence, name=Evidence.name, text=Evidence.media_type, size=Evidence.size,
-               at=Evidence.added_at).where(Evidence.item_id == item.id),
+               at=Evidence.added_at).where(Evidence.item_id == item),
         _piece("attachment", Attachment, name=Attachment.name, text=Attachment.media_type, size=Attachment.size,
-               at=Attachment.added_at).where(Attachment.document_id == item.document_id),
+               at=Attachment.added_at).where(Attachment.document_id == document),
     )  # fmt: skip
 
 
