@@ -23,6 +23,20 @@ def unit_pairs(on: date) -> Pairs:
     return [(node.unit.id, node.unit.name) for node in active_units(on) if node.unit.parent_id is not None]
 
 
+def lead_pairs(on: date) -> Pairs:
+    """The same units as plain rows, in the order of lists: for a page that offers them beside much else."""
+    rows = db.session.execute(
+        select(Unit.id, Unit.name)
+        .where(
+            Unit.parent_id.is_not(None),
+            Unit.active_from.is_(None) | (Unit.active_from <= on),
+            Unit.active_until.is_(None) | (Unit.active_until >= on),
+        )
+        .order_by(Unit.sort_key, Unit.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def field_pairs(keep: int | None = None) -> Pairs:
     """The fields of work in use, in the order of the report; `keep` stays though it is closed."""
     rows = db.session.execute(

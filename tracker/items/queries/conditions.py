@@ -77,13 +77,20 @@ def may_cite(paper: Any, by: Actor) -> ColumnElement[bool]:
     return or_(paper.restricted.is_(False), paper.id.in_(received))
 
 
-def has_part(unit_id: int, parts: Sequence[Part]) -> ColumnElement[bool]:
-    """Items in which the unit has one of these parts today."""
+def has_part(unit_id: int | None, parts: Sequence[Part]) -> ColumnElement[bool]:
+    """Items in which the unit (None: any unit) has one of these parts today."""
     return exists().where(
         Assignment.item_id == Item.id,
-        Assignment.unit_id == unit_id,
+        true() if unit_id is None else Assignment.unit_id == unit_id,
         Assignment.released_on.is_(None),
         Assignment.part.in_(parts),
+    )
+
+
+def items_with_part(unit_id: int, parts: Sequence[Part]) -> Select[int]:
+    """The ids of the same items, from the unit's side: for counting all of them."""
+    return select(Assignment.item_id).where(
+        Assignment.unit_id == unit_id, Assignment.released_on.is_(None), Assignment.part.in_(parts)
     )
 
 
@@ -95,7 +102,7 @@ def lacking(what: str, on: date) -> ColumnElement[bool]:
     if what == "unit":
         return and_(is_open(), ~carrying)
     if what == "deadline":
-        return and_(is_open(), Item.due_on.is_(None))
+        return and_(is_open(), Item.due_on.is_(None), Item.term_days.is_(None))
     fresh = exists().where(
         Reading.counter_id == Counter.id, Reading.estimated.is_(False), Reading.as_of >= on - timedelta(days=STALE_DAYS)
     )

@@ -1,59 +1,35 @@
-"""The figures that a person's units keep: what home offers to correct in place."""
+"""The figures that a unit keeps, ready to be corrected where they are seen: each with the reading entered last."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Select, func, select
 
-from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
-from tracker.documents.models import Document
-from tracker.items.models.counting import Counter
-from tracker.items.models.item import Assignment, Item, Part
-from tracker.items.queries.conditions import may_see
-from tracker.items.queries.counters import Shown, shown_counters
-from tracker.items.timeliness import Status
-
-REPORTING = (Status.ASSIGNED, Status.IN_PROGRESS)
+from tracker.items.models.counting import Counter, Reading
+from tracker.items.queries.counters import Shown, _of_items, _shown_row
 
 
-@dataclass(frozen=True, slots=True)
-class KeptItem:
-    """An item whose figures the unit keeps."""
+def kept_counters(item_ids: Sequence[int], *, on: date) -> dict[int, list[Shown]]:
+    """All counters of these items, those with a target first: {item id: [Shown]}. One query.
 
-    id: int
-    number: str
-    title: str
-    counters: Sequence[Shown]
-
-
-def kept_items(*, by: Actor, on: date, most: int) -> tuple[list[KeptItem], int]:
-    """The items that the person's units lead and that count something, most urgent first, and how many there are.
-
-    One query, and those of their counters.
+    Each knows its newest reading, so that a form notices another one since; of targets only the first is read.
     """
-    units = [post.unit_id for post in by.posts if post.role in (Role.HEAD, Role.OFFICER)]
-    own = exists().where(
-        Assignment.item_id == Item.id,
-        Assignment.unit_id.in_(units),
-        Assignment.part.in_((Part.LEAD, Part.EACH)),
-        Assignment.released_on.is_(None),
-    )
-    rows = db.session.execute(
-        select(Item.id, Item.title, Document.number, Document.symbol)
-        .outerjoin(Document, Document.id == Item.document_id)
-        .where(
-            own, exists().where(Counter.item_id == Item.id), Item.status.in_(REPORTING), may_see(by),
-            or_(Item.starts_on.is_(None), Item.starts_on <= on),
-        )
-        .order_by(Item.due_on.nulls_last(), Item.id)
-    ).all()  # fmt: skip
-    counters = shown_counters([row.id for row in rows[:most]], on=on)
-    found = [
-        KeptItem(row.id, f"{row.number}/{row.symbol}" if row.number else "", row.title, counters.get(row.id, []))
-        for row in rows[:most]
-    ]
-    return found, len(rows)
+    found: dict[int, list[Shown]] = defaultdict(list)
+    for row in db.session.execute(_kept(), {"on": on, "ids": item_ids}) if item_ids else ():
+        found[row.item_id].append(replace(_shown_row(row), newest_id=row.newest))
+    for several in found.values():
+        several.sort(key=lambda shown: shown.target is None)
+    return dict(found)
+
+
+@cache
+def _kept() -> Select[*tuple[Any, ...]]:
+    newest = select(func.max(Reading.id)).where(Reading.counter_id == Counter.id).correlate(Counter).scalar_subquery()
+    return _of_items().add_columns(newest.label("newest"))

@@ -11,55 +11,28 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, or_, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Select, bindparam, case, func, select
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
-from tracker.core.search import exactness, matches
 from tracker.documents.models import Document
-from tracker.documents.queries.listing import by_number, number_rank
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
-from tracker.items.queries.conditions import (
-    STALE_DAYS,
-    counted_timely,
-    has_part,
-    is_open,
-    is_timely,
-    lacking,
-    may_see,
-    timely_days,
-)  # fmt: skip
+from tracker.items.queries.conditions import STALE_DAYS, counted_timely, is_open, is_timely, may_see, timely_days
 from tracker.items.queries.counters import Shown, first_counters
+from tracker.items.queries.wanted import Wanted, conditions, joined, order_of
 from tracker.items.timeliness import Days, Status, Timeliness, judge
 from tracker.organization.models import Unit
 
-__all__ = ["STALE_DAYS", "ItemRow", "Wanted", "count_by_timeliness", "is_timely", "list_items", "may_see", "rows_of"]
+__all__ = [
+    "STALE_DAYS", "ItemRow", "Wanted", "conditions", "count_by_timeliness", "is_timely", "list_items", "may_see",
+    "rows_of",
+]  # fmt: skip
 
 ENDED_KINDS = (Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE, Timeliness.DROPPED)
 OPEN_KINDS = tuple(kind for kind in Timeliness if kind not in ENDED_KINDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a list is filtered by; every field is one argument of its address."""
-
-    q: str = ""
-    unit: int | None = None
-    part: Part | None = None
-    field: int | None = None
-    leader: int | None = None
-    status: Status | None = None
-    timely: Timeliness | None = None
-    is_open: bool | None = None
-    period: int | None = None
-    parent: int | None = None
-    document: int | None = None
-    lacks: str = ""  # unit, deadline, reading
-    sort: str = "due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +55,7 @@ class ItemRow:
     effective_due_on: date | None
     due_as_written: str
     due_inferred: bool
+    term_days: int | None  # written as a number of days; without due_on it has not begun
     first_due_on: date | None
     reported_on: date | None
     illustrative: str
@@ -111,7 +85,7 @@ def page_of(
 def _ids(wanted: Wanted, *, by: Actor, on: date, first: int, size: int, opened: int) -> list[int]:
     """The ids of a page. By urgency two orders follow each other, each with an index of its own."""
     if wanted.sort != "due" or wanted.q:
-        return _found(wanted, [], _order(wanted), by=by, on=on, first=first, size=size)
+        return _found(wanted, [], order_of(wanted), by=by, on=on, first=first, size=size)
     ids: list[int] = []
     if wanted.is_open is not False and wanted.timely not in ENDED_KINDS and first < opened:
         by_day = [Item.effective_due_on.nulls_last(), Item.id]
@@ -125,16 +99,19 @@ def _ids(wanted: Wanted, *, by: Actor, on: date, first: int, size: int, opened: 
 def _found(
     wanted: Wanted, more: list[Any], order: list[Any], *, by: Actor, on: date, first: int, size: int
 ) -> list[int]:
-    query = _joined(select(Item.id), wanted).where(*conditions(wanted, by=by, on=on), *more)
+    query = joined(select(Item.id), wanted).where(*conditions(wanted, by=by, on=on), *more)
     return list(db.session.scalars(query.order_by(*order).limit(size).offset(first)))
 
 
-def rows_of(item_ids: Sequence[int], *, on: date, as_given: bool = False) -> list[ItemRow]:
-    """These items, most urgent first or in the order given (the caller has checked that they may be seen)."""
+def rows_of(item_ids: Sequence[int], *, on: date, as_given: bool = False, counted: bool = True) -> list[ItemRow]:
+    """These items, most urgent first or in the order given (the caller has checked that they may be seen).
+
+    Two queries, or one where their counters are not asked for.
+    """
     if not item_ids:
         return []
     found = db.session.execute(_of_ids(), {"ids": item_ids}).all()
-    counters = first_counters(item_ids, on=on)
+    counters = first_counters(item_ids, on=on) if counted else {}
     rows = [_row(row, counters.get(row.id), on) for row in found]
     if as_given:
         place = {item_id: at for at, item_id in enumerate(item_ids)}
@@ -181,8 +158,8 @@ def _details() -> Select[Any]:
             Unit.short_name.label("lead"), Unit.name.label("lead_name"),
             case((Item.lead_unit_id.is_(None), each), else_=0).label("each"),
             Field.name.label("field"), Item.status, Item.starts_on, Item.due_on, Item.effective_due_on,
-            Item.due_as_written, Item.due_inferred, Item.first_due_on, Item.reported_on, Item.illustrative,
-            Item.parent_id,
+            Item.due_as_written, Item.due_inferred, Item.term_days, Item.first_due_on, Item.reported_on,
+            Item.illustrative, Item.parent_id,
         )
         .select_from(Item)
         .outerjoin(Document, Document.id == Item.document_id)
@@ -196,63 +173,6 @@ def _of_ids() -> Select[Any]:
     return _details().where(Item.id.in_(bindparam("ids", expanding=True)))
 
 
-def _joined(query: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
-    """The tables that the filter or the order needs, and no others."""
-    query = query.select_from(Item)
-    if wanted.q:
-        query = query.outerjoin(Document, Document.id == Item.document_id)
-    if wanted.sort.removeprefix("-") == "unit":
-        query = query.outerjoin(Unit, Unit.id == Item.lead_unit_id)
-    if wanted.sort.removeprefix("-") == "field":
-        query = query.outerjoin(Field, Field.id == Item.field_id)
-    return query
-
-
-def conditions(wanted: Wanted, *, by: Actor, on: date, timely: bool = True) -> list[ColumnElement[bool]]:
-    """The filters of a list as conditions on Item; the caller joins Document where words are searched."""
-    found = [may_see(by)]
-    if wanted.q:
-        by_words, its_number = matches(Item.search_text, wanted.q), by_number(wanted.q)
-        found.append(by_words if its_number is None else or_(by_words, its_number))
-    if wanted.unit is not None:
-        parts = (wanted.part,) if wanted.part else tuple(Part)
-        found.append(Item.lead_unit_id == wanted.unit if parts == (Part.LEAD,) else has_part(wanted.unit, parts))
-    for column, value in (
-        (Item.field_id, wanted.field), (Item.leader_id, wanted.leader), (Item.status, wanted.status),
-        (Item.period, wanted.period), (Item.parent_id, wanted.parent), (Item.document_id, wanted.document),
-    ):  # fmt: skip
-        if value is not None:
-            found.append(column == value)
-    if timely and wanted.timely is not None:
-        found.append(is_timely(wanted.timely, on))
-    if wanted.is_open is not None:
-        found.append(is_open() if wanted.is_open else ~is_open())
-    if wanted.lacks:
-        found.append(lacking(wanted.lacks, on))
-    return found
-
-
-def _order(wanted: Wanted) -> list[Any]:
-    by_day = [Item.effective_due_on.nulls_last(), Item.id]
-    orders: dict[str, list[Any]] = {
-        "due": [case((is_open(), 0), else_=1), *by_day],
-        "-due": [case((is_open(), 0), else_=1), Item.effective_due_on.desc().nulls_last(), Item.id],
-        "title": [Item.title, Item.id],
-        "-title": [Item.title.desc(), Item.id.desc()],
-        "unit": [Unit.sort_key, *by_day],
-        "-unit": [Unit.sort_key.desc(), *by_day],
-        "field": [Field.position, *by_day],
-        "-field": [Field.position.desc(), *by_day],
-        "status": [Item.status, *by_day],
-        "-status": [Item.status.desc(), *by_day],
-        "new": [Item.id.desc()],
-    }
-    chosen = orders.get(wanted.sort, orders["due"])
-    if not wanted.q:
-        return chosen
-    return [*number_rank(wanted.q), exactness(Item.exact_text, wanted.q).desc(), *chosen]
-
-
 def _row(row: Any, counter: Shown | None, on: date) -> ItemRow:
     timely, left = judge(
         status=row.status, due_on=row.effective_due_on, reported_on=row.reported_on, on=on, work=office_calendar().work
@@ -260,6 +180,6 @@ def _row(row: Any, counter: Shown | None, on: date) -> ItemRow:
     return ItemRow(
         row.id, row.title, row.document_id, f"{row.number}/{row.symbol}" if row.number else "", row.kind or "",
         row.issued_on, row.lead or "", row.lead_name or "", row.each, row.field or "", row.status, row.starts_on,
-        row.due_on, row.effective_due_on, row.due_as_written, row.due_inferred, row.first_due_on, row.reported_on,
-        row.illustrative, row.parent_id, timely, left, counter,
+        row.due_on, row.effective_due_on, row.due_as_written, row.due_inferred, row.term_days, row.first_due_on,
+        row.reported_on, row.illustrative, row.parent_id, timely, left, counter,
     )  # fmt: skip

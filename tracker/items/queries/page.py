@@ -18,7 +18,9 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    case,
     cast,
+    func,
     literal,
     null,
     select,
@@ -34,6 +36,7 @@ from tracker.core.extensions import db
 from tracker.documents.models import Attachment, Document, Issuer
 from tracker.items import policies
 from tracker.items.models.counting import Evidence
+from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Milestone, Part, Update
 from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
@@ -64,17 +67,19 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A row of one of the small lists: a milestone, an extension, a note, a file."""
+    """A row of one of the small lists: a milestone, an extension, a directive, a note, a file."""
 
     kind: str
     id: int
     first: date | None
     second: date | None
     third: date | None
+    fourth: date | None
     name: str
     text: str
     who: str
     more: str
+    by: str
     size: int
     at: datetime | None
 
@@ -186,12 +191,13 @@ def _standing(parts: Sequence[PartRow], *, restricted: bool) -> Standing:
 
 
 def _pieces(item: Item) -> Mapping[str, Sequence[Piece]]:
-    """Milestones, extensions, notes and files, each in its order. One query for all of them."""
+    """Milestones, extensions, directives, notes and files, each in its order. One query for all of them."""
     found: dict[str, list[Piece]] = defaultdict(list)
     for row in db.session.execute(_all_pieces(), {"item": item.id, "document": item.document_id}):
         found[row.kind].append(Piece(*row))
     found["milestone"].sort(key=lambda piece: (piece.size, piece.first or date.max, piece.id))
     found["extension"].sort(key=lambda piece: piece.id)
+    found["directive"].sort(key=lambda piece: piece.id, reverse=True)
     found["update"].sort(key=lambda piece: (piece.first or date.min, piece.id), reverse=True)
     return found
 
@@ -206,6 +212,11 @@ def _all_pieces() -> CompoundSelect[Any]:
         _piece("extension", Extension, first=Extension.asked_on, second=Extension.asked_until,
                third=Extension.decided_on, name=Extension.reason, text=Extension.decision_note,
                who=Extension.asked_by, more=cast(Extension.decision, String)).where(Extension.item_id == item),
+        _piece("directive", Directive, first=Directive.made_on,
+               second=func.coalesce(Directive.due_after, Directive.answer_by), third=Directive.answered_on,
+               fourth=Directive.due_before, name=Directive.words, text=Directive.answer, who=Directive.person_name,
+               more=cast(Directive.kind, String), by=Directive.answered_by,
+               size=case((Directive.closed_on.is_(None), 1), else_=0)).where(Directive.item_id == item),
         _piece("update", Update, first=Update.as_of, text=Update.note, who=Update.person_name,
                at=Update.at).where(Update.item_id == item),
         _piece("evidence", Evidence, name=Evidence.name, text=Evidence.media_type, size=Evidence.size,
@@ -217,8 +228,8 @@ def _all_pieces() -> CompoundSelect[Any]:
 
 def _piece(kind: str, table: Any, **columns: Any) -> Select[Any]:
     """A row of Piece: every column is there in every part of the union, with one type on both databases."""
-    types: dict[str, Any] = dict.fromkeys(("first", "second", "third"), Date())
-    types |= dict.fromkeys(("name", "text", "who", "more"), String()) | {"size": Integer()}
+    types: dict[str, Any] = dict.fromkeys(("first", "second", "third", "fourth"), Date())
+    types |= dict.fromkeys(("name", "text", "who", "more", "by"), String()) | {"size": Integer()}
     given: list[Any] = [literal(kind).label("kind"), table.id.label("id")]
     for name, type_ in types.items():
         empty = "" if isinstance(type_, String) else 0 if isinstance(type_, Integer) else None

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, or_, true
 from sqlalchemy.sql.elements import ColumnElement
 
-from tracker.items.models.item import Item
+from tracker.items.models.item import Item, Part
 from tracker.items.periods import CODE, Period
-from tracker.items.queries.conditions import is_open
+from tracker.items.queries.conditions import has_part, is_open
 from tracker.items.timeliness import Status
 
 ALL = "all"
@@ -46,15 +46,23 @@ def counted(period: Period | None) -> ColumnElement[bool]:
     what is still open from before. Of its first months: of that, what fell due or was ended by their end, and what has
     no deadline.
     """
-    leaf = and_(Item.has_parts.is_(False), Item.status.not_in((Status.CANCELLED, Status.SUPERSEDED)))
     if period is None:
-        return leaf
+        return leaf()
     of_year = or_(Item.period == period.year, and_(is_open(), Item.period < period.year))
+    return and_(leaf(), of_year, due_by_end(period))
+
+
+def leaf() -> ColumnElement[bool]:
+    """Neither a plan that is counted by its parts, nor cancelled or superseded."""
+    return and_(Item.has_parts.is_(False), Item.status.not_in((Status.CANCELLED, Status.SUPERSEDED)))
+
+
+def due_by_end(period: Period) -> ColumnElement[bool]:
+    """Of the first months of a year: what fell due or was ended by their end, and what has no deadline."""
     if period.months == 12:
-        return and_(leaf, of_year)
+        return true()
     end = period.ends_on
-    by_then = or_(Item.effective_due_on <= end, Item.effective_due_on.is_(None), Item.closed_on <= end)
-    return and_(leaf, of_year, by_then)
+    return or_(Item.effective_due_on <= end, Item.effective_due_on.is_(None), Item.closed_on <= end)
 
 
 def on_board(period: Period | None) -> ColumnElement[bool]:
@@ -63,3 +71,22 @@ def on_board(period: Period | None) -> ColumnElement[bool]:
     if period is None:
         return or_(is_open(), completed)
     return or_(is_open(), and_(completed, Item.closed_on.between(period.begins_on, period.ends_on)))
+
+
+def narrowed(*, without: str, scope: str, board: str) -> list[ColumnElement[bool]]:
+    """The conditions of a list that stands for a figure of the summary (`scope`) or of the board; "" asks for none."""
+    found = []
+    if without:
+        found.append(_lacks(without))
+    if scope:
+        found.append(counted(read_span(scope)))
+    if board:
+        found.append(on_board(read_span(board)))
+    return found
+
+
+def _lacks(what: str) -> ColumnElement[bool]:
+    """Items that nobody carries out ("unit"), that no leader answers for ("leader"), of no field ("field")."""
+    if what == "unit":
+        return and_(Item.lead_unit_id.is_(None), ~has_part(None, (Part.EACH,)))
+    return (Item.leader_id if what == "leader" else Item.field_id).is_(None)

@@ -1,46 +1,22 @@
-"""Counts and first rows for home, and the items of a document: a query or two for each panel."""
+"""The items of a document, for its page: one query."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.tracking import Untracked
-from tracker.items.queries.conditions import lacking, may_see
-from tracker.items.queries.lists import ItemRow, Wanted, list_items
+from tracker.items.queries.conditions import may_see
 from tracker.items.queries.page import judged_item
 from tracker.items.timeliness import Days, Status, Timeliness
 from tracker.organization.models import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Gaps:
-    """What the office lacks: how many open items of each kind, and the first of them."""
-
-    counts: Mapping[str, int]
-    rows: Mapping[str, Sequence[ItemRow]]
-
-
-def gaps(*, by: Actor, on: date, most: int = 5) -> Gaps:
-    """Open items without a unit, a deadline or a recent figure: one query for the counts, those of a list for rows."""
-    kinds = ("unit", "deadline", "reading")
-    sums = [func.sum(case((lacking(kind, on), 1), else_=0)) for kind in kinds]
-    row = db.session.execute(select(*sums).select_from(Item).where(may_see(by))).one()
-    counts = {kind: int(value or 0) for kind, value in zip(kinds, row, strict=True)}
-    rows = {kind: first_of(Wanted(lacks=kind), by=by, on=on, most=most) for kind in kinds if counts[kind]}
-    return Gaps(counts, rows)
-
-
-def first_of(wanted: Wanted, *, by: Actor, on: date, most: int = 5) -> Sequence[ItemRow]:
-    """The most urgent of a list."""
-    return list_items(wanted, by=by, on=on, size=most).rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +28,9 @@ class DocumentItem:
     status: Status
     lead: str
     due_on: date | None
+    effective_due_on: date | None
+    due_as_written: str
+    term_days: int | None
     timely: Timeliness
     left: Days | None
 
@@ -86,4 +65,7 @@ def followed(document: Document, *, by: Actor, on: date) -> Followed:
 
 
 def _shown(item: Item, unit: str, on: date) -> DocumentItem:
-    return DocumentItem(item.id, item.title, item.status, unit, item.due_on, *judged_item(item, on))
+    return DocumentItem(
+        item.id, item.title, item.status, unit, item.due_on, item.effective_due_on, item.due_as_written,
+        item.term_days, *judged_item(item, on),
+    )  # fmt: skip

@@ -1,0 +1,163 @@
+"""Directives: those of an item as its page has them, and those that wait for a unit or for the leadership."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+
+from tracker.core.actor import Actor
+from tracker.core.extensions import db
+from tracker.documents.models import Document
+from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.queries.conditions import is_open, may_see
+from tracker.items.queries.page import ItemPage, Piece
+from tracker.organization.models import Unit
+
+RECENT = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveRow:
+    """A directive of an item. `until`: to be explained by, or the new deadline; `waits` while somebody has to act."""
+
+    id: int
+    kind: DirectiveKind
+    words: str
+    who: str
+    made_on: date | None
+    until: date | None
+    due_before: date | None
+    answer: str
+    answered_by: str
+    answered_on: date | None
+    waits: bool
+
+    @property
+    def to_answer(self) -> bool:
+        """An explanation that no unit has given yet."""
+        return self.kind is DirectiveKind.ASK_EXPLANATION and self.waits and self.answered_on is None
+
+    @property
+    def to_read(self) -> bool:
+        """One that was given and waits to be read."""
+        return self.kind is DirectiveKind.ASK_EXPLANATION and self.waits and self.answered_on is not None
+
+    def can_answer(self, name: str, *, each: bool) -> bool:
+        """Whether this head still owes it. Where each unit answers, the others may until it is read."""
+        return self.to_answer or (self.to_read and each and name not in self.answered_by)
+
+    @property
+    def for_meeting(self) -> bool:
+        """A note that the meeting has not spoken of yet."""
+        return self.kind is DirectiveKind.MEETING_NOTE and self.waits
+
+
+def directives_of(page: ItemPage) -> list[DirectiveRow]:
+    """The directives of the item, newest first: read with its page, no query."""
+    return [_row(piece) for piece in page.pieces["directive"]]
+
+
+def _row(piece: Piece) -> DirectiveRow:
+    return DirectiveRow(
+        piece.id, DirectiveKind(piece.more), piece.name, piece.who, piece.first, piece.second, piece.fourth,
+        piece.text, piece.by, piece.third, bool(piece.size),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A directive with its item, for home and for the list of the meeting."""
+
+    id: int
+    kind: DirectiveKind
+    item_id: int
+    title: str
+    number: str
+    lead: str
+    who: str
+    words: str
+    made_on: date
+    until: date | None
+    answer: str
+    answered_by: str
+    answered_on: date | None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether an explanation is asked for."""
+        return self.kind is DirectiveKind.ASK_EXPLANATION
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it stands on the list for the meeting."""
+        return self.kind is DirectiveKind.MEETING_NOTE
+
+    @property
+    def to_read(self) -> bool:
+        """An explanation that was given."""
+        return self.is_question and self.answered_on is not None
+
+    @property
+    def to_answer(self) -> bool:
+        """An explanation that a unit owes."""
+        return self.is_question and self.answered_on is None
+
+
+def waiting_directives(*, by: Actor) -> list[Waiting]:
+    """Explanations that wait to be given or read, notes for the meeting; the oldest first.
+
+    One query, from an index of what waits.
+    """
+    return _waiting(Directive.closed_on.is_(None), may_see(by))
+
+
+def meeting_notes(*, by: Actor) -> list[Waiting]:
+    """The list for the meeting, the oldest first. One query."""
+    return _waiting(Directive.closed_on.is_(None), Directive.kind == DirectiveKind.MEETING_NOTE, may_see(by))
+
+
+def for_units(unit_ids: Collection[int], *, by: Actor, on: date) -> list[Waiting]:
+    """What the leadership wants of units: explanations that wait for them, and what else it said in two weeks.
+
+    Of open items that they lead or answer for; those to be explained first. One query.
+    """
+    mine = select(Assignment.item_id).where(
+        Assignment.unit_id.in_(unit_ids), Assignment.released_on.is_(None), Assignment.part.in_((Part.LEAD, Part.EACH))
+    )
+    told = and_(
+        Directive.made_on >= on - RECENT,
+        Directive.kind.in_((DirectiveKind.URGE, DirectiveKind.DIRECT, DirectiveKind.CHANGE_DEADLINE)),
+    )
+    asked = and_(Directive.kind == DirectiveKind.ASK_EXPLANATION, Directive.closed_on.is_(None))
+    found = _waiting(Directive.item_id.in_(mine), is_open(), or_(asked, told), may_see(by))
+    owed = [row for row in found if row.to_answer or (row.to_read and not row.lead and by.name not in row.answered_by)]
+    said = [row for row in found if not row.is_question]
+    return [*owed, *reversed(said)]
+
+
+def _waiting(*conditions: object) -> list[Waiting]:
+    rows = db.session.execute(
+        select(
+            Directive.id, Directive.kind, Directive.item_id, Item.title, Document.number, Document.symbol,
+            Unit.short_name, Directive.person_name, Directive.words, Directive.made_on,
+            func.coalesce(Directive.due_after, Directive.answer_by), Directive.answer, Directive.answered_by,
+            Directive.answered_on,
+        )
+        .select_from(Directive)
+        .join(Item, Item.id == Directive.item_id)
+        .outerjoin(Document, Document.id == Item.document_id)
+        .outerjoin(Unit, Unit.id == Item.lead_unit_id)
+        .where(*conditions)  # type: ignore[arg-type]
+        .order_by(Directive.id)
+    ).all()  # fmt: skip
+    return [_of(*row) for row in rows]
+
+
+def _of(id_: int, kind: DirectiveKind, item_id: int, title: str, number: str | None, symbol: str | None,
+        lead: str | None, *rest: Any) -> Waiting:  # fmt: skip
+    return Waiting(id_, kind, item_id, title, f"{number}/{symbol}" if number else "", lead or "", *rest)

@@ -1,0 +1,54 @@
+"""All items of a list, however long: for a file, and for a change of many. Never more than a batch in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import select
+
+from tracker.core.actor import Actor
+from tracker.core.extensions import db
+from tracker.items.models.item import Item
+from tracker.items.queries.conditions import is_open
+from tracker.items.queries.lists import ENDED_KINDS, OPEN_KINDS, ItemRow, rows_of
+from tracker.items.queries.wanted import Wanted, conditions, joined, order_of
+
+BATCH = 500
+
+
+def every_row(wanted: Wanted, *, by: Actor, on: date) -> Iterator[ItemRow]:
+    """The rows of a list in its order. The ids come as a stream; what is shown of them is read by the batch."""
+    for ids in _batches(ids_of(wanted, by=by, on=on)):
+        yield from rows_of(ids, on=on, as_given=True)
+
+
+def ids_of(wanted: Wanted, *, by: Actor, on: date, most: int | None = None) -> Iterator[int]:
+    """The ids of a list in its order, at most so many, as a stream that closes however it ends."""
+    given = 0
+    for more, order in _orders(wanted):
+        query = joined(select(Item.id), wanted).where(*conditions(wanted, by=by, on=on), *more).order_by(*order)
+        if most is not None:
+            query = query.limit(most - given)
+        with db.session.scalars(query.execution_options(yield_per=BATCH)) as ids:
+            for item_id in ids:
+                given += 1
+                yield item_id
+
+
+def _orders(wanted: Wanted) -> Iterator[tuple[list[Any], list[Any]]]:
+    """(conditions, order) of the pieces of a list, as a page of it has them: by urgency what has ended stands last."""
+    if wanted.sort != "due" or wanted.q:
+        yield [], order_of(wanted)
+        return
+    if wanted.is_open is not False and wanted.timely not in ENDED_KINDS:
+        yield [is_open()], [Item.effective_due_on.nulls_last(), Item.id]
+    if wanted.is_open is not True and wanted.timely not in OPEN_KINDS:
+        yield [~is_open()], [Item.closed_on.desc(), Item.id.desc()]
+
+
+def _batches(ids: Iterator[int]) -> Iterator[list[int]]:
+    while batch := list(islice(ids, BATCH)):
+        yield batch

@@ -1,0 +1,118 @@
+"""What a list of items is filtered and sorted by, as conditions and orders on Item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, case, or_
+from sqlalchemy.sql.elements import ColumnElement
+
+from tracker.core.actor import Actor
+from tracker.core.search import exactness, matches
+from tracker.documents.models import Document
+from tracker.documents.queries.listing import by_number, number_rank
+from tracker.items.models.item import Item, Part
+from tracker.items.models.outline import Field
+from tracker.items.queries.conditions import has_part, is_open, is_timely, items_with_part, lacking, may_see
+from tracker.items.queries.days import on_days
+from tracker.items.queries.scopes import narrowed
+from tracker.items.timeliness import Status, Timeliness
+from tracker.organization.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list is filtered by; every field is one argument of its address."""
+
+    q: str = ""
+    unit: int | None = None
+    part: Part | None = None
+    field: int | None = None
+    leader: int | None = None
+    status: Status | None = None
+    timely: Timeliness | None = None
+    is_open: bool | None = None
+    period: int | None = None
+    parent: int | None = None
+    document: int | None = None
+    due: date | None = None  # the last day in time, as in the next two
+    due_from: date | None = None
+    due_until: date | None = None
+    step_due: date | None = None  # has a milestone due on this day
+    lacks: str = ""  # unit, deadline, reading
+    without: str = ""  # unit, leader, field: open or not
+    scope: str = ""  # what the summary counts of a span of time, and
+    board: str = ""  # what the board shows of it: queries.scopes
+    sort: str = "due"
+
+
+def conditions(wanted: Wanted, *, by: Actor, on: date, timely: bool = True) -> list[ColumnElement[bool]]:
+    """The filters of a list as conditions on Item; the caller joins Document where words are searched."""
+    found = [may_see(by)]
+    if wanted.q:
+        by_words, its_number = matches(Item.search_text, wanted.q), by_number(wanted.q)
+        found.append(by_words if its_number is None else or_(by_words, its_number))
+    if wanted.unit is not None:
+        parts = (wanted.part,) if wanted.part else tuple(Part)
+        found.append(
+            Item.lead_unit_id == wanted.unit
+            if parts == (Part.LEAD,)
+            else _in_part(wanted.unit, parts, counting=not timely)
+        )
+    elif wanted.part:
+        found.append(has_part(None, (wanted.part,)))
+    for column, value in (
+        (Item.field_id, wanted.field), (Item.leader_id, wanted.leader), (Item.status, wanted.status),
+        (Item.period, wanted.period), (Item.parent_id, wanted.parent), (Item.document_id, wanted.document),
+    ):  # fmt: skip
+        if value is not None:
+            found.append(column == value)
+    if timely and wanted.timely is not None:
+        found.append(is_timely(wanted.timely, on))
+    if wanted.is_open is not None:
+        found.append(is_open() if wanted.is_open else ~is_open())
+    if wanted.lacks:
+        found.append(lacking(wanted.lacks, on))
+    found += on_days(wanted.due, wanted.due_from, wanted.due_until, wanted.step_due)
+    return [*found, *narrowed(without=wanted.without, scope=wanted.scope, board=wanted.board)]
+
+
+def _in_part(unit_id: int, parts: tuple[Part, ...], *, counting: bool) -> ColumnElement[bool]:
+    """A page looks at one item after the other until it is full; a count begins at the unit's parts."""
+    return Item.id.in_(items_with_part(unit_id, parts)) if counting else has_part(unit_id, parts)
+
+
+def joined(query: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    """The tables that the filter or the order needs, and no others."""
+    query = query.select_from(Item)
+    if wanted.q:
+        query = query.outerjoin(Document, Document.id == Item.document_id)
+    if wanted.sort.removeprefix("-") == "unit":
+        query = query.outerjoin(Unit, Unit.id == Item.lead_unit_id)
+    if wanted.sort.removeprefix("-") == "field":
+        query = query.outerjoin(Field, Field.id == Item.field_id)
+    return query
+
+
+def order_of(wanted: Wanted) -> list[Any]:
+    """The order that is asked for; where words are searched, what fits best comes first."""
+    by_day = [Item.effective_due_on.nulls_last(), Item.id]
+    orders: dict[str, list[Any]] = {
+        "due": [case((is_open(), 0), else_=1), *by_day],
+        "-due": [case((is_open(), 0), else_=1), Item.effective_due_on.desc().nulls_last(), Item.id],
+        "title": [Item.title, Item.id],
+        "-title": [Item.title.desc(), Item.id.desc()],
+        "unit": [Unit.sort_key, *by_day],
+        "-unit": [Unit.sort_key.desc(), *by_day],
+        "field": [Field.position, *by_day],
+        "-field": [Field.position.desc(), *by_day],
+        "status": [Item.status, *by_day],
+        "-status": [Item.status.desc(), *by_day],
+        "new": [Item.id.desc()],
+    }
+    chosen = orders.get(wanted.sort, orders["due"])
+    if not wanted.q:
+        return chosen
+    return [*number_rank(wanted.q), exactness(Item.exact_text, wanted.q).desc(), *chosen]
