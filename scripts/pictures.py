@@ -34,6 +34,13 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "home-head-phone": ("tuphap", "/", PHONE),
     "item": ("tuphap", "/items?q=xử+lý+vi+phạm+hành+chính » ", DESK),
     "next-tasks": ("vanthu", "/next-tasks", DESK),
+    "home-leader": ("chutich", "/", DESK),
+    "board": ("chutich", "/board", DESK),
+    "summary": ("chutich", "/board/summary", DESK),
+    "review": ("chutich", "/review » ", DESK),
+    "timeline": ("chutich", "/board/timeline", DESK),
+    "items": ("vanthu", "/items?open=1", DESK),
+    "calendar": ("quantri", "/calendar?year=2022", DESK),
     "grid": ("vanthu", "/items?q=4755/QĐ-UBND&timely=on_track » /children", DESK),
 }
 FLAGS = [
