@@ -3,7 +3,7 @@
 MAKEFLAGS += --no-print-directory
 RUN := @sh scripts/python -m
 
-.PHONY: help setup run test check pictures clean
+.PHONY: help setup run test check pictures bench bench-large oracle clean
 
 help: ## Các lệnh dùng được (what can be made)
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -22,6 +22,15 @@ check: ## Kiểm tra mã nguồn: ruff, mypy, import-linter, bản dịch, tệp
 
 pictures: ## Chụp lại ảnh của tài liệu từ bản trình diễn (the screenshots of README and docs)
 	$(RUN) scripts.pictures
+
+bench: ## Đo tốc độ với 100.000 nhiệm vụ, SQLite và PostgreSQL; ARGS="--quick" (how quick it is, as a table)
+	$(RUN) scripts.bench $(ARGS)
+
+bench-large: ## Đo với 1.000.000 nhiệm vụ trên PostgreSQL (the same with a million items)
+	$(RUN) scripts.bench --items 1000000 --smaller 100000 --database postgresql $(ARGS)
+
+oracle: ## So động cơ quy trình với một động cơ khác trên 2.000 sơ đồ (our engine beside another one, on 2,000 drawings)
+	$(RUN) scripts.oracle
 
 clean: ## Xoá bộ nhớ đệm và bản dịch đã biên dịch, giữ .venv và dữ liệu (caches and compiled translations only)
 	$(RUN) scripts.clean

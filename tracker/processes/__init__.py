@@ -1,0 +1,1 @@
+"""Procedures drawn as flowcharts: what a drawing may say here, and whether it is sound."""

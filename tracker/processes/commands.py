@@ -1,0 +1,64 @@
+"""`flask processes check`: is a drawing sound? Any file at all is answered."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup, with_appcontext
+
+from tracker.processes.fault_words import fault_words, place_words
+from tracker.processes.vocabulary import VOCABULARY
+from workflows.checks import check
+from workflows.findings import Fault, Finding
+from workflows.reader import read_drawing
+from workflows.xml import MOST_BYTES
+
+processes = AppGroup("processes", help="Procedures drawn as BPMN flowcharts.")
+
+
+@processes.command("check")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@with_appcontext
+def check_file(file: Path, form: str) -> None:
+    """Name what is wrong with FILE; exit 0 where it can be published, else 1."""
+    findings = findings_of(file)
+    if form == "json":
+        text = json.dumps([as_json(finding) for finding in findings], ensure_ascii=False, indent=1)
+    else:
+        text = "\n".join(map(_line, findings)) or "Sơ đồ dùng được. (The drawing can be published.)"
+    sys.stdout.buffer.write(f"{text}\n".encode())  # UTF-8 whatever the terminal's language
+    sys.stdout.buffer.flush()
+    sys.exit(1 if findings else 0)
+
+
+def findings_of(file: Path) -> list[Finding]:
+    """Everything that is wrong with a file; no more of it is read than a drawing may have."""
+    with file.open("rb") as opened:
+        data = opened.read(MOST_BYTES + 1)
+    drawing = read_drawing(data)
+    found = list(drawing.findings)
+    if drawing.definition is not None:
+        found += check(drawing.definition, VOCABULARY) if not found else []
+    elif not found:
+        found = [Finding(Fault.NO_PROCESS)]
+    return found
+
+
+def as_json(finding: Finding) -> dict[str, str]:
+    """The shape that `--format json` prints."""
+    return {
+        "fault": finding.fault.value,
+        "node": finding.node,
+        "name": finding.name,
+        "detail": finding.detail,
+        "says": fault_words(finding),
+    }
+
+
+def _line(finding: Finding) -> str:
+    place = place_words(finding)
+    return f"{place}: {fault_words(finding)}" if place else fault_words(finding)

@@ -1,0 +1,196 @@
+"""A sound drawing: every fault named with its step, before it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from workflows.definition import ROOT, Definition, Flow, Kind, Node
+from workflows.findings import Fault, Finding
+from workflows.walks import walk_at_random
+
+ACTIVITIES = (Kind.USER_TASK, Kind.SUB_PROCESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that a drawing may use; the application says which."""
+
+    roles: frozenset[str]
+    statuses: frozenset[str]
+    end_statuses: frozenset[str]
+    actions: frozenset[str]
+    fields: frozenset[str]
+    outcomes: frozenset[str]
+    names: frozenset[str]  # facts that conditions may read
+    messages: frozenset[str]
+
+
+def check(definition: Definition, words: Vocabulary, *, walks: int = 1_000) -> list[Finding]:
+    """Everything that is wrong; where the structure is sound it is walked at random as well."""
+    findings = [*_structure(definition), *_words(definition, words)]
+    if not findings:
+        findings += walk_at_random(definition, sorted(words.names), walks=walks)
+    return findings
+
+
+def _finding(fault: Fault, node: Node | Flow, detail: str = "") -> Finding:
+    return Finding(fault, node.id, node.name, detail)
+
+
+def _structure(drawing: Definition) -> Iterator[Finding]:
+    scopes = [ROOT, *(node.id for node in drawing.nodes.values() if node.kind is Kind.SUB_PROCESS)]
+    for scope in scopes:
+        yield from _scope(drawing, scope)
+    yield from _boundaries(drawing)
+    yield from _handlers(drawing)
+    yield from _gateways(drawing)
+    yield from _nested(drawing)
+    if not any(node.kind is Kind.END and node.status for node in drawing.nodes.values()):
+        yield Finding(Fault.NO_END)
+    yield from _cycles(drawing)
+
+
+def _scope(drawing: Definition, scope: str) -> Iterator[Finding]:
+    """One start; everything within reach of it; an end within reach of everything."""
+    inside = [node for node in drawing.nodes.values() if node.scope == scope]
+    starts = [node for node in inside if node.kind is Kind.START]
+    place = drawing.nodes.get(scope)
+    if len(starts) != 1:
+        fault = Fault.SEVERAL_STARTS if starts else Fault.NO_START
+        yield Finding(fault, scope, place.name if place else "")
+        return
+    reached = _reach(starts[0].id, lambda node: _next(drawing, node))
+    for node in inside:
+        is_handler = bool(node.by_message)
+        if node.id not in reached and not is_handler:
+            yield _finding(Fault.UNREACHABLE, node)
+        elif node.kind is not Kind.END and not is_handler and not drawing.outgoing[node.id]:
+            yield _finding(Fault.DEAD_END, node)
+    ends = [node.id for node in inside if node.kind is Kind.END]
+    if not ends:
+        yield Finding(Fault.NO_WAY_OUT, scope, place.name if place else "")
+        return
+    before: dict[str, list[str]] = {node.id: [] for node in inside}
+    for node in inside:
+        for following in _next(drawing, node.id):
+            before.setdefault(following, []).append(node.id)
+    leads = set().union(*(_reach(end, lambda node: before.get(node, ())) for end in ends))
+    for node in inside:
+        has_way = node.id in leads or node.by_message or not drawing.outgoing[node.id]
+        if not has_way and node.id in reached:
+            yield _finding(Fault.NO_WAY_OUT, node)
+
+
+def _next(drawing: Definition, node: str) -> list[str]:
+    """Where a token can go: along the arrows, and over the edge of an activity."""
+    return [flow.target for flow in drawing.outgoing[node]] + [edge.id for edge in drawing.boundaries[node]]
+
+
+def _reach(start: str, following: Callable[[str], Iterable[str]]) -> set[str]:
+    found, waiting = {start}, [start]
+    while waiting:
+        for node in following(waiting.pop()):
+            if node not in found:
+                found.add(node)
+                waiting.append(node)
+    return found
+
+
+def _boundaries(drawing: Definition) -> Iterator[Finding]:
+    for node in drawing.nodes.values():
+        if node.kind is Kind.BOUNDARY:
+            activity = drawing.nodes.get(node.attached_to)
+            if activity is None or activity.kind not in ACTIVITIES or activity.scope != node.scope:
+                yield _finding(Fault.BAD_ATTACHMENT, node, node.attached_to)
+            elif drawing.incoming[node.id]:
+                yield _finding(Fault.BAD_FLOW, node)
+
+
+def _handlers(drawing: Definition) -> Iterator[Finding]:
+    """A message starts one sub-process at most; one that no message starts is an activity, which has arrows."""
+    seen: dict[str, str] = {}
+    for node in drawing.nodes.values():
+        if node.by_message:
+            if node.by_message in seen:
+                yield _finding(Fault.SAME_MESSAGE, node, node.by_message)
+            seen[node.by_message] = node.id
+
+
+def _gateways(drawing: Definition) -> Iterator[Finding]:
+    for node in drawing.nodes.values():
+        flows = drawing.outgoing[node.id]
+        if node.kind is not Kind.EXCLUSIVE:
+            yield from (_finding(Fault.STRAY_CONDITION, flow) for flow in flows if flow.condition is not None)
+            continue
+        if node.default and node.default not in {flow.id for flow in flows}:
+            yield _finding(Fault.BAD_DEFAULT, node, node.default)
+        elif len(flows) > 1 and not node.default:
+            yield _finding(Fault.NO_DEFAULT, node)
+        for flow in flows:
+            if flow.id == node.default and flow.condition is not None:
+                yield _finding(Fault.STRAY_CONDITION, flow)
+            elif flow.id != node.default and flow.condition is None and len(flows) > 1:
+                yield _finding(Fault.NO_CONDITION, flow)
+
+
+def _nested(drawing: Definition) -> Iterator[Finding]:
+    for node in drawing.nodes.values():
+        above = node.scope
+        while node.each_unit and above:
+            if drawing.nodes[above].each_unit:
+                yield _finding(Fault.NESTED_UNITS, node)
+                break
+            above = drawing.nodes[above].scope
+
+
+def _cycles(drawing: Definition) -> Iterator[Finding]:
+    """A way round on which nobody acts would never stop. A sub-process holds a token: its tasks are its own matter."""
+    automatic = {
+        node.id for node in drawing.nodes.values() if node.kind is not Kind.USER_TASK and not _waits(drawing, node)
+    }
+    follows = {node: [flow.target for flow in drawing.outgoing[node] if flow.target in automatic] for node in automatic}
+    for node in sorted(automatic):
+        if any(node in _reach(following, follows.__getitem__) for following in follows[node]):
+            yield _finding(Fault.CYCLE, drawing.nodes[node])
+
+
+def _waits(drawing: Definition, node: Node) -> bool:
+    """Whether a sub-process certainly stops for somebody: from its start no way leads to an end without a task."""
+    if node.kind is not Kind.SUB_PROCESS or node.each_unit or node.id not in drawing.starts:
+        return False
+    inside = [one for one in drawing.nodes.values() if one.scope == node.id]
+    stops = {one.id for one in inside if one.kind is Kind.USER_TASK or _waits(drawing, one)}
+    reached = _reach(
+        drawing.starts[node.id],
+        lambda at: () if at in stops else [flow.target for flow in drawing.outgoing[at]],
+    )
+    return not any(drawing.nodes[one].kind is Kind.END for one in reached)
+
+
+def _words(drawing: Definition, words: Vocabulary) -> Iterator[Finding]:
+    for node in drawing.nodes.values():
+        yield from _words_of(node, words)
+    for flow in drawing.flows.values():
+        for name in sorted((flow.condition.names if flow.condition else frozenset()) - words.names):
+            yield _finding(Fault.UNKNOWN_NAME, flow, name)
+
+
+def _words_of(node: Node, words: Vocabulary) -> Iterator[Finding]:
+    if node.kind is Kind.USER_TASK and not node.role:
+        yield _finding(Fault.NO_ROLE, node)
+    if node.kind is Kind.SERVICE_TASK and not node.action:
+        yield _finding(Fault.NO_ACTION, node)
+    statuses = words.end_statuses if node.kind is Kind.END else words.statuses
+    asked: Sequence[tuple[Fault, Iterable[str], frozenset[str]]] = (
+        (Fault.UNKNOWN_ROLE, (node.role,), words.roles),
+        (Fault.UNKNOWN_STATUS, (node.status,), statuses),
+        (Fault.UNKNOWN_ACTION, (node.action,), words.actions),
+        (Fault.UNKNOWN_FIELD, node.fields, words.fields),
+        (Fault.UNKNOWN_OUTCOME, node.outcomes, words.outcomes),
+        (Fault.UNKNOWN_MESSAGE, (node.message, node.by_message), words.messages),
+    )
+    for fault, used, known in asked:
+        for word in used:
+            if word and word not in known:
+                yield _finding(fault, node, word)

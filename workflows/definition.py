@@ -1,0 +1,96 @@
+"""A drawing as a value: nodes and flows, with what the engine asks of them worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from workflows.conditions import Condition
+from workflows.timers import TimerRule
+
+ROOT = ""
+
+
+class Kind(StrEnum):
+    """What a node is."""
+
+    START = "start"
+    END = "end"
+    USER_TASK = "user_task"
+    SERVICE_TASK = "service_task"
+    EXCLUSIVE = "exclusive"
+    PARALLEL = "parallel"
+    SUB_PROCESS = "sub_process"
+    BOUNDARY = "boundary"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One element of the drawing. What does not belong to its kind is empty."""
+
+    id: str
+    kind: Kind
+    name: str = ""
+    scope: str = ROOT  # the sub-process that it lies in
+    role: str = ""  # user task: who acts
+    status: str = ""  # what the item is while a token is here; of an end event: the run ends with it
+    action: str = ""  # service task: a name of the registry
+    outcomes: tuple[str, ...] = ()  # user task: the buttons
+    fields: tuple[str, ...] = ()  # user task: what must be filled in
+    default: str = ""  # gateway: the flow where no condition holds
+    each_unit: bool = False  # sub-process: one branch for each unit
+    by_message: str = ""  # sub-process of an event: the message that starts it
+    interrupting: bool = True  # boundary, or sub-process of an event
+    attached_to: str = ""  # boundary: the activity whose edge it sits on
+    rule: TimerRule | None = None  # boundary timer
+    message: str = ""  # boundary message
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """An arrow."""
+
+    id: str
+    source: str
+    target: str
+    name: str = ""
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A whole drawing; `nodes` and `flows` keep the order of the file, by which conditions are tried."""
+
+    id: str
+    name: str
+    nodes: Mapping[str, Node]
+    flows: Mapping[str, Flow]
+    source: str = field(default="", repr=False, compare=False)
+
+    @cached_property
+    def outgoing(self) -> Mapping[str, tuple[Flow, ...]]:
+        """The flows that leave each node."""
+        return {node: tuple(flow for flow in self.flows.values() if flow.source == node) for node in self.nodes}
+
+    @cached_property
+    def incoming(self) -> Mapping[str, tuple[Flow, ...]]:
+        """The flows that reach each node."""
+        return {node: tuple(flow for flow in self.flows.values() if flow.target == node) for node in self.nodes}
+
+    @cached_property
+    def starts(self) -> Mapping[str, str]:
+        """The start event of each scope."""
+        return {node.scope: node.id for node in self.nodes.values() if node.kind is Kind.START}
+
+    @cached_property
+    def boundaries(self) -> Mapping[str, tuple[Node, ...]]:
+        """The boundary events of each activity."""
+        edges = [node for node in self.nodes.values() if node.kind is Kind.BOUNDARY]
+        return {node: tuple(edge for edge in edges if edge.attached_to == node) for node in self.nodes}
+
+    @cached_property
+    def handlers(self) -> Mapping[str, Node]:
+        """The sub-processes that a message starts, by message."""
+        return {node.by_message: node for node in self.nodes.values() if node.by_message}

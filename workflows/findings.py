@@ -1,0 +1,70 @@
+"""What is wrong with a drawing: a code, the step, and what the sentence about it needs. Words are the application's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """Every fault that a drawing can have."""
+
+    # the file
+    TOO_LARGE = "too_large"
+    NOT_XML = "not_xml"
+    HAS_DTD = "has_dtd"
+    NOT_BPMN = "not_bpmn"
+    NO_PROCESS = "no_process"
+    SEVERAL_PROCESSES = "several_processes"
+    TOO_MANY_NODES = "too_many_nodes"
+    TOO_DEEP = "too_deep"
+    # elements
+    UNSUPPORTED = "unsupported"
+    NO_ID = "no_id"
+    BAD_ID = "bad_id"
+    DUPLICATE_ID = "duplicate_id"
+    LONG_NAME = "long_name"
+    BAD_CONDITION = "bad_condition"
+    BAD_TIMER = "bad_timer"
+    NO_MESSAGE = "no_message"
+    BAD_FLOW = "bad_flow"
+    CROSSES_SCOPE = "crosses_scope"
+    # structure
+    NO_START = "no_start"
+    SEVERAL_STARTS = "several_starts"
+    NO_END = "no_end"
+    UNREACHABLE = "unreachable"
+    DEAD_END = "dead_end"
+    NO_WAY_OUT = "no_way_out"
+    NO_DEFAULT = "no_default"
+    BAD_DEFAULT = "bad_default"
+    NO_CONDITION = "no_condition"
+    STRAY_CONDITION = "stray_condition"
+    CYCLE = "cycle"
+    BAD_ATTACHMENT = "bad_attachment"
+    NESTED_UNITS = "nested_units"
+    SAME_MESSAGE = "same_message"
+    # words
+    NO_ROLE = "no_role"
+    UNKNOWN_ROLE = "unknown_role"
+    UNKNOWN_STATUS = "unknown_status"
+    NO_ACTION = "no_action"
+    UNKNOWN_ACTION = "unknown_action"
+    UNKNOWN_FIELD = "unknown_field"
+    UNKNOWN_OUTCOME = "unknown_outcome"
+    UNKNOWN_NAME = "unknown_name"
+    UNKNOWN_MESSAGE = "unknown_message"
+    # walks
+    STUCK = "stuck"
+    ENDLESS = "endless"
+    ENDS_WITHOUT_STATUS = "ends_without_status"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault with its place: the id and name of the element, and the word at fault."""
+
+    fault: Fault
+    node: str = ""
+    name: str = ""
+    detail: str = ""

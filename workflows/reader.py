@@ -1,0 +1,234 @@
+"""BPMN 2.0 XML → Definition, hardened: no DTD, no entities, bounded size, nodes and nesting.
+
+Reads the subset that the engine walks; everything else in the namespace of BPMN is a finding, never ignored. What is
+drawn only for the eye (annotations, shapes, documentation) is passed over. Any bytes at all give an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from workflows.conditions import Condition, compile_condition
+from workflows.definition import ROOT, Definition, Flow, Kind, Node
+from workflows.errors import BadCondition, BadTimer
+from workflows.findings import Fault, Finding
+from workflows.flows import take_out_bad
+from workflows.timers import TimerRule, read_timer
+from workflows.xml import local_name, parse
+
+OWN = "urn:plan-tracker:bpmn"
+MOST_NODES, MOST_FLOWS, MOST_NESTING, MOST_NAME = 300, 1_000, 5, 300
+ID = re.compile(r"[A-Za-z_][\w.-]{0,99}", re.ASCII)
+
+#: Drawn for the eye, or said again elsewhere: no meaning for the engine.
+PASSED_OVER = frozenset(
+    {"documentation", "extensionElements", "incoming", "outgoing", "textAnnotation", "association", "group"}
+)
+KINDS = {
+    "startEvent": Kind.START, "endEvent": Kind.END, "userTask": Kind.USER_TASK, "serviceTask": Kind.SERVICE_TASK,
+    "exclusiveGateway": Kind.EXCLUSIVE, "parallelGateway": Kind.PARALLEL, "subProcess": Kind.SUB_PROCESS,
+    "boundaryEvent": Kind.BOUNDARY,
+}  # fmt: skip
+#: What may stand inside each element, besides what is passed over.
+INSIDE: Mapping[str, frozenset[str]] = {
+    "startEvent": frozenset({"messageEventDefinition"}),
+    "boundaryEvent": frozenset({"messageEventDefinition", "timerEventDefinition"}),
+    "subProcess": frozenset({"multiInstanceLoopCharacteristics", "sequenceFlow", *KINDS}),
+    "process": frozenset({"sequenceFlow", *KINDS}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a file holds: a definition (none where it cannot be made at all), and what is wrong with the file."""
+
+    definition: Definition | None
+    findings: tuple[Finding, ...]
+
+
+def read_drawing(data: bytes) -> Drawing:
+    """Read a file. Never raises for what is in it."""
+    root = parse(data)
+    if isinstance(root, Fault):
+        return Drawing(None, (Finding(root),))
+    processes = [element for element in root if local_name(element) == "process"]
+    if len(processes) != 1:
+        return Drawing(None, (Finding(Fault.SEVERAL_PROCESSES if processes else Fault.NO_PROCESS),))
+    return _Reader(root, data).read(processes[0])
+
+
+def _words(element: etree._Element, name: str) -> tuple[str, ...]:
+    return tuple((element.get(f"{{{OWN}}}{name}") or "").replace(",", " ").split())
+
+
+@dataclass
+class _Reader:
+    """Gathers nodes, flows and findings."""
+
+    root: etree._Element
+    data: bytes
+    nodes: dict[str, Node] = field(default_factory=dict)
+    flows: dict[str, Flow] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, process: etree._Element) -> Drawing:
+        """The whole process."""
+        self.messages = {
+            element.get("id", ""): (element.get("name") or "").strip()
+            for element in self.root
+            if local_name(element) == "message"
+        }
+        for element in self.root:
+            if local_name(element) not in ("", "process", "message", "documentation", "extensionElements", "category"):
+                self._note(Fault.UNSUPPORTED, element, local_name(element))
+        self._scope(process, ROOT, 0)
+        if len(self.nodes) > MOST_NODES or len(self.flows) > MOST_FLOWS:
+            return Drawing(None, (Finding(Fault.TOO_MANY_NODES, detail=str(len(self.nodes))),))
+        self.findings += take_out_bad(self.nodes, self.flows)
+        name = (process.get("name") or "").strip()[:MOST_NAME]
+        source = self.data.decode("utf-8", "replace")
+        definition = Definition(process.get("id", ""), name, self.nodes, self.flows, source)
+        return Drawing(definition, tuple(self.findings))
+
+    def _note(self, fault: Fault, element: etree._Element, detail: str = "") -> None:
+        name = (element.get("name") or "").strip()[:MOST_NAME]
+        self.findings.append(Finding(fault, element.get("id", "")[:100], name, detail[:200]))
+
+    def _scope(self, parent: etree._Element, scope: str, depth: int) -> None:
+        if depth > MOST_NESTING:
+            self._note(Fault.TOO_DEEP, parent)
+            return
+        for element in self._inside(parent):
+            local = local_name(element)
+            if not self._has_id(element):
+                continue
+            if local == "sequenceFlow":
+                self._flow(element)
+            elif local in KINDS:
+                self._node(element, KINDS[local], scope)
+                if local == "subProcess":
+                    self._scope(element, element.get("id", ""), depth + 1)
+
+    def _inside(self, parent: etree._Element) -> Iterator[etree._Element]:
+        """The children that mean something; the others are findings."""
+        allowed = INSIDE.get(local_name(parent), frozenset())
+        for element in parent:
+            local = local_name(element)
+            if not local or local in PASSED_OVER:
+                continue
+            if local in allowed:
+                yield element
+            else:
+                self._note(Fault.UNSUPPORTED, element if element.get("id") else parent, local)
+
+    def _has_id(self, element: etree._Element) -> bool:
+        if local_name(element) not in KINDS and local_name(element) != "sequenceFlow":
+            return False
+        own = element.get("id")
+        if not own:
+            self._note(Fault.NO_ID, element, local_name(element))
+        elif not ID.fullmatch(own):
+            self._note(Fault.BAD_ID, element, own)
+        elif own in self.nodes or own in self.flows:
+            self._note(Fault.DUPLICATE_ID, element, own)
+        else:
+            return True
+        return False
+
+    def _node(self, element: etree._Element, kind: Kind, scope: str) -> None:
+        name = " ".join((element.get("name") or "").split())
+        if len(name) > MOST_NAME:
+            self._note(Fault.LONG_NAME, element)
+        node = Node(
+            element.get("id", ""), kind, name[:MOST_NAME], scope,
+            role=(element.get(f"{{{OWN}}}role") or "").strip(),
+            status=(element.get(f"{{{OWN}}}status") or "").strip(),
+            action=(element.get(f"{{{OWN}}}action") or "").strip(),
+            outcomes=_words(element, "outcomes"),
+            fields=_words(element, "fields"),
+            default=element.get("default", "") if kind is Kind.EXCLUSIVE else "",
+        )  # fmt: skip
+        more: dict[Kind, Callable[[etree._Element, Node], Node]] = {
+            Kind.BOUNDARY: self._boundary, Kind.SUB_PROCESS: self._sub_process, Kind.START: self._start,
+        }  # fmt: skip
+        self.nodes[node.id] = more.get(kind, self._plain)(element, node)
+
+    def _plain(self, element: etree._Element, node: Node) -> Node:
+        for _child in self._inside(element):  # nothing may stand inside: _inside notes what does
+            pass
+        return node
+
+    def _start(self, element: etree._Element, node: Node) -> Node:
+        for child in self._inside(element):
+            parent = element.getparent()
+            if parent is None or parent.get("triggeredByEvent") != "true":
+                self._note(Fault.UNSUPPORTED, element, local_name(child))
+            else:
+                handler = self.nodes[node.scope]
+                message, interrupting = self._message(child, element), element.get("isInterrupting") != "false"
+                self.nodes[node.scope] = replace(handler, by_message=message, interrupting=interrupting)
+        return node
+
+    def _boundary(self, element: etree._Element, node: Node) -> Node:
+        rule: TimerRule | None = None
+        message, events = "", 0
+        for child in self._inside(element):
+            events += 1
+            if local_name(child) == "messageEventDefinition":
+                message = self._message(child, element)
+            else:
+                rule = self._timer(child, element)
+        if events != 1:
+            self._note(Fault.UNSUPPORTED, element, "boundaryEvent")
+        return replace(
+            node, attached_to=element.get("attachedToRef", ""), interrupting=element.get("cancelActivity") != "false",
+            rule=rule, message=message,
+        )  # fmt: skip
+
+    def _sub_process(self, element: etree._Element, node: Node) -> Node:
+        loops = [child for child in element if local_name(child) == "multiInstanceLoopCharacteristics"]
+        for loop in loops:
+            if loop.get("isSequential") == "true" or len(loops) > 1:
+                self._note(Fault.UNSUPPORTED, element, "multiInstanceLoopCharacteristics")
+        is_handler = element.get("triggeredByEvent") == "true"
+        if is_handler and loops:
+            self._note(Fault.UNSUPPORTED, element, "multiInstanceLoopCharacteristics")
+        if is_handler and node.scope != ROOT:
+            self._note(Fault.UNSUPPORTED, element, "triggeredByEvent")
+        return replace(node, each_unit=bool(loops))
+
+    def _message(self, child: etree._Element, element: etree._Element) -> str:
+        name = self.messages.get(child.get("messageRef", ""), "")
+        if not name:
+            self._note(Fault.NO_MESSAGE, element)
+        return name
+
+    def _timer(self, child: etree._Element, element: etree._Element) -> TimerRule | None:
+        texts = [one for one in child if local_name(one)]
+        if len(texts) != 1 or local_name(texts[0]) not in ("timeDate", "timeDuration"):
+            self._note(Fault.BAD_TIMER, element, local_name(texts[0]) if texts else "")
+            return None
+        try:
+            return read_timer(texts[0].text or "")
+        except BadTimer as error:
+            self._note(Fault.BAD_TIMER, element, str(error))
+            return None
+
+    def _flow(self, element: etree._Element) -> None:
+        condition: Condition | None = None
+        for child in element:
+            local = local_name(child)
+            if local == "conditionExpression":
+                try:
+                    condition = compile_condition(child.text or "")
+                except BadCondition as error:
+                    self._note(Fault.BAD_CONDITION, element, str(error))
+            elif local and local not in PASSED_OVER:
+                self._note(Fault.UNSUPPORTED, element, local)
+        name = " ".join((element.get("name") or "").split())[:MOST_NAME]
+        own = element.get("id", "")
+        self.flows[own] = Flow(own, element.get("sourceRef", ""), element.get("targetRef", ""), name, condition)

@@ -1,0 +1,133 @@
+"""Where a run stands, what may happen to it, and what a step changes: plain values, all frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from workflows.timers import TimerRule
+
+#: The parent of what lies in no sub-process.
+TOP = 0
+
+
+class Holds(StrEnum):
+    """What a token stands for."""
+
+    TASK = "task"  # somebody has to act
+    SCOPE = "scope"  # a sub-process, or one unit's branch of it
+    EACH = "each"  # a sub-process with a branch for each unit; the branches are its children
+    JOIN = "join"  # arrived at a parallel gateway that waits for the others
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One place where the run stands. `number` is its own within the run; `unit` is whose branch it is in."""
+
+    number: int
+    holds: Holds
+    node: str
+    parent: int = TOP
+    unit: int | None = None
+    flow: str = ""  # of a join: by which arrow it came
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The open tokens and the number of the next one. A run without tokens has ended."""
+
+    tokens: tuple[Token, ...] = ()
+    next_number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The run begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Somebody did the task of this token."""
+
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """The boundary timer `node` of this token is due."""
+
+    token: int
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message arrived; one for a unit goes to its branch first, else to what all share."""
+
+    message: str
+    unit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A unit was given the duty while its stage runs."""
+
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A unit was released: its branch, and whatever waits on its account, goes."""
+
+    unit: int
+
+
+Event: TypeAlias = Begun | Done | Fired | Told | Joined | Left
+
+
+@dataclass(frozen=True, slots=True)
+class Armed:
+    """A timer to be set: the boundary event `node` of a token."""
+
+    token: int
+    node: str
+    rule: TimerRule
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A service task to be carried out by the application, in this order."""
+
+    action: str
+    node: str
+    unit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A node that the step went through, for the history and for pictures."""
+
+    node: str
+    unit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What a step changes. The timers of removed tokens go with them."""
+
+    added: tuple[Token, ...]
+    removed: tuple[Token, ...]
+    armed: tuple[Armed, ...]
+    acts: tuple[Act, ...]
+    passed: tuple[Passed, ...]
+    ended: bool
+    status: str  # of the end event that ended it; empty otherwise
+    next_number: int
+
+
+def after(state: State, delta: Delta) -> State:
+    """The state once a delta is applied."""
+    gone = {token.number for token in delta.removed}
+    kept = tuple(token for token in state.tokens if token.number not in gone)
+    return State(kept + delta.added, delta.next_number)
