@@ -29,6 +29,7 @@ from tests.tracker.items.tracked import followed_up
 from tracker.core.extensions import db
 from tracker.core.security import STATIC_ENDPOINTS
 from tracker.documents.models import Document
+from tracker.items.models.saved import SavedList
 
 STRANGER = "stranger"
 COLUMNS = (STRANGER, *CHARACTERS)
@@ -72,6 +73,8 @@ ARGUMENTS = {
     "extension_id": _of_paper("extension"),
     "counter_id": _of_paper("counter"),
     "evidence_id": _of_paper("evidence"),
+    "directive_id": _of_paper("directive"),
+    "saved_id": _mine("saved"),
     "section": Argument(("figures of NV",), lambda _world, _name, _label: "II.2.c"),
 }
 
@@ -203,6 +206,8 @@ class World:
             self.ids["post", name] = office.post(name).id
             factories.make_sign_in(person, f"token-{name}")
             self.ids["sign_in", name] = factories.make_sign_in(person).id
+            saved = SavedList(person_id=person.id, name="Quá hạn", arguments="timely=overdue")
+            self.ids["saved", name] = factories.save(saved).id
 
     def _add_papers(self, office: Office) -> None:
         basis = factories.make_document("1")

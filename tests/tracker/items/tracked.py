@@ -13,6 +13,7 @@ from tracker.documents import store
 from tracker.documents.models import Document
 from tracker.items.deadlines import Deadline, DeadlineKind
 from tracker.items.models.counting import Evidence
+from tracker.items.models.directive import Directive, DirectiveKind
 from tracker.items.models.item import Extension, Item, Milestone, Origin
 from tracker.items.models.outline import Field, OutlinePoint
 from tracker.items.services.assigning import Parts, accept, assign
@@ -113,7 +114,11 @@ def followed_up(document: Document, office: Office) -> dict[str, int]:
         item_id=item_id, name="anh.png", media_type="image/png", size=5, sha256=store.put(b"hello"),
         added_at=datetime(2022, 6, 1, tzinfo=UTC),
     )  # fmt: skip
-    return found | {"evidence": save(file).id}
+    question = Directive(
+        item_id=item_id, kind=DirectiveKind.ASK_EXPLANATION, answer_by=TODAY, made_on=BEGIN,
+        made_at=datetime(2022, 6, 1, tzinfo=UTC), person_name="Chủ tịch", answer="Mưa lũ", answered_on=TODAY,
+    )  # fmt: skip
+    return found | {"evidence": save(file).id, "directive": save(question).id}
 
 
 def milestones_of(item_id: int) -> list[Milestone]:
