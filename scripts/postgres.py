@@ -28,6 +28,8 @@ LONGEST_BASE = 60  # a socket's path may have 107 bytes
 TRIES = 3
 INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
+OURS = "\n# what follows was written by scripts/postgres.py\n"
+
 # Nothing here survives the tests, so nothing waits for the disk.
 CONFIGURATION = """
 listen_addresses = '127.0.0.1'
@@ -54,8 +56,11 @@ def find_binaries(installed: Path = INSTALLED) -> Path | None:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[str]:
-    """The URL of a server that runs until the block ends, however it ends. Raises Stop when it cannot be had."""
+def running(*, kept: Path | None = None, configuration: str = CONFIGURATION) -> Iterator[str]:
+    """The URL of a server that runs until the block ends, however it ends. Raises Stop when it cannot be had.
+
+    Its cluster is gone afterwards, unless it has a folder where it is `kept`: made once, found again the next time.
+    """
     binaries = find_binaries()
     if binaries is None:
         raise Stop(
@@ -63,33 +68,41 @@ def running() -> Iterator[str]:
             "PostgreSQL was not found; install the package postgresql",
         )
     owner = _owner()
-    folder = Path(tempfile.mkdtemp(prefix="tracker-postgres-", dir=_base()))
+    folder = kept or Path(tempfile.mkdtemp(prefix="tracker-postgres-", dir=_base()))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    stop: list[str | Path] = [binaries / "pg_ctl", "stop", "-D", folder / "data", "-w", "-t", "60"]
+    stop += ["-m", "fast" if kept else "immediate"]
     try:
         if owner:
             os.chown(folder, owner.pw_uid, owner.pw_gid)
-        port = _start(binaries, folder)
+        if kept:
+            _run(stop, folder)  # one that was left running when its program was killed
+        port = _start(binaries, folder, configuration)
         yield f"postgresql+psycopg://{SUPERUSER}@127.0.0.1:{port}/postgres"
     finally:
         with _undisturbed():
-            _run(
-                [binaries / "pg_ctl", "stop", "-D", folder / "data", "-m", "immediate", "-w", "-t", "20"],
-                folder,
-            )
-            shutil.rmtree(folder, ignore_errors=True)
+            _run(stop, folder)
+            if not kept:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
-def _start(binaries: Path, folder: Path) -> int:
-    """Make the cluster and start it; the port. Another program may take the port in between: then another is tried."""
+def _start(binaries: Path, folder: Path, configuration: str) -> int:
+    """Make the cluster where there is none, and start it; the port.
+
+    Another program may take the port in between: then another is tried.
+    """
     data, log = folder / "data", folder / "server.log"
     init: list[str | Path] = [binaries / "initdb", "-D", data, f"--username={SUPERUSER}", "--auth=trust", "--no-sync"]
-    made = _run([*init, "--encoding=UTF8", "--locale=C.UTF-8"], folder)
-    if made.returncode:
-        raise _failure(made.stdout)
+    if not (data / "PG_VERSION").exists():
+        made = _run([*init, "--encoding=UTF8", "--locale=C.UTF-8"], folder)
+        if made.returncode:
+            raise _failure(made.stdout)
     conf = data / "postgresql.conf"
-    defaults = conf.read_text(encoding="utf-8")
+    defaults = conf.read_text(encoding="utf-8").partition(OURS)[0]
     for _ in range(TRIES):
         port = free_port()
-        conf.write_text(defaults + CONFIGURATION.format(port=port, folder=folder), encoding="utf-8")
+        ours = OURS + configuration.format(port=port, folder=folder)
+        conf.write_text(defaults + ours, encoding="utf-8")
         started = _run([binaries / "pg_ctl", "start", "-D", data, "-l", log, "-w", "-t", "60"], folder)
         if started.returncode == 0:
             return port

@@ -30,8 +30,19 @@ def make_demo() -> None:
     db.session.commit()
 
 
+def make_generated() -> None:
+    """A register of 300 items as `flask demo generate` makes it."""
+    done = current_app.test_cli_runner().invoke(args=["demo", "generate", "--items", "300", "--seed", "7"])
+    assert done.exit_code == 0, done.output
+
+
 #: What fills each template; a new kind of world is one line here.
-WORLDS: dict[str, Callable[[], Any]] = {"empty": lambda: None, "office": make_office, "demo": make_demo}
+WORLDS: dict[str, Callable[[], Any]] = {
+    "empty": lambda: None,
+    "office": make_office,
+    "demo": make_demo,
+    "generated": make_generated,
+}
 
 
 class DatabaseServer(Protocol):

@@ -16,9 +16,12 @@ from tracker.accounts.commands import setup
 from tracker.accounts.people import bp as people
 from tracker.accounts.queries import people_of_unit
 from tracker.accounts.routes import bp as accounts
+from tracker.board import home_panels as board_home
 from tracker.board.routes import bp as board
 from tracker.board.routes import review_bp as review
 from tracker.board.routes import search_bp as search
+from tracker.calendar import home_panel as calendar_home
+from tracker.calendar.commands import calendar as calendar_commands
 from tracker.calendar.events import CalendarChanged
 from tracker.calendar.routes import bp as calendar
 from tracker.core.commands import translate
@@ -31,7 +34,7 @@ from tracker.documents.commands import documents as documents_commands
 from tracker.documents.events import RestrictionChanged
 from tracker.documents.home_panels import HOME
 from tracker.documents.routes import bp as documents
-from tracker.items import counter_panels
+from tracker.items import calendar_panel, counter_panels
 from tracker.items import panels as item_panels
 from tracker.items.commands import items as items_commands
 from tracker.items.pages.indicator import bp as indicators
@@ -42,6 +45,7 @@ from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
 from tracker.organization.instance import instance
 from tracker.organization.routes import bp as units
+from tracker.processes.commands import processes as processes_commands
 
 BLUEPRINTS = (
     home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,
@@ -50,14 +54,18 @@ BLUEPRINTS = (
 EVENT_HANDLERS: HandlerTable = {CalendarChanged: (settle_again,), RestrictionChanged: (follow_restriction,)}
 
 PANELS: PanelTable = {
-    "home": (*item_panels.HOME, *counter_panels.HOME, *HOME),
+    "home": (*calendar_home.HOME, *board_home.HOME, *item_panels.HOME, *counter_panels.HOME, *HOME),
     "unit": (Panel("people/_of_unit.html", people_of_unit),),
     "document": item_panels.DOCUMENT,
+    "calendar_change": (calendar_panel.MOVES,),
 }
 
 FORM_SECTIONS: SectionTable = {"document": (FOLLOW_UP,)}
 
-COMMANDS = (translate, instance, setup, people_commands, documents_commands, items_commands, demo)
+COMMANDS = (
+    translate, instance, setup, people_commands, calendar_commands, documents_commands, items_commands,
+    processes_commands, demo,
+)  # fmt: skip
 
 MENU = (
     MenuGroup(

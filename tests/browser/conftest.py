@@ -12,6 +12,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -155,10 +156,23 @@ def axe() -> Callable[[Page], None]:
         page.evaluate(SETTLED)
         page.evaluate(source)
         options = {"runOnly": {"type": "tag", "values": AXE_RULES}, "resultTypes": ["violations"]}
-        found = page.evaluate("options => axe.run(document, options)", options)
+        with _unrolled(page):
+            found = page.evaluate("options => axe.run(document, options)", options)
         assert not found["violations"], f"barriers on {page.url}:\n" + "\n".join(map(_words, found["violations"]))
 
     return check
+
+
+@contextmanager
+def _unrolled(page: Page) -> Iterator[None]:
+    """The window as tall as the page: else a bar that stays in place covers half of a link by chance of scrolling."""
+    size, place = page.viewport_size, page.evaluate("window.scrollY")
+    assert size is not None
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], tall)})
+    yield
+    page.set_viewport_size(size)
+    page.evaluate("place => window.scrollTo(0, place)", place)
 
 
 def _words(violation: dict[str, Any]) -> str:

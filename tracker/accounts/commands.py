@@ -11,6 +11,7 @@ from flask.cli import AppGroup, with_appcontext
 from tracker.accounts import access, passwords, services
 from tracker.accounts.forms import USER_NAME
 from tracker.accounts.queries import find_by_user_name
+from tracker.calendar.services import seed_years
 from tracker.core import clock
 from tracker.core.actor import SYSTEM, Role
 from tracker.core.errors import TrackerError
@@ -51,7 +52,7 @@ def setup(
     user_name: str,
     password_stdin: bool,
 ) -> None:
-    """Begin a real office: the committee, its unit at the top, the first administrator. Never twice."""
+    """Begin a real office: the committee, its unit at the top, the first administrator, the days off. Never twice."""
     _refuse_a_second_time()
     user_name, full_name, committee = user_name.strip().lower(), normalise(full_name), normalise(committee)
     if not all((full_name, committee, normalise(short_name), normalise(place))):
@@ -69,6 +70,8 @@ def setup(
             superior=normalise(superior),
         )
         _first_administrator(committee, normalise(short_name), full_name, user_name, password)
+        year = clock.today().year
+        seed_years(range(year - 1, year + 2), by=SYSTEM)
     click.echo(f"Đã thiết lập. {full_name} đăng nhập bằng tên {user_name}. (Set up.)")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.board import month_page, review_pages, search_pages, status_page, summary_page, timeline_page
+from tracker.board import annex_pages, month_page, review_pages, search_pages, status_page, summary_page, timeline_page
 from tracker.board.blueprint import bp, review_bp, search_bp
 
-PAGES = (month_page, review_pages, search_pages, status_page, summary_page, timeline_page)
+PAGES = (annex_pages, month_page, review_pages, search_pages, status_page, summary_page, timeline_page)
 __all__ = ["PAGES", "bp", "review_bp", "search_bp"]

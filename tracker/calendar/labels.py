@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import register_actions, register_fields
@@ -14,10 +15,19 @@ SOURCES: dict[Source, Text] = {
 }
 WORKS: dict[bool, Text] = {False: _l("Day off"), True: _l("Make-up working day")}
 
+
+def week_heads() -> list[tuple[str, str]]:
+    """The heads of a month table, Monday first: the short word and the whole one."""
+    return [
+        (_("Mo"), _("Monday")), (_("Tu"), _("Tuesday")), (_("We"), _("Wednesday")), (_("Th"), _("Thursday")),
+        (_("Fr"), _("Friday")), (_("Sa"), _("Saturday")), (_("Su"), _("Sunday")),
+    ]  # fmt: skip
+
+
 register_actions(
     {
         "calendar.day_entered": _l("entered %(day)s in the calendar: %(name)s"),
-        "calendar.day_changed": _l("changed a day of the calendar"),
+        "calendar.day_changed": _l("changed %(day)s in the calendar"),
         "calendar.day_removed": _l("took %(day_before)s out of the calendar: %(name_before)s"),
         "calendar.rules_changed": _l("changed the rules for deadlines on days off"),
         "calendar.years_seeded": _l("added the days off of %(years)s"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from tracker.calendar.working_days import WorkCalendar
+from tracker.calendar.working_days import ONE_DAY, WorkCalendar
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,22 @@ class OfficeCalendar:
         rolls = self.periods_roll if is_period else self.fixed_roll
         return self.work.next_working(due_on) if rolls else due_on
 
+    def has_days(self, year: int) -> bool:
+        """Whether anything of that year is known but the plain week."""
+        return any(day.year == year for day in self.days)
+
+    def working_days(self, first: date, last: date) -> int:
+        """How many days are worked from `first` to `last`, both with it."""
+        return self.work.between(first - ONE_DAY, last)
+
     def with_day(self, day: date, named: NamedDay | None) -> OfficeCalendar:
         """The calendar as it would be with this day so, or (None) as the plain week has it."""
         days = {one: kept for one, kept in self.days.items() if one != day}
         return replace(self, days=days if named is None else days | {day: named})
+
+    def with_days(self, days: Mapping[date, NamedDay]) -> OfficeCalendar:
+        """The calendar as it would be with these days too; those that it has already stay as they are."""
+        return replace(self, days={**days, **self.days})
 
     def with_rules(self, *, periods_roll: bool, fixed_roll: bool) -> OfficeCalendar:
         """The calendar as it would be with these rules."""

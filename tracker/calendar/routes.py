@@ -1,20 +1,162 @@
-"""The calendar's pages."""
+"""The calendar's pages: a year for everybody, and the administrator's changes, each looked at before it is made."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.datastructures import MultiDict
 
-from tracker.calendar import labels
-from tracker.core.security import signed_in
+from tracker.audit.labels import history_lines
+from tracker.calendar import changes, labels, policies, queries, services
+from tracker.calendar.current import office_calendar
+from tracker.calendar.events import CalendarChanged
+from tracker.calendar.forms import OFF, WORKED, ChangeForm, empty_form, sent_form
+from tracker.calendar.seeding import FIRST_KNOWN, LAST_KNOWN
+from tracker.calendar.year_view import kind_of, year_tables
+from tracker.core import clock
+from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.forms import FIRST_YEAR, LAST_YEAR
+from tracker.core.frame import panels
+from tracker.core.security import requires, signed_in
+from tracker.core.work import unit_of_work
+from tracker.organization.forms import put_on
 
-__all__ = ["bp", "labels"]  # importing labels registers the words of the log
-
+#: What the second form of a change does not take from the first.
+RENEWED = ("csrf_token", "revision")
 bp = Blueprint("calendar", __name__, url_prefix="/calendar")
 
 
 @bp.get("", strict_slashes=False)
 @signed_in
 def show_year() -> ResponseReturnValue:
-    """A year of the calendar."""
-    return render_template("board/coming.html")
+    """A year of the calendar; ?year= chooses it, ?edit= (a day's id) fills the administrator's form with a day."""
+    return year_page(wanted_year(request.args))
+
+
+@bp.post("/preview")
+@requires(policies.can_change_calendar)
+def preview() -> ResponseReturnValue:
+    """What a change would make of the calendar and of the deadlines. Writes nothing."""
+    form = sent_form(request.form.get("kind", ""))
+    try:
+        if form.validate():
+            return preview_page(form)
+    except InvalidInput as error:
+        put_on(form, error)
+    return year_page(wanted_year(request.form), form), 400
+
+
+@bp.post("/change")
+@requires(policies.can_change_calendar)
+def change_calendar() -> ResponseReturnValue:
+    """Make the change; where the calendar was changed meanwhile, its preview is shown again as it is now."""
+    form = sent_form(request.form.get("kind", ""))
+    try:
+        if not form.validate():
+            return year_page(wanted_year(request.form), form), 400
+        with unit_of_work():
+            services.guard_revision(form.revision.data or "")
+            make(form.change())
+    except (InvalidInput, Conflict) as error:
+        return refused(form, error)
+    flash(gettext("The calendar was changed."))
+    return redirect(url_for("calendar.show_year", year=wanted_year(request.form)), 303)
+
+
+def make(change: changes.Change) -> None:
+    """Make a change that makes sense, in the caller's unit of work."""
+    change.after(office_calendar())
+    change.make(by=current_user.actor)
+
+
+def wanted_year(given: MultiDict[str, str]) -> int:
+    """The year that is asked for, else this one."""
+    typed = given.get("year", "")
+    year = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) == 4 else 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else clock.today().year
+
+
+def year_page(year: int, form: ChangeForm | None = None) -> str:
+    """The page of a year; a form comes back to its place with its errors."""
+    calendar, rows = office_calendar(), queries.days_of(year)
+    may_change = policies.can_change_calendar(current_user.actor) is None
+    return render_template(
+        "calendar/year.html",
+        year=year,
+        calendar=calendar,
+        months=year_tables(year, calendar, today=clock.today()),
+        total=changes.working_in(calendar, year),
+        rows=rows,
+        may_change=may_change,
+        form=form,
+        **(_of_administrator(year, form) if may_change else {}),
+        **_words(),
+    )
+
+
+def _of_administrator(year: int, form: ChangeForm | None) -> dict[str, Any]:
+    """The forms, and who changed what."""
+    given = {"year": year, "revision": queries.current_revision()}
+    calendar, seeded = office_calendar(), queries.seeded_years()
+    next_free = next((one for one in (year, *range(year + 1, LAST_KNOWN)) if one not in seeded), None)
+    forms = {
+        "day": empty_form("day", **given, **_asked_day(year)),
+        "rules": empty_form("rules", **given, periods_roll=calendar.periods_roll, fixed_roll=calendar.fixed_roll),
+        "seed": empty_form("seed", **given, taken=next_free),
+    }
+    if form is not None:
+        forms[form.which] = form
+    can_seed = year not in seeded and FIRST_KNOWN <= year <= LAST_KNOWN
+    return {"forms": forms, "given": given, "can_seed": can_seed, "history": history_lines(queries.history())}
+
+
+def _asked_day(year: int) -> dict[str, Any]:
+    """The day of ?edit= as the form has it."""
+    asked = request.args.get("edit", "")
+    row = next((row for row in queries.days_of(year) if str(row.id) == asked), None) if asked else None
+    if row is None:
+        return {}
+    works = WORKED if row.works else OFF
+    return {"day": row.day, "works": works, "name": row.name, "projected": row.projected}
+
+
+def preview_page(form: ChangeForm, conflict: Conflict | None = None) -> str:
+    """What the change means: for the days, the rules, the number of working days, and the deadlines (a panel)."""
+    before = office_calendar()
+    after = form.change().after(before)
+    return render_template(
+        "calendar/preview.html",
+        form=form,
+        year=wanted_year(request.form),
+        before=before,
+        after=after,
+        differences=changes.differences(before, after),
+        counts=changes.year_counts(before, after),
+        carried_on=[pair for pair in request.form.items(multi=True) if pair[0] in form and pair[0] not in RENEWED],
+        revision=queries.current_revision(),
+        panels=panels("calendar_change", CalendarChanged(before, after)),
+        conflict=conflict,
+        **_words(),
+    )
+
+
+def refused(form: ChangeForm, error: InvalidInput | Conflict) -> ResponseReturnValue:
+    """The change cannot be made, or not unseen: its preview anew, or its form where it makes no sense any more."""
+    try:
+        if isinstance(error, Conflict):
+            return preview_page(form, error), error.status
+    except (InvalidInput, NotFound) as fault:
+        form.form_errors.append(str(error))
+        put_on(form, InvalidInput(fault.message, field=getattr(fault, "field", None)))
+        return year_page(wanted_year(request.form), form), error.status
+    put_on(form, error)
+    return year_page(wanted_year(request.form), form), error.status
+
+
+def _words() -> dict[str, Any]:
+    """What the templates say of days."""
+    return {"works": labels.WORKS, "sources": labels.SOURCES, "week_heads": labels.week_heads, "kind_of": kind_of}

@@ -15,11 +15,12 @@ from tracker.calendar import policies
 from tracker.calendar.current import forget_calendar, office_calendar
 from tracker.calendar.events import CalendarChanged
 from tracker.calendar.models import CalendarDay, CalendarRules, CalendarYear, Source
-from tracker.calendar.office import NamedDay
+from tracker.calendar.office import NamedDay, OfficeCalendar
+from tracker.calendar.queries import current_revision
 from tracker.calendar.seeding import library_days
 from tracker.calendar.working_days import SATURDAY
 from tracker.core.actor import Actor
-from tracker.core.errors import InvalidInput, NotFound
+from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.security import allow
@@ -28,10 +29,11 @@ from tracker.core.security import allow
 def set_day(day: date, *, works: bool, name: str, by: Actor, projected: bool = False) -> CalendarDay:
     """Enter a day off, or a rest day that is worked; a day that was entered before is changed."""
     allow(policies.can_change_calendar(by))
-    check_day(day, works=works, name=name)
+    named = NamedDay(works, name, projected)
+    check_day(day, named, office_calendar())
     with _changing():
         row = db.session.scalar(select(CalendarDay).where(CalendarDay.day == day))
-        before = _values(row) if row else None
+        before = _values(row) | {"day": None} if row else None  # None: so that history names the day
         if row is None:
             row = CalendarDay(day=day)
             db.session.add(row)
@@ -41,12 +43,20 @@ def set_day(day: date, *, works: bool, name: str, by: Actor, projected: bool = F
     return row
 
 
-def check_day(day: date, *, works: bool, name: str) -> None:
-    """Raise InvalidInput for a day that says nothing: a make-up day is a rest day, and each has a name."""
-    if works and day.weekday() < SATURDAY:
+def check_day(day: date, named: NamedDay, calendar: OfficeCalendar) -> None:
+    """Raise InvalidInput for a day that says nothing: a make-up day is a rest day, each has a name, and is new."""
+    if named.works and day.weekday() < SATURDAY:
         raise InvalidInput(_l("A weekday is worked anyway; to make up, choose a Saturday or a Sunday"), field="day")
-    if not name:
+    if not named.name:
         raise InvalidInput(_l("Name the day: what it is for, or which decision says so"), field="name")
+    if calendar.days.get(day) == named:
+        raise InvalidInput(_l("The calendar has this day so already"), field="day")
+
+
+def guard_revision(seen: str) -> None:
+    """Raise Conflict where the calendar has changed since the revision that was looked at."""
+    if seen != current_revision():
+        raise Conflict(_l("The calendar was changed meanwhile. This is what the change means now: look at it again."))
 
 
 def remove_day(day_id: int, *, by: Actor) -> date:
@@ -90,6 +100,11 @@ def seed_years(years: Iterable[int], *, by: Actor) -> list[int]:
                     db.session.add(_row(day, named))
         record("calendar.years_seeded", rules, by=by, after={"years": added})
     return added
+
+
+def is_seeded(year: int) -> bool:
+    """Whether the days of a year were taken from the library."""
+    return db.session.get(CalendarYear, year) is not None
 
 
 @contextmanager

@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from sqlalchemy import Float, Integer, case, cast, column, func, literal, select, table, text
+from sqlalchemy import (
+    Float,
+    Integer,
+    Select,
+    TableClause,
+    Text,
+    case,
+    cast,
+    column,
+    exists,
+    func,
+    literal,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -44,14 +59,40 @@ def matches(folded: InstrumentedAttribute[str], query: str) -> ColumnElement[boo
     terms = [fold(word) for word in words(query)]
     if not terms:
         return literal(True)
-    owner = folded.class_.__table__
     if db.engine.dialect.name == "postgresql":
         wanted = " & ".join(f"{term}:*" for term in terms)
-        return func.to_tsvector(text("'simple'"), folded).op("@@")(func.to_tsquery(text("'simple'"), wanted))
-    index = table(f"{owner.name}_search", column("rowid", Integer))
-    wanted = " ".join(f'"{term}"*' for term in terms)
-    hits = select(index.c.rowid).where(text(f"{owner.name}_search MATCH :wanted").bindparams(wanted=wanted))
-    return owner.c.id.in_(hits)  # type: ignore[no-any-return]
+        return func.to_tsvector(text("'simple'"), folded).bool_op("@@")(func.to_tsquery(text("'simple'"), wanted))
+    owner = folded.class_.__table__
+    index = _index_of(owner.name)
+    return owner.c.id.in_(select(index.c.rowid).where(_holds(index, terms)))  # type: ignore[no-any-return]
+
+
+def newest_matches(
+    folded: InstrumentedAttribute[str], query: str, *, most: int, only: ColumnElement[bool] | None = None
+) -> Select[tuple[int]]:
+    """The ids of the `most` newest rows that match (those registered last), without counting or ranking the others.
+
+    So a word that stands in every second row costs no more than a rare one. `only` is a condition on the row that
+    holds before anything is counted: what a person may not see takes no place. A query without a word finds nothing.
+    """
+    owner, terms = folded.class_.__table__, [fold(word) for word in words(query)]
+    if db.engine.dialect.name == "postgresql" or not terms:
+        kept = [matches(folded, query) if terms else literal(False)] + ([] if only is None else [only])
+        return select(owner.c.id).where(*kept).order_by(owner.c.id.desc()).limit(most)
+    index = _index_of(owner.name)
+    found = select(index.c.rowid).where(_holds(index, terms))
+    if only is not None:  # row by row, in the order of the index, so that it can stop early
+        found = found.where(exists().where(owner.c.id == index.c.rowid, only).correlate(index))
+    return found.order_by(index.c.rowid.desc()).limit(most)
+
+
+def _index_of(name: str) -> TableClause:
+    """The FTS5 table of a table: its rows' ids, and the column of its own name that MATCH asks."""
+    return table(f"{name}_search", column("rowid", Integer), column(f"{name}_search", Text))
+
+
+def _holds(index: TableClause, terms: list[str]) -> ColumnElement[bool]:
+    return index.c[index.name].op("MATCH", is_comparison=True)(" ".join(f'"{term}"*' for term in terms))
 
 
 def exactness(exact: InstrumentedAttribute[str], query: str) -> ColumnElement[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,15 +12,29 @@ from sqlalchemy import select
 
 from tracker.accounts.models import Person
 from tracker.accounts.passwords import verify
+from tracker.calendar.services import seed_years
+from tracker.core import clock
+from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
+from tracker.core.i18n import write_number
 from tracker.core.schema import MESSAGES, database_state, needs_database
 from tracker.core.work import unit_of_work
+from tracker.demo.generating.generate import Wish, generate, tidy, why_not
+from tracker.demo.generating.progress import counted
 from tracker.demo.indicators_loading import load_indicators
 from tracker.demo.items_loading import load_items
 from tracker.demo.loading import load_office, load_register
 from tracker.demo.office_2022 import DEMO_DAY, DEMO_PASSWORD, SHOWN
 from tracker.organization.committee import the_committee
 
+#: The year before the demonstration, and up to the deadlines that lie furthest ahead of it.
+CALENDAR_YEARS = range(2021, 2025)
+REFUSALS = {
+    "own": "Nơi này có dữ liệu của cơ quan, không sinh dữ liệu giả vào đó; hãy dùng một thư mục dữ liệu mới "
+    "(TRACKER_INSTANCE). (This instance holds an office's own data: use a new one.)",
+    "again": "Dữ liệu đã được sinh ở đây rồi; hãy dùng một thư mục dữ liệu mới (TRACKER_INSTANCE). "
+    "(This was generated before: use a new instance.)",
+}
 demo = AppGroup("demo", help="The demonstration: huyện Bình Sơn, June 2022.")
 
 
@@ -34,11 +49,33 @@ def load() -> None:
         raise click.ClickException("Đã có dữ liệu, không nạp bản trình diễn. (The instance is set up already.)")
     _fix_day()
     with unit_of_work():
+        seed_years(CALENDAR_YEARS, by=SYSTEM)  # first, so that deadlines are counted by it
         units = load_office()
         documents = load_register()
         load_items(units, documents)
         load_indicators(units)
     click.echo(f"Đã nạp dữ liệu trình diễn: {len(documents)} văn bản. (Demonstration loaded.)")
+
+
+@demo.command("generate")
+@click.option("--items", type=click.IntRange(10, 5_000_000), required=True, help="How many items.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same register.")
+@click.option("--until", type=click.IntRange(2010, 2100), help="The last year of the history; this year unless said.")
+@with_appcontext
+@needs_database
+def generate_register(items: int, seed: int, until: int | None) -> None:
+    """Make a believable register of any size, for trying the program out; never among an office's own data."""
+    reason = why_not()
+    if reason is not None:
+        raise click.ClickException(REFUSALS[reason])
+    on = clock.today()
+    if until is not None and until > on.year:
+        raise click.ClickException(f"Lịch sử dừng ở năm nay, {on.year}. (History ends with this year.)")
+    last = on if until in (None, on.year) else date(until or 0, 12, 31)
+    with counted(items) as progress, unit_of_work():
+        generate(Wish(items, seed, last), on=on, progress=progress)
+    tidy()
+    click.echo(f"Đã sinh {write_number(items)} nhiệm vụ. (Generated; sign in as `flask demo accounts` says.)")
 
 
 @demo.command("accounts")

@@ -31,7 +31,7 @@ NO_STATEMENT = "Đơn vị và người thực hiện do bản trình diễn đ�
 def load_items(units: Mapping[str, int], documents: Mapping[str, Document]) -> None:
     """Fields and outline, the items of the 36 own documents, those without one, and a few late parts."""
     data = json.loads(ITEMS.read_text(encoding="utf-8"))
-    fields = _outline(data)
+    fields = load_outline()
     for number, reason in data["untracked"].items():
         leave_untracked(documents[number].id, by=SYSTEM, reason=reason)
     loader = _Loader(units, documents, fields)
@@ -44,8 +44,9 @@ def load_items(units: Mapping[str, int], documents: Mapping[str, Document]) -> N
         urge(items[urged].id, document_id=documents[letter].id, by=SYSTEM)
 
 
-def _outline(data: Mapping[str, Any]) -> dict[str, int]:
-    """The points and fields; returns {code: field id}."""
+def load_outline() -> dict[str, int]:
+    """The points and fields of the report; returns {code: field id}."""
+    data = json.loads(ITEMS.read_text(encoding="utf-8"))
     fields: dict[str, int] = {}
     for position, row in enumerate(data["points"], 1):
         point = OutlinePoint(position=position, title=row["title"], takes_rest=row.get("takes_rest", False))

@@ -16,6 +16,11 @@ def is_clerk(actor: Actor) -> bool:
     return can_register(actor) is None
 
 
+def only_reads(actor: Actor) -> bool:
+    """Whoever keeps the register sees what was registered last; the same papers are not shown twice."""
+    return not is_clerk(actor)
+
+
 def doubtful(actor: Actor, _about: Any) -> dict[str, Any]:
     """The documents with an open finding: how many, and the first five."""
     total, rows = listing.flagged(actor=actor)
@@ -35,5 +40,5 @@ def issued(actor: Actor, _about: Any) -> dict[str, Any]:
 HOME = (
     Panel("documents/panels/_doubtful.html", doubtful, is_clerk),
     Panel("documents/panels/_registered.html", registered, is_clerk),
-    Panel("documents/panels/_issued.html", issued),
+    Panel("documents/panels/_issued.html", issued, only_reads),
 )

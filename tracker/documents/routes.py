@@ -15,6 +15,7 @@ from tracker.core.extensions import limiter
 from tracker.core.i18n import write_number
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import signed_in
+from tracker.core.spreadsheets import XLSX
 from tracker.documents import exports, form_pages, part_pages, shown
 from tracker.documents.blueprint import bp
 from tracker.documents.forms import read_filter
@@ -25,8 +26,6 @@ from tracker.documents.queries.listing import Facets, Wanted
 from tracker.documents.queries.visible import load_document
 
 __all__ = ["bp", "form_pages", "shown"]  # form_pages, part_pages and shown put what they have on the blueprint
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("", strict_slashes=False)

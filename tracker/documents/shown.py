@@ -36,7 +36,7 @@ def home_title() -> str:
     if actor.has(Role.CLERK):
         return str(_("Registering and checking documents"))
     if actor.has(Role.LEADER):
-        return str(_("Documents and decisions"))
+        return str(_("How the items stand"))
     for post in actor.posts:
         if post.role in (Role.HEAD, Role.OFFICER) and post.unit_name:
             return str(post.unit_name)

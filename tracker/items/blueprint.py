@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 
-from tracker.items import labels
+from tracker.items import directive_labels, labels, term_labels
 
 bp = Blueprint("items", __name__, url_prefix="/items")
 
@@ -14,3 +14,5 @@ bp = Blueprint("items", __name__, url_prefix="/items")
 def _give_labels(state: BlueprintSetupState) -> None:
     """Macros are imported without a context: they find the words of items as a global."""
     state.app.jinja_env.globals["item_labels"] = labels
+    state.app.jinja_env.globals["directive_labels"] = directive_labels
+    state.app.jinja_env.globals["term_labels"] = term_labels

@@ -18,12 +18,18 @@ from tracker.items.deadlines import Deadline, DeadlineError, Term, read_deadline
 from tracker.items.models.item import Item, NextTask, Origin, Priority
 from tracker.items.queries import choices as offered
 from tracker.items.services.assigning import Parts
-from tracker.items.services.registering import NO_DEADLINE, Draft
+from tracker.items.services.registering import NO_DEADLINE, Draft, term_end
 from tracker.organization.forms import WholeField, choices, chosen_id
 
 SHORT, LONG, MOST = 60, 300, 2000
-DUE_HELP = _l("As it is written: trong tháng 7/2022, trước ngày 30/6, quý IV; empty where there is none")
-NO_DAY = _l("Write the deadline as 30/6/2022, trong tháng 7/2022, quý IV/2022 or năm 2022, or leave it empty")
+DUE_HELP = _l(
+    "As it is written: trong tháng 7/2022, trước ngày 30/6, quý IV, 10 ngày làm việc kể từ ngày nhận; empty where "
+    "there is none"
+)
+NO_DAY = _l(
+    "Write the deadline as 30/6/2022, trong tháng 7/2022, quý IV/2022, năm 2022, 10 ngày làm việc kể từ ngày nhận or "
+    "15 ngày kể từ ngày 20/6/2022, or leave it empty"
+)
 NOT_IN_CALENDAR = _l("This day or month is not in the calendar")
 
 
@@ -146,7 +152,10 @@ class PartFields(TrackerForm):
             unit_id = by_name.get(fold(name)) or by_name.get(fold(f"UBND {name}"))
             if unit_id is None or unit_id not in (self.each.data or []):
                 raise ValidationError(_l("“%(line)s” begins with none of the units chosen above", line=line))
-            due_on = read_due(words, year=self.on.year).due_on
+            due = read_due(words, year=self.on.year)
+            due_on = due.due_on or term_end(due, due.term.since if due.term else None)
+            if due_on is None and due.term:
+                raise ValidationError(_l("“%(line)s” says no day: write a unit's own deadline as 30/6/2022", line=line))
             if due_on is None:
                 raise ValidationError(_l("“%(line)s” has no deadline: write it after the colon", line=line))
             self.own_days[unit_id] = due_on

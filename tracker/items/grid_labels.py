@@ -29,7 +29,8 @@ def sentence(doubt: Doubt) -> str:
         Fault.NO_LEAD: _("Choose the lead unit"),
         Fault.LEAD_SUPPORTS: _("“%(said)s” leads already: take it out here", said=said),
         Fault.UNREAD_DUE: _(
-            "“%(said)s” is no deadline: write 30/6/2022, tháng 7/2022, quý III or thường xuyên", said=said
+            "“%(said)s” is no deadline: write 30/6/2022, tháng 7/2022, quý III, 10 ngày làm việc or thường xuyên",
+            said=said,
         ),
         Fault.TOO_LONG: _("This cell holds more than %(most)s letters: shorten it", most=MOST_LETTERS),
         Fault.IMPOSSIBLE_DUE: _("“%(said)s” is not in the calendar: write the day anew", said=said),

@@ -93,6 +93,32 @@ def can_decide_extension(by: Actor, *, left_to_office: bool = True) -> Text | No
     return _l("Only the leadership decides on more time.")
 
 
+def can_review(by: Actor) -> Text | None:
+    """Go through what is late, and the annexes of it: leaders and clerks."""
+    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
+        return None
+    return _l("Only the office or the leadership reviews what is late.")
+
+
+def can_urge(by: Actor) -> Text | None:
+    """Urge on, ask to explain, note for the meeting: a leader, or a clerk who prepares the leader's work."""
+    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
+        return None
+    return _l("Only the office or the leadership urges, asks for explanations and keeps the list for the meeting.")
+
+
+def can_direct(by: Actor) -> Text | None:
+    """Direct what is to be done, and read explanations: leaders alone."""
+    if is_system(by) or by.has(Role.LEADER):
+        return None
+    return _l("Only the leadership directs.")
+
+
+def can_change_deadline(by: Actor) -> Text | None:
+    """Set another deadline: whoever decides on more time."""
+    return can_decide_extension(by)
+
+
 def can_stop(by: Actor) -> Text | None:
     """Suspend, resume, cancel, supersede, reopen: clerks and leaders, with a reason."""
     if is_system(by) or by.has(Role.CLERK, Role.LEADER):
@@ -120,3 +146,24 @@ def can_enter_indicator(by: Actor, source_unit_id: int | None) -> Text | None:
     if is_system(by) or by.has(Role.CLERK) or _in(by, own, Role.HEAD, Role.OFFICER):
         return None
     return _l("Only the unit that supplies the figure and the office may enter it.")
+
+
+def can_share_lists(by: Actor) -> Text | None:
+    """Let the whole office use a saved filter: clerks."""
+    if by.has(Role.CLERK):
+        return None
+    return _l("Only the office shares a saved list with everybody.")
+
+
+def can_change_list(by: Actor, person_id: int) -> Text | None:
+    """Change a saved list: whose it is; a clerk may end the sharing of another's."""
+    if by.person_id == person_id or by.has(Role.CLERK):
+        return None
+    return _l("Only who saved the list may change it.")
+
+
+def can_delete_list(by: Actor, person_id: int) -> Text | None:
+    """Delete a saved list: whose it is."""
+    if by.person_id == person_id:
+        return None
+    return _l("Only who saved the list may delete it.")

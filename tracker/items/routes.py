@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from tracker.items.blueprint import bp
-from tracker.items.pages import counter, counter_setup, grid, lists, one_item, part, progress, tracking, verb
+from tracker.items.pages import (
+    bulk,
+    counter,
+    counter_setup,
+    directive,
+    export,
+    grid,
+    lists,
+    one_item,
+    part,
+    progress,
+    saved,
+    tracking,
+    verb,
+)
 
-PAGES = (counter, counter_setup, grid, lists, one_item, part, progress, tracking, verb)
+PAGES = (
+    bulk, counter, counter_setup, directive, export, grid, lists, one_item, part, progress, saved, tracking, verb,
+)  # fmt: skip
 __all__ = ["PAGES", "bp"]

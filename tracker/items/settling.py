@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import case, event, null, select, update
+from sqlalchemy import case, event, inspect, null, select, update
 from sqlalchemy.orm import Session
 
+from tracker.audit.services import record
 from tracker.calendar.current import office_calendar
 from tracker.calendar.events import CalendarChanged
 from tracker.calendar.office import OfficeCalendar
+from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.documents.events import RestrictionChanged
 from tracker.items.deadlines import PERIODS, resolve
@@ -40,13 +42,23 @@ def settle_changed(session: Session, _context: Any, _instances: Any) -> None:
 
 def settle(item: Item, calendar: OfficeCalendar) -> None:
     """Write both days from what they follow from; a column that keeps its value is left alone."""
-    due = item.due_on and calendar.effective(item.due_on, is_period=item.due_precision in PERIODS)
+    if _had_ended(item):  # it was in time or late by the calendar of its end
+        due = item.effective_due_on
+    else:
+        due = item.due_on and calendar.effective(item.due_on, is_period=item.due_precision in PERIODS)
     status = item.status or Status.REGISTERED  # a new item gets its default when it is written
     late = late_from(status=status, due_on=due, reported_on=item.reported_on)
     if item.effective_due_on != due:
         item.effective_due_on = due
     if item.late_from != late:
         item.late_from = late
+
+
+def _had_ended(item: Item) -> bool:
+    """Whether it ended before this change, which leaves its deadline alone."""
+    state = inspect(item)
+    changing = (state.attrs[name].history.has_changes() for name in ("closed_on", "due_on", "due_precision"))
+    return state.persistent and item.closed_on is not None and not any(changing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +86,35 @@ def moves(before: OfficeCalendar, after: OfficeCalendar) -> list[Move]:
     return [move for move in found if move.before != move.after]
 
 
+def part_moves(before: OfficeCalendar, after: OfficeCalendar) -> list[Move]:
+    """The same of the deadlines that units of open items have of their own: fixed dates. One query."""
+    days = db.session.scalars(
+        select(Assignment.due_on)
+        .join(Item, Item.id == Assignment.item_id)
+        .where(Item.closed_on.is_(None), Assignment.due_on.is_not(None))
+        .distinct()
+    )
+    found = (
+        Move(day, False, before.effective(day, is_period=False), after.effective(day, is_period=False))
+        for day in sorted(day for day in days if day is not None)
+    )
+    return [move for move in found if move.before != move.after]
+
+
 def settle_again(event_: CalendarChanged) -> None:
     """A changed calendar: open items and parts get their days anew, and terms are counted anew."""
     for move in moves(event_.before, event_.after):
         _apply(move)
     for item in _with_terms():
-        _count_again(item, event_)
-    if event_.before.fixed_roll or event_.after.fixed_roll:
-        for part in db.session.scalars(select(Assignment).where(Assignment.due_on.is_not(None))):
-            part.effective_due_on = part.due_on and event_.after.effective(part.due_on, is_period=False)
+        _count_again(item, event_.after)
+    for move in part_moves(event_.before, event_.after):
+        is_open = Assignment.item_id.in_(select(Item.id).where(Item.closed_on.is_(None)))
+        db.session.execute(
+            update(Assignment)
+            .where(Assignment.due_on == move.due_on, is_open)
+            .values(effective_due_on=move.after)
+            .execution_options(synchronize_session="fetch")
+        )
 
 
 def _apply(move: Move) -> None:
@@ -104,12 +136,24 @@ def _with_terms() -> Iterable[Item]:
     return db.session.scalars(select(Item).where(Item.closed_on.is_(None), Item.term_days.is_not(None)))
 
 
-def _count_again(item: Item, event_: CalendarChanged) -> None:
-    """A term in working days ends on another day; more time that was granted since stands as it was granted."""
-    since = item.term_since or item.assigned_on
-    if item.term_working and since is not None and item.term_days is not None and item.due_on == item.first_due_on:
-        item.due_on = item.first_due_on = resolve(item.term_days, working=True, since=since, work=event_.after.work)
-    settle(item, event_.after)
+def _count_again(item: Item, calendar: OfficeCalendar) -> None:
+    due_on = term_due(item, calendar)
+    if due_on != item.due_on:
+        before = {"due_on": item.due_on}
+        item.due_on = item.first_due_on = due_on
+        record("item.counted_anew", item, by=SYSTEM, before=before, after={"due_on": due_on})
+    settle(item, calendar)
+
+
+def term_due(item: Any, calendar: OfficeCalendar) -> date | None:
+    """The last day of a term by a calendar, for an Item or a row with its columns.
+
+    More time that was granted since stands as it was granted; so does a term in calendar days, or not begun.
+    """
+    due_on: date | None = item.due_on
+    if not item.term_working or item.term_since is None or due_on is None or due_on != item.first_due_on:
+        return due_on
+    return resolve(item.term_days, working=True, since=item.term_since, work=calendar.work)
 
 
 def follow_restriction(event_: RestrictionChanged) -> None:

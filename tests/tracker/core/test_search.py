@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from tests.factories import make_document, make_issuer
 from tracker.core.extensions import db
@@ -110,6 +110,15 @@ def test_a_changed_document_is_found_by_its_new_words_only(app: Flask) -> None:
     db.session.delete(document)
     db.session.commit()
     assert found("chữa cháy") == set()
+
+
+@pytest.mark.usefixtures("register")
+def test_two_searches_in_one_statement_keep_their_own_words() -> None:
+    plan = matches(Document.search_text, "kế hoạch")
+    either = or_(matches(Document.search_text, "hộ tịch"), matches(Document.search_text, "hành chính"))
+    assert set(db.session.scalars(select(Document.number).where(plan, either))) == {"1", "2"}
+    only = plan & matches(Document.search_text, "hộ tịch")
+    assert set(db.session.scalars(select(Document.number).where(only))) == {"1"}
 
 
 @pytest.mark.usefixtures("register")

@@ -32,9 +32,10 @@ from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items import policies
 from tracker.items.models.item import Assignment, Item, Origin, Part
+from tracker.items.queries.desk import desks
 from tracker.items.queries.lists import Wanted, count_by_timeliness, is_timely, list_items
 from tracker.items.queries.page import item_page
-from tracker.items.queries.units import late_units, unit_work
+from tracker.items.queries.units import late_units
 from tracker.items.reminders import Reminded, reminder_text
 from tracker.items.services.assigning import Parts
 from tracker.items.services.counters import CounterDraft, add_counter
@@ -168,11 +169,14 @@ def test_a_unit_that_answers_for_itself_has_its_own_deadline_and_its_own_clock(o
     nv, commune = office.unit("NV").id, office.unit("XA-BINHAN").id
     parts = Parts(each=(nv, commune), each_due={commune: TODAY - timedelta(days=2)})
     item_id = assigned(office, parts=parts)
-    ours = unit_work(commune, by=office.actor("tam"), on=TODAY)
-    assert [(row.id, row.timely, row.left) for row in ours.each] == [(item_id, Timeliness.OVERDUE, Days(-2, -2))]
-    assert ours.accept == {item_id}
-    theirs = unit_work(nv, by=office.actor("huong"), on=TODAY)
-    assert [(row.timely, row.due_on) for row in theirs.own] == [(Timeliness.ON_TRACK, DUE)]
+    (ours,) = desks([commune], by=office.actor("tam"), on=TODAY)
+    (late,) = ours.groups
+    assert [(one.row.id, one.row.timely, one.row.left) for one in late.rows] == [
+        (item_id, Timeliness.OVERDUE, Days(-2, -2))
+    ]
+    assert [one.to_accept for one in late.rows] == [True]
+    (theirs,) = desks([nv], by=office.actor("huong"), on=TODAY)
+    assert [(group.name, [one.row.due_on for one in group.rows]) for group in theirs.groups] == [("on_track", [DUE])]
 
 
 def test_leaders_see_whose_items_are_late_and_since_when(office: Office) -> None:

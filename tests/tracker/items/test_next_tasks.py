@@ -290,6 +290,7 @@ def test_the_page_asks_as_often_for_many_items_as_for_few(
     app: Flask, client_of: ClientOf, office: Office, name: str
 ) -> None:
     client = client_of(name)
+    client.get("/next-tasks")  # the first page of a process reads the calendar
     with asked() as few:
         assert client.get("/next-tasks").status_code == 200
     plan = the_item("12/KH-UBND")

@@ -49,6 +49,10 @@ RULES: dict[str, tuple[Rule, set[str]]] = {
         lambda by: policies.can_decide_extension(by, left_to_office=False),
         {"system", "leader"},
     ),
+    "review what is late": (policies.can_review, {"system", "clerk", "leader"}),
+    "urge": (policies.can_urge, {"system", "clerk", "leader"}),
+    "direct": (policies.can_direct, {"system", "leader"}),
+    "change a deadline": (policies.can_change_deadline, {"system", "clerk", "leader"}),
     "stop": (policies.can_stop, {"system", "clerk", "leader"}),
     "see a restricted one": (
         lambda by: policies.can_see(by, SECRET),

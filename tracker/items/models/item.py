@@ -39,12 +39,15 @@ class NextTask(StrEnum):
     NEVER = "never"  # left out
 
 
-IS_OPEN = text("closed_on IS NULL")
+IS_OPEN, IS_ENDED = text("closed_on IS NULL"), text("closed_on IS NOT NULL")
 #: What the counts of board and summary are made of: an index holds it all, so that the table itself is not read.
 STANDING = (
     "late_from", "effective_due_on", "status", "lead_unit_id", "field_id", "leader_id", "has_parts", "restricted",
     "closed_on",
 )  # fmt: skip
+URGENCY = ("effective_due_on", "id", "restricted")
+#: What has ended, the last first, with what the board counts of it.
+ENDING = ("closed_on", "id", "status", "late_from", "lead_unit_id", "field_id", "leader_id", "restricted")
 
 
 class Item(Base):
@@ -56,7 +59,12 @@ class Item(Base):
         Index("ix_item_open_due", "effective_due_on", "id", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_item_open_late", *STANDING, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_item_period_standing", "period", *STANDING),
-        Index("ix_item_closed_on", "closed_on", "id"),
+        # not for what is open: SQLite would take it for `closed_on IS NULL`, instead of those that hold the answer
+        Index("ix_item_closed_on", *ENDING, sqlite_where=IS_ENDED, postgresql_where=IS_ENDED),
+        # the columns of the board: how many, and the first of them
+        Index("ix_item_open_status", "status", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+        Index("ix_item_open_lead_unit_id", "lead_unit_id", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+        Index("ix_item_open_field_id", "field_id", *URGENCY, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_item_status", "status", "id"),
         Index("ix_item_lead_unit_id", "lead_unit_id", "status"),
         Index("ix_item_field_id_status", "field_id", "status"),

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, ngettext
+from flask_babel import ngettext
 from flask_login import current_user
 
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.core.i18n import write_number
-from tracker.core.paging import same_list, wanted_page
-from tracker.core.search import normalise
+from tracker.core.paging import Page, same_list, wanted_page
 from tracker.core.security import requires, signed_in
 from tracker.documents.numbers.kinds import KINDS
 from tracker.items import labels, policies
 from tracker.items.blueprint import bp
-from tracker.items.models.item import Part
-from tracker.items.queries import choices as offered
-from tracker.items.queries.lists import ItemRow, Wanted, page_of
-from tracker.items.queries.units import unit_work
+from tracker.items.counter_panels import owed, unit_desks
+from tracker.items.filter_words import filter_words
+from tracker.items.filtering import read_filter, read_id, write_filter
+from tracker.items.queries.facets import Facets, list_facets
+from tracker.items.queries.lists import ENDED_KINDS, ItemRow, Wanted, page_of
+from tracker.items.queries.saved import saved_lists
 from tracker.items.reminders import reminder_of_row
+from tracker.items.row_looks import RowLook, row_looks, status_words
 from tracker.items.timeliness import Status, Timeliness
 
-SORTS = ("due", "title", "unit", "field", "new")
+__all__ = ["grouped", "items_found", "list_address", "my_unit", "read_filter", "show_list", "units_of"]
+
 URGENT = (Timeliness.OVERDUE, Timeliness.DUE_SOON)
-Kind = TypeVar("Kind", bound=StrEnum)
 
 
 @bp.get("", strict_slashes=False, endpoint="list_items")
@@ -43,64 +43,29 @@ def show_list() -> ResponseReturnValue:
         "items/list.html",
         page=page,
         wanted=wanted,
-        groups=_groups(page.rows, wanted),
+        groups=_groups(page, wanted, counts),
+        signs=status_words(page.rows),
         counts=counts,
-        facets=(facets := _facets()),
+        facets=(facets := list_facets(on)),
         chips=_chips(wanted, facets),
-        reminders=reminders(page.rows),
-        may_register=policies.can_register(by) is None,
-        sort_address=lambda sort: same_list(sort=sort),
-        page_address=lambda number: same_list(page=number),
+        **_kept_lists(wanted),
+        **_may(by),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """What the filters offer."""
-
-    units: Sequence[tuple[int, str]]
-    fields: Sequence[tuple[int, str]]
-    leaders: Sequence[tuple[int, str]]
-
-
-def _facets() -> Facets:
-    on = clock.today()
-    return Facets(offered.unit_pairs(on), offered.field_pairs(), offered.leader_pairs(on))
-
-
-def read_filter(arguments: Mapping[str, str]) -> Wanted:
-    """What an address asks of the list; what makes no sense is left out."""
-    is_open, sort, lacks = arguments.get("open", ""), arguments.get("sort", ""), arguments.get("lacks", "")
-    return Wanted(
-        q=normalise(arguments.get("q", ""))[:200],
-        unit=_number(arguments, "unit"),
-        part=_one_of(Part, arguments.get("part", "")),
-        field=_number(arguments, "field"),
-        leader=_number(arguments, "leader"),
-        status=_one_of(Status, arguments.get("status", "")),
-        timely=_one_of(Timeliness, arguments.get("timely", "")),
-        is_open={"1": True, "0": False}.get(is_open),
-        period=_number(arguments, "period"),
-        parent=_number(arguments, "parent"),
-        lacks=lacks if lacks in labels.LACKS else "",
-        sort=sort if sort.removeprefix("-") in SORTS else "due",
-    )
-
-
-def _number(arguments: Mapping[str, str], name: str) -> int | None:
-    typed = arguments.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
-
-
-def _one_of(kind: type[Kind], typed: str) -> Kind | None:
-    return kind(typed) if typed in {one.value for one in kind} else None
-
-
-def _groups(rows: Sequence[ItemRow], wanted: Wanted) -> list[tuple[str, list[ItemRow]]]:
-    """By urgency where that is the order; else one group without a head."""
+def _groups(
+    page: Page[ItemRow], wanted: Wanted, counts: Mapping[Timeliness, int]
+) -> list[tuple[str, int, list[RowLook]]]:
+    """(urgency, how many the list has of it, the rows of this page); one group without a head in another order."""
+    texts = reminders(page.rows)
     if wanted.sort != "due" or wanted.q:
-        return [("", list(rows))] if rows else []
-    return grouped(rows)
+        return [("", page.total, row_looks(page.rows, texts))] if page.rows else []
+    return [(name, _total(name, wanted, counts), row_looks(rows, texts)) for name, rows in grouped(page.rows)]
+
+
+def _total(name: str, wanted: Wanted, counts: Mapping[Timeliness, int]) -> int:
+    kinds = ENDED_KINDS if name == "ended" else (Timeliness(name),)
+    return sum(counts[kind] for kind in kinds if wanted.timely in (None, kind))
 
 
 def grouped(rows: Sequence[ItemRow]) -> list[tuple[str, list[ItemRow]]]:
@@ -113,25 +78,21 @@ def grouped(rows: Sequence[ItemRow]) -> list[tuple[str, list[ItemRow]]]:
 
 def _chips(wanted: Wanted, facets: Facets) -> list[tuple[Any, Any, str]]:
     """What is on, each with the address of the list without it."""
-    known = {"unit": dict(facets.units), "field": dict(facets.fields), "leader": dict(facets.leaders)}
-    on: list[tuple[str, Any, Any]] = [
-        ("q", gettext("Search"), wanted.q),
-        ("unit", gettext("Unit"), wanted.unit and known["unit"].get(wanted.unit, wanted.unit)),
-        ("part", gettext("Part"), wanted.part and labels.PARTS[wanted.part]),
-        ("field", gettext("Field of work"), wanted.field and known["field"].get(wanted.field, wanted.field)),
-        ("leader", gettext("Supervising leader"), wanted.leader and known["leader"].get(wanted.leader, wanted.leader)),
-        ("status", gettext("State"), wanted.status and labels.STATUSES[wanted.status]),
-        ("timely", gettext("Deadline"), wanted.timely and labels.TIMELINESS[wanted.timely]),
-        ("open", gettext("Work"), _open_words(wanted.is_open)),
-        ("period", gettext("Year of work"), wanted.period),
-        ("parent", gettext("Part of the plan"), wanted.parent and gettext("one plan")),
-        ("lacks", gettext("Lacking"), wanted.lacks and labels.LACKS[wanted.lacks]),
-    ]
-    return [(label, value, same_list(**{name: None})) for name, label, value in on if value]
+    return [(one.label, one.value, same_list(**{one.name: None})) for one in filter_words(wanted, facets)]
 
 
-def _open_words(is_open: bool | None) -> str:
-    return "" if is_open is None else str(gettext("open") if is_open else gettext("ended"))
+def _kept_lists(wanted: Wanted) -> dict[str, Any]:
+    """The saved lists, and this one's own arguments: which of them it is, what is saved under a name."""
+    return {"saved": saved_lists(by=current_user.actor), "arguments": write_filter(wanted)}
+
+
+def _may(by: Actor) -> dict[str, bool]:
+    """Which buttons the list has."""
+    return {
+        "may_register": policies.can_register(by) is None,
+        "may_change_many": policies.can_assign(by) is None,
+        "may_share": policies.can_share_lists(by) is None,
+    }
 
 
 def reminders(rows: Sequence[ItemRow]) -> dict[int, str]:
@@ -146,28 +107,18 @@ def reminders(rows: Sequence[ItemRow]) -> dict[int, str]:
 @requires(policies.can_see_own_unit)
 def my_unit() -> ResponseReturnValue:
     """What one's own unit has to do; somebody of several units chooses by ?unit=."""
-    by, on = current_user.actor, clock.today()
-    units = units_of(by)
-    asked = _number(request.args, "unit")
+    by, units = current_user.actor, units_of(current_user.actor)
+    asked = read_id(request.args, "unit")
     unit_id = asked if asked in units else next(iter(units))
-    work = unit_work(unit_id, by=by, on=on)
+    unit = unit_desks({unit_id: units[unit_id]}, by=by, most=None)[0]
     return render_template(
-        "items/my_unit.html",
-        unit_id=unit_id,
-        units=units,
-        work=work,
-        groups=grouped(work.own),
-        heads=_heads(by),
+        "items/my_unit.html", unit=unit, desk=unit.desk, units=units, unit_id=unit_id, to_explain=owed(by)
     )
 
 
 def units_of(by: Actor) -> dict[int, str]:
     """The units in which this person is head or officer."""
     return {post.unit_id: post.unit_name for post in by.posts if post.role in (Role.HEAD, Role.OFFICER)}
-
-
-def _heads(by: Actor) -> frozenset[int]:
-    return frozenset(post.unit_id for post in by.posts if post.role is Role.HEAD)
 
 
 @bp.app_template_global()
@@ -177,6 +128,24 @@ def items_found(total: int) -> str:
 
 
 @bp.app_template_global()
+def items_in_all(total: int) -> str:
+    """How many items the list has, in words."""
+    return str(ngettext("%(n)s item", "%(n)s items", total, n=write_number(total)))
+
+
+@bp.app_template_global()
 def list_address(**changes: Any) -> str:
     """This list's address with some of its filters changed."""
     return same_list(**changes)
+
+
+@bp.app_template_global()
+def list_sort(sort: str) -> str:
+    """The address of this list in another order."""
+    return same_list(sort=sort)
+
+
+@bp.app_template_global()
+def list_page(number: int) -> str:
+    """The address of another page of this list."""
+    return same_list(page=number)

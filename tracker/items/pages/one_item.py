@@ -24,6 +24,7 @@ from tracker.items.blueprint import bp
 from tracker.items.deeds import SELDOM, deeds
 from tracker.items.forms import EditItemForm, NewItemForm, due_words
 from tracker.items.models.item import Item, Origin
+from tracker.items.queries.directives import directives_of
 from tracker.items.queries.open_items import cite
 from tracker.items.queries.page import ItemPage, item_page
 from tracker.items.queries.readings import CounterPanel, for_item
@@ -64,9 +65,23 @@ def page_of(item_id: int, milestone_form: MilestoneForm | None = None) -> str:
         may_set_up=policies.can_register(by) is None,
         item_id=item_id,
         milestone_form=milestone_form or MilestoneForm(formdata=None),
+        **_directives(page),
         reminder=_reminder(page, counters),
         history=history_lines(history_of(page.item)),
     )
+
+
+def _directives(page: ItemPage) -> dict[str, Any]:
+    """What the leadership decided, and what this person may do about it."""
+    by, told = current_user.actor, directives_of(page)
+    answers, each = policies.can_answer_for(by, page.standing) is None, len(page.standing.lead) > 1
+    return {
+        "directives": told,
+        "to_answer": {row.id for row in told if answers and row.can_answer(by.name, each=each)},
+        "may_decide": page.item.closed_on is None and policies.can_urge(by) is None,
+        "may_read": policies.can_direct(by) is None,
+        "may_close": policies.can_urge(by) is None,
+    }
 
 
 def _reminder(page: ItemPage, counters: list[CounterPanel]) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -22,7 +22,7 @@ from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.forms import PartsForm
 from tracker.items.models.item import Item, Part
-from tracker.items.pages.verb_machine import VerbPage, mount
+from tracker.items.pages.verb_machine import VerbPage, back_to, mount
 from tracker.items.policies import Standing
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.services import results
@@ -185,4 +185,4 @@ def accept(item_id: int) -> ResponseReturnValue:
         flash(gettext("The item was accepted."))
     except InvalidInput as error:
         flash(str(error), "warning")
-    return redirect(url_for("items.show_item", item_id=item_id), 303)
+    return redirect(back_to(item_id), 303)

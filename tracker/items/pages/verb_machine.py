@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -15,7 +15,7 @@ from flask_login import current_user
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, Text
-from tracker.core.security import allow, signed_in
+from tracker.core.security import allow, safe_target, signed_in
 from tracker.core.work import unit_of_work
 from tracker.items import labels
 from tracker.items.blueprint import bp
@@ -91,10 +91,17 @@ def answer(page: VerbPage, form: Any, item: Item, **more: Any) -> ResponseReturn
             raise
         return show_page(page, form, item, changes=renew(form, item.version, error), **more), 409
     flash(str(page.done))
-    return redirect(url_for("items.show_item", item_id=item_id), 303)
+    return redirect(back_to(item_id), 303)
+
+
+def back_to(item_id: int) -> str:
+    """Where one came from: the local page that `next` of the address names, else the item's own."""
+    asked = request.args.get("next")
+    return safe_target(asked) if asked else url_for("items.show_item", item_id=item_id)
 
 
 def show_page(page: VerbPage, form: Any, item: Item, **more: Any) -> str:
     """The small page of a verb."""
     title = labels.VERBS[page.verb]
-    return render_template(page.template, form=form, item=item, verb=page.verb, title=title, lead=page.lead, **more)
+    more |= {"verb": page.verb, "title": title, "lead": page.lead, "back": back_to(item.id)}
+    return render_template(page.template, form=form, item=item, **more)

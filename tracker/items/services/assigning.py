@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -46,13 +47,13 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     _check_parts(parts, on=on)
     again = item.status is not Status.REGISTERED
     note = need_reason(reason) if again and _carrying(item.id) else reason
-    before = _in_words(parts_of(item.id))
+    before = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
     _replace_parts(item, parts, on=on)
     item.lead_unit_id = parts.lead
     going_on = again and all(part.accepted_on for part in _carrying(item.id))
     follow(item, Verb.REASSIGN if again else Verb.ASSIGN, on=on, to=Status.IN_PROGRESS if going_on else None)
     _begin_term(item)
-    after = _in_words(parts_of(item.id))
+    after = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
     record("item.reassigned" if again else "item.assigned", item, by=by, before=before, after=after, note=note)
     return item
 
@@ -97,7 +98,8 @@ def return_item(item_id: int, *, by: Actor, on: date, reason: str) -> Item:
 def _begin_term(item: Item) -> None:
     """ "10 ngày làm việc kể từ ngày nhận" begins with the first assignment; given anew, the duty keeps its deadline."""
     if item.term_days is not None and item.due_on is None and item.assigned_on is not None:
-        since, work = item.term_since or item.assigned_on, office_calendar().work
+        item.term_since = since = item.term_since or item.assigned_on
+        work = office_calendar().work
         item.due_on = item.first_due_on = resolve(item.term_days, working=item.term_working, since=since, work=work)
 
 
@@ -158,7 +160,7 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> None:
             part.reported_on = part.confirmed_on = None
 
 
-def _in_words(parts: Sequence[Assignment]) -> dict[str, list[str]]:
+def _in_words(parts: Sequence[Assignment]) -> dict[str, Any]:
     people = [part.person_id for part in parts if part.part is Part.LEAD and part.person_id is not None]
     names = db.session.scalars(select(Person.full_name).where(Person.id.in_(people))).all() if people else []
     units = {kind.value: unit_names([part.unit_id for part in parts if part.part is kind]) for kind in Part}

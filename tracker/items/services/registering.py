@@ -68,7 +68,7 @@ def register_item(
         raise InvalidInput(_l("Write the duty"), field="title")
     if parent_id is not None and db.session.get(Item, parent_id) is None:
         raise NotFound(_l("There is no such item."))
-    columns = _columns(draft, on=on)
+    columns = _columns(draft, on=on, issued_on=_issued_on(document_id))
     item = Item(
         origin=draft.origin,
         document_id=document_id,
@@ -92,7 +92,7 @@ def edit_item(item_id: int, draft: Draft, *, by: Actor, on: date, version: int |
     item, _standing = load_item(item_id, by=by)
     guard_version(item, version)
     before = values_of(item)
-    columns = _columns(draft, on=on, assigned_on=item.assigned_on)
+    columns = _columns(draft, on=on, assigned_on=item.assigned_on, issued_on=_issued_on(item.document_id))
     if item.due_on not in (item.first_due_on, columns["due_on"]):
         raise InvalidInput(_l("More time was granted: the deadline changes by a further request"), field="due")
     with db.session.no_autoflush:  # one update, so that the version moves by one
@@ -182,9 +182,11 @@ def suggest_action(subject: str) -> str:
     return words[:1].lower() + words[1:] if not words[:2].isupper() else words
 
 
-def _columns(draft: Draft, *, on: date, assigned_on: date | None = None) -> dict[str, Any]:
-    due = draft.due
-    due_on = due.due_on or term_end(due, assigned_on)
+def _columns(
+    draft: Draft, *, on: date, assigned_on: date | None = None, issued_on: date | None = None
+) -> dict[str, Any]:
+    due, since = draft.due, term_since(draft.due, assigned_on=assigned_on, issued_on=issued_on)
+    due_on = due.due_on or term_end(due, since)
     if draft.starts_on and due_on and draft.starts_on > due_on:
         raise InvalidInput(_l("The deadline lies before the first day"), field="due")
     taken = asdict(draft)
@@ -200,13 +202,25 @@ def _columns(draft: Draft, *, on: date, assigned_on: date | None = None) -> dict
         "due_as_written": due.as_written,
         "term_days": due.term.days if due.term else None,
         "term_working": due.term is not None and due.term.working,
-        "term_since": due.term.since if due.term else None,
+        "term_since": since,
     }
 
 
-def term_end(due: Deadline, assigned_on: date | None) -> date | None:
+def _issued_on(document_id: int | None) -> date | None:
+    document = db.session.get(Document, document_id) if document_id is not None else None
+    return document.issued_on if document is not None else None
+
+
+def term_since(due: Deadline, *, assigned_on: date | None, issued_on: date | None) -> date | None:
+    """The day from which a term is counted: the one that was written, that of issue ("kể từ ngày ký"), else that of
+    the assignment; None until then."""
+    if due.term is None:
+        return None
+    return due.term.since or (issued_on if due.term.from_issue else None) or assigned_on
+
+
+def term_end(due: Deadline, since: date | None) -> date | None:
     """The last day of a term, once the day is known from which it is counted."""
-    since = due.term.since or assigned_on if due.term else None
     if due.term is None or since is None:
         return None
     return resolve(due.term.days, working=due.term.working, since=since, work=office_calendar().work)

@@ -1,0 +1,160 @@
+"""A bench on one kind of database: every page, the writing, the crowd, the memory; each line told when it is known."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from scripts.benching import crowd, stores
+from scripts.benching.client import Answer, Client
+from scripts.benching.measuring import Bare, Figure, compare, in_turn
+from scripts.benching.pages import HEAD, PAGES, WRITE, WRITE_TARGET, WRITE_TITLE, Facts, Figures, Page, Writer
+from scripts.benching.served import APPLICATION, Served, serving, settings
+from scripts.benching.table import ABSENT, Table, number, verdict_of
+from scripts.messages import Stop
+from scripts.project import PYTHON, ROOT
+
+MOST_MEMORY, REQUESTS_BEFORE, MOST_TIMES = 150.0, 1000, 5.0
+SEVERAL = 3  # requests to a heavy page: it takes seconds
+ALONE = 160  # requests of the crowd's kind with nobody else about
+
+
+class Register:
+    """A register of a size with its server, and people signed in to it."""
+
+    def __init__(
+        self, open_: ExitStack, store: stores.SqliteStore | stores.PostgresStore, items: int, folder: Path
+    ) -> None:
+        instance = folder / str(items)
+        instance.mkdir()
+        environment = settings(instance, store.url(items, instance))
+        told = subprocess.run(
+            [str(PYTHON), "-m", "scripts.benching.inside", "facts"], cwd=ROOT, env=environment, capture_output=True,
+            encoding="utf-8", stdin=subprocess.DEVNULL, check=False,
+        )  # fmt: skip
+        if told.returncode:
+            raise Stop(f"Không đọc được cơ sở dữ liệu để đo: {told.stderr[-300:]}", "The database cannot be read.")
+        self.facts: Facts = json.loads(told.stdout)
+        self.figures: dict[str, Figures] = {
+            one["user"]: {counter: [newest, value] for counter, newest, value in one["counters"]}
+            for one in self.facts["writers"]
+        }
+        self._environment, self._log, self._open = environment, stores.log_of(items), open_
+        self.restart()
+
+    def restart(self) -> None:
+        """A new server on the same database: its worker has seen nothing yet."""
+        self.served: Served = self._open.enter_context(serving(APPLICATION, self._environment, self._log))
+        self._clients: dict[str, Client] = {}
+
+    def as_(self, who: str) -> Client:
+        """Somebody's browser."""
+        if who not in self._clients:
+            self._clients[who] = Client(self.served.port).sign_in(who, self.facts["password"])
+        return self._clients[who]
+
+    def page(self, page: Page) -> Callable[[], Answer]:
+        """How the page is asked for."""
+        return in_turn(self.as_(page.who), page.paths(self.facts))
+
+    def writing(self) -> Callable[[], Answer]:
+        """How a figure is written, by a head who has some to write."""
+        user = HEAD if HEAD in self.figures else next(iter(self.figures))
+        return Writer(self.as_(user), self.figures[user]).write
+
+
+class Run:
+    """Measures and tells."""
+
+    def __init__(
+        self, wanted: argparse.Namespace, table: Table, large: Register, small: Register | None, bare: Bare
+    ) -> None:
+        self._wanted, self._table, self._large, self._small, self._bare = wanted, table, large, small, bare
+        self._there: list[Page] = []
+
+    def all(self) -> None:
+        """The pages one by one, then the writing, then everything at once."""
+        for page in PAGES:
+            if self._is_wanted(page.name):
+                figure = self._compare(partial(Register.page, page=page), page.is_heavy)
+                self._tell(page.title, figure, page.target)
+                if figure.is_there:
+                    self._there.append(page)
+        if self._is_wanted(WRITE):
+            self._tell(WRITE_TITLE, self._compare(Register.writing), WRITE_TARGET)
+        if self._is_wanted("crowd"):
+            self._crowd()
+        if self._is_wanted("memory"):
+            self._memory()
+
+    def _is_wanted(self, name: str) -> bool:
+        only = self._wanted.only
+        return not only or any(word in name for word in only)
+
+    def _compare(self, how: Callable[[Register], Callable[[], Answer]], is_heavy: bool = False) -> Figure:
+        smaller = how(self._small) if self._small else None
+        number = SEVERAL if is_heavy else self._wanted.requests
+        return compare(how(self._large), number=number, bare=self._bare, smaller=smaller)
+
+    def _tell(self, title: str, figure: Figure, target: float | None) -> None:
+        if not figure.is_there:
+            self._table.row(title, ("–", "", number(target, 0)), f"{ABSENT} ({figure.status})")
+            return
+        verdict = verdict_of(figure.median, target)
+        grown = figure.growth is not None and figure.growth > self._wanted.growth
+        cells = (number(figure.median), number(figure.least), number(target, 0))
+        growth = number(figure.growth, 2) + ("!" if grown else "")
+        self._table.row(title, (*cells, number(figure.ratio), growth, number(figure.size, 0)), verdict)
+        if grown:
+            self._table.over.append(f"{title}: lớn lên × {number(figure.growth, 2)}")
+
+    def _crowd(self) -> None:
+        """Sixteen people with pauses, then without."""
+        pages = self._there or [page for page in PAGES if page.name in crowd.LOOKED_AT]
+        people = crowd.gather(self._large.served.port, self._large.facts, self._large.figures, pages)
+        alone = crowd.one_after_the_other(people, ALONE)
+        self._outcome(f"{len(people)} người, có nghỉ (with pauses)", people, alone, self._wanted.seconds[0], True)
+        self._outcome(f"{len(people)} người, không nghỉ (without)", people, alone, self._wanted.seconds[1], False)
+
+    def _outcome(
+        self, title: str, people: list[crowd.Somebody], alone: crowd.Outcome, seconds: float, thinking: bool
+    ) -> None:
+        outcome = crowd.at_once(people, seconds, thinking=thinking)
+        one = alone.share(0.5)
+        told = f"một mình {number(one)} · p50 {number(outcome.share(0.5))} · p95 {number(outcome.share(0.95))} ms"
+        told += f" · {number(outcome.per_second)} yêu cầu/s · {len(outcome.errors)} lỗi"
+        self._table.say(f"{title}: {told}")
+        for error in sorted(set(outcome.errors))[:5]:
+            self._table.say(f"   lỗi (error): {error}")
+        if alone.errors:
+            self._table.say(f"   lỗi khi một mình (errors when alone): {sorted(set(alone.errors))[:5]}")
+        if thinking:
+            p95, most = outcome.share(0.95), MOST_TIMES * one
+            self._table.judged("  p95 khi có nghỉ (with pauses)", number(p95), number(most, 0), is_ok=p95 <= most)
+        self._table.judged("  số lỗi (errors)", str(len(outcome.errors)), "0", is_ok=not outcome.errors)
+
+    def _memory(self) -> None:
+        """What a worker that began anew keeps after a thousand requests of all kinds."""
+        self._large.restart()
+        self._table.say(f"bộ nhớ khi mới chạy (memory at first): {number(self._large.served.memory(), 0)} MB")
+        there = self._there or list(PAGES)
+        asks = [self._large.page(page) for page in there if not page.is_heavy] + [self._large.writing()]
+        for turn in range(REQUESTS_BEFORE):
+            asks[turn % len(asks)]()
+        memory = self._memory_at_rest()
+        title = "bộ nhớ sau 1.000 yêu cầu, MB (memory)"
+        self._table.judged(title, number(memory, 0), number(MOST_MEMORY, 0), is_ok=memory <= MOST_MEMORY)
+        for page in there:
+            if page.is_heavy:
+                self._large.page(page)()
+                self._table.say(f"  … và sau {page.title}: {number(self._memory_at_rest(), 0)} MB")
+
+    def _memory_at_rest(self) -> float:
+        time.sleep(1)
+        return self._large.served.memory()

@@ -1,0 +1,65 @@
+"""What the bench tells: options, targets, shares, which addresses a page has. Speed itself is never asserted."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.bench import read_options
+from scripts.benching.client import token_in
+from scripts.benching.crowd import Outcome
+from scripts.benching.measuring import share_of
+from scripts.benching.pages import PAGES, TYPED
+from scripts.benching.table import OK, OVER, TOLD, Table, grouped, number, verdict_of
+
+FACTS = {"pages": [3, 9], "late": [5], "number": "12/KH-UBND"}
+
+
+def test_both_databases_and_a_tenth_to_compare_with_unless_said_otherwise() -> None:
+    usual, large = read_options([]), read_options(["--items", "1000000", "--smaller", "100000"])
+    assert (usual.items, usual.smaller, usual.database, usual.growth) == (
+        100_000,
+        10_000,
+        ["sqlite", "postgresql"],
+        1.5,
+    )
+    assert (large.smaller, large.growth) == (100_000, 2.0)
+    quick = read_options(["--quick", "--smaller", "0", "--database", "sqlite"])
+    assert (quick.requests, quick.smaller, quick.database) == (15, 0, ["sqlite"])
+
+
+def test_a_page_is_asked_for_under_every_address_it_has() -> None:
+    paths = {page.name: page.paths(FACTS) for page in PAGES}
+    assert paths["item"] == ["/items/3", "/items/9"]
+    assert paths["search-number"] == ["/search?q=12/KH-UBND"]
+    assert len(paths["search-typed"]) == len(TYPED)
+    assert paths["overdue"] == ["/items?timely=overdue"]
+
+
+@pytest.mark.parametrize(("value", "target", "said"), [(15, 15, OK), (15.1, 15, OVER), (900, None, TOLD)])
+def test_a_target_is_kept_missed_or_not_there(value: float, target: float | None, said: str) -> None:
+    assert verdict_of(value, target) == said
+
+
+def test_what_misses_its_target_is_remembered(capsys: pytest.CaptureFixture[str]) -> None:
+    table = Table("SQLite")
+    table.row("trang", ("12,0", "9,1", "10"), OVER)
+    table.judged("số lỗi", "0", "0", is_ok=True)
+    assert table.over == ["trang"]
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == table.lines
+    assert lines[0].split() == ["trang", "12,0", "9,1", "10", OVER]
+
+
+def test_figures_are_written_as_the_office_writes_them() -> None:
+    assert (number(12.34), number(None), number(2.0, 2), grouped(100_000)) == ("12,3", "", "2,00", "100.000")
+
+
+def test_shares_of_what_a_crowd_met() -> None:
+    assert share_of([], 0.95) == 0
+    outcome = Outcome([one / 1000 for one in range(100, 0, -1)], lasted=4)
+    assert (round(outcome.share(0.5)), round(outcome.share(0.95)), outcome.per_second) == (51, 96, 25)
+
+
+def test_the_token_of_a_form_is_found() -> None:
+    assert token_in('<input type="hidden" name="csrf_token" value="IjQ.x-Y">') == "IjQ.x-Y"
+    assert token_in("<p>none</p>") == ""

@@ -1,0 +1,93 @@
+"""Kết quả đến nay, tiến độ: what is known of an item's work, in the words of an official paper. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tracker.board.queries.annex import AnnexRow
+from tracker.items.deadlines import write_day
+from tracker.items.quantities import write_count, write_percent, write_quantity
+from tracker.items.queries.counters import Shown
+from tracker.items.timeliness import Status, clock_day
+
+MOST_COUNTERS = 3
+#: Where nothing was reported: how the item stands.
+STANDS = {
+    Status.REGISTERED: "Chưa giao đơn vị thực hiện",
+    Status.ASSIGNED: "Đơn vị chưa tiếp nhận",
+    Status.IN_PROGRESS: "Đang tổ chức triển khai thực hiện",
+    Status.PENDING_CONFIRMATION: "Đã báo cáo kết quả, chờ xác nhận",
+    Status.SUSPENDED: "Tạm dừng thực hiện",
+    Status.COMPLETED: "Đã hoàn thành",
+}
+
+
+def result_words(row: AnnexRow) -> str:
+    """One cell: the reported result, or the newest progress note and the figures; what is asked for stands last."""
+    said = [part for part in _said(row) if part]
+    if not said:
+        said = [STANDS.get(row.status, "")]
+    if row.asked_until is not None:
+        said.append(f"đơn vị xin gia hạn đến ngày {write_day(row.asked_until)}")
+    words = "; ".join(said)
+    return words[:1].upper() + words[1:]
+
+
+def _said(row: AnnexRow) -> Iterator[str]:
+    if row.status in (Status.COMPLETED, Status.PENDING_CONFIRMATION):
+        yield _plain(row.outcome)
+        if row.status is Status.PENDING_CONFIRMATION and row.reported_on is not None:
+            yield f"báo cáo kết quả ngày {write_day(row.reported_on)}, chờ xác nhận"
+        elif row.status is Status.COMPLETED and row.closed_on is not None:
+            yield f"hoàn thành ngày {write_day(row.reported_on or row.closed_on)}"
+        return
+    note = _plain(row.note)
+    yield note
+    for counter in row.counters[:MOST_COUNTERS]:
+        if counter.value is not None and _ratio(counter, counter.value) not in note:
+            yield counted_words(counter, counter.value)
+        if counter.estimate is not None and counter.estimate_on is not None:
+            yield f"ước đến ngày {write_day(counter.estimate_on)} {_reached(counter, counter.estimate)}"
+
+
+def counted_words(counter: Shown, value: int) -> str:
+    """ "đến ngày 10/6/2022 đã kiểm tra 10/14 xã, đạt 71,43%"; without a target "… đã kiểm tra 08 xã"."""
+    since = f"đến ngày {write_day(counter.as_of)} " if counter.as_of else ""
+    verb = counter.verb or "thực hiện"
+    if counter.target:
+        percent = write_percent(value, counter.target)
+        return f"{since}đã {verb} {_ratio(counter, value)} {counter.noun}".rstrip() + f", đạt {percent}"
+    return f"{since}đã {verb} {write_count(value, decimals=counter.decimals)} {counter.noun}".rstrip()
+
+
+def _reached(counter: Shown, value: int) -> str:
+    words = f"đạt {_ratio(counter, value)} {counter.noun}".rstrip()
+    return f"{words} ({write_percent(value, counter.target)})" if counter.target else words
+
+
+def _ratio(counter: Shown, value: int) -> str:
+    done = write_quantity(value, decimals=counter.decimals)
+    return f"{done}/{write_quantity(counter.target, decimals=counter.decimals)}" if counter.target else done
+
+
+def _plain(words: str) -> str:
+    """A note inside a cell: one line, no full stop at its end."""
+    return " ".join(words.split()).rstrip(" .;")
+
+
+def progress_words(row: AnnexRow, on: date) -> str:
+    """Tiến độ: Đang thực hiện, Đã hoàn thành, Chưa hoàn thành (late), Đã hoàn thành quá hạn."""
+    if row.status is Status.COMPLETED:
+        return "Đã hoàn thành quá hạn" if row.late_from is not None else "Đã hoàn thành"
+    if row.late_from is not None and row.late_from <= on:
+        return "Chưa hoàn thành"
+    return "Tạm dừng" if row.status is Status.SUSPENDED else "Đang thực hiện"
+
+
+def late_days(row: AnnexRow, on: date) -> int:
+    """Calendar days late: until today, or until the day of the report that waits to be confirmed; 0 where in time."""
+    if row.effective_due_on is None or row.late_from is None:
+        return 0
+    day = row.reported_on or row.closed_on or on if row.status is Status.COMPLETED else on
+    return max(0, (clock_day(status=row.status, reported_on=row.reported_on, on=day) - row.effective_due_on).days)

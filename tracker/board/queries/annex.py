@@ -1,0 +1,142 @@
+"""What the annexes list: late items, or those of a period; plain rows with all that their columns speak of.
+
+The number of queries is fixed: one for the rows, four for their counters; an export reads them by the thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import lazyload
+from sqlalchemy.sql.elements import ColumnElement
+
+from tracker.accounts.models import Person, Post
+from tracker.board.queries.review import late
+from tracker.core.actor import Actor, Role
+from tracker.core.extensions import db
+from tracker.documents.models import Document, Issuer
+from tracker.items.models.item import Assignment, Decision, Extension, Item, Origin, Part, Update
+from tracker.items.periods import Period
+from tracker.items.queries.conditions import may_see
+from tracker.items.queries.counters import Shown, shown_counters
+from tracker.items.queries.open_items import cite
+from tracker.items.queries.scopes import counted
+from tracker.items.timeliness import Status
+from tracker.organization.models import Unit
+
+CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """An item as an annex knows it."""
+
+    id: int
+    title: str
+    origin: Origin
+    citation: str  # "Kế hoạch số 12/KH-UBND ngày 25/01/2022", or empty
+    clause: str
+    source_words: str
+    lead: str  # in full; empty where several units answer, or none
+    each: int
+    leader_id: int | None
+    leader: str
+    leader_title: str
+    status: Status
+    due_on: date | None
+    effective_due_on: date | None
+    late_from: date | None
+    reported_on: date | None
+    closed_on: date | None
+    outcome: str
+    note: str  # the newest progress note
+    asked_until: date | None  # more time that is asked for and not decided
+    restricted: bool
+    has_parts: bool
+    counters: Sequence[Shown]
+
+
+def late_rows(*, by: Actor, on: date, most: int | None = None) -> tuple[list[AnnexRow], int]:
+    """What is late, the most late first, at most so many; and how many there are."""
+    found = db.session.execute(
+        select(Item.id, func.count().over()).where(*late(by, on)).order_by(Item.late_from, Item.id).limit(most)
+    ).all()
+    return _rows([row[0] for row in found], on), found[0][1] if found else 0
+
+
+def period_rows(period: Period | None, *, by: Actor, on: date, most: int | None = None) -> list[AnnexRow]:
+    """The items of a period and what is open from before, by supervising leader; at most so many."""
+    ids = (
+        select(Item.id)
+        .outerjoin(Person, Person.id == Item.leader_id)
+        .where(counted(period), may_see(by))
+        .order_by(
+            case((Item.leader_id.is_(None), 1), else_=0), Person.sort_key, Item.leader_id,
+            Item.effective_due_on.nulls_last(), Item.id,
+        )
+        .limit(most)
+    )  # fmt: skip
+    return _rows(db.session.scalars(ids).all(), on)
+
+
+def _rows(ids: Sequence[int], on: date) -> list[AnnexRow]:
+    return [row for some in _chunks(ids) for row in _of(some, on)]
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[first : first + CHUNK] for first in range(0, len(ids), CHUNK))
+
+
+def _of(ids: Sequence[int], on: date) -> list[AnnexRow]:
+    counters = shown_counters(ids, on=on)
+    rows = {row.id: row for row in db.session.execute(_details(on).where(Item.id.in_(ids)))}
+    return [_row(rows[item_id], counters.get(item_id, ())) for item_id in ids]
+
+
+def _row(row: Any, counters: Sequence[Shown]) -> AnnexRow:
+    return AnnexRow(
+        row.id, row.title, row.origin, cite(row.Document, row.Issuer), row.clause, row.source_words, row.lead or "",
+        row.each, row.leader_id, row.leader or "", row.leader_title or "", row.status, row.due_on,
+        row.effective_due_on, row.late_from, row.reported_on, row.closed_on, row.outcome, row.note or "",
+        row.asked_until, row.restricted, row.has_parts, counters,
+    )  # fmt: skip
+
+
+def _details(on: date) -> Select[*tuple[Any, ...]]:
+    newest = _of_item(Update, Update.as_of <= on).order_by(Update.as_of.desc(), Update.id.desc()).limit(1)
+    asked = select(func.max(Extension.asked_until)).where(
+        Extension.item_id == Item.id, Extension.decision == Decision.ASKED
+    )
+    each = select(func.count()).where(
+        Assignment.item_id == Item.id, Assignment.part == Part.EACH, Assignment.released_on.is_(None)
+    )
+    title = (
+        select(Post.title)
+        .where(Post.person_id == Item.leader_id, Post.role == Role.LEADER, Post.from_on <= on)
+        .order_by(Post.from_on.desc())
+        .limit(1)
+    )
+    return (
+        select(
+            Item.id, Item.title, Item.origin, Item.clause, Item.source_words, Item.leader_id, Item.status, Item.due_on,
+            Item.effective_due_on, Item.late_from, Item.reported_on, Item.closed_on, Item.outcome, Item.restricted,
+            Item.has_parts, Document, Issuer,
+            Unit.name.label("lead"), Person.full_name.label("leader"), title.scalar_subquery().label("leader_title"),
+            each.scalar_subquery().label("each"), asked.scalar_subquery().label("asked_until"),
+            Update.note.label("note"),
+        )
+        .outerjoin(Document, Document.id == Item.document_id)
+        .outerjoin(Issuer, Issuer.id == Document.issuer_id)
+        .outerjoin(Unit, Unit.id == Item.lead_unit_id)
+        .outerjoin(Person, Person.id == Item.leader_id)
+        .outerjoin(Update, Update.id == newest.correlate(Item).scalar_subquery())
+        .options(lazyload(Document.issuer))
+    )  # fmt: skip
+
+
+def _of_item(table: Any, *conditions: ColumnElement[bool]) -> Select[int]:
+    return select(table.id).where(table.item_id == Item.id, *conditions)

@@ -1,0 +1,154 @@
+"""One search over documents and items: the newest that match are looked at, the best of them shown.
+
+A word that stands in every second row ("kế hoạch") matches tens of thousands; ranking them all takes a tenth of a
+second and helps nobody. So of each kind the LOOKED_AT newest matches are ranked, and more are not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, case, func, literal, select, union
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.elements import ColumnElement
+
+from tracker.core.actor import Actor
+from tracker.core.extensions import db
+from tracker.core.search import exactness, newest_matches, normalise, words
+from tracker.documents.identity import written
+from tracker.documents.models import Document, Issuer
+from tracker.documents.queries.listing import by_number, number_rank
+from tracker.documents.queries.visible import visible_to
+from tracker.items.models.item import Item
+from tracker.items.queries.conditions import is_open, may_see
+from tracker.items.queries.lists import ItemRow, rows_of
+
+LOOKED_AT = 300
+LEAST, LONGEST = 2, 200  # letters of a query: below, nothing is proposed while typing; above, the rest is dropped
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHit:
+    """A document that was found. `numbered`: its number is the one typed."""
+
+    id: int
+    number: str
+    kind: str
+    issued_on: date
+    subject: str
+    issuer: str
+    restricted: bool
+    numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHit:
+    """An item that was found. `numbered`: the number of its document is the one typed."""
+
+    row: ItemRow
+    numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best of each kind, and how many match; past LOOKED_AT the number is LOOKED_AT + 1."""
+
+    q: str
+    documents: Sequence[DocumentHit] = ()
+    documents_total: int = 0
+    items: Sequence[ItemHit] = ()
+    items_total: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found, or nothing asked."""
+        return not self.documents and not self.items
+
+
+def read_words(typed: str) -> str:
+    """What is searched for: the words typed, in the form in which texts are kept."""
+    return normalise(typed)[:LONGEST]
+
+
+def search(q: str, *, by: Actor, on: date, most: int = 10) -> Found:
+    """Documents and items that this person may see, best first: the very number, then just these accents, then others.
+
+    Among equals what is open comes first, then what was registered last. Four queries.
+    """
+    if not words(q):
+        return Found(q)
+    documents, documents_total = _documents(q, by, most)
+    items, items_total = _items(q, by, on, most)
+    return Found(q, documents, documents_total, items, items_total)
+
+
+def _documents(q: str, by: Actor, most: int) -> tuple[list[DocumentHit], int]:
+    seen = visible_to(by)
+    near = newest_matches(Document.search_text, q, most=LOOKED_AT + 1, only=seen)
+    rows = db.session.execute(
+        select(
+            Document.id, Document.number, Document.symbol, Document.kind, Document.issued_on, Document.subject,
+            Issuer.name.label("issuer"), Document.restricted, _is_numbered(q), func.count().over().label("total"),
+        )
+        .join(Issuer, Issuer.id == Document.issuer_id)
+        .where(Document.id.in_(_candidates(near, _numbered(q, by))))
+        .order_by(*_best(q, Document.exact_text), Document.issued_on.desc(), Document.id.desc())
+        .limit(most)
+    ).all()  # fmt: skip
+    return [_document_hit(row) for row in rows], _total(rows)
+
+
+def _items(q: str, by: Actor, on: date, most: int) -> tuple[list[ItemHit], int]:
+    seen = may_see(by)
+    near = newest_matches(Item.search_text, q, most=LOOKED_AT + 1, only=seen)
+    papers = _numbered(q, by)
+    of_papers = None if papers is None else select(Item.id).where(Item.document_id.in_(papers), seen)
+    rows = db.session.execute(
+        select(Item.id, _is_numbered(q), func.count().over().label("total"))
+        .select_from(Item)
+        .outerjoin(Document, Document.id == Item.document_id)
+        .where(Item.id.in_(_candidates(near, of_papers)))
+        .order_by(*_best(q, Item.exact_text), case((is_open(), 0), else_=1), Item.id.desc())
+        .limit(most)
+    ).all()
+    shown = {row.id: row for row in rows_of([row.id for row in rows], on=on)}
+    return [ItemHit(shown[row.id], bool(row.numbered)) for row in rows], _total(rows)
+
+
+def _candidates(near: Select[Any], numbered: Select[Any] | None) -> Any:
+    """The ids that are ranked: those of the words and those of the number, each cut off by itself."""
+    by_words = near.subquery()
+    ids = select(by_words.c[0])
+    return ids if numbered is None else union(ids, numbered)
+
+
+def _numbered(q: str, by: Actor) -> Select[Any] | None:
+    """The newest documents of the number typed; None where none was."""
+    numbered = by_number(q)
+    if numbered is None:
+        return None
+    newest = select(Document.id).where(numbered, visible_to(by)).order_by(Document.id.desc()).limit(LOOKED_AT + 1)
+    return select(newest.subquery().c.id)
+
+
+def _is_numbered(q: str) -> ColumnElement[int]:
+    numbered = by_number(q)
+    return (literal(0) if numbered is None else case((numbered, 1), else_=0)).label("numbered")
+
+
+def _best(q: str, exact: InstrumentedAttribute[str]) -> list[ColumnElement[Any]]:
+    return [*number_rank(q), exactness(exact, q).desc()]
+
+
+def _document_hit(row: Any) -> DocumentHit:
+    return DocumentHit(
+        row.id, written(row.number, row.symbol), row.kind, row.issued_on, row.subject, row.issuer, row.restricted,
+        bool(row.numbered),
+    )  # fmt: skip
+
+
+def _total(rows: Sequence[Any]) -> int:
+    return min(int(rows[0].total), LOOKED_AT + 1) if rows else 0

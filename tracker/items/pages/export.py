@@ -1,0 +1,53 @@
+"""The list of an address as a file, all of it, in its order."""
+
+from __future__ import annotations
+
+from flask import Response, request, send_file, stream_with_context
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from tracker.core import clock
+from tracker.core.addresses import address
+from tracker.core.extensions import limiter
+from tracker.core.security import signed_in
+from tracker.core.spreadsheets import XLSX
+from tracker.items import exports
+from tracker.items.blueprint import bp
+from tracker.items.filter_words import filter_words
+from tracker.items.filtering import filter_arguments, read_filter
+from tracker.items.queries.every import every_row
+from tracker.items.queries.facets import list_facets
+
+
+@bp.get("/export.xlsx")
+@signed_in
+@limiter.limit("20 per minute")
+def export_xlsx() -> ResponseReturnValue:
+    """The list as a workbook: real days and numbers, the filter and the day of the data in its first line."""
+    wanted, on = read_filter(request.args), clock.today()
+    rows = every_row(wanted, by=current_user.actor, on=on)
+    file = exports.xlsx_file(rows, filter_words(wanted, list_facets(on)), on)
+    answer = send_file(file, mimetype=XLSX, as_attachment=True, download_name=_file_name("xlsx"), max_age=0)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@bp.get("/export.csv")
+@signed_in
+@limiter.limit("20 per minute")
+def export_csv() -> ResponseReturnValue:
+    """The same for any spreadsheet."""
+    rows = every_row(read_filter(request.args), by=current_user.actor, on=clock.today())
+    answer = Response(stream_with_context(exports.csv_lines(rows)), mimetype="text/csv")
+    answer.headers.set("Content-Disposition", "attachment", filename=_file_name("csv"))
+    return answer
+
+
+def _file_name(end: str) -> str:
+    return f"nhiem-vu-{clock.today().isoformat()}.{end}"
+
+
+@bp.app_template_global()
+def list_export(end: str) -> str:
+    """The address of this very list as a file."""
+    return address(f"items.export_{end}", dict(filter_arguments(read_filter(request.args))))
