@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import render_template, request, send_file
 from flask.typing import ResponseReturnValue
@@ -16,6 +17,7 @@ from tracker.board.queries import annex as annex_rows
 from tracker.board.queries.annex import AnnexRow
 from tracker.board.queries.summary import summarize
 from tracker.core import clock
+from tracker.core.actor import Actor
 from tracker.core.extensions import limiter
 from tracker.core.security import requires
 from tracker.items import policies
@@ -63,24 +65,24 @@ def _annex(most: int | None) -> tuple[Annex, int]:
 
 
 def _late(most: int | None) -> tuple[Sequence[AnnexRow], Annex]:
-    by, on = current_user.actor, clock.today()
+    by, on = _reader(), clock.today()
     period = Period(12, on.year)
-    found, late = annex_rows.late_rows(by=by, on=on, most=most)
-    rows = _shown(found)
+    rows, late = annex_rows.late_rows(by=by, on=on, most=most)
     standing = summarize(by=by, on=on, group="unit", period=period).total
-    late -= len(found) - len(rows)
     return rows, late_annex(rows, late=late, standing=standing, period=period, committee=_committee(), on=on)
 
 
 def _progress(most: int | None) -> tuple[Sequence[AnnexRow], Annex]:
-    by, on, period = current_user.actor, clock.today(), _period()
-    rows = _shown(annex_rows.period_rows(period, by=by, on=on, most=most))
+    by, on, period = _reader(), clock.today(), _period()
+    rows = annex_rows.period_rows(period, by=by, on=on, most=most)
     standing = summarize(by=by, on=on, group="unit", period=period).total
     return rows, progress_annex(rows, standing=standing, period=period, committee=_committee(), on=on)
 
 
-def _shown(rows: Sequence[AnnexRow]) -> Sequence[AnnexRow]:
-    return [row for row in rows if not (row.restricted and _is_open_only())]
+def _reader() -> Actor:
+    """Who the annex is for: without its restricted items it is what somebody without a post sees, sums and all."""
+    by: Actor = current_user.actor
+    return replace(by, posts=()) if _is_open_only() else by
 
 
 def _committee() -> str:

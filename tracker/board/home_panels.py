@@ -39,10 +39,12 @@ def leader_home(by: Actor, _about: Any) -> dict[str, Any]:
     waiting = waiting_directives(by=by)
     asked = Asked("unit", Period(12, on.year), "-overdue")
     summary = summarize(by=by, on=on, group=asked.group, period=asked.period)
+    requests, requests_n = asked_extensions(by=by)
     results, first_results = only_leaders_confirm(by=by, on=on)
     todo = {
         "late": sum(unit.number for unit in late),
-        "requests": asked_extensions(by=by),
+        "requests": requests,
+        "requests_n": requests_n,
         "explanations": [one for one in waiting if one.to_read],
         "unanswered": [one for one in waiting if one.to_answer and one.until is not None and one.until < on],
         "results": first_results,
@@ -51,7 +53,7 @@ def leader_home(by: Actor, _about: Any) -> dict[str, Any]:
     }
     return {
         "todo": todo,
-        "kinds": sum(bool(todo[name]) for name in todo if name != "results_n"),
+        "kinds": sum(bool(todo[name]) for name in todo if not name.endswith("_n")),
         "title": _decides(by),
         "oldest": oldest(late),
         "plans": sum(unit.plans for unit in late),

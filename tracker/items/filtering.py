@@ -75,7 +75,10 @@ def write_filter(wanted: Wanted) -> str:
 
 def read_written(text: str) -> Wanted:
     """The filter of such a text, whoever sent it."""
-    return read_filter(dict(parse_qsl(text[:2000], max_num_fields=50)))
+    try:
+        return read_filter(dict(parse_qsl(text[:2000], max_num_fields=50)))
+    except ValueError:  # more fields than any list has
+        return Wanted()
 
 
 def _span(arguments: Mapping[str, str], name: str) -> str:

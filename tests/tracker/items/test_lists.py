@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_recipients
@@ -313,3 +313,19 @@ def test_the_page_of_an_item_gathers_what_hangs_on_it(office: Office) -> None:
     assert page.asked is not None
     assert page.asked.second == date(2022, 9, 30)
     assert [(part.part, part.unit) for part in page.parts] == [(Part.LEAD, "P. Nội vụ"), (Part.MONITOR, "P. Tư pháp")]
+
+
+def test_open_items_are_counted_alike_by_stretches_and_one_by_one(office: Office) -> None:
+    for days in (-30, -1, 0, 1, 4, 5, 6, 7, 8, 60):
+        registered(due_on=TODAY + timedelta(days=days))
+    registered(due_on=None)
+    for status in (Status.PENDING_CONFIRMATION, Status.SUSPENDED, Status.COMPLETED):
+        put(registered(due_on=TODAY - timedelta(days=3)), status=status, reported_on=TODAY)
+    stretches = count_by_timeliness(Wanted(is_open=True), by=SYSTEM, on=TODAY)
+    one_by_one = {
+        kind: db.session.scalar(select(func.count()).select_from(Item).where(is_timely(kind, TODAY)))
+        for kind in stretches
+    }
+    ended = {Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE, Timeliness.DROPPED}
+    assert stretches == {kind: 0 if kind in ended else number for kind, number in one_by_one.items()}
+    assert stretches[Timeliness.OVERDUE] == 3

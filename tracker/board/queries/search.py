@@ -20,6 +20,7 @@ from tracker.core.extensions import db
 from tracker.core.search import exactness, newest_matches, normalise, words
 from tracker.documents.identity import written
 from tracker.documents.models import Document, Issuer
+from tracker.documents.numbers.query import read_query
 from tracker.documents.queries.listing import by_number, number_rank
 from tracker.documents.queries.visible import visible_to
 from tracker.items.models.item import Item
@@ -87,7 +88,7 @@ def search(q: str, *, by: Actor, on: date, most: int = 10) -> Found:
 
 def _documents(q: str, by: Actor, most: int) -> tuple[list[DocumentHit], int]:
     seen = visible_to(by)
-    near = newest_matches(Document.search_text, q, most=LOOKED_AT + 1, only=seen)
+    near = newest_matches(Document.search_text, q, most=LOOKED_AT + 1, only=seen, whole=_figures(q))
     rows = db.session.execute(
         select(
             Document.id, Document.number, Document.symbol, Document.kind, Document.issued_on, Document.subject,
@@ -103,7 +104,7 @@ def _documents(q: str, by: Actor, most: int) -> tuple[list[DocumentHit], int]:
 
 def _items(q: str, by: Actor, on: date, most: int) -> tuple[list[ItemHit], int]:
     seen = may_see(by)
-    near = newest_matches(Item.search_text, q, most=LOOKED_AT + 1, only=seen)
+    near = newest_matches(Item.search_text, q, most=LOOKED_AT + 1, only=seen, whole=_figures(q))
     papers = _numbered(q, by)
     of_papers = None if papers is None else select(Item.id).where(Item.document_id.in_(papers), seen)
     rows = db.session.execute(
@@ -116,6 +117,12 @@ def _items(q: str, by: Actor, on: date, most: int) -> tuple[list[ItemHit], int]:
     ).all()
     shown = {row.id: row for row in rows_of([row.id for row in rows], on=on)}
     return [ItemHit(shown[row.id], bool(row.numbered)) for row in rows], _total(rows)
+
+
+def _figures(q: str) -> frozenset[str]:
+    """The figures of a number whose symbol was typed too: it is whole, and no beginning of others."""
+    number = read_query(q)[0]
+    return frozenset() if number is None or not number.symbol else frozenset({str(number.value)})
 
 
 def _candidates(near: Select[Any], numbered: Select[Any] | None) -> Any:

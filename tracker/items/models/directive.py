@@ -8,7 +8,18 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tracker.core.actor import Actor
 from tracker.core.database import Base
+
+
+def signature(by: Actor) -> str:
+    """Who answers, as `answered_by` has it: "Phạm Thanh Tâm (Chủ tịch UBND xã, Xã Bình An)"; of several, by "; "."""
+    return f"{by.name} ({by.position})" if by.position else by.name
+
+
+def has_answered(answered_by: str, by: Actor) -> bool:
+    """Whether this very person is among those who answered: heads of several units may have names alike."""
+    return signature(by) in answered_by.split("; ")
 
 
 class DirectiveKind(StrEnum):

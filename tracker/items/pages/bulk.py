@@ -24,7 +24,7 @@ from tracker.items.filtering import filter_arguments, read_written
 from tracker.items.queries.every import ids_of
 from tracker.items.queries.lists import rows_of
 from tracker.items.services.bulk import carry_out
-from tracker.items.services.bulk_planning import MOST, Planned, plan
+from tracker.items.services.bulk_planning import MOST, Planned, plan, seen_of
 from tracker.items.services.loading import need_reason
 from tracker.organization.forms import put_on
 
@@ -101,8 +101,7 @@ def _form() -> Form:
 def _form_page(form: Form) -> str:
     """The form; the items that it is for are listed under it."""
     by, on = current_user.actor, clock.today()
-    asked = read_ids(form.ids.data or "", most=MOST)
-    seen = [one.item_id for one in plan(asked, form.change(), by=by, on=on)]
+    seen = seen_of(read_ids(form.ids.data or "", most=MOST), by=by)
     return render_template(
         "items/bulk/form.html", form=form, rows=rows_of(seen, on=on, as_given=True), back=_list_address(),
         is_deadline=isinstance(form, MovingForm),

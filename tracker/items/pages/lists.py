@@ -13,7 +13,7 @@ from flask_login import current_user
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.core.i18n import write_number
-from tracker.core.paging import Page, same_list, wanted_page
+from tracker.core.paging import PAGE_SIZE, Page, same_list, wanted_page
 from tracker.core.security import requires, signed_in
 from tracker.documents.numbers.kinds import KINDS
 from tracker.items import labels, policies
@@ -110,7 +110,7 @@ def my_unit() -> ResponseReturnValue:
     by, units = current_user.actor, units_of(current_user.actor)
     asked = read_id(request.args, "unit")
     unit_id = asked if asked in units else next(iter(units))
-    unit = unit_desks({unit_id: units[unit_id]}, by=by, most=None)[0]
+    unit = unit_desks({unit_id: units[unit_id]}, by=by, most=PAGE_SIZE)[0]
     return render_template(
         "items/my_unit.html", unit=unit, desk=unit.desk, units=units, unit_id=unit_id, to_explain=owed(by)
     )

@@ -77,7 +77,7 @@ def _directives(page: ItemPage) -> dict[str, Any]:
     answers, each = policies.can_answer_for(by, page.standing) is None, len(page.standing.lead) > 1
     return {
         "directives": told,
-        "to_answer": {row.id for row in told if answers and row.can_answer(by.name, each=each)},
+        "to_answer": {row.id for row in told if answers and row.can_answer(by, each=each)},
         "may_decide": page.item.closed_on is None and policies.can_urge(by) is None,
         "may_read": policies.can_direct(by) is None,
         "may_close": policies.can_urge(by) is None,

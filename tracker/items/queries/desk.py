@@ -7,17 +7,18 @@ group. So a unit with three hundred duties costs no more than one with thirty.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
-from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.models.directive import Directive, DirectiveKind, has_answered
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
 from tracker.items.queries.counters import Shown
@@ -117,7 +118,7 @@ def unanswered(*, by: Actor) -> frozenset[int]:
 
 def _owes(row: Any, by: Actor) -> bool:
     """Where each unit answers for itself the others may still explain until it is read."""
-    return row.answered_on is None or (row.lead_unit_id is None and by.name not in row.answered_by)
+    return row.answered_on is None or (row.lead_unit_id is None and not has_answered(row.answered_by, by))
 
 
 def _held(unit_ids: Collection[int], *, by: Actor, on: date) -> Mapping[int, list[_Held]]:
@@ -130,26 +131,32 @@ def _held(unit_ids: Collection[int], *, by: Actor, on: date) -> Mapping[int, lis
         )
         .join(Item, Item.id == Assignment.item_id)
         .where(
-            Assignment.unit_id.in_(unit_ids), Assignment.released_on.is_(None), is_open(), may_see(by),
+            Assignment.unit_id.in_(unit_ids), Assignment.released_on.is_(None), is_open(),
+            true() if by.unit_ids.issuperset(unit_ids) else may_see(by),  # what one's own unit has is always seen
             Assignment.part.in_((Part.LEAD, Part.EACH, Part.SUPPORT)),
         )
     ).all()  # fmt: skip
-    found: dict[int, list[_Held]] = defaultdict(list)
+    work, found = office_calendar().work, defaultdict[int, list[_Held]](list)
+
+    @cache
+    def judged(status: Status, due: date | None, reported_on: date | None) -> Judged:
+        """Thousands of parts stand in a few hundred ways."""
+        return judge(status=status, due_on=due, reported_on=reported_on, on=on, work=work)
+
     for part in parts:
-        found[part.unit_id].append(_judged(part, on))
+        found[part.unit_id].append(_judged(part, judged))
     for several in found.values():
         several.sort(key=lambda one: one.order)
     return found
 
 
-def _judged(part: Any, on: date) -> _Held:
+def _judged(part: Any, judged: Callable[[Status, date | None, date | None], Judged]) -> _Held:
     """A unit that answers for itself has its own deadline, report and clock."""
     status, due, reported_on = part.status, part.item_due, part.item_reported_on
     if part.part is Part.EACH:
         status, reported_on = part_status(status, part), part.reported_on
         due = part.effective_due_on or due
-    work = office_calendar().work
-    return _Held(part, status, due, judge(status=status, due_on=due, reported_on=reported_on, on=on, work=work))
+    return _Held(part, status, due, judged(status, due, reported_on))
 
 
 def _desk(

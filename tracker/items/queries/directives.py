@@ -12,7 +12,7 @@ from sqlalchemy import and_, func, or_, select
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents.models import Document
-from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.models.directive import Directive, DirectiveKind, has_answered
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
 from tracker.items.queries.page import ItemPage, Piece
@@ -47,9 +47,9 @@ class DirectiveRow:
         """One that was given and waits to be read."""
         return self.kind is DirectiveKind.ASK_EXPLANATION and self.waits and self.answered_on is not None
 
-    def can_answer(self, name: str, *, each: bool) -> bool:
+    def can_answer(self, by: Actor, *, each: bool) -> bool:
         """Whether this head still owes it. Where each unit answers, the others may until it is read."""
-        return self.to_answer or (self.to_read and each and name not in self.answered_by)
+        return self.to_answer or (self.to_read and each and not has_answered(self.answered_by, by))
 
     @property
     def for_meeting(self) -> bool:
@@ -135,7 +135,10 @@ def for_units(unit_ids: Collection[int], *, by: Actor, on: date) -> list[Waiting
     )
     asked = and_(Directive.kind == DirectiveKind.ASK_EXPLANATION, Directive.closed_on.is_(None))
     found = _waiting(Directive.item_id.in_(mine), is_open(), or_(asked, told), may_see(by))
-    owed = [row for row in found if row.to_answer or (row.to_read and not row.lead and by.name not in row.answered_by)]
+    owed = [
+        row for row in found
+        if row.to_answer or (row.to_read and not row.lead and not has_answered(row.answered_by, by))
+    ]  # fmt: skip
     said = [row for row in found if not row.is_question]
     return [*owed, *reversed(said)]
 

@@ -22,6 +22,7 @@ from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import STALE_DAYS, counted_timely, is_open, is_timely, may_see, timely_days
 from tracker.items.queries.counters import Shown, first_counters
+from tracker.items.queries.standing_counts import RANGES, open_ranges
 from tracker.items.queries.wanted import Wanted, conditions, joined, order_of
 from tracker.items.timeliness import Days, Status, Timeliness, judge
 from tracker.organization.models import Unit
@@ -135,12 +136,14 @@ def count_by_timeliness(wanted: Wanted, *, by: Actor, on: date) -> dict[Timeline
         kinds = OPEN_KINDS if wanted.is_open else ENDED_KINDS
     elif wanted.timely is not None:
         kinds = OPEN_KINDS if wanted.timely in OPEN_KINDS else ENDED_KINDS
-    query = counted_timely(kinds).where(*conditions(wanted, by=by, on=on, timely=False))
+    which = conditions(wanted, by=by, on=on, timely=False)
+    if kinds == OPEN_KINDS and not wanted.q and wanted.unit is None:
+        found = db.session.execute(open_ranges(which, on)).one()
+        return dict.fromkeys(Timeliness, 0) | dict(zip(RANGES, found, strict=True))
+    query = counted_timely(kinds).where(*which)
     if wanted.q:
         query = query.outerjoin(Document, Document.id == Item.document_id)
-    if kinds == OPEN_KINDS:
-        query = query.where(is_open())
-    found = db.session.execute(query, timely_days(on)).one()
+    found = db.session.execute(query.where(is_open()) if kinds == OPEN_KINDS else query, timely_days(on)).one()
     return dict.fromkeys(Timeliness, 0) | dict(zip(kinds, found, strict=True))
 
 

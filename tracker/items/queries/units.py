@@ -68,15 +68,16 @@ class Asked:
     reason: str
 
 
-def asked_extensions(*, by: Actor) -> list[Asked]:
-    """Every request that waits, the oldest first. One query."""
+def asked_extensions(*, by: Actor, most: int = 10) -> tuple[list[Asked], int]:
+    """The requests that wait, the oldest first, and how many there are. One query."""
     rows = db.session.execute(
         select(
             Extension.id, Item.id, Item.title, Extension.asked_by, Extension.asked_on, Extension.due_before,
-            Extension.asked_until, Extension.reason,
+            Extension.asked_until, Extension.reason, func.count().over(),
         )
         .join(Item, Item.id == Extension.item_id)
         .where(Extension.decision == Decision.ASKED, is_open(), may_see(by))
         .order_by(Extension.asked_on, Extension.id)
+        .limit(most)
     ).all()  # fmt: skip
-    return [Asked(*row) for row in rows]
+    return [Asked(*row[:-1]) for row in rows], rows[0][-1] if rows else 0

@@ -21,7 +21,7 @@ from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
 from tracker.items.deadlines import DeadlineKind, Precision
-from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.models.directive import Directive, DirectiveKind, has_answered, signature
 from tracker.items.models.item import Decision, Item
 from tracker.items.services.extensions import open_request
 from tracker.items.services.loading import guard_version, load_item
@@ -102,8 +102,8 @@ def explain(directive_id: int, *, by: Actor, on: date, words: str) -> Directive:
     said = _needed(words, _l("Write the explanation"))
     if directive.closed_on is not None:
         raise Conflict(_l("This explanation was read already; write a progress note instead."))
-    who = f"{by.name} ({by.position})" if by.position else by.name
-    if directive.answered_on is not None and who in directive.answered_by.split("; "):
+    who = signature(by)
+    if directive.answered_on is not None and has_answered(directive.answered_by, by):
         raise Conflict(_l("The explanation of this unit was given already."))
     several = len(standing.lead) > 1
     said = f"{who}: {said}" if several else said
