@@ -35,12 +35,13 @@ def main() -> int:
             if database == "postgresql":
                 debian.ensure_postgres()
             tables.append(measure(database, wanted))
-    print()
     for table in tables:
-        said = (
-            f"Vượt mục tiêu: {'; '.join(map(str.strip, table.over))}" if table.over else "Mọi mục tiêu đo được đều đạt"
+        say(
+            f"\n{table.title}: {len(table.over)} mục vượt mục tiêu",
+            "over target; docs/how-to/measure.md says how to read it",
         )
-        say(f"{table.title}. {said}.", f"{len(table.over)} over target; docs/how-to/measure.md")
+        for title in table.over:
+            print(f"   {title.strip()}")
     return 1 if wanted.strict and any(table.over for table in tables) else 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOM = "\ufeff"
 #: What a spreadsheet would take for a formula.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+#: What no workbook may hold: a search for it stands in the title of its list.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LINES_AT_ONCE = 200
 
 
@@ -46,7 +49,8 @@ class Column:
 
 
 def guarded(value: str) -> str:
-    """The text so that no spreadsheet runs it: an apostrophe before what begins like a formula."""
+    """The text so that no spreadsheet runs it, nor refuses it: an apostrophe before what begins like a formula."""
+    value = _CONTROL.sub("", value)
     return f"'{value}" if value.startswith(_DANGEROUS) else value
 
 
@@ -116,7 +120,7 @@ class _Cells:
 
     def head(self, words: str) -> Any:
         """A head, in bold."""
-        made = self._make(self._sheet, value=words)
+        made = self._make(self._sheet, value=guarded(words))
         made.font = self._bold
         return made
 

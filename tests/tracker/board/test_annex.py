@@ -188,6 +188,18 @@ def test_restricted_items_are_named_and_can_be_left_out(client_of: ClientOf, off
     assert "Tổng số 01 nhiệm vụ quá hạn" in page
 
 
+@pytest.mark.parametrize("form", ["late", "progress"])
+def test_what_is_left_out_is_not_counted_either(client_of: ClientOf, office: Office, form: str) -> None:
+    late_item(office, "Việc thường", date(2022, 5, 31))
+    late_item(office, "Việc hạn chế", date(2022, 5, 31), document=make_document(restricted=True))
+    told = {
+        "late": ("quá hạn trên 02 nhiệm vụ được giao", "quá hạn trên 01 nhiệm vụ được giao"),
+        "progress": ("Tổng số 02 nhiệm vụ", "Tổng số 01 nhiệm vụ"),
+    }
+    for address, words in zip(("", "&restricted=0"), told[form], strict=True):
+        assert words in words_of(client_of, f"/review/annex?form={form}{address}")
+
+
 def test_an_empty_annex_says_so(client_of: ClientOf, office: Office) -> None:
     page = words_of(client_of, "/review/annex")
     assert "Không có nhiệm vụ quá hạn" in page

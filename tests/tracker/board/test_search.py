@@ -13,6 +13,7 @@ from tests.tracker.documents.test_query_counts import asked
 from tests.tracker.items.tracked import TODAY, assigned, put, registered
 from tracker.board.marking import pieces
 from tracker.board.queries.search import LOOKED_AT, Found, search
+from tracker.core import search as core_search
 from tracker.core.actor import SYSTEM, Actor
 from tracker.core.extensions import db
 from tracker.core.search import index_text, newest_matches
@@ -51,6 +52,14 @@ def test_the_very_number_comes_first_in_both_lists(papers: Office, typed: str) -
     assert found.items[0].row.number == "12/KH-UBND"
     assert found.documents[0].numbered
     assert found.items[0].numbered
+
+
+def test_a_number_with_its_symbol_is_no_beginning_of_others(papers: Office) -> None:
+    assert numbers(find("12/KH-UBND"))[0] == "12/KH-UBND"
+    assert "122/KH-UBND" not in numbers(find("12/KH-UBND"))
+    assert set(numbers(find("12"))) == {"12/KH-UBND", "12/QĐ-UBND", "122/KH-UBND"}
+    cited = registered(title="Thực hiện Kế hoạch số 12/KH-UBND của tỉnh", document=make_document("5"))
+    assert cited in [hit.row.id for hit in find("12/KH-UBND").items]
 
 
 def test_just_these_accents_come_before_others(papers: Office) -> None:
@@ -117,6 +126,7 @@ def test_what_is_restricted_takes_no_place_among_those_looked_at(office: Office)
     open_one = make_document("1", subject="Bí mật công khai")
     hidden(office)
     newest = newest_matches(Document.search_text, "bí mật", most=1, only=Document.restricted.is_(False))
+    assert list(db.session.scalars(newest_matches(Document.search_text, "bí mật", most=1))) != [open_one.id]
     assert list(db.session.scalars(newest)) == [open_one.id]
 
 
@@ -185,6 +195,14 @@ def test_the_best_are_shown_with_the_lists_that_hold_all(client_of: ClientOf, of
     assert len(re.findall(r'<a class="doc-no"', page)) == 10
     assert "14 kết quả" in page
     assert "/documents?q=ho" in page
+
+
+def test_a_word_that_only_old_rows_hold_is_found_too(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(core_search, "RECENT", 3)
+    old = make_document("1", subject="Kiểm tra hộ tịch")
+    ids = [make_document(str(number), subject="Kiểm tra").id for number in range(2, 9)]
+    assert list(db.session.scalars(newest_matches(Document.search_text, "ho tich", most=3))) == [old.id]
+    assert list(db.session.scalars(newest_matches(Document.search_text, "kiem", most=5))) == ids[:1:-1]
 
 
 def test_the_newest_matches_are_those_of_the_highest_id(office: Office) -> None:

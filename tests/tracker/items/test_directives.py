@@ -256,6 +256,17 @@ def test_each_of_several_units_explains_for_itself(office: Office) -> None:
     )
 
 
+def test_heads_with_the_same_name_each_owe_their_own_explanation(client_of: ClientOf, office: Office) -> None:
+    office.person("huong").full_name = office.person("tam").full_name = "Nguyễn Văn Hùng"
+    db.session.commit()
+    parts = Parts(each=(office.unit("NV").id, office.unit("XA-BINHAN").id))
+    item_id = assigned(office, parts=parts)
+    answer(office, question(office, item_id), by="huong")
+    link = f"/items/{item_id}/explain"
+    for page in (f"/items/{item_id}", "/"):
+        assert (link in client_of("tam").get(page).text, link in client_of("huong").get(page).text) == (True, False)
+
+
 def test_a_note_leaves_the_list_with_what_the_meeting_concluded(office: Office) -> None:
     item_id = going(office)
     note = do("note", item_id, office.actor("lan"))

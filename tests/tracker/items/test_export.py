@@ -100,6 +100,10 @@ def test_the_first_line_says_what_was_filtered(client_of: ClientOf, several: Off
     assert words == ("Danh sách nhiệm vụ. Đơn vị: Phòng Nội vụ; Thời hạn: Quá hạn. Dữ liệu tính đến ngày 15/06/2022")
 
 
+def test_a_search_that_no_workbook_may_hold_is_left_out_of_the_first_line(client_of: ClientOf, several: Office) -> None:
+    assert sheet_of(client_of("lan"), "?q=tre%00%1F")["A1"].value.startswith("Danh sách nhiệm vụ. Tìm: tre. Dữ liệu")
+
+
 def test_nobody_carries_away_what_they_may_not_see(client_of: ClientOf, office: Office) -> None:
     document = make_document(restricted=True)
     make_recipients(document, [office.unit("NV")])

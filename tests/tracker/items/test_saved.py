@@ -162,3 +162,9 @@ def test_what_is_wrong_comes_back_with_what_was_typed(client_of: ClientOf, offic
     assert "Đã có danh sách lưu với tên này" in answer.text
     assert 'value="open=1"' in answer.text
     assert filter_arguments(read_filter({"open": "1"})) == {"open": "1"}
+
+
+def test_an_address_with_more_fields_than_any_list_is_no_filter(client_of: ClientOf, office: Office) -> None:
+    assert read_written("a=1&" * 60) == Wanted()
+    answer = client_of("lan").post("/items/bulk", data={"act": "assign", "arguments": "a=1&" * 60})
+    assert (answer.status_code, answer.location.rstrip("/")) == (303, "/items")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import case, exists, func, literal_column
+from sqlalchemy import case, func, literal_column, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.accounts.models import Person
@@ -18,7 +18,11 @@ EACH, NONE = -1, 0  # no unit, leader or field: several units, each for itself; 
 
 def several_answer() -> ColumnElement[bool]:
     """Whether units answer each for itself."""
-    return exists().where(Assignment.item_id == Item.id, Assignment.part == Part.EACH, Assignment.released_on.is_(None))
+    # not EXISTS: PostgreSQL would read all parts of all items at once, where a few are asked for
+    part = select(Assignment.id).where(
+        Assignment.item_id == Item.id, Assignment.part == Part.EACH, Assignment.released_on.is_(None)
+    )
+    return part.limit(1).scalar_subquery().is_not(None)
 
 
 def key_of(group: str) -> ColumnElement[int]:

@@ -43,7 +43,7 @@ IS_OPEN, IS_ENDED = text("closed_on IS NULL"), text("closed_on IS NOT NULL")
 #: What the counts of board and summary are made of: an index holds it all, so that the table itself is not read.
 STANDING = (
     "late_from", "effective_due_on", "status", "lead_unit_id", "field_id", "leader_id", "has_parts", "restricted",
-    "closed_on",
+    "closed_on", "id",
 )  # fmt: skip
 URGENCY = ("effective_due_on", "id", "restricted")
 #: What has ended, the last first, with what the board counts of it.

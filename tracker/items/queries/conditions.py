@@ -96,13 +96,13 @@ def items_with_part(unit_id: int, parts: Sequence[Part]) -> Select[int]:
 
 def lacking(what: str, on: date) -> ColumnElement[bool]:
     """The clerk's gaps: an open item without a unit, without a deadline, or with a counter not read for 30 days."""
-    carrying = exists().where(
-        Assignment.item_id == Item.id, Assignment.released_on.is_(None), Assignment.part.in_((Part.LEAD, Part.EACH))
-    )
     if what == "unit":
-        return and_(is_open(), ~carrying)
-    if what == "deadline":
-        return and_(is_open(), Item.due_on.is_(None), Item.term_days.is_(None))
+        each = exists().where(
+            Assignment.item_id == Item.id, Assignment.released_on.is_(None), Assignment.part == Part.EACH
+        )
+        return and_(is_open(), Item.lead_unit_id.is_(None), ~each)
+    if what == "deadline":  # asked of the effective day, which an index holds
+        return and_(is_open(), Item.effective_due_on.is_(None), Item.term_days.is_(None))
     fresh = exists().where(
         Reading.counter_id == Counter.id, Reading.estimated.is_(False), Reading.as_of >= on - timedelta(days=STALE_DAYS)
     )
