@@ -68,6 +68,7 @@ class Base(DeclarativeBase):
 def init_engine(engine: Engine) -> None:
     """Open SQLite as the house needs it: WAL, foreign keys on, waiting writers, our own BEGIN."""
     if engine.dialect.name != "sqlite":
+        _init_postgresql(engine)
         return
 
     @event.listens_for(engine, "connect")
@@ -87,3 +88,13 @@ def init_engine(engine: Engine) -> None:
         # one that takes the write lock at once loses none.
         writes = connection.get_execution_options().get(WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _init_postgresql(engine: Engine) -> None:
+    """Without just-in-time compilation: compiling a query takes longer (50 ms measured) than any page of ours reads."""
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET jit = off")
+        connection.commit()
