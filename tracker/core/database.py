@@ -95,6 +95,7 @@ def _init_postgresql(engine: Engine) -> None:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
+        connection.autocommit = True  # a setting made inside a transaction goes when it is rolled back
         with connection.cursor() as cursor:
             cursor.execute("SET jit = off")
-        connection.commit()
+        connection.autocommit = False
