@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -67,7 +67,6 @@ class Definition:
     name: str
     nodes: Mapping[str, Node]
     flows: Mapping[str, Flow]
-    source: str = field(default="", repr=False, compare=False)
 
     @cached_property
     def outgoing(self) -> Mapping[str, tuple[Flow, ...]]:

@@ -58,7 +58,7 @@ def read_drawing(data: bytes) -> Drawing:
     processes = [element for element in root if local_name(element) == "process"]
     if len(processes) != 1:
         return Drawing(None, (Finding(Fault.SEVERAL_PROCESSES if processes else Fault.NO_PROCESS),))
-    return _Reader(root, data).read(processes[0])
+    return _Reader(root).read(processes[0])
 
 
 def _words(element: etree._Element, name: str) -> tuple[str, ...]:
@@ -70,7 +70,6 @@ class _Reader:
     """Gathers nodes, flows and findings."""
 
     root: etree._Element
-    data: bytes
     nodes: dict[str, Node] = field(default_factory=dict)
     flows: dict[str, Flow] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -90,8 +89,7 @@ class _Reader:
             return Drawing(None, (Finding(Fault.TOO_MANY_NODES, detail=str(len(self.nodes))),))
         self.findings += take_out_bad(self.nodes, self.flows)
         name = (process.get("name") or "").strip()[:MOST_NAME]
-        source = self.data.decode("utf-8", "replace")
-        definition = Definition(process.get("id", ""), name, self.nodes, self.flows, source)
+        definition = Definition(process.get("id", ""), name, self.nodes, self.flows)
         return Drawing(definition, tuple(self.findings))
 
     def _note(self, fault: Fault, element: etree._Element, detail: str = "") -> None:
