@@ -33,7 +33,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     security.init_security(app)
     init_signing_in(app)
     error_pages.init_error_pages(app)
-    events.init_events(app, wiring.EVENT_HANDLERS)
+    events.init_events(app, wiring.EVENT_HANDLERS, wiring.ANSWERS)
     frame.init_frame(app, wiring.MENU, wiring.PANELS)
     sections.init_sections(app, wiring.FORM_SECTIONS)
     init_committee(app)

@@ -10,7 +10,8 @@ import tracker.items.models.directive
 import tracker.items.models.item
 import tracker.items.models.outline
 import tracker.items.models.saved
-import tracker.items.models.tracking  # noqa: F401
+import tracker.items.models.tracking
+import tracker.processes.models  # noqa: F401
 from tracker.accounts.commands import people as people_commands
 from tracker.accounts.commands import setup
 from tracker.accounts.people import bp as people
@@ -25,7 +26,7 @@ from tracker.calendar.commands import calendar as calendar_commands
 from tracker.calendar.events import CalendarChanged
 from tracker.calendar.routes import bp as calendar
 from tracker.core.commands import translate
-from tracker.core.events import HandlerTable
+from tracker.core.events import AnswerTable, HandlerTable
 from tracker.core.frame import MenuEntry, MenuGroup, Panel, PanelTable
 from tracker.core.home import bp as home
 from tracker.core.sections import SectionTable
@@ -37,6 +38,7 @@ from tracker.documents.routes import bp as documents
 from tracker.items import calendar_panel, counter_panels
 from tracker.items import panels as item_panels
 from tracker.items.commands import items as items_commands
+from tracker.items.events import ItemRegistered, LeaderDecided, VerbDone, WhatIsOffered
 from tracker.items.pages.indicator import bp as indicators
 from tracker.items.pages.outline import bp as next_tasks
 from tracker.items.policies import can_assign, can_see_own_unit
@@ -46,12 +48,24 @@ from tracker.items.settling import follow_restriction, settle_again
 from tracker.organization.instance import instance
 from tracker.organization.routes import bp as units
 from tracker.processes.commands import processes as processes_commands
+from tracker.processes.queries.offers import offered_verbs
+from tracker.processes.services.steps import begin_run, take_decision, take_verb
+from tracker.processes.timing import follow_calendar
 
 BLUEPRINTS = (
     home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,
 )  # fmt: skip
 
-EVENT_HANDLERS: HandlerTable = {CalendarChanged: (settle_again,), RestrictionChanged: (follow_restriction,)}
+EVENT_HANDLERS: HandlerTable = {
+    CalendarChanged: (settle_again, follow_calendar),
+    RestrictionChanged: (follow_restriction,),
+    ItemRegistered: (begin_run,),
+    VerbDone: (take_verb,),
+    LeaderDecided: (take_decision,),
+}
+
+#: Who answers what a lower slice asks.
+ANSWERS: AnswerTable = {WhatIsOffered: offered_verbs}
 
 PANELS: PanelTable = {
     "home": (*calendar_home.HOME, *board_home.HOME, *item_panels.HOME, *counter_panels.HOME, *HOME),

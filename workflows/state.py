@@ -83,7 +83,15 @@ class Left:
     unit: int
 
 
-Event: TypeAlias = Begun | Done | Fired | Told | Joined | Left
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Somebody set a token on another step of its own scope by hand: what is inside it goes, no arrow is followed."""
+
+    token: int
+    node: str
+
+
+Event: TypeAlias = Begun | Done | Fired | Told | Joined | Left | Moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from workflows.by_hand import targets
 from workflows.conditions import Facts
 from workflows.definition import ROOT, Definition, Flow, Kind, Node
 from workflows.errors import NotWaiting, TooManySteps
@@ -21,6 +22,7 @@ from workflows.state import (
     Holds,
     Joined,
     Left,
+    Moved,
     Passed,
     State,
     Token,
@@ -96,6 +98,8 @@ class Walk(OpenTokens):
                 self._join(unit)
             case Left(unit):
                 self._withdraw(unit)
+            case Moved(number, node):
+                self._move(self._open(number, Holds.TASK, Holds.SCOPE, Holds.EACH), node)
 
     def _tell(self, message: str, unit: int | None) -> None:
         edges = [
@@ -144,6 +148,12 @@ class Walk(OpenTokens):
         for token in own:
             if token.number in self.tokens:
                 self._remove(token)
+
+    def _move(self, token: Token, target: str) -> None:
+        if target not in targets(self.drawing, token):
+            raise NotWaiting(f"{target} is no step beside {token.node}")
+        self._remove(token)
+        self._arrive(target, token.parent, token.unit)
 
     # ---------- walking ----------
 

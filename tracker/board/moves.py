@@ -20,8 +20,9 @@ from tracker.items.deeds import ORDER, Facts, PartInForce, verbs_of
 from tracker.items.labels import STATUSES
 from tracker.items.models.item import Assignment, Part
 from tracker.items.policies import Standing
-from tracker.items.states import TABLE, Verb, can_follow
+from tracker.items.states import TABLE, can_follow
 from tracker.items.timeliness import Status
+from tracker.items.verbs import Verb
 
 #: The verbs that lead to another state, in the order of the menu.
 MOVING = tuple(verb for verb in ORDER if TABLE[verb][1] is not None)

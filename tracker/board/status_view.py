@@ -25,8 +25,8 @@ from tracker.items.periods import Period
 from tracker.items.queries.counters import Shown
 from tracker.items.queries.lists import ItemRow, Wanted
 from tracker.items.queries.scopes import write_span
-from tracker.items.states import Verb
 from tracker.items.timeliness import Status, Timeliness
+from tracker.items.verbs import Verb
 
 #: The filters of the board, which its lanes hand on to the list.
 FILTERS = ("q", "unit", "field", "leader", "timely")

@@ -1,4 +1,7 @@
-"""What happened, told upwards: a lower slice publishes, the handlers that wiring.py names run at once."""
+"""What happened, told upwards, and what a lower slice asks of a higher one: wiring.py names who hears it.
+
+A lower slice publishes what happened; a question is answered by the one function that the table names.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,13 @@ from flask import Flask, current_app
 
 Handler = Callable[[Any], None]
 HandlerTable = Mapping[type[Any], Sequence[Handler]]
+AnswerTable = Mapping[type[Any], Callable[[Any], Any]]
 
 
-def init_events(app: Flask, handlers: HandlerTable) -> None:
-    """Remember which handlers hear which event class."""
+def init_events(app: Flask, handlers: HandlerTable, answers: AnswerTable) -> None:
+    """Remember which handlers hear which event class, and who answers which question."""
     app.extensions["tracker_event_handlers"] = handlers
+    app.extensions["tracker_answers"] = answers
 
 
 def publish(event: object) -> None:
@@ -21,3 +26,9 @@ def publish(event: object) -> None:
     handlers: HandlerTable = current_app.extensions["tracker_event_handlers"]
     for handler in handlers.get(type(event), ()):
         handler(event)
+
+
+def ask(question: object) -> Any:
+    """The answer of the slice that knows. Reads only."""
+    answers: AnswerTable = current_app.extensions["tracker_answers"]
+    return answers[type(question)](question)

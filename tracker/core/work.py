@@ -37,7 +37,7 @@ def unit_of_work() -> Iterator[None]:
         raise Conflict(_l("Somebody else changed this a moment ago. Look at it again, then save.")) from error
     except OperationalError as error:
         db.session.rollback()
-        if "locked" in str(error.orig):
+        if any(word in str(error.orig) for word in ("locked", "deadlock")):
             raise Busy(_l("The register is busy. Nothing was saved; try again in a minute.")) from error
         raise
     except BaseException:

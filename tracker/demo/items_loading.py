@@ -22,6 +22,7 @@ from tracker.items.services.readings import Entry, add_reading
 from tracker.items.services.registering import Draft, add_milestone, register_item
 from tracker.items.services.tracking import leave_untracked
 from tracker.items.services.urging import urge
+from tracker.items.timeliness import Status
 
 ITEMS = Path(__file__).with_name("items_2022.json")
 Row = Mapping[str, Any]
@@ -81,8 +82,9 @@ class _Loader:
         )
         if "cites" in row:
             item.cited_id = self.documents[row["cites"]].id
+        given_on = date.fromisoformat(row.get("given_on", given_on.isoformat()))
         assign(item.id, self._parts(row), by=SYSTEM, on=given_on)
-        if row.get("status") != "assigned":
+        if row.get("status") != "assigned" and item.status is Status.ASSIGNED:  # a standing duty needs no acceptance
             accept(item.id, by=SYSTEM, on=given_on)
         for milestone in row.get("milestones", ()):
             due = date.fromisoformat(milestone["due_on"]) if "due_on" in milestone else None

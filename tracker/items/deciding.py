@@ -24,7 +24,8 @@ from tracker.items.services import directives
 from tracker.items.services.assigning import Parts, assign
 from tracker.items.services.extensions import decide_extension, open_request
 from tracker.items.services.loading import guard_version, load_item, parts_of
-from tracker.items.states import Verb, can_follow
+from tracker.items.states import can_follow
+from tracker.items.verbs import Verb
 
 DAYS_TO_EXPLAIN = 3  # working days
 

@@ -12,8 +12,9 @@ from tracker.items import policies
 from tracker.items.models.item import Part
 from tracker.items.policies import Standing
 from tracker.items.queries.page import ItemPage
-from tracker.items.states import Verb, can_follow
+from tracker.items.states import can_follow, offered
 from tracker.items.timeliness import Status
+from tracker.items.verbs import Verb
 
 #: In the order in which buttons stand; the first of them is the page's main one.
 ORDER = (
@@ -57,8 +58,9 @@ class Facts:
 
 
 def deeds(by: Actor, page: ItemPage) -> list[Verb]:
-    """The verbs that this person may do with the item in its state, in the order of their buttons."""
-    return verbs_of(by, facts_of(page))
+    """The verbs that this person may do with the item where its procedure stands, in the order of their buttons."""
+    here = offered(page.item)
+    return [verb for verb in verbs_of(by, facts_of(page)) if verb in here]
 
 
 def facts_of(page: ItemPage) -> Facts:
@@ -110,6 +112,10 @@ def _may_stop(by: Actor, _facts: Facts) -> bool:
     return policies.can_stop(by) is None
 
 
+def _may_suspend(by: Actor, _facts: Facts) -> bool:
+    return policies.can_suspend(by) is None
+
+
 RULES: dict[Verb, Callable[[Actor, Facts], bool]] = {
     Verb.ASSIGN: _may_assign,
     Verb.REASSIGN: _may_assign,
@@ -120,5 +126,7 @@ RULES: dict[Verb, Callable[[Actor, Facts], bool]] = {
     Verb.CONFIRM_COMPLETION: _may_confirm,
     Verb.SEND_BACK: _may_confirm,
     Verb.GRANT_EXTENSION: _may_grant,
+    Verb.SUSPEND: _may_suspend,
+    Verb.RESUME: _may_suspend,
     Verb.UPDATE_PROGRESS: _may_report,
 }

@@ -12,8 +12,8 @@ from tracker.items.deadlines import DeadlineKind, Precision
 from tracker.items.models.item import Decision, NextTask, Origin, Part, Priority
 from tracker.items.quantities import write_percent, write_quantity
 from tracker.items.queries.counters import Shown
-from tracker.items.states import Verb
 from tracker.items.timeliness import Days, Status, Timeliness
+from tracker.items.verbs import Verb
 
 NEAR_DAYS = 60  # further away, the number of days says nothing: "in time" is enough
 
@@ -101,6 +101,7 @@ VERBS: dict[Verb, Text] = {
     Verb.REASSIGN: _l("Assign anew"),
     Verb.ACCEPT: _l("Accept"),
     Verb.RETURN: _l("Return"),
+    Verb.RELEASE: _l("Release the unit"),
     Verb.SUBMIT_RESULT: _l("Report the result"),
     Verb.CONFIRM_COMPLETION: _l("Confirm completion"),
     Verb.SEND_BACK: _l("Send back"),
@@ -172,6 +173,7 @@ register_actions(
         "item.reassigned": _l("assigned the item anew"),
         "item.accepted": _l("accepted the item for %(unit)s"),
         "item.returned": _l("returned the item for %(unit)s"),
+        "item.released": _l("released %(unit)s from the item"),
         "item.submitted": _l("reported the result of %(reported_on)s: %(outcome)s"),
         "item.confirmed": _l("confirmed the completion on %(closed_on)s"),
         "item.sent_back": _l("sent the result of %(reported_on_before)s back to be done again%(reported_on)s"),

@@ -119,8 +119,15 @@ def can_change_deadline(by: Actor) -> Text | None:
     return can_decide_extension(by)
 
 
+def can_suspend(by: Actor) -> Text | None:
+    """Hold an item and let it go on: clerks, leaders, and the administrator whose procedure does not fit."""
+    if is_system(by) or by.has(Role.CLERK, Role.LEADER, Role.ADMIN):
+        return None
+    return _l("Only the office or the leadership may stop or reopen an item.")
+
+
 def can_stop(by: Actor) -> Text | None:
-    """Suspend, resume, cancel, supersede, reopen: clerks and leaders, with a reason."""
+    """Cancel, supersede, reopen: clerks and leaders, with a reason."""
     if is_system(by) or by.has(Role.CLERK, Role.LEADER):
         return None
     return _l("Only the office or the leadership may stop or reopen an item.")

@@ -1,48 +1,34 @@
-"""The verbs of an item and what state each leads to. The only place that writes `Item.status`.
+"""In which states a verb makes sense, how it reaches the item's procedure, and the one door that writes a status.
 
-A process drawn as a flowchart will take this table over; until then it is the whole procedure.
+Which verb is offered at a step, and where it leads, is drawn: the run of the item decides (tracker.processes). The
+table here only says when a verb can be offered at all, for lists and boards that show many items at once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.core.actor import Actor
 from tracker.core.errors import Conflict
+from tracker.core.events import ask, publish
+from tracker.items.events import VerbDone, WhatIsOffered
 from tracker.items.models.item import Item
 from tracker.items.timeliness import ENDED, OPEN, Status
+from tracker.items.verbs import Verb
 
+MOVED_ON = _l("This can no longer be done: the item is in another state now. Look at it again.")
 
-class Verb(StrEnum):
-    """What somebody does to an item; labels are in labels.py."""
-
-    ASSIGN = "assign"
-    REASSIGN = "reassign"
-    ACCEPT = "accept"
-    RETURN = "return"
-    SUBMIT_RESULT = "submit_result"
-    CONFIRM_COMPLETION = "confirm_completion"
-    SEND_BACK = "send_back"
-    REOPEN = "reopen"
-    REQUEST_EXTENSION = "request_extension"
-    GRANT_EXTENSION = "grant_extension"
-    REFUSE_EXTENSION = "refuse_extension"
-    SUSPEND = "suspend"
-    RESUME = "resume"
-    CANCEL = "cancel"
-    SUPERSEDE = "supersede"
-    UPDATE_PROGRESS = "update_progress"
-
-
-#: From which states a verb can be done, and the state it leads to (None: it stays).
+#: From which states a verb can be done, and the state it usually leads to (None: it stays).
 WORKING = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
 TABLE: dict[Verb, tuple[frozenset[Status], Status | None]] = {
     Verb.ASSIGN: (frozenset({Status.REGISTERED}), Status.ASSIGNED),
     Verb.REASSIGN: (WORKING | {Status.PENDING_CONFIRMATION, Status.SUSPENDED}, Status.ASSIGNED),
-    Verb.ACCEPT: (frozenset({Status.ASSIGNED, Status.IN_PROGRESS}), Status.IN_PROGRESS),
+    Verb.ACCEPT: (WORKING, Status.IN_PROGRESS),
     Verb.RETURN: (WORKING, Status.REGISTERED),
+    Verb.RELEASE: (WORKING | {Status.REGISTERED}, None),
     Verb.SUBMIT_RESULT: (WORKING, Status.PENDING_CONFIRMATION),
     Verb.CONFIRM_COMPLETION: (frozenset({Status.PENDING_CONFIRMATION}), Status.COMPLETED),
     Verb.SEND_BACK: (frozenset({Status.PENDING_CONFIRMATION}), Status.IN_PROGRESS),
@@ -59,26 +45,38 @@ TABLE: dict[Verb, tuple[frozenset[Status], Status | None]] = {
 
 
 def can_follow(status: Status, verb: Verb) -> bool:
-    """Whether the verb can be done in this state."""
+    """Whether the verb makes sense in this state."""
     return status in TABLE[verb][0]
 
 
-def follow(item: Item, verb: Verb, *, on: date, to: Status | None = None) -> None:
-    """Do the verb's step: write the status and the days that go with it. `to` overrides the table (each parts).
+def offered(item: Item) -> frozenset[Verb]:
+    """The verbs that the item's procedure offers where it stands. One query."""
+    return frozenset(verb for verb in ask(WhatIsOffered(item)) if can_follow(item.status, verb))
+
+
+def follow(
+    item: Item, verb: Verb, *, by: Actor, on: date, units: Sequence[int] = (), until: date | None = None,
+    reason: str = "",
+) -> None:  # fmt: skip
+    """Let the item's procedure take the step of this verb; the status follows from where it stands then.
 
     Raises Conflict when the item is in no state for it: somebody else was first.
     """
-    allowed, after = TABLE[verb]
-    if item.status not in allowed:
-        raise Conflict(_l("This can no longer be done: the item is in another state now. Look at it again."))
-    after = to or after
-    if after is None:
-        return
-    if verb is Verb.SUBMIT_RESULT and after is Status.PENDING_CONFIRMATION:
-        item.reported_on = on
-    if verb in (Verb.SEND_BACK, Verb.REOPEN, Verb.REASSIGN, Verb.RETURN):
-        item.reported_on = None  # the clock runs again
-    item.closed_on = on if after in ENDED else None
+    if not can_follow(item.status, verb):
+        raise Conflict(MOVED_ON)
     if verb in (Verb.ASSIGN, Verb.REASSIGN):
         item.assigned_on = on
-    item.status = after
+    publish(VerbDone(item, verb, by, on, tuple(units), until, reason))
+
+
+def stand(item: Item, status: Status, *, on: date, reported_on: date | None = None) -> None:
+    """Write the status that the run gives, and the days that go with it. For tracker.processes alone.
+
+    `reported_on`: the day of the last unit's report, where the result waits for confirmation now.
+    """
+    if status is Status.PENDING_CONFIRMATION:
+        item.reported_on = item.reported_on or reported_on or on
+    elif status is not Status.SUSPENDED and status not in ENDED:
+        item.reported_on = None  # the clock runs, or runs again
+    item.closed_on = (item.closed_on or on) if status in ENDED else None
+    item.status = status

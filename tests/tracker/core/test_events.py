@@ -28,6 +28,7 @@ def test_every_handler_hears_in_order_and_nobody_else(app: Flask) -> None:
             UnitRenamed: (lambda event: heard.append(f"1 {event.name}"), lambda event: heard.append(f"2 {event.name}")),
             str: (lambda _event: heard.append("wrong"),),
         },
+        {},
     )
     publish(UnitRenamed("Phòng Dân tộc"))
     publish(7)
@@ -38,7 +39,7 @@ def test_a_handler_that_fails_undoes_what_was_published(app: Flask) -> None:
     def refuse(_event: UnitRenamed) -> None:
         raise ValueError("no")
 
-    init_events(app, {UnitRenamed: (refuse,)})
+    init_events(app, {UnitRenamed: (refuse,)}, {})
     unit = make_unit("Phòng Y tế")
     with pytest.raises(ValueError, match="no"):
         _rename(unit)

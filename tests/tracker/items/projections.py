@@ -91,7 +91,7 @@ def due_item(
     with unit_of_work():
         draft = Draft(
             title=more.pop("title", "Rà soát thủ tục hành chính"), due=read_deadline(words, year=2022),
-            origin=Origin.OWN if document else Origin.STANDING, **more,
+            origin=Origin.OWN if document else Origin.MEETING, **more,
         )  # fmt: skip
         item = register_item(draft, by=SYSTEM, on=on, document_id=document.id if document else None)
         if parts:

@@ -29,7 +29,7 @@ from tracker.items.services.counters import CounterDraft, add_counter, edit_coun
 from tracker.items.services.readings import Entry, add_reading, tick
 from tracker.items.services.registering import unit_names
 from tracker.items.services.results import stop
-from tracker.items.states import Verb
+from tracker.items.verbs import Verb
 
 pytestmark = pytest.mark.settings(LANGUAGE="en")
 

@@ -27,9 +27,9 @@ from tracker.items.services.assigning import Parts, assign
 from tracker.items.services.grid import add_children
 from tracker.items.services.registering import Draft, register_item
 from tracker.items.services.results import stop
-from tracker.items.states import Verb
 from tracker.items.timeliness import Status
 from tracker.items.unit_matching import UnitIndex
+from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
 
 pytestmark = [pytest.mark.world("demo"), pytest.mark.settings(LANGUAGE="en")]

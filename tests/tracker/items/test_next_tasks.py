@@ -28,7 +28,7 @@ from tracker.items.services.readings import Entry, add_reading
 from tracker.items.services.registering import Draft, reach_milestone, register_item
 from tracker.items.services.results import stop
 from tracker.items.services.wording import keep_sentence, take_automatic, word_item
-from tracker.items.states import Verb
+from tracker.items.verbs import Verb
 
 pytestmark = pytest.mark.world("demo")
 

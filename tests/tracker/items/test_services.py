@@ -34,7 +34,7 @@ from tracker.items import labels
 from tracker.items.deadlines import Precision
 from tracker.items.models.item import Assignment, Decision, Part
 from tracker.items.services import results
-from tracker.items.services.assigning import Parts, accept, assign, return_item
+from tracker.items.services.assigning import Parts, accept, assign, release, return_item
 from tracker.items.services.extensions import decide_extension, request_extension
 from tracker.items.services.loading import parts_of
 from tracker.items.services.registering import (
@@ -46,8 +46,9 @@ from tracker.items.services.registering import (
     remove_milestone,
     suggest_action,
 )
-from tracker.items.states import TABLE, Verb
+from tracker.items.states import TABLE
 from tracker.items.timeliness import Status, Timeliness, timeliness
+from tracker.items.verbs import Verb
 
 Act = Callable[[int, Actor], Any]
 LATER = date(2022, 9, 30)
@@ -108,7 +109,8 @@ WHO = {
     Verb.REQUEST_EXTENSION: {"huong"},
     Verb.CONFIRM_COMPLETION: {"lan", "dong"},
     Verb.SEND_BACK: {"lan", "dong"},
-    **{verb: {"lan", "dong"} for verb in (Verb.SUSPEND, Verb.RESUME, Verb.CANCEL, Verb.SUPERSEDE, Verb.REOPEN)},
+    **{verb: {"lan", "dong"} for verb in (Verb.CANCEL, Verb.SUPERSEDE, Verb.REOPEN)},
+    **{verb: {"lan", "dong", "quan"} for verb in (Verb.SUSPEND, Verb.RESUME)},
 }
 START = {
     Verb.ASSIGN: Status.REGISTERED,
@@ -297,10 +299,14 @@ def test_one_more_unit_leaves_the_reports_of_the_others_as_they_are(office: Offi
     assert {part.unit_id: part.reported_on for part in parts_of(item_id)} == dict.fromkeys(parts.each, TODAY) | {
         office.unit("TP").id: None
     }
-    assert (of(item_id).status, of(item_id).reported_on) == (Status.ASSIGNED, None)
-    with unit_of_work():  # all of those who stay have reported: the round begins anew
+    assert (of(item_id).status, of(item_id).reported_on) == (Status.IN_PROGRESS, None)
+    with unit_of_work():  # all of those who stay have reported: nobody is waited for any more
+        assign(item_id, parts, by=SYSTEM, on=date(2022, 6, 20), reason="Thôi giao đơn vị thêm")
+    assert (of(item_id).status, of(item_id).reported_on) == (Status.PENDING_CONFIRMATION, TODAY)
+    with unit_of_work():  # a result that waits is given anew to the same units: it is to be reported again
         assign(item_id, parts, by=SYSTEM, on=TODAY, reason="Thực hiện lại")
     assert {part.reported_on for part in parts_of(item_id)} == {None}
+    assert of(item_id).status is Status.IN_PROGRESS
 
 
 def test_a_unit_that_has_reported_its_part_cannot_return_it(office: Office) -> None:
@@ -312,13 +318,17 @@ def test_a_unit_that_has_reported_its_part_cannot_return_it(office: Office) -> N
     assert {part.reported_on for part in parts_of(item_id)} == {None, TODAY}
 
 
-def test_when_the_only_unit_that_had_not_reported_returns_the_result_waits(office: Office) -> None:
+def test_when_the_only_unit_that_had_not_reported_is_let_go_the_result_waits(office: Office) -> None:
     item_id = assigned(office, parts=each_parts(office))
     with unit_of_work():
         accept(item_id, by=office.actor("huong"), on=TODAY)
         results.submit_result(item_id, by=office.actor("huong"), on=TODAY, outcome="Phòng đã xong")
     with unit_of_work():
         return_item(item_id, by=office.actor("tam"), on=date(2022, 6, 20), reason="Xã không có thủ tục này")
+    assert of(item_id).status is Status.IN_PROGRESS, "the office sees to the return first"
+    with unit_of_work():
+        commune = office.unit("XA-BINHAN").id
+        release(item_id, commune, by=office.actor("lan"), on=date(2022, 6, 21), reason="Đúng là không có")
     item = of(item_id)
     assert (item.status, item.reported_on) == (Status.PENDING_CONFIRMATION, TODAY)
 

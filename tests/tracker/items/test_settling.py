@@ -33,8 +33,8 @@ from tracker.items.services.directives import change_deadline
 from tracker.items.services.extensions import decide_extension, request_extension
 from tracker.items.services.loading import parts_of
 from tracker.items.services.registering import Draft, edit_item, register_item
-from tracker.items.states import Verb
 from tracker.items.timeliness import Status
+from tracker.items.verbs import Verb
 
 SUNDAY, MONDAY, TUESDAY = date(2022, 7, 31), date(2022, 8, 1), date(2022, 8, 2)
 ONE = timedelta(days=1)
@@ -254,7 +254,7 @@ def walk(office: Office, item_id: int, other: int) -> list[Callable[[date], Any]
 
     def edit(on: date) -> Any:
         words = WORDS[on.day % len(WORDS)]
-        draft = Draft(title="Tên khác", origin=Origin.STANDING, due=read_deadline(words, year=2022))
+        draft = Draft(title="Tên khác", origin=Origin.MEETING, due=read_deadline(words, year=2022))
         return edit_item(item_id, draft, by=SYSTEM, on=on, version=None)
 
     each = Parts(each=(nv, xa), support=(tp,), each_due={nv: SUNDAY})
@@ -272,7 +272,7 @@ def walk(office: Office, item_id: int, other: int) -> list[Callable[[date], Any]
         lambda on: decide(on, grant=True),
         lambda on: decide(on, grant=False),
         lambda on: change_deadline(item_id, by=SYSTEM, on=on, until=on + timedelta(days=9), words=why),
-        lambda on: register_item(Draft(title="Phần việc", origin=Origin.STANDING), by=SYSTEM, on=on, parent_id=item_id),
+        lambda on: register_item(Draft(title="Phần việc", origin=Origin.MEETING), by=SYSTEM, on=on, parent_id=item_id),
         edit,
     ]
 

@@ -20,9 +20,14 @@ from tracker.items.services.assigning import Parts, accept, assign
 from tracker.items.services.counters import CounterDraft, add_counter
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.registering import Draft, add_milestone, register_item
+from tracker.items.services.results import confirm_completion, stop, submit_result
 from tracker.items.timeliness import ENDED, Status
+from tracker.items.verbs import Verb
 
 BEGIN, TODAY, DUE = date(2022, 1, 25), date(2022, 6, 15), date(2022, 6, 30)
+STOPPED = {
+    Status.SUSPENDED: Verb.SUSPEND, Status.CANCELLED: Verb.CANCEL, Status.SUPERSEDED: Verb.SUPERSEDE,
+}  # fmt: skip
 
 
 def fixed(due_on: date | None) -> Deadline:
@@ -80,8 +85,19 @@ def put(item_id: int, **columns: Any) -> None:
 
 def in_status(office: Office, status: Status) -> int:
     """An item of Phòng Nội vụ in this state; its id."""
-    item_id = registered() if status is Status.REGISTERED else going(office)
-    put(item_id, status=status, reported_on=TODAY if status is Status.PENDING_CONFIRMATION else None)
+    if status is Status.REGISTERED:
+        return registered()
+    if status is Status.ASSIGNED:
+        return assigned(office)
+    item_id = going(office)
+    with unit_of_work():
+        if status in (Status.PENDING_CONFIRMATION, Status.COMPLETED):
+            submit_result(item_id, by=SYSTEM, on=TODAY, outcome="Đã rà soát xong")
+        if status is Status.COMPLETED:
+            confirm_completion(item_id, by=SYSTEM, on=TODAY)
+        if status in STOPPED:
+            other = registered("Nhiệm vụ thay thế") if status is Status.SUPERSEDED else None
+            stop(item_id, STOPPED[status], by=SYSTEM, on=TODAY, reason="Theo kết luận họp", other_id=other)
     return item_id
 
 

@@ -13,6 +13,7 @@ from tracker.audit.models import AuditEntry
 from tracker.audit.services import record
 from tracker.calendar.current import office_calendar
 from tracker.calendar.services import seed_years
+from tracker.core import clock
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.demo.generating.aside import set_aside
@@ -31,6 +32,7 @@ from tracker.documents.models import Document
 from tracker.items.models.item import Item
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Committee
+from tracker.processes.services.bulk import place_missing
 
 YEARS_AHEAD = 2  # deadlines lie ahead
 
@@ -77,6 +79,7 @@ def generate(wish: Wish, *, on: date, progress: Callable[[int], None]) -> None:
     with set_aside(connection):
         for number in register.fill(days):
             progress(number)
+    place_missing(connection, work=frame.work, on=on, at=clock.now())
     rows.set_sequences()
     connection.exec_driver_sql("ANALYZE")
 

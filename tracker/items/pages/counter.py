@@ -28,7 +28,8 @@ from tracker.items.queries.readings import for_counter
 from tracker.items.services.counters import load_counter
 from tracker.items.services.evidence import check_may_report, show_reading
 from tracker.items.services.readings import add_reading, check_may_enter, newest_reading, tick, why_not
-from tracker.items.states import Verb, can_follow
+from tracker.items.states import can_follow
+from tracker.items.verbs import Verb
 from tracker.organization.forms import put_on
 
 

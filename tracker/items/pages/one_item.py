@@ -32,8 +32,8 @@ from tracker.items.reminders import reminder_of
 from tracker.items.services.assigning import assign
 from tracker.items.services.loading import load_item
 from tracker.items.services.registering import edit_item, register_item, suggest_action
-from tracker.items.states import Verb
 from tracker.items.verb_forms import MilestoneForm
+from tracker.items.verbs import Verb
 from tracker.organization.forms import put_on, renew, seen_version
 
 

@@ -27,8 +27,8 @@ from tracker.items.policies import Standing
 from tracker.items.services.extensions import decide_extension
 from tracker.items.services.loading import load_item
 from tracker.items.services.registering import add_milestone, reach_milestone, remove_milestone
-from tracker.items.states import Verb
 from tracker.items.verb_forms import DecisionForm, MilestoneForm, ReachedForm
+from tracker.items.verbs import Verb
 from tracker.organization.forms import put_on
 
 

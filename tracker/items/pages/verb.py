@@ -32,7 +32,6 @@ from tracker.items.services.assigning import return_item
 from tracker.items.services.evidence import Note, add_update
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.loading import load_item, parts_of
-from tracker.items.states import Verb
 from tracker.items.verb_forms import (
     ConfirmForm,
     ExtensionForm,
@@ -41,6 +40,7 @@ from tracker.items.verb_forms import (
     SendBackForm,
     SupersedeForm,
 )
+from tracker.items.verbs import Verb
 from tracker.organization.forms import seen_version
 
 ADDRESS = re.compile(r"/items/(\d{1,9})(?:[/?#].*)?$")
@@ -50,7 +50,8 @@ def _stop(verb: Verb, lead: Text, done: Text) -> VerbPage:
     def act(item_id: int, form: Any, by: Actor, on: date) -> Item:
         return results.stop(item_id, verb, by=by, on=on, reason=form.reason.data)
 
-    return VerbPage(verb, _may_stop, ReasonForm, act, lead, done)
+    may = _may_suspend if verb in (Verb.SUSPEND, Verb.RESUME) else _may_stop
+    return VerbPage(verb, may, ReasonForm, act, lead, done)
 
 
 def _return(item_id: int, form: Any, by: Actor, on: date) -> Item:
@@ -122,6 +123,10 @@ def _parts_given(item: Item) -> dict[str, Any]:
 
 def _may_assign(by: Actor, _standing: Standing) -> Text | None:
     return policies.can_assign(by)
+
+
+def _may_suspend(by: Actor, _standing: Standing) -> Text | None:
+    return policies.can_suspend(by)
 
 
 def _may_stop(by: Actor, _standing: Standing) -> Text | None:

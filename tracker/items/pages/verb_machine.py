@@ -9,7 +9,6 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from tracker.core import clock
@@ -22,10 +21,10 @@ from tracker.items.blueprint import bp
 from tracker.items.models.item import Item
 from tracker.items.policies import Standing
 from tracker.items.services.loading import load_item
-from tracker.items.states import Verb, can_follow
+from tracker.items.states import MOVED_ON, can_follow, offered
+from tracker.items.verbs import Verb
 from tracker.organization.forms import put_on, renew
 
-MOVED_ON = _l("This can no longer be done: the item is in another state now. Look at it again.")
 Policy = Callable[[Actor, Standing], Text | None]
 
 
@@ -69,7 +68,7 @@ def ready(item_id: int, verb: Verb, policy: Policy) -> Item:
     by = current_user.actor
     item, standing = load_item(item_id, by=by)
     allow(policy(by, standing))
-    if not can_follow(item.status, verb):
+    if verb not in offered(item):
         raise Conflict(MOVED_ON)
     return item
 

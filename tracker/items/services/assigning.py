@@ -22,8 +22,9 @@ from tracker.items.deadlines import resolve
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
-from tracker.items.states import Verb, can_follow, follow
+from tracker.items.states import MOVED_ON, can_follow, follow
 from tracker.items.timeliness import Status
+from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
 
 
@@ -50,49 +51,87 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     before = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
     _replace_parts(item, parts, on=on)
     item.lead_unit_id = parts.lead
-    going_on = again and all(part.accepted_on for part in _carrying(item.id))
-    follow(item, Verb.REASSIGN if again else Verb.ASSIGN, on=on, to=Status.IN_PROGRESS if going_on else None)
+    if not again:
+        item.assigned_on = item.assigned_on or on
     _begin_term(item)
+    follow(item, Verb.REASSIGN if again else Verb.ASSIGN, by=by, on=on, reason=note)
     after = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
     record("item.reassigned" if again else "item.assigned", item, by=by, before=before, after=after, note=note)
     return item
 
 
-def accept(item_id: int, *, by: Actor, on: date) -> Item:
-    """The head takes the duty on for the unit."""
+def assign_again(item_id: int, unit_id: int | None, *, by: Actor, on: date, reason: str) -> Item:
+    """To the units that have it, and to the one that returned it: it is asked to accept anew."""
+    note = need_reason(reason)
+    in_force = parts_of(item_id)
+    units = {kind: [part.unit_id for part in in_force if part.part is kind] for kind in Part}
+    lead, each = next(iter(units[Part.LEAD]), None), units[Part.EACH]
+    if unit_id is not None and unit_id not in (lead, *each):
+        if each:
+            each.append(unit_id)
+        else:
+            lead = unit_id
+    parts = Parts(
+        lead=lead,
+        each=each,
+        support=[unit for unit in units[Part.SUPPORT] if unit != lead],
+        monitor=[unit for unit in units[Part.MONITOR] if unit not in (lead, *each)],
+        each_due={part.unit_id: part.due_on for part in in_force if part.part is Part.EACH and part.due_on},
+        person_id=next((part.person_id for part in in_force if part.part is Part.LEAD), None),
+    )
+    return assign(item_id, parts, by=by, on=on, reason=note)
+
+
+def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None) -> Item:
+    """The head takes the duty on for the unit; for one of several where `unit_id` says so."""
     item, standing = load_item(item_id, by=by)
     allow(policies.can_answer_for(by, standing))
-    mine = own_parts(item, by)
+    mine = own_parts(item, by, unit_id)
     if not mine or all(part.accepted_on for part in mine):
-        follow(item, Verb.ACCEPT, on=on)
+        if not can_follow(item.status, Verb.ACCEPT):
+            raise Conflict(MOVED_ON)
         raise InvalidInput(_l("The unit has accepted this item already"))
-    follow(item, Verb.ACCEPT, on=on)
+    mine = [part for part in mine if part.accepted_on is None]
+    follow(item, Verb.ACCEPT, by=by, on=on, units=[part.unit_id for part in mine])
     for part in mine:
         part.accepted_on = on
     record("item.accepted", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])})
     return item
 
 
-def return_item(item_id: int, *, by: Actor, on: date, reason: str) -> Item:
-    """The head gives the duty back to the office, with the reason. One of several `each` units just leaves."""
+def return_item(item_id: int, *, by: Actor, on: date, reason: str, unit_id: int | None = None) -> Item:
+    """The head gives the duty back to the office, with the reason; the office gives it anew, or releases the unit."""
     item, standing = load_item(item_id, by=by)
     allow(policies.can_answer_for(by, standing))
     note = need_reason(reason)
-    mine = [part for part in own_parts(item, by) if part.reported_on is None]
+    mine = [part for part in own_parts(item, by, unit_id) if part.reported_on is None]
     if not mine and can_follow(item.status, Verb.RETURN):
         raise Conflict(_l("The result of this unit was reported already."))
-    others = [part for part in _carrying(item.id) if part not in mine]
-    reported = [part.reported_on for part in others if part.reported_on is not None]
-    all_done = bool(others) and len(reported) == len(others)
-    follow(item, Verb.RETURN, on=on, to=Status.PENDING_CONFIRMATION if all_done else item.status if others else None)
-    if all_done:  # only the result of this unit was still missing
-        item.reported_on = max(reported)
-    for part in mine:
-        part.released_on = on
-    if item.lead_unit_id in {part.unit_id for part in mine}:
-        item.lead_unit_id = None
+    follow(item, Verb.RETURN, by=by, on=on, units=[part.unit_id for part in mine], reason=note)
+    _release(item, mine, on=on)
     record("item.returned", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=note)
     return item
+
+
+def release(item_id: int, unit_id: int, *, by: Actor, on: date, reason: str) -> Item:
+    """The office lets a unit go whose return, or silence, waits for it; the others carry the duty on."""
+    allow(policies.can_assign(by))
+    item, _standing = load_item(item_id, by=by)
+    note = need_reason(reason)
+    carrying = _carrying(item.id)
+    if not any(part.unit_id != unit_id for part in carrying):
+        raise InvalidInput(_l("No other unit carries this item out: give it to another one instead"), field="reason")
+    follow(item, Verb.RELEASE, by=by, on=on, units=[unit_id], reason=note)
+    _release(item, [part for part in carrying if part.unit_id == unit_id], on=on)
+    record("item.released", item, by=by, after={"unit": unit_names([unit_id])}, note=note)
+    return item
+
+
+def _release(item: Item, parts: Sequence[Assignment], *, on: date) -> None:
+    for part in parts:
+        part.released_on = on
+    if item.lead_unit_id in {part.unit_id for part in parts}:
+        item.lead_unit_id = None
 
 
 def _begin_term(item: Item) -> None:
@@ -103,9 +142,10 @@ def _begin_term(item: Item) -> None:
         item.due_on = item.first_due_on = resolve(item.term_days, working=item.term_working, since=since, work=work)
 
 
-def own_parts(item: Item, by: Actor) -> list[Assignment]:
-    """The carrying parts that this person answers for; the system answers for all."""
-    return [part for part in _carrying(item.id) if policies.is_system(by) or part.unit_id in _headed(by)]
+def own_parts(item: Item, by: Actor, unit_id: int | None = None) -> list[Assignment]:
+    """The carrying parts that this person answers for, or that of one unit; the system answers for all."""
+    mine = [part for part in _carrying(item.id) if policies.is_system(by) or part.unit_id in _headed(by)]
+    return [part for part in mine if unit_id in (None, part.unit_id)]
 
 
 def _headed(by: Actor) -> frozenset[int]:
@@ -155,8 +195,8 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> None:
         db.session.add(Assignment(item_id=item.id, unit_id=unit_id, part=part_kind, due_on=due_on, person_id=person))
     db.session.flush()
     carrying = _carrying(item.id)
-    if all(part.reported_on for part in carrying):  # else those of several units that have reported are done
-        for part in carrying:
+    if item.status is Status.PENDING_CONFIRMATION and all(part.reported_on for part in carrying):
+        for part in carrying:  # the result is to be reported again; else those of several who have reported are done
             part.reported_on = part.confirmed_on = None
 
 

@@ -27,7 +27,7 @@ def carry_out(seen: Mapping[int, int], change: Change, *, by: Actor, on: date) -
         raise Conflict(_moved_on_words(moved_on))
     if any(one.again for one in planned):
         need_reason(change.reason)
-    for one in planned:
+    for one in sorted(planned, key=lambda one: one.item_id):  # always in one order: two of these never wait crosswise
         try:
             _do(one, change, by=by, on=on)
         except (Conflict, InvalidInput, NotAllowed, NotFound) as error:

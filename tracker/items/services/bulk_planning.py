@@ -24,8 +24,9 @@ from tracker.items import policies
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
 from tracker.items.queries.conditions import may_see
 from tracker.items.services.assigning import Parts
-from tracker.items.states import Verb, can_follow
+from tracker.items.states import can_follow
 from tracker.items.timeliness import Status
+from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
 
 MOST = 500  # items at once

@@ -17,14 +17,18 @@ from tracker.audit.services import record
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
 from tracker.items.deadlines import DeadlineKind, Precision
+from tracker.items.events import LeaderDecided
 from tracker.items.models.directive import Directive, DirectiveKind, has_answered, signature
 from tracker.items.models.item import Decision, Item
 from tracker.items.services.extensions import open_request
 from tracker.items.services.loading import guard_version, load_item
+from tracker.items.states import follow
+from tracker.items.verbs import Verb
 
 MOST_LETTERS = 2000
 ENDED = _l("This item has ended: nothing is to be decided on it any more.")
@@ -135,6 +139,7 @@ def close_note(directive_id: int, *, by: Actor, on: date, words: str = "") -> Di
     directive.closed_on = directive.answered_on = on
     directive.answer, directive.answered_by = said, by.name
     record("item.meeting_note_closed", item, by=by, note=said)
+    publish(LeaderDecided(item, by, on, said))
     return directive
 
 
@@ -165,6 +170,8 @@ def _note(
     db.session.add(directive)
     if action:
         record(action, item, by=by, after=told, note=said)
+    if kind is not DirectiveKind.MEETING_NOTE:  # that puts the decision off until the meeting
+        publish(LeaderDecided(item, by, on, said))
     return directive
 
 
@@ -177,19 +184,21 @@ def _move(item: Item, directive: Directive, until: date | None, *, by: Actor, on
         raise InvalidInput(_l("This is the deadline in force already: choose another day"), field=field)
     if item.starts_on is not None and until < item.starts_on:
         raise InvalidInput(_l("The deadline lies before the first day"), field=field)
+    before = {"due_on": item.due_on}
     asked = open_request(item.id)
     if asked is not None:
         granted = until >= asked.asked_until
         said = note or directive.words
         if not granted and len(said.strip()) < 3:
             raise InvalidInput(_l("Say why less time is given than was asked for"), field="words")
+        verb = Verb.GRANT_EXTENSION if granted else Verb.REFUSE_EXTENSION
+        follow(item, verb, by=by, on=on, until=until if granted else None, reason=said)
         asked.decision = Decision.GRANTED if granted else Decision.REFUSED
         asked.decided_on, asked.decided_by, asked.decision_note = on, by.name, said
         action = "item.request_granted" if granted else "item.extension_refused"
         record(action, item, by=by, after={"asked_until": asked.asked_until})
-    directive.due_before, directive.due_after = item.due_on, until
-    before = {"due_on": item.due_on}
-    item.first_due_on = item.first_due_on or item.due_on or until
+    directive.due_before, directive.due_after = before["due_on"], until
+    item.first_due_on = item.first_due_on or before["due_on"] or until
     item.due_kind, item.due_on, item.due_precision, item.due_inferred = DeadlineKind.FIXED, until, Precision.DAY, False
     record("item.deadline_changed", item, by=by, before=before, after={"due_on": until}, note=note)
 

@@ -20,7 +20,8 @@ from tracker.items.models.counting import Evidence, Reading
 from tracker.items.models.item import Item, Update
 from tracker.items.services.loading import load_item
 from tracker.items.services.readings import FIRST_YEAR, MOVED_ON, Entry, add_reading
-from tracker.items.states import Verb, can_follow
+from tracker.items.states import can_follow
+from tracker.items.verbs import Verb
 
 HOLDERS.append(Evidence.sha256)
 

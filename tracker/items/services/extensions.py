@@ -13,10 +13,11 @@ from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
-from tracker.items.deadlines import Precision
 from tracker.items.models.item import Decision, Extension, Item
+from tracker.items.services.assigning import own_parts
 from tracker.items.services.loading import load_item, need_reason
-from tracker.items.states import Verb, follow
+from tracker.items.states import follow
+from tracker.items.verbs import Verb
 
 
 def request_extension(item_id: int, *, by: Actor, on: date, until: date | None, reason: str) -> Extension:
@@ -30,7 +31,8 @@ def request_extension(item_id: int, *, by: Actor, on: date, until: date | None, 
     if open_request(item.id) is not None:
         raise Conflict(_l("A request for more time is waiting already."))
     note = need_reason(reason)
-    follow(item, Verb.REQUEST_EXTENSION, on=on)
+    mine = [part.unit_id for part in own_parts(item, by)]
+    follow(item, Verb.REQUEST_EXTENSION, by=by, on=on, units=mine, reason=note)
     asked = Extension(
         item_id=item.id, due_before=item.due_on, asked_until=until, reason=note, asked_on=on, asked_by=by.name
     )
@@ -52,15 +54,16 @@ def decide_extension(
         raise Conflict(_l("This request was decided already."))
     if not grant:
         note = need_reason(note)
-    follow(item, Verb.GRANT_EXTENSION if grant else Verb.REFUSE_EXTENSION, on=on)
+    before, granted = {"due_on": item.due_on}, until or asked.asked_until
+    if grant and granted <= asked.due_before:
+        raise InvalidInput(_l("Choose a day after the deadline in force"), field="until")
+    if grant:
+        follow(item, Verb.GRANT_EXTENSION, by=by, on=on, until=granted, reason=note)
+    else:
+        follow(item, Verb.REFUSE_EXTENSION, by=by, on=on, reason=note)
     asked.decision = Decision.GRANTED if grant else Decision.REFUSED
     asked.decided_on, asked.decided_by, asked.decision_note = on, by.name, note
-    before = {"due_on": item.due_on}
     if grant:
-        granted = until or asked.asked_until
-        if granted <= asked.due_before:
-            raise InvalidInput(_l("Choose a day after the deadline in force"), field="until")
-        item.due_on, item.due_precision = granted, Precision.DAY
         record("item.extension_granted", item, by=by, before=before, after={"due_on": item.due_on}, note=note)
     else:
         record("item.extension_refused", item, by=by, after={"asked_until": asked.asked_until}, note=note)

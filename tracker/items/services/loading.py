@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tracker.audit.labels import changes_of
 from tracker.audit.queries import history_of
 from tracker.core.actor import Actor
+from tracker.core.database import WRITES
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.documents.models import Document
@@ -29,8 +30,14 @@ BESIDE = frozenset(
 )  # fmt: skip
 
 
-def load_item(item_id: int, *, by: Actor) -> tuple[Item, Standing]:
-    """The item and which units have a part; NotFound where this person may not see it."""
+def load_item(item_id: int, *, by: Actor, lock: bool = True) -> tuple[Item, Standing]:
+    """The item and which units have a part; NotFound where this person may not see it.
+
+    In a unit of work the row of the item is locked first, so that everything that happens to one item happens in one
+    order: two people, or a person and a timer. `lock=False` where the item is only looked at.
+    """
+    if lock:
+        lock_item(item_id)
     item = db.session.get(Item, item_id)
     if item is None:
         raise NotFound(_l("There is no such item."))
@@ -38,6 +45,13 @@ def load_item(item_id: int, *, by: Actor) -> tuple[Item, Standing]:
     if policies.can_see(by, standing) is not None:
         raise NotFound(_l("There is no such item."))
     return item, standing
+
+
+def lock_item(item_id: int) -> None:
+    """Wait until nobody else changes this item; SQLite has one writer at a time anyway."""
+    if db.session.connection().get_execution_options().get(WRITES) and db.engine.dialect.name == "postgresql":
+        row = select(Item.id).where(Item.id == item_id).with_for_update(key_share=True)
+        db.session.execute(row)
 
 
 def parts_of(item_id: int) -> Sequence[Assignment]:

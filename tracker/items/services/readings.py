@@ -24,7 +24,8 @@ from tracker.items.models.item import Item
 from tracker.items.quantities import write_quantity
 from tracker.items.services.counters import load_counter
 from tracker.items.services.registering import unit_names
-from tracker.items.states import Verb, can_follow
+from tracker.items.states import can_follow
+from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
 
 FIRST_YEAR = 2000  # an earlier one is a slip of the finger

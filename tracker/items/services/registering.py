@@ -16,12 +16,14 @@ from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
+from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.search import index_text, normalise
 from tracker.core.security import allow
 from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.deadlines import Deadline, DeadlineKind, Precision, resolve
+from tracker.items.events import ItemRegistered
 from tracker.items.models.item import Item, Milestone, NextTask, Origin, Priority
 from tracker.items.models.outline import Field
 from tracker.items.services.loading import guard_version, load_item
@@ -83,6 +85,7 @@ def register_item(
     if parent_id is not None:  # beside the version of the plan: its own words did not change
         db.session.execute(update(Item).where(Item.id == parent_id, Item.has_parts.is_(False)).values(has_parts=True))
     record("item.registered", item, by=by, after=values_of(item))
+    publish(ItemRegistered(item, by, on))
     return item
 
 

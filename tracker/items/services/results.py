@@ -14,11 +14,13 @@ from tracker.items import policies
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.assigning import own_parts
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
-from tracker.items.states import Verb, can_follow, follow
-from tracker.items.timeliness import Status
+from tracker.items.states import can_follow, follow
+from tracker.items.verbs import Verb
 
 
-def submit_result(item_id: int, *, by: Actor, on: date, outcome: str, version: int | None = None) -> Item:
+def submit_result(
+    item_id: int, *, by: Actor, on: date, outcome: str, version: int | None = None, unit_id: int | None = None
+) -> Item:
     """The head reports the result: the clock stands still until it is confirmed or sent back.
 
     With `each` parts every unit reports for itself; the item waits for confirmation when the last one has.
@@ -28,14 +30,13 @@ def submit_result(item_id: int, *, by: Actor, on: date, outcome: str, version: i
     guard_version(item, version)
     if not outcome:
         raise InvalidInput(_l("Write the result"), field="outcome")
-    mine = [part for part in own_parts(item, by) if part.reported_on is None]
+    mine = [part for part in own_parts(item, by, unit_id) if part.reported_on is None]
     if not mine and can_follow(item.status, Verb.SUBMIT_RESULT):
         raise Conflict(_l("The result of this unit was reported already."))
+    follow(item, Verb.SUBMIT_RESULT, by=by, on=on, units=[part.unit_id for part in mine], reason=outcome)
     for part in mine:
         part.reported_on = on
         part.accepted_on = part.accepted_on or on
-    waiting = [part for part in _carrying(item) if part.reported_on is None]
-    follow(item, Verb.SUBMIT_RESULT, on=on, to=Status.IN_PROGRESS if waiting else None)
     item.outcome = outcome
     record("item.submitted", item, by=by, after={"outcome": outcome, "reported_on": on})
     return item
@@ -46,7 +47,7 @@ def confirm_completion(item_id: int, *, by: Actor, on: date, version: int | None
     item, standing = load_item(item_id, by=by)
     allow(policies.can_confirm(by, standing))
     guard_version(item, version)
-    follow(item, Verb.CONFIRM_COMPLETION, on=on)
+    follow(item, Verb.CONFIRM_COMPLETION, by=by, on=on, reason=note)
     for part in _carrying(item):
         part.confirmed_on = on
     record("item.confirmed", item, by=by, after={"closed_on": on}, note=note)
@@ -60,7 +61,7 @@ def send_back(item_id: int, *, by: Actor, on: date, reason: str, version: int | 
     guard_version(item, version)
     note = need_reason(reason)
     reported = item.reported_on
-    follow(item, Verb.SEND_BACK, on=on)
+    follow(item, Verb.SEND_BACK, by=by, on=on, reason=note)
     for part in _carrying(item):
         part.reported_on = None
     record("item.sent_back", item, by=by, before={"reported_on": reported}, after={"reported_on": None}, note=note)
@@ -69,33 +70,23 @@ def send_back(item_id: int, *, by: Actor, on: date, reason: str, version: int | 
 
 def stop(item_id: int, verb: Verb, *, by: Actor, on: date, reason: str, other_id: int | None = None) -> Item:
     """Suspend, resume, cancel, supersede (by `other_id`) or reopen, with a reason that history keeps."""
-    allow(policies.can_stop(by))
+    allow(policies.can_suspend(by) if verb in (Verb.SUSPEND, Verb.RESUME) else policies.can_stop(by))
     item, _standing = load_item(item_id, by=by)
     note = need_reason(reason)
     after: dict[str, object] = {}
     if verb is Verb.SUPERSEDE:
         if other_id is None or other_id == item.id:
             raise InvalidInput(_l("Choose the item that takes over"), field="other")
-        other, _other_standing = load_item(other_id, by=by)
+        other, _other_standing = load_item(other_id, by=by, lock=False)
         after["superseded_by"] = other.title
     before: dict[str, object] = {"status": item.status}
-    follow(item, verb, on=on, to=_resumed(item, verb) if verb in (Verb.RESUME, Verb.REOPEN) else None)
-    if verb is Verb.REOPEN:
+    if verb is Verb.REOPEN and can_follow(item.status, verb):
         for part in _carrying(item):
             part.reported_on = part.confirmed_on = None
+    follow(item, verb, by=by, on=on, reason=note)
     after["status"] = item.status
     record(f"item.{verb.value}", item, by=by, before=dict.fromkeys(after, "") | before, after=after, note=note)
     return item
-
-
-def _resumed(item: Item, verb: Verb) -> Status:
-    """Where the work stood: a result that waited waits again, an item that nobody accepted is to be accepted."""
-    carrying = _carrying(item)
-    if verb is Verb.RESUME and item.reported_on is not None:
-        return Status.PENDING_CONFIRMATION
-    if not carrying:
-        return Status.REGISTERED
-    return Status.IN_PROGRESS if any(part.accepted_on for part in carrying) else Status.ASSIGNED
 
 
 def _carrying(item: Item) -> list[Assignment]:

@@ -1,0 +1,54 @@
+"""What items tell the procedures that carry them, and what they ask of them. Heard in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.core.actor import Actor
+from tracker.items.models.item import Item
+from tracker.items.verbs import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRegistered:
+    """A new item, flushed: its run begins."""
+
+    item: Item
+    by: Actor
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class VerbDone:
+    """Somebody does a verb: the run takes the step, and the item's status follows from it.
+
+    `units` are those on whose account it is done (accept, return, report, ask for more time, release); `until` is the
+    deadline that a grant sets. What changes of the parts is written before for an assignment, after for the rest.
+    """
+
+    item: Item
+    verb: Verb
+    by: Actor
+    on: date
+    units: Sequence[int] = ()
+    until: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderDecided:
+    """The leadership decided something on an item: a step that waits for that is done."""
+
+    item: Item
+    by: Actor
+    on: date
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIsOffered:
+    """Question: which verbs the procedure of an item offers now; the answer is a set of Verb."""
+
+    item: Item

@@ -1,0 +1,41 @@
+"""Who takes a step of a procedure, and who may move one by hand. None: may; else the reason in a sentence."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.core.actor import Actor, Role
+from tracker.core.errors import Text
+from tracker.items.policies import Standing, can_confirm, can_decide_extension, is_system
+from workflows.definition import Node
+
+NOT_YOURS = _l("This step waits for somebody else.")
+
+
+def can_take(by: Actor, step: Node, answers_id: int | None, standing: Standing) -> Text | None:
+    """Take a step: whoever has its role in the drawing; a clerk too decides on more time where that is left to him."""
+    if is_system(by):
+        return None
+    if step.role == "head":
+        mine = any(post.role is Role.HEAD and post.unit_id == answers_id for post in by.posts)
+        return None if mine else NOT_YOURS
+    if step.role == "monitor":
+        return can_confirm(by, standing)
+    if "grant_extension" in step.outcomes:
+        return can_decide_extension(by)
+    wanted = (Role.LEADER,) if step.role == "leader" else (Role.CLERK, Role.LEADER)
+    return None if by.has(*wanted) else NOT_YOURS
+
+
+def can_move_by_hand(by: Actor) -> Text | None:
+    """Set a step elsewhere, with a reason: clerks, leaders, the administrator."""
+    if is_system(by) or by.has(Role.CLERK, Role.LEADER, Role.ADMIN):
+        return None
+    return _l("Only the office, the leadership or the administrator moves a step by hand.")
+
+
+def can_publish(by: Actor) -> Text | None:
+    """Upload, publish and retire procedures, and set which kind takes which: the administrator."""
+    if is_system(by) or by.has(Role.ADMIN):
+        return None
+    return _l("Only the administrator publishes procedures.")

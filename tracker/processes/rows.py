@@ -1,0 +1,49 @@
+"""Tokens and timers as rows, for one item or for many at once. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from tracker.calendar.working_days import WorkCalendar
+from tracker.processes.models import NEVER
+from tracker.processes.standing import Standing
+from tracker.processes.timing import anchor_of, fires_on
+from workflows.definition import Definition
+from workflows.state import Armed, Token
+
+
+def token_rows(
+    drawing: Definition, item_id: int, tokens: Iterable[Token], item: Standing, *, entered_on: date
+) -> list[dict[str, Any]]:
+    """Values of RunToken."""
+    return [_token(drawing, item_id, token, item, entered_on) for token in tokens]
+
+
+def _token(drawing: Definition, item_id: int, token: Token, item: Standing, entered_on: date) -> dict[str, Any]:
+    role = drawing.nodes[token.node].role
+    return {
+        "item_id": item_id, "number": token.number, "holds": token.holds, "node": token.node, "parent": token.parent,
+        "unit_id": token.unit, "flow": token.flow, "role": role,
+        "answers_id": (token.unit or item.lead_id) if role == "head" else None,
+        "due_on": item.due_of(token.unit) or NEVER, "entered_on": entered_on,
+    }  # fmt: skip
+
+
+def timer_rows(
+    item_id: int, armed: Iterable[Armed], tokens: Mapping[int, Token], item: Standing, *, entered_on: date,
+    work: WorkCalendar, fired: Collection[Armed] = (), at: datetime | None = None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Values of RunTimer, with the day on which each fires; those of `fired` have, at this moment."""
+    rows = []
+    for one in armed:
+        anchor_on = anchor_of(one.rule, due_on=item.due_of(tokens[one.token].unit), entered_on=entered_on)
+        rows.append(
+            {
+                "item_id": item_id, "token": one.token, "node": one.node, "rule": str(one.rule), "anchor_on": anchor_on,
+                "fires_on": fires_on(one.rule, anchor_on, work), "fired_at": at if one in fired else None,
+                "attempts": 0, "last_error": "",
+            }
+        )  # fmt: skip
+    return rows

@@ -1,0 +1,1 @@
+"""What is done to runs and versions; none of it commits."""

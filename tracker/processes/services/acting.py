@@ -1,0 +1,155 @@
+"""A button of an open step, pressed: the verb of items that it stands for, or the step itself where it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.audit.services import record
+from tracker.core.actor import Actor
+from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.security import allow
+from tracker.items.models.item import Item
+from tracker.items.services import assigning, results
+from tracker.items.services.extensions import decide_extension, open_request
+from tracker.items.services.loading import load_item
+from tracker.items.states import MOVED_ON
+from tracker.processes import policies
+from tracker.processes.models import EventKind, RunState
+from tracker.processes.services.history import Entry
+from tracker.processes.services.running import Running
+from workflows.definition import Node
+from workflows.state import Done, Holds, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was filled in with a button. Which of it is needed, the button and the drawing say."""
+
+    reason: str = ""  # why; of a confirmation or a grant: a note
+    outcome: str = ""  # the result in words
+    until: date | None = None  # the deadline granted
+    version: int | None = None  # of the item as it was looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Whose button it was, in whose branch."""
+
+    item_id: int
+    token: Token
+    filled: Filled
+    by: Actor
+    on: date
+
+
+def press(item_id: int, number: int, button: str, filled: Filled, *, by: Actor, on: date) -> None:
+    """Take an open step by one of its buttons ("" where it has none).
+
+    Raises NotFound where this person may not see the item, NotAllowed where the step waits for somebody else, Conflict
+    where it was taken meanwhile, InvalidInput with the field where something is missing.
+    """
+    item, standing = load_item(item_id, by=by)
+    running = Running(item, by=by, on=on)
+    token = next((token for token in running.state.tokens if token.number == number), None)
+    if token is None or token.holds is not Holds.TASK or running.run_state is not RunState.RUNNING:
+        raise Conflict(MOVED_ON)
+    step = running.node(token)
+    if button not in (step.outcomes or ("",)):
+        raise NotFound(_l("This step has no such button."))
+    allow(policies.can_take(by, step, token.unit or item.lead_unit_id, standing))
+    check_filled(step, filled)
+    act = ACTS.get(button)
+    if act is not None:
+        act(Pressed(item_id, token, filled, by, on))
+        return
+    running.step(Done(number), Entry(EventKind.DONE, token.node, token.unit, button, filled.reason))
+    running.save()
+    record("run.step_done", item, by=by, after={"step": step.name}, note=filled.reason)
+
+
+NEEDED = {
+    "reason": _l("Give the reason"),
+    "outcome": _l("Write the result"),
+    "until": _l("Choose a day after the deadline in force"),
+}
+
+
+def check_filled(step: Node, filled: Filled) -> None:
+    """What the drawing asks for beside what the verb itself needs."""
+    for name, words in NEEDED.items():
+        if name in step.fields and not getattr(filled, name):
+            raise InvalidInput(words, field=name)
+
+
+def _accept(pressed: Pressed) -> None:
+    assigning.accept(pressed.item_id, by=pressed.by, on=pressed.on, unit_id=pressed.token.unit)
+
+
+def _return(pressed: Pressed) -> None:
+    assigning.return_item(
+        pressed.item_id, by=pressed.by, on=pressed.on, reason=pressed.filled.reason, unit_id=pressed.token.unit
+    )
+
+
+def _submit(pressed: Pressed) -> None:
+    results.submit_result(
+        pressed.item_id, by=pressed.by, on=pressed.on, outcome=pressed.filled.outcome,
+        version=pressed.filled.version, unit_id=pressed.token.unit,
+    )  # fmt: skip
+
+
+def _confirm(pressed: Pressed) -> None:
+    filled = pressed.filled
+    results.confirm_completion(
+        pressed.item_id, by=pressed.by, on=pressed.on, version=filled.version, note=filled.reason
+    )
+
+
+def _send_back(pressed: Pressed) -> None:
+    filled = pressed.filled
+    results.send_back(pressed.item_id, by=pressed.by, on=pressed.on, reason=filled.reason, version=filled.version)
+
+
+def _release(pressed: Pressed) -> None:
+    unit_id = pressed.token.unit
+    if unit_id is None:
+        raise Conflict(MOVED_ON)
+    assigning.release(pressed.item_id, unit_id, by=pressed.by, on=pressed.on, reason=pressed.filled.reason)
+
+
+def _assign_again(pressed: Pressed) -> None:
+    """To the same units as before: those that returned it, or did not answer, are asked anew."""
+    assigning.assign_again(pressed.item_id, pressed.token.unit, by=pressed.by, on=pressed.on,
+                           reason=pressed.filled.reason)  # fmt: skip
+
+
+def _decide(pressed: Pressed, *, grant: bool) -> None:
+    asked = open_request(pressed.item_id)
+    if asked is None:
+        raise Conflict(MOVED_ON)
+    filled = pressed.filled
+    decide_extension(asked.id, by=pressed.by, on=pressed.on, grant=grant, until=filled.until, note=filled.reason)
+
+
+ACTS: Mapping[str, Callable[[Pressed], None]] = {
+    "accept": _accept,
+    "return": _return,
+    "submit_result": _submit,
+    "confirm_completion": _confirm,
+    "send_back": _send_back,
+    "release": _release,
+    "assign_again": _assign_again,
+    "grant_extension": lambda pressed: _decide(pressed, grant=True),
+    "refuse_extension": lambda pressed: _decide(pressed, grant=False),
+}
+#: Buttons for which units are chosen: they have a page of their own.
+ON_OWN_PAGE: Mapping[str, str] = {"assign": "items.assign_form"}
+
+
+def item_of(item_id: int, *, by: Actor) -> Item:
+    """The item, looked at and not locked."""
+    return load_item(item_id, by=by, lock=False)[0]

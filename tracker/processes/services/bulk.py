@@ -1,0 +1,164 @@
+"""Runs for many items at once: those of an earlier version, and those that a loader wrote as rows.
+
+Works on a connection and names only the columns that it fills, so that a migration can use it for ever.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, case, column, exists, func, insert, select, table
+
+from tracker.calendar.working_days import WorkCalendar
+from tracker.core.database import Base
+from tracker.documents.models import Document
+from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
+from tracker.items.timeliness import OPEN, Status
+from tracker.processes.drawings import parse
+from tracker.processes.models import (
+    EventKind,
+    ProcedureRule,
+    ProcessVersion,
+    Run,
+    RunEvent,
+    RunState,
+    RunTimer,
+    RunToken,
+)
+from tracker.processes.placing import place
+from tracker.processes.rows import timer_rows, token_rows
+from tracker.processes.services.choosing import EVERY_OTHER, ORIGINS
+from tracker.processes.standing import Carrier, Standing
+from tracker.processes.timing import fires_on
+from workflows.definition import Definition
+from workflows.timers import TimerRule
+
+BATCH = 2_000
+Rows = dict[type[Base], list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    """The newest published version of each kind of document, and their drawings."""
+
+    by_kind: Mapping[str, int]
+    drawings: Mapping[int, Definition]
+
+    def of(self, kind: str) -> int:
+        return self.by_kind.get(kind) or self.by_kind[EVERY_OTHER]
+
+
+def place_missing(connection: Connection, *, work: WorkCalendar, on: date, at: datetime) -> int:
+    """A run for every item that has none, at the step where it stands; how many. Six statements a batch.
+
+    The clocks of steps (three days to accept) begin on the day `on`; what has ended gets one row.
+    """
+    versions, made, last = _versions(connection), 0, 0
+    while batch := _items(connection, after_id=last):
+        rows: Rows = defaultdict(list)
+        standings = _standings(connection, batch)
+        for row in batch:
+            version = versions.of(row.kind)
+            _add(rows, row.id, version, versions.drawings[version], standings[row.id], work=work, on=on, at=at)
+        for model, values in rows.items():
+            _insert(connection, model, values)
+        made, last = made + len(batch), batch[-1].id
+    return made
+
+
+def _versions(connection: Connection) -> _Versions:
+    found = connection.execute(
+        select(ProcedureRule.kind, ProcessVersion.id, ProcessVersion.xml)
+        .join(ProcessVersion, ProcessVersion.process_id == ProcedureRule.process_id)
+        .where(ProcessVersion.state == "published")
+        .order_by(ProcessVersion.number)
+    ).all()
+    by_kind = {row.kind: row.id for row in found}  # the newest comes last
+    drawings = {row.id: row.xml for row in found}
+    return _Versions(by_kind, {id_: parse(xml) for id_, xml in drawings.items() if id_ in by_kind.values()})
+
+
+def _items(connection: Connection, *, after_id: int) -> Sequence[Any]:
+    standing = [(Item.origin == origin, word) for origin, word in ORIGINS.items()]
+    kind = case((Document.kind.is_not(None), Document.kind), (Item.parent_id.is_not(None), EVERY_OTHER), *standing,
+                else_=EVERY_OTHER)  # fmt: skip
+    columns = (Item.id, Item.status, Item.effective_due_on, Item.priority, Item.lead_unit_id)
+    return connection.execute(
+        select(*columns, kind.label("kind"))
+        .outerjoin(Document, Document.id == Item.document_id)
+        .where(Item.id > after_id, ~exists().where(Run.item_id == Item.id))
+        .order_by(Item.id)
+        .limit(BATCH)
+    ).all()
+
+
+def _standings(connection: Connection, batch: Sequence[Any]) -> dict[int, Standing]:
+    still = [row.id for row in batch if row.status in OPEN]
+    carriers: dict[int, list[Carrier]] = defaultdict(list)
+    parts = (Assignment.item_id, Assignment.unit_id, Assignment.accepted_on, Assignment.reported_on,
+             Assignment.effective_due_on)  # fmt: skip
+    carrying = Assignment.part.in_((Part.LEAD, Part.EACH))
+    for item_id, unit_id, accepted_on, reported_on, due_on in connection.execute(
+        select(*parts)
+        .where(Assignment.item_id.in_(still), carrying, Assignment.released_on.is_(None))
+        .order_by(Assignment.id)
+    ):
+        carriers[item_id].append(Carrier(unit_id, accepted_on is not None, reported_on is not None, due_on))
+    granted = func.sum(case((Extension.decision == Decision.GRANTED, 1), else_=0))
+    asked = func.sum(case((Extension.decision == Decision.ASKED, 1), else_=0))
+    requests = connection.execute(
+        select(Extension.item_id, granted, asked).where(Extension.item_id.in_(still)).group_by(Extension.item_id)
+    )
+    extensions = {item_id: (int(number), int(waits) > 0) for item_id, number, waits in requests}
+    return {
+        row.id: Standing(
+            row.status, row.effective_due_on, row.priority.value, row.lead_unit_id, carriers[row.id],
+            *extensions.get(row.id, (0, False)),
+        )
+        for row in batch
+    }  # fmt: skip
+
+
+def _add(
+    rows: Rows, item_id: int, version: int, drawing: Definition, item: Standing, *,
+    work: WorkCalendar, on: date, at: datetime,
+) -> None:  # fmt: skip
+    def has_run_out(rule: TimerRule, due_on: date | None) -> bool:
+        day = fires_on(rule, due_on, work)
+        return day is not None and day <= on
+
+    placed = place(drawing, item, has_run_out)
+    state = RunState.RUNNING if item.is_open else RunState.ENDED
+    if item.status is Status.SUSPENDED:
+        state = RunState.SUSPENDED
+    tokens = {token.number: token for token in placed.state.tokens}
+    rows[Run].append(
+        {"item_id": item_id, "version_id": version, "state": state, "rev": int(bool(tokens)),
+         "next_number": placed.state.next_number}
+    )  # fmt: skip
+    if not tokens:
+        return
+    rows[RunToken] += token_rows(drawing, item_id, tokens.values(), item, entered_on=on)
+    armed = placed.armed
+    rows[RunTimer] += timer_rows(
+        item_id, armed, tokens, item, entered_on=on, work=work, fired=placed.fired, at=at
+    )  # fmt: skip
+    told: list[tuple[EventKind, str, date | None, str]]
+    told = [(EventKind.PLACED, "", None, " ".join(placed.passed))]
+    told += [(EventKind.FIRED, one.node, item.due_on, "") for one in placed.fired]
+    rows[RunEvent] += [
+        {"item_id": item_id, "rev": 1, "seq": seq, "at": at, "person_name": "Hệ thống", "kind": kind,
+         "node": node, "outcome": "", "reason": "", "about_on": about_on, "passed": passed}
+        for seq, (kind, node, about_on, passed) in enumerate(told, 1)
+    ]  # fmt: skip
+
+
+def _insert(connection: Connection, model: type[Base], values: list[dict[str, Any]]) -> None:
+    if values:
+        whole = model.__table__
+        named = table(whole.name, *(column(name, whole.c[name].type) for name in values[0]))  # type: ignore[attr-defined]
+        connection.execute(insert(named), values)

@@ -1,0 +1,51 @@
+"""What the history of a run says, written with every step and read by the steps that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import exists, insert, select
+
+from tracker.core import clock
+from tracker.core.actor import Actor
+from tracker.core.extensions import db
+from tracker.processes.models import EventKind, RunEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the history says of a step."""
+
+    kind: EventKind
+    node: str = ""
+    unit: int | None = None
+    outcome: str = ""
+    reason: str = ""
+    about_on: date | None = None
+
+
+def write_entries(item_id: int, rev: int, entries: Sequence[tuple[Entry, str]], *, by: Actor) -> None:
+    """One row for each entry with the steps that it passed."""
+    at = clock.now()
+    db.session.execute(
+        insert(RunEvent),
+        [
+            {
+                "item_id": item_id, "rev": rev, "seq": seq, "at": at, "person_id": by.person_id,
+                "person_name": by.name, "kind": entry.kind, "node": entry.node, "unit_id": entry.unit,
+                "outcome": entry.outcome, "reason": entry.reason, "about_on": entry.about_on, "passed": passed,
+            }
+            for seq, (entry, passed) in enumerate(entries, 1)
+        ],
+    )  # fmt: skip
+
+
+def has_fired(item_id: int, node: str, due_on: date) -> bool:
+    """Whether a timer has fired for this deadline before. One query."""
+    before = exists().where(
+        RunEvent.item_id == item_id, RunEvent.kind == EventKind.FIRED, RunEvent.node == node,
+        RunEvent.about_on == due_on,
+    )  # fmt: skip
+    return bool(db.session.scalar(select(before)))

@@ -1,0 +1,226 @@
+"""One item's run while it is changed: loaded, stepped by the engine, written back. The only writer of runs.
+
+The row of the item is locked before (items.services.loading), so what happens to one item happens in one order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, insert, select, update
+
+from tracker.calendar.current import office_calendar
+from tracker.core.actor import Actor
+from tracker.core.errors import Conflict
+from tracker.core.extensions import db
+from tracker.items.models.item import Item
+from tracker.items.services.loading import parts_of
+from tracker.items.states import MOVED_ON, stand
+from tracker.items.timeliness import Status
+from tracker.processes.actions import ACTIONS, Context
+from tracker.processes.drawings import definition_of
+from tracker.processes.models import EventKind, ProcessVersion, Run, RunState, RunTimer, RunToken
+from tracker.processes.placing import place
+from tracker.processes.rows import timer_rows, token_rows
+from tracker.processes.services.choosing import version_for
+from tracker.processes.services.facts import CARRYING, standing_of
+from tracker.processes.services.history import Entry, has_fired, write_entries
+from tracker.processes.standing import ORDER
+from workflows.definition import Node
+from workflows.engine import status_of, step
+from workflows.errors import NotWaiting, TooManySteps
+from workflows.state import Armed, Begun, Event, Holds, State, Token, after
+from workflows.timers import Anchor
+
+ENDLESS = _l("The procedure of this item goes round for ever: tell the administrator, who checks its drawing.")
+OTHERS_FIRST = _l("Somebody else changed this a moment ago. Look at it again, then save.")
+
+
+class Running:
+    """A run in hand. `step` as often as needed, then `save` once."""
+
+    def __init__(self, item: Item, *, by: Actor, on: date) -> None:
+        self.item, self.by, self.on = item, by, on
+        db.session.flush()  # so that deadlines are settled
+        self.parts = [part for part in parts_of(item.id) if part.part in CARRYING]
+        self.facts = standing_of(item, self.parts)
+        row = db.session.execute(
+            select(Run.version_id, Run.state, Run.rev, Run.next_number, ProcessVersion.sha256)
+            .join(ProcessVersion, ProcessVersion.id == Run.version_id)
+            .where(Run.item_id == item.id)
+        ).one_or_none()
+        self.entries: list[tuple[Entry, str]] = []
+        self._before: dict[int, Token] = {}
+        self._timers: list[Armed] = []
+        self._acts: list[tuple[str, Context]] = []
+        if row is None:
+            self._place()
+        else:
+            self.run_state, self.rev = row.state, row.rev
+            self.drawing = definition_of(row.version_id, row.sha256)
+            self._load(row.next_number)
+
+    def _load(self, next_number: int) -> None:
+        rows = db.session.execute(
+            select(RunToken.number, RunToken.holds, RunToken.node, RunToken.parent, RunToken.unit_id, RunToken.flow)
+            .where(RunToken.item_id == self.item.id)
+            .order_by(RunToken.number)
+        )
+        tokens = tuple(Token(*row) for row in rows)
+        self.state = State(tokens, next_number)
+        self._before = {token.number: token for token in tokens}
+
+    def _place(self) -> None:
+        """An item without a run (made by a loader, or by an earlier version) gets one where it stands."""
+        version_id, sha256 = version_for(self.item)
+        self.drawing = definition_of(version_id, sha256)
+        self.run_state, self.rev, self.state = RunState.RUNNING, 0, State()
+        if self.item.status is Status.SUSPENDED:
+            self.run_state = RunState.SUSPENDED
+        elif not self.facts.is_open:
+            self.run_state = RunState.ENDED
+        db.session.execute(
+            insert(Run).values(item_id=self.item.id, version_id=version_id, state=self.run_state, rev=0, next_number=1)
+        )
+        placed = place(self.drawing, self.facts, lambda _rule, _due: False)  # the sweep sees to what has run out
+        self.state, self._timers = placed.state, list(placed.armed)
+        if placed.passed:
+            self.entries.append((Entry(EventKind.PLACED), " ".join(placed.passed)))
+
+    # ---------- looking ----------
+
+    @property
+    def has_just_begun(self) -> bool:
+        """Whether nothing has been written of it yet."""
+        return bool(self.rev == 0)
+
+    def tasks(self, outcome: str, unit: int | None = None) -> list[Token]:
+        """Open steps with this button, of one unit or of all."""
+        return [
+            token for token in self.state.tokens
+            if token.holds is Holds.TASK and outcome in self.node(token).outcomes and unit in (None, token.unit)
+        ]  # fmt: skip
+
+    def node(self, token: Token) -> Node:
+        """The step that a token stands at."""
+        return self.drawing.nodes[token.node]
+
+    @property
+    def branches(self) -> list[int]:
+        """The units whose branch is open."""
+        return list(dict.fromkeys(token.unit for token in self.state.tokens if token.unit is not None))
+
+    # ---------- changing ----------
+
+    def step(
+        self, event: Event, entry: Entry, *, until: date | None = None, units: Sequence[int] | None = None
+    ) -> None:
+        """Let the engine take one step; raises Conflict where nothing waits for it.
+
+        `units`: who takes part in a stage that begins with it; everybody who carries the duty out, unless said.
+        """
+        facts = self.facts
+        units = facts.units if units is None else units
+        try:
+            delta = step(self.drawing, self.state, event, facts.facts(entry.outcome), units, facts.own_facts())
+        except NotWaiting as error:
+            raise Conflict(MOVED_ON) from error
+        except TooManySteps as error:
+            raise Conflict(ENDLESS) from error
+        self.state = after(self.state, delta)
+        self._timers += delta.armed
+        self._acts += [(act.action, Context(self.item, until=until, unit_id=act.unit)) for act in delta.acts]
+        self.entries.append((entry, " ".join(passed.node for passed in delta.passed)))
+        if delta.ended:
+            self.run_state = RunState.ENDED
+            self._end_status = delta.status
+
+    _end_status = ""
+
+    def restart(self) -> None:
+        """A new run, or one that is opened again, begins at the start of its drawing."""
+        self.run_state, self.state, self._end_status = RunState.RUNNING, State((), self.state.next_number), ""
+
+    def note(self, entry: Entry) -> None:
+        """Something for the history that is no step of the drawing."""
+        self.entries.append((entry, ""))
+
+    def save(self) -> None:
+        """Carry out the actions, write run, tokens, timers, events and the item's status."""
+        for name, context in self._acts:
+            ACTIONS[name](context)
+        if self._acts:
+            db.session.flush()  # a deadline that moved is settled, and the timers that are there have followed
+            self.facts = standing_of(self.item, self.parts)
+        self._take_on()
+        self._write_tokens()
+        self._write_run()
+        stand(self.item, self._status(), on=self.on, reported_on=self._reported_on())
+
+    def _status(self) -> Status:
+        if self.run_state is RunState.ENDED:
+            return Status(self._end_status) if self._end_status else self.item.status
+        if self.run_state is RunState.SUSPENDED:
+            return Status.SUSPENDED
+        units = tuple(dict.fromkeys((*self.facts.units, *self.branches)))
+        return Status(status_of(self.drawing, self.state, ORDER, units) or Status.REGISTERED)
+
+    def _reported_on(self) -> date:
+        days = [part.reported_on for part in self.parts if part.reported_on is not None]
+        has_reported_now = any(entry.outcome == "submit_result" for entry, _passed in self.entries)
+        return self.on if has_reported_now or not days else max(days)
+
+    def _take_on(self) -> None:
+        """A drawing, or a move by hand, that leads past the acceptance, or back to the work."""
+        at_work = {token.unit for token in self.tasks("submit_result")}
+        for part in self.parts:
+            if part.unit_id in at_work:
+                part.accepted_on = part.accepted_on or self.on
+                part.reported_on = None
+
+    def _write_tokens(self) -> None:
+        item_id, now = self.item.id, {token.number: token for token in self.state.tokens}
+        gone = [number for number in self._before if number not in now]
+        if gone:
+            db.session.execute(delete(RunTimer).where(RunTimer.item_id == item_id, RunTimer.token.in_(gone)))
+            db.session.execute(delete(RunToken).where(RunToken.item_id == item_id, RunToken.number.in_(gone)))
+        new = [token for token in now.values() if token.number not in self._before]
+        if new:
+            db.session.execute(insert(RunToken), token_rows(self.drawing, item_id, new, self.facts, entered_on=self.on))
+        armed = [one for one in self._timers if one.token in now and not self._was_asked(one)]
+        rows = timer_rows(item_id, armed, now, self.facts, entered_on=self.on, work=office_calendar().work)
+        if rows:
+            db.session.execute(insert(RunTimer), rows)
+
+    def _was_asked(self, armed: Armed) -> bool:
+        """A stage that begins again for the same deadline asks nobody a second time about it."""
+        due_on = self.facts.due_on
+        return armed.rule.anchor is Anchor.DUE and due_on is not None and has_fired(self.item.id, armed.node, due_on)
+
+    def _write_run(self) -> None:
+        changed = db.session.execute(
+            update(Run)
+            .where(Run.item_id == self.item.id, Run.rev == self.rev)
+            .values(state=self.run_state, rev=self.rev + 1, next_number=self.state.next_number)
+        )
+        if changed.rowcount != 1:  # type: ignore[attr-defined]
+            raise Conflict(OTHERS_FIRST)
+        self.rev += 1
+        if not self.entries:  # other units beside those that carry it out: nothing of its way has changed
+            return
+        write_entries(self.item.id, self.rev, self.entries, by=self.by)
+
+
+def begin(item: Item, *, by: Actor, on: date) -> None:
+    """The run of a new item, on the newest published version of its procedure."""
+    running = Running(item, by=by, on=on)  # places it: at the first step
+    running.entries = [(Entry(EventKind.BEGUN), passed) for _entry, passed in running.entries]
+    running.save()
+
+
+def again(running: Running, *, reason: str) -> None:
+    """Opened again: from the start, past what the office has done already."""
+    running.restart()
+    running.step(Begun(), Entry(EventKind.REOPENED, reason=reason))

@@ -1,0 +1,161 @@
+"""The verbs of items as steps of a drawing: found by the button that an open step offers, never by the id of a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from tracker.core.actor import Actor
+from tracker.core.errors import Conflict
+from tracker.items.events import ItemRegistered, LeaderDecided, VerbDone
+from tracker.items.models.item import Item
+from tracker.items.states import MOVED_ON
+from tracker.items.verbs import Verb
+from tracker.processes.models import EventKind, RunState
+from tracker.processes.services.history import Entry
+from tracker.processes.services.running import Running, again, begin
+from workflows.state import Done, Fired, Holds, Joined, Left, Token, Told
+
+
+def begin_run(event: ItemRegistered) -> None:
+    """A registered item begins its way."""
+    begin(event.item, by=event.by, on=event.on)
+
+
+def take_verb(event: VerbDone) -> None:
+    """The step of a verb, in the transaction of the verb; raises Conflict where its procedure does not offer it."""
+    running = Running(event.item, by=event.by, on=event.on)
+    STEPS[event.verb](running, event)
+    running.save()
+
+
+def take_decision(event: LeaderDecided) -> None:
+    """The leadership decided: its step about the overdue item is done, if one waits."""
+    running = Running(event.item, by=event.by, on=event.on)
+    waiting = running.tasks("decide")
+    if waiting:
+        for token in waiting:
+            _do(running, token, "decide", event.words)
+        running.save()
+
+
+def fire(item: Item, token: int, node: str, anchor_on: date | None, *, by: Actor, on: date) -> None:
+    """A timer that is due; raises Conflict where its step has been left meanwhile."""
+    running = Running(item, by=by, on=on)
+    unit = next((one.unit for one in running.state.tokens if one.number == token), None)
+    running.step(Fired(token, node), Entry(EventKind.FIRED, node, unit, about_on=anchor_on))
+    running.save()
+
+
+def _do(running: Running, token: Token, outcome: str, reason: str = "", *, until: date | None = None) -> None:
+    running.step(
+        Done(token.number), Entry(EventKind.DONE, token.node, token.unit, outcome, reason), until=until
+    )  # fmt: skip
+
+
+def _by_button(running: Running, event: VerbDone) -> None:
+    """The verb is the button: of each unit on whose account it is done, or of the one step that has it."""
+    outcome = event.verb.value
+    for unit in event.units or (None,):
+        waiting = running.tasks(outcome, unit)
+        if not waiting and unit is not None:
+            waiting = [token for token in running.tasks(outcome) if token.unit is None]  # a step outside the branches
+        if not waiting:
+            raise Conflict(MOVED_ON)
+        _do(running, waiting[0], outcome, event.reason, until=event.until)
+
+
+def _submit(running: Running, event: VerbDone) -> None:
+    """Who reports has accepted."""
+    for unit in event.units:
+        if not running.tasks("submit_result", unit):
+            for token in running.tasks("accept", unit):
+                _do(running, token, "accept")
+    _by_button(running, event)
+
+
+def _assign(running: Running, event: VerbDone) -> None:
+    waiting = running.tasks("assign")
+    if waiting:
+        _do(running, waiting[0], "assign", event.reason)
+    else:
+        _give_again(running, event)
+
+
+def _give_again(running: Running, event: VerbDone) -> None:
+    """Units that come join, those that stay go on, those that go leave; a result that waited is to be done again."""
+    if running.run_state is RunState.SUSPENDED:
+        running.run_state = RunState.RUNNING
+    for token in running.tasks("send_back"):
+        missing = [carrier.unit_id for carrier in running.facts.carriers if not carrier.has_reported]
+        entry = Entry(EventKind.DONE, token.node, token.unit, "send_back", event.reason)
+        running.step(Done(token.number), entry, units=missing)
+        return
+    here, wanted = running.branches, running.facts.carriers
+    if not any(token.holds is Holds.EACH for token in running.state.tokens):
+        return  # no stage of units is open: the step at hand goes on with the units as they are now
+    for carrier in wanted:
+        unit = carrier.unit_id
+        if unit not in here and not carrier.has_reported:
+            running.step(Joined(unit), Entry(EventKind.JOINED, unit=unit, reason=event.reason))
+        for token in running.tasks("assign_again", unit):
+            _do(running, token, "assign_again", event.reason)
+    for unit in here:
+        if unit not in running.facts.units:
+            running.step(Left(unit), Entry(EventKind.LEFT, unit=unit, reason=event.reason))
+
+
+def _tell(running: Running, event: VerbDone) -> None:
+    """Ask for more time, cancel, supersede: messages of the drawing."""
+    unit = event.units[0] if event.units else None
+    if event.verb in (Verb.CANCEL, Verb.SUPERSEDE):
+        running.run_state = RunState.RUNNING
+    entry = Entry(EventKind.TOLD, unit=unit, outcome=event.verb.value, reason=event.reason)
+    running.step(Told(event.verb.value, unit), entry)
+
+
+def _decide_request(running: Running, event: VerbDone) -> None:
+    """More time granted or refused; a leader who grants it has decided on the overdue item too."""
+    _by_button(running, event)
+    if event.verb is Verb.GRANT_EXTENSION:
+        for token in running.tasks("decide"):
+            _do(running, token, "decide", event.reason)
+
+
+def _suspend(running: Running, event: VerbDone) -> None:
+    running.run_state = RunState.SUSPENDED
+    running.note(Entry(EventKind.SUSPENDED, reason=event.reason))
+
+
+def _resume(running: Running, event: VerbDone) -> None:
+    running.run_state = RunState.RUNNING
+    running.note(Entry(EventKind.RESUMED, reason=event.reason))
+
+
+def _reopen(running: Running, event: VerbDone) -> None:
+    again(running, reason=event.reason)
+    if running.facts.carriers:
+        for token in running.tasks("assign"):
+            _do(running, token, "assign")
+        if running.facts.is_asked:
+            running.step(Told("request_extension"), Entry(EventKind.TOLD, outcome="request_extension"))
+
+
+STEPS: Mapping[Verb, Callable[[Running, VerbDone], None]] = {
+    Verb.ASSIGN: _assign,
+    Verb.REASSIGN: _give_again,
+    Verb.ACCEPT: _by_button,
+    Verb.RETURN: _by_button,
+    Verb.RELEASE: _by_button,
+    Verb.SUBMIT_RESULT: _submit,
+    Verb.CONFIRM_COMPLETION: _by_button,
+    Verb.SEND_BACK: _by_button,
+    Verb.REOPEN: _reopen,
+    Verb.REQUEST_EXTENSION: _tell,
+    Verb.GRANT_EXTENSION: _decide_request,
+    Verb.REFUSE_EXTENSION: _decide_request,
+    Verb.SUSPEND: _suspend,
+    Verb.RESUME: _resume,
+    Verb.CANCEL: _tell,
+    Verb.SUPERSEDE: _tell,
+}

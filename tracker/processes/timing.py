@@ -1,0 +1,101 @@
+"""When timers fire: rows of timers and tokens with their days, counted again when a deadline or the calendar moves."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import and_, event, func, inspect, literal, select, update
+from sqlalchemy.orm import Session
+
+from tracker.calendar.current import office_calendar
+from tracker.calendar.events import CalendarChanged
+from tracker.calendar.working_days import WorkCalendar
+from tracker.core.extensions import db
+from tracker.items.models.item import Assignment, Item
+from tracker.processes.models import NEVER, RunTimer, RunToken
+from workflows.timers import Anchor, TimerRule, read_timer
+
+DAY = timedelta(days=1)
+
+
+def fires_on(rule: TimerRule, anchor_on: date | None, work: WorkCalendar) -> date | None:
+    """The day on which a timer fires: the one after the rule's, which is still in time."""
+    day = rule.day(due=anchor_on, entered=anchor_on or date.min, add_working=work.add) if anchor_on else None
+    return day + DAY if day else None
+
+
+def anchor_of(rule: TimerRule, *, due_on: date | None, entered_on: date) -> date | None:
+    """The day from which the rule counts."""
+    return due_on if rule.anchor is Anchor.DUE else entered_on
+
+
+@cache
+def rule_of(text: str) -> TimerRule:
+    """The rule of a stored text."""
+    return read_timer(text)
+
+
+# ---------- a deadline moves ----------
+
+
+@event.listens_for(Session, "after_flush")
+def follow_deadlines(session: Session, _context: Any) -> None:
+    """Tokens and timers of an item follow its deadline, and that of a unit's part, whoever moved it."""
+    moved = {row.id for row in session.dirty if isinstance(row, Item) and _has_moved(row)}
+    moved |= {row.item_id for row in session.dirty if isinstance(row, Assignment) and _has_moved(row)}
+    for item_id in sorted(moved):
+        _follow(session, RunToken.item_id == item_id, RunTimer.item_id == item_id)
+
+
+def _has_moved(row: Any) -> bool:
+    return bool(inspect(row).attrs.effective_due_on.history.has_changes())
+
+
+def follow_calendar(event_: CalendarChanged) -> None:
+    """A changed calendar: everything that is open is counted again."""
+    _follow(db.session, literal(True), literal(True), work=event_.after.work)
+
+
+def _follow(session: Any, tokens: Any, timers: Any, *, work: WorkCalendar | None = None) -> None:
+    """Copies of deadlines first, then the timers that count from them, then the days on which they fire."""
+    connection = session.connection()
+    connection.execute(update(RunToken).where(tokens, RunToken.due_on != _due()).values(due_on=_due()))
+    token_due = (
+        select(func.nullif(RunToken.due_on, NEVER))
+        .where(RunToken.item_id == RunTimer.item_id, RunToken.number == RunTimer.token)
+        .scalar_subquery()
+    )
+    by_due = and_(timers, RunTimer.rule.startswith(Anchor.DUE.value))
+    differs = token_due.is_distinct_from(RunTimer.anchor_on)
+    # a timer that has fired for the old deadline waits for the new one
+    connection.execute(
+        update(RunTimer).where(by_due, differs).values(anchor_on=token_due, fired_at=None, attempts=0, retry_at=None)
+    )
+    recount(connection, timers, work or office_calendar().work)
+
+
+def recount(connection: Any, timers: Any, work: WorkCalendar) -> None:
+    """The days on which timers fire, by their rule and the day that it counts from: one update for each pair."""
+    pairs = select(RunTimer.rule, RunTimer.anchor_on, RunTimer.fires_on).where(timers, RunTimer.fired_at.is_(None))
+    for rule, anchor_on, known in connection.execute(pairs.distinct()).all():
+        day = fires_on(rule_of(rule), anchor_on, work)
+        if day != known:
+            same = (RunTimer.rule == rule, RunTimer.anchor_on == anchor_on, RunTimer.fired_at.is_(None))
+            where = same if anchor_on else (RunTimer.rule == rule, RunTimer.anchor_on.is_(None))
+            connection.execute(update(RunTimer).where(timers, *where).values(fires_on=day))
+
+
+def _due() -> Any:
+    """The effective deadline of a token: of its unit's part in force, else of the item, else NEVER."""
+    own = (
+        select(Assignment.effective_due_on)
+        .where(
+            Assignment.item_id == RunToken.item_id, Assignment.unit_id == RunToken.unit_id,
+            Assignment.released_on.is_(None), Assignment.part.in_(("lead", "each")),
+        )
+        .scalar_subquery()
+    )  # fmt: skip
+    items = select(Item.effective_due_on).where(Item.id == RunToken.item_id).scalar_subquery()
+    return func.coalesce(own, items, NEVER)
