@@ -3,7 +3,7 @@
 MAKEFLAGS += --no-print-directory
 RUN := @sh scripts/python -m
 
-.PHONY: help setup run test check pictures bench bench-large oracle clean
+.PHONY: help setup run test check pictures bench bench-large oracle torture clean
 
 help: ## Các lệnh dùng được (what can be made)
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -31,6 +31,9 @@ bench-large: ## Đo với 1.000.000 nhiệm vụ trên PostgreSQL (the same with
 
 oracle: ## So động cơ quy trình với một động cơ khác trên 2.000 sơ đồ (our engine beside another one, on 2,000 drawings)
 	$(RUN) scripts.oracle
+
+torture: ## Dừng đột ngột bộ gửi thư 200 lần giữa 2.000 thư (kill the sender of mails 200 times among 2,000)
+	$(RUN) scripts.torture
 
 clean: ## Xoá bộ nhớ đệm và bản dịch đã biên dịch, giữ .venv và dữ liệu (caches and compiled translations only)
 	$(RUN) scripts.clean

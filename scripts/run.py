@@ -40,13 +40,13 @@ def main() -> int:
             instance = prepare(demo_wanted=demo_wanted)
         ending = server.Ending()
         accounts = start_listing_accounts() if instance["demo"] else None
-        running = server.start(listener)
+        running, jobs = server.start(listener), server.start_jobs()
         try:
             if server.wait_for_answer(running, address, ending):
                 announce(address, instance, accounts)
-                server.wait_for_end(running, ending)
+                server.wait_for_end(running, jobs, ending)
         finally:
-            server.stop(running)
+            server.stop(running, jobs)
     say("Đã dừng.", "stopped")
     return 0
 
@@ -100,6 +100,7 @@ def announce(address: Address, instance: Mapping[str, Any], accounts: subprocess
             f"Chưa có ai đăng nhập được: hãy chạy {SETUP_COMMAND} ở một cửa sổ khác.",
             f"nobody can sign in yet: run {SETUP_COMMAND} in another terminal",
         )
+    say("Các việc tự động (hẹn giờ, dọn tệp) chạy cùng máy chủ.", "jobs run beside it: flask jobs list")
     say("Nhấn Ctrl-C để dừng.", "Ctrl-C ends it")
 
 

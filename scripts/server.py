@@ -1,4 +1,4 @@
-"""The web server's life: started on a socket that is already ours, waited for, ended in order."""
+"""The life of the web server and of the jobs beside it: started, waited for, ended in order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from types import FrameType
 
 from scripts.address import Address
-from scripts.messages import Stop
+from scripts.messages import Stop, say
 from scripts.project import PYTHON, ROOT, environment
 
 SECONDS_TO_ANSWER = 60
@@ -57,8 +57,20 @@ def start(listener: socket.socket) -> subprocess.Popen[bytes]:
     return server
 
 
+def start_jobs() -> subprocess.Popen[bytes]:
+    """`flask jobs run` on the same instance: what happens by itself happens while the server runs."""
+    return subprocess.Popen(
+        [str(PYTHON), "-m", "flask", "jobs", "run"],
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        process_group=0,
+        preexec_fn=_end_with_parent,  # noqa: PLW1509  # this program has one thread
+    )
+
+
 def _end_with_parent() -> None:
-    """In the server, before it starts: should this program be killed outright, the server ends as well (Linux)."""
+    """In a child, before it starts: should this program be killed outright, it ends as well (Linux)."""
     LIBC.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
@@ -93,26 +105,36 @@ def _answers(address: Address) -> bool:
         connection.close()
 
 
-def wait_for_end(server: subprocess.Popen[bytes], ending: Ending) -> None:
-    """Return when the end was asked for; raises Stop when the server ended by itself."""
+def wait_for_end(server: subprocess.Popen[bytes], jobs: subprocess.Popen[bytes], ending: Ending) -> None:
+    """Return when the end was asked for; raises Stop when the server ended by itself. Jobs that ended are told once."""
+    is_told = False
     while not ending.asked:
         try:
             server.wait(timeout=0.5)
         except subprocess.TimeoutExpired:
+            if jobs.poll() is not None and not ending.asked and not is_told:
+                is_told = True
+                say(
+                    "Các việc tự động đã dừng; lý do ở các dòng trên. Chạy lại lệnh để có chúng.",
+                    "the jobs ended; the lines above say why; start again to have them",
+                )
             continue
         if not ending.asked:
             raise Stop("Máy chủ đã tự dừng; lý do ở các dòng trên.", "The server ended; the lines above say why.")
 
 
-def stop(server: subprocess.Popen[bytes]) -> None:
-    """Let requests finish, then end; by force where that takes too long."""
-    if server.poll() is None:
-        server.terminate()
-    try:
-        server.wait(timeout=SECONDS_TO_END)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
+def stop(*programs: subprocess.Popen[bytes]) -> None:
+    """Let requests and jobs finish, then end; by force where that takes too long."""
+    for program in programs:
+        if program.poll() is None:
+            program.terminate()
+    until = time.monotonic() + SECONDS_TO_END
+    for program in programs:
+        try:
+            program.wait(timeout=max(0.0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            program.kill()
+            program.wait()
 
 
 @contextlib.contextmanager

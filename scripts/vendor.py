@@ -34,6 +34,10 @@ FILES: dict[str, str] = {
     "tom-select/dist/js/tom-select.complete.min.js": "tom-select.complete.min.js",
     "tom-select/dist/css/tom-select.min.css": "tom-select.min.css",
     "tom-select/LICENSE": "licenses/tom-select.txt",
+    "bpmn-js/dist/bpmn-navigated-viewer.production.min.js": "bpmn-viewer.min.js",
+    "bpmn-js/dist/assets/diagram-js.css": "diagram-js.css",
+    "bpmn-js/dist/assets/bpmn-js.css": "bpmn-js.css",
+    "bpmn-js/LICENSE": "licenses/bpmn-js.txt",
     "@fontsource/be-vietnam-pro/LICENSE": "licenses/be-vietnam-pro.txt",
     "@fontsource/inter/LICENSE": "licenses/inter.txt",
 }

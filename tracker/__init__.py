@@ -12,7 +12,20 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tracker import wiring
 from tracker.accounts.signing_in import init_signing_in
 from tracker.config import load_settings
-from tracker.core import addresses, error_pages, events, extensions, frame, i18n, logging, secrets, sections, security
+from tracker.core import (
+    addresses,
+    along,
+    error_pages,
+    events,
+    extensions,
+    frame,
+    i18n,
+    jobs,
+    logging,
+    secrets,
+    sections,
+    security,
+)
 from tracker.core.database import init_engine
 from tracker.core.static_files import init_static_files
 from tracker.organization.committee import init_committee
@@ -36,6 +49,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     events.init_events(app, wiring.EVENT_HANDLERS, wiring.ANSWERS)
     frame.init_frame(app, wiring.MENU, wiring.PANELS)
     sections.init_sections(app, wiring.FORM_SECTIONS)
+    jobs.init_jobs(app, wiring.JOBS)
+    along.init_along(app, wiring.ALONG)
     init_committee(app)
     for blueprint in wiring.BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 import tracker.audit.models
+import tracker.core.jobs_models
 import tracker.items.models.counting
 import tracker.items.models.directive
 import tracker.items.models.item
 import tracker.items.models.outline
 import tracker.items.models.saved
 import tracker.items.models.tracking
-import tracker.processes.models  # noqa: F401
+import tracker.processes.models
+import tracker.reminders.models.notices
+import tracker.reminders.models.outbox
+import tracker.reminders.models.plans
+import tracker.reminders.models.series  # noqa: F401
 from tracker.accounts.commands import people as people_commands
 from tracker.accounts.commands import setup
 from tracker.accounts.people import bp as people
@@ -25,20 +30,27 @@ from tracker.calendar import home_panel as calendar_home
 from tracker.calendar.commands import calendar as calendar_commands
 from tracker.calendar.events import CalendarChanged
 from tracker.calendar.routes import bp as calendar
+from tracker.core.along import CompanionTable
 from tracker.core.commands import translate
 from tracker.core.events import AnswerTable, HandlerTable
 from tracker.core.frame import MenuEntry, MenuGroup, Panel, PanelTable
 from tracker.core.home import bp as home
+from tracker.core.job_commands import job_commands
+from tracker.core.jobs import Daily, Every, Job, JobTable
 from tracker.core.sections import SectionTable
 from tracker.demo.commands import demo
 from tracker.documents.commands import documents as documents_commands
 from tracker.documents.events import RestrictionChanged
 from tracker.documents.home_panels import HOME
+from tracker.documents.jobs import sweep_files
 from tracker.documents.routes import bp as documents
+from tracker.health.commands import doctor
+from tracker.health.pages import bp as health
+from tracker.health.pages import can_see_health
 from tracker.items import calendar_panel, counter_panels
 from tracker.items import panels as item_panels
 from tracker.items.commands import items as items_commands
-from tracker.items.events import ItemRegistered, LeaderDecided, VerbDone, WhatIsOffered
+from tracker.items.events import DeadlineCorrected, ItemRegistered, LeaderDecided, VerbDone, WhatIsOffered
 from tracker.items.pages.indicator import bp as indicators
 from tracker.items.pages.outline import bp as next_tasks
 from tracker.items.policies import can_assign, can_see_own_unit
@@ -47,21 +59,40 @@ from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
 from tracker.organization.instance import instance
 from tracker.organization.routes import bp as units
+from tracker.processes import panels as process_panels
+from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
+from tracker.processes.events import StepsWait
+from tracker.processes.jobs import fire_timers
+from tracker.processes.pages.inbox import waiting
+from tracker.processes.pages.versions import bp as procedures
+from tracker.processes.pages.way import bp as ways
+from tracker.processes.queries.inbox import waits_for_anybody
 from tracker.processes.queries.offers import offered_verbs
-from tracker.processes.services.steps import begin_run, take_decision, take_verb
+from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
+from tracker.reminders import series_panel
+from tracker.reminders.handlers import tell_decision, tell_verb
+from tracker.reminders.jobs import deliver_mail, look_at_items, make_digests, open_occurrences
+from tracker.reminders.pages.series import bp as series
+from tracker.reminders.queries.bell import UNREAD
+from tracker.reminders.services.opening import follow_calendar as reopen
+from tracker.reminders.services.watching import follow_calendar as look_again
+from tracker.reminders.services.watching import look_at_steps
 
 BLUEPRINTS = (
     home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,
+    procedures, ways, inbox, series, health,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
-    CalendarChanged: (settle_again, follow_calendar),
+    CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction,),
     ItemRegistered: (begin_run,),
-    VerbDone: (take_verb,),
-    LeaderDecided: (take_decision,),
+    VerbDone: (take_verb, tell_verb),
+    LeaderDecided: (take_decision, tell_decision),
+    DeadlineCorrected: (take_correction,),
+    StepsWait: (look_at_steps,),
 }
 
 #: Who answers what a lower slice asks.
@@ -71,14 +102,28 @@ PANELS: PanelTable = {
     "home": (*calendar_home.HOME, *board_home.HOME, *item_panels.HOME, *counter_panels.HOME, *HOME),
     "unit": (Panel("people/_of_unit.html", people_of_unit),),
     "document": item_panels.DOCUMENT,
+    "item": (*series_panel.ITEM, *process_panels.ITEM),
     "calendar_change": (calendar_panel.MOVES,),
 }
 
 FORM_SECTIONS: SectionTable = {"document": (FOLLOW_UP,)}
 
+#: What the query of every request (who is signed in) brings along.
+ALONG: CompanionTable = (UNREAD,)
+
+#: What happens by itself in `flask jobs run`: a new job is one line.
+JOBS: JobTable = (
+    Job("fire_timers", fire_timers, Every(seconds=30)),
+    Job("look_at_items", look_at_items, Every(seconds=60)),
+    Job("make_digests", make_digests, Every(seconds=60)),
+    Job("deliver_mail", deliver_mail, Every(seconds=15)),
+    Job("open_occurrences", open_occurrences, Every(seconds=300)),
+    Job("sweep_files", sweep_files, Daily(2, 30)),
+)
+
 COMMANDS = (
     translate, instance, setup, people_commands, calendar_commands, documents_commands, items_commands,
-    processes_commands, demo,
+    processes_commands, demo, job_commands, doctor,
 )  # fmt: skip
 
 MENU = (
@@ -86,6 +131,10 @@ MENU = (
         "",
         (
             MenuEntry(_l("Home"), "home.show_home", "house", ("home",), in_bar=True),
+            MenuEntry(
+                _l("Waiting for me"), "inbox.show_inbox", "inbox", ("inbox",), in_bar=True,
+                shown_to=waits_for_anybody, badge=waiting,
+            ),  # fmt: skip
             MenuEntry(
                 _l("My unit"),
                 "items.my_unit",
@@ -102,6 +151,7 @@ MENU = (
             MenuEntry(_l("Status board"), "board.show_board", "layout-three-columns", ("board",)),
             MenuEntry(_l("Items"), "items.list_items", "list-task", ("items",), in_bar=True),
             MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), in_bar=True),
+            MenuEntry(_l("Recurring duties"), "series.list_series", "arrow-repeat", ("series",)),
             MenuEntry(
                 _l("Overdue review"),
                 "review.begin_review",
@@ -123,6 +173,14 @@ MENU = (
         (
             MenuEntry(_l("Units and people"), "units.list_units", "buildings", ("units", "people")),
             MenuEntry(_l("Working days"), "calendar.show_year", "calendar", ("calendar",)),
+            MenuEntry(
+                _l("Health of the program"),
+                "health.show_health",
+                "activity",
+                ("health",),
+                shown_to=lambda by: can_see_health(by) is None,
+            ),
+            MenuEntry(_l("Procedures"), "procedures.list_procedures", "diagram-3", ("procedures",)),
         ),
     ),
 )

@@ -93,3 +93,16 @@ class Definition:
     def handlers(self) -> Mapping[str, Node]:
         """The sub-processes that a message starts, by message."""
         return {node.by_message: node for node in self.nodes.values() if node.by_message}
+
+    @cached_property
+    def ways(self) -> Mapping[str, frozenset[str]]:
+        """The nodes that arrows connect with each node, whichever way they point.
+
+        What starts at a boundary event and never comes back to the work is a way of its own beside it.
+        """
+        found: dict[str, frozenset[str]] = {node: frozenset({node}) for node in self.nodes}
+        for flow in self.flows.values():
+            if found[flow.source] is not found[flow.target]:
+                both = found[flow.source] | found[flow.target]
+                found |= dict.fromkeys(both, both)
+        return found

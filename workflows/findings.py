@@ -16,6 +16,7 @@ class Fault(StrEnum):
     NOT_BPMN = "not_bpmn"
     NO_PROCESS = "no_process"
     SEVERAL_PROCESSES = "several_processes"
+    BAD_PROCESS_ID = "bad_process_id"
     TOO_MANY_NODES = "too_many_nodes"
     TOO_DEEP = "too_deep"
     # elements

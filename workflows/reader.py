@@ -90,6 +90,8 @@ class _Reader:
         self.findings += take_out_bad(self.nodes, self.flows)
         name = (process.get("name") or "").strip()[:MOST_NAME]
         definition = Definition(process.get("id", ""), name, self.nodes, self.flows)
+        if not ID.fullmatch(definition.id):
+            self.findings.append(Finding(Fault.BAD_PROCESS_ID, "", name, definition.id[:100]))
         return Drawing(definition, tuple(self.findings))
 
     def _note(self, fault: Fault, element: etree._Element, detail: str = "") -> None:

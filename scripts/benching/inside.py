@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,8 +25,9 @@ from tracker.documents.models import Document, Issuer
 from tracker.items.models.counting import Counter, Reading
 from tracker.items.models.item import Item, Update
 from tracker.items.timeliness import Status
+from tracker.processes.models import RunToken
 
-PAGES, COUNTERS = 40, 6
+PAGES, COUNTERS, MOST_ACCEPTED = 40, 6, 200
 
 
 def let_in() -> None:
@@ -45,6 +47,7 @@ def facts() -> dict[str, Any]:
         "late": _spread(_late()),
         "number": _number(),
         "writers": _writers(),
+        "to_accept": _to_accept(),
     }
 
 
@@ -83,6 +86,22 @@ def _writers() -> list[dict[str, Any]]:
         if counters:
             found.append({"user": user_name, "counters": counters})
     return sorted(found, key=lambda writer: -len(writer["counters"]))
+
+
+def _to_accept() -> dict[str, Any]:
+    """The head with the most items to accept: user name, and their ids."""
+    heads = (
+        select(Person.user_name, Item.id)
+        .join(Post, Post.person_id == Person.id)
+        .join(Item, Item.lead_unit_id == Post.unit_id)
+        .join(RunToken, RunToken.item_id == Item.id)
+        .where(Post.role == Role.HEAD, RunToken.node == "accept")
+    )
+    found: dict[str, list[int]] = defaultdict(list)
+    for user_name, item_id in db.session.execute(heads.order_by(Item.id)):
+        found[user_name].append(item_id)
+    user = max(found, key=lambda name: len(found[name]), default="")
+    return {"user": user, "items": found[user][:MOST_ACCEPTED]}
 
 
 def _counters(unit_id: int) -> list[tuple[int, int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,8 @@ PAGES = (
     Page("search-common", "tìm “kế hoạch” (search, a common word)", CLERK, f"/search?q={COMMON}", 20),
     Page("search-number", "tìm số văn bản (search, a number)", CLERK, "/search?q={number}", 20),
     Page("search-typed", "gợi ý khi đang gõ (while typing)", CLERK, "/search/found?q={typed}", 20),
+    Page("inbox", "chờ tôi xử lý (inbox)", CLERK, "/inbox", 25),
+    Page("inbox-head", "chờ tôi xử lý, trưởng phòng (inbox, head)", HEAD, "/inbox", 25),
     Page("summary", "tổng hợp theo đơn vị (unit summary)", LEADER, "/board/summary?by=unit", 25),
     Page("list", "danh sách nhiệm vụ (item list)", CLERK, "/items"),
     Page("list-late-page", "danh sách, trang 100 (page 100)", CLERK, "/items?page=100"),
@@ -66,6 +68,7 @@ PAGES = (
     Page("next-tasks", "nhiệm vụ thời gian đến (next tasks)", CLERK, "/next-tasks", is_heavy=True),
 )
 WRITE, WRITE_TITLE, WRITE_TARGET = "write", "ghi một số liệu (a figure written)", 12.0
+ACCEPT, ACCEPT_TITLE, ACCEPT_TARGET = "accept", "tiếp nhận một nhiệm vụ (an item accepted)", 20.0
 
 
 Figures = dict[int, list[int]]  # counter → its newest reading and its value
@@ -91,3 +94,20 @@ class Writer:
             return Answer(answer.status if answer.status != 200 else 500, answer.body, answer.seconds)
         self._figures[counter] = [int(found[1]), value + 1]
         return answer
+
+
+class Accepter:
+    """Accepts items one after the other, as the head of their unit does; each of them once."""
+
+    def __init__(self, client: Client, items: Iterable[int]) -> None:
+        """Of `items` as many are needed as will be asked for."""
+        self._client, self._items = client, iter(items)
+
+    def accept(self) -> Answer:
+        """The next one; redirected to its page, which is then looked at beside the clock: it shows what was done."""
+        item_id = next(self._items, None)
+        if item_id is None:
+            return Answer(404, b"", 0)
+        answer = self._client.post(f"/items/{item_id}/accept")
+        self._client.get(f"/items/{item_id}")
+        return Answer(200 if answer.status == 303 else answer.status, answer.body, answer.seconds)

@@ -6,15 +6,30 @@ import argparse
 import json
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from scripts.benching import crowd, stores
+from scripts.benching import crowd, delivery, stores
 from scripts.benching.client import Answer, Client
 from scripts.benching.measuring import Bare, Figure, compare, in_turn
-from scripts.benching.pages import HEAD, PAGES, WRITE, WRITE_TARGET, WRITE_TITLE, Facts, Figures, Page, Writer
+from scripts.benching.pages import (
+    ACCEPT,
+    ACCEPT_TARGET,
+    ACCEPT_TITLE,
+    HEAD,
+    PAGES,
+    WRITE,
+    WRITE_TARGET,
+    WRITE_TITLE,
+    Accepter,
+    Facts,
+    Figures,
+    Page,
+    Writer,
+)
 from scripts.benching.served import APPLICATION, Served, serving, settings
 from scripts.benching.table import ABSENT, Table, number, verdict_of
 from scripts.messages import Stop
@@ -34,13 +49,7 @@ class Register:
         instance = folder / str(items)
         instance.mkdir()
         environment = settings(instance, store.url(items, instance))
-        told = subprocess.run(
-            [str(PYTHON), "-m", "scripts.benching.inside", "facts"], cwd=ROOT, env=environment, capture_output=True,
-            encoding="utf-8", stdin=subprocess.DEVNULL, check=False,
-        )  # fmt: skip
-        if told.returncode:
-            raise Stop(f"Không đọc được cơ sở dữ liệu để đo: {told.stderr[-300:]}", "The database cannot be read.")
-        self.facts: Facts = json.loads(told.stdout)
+        self.facts: Facts = _told(environment, "scripts.benching.inside", "facts")
         self.figures: dict[str, Figures] = {
             one["user"]: {counter: [newest, value] for counter, newest, value in one["counters"]}
             for one in self.facts["writers"]
@@ -68,6 +77,31 @@ class Register:
         user = HEAD if HEAD in self.figures else next(iter(self.figures))
         return Writer(self.as_(user), self.figures[user]).write
 
+    def accepting(self) -> Callable[[], Answer]:
+        """How an item is accepted, by the head who has the most of them."""
+        to_accept = self.facts["to_accept"]
+        return Accepter(self.as_(to_accept["user"]), to_accept["items"]).accept
+
+    def deliver(self, table: Table) -> None:
+        """How quickly mails go, into the table."""
+        delivery.measure(table, self._environment)
+
+    def runs(self) -> Sequence[dict[str, Any]]:
+        """What runs of procedures cost, measured in a process of its own: one line each."""
+        lines: Sequence[dict[str, Any]] = _told(self._environment, "scripts.benching.runs")
+        return lines
+
+
+def _told(environment: Mapping[str, str], *words: str) -> Any:
+    """The JSON that a module of the virtual environment prints. Raises Stop."""
+    told = subprocess.run(
+        [str(PYTHON), "-m", *words], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8",
+        stdin=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+    if told.returncode:
+        raise Stop(f"Không đọc được cơ sở dữ liệu để đo: {told.stderr[-300:]}", "The database cannot be read.")
+    return json.loads(told.stdout)
+
 
 class Run:
     """Measures and tells."""
@@ -88,10 +122,18 @@ class Run:
                     self._there.append(page)
         if self._is_wanted(WRITE):
             self._tell(WRITE_TITLE, self._compare(Register.writing), WRITE_TARGET)
+        if self._is_wanted(ACCEPT):
+            figure = compare(self._large.accepting(), number=self._wanted.requests, bare=self._bare)
+            self._tell(ACCEPT_TITLE, figure, ACCEPT_TARGET)
         if self._is_wanted("crowd"):
             self._crowd()
         if self._is_wanted("memory"):
             self._memory()
+        if self._is_wanted("delivery"):
+            self._large.deliver(self._table)
+        if self._is_wanted("runs"):  # it changes many items: the last
+            for line in self._large.runs():
+                self._table.judged(line["title"], line["value"], line["target"], is_ok=line["is_ok"])
 
     def _is_wanted(self, name: str) -> bool:
         only = self._wanted.only

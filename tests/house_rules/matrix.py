@@ -26,10 +26,13 @@ from tests.characters import CHARACTERS
 from tests.factories import Office
 from tests.tracker.items.counted import indicator
 from tests.tracker.items.tracked import followed_up
+from tests.tracker.processes.drawn import version_like
+from tests.tracker.processes.moved import open_step
 from tracker.core.extensions import db
 from tracker.core.security import STATIC_ENDPOINTS
 from tracker.documents.models import Document
 from tracker.items.models.saved import SavedList
+from tracker.processes.models import VersionState
 
 STRANGER = "stranger"
 COLUMNS = (STRANGER, *CHARACTERS)
@@ -39,6 +42,9 @@ EMPTY = {"csrf_token": ""}
 OUTCOMES = {400: "form", 403: "not allowed", 404: "hidden", 409: "conflict"}
 WHO = ("own", "other")
 PAPER = ("open", "restricted")
+#: Versions that the world has beside those that are released: (procedure, number).
+VERSIONS = {"draft": ("one_unit", 2), "published": ("standing_duty", 3)}
+VERSION = tuple(VERSIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,10 @@ ARGUMENTS = {
     "evidence_id": _of_paper("evidence"),
     "directive_id": _of_paper("directive"),
     "saved_id": _mine("saved"),
+    "token": _of_paper("token"),
+    "button": Argument(("report",), lambda _world, _name, _label: "submit_result"),
+    "key": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][0]),
+    "number": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][1]),
     "section": Argument(("figures of NV",), lambda _world, _name, _label: "II.2.c"),
 }
 
@@ -216,6 +226,8 @@ class World:
         indicator("Hồ sơ tiếp nhận", section="II.2.c", source=office.unit("NV").id)
         for label, paper in papers.items():
             self._add_paper(label, paper, basis)
+        for label, (key, number) in VERSIONS.items():
+            factories.save(version_like(key, number, VersionState(label)))
 
     def _add_paper(self, label: str, paper: Document, basis: Document) -> None:
         self.ids["document", label] = paper.id
@@ -224,6 +236,7 @@ class World:
         self.ids["finding", label] = factories.make_finding(paper).id
         for kind, number in followed_up(paper, Office()).items():
             self.ids[kind, label] = number
+        self.ids["token", label] = open_step(self.ids["item", label], moved=label == "restricted")
         db.session.rollback()
 
 

@@ -47,7 +47,12 @@ def test_no_word_stands_outside_gettext() -> None:
 
 @pytest.mark.sqlite_only
 def test_nothing_is_inline_that_the_policy_refuses() -> None:
-    faults = [f"{name_of(path)}:{line}: {what}" for path in templates() for line, what in look_at(path).inline]
+    faults = [
+        f"{name_of(path)}:{line}: {what}"
+        for path in templates()
+        for line, what in look_at(path).inline
+        if "emails" not in path.relative_to(TEMPLATES).parts  # many mail programs read no other styles
+    ]
     assert not faults, "put scripts and styles into files of tracker/static:" + listed(faults)
 
 

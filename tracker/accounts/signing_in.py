@@ -16,9 +16,13 @@ from tracker.accounts.models import Person, Post, SignIn
 from tracker.calendar.current import note_revision, revision
 from tracker.core import clock
 from tracker.core.actor import Actor, ActorPost
+from tracker.core.along import columns_along, note_along
 from tracker.core.database import WRITES
 from tracker.core.extensions import db, login_manager
+from tracker.core.jobs import beat, failing
+from tracker.core.pulse import note_beat
 from tracker.core.security import access_of
+from tracker.organization.committee import left_to_office, note_left_to_office
 from tracker.organization.models import Unit
 
 SEEN_EVERY = timedelta(minutes=5)
@@ -61,7 +65,7 @@ def load_signed_in(token: str) -> SignedIn | None:
     """The person of this cookie, or None when the sign-in has ended, aged, idled out, or the person is disabled."""
     now, day = clock.now(), clock.today()
     rows = db.session.execute(
-        select(SignIn, Person, Post, Unit.short_name, revision())
+        select(SignIn, Person, Post, Unit.short_name, revision(), left_to_office(), beat(), failing(), *columns_along(Person.id))
         .join(Person, Person.id == SignIn.person_id)
         .outerjoin(
             Post,
@@ -75,12 +79,15 @@ def load_signed_in(token: str) -> SignedIn | None:
         return None
     sign_in, person = rows[0][0], rows[0][1]
     note_revision(rows[0][4])
+    note_left_to_office(rows[0][5])
+    note_beat(rows[0][6], rows[0][7])
+    note_along(rows[0][8:])
     idle = timedelta(minutes=current_app.config["TRACKER_SESSION_IDLE_MINUTES"])
     most = timedelta(hours=current_app.config["TRACKER_SESSION_HOURS"])
     if now - sign_in.seen_at > idle + SEEN_EVERY or now - sign_in.began_at > most:
         return None
     posts = tuple(
-        ActorPost(post.role, post.unit_id, post.title, unit) for _, _, post, unit, _ in rows if post is not None
+        ActorPost(post.role, post.unit_id, post.title, unit) for _, _, post, unit, *_ in rows if post is not None
     )
     signed_in = SignedIn(token, sign_in.id, person, Actor(person.id, person.full_name, posts))
     if now - sign_in.seen_at > SEEN_EVERY:

@@ -42,7 +42,7 @@ def leader_home(by: Actor, _about: Any) -> dict[str, Any]:
     requests, requests_n = asked_extensions(by=by)
     results, first_results = only_leaders_confirm(by=by, on=on)
     todo = {
-        "late": sum(unit.number for unit in late),
+        "late": sum(unit.unheard for unit in late),
         "requests": requests,
         "requests_n": requests_n,
         "explanations": [one for one in waiting if one.to_read],
@@ -56,9 +56,10 @@ def leader_home(by: Actor, _about: Any) -> dict[str, Any]:
         "kinds": sum(bool(todo[name]) for name in todo if not name.endswith("_n")),
         "title": _decides(by),
         "oldest": oldest(late),
-        "plans": sum(unit.plans for unit in late),
+        "plans": sum(unit.unheard_plans for unit in late),
         "last_review": review.last_review(by=by, before=on) if late else None,
         "units": late[:MOST_UNITS],
+        "late": sum(unit.number for unit in late),
         "view": summary_view.view_of(summary, asked),
         "most": MOST_UNITS,
         "words": review_labels,
@@ -67,9 +68,9 @@ def leader_home(by: Actor, _about: Any) -> dict[str, Any]:
 
 
 def oldest(late: list[review.LateUnit]) -> tuple[Any, list[str]]:
-    """The oldest deadline, and the units that missed it (a few of them by name)."""
-    since = min((unit.since for unit in late), default=None)
-    names = [review_labels.unit_words(unit) for unit in late if unit.since == since]
+    """The oldest deadline of what waits for an opinion, and the units that missed it (a few of them by name)."""
+    since = min((unit.unheard_since for unit in late if unit.unheard_since), default=None)
+    names = [review_labels.unit_words(unit) for unit in late if since and unit.unheard_since == since]
     more = [_("and %(n)s more units", n=len(names) - MOST_NAMED)] if len(names) > MOST_NAMED else []
     return since, [*names[:MOST_NAMED], *more]
 

@@ -46,8 +46,8 @@ def begin_review() -> ResponseReturnValue:
         "review/begin.html",
         units=units,
         page=page,
-        told=review.told_on([row.id for row in page.rows], on=on),
-        first=page.rows[0].id if page.rows and page.number == 1 else review.first_late(by=by, on=on),
+        told=review.told([row.id for row in page.rows]),
+        first=review.first_late(by=by, on=on),
         notes=meeting_notes(by=by),
         page_address=lambda number: same_list(page=number),
         words=review_labels,
@@ -76,7 +76,7 @@ def decide_one(item_id: int) -> ResponseReturnValue:
     if isinstance(done, Faults):
         return _one_page(item_page(item_id, by=by, on=on), form, done), done.status
     if key is not None:
-        note_left(key, load_item(item_id, by=by)[0], on)
+        note_left(key, load_item(item_id, by=by)[0], by=by, on=on)
     flash(done_words(done, about))
     return redirect(_address(place.next_id), 303)
 

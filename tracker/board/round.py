@@ -1,4 +1,4 @@
-"""A round of the review in this browser's session: what left the list since the morning keeps its place in it."""
+"""A round of the review in this browser's session: what was decided since the morning keeps its place in it."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ from datetime import UTC, date, datetime, time
 
 from flask import session
 
-from tracker.board.queries.review import Key
+from tracker.board.queries.review import Key, waits
 from tracker.core import clock
+from tracker.core.actor import Actor
 from tracker.items.models.item import Item
 
 KEPT, MOST = "review_round", 100
 
 
 def gone_today(on: date) -> list[Key]:
-    """The keys of items that decisions of the day took off the list."""
+    """The keys of items that decisions of the day took out of what waits."""
     kept = session.get(KEPT)
     if not isinstance(kept, dict) or kept.get("on") != on.isoformat():
         return []
     return [(date.fromisoformat(day), item_id) for day, item_id in kept.get("gone", [])]
 
 
-def note_left(key: Key, item: Item, on: date) -> None:
-    """After a decision: remember the key of an item that is late no longer, forget that of one that is."""
+def note_left(key: Key, item: Item, *, by: Actor, on: date) -> None:
+    """After a decision: remember the key of an item that waits no longer, forget that of one that does. One query."""
     others = [other for other in gone_today(on) if other[1] != key[1]]
-    kept = others if is_late(item, on) else [*others, key]
+    kept = others if waits(item.id, by=by, on=on) else [*others, key]
     session[KEPT] = {"on": on.isoformat(), "gone": [(day.isoformat(), item_id) for day, item_id in kept[-MOST:]]}
 
 
 def key_of(item: Item, on: date) -> Key | None:
-    """The place of an item in the round; None where it is neither late nor was today."""
-    if is_late(item, on) and item.late_from is not None:
-        return item.late_from, item.id
-    return next((key for key in gone_today(on) if key[1] == item.id), None)
+    """The key of an item of the round; None where it is neither late nor was today."""
+    gone = next((key for key in gone_today(on) if key[1] == item.id), None)
+    return gone or ((item.late_from, item.id) if item.late_from is not None and is_late(item, on) else None)
 
 
 def is_late(item: Item, on: date) -> bool:

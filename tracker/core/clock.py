@@ -19,3 +19,13 @@ def today() -> date:
     """The office's calendar day; TRACKER_TODAY fixes it (demonstration, tests)."""
     fixed: date | None = current_app.config["TRACKER_TODAY"]
     return fixed or now().astimezone(OFFICE_ZONE).date()
+
+
+def office_moment() -> datetime:
+    """The moment at which jobs work, in UTC: the office's day, fixed or not, with the real time of day.
+
+    Where the day is fixed, midnight leads back to its beginning. Without TRACKER_TODAY it is now().
+    """
+    fixed: date | None = current_app.config["TRACKER_TODAY"]
+    here = now().astimezone(OFFICE_ZONE)
+    return here.replace(year=fixed.year, month=fixed.month, day=fixed.day).astimezone(UTC) if fixed else now()

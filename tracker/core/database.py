@@ -99,3 +99,8 @@ def _init_postgresql(engine: Engine) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET jit = off")
         connection.autocommit = False
+
+
+def skip_locked(query: Any) -> Any:
+    """Rows that another process does not hold: FOR UPDATE SKIP LOCKED; SQLite has one writer at a time anyway."""
+    return query.with_for_update(skip_locked=True)

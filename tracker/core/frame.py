@@ -14,11 +14,15 @@ from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import Text
 from tracker.core.i18n import THEMES
+from tracker.core.pulse import trouble
 
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One place of the menu, current on pages of its blueprints. `shown_to` hides it from whom it does not concern."""
+    """One place of the menu, current on pages of its blueprints. `shown_to` hides it from whom it does not concern.
+
+    `badge` is a number beside it, or nothing; it is asked for on every page, so it asks the database once at most.
+    """
 
     label: Text
     endpoint: str
@@ -26,6 +30,7 @@ class MenuEntry:
     blueprints: tuple[str, ...]
     in_bar: bool = False
     shown_to: Callable[[Actor], bool] = lambda _actor: True
+    badge: Callable[[Actor], str] = lambda _actor: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def _shown(entry: MenuEntry, places: Collection[str]) -> dict[str, Any]:
         "icon": entry.icon,
         "current": is_here or (request.blueprint in entry.blueprints and request.endpoint not in places),
         "in_bar": entry.in_bar,
-        "badge": None,
+        "badge": entry.badge(current_user.actor),
     }
 
 
@@ -103,4 +108,4 @@ def init_frame(app: Flask, entries: Sequence[MenuGroup], table: PanelTable) -> N
     def values() -> dict[str, Any]:
         day: date = clock.today()
         fixed = app.config["TRACKER_TODAY"]
-        return {"menu": menu, "today": day, "demo_day": fixed, "theme": theme()}
+        return {"menu": menu, "today": day, "demo_day": fixed, "theme": theme(), "trouble": trouble}

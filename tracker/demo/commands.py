@@ -25,6 +25,7 @@ from tracker.demo.indicators_loading import load_indicators
 from tracker.demo.items_loading import load_items
 from tracker.demo.loading import load_office, load_register
 from tracker.demo.office_2022 import DEMO_DAY, DEMO_PASSWORD, SHOWN
+from tracker.demo.series_loading import load_series, open_report
 from tracker.organization.committee import the_committee
 from tracker.processes.services.sweep import fire_due
 
@@ -55,6 +56,8 @@ def load() -> None:
         documents = load_register()
         load_items(units, documents)
         load_indicators(units)
+        load_series(units, documents)
+    open_report()
     fire_due(on=DEMO_DAY)  # what was overdue by then waits for the leadership
     click.echo(f"Đã nạp dữ liệu trình diễn: {len(documents)} văn bản. (Demonstration loaded.)")
 

@@ -15,6 +15,7 @@ from tracker.items.queries.page import ItemPage
 from tracker.items.states import can_follow, offered
 from tracker.items.timeliness import Status
 from tracker.items.verbs import Verb
+from tracker.organization.committee import extensions_left_to_office
 
 #: In the order in which buttons stand; the first of them is the page's main one.
 ORDER = (
@@ -55,6 +56,7 @@ class Facts:
     standing: Standing
     has_deadline: bool = False
     is_asked: bool = False  # a request for more time waits
+    left_to_office: bool = True  # clerks decide on it
 
 
 def deeds(by: Actor, page: ItemPage) -> list[Verb]:
@@ -66,7 +68,8 @@ def deeds(by: Actor, page: ItemPage) -> list[Verb]:
 def facts_of(page: ItemPage) -> Facts:
     """The facts of the item's page."""
     item = page.item
-    return Facts(item.status, page.parts, page.standing, item.due_on is not None, page.asked is not None)
+    has_deadline, is_asked = item.due_on is not None, page.asked is not None
+    return Facts(item.status, page.parts, page.standing, has_deadline, is_asked, extensions_left_to_office())
 
 
 def verbs_of(by: Actor, facts: Facts, verbs: Sequence[Verb] = ORDER) -> list[Verb]:
@@ -101,7 +104,7 @@ def _may_confirm(by: Actor, facts: Facts) -> bool:
 
 
 def _may_grant(by: Actor, facts: Facts) -> bool:
-    return facts.is_asked and policies.can_decide_extension(by) is None
+    return facts.is_asked and policies.can_decide_extension(by, left_to_office=facts.left_to_office) is None
 
 
 def _may_report(by: Actor, facts: Facts) -> bool:

@@ -48,6 +48,15 @@ class LeaderDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineCorrected:
+    """A clerk mended a deadline that was written down wrongly."""
+
+    item: Item
+    by: Actor
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIsOffered:
     """Question: which verbs the procedure of an item offers now; the answer is a set of Verb."""
 

@@ -9,6 +9,7 @@ from tracker.core.actor import Actor, Role
 from tracker.core.frame import Panel
 from tracker.documents.models import Document
 from tracker.items import policies
+from tracker.items.more_time import may_decide_extension
 from tracker.items.queries.office import office
 from tracker.items.queries.summary import followed
 from tracker.items.queries.units import asked_extensions, late_units
@@ -24,7 +25,7 @@ def is_clerk(by: Actor) -> bool:
 
 def decides(by: Actor) -> bool:
     """Whether requests for more time wait for this person; a leader's home has them among what is to be decided."""
-    return policies.can_decide_extension(by) is None and not by.has(Role.LEADER)
+    return may_decide_extension(by) is None and not by.has(Role.LEADER)
 
 
 def office_desk(by: Actor, _about: Any) -> Any:

@@ -114,9 +114,9 @@ def can_direct(by: Actor) -> Text | None:
     return _l("Only the leadership directs.")
 
 
-def can_change_deadline(by: Actor) -> Text | None:
+def can_change_deadline(by: Actor, *, left_to_office: bool = True) -> Text | None:
     """Set another deadline: whoever decides on more time."""
-    return can_decide_extension(by)
+    return can_decide_extension(by, left_to_office=left_to_office)
 
 
 def can_suspend(by: Actor) -> Text | None:

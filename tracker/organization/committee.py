@@ -1,18 +1,48 @@
-"""The committee in every template: name, letterhead; read once a request, when a page asks for it."""
+"""The committee in every template: name, letterhead; read once a request, when a page asks for it.
+
+What it has settled about more time comes with the query of every request (who is signed in), as the calendar does.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from flask import Flask, g
+from sqlalchemy import ScalarSelect, select
 
 from tracker.core.extensions import db
 from tracker.organization.models import Committee
+
+SETTLED = "tracker_extensions_by_office"
 
 
 def the_committee() -> Committee | None:
     """The committee of this installation; None before `flask setup`."""
     return db.session.get(Committee, 1)
+
+
+def left_to_office() -> ScalarSelect[bool]:
+    """Whether clerks decide on more time, as a column for the query of every request."""
+    return select(Committee.extensions_by_office).scalar_subquery()
+
+
+def note_left_to_office(found: bool | None) -> None:
+    """Keep what this transaction has read; before `flask setup` nothing is settled, and clerks may."""
+    setattr(g, SETTLED, (db.session().get_transaction(), found is not False))
+
+
+def extensions_left_to_office() -> bool:
+    """Whether clerks decide on more time, as this transaction sees it. No query where it came with the sign-in."""
+    kept = g.get(SETTLED)
+    if kept is None or kept[0] is None or kept[0] is not db.session().get_transaction():
+        note_left_to_office(db.session.scalar(select(Committee.extensions_by_office)))
+        kept = g.get(SETTLED)
+    return bool(kept[1])
+
+
+def forget_left_to_office() -> None:
+    """After a change in this transaction."""
+    g.pop(SETTLED, None)
 
 
 class _Shown:

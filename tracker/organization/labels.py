@@ -47,6 +47,7 @@ register_actions(
         "unit.reopened": _l("reopened the unit"),
         "committee.created": _l("set up this installation"),
         "committee.edited": _l("edited the committee"),
+        "committee.extensions_settled": _l("settled who decides on more time"),
     }
 )
 register_fields(
@@ -66,5 +67,6 @@ register_fields(
         "committee.level": Field(_l("Level"), words=LEVELS),
         "committee.place": _l("Place before a date"),
         "committee.superior": _l("Committee above"),
+        "committee.extensions_by_office": _l("The office decides on more time too"),
     }
 )

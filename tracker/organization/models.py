@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
@@ -50,6 +50,9 @@ class Committee(Base):
     place: Mapped[str] = mapped_column(comment="the place before a date: Bình Sơn")
     superior: Mapped[str] = mapped_column(default="", comment="the committee above, as cited: UBND tỉnh Quảng Ngãi")
     is_demo: Mapped[bool] = mapped_column(default=False, comment="whether this is the demonstration")
+    extensions_by_office: Mapped[bool] = mapped_column(
+        default=True, server_default=true(), comment="whether the leadership lets clerks decide on more time"
+    )
 
     @property
     def letterhead(self) -> tuple[str, str]:

@@ -25,3 +25,10 @@ def can_change_committee(by: Actor) -> Text | None:
     if is_system(by) or by.has(Role.ADMIN):
         return None
     return _l("Only the administrator may change the settings of the committee.")
+
+
+def can_settle_extensions(by: Actor) -> Text | None:
+    """Say whether clerks decide on more time: the leadership whose say it is, the administrator for them."""
+    if is_system(by) or by.has(Role.LEADER, Role.ADMIN):
+        return None
+    return _l("Only the leadership or the administrator settles who decides on more time.")

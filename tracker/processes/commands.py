@@ -9,11 +9,9 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup, with_appcontext
 
+from tracker.processes.checking import check_file
 from tracker.processes.fault_words import fault_words, place_words
-from tracker.processes.vocabulary import VOCABULARY
-from workflows.checks import check
-from workflows.findings import Fault, Finding
-from workflows.reader import read_drawing
+from workflows.findings import Finding
 from workflows.xml import MOST_BYTES
 
 processes = AppGroup("processes", help="Procedures drawn as BPMN flowcharts.")
@@ -23,7 +21,7 @@ processes = AppGroup("processes", help="Procedures drawn as BPMN flowcharts.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_appcontext
-def check_file(file: Path, form: str) -> None:
+def check_one(file: Path, form: str) -> None:
     """Name what is wrong with FILE; exit 0 where it can be published, else 1."""
     findings = findings_of(file)
     if form == "json":
@@ -39,13 +37,7 @@ def findings_of(file: Path) -> list[Finding]:
     """Everything that is wrong with a file; no more of it is read than a drawing may have."""
     with file.open("rb") as opened:
         data = opened.read(MOST_BYTES + 1)
-    drawing = read_drawing(data)
-    found = list(drawing.findings)
-    if drawing.definition is not None:
-        found += check(drawing.definition, VOCABULARY) if not found else []
-    elif not found:
-        found = [Finding(Fault.NO_PROCESS)]
-    return found
+    return list(check_file(data).findings)
 
 
 def as_json(finding: Finding) -> dict[str, str]:

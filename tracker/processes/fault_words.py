@@ -6,6 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
+from tracker.processes.vocabulary import VOCABULARY
 from workflows.findings import Fault, Finding
 
 FAULTS: dict[Fault, Text] = {
@@ -15,6 +16,10 @@ FAULTS: dict[Fault, Text] = {
     Fault.NOT_BPMN: _l("The file is XML, but not BPMN 2.0."),
     Fault.NO_PROCESS: _l("The file holds no process: draw one, or choose another file."),
     Fault.SEVERAL_PROCESSES: _l("The file holds several processes: keep one in a file."),
+    Fault.BAD_PROCESS_ID: _l(
+        "The process needs an id of letters without accents, digits, _ and - (here: “%(detail)s”): it names the "
+        "procedure."
+    ),
     Fault.TOO_MANY_NODES: _l("The drawing has more than 300 steps (%(detail)s): split it up."),
     Fault.TOO_DEEP: _l("Sub-processes are nested too deeply: draw it flatter."),
     Fault.UNSUPPORTED: _l("“%(detail)s” is not supported here: use the steps that the guide names."),
@@ -42,23 +47,37 @@ FAULTS: dict[Fault, Text] = {
     Fault.NESTED_UNITS: _l("A branch for each unit lies in another one: keep the outer one."),
     Fault.SAME_MESSAGE: _l("The message “%(detail)s” starts several sub-processes: keep one."),
     Fault.NO_ROLE: _l("The step says not who acts: give it a role."),
-    Fault.UNKNOWN_ROLE: _l("There is no role “%(detail)s” here."),
-    Fault.UNKNOWN_STATUS: _l("There is no status “%(detail)s” here."),
+    Fault.UNKNOWN_ROLE: _l("There is no role “%(detail)s” here: use %(known)s."),
+    Fault.UNKNOWN_STATUS: _l(
+        "The status “%(detail)s” cannot stand here (steps have open ones, ends closing ones): use %(known)s."
+    ),
     Fault.NO_ACTION: _l("The automatic step says not what it does: give it an action."),
-    Fault.UNKNOWN_ACTION: _l("There is no action “%(detail)s” here."),
-    Fault.UNKNOWN_FIELD: _l("There is no field “%(detail)s” here."),
-    Fault.UNKNOWN_OUTCOME: _l("There is no button “%(detail)s” here."),
-    Fault.UNKNOWN_NAME: _l("The condition reads “%(detail)s”, which nothing says."),
-    Fault.UNKNOWN_MESSAGE: _l("There is no message “%(detail)s” here."),
+    Fault.UNKNOWN_ACTION: _l("There is no action “%(detail)s” here: use %(known)s."),
+    Fault.UNKNOWN_FIELD: _l("There is no field “%(detail)s” here: use %(known)s."),
+    Fault.UNKNOWN_OUTCOME: _l("There is no button “%(detail)s” here: use %(known)s."),
+    Fault.UNKNOWN_NAME: _l("The condition reads “%(detail)s”, which nothing says: use %(known)s."),
+    Fault.UNKNOWN_MESSAGE: _l("There is no message “%(detail)s” here: use %(known)s."),
     Fault.STUCK: _l("Walked at random, the item stays here and nobody can act: do all ways come together again?"),
     Fault.ENDLESS: _l("Walked at random, it went on here without end."),
     Fault.ENDS_WITHOUT_STATUS: _l("Walked at random, everything ended here without a status."),
 }
 
+#: What may stand there instead.
+KNOWN: dict[Fault, frozenset[str]] = {
+    Fault.UNKNOWN_ROLE: VOCABULARY.roles,
+    Fault.UNKNOWN_STATUS: VOCABULARY.statuses | VOCABULARY.end_statuses,
+    Fault.UNKNOWN_ACTION: VOCABULARY.actions,
+    Fault.UNKNOWN_FIELD: VOCABULARY.fields,
+    Fault.UNKNOWN_OUTCOME: VOCABULARY.outcomes,
+    Fault.UNKNOWN_NAME: VOCABULARY.names,
+    Fault.UNKNOWN_MESSAGE: VOCABULARY.messages,
+}
+
 
 def fault_words(finding: Finding) -> str:
     """The sentence of a finding, in the reader's language."""
-    return str(FAULTS[finding.fault]) % {"detail": finding.detail or gettext("unknown")}
+    known = ", ".join(sorted(KNOWN.get(finding.fault, ())))
+    return str(FAULTS[finding.fault]) % {"detail": finding.detail or gettext("unknown"), "known": known}
 
 
 def place_words(finding: Finding) -> str:

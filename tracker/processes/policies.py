@@ -12,7 +12,9 @@ from workflows.definition import Node
 NOT_YOURS = _l("This step waits for somebody else.")
 
 
-def can_take(by: Actor, step: Node, answers_id: int | None, standing: Standing) -> Text | None:
+def can_take(
+    by: Actor, step: Node, answers_id: int | None, standing: Standing, *, left_to_office: bool = True
+) -> Text | None:
     """Take a step: whoever has its role in the drawing; a clerk too decides on more time where that is left to him."""
     if is_system(by):
         return None
@@ -22,7 +24,7 @@ def can_take(by: Actor, step: Node, answers_id: int | None, standing: Standing) 
     if step.role == "monitor":
         return can_confirm(by, standing)
     if "grant_extension" in step.outcomes:
-        return can_decide_extension(by)
+        return can_decide_extension(by, left_to_office=left_to_office)
     wanted = (Role.LEADER,) if step.role == "leader" else (Role.CLERK, Role.LEADER)
     return None if by.has(*wanted) else NOT_YOURS
 

@@ -44,13 +44,19 @@ def rule_of(text: str) -> TimerRule:
 def follow_deadlines(session: Session, _context: Any) -> None:
     """Tokens and timers of an item follow its deadline, and that of a unit's part, whoever moved it."""
     moved = {row.id for row in session.dirty if isinstance(row, Item) and _has_moved(row)}
-    moved |= {row.item_id for row in session.dirty if isinstance(row, Assignment) and _has_moved(row)}
+    changed = [row for row in (*session.new, *session.dirty) if isinstance(row, Assignment)]
+    moved |= {row.item_id for row in changed if _has_moved(row) or _goes_with_its_own(row)}
     for item_id in sorted(moved):
         _follow(session, RunToken.item_id == item_id, RunTimer.item_id == item_id)
 
 
 def _has_moved(row: Any) -> bool:
     return bool(inspect(row).attrs.effective_due_on.history.has_changes())
+
+
+def _goes_with_its_own(row: Assignment) -> bool:
+    """A part that is released takes its own deadline with it: what the unit has left to do is due with the item."""
+    return row.effective_due_on is not None and bool(inspect(row).attrs.released_on.history.has_changes())
 
 
 def follow_calendar(event_: CalendarChanged) -> None:

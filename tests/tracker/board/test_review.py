@@ -88,11 +88,12 @@ def test_one_item_tells_its_story(leader: Reviewer, office: Office) -> None:
     read(count(item_id), 10)
     with unit_of_work():
         add_update(item_id, Note("Còn 04 xã chưa gửi", date(2022, 6, 13)), by=office.actor("huong"), on=TODAY)
+    assert place(leader.look(f"/review/{item_id}")) == "1/1"
     question(office, item_id, words="Vì sao chậm")
     ask_for_time(office, item_id)
     page = leader.look(f"/review/{item_id}")
     for words in (
-        "Nhiệm vụ 1/1", "Kế hoạch số 34/KH-UBND ngày 10/3/2022", "Quá hạn 5 ngày",
+        "Kế hoạch số 34/KH-UBND ngày 10/3/2022", "Quá hạn 5 ngày",
         "03 ngày làm việc · thời hạn 10/06/2022",
         "Phòng Nội vụ", "Còn 04 xã chưa gửi", "Nguyễn Thị Hương, 13/06/2022", "10/14 xã", "71,43%",
         "xin gia hạn đến ngày 30/06/2022", "yêu cầu giải trình trước ngày 20/06/2022", "Ý kiến của Chủ tịch UBND huyện",
@@ -301,7 +302,7 @@ def test_home_of_the_leader_begins_with_what_is_to_be_decided(leader: Reviewer, 
     page = leader.look("/")
     assert page.text.index("Cần Chủ tịch UBND huyện quyết định4") < page.text.index("Được giao")
     for words in (
-        "Rà soát 04 nhiệm vụ quá hạn Lâu nhất từ thời hạn 31/05/2022, quá hạn 15 ngày: Phòng Nội vụ.",
+        "Rà soát 03 nhiệm vụ quá hạn Lâu nhất từ thời hạn 31/05/2022, quá hạn 15 ngày: Phòng Nội vụ.",
         "Quyết định 01 đề nghị gia hạn Nguyễn Thị Hương xin gia hạn đến ngày 30/06/2022: Chờ 04 xã gửi kết quả",
         "Đọc 01 giải trình", "Chờ kinh phí", "01 nhiệm vụ đưa ra họp", "Toàn huyện, năm 2022",
         "Quá hạn: của ai, từ khi nào4",
@@ -317,6 +318,8 @@ def test_home_says_when_nothing_waits_and_when_the_last_review_was(
     app.config["TRACKER_TODAY"] = date(2022, 6, 8)
     leader.decide(leader.look(f"/review/{item_id}"), "urge")
     app.config["TRACKER_TODAY"] = TODAY
+    assert "Không có việc chờ quyết định" in leader.look("/").text, "the leadership has spoken on it"
+    late_item(office, "Việc khác", DUES[3])
     assert "lần trước 08/06/2022" in leader.look("/").text
 
 

@@ -25,3 +25,19 @@ def test_a_day_begins_at_midnight_in_vietnam(app: Flask, monkeypatch: pytest.Mon
 def test_a_fixed_day_leaves_the_moment_alone(app: Flask) -> None:
     assert clock.today() == date(2022, 12, 31)
     assert clock.now().year > 2022
+
+
+@pytest.mark.parametrize(("hour", "moment"), [(1, (15, 1)), (18, (14, 18))])
+def test_on_a_fixed_day_jobs_work_at_the_real_time_of_day(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, hour: int, moment: tuple[int, int]
+) -> None:
+    """18:00 in UTC is 01:00 of the office's next day; the office's day is 15 June."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 26, hour, 30, tzinfo=UTC))
+    assert clock.office_moment() == datetime(2022, 6, moment[0], moment[1], 30, tzinfo=UTC)
+    assert clock.office_moment().astimezone(clock.OFFICE_ZONE).date() == clock.today()
+
+
+@pytest.mark.settings(TODAY="")
+def test_without_a_fixed_day_jobs_work_now(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 26, 18, 30, tzinfo=UTC))
+    assert clock.office_moment() == datetime(2026, 11, 26, 18, 30, tzinfo=UTC)

@@ -33,6 +33,7 @@ from tracker.items.models.item import Item
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Committee
 from tracker.processes.services.bulk import place_missing
+from tracker.reminders.services.watching import watch_missing
 
 YEARS_AHEAD = 2  # deadlines lie ahead
 
@@ -80,6 +81,7 @@ def generate(wish: Wish, *, on: date, progress: Callable[[int], None]) -> None:
         for number in register.fill(days):
             progress(number)
     place_missing(connection, work=frame.work, on=on, at=clock.now())
+    watch_missing(connection, on=on)
     rows.set_sequences()
     connection.exec_driver_sql("ANALYZE")
 

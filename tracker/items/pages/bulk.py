@@ -21,6 +21,7 @@ from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.bulk_forms import ACTS, GivingForm, MovingForm, read_ids, read_seen
 from tracker.items.filtering import filter_arguments, read_written
+from tracker.items.more_time import may_change_deadline
 from tracker.items.queries.every import ids_of
 from tracker.items.queries.lists import rows_of
 from tracker.items.services.bulk import carry_out
@@ -29,6 +30,12 @@ from tracker.items.services.loading import need_reason
 from tracker.organization.forms import put_on
 
 Form = GivingForm | MovingForm
+
+
+@bp.app_template_global()
+def may_move_deadlines() -> bool:
+    """Whether the button that changes many deadlines is shown."""
+    return may_change_deadline(current_user.actor) is None
 
 
 @bp.post("/bulk")

@@ -13,6 +13,7 @@ from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.core import clock
 from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.frame import panels
 from tracker.core.security import requires, signed_in
 from tracker.core.work import unit_of_work
 from tracker.documents.models import Document
@@ -68,6 +69,7 @@ def page_of(item_id: int, milestone_form: MilestoneForm | None = None) -> str:
         **_directives(page),
         reminder=_reminder(page, counters),
         history=history_lines(history_of(page.item)),
+        panels=panels("item", page),
     )
 
 

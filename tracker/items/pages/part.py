@@ -21,6 +21,7 @@ from tracker.core.work import unit_of_work
 from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.models.item import Extension, Item, Milestone
+from tracker.items.more_time import may_decide_extension
 from tracker.items.pages.one_item import page_of
 from tracker.items.pages.verb_machine import VerbPage, answer, ready, show_page
 from tracker.items.policies import Standing
@@ -43,7 +44,7 @@ def _part(model: Any, item_id: int, part_id: int) -> Any:
 
 # ---------- More time ----------
 def _may_decide(by: Actor, _standing: Standing) -> Text | None:
-    return policies.can_decide_extension(by)
+    return may_decide_extension(by)
 
 
 def _decision(extension_id: int) -> VerbPage:
@@ -61,7 +62,7 @@ def _decision(extension_id: int) -> VerbPage:
 
 
 @bp.get("/<int:item_id>/extensions/<int:extension_id>")
-@requires(policies.can_decide_extension)
+@requires(may_decide_extension)
 def decide_form(item_id: int, extension_id: int) -> ResponseReturnValue:
     """The request, to be granted or refused."""
     asked: Extension = _part(Extension, item_id, extension_id)
@@ -71,7 +72,7 @@ def decide_form(item_id: int, extension_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:item_id>/extensions/<int:extension_id>")
-@requires(policies.can_decide_extension)
+@requires(may_decide_extension)
 def decide(item_id: int, extension_id: int) -> ResponseReturnValue:
     """Grant or refuse."""
     asked: Extension = _part(Extension, item_id, extension_id)

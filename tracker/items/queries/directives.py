@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
@@ -19,6 +19,21 @@ from tracker.items.queries.page import ItemPage, Piece
 from tracker.organization.models import Unit
 
 RECENT = timedelta(days=14)
+
+
+def opinion_since(item_id: Any, day: Any) -> ColumnElement[bool]:
+    """Whether the leadership, or the office for it, has spoken on an item since a day: columns, or values.
+
+    A note for the meeting puts it off until the meeting has spoken.
+    """
+    is_note = Directive.kind == DirectiveKind.MEETING_NOTE
+    said = or_(and_(~is_note, Directive.made_on >= day), and_(is_note, Directive.closed_on >= day))
+    return exists().where(Directive.item_id == item_id, said)
+
+
+def has_opinion_since(item_id: int, day: date) -> bool:
+    """The same of one item. One query."""
+    return bool(db.session.scalar(select(opinion_since(item_id, day))))
 
 
 @dataclass(frozen=True, slots=True)

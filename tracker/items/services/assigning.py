@@ -121,8 +121,8 @@ def release(item_id: int, unit_id: int, *, by: Actor, on: date, reason: str) -> 
     carrying = _carrying(item.id)
     if not any(part.unit_id != unit_id for part in carrying):
         raise InvalidInput(_l("No other unit carries this item out: give it to another one instead"), field="reason")
-    follow(item, Verb.RELEASE, by=by, on=on, units=[unit_id], reason=note)
     _release(item, [part for part in carrying if part.unit_id == unit_id], on=on)
+    follow(item, Verb.RELEASE, by=by, on=on, units=[unit_id], reason=note)
     record("item.released", item, by=by, after={"unit": unit_names([unit_id])}, note=note)
     return item
 

@@ -22,6 +22,7 @@ from tracker.documents.identity import written
 from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
+from tracker.items.more_time import may_change_deadline
 from tracker.items.queries.conditions import may_see
 from tracker.items.services.assigning import Parts
 from tracker.items.states import can_follow
@@ -94,7 +95,7 @@ class _Facts:
 
 def plan(item_ids: Sequence[int], change: Change, *, by: Actor, on: date) -> list[Planned]:
     """What would happen to each, in the order given; items that this person may not see are left out. Four queries."""
-    allow(policies.can_assign(by) if isinstance(change, Giving) else policies.can_change_deadline(by))
+    allow(policies.can_assign(by) if isinstance(change, Giving) else may_change_deadline(by))
     facts = _facts(item_ids[:MOST], by=by)
     if isinstance(change, Giving):
         return [_given(one, change, on) for one in facts]

@@ -25,6 +25,7 @@ from tracker.items.deadlines import DeadlineKind, Precision
 from tracker.items.events import LeaderDecided
 from tracker.items.models.directive import Directive, DirectiveKind, has_answered, signature
 from tracker.items.models.item import Decision, Item
+from tracker.items.more_time import may_change_deadline
 from tracker.items.services.extensions import open_request
 from tracker.items.services.loading import guard_version, load_item
 from tracker.items.states import follow
@@ -82,7 +83,7 @@ def change_deadline(
     A request for more time that waits is decided by it: granted where the new day reaches what was asked for, else
     refused, and then the words are its reason.
     """
-    allow(policies.can_change_deadline(by))
+    allow(may_change_deadline(by))
     item = _open(item_id, by=by, version=version)
     directive = _note(item, DirectiveKind.CHANGE_DEADLINE, "", by=by, on=on, words=words, closed_on=on)
     _move(item, directive, until, by=by, on=on, note=words)

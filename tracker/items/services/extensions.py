@@ -14,6 +14,7 @@ from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
 from tracker.items.models.item import Decision, Extension, Item
+from tracker.items.more_time import may_decide_extension
 from tracker.items.services.assigning import own_parts
 from tracker.items.services.loading import load_item, need_reason
 from tracker.items.states import follow
@@ -45,7 +46,7 @@ def decide_extension(
     extension_id: int, *, by: Actor, on: date, grant: bool, until: date | None = None, note: str = ""
 ) -> Item:
     """Grant (until the day asked for, or another) or refuse with a reason. The first deadline is kept for ever."""
-    allow(policies.can_decide_extension(by))
+    allow(may_decide_extension(by))
     asked = db.session.get(Extension, extension_id)
     if asked is None:
         raise NotFound(_l("There is no such request."))

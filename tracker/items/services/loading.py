@@ -24,7 +24,7 @@ BESIDE = frozenset(
         "item.milestone_added", "item.milestone_reached", "item.milestone_opened", "item.milestone_removed",
         "item.updated", "item.extension_asked", "item.extension_refused", "item.urged",
         "item.urged_by_leader", "item.directed", "item.explanation_asked", "item.meeting_noted",
-        "item.explained", "item.explanation_read", "item.meeting_note_closed",
+        "item.explained", "item.explanation_read", "item.meeting_note_closed", "item.promised",
         "counter.added", "counter.edited", "counter.read", "counter.estimated", "counter.ticked", "counter.unticked",
     }
 )  # fmt: skip
@@ -49,9 +49,14 @@ def load_item(item_id: int, *, by: Actor, lock: bool = True) -> tuple[Item, Stan
 
 def lock_item(item_id: int) -> None:
     """Wait until nobody else changes this item; SQLite has one writer at a time anyway."""
+    lock_items([item_id])
+
+
+def lock_items(item_ids: Sequence[int]) -> None:
+    """The same for several, in the order of their ids: two of these never wait crosswise."""
     if db.session.connection().get_execution_options().get(WRITES) and db.engine.dialect.name == "postgresql":
-        row = select(Item.id).where(Item.id == item_id).with_for_update(key_share=True)
-        db.session.execute(row)
+        rows = select(Item.id).where(Item.id.in_(item_ids)).order_by(Item.id).with_for_update(key_share=True)
+        db.session.execute(rows)
 
 
 def parts_of(item_id: int) -> Sequence[Assignment]:

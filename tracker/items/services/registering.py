@@ -23,7 +23,7 @@ from tracker.core.security import allow
 from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.deadlines import Deadline, DeadlineKind, Precision, resolve
-from tracker.items.events import ItemRegistered
+from tracker.items.events import DeadlineCorrected, ItemRegistered
 from tracker.items.models.item import Item, Milestone, NextTask, Origin, Priority
 from tracker.items.models.outline import Field
 from tracker.items.services.loading import guard_version, load_item
@@ -106,6 +106,8 @@ def edit_item(item_id: int, draft: Draft, *, by: Actor, on: date, version: int |
         _follow_document(item)
         after = values_of(item)
     record("item.edited", item, by=by, before=before, after=after)
+    if before["due_on"] != after["due_on"]:
+        publish(DeadlineCorrected(item, by, on))
     return item
 
 

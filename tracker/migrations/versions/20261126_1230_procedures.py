@@ -157,11 +157,26 @@ def upgrade() -> None:
     with op.batch_alter_table('run_token', schema=None) as batch_op:
         batch_op.create_index('ix_run_token_answers_id', ['answers_id', 'role', 'due_on', 'item_id', 'number'], unique=False, sqlite_where=sa.text("holds = 'task'"), postgresql_where=sa.text("holds = 'task'"))
         batch_op.create_index('ix_run_token_role', ['role', 'due_on', 'item_id', 'number'], unique=False, sqlite_where=sa.text("holds = 'task'"), postgresql_where=sa.text("holds = 'task'"))
+    op.create_table('job_run',
+    sa.Column('name', sa.Text(), nullable=False, comment='as wiring.JOBS names it'),
+    sa.Column('last_began_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('last_ended_at', sa.DateTime(timezone=True), nullable=True, comment='well or not; before last_began_at: it runs'),
+    sa.Column('last_error', sa.Text(), nullable=False, comment='of the last run; empty: it went well'),
+    sa.Column('failures', sa.Integer(), nullable=False, comment='how often in a row it failed'),
+    sa.PrimaryKeyConstraint('name', name=op.f('pk_job_run'))
+    )
+    with op.batch_alter_table('committee', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('extensions_by_office', sa.Boolean(), server_default=sa.true(), nullable=False, comment='whether the leadership lets clerks decide on more time'))
+
     publish_first_versions()
     begin_runs()
 
 
 def downgrade() -> None:
+    with op.batch_alter_table('committee', schema=None) as batch_op:
+        batch_op.drop_column('extensions_by_office')
+
+    op.drop_table('job_run')
     with op.batch_alter_table('run_token', schema=None) as batch_op:
         batch_op.drop_index('ix_run_token_role', sqlite_where=sa.text("holds = 'task'"), postgresql_where=sa.text("holds = 'task'"))
         batch_op.drop_index('ix_run_token_answers_id', sqlite_where=sa.text("holds = 'task'"), postgresql_where=sa.text("holds = 'task'"))

@@ -13,16 +13,19 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.security import allow
 from tracker.items.models.item import Item
-from tracker.items.services import assigning, results
+from tracker.items.services import assigning, directives, results
 from tracker.items.services.extensions import decide_extension, open_request
 from tracker.items.services.loading import load_item
 from tracker.items.states import MOVED_ON
+from tracker.organization.committee import extensions_left_to_office
 from tracker.processes import policies
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.services.history import Entry
 from tracker.processes.services.running import Running
 from workflows.definition import Node
 from workflows.state import Done, Holds, Token
+
+NO_BUTTON = _l("This step has no such button.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,10 @@ def press(item_id: int, number: int, button: str, filled: Filled, *, by: Actor, 
     if token is None or token.holds is not Holds.TASK or running.run_state is not RunState.RUNNING:
         raise Conflict(MOVED_ON)
     step = running.node(token)
-    if button not in (step.outcomes or ("",)):
-        raise NotFound(_l("This step has no such button."))
-    allow(policies.can_take(by, step, token.unit or item.lead_unit_id, standing))
+    if button not in (step.outcomes or ("",)) or button in ON_OWN_PAGE:
+        raise NotFound(NO_BUTTON)
+    answers_id, by_office = token.unit or item.lead_unit_id, extensions_left_to_office()
+    allow(policies.can_take(by, step, answers_id, standing, left_to_office=by_office))
     check_filled(step, filled)
     act = ACTS.get(button)
     if act is not None:
@@ -135,6 +139,14 @@ def _decide(pressed: Pressed, *, grant: bool) -> None:
     decide_extension(asked.id, by=pressed.by, on=pressed.on, grant=grant, until=filled.until, note=filled.reason)
 
 
+def _direct(pressed: Pressed) -> None:
+    """In the leader's own words; what else may be decided has the page of the overdue review."""
+    try:
+        directives.direct(pressed.item_id, by=pressed.by, on=pressed.on, words=pressed.filled.reason)
+    except InvalidInput as error:
+        raise InvalidInput(error.message, field="reason") from error
+
+
 ACTS: Mapping[str, Callable[[Pressed], None]] = {
     "accept": _accept,
     "return": _return,
@@ -143,6 +155,7 @@ ACTS: Mapping[str, Callable[[Pressed], None]] = {
     "send_back": _send_back,
     "release": _release,
     "assign_again": _assign_again,
+    "decide": _direct,
     "grant_extension": lambda pressed: _decide(pressed, grant=True),
     "refuse_extension": lambda pressed: _decide(pressed, grant=False),
 }

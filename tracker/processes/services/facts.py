@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 
@@ -20,7 +20,11 @@ def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standi
     requests = db.session.execute(
         select(Extension.decision, func.count()).where(Extension.item_id == item.id).group_by(Extension.decision)
     ).all()
-    counts: dict[Decision, int] = {row[0]: row[1] for row in requests}
+    return facts_of(item, parts, {row[0]: row[1] for row in requests})
+
+
+def facts_of(item: Item, parts: Sequence[Assignment], requests: Mapping[Decision, int]) -> Standing:
+    """The facts of an item from its parts in force and the number of its requests for more time."""
     return Standing(
         status=item.status,
         due_on=item.effective_due_on,
@@ -31,6 +35,6 @@ def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standi
             for part in parts
             if part.part in CARRYING
         ],
-        extensions=counts.get(Decision.GRANTED, 0),
-        is_asked=Decision.ASKED in counts,
+        extensions=requests.get(Decision.GRANTED, 0),
+        is_asked=Decision.ASKED in requests,
     )

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import exists, select
 
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.processes.models import EventKind, RunEvent
+from tracker.processes.services.stored import write_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,7 @@ class Entry:
 def write_entries(item_id: int, rev: int, entries: Sequence[tuple[Entry, str]], *, by: Actor) -> None:
     """One row for each entry with the steps that it passed."""
     at = clock.now()
-    db.session.execute(
-        insert(RunEvent),
+    write_events(
         [
             {
                 "item_id": item_id, "rev": rev, "seq": seq, "at": at, "person_id": by.person_id,
@@ -38,7 +38,7 @@ def write_entries(item_id: int, rev: int, entries: Sequence[tuple[Entry, str]], 
                 "outcome": entry.outcome, "reason": entry.reason, "about_on": entry.about_on, "passed": passed,
             }
             for seq, (entry, passed) in enumerate(entries, 1)
-        ],
+        ]
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.security import allow
 from tracker.items.services.loading import load_item, need_reason
 from tracker.items.states import MOVED_ON
+from tracker.items.timeliness import Status
 from tracker.processes import policies
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.services.history import Entry
@@ -37,10 +38,26 @@ def move_step(item_id: int, number: int, to: str, *, by: Actor, on: date, reason
     goal = next((node for node in places(running.drawing, token) if node.id == to), None)
     if goal is None:
         raise InvalidInput(_l("Choose where the step is set"), field="to")
+    if goal.role == "head" and token.unit is not None and token.unit not in running.facts.units:
+        raise InvalidInput(_l("This unit has returned the item: give it to the unit again instead"), field="to")
     name = running.node(token).name
     running.step(Moved(number, to), Entry(EventKind.MOVED, token.node, token.unit, to, note))
+    _take_parts(running)
     running.save()
     record("run.moved", item, by=by, before={"step": name}, after={"step": goal.name}, note=note)
+
+
+def _take_parts(running: Running) -> None:
+    """Out of the stage of the units: past it, their results count as reported today; before it, as not reported.
+
+    What a move inside the stage changes, or one back into it, the run takes on itself.
+    """
+    if running.branches:
+        return
+    is_past = any(running.node(token).status == Status.PENDING_CONFIRMATION for token in running.state.tokens)
+    for part in running.parts:
+        part.accepted_on = (part.accepted_on or running.on) if is_past else part.accepted_on
+        part.reported_on = (part.reported_on or running.on) if is_past else None
 
 
 def places(drawing: Definition, token: Token) -> Sequence[Node]:

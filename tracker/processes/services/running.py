@@ -9,24 +9,27 @@ from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert
 
 from tracker.calendar.current import office_calendar
+from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict
+from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.items.models.item import Item
-from tracker.items.services.loading import parts_of
 from tracker.items.states import MOVED_ON, stand
 from tracker.items.timeliness import Status
 from tracker.processes.actions import ACTIONS, Context
 from tracker.processes.drawings import definition_of
-from tracker.processes.models import EventKind, ProcessVersion, Run, RunState, RunTimer, RunToken
+from tracker.processes.events import StepsWait
+from tracker.processes.models import EventKind, Run, RunState
 from tracker.processes.placing import place
 from tracker.processes.rows import timer_rows, token_rows
 from tracker.processes.services.choosing import version_for
-from tracker.processes.services.facts import CARRYING, standing_of
+from tracker.processes.services.facts import standing_of
 from tracker.processes.services.history import Entry, has_fired, write_entries
+from tracker.processes.services.stored import Known, read_run, write_run, write_timers, write_tokens
 from tracker.processes.standing import ORDER
 from workflows.definition import Node
 from workflows.engine import status_of, step
@@ -41,16 +44,13 @@ OTHERS_FIRST = _l("Somebody else changed this a moment ago. Look at it again, th
 class Running:
     """A run in hand. `step` as often as needed, then `save` once."""
 
-    def __init__(self, item: Item, *, by: Actor, on: date) -> None:
+    def __init__(self, item: Item, *, by: Actor, on: date, known: Known | None = None) -> None:
+        """`known`: what is stored of it, where it was read with that of others; the item is locked since before."""
         self.item, self.by, self.on = item, by, on
-        db.session.flush()  # so that deadlines are settled
-        self.parts = [part for part in parts_of(item.id) if part.part in CARRYING]
-        self.facts = standing_of(item, self.parts)
-        row = db.session.execute(
-            select(Run.version_id, Run.state, Run.rev, Run.next_number, ProcessVersion.sha256)
-            .join(ProcessVersion, ProcessVersion.id == Run.version_id)
-            .where(Run.item_id == item.id)
-        ).one_or_none()
+        if known is None:
+            db.session.flush()  # so that deadlines are settled
+            known = read_run(item)
+        self.parts, self.facts, row = known.parts, known.facts, known.run
         self.entries: list[tuple[Entry, str]] = []
         self._before: dict[int, Token] = {}
         self._timers: list[Armed] = []
@@ -60,17 +60,8 @@ class Running:
         else:
             self.run_state, self.rev = row.state, row.rev
             self.drawing = definition_of(row.version_id, row.sha256)
-            self._load(row.next_number)
-
-    def _load(self, next_number: int) -> None:
-        rows = db.session.execute(
-            select(RunToken.number, RunToken.holds, RunToken.node, RunToken.parent, RunToken.unit_id, RunToken.flow)
-            .where(RunToken.item_id == self.item.id)
-            .order_by(RunToken.number)
-        )
-        tokens = tuple(Token(*row) for row in rows)
-        self.state = State(tokens, next_number)
-        self._before = {token.number: token for token in tokens}
+            self.state = State(known.tokens, row.next_number)
+            self._before = {token.number: token for token in known.tokens}
 
     def _place(self) -> None:
         """An item without a run (made by a loader, or by an earlier version) gets one where it stands."""
@@ -110,7 +101,9 @@ class Running:
     @property
     def branches(self) -> list[int]:
         """The units whose branch is open."""
-        return list(dict.fromkeys(token.unit for token in self.state.tokens if token.unit is not None))
+        stages = {token.number for token in self.state.tokens if token.holds is Holds.EACH}
+        inside = [token.unit for token in self.state.tokens if token.parent in stages and token.unit is not None]
+        return list(dict.fromkeys(inside))
 
     # ---------- changing ----------
 
@@ -137,11 +130,12 @@ class Running:
             self.run_state = RunState.ENDED
             self._end_status = delta.status
 
-    _end_status = ""
+    _end_status, _has_restarted = "", False
 
     def restart(self) -> None:
         """A new run, or one that is opened again, begins at the start of its drawing."""
         self.run_state, self.state, self._end_status = RunState.RUNNING, State((), self.state.next_number), ""
+        self._has_restarted = True
 
     def note(self, entry: Entry) -> None:
         """Something for the history that is no step of the drawing."""
@@ -173,39 +167,40 @@ class Running:
         return self.on if has_reported_now or not days else max(days)
 
     def _take_on(self) -> None:
-        """A drawing, or a move by hand, that leads past the acceptance, or back to the work."""
-        at_work = {token.unit for token in self.tasks("submit_result")}
+        """A drawing, or a move by hand, that leads past the acceptance, back to it, or back to the work."""
+        to_accept = {token.unit for token in self.tasks("accept")}
+        at_work = {token.unit for token in self.tasks("submit_result")} - to_accept
         for part in self.parts:
-            if part.unit_id in at_work:
+            if part.unit_id in to_accept:
+                part.accepted_on = part.reported_on = None
+            elif part.unit_id in at_work:
                 part.accepted_on = part.accepted_on or self.on
                 part.reported_on = None
 
     def _write_tokens(self) -> None:
         item_id, now = self.item.id, {token.number: token for token in self.state.tokens}
         gone = [number for number in self._before if number not in now]
-        if gone:
-            db.session.execute(delete(RunTimer).where(RunTimer.item_id == item_id, RunTimer.token.in_(gone)))
-            db.session.execute(delete(RunToken).where(RunToken.item_id == item_id, RunToken.number.in_(gone)))
         new = [token for token in now.values() if token.number not in self._before]
-        if new:
-            db.session.execute(insert(RunToken), token_rows(self.drawing, item_id, new, self.facts, entered_on=self.on))
-        armed = [one for one in self._timers if one.token in now and not self._was_asked(one)]
-        rows = timer_rows(item_id, armed, now, self.facts, entered_on=self.on, work=office_calendar().work)
-        if rows:
-            db.session.execute(insert(RunTimer), rows)
+        write_tokens(item_id, gone=gone, tokens=token_rows(self.drawing, item_id, new, self.facts, entered_on=self.on))
+        if any(token.holds is Holds.TASK for token in new):
+            publish(StepsWait(item_id))
+        armed = [one for one in self._timers if one.token in now]
+        fired = [one for one in armed if self._was_asked(one)]  # set all the same: another deadline wakes it
+        rows = timer_rows(
+            item_id, armed, now, self.facts, entered_on=self.on, work=office_calendar().work,
+            fired=fired, at=clock.now(),
+        )  # fmt: skip
+        write_timers(rows)
 
     def _was_asked(self, armed: Armed) -> bool:
         """A stage that begins again for the same deadline asks nobody a second time about it."""
         due_on = self.facts.due_on
-        return armed.rule.anchor is Anchor.DUE and due_on is not None and has_fired(self.item.id, armed.node, due_on)
+        if armed.rule.anchor is not Anchor.DUE or due_on is None or self._has_restarted:
+            return False
+        return has_fired(self.item.id, armed.node, due_on)
 
     def _write_run(self) -> None:
-        changed = db.session.execute(
-            update(Run)
-            .where(Run.item_id == self.item.id, Run.rev == self.rev)
-            .values(state=self.run_state, rev=self.rev + 1, next_number=self.state.next_number)
-        )
-        if changed.rowcount != 1:  # type: ignore[attr-defined]
+        if not write_run(self.item.id, self.rev, self.run_state, self.state.next_number):
             raise Conflict(OTHERS_FIRST)
         self.rev += 1
         if not self.entries:  # other units beside those that carry it out: nothing of its way has changed

@@ -7,13 +7,15 @@ from datetime import date
 
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict
-from tracker.items.events import ItemRegistered, LeaderDecided, VerbDone
+from tracker.items.events import DeadlineCorrected, ItemRegistered, LeaderDecided, VerbDone
 from tracker.items.models.item import Item
+from tracker.items.queries.directives import has_opinion_since
 from tracker.items.states import MOVED_ON
 from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.services.history import Entry
 from tracker.processes.services.running import Running, again, begin
+from tracker.processes.services.stored import Known
 from workflows.state import Done, Fired, Holds, Joined, Left, Token, Told
 
 
@@ -31,19 +33,37 @@ def take_verb(event: VerbDone) -> None:
 
 def take_decision(event: LeaderDecided) -> None:
     """The leadership decided: its step about the overdue item is done, if one waits."""
+    _decide_all(Running(event.item, by=event.by, on=event.on), event.words)
+
+
+def take_correction(event: DeadlineCorrected) -> None:
+    """A deadline that was written down wrongly: what is not overdue after all waits for no opinion."""
     running = Running(event.item, by=event.by, on=event.on)
+    late_from = event.item.late_from
+    if late_from is None or late_from > event.on:
+        _decide_all(running)
+
+
+def _decide_all(running: Running, words: str = "") -> None:
     waiting = running.tasks("decide")
+    for token in waiting:
+        _do(running, token, "decide", words)
     if waiting:
-        for token in waiting:
-            _do(running, token, "decide", event.words)
         running.save()
 
 
-def fire(item: Item, token: int, node: str, anchor_on: date | None, *, by: Actor, on: date) -> None:
+def fire(
+    item: Item, token: int, node: str, anchor_on: date | None, *, by: Actor, on: date, known: Known | None = None
+) -> None:
     """A timer that is due; raises Conflict where its step has been left meanwhile."""
-    running = Running(item, by=by, on=on)
+    running = Running(item, by=by, on=on, known=known)
     unit = next((one.unit for one in running.state.tokens if one.number == token), None)
+    before = running.tasks("decide")
     running.step(Fired(token, node), Entry(EventKind.FIRED, node, unit, about_on=anchor_on))
+    asked = [one for one in running.tasks("decide") if one not in before]
+    if asked and item.late_from is not None and has_opinion_since(item.id, item.late_from):
+        for one in asked:  # the leadership has spoken before it was asked
+            _do(running, one, "decide")
     running.save()
 
 
@@ -103,6 +123,14 @@ def _give_again(running: Running, event: VerbDone) -> None:
     for unit in here:
         if unit not in running.facts.units:
             running.step(Left(unit), Entry(EventKind.LEFT, unit=unit, reason=event.reason))
+    _keep_request(running)
+
+
+def _keep_request(running: Running) -> None:
+    """A request for more time waits for its decision, whoever carries the duty out now."""
+    is_open = any(token.holds is Holds.EACH for token in running.state.tokens)
+    if running.facts.is_asked and is_open and not running.tasks("grant_extension"):
+        running.step(Told("request_extension"), Entry(EventKind.TOLD, outcome="request_extension"))
 
 
 def _tell(running: Running, event: VerbDone) -> None:
@@ -137,8 +165,7 @@ def _reopen(running: Running, event: VerbDone) -> None:
     if running.facts.carriers:
         for token in running.tasks("assign"):
             _do(running, token, "assign")
-        if running.facts.is_asked:
-            running.step(Told("request_extension"), Entry(EventKind.TOLD, outcome="request_extension"))
+        _keep_request(running)
 
 
 STEPS: Mapping[Verb, Callable[[Running, VerbDone], None]] = {

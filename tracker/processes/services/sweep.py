@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import exists, or_, select, tuple_, update
 
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
-from tracker.core.errors import Conflict
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.models.item import Item
-from tracker.items.services.loading import lock_item
+from tracker.items.services.loading import lock_items
 from tracker.processes.models import Run, RunState, RunTimer
 from tracker.processes.services.steps import fire
+from tracker.processes.services.stored import TIMER, known_of
 
 BATCH = 50
 #: How long a timer that failed waits: a minute, then twice as long each time, a day at most.
@@ -75,19 +75,18 @@ def due_timers(*, on: date, at: datetime, most: int = BATCH) -> Sequence[Due]:
 
 
 def _fire_batch(batch: Sequence[Due], *, on: date) -> Swept:
-    in_order = sorted(batch, key=lambda due: (due.item_id, due.token, due.node))
     try:
         with unit_of_work():
-            return Swept(sum(_fire(due, on=on) for due in in_order))
+            return Swept(_fire(batch, on=on))
     except Exception:  # one of them is at fault: which, is found by taking each alone
         log.info("a batch of %s timers is taken one by one", len(batch))
-    return sum((_fire_alone(due, on=on) for due in in_order), Swept())
+    return sum((_fire_alone(due, on=on) for due in batch), Swept())
 
 
 def _fire_alone(due: Due, *, on: date) -> Swept:
     try:
         with unit_of_work():
-            return Swept(int(_fire(due, on=on)))
+            return Swept(_fire([due], on=on))
     except Exception as error:
         log.exception("timer %s of item %s failed", due.node, due.item_id)
         with unit_of_work():
@@ -95,23 +94,37 @@ def _fire_alone(due: Due, *, on: date) -> Swept:
         return Swept(failed=1)
 
 
-def _fire(due: Due, *, on: date) -> bool:
-    """Claim it and take its step; False where somebody else was first."""
-    lock_item(due.item_id)
-    claimed = db.session.execute(
-        update(RunTimer)
-        .where(*_this(due), RunTimer.fired_at.is_(None), RunTimer.anchor_on.is_not_distinct_from(due.anchor_on))
+def _fire(batch: Sequence[Due], *, on: date) -> int:
+    """Claim them and take their steps; how many, without those where somebody else was first or that are not due now.
+
+    What is stored of their items is read for all of them at once.
+    """
+    lock_items(sorted({due.item_id for due in batch}))
+    claimed = _claim(batch, on=on)
+    theirs = select(Item).where(Item.id.in_({due.item_id for due in claimed}))
+    items = {item.id: item for item in db.session.scalars(theirs)}
+    known = dict(known_of(list(items.values())))
+    for due in claimed:
+        first = known.pop(due.item_id, None)  # a second timer of the same item finds it changed
+        fire(items[due.item_id], due.token, due.node, due.anchor_on, by=SYSTEM, on=on, known=first)
+    return len(claimed)
+
+
+def _claim(batch: Sequence[Due], *, on: date) -> list[Due]:
+    """Those of the batch that are ours to fire, in its order: still due, for the same deadline, in runs that go on."""
+    names = (TIMER.c.item_id, TIMER.c.token, TIMER.c.node, TIMER.c.anchor_on)
+    goes_on = exists().where(Run.item_id == TIMER.c.item_id, Run.state == RunState.RUNNING)
+    found = db.session.execute(
+        update(TIMER)
+        .where(
+            tuple_(*names).in_([(due.item_id, due.token, due.node, due.anchor_on) for due in batch]),
+            TIMER.c.fired_at.is_(None), TIMER.c.fires_on <= on, goes_on,
+        )
         .values(fired_at=clock.now())
-    )
-    if claimed.rowcount != 1:  # type: ignore[attr-defined]
-        return False
-    item = db.session.get_one(Item, due.item_id)
-    try:
-        fire(item, due.token, due.node, due.anchor_on, by=SYSTEM, on=on)
-    except Conflict:
-        log.info("timer %s of item %s: its step was left", due.node, due.item_id)
-        raise
-    return True
+        .returning(*names)
+    )  # fmt: skip
+    ours = {Due(*row) for row in found}
+    return [due for due in batch if due in ours]
 
 
 def _push_ahead(due: Due, error: Exception) -> None:
@@ -121,7 +134,3 @@ def _push_ahead(due: Due, error: Exception) -> None:
     timer.attempts += 1
     timer.retry_at = clock.now() + min(FIRST_WAIT * 2 ** (timer.attempts - 1), LONGEST_WAIT)
     timer.last_error = f"{type(error).__name__}: {error}"[:500]
-
-
-def _this(due: Due) -> tuple[ColumnElement[bool], ...]:
-    return (RunTimer.item_id == due.item_id, RunTimer.token == due.token, RunTimer.node == due.node)

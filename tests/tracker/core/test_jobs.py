@@ -1,0 +1,174 @@
+"""What happens by itself: at its time, each apart from the others, written down, ended at once when asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.tracker.items.tracked import assigned
+from tracker.config import ROOT
+from tracker.core.extensions import db
+from tracker.core.jobs import Daily, Every, Job, init_jobs, jobs, last_runs, run_apart, run_job
+from tracker.core.jobs_models import JobRun
+from tracker.core.scheduler import scheduler_of
+from tracker.core.work import unit_of_work
+
+NIGHT = Daily(2, 30)
+
+
+def at(text: str) -> datetime:
+    """A moment as the office's clock shows it."""
+    return datetime.fromisoformat(f"{text}+07:00")
+
+
+def works() -> Mapping[str, int]:
+    return {"done": 3}
+
+
+def fails() -> Mapping[str, int]:
+    raise ZeroDivisionError("nothing to divide by")
+
+
+def half_done() -> Mapping[str, int]:
+    """It has changed something when it fails."""
+    with unit_of_work():
+        db.session.add(JobRun(name="half"))
+        db.session.flush()
+        return fails()
+
+
+def row(name: str) -> tuple[bool, str, int]:
+    """Whether it has ended, its error, how often it failed in a row."""
+    db.session.rollback()
+    run = db.session.get_one(JobRun, name)
+    assert run.last_began_at is not None
+    return run.last_ended_at is not None and run.last_ended_at >= run.last_began_at, run.last_error, run.failures
+
+
+def test_a_run_is_written_down(app: Flask) -> None:
+    assert run_job(Job("count", works, NIGHT)) == {"done": 3}
+    assert row("count") == (True, "", 0)
+
+
+def test_failures_are_counted_until_it_works_again(app: Flask) -> None:
+    job = Job("divide", fails, NIGHT)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            run_job(job)
+    assert row("divide") == (True, "ZeroDivisionError: nothing to divide by", 2)
+    run_job(Job("divide", works, NIGHT))
+    assert row("divide") == (True, "", 0)
+
+
+def test_one_that_fails_keeps_nothing_and_stops_nobody(app: Flask) -> None:
+    for job in (Job("bad", half_done, NIGHT), Job("good", works, NIGHT)):
+        run_apart(app, job)
+    assert row("bad") == (True, "ZeroDivisionError: nothing to divide by", 1)
+    assert row("good") == (True, "", 0)
+    assert "half" not in last_runs()
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "is_missed"),
+    [
+        (None, "2022-06-15T09:00", True),
+        ("2022-06-15T02:30", "2022-06-15T09:00", False),
+        ("2022-06-14T02:30", "2022-06-15T09:00", True),  # the machine was off in the night
+        ("2022-06-14T02:30", "2022-06-15T02:29", False),
+        ("2022-06-14T08:00", "2022-06-15T02:30", True),
+        ("2022-06-14T08:00", "2022-06-15T01:00", False),
+    ],
+)
+def test_what_its_night_missed_runs_when_the_process_begins(last: str | None, now: str, is_missed: bool) -> None:
+    assert NIGHT.was_missed(at(last).astimezone(UTC) if last else None, at=at(now).astimezone(UTC)) is is_missed
+
+
+def test_a_daily_job_waits_for_the_office_s_night_and_a_frequent_one_begins_at_once(app: Flask) -> None:
+    init_jobs(app, [Job("often", works, Every(seconds=30)), Job("nightly", works, NIGHT)])
+    run_job(jobs()["nightly"])
+    planned = {job.id: job for job in scheduler_of(app).get_jobs()}
+    assert set(planned) == {"often", "nightly"}
+    assert {(job.coalesce, job.max_instances, job.misfire_grace_time) for job in planned.values()} == {(True, 1, None)}
+    noon, night = at("2022-06-15T12:00"), planned["nightly"].trigger
+    assert night.get_next_fire_time(None, noon) == at("2022-06-16T02:30")
+    assert hasattr(planned["often"], "next_run_time")  # at once
+    assert not hasattr(planned["nightly"], "next_run_time")  # left to its trigger
+
+
+def call(app: Flask, *words: str) -> Any:
+    return app.test_cli_runner().invoke(args=["jobs", *words])
+
+
+@pytest.mark.world("office")
+def test_run_once_says_what_it_did(app: Flask, office: Any) -> None:
+    assigned(office)  # in January, and never accepted; due in two weeks
+    first, second = (call(app, "run-once", "fire_timers", "--format", "json") for _ in range(2))
+    assert (first.exit_code, json.loads(first.output)) == (0, {"job": "fire_timers", "fired": 1, "failed": 0})
+    assert json.loads(second.output) == {"job": "fire_timers", "fired": 0, "failed": 0}
+    assert call(app, "run-once", "sweep_files").output.strip() == "sweep_files: removed 0"
+
+
+def test_run_once_of_what_fails_or_is_not_there_is_one_sentence(app: Flask) -> None:
+    init_jobs(app, [Job("divide", fails, NIGHT)])
+    failed, unknown = call(app, "run-once", "divide"), call(app, "run-once", "dance")
+    assert (failed.exit_code, unknown.exit_code) == (1, 1)
+    assert failed.output.strip() == "Error: The job divide failed: ZeroDivisionError: nothing to divide by"
+    assert unknown.output.strip() == "Error: There is no job dance; there are: divide."
+    assert row("divide")[2] == 1
+
+
+def test_the_list_tells_when_each_ran(app: Flask) -> None:
+    init_jobs(app, [Job("divide", fails, NIGHT), Job("count", works, Every(seconds=30))])
+    call(app, "run-once", "divide")
+    listed = json.loads(call(app, "list", "--format", "json").output)
+    assert [(one["name"], one["when"], one["failures"]) for one in listed] == [
+        ("divide", "daily at 02:30", 1), ("count", "every 30 s", 0),
+    ]  # fmt: skip
+    assert listed[0]["last_began_at"].endswith("+07:00")
+    assert (listed[0]["last_error"], listed[1]["last_began_at"]) == ("ZeroDivisionError: nothing to divide by", None)
+    assert "failed 1 times: ZeroDivisionError" in call(app, "list").output
+
+
+def test_the_jobs_of_the_application(app: Flask) -> None:
+    assert {job.name: str(job.when) for job in jobs().values()}.items() >= {
+        "fire_timers": "every 30 s", "sweep_files": "daily at 02:30",
+    }.items()  # fmt: skip
+
+
+@pytest.mark.sqlite_only  # it begins a process on a file of its own
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_the_process_runs_what_is_due_and_ends_when_asked(app: Flask, tmp_path: Path, ending: signal.Signals) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
+    settings = {"TRACKER_INSTANCE": str(tmp_path / "own"), "TRACKER_TODAY": "2022-06-15", "PYTHONUTF8": "1"}
+    url = app.config["TRACKER_DATABASE_URL"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "flask", "jobs", "run"], cwd=ROOT, stderr=subprocess.PIPE, encoding="utf-8",
+        env={**kept, **settings, "TRACKER_DATABASE_URL": url},
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        begun = process.stderr.readline()
+        while process.poll() is None and not _has_ended("fire_timers"):
+            pass
+        process.send_signal(ending)
+        _, said = process.communicate(timeout=30)
+    assert "fire_timers every 30 s" in begun
+    assert process.returncode == 0
+    assert "jobs: ended" in said
+    assert "Traceback" not in said
+    assert row("fire_timers") == (True, "", 0)
+
+
+def _has_ended(name: str) -> bool:
+    db.session.rollback()
+    run = db.session.get(JobRun, name)
+    return run is not None and run.last_ended_at is not None

@@ -1,0 +1,185 @@
+"""What must hold of an item and its run between two acts, said in the plainest way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from tests.tracker.items import projections
+from tracker.calendar.queries import read_calendar
+from tracker.core.extensions import db
+from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
+from tracker.items.timeliness import ENDED, Status
+from tracker.processes.drawings import definition_of
+from tracker.processes.models import NEVER, ProcessVersion, Run, RunState, RunTimer, RunToken
+from tracker.processes.standing import ORDER
+from workflows.definition import Definition
+from workflows.engine import status_of
+from workflows.state import Holds, State, Token
+from workflows.timers import Anchor, read_timer
+
+CARRYING = (Part.LEAD, Part.EACH)
+
+
+def drawing_of(item_id: int) -> Definition:
+    """The drawing that carries the item."""
+    version = db.session.get_one(ProcessVersion, db.session.get_one(Run, item_id).version_id)
+    return definition_of(version.id, version.sha256)
+
+
+def tokens_of(item_id: int) -> list[RunToken]:
+    """The open tokens as rows."""
+    return list(db.session.scalars(select(RunToken).where(RunToken.item_id == item_id).order_by(RunToken.number)))
+
+
+def timers_of(item_id: int) -> list[RunTimer]:
+    """The timers as rows."""
+    return list(db.session.scalars(select(RunTimer).where(RunTimer.item_id == item_id)))
+
+
+def carrying(item_id: int) -> list[Assignment]:
+    """The parts in force that carry the duty out."""
+    rows = select(Assignment).where(Assignment.item_id == item_id, Assignment.released_on.is_(None))
+    return list(db.session.scalars(rows.where(Assignment.part.in_(CARRYING)).order_by(Assignment.id)))
+
+
+def state_of(item_id: int) -> State:
+    """The run as the engine takes it."""
+    rows = tokens_of(item_id)
+    tokens = tuple(Token(row.number, row.holds, row.node, row.parent, row.unit_id, row.flow) for row in rows)
+    return State(tokens, db.session.get_one(Run, item_id).next_number)
+
+
+def waits(item_id: int) -> list[str]:
+    """Who has to act: `accept NV`, `verify`; steps in their order."""
+    db.session.rollback()
+    if db.session.get_one(Run, item_id).state is not RunState.RUNNING:
+        return []
+    codes = projections_codes()
+    tasks = [row for row in tokens_of(item_id) if row.holds is Holds.TASK]
+    return sorted(f"{row.node} {codes[row.unit_id]}" if row.unit_id else row.node for row in tasks)
+
+
+def projections_codes() -> dict[int | None, str]:
+    """{unit: code}."""
+    from tracker.organization.models import Unit
+
+    return {row.id: row.code for row in db.session.execute(select(Unit.id, Unit.code))}
+
+
+def faults(item_id: int) -> list[str]:
+    """Everything that does not hold; each as a sentence."""
+    db.session.rollback()
+    item, run = db.session.get_one(Item, item_id), db.session.get_one(Run, item_id)
+    drawing, state = drawing_of(item_id), state_of(item_id)
+    return [
+        *projections.faults(since=item_id),
+        *_status_faults(item, run, drawing, state),
+        *_day_faults(item),
+        *_part_faults(item, run, drawing, state),
+        *_token_faults(item, run, drawing),
+        *_timer_faults(item, drawing),
+        *_request_faults(item, drawing, state),
+    ]
+
+
+def _status_faults(item: Item, run: Run, drawing: Definition, state: State) -> Iterator[str]:
+    if (run.state is RunState.ENDED) != (item.status in ENDED):
+        yield f"the run is {run.state}, the item {item.status}"
+    if (run.state is RunState.SUSPENDED) != (item.status is Status.SUSPENDED):
+        yield f"the run is {run.state}, the item {item.status}"
+    if (run.state is RunState.ENDED) != (not state.tokens):
+        yield f"the run is {run.state} with {len(state.tokens)} tokens"
+    if run.state is RunState.RUNNING:
+        here = [token.unit for token in state.tokens if token.holds is Holds.SCOPE and token.unit is not None]
+        units = tuple(dict.fromkeys([*(part.unit_id for part in carrying(item.id)), *here]))
+        should = status_of(drawing, state, ORDER, units) or "registered"
+        if item.status != should:
+            yield f"the item is {item.status}, its run says {should}"
+        if not any(token.holds is Holds.TASK for token in state.tokens):
+            yield "nobody has to act"
+
+
+def _day_faults(item: Item) -> Iterator[str]:
+    if (item.closed_on is not None) != (item.status in ENDED):
+        yield f"closed_on is {item.closed_on} of an item that is {item.status}"
+    if item.status in (Status.PENDING_CONFIRMATION, Status.COMPLETED) and item.reported_on is None:
+        yield f"nothing was reported of an item that is {item.status}"
+    if item.status in (Status.REGISTERED, Status.ASSIGNED, Status.IN_PROGRESS) and item.reported_on is not None:
+        yield f"reported_on is {item.reported_on} of an item that is {item.status}"
+
+
+def _part_faults(item: Item, run: Run, drawing: Definition, state: State) -> Iterator[str]:
+    """The parts say what the branches say."""
+    if run.state is RunState.ENDED:
+        return
+    parts = {part.unit_id: part for part in carrying(item.id)}
+    at: dict[int, set[str]] = {}
+    for token in state.tokens:
+        if token.holds is Holds.TASK and token.unit is not None and drawing.nodes[token.node].role == "head":
+            at.setdefault(token.unit, set()).update(drawing.nodes[token.node].outcomes)
+    for unit, outcomes in at.items():
+        part = parts.get(unit)
+        if part is None:
+            yield f"unit {unit} has a step and no part"
+            continue
+        if ("accept" in outcomes) != (part.accepted_on is None):
+            yield f"unit {unit} accepted on {part.accepted_on}, and has the buttons {sorted(outcomes)}"
+        if part.reported_on is not None:
+            yield f"unit {unit} reported on {part.reported_on}, and has the buttons {sorted(outcomes)}"
+    if any(token.holds is Holds.EACH for token in state.tokens):
+        branches = {token.unit for token in state.tokens if token.parent}
+        for unit, part in parts.items():
+            if unit not in branches and part.reported_on is None:
+                yield f"unit {unit} carries it out, has reported nothing, and has no branch"
+
+
+def _token_faults(item: Item, run: Run, drawing: Definition) -> Iterator[str]:
+    rows = tokens_of(item.id)
+    numbers, parts = {row.number for row in rows}, {part.unit_id: part for part in carrying(item.id)}
+    branches = [(row.parent, row.unit_id) for row in rows if row.holds is Holds.SCOPE and row.parent]
+    if len(branches) != len(set(branches)):
+        yield f"two branches of one unit: {branches}"
+    for row in rows:
+        role = drawing.nodes[row.node].role
+        answers = (row.unit_id or item.lead_unit_id) if role == "head" else None
+        own = parts.get(row.unit_id or 0)
+        due = (own.effective_due_on if own else None) or item.effective_due_on or NEVER
+        if row.parent not in numbers | {0} or row.number >= run.next_number:
+            yield f"{row.node} is an orphan"
+        if (row.role, row.answers_id, row.due_on) != (role, answers, due):
+            yield f"{row.node}: {(row.role, row.answers_id, row.due_on)} instead of {(role, answers, due)}"
+
+
+def _timer_faults(item: Item, drawing: Definition) -> Iterator[str]:
+    tokens, work = {row.number: row for row in tokens_of(item.id)}, read_calendar().work
+    rows = {(row.token, row.node): row for row in timers_of(item.id)}
+    for (number, node), row in rows.items():
+        if number not in tokens:
+            yield f"the timer {node} belongs to no open step"
+            continue
+        token = tokens[number]
+        rule = read_timer(row.rule)
+        due = token.due_on if token.due_on != NEVER else None
+        anchor = due if rule.anchor is Anchor.DUE else token.entered_on
+        day = rule.day(due=anchor, entered=anchor or date.min, add_working=work.add) if anchor else None
+        fires = day + timedelta(days=1) if day else None
+        if (row.anchor_on, row.fires_on) != (anchor, fires):
+            yield f"the timer {node}: {(row.anchor_on, row.fires_on)} instead of {(anchor, fires)}"
+    for token in tokens.values():
+        is_branch = token.holds is Holds.SCOPE and drawing.nodes[token.node].each_unit
+        for edge in () if is_branch or token.holds is Holds.JOIN else drawing.boundaries[token.node]:
+            if edge.rule and (token.number, edge.id) not in rows:
+                yield f"{token.node} has no timer {edge.id}"
+
+
+def _request_faults(item: Item, drawing: Definition, state: State) -> Iterator[str]:
+    """A request that waits has its step, and a step its request."""
+    asked: Any = select(Extension.id).where(Extension.item_id == item.id, Extension.decision == Decision.ASKED)
+    requests = len(db.session.scalars(asked).all())
+    steps = [t for t in state.tokens if t.holds is Holds.TASK and "grant_extension" in drawing.nodes[t.node].outcomes]
+    if item.status not in ENDED and requests != len(steps):
+        yield f"{requests} requests wait, {len(steps)} steps decide on them"

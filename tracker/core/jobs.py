@@ -1,0 +1,137 @@
+"""What happens by itself: jobs, when they run, and the record of their last run."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from flask import Flask, current_app
+from sqlalchemy import ScalarSelect, func, select
+
+from tracker.core import clock
+from tracker.core.errors import TrackerError
+from tracker.core.extensions import db
+from tracker.core.jobs_models import JobRun
+from tracker.core.work import unit_of_work
+
+log = logging.getLogger(__name__)
+LONGEST_ERROR = 500
+#: A job that failed so often in a row does not mend itself.
+OFTEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Every so many seconds."""
+
+    seconds: int
+
+    def __str__(self) -> str:
+        return f"every {self.seconds} s"
+
+    def was_missed(self, last: datetime | None, *, at: datetime) -> bool:
+        """Whether so many seconds have gone by; so it is wherever there was no process."""
+        return last is None or at - last >= timedelta(seconds=self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Once a day at this time of the office; later, where no process was there at that time."""
+
+    hour: int
+    minute: int
+
+    def __str__(self) -> str:
+        return f"daily at {self.hour:02}:{self.minute:02}"
+
+    def was_missed(self, last: datetime | None, *, at: datetime) -> bool:
+        """Whether its time has come since it last ran; a machine may be switched off every night."""
+        here = at.astimezone(clock.OFFICE_ZONE)
+        newest = datetime.combine(here.date(), time(self.hour, self.minute), clock.OFFICE_ZONE)
+        newest -= timedelta(days=1) if newest > here else timedelta(0)
+        return last is None or last < newest
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something that happens by itself. `work` may run twice, and in two processes at once; it says what it did."""
+
+    name: str
+    work: Callable[[], Mapping[str, int]]
+    when: Every | Daily
+
+
+JobTable = Sequence[Job]
+
+
+def init_jobs(app: Flask, table: JobTable) -> None:
+    """Remember the jobs."""
+    app.extensions["tracker_jobs"] = {job.name: job for job in table}
+
+
+def jobs() -> Mapping[str, Job]:
+    """Every job by its name."""
+    found: Mapping[str, Job] = current_app.extensions["tracker_jobs"]
+    return found
+
+
+def run_job(job: Job) -> Mapping[str, int]:
+    """Run it and write down when it did and how it went; what it says of its work. Raises what it raises."""
+    _write(job.name, last_began_at=clock.now())
+    try:
+        done = job.work()
+    except Exception as error:
+        words = f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
+        _write(job.name, last_ended_at=clock.now(), last_error=words, failures=_failures(job.name) + 1)
+        raise
+    _write(job.name, last_ended_at=clock.now(), last_error="", failures=0)
+    return done
+
+
+def run_apart(app: Flask, job: Job) -> None:
+    """Run it in a context of its own; a failure is logged and stops nobody else."""
+    try:
+        with app.app_context():
+            done = run_job(job)
+    except TrackerError as error:  # it says itself what is wrong; no trace of ours adds to that
+        log.warning("job %s: %s", job.name, error)
+        return
+    except Exception:
+        log.exception("job %s failed", job.name)
+        return
+    if any(done.values()):
+        log.info("job %s: %s", job.name, ", ".join(f"{word} {number}" for word, number in done.items()))
+
+
+def last_runs() -> Mapping[str, JobRun]:
+    """The record of each job that has run. One query."""
+    return {row.name: row for row in db.session.scalars(db.select(JobRun))}
+
+
+def beat() -> ScalarSelect[datetime | None]:
+    """When any job last began, as a column: the query of every request (who is signed in) brings it along."""
+    return select(func.max(JobRun.last_began_at)).scalar_subquery()
+
+
+def failing() -> ScalarSelect[int]:
+    """How many jobs failed several times in a row, as a column."""
+    return select(func.count()).where(JobRun.failures >= OFTEN).scalar_subquery()
+
+
+def _failures(name: str) -> int:
+    db.session.rollback()
+    row = db.session.get(JobRun, name)
+    return row.failures if row else 0
+
+
+def _write(name: str, **values: Any) -> None:
+    with unit_of_work():
+        row = db.session.get(JobRun, name)
+        if row is None:
+            row = JobRun(name=name)
+            db.session.add(row)
+        for column, value in values.items():
+            setattr(row, column, value)

@@ -1,0 +1,161 @@
+"""The checks of the doctor: each looks at one thing and says what to do. They only read, and none takes long."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from flask import current_app
+from flask_babel import gettext
+from sqlalchemy import func, select, text
+
+from tracker.calendar.queries import seeded_years
+from tracker.core import clock
+from tracker.core.extensions import db
+from tracker.core.i18n import write_day, write_moment, write_number
+from tracker.core.jobs import Every, jobs, last_runs
+from tracker.core.pulse import PATIENCE
+from tracker.core.schema import MESSAGES, database_state
+from tracker.health.findings import Finding, State
+from tracker.organization.committee import the_committee
+from tracker.reminders.models.outbox import Mail, MailState
+
+QUEUE_LATE = timedelta(minutes=30)
+TROUBLE_DAYS = 7
+#: The calendar of the next year is decided in autumn.
+CALENDAR_MONTH = 11
+MEGABYTE = 1024 * 1024
+LEAST_FREE, LITTLE_FREE = 200 * MEGABYTE, 2048 * MEGABYTE
+CLOCKS_APART = timedelta(seconds=60)
+
+
+def database() -> Finding:
+    """Whether it answers and fits the program."""
+    label, state = gettext("Database"), database_state()
+    if state != "current":
+        return Finding("database", label, State.BROKEN, gettext("It does not fit this program"), MESSAGES[state])
+    dialect = db.engine.dialect.name
+    if dialect == "sqlite":
+        size = db.session.scalar(text("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"))
+    else:
+        size = db.session.scalar(text("SELECT pg_database_size(current_database())"))
+    name = "SQLite" if dialect == "sqlite" else "PostgreSQL"
+    megabytes = write_number(int(size or 0) // MEGABYTE)
+    seen = gettext("%(name)s, %(size)s MB, its tables are up to date", name=name, size=megabytes)
+    return Finding("database", label, State.FINE, seen)
+
+
+def disk() -> Finding:
+    """Whether uploads and the database file have room."""
+    folder = Path(current_app.config["TRACKER_INSTANCE"])
+    usage = shutil.disk_usage(folder)
+    seen = gettext(
+        "%(free)s MB free of %(total)s MB",
+        free=write_number(usage.free // MEGABYTE), total=write_number(usage.total // MEGABYTE),
+    )  # fmt: skip
+    label, todo = gettext("Disk"), gettext("Make room where the instance folder lies, or move it to a larger disk.")
+    if usage.free < LEAST_FREE:
+        return Finding("disk", label, State.BROKEN, seen, todo)
+    return Finding(
+        "disk",
+        label,
+        State.LOOK if usage.free < LITTLE_FREE else State.FINE,
+        seen,
+        todo if usage.free < LITTLE_FREE else "",
+    )
+
+
+def clocks() -> Finding:
+    """Whether the days are counted from the right day."""
+    label, committee = gettext("Clock"), the_committee()
+    fixed: date | None = current_app.config["TRACKER_TODAY"]
+    if fixed is not None and (committee is None or not committee.is_demo):
+        seen = gettext("The day is held at %(day)s by a setting", day=write_day(fixed))
+        return Finding("clock", label, State.BROKEN, seen, gettext("Take TRACKER_TODAY out of the settings."))
+    if db.engine.dialect.name == "postgresql":
+        there: datetime = db.session.scalar(text("SELECT clock_timestamp()"))
+        apart = abs(there - clock.now())
+        if apart > CLOCKS_APART:
+            seen = gettext(
+                "The database server's clock is %(seconds)s seconds apart", seconds=int(apart.total_seconds())
+            )
+            return Finding(
+                "clock", label, State.LOOK, seen, gettext("Let both machines take the time from the network.")
+            )
+    return Finding("clock", label, State.FINE, gettext("It is %(moment)s", moment=write_moment(clock.now())))
+
+
+def calendar() -> Finding:
+    """Whether deadlines can be counted into the next year."""
+    label, today, years = gettext("Working days"), clock.today(), seeded_years()
+    missing = [year for year in (today.year, today.year + 1) if year not in years]
+    if today.month < CALENDAR_MONTH and today.year in years:
+        missing = []
+    if not missing:
+        known = max(years, default=today.year)
+        return Finding("calendar", label, State.FINE, gettext("The days off are there up to %(year)s", year=known))
+    named = ", ".join(str(year) for year in missing)
+    state = State.BROKEN if today.year in missing else State.LOOK
+    todo = gettext("Open “Working days”, take over the holidays of the year and check them against the decision.")
+    return Finding("calendar", label, state, gettext("There are no days off for %(years)s", years=named), todo)
+
+
+def scheduler() -> Finding:
+    """Whether the job process runs and each job goes well."""
+    label, runs, now = gettext("Jobs"), last_runs(), clock.now()
+    todo = gettext("Start `flask jobs run` as a service (docs/deployment.md); its log says why a job fails.")
+    frequent = [runs[job.name] for job in jobs().values() if isinstance(job.when, Every) and job.name in runs]
+    began = [run.last_began_at for run in frequent if run.last_began_at is not None]
+    if not began:
+        return Finding("scheduler", label, State.BROKEN, gettext("The jobs have never run"), todo)
+    if now - max(began) > PATIENCE:
+        seen = gettext("No job has run since %(moment)s", moment=write_moment(max(began)))
+        return Finding("scheduler", label, State.BROKEN, seen, todo)
+    failing = [run for run in runs.values() if run.failures]
+    if failing:
+        seen = "; ".join(f"{run.name}: {run.last_error}" for run in failing)
+        return Finding("scheduler", label, State.LOOK, seen, todo)
+    return Finding("scheduler", label, State.FINE, gettext("Last run %(moment)s", moment=write_moment(max(began))))
+
+
+def mail() -> Finding:
+    """Whether mails leave the house."""
+    label, now = gettext("Mail"), clock.now()
+    waiting = (MailState.QUEUED, MailState.SENDING)
+    oldest = db.session.scalar(select(func.min(Mail.made_at)).where(Mail.state.in_(waiting)))
+    sent = db.session.scalar(select(func.max(Mail.sent_at)))
+    trouble = db.session.scalar(
+        select(func.count())
+        .select_from(Mail)
+        .where(
+            Mail.state.in_((MailState.REFUSED, MailState.GIVEN_UP)), Mail.made_at > now - timedelta(days=TROUBLE_DAYS)
+        )
+    )
+    backend, committee = current_app.config["TRACKER_MAIL"], the_committee()
+    if backend != "smtp" and (committee is None or not committee.is_demo):
+        seen = gettext("Mails are not sent: TRACKER_MAIL is %(backend)s", backend=backend)
+        return Finding(
+            "mail", label, State.LOOK, seen, gettext("Set TRACKER_MAIL=smtp and the mail server (docs/settings.md).")
+        )
+    if oldest is not None and now - oldest > QUEUE_LATE:
+        seen = gettext("Mails have waited since %(moment)s", moment=write_moment(oldest))
+        return Finding(
+            "mail", label, State.BROKEN, seen, gettext("Look at the errors in the outbox and at the mail server.")
+        )
+    if trouble:
+        seen = gettext("%(number)s mails of the last week could not be delivered", number=write_number(trouble))
+        return Finding("mail", label, State.LOOK, seen, gettext("Open the outbox and correct the addresses."))
+    last = write_moment(sent) if sent is not None else gettext("none yet")
+    return Finding("mail", label, State.FINE, gettext("Nothing waits; the last was sent: %(moment)s", moment=last))
+
+
+CHECKS: Sequence[Callable[[], Finding]] = (database, scheduler, mail, calendar, clocks, disk)
+
+
+def examine() -> list[Finding]:
+    """All checks; on a database that does not fit only the first and what needs none."""
+    first = database()
+    rest = CHECKS[1:] if first.state is not State.BROKEN else (disk,)
+    return [first, *(check() for check in rest)]

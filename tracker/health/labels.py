@@ -1,0 +1,28 @@
+"""Jobs in words."""
+
+from __future__ import annotations
+
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _l
+
+from tracker.core.errors import Text
+from tracker.core.jobs import Daily, Every
+
+JOBS: dict[str, Text] = {
+    "fire_timers": _l("Time limits of steps"),
+    "look_at_items": _l("Whom to remind"),
+    "make_digests": _l("Mails of the day"),
+    "deliver_mail": _l("Sending mail"),
+    "open_occurrences": _l("Recurring duties"),
+    "sweep_files": _l("Files that belong to nothing"),
+}
+MINUTE = 60
+
+
+def often(when: Every | Daily) -> str:
+    """How often a job runs."""
+    if isinstance(when, Daily):
+        return str(gettext("each day at %(hour)s", hour=f"{when.hour:02}:{when.minute:02}"))
+    if when.seconds < MINUTE:
+        return str(gettext("each %(seconds)s seconds", seconds=when.seconds))
+    return str(ngettext("each minute", "each %(num)s minutes", when.seconds // MINUTE))

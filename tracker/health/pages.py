@@ -1,0 +1,38 @@
+"""The page of the doctor."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+
+from tracker.core import clock
+from tracker.core.actor import Actor, Role
+from tracker.core.errors import Text
+from tracker.core.jobs import jobs, last_runs
+from tracker.core.security import allow, signed_in
+from tracker.health.checks import examine
+from tracker.health.findings import worst
+from tracker.health.labels import JOBS, often
+
+bp = Blueprint("health", __name__, url_prefix="/health")
+
+
+def can_see_health(by: Actor) -> Text | None:
+    """The administrator mends it; the office has to know when nobody is reminded."""
+    if by.has(Role.ADMIN, Role.CLERK):
+        return None
+    return _l("Only the administrator and the office see how the program does.")
+
+
+@bp.get("")
+@signed_in
+def show_health() -> ResponseReturnValue:
+    """Every check with what to do, and the jobs with their last run."""
+    allow(can_see_health(current_user.actor))
+    findings = examine()
+    return render_template(
+        "health/health.html", findings=findings, worst=worst(findings), at=clock.now(), jobs=jobs().values(),
+        runs=last_runs(), labels=JOBS, often=often,
+    )  # fmt: skip

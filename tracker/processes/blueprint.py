@@ -1,0 +1,16 @@
+"""The blueprints of procedures, apart from their views, which fill several files."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+from flask.blueprints import BlueprintSetupState
+
+from tracker.processes import labels
+
+inbox_bp = Blueprint("inbox", __name__, url_prefix="/inbox")
+
+
+@inbox_bp.record_once
+def _give_labels(state: BlueprintSetupState) -> None:
+    """Templates of every page that shows a step find its words as a global."""
+    state.app.jinja_env.globals["step_labels"] = labels

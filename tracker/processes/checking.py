@@ -1,0 +1,33 @@
+"""A file that may be anything, read and checked: what the command, the upload and the publishing ask alike."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from tracker.processes.vocabulary import VOCABULARY
+from workflows.checks import check
+from workflows.definition import Definition
+from workflows.findings import Fault, Finding
+from workflows.reader import read_drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A drawing, where one could be read at all, and everything that is wrong with it."""
+
+    sha256: str  # of the file, in hexadecimal digits
+    definition: Definition | None
+    findings: tuple[Finding, ...]
+
+
+def check_file(data: bytes) -> Checked:
+    """Read a file, check its structure and words, and walk it at random; bounded, for any bytes at all.
+
+    The caller reads no more than `workflows.xml.MOST_BYTES` and one byte, and holds no write lock: it takes its time.
+    """
+    sha256, drawing = hashlib.sha256(data).hexdigest(), read_drawing(data)
+    found, definition = list(drawing.findings), drawing.definition
+    if definition is None:
+        return Checked(sha256, None, tuple(found or [Finding(Fault.NO_PROCESS)]))
+    return Checked(sha256, definition, tuple(found or check(definition, VOCABULARY)))

@@ -1,0 +1,87 @@
+"""The small form of a button: what it needs itself, and what the drawing asks for beside that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
+from wtforms.validators import Length, Optional
+
+from tracker.core.errors import Text
+from tracker.core.forms import DayField, Needed, TextField, TrackerForm
+from tracker.items.forms import MOST
+from tracker.organization.forms import seen_version
+from tracker.processes.services.acting import NEEDED, Filled
+
+#: What each button asks for, in order; True: it cannot be left empty. What is not named here needs nothing.
+FIELDS: Mapping[str, Mapping[str, bool]] = {
+    "return": {"reason": True},
+    "submit_result": {"outcome": True},
+    "confirm_completion": {"reason": False},
+    "send_back": {"reason": True},
+    "release": {"reason": True},
+    "assign_again": {"reason": True},
+    "grant_extension": {"until": True, "reason": False},
+    "refuse_extension": {"reason": True},
+    "decide": {"reason": True},
+}
+#: Where the words are no reason.
+LABELS: Mapping[str, Text] = {
+    "confirm_completion": _l("Note"),
+    "grant_extension": _l("Note"),
+    "decide": _l("What is to be done"),
+}
+#: Buttons that are refused where somebody else has changed the item since it was looked at.
+ON_VERSION = frozenset({"submit_result", "confirm_completion", "send_back"})
+WORDS = ("until", "outcome", "reason")
+
+
+class StepForm(TrackerForm):
+    """The fields of a button; those that it does not ask for are taken away."""
+
+    version = HiddenField()
+    node = HiddenField()  # the step that was looked at, to say who was first where it is gone
+    unit = HiddenField()
+    until = DayField(_l("Granted until"))
+    outcome = TextField(_l("Result"), validators=[Length(max=MOST)])
+    reason = TextField(_l("Reason"), validators=[Length(max=MOST)])
+
+    def __init__(self, button: str, drawn: Sequence[str] = (), key: str = "", **given: Any) -> None:
+        """`drawn`: the fields of the drawing's step; `key` makes ids that no other form of the page has."""
+        super().__init__(**given)
+        self.button = button
+        wanted = fields_of(button, drawn)
+        for name in WORDS:
+            if name not in wanted:
+                del self[name]
+                continue
+            field = self[name]
+            field.id = f"{name}-{key}" if key else name
+            field.validators = [Needed(NEEDED[name]) if wanted[name] else Optional(), *field.validators]
+            field.flags.required = wanted[name]
+        if "reason" in self and button in LABELS:
+            self.reason.label.text = LABELS[button]
+
+    def filled(self) -> Filled:
+        """What the service takes."""
+        said = {name: self[name].data for name in WORDS if name in self and self[name].data}
+        version = seen_version(self) if self.button in ON_VERSION else None
+        return Filled(**said, version=version)
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """(label, what was typed) of each field that is not empty."""
+        words = [(str(self[name].label.text), str(self[name]._value())) for name in WORDS if name in self]
+        return [(label, text) for label, text in words if text.strip()]
+
+
+def fields_of(button: str, drawn: Sequence[str]) -> dict[str, bool]:
+    """The fields of a button by name, and whether each is needed."""
+    return dict(FIELDS.get(button, {})) | {name: True for name in WORDS if name in drawn}
+
+
+def asks(button: str, drawn: Sequence[str]) -> bool:
+    """Whether the button opens a form; else it is pressed at once."""
+    return bool(fields_of(button, drawn))

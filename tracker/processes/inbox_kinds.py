@@ -1,0 +1,110 @@
+"""Kinds of steps, told from their buttons whatever drawing they stand in, and how a query finds the steps of a kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from tracker.core.extensions import db
+from tracker.processes.drawings import definition_of
+from tracker.processes.models import ProcessVersion, Run, RunToken, VersionState
+from workflows.definition import Definition, Kind, Node
+
+
+class StepKind(StrEnum):
+    """What a step asks for."""
+
+    ASSIGN = "assign"
+    RETURNED = "returned"  # given back, or not accepted in time
+    ACCEPT = "accept"
+    REPORT = "report"
+    CONFIRM = "confirm"
+    EXTENSION = "extension"
+    OVERDUE = "overdue"
+    OTHER = "other"
+
+
+OF_BUTTON: Mapping[str, StepKind] = {
+    "assign": StepKind.ASSIGN,
+    "assign_again": StepKind.RETURNED,
+    "release": StepKind.RETURNED,
+    "accept": StepKind.ACCEPT,
+    "submit_result": StepKind.REPORT,
+    "confirm_completion": StepKind.CONFIRM,
+    "grant_extension": StepKind.EXTENSION,
+    "decide": StepKind.OVERDUE,
+}
+
+
+def kind_of(step: Node) -> StepKind:
+    """The kind of a step, by the first of its buttons that tells."""
+    return next((OF_BUTTON[button] for button in step.outcomes if button in OF_BUTTON), StepKind.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The drawings that runs stand in, by version."""
+
+    drawings: Mapping[int, Definition]
+
+    def step(self, version_id: int, node: str) -> Node:
+        """The step of a drawing."""
+        return self.drawings[version_id].nodes[node]
+
+    def kinds(self, roles: Collection[str]) -> list[StepKind]:
+        """The kinds that people of these roles may meet, in order."""
+        found = {kind_of(step) for _version, step in self._steps() if step.role in roles}
+        return [kind for kind in StepKind if kind in found]
+
+    @property
+    def heads_act_in_branches(self) -> bool:
+        """Whether every step of a head lies in a branch of its unit, as in the drawings that come with the program."""
+        return all(self._in_branch(version, step) for version, step in self._steps() if step.role == "head")
+
+    def has_button(self, button: str) -> bool:
+        """Whether some drawing knows it."""
+        return any(button in (step.outcomes or ("",)) for _version, step in self._steps())
+
+    def is_kind(self, kind: StepKind) -> ColumnElement[bool]:
+        """Tokens at steps of this kind; the version is asked for only where versions mean different things by an id."""
+        meant: dict[str, list[int]] = defaultdict(list)
+        other: set[str] = set()
+        for version, step in self._steps():
+            if kind_of(step) is kind:
+                meant[step.id].append(version)
+            else:
+                other.add(step.id)
+        clear = [node for node in meant if node not in other]
+        mixed = [
+            and_(RunToken.node == node, RunToken.item_id.in_(select(Run.item_id).where(Run.version_id.in_(versions))))
+            for node, versions in meant.items()
+            if node in other
+        ]
+        return or_(RunToken.node.in_(clear), *mixed)
+
+    def _in_branch(self, version: int, step: Node) -> bool:
+        nodes, scope = self.drawings[version].nodes, step.scope
+        while scope and not nodes[scope].each_unit:
+            scope = nodes[scope].scope
+        return bool(scope)
+
+    def _steps(self) -> Iterator[tuple[int, Node]]:
+        for version, drawing in self.drawings.items():
+            for node in drawing.nodes.values():
+                if node.kind is Kind.USER_TASK:
+                    yield version, node
+
+
+def catalogue() -> Catalogue:
+    """The drawings of every version that was published. One query; each drawing is read once a process."""
+    rows = db.session.execute(
+        select(ProcessVersion.id, ProcessVersion.sha256)
+        .where(ProcessVersion.state != VersionState.DRAFT)
+        .order_by(ProcessVersion.id)
+    ).all()
+    return Catalogue({row.id: definition_of(row.id, row.sha256) for row in rows})

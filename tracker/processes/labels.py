@@ -1,0 +1,104 @@
+"""Procedures in words: buttons, kinds of steps, what was said with a step, who was first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.audit.labels import register_actions, register_fields
+from tracker.core.errors import Text
+from tracker.core.i18n import write_moment
+from tracker.items.labels import VERBS
+from tracker.items.states import MOVED_ON
+from tracker.processes.inbox_kinds import StepKind
+from tracker.processes.models import EventKind
+
+#: What a button of a drawing says.
+BUTTONS: dict[str, Text] = {verb.value: label for verb, label in VERBS.items()} | {
+    "": _l("Finish the step"),
+    "assign_again": _l("Ask the same unit again"),
+    "decide": _l("Direct in words"),
+}
+#: What the note says after it.
+DONE: dict[str, Text] = {
+    "": _l("The step was finished."),
+    "accept": _l("The item was accepted."),
+    "return": _l("The item was returned."),
+    "submit_result": _l("The result was reported; it waits for confirmation."),
+    "confirm_completion": _l("The completion was confirmed."),
+    "send_back": _l("The result was sent back."),
+    "release": _l("The unit was released."),
+    "assign_again": _l("The unit was asked again to accept."),
+    "grant_extension": _l("More time was granted."),
+    "refuse_extension": _l("More time was refused."),
+    "decide": _l("The directive was given."),
+}
+KINDS: dict[StepKind, Text] = {
+    StepKind.ASSIGN: _l("To be assigned"),
+    StepKind.RETURNED: _l("Returned, or not accepted in time"),
+    StepKind.ACCEPT: _l("To be accepted"),
+    StepKind.REPORT: _l("To be carried out and reported"),
+    StepKind.CONFIRM: _l("Results to be confirmed"),
+    StepKind.EXTENSION: _l("Requests for more time"),
+    StepKind.OVERDUE: _l("Overdue, for the leadership to decide"),
+    StepKind.OTHER: _l("Other steps"),
+}
+#: For whom a step waits.
+ROLES: dict[str, Text] = {
+    "clerk": _l("the office"),
+    "leader": _l("the leadership"),
+    "head": _l("the head of the unit"),
+    "monitor": _l("who monitors, or the office"),
+}
+#: Before the words that came with a step, by the button that they were said with.
+SAID: dict[str, Text] = {
+    "return": _l("Returned"),
+    "submit_result": _l("Result"),
+    "send_back": _l("Sent back"),
+    "assign_again": _l("Asked again"),
+    "assign": _l("Assigned"),
+    "reassign": _l("Assigned anew"),
+    "request_extension": _l("More time asked for"),
+    "moved": _l("Set to this step by hand"),
+    "fired": _l("Not accepted in time"),
+}
+FIRST: dict[EventKind, Text] = {
+    EventKind.DONE: _l("%(who)s was first and did this step at %(moment)s: %(what)s."),
+    EventKind.FIRED: _l("The time of this step ran out at %(moment)s, and it went on by itself."),
+    EventKind.MOVED: _l("%(who)s set this step elsewhere by hand at %(moment)s."),
+    EventKind.SUSPENDED: _l("%(who)s suspended the item at %(moment)s."),
+}
+ELSE_FIRST = _l("%(who)s changed this item at %(moment)s, and the step is no longer open.")
+
+
+def button_words(button: str) -> str:
+    """What a button says; one that a drawing invents has its own name."""
+    return str(BUTTONS.get(button, button))
+
+
+def done_words(button: str, about: str) -> str:
+    """ "34/KH-UBND: Đã tiếp nhận nhiệm vụ."."""
+    return f"{about}: {DONE.get(button, DONE[''])}"
+
+
+def said_words(kind: str) -> str:
+    """What stands before the words."""
+    return str(SAID.get(kind, BUTTONS.get(kind, "")))
+
+
+def first_words(event: Any | None) -> str:
+    """Who was first, and with what."""
+    if event is None:
+        return str(MOVED_ON)
+    told = {"who": event.person_name, "moment": write_moment(event.at), "what": button_words(event.outcome)}
+    return str(FIRST.get(event.kind, ELSE_FIRST)) % told
+
+
+register_actions(
+    {
+        "run.step_done": _l("finished the step “%(step)s”"),
+        "run.moved": _l("set the step “%(step_before)s” to “%(step)s” by hand"),
+    }
+)
+register_fields({"item.step": _l("Step")})

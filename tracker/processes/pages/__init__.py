@@ -1,0 +1,1 @@
+"""Pages of procedures, one module a page."""

@@ -1,0 +1,138 @@
+"""Runs as rows: read for one item or for many with the same queries, written by statements that are made once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+
+from tracker.core.extensions import db
+from tracker.items.models.item import Assignment, Decision, Extension, Item
+from tracker.processes.models import ProcessVersion, Run, RunEvent, RunState, RunTimer, RunToken
+from tracker.processes.services.facts import CARRYING, facts_of
+from tracker.processes.standing import Standing
+from workflows.state import Token
+
+RUN, TOKEN, TIMER, EVENT = (cast(Table, model.__table__) for model in (Run, RunToken, RunTimer, RunEvent))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is stored of an item: who carries it out, its facts, where its run stands (None: it has none yet)."""
+
+    parts: Sequence[Assignment]
+    facts: Standing
+    run: Any  # version_id, state, rev, next_number, sha256
+    tokens: tuple[Token, ...]
+
+
+def known_of(items: Sequence[Item]) -> Mapping[int, Known]:
+    """What is stored of each. Four queries, however many they are."""
+    ids = {"ids": [item.id for item in items]}
+    parts: dict[int, list[Assignment]] = defaultdict(list)
+    for part in db.session.scalars(_parts(), ids):
+        parts[part.item_id].append(part)
+    requests: dict[int, dict[Decision, int]] = defaultdict(dict)
+    for item_id, decision, number in db.session.execute(_requests(), ids):
+        requests[item_id][decision] = number
+    runs = {row.item_id: row for row in db.session.execute(_runs(), ids)}
+    tokens: dict[int, list[Token]] = defaultdict(list)
+    for item_id, *values in db.session.execute(_tokens(), ids):
+        tokens[item_id].append(Token(*values))
+    return {
+        item.id: Known(
+            own := sorted(parts[item.id], key=lambda part: (CARRYING.index(part.part), part.id)),
+            facts_of(item, own, requests[item.id]), runs.get(item.id), tuple(tokens[item.id]),
+        )
+        for item in items
+    }  # fmt: skip
+
+
+def read_run(item: Item) -> Known:
+    """What is stored of one item. Four queries."""
+    return known_of([item])[item.id]
+
+
+def write_tokens(item_id: int, *, gone: Sequence[int], tokens: Sequence[Mapping[str, Any]]) -> None:
+    """Take tokens away, with their timers, and add others."""
+    if gone:
+        these = {"of_item": item_id, "numbers": list(gone)}
+        for statement in _deletes():
+            db.session.execute(statement, these)
+    if tokens:
+        db.session.execute(_insert(TOKEN), list(tokens))
+
+
+def write_timers(timers: Sequence[Mapping[str, Any]]) -> None:
+    """Set timers."""
+    if timers:
+        db.session.execute(_insert(TIMER), list(timers))
+
+
+def write_events(events: Sequence[Mapping[str, Any]]) -> None:
+    """Add to the history."""
+    db.session.execute(_insert(EVENT), list(events))
+
+
+def write_run(item_id: int, rev: int, state: RunState, next_number: int) -> bool:
+    """The next revision of a run; False where it has gone on since `rev`."""
+    values = {"of_item": item_id, "known": rev, "state": state, "rev": rev + 1, "next_number": next_number}
+    return bool(db.session.execute(_update(), values).rowcount == 1)  # type: ignore[attr-defined]
+
+
+# Made once: SQLAlchemy takes longer to write such a statement than a database to answer it.
+
+IDS: Any = bindparam("ids", expanding=True)
+
+
+@cache
+def _parts() -> Any:
+    in_force = (Assignment.released_on.is_(None), Assignment.part.in_(CARRYING))
+    return select(Assignment).where(Assignment.item_id.in_(IDS), *in_force).order_by(Assignment.id)
+
+
+@cache
+def _requests() -> Any:
+    columns = (Extension.item_id, Extension.decision)
+    return select(*columns, func.count()).where(Extension.item_id.in_(IDS)).group_by(*columns)
+
+
+@cache
+def _runs() -> Any:
+    return (
+        select(Run.item_id, Run.version_id, Run.state, Run.rev, Run.next_number, ProcessVersion.sha256)
+        .join(ProcessVersion, ProcessVersion.id == Run.version_id)
+        .where(Run.item_id.in_(IDS))
+    )
+
+
+@cache
+def _tokens() -> Any:
+    columns = (RunToken.item_id, RunToken.number, RunToken.holds, RunToken.node, RunToken.parent, RunToken.unit_id,
+               RunToken.flow)  # fmt: skip
+    return select(*columns).where(RunToken.item_id.in_(IDS)).order_by(RunToken.item_id, RunToken.number)
+
+
+@cache
+def _deletes() -> tuple[Any, ...]:
+    of_item: Any = bindparam("of_item")
+    numbers: Any = bindparam("numbers", expanding=True)
+    return (
+        delete(TIMER).where(TIMER.c.item_id == of_item, TIMER.c.token.in_(numbers)),
+        delete(TOKEN).where(TOKEN.c.item_id == of_item, TOKEN.c.number.in_(numbers)),
+    )
+
+
+@cache
+def _insert(table: Table) -> Any:
+    return insert(table)
+
+
+@cache
+def _update() -> Any:
+    values: dict[str, Any] = {name: bindparam(name) for name in ("state", "rev", "next_number")}
+    return update(RUN).where(RUN.c.item_id == bindparam("of_item"), RUN.c.rev == bindparam("known")).values(values)

@@ -1,0 +1,64 @@
+"""To whom something is said: from an audience to people and mailboxes. Pure, over the directory of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker.core.actor import Role
+from tracker.reminders.moments import Audience
+from tracker.reminders.queries.directory import Directory
+from tracker.reminders.queries.matters import Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One bell or mailbox, and why it is addressed."""
+
+    why: Audience
+    person_id: int | None = None
+    mailbox_id: int | None = None
+
+    @property
+    def key(self) -> str:
+        """p12 of a person, u3 of a unit's mailbox."""
+        return f"p{self.person_id}" if self.person_id is not None else f"u{self.mailbox_id}"
+
+
+def recipients(audience: Audience, unit_id: int, whole: Whole, directory: Directory) -> list[Recipient]:
+    """People get the bell; where none of a unit's has a mailbox, the unit's own gets the mail."""
+    if audience is Audience.UNIT:
+        worker = whole.carriers.get(unit_id)
+        if worker is not None and directory.works_in(worker, unit_id):
+            return _of_units([unit_id], [worker], audience, directory)
+    if audience in (Audience.UNIT, Audience.HEAD):
+        units = [unit_id] if unit_id else list(whole.carriers)
+        return [one for unit in units for one in _of_units([unit], directory.heads(unit), audience, directory)]
+    if audience is Audience.MONITOR:
+        found = []
+        for unit in whole.monitors:
+            found += _of_units([unit], directory.heads(unit), audience, directory)
+        return found or _people(directory.everybody.get(Role.CLERK, ()), audience)
+    if audience is Audience.CLERK:
+        return _people(directory.everybody.get(Role.CLERK, ()), audience)
+    if audience is Audience.CHAIRMAN:
+        return _people(directory.chairmen, audience)
+    in_charge = [whole.leader_id] if whole.leader_id in directory.people else None
+    return _people(in_charge or directory.everybody.get(Role.LEADER, ()), audience)
+
+
+def is_still(recipient: Recipient, unit_id: int, whole: Whole, directory: Directory) -> bool:
+    """Whether the same would be addressed in the same matter now."""
+    now = recipients(recipient.why, unit_id, whole, directory)
+    return recipient.key in {one.key for one in now}
+
+
+def _people(people: Iterable[int | None], why: Audience) -> list[Recipient]:
+    return [Recipient(why, person_id=person) for person in people if person is not None]
+
+
+def _of_units(units: Sequence[int], people: Collection[int], why: Audience, directory: Directory) -> list[Recipient]:
+    found = _people(people, why)
+    if not directory.with_mailbox(people):
+        found += [Recipient(why, mailbox_id=unit) for unit in units if unit in directory.mailboxes]
+    return found

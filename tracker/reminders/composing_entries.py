@@ -1,0 +1,230 @@
+"""What a letter says of an item: in which part it stands, its line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from tracker.core.i18n import write_day
+from tracker.items.labels import counter_words, when_words
+from tracker.items.timeliness import judge
+from tracker.reminders import composing_links as links
+from tracker.reminders.composing_letter import Letter
+from tracker.reminders.composing_words import CHANGED, DONE, Section, beginning_large, beginning_small, shortened
+from tracker.reminders.labels import RUNGS
+from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.moments import Audience
+from tracker.reminders.queries.lines import ItemFacts
+
+MOST_UNITS = 3
+#: Said to the unit that carries it out, not to those above it.
+OWN = frozenset({Audience.UNIT.value, Audience.HEAD.value})
+DEADLINES = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE})
+OF_ABOUT = {
+    About.GIVEN: Section.GIVEN, About.WAITING: Section.WAITING, About.STALE: Section.STALE,
+    About.CLIMBED: Section.SILENT,
+}  # fmt: skip
+TIMELY = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON)
+ORDER = list(Section)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item: "306/KH-TKT" "quá hạn 15 ngày", what it is, and what else is to be known."""
+
+    number: str
+    state: str
+    title: str
+    detail: str
+    brief: str  # the same in a few words, for a subject
+    url: str
+    act: str
+    act_url: str
+
+
+def is_weekly(notices: Sequence[Notice]) -> bool:
+    """Whether all of it is the chairman's list."""
+    return all(one.about is About.CLIMBED and one.why == Audience.CHAIRMAN.value for one in notices)
+
+
+def section_of(notice: Notice, facts: ItemFacts, on: date) -> Section:
+    """By how it stands now: what was said of what comes may be late by the time of the mail."""
+    is_own = notice.why in OWN
+    if notice.about in DEADLINES or (notice.about is About.CLIMBED and is_own):
+        due_on = facts.due_of(notice.unit_id)
+        if not is_own:
+            return Section.ELSEWHERE
+        if due_on is None or due_on > on:
+            return Section.DUE_SOON
+        return Section.DUE_TODAY if due_on == on else Section.OVERDUE
+    return OF_ABOUT.get(notice.about, Section.KNOW)
+
+
+class Entry:
+    """An item with all that is said of it."""
+
+    def __init__(self, letter: Letter, facts: ItemFacts, notices: Sequence[Notice]) -> None:
+        self.letter, self.facts, self.notices = letter, facts, notices
+        by_section: dict[Section, list[Notice]] = defaultdict(list)
+        for notice in notices:
+            by_section[section_of(notice, facts, letter.on)].append(notice)
+        self.section = min(by_section, key=ORDER.index)
+        self.said = by_section
+        self.units = list(dict.fromkeys(one.unit_id for one in by_section[self.section] if one.unit_id))
+        days = [day for day in map(facts.due_of, self.units or [0]) if day is not None]
+        self.due_on = min(days, default=None)
+
+    @property
+    def order(self) -> tuple[date, int]:
+        """The nearest deadline first."""
+        return (self.due_on or date.max, self.facts.id)
+
+    def line(self) -> Line:
+        """Its line, in words."""
+        act, act_url = self._act()
+        state = self._state()
+        return Line(
+            self.facts.number, state, self.facts.title, self._detail(), self._brief(state),
+            links.link("items.show_item", item_id=self.facts.id), act, act_url,
+        )  # fmt: skip
+
+    def _state(self) -> str:
+        if self.section is Section.GIVEN:
+            return str(_("newly assigned"))
+        if self.section is Section.WAITING:
+            return beginning_small(self._step()) or str(_("waiting for you"))
+        if self.section is Section.STALE:
+            return self._figures() or str(_("no figures yet"))
+        if self.section is Section.KNOW:
+            return self._news(self.said[Section.KNOW][-1])
+        return self._when()
+
+    def _when(self) -> str:
+        judged = judge(
+            status=self.facts.status, due_on=self.due_on, reported_on=None, on=self.letter.on, work=self.letter.work
+        )
+        return beginning_small(when_words(judged.timely, judged.left))
+
+    def _figures(self) -> str:
+        shown = self.letter.around.counters.get(self.facts.id)
+        return counter_words(shown) if shown is not None and shown.value is not None else ""
+
+    def _step(self) -> str:
+        for notice in self.said[Section.WAITING]:
+            name = self.letter.around.steps.get((self.facts.id, int(notice.key.split()[0])))
+            if name:
+                return name
+        return ""
+
+    def _news(self, notice: Notice) -> str:
+        if notice.about is About.STOPPED:
+            return str(_("the unit has reacted, no further reminders go up"))
+        if notice.about is About.ENDED:
+            return str(_("ended"))
+        return str(DONE.get(notice.key.split()[0], CHANGED))
+
+    def _brief(self, state: str) -> str:
+        name = self.facts.number or shortened(self.facts.title)
+        if self.section is Section.STALE:
+            return str(_("%(item)s: figures to be updated, %(state)s", item=name, state=state))
+        if self.section is Section.SILENT and self.units:
+            return str(_("%(item)s %(state)s, %(unit)s has not reacted", item=name, state=state, unit=self._names()))
+        if self.section is Section.ELSEWHERE and self.units:
+            return f"{name} {state} ({self._names()})"
+        if self.section is Section.GIVEN and self.due_on is not None:
+            return str(_("%(item)s newly assigned, deadline %(day)s", item=name, day=write_day(self.due_on)))
+        return f"{name}: {state}" if self.section in (Section.WAITING, Section.KNOW) else f"{name} {state}"
+
+    def _names(self) -> str:
+        names = [self.facts.parts[unit].name for unit in self.units if unit in self.facts.parts]
+        more = len(names) - MOST_UNITS
+        if more < 2:
+            return ", ".join(names)
+        return str(_("%(units)s and %(num)d other units", units=", ".join(names[:MOST_UNITS]), num=more))
+
+    def _detail(self) -> str:
+        said = [
+            self._due(), self._unit(), self._accepted(), *self._silence(), self._old(), self._also(), *self._words(),
+        ]  # fmt: skip
+        return " ".join(one if one.endswith((".", "!", "?", "…", "”")) else f"{one}." for one in said if one)
+
+    def _due(self) -> str:
+        if self.due_on is None or self.section is Section.KNOW:
+            return ""
+        return str(_("Deadline %(day)s", day=write_day(self.due_on)))
+
+    def _unit(self) -> str:
+        if links.is_of_unit(self.letter.around.reader) or self.section in TIMELY:
+            return ""
+        if not self.units:
+            self.units = list(self.facts.parts)
+        return str(_("Unit: %(units)s", units=self._names())) if self.units else ""
+
+    def _accepted(self) -> str:
+        parts = [self.facts.parts[unit] for unit in self.units if unit in self.facts.parts]
+        is_open = self.section in (*TIMELY, Section.GIVEN, Section.ELSEWHERE)
+        return str(_("Not accepted yet")) if is_open and any(not part.has_accepted for part in parts) else ""
+
+    def _silence(self) -> list[str]:
+        """Since when nothing was heard, how far it was taken, and the day that was promised in vain."""
+        climbed = [one for one in self.notices if one.about is About.CLIMBED]
+        known = [self.letter.around.silences.get((one.item_id, one.unit_id)) for one in climbed]
+        silences = [one for one in known if one is not None]
+        if not silences:
+            return []
+        since = min(one.since_on for one in silences)
+        said = [str(_("Nothing heard of since %(day)s", day=write_day(since)))]
+        promised = [one.promised_on for one in silences if one.promised_on and one.promised_on < self.letter.on]
+        if promised:
+            said.append(str(_("Promised for %(day)s, which has passed", day=write_day(max(promised)))))
+        rung = max((one.rung for one in silences), key=list(RUNGS).index)
+        if any(one.why == Audience.CHAIRMAN.value for one in climbed):
+            return said  # nobody stands above
+        return [*said, str(_("Told to: %(whom)s", whom=beginning_small(str(RUNGS[rung]))))]
+
+    def _old(self) -> str:
+        if Section.STALE not in self.said:
+            return ""
+        shown = self.letter.around.counters.get(self.facts.id)
+        if shown is None or shown.as_of is None:
+            return str(_("No figures yet")) if self.section is not Section.STALE else ""
+        return str(_("Last figures as of %(day)s", day=write_day(shown.as_of)))
+
+    def _also(self) -> str:
+        if Section.WAITING in self.said and self.section is not Section.WAITING and self._step():
+            return str(_("Waiting for you: %(step)s", step=beginning_small(self._step())))
+        return ""
+
+    def _words(self) -> list[str]:
+        """What was decided, with its words."""
+        found = []
+        for notice in self.said.get(Section.KNOW, ()):
+            is_shown = self.section is Section.KNOW and notice is self.said[Section.KNOW][-1]
+            news = "" if is_shown else beginning_large(self._news(notice))
+            quoted = f"“{notice.words}”" if notice.words else ""
+            found.append(": ".join(part for part in (news, quoted) if part))
+            found += self._promised(notice)
+        return found
+
+    def _promised(self, notice: Notice) -> list[str]:
+        silent = self.letter.around.silences.get((notice.item_id, notice.unit_id))
+        if notice.about is not About.STOPPED or silent is None or silent.promised_on is None:
+            return []
+        return [str(_("Promised to be done by %(day)s", day=write_day(silent.promised_on)))]
+
+    def _act(self) -> tuple[str, str]:
+        """What the reader may do about it at once."""
+        if self.section is Section.WAITING:
+            return str(_("Deal with it")), links.inbox()
+        if self.section is Section.GIVEN:
+            return str(_("Accept or return it")), links.inbox()
+        if self.section is Section.STALE or (self.section in TIMELY):
+            url = links.link("items.new_update", item_id=self.facts.id)
+            return str(_("Enter figures") if self.section is Section.STALE else _("Update the progress")), url
+        if self.section is Section.SILENT and not links.is_of_unit(self.letter.around.reader):
+            return str(_("Urge on, direct")), links.link("items.directive_form", item_id=self.facts.id)
+        return "", ""

@@ -1,0 +1,82 @@
+"""Reminders in words: what a notice says, the rungs of the ladder, how often."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.audit.labels import register_actions, register_fields
+from tracker.core.errors import Text
+from tracker.reminders.models.notices import About, Rung
+from tracker.reminders.models.outbox import MailState
+from tracker.reminders.models.plans import After
+from tracker.reminders.moments import Audience
+
+ABOUT: dict[About, Text] = {
+    About.GIVEN: _l("New duty"),
+    About.DUE_SOON: _l("Due soon"),
+    About.DUE_TODAY: _l("Due today"),
+    About.OVERDUE: _l("Overdue"),
+    About.STALE: _l("Figures are old"),
+    About.WAITING: _l("Waits for you"),
+    About.CLIMBED: _l("No reaction"),
+    About.STOPPED: _l("The unit has reacted"),
+    About.DONE: _l("Decided"),
+    About.ENDED: _l("Ended"),
+}
+#: The icon and the colour of each in the bell.
+SIGNS: dict[About, str] = {
+    About.GIVEN: "journal-plus",
+    About.DUE_SOON: "hourglass-split",
+    About.DUE_TODAY: "calendar-event",
+    About.OVERDUE: "exclamation-triangle-fill",
+    About.STALE: "bar-chart-line",
+    About.WAITING: "inbox",
+    About.CLIMBED: "arrow-up",
+    About.STOPPED: "check2-circle",
+    About.DONE: "chat-left-text",
+    About.ENDED: "flag",
+}
+TONES: dict[About, str] = {
+    About.DUE_SOON: "due_soon",
+    About.DUE_TODAY: "due_soon",
+    About.OVERDUE: "overdue",
+    About.CLIMBED: "overdue",
+}
+#: As which one is told.
+AUDIENCES: dict[Audience, Text] = {
+    Audience.UNIT: _l("works on it"),
+    Audience.HEAD: _l("head of the unit"),
+    Audience.CLERK: _l("the office"),
+    Audience.MONITOR: _l("monitor"),
+    Audience.LEADER: _l("leader in charge"),
+    Audience.CHAIRMAN: _l("chairman, weekly list"),
+}
+RUNGS: dict[Rung, Text] = {
+    Rung.UNIT: _l("The unit"),
+    Rung.HEAD: _l("Its head"),
+    Rung.OFFICE: _l("The office and the monitor"),
+    Rung.LEADER: _l("The leader in charge"),
+    Rung.CHAIRMAN: _l("The chairman's weekly list"),
+}
+AFTERS: dict[After, Text] = {
+    After.DAILY: _l("Each working day"),
+    After.WEEKLY: _l("Each fifth working day"),
+    After.NEVER: _l("Not at all"),
+}
+MAIL_STATES: dict[MailState, Text] = {
+    MailState.QUEUED: _l("Waits"),
+    MailState.SENDING: _l("Is being sent"),
+    MailState.SENT: _l("Sent"),
+    MailState.REFUSED: _l("Refused by the mail server"),
+    MailState.GIVEN_UP: _l("Given up after many attempts"),
+    MailState.CANCELLED: _l("Cancelled by hand"),
+}
+
+register_actions(
+    {
+        "item.promised": _l("promised for %(unit)s to be done by %(promised_on)s"),
+        "reminders.planned": _l("changed when units are reminded"),
+        "reminders.hours": _l("changed the hours of mails"),
+    }
+)
+register_fields({"item.promised_on": _l("Promised by")})

@@ -1,0 +1,45 @@
+"""Who sets what of reminders. None: may; else the reason in a sentence."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.core.actor import Actor, Role
+from tracker.core.errors import Text
+from tracker.items.policies import Standing, is_system
+
+
+def can_promise(by: Actor, unit_id: int, standing: Standing) -> Text | None:
+    """Say by which day a unit will be done: its head or an officer, where it carries the item out."""
+    mine = any(post.unit_id == unit_id and post.role in (Role.HEAD, Role.OFFICER) for post in by.posts)
+    if is_system(by) or (mine and unit_id in standing.lead):
+        return None
+    return _l("Only the unit that carries the item out promises a day.")
+
+
+def can_plan(by: Actor) -> Text | None:
+    """Set when units are reminded, for a kind of document or an item, and the office's hours: clerks and leaders."""
+    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
+        return None
+    return _l("Only the office or the leadership sets when units are reminded.")
+
+
+def can_see_urged(by: Actor) -> Text | None:
+    """See whom the system has urged, when and about what: clerks and leaders."""
+    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
+        return None
+    return _l("Only the office and the leadership see whom the system has urged.")
+
+
+def can_run_mail(by: Actor) -> Text | None:
+    """The outbox: failures, sending again, cancelling, tomorrow's mails. The administrator; a clerk sees failures."""
+    if is_system(by) or by.has(Role.ADMIN):
+        return None
+    return _l("Only the administrator runs the mail.")
+
+
+def can_keep_series(by: Actor) -> Text | None:
+    """Make, change and end recurring duties: clerks, who register items too; everybody reads them."""
+    if is_system(by) or by.has(Role.CLERK):
+        return None
+    return _l("Only the office keeps the recurring duties.")

@@ -1,0 +1,82 @@
+"""Who is addressed as what on a day: read once, asked for every notice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import or_, select
+
+from tracker.accounts.models import Person, Post
+from tracker.core.actor import Role
+from tracker.core.extensions import db
+from tracker.organization.models import Unit
+
+CHAIRMAN = "chủ tịch"
+
+
+class Reached(NamedTuple):
+    """Somebody who can be told something."""
+
+    person_id: int
+    name: str
+    address: str
+    language: str
+
+
+@dataclass(slots=True)
+class Directory:
+    """The people by role and unit, and the mailboxes of units."""
+
+    people: dict[int, Reached] = field(default_factory=dict)
+    by_role: Mapping[tuple[Role, int], Sequence[int]] = field(default_factory=dict)
+    everybody: Mapping[Role, Sequence[int]] = field(default_factory=dict)
+    chairmen: Sequence[int] = ()
+    mailboxes: Mapping[int, str] = field(default_factory=dict)
+    units_of: Mapping[int, frozenset[int]] = field(default_factory=dict)  # by person
+
+    def heads(self, unit_id: int) -> Sequence[int]:
+        """The heads of a unit."""
+        return self.by_role.get((Role.HEAD, unit_id), ())
+
+    def works_in(self, person_id: int | None, unit_id: int) -> bool:
+        """Whether the person is still there and still in the unit."""
+        return person_id in self.people and unit_id in self.units_of.get(person_id or 0, frozenset())
+
+    def with_mailbox(self, people: Iterable[int]) -> bool:
+        """Whether one of these people has an address."""
+        return any(self.people[person].address for person in people)
+
+
+def read_directory(on: date) -> Directory:
+    """Everybody who may sign in and holds a post on the day. Two queries."""
+    rows = db.session.execute(
+        select(Person.id, Person.full_name, Person.email, Person.language, Post.role, Post.unit_id, Post.title)
+        .join(Post, Post.person_id == Person.id)
+        .where(
+            Person.disabled_at.is_(None), Post.from_on <= on, or_(Post.until_on.is_(None), Post.until_on >= on)
+        )
+        .order_by(Person.sort_key, Person.id)
+    )  # fmt: skip
+    directory = Directory()
+    by_role: dict[tuple[Role, int], list[int]] = defaultdict(list)
+    everybody: dict[Role, list[int]] = defaultdict(list)
+    units: dict[int, set[int]] = defaultdict(set)
+    chairmen = []
+    for person_id, name, address, language, role, unit_id, title in rows:
+        directory.people[person_id] = Reached(person_id, name, address, language)
+        by_role[role, unit_id].append(person_id)
+        units[person_id].add(unit_id)
+        if person_id not in everybody[role]:
+            everybody[role].append(person_id)
+        if role is Role.LEADER and title.casefold().startswith(CHAIRMAN):
+            chairmen.append(person_id)
+    directory.by_role, directory.everybody = by_role, everybody
+    directory.chairmen = chairmen or everybody[Role.LEADER]
+    directory.units_of = {person_id: frozenset(found) for person_id, found in units.items()}
+    boxes = db.session.execute(select(Unit.id, Unit.email).where(Unit.email != ""))
+    directory.mailboxes = {row[0]: row[1] for row in boxes}
+    return directory

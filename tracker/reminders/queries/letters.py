@@ -1,0 +1,101 @@
+"""What a letter says beside its items: who reads it, figures, the steps that wait; a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import case, or_, select
+
+from tracker.accounts.models import Post
+from tracker.core.actor import Role
+from tracker.core.extensions import db
+from tracker.items.queries.counters import Shown
+from tracker.organization.committee import the_committee
+from tracker.organization.models import Unit, UnitKind
+from tracker.processes.inbox_kinds import catalogue
+from tracker.processes.models import Run, RunToken
+from tracker.reminders.models.notices import Rung
+
+#: As which a person is addressed who holds several posts.
+FIRST = (Role.HEAD, Role.LEADER, Role.CLERK, Role.OFFICER, Role.ADMIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads it: a person by post and unit, or a unit by its mailbox (then without a title)."""
+
+    title: str = ""
+    unit: str = ""
+    role: Role | None = None
+
+    @property
+    def name(self) -> str:
+        """ "Trưởng phòng Nội vụ": the words that title and unit share are said once."""
+        return joined(self.title, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """An overdue unit that does not react."""
+
+    since_on: date  # the day of the last that was heard of it, else the first day it was late
+    rung: Rung = Rung.UNIT
+    promised_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """All of it."""
+
+    reader: Reader = field(default_factory=Reader)
+    counters: Mapping[int, Shown] = field(default_factory=dict)  # by item
+    steps: Mapping[tuple[int, int], str] = field(default_factory=dict)  # by item and number: its name in the drawing
+    silences: Mapping[tuple[int, int], Silent] = field(default_factory=dict)  # by item and unit
+    committee: str = ""  # UBND huyện Bình Sơn
+    minute: int = 450  # of the day, at which this reader's mails go out
+
+
+def read_reader(*, person_id: int | None, unit_id: int | None, on: date) -> Reader:
+    """The post by which a person is addressed, or the unit of a mailbox. One query, two for the leadership."""
+    if person_id is None:
+        return Reader(unit=db.session.scalar(select(Unit.name).where(Unit.id == unit_id)) or "")
+    rank = case({role: place for place, role in enumerate(FIRST)}, value=Post.role)
+    row = db.session.execute(
+        select(Post.title, Post.role, Unit.name, Unit.kind)
+        .join(Unit, Unit.id == Post.unit_id)
+        .where(Post.person_id == person_id, Post.from_on <= on, or_(Post.until_on.is_(None), Post.until_on >= on))
+        .order_by(rank, Post.id)
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return Reader()
+    committee = the_committee() if row.kind is UnitKind.COMMITTEE else None
+    return Reader(row.title, committee.short_name if committee else row.name, row.role)
+
+
+def read_steps(waiting: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """The names of steps by item and number. Two queries, none without a step."""
+    if not waiting:
+        return {}
+    known = catalogue()
+    rows = db.session.execute(
+        select(RunToken.item_id, RunToken.number, RunToken.node, Run.version_id)
+        .join(Run, Run.item_id == RunToken.item_id)
+        .where(RunToken.item_id.in_({item_id for item_id, _number in waiting}))
+    )
+    return {
+        (item_id, number): known.step(version_id, node).name
+        for item_id, number, node, version_id in rows
+        if (item_id, number) in waiting
+    }
+
+
+def joined(title: str, unit: str) -> str:
+    """ "Trưởng phòng" of "Phòng Nội vụ" is "Trưởng phòng Nội vụ"; without words in common they stand side by side."""
+    words, of_unit = title.split(), unit.split()
+    for number in range(min(len(words), len(of_unit)), 0, -1):
+        if [word.casefold() for word in words[-number:]] == [word.casefold() for word in of_unit[:number]]:
+            return " ".join([*words, *of_unit[number:]])
+    return " ".join([*words, *of_unit])

@@ -1,0 +1,168 @@
+"""How open items stand, for what is to be said of them: the same eight queries for one and for fifty."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select, union_all
+
+from tracker.accounts.models import Post
+from tracker.audit.models import AuditEntry
+from tracker.core.clock import OFFICE_ZONE
+from tracker.core.extensions import db
+from tracker.documents.models import Document
+from tracker.items.models.counting import Counter, Reading
+from tracker.items.models.item import Assignment, Item, Part, Priority
+from tracker.items.timeliness import OPEN, Status
+from tracker.processes.models import Run, RunState, RunToken
+from tracker.reminders.climbing import Silence
+from tracker.reminders.models.notices import Ladder
+from tracker.reminders.moments import Carrier, Matter, Step
+from workflows.state import Holds
+
+CARRYING = (Part.LEAD, Part.EACH)
+WAITED_FOR = ("clerk", "leader", "monitor")
+RUNS = frozenset({Status.ASSIGNED, Status.IN_PROGRESS, Status.REGISTERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An item as reminders see it: how it stands, and whom it concerns."""
+
+    item_id: int
+    kind: str
+    is_open: bool
+    matter: Matter
+    leader_id: int | None = None
+    carriers: Mapping[int, int | None] = field(default_factory=dict)  # unit → who works on it there
+    monitors: Sequence[int] = ()
+    support: Sequence[int] = ()
+    restricted: bool = False
+
+
+def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
+    """The items by id; those that are gone are left out. `on` tells whose units' acts are asked for: the late ones'."""
+    rows, parts, ladders = _items(ids), _parts(ids), _ladders(ids)
+    late = {row.id for row in rows if row.late_from is not None and row.late_from <= on}
+    acts = _acts(sorted(late | {item_id for item_id, _unit in ladders}), on)
+    figures, steps = _figures(ids), _steps(ids)
+    found = {}
+    for row in rows:
+        carriers = [
+            Carrier(
+                part.unit_id, part.effective_due_on or row.effective_due_on, row.assigned_on,
+                part.accepted_on is not None, part.reported_on is not None,
+                ladders.get((row.id, part.unit_id)), acts.get((row.id, part.unit_id)),
+            )
+            for part in parts[row.id]
+            if part.part in CARRYING
+        ]  # fmt: skip
+        oldest = figures.get(row.id)
+        found[row.id] = Whole(
+            item_id=row.id,
+            kind=row.kind or "",
+            is_open=row.status in OPEN,
+            matter=Matter(
+                runs=row.status in RUNS and not row.has_parts,
+                is_urgent=row.priority is not Priority.NORMAL,
+                carriers=carriers,
+                figures_on=oldest if row.status is Status.IN_PROGRESS else None,
+                starts_on=row.starts_on,
+                steps=steps[row.id],
+            ),
+            leader_id=row.leader_id,
+            carriers={part.unit_id: part.person_id for part in parts[row.id] if part.part in CARRYING},
+            monitors=[part.unit_id for part in parts[row.id] if part.part is Part.MONITOR],
+            support=[part.unit_id for part in parts[row.id] if part.part is Part.SUPPORT],
+            restricted=row.restricted,
+        )
+    return found
+
+
+def _items(ids: Sequence[int]) -> Sequence[Any]:
+    columns = (
+        Item.id, Item.status, Item.effective_due_on, Item.assigned_on, Item.priority, Item.starts_on, Item.leader_id,
+        Item.has_parts, Item.restricted, Item.late_from, Document.kind,
+    )  # fmt: skip
+    query = select(*columns).outerjoin(Document, Document.id == Item.document_id).where(Item.id.in_(ids))
+    return db.session.execute(query).all()
+
+
+def _parts(ids: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    columns = (
+        Assignment.item_id, Assignment.unit_id, Assignment.part, Assignment.person_id, Assignment.effective_due_on,
+        Assignment.accepted_on, Assignment.reported_on,
+    )  # fmt: skip
+    query = select(*columns).where(Assignment.item_id.in_(ids), Assignment.released_on.is_(None))
+    for row in db.session.execute(query.order_by(Assignment.id)):
+        found[row.item_id].append(row)
+    return found
+
+
+def _ladders(ids: Sequence[int]) -> dict[tuple[int, int], Silence]:
+    columns = (Ladder.item_id, Ladder.unit_id, Ladder.rung, Ladder.since_on, Ladder.promised_on)
+    rows = db.session.execute(select(*columns).where(Ladder.item_id.in_(ids)))
+    return {(row[0], row[1]): Silence(row[2], row[3], row[4]) for row in rows}
+
+
+def _acts(ids: Sequence[int], on: date) -> dict[tuple[int, int], date]:
+    """The last day on which somebody of a unit did anything to an item, its counters or figures; today at the latest.
+
+    (Moments are of the real clock, the demonstration's day is fixed.)
+    """
+    if not ids:
+        return {}
+    of_item = select(AuditEntry.subject_id.label("item_id"), AuditEntry.person_id, AuditEntry.at).where(
+        AuditEntry.subject_kind == Item.__tablename__, AuditEntry.subject_id.in_(ids)
+    )
+    of_figures = (
+        select(Counter.item_id.label("item_id"), Reading.person_id, Reading.at)
+        .join(Counter, Counter.id == Reading.counter_id)
+        .where(Counter.item_id.in_(ids))
+    )
+    acts = union_all(of_item, of_figures).subquery()
+    query = (
+        select(acts.c.item_id, Post.unit_id, func.max(acts.c.at))
+        .join(Post, Post.person_id == acts.c.person_id)
+        .group_by(acts.c.item_id, Post.unit_id)
+    )
+    rows = db.session.execute(query)
+    return {(item_id, unit_id): min(at.astimezone(OFFICE_ZONE).date(), on) for item_id, unit_id, at in rows}
+
+
+def _figures(ids: Sequence[int]) -> dict[int, date]:
+    """The day of the oldest of an item's newest figures; without any, the day on which it was given."""
+    newest = (
+        select(Counter.item_id, func.max(Reading.as_of).label("as_of"))
+        .outerjoin(Reading, (Reading.counter_id == Counter.id) & Reading.estimated.is_(False))
+        .where(Counter.item_id.in_(ids), Counter.whole_id.is_(None))
+        .group_by(Counter.id, Counter.item_id)
+        .subquery()
+    )
+    query = (
+        select(Item.id, func.min(func.coalesce(newest.c.as_of, Item.assigned_on)))
+        .join(newest, newest.c.item_id == Item.id)
+        .group_by(Item.id)
+    )
+    return {item_id: day for item_id, day in db.session.execute(query) if day is not None}
+
+
+def _steps(ids: Sequence[int]) -> dict[int, list[Step]]:
+    found: dict[int, list[Step]] = defaultdict(list)
+    query = (
+        select(RunToken.item_id, RunToken.number, RunToken.role, RunToken.entered_on)
+        .join(Run, Run.item_id == RunToken.item_id)
+        .where(
+            RunToken.item_id.in_(ids), RunToken.holds == Holds.TASK, RunToken.role.in_(WAITED_FOR),
+            Run.state == RunState.RUNNING,
+        )
+        .order_by(RunToken.number)
+    )  # fmt: skip
+    for item_id, number, role, entered_on in db.session.execute(query):
+        found[item_id].append(Step(number, role, entered_on))
+    return found

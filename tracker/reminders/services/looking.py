@@ -1,0 +1,196 @@
+"""The job that looks at items whose day has come and decides what is said: batches of fifty, each claimed.
+
+A batch shares a commit; where one of it fails, each is looked at alone; the failing one is pushed ahead.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, bindparam, delete, or_, select, update
+
+from tracker.calendar.current import office_calendar
+from tracker.calendar.working_days import WorkCalendar
+from tracker.core.clock import OFFICE_ZONE
+from tracker.core.database import skip_locked
+from tracker.core.extensions import db
+from tracker.core.work import unit_of_work
+from tracker.processes.models import NEVER
+from tracker.reminders.addressing import recipients
+from tracker.reminders.models.notices import Ladder, Watch
+from tracker.reminders.moments import Looked, Say, look
+from tracker.reminders.queries.directory import Directory, read_directory
+from tracker.reminders.queries.matters import Whole, read_matters
+from tracker.reminders.queries.plans import Plans, read_plans
+from tracker.reminders.services.noticing import Told, insert_or, tell
+
+BATCH = 50
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(days=1)
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a round did."""
+
+    looked: int = 0
+    said: int = 0
+    failed: int = 0
+
+    def __add__(self, other: Done) -> Done:
+        return Done(self.looked + other.looked, self.said + other.said, self.failed + other.failed)
+
+
+@dataclass(slots=True)
+class Round:
+    """What every batch of a round shares."""
+
+    at: datetime
+    on: date
+    directory: Directory
+    plans: Plans
+    work: WorkCalendar
+
+
+@dataclass(slots=True)
+class Decided:
+    """What a batch says, and what is to be kept of it."""
+
+    wholes: Mapping[int, Whole]
+    told: list[Told] = field(default_factory=list)
+    ladders: dict[int, Looked] = field(default_factory=dict)
+    watches: list[dict[str, Any]] = field(default_factory=list)
+
+
+def lookdue_watches(*, at: datetime, on: date | None = None) -> Done:
+    """Look at everything whose day has come; `on` is the office's day where it is not that of `at` (demonstration).
+
+    One query where nothing has.
+    """
+    day = on or at.astimezone(OFFICE_ZONE).date()
+    if not _is_any(day, at):
+        return Done()
+    round_ = Round(at, day, read_directory(day), read_plans(), office_calendar().work)
+    db.session.rollback()
+    done = Done()
+    while True:
+        batch = _batch(round_, BATCH)
+        if batch is None:
+            return done
+        done += batch
+
+
+def _is_any(on: date, at: datetime) -> bool:
+    found = db.session.execute(due_watches(on, at).limit(1)).first()
+    db.session.rollback()
+    return found is not None
+
+
+def due_watches(on: date, at: datetime) -> Any:
+    return (
+        select(Watch.item_id, Watch.next_on, Watch.looked_on)
+        .where(Watch.next_on <= on, or_(Watch.retry_at.is_(None), Watch.retry_at <= at))
+        .order_by(Watch.next_on, Watch.item_id)
+    )
+
+
+def _batch(round_: Round, most: int) -> Done | None:
+    ids: list[int] = []
+    try:
+        with unit_of_work():
+            rows = db.session.execute(skip_locked(due_watches(round_.on, round_.at).limit(most))).all()
+            ids = [row.item_id for row in rows]
+            return _look_at(rows, round_) if rows else None
+    except Exception:
+        if not ids:
+            raise
+        log.info("a batch of %s items is looked at one by one", len(ids))
+    return sum((_alone(item_id, round_) for item_id in ids), Done())
+
+
+def _alone(item_id: int, round_: Round) -> Done:
+    one = due_watches(round_.on, round_.at).where(Watch.item_id == item_id)
+    try:
+        with unit_of_work():
+            rows = db.session.execute(skip_locked(one)).all()
+            return _look_at(rows, round_) if rows else Done()
+    except Exception as error:
+        log.exception("item %s could not be looked at", item_id)
+        with unit_of_work():
+            _push_ahead(item_id, error, round_.at)
+        return Done(failed=1)
+
+
+def _push_ahead(item_id: int, error: Exception, at: datetime) -> None:
+    row = db.session.get(Watch, item_id)
+    if row is not None:
+        row.attempts += 1
+        row.retry_at = at + min(FIRST_WAIT * 2 ** (row.attempts - 1), LONGEST_WAIT)
+        row.last_error = f"{type(error).__name__}: {error}"[:500]
+
+
+def _look_at(rows: Sequence[Any], round_: Round) -> Done:
+    decided = decide(rows, round_)
+    _write_ladders(decided.ladders)
+    _write_watches(decided.watches)
+    said = tell(decided.told, directory=round_.directory, on=round_.on, at=round_.at, work=round_.work)
+    return Done(len(rows), said)
+
+
+def decide(rows: Sequence[Any], round_: Round) -> Decided:
+    """What follows from looking at these rows (item_id, looked_on). Reads only; a fixed number of queries."""
+    wholes = read_matters([row.item_id for row in rows], on=round_.on)
+    decided = Decided(wholes)
+    for row in rows:
+        whole = wholes.get(row.item_id)
+        if whole is None or not whole.is_open:
+            decided.watches.append({"b_id": row.item_id, "next_on": NEVER, "looked_on": round_.on})
+            continue
+        plan = round_.plans.of(whole.item_id, whole.kind)
+        seen = look(plan, whole.matter, after=row.looked_on, on=round_.on, work=round_.work)
+        decided.ladders[row.item_id] = seen
+        decided.told += [one for say in seen.said for one in _told(say, whole, round_.directory)]
+        looked_on = round_.on if round_.work.is_working(round_.on) else row.looked_on
+        decided.watches.append({"b_id": row.item_id, "next_on": seen.next_on or NEVER, "looked_on": looked_on})
+    return decided
+
+
+def _told(say: Say, whole: Whole, directory: Directory) -> list[Told]:
+    return [
+        Told(to, whole.item_id, say.about, say.key, say.unit_id, is_urgent=say.is_urgent)
+        for to in recipients(say.audience, say.unit_id, whole, directory)
+    ]
+
+
+def _write_ladders(looked: Mapping[int, Looked]) -> None:
+    """Those of units that are late no more go; a promise stays with the ladder that it holds back."""
+    late = {item_id: [one.unit_id for one in seen.climbed] for item_id, seen in looked.items()}
+    gone = [and_(Ladder.item_id == item_id, Ladder.unit_id.not_in(units)) for item_id, units in late.items()]
+    if gone:
+        db.session.execute(delete(Ladder).where(or_(*gone)))
+    rows = [
+        {"item_id": item_id, "unit_id": one.unit_id, "rung": one.rung, "since_on": one.since_on}
+        for item_id, seen in looked.items()
+        for one in seen.climbed
+    ]
+    if rows:
+        inserting = insert_or(Ladder).values(promised_by="", promise="")
+        changed = {name: inserting.excluded[name] for name in ("rung", "since_on")}
+        inserting = inserting.on_conflict_do_update(index_elements=["item_id", "unit_id"], set_=changed)
+        db.session.execute(inserting, rows)
+
+
+def _write_watches(rows: Sequence[dict[str, Any]]) -> None:
+    table = Watch.__table__
+    change = (
+        update(table)  # type: ignore[arg-type]
+        .where(table.c.item_id == bindparam("b_id"))
+        .values(
+            next_on=bindparam("next_on"), looked_on=bindparam("looked_on"), attempts=0, retry_at=None, last_error=""
+        )
+    )
+    db.session.connection().execute(change, rows)

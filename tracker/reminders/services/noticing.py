@@ -1,0 +1,107 @@
+"""Notices written, each once, and the moment at which each recipient's next digest is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from tracker.calendar.working_days import WorkCalendar
+from tracker.core.extensions import db
+from tracker.reminders.addressing import Recipient
+from tracker.reminders.hours import Hours, Wish, digest_moment, urgent_moment
+from tracker.reminders.models.notices import About, Notice, Slot
+from tracker.reminders.models.plans import Habit, OfficeHours
+from tracker.reminders.queries.directory import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice to be written."""
+
+    recipient: Recipient
+    item_id: int
+    about: About
+    key: str
+    unit_id: int = 0
+    words: str = ""
+    is_urgent: bool = False
+
+
+def tell(told: Sequence[Told], *, directory: Directory, on: date, at: datetime, work: WorkCalendar) -> int:
+    """Write those that were not said before; how many. Five statements for any number."""
+    if not told:
+        return 0
+    inserting = insert_or(Notice).on_conflict_do_nothing().returning(Notice.recipient, Notice.is_urgent)
+    rows = [_row(one, on=on, at=at) for one in told]
+    new = db.session.execute(inserting, rows).all()
+    if new:
+        urgent = {recipient for recipient, is_urgent in new if is_urgent}
+        _set_slots({recipient for recipient, _is_urgent in new}, urgent, directory=directory, at=at, work=work)
+    return len(new)
+
+
+def _row(told: Told, *, on: date, at: datetime) -> dict[str, Any]:
+    to = told.recipient
+    return {
+        "recipient": to.key, "person_id": to.person_id, "mailbox_id": to.mailbox_id, "item_id": told.item_id,
+        "unit_id": told.unit_id, "about": told.about, "key": told.key, "words": told.words, "why": to.why.value,
+        "is_urgent": told.is_urgent, "said_on": on, "at": at,
+    }  # fmt: skip
+
+
+def _set_slots(
+    keys: Iterable[str], urgent: Iterable[str], *, directory: Directory, at: datetime, work: WorkCalendar
+) -> None:
+    """Those who get mails: a person with an address, or a mailbox."""
+    hours, wishes = read_hours(), read_wishes()
+    rows = []
+    for key in sorted(keys):
+        person = int(key[1:]) if key.startswith("p") else None
+        if person is not None and not directory.people[person].address:
+            continue  # the bell says it; the mailbox of the unit has a slot of its own
+        moment = digest_moment(hours, wishes.get(person or 0, Wish()), after=at, work=work)
+        if key in urgent:
+            moment = min(moment, urgent_moment(hours, after=at, work=work))
+        rows.append({"recipient": key, "next_at": moment, "attempts": 0, "last_error": ""})
+    if rows:
+        inserting = insert_or(Slot)
+        sooner = func.coalesce(Slot.next_at > inserting.excluded.next_at, True)
+        db.session.execute(
+            inserting.on_conflict_do_update(
+                index_elements=["recipient"], set_={"next_at": inserting.excluded.next_at}, where=sooner
+            ),
+            rows,
+        )
+
+
+def read_hours() -> Hours:
+    """The office's hours; the usual ones while nothing was set. One query."""
+    columns = (
+        OfficeHours.digest_at, OfficeHours.earliest_at, OfficeHours.latest_at, OfficeHours.quiet_from,
+        OfficeHours.quiet_until,
+    )  # fmt: skip
+    row = db.session.execute(select(*columns)).one_or_none()
+    return Hours(*row) if row is not None else Hours()
+
+
+def read_wishes() -> Mapping[int, Wish]:
+    """What people have chosen. One query."""
+    return {habit.person_id: as_wish(habit) for habit in db.session.scalars(select(Habit))}
+
+
+def as_wish(habit: Habit | None) -> Wish:
+    """A stored habit as a value; without one, as the office does."""
+    if habit is None:
+        return Wish()
+    return Wish(habit.digest_at, tuple(int(day) for day in habit.days), habit.paused_until)
+
+
+def insert_or(model: Any) -> Any:
+    """An insertion that can say what happens to a row that is there already, for either database."""
+    is_sqlite = db.session.connection().dialect.name == "sqlite"
+    return sqlite.insert(model) if is_sqlite else postgresql.insert(model)

@@ -1,0 +1,44 @@
+"""Mails written in the transaction of what they tell; the sender is delivering.py."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from tracker.core.extensions import db
+from tracker.reminders.composing import Composed
+from tracker.reminders.models.outbox import Mail
+from tracker.reminders.senders import mail_domain
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a mail goes."""
+
+    name: str
+    address: str
+    language: str = ""  # vi, en; empty: the office's
+    person_id: int | None = None
+    unit_id: int | None = None
+
+
+def post_mail(letter: Composed, to: Address, *, at: datetime) -> Mail:
+    """Queue it: sent by the job from now on. Its Message-ID never changes."""
+    mail = Mail(
+        message_id=f"<{secrets.token_hex(16)}@{mail_domain()}>",
+        kind=letter.kind,
+        person_id=to.person_id,
+        unit_id=to.unit_id,
+        address=to.address,
+        name=to.name,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        leave_url=letter.leave_url,
+        made_at=at,
+        due_at=at,
+    )
+    db.session.add(mail)
+    db.session.flush()
+    return mail

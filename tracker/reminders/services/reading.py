@@ -1,0 +1,28 @@
+"""Notices that were read in the bell: each by its own person only. A mail that brings one too is not held back by it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import update
+
+from tracker.core.actor import Actor
+from tracker.core.errors import NotFound
+from tracker.core.extensions import db
+from tracker.reminders.models.notices import Notice
+
+
+def mark_read(notice_id: int, *, by: Actor, at: datetime) -> Notice:
+    """This one is read; one read before stays as it was. Raises NotFound for what was said to somebody else."""
+    notice = db.session.get(Notice, notice_id)
+    if notice is None or by.person_id is None or notice.person_id != by.person_id:
+        raise NotFound(_l("There is no such reminder."))
+    notice.read_at = notice.read_at or at
+    return notice
+
+
+def mark_all_read(*, by: Actor, at: datetime, until: int) -> None:
+    """All up to the newest one that was on the page: what came meanwhile stays unread."""
+    own = update(Notice).where(Notice.person_id == by.person_id, Notice.read_at.is_(None), Notice.id <= until)
+    db.session.execute(own.values(read_at=at), execution_options={"synchronize_session": False})

@@ -1,0 +1,81 @@
+"""Which items are looked at, and when: an item that changes is looked at again today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, case, delete, event, exists, inspect, literal, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from tracker.calendar.events import CalendarChanged
+from tracker.core import clock
+from tracker.core.extensions import db
+from tracker.items.models.counting import Counter
+from tracker.items.models.item import Assignment, Item
+from tracker.processes.events import StepsWait
+from tracker.reminders.models.notices import Ladder, Watch
+
+TOLD_BY = {
+    Item: ("status", "effective_due_on", "priority", "starts_on", "leader_id", "has_parts"),
+    Assignment: ("accepted_on", "reported_on", "effective_due_on", "person_id", "released_on"),
+}
+
+
+@event.listens_for(Session, "after_flush")
+def follow_items(session: Session, _context: Any) -> None:
+    """Whatever changes of an item or its parts, whoever does it: it is looked at again today; one that ended is not."""
+    changed = {_item_of(row) for row in session.new if isinstance(row, (Item, Assignment, Counter))} - {0}
+    changed |= {_item_of(row) for row in session.dirty if isinstance(row, (Item, Assignment)) and _has_moved(row)}
+    if not changed:
+        return
+    ended = {row.id for row in session.dirty if isinstance(row, Item) and row.closed_on is not None}
+    connection = session.connection()
+    if ended:
+        connection.execute(delete(Watch).where(Watch.item_id.in_(ended)))
+        connection.execute(delete(Ladder).where(Ladder.item_id.in_(ended)))
+    watch(connection, changed - ended, on=clock.today())
+
+
+def watch(connection: Connection, ids: Iterable[int], *, on: date) -> None:
+    """Look at these items on the day at the latest. One statement."""
+    rows = [{"item_id": item_id, "next_on": on, "attempts": 0, "last_error": ""} for item_id in sorted(ids)]
+    if not rows:
+        return
+    inserting = sqlite.insert(Watch) if connection.dialect.name == "sqlite" else postgresql.insert(Watch)
+    sooner = case((inserting.excluded.next_on < Watch.next_on, inserting.excluded.next_on), else_=Watch.next_on)
+    # as if it had never been looked at: its days may lie before the last look; what was said is not said again
+    anew = {"next_on": sooner, "looked_on": None, "retry_at": None, "attempts": 0}
+    connection.execute(inserting.on_conflict_do_update(index_elements=["item_id"], set_=anew), rows)
+
+
+def watch_missing(connection: Connection, *, on: date) -> None:
+    """Every open item that nobody looks at yet: those of an earlier version, and what a loader wrote as rows."""
+    table = Watch.__table__
+    missing = select(Item.id, literal(on), literal(0), literal("")).where(
+        Item.closed_on.is_(None), ~exists().where(Watch.item_id == Item.id)
+    )
+    columns = [table.c.item_id, table.c.next_on, table.c.attempts, table.c.last_error]
+    connection.execute(table.insert().from_select(columns, missing))  # type: ignore[attr-defined]
+
+
+def follow_calendar(_event: CalendarChanged) -> None:
+    """Working days moved: everything is looked at again today."""
+    today = clock.today()
+    db.session.execute(update(Watch).where(Watch.next_on > today).values(next_on=today))
+
+
+def look_at_steps(event_: StepsWait) -> None:
+    """A step that waits is told of at once, also where nothing else of the item has changed (a request)."""
+    watch(db.session.connection(), [event_.item_id], on=clock.today())
+
+
+def _item_of(row: Any) -> int:
+    return int(row.id if isinstance(row, Item) else row.item_id or 0)  # an indicator has no item
+
+
+def _has_moved(row: Any) -> bool:
+    state = inspect(row)
+    return any(state.attrs[name].history.has_changes() for name in TOLD_BY[type(row)])

@@ -1,0 +1,73 @@
+"""Whether what was said is still so when the mail is made: the matter open, its day unmoved, the reader in charge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.reminders.addressing import Recipient, is_still
+from tracker.reminders.climbing import RUNGS, has_reacted
+from tracker.reminders.models.notices import About, Notice, Rung
+from tracker.reminders.moments import Audience, Carrier, Plan
+from tracker.reminders.queries.directory import Directory
+from tracker.reminders.queries.matters import Whole
+
+#: What is said of a matter that has ended too, or to somebody who is no longer in charge of it.
+LASTING = frozenset({About.DONE, About.ENDED, About.STOPPED})
+OF_DEADLINE = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.CLIMBED})
+OF_UNIT = frozenset({Audience.UNIT, Audience.HEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Against what it is held."""
+
+    directory: Directory
+    on: date
+
+
+def is_true(notice: Notice, whole: Whole | None, plan: Plan, today: Today) -> bool:
+    """Whether it may be said to this recipient now."""
+    if whole is None:
+        return False
+    if notice.about in LASTING:
+        return not whole.restricted or _may_see(notice, whole, today)
+    return whole.is_open and _holds(notice, whole, plan, today.on) and _is_in_charge(notice, whole, today)
+
+
+def _is_in_charge(notice: Notice, whole: Whole, today: Today) -> bool:
+    recipient = Recipient(Audience(notice.why), notice.person_id, notice.mailbox_id)
+    return is_still(recipient, notice.unit_id, whole, today.directory)
+
+
+def _may_see(notice: Notice, whole: Whole, today: Today) -> bool:
+    """Of what is restricted nothing is said to a unit that has no part in it any more."""
+    has_part = notice.unit_id in whole.carriers or not notice.unit_id or Audience(notice.why) not in OF_UNIT
+    return has_part and _is_in_charge(notice, whole, today)
+
+
+def _holds(notice: Notice, whole: Whole, plan: Plan, on: date) -> bool:
+    """What was said of a unit's part holds while the unit has not reported; of a step, while it waits."""
+    matter = whole.matter
+    if notice.about is About.WAITING:
+        return any(str(step.number) == notice.key.split()[0] for step in matter.steps)
+    if notice.about is About.STALE:
+        figures_on = matter.figures_on
+        return matter.runs and figures_on is not None and figures_on + timedelta(days=plan.stale_days) < on
+    own = next((one for one in matter.carriers if one.unit_id == notice.unit_id), None)
+    if own is None or own.has_reported or not matter.runs:
+        return False
+    if notice.about is About.GIVEN:
+        return not own.has_accepted
+    if notice.about in OF_DEADLINE and notice.key.split()[0] != str(own.due_on):
+        return False  # it has another deadline now
+    return notice.about is not About.CLIMBED or _still_silent(notice, own, on)
+
+
+def _still_silent(notice: Notice, own: Carrier, on: date) -> bool:
+    """The ladder stands where it was said to, or higher, and nobody has reacted since."""
+    if own.silence is None or has_reacted(own.silence, own.acted_on, on=on):
+        return False
+    said = notice.key.split()[1]
+    rung = Rung(said) if said in list(Rung) else Rung.CHAIRMAN
+    return RUNGS.index(own.silence.rung) >= RUNGS.index(rung)
