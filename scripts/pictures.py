@@ -18,6 +18,7 @@ from scripts.setup import set_up
 
 FOLDER = ROOT / "docs" / "img"
 DESK, PHONE = {"width": 1366, "height": 860}, {"width": 390, "height": 844}
+TALL = {"width": 1366, "height": 1300}  # a flowchart with what stands above it
 PASSWORD = "ảnh chụp màn hình 2022"
 CITATION = "Quyết+định+số+35/QĐ-UBND+ngày+11/01/2021+của+Chủ+tịch+UBND+huyện+về+công+tác+cải+cách+hành+chính"
 #: file name: (who, address, size). "a » b" opens the list a, then its first item, at its address with b behind it.
@@ -41,6 +42,7 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "timeline": ("chutich", "/board/timeline", DESK),
     "items": ("vanthu", "/items?open=1", DESK),
     "calendar": ("quantri", "/calendar?year=2022", DESK),
+    "drawing": ("vanthu", "/items?q=kiểm+tra&open=1 » /way", TALL),
     "grid": ("vanthu", "/items?q=4755/QĐ-UBND&timely=on_track » /children", DESK),
 }
 FLAGS = [
@@ -99,6 +101,7 @@ def take(address: str, chromium: str) -> None:
             page.wait_for_url(f"{address}/")
             _open(page, address, path)
             page.evaluate("document.fonts.ready")
+            page.wait_for_load_state("networkidle")  # a flowchart fetches its viewer
             page.screenshot(path=FOLDER / f"{name}.png")
         browser.close()
 

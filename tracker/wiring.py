@@ -71,18 +71,21 @@ from tracker.processes.queries.inbox import waits_for_anybody
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
-from tracker.reminders import series_panel
+from tracker.reminders import ladder_panel, series_panel
 from tracker.reminders.handlers import tell_decision, tell_verb
 from tracker.reminders.jobs import deliver_mail, look_at_items, make_digests, open_occurrences
+from tracker.reminders.pages import outbox, plans
 from tracker.reminders.pages.series import bp as series
+from tracker.reminders.policies import can_plan, can_see_mail, can_see_urged
 from tracker.reminders.queries.bell import UNREAD
+from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.opening import follow_calendar as reopen
 from tracker.reminders.services.watching import follow_calendar as look_again
 from tracker.reminders.services.watching import look_at_steps
 
 BLUEPRINTS = (
     home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,
-    procedures, ways, inbox, series, health,
+    procedures, ways, inbox, series, reminders, health,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -99,10 +102,10 @@ EVENT_HANDLERS: HandlerTable = {
 ANSWERS: AnswerTable = {WhatIsOffered: offered_verbs}
 
 PANELS: PanelTable = {
-    "home": (*calendar_home.HOME, *board_home.HOME, *item_panels.HOME, *counter_panels.HOME, *HOME),
+    "home": (*calendar_home.HOME, *board_home.HOME, *item_panels.HOME, *counter_panels.HOME, *HOME, *outbox.HOME),
     "unit": (Panel("people/_of_unit.html", people_of_unit),),
     "document": item_panels.DOCUMENT,
-    "item": (*series_panel.ITEM, *process_panels.ITEM),
+    "item": (*ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
     "calendar_change": (calendar_panel.MOVES,),
 }
 
@@ -153,6 +156,13 @@ MENU = (
             MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), in_bar=True),
             MenuEntry(_l("Recurring duties"), "series.list_series", "arrow-repeat", ("series",)),
             MenuEntry(
+                _l("Reminders given"),
+                "reminders.list_urged_ones",
+                "bell",
+                (),
+                shown_to=lambda by: can_see_urged(by) is None,
+            ),
+            MenuEntry(
                 _l("Overdue review"),
                 "review.begin_review",
                 "clipboard-check",
@@ -173,6 +183,20 @@ MENU = (
         (
             MenuEntry(_l("Units and people"), "units.list_units", "buildings", ("units", "people")),
             MenuEntry(_l("Working days"), "calendar.show_year", "calendar", ("calendar",)),
+            MenuEntry(
+                _l("Reminder plans"),
+                "reminders.show_plans",
+                "sliders",
+                (),
+                shown_to=lambda by: can_plan(by) is None,
+            ),
+            MenuEntry(
+                _l("Outgoing mail"),
+                "reminders.show_outbox",
+                "envelope",
+                (),
+                shown_to=lambda by: can_see_mail(by) is None,
+            ),
             MenuEntry(
                 _l("Health of the program"),
                 "health.show_health",

@@ -86,9 +86,9 @@ class Register:
         """How quickly mails go, into the table."""
         delivery.measure(table, self._environment)
 
-    def runs(self) -> Sequence[dict[str, Any]]:
-        """What runs of procedures cost, measured in a process of its own: one line each."""
-        lines: Sequence[dict[str, Any]] = _told(self._environment, "scripts.benching.runs")
+    def alone(self, name: str) -> Sequence[dict[str, Any]]:
+        """What jobs cost, measured by a module of this name in a process of its own: one line each."""
+        lines: Sequence[dict[str, Any]] = _told(self._environment, f"scripts.benching.{name}")
         return lines
 
 
@@ -131,9 +131,13 @@ class Run:
             self._memory()
         if self._is_wanted("delivery"):
             self._large.deliver(self._table)
-        if self._is_wanted("runs"):  # it changes many items: the last
-            for line in self._large.runs():
-                self._table.judged(line["title"], line["value"], line["target"], is_ok=line["is_ok"])
+        for name in ("reminders", "runs"):  # they change many items: the last
+            if self._is_wanted(name):
+                self._alone(name)
+
+    def _alone(self, name: str) -> None:
+        for line in self._large.alone(name):
+            self._table.judged(line["title"], line["value"], line["target"], is_ok=line["is_ok"])
 
     def _is_wanted(self, name: str) -> bool:
         only = self._wanted.only

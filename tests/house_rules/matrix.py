@@ -28,6 +28,9 @@ from tests.tracker.items.counted import indicator
 from tests.tracker.items.tracked import followed_up
 from tests.tracker.processes.drawn import version_like
 from tests.tracker.processes.moved import open_step
+from tests.tracker.reminders.mails import queue
+from tests.tracker.reminders.noticed import a_notice
+from tests.tracker.reminders.serial import serial
 from tracker.core.extensions import db
 from tracker.core.security import STATIC_ENDPOINTS
 from tracker.documents.models import Document
@@ -81,6 +84,10 @@ ARGUMENTS = {
     "evidence_id": _of_paper("evidence"),
     "directive_id": _of_paper("directive"),
     "saved_id": _mine("saved"),
+    "series_id": _of_paper("series"),
+    "notice_id": _mine("notice"),
+    "mail_id": Argument(("waiting",), lambda world, _name, _label: world.ids["mail", "waiting"]),
+    "kind": Argument(("of plans",), lambda _world, _name, _label: "KH"),
     "token": _of_paper("token"),
     "button": Argument(("report",), lambda _world, _name, _label: "submit_result"),
     "key": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][0]),
@@ -226,6 +233,10 @@ class World:
         indicator("Hồ sơ tiếp nhận", section="II.2.c", source=office.unit("NV").id)
         for label, paper in papers.items():
             self._add_paper(label, paper, basis)
+        for name in CHARACTERS:
+            said = a_notice(Office().person(name).id, self.ids["item", "open"])
+            self.ids["notice", name] = factories.save(said).id
+        self.ids["mail", "waiting"] = queue()[0]
         for label, (key, number) in VERSIONS.items():
             factories.save(version_like(key, number, VersionState(label)))
 
@@ -236,6 +247,7 @@ class World:
         self.ids["finding", label] = factories.make_finding(paper).id
         for kind, number in followed_up(paper, Office()).items():
             self.ids[kind, label] = number
+        self.ids["series", label] = serial(Office(), document_id=paper.id)
         self.ids["token", label] = open_step(self.ids["item", label], moved=label == "restricted")
         db.session.rollback()
 

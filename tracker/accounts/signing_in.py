@@ -65,7 +65,17 @@ def load_signed_in(token: str) -> SignedIn | None:
     """The person of this cookie, or None when the sign-in has ended, aged, idled out, or the person is disabled."""
     now, day = clock.now(), clock.today()
     rows = db.session.execute(
-        select(SignIn, Person, Post, Unit.short_name, revision(), left_to_office(), beat(), failing(), *columns_along(Person.id))
+        select(
+            SignIn,
+            Person,
+            Post,
+            Unit.short_name,
+            revision(),
+            left_to_office(),
+            beat(),
+            failing(),
+            *columns_along(Person.id),
+        )
         .join(Person, Person.id == SignIn.person_id)
         .outerjoin(
             Post,

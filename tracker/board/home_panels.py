@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from tracker.board import review_labels, summary_view
 from tracker.board.queries import review
+from tracker.board.queries.decided import last_review
 from tracker.board.queries.home import only_leaders_confirm
 from tracker.board.queries.summary import summarize
 from tracker.board.summary_view import Asked
@@ -57,7 +58,7 @@ def leader_home(by: Actor, _about: Any) -> dict[str, Any]:
         "title": _decides(by),
         "oldest": oldest(late),
         "plans": sum(unit.unheard_plans for unit in late),
-        "last_review": review.last_review(by=by, before=on) if late else None,
+        "last_review": last_review(by=by, before=on) if late else None,
         "units": late[:MOST_UNITS],
         "late": sum(unit.number for unit in late),
         "view": summary_view.view_of(summary, asked),

@@ -15,6 +15,7 @@ from tracker.audit.labels import HistoryLine, history_lines
 from tracker.board import review_labels
 from tracker.board.blueprint import review_bp
 from tracker.board.queries import review
+from tracker.board.queries.decided import decided_since
 from tracker.board.round import gone_today, is_late, key_of, note_left, round_began
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
@@ -86,7 +87,7 @@ def decide_one(item_id: int) -> ResponseReturnValue:
 def show_round() -> ResponseReturnValue:
     """What this person decided today, what is left, and the list for the meeting."""
     by, on = current_user.actor, clock.today()
-    decided = review.decided_since(round_began(), by=by)
+    decided = decided_since(round_began(), by=by)
     left, first = review.left_without([one.item_id for one in decided], by=by, on=on)
     return render_template(
         "review/summary.html",

@@ -13,6 +13,7 @@ from sqlalchemy import func, select, text
 
 from tracker.calendar.queries import seeded_years
 from tracker.core import clock
+from tracker.core.errors import Text
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day, write_moment, write_number
 from tracker.core.jobs import Every, jobs, last_runs
@@ -20,10 +21,12 @@ from tracker.core.pulse import PATIENCE
 from tracker.core.schema import MESSAGES, database_state
 from tracker.health.findings import Finding, State
 from tracker.organization.committee import the_committee
-from tracker.reminders.models.outbox import Mail, MailState
+from tracker.reminders.models.outbox import IN_TROUBLE, IS_WAITING, Mail
 
 QUEUE_LATE = timedelta(minutes=30)
 TROUBLE_DAYS = 7
+#: A server that is busy for a moment takes a mail at the next attempt.
+MANY_ATTEMPTS = 3
 #: The calendar of the next year is decided in autumn.
 CALENDAR_MONTH = 11
 MEGABYTE = 1024 * 1024
@@ -105,7 +108,7 @@ def calendar() -> Finding:
 def scheduler() -> Finding:
     """Whether the job process runs and each job goes well."""
     label, runs, now = gettext("Jobs"), last_runs(), clock.now()
-    todo = gettext("Start `flask jobs run` as a service (docs/deployment.md); its log says why a job fails.")
+    todo = gettext("Start “flask jobs run” as a service (docs/deployment.md); its log says why a job fails.")
     frequent = [runs[job.name] for job in jobs().values() if isinstance(job.when, Every) and job.name in runs]
     began = [run.last_began_at for run in frequent if run.last_began_at is not None]
     if not began:
@@ -122,31 +125,33 @@ def scheduler() -> Finding:
 
 def mail() -> Finding:
     """Whether mails leave the house."""
-    label, now = gettext("Mail"), clock.now()
-    waiting = (MailState.QUEUED, MailState.SENDING)
-    oldest = db.session.scalar(select(func.min(Mail.made_at)).where(Mail.state.in_(waiting)))
-    sent = db.session.scalar(select(func.max(Mail.sent_at)))
-    trouble = db.session.scalar(
-        select(func.count())
-        .select_from(Mail)
-        .where(
-            Mail.state.in_((MailState.REFUSED, MailState.GIVEN_UP)), Mail.made_at > now - timedelta(days=TROUBLE_DAYS)
-        )
-    )
+    label, now = gettext("Mail"), clock.office_moment()  # mails are dated by the office's day
     backend, committee = current_app.config["TRACKER_MAIL"], the_committee()
     if backend != "smtp" and (committee is None or not committee.is_demo):
         seen = gettext("Mails are not sent: TRACKER_MAIL is %(backend)s", backend=backend)
-        return Finding(
-            "mail", label, State.LOOK, seen, gettext("Set TRACKER_MAIL=smtp and the mail server (docs/settings.md).")
-        )
+        todo = gettext("Set TRACKER_MAIL=smtp and the mail server (docs/settings.md).")
+        return Finding("mail", label, State.LOOK, seen, todo)
+    # the words of the partial indexes, so that the database may use them
+    oldest = db.session.scalar(select(func.min(Mail.due_at)).where(text(IS_WAITING.text)))
     if oldest is not None and now - oldest > QUEUE_LATE:
         seen = gettext("Mails have waited since %(moment)s", moment=write_moment(oldest))
-        return Finding(
-            "mail", label, State.BROKEN, seen, gettext("Look at the errors in the outbox and at the mail server.")
-        )
-    if trouble:
+        todo = gettext("Look at the errors in the outbox and at the mail server.")
+        return Finding("mail", label, State.BROKEN, seen, todo)
+    return _deliveries(label, now)
+
+
+def _deliveries(label: Text, now: datetime) -> Finding:
+    """Mails that were refused lately, and those that the server puts off again and again."""
+    lately = Mail.made_at > now - timedelta(days=TROUBLE_DAYS)
+    counting = select(func.count()).select_from(Mail)
+    if trouble := db.session.scalar(counting.where(text(IN_TROUBLE.text), lately)):
         seen = gettext("%(number)s mails of the last week could not be delivered", number=write_number(trouble))
         return Finding("mail", label, State.LOOK, seen, gettext("Open the outbox and correct the addresses."))
+    if again := db.session.scalar(counting.where(text(IS_WAITING.text), Mail.attempts >= MANY_ATTEMPTS)):
+        seen = gettext("%(number)s mails are put off again and again", number=write_number(again))
+        todo = gettext("Look at the errors in the outbox and at the mail server.")
+        return Finding("mail", label, State.LOOK, seen, todo)
+    sent = db.session.scalar(select(func.max(Mail.sent_at)))
     last = write_moment(sent) if sent is not None else gettext("none yet")
     return Finding("mail", label, State.FINE, gettext("Nothing waits; the last was sent: %(moment)s", moment=last))
 

@@ -56,7 +56,6 @@ FIELDS: dict[str, Text] = {
     "reason": _l("Reason"),
     "outcome": _l("Result"),
     "until": _l("New deadline"),
-    "evidence": _l("Files that show it"),
 }
 ACTIONS: dict[str, Text] = {"move_deadline": _l("The new deadline comes into force")}
 MESSAGES: dict[str, Text] = {

@@ -11,7 +11,7 @@ MESSAGES = frozenset({"request_extension", "cancel", "supersede"})
 #: What a service task does, in the transaction of the step.
 ACTIONS = frozenset({"move_deadline"})
 #: What a step can require to be filled in.
-FIELDS = frozenset({"units", "reason", "outcome", "until", "evidence"})
+FIELDS = frozenset({"units", "reason", "outcome", "until"})
 OUTCOMES = frozenset(
     {
         "assign", "assign_again", "release", "accept", "return", "submit_result", "confirm_completion", "send_back",

@@ -117,9 +117,7 @@ class _Writing:
     def _promise(self, notice: Notice, facts: ItemFacts) -> str:
         """Where the unit says by which day it will be done, while it is late."""
         due_on, part = facts.due_of(notice.unit_id), facts.parts.get(notice.unit_id)
-        mine = any(
-            post.unit_id == notice.unit_id and post.role in (Role.HEAD, Role.OFFICER) for post in self.by.posts
-        )
+        mine = any(post.unit_id == notice.unit_id and post.role in (Role.HEAD, Role.OFFICER) for post in self.by.posts)
         is_late = due_on is not None and due_on < self.on and facts.status in RUNS
         if notice.about not in PROMISED_FOR or not mine or not is_late or part is None or part.has_reported:
             return ""

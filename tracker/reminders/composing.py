@@ -14,7 +14,6 @@ from flask_babel import gettext as _
 
 from tracker.core.i18n import LANGUAGES, write_day
 from tracker.reminders import composing_links as links
-from tracker.reminders.composing_entries import is_weekly
 from tracker.reminders.composing_letter import Letter
 from tracker.reminders.composing_lines import Block, blocks_of
 from tracker.reminders.composing_words import Section, at_minute, dated
@@ -41,8 +40,8 @@ def compose(letter: Letter) -> Composed:
     """Sections by urgency, each item once, the most urgent first."""
     language = letter.to.language if letter.to.language in LANGUAGES else current_app.config["TRACKER_LANGUAGE"]
     with force_locale(language):
-        kind = kind_of(letter.notices)
         blocks = blocks_of(letter)
+        kind = kind_of(letter.notices, blocks)
         shown = _shown(letter, kind, blocks) | {"language": language}
         return Composed(
             kind=kind,
@@ -53,11 +52,11 @@ def compose(letter: Letter) -> Composed:
         )
 
 
-def kind_of(notices: Sequence[Notice]) -> str:
-    """urgent, weekly (the chairman's list), else digest."""
+def kind_of(notices: Sequence[Notice], blocks: Sequence[Block]) -> str:
+    """urgent, weekly (the chairman's list, with nothing beside it), else digest."""
     if all(notice.is_urgent for notice in notices):
         return "urgent"
-    return "weekly" if is_weekly(notices) else "digest"
+    return "weekly" if all(block.is_weekly for block in blocks) else "digest"
 
 
 def _may_be_left(letter: Letter) -> bool:

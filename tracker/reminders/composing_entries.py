@@ -11,9 +11,10 @@ from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
 from tracker.items.labels import counter_words, when_words
-from tracker.items.timeliness import judge
+from tracker.items.timeliness import ENDED, Status, judge, soon_until
 from tracker.reminders import composing_links as links
 from tracker.reminders.composing_letter import Letter
+from tracker.reminders.composing_sections import ORDER, is_weekly, section_of
 from tracker.reminders.composing_words import CHANGED, DONE, Section, beginning_large, beginning_small, shortened
 from tracker.reminders.labels import RUNGS
 from tracker.reminders.models.notices import About, Notice
@@ -21,15 +22,7 @@ from tracker.reminders.moments import Audience
 from tracker.reminders.queries.lines import ItemFacts
 
 MOST_UNITS = 3
-#: Said to the unit that carries it out, not to those above it.
-OWN = frozenset({Audience.UNIT.value, Audience.HEAD.value})
-DEADLINES = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE})
-OF_ABOUT = {
-    About.GIVEN: Section.GIVEN, About.WAITING: Section.WAITING, About.STALE: Section.STALE,
-    About.CLIMBED: Section.SILENT,
-}  # fmt: skip
 TIMELY = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON)
-ORDER = list(Section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +39,6 @@ class Line:
     act_url: str
 
 
-def is_weekly(notices: Sequence[Notice]) -> bool:
-    """Whether all of it is the chairman's list."""
-    return all(one.about is About.CLIMBED and one.why == Audience.CHAIRMAN.value for one in notices)
-
-
-def section_of(notice: Notice, facts: ItemFacts, on: date) -> Section:
-    """By how it stands now: what was said of what comes may be late by the time of the mail."""
-    is_own = notice.why in OWN
-    if notice.about in DEADLINES or (notice.about is About.CLIMBED and is_own):
-        due_on = facts.due_of(notice.unit_id)
-        if not is_own:
-            return Section.ELSEWHERE
-        if due_on is None or due_on > on:
-            return Section.DUE_SOON
-        return Section.DUE_TODAY if due_on == on else Section.OVERDUE
-    return OF_ABOUT.get(notice.about, Section.KNOW)
-
-
 class Entry:
     """An item with all that is said of it."""
 
@@ -72,7 +47,8 @@ class Entry:
         by_section: dict[Section, list[Notice]] = defaultdict(list)
         for notice in notices:
             by_section[section_of(notice, facts, letter.on)].append(notice)
-        self.section = min(by_section, key=ORDER.index)
+        is_listed = is_weekly(by_section.get(Section.SILENT, ()))  # the chairman's list is whole
+        self.section = Section.SILENT if is_listed else min(by_section, key=ORDER.index)
         self.said = by_section
         self.units = list(dict.fromkeys(one.unit_id for one in by_section[self.section] if one.unit_id))
         days = [day for day in map(facts.due_of, self.units or [0]) if day is not None]
@@ -122,10 +98,20 @@ class Entry:
 
     def _news(self, notice: Notice) -> str:
         if notice.about is About.STOPPED:
-            return str(_("the unit has reacted, no further reminders go up"))
+            return self._stopped(notice)
         if notice.about is About.ENDED:
             return str(_("ended"))
         return str(DONE.get(notice.key.split()[0], CHANGED))
+
+    def _stopped(self, notice: Notice) -> str:
+        if self.facts.status in ENDED:
+            return str(_("has ended, no further reminders go up"))
+        part, due_on = self.facts.parts.get(notice.unit_id), self.facts.due_of(notice.unit_id)
+        if part is not None and part.has_reported:
+            return str(_("the unit has reported its result, no further reminders go up"))
+        if due_on is not None and due_on >= self.letter.on:
+            return str(_("has another deadline, no further reminders go up"))
+        return str(_("the unit has reacted, no further reminders go up"))
 
     def _brief(self, state: str) -> str:
         name = self.facts.number or shortened(self.facts.title)
@@ -137,7 +123,15 @@ class Entry:
             return f"{name} {state} ({self._names()})"
         if self.section is Section.GIVEN and self.due_on is not None:
             return str(_("%(item)s newly assigned, deadline %(day)s", item=name, day=write_day(self.due_on)))
-        return f"{name}: {state}" if self.section in (Section.WAITING, Section.KNOW) else f"{name} {state}"
+        if self.section is Section.WAITING:
+            return f"{name} {self._pressing()}: {state}" if self._pressing() else f"{name}: {state}"
+        return f"{name}: {state}" if self.section is Section.KNOW else f"{name} {state}"
+
+    def _pressing(self) -> str:
+        """Of a step that waits: how its item stands, where that is urgent."""
+        if self.due_on is None or self.facts.status not in (Status.ASSIGNED, Status.IN_PROGRESS):
+            return ""
+        return self._when() if self.due_on <= soon_until(self.letter.on, self.letter.work) else ""
 
     def _names(self) -> str:
         names = [self.facts.parts[unit].name for unit in self.units if unit in self.facts.parts]
@@ -155,7 +149,9 @@ class Entry:
     def _due(self) -> str:
         if self.due_on is None or self.section is Section.KNOW:
             return ""
-        return str(_("Deadline %(day)s", day=write_day(self.due_on)))
+        day = str(_("Deadline %(day)s", day=write_day(self.due_on)))
+        pressing = self._pressing() if self.section is Section.WAITING else ""
+        return f"{day}, {pressing}" if pressing else day
 
     def _unit(self) -> str:
         if links.is_of_unit(self.letter.around.reader) or self.section in TIMELY:

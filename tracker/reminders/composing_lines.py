@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tracker.reminders import composing_links as links
-from tracker.reminders.composing_entries import ORDER, Entry, Line, is_weekly
+from tracker.reminders.composing_entries import Entry, Line
 from tracker.reminders.composing_letter import Letter
+from tracker.reminders.composing_sections import ORDER, is_weekly
 from tracker.reminders.composing_words import BRIEF, COUNTED, HEADS, TONES, WEEKLY, Section
 from tracker.reminders.models.notices import Notice
 
@@ -26,6 +27,7 @@ class Block:
     lines: Sequence[Line]
     more: int
     more_url: str
+    is_weekly: bool = False  # the chairman's list
 
     @property
     def brief(self) -> str:
@@ -62,6 +64,5 @@ def _block(letter: Letter, section: Section, entries: list[Entry]) -> Block:
     }.get(section, lambda: links.own(reader))  # fmt: skip
     return Block(
         section, str(WEEKLY if is_list else HEADS[section]), TONES.get(section, "idle"), len(entries), lines,
-        len(entries) - len(lines), more_url(),
+        len(entries) - len(lines), more_url(), is_list,
     )  # fmt: skip
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.audit.labels import register_actions, register_fields
+from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text
 from tracker.reminders.models.notices import About, Rung
 from tracker.reminders.models.outbox import MailState
@@ -75,8 +75,12 @@ MAIL_STATES: dict[MailState, Text] = {
 register_actions(
     {
         "item.promised": _l("promised for %(unit)s to be done by %(promised_on)s"),
-        "reminders.planned": _l("changed when units are reminded"),
+        "reminders.planned": _l("changed when units are reminded, for %(plan_scope)s"),
+        "reminders.unplanned": _l("put back to the general plan: %(plan_scope)s"),
         "reminders.hours": _l("changed the hours of mails"),
+        "mail.resent": _l("sent the mail again"),
+        "mail.cancelled": _l("cancelled the mail"),
     }
 )
+register_fields({"mail.address": _l("Address"), "mail.state": Field(_l("State"), words=MAIL_STATES)})
 register_fields({"item.promised_on": _l("Promised by")})

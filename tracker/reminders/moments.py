@@ -119,6 +119,9 @@ class _Looking:
 
     def look(self) -> None:
         for carrier in self.matter.carriers:
+            is_late = carrier.due_on is not None and carrier.due_on < self.on
+            if carrier.silence and not (is_late and self.matter.runs and not carrier.has_reported):
+                self.say_stopped(carrier, carrier.silence)  # reported, put aside, ended, or another deadline
             if carrier.has_reported:
                 continue
             if self.matter.runs and not carrier.has_accepted and carrier.given_on is not None:
@@ -173,12 +176,15 @@ class _Looking:
             for audience in _HEARS[now.rung]:
                 self.say(About.CLIMBED, audience, f"{due_on} {now.rung} {self.on}", carrier.unit_id)
         if now.stopped:
-            for audience in _heard_by(silence.rung):
-                self.say(About.STOPPED, audience, f"{due_on} {self.on}", carrier.unit_id)
+            self.say_stopped(carrier, silence)
         if now.next_on is not None:  # what is past after an act long ago is looked at tomorrow
             self.moments.append(max(now.next_on, self.on + DAY))
         if now.rung is Rung.CHAIRMAN:
             self.moments.append(_monday_after(self.on))
+
+    def say_stopped(self, carrier: Carrier, silence: Silence) -> None:
+        for audience in _heard_by(silence.rung):
+            self.say(About.STOPPED, audience, f"{carrier.due_on} {self.on}", carrier.unit_id)
 
     def by_figures(self) -> None:
         days, figures_on = self.plan.stale_days, self.matter.figures_on

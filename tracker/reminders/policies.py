@@ -38,6 +38,13 @@ def can_run_mail(by: Actor) -> Text | None:
     return _l("Only the administrator runs the mail.")
 
 
+def can_see_mail(by: Actor) -> Text | None:
+    """The outbox and what could not be delivered: who runs it, and the office, which knows the right addresses."""
+    if can_run_mail(by) is None or by.has(Role.CLERK):
+        return None
+    return _l("Only the administrator and the office see the outgoing mail.")
+
+
 def can_keep_series(by: Actor) -> Text | None:
     """Make, change and end recurring duties: clerks, who register items too; everybody reads them."""
     if is_system(by) or by.has(Role.CLERK):

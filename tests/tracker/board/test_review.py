@@ -189,6 +189,30 @@ def test_another_day_is_another_round(app: Flask, leader: Reviewer, office: Offi
     assert place(leader.look(f"/review/{three}")) == "2/4", "one left the list, one joined it"
 
 
+def test_what_was_decided_on_an_earlier_day_is_listed_and_gone_through_no_more(
+    app: Flask, leader: Reviewer, office: Office
+) -> None:
+    one, two, three, four = four_late(office)
+    app.config["TRACKER_TODAY"] = date(2022, 6, 10)
+    leader.decide(leader.look(f"/review/{one}"), "urge", words="Làm ngay")
+    leader.decide(leader.look(f"/review/{two}"), "note")
+    app.config["TRACKER_TODAY"] = TODAY
+    page = leader.look("/review")
+    assert "04 nhiệm vụ quá hạn" in page.text
+    assert "Việc 1 đã có ý kiến ngày 10/06/2022" in page.text
+    page = leader.look(page.links["Bắt đầu rà soát"])
+    assert (place(page), page.address) == ("1/3", f"/review/{two}"), "a note for the meeting puts the opinion off"
+    again = leader.look(f"/review/{one}")
+    assert place(again) == ""
+    assert "Rà soát 03 nhiệm vụ quá hạn" in leader.look("/").text
+    leader.decide(again, "direct", words="Xong trong tuần")
+    assert [row.kind for row in told(one)] == [DirectiveKind.URGE, DirectiveKind.DIRECT]
+    for item_id in (two, three, four):
+        leader.decide(leader.look(f"/review/{item_id}"), "urge")
+    assert "Bắt đầu rà soát" not in leader.look("/review").links
+    assert "nhiệm vụ quá hạn Lâu nhất" not in leader.look("/").text
+
+
 def test_neighbours_are_found_by_key_alone(office: Office) -> None:
     one, two, three, four = four_late(office)
     may = DUES[0].replace(day=31)
@@ -196,7 +220,7 @@ def test_neighbours_are_found_by_key_alone(office: Office) -> None:
     found = review.place_of(key, gone=(), by=SYSTEM, on=TODAY)
     assert (found.number, found.total, found.previous_id, found.next_id) == (2, 4, one, three)
     put(two, due_on=date(2022, 9, 30))
-    found = review.place_of(key, gone=(), by=SYSTEM, on=TODAY)
+    found = review.place_of(key, gone=(key,), by=SYSTEM, on=TODAY)
     assert (found.number, found.total, found.previous_id, found.next_id) == (2, 4, one, three)
     found = review.place_of((date(2022, 6, 9), three), gone=(key,), by=SYSTEM, on=TODAY)
     assert (found.number, found.total, found.previous_id, found.next_id) == (3, 4, two, four)

@@ -389,6 +389,7 @@ def test_home_of_a_leader_who_heads_a_unit_too_shows_both(client_of: ClientOf, o
     make_post(office.person("dong"), office.unit("NV"), Role.HEAD, title="Trưởng phòng")
     item_id = going(office, due_on=date(2022, 5, 31))
     question(office, item_id, by="lan")
+    going(office, due_on=date(2022, 5, 31))
     page = page_words(client_of("dong"), "/")
     assert "Rà soát 01 nhiệm vụ quá hạn" in page
     assert "Giải trình trước ngày 20/06/2022" in page

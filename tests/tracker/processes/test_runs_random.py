@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -28,6 +28,7 @@ from workflows.state import Holds
 
 WEIGHTS = {"sweep": 4, "press": 8, "accept": 4, "submit": 4, "move": 3, "assign": 3}
 NAMES = [name for name in (*ACTS, "sweep") for _ in range(WEIGHTS.get(name, 1))]
+UNITS_TRIED = 6
 ACT = st.tuples(st.sampled_from(NAMES), st.integers(0, 15), st.integers(0, 11))
 
 
@@ -53,7 +54,7 @@ def make_item(kind: str, due: int | None) -> int:
     acts=st.lists(ACT, min_size=3, max_size=16),
     first=st.tuples(st.integers(1, 15), st.integers(0, 11)),
 )
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_run_status_days_and_timers_agree_after_every_act(
     office: Office, replaced: int, kind: str, due: int | None, acts: list[tuple[str, int, int]], first: tuple[int, int]
 ) -> None:
@@ -121,10 +122,8 @@ def every_verb_works(play: Play, done: object) -> None:
     for verb, name in VERBS.items():
         if verb not in verbs or (verb is Verb.REQUEST_EXTENSION and (not item.due_on or open_request(item.id))):
             continue
-        errors = [tried(play, partial(ACTS[name], play, unit, 1)) for unit in range(6)]
-        assert None in errors, (verb, [str(error) for error in errors], done)
+        errors: list[TrackerError] = []
+        while len(errors) < UNITS_TRIED and (error := tried(play, partial(ACTS[name], play, len(errors), 1))):
+            errors.append(error)
+        assert len(errors) < UNITS_TRIED, (verb, [str(error) for error in errors], done)
         item = db.session.get_one(Item, play.item_id)
-
-
-def test_the_days_of_these_tests_begin_on_a_working_day() -> None:
-    assert BEGIN == date(2022, 1, 25)

@@ -89,7 +89,9 @@ def digest(**more: Any) -> Letter:
 
 def for_a_clerk() -> Letter:
     """Steps that wait, silent units, what is late in the units, what has come to rest."""
-    everywhere = item(12, "12/KH-UBND", "Kiểm tra công tác cải cách hành chính năm 2022", date(2022, 6, 14), range(5, 12))
+    everywhere = item(
+        12, "12/KH-UBND", "Kiểm tra công tác cải cách hành chính năm 2022", date(2022, 6, 14), range(5, 12)
+    )
     done = item(48, "48/QĐ-UBND", "Kiện toàn Ban Chỉ đạo cải cách hành chính", date(2022, 6, 10), (TP,))
     asked = item(61, "61/KH-UBND", "Rà soát thủ tục hành chính", date(2022, 6, 30), (BINHAN,))
     notices = [

@@ -32,9 +32,7 @@ def with_addresses(*names: str) -> None:
     """These characters have a mailbox: lan@binhson.example."""
     for name in names or CHARACTERS:
         user_name = CHARACTERS[name].user_name
-        db.session.execute(
-            update(Person).where(Person.user_name == user_name).values(email=f"{name}@binhson.example")
-        )
+        db.session.execute(update(Person).where(Person.user_name == user_name).values(email=f"{name}@binhson.example"))
     db.session.commit()
 
 
@@ -119,6 +117,12 @@ def watched(item_id: int) -> Watch:
     """When it is looked at next."""
     db.session.rollback()
     return db.session.get_one(Watch, item_id)
+
+
+def watched_since(item_id: int, day: date) -> None:
+    """As if it were looked at from this day on, before the day on which the office is."""
+    db.session.execute(update(Watch).where(Watch.item_id == item_id).values(next_on=day))
+    db.session.commit()
 
 
 def habit(office: Office, name: str, **columns: Any) -> None:

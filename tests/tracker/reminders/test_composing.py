@@ -12,8 +12,22 @@ from flask import Flask
 
 from tests.tracker.reminders.golden import compare
 from tests.tracker.reminders.letters import (
-    CLERK, HEAD, LETTERS, ON, PLAN, RESOLUTION, ROTATION, counter, digest, for_a_clerk, item, letter, said,
-    strange, urgent_single, weekly_list,
+    CLERK,
+    HEAD,
+    LETTERS,
+    ON,
+    PLAN,
+    RESOLUTION,
+    ROTATION,
+    counter,
+    digest,
+    for_a_clerk,
+    item,
+    letter,
+    said,
+    strange,
+    urgent_single,
+    weekly_list,
 )  # fmt: skip
 from tracker.reminders.composing import Composed, compose
 from tracker.reminders.composing_letter import Letter
@@ -69,7 +83,9 @@ def test_what_is_urgent_says_so_in_its_subject() -> None:
 def test_the_chairman_gets_a_weekly_list() -> None:
     mail = compose(weekly_list())
     assert mail.kind == "weekly"
-    assert mail.subject.startswith("Danh sách tuần 20/06/2022: 2 chưa có phản hồi; 19/KH-UBND quá hạn 31 ngày, Xã Bình An")
+    assert mail.subject.startswith(
+        "Danh sách tuần 20/06/2022: 2 chưa có phản hồi; 19/KH-UBND quá hạn 31 ngày, Xã Bình An"
+    )
     assert heads(mail) == ["ĐƠN VỊ CHƯA CÓ PHẢN HỒI (DANH SÁCH TUẦN) (2)"]
     assert "P. Nội vụ. Chưa có phản hồi từ ngày 01/06/2022." in " ".join(mail.text.split())
 
@@ -90,7 +106,9 @@ def test_figures_stand_with_their_day() -> None:
     mail = compose(digest())
     assert "37/KH-UBND  7/22 trường hợp\n" in mail.text
     assert "Số liệu gần nhất ngày 31/05/2022." in mail.text
-    without = letter([ROTATION], [said(About.STALE, ROTATION, unit=0)], counters={37: counter(37, None, 22, "trường hợp", None)})
+    without = letter(
+        [ROTATION], [said(About.STALE, ROTATION, unit=0)], counters={37: counter(37, None, 22, "trường hợp", None)}
+    )
     assert compose(without).subject == "37/KH-UBND cần cập nhật số liệu, chưa có số liệu"
 
 
@@ -171,7 +189,9 @@ def test_post_and_unit_are_joined_as_one_says_them(title: str, unit: str, name: 
 
 def test_an_english_reader_reads_english_but_for_the_items() -> None:
     mail = compose(digest(language="en"))
-    assert mail.subject == "Reminder 15/06/2022: 1 overdue, 2 due soon, 1 without new figures; 306/KH-TKT 15 days overdue"
+    assert (
+        mail.subject == "Reminder 15/06/2022: 1 overdue, 2 due soon, 1 without new figures; 306/KH-TKT 15 days overdue"
+    )
     assert '<html lang="en">' in mail.html
     assert "Kế hoạch kiểm tra của Tổ kiểm tra huyện (đợt 1)" in mail.text
     assert "1 overdue item, 2 items due soon" in " ".join(mail.text.split())
@@ -260,4 +280,6 @@ def test_days_left_go_around_a_holiday() -> None:
     near = item(3, "3/KH-UBND", "Việc", ON + timedelta(days=5))
     one = letter([near], [said(About.DUE_SOON, near)])
     off = WorkCalendar(off=[ON + timedelta(days=1)])
-    assert compose(Letter(one.to, one.notices, one.facts, ON, off, one.around)).subject == "3/KH-UBND còn 2 ngày làm việc"
+    assert (
+        compose(Letter(one.to, one.notices, one.facts, ON, off, one.around)).subject == "3/KH-UBND còn 2 ngày làm việc"
+    )

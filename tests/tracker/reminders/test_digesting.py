@@ -13,7 +13,20 @@ from tests.factories import Office, make_document, make_person, make_post
 from tests.tracker.items.tracked import asked, assigned, going
 from tests.tracker.processes.runs import at_once, outside
 from tests.tracker.reminders.mornings import (
-    at, committed, habit, look, mails, make, morning, mornings, names, slot, told, watched, with_addresses, with_mailbox,
+    at,
+    committed,
+    habit,
+    look,
+    mails,
+    make,
+    morning,
+    mornings,
+    names,
+    slot,
+    told,
+    watched,
+    with_addresses,
+    with_mailbox,
 )  # fmt: skip
 from tracker.accounts.models import Person, Post
 from tracker.calendar.services import set_day
@@ -93,7 +106,7 @@ def test_what_is_urgent_goes_at_once_and_leaves_the_rest_for_its_hour(office: Of
     look(WED, 9)
     assigned(office, priority=Priority.URGENT, document=make_document("7"))
     look(WED, 10)
-    assert make(WED, 10) == Made(mails=1)
+    assert make(WED, 10, 1) == Made(mails=1)
     assert mails() == ["huong: Khẩn: 7/KH-UBND mới giao, thời hạn 30/06/2022"]
     assert slot("huong") == at(THU, 7, 30)
     make(THU)
@@ -328,7 +341,13 @@ def test_two_jobs_at_once_write_each_mail_once(app: Flask, office: Office) -> No
 def test_looking_and_making_at_once_lose_nothing(app: Flask, office: Office) -> None:
     for number in range(40):
         going(office, due_on=FRI, document=make_document(str(number + 1)))
-    at_once(app, *(outside(act) for act in (lambda: look(WED, 7, 30), lambda: make(WED), lambda: look(WED, 7, 30), lambda: make(WED))))
+    at_once(
+        app,
+        *(
+            outside(act)
+            for act in (lambda: look(WED, 7, 30), lambda: make(WED), lambda: look(WED, 7, 30), lambda: make(WED))
+        ),
+    )
     make(WED, 7, 30)
     make(WED, 7, 30)
     db.session.rollback()

@@ -1,4 +1,4 @@
-"""The job that decides what is said: to whom, once, in batches; what fails is pushed ahead, what was missed caught up."""
+"""The job that decides what is said: to whom, once, in batches; what fails is pushed ahead, missed days caught up."""
 
 from __future__ import annotations
 
@@ -13,14 +13,28 @@ from tests.factories import Office, make_document, save
 from tests.tracker.items.tracked import asked, assigned, going, in_status, put, registered
 from tests.tracker.processes.runs import at_once, outside
 from tests.tracker.reminders.mornings import (
-    at, committed, ladder, look, mails, make, morning, mornings, plan, told, watched, with_addresses, with_mailbox,
+    at,
+    committed,
+    ladder,
+    look,
+    mails,
+    make,
+    morning,
+    mornings,
+    plan,
+    told,
+    watched,
+    with_addresses,
+    with_mailbox,
 )  # fmt: skip
 from tracker.audit.models import AuditEntry
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.items.models.item import Priority
 from tracker.items.services.assigning import Parts, accept
+from tracker.items.services.counters import CounterDraft, add_counter
 from tracker.items.services.extensions import decide_extension
+from tracker.items.services.readings import tick
 from tracker.items.services.results import confirm_completion, submit_result
 from tracker.items.timeliness import Status
 from tracker.reminders.models.notices import About, Notice, Watch
@@ -43,7 +57,9 @@ def test_the_head_hears_before_on_the_day_and_after(app: Flask, office: Office) 
 
 def test_who_works_on_it_in_the_unit_hears_of_it_and_not_the_head(app: Flask, office: Office) -> None:
     item_id = going(office, due_on=FRI)
-    db.session.execute(text("UPDATE assignment SET person_id = :person WHERE part = 'lead'"), {"person": office.person("minh").id})
+    db.session.execute(
+        text("UPDATE assignment SET person_id = :person WHERE part = 'lead'"), {"person": office.person("minh").id}
+    )
     db.session.commit()
     look(WED)
     assert told(item_id) == ["15/06 minh due_soon"]
@@ -184,7 +200,9 @@ def test_nothing_is_looked_at_on_a_day_off_and_what_falls_on_it_is_said_after(ap
     assert told(item_id) == ["20/06 huong overdue", "20/06 lan overdue"]
 
 
-def test_after_two_weeks_without_the_machine_all_is_caught_up_merged_and_not_repeated(app: Flask, office: Office) -> None:
+def test_after_two_weeks_without_the_machine_all_is_caught_up_merged_and_not_repeated(
+    app: Flask, office: Office
+) -> None:
     with_addresses("huong", "lan")
     ids = [going(office, due_on=WED + timedelta(days=number)) for number in range(6, 10)]
     mornings(WED, THU)
@@ -208,6 +226,28 @@ def test_an_item_that_changes_is_looked_at_again_today(app: Flask, office: Offic
     assert told(item_id) == ["15/06 huong due_soon"]
 
 
+def test_a_request_is_told_of_though_the_item_was_looked_at_today_already(app: Flask, office: Office) -> None:
+    item_id = going(office, due_on=date(2022, 9, 1))
+    look(WED)
+    asked(item_id)
+    look(WED, 10)
+    assert told(item_id) == ["15/06 dong waiting"]
+
+
+def test_a_tick_of_a_checklist_is_a_figure(app: Flask, office: Office) -> None:
+    item_id = going(office, due_on=None)
+    look(WED)
+    assert told(item_id) == []
+    units = [office.unit("NV").id, office.unit("TP").id]
+    draft = CounterDraft(label="Đã nộp báo cáo", noun="đơn vị", checklist=units)
+    counter = committed(add_counter, draft, by=SYSTEM, item_id=item_id).id
+    committed(tick, counter, units[0], by=SYSTEM, on=WED, done_on=date(2022, 6, 1))
+    mornings(WED, date(2022, 6, 30))
+    assert told(item_id) == []
+    mornings(date(2022, 7, 1), date(2022, 7, 4))
+    assert told(item_id) == ["04/07 huong stale"]
+
+
 def test_what_has_ended_is_not_looked_at_any_more(app: Flask, office: Office) -> None:
     item_id = going(office, due_on=date(2022, 6, 10))
     look(WED)
@@ -216,6 +256,25 @@ def test_what_has_ended_is_not_looked_at_any_more(app: Flask, office: Office) ->
     db.session.rollback()
     assert db.session.get(Watch, item_id) is None
     assert ladder(item_id) == []
+
+
+@pytest.mark.parametrize("is_confirmed", [False, True])
+def test_those_to_whom_it_had_climbed_hear_that_it_was_reported(app: Flask, office: Office, is_confirmed: bool) -> None:
+    with_addresses("lan")
+    item_id = going(office, due_on=date(2022, 6, 8), document=make_document("8"))
+    mornings(date(2022, 6, 13), FRI)
+    assert ladder(item_id) == ["office 17/06"]
+    committed(submit_result, item_id, by=SYSTEM, on=FRI, outcome="Đã xong")
+    if is_confirmed:
+        committed(confirm_completion, item_id, by=SYSTEM, on=FRI)
+    mornings(date(2022, 6, 18), date(2022, 6, 20))
+    assert told(item_id, About.STOPPED) == ["20/06 lan stopped"]
+    words = "đã kết thúc" if is_confirmed else "đơn vị đã báo cáo kết quả"
+    assert f"{words}, thôi báo cáo lên" in " ".join(_text("lan", date(2022, 6, 20)).split()).lower()
+    assert ladder(item_id) == []
+    mornings(date(2022, 6, 21), date(2022, 6, 22))
+    assert len(told(item_id, About.STOPPED)) == 1
+    assert (db.session.get(Watch, item_id) is None) is is_confirmed
 
 
 def test_more_time_takes_the_ladder_away(app: Flask, office: Office) -> None:

@@ -1,4 +1,4 @@
-"""What is said of an item on a day: each rule, and that nothing is forgotten or said twice whatever days are skipped."""
+"""What is said of an item on a day: each rule; nothing is forgotten or said twice, whatever days are skipped."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def walk(
 
 
 def brief(told: list[tuple[date, Say]], *abouts: About) -> list[str]:
-    return [f"{day:%d/%m} {say.about.value} {say.audience.value}" for day, say in told if not abouts or say.about in abouts]
+    return [
+        f"{day:%d/%m} {say.about.value} {say.audience.value}" for day, say in told if not abouts or say.about in abouts
+    ]
 
 
 def test_before_the_deadline_it_is_said_seven_three_and_one_working_days_before_and_on_the_day() -> None:
@@ -120,6 +122,18 @@ def test_those_who_were_told_hear_that_it_has_stopped() -> None:
     assert [(one.rung, one.has_moved) for one in seen.climbed] == [(Rung.UNIT, True)]
 
 
+@pytest.mark.parametrize(
+    "what",
+    [matter(has_reported=True), matter(runs=False), matter(due_on=date(2022, 9, 30))],
+    ids=["reported", "stands", "moved"],
+)
+def test_they_hear_it_too_when_it_was_reported_put_aside_or_given_more_time(what: Matter) -> None:
+    climbed = [replace(one, silence=Silence(Rung.OFFICE, date(2022, 7, 7))) for one in what.carriers]
+    seen = look(Plan(), replace(what, carriers=climbed), after=date(2022, 7, 7), on=date(2022, 7, 8), work=WORK)
+    assert [say.audience.value for say in seen.said if say.about is About.STOPPED] == ["clerk", "monitor"]
+    assert seen.climbed == ()
+
+
 def test_a_new_duty_is_told_to_the_head_until_it_is_accepted() -> None:
     told = walk(matter(has_accepted=False), days(date(2022, 6, 1), date(2022, 6, 3)))
     assert brief(told) == ["01/06 given head"]
@@ -137,7 +151,12 @@ def test_figures_are_asked_for_once_a_week_when_they_are_old() -> None:
 def test_a_step_that_waits_is_told_at_once_and_again_when_it_waits_too_long() -> None:
     what = matter(due_on=None, steps=[Step(4, "leader", date(2022, 6, 1))])
     told = walk(what, days(date(2022, 6, 1), date(2022, 6, 14)))
-    assert brief(told) == ["01/06 waiting leader", "03/06 waiting leader", "06/06 waiting leader", "13/06 waiting leader"]
+    assert brief(told) == [
+        "01/06 waiting leader",
+        "03/06 waiting leader",
+        "06/06 waiting leader",
+        "13/06 waiting leader",
+    ]
 
 
 @pytest.mark.parametrize("what", [matter(has_reported=True), matter(runs=False)])
@@ -217,7 +236,9 @@ def test_whatever_days_are_skipped_the_next_look_says_what_has_come_up(
 
 
 @given(what=MATTERS, plan=PLANS, work=CALENDARS)
-def test_looking_only_when_asked_says_the_same_as_looking_every_day(what: Matter, plan: Plan, work: WorkCalendar) -> None:
+def test_looking_only_when_asked_says_the_same_as_looking_every_day(
+    what: Matter, plan: Plan, work: WorkCalendar
+) -> None:
     every = [FIRST + timedelta(days=number) for number in range(150)]
     told = {(day, say) for day, say in walk(what, every, plan=plan, work=work)}
     after, known, always, ladders = None, set(), set(), {}

@@ -1,4 +1,4 @@
-"""The overdue review: what is late in the order in which it is gone through, and what was decided in a round.
+"""The overdue review: what is late, what of it waits for an opinion, and the order in which that is gone through.
 
 The order is (late_from, id), the most late first. An item that a decision took off the list keeps its place in the
 round: the caller remembers its key and passes those keys as `gone`.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -17,10 +17,10 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.audit.models import AuditEntry
+from tracker.board.queries.decided import DECISIONS
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.paging import Page
-from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Item, Part
@@ -33,11 +33,7 @@ from tracker.organization.models import Unit
 Key = tuple[date, int]
 ONE_DAY = timedelta(days=1)
 
-#: What a round decides, and what is told of an item before it is decided on.
-DECISIONS = (
-    "item.extension_granted", "item.extension_refused", "item.urged_by_leader", "item.directed",
-    "item.explanation_asked", "item.deadline_changed", "item.meeting_noted", "item.reassigned",
-)  # fmt: skip
+#: What is told of an item before it is decided on.
 STORY = (
     *DECISIONS, "item.extension_asked", "item.request_granted", "item.urged", "item.explained", "item.submitted",
     "item.sent_back", "item.returned", "item.suspend", "item.resume", "item.reopen", "item.meeting_note_closed",
@@ -211,53 +207,9 @@ def story_of(item_id: int, *, most: int) -> Sequence[AuditEntry]:
     ).all()
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """An item of the round with what was decided on it, in the order of the decisions."""
-
-    item_id: int
-    title: str
-    number: str
-    lead: str
-    due_on: date | None
-    entries: Sequence[AuditEntry]
-
-
-def decided_since(moment: datetime, *, by: Actor, most: int = 300) -> list[Decided]:
-    """What this person decided since a moment, item by item in the order of the round. One query."""
-    rows = db.session.execute(_decided(moment, by).limit(most)).all()
-    found: dict[int, Decided] = {}
-    for entry, item_id, title, number, symbol, lead, due_on in rows:
-        if item_id not in found:
-            found[item_id] = Decided(item_id, title, f"{number}/{symbol}" if number else "", lead or "", due_on, [])
-        found[item_id].entries.append(entry)  # type: ignore[attr-defined]
-    return list(found.values())
-
-
-def _decided(moment: datetime, by: Actor) -> Select[*tuple[Any, ...]]:
-    return (
-        select(AuditEntry, Item.id, Item.title, Document.number, Document.symbol, Unit.short_name, Item.due_on)
-        .join(Item, Item.id == AuditEntry.subject_id)
-        .outerjoin(Document, Document.id == Item.document_id)
-        .outerjoin(Unit, Unit.id == Item.lead_unit_id)
-        .where(
-            AuditEntry.person_id == by.person_id, AuditEntry.at >= moment, AuditEntry.subject_kind == "item",
-            AuditEntry.action.in_(DECISIONS), may_see(by),
-        )
-        .order_by(AuditEntry.id)
-    )  # fmt: skip
-
-
 def left_without(item_ids: Sequence[int], *, by: Actor, on: date) -> tuple[int, int | None]:
     """How many items that wait for an opinion are not among these, and the first of them. One query."""
     conditions = [*waiting(by, on), Item.id.not_in(item_ids)]
     first = select(Item.id).where(*conditions).order_by(Item.late_from, Item.id).limit(1).scalar_subquery()
     row = db.session.execute(select(func.count(), first).select_from(Item).where(*conditions)).one()
     return row[0], row[1]
-
-
-def last_review(*, by: Actor, before: date) -> date | None:
-    """The last earlier day on which this person decided something. One query."""
-    return db.session.scalar(
-        select(func.max(Directive.made_on)).where(Directive.person_id == by.person_id, Directive.made_on < before)
-    )

@@ -27,7 +27,7 @@ from tracker.processes.forms import StepForm, asks
 from tracker.processes.inbox_kinds import Catalogue, StepKind, catalogue
 from tracker.processes.inbox_pressing import Address, Refused, ready, try_press
 from tracker.processes.inbox_rows import StepRow, read_inbox
-from tracker.processes.labels import KINDS, done_words
+from tracker.processes.labels import KINDS, button_words, done_words
 from tracker.processes.queries.inbox import Wanted, few_steps
 
 OPEN = re.compile(r"(\d{1,9})-(\d{1,9})-([a-z_]{1,60})")
@@ -123,6 +123,9 @@ def _list(known: Catalogue, opened: Opened | None = None, refused: Refused | Non
         kinds=(kinds := _kinds(by, known, wanted)),
         kind_choices=[(kind.value, KINDS[kind]) for kind in kinds],
         units=_units(by, wanted),
+        button_words={
+            button: button_words(button) for button in {one for row in inbox.page.rows for one in row.buttons}
+        },
         opened=opened.at if opened and form is not None else None,
         form=form,
         refused=refused,
@@ -166,11 +169,6 @@ def press_address(row: StepRow, button: str) -> str:
     return address("inbox.press_button", _arguments(), **path)
 
 
-def open_address(row: StepRow, button: str) -> str:
-    """This list with the form of a button open."""
-    return f"{here(open=f'{row.key}-{button or FINISH}')}#step-{row.key}"
-
-
 def assign_address(row: StepRow) -> str:
     """Where the units of an item are chosen, and back."""
     form = "items.assign_form" if row.item.status is Status.REGISTERED else "items.reassign_form"
@@ -183,6 +181,6 @@ def page_address(number: int) -> str:
 
 
 _ADDRESSES: Mapping[str, Any] = {
-    "here": here, "page_address": page_address, "press_address": press_address, "open_address": open_address,
+    "here": here, "page_address": page_address, "press_address": press_address,
     "assign_address": assign_address, "asks": asks,
 }  # fmt: skip

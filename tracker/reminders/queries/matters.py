@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import bindparam, func, select, union_all
 
 from tracker.accounts.models import Post
 from tracker.audit.models import AuditEntry
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.documents.models import Document
-from tracker.items.models.counting import Counter, Reading
+from tracker.items.models.counting import Counter, Reading, Tick
 from tracker.items.models.item import Assignment, Item, Part, Priority
 from tracker.items.timeliness import OPEN, Status
 from tracker.processes.models import Run, RunState, RunToken
@@ -42,6 +43,7 @@ class Whole:
     monitors: Sequence[int] = ()
     support: Sequence[int] = ()
     restricted: bool = False
+    ladders: Mapping[int, Silence] = field(default_factory=dict)  # unit → as stored, also of those released since
 
 
 def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
@@ -50,6 +52,9 @@ def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
     late = {row.id for row in rows if row.late_from is not None and row.late_from <= on}
     acts = _acts(sorted(late | {item_id for item_id, _unit in ladders}), on)
     figures, steps = _figures(ids), _steps(ids)
+    stored: dict[int, dict[int, Silence]] = defaultdict(dict)
+    for (item_id, unit_id), silence in ladders.items():
+        stored[item_id][unit_id] = silence
     found = {}
     for row in rows:
         carriers = [
@@ -79,35 +84,58 @@ def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
             monitors=[part.unit_id for part in parts[row.id] if part.part is Part.MONITOR],
             support=[part.unit_id for part in parts[row.id] if part.part is Part.SUPPORT],
             restricted=row.restricted,
+            ladders=stored[row.id],
         )
     return found
 
 
+# Made once: SQLAlchemy takes longer to write such a statement than a database to answer it.
+
+IDS: Any = bindparam("ids", expanding=True)
+
+
+def _rows(statement: Any, ids: Sequence[int]) -> Sequence[Any]:
+    return db.session.execute(statement, {"ids": ids}).all()
+
+
 def _items(ids: Sequence[int]) -> Sequence[Any]:
+    return _rows(_of_items(), ids)
+
+
+@cache
+def _of_items() -> Any:
     columns = (
         Item.id, Item.status, Item.effective_due_on, Item.assigned_on, Item.priority, Item.starts_on, Item.leader_id,
         Item.has_parts, Item.restricted, Item.late_from, Document.kind,
     )  # fmt: skip
-    query = select(*columns).outerjoin(Document, Document.id == Item.document_id).where(Item.id.in_(ids))
-    return db.session.execute(query).all()
+    return select(*columns).outerjoin(Document, Document.id == Item.document_id).where(Item.id.in_(IDS))
 
 
 def _parts(ids: Sequence[int]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    columns = (
-        Assignment.item_id, Assignment.unit_id, Assignment.part, Assignment.person_id, Assignment.effective_due_on,
-        Assignment.accepted_on, Assignment.reported_on,
-    )  # fmt: skip
-    query = select(*columns).where(Assignment.item_id.in_(ids), Assignment.released_on.is_(None))
-    for row in db.session.execute(query.order_by(Assignment.id)):
+    for row in _rows(_of_parts(), ids):
         found[row.item_id].append(row)
     return found
 
 
+@cache
+def _of_parts() -> Any:
+    columns = (
+        Assignment.item_id, Assignment.unit_id, Assignment.part, Assignment.person_id, Assignment.effective_due_on,
+        Assignment.accepted_on, Assignment.reported_on,
+    )  # fmt: skip
+    in_force = (Assignment.item_id.in_(IDS), Assignment.released_on.is_(None))
+    return select(*columns).where(*in_force).order_by(Assignment.id)
+
+
 def _ladders(ids: Sequence[int]) -> dict[tuple[int, int], Silence]:
+    return {(row[0], row[1]): Silence(row[2], row[3], row[4]) for row in _rows(_of_ladders(), ids)}
+
+
+@cache
+def _of_ladders() -> Any:
     columns = (Ladder.item_id, Ladder.unit_id, Ladder.rung, Ladder.since_on, Ladder.promised_on)
-    rows = db.session.execute(select(*columns).where(Ladder.item_id.in_(ids)))
-    return {(row[0], row[1]): Silence(row[2], row[3], row[4]) for row in rows}
+    return select(*columns).where(Ladder.item_id.in_(IDS))
 
 
 def _acts(ids: Sequence[int], on: date) -> dict[tuple[int, int], date]:
@@ -115,54 +143,65 @@ def _acts(ids: Sequence[int], on: date) -> dict[tuple[int, int], date]:
 
     (Moments are of the real clock, the demonstration's day is fixed.)
     """
-    if not ids:
-        return {}
+    rows = _rows(_of_acts(), ids) if ids else ()
+    return {(item_id, unit_id): min(at.astimezone(OFFICE_ZONE).date(), on) for item_id, unit_id, at in rows}
+
+
+@cache
+def _of_acts() -> Any:
     of_item = select(AuditEntry.subject_id.label("item_id"), AuditEntry.person_id, AuditEntry.at).where(
-        AuditEntry.subject_kind == Item.__tablename__, AuditEntry.subject_id.in_(ids)
+        AuditEntry.subject_kind == Item.__tablename__, AuditEntry.subject_id.in_(IDS)
     )
     of_figures = (
         select(Counter.item_id.label("item_id"), Reading.person_id, Reading.at)
         .join(Counter, Counter.id == Reading.counter_id)
-        .where(Counter.item_id.in_(ids))
+        .where(Counter.item_id.in_(IDS))
     )
     acts = union_all(of_item, of_figures).subquery()
-    query = (
+    return (
         select(acts.c.item_id, Post.unit_id, func.max(acts.c.at))
         .join(Post, Post.person_id == acts.c.person_id)
         .group_by(acts.c.item_id, Post.unit_id)
     )
-    rows = db.session.execute(query)
-    return {(item_id, unit_id): min(at.astimezone(OFFICE_ZONE).date(), on) for item_id, unit_id, at in rows}
 
 
 def _figures(ids: Sequence[int]) -> dict[int, date]:
     """The day of the oldest of an item's newest figures; without any, the day on which it was given."""
+    return {item_id: day for item_id, day in _rows(_of_figures(), ids) if day is not None}
+
+
+@cache
+def _of_figures() -> Any:
+    ticked = select(func.max(Tick.done_on)).where(Tick.counter_id == Counter.id).correlate(Counter).scalar_subquery()
     newest = (
-        select(Counter.item_id, func.max(Reading.as_of).label("as_of"))
+        select(Counter.item_id, func.coalesce(func.max(Reading.as_of), ticked).label("as_of"))
         .outerjoin(Reading, (Reading.counter_id == Counter.id) & Reading.estimated.is_(False))
-        .where(Counter.item_id.in_(ids), Counter.whole_id.is_(None))
+        .where(Counter.item_id.in_(IDS), Counter.whole_id.is_(None))
         .group_by(Counter.id, Counter.item_id)
         .subquery()
     )
-    query = (
+    return (
         select(Item.id, func.min(func.coalesce(newest.c.as_of, Item.assigned_on)))
         .join(newest, newest.c.item_id == Item.id)
         .group_by(Item.id)
     )
-    return {item_id: day for item_id, day in db.session.execute(query) if day is not None}
 
 
 def _steps(ids: Sequence[int]) -> dict[int, list[Step]]:
     found: dict[int, list[Step]] = defaultdict(list)
-    query = (
+    for item_id, number, role, entered_on in _rows(_of_steps(), ids):
+        found[item_id].append(Step(number, role, entered_on))
+    return found
+
+
+@cache
+def _of_steps() -> Any:
+    return (
         select(RunToken.item_id, RunToken.number, RunToken.role, RunToken.entered_on)
         .join(Run, Run.item_id == RunToken.item_id)
         .where(
-            RunToken.item_id.in_(ids), RunToken.holds == Holds.TASK, RunToken.role.in_(WAITED_FOR),
+            RunToken.item_id.in_(IDS), RunToken.holds == Holds.TASK, RunToken.role.in_(WAITED_FOR),
             Run.state == RunState.RUNNING,
         )
         .order_by(RunToken.number)
     )  # fmt: skip
-    for item_id, number, role, entered_on in db.session.execute(query):
-        found[item_id].append(Step(number, role, entered_on))
-    return found

@@ -94,7 +94,8 @@ def _due(at: datetime) -> ColumnElement[bool]:
 
 
 def _is_any(at: datetime) -> bool:
-    found = db.session.execute(select(Mail.id).where(_due(at)).limit(1)).first()
+    # In the order of the index, else PostgreSQL may read all that was ever sent to find out that nothing waits.
+    found = db.session.execute(select(Mail.id).where(_due(at)).order_by(Mail.due_at, Mail.id).limit(1)).first()
     db.session.rollback()
     return found is not None
 

@@ -115,7 +115,7 @@ def _make(key: str, round_: Round) -> Made:
     notices = db.session.scalars(new.order_by(Notice.id)).all()
     habit = db.session.get(Habit, int(key[1:])) if key.startswith("p") else None
     now = going_now(notices, as_wish(habit), round_)
-    slot.next_at = _next(notices, now, as_wish(habit), round_)
+    slot.next_at = next_moment(notices, now, as_wish(habit), round_)
     slot.attempts, slot.last_error = 0, ""
     return _write(key, slot, now, habit, round_) if now else Made(empty=0 if notices else 1)
 
@@ -131,18 +131,23 @@ def going_now(notices: Sequence[Notice], wish: Wish, round_: Round) -> Sequence[
     return [notice for notice in notices if notice.is_urgent]
 
 
-def _next(notices: Sequence[Notice], now: Sequence[Notice], wish: Wish, round_: Round) -> datetime | None:
+def next_moment(notices: Sequence[Notice], now: Sequence[Notice], wish: Wish, round_: Round) -> datetime | None:
     """When what is left over is looked at again."""
-    going = {notice.id for notice in now}
-    left = [notice for notice in notices if notice.id not in going]
+    left = left_over(notices, now)
     moments = [digest_moment(round_.hours, wish, after=round_.at, work=round_.work)] if left else []
     if any(notice.is_urgent for notice in left):
         moments.append(urgent_moment(round_.hours, after=round_.at, work=round_.work))
     return min(moments, default=None)
 
 
+def left_over(notices: Sequence[Notice], now: Sequence[Notice]) -> list[Notice]:
+    """Those that do not go; also of such as are not stored (a preview)."""
+    going = {id(notice) for notice in now}
+    return [notice for notice in notices if id(notice) not in going]
+
+
 def _write(key: str, slot: Slot, notices: Sequence[Notice], habit: Habit | None, round_: Round) -> Made:
-    wholes = _matters({notice.item_id for notice in notices}, round_)
+    wholes = matters_of({notice.item_id for notice in notices}, round_)
     address = address_of(key, round_.directory)
     kept = still_said(notices, wholes, habit, round_) if address is not None else []
     kept_ids = {notice.id for notice in kept}
@@ -175,7 +180,7 @@ def letter_to(
     return letter_of(address, notices, wholes, on=round_.on, work=round_.work, minute=minute)
 
 
-def _matters(ids: set[int], round_: Round) -> dict[int, Whole]:
+def matters_of(ids: set[int], round_: Round) -> dict[int, Whole]:
     """However many there are: a database takes only so many parameters."""
     found: dict[int, Whole] = {}
     ordered = sorted(ids)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from tracker.calendar.current import office_calendar
 from tracker.calendar.working_days import WorkCalendar
@@ -66,7 +66,7 @@ class Decided:
     watches: list[dict[str, Any]] = field(default_factory=list)
 
 
-def lookdue_watches(*, at: datetime, on: date | None = None) -> Done:
+def look_due(*, at: datetime, on: date | None = None) -> Done:
     """Look at everything whose day has come; `on` is the office's day where it is not that of `at` (demonstration).
 
     One query where nothing has.
@@ -135,28 +135,33 @@ def _push_ahead(item_id: int, error: Exception, at: datetime) -> None:
 
 def _look_at(rows: Sequence[Any], round_: Round) -> Done:
     decided = decide(rows, round_)
-    _write_ladders(decided.ladders)
+    _write_ladders(decided)
     _write_watches(decided.watches)
+    _forget([item_id for item_id in decided.ladders if not decided.wholes[item_id].is_open])
     said = tell(decided.told, directory=round_.directory, on=round_.on, at=round_.at, work=round_.work)
     return Done(len(rows), said)
 
 
 def decide(rows: Sequence[Any], round_: Round) -> Decided:
     """What follows from looking at these rows (item_id, looked_on). Reads only; a fixed number of queries."""
-    wholes = read_matters([row.item_id for row in rows], on=round_.on)
-    decided = Decided(wholes)
+    decided = Decided(read_matters([row.item_id for row in rows], on=round_.on))
+    is_working = round_.work.is_working(round_.on)
     for row in rows:
-        whole = wholes.get(row.item_id)
-        if whole is None or not whole.is_open:
-            decided.watches.append({"b_id": row.item_id, "next_on": NEVER, "looked_on": round_.on})
-            continue
+        whole = decided.wholes[row.item_id]
         plan = round_.plans.of(whole.item_id, whole.kind)
         seen = look(plan, whole.matter, after=row.looked_on, on=round_.on, work=round_.work)
-        decided.ladders[row.item_id] = seen
         decided.told += [one for say in seen.said for one in _told(say, whole, round_.directory)]
-        looked_on = round_.on if round_.work.is_working(round_.on) else row.looked_on
+        if is_working:
+            decided.ladders[row.item_id] = seen
+        looked_on = round_.on if is_working else row.looked_on
         decided.watches.append({"b_id": row.item_id, "next_on": seen.next_on or NEVER, "looked_on": looked_on})
     return decided
+
+
+def _forget(ended: Sequence[int]) -> None:
+    """What has ended, once those have heard of it to whom its silence had climbed."""
+    if ended:
+        db.session.execute(delete(Watch).where(Watch.item_id.in_(ended)))
 
 
 def _told(say: Say, whole: Whole, directory: Directory) -> list[Told]:
@@ -166,22 +171,26 @@ def _told(say: Say, whole: Whole, directory: Directory) -> list[Told]:
     ]
 
 
-def _write_ladders(looked: Mapping[int, Looked]) -> None:
+def _write_ladders(decided: Decided) -> None:
     """Those of units that are late no more go; a promise stays with the ladder that it holds back."""
-    late = {item_id: [one.unit_id for one in seen.climbed] for item_id, seen in looked.items()}
-    gone = [and_(Ladder.item_id == item_id, Ladder.unit_id.not_in(units)) for item_id, units in late.items()]
+    gone, moved = [], []
+    for item_id, seen in decided.ladders.items():
+        stored, now = decided.wholes[item_id].ladders, {one.unit_id: one for one in seen.climbed}
+        gone += [{"b_item": item_id, "b_unit": unit_id} for unit_id in stored if unit_id not in now]
+        moved += [
+            {"item_id": item_id, "unit_id": unit_id, "rung": one.rung, "since_on": one.since_on}
+            for unit_id, one in now.items()
+            if unit_id not in stored or (stored[unit_id].rung, stored[unit_id].since_on) != (one.rung, one.since_on)
+        ]
     if gone:
-        db.session.execute(delete(Ladder).where(or_(*gone)))
-    rows = [
-        {"item_id": item_id, "unit_id": one.unit_id, "rung": one.rung, "since_on": one.since_on}
-        for item_id, seen in looked.items()
-        for one in seen.climbed
-    ]
-    if rows:
+        table = Ladder.__table__
+        this = (table.c.item_id == bindparam("b_item"), table.c.unit_id == bindparam("b_unit"))
+        db.session.connection().execute(delete(table).where(*this), gone)  # type: ignore[arg-type]
+    if moved:
         inserting = insert_or(Ladder).values(promised_by="", promise="")
         changed = {name: inserting.excluded[name] for name in ("rung", "since_on")}
         inserting = inserting.on_conflict_do_update(index_elements=["item_id", "unit_id"], set_=changed)
-        db.session.execute(inserting, rows)
+        db.session.execute(inserting, moved)
 
 
 def _write_watches(rows: Sequence[dict[str, Any]]) -> None:

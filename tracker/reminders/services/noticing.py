@@ -37,7 +37,7 @@ def tell(told: Sequence[Told], *, directory: Directory, on: date, at: datetime, 
     if not told:
         return 0
     inserting = insert_or(Notice).on_conflict_do_nothing().returning(Notice.recipient, Notice.is_urgent)
-    rows = [_row(one, on=on, at=at) for one in told]
+    rows = [notice_row(one, on=on, at=at) for one in told]
     new = db.session.execute(inserting, rows).all()
     if new:
         urgent = {recipient for recipient, is_urgent in new if is_urgent}
@@ -45,7 +45,8 @@ def tell(told: Sequence[Told], *, directory: Directory, on: date, at: datetime, 
     return len(new)
 
 
-def _row(told: Told, *, on: date, at: datetime) -> dict[str, Any]:
+def notice_row(told: Told, *, on: date, at: datetime) -> dict[str, Any]:
+    """Its columns."""
     to = told.recipient
     return {
         "recipient": to.key, "person_id": to.person_id, "mailbox_id": to.mailbox_id, "item_id": told.item_id,
@@ -64,9 +65,7 @@ def _set_slots(
         person = int(key[1:]) if key.startswith("p") else None
         if person is not None and not directory.people[person].address:
             continue  # the bell says it; the mailbox of the unit has a slot of its own
-        moment = digest_moment(hours, wishes.get(person or 0, Wish()), after=at, work=work)
-        if key in urgent:
-            moment = min(moment, urgent_moment(hours, after=at, work=work))
+        moment = moment_of(hours, wishes.get(person or 0, Wish()), urgent=key in urgent, after=at, work=work)
         rows.append({"recipient": key, "next_at": moment, "attempts": 0, "last_error": ""})
     if rows:
         inserting = insert_or(Slot)
@@ -77,6 +76,12 @@ def _set_slots(
             ),
             rows,
         )
+
+
+def moment_of(hours: Hours, wish: Wish, *, urgent: bool, after: datetime, work: WorkCalendar) -> datetime:
+    """When the next mail of a recipient is made: at his hour; what is urgent as soon as mails may go."""
+    moment = digest_moment(hours, wish, after=after, work=work)
+    return min(moment, urgent_moment(hours, after=after, work=work)) if urgent else moment
 
 
 def read_hours() -> Hours:

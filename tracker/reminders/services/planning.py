@@ -17,6 +17,7 @@ from tracker.core.database import Base
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.security import allow
+from tracker.documents.numbers.kinds import KINDS
 from tracker.items.models.item import Item
 from tracker.items.services.loading import load_item
 from tracker.organization.models import Committee
@@ -159,7 +160,7 @@ def save_habit(habit: Habit, *, by: Actor, on: date, at: datetime) -> None:
     _move_slot(habit, hours, at=at)
 
 
-def leave_optional(*, by: Actor, on: date, at: datetime) -> None:
+def leave_optional(*, by: Actor) -> None:
     """No mail any more but of what may not be turned off; the hour and the days stay."""
     if by.person_id is None:
         raise NotFound(_l("There is no such person."))

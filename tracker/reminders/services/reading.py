@@ -1,4 +1,4 @@
-"""Notices that were read in the bell: each by its own person only. A mail that brings one too is not held back by it."""
+"""Notices read in the bell: each by its own person only. A mail that is to bring one too is not held back."""
 
 from __future__ import annotations
 

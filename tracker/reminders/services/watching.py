@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -16,12 +16,15 @@ from tracker.core.extensions import db
 from tracker.items.models.counting import Counter
 from tracker.items.models.item import Assignment, Item
 from tracker.processes.events import StepsWait
-from tracker.reminders.models.notices import Ladder, Watch
+from tracker.reminders.models.notices import Ladder, Rung, Watch
 
 TOLD_BY = {
     Item: ("status", "effective_due_on", "priority", "starts_on", "leader_id", "has_parts"),
     Assignment: ("accepted_on", "reported_on", "effective_due_on", "person_id", "released_on"),
 }
+
+#: Of these rungs others than the unit have heard.
+HIGH = (Rung.OFFICE, Rung.LEADER, Rung.CHAIRMAN)
 
 
 @event.listens_for(Session, "after_flush")
@@ -34,8 +37,7 @@ def follow_items(session: Session, _context: Any) -> None:
     ended = {row.id for row in session.dirty if isinstance(row, Item) and row.closed_on is not None}
     connection = session.connection()
     if ended:
-        connection.execute(delete(Watch).where(Watch.item_id.in_(ended)))
-        connection.execute(delete(Ladder).where(Ladder.item_id.in_(ended)))
+        _end(connection, ended)
     watch(connection, changed - ended, on=clock.today())
 
 
@@ -49,6 +51,14 @@ def watch(connection: Connection, ids: Iterable[int], *, on: date) -> None:
     # as if it had never been looked at: its days may lie before the last look; what was said is not said again
     anew = {"next_on": sooner, "looked_on": None, "retry_at": None, "attempts": 0}
     connection.execute(inserting.on_conflict_do_update(index_elements=["item_id"], set_=anew), rows)
+
+
+def _end(connection: Connection, ended: Collection[int]) -> None:
+    """What has ended is forgotten, but where its silence had climbed: those who heard of it hear of the end first."""
+    high = exists().where(Ladder.item_id == Watch.item_id, Ladder.rung.in_(HIGH))
+    connection.execute(delete(Watch).where(Watch.item_id.in_(ended), ~high))
+    connection.execute(delete(Ladder).where(Ladder.item_id.in_(ended), Ladder.rung.not_in(HIGH)))
+    connection.execute(update(Watch).where(Watch.item_id.in_(ended)).values(next_on=clock.today()))
 
 
 def watch_missing(connection: Connection, *, on: date) -> None:
