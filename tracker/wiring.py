@@ -137,7 +137,7 @@ MENU = (
             MenuEntry(
                 _l("Waiting for me"), "inbox.show_inbox", "inbox", ("inbox",), in_bar=True,
                 shown_to=waits_for_anybody, badge=waiting,
-            ),  # fmt: skip
+            ),
             MenuEntry(
                 _l("My unit"),
                 "items.my_unit",

@@ -43,7 +43,9 @@ class Found(HTMLParser):
                 self._read(line, value or "")
 
     def handle_data(self, data: str) -> None:
-        """Look at the text."""
+        """Look at the text; what stands in <style> (of mails) is none."""
+        if self.cdata_elem == "style":
+            return
         self._read(self.getpos()[0], data)
 
     def _read(self, line: int, text: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -63,28 +65,7 @@ def hash_token(token: str) -> str:
 
 def load_signed_in(token: str) -> SignedIn | None:
     """The person of this cookie, or None when the sign-in has ended, aged, idled out, or the person is disabled."""
-    now, day = clock.now(), clock.today()
-    rows = db.session.execute(
-        select(
-            SignIn,
-            Person,
-            Post,
-            Unit.short_name,
-            revision(),
-            left_to_office(),
-            beat(),
-            failing(),
-            *columns_along(Person.id),
-        )
-        .join(Person, Person.id == SignIn.person_id)
-        .outerjoin(
-            Post,
-            (Post.person_id == Person.id) & (Post.from_on <= day) & (Post.until_on.is_(None) | (Post.until_on >= day)),
-        )
-        .outerjoin(Unit, Unit.id == Post.unit_id)
-        .where(SignIn.token_hash == hash_token(token), SignIn.ended_at.is_(None), Person.disabled_at.is_(None))
-        .order_by(Post.id)
-    ).all()
+    now, rows = clock.now(), _rows_of(token)
     if not rows:
         return None
     sign_in, person = rows[0][0], rows[0][1]
@@ -103,6 +84,23 @@ def load_signed_in(token: str) -> SignedIn | None:
     if now - sign_in.seen_at > SEEN_EVERY:
         _note_seen(sign_in.id)
     return signed_in
+
+
+def _rows_of(token: str) -> Sequence[Any]:
+    """One row for each post held today, with all that every page needs to know."""
+    day = clock.today()
+    also = (revision(), left_to_office(), beat(), failing(), *columns_along(Person.id))
+    return db.session.execute(
+        select(SignIn, Person, Post, Unit.short_name, *also)
+        .join(Person, Person.id == SignIn.person_id)
+        .outerjoin(
+            Post,
+            (Post.person_id == Person.id) & (Post.from_on <= day) & (Post.until_on.is_(None) | (Post.until_on >= day)),
+        )
+        .outerjoin(Unit, Unit.id == Post.unit_id)
+        .where(SignIn.token_hash == hash_token(token), SignIn.ended_at.is_(None), Person.disabled_at.is_(None))
+        .order_by(Post.id)
+    ).all()
 
 
 def _note_seen(sign_in_id: int) -> None:

@@ -67,4 +67,4 @@ def _ladders(item_id: int) -> dict[int, Ladder]:
     return {row.unit_id: row for row in rows}
 
 
-ITEM = (Panel("reminders/promise_panel.html", _of_item),)
+ITEM = (Panel("reminders/_promise_panel.html", _of_item),)

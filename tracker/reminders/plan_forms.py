@@ -27,27 +27,25 @@ DAYS = _l("Write a number of days from 0 to 365")
 NUMBERS = _l("Write up to five different numbers from 1 to 60, apart by blanks")
 
 
-def days(name: str, default: int, help_: Any = "") -> WholeField:
+def days(name: str, help_: Any = "") -> WholeField:
     """A number of days; 0 is never."""
-    return WholeField(
-        FIELDS[name], default=default, description=help_, validators=[Needed(DAYS), NumberRange(0, MOST, message=DAYS)]
-    )
+    return WholeField(FIELDS[name], description=help_, validators=[Needed(DAYS), NumberRange(0, MOST, message=DAYS)])
 
 
 class PlanForm(TrackerForm):
     """When is reminded."""
 
     seen = HiddenField()
-    before = LineField(FIELDS["before"], default="7 3 1", validators=[Optional()],
+    before = LineField(FIELDS["before"], validators=[Optional()],
                        description=_l("Up to five numbers, apart by blanks: 7 3 1; empty: not before"))  # fmt: skip
-    on_day = BooleanField(FIELDS["on_day"], default=True)
+    on_day = BooleanField(FIELDS["on_day"])
     after = RadioField(FIELDS["after"], choices=choices(pairs(AFTERS)), default=After.DAILY.value)
-    stale_days = days("stale_days", 30, _l("Calendar days since the day that the figures speak of; 0: never"))
-    waiting_days = days("waiting_days", 2, _l("Then it is spoken of again; 0: only once"))
-    to_head = days("to_head", 2)
-    to_office = days("to_office", 2)
-    to_leader = days("to_leader", 3)
-    to_chairman = days("to_chairman", 3)
+    stale_days = days("stale_days", _l("Calendar days since the day that the figures speak of; 0: never"))
+    waiting_days = days("waiting_days", _l("Then it is spoken of again; 0: only once"))
+    to_head = days("to_head")
+    to_office = days("to_office")
+    to_leader = days("to_leader")
+    to_chairman = days("to_chairman")
     example = DayField(_l("Example of a deadline"), validators=[Optional()])
 
     def validate_before(self, field: Any) -> None:

@@ -1,4 +1,4 @@
-"""The doctor's checks: what each says in each state, and what is to be done; real rows, no stand-ins but clock and disk."""
+"""The doctor's checks: what each says in each state, of real rows, and what is to be done."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_a_database_that_does_not_fit_is_the_only_thing_looked_at_beside_the_dis
 )  # fmt: skip
 def test_room_on_the_disk(app: Flask, monkeypatch: pytest.MonkeyPatch, free: int, state: State, has_todo: bool) -> None:
     usage = type(shutil.disk_usage("/"))(10_000 * checks.MEGABYTE, 0, free * checks.MEGABYTE)
-    monkeypatch.setattr(checks.shutil, "disk_usage", lambda _folder: usage)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
     finding = checks.disk()
     assert (finding.state, bool(finding.todo)) == (state, has_todo)
     assert f"Còn trống {free:,} MB trong 10.000 MB".replace(",", ".") == str(finding.seen)

@@ -13,6 +13,7 @@ from tracker.calendar.queries import read_calendar
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
 from tracker.items.timeliness import ENDED, Status
+from tracker.organization.models import Unit
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import NEVER, ProcessVersion, Run, RunState, RunTimer, RunToken
 from tracker.processes.standing import ORDER
@@ -58,15 +59,13 @@ def waits(item_id: int) -> list[str]:
     db.session.rollback()
     if db.session.get_one(Run, item_id).state is not RunState.RUNNING:
         return []
-    codes = projections_codes()
+    codes = _codes()
     tasks = [row for row in tokens_of(item_id) if row.holds is Holds.TASK]
     return sorted(f"{row.node} {codes[row.unit_id]}" if row.unit_id else row.node for row in tasks)
 
 
-def projections_codes() -> dict[int | None, str]:
+def _codes() -> dict[int | None, str]:
     """{unit: code}."""
-    from tracker.organization.models import Unit
-
     return {row.id: row.code for row in db.session.execute(select(Unit.id, Unit.code))}
 
 

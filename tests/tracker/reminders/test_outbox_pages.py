@@ -1,8 +1,9 @@
-"""The outbox: who sees and who runs it, its filters and pages, one mail and why it was sent, sending again, cancelling."""
+"""The outbox: who sees and who runs it, its lists, one mail and why it was sent, sending again, cancelling."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -25,7 +26,7 @@ from tracker.reminders.services.mending import cancel, resend
 
 WEDNESDAY, FRIDAY = date(2022, 6, 15), date(2022, 6, 17)
 OUTBOX = "/reminders/outbox"
-REFUSED = {"state": MailState.REFUSED, "attempts": 1, "last_error": "550 5.1.1 User unknown"}
+REFUSED: dict[str, Any] = {"state": MailState.REFUSED, "attempts": 1, "last_error": "550 5.1.1 User unknown"}
 
 
 def page(client_of: ClientOf, name: str, address: str = OUTBOX) -> Page:

@@ -95,8 +95,10 @@ def test_the_usual_plan_comes_to_these_days(client_of: ClientOf, office: Office)
 def test_what_is_turned_off_is_said_so(client_of: ClientOf, office: Office) -> None:
     text = page(client_of("lan"), f"{ALL}?example=30/06/2022&before=&after=never&stale_days=0&waiting_days=0&to_head=0"
                 "&to_office=5&to_leader=0&to_chairman=0").text  # fmt: skip
-    for words in ("Trước hạn không", "Đúng ngày không", "Quá hạn không", "Báo thủ trưởng không", "Báo Văn phòng 08/07/2022",
-                  "Báo lãnh đạo không", "Danh sách tuần của Chủ tịch không", "Số liệu cũ không", "Đang chờ chỉ nhắc một lần"):  # fmt: skip
+    for words in (
+        "Trước hạn không", "Đúng ngày không", "Quá hạn không", "Báo thủ trưởng không", "Báo Văn phòng 08/07/2022",
+        "Báo lãnh đạo không", "Danh sách tuần của Chủ tịch không", "Số liệu cũ không", "Đang chờ chỉ nhắc một lần",
+    ):  # fmt: skip
         assert words in text, words
 
 

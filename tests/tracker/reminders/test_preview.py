@@ -14,7 +14,15 @@ from tests.factories import Office, make_document, make_recipients
 from tests.journeys.browsing import Page
 from tests.tracker.items.tracked import asked, assigned, going
 from tests.tracker.reminders.mornings import (
-    at, committed, habit, look, mails, make, morning, with_addresses, with_mailbox,
+    at,
+    committed,
+    habit,
+    look,
+    mails,
+    make,
+    morning,
+    with_addresses,
+    with_mailbox,
 )  # fmt: skip
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db

@@ -52,12 +52,12 @@ def test_a_row_says_whom_when_what_and_by_what_way(client_of: ClientOf, office: 
     look(THU)
     rows = shown(client_of("lan"))
     assert (
-        "16/06/2022 Nguyễn Thị Hương Quá hạn: người thực hiện 37/KH-UBND Chuyển đổi vị trí P. Nội vụ Trong thư kế tiếp chưa đọc"
-        in rows
+        "16/06/2022 Nguyễn Thị Hương Quá hạn: người thực hiện "
+        "37/KH-UBND Chuyển đổi vị trí P. Nội vụ Trong thư kế tiếp chưa đọc" in rows
     )
     assert (
-        "16/06/2022 Hộp thư Xã Bình An Quá hạn: người thực hiện 37/KH-UBND Chuyển đổi vị trí Xã Bình An Trong thư kế tiếp"
-        in rows
+        "16/06/2022 Hộp thư Xã Bình An Quá hạn: người thực hiện "
+        "37/KH-UBND Chuyển đổi vị trí Xã Bình An Trong thư kế tiếp" in rows
     )
     assert (
         "Phạm Thanh Tâm Quá hạn: người thực hiện 37/KH-UBND Chuyển đổi vị trí Xã Bình An Chỉ trong phần mềm chưa đọc"

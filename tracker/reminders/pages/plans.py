@@ -14,7 +14,7 @@ from tracker.audit.labels import history_lines
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.errors import Change, Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.frame import Panel
 from tracker.core.i18n import write_day
@@ -51,7 +51,8 @@ def show_plans() -> ResponseReturnValue:
 @requires(can_plan)
 def new_plan() -> ResponseReturnValue:
     """On to the form of the kind that was chosen."""
-    return redirect(url_for(".show_plan", kind=request.args.get("kind", "")))
+    kind = request.args.get("kind", "")
+    return redirect(url_for(".show_plan", kind=kind) if kind in KINDS else url_for(".show_plans"))
 
 
 @bp.get("/plans/all")
@@ -79,31 +80,41 @@ def show_plan(kind: str = EVERY_OTHER, item_id: int = 0) -> ResponseReturnValue:
 def set_plan(kind: str = EVERY_OTHER, item_id: int = 0) -> ResponseReturnValue:
     """Save it, or go back to the general plan; where somebody else was first, the form says what they changed."""
     scope, form = _scope(kind, item_id), PlanForm()
-    then = request.form.get("then")
-    if then == "example":
-        fields: dict[str, Any] = {one: request.form[one] for one in (*FIELDS, "example", "seen") if one in request.form}
-        return redirect(url_for(".show_plan", **(request.view_args or {}), **fields), 303)
+    if request.form.get("then") == "example":
+        return _show_example()
+    leaves = request.form.get("then") == "leave"
     try:
-        if then != "leave" and not form.validate():
+        if not leaves and not form.validate():
             return _plan_page(scope, form), 400
-        _save(scope, form, leaves=then == "leave")
+        _save(form, scope, leaves=leaves)
     except InvalidInput as error:
         put_on(form, error)
         return _plan_page(scope, form), 400
     except Conflict as error:
-        now = written(db.session.get(ReminderPlan, scope))
-        differs = changes(form.seen.data or "", now)
-        form.seen.data, form.seen.raw_data = now, None
-        form.form_errors.append(str(error))
-        return _plan_page(scope, form, changes=differs), 409
-    flash(gettext("It goes by the general plan again.") if then == "leave" else gettext("The plan was saved."))
+        return _plan_page(scope, form, changes=_renew(form, scope, error)), 409
+    flash(gettext("It goes by the general plan again.") if leaves else gettext("The plan was saved."))
     return redirect(url_for("items.show_item", item_id=item_id) if item_id else url_for(".show_plans"), 303)
 
 
-def _save(scope: str, form: PlanForm, *, leaves: bool) -> None:
+def _save(form: PlanForm, scope: str, *, leaves: bool) -> None:
     with unit_of_work():
         draft = None if leaves else form.draft()
         save_plan(scope, draft, by=current_user.actor, on=clock.today(), seen=form.seen.data or "")
+
+
+def _show_example() -> ResponseReturnValue:
+    """Without a script: the same form, with what was typed in its address."""
+    fields: dict[str, Any] = {one: request.form[one] for one in (*FIELDS, "example", "seen") if one in request.form}
+    return redirect(url_for(".show_plan", **(request.view_args or {}), **fields), 303)
+
+
+def _renew(form: PlanForm, scope: str, error: Conflict) -> list[Change]:
+    """Let the form save over the plan as it is now, and give what others changed meanwhile."""
+    now = written(db.session.get(ReminderPlan, scope))
+    differs = changes(form.seen.data or "", now)
+    form.seen.data, form.seen.raw_data = now, None
+    form.form_errors.append(str(error))
+    return differs
 
 
 @bp.post("/plans/hours")

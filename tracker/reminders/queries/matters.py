@@ -50,43 +50,47 @@ def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
     """The items by id; those that are gone are left out. `on` tells whose units' acts are asked for: the late ones'."""
     rows, parts, ladders = _items(ids), _parts(ids), _ladders(ids)
     late = {row.id for row in rows if row.late_from is not None and row.late_from <= on}
-    acts = _acts(sorted(late | {item_id for item_id, _unit in ladders}), on)
+    acts = _acts(sorted(late | set(ladders)), on)
     figures, steps = _figures(ids), _steps(ids)
-    stored: dict[int, dict[int, Silence]] = defaultdict(dict)
-    for (item_id, unit_id), silence in ladders.items():
-        stored[item_id][unit_id] = silence
-    found = {}
-    for row in rows:
-        carriers = [
-            Carrier(
-                part.unit_id, part.effective_due_on or row.effective_due_on, row.assigned_on,
-                part.accepted_on is not None, part.reported_on is not None,
-                ladders.get((row.id, part.unit_id)), acts.get((row.id, part.unit_id)),
-            )
-            for part in parts[row.id]
-            if part.part in CARRYING
-        ]  # fmt: skip
-        oldest = figures.get(row.id)
-        found[row.id] = Whole(
-            item_id=row.id,
-            kind=row.kind or "",
-            is_open=row.status in OPEN,
-            matter=Matter(
-                runs=row.status in RUNS and not row.has_parts,
-                is_urgent=row.priority is not Priority.NORMAL,
-                carriers=carriers,
-                figures_on=oldest if row.status is Status.IN_PROGRESS else None,
-                starts_on=row.starts_on,
-                steps=steps[row.id],
-            ),
-            leader_id=row.leader_id,
-            carriers={part.unit_id: part.person_id for part in parts[row.id] if part.part in CARRYING},
-            monitors=[part.unit_id for part in parts[row.id] if part.part is Part.MONITOR],
-            support=[part.unit_id for part in parts[row.id] if part.part is Part.SUPPORT],
-            restricted=row.restricted,
-            ladders=stored[row.id],
+    return {
+        row.id: _whole(
+            row, parts[row.id], ladders.get(row.id, {}), acts.get(row.id, {}), figures.get(row.id), steps[row.id]
         )
-    return found
+        for row in rows
+    }
+
+
+def _whole(
+    row: Any, parts: Sequence[Any], ladders: Mapping[int, Silence], acts: Mapping[int, date], oldest: date | None,
+    steps: Sequence[Step],
+) -> Whole:  # fmt: skip
+    carrying = [part for part in parts if part.part in CARRYING]
+    carriers = [
+        Carrier(
+            part.unit_id, part.effective_due_on or row.effective_due_on, row.assigned_on, part.accepted_on is not None,
+            part.reported_on is not None, ladders.get(part.unit_id), acts.get(part.unit_id),
+        )
+        for part in carrying
+    ]  # fmt: skip
+    return Whole(
+        item_id=row.id,
+        kind=row.kind or "",
+        is_open=row.status in OPEN,
+        matter=Matter(
+            runs=row.status in RUNS and not row.has_parts,
+            is_urgent=row.priority is not Priority.NORMAL,
+            carriers=carriers,
+            figures_on=oldest if row.status is Status.IN_PROGRESS else None,
+            starts_on=row.starts_on,
+            steps=steps,
+        ),
+        leader_id=row.leader_id,
+        carriers={part.unit_id: part.person_id for part in carrying},
+        monitors=[part.unit_id for part in parts if part.part is Part.MONITOR],
+        support=[part.unit_id for part in parts if part.part is Part.SUPPORT],
+        restricted=row.restricted,
+        ladders=ladders,
+    )
 
 
 # Made once: SQLAlchemy takes longer to write such a statement than a database to answer it.
@@ -128,8 +132,12 @@ def _of_parts() -> Any:
     return select(*columns).where(*in_force).order_by(Assignment.id)
 
 
-def _ladders(ids: Sequence[int]) -> dict[tuple[int, int], Silence]:
-    return {(row[0], row[1]): Silence(row[2], row[3], row[4]) for row in _rows(_of_ladders(), ids)}
+def _ladders(ids: Sequence[int]) -> dict[int, dict[int, Silence]]:
+    """By item and unit."""
+    found: dict[int, dict[int, Silence]] = defaultdict(dict)
+    for item_id, unit_id, *values in _rows(_of_ladders(), ids):
+        found[item_id][unit_id] = Silence(*values)
+    return found
 
 
 @cache
@@ -138,13 +146,15 @@ def _of_ladders() -> Any:
     return select(*columns).where(Ladder.item_id.in_(IDS))
 
 
-def _acts(ids: Sequence[int], on: date) -> dict[tuple[int, int], date]:
+def _acts(ids: Sequence[int], on: date) -> dict[int, dict[int, date]]:
     """The last day on which somebody of a unit did anything to an item, its counters or figures; today at the latest.
 
     (Moments are of the real clock, the demonstration's day is fixed.)
     """
-    rows = _rows(_of_acts(), ids) if ids else ()
-    return {(item_id, unit_id): min(at.astimezone(OFFICE_ZONE).date(), on) for item_id, unit_id, at in rows}
+    found: dict[int, dict[int, date]] = defaultdict(dict)
+    for item_id, unit_id, at in _rows(_of_acts(), ids) if ids else ():
+        found[item_id][unit_id] = min(at.astimezone(OFFICE_ZONE).date(), on)
+    return found
 
 
 @cache
