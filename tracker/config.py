@@ -141,7 +141,7 @@ SETTINGS = (
         "SMTP_CA_FILE",
         "text",
         "",
-        "A file of certificates (PEM) trusted beside those of the system: for a mail server with one of the office's own",
+        "A file of certificates (PEM) trusted beside the system's: for a mail server of the office's own",
     ),
     Setting("SMTP_TIMEOUT_SECONDS", "count", 20, "A mail server that hangs is left after so long", least=1, most=300),
     Setting(

@@ -135,8 +135,13 @@ MENU = (
         (
             MenuEntry(_l("Home"), "home.show_home", "house", ("home",), in_bar=True),
             MenuEntry(
-                _l("Waiting for me"), "inbox.show_inbox", "inbox", ("inbox",), in_bar=True,
-                shown_to=waits_for_anybody, badge=waiting,
+                _l("Waiting for me"),
+                "inbox.show_inbox",
+                "inbox",
+                ("inbox",),
+                in_bar=True,
+                shown_to=waits_for_anybody,
+                badge=waiting,
             ),
             MenuEntry(
                 _l("My unit"),

@@ -37,7 +37,8 @@ def test_a_fault_is_told_with_its_step(app: Flask, tmp_path: Path) -> None:
     }  # fmt: skip
     assert {one["says"] for one in found} == {"Không có vai trò “emperor”: hãy dùng clerk, head, leader, monitor."}
     plain = app.test_cli_runner().invoke(args=["processes", "check", str(broken)]).output
-    assert plain.splitlines()[0] == "“Giao nhiệm vụ” (assign): Không có vai trò “emperor”: hãy dùng clerk, head, leader, monitor."
+    said = "Không có vai trò “emperor”: hãy dùng clerk, head, leader, monitor."
+    assert plain.splitlines()[0] == f"“Giao nhiệm vụ” (assign): {said}"
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"hello", b"<a/>", b"%PDF-1.7", b"<?xml version='1.0'?>"])

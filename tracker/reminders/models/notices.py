@@ -45,9 +45,7 @@ class Ladder(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True, autoincrement=False)
     rung: Mapped[Rung] = mapped_column(default=Rung.UNIT)
     since_on: Mapped[date] = mapped_column(comment="the day on which this rung was reached")
-    promised_on: Mapped[date | None] = mapped_column(
-        comment="acknowledged: done by this day; nothing climbs before"
-    )
+    promised_on: Mapped[date | None] = mapped_column(comment="acknowledged: done by this day; nothing climbs before")
     promised_at: Mapped[datetime | None] = mapped_column()
     promised_by: Mapped[str] = mapped_column(default="")
     promise: Mapped[str] = mapped_column(default="", comment="in words")

@@ -31,9 +31,7 @@ class ReminderPlan(Base):
     before: Mapped[str] = mapped_column(default="7 3 1", comment="working days before the deadline, apart by blanks")
     on_day: Mapped[bool] = mapped_column(default=True, comment="on the day itself")
     after: Mapped[After] = mapped_column(default=After.DAILY)
-    stale_days: Mapped[int] = mapped_column(
-        default=30, comment="older figures are asked for; 0: never"
-    )
+    stale_days: Mapped[int] = mapped_column(default=30, comment="older figures are asked for; 0: never")
     waiting_days: Mapped[int] = mapped_column(
         default=2, comment="a step, request or decision that waits so many working days is spoken of; 0: never"
     )
