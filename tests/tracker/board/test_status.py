@@ -30,7 +30,7 @@ from tracker.items.services.assigning import Parts
 from tracker.items.services.results import submit_result
 from tracker.items.timeliness import Status
 
-MOST = 10
+MOST = 11
 FILTERS = ("", "unit={nv}", "field=1", "leader={dong}", "timely=overdue", "timely=done_late", "q=viec", "period=2021",
            "period=6T-2022", "period=all", "unit={nv}&timely=overdue", "by=nonsense&period=nonsense")  # fmt: skip
 

@@ -30,6 +30,7 @@ from tracker.items.periods import Period
 from tracker.items.queries.conditions import may_see
 from tracker.items.services.assigning import Parts
 from tracker.items.timeliness import Status, Timeliness, timeliness
+from tracker.reminders.models.notices import Watch
 
 YEAR = Period(12, 2022)
 PERIODS = (YEAR, Period(6, 2022), Period(9, 2021), None)
@@ -246,6 +247,7 @@ def test_the_page_asks_a_fixed_number_of_times(client_of: ClientOf, office: Offi
     make_register(office, number=10)
     with queries() as few:
         assert client.get("/board/summary").status_code == 200
+    db.session.query(Watch).delete()
     db.session.query(Assignment).delete()
     db.session.query(Item).update({"parent_id": None})
     db.session.query(Item).delete()
