@@ -69,7 +69,7 @@ def prepare(*, demo_wanted: bool) -> dict[str, Any]:
         instance = status()
     if demo_wanted and not instance["set_up"] and not instance["demo"]:
         say("Đang nạp dữ liệu trình diễn…", "loading the demo")
-        flask("demo", "load")
+        flask("demo", "load", "--morning")
         instance = status()
     return instance
 

@@ -24,6 +24,7 @@ from tracker.demo.generating.progress import counted
 from tracker.demo.indicators_loading import load_indicators
 from tracker.demo.items_loading import load_items
 from tracker.demo.loading import load_office, load_register
+from tracker.demo.morning import play_morning
 from tracker.demo.office_2022 import DEMO_DAY, DEMO_PASSWORD, SHOWN
 from tracker.demo.series_loading import load_series, open_report
 from tracker.organization.committee import the_committee
@@ -41,8 +42,9 @@ demo = AppGroup("demo", help="The demonstration: huyện Bình Sơn, June 2022."
 
 
 @demo.command("load")
+@click.option("--morning", is_flag=True, help="Send the mails of that morning too (into files, unless set otherwise).")
 @with_appcontext
-def load() -> None:
+def load(morning: bool) -> None:
     """Load the demonstration into an instance that is new; its day becomes 15/06/2022."""
     state = database_state()
     if state != "current":
@@ -59,7 +61,9 @@ def load() -> None:
         load_series(units, documents)
     open_report()
     fire_due(on=DEMO_DAY)  # what was overdue by then waits for the leadership
-    click.echo(f"Đã nạp dữ liệu trình diễn: {len(documents)} văn bản. (Demonstration loaded.)")
+    mails = play_morning() if morning else 0
+    sent = f", {mails} thư nhắc việc" if morning else ""
+    click.echo(f"Đã nạp dữ liệu trình diễn: {len(documents)} văn bản{sent}. (Demonstration loaded.)")
 
 
 @demo.command("generate")
