@@ -133,8 +133,7 @@ def test_the_menu_works_without_script(page_of: Pages, own_site: Site) -> None:
     page.wait_for_url("**/board?q=**")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize(("width", "dark"), [(1366, False), (390, True)], ids=["1366-light", "390-dark"])
 def test_board_and_summary_have_no_barriers_and_fit(
     page_of: Pages, axe: Callable[[Page], None], width: int, dark: bool
 ) -> None:

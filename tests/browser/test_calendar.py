@@ -28,8 +28,7 @@ def look_at(page: Page, *, day: str, name: str) -> None:
     page.locator("form:has(#day) button[type=submit]").click()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize(("width", "dark"), [(1366, False), (390, True)], ids=["1366-light", "390-dark"])
 def test_the_pages_of_the_calendar_have_no_barriers(
     page_of: Pages, site: Site, axe: Callable[[Page], None], width: int, dark: bool
 ) -> None:

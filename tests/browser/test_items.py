@@ -173,8 +173,7 @@ def test_a_table_is_pasted_and_mended_by_keyboard(page_of: Pages, own_site: Site
         expect(page.get_by_role("link", name=line.split("\t")[1])).to_be_visible()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize(("width", "dark"), [(1366, False), (390, True)], ids=["1366-light", "390-dark"])
 def test_the_pages_of_a_head_and_a_clerk_have_no_barriers(
     page_of: Pages, site: Site, axe: Callable[[Page], None], width: int, dark: bool
 ) -> None:

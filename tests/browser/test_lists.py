@@ -214,8 +214,7 @@ def test_enter_leads_to_all_results(page_of: Pages, site: Site, width: int, java
     page.wait_for_url(re.compile(r"/documents\?q="))
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize(("width", "dark"), [(1366, False), (390, True)], ids=["1366-light", "390-dark"])
 def test_the_pages_of_lists_and_search_have_no_barriers(
     page_of: Pages, site: Site, axe: Callable[[Page], None], width: int, dark: bool
 ) -> None:

@@ -25,8 +25,7 @@ def plan_id(site: Site, number: str) -> int:
         return the_item(number).id
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize(("width", "dark"), [(1366, False), (390, True)], ids=["1366-light", "390-dark"])
 @pytest.mark.parametrize(
     "path", ["/next-tasks", "/next-tasks?on=20/04/2022", "/next-tasks/outline", "sentence", "grid"]
 )

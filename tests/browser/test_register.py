@@ -105,8 +105,7 @@ def test_faults_take_the_focus_and_lead_to_their_fields(
     page_of.forgive("status of 400")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize(("width", "dark"), [(1366, False), (390, True)], ids=["1366-light", "390-dark"])
 def test_the_chain_and_the_doubted_document_have_no_barriers(
     page_of: Pages, axe: Callable[[Page], None], width: int, dark: bool
 ) -> None:

@@ -165,8 +165,7 @@ def test_the_unit_explains_on_the_phone_and_the_leader_reads(
     expect(leader.locator("main")).not_to_contain_text("giải trình")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize(("width", "dark"), [(1366, False), (390, True)], ids=["1366-light", "390-dark"])
 def test_the_screens_of_the_leader_have_no_barriers(
     page_of: Pages, own_site: Site, axe: Callable[[Page], None], width: int, dark: bool
 ) -> None:
