@@ -48,11 +48,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/**/golden files anew")
 
 
+#: Long, and the same on any database: walks over every page, and over a year of mails. Once is enough.
+ONCE = ("test_permissions.py", "test_year.py", "test_addresses.py")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL: SQLite's own tests are skipped; what opens no database has run once, and need not again."""
     if not os.environ.get("TRACKER_TEST_DATABASE_URL"):
         return
-    touching = [item for item in items if "databases" in getattr(item, "fixturenames", ())]
+    touching = [
+        item for item in items if "databases" in getattr(item, "fixturenames", ()) and item.path.name not in ONCE
+    ]
     known = set(touching)
     config.hook.pytest_deselected(items=[item for item in items if item not in known])
     items[:] = touching
