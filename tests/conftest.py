@@ -45,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes expected copies anew instead of comparing with them."""
+    parser.addoption("--everything", action="store_true", help="on PostgreSQL too: every test that can run there")
     parser.addoption("--update-golden", action="store_true", help="write tests/**/golden files anew")
 
 
@@ -53,18 +54,30 @@ ONCE = ("test_permissions.py", "test_year.py", "test_addresses.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL: SQLite's own tests are skipped; what opens no database has run once, and need not again."""
+    """On PostgreSQL what needs no second run is left out, so that all of it takes a quarter of an hour.
+
+    SQLite's own tests; what opens no database; and single pages, which the journeys walk there: their services and
+    queries run. `make test ARGS="--everything"` leaves out none but SQLite's own.
+    """
     if not os.environ.get("TRACKER_TEST_DATABASE_URL"):
         return
-    touching = [
-        item for item in items if "databases" in getattr(item, "fixturenames", ()) and item.path.name not in ONCE
-    ]
-    known = set(touching)
-    config.hook.pytest_deselected(items=[item for item in items if item not in known])
-    items[:] = touching
+    if not config.getoption("--everything"):
+        kept = [item for item in items if _is_worth_a_second_run(item)]
+        known = set(kept)
+        config.hook.pytest_deselected(items=[item for item in items if item not in known])
+        items[:] = kept
     for item in items:
         if item.get_closest_marker("sqlite_only"):
             item.add_marker(pytest.mark.skip(reason="looks at SQLite itself"))
+
+
+def _is_worth_a_second_run(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if "databases" not in fixtures or item.path.name in ONCE:
+        return False
+    if not fixtures & {"client", "client_of"} or "journeys" in item.path.parts:
+        return True
+    return "asks" in item.name  # every page with its queries, once for few rows and once for many
 
 
 def compile_changed() -> None:
