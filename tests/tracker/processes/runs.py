@@ -108,7 +108,7 @@ def one_after_the_other(app: Flask, first: Callable[[], Any], second: Callable[[
 
 def outside(act: Callable[[], Any]) -> Callable[[], Any]:
     """An act that opens its transactions itself."""
-    act.alone = True  # type: ignore[attr-defined]
+    act.alone = True  # type: ignore[attr-defined] # a function may carry a mark
     return act
 
 

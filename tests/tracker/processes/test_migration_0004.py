@@ -61,7 +61,7 @@ def act(verb: Callable[..., Any], *given: Any, **more: Any) -> Verbed:
 SUBMIT, REOPEN = act(results.submit_result, outcome="Đã xong"), act(results.stop, Verb.REOPEN, reason="Còn thiếu")
 ASSIGN, ACCEPT = act(assign, Parts(lead=NV)), act(accept)
 LEAD, ENDED = ("lead", NV), {"closed_on": GIVEN}
-GRANT: Verbed = lambda item_id: decide_extension(  # noqa: E731
+GRANT: Verbed = lambda item_id: decide_extension(  # noqa: E731 - read beside the others of its table
     db.session.scalars(select(Extension.id).where(Extension.item_id == item_id)).one(),
     by=SYSTEM, on=TODAY, grant=True,
 )  # fmt: skip

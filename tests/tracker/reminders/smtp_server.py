@@ -43,7 +43,7 @@ class Received:
     @property
     def message(self) -> EmailMessage:
         """As a mail program reads it."""
-        return message_from_bytes(self.content, policy=policy.default)  # type: ignore[return-value]
+        return message_from_bytes(self.content, policy=policy.default)  # type: ignore[return-value] # the policy makes it an EmailMessage
 
     @property
     def message_id(self) -> str:
@@ -167,7 +167,7 @@ class _Handler:
 
     server: MailServer
 
-    async def handle_DATA(self, protocol: _Conversation, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, protocol: _Conversation, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd calls it so
         """What aiosmtpd calls after the last line of a mail; the answer to it."""
         what = self.server.next_fault("content")
         if what == HANG_UP:

@@ -83,7 +83,7 @@ WISHES = st.builds(
     Wish, digest_at=st.none() | st.integers(0, 1439), days=st.lists(st.integers(1, 5), max_size=3),
     paused_until=st.none() | DAYS,
 )  # fmt: skip
-MOMENTS = st.datetimes(datetime(2022, 1, 1), datetime(2024, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+MOMENTS = st.datetimes(datetime(2022, 1, 1), datetime(2024, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - the zone comes beside
 
 
 @given(hours=HOURS, wish=WISHES, after=MOMENTS, work=WORK)

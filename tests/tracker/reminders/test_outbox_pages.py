@@ -95,7 +95,7 @@ def test_a_page_runs_the_same_queries_for_one_mail_and_for_fifty(client_of: Clie
     def queries() -> int:
         client = client_of("quan")
         ran: list[str] = []
-        listener = lambda _c, _cursor, statement, *_rest: ran.append(statement)  # noqa: E731
+        listener = lambda _c, _cursor, statement, *_rest: ran.append(statement)  # noqa: E731 - read beside the others of its table
         event.listen(db.engine, "before_cursor_execute", listener)
         client.get(OUTBOX)
         event.remove(db.engine, "before_cursor_execute", listener)
