@@ -67,6 +67,14 @@ def ensure_postgres() -> Path:
     return found or _missing("postgresql")
 
 
+def ensure_libreoffice() -> str:
+    """LibreOffice's path; installs Debian's Writer, and letters as wide as Times New Roman's, where there is none."""
+    found = shutil.which("soffice")
+    if found is None and install("libreoffice-writer-nogui", "fonts-liberation"):
+        found = shutil.which("soffice")
+    return found or _missing("libreoffice-writer-nogui")
+
+
 def _missing(package: str) -> NoReturn:
     raise Stop(
         f"Phép thử cần gói {package} mà máy chưa có; hãy cài: apt-get install {package} (chi tiết: {LOG}).",

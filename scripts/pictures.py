@@ -19,9 +19,12 @@ from scripts.setup import set_up
 FOLDER = ROOT / "docs" / "img"
 DESK, PHONE = {"width": 1366, "height": 860}, {"width": 390, "height": 844}
 TALL = {"width": 1366, "height": 1300}  # a flowchart with what stands above it
+JOBS = ("fire_timers", "look_at_items", "make_digests", "deliver_mail", "open_occurrences", "sweep_files")
+LOW = {"width": 1366, "height": 640}
 PASSWORD = "ảnh chụp màn hình 2022"
 CITATION = "Quyết+định+số+35/QĐ-UBND+ngày+11/01/2021+của+Chủ+tịch+UBND+huyện+về+công+tác+cải+cách+hành+chính"
-#: file name: (who, address, size). "a » b" opens the list a, then its first item, at its address with b behind it.
+#: file name: (who, address, size). "a » b" opens the list a, then its first item, at its address with b behind it;
+#: "a › words" opens a, then follows the link with these words.
 PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "register": ("vanthu", "/documents", DESK),
     "register-new": (
@@ -43,6 +46,19 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "items": ("vanthu", "/items?open=1", DESK),
     "calendar": ("quantri", "/calendar?year=2022", DESK),
     "drawing": ("vanthu", "/items?q=kiểm+tra&open=1 » /way", TALL),
+    "inbox": ("noivu", "/inbox", DESK),
+    "bell-phone": ("noivu", "/reminders", PHONE),
+    "habits": ("noivu", "/reminders/habits", DESK),
+    "promise": ("noivu", "/reminders › Hẹn ngày hoàn thành", LOW),
+    "urged": ("chutich", "/reminders/urged", DESK),
+    "plans": ("vanthu", "/reminders/plans", DESK),
+    "plan": ("vanthu", "/reminders/plans/all", TALL),
+    "outbox": ("vanthu", "/reminders/outbox", DESK),
+    "mail": ("vanthu", "/reminders/outbox › 1 quá hạn, 1 sắp đến hạn", TALL),
+    "health": ("quantri", "/health", DESK),
+    "series": ("vanthu", "/series » ", DESK),
+    "series-new": ("vanthu", "/series/new", TALL),
+    "procedures": ("quantri", "/procedures", TALL),
     "grid": ("vanthu", "/items?q=4755/QĐ-UBND&timely=on_track » /children", DESK),
 }
 FLAGS = [
@@ -65,7 +81,9 @@ def demonstration() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         app = create_app({"TRACKER_INSTANCE": folder, "TRACKER_LOG_LEVEL": "ERROR"})
         app.test_cli_runner().invoke(args=["db", "upgrade"])
-        app.test_cli_runner().invoke(args=["demo", "load"])
+        app.test_cli_runner().invoke(args=["demo", "load", "--morning"])
+        for job in JOBS:  # else every page of the administrator says that nothing has ever run
+            app.test_cli_runner().invoke(args=["jobs", "run-once", job])
         _choose_passwords(app)
         server = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -108,11 +126,14 @@ def take(address: str, chromium: str) -> None:
 
 def _open(page: Any, address: str, path: str) -> None:
     """The page of PICTURES: an address, or one behind the first item of a list."""
+    path, _arrow, words = path.partition(" › ")
     first, arrow, behind = path.partition(" » ")
     page.goto(address + first)
     if arrow:
         item = page.locator("td.subject a").first.get_attribute("href")
         page.goto(f"{address}{item}{behind}")
+    if words:
+        page.get_by_role("link", name=words).first.click()
 
 
 def main() -> int:

@@ -25,6 +25,8 @@ OWNER = "postgres"
 SUPERUSER = "tracker"
 INSTALLED = Path("/usr/lib/postgresql")
 LONGEST_BASE = 60  # a socket's path may have 107 bytes
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 1024**3  # bytes; the whole of the tests takes about 300 MB
 TRIES = 3
 INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -42,6 +44,8 @@ wal_level = minimal
 max_wal_senders = 0
 max_connections = 100
 shared_buffers = 64MB
+max_wal_size = 128MB
+autovacuum = off
 jit = off
 """
 
@@ -132,7 +136,10 @@ def _owner() -> pwd.struct_passwd | None:
     return owner
 
 
-def _base() -> str:
+def _base(memory: Path = MEMORY) -> str:
+    """Memory where it has room: a database for each test is copied there ten times as quickly as on a disk."""
+    if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free >= ROOM:
+        return str(memory)
     base = tempfile.gettempdir()
     return base if len(base) <= LONGEST_BASE else "/tmp"
 

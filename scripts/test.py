@@ -36,6 +36,7 @@ def main() -> int:
         set_up(development=True)
     chromium = debian.ensure_chromium()
     debian.ensure_postgres()
+    debian.ensure_libreoffice()
     arguments = sys.argv[1:]
     environment = clean_environment(chromium)
     outcomes = {"SQLite": run_pytest("SQLite", arguments, environment)}

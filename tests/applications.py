@@ -9,11 +9,15 @@ from typing import Any
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 
+from tests.quicker import MemoryCode, RememberedRule, share_statements
 from tracker import create_app
 from tracker.core.extensions import db, limiter
 
 #: The day of the demonstration: a Wednesday in the middle of the year.
 TODAY = "2022-06-15"
+
+
+Flask.url_rule_class = RememberedRule
 
 
 class Client(FlaskClient):
@@ -39,6 +43,9 @@ def new_app(overrides: dict[str, Any]) -> Flask:
     limiter.limit_manager.set_default_limits([])  # the extension keeps those of the first application of a process
     app = create_app(overrides)
     app.test_client_class = Client
+    app.jinja_env.bytecode_cache = MemoryCode()
+    with app.app_context():
+        share_statements(db.engine)
     return app
 
 

@@ -16,7 +16,9 @@ import tracker.processes.models
 import tracker.reminders.models.notices
 import tracker.reminders.models.outbox
 import tracker.reminders.models.plans
-import tracker.reminders.models.series  # noqa: F401
+import tracker.reminders.models.series
+import tracker.reports.models.kinds
+import tracker.reports.models.reports  # noqa: F401
 from tracker.accounts.commands import people as people_commands
 from tracker.accounts.commands import setup
 from tracker.accounts.people import bp as people
@@ -71,21 +73,27 @@ from tracker.processes.queries.inbox import waits_for_anybody
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
-from tracker.reminders import ladder_panel, series_panel
-from tracker.reminders.handlers import tell_decision, tell_verb
+from tracker.reminders import ladder_panel
+from tracker.reminders.handlers import tell_correction, tell_decision, tell_verb
 from tracker.reminders.jobs import deliver_mail, look_at_items, make_digests, open_occurrences
 from tracker.reminders.pages import outbox, plans
 from tracker.reminders.pages.series import bp as series
 from tracker.reminders.policies import can_plan, can_see_mail, can_see_urged
 from tracker.reminders.queries.bell import UNREAD
 from tracker.reminders.routes import bp as reminders
+from tracker.reminders.series import panel as series_panel
 from tracker.reminders.services.opening import follow_calendar as reopen
 from tracker.reminders.services.watching import follow_calendar as look_again
 from tracker.reminders.services.watching import look_at_steps
+from tracker.reports import home_panels as report_panels
+from tracker.reports import policies as report_policies
+from tracker.reports.commands import reports as reports_commands
+from tracker.reports.routes import bp as reports
+from tracker.reports.routes import kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,
-    procedures, ways, inbox, series, reminders, health,
+    procedures, ways, inbox, series, reminders, reports, report_kinds, health,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -94,7 +102,7 @@ EVENT_HANDLERS: HandlerTable = {
     ItemRegistered: (begin_run,),
     VerbDone: (take_verb, tell_verb),
     LeaderDecided: (take_decision, tell_decision),
-    DeadlineCorrected: (take_correction,),
+    DeadlineCorrected: (take_correction, tell_correction),
     StepsWait: (look_at_steps,),
 }
 
@@ -102,7 +110,15 @@ EVENT_HANDLERS: HandlerTable = {
 ANSWERS: AnswerTable = {WhatIsOffered: offered_verbs}
 
 PANELS: PanelTable = {
-    "home": (*calendar_home.HOME, *board_home.HOME, *item_panels.HOME, *counter_panels.HOME, *HOME, *outbox.HOME),
+    "home": (
+        *calendar_home.HOME,
+        *report_panels.HOME,
+        *board_home.HOME,
+        *item_panels.HOME,
+        *counter_panels.HOME,
+        *HOME,
+        *outbox.HOME,
+    ),
     "unit": (Panel("people/_of_unit.html", people_of_unit),),
     "document": item_panels.DOCUMENT,
     "item": (*ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
@@ -126,7 +142,7 @@ JOBS: JobTable = (
 
 COMMANDS = (
     translate, instance, setup, people_commands, calendar_commands, documents_commands, items_commands,
-    processes_commands, demo, job_commands, doctor,
+    processes_commands, reports_commands, demo, job_commands, doctor,
 )  # fmt: skip
 
 MENU = (
@@ -179,6 +195,13 @@ MENU = (
     MenuGroup(
         _l("Reporting"),
         (
+            MenuEntry(
+                _l("Reports"),
+                "reports.list_all",
+                "file-earmark-text",
+                ("reports",),
+                shown_to=lambda by: report_policies.can_see_reports(by) is None,
+            ),
             MenuEntry(_l("Next tasks"), "next_tasks.show_next_tasks", "list-task", ("next_tasks",)),
             MenuEntry(_l("Indicators"), "indicators.list_indicators", "bar-chart-line", ("indicators",)),
         ),
@@ -210,6 +233,13 @@ MENU = (
                 shown_to=lambda by: can_see_health(by) is None,
             ),
             MenuEntry(_l("Procedures"), "procedures.list_procedures", "diagram-3", ("procedures",)),
+            MenuEntry(
+                _l("Kinds of reports"),
+                "report_kinds.list_all",
+                "collection",
+                ("report_kinds",),
+                shown_to=lambda by: report_policies.can_compile(by) is None,
+            ),
         ),
     ),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from workflows.definition import ROOT, Definition, Flow, Kind, Node
 from workflows.findings import Fault, Finding
@@ -24,6 +24,10 @@ class Vocabulary:
     outcomes: frozenset[str]
     names: frozenset[str]  # facts that conditions may read
     messages: frozenset[str]
+    #: Which roles may press a button, and which buttons ask for a field; what is not named is free.
+    roles_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    outcomes_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    gives_units: str = ""  # the button by which the units of a stage are chosen
 
 
 def check(definition: Definition, words: Vocabulary, *, walks: int = 1_000) -> list[Finding]:
@@ -171,6 +175,7 @@ def _waits(drawing: Definition, node: Node) -> bool:
 def _words(drawing: Definition, words: Vocabulary) -> Iterator[Finding]:
     for node in drawing.nodes.values():
         yield from _words_of(node, words)
+    yield from _ungiven(drawing, words)
     for flow in drawing.flows.values():
         for name in sorted((flow.condition.names if flow.condition else frozenset()) - words.names):
             yield _finding(Fault.UNKNOWN_NAME, flow, name)
@@ -194,3 +199,32 @@ def _words_of(node: Node, words: Vocabulary) -> Iterator[Finding]:
         for word in used:
             if word and word not in known:
                 yield _finding(fault, node, word)
+    yield from _buttons(node, words)
+
+
+def _buttons(node: Node, words: Vocabulary) -> Iterator[Finding]:
+    """A button that its role may not press, or a field that its form does not ask for, holds the item for ever."""
+    for outcome in node.outcomes:
+        if node.role in words.roles and node.role not in words.roles_of.get(outcome, words.roles):
+            yield _finding(Fault.WRONG_ROLE, node, f"{outcome}: {node.role}")
+    for name in node.fields:
+        buttons = words.outcomes_of.get(name)
+        if buttons is not None and not set(node.outcomes) <= buttons | (set() if node.outcomes else {""}):
+            yield _finding(Fault.STRAY_FIELD, node, name)
+
+
+def _ungiven(drawing: Definition, words: Vocabulary) -> Iterator[Finding]:
+    """A stage for each unit that a way reaches on which nobody has chosen the units: it would be passed over."""
+    if not words.gives_units or ROOT not in drawing.starts:
+        return
+
+    def onward(at: str) -> Iterable[str]:
+        if words.gives_units in drawing.nodes[at].outcomes:
+            return ()
+        inside = [drawing.starts[at]] if at in drawing.starts else []
+        return [*_next(drawing, at), *inside]
+
+    reached = _reach(drawing.starts[ROOT], onward)
+    for node in drawing.nodes.values():
+        if node.each_unit and node.id in reached:
+            yield _finding(Fault.NOBODY_GIVEN, node)

@@ -12,6 +12,7 @@ class Fault(StrEnum):
     # the file
     TOO_LARGE = "too_large"
     NOT_XML = "not_xml"
+    NOT_UTF8 = "not_utf8"
     HAS_DTD = "has_dtd"
     NOT_BPMN = "not_bpmn"
     NO_PROCESS = "no_process"
@@ -45,8 +46,11 @@ class Fault(StrEnum):
     BAD_ATTACHMENT = "bad_attachment"
     NESTED_UNITS = "nested_units"
     SAME_MESSAGE = "same_message"
+    NOBODY_GIVEN = "nobody_given"  # a stage for each unit is reached before units were chosen
     # words
     NO_ROLE = "no_role"
+    WRONG_ROLE = "wrong_role"  # this role may not press the button
+    STRAY_FIELD = "stray_field"  # the button's form does not ask for it
     UNKNOWN_ROLE = "unknown_role"
     UNKNOWN_STATUS = "unknown_status"
     NO_ACTION = "no_action"

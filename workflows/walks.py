@@ -13,6 +13,7 @@ from workflows.findings import Fault, Finding
 from workflows.state import Begun, Done, Event, Fired, Holds, Joined, Left, State, Told, after
 
 STEPS_A_WALK, STEPS_IN_ALL = 60, 40_000
+MANY = 8  # a step of so many tokens more costs another one
 UNITS = (1, 2, 3, 4)
 
 
@@ -22,32 +23,34 @@ def walk_at_random(definition: Definition, names: Sequence[str], *, walks: int, 
     for _walk in range(walks):
         if steps > STEPS_IN_ALL:
             break
-        finding, taken = _one(definition, names, chance)
-        steps += taken
+        finding, taken, tokens = _one(definition, names, chance)
+        steps += taken * (1 + tokens // MANY)
         if finding is not None:
             found.setdefault((finding.fault, finding.node), finding)
     return list(found.values())
 
 
-def _one(drawing: Definition, names: Sequence[str], chance: random.Random) -> tuple[Finding | None, int]:
-    state, units = State(), list(UNITS[: chance.randint(1, 3)])
+def _one(drawing: Definition, names: Sequence[str], chance: random.Random) -> tuple[Finding | None, int, int]:
+    """What went wrong, if anything; how many steps it took, and with how many tokens at most."""
+    most, state, units = 0, State(), list(UNITS[: chance.randint(1, 3)])
     event: Event = Begun()
     for taken in range(STEPS_A_WALK):
         try:
             delta = step(drawing, state, event, _facts(drawing, state, event, names, chance), units)
         except TooManySteps as error:
-            return _place(Fault.ENDLESS, drawing, str(error)), taken
+            return _place(Fault.ENDLESS, drawing, str(error)), taken, most
         except NotWaiting:
             event = _choose(drawing, state, units, chance)
             continue
         state = after(state, delta)
+        most = max(most, len(state.tokens))
         if delta.ended:
             last = delta.passed[-1].node if delta.passed else ""
-            return (None if delta.status else _place(Fault.ENDS_WITHOUT_STATUS, drawing, last)), taken
+            return (None if delta.status else _place(Fault.ENDS_WITHOUT_STATUS, drawing, last)), taken, most
         if not any(token.holds is Holds.TASK for token in state.tokens):
-            return _place(Fault.STUCK, drawing, state.tokens[-1].node), taken
+            return _place(Fault.STUCK, drawing, state.tokens[-1].node), taken, most
         event = _choose(drawing, state, units, chance)
-    return None, STEPS_A_WALK
+    return None, STEPS_A_WALK, most
 
 
 def _place(fault: Fault, drawing: Definition, node: str) -> Finding:

@@ -24,6 +24,8 @@ def parse(data: bytes) -> etree._Element | Fault:
         return Fault.NOT_XML
     if root.getroottree().docinfo.internalDTD is not None:
         return Fault.HAS_DTD
+    if (root.getroottree().docinfo.encoding or "UTF-8").upper() not in ("UTF-8", "ASCII", "US-ASCII"):
+        return Fault.NOT_UTF8
     return root if local_name(root) == "definitions" else Fault.NOT_BPMN
 
 

@@ -131,7 +131,7 @@ class Run:
             self._memory()
         if self._is_wanted("delivery"):
             self._large.deliver(self._table)
-        for name in ("reminders", "runs"):  # they change many items: the last
+        for name in ("reports", "reminders", "runs"):  # they change many items: the last
             if self._is_wanted(name):
                 self._alone(name)
 

@@ -20,6 +20,10 @@ ON_TOP = """mark => {
   return mark.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
 }"""
 
+#: Names that a line drawn after them could strike through.
+STRUCK = """drawing => [...drawing.querySelectorAll('.djs-group:has(> [data-element-id$="_label"])')]
+  .filter(name => name.matches(':has(~ .djs-group > .djs-connection)')).map(name => name.textContent)"""
+
 
 def waiting(site: Site) -> int:
     """An item of the demonstration that waits to be accepted."""
@@ -45,6 +49,7 @@ def test_the_flowchart_is_drawn_with_its_signs(
     expect(drawing.locator("[data-element-id=assign]")).to_have_class("djs-element djs-shape is-done")
     expect(drawing.locator(".drawing-sign.is-current")).to_be_visible()
     expect(drawing.locator(".drawing-sign.is-timer").first).to_contain_text("sau 16/06/2022")
+    assert drawing.evaluate(STRUCK) == []
     mark = drawing.locator(".bjs-powered-by")
     expect(mark).to_be_visible()
     mark.scroll_into_view_if_needed()

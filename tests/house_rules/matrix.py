@@ -31,11 +31,13 @@ from tests.tracker.processes.moved import open_step
 from tests.tracker.reminders.mails import queue
 from tests.tracker.reminders.noticed import a_notice
 from tests.tracker.reminders.serial import serial
+from tests.tracker.reports import reported
 from tracker.core.extensions import db
 from tracker.core.security import STATIC_ENDPOINTS
 from tracker.documents.models import Document
 from tracker.items.models.saved import SavedList
 from tracker.processes.models import VersionState
+from tracker.reminders.leaving import leave_key
 
 STRANGER = "stranger"
 COLUMNS = (STRANGER, *CHARACTERS)
@@ -48,6 +50,8 @@ PAPER = ("open", "restricted")
 #: Versions that the world has beside those that are released: (procedure, number).
 VERSIONS = {"draft": ("one_unit", 2), "published": ("standing_duty", 3)}
 VERSION = tuple(VERSIONS)
+#: Reports that the world has, each with a sentence that the other one has not.
+REPORTS = {"draft": "own:1", "sent": "own:2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,17 @@ ARGUMENTS = {
     "series_id": _of_paper("series"),
     "notice_id": _mine("notice"),
     "mail_id": Argument(("waiting",), lambda world, _name, _label: world.ids["mail", "waiting"]),
+    "leave_key": Argument(("signed",), lambda world, name, _label: world.leave_key(name)),
     "kind": Argument(("of plans",), lambda _world, _name, _label: "KH"),
     "token": _of_paper("token"),
     "button": Argument(("report",), lambda _world, _name, _label: "submit_result"),
     "key": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][0]),
     "number": Argument(VERSION, lambda _world, _name, label: VERSIONS[label][1]),
     "section": Argument(("figures of NV",), lambda _world, _name, _label: "II.2.c"),
+    "kind_id": Argument(("cchc",), lambda world, _name, label: world.ids["report_kind", label]),
+    "section_id": Argument(("cchc",), lambda world, _name, label: world.ids["report_section", label]),
+    "report_id": Argument(tuple(REPORTS), lambda world, _name, label: world.ids["report", label]),
+    "line_key": Argument(tuple(REPORTS), lambda _world, _name, label: REPORTS[label]),
 }
 
 
@@ -177,6 +186,11 @@ class World:
         with self.app.test_request_context():
             return self.app.url_for(door.endpoint, **values)
 
+    def leave_key(self, name: str) -> str:
+        """The end of the link by which this character leaves the optional mails."""
+        with self.app.app_context():
+            return leave_key(self.ids["person", name])
+
     def has_part(self, door: Door) -> bool:
         """Whether the address names a thing and a part of it."""
         return len(self._arguments(door)) > 1
@@ -239,6 +253,13 @@ class World:
         self.ids["mail", "waiting"] = queue()[0]
         for label, (key, number) in VERSIONS.items():
             factories.save(version_like(key, number, VersionState(label)))
+        self._add_reports()
+
+    def _add_reports(self) -> None:
+        self.ids["report_kind", "cchc"] = reported.report_kind()
+        self.ids["report_section", "cchc"] = reported.section_id("II.5")
+        self.ids["report", "sent"] = reported.sent(reported.draft("2021-Y", own=2))
+        self.ids["report", "draft"] = reported.draft("2022-H1", own=1)
 
     def _add_paper(self, label: str, paper: Document, basis: Document) -> None:
         self.ids["document", label] = paper.id

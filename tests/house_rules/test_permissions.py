@@ -33,6 +33,8 @@ PUBLIC = {
     "accounts.enter": "the form of the page above",
     "accounts.set_language": "the sign-in page must be readable before one has signed in",
     "accounts.set_theme": "as the language: a choice of this browser, kept in a cookie",
+    "reminders.ask_to_leave": "a mail may be left without a sign-in: the link is signed, and shows a name alone",
+    "reminders.leave_by_mail": "a mail program posts it (RFC 8058); the link is signed, for optional mails alone",
     "home.show_live": "the watchdog of the machine has no account",
 }
 #: Endpoints of the register that others than clerks may use to write, with the reason.

@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -62,3 +63,11 @@ def test_without_programs_the_package_is_named(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(postgres, "find_binaries", lambda: None)
     with pytest.raises(Stop, match=re.escape("install the package postgresql")), postgres.running():
         pass
+
+
+def test_memory_is_taken_where_it_has_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres, "ROOM", 1)
+    assert postgres._base(tmp_path) == str(tmp_path)
+    assert postgres._base(tmp_path / "missing") in (tempfile.gettempdir(), "/tmp")
+    monkeypatch.setattr(postgres, "ROOM", 1 << 62)
+    assert postgres._base(tmp_path) in (tempfile.gettempdir(), "/tmp")

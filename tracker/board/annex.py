@@ -24,7 +24,7 @@ LATE_HEADS = (
 )  # fmt: skip
 PROGRESS_HEADS = ("STT", "Tên nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả thực hiện", "Tiến độ")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-NOBODY = "Chưa phân công lãnh đạo phụ trách"
+NO_LEADER = "Chưa phân công lãnh đạo phụ trách"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def progress_annex(
 ) -> Annex:
     """Phụ lục II: every item of the period under its supervising leader."""
     groups, number = [], 0
-    for place, (head, mine) in enumerate(groupby(rows, key=_leader)):
+    for place, (head, mine) in enumerate(groupby(rows, key=leader_words)):
         lines = []
         for row in mine:
             number += 1
@@ -104,21 +104,22 @@ def progress_annex(
 
 
 def _late_cells(row: AnnexRow, on: date) -> list[str]:
-    return [row.title, _source(row), _lead(row), result_words(row), _due(row, on, "chậm")]
+    return [row.title, source_words(row), lead_words(row), result_words(row), _due(row, on, "chậm")]
 
 
 def _progress_cells(row: AnnexRow, on: date) -> list[str]:
-    return [row.title, _lead(row), _due(row, on, ""), result_words(row), progress_words(row, on)]
+    return [row.title, lead_words(row), _due(row, on, ""), result_words(row), progress_words(row, on)]
 
 
-def _source(row: AnnexRow) -> str:
+def source_words(row: AnnexRow) -> str:
     """The paper that gives the duty, with its clause; else where it was said."""
     if row.citation:
         return ", ".join(part for part in (row.citation, row.clause) if part)
     return row.source_words or ("Nhiệm vụ thường xuyên" if row.origin is Origin.STANDING else "")
 
 
-def _lead(row: AnnexRow) -> str:
+def lead_words(row: AnnexRow) -> str:
+    """The lead unit in full; how many answer each for itself."""
     if row.lead:
         return row.lead
     return f"{write_count(row.each)} đơn vị cùng thực hiện" if row.each else "Chưa giao"
@@ -132,9 +133,10 @@ def _due(row: AnnexRow, on: date, word: str) -> str:
     return f"{day}\n({word} {write_count(late)} ngày)" if word and late > 0 else day
 
 
-def _leader(row: AnnexRow) -> str:
+def leader_words(row: AnnexRow) -> str:
+    """Đồng chí Võ Văn Đồng, Chủ tịch UBND huyện."""
     if not row.leader:
-        return NOBODY
+        return NO_LEADER
     return ", ".join(part for part in (f"Đồng chí {row.leader}", row.leader_title) if part)
 
 

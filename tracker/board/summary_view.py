@@ -93,6 +93,12 @@ class Line:
     figures: Sequence[Figure]
     buckets: Buckets
     bar: Sequence[Segment]
+    unit_id: int | None = None
+
+    @property
+    def overdue_unit(self) -> int | None:
+        """The unit of the row where something of it is late."""
+        return self.unit_id if self.buckets.overdue else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def view_of(summary: Summary, asked: Asked) -> View:
     lines = [
         _line(
             name_of(row, asked.group), row.short, everything + _narrowed(row, asked.group), row.buckets,
-            _bar(row.buckets, longest),
+            _bar(row.buckets, longest), row.id if asked.group == "unit" else None,
         )
         for row in _sorted(summary.rows, asked.sort)
     ]  # fmt: skip
@@ -155,9 +161,11 @@ def _narrowed(row: Row, group: str) -> str:
     return f"&{group}={row.id}" + ("&part=lead" if group == "unit" else "")
 
 
-def _line(name: str, short: str, url: str, buckets: Buckets, bar: Sequence[Segment]) -> Line:
+def _line(
+    name: str, short: str, url: str, buckets: Buckets, bar: Sequence[Segment], unit_id: int | None = None
+) -> Line:
     figures = [Figure(kind, _number(kind, buckets), url + more) for kind, more in FIGURES.items()]
-    return Line(name, short or name, url, figures, buckets, bar)
+    return Line(name, short or name, url, figures, buckets, bar, unit_id)
 
 
 def _bar(buckets: Buckets, longest: int) -> list[Segment]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
@@ -97,10 +99,15 @@ def fill(catalogue: Catalog, words: Mapping[str, str]) -> tuple[list[str], list[
 
 
 def compile_all() -> None:
-    """Write the .mo file of each language, that the running program reads."""
+    """Write the .mo file of each language, that the running program reads; it finds the old one or the new one."""
     for language in LANGUAGES:
-        with path_of(language).with_suffix(".mo").open("wb") as file:
-            write_mo(file, read(language))
+        path, words = path_of(language).with_suffix(".mo"), BytesIO()
+        write_mo(words, read(language))
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".messages")
+        with os.fdopen(handle, "wb") as file:
+            file.write(words.getvalue())
+        os.chmod(draft, 0o644)
+        os.replace(draft, path)
 
 
 def faults(language: str, found: Catalog) -> list[str]:

@@ -26,6 +26,7 @@ from tracker.demo.items_loading import load_items
 from tracker.demo.loading import load_office, load_register
 from tracker.demo.morning import play_morning
 from tracker.demo.office_2022 import DEMO_DAY, DEMO_PASSWORD, SHOWN
+from tracker.demo.reports_loading import load_report_kind
 from tracker.demo.series_loading import load_series, open_report
 from tracker.organization.committee import the_committee
 from tracker.processes.services.sweep import fire_due
@@ -59,6 +60,7 @@ def load(morning: bool) -> None:
         load_items(units, documents)
         load_indicators(units)
         load_series(units, documents)
+        load_report_kind()
     open_report()
     fire_due(on=DEMO_DAY)  # what was overdue by then waits for the leadership
     mails = play_morning() if morning else 0

@@ -20,7 +20,7 @@ from tracker.items.models.item import Item, NextTask
 from tracker.items.models.outline import Field
 from tracker.items.services.assigning import Parts, accept
 from tracker.reminders.models.series import Every, Occurrence
-from tracker.reminders.recurring import Rhythm
+from tracker.reminders.series.rhythm import Rhythm
 from tracker.reminders.services.opening import open_due
 from tracker.reminders.services.series import SeriesDraft, make_series
 

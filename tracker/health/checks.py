@@ -6,9 +6,11 @@ import shutil
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import current_app
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select, text
 
 from tracker.calendar.queries import seeded_years
@@ -18,10 +20,13 @@ from tracker.core.extensions import db
 from tracker.core.i18n import write_day, write_moment, write_number
 from tracker.core.jobs import Every, jobs, last_runs
 from tracker.core.pulse import PATIENCE
-from tracker.core.schema import MESSAGES, database_state
+from tracker.core.schema import database_state
 from tracker.health.findings import Finding, State
+from tracker.health.labels import JOBS
 from tracker.organization.committee import the_committee
 from tracker.reminders.models.outbox import IN_TROUBLE, IS_WAITING, Mail
+from tracker.reminders.senders import letterhead, open_sender
+from tracker.reminders.sending import Unusable
 
 QUEUE_LATE = timedelta(minutes=30)
 TROUBLE_DAYS = 7
@@ -31,14 +36,24 @@ MANY_ATTEMPTS = 3
 CALENDAR_MONTH = 11
 MEGABYTE = 1024 * 1024
 LEAST_FREE, LITTLE_FREE = 200 * MEGABYTE, 2048 * MEGABYTE
+#: Megabytes; from here on a person reads gigabytes.
+MUCH = 10 * 1024
+OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 CLOCKS_APART = timedelta(seconds=60)
+#: What to do about each state of core.schema.database_state but the current one.
+UNFIT: dict[str, Text] = {
+    "new": _l("The database is empty: run “flask db upgrade”."),
+    "behind": _l("The database is older than the program: run “flask db upgrade”."),
+    "newer": _l("The database is newer than the program: start that version, or restore a copy of before."),
+    "unreachable": _l("The database cannot be reached: check TRACKER_DATABASE_URL and that its server runs."),
+}
 
 
 def database() -> Finding:
     """Whether it answers and fits the program."""
     label, state = gettext("Database"), database_state()
     if state != "current":
-        return Finding("database", label, State.BROKEN, gettext("It does not fit this program"), MESSAGES[state])
+        return Finding("database", label, State.BROKEN, gettext("It does not fit this program"), UNFIT[state])
     dialect = db.engine.dialect.name
     if dialect == "sqlite":
         size = db.session.scalar(text("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"))
@@ -54,10 +69,12 @@ def disk() -> Finding:
     """Whether uploads and the database file have room."""
     folder = Path(current_app.config["TRACKER_INSTANCE"])
     usage = shutil.disk_usage(folder)
-    seen = gettext(
-        "%(free)s MB free of %(total)s MB",
-        free=write_number(usage.free // MEGABYTE), total=write_number(usage.total // MEGABYTE),
-    )  # fmt: skip
+    free, total = usage.free // MEGABYTE, usage.total // MEGABYTE
+    if free < MUCH:
+        seen = gettext("%(free)s MB free of %(total)s MB", free=write_number(free), total=write_number(total))
+    else:
+        free, total = free // 1024, total // 1024
+        seen = gettext("%(free)s GB free of %(total)s GB", free=write_number(free), total=write_number(total))
     label, todo = gettext("Disk"), gettext("Make room where the instance folder lies, or move it to a larger disk.")
     if usage.free < LEAST_FREE:
         return Finding("disk", label, State.BROKEN, seen, todo)
@@ -87,6 +104,12 @@ def clocks() -> Finding:
             return Finding(
                 "clock", label, State.LOOK, seen, gettext("Let both machines take the time from the network.")
             )
+    if fixed is not None:
+        seen = gettext(
+            "It is really %(moment)s; the demonstration keeps to its day, %(day)s",
+            moment=write_moment(clock.now()), day=write_day(fixed),
+        )  # fmt: skip
+        return Finding("clock", label, State.FINE, seen)
     return Finding("clock", label, State.FINE, gettext("It is %(moment)s", moment=write_moment(clock.now())))
 
 
@@ -116,6 +139,11 @@ def scheduler() -> Finding:
     if now - max(began) > PATIENCE:
         seen = gettext("No job has run since %(moment)s", moment=write_moment(max(began)))
         return Finding("scheduler", label, State.BROKEN, seen, todo)
+    still = [run for run in frequent if run.last_began_at is None or now - run.last_began_at > PATIENCE]
+    if still:
+        names = ", ".join(str(JOBS.get(run.name, run.name)) for run in still)
+        seen = gettext("Stands still while others run: %(names)s", names=names)
+        return Finding("scheduler", label, State.BROKEN, seen, gettext("Start the job process again; look at its log."))
     failing = [run for run in runs.values() if run.failures]
     if failing:
         seen = "; ".join(f"{run.name}: {run.last_error}" for run in failing)
@@ -131,6 +159,9 @@ def mail() -> Finding:
         seen = gettext("Mails are not sent: TRACKER_MAIL is %(backend)s", backend=backend)
         todo = gettext("Set TRACKER_MAIL=smtp and the mail server (docs/settings.md).")
         return Finding("mail", label, State.LOOK, seen, todo)
+    if wrong := _wrong_settings():
+        todo = gettext("Set the mail server and the address in the settings.")
+        return Finding("mail", label, State.BROKEN, wrong, todo)
     # the words of the partial indexes, so that the database may use them
     oldest = db.session.scalar(select(func.min(Mail.due_at)).where(text(IS_WAITING.text)))
     if oldest is not None and now - oldest > QUEUE_LATE:
@@ -138,6 +169,16 @@ def mail() -> Finding:
         todo = gettext("Look at the errors in the outbox and at the mail server.")
         return Finding("mail", label, State.BROKEN, seen, todo)
     return _deliveries(label, now)
+
+
+def _wrong_settings() -> str:
+    """Why no mail can leave; empty where the settings are in order. Without a connection."""
+    try:
+        open_sender()
+        letterhead()
+    except Unusable as error:
+        return str(error)
+    return ""
 
 
 def _deliveries(label: Text, now: datetime) -> Finding:
@@ -151,6 +192,12 @@ def _deliveries(label: Text, now: datetime) -> Finding:
         seen = gettext("%(number)s mails are put off again and again", number=write_number(again))
         todo = gettext("Look at the errors in the outbox and at the mail server.")
         return Finding("mail", label, State.LOOK, seen, todo)
+    host = str(urlsplit(current_app.config["TRACKER_PUBLIC_URL"]).hostname or "")
+    if current_app.config["TRACKER_MAIL"] == "smtp" and host in OWN_MACHINE:
+        seen = gettext("Links in mails lead to %(host)s, which is each reader's own machine", host=host)
+        return Finding(
+            "mail", label, State.LOOK, seen, gettext("Set TRACKER_PUBLIC_URL to the address that people open.")
+        )
     sent = db.session.scalar(select(func.max(Mail.sent_at)))
     last = write_moment(sent) if sent is not None else gettext("none yet")
     return Finding("mail", label, State.FINE, gettext("Nothing waits; the last was sent: %(moment)s", moment=last))

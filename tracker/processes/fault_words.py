@@ -12,6 +12,7 @@ from workflows.findings import Fault, Finding
 FAULTS: dict[Fault, Text] = {
     Fault.TOO_LARGE: _l("The file is larger than 1 MB: a drawing of one procedure is much smaller."),
     Fault.NOT_XML: _l("The file is not XML, or is damaged: export it again as BPMN 2.0."),
+    Fault.NOT_UTF8: _l("The file is not written in UTF-8: export it again as BPMN 2.0."),
     Fault.HAS_DTD: _l("The file declares a DTD, which is not read for safety: export it again without one."),
     Fault.NOT_BPMN: _l("The file is XML, but not BPMN 2.0."),
     Fault.NO_PROCESS: _l("The file holds no process: draw one, or choose another file."),
@@ -46,6 +47,12 @@ FAULTS: dict[Fault, Text] = {
     Fault.BAD_ATTACHMENT: _l("The event sits on no task or sub-process (%(detail)s): move it to the edge of one."),
     Fault.NESTED_UNITS: _l("A branch for each unit lies in another one: keep the outer one."),
     Fault.SAME_MESSAGE: _l("The message “%(detail)s” starts several sub-processes: keep one."),
+    Fault.NOBODY_GIVEN: _l(
+        "This stage opens a branch for each unit, but on the way to it nobody chooses the units: put a step with the "
+        "button “assign” before it."
+    ),
+    Fault.WRONG_ROLE: _l("This role may not press this button (%(detail)s): the item would stay here for ever."),
+    Fault.STRAY_FIELD: _l("No form of this step asks for “%(detail)s”: take the field away."),
     Fault.NO_ROLE: _l("The step says not who acts: give it a role."),
     Fault.UNKNOWN_ROLE: _l("There is no role “%(detail)s” here: use %(known)s."),
     Fault.UNKNOWN_STATUS: _l(

@@ -82,6 +82,16 @@ def _follow(session: Any, tokens: Any, timers: Any, *, work: WorkCalendar | None
     recount(connection, timers, work or office_calendar().work)
 
 
+def count_anew(item_id: int, on: date) -> None:
+    """An item that was suspended goes on: what counts from the day on which a step began counts from today."""
+    mine = and_(
+        RunTimer.item_id == item_id, RunTimer.rule.startswith(Anchor.ENTERED.value), RunTimer.fired_at.is_(None)
+    )
+    connection = db.session.connection()
+    connection.execute(update(RunTimer).where(mine).values(anchor_on=on))
+    recount(connection, mine, office_calendar().work)
+
+
 def recount(connection: Any, timers: Any, work: WorkCalendar) -> None:
     """The days on which timers fire, by their rule and the day that it counts from: one update for each pair."""
     pairs = select(RunTimer.rule, RunTimer.anchor_on, RunTimer.fires_on).where(timers, RunTimer.fired_at.is_(None))

@@ -21,6 +21,25 @@ OUTCOMES = frozenset(
 #: What conditions may read.
 NAMES = frozenset({"outcome", "extensions", "units", "has_deadline", "priority", "accepted_before"})
 
+_OFFICE, _HEAD, _CONFIRM = (
+    frozenset({"clerk", "leader"}),
+    frozenset({"head"}),
+    frozenset({"clerk", "leader", "monitor"}),
+)
+#: Which roles the verb behind a button lets through (items.policies): another one would see a button that refuses.
+ROLES_OF = {
+    "assign": _OFFICE, "assign_again": _OFFICE, "release": _OFFICE,
+    "accept": _HEAD, "return": _HEAD, "submit_result": _HEAD,
+    "confirm_completion": _CONFIRM, "send_back": _CONFIRM,
+    "decide": frozenset({"leader"}), "grant_extension": _OFFICE, "refuse_extension": _OFFICE,
+}  # fmt: skip
+#: Which buttons ask for a field; a reason can be given with every one.
+OUTCOMES_OF = {
+    "units": frozenset({"assign"}),
+    "outcome": frozenset({"submit_result"}),
+    "until": frozenset({"grant_extension"}),
+}
+
 VOCABULARY = Vocabulary(
     roles=ROLES,
     statuses=frozenset(status.value for status in OPEN if status is not Status.SUSPENDED),
@@ -30,4 +49,7 @@ VOCABULARY = Vocabulary(
     outcomes=OUTCOMES,
     names=NAMES,
     messages=MESSAGES,
+    roles_of=ROLES_OF,
+    outcomes_of=OUTCOMES_OF,
+    gives_units="assign",
 )

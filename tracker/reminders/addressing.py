@@ -27,13 +27,9 @@ class Recipient:
 
 def recipients(audience: Audience, unit_id: int, whole: Whole, directory: Directory) -> list[Recipient]:
     """People get the bell; where none of a unit's has a mailbox, the unit's own gets the mail."""
-    if audience is Audience.UNIT:
-        worker = whole.carriers.get(unit_id)
-        if worker is not None and directory.works_in(worker, unit_id):
-            return _of_units([unit_id], [worker], audience, directory)
     if audience in (Audience.UNIT, Audience.HEAD):
         units = [unit_id] if unit_id else list(whole.carriers)
-        return [one for unit in units for one in _of_units([unit], directory.heads(unit), audience, directory)]
+        return [one for unit in units for one in _of_unit(audience, unit, whole, directory)]
     if audience is Audience.MONITOR:
         found = []
         for unit in whole.monitors:
@@ -43,8 +39,21 @@ def recipients(audience: Audience, unit_id: int, whole: Whole, directory: Direct
         return _people(directory.everybody.get(Role.CLERK, ()), audience)
     if audience is Audience.CHAIRMAN:
         return _people(directory.chairmen, audience)
-    in_charge = [whole.leader_id] if whole.leader_id in directory.people else None
-    return _people(in_charge or directory.everybody.get(Role.LEADER, ()), audience)
+    leaders = directory.everybody.get(Role.LEADER, ())
+    return _people([whole.leader_id] if whole.leader_id in leaders else leaders, audience)
+
+
+def _of_unit(audience: Audience, unit_id: int, whole: Whole, directory: Directory) -> list[Recipient]:
+    """Who works on it there, else the head; of a unit that is there no more the office, which gives it to another."""
+    if unit_id in directory.closed:
+        return _people(directory.everybody.get(Role.CLERK, ()), Audience.CLERK)
+    heads, worker = directory.heads(unit_id), whole.carriers.get(unit_id)
+    if audience is Audience.UNIT and worker is not None and directory.works_in(worker, unit_id):
+        found = _of_units([unit_id], [worker], audience, directory)
+        is_mailed = directory.with_mailbox([worker]) or unit_id in directory.mailboxes
+        instead = [head for head in heads if head != worker] if not is_mailed and directory.with_mailbox(heads) else []
+        return [*found, *_people(instead, audience)]
+    return _of_units([unit_id], heads, audience, directory)
 
 
 def is_still(recipient: Recipient, unit_id: int, whole: Whole, directory: Directory) -> bool:

@@ -12,10 +12,10 @@ from wtforms.validators import Length, Optional, ValidationError
 from tracker.core.forms import DayField, Needed, TextField, TrackerForm
 from tracker.items.forms import MOST
 from tracker.organization.forms import choices, chosen_id
-from tracker.reminders.composing_words import at_minute
+from tracker.reminders.composing.words import at_minute
 from tracker.reminders.hours import Hours, Wish, digest_minute
 from tracker.reminders.models.plans import Habit
-from tracker.reminders.series_words import weekday_name
+from tracker.reminders.series.words import weekday_name
 
 STEP = 30  # minutes between the hours that are offered
 WEEK = (1, 2, 3, 4, 5)

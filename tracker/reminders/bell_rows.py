@@ -15,13 +15,13 @@ from tracker.core.errors import Text
 from tracker.items.labels import STATUSES
 from tracker.items.queries.counters import first_counters
 from tracker.items.timeliness import OPEN, Status
-from tracker.reminders import composing_links as links
-from tracker.reminders.composing_entries import Entry
-from tracker.reminders.composing_letter import Letter
+from tracker.reminders.composing import links
+from tracker.reminders.composing.entries import Entry
+from tracker.reminders.composing.letter import Letter
 from tracker.reminders.labels import ABOUT, SIGNS, TONES
 from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.queries.bell import promises_of, visible_items
-from tracker.reminders.queries.letters import FIRST, Around, Reader, read_steps
+from tracker.reminders.queries.letters import FIRST, Around, Reader, read_requests, read_steps
 from tracker.reminders.queries.lines import ItemFacts, item_facts
 from tracker.reminders.queries.matters import RUNS
 from tracker.reminders.services.outbox import Address
@@ -64,7 +64,7 @@ class BellDay:
 
 
 def bell_days(notices: Sequence[Notice], *, by: Actor, on: date) -> list[BellDay]:
-    """The notices by day, in their order. Seven queries at most, for any number."""
+    """The notices by day, in their order. Eight queries at most, for any number."""
     writing = _Writing(notices, by=by, on=on)
     days = groupby(notices, key=lambda notice: notice.said_on)
     return [BellDay(day, [writing.row(notice) for notice in of_day]) for day, of_day in days]
@@ -90,6 +90,7 @@ class _Writing:
             reader=reader_of(by),
             counters=first_counters(stale, on=on),
             steps=read_steps(waiting),
+            requests=read_requests({item_id for item_id, _number in waiting}),
             silences=promises_of(shown),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ class Placed:
     parts: Parts | None
     moved: Sequence[tuple[Unit, Unit]] = ()  # a closed unit and the one that took over
     gone: Sequence[Unit] = ()  # closed without a successor in force
+    each_days: Mapping[int, int] = field(default_factory=dict)  # deadlines of their own, in working days before
 
 
 def place(parts: Mapping[str, Any], units: Mapping[int, Unit], on: date) -> Placed:
@@ -43,7 +44,11 @@ def place(parts: Mapping[str, Any], units: Mapping[int, Unit], on: date) -> Plac
     support = [unit for unit in heirs(parts.get("support", ())) if unit not in carrying]
     monitor = [unit for unit in heirs(parts.get("monitor", ())) if unit not in carrying]
     found = Parts(lead=lead, each=each, support=support, monitor=monitor) if lead or each else None
-    return Placed(found, tuple(moved.values()), tuple(gone.values()))
+    own: dict[int, int] = {}
+    for name, days in (parts.get("each_days") or {}).items():
+        for heir in heirs([int(name)]):
+            own[heir] = max(days, own.get(heir, 0))  # of units that merged the earlier deadline holds
+    return Placed(found, tuple(moved.values()), tuple(gone.values()), own)
 
 
 def _heir(unit: Unit, units: Mapping[int, Unit], on: date) -> Unit | None:

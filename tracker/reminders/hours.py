@@ -73,6 +73,19 @@ def digest_is_due(hours: Hours, wish: Wish, *, since: datetime, at: datetime, wo
     return moment <= at and is_mail_day(wish, at.astimezone(OFFICE_ZONE).date(), work)
 
 
+def missed_moment(
+    hours: Hours, wish: Wish, *, idle_since: datetime, at: datetime, work: WorkCalendar
+) -> datetime | None:
+    """The moment of today's digest where it passed while no job ran: what was to be said then goes still today.
+
+    None where it did not, where today is no day for it, and once the quiet hours have begun: then the next one has it.
+    """
+    day = at.astimezone(OFFICE_ZONE).date()
+    moment = _at(day, digest_minute(hours, wish))
+    is_missed = idle_since < moment <= at
+    return moment if is_missed and is_mail_day(wish, day, work) and may_go(hours, at=at, work=work) else None
+
+
 def urgent_moment(hours: Hours, *, after: datetime, work: WorkCalendar) -> datetime:
     """At once, but in quiet hours and on days off: then when the next working day has begun."""
     local = after.astimezone(OFFICE_ZONE)

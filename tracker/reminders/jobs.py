@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from tracker.core import clock
+from tracker.core.jobs import last_runs
+from tracker.core.jobs_models import JobRun
+from tracker.core.pulse import PATIENCE
+from tracker.processes.jobs import fire_timers
 from tracker.reminders.sending import Unusable
 from tracker.reminders.services.delivering import deliver_due
 from tracker.reminders.services.digesting import make_due
@@ -13,8 +18,15 @@ from tracker.reminders.services.opening import open_due
 
 
 def look_at_items() -> Mapping[str, int]:
-    """Look at every item whose day has come, and decide what is said of it."""
-    done = look_due(at=clock.office_moment(), on=clock.today())
+    """Look at every item whose day has come, and decide what is said of it.
+
+    After an outage timers fire and recurring duties open before: what they bring about is said in the same mail.
+    """
+    at, last = clock.office_moment(), last_runs().get("look_at_items")
+    if _stood_still(last):
+        fire_timers()
+        open_occurrences()
+    done = look_due(at=at, on=clock.today(), idle_since=_idle_since(last, at))
     return {"looked": done.looked, "said": done.said, "failed": done.failed}
 
 
@@ -25,7 +37,12 @@ def open_occurrences() -> Mapping[str, int]:
 
 
 def make_digests() -> Mapping[str, int]:
-    """Make the mails of everybody whose hour has come."""
+    """Make the mails of everybody whose hour has come: after an outage, once all that was missed has been looked at."""
+    looking = last_runs().get("look_at_items")
+    if _runs_now(looking):
+        return {"waits": 1}  # what it is about to say goes in the same mail, a minute later
+    if _stood_still(looking):
+        look_at_items()
     made = make_due(at=clock.office_moment(), on=clock.today())
     return {"mails": made.mails, "empty": made.empty, "failed": made.failed}
 
@@ -38,3 +55,21 @@ def deliver_mail() -> Mapping[str, int]:
     if done.held:
         return {"held": done.held}
     return {"sent": done.sent, "delayed": done.delayed, "refused": done.refused, "given_up": done.given_up}
+
+
+def _stood_still(run: JobRun | None) -> bool:
+    return run is None or run.last_ended_at is None or clock.now() - run.last_ended_at > PATIENCE
+
+
+def _runs_now(run: JobRun | None) -> bool:
+    """Whether it works at this moment; one that began long ago was stopped in the middle."""
+    if run is None or run.last_began_at is None or clock.now() - run.last_began_at > PATIENCE:
+        return False
+    return run.last_ended_at is None or run.last_ended_at < run.last_began_at
+
+
+def _idle_since(run: JobRun | None, at: datetime) -> datetime | None:
+    """Since when nobody has looked, in the office's time; None where somebody has just now, or nobody ever has."""
+    if run is None or run.last_ended_at is None or not _stood_still(run):
+        return None
+    return at - (clock.now() - run.last_ended_at)

@@ -17,6 +17,8 @@ LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 ADDRESS = re.compile(rf"{ATOM}(\.{ATOM})*@{LABEL}(\.{LABEL})*")
 LONGEST_ADDRESS = 254  # RFC 5321
 LINK = re.compile(r"https?://[!-;=?-~]{1,900}")  # nothing that ends a header or an angle bracket
+POSTABLE = re.compile(r"https://.+/reminders/leave/")
+ONE_CLICK = "List-Unsubscribe=One-Click"
 END = "\r\n"
 
 
@@ -37,8 +39,9 @@ def is_address(text: str) -> bool:
 def write_mail(mail: Mail, office: Letterhead) -> bytes:
     """The mail in full, the same bytes each time. Its address and the office's must be addresses (is_address).
 
-    The leave page asks for a sign-in, so List-Unsubscribe is a link to open, not one that a program may post to.
+    Where the program is reached by HTTPS, a mail program may post to the leave link at once (RFC 8058).
     """
+    leave_url = mail.leave_url if LINK.fullmatch(mail.leave_url) else ""
     boundary = f"={sha256(mail.message_id.encode()).hexdigest()[:32]}"
     headers = {
         "From": _mailbox("From", office.name, office.address),
@@ -48,7 +51,8 @@ def write_mail(mail: Mail, office: Letterhead) -> bytes:
         "Date": format_datetime(mail.made_at.astimezone(OFFICE_ZONE)),
         "Message-ID": mail.message_id,
         "Auto-Submitted": "auto-generated",
-        "List-Unsubscribe": f"<{mail.leave_url}>" if LINK.fullmatch(mail.leave_url) else "",
+        "List-Unsubscribe": f"<{leave_url}>" if leave_url else "",
+        "List-Unsubscribe-Post": ONE_CLICK if POSTABLE.match(leave_url) else "",
         "MIME-Version": "1.0",
         "Content-Type": f'multipart/alternative;{END} boundary="{boundary}"',
     }

@@ -57,6 +57,8 @@ class Carrier:
     has_reported: bool = False
     silence: Silence | None = None  # its ladder, where it is overdue already
     acted_on: date | None = None  # the last day on which somebody of the unit did anything to the item
+    takes_itself: bool = False  # a standing duty: nobody is asked to accept it
+    has_officer: bool = False  # somebody of the unit is named who works on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +126,22 @@ class _Looking:
                 self.say_stopped(carrier, carrier.silence)  # reported, put aside, ended, or another deadline
             if carrier.has_reported:
                 continue
-            if self.matter.runs and not carrier.has_accepted and carrier.given_on is not None:
+            if self.matter.runs and carrier.given_on is not None and self.is_new(carrier, carrier.given_on):
                 self.say(About.GIVEN, Audience.HEAD, f"{carrier.given_on}", carrier.unit_id, urgent=True)
+                if carrier.has_officer:
+                    self.say(About.GIVEN, Audience.UNIT, f"{carrier.given_on}", carrier.unit_id, urgent=True)
             if self.matter.runs and carrier.due_on is not None:
                 self.by_deadline(carrier, carrier.due_on)
         if self.matter.runs:
             self.by_figures()
         for step in self.matter.steps:
             self.by_waiting(step)
+
+    def is_new(self, carrier: Carrier, given_on: date) -> bool:
+        """Whether it is still to be accepted; a duty that nobody has to accept is news for a week."""
+        return not carrier.has_accepted or (
+            carrier.takes_itself and self.work.between(given_on, self.on) <= WEEKLY
+        )  # fmt: skip
 
     def say(self, about: About, audience: Audience, key: str, unit_id: int = 0, *, urgent: bool = False) -> None:
         self.said.append(Say(about, audience, key, unit_id, urgent and self.matter.is_urgent))
@@ -165,7 +175,8 @@ class _Looking:
         self.when_silent(carrier, due_on)
 
     def when_silent(self, carrier: Carrier, due_on: date) -> None:
-        silence = carrier.silence or Silence(Rung.UNIT, self.work.add(due_on, 1))
+        # a unit that got it late, or got it back, was not silent before
+        silence = carrier.silence or Silence(Rung.UNIT, max(self.work.add(due_on, 1), carrier.given_on or date.min))
         now = climb(silence, carrier.acted_on, self.plan.rungs, on=self.on, work=self.work)
         self.climbed.append(Climbed(carrier.unit_id, now.rung, now.since_on, has_moved=now.rung is not silence.rung))
         if now.rung is Rung.CHAIRMAN:  # his list is a weekly one: what has come up to the first day of the week
@@ -194,7 +205,9 @@ class _Looking:
         if self.on < first:
             self.moments.append(first)
             return
-        self.say(About.STALE, Audience.UNIT, _week(self.on))
+        for carrier in self.matter.carriers:
+            if not carrier.has_reported:
+                self.say(About.STALE, Audience.UNIT, _week(self.on), carrier.unit_id)
         self.moments.append(_monday_after(self.on))
 
     def by_waiting(self, step: Step) -> None:

@@ -41,6 +41,16 @@ STATES: dict[MailState, tuple[str, str]] = {
 }
 
 
+def hidden_item() -> str:
+    """In place of a title that this reader may not read."""
+    return str(gettext("an item of restricted sight"))
+
+
+def hidden_subject() -> str:
+    """In place of the subject of a mail that speaks of such an item: it names the item."""
+    return str(gettext("A mail about an item of restricted sight"))
+
+
 def why_words(notice: Notice, reader: str) -> str:
     """ "vì là Trưởng phòng Nội vụ, người đứng đầu đơn vị chủ trì"; a mailbox stands for its unit."""
     as_what = AS[Audience(notice.why)] if notice.why in list(Audience) else ""

@@ -18,8 +18,8 @@ from tracker.reminders.models.plans import After
 from tracker.reminders.moments import Plan
 from tracker.reminders.plan_labels import FIELDS, HOURS, SHOWN
 from tracker.reminders.queries.plans import rungs_of
-from tracker.reminders.series_forms import read_hour
-from tracker.reminders.series_words import hour_words
+from tracker.reminders.series.forms import read_hour
+from tracker.reminders.series.words import hour_words
 from tracker.reminders.services.planning import PlanDraft
 
 MOST = 365

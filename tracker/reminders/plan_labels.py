@@ -10,7 +10,7 @@ from tracker.core.errors import Text
 from tracker.documents.labels import KINDS
 from tracker.reminders.labels import AFTERS
 from tracker.reminders.models.plans import EVERY_OTHER
-from tracker.reminders.series_words import hour_words
+from tracker.reminders.series.words import hour_words
 
 FIELDS: dict[str, Text] = {
     "before": _l("Working days before the deadline"),
@@ -27,7 +27,7 @@ HOURS: dict[str, Text] = {
     "digest_at": _l("Mails of the day go at"),
     "earliest_at": _l("People choose an hour from"),
     "latest_at": _l("and up to"),
-    "quiet_from": _l("Quiet hours begin at"),
+    "quiet_from": _l("No mails at all from"),
     "quiet_until": _l("and end at"),
 }
 

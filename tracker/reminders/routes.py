@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.reminders.blueprint import bp
-from tracker.reminders.pages import bell, habits, outbox, plans, promise, urged
+from tracker.reminders.pages import bell, habits, leave, outbox, plans, promise, urged
 
-PAGES = (bell, habits, outbox, plans, promise, urged)
+PAGES = (bell, habits, leave, outbox, plans, promise, urged)
 __all__ = ["PAGES", "bp"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker.items.verbs import Verb
 from tracker.reminders.addressing import Recipient, is_still
 from tracker.reminders.climbing import RUNGS, has_reacted
 from tracker.reminders.models.notices import About, Notice, Rung
@@ -16,6 +17,7 @@ from tracker.reminders.queries.matters import Whole
 LASTING = frozenset({About.DONE, About.ENDED, About.STOPPED})
 OF_DEADLINE = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.CLIMBED})
 OF_UNIT = frozenset({Audience.UNIT, Audience.HEAD})
+TO_ACT = frozenset({Verb.SEND_BACK.value, Verb.REOPEN.value, Verb.RESUME.value, Verb.REFUSE_EXTENSION.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,15 @@ def is_true(notice: Notice, whole: Whole | None, plan: Plan, today: Today) -> bo
     if whole is None:
         return False
     if notice.about in LASTING:
+        if notice.why in OF_UNIT and notice.unit_id in whole.carriers and not _is_in_charge(notice, whole, today):
+            return False  # who has left the unit hears no more of it
         return not whole.restricted or _may_see(notice, whole, today)
     return whole.is_open and _holds(notice, whole, plan, today.on) and _is_in_charge(notice, whole, today)
+
+
+def is_to_act(notice: Notice) -> bool:
+    """Whether it tells of what others did so that the unit has to act again: that cannot be turned off."""
+    return notice.about is About.DONE and notice.key.split()[0] in TO_ACT
 
 
 def _is_in_charge(notice: Notice, whole: Whole, today: Today) -> bool:
@@ -53,12 +62,14 @@ def _holds(notice: Notice, whole: Whole, plan: Plan, on: date) -> bool:
         return any(str(step.number) == notice.key.split()[0] for step in matter.steps)
     if notice.about is About.STALE:
         figures_on = matter.figures_on
-        return matter.runs and figures_on is not None and figures_on + timedelta(days=plan.stale_days) < on
+        reported = any(one.unit_id == notice.unit_id and one.has_reported for one in matter.carriers)
+        is_old = figures_on is not None and figures_on + timedelta(days=plan.stale_days) < on
+        return matter.runs and is_old and not reported
     own = next((one for one in matter.carriers if one.unit_id == notice.unit_id), None)
     if own is None or own.has_reported or not matter.runs:
         return False
     if notice.about is About.GIVEN:
-        return not own.has_accepted
+        return not own.has_accepted or own.takes_itself
     if notice.about in OF_DEADLINE and notice.key.split()[0] != str(own.due_on):
         return False  # it has another deadline now
     return notice.about is not About.CLIMBED or _still_silent(notice, own, on)

@@ -6,16 +6,19 @@ import socket
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template
 from flask.testing import FlaskClient
 from flask_login import current_user
+from jinja2 import DictLoader
 from sqlalchemy import func, select
+from werkzeug.routing import Rule
 
+from tests.conftest import MakeApp
 from tests.factories import Office, make_unit
 from tests.network import NetworkUsed
 from tracker.core import clock
 from tracker.core.extensions import db
-from tracker.core.security import signed_in
+from tracker.core.security import public, signed_in
 from tracker.organization.models import Unit
 
 ClientOf = Callable[[str], FlaskClient]
@@ -24,7 +27,59 @@ ClientOf = Callable[[str], FlaskClient]
 @pytest.mark.parametrize("run", [1, 2])
 def test_each_test_begins_with_a_fresh_copy_of_the_office(office: Office, run: int) -> None:
     assert db.session.scalar(select(func.count()).select_from(Unit)) == 5
-    make_unit("Phòng Y tế")
+    assert make_unit("Phòng Y tế").id == 6  # sequences begin again too
+
+
+def test_applications_that_share_compiled_statements_share_no_row(make_app: MakeApp) -> None:
+    first, second = make_app("office"), make_app("office")
+    counted = []
+    for app in (first, second):
+        with app.app_context():
+            make_unit("Phòng Y tế")
+    with second.app_context():
+        make_unit("Phòng Dân tộc")
+    for app in (first, second):
+        with app.app_context():
+            counted.append(db.session.scalar(select(func.count()).select_from(Unit)))
+    assert counted == [6, 7]
+
+
+def test_applications_that_share_compiled_templates_keep_their_own_language(make_app: MakeApp) -> None:
+    pages = [make_app("office", LANGUAGE=language).test_client().get("/sign-in").text for language in ("vi", "en")]
+    assert ["Mật khẩu" in page for page in pages] == [True, False]
+    assert ["Password" in page for page in pages] == [False, True]
+
+
+def test_a_template_that_was_changed_is_compiled_anew(make_app: MakeApp) -> None:
+    shown = []
+    for words in ("as it was", "as it is now"):
+        app = make_app()
+        app.jinja_env.loader = DictLoader({"words.html": words})
+        with app.test_request_context():
+            shown.append(render_template("words.html"))
+    assert shown == ["as it was", "as it is now"]
+
+
+def test_remembered_addresses_are_those_that_are_compiled(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_app()
+    remembered = list(map(parts_of, make_app().url_map.iter_rules()))
+    monkeypatch.setattr(Flask, "url_rule_class", Rule)
+    assert remembered == list(map(parts_of, make_app().url_map.iter_rules()))
+
+
+def parts_of(rule: Rule) -> list[object]:
+    """All that a rule answers: whom it leads to, from which address, with which values."""
+    written = rule.build(dict.fromkeys(rule.arguments, 7))
+    return [rule.rule, rule.endpoint, rule.methods, rule.arguments, sorted(rule._converters), rule._parts, written]
+
+
+def test_an_address_is_remembered_with_its_own_defaults_only(make_app: MakeApp) -> None:
+    said = []
+    for word in ("one", "two"):
+        app = make_app()
+        app.add_url_rule("/t/word", "t_word", public(lambda word: f"says {word}"), defaults={"word": word})
+        said.append(app.test_client().get("/t/word").text)
+    assert said == ["says one", "says two"]
 
 
 def test_clients_are_different_people(app: Flask, client_of: ClientOf, client: FlaskClient) -> None:

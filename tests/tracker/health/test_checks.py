@@ -72,6 +72,12 @@ def test_room_on_the_disk(app: Flask, monkeypatch: pytest.MonkeyPatch, free: int
     assert f"Còn trống {free:,} MB trong 10.000 MB".replace(",", ".") == str(finding.seen)
 
 
+def test_much_room_is_told_in_gigabytes(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = type(shutil.disk_usage("/"))(2_000_000 * checks.MEGABYTE, 0, 78 * 1024 * checks.MEGABYTE)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    assert str(checks.disk().seen) == "Còn trống 78 GB trong 1.953 GB"
+
+
 @pytest.mark.settings(TODAY="2022-06-15")
 def test_a_day_that_is_held_is_wrong_in_an_office_that_works(office: Office) -> None:
     state, words, todo = seen(checks.clocks())
@@ -140,8 +146,16 @@ def test_a_nightly_job_alone_is_no_sign_of_life(office: Office) -> None:
 
 def test_jobs_that_run(office: Office) -> None:
     ran("fire_timers", 9 * MINUTE)
-    ran("deliver_mail", 60 * MINUTE)
+    ran("deliver_mail", 5 * MINUTE)
+    ran("sweep_files", 20 * 60 * MINUTE)  # once a day is often enough for it
     assert seen(checks.scheduler())[0] is State.FINE
+
+
+def test_one_job_that_stands_still_is_named_though_the_others_run(office: Office) -> None:
+    ran("fire_timers", 1 * MINUTE)
+    ran("make_digests", 60 * MINUTE)
+    state, words, _todo = seen(checks.scheduler())
+    assert (state, words) == (State.BROKEN, "Đứng yên trong khi việc khác vẫn chạy: Soạn thư nhắc trong ngày")
 
 
 def test_jobs_that_stand_still(office: Office) -> None:
@@ -162,9 +176,31 @@ def test_a_job_that_fails_is_named_with_its_error(office: Office) -> None:
 @pytest.fixture
 def smtp(make_app: MakeApp) -> Any:
     """An office that sends its mails."""
-    app = make_app("office", MAIL="smtp", SMTP_HOST="mail.binhson.example", TODAY="")
+    app = make_app(
+        "office", MAIL="smtp", SMTP_HOST="mail.binhson.example", TODAY="", PUBLIC_URL="https://binhson.example"
+    )
     with app.app_context():
         yield app
+
+
+def test_settings_with_which_no_mail_can_leave(make_app: MakeApp) -> None:
+    app = make_app("office", MAIL="smtp", SMTP_HOST="", TODAY="")
+    with app.app_context():
+        state, words, todo = seen(checks.mail())
+    assert state is State.BROKEN
+    assert "TRACKER_SMTP_HOST" in words
+    assert todo
+
+
+def test_links_that_lead_to_the_readers_own_machine(make_app: MakeApp) -> None:
+    app = make_app(
+        "office", MAIL="smtp", SMTP_HOST="mail.binhson.example", TODAY="", PUBLIC_URL="http://127.0.0.1:8000"
+    )
+    with app.app_context():
+        state, words, todo = seen(checks.mail())
+    assert state is State.LOOK
+    assert "127.0.0.1" in words
+    assert "TRACKER_PUBLIC_URL" in todo
 
 
 def test_mails_that_are_not_sent_at_all(office: Office) -> None:

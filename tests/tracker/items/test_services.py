@@ -35,6 +35,7 @@ from tracker.items.deadlines import Precision
 from tracker.items.models.item import Assignment, Decision, Part
 from tracker.items.services import results
 from tracker.items.services.assigning import Parts, accept, assign, release, return_item
+from tracker.items.services.directives import change_deadline
 from tracker.items.services.extensions import decide_extension, request_extension
 from tracker.items.services.loading import parts_of
 from tracker.items.services.registering import (
@@ -494,3 +495,27 @@ def test_given_anew_to_the_same_unit_another_person_works_on_it_and_history_says
     assert [part.person_id for part in parts_of(item_id)] == [minh.id]
     told = history_lines(history_of(of(item_id)))[0]
     assert (huong.full_name, minh.full_name) in {(change.before, change.after) for change in told.changes}
+
+
+# ---------- more time for a unit with a day of its own ----------
+
+
+def test_more_time_for_a_unit_with_its_own_day_moves_that_day_alone(office: Office) -> None:
+    nv, tp = office.unit("NV").id, office.unit("TP").id
+    item_id = going(office, parts=Parts(each=(nv, tp), each_due={nv: date(2022, 6, 20)}))
+    with unit_of_work():
+        asked = request_extension(
+            item_id, by=office.actor("huong"), on=TODAY, until=date(2022, 6, 28), reason="Chờ văn bản"
+        )
+        decide_extension(asked.id, by=office.actor("lan"), on=TODAY, grant=True)
+    days = {part.unit_id: (part.due_on, part.effective_due_on) for part in parts_of(item_id)}
+    assert days == {nv: (date(2022, 6, 28), date(2022, 6, 28)), tp: (None, None)}
+    assert of(item_id).due_on == date(2022, 6, 30)
+
+
+def test_a_leaders_new_day_lifts_the_units_whose_own_day_is_earlier(office: Office) -> None:
+    nv, tp = office.unit("NV").id, office.unit("TP").id
+    item_id = going(office, parts=Parts(each=(nv, tp), each_due={nv: date(2022, 6, 20)}))
+    with unit_of_work():
+        change_deadline(item_id, by=office.actor("dong"), on=TODAY, until=date(2022, 7, 29), words="Chờ văn bản")
+    assert {part.due_on for part in parts_of(item_id)} == {date(2022, 7, 29), None}

@@ -170,6 +170,8 @@ def test_what_the_drawing_asks_for_beside_is_needed_too(client_of: ClientOf, off
     head, number = client_of("huong"), number_of(item_id, "accept")
     assert f"open={item_id}-{number}-accept" in head.get("/inbox").text
     assert press(head, item_id, "accept", "accept").status_code == 400
+    head.post(f"/items/{item_id}/accept")  # the item's own page is no way round it
+    assert nodes_of(item_id) == {"accept"}
     assert press(head, item_id, "accept", "accept", reason="Đã phân công đồng chí Minh").status_code == 303
     assert nodes_of(item_id) == {"carry_out"}
 

@@ -290,6 +290,16 @@ def test_a_suspended_item_waits_for_no_opinion_until_it_goes_on(office: Office) 
     assert asked_leader() == queue(LATE) == {item_id}
 
 
+def test_the_days_to_accept_are_counted_anew_after_a_suspension(office: Office) -> None:
+    item_id = assigned(office)
+    begun = timers(item_id)["not_accepted"]
+    do(stop, item_id, Verb.SUSPEND, reason=WHY)
+    do(stop, item_id, Verb.RESUME, on=LATE, reason=WHY)
+    assert timers(item_id)["not_accepted"] > LATE > begun
+    fire_due(on=LATE)
+    assert "accept NV" in waits(item_id)
+
+
 # ---------- done again ----------
 
 

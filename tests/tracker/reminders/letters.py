@@ -11,7 +11,7 @@ from tracker.core.actor import Role
 from tracker.items.queries.counters import Shown, Target
 from tracker.items.sentences import Pattern
 from tracker.items.timeliness import Status
-from tracker.reminders.composing_letter import Letter
+from tracker.reminders.composing.letter import Letter
 from tracker.reminders.models.notices import About, Notice, Rung
 from tracker.reminders.queries.letters import Around, Reader, Silent
 from tracker.reminders.queries.lines import ItemFacts, PartFacts

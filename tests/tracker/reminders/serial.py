@@ -16,7 +16,7 @@ from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.assigning import Parts
 from tracker.organization.models import Unit
 from tracker.reminders.models.series import Every, Occurrence, Series
-from tracker.reminders.recurring import Rhythm
+from tracker.reminders.series.rhythm import Rhythm
 from tracker.reminders.services.opening import Opened, open_due
 from tracker.reminders.services.series import SeriesDraft, make_series
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
@@ -17,6 +18,7 @@ from tests.tracker.reminders.letters import (
     LETTERS,
     ON,
     PLAN,
+    REPORT,
     RESOLUTION,
     ROTATION,
     counter,
@@ -29,9 +31,10 @@ from tests.tracker.reminders.letters import (
     urgent_single,
     weekly_list,
 )  # fmt: skip
-from tracker.reminders.composing import Composed, compose
-from tracker.reminders.composing_letter import Letter
-from tracker.reminders.composing_words import Section
+from tracker.reminders.composing.compose import Composed, compose
+from tracker.reminders.composing.letter import Letter
+from tracker.reminders.composing.words import Section
+from tracker.reminders.leaving import person_of
 from tracker.reminders.models.notices import About, Rung
 from tracker.reminders.queries.letters import Reader, Silent, joined
 
@@ -144,9 +147,33 @@ def test_each_line_leads_to_the_item_and_to_what_is_to_be_done() -> None:
     assert "  Đôn đốc, chỉ đạo: http://127.0.0.1:8000/items/306/directive\n" in clerk
 
 
+def test_a_late_unit_is_led_to_the_page_on_which_it_names_its_day() -> None:
+    page = "http://127.0.0.1:8000/reminders/promise/306/2"
+    late = letter([PLAN], [said(About.OVERDUE, PLAN)])
+    assert f"  Hẹn ngày hoàn thành: {page}\n" in compose(late).text
+    assert f'href="{page}"' in compose(late).html
+    broken = letter([PLAN], [said(About.OVERDUE, PLAN)], silences={(306, 2): Silent(date(2022, 6, 1), promised_on=ON)})
+    assert f"  Hẹn lại ngày hoàn thành: {page}\n" in compose(broken).text
+    assert "/reminders/promise/" not in compose(letter([REPORT], [said(About.DUE_SOON, REPORT)])).text
+    assert "/reminders/promise/" not in compose(for_a_clerk()).text
+
+
+def test_who_is_urged_on_may_update_or_name_a_day_and_who_only_hears_of_it_may_not() -> None:
+    urged = said(About.DONE, PLAN, "directed 2022-06-14", why="head", words="Báo cáo ngay.")
+    text = compose(letter([PLAN], [urged])).text
+    assert heads(compose(letter([PLAN], [urged]))) == ["ĐỂ BIẾT (1)"]
+    assert "  Cập nhật tiến độ: http://127.0.0.1:8000/items/306/updates/new\n" in text
+    assert "  Hẹn ngày hoàn thành: http://127.0.0.1:8000/reminders/promise/306/2\n" in text
+    part = replace(PLAN.parts[2], has_reported=True)
+    reported = compose(letter([replace(PLAN, parts={2: part})], [urged])).text
+    assert "/updates/new" not in reported
+    assert "/reminders/promise/" not in reported
+
+
 def test_it_may_be_left_only_where_all_of_it_may_be_turned_off() -> None:
     soon = letter([REPORT_SOON], [said(About.DUE_SOON, REPORT_SOON)])
-    assert compose(soon).leave_url == "http://127.0.0.1:8000/reminders/habits"
+    before, key = compose(soon).leave_url.split("/leave/")
+    assert (before, person_of(key)) == ("http://127.0.0.1:8000/reminders", soon.to.person_id)
     assert compose(digest()).leave_url == ""
     assert compose(urgent_single()).leave_url == ""
     box = letter([REPORT_SOON], [said(About.DUE_SOON, REPORT_SOON)], reader=Reader(unit="Phòng Nội vụ"))

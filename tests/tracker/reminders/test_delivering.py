@@ -80,7 +80,7 @@ def test_a_mail_arrives_whole(through: Through, security: str, signs_in: bool) -
 
 def test_what_a_mail_says_of_itself(through: Through, server: MailServer) -> None:
     through(server, MAIL_REPLY_TO="vanphong@binhson.example")
-    leave_url = "https://theodoi.binhson.example/reminders/leave?" + "k" * 120
+    leave_url = "https://theodoi.binhson.example/reminders/leave/" + "k" * 120
     queue(message_id="<1a2b@binhson.example>", leave_url=leave_url)
     queue(address="hop-thu@xa.example", name="")
     assert deliver() == Delivered(sent=2)
@@ -94,11 +94,22 @@ def test_what_a_mail_says_of_itself(through: Through, server: MailServer) -> Non
         "Message-ID": "<1a2b@binhson.example>",
         "Auto-Submitted": "auto-generated",
         "List-Unsubscribe": f"<{leave_url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "MIME-Version": "1.0",
         "Content-Type": "",
     }
     assert second["To"] == "hop-thu@xa.example"
     assert second["List-Unsubscribe"] is None
+    assert second["List-Unsubscribe-Post"] is None
+
+
+def test_without_https_a_mail_program_is_not_asked_to_post(through: Through, server: MailServer) -> None:
+    through(server)
+    queue(leave_url="http://theodoi.binhson.example/reminders/leave/k")
+    deliver()
+    message = server.received[0].message
+    assert message["List-Unsubscribe"] == "<http://theodoi.binhson.example/reminders/leave/k>"
+    assert message["List-Unsubscribe-Post"] is None
 
 
 WORDS = 'Ủy ban "Kế hoạch", kiểm; tra: 45/KH-UBND … <x> =?utf-8?q?a?= nghoèo — a.very-long_word\\(without)spaces'

@@ -24,6 +24,7 @@ from tests.tracker.reminders.mornings import (
     plan,
     told,
     watched,
+    watched_since,
     with_addresses,
     with_mailbox,
 )  # fmt: skip
@@ -34,9 +35,10 @@ from tracker.items.models.item import Priority
 from tracker.items.services.assigning import Parts, accept
 from tracker.items.services.counters import CounterDraft, add_counter
 from tracker.items.services.extensions import decide_extension
-from tracker.items.services.readings import tick
+from tracker.items.services.readings import Entry, add_reading, tick
 from tracker.items.services.results import confirm_completion, submit_result
 from tracker.items.timeliness import Status
+from tracker.organization.models import Committee
 from tracker.reminders.models.notices import About, Notice, Watch
 from tracker.reminders.services.looking import Done, look_due
 from tracker.reminders.services.promising import promise
@@ -80,14 +82,19 @@ def test_what_was_reported_or_suspended_is_not_spoken_of(app: Flask, office: Off
         assert [line for line in told(item_id) if "huong" in line and "done" not in line] == []
 
 
-def test_a_result_waits_for_its_monitor_and_a_request_for_the_leadership(app: Flask, office: Office) -> None:
+@pytest.mark.parametrize(("by_office", "decides"), [(True, "lan"), (False, "dong")])
+def test_a_result_waits_for_its_monitor_and_a_request_for_whoever_decides(
+    app: Flask, office: Office, by_office: bool, decides: str
+) -> None:
+    db.session.execute(update(Committee).values(extensions_by_office=by_office))
+    db.session.commit()
     reported = going(office, parts=Parts(lead=office.unit("NV").id, monitor=(office.unit("XA-BINHAN").id,)))
     committed(submit_result, reported, by=SYSTEM, on=WED, outcome="Đã xong")
     wanted = going(office)
     asked(wanted)
     look(WED)
     assert told(reported, About.WAITING) == ["15/06 tam waiting"]
-    assert told(wanted, About.WAITING) == ["15/06 dong waiting"]
+    assert told(wanted, About.WAITING) == [f"15/06 {decides} waiting"]
     given_back = registered()
     look(WED)
     assert told(given_back, About.WAITING) == ["15/06 lan waiting"]
@@ -231,7 +238,7 @@ def test_a_request_is_told_of_though_the_item_was_looked_at_today_already(app: F
     look(WED)
     asked(item_id)
     look(WED, 10)
-    assert told(item_id) == ["15/06 dong waiting"]
+    assert told(item_id) == ["15/06 lan waiting"]
 
 
 def test_a_tick_of_a_checklist_is_a_figure(app: Flask, office: Office) -> None:
@@ -246,6 +253,51 @@ def test_a_tick_of_a_checklist_is_a_figure(app: Flask, office: Office) -> None:
     assert told(item_id) == []
     mornings(date(2022, 7, 1), date(2022, 7, 4))
     assert told(item_id) == ["04/07 huong stale"]
+
+
+@pytest.mark.parametrize(
+    ("value", "targets", "is_asked"),
+    [
+        (13, {"": 14}, True),
+        (14, {"": 14}, False),
+        (15, {"": 14}, False),
+        (14, {"tỉnh giao": 14, "huyện giao": 16}, True),
+        (16, {"tỉnh giao": 14, "huyện giao": 16}, False),
+        (14, None, True),
+    ],
+)
+def test_a_counter_that_has_reached_its_targets_is_asked_for_nothing_more(
+    app: Flask, office: Office, value: int, targets: dict[str, int] | None, is_asked: bool
+) -> None:
+    item_id = going(office, due_on=None)
+    draft = CounterDraft(label="Xã đã kiểm tra", noun="xã", targets=targets)
+    counter = committed(add_counter, draft, by=SYSTEM, item_id=item_id).id
+    committed(add_reading, counter, Entry(value, date(2022, 6, 1)), by=SYSTEM, on=WED, known=None)
+    watched_since(item_id, WED)
+    mornings(date(2022, 7, 1), date(2022, 7, 4))
+    assert (told(item_id) == ["04/07 huong stale"]) is is_asked
+
+
+def test_what_is_to_become_less_is_asked_for_though_it_is_there(app: Flask, office: Office) -> None:
+    item_id = going(office, due_on=None)
+    draft = CounterDraft(label="Hồ sơ quá hạn", noun="hồ sơ", targets={"": 5}, higher_is_better=False)
+    counter = committed(add_counter, draft, by=SYSTEM, item_id=item_id).id
+    committed(add_reading, counter, Entry(9, date(2022, 6, 1)), by=SYSTEM, on=WED, known=None)
+    watched_since(item_id, WED)
+    mornings(date(2022, 7, 4), date(2022, 7, 4))
+    assert told(item_id) == ["04/07 huong stale"]
+
+
+def test_a_list_that_is_ticked_off_is_asked_for_nothing_more(app: Flask, office: Office) -> None:
+    item_id = going(office, due_on=None)
+    units = [office.unit("NV").id, office.unit("TP").id]
+    draft = CounterDraft(label="Đã nộp báo cáo", noun="đơn vị", checklist=units)
+    counter = committed(add_counter, draft, by=SYSTEM, item_id=item_id).id
+    for unit_id in units:
+        committed(tick, counter, unit_id, by=SYSTEM, on=WED, done_on=date(2022, 6, 1))
+    watched_since(item_id, WED)
+    mornings(date(2022, 7, 1), date(2022, 7, 11))
+    assert told(item_id) == []
 
 
 def test_what_has_ended_is_not_looked_at_any_more(app: Flask, office: Office) -> None:
@@ -333,7 +385,7 @@ def test_two_jobs_at_once_say_everything_once(app: Flask, office: Office) -> Non
     assert [line.split(":")[0] for line in mails()] == ["huong", "lan"]
 
 
-def test_an_idle_round_asks_one_question(app: Flask, office: Office) -> None:
+def test_an_idle_round_asks_three_questions(app: Flask, office: Office) -> None:
     going(office, due_on=FRI)
     look(WED)
     from sqlalchemy import event
@@ -341,8 +393,8 @@ def test_an_idle_round_asks_one_question(app: Flask, office: Office) -> None:
     asked_for: list[str] = []
     event.listen(db.engine, "before_cursor_execute", lambda *args: asked_for.append(args[2].split()[0]))
     assert look(WED) == Done()
-    assert make(WED, 0).mails == 0
-    assert asked_for.count("SELECT") == len(asked_for) - asked_for.count("BEGIN") == 2
+    assert make(WED, 0, sent=False).mails == 0
+    assert asked_for.count("SELECT") == len(asked_for) - asked_for.count("BEGIN") == 3
 
 
 def test_accepting_takes_the_new_duty_back(app: Flask, office: Office) -> None:

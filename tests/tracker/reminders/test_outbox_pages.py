@@ -162,7 +162,12 @@ def test_who_runs_the_mail_does_not_read_of_what_is_restricted(client_of: Client
     assert "Xử lý đơn tố cáo" in page(client_of, "lan", f"{OUTBOX}/{mail_id}").text
     assert client_of("lan").get(f"{OUTBOX}/{mail_id}/body").status_code == 200
     shown = page(client_of, "quan", f"{OUTBOX}/{mail_id}")
-    assert "Xử lý đơn tố cáo" not in shown.html
+    assert "5/KH-UBND" in page(client_of, "lan", OUTBOX).text
+    assert "5/KH-UBND" in page(client_of, "lan", f"{OUTBOX}/{mail_id}").text
+    for there in (shown, page(client_of, "quan", OUTBOX)):
+        assert "Xử lý đơn tố cáo" not in there.html
+        assert "5/KH-UBND" not in there.html
+        assert "Thư về nhiệm vụ hạn chế người xem" in there.text
     assert "chỉ Văn phòng, lãnh đạo và đơn vị liên quan được xem" in shown.text
     assert client_of("quan").get(f"{OUTBOX}/{mail_id}/body").status_code == 404
 

@@ -174,7 +174,36 @@ def test_whoever_runs_the_mail_does_not_read_the_title_of_what_is_restricted(
         name: "Xử lý đơn tố cáo" in client_of(name).get("/reminders/outbox/tomorrow").text for name in ("lan", "quan")
     }
     assert titles == {"lan": True, "quan": False}
-    assert "nhiệm vụ hạn chế người xem" in client_of("quan").get("/reminders/outbox/tomorrow").text
+    shown = client_of("quan").get("/reminders/outbox/tomorrow").text
+    assert "nhiệm vụ hạn chế người xem" in shown
+    assert "5/KH-UBND" not in shown
+    assert "5/KH-UBND" in client_of("lan").get("/reminders/outbox/tomorrow").text
+
+
+def test_a_page_of_many_mails_asks_no_more_than_one_of_few(office: Office, client_of: ClientOf) -> None:
+    with_addresses("huong")
+    going(office, due_on=FRI, document=make_document("1"))
+    clerk = client_of("lan")
+    few = _queries(clerk)
+    with_addresses()
+    for number, lead in enumerate(("VP", "XA-BINHAN", "NV", "VP"), start=2):
+        going(office, due_on=FRI, document=make_document(str(number)), lead=lead)
+    assert _queries(clerk) == few
+
+
+def _queries(client: Any) -> int:
+    """How many the page takes, once it was looked at."""
+    client.get("/reminders/outbox/tomorrow")
+    found: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        found.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    answer = client.get("/reminders/outbox/tomorrow")
+    event.remove(db.engine, "before_cursor_execute", note)
+    assert answer.status_code == 200
+    return len(found)
 
 
 def test_it_shows_so_many_and_says_how_many_more(

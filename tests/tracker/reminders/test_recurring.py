@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.models.series import Every, Roll
-from tracker.reminders.recurring import (
+from tracker.reminders.series.rhythm import (
     MONTHS,
     Rhythm,
     coming,

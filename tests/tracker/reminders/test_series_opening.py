@@ -24,19 +24,20 @@ from tests.tracker.reminders.serial import (
     spoilt,
     units_of,
 )
+from tracker.accounts.models import Post
 from tracker.calendar.services import set_day
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.deadlines import DeadlineKind
-from tracker.items.models.item import NextTask, Origin, Part
+from tracker.items.models.item import Assignment, NextTask, Origin, Part, Priority
 from tracker.items.services.assigning import Parts
 from tracker.items.services.results import stop
 from tracker.items.timeliness import Status
 from tracker.items.verbs import Verb
 from tracker.organization.services import close_unit
 from tracker.reminders.models.series import Every, Occurrence, Roll, Series
-from tracker.reminders.recurring import Rhythm
+from tracker.reminders.series.rhythm import Rhythm
 from tracker.reminders.services.opening import Opened, open_due
 from tracker.reminders.services.series import edit_series, end_series
 
@@ -62,6 +63,43 @@ def test_an_item_is_opened_and_assigned_on_its_day(office: Office) -> None:
     assert units_of(item) == {Part.LEAD: ["NV"], Part.MONITOR: ["VP"]}
     assert (row(series_id).next_on, row(series_id).opens_on) == (date(2022, 7, 20), date(2022, 7, 6))
     assert faults() == []
+
+
+def test_its_items_name_clause_leader_officer_and_urgency(office: Office) -> None:
+    people = {name: office.person(name).id for name in ("dong", "minh")}
+    parts = Parts(lead=office.unit("NV").id, person_id=people["minh"])
+    series_id = serial(
+        office, parts=parts, clause="Mục II.3", leader_id=people["dong"], priority=Priority.URGENT
+    )  # fmt: skip
+    opened_on(date(2022, 6, 15))
+    (item,) = items_of(series_id)
+    assert (item.clause, item.leader_id, item.priority) == ("Mục II.3", people["dong"], Priority.URGENT)
+    lead = db.session.scalars(select(Assignment).where(Assignment.item_id == item.id)).one()
+    assert (lead.part, lead.person_id) == (Part.LEAD, people["minh"])
+
+
+def test_who_has_left_the_post_is_not_named_any_more(office: Office) -> None:
+    people = {name: office.person(name).id for name in ("dong", "minh")}
+    parts = Parts(lead=office.unit("NV").id, person_id=people["minh"])
+    series_id = serial(office, parts=parts, leader_id=people["dong"])
+    db.session.execute(update(Post).where(Post.person_id.in_(people.values())).values(until_on=date(2022, 6, 14)))
+    db.session.commit()
+    assert opened_on(date(2022, 6, 15)) == Opened(1)
+    (item,) = items_of(series_id)
+    assert item.leader_id is None
+    assert db.session.scalars(select(Assignment.person_id).where(Assignment.item_id == item.id)).one() is None
+
+
+def test_units_may_answer_earlier_than_the_period_is_due(office: Office) -> None:
+    units = [office.unit(code).id for code in ("NV", "TP", "XA-BINHAN")]
+    series_id = serial(office, parts=Parts(each=units), each_days={units[1]: 2, units[2]: 5})
+    opened_on(date(2022, 6, 15))
+    (item,) = items_of(series_id)
+    query = select(Assignment.unit_id, Assignment.due_on).where(Assignment.item_id == item.id)
+    assert item.due_on == date(2022, 6, 20)
+    assert dict(db.session.execute(query).all()) == {
+        units[0]: None, units[1]: date(2022, 6, 16), units[2]: date(2022, 6, 13),
+    }  # fmt: skip
 
 
 def test_it_is_not_opened_before_its_day_nor_twice(office: Office) -> None:

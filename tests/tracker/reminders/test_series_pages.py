@@ -26,7 +26,7 @@ from tracker.items.services.registering import Draft, register_item
 from tracker.items.services.results import confirm_completion, submit_result
 from tracker.organization.services import close_unit
 from tracker.reminders.models.series import Every, Roll, Series
-from tracker.reminders.recurring import Rhythm
+from tracker.reminders.series.rhythm import Rhythm
 from tracker.reminders.services.series import edit_series, end_series, make_series
 
 TODAY = date(2022, 6, 15)
@@ -347,3 +347,50 @@ def test_a_rhythm_that_makes_no_sense_is_refused_by_the_verb(office: Office) -> 
             make_series(draft(office, rhythm), by=SYSTEM, on=TODAY)
     with pytest.raises(Conflict), unit_of_work():
         edit_series(serial(office), draft(office), by=SYSTEM, on=TODAY, version=7)
+
+
+def test_the_form_keeps_what_registration_of_an_item_can_say(client_of: ClientOf, office: Office) -> None:
+    clerk, units = client_of("lan"), [office.unit(code) for code in ("NV", "TP")]
+    sent = filled(
+        office, clause="Mục II.3", leader_id=str(office.person("dong").id), priority="urgent", how="each",
+        each=[str(unit.id) for unit in units], each_days=f"{units[1].name}: 2 ngày",
+    )  # fmt: skip
+    answer = clerk.post("/series/new", data=sent)
+    assert answer.status_code == 303
+    kept = row(int(answer.location.rsplit("/", 1)[1]))
+    assert (kept.clause, kept.leader_id, kept.priority.value) == ("Mục II.3", office.person("dong").id, "urgent")
+    assert kept.parts["each_days"] == {str(units[1].id): 2}
+    shown = page(clerk, answer.location).text
+    for words in ("Mục II.3", "Nguyễn Văn Đông", "sớm hơn 2 ngày làm việc", "Khẩn"):
+        assert words in shown
+    form = page(clerk, f"{answer.location}/edit").form(holding="title")
+    assert form.sent["each_days"] == [f"{units[1].name}: 2"]
+    assert form.sent["priority"] == ["urgent"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Xã Nơi Khác: 2", "không bắt đầu bằng tên một đơn vị đã chọn ở trên"),
+        ("{name}: sớm", "cần ghi số ngày làm việc sau dấu hai chấm"),
+        ("{name}: 11", "Thời hạn riêng của đơn vị phải sau ngày mở nhiệm vụ"),
+    ],
+)
+def test_own_deadlines_that_cannot_be_read_are_sent_back(
+    client_of: ClientOf, office: Office, line: str, said: str
+) -> None:
+    unit = office.unit("NV")
+    sent = filled(office, how="each", each=[str(unit.id)], each_days=line.format(name=unit.name))
+    answer = client_of("lan").post("/series/new", data=sent)
+    assert answer.status_code == 400
+    assert said in answer.text
+
+
+def test_who_works_on_it_in_the_lead_unit_is_kept_and_taken_over_from_an_item(
+    client_of: ClientOf, office: Office
+) -> None:
+    clerk, minh = client_of("lan"), office.person("minh")
+    answer = clerk.post("/series/new", data=filled(office, person=str(minh.id)))
+    assert row(int(answer.location.rsplit("/", 1)[1])).person_id == minh.id
+    assert minh.full_name in page(clerk, answer.location).text
+    assert page(clerk, f"{answer.location}/edit").form(holding="title").sent["person"] == [str(minh.id)]

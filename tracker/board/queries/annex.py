@@ -48,6 +48,7 @@ class AnnexRow:
     leader_title: str
     status: Status
     due_on: date | None
+    due_as_written: str
     effective_due_on: date | None
     late_from: date | None
     reported_on: date | None
@@ -65,7 +66,7 @@ def late_rows(*, by: Actor, on: date, most: int | None = None) -> tuple[list[Ann
     found = db.session.execute(
         select(Item.id, func.count().over()).where(*late(by, on)).order_by(Item.late_from, Item.id).limit(most)
     ).all()
-    return _rows([row[0] for row in found], on), found[0][1] if found else 0
+    return rows_of([row[0] for row in found], on=on), found[0][1] if found else 0
 
 
 def period_rows(period: Period | None, *, by: Actor, on: date, most: int | None = None) -> list[AnnexRow]:
@@ -80,10 +81,11 @@ def period_rows(period: Period | None, *, by: Actor, on: date, most: int | None 
         )
         .limit(most)
     )  # fmt: skip
-    return _rows(db.session.scalars(ids).all(), on)
+    return rows_of(db.session.scalars(ids).all(), on=on)
 
 
-def _rows(ids: Sequence[int], on: date) -> list[AnnexRow]:
+def rows_of(ids: Sequence[int], *, on: date) -> list[AnnexRow]:
+    """These items in their order; the caller has checked that they may be seen. Five queries for each thousand."""
     return [row for some in _chunks(ids) for row in _of(some, on)]
 
 
@@ -101,8 +103,8 @@ def _row(row: Any, counters: Sequence[Shown]) -> AnnexRow:
     return AnnexRow(
         row.id, row.title, row.origin, cite(row.Document, row.Issuer), row.clause, row.source_words, row.lead or "",
         row.each, row.leader_id, row.leader or "", row.leader_title or "", row.status, row.due_on,
-        row.effective_due_on, row.late_from, row.reported_on, row.closed_on, row.outcome, row.note or "",
-        row.asked_until, row.restricted, row.has_parts, counters,
+        row.due_as_written, row.effective_due_on, row.late_from, row.reported_on, row.closed_on, row.outcome,
+        row.note or "", row.asked_until, row.restricted, row.has_parts, counters,
     )  # fmt: skip
 
 
@@ -123,8 +125,8 @@ def _details(on: date) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Item.id, Item.title, Item.origin, Item.clause, Item.source_words, Item.leader_id, Item.status, Item.due_on,
-            Item.effective_due_on, Item.late_from, Item.reported_on, Item.closed_on, Item.outcome, Item.restricted,
-            Item.has_parts, Document, Issuer,
+            Item.due_as_written, Item.effective_due_on, Item.late_from, Item.reported_on, Item.closed_on, Item.outcome,
+            Item.restricted, Item.has_parts, Document, Issuer,
             Unit.name.label("lead"), Person.full_name.label("leader"), title.scalar_subquery().label("leader_title"),
             each.scalar_subquery().label("each"), asked.scalar_subquery().label("asked_until"),
             Update.note.label("note"),

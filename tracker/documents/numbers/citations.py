@@ -43,8 +43,11 @@ _REMEMBERED = 40
 
 
 @dataclass(slots=True)
-class _Mention:
-    """A number with what stands beside it."""
+class Mention:
+    """A number with what stands beside it; `place` in code points of the text as given.
+
+    `sure`: the word ngày, or a bracket, says that `day` is the date of issue.
+    """
 
     number: DocumentNumber
     kind: str | None
@@ -58,14 +61,14 @@ class _Mention:
 class _Entry:
     """A document while its mentions are gathered; `days` and `issuers` count what was said, in order."""
 
-    first: _Mention
+    first: Mention
     kind: str | None = None
     places: list[tuple[int, int]] = field(default_factory=list)
     days: Counter[date] = field(default_factory=Counter)
     guesses: list[date] = field(default_factory=list)
     issuers: Counter[str] = field(default_factory=Counter)
 
-    def add(self, mention: _Mention) -> None:
+    def add(self, mention: Mention) -> None:
         self.places.append(mention.place)
         if mention.kind and self.kind in (None, "CV"):
             self.kind = mention.kind
@@ -82,7 +85,7 @@ def find_citations(text: str) -> list[Citation]:
     made = plain(text)
     by_key: dict[tuple[str, ...], list[_Entry]] = {}
     entries: list[_Entry] = []
-    for mention in _mentions(made):
+    for mention in find_mentions(made):
         same = by_key.setdefault(_key(mention.number), [])
         entry = _entry_of(mention, same)
         if entry is None:
@@ -93,15 +96,16 @@ def find_citations(text: str) -> list[Citation]:
     return [_citation(entry) for entry in entries]
 
 
-def _mentions(text: Plain) -> list[_Mention]:
+def find_mentions(text: Plain) -> list[Mention]:
+    """Every mention of a numbered document in order, with the day and the issuer said beside it."""
     found = list(scan(text))
-    made: list[_Mention] = []
-    group: list[_Mention] = []  # the numbers of one list, for a date that they share
+    made: list[Mention] = []
+    group: list[Mention] = []  # the numbers of one list, for a date that they share
     front_of_list: date | None = None
     for each, following in zip_longest(found, found[1:]):
         behind = _behind(text, each, following)
         front = ahead(text, each.ahead)
-        mention = _Mention(
+        mention = Mention(
             each.number,
             each.kind,
             behind.day or front.day,
@@ -148,7 +152,7 @@ def _key(number: DocumentNumber) -> tuple[str, ...]:
     )
 
 
-def _entry_of(mention: _Mention, entries: list[_Entry]) -> _Entry | None:
+def _entry_of(mention: Mention, entries: list[_Entry]) -> _Entry | None:
     """The earlier document that a mention speaks of: of the same day, else the latest that nothing speaks against."""
     fitting = [entry for entry in reversed(entries[-_REMEMBERED:]) if _fits(mention, entry)]
     if mention.day and mention.sure:
@@ -158,7 +162,7 @@ def _entry_of(mention: _Mention, entries: list[_Entry]) -> _Entry | None:
     return fitting[0] if fitting else None
 
 
-def _fits(mention: _Mention, entry: _Entry) -> bool:
+def _fits(mention: Mention, entry: _Entry) -> bool:
     local = is_local(mention.number.symbol)
     if local and any(issuers_differ(mention.issuer, issuer) for issuer in islice(entry.issuers, _REMEMBERED)):
         return False

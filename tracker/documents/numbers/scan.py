@@ -10,7 +10,7 @@ from .words import before
 
 _CANDIDATE = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?(?:bis|[a-zđA-ZĐ])?(?=\s?[/-]\s?[^\W_]|\s?//|\s?[A-ZĐ]{2})")
 _SMALL = re.compile(
-    r"[0-9]+[a-zđ]?(?:\s?/\s?(?:19|20)[0-9]{2})?\s?[/-]\s?(?:nq|qđ|ct|kh|tb|bc|cđ|nđ|tt|ttr|kl|hd|ctr|qyđ|cv)[-/]"
+    r"(?<![0-9])[0-9]+[a-zđ]?(?:\s?/\s?(?:19|20)[0-9]{2})?\s?[/-]\s?(?:nq|qđ|ct|kh|tb|bc|cđ|nđ|tt|ttr|kl|hd|ctr|qyđ|cv)[-/]"
     r"(?:ubnd|ttg|cp|tu|tw|hđnd|hu|đu|vpcp|[bs][a-zđ]{1,6})(?![^\W\d_])"
 )
 _GLUED_BEFORE = re.compile(r"(?:^|[^a-z])(?:so|dinh|quyet|hoach|van|bao|dien|thi|nq|qd|kh|ct|cv|tb|nd)$")

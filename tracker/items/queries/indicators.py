@@ -7,15 +7,26 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import select
 
 from tracker.core.extensions import db
 from tracker.items.counting import Measure, SumFault, check_sum
 from tracker.items.models.counting import Counter, CounterTarget, Reading
-from tracker.items.periods import Period
 from tracker.items.queries.counters import Shown, Target, newest_of, shown_of
 from tracker.organization.models import Unit
+
+
+class Stretch(Protocol):
+    """A stretch of days whose figures are looked at."""
+
+    @property
+    def ends_on(self) -> date:
+        """The last day."""
+
+    def holds(self, day: date) -> bool:
+        """Whether the day lies in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Section:
     rows: tuple[IndicatorRow, ...]
 
 
-def list_indicators(period: Period, *, on: date, section: str | None = None) -> list[Section]:
+def list_indicators(period: Stretch, *, on: date, section: str | None = None) -> list[Section]:
     """What was reported within the period, by the day or the period's end, in the order of the report's sections."""
     query = select(Counter, Unit.short_name).outerjoin(Unit, Unit.id == Counter.source_unit_id)
     query = query.where(Counter.item_id.is_(None)).order_by(Counter.position, Counter.id)
@@ -69,7 +80,9 @@ def section_order(code: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"[.\s]+", code)]
 
 
-def _shown(counter: Counter, targets: Sequence[Target], readings: Sequence[Measure], period: Period, on: date) -> Shown:
+def _shown(
+    counter: Counter, targets: Sequence[Target], readings: Sequence[Measure], period: Stretch, on: date
+) -> Shown:
     within = [reading for reading in readings if period.holds(reading.as_of)]
     return shown_of(
         counter, targets, within, None, on=min(on, period.ends_on), newest=newest_of(readings)

@@ -82,8 +82,11 @@ def assign_again(item_id: int, unit_id: int | None, *, by: Actor, on: date, reas
     return assign(item_id, parts, by=by, on=on, reason=note)
 
 
-def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None) -> Item:
-    """The head takes the duty on for the unit; for one of several where `unit_id` says so."""
+def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, reason: str = "") -> Item:
+    """The head takes the duty on for the unit; for one of several where `unit_id` says so.
+
+    `reason`: a note, where the procedure asks for one.
+    """
     item, standing = load_item(item_id, by=by)
     allow(policies.can_answer_for(by, standing))
     mine = own_parts(item, by, unit_id)
@@ -92,10 +95,10 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None) -> 
             raise Conflict(MOVED_ON)
         raise InvalidInput(_l("The unit has accepted this item already"))
     mine = [part for part in mine if part.accepted_on is None]
-    follow(item, Verb.ACCEPT, by=by, on=on, units=[part.unit_id for part in mine])
+    follow(item, Verb.ACCEPT, by=by, on=on, units=[part.unit_id for part in mine], reason=reason)
     for part in mine:
         part.accepted_on = on
-    record("item.accepted", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])})
+    record("item.accepted", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=reason)
     return item
 
 

@@ -26,7 +26,7 @@ from tracker.items.events import LeaderDecided
 from tracker.items.models.directive import Directive, DirectiveKind, has_answered, signature
 from tracker.items.models.item import Decision, Item
 from tracker.items.more_time import may_change_deadline
-from tracker.items.services.extensions import open_request
+from tracker.items.services.extensions import move_parts, open_request
 from tracker.items.services.loading import guard_version, load_item
 from tracker.items.states import follow
 from tracker.items.verbs import Verb
@@ -201,6 +201,7 @@ def _move(item: Item, directive: Directive, until: date | None, *, by: Actor, on
     directive.due_before, directive.due_after = before["due_on"], until
     item.first_due_on = item.first_due_on or before["due_on"] or until
     item.due_kind, item.due_on, item.due_precision, item.due_inferred = DeadlineKind.FIXED, until, Precision.DAY, False
+    move_parts(item, until)
     record("item.deadline_changed", item, by=by, before=before, after={"due_on": until}, note=note)
 
 

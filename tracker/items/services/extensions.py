@@ -13,30 +13,32 @@ from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
-from tracker.items.models.item import Decision, Extension, Item
+from tracker.items.models.item import Decision, Extension, Item, Part
 from tracker.items.more_time import may_decide_extension
 from tracker.items.services.assigning import own_parts
-from tracker.items.services.loading import load_item, need_reason
+from tracker.items.services.loading import load_item, need_reason, parts_of
 from tracker.items.states import follow
 from tracker.items.verbs import Verb
 
 
 def request_extension(item_id: int, *, by: Actor, on: date, until: date | None, reason: str) -> Extension:
-    """The head asks for more time: only with a deadline, later than it, one request at a time."""
+    """The head asks for more time: only with a deadline, later than it, one request at a time.
+
+    Where each unit answers and has a day of its own, it is that day which is in force for it.
+    """
     item, standing = load_item(item_id, by=by)
     allow(policies.can_answer_for(by, standing))
-    if item.due_on is None:
+    parts = own_parts(item, by)
+    due_on = min((part.due_on for part in parts if part.due_on is not None), default=item.due_on)
+    if due_on is None:
         raise InvalidInput(_l("An item without a deadline needs no more time"))
-    if until is None or until <= item.due_on or until < on:
+    if until is None or until <= due_on or until < on:
         raise InvalidInput(_l("Choose a day after the deadline in force"), field="until")
     if open_request(item.id) is not None:
         raise Conflict(_l("A request for more time is waiting already."))
     note = need_reason(reason)
-    mine = [part.unit_id for part in own_parts(item, by)]
-    follow(item, Verb.REQUEST_EXTENSION, by=by, on=on, units=mine, reason=note)
-    asked = Extension(
-        item_id=item.id, due_before=item.due_on, asked_until=until, reason=note, asked_on=on, asked_by=by.name
-    )
+    follow(item, Verb.REQUEST_EXTENSION, by=by, on=on, units=[part.unit_id for part in parts], reason=note)
+    asked = Extension(item_id=item.id, due_before=due_on, asked_until=until, reason=note, asked_on=on, asked_by=by.name)
     db.session.add(asked)
     record("item.extension_asked", item, by=by, after={"asked_until": until}, note=note)
     return asked
@@ -55,20 +57,31 @@ def decide_extension(
         raise Conflict(_l("This request was decided already."))
     if not grant:
         note = need_reason(note)
-    before, granted = {"due_on": item.due_on}, until or asked.asked_until
+    before, granted = {"due_on": asked.due_before}, until or asked.asked_until
     if grant and granted <= asked.due_before:
         raise InvalidInput(_l("Choose a day after the deadline in force"), field="until")
     if grant:
-        follow(item, Verb.GRANT_EXTENSION, by=by, on=on, until=granted, reason=note)
+        moves = item.due_on is not None and (asked.due_before == item.due_on or granted > item.due_on)
+        move_parts(item, granted, about=asked.due_before)
+        follow(item, Verb.GRANT_EXTENSION, by=by, on=on, until=granted if moves else None, reason=note)
     else:
         follow(item, Verb.REFUSE_EXTENSION, by=by, on=on, reason=note)
     asked.decision = Decision.GRANTED if grant else Decision.REFUSED
     asked.decided_on, asked.decided_by, asked.decision_note = on, by.name, note
     if grant:
-        record("item.extension_granted", item, by=by, before=before, after={"due_on": item.due_on}, note=note)
+        record("item.extension_granted", item, by=by, before=before, after={"due_on": granted}, note=note)
     else:
         record("item.extension_refused", item, by=by, after={"asked_until": asked.asked_until}, note=note)
     return item
+
+
+def move_parts(item: Item, until: date, *, about: date | None = None) -> None:
+    """Units with a day of their own that have not reported: those due on the day `about`, else all due before."""
+    for part in parts_of(item.id):
+        if part.part not in (Part.LEAD, Part.EACH) or part.reported_on is not None or part.due_on is None:
+            continue
+        if part.due_on == about if about is not None else part.due_on < until:
+            part.due_on = until
 
 
 def open_request(item_id: int) -> Extension | None:

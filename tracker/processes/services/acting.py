@@ -90,7 +90,8 @@ def check_filled(step: Node, filled: Filled) -> None:
 
 
 def _accept(pressed: Pressed) -> None:
-    assigning.accept(pressed.item_id, by=pressed.by, on=pressed.on, unit_id=pressed.token.unit)
+    reason = pressed.filled.reason
+    assigning.accept(pressed.item_id, by=pressed.by, on=pressed.on, unit_id=pressed.token.unit, reason=reason)
 
 
 def _return(pressed: Pressed) -> None:

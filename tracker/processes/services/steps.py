@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from flask_babel import lazy_gettext as _l
+
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict
+from tracker.core.errors import Conflict, InvalidInput
 from tracker.items.events import DeadlineCorrected, ItemRegistered, LeaderDecided, VerbDone
 from tracker.items.models.item import Item
 from tracker.items.queries.directives import has_opinion_since
@@ -16,6 +18,8 @@ from tracker.processes.models import EventKind, RunState
 from tracker.processes.services.history import Entry
 from tracker.processes.services.running import Running, again, begin
 from tracker.processes.services.stored import Known
+from tracker.processes.timing import count_anew
+from workflows.definition import Node
 from workflows.state import Done, Fired, Holds, Joined, Left, Token, Told
 
 
@@ -82,7 +86,14 @@ def _by_button(running: Running, event: VerbDone) -> None:
             waiting = [token for token in running.tasks(outcome) if token.unit is None]  # a step outside the branches
         if not waiting:
             raise Conflict(MOVED_ON)
+        check_reason(running.node(waiting[0]), event.reason)
         _do(running, waiting[0], outcome, event.reason, until=event.until)
+
+
+def check_reason(step: Node, reason: str) -> None:
+    """A drawing may ask for a reason where the verb itself does not; the other fields the verb asks for anyway."""
+    if "reason" in step.fields and not reason.strip():
+        raise InvalidInput(_l("This procedure asks for a reason here: take the step from “Waiting for me”."))
 
 
 def _submit(running: Running, event: VerbDone) -> None:
@@ -158,6 +169,7 @@ def _suspend(running: Running, event: VerbDone) -> None:
 def _resume(running: Running, event: VerbDone) -> None:
     running.run_state = RunState.RUNNING
     running.note(Entry(EventKind.RESUMED, reason=event.reason))
+    count_anew(event.item.id, event.on)
 
 
 def _reopen(running: Running, event: VerbDone) -> None:

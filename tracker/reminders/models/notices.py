@@ -67,6 +67,7 @@ class About(StrEnum):
 
 
 IS_NEW = text("digest_id IS NULL AND dropped_at IS NULL")
+IS_TOLD = text("digest_id IS NOT NULL")
 UNREAD = text("read_at IS NULL")
 
 
@@ -79,6 +80,8 @@ class Notice(Base):
         UniqueConstraint("recipient", "item_id", "unit_id", "about", "key", name="uq_notice_said_once"),
         Index("ix_notice_new", "recipient", "id", sqlite_where=IS_NEW, postgresql_where=IS_NEW),
         Index("ix_notice_unread", "person_id", "id", sqlite_where=UNREAD, postgresql_where=UNREAD),
+        Index("ix_notice_about", "about", "id"),
+        Index("ix_notice_digest_id", "digest_id", sqlite_where=IS_TOLD, postgresql_where=IS_TOLD),
         Index("ix_notice_item_id", "item_id", "id"),
         Index("ix_notice_person_id", "person_id", "id"),
         Index("ix_notice_unit_id", "unit_id", "id"),

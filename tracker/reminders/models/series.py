@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
-from tracker.items.models.item import NextTask
+from tracker.items.models.item import NextTask, Priority
 
 
 class Every(StrEnum):
@@ -46,7 +46,17 @@ class Series(Base):
     output: Mapped[str] = mapped_column(default="")
     source_words: Mapped[str] = mapped_column(default="", comment="where the duty comes from: 556/UBND-NC")
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    clause: Mapped[str] = mapped_column(default="", server_default="", comment="of the document: Mục II.3")
     field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
+    leader_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), comment="who is in charge of its items, while a leader"
+    )
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), comment="who works on them in the lead unit, while there"
+    )
+    priority: Mapped[Priority] = mapped_column(
+        default=Priority.NORMAL, server_default=Priority.NORMAL.value, comment="as its items have it"
+    )
     every: Mapped[Every] = mapped_column()
     interval: Mapped[int] = mapped_column(default=1, comment="each, each second … week, month, quarter")
     weekday: Mapped[int | None] = mapped_column(comment="1 Monday to 7: of a week, or the nth of a month")

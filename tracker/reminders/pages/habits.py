@@ -18,13 +18,13 @@ from tracker.reminders.blueprint import bp
 from tracker.reminders.models.plans import Habit
 from tracker.reminders.queries.habits import next_mail
 from tracker.reminders.services.noticing import read_hours
-from tracker.reminders.services.planning import LONGEST_PAUSE, leave_optional, save_habit
+from tracker.reminders.services.planning import LONGEST_PAUSE, has_left, leave_optional, save_habit
 
 
 @bp.get("/habits")
 @signed_in
 def show_habits() -> ResponseReturnValue:
-    """My hour, my days, a pause, and which mails; List-Unsubscribe of a mail leads here."""
+    """My hour, my days, a pause, and which mails."""
     return _page(_form(given=True))
 
 
@@ -69,6 +69,6 @@ def _page(form: HabitForm) -> str:
         "reminders/habits.html",
         form=form,
         next_mail=next_mail(habit, read_hours(), by=by, on=on, at=clock.office_moment()),
-        has_left=habit is not None and not habit.mails_soon and not habit.mails_office,
+        has_left=has_left(current_user.actor.person_id),
         longest_pause=LONGEST_PAUSE,
     )

@@ -45,8 +45,8 @@ def show_outbox() -> ResponseReturnValue:
     state = state if state in CONDITIONS else "all"
     before = read_id(request.args, "before")
     return render_template(
-        "reminders/outbox.html", page=list_mails(state, before=before), state=state, before=before,
-        same_list=same_list, **_words(),
+        "reminders/outbox.html", page=list_mails(state, by=current_user.actor, before=before), state=state,
+        before=before, same_list=same_list, **_words(),
     )  # fmt: skip
 
 
@@ -124,8 +124,8 @@ def _words() -> dict[str, Any]:
     }
 
 
-def _trouble(_by: Actor, _about: Any) -> dict[str, Any]:
-    rows, has_more = mails_in_trouble()
+def _trouble(by: Actor, _about: Any) -> dict[str, Any]:
+    rows, has_more = mails_in_trouble(by=by)
     return {"rows": rows, "has_more": has_more}
 
 

@@ -22,14 +22,14 @@ from tracker.documents.numbers.citations import find_citations
 from tracker.documents.queries.lookup import find_cited
 from tracker.items.services.loading import load_item
 from tracker.organization.forms import put_on, renew, seen_version
-from tracker.reminders import series_words
 from tracker.reminders.models.series import Series
 from tracker.reminders.policies import can_keep_series
 from tracker.reminders.queries.series import AHEAD, STATES, list_series, occurrences_of, series_page
-from tracker.reminders.recurring import Coming, headline, next_ones, rhythm_of, titled
-from tracker.reminders.series_filling import of_item, of_series
-from tracker.reminders.series_forms import EndForm, SeriesForm
-from tracker.reminders.series_presets import PRESETS
+from tracker.reminders.series import words as series_words
+from tracker.reminders.series.filling import of_item, of_series
+from tracker.reminders.series.forms import EndForm, SeriesForm
+from tracker.reminders.series.presets import PRESETS
+from tracker.reminders.series.rhythm import Coming, headline, next_ones, rhythm_of, titled
 from tracker.reminders.services.series import begins_again, edit_series, end_series, make_series
 
 bp = Blueprint("series", __name__, url_prefix="/series")

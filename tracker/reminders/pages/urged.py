@@ -12,7 +12,7 @@ from flask_babel import gettext, lazy_gettext
 from tracker.core import clock
 from tracker.core.errors import Text
 from tracker.core.forms import read_day
-from tracker.core.i18n import write_day, write_moment
+from tracker.core.i18n import write_day
 from tracker.core.paging import same_list
 from tracker.core.search import normalise
 from tracker.core.security import requires
@@ -43,21 +43,19 @@ def list_urged_ones() -> ResponseReturnValue:
         kinds=[(about.value, ABOUT[about]) for about in URGING],
         chips=_chips(wanted, dict(units)),
         mail_words=mail_words,
-        about_words=about_words,
+        kind_words=ABOUT,
+        whom_words=whom_words,
         same_list=same_list,
     )
 
 
-def about_words(row: Any) -> str:
-    """ "Không có phản hồi: lãnh đạo phụ trách": what, and as whom one was told."""
-    whom = AUDIENCES.get(Audience(row.why)) if row.why in list(Audience) else None
-    return f"{ABOUT[row.about]}: {whom}" if whom else str(ABOUT[row.about])
+def whom_words(row: Any) -> Text:
+    """As whom one was told: "lãnh đạo phụ trách"; empty where the notice names no office."""
+    return AUDIENCES[Audience(row.why)] if row.why in list(Audience) else ""
 
 
 def mail_words(row: Any) -> Text:
-    """Whether a mail has brought it, and when."""
-    if row.sent_at is not None:
-        return gettext("Mail sent %(moment)s", moment=write_moment(row.sent_at))
+    """Why no mail has brought it yet."""
     if row.mail is MailState.QUEUED or row.mail is MailState.SENDING:
         return gettext("Mail waits to be sent")
     if row.mail is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -35,7 +35,9 @@ class Directory:
     by_role: Mapping[tuple[Role, int], Sequence[int]] = field(default_factory=dict)
     everybody: Mapping[Role, Sequence[int]] = field(default_factory=dict)
     chairmen: Sequence[int] = ()
-    mailboxes: Mapping[int, str] = field(default_factory=dict)
+    mailboxes: Mapping[int, str] = field(default_factory=dict)  # of units in force
+    unit_names: Mapping[int, str] = field(default_factory=dict)
+    closed: Collection[int] = frozenset()  # units that are not there any more
     units_of: Mapping[int, frozenset[int]] = field(default_factory=dict)  # by person
 
     def heads(self, unit_id: int) -> Sequence[int]:
@@ -77,6 +79,8 @@ def read_directory(on: date) -> Directory:
     directory.by_role, directory.everybody = by_role, everybody
     directory.chairmen = chairmen or everybody[Role.LEADER]
     directory.units_of = {person_id: frozenset(found) for person_id, found in units.items()}
-    boxes = db.session.execute(select(Unit.id, Unit.email).where(Unit.email != ""))
-    directory.mailboxes = {row[0]: row[1] for row in boxes}
+    units_there = db.session.scalars(select(Unit)).all()
+    directory.unit_names = {unit.id: unit.name for unit in units_there}
+    directory.mailboxes = {unit.id: unit.email for unit in units_there if unit.email and unit.is_active(on)}
+    directory.closed = {unit.id for unit in units_there if unit.active_until is not None and unit.active_until < on}
     return directory

@@ -11,6 +11,7 @@ from sqlalchemy import case, or_, select
 from tracker.accounts.models import Post
 from tracker.core.actor import Role
 from tracker.core.extensions import db
+from tracker.items.models.item import Decision, Extension
 from tracker.items.queries.counters import Shown
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Unit, UnitKind
@@ -46,6 +47,14 @@ class Silent:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for more time that waits for its decision."""
+
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """All of it."""
 
@@ -53,6 +62,7 @@ class Around:
     counters: Mapping[int, Shown] = field(default_factory=dict)  # by item
     steps: Mapping[tuple[int, int], str] = field(default_factory=dict)  # by item and number: its name in the drawing
     silences: Mapping[tuple[int, int], Silent] = field(default_factory=dict)  # by item and unit
+    requests: Mapping[int, Asked] = field(default_factory=dict)  # by item
     committee: str = ""  # UBND huyện Bình Sơn
     minute: int = 450  # of the day, at which this reader's mails go out
 
@@ -61,18 +71,26 @@ def read_reader(*, person_id: int | None, unit_id: int | None, on: date) -> Read
     """The post by which a person is addressed, or the unit of a mailbox. One query, two for the leadership."""
     if person_id is None:
         return Reader(unit=db.session.scalar(select(Unit.name).where(Unit.id == unit_id)) or "")
+    return read_readers([person_id], on=on).get(person_id, Reader())
+
+
+def read_readers(people: Collection[int], *, on: date) -> dict[int, Reader]:
+    """As which each person is addressed; who holds no post is left out. One query, two with the leadership."""
+    if not people:
+        return {}
     rank = case({role: place for place, role in enumerate(FIRST)}, value=Post.role)
-    row = db.session.execute(
-        select(Post.title, Post.role, Unit.name, Unit.kind)
+    rows = db.session.execute(
+        select(Post.person_id, Post.title, Post.role, Unit.name, Unit.kind)
         .join(Unit, Unit.id == Post.unit_id)
-        .where(Post.person_id == person_id, Post.from_on <= on, or_(Post.until_on.is_(None), Post.until_on >= on))
+        .where(Post.person_id.in_(people), Post.from_on <= on, or_(Post.until_on.is_(None), Post.until_on >= on))
         .order_by(rank, Post.id)
-        .limit(1)
-    ).one_or_none()
-    if row is None:
-        return Reader()
-    committee = the_committee() if row.kind is UnitKind.COMMITTEE else None
-    return Reader(row.title, committee.short_name if committee else row.name, row.role)
+    )
+    found: dict[int, Reader] = {}
+    for row in rows:
+        if row.person_id not in found:
+            committee = the_committee() if row.kind is UnitKind.COMMITTEE else None
+            found[row.person_id] = Reader(row.title, committee.short_name if committee else row.name, row.role)
+    return found
 
 
 def read_steps(waiting: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
@@ -90,6 +108,17 @@ def read_steps(waiting: Collection[tuple[int, int]]) -> dict[tuple[int, int], st
         for item_id, number, node, version_id in rows
         if (item_id, number) in waiting
     }
+
+
+def read_requests(ids: Collection[int]) -> dict[int, Asked]:
+    """The requests for more time that wait, by item. One query, none without an item."""
+    if not ids:
+        return {}
+    columns = (Extension.item_id, Extension.asked_until, Extension.reason)
+    rows = db.session.execute(
+        select(*columns).where(Extension.item_id.in_(ids), Extension.decision == Decision.ASKED).order_by(Extension.id)
+    )
+    return {item_id: Asked(until, reason) for item_id, until, reason in rows}
 
 
 def joined(title: str, unit: str) -> str:

@@ -23,6 +23,7 @@ class PartFacts:
     due_on: date | None
     has_accepted: bool
     has_reported: bool
+    closed_on: date | None = None  # the last day of the unit, where it has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def item_facts(ids: Collection[int]) -> dict[int, ItemFacts]:
     carried = (
         select(
             Assignment.item_id, Assignment.unit_id, Unit.short_name, Assignment.effective_due_on,
-            Assignment.accepted_on, Assignment.reported_on,
+            Assignment.accepted_on, Assignment.reported_on, Unit.active_until,
         )
         .join(Unit, Unit.id == Assignment.unit_id)
         .where(
@@ -56,8 +57,8 @@ def item_facts(ids: Collection[int]) -> dict[int, ItemFacts]:
         )
         .order_by(Unit.sort_key)
     )  # fmt: skip
-    for item_id, unit_id, name, due_on, accepted_on, reported_on in db.session.execute(carried):
-        own = PartFacts(name, due_on, accepted_on is not None, reported_on is not None)
+    for item_id, unit_id, name, due_on, accepted_on, reported_on, closed_on in db.session.execute(carried):
+        own = PartFacts(name, due_on, accepted_on is not None, reported_on is not None, closed_on)
         parts.setdefault(item_id, {})[unit_id] = own
     rows = db.session.execute(
         select(Item.id, Document.number, Document.symbol, Item.title, Item.status, Item.effective_due_on)

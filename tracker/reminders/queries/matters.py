@@ -9,23 +9,28 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, union_all
+from sqlalchemy import bindparam, exists, func, select, union_all
 
 from tracker.accounts.models import Post
 from tracker.audit.models import AuditEntry
+from tracker.core.actor import Role
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.documents.models import Document
-from tracker.items.models.counting import Counter, Reading, Tick
-from tracker.items.models.item import Assignment, Item, Part, Priority
+from tracker.items.models.counting import Counter, Reading
+from tracker.items.models.item import Assignment, Decision, Extension, Item, Origin, Part, Priority
 from tracker.items.timeliness import OPEN, Status
+from tracker.organization.committee import extensions_left_to_office
+from tracker.processes.inbox_kinds import catalogue
 from tracker.processes.models import Run, RunState, RunToken
 from tracker.reminders.climbing import Silence
 from tracker.reminders.models.notices import Ladder
 from tracker.reminders.moments import Carrier, Matter, Step
+from tracker.reminders.queries.figures import oldest_figures
 from workflows.state import Holds
 
 CARRYING = (Part.LEAD, Part.EACH)
+GRANTS = "grant_extension"  # the button of a step that decides on more time
 WAITED_FOR = ("clerk", "leader", "monitor")
 RUNS = frozenset({Status.ASSIGNED, Status.IN_PROGRESS, Status.REGISTERED})
 
@@ -50,8 +55,9 @@ def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
     """The items by id; those that are gone are left out. `on` tells whose units' acts are asked for: the late ones'."""
     rows, parts, ladders = _items(ids), _parts(ids), _ladders(ids)
     late = {row.id for row in rows if row.late_from is not None and row.late_from <= on}
+    late |= {id_ for id_, own in parts.items() for part in own if part.effective_due_on and part.effective_due_on < on}
     acts = _acts(sorted(late | set(ladders)), on)
-    figures, steps = _figures(ids), _steps(ids)
+    figures, steps = oldest_figures(ids), _steps(ids)
     return {
         row.id: _whole(
             row, parts[row.id], ladders.get(row.id, {}), acts.get(row.id, {}), figures.get(row.id), steps[row.id]
@@ -69,6 +75,7 @@ def _whole(
         Carrier(
             part.unit_id, part.effective_due_on or row.effective_due_on, row.assigned_on, part.accepted_on is not None,
             part.reported_on is not None, ladders.get(part.unit_id), acts.get(part.unit_id),
+            row.origin is Origin.STANDING, part.person_id is not None,
         )
         for part in carrying
     ]  # fmt: skip
@@ -110,7 +117,7 @@ def _items(ids: Sequence[int]) -> Sequence[Any]:
 def _of_items() -> Any:
     columns = (
         Item.id, Item.status, Item.effective_due_on, Item.assigned_on, Item.priority, Item.starts_on, Item.leader_id,
-        Item.has_parts, Item.restricted, Item.late_from, Document.kind,
+        Item.has_parts, Item.restricted, Item.late_from, Item.origin, Document.kind,
     )  # fmt: skip
     return select(*columns).outerjoin(Document, Document.id == Item.document_id).where(Item.id.in_(IDS))
 
@@ -147,13 +154,16 @@ def _of_ladders() -> Any:
 
 
 def _acts(ids: Sequence[int], on: date) -> dict[int, dict[int, date]]:
-    """The last day on which somebody of a unit did anything to an item, its counters or figures; today at the latest.
+    """The last day on which a head or officer of a unit did anything to an item, its counters or figures; today at
+    the latest. What the office does to it is no act of a unit, nor what somebody did who was not there yet, or no more.
 
     (Moments are of the real clock, the demonstration's day is fixed.)
     """
     found: dict[int, dict[int, date]] = defaultdict(dict)
-    for item_id, unit_id, at in _rows(_of_acts(), ids) if ids else ():
-        found[item_id][unit_id] = min(at.astimezone(OFFICE_ZONE).date(), on)
+    for item_id, unit_id, from_on, until_on, at in _rows(_of_acts(), ids) if ids else ():
+        day = at.astimezone(OFFICE_ZONE).date()
+        if from_on <= day and (until_on is None or day <= until_on):
+            found[item_id][unit_id] = max(found[item_id].get(unit_id, date.min), min(day, on))
     return found
 
 
@@ -169,45 +179,37 @@ def _of_acts() -> Any:
     )
     acts = union_all(of_item, of_figures).subquery()
     return (
-        select(acts.c.item_id, Post.unit_id, func.max(acts.c.at))
+        select(acts.c.item_id, Post.unit_id, Post.from_on, Post.until_on, func.max(acts.c.at))
         .join(Post, Post.person_id == acts.c.person_id)
-        .group_by(acts.c.item_id, Post.unit_id)
-    )
-
-
-def _figures(ids: Sequence[int]) -> dict[int, date]:
-    """The day of the oldest of an item's newest figures; without any, the day on which it was given."""
-    return {item_id: day for item_id, day in _rows(_of_figures(), ids) if day is not None}
-
-
-@cache
-def _of_figures() -> Any:
-    ticked = select(func.max(Tick.done_on)).where(Tick.counter_id == Counter.id).correlate(Counter).scalar_subquery()
-    newest = (
-        select(Counter.item_id, func.coalesce(func.max(Reading.as_of), ticked).label("as_of"))
-        .outerjoin(Reading, (Reading.counter_id == Counter.id) & Reading.estimated.is_(False))
-        .where(Counter.item_id.in_(IDS), Counter.whole_id.is_(None))
-        .group_by(Counter.id, Counter.item_id)
-        .subquery()
-    )
-    return (
-        select(Item.id, func.min(func.coalesce(newest.c.as_of, Item.assigned_on)))
-        .join(newest, newest.c.item_id == Item.id)
-        .group_by(Item.id)
+        .where(Post.role.in_((Role.HEAD, Role.OFFICER)))
+        .group_by(acts.c.item_id, Post.unit_id, Post.from_on, Post.until_on, func.date(acts.c.at))
     )
 
 
 def _steps(ids: Sequence[int]) -> dict[int, list[Step]]:
+    """What waits, and for whom: a request for more time for the clerk, where the leadership leaves it to the office."""
     found: dict[int, list[Step]] = defaultdict(list)
-    for item_id, number, role, entered_on in _rows(_of_steps(), ids):
-        found[item_id].append(Step(number, role, entered_on))
+    rows = _rows(_of_steps(), ids)
+    asks = {(row.version_id, row.node) for row in rows if row.asked and row.role == "leader"}
+    if asks and extensions_left_to_office():
+        known = catalogue()
+        asks = {one for one in asks if GRANTS in known.step(*one).outcomes}
+    else:
+        asks = set()
+    for row in rows:
+        role = "clerk" if row.asked and (row.version_id, row.node) in asks else row.role
+        found[row.item_id].append(Step(row.number, role, row.entered_on))
     return found
 
 
 @cache
 def _of_steps() -> Any:
+    asked = exists().where(Extension.item_id == RunToken.item_id, Extension.decision == Decision.ASKED)
     return (
-        select(RunToken.item_id, RunToken.number, RunToken.role, RunToken.entered_on)
+        select(
+            RunToken.item_id, RunToken.number, RunToken.role, RunToken.entered_on, RunToken.node, Run.version_id,
+            asked.label("asked"),
+        )
         .join(Run, Run.item_id == RunToken.item_id)
         .where(
             RunToken.item_id.in_(IDS), RunToken.holds == Holds.TASK, RunToken.role.in_(WAITED_FOR),

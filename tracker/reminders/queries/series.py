@@ -9,8 +9,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import case, func, or_, select
-from sqlalchemy.orm import lazyload
+from sqlalchemy.orm import aliased, lazyload
 
+from tracker.accounts.models import Person
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.errors import NotFound
@@ -26,7 +27,7 @@ from tracker.items.queries.lists import ItemRow, rows_of
 from tracker.organization.models import Unit
 from tracker.reminders.heirs import Placed, place
 from tracker.reminders.models.series import Occurrence, Series
-from tracker.reminders.recurring import Coming, coming, headline, next_ones, period_name, rhythm_of
+from tracker.reminders.series.rhythm import Coming, coming, headline, next_ones, period_name, rhythm_of
 
 STATES = ("active", "ended", "all")
 AHEAD = 6
@@ -55,6 +56,8 @@ class SeriesPage:
     placed: Placed
     units: Mapping[int, Unit]
     coming: Sequence[Coming]
+    leader: str = ""
+    person: str = ""
 
     @property
     def has_failed(self) -> bool:
@@ -104,8 +107,11 @@ def list_series(state: str, *, by: Actor, on: date, number: int = 1, size: int =
 
 def series_page(series_id: int, *, by: Actor, on: date) -> SeriesPage:
     """One of them; NotFound where its document is not for this person. Two queries."""
+    leader, person = aliased(Person), aliased(Person)
     found = db.session.execute(
-        select(Series, Document, Field.name)
+        select(Series, Document, Field.name, leader.full_name, person.full_name)
+        .outerjoin(leader, leader.id == Series.leader_id)
+        .outerjoin(person, person.id == Series.person_id)
         .outerjoin(Document, Document.id == Series.document_id)
         .outerjoin(Field, Field.id == Series.field_id)
         .options(lazyload(Document.issuer))
@@ -113,13 +119,15 @@ def series_page(series_id: int, *, by: Actor, on: date) -> SeriesPage:
     ).one_or_none()
     if found is None:
         raise NotFound(_l("There is no such recurring duty."))
-    series, document, field = found
+    series, document, field, *people = found
     units = _units()
     ahead: list[Coming] = []
     if series.next_on is not None:
         work = office_calendar().work
         ahead = next_ones(rhythm_of(series), series.next_on, lead_days=series.lead_days, work=work, most=AHEAD)
-    return SeriesPage(series, document, field or "", place(series.parts, units, on), units, ahead)
+    return SeriesPage(
+        series, document, field or "", place(series.parts, units, on), units, ahead, *(one or "" for one in people)
+    )
 
 
 def occurrences_of(series: Series, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE) -> Page[Past]:

@@ -24,6 +24,7 @@ URGING = (
     About.OVERDUE, About.CLIMBED, About.DUE_TODAY, About.DUE_SOON, About.GIVEN, About.WAITING, About.STALE,
     About.STOPPED,
 )  # fmt: skip
+NEWS = tuple(about for about in About if about not in URGING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,19 @@ def _page(query: Select[int]) -> Select[int]:
 
 
 def _narrowed(query: Select[int], wanted: Urged, before: int | None) -> Select[int]:
-    query = query.where(Notice.about == wanted.about if wanted.about else Notice.about.in_(URGING))
+    # told from the rest by what it is not: a page then begins at the newest, and is full after a few more
+    query = query.where(Notice.about == wanted.about if wanted.about else Notice.about.not_in(NEWS))
     if wanted.item is not None:
         query = query.where(Notice.item_id == wanted.item)
     if wanted.person is not None:
         query = query.where(Notice.person_id == wanted.person)
     if wanted.first is not None:  # ids grow with the days: the range of days is a range of ids
-        first = select(func.min(Notice.id)).where(Notice.said_on >= wanted.first).scalar_subquery()
+        since = select(Notice.id).where(Notice.said_on >= wanted.first).order_by(Notice.said_on, Notice.id)
+        first = since.limit(1).scalar_subquery()
         query = query.where(Notice.said_on >= wanted.first, Notice.id >= first)
     if wanted.last is not None:
-        last = select(func.max(Notice.id)).where(Notice.said_on <= wanted.last).scalar_subquery()
+        until = select(Notice.id).where(Notice.said_on <= wanted.last)
+        last = until.order_by(Notice.said_on.desc(), Notice.id.desc()).limit(1).scalar_subquery()
         query = query.where(Notice.said_on <= wanted.last, Notice.id <= last)
     return query if before is None else query.where(Notice.id < before)
 

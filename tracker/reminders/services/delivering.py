@@ -1,7 +1,8 @@
 """The job that sends what waits in the outbox: claimed for a while, sent, and its result written mail by mail.
 
 A sender that is killed leaves claims that run out: the next one takes those mails again, each with its old Message-ID.
-So none is lost, and only the one that was on its way may arrive twice.
+So none is lost, and only the one that was on its way may arrive twice. What could not go on its day is not sent as it
+stands: services/recalling.py.
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ from typing import Any
 from flask_babel import gettext
 from sqlalchemy import ColumnElement, and_, func, or_, select, text, update
 
+from tracker.calendar.current import office_calendar
 from tracker.core.clock import office_moment
 from tracker.core.database import skip_locked
 from tracker.core.extensions import db
 from tracker.core.work import Busy, unit_of_work
+from tracker.reminders.hours import may_go
 from tracker.reminders.mime import Letterhead, is_address, write_mail
 from tracker.reminders.models.outbox import IS_WAITING, Mail, MailState
 from tracker.reminders.senders import letterhead, open_sender
 from tracker.reminders.sending import Delayed, Outgoing, Refused, Sender, Unusable
+from tracker.reminders.services.noticing import read_hours
+from tracker.reminders.services.recalling import may_be_sent
 
 BATCH = 50
 LEASE = timedelta(minutes=5)
@@ -59,6 +64,7 @@ class Round:
     sender: Sender
     office: Letterhead
     lease: timedelta
+    is_quiet: bool = False  # quiet hours, or a day off
     until: datetime | None = None  # the claims on this batch hold so long
     done: Counter[str] = field(default_factory=Counter)
     trouble: str = ""
@@ -70,14 +76,15 @@ def deliver_due(*, now: Now = office_moment) -> Delivered:
     May run in several processes at once. A server that cannot be used is in `trouble`: no mail pays for it, and those
     not tried keep their place.
     """
-    if not _is_any(now()):
+    at = now()
+    if not _is_any(at):
         return Delivered()
     try:
         sender = open_sender()
         if sender is None:
-            return Delivered(held=_held(now()))
+            return Delivered(held=_held(at))
         with closing(sender):
-            round_ = Round(now, sender, letterhead(), max(LEASE, sender.longest))
+            round_ = Round(now, sender, letterhead(), max(LEASE, sender.longest), is_quiet=_is_quiet(at))
             _give_up_stale(round_)
             while batch := _claim(round_):
                 if not _send_all(batch, round_):
@@ -104,10 +111,14 @@ def _held(at: datetime) -> int:
     return db.session.scalar(select(func.count()).select_from(Mail).where(_due(at))) or 0
 
 
+def _is_quiet(at: datetime) -> bool:
+    return not may_go(read_hours(), at=at, work=office_calendar().work)
+
+
 def _give_up_stale(round_: Round) -> None:
     words = gettext("It could not be sent for %(number)s days, so it is no longer true.", number=STALE.days)
     at = round_.moment()
-    stale = update(Mail).where(_due(at), Mail.due_at <= at - STALE)
+    stale = update(Mail).where(_due(at), Mail.due_at <= at - STALE, may_be_sent(at, is_quiet=False))
     with unit_of_work():
         given_up = _changed(stale.values(state=MailState.GIVEN_UP, claimed_until=None, last_error=words))
     if given_up:
@@ -118,7 +129,12 @@ def _claim(round_: Round) -> Sequence[Mail]:
     """The next mails, ours until the lease ends; rows of no session, as they were when claimed."""
     at = round_.moment()
     round_.until = at + round_.lease
-    next_ = select(Mail).where(_due(at)).order_by(Mail.due_at, Mail.id).limit(BATCH)
+    next_ = (
+        select(Mail)
+        .where(_due(at), may_be_sent(at, is_quiet=round_.is_quiet))
+        .order_by(Mail.due_at, Mail.id)
+        .limit(BATCH)
+    )
     with unit_of_work():
         batch = db.session.scalars(skip_locked(next_)).all()
         for mail in batch:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import select
-
 from tracker.calendar.working_days import WorkCalendar
-from tracker.core.extensions import db
 from tracker.items.queries.counters import Shown, first_counters
 from tracker.organization.committee import the_committee
-from tracker.organization.models import Unit
-from tracker.reminders.composing_letter import Letter
+from tracker.reminders.composing.letter import Letter
 from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.queries.directory import Directory
-from tracker.reminders.queries.letters import Around, Silent, read_reader, read_steps
+from tracker.reminders.queries.letters import Around, Reader, Silent, read_readers, read_requests, read_steps
 from tracker.reminders.queries.lines import ItemFacts, item_facts
 from tracker.reminders.queries.matters import Whole
 from tracker.reminders.services.outbox import Address
@@ -23,8 +20,17 @@ from tracker.reminders.services.outbox import Address
 MOST_IDS = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is to be said to one recipient, whose mails go out at this minute of the day."""
+
+    to: Address
+    notices: Sequence[Notice]
+    minute: int
+
+
 def address_of(key: str, directory: Directory) -> Address | None:
-    """Where the mails of p12 or u3 go; None where they cannot go anywhere now."""
+    """Where the mails of p12 or u3 go; None where they cannot go anywhere now. Without a query."""
     if key.startswith("p"):
         person = directory.people.get(int(key[1:]))
         if person is None or not person.address:
@@ -32,16 +38,14 @@ def address_of(key: str, directory: Directory) -> Address | None:
         return Address(person.name, person.address, person.language, person_id=person.person_id)
     unit_id = int(key[1:])
     mailbox = directory.mailboxes.get(unit_id)
-    name = db.session.scalar(select(Unit.name).where(Unit.id == unit_id)) or ""
-    return Address(name, mailbox, "", unit_id=unit_id) if mailbox else None
+    return Address(directory.unit_names.get(unit_id, ""), mailbox, "", unit_id=unit_id) if mailbox else None
 
 
-def letter_of(
-    to: Address, notices: Sequence[Notice], wholes: Mapping[int, Whole], *, on: date, work: WorkCalendar, minute: int
-) -> Letter:
-    """A dozen queries at most, for each 500 items."""
+def letters_of(said: Sequence[Said], wholes: Mapping[int, Whole], *, on: date, work: WorkCalendar) -> list[Letter]:
+    """The letters, in their order. A dozen queries at most, for each 500 items, however many letters there are."""
     facts: dict[int, ItemFacts] = {}
     counters: dict[int, Shown] = {}
+    notices = [notice for one in said for notice in one.notices]
     ids = sorted({notice.item_id for notice in notices})
     stale = sorted({notice.item_id for notice in notices if notice.about is About.STALE})
     for start in range(0, len(ids), MOST_IDS):
@@ -49,15 +53,24 @@ def letter_of(
         counters |= first_counters(stale[start : start + MOST_IDS], on=on)
     waiting = {(one.item_id, int(one.key.split()[0])) for one in notices if one.about is About.WAITING}
     committee = the_committee()
-    around = Around(
-        reader=read_reader(person_id=to.person_id, unit_id=to.unit_id, on=on),
+    shared = Around(
         counters=counters,
         steps=read_steps(waiting),
+        requests=read_requests({item_id for item_id, _number in waiting}),
         silences=_silences(wholes),
         committee=committee.short_name if committee else "",
-        minute=minute,
     )
-    return Letter(to, notices, facts, on, work, around)
+    readers = read_readers({one.to.person_id for one in said if one.to.person_id is not None}, on=on)
+    return [
+        Letter(
+            one.to, one.notices, facts, on, work, replace(shared, reader=_reader(one.to, readers), minute=one.minute)
+        )
+        for one in said
+    ]  # fmt: skip
+
+
+def _reader(to: Address, readers: Mapping[int, Reader]) -> Reader:
+    return Reader(unit=to.name) if to.person_id is None else readers.get(to.person_id, Reader())
 
 
 def _silences(wholes: Mapping[int, Whole]) -> dict[tuple[int, int], Silent]:
@@ -67,7 +80,7 @@ def _silences(wholes: Mapping[int, Whole]) -> dict[tuple[int, int], Silent]:
         for carrier in whole.matter.carriers:
             if carrier.silence is None or carrier.due_on is None:
                 continue
-            first = carrier.due_on + timedelta(days=1)
+            first = max(carrier.due_on + timedelta(days=1), carrier.given_on or date.min)
             since = max(first, carrier.acted_on or first)
             found[item_id, carrier.unit_id] = Silent(since, carrier.silence.rung, carrier.silence.promised_on)
     return found

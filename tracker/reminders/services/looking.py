@@ -26,7 +26,7 @@ from tracker.reminders.moments import Looked, Say, look
 from tracker.reminders.queries.directory import Directory, read_directory
 from tracker.reminders.queries.matters import Whole, read_matters
 from tracker.reminders.queries.plans import Plans, read_plans
-from tracker.reminders.services.noticing import Told, insert_or, tell
+from tracker.reminders.services.noticing import Now, Told, insert_or, tell
 
 BATCH = 50
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(days=1)
@@ -54,6 +54,7 @@ class Round:
     directory: Directory
     plans: Plans
     work: WorkCalendar
+    idle_since: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -66,15 +67,16 @@ class Decided:
     watches: list[dict[str, Any]] = field(default_factory=list)
 
 
-def look_due(*, at: datetime, on: date | None = None) -> Done:
+def look_due(*, at: datetime, on: date | None = None, idle_since: datetime | None = None) -> Done:
     """Look at everything whose day has come; `on` is the office's day where it is not that of `at` (demonstration).
 
-    One query where nothing has.
+    `idle_since`: nobody has looked since then (an outage), so that hours at which mails go may have been missed.
+    One query where nothing has come.
     """
     day = on or at.astimezone(OFFICE_ZONE).date()
     if not _is_any(day, at):
         return Done()
-    round_ = Round(at, day, read_directory(day), read_plans(), office_calendar().work)
+    round_ = Round(at, day, read_directory(day), read_plans(), office_calendar().work, idle_since)
     db.session.rollback()
     done = Done()
     while True:
@@ -138,7 +140,7 @@ def _look_at(rows: Sequence[Any], round_: Round) -> Done:
     _write_ladders(decided)
     _write_watches(decided.watches)
     _forget([item_id for item_id in decided.ladders if not decided.wholes[item_id].is_open])
-    said = tell(decided.told, directory=round_.directory, on=round_.on, at=round_.at, work=round_.work)
+    said = tell(decided.told, Now(round_.on, round_.at, round_.work, round_.idle_since), round_.directory)
     return Done(len(rows), said)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,10 +13,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from tracker.calendar.working_days import WorkCalendar
 from tracker.core.extensions import db
 from tracker.reminders.addressing import Recipient
-from tracker.reminders.hours import Hours, Wish, digest_moment, urgent_moment
+from tracker.reminders.hours import Hours, Wish, missed_moment
 from tracker.reminders.models.notices import About, Notice, Slot
 from tracker.reminders.models.plans import Habit, OfficeHours
 from tracker.reminders.queries.directory import Directory
+from tracker.reminders.services.going import PRESSING, at_any_rate, moment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,27 @@ class Told:
     is_urgent: bool = False
 
 
-def tell(told: Sequence[Told], *, directory: Directory, on: date, at: datetime, work: WorkCalendar) -> int:
+@dataclass(frozen=True, slots=True)
+class Now:
+    """When it is told. `idle_since`: the jobs had stood still since then; what should have gone meanwhile goes yet."""
+
+    on: date
+    at: datetime
+    work: WorkCalendar
+    idle_since: datetime | None = None
+
+
+def tell(told: Sequence[Told], now: Now, directory: Directory) -> int:
     """Write those that were not said before; how many. Five statements for any number."""
     if not told:
         return 0
-    inserting = insert_or(Notice).on_conflict_do_nothing().returning(Notice.recipient, Notice.is_urgent)
-    rows = [notice_row(one, on=on, at=at) for one in told]
+    inserting = insert_or(Notice).on_conflict_do_nothing().returning(Notice.recipient, Notice.is_urgent, Notice.about)
+    rows = [notice_row(one, on=now.on, at=now.at) for one in told]
     new = db.session.execute(inserting, rows).all()
     if new:
-        urgent = {recipient for recipient, is_urgent in new if is_urgent}
-        _set_slots({recipient for recipient, _is_urgent in new}, urgent, directory=directory, at=at, work=work)
+        urgent = {row.recipient for row in new if row.is_urgent}
+        pressing = {row.recipient for row in new if row.about in PRESSING}
+        _set_slots({row.recipient for row in new}, urgent, pressing, now, directory)
     return len(new)
 
 
@@ -56,7 +68,7 @@ def notice_row(told: Told, *, on: date, at: datetime) -> dict[str, Any]:
 
 
 def _set_slots(
-    keys: Iterable[str], urgent: Iterable[str], *, directory: Directory, at: datetime, work: WorkCalendar
+    keys: Iterable[str], urgent: Collection[str], pressing: Collection[str], now: Now, directory: Directory
 ) -> None:
     """Those who get mails: a person with an address, or a mailbox."""
     hours, wishes = read_hours(), read_wishes()
@@ -65,8 +77,20 @@ def _set_slots(
         person = int(key[1:]) if key.startswith("p") else None
         if person is not None and not directory.people[person].address:
             continue  # the bell says it; the mailbox of the unit has a slot of its own
-        moment = moment_of(hours, wishes.get(person or 0, Wish()), urgent=key in urgent, after=at, work=work)
-        rows.append({"recipient": key, "next_at": moment, "attempts": 0, "last_error": ""})
+        wish, missed, presses = wishes.get(person or 0, Wish()), None, key in pressing
+        if now.idle_since is not None:
+            own = at_any_rate(wish) if presses else wish
+            missed = missed_moment(hours, own, idle_since=now.idle_since, at=now.at, work=now.work)
+        moment = missed or moment_of(
+            hours, wish, urgent=key in urgent, pressing=presses, after=now.at, work=now.work
+        )  # fmt: skip
+        rows.append((key, moment))
+    set_slots(rows)
+
+
+def set_slots(moments: Sequence[tuple[str, datetime]]) -> None:
+    """At which moment each recipient's next digest is made; one that comes sooner stays."""
+    rows = [{"recipient": key, "next_at": moment, "attempts": 0, "last_error": ""} for key, moment in moments]
     if rows:
         inserting = insert_or(Slot)
         sooner = func.coalesce(Slot.next_at > inserting.excluded.next_at, True)
@@ -76,12 +100,6 @@ def _set_slots(
             ),
             rows,
         )
-
-
-def moment_of(hours: Hours, wish: Wish, *, urgent: bool, after: datetime, work: WorkCalendar) -> datetime:
-    """When the next mail of a recipient is made: at his hour; what is urgent as soon as mails may go."""
-    moment = digest_moment(hours, wish, after=after, work=work)
-    return min(moment, urgent_moment(hours, after=after, work=work)) if urgent else moment
 
 
 def read_hours() -> Hours:

@@ -7,17 +7,19 @@ a commit; where one of it fails, each is tried alone, and the failing one is pus
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask_babel import force_locale
 from sqlalchemy import or_, select, update
 
+from tracker.accounts.models import Person, Post
+from tracker.accounts.queries import held_on
 from tracker.calendar.current import office_calendar
 from tracker.calendar.events import CalendarChanged
-from tracker.core.actor import SYSTEM
+from tracker.core.actor import SYSTEM, Role
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.database import skip_locked
 from tracker.core.errors import Conflict
@@ -32,12 +34,14 @@ from tracker.items.states import MOVED_ON
 from tracker.organization.models import Unit
 from tracker.reminders.heirs import place
 from tracker.reminders.models.series import Occurrence, Series
-from tracker.reminders.recurring import Coming, coming, first_from, period_year, rhythm_of, titled
-from tracker.reminders.series_words import due_words
+from tracker.reminders.series.rhythm import Coming, coming, first_from, period_year, rhythm_of, titled
+from tracker.reminders.series.words import due_words
 
 BATCH = 50
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(days=1)
 DAY = timedelta(days=1)
+#: Who holds which post in which unit.
+Held = frozenset[tuple[int, Role, int]]
 log = logging.getLogger(__name__)
 
 
@@ -105,10 +109,20 @@ def _alone(series_id: int, on: date, at: datetime) -> Opened:
 
 def _open_each(rows: Sequence[Series], on: date) -> Opened:
     units = {unit.id: unit for unit in db.session.scalars(select(Unit))} if rows else {}
-    return sum((_open_next(series, units, on) for series in rows), Opened())
+    held = _held({one for row in rows for one in (row.leader_id, row.person_id) if one is not None}, on)
+    return sum((_open_next(series, units, held, on) for series in rows), Opened())
 
 
-def _open_next(series: Series, units: Mapping[int, Unit], on: date) -> Opened:
+def _held(people: Collection[int], on: date) -> Held:
+    """The posts that these people hold on the day, of those who can sign in."""
+    if not people:
+        return frozenset()
+    query = select(Post.person_id, Post.role, Post.unit_id).join(Person, Person.id == Post.person_id)
+    rows = db.session.execute(query.where(Post.person_id.in_(people), held_on(on), Person.disabled_at.is_(None)))
+    return frozenset((person_id, role, unit_id) for person_id, role, unit_id in rows)
+
+
+def _open_next(series: Series, units: Mapping[int, Unit], held: Held, on: date) -> Opened:
     """The oldest occurrence that is not open yet becomes an item; the series goes on to the next one."""
     assert series.next_on is not None
     rhythm, work = rhythm_of(series), office_calendar().work
@@ -116,16 +130,20 @@ def _open_next(series: Series, units: Mapping[int, Unit], on: date) -> Opened:
     _go_on(series, first_from(rhythm, one.rhythm_on + DAY))
     if db.session.get(Occurrence, (series.id, one.rhythm_on)) is not None:
         return Opened()
-    item = _register(series, one, on)
+    leads = any((person, role) == (series.leader_id, Role.LEADER) for person, role, _unit in held)
+    item = _register(series, one, on, leader_id=series.leader_id if leads else None)
     db.session.add(Occurrence(series_id=series.id, rhythm_on=one.rhythm_on, item_id=item.id))
-    parts = place(series.parts, units, on).parts
-    if parts is None:
+    placed = place(series.parts, units, on)
+    if placed.parts is None:
         return Opened(1, 1)
+    works = any((person, unit) == (series.person_id, placed.parts.lead) for person, _role, unit in held)
+    own = {unit: work.add(one.due_on, -days) for unit, days in placed.each_days.items() if unit in placed.parts.each}
+    parts = replace(placed.parts, each_due=own, person_id=series.person_id if works else None)
     assign(item.id, parts, by=SYSTEM, on=on)
     return Opened(1)
 
 
-def _register(series: Series, one: Coming, on: date) -> Item:
+def _register(series: Series, one: Coming, on: date, *, leader_id: int | None) -> Item:
     rhythm = rhythm_of(series)
     with force_locale("vi"):  # the words of a paper, whoever reads them later
         written = due_words(rhythm)
@@ -135,7 +153,10 @@ def _register(series: Series, one: Coming, on: date) -> Item:
         output=titled(series.output, one.name),
         origin=_origin(series.document_id),
         source_words="" if series.document_id else series.source_words,
+        clause=series.clause,
         field_id=series.field_id,
+        leader_id=leader_id,
+        priority=series.priority,
         period=period_year(rhythm, one.rhythm_on),
         due=Deadline(DeadlineKind.FIXED, one.due_on, as_written=written),
         next_task=series.next_task,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.core.extensions import db
-from tracker.reminders.composing import Composed
+from tracker.reminders.composing.compose import Composed
 from tracker.reminders.models.outbox import Mail
 from tracker.reminders.senders import mail_domain
 

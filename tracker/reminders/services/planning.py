@@ -22,9 +22,10 @@ from tracker.items.models.item import Item
 from tracker.items.services.loading import load_item
 from tracker.organization.models import Committee
 from tracker.reminders import policies
-from tracker.reminders.hours import Hours, digest_moment, urgent_moment
+from tracker.reminders.hours import Hours
 from tracker.reminders.models.notices import IS_NEW, Notice, Slot, Watch
 from tracker.reminders.models.plans import EVERY_OTHER, After, Habit, OfficeHours, ReminderPlan
+from tracker.reminders.services.going import PRESSING, moment_of
 from tracker.reminders.services.noticing import as_wish, read_hours
 
 MOST_BEFORE, FURTHEST = 5, 60
@@ -119,7 +120,7 @@ def _values(row: ReminderPlan | None) -> dict[str, Any]:
 
 
 def _look_again(scope: str, *, on: date) -> None:
-    sooner = update(Watch).where(Watch.next_on > on).values(next_on=on)
+    sooner = update(Watch).values(next_on=on, looked_on=None)  # its days may lie before the last look
     if scope.startswith("item:"):
         sooner = sooner.where(Watch.item_id == int(scope.removeprefix("item:")))
     else:
@@ -172,6 +173,12 @@ def leave_optional(*, by: Actor) -> None:
     db.session.merge(left)
 
 
+def has_left(person_id: int) -> bool:
+    """Whether every mail that may be turned off is turned off. One query."""
+    habit = db.session.get(Habit, person_id)
+    return habit is not None and not habit.mails_soon and not habit.mails_office
+
+
 def _check_habit(habit: Habit, hours: Hours, *, on: date) -> None:
     if habit.digest_at is not None and not hours.earliest_at <= habit.digest_at <= hours.latest_at:
         raise InvalidInput(_l("Choose an hour that the office allows"), field="digest_at")
@@ -190,8 +197,9 @@ def _move_slot(habit: Habit, hours: Hours, *, at: datetime) -> None:
     if slot is None or slot.next_at is None:
         return
     work = office_calendar().work
-    moment = digest_moment(hours, as_wish(habit), after=at, work=work)
-    waits = select(Notice.id).where(Notice.recipient == recipient, Notice.is_urgent, IS_NEW).limit(1)
-    if db.session.scalar(waits) is not None:
-        moment = min(moment, urgent_moment(hours, after=at, work=work))
-    slot.next_at = moment
+    waits = select(Notice.is_urgent, Notice.about).where(Notice.recipient == recipient, IS_NEW).distinct()
+    rows = db.session.execute(waits).all()
+    slot.next_at = moment_of(
+        hours, as_wish(habit), urgent=any(row.is_urgent for row in rows),
+        pressing=any(row.about in PRESSING for row in rows), after=at, work=work,
+    )  # fmt: skip

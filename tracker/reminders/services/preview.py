@@ -19,8 +19,8 @@ from tracker.reminders.moments import Looked
 from tracker.reminders.queries.directory import Directory, read_directory
 from tracker.reminders.queries.matters import Whole
 from tracker.reminders.queries.plans import read_plans
-from tracker.reminders.services import digesting, looking
-from tracker.reminders.services.noticing import Told, as_wish, moment_of, notice_row, read_hours
+from tracker.reminders.services import going, holding, looking
+from tracker.reminders.services.noticing import Told, as_wish, notice_row, read_hours
 
 DAY = timedelta(days=1)
 #: A page does not look at more items; what is left is counted.
@@ -34,7 +34,7 @@ class Foreseen:
     key: str
     at: datetime
     notices: Sequence[Notice]
-    round_: digesting.Round
+    round_: going.Round
     habit: Habit | None
 
 
@@ -59,13 +59,13 @@ def foresee(*, on: date, at: datetime) -> Tomorrow:
     new = _not_said_before(told, round_)
     pending, slots = _pending(new, before=midnight + DAY)
     hours, habits = read_hours(), _habits({*new, *pending})
-    shared = digesting.Round(midnight, day, round_.directory, round_.plans, hours, work)
-    wholes |= digesting.matters_of({one.item_id for rows in pending.values() for one in rows} - wholes.keys(), shared)
+    shared = going.Round(midnight, day, round_.directory, round_.plans, hours, work)
+    wholes |= holding.matters_of({one.item_id for rows in pending.values() for one in rows} - wholes.keys(), shared)
     mails = []
     for key in sorted({*new, *pending}):
-        begin = max(slots[key], at) if key in slots else None
-        for moment, notices in _moments(begin, pending.get(key, []), new.get(key, []), habits.get(key), shared):
-            said = digesting.still_said(notices, wholes, habits.get(key), shared)
+        said_of = pending.get(key, []), new.get(key, [])
+        for moment, notices in _moments(slots.get(key), at, *said_of, habits.get(key), shared):
+            said = holding.still_said(notices, wholes, habits.get(key), shared)
             if said:
                 mails.append(Foreseen(key, moment, said, shared, habits.get(key)))
     return Tomorrow(day, sorted(mails, key=lambda one: (one.at, one.key)), wholes, round_.directory, unseen)
@@ -152,29 +152,38 @@ def _habits(keys: Collection[str]) -> dict[str, Habit]:
 
 
 def _moments(
-    begin: datetime | None, pending: list[Notice], new: list[Notice], habit: Habit | None, round_: digesting.Round
+    slot: datetime | None,
+    at: datetime,
+    pending: list[Notice],
+    new: list[Notice],
+    habit: Habit | None,
+    round_: going.Round,
 ) -> Iterator[tuple[datetime, Sequence[Notice]]]:
     """When this recipient's mails of the day are made, and of what; those of today go first and are not told."""
-    wish, midnight, left, moment = as_wish(habit), round_.at, pending, begin
+    wish, midnight, left, moment = as_wish(habit), round_.at, pending, max(slot, at) if slot is not None else None
     while left and moment is not None and moment < midnight:
-        _going, left, moment = _step(left, habit, replace(round_, at=moment))
+        _going, left, moment = _step(left, habit, replace(round_, at=moment), slot)
+        slot = None
     if new:
         urgent = any(one.is_urgent for one in new)
-        first = moment_of(round_.hours, wish, urgent=urgent, after=midnight, work=round_.work)
+        presses = any(one.about in going.PRESSING for one in new)
+        first = going.moment_of(
+            round_.hours, wish, urgent=urgent, pressing=presses, after=midnight, work=round_.work
+        )  # fmt: skip
         left, moment = [*left, *new], min(first, moment or first)
     while left and moment is not None and moment < midnight + DAY:
-        going, rest, following = _step(left, habit, replace(round_, at=moment))
-        if going:
-            yield moment, going
+        now, rest, following = _step(left, habit, replace(round_, at=moment))
+        if now:
+            yield moment, now
         left, moment = rest, following
 
 
 def _step(
-    notices: Sequence[Notice], habit: Habit | None, round_: digesting.Round
+    notices: Sequence[Notice], habit: Habit | None, round_: going.Round, due_at: datetime | None = None
 ) -> tuple[Sequence[Notice], list[Notice], datetime | None]:
     """What goes at the moment, what is left, and when that is looked at again: later, whatever the hours say."""
-    going = digesting.going_now(notices, as_wish(habit), round_)
-    following = digesting.next_moment(notices, going, as_wish(habit), round_)
+    now = going.going_now(notices, as_wish(habit), round_, due_at=due_at)
+    following = going.next_moment(notices, now, as_wish(habit), round_)
     if following is not None and following <= round_.at:
         following = None
-    return going, digesting.left_over(notices, going), following
+    return now, going.left_over(notices, now), following

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
+from tracker.accounts.models import Person
 from tracker.audit.labels import changes_of
 from tracker.audit.queries import history_of
 from tracker.audit.services import record
@@ -21,14 +22,14 @@ from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.documents.identity import written
 from tracker.documents.models import Document
-from tracker.items.models.item import NextTask
+from tracker.items.models.item import NextTask, Priority
 from tracker.items.models.outline import Field
 from tracker.items.services.assigning import Parts
 from tracker.items.services.registering import unit_names
 from tracker.organization.models import Unit
 from tracker.reminders.models.series import Every, Occurrence, Series
 from tracker.reminders.policies import can_keep_series
-from tracker.reminders.recurring import MONTHS, Rhythm, after_period, days_from, first_from, rhythm_of
+from tracker.reminders.series.rhythm import MONTHS, Rhythm, after_period, days_from, first_from, rhythm_of
 from tracker.reminders.services.opening import opens_on
 
 DAY = timedelta(days=1)
@@ -50,6 +51,11 @@ class SeriesDraft:
     field_id: int | None = None
     next_task: NextTask = NextTask.AUTO
     lead_days: int = 10
+    clause: str = ""
+    leader_id: int | None = None
+    priority: Priority = Priority.NORMAL
+    #: By unit: so many working days before the deadline of the period it answers.
+    each_days: Mapping[int, int] = field(default_factory=dict)
 
 
 def make_series(draft: SeriesDraft, *, by: Actor, on: date) -> Series:
@@ -116,19 +122,30 @@ def guard_version(series: Series, version: int | None) -> None:
 def values_of(series: Series) -> dict[str, Any]:
     """The series as the log keeps it: names, not ids."""
     document = db.session.get(Document, series.document_id) if series.document_id else None
-    field = db.session.get(Field, series.field_id) if series.field_id else None
-    names = ("title", "action", "output", "source_words", "next_task", "roll", "of_previous", "lead_days", "from_on",
-             "until_on")  # fmt: skip
+    field_ = db.session.get(Field, series.field_id) if series.field_id else None
+    people = [db.session.get(Person, one) if one else None for one in (series.leader_id, series.person_id)]
+    leader, person = (one.full_name if one else None for one in people)
+    names = ("title", "action", "output", "clause", "source_words", "priority", "next_task", "roll", "of_previous",
+             "lead_days", "from_on", "until_on")  # fmt: skip
     rhythm: dict[str, Any] = {name: getattr(series, name) for name in (*DAYS, "at_minute")}
     rhythm |= {"every": series.every.value, "from_on": series.from_on.isoformat()}
     parts = {name: unit_names(_ids(series.parts, name)) for name in ("lead", "each", "support", "monitor")}
     return {
         **{name: getattr(series, name) for name in names},
         "document": written(document.number, document.symbol) if document else None,
-        "field": field.name if field else None,
+        "field": field_.name if field_ else None,
+        "leader": leader,
+        "person": person,
+        "each_days": days_in_words(series.parts.get("each_days") or {}),
         "rhythm": rhythm,
         **parts,
     }
+
+
+def days_in_words(each_days: Mapping[str, int]) -> list[str]:
+    """ "Xã Bình An: 2" for each unit with a deadline of its own."""
+    units = {unit_id: db.session.get(Unit, int(unit_id)) for unit_id in each_days}
+    return [f"{unit.short_name}: {each_days[unit_id]}" for unit_id, unit in units.items() if unit is not None]
 
 
 def _ids(parts: Mapping[str, Any], name: str) -> list[int]:
@@ -140,9 +157,12 @@ def _columns(draft: SeriesDraft) -> dict[str, Any]:
     parts = {
         "lead": draft.parts.lead, "each": list(draft.parts.each), "support": list(draft.parts.support),
         "monitor": list(draft.parts.monitor),
+        "each_days": {str(unit_id): days for unit_id, days in draft.each_days.items() if unit_id in draft.parts.each},
     }  # fmt: skip
-    names = ("title", "action", "output", "source_words", "document_id", "field_id", "next_task", "lead_days")
-    return {name: getattr(draft, name) for name in names} | asdict(draft.rhythm) | {"parts": parts}
+    names = ("title", "action", "output", "clause", "source_words", "document_id", "field_id", "leader_id", "priority",
+             "next_task", "lead_days")  # fmt: skip
+    own = {"parts": parts, "person_id": draft.parts.person_id if draft.parts.lead is not None else None}
+    return {name: getattr(draft, name) for name in names} | asdict(draft.rhythm) | own
 
 
 def begins_again(series: Series, before: Rhythm, rhythm: Rhythm, *, on: date | None) -> date | None:
@@ -172,6 +192,10 @@ def _check(draft: SeriesDraft, *, on: date) -> None:
     _check_rhythm(draft.rhythm)
     if not 0 <= draft.lead_days <= 250:
         raise InvalidInput(_l("Write a number from 0 to 250"), field="lead_days")
+    if any(not 1 <= days <= draft.lead_days for days in draft.each_days.values()):
+        raise InvalidInput(
+            _l("A unit's own deadline lies after the day on which the item is opened"), field="each_days"
+        )
     _check_parts(draft.parts, on=on)
 
 

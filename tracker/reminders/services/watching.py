@@ -74,7 +74,7 @@ def watch_missing(connection: Connection, *, on: date) -> None:
 def follow_calendar(_event: CalendarChanged) -> None:
     """Working days moved: everything is looked at again today."""
     today = clock.today()
-    db.session.execute(update(Watch).where(Watch.next_on > today).values(next_on=today))
+    db.session.execute(update(Watch).values(next_on=today, looked_on=None))  # its days may lie before the last look
 
 
 def look_at_steps(event_: StepsWait) -> None:

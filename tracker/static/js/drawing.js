@@ -160,6 +160,14 @@
     return answer.text();
   }
 
+  /* Names of arrows and events lie above the lines that pass them. */
+  function raiseNames(registry) {
+    registry.filter((one) => one.labelTarget).forEach((label) => {
+      const group = registry.getGraphics(label).closest(".djs-group");
+      group.parentNode.appendChild(group);
+    });
+  }
+
   async function draw(figure) {
     const box = figure.querySelector("[data-drawing-box]");
     const xml = await source(figure.dataset.drawing);
@@ -167,6 +175,7 @@
     box.hidden = false;
     const bpmn = new Viewer({ container: box, bpmnRenderer: COLOURS, textRenderer: { defaultStyle: TEXT, externalStyle: TEXT }, zoomScroll: { enabled: false } });
     await bpmn.importXML(xml);
+    raiseNames(bpmn.get("elementRegistry"));
     const svg = box.querySelector(".djs-container > svg");
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", box.dataset.label);

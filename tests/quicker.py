@@ -1,0 +1,78 @@
+"""Work that each of 3,000 applications in a process would do anew with the same outcome, done once.
+
+Only what follows from the code is kept: compiled templates, addresses and statements. Nothing that a database, a
+setting or a request has a part in: a test must never see what another has done.
+"""
+
+from __future__ import annotations
+
+from types import CodeType, MethodType
+from typing import Any, ClassVar
+
+from jinja2.bccache import Bucket, BytecodeCache
+from sqlalchemy import Dialect, Engine, event
+from sqlalchemy.util import LRUCache
+from werkzeug.routing import Rule
+
+#: SQLAlchemy's own limit is 500 an engine; all pages and services together have some 3,000 statements.
+STATEMENTS = 5_000
+
+
+class MemoryCode(BytecodeCache):
+    """The code of each template, as long as its source is the same (the checksum is the source's)."""
+
+    kept: ClassVar[dict[tuple[str, str], CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket when the template was compiled before."""
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
+class RememberedRule(Rule):
+    """An address that takes what compiling it gives from an equal one of an earlier application."""
+
+    kept: ClassVar[dict[tuple[Any, ...], RememberedRule]] = {}
+
+    def compile(self) -> None:
+        """Compile, or take over: parts, converters, arguments and the two functions that write the address."""
+        key = (self.rule, repr(self.defaults), self.subdomain, self.host, self.merge_slashes)
+        first = self.kept.setdefault(key, self)
+        if first is self:
+            super().compile()
+            return
+        self._parts, self._trace, self._converters = first._parts, first._trace, first._converters
+        self.arguments = set(first.arguments)
+        self._build = MethodType(first._build.__func__, self)  # type: ignore[attr-defined]
+        self._build_unknown = MethodType(first._build_unknown.__func__, self)  # type: ignore[attr-defined]
+
+
+class _Shared:
+    """A dialect that has met its database, and the statements compiled for it."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self.compiled: LRUCache[Any, Any] = LRUCache(STATEMENTS)
+
+
+_SHARED: dict[type[Dialect], _Shared] = {}
+
+
+def share_statements(engine: Engine) -> None:
+    """Let the engine compile each statement once for all engines of its kind.
+
+    What is compiled is kept by dialect; so the engine takes the dialect of the first that was connected.
+    """
+    kind = type(engine.dialect)
+    if shared := _SHARED.get(kind):
+        engine.dialect = shared.dialect
+        engine.update_execution_options(compiled_cache=shared.compiled)
+        return
+
+    @event.listens_for(engine, "engine_connect")
+    def met(_connection: Any) -> None:
+        _SHARED.setdefault(kind, _Shared(engine.dialect))

@@ -1,0 +1,69 @@
+"""Reports as tests need them: a draft with a sentence of its own, one that was sent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from tests.factories import Office
+from tracker.core.actor import SYSTEM
+from tracker.core.extensions import db
+from tracker.core.work import unit_of_work
+from tracker.reports.draft import Draft
+from tracker.reports.models.kinds import ReportKind, ReportSection
+from tracker.reports.models.reports import Report
+from tracker.reports.periods import read_period
+from tracker.reports.queries.drafts import draft_of
+from tracker.reports.queries.outline import kind_of
+from tracker.reports.services import compiling, editing
+from tracker.reports.services.kinds import add_kind_from_model
+
+DAY = date(2022, 6, 15)
+
+
+def report_kind() -> int:
+    """The kind of the model outline, made where the office has none; its id."""
+    there = kind_of("cchc")
+    if there is not None:
+        return there.id
+    with unit_of_work():
+        return add_kind_from_model("cchc", by=SYSTEM).id
+
+
+def section_id(code: str) -> int:
+    """A section of that kind."""
+    query = select(ReportSection.id).join(ReportKind, ReportKind.id == ReportSection.kind_id)
+    return db.session.scalars(query.where(ReportKind.code == "cchc", ReportSection.code == code)).one()
+
+
+def draft(code: str = "2022-H1", *, own: int = 0) -> int:
+    """A report of a period, with so many sentences of the clerk's own in section I.1; its id."""
+    kind_id, by = report_kind(), Office().actor("lan")
+    with unit_of_work():
+        report_id = compiling.start_report(kind_id, read_period(code), by=by, on=DAY).id
+        for number in range(1, own + 1):
+            editing.add_line(report_id, "I.1", words=f"Câu thêm thứ {number}", by=by, on=DAY)
+    return report_id
+
+
+def approved(report_id: int) -> int:
+    """The leader approves it, gaps and all."""
+    with unit_of_work():
+        version = db.session.get_one(Report, report_id).version
+        compiling.approve(report_id, by=Office().actor("dong"), on=DAY, version=version, despite=True)
+    return report_id
+
+
+def sent(report_id: int) -> int:
+    """Approved, signed with number 85 and sent."""
+    approved(report_id)
+    with unit_of_work():
+        version = db.session.get_one(Report, report_id).version
+        compiling.send(report_id, number="85", signed_on=DAY, by=Office().actor("lan"), on=DAY, version=version)
+    return report_id
+
+
+def read_draft(report_id: int) -> Draft:
+    """The report as it stands."""
+    return draft_of(db.session.get_one(Report, report_id), on=DAY)

@@ -1,0 +1,231 @@
+"""The report of the demonstration on 15/06/2022: which document stands where, every figure, the eight points."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from tests.tracker.documents.test_query_counts import asked
+from tracker.core.actor import SYSTEM
+from tracker.core.extensions import db
+from tracker.documents.models import Document
+from tracker.items.models.counting import Counter
+from tracker.items.models.item import Item, Update
+from tracker.items.services.counters import CounterDraft, add_counter
+from tracker.items.services.readings import Entry, add_reading
+from tracker.reports.draft import Draft, DraftLine
+from tracker.reports.periods import Window, read_period, window_of
+from tracker.reports.queries.drafts import Basis, build
+from tracker.reports.queries.outline import kind_of, outline_of
+from tracker.reports.services.placing import place
+
+pytestmark = pytest.mark.world("demo")
+
+DAY = date(2022, 6, 15)
+#: Where the committee's own report of June 2022 names each of its documents. 40/KH-UBND stood in its last section only.
+SECTIONS = {
+    "I.1": "4755/QĐ-UBND 31/QĐ-UBND 234/QĐ-UBND 556/UBND 928/UBND 82/KH-UBND",
+    "I.2": "122/KH-UBND 06/KH-UBND",
+    "II.1.b": "16/KH-UBND",
+    "II.1.c": "12/KH-UBND 14/KH-UBND 15/KH-UBND 13/KH-UBND",
+    "II.2.a": "211/QĐ-UBND 34/KH-UBND 1018/UBND-TTHC",
+    "II.2.c": "1014/UBND-CCHC 21/KH-UBND",
+    "II.3": "4515/QĐ-UBND",
+    "II.4.a": "133/KH-UBND 37/KH-UBND",
+    "II.4.b": "08/QĐ-UBND 306/KH-TKT",
+    "II.5": "4701/QĐ-UBND 12/CT-UBND 188/QĐ-UBND 1126/UBND-TC 1495/UBND-XD 593/QĐ-UBND 289/QĐ-UBND 75/KH-UBND",
+    "II.6": "105/KH-UBND 80/BC-UBND 05/KH-UBND 640/UBND",
+    "III.4": "40/KH-UBND",
+}
+#: What each section says of its figures.
+FIGURES = {
+    "I.1": ["dự kiến kiểm tra tại 10 cơ quan, đơn vị trong tháng 7/2022"],
+    "I.2": ["đã thực hiện 02 chuyên mục"],
+    "II.1.a": ["05 văn bản"],
+    "II.1.c": ["(đã kiểm tra 10/14 xã theo kế hoạch)", "đã kiểm tra 08 xã"],
+    "II.2.b": ["569 TTHC", "cấp huyện 381 TTHC", "cấp xã 188 TTHC", "25 TTHC"],
+    "II.2.c": [
+        "Tính đến ngày 31/5/2022",
+        "26.159 hồ sơ, trong đó: nhận trực tiếp 23.383 hồ sơ, kỳ trước chuyển qua 2.775 hồ sơ",
+        "20.811 hồ sơ, trong đó: đúng hẹn 19.311 hồ sơ, trễ hẹn 1.500 hồ sơ",
+        "5.348 hồ sơ, trong đó: còn trong hạn 4.823 hồ sơ, quá hạn 525 hồ sơ",
+        "hồ sơ trả lại: 2.114 hồ sơ",
+        "hồ sơ rút: 53 hồ sơ",
+        "2/2 phản ánh, kiến nghị",
+        "100 phiếu",
+        "vào ngày 22/7/2022",
+        "thực hiện từ ngày 01/12/2022",
+    ],
+    "II.4.a": [
+        "đã tổ chức 04 lớp bồi dưỡng; có 290 lượt người tham gia",
+        "(đã chuyển đổi 7/22 trường hợp theo kế hoạch)",
+        "394 quyết định",
+        "tinh giản biên chế: 18 người",
+        "78/96 chỉ tiêu, đạt 81,25%",
+    ],
+    "II.5": [
+        "ước đến ngày 30/6/2022 đạt 962.276 triệu đồng",
+        "đạt 414.252 triệu đồng, bằng 31,69% dự toán tỉnh giao, bằng 31,37% dự toán HĐND huyện giao",
+        "84.327/404.989 triệu đồng, đạt 20,82%",
+        "ước thực hiện đến ngày 30/6/2022 đạt 162.788/404.989 triệu đồng, đạt 40,2%",
+    ],
+    "III.2": ["tại 04 xã còn lại (đã kiểm tra 10/14 xã)"],
+    "III.6": ["đối với 15 trường hợp còn lại (đã chuyển đổi 7/22 trường hợp)"],
+}
+
+
+def half_year(*, cut_off: date | None = None) -> Draft:
+    period = read_period("2022-H1")
+    kind = kind_of("cchc")
+    assert kind is not None
+    window = window_of(period)
+    if cut_off is not None:
+        window = Window(window.from_on, cut_off)
+    return build(outline_of(kind.id), Basis(period, window, DAY))
+
+
+def said(draft: Draft, code: str) -> str:
+    section = draft.section(code)
+    assert section is not None
+    return " ".join(section.paragraphs)
+
+
+def line_of(draft: Draft, code: str, words: str) -> DraftLine:
+    section = draft.section(code)
+    assert section is not None
+    (found,) = (line for line in section.lines if words in line.text)
+    return found
+
+
+def item_of(number: str, symbol: str) -> Item:
+    found = db.session.query(Item).join(Document, Document.id == Item.document_id)
+    return found.filter(Document.number == number, Document.symbol == symbol, Item.parent_id.is_(None)).one()
+
+
+@pytest.mark.parametrize("code", SECTIONS)
+def test_each_own_document_stands_where_the_committee_told_it(app: Flask, code: str) -> None:
+    draft = half_year()
+    text = said(draft, code)
+    missing = [number for number in SECTIONS[code].split() if not re.search(rf"số {re.escape(number)}\b", text)]
+    assert missing == []
+
+
+def test_they_are_thirty_six_and_none_is_told_in_two_sections_of_results(app: Flask) -> None:
+    draft = half_year()
+    own = [number for several in SECTIONS.values() for number in several.split()]
+    assert len(own) == len(set(own)) == 36
+    results = [s for s in draft.sections if not s.code.startswith("III")]
+    leading = [
+        re.search(r"số (\S+)", line.line.body)[1]  # type: ignore[index]
+        for section in results
+        for line in section.lines
+        if line.line.lead and line.key.startswith(("item:", "document:"))
+    ]
+    assert sorted(leading) == sorted([*own, "169/KH-UBND"])  # the last one is the province's, and gives a task
+    assert draft.unplaced == ()
+
+
+@pytest.mark.parametrize("code", FIGURES)
+def test_a_section_carries_its_figures(app: Flask, code: str) -> None:
+    text = said(half_year(), code)
+    assert [figure for figure in FIGURES[code] if figure not in text] == []
+
+
+def test_the_last_section_has_the_eight_points(app: Flask) -> None:
+    draft = half_year()
+    points = [section.number for section in draft.sections if section.code.startswith("III.")]
+    assert points == [f"{number}." for number in range(1, 9)]
+    assert draft.sections[-1].code == "III.8"
+
+
+def test_every_figure_leads_to_where_it_comes_from(app: Flask) -> None:
+    draft = half_year()
+    told = line_of(draft, "II.1.c", "12/KH-UBND")
+    (linked,) = (piece for piece in told.pieces if piece.text == "10/14")
+    assert linked.source is not None
+    counter = db.session.get_one(Counter, linked.source.id)
+    assert (counter.label, linked.source.item_id) == ("Xã đã kiểm tra", counter.item_id)
+    figures = line_of(draft, "II.2.c", "26.159")
+    labels = {piece.text: piece.source.label for piece in figures.pieces if piece.source is not None}
+    assert labels == {
+        "26.159": "Hồ sơ tiếp nhận",
+        "23.383": "Nhận trực tiếp",
+        "2.775": "Kỳ trước chuyển qua",
+    }
+
+
+def test_figures_are_those_of_the_cut_off(app: Flask) -> None:
+    draft = half_year(cut_off=date(2022, 5, 20))
+    assert "(đã kiểm tra 8/14 xã theo kế hoạch)" in said(draft, "II.1.c")
+    assert "1495/UBND-XD" not in said(draft, "II.5")  # issued on 03/6
+    assert "[chưa có số liệu: hồ sơ tiếp nhận - Văn phòng cung cấp]" in said(draft, "II.2.c")
+
+
+def test_a_figure_that_nobody_reported_is_a_gap_with_who_owes_it(app: Flask) -> None:
+    before = half_year()
+    assert before.gaps == []
+    item = item_of("16", "KH-UBND")
+    counter = add_counter(
+        CounterDraft(label="Văn bản đã rà soát", verb="rà soát", noun="văn bản"), by=SYSTEM, item_id=item.id
+    )
+    owed = half_year()
+    assert owed.gaps == [("II.1.b", "[chưa có số liệu: văn bản đã rà soát - P. Tư pháp cung cấp]")]
+    add_reading(counter.id, Entry(42, date(2022, 6, 10)), by=SYSTEM, on=DAY)
+    filled = half_year()
+    assert filled.gaps == []
+    assert "(đã rà soát 42 văn bản)" in said(filled, "II.1.b")
+
+
+def test_a_note_marked_for_the_report_brings_its_words(app: Flask) -> None:
+    item = item_of("14", "KH-UBND")
+    told = {"item_id": item.id, "person_name": "Trần Quốc Khánh", "at": item.registered_at}
+    db.session.add(Update(as_of=date(2022, 6, 1), note="đã tổ chức 03 hội nghị tập huấn", use_in_report=True, **told))
+    db.session.add(Update(as_of=date(2022, 6, 2), note="họp nội bộ", use_in_report=False, **told))
+    db.session.add(Update(as_of=date(2022, 6, 15), note="sau ngày chốt", use_in_report=True, **told))
+    text = said(half_year(), "II.1.c")
+    assert "Đã tổ chức 03 hội nghị tập huấn." in text
+    assert "họp nội bộ" not in text.lower()
+    assert "sau ngày chốt" not in text.lower()
+
+
+def test_what_is_restricted_is_not_told(app: Flask) -> None:
+    item = item_of("12", "KH-UBND")
+    item.restricted = True
+    db.session.get_one(Document, item.document_id or 0).restricted = True
+    letter = db.session.query(Document).filter_by(number="1018").one()
+    letter.restricted = True
+    draft = half_year()
+    assert "số 12/KH-UBND" not in draft.text
+    assert "1018/UBND-TTHC" not in draft.text
+    assert item.id not in draft.facts.items
+
+
+def test_the_clerk_places_a_document_for_good(app: Flask) -> None:
+    kind = kind_of("cchc")
+    assert kind is not None
+    letter = db.session.query(Document).filter_by(number="640").one()
+    place(kind.id, "II.2.a", by=SYSTEM, document_id=letter.id)
+    draft = half_year()
+    assert "640/UBND" in said(draft, "II.2.a")
+    assert "640/UBND" not in said(draft, "II.6")
+    place(kind.id, "", by=SYSTEM, document_id=letter.id)
+    assert "640/UBND" in said(half_year(), "II.6")
+
+
+def test_a_document_that_no_section_takes_is_shown_to_the_clerk(app: Flask) -> None:
+    letter = db.session.query(Document).filter_by(number="640").one()
+    letter.subject = "Về việc trực Tết"
+    draft = half_year()
+    assert [(one.kind, one.number) for one in draft.unplaced] == [("document", "640/UBND")]
+
+
+def test_asks_the_same_number_of_queries_whatever_it_tells(app: Flask) -> None:
+    with asked() as few:
+        half_year(cut_off=date(2022, 1, 20))
+    with asked() as many:
+        half_year()
+    assert len(many) <= len(few) + 1
+    assert len(many) <= 30

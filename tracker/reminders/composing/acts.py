@@ -1,0 +1,61 @@
+"""What the reader of a line may do about it at once: update it, answer, name the day by which it will be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from tracker.items.timeliness import Status
+from tracker.reminders.composing import links
+from tracker.reminders.composing.sections import OWN
+from tracker.reminders.composing.words import Section
+
+if TYPE_CHECKING:
+    from tracker.reminders.composing.entries import Entry
+
+CARRIED = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
+UPDATED = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON, Section.GIVEN)
+
+
+def act_of(entry: Entry) -> tuple[str, str]:
+    """Words and address of the first thing to do; empty where the reader can only take note."""
+    item_id, is_above = entry.facts.id, not links.is_of_unit(entry.letter.around.reader)
+    if entry.section is Section.WAITING:
+        return str(_("Deal with it")), links.inbox()
+    if entry.section in UPDATED and any(not entry.facts.parts[one].has_accepted for one in _carrying(entry)):
+        return str(_("Accept or return it")), links.inbox()
+    if entry.section is Section.STALE:
+        return str(_("Enter figures")), links.link("items.new_update", item_id=item_id)
+    if entry.section in UPDATED or (entry.section is Section.KNOW and _carrying(entry)):
+        return str(_("Update the progress")), links.link("items.new_update", item_id=item_id)
+    if is_above and entry.section in (Section.SILENT, Section.ELSEWHERE):
+        return str(_("Urge on, direct")), links.link("items.directive_form", item_id=item_id)
+    return "", ""
+
+
+def promise_of(entry: Entry) -> tuple[str, str]:
+    """Words and address of the page on which a late unit names its day: that stops the ladder. Empty elsewhere."""
+    unit_id = next(_late(entry, _carrying(entry)), None)
+    if unit_id is None:
+        return "", ""
+    silent = entry.letter.around.silences.get((entry.facts.id, unit_id))
+    words = _("Promise another day") if silent is not None and silent.promised_on else _("Promise a day")
+    return str(words), links.link("reminders.promise_form", item_id=entry.facts.id, unit_id=unit_id)
+
+
+def _carrying(entry: Entry) -> list[int]:
+    """The units of the reader that carry the item out and have not reported it yet."""
+    told = {one.unit_id for one in entry.notices if one.why in OWN}
+    return [
+        unit_id for unit_id, part in entry.facts.parts.items()
+        if unit_id in told and not part.has_reported and entry.facts.status in CARRIED
+    ]  # fmt: skip
+
+
+def _late(entry: Entry, units: Iterable[int]) -> Iterator[int]:
+    for unit_id in units:
+        due_on = entry.facts.due_of(unit_id)
+        if due_on is not None and due_on < entry.letter.on:
+            yield unit_id

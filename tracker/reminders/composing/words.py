@@ -1,0 +1,138 @@
+"""The words of letters: heads, counts, what was done; each in the language in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tracker.core.errors import Text
+from tracker.core.i18n import write_day, write_day_long
+from tracker.items.deadlines import write_day as write_official_day
+from tracker.items.verbs import Verb
+
+
+class Section(StrEnum):
+    """The parts of a letter, the most urgent first."""
+
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    DUE_SOON = "due_soon"
+    GIVEN = "given"
+    WAITING = "waiting"
+    STALE = "stale"
+    SILENT = "silent"
+    ELSEWHERE = "elsewhere"
+    KNOW = "know"
+
+
+HEADS: dict[Section, Text] = {
+    Section.OVERDUE: _l("Overdue"),
+    Section.DUE_TODAY: _l("Falling due today"),
+    Section.DUE_SOON: _l("Due soon"),
+    Section.GIVEN: _l("Newly assigned"),
+    Section.WAITING: _l("Waiting for you"),
+    Section.STALE: _l("Figures to be updated"),
+    Section.SILENT: _l("Units that have not reacted"),
+    Section.ELSEWHERE: _l("Overdue in the units"),
+    Section.KNOW: _l("For your information"),
+}
+WEEKLY = _l("Units that have not reacted (weekly list)")
+#: The colour of a head and of the line in the margin.
+TONES: dict[Section, str] = {
+    Section.OVERDUE: "overdue",
+    Section.DUE_TODAY: "soon",
+    Section.DUE_SOON: "soon",
+    Section.GIVEN: "accent",
+    Section.WAITING: "accent",
+    Section.SILENT: "overdue",
+    Section.ELSEWHERE: "overdue",
+}
+BRIEF: dict[Section, Callable[[int], str]] = {
+    Section.OVERDUE: lambda n: ngettext("%(num)d overdue", "%(num)d overdue", n),
+    Section.DUE_TODAY: lambda n: ngettext("%(num)d due today", "%(num)d due today", n),
+    Section.DUE_SOON: lambda n: ngettext("%(num)d due soon", "%(num)d due soon", n),
+    Section.GIVEN: lambda n: ngettext("%(num)d newly assigned", "%(num)d newly assigned", n),
+    Section.WAITING: lambda n: ngettext("%(num)d waiting for you", "%(num)d waiting for you", n),
+    Section.STALE: lambda n: ngettext("%(num)d without new figures", "%(num)d without new figures", n),
+    Section.SILENT: lambda n: ngettext("%(num)d without a reaction", "%(num)d without a reaction", n),
+    Section.ELSEWHERE: lambda n: ngettext("%(num)d overdue in the units", "%(num)d overdue in the units", n),
+    Section.KNOW: lambda n: ngettext("%(num)d for information", "%(num)d for information", n),
+}
+COUNTED: dict[Section, Callable[[int], str]] = {
+    Section.OVERDUE: lambda n: ngettext("%(n)s overdue item", "%(n)s overdue items", n, n=padded(n)),
+    Section.DUE_TODAY: lambda n: ngettext("%(n)s item due today", "%(n)s items due today", n, n=padded(n)),
+    Section.DUE_SOON: lambda n: ngettext("%(n)s item due soon", "%(n)s items due soon", n, n=padded(n)),
+    Section.GIVEN: lambda n: ngettext("%(n)s new item", "%(n)s new items", n, n=padded(n)),
+    Section.WAITING: lambda n: ngettext("%(n)s item waiting for you", "%(n)s items waiting for you", n, n=padded(n)),
+    Section.STALE: lambda n: ngettext(
+        "%(n)s item whose figures are old", "%(n)s items whose figures are old", n, n=padded(n)
+    ),
+    Section.SILENT: lambda n: ngettext(
+        "%(n)s item without a reaction of its unit", "%(n)s items without a reaction of their units", n, n=padded(n)
+    ),
+    Section.ELSEWHERE: lambda n: ngettext(
+        "%(n)s item overdue in a unit", "%(n)s items overdue in the units", n, n=padded(n)
+    ),
+    Section.KNOW: lambda n: ngettext("%(n)s item to take note of", "%(n)s items to take note of", n, n=padded(n)),
+}
+#: What others did to an item, after its number.
+DONE: dict[str, Text] = {
+    Verb.GRANT_EXTENSION.value: _l("more time was granted"),
+    Verb.REFUSE_EXTENSION.value: _l("more time was refused"),
+    Verb.SEND_BACK.value: _l("the result was sent back to be done again"),
+    Verb.CONFIRM_COMPLETION.value: _l("the completion was confirmed"),
+    Verb.REOPEN.value: _l("opened again"),
+    Verb.SUSPEND.value: _l("suspended"),
+    Verb.RESUME.value: _l("goes on again"),
+    Verb.CANCEL.value: _l("cancelled"),
+    Verb.SUPERSEDE.value: _l("taken over by another item"),
+    Verb.RELEASE.value: _l("your unit was released from it"),
+    "directed": _l("the leadership has decided"),
+    "deadline": _l("the office has set the deadline right"),
+}
+CHANGED = _l("there is news")
+
+
+def padded(number: int) -> str:
+    """Counts in Vietnamese prose have two figures: 01 nhiệm vụ."""
+    return f"{number:02d}" if is_vietnamese() else str(number)
+
+
+def is_vietnamese() -> bool:
+    """Whether the letter is written in Vietnamese."""
+    return str(get_locale()) == "vi"
+
+
+def in_prose(day: date) -> str:
+    """ "15/6/2022" after "ngày", as offices write it; 15/06/2022 in English."""
+    return write_official_day(day) if is_vietnamese() else write_day(day)
+
+
+def dated(day: date) -> str:
+    """ "Thứ Tư, ngày 15/6/2022"."""
+    return str(_("%(weekday)s, %(day)s", weekday=write_day_long(day).partition(",")[0], day=in_prose(day)))
+
+
+def at_minute(minute: int) -> str:
+    """07:30."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def beginning_small(words: str) -> str:
+    """ "Quá hạn 15 ngày" within a line: "quá hạn 15 ngày"."""
+    return words[:1].lower() + words[1:]
+
+
+def beginning_large(words: str) -> str:
+    """The other way round."""
+    return words[:1].upper() + words[1:]
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """For a subject: whole words, then an ellipsis."""
+    return words if len(words) <= most else words[:most].rpartition(" ")[0].rstrip(" ,;:-") + "…"

@@ -1,0 +1,1 @@
+"""Recurring duties: the days of a rhythm, its words, the form that sets it."""

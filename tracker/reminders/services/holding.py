@@ -1,0 +1,63 @@
+"""Whether what was to be said holds still and its reader wants it: asked when a mail is made and while it waits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from tracker.core.extensions import db
+from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.models.plans import Habit
+from tracker.reminders.queries.matters import Whole, read_matters
+from tracker.reminders.services.going import Round
+from tracker.reminders.services.recalling import said_by, unsent
+from tracker.reminders.truth import LASTING, Today, is_to_act, is_true
+
+MOST_IDS = 500
+#: What may be turned off, and by which wish.
+SOON = frozenset({About.DUE_SOON, About.STALE})
+OFFICE = frozenset({About.DONE, About.ENDED, About.STOPPED})
+#: What others did so long ago is no news: somebody has got a mailbox, or comes back from a pause.
+OLD_NEWS = timedelta(days=31)
+
+
+def still_holds(key: str, round_: Round) -> bool:
+    """Whether all that the recipient's unsent mails say is still so."""
+    notices = said_by(unsent(key))
+    wholes = matters_of({notice.item_id for notice in notices}, round_)
+    habit = db.session.get(Habit, int(key[1:])) if key.startswith("p") else None
+    return len(still_said(notices, wholes, habit, round_)) == len(notices)
+
+
+def still_said(
+    notices: Sequence[Notice], wholes: Mapping[int, Whole], habit: Habit | None, round_: Round
+) -> list[Notice]:
+    """Those that are true still, and that the reader has not turned off."""
+    today = Today(round_.directory, round_.on)
+    return [
+        notice for notice in notices
+        if _is_wanted(notice, habit)
+        and not (notice.about in LASTING and notice.at < round_.at - OLD_NEWS)
+        and is_true(notice, wholes.get(notice.item_id), _plan(wholes.get(notice.item_id), round_), today)
+    ]  # fmt: skip
+
+
+def matters_of(ids: set[int], round_: Round) -> dict[int, Whole]:
+    """However many there are: a database takes only so many parameters."""
+    found: dict[int, Whole] = {}
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), MOST_IDS):
+        found |= read_matters(ordered[start : start + MOST_IDS], on=round_.on)
+    return found
+
+
+def _plan(whole: Whole | None, round_: Round) -> Any:
+    return round_.plans.of(whole.item_id, whole.kind) if whole is not None else None
+
+
+def _is_wanted(notice: Notice, habit: Habit | None) -> bool:
+    """What is overdue, waits or is urgent cannot be turned off."""
+    if habit is None or notice.is_urgent or is_to_act(notice):
+        return True
+    return (habit.mails_soon or notice.about not in SOON) and (habit.mails_office or notice.about not in OFFICE)

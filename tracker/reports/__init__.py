@@ -1,0 +1,1 @@
+"""Periodic reports: kinds and outlines, drafts made from the register, findings, and papers an office can sign."""

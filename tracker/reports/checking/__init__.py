@@ -1,0 +1,1 @@
+"""The findings of a text: figures that do not add up, dates and citations that cannot be, words said twice; pure."""

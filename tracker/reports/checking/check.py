@@ -1,0 +1,102 @@
+"""The checker: any text in, findings out, in the order of the text. Pure; nothing is asked but what is given."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tracker.reports.checking.citing import check_citations
+from tracker.reports.checking.coming import check_coming
+from tracker.reports.checking.dates import Dates
+from tracker.reports.checking.days import written_on
+from tracker.reports.checking.doubled import check_doubled
+from tracker.reports.checking.findings import Finding, FindingKind, key_of
+from tracker.reports.checking.flow import check_equations, check_flow, check_totals_behind
+from tracker.reports.checking.groups import Grouping
+from tracker.reports.checking.growth import check_growth, check_moves
+from tracker.reports.checking.knowledge import Knowledge
+from tracker.reports.checking.ratios import check_ratios
+from tracker.reports.checking.reading import Hit, Reading
+from tracker.reports.checking.series import check_series
+from tracker.reports.checking.stale import check_stale
+from tracker.reports.checking.styles import check_styles
+from tracker.reports.checking.sums import check_sums
+from tracker.reports.checking.tables import check_tables
+from tracker.reports.checking.twice import check_twice
+
+_LONGEST_QUOTE = 240
+_DATE_KINDS = (FindingKind.DATE, FindingKind.CITATION)
+
+
+def check(
+    text: str, *, knowledge: Knowledge | None = None, report_on: date | None = None, cut_off: date | None = None
+) -> list[Finding]:
+    """The findings of any text, however it is laid out; it raises nothing.
+
+    `knowledge`: register, open items and figures, where there are any; `report_on`: the day of the report, else what
+    its head says; `cut_off`: the day on which its figures should stand (chốt số liệu), unchecked where not given.
+    """
+    known = knowledge or Knowledge()
+    reading = Reading(text)
+    latest = report_on or written_on(reading)
+    hits = sorted(_hits(reading, known, latest, cut_off), key=lambda hit: (hit.start, hit.end))
+    turns: Counter[tuple[FindingKind, str, str]] = Counter()
+    findings: list[Finding] = []
+    for hit in _each_once(hits):
+        if not text or hit.end <= hit.start:
+            continue
+        start, end = reading.plain.span(hit.start, hit.end)
+        says = _shortened(reading.says(hit.start, hit.end))
+        same = (hit.kind, says, hit.finds)
+        key = key_of(hit.kind, says, hit.finds, turns[same])
+        turns[same] += 1
+        findings.append(Finding(hit.kind, reading.places.name(start), start, end, says, hit.finds, hit.proposal, key))
+    return findings
+
+
+def _hits(reading: Reading, known: Knowledge, latest: date | None, cut_off: date | None) -> Iterator[Hit]:
+    grouping = Grouping(reading)
+    groups = list(grouping.groups())
+    yield from check_sums(groups)
+    yield from check_flow(grouping, groups)
+    yield from check_totals_behind(grouping)
+    yield from check_equations(reading)
+    yield from check_tables(reading)
+    yield from check_ratios(reading, groups)
+    yield from check_growth(reading)
+    yield from check_moves(reading)
+    yield from check_twice(grouping)
+    yield from check_citations(reading, list(known.documents), whole=known.whole_register)
+    yield from Dates(reading, latest).check()
+    yield from check_series(reading)
+    yield from check_coming(reading, known.open_items)
+    yield from check_stale(reading, cut_off, known.figures)
+    yield from check_doubled(reading)
+    yield from check_styles(reading)
+
+
+def _each_once(hits: list[Hit]) -> list[Hit]:
+    """One finding where two checks speak of one place: of a citation with both reasons, of figures with the first."""
+    made: dict[tuple[str, int, int], Hit] = {}
+    for turn, hit in enumerate(hits):
+        whole = hit.kind is FindingKind.MISSING_NEXT  # all of these stand at the head of their section
+        key = ("date" if hit.kind in _DATE_KINDS else hit.kind.value, hit.start, turn if whole else 0)
+        earlier = made.get(key)
+        if earlier is None:
+            made[key] = hit
+        elif hit.kind is FindingKind.DATE and earlier.kind is FindingKind.DATE:
+            made[key] = _joined(earlier, hit)
+    return list(made.values())
+
+
+def _joined(one: Hit, other: Hit) -> Hit:
+    """`31/QĐ-UBND ghi ngày … nhưng khớp sổ năm 2022 …; lại nói về kết quả của năm 2021`."""
+    reason = re.sub(r"^.*? ghi ngày [0-9/]+(?: nhưng|,)? ?", "", other.finds)
+    return replace(one, end=max(one.end, other.end), finds=f"{one.finds}; lại {reason}" if reason else one.finds)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1].rstrip() + "…"

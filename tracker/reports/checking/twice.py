@@ -1,0 +1,183 @@
+"""The same figure told differently in two places of a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from tracker.reports.checking.amounts import Amount
+from tracker.reports.checking.findings import FindingKind
+from tracker.reports.checking.groups import Grouping
+from tracker.reports.checking.masking import HIDDEN
+from tracker.reports.checking.reading import Hit, Reading
+from tracker.reports.checking.sums import is_slip
+from tracker.reports.checking.writing import decimals_of, unit_words, written_in
+
+_FILLERS = frozenset(
+    re.split(
+        r"\|",
+        "tổng|số|là|đã|được|có|đạt|với|và|của|các|những|trên|trong|tại|về|lượng|kết|quả|toàn|huyện|tỉnh|ubnd|địa|"
+        "bàn|năm|tháng|đầu|nay|đến|kỳ|báo|cáo|tính|ngày|từ|theo|cho|ra|đó|gồm|bao|nêu|ở|như|sau|cụ|thể|hiện|thì|"
+        "cả|vào|bằng|còn|lại|đối|ước|khoảng|chiếm|tỷ|lệ|tỉ|phần|trăm|số|lượng|tổ|chức|thực|cộng",
+    )
+)
+_PLANNED = re.compile(
+    r"(?<!\w)(?:ước|dự kiến|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu|còn lại|dự toán|tối thiểu|tối đa|yêu cầu|cùng kỳ|"
+    r"so với|lũy kế|luỹ kế|bình quân|mỗi|kỳ trước|năm trước|riêng)(?!\w)"
+)
+_PERIOD = re.compile(
+    r"quý (?:i{1,3}|iv|[1-4])(?!\w)|[369] tháng(?: đầu| cuối)?|(?<![0-9] )tháng [0-9]{1,2}|"
+    r"(?:năm|/)\s?(?:19|20)[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}(?!/?[0-9]{3})"
+)
+_PLACE = re.compile(
+    r"(?:xã|phường|thị trấn|thôn|huyện|tỉnh|phòng|ban|trung tâm|sở|trường|khối|lĩnh vực|cấp|mức độ|ngành|nhóm|loại|"
+    r"chi cục)[ \n\r](?:[A-ZĐÀ-Ỹ0-9]\w*|tỉnh|huyện|xã|đất đai|hộ tịch)(?:[ \n\r][A-ZĐÀ-Ỹ]\w*){0,3}"
+)
+_MOST = 4000  # quantities compared; a longer text is no report
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    amount: Amount
+    tokens: frozenset[str]
+    periods: frozenset[str]
+    places: frozenset[str]
+    planned: frozenset[str]
+    sentence: tuple[int, int]
+    section: str
+
+
+def check_twice(grouping: Grouping) -> Iterator[Hit]:
+    """Two values of one thing, each stated as a fact, at the same time and of the same place."""
+    told = [_told(grouping, one) for one in _speaking(grouping)]
+    by_words: dict[tuple[frozenset[str], bool], list[_Told]] = defaultdict(list)
+    for one in told:
+        by_words[one.tokens, one.amount.percent].append(one)
+    differing = [pair for group in by_words.values() if (pair := _two_values(group))]
+    pairs = [
+        pair for pair in differing if _is_telling(pair[0]) and _are_near(*pair) and not _is_pattern(pair, differing)
+    ]
+    seen = {pair[1].amount.start for pair in pairs}
+    for one, other in _close_values(told):
+        if other.amount.start not in seen:
+            seen.add(other.amount.start)
+            pairs.append((one, other))
+    for one, other in pairs:
+        yield _hit(grouping.reading, one, other)
+
+
+def _speaking(grouping: Grouping) -> list[Amount]:
+    masked = grouping.masked
+    return [
+        one
+        for one in grouping.reading.amounts[:_MOST]
+        if not one.is_time and not one.about and "|" not in masked[max(0, one.start - 6) : one.tail + 6]
+    ]
+
+
+def _told(grouping: Grouping, amount: Amount) -> _Told:
+    reading = grouping.reading
+    start, end = reading.sentence(amount.start)
+    low, high = max(start, amount.start - 260), min(end, amount.tail + 60)
+    window = reading.plain.text[low:high]
+    lower = " ".join(window.lower().split())
+    hidden = "".join(
+        c if m in (HIDDEN, " ") or c.isalpha() else "_"
+        for c, m in zip(window.lower(), grouping.masked[low:high], strict=True)
+    )
+    words = re.findall(r"[^\W\d_]+", grouping.label(amount))
+    return _Told(
+        amount,
+        frozenset(word for word in words if word not in _FILLERS),
+        frozenset(re.sub(r"\D*(?=20\d\d)", "", match) for match in _PERIOD.findall(" ".join(hidden.split()))),
+        frozenset(" ".join(match.lower().split()) for match in _PLACE.findall(window)),
+        frozenset(_PLANNED.findall(lower)),
+        (start, end),
+        reading.places.section(reading.plain.starts[amount.start]),
+    )
+
+
+def _can_be_one(one: _Told, other: _Told) -> bool:
+    """Whether two figures can speak of the same: no period, place or plan tells them apart."""
+    if one.sentence == other.sentence or one.planned != other.planned or one.places != other.places:
+        return False
+    if abs(one.amount.start - other.amount.start) < 150 or one.amount.scale != other.amount.scale:
+        return False
+    if bool(one.amount.of) != bool(other.amount.of):
+        return False
+    return not (one.periods and other.periods) or bool(one.periods & other.periods)
+
+
+def _two_values(group: list[_Told]) -> tuple[_Told, _Told] | None:
+    """Two tellings of one thing; a thing with three values is a list of several."""
+    if len(group) < 2 or not group[0].tokens:
+        return None
+    first = group[0]
+    values = {(one.amount.value, one.amount.of.value if one.amount.of else None) for one in group}
+    if len(values) != 2:
+        return None
+    for other in group[1:]:
+        if other.amount.value != first.amount.value and _can_be_one(first, other):
+            return first, other
+    return None
+
+
+def _is_telling(one: _Told) -> bool:
+    """Whether its words name one thing: a percentage needs more of them."""
+    return len(one.tokens) >= (5 if one.amount.percent else 4)
+
+
+def _are_near(one: _Told, other: _Told) -> bool:
+    """Whether one value can be meant for the other: neither is more than twice the other."""
+    low, high = sorted((one.amount.value, other.amount.value))
+    return high <= 2 * low
+
+
+def _is_pattern(pair: tuple[_Told, _Told], pairs: list[tuple[_Told, _Told]]) -> bool:
+    """Whether several things differ between the same two sections: two units told in the same words."""
+    sections = {(one.section, other.section) for one, other in [pair]}
+    return sum((one.section, other.section) in sections for one, other in pairs) > 1
+
+
+def _close_values(told: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """Large numbers of nearly the same name that differ as by a slip of the pen, and fractions of one plan."""
+    large = [one for one in told if one.amount.of or one.amount.value / one.amount.step >= 1000]
+    for one, other in combinations(large[:400], 2):
+        a, b = one.amount, other.amount
+        if a.of and b.of and _is_one_plan(a, b):
+            yield one, other
+        if a.value == b.value or a.step != b.step or a.percent != b.percent or not _can_be_one(one, other):
+            continue
+        shared = len(one.tokens & other.tokens) / max(1, min(len(one.tokens), len(other.tokens)))
+        if a.of and b.of:
+            alike = (
+                a.of.value == b.of.value and a.noun == b.noun and shared >= 0.75 and len(one.tokens & other.tokens) >= 3
+            )
+        else:
+            alike = is_slip(a.value, b.value, a.step) and shared >= 0.6 and len(one.tokens & other.tokens) >= 3
+        if (alike and a.noun[:1] == b.noun[:1]) or (alike and not (a.noun and b.noun)):
+            yield one, other
+
+
+def _is_one_plan(one: Amount, other: Amount) -> bool:
+    """Whether two fractions are of one plan whose large number is written in two ways."""
+    if one.of is None or other.of is None or one.noun[:1] != other.noun[:1] or one.scale != other.scale:
+        return False
+    large = min(one.of.value, other.of.value) / one.of.step >= 10_000
+    return large and one.of.step == other.of.step and is_slip(one.of.value, other.of.value, one.of.step)
+
+
+def _hit(reading: Reading, one: _Told, other: _Told) -> Hit:
+    a, b = one.amount, other.amount
+    said, before = reading.number(b), reading.number(a)
+    place = reading.places.name(reading.plain.starts[a.start])
+    if a.value == b.value or (a.of and b.of and _is_one_plan(a, b)):
+        finds = f"ở đây ghi {said}, ở {place} ghi {before}: hai mẫu số khác nhau"
+        return Hit(FindingKind.TOLD_TWICE, b.start, b.tail, finds, "Đối chiếu số kế hoạch và ghi thống nhất ở hai chỗ.")
+    noun = "%" if b.percent else unit_words(b.scale, " ".join(b.noun[:2]))
+    off = written_in(abs(b.value - a.value), b.scale, min(a.step, b.step)) if decimals_of(a.step) < 6 else ""
+    finds = f"ở đây ghi {said}{noun}, ở {place} ghi {before}{noun}: lệch {off}"
+    return Hit(FindingKind.TOLD_TWICE, b.start, b.tail, finds, "Đối chiếu số liệu gốc và ghi thống nhất ở hai chỗ.")

@@ -1,0 +1,76 @@
+"""Reports in words: the signs of findings, and how the history of reports and their kinds reads."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.audit.labels import Field, register_actions, register_fields
+from tracker.reports.checking.findings import FindingKind
+from tracker.reports.state_labels import STATES
+
+FINDING_ICONS: dict[FindingKind, str] = {
+    FindingKind.SUM: "hash",
+    FindingKind.RATIO: "hash",
+    FindingKind.PERCENT: "hash",
+    FindingKind.TOLD_TWICE: "copy",
+    FindingKind.DATE: "calendar-event",
+    FindingKind.CITATION: "journal-text",
+    FindingKind.MISSING_NEXT: "list-task",
+    FindingKind.UNKNOWN_NEXT: "list-task",
+    FindingKind.STALE: "clock-history",
+    FindingKind.DOUBLED: "copy",
+    FindingKind.NUMBER_STYLE: "pencil",
+    FindingKind.DATE_STYLE: "pencil",
+}
+
+register_actions(
+    {
+        "report.started": _l("started the report"),
+        "report.changed": _l("changed the title or the days of the report"),
+        "report.worded": _l("changed a sentence"),
+        "report.words_kept": _l("kept the hand-written sentence although its source had moved"),
+        "report.left_out": _l("left out: “%(words)s”"),
+        "report.put_back": _l("put back: “%(words)s”"),
+        "report.line_added": _l("added to section %(section)s: “%(words)s”"),
+        "report.line_removed": _l("took an added sentence away: “%(words)s”"),
+        "report.finding_settled": _l("passed over a finding: “%(finding)s”"),
+        "report.finding_opened": _l("asked to look at a finding again: “%(finding)s”"),
+        "report.approved": _l("approved the report"),
+        "report.returned": _l("gave the report back to be changed"),
+        "report.sent": _l("sent the report, number %(number)s of %(signed_on)s"),
+        "report.corrected": _l("began a corrected issue"),
+        "report_kind.added": _l("added the kind of report “%(name)s”"),
+        "report_kind.changed": _l("changed what the kind of report says"),
+        "report_kind.outlined": _l("changed the outline of the report"),
+        "report_kind.placed": _l("placed “%(what)s” in the outline"),
+    }
+)
+register_fields(
+    {
+        "report.title": _l("Title of the report"),
+        "report.from_on": _l("From"),
+        "report.cut_off": _l("Figures as of"),
+        "report.send_by": _l("To be sent by"),
+        "report.state": Field(_l("State"), words={state.value: words for state, words in STATES.items()}),
+        "report.words": _l("Sentence"),
+        "report.source": _l("Automatic sentence"),
+        "report.section": _l("Section"),
+        "report.finding": _l("Finding"),
+        "report.reason": _l("Reason"),
+        "report.gaps": _l("Figures missing"),
+        "report.number": _l("Number"),
+        "report.signed_on": _l("Date of issue"),
+        "report.issue": _l("Issue"),
+        "report_kind.name": _l("Name"),
+        "report_kind.title": _l("Title of the report"),
+        "report_kind.symbol": _l("Symbol"),
+        "report_kind.addressees": _l("Addressees"),
+        "report_kind.closing": _l("Last sentence"),
+        "report_kind.recipients": _l("Recipients below the text"),
+        "report_kind.authority": _l("Authority of the signer"),
+        "report_kind.signer": _l("Signer"),
+        "report_kind.sections": _l("Sections"),
+        "report_kind.what": _l("What was placed"),
+        "report_kind.section": _l("Section"),
+    }
+)

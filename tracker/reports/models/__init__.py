@@ -1,0 +1,1 @@
+"""Tables of reports: kinds with their outlines, and the reports themselves."""

@@ -1,0 +1,49 @@
+"""A report as it will be read, and printed: the paper itself."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from tracker.core import clock
+from tracker.core.security import requires
+from tracker.reports import policies
+from tracker.reports.blueprint import bp
+from tracker.reports.papers import wording
+from tracker.reports.papers.head import MOTTO, NATION
+from tracker.reports.papers.paper import Heading, Paragraph, Table
+from tracker.reports.periods import read_period
+from tracker.reports.queries.drafts import draft_of
+from tracker.reports.queries.paper import paper_of
+from tracker.reports.services.compiling import load_report
+from tracker.reports.services.kinds import load_kind
+
+#: Words that every paper has, Vietnamese whatever the language of the screen, and the names of its blocks.
+ON_PAPER = {
+    "nation": (NATION, MOTTO),
+    "sending_to": "Kính gửi:",
+    "recipients_head": "Nơi nhận:",
+    "annex_word": "Phụ lục",
+    "kinds": {Heading: "heading", Paragraph: "paragraph", Table: "table"},
+}
+
+
+@bp.get("/<int:report_id>/text")
+@requires(policies.can_see_reports)
+def show_text(report_id: int) -> ResponseReturnValue:
+    """The whole of it; of a frozen one the words that were frozen."""
+    report = load_report(report_id, by=current_user.actor)
+    draft = draft_of(report, on=clock.today())
+    paper = paper_of(report, load_kind(report.kind_id), draft)
+    return render_template(
+        "reports/text.html",
+        report=report,
+        period=read_period(report.period),
+        gaps=len(draft.gaps),
+        paper=paper,
+        body=wording.finished(paper.blocks),
+        words=wording,
+        **ON_PAPER,
+        may_see_draft=policies.can_see_drafts(current_user.actor) is None,
+    )

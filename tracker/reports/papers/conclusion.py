@@ -1,0 +1,201 @@
+"""Thông báo kết luận of the meeting that went through the late items: what was decided, and the annexes. Pure.
+
+Annexes and their columns are those of Thông báo 624/TB-VPCP (16/11/2025); Vietnamese whatever the screen's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.items.deadlines import write_day
+from tracker.items.models.directive import DirectiveKind
+from tracker.reports.papers.late_items import (
+    LateItem,
+    ProgressItem,
+    Ruling,
+    Sender,
+    count,
+    late_table,
+    plain,
+    progress_table,
+)
+from tracker.reports.papers.letters import lowered
+from tracker.reports.papers.paper import Annex, Block, Heading, Level, Paper, Paragraph, Signature, Span
+
+#: The order in which the notice tells them, and the head of each.
+HEADS = {
+    DirectiveKind.DIRECT: "Các nhiệm vụ có ý kiến chỉ đạo cụ thể",
+    DirectiveKind.CHANGE_DEADLINE: "Các nhiệm vụ được điều chỉnh thời hạn hoàn thành",
+    DirectiveKind.ASK_EXPLANATION: "Các nhiệm vụ phải giải trình nguyên nhân chậm thực hiện",
+    DirectiveKind.URGE: "Các nhiệm vụ cần khẩn trương hoàn thành",
+    DirectiveKind.MEETING_NOTE: "Các nội dung được nêu tại cuộc họp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The meeting: when, who led it, who came and who reported; `data_on` is the day of the figures."""
+
+    met_on: date
+    data_on: date
+    chair: str  # "Chủ tịch UBND huyện Bình Sơn"
+    chair_name: str  # "Võ Văn Đồng"
+    attended: str = ""  # "lãnh đạo các phòng, ban và UBND các xã, thị trấn"; empty: not told
+    reported: str = ""  # "Văn phòng HĐND và UBND huyện"; empty: the sender's office
+    hour: str = ""  # "14 giờ 00"; empty: not told
+    place: str = ""  # "Phòng họp số 2, trụ sở UBND huyện"; empty: not told
+
+
+def conclusion(
+    sender: Sender,
+    meeting: Meeting,
+    *,
+    late: Sequence[LateItem],
+    progress: Sequence[ProgressItem] = (),
+    reply_by: date,
+    signature: Signature,
+    recipients: Sequence[str] = (),
+    symbol: str = "TB-UBND",
+) -> Paper:
+    """The notice, not numbered and not signed yet. `late` in the order of the annex: its numbers are cited."""
+    return Paper(
+        issuer=sender.lines,
+        superior=sender.superior,
+        issuer_name=sender.name,
+        symbol=symbol,
+        place=sender.place,
+        kind="THÔNG BÁO",
+        subject=f"Kết luận của {meeting.chair} {meeting.chair_name}\n"
+        f"tại cuộc họp rà soát nhiệm vụ quá hạn ngày {write_day(meeting.met_on)}",
+        signature=signature,
+        blocks=tuple(_blocks(sender, meeting, late, reply_by, "Phụ lục I" if progress else "Phụ lục")),
+        year=meeting.met_on.year,
+        recipients=tuple(recipients),
+        annexes=tuple(_annexes(meeting, late, progress)),
+    )
+
+
+def _annexes(meeting: Meeting, late: Sequence[LateItem], progress: Sequence[ProgressItem]) -> Iterator[Annex]:
+    data = f"Dữ liệu tính đến ngày {write_day(meeting.data_on)}"
+    if late:
+        yield Annex("Tổng hợp các nhiệm vụ chậm muộn", (late_table(late),), data)
+    if progress:
+        yield Annex("Tình hình thực hiện các nhiệm vụ được giao", (progress_table(progress),), data)
+
+
+def _blocks(sender: Sender, meeting: Meeting, late: Sequence[LateItem], reply_by: date, annex: str) -> Iterator[Block]:
+    """`annex` is the name of the one that lists them."""
+    yield from map(_said, _opening(sender, meeting))
+    yield Heading(Level.SECTION, "I.", "Tình hình thực hiện nhiệm vụ")
+    yield _said(_situation(meeting, late, annex))
+    yield Heading(Level.SECTION, "II.", "Kết luận đối với các nhiệm vụ quá hạn")
+    yield from _rulings(late, annex)
+    yield Heading(Level.SECTION, "III.", "Tổ chức thực hiện")
+    yield from map(_said, _carrying_out(sender, meeting, reply_by))
+
+
+def _opening(sender: Sender, meeting: Meeting) -> Iterator[str]:
+    came = f" Dự họp có {plain(meeting.attended)}." if meeting.attended else ""
+    yield (
+        f"{_when_and_where(meeting)}, {meeting.chair} {meeting.chair_name} chủ trì cuộc họp rà soát tình hình "
+        f"thực hiện các nhiệm vụ quá hạn.{came}"
+    )
+    reported = meeting.reported or sender.office or "cơ quan tổng hợp"
+    yield (
+        f"Sau khi nghe {reported} báo cáo và ý kiến của các đại biểu dự họp, {meeting.chair} {meeting.chair_name} "
+        "kết luận như sau:"
+    )
+
+
+def _when_and_where(meeting: Meeting) -> str:
+    """Ngày 15/6/2022; Hồi 14 giờ 00 ngày 15/6/2022, tại Phòng họp số 2."""
+    day = write_day(meeting.met_on)
+    when = f"Hồi {plain(meeting.hour)} ngày {day}" if meeting.hour else f"Ngày {day}"
+    return f"{when}, tại {plain(meeting.place)}" if meeting.place else when
+
+
+def _situation(meeting: Meeting, late: Sequence[LateItem], annex: str) -> str:
+    if not late:
+        return f"Tính đến ngày {write_day(meeting.data_on)}, không có nhiệm vụ quá hạn chưa hoàn thành."
+    units = len({item.unit for item in late})
+    worst = max(late, key=lambda item: item.days_late)
+    most = f"; nhiệm vụ chậm nhất đã quá hạn {count(worst.days_late, 'ngày')} ({worst.unit} chủ trì)"
+    return (
+        f"Tính đến ngày {write_day(meeting.data_on)}, có {count(len(late), 'nhiệm vụ')} quá hạn chưa hoàn thành, do "
+        f"{count(units, 'cơ quan, đơn vị')} chủ trì thực hiện{most if len(late) > 1 else ''} (chi tiết tại "
+        f"{annex} kèm theo)."
+    )
+
+
+def _rulings(late: Sequence[LateItem], annex: str) -> Iterator[Block]:
+    """What was decided, by its kind; then the items on which nothing was."""
+    number = 0
+    for kind, head in HEADS.items():
+        said = [
+            _ruling(item, ruling, f"“{plain(item.title)}” (mục {at} {annex})")
+            for at, item in enumerate(late, 1)
+            for ruling in item.rulings
+            if ruling.kind is kind
+        ]
+        if said:
+            number += 1
+            yield Heading(Level.CLAUSE, f"{number}.", head)
+            yield from map(_said, said)
+    yield from _others(late, number)
+
+
+def _others(late: Sequence[LateItem], told: int) -> Iterator[Block]:
+    """The items without a decision, after so many heads."""
+    rest = sum(not item.rulings for item in late)
+    if rest and told:
+        yield Heading(Level.CLAUSE, f"{told + 1}.", "Các nhiệm vụ quá hạn còn lại")
+    if rest:
+        left = f"{count(rest, 'nhiệm vụ')} {'còn lại' if told else 'quá hạn'}"
+        yield _said(f"Thủ trưởng cơ quan, đơn vị chủ trì tập trung chỉ đạo, khẩn trương hoàn thành dứt điểm {left}.")
+    if not late:
+        yield _said("Các cơ quan, đơn vị tiếp tục bảo đảm tiến độ các nhiệm vụ được giao.")
+
+
+def _ruling(item: LateItem, ruling: Ruling, what: str) -> str:
+    """One decision as a sentence after a dash; `what` is the item with its place in the annex."""
+    words, until = plain(ruling.words), write_day(ruling.until) if ruling.until else ""
+    by = f" trước ngày {until}" if until and until not in words else ""
+    if ruling.kind is DirectiveKind.DIRECT:
+        said = f"Nhiệm vụ {what}, {item.unit} chủ trì: {lowered(words) or 'khẩn trương thực hiện'}"
+        return _sentence(said, f"hoàn thành{by}" if by else "")
+    if ruling.kind is DirectiveKind.CHANGE_DEADLINE:
+        before = ruling.due_before or item.due
+        since = f" từ ngày {write_day(before)}" if before else ""
+        said = f"Điều chỉnh thời hạn hoàn thành nhiệm vụ {what} do {item.unit} chủ trì{since} đến ngày {until}"
+        return _sentence(said, words)
+    if ruling.kind is DirectiveKind.ASK_EXPLANATION:
+        return _sentence(f"{item.unit} giải trình nguyên nhân, trách nhiệm chậm thực hiện nhiệm vụ {what}{by}", words)
+    if ruling.kind is DirectiveKind.URGE:
+        return _sentence(f"{item.unit} khẩn trương hoàn thành nhiệm vụ {what}{by}", words)
+    return _sentence(f"Nhiệm vụ {what} do {item.unit} chủ trì", words)
+
+
+def _sentence(said: str, more: str) -> str:
+    return f"- {said}{f'; {lowered(more)}' if more else ''}."
+
+
+def _carrying_out(sender: Sender, meeting: Meeting, reply_by: date) -> Iterator[str]:
+    office = sender.office or "Cơ quan tổng hợp"
+    yield (
+        "1. Thủ trưởng các cơ quan, đơn vị chủ trì chịu trách nhiệm về tiến độ, kết quả các nhiệm vụ được giao; "
+        f"báo cáo {sender.cited} (qua {office}) kết quả thực hiện trước ngày {write_day(reply_by)}."
+    )
+    yield (
+        f"2. {office} theo dõi, đôn đốc việc thực hiện Thông báo này; tổng hợp, báo cáo {meeting.chair} các trường hợp "
+        "không hoàn thành đúng thời hạn."
+    )
+    yield (
+        f"Trên đây là kết luận của {meeting.chair} {meeting.chair_name} tại cuộc họp rà soát nhiệm vụ quá hạn, "
+        "thông báo để các cơ quan, đơn vị biết, thực hiện."
+    )
+
+
+def _said(words: str) -> Paragraph:
+    return Paragraph((Span(words),))

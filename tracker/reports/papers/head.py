@@ -1,0 +1,82 @@
+"""The head of the first page, from Tên cơ quan and Quốc hiệu to Kính gửi."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tracker.reports.papers.elements import TableCell, TableRow, clean, paragraph, rule, table
+from tracker.reports.papers.measures import HEAD_COLUMNS, TEXT_WIDTH, text_width
+from tracker.reports.papers.paper import Paper, Span
+from tracker.reports.papers.styles import BY_ID
+from tracker.reports.papers.wording import day_in_words, ended, number_of
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+#: Between a third and a half of the line above it.
+PART_OF_LINE = 0.45
+#: The lines of a title keep this far from the margins, in millimetres.
+TITLE_EDGE = 8.0
+DASH = 4.0
+
+
+def head(paper: Paper) -> Iterator[Any]:
+    """Everything above the body."""
+    yield _table(paper)
+    if paper.kind:
+        yield paragraph("Kind", paper.kind.upper(), keep=True)
+        yield paragraph("Subject", paper.subject, keep=True, left=TITLE_EDGE, right=TITLE_EDGE)
+        room = TEXT_WIDTH - 2 * TITLE_EDGE
+        yield rule(min(_length(paper.subject, "Subject"), room) * PART_OF_LINE, TEXT_WIDTH, style="TitleRule")
+    yield from _addressees([one for one in paper.addressees if one.strip()])
+
+
+def _table(paper: Paper) -> Any:
+    """Two columns without lines: who issues and the number, the state and the day."""
+    left, right = HEAD_COLUMNS
+    name = paper.issuer[-1].upper() if paper.issuer else ""
+    issuer = [
+        *(paragraph("Superior", line.upper()) for line in paper.superior),
+        *(paragraph("Issuer", line.upper()) for line in paper.issuer),
+        rule(min(_length(name, "Issuer"), left) * PART_OF_LINE, left),
+    ]
+    state = [
+        paragraph("Nation", NATION),
+        paragraph("Motto", MOTTO),
+        rule(_length(MOTTO, "Motto"), right),
+    ]
+    number = [paragraph("Number", number_of(paper))]
+    if not paper.kind:
+        number.append(paragraph("LetterSubject", _about(paper.subject), left=2, right=2))
+    day = [paragraph("PlaceDate", f"{paper.place}, {day_in_words(paper)}")]
+    rows = ([issuer, state], [number, day])
+    return table(HEAD_COLUMNS, (TableRow([TableCell(cell) for cell in row]) for row in rows), lines=False)
+
+
+def _about(subject: str) -> str:
+    """V/v and what a công văn is about."""
+    return subject if subject.startswith("V/v") else f"V/v {subject}"
+
+
+def _length(words: str, style: str) -> float:
+    """How long the longest line is, in millimetres."""
+    looks = BY_ID[style]
+    return max(text_width(line, looks.size, bold=looks.bold) for line in clean(words).split("\n"))
+
+
+def _addressees(names: list[str]) -> Iterator[Any]:
+    """Kính gửi: one on the same line; several each on its own, their dashes below the colon."""
+    if len(names) == 1:
+        yield paragraph("AddresseeLine", f"Kính gửi: {ended(names[0], '.')}")
+    if len(names) < 2:
+        return
+    size = BY_ID["Addressee"].size
+    called = text_width("Kính gửi", size)
+    longest = max(text_width(name, size) for name in names)
+    edge = max(12.7, (TEXT_WIDTH - called - DASH - longest) / 2)
+    yield paragraph("Addressees", "Kính gửi:", left=edge, keep=True)
+    for at, name in enumerate(names, 1):
+        is_last = at == len(names)
+        words = f"- {ended(name, '.' if is_last else ';')}"
+        style = "LastAddressee" if is_last else "Addressee"
+        yield paragraph(style, Span(words), left=edge + called + DASH, hanging=DASH, keep=not is_last)

@@ -1,0 +1,1 @@
+"""What reports read: outlines, the facts of a window, drafts, lists."""

@@ -1,0 +1,27 @@
+"""What the variables of a report's texts stand for in this office and period."""
+
+from __future__ import annotations
+
+from tracker.core.extensions import db
+from tracker.organization.models import Committee
+from tracker.reports.models.kinds import ReportKind
+from tracker.reports.periods import ReportPeriod
+from tracker.reports.variables import LEVELS
+
+
+def variables_of(kind: ReportKind, period: ReportPeriod) -> dict[str, str]:
+    """Name of a variable: what it stands for."""
+    committee = db.session.get(Committee, 1)
+    office = {
+        "don_vi": committee.short_name if committee else "",
+        "ten_don_vi": committee.name if committee else "",
+        "cap": LEVELS[committee.level.value] if committee else "",
+        "dia_danh": committee.place if committee else "",
+        "cap_tren": committee.superior if committee else "",
+    }
+    return office | {
+        "ky": period.name,
+        "ky_sau": period.following.name,
+        "nam": str(period.year),
+        "nguoi_ky": kind.signer,
+    }
