@@ -11,7 +11,7 @@ from tracker.reports.draft import CountFact, Facts, ItemFact
 
 
 class Turn(StrEnum):
-    """What became of an item since the earlier report. Labels are in labels.py."""
+    """What became of an item since the earlier report. Labels are in state_labels.py."""
 
     NEW = "new"
     DONE = "done"

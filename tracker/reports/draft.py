@@ -138,6 +138,9 @@ class CountFact:
     target: int | None
     decimals: int
     as_of: str  # ISO, or empty
+    estimate: int | None = None
+    estimate_on: str = ""  # ISO, or empty
+    is_part: bool = False  # of the indicator before it
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,9 @@ INDICATOR_COLUMNS = (
     Column("Thực hiện", 1.4, Align.RIGHT),
     Column("Kế hoạch", 1.4, Align.RIGHT),
     Column("Tỷ lệ", 1, Align.RIGHT),
-    Column("Tính đến ngày", 1.4, Align.CENTRE),
+    Column("Tính đến ngày", 1.3, Align.CENTRE),
+    Column("Ước thực hiện", 1.4, Align.RIGHT),
+    Column("Ước đến ngày", 1.3, Align.CENTRE),
 )
 ITEM_COLUMNS = (
     Column("STT", 0.5, Align.CENTRE),
@@ -126,10 +128,14 @@ def _annexes(draft: Draft, cut_off: date) -> Iterator[Annex]:
 
 
 def _indicator_rows(facts: Sequence[CountFact]) -> Iterator[Row]:
-    for number, fact in enumerate(facts, 1):
+    number = 0
+    for fact in facts:
+        number += not fact.is_part
         share = write_percent(fact.value, fact.target) if fact.value is not None and fact.target else ""
         target = write_quantity(fact.target, decimals=fact.decimals) if fact.target else ""
-        yield Row((str(number), fact.label, fact.noun, _value(fact), target, share, _day(fact.as_of)))
+        ahead = "" if fact.estimate is None else write_quantity(fact.estimate, decimals=fact.decimals)
+        name = ("", f"- {fact.label}") if fact.is_part else (str(number), fact.label)
+        yield Row((*name, fact.noun, _value(fact), target, share, _day(fact.as_of), ahead, _day(fact.estimate_on)))
 
 
 def _item_rows(draft: Draft) -> Iterator[Row]:

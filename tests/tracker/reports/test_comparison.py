@@ -195,7 +195,7 @@ def test_a_corrected_issue_shows_what_it_says_otherwise(client_of: ClientOf, off
     assert "Nhầm số xã" in shown.text
     assert "<del> 1</del><ins> hai</ins>" in shown.html
     assert "<ins>Đã cấp 25 chữ ký số.</ins>" in shown.html
-    assert page(clerk, f"/reports/{old}/differences").address == f"/reports/{old}/closing"
+    assert page(clerk, f"/reports/{old}/differences").address == f"/reports/{old}"
     assert page(client_of("huong"), f"/reports/{new}/differences").status == 404
 
 

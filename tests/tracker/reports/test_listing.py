@@ -90,7 +90,7 @@ def test_a_kind_without_days_is_started_for_a_period_that_one_chooses(client_of:
     shown = page(client_of("lan"), "/reports")
     assert "Chưa có báo cáo nào Chọn kỳ báo cáo" in shown.text
     assert shown.links["Lập báo cáo mới"] == "/reports/new"
-    given = page(client_of("lan"), "/reports/new").form(holding="part").sent | {"part": "Q2"}
+    given = page(client_of("lan"), "/reports/new").form(holding="part").sent | {"part": "Q2", "kind_id": "1"}
     assert client_of("lan").post("/reports/new", data=given).status_code == 303
     assert page(client_of("lan"), "/reports").links["Lập báo cáo mới"] == "/reports/new"
 

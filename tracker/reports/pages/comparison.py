@@ -39,7 +39,7 @@ def show_differences(report_id: int) -> ResponseReturnValue:
     by, on = current_user.actor, clock.today()
     report = load_report(report_id, by=by)
     if report.corrects_id is None:
-        return redirect(url_for(".show_approval", report_id=report_id))
+        return redirect(url_for(".edit", report_id=report_id))
     old = load_report(report.corrects_id, by=by)
     found = differences(draft_of(old, on=on), draft_of(report, on=on))
     return render_template("reports/differences.html", report=report, old=old, found=found, words=state_labels)

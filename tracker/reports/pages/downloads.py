@@ -36,7 +36,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @bp.get("/<int:report_id>/word")
 @requires(policies.can_see_reports)
-@limiter.limit("30 per minute")
+@limiter.limit("60 per minute")
 def download_word(report_id: int) -> ResponseReturnValue:
     """The paper as a Word file."""
     report, kind, paper = _paper(report_id)
@@ -45,7 +45,7 @@ def download_word(report_id: int) -> ResponseReturnValue:
 
 @bp.get("/<int:report_id>/pdf")
 @requires(policies.can_see_reports)
-@limiter.limit("10 per minute")
+@limiter.limit("60 per minute")
 def download_pdf(report_id: int) -> ResponseReturnValue:
     """The same pages as a PDF; where none can be made, back with the reason."""
     report, kind, paper = _paper(report_id)
@@ -57,7 +57,7 @@ def download_pdf(report_id: int) -> ResponseReturnValue:
 
 @bp.get("/<int:report_id>/annexes")
 @requires(policies.can_see_reports)
-@limiter.limit("30 per minute")
+@limiter.limit("60 per minute")
 def download_annexes(report_id: int) -> ResponseReturnValue:
     """The tables of its annexes as a workbook; a report without figures has none."""
     report, kind, paper = _paper(report_id)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
+from flask_babel import gettext, ngettext
 from flask_login import current_user
 
 from tracker.core import clock
@@ -52,7 +52,10 @@ def place_several(report_id: int) -> ResponseReturnValue:
         chosen = list(_chosen(live_draft(report, on=clock.today())))
         for row, code in chosen:
             place(report.kind_id, code, by=by, **{f"{row.kind}_id": row.id})
-    flash(ngettext("%(num)d was placed.", "%(num)d were placed.", len(chosen)))
+    if chosen:
+        flash(ngettext("%(num)d was placed.", "%(num)d were placed.", len(chosen)))
+    else:
+        flash(gettext("No section was chosen."), "warning")
     return redirect(url_for("reports.list_unplaced", report_id=report_id), 303)
 
 

@@ -201,15 +201,17 @@ def _facts(works: Sequence[WorkRow], indicators: Mapping[str, Sequence[Indicator
         )
         for row in works
     }
-    figures = {
-        row.shown.id: CountFact(
-            row.shown.label, row.shown.noun, row.shown.value, row.shown.target, row.shown.decimals,
-            row.shown.as_of.isoformat() if row.shown.as_of else "",
-        )
-        for rows in indicators.values()
-        for row in rows
-    }  # fmt: skip
+    figures = {row.shown.id: _indicator_fact(row) for rows in indicators.values() for row in rows}
     return Facts(items, figures)
+
+
+def _indicator_fact(row: IndicatorRow) -> CountFact:
+    shown = row.shown
+    return CountFact(
+        shown.label, shown.noun, shown.value, shown.target, shown.decimals,
+        shown.as_of.isoformat() if shown.as_of else "", shown.estimate,
+        shown.estimate_on.isoformat() if shown.estimate_on else "", is_part=row.depth > 0,
+    )  # fmt: skip
 
 
 def _count_fact(count: Count) -> CountFact:
