@@ -20,8 +20,8 @@ test: ## Mọi phép thử, trên SQLite rồi PostgreSQL; ARGS="-k tên" (every
 check: ## Kiểm tra mã nguồn: ruff, mypy, import-linter, bản dịch, tệp khoá (lint, types, contracts, translations, lock)
 	$(RUN) scripts.check
 
-pictures: ## Chụp lại ảnh của tài liệu từ bản trình diễn (the screenshots of README and docs)
-	$(RUN) scripts.pictures
+pictures: ## Chụp lại ảnh của tài liệu từ bản trình diễn; ARGS="report-list" (the screenshots of README and docs)
+	$(RUN) scripts.pictures $(ARGS)
 
 bench: ## Đo tốc độ với 100.000 nhiệm vụ, SQLite và PostgreSQL; ARGS="--quick" (how quick it is, as a table)
 	$(RUN) scripts.bench $(ARGS)

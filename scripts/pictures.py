@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,7 +20,7 @@ FOLDER = ROOT / "docs" / "img"
 DESK, PHONE = {"width": 1366, "height": 860}, {"width": 390, "height": 844}
 TALL = {"width": 1366, "height": 1300}  # a flowchart with what stands above it
 JOBS = ("fire_timers", "look_at_items", "make_digests", "deliver_mail", "open_occurrences", "sweep_files")
-LOW = {"width": 1366, "height": 640}
+LOW, LONG = {"width": 1366, "height": 640}, {"width": 1366, "height": 1700}
 PASSWORD = "ảnh chụp màn hình 2022"
 CITATION = "Quyết+định+số+35/QĐ-UBND+ngày+11/01/2021+của+Chủ+tịch+UBND+huyện+về+công+tác+cải+cách+hành+chính"
 #: file name: (who, address, size). "a » b" opens the list a, then its first item, at its address with b behind it;
@@ -60,6 +60,15 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "series-new": ("vanthu", "/series/new", TALL),
     "procedures": ("quantri", "/procedures", TALL),
     "grid": ("vanthu", "/items?q=4755/QĐ-UBND&timely=on_track » /children", DESK),
+    "report-letter": ("vanthu", "/review › Soạn công văn đôn đốc Phòng Tài nguyên và Môi trường", LONG),
+}
+#: These show reports that pictured_reports.py makes ({report}: the newest), so they come last: no other picture has
+#: anything of them.
+REPORTS: dict[str, tuple[str, str, dict[str, int]]] = {
+    "report-list": ("vanthu", "/reports", LOW),
+    "report-editor": ("vanthu", "/reports/{report}?section=II.2.c", TALL),
+    "report-closing": ("chutich", "/reports/{report}/closing", DESK),
+    "report-compare": ("vanthu", "/reports/{report}/compare", DESK),
 }
 FLAGS = [
     "--no-sandbox",
@@ -71,8 +80,8 @@ FLAGS = [
 
 
 @contextmanager
-def demonstration() -> Iterator[str]:
-    """A server over a fresh demonstration, whose people have chosen a password: its address."""
+def demonstration() -> Iterator[tuple[Any, str]]:
+    """A server over a fresh demonstration, whose people have chosen a password: the application and its address."""
     from werkzeug.serving import make_server
 
     from tracker import create_app
@@ -87,7 +96,7 @@ def demonstration() -> Iterator[str]:
         _choose_passwords(app)
         server = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield app, f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
 
@@ -103,14 +112,14 @@ def _choose_passwords(app: Any) -> None:
         db.session.execute(update(Person).values(password_hash=hash_password(PASSWORD), must_change_password=False))
 
 
-def take(address: str, chromium: str) -> None:
-    """Sign in as each person once and take their pictures."""
+def take(address: str, chromium: str, pictures: Mapping[str, tuple[str, str, dict[str, int]]]) -> None:
+    """Sign in for each picture and take it."""
     from playwright.sync_api import sync_playwright
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=chromium, args=FLAGS)
-        for name, (user_name, path, size) in PICTURES.items():
+        for name, (user_name, path, size) in pictures.items():
             page = browser.new_context(viewport=size, locale="vi-VN", device_scale_factor=1.5).new_page()  # type: ignore[arg-type]
             page.goto(f"{address}/sign-in")
             page.fill("[name=user_name]", user_name)
@@ -122,6 +131,19 @@ def take(address: str, chromium: str) -> None:
             page.wait_for_load_state("networkidle")  # a flowchart fetches its viewer
             page.screenshot(path=FOLDER / f"{name}.png")
         browser.close()
+
+
+def _only(pictures: Mapping[str, Any], wanted: Sequence[str]) -> dict[str, Any]:
+    """Those that were named; all of them where none was."""
+    return {name: scene for name, scene in pictures.items() if not wanted or name in wanted}
+
+
+def _of_reports(app: Any, pictures: Mapping[str, Any]) -> dict[str, Any]:
+    """The reports made, and their pictures with the address of the newest."""
+    from scripts.pictured_reports import make_reports
+
+    newest = make_reports(app) if pictures else 0
+    return {name: (who, path.format(report=newest), size) for name, (who, path, size) in pictures.items()}
 
 
 def _open(page: Any, address: str, path: str) -> None:
@@ -137,13 +159,19 @@ def _open(page: Any, address: str, path: str) -> None:
 
 
 def main() -> int:
-    """Set up, then take the pictures inside the virtual environment, where the application's packages are."""
-    if sys.argv[1:] != ["inside"]:
+    """Set up, then take the pictures inside the virtual environment, where the application's packages are.
+
+    `make pictures ARGS="report-editor board"` takes these alone.
+    """
+    inside, *wanted = sys.argv[1:] or [""]
+    if inside != "inside":
         set_up(development=True)
-        words = [str(PYTHON), "-m", "scripts.pictures", "inside"]
+        words = [str(PYTHON), "-m", "scripts.pictures", "inside", *sys.argv[1:]]
         return subprocess.run(words, cwd=ROOT, env=environment(), check=False).returncode
-    with demonstration() as address:
-        take(address, ensure_chromium())
+    chromium = ensure_chromium()
+    with demonstration() as (app, address):
+        take(address, chromium, _only(PICTURES, wanted))
+        take(address, chromium, _of_reports(app, _only(REPORTS, wanted)))
     print(f"docs/img: {', '.join(sorted(path.name for path in FOLDER.glob('*.png')))}")
     return 0
 

@@ -25,7 +25,8 @@ class VerbDone:
     """Somebody does a verb: the run takes the step, and the item's status follows from it.
 
     `units` are those on whose account it is done (accept, return, report, ask for more time, release); `until` is the
-    deadline that a grant sets. What changes of the parts is written before for an assignment, after for the rest.
+    deadline that a grant sets, `named` are units in which somebody else works on it from now on. What changes of the
+    parts is written before for an assignment, after for the rest.
     """
 
     item: Item
@@ -35,16 +36,32 @@ class VerbDone:
     units: Sequence[int] = ()
     until: date | None = None
     reason: str = ""
+    named: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LeaderDecided:
-    """The leadership decided something on an item: a step that waits for that is done."""
+    """The leadership decided something on an item: a step that waits for that is done.
+
+    `explain_by`: an explanation is asked for, to be given by this day.
+    """
 
     item: Item
     by: Actor
     on: date
     words: str = ""
+    explain_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A unit has given the explanation that somebody (`asked_by`, a person) had asked for."""
+
+    item: Item
+    by: Actor
+    on: date
+    words: str
+    asked_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def offered(item: Item) -> frozenset[Verb]:
 
 def follow(
     item: Item, verb: Verb, *, by: Actor, on: date, units: Sequence[int] = (), until: date | None = None,
-    reason: str = "",
+    reason: str = "", named: Sequence[int] = (),
 ) -> None:  # fmt: skip
     """Let the item's procedure take the step of this verb; the status follows from where it stands then.
 
@@ -66,7 +66,7 @@ def follow(
         raise Conflict(MOVED_ON)
     if verb in (Verb.ASSIGN, Verb.REASSIGN):
         item.assigned_on = on
-    publish(VerbDone(item, verb, by, on, tuple(units), until, reason))
+    publish(VerbDone(item, verb, by, on, tuple(units), until, reason, tuple(named)))
 
 
 def stand(item: Item, status: Status, *, on: date, reported_on: date | None = None) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tracker.items.sentences import finish
-from tracker.reports.writing.facts import Figure, Source
+from tracker.reports.writing.facts import Source
 from tracker.reports.writing.line import Line, grouped, joined
-from tracker.reports.writing.pieces import Piece, cut
+from tracker.reports.writing.pieces import GAP, Piece, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,11 @@ class DraftLine:
     @property
     def gaps(self) -> tuple[str, ...]:
         """Figures that are owed and still stand in the text."""
-        return () if self.left_out else tuple(gap for gap in self.line.gaps if gap in self.text)
+        if self.left_out:
+            return ()
+        return (
+            tuple(GAP.findall(self.text)) if self.is_own else tuple(gap for gap in self.line.gaps if gap in self.text)
+        )
 
     @property
     def pieces(self) -> list[Piece]:
@@ -100,9 +104,10 @@ class DraftSection:
         """The text of the section as it is printed: neighbours that say the same verb are one sentence."""
         found = [finish(self.opening)] if self.opening else []
         if not self.title:  # a point of the next tasks is one paragraph
-            return [*found, " ".join(line.text for line in self.spoken)] if self.spoken else found
-        for block in self.blocks:
-            found.append(joined([line.line for line in block]) if len(block) > 1 else block[0].text)
+            said = [" ".join(line.text.split("\n")) for line in self.spoken]
+            return [*found, " ".join(said)] if said else found
+        for block in self.blocks:  # hand-written words may be several paragraphs
+            found += [joined([line.line for line in block])] if len(block) > 1 else block[0].text.split("\n")
         return found
 
     @property
@@ -171,6 +176,7 @@ class Draft:
     sections: tuple[DraftSection, ...]
     unplaced: tuple[Unplaced, ...] = ()
     facts: Facts = field(default_factory=Facts)
+    lost: tuple[Change, ...] = ()  # hand-written words whose line or section is no more
 
     @property
     def gaps(self) -> list[tuple[str, str]]:
@@ -220,6 +226,12 @@ def with_changes(section: DraftSection, lines: Iterable[Line], changes: Sequence
     return replace(section, lines=(*standing, *added))
 
 
+def lost(sections: Sequence[DraftSection], changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Hand-written words that no line has any more: their item ended, was restricted, or its section went."""
+    told = {line.key for section in sections for line in section.lines}
+    return tuple(change for change in changes if change.words and change.key not in told)
+
+
 def sources_of(section: DraftSection) -> list[Source]:
     """The sources of a section, each once, in the order of its text."""
     found: dict[tuple[str, int], Source] = {}
@@ -227,11 +239,6 @@ def sources_of(section: DraftSection) -> list[Source]:
         for source in line.line.sources:
             found.setdefault((source.kind.value, source.id), source)
     return list(found.values())
-
-
-def figures_of(lines: Iterable[DraftLine]) -> list[Figure]:
-    """The figures that these lines name."""
-    return [figure for line in lines for figure in line.line.figures]
 
 
 def _plain(line: DraftLine) -> Line:

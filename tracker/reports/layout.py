@@ -31,7 +31,7 @@ from tracker.reports.writing.pieces import GAP
 
 LEVELS = {1: Level.SECTION, 2: Level.CLAUSE, 3: Level.POINT}
 INDICATOR_COLUMNS = (
-    Column("STT", 0.5, Align.CENTRE),
+    Column("STT", 0.65, Align.CENTRE),
     Column("Chỉ tiêu", 4.2),
     Column("Đơn vị tính", 1.4, Align.CENTRE),
     Column("Thực hiện", 1.4, Align.RIGHT),
@@ -42,12 +42,12 @@ INDICATOR_COLUMNS = (
     Column("Ước đến ngày", 1.3, Align.CENTRE),
 )
 ITEM_COLUMNS = (
-    Column("STT", 0.5, Align.CENTRE),
+    Column("STT", 0.65, Align.CENTRE),
     Column("Nhiệm vụ", 4),
     Column("Văn bản giao nhiệm vụ", 2.4),
     Column("Cơ quan chủ trì thực hiện", 1.7),
-    Column("Nội dung theo dõi", 2),
-    Column("Kết quả", 1.2, Align.RIGHT),
+    Column("Nội dung theo dõi", 1.8),
+    Column("Kết quả", 1.6, Align.RIGHT),
     Column("Thời hạn hoàn thành", 1.3, Align.CENTRE),
 )
 
@@ -154,4 +154,4 @@ def _value(fact: CountFact) -> str:
 
 
 def _day(iso: str) -> str:
-    return date.fromisoformat(iso).strftime("%d/%m/%Y") if iso else ""
+    return write_day(date.fromisoformat(iso)) if iso else ""

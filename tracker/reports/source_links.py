@@ -9,7 +9,7 @@ from flask import url_for
 from tracker.items.periods import period_of
 from tracker.reports.draft import DraftLine, Facts
 from tracker.reports.writing.facts import Source, SourceKind
-from tracker.reports.writing.items import owed_words
+from tracker.reports.writing.progress import owed_words
 
 
 def address_of(source: Source, *, cut_off: date) -> str:

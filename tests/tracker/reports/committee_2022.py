@@ -40,7 +40,7 @@ FACTS: dict[str, list[tuple[str, ...]]] = {
         ("trả lại 2.114 hồ sơ = 2.114 hồ sơ",),
         ("rút 53 hồ sơ = 53 hồ sơ",),
         ("02 phản ánh, kiến nghị = 2/2 phản ánh, kiến nghị",),
-        ("100 phiếu khảo sát = đã phát 100 phiếu",),
+        ("100 phiếu khảo sát = đã phát: 100 phiếu",),
     ],
     "II.3": [("4515/QĐ-UBND", "14/12/2021")],
     "II.4.a": [

@@ -16,6 +16,7 @@ from tracker.items.models.counting import Counter
 from tracker.items.models.item import Item, Update
 from tracker.items.services.counters import CounterDraft, add_counter
 from tracker.items.services.readings import Entry, add_reading
+from tracker.items.timeliness import Status
 from tracker.reports.draft import Draft, DraftLine
 from tracker.reports.periods import Window, read_period, window_of
 from tracker.reports.queries.drafts import Basis, build
@@ -77,8 +78,8 @@ FIGURES = {
 }
 
 
-def half_year(*, cut_off: date | None = None) -> Draft:
-    period = read_period("2022-H1")
+def half_year(*, cut_off: date | None = None, code: str = "2022-H1") -> Draft:
+    period = read_period(code)
     kind = kind_of("cchc")
     assert kind is not None
     window = window_of(period)
@@ -220,6 +221,23 @@ def test_a_document_that_no_section_takes_is_shown_to_the_clerk(app: Flask) -> N
     letter.subject = "Về việc trực Tết"
     draft = half_year()
     assert [(one.kind, one.number) for one in draft.unplaced] == [("document", "640/UBND")]
+
+
+def test_what_was_reported_after_the_cut_off_was_still_running(app: Flask) -> None:
+    item = item_of("14", "KH-UBND")
+    item.status, item.reported_on = Status.PENDING_CONFIRMATION, date(2022, 6, 15)
+    assert "đang chờ xác nhận" not in said(half_year(), "II.1.c")
+    item.reported_on = date(2022, 6, 10)
+    assert "(đã báo cáo kết quả ngày 10/6/2022, đang chờ xác nhận)" in said(half_year(), "II.1.c")
+
+
+def test_a_paper_that_nobody_follows_is_told_in_the_report_of_its_own_time_only(app: Flask) -> None:
+    assert "số 1018/UBND-TTHC" in half_year(code="2022-Q2").text
+    assert "số 4515/QĐ-UBND" in half_year(code="2022-Q1").text  # of December, about the year that begins
+    later = half_year(code="2022-Q3").text
+    assert "số 1018/UBND-TTHC" not in later
+    assert "số 4515/QĐ-UBND" not in later
+    assert "Tiếp tục triển khai thực hiện Kế hoạch số 12/KH-UBND" in later
 
 
 def test_asks_the_same_number_of_queries_whatever_it_tells(app: Flask) -> None:

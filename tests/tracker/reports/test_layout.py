@@ -58,9 +58,9 @@ def test_an_annex_holds_every_indicator_with_its_parts_and_what_is_expected(app:
     assert told["- Nhận trực tiếp"][0] == ""  # a part has no number of its own
     assert told["- Nhận trực tiếp"][3] == "23.383"
     assert told["Giải ngân vốn đầu tư công"][3:] == (
-        "84.327", "404.989", "20,82%", "31/05/2022", "162.788", "30/06/2022",
+        "84.327", "404.989", "20,82%", "31/5/2022", "162.788", "30/6/2022",
     )  # fmt: skip
-    assert told["Tổng thu ngân sách nhà nước"][3:] == ("", "", "", "", "962.276", "30/06/2022")
+    assert told["Tổng thu ngân sách nhà nước"][3:] == ("", "", "", "", "962.276", "30/6/2022")
 
 
 def test_another_annex_holds_what_is_counted_of_the_items(app: Flask) -> None:

@@ -13,10 +13,11 @@ from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.models.counting import Counter
 from tracker.items.models.item import Item
+from tracker.items.models.outline import Field
 from tracker.items.services.readings import Entry, add_reading
 from tracker.reports.comparing import Turn, compare, compare_figures
 from tracker.reports.draft import Draft, DraftLine
-from tracker.reports.models.reports import Report, ReportLine, ReportState
+from tracker.reports.models.reports import Report, ReportLine, ReportState, SettledFinding
 from tracker.reports.periods import read_period
 from tracker.reports.queries.drafts import draft_of
 from tracker.reports.queries.outline import kind_of
@@ -257,3 +258,72 @@ def test_figures_of_two_reports_stand_beside_each_other(app: Flask) -> None:
     changes = {change.label: (change.before, change.now) for change in compare_figures(first.facts, first.facts)}
     assert changes["Hồ sơ tiếp nhận"] == (26159, 26159)
     assert compare(first.facts, Draft(()).facts)[0].turn is Turn.NEW
+
+
+def ended(number: str) -> Item:
+    """An item of the demonstration, cancelled long before the window: nothing tells it any more."""
+    item = db.session.query(Item).join(Document, Document.id == Item.document_id).filter(Document.number == number)
+    found = item.filter(Document.symbol == "KH-UBND", Item.parent_id.is_(None)).one()
+    found.restricted = True
+    return found
+
+
+def test_words_whose_line_goes_are_not_lost_in_silence(app: Flask) -> None:
+    report = started()
+    for number in ("12", "37"):
+        line = line_of(report, f"{number}/KH-UBND")
+        editing.word_line(report.id, line.key, words=f"Câu tay {number}", seen=line.text, by=CLERK, on=DAY)
+        ended(number)
+    draft = draft_of(report, on=DAY)
+    assert [change.words for change in draft.lost] == ["Câu tay 12.", "Câu tay 37."]
+    assert "Câu tay" not in draft.text
+    with pytest.raises(Conflict):
+        compiling.approve(report.id, by=LEADER, on=DAY, version=report.version)
+    editing.adopt_words(report.id, draft.lost[0].key, by=CLERK, on=DAY)
+    editing.drop_words(report.id, draft.lost[1].key, by=CLERK, on=DAY)
+    section = draft_of(report, on=DAY).section("II.1.c")
+    assert section is not None
+    assert section.paragraphs[-1] == "Câu tay 12."
+    assert draft_of(report, on=DAY).lost == ()
+    compiling.approve(report.id, by=LEADER, on=DAY, version=report.version)
+
+
+def test_own_words_of_the_rest_of_a_field_stay_when_the_field_is_renamed(app: Flask) -> None:
+    report = started()
+    line = line_of(report, "nhiệm vụ, giải pháp chủ yếu phát triển kinh tế - xã hội")
+    editing.word_line(report.id, line.key, words="Tiếp tục các nhiệm vụ tài chính", seen=line.text, by=CLERK, on=DAY)
+    field = db.session.query(Field).filter_by(code="TCC").one()
+    field.name = "Tài chính công và đầu tư"
+    assert "Tiếp tục các nhiệm vụ tài chính." in text_of(report)
+
+
+def test_a_correction_keeps_the_next_tasks_and_the_settled_findings_of_what_was_sent(app: Flask) -> None:
+    report = started()
+    editing.settle_finding(report.id, "abc", reason="Đã đối chiếu", by=CLERK)
+    sent(report)
+    points = [s.paragraphs for s in draft_of(report, on=DAY).sections if s.code.startswith("III.")]
+    new = compiling.correct(report.id, reason="Nhầm số liệu", by=CLERK, on=DAY)
+    inspected(14, date(2022, 6, 14))
+    later = draft_of(new, on=date(2022, 12, 1))
+    assert [s.paragraphs for s in later.sections if s.code.startswith("III.")] == points
+    assert "14/14" in later.text
+    assert db.session.query(SettledFinding).filter_by(report_id=new.id).one().reason == "Đã đối chiếu"
+
+
+def test_a_number_is_given_once_a_year(app: Flask) -> None:
+    report = sent(started())
+    new = compiling.correct(report.id, reason="Nhầm số liệu", by=CLERK, on=DAY)
+    compiling.approve(new.id, by=LEADER, on=DAY, version=new.version)
+    db.session.flush()
+    with pytest.raises(InvalidInput) as fault:
+        compiling.send(new.id, number="085", signed_on=DAY, by=CLERK, on=DAY, version=new.version)
+    assert fault.value.field == "number"
+    compiling.send(new.id, number="86", signed_on=DAY, by=CLERK, on=DAY, version=new.version)
+
+
+def test_a_kind_out_of_use_starts_no_report(app: Flask) -> None:
+    kind = kind_of("cchc")
+    assert kind is not None
+    kind.is_active = False
+    with pytest.raises(InvalidInput):
+        started()

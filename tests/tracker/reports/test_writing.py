@@ -163,7 +163,8 @@ def test_a_figure_that_nobody_reported_is_owed_by_its_unit() -> None:
 
 
 def test_a_standing_duty_speaks_only_when_it_has_news() -> None:
-    assert work_line(work(paper=None), WINDOW) is None
+    assert work_line(work(paper=None, is_standing=True), WINDOW) is None
+    assert text(paper=None, action="rà soát các điểm sạt lở") == "Rà soát các điểm sạt lở: đang thực hiện."
     assert text(paper=None, counts=(COMMUNES,), action="kiểm tra các xã") == "Kiểm tra các xã: đã kiểm tra 10/14 xã."
 
 
@@ -249,3 +250,81 @@ def test_pieces_joined_again_are_the_text(words: str, figures: list[str]) -> Non
     pieces = cut(words, [Figure(text, source(number)) for number, text in enumerate(figures)])
     assert "".join(piece.text for piece in pieces) == words
     assert all(piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        (
+            {"status": Status.CANCELLED, "closed_on": date(2022, 3, 1), "counts": (COMMUNES,)},
+            "Ban hành Kế hoạch số 12/KH-UBND ngày 25/01/2022 về kiểm tra công tác văn thư "
+            "(dừng thực hiện từ ngày 01/3/2022).",
+        ),
+        (
+            {"status": Status.SUPERSEDED, "closed_on": date(2022, 3, 1), "late": True, "due_on": date(2022, 2, 1)},
+            "Ban hành Kế hoạch số 12/KH-UBND ngày 25/01/2022 về kiểm tra công tác văn thư "
+            "(đã có nhiệm vụ khác thay thế, dừng thực hiện từ ngày 01/3/2022).",
+        ),
+        (
+            {
+                "status": Status.CANCELLED,
+                "closed_on": date(2022, 3, 1),
+                "paper": replace(PLAN, issued_on=date(2021, 10, 8)),
+            },
+            "Dừng thực hiện Kế hoạch số 12/KH-UBND ngày 08/10/2021 về kiểm tra công tác văn thư (từ ngày 01/3/2022).",
+        ),
+        (
+            {
+                "status": Status.COMPLETED,
+                "closed_on": date(2022, 3, 1),
+                "paper": replace(PLAN, issued_on=date(2021, 10, 8)),
+            },
+            "Hoàn thành việc thực hiện Kế hoạch số 12/KH-UBND ngày 08/10/2021 về kiểm tra công tác văn thư.",
+        ),
+        (
+            {"status": Status.PENDING_CONFIRMATION, "reported_on": date(2022, 6, 5), "late": True}
+            | {"due_on": date(2022, 5, 31), "counts": (COMMUNES,)},
+            "Ban hành Kế hoạch số 12/KH-UBND ngày 25/01/2022 về kiểm tra công tác văn thư (đã kiểm tra 10/14 xã theo "
+            "kế hoạch; đã báo cáo kết quả ngày 05/6/2022, chậm so với thời hạn ngày 31/5/2022, đang chờ xác nhận).",
+        ),
+        (
+            {"status": Status.SUSPENDED, "counts": (COMMUNES,)},
+            "Ban hành Kế hoạch số 12/KH-UBND ngày 25/01/2022 về kiểm tra công tác văn thư "
+            "(đã kiểm tra 10/14 xã theo kế hoạch; đang tạm dừng).",
+        ),
+        (
+            {"counts": (replace(COMMUNES, value=0),)},
+            "Ban hành Kế hoạch số 12/KH-UBND ngày 25/01/2022 về kiểm tra công tác văn thư "
+            "(chưa kiểm tra, kế hoạch 14 xã).",
+        ),
+        (
+            {"status": Status.ASSIGNED, "counts": (replace(COMMUNES, value=None),), "due_on": date(2022, 5, 31)},
+            "Ban hành Kế hoạch số 12/KH-UBND ngày 25/01/2022 về kiểm tra công tác văn thư "
+            "(chưa kiểm tra, kế hoạch 14 xã).",
+        ),
+        (
+            {"late": True, "due_on": date(2022, 5, 2), "steps": (Step("Tổ chức Hội nghị", date(2022, 5, 2), None),)},
+            "Ban hành Kế hoạch số 12/KH-UBND ngày 25/01/2022 về kiểm tra công tác văn thư "
+            "(chưa tổ chức Hội nghị theo thời hạn ngày 02/5/2022).",
+        ),
+    ],
+)
+def test_nothing_is_told_as_going_on_that_is_not(facts: dict[str, Any], says: str) -> None:
+    assert text(**facts) == says
+
+
+def test_decimals_are_written_where_a_figure_is_planned() -> None:
+    planted = replace(COMMUNES, value=None, target=125, decimals=1, verb="trồng", noun="ha", pattern=Pattern.COUNT)
+    said = text(status=Status.ASSIGNED, counts=(planted,), due_on=date(2022, 7, 31))
+    assert said.endswith("(dự kiến trồng 12,5 ha trước ngày 31/7/2022).")
+    line = work_line(work(status=Status.ASSIGNED, counts=(planted,)), WINDOW)
+    assert line is not None
+    assert [figure.text for figure in line.figures] == ["12,5"]
+
+
+def test_an_estimate_is_told_where_nothing_is_measured_and_owes_nothing() -> None:
+    ahead = replace(COMMUNES, value=None, as_of=None, estimate=12, estimate_on=date(2022, 6, 30))
+    line = work_line(work(counts=(ahead,)), WINDOW)
+    assert line is not None
+    assert line.gaps == ()
+    assert line.text.endswith("(ước thực hiện đến 30/6/2022 đạt 12/14 xã, đạt 85,71%).")

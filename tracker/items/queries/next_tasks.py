@@ -27,6 +27,8 @@ class Line:
     items: tuple[Spoken, ...]
     automatic: str = ""  # what would be said automatically, where the sentence is hand-written
     field_name: str = ""
+    field_id: int | None = None
+    is_rest: bool = False  # one sentence for the rest of its field, however many items are in it
 
     @property
     def source_moved(self) -> bool:
@@ -67,10 +69,13 @@ class NextTasks:
         return tuple(item for point in self.points for line in point.lines for item in line.items)
 
 
-def next_tasks(*, by: Actor, on: date) -> NextTasks:
-    """Read everything of the day and write it: a fixed number of queries whatever the number of items."""
+def next_tasks(*, by: Actor, on: date, figures_on: date | None = None) -> NextTasks:
+    """Read everything of the day and write it: a fixed number of queries whatever the number of items.
+
+    `figures_on`: the day that figures speak of, where it is another (the cut-off of a report).
+    """
     points = db.session.scalars(select(OutlinePoint).order_by(OutlinePoint.position, OutlinePoint.id)).all()
-    rows = open_items(by, on)
+    rows = open_items(by, on, figures_on=figures_on)
     by_point = _by_point(rows, points)
     written = [
         Point(number, point.title if point else "", list(_lines(by_point.get(point.id if point else None, []), on)))
@@ -103,8 +108,9 @@ def _lines(rows: Sequence[OpenItem], on: date) -> Iterator[Line]:
         alone = [row for row in several if row not in rest]
         yield from (_own_line(row, on) for row in sorted(alone, key=lambda row: row.rank))
         if rest:
-            name = rest[0].field.name if rest[0].field else ""
-            yield Line(joined([row.facts for row in rest]), tuple(row.spoken for row in rest), field_name=name)
+            area = rest[0].field
+            words, items = joined([row.facts for row in rest]), tuple(row.spoken for row in rest)
+            yield Line(words, items, "", area.name if area else "", area.id if area else None, is_rest=True)
 
 
 def _speaks_alone(row: OpenItem, on: date) -> bool:

@@ -60,8 +60,11 @@ class OpenItem:
         return 0 if self.leads or self.item.next_task is NextTask.ALWAYS else 1
 
 
-def open_items(by: Actor, on: date, item_id: int | None = None) -> list[OpenItem]:
-    """By field, then as the clerk ordered them, then by the date of their documents."""
+def open_items(by: Actor, on: date, item_id: int | None = None, *, figures_on: date | None = None) -> list[OpenItem]:
+    """By field, then as the clerk ordered them, then by the date of their documents.
+
+    `figures_on`: the day that figures speak of, where it is not the same (the cut-off of a report).
+    """
     cited, cited_issuer = aliased(Document, name="cited"), aliased(Issuer, name="cited_issuer")
     query = (
         select(Item, Document, Issuer, cited, cited_issuer, Field, _has_parts())
@@ -85,7 +88,7 @@ def open_items(by: Actor, on: date, item_id: int | None = None) -> list[OpenItem
         query = query.where(Item.id == item_id)
     found = db.session.execute(query).all()
     ids = [row[0].id for row in found]
-    counters, milestones = shown_counters(ids, on=on), _milestones(ids, on)
+    counters, milestones = shown_counters(ids, on=figures_on or on), _milestones(ids, on)
     rows = []
     for item, document, issuer, cited_one, its_issuer, area, leads in found:
         citation = cite(cited_one, its_issuer) if cited_one is not None else cite(document, issuer)

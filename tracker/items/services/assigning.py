@@ -49,12 +49,12 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     again = item.status is not Status.REGISTERED
     note = need_reason(reason) if again and _carrying(item.id) else reason
     before = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
-    _replace_parts(item, parts, on=on)
+    named = _replace_parts(item, parts, on=on)
     item.lead_unit_id = parts.lead
     if not again:
         item.assigned_on = item.assigned_on or on
     _begin_term(item)
-    follow(item, Verb.REASSIGN if again else Verb.ASSIGN, by=by, on=on, reason=note)
+    follow(item, Verb.REASSIGN if again else Verb.ASSIGN, by=by, on=on, reason=note, named=named)
     after = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
     record("item.reassigned" if again else "item.assigned", item, by=by, before=before, after=after, note=note)
     return item
@@ -175,8 +175,12 @@ def _check_parts(parts: Parts, *, on: date) -> None:
             raise InvalidInput(_l("Choose units that are in force"), field="lead")
 
 
-def _replace_parts(item: Item, parts: Parts, *, on: date) -> None:
-    """Keep parts that stay (their history with them), release those that go, add those that come."""
+def _replace_parts(item: Item, parts: Parts, *, on: date) -> list[int]:
+    """Keep parts that stay (their history with them), release those that go, add those that come.
+
+    The units that stay, and in which somebody else works on it now.
+    """
+    named: list[int] = []
     wanted: dict[tuple[Part, int], date | None] = {}
     if parts.lead is not None:
         wanted[Part.LEAD, parts.lead] = None
@@ -188,8 +192,9 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> None:
         key = (part.part, part.unit_id)
         if key in wanted:
             part.due_on = wanted.pop(key)
-            if part.part is Part.LEAD:
+            if part.part is Part.LEAD and part.person_id != parts.person_id:
                 part.person_id = parts.person_id
+                named += [part.unit_id] if part.person_id is not None else []
         else:
             part.released_on = on
     db.session.flush()  # the old lead leaves before the new one enters: there is never more than one
@@ -201,6 +206,7 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> None:
     if item.status is Status.PENDING_CONFIRMATION and all(part.reported_on for part in carrying):
         for part in carrying:  # the result is to be reported again; else those of several who have reported are done
             part.reported_on = part.confirmed_on = None
+    return named
 
 
 def _in_words(parts: Sequence[Assignment]) -> dict[str, Any]:

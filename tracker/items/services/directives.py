@@ -22,7 +22,7 @@ from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
 from tracker.items.deadlines import DeadlineKind, Precision
-from tracker.items.events import LeaderDecided
+from tracker.items.events import Explained, LeaderDecided
 from tracker.items.models.directive import Directive, DirectiveKind, has_answered, signature
 from tracker.items.models.item import Decision, Item
 from tracker.items.more_time import may_change_deadline
@@ -116,6 +116,7 @@ def explain(directive_id: int, *, by: Actor, on: date, words: str) -> Directive:
     directive.answered_by = "; ".join(part for part in (directive.answered_by, who) if part)
     directive.answered_on = on
     record("item.explained", item, by=by, note=said)
+    publish(Explained(item, by, on, said, directive.person_id))
     return directive
 
 
@@ -172,7 +173,8 @@ def _note(
     if action:
         record(action, item, by=by, after=told, note=said)
     if kind is not DirectiveKind.MEETING_NOTE:  # that puts the decision off until the meeting
-        publish(LeaderDecided(item, by, on, said))
+        explain_by = answer_by if kind is DirectiveKind.ASK_EXPLANATION else None
+        publish(LeaderDecided(item, by, on, said, explain_by))
     return directive
 
 

@@ -60,6 +60,8 @@ def decide_extension(
     before, granted = {"due_on": asked.due_before}, until or asked.asked_until
     if grant and granted <= asked.due_before:
         raise InvalidInput(_l("Choose a day after the deadline in force"), field="until")
+    if grant and granted < on:
+        raise InvalidInput(_l("That day has passed: choose the new deadline, today or later"), field="until")
     if grant:
         moves = item.due_on is not None and (asked.due_before == item.due_on or granted > item.due_on)
         move_parts(item, granted, about=asked.due_before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tracker.documents.numbers.citations import Mention
 from tracker.documents.numbers.dates import write_date
@@ -17,11 +18,17 @@ from tracker.reports.checking.reading import Hit, Reading
 
 def same_number(one: DocumentNumber, number: str, symbol: str) -> bool:
     """Whether two numbers are one: leading zeros and capitals do not matter."""
-    other = DocumentNumber(number, symbol)
-    parts = (one.value, one.letter, one.sub, one.year) == (other.value, other.letter, other.sub, other.year)
-    return parts and _plain(one.symbol) == _plain(symbol)
+    return _key(one.number, one.symbol) == _key(number, symbol)
 
 
+@lru_cache(maxsize=20_000)
+def _key(number: str, symbol: str) -> tuple[object, ...]:
+    """A number to compare by; a register is compared with every mention of a text."""
+    read = DocumentNumber(number, symbol)
+    return read.value, read.letter, read.sub, read.year, _plain(symbol)
+
+
+@lru_cache(maxsize=20_000)
 def _plain(symbol: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(symbol))
 
@@ -35,7 +42,11 @@ def check_citations(reading: Reading, documents: list[KnownDocument], *, whole: 
         by_symbol.setdefault(_plain(document.symbol), []).append(document)
     told: set[tuple[str, str]] = set()
     for mention, span in zip(reading.mentions, reading.spans, strict=True):
-        same = [one for one in by_symbol.get(_plain(mention.number.symbol), ()) if _is_same(mention, one)]
+        same = [
+            one
+            for one in by_symbol.get(_plain(mention.number.symbol), ())
+            if _is_same(mention, one) and _may_be_meant(mention, one)
+        ]
         if not same:
             key = (mention.number.number, _plain(mention.number.symbol))
             if key not in told and (is_local(mention.number.symbol) or key[1] in by_symbol):
@@ -47,6 +58,13 @@ def check_citations(reading: Reading, documents: list[KnownDocument], *, whole: 
 
 def _is_same(mention: Mention, document: KnownDocument) -> bool:
     return same_number(mention.number, document.number, document.symbol)
+
+
+def _may_be_meant(mention: Mention, document: KnownDocument) -> bool:
+    """Numbers begin anew each year: one of long before is another document, not this one with a wrong day."""
+    if not (mention.day and mention.sure and document.issued_on):
+        return True
+    return abs(mention.day.year - document.issued_on.year) <= 1
 
 
 def _agrees(mention: Mention, document: KnownDocument) -> bool:

@@ -98,6 +98,17 @@ def leave_out(report_id: int) -> ResponseReturnValue:
     return _back(report_id, key)
 
 
+@bp.post("/<int:report_id>/lost")
+@requires(can_compile)
+def settle_lost(report_id: int) -> ResponseReturnValue:
+    """Hand-written words whose line is no more: kept as a sentence of their own, or given up."""
+    key, keep = _key(), request.form.get("keep") == "1"
+    with unit_of_work():
+        (editing.adopt_words if keep else editing.drop_words)(report_id, key, **_who())
+    flash(gettext("The sentence stands by itself now.") if keep else gettext("The sentence was taken away."))
+    return _back(report_id, key)
+
+
 @bp.post("/<int:report_id>/sentences")
 @requires(can_compile)
 def add_line(report_id: int) -> ResponseReturnValue:

@@ -23,7 +23,8 @@ def body(blocks: Sequence[Block], width: float, *, before_signature: bool = Fals
             yield _paragraph(block, keep=before_signature and at == len(blocks))
         else:
             yield _table(block, width)
-            yield paragraph("Gap")
+            if before_signature or at < len(blocks):  # at the end of an annex it could need a page for itself
+                yield paragraph("Gap")
 
 
 def _heading(heading: Heading) -> Any:

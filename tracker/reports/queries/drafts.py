@@ -14,28 +14,42 @@ from tracker.items.queries.indicators import IndicatorRow, list_indicators
 from tracker.items.queries.next_tasks import Line as NextLine
 from tracker.items.queries.next_tasks import NextTasks, next_tasks
 from tracker.items.sentences import Pattern
-from tracker.reports.draft import Change, CountFact, Draft, DraftSection, Facts, ItemFact, Unplaced, with_changes
+from tracker.reports.draft import (
+    Change,
+    Draft,
+    DraftLine,
+    DraftSection,
+    Unplaced,
+    lost,
+    with_changes,
+)
 from tracker.reports.models.kinds import Filling, ReportSection
 from tracker.reports.models.reports import Report, ReportLine
 from tracker.reports.periods import ReportPeriod, Window, read_period
 from tracker.reports.queries.gathering import EVERYBODY, WorkRow, papers_of, works_of
 from tracker.reports.queries.outline import Outline, outline_of
+from tracker.reports.queries.told_facts import facts_of
 from tracker.reports.queries.variables import variables_of
 from tracker.reports.snapshots import read_snapshot
 from tracker.reports.variables import fill
 from tracker.reports.writing.facts import Count, Figure, Indicator, Paper, TargetShare, Work
 from tracker.reports.writing.indicators import indicator_line
-from tracker.reports.writing.items import count_source, figure_texts, paper_line, work_line, work_source
+from tracker.reports.writing.items import count_source, paper_line, work_line, work_source
 from tracker.reports.writing.line import Line
+from tracker.reports.writing.progress import figure_texts
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a draft is made for: a period, its window, the day of the next tasks."""
+    """What a draft is made for: a period, its window, the day of the next tasks.
+
+    `told_before`: the points of the next tasks of the report that it corrects, which are not those of today.
+    """
 
     period: ReportPeriod
     window: Window
     on: date
+    told_before: tuple[DraftSection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +79,17 @@ def live_draft(report: Report, *, on: date) -> Draft:
             select(ReportLine).where(ReportLine.report_id == report.id).order_by(ReportLine.id)
         )
     ]
-    basis = Basis(period, Window(report.from_on, report.cut_off), on)
-    return build(outline_of(report.kind_id), basis, changes)
+    window = Window(report.from_on, report.cut_off)
+    return build(outline_of(report.kind_id), Basis(period, window, on, _told_before(report)), changes)
+
+
+def _told_before(report: Report) -> tuple[DraftSection, ...]:
+    """The points of the next tasks as they were sent, where this report corrects them."""
+    old = db.session.get(Report, report.corrects_id) if report.corrects_id else None
+    if old is None or old.snapshot is None:
+        return ()
+    sections = read_snapshot(old.snapshot).sections
+    return tuple(section for section in sections if section.filling == Filling.NEXT_TASKS.value and not section.title)
 
 
 def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Draft:
@@ -82,9 +105,19 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
         section = replace(_section(row), opening=fill(row.opening, values))
         sections.append(with_changes(section, lines.get(row.code, ()), changes))
         if row.filling is Filling.NEXT_TASKS:
-            counts = {row.work.id: row for row in works}
-            sections += _points(row, next_tasks(by=EVERYBODY, on=basis.on), counts, changes)
-    return Draft(tuple(sections), tuple(unplaced), _facts(works, indicators))
+            points = basis.told_before or _points(row, _tasks(basis), {row.work.id: row for row in works})
+            sections += [with_changes(point, _told(point), changes) for point in points]
+    return Draft(tuple(sections), tuple(unplaced), facts_of(works, indicators), lost(sections, changes))
+
+
+def _tasks(basis: Basis) -> NextTasks:
+    """The next tasks of the day, with the figures of the cut-off: one report tells one figure one way."""
+    return next_tasks(by=EVERYBODY, on=basis.on, figures_on=min(basis.on, basis.window.cut_off))
+
+
+def _told(section: DraftSection) -> list[Line]:
+    """Its automatic lines."""
+    return [line.line for line in section.lines if not line.is_added]
 
 
 def _section(row: ReportSection) -> DraftSection:
@@ -136,13 +169,14 @@ def _by_lead(lines: Sequence[Line]) -> list[Line]:
 
 def _without_twins(row: WorkRow, indicators: Sequence[IndicatorRow]) -> Work:
     """A counter that an indicator of the same section tells as well is told once."""
-    told = {(r.shown.value, r.shown.target) for r in indicators if r.shown.value is not None}
-    kept = tuple(
-        count
-        for count in row.work.counts
-        if (count.value, count.target) not in told or count.pattern is not Pattern.PLAIN
-    )
-    return replace(row.work, counts=kept)
+    told = {(r.shown.value, r.shown.target, r.shown.noun) for r in indicators if r.shown.value is not None}
+    plain = {(value, target) for value, target, _ in told}
+
+    def is_told(count: Count) -> bool:
+        same = (count.value, count.target)
+        return (*same, count.noun) in told or (count.pattern is Pattern.PLAIN and same in plain)
+
+    return replace(row.work, counts=tuple(count for count in row.work.counts if not is_told(count)))
 
 
 def _wholes(rows: Sequence[IndicatorRow]) -> Iterator[Indicator]:
@@ -150,7 +184,7 @@ def _wholes(rows: Sequence[IndicatorRow]) -> Iterator[Indicator]:
     by_id = {row.shown.id: row for row in rows}
     parts = {part for row in rows for part in row.parts}
     for row in rows:
-        if row.shown.id not in parts:
+        if row.shown.id not in parts or row.parts:  # a part that has parts is told by itself too
             yield _indicator(row, tuple(_indicator(by_id[part]) for part in row.parts))
 
 
@@ -162,22 +196,19 @@ def _indicator(row: IndicatorRow, parts: tuple[Indicator, ...] = ()) -> Indicato
     )  # fmt: skip
 
 
-def _points(
-    row: ReportSection, tasks: NextTasks, works: Mapping[int, WorkRow], changes: Sequence[Change]
-) -> Iterator[DraftSection]:
+def _points(row: ReportSection, tasks: NextTasks, works: Mapping[int, WorkRow]) -> Iterator[DraftSection]:
     """The points of the next tasks as sections of their own: III.1, III.2, …"""
     for point in tasks.points:
         section = DraftSection(
             f"{row.code}.{point.number}", row.depth + 1, f"{point.number}.", "", Filling.NEXT_TASKS.value
         )
-        lines = [_next_line(point.number, line, works) for line in point.lines]
+        lines = [_next_line(line, works) for line in point.lines]
         if lines:
-            yield with_changes(section, lines, changes)
+            yield replace(section, lines=tuple(DraftLine(line) for line in lines))
 
 
-def _next_line(number: int, line: NextLine, works: Mapping[int, WorkRow]) -> Line:
+def _next_line(line: NextLine, works: Mapping[int, WorkRow]) -> Line:
     several = [works[item.item_id].work for item in line.items if item.item_id in works]
-    key = f"next:item:{line.items[0].item_id}" if len(line.items) == 1 else f"next:{number}:{line.field_name}"
     figures = tuple(
         Figure(text, count_source(count, work))
         for work in several
@@ -185,35 +216,9 @@ def _next_line(number: int, line: NextLine, works: Mapping[int, WorkRow]) -> Lin
         for text in figure_texts(count)
     )
     sources = tuple(work_source(work) for work in several)
-    return Line(key, line.text, figures=figures, sources=sources)
+    return Line(key_of(line), line.text, figures=figures, sources=sources)
 
 
-def _facts(works: Sequence[WorkRow], indicators: Mapping[str, Sequence[IndicatorRow]]) -> Facts:
-    items = {
-        row.work.id: ItemFact(
-            row.work.title,
-            row.citation,
-            row.work.unit,
-            row.work.status.value,
-            row.work.due_on.isoformat() if row.work.due_on else "",
-            row.work.late,
-            {count.id: _count_fact(count) for count in row.work.counts},
-        )
-        for row in works
-    }
-    figures = {row.shown.id: _indicator_fact(row) for rows in indicators.values() for row in rows}
-    return Facts(items, figures)
-
-
-def _indicator_fact(row: IndicatorRow) -> CountFact:
-    shown = row.shown
-    return CountFact(
-        shown.label, shown.noun, shown.value, shown.target, shown.decimals,
-        shown.as_of.isoformat() if shown.as_of else "", shown.estimate,
-        shown.estimate_on.isoformat() if shown.estimate_on else "", is_part=row.depth > 0,
-    )  # fmt: skip
-
-
-def _count_fact(count: Count) -> CountFact:
-    as_of = count.as_of.isoformat() if count.as_of else ""
-    return CountFact(count.label, count.noun, count.value, count.target, count.decimals, as_of)
+def key_of(line: NextLine) -> str:
+    """How a sentence of the next tasks is known again: by its item, or by the field whose rest it tells."""
+    return f"next:field:{line.field_id or 0}" if line.is_rest else f"next:item:{line.items[0].item_id}"

@@ -39,19 +39,21 @@ class Found:
 
 
 def findings_of(report: Report, draft: Draft, *, on: date) -> list[Found]:
-    """Open ones first, each in the order of the text."""
+    """Open ones first, old figures last among them, each in the order of the text."""
     settled = {
         row.key: row for row in db.session.scalars(select(SettledFinding).where(SettledFinding.report_id == report.id))
     }
     text = draft.text
     found, places = [], _Places(draft)
-    told = [*_checked(text, knowledge_of(draft, on=on), report.signed_on or on), *_old_figures(draft, report.cut_off)]
+    checked = _checked(text, knowledge_of(draft, on=on), report.signed_on or on)
+    by_hand = [line.text for section in draft.sections for line in section.spoken if line.is_own]
+    told = [one for one in checked if _counts(one, by_hand)] + list(_old_figures(draft, report.cut_off))
     for finding in sorted(told, key=lambda one: one.start):
         row = settled.get(finding.key)
         found.append(
             Found(finding, places.section_at(finding.start), row.reason if row else "", row.person_name if row else "")
         )
-    return sorted(found, key=lambda one: not one.is_open)
+    return sorted(found, key=lambda one: (not one.is_open, one.finding.kind is FindingKind.STALE))
 
 
 @lru_cache(maxsize=16)
@@ -61,7 +63,7 @@ def _checked(text: str, knowledge: Knowledge, report_on: date) -> Sequence[Findi
 
 
 def _old_figures(draft: Draft, cut_off: date) -> Iterator[Finding]:
-    """Figures older than the cut-off: of a section those of one day together, for one unit supplies them mostly."""
+    """Figures older than the cut-off: one finding a section, with their days; many would bury the others."""
     at = 0
     begins: dict[str, int] = {}
     for code, text in paragraphs_of(draft):
@@ -70,21 +72,27 @@ def _old_figures(draft: Draft, cut_off: date) -> Iterator[Finding]:
     for section in draft.sections:
         if section.filling == Filling.NEXT_TASKS.value:
             continue
-        by_day: dict[str, dict[str, str]] = defaultdict(dict)
+        old: dict[str, dict[str, str]] = defaultdict(dict)
         for line in section.spoken:
             for figure in line.line.figures:
                 if figure.source.as_of and figure.source.as_of < cut_off.isoformat() and figure.text in line.text:
-                    by_day[figure.source.as_of].setdefault(figure.source.label, figure.text)
-        for day, figures in sorted(by_day.items()):
-            yield _old(section.code, begins[section.code], date.fromisoformat(day), figures, cut_off)
+                    old[figure.source.as_of].setdefault(figure.source.label, figure.text)
+        if old:
+            yield _old(section.code, begins[section.code], old, cut_off)
 
 
-def _old(code: str, at: int, day: date, figures: Mapping[str, str], cut_off: date) -> Finding:
-    says = "; ".join(f"{label}: {text}" for label, text in figures.items())
-    finds = f"số liệu của ngày {write_day(day)}, trước ngày chốt {write_day(cut_off)}"
+def _old(code: str, at: int, old: Mapping[str, Mapping[str, str]], cut_off: date) -> Finding:
+    days = ", ".join(write_day(date.fromisoformat(day)) for day in sorted(old))
+    says = "; ".join(f"{label}: {text}" for day in sorted(old) for label, text in old[day].items())
+    finds = f"số liệu của ngày {days}, trước ngày chốt {write_day(cut_off)}"
     proposal = f"Đề nghị đơn vị cung cấp cập nhật số liệu đến ngày {write_day(cut_off)}."
     key = key_of(FindingKind.STALE, f"{code} {says}", finds, 0)
     return Finding(FindingKind.STALE, code, at, at, says, finds, proposal, key)
+
+
+def _counts(finding: Finding, by_hand: Sequence[str]) -> bool:
+    """Of figures that the register tells it is known which are one: told twice is what somebody wrote by hand."""
+    return finding.kind is not FindingKind.TOLD_TWICE or any(finding.says in text for text in by_hand)
 
 
 class _Places:

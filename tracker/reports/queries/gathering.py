@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased, lazyload
 
 from tracker.core.actor import Actor
@@ -20,7 +20,7 @@ from tracker.documents.models import Document, Finding, Issuer
 from tracker.documents.numbers.forms import DocumentNumber, write_number
 from tracker.documents.numbers.kinds import KINDS
 from tracker.items.models.counting import Counter, Reading
-from tracker.items.models.item import Assignment, Item, Milestone, Part, Update
+from tracker.items.models.item import Assignment, Item, Milestone, Origin, Part, Update
 from tracker.items.queries.counters import Shown, shown_counters
 from tracker.items.queries.open_items import cite
 from tracker.items.timeliness import Status
@@ -93,9 +93,11 @@ def _named_once(rows: Sequence[WorkRow]) -> Iterator[WorkRow]:
 def papers_of(window: Window, period: ReportPeriod) -> list[Paper]:
     """Own documents of the window that no item is made of: issued in it, or about this year and not older than one."""
     tracked = exists().where(Item.document_id == Document.id)
+    # papers of the year before about this one are told by the report that begins the year, not by each
+    first = window.from_on <= date(period.year, 1, 1)
     about_it = and_(
-        Document.issued_on >= date(period.year - 1, 1, 1),
-        Document.issued_on <= window.cut_off,
+        literal(first),
+        Document.issued_on.between(date(period.year - 1, 1, 1), window.from_on),
         Document.search_text.contains(f"nam {period.year}"),
     )
     rows = db.session.execute(
@@ -193,19 +195,22 @@ def _row(
     paper = paper_of(document, issuer) if document is not None and issuer is not None else None
     ended = item.closed_on is not None and item.closed_on <= window.cut_off
     answered = behind.answered.get(item.id)
+    status, late = _stood(item, window.cut_off)
     work = Work(
         id=item.id,
         title=item.title,
         action=item.action,
-        status=item.status if ended or item.closed_on is None else Status.IN_PROGRESS,
+        status=status,
         paper=paper,
+        is_standing=item.origin is Origin.STANDING,
         part_of=cite(above, its_issuer) if item.parent_id is not None else "",
         unit=unit or (f"{answered[1]} đơn vị" if answered else ""),
         starts_on=item.starts_on,
         due_on=item.due_on,
         precision=item.due_precision,
         due_inferred=item.due_inferred,
-        late=not ended and item.late_from is not None and item.late_from <= window.cut_off,
+        late=late,
+        reported_on=item.reported_on,
         closed_on=item.closed_on if ended else None,
         outcome=item.outcome,
         counts=tuple(count_of(shown) for shown in behind.counts.get(item.id, ())),
@@ -214,6 +219,17 @@ def _row(
         answered=answered,
     )
     return WorkRow(work, item.field_id, f"{item.title} {item.action}", cite(document, issuer))
+
+
+def _stood(item: Item, cut_off: date) -> tuple[Status, bool]:
+    """How it stood at the cut-off, and whether it was late: what was reported or ended since then was still running."""
+    if item.closed_on is not None and item.closed_on <= cut_off:
+        return item.status, False
+    since = item.closed_on is not None or (item.reported_on is not None and item.reported_on > cut_off)
+    if since:
+        due = item.effective_due_on
+        return Status.IN_PROGRESS, due is not None and due < cut_off
+    return item.status, item.late_from is not None and item.late_from <= cut_off
 
 
 def count_of(shown: Shown) -> Count:

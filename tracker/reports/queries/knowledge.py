@@ -16,6 +16,7 @@ from tracker.documents.numbers.forms import DocumentNumber
 from tracker.items.queries.next_tasks import NextTasks, next_tasks
 from tracker.reports.checking.knowledge import Knowledge, KnownDocument, OpenItem
 from tracker.reports.draft import Draft
+from tracker.reports.queries.drafts import key_of
 from tracker.reports.queries.gathering import EVERYBODY
 
 
@@ -51,8 +52,8 @@ def _open_items(tasks: NextTasks, draft: Draft) -> Iterator[OpenItem]:
     out = {line.key for section in draft.sections for line in section.lines if line.left_out}
     for point in tasks.points:
         for line in point.lines:
-            alone = len(line.items) == 1
-            key = f"next:item:{line.items[0].item_id}" if alone else f"next:{point.number}:{line.field_name}"
+            alone = not line.is_rest
+            key = key_of(line)
             cited = tuple((one.number, one.symbol) for one in find_citations(f"{line.text} {line.automatic}"))
             for item in line.items:
                 number, _, symbol = item.document.partition("/")

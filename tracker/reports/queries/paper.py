@@ -48,4 +48,4 @@ def letterhead_of(kind: ReportKind, period: ReportPeriod, title: str, report: Re
 
 
 def _lines(text: str, values: dict[str, str]) -> tuple[str, ...]:
-    return tuple(fill(line.strip(), values) for line in text.splitlines() if line.strip())
+    return tuple(words for line in text.splitlines() if (words := fill(line.strip(), values).strip()))

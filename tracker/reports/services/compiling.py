@@ -15,7 +15,8 @@ from tracker.core.extensions import db
 from tracker.core.search import normalise
 from tracker.core.security import allow
 from tracker.reports import policies
-from tracker.reports.models.reports import Report, ReportLine, ReportState
+from tracker.reports.models.kinds import ReportKind
+from tracker.reports.models.reports import Report, ReportLine, ReportState, SettledFinding
 from tracker.reports.periods import ReportPeriod, closing_of, sending_of, window_of
 from tracker.reports.queries.drafts import live_draft
 from tracker.reports.queries.outline import Outline, outline_of
@@ -37,6 +38,7 @@ def load_report(report_id: int, *, by: Actor, lock: bool = False) -> Report:
 def start_report(kind_id: int, period: ReportPeriod, *, by: Actor, on: date) -> Report:
     """A draft for a period, with the days of its kind; where there is one already, it is that one."""
     allow(policies.can_compile(by))
+    db.session.get(ReportKind, kind_id, with_for_update=True)  # two who start the same at once start one
     there = db.session.scalar(
         select(Report)
         .where(Report.kind_id == kind_id, Report.period == period.code)
@@ -46,6 +48,8 @@ def start_report(kind_id: int, period: ReportPeriod, *, by: Actor, on: date) -> 
     if there is not None:
         return there
     outline = outline_of(kind_id)
+    if not outline.kind.is_active:
+        raise InvalidInput(_l("This kind of report is out of use: take it up again first"))
     report = Report(kind_id=kind_id, period=period.code, started_on=on, started_by=by.name, **days_of(outline, period))
     report.title = fill(outline.kind.title, variables_of(outline.kind, period))
     db.session.add(report)
@@ -93,6 +97,8 @@ def approve(
     draft = live_draft(report, on=on)
     if seen is not None and seen != mark_of(draft):
         raise Conflict(_l("The report has changed since you opened it. Read it again, then approve it."))
+    if draft.lost:
+        raise Conflict(_l("Hand-written sentences have lost their place: the office keeps or drops them first."))
     if draft.gaps and not despite:
         raise InvalidInput(_l("Figures are missing: say that you approve it without them"), field="despite")
     report.state, report.approved_on, report.approved_by = ReportState.APPROVED, on, by.name
@@ -130,6 +136,7 @@ def send(report_id: int, *, number: str, signed_on: date, by: Actor, on: date, v
         raise Conflict(_l("Only an approved report is sent."))
     if not number.strip().isdecimal() or not int(number):
         raise InvalidInput(_l("Write the number that the report was given, such as 85"), field="number")
+    _check_number(report, number.strip(), signed_on)
     if signed_on > on:
         raise InvalidInput(_l("This day lies ahead"), field="signed_on")
     if report.approved_on is not None and signed_on < report.approved_on:
@@ -173,6 +180,10 @@ def correct(report_id: int, *, reason: str, by: Actor, on: date) -> Report:
                 at=line.at,
             )
         )
+    for row in db.session.scalars(select(SettledFinding).where(SettledFinding.report_id == old.id)):
+        db.session.add(
+            SettledFinding(report_id=report.id, key=row.key, reason=row.reason, person_name=row.person_name, at=row.at)
+        )
     record("report.corrected", report, by=by, after={"title": report.title, "issue": report.issue}, note=reason.strip())
     return report
 
@@ -190,3 +201,23 @@ def draft_to_change(report_id: int, *, by: Actor, version: int | None = None, lo
 def _guard(report: Report, version: int | None) -> None:
     if version is not None and version != report.version:
         raise Conflict(_l("Somebody else has changed this meanwhile. Look at it again, then save."))
+
+
+def _check_number(report: Report, number: str, signed_on: date) -> None:
+    """A number is given once a year in the series of a symbol (Nghị định 30/2020/NĐ-CP)."""
+    symbol = select(ReportKind.symbol).where(ReportKind.id == report.kind_id).scalar_subquery()
+    others = db.session.execute(
+        select(Report.number, Report.title)
+        .join(ReportKind, ReportKind.id == Report.kind_id)
+        .where(
+            ReportKind.symbol == symbol,
+            Report.id != report.id,
+            Report.state == ReportState.SENT,
+            Report.signed_on.between(date(signed_on.year, 1, 1), date(signed_on.year, 12, 31)),
+        )
+    )
+    for other, title in others:
+        if int(other) == int(number):
+            raise InvalidInput(
+                _l("Number %(number)s of this year is that of “%(title)s”", number=number, title=title), field="number"
+            )

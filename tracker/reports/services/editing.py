@@ -30,17 +30,19 @@ def word_line(report_id: int, key: str, *, words: str, seen: str, by: Actor, on:
     report = draft_to_change(report_id, by=by)
     draft = live_draft(report, on=on)
     found = _find(draft, key)
-    if found.text.strip() != seen.strip():
+    if found.text.split() != seen.split():
         raise Conflict(_l("Somebody else has changed this sentence meanwhile. Look at it again, then save."))
     if len(words) > MOST_LETTERS:
         raise InvalidInput(_l("Write the sentence in fewer words"), field="words")
-    written = finish(words)
+    written = _paragraphs(words)
     row = _row(report, key)
     before = {"words": found.text}
     if found.is_added and not written:
         return _remove(report, row, found.text, by=by)
     own = "" if written == found.automatic else written
     row.words, row.source = own, found.automatic if own else ""
+    if not found.is_added:
+        row.section_code = _section_of(draft, key)  # where the words stay if their line goes
     _touch(row, by)
     _drop_if_empty(row)
     record("report.worded", report, by=by, before=before, after={"words": own or found.automatic})
@@ -83,7 +85,7 @@ def add_line(report_id: int, section_code: str, *, words: str, by: Actor, on: da
     section = live_draft(report, on=on).section(section_code)
     if section is None or section.filling == "heading":
         raise NotFound(_l("There is no such section."))
-    written = finish(words)
+    written = _paragraphs(words)
     if not written:
         raise InvalidInput(_l("Write the sentence"), field="words")
     if len(written) > MOST_LETTERS:
@@ -97,6 +99,34 @@ def add_line(report_id: int, section_code: str, *, words: str, by: Actor, on: da
     db.session.add(row)
     record("report.line_added", report, by=by, after={"section": section_code, "words": written})
     return report
+
+
+def adopt_words(report_id: int, key: str, *, by: Actor, on: date) -> Report:
+    """Words whose line is no more stay in the report as a sentence of the clerk's own, where they stood."""
+    report = draft_to_change(report_id, by=by)
+    row = _lost(report, key, on)
+    section = live_draft(report, on=on).section(row.section_code)
+    if section is None or section.filling == "heading":
+        raise InvalidInput(_l("Its section is no more: add the sentence where it belongs, then drop this one"))
+    words, code = row.words, row.section_code
+    db.session.delete(row)
+    db.session.flush()
+    return add_line(report_id, code, words=words, by=by, on=on)
+
+
+def drop_words(report_id: int, key: str, *, by: Actor, on: date) -> Report:
+    """Words whose line is no more are given up."""
+    report = draft_to_change(report_id, by=by)
+    row = _lost(report, key, on)
+    db.session.delete(row)
+    record("report.line_removed", report, by=by, before={"words": row.words})
+    return report
+
+
+def _lost(report: Report, key: str, on: date) -> ReportLine:
+    if key not in {change.key for change in live_draft(report, on=on).lost}:
+        raise NotFound(_l("There is no such sentence in this report."))
+    return _row(report, key)
 
 
 def settle_finding(report_id: int, key: str, *, reason: str, by: Actor, says: str = "") -> Report:
@@ -120,6 +150,16 @@ def open_finding(report_id: int, key: str, *, by: Actor, says: str = "") -> Repo
     db.session.delete(row)
     record("report.finding_opened", report, by=by, after={"finding": says})
     return report
+
+
+def _section_of(draft: Draft, key: str) -> str:
+    found = draft.line(key)
+    return found[0].code if found else ""
+
+
+def _paragraphs(words: str) -> str:
+    """What was typed, each line a paragraph that ends as a sentence does."""
+    return "\n".join(finish(line) for line in words.splitlines() if finish(line))
 
 
 def _find(draft: Draft, key: str) -> DraftLine:

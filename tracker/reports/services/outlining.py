@@ -20,6 +20,7 @@ from tracker.items.models.counting import Counter
 from tracker.items.services.counters import draft_of, edit_counter
 from tracker.reports import outlining, policies
 from tracker.reports.models.kinds import Filling, Placement, ReportKind, ReportSection, SectionField
+from tracker.reports.models.reports import Report, ReportLine, ReportState
 from tracker.reports.services.kinds import check_variables, load_kind, number_of
 
 
@@ -185,6 +186,7 @@ def _rename(kind: ReportKind, rows: Sequence[ReportSection], changes: Mapping[st
         row.code = wanted[row.id]
         row.depth, row.number = number_of(row.code)
     db.session.flush()
+    _follow(kind, changes)
     for counter in figures:
         edit_counter(
             counter.id,
@@ -197,3 +199,13 @@ def _rename(kind: ReportKind, rows: Sequence[ReportSection], changes: Mapping[st
 
 def _record(kind: ReportKind, *, by: Actor, before: dict[str, Any], after: dict[str, Any]) -> None:
     record("report_kind.outlined", kind, by=by, before=before, after=after)
+
+
+def _follow(kind: ReportKind, changes: Mapping[str, str]) -> None:
+    """The clerk's sentences in drafts of this kind stay with their sections."""
+    drafts = select(Report.id).where(Report.kind_id == kind.id, Report.state == ReportState.DRAFT)
+    lines = db.session.scalars(
+        select(ReportLine).where(ReportLine.report_id.in_(drafts), ReportLine.section_code.in_(changes))
+    ).all()
+    for line in lines:
+        line.section_code = changes[line.section_code]

@@ -25,6 +25,7 @@ def place(
     """From now on this item or document stands in that section; an empty code: where its field and words say."""
     allow(policies.can_compile(by))
     kind = load_kind(kind_id)
+    db.session.refresh(kind, with_for_update=True)  # two who place the same at once do it one after the other
     subject: Any = db.session.get(Item, item_id) if item_id else db.session.get(Document, document_id)
     if subject is None or subject.restricted:
         raise NotFound(_l("There is no such item."))

@@ -98,6 +98,7 @@ class Work:
     action: str
     status: Status
     paper: Paper | None = None
+    is_standing: bool = False  # a standing duty: it speaks only when there is news
     part_of: str = ""  # a part of a plan: the citation of the plan
     unit: str = ""  # who leads; of several "14 đơn vị"
     starts_on: date | None = None
@@ -105,6 +106,7 @@ class Work:
     precision: Precision = Precision.DAY
     due_inferred: bool = False
     late: bool = False
+    reported_on: date | None = None
     closed_on: date | None = None
     outcome: str = ""
     counts: tuple[Count, ...] = ()

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tracker.items.deadlines import write_day
 from tracker.items.quantities import write_count, write_percent, write_quantity
 from tracker.reports.writing.facts import Figure, Indicator, Source, SourceKind
-from tracker.reports.writing.items import owed_words
 from tracker.reports.writing.line import Line
+from tracker.reports.writing.progress import owed_words
 
 
 def indicator_line(indicator: Indicator) -> Line:

@@ -56,3 +56,11 @@ def test_eleven_annexes_are_numbered_in_roman() -> None:
     numbers = [one.split("\n")[0] for one in lines(opened(report(annexes=many)), "Phụ lục")]
     assert numbers[3] == "Phụ lục IV"
     assert numbers[8:] == ["Phụ lục IX", "Phụ lục X", "Phụ lục XI"]
+
+
+def test_below_the_last_table_of_an_annex_nothing_needs_a_page_of_its_own() -> None:
+    document = opened(report(annexes=(Annex("Bảng một", (figures(1),)), Annex("Bảng hai", (figures(1),)))))
+    blocks = [block for block in document.element.body if block.tag in (qn("w:p"), qn("w:tbl"))]
+    tables = [at for at, block in enumerate(blocks) if block.tag == qn("w:tbl")]
+    below = [blocks[tables[-2] + 1], *blocks[tables[-1] + 1 :]]
+    assert [block.style for block in below] == ["Rule", "Rule"]  # two points high
