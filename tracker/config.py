@@ -145,6 +145,13 @@ SETTINGS = (
     ),
     Setting("SMTP_TIMEOUT_SECONDS", "count", 20, "A mail server that hangs is left after so long", least=1, most=300),
     Setting(
+        "KEEP_REMINDERS_DAYS",
+        "count",
+        730,
+        "Mails, and reminders of items that have ended, are deleted after so many days; 0: never",
+        most=36500,
+    ),
+    Setting(
         "LOG_LEVEL",
         "choice",
         "INFO",

@@ -52,7 +52,7 @@ from tracker.health.pages import can_see_health
 from tracker.items import calendar_panel, counter_panels
 from tracker.items import panels as item_panels
 from tracker.items.commands import items as items_commands
-from tracker.items.events import DeadlineCorrected, ItemRegistered, LeaderDecided, VerbDone, WhatIsOffered
+from tracker.items.events import DeadlineCorrected, Explained, ItemRegistered, LeaderDecided, VerbDone, WhatIsOffered
 from tracker.items.pages.indicator import bp as indicators
 from tracker.items.pages.outline import bp as next_tasks
 from tracker.items.policies import can_assign, can_see_own_unit
@@ -74,8 +74,8 @@ from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
 from tracker.reminders import ladder_panel
-from tracker.reminders.handlers import tell_correction, tell_decision, tell_verb
-from tracker.reminders.jobs import deliver_mail, look_at_items, make_digests, open_occurrences
+from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_verb
+from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
 from tracker.reminders.pages import outbox, plans
 from tracker.reminders.pages.series import bp as series
 from tracker.reminders.policies import can_plan, can_see_mail, can_see_urged
@@ -102,6 +102,7 @@ EVENT_HANDLERS: HandlerTable = {
     ItemRegistered: (begin_run,),
     VerbDone: (take_verb, tell_verb),
     LeaderDecided: (take_decision, tell_decision),
+    Explained: (tell_explanation,),
     DeadlineCorrected: (take_correction, tell_correction),
     StepsWait: (look_at_steps,),
 }
@@ -138,6 +139,7 @@ JOBS: JobTable = (
     Job("deliver_mail", deliver_mail, Every(seconds=15)),
     Job("open_occurrences", open_occurrences, Every(seconds=300)),
     Job("sweep_files", sweep_files, Daily(2, 30)),
+    Job("clear_reminders", clear_reminders, Daily(2, 45)),
 )
 
 COMMANDS = (

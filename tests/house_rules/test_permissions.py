@@ -188,9 +188,13 @@ def guarded(databases: DatabaseServer, tmp_path: Path) -> Iterator[World]:
     close(app)
 
 
+#: Posted by the reader's mail program without a page of ours before it (RFC 8058): the signed key is its token.
+BY_SIGNED_KEY = {"POST /reminders/leave/<leave_key>  [signed]"}
+
+
 def test_every_form_needs_its_token(guarded: World) -> None:
     """Without it another site could send the form with this person's cookie."""
-    doors = [door for door in guarded.doors() if door.method == "POST"]
+    doors = [door for door in guarded.doors() if door.method == "POST" and door.name not in BY_SIGNED_KEY]
     faults = [door.name for door in doors if guarded.knock("lan", "POST", guarded.path_of(door, "lan"))[0] != "form"]
     assert doors
     assert not faults, "these forms are taken without their token:" + listed(faults)

@@ -21,7 +21,7 @@ from tracker.core.actor import Actor, ActorPost
 from tracker.core.along import columns_along, note_along
 from tracker.core.database import WRITES
 from tracker.core.extensions import db, login_manager
-from tracker.core.jobs import beat, failing
+from tracker.core.jobs import beat, failing, standing_still
 from tracker.core.pulse import note_beat
 from tracker.core.security import access_of
 from tracker.organization.committee import left_to_office, note_left_to_office
@@ -71,8 +71,8 @@ def load_signed_in(token: str) -> SignedIn | None:
     sign_in, person = rows[0][0], rows[0][1]
     note_revision(rows[0][4])
     note_left_to_office(rows[0][5])
-    note_beat(rows[0][6], rows[0][7])
-    note_along(rows[0][8:])
+    note_beat(*rows[0][6:9])
+    note_along(rows[0][9:])
     idle = timedelta(minutes=current_app.config["TRACKER_SESSION_IDLE_MINUTES"])
     most = timedelta(hours=current_app.config["TRACKER_SESSION_HOURS"])
     if now - sign_in.seen_at > idle + SEEN_EVERY or now - sign_in.began_at > most:
@@ -89,7 +89,7 @@ def load_signed_in(token: str) -> SignedIn | None:
 def _rows_of(token: str) -> Sequence[Any]:
     """One row for each post held today, with all that every page needs to know."""
     day = clock.today()
-    also = (revision(), left_to_office(), beat(), failing(), *columns_along(Person.id))
+    also = (revision(), left_to_office(), beat(), failing(), standing_still(clock.now()), *columns_along(Person.id))
     return db.session.execute(
         select(SignIn, Person, Post, Unit.short_name, *also)
         .join(Person, Person.id == SignIn.person_id)

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from flask import Flask, current_app
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, and_, false, func, or_, select
 
 from tracker.core import clock
 from tracker.core.errors import TrackerError
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 LONGEST_ERROR = 500
 #: A job that failed so often in a row does not mend itself.
 OFTEN = 3
+#: A job that runs every few seconds or minutes, and has not begun for so long, stands still.
+PATIENCE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Every:
 
     def __str__(self) -> str:
         return f"every {self.seconds} s"
+
+    @property
+    def patience(self) -> timedelta:
+        """How long after its last beginning it stands still: one round may be long, two are not left out."""
+        return max(PATIENCE, timedelta(seconds=2 * self.seconds))
 
     def was_missed(self, last: datetime | None, *, at: datetime) -> bool:
         """Whether so many seconds have gone by; so it is wherever there was no process."""
@@ -112,8 +119,19 @@ def last_runs() -> Mapping[str, JobRun]:
 
 
 def beat() -> ScalarSelect[datetime | None]:
-    """When any job last began, as a column: the query of every request (who is signed in) brings it along."""
-    return select(func.max(JobRun.last_began_at)).scalar_subquery()
+    """When any frequent job last began, as a column: the query of every request (who is signed in) brings it along."""
+    return select(func.max(JobRun.last_began_at)).where(JobRun.name.in_(list(frequent()))).scalar_subquery()
+
+
+def standing_still(at: datetime) -> ScalarSelect[int]:
+    """How many frequent jobs have not begun for longer than their interval allows, as a column: one may hang alone."""
+    late = [and_(JobRun.name == name, JobRun.last_began_at < at - when.patience) for name, when in frequent().items()]
+    return select(func.count()).select_from(JobRun).where(or_(false(), *late)).scalar_subquery()
+
+
+def frequent() -> Mapping[str, Every]:
+    """The jobs that run every few seconds or minutes; a nightly one is no sign of life."""
+    return {job.name: job.when for job in jobs().values() if isinstance(job.when, Every)}
 
 
 def failing() -> ScalarSelect[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask import g
 from flask_babel import gettext
@@ -11,26 +11,27 @@ from flask_login import current_user
 from tracker.core import clock
 from tracker.core.actor import Role
 from tracker.core.i18n import write_moment
+from tracker.core.jobs import PATIENCE
 
-#: Jobs run every minute; so much later they have stopped.
-PATIENCE = timedelta(minutes=10)
 KEPT = "tracker_beat"
 
 
-def note_beat(last: datetime | None, failing: int) -> None:
-    """Keep what the query of this request has read: when a job last began, and how many fail."""
-    setattr(g, KEPT, (last, failing))
+def note_beat(last: datetime | None, failing: int, standing: int) -> None:
+    """Keep what the query of this request has read: when a job last began, how many fail, how many stand still."""
+    setattr(g, KEPT, (last, failing, standing))
 
 
 def trouble() -> str:
     """The sentence of the banner, for the administrator and the office; empty while all goes well."""
     if not current_user.is_authenticated or not current_user.actor.has(Role.ADMIN, Role.CLERK):
         return ""
-    last, failing = g.get(KEPT, (None, 0))
+    last, failing, standing = g.get(KEPT, (None, 0, 0))
     if last is None:
         return (
             str(gettext("The jobs have never run: nobody is reminded.")) if current_user.actor.has(Role.ADMIN) else ""
         )
     if clock.now() - last > PATIENCE:
         return str(gettext("No job has run since %(moment)s: nobody is reminded.", moment=write_moment(last)))
+    if standing:
+        return str(gettext("A job stands still while others run: reminders may not arrive."))
     return str(gettext("A job fails again and again: reminders may not arrive.")) if failing else ""

@@ -18,8 +18,7 @@ from tracker.core import clock
 from tracker.core.errors import Text
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day, write_moment, write_number
-from tracker.core.jobs import Every, jobs, last_runs
-from tracker.core.pulse import PATIENCE
+from tracker.core.jobs import PATIENCE, frequent, last_runs
 from tracker.core.schema import database_state
 from tracker.health.findings import Finding, State
 from tracker.health.labels import JOBS
@@ -132,16 +131,16 @@ def scheduler() -> Finding:
     """Whether the job process runs and each job goes well."""
     label, runs, now = gettext("Jobs"), last_runs(), clock.now()
     todo = gettext("Start “flask jobs run” as a service (docs/deployment.md); its log says why a job fails.")
-    frequent = [runs[job.name] for job in jobs().values() if isinstance(job.when, Every) and job.name in runs]
-    began = [run.last_began_at for run in frequent if run.last_began_at is not None]
+    known = {name: runs[name].last_began_at for name in frequent() if name in runs}
+    began = [moment for moment in known.values() if moment is not None]
     if not began:
         return Finding("scheduler", label, State.BROKEN, gettext("The jobs have never run"), todo)
     if now - max(began) > PATIENCE:
         seen = gettext("No job has run since %(moment)s", moment=write_moment(max(began)))
         return Finding("scheduler", label, State.BROKEN, seen, todo)
-    still = [run for run in frequent if run.last_began_at is None or now - run.last_began_at > PATIENCE]
+    still = [name for name, moment in known.items() if moment is None or now - moment > frequent()[name].patience]
     if still:
-        names = ", ".join(str(JOBS.get(run.name, run.name)) for run in still)
+        names = ", ".join(str(JOBS.get(name, name)) for name in still)
         seen = gettext("Stands still while others run: %(names)s", names=names)
         return Finding("scheduler", label, State.BROKEN, seen, gettext("Start the job process again; look at its log."))
     failing = [run for run in runs.values() if run.failures]

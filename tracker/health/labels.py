@@ -15,6 +15,7 @@ JOBS: dict[str, Text] = {
     "deliver_mail": _l("Sending mail"),
     "open_occurrences": _l("Recurring duties"),
     "sweep_files": _l("Files that belong to nothing"),
+    "clear_reminders": _l("Old reminders and mails"),
 }
 MINUTE = 60
 

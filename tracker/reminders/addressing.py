@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.core.actor import Role
-from tracker.reminders.moments import Audience
+from tracker.reminders.matter import Audience
 from tracker.reminders.queries.directory import Directory
 from tracker.reminders.queries.matters import Whole
 

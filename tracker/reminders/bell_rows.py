@@ -18,15 +18,17 @@ from tracker.items.timeliness import OPEN, Status
 from tracker.reminders.composing import links
 from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.letter import Letter
+from tracker.reminders.keys import WAITED, question_of, step_of
 from tracker.reminders.labels import ABOUT, SIGNS, TONES
 from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.queries.bell import promises_of, visible_items
-from tracker.reminders.queries.letters import FIRST, Around, Reader, read_requests, read_steps
+from tracker.reminders.queries.letters import FIRST, Around, Reader, read_questions, read_requests, read_steps
 from tracker.reminders.queries.lines import ItemFacts, item_facts
 from tracker.reminders.queries.matters import RUNS
 from tracker.reminders.services.outbox import Address
 
 OF_DAY = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.CLIMBED})
+DUTIES = frozenset({About.GIVEN, About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.STALE})
 PROMISED_FOR = frozenset({About.OVERDUE, About.CLIMBED})
 
 
@@ -64,7 +66,7 @@ class BellDay:
 
 
 def bell_days(notices: Sequence[Notice], *, by: Actor, on: date) -> list[BellDay]:
-    """The notices by day, in their order. Eight queries at most, for any number."""
+    """The notices by day, in their order. Nine queries at most, for any number."""
     writing = _Writing(notices, by=by, on=on)
     days = groupby(notices, key=lambda notice: notice.said_on)
     return [BellDay(day, [writing.row(notice) for notice in of_day]) for day, of_day in days]
@@ -85,11 +87,12 @@ class _Writing:
         shown = [notice for notice in notices if notice.item_id in seen]
         self.facts = item_facts(seen)
         stale = sorted({notice.item_id for notice in shown if notice.about is About.STALE})
-        waiting = {(one.item_id, int(one.key.split()[0])) for one in shown if one.about is About.WAITING}
+        waiting = {(one.item_id, step_of(one)) for one in shown if step_of(one)}
         self.around = Around(
             reader=reader_of(by),
             counters=first_counters(stale, on=on),
             steps=read_steps(waiting),
+            questions=read_questions({question_of(one) for one in shown} - {0}),
             requests=read_requests({item_id for item_id, _number in waiting}),
             silences=promises_of(shown),
         )
@@ -99,16 +102,22 @@ class _Writing:
         facts = self.facts.get(notice.item_id)
         looks = (notice.id, ABOUT[notice.about], SIGNS[notice.about], TONES.get(notice.about, ""))
         if facts is None:
-            return BellRow(*looks, is_unread=notice.read_at is None)
+            return BellRow(*looks, is_unread=notice.is_unread)
         line = Entry(self._letter(notice, facts), _as_said(notice, facts), [notice]).line()
         runs = facts.status in RUNS
         act = (line.act, line.act_url.removeprefix(links.absolute("")))
         return BellRow(
-            *looks, is_unread=notice.read_at is None, is_urgent=notice.is_urgent, is_seen=True,
+            *looks, is_unread=notice.is_unread, is_urgent=notice.is_urgent, is_seen=True,
             number=facts.number, title=facts.title, state=line.state, detail=line.detail,
-            acts=[act] if line.act and facts.status in OPEN and (runs or notice.about is About.WAITING) else [],
+            acts=[act] if self._may_act(notice, facts, line.act) else [],
             promise_url=self._promise(notice, facts), status=None if runs else facts.status,
         )  # fmt: skip
+
+    def _may_act(self, notice: Notice, facts: ItemFacts, act: str) -> bool:
+        """A row may be old: whose unit has no part any more, or who only looked on, is shown no door that is shut."""
+        is_for_now = facts.status in OPEN and (facts.status in RUNS or notice.about in WAITED)
+        may = notice.about not in DUTIES or self.by.has(Role.CLERK) or bool(self.by.unit_ids & set(facts.parts))
+        return bool(act) and is_for_now and may
 
     def _letter(self, notice: Notice, facts: ItemFacts) -> Letter:
         around = self.around if notice.about is About.STOPPED else replace(self.around, silences={})

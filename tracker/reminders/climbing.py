@@ -19,6 +19,11 @@ class Silence:
     rung: Rung
     since_on: date
     promised_on: date | None = None
+    broken: int = 0  # how many promises before that one were not kept
+
+    def broken_by(self, on: date) -> int:
+        """How many promises have not been kept by a day."""
+        return self.broken + (self.promised_on is not None and self.promised_on < on)
 
 
 @dataclass(frozen=True, slots=True)

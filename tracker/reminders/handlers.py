@@ -9,15 +9,17 @@ from sqlalchemy import select
 
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
+from tracker.core.actor import Role
 from tracker.core.extensions import db
-from tracker.items.events import DeadlineCorrected, LeaderDecided, VerbDone
+from tracker.items.events import DeadlineCorrected, Explained, LeaderDecided, VerbDone
 from tracker.items.models.item import Assignment, Part
 from tracker.items.verbs import Verb
-from tracker.reminders.addressing import recipients
+from tracker.reminders.addressing import Recipient, recipients
+from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED
+from tracker.reminders.matter import Audience
 from tracker.reminders.models.notices import About
-from tracker.reminders.moments import Audience
-from tracker.reminders.queries.directory import read_directory
-from tracker.reminders.queries.matters import read_matters
+from tracker.reminders.queries.directory import Directory, read_directory
+from tracker.reminders.queries.matters import Whole, read_matters
 from tracker.reminders.services.noticing import Now, Told, tell
 
 #: Verbs of the office and the leadership that the units are told of.
@@ -32,19 +34,40 @@ TOLD = frozenset(
 def tell_verb(event: VerbDone) -> None:
     """The heads of the units hear what was done and why; nobody hears of what he did himself."""
     if event.verb in TOLD:
-        _tell_units(event.item.id, event.verb.value, event.reason, event.by.person_id, units=event.units)
-    elif event.verb is Verb.REASSIGN and (gone := _withdrawn(event.item.id, event.on)):
-        _tell_units(event.item.id, Verb.RELEASE.value, event.reason, event.by.person_id, units=gone)
+        _Telling(event).units(event.verb.value, event.reason, units=event.units)
+    elif event.verb is Verb.REASSIGN:
+        if gone := _withdrawn(event.item.id, event.on):
+            _Telling(event).units(Verb.RELEASE.value, event.reason, units=gone)
+        if event.named:
+            _Telling(event).units(NAMED, event.reason, units=event.named, audience=Audience.UNIT)
 
 
 def tell_correction(event: DeadlineCorrected) -> None:
     """The office has mended a deadline: the units count with another day from now on."""
-    _tell_units(event.item.id, "deadline", "", event.by.person_id)
+    _Telling(event).units(DEADLINE, "")
 
 
 def tell_decision(event: LeaderDecided) -> None:
-    """A decision of the leadership on an item."""
-    _tell_units(event.item.id, "directed", event.words, event.by.person_id)
+    """A decision of the leadership on an item; of an explanation that is asked for, with its day."""
+    telling = _Telling(event)
+    if event.explain_by is None:
+        telling.units(DIRECTED, event.words)
+    else:
+        telling.units(EXPLAIN, event.words, day=event.explain_by)
+
+
+def tell_explanation(event: Explained) -> None:
+    """Whoever has asked for it hears what the unit says; who is not there any more is replaced by the leadership."""
+    telling = _Telling(event)
+    telling.people(_asker(event.asked_by, telling), EXPLAINED, event.words)
+
+
+def _asker(person_id: int | None, telling: _Telling) -> list[Recipient]:
+    everybody = telling.directory.everybody
+    for role, why in ((Role.LEADER, Audience.LEADER), (Role.CLERK, Audience.CLERK)):
+        if person_id is not None and person_id in everybody.get(role, ()):
+            return [Recipient(why, person_id=person_id)]
+    return recipients(Audience.LEADER, 0, telling.whole, telling.directory)
 
 
 def _withdrawn(item_id: int, on: date) -> list[int]:
@@ -58,15 +81,36 @@ def _withdrawn(item_id: int, on: date) -> list[int]:
     return sorted({unit_id for unit_id, released_on in rows if released_on == on} - carrying)
 
 
-def _tell_units(item_id: int, key: str, words: str, by: int | None, *, units: Sequence[int] = ()) -> None:
-    on, at = clock.today(), clock.office_moment()
-    directory = read_directory(on)
-    whole = read_matters([item_id], on=on)[item_id]
-    told = [
-        Told(to, item_id, About.DONE, f"{key} {at.isoformat()}", unit, words, is_urgent=whole.matter.is_urgent)
-        for unit in units or whole.carriers
-        if unit not in directory.closed
-        for to in recipients(Audience.HEAD, unit, whole, directory)
-        if to.person_id is None or to.person_id != by
-    ]
-    tell(told, Now(on, at, office_calendar().work), directory)
+class _Telling:
+    """What is told of one event."""
+
+    directory: Directory
+    whole: Whole
+
+    def __init__(self, event: VerbDone | DeadlineCorrected | LeaderDecided | Explained) -> None:
+        self.on, self.at, self.by = clock.today(), clock.office_moment(), event.by.person_id
+        self.directory = read_directory(self.on)
+        self.whole = read_matters([event.item.id], on=self.on)[event.item.id]
+
+    def units(
+        self, key: str, words: str, *, units: Sequence[int] = (), audience: Audience = Audience.HEAD,
+        day: date | None = None,
+    ) -> None:  # fmt: skip
+        """To the heads of all units that carry it out, or of some; or to who works on it there."""
+        there = [unit for unit in units or self.whole.carriers if unit not in self.directory.closed]
+        heard = [(unit, to) for unit in there for to in recipients(audience, unit, self.whole, self.directory)]
+        self._tell(heard, key, words, day)
+
+    def people(self, heard: Sequence[Recipient], key: str, words: str) -> None:
+        """To these."""
+        self._tell([(0, to) for to in heard], key, words, None)
+
+    def _tell(self, heard: Sequence[tuple[int, Recipient]], key: str, words: str, day: date | None) -> None:
+        names = " ".join([key, self.at.isoformat(), *([day.isoformat()] if day else [])])
+        urgent = self.whole.matter.is_urgent
+        told = [
+            Told(to, self.whole.item_id, About.DONE, names, unit, words, is_urgent=urgent)
+            for unit, to in heard
+            if to.person_id is None or to.person_id != self.by
+        ]
+        tell(told, Now(self.on, self.at, office_calendar().work), self.directory)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from flask import current_app
+
 from tracker.core import clock
-from tracker.core.jobs import last_runs
+from tracker.core.jobs import PATIENCE, last_runs
 from tracker.core.jobs_models import JobRun
-from tracker.core.pulse import PATIENCE
 from tracker.processes.jobs import fire_timers
 from tracker.reminders.sending import Unusable
+from tracker.reminders.services.clearing import clear_old
 from tracker.reminders.services.delivering import deliver_due
 from tracker.reminders.services.digesting import make_due
 from tracker.reminders.services.looking import look_due
@@ -55,6 +57,13 @@ def deliver_mail() -> Mapping[str, int]:
     if done.held:
         return {"held": done.held}
     return {"sent": done.sent, "delayed": done.delayed, "refused": done.refused, "given_up": done.given_up}
+
+
+def clear_reminders() -> Mapping[str, int]:
+    """Take away notices of what has ended and mails, older than the setting KEEP_REMINDERS_DAYS."""
+    days = current_app.config["TRACKER_KEEP_REMINDERS_DAYS"]
+    notices, mails = clear_old(at=clock.office_moment(), days=days)
+    return {"notices": notices, "mails": mails}
 
 
 def _stood_still(run: JobRun | None) -> bool:

@@ -6,10 +6,10 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text
+from tracker.reminders.matter import Audience
 from tracker.reminders.models.notices import About, Rung
 from tracker.reminders.models.outbox import MailState
 from tracker.reminders.models.plans import After
-from tracker.reminders.moments import Audience
 
 ABOUT: dict[About, Text] = {
     About.GIVEN: _l("New duty"),
@@ -19,6 +19,8 @@ ABOUT: dict[About, Text] = {
     About.STALE: _l("Figures are old"),
     About.WAITING: _l("Waits for you"),
     About.CLIMBED: _l("No reaction"),
+    About.BROKEN: _l("Promises not kept"),
+    About.HELD: _l("Left lying"),
     About.STOPPED: _l("The unit has reacted"),
     About.DONE: _l("Decided"),
     About.ENDED: _l("Ended"),
@@ -32,6 +34,8 @@ SIGNS: dict[About, str] = {
     About.STALE: "bar-chart-line",
     About.WAITING: "inbox",
     About.CLIMBED: "arrow-up",
+    About.BROKEN: "exclamation-triangle-fill",
+    About.HELD: "arrow-up",
     About.STOPPED: "check2-circle",
     About.DONE: "chat-left-text",
     About.ENDED: "flag",
@@ -41,6 +45,8 @@ TONES: dict[About, str] = {
     About.DUE_TODAY: "due_soon",
     About.OVERDUE: "overdue",
     About.CLIMBED: "overdue",
+    About.BROKEN: "overdue",
+    About.HELD: "overdue",
 }
 #: As which one is told.
 AUDIENCES: dict[Audience, Text] = {

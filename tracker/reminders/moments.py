@@ -6,100 +6,16 @@ day, as things stand then: merged, never repeated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.climbing import Climbed, Silence, climb
+from tracker.reminders.matter import DAY, OFTEN_BROKEN, Audience, Carrier, Looked, Matter, Plan, Question, Say, Step
 from tracker.reminders.models.notices import About, Rung
 from tracker.reminders.models.plans import After
 
-DAY = timedelta(days=1)
 WEEKLY = 5  # working days
-
-
-class Audience(StrEnum):
-    """To whom something is said."""
-
-    UNIT = "unit"  # who works on it in the unit, else its head
-    HEAD = "head"
-    CLERK = "clerk"
-    MONITOR = "monitor"
-    LEADER = "leader"  # in charge of the item, else all
-    CHAIRMAN = "chairman"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The moments of a kind of document, or of one item."""
-
-    before: tuple[int, ...] = (7, 3, 1)
-    on_day: bool = True
-    after: After = After.DAILY
-    stale_days: int = 30
-    waiting_days: int = 2
-    #: Working days of silence until each rung; 0: it is passed over.
-    rungs: tuple[tuple[Rung, int], ...] = (
-        (Rung.HEAD, 2), (Rung.OFFICE, 2), (Rung.LEADER, 3), (Rung.CHAIRMAN, 3),
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """A unit that carries the duty out."""
-
-    unit_id: int
-    due_on: date | None  # effective
-    given_on: date | None = None
-    has_accepted: bool = True
-    has_reported: bool = False
-    silence: Silence | None = None  # its ladder, where it is overdue already
-    acted_on: date | None = None  # the last day on which somebody of the unit did anything to the item
-    takes_itself: bool = False  # a standing duty: nobody is asked to accept it
-    has_officer: bool = False  # somebody of the unit is named who works on it
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step, request or decision that waits for somebody."""
-
-    number: int
-    role: str  # clerk, leader, monitor
-    since_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """How an open item stands."""
-
-    runs: bool  # its clock runs: neither suspended nor waiting for confirmation
-    is_urgent: bool = False
-    carriers: Sequence[Carrier] = field(default=())
-    figures_on: date | None = None  # the day of its oldest figures; none: it has no counter
-    starts_on: date | None = None
-    steps: Sequence[Step] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """One thing to be said."""
-
-    about: About
-    audience: Audience
-    key: str
-    unit_id: int = 0
-    is_urgent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What follows from looking at an item on a day."""
-
-    said: tuple[Say, ...]
-    climbed: tuple[Climbed, ...]  # how the ladders of its overdue units stand now
-    next_on: date | None  # when it is looked at next; none: nothing will be to say unless it changes
 
 
 def look(plan: Plan, matter: Matter, *, after: date | None, on: date, work: WorkCalendar) -> Looked:
@@ -120,22 +36,25 @@ class _Looking:
         self.moments: list[date] = []
 
     def look(self) -> None:
+        for unit_id, silence in self.matter.released:
+            self.say_stopped(unit_id, "released", silence)
         for carrier in self.matter.carriers:
             is_late = carrier.due_on is not None and carrier.due_on < self.on
             if carrier.silence and not (is_late and self.matter.runs and not carrier.has_reported):
-                self.say_stopped(carrier, carrier.silence)  # reported, put aside, ended, or another deadline
+                self.say_stopped(carrier.unit_id, f"{carrier.due_on}", carrier.silence)  # reported, ended, moved
             if carrier.has_reported:
                 continue
             if self.matter.runs and carrier.given_on is not None and self.is_new(carrier, carrier.given_on):
-                self.say(About.GIVEN, Audience.HEAD, f"{carrier.given_on}", carrier.unit_id, urgent=True)
-                if carrier.has_officer:
-                    self.say(About.GIVEN, Audience.UNIT, f"{carrier.given_on}", carrier.unit_id, urgent=True)
+                for audience in (Audience.HEAD, Audience.UNIT) if carrier.has_officer else (Audience.HEAD,):
+                    self.say(About.GIVEN, audience, _given(carrier), carrier.unit_id, urgent=True)
             if self.matter.runs and carrier.due_on is not None:
                 self.by_deadline(carrier, carrier.due_on)
         if self.matter.runs:
             self.by_figures()
         for step in self.matter.steps:
             self.by_waiting(step)
+        for question in self.matter.questions:
+            self.by_question(question)
 
     def is_new(self, carrier: Carrier, given_on: date) -> bool:
         """Whether it is still to be accepted; a duty that nobody has to accept is news for a week."""
@@ -148,6 +67,8 @@ class _Looking:
 
     def by_deadline(self, carrier: Carrier, due_on: date) -> None:
         before = [self.work.add(due_on, -number) for number in self.plan.before]
+        if self.plan.on_day and not self.work.is_working(due_on):
+            before.append(self.work.add(due_on, -1))  # the last day on which anything can be said
         self.moments += [*before, due_on, self.work.add(due_on, 1)]
         if self.on > due_on:
             self.when_overdue(carrier, due_on)
@@ -176,26 +97,33 @@ class _Looking:
 
     def when_silent(self, carrier: Carrier, due_on: date) -> None:
         # a unit that got it late, or got it back, was not silent before
-        silence = carrier.silence or Silence(Rung.UNIT, max(self.work.add(due_on, 1), carrier.given_on or date.min))
+        silence = carrier.silence or Silence(Rung.UNIT, max(self.work.add(due_on, 1), carrier.silent_from))
+        self.when_broken(carrier, silence)
         now = climb(silence, carrier.acted_on, self.plan.rungs, on=self.on, work=self.work)
         self.climbed.append(Climbed(carrier.unit_id, now.rung, now.since_on, has_moved=now.rung is not silence.rung))
         if now.rung is Rung.CHAIRMAN:  # his list is a weekly one: what has come up to the first day of the week
-            first = self.work.next_working(self.on - timedelta(days=self.on.weekday()))
-            if self.after < first and now.since_on <= first:
+            if self.is_list_day(now.since_on):
                 self.say(About.CLIMBED, Audience.CHAIRMAN, f"{due_on} {_week(self.on)}", carrier.unit_id)
         elif now.rung is not silence.rung:
             for audience in _HEARS[now.rung]:
                 self.say(About.CLIMBED, audience, f"{due_on} {now.rung} {self.on}", carrier.unit_id)
         if now.stopped:
-            self.say_stopped(carrier, silence)
+            self.say_stopped(carrier.unit_id, f"{carrier.due_on}", silence)
         if now.next_on is not None:  # what is past after an act long ago is looked at tomorrow
             self.moments.append(max(now.next_on, self.on + DAY))
         if now.rung is Rung.CHAIRMAN:
             self.moments.append(_monday_after(self.on))
 
-    def say_stopped(self, carrier: Carrier, silence: Silence) -> None:
+    def when_broken(self, carrier: Carrier, silence: Silence) -> None:
+        """A unit that promises again and again holds the ladder down: of the third one in vain the office hears."""
+        broken = silence.broken_by(self.on)
+        if broken >= OFTEN_BROKEN:
+            for audience in _HEARS[Rung.OFFICE]:
+                self.say(About.BROKEN, audience, f"{carrier.due_on} {broken}", carrier.unit_id)
+
+    def say_stopped(self, unit_id: int, key: str, silence: Silence) -> None:
         for audience in _heard_by(silence.rung):
-            self.say(About.STOPPED, audience, f"{carrier.due_on} {self.on}", carrier.unit_id)
+            self.say(About.STOPPED, audience, f"{key} {self.on}", unit_id)
 
     def by_figures(self) -> None:
         days, figures_on = self.plan.stale_days, self.matter.figures_on
@@ -205,20 +133,59 @@ class _Looking:
         if self.on < first:
             self.moments.append(first)
             return
+        key, again = _week(self.on), _monday_after(self.on)
+        if self.matter.is_bare:
+            times = (self.on - figures_on).days // (days + 1)
+            key, again = f"{figures_on} {times}", figures_on + timedelta(days=(days + 1) * (times + 1))
         for carrier in self.matter.carriers:
             if not carrier.has_reported:
-                self.say(About.STALE, Audience.UNIT, _week(self.on), carrier.unit_id)
-        self.moments.append(_monday_after(self.on))
+                self.say(About.STALE, Audience.UNIT, key, carrier.unit_id)
+        self.moments.append(again)
 
     def by_waiting(self, step: Step) -> None:
         audience, days = Audience(step.role), self.plan.waiting_days
         again = self.work.add(step.since_on, days) if days else date.max
         if self.on < again:
-            self.say(About.WAITING, audience, f"{step.number}", urgent=True)
+            self.say(About.WAITING, audience, f"{step.number}", step.unit_id, urgent=True)
         else:
-            self.say(About.WAITING, audience, f"{step.number} {_week(self.on)}", urgent=self.after < step.since_on)
+            key, is_first = f"{step.number} {_week(self.on)}", self.after < step.since_on
+            self.say(About.WAITING, audience, key, step.unit_id, urgent=is_first)
         if days:
             self.moments += [again, _monday_after(self.on)]
+            if audience in _HEARS[Rung.OFFICE]:
+                self.when_held(f"{step.number}", again)
+
+    def when_held(self, key: str, since: date) -> None:
+        """The office and the monitor stand on the ladder too: what they leave lying goes on to those above them."""
+        days = dict(self.plan.rungs)
+        if days.get(Rung.LEADER):
+            since = self.work.add(since, days[Rung.LEADER])
+            self.moments.append(since)
+            if self.on >= since:
+                self.say(About.HELD, Audience.LEADER, key)
+        if days.get(Rung.CHAIRMAN):
+            since = self.work.add(since, days[Rung.CHAIRMAN])
+            self.moments += [since, _monday_after(self.on)]
+            if self.is_list_day(since):
+                self.say(About.HELD, Audience.CHAIRMAN, f"{key} {_week(self.on)}")
+
+    def is_list_day(self, since: date) -> bool:
+        """Whether what has stood there since then is on the chairman's list now, a weekly one: that of this week."""
+        first = self.work.next_working(self.on - timedelta(days=self.on.weekday()))
+        return self.after < first and since <= first <= self.on
+
+    def by_question(self, question: Question) -> None:
+        """Once more at the end of its time; unanswered then, each week, and the leadership hears that nothing came."""
+        key, answer_by = f"q{question.number}", question.answer_by
+        last = answer_by if self.work.is_working(answer_by) else self.work.add(answer_by, -1)
+        self.moments += [last, answer_by + DAY, _monday_after(max(self.on, answer_by))]
+        if self.on > answer_by:
+            self.say(About.HELD, Audience.LEADER, key)
+            key = f"{key} {_week(self.on)}"
+        elif self.on < last or self.on <= question.asked_on:
+            return
+        for carrier in self.matter.carriers:
+            self.say(About.WAITING, Audience.HEAD, key, carrier.unit_id, urgent=True)
 
 
 _HEARS: dict[Rung, tuple[Audience, ...]] = {
@@ -235,6 +202,11 @@ def _heard_by(rung: Rung) -> Iterator[Audience]:
     for below in (Rung.OFFICE, Rung.LEADER, Rung.CHAIRMAN):
         if list(Rung).index(below) <= list(Rung).index(rung):
             yield from _HEARS[below]
+
+
+def _given(carrier: Carrier) -> str:
+    """Given anew it is another one, also on the same day; a duty that takes itself on is given once."""
+    return f"{carrier.given_on}" if carrier.takes_itself else f"{carrier.turn_on or carrier.given_on} {carrier.turn}"
 
 
 def _week(day: date) -> str:

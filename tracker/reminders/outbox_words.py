@@ -6,9 +6,9 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
+from tracker.reminders.matter import Audience
 from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.models.outbox import MailState
-from tracker.reminders.moments import Audience
 
 RULES: dict[About, Text] = {
     About.GIVEN: _l("newly assigned and not accepted yet"),
@@ -18,6 +18,8 @@ RULES: dict[About, Text] = {
     About.STALE: _l("figures older than the plan allows"),
     About.WAITING: _l("a step, request or decision waits"),
     About.CLIMBED: _l("overdue and no reaction of the unit"),
+    About.BROKEN: _l("promised three times and not done"),
+    About.HELD: _l("left lying for longer than the plan allows"),
     About.STOPPED: _l("the unit has reacted to what had been reported above"),
     About.DONE: _l("what others did to it"),
     About.ENDED: _l("it has ended"),

@@ -14,8 +14,8 @@ from tracker.items.forms import pairs
 from tracker.organization.forms import WholeField, choices
 from tracker.reminders.hours import Hours
 from tracker.reminders.labels import AFTERS
+from tracker.reminders.matter import Plan
 from tracker.reminders.models.plans import After
-from tracker.reminders.moments import Plan
 from tracker.reminders.plan_labels import FIELDS, HOURS, SHOWN
 from tracker.reminders.queries.plans import rungs_of
 from tracker.reminders.series.forms import read_hour

@@ -13,8 +13,9 @@ from datetime import date, timedelta
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.climbing import Silence
+from tracker.reminders.matter import Audience, Carrier, Matter, Plan, Say, Step
 from tracker.reminders.models.notices import About
-from tracker.reminders.moments import Audience, Carrier, Matter, Plan, Say, Step, look
+from tracker.reminders.moments import look
 
 UNIT = 1
 #: An example ends there: four rungs of a year each would fill pages.

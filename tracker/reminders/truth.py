@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker.core.actor import Role
 from tracker.items.verbs import Verb
 from tracker.reminders.addressing import Recipient, is_still
 from tracker.reminders.climbing import RUNGS, has_reacted
+from tracker.reminders.keys import EXPLAIN, NAMED, WAITED, question_of, step_of
+from tracker.reminders.matter import Audience, Carrier, Plan
 from tracker.reminders.models.notices import About, Notice, Rung
-from tracker.reminders.moments import Audience, Carrier, Plan
 from tracker.reminders.queries.directory import Directory
 from tracker.reminders.queries.matters import Whole
 
 #: What is said of a matter that has ended too, or to somebody who is no longer in charge of it.
 LASTING = frozenset({About.DONE, About.ENDED, About.STOPPED})
-OF_DEADLINE = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.CLIMBED})
+OF_DEADLINE = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.CLIMBED, About.BROKEN})
 OF_UNIT = frozenset({Audience.UNIT, Audience.HEAD})
-TO_ACT = frozenset({Verb.SEND_BACK.value, Verb.REOPEN.value, Verb.RESUME.value, Verb.REFUSE_EXTENSION.value})
+TO_ACT = frozenset(
+    {Verb.SEND_BACK.value, Verb.REOPEN.value, Verb.RESUME.value, Verb.REFUSE_EXTENSION.value, EXPLAIN, NAMED}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def _is_in_charge(notice: Notice, whole: Whole, today: Today) -> bool:
 
 def _may_see(notice: Notice, whole: Whole, today: Today) -> bool:
     """Of what is restricted nothing is said to a unit that has no part in it any more."""
+    if notice.why == Audience.LEADER.value:  # also who is not in charge of it: he has asked
+        return notice.person_id in today.directory.everybody.get(Role.LEADER, ())
     has_part = notice.unit_id in whole.carriers or not notice.unit_id or Audience(notice.why) not in OF_UNIT
     return has_part and _is_in_charge(notice, whole, today)
 
@@ -58,8 +64,11 @@ def _may_see(notice: Notice, whole: Whole, today: Today) -> bool:
 def _holds(notice: Notice, whole: Whole, plan: Plan, on: date) -> bool:
     """What was said of a unit's part holds while the unit has not reported; of a step, while it waits."""
     matter = whole.matter
-    if notice.about is About.WAITING:
-        return any(str(step.number) == notice.key.split()[0] for step in matter.steps)
+    if notice.about in WAITED:
+        asked = question_of(notice)
+        return any(one.number == asked for one in matter.questions) or any(
+            one.number == step_of(notice) for one in matter.steps
+        )
     if notice.about is About.STALE:
         figures_on = matter.figures_on
         reported = any(one.unit_id == notice.unit_id and one.has_reported for one in matter.carriers)
@@ -69,7 +78,7 @@ def _holds(notice: Notice, whole: Whole, plan: Plan, on: date) -> bool:
     if own is None or own.has_reported or not matter.runs:
         return False
     if notice.about is About.GIVEN:
-        return not own.has_accepted or own.takes_itself
+        return own.given_on is not None and (not own.has_accepted or own.takes_itself)
     if notice.about in OF_DEADLINE and notice.key.split()[0] != str(own.due_on):
         return False  # it has another deadline now
     return notice.about is not About.CLIMBED or _still_silent(notice, own, on)

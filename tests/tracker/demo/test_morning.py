@@ -26,4 +26,4 @@ def test_the_morning_s_mails_lie_in_the_folder_and_in_the_outbox(app: Flask) -> 
     assert subjects["vanthu@binhson.example"].startswith("Nhắc việc 15/06/2022: 3 quá hạn ở các đơn vị")
     assert f"{len(files)} thư nhắc việc" in done.output
     sent = db.session.scalar(select(func.count()).where(Mail.state == MailState.SENT))
-    assert sent == len(files) == 9
+    assert sent == len(files) == 29

@@ -145,3 +145,15 @@ def test_before_the_jobs_were_ever_started_only_the_administrator_is_told(client
 def test_a_stranger_is_told_nothing(app: Flask, office: Office) -> None:
     ran("fire_timers", 60 * MINUTE)
     assert "is-trouble" not in app.test_client().get("/sign-in").text
+
+
+def test_a_banner_where_one_job_stands_still_though_the_others_run(client_of: ClientOf, office: Office) -> None:
+    ran("deliver_mail")
+    ran("look_at_items", 11 * MINUTE)
+    assert "đứng yên trong khi việc khác vẫn chạy" in page(client_of, "lan", "/items/").text
+
+
+def test_a_nightly_job_keeps_no_banner_away(client_of: ClientOf, office: Office) -> None:
+    ran("sweep_files")
+    ran("deliver_mail", 11 * MINUTE)
+    assert "is-trouble" in client_of("quan").get("/").text

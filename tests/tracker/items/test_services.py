@@ -368,6 +368,17 @@ def test_more_time_keeps_the_first_deadline_and_judges_by_the_one_in_force(offic
     assert (ledger.due_before, ledger.asked_until, ledger.decision) == (DUE, LATER, Decision.GRANTED)
 
 
+def test_more_time_is_not_granted_until_a_day_that_has_passed(office: Office) -> None:
+    item_id = going(office, due_on=date(2022, 6, 10))
+    request = asked(item_id)
+    with pytest.raises(InvalidInput) as told, unit_of_work():
+        decide_extension(request, by=office.actor("dong"), on=TODAY, grant=True, until=date(2022, 6, 14))
+    assert (told.value.field, of(item_id).due_on) == ("until", date(2022, 6, 10))
+    with unit_of_work():
+        decide_extension(request, by=office.actor("dong"), on=TODAY, grant=True, until=TODAY)
+    assert of(item_id).due_on == TODAY
+
+
 def test_refused_more_time_changes_nothing_and_says_why(office: Office) -> None:
     item_id = going(office)
     request = asked(item_id)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_recipients, save
@@ -17,10 +17,12 @@ from tests.tracker.reminders.mornings import committed, look, morning, mornings
 from tests.tracker.reminders.noticed import a_notice
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
-from tracker.items.services.assigning import Parts
-from tracker.items.services.results import submit_result
+from tracker.items.services.assigning import Parts, accept
+from tracker.items.services.directives import urge_by_leader
+from tracker.items.services.results import stop, submit_result
 from tracker.items.timeliness import Status
-from tracker.reminders.models.notices import About, Notice
+from tracker.items.verbs import Verb
+from tracker.reminders.models.notices import UNREAD, About, Notice
 
 WED, THU = date(2022, 6, 15), date(2022, 6, 16)
 
@@ -38,7 +40,7 @@ def of_bell(page: str) -> str:
 
 def unread(office: Office, name: str) -> int:
     db.session.rollback()
-    own = (Notice.person_id == office.person(name).id, Notice.read_at.is_(None))
+    own = (Notice.person_id == office.person(name).id, text(UNREAD.text))
     return db.session.scalar(select(func.count()).where(*own)) or 0
 
 
@@ -73,19 +75,48 @@ def test_the_number_costs_no_query(client_of: ClientOf, office: Office) -> None:
 
 
 def test_it_says_what_the_mails_say_by_day_newest_first(client_of: ClientOf, office: Office) -> None:
-    document = make_document("37", "KH-UBND")
-    item_id = going(office, document=document, title="Chuyển đổi vị trí công tác", due_on=WED)
-    mornings(WED, date(2022, 6, 17))
+    late = going(office, document=make_document("37", "KH-UBND"), title="Chuyển đổi vị trí công tác", due_on=WED)
+    going(office, document=make_document("38", "KH-UBND"), title="Rà soát hồ sơ", due_on=date(2022, 6, 21))
+    mornings(WED, date(2022, 6, 17))  # of the second one on Thursday, three working days before
     page = shown(client_of("huong"))
-    days = ["Thứ Sáu, 17/06/2022", "Thứ Năm, 16/06/2022", "Thứ Tư, 15/06/2022 · hôm nay"]
-    places = [page.text.index(day) for day in days]
-    assert places == sorted(places)
     assert "Quá hạn mới 37/KH-UBND quá hạn 2 ngày Chuyển đổi vị trí công tác Thời hạn 15/06/2022." in page.text
-    assert "Đến hạn hôm nay mới 37/KH-UBND " in page.text
-    put(item_id, status=Status.COMPLETED, reported_on=date(2022, 6, 17))
+    days = ("Thứ Sáu, 17/06/2022", "Quá hạn mới 37", "Thứ Năm, 16/06/2022", "Sắp đến hạn mới 38")
+    places = [page.text.index(words) for words in days]
+    assert places == sorted(places)
+    put(late, status=Status.COMPLETED, reported_on=date(2022, 6, 17))
     later = shown(client_of("huong")).text
-    assert "37/KH-UBND quá hạn 1 ngày" in later
+    assert "37/KH-UBND quá hạn 2 ngày" in later
     assert "Hiện nay: Đã hoàn thành" in later
+
+
+def test_of_each_matter_the_last_word_alone_is_shown_and_counted(client_of: ClientOf, office: Office) -> None:
+    item_id = going(office, document=make_document("37", "KH-UBND"), due_on=WED)
+    mornings(WED, date(2022, 6, 17))  # due today, one day late, two days late
+    page = shown(client_of("huong")).text
+    assert of_bell(client_of("huong").get("/account").text) == "Nhắc việc 1 chưa đọc"
+    assert (page.count("Quá hạn mới 37/KH-UBND"), "Đến hạn hôm nay" in page) == (1, False)
+    committed(urge_by_leader, item_id, by=office.actor("dong"), on=date(2022, 6, 17), words="Báo cáo ngay")
+    assert of_bell(client_of("huong").get("/account").text) == "Nhắc việc 2 chưa đọc"
+
+
+def test_what_is_over_is_counted_no_more(client_of: ClientOf, office: Office) -> None:
+    item_id = going(office, document=make_document("37", "KH-UBND"), due_on=WED)
+    other = assigned(office, document=make_document("38", "KH-UBND"), due_on=date(2022, 12, 30))
+    mornings(THU, date(2022, 6, 17))
+    assert of_bell(client_of("huong").get("/account").text) == "Nhắc việc 2 chưa đọc"
+    committed(accept, other, by=office.actor("huong"), on=date(2022, 6, 17))
+    committed(submit_result, item_id, by=office.actor("huong"), on=date(2022, 6, 17), outcome="Đã xong")
+    look(date(2022, 6, 17), 9)
+    assert of_bell(client_of("huong").get("/account").text) == "Nhắc việc"
+    assert "37/KH-UBND" in shown(client_of("huong")).text  # it can still be read
+    assert "37/KH-UBND" not in shown(client_of("huong"), "/reminders?of=unread").text
+
+
+def test_what_has_ended_is_counted_no_more(client_of: ClientOf, office: Office) -> None:
+    item_id = going(office, due_on=WED)
+    mornings(WED, THU)
+    committed(stop, item_id, Verb.CANCEL, by=office.actor("lan"), on=THU, reason="Thu hồi văn bản")
+    assert unread(office, "huong") == 1  # that it was cancelled
 
 
 def test_nobody_reads_the_notices_of_others(client_of: ClientOf, office: Office) -> None:

@@ -21,6 +21,7 @@ from tests.conftest import MakeApp
 from tests.tracker.processes.runs import at_once, outside
 from tests.tracker.reminders.mails import MINUTE, MOMENT, deliver, of, queue, states
 from tests.tracker.reminders.smtp_server import HANG, HANG_UP, MailServer, mail_server
+from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.jobs import jobs, last_runs, run_job
 from tracker.reminders.mime import Letterhead, write_mail
@@ -492,7 +493,7 @@ def test_a_folder_that_cannot_be_written_is_a_fault_of_the_round(make_app: MakeA
 def test_where_mail_is_off_it_waits_and_the_job_says_so(make_app: MakeApp) -> None:
     app = make_app("office", MAIL="off")
     with app.app_context():
-        queue(3)
+        queue(3, due_at=datetime(2022, 6, 14, tzinfo=UTC))
         assert deliver() == Delivered(held=3)
         assert states() == ["queued"] * 3
         done = app.test_cli_runner().invoke(args=["jobs", "run-once", "deliver_mail", "--format", "json"])
@@ -520,4 +521,4 @@ def test_the_record_of_the_job_holds_the_servers_words(through: Through, server:
     assert record.failures == 1
     assert run_job(jobs()["deliver_mail"])["sent"] == 1
     assert last_runs()["deliver_mail"].failures == 0
-    assert date(2022, 6, 15) == of(1).sent_at.date()
+    assert date(2022, 6, 15) == of(1).sent_at.astimezone(clock.OFFICE_ZONE).date()

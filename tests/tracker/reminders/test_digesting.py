@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -28,11 +29,13 @@ from tests.tracker.reminders.mornings import (
     with_addresses,
     with_mailbox,
 )  # fmt: skip
+from tests.tracker.reminders.serial import opened_on, serial
 from tracker.accounts.models import Person, Post
 from tracker.calendar.services import set_day
 from tracker.core import clock
 from tracker.core.actor import SYSTEM, Role
 from tracker.core.extensions import db
+from tracker.core.work import unit_of_work
 from tracker.items.models.item import Priority
 from tracker.items.services.assigning import Parts, release, return_item
 from tracker.items.services.counters import CounterDraft, add_counter
@@ -44,6 +47,8 @@ from tracker.items.verbs import Verb
 from tracker.reminders.models.notices import About, Notice, Slot
 from tracker.reminders.models.outbox import Mail
 from tracker.reminders.models.plans import OfficeHours
+from tracker.reminders.models.series import Every
+from tracker.reminders.series.rhythm import Rhythm
 from tracker.reminders.services.digesting import Made, make_due
 
 MON, WED, THU, FRI = date(2022, 6, 13), date(2022, 6, 15), date(2022, 6, 16), date(2022, 6, 17)
@@ -369,7 +374,7 @@ def test_many_items_are_one_mail_and_a_fixed_number_of_questions(app: Flask, off
         asked_for.clear()
         assert make(WED) == Made(mails=1)
         counts.append(len(asked_for))
-        db.session.execute(update(Slot).values(next_at=None))
+        db.session.execute(update(Slot).values(next_at=None, last_at=None))
         db.session.commit()
     assert counts[1] == counts[2]
 
@@ -380,3 +385,72 @@ def test_the_slot_remembers_when_the_last_mail_was_made(office: Office) -> None:
     key = next(key for key, name in names().items() if name == "huong")
     assert db.session.get_one(Slot, key).last_at == at(WED)
     assert watched(item_id).looked_on == WED
+
+
+def test_within_the_minute_of_the_digest_no_second_one_is_made(office: Office) -> None:
+    going(office, due_on=date(2022, 6, 10), document=make_document("1"))
+    morning(WED)
+    going(office, due_on=FRI, document=make_document("2"))
+    look(WED, 7, 30)
+    assert make(WED, 7, 31) == Made()
+    morning(THU)
+    assert len([line for line in mails(WED) if line.startswith("huong")]) == 1
+    assert len([line for line in mails(THU) if line.startswith("huong")]) == 1
+
+
+def test_the_hour_of_a_deadline_is_said(office: Office) -> None:
+    rhythm = Rhythm(Every.WEEK, MON, weekday=5, at_minute=900)
+    serial(office, rhythm, lead_days=3)
+    opened_on(WED)
+    mornings(WED, FRI)
+    said = " ".join(db.session.scalars(select(Mail.text).order_by(Mail.id.desc()).limit(1)).one().split())
+    assert "đến hạn hôm nay" in said
+    assert "Thời hạn 15:00 ngày 17/06/2022" in said
+
+
+def test_while_a_mail_is_composed_others_can_write(app: Flask, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty long digests take minutes on a slow machine: nobody is to be told meanwhile that the register is busy."""
+    from tracker.reminders.services import digesting
+
+    real, wrote = digesting.compose, list[str]()
+
+    def slow(letter: Any) -> Any:
+        def write() -> None:
+            with app.app_context(), unit_of_work():
+                db.session.execute(update(Slot).values(last_error=""))
+            wrote.append("written")
+
+        other = Thread(target=write)
+        other.start()
+        other.join(20)
+        return real(letter)
+
+    going(office, due_on=FRI)
+    look(WED)
+    monkeypatch.setattr(digesting, "compose", slow)
+    assert make(WED) == Made(mails=1)
+    assert wrote == ["written"]
+
+
+def test_what_is_said_while_the_mail_is_composed_is_not_lost(
+    app: Flask, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tracker.reminders.services import digesting
+
+    real = digesting.compose
+    going(office, due_on=FRI, document=make_document("1"))
+    look(WED)
+
+    def meanwhile(letter: Any) -> Any:
+        composed = real(letter)
+        monkeypatch.setattr(digesting, "compose", real)
+        going(office, due_on=FRI, document=make_document("2"))
+        look(WED, 7, 30)
+        return composed
+
+    monkeypatch.setattr(digesting, "compose", meanwhile)
+    assert make(WED) == Made()  # it says less than there is: it is left to the next round
+    assert make(WED, 7, 31) == Made(mails=1)
+    assert mails(WED) == ["huong: Nhắc việc 15/06/2022: 2 sắp đến hạn; 1/KH-UBND còn 2 ngày làm việc"]
+    db.session.rollback()
+    assert all(one.digest_id for one in db.session.scalars(select(Notice)))

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.climbing import Silence
+from tracker.reminders.matter import Carrier, Matter, Plan, Say, Step
 from tracker.reminders.models.notices import About, Rung
 from tracker.reminders.models.plans import After
-from tracker.reminders.moments import Carrier, Matter, Plan, Say, Step, look
+from tracker.reminders.moments import look
 
 WORK = WorkCalendar()
 DUE = date(2022, 6, 30)  # a Thursday
@@ -253,3 +254,22 @@ def test_looking_only_when_asked_says_the_same_as_looking_every_day(
         ladders |= {one.unit_id: Silence(one.rung, one.since_on) for one in seen.climbed}
         after = day if work.is_working(day) else after
     assert told == always
+
+
+def test_due_on_a_day_off_it_is_said_on_the_last_working_day_before() -> None:
+    saturday = date(2022, 7, 2)
+    plan = replace(QUIET, before=())
+    told = walk(matter(saturday), days(date(2022, 6, 27), date(2022, 7, 4)), plan=plan)
+    assert brief(told) == ["01/07 due_soon unit", "04/07 overdue clerk", "04/07 overdue unit"]
+    silent_plan = replace(plan, on_day=False)
+    assert brief(walk(matter(saturday), days(date(2022, 6, 27), saturday), plan=silent_plan)) == []
+
+
+def test_what_the_office_leaves_lying_goes_up_where_the_plan_has_rungs() -> None:
+    waits = Matter(runs=True, steps=(Step(4, "monitor", date(2022, 6, 1)),))
+    told = walk(waits, days(date(2022, 6, 1), date(2022, 6, 21)), plan=Plan())
+    # two working days, three more to the leader, three more to the chairman's list of the week after
+    assert brief(told, About.HELD) == ["08/06 held leader", "13/06 held chairman", "20/06 held chairman"]
+    assert brief(walk(waits, days(date(2022, 6, 1), date(2022, 6, 21)), plan=QUIET), About.HELD) == []
+    asked = replace(waits, steps=(Step(4, "leader", date(2022, 6, 1)),))
+    assert brief(walk(asked, days(date(2022, 6, 1), date(2022, 6, 21)), plan=Plan()), About.HELD) == []

@@ -9,13 +9,16 @@ import pytest
 from flask import Flask
 
 from tests.factories import Office, make_document, save
-from tests.tracker.items.tracked import assigned, going
+from tests.tracker.items.tracked import assigned, going, registered
 from tests.tracker.reminders.mornings import at, habit, mails, send_all, slot, with_addresses
 from tracker.core import clock
+from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.jobs import jobs, run_job
 from tracker.core.jobs_models import JobRun
+from tracker.core.work import unit_of_work
 from tracker.items.models.item import Priority
+from tracker.items.services.assigning import Parts, assign
 
 TUE, WED, THU, SAT, MON = (date(2022, 6, day) for day in (14, 15, 16, 18, 20))
 Run = Callable[..., None]
@@ -50,7 +53,9 @@ def test_who_would_have_heard_at_half_past_seven_hears_when_the_process_is_back(
 def test_what_waited_already_goes_in_the_same_mail(office: Office, run: Run) -> None:
     going(office, due_on=date(2022, 6, 24), document=make_document("1"))
     run(at(TUE, 16, 58))
-    assigned(office, due_on=date(2022, 9, 30), document=make_document("2"))
+    given = registered(due_on=date(2022, 9, 30), document=make_document("2"))
+    with unit_of_work():
+        assign(given, Parts(lead=office.unit("NV").id), by=SYSTEM, on=TUE)
     run(at(TUE, 16, 59), "look_at_items")
     assert slot("huong") == at(WED, 7, 30)
     run(at(WED, 9, 10))

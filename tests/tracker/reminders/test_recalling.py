@@ -14,11 +14,13 @@ from tests.tracker.reminders.mornings import at, committed, look, make, send_all
 from tracker.accounts.models import Person
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
-from tracker.items.services.results import confirm_completion, submit_result
-from tracker.reminders.models.notices import Notice
+from tracker.items.services.results import confirm_completion, stop, submit_result
+from tracker.items.verbs import Verb
+from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.models.outbox import Mail, MailState
 from tracker.reminders.services.delivering import Delivered, deliver_due
 from tracker.reminders.services.digesting import Made
+from tracker.reminders.services.mending import resend
 
 TUE, WED, THU, FRI, SAT, MON = (date(2022, 6, day) for day in (14, 15, 16, 17, 18, 20))
 
@@ -151,3 +153,32 @@ def test_nothing_is_made_anew_once_it_was_sent(late: int) -> None:
     send_all()
     assert make(THU, 9) == Made()
     assert deliver_due(now=lambda: at(THU, 9)) == Delivered()
+
+
+@pytest.fixture
+def refused(late: int, office: Office) -> int:
+    """The mail of Wednesday was refused, and the address mended since; its id."""
+    mail = db.session.scalars(select(Mail)).one()
+    mail.state = MailState.REFUSED
+    db.session.commit()
+    return mail.id
+
+
+def test_sent_again_on_a_later_day_it_says_what_is_so_then(refused: int, office: Office) -> None:
+    day = date(2022, 7, 1)
+    committed(resend, refused, by=office.actor("quan"), at=at(day, 9))
+    assert deliver(day, 9) == 0  # not as it stands
+    make(day, 9, 1, sent=False)
+    assert [line for line in outbox() if line.startswith("queued")] == ["queued huong 1/KH-UBND quá hạn 17 ngày"]
+    assert deliver(day, 10) == 1
+
+
+def test_sent_again_of_what_has_ended_meanwhile_nothing_goes(refused: int, late: int, office: Office) -> None:
+    committed(stop, late, Verb.CANCEL, by=SYSTEM, on=FRI, reason="Thu hồi văn bản")
+    day = date(2022, 9, 1)
+    db.session.execute(update(Notice).where(Notice.about == About.DONE).values(dropped_at=at(FRI)))
+    db.session.commit()
+    committed(resend, refused, by=office.actor("quan"), at=at(day, 9))
+    make(day, 9, 1, sent=False)
+    assert deliver(day, 10) == 0
+    assert [line for line in outbox() if not line.startswith("cancelled")] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
@@ -323,3 +324,48 @@ def test_more_series_than_a_batch_are_all_opened(office: Office) -> None:
         db.session.add(Series(**columns | {"title": f"Báo cáo {number}"}))
     save(first)
     assert opened_on(date(2022, 6, 15)) == Opened(56)
+
+
+def test_a_day_that_is_moved_back_within_the_month_loses_no_month(office: Office) -> None:
+    rhythm = Rhythm(Every.MONTH, date(2022, 4, 1), day=31)
+    series_id = serial(office, rhythm, lead_days=10)
+    opened_on(date(2022, 5, 10))  # of April; that of May opens on the 17th, but nobody runs the job then
+    earlier = draft(office, replace(rhythm, day=15), lead_days=10)
+    with unit_of_work():
+        edit_series(series_id, earlier, by=SYSTEM, on=date(2022, 5, 20), version=None)
+    with unit_of_work():  # another title leaves it at that
+        edit_series(series_id, replace(earlier, title="Báo cáo tháng"), by=SYSTEM, on=date(2022, 5, 20), version=None)
+    opened_on(date(2022, 5, 21))
+    opened_on(date(2022, 7, 5))
+    assert dues_of(series_id) == ["2022-04-29", "2022-05-31", "2022-06-15", "2022-07-15"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_edited_within_a_year_each_month_has_its_item(office: Office, seed: int) -> None:
+    chance = Random(seed)
+    rhythm = Rhythm(Every.MONTH, date(2022, 1, 3), day=chance.choice([1, 15, 28, 31, -1]))
+    series_id, day = serial(office, rhythm, lead_days=chance.choice([0, 3, 10, 40])), date(2022, 1, 3)
+    while day < date(2022, 12, 31):
+        day += timedelta(days=chance.choice([1, 2, 9, 25]))
+        if chance.random() < 0.25:
+            rhythm = replace(rhythm, day=chance.choice([1, 5, 15, 20, 28, 31, -1]))
+            with unit_of_work():
+                edit_series(series_id, draft(office, rhythm, lead_days=3), by=SYSTEM, on=day, version=None)
+        opened_on(day)
+    rows = db.session.scalars(select(Occurrence.rhythm_on).where(Occurrence.series_id == series_id))
+    months = sorted(one.year * 12 + one.month for one in rows)
+    assert months == list(range(months[0], months[-1] + 1))
+
+
+def test_what_another_process_has_in_hand_is_not_asked_for_again_and_again(app: Flask, office: Office) -> None:
+    if db.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has one lock for everything")
+    series_id = serial(office)
+    asked_for: list[str] = []
+    event.listen(db.engine, "before_cursor_execute", lambda *args: asked_for.append(args[2]))
+    with db.engine.begin() as other:
+        other.execute(select(Series.id).where(Series.id == series_id).with_for_update())
+        asked_for.clear()
+        assert opened_on(date(2022, 6, 15)) == Opened()
+        assert len(asked_for) < 10
+    assert opened_on(date(2022, 6, 15)) == Opened(1)

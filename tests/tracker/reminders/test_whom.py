@@ -31,7 +31,7 @@ from tracker.core.actor import SYSTEM, Role
 from tracker.core.extensions import db
 from tracker.items.deadlines import Deadline, DeadlineKind
 from tracker.items.models.counting import Counter
-from tracker.items.models.item import Assignment, Item, Origin
+from tracker.items.models.item import Assignment, Item, Origin, Priority
 from tracker.items.services.assigning import Parts, assign
 from tracker.items.services.counters import CounterDraft, add_counter
 from tracker.items.services.directives import change_deadline, urge_by_leader
@@ -246,3 +246,46 @@ def test_the_demonstration_mails_decisions_on_its_own_day(app: Flask, office: Of
     committed(urge_by_leader, item_id, by=office.actor("dong"), on=FRI, words="Báo cáo")
     make(MON)
     assert len(mails(MON)) == 1
+
+
+def test_an_officer_who_is_put_on_a_running_item_is_told(app: Flask, office: Office) -> None:
+    with_addresses("minh")
+    item_id = going(office, due_on=date(2022, 9, 30), document=make_document("1"))
+    nv, minh = office.unit("NV").id, office.person("minh").id
+    for _time in range(2):  # given again to the same person, nothing is new
+        parts = Parts(lead=nv, monitor=(office.unit("TP").id,), person_id=minh)
+        committed(assign, item_id, parts, by=office.actor("lan"), on=WED, reason="Phân công chuyên viên")
+    assert [line for line in told(item_id, About.DONE) if "minh" in line] == ["15/06 minh done"]
+    make(THU)
+    assert mails(THU) == ["minh: 1/KH-UBND: được phân công thực hiện"]
+
+
+def test_a_decision_reaches_the_head_who_has_come_since(app: Flask, office: Office) -> None:
+    with_addresses()
+    item_id = going(office, due_on=date(2022, 9, 30), document=make_document("1"))
+    committed(urge_by_leader, item_id, by=office.actor("dong"), on=WED, words="Báo cáo trước thứ Sáu")
+    db.session.execute(update(Post).where(Post.person_id == office.person("huong").id).values(until_on=WED))
+    db.session.commit()
+    make_post(office.person("minh"), office.unit("NV"), Role.HEAD, from_on=THU)
+    make(THU)
+    make(THU, 7, 31)
+    assert mails(THU) == ["minh: 1/KH-UBND: có ý kiến chỉ đạo, đôn đốc"]
+    assert "“Báo cáo trước thứ Sáu”" in text_of_last_mail()
+
+
+def test_the_newest_decisions_come_first(app: Flask, office: Office) -> None:
+    with_addresses("huong")
+    for number, words in (("1", "Việc thứ nhất"), ("2", "Việc thứ hai")):
+        item_id = going(office, due_on=date(2022, 9, 30), document=make_document(number))
+        committed(urge_by_leader, item_id, by=office.actor("dong"), on=WED, words=words)
+    make(THU)
+    said = text_of_last_mail()
+    assert said.index("Việc thứ hai") < said.index("Việc thứ nhất")
+
+
+def test_urgent_items_do_not_wait_for_the_morning_with_what_was_decided(app: Flask, office: Office) -> None:
+    with_addresses("huong")
+    item_id = going(office, due_on=date(2022, 9, 30), document=make_document("1"), priority=Priority.URGENT)
+    committed(urge_by_leader, item_id, by=office.actor("dong"), on=WED, words="Báo cáo ngay trong chiều nay")
+    make(WED, 9, 1)
+    assert mails(WED) == ["huong: Khẩn: 1/KH-UBND: có ý kiến chỉ đạo, đôn đốc"]

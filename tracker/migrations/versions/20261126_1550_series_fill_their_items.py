@@ -1,4 +1,4 @@
-"""recurring duties name clause, leader, officer and urgency of their items; reminders are found by kind"""
+"""recurring duties name clause, leader, officer and urgency of their items; the bell shows each matter once"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,9 @@ revision = '0006'
 down_revision = '0005'
 branch_labels = None
 depends_on = None
+
+READ = 'read_at IS NULL'
+UNREAD = 'read_at IS NULL AND replaced_at IS NULL AND over_at IS NULL'
 
 
 def upgrade() -> None:
@@ -20,12 +23,32 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f('fk_series_person_id_person'), 'person', ['person_id'], ['id'])
 
     with op.batch_alter_table('notice', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('replaced_at', sa.DateTime(timezone=True), nullable=True, comment='said anew since: the bell shows the newer one alone'))
+        batch_op.add_column(sa.Column('over_at', sa.DateTime(timezone=True), nullable=True, comment='no longer so: the bell does not count it any more'))
         batch_op.create_index('ix_notice_about', ['about', 'id'], unique=False)
         batch_op.create_index('ix_notice_digest_id', ['digest_id'], unique=False, sqlite_where=sa.text('digest_id IS NOT NULL'), postgresql_where=sa.text('digest_id IS NOT NULL'))
 
+    with op.batch_alter_table('notice', schema=None) as batch_op:
+        batch_op.drop_index('ix_notice_unread', sqlite_where=sa.text(READ), postgresql_where=sa.text(READ))
+        batch_op.create_index('ix_notice_unread', ['person_id', 'id'], unique=False, sqlite_where=sa.text(UNREAD), postgresql_where=sa.text(UNREAD))
+        batch_op.create_index('ix_notice_of_whole', ['item_id', 'id'], unique=False, sqlite_where=sa.text('unit_id = 0'), postgresql_where=sa.text('unit_id = 0'))
+
+    with op.batch_alter_table('ladder', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('broken', sa.Integer(), nullable=False, server_default='0', comment='how many promises before this one were not kept'))
+
 
 def downgrade() -> None:
+    with op.batch_alter_table('ladder', schema=None) as batch_op:
+        batch_op.drop_column('broken')
+
     with op.batch_alter_table('notice', schema=None) as batch_op:
+        batch_op.drop_index('ix_notice_of_whole', sqlite_where=sa.text('unit_id = 0'), postgresql_where=sa.text('unit_id = 0'))
+        batch_op.drop_index('ix_notice_unread', sqlite_where=sa.text(UNREAD), postgresql_where=sa.text(UNREAD))
+        batch_op.create_index('ix_notice_unread', ['person_id', 'id'], unique=False, sqlite_where=sa.text(READ), postgresql_where=sa.text(READ))
+
+    with op.batch_alter_table('notice', schema=None) as batch_op:
+        batch_op.drop_column('over_at')
+        batch_op.drop_column('replaced_at')
         batch_op.drop_index('ix_notice_digest_id', sqlite_where=sa.text('digest_id IS NOT NULL'), postgresql_where=sa.text('digest_id IS NOT NULL'))
         batch_op.drop_index('ix_notice_about')
 

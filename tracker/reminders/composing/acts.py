@@ -11,28 +11,44 @@ from tracker.items.timeliness import Status
 from tracker.reminders.composing import links
 from tracker.reminders.composing.sections import OWN
 from tracker.reminders.composing.words import Section
+from tracker.reminders.keys import EXPLAIN, question_of
+from tracker.reminders.models.notices import About
 
 if TYPE_CHECKING:
     from tracker.reminders.composing.entries import Entry
 
 CARRIED = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
-UPDATED = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON, Section.GIVEN)
+UPDATED = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON, Section.GIVEN, Section.STALE)
 
 
 def act_of(entry: Entry) -> tuple[str, str]:
     """Words and address of the first thing to do; empty where the reader can only take note."""
     item_id, is_above = entry.facts.id, not links.is_of_unit(entry.letter.around.reader)
-    if entry.section is Section.WAITING:
-        return str(_("Deal with it")), links.inbox()
+    if entry.section is Section.WAITING or _is_asked(entry):
+        return _answer(entry)
     if entry.section in UPDATED and any(not entry.facts.parts[one].has_accepted for one in _carrying(entry)):
         return str(_("Accept or return it")), links.inbox()
-    if entry.section is Section.STALE:
+    if entry.section is Section.STALE and entry.has_counter:
         return str(_("Enter figures")), links.link("items.new_update", item_id=item_id)
     if entry.section in UPDATED or (entry.section is Section.KNOW and _carrying(entry)):
         return str(_("Update the progress")), links.link("items.new_update", item_id=item_id)
     if is_above and entry.section in (Section.SILENT, Section.ELSEWHERE):
         return str(_("Urge on, direct")), links.link("items.directive_form", item_id=item_id)
     return "", ""
+
+
+def _answer(entry: Entry) -> tuple[str, str]:
+    """Of what waits for the reader: an explanation is given on a page of its own, steps are done in the inbox."""
+    if _is_asked(entry):
+        return str(_("Explain")), links.link("items.explain_form", item_id=entry.facts.id)
+    return str(_("Deal with it")), links.inbox()
+
+
+def _is_asked(entry: Entry) -> bool:
+    """Whether an explanation is asked for, of the reader's unit."""
+    asked = any(one.about is About.DONE and one.key.startswith(f"{EXPLAIN} ") for one in entry.notices)
+    own = any(one.about is About.WAITING and question_of(one) for one in entry.notices)
+    return (asked or own) and bool(_carrying(entry))
 
 
 def promise_of(entry: Entry) -> tuple[str, str]:

@@ -11,19 +11,18 @@ from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
 from tracker.items.labels import counter_words, when_words
-from tracker.items.timeliness import ENDED, OPEN, Status, judge, soon_until
+from tracker.items.timeliness import ENDED, Status, judge, soon_until
 from tracker.reminders.composing import links
 from tracker.reminders.composing.acts import act_of, promise_of
+from tracker.reminders.composing.details import detail_of
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.sections import ORDER, is_weekly, section_of
-from tracker.reminders.composing.words import CHANGED, DONE, Section, beginning_large, beginning_small, shortened
-from tracker.reminders.labels import RUNGS
-from tracker.reminders.models.notices import About, Notice, Rung
-from tracker.reminders.moments import Audience
+from tracker.reminders.composing.words import CHANGED, DONE, TIMELY, Section, beginning_small, shortened
+from tracker.reminders.keys import EXPLAIN, question_of, step_of
+from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.queries.lines import ItemFacts
 
 MOST_UNITS = 3
-TIMELY = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,21 @@ class Entry:
         """The nearest deadline first."""
         return (self.due_on or date.max, self.facts.id)
 
+    @property
+    def newest(self) -> int:
+        """The number of the newest thing that is said of it."""
+        return max(one.id or 0 for one in self.notices)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing else is said of it than what somebody leaves lying."""
+        return self.section is Section.SILENT and all(one.about is About.HELD for one in self.said[self.section])
+
     def line(self) -> Line:
         """Its line, in words."""
         state = self._state()
         return Line(
-            self.facts.number, state, self.facts.title, self._detail(), self._brief(state),
+            self.facts.number, state, self.facts.title, detail_of(self), self._brief(state),
             links.link("items.show_item", item_id=self.facts.id), *act_of(self), *promise_of(self),
         )  # fmt: skip
 
@@ -79,44 +88,78 @@ class Entry:
         if self.section is Section.GIVEN:
             return str(_("newly assigned"))
         if self.section is Section.WAITING:
-            return beginning_small(self._step()) or str(_("waiting for you"))
+            return beginning_small(self.step()) or str(_("waiting for you"))
         if self.section is Section.STALE:
-            return self._figures() or str(_("no figures yet"))
+            return self.figures() or str(_("no figures yet") if self.has_counter else _("no news for long"))
+        if self.is_held:
+            return self.held(self.said[Section.SILENT][-1])
         if self.section is Section.KNOW:
-            return self._news(self.said[Section.KNOW][-1])
-        return self._when()
+            return self.news(self.said[Section.KNOW][-1])
+        is_new = self.section in TIMELY and Section.GIVEN in self.said
+        return str(_("%(state)s, newly assigned", state=self.when())) if is_new else self.when()
 
-    def _when(self) -> str:
+    @property
+    def has_counter(self) -> bool:
+        """Whether figures can be asked for."""
+        return self.facts.id in self.letter.around.counters
+
+    def when(self) -> str:
+        """ "quá hạn 15 ngày"."""
         judged = judge(
             status=self.facts.status, due_on=self.due_on, reported_on=None, on=self.letter.on, work=self.letter.work
         )
         return beginning_small(when_words(judged.timely, judged.left))
 
-    def _figures(self) -> str:
+    def figures(self) -> str:
+        """The newest value of its counter."""
         shown = self.letter.around.counters.get(self.facts.id)
         return counter_words(shown) if shown is not None and shown.value is not None else ""
 
-    def _step(self) -> str:
-        for notice in self.said[Section.WAITING]:
-            name = self.letter.around.steps.get((self.facts.id, int(notice.key.split()[0])))
-            if name:
-                return name
-        return ""
+    def step(self) -> str:
+        """What is to be done by the reader: the step of the drawing, or the explanation that is asked for."""
+        return next((name for name in map(self.step_of, self.said[Section.WAITING]) if name), "")
 
-    def _news(self, notice: Notice) -> str:
+    def step_of(self, notice: Notice) -> str:
+        """The same of one notice."""
+        asked = self.letter.around.questions.get(question_of(notice))
+        if asked is not None:
+            return str(_("explain by %(day)s", day=write_day(asked.until)))
+        return self.letter.around.steps.get((self.facts.id, step_of(notice)), "")
+
+    def held(self, notice: Notice) -> str:
+        """What somebody leaves lying."""
+        asked = self.letter.around.questions.get(question_of(notice))
+        if asked is not None:
+            return str(_("no explanation was given by %(day)s", day=write_day(asked.until)))
+        return str(_("not done for long: %(step)s", step=beginning_small(self.step_of(notice))))
+
+    def news(self, notice: Notice) -> str:
+        """What has happened to it."""
         if notice.about is About.STOPPED:
-            return self._stopped(notice)
+            return self.stopped(notice)
         if notice.about is About.ENDED:
             return str(_("ended"))
-        return str(DONE.get(notice.key.split()[0], CHANGED))
+        done, *values = notice.key.split()
+        if done == EXPLAIN and len(values) > 1:
+            day = write_day(date.fromisoformat(values[1]))
+            return str(_("the leadership asks for an explanation by %(day)s", day=day))
+        return str(DONE.get(done, CHANGED))
 
-    def _stopped(self, notice: Notice) -> str:
+    def stopped(self, notice: Notice) -> str:
+        """Why what had climbed has ended."""
         if self.facts.status in ENDED:
             return str(_("has ended, no further reminders go up"))
         if self.facts.status is Status.SUSPENDED:
             return str(_("suspended, no further reminders go up"))
-        part, due_on = self.facts.parts.get(notice.unit_id), self.facts.due_of(notice.unit_id)
-        if part is not None and part.has_reported:
+        if self.facts.has_parts:
+            return str(_("is carried out in parts now, no further reminders go up"))
+        return self._stopped_by_unit(notice.unit_id)
+
+    def _stopped_by_unit(self, unit_id: int) -> str:
+        part, due_on = self.facts.parts.get(unit_id), self.facts.due_of(unit_id)
+        if part is None:
+            return str(_("is with another unit now, no further reminders go up"))
+        if part.has_reported:
             return str(_("the unit has reported its result, no further reminders go up"))
         if due_on is not None and due_on >= self.letter.on:
             return str(_("has another deadline, no further reminders go up"))
@@ -124,123 +167,29 @@ class Entry:
 
     def _brief(self, state: str) -> str:
         name = self.facts.number or shortened(self.facts.title)
-        if self.section is Section.STALE:
+        if self.section is Section.STALE and self.has_counter:
             return str(_("%(item)s: figures to be updated, %(state)s", item=name, state=state))
-        if self.section is Section.SILENT and self.units:
-            return str(_("%(item)s %(state)s, %(unit)s has not reacted", item=name, state=state, unit=self._names()))
+        if self.section is Section.SILENT and self.units and not self.is_held:
+            return str(_("%(item)s %(state)s, %(unit)s has not reacted", item=name, state=state, unit=self.names()))
         if self.section is Section.ELSEWHERE and self.units:
-            return f"{name} {state} ({self._names()})"
+            return f"{name} {state} ({self.names()})"
         if self.section is Section.GIVEN and self.due_on is not None:
             return str(_("%(item)s newly assigned, deadline %(day)s", item=name, day=write_day(self.due_on)))
         if self.section is Section.WAITING:
-            return f"{name} {self._pressing()}: {state}" if self._pressing() else f"{name}: {state}"
-        return f"{name}: {state}" if self.section is Section.KNOW else f"{name} {state}"
+            return f"{name} {self.pressing()}: {state}" if self.pressing() else f"{name}: {state}"
+        is_news = self.is_held or self.section in (Section.KNOW, Section.STALE)
+        return f"{name}: {state}" if is_news else f"{name} {state}"
 
-    def _pressing(self) -> str:
+    def pressing(self) -> str:
         """Of a step that waits: how its item stands, where that is urgent."""
         if self.due_on is None or self.facts.status not in (Status.ASSIGNED, Status.IN_PROGRESS):
             return ""
-        return self._when() if self.due_on <= soon_until(self.letter.on, self.letter.work) else ""
+        return self.when() if self.due_on <= soon_until(self.letter.on, self.letter.work) else ""
 
-    def _names(self) -> str:
+    def names(self) -> str:
+        """The units that it is about; of many some, and how many others."""
         names = [self.facts.parts[unit].name for unit in self.units if unit in self.facts.parts]
         more = len(names) - MOST_UNITS
         if more < 2:
             return ", ".join(names)
         return str(_("%(units)s and %(num)d other units", units=", ".join(names[:MOST_UNITS]), num=more))
-
-    def _detail(self) -> str:
-        said = [
-            self._due(), self._asked(), self._unit(), *self._closed(), self._accepted(), *self._silence(), self._old(),
-            self._also(), *self._words(),
-        ]  # fmt: skip
-        return " ".join(one if one.endswith((".", "!", "?", "…", "”")) else f"{one}." for one in said if one)
-
-    def _due(self) -> str:
-        if self.section is Section.KNOW and not self._is_decided():
-            return ""
-        if self.due_on is None:
-            return ""
-        day = str(_("Deadline %(day)s", day=write_day(self.due_on)))
-        pressing = self._pressing() if self.section is Section.WAITING else ""
-        return f"{day}, {pressing}" if pressing else day
-
-    def _is_decided(self) -> bool:
-        """Whether others have decided on an item that goes on: then its day is to be read, it may be a new one."""
-        return self.facts.status in OPEN and any(one.about is About.DONE for one in self.said[Section.KNOW])
-
-    def _asked(self) -> str:
-        """Of a request for more time that waits: until when, and why."""
-        asked = self.letter.around.requests.get(self.facts.id) if Section.WAITING in self.said else None
-        if asked is None:
-            return ""
-        return str(_("More time asked until %(day)s: “%(reason)s”", day=write_day(asked.until), reason=asked.reason))
-
-    def _closed(self) -> list[str]:
-        """Units that are there no more: the office has to give the item to another one."""
-        parts = [self.facts.parts[unit] for unit in self.units if unit in self.facts.parts]
-        gone = [part.name for part in parts if part.closed_on is not None and part.closed_on < self.letter.on]
-        if not gone or links.is_of_unit(self.letter.around.reader):
-            return []
-        return [str(_("%(unit)s is there no more: give the item to another unit", unit=", ".join(gone)))]
-
-    def _unit(self) -> str:
-        if links.is_of_unit(self.letter.around.reader) or self.section in TIMELY:
-            return ""
-        if not self.units:
-            self.units = list(self.facts.parts)
-        return str(_("Unit: %(units)s", units=self._names())) if self.units else ""
-
-    def _accepted(self) -> str:
-        parts = [self.facts.parts[unit] for unit in self.units if unit in self.facts.parts]
-        is_open = self.section in (*TIMELY, Section.GIVEN, Section.ELSEWHERE)
-        return str(_("Not accepted yet")) if is_open and any(not part.has_accepted for part in parts) else ""
-
-    def _silence(self) -> list[str]:
-        """Since when nothing was heard, how far it was taken, and the day that was promised in vain."""
-        climbed = [one for one in self.notices if one.about is About.CLIMBED]
-        known = [self.letter.around.silences.get((one.item_id, one.unit_id)) for one in climbed]
-        silences = [one for one in known if one is not None]
-        if not silences:
-            return []
-        since = min(one.since_on for one in silences)
-        said = [str(_("Nothing heard of since %(day)s", day=write_day(since)))]
-        promised = [one.promised_on for one in silences if one.promised_on and one.promised_on < self.letter.on]
-        if promised:
-            said.append(str(_("Promised for %(day)s, which has passed", day=write_day(max(promised)))))
-        rung = max((one.rung for one in silences), key=list(RUNGS).index)
-        if any(one.why == Audience.CHAIRMAN.value for one in climbed):
-            return said  # nobody stands above
-        if rung is Rung.HEAD and links.is_of_unit(self.letter.around.reader):
-            return said  # that is the reader
-        return [*said, str(_("Told to: %(whom)s", whom=beginning_small(str(RUNGS[rung]))))]
-
-    def _old(self) -> str:
-        if Section.STALE not in self.said:
-            return ""
-        shown = self.letter.around.counters.get(self.facts.id)
-        if shown is None or shown.as_of is None:
-            return str(_("No figures yet")) if self.section is not Section.STALE else ""
-        return str(_("Last figures as of %(day)s", day=write_day(shown.as_of)))
-
-    def _also(self) -> str:
-        if Section.WAITING in self.said and self.section is not Section.WAITING and self._step():
-            return str(_("Waiting for you: %(step)s", step=beginning_small(self._step())))
-        return ""
-
-    def _words(self) -> list[str]:
-        """What was decided, with its words."""
-        found = []
-        for notice in self.said.get(Section.KNOW, ()):
-            is_shown = self.section is Section.KNOW and notice is self.said[Section.KNOW][-1]
-            news = "" if is_shown else beginning_large(self._news(notice))
-            quoted = f"“{notice.words}”" if notice.words else ""
-            found.append(": ".join(part for part in (news, quoted) if part))
-            found += self._promised(notice)
-        return found
-
-    def _promised(self, notice: Notice) -> list[str]:
-        silent = self.letter.around.silences.get((notice.item_id, notice.unit_id))
-        if notice.about is not About.STOPPED or silent is None or silent.promised_on is None:
-            return []
-        return [str(_("Promised to be done by %(day)s", day=write_day(silent.promised_on)))]

@@ -53,7 +53,9 @@ def blocks_of(letter: Letter) -> list[Block]:
 
 
 def _block(letter: Letter, section: Section, entries: list[Entry]) -> Block:
-    if section is not Section.KNOW:
+    if section is Section.KNOW:
+        entries.sort(key=lambda entry: entry.newest, reverse=True)
+    else:
         entries.sort(key=lambda entry: entry.order)
     lines = [entry.line() for entry in entries[:MOST_LINES]]
     is_list = section is Section.SILENT and all(is_weekly(entry.said[section]) for entry in entries)

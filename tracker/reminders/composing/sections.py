@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.reminders.composing.words import Section
+from tracker.reminders.matter import Audience
 from tracker.reminders.models.notices import About, Notice
-from tracker.reminders.moments import Audience
 from tracker.reminders.queries.lines import ItemFacts
 
 ORDER = list(Section)
@@ -16,13 +16,14 @@ OWN = frozenset({Audience.UNIT.value, Audience.HEAD.value})
 DEADLINES = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE})
 OF_ABOUT = {
     About.GIVEN: Section.GIVEN, About.WAITING: Section.WAITING, About.STALE: Section.STALE,
-    About.CLIMBED: Section.SILENT,
+    About.CLIMBED: Section.SILENT, About.BROKEN: Section.SILENT, About.HELD: Section.SILENT,
 }  # fmt: skip
 
 
 def is_weekly(notices: Sequence[Notice]) -> bool:
     """Whether all of it is the chairman's list."""
-    return bool(notices) and all(one.about is About.CLIMBED and one.why == Audience.CHAIRMAN.value for one in notices)
+    listed = (About.CLIMBED, About.HELD)
+    return bool(notices) and all(one.about in listed and one.why == Audience.CHAIRMAN.value for one in notices)
 
 
 def section_of(notice: Notice, facts: ItemFacts, on: date) -> Section:

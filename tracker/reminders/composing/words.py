@@ -14,6 +14,7 @@ from tracker.core.errors import Text
 from tracker.core.i18n import write_day, write_day_long
 from tracker.items.deadlines import write_day as write_official_day
 from tracker.items.verbs import Verb
+from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED
 
 
 class Section(StrEnum):
@@ -30,6 +31,8 @@ class Section(StrEnum):
     KNOW = "know"
 
 
+#: How it stands with its deadline.
+TIMELY = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON)
 HEADS: dict[Section, Text] = {
     Section.OVERDUE: _l("Overdue"),
     Section.DUE_TODAY: _l("Falling due today"),
@@ -92,8 +95,11 @@ DONE: dict[str, Text] = {
     Verb.CANCEL.value: _l("cancelled"),
     Verb.SUPERSEDE.value: _l("taken over by another item"),
     Verb.RELEASE.value: _l("your unit was released from it"),
-    "directed": _l("the leadership has decided"),
-    "deadline": _l("the office has set the deadline right"),
+    DIRECTED: _l("the leadership has decided"),
+    DEADLINE: _l("the office has set the deadline right"),
+    EXPLAIN: _l("the leadership asks for an explanation"),
+    EXPLAINED: _l("the unit has explained itself"),
+    NAMED: _l("given to you to work on"),
 }
 CHANGED = _l("there is news")
 

@@ -49,6 +49,9 @@ class Ladder(Base):
     promised_at: Mapped[datetime | None] = mapped_column()
     promised_by: Mapped[str] = mapped_column(default="")
     promise: Mapped[str] = mapped_column(default="", comment="in words")
+    broken: Mapped[int] = mapped_column(
+        default=0, server_default="0", comment="how many promises before this one were not kept"
+    )
 
 
 class About(StrEnum):
@@ -61,6 +64,8 @@ class About(StrEnum):
     STALE = "stale"  # figures are old
     WAITING = "waiting"  # a step, request or decision waits for you
     CLIMBED = "climbed"  # a unit has not reacted
+    BROKEN = "broken"  # it has promised again and again, and has not kept it
+    HELD = "held"  # the office or the monitor leaves a step lying, a unit does not explain itself
     STOPPED = "stopped"  # it has acted or promised a day: what had climbed has ended
     DONE = "done"  # what others did to it: decided, sent back, confirmed, directed
     ENDED = "ended"
@@ -68,7 +73,8 @@ class About(StrEnum):
 
 IS_NEW = text("digest_id IS NULL AND dropped_at IS NULL")
 IS_TOLD = text("digest_id IS NOT NULL")
-UNREAD = text("read_at IS NULL")
+UNREAD = text("read_at IS NULL AND replaced_at IS NULL AND over_at IS NULL")
+IS_OF_WHOLE = text("unit_id = 0")
 
 
 class Notice(Base):
@@ -85,6 +91,7 @@ class Notice(Base):
         Index("ix_notice_item_id", "item_id", "id"),
         Index("ix_notice_person_id", "person_id", "id"),
         Index("ix_notice_unit_id", "unit_id", "id"),
+        Index("ix_notice_of_whole", "item_id", "id", sqlite_where=IS_OF_WHOLE, postgresql_where=IS_OF_WHOLE),
         Index("ix_notice_said_on", "said_on", "id"),
     )
 
@@ -104,6 +111,13 @@ class Notice(Base):
     read_at: Mapped[datetime | None] = mapped_column(comment="in the bell")
     digest_id: Mapped[int | None] = mapped_column(comment="the mail that brought it")
     dropped_at: Mapped[datetime | None] = mapped_column(comment="no longer true, or not wanted, when the mail was made")
+    replaced_at: Mapped[datetime | None] = mapped_column(comment="said anew since: the bell shows the newer one alone")
+    over_at: Mapped[datetime | None] = mapped_column(comment="no longer so: the bell does not count it any more")
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the bell counts it."""
+        return self.read_at is None and self.replaced_at is None and self.over_at is None
 
 
 class Slot(Base):

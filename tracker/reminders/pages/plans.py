@@ -26,9 +26,9 @@ from tracker.items.services.loading import load_item
 from tracker.organization.forms import put_on
 from tracker.reminders.blueprint import bp
 from tracker.reminders.labels import AFTERS
+from tracker.reminders.matter import Audience
 from tracker.reminders.models.notices import About
 from tracker.reminders.models.plans import EVERY_OTHER, ReminderPlan
-from tracker.reminders.moments import Audience
 from tracker.reminders.plan_forms import HoursForm, PlanForm, changes
 from tracker.reminders.plan_labels import FIELDS, HOURS, scope_words
 from tracker.reminders.plan_preview import example_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -29,8 +29,8 @@ from tracker.reminders.series import words as series_words
 from tracker.reminders.series.filling import of_item, of_series
 from tracker.reminders.series.forms import EndForm, SeriesForm
 from tracker.reminders.series.presets import PRESETS
-from tracker.reminders.series.rhythm import Coming, headline, next_ones, rhythm_of, titled
-from tracker.reminders.services.series import begins_again, edit_series, end_series, make_series
+from tracker.reminders.series.rhythm import Coming, coming, first_from, headline, next_ones, rhythm_of, titled
+from tracker.reminders.services.series import edit_series, end_series, goes_on, make_series
 
 bp = Blueprint("series", __name__, url_prefix="/series")
 
@@ -195,11 +195,14 @@ def _preview(form: SeriesForm) -> dict[str, Any]:
     if any(form[name].errors for name in names) or not form.from_on.data or not form.interval.data:
         return {"coming": None, "rhythm": None, "title": ""}
     rhythm, on = form.rhythm(), clock.today()
-    since: date | None = rhythm.from_on
+    first: date | None = first_from(rhythm, rhythm.from_on)
     if form.series is not None:
-        since = begins_again(form.series, rhythm_of(form.series), rhythm, on=on)
+        first = goes_on(form.series, rhythm_of(form.series), rhythm, on=on)
     lead_days, work = min(form.lead_days.data or 0, 250), office_calendar().work
-    ahead: list[Coming] = next_ones(rhythm, since, lead_days=lead_days, work=work, most=AHEAD) if since else []
+    ahead: list[Coming] = []
+    if first is not None:
+        ahead = [coming(rhythm, first, lead_days=lead_days, work=work)]
+        ahead += next_ones(rhythm, first + timedelta(days=1), lead_days=lead_days, work=work, most=AHEAD - 1)
     return {"coming": ahead, "rhythm": rhythm, "title": form.title.data or ""}
 
 

@@ -21,9 +21,9 @@ from tracker.items.filtering import read_id
 from tracker.items.queries.choices import lead_pairs
 from tracker.reminders.blueprint import bp
 from tracker.reminders.labels import ABOUT, AUDIENCES, MAIL_STATES
+from tracker.reminders.matter import Audience
 from tracker.reminders.models.notices import About
 from tracker.reminders.models.outbox import MailState
-from tracker.reminders.moments import Audience
 from tracker.reminders.policies import can_see_urged
 from tracker.reminders.queries.urged import URGING, Urged, list_urged, name_of_item, name_of_person
 

@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, func, select, text
 
 from tracker.core.actor import Actor
 from tracker.core.along import Companion, along
 from tracker.core.extensions import db
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import may_see
+from tracker.reminders.models import notices
 from tracker.reminders.models.notices import About, Ladder, Notice
 from tracker.reminders.queries.letters import Silent
 
@@ -35,10 +36,11 @@ class Notices:
 
 def unread_of(person_id: Any) -> ScalarSelect[int]:
     """How many notices the person has not read, as a column; not counted further than a hundred."""
-    own = select(Notice.id).where(Notice.person_id == person_id, Notice.read_at.is_(None)).limit(MOST_COUNTED)
+    own = select(Notice.id).where(Notice.person_id == person_id, IS_UNREAD).limit(MOST_COUNTED)
     return select(func.count()).select_from(own.correlate(person_id.table).subquery()).scalar_subquery()
 
 
+IS_UNREAD = text(notices.UNREAD.text)  # the words of the partial index, so that the database may use it
 UNREAD = Companion("unread_notices", unread_of)
 
 
@@ -54,10 +56,10 @@ def unread_words() -> str:
 
 
 def read_notices(*, by: Actor, before: int | None, only_unread: bool) -> Notices:
-    """A page of the notices of this person. One query."""
-    query = select(Notice).where(Notice.person_id == by.person_id)
+    """A page of the notices of this person: of each matter the last thing that was said. One query."""
+    query = select(Notice).where(Notice.person_id == by.person_id, Notice.replaced_at.is_(None))
     if only_unread:
-        query = query.where(Notice.read_at.is_(None))
+        query = query.where(IS_UNREAD)
     if before is not None:
         query = query.where(Notice.id < before)
     rows = db.session.scalars(query.order_by(Notice.id.desc()).limit(PAGE + 1)).all()

@@ -11,6 +11,7 @@ from sqlalchemy import case, or_, select
 from tracker.accounts.models import Post
 from tracker.core.actor import Role
 from tracker.core.extensions import db
+from tracker.items.models.directive import Directive
 from tracker.items.models.item import Decision, Extension
 from tracker.items.queries.counters import Shown
 from tracker.organization.committee import the_committee
@@ -44,11 +45,12 @@ class Silent:
     since_on: date  # the day of the last that was heard of it, else the first day it was late
     rung: Rung = Rung.UNIT
     promised_on: date | None = None
+    broken: int = 0  # promises that were not kept
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request for more time that waits for its decision."""
+    """A request for more time that waits for its decision, or an explanation that is to be given by a day."""
 
     until: date
     reason: str
@@ -63,6 +65,7 @@ class Around:
     steps: Mapping[tuple[int, int], str] = field(default_factory=dict)  # by item and number: its name in the drawing
     silences: Mapping[tuple[int, int], Silent] = field(default_factory=dict)  # by item and unit
     requests: Mapping[int, Asked] = field(default_factory=dict)  # by item
+    questions: Mapping[int, Asked] = field(default_factory=dict)  # explanations that are asked for, by directive
     committee: str = ""  # UBND huyện Bình Sơn
     minute: int = 450  # of the day, at which this reader's mails go out
 
@@ -119,6 +122,15 @@ def read_requests(ids: Collection[int]) -> dict[int, Asked]:
         select(*columns).where(Extension.item_id.in_(ids), Extension.decision == Decision.ASKED).order_by(Extension.id)
     )
     return {item_id: Asked(until, reason) for item_id, until, reason in rows}
+
+
+def read_questions(ids: Collection[int]) -> dict[int, Asked]:
+    """The explanations by their directive. One query, none without one."""
+    if not ids:
+        return {}
+    columns = (Directive.id, Directive.answer_by, Directive.words)
+    rows = db.session.execute(select(*columns).where(Directive.id.in_(ids)))
+    return {directive_id: Asked(answer_by, words) for directive_id, answer_by, words in rows if answer_by}
 
 
 def joined(title: str, unit: str) -> str:

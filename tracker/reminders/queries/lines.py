@@ -36,6 +36,8 @@ class ItemFacts:
     status: Status
     due_on: date | None  # effective
     parts: Mapping[int, PartFacts] = field(default_factory=dict)  # by unit
+    due_as_written: str = ""
+    has_parts: bool = False  # it is carried out in items of its own
 
     def due_of(self, unit_id: int) -> date | None:
         """The effective deadline of a unit's part, else of the item."""
@@ -61,13 +63,23 @@ def item_facts(ids: Collection[int]) -> dict[int, ItemFacts]:
         own = PartFacts(name, due_on, accepted_on is not None, reported_on is not None, closed_on)
         parts.setdefault(item_id, {})[unit_id] = own
     rows = db.session.execute(
-        select(Item.id, Document.number, Document.symbol, Item.title, Item.status, Item.effective_due_on)
+        select(
+            Item.id,
+            Document.number,
+            Document.symbol,
+            Item.title,
+            Item.status,
+            Item.effective_due_on,
+            Item.due_as_written,
+            Item.has_parts,
+        )
         .outerjoin(Document, Document.id == Item.document_id)
         .where(Item.id.in_(ids))
     )
     return {
         item_id: ItemFacts(
-            item_id, f"{number}/{symbol}" if number else "", title, status, due_on, parts.get(item_id, {})
+            item_id, f"{number}/{symbol}" if number else "", title, status, due_on, parts.get(item_id, {}),
+            written, has_parts,
         )
-        for item_id, number, symbol, title, status, due_on in rows
-    }
+        for item_id, number, symbol, title, status, due_on, written, has_parts in rows
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""How open items stand, for what is to be said of them: the same eight queries for one and for fifty."""
+"""How open items stand, for what is to be said of them: the same dozen queries for one and for fifty."""
 
 from __future__ import annotations
 
@@ -18,20 +18,17 @@ from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.models.counting import Counter, Reading
-from tracker.items.models.item import Assignment, Decision, Extension, Item, Origin, Part, Priority
+from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.models.item import Assignment, Item, Origin, Part, Priority
 from tracker.items.timeliness import OPEN, Status
-from tracker.organization.committee import extensions_left_to_office
-from tracker.processes.inbox_kinds import catalogue
-from tracker.processes.models import Run, RunState, RunToken
+from tracker.processes.models import EventKind, RunEvent
 from tracker.reminders.climbing import Silence
+from tracker.reminders.matter import Carrier, Matter, Question
 from tracker.reminders.models.notices import Ladder
-from tracker.reminders.moments import Carrier, Matter, Step
 from tracker.reminders.queries.figures import oldest_figures
-from workflows.state import Holds
+from tracker.reminders.queries.steps import NO_STEPS, Steps, read_waiting
 
 CARRYING = (Part.LEAD, Part.EACH)
-GRANTS = "grant_extension"  # the button of a step that decides on more time
-WAITED_FOR = ("clerk", "leader", "monitor")
 RUNS = frozenset({Status.ASSIGNED, Status.IN_PROGRESS, Status.REGISTERED})
 
 
@@ -56,29 +53,40 @@ def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
     rows, parts, ladders = _items(ids), _parts(ids), _ladders(ids)
     late = {row.id for row in rows if row.late_from is not None and row.late_from <= on}
     late |= {id_ for id_, own in parts.items() for part in own if part.effective_due_on and part.effective_due_on < on}
-    acts = _acts(sorted(late | set(ladders)), on)
-    figures, steps = oldest_figures(ids), _steps(ids)
+    figures = oldest_figures(ids)
+    quiet = {row.id for row in rows if _tells_nothing(row)}
+    looked_into = sorted(late | set(ladders) | quiet)
+    acts, resumed = _acts(looked_into, on), _resumed(looked_into, on)
+    steps, questions = read_waiting(ids), _questions(ids)
     return {
         row.id: _whole(
-            row, parts[row.id], ladders.get(row.id, {}), acts.get(row.id, {}), figures.get(row.id), steps[row.id]
+            row, parts[row.id], ladders.get(row.id, {}), acts.get(row.id, {}), steps.get(row.id, NO_STEPS),
+            resumed_on=resumed.get(row.id),
+            figures_on=_heard_on(row, acts.get(row.id, {})) if row.id in quiet else figures.get(row.id),
+            questions=questions.get(row.id, ()),
         )
         for row in rows
-    }
+    }  # fmt: skip
+
+
+def _tells_nothing(row: Any) -> bool:
+    """A duty under way without a deadline: unless it has a counter, nothing else would ever bring it up."""
+    is_bare = row.effective_due_on is None and not row.has_parts and not row.has_counter
+    return row.status is Status.IN_PROGRESS and is_bare and row.origin is not Origin.STANDING
+
+
+def _heard_on(row: Any, acts: Mapping[int, date]) -> date | None:
+    """Of such a duty: the day of the last news, else the one on which it was given."""
+    return max((day for day in (row.assigned_on, *acts.values()) if day is not None), default=None)
 
 
 def _whole(
-    row: Any, parts: Sequence[Any], ladders: Mapping[int, Silence], acts: Mapping[int, date], oldest: date | None,
-    steps: Sequence[Step],
+    row: Any, parts: Sequence[Any], ladders: Mapping[int, Silence], acts: Mapping[int, date], steps: Steps, *,
+    resumed_on: date | None, figures_on: date | None, questions: Sequence[Question],
 ) -> Whole:  # fmt: skip
     carrying = [part for part in parts if part.part in CARRYING]
-    carriers = [
-        Carrier(
-            part.unit_id, part.effective_due_on or row.effective_due_on, row.assigned_on, part.accepted_on is not None,
-            part.reported_on is not None, ladders.get(part.unit_id), acts.get(part.unit_id),
-            row.origin is Origin.STANDING, part.person_id is not None,
-        )
-        for part in carrying
-    ]  # fmt: skip
+    carriers = [_carrier(row, part, ladders, acts, steps, resumed_on) for part in carrying]
+    carried = {part.unit_id for part in carrying}
     return Whole(
         item_id=row.id,
         kind=row.kind or "",
@@ -87,9 +95,12 @@ def _whole(
             runs=row.status in RUNS and not row.has_parts,
             is_urgent=row.priority is not Priority.NORMAL,
             carriers=carriers,
-            figures_on=oldest if row.status is Status.IN_PROGRESS else None,
+            figures_on=figures_on if row.status is Status.IN_PROGRESS else None,
+            is_bare=_tells_nothing(row),
             starts_on=row.starts_on,
-            steps=steps,
+            steps=steps.waiting,
+            questions=questions,
+            released=[(unit_id, silence) for unit_id, silence in ladders.items() if unit_id not in carried],
         ),
         leader_id=row.leader_id,
         carriers={part.unit_id: part.person_id for part in carrying},
@@ -98,6 +109,23 @@ def _whole(
         restricted=row.restricted,
         ladders=ladders,
     )
+
+
+def _carrier(
+    row: Any, part: Any, ladders: Mapping[int, Silence], acts: Mapping[int, date], steps: Steps,
+    resumed_on: date | None,
+) -> Carrier:  # fmt: skip
+    turn, turn_on = steps.turns.get(part.unit_id, (0, row.assigned_on))
+    takes_itself = row.origin is Origin.STANDING
+    return Carrier(
+        part.unit_id, part.effective_due_on or row.effective_due_on,
+        # its time to accept is over, or it has given it back: the office sees to that, and it is no new duty
+        given_on=row.assigned_on if turn or takes_itself else None,
+        has_accepted=part.accepted_on is not None, has_reported=part.reported_on is not None,
+        silence=ladders.get(part.unit_id), acted_on=acts.get(part.unit_id),
+        takes_itself=takes_itself, has_officer=part.person_id is not None,
+        turn_on=max((day for day in (turn_on, resumed_on) if day is not None), default=None), turn=turn,
+    )  # fmt: skip
 
 
 # Made once: SQLAlchemy takes longer to write such a statement than a database to answer it.
@@ -118,6 +146,7 @@ def _of_items() -> Any:
     columns = (
         Item.id, Item.status, Item.effective_due_on, Item.assigned_on, Item.priority, Item.starts_on, Item.leader_id,
         Item.has_parts, Item.restricted, Item.late_from, Item.origin, Document.kind,
+        exists().where(Counter.item_id == Item.id).label("has_counter"),
     )  # fmt: skip
     return select(*columns).outerjoin(Document, Document.id == Item.document_id).where(Item.id.in_(IDS))
 
@@ -149,7 +178,7 @@ def _ladders(ids: Sequence[int]) -> dict[int, dict[int, Silence]]:
 
 @cache
 def _of_ladders() -> Any:
-    columns = (Ladder.item_id, Ladder.unit_id, Ladder.rung, Ladder.since_on, Ladder.promised_on)
+    columns = (Ladder.item_id, Ladder.unit_id, Ladder.rung, Ladder.since_on, Ladder.promised_on, Ladder.broken)
     return select(*columns).where(Ladder.item_id.in_(IDS))
 
 
@@ -186,34 +215,31 @@ def _of_acts() -> Any:
     )
 
 
-def _steps(ids: Sequence[int]) -> dict[int, list[Step]]:
-    """What waits, and for whom: a request for more time for the clerk, where the leadership leaves it to the office."""
-    found: dict[int, list[Step]] = defaultdict(list)
-    rows = _rows(_of_steps(), ids)
-    asks = {(row.version_id, row.node) for row in rows if row.asked and row.role == "leader"}
-    if asks and extensions_left_to_office():
-        known = catalogue()
-        asks = {one for one in asks if GRANTS in known.step(*one).outcomes}
-    else:
-        asks = set()
-    for row in rows:
-        role = "clerk" if row.asked and (row.version_id, row.node) in asks else row.role
-        found[row.item_id].append(Step(row.number, role, row.entered_on))
+def _resumed(ids: Sequence[int], on: date) -> dict[int, date]:
+    """The last day on which each went on after a suspension; today at the latest."""
+    rows = _rows(_of_resumed(), ids) if ids else ()
+    return {item_id: min(at.astimezone(OFFICE_ZONE).date(), on) for item_id, at in rows}
+
+
+@cache
+def _of_resumed() -> Any:
+    resumed = (RunEvent.item_id.in_(IDS), RunEvent.kind == EventKind.RESUMED)
+    return select(RunEvent.item_id, func.max(RunEvent.at)).where(*resumed).group_by(RunEvent.item_id)
+
+
+def _questions(ids: Sequence[int]) -> dict[int, list[Question]]:
+    """The explanations that were asked for and that nobody has given."""
+    found: dict[int, list[Question]] = defaultdict(list)
+    for item_id, *values in _rows(_of_questions(), ids):
+        found[item_id].append(Question(*values))
     return found
 
 
 @cache
-def _of_steps() -> Any:
-    asked = exists().where(Extension.item_id == RunToken.item_id, Extension.decision == Decision.ASKED)
-    return (
-        select(
-            RunToken.item_id, RunToken.number, RunToken.role, RunToken.entered_on, RunToken.node, Run.version_id,
-            asked.label("asked"),
-        )
-        .join(Run, Run.item_id == RunToken.item_id)
-        .where(
-            RunToken.item_id.in_(IDS), RunToken.holds == Holds.TASK, RunToken.role.in_(WAITED_FOR),
-            Run.state == RunState.RUNNING,
-        )
-        .order_by(RunToken.number)
+def _of_questions() -> Any:
+    asked = (
+        Directive.item_id.in_(IDS), Directive.kind == DirectiveKind.ASK_EXPLANATION, Directive.closed_on.is_(None),
+        Directive.answered_on.is_(None), Directive.answer_by.is_not(None),
     )  # fmt: skip
+    columns = (Directive.item_id, Directive.id, Directive.made_on, Directive.answer_by)
+    return select(*columns).where(*asked).order_by(Directive.id)

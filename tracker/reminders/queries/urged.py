@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select, union
+from sqlalchemy import Select, func, select, text, union
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.models import Person
@@ -15,14 +15,14 @@ from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.models.item import Item
 from tracker.organization.models import Unit
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.models.notices import IS_OF_WHOLE, About, Notice
 from tracker.reminders.models.outbox import Mail
 
 PAGE = 50
 #: What urges somebody to act; decisions and endings are news.
 URGING = (
     About.OVERDUE, About.CLIMBED, About.DUE_TODAY, About.DUE_SOON, About.GIVEN, About.WAITING, About.STALE,
-    About.STOPPED,
+    About.BROKEN, About.HELD, About.STOPPED,
 )  # fmt: skip
 NEWS = tuple(about for about in About if about not in URGING)
 
@@ -78,7 +78,8 @@ def _ids(wanted: Urged, before: int | None) -> Select[int]:
         return _page(_narrowed(select(Notice.id), wanted, before))
     of_part = _narrowed(select(Notice.id).where(Notice.unit_id == wanted.unit), wanted, before)
     led = select(Item.id).where(Item.lead_unit_id == wanted.unit)
-    of_whole = _narrowed(select(Notice.id).where(Notice.unit_id == 0, Notice.item_id.in_(led)), wanted, before)
+    # the words of the partial index of these few, so that the database may use it
+    of_whole = _narrowed(select(Notice.id).where(text(IS_OF_WHOLE.text), Notice.item_id.in_(led)), wanted, before)
     found = union(select(_page(of_part).subquery().c.id), select(_page(of_whole).subquery().c.id)).subquery()
     return select(found.c.id).order_by(found.c.id.desc()).limit(PAGE + 1)
 

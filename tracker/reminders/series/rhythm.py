@@ -16,6 +16,9 @@ from tracker.calendar.working_days import LAST_DAY, WorkCalendar
 from tracker.reminders.models.series import Every, Roll, Series
 
 MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
+DAY = timedelta(days=1)
+#: What says on which days it falls; the hour and the rolling do not.
+DAYS = ("every", "interval", "weekday", "nth", "month", "day", "from_on")
 LAST = -1
 MARK = "{kỳ}"
 KINDS = {
@@ -77,6 +80,33 @@ def days_from(rhythm: Rhythm, since: date) -> Iterator[date]:
 def first_from(rhythm: Rhythm, since: date) -> date | None:
     """The first of them; None where it has ended."""
     return next(days_from(rhythm, since), None)
+
+
+def changed(
+    before: Rhythm, rhythm: Rhythm, *, waits: date | None, last: date | None, on: date | None
+) -> date | None:  # fmt: skip
+    """The next day once another rhythm holds from `on`: never of a period that has its item already. None: ended.
+
+    `waits` is the next day of before, `last` the day of the last item. What is due and not open yet (after an outage)
+    is not skipped by a change, and no period is lost: where its new day has passed already, its old one stays.
+    """
+    if waits is not None and all(getattr(rhythm, name) == getattr(before, name) for name in DAYS):
+        return waits if rhythm.until_on is None or waits <= rhythm.until_on else None
+    since = min(filter(None, (waits, on)), default=None)
+    if since is not None and last is not None:
+        since = max(since, after_period(rhythm.every, last) if rhythm.every is before.every else last + DAY)
+    found = first_from(rhythm, since) if since is not None else None
+    return waits if waits is not None and _is_lost(waits, found, before, rhythm) else found
+
+
+def _is_lost(waits: date, found: date | None, before: Rhythm, rhythm: Rhythm) -> bool:
+    """Whether the period that waits for its item would have none, though the new rhythm has a day in it."""
+    if rhythm.every is not before.every or (rhythm.until_on is not None and waits > rhythm.until_on):
+        return False
+    place = place_of(rhythm.every, waits)
+    own = first_from(rhythm, max(first_day(rhythm.every, place), rhythm.from_on))
+    has_day = own is not None and place_of(rhythm.every, own) == place
+    return has_day and (found is None or place_of(rhythm.every, found) > place)
 
 
 def rolled(rhythm: Rhythm, day: date, work: WorkCalendar) -> date:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from tracker.calendar.current import office_calendar
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.database import skip_locked
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
-from tracker.reminders.composing.compose import compose
+from tracker.reminders.composing.compose import Composed, compose
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.hours import digest_minute, may_go
 from tracker.reminders.models.notices import Notice, Slot
@@ -28,9 +28,9 @@ from tracker.reminders.queries.directory import read_directory
 from tracker.reminders.queries.matters import Whole
 from tracker.reminders.queries.plans import read_plans
 from tracker.reminders.services.going import Round, going_now, next_moment, who_may_hear
-from tracker.reminders.services.holding import matters_of, still_holds, still_said
+from tracker.reminders.services.holding import handed_on, matters_of, still_holds, still_said
 from tracker.reminders.services.lettering import Said, address_of, letters_of
-from tracker.reminders.services.noticing import as_wish, read_hours, read_wishes, set_slots
+from tracker.reminders.services.noticing import Now, Told, as_wish, read_hours, read_wishes, set_slots, tell
 from tracker.reminders.services.outbox import Address, post_mail
 from tracker.reminders.services.recalling import midnight_before, said_by, take_back, unsent, waiting_recipients
 
@@ -49,6 +49,25 @@ class Made:
 
     def __add__(self, other: Made) -> Made:
         return Made(self.mails + other.mails, self.empty + other.empty, self.failed + other.failed)
+
+
+@dataclass(slots=True)
+class Ready:
+    """What is to be written for a recipient, composed before anything is locked. Ids, for rows belong to a session."""
+
+    key: str
+    next_at: datetime
+    new: Sequence[int]  # notices that waited, and mails that had not gone: as they were when it was read
+    unsent: Sequence[int]
+    following: datetime | None = None
+    is_empty: bool = False  # nothing of it was true any more
+    dropped: Sequence[int] = ()
+    handed_on: Sequence[Told] = ()
+    taken_back: Sequence[int] = ()
+    kept: Sequence[int] = ()
+    address: Address | None = None
+    letter: Composed | None = None
+    attempts: int = 0
 
 
 def make_due(*, at: datetime, on: date | None = None) -> Made:
@@ -85,66 +104,106 @@ def _said_anew(waiting: Mapping[str, bool], round_: Round) -> list[str]:
 
 
 def _batch(keys: Sequence[str], round_: Round) -> Made:
+    """Read and composed one by one without holding anything; then written in one short transaction."""
+    made, ready = Made(), list[Ready]()
+    for key in keys:
+        try:
+            if (one := prepare(key, round_)) is not None:
+                ready.append(one)
+        except Exception as error:
+            made += _put_off(key, error, round_)
     try:
         with unit_of_work():
-            return sum((_make(key, round_) for key in keys), Made())
+            return sum((_write(one, round_) for one in ready), made)
     except Exception:
-        log.info("%s digests are made one by one", len(keys))
-    return sum((_alone(key, round_) for key in keys), Made())
+        log.info("%s digests are written one by one", len(ready))
+    return sum((_alone(one, round_) for one in ready), made)
 
 
-def _alone(key: str, round_: Round) -> Made:
+def _alone(ready: Ready, round_: Round) -> Made:
     try:
         with unit_of_work():
-            return _make(key, round_)
+            return _write(ready, round_)
     except Exception as error:
-        log.exception("the digest of %s could not be made", key)
-        with unit_of_work():
-            slot = db.session.get(Slot, key)
-            if slot is not None:
-                slot.attempts += 1
-                slot.next_at = round_.at + min(FIRST_WAIT * 2 ** (slot.attempts - 1), LONGEST_WAIT)
-                slot.last_error = f"{type(error).__name__}: {error}"[:500]
-        return Made(failed=1)
+        return _put_off(ready.key, error, round_)
 
 
-def _make(key: str, round_: Round) -> Made:
-    """Claim the slot, look again whether it is still so, write the mail."""
-    slot = db.session.scalars(
-        skip_locked(select(Slot).where(Slot.recipient == key, Slot.next_at <= round_.at))
-    ).one_or_none()
-    if slot is None:
-        return Made()
-    new = select(Notice).where(Notice.recipient == key, Notice.digest_id.is_(None), Notice.dropped_at.is_(None))
-    mails = unsent(key)
-    notices = [*said_by(mails), *db.session.scalars(new.order_by(Notice.id))]
+def _put_off(key: str, error: Exception, round_: Round) -> Made:
+    log.error("the digest of %s could not be made", key, exc_info=error)
+    with unit_of_work():
+        slot = db.session.get(Slot, key)
+        if slot is not None:
+            slot.attempts += 1
+            slot.next_at = round_.at + min(FIRST_WAIT * 2 ** (slot.attempts - 1), LONGEST_WAIT)
+            slot.last_error = f"{type(error).__name__}: {error}"[:500]
+    return Made(failed=1)
+
+
+def prepare(key: str, round_: Round) -> Ready | None:
+    """What is to be written for a recipient whose moment has come; None where it has not. Reads only."""
+    db.session.rollback()
+    next_at = db.session.scalar(select(Slot.next_at).where(Slot.recipient == key, Slot.next_at <= round_.at))
+    if next_at is None:
+        return None
+    new, mails = db.session.scalars(_new(key)).all(), unsent(key)
+    found = Ready(key, next_at, [notice.id for notice in new], [mail.id for mail in mails])
+    notices = [*said_by(mails), *new]
     habit = db.session.get(Habit, int(key[1:])) if key.startswith("p") else None
-    now = going_now(notices, as_wish(habit), round_, due_at=slot.next_at)
+    now = going_now(notices, as_wish(habit), round_, due_at=next_at)
     if len(now) < len(notices):  # what is urgent, or nothing: what was written goes by itself, or is said at its hour
         now, mails = [notice for notice in now if notice.digest_id is None], []
         notices = [notice for notice in notices if notice.digest_id is None]
-    slot.next_at = next_moment(notices, now, as_wish(habit), round_)
-    slot.attempts, slot.last_error = 0, ""
-    return _write(key, slot, now, habit, round_, mails) if now else Made(empty=0 if notices else 1)
+    found.following = next_moment(notices, now, as_wish(habit), round_)
+    found.is_empty = not notices
+    if now:
+        _compose(found, now, mails, habit, round_)
+    return found
 
 
-def _write(
-    key: str, slot: Slot, notices: Sequence[Notice], habit: Habit | None, round_: Round, unsent_: Sequence[Mail]
-) -> Made:
-    """`unsent_` are the mails that had said some of it already: this one takes their place."""
+def _compose(
+    found: Ready, notices: Sequence[Notice], mails: Sequence[Mail], habit: Habit | None, round_: Round
+) -> None:  # fmt: skip
+    """`mails` are those that had said some of it already and could not go: this one takes their place."""
     wholes = matters_of({notice.item_id for notice in notices}, round_)
-    address = address_of(key, round_.directory)
+    address = address_of(found.key, round_.directory)
     kept = still_said(notices, wholes, habit, round_) if address is not None else []
     kept_ids = {notice.id for notice in kept}
-    _mark([notice.id for notice in notices if notice.id not in kept_ids], dropped_at=round_.at)
-    attempts = take_back([mail for mail in unsent_ if address is None or mail.address == address.address])
-    take_back(unsent_)
+    found.dropped = [notice.id for notice in notices if notice.id not in kept_ids]
+    found.handed_on = handed_on([notice for notice in notices if notice.id not in kept_ids], wholes, round_)
+    found.taken_back = [mail.id for mail in mails]
     if not kept or address is None:
-        return Made(empty=1)
-    letter = letters_to([said_to(address, kept, habit, round_)], wholes, round_)[0]
-    mail = post_mail(compose(letter), address, at=round_.at)
-    mail.attempts, slot.last_at = attempts, round_.at
-    _mark(sorted(kept_ids), digest_id=mail.id)
+        found.is_empty = True
+        return
+    same = [mail.attempts for mail in mails if mail.address == address.address]
+    found.kept, found.address, found.attempts = sorted(kept_ids), address, max(same, default=0)
+    found.letter = compose(letters_to([said_to(address, kept, habit, round_)], wholes, round_)[0])
+
+
+def _new(key: str) -> Select[Notice]:
+    new = select(Notice).where(Notice.recipient == key, Notice.digest_id.is_(None), Notice.dropped_at.is_(None))
+    return new.order_by(Notice.id)
+
+
+def _write(ready: Ready, round_: Round) -> Made:
+    """Claim the slot and write what was prepared; what has changed since then is left to the next round."""
+    slot = db.session.scalars(
+        skip_locked(select(Slot).where(Slot.recipient == ready.key, Slot.next_at == ready.next_at))
+    ).one_or_none()
+    if slot is None:
+        return Made()
+    mails = unsent(ready.key)
+    new = db.session.scalars(_new(ready.key).with_only_columns(Notice.id)).all()
+    if list(new) != ready.new or [mail.id for mail in mails] != ready.unsent:
+        return Made()
+    slot.next_at, slot.attempts, slot.last_error = ready.following, 0, ""
+    _mark(ready.dropped, dropped_at=round_.at)
+    take_back([mail for mail in mails if mail.id in ready.taken_back])
+    tell(ready.handed_on, Now(round_.on, round_.at, round_.work), round_.directory)
+    if ready.letter is None or ready.address is None:
+        return Made(empty=1 if ready.is_empty else 0)
+    mail = post_mail(ready.letter, ready.address, at=round_.at)
+    mail.attempts, slot.last_at = ready.attempts, round_.at
+    _mark(ready.kept, digest_id=mail.id)
     return Made(mails=1)
 
 

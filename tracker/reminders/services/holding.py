@@ -7,12 +7,15 @@ from datetime import timedelta
 from typing import Any
 
 from tracker.core.extensions import db
+from tracker.reminders.addressing import recipients
+from tracker.reminders.matter import Audience
 from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.models.plans import Habit
 from tracker.reminders.queries.matters import Whole, read_matters
 from tracker.reminders.services.going import Round
+from tracker.reminders.services.noticing import Told
 from tracker.reminders.services.recalling import said_by, unsent
-from tracker.reminders.truth import LASTING, Today, is_to_act, is_true
+from tracker.reminders.truth import LASTING, OF_UNIT, Today, is_to_act, is_true
 
 MOST_IDS = 500
 #: What may be turned off, and by which wish.
@@ -41,6 +44,23 @@ def still_said(
         and not (notice.about in LASTING and notice.at < round_.at - OLD_NEWS)
         and is_true(notice, wholes.get(notice.item_id), _plan(wholes.get(notice.item_id), round_), today)
     ]  # fmt: skip
+
+
+def handed_on(dropped: Sequence[Notice], wholes: Mapping[int, Whole], round_: Round) -> list[Told]:
+    """News for a unit whose head has changed before the mail was made: whoever is in charge now hears of it."""
+    told = []
+    for notice in dropped:
+        whole = wholes.get(notice.item_id)
+        if notice.about is not About.DONE or notice.why not in OF_UNIT or whole is None:
+            continue
+        if notice.unit_id not in whole.carriers or notice.at < round_.at - OLD_NEWS:
+            continue
+        told += [
+            Told(to, notice.item_id, notice.about, notice.key, notice.unit_id, notice.words, notice.is_urgent)
+            for to in recipients(Audience(notice.why), notice.unit_id, whole, round_.directory)
+            if to.key != notice.recipient
+        ]
+    return told
 
 
 def matters_of(ids: set[int], round_: Round) -> dict[int, Whole]:

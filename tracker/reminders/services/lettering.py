@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.items.queries.counters import Shown, first_counters
 from tracker.organization.committee import the_committee
 from tracker.reminders.composing.letter import Letter
+from tracker.reminders.keys import question_of, step_of
 from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.queries.directory import Directory
-from tracker.reminders.queries.letters import Around, Reader, Silent, read_readers, read_requests, read_steps
+from tracker.reminders.queries.letters import (
+    Around,
+    Reader,
+    Silent,
+    read_questions,
+    read_readers,
+    read_requests,
+    read_steps,
+)
 from tracker.reminders.queries.lines import ItemFacts, item_facts
 from tracker.reminders.queries.matters import Whole
 from tracker.reminders.services.outbox import Address
@@ -51,13 +60,14 @@ def letters_of(said: Sequence[Said], wholes: Mapping[int, Whole], *, on: date, w
     for start in range(0, len(ids), MOST_IDS):
         facts |= item_facts(ids[start : start + MOST_IDS])
         counters |= first_counters(stale[start : start + MOST_IDS], on=on)
-    waiting = {(one.item_id, int(one.key.split()[0])) for one in notices if one.about is About.WAITING}
+    waiting = {(one.item_id, step_of(one)) for one in notices if step_of(one)}
     committee = the_committee()
     shared = Around(
         counters=counters,
         steps=read_steps(waiting),
+        questions=read_questions({question_of(one) for one in notices} - {0}),
         requests=read_requests({item_id for item_id, _number in waiting}),
-        silences=_silences(wholes),
+        silences=_silences(wholes, on),
         committee=committee.short_name if committee else "",
     )
     readers = read_readers({one.to.person_id for one in said if one.to.person_id is not None}, on=on)
@@ -73,14 +83,14 @@ def _reader(to: Address, readers: Mapping[int, Reader]) -> Reader:
     return Reader(unit=to.name) if to.person_id is None else readers.get(to.person_id, Reader())
 
 
-def _silences(wholes: Mapping[int, Whole]) -> dict[tuple[int, int], Silent]:
+def _silences(wholes: Mapping[int, Whole], on: date) -> dict[tuple[int, int], Silent]:
     """Since when nothing was heard of each late unit: since its last act, else since it was late."""
     found = {}
     for item_id, whole in wholes.items():
         for carrier in whole.matter.carriers:
             if carrier.silence is None or carrier.due_on is None:
                 continue
-            first = max(carrier.due_on + timedelta(days=1), carrier.given_on or date.min)
-            since = max(first, carrier.acted_on or first)
-            found[item_id, carrier.unit_id] = Silent(since, carrier.silence.rung, carrier.silence.promised_on)
+            silence = carrier.silence
+            since = max(carrier.silent_from, carrier.acted_on or date.min)
+            found[item_id, carrier.unit_id] = Silent(since, silence.rung, silence.promised_on, silence.broken_by(on))
     return found

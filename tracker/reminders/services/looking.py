@@ -21,12 +21,14 @@ from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.processes.models import NEVER
 from tracker.reminders.addressing import recipients
+from tracker.reminders.matter import Looked, Say
 from tracker.reminders.models.notices import Ladder, Watch
-from tracker.reminders.moments import Looked, Say, look
+from tracker.reminders.moments import look
 from tracker.reminders.queries.directory import Directory, read_directory
 from tracker.reminders.queries.matters import Whole, read_matters
 from tracker.reminders.queries.plans import Plans, read_plans
 from tracker.reminders.services.noticing import Now, Told, insert_or, tell
+from tracker.reminders.services.outdating import end_untrue
 
 BATCH = 50
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(days=1)
@@ -139,6 +141,7 @@ def _look_at(rows: Sequence[Any], round_: Round) -> Done:
     decided = decide(rows, round_)
     _write_ladders(decided)
     _write_watches(decided.watches)
+    end_untrue(dict(decided.wholes), round_.plans, round_.directory, on=round_.on, at=round_.at)
     _forget([item_id for item_id in decided.ladders if not decided.wholes[item_id].is_open])
     said = tell(decided.told, Now(round_.on, round_.at, round_.work, round_.idle_since), round_.directory)
     return Done(len(rows), said)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.calendar.working_days import WorkCalendar
+from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.reminders.addressing import Recipient
-from tracker.reminders.hours import Hours, Wish, missed_moment
+from tracker.reminders.hours import Hours, Wish, digest_minute, missed_moment, urgent_moment
 from tracker.reminders.models.notices import About, Notice, Slot
 from tracker.reminders.models.plans import Habit, OfficeHours
 from tracker.reminders.queries.directory import Directory
 from tracker.reminders.services.going import PRESSING, at_any_rate, moment_of
+from tracker.reminders.services.outdating import replace_older
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,17 @@ class Now:
 
 
 def tell(told: Sequence[Told], now: Now, directory: Directory) -> int:
-    """Write those that were not said before; how many. Five statements for any number."""
+    """Write those that were not said before; how many. Eight statements for any number."""
     if not told:
         return 0
-    inserting = insert_or(Notice).on_conflict_do_nothing().returning(Notice.recipient, Notice.is_urgent, Notice.about)
+    columns = (Notice.id, Notice.recipient, Notice.item_id, Notice.unit_id, Notice.about, Notice.key, Notice.is_urgent)
+    inserting = insert_or(Notice).on_conflict_do_nothing().returning(*columns)
     rows = [notice_row(one, on=now.on, at=now.at) for one in told]
     new = db.session.execute(inserting, rows).all()
     if new:
         urgent = {row.recipient for row in new if row.is_urgent}
         pressing = {row.recipient for row in new if row.about in PRESSING}
+        replace_older(new, at=now.at)
         _set_slots({row.recipient for row in new}, urgent, pressing, now, directory)
     return len(new)
 
@@ -71,7 +75,7 @@ def _set_slots(
     keys: Iterable[str], urgent: Collection[str], pressing: Collection[str], now: Now, directory: Directory
 ) -> None:
     """Those who get mails: a person with an address, or a mailbox."""
-    hours, wishes = read_hours(), read_wishes()
+    hours, wishes, lasts = read_hours(), read_wishes(), _last_mails(keys)
     rows = []
     for key in sorted(keys):
         person = int(key[1:]) if key.startswith("p") else None
@@ -81,11 +85,26 @@ def _set_slots(
         if now.idle_since is not None:
             own = at_any_rate(wish) if presses else wish
             missed = missed_moment(hours, own, idle_since=now.idle_since, at=now.at, work=now.work)
-        moment = missed or moment_of(
-            hours, wish, urgent=key in urgent, pressing=presses, after=now.at, work=now.work
-        )  # fmt: skip
+        after = _after_last(lasts.get(key), digest_minute(hours, wish), now.at)
+        moment = missed or moment_of(hours, wish, urgent=False, pressing=presses, after=after, work=now.work)
+        if key in urgent:
+            moment = min(moment, urgent_moment(hours, after=now.at, work=now.work))
         rows.append((key, moment))
     set_slots(rows)
+
+
+def _last_mails(keys: Iterable[str]) -> dict[str, datetime]:
+    """When the last mail of each was made."""
+    made = select(Slot.recipient, Slot.last_at).where(Slot.recipient.in_(list(keys)), Slot.last_at.is_not(None))
+    return {recipient: moment for recipient, moment in db.session.execute(made) if moment is not None}
+
+
+def _after_last(last: datetime | None, minute: int, at: datetime) -> datetime:
+    """Not within the minute in which today's digest was made: that would be a second one."""
+    local = last.astimezone(OFFICE_ZONE) if last is not None else None
+    if local is None or local.hour * 60 + local.minute < minute:
+        return at
+    return max(at, local + timedelta(minutes=1))
 
 
 def set_slots(moments: Sequence[tuple[str, datetime]]) -> None:

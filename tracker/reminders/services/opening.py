@@ -68,7 +68,10 @@ def open_due(*, at: datetime, on: date | None = None) -> Opened:
         if db.session.execute(_due(day, at).with_only_columns(Series.id).limit(1)).first() is None:
             db.session.rollback()
             return done
-        done += _batch(day, at)
+        opened = _batch(day, at)
+        if opened is None:  # another process has what is due in hand: it is not asked for again and again
+            return done
+        done += opened
 
 
 def _due(on: date, at: datetime) -> Any:
@@ -81,13 +84,14 @@ def _due(on: date, at: datetime) -> Any:
     )  # fmt: skip
 
 
-def _batch(on: date, at: datetime) -> Opened:
+def _batch(on: date, at: datetime) -> Opened | None:
+    """None where nothing can be claimed at the moment."""
     ids: list[int] = []
     try:
         with unit_of_work():
             rows = db.session.scalars(skip_locked(_due(on, at).limit(BATCH))).all()
             ids = [row.id for row in rows]
-            return _open_each(rows, on)
+            return _open_each(rows, on) if rows else None
     except Exception:
         if not ids:
             raise

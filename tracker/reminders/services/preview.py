@@ -13,9 +13,9 @@ from tracker.calendar.current import office_calendar
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.reminders.climbing import Climbed, Silence
+from tracker.reminders.matter import Looked
 from tracker.reminders.models.notices import Notice, Slot, Watch
 from tracker.reminders.models.plans import Habit
-from tracker.reminders.moments import Looked
 from tracker.reminders.queries.directory import Directory, read_directory
 from tracker.reminders.queries.matters import Whole
 from tracker.reminders.queries.plans import read_plans

@@ -37,6 +37,8 @@ def promise(
         ladder = Ladder(item_id=item_id, unit_id=unit_id, rung=Rung.UNIT, since_on=on)
         db.session.add(ladder)
     before = {"promised_on": ladder.promised_on}
+    if ladder.promised_on is not None and ladder.promised_on < on:
+        ladder.broken += 1
     ladder.promised_on, ladder.promised_at = until, at
     ladder.promised_by, ladder.promise = signature(by), words
     record(

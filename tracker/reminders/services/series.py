@@ -29,12 +29,10 @@ from tracker.items.services.registering import unit_names
 from tracker.organization.models import Unit
 from tracker.reminders.models.series import Every, Occurrence, Series
 from tracker.reminders.policies import can_keep_series
-from tracker.reminders.series.rhythm import MONTHS, Rhythm, after_period, days_from, first_from, rhythm_of
+from tracker.reminders.series.rhythm import DAYS, MONTHS, Rhythm, changed, days_from, first_from, rhythm_of
 from tracker.reminders.services.opening import opens_on
 
 DAY = timedelta(days=1)
-#: What says on which days it falls; the hour and the rolling do not.
-DAYS = ("every", "interval", "weekday", "nth", "month", "day", "from_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,23 +163,14 @@ def _columns(draft: SeriesDraft) -> dict[str, Any]:
     return {name: getattr(draft, name) for name in names} | asdict(draft.rhythm) | own
 
 
-def begins_again(series: Series, before: Rhythm, rhythm: Rhythm, *, on: date | None) -> date | None:
-    """From which day on another rhythm holds: today, but never for a period that has its item already; None: ended.
-
-    An occurrence that is due and not open yet (after an outage) is not skipped by a change. One query.
-    """
-    waits, is_same = series.next_on, all(getattr(rhythm, name) == getattr(before, name) for name in DAYS)
-    since = waits if is_same and waits is not None else min(filter(None, (waits, on)), default=None)
+def goes_on(series: Series, before: Rhythm, rhythm: Rhythm, *, on: date | None) -> date | None:
+    """The next day by the rhythm once it has changed; None: ended. One query."""
     last = db.session.scalar(select(func.max(Occurrence.rhythm_on)).where(Occurrence.series_id == series.id))
-    if since is None or last is None:
-        return since
-    return max(since, after_period(rhythm.every, last) if rhythm.every is before.every else last + DAY)
+    return changed(before, rhythm, waits=series.next_on, last=last, on=on)
 
 
 def _restart(series: Series, before: Rhythm, on: date | None) -> None:
-    rhythm = rhythm_of(series)
-    since = begins_again(series, before, rhythm, on=on)
-    series.next_on = first_from(rhythm, since) if since is not None else None
+    series.next_on = goes_on(series, before, rhythm_of(series), on=on)
     series.opens_on = opens_on(series, series.next_on)
     series.attempts, series.retry_at, series.last_error = 0, None, ""
 

@@ -14,13 +14,16 @@ from tracker.calendar.events import CalendarChanged
 from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.items.models.counting import Counter
+from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Item
 from tracker.processes.events import StepsWait
-from tracker.reminders.models.notices import Ladder, Rung, Watch
+from tracker.reminders.models.notices import Ladder, Notice, Rung, Watch
+from tracker.reminders.truth import LASTING
 
 TOLD_BY = {
     Item: ("status", "effective_due_on", "priority", "starts_on", "leader_id", "has_parts"),
     Assignment: ("accepted_on", "reported_on", "effective_due_on", "person_id", "released_on"),
+    Directive: ("answered_on", "closed_on"),
 }
 
 #: Of these rungs others than the unit have heard.
@@ -30,8 +33,8 @@ HIGH = (Rung.OFFICE, Rung.LEADER, Rung.CHAIRMAN)
 @event.listens_for(Session, "after_flush")
 def follow_items(session: Session, _context: Any) -> None:
     """Whatever changes of an item or its parts, whoever does it: it is looked at again today; one that ended is not."""
-    changed = {_item_of(row) for row in session.new if isinstance(row, (Item, Assignment, Counter))} - {0}
-    changed |= {_item_of(row) for row in session.dirty if isinstance(row, (Item, Assignment)) and _has_moved(row)}
+    changed = {_item_of(row) for row in session.new if isinstance(row, (*TOLD_BY, Counter))} - {0}
+    changed |= {_item_of(row) for row in session.dirty if isinstance(row, tuple(TOLD_BY)) and _has_moved(row)}
     if not changed:
         return
     ended = {row.id for row in session.dirty if isinstance(row, Item) and row.closed_on is not None}
@@ -55,6 +58,8 @@ def watch(connection: Connection, ids: Iterable[int], *, on: date) -> None:
 
 def _end(connection: Connection, ended: Collection[int]) -> None:
     """What has ended is forgotten, but where its silence had climbed: those who heard of it hear of the end first."""
+    over = (Notice.item_id.in_(ended), Notice.over_at.is_(None), Notice.about.not_in(LASTING))
+    connection.execute(update(Notice).where(*over).values(over_at=clock.now()))
     high = exists().where(Ladder.item_id == Watch.item_id, Ladder.rung.in_(HIGH))
     connection.execute(delete(Watch).where(Watch.item_id.in_(ended), ~high))
     connection.execute(delete(Ladder).where(Ladder.item_id.in_(ended), Ladder.rung.not_in(HIGH)))

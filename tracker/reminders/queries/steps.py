@@ -1,0 +1,74 @@
+"""The steps that wait for somebody, and whose turn it is: two queries, three with a request for more time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, exists, select
+
+from tracker.core.extensions import db
+from tracker.items.models.item import Decision, Extension
+from tracker.organization.committee import extensions_left_to_office
+from tracker.processes.inbox_kinds import catalogue
+from tracker.processes.models import Run, RunState, RunToken
+from tracker.reminders.matter import Step
+from workflows.state import Holds
+
+GRANTS = "grant_extension"  # the button of a step that decides on more time
+#: Of these steps a unit hears as of its duty: it is new, it falls due, it is late.
+CARRIED = frozenset({"accept", "submit_result"})
+#: The leadership hears of what is late by the ladder and by the review: not of each item on its first late day.
+REVIEWED = frozenset({"decide"})
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Of an item: what waits, and by unit the number of its step and the day on which that came to it."""
+
+    waiting: Sequence[Step] = ()
+    turns: Mapping[int, tuple[int, date]] = field(default_factory=dict)
+
+
+NO_STEPS = Steps()
+
+
+def read_waiting(ids: Sequence[int]) -> dict[int, Steps]:
+    """By item. A request for more time waits for the clerk, where the leadership leaves it to the office."""
+    rows = db.session.execute(_of_tokens(), {"ids": ids}).all()
+    if not rows:
+        return {}
+    known = catalogue()
+    waiting: dict[int, list[Step]] = defaultdict(list)
+    turns: dict[int, dict[int, tuple[int, date]]] = defaultdict(dict)
+    to_office = any(row.asked for row in rows) and extensions_left_to_office()
+    for row in rows:
+        buttons = frozenset(known.step(row.version_id, row.node).outcomes)
+        if buttons & CARRIED:
+            turns[row.item_id][row.answers_id or row.unit_id] = (row.number, row.entered_on)
+        elif buttons != REVIEWED:
+            role = "clerk" if to_office and row.role == "leader" and GRANTS in buttons else row.role
+            unit_id = row.answers_id or row.unit_id or 0 if role == "head" else 0
+            waiting[row.item_id].append(Step(row.number, role, row.entered_on, unit_id))
+    return {item_id: Steps(waiting[item_id], turns[item_id]) for item_id in {row.item_id for row in rows}}
+
+
+@cache
+def _of_tokens() -> Any:
+    asked = exists().where(Extension.item_id == RunToken.item_id, Extension.decision == Decision.ASKED)
+    return (
+        select(
+            RunToken.item_id, RunToken.number, RunToken.role, RunToken.entered_on, RunToken.node, RunToken.unit_id,
+            RunToken.answers_id, Run.version_id, asked.label("asked"),
+        )
+        .join(Run, Run.item_id == RunToken.item_id)
+        .where(
+            RunToken.item_id.in_(bindparam("ids", expanding=True)), RunToken.holds == Holds.TASK,
+            Run.state == RunState.RUNNING,
+        )
+        .order_by(RunToken.number)
+    )  # fmt: skip
