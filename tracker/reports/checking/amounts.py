@@ -29,7 +29,7 @@ _NO_NOUN = frozenset(
         r"\|",
         "đạt|chiếm|bằng|và|trong|đúng|trễ|quá|trên|được|đã|đang|còn|là|do|tại|ở|của|theo|so|với|tăng|giảm|gồm|bao|"
         "hoàn|chưa|có|về|cho|đến|từ|thuộc|nhằm|khi|sẽ|vào|sớm|hay|hoặc|tương|bị|để|trực|một|các|những|vượt|tiếp|"
-        "triển|ước|chậm",
+        "triển|ước|chậm|nên|mà",
     )
 )
 _ABOUT = re.compile(r"(?<!\w)(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|xấp xỉ|từ|đến|thêm)\s$")
@@ -79,7 +79,7 @@ _PEOPLE = frozenset(
 
 def thing(amount: Amount) -> str:
     """What is counted in one word, people of every kind alike; empty where it is not said."""
-    if " ".join(amount.noun[:2]) in _PEOPLE or amount.noun[:1] in (("người",), ("nam",), ("nữ",)):
+    if " ".join(amount.noun[:2]) in _PEOPLE or amount.noun[:1] in (("người",), ("nam",), ("nữ",), ("em",)):
         return "người"
     return amount.noun[0] if amount.noun else ""
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from tracker.reports.checking.brackets import check_brackets
 from tracker.reports.checking.citing import check_citations
 from tracker.reports.checking.coming import check_coming
 from tracker.reports.checking.dates import Dates
 from tracker.reports.checking.days import written_on
 from tracker.reports.checking.doubled import check_doubled
+from tracker.reports.checking.exchanged import check_exchanged
 from tracker.reports.checking.findings import Finding, FindingKind, key_of
 from tracker.reports.checking.flow import check_equations, check_flow, check_totals_behind
 from tracker.reports.checking.groups import Grouping
@@ -22,10 +24,12 @@ from tracker.reports.checking.ratios import check_ratios
 from tracker.reports.checking.reading import Hit, Reading
 from tracker.reports.checking.series import check_series
 from tracker.reports.checking.stale import check_stale
+from tracker.reports.checking.states import check_states
 from tracker.reports.checking.styles import check_styles
 from tracker.reports.checking.sums import check_sums
 from tracker.reports.checking.tables import check_tables
 from tracker.reports.checking.twice import check_twice
+from tracker.reports.checking.wholes import check_earlier_wholes
 
 _LONGEST_QUOTE = 240
 _DATE_KINDS = (FindingKind.DATE, FindingKind.CITATION)
@@ -61,14 +65,19 @@ def _hits(reading: Reading, known: Knowledge, latest: date | None, cut_off: date
     grouping = Grouping(reading)
     groups = list(grouping.groups())
     yield from check_sums(groups)
+    yield from check_brackets(grouping)
+    yield from check_states(grouping)
     yield from check_flow(grouping, groups)
     yield from check_totals_behind(grouping)
     yield from check_equations(reading)
     yield from check_tables(reading)
-    yield from check_ratios(reading, groups)
+    ratios = list(check_ratios(reading, groups))
+    yield from ratios
+    yield from check_earlier_wholes(grouping, ratios)
     yield from check_growth(reading)
     yield from check_moves(reading)
     yield from check_twice(grouping)
+    yield from check_exchanged(grouping)
     yield from check_citations(reading, list(known.documents), whole=known.whole_register)
     yield from Dates(reading, latest).check()
     yield from check_series(reading)

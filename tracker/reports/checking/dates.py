@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from tracker.documents.numbers.citations import find_citations
+from tracker.documents.numbers.citations import Mention, find_citations
 from tracker.documents.numbers.dates import write_date
 from tracker.documents.numbers.folding import fold
 from tracker.documents.numbers.forms import write_number
 from tracker.reports.checking.days import Day, find_days
 from tracker.reports.checking.findings import FindingKind
 from tracker.reports.checking.reading import Hit, Reading
+from tracker.reports.checking.redated import find_redated
 from tracker.reports.checking.retrospect import before_its_subject
 
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
@@ -52,6 +53,7 @@ class Dates:
         yield from self._of_days()
 
     def _of_citations(self) -> Iterator[Hit]:
+        told: set[tuple[str, date]] = set()  # one paper is doubted once
         for mention, span in self.dated:
             day = mention.day
             if day is None or not mention.sure:
@@ -63,7 +65,8 @@ class Dates:
             elif self.latest and day > self.latest:
                 finds = f"{name} ghi ngày {write_date(day)}, sau ngày của báo cáo ({write_date(self.latest)})"
                 yield self._cited(span, finds, f"Tra lại ngày ban hành của {name}{_year_before(day, self.latest)}.")
-            elif reason := before_its_subject(self.reading, mention, span):
+            elif (name, day) not in told and (reason := before_its_subject(self.reading, mention, span)):
+                told.add((name, day))
                 yield self._cited(span, reason.finds, reason.proposal)
 
     def _cited(self, span: tuple[int, int], finds: str, proposal: str) -> Hit:
@@ -84,12 +87,15 @@ class Dates:
                 continue
             for mention, span in told:
                 if mention.day and mention.day != citation.date:
-                    usual = write_date(citation.date)
-                    here = f"{write_number(mention.number)} ở đây ghi ngày {write_date(mention.day)}"
-                    finds = f"{here}, chỗ khác ghi ngày {usual}"
-                    yield self._cited(
-                        span, finds, f"Ghi thống nhất một ngày ban hành (đối chiếu bản gốc; chỗ khác: {usual})."
-                    )
+                    yield self._two_days(mention, span, citation.date)
+        for (mention, span), usual in find_redated(self.reading, self.dated):
+            yield self._two_days(mention, span, usual)
+
+    def _two_days(self, mention: Mention, span: tuple[int, int], usual_day: date) -> Hit:
+        usual = write_date(usual_day)
+        here = f"{write_number(mention.number)} ở đây ghi ngày {write_date(mention.day)}" if mention.day else ""
+        finds = f"{here}, chỗ khác ghi ngày {usual}"
+        return self._cited(span, finds, f"Ghi thống nhất một ngày ban hành (đối chiếu bản gốc; chỗ khác: {usual}).")
 
     def _carries_out_later(self) -> Iterator[Hit]:
         for (one, span), (other, other_span) in pairwise(self.dated):

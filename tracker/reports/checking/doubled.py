@@ -9,17 +9,17 @@ from tracker.reports.checking.findings import FindingKind
 from tracker.reports.checking.reading import Hit, Reading
 
 _WORD = r"[^\W\d_]+"
-_SEVERAL = re.compile(rf"(?<![\w/.-])(?P<words>{_WORD}(?: {_WORD}){{1,5}}?)(?P<gap> )(?P=words)(?![\w/-])")
+_SEVERAL = re.compile(rf"(?<![\w/.-])(?P<words>{_WORD}(?: {_WORD}){{1,5}}?)(?P<gap> )(?i:(?P=words))(?![\w/-])")
 #: Single words that never stand twice in a row; others may end one word and begin the next (thực hiện hiện đại hóa).
 _ALONE = (
     "và|của|các|những|về|theo|với|đã|được|tại|thì|mà|bởi|để|này|khi|nếu|nhưng|hoặc|sẽ|đang|cũng|trên|dưới|cho|là|từng|một|mọi|"
     "do|vì|nhằm|gồm|bằng|vào|ở|trong|như|huyện|tỉnh|phường|không|rằng|đó|đây|thuộc|ngoài|qua|rất|chưa|cần|phải|vẫn|có|còn|"
-    "hơn|trước|sau|giữa|tuy|dù|tới|bị"
+    "hơn|trước|sau|giữa|tuy|dù|tới|bị|đúng|xã(?! xã (?:hội|viên))"
 )
 #: Syllables that make one word with the first of two: kèm theo | theo quy định, lý do | do.
 _MAKES_WORD = re.compile(
     r"(?<!\w)(?:kèm|tiếp|bên|phía|cấp|hiện|tồn|tự|lý|công|thăng|đồng|trực|phụ|nhà|thông|vừa|"
-    r"nước|bao|đi|nơi|dường|kỳ|ngăn) $",
+    r"nước|bao|đi|nơi|dường|kỳ|ngăn|thị|tác|hội|đặc) $",
     re.IGNORECASE,
 )
 _ONE = re.compile(rf"(?<![\w/.-])(?P<words>(?i:{_ALONE})|[A-ZĐ]{{3,}})(?P<gap> )(?i:(?P=words))(?![\w/-])")

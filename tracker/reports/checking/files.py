@@ -24,6 +24,8 @@ _REASONS = {
     "missing": ("Không có tệp này", "There is no such file"),
     "large": ("Tệp lớn quá mức đọc được", "The file is larger than what is read"),
     "type": ("Chỉ đọc được tệp .txt, .docx và .pdf", "Only .txt, .docx and .pdf are read"),
+    "folder": ("Đây là thư mục, không phải tệp", "This is a folder, not a file"),
+    "unlike": ("Nội dung không đúng loại tệp mà tên tệp nêu", "The content is not of the type that the name says"),
     "old": ("Tệp .doc đời cũ: lưu lại thành .docx", "An old .doc: save it as .docx"),
     "encoding": ("Tệp văn bản không phải UTF-8", "The text is not UTF-8"),
     "broken": ("Tệp hỏng, không mở được", "The file is damaged and cannot be opened"),
@@ -31,6 +33,10 @@ _REASONS = {
     "scan": ("Tệp chỉ có ảnh chụp, không có chữ để kiểm tra", "The file holds pictures of pages and no text"),
     "empty": ("Tệp không có chữ nào", "The file holds no text"),
 }
+
+
+#: Names whose file is broken if its bytes are plain text: that text is not what its owner sees.
+_NEVER_TEXT = frozenset((".pdf", ".docx"))
 
 
 class FileError(ValueError):
@@ -48,6 +54,8 @@ def read_file(path: Path) -> str:
     try:
         with path.open("rb") as opened:
             data = opened.read(MOST_BYTES + 1)
+    except IsADirectoryError as error:
+        raise FileError("folder", path.name) from error
     except OSError as error:
         raise FileError("missing", path.name) from error
     return read_bytes(data, path.name)
@@ -59,6 +67,8 @@ def read_bytes(data: bytes, name: str) -> str:
         raise FileError("large", name)
     try:
         text = _text_of(data)
+        if data and _kind_of(data) == "text" and Path(name).suffix.lower() in _NEVER_TEXT:
+            raise _RefusedError("unlike")
     except _RefusedError as refused:
         raise FileError(refused.reason, name) from refused
     if len(text) > MOST_TEXT:
@@ -73,10 +83,17 @@ class _RefusedError(Exception):
     reason: str
 
 
-def _text_of(data: bytes) -> str:
+def _kind_of(data: bytes) -> str:
     if data[:1024].lstrip().startswith(b"%PDF"):
+        return "pdf"
+    return "docx" if data.startswith(b"PK") else "text"
+
+
+def _text_of(data: bytes) -> str:
+    kind = _kind_of(data)
+    if kind == "pdf":
         return _pdf(data)
-    if data.startswith(b"PK"):
+    if kind == "docx":
         return _docx(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise _RefusedError("old")

@@ -11,7 +11,7 @@ from tracker.reports.checking.amounts import Amount, same_things
 from tracker.reports.checking.findings import FindingKind
 from tracker.reports.checking.groups import Group, Grouping
 from tracker.reports.checking.reading import Hit, Reading
-from tracker.reports.checking.sums import is_slip
+from tracker.reports.checking.sums import is_exchange, is_slip
 from tracker.reports.checking.writing import sum_words, unit_words, written_in
 
 _CAME = re.compile(r"tiếp nhận|thụ lý|nhận được|phải giải quyết")
@@ -69,7 +69,8 @@ def _unbalanced(grouping: Grouping, came: Amount, ahead: list[Amount]) -> Hit | 
                 return None
     made = done.value + left.value
     nearest = min(wholes, key=lambda whole: abs(whole - made))
-    if not (is_slip(nearest, made, Decimal(1)) or abs(nearest - made) * 50 <= nearest):
+    exchanged = nearest == came.value and is_exchange(came, (done, left))
+    if not (exchanged or is_slip(nearest, made, Decimal(1)) or abs(nearest - made) * 50 <= nearest):
         return None
     return _sum_hit(came, nearest, (done, left))
 

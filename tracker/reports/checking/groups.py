@@ -22,6 +22,7 @@ _OTHER_TALE = re.compile(
     r"dự toán giao|tương đương|quy mô|kinh phí|trị giá|mức|lũy kế)(?!\w)"
 )
 _PLACES = frozenset(("xã", "phường", "thị", "đặc", "thôn", "tổ", "khu", "huyện", "thành", "quận"))
+_CHANGED = ("tăng ", "giảm ")
 _MOST = 10_000  # quantities of one text; a hundred pages have two thousand
 _MOST_BEFORE = 12  # quantities looked at for the total of a list
 _FURTHEST = 240  # code points between a total and its first part
@@ -150,6 +151,7 @@ class Grouping:
             if one.start >= start and depth <= max(0, open_there)
         ]
         alike = [one for one in outside if same_things(one, first)]
+        alike = [one for one in alike if self.masked[one.start - 5 : one.start] not in _CHANGED] or alike
         return (alike or outside or [nearest])[-1]
 
     def _parts(self, index: int, total: Amount, *, bullet: str) -> tuple[Amount, ...]:

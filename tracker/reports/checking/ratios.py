@@ -51,11 +51,11 @@ def check_ratios(reading: Reading, groups: list[Group]) -> Iterator[Hit]:
     for share in (*_fractions(reading), *_of_plans(reading)):
         seen.add(share.percent.start)
         if not agrees(share.percent, share.part.value, share.whole_value):
-            yield _hit(FindingKind.RATIO, share)
+            yield share_hit(FindingKind.RATIO, share)
     for share in (*_shares(reading, groups), *_of_wholes(reading)):
         if share.percent.start not in seen and not agrees(share.percent, share.part.value, share.whole_value):
             seen.add(share.percent.start)
-            yield _hit(FindingKind.PERCENT, share)
+            yield share_hit(FindingKind.PERCENT, share)
     yield from _remainders(reading)
 
 
@@ -132,15 +132,12 @@ def _of_plans(reading: Reading) -> Iterator[Share]:
         plan = reading.amounts[index + 2]
         rest = reading.masked[percent.tail : plan.start]
         near = plan.start < reading.sentence(percent.start)[1] and len(rest) < 80 and ";" not in rest
-        if (
-            near
-            and not plan.percent
-            and plan.of is None
-            and _PLAN.search(rest)
-            and plan.noun
-            and same_things(one, plan)
-        ):
-            yield Share(one, plan, plan.value, percent)
+        is_plan = near and not plan.percent and plan.of is None and _PLAN.search(rest) and plan.noun
+        # 64 buổi phục vụ 41.250 lượt người, đạt 80% kế hoạch (80 buổi)
+        behind = [each for each in reading.amounts[max(0, index - 1) : index + 1] if each.of is None]
+        done = [each for each in behind if same_things(each, plan)]
+        if is_plan and done and done[-1].start >= reading.sentence(percent.start)[0]:
+            yield Share(done[-1], plan, plan.value, percent)
 
 
 _PLAN_OPENS = re.compile(r"^[^0-9.;]{0,30}\(\s?(?:kế hoạch|chỉ tiêu|dự toán|kh)[^0-9.;()]{0,30}$")
@@ -232,7 +229,7 @@ def _remainders(reading: Reading) -> Iterator[Hit]:
             yield Hit(FindingKind.RATIO, one.start, left.tail, finds, proposal)
 
 
-def _hit(kind: FindingKind, share: Share) -> Hit:
+def share_hit(kind: FindingKind, share: Share) -> Hit:
     decimals = decimals_of(share.percent.step)
     true = share.part.value * 100 / share.whole_value
     part = written_in(share.part.value, share.part.scale, share.part.step)

@@ -27,7 +27,9 @@ _REPORTS = re.compile(
     rf"^[^;.]{{0,60}}?(?:về )?(?:kết quả|tình hình|tổng kết|sơ kết|công tác)"
     rf"[^;.]{{0,160}}?(?<!đến )(?<!tới ){_PERIOD}(?P<y>20[0-9]{{2}})(?!\s?[-–])"
 )
-_AND_AHEAD = re.compile(r"(?:,|;|và)\s[^,;]*?(?:nhiệm vụ|phương hướng|chương trình|kế hoạch|dự kiến)")
+_AND_AHEAD = re.compile(
+    r"(?:,|;|và)\s[^,;]*?(?:nhiệm vụ|phương hướng|giải pháp|mục tiêu|trọng tâm|chương trình|kế hoạch|dự kiến)"
+)
 _DRAWS_UP = re.compile(r"xây dựng|lập|đăng ký|đề xuất|hướng dẫn|chuẩn bị|rà soát nhu cầu|xác định")
 _AHEAD = re.compile(
     r"kế hoạch|triển khai|hướng dẫn|thi |kỳ thi|tuyển|quy định|quy chế|chương trình|cải thiện|nâng cao|duy trì|nâng|"
@@ -53,7 +55,7 @@ def before_its_subject(reading: Reading, mention: Mention, span: tuple[int, int]
     day = mention.day
     if day is None:
         return None
-    behind = _behind(reading, span[1])
+    behind = said_behind(reading, span[1])
     told = _REPORTS.match(behind) if mention.kind == "BC" else None
     if told and not _AND_AHEAD.search(told.group()) and day < _earliest(told):
         return _reason(mention, day, told["y"], _period_words(told))
@@ -80,7 +82,7 @@ def _plan_too_early(mention: Mention, day: date, said: str) -> Reason | None:
     return Reason(finds, f"Tra lại ngày ban hành của {name} (có thể là {likely}).")
 
 
-def _behind(reading: Reading, at: int) -> str:
+def said_behind(reading: Reading, at: int) -> str:
     """What is said of a document after its number, up to the next one."""
     end = reading.sentence(at - 1)[1]
     following = [span[0] for span in reading.spans if at < span[0] < end]
@@ -110,6 +112,8 @@ def _earliest(told: re.Match[str]) -> date:
 
 def _period_words(told: re.Match[str]) -> str:
     part = " ".join((told["part"] or "").split())
+    if told["q"]:
+        part = f"quý {told['q'].upper()}"
     return f"{part} năm {told['y']}".strip()
 
 

@@ -19,7 +19,7 @@ def check_sums(groups: list[Group]) -> Iterator[Hit]:
     """Every group whose parts are said to be all of it, and are not."""
     for group in groups:
         if used := wrong_parts(group):
-            yield _hit(group.total, used)
+            yield sum_hit(group.total, used)
 
 
 def holds(group: Group) -> bool:
@@ -44,6 +44,7 @@ def wrong_parts(group: Group) -> tuple[Amount, ...]:
         return named
     prefixes = [parts[:count] for count in range(2, len(parts) + 1)]
     prefixes.sort(key=lambda some: abs(_sum(some) - total.value))
+    prefixes.sort(key=lambda some: not is_exchange(total, some))
     slips = [some for some in prefixes if is_slip(total.value, _sum(some), total.step)]
     for near in (*slips[:1], prefixes[0]):
         if _is_wrong(group, near):
@@ -54,6 +55,8 @@ def wrong_parts(group: Group) -> tuple[Amount, ...]:
 def _is_wrong(group: Group, parts: tuple[Amount, ...]) -> bool:
     total = group.total
     off = abs(_sum(parts) - total.value)
+    if group.claim > 0 and is_exchange(total, parts):
+        return True
     slip = is_slip(total.value, _sum(parts), total.step)
     if group.overlapping or not same_noun(total, parts):
         return slip and total.value / total.step >= 1000
@@ -86,6 +89,29 @@ def is_slip(one: Decimal, other: Decimal, step: Decimal) -> bool:
     return len(figures) == 1 or exchanged
 
 
+def is_exchange(total: Amount, parts: tuple[Amount, ...]) -> bool:
+    """Whether two neighbouring digits of one of the figures, put back in their places, would make the sum right."""
+    off = _sum(parts) - total.value
+    if any(one.step != total.step for one in parts) or not off or total.value / total.step < 1000:
+        return False
+    return any(
+        off * sign == one.value - other
+        for one, sign in ((total, -1), *((part, 1) for part in parts))
+        for other in exchanges(one)
+    )
+
+
+def exchanges(amount: Amount) -> list[Decimal]:
+    """The values of a figure with two neighbouring digits exchanged; none of figures below 100."""
+    digits = str(int(amount.value / amount.step))
+    swapped = (
+        f"{digits[:at]}{digits[at + 1]}{digits[at]}{digits[at + 2 :]}"
+        for at in range(len(digits) - 1)
+        if len(digits) >= 3 and (at or digits[1] != "0")
+    )
+    return [int(one) * amount.step for one in swapped if one != digits]
+
+
 def _sum(parts: tuple[Amount, ...]) -> Decimal:
     return sum((part.value for part in parts), Decimal(0))
 
@@ -107,7 +133,8 @@ def _some_hold(group: Group) -> bool:
     return False
 
 
-def _hit(total: Amount, parts: tuple[Amount, ...]) -> Hit:
+def sum_hit(total: Amount, parts: tuple[Amount, ...]) -> Hit:
+    """A total, the parts that should make it, and what they make."""
     scale = total.scale
     step = min(one.step for one in (total, *parts))
     made = _sum(parts)

@@ -16,7 +16,7 @@ from tracker.reports.checking.reading import Hit, Reading
 from tracker.reports.checking.sums import is_slip
 from tracker.reports.checking.writing import decimals_of, unit_words, written_in
 
-_FILLERS = frozenset(
+FILLERS = frozenset(
     re.split(
         r"\|",
         "tổng|số|là|đã|được|có|đạt|với|và|của|các|những|trên|trong|tại|về|lượng|kết|quả|toàn|huyện|tỉnh|ubnd|địa|"
@@ -24,16 +24,16 @@ _FILLERS = frozenset(
         "cả|vào|bằng|còn|lại|đối|ước|khoảng|chiếm|tỷ|lệ|tỉ|phần|trăm|số|lượng|tổ|chức|thực|cộng",
     )
 )
-_PLANNED = re.compile(
+PLANNED = re.compile(
     r"(?<!\w)(?:ước|dự kiến|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu|còn lại|dự toán|tối thiểu|tối đa|yêu cầu|cùng kỳ|"
     r"so với|lũy kế|luỹ kế|bình quân|mỗi|kỳ trước|năm trước|riêng)(?!\w)"
 )
-_PERIOD = re.compile(
+PERIOD = re.compile(
     r"quý (?:i{1,3}|iv|[1-4])(?!\w)|[369] tháng(?: đầu| cuối)?|(?<![0-9] )tháng [0-9]{1,2}|"
     r"(?:năm|/)\s?(?:19|20)[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}(?!/?[0-9]{3})"
 )
-_PLACE = re.compile(
-    r"(?:xã|phường|thị trấn|thôn|huyện|tỉnh|phòng|ban|trung tâm|sở|trường|khối|lĩnh vực|cấp|mức độ|ngành|nhóm|loại|"
+PLACE = re.compile(
+    r"(?i:xã|phường|thị trấn|thôn|huyện|tỉnh|phòng|ban|trung tâm|sở|trường|khối|lĩnh vực|cấp|mức độ|ngành|nhóm|loại|"
     r"chi cục)[ \n\r](?:[A-ZĐÀ-Ỹ0-9]\w*|tỉnh|huyện|xã|đất đai|hộ tịch)(?:[ \n\r][A-ZĐÀ-Ỹ]\w*){0,3}"
 )
 _MOST = 4000  # quantities compared; a longer text is no report
@@ -52,7 +52,7 @@ class _Told:
 
 def check_twice(grouping: Grouping) -> Iterator[Hit]:
     """Two values of one thing, each stated as a fact, at the same time and of the same place."""
-    told = [_told(grouping, one) for one in _speaking(grouping)]
+    told = [_told(grouping, one) for one in speaking(grouping)]
     by_words: dict[tuple[frozenset[str], bool], list[_Told]] = defaultdict(list)
     for one in told:
         by_words[one.tokens, one.amount.percent].append(one)
@@ -66,10 +66,11 @@ def check_twice(grouping: Grouping) -> Iterator[Hit]:
             seen.add(other.amount.start)
             pairs.append((one, other))
     for one, other in pairs:
-        yield _hit(grouping.reading, one, other)
+        yield twice_hit(grouping.reading, one.amount, other.amount)
 
 
-def _speaking(grouping: Grouping) -> list[Amount]:
+def speaking(grouping: Grouping) -> list[Amount]:
+    """The quantities that state a fact: no times, no bounds, no cells of a table."""
     masked = grouping.masked
     return [
         one
@@ -91,10 +92,10 @@ def _told(grouping: Grouping, amount: Amount) -> _Told:
     words = re.findall(r"[^\W\d_]+", grouping.label(amount))
     return _Told(
         amount,
-        frozenset(word for word in words if word not in _FILLERS),
-        frozenset(re.sub(r"\D*(?=20\d\d)", "", match) for match in _PERIOD.findall(" ".join(hidden.split()))),
-        frozenset(" ".join(match.lower().split()) for match in _PLACE.findall(window)),
-        frozenset(_PLANNED.findall(lower)),
+        frozenset(word for word in words if word not in FILLERS),
+        frozenset(re.sub(r"\D*(?=20\d\d)", "", match) for match in PERIOD.findall(" ".join(hidden.split()))),
+        frozenset(" ".join(match.lower().split()) for match in PLACE.findall(window)),
+        frozenset(PLANNED.findall(lower)),
         (start, end),
         reading.places.section(reading.plain.starts[amount.start]),
     )
@@ -170,8 +171,8 @@ def _is_one_plan(one: Amount, other: Amount) -> bool:
     return large and one.of.step == other.of.step and is_slip(one.of.value, other.of.value, one.of.step)
 
 
-def _hit(reading: Reading, one: _Told, other: _Told) -> Hit:
-    a, b = one.amount, other.amount
+def twice_hit(reading: Reading, a: Amount, b: Amount) -> Hit:
+    """The later of two tellings, with the place of the earlier."""
     said, before = reading.number(b), reading.number(a)
     place = reading.places.name(reading.plain.starts[a.start])
     if a.value == b.value or (a.of and b.of and _is_one_plan(a, b)):

@@ -1,8 +1,10 @@
-"""Two whole reports with planted faults: all of them are found, and nothing else."""
+"""Whole reports: of two with planted faults all are found, and nothing else; of ten right ones nothing is said."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import pytest
 
 from tracker.reports.checking.check import check
 
@@ -63,3 +65,8 @@ def test_the_half_year_of_a_district() -> None:
         ("date", "I", "31/QĐ-UBND ghi ngày 10/01/2021 nhưng nói về kết quả của năm 2021, khi đó chưa kết thúc"),
         ("sum", "II", "23.383 + 2.775 = 26.158, ít hơn 26.159 là 1 hồ sơ"),
     ]
+
+
+@pytest.mark.parametrize("path", sorted((TEXTS / "right").glob("*.txt")), ids=lambda path: path.stem)
+def test_a_right_report_has_no_findings(path: Path) -> None:
+    assert [(one.kind.value, one.says, one.finds) for one in check(path.read_text(encoding="utf-8"))] == []
