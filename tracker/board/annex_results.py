@@ -77,11 +77,13 @@ def _plain(words: str) -> str:
 
 
 def progress_words(row: AnnexRow, on: date) -> str:
-    """Tiến độ: Đang thực hiện, Đã hoàn thành, Chưa hoàn thành (late), Đã hoàn thành quá hạn."""
+    """Tiến độ: Chưa thực hiện, Đang thực hiện, Đã hoàn thành, Chưa hoàn thành (late), Đã hoàn thành quá hạn."""
     if row.status is Status.COMPLETED:
         return "Đã hoàn thành quá hạn" if row.late_from is not None else "Đã hoàn thành"
     if row.late_from is not None and row.late_from <= on:
         return "Chưa hoàn thành"
+    if row.status in (Status.REGISTERED, Status.ASSIGNED):
+        return "Chưa thực hiện"
     return "Tạm dừng" if row.status is Status.SUSPENDED else "Đang thực hiện"
 
 
