@@ -240,6 +240,15 @@ def test_a_paper_that_nobody_follows_is_told_in_the_report_of_its_own_time_only(
     assert "Tiếp tục triển khai thực hiện Kế hoạch số 12/KH-UBND" in later
 
 
+def test_a_figure_of_a_section_that_the_outline_has_not_is_told_nowhere(app: Flask) -> None:
+    counter = db.session.query(Counter).filter_by(label="Hồ sơ rút").one()
+    assert counter.id in half_year().facts.indicators
+    counter.section = "IX.1"
+    draft = half_year()
+    assert "hồ sơ rút" not in draft.text
+    assert counter.id not in draft.facts.indicators
+
+
 def test_asks_the_same_number_of_queries_whatever_it_tells(app: Flask) -> None:
     with asked() as few:
         half_year(cut_off=date(2022, 1, 20))

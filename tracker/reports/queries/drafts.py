@@ -97,7 +97,9 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
     works = works_of(basis.window, basis.period)
     papers = papers_of(basis.window, basis.period)
     stretch = _Stretch(basis.window, basis.period.ends_on)
-    indicators = {s.code: s.rows for s in list_indicators(stretch, on=basis.window.cut_off)}
+    told = {section.code for section in outline.sections}
+    listed = list_indicators(stretch, on=basis.window.cut_off)
+    indicators = {one.code: one.rows for one in listed if one.code in told}  # of other sections no annex tells either
     lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
     values = variables_of(outline.kind, basis.period)
     sections: list[DraftSection] = []
