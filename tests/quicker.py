@@ -47,8 +47,8 @@ class RememberedRule(Rule):
             return
         self._parts, self._trace, self._converters = first._parts, first._trace, first._converters
         self.arguments = set(first.arguments)
-        self._build = MethodType(first._build.__func__, self)  # type: ignore[attr-defined]
-        self._build_unknown = MethodType(first._build_unknown.__func__, self)  # type: ignore[attr-defined]
+        self._build = MethodType(first._build.__func__, self)  # type: ignore[attr-defined] # werkzeug keeps them on the rule
+        self._build_unknown = MethodType(first._build_unknown.__func__, self)  # type: ignore[attr-defined] # werkzeug keeps them on the rule
 
 
 class _Shared:

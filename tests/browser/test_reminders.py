@@ -41,7 +41,7 @@ def look_twice(page: Page, axe: Callable[[Page], None]) -> None:
     """Nothing scrolls sideways and axe finds no barrier: light at 1366 px, then the same page dark at 390 px."""
     for width, scheme in ((1366, "light"), (390, "dark")):
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # "light" or "dark", from a list
         expect(page.locator("html")).to_have_attribute("data-bs-theme", scheme)
         page.evaluate(SETTLED)
         assert page.evaluate(SIDEWAYS) <= 0, f"{page.url} scrolls sideways at {width}: {page.evaluate(TOO_WIDE)}"
