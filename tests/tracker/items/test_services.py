@@ -530,3 +530,11 @@ def test_a_leaders_new_day_lifts_the_units_whose_own_day_is_earlier(office: Offi
     with unit_of_work():
         change_deadline(item_id, by=office.actor("dong"), on=TODAY, until=date(2022, 7, 29), words="Chờ văn bản")
     assert {part.due_on for part in parts_of(item_id)} == {date(2022, 7, 29), None}
+
+
+def test_the_day_in_force_for_several_units_is_the_first_of_theirs(office: Office) -> None:
+    nv, tp = office.unit("NV").id, office.unit("TP").id
+    item_id = going(office, parts=Parts(each=(nv, tp), each_due={nv: date(2022, 7, 20)}))
+    with unit_of_work():
+        asked = request_extension(item_id, by=SYSTEM, on=TODAY, until=date(2022, 7, 5), reason="Chờ văn bản")
+    assert asked.due_before == date(2022, 6, 30)

@@ -14,6 +14,7 @@ from tracker.items.models.item import Item
 from tracker.items.services import assigning, directives, results
 from tracker.items.services.assigning import Parts
 from tracker.items.services.extensions import decide_extension, open_request, request_extension
+from tracker.items.services.loading import parts_of
 from tracker.items.verbs import Verb
 from tracker.processes.services.acting import Filled, press
 from tracker.processes.services.moving import move_step, places
@@ -66,7 +67,9 @@ def _assign(play: Play, a: int, b: int) -> None:
 
 
 def _request(play: Play, a: int, b: int) -> None:
-    request_extension(play.item_id, by=SYSTEM, on=play.on, until=play.later(b), reason=WHY)
+    own = [part.due_on for part in parts_of(play.item_id) if part.due_on is not None]
+    until = max([play.later(b), *(day + timedelta(days=1) for day in own)])
+    request_extension(play.item_id, by=SYSTEM, on=play.on, until=until, reason=WHY)
 
 
 def _decide(play: Play, a: int, b: int) -> None:

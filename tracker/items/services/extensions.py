@@ -29,7 +29,8 @@ def request_extension(item_id: int, *, by: Actor, on: date, until: date | None, 
     item, standing = load_item(item_id, by=by)
     allow(policies.can_answer_for(by, standing))
     parts = own_parts(item, by)
-    due_on = min((part.due_on for part in parts if part.due_on is not None), default=item.due_on)
+    days = [day for part in parts if (day := part.due_on or item.due_on) is not None]
+    due_on = min(days, default=item.due_on)
     if due_on is None:
         raise InvalidInput(_l("An item without a deadline needs no more time"))
     if until is None or until <= due_on or until < on:
