@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tracker.items.sentences import finish
-from tracker.reports.writing.facts import Source
 from tracker.reports.writing.line import Line, grouped, joined
 from tracker.reports.writing.pieces import GAP, Piece, cut
 
@@ -230,15 +229,6 @@ def lost(sections: Sequence[DraftSection], changes: Sequence[Change]) -> tuple[C
     """Hand-written words that no line has any more: their item ended, was restricted, or its section went."""
     told = {line.key for section in sections for line in section.lines}
     return tuple(change for change in changes if change.words and change.key not in told)
-
-
-def sources_of(section: DraftSection) -> list[Source]:
-    """The sources of a section, each once, in the order of its text."""
-    found: dict[tuple[str, int], Source] = {}
-    for line in section.spoken:
-        for source in line.line.sources:
-            found.setdefault((source.kind.value, source.id), source)
-    return list(found.values())
 
 
 def _plain(line: DraftLine) -> Line:

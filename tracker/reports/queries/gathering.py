@@ -212,7 +212,6 @@ def _row(
         late=late,
         reported_on=item.reported_on,
         closed_on=item.closed_on if ended else None,
-        outcome=item.outcome,
         counts=tuple(count_of(shown) for shown in behind.counts.get(item.id, ())),
         steps=tuple(behind.steps.get(item.id, ())),
         notes=tuple(behind.notes.get(item.id, ())),

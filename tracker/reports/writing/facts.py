@@ -108,7 +108,6 @@ class Work:
     late: bool = False
     reported_on: date | None = None
     closed_on: date | None = None
-    outcome: str = ""
     counts: tuple[Count, ...] = ()
     steps: tuple[Step, ...] = ()
     notes: tuple[Note, ...] = field(default=())
