@@ -7,7 +7,7 @@ import sys
 
 from tracker import create_app
 from tracker.config import SettingsError
-from tracker.core.schema import MESSAGES, database_state
+from tracker.core.schema import complaint
 
 try:
     application = create_app()
@@ -16,6 +16,6 @@ except SettingsError as error:
 
 if "gunicorn" in os.environ.get("SERVER_SOFTWARE", ""):
     with application.app_context():
-        state = database_state()
-    if state in MESSAGES:
-        sys.exit(MESSAGES[state])
+        told = complaint()
+    if told:
+        sys.exit(told)

@@ -13,7 +13,7 @@ from flask_migrate.cli import db as migrations
 
 from tracker.core import catalogues
 from tracker.core.i18n import LANGUAGES
-from tracker.core.schema import MESSAGES, database_state
+from tracker.core.schema import MESSAGES, complaint, database_state
 
 
 @click.group()
@@ -63,14 +63,20 @@ def fill(files: tuple[Path, ...]) -> None:
 
 
 def _after_looking(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Say in one sentence why a database cannot be upgraded; Alembic would name a revision that nobody knows."""
+    """Say in one sentence why a database cannot be upgraded; Alembic would name a revision that nobody knows.
+
+    Afterwards the tables are compared with the models: a migration that ran may still have left something out.
+    """
 
     @with_appcontext
     def checked(*args: Any, **kwargs: Any) -> Any:
         state = database_state()
         if state in ("newer", "unreachable"):
             raise click.ClickException(MESSAGES[state])
-        return command(*args, **kwargs)
+        answer = command(*args, **kwargs)
+        if database_state() == "incomplete":
+            raise click.ClickException(complaint())
+        return answer
 
     return checked
 

@@ -1,4 +1,4 @@
-"""Which version of the schema a database has, beside the one this program needs."""
+"""Which version of the schema a database has, beside the one this program needs, and whether it is really that one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 from sqlalchemy.exc import OperationalError
 
+from tracker.core import structure
 from tracker.core.extensions import db, migrate
 
 Given = ParamSpec("Given")
@@ -22,34 +23,59 @@ MESSAGES = {
     "behind": "The database is from an older version: run `flask db upgrade`.",
     "newer": "The database is from a newer version of the program: start that version, or restore a copy of before.",
     "unreachable": "The database cannot be reached: check TRACKER_DATABASE_URL and that the server runs.",
+    "incomplete": (
+        "The database says that it is of this version, but it lacks: {names}. Restore a copy and run `flask db upgrade` "
+        "on it; if this comes again, send this line to whoever maintains the program."
+    ),
 }
+#: So many names are told; a database that lacks more is another one.
+MOST_NAMES = 8
 
 
 def database_state() -> str:
-    """new, behind, current, newer or unreachable. Needs an application context."""
+    """new, behind, current, incomplete, newer or unreachable. Needs an application context."""
     scripts = ScriptDirectory(str(migrate.directory))
     try:
         with db.engine.connect() as connection:
-            found = MigrationContext.configure(connection).get_current_heads()
-            tables = inspect(connection).get_table_names()
+            found = set(MigrationContext.configure(connection).get_current_heads())
+            if not found:
+                tables = inspect(connection).get_table_names()
+                return "new" if not tables or tables == ["alembic_version"] else "newer"
+            if found == set(scripts.get_heads()):
+                return "incomplete" if structure.faults(connection, db.metadata) else "current"
     except OperationalError:
         return "unreachable"
-    if not found:
-        return "new" if not tables or tables == ["alembic_version"] else "newer"
     known = {script.revision for script in scripts.walk_revisions()}
-    if not set(found) <= known:
-        return "newer"
-    return "current" if set(found) == set(scripts.get_heads()) else "behind"
+    return "behind" if found <= known else "newer"
+
+
+def structure_faults() -> tuple[str, ...]:
+    """What the database lacks beside the models, by name, on a connection of its own; see structure.faults."""
+    with db.engine.connect() as connection:
+        return tuple(structure.faults(connection, db.metadata))
+
+
+def complaint() -> str:
+    """Why this program cannot work on this database, in one sentence; empty where it can."""
+    state = database_state()
+    return (
+        MESSAGES[state].format(names=names_of(structure_faults())) if state == "incomplete" else MESSAGES.get(state, "")
+    )
+
+
+def names_of(faults: tuple[str, ...]) -> str:
+    """The first of them in a row, and how many there are besides."""
+    more = len(faults) - MOST_NAMES
+    return ", ".join(faults[:MOST_NAMES]) + (f" (+{more})" if more > 0 else "")
 
 
 def needs_database(command: Callable[Given, Answer]) -> Callable[Given, Answer]:
-    """Put under a command that reads or writes: on a database of another version it says so in one sentence, exit 1."""
+    """Put under a command that reads or writes: on a database that does not fit it says so in one sentence, exit 1."""
 
     @functools.wraps(command)
     def guarded(*args: Given.args, **kwargs: Given.kwargs) -> Answer:
-        state = database_state()
-        if state in MESSAGES:
-            raise click.ClickException(MESSAGES[state])
+        if told := complaint():
+            raise click.ClickException(told)
         return command(*args, **kwargs)
 
     return guarded

@@ -61,6 +61,7 @@ class Document(Base):
         Index("ix_document_kind_issued_on", "kind", "issued_on"),
         Index("ix_document_number_value", "number_value"),
         Index("ix_document_subject_key", "subject_key"),
+        {"info": {"searched": True}},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

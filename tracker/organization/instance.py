@@ -7,7 +7,7 @@ import json
 import click
 from flask.cli import with_appcontext
 
-from tracker.core.schema import MESSAGES, database_state
+from tracker.core.schema import complaint, database_state
 from tracker.organization.committee import the_committee
 
 
@@ -27,7 +27,7 @@ def status(form: str) -> None:
     if form == "json":
         click.echo(json.dumps({"database": database, "set_up": committee is not None, "demo": is_demo}))
         return
-    click.echo(MESSAGES.get(database, "The database is current."))
+    click.echo(complaint() or "The database is current.")
     if committee is not None:
         click.echo(f"{committee.name}{' (demonstration)' if is_demo else ''}")
     elif database == "current":
