@@ -22,11 +22,13 @@ from tracker.core import (
     i18n,
     jobs,
     logging,
+    revision,
     secrets,
     sections,
     security,
 )
 from tracker.core.database import init_engine
+from tracker.core.postgresql import Limits, engine_options
 from tracker.core.static_files import init_static_files
 from tracker.organization.committee import init_committee
 
@@ -46,6 +48,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     security.init_security(app)
     init_signing_in(app)
     error_pages.init_error_pages(app)
+    revision.init_revision(app)
     events.init_events(app, wiring.EVENT_HANDLERS, wiring.ANSWERS)
     frame.init_frame(app, wiring.MENU, wiring.PANELS)
     sections.init_sections(app, wiring.FORM_SECTIONS)
@@ -64,6 +67,7 @@ def configure(app: Flask) -> None:
     """Flask's own configuration from ours."""
     app.config |= {
         "SQLALCHEMY_DATABASE_URI": app.config["TRACKER_DATABASE_URL"],
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(app.config["TRACKER_DATABASE_URL"], app.config["TRACKER_DATABASE_SECONDS"]),
         "MAX_CONTENT_LENGTH": app.config["TRACKER_UPLOAD_MEGABYTES"] * 1024 * 1024 + 1024 * 1024,
         "BOOTSTRAP_SERVE_LOCAL": True,
         "RATELIMIT_DEFAULT": f"{app.config['TRACKER_REQUESTS_PER_MINUTE']} per minute",
@@ -72,6 +76,12 @@ def configure(app: Flask) -> None:
     }
     if hops := app.config["TRACKER_TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+
+def limits_of(app: Flask) -> Limits:
+    """How long PostgreSQL may take."""
+    names = ("TRACKER_DATABASE_LOCK_SECONDS", "TRACKER_DATABASE_PAGE_SECONDS", "TRACKER_DATABASE_LONG_SECONDS")
+    return Limits(*(app.config[name] for name in names))
 
 
 def bind_extensions(app: Flask) -> None:
@@ -88,4 +98,4 @@ def bind_extensions(app: Flask) -> None:
     extensions.csrf.init_app(app)
     extensions.limiter.init_app(app)
     with app.app_context():
-        init_engine(extensions.db.engine)
+        init_engine(extensions.db.engine, limits_of(app))

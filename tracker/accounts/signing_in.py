@@ -23,6 +23,8 @@ from tracker.core.database import WRITES
 from tracker.core.extensions import db, login_manager
 from tracker.core.jobs import beat, failing, standing_still
 from tracker.core.pulse import note_beat
+from tracker.core.revision import hold_to, look
+from tracker.core.revision import revision as schema_revision
 from tracker.core.security import access_of
 from tracker.organization.committee import left_to_office, note_left_to_office
 from tracker.organization.models import Unit
@@ -67,12 +69,14 @@ def load_signed_in(token: str) -> SignedIn | None:
     """The person of this cookie, or None when the sign-in has ended, aged, idled out, or the person is disabled."""
     now, rows = clock.now(), _rows_of(token)
     if not rows:
+        look()
         return None
     sign_in, person = rows[0][0], rows[0][1]
     note_revision(rows[0][4])
     note_left_to_office(rows[0][5])
     note_beat(*rows[0][6:9])
-    note_along(rows[0][9:])
+    hold_to(rows[0][9])
+    note_along(rows[0][10:])
     idle = timedelta(minutes=current_app.config["TRACKER_SESSION_IDLE_MINUTES"])
     most = timedelta(hours=current_app.config["TRACKER_SESSION_HOURS"])
     if now - sign_in.seen_at > idle + SEEN_EVERY or now - sign_in.began_at > most:
@@ -89,7 +93,8 @@ def load_signed_in(token: str) -> SignedIn | None:
 def _rows_of(token: str) -> Sequence[Any]:
     """One row for each post held today, with all that every page needs to know."""
     day = clock.today()
-    also = (revision(), left_to_office(), beat(), failing(), standing_still(clock.now()), *columns_along(Person.id))
+    also = (revision(), left_to_office(), beat(), failing(), standing_still(clock.now()))
+    also = (*also, schema_revision(), *columns_along(Person.id))
     return db.session.execute(
         select(SignIn, Person, Post, Unit.short_name, *also)
         .join(Person, Person.id == SignIn.person_id)

@@ -11,6 +11,8 @@ from sqlalchemy import Enum as EnumColumn
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, registry
 
+from tracker.core.postgresql import Limits, init_postgresql
+
 #: The execution option of a transaction that will write; `unit_of_work` sets it.
 WRITES = "tracker_writes"
 BUSY_MS = 10_000
@@ -65,10 +67,10 @@ class Base(DeclarativeBase):
     registry = registry(metadata=MetaData(naming_convention=CONSTRAINT_NAMES), type_annotation_map=COLUMN_TYPES)
 
 
-def init_engine(engine: Engine) -> None:
-    """Open SQLite as the house needs it: WAL, foreign keys on, waiting writers, our own BEGIN."""
+def init_engine(engine: Engine, limits: Limits) -> None:
+    """Open SQLite as the house needs it: WAL, foreign keys on, waiting writers, our own BEGIN; PostgreSQL with limits."""
     if engine.dialect.name != "sqlite":
-        _init_postgresql(engine)
+        init_postgresql(engine, limits)
         return
 
     @event.listens_for(engine, "connect")
@@ -88,17 +90,6 @@ def init_engine(engine: Engine) -> None:
         # one that takes the write lock at once loses none.
         writes = connection.get_execution_options().get(WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _init_postgresql(engine: Engine) -> None:
-    """Without just-in-time compilation: compiling a query takes longer (50 ms measured) than any page of ours reads."""
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: Any) -> None:
-        connection.autocommit = True  # a setting made inside a transaction goes when it is rolled back
-        with connection.cursor() as cursor:
-            cursor.execute("SET jit = off")
-        connection.autocommit = False
 
 
 def skip_locked(query: Any) -> Any:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 
 from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
+from tracker.core.fault_pages import fault_answer
+from tracker.core.faults import NO_ROOM, UNAVAILABLE, Upgraded, away, fault_of, upgraded
+from tracker.core.revision import has_moved
 
 logger = logging.getLogger("tracker.errors")
 PAGES = (400, 403, 404, 409, 413, 429, 500)
@@ -23,10 +29,15 @@ def _answer(status: int, message: str, hint: str = "", changes: object = ()) -> 
         return {"error": message, "hint": hint, "request_id": g.get("request_id", "")}, status
     page = status if status in PAGES else (500 if status >= 500 else 400)
     error = {"status": status, "message": message, "hint": hint, "changes": changes}
-    return render_template(f"errors/{page}.html", error=error, request_id=g.get("request_id", "")), status
+    try:
+        return render_template(f"errors/{page}.html", error=error, request_id=g.get("request_id", "")), status
+    except (SQLAlchemyError, TrackerError) as second:  # the page asks who is signed in, and which committee it is
+        return fault_answer(fault_of(second) or (second if isinstance(second, Upgraded) else away()))
 
 
 def _tracker_error(error: TrackerError) -> ResponseReturnValue:
+    if error.status in (UNAVAILABLE, NO_ROOM):
+        return fault_answer(error)
     return _answer(error.status, str(error.message), str(error.hint), getattr(error, "changes", ()))
 
 
@@ -52,10 +63,24 @@ def _too_many(_error: RateLimitExceeded) -> ResponseReturnValue:
     return _answer(429, gettext("Too many requests from this address."), gettext("Wait a minute, then go on."))
 
 
+def _technical(error: Exception) -> ResponseReturnValue:
+    """What the database or the disk could not do; what it only refused is a fault of ours and goes on as one."""
+    fault = fault_of(error)
+    if fault is None and isinstance(error, SQLAlchemyError) and has_moved():
+        fault = upgraded()
+    if fault is None:
+        raise error
+    logger.warning("%s: %s", type(fault).__name__, str(getattr(error, "orig", error)).strip().partition("\n")[0])
+    with suppress(SQLAlchemyError):
+        db.session.rollback()
+    return fault_answer(fault)
+
+
 def _unexpected(error: Exception) -> ResponseReturnValue:
     original = getattr(error, "original_exception", None) or error
     logger.error("unexpected error", exc_info=original)
-    db.session.rollback()  # the page below asks who is signed in
+    with suppress(SQLAlchemyError):
+        db.session.rollback()  # the page below asks who is signed in
     message = gettext("Something went wrong on our side. Nothing was saved.")
     return _answer(500, message, gettext("Try again; if it happens again, tell the administrator this number."))
 
@@ -66,4 +91,6 @@ def init_error_pages(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(RateLimitExceeded, _too_many)
+    for kind in (DBAPIError, PoolTimeout, OSError):
+        app.register_error_handler(kind, _technical)
     app.register_error_handler(InternalServerError, _unexpected)

@@ -18,8 +18,12 @@ THEMES = ("auto", "light", "dark")
 def choose_language() -> str:
     """The signed-in person's language, else the one chosen in this browser, else the office's."""
     chosen = getattr(current_user, "language", "") if has_request_context() else ""
-    if not chosen and has_request_context():
-        chosen = session.get("language") or request.cookies.get("language", "")
+    return chosen if chosen in LANGUAGES else language_of_browser()
+
+
+def language_of_browser() -> str:
+    """The language chosen in this browser, else the office's: without asking who is signed in."""
+    chosen = session.get("language") or request.cookies.get("language", "") if has_request_context() else ""
     return chosen if chosen in LANGUAGES else str(current_app.config["TRACKER_LANGUAGE"])
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from alembic import context
 from flask import current_app
+from sqlalchemy import inspect, text
 
 import tracker.wiring  # noqa: F401 - loads the models of every slice
 from tracker.core.database import Moment
@@ -22,6 +23,19 @@ def include_object(_object: Any, name: str | None, kind: str, _reflected: bool, 
 def render_item(kind: str, value: Any, _context: Any) -> str | bool:
     """A migration names plain column types: it must run unchanged when our own types have moved on."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(value, Moment) else False
+
+
+def _keep_others_out(connection: Any) -> None:
+    """On PostgreSQL nobody reads the revision until the upgrade is committed, so no process works on beside it.
+
+    Whoever has read it ends first (every request and every write has); SQLite has one writer at a time anyway. Building
+    an index may take as long as it takes.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+        if inspect(connection).has_table("alembic_version"):
+            connection.execute(text("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE"))
 
 
 def run_migrations_online() -> None:
@@ -40,6 +54,7 @@ def run_migrations_online() -> None:
             **options,
         )
         with context.begin_transaction():
+            _keep_others_out(connection)
             context.run_migrations()
         if connection.dialect.name == "sqlite":
             connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")

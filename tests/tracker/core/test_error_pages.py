@@ -13,7 +13,7 @@ from markupsafe import escape
 from tests.conftest import ClientOf
 from tracker.core.errors import Change, Conflict, InvalidInput, NotAllowed, NotFound
 from tracker.core.security import public
-from tracker.core.work import Busy
+from tracker.core.faults import Busy
 
 ERRORS = {
     "not-found": (NotFound("No such unit."), 404),

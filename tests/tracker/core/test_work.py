@@ -11,7 +11,8 @@ from sqlalchemy import text
 from tests.factories import make_unit
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
-from tracker.core.work import Busy, unit_of_work
+from tracker.core.faults import Busy
+from tracker.core.work import unit_of_work
 from tracker.organization.models import Unit
 
 THREADS, TURNS = 8, 15

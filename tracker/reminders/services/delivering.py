@@ -22,7 +22,8 @@ from tracker.calendar.current import office_calendar
 from tracker.core.clock import office_moment
 from tracker.core.database import skip_locked
 from tracker.core.extensions import db
-from tracker.core.work import Busy, unit_of_work
+from tracker.core.faults import Busy
+from tracker.core.work import unit_of_work
 from tracker.reminders.hours import may_go
 from tracker.reminders.mime import Letterhead, is_address, write_mail
 from tracker.reminders.models.outbox import IS_WAITING, Mail, MailState

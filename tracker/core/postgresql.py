@@ -1,0 +1,72 @@
+"""How PostgreSQL is spoken to: no transaction waits, works or idles without end, also behind a transaction-mode pooler."""
+
+from __future__ import annotations
+
+import select
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import has_request_context
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DisconnectionError
+
+#: A network that swallows everything: a silent server is asked after 10 s and given up after 25.
+KEPT_ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 25_000}
+IDLE_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds: for a row that another holds, for a statement of a page, and for one of a job or a command."""
+
+    lock: int
+    page: int
+    long: int
+
+    def begin(self, *, is_page: bool) -> str:
+        """BEGIN with its limits, one round trip as before.
+
+        They are told with each transaction, for a pooler in transaction mode gives each to another connection, and a
+        setting of a connection would stay with whoever comes next. No just-in-time compilation: compiling a query takes
+        longer (50 ms measured) than any page of ours reads.
+        """
+        statement = self.page if is_page else self.long
+        idle = IDLE_SECONDS if is_page else max(IDLE_SECONDS, self.long)
+        return (
+            f"BEGIN; SET LOCAL jit = off; SET LOCAL lock_timeout = '{self.lock}s'; "
+            f"SET LOCAL statement_timeout = '{statement}s'; "
+            f"SET LOCAL idle_in_transaction_session_timeout = '{idle}s'"
+        )
+
+
+def engine_options(url: str, seconds: int) -> Mapping[str, Any]:
+    """For SQLAlchemy: a server that does not answer, or connections that are all in use, are waited for so long."""
+    arguments = {"connect_timeout": seconds, **KEPT_ALIVE} if url.startswith("postgresql") else {}
+    return {"pool_timeout": seconds, "connect_args": arguments}
+
+
+def init_postgresql(engine: Engine, limits: Limits) -> None:
+    """Begin every transaction with its limits; a connection that the server has closed is replaced, not used."""
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.autocommit = True  # the driver would send a BEGIN of its own
+
+    @event.listens_for(engine, "checkout")
+    def look(connection: Any, _record: Any, _proxy: Any) -> None:
+        if connection.closed or _has_news(connection.fileno()):
+            raise DisconnectionError("the server has closed this connection")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+            connection.exec_driver_sql(limits.begin(is_page=has_request_context()))
+
+
+def _has_news(descriptor: int) -> bool:
+    """Whether something came on a connection that nobody asked: the server's farewell. Costs no round trip."""
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(0))

@@ -1,0 +1,72 @@
+"""The revision of the schema, looked at with each request, job and write.
+
+A server that was left running while the database was upgraded would go on writing rows that the new version cannot read.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from alembic.script import ScriptDirectory
+from flask import Flask, current_app, request, session
+from sqlalchemy import Connection, ScalarSelect, column, func, select, table, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from tracker.core.extensions import db, migrate
+from tracker.core.faults import upgraded
+
+KEPT = "tracker_revision"
+VERSIONS = table("alembic_version", column("version_num"))
+WITHOUT_DATABASE = frozenset({"static", "bootstrap.static", "home.show_live"})
+
+
+def init_revision(app: Flask) -> None:
+    """Remember what this process was started for, before the files of another version may lie in its folder."""
+    app.extensions[KEPT] = _newest(str(migrate.directory))
+    app.before_request(_look_for_strangers)
+
+
+@cache
+def _newest(directory: str) -> str:
+    return max(ScriptDirectory(directory).get_heads())
+
+
+def revision() -> ScalarSelect[str | None]:
+    """The revision as a column: the query of every request (who is signed in) brings it along."""
+    return select(func.max(VERSIONS.c.version_num)).scalar_subquery()
+
+
+def hold_to(found: str | None) -> None:
+    """Raise Upgraded where the revision that was found is not the one of this process."""
+    if found != current_app.extensions[KEPT]:
+        raise upgraded()
+
+
+def hold_writer(connection: Connection) -> None:
+    """The same at the beginning of a transaction that writes.
+
+    On PostgreSQL the look also takes a lock on the table until the end of the transaction, and an upgrade takes the
+    one that bears no other (migrations/env.py): so nothing is written beside an upgrade, or after it by an old process.
+    """
+    hold_to(connection.scalar(text("SELECT max(version_num) FROM alembic_version")))
+
+
+def look() -> None:
+    """Ask the database now: where no other query brings the revision along."""
+    hold_to(db.session.scalar(select(func.max(VERSIONS.c.version_num))))
+
+
+def has_moved() -> bool:
+    """Whether a query failed because the tables are another version's; asks on a connection of its own."""
+    try:
+        with db.engine.connect() as connection:
+            found = connection.scalar(text("SELECT max(version_num) FROM alembic_version"))
+    except SQLAlchemyError:
+        return False
+    return bool(found != current_app.extensions[KEPT])
+
+
+def _look_for_strangers() -> None:
+    """Whoever is signed in is asked about in any case; for everybody else this is the one query."""
+    if request.endpoint not in WITHOUT_DATABASE and "_user_id" not in session:
+        look()
