@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,14 @@ OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 def now() -> datetime:
     """The real moment, aware, in UTC. Sessions, limits and back-off use it, whatever TRACKER_TODAY says."""
     return datetime.now(UTC)
+
+
+def moments_beside_seconds() -> float:
+    """How many seconds the clock that can be set stands from the one that only counts: it moves when somebody sets it.
+
+    A machine that slept counts as one whose clock was set forward.
+    """
+    return time.time() - time.monotonic()
 
 
 def today() -> date:

@@ -23,6 +23,9 @@ LONGEST_ERROR = 500
 OFTEN = 3
 #: A job that runs every few seconds or minutes, and has not begun for so long, stands still.
 PATIENCE = timedelta(minutes=10)
+#: A moment so far ahead of the clock was written while the clock was wrong; less is two machines that differ.
+AHEAD = timedelta(minutes=1)
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,12 @@ class Every:
         return max(PATIENCE, timedelta(seconds=2 * self.seconds))
 
     def was_missed(self, last: datetime | None, *, at: datetime) -> bool:
-        """Whether so many seconds have gone by; so it is wherever there was no process."""
-        return last is None or at - last >= timedelta(seconds=self.seconds)
+        """Whether so many seconds have gone by, or the clock has gone back; so it is wherever there was no process."""
+        return last is None or last > at or at - last >= timedelta(seconds=self.seconds)
+
+    def counted_from(self, last: datetime | None, *, at: datetime) -> datetime:
+        """After which moment its next time is looked for."""
+        return at
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,12 @@ class Daily:
         """Whether its time has come since it last ran; a machine may be switched off every night."""
         here = at.astimezone(clock.OFFICE_ZONE)
         newest = datetime.combine(here.date(), time(self.hour, self.minute), clock.OFFICE_ZONE)
-        newest -= timedelta(days=1) if newest > here else timedelta(0)
-        return last is None or last < newest
+        newest -= DAY if newest > here else timedelta(0)
+        return last is None or last < newest or last > at + DAY  # a clock that was days ahead has said nothing
+
+    def counted_from(self, last: datetime | None, *, at: datetime) -> datetime:
+        """After which moment its next time is looked for: tonight's run stands when the clock goes back over it."""
+        return last + timedelta(seconds=1) if last is not None and at < last <= at + DAY else at
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +135,14 @@ def beat() -> ScalarSelect[datetime | None]:
 
 
 def standing_still(at: datetime) -> ScalarSelect[int]:
-    """How many frequent jobs have not begun for longer than their interval allows, as a column: one may hang alone."""
-    late = [and_(JobRun.name == name, JobRun.last_began_at < at - when.patience) for name, when in frequent().items()]
+    """How many frequent jobs have not begun for longer than their interval allows, as a column: one may hang alone.
+
+    A beginning in the future is no sign of life either: the clock was wrong then, and nobody knows when it was.
+    """
+    late = [
+        and_(JobRun.name == name, or_(JobRun.last_began_at < at - when.patience, JobRun.last_began_at > at + AHEAD))
+        for name, when in frequent().items()
+    ]
     return select(func.count()).select_from(JobRun).where(or_(false(), *late)).scalar_subquery()
 
 

@@ -11,7 +11,7 @@ from flask_login import current_user
 from tracker.core import clock
 from tracker.core.actor import Role
 from tracker.core.i18n import write_moment
-from tracker.core.jobs import PATIENCE
+from tracker.core.jobs import AHEAD, PATIENCE
 
 KEPT = "tracker_beat"
 
@@ -30,6 +30,8 @@ def trouble() -> str:
         return (
             str(gettext("The jobs have never run: nobody is reminded.")) if current_user.actor.has(Role.ADMIN) else ""
         )
+    if last - clock.now() > AHEAD:
+        return str(gettext("The jobs last ran at %(moment)s, which is still to come: the server's clock was changed.", moment=write_moment(last)))
     if clock.now() - last > PATIENCE:
         return str(gettext("No job has run since %(moment)s: nobody is reminded.", moment=write_moment(last)))
     if standing:

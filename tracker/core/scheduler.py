@@ -10,10 +10,12 @@ import os
 import signal
 import threading
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from apscheduler.events import EVENT_SCHEDULER_STARTED
 from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
@@ -21,11 +23,15 @@ from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
 
 from tracker.core import clock
+from tracker.core.extensions import db
 from tracker.core.jobs import Daily, Every, jobs, last_runs, run_apart
 
 ENDINGS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 #: A job that still works is waited for so long; what it has not committed then is undone, and done the next time.
 SECONDS_TO_END = 5.0
+SECONDS_BETWEEN_LOOKS = 5.0
+#: The network corrects a clock by less, and gently; a person or a restored machine by more.
+SECONDS_TOLERATED = 10.0
 #: One run for all that were missed, however late; never two of a job at the same time.
 ONCE: Mapping[str, Any] = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 log = logging.getLogger(__name__)
@@ -33,16 +39,69 @@ log = logging.getLogger(__name__)
 
 def scheduler_of(app: Flask) -> BlockingScheduler:
     """A scheduler with every job, not yet started. Needs an application context."""
-    table, runs, now = jobs(), last_runs(), clock.now()
+    table = jobs()
     scheduler = BlockingScheduler(
         timezone=clock.OFFICE_ZONE,
         executors={"default": ThreadPoolExecutor(max(1, len(table)))},  # a slow job delays no other
     )
+    moments = _next_moments()
     for job in table.values():
-        last = runs[job.name].last_began_at if job.name in runs else None
-        options = {**ONCE} | ({"next_run_time": now} if job.when.was_missed(last, at=now) else {})
+        options = {**ONCE, "next_run_time": moments[job.name]}
         scheduler.add_job(run_apart, _trigger(job.when), args=(app, job), id=job.name, name=job.name, **options)
     return scheduler
+
+
+def _next_moments() -> Mapping[str, datetime]:
+    """When each job is to run next by the clock as it is now: at once where it was missed."""
+    runs, now = last_runs(), clock.now()
+    moments = {}
+    for job in jobs().values():
+        last = runs[job.name].last_began_at if job.name in runs else None
+        since = job.when.counted_from(last, at=now)
+        next_one = _trigger(job.when).get_next_fire_time(None, since.astimezone(clock.OFFICE_ZONE))
+        moments[job.name] = now if job.when.was_missed(last, at=now) else next_one
+    db.session.rollback()
+    return moments
+
+
+class ClockWatch:
+    """Notices that the clock was set, by the other one that nobody can set.
+
+    The scheduler waits for moments of the wall clock: set back by an hour, it would sleep an hour longer than it should.
+    """
+
+    def __init__(self) -> None:
+        self.beside = clock.moments_beside_seconds()
+
+    def was_set(self) -> float:
+        """By how many seconds since it was last noticed; 0.0 while both clocks go alike."""
+        moved = clock.moments_beside_seconds() - self.beside
+        if abs(moved) < SECONDS_TOLERATED:
+            return 0.0
+        self.beside += moved
+        return moved
+
+
+def plan_anew(app: Flask, scheduler: BaseScheduler) -> None:
+    """Each job at its next moment by the clock as it is now; the scheduler wakes and looks again."""
+    with app.app_context():
+        moments = _next_moments()
+    for name, moment in moments.items():
+        scheduler.modify_job(name, next_run_time=moment)
+
+
+def _watch_the_clock(app: Flask, scheduler: BaseScheduler, ended: threading.Event) -> None:
+    watch, is_owed = ClockWatch(), False
+    while not ended.wait(SECONDS_BETWEEN_LOOKS):
+        if moved := watch.was_set():
+            log.warning("jobs: the clock was set by %+.0f s; every job is planned anew", moved)
+            is_owed = True
+        if is_owed:
+            try:
+                plan_anew(app, scheduler)
+                is_owed = False
+            except Exception:  # the database may be away at this moment: the next look tries again
+                log.exception("jobs: not planned anew yet")
 
 
 def run_jobs(app: Flask) -> None:
@@ -54,7 +113,10 @@ def run_jobs(app: Flask) -> None:
     ending = threading.Thread(target=_end_when_asked, args=(scheduler,), name="ending", daemon=True)
     scheduler.add_listener(lambda _event: ending.start(), EVENT_SCHEDULER_STARTED)  # what has not begun cannot end
     log.info("jobs: %s", ", ".join(f"{job.name} {job.when}" for job in jobs().values()))
+    ended = threading.Event()
+    threading.Thread(target=_watch_the_clock, args=(app, scheduler, ended), name="clock", daemon=True).start()
     scheduler.start()
+    ended.set()
     log.info("jobs: ended")
 
 

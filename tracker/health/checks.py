@@ -18,7 +18,7 @@ from tracker.core import clock
 from tracker.core.errors import Text
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day, write_moment, write_number
-from tracker.core.jobs import PATIENCE, frequent, last_runs
+from tracker.core.jobs import AHEAD, PATIENCE, frequent, last_runs
 from tracker.core.schema import database_state
 from tracker.health.findings import Finding, State
 from tracker.health.labels import JOBS
@@ -135,6 +135,10 @@ def scheduler() -> Finding:
     began = [moment for moment in known.values() if moment is not None]
     if not began:
         return Finding("scheduler", label, State.BROKEN, gettext("The jobs have never run"), todo)
+    if max(began) - now > AHEAD:
+        seen = gettext("The last run, %(moment)s, is still to come: the clock was changed", moment=write_moment(max(began)))
+        todo = gettext("Set the clock of this machine from the network; if this stays for ten minutes, start the jobs again.")
+        return Finding("scheduler", label, State.BROKEN, seen, todo)
     if now - max(began) > PATIENCE:
         seen = gettext("No job has run since %(moment)s", moment=write_moment(max(began)))
         return Finding("scheduler", label, State.BROKEN, seen, todo)

@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from apscheduler.schedulers.base import BaseScheduler
 from flask import Flask
 
 from tests.tracker.items.tracked import assigned
 from tracker.config import ROOT
+from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.jobs import Daily, Every, Job, init_jobs, jobs, last_runs, run_apart, run_job
 from tracker.core.jobs_models import JobRun
-from tracker.core.scheduler import scheduler_of
+from tracker.core.scheduler import ClockWatch, plan_anew, scheduler_of
 from tracker.core.work import unit_of_work
 
 NIGHT = Daily(2, 30)
@@ -101,8 +103,69 @@ def test_a_daily_job_waits_for_the_office_s_night_and_a_frequent_one_begins_at_o
     assert {(job.coalesce, job.max_instances, job.misfire_grace_time) for job in planned.values()} == {(True, 1, None)}
     noon, night = at("2022-06-15T12:00"), planned["nightly"].trigger
     assert night.get_next_fire_time(None, noon) == at("2022-06-16T02:30")
-    assert hasattr(planned["often"], "next_run_time")  # at once
-    assert not hasattr(planned["nightly"], "next_run_time")  # left to its trigger
+    assert planned["often"].next_run_time <= clock.now()  # at once
+    assert planned["nightly"].next_run_time.astimezone(clock.OFFICE_ZONE).strftime("%H:%M") == "02:30"
+    assert planned["nightly"].next_run_time > clock.now()
+
+
+class Wall:
+    """A clock on the wall that somebody sets while seconds go on: the wall's time, and how far it was moved."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, shows: str) -> None:
+        self.time, self.moved = at(shows), 0.0
+        monkeypatch.setattr(clock, "now", lambda: self.time.astimezone(UTC))
+        monkeypatch.setattr(clock, "moments_beside_seconds", lambda: self.moved)
+
+    def goes_on(self, until: str) -> None:
+        self.time = at(until)
+
+    def is_set(self, shows: str) -> None:
+        self.moved += (at(shows) - self.time).total_seconds()
+        self.time = at(shows)
+
+
+def planned_anew(app: Flask, scheduler: BaseScheduler, watch: ClockWatch) -> dict[str, str]:
+    """What the watch of the clock does every few seconds; when each job runs next then, as the wall shows it."""
+    if watch.was_set():
+        plan_anew(app, scheduler)
+    return {job.id: f"{job.next_run_time.astimezone(clock.OFFICE_ZONE):%d %H:%M}" for job in scheduler.get_jobs()}
+
+
+def test_a_clock_that_goes_back_an_hour_stops_no_job(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    wall = Wall(monkeypatch, "2022-06-15T09:00")
+    init_jobs(app, [Job("often", works, Every(seconds=30))])
+    run_job(jobs()["often"])
+    scheduler, watch = scheduler_of(app), ClockWatch()
+    wall.goes_on("2022-06-15T09:10")
+    assert watch.was_set() == 0.0
+    wall.is_set("2022-06-15T08:10")
+    assert planned_anew(app, scheduler, watch) == {"often": "15 08:10"}
+    assert watch.was_set() == 0.0  # noticed once
+
+
+@pytest.mark.parametrize(
+    ("ran", "before", "after", "then"),
+    [
+        ("2022-06-15T02:30", "2022-06-15T03:00", "2022-06-15T02:00", "16 02:30"),  # back over it: not a second time
+        ("2022-06-14T02:30", "2022-06-15T02:00", "2022-06-15T03:00", "15 03:00"),  # forward over it: not lost
+        ("2022-06-14T02:30", "2022-06-15T02:00", "2022-06-15T01:00", "15 02:30"),
+        ("2023-06-14T02:30", "2023-06-14T09:00", "2022-06-15T09:00", "15 09:00"),  # a year ahead: that run says nothing
+    ],
+)
+def test_a_nightly_job_is_neither_lost_nor_run_twice_when_the_clock_is_set(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, ran: str, before: str, after: str, then: str
+) -> None:
+    wall = Wall(monkeypatch, ran)
+    init_jobs(app, [Job("nightly", works, NIGHT)])
+    run_job(jobs()["nightly"])
+    wall.goes_on(before)
+    scheduler, watch = scheduler_of(app), ClockWatch()
+    wall.is_set(after)
+    assert planned_anew(app, scheduler, watch) == {"nightly": then}
+
+
+def test_a_beginning_in_the_future_lets_a_frequent_job_run(app: Flask) -> None:
+    assert Every(seconds=30).was_missed(at("2022-06-15T10:00"), at=at("2022-06-15T09:00"))
 
 
 def call(app: Flask, *words: str) -> Any:
