@@ -52,7 +52,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     events.init_events(app, wiring.EVENT_HANDLERS, wiring.ANSWERS)
     frame.init_frame(app, wiring.MENU, wiring.PANELS)
     sections.init_sections(app, wiring.FORM_SECTIONS)
-    jobs.init_jobs(app, wiring.JOBS)
+    jobs.init_jobs(app, wiring.JOBS, wiring.AFTER_SET_BACK)
     along.init_along(app, wiring.ALONG)
     init_committee(app)
     for blueprint in wiring.BLUEPRINTS:

@@ -81,6 +81,8 @@ def load_signed_in(token: str) -> SignedIn | None:
     most = timedelta(hours=current_app.config["TRACKER_SESSION_HOURS"])
     if now - sign_in.seen_at > idle + SEEN_EVERY or now - sign_in.began_at > most:
         return None
+    if max(sign_in.seen_at, sign_in.began_at) > now + SEEN_EVERY:
+        return None  # of a clock that was ahead: it would last until that day
     posts = tuple(
         ActorPost(post.role, post.unit_id, post.title, unit) for _, _, post, unit, *_ in rows if post is not None
     )

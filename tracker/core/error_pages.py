@@ -17,8 +17,8 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.fault_pages import fault_answer
-from tracker.core.faults import NO_ROOM, UNAVAILABLE, Upgraded, away, fault_of, upgraded
-from tracker.core.revision import has_moved
+from tracker.core.faults import NO_ROOM, UNAVAILABLE, Upgraded, away, fault_of
+from tracker.core.revision import why_unreadable
 
 logger = logging.getLogger("tracker.errors")
 PAGES = (400, 403, 404, 409, 413, 429, 500)
@@ -66,8 +66,8 @@ def _too_many(_error: RateLimitExceeded) -> ResponseReturnValue:
 def _technical(error: Exception) -> ResponseReturnValue:
     """What the database or the disk could not do; what it only refused is a fault of ours and goes on as one."""
     fault = fault_of(error)
-    if fault is None and isinstance(error, SQLAlchemyError) and has_moved():
-        fault = upgraded()
+    if fault is None and isinstance(error, SQLAlchemyError):
+        fault = why_unreadable()
     if fault is None:
         raise error
     logger.warning("%s: %s", type(fault).__name__, str(getattr(error, "orig", error)).strip().partition("\n")[0])

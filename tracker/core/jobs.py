@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Any, Protocol
 
 from flask import Flask, current_app
 from sqlalchemy import ScalarSelect, and_, false, func, or_, select
@@ -85,9 +85,17 @@ class Job:
 JobTable = Sequence[Job]
 
 
-def init_jobs(app: Flask, table: JobTable) -> None:
-    """Remember the jobs."""
+class FollowsClock(Protocol):
+    """Makes due again what was put off by a clock that was ahead; idempotent."""
+
+    def __call__(self, *, at: datetime, on: date) -> None:
+        """`at` and `on` are the office's moment and day, as they are right."""
+
+
+def init_jobs(app: Flask, table: JobTable, after_set_back: Sequence[FollowsClock] = ()) -> None:
+    """Remember the jobs, and what puts stored moments right when a job finds that it last began in the future."""
     app.extensions["tracker_jobs"] = {job.name: job for job in table}
+    app.extensions["tracker_set_back"] = tuple(after_set_back)
 
 
 def jobs() -> Mapping[str, Job]:
@@ -98,8 +106,11 @@ def jobs() -> Mapping[str, Job]:
 
 def run_job(job: Job) -> Mapping[str, int]:
     """Run it and write down when it did and how it went; what it says of its work. Raises what it raises."""
-    _write(job.name, last_began_at=clock.now())
+    at = clock.now()
+    last = _write(job.name, last_began_at=at)
     try:
+        if last is not None and last > at + AHEAD:
+            _follow_clock(job.name, last)
         done = job.work()
     except Exception as error:
         words = f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
@@ -162,11 +173,21 @@ def _failures(name: str) -> int:
     return row.failures if row else 0
 
 
-def _write(name: str, **values: Any) -> None:
+def _follow_clock(name: str, last: datetime) -> None:
+    log.warning("job %s last began at %s, which is still to come: the clock was set back", name, last.isoformat())
+    with unit_of_work():
+        for follow in current_app.extensions["tracker_set_back"]:
+            follow(at=clock.office_moment(), on=clock.today())
+
+
+def _write(name: str, **values: Any) -> datetime | None:
+    """Its row; when it began before."""
     with unit_of_work():
         row = db.session.get(JobRun, name)
         if row is None:
             row = JobRun(name=name)
             db.session.add(row)
+        last = row.last_began_at
         for column, value in values.items():
             setattr(row, column, value)
+    return last

@@ -12,6 +12,7 @@ from tracker.core import clock
 from tracker.core.actor import Role
 from tracker.core.i18n import write_moment
 from tracker.core.jobs import AHEAD, PATIENCE
+from tracker.core.room import is_scarce
 
 KEPT = "tracker_beat"
 
@@ -25,6 +26,8 @@ def trouble() -> str:
     """The sentence of the banner, for the administrator and the office; empty while all goes well."""
     if not current_user.is_authenticated or not current_user.actor.has(Role.ADMIN, Role.CLERK):
         return ""
+    if is_scarce():
+        return str(gettext("The server's disk is nearly full: what is saved next may be lost."))
     last, failing, standing = g.get(KEPT, (None, 0, 0))
     if last is None:
         return (

@@ -12,8 +12,9 @@ from flask import Flask, current_app, request, session
 from sqlalchemy import Connection, ScalarSelect, column, func, select, table, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from tracker.core.errors import TrackerError
 from tracker.core.extensions import db, migrate
-from tracker.core.faults import upgraded
+from tracker.core.faults import away, upgraded
 
 KEPT = "tracker_revision"
 VERSIONS = table("alembic_version", column("version_num"))
@@ -56,14 +57,19 @@ def look() -> None:
     hold_to(db.session.scalar(select(func.max(VERSIONS.c.version_num))))
 
 
-def has_moved() -> bool:
-    """Whether a query failed because the tables are another version's; asks on a connection of its own."""
+def why_unreadable() -> TrackerError | None:
+    """Why a query failed that no other fault explains: the tables are another version's, or there are none.
+
+    Asks on a connection of its own. None where the revision is ours: then the query itself is wrong.
+    """
     try:
         with db.engine.connect() as connection:
-            found = connection.scalar(text("SELECT max(version_num) FROM alembic_version"))
+            hold_writer(connection)
+    except TrackerError as moved:
+        return moved
     except SQLAlchemyError:
-        return False
-    return bool(found != current_app.extensions[KEPT])
+        return away()
+    return None
 
 
 def _look_for_strangers() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import current_app
@@ -19,7 +17,8 @@ from tracker.core.errors import Text
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day, write_moment, write_number
 from tracker.core.jobs import AHEAD, PATIENCE, frequent, last_runs
-from tracker.core.schema import database_state
+from tracker.core.room import LITTLE_FREE, MEGABYTE, places
+from tracker.core.schema import database_state, names_of, structure_faults
 from tracker.health.findings import Finding, State
 from tracker.health.labels import JOBS
 from tracker.organization.committee import the_committee
@@ -33,8 +32,6 @@ TROUBLE_DAYS = 7
 MANY_ATTEMPTS = 3
 #: The calendar of the next year is decided in autumn.
 CALENDAR_MONTH = 11
-MEGABYTE = 1024 * 1024
-LEAST_FREE, LITTLE_FREE = 200 * MEGABYTE, 2048 * MEGABYTE
 #: Megabytes; from here on a person reads gigabytes.
 MUCH = 10 * 1024
 OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -44,6 +41,7 @@ UNFIT: dict[str, Text] = {
     "new": _l("The database is empty: run “flask db upgrade”."),
     "behind": _l("The database is older than the program: run “flask db upgrade”."),
     "newer": _l("The database is newer than the program: start that version, or restore a copy of before."),
+    "incomplete": _l("Restore a copy and run “flask db upgrade” on it; if this comes again, tell who maintains the program."),
     "unreachable": _l("The database cannot be reached: check TRACKER_DATABASE_URL and that its server runs."),
 }
 
@@ -51,6 +49,9 @@ UNFIT: dict[str, Text] = {
 def database() -> Finding:
     """Whether it answers and fits the program."""
     label, state = gettext("Database"), database_state()
+    if state == "incomplete":
+        seen = gettext("It lacks what this program needs: %(names)s", names=names_of(structure_faults()))
+        return Finding("database", label, State.BROKEN, seen, UNFIT[state])
     if state != "current":
         return Finding("database", label, State.BROKEN, gettext("It does not fit this program"), UNFIT[state])
     dialect = db.engine.dialect.name
@@ -65,25 +66,27 @@ def database() -> Finding:
 
 
 def disk() -> Finding:
-    """Whether uploads and the database file have room."""
-    folder = Path(current_app.config["TRACKER_INSTANCE"])
-    usage = shutil.disk_usage(folder)
-    free, total = usage.free // MEGABYTE, usage.total // MEGABYTE
+    """Whether uploads, the database file and temporary files have room: the file system with the least is told."""
+    label, found = gettext("Disk"), places()
+    worst_place = min(found, key=lambda place: (not place.is_scarce, place.free))
+    seen = _room(worst_place.free // MEGABYTE, worst_place.total // MEGABYTE)
+    if worst_place is not found[0]:
+        seen = gettext("%(room)s at %(folder)s", room=seen, folder=worst_place.folder)
+    todo = gettext("Make room where the instance folder lies, or move it to a larger disk.")
+    if worst_place.is_scarce:
+        full = gettext("The disk is full: nothing can be saved. %(room)s", room=seen)
+        return Finding("disk", label, State.BROKEN, full if worst_place.free < MEGABYTE else seen, todo)
+    if worst_place.free < min(LITTLE_FREE, worst_place.total // 4):
+        return Finding("disk", label, State.LOOK, seen, todo)
+    return Finding("disk", label, State.FINE, seen)
+
+
+def _room(free: int, total: int) -> str:
+    """Megabytes in words; much is told in gigabytes."""
     if free < MUCH:
-        seen = gettext("%(free)s MB free of %(total)s MB", free=write_number(free), total=write_number(total))
-    else:
-        free, total = free // 1024, total // 1024
-        seen = gettext("%(free)s GB free of %(total)s GB", free=write_number(free), total=write_number(total))
-    label, todo = gettext("Disk"), gettext("Make room where the instance folder lies, or move it to a larger disk.")
-    if usage.free < LEAST_FREE:
-        return Finding("disk", label, State.BROKEN, seen, todo)
-    return Finding(
-        "disk",
-        label,
-        State.LOOK if usage.free < LITTLE_FREE else State.FINE,
-        seen,
-        todo if usage.free < LITTLE_FREE else "",
-    )
+        return str(gettext("%(free)s MB free of %(total)s MB", free=write_number(free), total=write_number(total)))
+    free, total = free // 1024, total // 1024
+    return str(gettext("%(free)s GB free of %(total)s GB", free=write_number(free), total=write_number(total)))
 
 
 def clocks() -> Finding:

@@ -72,8 +72,8 @@ def _stood_still(run: JobRun | None) -> bool:
 
 def _runs_now(run: JobRun | None) -> bool:
     """Whether it works at this moment; one that began long ago was stopped in the middle."""
-    if run is None or run.last_began_at is None or clock.now() - run.last_began_at > PATIENCE:
-        return False
+    if run is None or run.last_began_at is None or abs(clock.now() - run.last_began_at) > PATIENCE:
+        return False  # nor does one that began in the future: the clock was set back over it
     return run.last_ended_at is None or run.last_ended_at < run.last_began_at
 
 

@@ -14,7 +14,7 @@ from tests.conftest import MakeApp
 from tests.factories import Office, save
 from tests.tracker.reminders.mails import queue
 from tracker.calendar.models import CalendarYear
-from tracker.core import clock
+from tracker.core import clock, room
 from tracker.core.extensions import db
 from tracker.core.jobs_models import JobRun
 from tracker.health import checks
@@ -65,7 +65,7 @@ def test_a_database_that_does_not_fit_is_the_only_thing_looked_at_beside_the_dis
      (2048, State.FINE, False)],
 )  # fmt: skip
 def test_room_on_the_disk(app: Flask, monkeypatch: pytest.MonkeyPatch, free: int, state: State, has_todo: bool) -> None:
-    usage = type(shutil.disk_usage("/"))(10_000 * checks.MEGABYTE, 0, free * checks.MEGABYTE)
+    usage = type(shutil.disk_usage("/"))(10_000 * room.MEGABYTE, 0, free * room.MEGABYTE)
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
     finding = checks.disk()
     assert (finding.state, bool(finding.todo)) == (state, has_todo)
@@ -73,7 +73,7 @@ def test_room_on_the_disk(app: Flask, monkeypatch: pytest.MonkeyPatch, free: int
 
 
 def test_much_room_is_told_in_gigabytes(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    usage = type(shutil.disk_usage("/"))(2_000_000 * checks.MEGABYTE, 0, 78 * 1024 * checks.MEGABYTE)
+    usage = type(shutil.disk_usage("/"))(2_000_000 * room.MEGABYTE, 0, 78 * 1024 * room.MEGABYTE)
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
     assert str(checks.disk().seen) == "Còn trống 78 GB trong 1.953 GB"
 

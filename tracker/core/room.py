@@ -1,0 +1,54 @@
+"""How much room there is where the program writes: the instance, the file of the database, and what is temporary."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import make_url
+
+MEGABYTE = 1024 * 1024
+#: Below the first nothing larger than a sentence can be kept; below the second somebody should make room.
+LEAST_FREE, LITTLE_FREE = 200 * MEGABYTE, 2048 * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file system that is written to. Bytes."""
+
+    folder: Path
+    free: int
+    total: int
+
+    @property
+    def is_scarce(self) -> bool:
+        """As good as full: a small file system, as many have for temporary files, is so below a tenth."""
+        return self.free < min(LEAST_FREE, self.total // 10)
+
+
+def places() -> Sequence[Place]:
+    """Each file system once, the instance's first. What is not there is left out: the check of the database names it."""
+    found: dict[int, Place] = {}
+    for folder in _folders():
+        try:
+            usage, device = shutil.disk_usage(folder), os.stat(folder).st_dev
+        except OSError:
+            continue
+        found.setdefault(device, Place(folder, usage.free, usage.total))
+    return list(found.values())
+
+
+def is_scarce() -> bool:
+    """Whether one of them is as good as full. Some microseconds: the banner of every page asks."""
+    return any(place.is_scarce for place in places())
+
+
+def _folders() -> list[Path]:
+    url = make_url(current_app.config["TRACKER_DATABASE_URL"])
+    files = [Path(url.database).parent] if url.get_backend_name() == "sqlite" and url.database else []
+    return [Path(current_app.config["TRACKER_INSTANCE"]), *files, Path(tempfile.gettempdir())]
