@@ -207,7 +207,7 @@ def _guard_version(person: Person, version: int) -> None:
         return
     entries = [entry for entry in history_of(person) if entry.action in VERSIONED]
     raise Conflict(
-        _l("Somebody else changed this person meanwhile. Look at the changes; saving again keeps what is typed here."),
+        _l("This person's data were changed meanwhile. Look at the changes; saving again keeps what is typed here."),
         changes=changes_of(entries[: max(0, person.version - version)]),
     )
 

@@ -184,7 +184,7 @@ def _guard_version(unit: Unit, version: int) -> None:
         return
     entries = [entry for entry in history_of(unit) if entry.action in VERSIONED]
     raise Conflict(
-        _l("Somebody else changed this unit meanwhile. Look at the changes; saving again keeps what is typed here."),
+        _l("This unit was changed meanwhile. Look at the changes; saving again keeps what is typed here."),
         changes=audit_labels.changes_of(entries[: max(0, unit.version - version)]),
     )
 

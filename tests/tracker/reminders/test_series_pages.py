@@ -197,7 +197,7 @@ def test_somebody_else_was_first_and_the_form_says_what_changed(client_of: Clien
         edit_series(series_id, draft(office, title="Báo cáo CCHC hằng tháng"), by=SYSTEM, on=TODAY, version=None)
     shown = page(clerk, f"/series/{series_id}/edit", **(form | {"title": ["Báo cáo của tôi"]}))
     assert shown.status == 409
-    assert "Người khác vừa sửa nhiệm vụ định kỳ này." in shown.text
+    assert "Nhiệm vụ định kỳ này vừa được sửa ở nơi khác." in shown.text
     assert "Nội dung nhiệm vụ: Báo cáo CCHC {kỳ} → Báo cáo CCHC hằng tháng" in shown.text
     again = shown.form(holding="every").sent
     assert again["title"] == ["Báo cáo của tôi"]
