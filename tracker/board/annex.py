@@ -107,7 +107,13 @@ def _late_cells(row: AnnexRow, on: date) -> list[str]:
 
 
 def _progress_cells(row: AnnexRow, on: date) -> list[str]:
-    return [row.title, lead_words(row), due_words(row.due_on, row.due_as_written), result_words(row), progress_words(row, on)]
+    return [
+        row.title,
+        lead_words(row),
+        due_words(row.due_on, row.due_as_written),
+        result_words(row),
+        progress_words(row, on),
+    ]
 
 
 def source_words(row: AnnexRow) -> str:

@@ -60,7 +60,8 @@ class SmtpSender:
     def send(self, mail: Outgoing) -> None:
         """Until MAIL FROM is taken every fault is the server's or the office's; from RCPT TO on it is the mail's.
 
-        Once the last line of the mail has left, silence is no refusal: the server may have taken it. A server that hangs up or is silent over two mails in a row is left in peace for this round.
+        Once the last line of the mail has left, silence is no refusal: the server may have taken it. A
+        server that hangs up or is silent over two mails in a row is left in peace for this round.
         """
         smtp = self._begin(mail)
         try:

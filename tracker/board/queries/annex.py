@@ -105,9 +105,9 @@ def _of(ids: Sequence[int], on: date) -> list[AnnexRow]:
 def _row(row: Any, counters: Sequence[Shown]) -> AnnexRow:
     return AnnexRow(
         row.id, row.title, row.origin, cite(row.Document, row.Issuer), row.clause, row.source_words, row.lead or "",
-        row.each, row.accepted, row.reported, row.leader_id, row.leader or "", row.leader_title or "", row.status, row.due_on,
-        row.due_as_written, row.effective_due_on, row.late_from, row.assigned_on, row.reported_on, row.closed_on,
-        row.outcome, row.note or "", row.asked_until, row.restricted, row.has_parts, counters,
+        row.each, row.accepted, row.reported, row.leader_id, row.leader or "", row.leader_title or "", row.status,
+        row.due_on, row.due_as_written, row.effective_due_on, row.late_from, row.assigned_on, row.reported_on,
+        row.closed_on, row.outcome, row.note or "", row.asked_until, row.restricted, row.has_parts, counters,
     )  # fmt: skip
 
 
@@ -131,8 +131,8 @@ def _details(on: date) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Item.id, Item.title, Item.origin, Item.clause, Item.source_words, Item.leader_id, Item.status, Item.due_on,
-            Item.due_as_written, Item.effective_due_on, Item.late_from, Item.assigned_on, Item.reported_on, Item.closed_on, Item.outcome,
-            Item.restricted, Item.has_parts, Document, Issuer,
+            Item.due_as_written, Item.effective_due_on, Item.late_from, Item.assigned_on, Item.reported_on,
+            Item.closed_on, Item.outcome, Item.restricted, Item.has_parts, Document, Issuer,
             Unit.name.label("lead"), Person.full_name.label("leader"), title.scalar_subquery().label("leader_title"),
             each.scalar_subquery().label("each"), accepted.scalar_subquery().label("accepted"),
             reported.scalar_subquery().label("reported"), asked.scalar_subquery().label("asked_until"),

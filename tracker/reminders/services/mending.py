@@ -24,7 +24,9 @@ WAITING = frozenset({MailState.QUEUED, MailState.SENDING})
 
 
 def resend(mail_id: int, *, by: Actor, at: datetime) -> Mail:
-    """Queue what was refused or given up, or may not have arrived, again: to the address as it is now, with the Message-ID that it had.
+    """Queue what was refused or given up, or may not have arrived, again: to the address as it is now.
+
+    Its Message-ID stays.
 
     Raises Conflict where it is in another state by now, InvalidInput where the recipient has no address any more.
     """

@@ -139,8 +139,8 @@ def late_duties(unit: Unit, *, by: Actor, on: date) -> tuple[list[Duty], int]:
     own_due = func.coalesce(Assignment.effective_due_on, Item.effective_due_on)
     found = db.session.execute(
         select(
-            Item.id, Assignment.part, Assignment.due_on, Assignment.accepted_on, own_due.label("until"), Assignment.reported_on,
-            func.count().over().label("total"),
+            Item.id, Assignment.part, Assignment.due_on, own_due.label("until"), Assignment.accepted_on,
+            Assignment.reported_on, func.count().over().label("total"),
         )
         .join(Item, Item.id == Assignment.item_id)
         .where(Assignment.unit_id == unit.id, Assignment.released_on.is_(None), is_open(), may_see(by))
@@ -170,9 +170,7 @@ def _duty(row: AnnexRow, held: Any, unit: Unit, on: date) -> Duty:
         days = ((held.reported_on or on) - held.until).days
         result = unit_result_words(accepted_on=held.accepted_on, reported_on=held.reported_on)
         due, written = (held.due_on, "") if held.due_on else (row.due_on, row.due_as_written)
-        item = replace(
-            item, unit=unit.name, due=due, as_written=written, days_late=days, result=result, several=False
-        )
+        item = replace(item, unit=unit.name, due=due, as_written=written, days_late=days, result=result, several=False)
     return Duty(row.id, item, row.restricted, reported)
 
 
