@@ -156,6 +156,14 @@ SETTINGS = (
     ),
     Setting("SMTP_TIMEOUT_SECONDS", "count", 20, "A mail server that hangs is left after so long", least=1, most=300),
     Setting(
+        "SMTP_PATIENCE_SECONDS",
+        "count",
+        600,
+        "So long it may take to answer a whole mail, while it looks for viruses; RFC 5321 says 600",
+        least=1,
+        most=1800,
+    ),
+    Setting(
         "KEEP_REMINDERS_DAYS",
         "count",
         730,

@@ -62,6 +62,7 @@ from tracker.items.register_section import FOLLOW_UP
 from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
 from tracker.organization.instance import instance
+from tracker.organization.open_duties import LeftBehind, OpenWithUnit
 from tracker.organization.routes import bp as units
 from tracker.processes import panels as process_panels
 from tracker.processes.blueprint import inbox_bp as inbox
@@ -79,6 +80,7 @@ from tracker.processes.timing import follow_calendar
 from tracker.reminders import ladder_panel
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
+from tracker.reminders.open_duties import left_behind, open_with_unit
 from tracker.reminders.pages import outbox, plans
 from tracker.reminders.pages.series import bp as series
 from tracker.reminders.policies import can_plan, can_see_mail, can_see_urged
@@ -112,7 +114,7 @@ EVENT_HANDLERS: HandlerTable = {
 }
 
 #: Who answers what a lower slice asks.
-ANSWERS: AnswerTable = {WhatIsOffered: offered_verbs}
+ANSWERS: AnswerTable = {WhatIsOffered: offered_verbs, OpenWithUnit: open_with_unit, LeftBehind: left_behind}
 
 PANELS: PanelTable = {
     "home": (

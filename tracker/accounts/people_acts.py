@@ -22,6 +22,7 @@ from tracker.core.security import allow, requires
 from tracker.core.work import unit_of_work
 from tracker.organization.forms import put_on
 from tracker.organization.models import Unit
+from tracker.organization.open_duties import DutiesOpenError
 
 
 @bp.get("/<int:person_id>/posts/new")
@@ -71,6 +72,8 @@ def end_post(person_id: int, post_id: int) -> ResponseReturnValue:
             return _to(person_id)
         except InvalidInput as error:
             put_on(form, error)
+        except DutiesOpenError as error:
+            return _end_page(form, post, person, unit, error), 409
     return _end_page(form, post, person, unit), 400
 
 
@@ -149,8 +152,8 @@ def _load_post(person_id: int, post_id: int) -> tuple[Post, Person, Unit]:
     return post, person, unit
 
 
-def _end_page(form: EndPostForm, post: Post, person: Person, unit: Unit) -> str:
-    return render_template("people/end_post.html", form=form, post=post, person=person, unit=unit)
+def _end_page(form: EndPostForm, post: Post, person: Person, unit: Unit, refused: DutiesOpenError | None = None) -> str:
+    return render_template("people/end_post.html", form=form, post=post, person=person, unit=unit, refused=refused)
 
 
 def _to(person_id: int) -> ResponseReturnValue:
@@ -165,4 +168,6 @@ def _act(person_id: int, act: Callable[[], None], done: str) -> ResponseReturnVa
         flash(done)
     except InvalidInput as error:
         flash(str(error), "error")
+    except DutiesOpenError as error:
+        return render_template("people/still_open.html", person=services.load_person(person_id), refused=error), 409
     return _to(person_id)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from tracker.accounts import passwords, policies, queries
 from tracker.accounts.access import end_sign_ins
+from tracker.accounts.leaving import Ending, refuse_if_left
 from tracker.accounts.models import Person, Post
 from tracker.audit.labels import changes_of
 from tracker.audit.queries import history_of
@@ -79,13 +80,18 @@ def edit_person(
 
 
 def disable_person(person_id: int, *, by: Actor, on: date, note: str = "") -> None:
-    """The person may not sign in any more, at once; posts and history stay. The last administrator cannot be."""
+    """The person may not sign in any more, at once; posts and history stay. The last administrator cannot be.
+
+    Raises DutiesOpenError, with the list, where open steps or items would be left with nobody.
+    """
     person = load_person(person_id)
     allow(policies.can_disable(by, person))
     if person.disabled_at is not None:
         return
     if any(held.post.role == Role.ADMIN and held.post.is_held(on) for held in queries.posts_of(person)):
         _keep_an_admin(on, person_id=person.id)
+    posts = [held.post for held in queries.posts_of(person)]
+    refuse_if_left([Ending(post, max(on, post.from_on)) for post in posts], by=by)
     person.disabled_at = clock.now()
     end_sign_ins(person.id)
     record("person.disabled", person, by=by, note=note)
@@ -130,25 +136,30 @@ def open_post(
 
 
 def end_post(post_id: int, *, by: Actor, until_on: date, on: date) -> None:
-    """The post is held until that day, which may lie ahead. The last administrator's is not ended."""
+    """The post is held until that day, which may lie ahead. The last administrator's is not ended.
+
+    Raises DutiesOpenError, with the list, where nobody could act on something that is open from the day after on.
+    """
     allow(policies.can_manage_people(by))
     post, person, unit = load_post(post_id)
     if until_on < post.from_on:
         raise InvalidInput(_("Choose a last day from %(day)s on", day=write_day(post.from_on)), field="until_on")
     if post.role == Role.ADMIN:
         _keep_an_admin(max(on, until_on + timedelta(days=1)), post_id=post.id)
+    refuse_if_left([Ending(post, max(on, until_on + timedelta(days=1)))], by=by)
     post.until_on = until_on
     record("person.post_ended", person, by=by, after={"title": post.title, "unit": unit.name, "until_on": until_on})
 
 
 def withdraw_post(post_id: int, *, by: Actor, on: date) -> None:
-    """Take back a post that was given by mistake: only one that began today or begins later."""
+    """Take back a post that was given by mistake: only one that began today or begins later, and that nobody needs."""
     allow(policies.can_manage_people(by))
     post, person, unit = load_post(post_id)
     if post.from_on < on:
         raise InvalidInput(_l("A post that was held before today is ended, not withdrawn."))
     if post.role == Role.ADMIN and post.is_held(on):
         _keep_an_admin(on, post_id=post.id)
+    refuse_if_left([Ending(post, max(on, post.from_on))], by=by)
     db.session.delete(post)
     after = {"title": post.title, "unit": unit.name, "role": post.role}
     record("person.post_withdrawn", person, by=by, before=after)
@@ -207,7 +218,7 @@ def _guard_version(person: Person, version: int) -> None:
         return
     entries = [entry for entry in history_of(person) if entry.action in VERSIONED]
     raise Conflict(
-        _l("Somebody else changed this person meanwhile. Look at the changes; saving again keeps what is typed here."),
+        _l("This person's data were changed meanwhile. Look at the changes; saving again keeps what is typed here."),
         changes=changes_of(entries[: max(0, person.version - version)]),
     )
 

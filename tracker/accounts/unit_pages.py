@@ -18,6 +18,7 @@ from tracker.core.security import requires
 from tracker.core.work import unit_of_work
 from tracker.organization.forms import put_on, renew, seen_version
 from tracker.organization.models import Unit
+from tracker.organization.open_duties import DutiesOpenError
 from tracker.organization.policies import can_manage_units
 from tracker.organization.routes import bp
 from tracker.organization.services import load_unit
@@ -37,7 +38,7 @@ def ask_closing(unit_id: int) -> ResponseReturnValue:
 def close_unit(unit_id: int) -> ResponseReturnValue:
     """Close the unit and move or end the posts of its people, all or nothing."""
     day = clock.today()
-    form, status = CloseUnitForm(on=day, unit=load_unit(unit_id)), 400
+    form = CloseUnitForm(on=day, unit=load_unit(unit_id))
     if form.validate():
         try:
             with unit_of_work():
@@ -47,9 +48,8 @@ def close_unit(unit_id: int) -> ResponseReturnValue:
         except InvalidInput as error:
             put_on(form, error)
         except Conflict as error:
-            status = 409
-            renew(form, load_unit(unit_id).version, error)
-    return _page(form, load_unit(unit_id), form.last_day.data or day), status
+            return _refused(form, load_unit(unit_id), day, error), 409
+    return _page(form, load_unit(unit_id), form.last_day.data or day), 400
 
 
 def _values(form: CloseUnitForm) -> dict[str, Any]:
@@ -60,5 +60,14 @@ def _values(form: CloseUnitForm) -> dict[str, Any]:
     }
 
 
-def _page(form: CloseUnitForm, unit: Unit, last_day: date) -> str:
-    return render_template("units/close.html", form=form, unit=unit, held=closing.closing_facts(unit.id, last_day))
+def _refused(form: CloseUnitForm, unit: Unit, day: date, error: Conflict) -> str:
+    """What is open with the unit; or, where it was changed meanwhile, the form that may be sent again."""
+    if isinstance(error, DutiesOpenError):
+        return _page(form, unit, form.last_day.data or day, error)
+    renew(form, unit.version, error)
+    return _page(form, unit, form.last_day.data or day)
+
+
+def _page(form: CloseUnitForm, unit: Unit, last_day: date, refused: DutiesOpenError | None = None) -> str:
+    held = closing.closing_facts(unit.id, last_day)
+    return render_template("units/close.html", form=form, unit=unit, held=held, refused=refused)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
+from tracker.board.annex_days import due_words, grouped, late_words
 from tracker.board.annex_results import late_days, progress_words, result_words
 from tracker.board.queries.annex import AnnexRow
 from tracker.board.queries.summary import Buckets
@@ -24,7 +24,6 @@ LATE_HEADS = (
 )  # fmt: skip
 PROGRESS_HEADS = ("STT", "Tên nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả thực hiện", "Tiến độ")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-NO_LEADER = "Chưa phân công lãnh đạo phụ trách"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def late_annex(
     total = (
         f"Tổng số {_items(late)} quá hạn{apart} trên {_items(standing.given)} được giao {_of(period)} "
         f"({_n(standing.done)} đã hoàn thành, {_n(standing.open)} chưa hoàn thành). "
-        "Số ngày chậm tính theo ngày lịch."
+        "Số ngày quá hạn tính theo ngày lịch."
     )
     return Annex(
         "late", "Phụ lục I", "TỔNG HỢP CÁC NHIỆM VỤ CHẬM MUỘN", _attached(committee, on), _data_at(on), LATE_HEADS,
@@ -84,9 +83,9 @@ def late_annex(
 def progress_annex(
     rows: Sequence[AnnexRow], *, standing: Buckets, period: Period | None, committee: str, on: date
 ) -> Annex:
-    """Phụ lục II: every item of the period under its supervising leader."""
+    """Phụ lục II: every item of the period under its supervising leader, or under its lead unit."""
     groups, number = [], 0
-    for place, (head, mine) in enumerate(groupby(rows, key=leader_words)):
+    for place, (head, mine) in enumerate(grouped(rows, leader=leader_words, unit=lead_words)):
         lines = []
         for row in mine:
             number += 1
@@ -104,11 +103,17 @@ def progress_annex(
 
 
 def _late_cells(row: AnnexRow, on: date) -> list[str]:
-    return [row.title, source_words(row), lead_words(row), result_words(row), _due(row, on, "chậm")]
+    return [row.title, source_words(row), lead_words(row), result_words(row), _late_due(row, on)]
 
 
 def _progress_cells(row: AnnexRow, on: date) -> list[str]:
-    return [row.title, lead_words(row), _due(row, on, ""), result_words(row), progress_words(row, on)]
+    return [
+        row.title,
+        lead_words(row),
+        due_words(row.due_on, row.due_as_written),
+        result_words(row),
+        progress_words(row, on),
+    ]
 
 
 def source_words(row: AnnexRow) -> str:
@@ -119,24 +124,22 @@ def source_words(row: AnnexRow) -> str:
 
 
 def lead_words(row: AnnexRow) -> str:
-    """The lead unit in full; how many answer each for itself."""
+    """The lead unit in full; how many answer each for itself; empty where nobody was given it."""
     if row.lead:
         return row.lead
-    return f"{write_count(row.each)} đơn vị cùng thực hiện" if row.each else "Chưa giao"
+    return f"{write_count(row.each)} đơn vị cùng thực hiện" if row.each else ""
 
 
-def _due(row: AnnexRow, on: date, word: str) -> str:
-    """31/05/2022, and under it how late: (chậm 15 ngày)."""
-    if row.due_on is None:
-        return "Không thời hạn"
-    day, late = f"{row.due_on:%d/%m/%Y}", late_days(row, on)
-    return f"{day}\n({word} {write_count(late)} ngày)" if word and late > 0 else day
+def _late_due(row: AnnexRow, on: date) -> str:
+    """31/5/2022, and under it how late: (quá hạn 15 ngày)."""
+    day, late = due_words(row.due_on, row.due_as_written), late_days(row, on)
+    return f"{day}\n({late_words(late)})" if late > 0 else day
 
 
 def leader_words(row: AnnexRow) -> str:
-    """Đồng chí Võ Văn Đồng, Chủ tịch UBND huyện."""
+    """Đồng chí Võ Văn Đồng, Chủ tịch UBND huyện; empty where nobody was assigned."""
     if not row.leader:
-        return NO_LEADER
+        return ""
     return ", ".join(part for part in (f"Đồng chí {row.leader}", row.leader_title) if part)
 
 

@@ -87,7 +87,7 @@ def _reader() -> Actor:
 
 def _committee() -> str:
     committee = the_committee()
-    return committee.short_name if committee else ""
+    return committee.name if committee else ""
 
 
 def _period() -> Period | None:

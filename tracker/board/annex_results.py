@@ -12,11 +12,13 @@ from tracker.items.queries.counters import Shown
 from tracker.items.timeliness import Status, clock_day
 
 MOST_COUNTERS = 3
-#: Where nothing was reported: how the item stands.
+NOT_ACCEPTED, NOT_REPORTED = "Đơn vị chưa tiếp nhận", "Đơn vị chưa báo cáo kết quả thực hiện"
+NOT_GIVEN, GIVEN_BACK = "Chưa giao đơn vị thực hiện", "Đơn vị trả lại, chưa giao lại"
+SENT_BACK = "Đã có báo cáo kết quả, được yêu cầu tiếp tục thực hiện"
+#: Where nothing was reported: how the item stands. That somebody works on it, nobody knows.
 STANDS = {
-    Status.REGISTERED: "Chưa giao đơn vị thực hiện",
-    Status.ASSIGNED: "Đơn vị chưa tiếp nhận",
-    Status.IN_PROGRESS: "Đang tổ chức triển khai thực hiện",
+    Status.ASSIGNED: NOT_ACCEPTED,
+    Status.IN_PROGRESS: NOT_REPORTED,
     Status.PENDING_CONFIRMATION: "Đã báo cáo kết quả, chờ xác nhận",
     Status.SUSPENDED: "Tạm dừng thực hiện",
     Status.COMPLETED: "Đã hoàn thành",
@@ -27,11 +29,38 @@ def result_words(row: AnnexRow) -> str:
     """One cell: the reported result, or the newest progress note and the figures; what is asked for stands last."""
     said = [part for part in _said(row) if part]
     if not said:
-        said = [STANDS.get(row.status, "")]
+        said = [_standing(row)]
     if row.asked_until is not None:
         said.append(f"đơn vị xin gia hạn đến ngày {write_day(row.asked_until)}")
     words = "; ".join(said)
     return words[:1].upper() + words[1:]
+
+
+def unit_result_words(*, accepted_on: date | None, reported_on: date | None) -> str:
+    """The same of one unit among those that each answer: what others have done is not told of it."""
+    if reported_on is not None:
+        return f"Đã báo cáo kết quả ngày {write_day(reported_on)}, chờ xác nhận"
+    return NOT_REPORTED if accepted_on is not None else NOT_ACCEPTED
+
+
+def _standing(row: AnnexRow) -> str:
+    """Where nothing was reported: who has not done what."""
+    if row.status not in (Status.REGISTERED, Status.ASSIGNED, Status.IN_PROGRESS):
+        return STANDS.get(row.status, "")
+    if not row.lead and not row.each:
+        return GIVEN_BACK if row.assigned_on is not None else NOT_GIVEN
+    if row.each:
+        return _each_stands(row)
+    is_sent_back = row.status is Status.IN_PROGRESS and row.outcome
+    return SENT_BACK if is_sent_back else STANDS.get(row.status, NOT_ACCEPTED)
+
+
+def _each_stands(row: AnnexRow) -> str:
+    """Of several units how many have taken it on, none of which has reported."""
+    if not row.accepted:
+        return "Các đơn vị chưa tiếp nhận"
+    nobody = "chưa đơn vị nào báo cáo kết quả thực hiện"
+    return nobody if row.accepted >= row.each else f"{row.accepted}/{row.each} đơn vị đã tiếp nhận, {nobody}"
 
 
 def _said(row: AnnexRow) -> Iterator[str]:
@@ -44,6 +73,8 @@ def _said(row: AnnexRow) -> Iterator[str]:
         return
     note = _plain(row.note)
     yield note
+    if row.reported and row.status is not Status.SUSPENDED:
+        yield f"{row.reported}/{row.each} đơn vị đã báo cáo kết quả"
     for counter in row.counters[:MOST_COUNTERS]:
         if counter.value is not None and _ratio(counter, counter.value) not in note:
             yield counted_words(counter, counter.value)

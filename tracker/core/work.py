@@ -32,7 +32,7 @@ def unit_of_work() -> Iterator[None]:
         db.session.commit()
     except StaleDataError as error:
         db.session.rollback()
-        raise Conflict(_l("Somebody else changed this a moment ago. Look at it again, then save.")) from error
+        raise Conflict(_l("This was changed a moment ago. Look at it again, then save.")) from error
     except (DBAPIError, PoolTimeout, OSError) as error:
         db.session.rollback()
         if fault := fault_of(error):

@@ -22,7 +22,7 @@ from tracker.core.schema import database_state, names_of, structure_faults
 from tracker.health.findings import Finding, State
 from tracker.health.labels import JOBS
 from tracker.organization.committee import the_committee
-from tracker.reminders.models.outbox import IN_TROUBLE, IS_WAITING, Mail
+from tracker.reminders.models.outbox import IN_TROUBLE, IS_WAITING, Mail, MailState
 from tracker.reminders.senders import letterhead, open_sender
 from tracker.reminders.sending import Unusable
 
@@ -188,12 +188,17 @@ def _wrong_settings() -> str:
 
 
 def _deliveries(label: Text, now: datetime) -> Finding:
-    """Mails that were refused lately, and those that the server puts off again and again."""
+    """Mails that were refused or never answered lately, and those that the server puts off again and again."""
     lately = Mail.made_at > now - timedelta(days=TROUBLE_DAYS)
     counting = select(func.count()).select_from(Mail)
-    if trouble := db.session.scalar(counting.where(text(IN_TROUBLE.text), lately)):
+    in_trouble = counting.where(text(IN_TROUBLE.text), lately)
+    if trouble := db.session.scalar(in_trouble.where(Mail.state != MailState.UNCERTAIN)):
         seen = gettext("%(number)s mails of the last week could not be delivered", number=write_number(trouble))
         return Finding("mail", label, State.LOOK, seen, gettext("Open the outbox and correct the addresses."))
+    if uncertain := db.session.scalar(in_trouble):
+        seen = gettext("%(number)s mails of the last week may not have arrived", number=write_number(uncertain))
+        todo = gettext("The mail server takes them and gives no answer: look at its log, then at the outbox.")
+        return Finding("mail", label, State.LOOK, seen, todo)
     if again := db.session.scalar(counting.where(text(IS_WAITING.text), Mail.attempts >= MANY_ATTEMPTS)):
         seen = gettext("%(number)s mails are put off again and again", number=write_number(again))
         todo = gettext("Look at the errors in the outbox and at the mail server.")

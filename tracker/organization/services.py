@@ -22,6 +22,7 @@ from tracker.core.search import fold
 from tracker.core.security import allow
 from tracker.organization import policies, queries
 from tracker.organization.models import Committee, Level, Unit, UnitKind
+from tracker.organization.open_duties import refuse_if_open
 
 #: The actions that raise a unit's version by one each.
 VERSIONED = ("unit.renamed", "unit.edited", "unit.closed", "unit.reopened")
@@ -88,7 +89,8 @@ def close_unit(
 ) -> Unit:
     """End a unit with its last day. Units below it must be closed or moved first; the root stays.
 
-    The successor must be another unit, in force on the day after; so it is none below, for those are closed.
+    The successor must be another unit, in force on the day after; so it is none below, for those are closed. Raises
+    DutiesOpenError, with the list, while anything is open with the unit, whatever the day.
     """
     allow(policies.can_manage_units(by))
     unit = load_unit(unit_id)
@@ -96,6 +98,7 @@ def close_unit(
         _guard_version(unit, version)
     _check_closing(unit, last_day)
     successor = _check_successor(unit, successor_id, last_day)
+    refuse_if_open(unit, by=by, has_successor=successor is not None)
     unit.active_until, unit.successor_id = last_day, successor_id
     after = {"active_until": last_day} | ({"successor": successor.name} if successor else {})
     record("unit.closed", unit, by=by, after=after)
@@ -184,7 +187,7 @@ def _guard_version(unit: Unit, version: int) -> None:
         return
     entries = [entry for entry in history_of(unit) if entry.action in VERSIONED]
     raise Conflict(
-        _l("Somebody else changed this unit meanwhile. Look at the changes; saving again keeps what is typed here."),
+        _l("This unit was changed meanwhile. Look at the changes; saving again keeps what is typed here."),
         changes=audit_labels.changes_of(entries[: max(0, unit.version - version)]),
     )
 

@@ -21,7 +21,7 @@ from tracker.processes.drawings import definition_of
 from tracker.processes.forms import ON_VERSION, StepForm, asks
 from tracker.processes.inbox_kinds import Catalogue
 from tracker.processes.inbox_reasons import who_was_first
-from tracker.processes.models import ProcessVersion, Run, RunState, RunToken
+from tracker.processes.models import EventKind, ProcessVersion, Run, RunEvent, RunState, RunToken
 from tracker.processes.services.acting import NO_BUTTON, ON_OWN_PAGE, press
 from workflows.definition import Node
 from workflows.state import Holds
@@ -80,7 +80,7 @@ def ready(at: Address, known: Catalogue, *, by: Actor) -> Node | None:
 def try_press(at: Address, step: Node | None, form: StepForm, *, by: Actor, on: date) -> Refused | None:
     """Press it; None where it was done, else what to say. Faults of what was typed stand on the form."""
     if step is None:
-        return _too_late(at, form)
+        return _too_late(at, form, by)
     has_form = asks(at.button, step.fields)
     try:
         if not form.validate():
@@ -94,7 +94,7 @@ def try_press(at: Address, step: Node | None, form: StepForm, *, by: Actor, on: 
         item, _standing = load_item(at.item_id, by=by, lock=False)
         if at.button in ON_VERSION and error.changes and _is_open(at):
             return Refused(409, changes=renew(form, item.version, error))
-        return _too_late(at, form)
+        return _too_late(at, form, by)
     return None
 
 
@@ -102,7 +102,23 @@ def _is_open(at: Address) -> bool:
     return db.session.get(RunToken, (at.item_id, at.number)) is not None
 
 
-def _too_late(at: Address, form: StepForm) -> Refused:
+def _too_late(at: Address, form: StepForm, by: Actor) -> Refused | None:
+    """Who was first; None where that was this person with this very button and these words: it is done."""
     node, unit = form.node.data or "", form.unit.data or ""
     first = who_was_first(at.item_id, node, int(unit) if unit.isdecimal() and len(unit) < 10 else None)
-    return Refused(409, labels.first_words(first), typed=form.typed)
+    if first is not None and _is_the_same(first, at, form, by):
+        return None
+    return Refused(409, labels.first_words(first, by=by), typed=form.typed)
+
+
+def _is_the_same(first: RunEvent, at: Address, form: StepForm, by: Actor) -> bool:
+    """Pressed a second time, in another window or by a double click: nothing of it differs from what was done."""
+    is_own = by.person_id is not None and first.person_id == by.person_id
+    if not is_own or first.kind is not EventKind.DONE or first.outcome != at.button:
+        return False
+    if not form.validate():
+        return False
+    filled = form.filled()
+    if (filled.outcome or filled.reason).strip() != first.reason:
+        return False
+    return filled.until is None or filled.until == load_item(at.item_id, by=by, lock=False)[0].due_on

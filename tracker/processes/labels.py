@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import register_actions, register_fields
+from tracker.core.actor import Actor
 from tracker.core.errors import Text
 from tracker.core.i18n import write_moment
 from tracker.items.labels import VERBS
@@ -69,6 +70,14 @@ FIRST: dict[EventKind, Text] = {
     EventKind.MOVED: _l("%(who)s set this step elsewhere by hand at %(moment)s."),
     EventKind.SUSPENDED: _l("%(who)s suspended the item at %(moment)s."),
 }
+#: The same where it was the reader himself: in another window, or by a second press.
+FIRST_ONESELF: dict[EventKind, Text] = {
+    EventKind.DONE: _l("You did this step already, at %(moment)s: %(what)s."),
+    EventKind.FIRED: FIRST[EventKind.FIRED],
+    EventKind.MOVED: _l("You set this step elsewhere by hand at %(moment)s."),
+    EventKind.SUSPENDED: _l("You suspended the item at %(moment)s."),
+}
+ELSE_ONESELF = _l("You changed this item at %(moment)s, and the step is no longer open.")
 ELSE_FIRST = _l("%(who)s changed this item at %(moment)s, and the step is no longer open.")
 
 
@@ -87,12 +96,14 @@ def said_words(kind: str) -> str:
     return str(SAID.get(kind, BUTTONS.get(kind, "")))
 
 
-def first_words(event: Any | None) -> str:
-    """Who was first, and with what."""
+def first_words(event: Any | None, *, by: Actor) -> str:
+    """Who was first, and with what; somebody who has done it himself is not told of a stranger of his name."""
     if event is None:
         return str(MOVED_ON)
     told = {"who": event.person_name, "moment": write_moment(event.at), "what": button_words(event.outcome)}
-    return str(FIRST.get(event.kind, ELSE_FIRST)) % told
+    is_own = by.person_id is not None and event.person_id == by.person_id
+    words = FIRST_ONESELF.get(event.kind, ELSE_ONESELF) if is_own else FIRST.get(event.kind, ELSE_FIRST)
+    return str(words) % told
 
 
 register_actions(

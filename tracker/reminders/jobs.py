@@ -56,7 +56,8 @@ def deliver_mail() -> Mapping[str, int]:
         raise Unusable(done.trouble)
     if done.held:
         return {"held": done.held}
-    return {"sent": done.sent, "delayed": done.delayed, "refused": done.refused, "given_up": done.given_up}
+    kinds = ("sent", "delayed", "refused", "given_up", "uncertain")
+    return {kind: getattr(done, kind) for kind in kinds}
 
 
 def clear_reminders() -> Mapping[str, int]:

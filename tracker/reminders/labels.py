@@ -76,6 +76,7 @@ MAIL_STATES: dict[MailState, Text] = {
     MailState.REFUSED: _l("Refused by the mail server"),
     MailState.GIVEN_UP: _l("Given up after many attempts"),
     MailState.CANCELLED: _l("Cancelled by hand"),
+    MailState.UNCERTAIN: _l("May have arrived"),
 }
 
 register_actions(
@@ -86,6 +87,7 @@ register_actions(
         "reminders.hours": _l("changed the hours of mails"),
         "mail.resent": _l("sent the mail again"),
         "mail.cancelled": _l("cancelled the mail"),
+        "mail.arrived": _l("noted that the mail has arrived"),
     }
 )
 register_fields({"mail.address": _l("Address"), "mail.state": Field(_l("State"), words=MAIL_STATES)})

@@ -40,6 +40,7 @@ STATES: dict[MailState, tuple[str, str]] = {
     MailState.REFUSED: ("overdue", "exclamation-triangle-fill"),
     MailState.GIVEN_UP: ("overdue", "exclamation-triangle-fill"),
     MailState.CANCELLED: ("no_deadline", "x-lg"),
+    MailState.UNCERTAIN: ("due_soon", "question-circle"),
 }
 
 

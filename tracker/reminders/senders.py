@@ -37,6 +37,7 @@ def open_sender() -> Sender | None:
         user=config["TRACKER_SMTP_USER"],
         password=config["TRACKER_SMTP_PASSWORD"],
         timeout=config["TRACKER_SMTP_TIMEOUT_SECONDS"],
+        patience=config["TRACKER_SMTP_PATIENCE_SECONDS"],
         ca_file=config["TRACKER_SMTP_CA_FILE"],
         own_name=mail_domain(),
     )

@@ -1,4 +1,4 @@
-"""What a way of sending is: it takes one mail after the other, and says in three ways that it could not."""
+"""What a way of sending is: it takes one mail after the other, and says in four ways what else became of it."""
 
 from __future__ import annotations
 
@@ -32,6 +32,17 @@ class Delayed(Exception):
         self.ends_round = ends_round
 
 
+class Uncertain(Exception):
+    """The server has the whole mail and never said whether it took it: another attempt may be a second copy.
+
+    `ends_round`: it is the server, not the mail; the others wait for the next round.
+    """
+
+    def __init__(self, words: str, *, ends_round: bool = False) -> None:
+        super().__init__(words)
+        self.ends_round = ends_round
+
+
 class Unusable(TrackerError):
     """Nothing can be sent at all: a server that does not answer or takes no sign-in. No mail is to blame."""
 
@@ -43,7 +54,7 @@ class Sender(Protocol):
     """One mail may take so long, at most."""
 
     def send(self, mail: Outgoing) -> None:
-        """Return when it is taken over; raises Refused, Delayed or Unusable."""
+        """Return when it is taken over; raises Refused, Delayed, Uncertain or Unusable."""
 
     def close(self) -> None:
         """Take leave of the server; raises nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +11,6 @@ from smtplib import (
     SMTP,
     SMTP_SSL,
     SMTPAuthenticationError,
-    SMTPDataError,
     SMTPException,
     SMTPNotSupportedError,
     SMTPResponseException,
@@ -21,11 +21,11 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
-from tracker.reminders.sending import Delayed, Outgoing, Refused, Unusable
+from tracker.reminders.sending import Delayed, Outgoing, Refused, Uncertain, Unusable
 
 #: Answers that one mail may have to wait for, with connecting anew.
 MOST_ANSWERS = 15
-DONE, WILL_FORWARD, CLOSING, MUST_SIGN_IN = 250, 251, 421, 530
+DONE, WILL_FORWARD, GO_ON, CLOSING, MUST_SIGN_IN = 250, 251, 354, 421, 530
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class MailServer:
     security: str  # starttls, tls, none
     user: str
     password: str
-    timeout: int  # seconds
+    timeout: int  # seconds, for each answer but the last
+    patience: int  # seconds, for the answer to a whole mail (RFC 5321, 4.5.3.2.6: ten minutes)
     ca_file: str
     own_name: str  # how we introduce ourselves
 
@@ -54,16 +55,21 @@ class SmtpSender:
         self._context: ssl.SSLContext | None = None
         self._is_used = False  # whether a mail has begun over this connection
         self._lost = 0  # mails in a row in the middle of which it hung up
-        self.longest = timedelta(seconds=MOST_ANSWERS * server.timeout)
+        self.longest = timedelta(seconds=MOST_ANSWERS * server.timeout + server.patience)
 
     def send(self, mail: Outgoing) -> None:
         """Until MAIL FROM is taken every fault is the server's or the office's; from RCPT TO on it is the mail's.
 
-        A server that hangs up or is silent over two mails in a row is left in peace for this round.
+        Once the last line of the mail has left, silence is no refusal: the server may have taken it. A
+        server that hangs up or is silent over two mails in a row is left in peace for this round.
         """
         smtp = self._begin(mail)
         try:
             self._hand_over(smtp, mail)
+        except _NoAnswerError as error:
+            self._hang_up()
+            self._lost += 1
+            raise Uncertain(_uncertain_words(str(error)), ends_round=self._lost > 1) from error
         except (SMTPServerDisconnected, OSError) as error:
             self._hang_up()
             self._lost += 1
@@ -101,7 +107,7 @@ class SmtpSender:
     def _hand_over(self, smtp: SMTP, mail: Outgoing) -> None:
         code, said = smtp.rcpt(mail.to)
         if code in (DONE, WILL_FORWARD):
-            code, said = _data(smtp, mail.content)
+            code, said = self._data(smtp, mail.content)
         if code == DONE:
             return
         words = _words(code, said)
@@ -109,10 +115,27 @@ class SmtpSender:
             raise SMTPServerDisconnected(words)
         self._lost = 0
         with suppress(SMTPException, OSError):
-            smtp.rset()
+            if smtp.rset()[0] != DONE:  # it would take the next mail for a part of this one
+                self._hang_up()
         if code == MUST_SIGN_IN:
             raise self._no_sender(mail, words)
         raise Refused(words) if code >= 500 else Delayed(words)
+
+    def _data(self, smtp: SMTP, content: bytes) -> tuple[int, bytes]:
+        """DATA and the content; the last answer, to either. Raises _NoAnswerError where none came to the whole mail."""
+        code, said = smtp.docmd("DATA")
+        if code != GO_ON:
+            return code, said
+        smtp.send(_with_end(content))  # where this fails the last line has not left: the server has no whole mail
+        try:
+            _wait_for(smtp, self._to.patience)
+            code, said = smtp.getreply()
+            _wait_for(smtp, self._to.timeout)
+        except (SMTPException, OSError) as error:
+            raise _NoAnswerError(str(error)) from error
+        if code // 100 not in (2, 4, 5):  # neither yes nor no
+            raise _NoAnswerError(_words(code, said))
+        return (DONE if code < 300 else code), said
 
     def _connected(self) -> SMTP:
         """The connection, TLS and sign-in done; made where there is none. Raises Unusable."""
@@ -175,13 +198,30 @@ class SmtpSender:
         return Unusable(template % {"server": self._to, "words": words})
 
 
-def _data(smtp: SMTP, content: bytes) -> tuple[int, bytes]:
-    """DATA and the content; the last answer, to either."""
-    try:
-        return smtp.data(content)
-    except SMTPDataError as error:  # it does not want the content
-        said = error.smtp_error
-        return error.smtp_code, said if isinstance(said, bytes) else said.encode()
+class _NoAnswerError(Exception):
+    """The whole mail was sent, and no answer to it came."""
+
+
+def _with_end(content: bytes) -> bytes:
+    """As DATA wants it: a dot before each that begins a line, and the line that ends it all."""
+    stuffed = re.sub(rb"(?m)^\.", b"..", content)
+    return stuffed + (b"" if stuffed.endswith(b"\r\n") else b"\r\n") + b".\r\n"
+
+
+def _wait_for(smtp: SMTP, seconds: int) -> None:
+    """How long the next answers may take."""
+    if smtp.sock is not None:
+        smtp.sock.settimeout(seconds)
+
+
+def _uncertain_words(words: str) -> str:
+    return str(
+        gettext(
+            "The mail server had received the content but gave no answer, so the mail may have arrived; "
+            "it is not sent again: %(words)s",
+            words=words,
+        )
+    )
 
 
 def _words(code: int, said: bytes | str) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.board.annex import lead_words, leader_words, source_words
+from tracker.board.annex_days import due_words
 from tracker.board.annex_results import late_days, progress_words, result_words
 from tracker.board.queries.annex import AnnexRow
-from tracker.items.deadlines import write_day
 from tracker.reports.papers.late_items import LateItem, ProgressItem
-
-NO_DEADLINE = "Không thời hạn"
 
 
 def late_item(row: AnnexRow, on: date) -> LateItem:
@@ -23,6 +21,7 @@ def late_item(row: AnnexRow, on: date) -> LateItem:
         citation=source_words(row),
         as_written=row.due_as_written,
         result=result_words(row),
+        several=not row.lead and row.each > 0,
     )
 
 
@@ -31,8 +30,9 @@ def progress_item(row: AnnexRow, on: date) -> ProgressItem:
     return ProgressItem(
         title=row.title,
         unit=lead_words(row),
-        due=write_day(row.due_on) if row.due_on else NO_DEADLINE,
+        due=due_words(row.due_on, row.due_as_written),
         result=result_words(row),
         progress=progress_words(row, on),
-        leader=leader_words(row) if row.leader else "",
+        leader=leader_words(row),
+        id=row.id,
     )

@@ -157,12 +157,12 @@ def notice_of(
         hour=form.hour.data or "",
         place=form.place.data or "",
     )
-    late = [one.told(form.decision.data or ()) for one in found.items]
+    keys = form.decision.data or ()
     return conclusion(
         writing.sender,
         meeting,
-        late=[item for item in late if item is not None],
-        progress=progress,
+        late=found.told(keys),
+        progress=found.as_told(progress, keys),
         reply_by=form.reply_by.data,
         signature=signature_of(writing.signer(form.signer.data)),
         recipients=form.lines,

@@ -73,22 +73,22 @@ def note(item_id: int, words: str) -> None:
 
 LATE = [
     ["Kiểm tra công tác hộ tịch, chứng thực", "Kế hoạch số 13/KH-UBND ngày 25/01/2022, mục II.3", "Phòng Nội vụ",
-     "Đến ngày 10/6/2022 đã kiểm tra 08 xã", "31/05/2022\n(chậm 15 ngày)"],
+     "Đến ngày 10/6/2022 đã kiểm tra 08 xã", "31/5/2022\n(quá hạn 15 ngày)"],
     ["Giải ngân vốn đầu tư công năm 2022", "Công văn số 1126/UBND-TC ngày 05/5/2022 của UBND tỉnh Quảng Ngãi",
      "Phòng Nội vụ",
      "Đến ngày 31/5/2022 đã giải ngân 84.327/404.989 triệu đồng, đạt 20,82%; ước đến ngày 30/6/2022 đạt "
-     "162.788/404.989 triệu đồng (40,2%)", "31/05/2022\n(chậm 15 ngày)"],
+     "162.788/404.989 triệu đồng (40,2%)", "31/5/2022\n(quá hạn 15 ngày)"],
     ["Rà soát thủ tục hành chính", "Kế hoạch số 34/KH-UBND ngày 10/3/2022", "Văn phòng HĐND và UBND huyện",
      "Đã tổng hợp kết quả của 18/22 xã, thị trấn; đơn vị xin gia hạn đến ngày 30/6/2022",
-     "10/06/2022\n(chậm 05 ngày)"],
-    ["Việc chưa giao", "Kế hoạch số 40/KH-UBND ngày 01/3/2022", "Chưa giao", "Chưa giao đơn vị thực hiện",
-     "14/06/2022\n(chậm 01 ngày)"],
-    ["Việc chung", "Kế hoạch số 41/KH-UBND ngày 01/3/2022", "02 đơn vị cùng thực hiện", "Đơn vị chưa tiếp nhận",
-     "14/06/2022\n(chậm 01 ngày)"],
+     "10/6/2022\n(quá hạn 05 ngày)"],
+    ["Việc chưa giao", "Kế hoạch số 40/KH-UBND ngày 01/3/2022", "Chưa giao đơn vị thực hiện",
+     "14/6/2022\n(quá hạn 01 ngày)"],
+    ["Việc chung", "Kế hoạch số 41/KH-UBND ngày 01/3/2022", "02 đơn vị cùng thực hiện", "Các đơn vị chưa tiếp nhận",
+     "14/6/2022\n(quá hạn 01 ngày)"],
 ]  # fmt: skip
 LATE_TOTAL = (
     "Tổng số 05 nhiệm vụ quá hạn trên 07 nhiệm vụ được giao trong năm 2022 và còn mở từ trước (01 đã hoàn thành, "
-    "06 chưa hoàn thành). Số ngày chậm tính theo ngày lịch."
+    "06 chưa hoàn thành). Số ngày quá hạn tính theo ngày lịch."
 )
 
 
@@ -113,7 +113,7 @@ def test_the_annex_of_late_items_says_exactly_this(client_of: ClientOf, office: 
     assert [row[0] for row in rows[:4]] == [
         "Phụ lục I",
         "TỔNG HỢP CÁC NHIỆM VỤ CHẬM MUỘN",
-        "(Kèm theo Thông báo số ……/TB-UBND ngày …… tháng 6 năm 2022 của UBND huyện Bình Sơn)",
+        "(Kèm theo Thông báo số ……/TB-UBND ngày …… tháng 6 năm 2022 của Ủy ban nhân dân huyện Bình Sơn)",
         "Dữ liệu tính đến ngày 15/6/2022",
     ]
     assert tuple(rows[4]) == LATE_HEADS
@@ -134,9 +134,9 @@ def test_the_annex_of_progress_stands_under_the_leaders(client_of: ClientOf, off
     assert tuple(rows[4]) == PROGRESS_HEADS
     assert rows[5] == ["I. Đồng chí Nguyễn Văn Đông, Chủ tịch UBND huyện (01 nhiệm vụ)"]
     assert rows[6] == [
-        1, "Việc của Chủ tịch", "Phòng Nội vụ", "30/06/2022", "Đang tổ chức triển khai thực hiện", "Đang thực hiện",
+        1, "Việc của Chủ tịch", "Phòng Nội vụ", "30/6/2022", "Đơn vị chưa báo cáo kết quả thực hiện", "Đang thực hiện",
     ]  # fmt: skip
-    assert rows[7] == ["II. Chưa phân công lãnh đạo phụ trách (07 nhiệm vụ)"]
+    assert rows[7] == ["II. Nhiệm vụ khác (07 nhiệm vụ)"]
     progress = {row[1]: row[-1] for row in rows[8:-1]}
     assert progress["Kiểm tra công tác hộ tịch, chứng thực"] == "Chưa hoàn thành"
     assert progress["Việc trong hạn"] == "Đang thực hiện"
@@ -174,7 +174,7 @@ def test_a_result_that_waits_is_told_with_its_day(client_of: ClientOf, office: O
         submit_result(item_id, by=SYSTEM, on=date(2022, 6, 7), outcome="Đã rà soát xong.")
     row = sheet_of(client_of, "/review/annex.xlsx")[5]
     assert row[4] == "Đã rà soát xong; báo cáo kết quả ngày 07/6/2022, chờ xác nhận"
-    assert row[5] == "31/05/2022\n(chậm 07 ngày)"
+    assert row[5] == "31/5/2022\n(quá hạn 07 ngày)"
 
 
 def test_restricted_items_are_named_and_can_be_left_out(client_of: ClientOf, office: Office) -> None:
@@ -213,7 +213,7 @@ def test_the_paper_is_vietnamese_whatever_the_language_of_the_screen(client_of: 
     page = client.get("/review/annex").text
     assert "Annex I: late items" in page
     assert "Kết quả đến nay" in page
-    assert "(chậm 15 ngày)" in page
+    assert "(quá hạn 15 ngày)" in page
 
 
 def test_what_begins_like_a_formula_is_no_formula(client_of: ClientOf, office: Office) -> None:
@@ -225,4 +225,4 @@ def test_asking_for_time_is_told_once(client_of: ClientOf, office: Office) -> No
     item_id = late_item(office, "Việc", date(2022, 5, 31))
     ask_for_time(office, item_id)
     row = sheet_of(client_of, "/review/annex.xlsx")[5]
-    assert row[4] == "Đang tổ chức triển khai thực hiện; đơn vị xin gia hạn đến ngày 30/6/2022"
+    assert row[4] == "Đơn vị chưa báo cáo kết quả thực hiện; đơn vị xin gia hạn đến ngày 30/6/2022"

@@ -290,7 +290,7 @@ def test_a_clerk_edits_a_counter_and_the_second_writer_is_told(client_of: Client
     )
     late = lan.post(path, data=changed | {"noun": "phường"})
     assert late.status_code == 409
-    assert "Somebody else changed this counter meanwhile" in words_of(late.text)
+    assert "This counter was changed meanwhile" in words_of(late.text)
     assert 'value="phường"' in late.text
 
 

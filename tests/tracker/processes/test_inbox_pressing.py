@@ -238,13 +238,59 @@ def test_the_second_of_two_is_told_who_was_first(client_of: ClientOf, office: Of
 
 
 def test_one_of_two_heads_of_a_unit_is_first(client_of: ClientOf, app: Flask, office: Office) -> None:
+    make_post(office.person("minh"), office.unit("NV"), Role.HEAD)
     item_id = assigned(office)
     number = number_of(item_id, "accept")
-    press(client_of("huong"), item_id, "accept", "accept")
+    press(client_of("minh"), item_id, "accept", "accept")
     answer = client_of("huong").post(f"/inbox/{item_id}/{number}/accept", data={"node": "accept"})
     assert answer.status_code == 409
-    assert "Nguyễn Thị Hương đã xử lý bước này trước" in answer.text
+    assert f"{office.person('minh').full_name} đã xử lý bước này trước" in answer.text
     assert "Tiếp nhận" in answer.text
+
+
+def test_the_same_button_pressed_in_a_second_window_is_done(client_of: ClientOf, office: Office) -> None:
+    item_id = assigned(office)
+    number = number_of(item_id, "accept")
+    head = client_of("huong")
+    first = press(head, item_id, "accept", "accept")
+    again = head.post(f"/inbox/{item_id}/{number}/accept", data={"node": "accept"})
+    assert (again.status_code, again.location) == (first.status_code, first.location)
+    assert "bước này" not in head.get("/inbox").text
+
+
+def test_a_result_sent_twice_with_the_same_words_is_reported_once(client_of: ClientOf, office: Office) -> None:
+    item_id = going(office)
+    number = number_of(item_id, "carry_out")
+    head = client_of("huong")
+    press(head, item_id, "carry_out", "submit_result", outcome="Đã kiểm tra 14 xã")
+    where, node = f"/inbox/{item_id}/{number}/submit_result", {"node": "carry_out"}
+    assert head.post(where, data=node | {"outcome": "Đã kiểm tra 14 xã"}).status_code == 303
+    other = head.post(where, data=node | {"outcome": "Đã kiểm tra 13 xã"})
+    assert other.status_code == 409
+    assert "Đã kiểm tra 13 xã" in other.text, "what was typed is not lost"
+    assert of(item_id).outcome == "Đã kiểm tra 14 xã"
+
+
+def test_whoever_did_it_himself_is_told_so_and_not_his_own_name(client_of: ClientOf, office: Office) -> None:
+    item_id = assigned(office)
+    number = number_of(item_id, "accept")
+    head = client_of("huong")
+    press(head, item_id, "accept", "accept")
+    answer = head.post(f"/inbox/{item_id}/{number}/return", data={"node": "accept", "reason": "Không thuộc phạm vi"})
+    assert answer.status_code == 409
+    assert "Đồng chí đã xử lý bước này lúc" in answer.text
+    assert "Nguyễn Thị Hương đã" not in answer.text
+    assert "Không thuộc phạm vi" in answer.text
+
+
+def test_whoever_suspended_it_himself_is_told_so(client_of: ClientOf, office: Office) -> None:
+    item_id = reported(office)
+    number = number_of(item_id, "verify")
+    with unit_of_work():
+        stop(item_id, Verb.SUSPEND, by=office.actor("lan"), on=TODAY, reason="Chờ chủ trương")
+    answer = client_of("lan").post(f"/inbox/{item_id}/{number}/confirm_completion", data={"node": "verify"})
+    assert answer.status_code == 409
+    assert "Đồng chí đã tạm dừng nhiệm vụ lúc" in answer.text
 
 
 def test_what_was_suspended_meanwhile_is_said(client_of: ClientOf, office: Office) -> None:

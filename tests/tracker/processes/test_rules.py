@@ -142,7 +142,7 @@ def test_two_administrators_who_change_the_same_kind_are_told(admin: FlaskClient
     save(client_of("quan"), page_fields(), CV="several_units")
     answer = save(admin, mine, CV="standing_duty")
     assert answer.status_code == 409
-    assert "Người khác vừa thay đổi các thiết lập này" in answer.text
+    assert "Các thiết lập này vừa được thay đổi ở nơi khác" in answer.text
     assert rules() == SHIPPED | {"CV": "several_units"}
     assert f'<option selected value="{id_of("standing_duty")}">' in answer.text
     again = save(admin, page_fields(), CV="standing_duty")  # what the form that came back sends

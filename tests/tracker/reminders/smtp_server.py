@@ -25,6 +25,8 @@ CERTIFICATE = Path(__file__).parent / "localhost.pem"
 USER, PASSWORD = "theodoi", "mot-mat-khau"
 #: Instead of an answer: hang up, or say nothing until the server ends.
 HANG_UP, HANG = "hang up", "hang"
+#: At `content`: answer rightly, but longer after the last line than any other answer may take (a time of 1 s).
+SLOW, SLOW_SECONDS = "slow", 1.5
 COMMANDS = ("EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "RSET", "QUIT")
 SECONDS = 30
 
@@ -90,7 +92,8 @@ class MailServer:
         signing_in = {"SMTP_USER": USER, "SMTP_PASSWORD": PASSWORD} if self.signs_in else {}
         return {
             "MAIL": "smtp", "SMTP_HOST": "127.0.0.1", "SMTP_PORT": self.port, "SMTP_SECURITY": self.security,
-            "SMTP_CA_FILE": str(CERTIFICATE), "SMTP_TIMEOUT_SECONDS": 5, "MAIL_FROM": "theodoi@binhson.example",
+            "SMTP_CA_FILE": str(CERTIFICATE), "SMTP_TIMEOUT_SECONDS": 5, "SMTP_PATIENCE_SECONDS": 5,
+            "MAIL_FROM": "theodoi@binhson.example",
         } | signing_in  # fmt: skip
 
     def wait_for(self, condition: Callable[[], bool]) -> bool:
@@ -172,6 +175,9 @@ class _Handler:
         what = self.server.next_fault("content")
         if what == HANG_UP:
             protocol.transport.abort()
+        if what == SLOW:
+            await asyncio.sleep(SLOW_SECONDS)
+            what = ""
         if what:
             return what
         mail = Received(
@@ -181,9 +187,12 @@ class _Handler:
         with self.server.changed:
             self.server.received.append(mail)
             self.server.changed.notify_all()
-        if self.server.next_fault("reply"):
+        what = self.server.next_fault("reply")
+        if what == HANG_UP:
             protocol.transport.abort()
-        return "250 OK"
+        elif what == HANG:
+            await asyncio.Event().wait()
+        return what or "250 OK"
 
 
 def _signs_in(_server: Any, _session: Any, _envelope: Any, _mechanism: str, given: LoginPassword) -> AuthResult:

@@ -218,7 +218,7 @@ def test_of_two_at_once_the_later_sees_what_changed_and_may_save_over_it(client_
     answer = leader.post(ALL, data=filled(seen=opened[leader], before="9"))
     assert answer.status_code == 409
     shown = Page(409, ALL, answer.text)
-    assert "Người khác vừa đổi lịch nhắc này" in shown.text
+    assert "Lịch nhắc này vừa được sửa ở nơi khác" in shown.text
     assert "Báo thủ trưởng sau (ngày làm việc): (trống) → 4" in shown.text
     assert 'value="9"' in answer.text  # what was typed stays
     row = stored("*")

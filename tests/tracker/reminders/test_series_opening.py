@@ -36,6 +36,7 @@ from tracker.items.services.assigning import Parts
 from tracker.items.services.results import stop
 from tracker.items.timeliness import Status
 from tracker.items.verbs import Verb
+from tracker.organization.models import Unit
 from tracker.organization.services import close_unit
 from tracker.reminders.models.series import Every, Occurrence, Roll, Series
 from tracker.reminders.series.rhythm import Rhythm
@@ -252,8 +253,12 @@ def test_without_a_unit_the_item_waits_for_the_office(office: Office) -> None:
 
 
 def closing(unit_id: int, **more: Any) -> None:
+    """With a successor; without one as in a register of before, where a unit could be closed whatever it had to do."""
     with unit_of_work():
-        close_unit(unit_id, by=SYSTEM, last_day=date(2022, 6, 10), **more)
+        if more:
+            close_unit(unit_id, by=SYSTEM, last_day=date(2022, 6, 10), **more)
+        else:
+            db.session.get_one(Unit, unit_id).active_until = date(2022, 6, 10)
 
 
 def test_a_calendar_that_changes_moves_the_day_of_opening(office: Office) -> None:

@@ -159,7 +159,7 @@ def test_two_clerks_do_not_overwrite_each_other(client_of: ClientOf, office: Off
         change_kind(kind_id, KindDraft(**said), by=office.actor("lan"), version=stored.version)
     shown = page(clerk, address, **given)
     assert shown.status == 409
-    assert "Người khác vừa sửa nội dung này" in shown.text
+    assert "Nội dung này vừa được sửa ở nơi khác" in shown.text
     again = shown.form(holding="signer")
     assert again.sent["signer"] == ["Trần Thị B"]
     assert clerk.post(address, data=again.sent).status_code == 303
@@ -245,7 +245,7 @@ def test_moving_a_section_takes_its_figures_and_placements_along(client_of: Clie
     assert db.session.scalars(select(Placement.section_id)).one() == moving
     assert codes(kind_id) == sorted(codes(kind_id), key=codes(kind_id).index)
     said = clerk.post(form.action, data=form.sent, follow_redirects=True)  # the page is old by now
-    assert "Người khác vừa sửa nội dung này" in said.text
+    assert "Nội dung này vừa được sửa ở nơi khác" in said.text
     assert section(moving).code == "II.2.c"
 
 

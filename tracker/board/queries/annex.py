@@ -43,6 +43,8 @@ class AnnexRow:
     source_words: str
     lead: str  # in full; empty where several units answer, or none
     each: int
+    accepted: int  # of `each`, how many units have accepted
+    reported: int  # and how many have reported their result
     leader_id: int | None
     leader: str
     leader_title: str
@@ -51,6 +53,7 @@ class AnnexRow:
     due_as_written: str
     effective_due_on: date | None
     late_from: date | None
+    assigned_on: date | None
     reported_on: date | None
     closed_on: date | None
     outcome: str
@@ -102,9 +105,9 @@ def _of(ids: Sequence[int], on: date) -> list[AnnexRow]:
 def _row(row: Any, counters: Sequence[Shown]) -> AnnexRow:
     return AnnexRow(
         row.id, row.title, row.origin, cite(row.Document, row.Issuer), row.clause, row.source_words, row.lead or "",
-        row.each, row.leader_id, row.leader or "", row.leader_title or "", row.status, row.due_on,
-        row.due_as_written, row.effective_due_on, row.late_from, row.reported_on, row.closed_on, row.outcome,
-        row.note or "", row.asked_until, row.restricted, row.has_parts, counters,
+        row.each, row.accepted, row.reported, row.leader_id, row.leader or "", row.leader_title or "", row.status,
+        row.due_on, row.due_as_written, row.effective_due_on, row.late_from, row.assigned_on, row.reported_on,
+        row.closed_on, row.outcome, row.note or "", row.asked_until, row.restricted, row.has_parts, counters,
     )  # fmt: skip
 
 
@@ -113,8 +116,11 @@ def _details(on: date) -> Select[*tuple[Any, ...]]:
     asked = select(func.max(Extension.asked_until)).where(
         Extension.item_id == Item.id, Extension.decision == Decision.ASKED
     )
-    each = select(func.count()).where(
-        Assignment.item_id == Item.id, Assignment.part == Part.EACH, Assignment.released_on.is_(None)
+    each, accepted, reported = (
+        select(func.count(column)).where(
+            Assignment.item_id == Item.id, Assignment.part == Part.EACH, Assignment.released_on.is_(None)
+        )
+        for column in (Assignment.id, Assignment.accepted_on, Assignment.reported_on)
     )
     title = (
         select(Post.title)
@@ -125,10 +131,11 @@ def _details(on: date) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Item.id, Item.title, Item.origin, Item.clause, Item.source_words, Item.leader_id, Item.status, Item.due_on,
-            Item.due_as_written, Item.effective_due_on, Item.late_from, Item.reported_on, Item.closed_on, Item.outcome,
-            Item.restricted, Item.has_parts, Document, Issuer,
+            Item.due_as_written, Item.effective_due_on, Item.late_from, Item.assigned_on, Item.reported_on,
+            Item.closed_on, Item.outcome, Item.restricted, Item.has_parts, Document, Issuer,
             Unit.name.label("lead"), Person.full_name.label("leader"), title.scalar_subquery().label("leader_title"),
-            each.scalar_subquery().label("each"), asked.scalar_subquery().label("asked_until"),
+            each.scalar_subquery().label("each"), accepted.scalar_subquery().label("accepted"),
+            reported.scalar_subquery().label("reported"), asked.scalar_subquery().label("asked_until"),
             Update.note.label("note"),
         )
         .outerjoin(Document, Document.id == Item.document_id)

@@ -241,8 +241,6 @@ def _guard_version(document: Document, version: int) -> None:
         return
     entries = [entry for entry in history_of(document) if entry.action == "document.edited"]
     raise Conflict(
-        _l(
-            "Somebody else changed this document meanwhile. Look at the changes; saving again keeps what is typed here."
-        ),
+        _l("This document was changed meanwhile. Look at the changes; saving again keeps what is typed here."),
         changes=changes_of(entries[: max(0, document.version - version)]),
     )

@@ -81,7 +81,7 @@ def edit_counter(
     allow(policies.can_register(by))
     counter, item, _standing = load_counter(counter_id, by=by)
     if version is not None and version != counter.version:
-        raise Conflict(_l("Somebody else changed this counter meanwhile. Look at it again, then save."))
+        raise Conflict(_l("This counter was changed meanwhile. Look at it again, then save."))
     before = _values(counter, draft_of(counter))
     _check_whole(counter, draft)
     _set_kind(counter, draft)

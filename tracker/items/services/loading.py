@@ -91,7 +91,7 @@ def guard_version(item: Item, version: int | None) -> None:
         return
     changed = [entry for entry in history_of(item, most=50) if entry.action not in BESIDE]
     newer = changed[: max(1, item.version - version)]
-    raise Conflict(_l("Somebody else changed this item meanwhile."), changes=changes_of(newer))
+    raise Conflict(_l("This item was changed meanwhile."), changes=changes_of(newer))
 
 
 def need_reason(reason: str) -> str:

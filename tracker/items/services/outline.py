@@ -61,7 +61,7 @@ def save_outline(points: Sequence[PointDraft], fields: Sequence[FieldDraft], *, 
     allow(policies.can_write_next_tasks(by))
     old_points, old_fields = read_outline()
     if mark and mark != mark_of(old_points, old_fields):
-        raise Conflict(_l("Somebody else changed the outline meanwhile. Look at it again, then save."))
+        raise Conflict(_l("The outline was changed meanwhile. Look at it again, then save."))
     _check(points, fields, old_fields)
     ids = _put_points(points, {point.id: point for point in old_points}, by=by)
     _put_fields(fields, {field.id: field for field in old_fields}, ids, by=by)

@@ -46,7 +46,7 @@ def set_rules(choices: Mapping[str, Choice], *, by: Actor) -> int:
             Change(KINDS_OF_ITEMS[kind], names.get(wanted[kind].seen, ""), names.get(now[kind], "")) for kind in others
         ]
         raise Conflict(
-            _l("Somebody else changed these settings meanwhile. Look at the changes; saving again keeps what is "
+            _l("These settings were changed meanwhile. Look at the changes; saving again keeps what is "
                "chosen here."), changes=changes,
         )  # fmt: skip
     for kind, one in wanted.items():

@@ -38,7 +38,7 @@ from workflows.state import Armed, Begun, Event, Holds, State, Token, after
 from workflows.timers import Anchor
 
 ENDLESS = _l("The procedure of this item goes round for ever: tell the administrator, who checks its drawing.")
-OTHERS_FIRST = _l("Somebody else changed this a moment ago. Look at it again, then save.")
+OTHERS_FIRST = _l("This was changed a moment ago. Look at it again, then save.")
 
 
 class Running:

@@ -21,7 +21,7 @@ from tracker.processes.models import ProcedureRule, Process, ProcessVersion, Ver
 from tracker.processes.version_labels import kind_words
 
 NOT_UTF_8 = _l("The file is not written in UTF-8: export it again as BPMN 2.0.")
-OTHERS_FIRST = _l("Somebody else changed this a moment ago. Look at it again, then save.")
+OTHERS_FIRST = _l("This was changed a moment ago. Look at it again, then save.")
 HAS_FAULTS = _l("The drawing has faults: mend them, then upload it again.")
 
 

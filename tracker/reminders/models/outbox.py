@@ -20,10 +20,11 @@ class MailState(StrEnum):
     REFUSED = "refused"  # the server refused it for good; somebody has to see to the address
     GIVEN_UP = "given_up"  # too many attempts
     CANCELLED = "cancelled"  # by hand
+    UNCERTAIN = "uncertain"  # the server had it and gave no answer: it may have arrived, and counts as said
 
 
 IS_WAITING = text("state IN ('queued', 'sending')")
-IN_TROUBLE = text("state IN ('refused', 'given_up')")
+IN_TROUBLE = text("state IN ('refused', 'given_up', 'uncertain')")
 
 
 class Mail(Base):

@@ -24,10 +24,11 @@ from tracker.reminders import outbox_words
 from tracker.reminders.blueprint import bp
 from tracker.reminders.foreseen import MOST_SHOWN, PAGE, lines_of
 from tracker.reminders.labels import MAIL_STATES
+from tracker.reminders.models.outbox import MailState
 from tracker.reminders.policies import can_run_mail, can_see_mail
 from tracker.reminders.queries.letters import read_reader
 from tracker.reminders.queries.outbox import CONDITIONS, list_mails, mails_in_trouble, read_mail
-from tracker.reminders.services.mending import FAILED, WAITING, cancel, resend
+from tracker.reminders.services.mending import FAILED, WAITING, cancel, note_arrival, resend
 from tracker.reminders.services.preview import foresee
 
 #: A mail is shown without a script, without anything from elsewhere, and by nobody but us.
@@ -60,6 +61,7 @@ def show_mail(mail_id: int) -> ResponseReturnValue:
         "reminders/outbox_one.html", found=found, mail=mail,
         reader=read_reader(person_id=mail.person_id, unit_id=mail.unit_id, on=clock.today()).name,
         may_resend=mail.state in FAILED, may_cancel=mail.state in WAITING,
+        is_uncertain=mail.state is MailState.UNCERTAIN,
         history=history_lines(history_of(mail)), **_words(),
     )  # fmt: skip
 
@@ -88,6 +90,16 @@ def send_again(mail_id: int) -> ResponseReturnValue:
         flash(str(error), "warning")
     else:
         flash(gettext("The mail waits again, for %(address)s.", address=address))
+    return redirect(url_for(".show_mail", mail_id=mail_id), 303)
+
+
+@bp.post("/outbox/<int:mail_id>/arrived")
+@requires(can_run_mail)
+def say_arrived(mail_id: int) -> ResponseReturnValue:
+    """The recipient has it: nothing is to be done any more."""
+    with unit_of_work():
+        note_arrival(mail_id, by=current_user.actor)
+    flash(gettext("The mail counts as sent."))
     return redirect(url_for(".show_mail", mail_id=mail_id), 303)
 
 

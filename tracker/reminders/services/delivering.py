@@ -1,7 +1,8 @@
 """The job that sends what waits in the outbox: claimed for a while, sent, and its result written mail by mail.
 
 A sender that is killed leaves claims that run out: the next one takes those mails again, each with its old Message-ID.
-So none is lost, and only the one that was on its way may arrive twice. What could not go on its day is not sent as it
+So none is lost, and only the one that was on its way may arrive twice. One that a server had received without ever
+answering is not tried again: it may have arrived, and somebody decides. What could not go on its day is not sent as it
 stands: services/recalling.py.
 """
 
@@ -28,7 +29,7 @@ from tracker.reminders.hours import may_go
 from tracker.reminders.mime import Letterhead, is_address, write_mail
 from tracker.reminders.models.outbox import IS_WAITING, Mail, MailState
 from tracker.reminders.senders import letterhead, open_sender
-from tracker.reminders.sending import Delayed, Outgoing, Refused, Sender, Unusable
+from tracker.reminders.sending import Delayed, Outgoing, Refused, Sender, Uncertain, Unusable
 from tracker.reminders.services.noticing import read_hours
 from tracker.reminders.services.recalling import may_be_sent
 
@@ -53,6 +54,7 @@ class Delivered:
     delayed: int = 0
     refused: int = 0
     given_up: int = 0
+    uncertain: int = 0
     held: int = 0
     trouble: str = ""
 
@@ -169,6 +171,9 @@ def _send(mail: Mail, round_: Round) -> None:
         round_.sender.send(_outgoing(mail, round_.office))
     except Refused as error:
         _finish(mail, round_, MailState.REFUSED, last_error=str(error))
+    except Uncertain as error:
+        _finish(mail, round_, MailState.UNCERTAIN, last_error=str(error))
+        round_.trouble = str(error) if error.ends_round else ""
     except Delayed as error:
         _delay(mail, round_, str(error))
         round_.trouble = str(error) if error.ends_round else ""

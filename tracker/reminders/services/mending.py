@@ -1,4 +1,6 @@
-"""What the administrator does with mails: send again what could not go, cancel what waits. Both stand in the log."""
+"""What the administrator does with mails: send again what could not go or may not have arrived, say that it has, cancel
+what waits. All of it stands in the log.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,14 @@ from tracker.organization.models import Unit
 from tracker.reminders import policies
 from tracker.reminders.models.outbox import Mail, MailState
 
-FAILED = frozenset({MailState.REFUSED, MailState.GIVEN_UP})
+FAILED = frozenset({MailState.REFUSED, MailState.GIVEN_UP, MailState.UNCERTAIN})
 WAITING = frozenset({MailState.QUEUED, MailState.SENDING})
 
 
 def resend(mail_id: int, *, by: Actor, at: datetime) -> Mail:
-    """Queue what was refused or given up again: to the address as it is now, with the Message-ID that it had.
+    """Queue what was refused or given up, or may not have arrived, again: to the address as it is now.
+
+    Its Message-ID stays.
 
     Raises Conflict where it is in another state by now, InvalidInput where the recipient has no address any more.
     """
@@ -37,6 +41,21 @@ def resend(mail_id: int, *, by: Actor, at: datetime) -> Mail:
     mail.address, mail.state, mail.due_at = address, MailState.QUEUED, at
     mail.attempts, mail.last_error, mail.claimed_until = 0, "", None
     record("mail.resent", mail, by=by, before=before, after={"address": mail.address, "state": mail.state})
+    return mail
+
+
+def note_arrival(mail_id: int, *, by: Actor) -> Mail:
+    """The recipient has it: a mail of which nobody knew whether it had arrived counts as sent.
+
+    Raises Conflict where it is in another state by now. `sent_at` stays empty: nobody knows the moment.
+    """
+    allow(policies.can_run_mail(by))
+    mail = _locked(mail_id)
+    if mail.state is not MailState.UNCERTAIN:
+        raise Conflict(_l("This mail is not in trouble any more."))
+    before = {"state": mail.state}
+    mail.state, mail.last_error = MailState.SENT, ""
+    record("mail.arrived", mail, by=by, before=before, after={"state": mail.state})
     return mail
 
 

@@ -60,7 +60,7 @@ def save_plan(scope: str, draft: PlanDraft | None, *, by: Actor, on: date, seen:
     row = db.session.get(ReminderPlan, scope)
     was = written(row)
     if seen is not None and seen != was:
-        raise Conflict(_l("Somebody else changed this plan a moment ago. Look at it again, then save."))
+        raise Conflict(_l("This plan was changed a moment ago. Look at it again, then save."))
     if draft is None:
         _leave_out(scope, row, subject, by=by)
     else:

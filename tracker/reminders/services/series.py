@@ -114,7 +114,7 @@ def guard_version(series: Series, version: int | None) -> None:
     if version is None or version == series.version:
         return
     newer = history_of(series, most=50)[: max(1, series.version - version)]
-    raise Conflict(_l("Somebody else changed this recurring duty meanwhile."), changes=changes_of(newer))
+    raise Conflict(_l("This recurring duty was changed meanwhile."), changes=changes_of(newer))
 
 
 def values_of(series: Series) -> dict[str, Any]:

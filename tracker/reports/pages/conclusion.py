@@ -116,8 +116,9 @@ def _begin(form: ConclusionForm, writing: Writing, found: Round, on: date) -> No
     form.chair.data = next((one.post_id for one in writing.chairs), 0)
     form.signer.data = next((one.post_id for one in reversed(writing.signers)), 0)
     form.symbol.data, form.with_progress.data = SYMBOL, True
-    units = list(dict.fromkeys(one.item.unit for one in found.items))
-    named = units if len(units) <= MOST_NAMED else ["Các cơ quan, đơn vị có tên tại Phụ lục"]
+    units = list(dict.fromkeys(one.item.unit for one in found.items if one.item.unit and not one.item.several))
+    is_told = all(one.item.unit and not one.item.several for one in found.items) and len(units) <= MOST_NAMED
+    named = units if is_told else ["Các cơ quan, đơn vị có tên tại Phụ lục"]
     form.recipients.data = "\n".join((f"CT, các PCT {writing.sender.cited}", *named, "Lưu: VT"))
 
 

@@ -119,14 +119,25 @@ def _when_and_where(meeting: Meeting) -> str:
 def _situation(meeting: Meeting, late: Sequence[LateItem], annex: str) -> str:
     if not late:
         return f"Tính đến ngày {write_day(meeting.data_on)}, không có nhiệm vụ quá hạn chưa hoàn thành."
-    units = len({item.unit for item in late})
     worst = max(late, key=lambda item: item.days_late)
-    most = f"; nhiệm vụ chậm nhất đã quá hạn {count(worst.days_late, 'ngày')} ({worst.unit} chủ trì)"
+    by = f" ({_led(worst)})" if worst.unit else ""
+    most = f"; nhiệm vụ chậm nhất đã quá hạn {count(worst.days_late, 'ngày')}{by}"
     return (
-        f"Tính đến ngày {write_day(meeting.data_on)}, có {count(len(late), 'nhiệm vụ')} quá hạn chưa hoàn thành, do "
-        f"{count(units, 'cơ quan, đơn vị')} chủ trì thực hiện{most if len(late) > 1 else ''} (chi tiết tại "
-        f"{annex} kèm theo)."
+        f"Tính đến ngày {write_day(meeting.data_on)}, có {count(len(late), 'nhiệm vụ')} quá hạn chưa hoàn thành"
+        f"{_by_whom(late)}{most if len(late) > 1 else ''} (chi tiết tại {annex} kèm theo)."
     )
+
+
+def _by_whom(late: Sequence[LateItem]) -> str:
+    """How many units lead them; not counted where several answer for one, or nobody was given one."""
+    if any(item.several or not item.unit for item in late):
+        return ""
+    return f", do {count(len({item.unit for item in late}), 'cơ quan, đơn vị')} chủ trì thực hiện"
+
+
+def _led(item: LateItem) -> str:
+    """Phòng Nội vụ chủ trì; 14 đơn vị cùng thực hiện; nothing where nobody was given it."""
+    return item.unit if item.several or not item.unit else f"{item.unit} chủ trì"
 
 
 def _rulings(late: Sequence[LateItem], annex: str) -> Iterator[Block]:
@@ -162,23 +173,27 @@ def _ruling(item: LateItem, ruling: Ruling, what: str) -> str:
     """One decision as a sentence after a dash; `what` is the item with its place in the annex."""
     words, until = plain(ruling.words), write_day(ruling.until) if ruling.until else ""
     by = f" trước ngày {until}" if until and until not in words else ""
+    led, whose = (f", {_led(item)}", f" do {_led(item)}") if item.unit else ("", "")
+    who = "Các đơn vị thực hiện" if item.several else item.unit
     if ruling.kind is DirectiveKind.DIRECT:
-        said = f"Nhiệm vụ {what}, {item.unit} chủ trì: {lowered(words) or 'khẩn trương thực hiện'}"
+        said = f"Nhiệm vụ {what}{led}: {lowered(words) or 'khẩn trương thực hiện'}"
         return _sentence(said, f"hoàn thành{by}" if by else "")
     if ruling.kind is DirectiveKind.CHANGE_DEADLINE:
         before = ruling.due_before or item.due
         since = f" từ ngày {write_day(before)}" if before else ""
-        said = f"Điều chỉnh thời hạn hoàn thành nhiệm vụ {what} do {item.unit} chủ trì{since} đến ngày {until}"
+        said = f"Điều chỉnh thời hạn hoàn thành nhiệm vụ {what}{whose}{since} đến ngày {until}"
         return _sentence(said, words)
     if ruling.kind is DirectiveKind.ASK_EXPLANATION:
-        return _sentence(f"{item.unit} giải trình nguyên nhân, trách nhiệm chậm thực hiện nhiệm vụ {what}{by}", words)
+        return _sentence(f"{who} giải trình nguyên nhân, trách nhiệm chậm thực hiện nhiệm vụ {what}{by}", words)
     if ruling.kind is DirectiveKind.URGE:
-        return _sentence(f"{item.unit} khẩn trương hoàn thành nhiệm vụ {what}{by}", words)
-    return _sentence(f"Nhiệm vụ {what} do {item.unit} chủ trì", words)
+        return _sentence(f"{who} khẩn trương hoàn thành nhiệm vụ {what}{by}", words)
+    return _sentence(f"Nhiệm vụ {what}{whose}", words)
 
 
 def _sentence(said: str, more: str) -> str:
-    return f"- {said}{f'; {lowered(more)}' if more else ''}."
+    """After a dash, with a capital; `more` follows a semicolon."""
+    said = said.strip()
+    return f"- {said[:1].upper()}{said[1:]}{f'; {lowered(more)}' if more else ''}."
 
 
 def _carrying_out(sender: Sender, meeting: Meeting, reply_by: date) -> Iterator[str]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.items.deadlines import write_day
+from tracker.board.annex_days import due_words, grouped, moved_words
+from tracker.board.annex_days import late_words as days_late_words
 from tracker.items.models.directive import DirectiveKind
 from tracker.items.quantities import write_count
 from tracker.reports.papers.paper import Align, Column, Row, Table
@@ -30,7 +31,6 @@ PROGRESS_COLUMNS = (
     Column("Tiến độ", 3.5, Align.CENTRE),
 )
 NEXT_LINE = "\n"
-NO_LEADER = "Chưa phân công lãnh đạo phụ trách"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,15 @@ class LateItem:
     """An item past its deadline on the day of the paper."""
 
     title: str
-    unit: str  # in full: "Phòng Nội vụ", "UBND xã Bình An"
-    due: date | None
+    unit: str  # in full: "Phòng Nội vụ", "14 đơn vị cùng thực hiện"; empty: given to nobody
+    due: date | None  # the deadline of which the paper speaks
     days_late: int  # calendar days
     citation: str = ""  # "Kế hoạch số 12/KH-UBND ngày 25/01/2022"
     as_written: str = ""  # the deadline's own words: "trong quý II/2022"
     result: str = ""  # how far it has come
     rulings: tuple[Ruling, ...] = ()
+    several: bool = False  # `unit` counts units that each answer
+    moved_to: date | None = None  # the deadline in force by now, where one of the decisions has moved it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class ProgressItem:
     result: str
     progress: str  # Đang thực hiện, Đã hoàn thành, Chưa hoàn thành, Đã hoàn thành quá hạn
     leader: str = ""  # "Đồng chí Võ Văn Đồng, Chủ tịch UBND huyện"
+    id: int = 0
 
 
 def count(number: int, noun: str) -> str:
@@ -86,13 +89,9 @@ def count(number: int, noun: str) -> str:
     return f"{write_count(number)} {noun}"
 
 
-def _deadline_lines(item: LateItem) -> str:
-    return deadline(item, between=NEXT_LINE)
-
-
 def late_words(item: LateItem) -> str:
     """quá hạn 05 ngày."""
-    return f"quá hạn {count(item.days_late, 'ngày')}"
+    return days_late_words(item.days_late)
 
 
 def deadline(item: LateItem, *, between: str = " ") -> str:
@@ -100,11 +99,13 @@ def deadline(item: LateItem, *, between: str = " ") -> str:
 
     `between` stands before the words: a line break where a column is narrow.
     """
-    if item.due is None:
-        return item.as_written
-    day, written = write_day(item.due), " ".join(item.as_written.split())
-    is_said = not written or day in written or f"{item.due:%d/%m/%Y}" in written
-    return day if is_said else f"{day}{between}({written})"
+    return due_words(item.due, item.as_written, between=between)
+
+
+def late_due(item: LateItem) -> str:
+    """31/5/2022, under it how late; where it has been moved since, to which day."""
+    moved = f"\n{moved_words(item.moved_to)}" if item.moved_to else ""
+    return f"{deadline(item, between=NEXT_LINE)}\n({late_words(item)}){moved}"
 
 
 def late_table(items: Sequence[LateItem]) -> Table:
@@ -116,7 +117,7 @@ def late_table(items: Sequence[LateItem]) -> Table:
                 item.title,
                 item.citation,
                 item.unit,
-                f"{deadline(item, between=NEXT_LINE)}\n({late_words(item)})",
+                late_due(item),
             )
         )
         for at, item in enumerate(items, 1)
@@ -125,15 +126,12 @@ def late_table(items: Sequence[LateItem]) -> Table:
 
 
 def progress_table(items: Sequence[ProgressItem]) -> Table:
-    """Phụ lục II of 624/TB-VPCP: under each leader who was assigned, numbered through; those without one come last."""
-    leaders = sorted(dict.fromkeys(item.leader for item in items), key=lambda leader: not leader)
+    """Phụ lục II of 624/TB-VPCP: under each leader who was assigned, numbered through; the others come last."""
     rows: list[Row] = []
     number = 0
-    for leader in leaders:
-        rows.append(Row(group=leader or NO_LEADER))
-        for item in items:
-            if item.leader != leader:
-                continue
+    for head, mine in grouped(items, leader=lambda item: item.leader, unit=lambda item: item.unit):
+        rows.append(Row(group=head))
+        for item in mine:
             number += 1
             rows.append(Row((str(number), item.title, item.unit, item.due, item.result, item.progress)))
     return Table(PROGRESS_COLUMNS, tuple(rows))

@@ -14,6 +14,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.board.annex_days import due_words
 from tracker.board.queries.annex import AnnexRow, late_rows, period_rows, rows_of
 from tracker.board.queries.review import late
 from tracker.core.actor import Actor
@@ -69,6 +70,19 @@ class Round:
     restricted: int = 0  # late items of restricted documents
     elsewhere: int = 0  # decisions on items that are late no longer, or that are restricted
 
+    def told(self, keys: Collection[str]) -> list[LateItem]:
+        """The late items with the decisions of these keys."""
+        told = (one.told(keys) for one in self.items)
+        return [item for item in told if item is not None]
+
+    def as_told(self, progress: Sequence[ProgressItem], keys: Collection[str]) -> list[ProgressItem]:
+        """These items with the days that the annex of late ones has: both speak of one deadline."""
+        moved = {one.id: one.item for one in self.items if one.moved_by and one.told(keys) is not None}
+        days = {
+            item_id: due_words(item.due, item.as_written, moved_to=item.moved_to) for item_id, item in moved.items()
+        }
+        return [replace(one, due=days.get(one.id, one.due)) for one in progress]
+
     @property
     def keys(self) -> list[str]:
         """Of every decision."""
@@ -119,7 +133,7 @@ def _concluded(row: AnnexRow, found: _Found | None, on: date) -> Concluded:
     if moved is None or item.days_late > 0 or moved.ruling.due_before is None:
         return Concluded(row.id, item, decided)
     before = moved.ruling.due_before
-    item = replace(item, due=before, as_written="", days_late=(moved.made_on - before).days)
+    item = replace(item, due=before, as_written="", days_late=(moved.made_on - before).days, moved_to=row.due_on)
     return Concluded(row.id, item, decided, moved.key)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.accounts.models import Person, Post
 from tracker.accounts.queries import held_on
+from tracker.board.annex_results import unit_result_words
 from tracker.board.queries.annex import AnnexRow, rows_of
 from tracker.board.queries.review import itself_late
 from tracker.core.actor import Actor, Role
@@ -138,8 +139,8 @@ def late_duties(unit: Unit, *, by: Actor, on: date) -> tuple[list[Duty], int]:
     own_due = func.coalesce(Assignment.effective_due_on, Item.effective_due_on)
     found = db.session.execute(
         select(
-            Item.id, Assignment.part, Assignment.due_on, own_due.label("until"), Assignment.reported_on,
-            func.count().over().label("total"),
+            Item.id, Assignment.part, Assignment.due_on, own_due.label("until"), Assignment.accepted_on,
+            Assignment.reported_on, func.count().over().label("total"),
         )
         .join(Item, Item.id == Assignment.item_id)
         .where(Assignment.unit_id == unit.id, Assignment.released_on.is_(None), is_open(), may_see(by))
@@ -167,7 +168,9 @@ def _duty(row: AnnexRow, held: Any, unit: Unit, on: date) -> Duty:
     if held.part is Part.EACH:
         reported = held.reported_on is not None
         days = ((held.reported_on or on) - held.until).days
-        item = replace(item, unit=unit.name, due=held.due_on or row.due_on, days_late=days)
+        result = unit_result_words(accepted_on=held.accepted_on, reported_on=held.reported_on)
+        due, written = (held.due_on, "") if held.due_on else (row.due_on, row.due_as_written)
+        item = replace(item, unit=unit.name, due=due, as_written=written, days_late=days, result=result, several=False)
     return Duty(row.id, item, row.restricted, reported)
 
 

@@ -200,7 +200,7 @@ def draft_to_change(report_id: int, *, by: Actor, version: int | None = None, lo
 
 def _guard(report: Report, version: int | None) -> None:
     if version is not None and version != report.version:
-        raise Conflict(_l("Somebody else has changed this meanwhile. Look at it again, then save."))
+        raise Conflict(_l("This has been changed meanwhile. Look at it again, then save."))
 
 
 def _check_number(report: Report, number: str, signed_on: date) -> None:

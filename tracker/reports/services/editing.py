@@ -31,7 +31,7 @@ def word_line(report_id: int, key: str, *, words: str, seen: str, by: Actor, on:
     draft = live_draft(report, on=on)
     found = _find(draft, key)
     if found.text.split() != seen.split():
-        raise Conflict(_l("Somebody else has changed this sentence meanwhile. Look at it again, then save."))
+        raise Conflict(_l("This sentence has been changed meanwhile. Look at it again, then save."))
     if len(words) > MOST_LETTERS:
         raise InvalidInput(_l("Write the sentence in fewer words"), field="words")
     written = _paragraphs(words)

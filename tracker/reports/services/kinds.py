@@ -163,7 +163,7 @@ def load_kind(kind_id: int, version: int | None = None) -> ReportKind:
     if kind is None:
         raise NotFound(_l("There is no such kind of report."))
     if version is not None and version != kind.version:
-        raise Conflict(_l("Somebody else has changed this meanwhile. Look at it again, then save."))
+        raise Conflict(_l("This has been changed meanwhile. Look at it again, then save."))
     return kind
 
 

@@ -23,6 +23,9 @@ CARRIED_ON = "Tiếp tục triển khai thực hiện"
 CARRIED_OUT = "Triển khai thực hiện"
 FINISHED = "Hoàn thành việc thực hiện"
 STOPPED = "Dừng thực hiện"
+#: Nobody has taken it on by the cut-off: what the office itself has done with the paper, and no more.
+GIVEN, ISSUED_BEFORE, RECEIVED = "Đã giao đơn vị thực hiện", "Đã ban hành", "Tiếp nhận"
+NOT_BEGUN = (Status.REGISTERED, Status.ASSIGNED)
 #: A subject that begins with a deed: "về việc ban hành …"; one that names a matter: "về những nhiệm vụ …".
 DEED = re.compile(
     r"(?i)(ban hành|phê duyệt|thành lập|kiện toàn|giao|công bố|bổ nhiệm|sửa đổi|bãi bỏ|thu hồi|điều chỉnh|công nhận|"
@@ -106,6 +109,10 @@ def _lead(work: Work, window: Window, *, silent: bool) -> str:
         return FINISHED
     if work.status in DROPPED:
         return STOPPED
+    if work.status in NOT_BEGUN:
+        if work.status is Status.ASSIGNED:
+            return GIVEN
+        return ISSUED_BEFORE if paper is not None and paper.is_own else RECEIVED
     return CARRIED_ON if before and paper is not None and paper.is_own else CARRIED_OUT
 
 

@@ -117,7 +117,7 @@ def test_the_annexes_have_the_columns_of_a_government_conclusion() -> None:
     assert late.rows[1].cells[4].text == "08/6/2022\n(quá hạn 07 ngày)"
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["STT", "Tên nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả thực hiện", "Tiến độ"]
-    assert [row[0] for row in rows[1:]] == ["Đồng chí Nam", "1", "Chưa phân công lãnh đạo phụ trách", "2"]
+    assert [row[0] for row in rows[1:]] == ["Đồng chí Nam", "1", "Nhiệm vụ khác", "2"]
     assert rows[2] == ["1", "Việc A", "Phòng Nội vụ", "31/5/2022", "Xong", "Đã hoàn thành quá hạn"]
     assert "(chi tiết tại Phụ lục I kèm theo)" in whole_text(document)
 

@@ -1,0 +1,69 @@
+"""Open items that units or a leader answer for: the first ones that a reader may see, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from tracker.core.actor import Actor
+from tracker.core.extensions import db
+from tracker.documents.identity import written
+from tracker.documents.models import Document
+from tracker.items.labels import PARTS
+from tracker.items.models.counting import Counter, Tick
+from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.queries.conditions import is_open, may_see
+from tracker.organization.open_duties import MOST_NAMED, Duty, StillOpen
+
+EXPECTED, IN_CHARGE = _l("Expected in a checklist"), _l("Supervising leader")
+
+
+def parts_of_units(unit_ids: Collection[int], parts: Collection[Part], *, by: Actor) -> StillOpen:
+    """Open items in which one of these units has one of these parts. Two queries."""
+    held = [Assignment.unit_id.in_(unit_ids), Assignment.released_on.is_(None), Assignment.part.in_(parts)]
+    query = _items(Assignment.part.label("role")).join(Assignment, Assignment.item_id == Item.id).where(*held)
+    return _found(query, by=by, role=lambda row: PARTS[row.role])
+
+
+def items_in_charge(person_id: int, *, by: Actor) -> StillOpen:
+    """Open items that name this person as supervising leader. Two queries."""
+    return _found(_items().where(Item.leader_id == person_id), by=by, role=lambda _row: IN_CHARGE)
+
+
+def checklists_of(unit_id: int, *, by: Actor) -> StillOpen:
+    """Checklists of open items on which the unit is not ticked yet. Two queries."""
+    waits = [Tick.unit_id == unit_id, Tick.done_on.is_(None)]
+    query = _items().join(Counter, Counter.item_id == Item.id).join(Tick, Tick.counter_id == Counter.id).where(*waits)
+    return _found(query, by=by, role=lambda _row: EXPECTED)
+
+
+def items_where(condition: ColumnElement[bool], role: Any, *, by: Actor) -> StillOpen:
+    """Open items of which this is so; `role` says why they are named. Two queries."""
+    return _found(_items().where(condition), by=by, role=lambda _row: role)
+
+
+def _items(*more: Any) -> Any:
+    return (
+        select(Item.id, Item.title, Item.effective_due_on, Document.number, Document.symbol, *more)
+        .select_from(Item)
+        .outerjoin(Document, Document.id == Item.document_id)
+        .where(is_open())
+    )
+
+
+def _found(query: Any, *, by: Actor, role: Any) -> StillOpen:
+    """The most urgent first. Restricted ones are counted for everybody, and named to those who may see them."""
+    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    if not total:
+        return StillOpen()
+    seen = query.where(may_see(by)).order_by(Item.effective_due_on.nulls_last(), Item.id).limit(MOST_NAMED)
+    duties = [
+        Duty(role(row), written(row.number, row.symbol) if row.number else "", row.title, row.effective_due_on,
+             "items.show_item", {"item_id": row.id})
+        for row in db.session.execute(seen)
+    ]  # fmt: skip
+    return StillOpen(duties, total)

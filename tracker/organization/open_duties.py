@@ -1,0 +1,101 @@
+"""What is open with a unit, or would be left with nobody: asked of the slices that know, before a unit or a post ends.
+
+Handing duties over is done item by item: while anything is open, the unit is not closed and the post is not ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from tracker.core.actor import Actor, Role
+from tracker.core.errors import Conflict, Text
+from tracker.core.events import ask
+from tracker.organization.models import Unit
+
+#: A page names so many; the rest is counted.
+MOST_NAMED = 50
+WHAT_TO_DO = _l("Give each of them to somebody else, or end it; then do this again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something open that somebody answers for."""
+
+    role: Text  # what the unit or the person has to do with it: Lead unit
+    about: str  # 12/KH-UBND, or empty
+    title: str
+    due_on: date | None
+    endpoint: str  # where it is given to somebody else
+    values: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StillOpen:
+    """What is open: the first ones that the reader may see, and how many there are in all."""
+
+    duties: Sequence[Duty] = field(default=())
+    total: int = 0
+
+    @property
+    def more(self) -> int:
+        """How many are not named: beyond the first ones, or not for this reader to see."""
+        return self.total - len(self.duties)
+
+    def __add__(self, other: StillOpen) -> StillOpen:
+        return StillOpen([*self.duties, *other.duties][:MOST_NAMED], self.total + other.total)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWithUnit:
+    """Question: what is open with this unit? The answer is StillOpen.
+
+    With a successor recurring duties are no hindrance: what they open next goes to that unit.
+    """
+
+    unit_id: int
+    by: Actor
+    has_successor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """Question: what would nobody answer for? The answer is StillOpen.
+
+    `headless`: units that nobody would head; `without`: roles that nobody in the office would have; `leader_id`: a
+    person who would be no leader any more.
+    """
+
+    by: Actor
+    headless: frozenset[int] = frozenset()
+    without: frozenset[Role] = frozenset()
+    leader_id: int | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether everything has somebody else."""
+        return not (self.headless or self.without or self.leader_id)
+
+
+class DutiesOpenError(Conflict):
+    """Refused: this is still open. Says what to do, and holds the list."""
+
+    def __init__(self, message: Text, found: StillOpen, *, is_about_person: bool = False) -> None:
+        super().__init__(message, hint=WHAT_TO_DO)
+        self.found = found
+        self.is_about_person = is_about_person
+
+
+def refuse_if_open(unit: Unit, *, by: Actor, has_successor: bool) -> None:
+    """Raise DutiesOpenError with the list where something is open with the unit."""
+    found: StillOpen = ask(OpenWithUnit(unit.id, by, has_successor))
+    if found.total:
+        words = ngettext(
+            "%(unit)s still has %(num)d open matter", "%(unit)s still has %(num)d open matters", found.total,
+            unit=unit.name,
+        )  # fmt: skip
+        raise DutiesOpenError(words, found)
