@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -57,8 +57,12 @@ def check_twice(grouping: Grouping) -> Iterator[Hit]:
     for one in told:
         by_words[one.tokens, one.amount.percent].append(one)
     differing = [pair for group in by_words.values() if (pair := _two_values(group))]
+    between = Counter((one.section, other.section) for one, other in differing)
     pairs = [
-        pair for pair in differing if _is_telling(pair[0]) and _are_near(*pair) and not _is_pattern(pair, differing)
+        pair
+        for pair in differing
+        # several things that differ between the same two sections: two units told in the same words
+        if _is_telling(pair[0]) and _are_near(*pair) and between[pair[0].section, pair[1].section] == 1
     ]
     seen = {pair[1].amount.start for pair in pairs}
     for one, other in _close_values(told):
@@ -135,12 +139,6 @@ def _are_near(one: _Told, other: _Told) -> bool:
     """Whether one value can be meant for the other: neither is more than twice the other."""
     low, high = sorted((one.amount.value, other.amount.value))
     return high <= 2 * low
-
-
-def _is_pattern(pair: tuple[_Told, _Told], pairs: list[tuple[_Told, _Told]]) -> bool:
-    """Whether several things differ between the same two sections: two units told in the same words."""
-    sections = {(one.section, other.section) for one, other in [pair]}
-    return sum((one.section, other.section) in sections for one, other in pairs) > 1
 
 
 def _close_values(told: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
