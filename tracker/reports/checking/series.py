@@ -157,7 +157,7 @@ def _odd_one(ordered: list[_Entry]) -> int | None:
 
 
 def _clashes(ordered: list[_Entry]) -> Iterator[tuple[int, int]]:
-    """The pairs of a smaller number and a larger one that was issued before it, each found without trying the others."""
+    """The pairs of a smaller number and a larger one issued before it, found without trying the others."""
     earlier: list[tuple[date, int]] = []  # by day
     for high, entry in enumerate(ordered):
         first = bisect_left(earlier, (entry.day + SLACK + DAY, 0))
