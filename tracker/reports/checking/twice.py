@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from tracker.reports.checking.amounts import Amount
@@ -36,23 +36,56 @@ PLACE = re.compile(
     r"(?i:xã|phường|thị trấn|thôn|huyện|tỉnh|phòng|ban|trung tâm|sở|trường|khối|lĩnh vực|cấp|mức độ|ngành|nhóm|loại|"
     r"chi cục)[ \n\r](?:[A-ZĐÀ-Ỹ0-9]\w*|tỉnh|huyện|xã|đất đai|hộ tịch)(?:[ \n\r][A-ZĐÀ-Ỹ]\w*){0,3}"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MOST = 4000  # quantities compared; a longer text is no report
 
 
-@dataclass(frozen=True, slots=True)
 class _Told:
-    amount: Amount
-    tokens: frozenset[str]
-    periods: frozenset[str]
-    places: frozenset[str]
-    planned: frozenset[str]
-    sentence: tuple[int, int]
-    section: str
+    """A figure with what its clause says beside it, worked out where it is asked for: most figures are told once."""
+
+    def __init__(self, grouping: Grouping, amount: Amount) -> None:
+        self.amount, self._grouping, self._reading = amount, grouping, grouping.reading
+        self.sentence = self._reading.sentence(amount.start)
+        self._low = max(self.sentence[0], amount.start - 260)
+        self._high = min(self.sentence[1], amount.tail + 60)
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """The words that name it."""
+        return frozenset(word for word in _LETTERS.findall(self._grouping.label(self.amount)) if word not in FILLERS)
+
+    @cached_property
+    def section(self) -> str:
+        """Where it stands."""
+        return self._reading.places.section(self._reading.plain.starts[self.amount.start])
+
+    @property
+    def _window(self) -> str:
+        return self._reading.plain.text[self._low : self._high]
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """The periods named around it, each without the words before its year."""
+        masked = self._grouping.masked[self._low : self._high]
+        hidden = "".join(
+            c if m in (HIDDEN, " ") or c.isalpha() else "_" for c, m in zip(self._window.lower(), masked, strict=True)
+        )
+        return frozenset(re.sub(r"\D*(?=20\d\d)", "", match) for match in PERIOD.findall(" ".join(hidden.split())))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places and bodies named around it."""
+        return frozenset(" ".join(match.lower().split()) for match in PLACE.findall(self._window))
+
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """What says that it is a plan, an estimate, or of another time."""
+        return frozenset(PLANNED.findall(" ".join(self._window.lower().split())))
 
 
 def check_twice(grouping: Grouping) -> Iterator[Hit]:
     """Two values of one thing, each stated as a fact, at the same time and of the same place."""
-    told = [_told(grouping, one) for one in speaking(grouping)]
+    told = [_Told(grouping, one) for one in speaking(grouping)]
     by_words: dict[tuple[frozenset[str], bool], list[_Told]] = defaultdict(list)
     for one in told:
         by_words[one.tokens, one.amount.percent].append(one)
@@ -83,35 +116,13 @@ def speaking(grouping: Grouping) -> list[Amount]:
     ]
 
 
-def _told(grouping: Grouping, amount: Amount) -> _Told:
-    reading = grouping.reading
-    start, end = reading.sentence(amount.start)
-    low, high = max(start, amount.start - 260), min(end, amount.tail + 60)
-    window = reading.plain.text[low:high]
-    lower = " ".join(window.lower().split())
-    hidden = "".join(
-        c if m in (HIDDEN, " ") or c.isalpha() else "_"
-        for c, m in zip(window.lower(), grouping.masked[low:high], strict=True)
-    )
-    words = re.findall(r"[^\W\d_]+", grouping.label(amount))
-    return _Told(
-        amount,
-        frozenset(word for word in words if word not in FILLERS),
-        frozenset(re.sub(r"\D*(?=20\d\d)", "", match) for match in PERIOD.findall(" ".join(hidden.split()))),
-        frozenset(" ".join(match.lower().split()) for match in PLACE.findall(window)),
-        frozenset(PLANNED.findall(lower)),
-        (start, end),
-        reading.places.section(reading.plain.starts[amount.start]),
-    )
-
-
 def _can_be_one(one: _Told, other: _Told) -> bool:
     """Whether two figures can speak of the same: no period, place or plan tells them apart."""
-    if one.sentence == other.sentence or one.planned != other.planned or one.places != other.places:
+    if one.sentence == other.sentence or one.amount.scale != other.amount.scale:
         return False
-    if abs(one.amount.start - other.amount.start) < 150 or one.amount.scale != other.amount.scale:
+    if abs(one.amount.start - other.amount.start) < 150 or bool(one.amount.of) != bool(other.amount.of):
         return False
-    if bool(one.amount.of) != bool(other.amount.of):
+    if one.planned != other.planned or one.places != other.places:
         return False
     return not (one.periods and other.periods) or bool(one.periods & other.periods)
 
@@ -148,7 +159,7 @@ def _close_values(told: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
         a, b = one.amount, other.amount
         if a.of and b.of and _is_one_plan(a, b):
             yield one, other
-        if a.value == b.value or a.step != b.step or a.percent != b.percent or not _can_be_one(one, other):
+        if a.value == b.value or a.step != b.step or a.percent != b.percent:
             continue
         shared = len(one.tokens & other.tokens) / max(1, min(len(one.tokens), len(other.tokens)))
         if a.of and b.of:
@@ -157,7 +168,8 @@ def _close_values(told: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
             )
         else:
             alike = is_slip(a.value, b.value, a.step) and shared >= 0.6 and len(one.tokens & other.tokens) >= 3
-        if (alike and a.noun[:1] == b.noun[:1]) or (alike and not (a.noun and b.noun)):
+        alike = alike and (a.noun[:1] == b.noun[:1] or not (a.noun and b.noun))
+        if alike and _can_be_one(one, other):
             yield one, other
 
 
