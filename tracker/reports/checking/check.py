@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from tracker.reports.checking.apart import Apart
 from tracker.reports.checking.brackets import check_brackets
 from tracker.reports.checking.citing import check_citations
 from tracker.reports.checking.coming import check_coming
@@ -64,6 +65,7 @@ def check(
 def _hits(reading: Reading, known: Knowledge, latest: date | None, cut_off: date | None) -> Iterator[Hit]:
     grouping = Grouping(reading)
     groups = list(grouping.groups())
+    apart = Apart(grouping, groups)
     yield from check_sums(groups)
     yield from check_brackets(grouping)
     yield from check_states(grouping)
@@ -76,8 +78,8 @@ def _hits(reading: Reading, known: Knowledge, latest: date | None, cut_off: date
     yield from check_earlier_wholes(grouping, ratios)
     yield from check_growth(reading)
     yield from check_moves(reading)
-    yield from check_twice(grouping)
-    yield from check_exchanged(grouping)
+    yield from check_twice(grouping, apart)
+    yield from check_exchanged(grouping, apart)
     yield from check_citations(reading, list(known.documents), whole=known.whole_register)
     yield from Dates(reading, latest).check()
     yield from check_series(reading)

@@ -83,7 +83,8 @@ class Grouping:
             self._labels[amount.start] = self._read_label(amount)
         return self._labels[amount.start]
 
-    def _roles_of(self, amount: Amount) -> dict[str, int]:
+    def roles_of(self, amount: Amount) -> dict[str, int]:
+        """The families that its label belongs to, and which member of each it is."""
         if amount.start not in self._roles:
             self._roles[amount.start] = roles(self.label(amount))
         return self._roles[amount.start]
@@ -198,8 +199,8 @@ class Grouping:
 
     def _implicit(self, index: int) -> Group | None:
         total = self.counts[index]
-        first_roles = self._roles_of(self.counts[index + 1])
-        own = self._roles_of(total)
+        first_roles = self.roles_of(self.counts[index + 1])
+        own = self.roles_of(total)
         for family in IMPLICIT:
             if family in first_roles and family not in own and "|" not in self.gap(total, self.counts[index + 1]):
                 parts = self._members(index, family)
@@ -222,7 +223,7 @@ class Grouping:
                 or not self._continues(previous, part, bullet="any")
             ):
                 break
-            found = self._roles_of(part)
+            found = self.roles_of(part)
             previous = part
             if family in found and same_things(total, part):
                 if found[family] in seen:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import combinations
 
 from tracker.reports.checking.amounts import Amount
+from tracker.reports.checking.apart import FILLERS, Apart
 from tracker.reports.checking.findings import FindingKind
 from tracker.reports.checking.groups import Grouping
 from tracker.reports.checking.masking import HIDDEN
@@ -16,14 +17,6 @@ from tracker.reports.checking.reading import Hit, Reading
 from tracker.reports.checking.sums import is_slip
 from tracker.reports.checking.writing import decimals_of, unit_words, written_in
 
-FILLERS = frozenset(
-    re.split(
-        r"\|",
-        "tổng|số|là|đã|được|có|đạt|với|và|của|các|những|trên|trong|tại|về|lượng|kết|quả|toàn|huyện|tỉnh|ubnd|địa|"
-        "bàn|năm|tháng|đầu|nay|đến|kỳ|báo|cáo|tính|ngày|từ|theo|cho|ra|đó|gồm|bao|nêu|ở|như|sau|cụ|thể|hiện|thì|"
-        "cả|vào|bằng|còn|lại|đối|ước|khoảng|chiếm|tỷ|lệ|tỉ|phần|trăm|số|lượng|tổ|chức|thực|cộng",
-    )
-)
 PLANNED = re.compile(
     r"(?<!\w)(?:ước|dự kiến|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu|còn lại|dự toán|tối thiểu|tối đa|yêu cầu|cùng kỳ|"
     r"so với|lũy kế|luỹ kế|bình quân|mỗi|kỳ trước|năm trước|riêng)(?!\w)"
@@ -83,13 +76,13 @@ class _Told:
         return frozenset(PLANNED.findall(" ".join(self._window.lower().split())))
 
 
-def check_twice(grouping: Grouping) -> Iterator[Hit]:
+def check_twice(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
     """Two values of one thing, each stated as a fact, at the same time and of the same place."""
     told = [_Told(grouping, one) for one in speaking(grouping)]
     by_words: dict[tuple[frozenset[str], bool], list[_Told]] = defaultdict(list)
     for one in told:
         by_words[one.tokens, one.amount.percent].append(one)
-    differing = [pair for group in by_words.values() if (pair := _two_values(group))]
+    differing = [pair for group in by_words.values() if (pair := _two_values(group, apart))]
     between = Counter((one.section, other.section) for one, other in differing)
     pairs = [
         pair
@@ -98,7 +91,7 @@ def check_twice(grouping: Grouping) -> Iterator[Hit]:
         if _is_telling(pair[0]) and _are_near(*pair) and between[pair[0].section, pair[1].section] == 1
     ]
     seen = {pair[1].amount.start for pair in pairs}
-    for one, other in _close_values(told):
+    for one, other in _close_values(told, apart):
         if other.amount.start not in seen:
             seen.add(other.amount.start)
             pairs.append((one, other))
@@ -116,18 +109,18 @@ def speaking(grouping: Grouping) -> list[Amount]:
     ]
 
 
-def _can_be_one(one: _Told, other: _Told) -> bool:
-    """Whether two figures can speak of the same: no period, place or plan tells them apart."""
+def _can_be_one(one: _Told, other: _Told, apart: Apart) -> bool:
+    """Whether two figures can speak of the same: no period, place, plan or whole tells them apart."""
     if one.sentence == other.sentence or one.amount.scale != other.amount.scale:
         return False
     if abs(one.amount.start - other.amount.start) < 150 or bool(one.amount.of) != bool(other.amount.of):
         return False
-    if one.planned != other.planned or one.places != other.places:
+    if one.planned != other.planned or one.places != other.places or apart.are(one.amount, other.amount):
         return False
     return not (one.periods and other.periods) or bool(one.periods & other.periods)
 
 
-def _two_values(group: list[_Told]) -> tuple[_Told, _Told] | None:
+def _two_values(group: list[_Told], apart: Apart) -> tuple[_Told, _Told] | None:
     """Two tellings of one thing; a thing with three values is a list of several."""
     if len(group) < 2 or not group[0].tokens:
         return None
@@ -136,7 +129,7 @@ def _two_values(group: list[_Told]) -> tuple[_Told, _Told] | None:
     if len(values) != 2:
         return None
     for other in group[1:]:
-        if other.amount.value != first.amount.value and _can_be_one(first, other):
+        if other.amount.value != first.amount.value and _can_be_one(first, other, apart):
             return first, other
     return None
 
@@ -152,7 +145,7 @@ def _are_near(one: _Told, other: _Told) -> bool:
     return high <= 2 * low
 
 
-def _close_values(told: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
+def _close_values(told: list[_Told], apart: Apart) -> Iterator[tuple[_Told, _Told]]:
     """Large numbers of nearly the same name that differ as by a slip of the pen, and fractions of one plan."""
     large = [one for one in told if one.amount.of or one.amount.value / one.amount.step >= 1000]
     for one, other in combinations(large[:400], 2):
@@ -169,7 +162,7 @@ def _close_values(told: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
         else:
             alike = is_slip(a.value, b.value, a.step) and shared >= 0.6 and len(one.tokens & other.tokens) >= 3
         alike = alike and (a.noun[:1] == b.noun[:1] or not (a.noun and b.noun))
-        if alike and _can_be_one(one, other):
+        if alike and _can_be_one(one, other, apart):
             yield one, other
 
 
