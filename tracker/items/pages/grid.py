@@ -78,6 +78,8 @@ def _save(item_id: int, read: Sequence[Understood]) -> ResponseReturnValue:
 
 def _pasted(form: PasteForm) -> Pasted:
     """The rows of the box, which is emptied unless nothing could be read from it."""
+    if form.paste.process_errors:
+        return NOTHING
     pasted = read_paste(request.form.get("paste", ""))
     if pasted.rows:
         form.paste.data, form.paste.raw_data = "", None
@@ -140,6 +142,7 @@ def _page(
         pasted=pasted,
         nothing=nothing,
         deed=request.form.get("do", ""),
+        most_rows=MOST_ROWS,
         words=grid_labels,
         children=list_items(Wanted(parent=item.id), by=current_user.actor, on=clock.today(), size=MOST_ROWS).rows,
     )

@@ -16,6 +16,7 @@ from tracker.reports.checking.dates import Dates
 from tracker.reports.checking.days import written_on
 from tracker.reports.checking.doubled import check_doubled
 from tracker.reports.checking.exchanged import check_exchanged
+from tracker.reports.checking.extent import extent, unread
 from tracker.reports.checking.findings import Finding, FindingKind, key_of
 from tracker.reports.checking.flow import check_equations, check_flow, check_totals_behind
 from tracker.reports.checking.groups import Grouping
@@ -39,19 +40,23 @@ _DATE_KINDS = (FindingKind.DATE, FindingKind.CITATION)
 def check(
     text: str, *, knowledge: Knowledge | None = None, report_on: date | None = None, cut_off: date | None = None
 ) -> list[Finding]:
-    """The findings of any text, however it is laid out; it raises nothing.
+    """The findings of any text, however it is laid out; it raises nothing. The last one says what was not looked at.
 
     `knowledge`: register, open items and figures, where there are any; `report_on`: the day of the report, else what
     its head says; `cut_off`: the day on which its figures should stand (chốt số liệu), unchecked where not given.
     """
-    known = knowledge or Knowledge()
-    reading = Reading(text)
+    end = extent(text)
+    findings = _findings(Reading(text[:end]), knowledge or Knowledge(), report_on, cut_off)
+    return [*findings, unread(text, end)] if text[end:].strip() else findings
+
+
+def _findings(reading: Reading, known: Knowledge, report_on: date | None, cut_off: date | None) -> list[Finding]:
     latest = report_on or written_on(reading)
     hits = sorted(_hits(reading, known, latest, cut_off), key=lambda hit: (hit.start, hit.end))
     turns: Counter[tuple[FindingKind, str, str]] = Counter()
     findings: list[Finding] = []
     for hit in _each_once(hits):
-        if not text or hit.end <= hit.start:
+        if not reading.source or hit.end <= hit.start:
             continue
         start, end = reading.plain.span(hit.start, hit.end)
         says = _shortened(reading.says(hit.start, hit.end))
