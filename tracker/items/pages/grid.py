@@ -142,7 +142,6 @@ def _page(
         pasted=pasted,
         nothing=nothing,
         deed=request.form.get("do", ""),
-        most_rows=MOST_ROWS,
         words=grid_labels,
         children=list_items(Wanted(parent=item.id), by=current_user.actor, on=clock.today(), size=MOST_ROWS).rows,
     )
