@@ -20,6 +20,7 @@ class Fault(StrEnum):
     BAD_PROCESS_ID = "bad_process_id"
     TOO_MANY_NODES = "too_many_nodes"
     TOO_DEEP = "too_deep"
+    MORE = "more"  # faults beyond those that are told
     # elements
     UNSUPPORTED = "unsupported"
     NO_ID = "no_id"

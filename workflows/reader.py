@@ -18,10 +18,10 @@ from workflows.errors import BadCondition, BadTimer
 from workflows.findings import Fault, Finding
 from workflows.flows import take_out_bad
 from workflows.timers import TimerRule, read_timer
-from workflows.xml import local_name, parse
+from workflows.xml import BPMN, local_name, parse
 
 OWN = "urn:plan-tracker:bpmn"
-MOST_NODES, MOST_FLOWS, MOST_NESTING, MOST_NAME = 300, 1_000, 5, 300
+MOST_NODES, MOST_FLOWS, MOST_NESTING, MOST_NAME, MOST_FINDINGS = 300, 1_000, 5, 300, 1_000
 ID = re.compile(r"[A-Za-z_][\w.-]{0,99}", re.ASCII)
 
 #: Drawn for the eye, or said again elsewhere: no meaning for the engine.
@@ -65,6 +65,10 @@ def _words(element: etree._Element, name: str) -> tuple[str, ...]:
     return tuple((element.get(f"{{{OWN}}}{name}") or "").replace(",", " ").split())
 
 
+def _count(process: etree._Element, *names: str) -> int:
+    return sum(1 for _ in process.iter(*(f"{{{BPMN}}}{name}" for name in names)))
+
+
 @dataclass
 class _Reader:
     """Gathers nodes, flows and findings."""
@@ -84,9 +88,10 @@ class _Reader:
         for element in self.root:
             if local_name(element) not in ("", "process", "message", "documentation", "extensionElements", "category"):
                 self._note(Fault.UNSUPPORTED, element, local_name(element))
+        nodes, flows = _count(process, *KINDS), _count(process, "sequenceFlow")
+        if nodes > MOST_NODES or flows > MOST_FLOWS:
+            return Drawing(None, (Finding(Fault.TOO_MANY_NODES, detail=str(nodes)),))
         self._scope(process, ROOT, 0)
-        if len(self.nodes) > MOST_NODES or len(self.flows) > MOST_FLOWS:
-            return Drawing(None, (Finding(Fault.TOO_MANY_NODES, detail=str(len(self.nodes))),))
         self.findings += take_out_bad(self.nodes, self.flows)
         name = (process.get("name") or "").strip()[:MOST_NAME]
         definition = Definition(process.get("id", ""), name, self.nodes, self.flows)
@@ -95,6 +100,8 @@ class _Reader:
         return Drawing(definition, tuple(self.findings))
 
     def _note(self, fault: Fault, element: etree._Element, detail: str = "") -> None:
+        if len(self.findings) > MOST_FINDINGS:
+            return  # nobody reads so many
         name = (element.get("name") or "").strip()[:MOST_NAME]
         self.findings.append(Finding(fault, element.get("id", "")[:100], name, detail[:200]))
 

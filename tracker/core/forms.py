@@ -10,7 +10,7 @@ from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import StringField, TextAreaField
-from wtforms.validators import StopValidation
+from wtforms.validators import Length, StopValidation, ValidationError
 
 from tracker.core.i18n import write_day
 from tracker.core.search import normalise
@@ -18,6 +18,8 @@ from tracker.core.search import normalise
 DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 #: Days of an office. A year beyond is a slip, and the day after 31/12/9999 cannot be reckoned.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+#: Letters of a day, of a line and of a text: more than any field of this kind asks for. Beyond, nothing is read.
+MOST_DAY, MOST_LINE, MOST_TEXT = 60, 10_000, 100_000
 
 
 class TrackerForm(FlaskForm):  # type: ignore[misc]
@@ -31,22 +33,48 @@ class TrackerForm(FlaskForm):  # type: ignore[misc]
             return get_translations()
 
 
-class LineField(StringField):  # type: ignore[misc]
+class _Bounded:
+    """A field of text that is not read further where it is too long: a grammar never sees what no form may hold."""
+
+    most = MOST_LINE
+
+    def bounded(self, typed: str) -> str:
+        """What was typed. Raises ValueError where no field of this kind holds so much; it stays as typed."""
+        if len(typed) > self.most:
+            self.data = typed
+            raise ValueError(_l("Write at most %(most)d letters here", most=self.most))
+        return typed
+
+    def pre_validate(self, form: Any) -> None:
+        """Stop at what could not be read, and at the length that the field asks for. Raises StopValidation."""
+        if self.process_errors:  # type: ignore[attr-defined]
+            raise StopValidation()
+        for asked in self.validators:  # type: ignore[attr-defined]
+            if isinstance(asked, Length) and self.data and asked.max != -1 and len(self.data) > asked.max:
+                try:
+                    asked(form, self)
+                except ValidationError as error:
+                    raise StopValidation(*error.args) from error
+
+
+class LineField(_Bounded, StringField):  # type: ignore[misc]
     """One line of text, NFC, single spaces, no control characters."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Normalise what was typed."""
         if valuelist:
-            self.data = normalise(_printable(valuelist[0]))
+            self.data = normalise(_printable(self.bounded(valuelist[0])))
 
 
-class TextField(TextAreaField):  # type: ignore[misc]
+class TextField(_Bounded, TextAreaField):  # type: ignore[misc]
     """Several lines of text, each normalised."""
+
+    most = MOST_TEXT
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Normalise line by line, so that paragraphs stay."""
         if valuelist:
-            lines = valuelist[0].replace("\r\n", "\n").split("\n")
+            lines = self.bounded(valuelist[0]).replace("\r\n", "\n").split("\n")
             self.data = "\n".join(normalise(_printable(line)) for line in lines).strip()
 
 
@@ -65,13 +93,15 @@ class DayField(StringField):  # type: ignore[misc]
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day; an empty field is None."""
         self.data = None
-        typed = normalise(valuelist[0]) if valuelist else ""
+        typed = normalise(valuelist[0][: MOST_DAY + 1]) if valuelist else ""
         if typed:
             self.data = read_day(typed)
 
 
 def read_day(typed: str) -> date:
     """The day of "24/11/2026" and its kin; raises ValueError with a sentence for the form."""
+    if len(typed) > MOST_DAY:
+        raise ValueError(_l("Write the day as 24/11/2026"))
     text = re.sub(r"(?i)^ngày\s+", "", typed)
     text = re.sub(r"(?i)\s*(tháng|năm)\s*", "/", text)
     found = DAY.fullmatch(re.sub(r"\s", "", text))

@@ -27,6 +27,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.extensions import db
+from tracker.core.marks import without_heaps
 
 WORD = re.compile(r"[^\W_]+")
 RECENT = 12_000  # rows of a table that are read without an index: some 4 ms
@@ -34,12 +35,12 @@ RECENT = 12_000  # rows of a table that are read without an index: some 4 ms
 
 def normalise(value: str) -> str:
     """NFC with single spaces: the form in which every text enters the house."""
-    return " ".join(unicodedata.normalize("NFC", value).split())
+    return " ".join(unicodedata.normalize("NFC", without_heaps(value)).split())
 
 
 def fold(value: str) -> str:
     """Lower case without accents: "Hộ tịch, Đăng ký" → "ho tich, dang ky". đ is no accented d for Unicode."""
-    parts = unicodedata.normalize("NFD", value.casefold().replace("đ", "d"))
+    parts = unicodedata.normalize("NFD", without_heaps(value).casefold().replace("đ", "d"))
     return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
 
 

@@ -14,6 +14,8 @@ from tracker.documents.numbers.citations import Citation, find_citations
 from tracker.documents.numbers.dates import write_date_table
 from tracker.documents.services.files import used_contents
 
+MOST_LETTERS = 150_000  # of a text; sixty pages
+
 documents = AppGroup("documents", help="The register of issued papers.")
 
 
@@ -27,6 +29,8 @@ def parse(text: str, form: str) -> None:
             text = sys.stdin.buffer.read().decode("utf-8")
         except UnicodeDecodeError as error:
             raise click.ClickException(f"The input is not UTF-8: byte {error.start + 1} cannot be read.") from error
+    if len(text) > MOST_LETTERS:
+        raise click.ClickException(f"The text has more than {MOST_LETTERS:,} letters: split it up.")
     found = find_citations(text)
     if form == "json":
         _print(json.dumps([citation.as_json() for citation in found], ensure_ascii=False, indent=1))

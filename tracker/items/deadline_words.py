@@ -73,7 +73,7 @@ QUARTER = r"quy (iv|iii|ii|i|[1-4])(?: ?/ ?(\d{4})| nam (\d{4}))?"
 HOUR = r"(?:\d{1,2}(?: ?(?:gio|h)(?: ?\d{2})?|:\d{2})(?: phut)?,? )?"
 LEAD = (
     r"(?:(?:truoc|cham nhat(?: vao)?|den het|het|den|trong|vao|han|xong truoc|xong|hoan thanh truoc|hoan thanh trong"
-    rf"|hoan thanh|thoi han|thoi gian|:|la) )*{HOUR}"
+    rf"|hoan thanh|thoi han|thoi gian|:|la) )*+{HOUR}"
 )
 TAIL = r"(?: se [a-z ]{2,40})?"
 NO_END = re.compile(

@@ -29,6 +29,7 @@ __all__ = [
     "write_day", "write_due",
 ]  # fmt: skip
 
+MOST_LETTERS = 400  # of a phrase; forms ask for 300 at most
 #: What ends with a period rather than on a day that was named: it may move to the next working day.
 PERIODS = (Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.PERIOD)
 
@@ -62,6 +63,8 @@ def read_deadline(text: str, *, year: int) -> Deadline:
     Empty text and "thường xuyên" are no deadline, nor is a beginning alone ("từ ngày 01/12/2022"); "hằng tháng" recurs.
     Raises DeadlineError.
     """
+    if len(text) > MOST_LETTERS:
+        raise DeadlineError("format")
     written = " ".join(unicodedata.normalize("NFC", text).split())
     said = fold(text)
     if not said or NO_END.fullmatch(said):

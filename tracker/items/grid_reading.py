@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.core.marks import without_heaps
+
 MOST_ROWS = 200
 MOST_LETTERS = 2000  # a cell with more is doubted, not cut
 KEPT_LETTERS = 20_000  # beyond any cell that a person wrote
@@ -107,7 +109,7 @@ def _cell(text: str, start: int) -> tuple[str, int, bool]:
 
 def _clean(cell: str) -> str:
     """NFC, printable, single spaces; line breaks inside a cell stay, since they separate units."""
-    lines = unicodedata.normalize("NFC", cell).replace("\v", "\n").split("\n")
+    lines = unicodedata.normalize("NFC", without_heaps(cell)).replace("\v", "\n").split("\n")
     plain = ("".join(c if c.isprintable() or c.isspace() else "" for c in line) for line in lines)
     return "\n".join(line for line in (" ".join(part.split()) for part in plain) if line)[:KEPT_LETTERS].strip()
 

@@ -6,6 +6,7 @@ import re
 
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 PLAIN = re.compile(r"\d+")
+MOST_LETTERS = 100
 MOST = 10**15  # no office counts further, and it fits a column of 64 bits
 
 
@@ -23,6 +24,8 @@ def read_quantity(text: str, *, decimals: int = 0) -> int:
     The dot groups thousands, the comma begins decimals. A dot that groups no thousands (20.82) is refused, since it
     may mean either. Raises QuantityError.
     """
+    if len(text) > MOST_LETTERS:
+        raise QuantityError("large" if text.strip()[:1].isdecimal() else "format")
     typed = re.sub(r"[\s\u00a0]", "", text)
     if typed.startswith(("-", "\u2212")):
         raise QuantityError("negative")

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tracker.items.grid_reading import fold
 
@@ -20,6 +21,8 @@ AND = re.compile(r"\s(?:và|va|&|\+)\s", re.IGNORECASE)
 NEAREST = 5
 MOST_PIECES = 60
 MOST_COMMAS = 3  # inside one name
+MOST_NAME = 400  # letters; the longest name that a unit can have is 300
+MOST_GUESSES = 200  # names of one table for which the nearest units are looked for
 MOST_LETTERS = 80  # of a name that is nobody's, when the nearest ones are looked for
 #: Written → read, on whole words; both sides of a comparison go through it.
 SHORT_FORMS = (
@@ -91,11 +94,13 @@ class UnitIndex:
         self.communes = tuple(unit.id for unit in units if unit.is_commune)
         self.keys = [(_key(words), unit.id) for unit in units for words in dict.fromkeys(spellings(unit)) if words]
         self.known: dict[str, UnitMatch] = {}
+        self.guesses = MOST_GUESSES
 
     def match(self, text: str) -> tuple[UnitMatch, ...]:
         """The units of a cell. Past MOST_PIECES of them it is no list of units, but one doubt."""
-        found = [match for piece in _pieces(text) for match in self._read(piece)]
-        return tuple(found) if len(found) <= MOST_PIECES else (UnitMatch(text, doubt="unknown"),)
+        read = (match for piece in _pieces(text) for match in self._read(piece))
+        found = tuple(islice(read, MOST_PIECES + 1))
+        return found if len(found) <= MOST_PIECES else (UnitMatch(text, doubt="unknown"),)
 
     def _read(self, piece: str) -> Iterator[UnitMatch]:
         """One piece, or the several that commas and "và" join."""
@@ -123,6 +128,8 @@ class UnitIndex:
         """Cut at each "và" with a known unit before it: names hold that word too."""
         start = 0
         for joint in AND.finditer(piece) if self._one(piece).doubt else ():
+            if joint.start() - start > MOST_NAME:
+                break
             first = self._one(piece[start : joint.start()].strip())
             if not first.doubt:
                 yield first
@@ -137,6 +144,8 @@ class UnitIndex:
         return self.known[piece]
 
     def _look_up(self, piece: str) -> UnitMatch:
+        if len(piece) > MOST_NAME:
+            return UnitMatch(piece, doubt="unknown")
         if self.communes and EACH.fullmatch(fold(piece).strip(" .")):
             return UnitMatch(piece, self.communes, is_each=True)
         said = _key(re.sub(r"(?i)^(?:các|cac)\s+", "", piece.strip()))
@@ -148,7 +157,10 @@ class UnitIndex:
         return UnitMatch(piece, doubt="ambiguous" if fits else "unknown", nearest=nearest)
 
     def _nearest(self, piece: str) -> tuple[int, ...]:
-        """The units whose spellings look most like it."""
+        """The units whose spellings look most like it; none of a table in which hardly anybody is known."""
+        self.guesses -= 1
+        if self.guesses < 0 or len(piece) > MOST_NAME:
+            return ()
         said = {fold(word) for word in _key(piece)}
         likeness = difflib.SequenceMatcher()
         likeness.set_seq2(fold(" ".join(_key(piece)))[:MOST_LETTERS])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.processes.vocabulary import VOCABULARY
@@ -10,6 +11,8 @@ from workflows.checks import check
 from workflows.definition import Definition
 from workflows.findings import Fault, Finding
 from workflows.reader import read_drawing
+
+MOST_FAULTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +33,9 @@ def check_file(data: bytes) -> Checked:
     found, definition = list(drawing.findings), drawing.definition
     if definition is None:
         return Checked(sha256, None, tuple(found or [Finding(Fault.NO_PROCESS)]))
-    return Checked(sha256, definition, tuple(found or check(definition, VOCABULARY)))
+    return Checked(sha256, definition, _first(found or check(definition, VOCABULARY)))
+
+
+def _first(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """So many as a person mends at a time."""
+    return (*found[:MOST_FAULTS], Finding(Fault.MORE)) if len(found) > MOST_FAULTS else tuple(found)

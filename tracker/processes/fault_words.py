@@ -22,6 +22,7 @@ FAULTS: dict[Fault, Text] = {
         "procedure."
     ),
     Fault.TOO_MANY_NODES: _l("The drawing has more than 300 steps (%(detail)s): split it up."),
+    Fault.MORE: _l("There are more faults: mend those that are told here, then check the drawing again."),
     Fault.TOO_DEEP: _l("Sub-processes are nested too deeply: draw it flatter."),
     Fault.UNSUPPORTED: _l("“%(detail)s” is not supported here: use the steps that the guide names."),
     Fault.NO_ID: _l("A step has no id: draw it again, or give it one."),

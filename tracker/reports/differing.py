@@ -12,7 +12,7 @@ from tracker.reports.draft import Draft, DraftSection
 
 ALIKE = 0.5  # share of words in common from which a paragraph is another wording and not another paragraph
 #: 26.159 and 14/KH-UBND are one word, a stop is one of its own.
-WORD = re.compile(r"\s*(?:\w+(?:[./,%-]\w+)*%?|[^\w\s])")
+WORD = re.compile(r"(?:(?<!\s)\s+)?(?:\w+(?:[./,%-]\w+)*%?|[^\w\s])")
 STOPS = frozenset(".;,:")
 SENTENCE = re.compile(r"(?<=[.;:!?])\s+(?=[^\W\d_])")
 

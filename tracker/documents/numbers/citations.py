@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice, zip_longest
@@ -82,10 +83,14 @@ class _Entry:
 
 def find_citations(text: str) -> list[Citation]:
     """The documents cited in any text; it raises nothing and takes time in proportion to the length."""
-    made = plain(text)
+    return citations_of(find_mentions(plain(text)))
+
+
+def citations_of(mentions: Iterable[Mention]) -> list[Citation]:
+    """The documents that the mentions of one text speak of."""
     by_key: dict[tuple[str, ...], list[_Entry]] = {}
     entries: list[_Entry] = []
-    for mention in find_mentions(made):
+    for mention in mentions:
         same = by_key.setdefault(_key(mention.number), [])
         entry = _entry_of(mention, same)
         if entry is None:

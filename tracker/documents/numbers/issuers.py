@@ -12,10 +12,11 @@ _SECTOR = (
     r"ke\shoach\sva\sdau\stu|giao\sthong(?:\svan\stai)?|xay\sdung|y\ste|noi\svu|tu\sphap|cong\sthuong|cong\san|quoc\sphong|"
     r"ngoai\sgiao|ngoai\svu|dan\stoc(?:\sva\ston\sgiao)?|du\slich|quy\shoach\s?-\s?kien\struc|an\stoan\sthuc\spham"
 )
+# Each role in one way only: two ways to read one text double the time with each repetition of it.
 _ROLE = (
-    r"(?:pho\s)?chu\stich(?:\sthuong\struc)?|thuong\struc|ban\sthuong\svu|thuong\svu|ban\schap\shanh|ban\sthuong\struc|lanh\sdao|"
+    r"(?:pho\s)?chu\stich|thuong\struc|ban\sthuong\svu|thuong\svu|ban\schap\shanh|ban\sthuong\struc|lanh\sdao|"
     r"bo\struong|thu\struong|(?:tong\s|pho\s)?giam\sdoc|truong\sban|truong\sphong|chanh\svan\sphong|(?:tong\s)?cuc\struong|"
-    r"van\sphong|dang\sbo|dong\schi|hoi\snghi(?:\slan\sthu\s\w+|\strung\suong)?|btv|bch|tap\sthe"
+    r"van\sphong|dang\sbo|dong\schi|hoi\snghi(?:\slan\sthu\s\w++|\strung\suong)?|btv|bch|tap\sthe"
 )
 _BODY = (
     r"thu\stuong(?:\schinh\sphu)?|chinh\sphu|uy\sban\sthuong\svu\squoc\shoi|ubtvqh|quoc\shoi|bo\schinh\stri|ban\sbi\sthu|bch\strung\suong|"

@@ -78,6 +78,8 @@ def _save(item_id: int, read: Sequence[Understood]) -> ResponseReturnValue:
 
 def _pasted(form: PasteForm) -> Pasted:
     """The rows of the box, which is emptied unless nothing could be read from it."""
+    if form.paste.process_errors:
+        return NOTHING
     pasted = read_paste(request.form.get("paste", ""))
     if pasted.rows:
         form.paste.data, form.paste.raw_data = "", None

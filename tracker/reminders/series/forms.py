@@ -24,7 +24,7 @@ from tracker.reminders.series.rhythm import LAST, MONTHS, Rhythm
 from tracker.reminders.series.words import EVERY, NTH, ROLLS, hour_words, weekday_name
 from tracker.reminders.services.series import SeriesDraft
 
-HOUR = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})?\s*(?:phút)?", re.IGNORECASE)
+HOUR = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(?:(\d{2})\s*)?(?:phút)?", re.IGNORECASE)
 DAYS = re.compile(r"\s*(\d{1,3})(?!\d)")
 LEAD_DAYS = 10
 DAY_KIND, WEEKDAY_KIND = "day", "weekday"

@@ -15,7 +15,7 @@ _SCALES = {"tỷ": 9, "tỉ": 9, "triệu": 6, "nghìn": 3, "ngàn": 3}
 _LETTER = r"[^\W\d_]"
 _PERCENT = re.compile(r"\s?(?:%|phần trăm)")
 _UNIT = re.compile(rf"\s?(?:(tỷ|tỉ|triệu|nghìn|ngàn)(?!{_LETTER})\s?)?({_LETTER}+(?:[ \n\r]{_LETTER}+){{0,4}})?")
-_SLASH = re.compile(rf"\s?(?:{_LETTER}+\s?){{0,3}}/\s?(?:tổng\ssố\s)?")
+_SLASH = re.compile(rf"\s?(?:{_LETTER}++\s?){{0,3}}/\s?(?:tổng\ssố\s)?")
 #: What is measured rather than counted: three digits after a comma are decimals there.
 _MEASURES = frozenset(
     re.split(

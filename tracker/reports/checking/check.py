@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from tracker.reports.checking.apart import Apart
 from tracker.reports.checking.brackets import check_brackets
 from tracker.reports.checking.citing import check_citations
 from tracker.reports.checking.coming import check_coming
@@ -15,6 +16,7 @@ from tracker.reports.checking.dates import Dates
 from tracker.reports.checking.days import written_on
 from tracker.reports.checking.doubled import check_doubled
 from tracker.reports.checking.exchanged import check_exchanged
+from tracker.reports.checking.extent import extent, unread
 from tracker.reports.checking.findings import Finding, FindingKind, key_of
 from tracker.reports.checking.flow import check_equations, check_flow, check_totals_behind
 from tracker.reports.checking.groups import Grouping
@@ -38,19 +40,23 @@ _DATE_KINDS = (FindingKind.DATE, FindingKind.CITATION)
 def check(
     text: str, *, knowledge: Knowledge | None = None, report_on: date | None = None, cut_off: date | None = None
 ) -> list[Finding]:
-    """The findings of any text, however it is laid out; it raises nothing.
+    """The findings of any text, however it is laid out; it raises nothing. The last one says what was not looked at.
 
     `knowledge`: register, open items and figures, where there are any; `report_on`: the day of the report, else what
     its head says; `cut_off`: the day on which its figures should stand (chốt số liệu), unchecked where not given.
     """
-    known = knowledge or Knowledge()
-    reading = Reading(text)
+    end = extent(text)
+    findings = _findings(Reading(text[:end]), knowledge or Knowledge(), report_on, cut_off)
+    return [*findings, unread(text, end)] if text[end:].strip() else findings
+
+
+def _findings(reading: Reading, known: Knowledge, report_on: date | None, cut_off: date | None) -> list[Finding]:
     latest = report_on or written_on(reading)
     hits = sorted(_hits(reading, known, latest, cut_off), key=lambda hit: (hit.start, hit.end))
     turns: Counter[tuple[FindingKind, str, str]] = Counter()
     findings: list[Finding] = []
     for hit in _each_once(hits):
-        if not text or hit.end <= hit.start:
+        if not reading.source or hit.end <= hit.start:
             continue
         start, end = reading.plain.span(hit.start, hit.end)
         says = _shortened(reading.says(hit.start, hit.end))
@@ -64,6 +70,7 @@ def check(
 def _hits(reading: Reading, known: Knowledge, latest: date | None, cut_off: date | None) -> Iterator[Hit]:
     grouping = Grouping(reading)
     groups = list(grouping.groups())
+    apart = Apart(grouping, groups)
     yield from check_sums(groups)
     yield from check_brackets(grouping)
     yield from check_states(grouping)
@@ -76,8 +83,8 @@ def _hits(reading: Reading, known: Knowledge, latest: date | None, cut_off: date
     yield from check_earlier_wholes(grouping, ratios)
     yield from check_growth(reading)
     yield from check_moves(reading)
-    yield from check_twice(grouping)
-    yield from check_exchanged(grouping)
+    yield from check_twice(grouping, apart)
+    yield from check_exchanged(grouping, apart)
     yield from check_citations(reading, list(known.documents), whole=known.whole_register)
     yield from Dates(reading, latest).check()
     yield from check_series(reading)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from tracker.documents.numbers.citations import Mention, find_citations
+from tracker.documents.numbers.citations import Mention, citations_of
 from tracker.documents.numbers.dates import write_date
 from tracker.documents.numbers.folding import fold
 from tracker.documents.numbers.forms import write_number
@@ -80,7 +80,7 @@ class Dates:
     def _told_twice(self) -> Iterator[Hit]:
         """One document with two days: the rarer, or the later told, is the doubtful one."""
         by_place = {mention.place: (mention, span) for mention, span in self.dated if mention.sure}
-        for citation in find_citations(self.reading.source):
+        for citation in citations_of(self.reading.mentions):
             told = [by_place[place] for place in citation.mentions if place in by_place]
             days = Counter(mention.day for mention, _ in told)
             if len(days) < 2 or citation.date is None:

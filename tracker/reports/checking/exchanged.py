@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tracker.reports.checking.amounts import Amount
+from tracker.reports.checking.apart import FILLERS, Apart
 from tracker.reports.checking.groups import Grouping
 from tracker.reports.checking.reading import Hit
-from tracker.reports.checking.twice import FILLERS, PERIOD, PLACE, PLANNED, speaking, twice_hit
+from tracker.reports.checking.twice import PERIOD, PLACE, PLANNED, speaking, twice_hit
 
 _CLAUSE = re.compile(r"[,;:()]\s|\.\s(?=[A-ZĐÀ-Ỹ])")
 _REACH = 140  # code points of a clause looked at before a figure
@@ -28,11 +29,11 @@ class _Told:
     sentence: int
 
 
-def check_exchanged(grouping: Grouping) -> Iterator[Hit]:
+def check_exchanged(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
     """The later of two tellings of one figure.
 
     They count the same in the same unit, their clauses share a word beside it, and neither clause names a plan, a
-    period or a place that the other does not.
+    period or a place that the other does not; nor are they parts of one whole.
     """
     by_digits: dict[tuple[object, ...], list[Amount]] = defaultdict(list)
     for one in speaking(grouping):
@@ -43,9 +44,9 @@ def check_exchanged(grouping: Grouping) -> Iterator[Hit]:
         if len({one.value for one in alike}) != 2:
             continue
         told = [_told(grouping, one) for one in alike[:_MOST_ALIKE]]
-        pair = next((pair for pair in combinations(told, 2) if _is_one(*pair)), None)
-        if pair:
-            yield twice_hit(grouping.reading, pair[0].amount, pair[1].amount)
+        pairs = ((one.amount, other.amount) for one, other in combinations(told, 2) if _is_one(one, other))
+        if pair := next((pair for pair in pairs if not apart.are(*pair)), None):
+            yield twice_hit(grouping.reading, *pair)
 
 
 def _digits(amount: Amount) -> str:

@@ -56,7 +56,8 @@ _ROLES = {
     name: tuple(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") for pattern in patterns)
     for name, patterns in _FAMILIES.items()
 }
-_ANY = re.compile("|".join(pattern for patterns in _FAMILIES.values() for pattern in patterns))
+_EACH = "|".join(pattern for patterns in _FAMILIES.values() for pattern in patterns)
+_ANY = re.compile(rf"(?<!\w)(?=[^\W\d_])(?:{_EACH})")  # a word is tried, not each of its letters
 #: Families whose members stand behind their whole without `trong đó`: 20.811 hồ sơ, đúng hẹn …, trễ hẹn ….
 IMPLICIT = ("time", "sex", "done", "handled", "pass", "channel", "paper", "content", "valid", "fit")
 #: How many members, and which, must be told before they are taken for the whole, and how far (as a share of it) a

@@ -20,6 +20,7 @@ MOST_TEXT = 2_000_000  # code points; thirty pages have 80.000
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText"))
+_AROUND = frozenset((f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"))
 _REASONS = {
     "missing": ("Không có tệp này", "There is no such file"),
     "large": ("Tệp lớn quá mức đọc được", "The file is larger than what is read"),
@@ -132,15 +133,30 @@ def _docx(data: bytes) -> str:
 
 def _blocks(parent: etree._Element) -> Iterator[str]:
     """Paragraphs, and the rows of tables with bars between the cells, in the order of the page."""
-    for child in parent:
+    for child in _inside(parent, f"{_W}p", f"{_W}tbl"):
         if child.tag == f"{_W}p":
             yield _words(child)
-        elif child.tag == f"{_W}tbl":
-            for row in child.iter(f"{_W}tr"):
-                cells = (" ".join(" ".join(_blocks(cell)).split()) for cell in row.findall(f"{_W}tc"))
-                yield " | ".join(cells)
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
-            yield from _blocks(child)
+        else:
+            yield from _rows(child)
+
+
+def _rows(table: etree._Element) -> Iterator[str]:
+    """The rows of a table; a table within a cell comes behind its row, each of its rows once."""
+    for row in _inside(table, f"{_W}tr"):
+        cells = list(_inside(row, f"{_W}tc"))
+        yield " | ".join(" ".join(" ".join(map(_words, _inside(cell, f"{_W}p"))).split()) for cell in cells)
+        for cell in cells:
+            for inner in _inside(cell, f"{_W}tbl"):
+                yield from _rows(inner)
+
+
+def _inside(parent: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """The children of these tags, also those that a content control or a custom tag is put around."""
+    for child in parent:
+        if child.tag in tags:
+            yield child
+        elif child.tag in _AROUND:
+            yield from _inside(child, *tags)
 
 
 def _words(paragraph: etree._Element) -> str:

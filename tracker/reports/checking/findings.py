@@ -26,6 +26,7 @@ class FindingKind(StrEnum):
     DOUBLED = "doubled"
     NUMBER_STYLE = "number_style"
     DATE_STYLE = "date_style"
+    UNREAD = "unread"  # what stands behind the longest text that is checked
 
 
 @dataclass(frozen=True, slots=True)

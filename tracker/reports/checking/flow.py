@@ -20,6 +20,7 @@ _DONE = re.compile(r"(?<!chưa )(?<!đang )(?:đã (?:được )?(?:giải quy�
 _LEFT = re.compile(r"(?:đang|chưa|còn) (?:được )?(?:trong quá trình )?(?:giải quyết|xử lý|thẩm định)|chưa đến hạn")
 _ASIDE = re.compile(r"trả lại|rút|hủy|từ chối|dừng|chuyển (?:đơn|cơ quan|nơi)|bổ sung")
 _WINDOW = 900
+_MOST_PARTS = 8
 _TOTAL = re.compile(r"(?<!\w)(?:tổng cộng|cộng chung|tổng số là|tổng là|cộng là|nâng tổng số[^0-9,;.]{0,60}lên)(?!\w)")
 _TIMES = re.compile(r"^[^0-9,;.()+=]{0,24}\s?[x×*]\s?$")
 _PLUS = re.compile(r"^[^0-9,;.()x=]{0,24}\s?\+\s?[^0-9,;.()x=]{0,24}$")
@@ -88,8 +89,8 @@ def check_totals_behind(grouping: Grouping) -> Iterator[Hit]:
         if total.about or total.of or not _TOTAL.search(grouping.label(total)):
             continue
         parts: list[Amount] = []
-        for part in reversed(counts[:index]):
-            if part.start < start or not same_things(part, total) or part.about or part.of or len(parts) == 8:
+        for part in reversed(counts[max(0, index - _MOST_PARTS - 1) : index]):
+            if part.start < start or not same_things(part, total) or part.about or part.of or len(parts) == _MOST_PARTS:
                 break
             parts.insert(0, part)
             if len(parts) > 1 and sum(one.value for one in parts) == total.value:
@@ -112,7 +113,8 @@ def check_equations(reading: Reading) -> Iterator[Hit]:
             "x" if _TIMES.match(between) else "+" if _PLUS.match(between) else "=" if _EQUALS.match(between) else ""
         )
         if operator in ("x", "+") and not one.percent and not other.percent and sign in ("", operator):
-            chain = [*(chain or [one]), other]
+            chain = chain or [one]
+            chain.append(other)
             sign = operator
             continue
         if operator == "=" and len(chain) > 1 and not other.percent:

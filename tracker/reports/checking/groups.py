@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.reports.checking.amounts import Amount, same_things
+from tracker.reports.checking.depths import depths_of
 from tracker.reports.checking.families import ENDED, IMPLICIT, OVERLAPPING, divides, furthest, roles
 from tracker.reports.checking.reading import Reading
 
@@ -26,6 +27,7 @@ _CHANGED = ("tăng ", "giảm ")
 _MOST = 10_000  # quantities of one text; a hundred pages have two thousand
 _MOST_BEFORE = 12  # quantities looked at for the total of a list
 _FURTHEST = 240  # code points between a total and its first part
+_MOST_BEHIND = 100  # quantities behind a total among which the members of its family are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ class Grouping:
         self.reading = reading
         self.masked = reading.masked
         self.counts = [one for one in reading.amounts if not (one.percent or one.is_time or self._is_cell(one))][:_MOST]
-        self.depths = self._all_depths()
+        self.depths = list(depths_of(reading, self.counts))
         self._labels: dict[int, str] = {}
+        self._roles: dict[int, dict[str, int]] = {}
 
     def _is_cell(self, amount: Amount) -> bool:
         """Whether a quantity has the cell of a table to itself; tables are added up elsewhere."""
@@ -80,6 +83,12 @@ class Grouping:
             self._labels[amount.start] = self._read_label(amount)
         return self._labels[amount.start]
 
+    def roles_of(self, amount: Amount) -> dict[str, int]:
+        """The families that its label belongs to, and which member of each it is."""
+        if amount.start not in self._roles:
+            self._roles[amount.start] = roles(self.label(amount))
+        return self._roles[amount.start]
+
     def _read_label(self, amount: Amount) -> str:
         start, end = self.reading.sentence(amount.start)
         before = self.masked[max(start, amount.start - 120) : amount.start]
@@ -89,20 +98,6 @@ class Grouping:
         behind = after[: stop.start() if stop else len(after)]
         figure = re.search(r"[0-9]", behind)
         return f"{before[stops[-1] if stops else 0 :]} {behind[: figure.start()] if figure else behind}"
-
-    def _all_depths(self) -> list[int]:
-        """How many brackets are open at each quantity; every sentence begins with none."""
-        made: list[int] = []
-        at, depth, sentence = 0, 0, -1
-        for one in self.counts:
-            start = self.reading.sentence(one.start)[0]
-            if start != sentence:
-                at, depth, sentence = start, 0, start
-            for char in re.findall(r"[()]", self.masked[at : one.start]):
-                depth = max(0, depth + (1 if char == "(" else -1))
-            at = one.start
-            made.append(depth)
-        return made
 
     def _announced(self, index: int) -> Group | None:
         total, first = self.counts[index], self.counts[index + 1]
@@ -204,8 +199,8 @@ class Grouping:
 
     def _implicit(self, index: int) -> Group | None:
         total = self.counts[index]
-        first_roles = roles(self.label(self.counts[index + 1]))
-        own = roles(self.label(total))
+        first_roles = self.roles_of(self.counts[index + 1])
+        own = self.roles_of(total)
         for family in IMPLICIT:
             if family in first_roles and family not in own and "|" not in self.gap(total, self.counts[index + 1]):
                 parts = self._members(index, family)
@@ -218,7 +213,7 @@ class Grouping:
         """The quantities behind a total that belong to one family; what divides these further is passed over."""
         total, made, seen = self.counts[index], list[Amount](), set[int]()
         previous = total
-        for at in range(index + 1, len(self.counts)):
+        for at in range(index + 1, min(index + 1 + _MOST_BEHIND, len(self.counts))):
             part = self.counts[at]
             leaves = self.depths[at] < self.depths[index]
             if (
@@ -228,7 +223,7 @@ class Grouping:
                 or not self._continues(previous, part, bullet="any")
             ):
                 break
-            found = roles(self.label(part))
+            found = self.roles_of(part)
             previous = part
             if family in found and same_things(total, part):
                 if found[family] in seen:

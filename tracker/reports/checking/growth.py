@@ -56,7 +56,7 @@ def _outside(reading: Reading, amounts: list[Amount], index: int) -> Amount:
     now = amounts[index - 1]
     if ")" not in reading.masked[now.tail : amounts[index].start]:
         return now
-    opened = reading.masked.rfind("(", 0, now.start)
+    opened = reading.masked.rfind("(", amounts[max(0, index - 5)].start, now.start)
     ahead = [one for one in amounts[max(0, index - 5) : index - 1] if one.tail <= opened and not one.percent]
     fits = ahead and ")" not in reading.masked[opened : now.start]
     return replace(ahead[-1], tail=now.tail) if fits else now

@@ -19,5 +19,6 @@ KINDS: dict[FindingKind, Text] = {
     FindingKind.STALE: _l("Figure older than the cut-off"),
     FindingKind.DOUBLED: _l("Doubled words"),
     FindingKind.NUMBER_STYLE: _l("Way of writing numbers"),
+    FindingKind.UNREAD: _l("Not checked"),
     FindingKind.DATE_STYLE: _l("Way of writing days"),
 }

@@ -69,7 +69,7 @@ _SPEAKS_OF_NEXT = re.compile(
     r"(?:thoi gian (?:den|toi)|6 thang cuoi|quy |tiep theo|nam 20|thang)"
     r"|phuong huong|nhiem vu trong tam|nhiem vu thoi gian"
 )
-_CLOSING = re.compile(r"^\s*(?:Trên đây là|Nơi nhận|V\. |IV\. (?:KIẾN|ĐỀ))", re.MULTILINE)
+_CLOSING = re.compile(r"^[^\S\n]*(?:Trên đây là|Nơi nhận|V\. |IV\. (?:KIẾN|ĐỀ))", re.MULTILINE)
 
 
 def _headings(source: str) -> list[Heading]:

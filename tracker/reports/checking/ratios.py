@@ -15,11 +15,12 @@ from tracker.reports.checking.reading import Hit, Reading
 from tracker.reports.checking.sums import holds
 from tracker.reports.checking.writing import decimals_of, percent_words, unit_words, written_in
 
+#: Only the last of these words is asked for: what stands before it may be anything.
 _IS = (
-    r"(?:\w+\s){0,7}?[,;:–-]?\s?\(?\s?(?:(?:đã|ước|và|tỷ lệ|tỉ lệ|tức|tương ứng|tương đương|với|là|đạt|chiếm|bằng|"
-    r"=|hoàn thành|khoảng cách|trên tổng số|đạt tỷ lệ|đạt tỉ lệ|chiếm tỷ lệ|chiếm tỉ lệ|giải ngân)\s?)+\s?"
+    r"(?:đã|ước|và|tỷ lệ|tỉ lệ|tức|tương ứng|tương đương|với|là|đạt|chiếm|bằng|"
+    r"=|hoàn thành|khoảng cách|trên tổng số|giải ngân)\s{0,2}"
 )
-_THEN_PERCENT = re.compile(rf"(?:\s|^)?{_IS}$|^\s?[^()0-9]{{0,60}}\(\s?$|^\s?(?:,|=)\s?$")
+_THEN_PERCENT = re.compile(rf"{_IS}$|^\s?[^()0-9]{{0,60}}\(\s?$|^\s?(?:,|=)\s?$")
 _NOT_SHARE = re.compile(
     r"(?<!\w)(?:tăng|giảm|vượt|cao hơn|thấp hơn|so với|cùng kỳ|còn lại|trong đó|mục tiêu|phấn đấu)(?!\w)"
 )

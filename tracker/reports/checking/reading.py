@@ -28,7 +28,7 @@ class Hit:
 
 # A full stop before a capital, or a bullet or heading on a line of its own. Abbreviations end no sentence.
 _STOP = re.compile(
-    r"(?<![\s(][A-ZĐ])(?<!TP)(?<!Tp)[.!?]+[”\")]?[ \n\r](?=[\W_]*[A-ZĐÀ-Ỹ])"
+    r"(?<![\s(][A-ZĐ])(?<!TP)(?<!Tp)[.!?][”\")]?[ \n\r](?=[\W_]{0,200}[A-ZĐÀ-Ỹ])"
     r"|[\n\r]\s?(?=[-+•*–] ?[^\s\d]|[0-9]{1,2}(?:\.[0-9]+)*[.)] |[a-zđ]\) )"
     r"|[;.:,][\n\r](?=[A-ZĐÀ-Ỹ])|(?<=[\n\r])[-+•*–][^\n\r]{3,60}[\n\r](?=[A-ZĐÀ-Ỹ])"
 )
@@ -54,6 +54,24 @@ class Reading:
     def plain_place(self, start: int, end: int) -> tuple[int, int]:
         """A place of the source in the plain text; what was dropped at its edges is left out."""
         return bisect_left(self.plain.starts, start), bisect_left(self.plain.starts, end)
+
+    def cited_before(self, at: int) -> int:
+        """Where the last number ends that ends at this place of the plain text or before; 0 where there is none."""
+        index = bisect_right(self._cited_ends, at)
+        return self._cited_ends[index - 1] if index else 0
+
+    def cited_behind(self, at: int) -> int:
+        """Where the first number begins behind this place; the end of the text where there is none."""
+        index = bisect_right(self._cited_starts, at)
+        return self._cited_starts[index] if index < len(self._cited_starts) else len(self.plain.text)
+
+    @cached_property
+    def _cited_starts(self) -> list[int]:
+        return sorted(start for start, _ in self.spans)
+
+    @cached_property
+    def _cited_ends(self) -> list[int]:
+        return sorted(end for _, end in self.spans)
 
     @cached_property
     def _stops(self) -> list[int]:

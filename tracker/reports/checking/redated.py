@@ -69,8 +69,8 @@ def _cites(reading: Reading, each: Dated) -> bool:
 def _level(reading: Reading, each: Dated) -> str:
     """The level of the body that is said to have issued a paper, before its number or after it; empty if unsaid."""
     start, end = reading.sentence(each[1][0])
-    earlier = max([start, *(span[1] for span in reading.spans if start <= span[1] <= each[1][0])])
-    later = min([end, each[1][1] + _BEHIND, *(span[0] for span in reading.spans if span[0] > each[1][1])])
+    earlier = max(start, reading.cited_before(each[1][0]))
+    later = min(end, each[1][1] + _BEHIND, reading.cited_behind(each[1][1]))
     behind = " ".join(reading.plain.folded[each[1][1] : later].split())
     after = re.search(r"(?<!\w)cua\s", behind)
     found = _BODY.search(behind, after.start()) if after else None

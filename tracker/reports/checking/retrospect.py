@@ -85,8 +85,7 @@ def _plan_too_early(mention: Mention, day: date, said: str) -> Reason | None:
 def said_behind(reading: Reading, at: int) -> str:
     """What is said of a document after its number, up to the next one."""
     end = reading.sentence(at - 1)[1]
-    following = [span[0] for span in reading.spans if at < span[0] < end]
-    words = reading.plain.text[at : min([end, at + 320, *following])].lower()
+    words = reading.plain.text[at : min(end, at + 320, reading.cited_behind(at))].lower()
     return " ".join(words.split(";")[0].split())
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from tracker.documents.numbers.citations import Mention
 from tracker.documents.numbers.dates import write_date
@@ -18,7 +20,7 @@ from tracker.reports.checking.reading import Hit, Reading
 from tracker.reports.checking.retrospect import said_behind
 
 #: A number may be taken some days before the paper is signed.
-SLACK = timedelta(days=5)
+SLACK, DAY = timedelta(days=5), timedelta(days=1)
 #: Two neighbours so near to each other that a day of another year falls between them by chance once in ten times.
 NARROW = timedelta(days=40)
 #: How far a paper may stand from its one neighbour in the year that it speaks of.
@@ -59,23 +61,22 @@ def check_series(reading: Reading) -> Iterator[Hit]:
             yield _crossed(*pair)
     for key, entries in series.items():
         following = series.get((*key[:2], str(int(key[2]) + 1)), {})
+        ahead = sorted(following.values(), key=lambda one: one.value)
         for entry in entries.values():
-            ahead = sorted(following.values(), key=lambda one: one.value)
             if near := _fits_next_year(entry, ahead) or _follows_next_year(reading, entry, ahead):
                 yield _misdated(entry, near)
 
 
 def _fits_next_year(entry: _Entry, following: list[_Entry]) -> tuple[_Entry, ...] | None:
     """The neighbours in the next year's series, where number and day fit exactly between them: a year misprinted."""
-    below = [one for one in following if one.value < entry.value]
-    above = [one for one in following if one.value > entry.value]
-    if not below or not above or entry.mention.number.year or any(one.value == entry.value for one in following):
+    at = bisect_left(following, entry.value, key=lambda one: one.value)
+    if not 0 < at < len(following) or entry.mention.number.year or following[at].value == entry.value:
         return None
     try:
         moved = entry.day.replace(year=entry.day.year + 1)
     except ValueError:
         return None
-    low, high = below[-1], above[0]
+    low, high = following[at - 1], following[at]
     return (low, high) if low.day <= moved <= high.day and high.day - low.day <= NARROW else None
 
 
@@ -146,36 +147,38 @@ def own_level(reading: Reading) -> str:
 
 def _odd_one(ordered: list[_Entry]) -> int | None:
     """The index of the single document that stands against all the others; None where it is not sure which."""
-    clashes = [
-        (low, high)
-        for low in range(len(ordered))
-        for high in range(low + 1, len(ordered))
-        if ordered[low].day > ordered[high].day + SLACK
-    ]
-    if not clashes or len(ordered) < 3:
-        return None
-    fitting = [index for index in range(len(ordered)) if all(index in clash for clash in clashes)]
+    clashes = list(islice(_clashes(ordered), len(ordered)))
+    if not clashes or len(clashes) == len(ordered) or len(ordered) < 3:
+        return None  # one document clashes with all the others at most
+    fitting = sorted(index for index in clashes[0] if all(index in clash for clash in clashes))
     if len(fitting) == 1:
         return fitting[0]
     return None if len(fitting) != 2 else _less_likely(ordered, *fitting)
 
 
+def _clashes(ordered: list[_Entry]) -> Iterator[tuple[int, int]]:
+    """The pairs of a smaller number and a larger one issued before it, found without trying the others."""
+    earlier: list[tuple[date, int]] = []  # by day
+    for high, entry in enumerate(ordered):
+        first = bisect_left(earlier, (entry.day + SLACK + DAY, 0))
+        yield from ((low, high) for _, low in earlier[first:])
+        insort(earlier, (entry.day, high))
+
+
 def _clashing(reading: Reading, ordered: list[_Entry]) -> tuple[_Entry, _Entry] | None:
     """The one pair of a series out of order, where both are surely of one body: of one list, or by one name."""
-    clashes = [
-        (low, high) for turn, low in enumerate(ordered) for high in ordered[turn + 1 :] if low.day > high.day + SLACK
-    ]
+    clashes = list(islice(_clashes(ordered), 2))
     if len(clashes) != 1:
         return None
-    low, high = clashes[0]
+    low, high = (ordered[index] for index in clashes[0])
     if low.mention.number.sub or high.mention.number.sub or low.mention.number.year != high.mention.number.year:
         return None  # 66.2/2025/NQ-CP is counted apart
     first, last = sorted((low.span, high.span))
     if low.mention.issuer and high.mention.issuer:
-        return clashes[0] if fold(low.mention.issuer) == fold(high.mention.issuer) else None
+        return (low, high) if fold(low.mention.issuer) == fold(high.mention.issuer) else None
     between = reading.plain.folded[first[1] : last[0]]
     one_list = reading.sentence(first[0]) == reading.sentence(last[0]) and len(between) < _LIST
-    return clashes[0] if one_list and not (_COMMITTEE.search(between) or _LEVEL.search(between)) else None
+    return (low, high) if one_list and not (_COMMITTEE.search(between) or _LEVEL.search(between)) else None
 
 
 def _crossed(low: _Entry, high: _Entry) -> Hit:

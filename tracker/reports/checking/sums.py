@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
+from typing import NamedTuple
 
 from tracker.reports.checking.amounts import Amount, thing
 from tracker.reports.checking.findings import FindingKind
@@ -24,10 +25,12 @@ def check_sums(groups: list[Group]) -> Iterator[Hit]:
 
 def holds(group: Group) -> bool:
     """Whether the parts, or the first of them, make the total."""
-    running = Decimal(0)
+    total, running, steps, exact = group.total, Decimal(0), Decimal(0), group.total.step == 1
     for count, part in enumerate(group.parts, start=1):
         running += part.value
-        if count > 1 and abs(running - group.total.value) <= _tolerance(group.total, group.parts[:count]):
+        steps += part.step
+        exact = exact and part.step == 1
+        if count > 1 and abs(running - total.value) <= (0 if exact else max(steps, total.step) / 2):
             return True
     return _some_hold(group)
 
@@ -42,14 +45,34 @@ def wrong_parts(group: Group) -> tuple[Amount, ...]:
     named = parts[: group.complete]
     if named and abs(_sum(named) - total.value) <= group.furthest * max(total.value, _sum(named)):
         return named
-    prefixes = [parts[:count] for count in range(2, len(parts) + 1)]
-    prefixes.sort(key=lambda some: abs(_sum(some) - total.value))
-    prefixes.sort(key=lambda some: not is_exchange(total, some))
-    slips = [some for some in prefixes if is_slip(total.value, _sum(some), total.step)]
-    for near in (*slips[:1], prefixes[0]):
-        if _is_wrong(group, near):
-            return near
+    beginnings = sorted(_beginnings(total, parts))
+    slips = [one for one in beginnings if is_slip(total.value, one.made, total.step)]
+    for near in (*slips[:1], beginnings[0]):
+        if _is_wrong(group, parts[: near.parts]):
+            return parts[: near.parts]
     return ()
+
+
+class _Beginning(NamedTuple):
+    """The first parts of a group; those that an exchange of digits explains come first, then the nearest."""
+
+    is_no_exchange: bool
+    off: Decimal
+    parts: int
+    made: Decimal
+
+
+def _beginnings(total: Amount, parts: tuple[Amount, ...]) -> Iterator[_Beginning]:
+    """The first two parts, the first three, and so on: each worked out from the one before it."""
+    made, alike = Decimal(0), total.value / total.step >= 1000
+    mended = {other - total.value for other in exchanges(total)} if alike else set[Decimal]()
+    for count, part in enumerate(parts, start=1):
+        made += part.value
+        alike = alike and part.step == total.step
+        mended |= {part.value - other for other in exchanges(part)} if alike else set[Decimal]()
+        if count > 1:
+            off = made - total.value
+            yield _Beginning(not (alike and off and off in mended), abs(off), count, made)
 
 
 def _is_wrong(group: Group, parts: tuple[Amount, ...]) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from tracker.reports.checking.columns import Cell, Stretch, Stretches
 from tracker.reports.checking.findings import FindingKind
 from tracker.reports.checking.reading import Hit, Reading
 from tracker.reports.checking.sums import is_slip
@@ -15,76 +15,55 @@ from tracker.reports.checking.writing import decimals_of, write_decimal
 
 _FIGURE = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)"
 _NUMBER = re.compile(rf"[*_ ]*(?P<n>{_FIGURE})[*_ ]*")
+_LONGEST_FIGURE = 22  # so that a sum of any rows is exact
 _TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong|toan (?:huyen|tinh|xa|thanh pho))(?![a-z])(?: cong| so)?")
-_SUBTOTAL = re.compile(r"[*_ ]*(?:[IVX]+|[A-ZĐ])[.)*_ ]*")
 _ROW = re.compile(r"\r|\n(?=\|)|(?<=\|)\n")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    text: str
-    start: int
-    end: int
-
-    @property
-    def value(self) -> Decimal | None:
-        if self.text in ("-", "–"):
-            return Decimal(0)
-        match = _NUMBER.fullmatch(self.text)
-        return Decimal(match["n"].replace(".", "").replace(",", ".")) if match else None
 
 
 def check_tables(reading: Reading) -> Iterator[Hit]:
     """The row of the total against the rows above it, column by column."""
     for rows in _tables(reading.plain.text):
+        stretches = Stretches(rows)
         for index, row in enumerate(rows):
             named = next((cell for cell in row[:3] if cell.value is None and cell.text.strip("*_ ")), None)
             folded = reading.plain.folded[named.start : named.end].strip("*_ ") if named else ""
-            if named and _TOTAL.fullmatch(folded.strip(" :")):
-                yield from _columns(rows, index, len(row))
+            is_total = named is not None and _TOTAL.fullmatch(folded.strip(" :")) is not None
+            if is_total and (stretch := stretches.around(index, len(row))):
+                yield from _columns(rows, stretch, index)
 
 
-def _columns(rows: list[list[_Cell]], at: int, width: int) -> Iterator[Hit]:
+def _columns(rows: list[list[Cell]], stretch: Stretch, at: int) -> Iterator[Hit]:
     """Columns whose total is wrong, where other columns show which rows it is the total of."""
-    above = _run(rows[:at][::-1], width)[::-1]
-    below = _run(rows[at + 1 :], width)
-    for parts in (above, below):
-        if len(parts) < 2 or any(_SUBTOTAL.fullmatch(row[0].text) for row in parts):
+    own = at - stretch.first
+    for first, end in ((0, own), (own + 1, len(stretch.rows))):  # the rows above, then those below
+        if end - first < 2 or stretch.has_subtotal(first, end):
             continue
-        right, wrong = [], []
-        for column in range(1, width):  # from the right: the row of the total has no number of its own
-            total, values = rows[at][-column], [row[-column].value for row in parts]
-            if total.value is None or None in values or _counts_up(values):
+        right, wrong = 0, list[tuple[Cell, Decimal, Decimal]]()
+        for place, column in enumerate(stretch.columns, start=1):
+            total, made = rows[at][-place], column.made(first, end)
+            if total.value is None or made is None:
                 continue
-            made = sum((value for value in values if value is not None), Decimal(0))
             if made == total.value:
-                right.append(column)
+                right += 1
             elif total.value:
                 wrong.append((total, total.value, made))
         if not right and len(wrong) > 1:
             continue
         for cell, said, made in wrong:
             if right or is_slip(said, made, Decimal(1)):
-                yield _hit(cell, said, made, len(parts))
+                yield _hit(cell, said, made, end - first)
         return
 
 
-def _run(rows: list[list[_Cell]], width: int) -> list[list[_Cell]]:
-    """The rows next to a total that have its width and hold figures."""
-    taken: list[list[_Cell]] = []
-    for row in rows:
-        if len(row) not in (width, width + 1) or not any(cell.value is not None for cell in row[1:]):
-            break
-        taken.append(row)
-    return taken
+def _value(words: str) -> Decimal | None:
+    """The figure that a cell holds; a dash is nought. What no account of an office reaches is a number of something."""
+    if words in ("-", "–"):
+        return Decimal(0)
+    match = _NUMBER.fullmatch(words) if len(words) <= _LONGEST_FIGURE else None
+    return Decimal(match["n"].replace(".", "").replace(",", ".")) if match else None
 
 
-def _counts_up(values: list[Decimal | None]) -> bool:
-    """The column of numbers 1, 2, 3."""
-    return values == [Decimal(number) for number in range(1, len(values) + 1)]
-
-
-def _hit(cell: _Cell, said: Decimal, made: Decimal, rows: int) -> Hit:
+def _hit(cell: Cell, said: Decimal, made: Decimal, rows: int) -> Hit:
     decimals = max(decimals_of(Decimal(1).scaleb(int(value.as_tuple().exponent))) for value in (said, made))
     found, off = write_decimal(made, decimals), write_decimal(abs(made - said), decimals)
     less = "ít" if made < said else "nhiều"
@@ -94,9 +73,9 @@ def _hit(cell: _Cell, said: Decimal, made: Decimal, rows: int) -> Hit:
     )
 
 
-def _tables(text: str) -> Iterator[list[list[_Cell]]]:
+def _tables(text: str) -> Iterator[list[list[Cell]]]:
     """Rows of cells: `a | b | c` on a line, or a cell a line between lines that hold a bar alone."""
-    rows: list[list[_Cell]] = []
+    rows: list[list[Cell]] = []
     for start, end in _table_rows(text):
         if start < 0:
             if len(rows) > 2:
@@ -129,8 +108,8 @@ def _table_rows(text: str) -> Iterator[tuple[int, int]]:
 _SPACED = re.compile(rf"(?<=[^\W\d_]) (?:{_FIGURE} )+{_FIGURE}$")
 
 
-def _cells(text: str, start: int, end: int) -> list[_Cell]:
-    cells: list[_Cell] = []
+def _cells(text: str, start: int, end: int) -> list[Cell]:
+    cells: list[Cell] = []
     at = start
     row = text[start:end]
     if "|" not in row and (spaced := _SPACED.search(row)):
@@ -138,7 +117,8 @@ def _cells(text: str, start: int, end: int) -> list[_Cell]:
     for piece in row.split("|"):
         stripped = piece.strip(" \n\r")
         lead = len(piece) - len(piece.lstrip(" \n\r"))
-        cells.append(_Cell(" ".join(stripped.split()), at + lead, at + lead + len(stripped)))
+        words = " ".join(stripped.split())
+        cells.append(Cell(words, at + lead, at + lead + len(stripped), _value(words)))
         at += len(piece) + 1
     while cells and not cells[0].text:
         cells.pop(0)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from tracker.reports.checking.amounts import Amount
+from tracker.reports.checking.apart import FILLERS, Apart
 from tracker.reports.checking.findings import FindingKind
 from tracker.reports.checking.groups import Grouping
 from tracker.reports.checking.masking import HIDDEN
@@ -16,14 +17,6 @@ from tracker.reports.checking.reading import Hit, Reading
 from tracker.reports.checking.sums import is_slip
 from tracker.reports.checking.writing import decimals_of, unit_words, written_in
 
-FILLERS = frozenset(
-    re.split(
-        r"\|",
-        "tổng|số|là|đã|được|có|đạt|với|và|của|các|những|trên|trong|tại|về|lượng|kết|quả|toàn|huyện|tỉnh|ubnd|địa|"
-        "bàn|năm|tháng|đầu|nay|đến|kỳ|báo|cáo|tính|ngày|từ|theo|cho|ra|đó|gồm|bao|nêu|ở|như|sau|cụ|thể|hiện|thì|"
-        "cả|vào|bằng|còn|lại|đối|ước|khoảng|chiếm|tỷ|lệ|tỉ|phần|trăm|số|lượng|tổ|chức|thực|cộng",
-    )
-)
 PLANNED = re.compile(
     r"(?<!\w)(?:ước|dự kiến|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu|còn lại|dự toán|tối thiểu|tối đa|yêu cầu|cùng kỳ|"
     r"so với|lũy kế|luỹ kế|bình quân|mỗi|kỳ trước|năm trước|riêng)(?!\w)"
@@ -36,32 +29,69 @@ PLACE = re.compile(
     r"(?i:xã|phường|thị trấn|thôn|huyện|tỉnh|phòng|ban|trung tâm|sở|trường|khối|lĩnh vực|cấp|mức độ|ngành|nhóm|loại|"
     r"chi cục)[ \n\r](?:[A-ZĐÀ-Ỹ0-9]\w*|tỉnh|huyện|xã|đất đai|hộ tịch)(?:[ \n\r][A-ZĐÀ-Ỹ]\w*){0,3}"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MOST = 4000  # quantities compared; a longer text is no report
 
 
-@dataclass(frozen=True, slots=True)
 class _Told:
-    amount: Amount
-    tokens: frozenset[str]
-    periods: frozenset[str]
-    places: frozenset[str]
-    planned: frozenset[str]
-    sentence: tuple[int, int]
-    section: str
+    """A figure with what its clause says beside it, worked out where it is asked for: most figures are told once."""
+
+    def __init__(self, grouping: Grouping, amount: Amount) -> None:
+        self.amount, self._grouping, self._reading = amount, grouping, grouping.reading
+        self.sentence = self._reading.sentence(amount.start)
+        self._low = max(self.sentence[0], amount.start - 260)
+        self._high = min(self.sentence[1], amount.tail + 60)
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """The words that name it."""
+        return frozenset(word for word in _LETTERS.findall(self._grouping.label(self.amount)) if word not in FILLERS)
+
+    @cached_property
+    def section(self) -> str:
+        """Where it stands."""
+        return self._reading.places.section(self._reading.plain.starts[self.amount.start])
+
+    @property
+    def _window(self) -> str:
+        return self._reading.plain.text[self._low : self._high]
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """The periods named around it, each without the words before its year."""
+        masked = self._grouping.masked[self._low : self._high]
+        hidden = "".join(
+            c if m in (HIDDEN, " ") or c.isalpha() else "_" for c, m in zip(self._window.lower(), masked, strict=True)
+        )
+        return frozenset(re.sub(r"\D*(?=20\d\d)", "", match) for match in PERIOD.findall(" ".join(hidden.split())))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places and bodies named around it."""
+        return frozenset(" ".join(match.lower().split()) for match in PLACE.findall(self._window))
+
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """What says that it is a plan, an estimate, or of another time."""
+        return frozenset(PLANNED.findall(" ".join(self._window.lower().split())))
 
 
-def check_twice(grouping: Grouping) -> Iterator[Hit]:
+def check_twice(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
     """Two values of one thing, each stated as a fact, at the same time and of the same place."""
-    told = [_told(grouping, one) for one in speaking(grouping)]
+    told = [_Told(grouping, one) for one in speaking(grouping)]
     by_words: dict[tuple[frozenset[str], bool], list[_Told]] = defaultdict(list)
     for one in told:
         by_words[one.tokens, one.amount.percent].append(one)
-    differing = [pair for group in by_words.values() if (pair := _two_values(group))]
+    differing = [pair for group in by_words.values() if (pair := _two_values(group, apart))]
+    between = Counter((one.section, other.section) for one, other in differing)
     pairs = [
-        pair for pair in differing if _is_telling(pair[0]) and _are_near(*pair) and not _is_pattern(pair, differing)
+        pair
+        for pair in differing
+        # several things that differ between the same two sections: two units told in the same words
+        if _is_telling(pair[0]) and _are_near(*pair) and between[pair[0].section, pair[1].section] == 1
     ]
     seen = {pair[1].amount.start for pair in pairs}
-    for one, other in _close_values(told):
+    for one, other in _close_values(told, apart):
         if other.amount.start not in seen:
             seen.add(other.amount.start)
             pairs.append((one, other))
@@ -79,40 +109,18 @@ def speaking(grouping: Grouping) -> list[Amount]:
     ]
 
 
-def _told(grouping: Grouping, amount: Amount) -> _Told:
-    reading = grouping.reading
-    start, end = reading.sentence(amount.start)
-    low, high = max(start, amount.start - 260), min(end, amount.tail + 60)
-    window = reading.plain.text[low:high]
-    lower = " ".join(window.lower().split())
-    hidden = "".join(
-        c if m in (HIDDEN, " ") or c.isalpha() else "_"
-        for c, m in zip(window.lower(), grouping.masked[low:high], strict=True)
-    )
-    words = re.findall(r"[^\W\d_]+", grouping.label(amount))
-    return _Told(
-        amount,
-        frozenset(word for word in words if word not in FILLERS),
-        frozenset(re.sub(r"\D*(?=20\d\d)", "", match) for match in PERIOD.findall(" ".join(hidden.split()))),
-        frozenset(" ".join(match.lower().split()) for match in PLACE.findall(window)),
-        frozenset(PLANNED.findall(lower)),
-        (start, end),
-        reading.places.section(reading.plain.starts[amount.start]),
-    )
-
-
-def _can_be_one(one: _Told, other: _Told) -> bool:
-    """Whether two figures can speak of the same: no period, place or plan tells them apart."""
-    if one.sentence == other.sentence or one.planned != other.planned or one.places != other.places:
+def _can_be_one(one: _Told, other: _Told, apart: Apart) -> bool:
+    """Whether two figures can speak of the same: no period, place, plan or whole tells them apart."""
+    if one.sentence == other.sentence or one.amount.scale != other.amount.scale:
         return False
-    if abs(one.amount.start - other.amount.start) < 150 or one.amount.scale != other.amount.scale:
+    if abs(one.amount.start - other.amount.start) < 150 or bool(one.amount.of) != bool(other.amount.of):
         return False
-    if bool(one.amount.of) != bool(other.amount.of):
+    if one.planned != other.planned or one.places != other.places or apart.are(one.amount, other.amount):
         return False
     return not (one.periods and other.periods) or bool(one.periods & other.periods)
 
 
-def _two_values(group: list[_Told]) -> tuple[_Told, _Told] | None:
+def _two_values(group: list[_Told], apart: Apart) -> tuple[_Told, _Told] | None:
     """Two tellings of one thing; a thing with three values is a list of several."""
     if len(group) < 2 or not group[0].tokens:
         return None
@@ -121,7 +129,7 @@ def _two_values(group: list[_Told]) -> tuple[_Told, _Told] | None:
     if len(values) != 2:
         return None
     for other in group[1:]:
-        if other.amount.value != first.amount.value and _can_be_one(first, other):
+        if other.amount.value != first.amount.value and _can_be_one(first, other, apart):
             return first, other
     return None
 
@@ -137,20 +145,14 @@ def _are_near(one: _Told, other: _Told) -> bool:
     return high <= 2 * low
 
 
-def _is_pattern(pair: tuple[_Told, _Told], pairs: list[tuple[_Told, _Told]]) -> bool:
-    """Whether several things differ between the same two sections: two units told in the same words."""
-    sections = {(one.section, other.section) for one, other in [pair]}
-    return sum((one.section, other.section) in sections for one, other in pairs) > 1
-
-
-def _close_values(told: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
+def _close_values(told: list[_Told], apart: Apart) -> Iterator[tuple[_Told, _Told]]:
     """Large numbers of nearly the same name that differ as by a slip of the pen, and fractions of one plan."""
     large = [one for one in told if one.amount.of or one.amount.value / one.amount.step >= 1000]
     for one, other in combinations(large[:400], 2):
         a, b = one.amount, other.amount
         if a.of and b.of and _is_one_plan(a, b):
             yield one, other
-        if a.value == b.value or a.step != b.step or a.percent != b.percent or not _can_be_one(one, other):
+        if a.value == b.value or a.step != b.step or a.percent != b.percent:
             continue
         shared = len(one.tokens & other.tokens) / max(1, min(len(one.tokens), len(other.tokens)))
         if a.of and b.of:
@@ -159,7 +161,8 @@ def _close_values(told: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
             )
         else:
             alike = is_slip(a.value, b.value, a.step) and shared >= 0.6 and len(one.tokens & other.tokens) >= 3
-        if (alike and a.noun[:1] == b.noun[:1]) or (alike and not (a.noun and b.noun)):
+        alike = alike and (a.noun[:1] == b.noun[:1] or not (a.noun and b.noun))
+        if alike and _can_be_one(one, other, apart):
             yield one, other
 
 

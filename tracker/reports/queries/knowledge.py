@@ -14,6 +14,7 @@ from tracker.documents.models import Document, Issuer
 from tracker.documents.numbers.citations import find_citations
 from tracker.documents.numbers.forms import DocumentNumber
 from tracker.items.queries.next_tasks import NextTasks, next_tasks
+from tracker.reports.checking.extent import extent
 from tracker.reports.checking.knowledge import Knowledge, KnownDocument, OpenItem
 from tracker.reports.draft import Draft
 from tracker.reports.queries.drafts import key_of
@@ -28,7 +29,7 @@ def knowledge_of(draft: Draft, *, on: date) -> Knowledge:
 
 def cited_documents(text: str) -> tuple[KnownDocument, ...]:
     """The documents of the register that have one of the numbers cited; restricted ones are not told."""
-    numbers = {DocumentNumber(one.number, one.symbol).value for one in find_citations(text)}
+    numbers = {DocumentNumber(one.number, one.symbol).value for one in find_citations(text[: extent(text)])}
     if not numbers:
         return ()
     rows = db.session.execute(

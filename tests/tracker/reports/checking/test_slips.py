@@ -236,3 +236,21 @@ def test_a_plan_is_that_of_what_it_counts_and_a_rate_may_follow_the_earlier_valu
     grown = "Phục vụ 28.940 lượt, tăng 7.580 lượt so với cùng kỳ (21.360 lượt), tương ứng tăng {}."
     assert told(grown.format("53,5%")) == [("percent", "(28.940 - 21.360)/21.360 = 35,5%, không phải 53,5%")]
     assert told(grown.format("35,5%")) == []
+
+
+PARTS_OF_ONE = (
+    "Đã giải quyết: 23.699 hồ sơ. Trong đó:\n+ Đúng hạn: 11.854 hồ sơ;\n+ Quá hạn: 11.845 hồ sơ.",
+    "Trong kỳ giải quyết đúng hạn 11.854 hồ sơ về đất đai.\nSố hồ sơ đất đai giải quyết quá hạn là 11.845 hồ sơ.",
+    "Tổng số 29.699 hộ, gồm:\n- Hộ dùng nước máy: 14.872 hộ;\n- Hộ dùng nước giếng: 14.827 hộ.",
+)
+
+
+@pytest.mark.parametrize("text", PARTS_OF_ONE)
+def test_parts_of_one_whole_are_not_one_figure_told_twice(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_part_that_is_told_again_otherwise_is_still_named() -> None:
+    parts = "Đã giải quyết: 13.066 hồ sơ. Trong đó:\n+ Đúng hạn: 11.854 hồ sơ;\n+ Quá hạn: 1.212 hồ sơ."
+    text = f"{parts}\nNhư vậy toàn huyện giải quyết đúng hạn 11.584 hồ sơ."
+    assert ("told_twice", "ở đây ghi 11.584 hồ sơ, ở dòng 2 ghi 11.854 hồ sơ: lệch 270") in told(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.reports.checking.check import check
@@ -25,11 +25,28 @@ def text_of(wording: str, total: int, one: int, other: int) -> str:
 
 
 @given(st.sampled_from(WORDINGS), COUNTS, COUNTS)
+@example(WORDINGS[3], 11_854, 11_845)
 def test_parts_that_make_their_total_are_passed_over(wording: str, one: int, other: int) -> None:
     assert check(text_of(wording, one + other, one, other)) == []
 
 
+def exchanged(value: int, at: int) -> int:
+    """The value with two neighbouring digits exchanged: what a slip of the pen makes of it."""
+    digits = list(str(value))
+    at %= len(digits) - 1
+    digits[at], digits[at + 1] = digits[at + 1], digits[at]
+    return int("".join(digits))
+
+
+@given(st.sampled_from(WORDINGS), COUNTS, st.integers(0, 3))
+@example(WORDINGS[3], 11_854, 3)
+def test_parts_that_look_like_slips_of_each_other_are_passed_over(wording: str, one: int, at: int) -> None:
+    other = exchanged(one, at)
+    assert check(text_of(wording, one + other, one, other)) == []
+
+
 @given(st.sampled_from(WORDINGS), COUNTS, COUNTS, st.integers(1, 50), st.sampled_from("tab"))
+@example(WORDINGS[3], 33_372, 33_732, 6, "t")
 def test_one_figure_that_is_off_is_named(wording: str, one: int, other: int, off: int, which: str) -> None:
     total = one + other + (off if which == "t" else 0)
     a, b = one + (off if which == "a" else 0), other + (off if which == "b" else 0)

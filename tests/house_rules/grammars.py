@@ -1,0 +1,213 @@
+"""Every text grammar of the program: how it is read, the longest text that its form takes, and hostile texts for it.
+
+A child process reads each of them (`python -m tests.house_rules.grammars`), for a grammar that hangs cannot be stopped
+from within. It prints a line before and after each, so that the one who waits can name what hung.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import json
+import re
+import resource
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.board.month_page import read_month
+from tracker.core.forms import read_day
+from tracker.core.search import fold, index_text, normalise
+from tracker.demo.office_2022 import UNITS
+from tracker.documents.content import safe_name
+from tracker.documents.identity import body_of, guess_level
+from tracker.documents.numbers import folding
+from tracker.documents.numbers.citations import find_citations
+from tracker.documents.numbers.dates import read_date
+from tracker.documents.numbers.forms import read_number
+from tracker.documents.numbers.query import read_query
+from tracker.documents.numbers.reference import read_reference
+from tracker.documents.sorting import vietnamese_key
+from tracker.items import day_filter, periods
+from tracker.items.deadlines import read_deadline
+from tracker.items.grid_checking import understand
+from tracker.items.grid_reading import GridRow, read_paste
+from tracker.items.quantities import read_quantity
+from tracker.items.queries.scopes import read_span
+from tracker.items.sentences import finish
+from tracker.items.unit_matching import KnownUnit, UnitIndex, match_units
+from tracker.processes.checking import check_file
+from tracker.reminders.mime import is_address
+from tracker.reminders.series.forms import read_hour
+from tracker.reports import variables
+from tracker.reports.checking.check import check
+from tracker.reports.checking.files import FileError, read_bytes
+from tracker.reports.differing import words_between
+from tracker.reports.periods import read_period
+from workflows.conditions import compile_condition
+from workflows.errors import BadCondition, BadTimer
+from workflows.timers import read_timer
+
+SECONDS = 2.0  # of processor time, for the longest text
+GENERATED = 1_500  # letters of a text that is made of the words of a grammar's own expressions
+#: What any grammar may meet: one letter for ever, and the joints of office prose.
+EVERYWHERE = (
+    "a", "1", " ", "\t", "\n", ".", "?", "-", "(", "/", ",", ";", "|", "*", '"', "\u0323\u0301", "a ", "1 ", "1.", "1,",
+    "10/", "- ", ". ", "a\n", "và ", "ngày ", "số ", "Đ", "1/",
+)  # fmt: skip
+KNOWN = [KnownUnit(n, one.code, one.name, one.short_name, "xã" in one.name) for n, one in enumerate(UNITS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """`read` takes any text of `longest` letters; `modules` hold its expressions; `hostile`: its own repetitions.
+
+    In these a `#` is a number that differs from one to the next.
+    """
+
+    name: str
+    read: Callable[[str], Any]
+    longest: int
+    modules: tuple[str, ...]
+    hostile: tuple[str, ...] = ()
+
+    def text(self, repeated: str, length: int) -> str:
+        """A text of about this length."""
+        times = length // len(repeated) + 1
+        if "#" in repeated:
+            return "".join(repeated.replace("#", str(number)) for number in range(times))[:length]
+        return (repeated * times)[:length]
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """What is repeated, and the text."""
+        for repeated in (*EVERYWHERE, *self.hostile):
+            yield repeated, self.text(repeated, self.longest)
+            yield f"{repeated} …zz", self.text(repeated, min(self.longest, GENERATED)) + "zz"
+        for repeated in sorted({words for module in self.modules for words in words_of(module)}):
+            yield repeated, self.text(repeated, min(self.longest, GENERATED)) + "zz"
+
+
+def words_of(module: str) -> Iterator[str]:
+    """The words of every expression of a module: of each way that it can be read, what stands there as it is."""
+    for value in vars(importlib.import_module(module)).values():
+        for pattern in value if isinstance(value, tuple | list) else (value,):
+            if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
+                for way in re.sub(r"\\s[?*+]?", " ", pattern.pattern).split("|"):
+                    words = re.sub(r"\(\?[:=!<P]*(?:<\w+>)?|\{[^}]*\}|\[[^]]*\]|\\.|[^\w /.,-]", "", way).strip()
+                    if words and len(words) < 60:
+                        yield f"{words} "
+
+
+def _row(text: str) -> Any:
+    return understand(GridRow(text, text, text, text, text), UnitIndex(KNOWN), year=2022)
+
+
+def _word_file(body: str) -> Any:
+    packed, name = io.BytesIO(), "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{name}"><w:body>{body}</w:body></w:document>')
+    return read_bytes(packed.getvalue(), "a.docx")
+
+
+def _nested_tables(text: str) -> Any:
+    deep = 80  # XML goes no deeper
+    inside = f"<w:p><w:r><w:t>{re.sub('[<&]', '', text)}</w:t></w:r></w:p>"
+    return _word_file("<w:tbl><w:tr><w:tc>" * deep + inside + "</w:tc></w:tr></w:tbl>" * deep)
+
+
+def _drawing(body: str) -> Any:
+    whole = body[: body.rfind(">") + 1]
+    head = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">'
+    return check_file(f"{head}{whole}</process></definitions>".encode())
+
+
+N, C, I = "tracker.documents.numbers.", "tracker.reports.checking.", "tracker.items."  # noqa: E741
+
+
+CITATIONS = tuple(
+    N + name for name in
+    ("citations", "around", "scan", "folding", "dates", "forms", "symbols", "words", "kinds", "issuers", "judging")
+)  # fmt: skip
+CHECKING = tuple(
+    C + name for name in
+    (
+        "amounts", "apart", "check", "citing", "columns", "coming", "dates", "days", "depths", "doubled", "exchanged",
+        "extent", "families", "findings", "flow", "groups", "growth", "masking", "places", "ratios", "reading",
+        "redated", "retrospect", "series", "stale", "states", "styles", "tables", "twice", "wholes",
+    )
+)  # fmt: skip
+CITED = (
+    "12/KH-UBND ", "12/KH-UBND ngày 12/3/2022, ", "của chủ tịch thường trực ", "hội nghị lần thứ btvbtvbtv ",
+    "Kế hoạch số ", "12/KH-UBND của UBND tỉnh Quảng Ngãi; ", "12, 13, 14 và 15/KH-UBND ", "/KH-UBND-", "KH-",
+)  # fmt: skip
+FIGURES = (
+    "Cộng|1\n", "Tổng cộng | 12 | 13\n", "|\n12\n", "12 13 14\n", "12, ", "1 ", "1.234 hồ sơ, ", "trong đó 12 ",
+    "12 (", "gồm 1 (", "a 12, đúng hạn 5 (1; ", "tổng cộng 12, ", "2 x ", "12/14 ", "12% ", "đạt tỷ lệ ", "12/3/2022 ",
+    "tăng 12% so với cùng kỳ 10 ", "12 hồ sơ) tăng 3 hồ sơ, ", "nam 7 xe, đúng hạn 5 xe, ", "ha ha ha ", "I. A\n",
+    "Tổng số 1.234 hồ sơ, gồm: 1.111 hồ sơ, 1.111 hồ sơ; ", "Kế hoạch số 9/KH-UBND ngày 9/2/2022 ",
+    "II. NHIỆM VỤ TRỌNG TÂM\n\n", "đến nay đã hoàn thành 12 ", "+ Đúng hạn: 11.854 hồ sơ;\n",
+)  # fmt: skip
+GRAMMARS = (
+    Grammar("deadlines", lambda t: read_deadline(t, year=2022), 500_000, (f"{I}deadline_words", f"{I}deadlines"), (
+        "đến hết ", "trong thời hạn ", "xong trước ", "kể từ ngày nhận văn bản ", "10 ngày (từ ", "nhiệm vụ ", "năm ")),
+    Grammar("deadlines of one line", lambda t: read_deadline(t, year=2022), 300, (f"{I}deadline_words",), (
+        "đến hết ", "trong thời hạn ", "xong trước ", "kể từ ngày nhận văn bản ", "10 ngày (từ ", "nhiệm vụ ", "năm ")),
+    Grammar("a pasted table", read_paste, 100_000, (f"{I}grid_reading",), (
+        '"\t', '"a', "a\tb\tc\n", '""', "nhiệm vụ\tchủ trì\n", "1.1.", "a\tb\n\t")),
+    Grammar("a row of a table", _row, 20_000, (f"{I}unit_matching", f"{I}grid_checking"), (
+        "phòng ", "p. ", "tt ", "x. ", "xã, thị trấn ", "ubnd các xã ", "a, ", "a và ", "&", "x#, ")),
+    Grammar("units", lambda t: match_units(t, KNOWN), 20_000, (f"{I}unit_matching",), ("ubnd cấp xã, ", "a và b, ", "x#; ")),
+    Grammar("days of filters", day_filter.read_day, 4_000, (f"{I}day_filter",), ("2022-",)),
+    Grammar("periods of filters", lambda t: (read_span(t), periods.read_period(t, on=date(2022, 6, 1))), 4_000, (
+        f"{I}periods", f"{I}queries.scopes"), ("6T-", "2022")),
+    Grammar("months", lambda t: read_month(t, date(2022, 6, 1)), 4_000, ("tracker.board.month_page",), ("2022-",)),
+    Grammar("quantities", read_quantity, 500_000, (f"{I}quantities",), ("1.000", "1.000.")),
+    Grammar("ends of sentences", finish, 2_000, (f"{I}sentences",), (" ,", " .")),
+    Grammar("days of forms", read_day, 500_000, ("tracker.core.forms",), ("tháng ", "năm ")),
+    Grammar("hours", read_hour, 10_000, ("tracker.reminders.series.forms",), ("7 giờ ", "7h ")),
+    Grammar("addresses", is_address, 10_000, ("tracker.reminders.mime",), ("a.", "a@", "a-")),
+    Grammar("texts of forms", lambda t: (normalise(t), fold(t), index_text(t)), 100_000, ("tracker.core.search",)),
+    Grammar("sorting", vietnamese_key, 10_000, ("tracker.documents.sorting",)),
+    Grammar("names of files", lambda t: safe_name(t, "application/pdf"), 10_000, ("tracker.documents.content",), ("a.pdf",)),
+    Grammar("search", read_query, 4_000, (f"{N}query",), ("kế hoạch ", "12/kh ")),
+    Grammar("numbers", read_number, 10_000, CITATIONS, CITED),
+    Grammar("folded numbers", folding.fold, 10_000, (f"{N}folding",)),
+    Grammar("days of papers", read_date, 10_000, (f"{N}dates",)),
+    Grammar("a pasted line", read_reference, 10_000, (f"{N}reference",), CITED),
+    Grammar("citations", find_citations, 150_000, CITATIONS, CITED),
+    Grammar("issuers", lambda t: (guess_level(t), body_of(t)), 10_000, ("tracker.documents.identity",), ("chủ tịch ",)),
+    Grammar("findings", check, 2_000_000, (*CHECKING, *CITATIONS), (*FIGURES, *CITED)),
+    Grammar("findings of seven sentences", lambda t: check(". ".join([f"Tổng 1200, gồm: {t}"] * 7)), 6_000, (), FIGURES),
+    Grammar("differences", lambda t: words_between(t, f"{t[1:]}b"), 6_000, ("tracker.reports.differing",), ("a b ", "a. ")),
+    Grammar("variables", lambda t: variables.fill(t, {}), 10_000, ("tracker.reports.variables",), ("{", "{a}")),
+    Grammar("periods of reports", read_period, 4_000, ("tracker.reports.periods",), ("2022-",)),
+    Grammar("conditions", compile_condition, 500_000, ("workflows.conditions",), ("not ", "a and ", "a == ", "'")),
+    Grammar("timers", read_timer, 500_000, ("workflows.timers",), ("due ", "+ ")),
+    Grammar("Word files", _word_file, 3_000_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),
+    Grammar("nested tables", _nested_tables, 1_000, ()),
+    Grammar("drawings", _drawing, 900_000, ("workflows.reader",), (
+        '<userTask id="a#"/>', "<userTask/>", "<t/>", '<sequenceFlow id="a#"/>', '<boundaryEvent id="a#"/>',
+        '<task id="a#"/>', '<startEvent id="a#"><messageEventDefinition/></startEvent>')),
+)  # fmt: skip
+
+
+def main() -> None:
+    """Read everything; one line of JSON before each text, and one behind it with the seconds that it took."""
+    for grammar in GRAMMARS:
+        for repeated, text in grammar.texts():
+            print(json.dumps([grammar.name, repeated, len(text)]), flush=True)
+            begun = time.process_time()
+            resource.setrlimit(resource.RLIMIT_CPU, (int(begun + SECONDS) + 2, resource.RLIM_INFINITY))
+            with suppress(
+                ValueError, BadCondition, BadTimer, FileError
+            ):  # no such thing; whether it is refused or read is asked elsewhere
+                grammar.read(text)
+            print(json.dumps(time.process_time() - begun), flush=True)
+
+
+if __name__ == "__main__":
+    main()

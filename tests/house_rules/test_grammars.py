@@ -1,0 +1,83 @@
+"""No text of any grammar takes longer than two seconds: the one timed rule, in processor time of a child process.
+
+Beside it the rule that no module reads text by expressions without being among those grammars, or without a reason.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.house_rules.grammars import GRAMMARS, SECONDS
+from tests.house_rules.sources import listed, name_of, python_files, tree_of
+from tracker.config import ROOT
+
+#: Modules that use expressions on what is no text of a stranger, or what was bounded before: each with its reason.
+ELSEWHERE = {
+    "tracker/accounts/forms.py": "USER_NAME: one way to read a name, behind the length of its field",
+    "tracker/accounts/passwords.py": "takes letters out of a password that is cut before",
+    "tracker/calendar/seeding.py": "reads our own list of days off",
+    "tracker/core/catalogues.py": "reads our own translations",
+    "tracker/core/spreadsheets.py": "takes control characters out, one by one",
+    "tracker/documents/checks.py": "searches a subject of 2,000 letters for words that stand as they are",
+    "tracker/items/pages/next_task.py": "cuts a sentence of ours at the numbers of documents",
+    "tracker/items/pages/verb.py": "ADDRESS: an address of ours, from its beginning",
+    "tracker/items/queries/indicators.py": "cuts a code of a section at its dots",
+    "tracker/organization/forms.py": "CODE: one way to read a code, behind the length of its field",
+    "tracker/processes/pages/inbox.py": "OPEN: three fields of bounded length",
+    "tracker/reminders/composing/details.py": "looks for an hour in the words of an item",
+    "tracker/reminders/senders.py": "takes letters out of a name of our own",
+    "tracker/reports/editor_text.py": "NUMBERED: the label of a source, from its beginning",
+    "tracker/reports/letter_forms.py": "SYMBOL: one way to read a symbol, behind the length of its field",
+    "tracker/reports/outlining.py": "CODE: bounded by itself",
+    "tracker/reports/pages/downloads.py": "makes the name of a file of our own words",
+    "tracker/reports/papers/elements.py": "takes control characters out, one by one",
+    "tracker/reports/papers/workbook.py": "one cell of a paper, from its beginning",
+    "tracker/reports/queries/knowledge.py": "cuts a sentence of ours at its stops",
+    "tracker/reports/services/new_kinds.py": "CODE: bounded by itself",
+    "tracker/reports/signing.py": "the title of a post, behind the length of its field",
+    "tracker/reports/writing/items.py": "how a subject of 2,000 letters begins",
+    "tracker/reports/writing/pieces.py": "looks for figures of ours, which stand as they are",
+}
+
+
+@pytest.mark.sqlite_only
+def test_no_text_takes_a_grammar_longer_than_its_time() -> None:
+    child = subprocess.run(
+        [sys.executable, "-m", "tests.house_rules.grammars"], cwd=ROOT, capture_output=True, encoding="utf-8",
+        stdin=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+    lines = [json.loads(line) for line in child.stdout.splitlines()]
+    asked, took = lines[::2], lines[1::2]
+    slow = [
+        f"{name}: {repeated!r} repeated to {letters} letters takes {seconds:.1f} s"
+        for (name, repeated, letters), seconds in zip(asked, took, strict=False)
+        if seconds > SECONDS
+    ]
+    if len(asked) > len(took):
+        slow.append(
+            f"{asked[-1][0]}: {asked[-1][1]!r} repeated to {asked[-1][2]} letters was stopped {child.stderr[-800:]}"
+        )
+    assert not slow, "mend the expression: each text in one way only, each letter looked at once:" + listed(slow)
+    assert len({name for name, _, _ in asked}) == len(GRAMMARS)
+    assert child.returncode == 0, child.stderr[-800:]
+
+
+@pytest.mark.sqlite_only
+def test_every_module_that_reads_text_is_a_grammar_or_says_why_not() -> None:
+    timed = {f"{module.replace('.', '/')}.py" for grammar in GRAMMARS for module in grammar.modules}
+    reading = {
+        name_of(path)
+        for path in python_files("tracker", "workflows")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Import) and any(one.name == "re" for one in node.names)
+    }
+    faults = [
+        f"{name}: a grammar of tests/house_rules/grammars.py" for name in sorted(reading - timed - ELSEWHERE.keys())
+    ]
+    faults += [f"{name}: its reason is not needed any more" for name in sorted(ELSEWHERE.keys() - (reading - timed))]
+    assert not faults, "it reads text by expressions; add:" + listed(faults)

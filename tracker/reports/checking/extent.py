@@ -1,0 +1,36 @@
+"""How much of a text is checked, so that any text is answered soon; and what is said of the rest."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.reports.checking.findings import Finding, FindingKind, key_of
+from tracker.reports.checking.places import Places
+
+#: A report of forty pages has 100,000 code points; the most figures that a page of a plan's annex was met with are 150.
+MOST_LETTERS, MOST_FIGURES = 200_000, 10_000
+_FIGURE = re.compile(r"[0-9](?:[0-9.,/:-]*[0-9])?")
+
+
+def extent(text: str) -> int:
+    """The end of what is checked: the whole text, or so many of its lines as have no more letters and figures."""
+    end = min(len(text), MOST_LETTERS)
+    for count, figure in enumerate(_FIGURE.finditer(text, 0, end), start=1):
+        if count > MOST_FIGURES:
+            end = figure.start()
+            break
+    if end == len(text):
+        return end
+    line = text.rfind("\n", 0, end) + 1
+    return line if line > end // 2 else end
+
+
+def unread(text: str, end: int) -> Finding:
+    """That nothing behind `end` was looked at."""
+    name, line = Places(text).name(end), text.find("\n", end)
+    stop = min(line if line > end else len(text), end + 120)
+    letters, figures = (f"{most:,}".replace(",", ".") for most in (MOST_LETTERS, MOST_FIGURES))
+    finds = f"chưa kiểm tra từ {name} đến hết: văn bản dài quá {letters} chữ hoặc có quá {figures} số"
+    proposal = "Tách văn bản thành nhiều phần (báo cáo, từng phụ lục) rồi kiểm tra từng phần."
+    says = " ".join(text[end:stop].split())
+    return Finding(FindingKind.UNREAD, name, end, stop, says, finds, proposal, key_of(FindingKind.UNREAD, "", finds, 0))
