@@ -7,7 +7,6 @@ import logging
 from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -48,10 +47,6 @@ def _forged(_error: CSRFError) -> ResponseReturnValue:
     return _answer(400, message, gettext("Go back, load the page again and send it once more."))
 
 
-def _too_many(_error: RateLimitExceeded) -> ResponseReturnValue:
-    return _answer(429, gettext("Too many requests from this address."), gettext("Wait a minute, then go on."))
-
-
 def _unexpected(error: Exception) -> ResponseReturnValue:
     original = getattr(error, "original_exception", None) or error
     logger.error("unexpected error", exc_info=original)
@@ -65,5 +60,4 @@ def init_error_pages(app: Flask) -> None:
     app.register_error_handler(TrackerError, _tracker_error)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _forged)
-    app.register_error_handler(RateLimitExceeded, _too_many)
     app.register_error_handler(InternalServerError, _unexpected)
