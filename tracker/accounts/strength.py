@@ -117,16 +117,25 @@ def _power(text: str, ranks: Ranks) -> float:
 
 def _matches(text: str, ranks: Ranks) -> list[Any]:
     """What zxcvbn's `omnimatch` finds, but that signs are read as letters in MOST_READINGS ways at most."""
-    table = {letter: [sign for sign in signs if sign in text] for letter, signs in L33T_TABLE.items()}
-    is_all = _readings(table) <= MOST_READINGS
+    found = [match for look in MATCHERS for match in look(text, _ranked_dictionaries=ranks)]
+    found += l33t_match(text, ranks, signs_read(text))
+    if _readings(_signs_in(text)) <= MOST_READINGS:  # what is repeated is looked at by `omnimatch` itself
+        found += repeat_match(text, ranks)
+    return sorted(found, key=lambda match: (match["i"], match["j"]))
+
+
+def signs_read(text: str) -> dict[str, list[str]]:
+    """For which letters the signs of the text may stand: all that zxcvbn knows, the commonest where they are many."""
+    table = _signs_in(text)
     for rare in RAREST:
         if _readings(table) <= MOST_READINGS:
             break
         table = {letter: [sign for sign in signs if sign != rare] for letter, signs in table.items()}
-    found = [match for look in MATCHERS for match in look(text, _ranked_dictionaries=ranks)]
-    found += l33t_match(text, ranks, {letter: signs for letter, signs in table.items() if signs})
-    found += repeat_match(text, ranks) if is_all else []  # it looks at what is repeated by `omnimatch` itself
-    return sorted(found, key=lambda match: (match["i"], match["j"]))
+    return {letter: signs for letter, signs in table.items() if signs}
+
+
+def _signs_in(text: str) -> dict[str, list[str]]:
+    return {letter: [sign for sign in signs if sign in text] for letter, signs in L33T_TABLE.items()}
 
 
 def _readings(table: Mapping[str, Sequence[str]]) -> int:
