@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from tests.quicker import MemoryCode, RememberedRule, share_statements
 from tracker import create_app
-from tracker.core.extensions import db, limiter
+from tracker.core.extensions import db
 
 #: The day of the demonstration: a Wednesday in the middle of the year.
 TODAY = "2022-06-15"
@@ -40,7 +40,6 @@ class Client(FlaskClient):
 
 def new_app(overrides: dict[str, Any]) -> Flask:
     """create_app, whose clients are ours."""
-    limiter.limit_manager.set_default_limits([])  # the extension keeps those of the first application of a process
     app = create_app(overrides)
     app.test_client_class = Client
     app.jinja_env.bytecode_cache = MemoryCode()

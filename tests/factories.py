@@ -23,6 +23,7 @@ from tracker.core.actor import Actor, ActorPost, Role
 from tracker.core.database import Base
 from tracker.core.extensions import db
 from tracker.core.search import fold, index_text, normalise
+from tracker.core.secrets import keyed_hash
 from tracker.documents import store
 from tracker.documents.models import (
     Attachment,
@@ -154,8 +155,17 @@ def new_token(character: str) -> str:
 
 
 def make_failed_attempt(user_name: str, **fields: Any) -> FailedAttempt:
-    """A wrong password, this moment."""
-    return save(FailedAttempt(**{"user_name": user_name, "address": "127.0.0.1", "at": clock.now(), **fields}))
+    """A wrong password of a stranger at 127.0.0.1, this moment."""
+    network = keyed_hash("network", fields.pop("address", "127.0.0.1"))
+    made = {
+        "name_hash": keyed_hash("user name", user_name),
+        "network_hash": network,
+        "place_hash": network,
+        "is_stranger": True,
+        "at": clock.now(),
+        **fields,
+    }
+    return save(FailedAttempt(**made))
 
 
 def make_issuer(name: str = "UBND huyện Bình Sơn", **fields: Any) -> Issuer:

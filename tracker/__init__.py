@@ -21,6 +21,7 @@ from tracker.core import (
     frame,
     i18n,
     jobs,
+    limits,
     logging,
     revision,
     secrets,
@@ -43,6 +44,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     configure(app)
     addresses.init_addresses(app)
     logging.init_logging(app)
+    limits.init_limits(app)
     bind_extensions(app)
     i18n.init_i18n(app)
     security.init_security(app)
@@ -70,9 +72,6 @@ def configure(app: Flask) -> None:
         "SQLALCHEMY_ENGINE_OPTIONS": engine_options(app.config["TRACKER_DATABASE_URL"], app.config["TRACKER_DATABASE_SECONDS"]),
         "MAX_CONTENT_LENGTH": app.config["TRACKER_UPLOAD_MEGABYTES"] * 1024 * 1024 + 1024 * 1024,
         "BOOTSTRAP_SERVE_LOCAL": True,
-        "RATELIMIT_DEFAULT": f"{app.config['TRACKER_REQUESTS_PER_MINUTE']} per minute",
-        "RATELIMIT_STORAGE_URI": "memory://",
-        "RATELIMIT_HEADERS_ENABLED": False,
     }
     if hops := app.config["TRACKER_TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
@@ -96,6 +95,5 @@ def bind_extensions(app: Flask) -> None:
     )
     extensions.bootstrap.init_app(app)
     extensions.csrf.init_app(app)
-    extensions.limiter.init_app(app)
     with app.app_context():
         init_engine(extensions.db.engine, limits_of(app))

@@ -124,7 +124,7 @@ SETTINGS = (
         "REQUESTS_PER_MINUTE",
         "count",
         600,
-        "Requests a minute that one address may send to one page of one process",
+        "Requests a minute that one address may send to one page, counted for all processes together",
         least=10,
     ),
     Setting("PUBLIC_URL", "text", "http://127.0.0.1:8000", "Address of this program, as links in mails name it"),

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 import tracker.audit.models
 import tracker.core.jobs_models
+import tracker.core.limits_models
 import tracker.items.models.counting
 import tracker.items.models.directive
 import tracker.items.models.item

@@ -1,21 +1,22 @@
 """Verbs of access: signing in and out, sign-ins, passwords, the language. The real clock holds here.
 
-A route signs in with three calls: `note_attempt` and `begin_sign_in` each in a unit of work, `check_password` between
-them in none. The attempt is a row before the password is tried, so guesses sent at once do not all slip through.
+A route signs in with three calls: `attempt_of` and `check_password` in no unit of work, `finish_sign_in` in one. What
+may be tried, and what is written of it, is in attempts.py.
 """
 
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
-from sqlalchemy import CursorResult, delete, select, text, update
+from sqlalchemy import CursorResult, select, update
 
-from tracker.accounts import backoff, passwords, policies, queries
+from tracker.accounts import passwords, policies, queries
+from tracker.accounts.attempts import Attempt, forget_failures, refuse_while_waiting, settle, typed_name
 from tracker.accounts.labels import device_words
-from tracker.accounts.models import FailedAttempt, Person, SignIn
+from tracker.accounts.models import Person, SignIn
+from tracker.accounts.places import Place
 from tracker.accounts.signing_in import hash_token
 from tracker.audit.services import record
 from tracker.core import clock
@@ -23,57 +24,53 @@ from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.i18n import LANGUAGES
-from tracker.core.search import normalise
 from tracker.core.security import allow
 
 WRONG = _l("User name or password is not right")
-KEPT_ATTEMPTS = timedelta(days=30)
-LONGEST_NAME, LONGEST_DEVICE = 64, 200
+LONGEST_DEVICE = 200
 
 
-class TooManyAttempts(InvalidInput):
-    """The name waits after wrong passwords; even the right one is not tried."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How a password was found: whose hash it was compared with, and the hash to keep instead of an outdated one."""
 
-    status = 429
-
-
-def typed_name(user_name: str) -> str:
-    """A user name as it is compared and counted."""
-    return normalise(user_name).casefold()[:LONGEST_NAME]
+    is_right: bool
+    password_hash: str = ""
+    new_hash: str = ""
 
 
-def note_attempt(*, user_name: str, address: str) -> None:
-    """Write an attempt down before it is made; success takes it away. Names that nobody has are counted alike.
-
-    Raises TooManyAttempts, and writes nothing, while the name has to wait.
-    """
-    name, now = typed_name(user_name), clock.now()
-    if db.engine.dialect.name == "postgresql":  # SQLite's unit of work lets one writer in at a time anyway
-        db.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))").bindparams(name=name))
-    until = _waits_until(name, address, now)
-    if until is not None and until > now:
-        raise TooManyAttempts(_wait_words(until - now))
-    db.session.add(FailedAttempt(user_name=name, address=address, at=now))
+def attempt_of(*, user_name: str, place: Place) -> Attempt:
+    """The attempt that is about to be made. Raises TooManyAttempts while it has to wait; writes nothing."""
+    name = typed_name(user_name)
+    person_id = db.session.scalar(select(Person.id).where(Person.user_name == name))
+    attempt = Attempt(name, person_id or 0, place)
+    refuse_while_waiting(attempt)
+    return attempt
 
 
-def check_password(*, user_name: str, password: str) -> int:
-    """The id of the person who may sign in so. One sentence, and one amount of work, for every reason why not."""
-    person = queries.find_by_user_name(typed_name(user_name))
-    is_right = passwords.verify(person.password_hash if person else "", password)
+def check_password(attempt: Attempt, password: str) -> Checked:
+    """Whether it opens: one amount of work for every reason why not. In no unit of work, since hashing takes long."""
+    person = queries.find_by_user_name(attempt.name)
+    kept = person.password_hash if person else ""
+    is_right = passwords.verify(kept, password)
     if person is None or not is_right or person.disabled_at is not None:
-        raise InvalidInput(WRONG)
-    return person.id
+        return Checked(is_right=False)
+    return Checked(True, kept, passwords.hash_password(password) if passwords.needs_rehash(kept) else "")
 
 
-def begin_sign_in(person_id: int, *, password: str, address: str, device: str) -> str:
-    """Open a sign-in for a person whose password was right, and give the token for the cookie."""
-    person = db.session.get(Person, person_id)
-    if person is None or person.disabled_at is not None:
-        raise InvalidInput(WRONG)
-    if passwords.needs_rehash(person.password_hash):
-        _set_columns(person, password_hash=passwords.hash_password(password))
+def finish_sign_in(attempt: Attempt, checked: Checked, *, address: str, device: str) -> str | None:
+    """Write down how the attempt went: the token for the cookie, or None where the password did not open.
+
+    Raises TooManyAttempts when other attempts, made meanwhile, have used up what may be tried: right or wrong.
+    """
+    person = db.session.get(Person, attempt.person_id) if checked.is_right else None
+    is_right = person is not None and person.disabled_at is None and person.password_hash == checked.password_hash
+    settle(attempt, is_right=is_right)
+    if person is None or not is_right:
+        return None
+    if checked.new_hash:
+        _set_columns(person, password_hash=checked.new_hash)
     now, token = clock.now(), secrets.token_urlsafe(32)
-    _forget_attempts(person.user_name, address, now)
     sign_in = SignIn(
         token_hash=hash_token(token),
         person_id=person.id,
@@ -113,24 +110,25 @@ def revoke_others(*, by: Actor, keep: int) -> int:
     return ended
 
 
-def change_password(*, by: Actor, old: str, new: str, keep: int, address: str) -> None:
-    """Change one's own password; the other sign-ins end. The route notes the attempt first: guessing here waits too."""
+def change_password(attempt: Attempt, checked: Checked, *, by: Actor, new_hash: str, keep: int) -> bool:
+    """Change one's own password, hashed already; the other sign-ins end. False where the present one was not right."""
     person = db.session.get_one(Person, by.person_id)
-    if not passwords.verify(person.password_hash, old):
-        raise InvalidInput(_l("The present password is not right"), field="old")
-    judge_new_password(by=by, old=old, new=new)
-    _set_columns(person, password_hash=passwords.hash_password(new), must_change_password=False)
-    _forget_attempts(person.user_name, address, clock.now())
-    end_sign_ins(person.id, keep=keep)
-    record("person.password_changed", person, by=by)
+    is_right = checked.is_right and person.password_hash == checked.password_hash
+    settle(attempt, is_right=is_right)
+    if is_right:
+        _set_columns(person, password_hash=new_hash, must_change_password=False)
+        end_sign_ins(person.id, keep=keep)
+        record("person.password_changed", person, by=by)
+    return is_right
 
 
 def judge_new_password(*, by: Actor, old: str, new: str) -> None:
     """Refuse a weak new password. Asks nothing of the present one, so a refusal need not count as a wrong attempt."""
     person = db.session.get_one(Person, by.person_id)
-    fault = passwords.fault_of(new, user_name=person.user_name, full_name=person.full_name)
-    if fault is None and passwords.are_same(old, new):
-        fault = _l("Choose a password that differs from the present one")
+    if passwords.are_same(old, new):
+        raise InvalidInput(_l("Choose a password that differs from the present one"), field="new")
+    office = queries.names_of_office()
+    fault = passwords.fault_of(new, user_name=person.user_name, full_name=person.full_name, office=office)
     if fault is not None:
         raise InvalidInput(fault, field="new")
 
@@ -143,7 +141,7 @@ def reset_password(person_id: int, *, by: Actor) -> str:
     allow(policies.can_reset_password(by, person))
     password = passwords.make_password()
     _set_columns(person, password_hash=passwords.hash_password(password), must_change_password=True)
-    db.session.execute(delete(FailedAttempt).where(FailedAttempt.user_name == person.user_name))
+    forget_failures(person.user_name)
     end_sign_ins(person.id)
     record("person.password_reset", person, by=by)
     return password
@@ -171,34 +169,3 @@ def end_sign_ins(person_id: int, *, keep: int | None = None) -> int:
 def _set_columns(person: Person, **values: object) -> None:
     """Set what no form shows: it leaves `version` alone, so an edit that is open meanwhile does not conflict."""
     db.session.execute(update(Person).where(Person.id == person.id).values(**values))
-
-
-def _waits_until(name: str, address: str, now: datetime) -> datetime | None:
-    rows = db.session.execute(
-        select(FailedAttempt.at, FailedAttempt.address)
-        .where(FailedAttempt.user_name == name, FailedAttempt.at > now - backoff.REMEMBERED)
-        .order_by(FailedAttempt.at)
-    ).all()
-    from_here = [at for at, where in rows if where == address]
-    ends = (
-        backoff.waits_until(from_here, backoff.FROM_ONE_ADDRESS),
-        backoff.waits_until([at for at, _ in rows], backoff.FROM_EVERYWHERE),
-    )
-    return max((end for end in ends if end is not None), default=None)
-
-
-def _wait_words(left: timedelta) -> str:
-    minutes = -(-left // timedelta(minutes=1))
-    return str(
-        ngettext(
-            "Too many wrong passwords for this user name: sign in again after %(num)d minute",
-            "Too many wrong passwords for this user name: sign in again after %(num)d minutes",
-            minutes,
-        )
-    )
-
-
-def _forget_attempts(name: str, address: str, now: datetime) -> None:
-    """Those of this name from this address, and everybody's of long ago."""
-    here = (FailedAttempt.user_name == name) & (FailedAttempt.address == address)
-    db.session.execute(delete(FailedAttempt).where(here | (FailedAttempt.at < now - KEPT_ATTEMPTS)))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import click
 from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
 from tracker.accounts import access, passwords, services
+from tracker.accounts.attempts import typed_name
 from tracker.accounts.forms import USER_NAME
 from tracker.accounts.queries import find_by_user_name
 from tracker.calendar.services import seed_years
@@ -59,7 +61,7 @@ def setup(
         raise click.ClickException("Tên cơ quan, địa danh, họ và tên không để trống. (No name may be empty.)")
     if not USER_NAME.fullmatch(user_name):
         raise click.ClickException("Tên đăng nhập: chữ thường không dấu, chữ số, dấu chấm, gạch nối.")
-    password = _password(password_stdin, user_name, full_name)
+    password = _password(password_stdin, user_name, full_name, (place, short_name, committee, superior))
     with unit_of_work():
         create_committee(
             by=SYSTEM,
@@ -80,7 +82,7 @@ def setup(
 @needs_database
 def reset_password(user_name: str) -> None:
     """Give USER_NAME a one-time password and print it; every sign-in of theirs ends."""
-    person = find_by_user_name(access.typed_name(user_name))
+    person = find_by_user_name(typed_name(user_name))
     if person is None:
         raise click.ClickException(f"Không có tên đăng nhập {user_name}. (No such user name.)")
     with unit_of_work():
@@ -105,13 +107,13 @@ def _refuse_a_second_time() -> None:
     raise click.ClickException(f"Đã thiết lập cho {committee.name}. (Set up already.)")
 
 
-def _password(from_stdin: bool, user_name: str, full_name: str) -> str:
+def _password(from_stdin: bool, user_name: str, full_name: str, office: Sequence[str]) -> str:
     """The administrator's own password, judged as any other."""
     if from_stdin:
         password = sys.stdin.readline().rstrip("\r\n")
     else:
         password = click.prompt("Mật khẩu (password)", hide_input=True, confirmation_prompt="Nhập lại (once more)")
-    fault = passwords.fault_of(password, user_name=user_name, full_name=full_name)
+    fault = passwords.fault_of(password, user_name=user_name, full_name=full_name, office=office)
     if fault is not None:
         raise click.ClickException(fault)
     return password

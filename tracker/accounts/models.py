@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.actor import Role
@@ -68,12 +68,37 @@ class SignIn(Base):
 
 
 class FailedAttempt(Base):
-    """A wrong password for a user name (real or not) from an address; counted for back-off."""
+    """A wrong password for a user name (real or not); counted for back-off, kept for a day.
+
+    Names and addresses are keyed hashes: people type passwords where the name belongs.
+    """
 
     __tablename__ = "failed_attempt"
-    __table_args__ = (Index("ix_failed_attempt_user_name_at", "user_name", "at"),)
+    __table_args__ = (
+        Index("ix_failed_attempt_name_hash_at", "name_hash", "at"),
+        Index("ix_failed_attempt_network_hash_at", "network_hash", "at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    user_name: Mapped[str] = mapped_column(comment="as typed, lower case, shortened")
-    address: Mapped[str] = mapped_column()
-    at: Mapped[datetime] = mapped_column()
+    name_hash: Mapped[str] = mapped_column(comment="of the name as typed, in lower case")
+    network_hash: Mapped[str] = mapped_column(comment="of the address; IPv6: its /64")
+    place_hash: Mapped[str] = mapped_column(
+        comment="what counts as one place: the network, or a device known to be hers"
+    )
+    is_stranger: Mapped[bool] = mapped_column(comment="whether it came from a place unknown for this name")
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class FamiliarPlace(Base):
+    """A network address or a browser from which this person has signed in: strangers' failures do not count there."""
+
+    __tablename__ = "familiar_place"
+    __table_args__ = (
+        UniqueConstraint("person_id", "place_hash"),
+        Index("ix_familiar_place_place_hash_seen_at", "place_hash", "seen_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    place_hash: Mapped[str] = mapped_column(comment="keyed hash of the network, or of the token that the browser keeps")
+    seen_at: Mapped[datetime] = mapped_column(index=True, comment="the last sign-in from there")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask_babel import gettext as _
 
+from tracker.accounts.strength import COMMON, withstands
 from tracker.core.search import fold
 
 #: OWASP Password Storage Cheat Sheet, argon2id with 19 MiB, two passes, one lane.
@@ -21,7 +22,6 @@ NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$QXo2+C8RyO2dv/peV4wnAA$BMiUxtoiO3Er073v
 LEAST, MOST = 10, 200
 #: Neither l and 1 nor o and 0: slips are read from paper. 12 of these 32 make 60 bits.
 READABLE = "abcdefghijkmnpqrstuvwxyz23456789"
-LISTED = Path(__file__).with_name("common_passwords.txt")
 
 
 def hash_password(password: str) -> str:
@@ -47,15 +47,30 @@ def needs_rehash(password_hash: str) -> bool:
     return HASHER.check_needs_rehash(password_hash)
 
 
-def fault_of(password: str, *, user_name: str, full_name: str = "") -> str | None:
-    """Why this cannot be a new password, in a sentence that says what to do; None when it can."""
+def fault_of(password: str, *, user_name: str, full_name: str = "", office: Sequence[str] = ()) -> str | None:
+    """Why this cannot be a new password, in a sentence that says what to do; None when it can.
+
+    `office`: the names of the committee, its places and its units, which are tried first.
+    """
     text = _typed(password)
     if len(text) < LEAST:
         return str(_("Choose a password of at least %(least)s characters", least=LEAST))
     if len(text) > MOST:
         return str(_("Choose a password of at most %(most)s characters", most=MOST))
+    fault = _of_one_word(text, [_letters(name) for name in (user_name, full_name) if name])
+    if fault is None and not withstands(text, own=(user_name, full_name), office=office):
+        return str(
+            _(
+                "This password is soon guessed: leave out names, years and words of the office; "
+                "put four words together that have nothing to do with each other"
+            )
+        )
+    return fault
+
+
+def _of_one_word(text: str, own: Sequence[str]) -> str | None:
+    """Why it is guessed without any art: a name, a number, a password that many people have."""
     plain = _letters(text)
-    own = [_letters(name) for name in (user_name, full_name) if name]
     if any(name and (plain == name or plain.strip("0123456789") == name) for name in own):
         return str(_("Choose a password that is not the name with a few digits"))
     if plain.isdecimal():
@@ -66,8 +81,14 @@ def fault_of(password: str, *, user_name: str, full_name: str = "") -> str | Non
 
 
 def make_password() -> str:
-    """A one-time password for a paper slip: four groups of three characters that are not mistaken for others."""
-    return "-".join("".join(secrets.choice(READABLE) for _ in range(3)) for _ in range(4))
+    """A one-time password for a paper slip: four groups of three characters that are not mistaken for others.
+
+    One of some thousand happens to be made of words and years; it is thrown away.
+    """
+    while True:
+        password = "-".join("".join(secrets.choice(READABLE) for _ in range(3)) for _ in range(4))
+        if withstands(password):
+            return password
 
 
 def _typed(password: str) -> str:
@@ -81,4 +102,4 @@ def _letters(text: str) -> str:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(line for line in LISTED.read_text(encoding="ascii").split() if line)
+    return frozenset(line for line in COMMON.read_text(encoding="ascii").split() if line)

@@ -17,8 +17,11 @@ from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.core.search import fold
+from tracker.organization.committee import the_committee
 from tracker.organization.models import Unit
 
+#: Of so many units the names are no passwords; a province has some hundreds.
+MOST_UNITS = 500
 #: The order in which a unit's people are listed.
 RANK = {role: place for place, role in enumerate((Role.LEADER, Role.HEAD, Role.CLERK, Role.OFFICER, Role.ADMIN))}
 
@@ -137,6 +140,19 @@ def admins_without(*, on: date, person_id: int = 0, post_id: int = 0) -> int:
         )
         or 0
     )
+
+
+def names_of_office() -> list[str]:
+    """Names that a password must not be made of: of the committee and its place, of units with their codes.
+
+    The committee's first, then units as they are listed, MOST_UNITS at most. Two queries.
+    """
+    committee = the_committee()
+    units = db.session.execute(
+        select(Unit.code, Unit.short_name, Unit.name).order_by(Unit.sort_key, Unit.id).limit(MOST_UNITS)
+    )
+    own = [committee.place, committee.short_name, committee.name, committee.superior] if committee else []
+    return own + [name for row in units for name in row]
 
 
 def find_by_user_name(user_name: str) -> Person | None:

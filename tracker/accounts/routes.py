@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -11,12 +12,14 @@ from flask_babel import gettext, ngettext
 from flask_login import current_user, login_user, logout_user
 from werkzeug import Response
 
-from tracker.accounts import access, blueprints, queries
+from tracker.accounts import access, blueprints, places, queries
 from tracker.accounts.forms import PasswordForm, SignInForm
 from tracker.accounts.labels import device_words
 from tracker.accounts.models import SignIn
+from tracker.accounts.passwords import hash_password
 from tracker.accounts.signing_in import SEEN_EVERY, load_signed_in
 from tracker.core.errors import InvalidInput, NotFound
+from tracker.core.extensions import limiter
 from tracker.core.i18n import LANGUAGES, THEMES
 from tracker.core.security import public, safe_target, signed_in
 from tracker.core.work import unit_of_work
@@ -24,6 +27,8 @@ from tracker.organization.forms import put_on
 
 bp = blueprints.accounts
 A_YEAR = 365 * 24 * 3600
+#: Of one address: forty people who sign in within a minute, each of them trying three times.
+LIMIT = "120 per minute"
 
 
 @bp.get("/sign-in")
@@ -38,15 +43,13 @@ def sign_in() -> ResponseReturnValue:
 
 @bp.post("/sign-in")
 @public
+@limiter.limit(LIMIT)
 def enter() -> ResponseReturnValue:
     """Sign in, and open the page that was asked for."""
     form, status = SignInForm(), 400
     if form.validate():
         try:
-            token = _let_in(form.user_name.data, form.password.data)
-            session.clear()  # a cookie from before the sign-in is worth nothing after it
-            login_user(load_signed_in(token))
-            return redirect(safe_target(form.next.data), 303)
+            return _let_in(form.user_name.data, form.password.data, safe_target(form.next.data))
         except InvalidInput as error:
             status = error.status
             put_on(form, error)
@@ -83,6 +86,7 @@ def change_password() -> ResponseReturnValue:
 
 @bp.post("/account/password")
 @signed_in
+@limiter.limit(LIMIT)
 def save_password() -> ResponseReturnValue:
     """Change it; guessing the present one makes wait as at the sign-in."""
     form, status = PasswordForm(), 400
@@ -121,6 +125,7 @@ def revoke_others() -> ResponseReturnValue:
 
 @bp.post("/account/language")
 @public
+@limiter.limit(LIMIT)
 def set_language() -> ResponseReturnValue:
     """Choose the language: kept for the person, and in this browser for whoever is not signed in."""
     language = request.form.get("language", "")
@@ -154,24 +159,36 @@ def address() -> str:
     return (request.remote_addr or "")[:64]
 
 
-def _let_in(user_name: str, password: str) -> str:
-    """The token of a new sign-in. The attempt is noted first, in a unit of work of its own, so that it stays."""
+def _let_in(user_name: str, password: str, target: str) -> Response:
+    """Sign in and go on to `target`. Raises InvalidInput: wrong, or to be tried later."""
+    attempt = access.attempt_of(user_name=user_name, place=places.this_place())
+    checked = access.check_password(attempt, password)
+    kept = places.new_device_token()  # only a browser that signed in is remembered
+    attempt = replace(attempt, place=places.this_place(kept)) if checked.is_right else attempt
     with unit_of_work():
-        access.note_attempt(user_name=user_name, address=address())
-    person_id = access.check_password(user_name=user_name, password=password)
-    with unit_of_work():
-        return access.begin_sign_in(
-            person_id, password=password, address=address(), device=request.headers.get("User-Agent", "")
-        )
+        token = access.finish_sign_in(attempt, checked, address=address(), device=request.headers.get("User-Agent", ""))
+    if token is None:
+        raise InvalidInput(access.WRONG)
+    session.clear()  # a cookie from before the sign-in is worth nothing after it
+    login_user(load_signed_in(token))
+    response = redirect(target, 303)
+    places.remember_device(response, kept)
+    return response
 
 
 def _change_password(old: str, new: str) -> None:
-    """In two units of work, so that a wrong attempt stays noted; a new password that is refused is no wrong attempt."""
+    """A wrong attempt stays noted; a new password that is refused is no wrong attempt."""
     access.judge_new_password(by=current_user.actor, old=old, new=new)
+    place = places.place_of_sign_in(current_user.sign_in_id)
+    attempt = access.attempt_of(user_name=current_user.user_name, place=place)
+    checked = access.check_password(attempt, old)
+    new_hash = hash_password(new) if checked.is_right else ""
     with unit_of_work():
-        access.note_attempt(user_name=current_user.user_name, address=address())
-    with unit_of_work():
-        access.change_password(by=current_user.actor, old=old, new=new, keep=current_user.sign_in_id, address=address())
+        is_changed = access.change_password(
+            attempt, checked, by=current_user.actor, new_hash=new_hash, keep=current_user.sign_in_id
+        )
+    if not is_changed:
+        raise InvalidInput(gettext("The present password is not right"), field="old")
 
 
 def _remember(name: str, value: str) -> Response:

@@ -19,13 +19,13 @@ from tracker.calendar.current import note_revision, revision
 from tracker.core import clock
 from tracker.core.actor import Actor, ActorPost
 from tracker.core.along import columns_along, note_along
-from tracker.core.database import WRITES
 from tracker.core.extensions import db, login_manager
 from tracker.core.jobs import beat, failing, standing_still
 from tracker.core.pulse import note_beat
 from tracker.core.revision import hold_to, look
 from tracker.core.revision import revision as schema_revision
 from tracker.core.security import access_of
+from tracker.core.work import brief_write
 from tracker.organization.committee import left_to_office, note_left_to_office
 from tracker.organization.models import Unit
 
@@ -115,8 +115,7 @@ def _note_seen(sign_in_id: int) -> None:
 
     While somebody else writes for long it is left to the next page: reading must not fail for it.
     """
-    writing = db.engine.connect().execution_options(**{WRITES: True})
-    with suppress(OperationalError), writing as connection, connection.begin():
+    with suppress(OperationalError), brief_write() as connection:
         connection.execute(update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=clock.now()))
 
 

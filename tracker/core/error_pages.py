@@ -8,7 +8,6 @@ from contextlib import suppress
 from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -59,10 +58,6 @@ def _forged(_error: CSRFError) -> ResponseReturnValue:
     return _answer(400, message, gettext("Go back, load the page again and send it once more."))
 
 
-def _too_many(_error: RateLimitExceeded) -> ResponseReturnValue:
-    return _answer(429, gettext("Too many requests from this address."), gettext("Wait a minute, then go on."))
-
-
 def _technical(error: Exception) -> ResponseReturnValue:
     """What the database or the disk could not do; what it only refused is a fault of ours and goes on as one."""
     fault = fault_of(error)
@@ -90,7 +85,6 @@ def init_error_pages(app: Flask) -> None:
     app.register_error_handler(TrackerError, _tracker_error)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _forged)
-    app.register_error_handler(RateLimitExceeded, _too_many)
     for kind in (DBAPIError, PoolTimeout, OSError):
         app.register_error_handler(kind, _technical)
     app.register_error_handler(InternalServerError, _unexpected)

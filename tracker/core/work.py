@@ -1,4 +1,4 @@
-"""The unit of work: the only place that commits. Used by routes, jobs and commands, and by nobody else."""
+"""The unit of work, and the small write beside a request: only these commit. For routes, jobs and commands."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
-from tracker.core.database import WRITES
+from tracker.core.database import BUSY_MS, WRITES
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
 from tracker.core.faults import fault_of
@@ -41,3 +42,36 @@ def unit_of_work() -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+
+
+#: How long a page that is only read may wait to write something small down.
+BRIEF_MS = 200
+
+
+@contextmanager
+def brief_write() -> Iterator[Connection]:
+    """A small write beside the request, in a transaction of its own, at the edge of what is only read.
+
+    It does not wait behind a long writer: after BRIEF_MS it raises OperationalError, and the caller goes on without.
+    Upgraded where the database is not of this version any more.
+    """
+    with db.engine.connect().execution_options(**{WRITES: True}) as connection:
+        is_sqlite = connection.dialect.name == "sqlite"
+        if is_sqlite:
+            _wait_at_most(connection, BRIEF_MS)
+        try:
+            with connection.begin():
+                if not is_sqlite:
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BRIEF_MS}")
+                hold_writer(connection)
+                yield connection
+        finally:
+            if is_sqlite:
+                _wait_at_most(connection, BUSY_MS)
+
+
+def _wait_at_most(connection: Connection, milliseconds: int) -> None:
+    """Past SQLAlchemy, which would begin a transaction first: that is where the waiting happens."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(f"PRAGMA busy_timeout={milliseconds}")
