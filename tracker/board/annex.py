@@ -104,11 +104,16 @@ def progress_annex(
 
 
 def _late_cells(row: AnnexRow, on: date) -> list[str]:
-    return [row.title, source_words(row), lead_words(row), result_words(row), _due(row, on, "chậm")]
+    return [title_words(row), source_words(row), lead_words(row), result_words(row), _due(row, on, "chậm")]
 
 
 def _progress_cells(row: AnnexRow, on: date) -> list[str]:
-    return [row.title, lead_words(row), _due(row, on, ""), result_words(row), progress_words(row, on)]
+    return [title_words(row), lead_words(row), _due(row, on, ""), result_words(row), progress_words(row, on)]
+
+
+def title_words(row: AnnexRow) -> str:
+    """The duty; one of a restricted document bears its mark wherever the paper goes."""
+    return f"{row.title} (văn bản hạn chế)" if row.restricted else row.title
 
 
 def source_words(row: AnnexRow) -> str:
