@@ -86,7 +86,9 @@ def add_files(document_id: int) -> ResponseReturnValue:
 def download_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
     """The file, to keep: never shown inside a page of ours."""
     attachment = _part(Attachment, document_id, attachment_id)
-    return uploads.send_kept(name=attachment.name, media_type=attachment.media_type, sha256=attachment.sha256)
+    return uploads.send_kept(
+        name=attachment.name, media_type=attachment.media_type, sha256=attachment.sha256, added_at=attachment.added_at
+    )
 
 
 @bp.post("/<int:document_id>/files/<int:attachment_id>/remove")
