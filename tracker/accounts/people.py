@@ -65,7 +65,7 @@ def show_person(person_id: int) -> ResponseReturnValue:
         is_self=person.id == current_user.person_id,
         sign_ins=live(person.id) if may_manage else [],
         device_words=device_words,
-        history=history_lines(history_of(person)) if may_manage else [],
+        history=history_lines(history_of(person), by=current_user.actor) if may_manage else [],
     )
 
 

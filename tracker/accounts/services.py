@@ -69,7 +69,7 @@ def edit_person(
     """Rename, correct. Raises Conflict with what somebody else changed since `version`."""
     allow(policies.can_manage_people(by))
     person = load_person(person_id)
-    _guard_version(person, version)
+    _guard_version(person, version, by=by)
     _check_user_name(user_name, but=person)
     before = _values(person)
     person.full_name, person.user_name, person.sort_key = full_name, user_name, sort_key(full_name)
@@ -212,14 +212,14 @@ def _check_user_name(user_name: str, *, but: Person | None = None) -> None:
         raise InvalidInput(words, field="user_name")
 
 
-def _guard_version(person: Person, version: int) -> None:
+def _guard_version(person: Person, version: int, *, by: Actor) -> None:
     """Refuse to overwrite what the administrator has not seen; says what was changed meanwhile."""
     if person.version == version:
         return
     entries = [entry for entry in history_of(person) if entry.action in VERSIONED]
     raise Conflict(
         _l("This person's data were changed meanwhile. Look at the changes; saving again keeps what is typed here."),
-        changes=changes_of(entries[: max(0, person.version - version)]),
+        changes=changes_of(entries[: max(0, person.version - version)], by=by),
     )
 
 

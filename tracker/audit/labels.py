@@ -5,7 +5,8 @@
 
 A sentence follows the person's name and may hold values: %(field)s is what the field became (what it was, where a
 thing was only taken away), %(field_before)s what it was. Fields that the sentence holds are not listed again.
-Services record names, not ids ({"parent": "Phòng Nội vụ"}): history is read without joins, years later.
+Names of units, people and lists are recorded ({"parent": "Phòng Nội vụ"}): history is read without joins, years later.
+An item or a document is recorded as a reference (references.py), for not everybody may know of it.
 """
 
 from __future__ import annotations
@@ -16,20 +17,28 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from flask_babel import gettext
+from markupsafe import Markup, escape
 
 from tracker.audit.models import AuditEntry
-from tracker.core.actor import SYSTEM
+from tracker.audit.references import Named, named_for
+from tracker.core.actor import SYSTEM, Actor
 from tracker.core.errors import Change, Text
 from tracker.core.i18n import write_day, write_moment
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field in words. `words` are the labels of an enum by value; `show` writes a value that needs more."""
+    """A field in words. `words` are the labels of an enum by value; `show` writes a value that needs more.
+
+    `refers`: the value names another row, as references.reference() writes it. `essential`: an entry about a row that
+    the reader may not know of is left out as a whole, for without it nothing of this thing has changed.
+    """
 
     label: Text
     words: Mapping[Any, Text] = field(default_factory=dict)
     show: Callable[[Any], str] | None = None
+    refers: bool = False
+    essential: bool = False
 
     def write(self, value: Any) -> str:
         """The value as history shows it; nothing is an empty text."""
@@ -61,6 +70,7 @@ class HistoryLine:
     quote: str
     icon: str = ""
     on_behalf_of: str = ""
+    action: str = ""
 
 
 _actions: dict[str, Text] = {}
@@ -77,14 +87,18 @@ def register_fields(fields: Mapping[str, Text | Field]) -> None:
     _add(_fields, {name: given if isinstance(given, Field) else Field(given) for name, given in fields.items()})
 
 
-def history_lines(entries: Sequence[AuditEntry]) -> list[HistoryLine]:
-    """The entries in words, for templates/audit/_history.html."""
-    return [_line(entry) for entry in entries]
+def history_lines(entries: Sequence[AuditEntry], *, by: Actor) -> list[HistoryLine]:
+    """The entries in words, for templates/audit/_history.html, without those that only tell of what `by` may not know.
+
+    One query for each kind of row that they refer to.
+    """
+    named = named_for(by, entries)
+    return [_Words(entry, named, linked=True).line() for entry in entries if not _is_hidden(entry, named)]
 
 
-def sentence(entry: AuditEntry) -> str:
+def sentence(entry: AuditEntry, *, by: Actor) -> str:
     """The entry in one sentence: "Nguyễn Thị Hương đổi tên đơn vị: “Phòng A” thành “Phòng B”"."""
-    line = _line(entry)
+    line = _Words(entry, named_for(by, [entry]), linked=False).line()
     text = f"{line.who} {line.did}"
     told = [
         gettext(
@@ -99,16 +113,17 @@ def sentence(entry: AuditEntry) -> str:
     return f"{text}: {'; '.join(told)}" if told else text
 
 
-def changes_of(entries: Sequence[AuditEntry]) -> tuple[Change, ...]:
+def changes_of(entries: Sequence[AuditEntry], *, by: Actor) -> tuple[Change, ...]:
     """What these entries (newest first, of one thing) changed together: for a Conflict that says what others did."""
     found: dict[str, Change] = {}
+    named = named_for(by, entries)
     for entry in entries:
+        words = _Words(entry, named, linked=False)
         for name in entry.after or {}:
-            words = _field(entry, name)
             newer = found.get(name)
-            was = words.write((entry.before or {}).get(name))
-            now = newer.after if newer else words.write((entry.after or {})[name])
-            found[name] = Change(words.label, was, now)
+            was = words.write(name, (entry.before or {}).get(name))
+            now = newer.after if newer else words.write(name, (entry.after or {})[name])
+            found[name] = Change(_field(entry, name).label, was, now)
     return tuple(found.values())
 
 
@@ -119,41 +134,69 @@ def _add(table: dict[str, Any], entries: Mapping[str, Any]) -> None:
         table[name] = words
 
 
-def _line(entry: AuditEntry) -> HistoryLine:
-    values = _Values(entry)
-    pattern = _actions.get(entry.action)
-    did = str(str(pattern) % values) if pattern is not None else entry.action
-    names = (entry.after if entry.after is not None else entry.before) or {}
-    changes = (_change(entry, name) for name in names if name not in values.told)
-    # What was empty when a thing was made, or taken away, says nothing.
-    told = tuple(change for change in changes if change.before or change.after)
-    who = gettext("The system") if entry.person_id is None and entry.person_name == SYSTEM.name else entry.person_name
-    return HistoryLine(entry.at, who, did, told, entry.note)
+def _is_hidden(entry: AuditEntry, named: Named) -> bool:
+    values = (entry.before or {}) | (entry.after or {})
+    return any(_field(entry, name).essential and named.is_hidden(value) for name, value in values.items())
 
 
-def _change(entry: AuditEntry, name: str) -> FieldChange:
-    words = _field(entry, name)
-    return FieldChange(
-        words.label,
-        None if entry.before is None else words.write(entry.before.get(name)),
-        None if entry.after is None else words.write(entry.after.get(name)),
-    )
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """An entry in words for one reader."""
+
+    entry: AuditEntry
+    named: Named
+    linked: bool
+
+    def line(self) -> HistoryLine:
+        entry = self.entry
+        values = _Values(self)
+        pattern = _actions.get(entry.action)
+        did = values.told_in(pattern) if pattern is not None else entry.action
+        names = (entry.after if entry.after is not None else entry.before) or {}
+        changes = (self._change(name) for name in names if name not in values.told)
+        # What was empty when a thing was made, or taken away, says nothing.
+        told = tuple(change for change in changes if change.before or change.after)
+        by_system = entry.person_id is None and entry.person_name == SYSTEM.name
+        who = gettext("The system") if by_system else entry.person_name
+        return HistoryLine(entry.at, who, did, told, entry.note, action=entry.action)
+
+    def write(self, name: str, value: Any) -> str:
+        """A value of a field; of another row what this person may know."""
+        field_ = _field(self.entry, name)
+        if field_.refers and value not in (None, ""):
+            return self.named.words(value, linked=self.linked)
+        return field_.write(value)
+
+    def _change(self, name: str) -> FieldChange:
+        before, after = self.entry.before, self.entry.after
+        return FieldChange(
+            _field(self.entry, name).label,
+            None if before is None else self.write(name, before.get(name)),
+            None if after is None else self.write(name, after.get(name)),
+        )
 
 
 class _Values(dict[str, str]):
     """The values that a sentence asks for by name; `told` are the fields that it asked for."""
 
-    def __init__(self, entry: AuditEntry) -> None:
+    def __init__(self, words: _Words) -> None:
         super().__init__()
-        self.entry = entry
+        self.words = words
         self.told: set[str] = set()
+        self.has_link = False
+
+    def told_in(self, pattern: Text) -> str:
+        """The sentence with its values; HTML where one of them is a link, and only then."""
+        plain = str(str(pattern) % self)
+        return escape(str(pattern)) % self if self.has_link else plain
 
     def __missing__(self, key: str) -> str:
-        before, after = self.entry.before or {}, self.entry.after or {}
+        before, after = self.words.entry.before or {}, self.words.entry.after or {}
         name = key.removesuffix("_before")
         self.told.add(name)
-        value = before.get(name) if name != key else after.get(name, before.get(name))
-        return _field(self.entry, name).write(value)
+        value = self.words.write(name, before.get(name) if name != key else after.get(name, before.get(name)))
+        self.has_link = self.has_link or isinstance(value, Markup)
+        return value
 
 
 def _field(entry: AuditEntry, name: str) -> Field:

@@ -103,17 +103,22 @@ def progress_annex(
 
 
 def _late_cells(row: AnnexRow, on: date) -> list[str]:
-    return [row.title, source_words(row), lead_words(row), result_words(row), _late_due(row, on)]
+    return [title_words(row), source_words(row), lead_words(row), result_words(row), _late_due(row, on)]
 
 
 def _progress_cells(row: AnnexRow, on: date) -> list[str]:
     return [
-        row.title,
+        title_words(row),
         lead_words(row),
         due_words(row.due_on, row.due_as_written),
         result_words(row),
         progress_words(row, on),
     ]
+
+
+def title_words(row: AnnexRow) -> str:
+    """The duty; one of a restricted document bears its mark wherever the paper goes."""
+    return f"{row.title} (văn bản hạn chế)" if row.restricted else row.title
 
 
 def source_words(row: AnnexRow) -> str:

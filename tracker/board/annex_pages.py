@@ -1,8 +1,11 @@
-"""The annexes of the review: official papers to be printed, and workbooks. `?form=progress` is the second one."""
+"""The annexes of the review: official papers to be printed, and workbooks. `?form=progress` is the second one.
+
+They are handed around, so items of restricted documents stand in them only where that is asked for (`?restricted=1`),
+each with a mark; who may see them is told how many were left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import render_template, request, send_file
@@ -14,7 +17,6 @@ from tracker.board.annex import Annex, late_annex, progress_annex
 from tracker.board.annex_export import xlsx_file
 from tracker.board.blueprint import review_bp
 from tracker.board.queries import annex as annex_rows
-from tracker.board.queries.annex import AnnexRow
 from tracker.board.queries.summary import summarize
 from tracker.core import clock
 from tracker.core.actor import Actor
@@ -34,13 +36,13 @@ FILES = {"late": "phu-luc-1-nhiem-vu-cham-muon", "progress": "phu-luc-2-tinh-hin
 @requires(policies.can_review)
 def show_annex() -> ResponseReturnValue:
     """The annex as a paper on the screen, to be printed."""
-    annex, restricted = _annex(MOST_ON_PAGE)
+    annex = _annex(MOST_ON_PAGE)
     return render_template(
         "review/annex.html",
         annex=annex,
         cut=annex.size >= MOST_ON_PAGE,
-        restricted=restricted,
-        open_only=_is_open_only(),
+        restricted=_restricted(annex.form),
+        all_told=_is_all_told(),
         period=write_span(_period()),
         periods=summary_view.choices(_period(), on=clock.today()),
     )
@@ -51,38 +53,44 @@ def show_annex() -> ResponseReturnValue:
 @limiter.limit("20 per minute")
 def export_annex() -> ResponseReturnValue:
     """The whole annex as a workbook."""
-    annex, _restricted = _annex(None)
+    annex = _annex(None)
     name = f"{FILES[annex.form]}-{clock.today().isoformat()}.xlsx"
     answer = send_file(xlsx_file(annex), mimetype=XLSX, as_attachment=True, download_name=name, max_age=0)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def _annex(most: int | None) -> tuple[Annex, int]:
-    """What the address asks for, and how many of its items come from restricted documents."""
-    rows, made = (_progress if request.args.get("form") == "progress" else _late)(most)
-    return made, sum(row.restricted for row in rows)
+def _annex(most: int | None) -> Annex:
+    """What the address asks for."""
+    return (_progress if request.args.get("form") == "progress" else _late)(most)
 
 
-def _late(most: int | None) -> tuple[Sequence[AnnexRow], Annex]:
+def _restricted(form: str) -> int:
+    """How many items of restricted documents this person may have in it."""
+    if form == "progress":
+        return annex_rows.restricted_of_period(_period(), by=current_user.actor)
+    return annex_rows.restricted_late(by=current_user.actor, on=clock.today())
+
+
+def _late(most: int | None) -> Annex:
     by, on = _reader(), clock.today()
     period = Period(12, on.year)
     rows, late = annex_rows.late_rows(by=by, on=on, most=most)
     standing = summarize(by=by, on=on, group="unit", period=period).total
-    return rows, late_annex(rows, late=late, standing=standing, period=period, committee=_committee(), on=on)
+    return late_annex(rows, late=late, standing=standing, period=period, committee=_committee(), on=on)
 
 
-def _progress(most: int | None) -> tuple[Sequence[AnnexRow], Annex]:
+def _progress(most: int | None) -> Annex:
     by, on, period = _reader(), clock.today(), _period()
     rows = annex_rows.period_rows(period, by=by, on=on, most=most)
     standing = summarize(by=by, on=on, group="unit", period=period).total
-    return rows, progress_annex(rows, standing=standing, period=period, committee=_committee(), on=on)
+    return progress_annex(rows, standing=standing, period=period, committee=_committee(), on=on)
 
 
 def _reader() -> Actor:
     """Who the annex is for: without its restricted items it is what somebody without a post sees, sums and all."""
     by: Actor = current_user.actor
-    return replace(by, posts=()) if _is_open_only() else by
+    return by if _is_all_told() else replace(by, posts=())
 
 
 def _committee() -> str:
@@ -96,5 +104,5 @@ def _period() -> Period | None:
     return read_span(code) if is_span(code) else Period(12, clock.today().year)
 
 
-def _is_open_only() -> bool:
-    return request.args.get("restricted") == "0"
+def _is_all_told() -> bool:
+    return request.args.get("restricted") == "1"

@@ -91,7 +91,7 @@ def show_round() -> ResponseReturnValue:
     left, first = review.left_without([one.item_id for one in decided], by=by, on=on)
     return render_template(
         "review/summary.html",
-        decided=[(one, history_lines(one.entries)) for one in decided],
+        decided=[(one, history_lines(one.entries, by=current_user.actor)) for one in decided],
         left=left,
         first=first,
         notes=meeting_notes(by=by),
@@ -135,8 +135,8 @@ def _one_page(page: ItemPage, form: DirectiveForm | None, faults: Faults | None 
 def _story(item_id: int) -> Sequence[HistoryLine]:
     entries = review.story_of(item_id, most=MOST_TOLD + 1)
     return [
-        replace(line, icon=review_labels.STORY_ICONS.get(entry.action, "clock"))
-        for line, entry in zip(history_lines(entries), entries, strict=True)
+        replace(line, icon=review_labels.STORY_ICONS.get(line.action, "clock"))
+        for line in history_lines(entries, by=current_user.actor)
     ]
 
 

@@ -111,7 +111,12 @@ def _of_administrator(year: int, form: ChangeForm | None) -> dict[str, Any]:
     if form is not None:
         forms[form.which] = form
     can_seed = year not in seeded and FIRST_KNOWN <= year <= LAST_KNOWN
-    return {"forms": forms, "given": given, "can_seed": can_seed, "history": history_lines(queries.history())}
+    return {
+        "forms": forms,
+        "given": given,
+        "can_seed": can_seed,
+        "history": history_lines(queries.history(), by=current_user.actor),
+    }
 
 
 def _asked_day(year: int) -> dict[str, Any]:

@@ -40,8 +40,8 @@ class Actor:
 
     @property
     def unit_ids(self) -> frozenset[int]:
-        """The units in which a post is held."""
-        return frozenset(post.unit_id for post in self.posts)
+        """The units for which a post is held. An administrator has no say in content: that post counts for none."""
+        return frozenset(post.unit_id for post in self.posts if post.role is not Role.ADMIN)
 
     @property
     def position(self) -> str:

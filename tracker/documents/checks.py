@@ -27,7 +27,8 @@ UNREGISTERED = 2**62
 class Numbered:
     """A document of a series: its place in it (value, letter), its number as printed, its day.
 
-    `id` is UNREGISTERED before registration; `slipped`: its year is doubted; `confirmed`: a clerk found the year right.
+    `id` is UNREGISTERED before registration; `slipped`: its year is doubted; `confirmed`: a clerk found the year right;
+    `restricted`: it is for a few only, and nothing of it may show in what is said of others.
     """
 
     id: int
@@ -37,6 +38,7 @@ class Numbered:
     issued_on: date
     slipped: bool = False
     confirmed: bool = False
+    restricted: bool = False
 
     @property
     def place(self) -> tuple[int, str]:

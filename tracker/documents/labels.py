@@ -11,12 +11,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_actions, register_fields
+from tracker.audit.references import Reference, register_references
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day
 from tracker.documents import checks
 from tracker.documents.content import DOCX, JPEG, PDF, PNG, WEBP, XLSX
 from tracker.documents.identity import is_committee
 from tracker.documents.models import Authority, IssuerLevel, RelationKind
+from tracker.documents.queries.visible import names_of_documents
 
 KINDS: dict[str, Text] = {
     "NQ": _l("Resolution"), "QĐ": _l("Decision"), "CT": _l("Directive"), "QC": _l("Working rules"),
@@ -128,6 +130,13 @@ def _day(written: Any) -> str:
     return write_day(date.fromisoformat(written)) if written else ""
 
 
+register_references(
+    {
+        "document": Reference(
+            _l("a document of restricted sight"), names_of_documents, "documents.show_document", "document_id"
+        )
+    }
+)
 register_actions(
     {
         "document.registered": _l("registered the document"),
@@ -153,7 +162,7 @@ register_fields(
         "document.restricted": _l("Restricted"),
         "document.recipients": _l("Recipients"),
         "document.relation": Field(_l("Relation"), words=RELATIONS),
-        "document.other": _l("Other document"),
+        "document.other": Field(_l("Other document"), refers=True, essential=True),
         "document.file": _l("File"),
         "document.sha256": Field(_l("Fingerprint (SHA-256)"), show=lambda value: f"{value[:12]}…"),
         "document.finding": Field(_l("Finding"), words=FINDINGS),

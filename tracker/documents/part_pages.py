@@ -10,6 +10,7 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from tracker.audit.labels import history_lines
+from tracker.audit.queries import history_of
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.frame import panels
@@ -47,7 +48,7 @@ def page_of(document: Document, **forms: Any) -> str:
         attachments=showing.attachments_of(document.id),
         findings=[(one, labels.finding_words(one.code, one.details, seen=seen)) for one in findings],
         recipients=showing.recipients_of(document.id) if document.restricted else [],
-        history=history_lines(showing.history_for(document, actor=actor)),
+        history=history_lines(history_of(document), by=actor),
         panels=panels("document", document),
         labels=labels,
         may_register=can_register(actor) is None,
@@ -85,7 +86,9 @@ def add_files(document_id: int) -> ResponseReturnValue:
 def download_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
     """The file, to keep: never shown inside a page of ours."""
     attachment = _part(Attachment, document_id, attachment_id)
-    return uploads.send_kept(name=attachment.name, media_type=attachment.media_type, sha256=attachment.sha256)
+    return uploads.send_kept(
+        name=attachment.name, media_type=attachment.media_type, sha256=attachment.sha256, added_at=attachment.added_at
+    )
 
 
 @bp.post("/<int:document_id>/files/<int:attachment_id>/remove")

@@ -1,7 +1,8 @@
 """Who may do what with the register. Each function answers None (may) or the reason why not; the law of the house.
 
 Every signed-in person sees every document but the restricted ones: those are for clerks, leaders and the people of the
-units that received them. Others are told that there is no such document (404).
+units that received them or carry an item of theirs. To administer the program opens none. Others are told that there
+is no such document (404).
 """
 
 from __future__ import annotations
@@ -32,5 +33,6 @@ def sees_all(by: Actor) -> bool:
 
 
 def can_see(by: Actor, restricted: bool, recipients: Collection[int]) -> bool:
-    """Whether this person may know of a document. `recipients` are the ids of the units that received it."""
+    """Whether this person may know of a document. `recipients` are the ids of the units that received it or
+    have a part in an item of it."""
     return not restricted or sees_all(by) or not by.unit_ids.isdisjoint(recipients)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from flask import Response, current_app, request, send_file
@@ -66,12 +67,17 @@ def _signer() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="kept-file")
 
 
-def send_kept(*, name: str, media_type: str, sha256: str) -> Response:
-    """The file, to keep: never shown inside a page of ours. The caller has asked whether it may be seen."""
+def send_kept(*, name: str, media_type: str, sha256: str, added_at: datetime) -> Response:
+    """The file, to keep: never shown inside a page of ours. The caller has asked whether it may be seen.
+
+    It is as old as its row: the stored content is shared, and its own age would tell when somebody else kept it too.
+    """
     path = store.path_of(sha256)
     if not path.exists():
         raise NotFound(gettext("The file is missing from the store: tell the administrator."))
-    answer: Response = send_file(path, mimetype=media_type, as_attachment=True, download_name=name, etag=sha256)
+    answer: Response = send_file(
+        path, mimetype=media_type, as_attachment=True, download_name=name, etag=sha256, last_modified=added_at
+    )
     answer.headers["Content-Security-Policy"] = SANDBOX
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cache-Control"] = "private, no-store"

@@ -172,7 +172,7 @@ def _decide_request(
     item_id: int, grant: bool, until: date | None, words: str, *, by: Actor, on: date, version: int
 ) -> None:
     item, _standing = load_item(item_id, by=by)
-    guard_version(item, version)
+    guard_version(item, version, by=by)
     asked = open_request(item_id)
     if asked is None:
         raise Conflict(NOT_NOW)

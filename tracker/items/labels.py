@@ -7,11 +7,13 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from tracker.audit.labels import Field, register_actions, register_fields
+from tracker.audit.references import Reference, register_references
 from tracker.core.errors import Text
 from tracker.items.deadlines import DeadlineKind, Precision
 from tracker.items.models.item import Decision, NextTask, Origin, Part, Priority
 from tracker.items.quantities import write_percent, write_quantity
 from tracker.items.queries.counters import Shown
+from tracker.items.queries.naming import names_of_items
 from tracker.items.timeliness import Days, Status, Timeliness
 from tracker.items.verbs import Verb
 
@@ -165,6 +167,9 @@ def urgency(timely: Timeliness) -> str:
     return timely.value if timely.value in URGENCY else "ended"
 
 
+register_references(
+    {"item": Reference(_l("an item of restricted sight"), names_of_items, "items.show_item", "item_id")}
+)
 register_actions(
     {
         "item.registered": _l("registered the item"),
@@ -226,7 +231,7 @@ register_fields(
         "item.due_as_written": _l("Deadline as written"),
         "item.next_task": Field(_l("In the next tasks"), words=NEXT_TASKS),
         "item.status": Field(_l("State"), words=STATUSES),
-        "item.superseded_by": _l("Taken over by"),
+        "item.superseded_by": Field(_l("Taken over by"), refers=True),
         "item.unit": _l("Unit"),
         "item.outcome": _l("Result"),
         "item.reported_on": _l("Reported on"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.audit.labels import register_actions, register_fields
+from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text
 
 #: Why an open item is in no sentence.
@@ -19,7 +19,7 @@ register_actions(
         "item.worded": _l("changed what the next tasks say of the item"),
         "item.sentence_kept": _l("kept the hand-written sentence of the next tasks"),
         "item.sentence_dropped": _l("took the automatic sentence of the next tasks again"),
-        "item.urged": _l("noted that %(urged_by)s of %(urged_on)s urges the item on"),
+        "item.urged": _l("noted that %(urged_by)s urges the item on"),
         "item.children_added": _l("added %(number)s parts to the plan"),
         "outline_point.saved": _l("changed a point of the next tasks"),
         "outline_point.removed": _l("took a point of the next tasks away: “%(title)s”"),
@@ -29,9 +29,7 @@ register_actions(
 register_fields(
     {
         "item.own_sentence": _l("Hand-written sentence"),
-        "item.automatic_sentence": _l("Automatic sentence"),
-        "item.urged_by": _l("Urging document"),
-        "item.urged_on": _l("Date of issue"),
+        "item.urged_by": Field(_l("Urging document"), refers=True, essential=True),
         "item.number": _l("Number of parts"),
         "outline_point.title": _l("Title"),
         "outline_point.position": _l("Place in the order"),

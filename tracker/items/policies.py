@@ -38,7 +38,9 @@ def _in(by: Actor, units: frozenset[int], *roles: Role) -> bool:
 
 
 def can_see(by: Actor, item: Standing) -> Text | None:
-    """Everybody sees every item but restricted ones: clerks, leaders and its units."""
+    """Everybody sees every item but restricted ones: clerks, leaders, and the people of its units; administering
+    the program opens none, in whatever unit it is done.
+    """
     if not item.restricted or is_system(by) or by.has(Role.CLERK, Role.LEADER) or by.unit_ids & item.everyone:
         return None
     return _l("This item is for its units, the office and the leadership only.")

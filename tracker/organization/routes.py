@@ -61,7 +61,7 @@ def show_unit(unit_id: int) -> ResponseReturnValue:
         successor=queries.find_unit(unit.successor_id),
         is_closed=queries.is_closed(unit, clock.today()),
         panels=panels("unit", unit),
-        history=history_lines(history_of(unit)),
+        history=history_lines(history_of(unit), by=current_user.actor),
     )
 
 
@@ -162,4 +162,6 @@ def _committee() -> Committee:
 
 
 def _committee_page(form: CommitteeForm) -> str:
-    return render_template("units/committee.html", form=form, history=history_lines(history_of(_committee())))
+    return render_template(
+        "units/committee.html", form=form, history=history_lines(history_of(_committee()), by=current_user.actor)
+    )

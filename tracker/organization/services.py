@@ -75,7 +75,7 @@ def edit_unit(
     """Rename, move, correct. Raises Conflict with what somebody else changed since `version`."""
     allow(policies.can_manage_units(by))
     unit = load_unit(unit_id)
-    _guard_version(unit, version)
+    _guard_version(unit, version, by=by)
     _check_parent(parent_id, below=unit)
     before = _values(unit)
     unit.name, unit.short_name, unit.kind, unit.parent_id = name, short_name or name, kind, parent_id
@@ -95,7 +95,7 @@ def close_unit(
     allow(policies.can_manage_units(by))
     unit = load_unit(unit_id)
     if version is not None:
-        _guard_version(unit, version)
+        _guard_version(unit, version, by=by)
     _check_closing(unit, last_day)
     successor = _check_successor(unit, successor_id, last_day)
     refuse_if_open(unit, by=by, has_successor=successor is not None)
@@ -181,14 +181,14 @@ def _committee_values(committee: Committee) -> dict[str, Any]:
     return {name: getattr(committee, name) for name in ("name", "short_name", "level", "place", "superior")}
 
 
-def _guard_version(unit: Unit, version: int) -> None:
+def _guard_version(unit: Unit, version: int, *, by: Actor) -> None:
     """Refuse to overwrite what the person has not seen; says what was changed meanwhile."""
     if unit.version == version:
         return
     entries = [entry for entry in history_of(unit) if entry.action in VERSIONED]
     raise Conflict(
         _l("This unit was changed meanwhile. Look at the changes; saving again keeps what is typed here."),
-        changes=audit_labels.changes_of(entries[: max(0, unit.version - version)]),
+        changes=audit_labels.changes_of(entries[: max(0, unit.version - version)], by=by),
     )
 
 

@@ -70,7 +70,7 @@ register_fields(
         "report_kind.authority": _l("Authority of the signer"),
         "report_kind.signer": _l("Signer"),
         "report_kind.sections": _l("Sections"),
-        "report_kind.what": _l("What was placed"),
+        "report_kind.what": Field(_l("What was placed"), refers=True, essential=True),
         "report_kind.section": _l("Section"),
     }
 )

@@ -10,7 +10,7 @@ from flask import Flask
 
 from tracker.audit import labels
 from tracker.audit.models import AuditEntry
-from tracker.core.actor import Role
+from tracker.core.actor import SYSTEM, Role
 from tracker.organization.models import UnitKind
 
 
@@ -41,7 +41,7 @@ def test_a_sentence_holds_its_values_and_lists_the_rest() -> None:
         before={"name": "Phòng A", "short_name": "P. A", "email": ""},
         after={"name": "Phòng B", "short_name": "P. B", "email": "b@x.vn"},
     )
-    assert labels.sentence(renamed) == (
+    assert labels.sentence(renamed, by=SYSTEM) == (
         "Nguyễn Thị Hương renamed the unit: “Phòng A” to “Phòng B”: "
         "Short name “P. A” to “P. B”; Mailbox “(empty)” to “b@x.vn”"
     )
@@ -53,7 +53,7 @@ def test_words_of_enums_days_and_truths_are_written_out() -> None:
         before={"kind": UnitKind.TEAM.value, "active_from": "2022-01-05", "odd": True},
         after={"kind": UnitKind.CENTRE.value, "active_from": None, "odd": ["a", "b"]},
     )
-    assert [tuple(map(str, change)) for change in labels.history_lines([edited])[0].changes] == [
+    assert [tuple(map(str, change)) for change in labels.history_lines([edited], by=SYSTEM)[0].changes] == [
         ("Kind of unit", "Team", "Centre"),
         ("First day", "05/01/2022", ""),
         ("odd", "yes", "a, b"),
@@ -61,31 +61,33 @@ def test_words_of_enums_days_and_truths_are_written_out() -> None:
 
 
 def test_a_moment_is_written_in_the_zone_of_the_office() -> None:
-    (line,) = labels.history_lines([entry("x", after={"seen_at": "2022-06-15T01:30:00+00:00"})])
+    (line,) = labels.history_lines([entry("x", after={"seen_at": "2022-06-15T01:30:00+00:00"})], by=SYSTEM)
     assert line.changes[0].after == "15/06/2022 08:30"
 
 
 def test_what_was_empty_when_a_thing_was_made_is_not_told() -> None:
-    (line,) = labels.history_lines([entry("unit.created", after={"name": "Phòng A", "email": ""})])
+    (line,) = labels.history_lines([entry("unit.created", after={"name": "Phòng A", "email": ""})], by=SYSTEM)
     assert [(str(change.label), change.before, change.after) for change in line.changes] == [("Name", None, "Phòng A")]
 
 
 def test_the_system_is_named_and_a_note_is_a_quotation() -> None:
-    (line,) = labels.history_lines([entry("unit.edited", person_id=None, person_name="Hệ thống", note="Sáp nhập")])
+    (line,) = labels.history_lines(
+        [entry("unit.edited", person_id=None, person_name="Hệ thống", note="Sáp nhập")], by=SYSTEM
+    )
     assert (line.who, line.quote) == ("The system", "Sáp nhập")
 
 
 def test_an_action_without_words_is_shown_as_it_is() -> None:
-    assert labels.sentence(entry("strange.thing")) == "Nguyễn Thị Hương strange.thing"
+    assert labels.sentence(entry("strange.thing"), by=SYSTEM) == "Nguyễn Thị Hương strange.thing"
 
 
 def test_a_value_in_a_sentence_that_is_missing_is_left_empty() -> None:
-    assert labels.sentence(entry("unit.closed")) == "Nguyễn Thị Hương closed the unit, last day "
+    assert labels.sentence(entry("unit.closed"), by=SYSTEM) == "Nguyễn Thị Hương closed the unit, last day "
 
 
 def test_a_percent_sign_in_a_value_breaks_nothing() -> None:
     renamed = entry("unit.renamed", before={"name": "100%(x)s"}, after={"name": "50% %d"})
-    assert labels.sentence(renamed) == "Nguyễn Thị Hương renamed the unit: “100%(x)s” to “50% %d”"
+    assert labels.sentence(renamed, by=SYSTEM) == "Nguyễn Thị Hương renamed the unit: “100%(x)s” to “50% %d”"
 
 
 def test_words_are_given_once() -> None:
@@ -96,7 +98,7 @@ def test_words_are_given_once() -> None:
 def test_several_changes_are_told_as_one() -> None:
     newest = entry("unit.edited", before={"email": "b"}, after={"email": "c"})
     oldest = entry("unit.edited", before={"email": "a", "name": "A"}, after={"email": "b", "name": "B"})
-    told = {str(c.label): (c.before, c.after) for c in labels.changes_of([newest, oldest])}
+    told = {str(c.label): (c.before, c.after) for c in labels.changes_of([newest, oldest], by=SYSTEM)}
     assert told == {"Mailbox": ("a", "c"), "Name": ("A", "B")}
 
 
@@ -115,6 +117,6 @@ def test_a_post_is_told_in_one_sentence() -> None:
     )
     import tracker.accounts.labels  # noqa: F401 - it registers the sentence
 
-    (line,) = labels.history_lines([opened])
+    (line,) = labels.history_lines([opened], by=SYSTEM)
     assert line.did == "gave the post “Trưởng phòng”, Phòng Nội vụ, from 01/06/2022"
     assert [str(change.after) for change in line.changes] == ["Head of a unit"]

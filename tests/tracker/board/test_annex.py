@@ -177,27 +177,28 @@ def test_a_result_that_waits_is_told_with_its_day(client_of: ClientOf, office: O
     assert row[5] == "31/5/2022\n(quá hạn 07 ngày)"
 
 
-def test_restricted_items_are_named_and_can_be_left_out(client_of: ClientOf, office: Office) -> None:
-    late_item(office, "Việc thường", date(2022, 5, 31))
-    late_item(office, "Việc hạn chế", date(2022, 5, 31), document=make_document(restricted=True))
-    page = words_of(client_of, "/review/annex")
-    assert "Phụ lục có 1 nhiệm vụ của văn bản hạn chế phổ biến" in page
-    assert "Tổng số 02 nhiệm vụ quá hạn" in page
-    page = words_of(client_of, "/review/annex?restricted=0")
-    assert "Việc hạn chế" not in page
-    assert "Tổng số 01 nhiệm vụ quá hạn" in page
-
-
 @pytest.mark.parametrize("form", ["late", "progress"])
-def test_what_is_left_out_is_not_counted_either(client_of: ClientOf, office: Office, form: str) -> None:
+def test_restricted_items_are_left_out_unless_asked_for_and_bear_a_mark(
+    client_of: ClientOf, office: Office, form: str
+) -> None:
     late_item(office, "Việc thường", date(2022, 5, 31))
-    late_item(office, "Việc hạn chế", date(2022, 5, 31), document=make_document(restricted=True))
-    told = {
-        "late": ("quá hạn trên 02 nhiệm vụ được giao", "quá hạn trên 01 nhiệm vụ được giao"),
-        "progress": ("Tổng số 02 nhiệm vụ", "Tổng số 01 nhiệm vụ"),
-    }
-    for address, words in zip(("", "&restricted=0"), told[form], strict=True):
-        assert words in words_of(client_of, f"/review/annex?form={form}{address}")
+    late_item(office, "Việc kín", date(2022, 5, 31), document=make_document(restricted=True))
+    one, two = {
+        "late": ("quá hạn trên 01 nhiệm vụ được giao", "quá hạn trên 02 nhiệm vụ được giao"),
+        "progress": ("Tổng số 01 nhiệm vụ", "Tổng số 02 nhiệm vụ"),
+    }[form]
+    page = words_of(client_of, f"/review/annex?form={form}")
+    assert "Việc kín" not in page
+    assert one in page
+    assert "1 nhiệm vụ thuộc văn bản hạn chế không đưa vào" in page
+    page = words_of(client_of, f"/review/annex?form={form}&restricted=1")
+    assert "Việc kín (văn bản hạn chế)" in page
+    assert two in page
+    told = sheet_of(client_of, f"/review/annex.xlsx?form={form}")
+    asked = sheet_of(client_of, f"/review/annex.xlsx?form={form}&restricted=1")
+    assert [row[1] for row in told if len(row) > 1 and row[1].startswith("Việc")] == ["Việc thường"]
+    titles = [row[1] for row in asked if len(row) > 1 and row[1].startswith("Việc")]
+    assert sorted(titles) == ["Việc kín (văn bản hạn chế)", "Việc thường"]
 
 
 def test_an_empty_annex_says_so(client_of: ClientOf, office: Office) -> None:

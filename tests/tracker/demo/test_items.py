@@ -12,6 +12,7 @@ from sqlalchemy import select
 from tests.conftest import MakeApp
 from tests.tracker.items.test_next_tasks import the_item
 from tracker.audit.queries import history_of
+from tracker.audit.references import reference
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.documents.models import Document, Issuer
@@ -37,8 +38,9 @@ def test_every_own_document_has_an_item_or_a_reason_for_none(app: Flask) -> None
 
 @pytest.mark.world("demo")
 def test_the_letter_that_urges_stands_in_the_history_of_what_it_urges(app: Flask) -> None:
+    letter = db.session.query(Document).filter_by(number="1018", symbol="UBND-TTHC").one()
     urged = [entry for entry in history_of(the_item("34/KH-UBND")) if entry.action == "item.urged"]
-    assert [(entry.after or {})["urged_by"] for entry in urged] == ["1018/UBND-TTHC"]
+    assert [(entry.after or {})["urged_by"] for entry in urged] == [reference(letter)]
 
 
 @pytest.mark.world("demo")

@@ -12,8 +12,9 @@ from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.documents import store
-from tracker.documents.models import Attachment, Document, RelationKind
+from tracker.documents.models import Attachment, Document, Finding, RelationKind
 from tracker.documents.policies import can_see
+from tracker.documents.services.register import edit_document
 from tracker.documents.services.relations import add_relation, remove_relation
 
 MAY = ["lan", "dong", "huong", "minh"]
@@ -87,9 +88,27 @@ def test_a_chain_ends_before_it(client_of: ClientOf, closed: Document, name: str
 def test_a_finding_does_not_betray_it(client_of: ClientOf, closed: Document) -> None:
     odd = register("13/KH-UBND", "10/03/2022")
     pages = {name: client_of(name).get(f"/documents/{odd.id}").text for name in ("lan", "tam")}
-    assert "14/KH-UBND" in pages["lan"]
-    assert "14/KH-UBND" not in pages["tam"]
-    assert 'class="finding"' in pages["tam"]
+    assert [('class="finding"' in page, "14/KH-UBND" in page) for page in pages.values()] == [(False, False)] * 2
+
+
+def test_a_doubt_among_open_documents_does_not_go_when_a_restricted_one_comes_between(office: Office) -> None:
+    def doubts() -> list[tuple[str, str, list[str]]]:
+        db.session.rollback()
+        rows = db.session.query(Finding).join(Document).filter(Document.restricted.is_(False)).order_by(Finding.id)
+        return [(row.code, row.details["number"], sorted(row.details)) for row in rows]
+
+    for number, day in (("10/KH-UBND", "05/01/2022"), ("11/KH-UBND", "20/03/2022"), ("13/KH-UBND", "10/02/2022")):
+        register(number, day)
+    before = doubts()
+    assert [one[1] for one in before] == ["13/KH-UBND"]
+    secret = register("12/KH-UBND", "09/02/2022", restricted=True, recipients=(office.unit("NV").id,))
+    assert doubts() == before
+    paper = db.session.get_one(Document, secret.id)
+    with unit_of_work():
+        names = ("kind", "number", "symbol", "issued_on", "subject", "version")
+        values = {name: getattr(paper, name) for name in names}
+        edit_document(paper, issuer=paper.issuer.name, **values, restricted=False, by=SYSTEM)
+    assert doubts() != before, "open, it is a neighbour like any other"
 
 
 def test_a_clerk_cannot_be_shown_a_document_of_another_as_its_part(client_of: ClientOf, office: Office) -> None:

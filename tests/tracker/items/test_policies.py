@@ -56,7 +56,7 @@ RULES: dict[str, tuple[Rule, set[str]]] = {
     "stop": (policies.can_stop, {"system", "clerk", "leader"}),
     "see a restricted one": (
         lambda by: policies.can_see(by, SECRET),
-        {"system", "clerk", "leader", "head of lead", "officer of lead", "officer of monitor", "admin"},
+        {"system", "clerk", "leader", "head of lead", "officer of lead", "officer of monitor"},
     ),
     "see the own unit": (
         policies.can_see_own_unit,

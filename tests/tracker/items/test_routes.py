@@ -240,7 +240,7 @@ def test_an_item_is_superseded_by_the_address_of_another(client_of: ClientOf, of
     assert leader.post(f"/items/{old}/supersede", data=data | {"other": "không có"}).status_code == 400
     assert leader.post(f"/items/{old}/supersede", data=data).status_code == 303
     assert of(old).status is Status.SUPERSEDED
-    assert "let another item take over: Kế hoạch mới" in leader.get(f"/items/{old}").text
+    assert f'let another item take over: <a href="/items/{new}">Kế hoạch mới</a>' in leader.get(f"/items/{old}").text
 
 
 def test_milestones_are_added_reached_opened_and_taken_away(client_of: ClientOf, office: Office) -> None:

@@ -310,6 +310,8 @@ def test_what_does_not_exist_answers_404(client_of: ClientOf) -> None:
 def test_the_pages_ask_a_fixed_number_of_times(client_of: ClientOf, office: Office) -> None:
     kind_id, clerk, part = report_kind(), {"lan": client_of("lan")}, section_id("II.2.c")
     addresses = [f"/report-kinds/{kind_id}", f"/report-kinds/{kind_id}/outline", f"/report-kinds/sections/{part}"]
+    with unit_of_work():
+        place(kind_id, "II.2.c", by=office.actor("lan"), document_id=make_document().id)
     few = asks(clerk, addresses)
     for number in range(12):
         indicator(f"Chỉ số {number}", section="II.2.c")

@@ -87,6 +87,20 @@ def period_rows(period: Period | None, *, by: Actor, on: date, most: int | None 
     return rows_of(db.session.scalars(ids).all(), on=on)
 
 
+def restricted_late(*, by: Actor, on: date) -> int:
+    """How many late items of restricted documents this person may see. One query."""
+    return _count(*late(by, on), Item.restricted.is_(True))
+
+
+def restricted_of_period(period: Period | None, *, by: Actor) -> int:
+    """The same of the items of a period and what is open from before. One query."""
+    return _count(counted(period), may_see(by), Item.restricted.is_(True))
+
+
+def _count(*conditions: ColumnElement[bool]) -> int:
+    return db.session.scalar(select(func.count()).select_from(Item).where(*conditions)) or 0
+
+
 def rows_of(ids: Sequence[int], *, on: date) -> list[AnnexRow]:
     """These items in their order; the caller has checked that they may be seen. Five queries for each thousand."""
     return [row for some in _chunks(ids) for row in _of(some, on)]

@@ -154,11 +154,10 @@ def _end(scene: Scene, made: Made) -> None:
         monitor = scene.office.answers(made.parts.monitor[0]) if made.parts.monitor else made.clerk
         log_item(scene, made, "confirmed", life.closed_on, 8, monitor, after={"closed_on": life.closed_on})
     if status is Status.SUPERSEDED and life.closed_on is not None:
-        other = scene.grammar.title("step", made.topic, life.closed_on)
         reason = scene.rng.choice(words()["cancels"])
         log_item(scene, made, "supersede", life.closed_on, 8, made.clerk, note=reason,
                  before={"superseded_by": "", "status": Status.IN_PROGRESS},
-                 after={"superseded_by": other, "status": status})  # fmt: skip
+                 after={"superseded_by": f"item:{max(made.id - 1, 1)}", "status": status})  # fmt: skip
     stopped = {Status.SUSPENDED: ("suspend", "stops"), Status.CANCELLED: ("cancel", "cancels")}
     if status in stopped and life.stopped_on is not None:
         verb, reasons = stopped[status]

@@ -1,4 +1,4 @@
-"""The neighbours of a number in its series: what the checks compare with. Whoever may see them: a check sees all."""
+"""The neighbours of a number in its series: what the checks compare with, whoever may see them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def whole(body: str, symbol_key: str, years: Sequence[int]) -> dict[int, list[Nu
 def _series(body: str, symbol_key: str) -> Select[*tuple[Any, ...]]:
     return select(
         Document.id, Document.number_value, Document.number_letter, Document.number, Document.symbol,
-        Document.issued_on, _doubted(settled=False).label("slipped"), _doubted(settled=True).label("confirmed"),
+        Document.issued_on, Document.restricted, _doubted(settled=False).label("slipped"),
+        _doubted(settled=True).label("confirmed"),
     ).where(Document.body == body, Document.symbol_key == symbol_key)  # fmt: skip
 
 
@@ -58,4 +59,5 @@ def _numbered(row: Any) -> Numbered:
         issued_on=row.issued_on,
         slipped=bool(row.slipped),
         confirmed=bool(row.confirmed),
+        restricted=row.restricted,
     )

@@ -10,11 +10,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, case, or_, select
 
-from tracker.audit.models import AuditEntry
-from tracker.audit.queries import history_of
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
-from tracker.core.i18n import write_day
 from tracker.documents import policies
 from tracker.documents.checks import CODES
 from tracker.documents.identity import written
@@ -177,27 +174,3 @@ def seen_of(document_ids: set[int], *, actor: Actor) -> set[int]:
     if policies.sees_all(actor) or not document_ids:
         return document_ids
     return set(db.session.scalars(select(Document.id).where(Document.id.in_(document_ids), visible_to(actor))))
-
-
-def named(number: str, symbol: str, issued_on: date) -> str:
-    """As history names another document, years later: 12/KH-UBND (25/01/2022)."""
-    return f"{written(number, symbol)} ({write_day(issued_on)})"
-
-
-def history_for(document: Document, *, actor: Actor) -> list[AuditEntry]:
-    """The changes of a document, without relations to documents that this person may not know of. At most two queries.
-
-    A document that bears another number or day since is not told of either, but to those who see all.
-    """
-    entries = list(history_of(document))
-    others = {entry.id: str(((entry.after or {}) | (entry.before or {})).get("other", "")) for entry in entries}
-    if policies.sees_all(actor) or not any(others.values()):
-        return entries
-    days = {date(*map(int, reversed(other[-11:-1].split("/")))) for other in others.values() if other}
-    rows = db.session.execute(
-        select(Document.number, Document.symbol, Document.issued_on).where(
-            Document.issued_on.in_(days), visible_to(actor)
-        )
-    )
-    seen = {"", *(named(*row) for row in rows)}
-    return [entry for entry in entries if others[entry.id] in seen]

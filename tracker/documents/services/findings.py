@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -51,7 +51,7 @@ def recheck(documents: Sequence[Document]) -> None:
         by_series[document.body, document.symbol_key].append(document)
     for (body, symbol_key), members in by_series.items():
         years = {document.year + step for document in members for step in (-1, 0, 1)}
-        _recheck_among(series.whole(body, symbol_key, sorted(years)), {document.id for document in members})
+        _recheck_these(series.whole(body, symbol_key, sorted(years)), {document.id for document in members})
 
 
 def preview(
@@ -111,13 +111,34 @@ def _read(place: Identity) -> Rows:
 
 def _recheck_place(place: Identity) -> None:
     """The document at the place, its neighbours, and those of other years whose date would fit beside it."""
-    rows = _read(place)
+    _recheck_seen(_read(place), lambda rows: _around(rows, place))
+
+
+def _around(rows: Rows, place: Identity) -> set[int]:
     own = rows[place.year]
     at = bisect_left([row.place for row in own], (place.value, place.letter))
     targets = {row.id for row in own[max(0, at - REACH) : at + REACH + 1]}
     for step in (-1, 1):
         targets |= {row.id for row in rows[place.year + step] if row.slipped or _may_fit(row, own, place.year)}
-    _recheck_among(rows, targets)
+    return targets
+
+
+def _recheck_these(rows: Rows, targets: set[int]) -> None:
+    _recheck_seen(rows, lambda _rows: targets)
+
+
+def _recheck_seen(rows: Rows, targets: Callable[[Rows], set[int]]) -> None:
+    """What everybody sees is held against what everybody sees; a restricted document against the whole series.
+
+    Else a doubt about an open document, or its going, would tell that a restricted one was registered beside it.
+    """
+    seen = {year: [row for row in members if not row.restricted] for year, members in rows.items()}
+    closed = {row.id for members in rows.values() for row in members if row.restricted}
+    _recheck_among(seen, targets(seen), only={row.id for members in seen.values() for row in members})
+    if closed:
+        known = {row.id: row for members in seen.values() for row in members}
+        whole = {year: [known.get(row.id, row) for row in members] for year, members in rows.items()}
+        _recheck_among(whole, targets(whole), only=closed)
 
 
 def _may_fit(row: Numbered, own: Sequence[Numbered], year: int) -> bool:
@@ -131,12 +152,17 @@ def _may_fit(row: Numbered, own: Sequence[Numbered], year: int) -> bool:
     return above - below <= checks.CLOSE and below - slack <= moved <= above + slack
 
 
-def _recheck_among(rows: Rows, targets: set[int]) -> None:
-    """First the years (a slipped one is nobody's neighbour), then the order, of these documents and who stands near."""
+def _recheck_among(rows: Rows, targets: set[int], *, only: Collection[int]) -> None:
+    """First the years (a slipped one is nobody's neighbour), then the order, of these documents and who stands near.
+
+    `only`: of these alone anything is written, and none of the others moves.
+    """
+    targets = targets.intersection(only)
     slips, changed = _slips(rows, targets)
     orders = _orders(rows, targets, changed)
     _sync({one: [*slips.get(one, ()), *orders.get(one, ())] for one in targets}, AMONG)
-    _sync({one: found for one, found in orders.items() if one not in targets}, (OUT_OF_ORDER,))
+    near = {one: found for one, found in orders.items() if one not in targets and one in only}
+    _sync(near, (OUT_OF_ORDER,))
 
 
 def _slips(rows: Rows, targets: set[int]) -> tuple[dict[int, list[Doubt]], set[int]]:

@@ -125,7 +125,7 @@ def edit_document(
 ) -> Document:
     """Correct a document. Raises Conflict with what others changed since `version`, Duplicate, InvalidInput."""
     allow(policies.can_register(by))
-    _guard_version(document, version)
+    _guard_version(document, version, by=by)
     paper = Written(kind, number, symbol, issued_on, issuer, subject, authority, signer, restricted, recipients)
     before, place = _values(document), placed(document)
     with db.session.no_autoflush:
@@ -235,12 +235,12 @@ def _values(document: Document) -> dict[str, Any]:
     }
 
 
-def _guard_version(document: Document, version: int) -> None:
+def _guard_version(document: Document, version: int, *, by: Actor) -> None:
     """Refuse to overwrite what the person has not seen; says what was changed meanwhile."""
     if document.version == version:
         return
     entries = [entry for entry in history_of(document) if entry.action == "document.edited"]
     raise Conflict(
         _l("This document was changed meanwhile. Look at the changes; saving again keeps what is typed here."),
-        changes=changes_of(entries[: max(0, document.version - version)]),
+        changes=changes_of(entries[: max(0, document.version - version)], by=by),
     )

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from tracker.audit.references import reference
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
@@ -19,7 +20,6 @@ from tracker.documents.identity import written
 from tracker.documents.models import Document, Relation, RelationKind
 from tracker.documents.numbers.citations import Citation, find_citations
 from tracker.documents.queries.lookup import find_cited
-from tracker.documents.queries.showing import named
 
 #: Relations that cannot run in a circle: what carries out, or replaces, comes later.
 ONE_WAY = frozenset({RelationKind.BASIS, RelationKind.SUPERSEDES})
@@ -48,7 +48,7 @@ def relate(document: Document, *, kind: RelationKind, to: Document, by: Actor) -
         raise InvalidInput(message, field="number")
     relation = Relation(document_id=document.id, kind=kind, other_id=to.id)
     db.session.add(relation)
-    record("document.relation_added", document, by=by, after={"relation": kind, "other": _named(to)})
+    record("document.relation_added", document, by=by, after={"relation": kind, "other": reference(to)})
     return relation
 
 
@@ -57,7 +57,7 @@ def remove_relation(relation: Relation, *, by: Actor) -> None:
     allow(policies.can_register(by))
     document = db.session.get_one(Document, relation.document_id)
     other = db.session.get_one(Document, relation.other_id)
-    before = {"relation": relation.kind, "other": _named(other)}
+    before = {"relation": relation.kind, "other": reference(other)}
     db.session.delete(relation)
     record("document.relation_removed", document, by=by, before=before)
 
@@ -97,11 +97,6 @@ def read_bases(text: str, *, by: Actor) -> tuple[Sequence[Document], Sequence[st
             except InvalidInput as error:
                 raise InvalidInput(error.message, field="basis") from error
     return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
-
-
-def _named(document: Document) -> str:
-    """As history names another document, years later."""
-    return named(document.number, document.symbol, document.issued_on)
 
 
 def _leads_to(start: int, goal: int, kind: RelationKind) -> bool:

@@ -68,7 +68,7 @@ def page_of(item_id: int, milestone_form: MilestoneForm | None = None) -> str:
         milestone_form=milestone_form or MilestoneForm(formdata=None),
         **_directives(page),
         reminder=_reminder(page, counters),
-        history=history_lines(history_of(page.item)),
+        history=history_lines(history_of(page.item), by=current_user.actor),
         panels=panels("item", page),
     )
 

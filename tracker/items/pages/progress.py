@@ -60,7 +60,7 @@ def save_update(item_id: int) -> ResponseReturnValue:
 def download_evidence(evidence_id: int) -> ResponseReturnValue:
     """The file, to keep, for those who may see its item."""
     file = load_evidence(evidence_id, by=current_user.actor)
-    return uploads.send_kept(name=file.name, media_type=file.media_type, sha256=file.sha256)
+    return uploads.send_kept(name=file.name, media_type=file.media_type, sha256=file.sha256, added_at=file.added_at)
 
 
 def known_of(counters: list[Shown]) -> dict[str, dict[str, int]]:

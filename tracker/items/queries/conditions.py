@@ -8,12 +8,12 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Date, Select, and_, bindparam, case, exists, func, or_, select, true
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor, Role
-from tracker.documents import policies as document_policies
-from tracker.documents.models import Recipient
+from tracker.documents.queries.visible import register_door, visible_to
 from tracker.items.models.counting import Counter, CounterTarget, Reading
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.timeliness import Status, Timeliness, soon_until
@@ -70,11 +70,22 @@ def may_see(by: Actor, item: Any = Item) -> ColumnElement[bool]:
 
 
 def may_cite(paper: Any, by: Actor) -> ColumnElement[bool]:
-    """Whether the cited document, an alias of Document, may be named to this person (documents' can_see in SQL)."""
-    if document_policies.sees_all(by):
-        return true()
-    received = select(Recipient.document_id).where(Recipient.unit_id.in_(sorted(by.unit_ids)))
-    return or_(paper.restricted.is_(False), paper.id.in_(received))
+    """Whether the cited document, an alias of Document, may be named to this person."""
+    return visible_to(by, paper)
+
+
+def has_item_of(by: Actor, document: Any) -> ColumnElement[bool]:
+    """Whether a unit of this person has a part in an item of the document: then the document is for it as well."""
+    item, part = aliased(Item), aliased(Assignment)
+    return exists(
+        select(item.id)
+        .join(part, part.item_id == item.id)
+        .where(item.document_id == document.id, part.released_on.is_(None), part.unit_id.in_(sorted(by.unit_ids)))
+        .correlate(document)
+    )
+
+
+register_door(has_item_of)
 
 
 def has_part(unit_id: int | None, parts: Sequence[Part]) -> ColumnElement[bool]:

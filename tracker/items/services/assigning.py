@@ -44,7 +44,7 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     """Give the item to its units; given before, it is given anew (a reason is needed, the old parts are released)."""
     allow(policies.can_assign(by))
     item, _standing = load_item(item_id, by=by)
-    guard_version(item, version)
+    guard_version(item, version, by=by)
     _check_parts(parts, on=on)
     again = item.status is not Status.REGISTERED
     note = need_reason(reason) if again and _carrying(item.id) else reason

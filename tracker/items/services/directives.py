@@ -147,7 +147,7 @@ def close_note(directive_id: int, *, by: Actor, on: date, words: str = "") -> Di
 
 def _open(item_id: int, *, by: Actor, version: int | None) -> Item:
     item, _standing = load_item(item_id, by=by)
-    guard_version(item, version)
+    guard_version(item, version, by=by)
     if item.closed_on is not None:
         raise Conflict(ENDED)
     return item

@@ -85,13 +85,13 @@ def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standi
     )
 
 
-def guard_version(item: Item, version: int | None) -> None:
+def guard_version(item: Item, version: int | None, *, by: Actor) -> None:
     """Raise Conflict with what others changed since the form was opened. None: the caller holds no form."""
     if version is None or version == item.version:
         return
     changed = [entry for entry in history_of(item, most=50) if entry.action not in BESIDE]
     newer = changed[: max(1, item.version - version)]
-    raise Conflict(_l("This item was changed meanwhile."), changes=changes_of(newer))
+    raise Conflict(_l("This item was changed meanwhile."), changes=changes_of(newer, by=by))
 
 
 def need_reason(reason: str) -> str:

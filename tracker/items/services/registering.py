@@ -93,7 +93,7 @@ def edit_item(item_id: int, draft: Draft, *, by: Actor, on: date, version: int |
     """Correct an item. A deadline is corrected here only while nobody asked for more time on it."""
     allow(policies.can_register(by))
     item, _standing = load_item(item_id, by=by)
-    guard_version(item, version)
+    guard_version(item, version, by=by)
     before = values_of(item)
     columns = _columns(draft, on=on, assigned_on=item.assigned_on, issued_on=_issued_on(item.document_id))
     if item.due_on not in (item.first_due_on, columns["due_on"]):

@@ -6,6 +6,7 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.audit.references import reference
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput
@@ -28,7 +29,7 @@ def submit_result(
     item, standing = load_item(item_id, by=by)
     allow(policies.can_answer_for(by, standing))
     if item.lead_unit_id is not None:  # several units that each answer report beside one another
-        guard_version(item, version)
+        guard_version(item, version, by=by)
     if not outcome:
         raise InvalidInput(_l("Write the result"), field="outcome")
     mine = [part for part in own_parts(item, by, unit_id) if part.reported_on is None]
@@ -47,7 +48,7 @@ def confirm_completion(item_id: int, *, by: Actor, on: date, version: int | None
     """The monitor or a clerk confirms: completed, in time or late by the day of the report."""
     item, standing = load_item(item_id, by=by)
     allow(policies.can_confirm(by, standing))
-    guard_version(item, version)
+    guard_version(item, version, by=by)
     follow(item, Verb.CONFIRM_COMPLETION, by=by, on=on, reason=note)
     for part in _carrying(item):
         part.confirmed_on = on
@@ -59,7 +60,7 @@ def send_back(item_id: int, *, by: Actor, on: date, reason: str, version: int | 
     """Not yet done, with the reason: the clock runs again."""
     item, standing = load_item(item_id, by=by)
     allow(policies.can_confirm(by, standing))
-    guard_version(item, version)
+    guard_version(item, version, by=by)
     note = need_reason(reason)
     reported = item.reported_on
     follow(item, Verb.SEND_BACK, by=by, on=on, reason=note)
@@ -79,7 +80,7 @@ def stop(item_id: int, verb: Verb, *, by: Actor, on: date, reason: str, other_id
         if other_id is None or other_id == item.id:
             raise InvalidInput(_l("Choose the item that takes over"), field="other")
         other, _other_standing = load_item(other_id, by=by, lock=False)
-        after["superseded_by"] = other.title
+        after["superseded_by"] = reference(other)
     before: dict[str, object] = {"status": item.status}
     if verb is Verb.REOPEN and can_follow(item.status, verb):
         for part in _carrying(item):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.audit.references import reference
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import NotFound
@@ -22,6 +23,5 @@ def urge(item_id: int, *, document_id: int, by: Actor) -> Item:
     document = db.session.get(Document, document_id)
     if document is None:
         raise NotFound(_l("There is no such document."))
-    after = {"urged_by": f"{document.number}/{document.symbol}", "urged_on": document.issued_on}
-    record("item.urged", item, by=by, after=after)
+    record("item.urged", item, by=by, after={"urged_by": reference(document)})
     return item

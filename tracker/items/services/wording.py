@@ -46,9 +46,8 @@ def keep_sentence(item_id: int, *, by: Actor, on: date, version: int | None = No
     item = _load(item_id, by=by, version=version)
     if not item.own_sentence:
         raise InvalidInput(_l("This item has no sentence of its own any more"))
-    before = {"automatic_sentence": item.own_sentence_source}
     item.own_sentence_source = automatic_sentence(item.id, by=by, on=on)
-    record("item.sentence_kept", item, by=by, before=before, after={"automatic_sentence": item.own_sentence_source})
+    record("item.sentence_kept", item, by=by)  # the automatic one may cite a document that is for a few only
     return item
 
 
@@ -64,7 +63,7 @@ def take_automatic(item_id: int, *, by: Actor, version: int | None = None) -> It
 def _load(item_id: int, *, by: Actor, version: int | None) -> Item:
     allow(policies.can_write_next_tasks(by))
     item, _standing = load_item(item_id, by=by)
-    guard_version(item, version)
+    guard_version(item, version, by=by)
     return item
 
 

@@ -180,22 +180,23 @@ def _refused(form: UploadForm, checked: Checked, data: bytes) -> str:
 
 
 def _version_page(version: ProcessVersion, checked: Checked | None = None) -> str:
-    page, drawing = queries.version_page(version, wanted_page()), parse(version.xml)
+    page, drawing = queries.version_page(version, wanted_page(), by=current_user.actor), parse(version.xml)
     return render_template(
         "processes/version.html", page=page, version=version, process=page.process, labels=version_labels,
         states=VersionState, steps=steps_of(drawing), warnings=warnings_of(drawing, version.xml),
         faults=fault_lines(checked.findings) if checked else [], marks=fault_marks(checked.findings) if checked else [],
-        history=history_lines(page.history), page_address=lambda number: same_list(page=number),
+        history=history_lines(page.history, by=current_user.actor), page_address=lambda number: same_list(page=number),
     )  # fmt: skip
 
 
 def _list_page(form: RulesForm, changes: Sequence[Change] = ()) -> str:
     committee, is_left = the_committee(), extensions_left_to_office()
     return render_template(
-        "processes/procedures.html", page=queries.procedures(wanted_page()), form=form, changes=changes,
+        "processes/procedures.html", page=queries.procedures(wanted_page(), by=current_user.actor), form=form,
+        changes=changes,
         labels=version_labels, extensions=ExtensionsForm(formdata=None, by_office=is_left),
         may_settle=can_settle_extensions(current_user.actor) is None, is_left=is_left,
-        history=history_lines(queries.history_of_settings(committee) if committee else []),
+        history=history_lines(queries.history_of_settings(committee) if committee else [], by=current_user.actor),
         page_address=lambda number: same_list(page=number),
     )  # fmt: skip
 

@@ -12,9 +12,12 @@ from sqlalchemy import Row, func, select
 
 from tracker.audit.models import AuditEntry
 from tracker.audit.queries import history_of
+from tracker.core.actor import Actor
 from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
+from tracker.items.models.item import Item
+from tracker.items.queries.conditions import may_see
 from tracker.organization.models import Committee
 from tracker.processes.models import ProcedureRule, Process, ProcessVersion, Run, RunState, VersionState
 
@@ -52,7 +55,7 @@ class VersionPage:
     history: Sequence[AuditEntry]
 
 
-def procedures(page: int) -> Page[Procedure]:
+def procedures(page: int, *, by: Actor) -> Page[Procedure]:
     """The procedures with a version, by name. Five queries."""
     has_version = select(ProcessVersion.id).where(ProcessVersion.process_id == Process.id).exists()
     total = db.session.scalar(select(func.count()).select_from(Process).where(has_version)) or 0
@@ -70,7 +73,7 @@ def procedures(page: int) -> Page[Procedure]:
         .order_by(ProcessVersion.number.desc())
     ):
         versions[one.process_id].append(one)
-    running = running_on([one.id for listed in versions.values() for one in listed])
+    running = running_on([one.id for listed in versions.values() for one in listed], by=by)
     kinds = rules()
     found = [_procedure(row, versions[row.id], running, kinds) for row in rows]
     return Page(found, page, total)
@@ -88,10 +91,15 @@ def _procedure(
     )  # fmt: skip
 
 
-def running_on(version_ids: Collection[int]) -> dict[int, int]:
-    """How many items run on these versions, those suspended too: {version id: items}. One query."""
+def running_on(version_ids: Collection[int], *, by: Actor) -> dict[int, int]:
+    """How many items that this person may see run on these versions, those suspended too. {version id: items}.
+
+    One query.
+    """
     rows = db.session.execute(
         select(Run.version_id, func.count().label("items"))
+        .join(Item, Item.id == Run.item_id)
+        .where(may_see(by))
         .where(Run.version_id.in_(version_ids), Run.state.in_((RunState.RUNNING, RunState.SUSPENDED)))
         .group_by(Run.version_id)
     )
@@ -129,7 +137,7 @@ def find_version(key: str, number: int) -> ProcessVersion:
     return found
 
 
-def version_page(version: ProcessVersion, page: int) -> VersionPage:
+def version_page(version: ProcessVersion, page: int, *, by: Actor) -> VersionPage:
     """The version with what surrounds it. Seven queries."""
     process = db.session.get_one(Process, version.process_id)
     mine = ProcessVersion.process_id == process.id
@@ -146,6 +154,6 @@ def version_page(version: ProcessVersion, page: int) -> VersionPage:
     )
     kinds = [kind for kind, process_id in rules().items() if process_id == process.id]
     return VersionPage(
-        version, process, running_on([version.id, *(row.id for row in rows)]), kinds, Page(rows, page, total),
+        version, process, running_on([version.id, *(row.id for row in rows)], by=by), kinds, Page(rows, page, total),
         newest == version.number, history_of(process),
     )  # fmt: skip

@@ -62,7 +62,7 @@ def show_mail(mail_id: int) -> ResponseReturnValue:
         reader=read_reader(person_id=mail.person_id, unit_id=mail.unit_id, on=clock.today()).name,
         may_resend=mail.state in FAILED, may_cancel=mail.state in WAITING,
         is_uncertain=mail.state is MailState.UNCERTAIN,
-        history=history_lines(history_of(mail)), **_words(),
+        history=history_lines(history_of(mail), by=current_user.actor), **_words(),
     )  # fmt: skip
 
 

@@ -171,7 +171,7 @@ def _plans_page(hours_form: HoursForm) -> str:
     return render_template(
         "reminders/plans.html", general=general, kinds=sorted(kinds.values(), key=lambda row: row.scope), items=items,
         has_more=has_more, hours_form=hours_form, all_kinds=KINDS, afters=AFTERS, hours=HOURS,
-        history=history_lines(plan_history("committee", 1)),
+        history=history_lines(plan_history("committee", 1), by=current_user.actor),
     )  # fmt: skip
 
 
@@ -182,11 +182,14 @@ def _plan_page(scope: str, form: PlanForm, **more: Any) -> str:
     names = {"item_id": item.id} if item else {} if scope == EVERY_OTHER else {"kind": scope}
     has_own = db.session.get(ReminderPlan, scope) is not None
     history = plan_history("item", item.id) if item else plan_history("committee", 1)
-    mine = [one for one in history if (one.after or one.before or {}).get("plan_scope", scope) == scope]
+    mine = [
+        one for one in history
+        if (one.after or one.before or {}).get("plan_scope", scope) == scope and one.action != "reminders.hours"
+    ]  # fmt: skip
     return render_template(
         "reminders/plans_one.html", form=form, item=item, has_own=has_own, is_general=scope == EVERY_OTHER,
         here=url_for(".show_plan", **names), whom=scope_words(scope),
-        history=history_lines([one for one in mine if one.action != "reminders.hours"]), **_example(form), **more,
+        history=history_lines(mine, by=current_user.actor), **_example(form), **more,
     )  # fmt: skip
 
 

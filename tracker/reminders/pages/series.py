@@ -177,7 +177,7 @@ def _page_of(series_id: int, end_form: EndForm | None = None) -> str:
         past=occurrences_of(page.series, by=by, on=on, number=wanted_page()),
         may_keep=can_keep_series(by) is None,
         end_form=end_form or EndForm(formdata=None, **given),
-        history=history_lines(history_of(page.series)),
+        history=history_lines(history_of(page.series), by=current_user.actor),
         **_words(),
     )
 

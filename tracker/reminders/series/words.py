@@ -145,7 +145,7 @@ register_fields(
         "series.action": _l("What is done"),
         "series.output": _l("Output"),
         "series.source_words": _l("Where it was said"),
-        "series.document": _l("Document"),
+        "series.document": Field(_l("Document"), refers=True),
         "series.clause": _l("Clause of the document"),
         "series.field": _l("Field of work"),
         "series.leader": _l("Supervising leader"),

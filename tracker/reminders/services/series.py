@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from tracker.accounts.models import Person
 from tracker.audit.labels import changes_of
 from tracker.audit.queries import history_of
+from tracker.audit.references import reference
 from tracker.audit.services import record
 from tracker.core import clock
 from tracker.core.actor import Actor
@@ -20,7 +21,6 @@ from tracker.core.database import WRITES
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.security import allow
-from tracker.documents.identity import written
 from tracker.documents.models import Document
 from tracker.items.models.item import NextTask, Priority
 from tracker.items.models.outline import Field
@@ -74,7 +74,7 @@ def edit_series(series_id: int, draft: SeriesDraft, *, by: Actor, on: date, vers
     """Change it from here on. Another rhythm holds from this day, and never for a period that has its item already."""
     allow(can_keep_series(by))
     series = load_series(series_id)
-    guard_version(series, version)
+    guard_version(series, version, by=by)
     _check(draft, on=on)
     before, rhythm_before = values_of(series), rhythm_of(series)
     for name, value in _columns(draft).items():
@@ -88,7 +88,7 @@ def end_series(series_id: int, until_on: date, *, by: Actor, version: int | None
     """No occurrence falls after this day; items that were opened go on."""
     allow(can_keep_series(by))
     series = load_series(series_id)
-    guard_version(series, version)
+    guard_version(series, version, by=by)
     if until_on < series.from_on:
         raise InvalidInput(_l("The last day lies before the first one"), field="until_on")
     before = {"until_on": series.until_on}
@@ -109,12 +109,12 @@ def load_series(series_id: int) -> Series:
     return series
 
 
-def guard_version(series: Series, version: int | None) -> None:
+def guard_version(series: Series, version: int | None, *, by: Actor) -> None:
     """Raise Conflict with what others changed since the form was opened. None: the caller holds no form."""
     if version is None or version == series.version:
         return
     newer = history_of(series, most=50)[: max(1, series.version - version)]
-    raise Conflict(_l("This recurring duty was changed meanwhile."), changes=changes_of(newer))
+    raise Conflict(_l("This recurring duty was changed meanwhile."), changes=changes_of(newer, by=by))
 
 
 def values_of(series: Series) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def values_of(series: Series) -> dict[str, Any]:
     parts = {name: unit_names(_ids(series.parts, name)) for name in ("lead", "each", "support", "monitor")}
     return {
         **{name: getattr(series, name) for name in names},
-        "document": written(document.number, document.symbol) if document else None,
+        "document": reference(document) if document else None,
         "field": field_.name if field_ else None,
         "leader": leader,
         "person": person,

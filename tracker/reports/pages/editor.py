@@ -85,7 +85,7 @@ def editor_page(report: Report, *, code: str, adding: AddForm | None = None, pas
         may_approve=report.state is ReportState.DRAFT and policies.can_approve(by) is None,
         adding=adding or AddForm(formdata=None, section=""),
         passing=passing or PassForm(formdata=None, key=""),
-        history=history_lines(history_of(report, most=MOST_HISTORY)),
+        history=history_lines(history_of(report, most=MOST_HISTORY), by=current_user.actor),
         counts=_counts(draft),
         asks=list(_asks(report, draft, view, looked)),
         sending=send_words(report, on),

@@ -135,6 +135,6 @@ def _page(kind: ReportKind, form: KindForm) -> str:
         "reports/kind.html",
         kind=kind,
         form=form,
-        history=history_lines(history_of(kind)),
+        history=history_lines(history_of(kind), by=current_user.actor),
         **_example(kind, form),
     )

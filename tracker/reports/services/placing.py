@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select
 
+from tracker.audit.references import reference
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
@@ -38,5 +39,4 @@ def place(
         if section is None or section.filling is not Filling.REGISTER:
             raise InvalidInput(_l("Choose a section that tells results"), field="section")
         db.session.add(Placement(kind_id=kind_id, section_id=section.id, item_id=item_id, document_id=document_id))
-    name = subject.title if item_id else f"{subject.number}/{subject.symbol}"
-    record("report_kind.placed", kind, by=by, after={"what": name, "section": section_code})
+    record("report_kind.placed", kind, by=by, after={"what": reference(subject), "section": section_code})

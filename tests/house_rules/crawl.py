@@ -1,0 +1,89 @@
+"""Everything that a person can read, as text: pages, lists with every filter, workbooks, papers, and the mails."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from tests.house_rules.matrix import Door, World
+from tracker.core.extensions import db
+from tracker.reminders.models.outbox import Mail
+
+#: What is asked of every page that takes no argument, for those that filter, search, sort or count by it.
+QUERIES = (
+    "", "q=chimyenkin", "q=9173%2FQ%C4%90-UBND", "restricted=1", "sort=due", "timely=overdue", "status=in_progress",
+    "period=all", "group=leader",
+)  # fmt: skip
+#: What differs from one answer to the next without saying anything: (pattern, what stands for it).
+NOISE = (
+    (re.compile(r'(name="csrf_token"[^>]*value=")[^"]*'), r"\1"),
+    (re.compile(r'(content=")[\w.-]{60,}'), r"\1"),
+    (re.compile(r"<code>[0-9a-f]{12}</code>"), "(id of the request)"),
+    (re.compile(r'data-copy="[0-9a-f]{12}"'), ""),
+)
+
+
+def addresses(world: World, *, thorough: bool) -> Iterator[tuple[str, str, Door]]:
+    """(name, address as `lan` would ask it, door) of every GET route, of things that are open."""
+    for door in world.doors():
+        if door.method != "GET" or "restricted" in door.label:
+            continue
+        path = world.path_of(door, "tam")
+        has_argument = "<" in door.rule
+        for query in QUERIES if thorough and not has_argument else QUERIES[:1]:
+            yield f"{door.rule}{f' [{door.label}]' if door.label else ''}{f'?{query}' if query else ''}", \
+                f"{path}?{query}" if query else path, door  # fmt: skip
+
+
+def read_all(world: World, clients: dict[str, FlaskClient], *, thorough: set[str]) -> dict[tuple[str, str], str]:
+    """{(who, address): what it says} of everything that these people can ask for."""
+    found = {}
+    for name, client in clients.items():
+        for label, path, _door in addresses(world, thorough=name in thorough):
+            found[name, label] = said(client.get(path))
+    return found
+
+
+def mails_to(person_ids: dict[str, int]) -> dict[tuple[str, str], str]:
+    """{(who, "mails"): all that was written to them}."""
+    db.session.rollback()
+    found = {}
+    for name, person_id in person_ids.items():
+        rows = db.session.scalars(select(Mail).where(Mail.person_id == person_id).order_by(Mail.id))
+        found[name, "mails"] = "\n".join(f"{row.subject}\n{row.text}\n{row.html}" for row in rows)
+    db.session.rollback()
+    return found
+
+
+def said(response: TestResponse) -> str:
+    """Status, what a cache would compare, and the text of an answer, whatever its form."""
+    body = response.data
+    if body[:2] == b"PK":
+        text = _unpacked(body)
+    elif response.mimetype.startswith("text/html"):
+        text = _visible(response.text)
+    else:
+        text = response.text if response.mimetype.startswith(("text/", "application/json")) else f"{len(body)} bytes"
+    marks = [response.headers.get(name, "") for name in ("Location", "ETag", "Last-Modified", "Content-Disposition")]
+    return "\n".join([f"{response.status_code} {' '.join(marks)}", text])
+
+
+def _visible(html: str) -> str:
+    """The page line by line, with its addresses: an id in a link tells as much as a word."""
+    for pattern, instead in NOISE:
+        html = pattern.sub(instead, html)
+    return "\n".join(line for line in (line.strip() for line in unescape(html).splitlines()) if line)
+
+
+def _unpacked(body: bytes) -> str:
+    """The XML of a workbook or a Word file, without the moment at which it was made."""
+    with zipfile.ZipFile(io.BytesIO(body)) as package:
+        names = sorted(name for name in package.namelist() if name.endswith(".xml") and "docProps" not in name)
+        return "\n".join(re.sub(r">\s*<", ">\n<", package.read(name).decode()) for name in names)

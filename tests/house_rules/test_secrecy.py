@@ -1,0 +1,162 @@
+"""What is restricted changes nothing for those who may not see it: no word, no count, no order, no answer's headers.
+
+Everything that they can read is read twice: in an office where a restricted document was never registered, and in the
+same office after everything has happened to it. A new route is walked by itself (matrix.py lists them).
+"""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.applications import client_with, close, new_app, settings_of_tests
+from tests.databases import DatabaseServer
+from tests.factories import Office, make_document
+from tests.house_rules import canary
+from tests.house_rules.crawl import mails_to, read_all
+from tests.house_rules.matrix import World
+from tests.house_rules.sources import listed
+from tests.tracker.items.tracked import going, registered
+from tests.tracker.reminders import mornings
+from tests.tracker.reminders.serial import opened_on
+
+pytestmark = pytest.mark.sqlite_only  # the database is put back as a file; who sees what does not depend on it
+
+#: Head and officer of another unit, the administrator, one who is posted where it is carried out, an officer of the
+#: office who is no clerk.
+BLIND = ("tam", "tuyet", "quan", "admin_there", "officer_of_office")
+#: Who asks every list for everything.
+THOROUGH = {"tam"}
+SEEING = "lan"
+Texts = dict[tuple[str, str], str]
+#: (who, rule of the route) → why it may change.
+ALLOWED: dict[tuple[str, str], str] = {}
+#: The same where an open item gives way to a restricted one instead of an open one.
+ALLOWED_IN_PLACE: dict[tuple[str, str], str] = {}
+
+
+@dataclass
+class House:
+    """The office, put back to its beginning before each story."""
+
+    world: World
+    file: Path
+    people: dict[str, int]
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def after(self, story: Callable[[House], None], *who: str) -> Texts:
+        """What these people read when the story has happened and the morning's mails are written."""
+        close(self.world.app)
+        shutil.copyfile(self.file, self.world.file)
+        with self.world.app.app_context():
+            story(self)
+            canary.let_the_morning_come()
+            mails = mails_to({name: self.people[name] for name in who})
+        clients = {name: client_with(self.world.app, f"token-{name}") for name in who}
+        return read_all(self.world, clients, thorough=THOROUGH) | mails
+
+
+@pytest.fixture(scope="module")
+def house(databases: DatabaseServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("secrecy")
+    url = databases.copy("office", folder)
+    app = new_app(settings_of_tests(url, folder / "instance", LOG_LEVEL="ERROR"))
+    world = World.furnish(app, Path(url.removeprefix("sqlite:///")))
+    with app.app_context():
+        office = Office()
+        people = {name: world.ids["person", name] for name in ("tam", "tuyet", "quan", "lan", "dong")}
+        people |= canary.more_people(office)
+        mornings.with_addresses()
+        opened_on(canary.TODAY)
+        paper = make_document("50", subject="Kế hoạch mở")
+        ids = {"paper": paper.id, "item": going(office, document=paper, title="Việc mở đang làm")}
+        ids |= {"old": going(office, document=paper, title="Việc mở cũ"), "new": registered("Việc mở mới")}
+    close(app)
+    kept = world.file.with_suffix(".secrecy")
+    shutil.copyfile(world.file, kept)
+    yield House(world, kept, people, ids)
+    close(app)
+
+
+def nothing(_house: House) -> None:
+    """A day without it."""
+
+
+def everything(house: House) -> None:
+    """It is registered, goes through every verb, and meets what is open."""
+    released = canary.release(Office())
+    canary.touch(released, document_id=house.ids["paper"], item_id=house.ids["item"])
+
+
+@pytest.fixture(scope="module")
+def before(house: House) -> Texts:
+    return house.after(nothing, *BLIND, SEEING)
+
+
+@pytest.fixture(scope="module")
+def after(house: House) -> Texts:
+    return house.after(everything, *BLIND, SEEING)
+
+
+def test_nothing_changes_for_those_who_may_not_see_it(before: Texts, after: Texts) -> None:
+    faults = _differences(before, after, ALLOWED)
+    assert not faults, "a restricted document shows; if it must, ALLOWED takes the reason:" + listed(faults)
+
+
+def test_no_word_of_it_is_read(after: Texts) -> None:
+    faults = [f"{who} {label}: {line}" for (who, label), line in _told(after) if who != SEEING]
+    assert not faults, listed(faults)
+
+
+def test_those_who_may_see_it_find_it_in_many_places(before: Texts, after: Texts) -> None:
+    """Else the walk would prove nothing: it must come where the lists, counts, exports and mails are."""
+    changed = {label.partition("?")[0].partition(" [")[0] for who, label in before
+               if who == SEEING and before[who, label] != after[who, label]}  # fmt: skip
+    assert {
+        "/", "/documents", "/documents/export.csv", "/documents/export.xlsx", "/items", "/items/export.xlsx", "/board",
+        "/board/summary", "/board/summary.xlsx", "/board/timeline", "/board/month", "/search", "/procedures", "/series",
+        "/review", "/review/annex", "/next-tasks", "/inbox", "/units/<int:unit_id>", "mails",
+    } - changed == set()  # fmt: skip
+
+
+def test_an_item_that_takes_over_is_not_named(house: House) -> None:
+    """An open item ends all the same; who replaces it is told to those who may know."""
+    ids = house.ids
+    by_open = house.after(lambda house: canary.replace_open(canary.Canary(Office()), ids["old"], ids["new"]), *BLIND)
+
+    def by_restricted(_house: House) -> None:
+        released = canary.release(Office())
+        canary.replace_open(released, ids["old"], released.items["late"])
+
+    found = house.after(by_restricted, *BLIND)
+    faults = _differences(by_open, found, ALLOWED | ALLOWED_IN_PLACE)
+    assert not faults, listed(faults)
+    assert not [told for told in _told(found) if told[0][0] != SEEING]
+
+
+def _differences(before: Texts, after: Texts, allowed: dict[tuple[str, str], str]) -> list[str]:
+    assert before.keys() == after.keys()
+    faults = []
+    for (who, label), old in before.items():
+        new = after[who, label]
+        if who == SEEING or new == old or (who, label.partition("?")[0].partition(" [")[0]) in allowed:
+            continue
+        lines = list(difflib.unified_diff(old.splitlines(), new.splitlines(), "", "", "", "", 0, ""))[3:7]
+        faults.append(f"{who} {label}: {' | '.join(line[:100] for line in lines)}")
+    return faults
+
+
+def _told(texts: Texts) -> Iterator[tuple[tuple[str, str], str]]:
+    """Where a word of it stands. What was asked for stands in the answer too."""
+    for (who, label), text in texts.items():
+        if "q=" in label:
+            continue
+        for line in text.casefold().splitlines():
+            if any(word in line for word in canary.WORDS):
+                yield (who, label), line[:160]
+                break
