@@ -21,6 +21,7 @@ from tracker.core import (
     frame,
     i18n,
     jobs,
+    keeping,
     logging,
     secrets,
     sections,
@@ -34,9 +35,11 @@ from tracker.organization.committee import init_committee
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """The application, ready to serve. `overrides` win over settings and Flask's own configuration (tests)."""
     overrides = overrides or {}
+    keeping.close_to_others()
     settings = load_settings({name: value for name, value in overrides.items() if name.startswith("TRACKER_")})
     app = Flask(__name__, instance_path=str(settings["TRACKER_INSTANCE"]), template_folder="../templates")
     app.config |= {**overrides, **settings}
+    keeping.tighten(settings["TRACKER_INSTANCE"], settings["TRACKER_DATABASE_URL"])
     app.config["SECRET_KEY"] = secrets.secret_key(settings["TRACKER_INSTANCE"])
     configure(app)
     addresses.init_addresses(app)
@@ -64,6 +67,8 @@ def configure(app: Flask) -> None:
     """Flask's own configuration from ours."""
     app.config |= {
         "SQLALCHEMY_DATABASE_URI": app.config["TRACKER_DATABASE_URL"],
+        # What people typed stands in no error of the database, and so in no log and on no page of an error.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True, **app.config.get("SQLALCHEMY_ENGINE_OPTIONS", {})},
         "MAX_CONTENT_LENGTH": app.config["TRACKER_UPLOAD_MEGABYTES"] * 1024 * 1024 + 1024 * 1024,
         "BOOTSTRAP_SERVE_LOCAL": True,
         "RATELIMIT_DEFAULT": f"{app.config['TRACKER_REQUESTS_PER_MINUTE']} per minute",
@@ -71,7 +76,7 @@ def configure(app: Flask) -> None:
         "RATELIMIT_HEADERS_ENABLED": False,
     }
     if hops := app.config["TRACKER_TRUSTED_PROXIES"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
 
 
 def bind_extensions(app: Flask) -> None:
