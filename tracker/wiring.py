@@ -19,11 +19,15 @@ import tracker.reminders.models.plans
 import tracker.reminders.models.series
 import tracker.reports.models.kinds
 import tracker.reports.models.reports  # noqa: F401
+from tracker.accounts.access_pages import HOME as ACCESS_HOME
 from tracker.accounts.commands import people as people_commands
 from tracker.accounts.commands import setup
+from tracker.accounts.events import AccessChanged
 from tracker.accounts.people import bp as people
 from tracker.accounts.queries import people_of_unit
 from tracker.accounts.routes import bp as accounts
+from tracker.accounts.telling import UNCONFIRMED
+from tracker.audit.commands import audit
 from tracker.board import home_panels as board_home
 from tracker.board.routes import bp as board
 from tracker.board.routes import review_bp as review
@@ -74,6 +78,7 @@ from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
 from tracker.reminders import ladder_panel
+from tracker.reminders.access_mails import tell_access
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
 from tracker.reminders.pages import outbox, plans
@@ -97,6 +102,7 @@ BLUEPRINTS = (
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
+    AccessChanged: (tell_access,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction,),
     ItemRegistered: (begin_run,),
@@ -112,24 +118,19 @@ ANSWERS: AnswerTable = {WhatIsOffered: offered_verbs}
 
 PANELS: PanelTable = {
     "home": (
-        *calendar_home.HOME,
-        *report_panels.HOME,
-        *board_home.HOME,
-        *item_panels.HOME,
-        *counter_panels.HOME,
-        *HOME,
-        *outbox.HOME,
+        *ACCESS_HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME, *item_panels.HOME,
+        *counter_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("people/_of_unit.html", people_of_unit),),
     "document": item_panels.DOCUMENT,
     "item": (*ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
     "calendar_change": (calendar_panel.MOVES,),
-}
+}  # fmt: skip
 
 FORM_SECTIONS: SectionTable = {"document": (FOLLOW_UP,)}
 
 #: What the query of every request (who is signed in) brings along.
-ALONG: CompanionTable = (UNREAD,)
+ALONG: CompanionTable = (UNREAD, UNCONFIRMED)
 
 #: What happens by itself in `flask jobs run`: a new job is one line.
 JOBS: JobTable = (
@@ -143,7 +144,7 @@ JOBS: JobTable = (
 )
 
 COMMANDS = (
-    translate, instance, setup, people_commands, calendar_commands, documents_commands, items_commands,
+    translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
     processes_commands, reports_commands, demo, job_commands, doctor,
 )  # fmt: skip
 

@@ -14,8 +14,9 @@ from flask_babel import ngettext
 from sqlalchemy import CursorResult, delete, select, text, update
 
 from tracker.accounts import backoff, passwords, policies, queries
+from tracker.accounts.announcing import tell_change
 from tracker.accounts.labels import device_words
-from tracker.accounts.models import FailedAttempt, Person, SignIn
+from tracker.accounts.models import AccessAct, FailedAttempt, Person, SignIn
 from tracker.accounts.signing_in import hash_token
 from tracker.audit.services import record
 from tracker.core import clock
@@ -98,8 +99,9 @@ def revoke(sign_in_id: int, *, by: Actor) -> None:
     if sign_in is None or policies.can_revoke(by, sign_in.person_id) is not None:
         raise NotFound(_l("There is no such sign-in."))
     if sign_in.ended_at is None:
-        sign_in.ended_at = clock.now()
         person = db.session.get_one(Person, sign_in.person_id)
+        tell_change(AccessAct.SIGN_IN_ENDED, person, by=by, device=device_words(sign_in.device))
+        sign_in.ended_at = clock.now()
         told = {"device": device_words(sign_in.device), "address": sign_in.address}
         record("person.sign_in_revoked", person, by=by, after=told)
 
@@ -141,6 +143,8 @@ def reset_password(person_id: int, *, by: Actor) -> str:
     if person is None:
         raise NotFound(_l("There is no such person."))
     allow(policies.can_reset_password(by, person))
+    if person.password_hash:  # the first password takes nobody's place
+        tell_change(AccessAct.PASSWORD_RESET, person, by=by)
     password = passwords.make_password()
     _set_columns(person, password_hash=passwords.hash_password(password), must_change_password=True)
     db.session.execute(delete(FailedAttempt).where(FailedAttempt.user_name == person.user_name))

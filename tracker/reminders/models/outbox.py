@@ -22,6 +22,8 @@ class MailState(StrEnum):
     CANCELLED = "cancelled"  # by hand
 
 
+#: The kind of a mail about somebody's access: never cancelled, and told once.
+ACCESS = "access"
 IS_WAITING = text("state IN ('queued', 'sending')")
 IN_TROUBLE = text("state IN ('refused', 'given_up')")
 
