@@ -41,7 +41,9 @@ def write_log(text: str) -> None:
     """Add to .venv/setup.log; a log that cannot be written stops nobody."""
     try:
         LOG.parent.mkdir(exist_ok=True)
-        with LOG.open("a", encoding="utf-8") as log:
+        # Its owner's alone: what a failed command printed may tell of the office.
+        with open(os.open(LOG, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8") as log:
+            os.fchmod(log.fileno(), 0o600)
             log.write(text)
     except OSError:
         pass

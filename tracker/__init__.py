@@ -21,6 +21,7 @@ from tracker.core import (
     frame,
     i18n,
     jobs,
+    keeping,
     limits,
     logging,
     revision,
@@ -37,9 +38,11 @@ from tracker.organization.committee import init_committee
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """The application, ready to serve. `overrides` win over settings and Flask's own configuration (tests)."""
     overrides = overrides or {}
+    keeping.close_to_others()
     settings = load_settings({name: value for name, value in overrides.items() if name.startswith("TRACKER_")})
     app = Flask(__name__, instance_path=str(settings["TRACKER_INSTANCE"]), template_folder="../templates")
     app.config |= {**overrides, **settings}
+    keeping.tighten(settings["TRACKER_INSTANCE"], settings["TRACKER_DATABASE_URL"])
     app.config["SECRET_KEY"] = secrets.secret_key(settings["TRACKER_INSTANCE"])
     configure(app)
     addresses.init_addresses(app)
@@ -74,7 +77,7 @@ def configure(app: Flask) -> None:
         "BOOTSTRAP_SERVE_LOCAL": True,
     }
     if hops := app.config["TRACKER_TRUSTED_PROXIES"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
 
 
 def limits_of(app: Flask) -> Limits:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import make_url
+
+from tracker.core import keeping
 
 PREFIX = "TRACKER_"
 ROOT = Path(__file__).resolve().parent.parent
@@ -207,9 +212,16 @@ BY_NAME = {setting.name: setting for setting in SETTINGS}
 OTHER_NAMES = ("DEMO", "TEST_DATABASE_URL")
 
 
+#: A password written into the file, even behind a # or in a line that is wrong.
+PASSWORD = re.compile(r"""(?i)smtp_password\s*=\s*["']+[^"'\s]|://[^\s/@"']*:[^\s"']+@|[?&](?:ssl)?password=""")
+
+
 def _read_file(path: Path) -> dict[str, Any]:
+    """The settings of the file. Raises SettingsError also where it holds a password that others can read."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        _refuse_open_password(path, text)
+        content = tomllib.loads(text)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -217,11 +229,35 @@ def _read_file(path: Path) -> dict[str, Any]:
     return {name.upper(): value for name, value in content.items()}
 
 
+def _refuse_open_password(path: Path, text: str) -> None:
+    """Not mended in silence: whoever could read it may know the password by now."""
+    kept = keeping.look_at(path.resolve())
+    if kept is not None and kept.is_open and PASSWORD.search(text):
+        raise SettingsError(
+            f"{path} holds a password, and others can read the file (mode {kept.mode:04o}). Close it: {kept.command} "
+            "and change the password where somebody may have read it."
+        )
+
+
 def _database_url(url: str, instance: Path) -> str:
     if not url:
         return f"sqlite:///{instance / 'tracker.sqlite3'}"
     if url.startswith(("postgresql://", "postgres://")):  # the driver we ship is psycopg 3
-        return "postgresql+psycopg://" + url.split("://", 1)[1]
+        url = "postgresql+psycopg://" + url.split("://", 1)[1]
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise SettingsError(f"{PREFIX}DATABASE_URL begins with neither sqlite:/// nor postgresql://.")
+    return _check_url(url)
+
+
+def _check_url(url: str) -> str:
+    """The address of a database, as SQLAlchemy can read it. The sentence never repeats it: it may hold a password."""
+    wrong = SettingsError(
+        f"{PREFIX}DATABASE_URL cannot be read. In a password write @ as %40, : as %3A, / as %2F, # as %23."
+    )
+    try:
+        host = make_url(url).host or ""
+    except Exception:
+        raise wrong from None
+    if "@" in host:  # the end of a password, which an error of the connection would name
+        raise wrong
     return url

@@ -22,11 +22,15 @@ import tracker.reminders.models.plans
 import tracker.reminders.models.series
 import tracker.reports.models.kinds
 import tracker.reports.models.reports  # noqa: F401
+from tracker.accounts.access_pages import HOME as ACCESS_HOME
 from tracker.accounts.commands import people as people_commands
 from tracker.accounts.commands import setup
+from tracker.accounts.events import AccessChanged
 from tracker.accounts.people import bp as people
 from tracker.accounts.queries import people_of_unit
 from tracker.accounts.routes import bp as accounts
+from tracker.accounts.telling import UNCONFIRMED
+from tracker.audit.commands import audit
 from tracker.board import home_panels as board_home
 from tracker.board.routes import bp as board
 from tracker.board.routes import review_bp as review
@@ -79,6 +83,7 @@ from tracker.processes.services.setting_right import follow_clock as put_timers_
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
 from tracker.reminders import ladder_panel
+from tracker.reminders.access_mails import tell_access
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
 from tracker.reminders.open_duties import left_behind, open_with_unit
@@ -104,6 +109,7 @@ BLUEPRINTS = (
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
+    AccessChanged: (tell_access,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction,),
     ItemRegistered: (begin_run,),
@@ -119,24 +125,19 @@ ANSWERS: AnswerTable = {WhatIsOffered: offered_verbs, OpenWithUnit: open_with_un
 
 PANELS: PanelTable = {
     "home": (
-        *calendar_home.HOME,
-        *report_panels.HOME,
-        *board_home.HOME,
-        *item_panels.HOME,
-        *counter_panels.HOME,
-        *HOME,
-        *outbox.HOME,
+        *ACCESS_HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME, *item_panels.HOME,
+        *counter_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("people/_of_unit.html", people_of_unit),),
     "document": item_panels.DOCUMENT,
     "item": (*ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
     "calendar_change": (calendar_panel.MOVES,),
-}
+}  # fmt: skip
 
 FORM_SECTIONS: SectionTable = {"document": (FOLLOW_UP,)}
 
 #: What the query of every request (who is signed in) brings along.
-ALONG: CompanionTable = (UNREAD,)
+ALONG: CompanionTable = (UNREAD, UNCONFIRMED)
 
 #: What happens by itself in `flask jobs run`: a new job is one line.
 JOBS: JobTable = (
@@ -153,7 +154,7 @@ JOBS: JobTable = (
 AFTER_SET_BACK: Sequence[FollowsClock] = (put_timers_right, put_reminders_right)
 
 COMMANDS = (
-    translate, instance, setup, people_commands, calendar_commands, documents_commands, items_commands,
+    translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
     processes_commands, reports_commands, demo, job_commands, doctor,
 )  # fmt: skip
 

@@ -38,6 +38,23 @@ def test_migrations_go_back_to_nothing_and_forward_again(
         assert _everything() == made
 
 
+#: What stands before the log: made by migrations, and again by every migration that rebuilds its table on SQLite.
+SEALS = {
+    "sqlite": {"audit_entry_sealed_update", "audit_entry_sealed_delete", "audit_entry_sealed_insert"},
+    "postgresql": {"audit_entry_sealed", "audit_entry_sealed_truncate"},
+}
+
+
+def test_the_log_has_its_triggers(app: Flask) -> None:
+    queries = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_entry'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE tgrelid = 'audit_entry'::regclass AND NOT tgisinternal"
+        " AND tgenabled = 'O'",
+    }
+    name = db.engine.dialect.name
+    assert set(db.session.scalars(text(queries[name]))) == SEALS[name]
+
+
 def _everything() -> set[str]:
     """The names of tables, and on SQLite of indexes and triggers too."""
     db.session.remove()

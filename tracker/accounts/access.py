@@ -13,9 +13,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import CursorResult, select, update
 
 from tracker.accounts import passwords, policies, queries
+from tracker.accounts.announcing import tell_change
 from tracker.accounts.attempts import Attempt, forget_failures, refuse_while_waiting, settle, typed_name
 from tracker.accounts.labels import device_words
-from tracker.accounts.models import Person, SignIn
+from tracker.accounts.models import AccessAct, Person, SignIn
 from tracker.accounts.places import Place
 from tracker.accounts.signing_in import hash_token
 from tracker.audit.services import record
@@ -95,8 +96,9 @@ def revoke(sign_in_id: int, *, by: Actor) -> None:
     if sign_in is None or policies.can_revoke(by, sign_in.person_id) is not None:
         raise NotFound(_l("There is no such sign-in."))
     if sign_in.ended_at is None:
-        sign_in.ended_at = clock.now()
         person = db.session.get_one(Person, sign_in.person_id)
+        tell_change(AccessAct.SIGN_IN_ENDED, person, by=by, device=device_words(sign_in.device))
+        sign_in.ended_at = clock.now()
         told = {"device": device_words(sign_in.device), "address": sign_in.address}
         record("person.sign_in_revoked", person, by=by, after=told)
 
@@ -139,6 +141,8 @@ def reset_password(person_id: int, *, by: Actor) -> str:
     if person is None:
         raise NotFound(_l("There is no such person."))
     allow(policies.can_reset_password(by, person))
+    if person.password_hash:  # the first password takes nobody's place
+        tell_change(AccessAct.PASSWORD_RESET, person, by=by)
     password = passwords.make_password()
     _set_columns(person, password_hash=passwords.hash_password(password), must_change_password=True)
     forget_failures(person.user_name)

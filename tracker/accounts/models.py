@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.actor import Role
@@ -102,3 +104,54 @@ class FamiliarPlace(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     place_hash: Mapped[str] = mapped_column(comment="keyed hash of the network, or of the token that the browser keeps")
     seen_at: Mapped[datetime] = mapped_column(index=True, comment="the last sign-in from there")
+
+
+class AccessAct(StrEnum):
+    """What somebody else did to the access of a person."""
+
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - a word of the log
+    POST_GIVEN = "post_given"
+    POST_ENDED = "post_ended"
+    POST_WITHDRAWN = "post_withdrawn"
+    ADDRESS_CHANGED = "address_changed"
+    NAME_CHANGED = "name_changed"
+    SIGN_IN_ENDED = "sign_in_ended"
+    DISABLED = "disabled"
+    ENABLED = "enabled"
+
+
+class AccessChange(Base):
+    """A change of somebody's access by an administrator or a command on the server; never changed, never deleted."""
+
+    __tablename__ = "access_change"
+    __table_args__ = (Index("ix_access_change_person_id", "person_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), comment="who did it; none for a command on the server"
+    )
+    by_name: Mapped[str] = mapped_column(comment="the name at that time")
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), comment="whose access it is")
+    act: Mapped[AccessAct] = mapped_column(comment="what was done")
+    details: Mapped[dict[str, Any]] = mapped_column(comment="the role, the unit, the addresses")
+    is_announced: Mapped[bool] = mapped_column(comment="told to all leaders and clerks")
+
+
+IS_UNREAD = text("read_at IS NULL")
+
+
+class AccessNotice(Base):
+    """A change told to one person: of the own access, or to the leaders and clerks who keep an eye on it."""
+
+    __tablename__ = "access_notice"
+    __table_args__ = (
+        Index("ix_access_notice_unread", "person_id", "change_id", sqlite_where=IS_UNREAD, postgresql_where=IS_UNREAD),
+    )
+
+    change_id: Mapped[int] = mapped_column(ForeignKey("access_change.id"), primary_key=True, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id"), primary_key=True, autoincrement=False, comment="who is told"
+    )
+    is_own: Mapped[bool] = mapped_column(comment="of the own access: confirmed before anything else is done")
+    read_at: Mapped[datetime | None] = mapped_column(comment="when it was confirmed")

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from tracker.accounts import blueprints, people_acts, policies, queries, services, unit_pages  # noqa: F401 - views of their own
+from tracker.accounts import access_pages, blueprints, people_acts, policies, queries, services, unit_pages  # noqa: F401 - views of their own
 from tracker.accounts.forms import NewPersonForm, PersonForm
 from tracker.accounts.labels import device_words
 from tracker.accounts.queries import PeopleFilter

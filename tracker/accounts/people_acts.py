@@ -16,6 +16,7 @@ from tracker.accounts.blueprints import people as bp
 from tracker.accounts.forms import EndPostForm, PostForm
 from tracker.accounts.models import Person, Post, SignIn
 from tracker.core import clock
+from tracker.core.addresses import leads_here, public_address
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.security import allow, requires
@@ -130,7 +131,7 @@ def reset_password(person_id: int) -> ResponseReturnValue:
         "people/slip.html",
         person=services.load_person(person_id),
         password=password,
-        address=url_for("accounts.sign_in", _external=True),
+        address=public_address("accounts.sign_in") if leads_here() else "",
     )
     return Response(page, headers={"Cache-Control": "no-store"}, mimetype="text/html")
 

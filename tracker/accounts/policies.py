@@ -34,6 +34,13 @@ def can_reset_password(by: Actor, person: Person) -> Text | None:
     return can_manage_people(by)
 
 
+def can_see_access(by: Actor) -> Text | None:
+    """See what was done to everybody's access: whom it is announced to, and the administrator who does it."""
+    if is_system(by) or by.has(Role.LEADER, Role.CLERK, Role.ADMIN):
+        return None
+    return _l("Only the leadership, the office and the administrator see changes of access.")
+
+
 def can_revoke(by: Actor, owner_id: int) -> Text | None:
     """End a sign-in: its owner, and the administrator."""
     return None if by.person_id == owner_id else can_manage_people(by)

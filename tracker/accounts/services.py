@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from tracker.accounts import passwords, policies, queries
 from tracker.accounts.access import end_sign_ins
+from tracker.accounts.announcing import tell_change
 from tracker.accounts.leaving import Ending, refuse_if_left
-from tracker.accounts.models import Person, Post
+from tracker.accounts.models import AccessAct, Person, Post
 from tracker.audit.labels import changes_of
 from tracker.audit.queries import history_of
 from tracker.audit.services import record
@@ -72,6 +73,11 @@ def edit_person(
     _guard_version(person, version, by=by)
     _check_user_name(user_name, but=person)
     before = _values(person)
+    if email != person.email:
+        changed = {"before": person.email, "after": email}
+        tell_change(AccessAct.ADDRESS_CHANGED, person, by=by, former_address=person.email, **changed)
+    if user_name != person.user_name:
+        tell_change(AccessAct.NAME_CHANGED, person, by=by, before=person.user_name, after=user_name)
     person.full_name, person.user_name, person.sort_key = full_name, user_name, sort_key(full_name)
     person.email, person.phone = email, phone
     action = "person.renamed" if before["full_name"] != full_name else "person.edited"
@@ -92,6 +98,7 @@ def disable_person(person_id: int, *, by: Actor, on: date, note: str = "") -> No
         _keep_an_admin(on, person_id=person.id)
     posts = [held.post for held in queries.posts_of(person)]
     refuse_if_left([Ending(post, max(on, post.from_on)) for post in posts], by=by)
+    tell_change(AccessAct.DISABLED, person, by=by)
     person.disabled_at = clock.now()
     end_sign_ins(person.id)
     record("person.disabled", person, by=by, note=note)
@@ -103,6 +110,7 @@ def enable_person(person_id: int, *, by: Actor) -> None:
     allow(policies.can_disable(by, person))
     if person.disabled_at is None:
         return
+    tell_change(AccessAct.ENABLED, person, by=by)
     person.disabled_at = None
     record("person.enabled", person, by=by)
 
@@ -128,6 +136,7 @@ def open_post(
         same = held.post.unit_id == unit_id and held.post.role == role
         if same and (held.post.until_on is None or held.post.until_on >= from_on):
             raise InvalidInput(_("This person has that role in %(unit)s already", unit=unit.name), field="role")
+    tell_change(AccessAct.POST_GIVEN, person, by=by, role=role, title=title, unit=unit.name)
     post = Post(person_id=person.id, unit_id=unit_id, role=role, title=title, from_on=from_on, until_on=until_on)
     db.session.add(post)
     after = {"title": title, "unit": unit.name, "role": role, "from_on": from_on}
@@ -147,6 +156,7 @@ def end_post(post_id: int, *, by: Actor, until_on: date, on: date) -> None:
     if post.role == Role.ADMIN:
         _keep_an_admin(max(on, until_on + timedelta(days=1)), post_id=post.id)
     refuse_if_left([Ending(post, max(on, until_on + timedelta(days=1)))], by=by)
+    tell_change(AccessAct.POST_ENDED, person, by=by, role=post.role, title=post.title, unit=unit.name)
     post.until_on = until_on
     record("person.post_ended", person, by=by, after={"title": post.title, "unit": unit.name, "until_on": until_on})
 
@@ -160,6 +170,7 @@ def withdraw_post(post_id: int, *, by: Actor, on: date) -> None:
     if post.role == Role.ADMIN and post.is_held(on):
         _keep_an_admin(on, post_id=post.id)
     refuse_if_left([Ending(post, max(on, post.from_on))], by=by)
+    tell_change(AccessAct.POST_WITHDRAWN, person, by=by, role=post.role, title=post.title, unit=unit.name)
     db.session.delete(post)
     after = {"title": post.title, "unit": unit.name, "role": post.role}
     record("person.post_withdrawn", person, by=by, before=after)

@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
 from tracker.accounts.models import Person, Post, SignIn
+from tracker.accounts.telling import waits_for_confirmation
 from tracker.calendar.current import note_revision, revision
 from tracker.core import clock
 from tracker.core.actor import Actor, ActorPost
@@ -32,6 +33,8 @@ from tracker.organization.models import Unit
 SEEN_EVERY = timedelta(minutes=5)
 #: What somebody may still do whose password must be changed first; public routes come on top.
 OPEN_BEFORE_CHANGE = frozenset({"accounts.change_password", "accounts.save_password", "accounts.sign_out"})
+#: And somebody who has to be told first what was done to the own access.
+OPEN_BEFORE_TOLD = OPEN_BEFORE_CHANGE | {"accounts.show_access", "accounts.confirm_access"}
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -126,6 +129,7 @@ def init_signing_in(app: Flask) -> None:
     login_manager.session_protection = None  # our rows say whether a sign-in holds
     login_manager.init_app(app)
     app.before_request(_password_first)
+    app.before_request(_told_first)
 
 
 def _password_first() -> ResponseReturnValue | None:
@@ -138,3 +142,17 @@ def _password_first() -> ResponseReturnValue | None:
     if request.headers.get("HX-Request"):
         return Response(status=401, headers={"HX-Redirect": target})
     return redirect(target, 303)
+
+
+def _told_first() -> ResponseReturnValue | None:
+    """Whose access somebody else has changed reads of it before the next page. What is being sent still arrives."""
+    if request.endpoint is None or request.endpoint in OPEN_BEFORE_TOLD or request.method not in ("GET", "HEAD"):
+        return None
+    if access_of(current_app, request.endpoint) == "public" or not current_user.is_authenticated:
+        return None
+    if not waits_for_confirmation():
+        return None
+    if request.headers.get("HX-Request"):
+        return Response(status=401, headers={"HX-Redirect": url_for("accounts.show_access")})
+    wanted = request.full_path.rstrip("?")
+    return redirect(url_for("accounts.show_access", next=None if wanted == "/" else wanted), 303)

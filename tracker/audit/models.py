@@ -29,3 +29,16 @@ class AuditEntry(Base):
     before: Mapped[dict[str, Any] | None] = mapped_column(comment="the changed fields as they were")
     after: Mapped[dict[str, Any] | None] = mapped_column(comment="the changed fields as they became")
     note: Mapped[str] = mapped_column(default="", comment="the reason given, if one was")
+
+
+class AuditOpening(Base):
+    """A closed year that is being exported and taken out of the log; there only inside that one transaction.
+
+    The triggers of audit_entry let the entries of this year go, and nothing else, ever.
+    """
+
+    __tablename__ = "audit_opening"
+
+    id: Mapped[int] = mapped_column(
+        primary_key=True, autoincrement=False, comment="the closed year that is being taken out"
+    )

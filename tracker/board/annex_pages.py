@@ -12,6 +12,7 @@ from flask import render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from tracker.audit.reads import note_export
 from tracker.board import summary_view
 from tracker.board.annex import Annex, late_annex, progress_annex
 from tracker.board.annex_export import xlsx_file
@@ -55,6 +56,7 @@ def export_annex() -> ResponseReturnValue:
     """The whole annex as a workbook."""
     annex = _annex(None)
     name = f"{FILES[annex.form]}-{clock.today().isoformat()}.xlsx"
+    note_export(name, _restricted(annex.form) if _is_all_told() else 0, by=current_user.actor)
     answer = send_file(xlsx_file(annex), mimetype=XLSX, as_attachment=True, download_name=name, max_age=0)
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
-from flask import Flask, url_for
-from werkzeug.routing import IntegerConverter
+from flask import Flask, Response, current_app, request, url_for
+from werkzeug.routing import IntegerConverter, UnicodeConverter
 
 #: What werkzeug leaves as it is in a query: readable addresses to share.
 _READABLE = "!$'()*,/:;?@"
@@ -18,6 +19,55 @@ class RowId(IntegerConverter):
     regex = r"[0-9]{1,9}"
 
 
+class SecretWord(UnicodeConverter):
+    """`<secret:…>` in a route: a word that opens something by itself. It is marked here, and no log ever holds it."""
+
+
+#: What stands in a log in place of a secret.
+HIDDEN = "…"
+_SECRET = re.compile(r"<secret(?:\([^)]*\))?:(\w+)>")
+#: Machines that are nobody else's: an address that names one leads every reader to her own.
+OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def path_to_log() -> str:
+    """The path of this request for the log: as it came, but for its secrets."""
+    path = request.path
+    for name in secret_arguments(request.url_rule.rule if request.url_rule else ""):
+        path = path.replace(str((request.view_args or {}).get(name) or HIDDEN), HIDDEN)
+    return path
+
+
+def secret_arguments(rule: str) -> list[str]:
+    """The names of the arguments of a route ("/leave/<secret:leave_key>") that are secrets."""
+    return _SECRET.findall(rule)
+
+
+def public_address(endpoint: str, query: str = "", **path: Any) -> str:
+    """A page of this program as a mail or a paper names it: under TRACKER_PUBLIC_URL, never as a request says."""
+    found = current_app.url_map.bind("localhost").build(endpoint, path)
+    return under_public_url(found + (f"?{query}" if query else ""))
+
+
+def under_public_url(path: str) -> str:
+    """The address of a path for somebody who is not here."""
+    return str(current_app.config["TRACKER_PUBLIC_URL"]).rstrip("/") + path
+
+
+def leads_here() -> bool:
+    """Whether TRACKER_PUBLIC_URL leads others here: unless it was set it names each reader's own machine."""
+    return str(urlsplit(current_app.config["TRACKER_PUBLIC_URL"]).hostname or "") not in OWN_MACHINE
+
+
+def _without_host(response: Response) -> Response:
+    """A redirect within the house names no host: the one of the request is whatever its sender wrote."""
+    target = response.headers.get("Location", "")
+    if target.startswith(request.host_url):
+        response.headers["Location"] = "/" + target.removeprefix(request.host_url).lstrip("/")
+        response.set_data(b"")  # its page names the host too; browsers follow the header
+    return response
+
+
 def address(endpoint: str, arguments: dict[str, Any], **path: Any) -> str:
     """The address with a query; names such as `endpoint` or `_scheme`, which `url_for` takes for its own, are safe."""
     query = urlencode(arguments, doseq=True, safe=_READABLE)
@@ -25,5 +75,6 @@ def address(endpoint: str, arguments: dict[str, Any], **path: Any) -> str:
 
 
 def init_addresses(app: Flask) -> None:
-    """Let `<int:…>` in routes be an id that a database can hold. Before any route is added."""
-    app.url_map.converters["int"] = RowId
+    """Let `<int:…>` in routes be an id that a database can hold, `<secret:…>` a secret. Before any route is added."""
+    app.url_map.converters |= {"int": RowId, "secret": SecretWord}
+    app.after_request(_without_host)

@@ -14,6 +14,7 @@ from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.jobs import Job, jobs, last_runs, run_job
 from tracker.core.jobs_models import JobRun
+from tracker.core.log_lines import error_words
 from tracker.core.scheduler import run_jobs
 from tracker.core.schema import needs_database
 
@@ -43,7 +44,7 @@ def run_once(name: str, form: str) -> None:
         done = run_job(job)
     except Exception as error:
         current_app.logger.debug("job %s", name, exc_info=True)
-        raise click.ClickException(f"The job {name} failed: {type(error).__name__}: {error}") from error
+        raise click.ClickException(f"The job {name} failed: {error_words(error)}") from error
     if form == "json":
         click.echo(json.dumps({"job": name, **done}))
     else:

@@ -15,6 +15,7 @@ from tracker.core import clock
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.jobs_models import JobRun
+from tracker.core.log_lines import error_words
 from tracker.core.work import unit_of_work
 
 log = logging.getLogger(__name__)
@@ -113,7 +114,7 @@ def run_job(job: Job) -> Mapping[str, int]:
             _follow_clock(job.name, last)
         done = job.work()
     except Exception as error:
-        words = f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
+        words = error_words(error, most=LONGEST_ERROR)
         _write(job.name, last_ended_at=clock.now(), last_error=words, failures=_failures(job.name) + 1)
         raise
     _write(job.name, last_ended_at=clock.now(), last_error="", failures=0)

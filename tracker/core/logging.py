@@ -9,6 +9,13 @@ import uuid
 
 from flask import Flask, Response, g, has_request_context, request
 
+from tracker.core.addresses import path_to_log
+from tracker.core.log_lines import OneLine, secrets_of
+
+PATTERN = "%(asctime)s %(levelname)s %(request_id)s %(name)s: %(message)s"
+#: A server that brings its own handlers writes through our formatter too: it tells of requests that it refuses.
+SERVERS = ("gunicorn.error", "gunicorn.access")
+
 
 class RequestId(logging.Filter):
     """Puts the request's id on every line."""
@@ -19,15 +26,21 @@ class RequestId(logging.Filter):
         return True
 
 
+class OurHandler(logging.StreamHandler):  # type: ignore[type-arg]  # a plain class while it runs
+    """The handler of this program: one of an earlier application of the process is replaced."""
+
+
 def init_logging(app: Flask) -> None:
-    """Log to stderr; the address and the path are written, never the query or the form."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(request_id)s %(name)s: %(message)s"))
+    """Log to stderr; the address and the path are written, never the query, the form or a secret of the path."""
+    handler = OurHandler(sys.stderr)
+    secrets = secrets_of(app.config)
+    handler.setFormatter(OneLine(PATTERN, secrets=secrets))
     handler.addFilter(RequestId())
     logger = logging.getLogger("tracker")
     logger.handlers = [handler]
     logger.setLevel(app.config["TRACKER_LOG_LEVEL"])
     logger.propagate = False
+    _take_over_others(handler)
 
     @app.before_request
     def begin() -> None:
@@ -37,5 +50,21 @@ def init_logging(app: Flask) -> None:
     def end(response: Response) -> Response:
         if request.endpoint and not request.endpoint.endswith("static"):
             spent = (time.perf_counter() - g.get("request_began", time.perf_counter())) * 1000
-            logger.info("%s %s %s %.0f ms", request.method, request.path, response.status_code, spent)
+            logger.info("%s %s %s %.0f ms", request.method, path_to_log(), response.status_code, spent)
         return response
+
+
+def _take_over_others(handler: OurHandler) -> None:
+    """What libraries log goes the same way: without a handler Python would write their words as they came."""
+    root = logging.getLogger()
+    root.handlers = [other for other in root.handlers if not isinstance(other, OurHandler)] + [handler]
+    for name in SERVERS:
+        for theirs in logging.getLogger(name).handlers:
+            if theirs.formatter is not None and not isinstance(theirs.formatter, OneLine):
+                pattern = theirs.formatter._fmt
+                theirs.setFormatter(OneLine(pattern, theirs.formatter.datefmt, secrets=_of(handler)))
+
+
+def _of(handler: OurHandler) -> frozenset[str]:
+    formatter = handler.formatter
+    return frozenset(formatter.secrets) if isinstance(formatter, OneLine) else frozenset()

@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
+from tracker.audit.reads import note_read
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.frame import panels
@@ -86,6 +87,8 @@ def add_files(document_id: int) -> ResponseReturnValue:
 def download_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
     """The file, to keep: never shown inside a page of ours."""
     attachment = _part(Attachment, document_id, attachment_id)
+    if db.session.get_one(Document, document_id).restricted:
+        note_read("read.file", document_id, by=current_user.actor, file=attachment_id)
     return uploads.send_kept(
         name=attachment.name, media_type=attachment.media_type, sha256=attachment.sha256, added_at=attachment.added_at
     )

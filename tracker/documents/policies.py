@@ -32,6 +32,13 @@ def sees_all(by: Actor) -> bool:
     return is_system(by) or by.has(Role.CLERK, Role.LEADER)
 
 
+def can_see_readings(by: Actor) -> Text | None:
+    """See who has read restricted papers: those who see all of them."""
+    if sees_all(by):
+        return None
+    return _l("Only clerks and leaders see who has read restricted papers.")
+
+
 def can_see(by: Actor, restricted: bool, recipients: Collection[int]) -> bool:
     """Whether this person may know of a document. `recipients` are the ids of the units that received it or
     have a part in an item of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Response, render_template, request, send_file, stream_with_context
@@ -9,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from flask_login import current_user
 
+from tracker.audit.reads import note_export, note_read
 from tracker.core import clock
 from tracker.core.addresses import address
 from tracker.core.extensions import limiter
@@ -16,7 +18,7 @@ from tracker.core.i18n import write_number
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import signed_in
 from tracker.core.spreadsheets import XLSX
-from tracker.documents import exports, form_pages, part_pages, shown
+from tracker.documents import exports, form_pages, part_pages, reading_pages, shown
 from tracker.documents.blueprint import bp
 from tracker.documents.forms import read_filter
 from tracker.documents.labels import KINDS
@@ -25,7 +27,7 @@ from tracker.documents.queries import listing
 from tracker.documents.queries.listing import Facets, Wanted
 from tracker.documents.queries.visible import load_document
 
-__all__ = ["bp", "form_pages", "shown"]  # form_pages, part_pages and shown put what they have on the blueprint
+__all__ = ["bp", "form_pages", "reading_pages", "shown"]  # they and part_pages put what they have on the blueprint
 
 
 @bp.get("", strict_slashes=False)
@@ -53,7 +55,10 @@ def list_documents() -> ResponseReturnValue:
 @signed_in
 def show_document(document_id: int) -> ResponseReturnValue:
     """One document with all that hangs on it."""
-    return part_pages.page_of(load_document(document_id, actor=current_user.actor))
+    document = load_document(document_id, actor=current_user.actor)
+    if document.restricted:
+        note_read("read.page", document.id, by=current_user.actor)
+    return part_pages.page_of(document)
 
 
 @bp.get("/export.csv")
@@ -61,7 +66,7 @@ def show_document(document_id: int) -> ResponseReturnValue:
 @limiter.limit("20 per minute")
 def export_csv() -> ResponseReturnValue:
     """The list of this address, whole, for a spreadsheet."""
-    rows = listing.every_row(read_filter(request.args), actor=current_user.actor)
+    rows = _noted_rows("csv")
     answer = Response(stream_with_context(exports.csv_lines(rows)), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename=_file_name("csv"))
     return answer
@@ -72,11 +77,18 @@ def export_csv() -> ResponseReturnValue:
 @limiter.limit("20 per minute")
 def export_xlsx() -> ResponseReturnValue:
     """The same as a workbook."""
-    rows = listing.every_row(read_filter(request.args), actor=current_user.actor)
+    rows = _noted_rows("xlsx")
     file = exports.xlsx_file(rows)
     answer = send_file(file, mimetype=XLSX, as_attachment=True, download_name=_file_name("xlsx"), max_age=0)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _noted_rows(end: str) -> Iterator[listing.Row]:
+    """The rows of the file; what is restricted among them is kept in the log."""
+    wanted, actor = read_filter(request.args), current_user.actor
+    note_export(_file_name(end), listing.restricted_in(wanted, actor=actor), by=actor)
+    return listing.every_row(wanted, actor=actor)
 
 
 def _file_name(end: str) -> str:

@@ -37,7 +37,7 @@ def put(content: bytes) -> str:
     """Keep a content and return its SHA-256. It is whole on the disk before its name appears."""
     sha256 = hashlib.sha256(content).hexdigest()
     path = path_of(sha256)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=folder(), prefix=".draft-")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -13,6 +13,7 @@ from sqlalchemy import func, select, text
 
 from tracker.calendar.queries import seeded_years
 from tracker.core import clock
+from tracker.core.addresses import leads_here
 from tracker.core.errors import Text
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day, write_moment, write_number
@@ -20,6 +21,7 @@ from tracker.core.jobs import AHEAD, PATIENCE, frequent, last_runs
 from tracker.core.room import LITTLE_FREE, MEGABYTE, places
 from tracker.core.schema import database_state, names_of, structure_faults
 from tracker.health.findings import Finding, State
+from tracker.health.keeping import keeping
 from tracker.health.labels import JOBS
 from tracker.organization.committee import the_committee
 from tracker.reminders.models.outbox import IN_TROUBLE, IS_WAITING, Mail, MailState
@@ -34,7 +36,6 @@ MANY_ATTEMPTS = 3
 CALENDAR_MONTH = 11
 #: Megabytes; from here on a person reads gigabytes.
 MUCH = 10 * 1024
-OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 CLOCKS_APART = timedelta(seconds=60)
 #: What to do about each state of core.schema.database_state but the current one.
 UNFIT: dict[str, Text] = {
@@ -203,8 +204,8 @@ def _deliveries(label: Text, now: datetime) -> Finding:
         seen = gettext("%(number)s mails are put off again and again", number=write_number(again))
         todo = gettext("Look at the errors in the outbox and at the mail server.")
         return Finding("mail", label, State.LOOK, seen, todo)
-    host = str(urlsplit(current_app.config["TRACKER_PUBLIC_URL"]).hostname or "")
-    if current_app.config["TRACKER_MAIL"] == "smtp" and host in OWN_MACHINE:
+    if current_app.config["TRACKER_MAIL"] == "smtp" and not leads_here():
+        host = str(urlsplit(current_app.config["TRACKER_PUBLIC_URL"]).hostname or "")
         seen = gettext("Links in mails lead to %(host)s, which is each reader's own machine", host=host)
         return Finding(
             "mail", label, State.LOOK, seen, gettext("Set TRACKER_PUBLIC_URL to the address that people open.")
@@ -214,11 +215,11 @@ def _deliveries(label: Text, now: datetime) -> Finding:
     return Finding("mail", label, State.FINE, gettext("Nothing waits; the last was sent: %(moment)s", moment=last))
 
 
-CHECKS: Sequence[Callable[[], Finding]] = (database, scheduler, mail, calendar, clocks, disk)
+CHECKS: Sequence[Callable[[], Finding]] = (database, scheduler, mail, calendar, clocks, disk, keeping)
 
 
 def examine() -> list[Finding]:
     """All checks; on a database that does not fit only the first and what needs none."""
     first = database()
-    rest = CHECKS[1:] if first.state is not State.BROKEN else (disk,)
+    rest = CHECKS[1:] if first.state is not State.BROKEN else (disk, keeping)
     return [first, *(check() for check in rest)]

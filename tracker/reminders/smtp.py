@@ -21,10 +21,12 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
+from tracker.core.log_lines import one_line
 from tracker.reminders.sending import Delayed, Outgoing, Refused, Uncertain, Unusable
 
 #: Answers that one mail may have to wait for, with connecting anew.
 MOST_ANSWERS = 15
+LONGEST_ANSWER = 500
 DONE, WILL_FORWARD, GO_ON, CLOSING, MUST_SIGN_IN = 250, 251, 354, 421, 530
 
 
@@ -227,4 +229,4 @@ def _uncertain_words(words: str) -> str:
 def _words(code: int, said: bytes | str) -> str:
     """The server's own words: 550 5.1.1 No such user."""
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    return " ".join(f"{code} {text}".split())
+    return one_line(" ".join(f"{code} {text}".split()), most=LONGEST_ANSWER)

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, save
+from tests.sealed import unsealed
 from tests.tracker.items.tracked import assigned, going, registered
 from tests.tracker.processes.drawn import changed, upload
 from tests.tracker.reminders.mornings import (
@@ -59,8 +60,8 @@ def silent(office: Office, rung: Rung, since: date) -> int:
 
 
 def forget_acts() -> None:
-    db.session.execute(delete(AuditEntry))
-    db.session.commit()
+    with unsealed():
+        db.session.execute(delete(AuditEntry))
 
 
 def test_the_leader_does_not_hear_of_an_item_on_its_first_late_day(app: Flask, office: Office) -> None:

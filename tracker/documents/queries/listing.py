@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -96,6 +96,12 @@ def every_row(wanted: Wanted, *, actor: Actor) -> Iterator[Row]:
     """All rows of a list in its order, a few hundred at a time, for a file."""
     for row in db.session.execute(_ordered(wanted, actor).execution_options(yield_per=500)):
         yield Row(*row)
+
+
+def restricted_in(wanted: Wanted, *, actor: Actor) -> int:
+    """How many restricted documents a list holds. One query."""
+    query = select(func.count()).select_from(Document).where(*_conditions(replace(wanted, restricted=True), actor))
+    return db.session.scalar(query) or 0
 
 
 def latest(*, actor: Actor, by_registration: bool, most: int = 5) -> list[Row]:

@@ -6,6 +6,7 @@ from flask import Response, request, send_file, stream_with_context
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from tracker.audit.reads import note_export
 from tracker.core import clock
 from tracker.core.addresses import address
 from tracker.core.extensions import limiter
@@ -15,8 +16,9 @@ from tracker.items import exports
 from tracker.items.blueprint import bp
 from tracker.items.filter_words import filter_words
 from tracker.items.filtering import filter_arguments, read_filter
-from tracker.items.queries.every import every_row
+from tracker.items.queries.every import every_row, restricted_in
 from tracker.items.queries.facets import list_facets
+from tracker.items.queries.wanted import Wanted
 
 
 @bp.get("/export.xlsx")
@@ -25,6 +27,7 @@ from tracker.items.queries.facets import list_facets
 def export_xlsx() -> ResponseReturnValue:
     """The list as a workbook: real days and numbers, the filter and the day of the data in its first line."""
     wanted, on = read_filter(request.args), clock.today()
+    _note(wanted, "xlsx")
     rows = every_row(wanted, by=current_user.actor, on=on)
     file = exports.xlsx_file(rows, filter_words(wanted, list_facets(on)), on)
     answer = send_file(file, mimetype=XLSX, as_attachment=True, download_name=_file_name("xlsx"), max_age=0)
@@ -37,10 +40,18 @@ def export_xlsx() -> ResponseReturnValue:
 @limiter.limit("20 per minute")
 def export_csv() -> ResponseReturnValue:
     """The same for any spreadsheet."""
-    rows = every_row(read_filter(request.args), by=current_user.actor, on=clock.today())
+    wanted = read_filter(request.args)
+    _note(wanted, "csv")
+    rows = every_row(wanted, by=current_user.actor, on=clock.today())
     answer = Response(stream_with_context(exports.csv_lines(rows)), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename=_file_name("csv"))
     return answer
+
+
+def _note(wanted: Wanted, end: str) -> None:
+    """What is restricted among the rows is kept in the log."""
+    by = current_user.actor
+    note_export(_file_name(end), restricted_in(wanted, by=by, on=clock.today()), by=by)
 
 
 def _file_name(end: str) -> str:

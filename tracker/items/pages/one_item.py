@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
+from tracker.audit.reads import note_read
 from tracker.core import clock
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.frame import panels
@@ -49,6 +50,8 @@ def page_of(item_id: int, milestone_form: MilestoneForm | None = None) -> str:
     """The page; the form comes back with its error."""
     by, on = current_user.actor, clock.today()
     page = item_page(item_id, by=by, on=on)
+    if page.item.restricted and page.item.document_id is not None:
+        note_read("read.item", page.item.document_id, by=by, item=item_id)
     may = deeds(by, page)
     counters = for_item(item_id, on)
     may_report = policies.can_report_progress(by, page.standing) is None

@@ -9,8 +9,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
+from tracker.audit.reads import note_read
 from tracker.core import clock
 from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.extensions import db
 from tracker.core.i18n import write_day
 from tracker.core.security import signed_in
 from tracker.core.work import unit_of_work
@@ -60,6 +62,9 @@ def save_update(item_id: int) -> ResponseReturnValue:
 def download_evidence(evidence_id: int) -> ResponseReturnValue:
     """The file, to keep, for those who may see its item."""
     file = load_evidence(evidence_id, by=current_user.actor)
+    item = db.session.get_one(Item, file.item_id)
+    if item.restricted and item.document_id is not None:
+        note_read("read.evidence", item.document_id, by=current_user.actor, evidence=file.id)
     return uploads.send_kept(name=file.name, media_type=file.media_type, sha256=file.sha256, added_at=file.added_at)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import exists, or_, select, tuple_, update
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
+from tracker.core.log_lines import error_words
 from tracker.core.work import unit_of_work
 from tracker.items.models.item import Item
 from tracker.items.services.loading import lock_items
@@ -133,4 +134,4 @@ def _push_ahead(due: Due, error: Exception) -> None:
         return
     timer.attempts += 1
     timer.retry_at = clock.now() + min(FIRST_WAIT * 2 ** (timer.attempts - 1), LONGEST_WAIT)
-    timer.last_error = f"{type(error).__name__}: {error}"[:500]
+    timer.last_error = error_words(error)

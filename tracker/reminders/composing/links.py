@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from flask import current_app
-
 from tracker.core.actor import Role
+from tracker.core.addresses import public_address as link
+from tracker.core.addresses import under_public_url as absolute
 from tracker.reminders.leaving import leave_key
 from tracker.reminders.queries.letters import Reader
 
+__all__ = ["absolute", "inbox", "is_of_unit", "late", "leave", "link", "own"]
 #: A page of its own, where each person says when and how.
 HABITS = "/reminders/habits"
-
-
-def link(endpoint: str, query: str = "", **path: Any) -> str:
-    """A page of this program by its endpoint, under TRACKER_PUBLIC_URL."""
-    found = current_app.url_map.bind("localhost").build(endpoint, path)
-    return absolute(found + (f"?{query}" if query else ""))
-
-
-def absolute(path: str) -> str:
-    """The address of a path."""
-    return str(current_app.config["TRACKER_PUBLIC_URL"]).rstrip("/") + path
 
 
 def leave(person_id: int) -> str:

@@ -23,6 +23,8 @@ class MailState(StrEnum):
     UNCERTAIN = "uncertain"  # the server had it and gave no answer: it may have arrived, and counts as said
 
 
+#: The kind of a mail about somebody's access: never cancelled, and told once.
+ACCESS = "access"
 IS_WAITING = text("state IN ('queued', 'sending')")
 IN_TROUBLE = text("state IN ('refused', 'given_up', 'uncertain')")
 

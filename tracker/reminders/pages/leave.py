@@ -19,7 +19,7 @@ from tracker.reminders.services.planning import has_left, leave_optional
 LIMIT = "20 per minute"
 
 
-@bp.get("/leave/<leave_key>")
+@bp.get("/leave/<secret:leave_key>")
 @public
 @limiter.limit(LIMIT)
 def ask_to_leave(leave_key: str) -> ResponseReturnValue:
@@ -27,7 +27,7 @@ def ask_to_leave(leave_key: str) -> ResponseReturnValue:
     return _page(_person(leave_key))
 
 
-@bp.post("/leave/<leave_key>")
+@bp.post("/leave/<secret:leave_key>")
 @public
 @limiter.limit(LIMIT)
 def leave_by_mail(leave_key: str) -> ResponseReturnValue:

@@ -24,7 +24,7 @@ from tracker.reminders import outbox_words
 from tracker.reminders.blueprint import bp
 from tracker.reminders.foreseen import MOST_SHOWN, PAGE, lines_of
 from tracker.reminders.labels import MAIL_STATES
-from tracker.reminders.models.outbox import MailState
+from tracker.reminders.models.outbox import ACCESS, MailState
 from tracker.reminders.policies import can_run_mail, can_see_mail
 from tracker.reminders.queries.letters import read_reader
 from tracker.reminders.queries.outbox import CONDITIONS, list_mails, mails_in_trouble, read_mail
@@ -60,7 +60,7 @@ def show_mail(mail_id: int) -> ResponseReturnValue:
     return render_template(
         "reminders/outbox_one.html", found=found, mail=mail,
         reader=read_reader(person_id=mail.person_id, unit_id=mail.unit_id, on=clock.today()).name,
-        may_resend=mail.state in FAILED, may_cancel=mail.state in WAITING,
+        may_resend=mail.state in FAILED, may_cancel=mail.state in WAITING and mail.kind != ACCESS,
         is_uncertain=mail.state is MailState.UNCERTAIN,
         history=history_lines(history_of(mail), by=current_user.actor), **_words(),
     )  # fmt: skip

@@ -24,6 +24,7 @@ from tracker.core.clock import office_moment
 from tracker.core.database import skip_locked
 from tracker.core.extensions import db
 from tracker.core.faults import Busy
+from tracker.core.log_lines import one_line
 from tracker.core.work import unit_of_work
 from tracker.reminders.hours import may_go
 from tracker.reminders.mime import Letterhead, is_address, write_mail
@@ -204,7 +205,7 @@ def _delay(mail: Mail, round_: Round, words: str) -> None:
 
 def _finish(mail: Mail, round_: Round, state: MailState, **values: Any) -> None:
     """Write down how it went, unless the claim was lost meanwhile: then whoever has it writes."""
-    values["last_error"] = values["last_error"][:LONGEST_ERROR]
+    values["last_error"] = one_line(values["last_error"], most=LONGEST_ERROR)
     if _write([mail], round_, state=state, claimed_until=None, attempts=mail.attempts + 1, **values):
         round_.done["delayed" if state is MailState.QUEUED else state.value] += 1
     else:

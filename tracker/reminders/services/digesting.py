@@ -17,6 +17,7 @@ from tracker.calendar.current import office_calendar
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.database import skip_locked
 from tracker.core.extensions import db
+from tracker.core.log_lines import error_words
 from tracker.core.work import unit_of_work
 from tracker.reminders.composing.compose import Composed, compose
 from tracker.reminders.composing.letter import Letter
@@ -135,7 +136,7 @@ def _put_off(key: str, error: Exception, round_: Round) -> Made:
         if slot is not None:
             slot.attempts += 1
             slot.next_at = round_.at + min(FIRST_WAIT * 2 ** (slot.attempts - 1), LONGEST_WAIT)
-            slot.last_error = f"{type(error).__name__}: {error}"[:500]
+            slot.last_error = error_words(error)
     return Made(failed=1)
 
 

@@ -18,6 +18,7 @@ from tracker.calendar.working_days import WorkCalendar
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.database import skip_locked
 from tracker.core.extensions import db
+from tracker.core.log_lines import error_words
 from tracker.core.work import unit_of_work
 from tracker.processes.models import NEVER
 from tracker.reminders.addressing import recipients
@@ -134,7 +135,7 @@ def _push_ahead(item_id: int, error: Exception, at: datetime) -> None:
     if row is not None:
         row.attempts += 1
         row.retry_at = at + min(FIRST_WAIT * 2 ** (row.attempts - 1), LONGEST_WAIT)
-        row.last_error = f"{type(error).__name__}: {error}"[:500]
+        row.last_error = error_words(error)
 
 
 def _look_at(rows: Sequence[Any], round_: Round) -> Done:

@@ -17,7 +17,7 @@ from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.organization.models import Unit
 from tracker.reminders import policies
-from tracker.reminders.models.outbox import Mail, MailState
+from tracker.reminders.models.outbox import ACCESS, Mail, MailState
 
 FAILED = frozenset({MailState.REFUSED, MailState.GIVEN_UP, MailState.UNCERTAIN})
 WAITING = frozenset({MailState.QUEUED, MailState.SENDING})
@@ -63,6 +63,8 @@ def cancel(mail_id: int, *, by: Actor, at: datetime) -> Mail:
     """Take back a mail that waits. Raises Conflict where it is being sent at the moment, or waits no more."""
     allow(policies.can_run_mail(by))
     mail = _locked(mail_id)
+    if mail.kind == ACCESS:
+        raise Conflict(_l("What was done to somebody's access is told; such a mail is not taken back."))
     if mail.state is MailState.SENDING and mail.claimed_until is not None and mail.claimed_until > at:
         raise Conflict(_l("This mail is being sent at this moment."))
     if mail.state not in WAITING:

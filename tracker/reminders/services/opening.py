@@ -24,6 +24,7 @@ from tracker.core.clock import OFFICE_ZONE
 from tracker.core.database import skip_locked
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
+from tracker.core.log_lines import error_words
 from tracker.core.work import unit_of_work
 from tracker.documents.models import Document
 from tracker.items.deadlines import Deadline, DeadlineKind
@@ -209,5 +210,5 @@ def _push_ahead(series_id: int, error: Exception, at: datetime) -> None:
     if series is not None:
         attempts = series.attempts + 1
         wait = min(FIRST_WAIT * 2 ** min(attempts - 1, 11), LONGEST_WAIT)
-        words = f"{type(error).__name__}: {error}"[:500]
+        words = error_words(error)
         _write(series, attempts=attempts, retry_at=at + wait, last_error=words)

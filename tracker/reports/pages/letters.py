@@ -8,6 +8,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from tracker.audit.reads import note_export
 from tracker.board import review_labels
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
@@ -58,7 +59,8 @@ def urging_word(unit_id: int) -> ResponseReturnValue:
     form = _form(found, on)
     if not form.validate():
         return _page(found, form, None), 400
-    return file_answer(write_word(letter_of(form, found, on)), WORD, _name(found, on, "docx"))
+    name = _noted(form, found, _name(found, on, "docx"))
+    return file_answer(write_word(letter_of(form, found, on)), WORD, name)
 
 
 @bp.post("/urging/<int:unit_id>/pdf")
@@ -72,7 +74,8 @@ def urging_pdf(unit_id: int) -> ResponseReturnValue:
         return _page(found, form, None), 400
     paper = letter_of(form, found, on)
     try:
-        return file_answer(pdf_of(write_word(paper)), PDF, _name(found, on, "pdf"))
+        made = pdf_of(write_word(paper))
+        return file_answer(made, PDF, _noted(form, found, _name(found, on, "pdf")))
     except PdfFailed as error:
         form.form_errors.append(str(error))
         return _page(found, form, paper), error.status
@@ -82,6 +85,13 @@ def urging_pdf(unit_id: int) -> ResponseReturnValue:
 def may_draft_letters() -> bool:
     """Whether pages of other features offer these letters."""
     return current_user.is_authenticated and policies.can_draft_letters(current_user.actor) is None
+
+
+def _noted(form: UrgingForm, found: Urging, name: str) -> str:
+    """The name of the file; restricted items that it speaks of are kept in the log."""
+    chosen = set(form.item.data or [])
+    note_export(name, sum(duty.restricted for duty in found.duties if duty.id in chosen), by=current_user.actor)
+    return name
 
 
 def _found(unit_id: int) -> Urging:

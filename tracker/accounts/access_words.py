@@ -1,0 +1,36 @@
+"""A change of access in a sentence, for pages and mails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from tracker.accounts.models import AccessAct
+from tracker.core.actor import SYSTEM
+from tracker.core.errors import Text
+from tracker.organization.labels import ROLES
+
+SENTENCES: dict[AccessAct, Text] = {
+    AccessAct.PASSWORD_RESET: _l("%(by)s gave %(name)s a new one-time password; the former one no longer works."),
+    AccessAct.POST_GIVEN: _l("%(by)s gave %(name)s the post “%(title)s”, %(unit)s (%(role)s)."),
+    AccessAct.POST_ENDED: _l("%(by)s set the last day of the post “%(title)s”, %(unit)s (%(role)s), of %(name)s."),
+    AccessAct.POST_WITHDRAWN: _l("%(by)s withdrew the post “%(title)s”, %(unit)s (%(role)s), of %(name)s."),
+    AccessAct.ADDRESS_CHANGED: _l("%(by)s changed the mail address of %(name)s from “%(before)s” to “%(after)s”."),
+    AccessAct.NAME_CHANGED: _l("%(by)s changed the sign-in name of %(name)s from “%(before)s” to “%(after)s”."),
+    AccessAct.SIGN_IN_ENDED: _l("%(by)s ended a sign-in of %(name)s: %(device)s."),
+    AccessAct.DISABLED: _l("%(by)s disabled the sign-in name of %(name)s."),
+    AccessAct.ENABLED: _l("%(by)s let %(name)s sign in again."),
+}
+
+
+def access_sentence(act: AccessAct, *, by_id: int | None, by_name: str, name: str, details: Mapping[str, Any]) -> str:
+    """Who did what to whose access, in the reader's language."""
+    is_system = by_id is None and by_name == SYSTEM.name
+    by = gettext("A command on the server") if is_system else gettext("The administrator %(name)s", name=by_name)
+    told = {key: value or gettext("(empty)") for key, value in details.items()}
+    if "role" in told:
+        told["role"] = str({str(role): words for role, words in ROLES.items()}.get(told["role"], told["role"]))
+    return str(SENTENCES[act]) % {**told, "by": by, "name": name}

@@ -1,0 +1,76 @@
+"""What an administrator does to somebody's access is told: to the person, and what opens restricted papers to all
+leaders and clerks as well (decision 18). A verb calls `tell_change` before it changes anything, so that nobody is taken
+out of those who are told by what they are told of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select, update
+
+from tracker.accounts.events import AccessChanged
+from tracker.accounts.models import AccessAct, AccessChange, AccessNotice, Person, Post
+from tracker.accounts.queries import held_on
+from tracker.core import clock
+from tracker.core.actor import Actor, Role
+from tracker.core.events import publish
+from tracker.core.extensions import db
+from tracker.organization.policies import is_system
+
+#: Whoever holds one of these sees every restricted paper, or can give himself what does.
+KEEPERS = frozenset({Role.LEADER, Role.CLERK, Role.ADMIN})
+#: Who is told of what opens restricted papers.
+WATCHERS = (Role.LEADER, Role.CLERK)
+POSTS = frozenset({AccessAct.POST_GIVEN, AccessAct.POST_ENDED, AccessAct.POST_WITHDRAWN})
+
+
+def tell_change(act: AccessAct, person: Person, *, by: Actor, former_address: str = "", **details: Any) -> None:
+    """Keep the change, write whom it is told to, and let the mails be written. Nothing for what people do themselves.
+
+    Posts that the system gives are those of the set-up and of the demonstration: nobody is told. `details` are plain
+    values: `role`, `title`, `unit` of a post, `before` and `after` of an address.
+    """
+    is_post = act in POSTS
+    if (is_post and is_system(by)) or (by.person_id == person.id and not is_post):
+        return
+    announced = _is_announced(act, person, by, details.get("role"))
+    own = [person] if not is_post and by.person_id != person.id else []
+    if not own and not announced:
+        return
+    others = (
+        [one for one in watchers() if one.id not in {by.person_id, *(mine.id for mine in own)}] if announced else []
+    )
+    change = AccessChange(
+        at=clock.now(), by_id=by.person_id, by_name=by.name, person_id=person.id, act=act,
+        details={name: str(value) for name, value in details.items()}, is_announced=announced,
+    )  # fmt: skip
+    db.session.add(change)
+    db.session.flush()
+    for one in (*own, *others):
+        db.session.add(AccessNotice(change_id=change.id, person_id=one.id, is_own=one.id == person.id and bool(own)))
+    db.session.flush()
+    publish(AccessChanged(change, person, (*own, *others), former_address))
+
+
+def confirm(*, by: Actor) -> int:
+    """The person has read what was done to the own access, and what is announced; how many notices."""
+    query = update(AccessNotice).where(AccessNotice.person_id == by.person_id, AccessNotice.read_at.is_(None))
+    return int(db.session.execute(query.values(read_at=clock.now())).rowcount)  # type: ignore[attr-defined]
+
+
+def watchers() -> Sequence[Person]:
+    """The leaders and clerks of today who can sign in, by id."""
+    of_role = select(Post.person_id).where(Post.role.in_(WATCHERS), held_on(clock.today()))
+    query = select(Person).where(Person.id.in_(of_role), Person.disabled_at.is_(None)).order_by(Person.id)
+    return db.session.scalars(query).all()
+
+
+def _is_announced(act: AccessAct, person: Person, by: Actor, role: Role | None) -> bool:
+    """Posts that see every restricted paper, any post that somebody gives himself; else whose access it is."""
+    if act in POSTS:
+        return role in KEEPERS or by.person_id == person.id
+    day = clock.today()
+    held = select(Post.role).where(Post.person_id == person.id, Post.until_on.is_(None) | (Post.until_on >= day))
+    return not KEEPERS.isdisjoint(db.session.scalars(held))

@@ -1,0 +1,65 @@
+"""Mails about access: to the person at once, at the former address too, and to all leaders and clerks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app
+from flask_babel import force_locale, gettext
+
+from tracker.accounts.access_words import access_sentence
+from tracker.accounts.events import AccessChanged
+from tracker.accounts.models import Person
+from tracker.core import clock
+from tracker.core.addresses import public_address
+from tracker.core.i18n import LANGUAGES, write_moment
+from tracker.organization.committee import the_committee
+from tracker.reminders.composing.compose import Composed, wrapped
+from tracker.reminders.models.outbox import ACCESS
+from tracker.reminders.services.outbox import Address, post_mail
+
+
+def tell_access(event: AccessChanged) -> None:
+    """One mail for each who has an address. It holds no password, and asks for none."""
+    for person in event.people:
+        for address in dict.fromkeys([person.email, *_former(event, person), *_next(event, person)]):
+            if address:
+                to = Address(person.full_name, address, person.language, person_id=person.id)
+                post_mail(_composed(event, person), to, at=clock.office_moment())
+
+
+def _former(event: AccessChanged, person: Person) -> list[str]:
+    return [event.former_address] if person.id == event.person.id else []
+
+
+def _next(event: AccessChanged, person: Person) -> list[str]:
+    """Where the person is reached from now on: the change is told before it is made."""
+    return [event.change.details.get("after", "")] if event.former_address and person.id == event.person.id else []
+
+
+def _composed(event: AccessChanged, to: Person) -> Composed:
+    language = to.language if to.language in LANGUAGES else current_app.config["TRACKER_LANGUAGE"]
+    with force_locale(language):
+        shown = _shown(event, to) | {"language": language}
+        text, html = (_rendered(name, shown) for name in ("body.txt", "body.html"))
+        return Composed(ACCESS, shown["head"], text, html)
+
+
+def _shown(event: AccessChanged, to: Person) -> dict[str, Any]:
+    change, name, committee = event.change, event.person.full_name, the_committee()
+    is_own = to.id == event.person.id
+    said = {"by_id": change.by_id, "by_name": change.by_name, "name": name, "details": change.details}
+    return {
+        "head": gettext("Your access was changed") if is_own else gettext("Access of %(name)s", name=name),
+        "name": to.full_name,
+        "is_own": is_own,
+        "sentence": access_sentence(change.act, **said),
+        "moment": write_moment(change.at),
+        "url": public_address("accounts.show_access" if is_own else "people.list_access"),
+        "office": committee.short_name if committee else "",
+        "wrapped": wrapped,
+    }
+
+
+def _rendered(name: str, shown: dict[str, Any]) -> str:
+    return current_app.jinja_env.get_template(f"emails/access/{name}").render(shown).strip() + "\n"
