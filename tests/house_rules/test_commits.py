@@ -11,7 +11,6 @@ from tests.house_rules.sources import listed, name_of, place_of, python_files, t
 ENDS_TRANSACTIONS = frozenset({"commit", "begin"})  # leaving `with connection.begin()` commits
 EXEMPT = {
     "tracker/core/work.py": "the unit of work itself, and small writes beside a request that only reads",
-    "tracker/audit/reads.py": "a read of a restricted paper, in a transaction of its own before it is shown",
 }
 
 

@@ -16,9 +16,10 @@ from sqlalchemy.exc import OperationalError
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.actor import Actor
-from tracker.core.database import WRITES
+from tracker.core.database import BUSY_MS
 from tracker.core.extensions import db
-from tracker.core.work import Busy
+from tracker.core.faults import Busy
+from tracker.core.work import brief_write
 
 #: Kinds of subjects of their own: what was only read is no change of a document or item, and no act of a unit.
 READING, EXPORT = "document_reading", "export"
@@ -49,9 +50,8 @@ def _note(action: str, kind: str, subject_id: int, by: Actor, after: dict[str, A
         "at": now, "person_id": by.person_id, "person_name": by.name, "action": action, "subject_kind": kind,
         "subject_id": subject_id, "before": None, "after": after, "note": "",
     }  # fmt: skip
-    writing = db.engine.connect().execution_options(**{WRITES: True})
     try:
-        with writing as connection, connection.begin():
+        with brief_write(BUSY_MS) as connection:
             connection.execute(insert(AuditEntry).values(**values))
     except OperationalError as error:
         raise Busy(

@@ -49,20 +49,20 @@ BRIEF_MS = 200
 
 
 @contextmanager
-def brief_write() -> Iterator[Connection]:
+def brief_write(most_ms: int = BRIEF_MS) -> Iterator[Connection]:
     """A small write beside the request, in a transaction of its own, at the edge of what is only read.
 
-    It does not wait behind a long writer: after BRIEF_MS it raises OperationalError, and the caller goes on without.
+    It does not wait behind a long writer: after `most_ms` it raises OperationalError, and the caller goes on without.
     Upgraded where the database is not of this version any more.
     """
     with db.engine.connect().execution_options(**{WRITES: True}) as connection:
         is_sqlite = connection.dialect.name == "sqlite"
         if is_sqlite:
-            _wait_at_most(connection, BRIEF_MS)
+            _wait_at_most(connection, most_ms)
         try:
             with connection.begin():
                 if not is_sqlite:
-                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BRIEF_MS}")
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {most_ms}")
                 hold_writer(connection)
                 yield connection
         finally:
