@@ -35,7 +35,8 @@ class TrackerForm(FlaskForm):  # type: ignore[misc]
     def hidden_tag(self, *fields: Any) -> Markup:
         """The hidden fields, and with the token that the form is ours the key that says which one it is."""
         is_part = type(self.meta).csrf is False  # of another form, which has both already
-        return super().hidden_tag(*fields) + ("" if is_part else key_mark())
+        tags: Markup = super().hidden_tag(*fields)
+        return tags if is_part else tags + key_mark()
 
 
 class LineField(StringField):  # type: ignore[misc]
