@@ -70,7 +70,10 @@ def read_inbox(
     wanted: Wanted, known: Catalogue, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE,
     also: tuple[int, int] | None = None,
 ) -> Inbox:  # fmt: skip
-    """The page, five queries, and one more where a completion waits to be confirmed; `also`, a step whose form is open, stands first where the page does not hold it."""
+    """The page, five queries, and one for the files where a completion waits to be confirmed.
+
+    `also`, a step whose form is open, stands first where the page does not hold it.
+    """
     count = count_steps(wanted, known, by=by, on=on)
     number = min(number, max(1, -(-count.total // size)))
     found = list(page_of_steps(wanted, known, by=by, first=(number - 1) * size, size=size))

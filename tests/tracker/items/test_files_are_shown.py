@@ -181,7 +181,7 @@ def test_a_file_is_told_with_who_when_and_how_large(client_of: ClientOf, office:
         assert "Tài liệu minh chứng 1" in words
         assert words.count("Biên bản làm việc.jpg 1 kB Xem ảnh") == 1, "in the note that it came with"
         assert words.count("Biên bản làm việc.jpg 1 kB Nguyễn Thị Hương, ") == 1, "and in the list"
-        assert re.search(r"Nguyễn Thị Hương, \d\d:\d\d \d\d/\d\d/\d{4}, tính đến ngày 15/06/2022", words), words
+        assert re.search(r"Nguyễn Thị Hương, \d\d/\d\d/\d{4} \d\d:\d\d, tính đến ngày 15/06/2022", words), words
         assert page.text.count("<img") == 2, "a picture can be looked at in place"
 
 
