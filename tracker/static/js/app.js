@@ -15,9 +15,24 @@
       hideSelected: select.multiple,
       allowEmptyOption: !select.multiple,
       copyClassesToDropdown: false,
-      selectOnTab: true,
+      selectOnTab: false,   /* Tab goes on, as from any field; Enter chooses */
+      clearAfterSelect: true,   /* the words have done their part; the next unit is typed at once */
       refreshThrottle: 100,
       render: { no_results: () => nothingFound(select) },
+      onDelete: (_values, event) => mayDelete(chooser, event),
+    });
+    const onKey = chooser.onKeyDown;
+    chooser.hook("instead", "onKeyDown", (event) => {
+      if (event.key === "Enter" && event.repeat) {
+        event.preventDefault();
+        return;
+      }
+      if (event.key === "Enter" && chooser.refreshTimeout) {   /* typed quickly: choose among what these words find, not the words before */
+        window.clearTimeout(chooser.refreshTimeout);
+        chooser.refreshTimeout = null;
+        chooser.refreshOptions();
+      }
+      onKey.call(chooser, event);
     });
     select.setAttribute("aria-hidden", "true");   /* its label now names the input that replaces it */
     for (const name of ["aria-describedby", "aria-invalid"]) {
@@ -25,6 +40,11 @@
         chooser.control_input.setAttribute(name, select.getAttribute(name));
       }
     }
+  }
+
+  /* A key that is held down erases or chooses once: who wipes out a word with Backspace keeps the units before it. */
+  function mayDelete(chooser, event) {
+    return !event || event.type !== "keydown" || chooser.activeItems.length > 0 || (!event.repeat && chooser.control_input.value === "");
   }
 
   function nothingFound(select) {
