@@ -167,3 +167,21 @@ def test_the_keys_of_a_list_of_units(page_of: Pages) -> None:
     page.keyboard.press("Tab")
     expect(dropdown).to_be_hidden()
     assert len(chosen(page, "follow-up-support")) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("lan", "/items/1"), ("lan", "/board"), ("lan", "/inbox"), ("dong", "/review/1"), ("quan", "/people/new")],
+)
+def test_the_focus_is_seen_all_the_way_through(page_of: Pages, name: str, address: str) -> None:
+    """No page holds the keyboard: Tab comes out at its end, and every place on the way shows that it is there."""
+    page = page_of(name)
+    page.goto(address)
+    for _step in range(2 * MOST):
+        page.keyboard.press("Tab")
+        here = page.evaluate(FOCUS)
+        if page.evaluate("document.activeElement === document.body"):
+            return
+        assert here["isShown"], f"nothing shows the focus at {here}"
+        assert here["isFree"], f"something lies over the focus at {here}"
+    raise AssertionError(f"the keyboard is held at {here}")

@@ -87,6 +87,7 @@
       event.preventDefault();
       return;
     }
+    noteSent(form);
     form.dataset.sent = "1";
     /* After this turn, so that the pressed button's own name and value still travel; freed again in case a file is the answer. */
     window.setTimeout(() => buttonsOf(form).forEach((button) => { button.disabled = true; }), 0);
@@ -100,6 +101,39 @@
   function free(form) {
     delete form.dataset.sent;
     buttonsOf(form).forEach((button) => { button.disabled = false; });
+  }
+
+  /* ---------- Back, and sent again ----------
+     The browser puts back what was typed; with it goes the key, so that the same words sent again are answered like the first time.
+     Only of the form that this tab sent last: after anything else a page that is shown again is a new form. */
+  const SENT = "form-key-sent";
+  const keyOf = (form) => form.querySelector("input[name=form_key]");
+  const kept = () => [...document.querySelectorAll("form[data-guard]")].map(keyOf).filter(Boolean);
+
+  function noteSent(form) {
+    const key = form && keyOf(form);
+    try {
+      if (key) {
+        window.sessionStorage.setItem(SENT, key.value);
+      }
+    } catch {
+      /* a browser that keeps nothing sends a new form */
+    }
+  }
+
+  function takeKeysBack() {
+    const before = (window.history.state || {}).formKeys || [];
+    const [visit] = window.performance.getEntriesByType("navigation");
+    let sent = "";
+    try {
+      sent = window.sessionStorage.getItem(SENT) || "";
+    } catch {
+      return;
+    }
+    if (visit && visit.type === "back_forward" && sent) {
+      kept().forEach((key, place) => { key.value = before[place] === sent ? sent : key.value; });
+    }
+    window.history.replaceState({ ...window.history.state, formKeys: kept().map((key) => key.value) }, "");
   }
 
   function askBeforeLeaving(event) {
@@ -175,6 +209,7 @@
   document.addEventListener("htmx:configRequest", (event) => {
     if (token && event.detail.verb !== "get") {
       event.detail.headers["X-CSRFToken"] = token.content;
+      noteSent(event.detail.elt.closest("form"));
     }
   });
   document.addEventListener("htmx:load", (event) => {
@@ -184,4 +219,5 @@
   });
 
   prepare(document);
+  takeKeysBack();
 })();
