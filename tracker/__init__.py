@@ -15,6 +15,7 @@ from tracker.config import load_settings
 from tracker.core import (
     addresses,
     along,
+    answering,
     error_pages,
     events,
     extensions,
@@ -62,6 +63,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     init_committee(app)
     for blueprint in wiring.BLUEPRINTS:
         app.register_blueprint(blueprint)
+    answering.init_answering(app)
     for group in wiring.COMMANDS:
         app.cli.add_command(group)
     init_static_files(app)

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 import tracker.audit.models
 import tracker.core.jobs_models
 import tracker.core.limits_models
+import tracker.core.once_models
 import tracker.items.models.counting
 import tracker.items.models.directive
 import tracker.items.models.item
@@ -40,6 +41,7 @@ from tracker.calendar.commands import calendar as calendar_commands
 from tracker.calendar.events import CalendarChanged
 from tracker.calendar.routes import bp as calendar
 from tracker.core.along import CompanionTable
+from tracker.core.answering import clear_form_keys
 from tracker.core.commands import translate
 from tracker.core.events import AnswerTable, HandlerTable
 from tracker.core.frame import MenuEntry, MenuGroup, Panel, PanelTable
@@ -148,6 +150,7 @@ JOBS: JobTable = (
     Job("open_occurrences", open_occurrences, Every(seconds=300)),
     Job("sweep_files", sweep_files, Daily(2, 30)),
     Job("clear_reminders", clear_reminders, Daily(2, 45)),
+    Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
 )
 
 #: What puts stored moments right after the clock was ahead and was set back: in the order of the slices.

@@ -17,6 +17,7 @@ from tracker.accounts.forms import EndPostForm, PostForm
 from tracker.accounts.models import Person, Post, SignIn
 from tracker.core import clock
 from tracker.core.addresses import leads_here, public_address
+from tracker.core.answering import answered_each_time
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.security import allow, requires
@@ -122,6 +123,7 @@ def ask_reset(person_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:person_id>/password")
+@answered_each_time  # its answer is a password, which is kept nowhere
 @requires(policies.can_manage_people)
 def reset_password(person_id: int) -> ResponseReturnValue:
     """Make the password and show its slip, this once: it is kept nowhere, and the page is not cached."""

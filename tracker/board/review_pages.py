@@ -27,6 +27,7 @@ from tracker.items.directive_forms import DirectiveForm
 from tracker.items.pages.directive import Faults, decision_form, done_words, name_of, try_decision
 from tracker.items.queries.counters import first_counters
 from tracker.items.queries.directives import directives_of, meeting_notes
+from tracker.items.queries.evidence import beside
 from tracker.items.queries.open_items import cite
 from tracker.items.queries.page import ItemPage, item_page
 from tracker.items.services.loading import load_item
@@ -120,6 +121,7 @@ def _one_page(page: ItemPage, form: DirectiveForm | None, faults: Faults | None 
         place=place,
         address=_address,
         latest=_latest(page),
+        evidence=beside(page.evidence),
         counter=first_counters([item.id], on=on).get(item.id),
         story=story[:MOST_TOLD],
         more=len(story) > MOST_TOLD,

@@ -9,10 +9,12 @@ from typing import Any
 from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from wtforms import StringField, TextAreaField
 from wtforms.validators import Length, StopValidation, ValidationError
 
 from tracker.core.i18n import write_day
+from tracker.core.once import key_mark
 from tracker.core.search import normalise
 
 DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -31,6 +33,12 @@ class TrackerForm(FlaskForm):  # type: ignore[misc]
         def get_translations(self, _form: Any) -> Any:
             """Read from tracker/translations."""
             return get_translations()
+
+    def hidden_tag(self, *fields: Any) -> Markup:
+        """The hidden fields, and with the token that the form is ours the key that says which one it is."""
+        is_part = type(self.meta).csrf is False  # of another form, which has both already
+        tags: Markup = super().hidden_tag(*fields)
+        return tags if is_part else tags + key_mark()
 
 
 class _Bounded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Connection
@@ -11,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
+from tracker.core import once
 from tracker.core.database import BUSY_MS, WRITES
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
@@ -25,12 +27,41 @@ def unit_of_work() -> Iterator[None]:
     Ends the read transaction of the request, so everything loaded before is loaded again inside the write lock.
     Raises Conflict when a row was changed by somebody else meanwhile, and the errors of core.faults: Busy when a lock
     cannot be had in time, DiskFull, DatabaseAway, TooSlow; Upgraded when the database is not of this version any more.
+    Inside a form that carries a key, the commit waits until the answer is known and is kept with it
+    (`commit_held`); a second arrival of the form ends here with AnsweredBefore.
     """
+    sending = once.current()
+    commit_held(None)  # of a unit before this one in the same request: only the last carries the key
     db.session.rollback()
-    try:
+    with _whole():
         hold_writer(db.session.connection(execution_options={WRITES: True}))
+        if sending is None:
+            yield
+            db.session.commit()
+            return
+        sending.claim()
         yield
+        db.session.flush()
+        db.session.expire_all()  # as a commit does: what is read from here on is as the database has it
+        sending.is_held = True
+
+
+def commit_held(answer: dict[str, Any] | None) -> None:
+    """Commit what the unit of work of this form did, together with its answer; None leaves its key free."""
+    sending = once.current()
+    if sending is None or not sending.is_held:
+        return
+    sending.is_held = False
+    with _whole():
+        sending.keep(answer)
         db.session.commit()
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Undo everything on any failure, and say those that a person can do something about in words."""
+    try:
+        yield
     except StaleDataError as error:
         db.session.rollback()
         raise Conflict(_l("This was changed a moment ago. Look at it again, then save.")) from error

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.paging import PAGE_SIZE, Page
+from tracker.items.queries.evidence import Shown as Evidence
+from tracker.items.queries.evidence import newest_evidence
 from tracker.items.queries.lists import ItemRow, rows_of
 from tracker.items.timeliness import Days, Status, Timeliness, judge
 from tracker.processes.inbox_kinds import Catalogue, StepKind, kind_of
@@ -43,6 +45,7 @@ class StepRow:
     told: Sequence[Told]
     more_told: int  # results that are not quoted
     asked_until: date | None
+    evidence: Evidence | None  # the files beside the button that confirms
 
     @property
     def key(self) -> str:
@@ -67,7 +70,10 @@ def read_inbox(
     wanted: Wanted, known: Catalogue, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE,
     also: tuple[int, int] | None = None,
 ) -> Inbox:  # fmt: skip
-    """The page, five queries; `also`, a step whose form is open, stands first where the page does not hold it."""
+    """The page, five queries, and one for the files where a completion waits to be confirmed.
+
+    `also`, a step whose form is open, stands first where the page does not hold it.
+    """
     count = count_steps(wanted, known, by=by, on=on)
     number = min(number, max(1, -(-count.total // size)))
     found = list(page_of_steps(wanted, known, by=by, first=(number - 1) * size, size=size))
@@ -84,10 +90,13 @@ def _rows(found: Sequence[Any], known: Catalogue, *, on: date, may_press: bool) 
     item_ids = sorted({row.item_id for row in found})
     items = {row.id: row for row in rows_of(item_ids, on=on, counted=False)}
     events, carriers = events_of(item_ids), carriers_of(item_ids)
-    return [
+    confirmed = {row.item_id for row in found if kind_of(known.step(row.version_id, row.node)) is StepKind.CONFIRM}
+    files = newest_evidence(sorted(confirmed))
+    rows = [
         _row(row, items[row.item_id], known, events.get(row.item_id, ()), carriers[row.item_id], on, may_press)
         for row in found
     ]
+    return [replace(row, evidence=files.get(row.item.id)) if row.kind is StepKind.CONFIRM else row for row in rows]
 
 
 def _row(
@@ -106,7 +115,7 @@ def _row(
         item, row.number, step, kind_of(step), row.unit or item.lead, row.unit_id, row.version, row.entered_on,
         item.due_on if counted == item.effective_due_on else counted, counted, timely, left,
         _buttons(step, row.unit_id, carriers) if may_press else (), told[:MOST_QUOTED],
-        max(0, len(told) - MOST_QUOTED), row.asked_until,
+        max(0, len(told) - MOST_QUOTED), row.asked_until, None,
     )  # fmt: skip
 
 

@@ -48,7 +48,8 @@ def fields_of(page: str) -> dict[str, str]:
     areas = re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL)
     hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
     sent = {name: html.unescape(value).removeprefix("\n") for name, value in [*areas, *hidden]}
-    sent.pop("csrf_token", None)  # it changes from second to second
+    for mark in ("csrf_token", "form_key"):  # new on every page
+        sent.pop(mark, None)
     return sent
 
 

@@ -253,7 +253,7 @@ def test_the_inbox_asks_a_fixed_number_of_times(client_of: ClientOf, office: Off
         every_step(office)
         put(going(office, parts=for_each(office, "NV", "XA-BINHAN")), due_on=TODAY)
     assert asks(clients, ["/inbox"]) == few
-    assert max(few.values()) <= 10
+    assert max(few.values()) <= 11, "one of them for the files beside the button that confirms"
 
 
 def test_a_page_costs_one_question_more_for_the_menu(client_of: ClientOf, office: Office) -> None:

@@ -151,7 +151,7 @@ def test_the_mails_follow_what_was_chosen(client_of: ClientOf, office: Office) -
 def test_leaving_turns_off_what_may_be_left_and_keeps_the_rest(client_of: ClientOf, office: Office) -> None:
     chosen(client_of("huong"), digest_at="900", days=["1"])
     page = shown(client_of("huong"))
-    assert page.form(action="/reminders/habits/leave").sent.keys() <= {"csrf_token"}
+    assert page.form(action="/reminders/habits/leave").sent.keys() <= {"csrf_token", "form_key"}
     assert client_of("huong").get("/reminders/habits/leave").status_code == 405
     answer = client_of("huong").post("/reminders/habits/leave", follow_redirects=True)
     assert "Đã tắt. Đánh dấu lại ở trên để nhận trở lại." in Page(200, AT, answer.text).text

@@ -17,13 +17,13 @@ from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, Text
 from tracker.core.security import signed_in
 from tracker.core.work import unit_of_work
-from tracker.documents.uploads import take_files
 from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.forms import PartsForm
 from tracker.items.models.item import Item, Part
 from tracker.items.pages.verb_machine import VerbPage, back_to, mount
 from tracker.items.policies import Standing
+from tracker.items.queries.evidence import evidence_beside
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.services import results
 from tracker.items.services.assigning import accept as accept_item
@@ -62,6 +62,11 @@ def _confirm(item_id: int, form: Any, by: Actor, on: date) -> Item:
     return results.confirm_completion(item_id, by=by, on=on, version=seen_version(form), note=form.note.data or "")
 
 
+def _evidence(item: Item) -> dict[str, Any]:
+    """Whoever confirms a completion has the files before them that show it."""
+    return {"evidence": evidence_beside(item.id)}
+
+
 def _send_back(item_id: int, form: Any, by: Actor, on: date) -> Item:
     return results.send_back(item_id, by=by, on=on, reason=form.reason.data, version=seen_version(form))
 
@@ -72,11 +77,8 @@ def _ask(item_id: int, form: Any, by: Actor, on: date) -> Any:
 
 def _submit(item_id: int, form: Any, by: Actor, on: date) -> Item:
     """Files come as a progress note of the same words, so that they hang where evidence hangs."""
-    files, refused = take_files(form.files.data or [])
-    if refused:
-        raise refused[0]
-    if files:
-        add_update(item_id, Note(form.outcome.data, on), by=by, on=on, files=files)
+    if form.kept:
+        add_update(item_id, Note(form.outcome.data, on), by=by, on=on, files=form.kept)
     return results.submit_result(item_id, by=by, on=on, outcome=form.outcome.data, version=seen_version(form))
 
 
@@ -141,11 +143,12 @@ PAGES = (
     VerbPage(
         Verb.CONFIRM_COMPLETION, policies.can_confirm, ConfirmForm, _confirm,
         _l("Whether it was in time is judged by the day of the report, not by today."),
-        _l("The completion was confirmed."),
+        _l("The completion was confirmed."), "items/confirm.html", beside=_evidence,
     ),
     VerbPage(
         Verb.SEND_BACK, policies.can_confirm, SendBackForm, _send_back,
         _l("The item is in progress again and its deadline runs on."), _l("The result was sent back."),
+        "items/confirm.html", beside=_evidence,
     ),
     VerbPage(
         Verb.REQUEST_EXTENSION, policies.can_answer_for, ExtensionForm, _ask,

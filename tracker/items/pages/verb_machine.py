@@ -16,6 +16,7 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, Text
 from tracker.core.security import allow, safe_target, signed_in
 from tracker.core.work import unit_of_work
+from tracker.documents import uploads
 from tracker.items import labels
 from tracker.items.blueprint import bp
 from tracker.items.models.item import Item
@@ -32,6 +33,10 @@ def _version_of(item: Item) -> dict[str, Any]:
     return {"version": item.version}
 
 
+def _nothing(_item: Item) -> dict[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class VerbPage:
     """One verb: who may, which form, what is done, and what the page says before and after."""
@@ -44,6 +49,7 @@ class VerbPage:
     done: Text
     template: str = "items/verb.html"
     given: Callable[[Item], dict[str, Any]] = _version_of
+    beside: Callable[[Item], dict[str, Any]] = _nothing  # what its template shows beside the form
 
 
 def mount(page: VerbPage) -> None:
@@ -77,7 +83,7 @@ def answer(page: VerbPage, form: Any, item: Item, **more: Any) -> ResponseReturn
     """Do it, or show the form again with its faults; of what others changed meanwhile the form tells."""
     item_id, by = item.id, current_user.actor
     try:
-        if not form.validate():
+        if not _is_sound(form):
             return show_page(page, form, item, **more), 400
         with unit_of_work():
             page.act(item_id, form, by, clock.today())
@@ -93,6 +99,18 @@ def answer(page: VerbPage, form: Any, item: Item, **more: Any) -> ResponseReturn
     return redirect(back_to(item_id), 303)
 
 
+def _is_sound(form: Any) -> bool:
+    """Whether it was filled in rightly. Its files are taken whatever else is wrong: nobody chooses them twice."""
+    valid = bool(form.validate())
+    if "files" not in form:
+        return valid
+    taken, refused = uploads.take_files(form.files.data or [])
+    form.kept = uploads.kept_before() + taken
+    for error in refused:
+        put_on(form, error)
+    return valid and not refused
+
+
 def back_to(item_id: int) -> str:
     """Where one came from: the local page that `next` of the address names, else the item's own."""
     asked = request.args.get("next")
@@ -102,5 +120,6 @@ def back_to(item_id: int) -> str:
 def show_page(page: VerbPage, form: Any, item: Item, **more: Any) -> str:
     """The small page of a verb."""
     title = labels.VERBS[page.verb]
-    more |= {"verb": page.verb, "title": title, "lead": page.lead, "back": back_to(item.id)}
+    more |= {"verb": page.verb, "title": title, "lead": page.lead, "back": back_to(item.id), **page.beside(item)}
+    more["kept"] = [(file, uploads.word_for(file)) for file in getattr(form, "kept", ())]
     return render_template(page.template, form=form, item=item, **more)

@@ -41,6 +41,7 @@ from tracker.items.models.item import Assignment, Decision, Extension, Item, Mil
 from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
 from tracker.items.queries.conditions import may_cite, may_see
+from tracker.items.queries.evidence import AS_OF, WHO, EvidenceFile, from_both
 from tracker.items.queries.lists import ItemRow, rows_of_parent
 from tracker.items.timeliness import OPEN, Days, Judged, Status, Timeliness, judge
 from tracker.organization.models import Unit
@@ -106,6 +107,14 @@ class ItemPage:
     def asked(self) -> Piece | None:
         """The request for more time that waits for a decision."""
         return next((piece for piece in self.pieces["extension"] if piece.more == Decision.ASKED.value), None)
+
+    @property
+    def evidence(self) -> Sequence[EvidenceFile]:
+        """The files that show what was done, newest first."""
+        return [
+            EvidenceFile(one.id, one.name, one.text, one.size, one.at, one.who, one.first, int(one.more or 0) or None)
+            for one in self.pieces["evidence"] if one.at is not None
+        ]  # fmt: skip
 
 
 def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
@@ -198,6 +207,7 @@ def _pieces(item: Item) -> Mapping[str, Sequence[Piece]]:
     found["milestone"].sort(key=lambda piece: (piece.size, piece.first or date.max, piece.id))
     found["extension"].sort(key=lambda piece: piece.id)
     found["directive"].sort(key=lambda piece: piece.id, reverse=True)
+    found["evidence"].sort(key=lambda piece: piece.id, reverse=True)
     found["update"].sort(key=lambda piece: (piece.first or date.min, piece.id), reverse=True)
     return found
 
@@ -219,8 +229,10 @@ def _all_pieces() -> CompoundSelect[Any]:
                size=case((Directive.closed_on.is_(None), 1), else_=0)).where(Directive.item_id == item),
         _piece("update", Update, first=Update.as_of, text=Update.note, who=Update.person_name,
                at=Update.at).where(Update.item_id == item),
-        _piece("evidence", Evidence, name=Evidence.name, text=Evidence.media_type, size=Evidence.size,
-               at=Evidence.added_at).where(Evidence.item_id == item),
+        from_both(
+            _piece("evidence", Evidence, name=Evidence.name, text=Evidence.media_type, size=Evidence.size,
+                   at=Evidence.added_at, who=WHO, first=AS_OF, more=func.coalesce(cast(Evidence.update_id, String), ""))
+        ).where(Evidence.item_id == item),
         _piece("attachment", Attachment, name=Attachment.name, text=Attachment.media_type, size=Attachment.size,
                at=Attachment.added_at).where(Attachment.document_id == document),
     )  # fmt: skip

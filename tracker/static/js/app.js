@@ -15,9 +15,24 @@
       hideSelected: select.multiple,
       allowEmptyOption: !select.multiple,
       copyClassesToDropdown: false,
-      selectOnTab: true,
+      selectOnTab: false,   /* Tab goes on, as from any field; Enter chooses */
+      clearAfterSelect: true,   /* the words have done their part; the next unit is typed at once */
       refreshThrottle: 100,
       render: { no_results: () => nothingFound(select) },
+      onDelete: (_values, event) => mayDelete(chooser, event),
+    });
+    const onKey = chooser.onKeyDown;
+    chooser.hook("instead", "onKeyDown", (event) => {
+      if (event.key === "Enter" && event.repeat) {
+        event.preventDefault();
+        return;
+      }
+      if (event.key === "Enter" && chooser.refreshTimeout) {   /* typed quickly: choose among what these words find, not the words before */
+        window.clearTimeout(chooser.refreshTimeout);
+        chooser.refreshTimeout = null;
+        chooser.refreshOptions();
+      }
+      onKey.call(chooser, event);
     });
     select.setAttribute("aria-hidden", "true");   /* its label now names the input that replaces it */
     for (const name of ["aria-describedby", "aria-invalid"]) {
@@ -25,6 +40,11 @@
         chooser.control_input.setAttribute(name, select.getAttribute(name));
       }
     }
+  }
+
+  /* A key that is held down erases or chooses once: who wipes out a word with Backspace keeps the units before it. */
+  function mayDelete(chooser, event) {
+    return !event || event.type !== "keydown" || chooser.activeItems.length > 0 || (!event.repeat && chooser.control_input.value === "");
   }
 
   function nothingFound(select) {
@@ -67,6 +87,7 @@
       event.preventDefault();
       return;
     }
+    noteSent(form);
     form.dataset.sent = "1";
     /* After this turn, so that the pressed button's own name and value still travel; freed again in case a file is the answer. */
     window.setTimeout(() => buttonsOf(form).forEach((button) => { button.disabled = true; }), 0);
@@ -80,6 +101,39 @@
   function free(form) {
     delete form.dataset.sent;
     buttonsOf(form).forEach((button) => { button.disabled = false; });
+  }
+
+  /* ---------- Back, and sent again ----------
+     The browser puts back what was typed; with it goes the key, so that the same words sent again are answered like the first time.
+     Only of the form that this tab sent last: after anything else a page that is shown again is a new form. */
+  const SENT = "form-key-sent";
+  const keyOf = (form) => form.querySelector("input[name=form_key]");
+  const kept = () => [...document.querySelectorAll("form[data-guard]")].map(keyOf).filter(Boolean);
+
+  function noteSent(form) {
+    const key = form && keyOf(form);
+    try {
+      if (key) {
+        window.sessionStorage.setItem(SENT, key.value);
+      }
+    } catch {
+      /* a browser that keeps nothing sends a new form */
+    }
+  }
+
+  function takeKeysBack() {
+    const before = (window.history.state || {}).formKeys || [];
+    const [visit] = window.performance.getEntriesByType("navigation");
+    let sent = "";
+    try {
+      sent = window.sessionStorage.getItem(SENT) || "";
+    } catch {
+      return;
+    }
+    if (visit && visit.type === "back_forward" && sent) {
+      kept().forEach((key, place) => { key.value = before[place] === sent ? sent : key.value; });
+    }
+    window.history.replaceState({ ...window.history.state, formKeys: kept().map((key) => key.value) }, "");
   }
 
   function askBeforeLeaving(event) {
@@ -155,6 +209,7 @@
   document.addEventListener("htmx:configRequest", (event) => {
     if (token && event.detail.verb !== "get") {
       event.detail.headers["X-CSRFToken"] = token.content;
+      noteSent(event.detail.elt.closest("form"));
     }
   });
   document.addEventListener("htmx:load", (event) => {
@@ -164,4 +219,5 @@
   });
 
   prepare(document);
+  takeKeysBack();
 })();
