@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import struct
 import time
 from collections.abc import MutableMapping
 from typing import Any
@@ -16,6 +17,7 @@ from waitress.server import TcpWSGIServer
 from serving.limits import Limits, first_to_go, neighbourhood
 
 ACCEPTED_AT_ONCE, LET_GO_AT_ONCE = 16, 16
+AT_ONCE = struct.pack("ii", 1, 0)  # SO_LINGER: on, no seconds
 SENTENCE = (
     "Yêu cầu gửi đến quá chậm nên máy chủ đã ngừng chờ; hãy gửi lại.\n"
     "The request came too slowly and the server stopped waiting; send it again.\n"
@@ -38,7 +40,7 @@ class Parser(HTTPRequestParser):
         """
         taken = super().received(data)
         if self.completed and not self.empty and taken < len(data):
-            self.headers["CONNECTION"] = "close"
+            self.headers = {**self.headers, "CONNECTION": "close"}
             return len(data)
         return taken
 
@@ -57,7 +59,7 @@ class Connection(HTTPChannel):
         sock: socket.socket,
         addr: tuple[str, int],
         adj: Adjustments,
-        map: MutableMapping[int, Any] | None = None,  # noqa: A002  # waitress calls it so
+        map: MutableMapping[int, Any] | None = None,
     ) -> None:
         self.since = time.monotonic()
         self.whose = neighbourhood(addr[0])
@@ -114,20 +116,25 @@ class Connection(HTTPChannel):
         return limits.is_too_slow(now - self._owes_since, self._sent)
 
     def drop(self) -> None:
-        """End it, with a sentence where a request had begun: the loop closes it at its next turn."""
-        if self._has_begun and self.is_waiting and not self.total_outbufs_len:
-            with contextlib.suppress(OSError):
+        """End it with this turn of the loop. Where a request has begun it is told with a sentence."""
+        assert self.socket is not None
+        with contextlib.suppress(OSError):
+            if self.total_outbufs_len:  # the system too forgets what nobody fetches
+                self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
+            elif self._has_begun and self.is_waiting:
                 self.send(TOO_SLOW, do_close=False)
                 self.socket.shutdown(socket.SHUT_WR)
         self.will_close = True
+        self.server.dropped.append(self)
 
 
 class Server(TcpWSGIServer):
     """One listening socket of this process and the connections made through it."""
 
-    channel_class = Connection  # type: ignore[assignment]  # each of our servers makes our connections
+    channel_class = Connection
     active_channels: dict[int, Connection]  # type: ignore[assignment]
     limits: Limits
+    dropped: list[Connection]
 
     def handle_accept(self) -> None:
         """Take several who knock, so that a crowd is not let in by one a turn; too many: one of the waiting goes."""
@@ -138,8 +145,8 @@ class Server(TcpWSGIServer):
                 return
             self._make_room()
 
-    def maintenance(self, now: float) -> None:  # noqa: ARG002  # waitress's own watch counts from the last byte
-        """Nothing: `watch` does it."""
+    def maintenance(self, now: float) -> None:
+        """Nothing: waitress's own watch counts from the last byte; `watch` counts from the first."""
 
     def watch(self) -> None:
         """Drop who has had his time."""
@@ -147,6 +154,13 @@ class Server(TcpWSGIServer):
         for connection in list(self.active_channels.values()):
             if not connection.will_close and connection.is_late(now, self.limits):
                 connection.drop()
+
+    def see_off(self) -> None:
+        """Close who was dropped: waitress would wait until more can be sent, for ever where nothing is fetched."""
+        while self.dropped:
+            connection = self.dropped.pop()
+            if connection.connected:
+                connection.handle_close()
 
     def _make_room(self) -> None:
         """Several go at once: to choose costs as much as to accept some."""

@@ -15,8 +15,8 @@ from typing import Any, Protocol, TypeVar
 class Limits:
     """What one process allows. Seconds are counted from the first byte: another byte does not begin them anew.
 
-    A body or an answer has `grace_seconds`, and a second more for each `bytes_per_second` that have passed: 20 MB at the
-    50 kB a second of a telephone go through, one byte a second does not.
+    A body or an answer has `grace_seconds`, and a second more for each `bytes_per_second` that have passed: 20 MB at
+    the 50 kB a second of a telephone go through, one byte a second does not.
     """
 
     header_seconds: float = 10
@@ -30,7 +30,7 @@ class Limits:
     def of(cls, config: Mapping[str, Any], idle_seconds: float) -> Limits:
         """The limits that the settings of an application name; those it has no setting for are the defaults.
 
-        Bodies are taken up to twice the application's own limit, so that it answers a moderate excess with its own page.
+        Bodies are taken up to twice the application's own limit: a moderate excess it answers with its own page.
         """
         return cls(
             header_seconds=config.get("TRACKER_HEADER_SECONDS", cls.header_seconds),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import time
 from typing import Any
 
@@ -54,12 +55,19 @@ class Worker(base.Worker):
         adjustments = adjustments_for(limits)
         servers = []
         for listener in self.sockets:
-            sock = listener.sock
+            sock: socket.socket = listener.sock  # type: ignore[attr-defined]  # gunicorn's own class around it
             about = (sock.family, sock.type, sock.proto, sock.getsockname())
             server = Server(
-                self.wsgi, self._map, True, sock, dispatcher, adjustments, sockinfo=about, bind_socket=False
+                self.wsgi,  # type: ignore[arg-type]  # the two name a WSGI environment differently
+                self._map,
+                True,
+                sock,
+                dispatcher,
+                adjustments,
+                sockinfo=about,
+                bind_socket=False,
             )
-            server.limits = limits
+            server.limits, server.dropped = limits, []
             servers.append(server)
         return tuple(servers)
 
@@ -67,10 +75,13 @@ class Worker(base.Worker):
         self.notify()
         wasyncore.poll2(seconds, self._map)
         now = time.monotonic()
-        if now >= self._watched + WATCH_SECONDS:
+        is_time = now >= self._watched + WATCH_SECONDS
+        if is_time:
             self._watched = now
-            for server in self._servers:
+        for server in self._servers:
+            if is_time:
                 server.watch()
+            server.see_off()
 
     def _end(self) -> None:
         """Take nobody more, hang up on the silent, let the others have their answer."""

@@ -1,4 +1,4 @@
-"""What a stranger's slow sockets cost everybody else: two processes as `make run` has them, sixteen people, then both."""
+"""What a stranger's slow sockets cost everybody else: two processes as `make run` has them, and sixteen people."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ LARGE = "/static/vendor/bpmn-viewer.min.js"
 
 
 def measure(
-    table: Table, environment: Mapping[str, str], facts: Facts, figures: Mapping[str, Figures], seconds: float, log: Path
+    table: Table,
+    environment: Mapping[str, str],
+    facts: Facts,
+    figures: Mapping[str, Figures],
+    seconds: float,
+    log: Path,
 ) -> None:
     """Lines of the table: without the stranger, then with each number of his sockets."""
     with serving(APPLICATION, environment, log, PROCESSES) as served:
@@ -44,7 +49,7 @@ class Stranger:
         """Start; `with` waits until all are open."""
         argv = [str(PYTHON), "-m", "scripts.benching.slow", str(port), str(sockets), LARGE]
         self.dropped = 0
-        self._process = subprocess.Popen(
+        self._process: subprocess.Popen[str] = subprocess.Popen(
             argv, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="utf-8"
         )  # fmt: skip
 
@@ -55,8 +60,8 @@ class Stranger:
             raise Stop("Không mở được các kết nối chậm.", "The slow sockets cannot be opened.")
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_exception: object) -> None:
         """Hang up, and remember how many the server had dropped meanwhile."""
         self._process.terminate()
-        said, _ = self._process.communicate()
+        said = self._process.communicate()[0]
         self.dropped = int(said.strip() or 0)

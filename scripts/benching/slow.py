@@ -1,7 +1,8 @@
 """A stranger who holds the server up: sockets that begin a request and never end it, for as long as this program runs.
 
 python -m scripts.benching.slow PORT NUMBER LARGE
-LARGE is the address of an answer that no socket takes at once. Says “open” once all of them are; what the server drops is opened again. Prints how many it dropped when it is ended.
+LARGE is the address of an answer that no socket takes at once. Says “open” once all of them are; what the server drops
+is opened again. Prints how many it dropped when it is ended.
 """
 
 from __future__ import annotations
