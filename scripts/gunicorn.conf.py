@@ -4,8 +4,9 @@ import os
 
 bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
 
-# gthread keeps connections open (the sync worker drops keep-alive); two processes outlive the loss of one.
-worker_class = "gthread"
+# Ours gathers requests and sends answers without a thread, and bounds their time (docs/decisions/0015-web-server.md);
+# two processes outlive the loss of one.
+worker_class = "serving.worker.Worker"
 workers = 2
 threads = 8
 keepalive = 5

@@ -132,6 +132,26 @@ SETTINGS = (
         "Requests a minute that one address may send to one page, counted for all processes together",
         least=10,
     ),
+    Setting("HEADER_SECONDS", "count", 10, "A request's header has so long from its first byte", least=1, most=300),
+    Setting(
+        "GRACE_SECONDS",
+        "count",
+        30,
+        "A body or an answer may lag so long behind LEAST_BYTES_PER_SECOND; then its connection ends",
+        least=1,
+        most=600,
+    ),
+    Setting(
+        "LEAST_BYTES_PER_SECOND", "count", 5000, "How quickly a body has to come and an answer to be fetched", least=1
+    ),
+    Setting(
+        "CONNECTIONS",
+        "count",
+        256,
+        "Connections of one process; past them the longest waiting one of who holds the most ends",
+        least=8,
+        most=1000,
+    ),
     Setting("PUBLIC_URL", "text", "http://127.0.0.1:8000", "Address of this program, as links in mails name it"),
     Setting(
         "MAIL",

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from scripts.benching import crowd, delivery, stores
+from scripts.benching import crowd, delivery, held_up, stores
 from scripts.benching.client import Answer, Client
 from scripts.benching.measuring import Bare, Figure, compare, in_turn
 from scripts.benching.pages import (
@@ -86,6 +86,10 @@ class Register:
         """How quickly mails go, into the table."""
         delivery.measure(table, self._environment)
 
+    def hold_up(self, table: Table, seconds: float) -> None:
+        """What slow sockets of a stranger cost everybody, into the table."""
+        held_up.measure(table, self._environment, self.facts, self.figures, seconds, self._log)
+
     def alone(self, name: str) -> Sequence[dict[str, Any]]:
         """What jobs cost, measured by a module of this name in a process of its own: one line each."""
         lines: Sequence[dict[str, Any]] = _told(self._environment, f"scripts.benching.{name}")
@@ -127,6 +131,8 @@ class Run:
             self._tell(ACCEPT_TITLE, figure, ACCEPT_TARGET)
         if self._is_wanted("crowd"):
             self._crowd()
+        if self._is_wanted("slow"):
+            self._large.hold_up(self._table, self._wanted.seconds[0])
         if self._is_wanted("memory"):
             self._memory()
         if self._is_wanted("delivery"):

@@ -1,4 +1,4 @@
-"""Servers to measure: gunicorn with the settings of production, but one worker, on a free port."""
+"""Servers to measure: with the settings of production, but one process unless said otherwise, on a free port."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(application: str, environment: Mapping[str, str], log: Path) -> Iterator[Served]:
+def serving(application: str, environment: Mapping[str, str], log: Path, processes: int = 1) -> Iterator[Served]:
     """Start it, wait until it answers, end it whatever happens. The log of requests goes into a file."""
     port = free_port()
     argv = [str(PYTHON), "-m", "gunicorn", "--config", "scripts/gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
-    argv += ["--workers", "1", "--threads", str(THREADS), application]
+    argv += ["--workers", str(processes), "--threads", str(THREADS), application]
     with log.open("ab") as written:
         process = subprocess.Popen(
             argv, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=written, stderr=written

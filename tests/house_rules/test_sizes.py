@@ -14,7 +14,7 @@ MOST_IN_VIEW = 15
 ROUTE_MARKS = frozenset({"get", "post", "put", "delete", "patch", "route"})
 #: "tracker/x.py" or "tracker/x.py:function" → why it is better longer.
 EXEMPT: dict[str, str] = {}
-CODE = ("tracker", "workflows", "scripts")
+CODE = ("tracker", "workflows", "serving", "scripts")
 
 
 @pytest.mark.sqlite_only

@@ -1,13 +1,17 @@
-"""`make run` as a person meets it: demo in a new instance, address, sign-ins, a second start, Ctrl-C."""
+"""`make run` as a person meets it: demo in a new instance, address, sign-ins, a second start, Ctrl-C, slow strangers."""
 
 from __future__ import annotations
 
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -90,3 +94,55 @@ def test_a_host_that_is_not_ours_is_named(tmp_path: Path, host: str, words: str)
 def test_a_wrong_wish_about_the_demo_is_named(tmp_path: Path) -> None:
     vietnamese, _ = refused(tmp_path, TRACKER_DEMO="perhaps")
     assert "TRACKER_DEMO=perhaps" in vietnamese
+
+
+STRANGER = "127.0.0.2"
+POST = b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+#: Requests that begin and do not end: nothing at all, half a header, a header without its body, a body that stops.
+UNFINISHED = (
+    b"",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+    POST + b"Content-Length: 20000000\r\n\r\n",
+    POST + b"Content-Length: 20000000\r\n\r\n" + b"a" * 20_000,
+)
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Iterator[int]:
+    """Where `make run` serves, with little patience for requests that do not come."""
+    port = free_port()
+    patience = {"TRACKER_HEADER_SECONDS": "8", "TRACKER_GRACE_SECONDS": "8", "TRACKER_LEAST_BYTES_PER_SECOND": "20000"}
+    environment = settings(tmp_path, PORT=str(port), TRACKER_DEMO="no", TRACKER_UPLOAD_MEGABYTES="1", **patience)
+    with subprocess.Popen(COMMAND, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as program:
+        assert program.stdout is not None
+        while "Ctrl-C" not in program.stdout.readline():
+            assert program.poll() is None
+        yield port
+        program.send_signal(signal.SIGINT)
+        program.communicate(timeout=30)
+
+
+def test_sixty_unfinished_requests_keep_nobody_waiting_and_end(port: int) -> None:
+    with ExitStack() as open_:
+        held = []
+        for turn in range(60):
+            connection = socket.create_connection(("127.0.0.1", port), 60, source_address=(STRANGER, 0))
+            held.append(open_.enter_context(connection))
+            connection.sendall(UNFINISHED[turn % len(UNFINISHED)])
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in", timeout=60) as page:
+            assert page.status == 200
+            assert b'name="password"' in page.read()
+        assert select.select(held, [], [], 0)[0] == []  # all of them were open meanwhile
+        for turn, connection in enumerate(held):
+            said = connection.recv(65536)
+            assert said == b"" if turn % len(UNFINISHED) == 0 else said.startswith(b"HTTP/1.1 408 ")
+
+
+def test_a_file_somewhat_too_large_is_answered_by_the_programs_own_page(port: int) -> None:
+    body = b"a" * 3_000_000
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/sign-in", data=body, method="POST")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=60)
+    with refused.value as answer:
+        assert answer.code == 413
+        assert "<html" in answer.read().decode()
