@@ -9,10 +9,11 @@ from flask import Flask
 from sqlalchemy import text
 
 from tests.factories import make_unit
+from tracker.core.database import BUSY_MS
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
 from tracker.core.faults import Busy
-from tracker.core.work import unit_of_work
+from tracker.core.work import BRIEF_MS, brief_write, unit_of_work
 from tracker.organization.models import Unit
 
 THREADS, TURNS = 8, 15
@@ -109,3 +110,11 @@ def test_sqlite_is_opened_with_foreign_keys_and_a_write_ahead_log(app: Flask) ->
         name: db.session.scalar(text(f"PRAGMA {name}")) for name in ("foreign_keys", "journal_mode", "busy_timeout")
     }
     assert pragmas == {"foreign_keys": 1, "journal_mode": "wal", "busy_timeout": 10_000}
+
+
+@pytest.mark.sqlite_only
+def test_a_small_write_waits_briefly_and_leaves_the_connection_as_it_was(app: Flask) -> None:
+    with brief_write() as connection:
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == BRIEF_MS
+    with db.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == BUSY_MS
