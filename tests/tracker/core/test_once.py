@@ -13,12 +13,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from tests.characters import PASSWORD
 from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.tracker.items.counted import count, inspected_item, read, values_of
 from tests.tracker.items.test_counters_pages import known_of
 from tests.tracker.items.tracked import assigned, going, registered
-from tracker.accounts.models import Person
+from tracker.accounts.models import FailedAttempt, Person
 from tracker.core import answering, clock
 from tracker.core.extensions import db
 from tracker.core.once_models import FormKey
@@ -201,3 +202,16 @@ def test_only_what_was_done_is_kept(client_of: ClientOf, office: Office) -> None
     client_of("lan").post("/items/new", data={"title": "", "form_key": KEY})
     client_of("tam").post(f"/items/{item_id}/updates", data={**NOTE, "form_key": KEY})
     assert db.session.scalar(select(func.count()).select_from(FormKey)) == 0
+
+
+def test_of_two_units_of_work_each_is_kept(client_of: ClientOf, office: Office) -> None:
+    """A wrong old password stays noted although the form failed; the change itself is answered once."""
+    minh = client_of("minh")
+    wrong = {"old": "khong-phai-the", "new": "mot-cau-dai-de-nho-2022", "again": "mot-cau-dai-de-nho-2022"}
+    assert minh.post("/account/password", data=wrong | {"form_key": KEY}).status_code == 400
+    db.session.rollback()
+    assert db.session.scalar(select(func.count()).select_from(FailedAttempt)) == 1
+    right = wrong | {"old": PASSWORD, "form_key": KEY}
+    answers = [minh.post("/account/password", data=right) for _ in range(2)]
+    assert [one.status_code for one in answers] == [303, 303]
+    assert said(minh) == ["Đã đổi mật khẩu; các phiên đăng nhập khác đã kết thúc."] * 2
