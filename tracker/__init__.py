@@ -67,7 +67,9 @@ def configure(app: Flask) -> None:
     """Flask's own configuration from ours."""
     app.config |= {
         "SQLALCHEMY_DATABASE_URI": app.config["TRACKER_DATABASE_URL"],
-        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(app.config["TRACKER_DATABASE_URL"], app.config["TRACKER_DATABASE_SECONDS"]),
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(
+            app.config["TRACKER_DATABASE_URL"], app.config["TRACKER_DATABASE_SECONDS"]
+        ),
         "MAX_CONTENT_LENGTH": app.config["TRACKER_UPLOAD_MEGABYTES"] * 1024 * 1024 + 1024 * 1024,
         "BOOTSTRAP_SERVE_LOCAL": True,
         "RATELIMIT_DEFAULT": f"{app.config['TRACKER_REQUESTS_PER_MINUTE']} per minute",
