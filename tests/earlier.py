@@ -1,7 +1,7 @@
-"""Databases as earlier commits made them: migrations 0001, 0003, 0004 and 0006 were edited after they had been committed.
+"""Databases as earlier commits made them: 0001, 0003, 0004 and 0006 were edited after they had been committed.
 
-`earlier_migrations/` keeps each text that such a file once had, as NUMBER.COMMIT.txt. A history names the revision that a
-database stood at and the texts that had made it; what it does not name was as it is today.
+`earlier_migrations/` keeps each text that such a file once had, as NUMBER.COMMIT.txt. A history names the revision that
+a database stood at and the texts that had made it; what it does not name was as it is today.
 """
 
 from __future__ import annotations

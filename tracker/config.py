@@ -88,8 +88,17 @@ SETTINGS = (
         "Folder of the database file, uploads, secret key and settings.toml",
     ),
     Setting("DATABASE_URL", "text", "", "Database; empty: the SQLite file tracker.sqlite3 in the instance folder"),
-    Setting("DATABASE_SECONDS", "count", 5, "A database that does not answer is given up after so long", least=2, most=60),
-    Setting("DATABASE_LOCK_SECONDS", "count", 5, "PostgreSQL: a row that somebody else holds is waited for so long", least=1, most=60),
+    Setting(
+        "DATABASE_SECONDS", "count", 5, "A database that does not answer is given up after so long", least=2, most=60
+    ),
+    Setting(
+        "DATABASE_LOCK_SECONDS",
+        "count",
+        5,
+        "PostgreSQL: a row that somebody else holds is waited for so long",
+        least=1,
+        most=60,
+    ),
     Setting("DATABASE_PAGE_SECONDS", "count", 30, "PostgreSQL: a query of a page may take so long", least=5, most=600),
     Setting(
         "DATABASE_LONG_SECONDS",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from flask_babel import lazy_gettext as _l
 
 import tracker.audit.models
@@ -81,7 +79,6 @@ from tracker.processes.pages.versions import bp as procedures
 from tracker.processes.pages.way import bp as ways
 from tracker.processes.queries.inbox import waits_for_anybody
 from tracker.processes.queries.offers import offered_verbs
-from tracker.processes.services.setting_right import follow_clock as put_timers_right
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
 from tracker.reminders import ladder_panel
@@ -92,11 +89,11 @@ from tracker.reminders.open_duties import left_behind, open_with_unit
 from tracker.reminders.pages import outbox, plans
 from tracker.reminders.pages.series import bp as series
 from tracker.reminders.policies import can_plan, can_see_mail, can_see_urged
-from tracker.reminders.services.setting_right import follow_clock as put_reminders_right
 from tracker.reminders.queries.bell import UNREAD
 from tracker.reminders.routes import bp as reminders
 from tracker.reminders.series import panel as series_panel
 from tracker.reminders.services.opening import follow_calendar as reopen
+from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.services.watching import follow_calendar as look_again
 from tracker.reminders.services.watching import look_at_steps
 from tracker.reports import home_panels as report_panels
@@ -153,8 +150,7 @@ JOBS: JobTable = (
     Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
 )
 
-#: What puts stored moments right after the clock was ahead and was set back: in the order of the slices.
-AFTER_SET_BACK: Sequence[FollowsClock] = (put_timers_right, put_reminders_right)
+AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,

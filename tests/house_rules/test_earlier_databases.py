@@ -11,11 +11,11 @@ from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import select
 
-from tests.applications import client_with, close
+from tests.applications import client_with
 from tests.conftest import MakeApp
 from tests.databases import DatabaseServer
-from tests.factories import make_sign_in
 from tests.earlier import CLERK, HISTORIES, SUBJECTS, TITLES, build, fill
+from tests.factories import make_sign_in
 from tracker.accounts.models import Person
 from tracker.core.extensions import db, migrate
 from tracker.core.schema import database_state, structure_faults

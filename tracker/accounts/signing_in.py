@@ -98,8 +98,8 @@ def load_signed_in(token: str) -> SignedIn | None:
 def _rows_of(token: str) -> Sequence[Any]:
     """One row for each post held today, with all that every page needs to know."""
     day = clock.today()
-    also = (revision(), left_to_office(), beat(), failing(), standing_still(clock.now()))
-    also = (*also, schema_revision(), *columns_along(Person.id))
+    pulse = (beat(), failing(), standing_still(clock.now()))
+    also = (revision(), left_to_office(), *pulse, schema_revision(), *columns_along(Person.id))
     return db.session.execute(
         select(SignIn, Person, Post, Unit.short_name, *also)
         .join(Person, Person.id == SignIn.person_id)

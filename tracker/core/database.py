@@ -68,7 +68,7 @@ class Base(DeclarativeBase):
 
 
 def init_engine(engine: Engine, limits: Limits) -> None:
-    """Open SQLite as the house needs it: WAL, foreign keys on, waiting writers, our own BEGIN; PostgreSQL with limits."""
+    """Open SQLite as it is needed: WAL, foreign keys on, waiting writers, our own BEGIN; PostgreSQL by its limits."""
     if engine.dialect.name != "sqlite":
         init_postgresql(engine, limits)
         return

@@ -1,23 +1,25 @@
 """The page for a lost database: a file whose gaps are filled without one, in both languages, with what was typed.
 
-Nothing here may ask who is signed in, which committee it is, or render a template of the frame: those may be what failed.
+Nothing here may ask who is signed in, which committee it is, or render a template of the frame: those may be what
+failed. So the file has an environment of its own, which knows no more than it is given.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from string import Template
 
 from flask import Response, g, jsonify, request, url_for
 from flask_babel import force_locale, gettext
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup, escape
+from jinja2 import Environment
 
 from tracker.core.errors import Text, TrackerError
 from tracker.core.faults import Busy, DiskFull, TooSlow, Upgraded
 from tracker.core.i18n import LANGUAGES, language_of_browser
 
-FILE = Template((Path(__file__).parent / "fault_page.html").read_text(encoding="utf-8"))
+FILE = Path(__file__).parent / "fault_page.html"
+PAGE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(FILE.read_text(encoding="utf-8"))
 STYLES = ("fonts", "tokens", "frame", "controls", "components")
 SECONDS_TO_WAIT = {Upgraded: 60, Busy: 5}
 TITLES: dict[type[TrackerError], Text] = {
@@ -26,10 +28,27 @@ TITLES: dict[type[TrackerError], Text] = {
     Upgraded: _l("The program is being upgraded"),
     DiskFull: _l("The disk is full"),
 }
-#: A field of this name is never written into a page.
-SECRET = "password"
 #: What a form may bring back in a page; a longer one is sent again from the page that holds it.
 MOST_FIELDS, MOST_CHARACTERS = 500, 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What happened, in one language."""
+
+    language: str
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How to ask once more: a link, a form with what was typed, or, without an address, by hand."""
+
+    note: str = ""
+    button: str = ""
+    address: str = ""
+    fields: list[tuple[str, str]] | None = None
 
 
 def fault_answer(error: TrackerError) -> Response:
@@ -38,8 +57,6 @@ def fault_answer(error: TrackerError) -> Response:
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         with force_locale(first):
             answer = jsonify(error=str(error.message), hint=str(error.hint), request_id=g.get("request_id", ""))
-    elif request.headers.get("HX-Request"):
-        answer = Response(_part(error, first), mimetype="text/html")
     else:
         answer = Response(_page(error, first), mimetype="text/html")
     answer.status_code = error.status
@@ -49,50 +66,36 @@ def fault_answer(error: TrackerError) -> Response:
 
 
 def _page(error: TrackerError, first: str) -> str:
-    second = next(language for language in LANGUAGES if language != first)
-    gaps = {"second_language": second, "icon": escape(url_for("static", filename="img/favicon.svg"))}
-    for place, language in (("first", first), ("second", second)):
-        with force_locale(language):
-            gaps[f"{place}_title"], gaps[f"{place}_message"] = escape(_title(error)), escape(error.message)
+    languages = sorted(LANGUAGES, key=lambda language: language != first)
+    words = [_words(error, language) for language in languages]
     with force_locale(first):
-        gaps |= {"trace": escape(gettext("Code of this request, for whoever looks into it:")), "again": _again()}
-    gaps |= {"title": gaps["first_title"], "styles": _styles(), "request_id": escape(g.get("request_id", ""))}
-    return FILE.substitute(gaps).replace('<html lang="vi"', f'<html lang="{first}"', 1)
+        return PAGE.render(
+            words=words, again=_again(), is_part=bool(request.headers.get("HX-Request")),
+            trace=gettext("Code of this request, for whoever looks into it:"), request_id=g.get("request_id", ""),
+            icon=url_for("static", filename="img/favicon.svg"),
+            styles=[url_for("static", filename=f"css/{name}.css") for name in STYLES],
+        )  # fmt: skip
 
 
-def _part(error: TrackerError, first: str) -> str:
-    """For htmx: the sentence alone, put above a page that keeps what is typed on it."""
-    with force_locale(first):
-        return Markup('<p class="error-page"><strong>{}</strong> {} <code>{}</code></p>').format(
-            _title(error), error.message, g.get("request_id", "")
-        )
+def _words(error: TrackerError, language: str) -> Words:
+    with force_locale(language):
+        title = TITLES.get(type(error)) or gettext("The database does not answer")
+        return Words(language, str(title), str(error.message))
 
 
-def _title(error: TrackerError) -> str:
-    return str(TITLES.get(type(error)) or gettext("The database does not answer"))
-
-
-def _styles() -> Markup:
-    link = Markup('<link rel="stylesheet" href="{}">')
-    return Markup("\n    ").join(link.format(url_for("static", filename=f"css/{name}.css")) for name in STYLES)
-
-
-def _again() -> Markup:
-    """A button that sends the same once more: browsers do not keep forms of pages that may not be stored."""
+def _again() -> Again:
+    """Browsers do not keep forms of pages that may not be stored, so the page itself keeps what was typed."""
+    address = request.full_path.rstrip("?")
     if request.method in ("GET", "HEAD"):
-        words = Markup('<div class="actions"><a class="btn btn-primary" href="{}">{}</a></div>')
-        return words.format(request.full_path.rstrip("?"), gettext("Try again"))
+        return Again(button=gettext("Try again"), address=address)
     fields = [(name, value) for name, values in request.form.lists() for value in values]
     if not _can_be_kept(fields):
-        return Markup("<p>{}</p>").format(gettext("Go back in your browser and send the form again."))
-    note = Markup("<p>{}</p>").format(gettext("What you typed is kept in this page."))
-    hidden = Markup("").join(Markup('<input type="hidden" name="{}" value="{}">').format(*field) for field in fields)
-    return Markup('<form method="post" action="{}">{}{}<button class="btn btn-primary">{}</button></form>').format(
-        request.full_path.rstrip("?"), hidden, note, gettext("Send again")
-    )
+        return Again(note=gettext("Go back in your browser and send the form again."))
+    return Again(gettext("What you typed is kept in this page."), gettext("Send again"), address, fields)
 
 
 def _can_be_kept(fields: list[tuple[str, str]]) -> bool:
-    if any(SECRET in name for name, _ in fields) or len(fields) > MOST_FIELDS:
+    """No file can be, no password may be."""
+    if any("password" in name for name, _ in fields) or len(fields) > MOST_FIELDS:
         return False
-    return sum(len(value) for _, value in fields) <= MOST_CHARACTERS and not any(file for file in request.files.values())
+    return sum(len(value) for _, value in fields) <= MOST_CHARACTERS and not any(request.files.values())

@@ -52,7 +52,9 @@ def busy() -> Busy:
 
 def too_slow() -> TooSlow:
     """The database was asked for too much."""
-    return TooSlow(_l("This took the database too long and was stopped. Nothing was saved: ask for less, or try later."))
+    return TooSlow(
+        _l("This took the database too long and was stopped. Nothing was saved: ask for less, or try later.")
+    )
 
 
 def away() -> DatabaseAway:
@@ -67,7 +69,9 @@ def upgraded() -> Upgraded:
 
 def disk_full() -> DiskFull:
     """Whoever reads it cannot make room, and has to tell somebody who can."""
-    return DiskFull(_l("The server's disk is full. Nothing was saved: tell the administrator to make room, then try again."))
+    return DiskFull(
+        _l("The server's disk is full. Nothing was saved: tell the administrator to make room, then try again.")
+    )
 
 
 #: SQLSTATE (PostgreSQL, Appendix A), the longest beginning first.
@@ -111,9 +115,9 @@ def fault_of(error: BaseException) -> TrackerError | None:
 def _of_database(error: DBAPIError) -> TrackerError | None:
     state, code = getattr(error.orig, "sqlstate", None), getattr(error.orig, "sqlite_errorname", None)
     for said, table in ((state, STATES), (code, CODES)):
-        for beginning, make in table if said else ():
-            if said.startswith(beginning):
-                return make()
+        found = next((make for beginning, make in table if str(said or "").startswith(beginning)), None)
+        if found is not None:
+            return found()
     if error.connection_invalidated or (state is None and code is None and _is_operational(error)):
         return away()  # the driver itself could not connect, or lost the connection: it has no code then
     return None

@@ -47,7 +47,7 @@ class Every:
         """Whether so many seconds have gone by, or the clock has gone back; so it is wherever there was no process."""
         return last is None or last > at or at - last >= timedelta(seconds=self.seconds)
 
-    def counted_from(self, last: datetime | None, *, at: datetime) -> datetime:
+    def counted_from(self, _last: datetime | None, *, at: datetime) -> datetime:
         """After which moment its next time is looked for."""
         return at
 

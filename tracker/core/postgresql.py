@@ -1,4 +1,4 @@
-"""How PostgreSQL is spoken to: no transaction waits, works or idles without end, also behind a transaction-mode pooler."""
+"""How PostgreSQL is spoken to: no transaction waits, works or idles without end, also behind a pooler."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Limits:
     page: int
     long: int
 
-    def begin(self, *, is_page: bool) -> str:
+    def opening(self, *, is_page: bool) -> str:
         """BEGIN with its limits, one round trip as before.
 
         They are told with each transaction, for a pooler in transaction mode gives each to another connection, and a
@@ -63,7 +63,7 @@ def init_postgresql(engine: Engine, limits: Limits) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
-            connection.exec_driver_sql(limits.begin(is_page=has_request_context()))
+            connection.exec_driver_sql(limits.opening(is_page=has_request_context()))
 
 
 def _has_news(descriptor: int) -> bool:

@@ -33,10 +33,23 @@ def trouble() -> str:
         return (
             str(gettext("The jobs have never run: nobody is reminded.")) if current_user.actor.has(Role.ADMIN) else ""
         )
+    return _of_the_beat(last) or _of_the_jobs(failing, standing)
+
+
+def _of_the_beat(last: datetime) -> str:
+    told = write_moment(last)
     if last - clock.now() > AHEAD:
-        return str(gettext("The jobs last ran at %(moment)s, which is still to come: the server's clock was changed.", moment=write_moment(last)))
+        return str(
+            gettext(
+                "The jobs last ran at %(moment)s, which is still to come: the server's clock was changed.", moment=told
+            )
+        )
     if clock.now() - last > PATIENCE:
-        return str(gettext("No job has run since %(moment)s: nobody is reminded.", moment=write_moment(last)))
+        return str(gettext("No job has run since %(moment)s: nobody is reminded.", moment=told))
+    return ""
+
+
+def _of_the_jobs(failing: int, standing: int) -> str:
     if standing:
         return str(gettext("A job stands still while others run: reminders may not arrive."))
     return str(gettext("A job fails again and again: reminders may not arrive.")) if failing else ""

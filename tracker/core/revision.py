@@ -1,6 +1,6 @@
 """The revision of the schema, looked at with each request, job and write.
 
-A server that was left running while the database was upgraded would go on writing rows that the new version cannot read.
+A server that was left running while the database was upgraded would go on writing what the new version cannot read.
 """
 
 from __future__ import annotations

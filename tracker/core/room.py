@@ -32,7 +32,7 @@ class Place:
 
 
 def places() -> Sequence[Place]:
-    """Each file system once, the instance's first. What is not there is left out: the check of the database names it."""
+    """Each file system once, the instance's first. What is not there is left out."""
     found: dict[int, Place] = {}
     for folder in _folders():
         try:

@@ -67,7 +67,7 @@ def _next_moments() -> Mapping[str, datetime]:
 class ClockWatch:
     """Notices that the clock was set, by the other one that nobody can set.
 
-    The scheduler waits for moments of the wall clock: set back by an hour, it would sleep an hour longer than it should.
+    The scheduler waits for moments of the wall clock: set back by an hour, it would sleep for an hour too long.
     """
 
     def __init__(self) -> None:

@@ -24,8 +24,8 @@ MESSAGES = {
     "newer": "The database is from a newer version of the program: start that version, or restore a copy of before.",
     "unreachable": "The database cannot be reached: check TRACKER_DATABASE_URL and that the server runs.",
     "incomplete": (
-        "The database says that it is of this version, but it lacks: {names}. Restore a copy and run `flask db upgrade` "
-        "on it; if this comes again, send this line to whoever maintains the program."
+        "The database says that it is of this version, but it lacks: {names}. Restore a copy and run "
+        "`flask db upgrade` on it; if this comes again, send this line to whoever maintains the program."
     ),
 }
 #: So many names are told; a database that lacks more is another one.

@@ -42,7 +42,9 @@ UNFIT: dict[str, Text] = {
     "new": _l("The database is empty: run “flask db upgrade”."),
     "behind": _l("The database is older than the program: run “flask db upgrade”."),
     "newer": _l("The database is newer than the program: start that version, or restore a copy of before."),
-    "incomplete": _l("Restore a copy and run “flask db upgrade” on it; if this comes again, tell who maintains the program."),
+    "incomplete": _l(
+        "Restore a copy and run “flask db upgrade” on it; if this comes again, tell who maintains the program."
+    ),
     "unreachable": _l("The database cannot be reached: check TRACKER_DATABASE_URL and that its server runs."),
 }
 
@@ -140,8 +142,12 @@ def scheduler() -> Finding:
     if not began:
         return Finding("scheduler", label, State.BROKEN, gettext("The jobs have never run"), todo)
     if max(began) - now > AHEAD:
-        seen = gettext("The last run, %(moment)s, is still to come: the clock was changed", moment=write_moment(max(began)))
-        todo = gettext("Set the clock of this machine from the network; if this stays for ten minutes, start the jobs again.")
+        seen = gettext(
+            "The last run, %(moment)s, is still to come: the clock was changed", moment=write_moment(max(began))
+        )
+        todo = gettext(
+            "Set the clock of this machine from the network; if this stays for ten minutes, start the jobs again."
+        )
         return Finding("scheduler", label, State.BROKEN, seen, todo)
     if now - max(began) > PATIENCE:
         seen = gettext("No job has run since %(moment)s", moment=write_moment(max(began)))

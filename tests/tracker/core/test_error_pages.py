@@ -12,8 +12,8 @@ from markupsafe import escape
 
 from tests.conftest import ClientOf
 from tracker.core.errors import Change, Conflict, InvalidInput, NotAllowed, NotFound
-from tracker.core.security import public
 from tracker.core.faults import Busy
+from tracker.core.security import public
 
 ERRORS = {
     "not-found": (NotFound("No such unit."), 404),

@@ -13,7 +13,7 @@ from tests.conftest import MakeApp
 from tests.databases import DatabaseServer
 from tests.factories import make_committee
 from tracker.core.extensions import db
-from tracker.core.schema import MESSAGES, database_state
+from tracker.core.schema import MESSAGES, database_state, structure_faults
 
 
 def told(app: Flask) -> dict[str, object]:
@@ -71,3 +71,39 @@ def test_a_server_that_is_not_there_is_unreachable(make_app: MakeApp) -> None:
     assert told(app) == {"database": "unreachable", "set_up": False, "demo": False}
     done = app.test_cli_runner().invoke(args=["db", "upgrade"])
     assert (done.exit_code, done.stderr) == (1, f"Error: {MESSAGES['unreachable']}\n")
+
+
+LOSSES = {
+    "DROP TABLE job_run": ["table job_run"],
+    "ALTER TABLE ladder DROP COLUMN broken": ["column ladder.broken"],
+    "DROP INDEX ix_item_open_late": ["index ix_item_open_late"],
+    "ALTER TABLE notice RENAME COLUMN over_at TO over": ["column notice.over_at", "index ix_notice_unread"],
+}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_what_the_revision_claims_and_the_tables_lack_is_named_at_each_door(app: Flask, loss: str) -> None:
+    db.session.execute(text(loss))
+    db.session.commit()
+    db.session.remove()
+    assert database_state() == "incomplete"
+    assert list(structure_faults()) == LOSSES[loss]
+    for words in (["db", "upgrade"], ["jobs", "list"], ["items", "overdue"]):
+        done = app.test_cli_runner().invoke(args=words)
+        assert done.exit_code == 1, words
+        assert done.stderr == f"Error: {MESSAGES['incomplete'].format(names=', '.join(LOSSES[loss]))}\n"
+
+
+@pytest.mark.sqlite_only
+def test_a_lost_trigger_of_the_search_is_named(app: Flask) -> None:
+    db.session.execute(text("DROP TRIGGER item_search_update"))
+    db.session.commit()
+    assert structure_faults() == ("trigger item_search_update",)
+
+
+@pytest.mark.sqlite_only
+def test_an_index_made_otherwise_is_named(app: Flask) -> None:
+    db.session.execute(text("DROP INDEX ix_item_period_standing"))
+    db.session.execute(text("CREATE INDEX ix_item_period_standing ON item (period, late_from)"))
+    db.session.commit()
+    assert structure_faults() == ("index ix_item_period_standing",)

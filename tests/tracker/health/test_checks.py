@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, text, update
 
-from tests.conftest import MakeApp
+from tests.conftest import ClientOf, MakeApp
 from tests.factories import Office, save
 from tests.tracker.reminders.mails import queue
 from tracker.calendar.models import CalendarYear
@@ -267,3 +267,39 @@ def test_the_worst_of_them() -> None:
     assert [worst([]), worst([fine]), worst([look, fine]), worst([fine, broken, look])] == [
         State.FINE, State.FINE, State.LOOK, State.BROKEN,
     ]  # fmt: skip
+
+
+def test_a_pulse_from_the_future_is_an_alarm(office: Office, client_of: ClientOf) -> None:
+    """The clock went back an hour: what ran before says nothing of whether anything runs now."""
+    ran("deliver_mail", -60 * MINUTE)
+    state, words, todo = seen(checks.scheduler())
+    assert (state, "thời điểm chưa tới" in words, bool(todo)) == (State.BROKEN, True, True)
+    assert "thời điểm chưa tới" in client_of("lan").get("/").text
+
+
+def test_one_job_whose_pulse_lies_ahead_stands_still(office: Office, client_of: ClientOf) -> None:
+    ran("deliver_mail", MINUTE)
+    ran("fire_timers", timedelta(0))
+    assert seen(checks.scheduler())[0] is State.FINE
+    db.session.execute(
+        update(JobRun).where(JobRun.name == "fire_timers").values(last_began_at=clock.now() + 5 * MINUTE)
+    )
+    db.session.commit()
+    assert seen(checks.scheduler())[0] is State.BROKEN
+
+
+@pytest.mark.usefixtures("office")
+def test_a_disk_that_is_full_is_named_by_the_banner(client_of: ClientOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = client_of("lan")
+    assert "sắp đầy" not in page.get("/").text
+    usage = type(shutil.disk_usage("/"))(10_000 * room.MEGABYTE, 0, 0)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    assert "sắp đầy" in page.get("/").text
+    assert str(checks.disk().seen).startswith("Ổ đĩa đã đầy")
+
+
+def test_a_database_that_lacks_a_part_says_which(office: Office) -> None:
+    db.session.execute(text("DROP INDEX ix_notice_unread"))
+    db.session.commit()
+    state, words, todo = seen(checks.database())
+    assert (state, words, bool(todo)) == (State.BROKEN, "Thiếu phần mà chương trình cần: index ix_notice_unread", True)

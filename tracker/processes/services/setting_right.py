@@ -11,6 +11,6 @@ from tracker.core.jobs import AHEAD
 from tracker.processes.models import RunTimer
 
 
-def follow_clock(*, at: datetime, on: date) -> None:
+def follow_clock(*, at: datetime, on: date) -> None:  # noqa: ARG001 - as every FollowsClock
     """What fired for days that have not come is not taken back. One statement."""
     db.session.execute(update(RunTimer).where(RunTimer.retry_at > at + AHEAD).values(retry_at=None))

@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from tracker.core.extensions import db
 from tracker.core.jobs import AHEAD
+from tracker.processes.services.setting_right import follow_clock as follow_with_timers
 from tracker.reminders.models.notices import Slot, Watch
 from tracker.reminders.models.outbox import Mail, MailState
 from tracker.reminders.models.series import Series
@@ -16,10 +17,11 @@ WAITING = (MailState.QUEUED, MailState.SENDING)
 
 
 def follow_clock(*, at: datetime, on: date) -> None:
-    """Look again, send again, open again; what is right already stays. Five statements.
+    """Look again, send again, open again; what is right already stays. A fixed number of statements.
 
     What was done for days that have not come (duties opened, digests made, mails sent) is not taken back.
     """
+    follow_with_timers(at=at, on=on)
     never = at + AHEAD
     db.session.execute(update(Watch).where(Watch.looked_on > on).values(next_on=on, looked_on=None, retry_at=None))
     db.session.execute(update(Watch).where(Watch.retry_at > never).values(retry_at=None))
