@@ -63,4 +63,4 @@ def _announced(by: Actor, _about: Any) -> dict[str, Any]:
     return {"rows": telling.unread_of(by, is_own=False), "words": words}
 
 
-HOME = (Panel("accounts/_announced.html", _announced, lambda by: policies.can_see_access(by) is None),)
+HOME = (Panel("accounts/_announced.html", _announced, lambda _by: telling.is_anything_new()),)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy import ScalarSelect, Select, case, func, select
 
 from tracker.accounts.models import AccessAct, AccessChange, AccessNotice, Person
 from tracker.core.actor import Actor
@@ -36,20 +36,27 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _unconfirmed(person_id: Any) -> ScalarSelect[int]:
-    own = select(AccessNotice.change_id).where(
-        AccessNotice.person_id == person_id, AccessNotice.read_at.is_(None), AccessNotice.is_own.is_(True)
+def _unconfirmed(person_id: Any) -> ScalarSelect[int | None]:
+    waiting = select(func.max(case((AccessNotice.is_own.is_(True), OWN), else_=ANNOUNCED))).where(
+        AccessNotice.person_id == person_id, AccessNotice.read_at.is_(None)
     )
-    return select(func.count()).select_from(own.correlate(person_id.table).subquery()).scalar_subquery()
+    return waiting.correlate(person_id.table).scalar_subquery()
 
 
-#: How many changes of the own access were not confirmed yet: it comes with the query of every request.
+#: What was not confirmed yet: nothing, only what is announced, or something of the own access.
+ANNOUNCED, OWN = 1, 2
+#: It comes with the query of every request.
 UNCONFIRMED = Companion("unconfirmed_access", _unconfirmed)
 
 
 def waits_for_confirmation() -> bool:
     """Whether the signed-in person has to be told something first. No query."""
-    return bool(along(UNCONFIRMED.name))
+    return bool(along(UNCONFIRMED.name) == OWN)
+
+
+def is_anything_new() -> bool:
+    """Whether anything was told that the signed-in person has not confirmed. No query."""
+    return along(UNCONFIRMED.name) is not None
 
 
 def unread_of(by: Actor, *, is_own: bool) -> list[Told]:

@@ -48,12 +48,13 @@ def _composed(event: AccessChanged, to: Person) -> Composed:
 def _shown(event: AccessChanged, to: Person) -> dict[str, Any]:
     change, name, committee = event.change, event.person.full_name, the_committee()
     is_own = to.id == event.person.id
-    said = {"by_id": change.by_id, "by_name": change.by_name, "name": name, "details": change.details}
     return {
         "head": gettext("Your access was changed") if is_own else gettext("Access of %(name)s", name=name),
         "name": to.full_name,
         "is_own": is_own,
-        "sentence": access_sentence(change.act, **said),
+        "sentence": access_sentence(
+            change.act, by_id=change.by_id, by_name=change.by_name, name=name, details=change.details
+        ),
         "moment": write_moment(change.at),
         "url": public_address("accounts.show_access" if is_own else "people.list_access"),
         "office": committee.short_name if committee else "",

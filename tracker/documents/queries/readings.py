@@ -55,5 +55,10 @@ def readings(*, document_id: int | None, before: int | None) -> tuple[Sequence[R
 
 
 def _reading(entry: AuditEntry, document: Document | None, file: str | None) -> Reading:
-    known = (document.id, written(document.number, document.symbol), document.subject) if document else (None, "", "")
-    return Reading(entry.id, entry.at, entry.person_name, entry.action, entry.after or {}, *known, file or "")
+    return Reading(
+        entry.id, entry.at, entry.person_name, entry.action, entry.after or {},
+        document_id=document.id if document else None,
+        number=written(document.number, document.symbol) if document else "",
+        subject=document.subject if document else "",
+        file=file or "",
+    )  # fmt: skip
