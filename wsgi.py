@@ -1,4 +1,4 @@
-"""Where a server and the `flask` command find the application: `gunicorn --worker-class gthread wsgi:application`."""
+"""Where the `flask` command and a server find the application: scripts/gunicorn.conf.py says how it is served."""
 
 from __future__ import annotations
 

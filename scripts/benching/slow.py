@@ -68,6 +68,13 @@ class Stranger:
         """Hang up at the next step."""
         self._go_on = False
 
+    def hang_up(self) -> None:
+        """Close them all."""
+        for key in list(self._selector.get_map().values()):
+            assert isinstance(key.fileobj, socket.socket)
+            key.fileobj.close()
+        self._selector.close()
+
     def _open(self, way: Kind) -> None:
         connection = socket.socket()
         if way.reads == 1:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+
 import pytest
 
 from scripts.bench import read_options
@@ -9,6 +12,7 @@ from scripts.benching.client import token_in
 from scripts.benching.crowd import Outcome
 from scripts.benching.measuring import share_of
 from scripts.benching.pages import PAGES, TYPED
+from scripts.benching.slow import Stranger, kinds
 from scripts.benching.table import OK, OVER, TOLD, Table, grouped, number, verdict_of
 
 FACTS = {"pages": [3, 9], "late": [5], "number": "12/KH-UBND"}
@@ -63,3 +67,24 @@ def test_shares_of_what_a_crowd_met() -> None:
 def test_the_token_of_a_form_is_found() -> None:
     assert token_in('<input type="hidden" name="csrf_token" value="IjQ.x-Y">') == "IjQ.x-Y"
     assert token_in("<p>none</p>") == ""
+
+
+def test_the_stranger_opens_again_what_is_dropped_and_counts_it() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=16) as server:
+        stranger = Stranger(server.getsockname()[1], len(kinds("/large")), "/large")
+        holding = threading.Thread(target=lambda: dropped.append(stranger.hold(opened.set)))
+        dropped: list[int] = []
+        opened = threading.Event()
+        holding.start()
+        assert opened.wait(60)
+        first = [server.accept() for _ in kinds("/large")]
+        assert {address for _, (address, _) in first} == {"127.0.0.2"}
+        for connection, _ in first:
+            connection.close()
+        again = [server.accept()[0] for _ in first]
+        stranger.end()
+        holding.join()
+        for connection in again:
+            connection.close()
+        stranger.hang_up()
+    assert dropped == [len(first)]
