@@ -137,6 +137,8 @@ class Run:
             self._memory()
         if self._is_wanted("delivery"):
             self._large.deliver(self._table)
+        if self._is_wanted("grammars"):
+            self._alone("grammars")
         for name in ("reports", "reminders", "runs"):  # they change many items: the last
             if self._is_wanted(name):
                 self._alone(name)

@@ -12,7 +12,7 @@ import sys
 
 import pytest
 
-from tests.house_rules.grammars import GRAMMARS, SECONDS
+from scripts.grammars import GRAMMARS, SECONDS
 from tests.house_rules.sources import listed, name_of, python_files, tree_of
 from tracker.config import ROOT
 
@@ -48,7 +48,7 @@ ELSEWHERE = {
 @pytest.mark.sqlite_only
 def test_no_text_takes_a_grammar_longer_than_its_time() -> None:
     child = subprocess.run(
-        [sys.executable, "-m", "tests.house_rules.grammars"], cwd=ROOT, capture_output=True, encoding="utf-8",
+        [sys.executable, "-m", "scripts.grammars"], cwd=ROOT, capture_output=True, encoding="utf-8",
         stdin=subprocess.DEVNULL, check=False,
     )  # fmt: skip
     lines = [json.loads(line) for line in child.stdout.splitlines()]
@@ -76,8 +76,6 @@ def test_every_module_that_reads_text_is_a_grammar_or_says_why_not() -> None:
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Import) and any(one.name == "re" for one in node.names)
     }
-    faults = [
-        f"{name}: a grammar of tests/house_rules/grammars.py" for name in sorted(reading - timed - ELSEWHERE.keys())
-    ]
+    faults = [f"{name}: a grammar of scripts/grammars.py" for name in sorted(reading - timed - ELSEWHERE.keys())]
     faults += [f"{name}: its reason is not needed any more" for name in sorted(ELSEWHERE.keys() - (reading - timed))]
     assert not faults, "it reads text by expressions; add:" + listed(faults)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.workflows.drawings import HEAD, RandomDrawing
 from tests.workflows.vocabulary import WORDS
 from workflows.checks import check
+from workflows.findings import Fault
 from workflows.reader import read_drawing
 
 pytestmark = pytest.mark.sqlite_only
@@ -192,3 +193,9 @@ def test_what_is_drawn_by_the_rules_is_sound(seed: int) -> None:
     drawing = read_drawing(xml)
     assert drawing.definition is not None
     assert check(drawing.definition, WORDS, walks=20) == []
+
+
+def test_a_drawing_of_very_many_steps_is_refused_with_their_number() -> None:
+    tasks = "".join(f'<bpmn:userTask id="t{n}" />' for n in range(20_000))
+    drawing = read_drawing(f'{HEAD}<bpmn:process id="p">{tasks}</bpmn:process></bpmn:definitions>'.encode())
+    assert [(one.fault, one.detail) for one in drawing.findings] == [(Fault.TOO_MANY_NODES, "20000")]

@@ -14,7 +14,7 @@ from tracker.documents.numbers.citations import Citation, find_citations
 from tracker.documents.numbers.dates import write_date_table
 from tracker.documents.services.files import used_contents
 
-MOST_LETTERS = 150_000  # of a text; sixty pages
+MOST_LETTERS = 100_000  # of a text; forty pages
 
 documents = AppGroup("documents", help="The register of issued papers.")
 

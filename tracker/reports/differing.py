@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from tracker.reports.draft import Draft, DraftSection
 
+MOST_PAIRS = 1_000_000  # words by words: of two sentences with more, the one is gone and the other is new
 ALIKE = 0.5  # share of words in common from which a paragraph is another wording and not another paragraph
 #: 26.159 and 14/KH-UBND are one word, a stop is one of its own.
 WORD = re.compile(r"(?:(?<!\s)\s+)?(?:\w+(?:[./,%-]\w+)*%?|[^\w\s])")
@@ -63,6 +64,8 @@ def differences(before: Draft, now: Draft) -> list[SectionDifference]:
 def words_between(before: str, now: str) -> tuple[Stretch, ...]:
     """The two texts in one, word by word: what was removed stands before what was added in its place."""
     old, new = WORD.findall(before), WORD.findall(now)
+    if len(old) * len(new) > MOST_PAIRS:
+        return tuple(one for one in (Stretch(Mark.REMOVED, before), Stretch(Mark.ADDED, now)) if one.text)
     found: list[Stretch] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":

@@ -108,3 +108,16 @@ def test_a_needed_field_says_what_to_do(shared_app: Flask, typed: str) -> None:
 @pytest.mark.parametrize(("language", "words"), [("vi", "Phải nhập số nguyên."), ("en", "Not a valid integer value.")])
 def test_the_messages_of_wtforms_are_translated(make_app: Any, language: str, words: str) -> None:
     assert sent(make_app(LANGUAGE=language), count="x").said == {"count": [words]}
+
+
+@pytest.mark.parametrize(("name", "typed"), [("line", "a" * 10_001), ("text", "a\u0323" * 50_001)])
+def test_what_no_form_holds_is_refused_in_a_sentence_and_stays_as_typed(
+    shared_app: Flask, name: str, typed: str
+) -> None:
+    form = sent(shared_app, **{name: typed})
+    assert form[name].data == typed
+    assert len(form.said[name]) == 1
+
+
+def test_a_heap_of_marks_is_no_letter(shared_app: Flask) -> None:
+    assert len(sent(shared_app, line="a" + "\u0301\u0323" * 4_000).line.data) < 10

@@ -179,3 +179,13 @@ def test_days_in_prose_are_padded_as_the_decree_says() -> None:
         "25/01/2022",
         "31/12/2022",
     ]
+
+
+@pytest.mark.parametrize("said", ["đến hết " * 20 + "zz", "đến hết " * 60 + "ngày 30/6/2022"])
+def test_a_phrase_that_repeats_itself_is_refused_like_any_other(said: str) -> None:
+    with pytest.raises(DeadlineError, match="format"):
+        read_deadline(said, year=2022)
+
+
+def test_words_before_a_day_may_be_several() -> None:
+    assert read_deadline("chậm nhất là trước ngày 30/6/2022", year=2022).due_on == date(2022, 6, 30)

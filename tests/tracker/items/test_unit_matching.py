@@ -99,3 +99,8 @@ def test_any_text_is_matched_or_doubted(text: str) -> None:
 def test_several_units_are_read_in_their_order(units: list[KnownUnit], joint: str) -> None:
     assert codes(joint.join(unit.name for unit in units)) == [unit.code for unit in units]
     assert codes(joint.join(unit.short_name for unit in units)) == [unit.code for unit in units]
+
+
+def test_a_cell_beyond_all_names_is_one_doubt() -> None:
+    (match,) = INDEX.match("và " * 5_000)
+    assert match.doubt == "unknown"

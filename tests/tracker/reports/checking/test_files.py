@@ -66,6 +66,18 @@ def test_a_word_file_is_read_with_its_changes_accepted_and_its_tables() -> None:
     assert read_bytes(word_file(body), "a.docx") == "I. MỞ ĐẦU\nthêm\nTổng | 12"
 
 
+def test_a_table_within_a_cell_is_read_once_behind_its_row() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr><w:tc>{paragraph('Tổng')}{inner}</w:tc><w:tc>{paragraph('12')}</w:tc></w:tr></w:tbl>"
+    assert read_bytes(word_file(outer), "a.docx") == "Tổng | 12\na | b"
+
+
+def test_tables_in_tables_are_read_once_each_however_deep() -> None:
+    deep = 40
+    body = "<w:tbl><w:tr><w:tc>" * deep + paragraph("sâu") + "</w:tc></w:tr></w:tbl>" * deep
+    assert read_bytes(word_file(body), "a.docx").split() == ["sâu"]
+
+
 def test_a_pdf_is_read() -> None:
     assert read_bytes(page_of("Ke hoach 12"), "a.pdf").strip() == "Ke hoach 12"
 

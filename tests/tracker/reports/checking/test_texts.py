@@ -70,3 +70,21 @@ def test_the_half_year_of_a_district() -> None:
 @pytest.mark.parametrize("path", sorted((TEXTS / "right").glob("*.txt")), ids=lambda path: path.stem)
 def test_a_right_report_has_no_findings(path: Path) -> None:
     assert [(one.kind.value, one.says, one.finds) for one in check(path.read_text(encoding="utf-8"))] == []
+
+
+def test_of_a_text_beyond_all_reports_it_is_said_what_was_not_checked() -> None:
+    wrong = "Tiếp nhận 120 hồ sơ, trong đó trực tuyến 70 hồ sơ, trực tiếp 51 hồ sơ.\n"
+    pages = "Ủy ban nhân dân huyện chỉ đạo các cơ quan triển khai thực hiện nhiệm vụ được giao.\n" * 2_500
+    (first, last) = check(wrong + pages + wrong)
+    assert first.kind.value == "sum"
+    assert last.kind.value == "unread"
+    assert last.finds.startswith("chưa kiểm tra từ dòng ")
+    assert "200.000" in last.finds
+    assert (wrong + pages)[: last.start].endswith("được giao.\n")
+
+
+def test_a_text_of_forty_pages_is_checked_to_its_end() -> None:
+    wrong = "Tiếp nhận 120 hồ sơ, trong đó trực tuyến 70 hồ sơ, trực tiếp 51 hồ sơ.\n"
+    pages = "Đã rà soát 12 thủ tục của 34 cơ quan từ ngày 03/6/2022; đề nghị các xã báo cáo kịp thời, đầy đủ.\n" * 1_100
+    assert len(pages) > 100_000
+    assert [one.kind.value for one in check(pages + wrong)] == ["sum"]
