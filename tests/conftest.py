@@ -50,7 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 #: Long, and the same on any database: walks over every page, and over a year of mails. Once is enough.
-ONCE = ("test_permissions.py", "test_year.py", "test_addresses.py")
+ONCE = ("test_permissions.py", "test_secrecy.py", "test_year.py", "test_addresses.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
+from tests.factories import Office, make_document
+from tests.tracker.items.tracked import registered
 from tracker.audit import labels
 from tracker.audit.models import AuditEntry
 from tracker.core.actor import SYSTEM, Role
+from tracker.core.extensions import db
 from tracker.organization.models import UnitKind
 
 
@@ -120,3 +124,38 @@ def test_a_post_is_told_in_one_sentence() -> None:
     (line,) = labels.history_lines([opened], by=SYSTEM)
     assert line.did == "gave the post “Trưởng phòng”, Phòng Nội vụ, from 01/06/2022"
     assert [str(change.after) for change in line.changes] == ["Head of a unit"]
+
+
+def test_another_row_is_named_for_who_may_know_of_it_and_linked(app: Flask, office: Office) -> None:
+    shown, secret = registered("Việc <mở>"), registered("Việc kín", document=make_document(restricted=True))
+    entries = [
+        entry("item.supersede", "item", before={"superseded_by": ""}, after={"superseded_by": f"item:{item_id}"})
+        for item_id in (shown, secret, 0)
+    ]
+    with app.test_request_context():
+        told = {name: [str(line.did) for line in labels.history_lines(entries, by=office.actor(name))]
+                for name in ("lan", "tam")}  # fmt: skip
+    start = "let another item take over: "
+    opened = f'{start}<a href="/items/{shown}">Việc &lt;mở&gt;</a>'
+    closed = f'{start}<a href="/items/{secret}">Việc kín</a>'
+    assert told["lan"] == [opened, closed, f"{start}(not kept in the history)"]
+    assert told["tam"] == [opened, f"{start}an item of restricted sight", f"{start}(not kept in the history)"]
+
+
+def test_what_only_tells_of_a_hidden_row_is_left_out(office: Office) -> None:
+    secret = make_document("14", restricted=True)
+    lines = [entry("item.urged", "item", after={"urged_by": f"document:{secret.id}"}), entry("item.cancel", "item")]
+    told = {name: [line.did for line in labels.history_lines(lines, by=office.actor(name))] for name in ("lan", "tam")}
+    assert told["tam"] == ["cancelled the item"]
+    assert told["lan"] == ["noted that 14/KH-UBND (01/03/2022) urges the item on", "cancelled the item"]
+
+
+def test_a_page_of_references_asks_once_for_each_kind(app: Flask, office: Office) -> None:
+    items = [registered(f"Việc {number}") for number in range(6)]
+    entries = [entry("item.supersede", "item", after={"superseded_by": f"item:{item_id}"}) for item_id in items]
+    asked_for: list[str] = []
+    by = office.actor("tam")
+    event.listen(db.engine, "before_cursor_execute", lambda *given: asked_for.append(given[2]))
+    labels.history_lines(entries[:1], by=by)
+    labels.history_lines(entries, by=by)
+    assert len(asked_for) == 2, "once for one, once for six"

@@ -73,3 +73,11 @@ def test_a_rule_allows_exactly_those(rule: str) -> None:
 
 def test_everybody_sees_an_item_that_is_not_restricted() -> None:
     assert all(policies.can_see(by, ITEM) is None for by in PEOPLE.values())
+
+
+def test_a_post_that_administers_opens_nothing_and_of_several_posts_the_one_that_opens_it_counts() -> None:
+    administrator = ActorPost(Role.ADMIN, LEAD)
+    for other, sees in ((ActorPost(Role.OFFICER, OTHER), False), (ActorPost(Role.OFFICER, MONITOR), True)):
+        by = Actor(7, "Hoàng Anh Quân", (administrator, other))
+        assert (policies.can_see(by, SECRET) is None) is sees
+        assert by.unit_ids == {other.unit_id}

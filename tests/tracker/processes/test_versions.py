@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from io import BytesIO
 from typing import Any
 
@@ -14,7 +15,7 @@ from sqlalchemy import func, select
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document
 from tests.tracker.documents.test_query_counts import asks
-from tests.tracker.items.tracked import assigned, registered
+from tests.tracker.items.tracked import assigned, going, registered
 from tests.tracker.processes.drawn import changed, shipped, upload
 from tracker.audit.models import AuditEntry
 from tracker.core.extensions import db
@@ -329,3 +330,20 @@ def test_a_page_asks_as_much_however_many_versions_there_are(admin: FlaskClient)
         upload(admin, changed("one_unit", ('id="one_unit"', f'id="p{number}"')))
     assert "p2" in admin.get("/procedures").text
     assert asks({"quan": admin}, addresses) == few
+
+
+def test_items_of_restricted_documents_are_counted_for_those_who_may_see_them(
+    client_of: ClientOf, office: Office
+) -> None:
+    going(office)
+    pages = {name: client_of(name) for name in ("lan", "minh", "tam", "quan")}
+    before = {name: client.get("/procedures").text for name, client in pages.items()}
+    going(office, document=make_document(restricted=True))
+    changed = [
+        name for name, client in pages.items() if _counts(client.get("/procedures").text) != _counts(before[name])
+    ]
+    assert changed == ["lan", "minh"]
+
+
+def _counts(page: str) -> list[str]:
+    return re.findall(r"\d+", re.sub(r"<[^>]*>", " ", page.split("<main", 1)[-1]))
