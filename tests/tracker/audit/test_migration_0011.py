@@ -126,20 +126,20 @@ def _log() -> list[tuple[Any, Any, str]]:
 
 
 def test_words_become_ids_where_that_is_certain_and_else_they_go(old: Flask) -> None:
-    upgrade(revision="0010")
+    upgrade(revision="0011")
     for (name, (*_given, before, after)), found in zip(ENTRIES.items(), _log(), strict=True):
         assert found == (before, after, "Theo kết luận họp"), name
 
 
 def test_a_doubt_that_names_a_restricted_neighbour_goes(old: Flask) -> None:
-    upgrade(revision="0010")
+    upgrade(revision="0011")
     with db.engine.connect() as connection:
         assert connection.scalars(text("SELECT document_id FROM finding")).all() == [3]
 
 
 def test_the_way_back_and_forward_again_changes_no_more(old: Flask) -> None:
-    upgrade(revision="0010")
+    upgrade(revision="0011")
     mended = _log()
     downgrade(revision="0007")
-    upgrade(revision="0010")
+    upgrade(revision="0011")
     assert _log() == mended
