@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tracker import create_app
-from tracker.config import SETTINGS, SettingsError, load_settings
+from tracker.config import SETTINGS, load_settings
+from tracker.setting import SettingsError
 
 
 def load(instance: Path, **given: Any) -> dict[str, Any]:

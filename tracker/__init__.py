@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tracker import wiring
+from tracker import menu, wiring
 from tracker.accounts.signing_in import init_signing_in
 from tracker.config import load_settings
 from tracker.core import (
@@ -56,7 +56,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     error_pages.init_error_pages(app)
     revision.init_revision(app)
     events.init_events(app, wiring.EVENT_HANDLERS, wiring.ANSWERS)
-    frame.init_frame(app, wiring.MENU, wiring.PANELS)
+    frame.init_frame(app, menu.MENU, wiring.PANELS)
     sections.init_sections(app, wiring.FORM_SECTIONS)
     jobs.init_jobs(app, wiring.JOBS, wiring.AFTER_SET_BACK)
     along.init_along(app, wiring.ALONG)

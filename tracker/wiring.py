@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from flask_babel import lazy_gettext as _l
-
 import tracker.audit.models
 import tracker.core.jobs_models
 import tracker.core.limits_models
@@ -42,7 +40,7 @@ from tracker.core.along import CompanionTable
 from tracker.core.answering import clear_form_keys
 from tracker.core.commands import translate
 from tracker.core.events import AnswerTable, HandlerTable
-from tracker.core.frame import MenuEntry, MenuGroup, Panel, PanelTable
+from tracker.core.frame import Panel, PanelTable
 from tracker.core.home import bp as home
 from tracker.core.job_commands import job_commands
 from tracker.core.jobs import Daily, Every, FollowsClock, Job, JobTable
@@ -55,14 +53,12 @@ from tracker.documents.jobs import sweep_files
 from tracker.documents.routes import bp as documents
 from tracker.health.commands import doctor
 from tracker.health.pages import bp as health
-from tracker.health.pages import can_see_health
 from tracker.items import calendar_panel, counter_panels
 from tracker.items import panels as item_panels
 from tracker.items.commands import items as items_commands
 from tracker.items.events import DeadlineCorrected, Explained, ItemRegistered, LeaderDecided, VerbDone, WhatIsOffered
 from tracker.items.pages.indicator import bp as indicators
 from tracker.items.pages.outline import bp as next_tasks
-from tracker.items.policies import can_assign, can_see_own_unit
 from tracker.items.register_section import FOLLOW_UP
 from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
@@ -74,10 +70,8 @@ from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
 from tracker.processes.events import StepsWait
 from tracker.processes.jobs import fire_timers
-from tracker.processes.pages.inbox import waiting
 from tracker.processes.pages.versions import bp as procedures
 from tracker.processes.pages.way import bp as ways
-from tracker.processes.queries.inbox import waits_for_anybody
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
@@ -88,7 +82,6 @@ from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items,
 from tracker.reminders.open_duties import left_behind, open_with_unit
 from tracker.reminders.pages import outbox, plans
 from tracker.reminders.pages.series import bp as series
-from tracker.reminders.policies import can_plan, can_see_mail, can_see_urged
 from tracker.reminders.queries.bell import UNREAD
 from tracker.reminders.routes import bp as reminders
 from tracker.reminders.series import panel as series_panel
@@ -97,7 +90,6 @@ from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.services.watching import follow_calendar as look_again
 from tracker.reminders.services.watching import look_at_steps
 from tracker.reports import home_panels as report_panels
-from tracker.reports import policies as report_policies
 from tracker.reports.commands import reports as reports_commands
 from tracker.reports.routes import bp as reports
 from tracker.reports.routes import kinds_bp as report_kinds
@@ -156,102 +148,3 @@ COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
     processes_commands, reports_commands, demo, job_commands, doctor,
 )  # fmt: skip
-
-MENU = (
-    MenuGroup(
-        "",
-        (
-            MenuEntry(_l("Home"), "home.show_home", "house", ("home",), in_bar=True),
-            MenuEntry(
-                _l("Waiting for me"),
-                "inbox.show_inbox",
-                "inbox",
-                ("inbox",),
-                in_bar=True,
-                shown_to=waits_for_anybody,
-                badge=waiting,
-            ),
-            MenuEntry(
-                _l("My unit"),
-                "items.my_unit",
-                "building",
-                (),
-                in_bar=True,
-                shown_to=lambda by: can_see_own_unit(by) is None,
-            ),
-        ),
-    ),
-    MenuGroup(
-        _l("Follow-up"),
-        (
-            MenuEntry(_l("Status board"), "board.show_board", "layout-three-columns", ("board",)),
-            MenuEntry(_l("Items"), "items.list_items", "list-task", ("items",), in_bar=True),
-            MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), in_bar=True),
-            MenuEntry(_l("Recurring duties"), "series.list_series", "arrow-repeat", ("series",)),
-            MenuEntry(
-                _l("Reminders given"),
-                "reminders.list_urged_ones",
-                "bell",
-                (),
-                shown_to=lambda by: can_see_urged(by) is None,
-            ),
-            MenuEntry(
-                _l("Overdue review"),
-                "review.begin_review",
-                "clipboard-check",
-                ("review",),
-                shown_to=lambda by: can_assign(by) is None,
-            ),
-        ),
-    ),
-    MenuGroup(
-        _l("Reporting"),
-        (
-            MenuEntry(
-                _l("Reports"),
-                "reports.list_all",
-                "file-earmark-text",
-                ("reports",),
-                shown_to=lambda by: report_policies.can_see_reports(by) is None,
-            ),
-            MenuEntry(_l("Next tasks"), "next_tasks.show_next_tasks", "list-task", ("next_tasks",)),
-            MenuEntry(_l("Indicators"), "indicators.list_indicators", "bar-chart-line", ("indicators",)),
-        ),
-    ),
-    MenuGroup(
-        _l("Set-up"),
-        (
-            MenuEntry(_l("Units and people"), "units.list_units", "buildings", ("units", "people")),
-            MenuEntry(_l("Working days"), "calendar.show_year", "calendar", ("calendar",)),
-            MenuEntry(
-                _l("Reminder plans"),
-                "reminders.show_plans",
-                "sliders",
-                (),
-                shown_to=lambda by: can_plan(by) is None,
-            ),
-            MenuEntry(
-                _l("Outgoing mail"),
-                "reminders.show_outbox",
-                "envelope",
-                (),
-                shown_to=lambda by: can_see_mail(by) is None,
-            ),
-            MenuEntry(
-                _l("Health of the program"),
-                "health.show_health",
-                "activity",
-                ("health",),
-                shown_to=lambda by: can_see_health(by) is None,
-            ),
-            MenuEntry(_l("Procedures"), "procedures.list_procedures", "diagram-3", ("procedures",)),
-            MenuEntry(
-                _l("Kinds of reports"),
-                "report_kinds.list_all",
-                "collection",
-                ("report_kinds",),
-                shown_to=lambda by: report_policies.can_compile(by) is None,
-            ),
-        ),
-    ),
-)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.config import PREFIX, ROOT, SETTINGS, Setting
+from tracker.config import ROOT, SETTINGS
+from tracker.setting import PREFIX, Setting
 
 PAGE = ROOT / "docs" / "settings.md"
 INTRODUCTION = """\

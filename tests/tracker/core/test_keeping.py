@@ -11,7 +11,7 @@ from flask import Flask
 from flask_migrate import upgrade
 
 from tests.conftest import MakeApp
-from tracker.config import SettingsError, load_settings
+from tracker.config import load_settings
 from tracker.core.extensions import db
 from tracker.core.keeping import look_at, tighten, what_lies_open
 from tracker.documents import store
@@ -19,6 +19,7 @@ from tracker.health.findings import State
 from tracker.health.keeping import keeping
 from tracker.reminders.senders import FileSender
 from tracker.reminders.sending import Outgoing
+from tracker.setting import SettingsError
 
 TOML = "settings.toml"
 SMTP = 'smtp_password = "Mat-Khau-Thu-2022"\n'
