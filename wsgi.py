@@ -6,7 +6,7 @@ import os
 import sys
 
 from tracker import create_app
-from tracker.config import SettingsError
+from tracker.setting import SettingsError
 from tracker.core.schema import complaint
 
 try:
