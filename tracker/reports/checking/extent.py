@@ -8,7 +8,7 @@ from tracker.reports.checking.findings import Finding, FindingKind, key_of
 from tracker.reports.checking.places import Places
 
 #: A report of forty pages has 100,000 code points; the densest annexes met have 50 numbers in 1,000 of them.
-MOST_LETTERS, MOST_FIGURES = 200_000, 10_000
+MOST_LETTERS, MOST_FIGURES = 150_000, 8_000
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]{3})*")
 
 
