@@ -53,7 +53,7 @@ from workflows.errors import BadCondition, BadTimer
 from workflows.timers import read_timer
 
 SECONDS = 2.0  # of processor time, for the longest text
-GENERATED = 1_500  # letters of a text that is made of the words of a grammar's own expressions
+GENERATED = 600  # letters of a text that is made of the words of a grammar's own expressions
 #: What any grammar may meet: one letter for ever, and the joints of office prose.
 EVERYWHERE = (
     "a", "1", " ", "\t", "\n", ".", "?", "-", "(", "/", ",", ";", "|", "*", '"', "\u0323\u0301", "a ", "1 ", "1.", "1,",

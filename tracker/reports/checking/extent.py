@@ -28,7 +28,7 @@ def extent(text: str) -> int:
 
 def unread(text: str, end: int) -> Finding:
     """That nothing behind `end` was looked at."""
-    name, line = Places(text).name(end), text.find("\n", end)
+    name, line = Places(text[: end + 1]).name(end), text.find("\n", end)
     stop = min(line if line > end else len(text), end + 120)
     letters, figures, lines = (f"{most:,}".replace(",", ".") for most in (MOST_LETTERS, MOST_FIGURES, MOST_LINES))
     finds = f"chưa kiểm tra từ {name} đến hết: văn bản có quá {letters} chữ, {lines} dòng hoặc {figures} số"
