@@ -200,7 +200,7 @@ GRAMMARS = (
     Grammar("periods of reports", read_period, 4_000, ("tracker.reports.periods",), ("2022-",)),
     Grammar("conditions", compile_condition, 500_000, ("workflows.conditions",), ("not ", "a and ", "a == ", "'")),
     Grammar("timers", read_timer, 500_000, ("workflows.timers",), ("due ", "+ ")),
-    Grammar("Word files", _word_file, 3_000_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),
+    Grammar("Word files", _word_file, 1_500_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),
     Grammar("nested tables", _nested_tables, 1_000, ()),
     Grammar("drawings", _drawing, 900_000, ("workflows.reader",), (
         '<userTask id="a#"/>', "<userTask/>", "<t/>", '<sequenceFlow id="a#"/>', '<boundaryEvent id="a#"/>',
