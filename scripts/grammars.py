@@ -53,7 +53,7 @@ from workflows.errors import BadCondition, BadTimer
 from workflows.timers import read_timer
 
 SECONDS = 2.0  # of processor time, for the longest text
-GENERATED = 1_500  # letters of a text that is made of the words of a grammar's own expressions
+GENERATED = 600  # letters of a text that is made of the words of a grammar's own expressions
 #: What any grammar may meet: one letter for ever, and the joints of office prose.
 EVERYWHERE = (
     "a", "1", " ", "\t", "\n", ".", "?", "-", "(", "/", ",", ";", "|", "*", '"', "\u0323\u0301", "a ", "1 ", "1.", "1,",
@@ -200,7 +200,7 @@ GRAMMARS = (
     Grammar("periods of reports", read_period, 4_000, ("tracker.reports.periods",), ("2022-",)),
     Grammar("conditions", compile_condition, 500_000, ("workflows.conditions",), ("not ", "a and ", "a == ", "'")),
     Grammar("timers", read_timer, 500_000, ("workflows.timers",), ("due ", "+ ")),
-    Grammar("Word files", _word_file, 3_000_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),
+    Grammar("Word files", _word_file, 1_500_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),
     Grammar("nested tables", _nested_tables, 1_000, ()),
     Grammar("drawings", _drawing, 900_000, ("workflows.reader",), (
         '<userTask id="a#"/>', "<userTask/>", "<t/>", '<sequenceFlow id="a#"/>', '<boundaryEvent id="a#"/>',

@@ -79,6 +79,12 @@ def plain(text: str) -> Plain:
     at = 0
     for odd in _ODD.finditer(text):
         _copy(chars, starts, ends, text, at, odd.start())
+        if odd.group() == "\n" and chars and chars[-1] not in " \n\r":  # the end of a line, which most of them are
+            at = odd.end()
+            chars.append("\n")
+            starts.append(at - 1)
+            ends.append(at)
+            continue
         _mend(chars, starts, ends, text, odd.start(), odd.end())
         at = odd.end()
     _copy(chars, starts, ends, text, at, len(text))

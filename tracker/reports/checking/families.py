@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _FAMILIES: dict[str, tuple[str, ...]] = {
     "time": (
@@ -93,6 +94,7 @@ OVERLAPPING = re.compile(
 )
 
 
+@lru_cache(maxsize=2_000)
 def roles(label: str) -> dict[str, int]:
     """The families that a label belongs to, and which member of each it is."""
     found: dict[str, int] = {}

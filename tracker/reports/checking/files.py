@@ -7,6 +7,7 @@ import logging
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
@@ -14,13 +15,15 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
 MOST_BYTES = 30 * 1024 * 1024
-MOST_UNPACKED = 80 * 1024 * 1024
+MOST_UNPACKED = 24 * 1024 * 1024
 MOST_PAGES = 400
+MOST_BLOCKS = 60_000  # paragraphs, tables and rows of a .docx; four hundred pages have 20.000
 MOST_TEXT = 2_000_000  # code points; thirty pages have 80.000
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText"))
 _AROUND = frozenset((f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"))
+_BLOCKS = tuple(f"{_W}{name}" for name in ("p", "tbl", "tr", "sdt", "customXml"))
 _REASONS = {
     "missing": ("Không có tệp này", "There is no such file"),
     "large": ("Tệp lớn quá mức đọc được", "The file is larger than what is read"),
@@ -128,7 +131,11 @@ def _docx(data: bytes) -> str:
         raise _RefusedError("broken") from error
     if len(content) > MOST_UNPACKED:
         raise _RefusedError("large")
-    return "\n".join(_blocks(body)) if body is not None else ""
+    if body is None:
+        return ""
+    if next(islice(body.iter(*_BLOCKS), MOST_BLOCKS, None), None) is not None:
+        raise _RefusedError("large")
+    return "\n".join(_blocks(body))
 
 
 def _blocks(parent: etree._Element) -> Iterator[str]:

@@ -76,8 +76,8 @@ def _headings(source: str) -> list[Heading]:
     part, stack = "", {"roman": "", "number": "", "letter": ""}
     made: list[Heading] = []
     for match in _HEADING.finditer(source):
-        level = match.lastgroup if match.lastgroup != "title" else None
-        level = level or next(name for name in ("part", "roman", "number", "letter") if match[name])
+        part_said, roman, number, _, _ = match.groups()
+        level = "part" if part_said else "roman" if roman else "number" if number else "letter"
         if level == "part":
             part, stack = _part_name(match["part"]), dict.fromkeys(stack, "")
         elif level == "roman":
