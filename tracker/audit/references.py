@@ -15,11 +15,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
-from flask import has_request_context, url_for
+from flask import get_template_attribute, has_request_context, url_for
 from flask_babel import gettext
-from markupsafe import Markup
 
 from tracker.audit.models import AuditEntry
 from tracker.core.actor import Actor
@@ -80,7 +79,8 @@ class Named:
         if not linked or not has_request_context():
             return words
         address: dict[str, Any] = {one.argument: row_id}
-        return Markup('<a href="{}">{}</a>').format(url_for(one.endpoint, **address), words)
+        link = get_template_attribute("macros/history.html", "link")
+        return cast("str", link(url_for(one.endpoint, **address), words))
 
     def is_hidden(self, value: Any) -> bool:
         """Whether this person may not know of the row."""

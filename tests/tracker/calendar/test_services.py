@@ -137,7 +137,7 @@ def test_history_names_the_day_whatever_was_changed_of_it(app: Flask) -> None:
     with unit_of_work():
         services.remove_day(day_id, by=SYSTEM)
         services.set_rules(periods_roll=True, fixed_roll=True, by=SYSTEM)
-    lines = history_lines(history())
+    lines = history_lines(history(), by=SYSTEM)
     assert [line.did for line in reversed(lines)] == [
         "entered 02/01/2026 in the calendar: Nghỉ hoán đổi",
         "changed 02/01/2026 in the calendar",

@@ -181,7 +181,7 @@ def test_a_suspended_item_takes_no_figures(counter_id: int, office: Office) -> N
 def test_history_says_what_the_figure_was(counter_id: int, office: Office) -> None:
     read(counter_id, 11, by=office.actor("huong"), note="Kiểm tra tại Bình Trị")
     item = db.session.get_one(Item, db.session.get_one(Counter, counter_id).item_id)
-    line = history_lines(history_of(item))[0]
+    line = history_lines(history_of(item), by=SYSTEM)[0]
     assert (line.who, line.did) == (
         "Nguyễn Thị Hương",
         "entered a figure of “Xã đã kiểm tra” as of 15/06/2022",
@@ -341,5 +341,5 @@ def test_an_estimate_is_no_change_of_the_measured_figure_in_the_history(office: 
     counter_id = count(item_id)
     read(counter_id, 10, date(2022, 6, 10))
     read(counter_id, 12, date(2022, 6, 30), estimated=True)
-    told = history_lines(history_of(db.session.get_one(Item, item_id)))[0]
+    told = history_lines(history_of(db.session.get_one(Item, item_id)), by=SYSTEM)[0]
     assert ("", "12 xã") in {(change.before, change.after) for change in told.changes}

@@ -14,7 +14,7 @@ from tests.tracker.documents.test_query_counts import asked as queries
 from tests.tracker.items.tracked import DUE, TODAY, asked, assigned, extensions_of, going, of, put, registered
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import SYSTEM, Actor, Role
 from tracker.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
@@ -65,7 +65,7 @@ def answer(office: Office, directive_id: int, by: str = "huong", words: str = "C
 
 def history(item_id: int) -> list[str]:
     """What the log says was done, newest first."""
-    return [line.did for line in history_lines(history_of(of(item_id)))]
+    return [line.did for line in history_lines(history_of(of(item_id)), by=SYSTEM)]
 
 
 @pytest.mark.parametrize("name", ["lan", "dong", "huong", "minh", "tam", "quan"])

@@ -128,7 +128,7 @@ def test_renaming_and_deleting_stand_in_the_log(office: Office) -> None:
         change_saved(saved_id, by=by, name="Trễ hạn", shared=False)
     with unit_of_work():
         delete_saved(saved_id, by=by)
-    lines = history_lines(db.session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all())
+    lines = history_lines(db.session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all(), by=by)
     assert [line.did for line in lines] == [
         "lưu danh sách “Quá hạn”", "đổi tên danh sách đã lưu “Quá hạn” thành “Trễ hạn”",
         "xóa danh sách đã lưu “Trễ hạn”",

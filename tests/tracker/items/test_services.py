@@ -243,7 +243,7 @@ def test_giving_it_anew_releases_those_who_leave_and_keeps_who_stays(office: Off
     old = db.session.query(Assignment).filter_by(item_id=item_id, unit_id=nv).one()
     assert (old.released_on, old.accepted_on) == (TODAY, BEGIN)
     assert of(item_id).status is Status.ASSIGNED
-    told = history_lines(history_of(of(item_id)))[0]
+    told = history_lines(history_of(of(item_id)), by=SYSTEM)[0]
     assert told.quote == "Đúng chức năng"
     assert ("P. Nội vụ", "P. Tư pháp") in {(change.before, change.after) for change in told.changes}
 
@@ -454,7 +454,7 @@ def test_a_milestone_is_reached_on_a_day_that_has_come(office: Office) -> None:
     with unit_of_work():
         reach_milestone(step, by=SYSTEM, done_on=None, today=TODAY)
         remove_milestone(step, by=SYSTEM)
-    said = [line.did for line in history_lines(history_of(of(item_id)))]
+    said = [line.did for line in history_lines(history_of(of(item_id)), by=SYSTEM)]
     assert len([did for did in said if "ban hành kết luận" in did]) == 4
 
 
@@ -490,7 +490,7 @@ def test_a_whole_life_reads_as_sentences(office: Office) -> None:
         results.submit_result(item_id, by=SYSTEM, on=TODAY, outcome="Đã bổ sung")
         results.confirm_completion(item_id, by=SYSTEM, on=TODAY)
         results.stop(item_id, Verb.REOPEN, by=SYSTEM, on=TODAY, reason="Làm lại")
-    lines = history_lines(history_of(of(item_id)))
+    lines = history_lines(history_of(of(item_id)), by=SYSTEM)
     assert len(lines) == 10
     for line in lines:
         assert "item." not in line.did
@@ -504,7 +504,7 @@ def test_given_anew_to_the_same_unit_another_person_works_on_it_and_history_says
     with unit_of_work():
         assign(item_id, Parts(lead=lead, person_id=minh.id), by=SYSTEM, on=TODAY, reason="Đổi người theo dõi")
     assert [part.person_id for part in parts_of(item_id)] == [minh.id]
-    told = history_lines(history_of(of(item_id)))[0]
+    told = history_lines(history_of(of(item_id)), by=SYSTEM)[0]
     assert (huong.full_name, minh.full_name) in {(change.before, change.after) for change in told.changes}
 
 

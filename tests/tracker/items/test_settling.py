@@ -163,7 +163,7 @@ def test_a_number_of_working_days_is_counted_from_the_assignment_and_anew_when_t
     assert (of(item_id).due_on, settled(item_id)) == (date(2022, 6, 30), (date(2022, 6, 30), date(2022, 7, 1)))
     day_off(date(2022, 6, 18), works=True, name="Làm bù cho ngày 20/06/2022")
     assert of(item_id).due_on == date(2022, 6, 29)
-    told = history_lines(history_of(of(item_id)))
+    told = history_lines(history_of(of(item_id)), by=SYSTEM)
     assert ["29/06/2022 thành 30/06/2022" in line.did for line in reversed(told)].count(True) == 1
     assert all(line.who == "Hệ thống" for line in told)
 

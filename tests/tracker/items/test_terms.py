@@ -58,7 +58,7 @@ def test_a_number_of_days_is_typed_as_it_is_written(client_of: ClientOf, office:
         f"/items/{item_id}/assign", data={"how": "lead", "lead": office.unit("NV").id, "version": of(item_id).version}
     )
     assert (of(item_id).term_since, of(item_id).due_on) == (date(2022, 6, 15), date(2022, 6, 29))
-    told = history_lines(history_of(of(item_id)))[0]
+    told = history_lines(history_of(of(item_id)), by=SYSTEM)[0]
     assert ("Thời hạn", "29/06/2022") in {(str(change.label), change.after) for change in told.changes}
     assert "Cách tính 10 ngày làm việc kể từ ngày 15/06/2022 ngày đầu 16/06/2022, ngày cuối 29/06/2022" in text(
         client_of("lan").get(f"/items/{item_id}").text
