@@ -7,6 +7,7 @@ failed. So the file has an environment of its own, which knows no more than it i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from flask import Response, g, jsonify, request, url_for
@@ -21,6 +22,7 @@ from tracker.core.i18n import LANGUAGES, language_of_browser
 FILE = Path(__file__).parent / "fault_page.html"
 PAGE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(FILE.read_text(encoding="utf-8"))
 STYLES = ("fonts", "tokens", "frame", "controls", "components")
+BOOTSTRAP = partial(url_for, "bootstrap.static", filename="css/bootstrap.min.css")
 SECONDS_TO_WAIT = {Upgraded: 60, Busy: 5}
 TITLES: dict[type[TrackerError], Text] = {
     Busy: _l("Somebody else is writing"),
@@ -73,14 +75,14 @@ def _page(error: TrackerError, first: str) -> str:
             words=words, again=_again(), is_part=bool(request.headers.get("HX-Request")),
             trace=gettext("Code of this request, for whoever looks into it:"), request_id=g.get("request_id", ""),
             icon=url_for("static", filename="img/favicon.svg"),
-            styles=[url_for("static", filename=f"css/{name}.css") for name in STYLES],
+            styles=[BOOTSTRAP(), *(url_for("static", filename=f"css/{name}.css") for name in STYLES)],
         )  # fmt: skip
 
 
 def _words(error: TrackerError, language: str) -> Words:
     with force_locale(language):
         title = TITLES.get(type(error)) or gettext("The database does not answer")
-        return Words(language, str(title), str(error.message))
+        return Words(language, str(title), str(error.message).removeprefix(f"{title}. "))
 
 
 def _again() -> Again:
