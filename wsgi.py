@@ -6,8 +6,8 @@ import os
 import sys
 
 from tracker import create_app
-from tracker.setting import SettingsError
 from tracker.core.schema import complaint
+from tracker.setting import SettingsError
 
 try:
     application = create_app()
