@@ -51,7 +51,7 @@ def test_a_path_adds_no_entry(make_app: MakeApp, capfd: pytest.CaptureFixture[st
     assert found[0].isprintable()
 
 
-@pytest.mark.parametrize("name", ["tracker.reminders", "apscheduler.executors", "a.library", ""])
+@pytest.mark.parametrize("name", ["tracker.reminders", "apscheduler.executors", "a.package", ""])
 @pytest.mark.parametrize("ending", ["\n", "\u2028", "\x1b[1A"])
 def test_nor_does_any_logger(make_app: MakeApp, capfd: pytest.CaptureFixture[str], name: str, ending: str) -> None:
     make_app(LOG_LEVEL="INFO")
