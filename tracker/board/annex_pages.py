@@ -19,6 +19,7 @@ from tracker.board.annex_export import xlsx_file
 from tracker.board.blueprint import review_bp
 from tracker.board.queries import annex as annex_rows
 from tracker.board.queries.summary import summarize
+from tracker.board.review_labels import padded
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.extensions import limiter
@@ -45,6 +46,7 @@ def show_annex() -> ResponseReturnValue:
         annex=annex,
         cut=annex.size >= MOST_ON_PAGE,
         restricted=restricted,
+        padded=padded,
         all_told=_is_all_told(),
         period=write_span(_period()),
         periods=summary_view.choices(_period(), on=clock.today()),
