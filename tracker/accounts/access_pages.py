@@ -38,9 +38,9 @@ def show_access() -> ResponseReturnValue:
 @blueprints.accounts.post("/account/access")
 @signed_in
 def confirm_access() -> ResponseReturnValue:
-    """It was read; the page that was asked for opens."""
+    """What was shown was read; the page that was asked for opens, after what has come since."""
     with unit_of_work():
-        announcing.confirm(by=current_user.actor)
+        announcing.confirm(_seen(), by=current_user.actor)
     flash(gettext("Noted."))
     return redirect(safe_target(request.form.get("next")), 303)
 
@@ -52,6 +52,12 @@ def list_access() -> ResponseReturnValue:
     before = request.args.get("before", "")
     rows, older = telling.every(before=int(before) if before.isdecimal() and len(before) < 10 else None)
     return render_template("people/access.html", rows=rows, older=older, words=words)
+
+
+def _seen() -> list[int]:
+    """The changes that stood on the page: "3,7,12"."""
+    found = request.form.get("seen", "").split(",")[: 2 * telling.MOST]
+    return [int(one) for one in found if one.isascii() and one.isdecimal() and len(one) < 10]
 
 
 def words(told: Told) -> str:

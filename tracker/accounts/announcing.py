@@ -5,7 +5,7 @@ out of those who are told by what they are told of.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import select, update
@@ -54,9 +54,11 @@ def tell_change(act: AccessAct, person: Person, *, by: Actor, former_address: st
     publish(AccessChanged(change, person, (*own, *others), former_address))
 
 
-def confirm(*, by: Actor) -> int:
-    """The person has read what was done to the own access, and what is announced; how many notices."""
-    query = update(AccessNotice).where(AccessNotice.person_id == by.person_id, AccessNotice.read_at.is_(None))
+def confirm(change_ids: Collection[int], *, by: Actor) -> int:
+    """The person has read these changes, and no other: what came since the page was shown waits; how many notices."""
+    query = update(AccessNotice).where(
+        AccessNotice.person_id == by.person_id, AccessNotice.read_at.is_(None), AccessNotice.change_id.in_(change_ids)
+    )
     return int(db.session.execute(query.values(read_at=clock.now())).rowcount)  # type: ignore[attr-defined]
 
 

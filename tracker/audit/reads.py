@@ -31,10 +31,13 @@ def note_read(action: str, document_id: int, *, by: Actor, **what: int) -> None:
     _note(action, READING, document_id, by, dict(what))
 
 
-def note_export(name: str, count: int, *, by: Actor) -> None:
-    """Somebody takes a file with so many restricted rows; nothing where there is none. Raises Busy."""
+def note_export(name: str, count: int, *, by: Actor, once: bool = False) -> None:
+    """Somebody takes a file with so many restricted rows; nothing where there is none. Raises Busy.
+
+    `once` an hour for a paper that is shown to be printed, and may be turned and shown again.
+    """
     if count:
-        _note("read.exported", EXPORT, 0, by, {"file": name, "count": count}, once=False)
+        _note("read.exported", EXPORT, 0, by, {"file": name, "count": count}, once=once)
 
 
 def _note(action: str, kind: str, subject_id: int, by: Actor, after: dict[str, Any], *, once: bool = True) -> None:

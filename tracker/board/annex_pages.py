@@ -19,6 +19,7 @@ from tracker.board.annex_export import xlsx_file
 from tracker.board.blueprint import review_bp
 from tracker.board.queries import annex as annex_rows
 from tracker.board.queries.summary import summarize
+from tracker.board.review_labels import padded
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.extensions import limiter
@@ -38,11 +39,14 @@ FILES = {"late": "phu-luc-1-nhiem-vu-cham-muon", "progress": "phu-luc-2-tinh-hin
 def show_annex() -> ResponseReturnValue:
     """The annex as a paper on the screen, to be printed."""
     annex = _annex(MOST_ON_PAGE)
+    restricted = _restricted(annex.form)
+    note_export(FILES[annex.form], restricted if _is_all_told() else 0, by=current_user.actor, once=True)
     return render_template(
         "review/annex.html",
         annex=annex,
         cut=annex.size >= MOST_ON_PAGE,
-        restricted=_restricted(annex.form),
+        restricted=restricted,
+        padded=padded,
         all_told=_is_all_told(),
         period=write_span(_period()),
         periods=summary_view.choices(_period(), on=clock.today()),

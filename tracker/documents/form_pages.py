@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
+from tracker.audit.reads import note_read
 from tracker.core import clock
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.sections import OpenSection, SectionFault, all_valid, open_sections, save_sections
@@ -59,6 +60,8 @@ def register() -> ResponseReturnValue:
 def edit(document_id: int) -> ResponseReturnValue:
     """The form with what is."""
     document = load_document(document_id, actor=current_user.actor)
+    if document.restricted:
+        note_read("read.page", document.id, by=current_user.actor)
     given = {name: getattr(document, name) for name in ("kind", "number", "symbol", "issued_on", "subject", "signer")}
     recipients = [unit_id for unit_id, _name in recipients_of(document.id)]
     form = _form(

@@ -10,6 +10,7 @@ from tracker.items.pages import (
     directive,
     export,
     grid,
+    kept_reading,
     lists,
     one_item,
     part,
@@ -20,6 +21,7 @@ from tracker.items.pages import (
 )
 
 PAGES = (
-    bulk, counter, counter_setup, directive, export, grid, lists, one_item, part, progress, saved, tracking, verb,
+    bulk, counter, counter_setup, directive, export, grid, kept_reading, lists, one_item, part, progress, saved,
+    tracking, verb,
 )  # fmt: skip
 __all__ = ["PAGES", "bp"]

@@ -43,6 +43,22 @@ def told() -> list[tuple[str, str, bool]]:
     return [(act.value, known.get(name, name), own) for act, name, own in rows]
 
 
+def seen_on(page: str) -> str:
+    """Which changes the button of a page confirms."""
+    found = re.search(r'name="seen" value="([\d,]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def turn_address(office: Office, name: str, *addresses: str) -> None:
+    """The administrator lets somebody's mails go elsewhere, once for each address."""
+    person = office.person(name)
+    known = {"full_name": person.full_name, "user_name": person.user_name, "phone": person.phone}
+    for version, address in enumerate(addresses, 1):
+        services.edit_person(person.id, by=office.actor("quan"), version=version, email=address, **known)
+    db.session.commit()
+
+
 def mailed() -> dict[str, str]:
     """By address: the text on one line."""
     return {mail.address: " ".join(mail.text.split()) for mail in db.session.scalars(select(Mail).order_by(Mail.id))}
@@ -70,7 +86,7 @@ def test_a_leader_whose_password_was_reset_hears_of_it_by_mail_and_first_thing(
     assert (answer.status_code, answer.location) == (303, "/account/access?next=/items/?q%3D1")
     page = client.get(answer.location).text
     assert "Quản trị viên Hoàng Anh Quân đã cấp cho Nguyễn Văn Đông" in page
-    read = client.post("/account/access", data={"next": "/items/?q=1"})
+    read = client.post("/account/access", data={"next": "/items/?q=1", "seen": seen_on(page)})
     assert (read.status_code, read.location) == (303, "/items/?q=1")
     assert client.get("/items/?q=1").status_code == 200
     assert "đã cấp cho Nguyễn Văn Đông" in client.get("/account/access").text, "whoever signed in before, it stays"
@@ -79,12 +95,41 @@ def test_a_leader_whose_password_was_reset_hears_of_it_by_mail_and_first_thing(
 def test_clerks_and_leaders_see_it_on_home_until_they_confirm(client_of: ClientOf, office: Office) -> None:
     client_of("quan").post(f"/people/{office.person('dong').id}/password")
     lan = client_of("lan")
-    assert "đã cấp cho Nguyễn Văn Đông" in lan.get("/").text
-    assert lan.post("/account/access").location == "/"
+    page = lan.get("/").text
+    assert "đã cấp cho Nguyễn Văn Đông" in page
+    assert lan.post("/account/access", data={"seen": seen_on(page)}).location == "/"
     assert "đã cấp cho Nguyễn Văn Đông" not in lan.get("/").text
     assert "đã cấp cho Nguyễn Văn Đông" in lan.get("/people/access").text
     assert "đã cấp cho Nguyễn Văn Đông" not in client_of("huong").get("/").text
     assert client_of("huong").get("/people/access").status_code == 403
+
+
+def test_what_came_after_the_page_was_shown_is_not_confirmed_with_it(client_of: ClientOf, office: Office) -> None:
+    admin, dong = client_of("quan"), client_of("dong")
+    admin.post(f"/people/{office.person('lan').id}/password")
+    page = dong.get("/").text
+    turn_address(office, "dong", "la@noikhac.example")
+    assert dong.post("/account/access", data={"seen": seen_on(page)}).status_code == 303
+    assert dong.get("/").location == "/account/access", "the own address was changed since"
+    assert "la@noikhac.example" in dong.get("/account/access").text
+
+
+def test_more_than_a_page_holds_is_confirmed_page_by_page(client_of: ClientOf, office: Office) -> None:
+    turn_address(office, "minh", *(f"la{n}@noikhac.example" for n in range(21)))
+    minh = client_of("minh")
+    for number in (20, 1):
+        seen = seen_on(minh.get("/account/access").text)
+        assert len(seen.split(",")) == number
+        minh.post("/account/access", data={"seen": seen})
+    assert minh.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("seen", ["", "x,-1,²,,99999999999"])
+def test_confirming_nothing_confirms_nothing(client_of: ClientOf, office: Office, seen: str) -> None:
+    turn_address(office, "minh", "la@noikhac.example")
+    minh = client_of("minh")
+    assert minh.post("/account/access", data={"seen": seen}).status_code == 303
+    assert minh.get("/").location == "/account/access"
 
 
 def test_what_is_being_sent_arrives_before_the_notice(client_of: ClientOf, office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -70,6 +71,44 @@ def test_an_item_of_it_is_part_of_it(client_of: ClientOf, office: Office, secret
     assert now == changes, "reading is no act of the unit: reminders go on"
 
 
+@pytest.mark.parametrize(
+    "address", ["/items/{}/way", "/review/{}", "/items/{}/edit", "/items/{}/directive", "/reminders/plans/item/{}"]
+)
+def test_every_page_about_an_item_of_it_is_kept(
+    client_of: ClientOf, office: Office, secret: Document, address: str
+) -> None:
+    item_id = going(office, document=secret, due_on=date(2022, 5, 31))
+    who = "dong" if "review" in address or "directive" in address else "lan"
+    path = address.format(item_id)
+    assert client_of("tam").get(path).status_code in (403, 404)
+    assert kept() == []
+    assert client_of(who).get(path).status_code == 200
+    assert [entry[1:] for entry in kept()] == [("read.item", secret.id, {"item": item_id})]
+    other = going(office, document=make_document("8"), due_on=date(2022, 5, 31))
+    assert client_of(who).get(address.format(other)).status_code == 200
+    assert len(kept()) == 1, "an open one is not"
+
+
+def test_the_form_of_the_document_is_kept_as_its_page(client_of: ClientOf, office: Office, secret: Document) -> None:
+    assert client_of("lan").get(f"/documents/{secret.id}/edit").status_code == 200
+    assert kept() == [("Lan", "read.page", secret.id, {})]
+
+
+@pytest.mark.parametrize(("form", "file"), [("late", "phu-luc-1"), ("progress", "phu-luc-2")])
+def test_an_annex_shown_with_restricted_items_is_kept_as_a_paper_taken(
+    client_of: ClientOf, office: Office, secret: Document, form: str, file: str
+) -> None:
+    going(office, document=secret, due_on=date(2022, 5, 31))
+    dong = client_of("dong")
+    assert dong.get(f"/review/annex?form={form}").status_code == 200
+    assert kept() == [], "they are left out"
+    for _ in range(2):
+        assert dong.get(f"/review/annex?form={form}&restricted=1").status_code == 200
+    [(who, action, _subject, details)] = kept()
+    assert (who, action, details["count"]) == ("Đông", "read.exported", 1)
+    assert details["file"].startswith(file)
+
+
 @pytest.mark.parametrize("address", ["/documents/export.{}", "/items/export.{}"])
 @pytest.mark.parametrize("end", ["csv", "xlsx"])
 def test_a_file_with_restricted_rows_is_kept_with_their_number(
@@ -90,7 +129,7 @@ def test_the_annex_of_the_review_too(client_of: ClientOf, office: Office, secret
     from datetime import date
 
     going(office, document=secret, due_on=date(2022, 6, 1))
-    assert client_of("dong").get("/review/annex.xlsx").status_code == 200
+    assert client_of("dong").get("/review/annex.xlsx?restricted=1").status_code == 200
     ((who, action, _, after),) = kept()
     assert (who, action, after["count"]) == ("Đông", "read.exported", 1)
 
