@@ -60,7 +60,7 @@ def answer_once(view: Callable[..., Any]) -> Callable[..., Any]:
                     raise
                 return _repeat(earlier, said)
             if sending.is_held:
-                commit_held(_answer_of(response, said))
+                _commit_with(response, said)
             elif (earlier := _earlier(sending)) is not None:
                 return _repeat(earlier, said)
         return response
@@ -78,6 +78,15 @@ def clear_form_keys() -> Mapping[str, int]:
         found += gone
         if gone < BATCH:
             return {"keys": found}
+
+
+def _commit_with(response: Response, said: Sequence[Any]) -> None:
+    """Commit with the answer; where that fails (the disk is full), nothing was done and nothing is said to be."""
+    try:
+        commit_held(_answer_of(response, said))
+    except Exception:
+        session[FLASHES] = list(said)
+        raise
 
 
 def _arriving() -> Sending | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import resource
 import threading
 from datetime import timedelta
 from typing import Any
@@ -215,3 +216,20 @@ def test_of_two_units_of_work_each_is_kept(client_of: ClientOf, office: Office) 
     answers = [minh.post("/account/password", data=right) for _ in range(2)]
     assert [one.status_code for one in answers] == [303, 303]
     assert said(minh) == ["Đã đổi mật khẩu; các phiên đăng nhập khác đã kết thúc."] * 2
+
+
+@pytest.mark.sqlite_only
+def test_what_cannot_be_committed_is_not_said_to_be_saved(client_of: ClientOf, office: Office) -> None:
+    """The disk is full when the answer is written: nothing is kept, no later page says otherwise, and it can be sent again."""
+    huong, address = client_of("huong"), f"/items/{going(office)}/updates"
+    db.session.remove()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))  # SQLite writes its log when it commits, and not before
+    try:
+        answer = huong.post(address, data={**NOTE, "form_key": KEY})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert answer.status_code in (500, 503, 507)
+    assert (notes(), said(huong)) == ([], [])
+    assert huong.post(address, data={**NOTE, "form_key": KEY}).status_code == 303
+    assert (notes(), len(said(huong))) == ([NOTE["note"]], 1)
