@@ -13,10 +13,13 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
 
 from serving.limits import Limits, first_to_go, neighbourhood
 
 ACCEPTED_AT_ONCE, LET_GO_AT_ONCE = 16, 16
+#: What a machine's watchdog asks: it must hear that the process lives also while every thread waits for the database.
+SIGN_OF_LIFE = "/health/live"
 AT_ONCE = struct.pack("ii", 1, 0)  # SO_LINGER: on, no seconds
 SENTENCE = (
     "Yêu cầu gửi đến quá chậm nên máy chủ đã ngừng chờ; hãy gửi lại.\n"
@@ -135,6 +138,12 @@ class Server(TcpWSGIServer):
     active_channels: dict[int, Connection]  # type: ignore[assignment]
     limits: Limits
     dropped: list[Connection]
+    beside: ThreadedTaskDispatcher
+
+    def add_task(self, task: Connection) -> None:
+        """Give the request to a thread of the pool, but the watchdog's to the one that is kept for it."""
+        is_asked_for_life = getattr(task.requests[0], "path", "") == SIGN_OF_LIFE
+        (self.beside if is_asked_for_life else self.task_dispatcher).add_task(task)
 
     def handle_accept(self) -> None:
         """Take several who knock, so that a crowd is not let in by one a turn; too many: one of the waiting goes."""

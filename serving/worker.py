@@ -35,14 +35,16 @@ class Worker(base.Worker):
     def run(self) -> None:
         """Serve until asked to end or left alone, then end in order."""
         limits = Limits.of(getattr(self.wsgi, "config", {}), self.cfg.keepalive)
-        dispatcher = ThreadedTaskDispatcher()
+        dispatcher, beside = ThreadedTaskDispatcher(), ThreadedTaskDispatcher()
         dispatcher.set_thread_count(self.cfg.threads)
+        beside.set_thread_count(1)
         self._map = {}
-        self._servers = self._listen(limits, dispatcher)
+        self._servers = self._listen(limits, dispatcher, beside)
         while self.alive and self.ppid == os.getppid():
             self._turn()
         self._end()
-        dispatcher.shutdown(timeout=1)
+        for threads in (dispatcher, beside):
+            threads.shutdown(timeout=1)
 
     def handle_exit(self, sig: int, frame: Any) -> None:
         """SIGTERM: end in order, and wake the loop up for it."""
@@ -50,7 +52,9 @@ class Worker(base.Worker):
         for server in self._servers:
             server.pull_trigger()
 
-    def _listen(self, limits: Limits, dispatcher: ThreadedTaskDispatcher) -> tuple[Server, ...]:
+    def _listen(
+        self, limits: Limits, dispatcher: ThreadedTaskDispatcher, beside: ThreadedTaskDispatcher
+    ) -> tuple[Server, ...]:
         tame_the_log()
         adjustments = adjustments_for(limits)
         servers = []
@@ -67,7 +71,7 @@ class Worker(base.Worker):
                 sockinfo=about,
                 bind_socket=False,
             )
-            server.limits, server.dropped = limits, []
+            server.limits, server.dropped, server.beside = limits, [], beside
             servers.append(server)
         return tuple(servers)
 

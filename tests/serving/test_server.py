@@ -26,6 +26,7 @@ from scripts.project import ROOT
 pytestmark = pytest.mark.sqlite_only
 
 STRANGER, NEIGHBOUR = "127.0.0.2", "127.0.0.1"
+THREADS = 8  # scripts/gunicorn.conf.py
 MOST_SECONDS = 60  # for what must happen in the end
 ASK = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
 POST = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n"
@@ -205,6 +206,18 @@ def test_asked_to_end_it_lets_a_request_have_its_answer(tmp_path: Path) -> None:
             go_on.write(b"go on")
         assert heard(waiting).startswith(b"HTTP/1.1 200 OK")
         assert process.wait(timeout=30) == 0
+
+
+def test_the_watchdog_is_answered_while_every_thread_works(tmp_path: Path) -> None:
+    with serving() as (port, _), contextlib.ExitStack() as working:
+        for number in range(THREADS):
+            pipe = tmp_path / f"pipe-{number}"
+            os.mkfifo(pipe)
+            opened(port, f"GET /wait HTTP/1.1\r\nHost: localhost\r\nX-Pipe: {pipe}\r\n\r\n".encode(), NEIGHBOUR)
+            working.enter_context(pipe.open("wb"))  # opens when the application has opened its end
+        unheard = opened(port, ASK, NEIGHBOUR)
+        assert asked(port, "/health/live")["REMOTE_ADDR"] == NEIGHBOUR
+        assert select.select([unheard], [], [], 0)[0] == []
 
 
 def children(pid: int) -> list[int]:

@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import AnonymousUserMixin, UserMixin, current_user
 from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from tracker.accounts.models import Person, Post, SignIn
 from tracker.accounts.telling import waits_for_confirmation
@@ -118,7 +119,7 @@ def _note_seen(sign_in_id: int) -> None:
 
     While somebody else writes for long it is left to the next page: reading must not fail for it.
     """
-    with suppress(OperationalError), brief_write() as connection:
+    with suppress(OperationalError, PoolTimeout), brief_write() as connection:
         connection.execute(update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=clock.now()))
 
 

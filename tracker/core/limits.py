@@ -16,6 +16,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from tracker.core import clock
 from tracker.core.errors import TrackerError
@@ -120,5 +121,5 @@ def _tell(key: str, hits: int, window: int) -> int | None:
             if total == hits:  # the first of this minute takes the old ones away
                 connection.execute(delete(RequestCount).where(RequestCount.ends_at < ends_at - timedelta(hours=1)))
             return total
-    except DBAPIError:
+    except (DBAPIError, PoolTimeout):
         return None
