@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,7 +17,7 @@ from tracker.items.timeliness import Days, Status, Timeliness, judge
 from tracker.processes.inbox_kinds import Catalogue, StepKind, kind_of
 from tracker.processes.inbox_reasons import Told, events_of, reports, why
 from tracker.processes.models import NEVER
-from tracker.processes.queries.inbox import Count, Wanted, carriers_of, count_steps, one_step, page_of_steps
+from tracker.processes.queries.inbox import Count, Wanted, count_steps, one_step, page_of_steps
 from workflows.definition import Node
 
 #: Of several units' results this many are quoted; the page of the item has all.
@@ -70,7 +69,7 @@ def read_inbox(
     wanted: Wanted, known: Catalogue, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE,
     also: tuple[int, int] | None = None,
 ) -> Inbox:  # fmt: skip
-    """The page, five queries, and one for the files where a completion waits to be confirmed.
+    """The page, four queries, and one for the files where a completion waits to be confirmed.
 
     `also`, a step whose form is open, stands first where the page does not hold it.
     """
@@ -89,20 +88,14 @@ def _rows(found: Sequence[Any], known: Catalogue, *, on: date, may_press: bool) 
         return []
     item_ids = sorted({row.item_id for row in found})
     items = {row.id: row for row in rows_of(item_ids, on=on, counted=False)}
-    events, carriers = events_of(item_ids), carriers_of(item_ids)
+    events = events_of(item_ids)
     confirmed = {row.item_id for row in found if kind_of(known.step(row.version_id, row.node)) is StepKind.CONFIRM}
     files = newest_evidence(sorted(confirmed))
-    rows = [
-        _row(row, items[row.item_id], known, events.get(row.item_id, ()), carriers[row.item_id], on, may_press)
-        for row in found
-    ]
+    rows = [_row(row, items[row.item_id], known, events.get(row.item_id, ()), on, may_press) for row in found]
     return [replace(row, evidence=files.get(row.item.id)) if row.kind is StepKind.CONFIRM else row for row in rows]
 
 
-def _row(
-    row: Any, item: ItemRow, known: Catalogue, events: Sequence[Any], carriers: AbstractSet[int], on: date,
-    may_press: bool,
-) -> StepRow:  # fmt: skip
+def _row(row: Any, item: ItemRow, known: Catalogue, events: Sequence[Any], on: date, may_press: bool) -> StepRow:
     step = known.step(row.version_id, row.node)
     counted = None if row.due_on == NEVER else row.due_on
     in_branch = row.unit_id is not None  # a unit's own deadline and clock, whatever the others have reported
@@ -114,15 +107,14 @@ def _row(
     return StepRow(
         item, row.number, step, kind_of(step), row.unit or item.lead, row.unit_id, row.version, row.entered_on,
         item.due_on if counted == item.effective_due_on else counted, counted, timely, left,
-        _buttons(step, row.unit_id, carriers) if may_press else (), told[:MOST_QUOTED],
+        _buttons(step, has_others=row.has_others) if may_press else (), told[:MOST_QUOTED],
         max(0, len(told) - MOST_QUOTED), row.asked_until, None,
     )  # fmt: skip
 
 
-def _buttons(step: Node, unit_id: int | None, carriers: AbstractSet[int]) -> list[str]:
+def _buttons(step: Node, *, has_others: bool) -> list[str]:
     """The drawing's buttons; a unit is released only where another one still carries the item out."""
-    others = carriers - {unit_id}
-    return [button for button in step.outcomes or ("",) if button != "release" or others]
+    return [button for button in step.outcomes or ("",) if button != "release" or has_others]
 
 
 def _told(step: Node, row: Any, events: Sequence[Any]) -> list[Told]:

@@ -244,6 +244,18 @@ def test_a_unit_is_released_only_where_another_one_goes_on(client_of: ClientOf, 
     assert f"/items/{shared}/reassign?next=/inbox" in row_of(page, shared)
 
 
+def test_who_has_files_for_the_result_finds_the_form_that_takes_them(client_of: ClientOf, office: Office) -> None:
+    item_id = going(office)
+    number, head = number_of(item_id, "carry_out", office.unit("NV").id), client_of("huong")
+    page = head.get(f"/inbox?open={item_id}-{number}-submit_result").text
+    address = f"/items/{item_id}/submit-result?next=/inbox"
+    assert f'href="{address}"' in row_of(page, item_id)
+    form = head.get(address)
+    assert form.status_code == 200
+    assert 'type="file"' in form.text
+    assert "submit-result?next" not in head.get(f"/inbox?open={item_id}-{number}-return").text
+
+
 def test_the_inbox_asks_a_fixed_number_of_times(client_of: ClientOf, office: Office) -> None:
     clients = {name: client_of(name) for name in ("lan", "dong", "huong", "minh")}
     every_step(office)
@@ -253,7 +265,7 @@ def test_the_inbox_asks_a_fixed_number_of_times(client_of: ClientOf, office: Off
         every_step(office)
         put(going(office, parts=for_each(office, "NV", "XA-BINHAN")), due_on=TODAY)
     assert asks(clients, ["/inbox"]) == few
-    assert max(few.values()) <= 11, "one of them for the files beside the button that confirms"
+    assert max(few.values()) <= 10, "one of them for the files beside the button that confirms"
 
 
 def test_a_page_costs_one_question_more_for_the_menu(client_of: ClientOf, office: Office) -> None:

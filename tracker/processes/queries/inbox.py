@@ -107,16 +107,12 @@ def one_step(item_id: int, number: int, known: Catalogue, *, by: Actor) -> Any |
     return db.session.execute(_details().where(*here, or_(*(and_(*branch) for branch in branches)))).first()
 
 
-def carriers_of(item_ids: Sequence[int]) -> dict[int, set[int]]:
-    """Which units carry each item out today. One query."""
-    found: dict[int, set[int]] = {item_id: set() for item_id in item_ids}
-    for item_id, unit_id in db.session.execute(
-        select(Assignment.item_id, Assignment.unit_id).where(
-            Assignment.item_id.in_(item_ids), Assignment.released_on.is_(None), Assignment.part.in_(CARRYING)
-        )
-    ):
-        found[item_id].add(unit_id)
-    return found
+def _carried_by_others() -> ColumnElement[bool]:
+    """Whether another unit than that of the step carries its item out today; asked only for the rows of a page."""
+    return exists().where(
+        Assignment.item_id == RunToken.item_id, Assignment.unit_id.is_distinct_from(RunToken.unit_id),
+        Assignment.released_on.is_(None), Assignment.part.in_(CARRYING),
+    )  # fmt: skip
 
 
 def _details() -> Select[*tuple[Any, ...]]:
@@ -125,6 +121,7 @@ def _details() -> Select[*tuple[Any, ...]]:
             RunToken.item_id, RunToken.number, RunToken.node, RunToken.role, RunToken.unit_id, RunToken.due_on,
             RunToken.entered_on, Run.version_id, Unit.short_name.label("unit"), Item.version, Item.outcome,
             Extension.asked_until, Extension.reason.label("asked_why"), Extension.asked_by, Extension.due_before,
+            _carried_by_others().label("has_others"),
         )
         .select_from(RunToken)
         .join(Run, Run.item_id == RunToken.item_id)
