@@ -173,6 +173,7 @@ KEPT_READS = {
     for rest in (
         "documents/<int:document_id>  [restricted]",
         "documents/<int:document_id>/files/<int:attachment_id>  [restricted]",
+        "items/<int:item_id>  [restricted]", "items/evidence/<int:evidence_id>  [restricted]",
         "documents/export.csv", "documents/export.xlsx", "items/export.csv", "items/export.xlsx", "review/annex.xlsx",
     )
 }  # fmt: skip
