@@ -190,7 +190,7 @@ def test_restricted_items_are_left_out_unless_asked_for_and_bear_a_mark(
     page = words_of(client_of, f"/review/annex?form={form}")
     assert "Việc kín" not in page
     assert one in page
-    assert "1 nhiệm vụ thuộc văn bản hạn chế không đưa vào" in page
+    assert "01 nhiệm vụ thuộc văn bản hạn chế không đưa vào" in page
     page = words_of(client_of, f"/review/annex?form={form}&restricted=1")
     assert "Việc kín (văn bản hạn chế)" in page
     assert two in page

@@ -302,4 +302,4 @@ def test_a_database_that_lacks_a_part_says_which(office: Office) -> None:
     db.session.execute(text("DROP INDEX ix_notice_unread"))
     db.session.commit()
     state, words, todo = seen(checks.database())
-    assert (state, words, bool(todo)) == (State.BROKEN, "Thiếu phần mà chương trình cần: index ix_notice_unread", True)
+    assert (state, words, bool(todo)) == (State.BROKEN, "Cơ sở dữ liệu thiếu: index ix_notice_unread", True)
