@@ -24,7 +24,7 @@ LOW, LONG = {"width": 1366, "height": 640}, {"width": 1366, "height": 1700}
 PASSWORD = "ảnh chụp màn hình 2022"
 CITATION = "Quyết+định+số+35/QĐ-UBND+ngày+11/01/2021+của+Chủ+tịch+UBND+huyện+về+công+tác+cải+cách+hành+chính"
 #: file name: (who, address, size). "a » b" opens the list a, then its first item, at its address with b behind it;
-#: "a › words" opens a, then follows the link with these words.
+#: "a › words" opens a, then follows the link with these words; "a ! words" presses the button in the form of the page.
 PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "register": ("vanthu", "/documents", DESK),
     "register-new": (
@@ -35,6 +35,7 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "register-phone": ("noivu", "/documents", PHONE),
     "home-clerk": ("vanthu", "/", DESK),
     "units": ("quantri", "/units", DESK),
+    "unit-still-open": ("quantri", "/units/6/close ! Đóng", DESK),
     "home-head-phone": ("tuphap", "/", PHONE),
     "item": ("tuphap", "/items?q=xử+lý+vi+phạm+hành+chính » ", DESK),
     "next-tasks": ("vanthu", "/next-tasks", DESK),
@@ -148,6 +149,7 @@ def _of_reports(app: Any, pictures: Mapping[str, Any]) -> dict[str, Any]:
 
 def _open(page: Any, address: str, path: str) -> None:
     """The page of PICTURES: an address, or one behind the first item of a list."""
+    path, _mark, button = path.partition(" ! ")
     path, _arrow, words = path.partition(" › ")
     first, arrow, behind = path.partition(" » ")
     page.goto(address + first)
@@ -156,6 +158,8 @@ def _open(page: Any, address: str, path: str) -> None:
         page.goto(f"{address}{item}{behind}")
     if words:
         page.get_by_role("link", name=words).first.click()
+    if button:
+        page.get_by_role("main").get_by_role("button", name=button).last.click()
 
 
 def main() -> int:

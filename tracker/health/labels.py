@@ -16,6 +16,7 @@ JOBS: dict[str, Text] = {
     "open_occurrences": _l("Recurring duties"),
     "sweep_files": _l("Files that belong to nothing"),
     "clear_reminders": _l("Old reminders and mails"),
+    "clear_form_keys": _l("Keys of forms that were answered"),
 }
 MINUTE = 60
 

@@ -19,7 +19,8 @@ from tracker.organization.models import Unit
 
 #: A page names so many; the rest is counted.
 MOST_NAMED = 50
-WHAT_TO_DO = _l("Give each of them to somebody else, or end it; then do this again.")
+#: Units and posts are ended by administrators, who give nothing to anybody: clerks and leaders do.
+WHAT_TO_DO = _l("The office gives each of them to somebody else, or ends it; then do this again.")
 
 
 @dataclass(frozen=True, slots=True)

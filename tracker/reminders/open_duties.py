@@ -17,6 +17,7 @@ from tracker.items.queries.left import checklists_of, items_in_charge, items_whe
 from tracker.organization.open_duties import MOST_NAMED, Duty, LeftBehind, OpenWithUnit, StillOpen
 from tracker.processes.models import Run, RunState, RunToken
 from tracker.reminders.models.series import Series
+from tracker.reminders.series.rhythm import headline
 from workflows.state import Holds
 
 CARRYING = (Part.LEAD, Part.EACH)
@@ -60,7 +61,7 @@ def _steps_beside(unit_id: int, by: Actor) -> StillOpen:
 def _recurring(unit_id: int, by: Actor) -> StillOpen:
     """Series that go on and name the unit; an office has some dozens. One query."""
     rows = db.session.execute(
-        select(Series.id, Series.title, Series.parts, Series.next_on, Document.number, Document.symbol,
+        select(Series.id, Series.title, Series.every, Series.parts, Series.next_on, Document.number, Document.symbol,
                Document.restricted)
         .outerjoin(Document, Document.id == Series.document_id)
         .where(Series.next_on.is_not(None))
@@ -69,7 +70,7 @@ def _recurring(unit_id: int, by: Actor) -> StillOpen:
     mine = [row for row in rows if unit_id in _named(row.parts)]
     seen = [row for row in mine if not row.restricted or sees_all(by)]
     duties = [
-        Duty(RECURRING, f"{row.number}/{row.symbol}" if row.number else "", row.title, row.next_on,
+        Duty(RECURRING, f"{row.number}/{row.symbol}" if row.number else "", headline(row.title, row.every), row.next_on,
              "series.show_series", {"series_id": row.id})
         for row in seen[:MOST_NAMED]
     ]  # fmt: skip

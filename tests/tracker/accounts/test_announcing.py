@@ -75,7 +75,7 @@ def test_a_leader_whose_password_was_reset_hears_of_it_by_mail_and_first_thing(
     mails = mailed()
     assert set(mails) == {"dong@binhson.example", "lan@binhson.example"}
     for text in mails.values():
-        assert "Quản trị viên Hoàng Anh Quân đã cấp cho Nguyễn Văn Đông một mật khẩu dùng một lần mới" in text
+        assert "Quản trị hệ thống Hoàng Anh Quân đã cấp lại mật khẩu dùng một lần cho Nguyễn Văn Đông" in text
         assert password[1] not in text
     assert "Nếu đồng chí không đề nghị việc này" in mails["dong@binhson.example"]
     client = app.test_client()
@@ -85,22 +85,22 @@ def test_a_leader_whose_password_was_reset_hears_of_it_by_mail_and_first_thing(
     answer = client.get("/items/?q=1")
     assert (answer.status_code, answer.location) == (303, "/account/access?next=/items/?q%3D1")
     page = client.get(answer.location).text
-    assert "Quản trị viên Hoàng Anh Quân đã cấp cho Nguyễn Văn Đông" in page
+    assert "Quản trị hệ thống Hoàng Anh Quân đã cấp lại mật khẩu dùng một lần cho Nguyễn Văn Đông" in page
     read = client.post("/account/access", data={"next": "/items/?q=1", "seen": seen_on(page)})
     assert (read.status_code, read.location) == (303, "/items/?q=1")
     assert client.get("/items/?q=1").status_code == 200
-    assert "đã cấp cho Nguyễn Văn Đông" in client.get("/account/access").text, "whoever signed in before, it stays"
+    assert "một lần cho Nguyễn Văn Đông" in client.get("/account/access").text, "whoever signed in before, it stays"
 
 
 def test_clerks_and_leaders_see_it_on_home_until_they_confirm(client_of: ClientOf, office: Office) -> None:
     client_of("quan").post(f"/people/{office.person('dong').id}/password")
     lan = client_of("lan")
     page = lan.get("/").text
-    assert "đã cấp cho Nguyễn Văn Đông" in page
+    assert "đã cấp lại mật khẩu dùng một lần cho Nguyễn Văn Đông" in page
     assert lan.post("/account/access", data={"seen": seen_on(page)}).location == "/"
-    assert "đã cấp cho Nguyễn Văn Đông" not in lan.get("/").text
-    assert "đã cấp cho Nguyễn Văn Đông" in lan.get("/people/access").text
-    assert "đã cấp cho Nguyễn Văn Đông" not in client_of("huong").get("/").text
+    assert "đã cấp lại mật khẩu dùng một lần cho Nguyễn Văn Đông" not in lan.get("/").text
+    assert "đã cấp lại mật khẩu dùng một lần cho Nguyễn Văn Đông" in lan.get("/people/access").text
+    assert "đã cấp lại mật khẩu dùng một lần cho Nguyễn Văn Đông" not in client_of("huong").get("/").text
     assert client_of("huong").get("/people/access").status_code == 403
 
 
@@ -153,7 +153,7 @@ def test_a_command_on_the_server_is_told_too(app: Flask, office: Office) -> None
     with_addresses("dong")
     done = app.test_cli_runner().invoke(args=["people", "reset-password", "chutich.dong"])
     assert done.exit_code == 0, done.output
-    assert "Một lệnh trên máy chủ đã cấp cho Nguyễn Văn Đông" in mailed()["dong@binhson.example"]
+    assert "Lệnh chạy trên máy chủ đã cấp lại mật khẩu" in mailed()["dong@binhson.example"]
 
 
 def test_the_first_password_takes_nobodys_place(office: Office) -> None:

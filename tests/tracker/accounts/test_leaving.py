@@ -177,7 +177,7 @@ def test_the_page_that_ends_a_post_shows_what_is_open(client_of: ClientOf, offic
     answer = client.post(where, data={"until_on": "15/06/2022"})
     assert answer.status_code == 409
     page = Page(409, where, answer.text)
-    for words in ("Còn 1 việc chưa xong mà không còn ai xử lý được", "Kiểm tra công vụ", "người kế nhiệm"):
+    for words in ("Còn 01 việc chưa hoàn thành sẽ không có", "Kiểm tra công vụ", "cho người thay trước"):
         assert words in page.text, words
     assert f'href="/items/{item_id}"' in answer.text
     assert page.form(holding="until_on").sent["until_on"] == ["15/06/2022"]

@@ -27,8 +27,8 @@ from tracker.organization.models import Unit
 
 NOWHERE = ("sqlite:////nowhere/at/all/tracker.sqlite3", "postgresql://nobody@127.0.0.1:1/nothing")
 AWAY = ("Cơ sở dữ liệu không trả lời", "The database does not answer")
-UPGRADED = ("Chương trình đang được nâng cấp", "The program is being upgraded")
-BUSY = ("Đang có người khác ghi", "Somebody else is writing")
+UPGRADED = ("Phần mềm đang được nâng cấp", "The program is being upgraded")
+BUSY = ("Người khác đang lưu dữ liệu", "Somebody else is writing")
 PDF = b"%PDF-1.4\n" + b"0" * 200_000 + b"\n%%EOF\n"
 
 

@@ -13,11 +13,12 @@ from sqlalchemy import delete, text, update
 from tests.conftest import ClientOf, MakeApp
 from tests.factories import Office, save
 from tests.tracker.reminders.mails import queue
+from tracker import wiring
 from tracker.calendar.models import CalendarYear
 from tracker.core import clock, room
 from tracker.core.extensions import db
 from tracker.core.jobs_models import JobRun
-from tracker.health import checks
+from tracker.health import checks, labels
 from tracker.health.checks import examine
 from tracker.health.findings import Finding, State, worst
 from tracker.organization.models import Committee
@@ -302,4 +303,8 @@ def test_a_database_that_lacks_a_part_says_which(office: Office) -> None:
     db.session.execute(text("DROP INDEX ix_notice_unread"))
     db.session.commit()
     state, words, todo = seen(checks.database())
-    assert (state, words, bool(todo)) == (State.BROKEN, "Thiếu phần mà chương trình cần: index ix_notice_unread", True)
+    assert (state, words, bool(todo)) == (State.BROKEN, "Cơ sở dữ liệu thiếu: index ix_notice_unread", True)
+
+
+def test_every_job_has_a_name_in_words() -> None:
+    assert set(labels.JOBS) == {job.name for job in wiring.JOBS}

@@ -178,7 +178,7 @@ def test_a_file_is_told_with_who_when_and_how_large(client_of: ClientOf, office:
     for name in ("lan", "dong"):
         page = client_of(name).get(pages[0])
         words = words_of(page.text)
-        assert "Tài liệu minh chứng 1" in words
+        assert "Tệp minh chứng 1" in words
         assert words.count("Biên bản làm việc.jpg 1 kB Xem ảnh") == 1, "in the note that it came with"
         assert words.count("Biên bản làm việc.jpg 1 kB Nguyễn Thị Hương, ") == 1, "and in the list"
         assert re.search(r"Nguyễn Thị Hương, \d\d/\d\d/\d{4} \d\d:\d\d, tính đến ngày 15/06/2022", words), words
@@ -212,7 +212,7 @@ def test_many_files_leave_the_button_in_sight(client_of: ClientOf, office: Offic
         words = words_of(lan.get(address).text)
         assert "Ảnh 19.jpg" in words
         assert "Ảnh 13.jpg" not in words
-        assert "và 14 tài liệu khác" in words
+        assert "và 14 tệp khác" in words
     whole = words_of(lan.get(f"/items/{item_id}").text)
     assert all(f"Ảnh {number:02}.jpg" in whole for number in range(20))
 

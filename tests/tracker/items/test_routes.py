@@ -173,6 +173,8 @@ def test_what_is_no_longer_possible_is_a_conflict(client_of: ClientOf, office: O
     item_id = in_status(office, Status.COMPLETED)
     answer = client_of("huong").post(f"/items/{item_id}/submit-result", data={"outcome": "Đã xong"})
     assert (answer.status_code, "in another state now" in answer.text) == (409, True)
+    assert "Someone else" not in answer.text, "it may have been the same person, in another window"
+    assert f'<a class="btn btn-primary" href="/items/{item_id}">' in answer.text
 
 
 def test_editing_keeps_a_deadline_whose_words_were_not_touched(client_of: ClientOf, office: Office) -> None:

@@ -93,7 +93,7 @@ def test_a_checklist_that_expects_the_unit_keeps_it_until_it_is_ticked(office: O
 
 def test_a_recurring_duty_needs_a_successor(office: Office) -> None:
     serial(office)
-    assert still_open(office, "NV") == ["Nhiệm vụ định kỳ: Báo cáo CCHC {kỳ}"]
+    assert still_open(office, "NV") == ["Nhiệm vụ định kỳ: Báo cáo CCHC hằng tháng"]
     close(office, "NV", successor="TP")
     assert office.unit("NV").successor_id == office.unit("TP").id
 
@@ -110,8 +110,8 @@ def test_the_page_names_each_with_its_link_and_says_what_to_do(client_of: Client
     item_id = going(office, title="Kiểm tra công vụ", document=make_document("12"), due_on=date(2022, 6, 30))
     page = page_of(client_of, office, "NV")
     assert page.status == 409
-    for words in ("Phòng Nội vụ còn 1 việc chưa xong", "12/KH-UBND", "Kiểm tra công vụ", "Đơn vị chủ trì", "30/06/2022",
-                  "Giao lại cho đơn vị, người khác hoặc kết thúc từng việc"):  # fmt: skip
+    for words in ("Nội vụ còn 01 việc", "12/KH-UBND", "Kiểm tra công vụ", "Đơn vị chủ trì", "30/06/2022",
+                  "Đề nghị Văn phòng giao từng việc cho đơn vị, người khác"):  # fmt: skip
         assert words in page.text, words
     assert f'href="/items/{item_id}"' in page.html
 
@@ -121,9 +121,9 @@ def test_what_this_reader_may_not_see_is_counted_and_not_named(client_of: Client
           parts=Parts(lead=office.unit("TP").id))  # fmt: skip
     page = page_of(client_of, office, "TP")
     assert page.status == 409
-    assert "còn 1 việc chưa xong" in page.text
+    assert "còn 01 việc chưa hoàn thành" in page.text
     assert "Việc hạn chế" not in page.text
-    assert "Còn 1 việc khác không nêu tại đây" in page.text
+    assert "Còn 01 việc khác không nêu tại đây" in page.text
 
 
 def test_a_long_list_is_cut_and_the_rest_counted_with_the_same_few_queries(client_of: ClientOf, office: Office) -> None:
@@ -136,4 +136,4 @@ def test_a_long_list_is_cut_and_the_rest_counted_with_the_same_few_queries(clien
         page = page_of(client_of, office, "NV")
     assert len(many) == len(few)
     assert page.text.count("Đơn vị chủ trì") == MOST_NAMED
-    assert "Còn 4 việc khác không nêu tại đây" in page.text
+    assert "Còn 04 việc khác không nêu tại đây" in page.text
