@@ -140,10 +140,11 @@ class Server(TcpWSGIServer):
     dropped: list[Connection]
     beside: ThreadedTaskDispatcher
 
-    def add_task(self, task: Connection) -> None:
+    def add_task(self, task: Connection) -> None:  # type: ignore[override]  # what it is given are connections
         """Give the request to a thread of the pool, but the watchdog's to the one that is kept for it."""
         is_asked_for_life = getattr(task.requests[0], "path", "") == SIGN_OF_LIFE
-        (self.beside if is_asked_for_life else self.task_dispatcher).add_task(task)
+        threads = self.beside if is_asked_for_life else self.task_dispatcher
+        threads.add_task(task)  # type: ignore[arg-type]  # its service() is called
 
     def handle_accept(self) -> None:
         """Take several who knock, so that a crowd is not let in by one a turn; too many: one of the waiting goes."""

@@ -33,6 +33,7 @@ from tracker.core import (
 from tracker.core.database import init_engine
 from tracker.core.postgresql import Limits, engine_options
 from tracker.core.static_files import init_static_files
+from tracker.core.work import give_back
 from tracker.organization.committee import init_committee
 
 
@@ -93,6 +94,7 @@ def limits_of(app: Flask) -> Limits:
 def bind_extensions(app: Flask) -> None:
     """Bind each extension of core.extensions."""
     extensions.db.init_app(app)
+    app.teardown_appcontext(give_back)
     extensions.migrate.init_app(
         app,
         extensions.db,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask_babel import ngettext
-from sqlalchemy import CursorResult, delete, func, select, text, update
+from sqlalchemy import ColumnElement, CursorResult, delete, func, not_, select, text, update
 
 from tracker.accounts import backoff
 from tracker.accounts.models import FailedAttempt, FamiliarPlace
@@ -20,6 +20,7 @@ from tracker.accounts.places import REMEMBERED, Place
 from tracker.core import clock
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
+from tracker.core.jobs import AHEAD
 from tracker.core.search import normalise
 from tracker.core.secrets import keyed_hash
 
@@ -100,7 +101,7 @@ def settle(attempt: Attempt, *, is_right: bool) -> None:
             at=now,
         )
         db.session.add(failed)
-    db.session.execute(delete(FailedAttempt).where(FailedAttempt.at < now - backoff.REMEMBERED))
+    db.session.execute(delete(FailedAttempt).where(not_(_counts(now))))
 
 
 def forget_failures(user_name: str) -> None:
@@ -141,10 +142,15 @@ def _could_be_known(attempt: Attempt, people: int) -> bool:
     return keyed_hash("nobody", attempt.name + attempt.place.network)[0] < "8"
 
 
+def _counts(now: datetime) -> ColumnElement[bool]:
+    """Of the last day; one from the future was written while the clock was ahead, and nobody waits until that day."""
+    return FailedAttempt.at.between(now - backoff.REMEMBERED, now + AHEAD)
+
+
 def _failures_of_name(attempt: Attempt, now: datetime) -> Sequence[tuple[backoff.Failure, str, bool]]:
     rows = db.session.execute(
         select(FailedAttempt.at, FailedAttempt.place_hash, FailedAttempt.is_stranger)
-        .where(FailedAttempt.name_hash == attempt.name_hash, FailedAttempt.at > now - backoff.REMEMBERED)
+        .where(FailedAttempt.name_hash == attempt.name_hash, _counts(now))
         .order_by(FailedAttempt.at)
     )
     return [(backoff.Failure(at), place, is_stranger) for at, place, is_stranger in rows]
@@ -153,7 +159,7 @@ def _failures_of_name(attempt: Attempt, now: datetime) -> Sequence[tuple[backoff
 def _failures_of_network(attempt: Attempt, now: datetime) -> list[backoff.Failure]:
     rows = db.session.execute(
         select(FailedAttempt.at, FailedAttempt.name_hash)
-        .where(FailedAttempt.network_hash == attempt.place.network, FailedAttempt.at > now - backoff.REMEMBERED)
+        .where(FailedAttempt.network_hash == attempt.place.network, _counts(now))
         .order_by(FailedAttempt.at)
     )
     return [backoff.Failure(at, name) for at, name in rows]

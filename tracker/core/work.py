@@ -75,6 +75,18 @@ def _whole() -> Iterator[None]:
         raise
 
 
+def give_back(_error: BaseException | None) -> None:
+    """End the session of a request. A database that went away meanwhile has nothing to undo, and the answer stands.
+
+    Registered after Flask-SQLAlchemy's own, it comes before it: that one would turn the answer into a bare error.
+    """
+    try:
+        db.session.remove()
+    except DBAPIError:
+        db.session().invalidate()
+        db.session.remove()
+
+
 #: How long a page that is only read may wait to write something small down.
 BRIEF_MS = 200
 

@@ -162,6 +162,18 @@ def test_a_colleague_who_guesses_at_the_same_address_does_not_make_her_own_brows
     assert status(hers, "noivu.huong") == 303
 
 
+def test_nobody_waits_for_mistakes_that_were_made_while_the_clock_was_ahead(
+    app: Flask, office: Office, minutes_later: Move
+) -> None:
+    browser = app.test_client()
+    minutes_later(30 * 24 * 60)
+    assert [status(browser, "noivu.huong", WRONG) for _ in range(6)][-1] == 429
+    minutes_later(-30 * 24 * 60)
+    assert status(browser, "noivu.huong", WRONG) == 400
+    assert db.session.scalar(select(func.count()).select_from(FailedAttempt)) == 1
+    assert status(browser, "noivu.huong") == 303
+
+
 def test_a_place_is_known_for_ninety_days(app: Flask, office: Office, minutes_later: Move) -> None:
     browser = app.test_client()
     assert status(browser, "noivu.huong") == 303
