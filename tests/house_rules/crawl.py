@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
+from urllib.parse import quote
 
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -24,6 +25,7 @@ QUERIES = (
 #: What differs from one answer to the next without saying anything: (pattern, what stands for it).
 NOISE = (
     (re.compile(r'(name="csrf_token"[^>]*value=")[^"]*'), r"\1"),
+    (re.compile(r'(name="form_key"[^>]*value=")[^"]*'), r"\1"),
     (re.compile(r'(content=")[\w.-]{60,}'), r"\1"),
     (re.compile(r"<code>[0-9a-f]{12}</code>"), "(id of the request)"),
     (re.compile(r'data-copy="[0-9a-f]{12}"'), ""),
@@ -42,13 +44,32 @@ def addresses(world: World, *, thorough: bool) -> Iterator[tuple[str, str, Door]
                 f"{path}?{query}" if query else path, door  # fmt: skip
 
 
-def read_all(world: World, clients: dict[str, FlaskClient], *, thorough: set[str]) -> dict[tuple[str, str], str]:
-    """{(who, address): what it says} of everything that these people can ask for."""
+def read_all(
+    world: World, clients: dict[str, FlaskClient], *, thorough: set[str], asks: Callable[[str, str], bool]
+) -> dict[tuple[str, str], str]:
+    """{(who, address): what it says} of everything that these people can ask for, and that `asks` takes."""
     found = {}
     for name, client in clients.items():
         for label, path, _door in addresses(world, thorough=name in thorough):
-            found[name, label] = said(client.get(path))
+            if asks(name, label):
+                found[name, label] = said(client.get(path))
     return found
+
+
+def without_deaf(texts: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """Without the answers of pages that take no notice of what was asked for: they say the same as without it."""
+    return {
+        (who, label): text for (who, label), text in texts.items()
+        if "?" not in label or _unasked(text, label) != _unasked(texts[who, label.partition("?")[0]], label)
+    }  # fmt: skip
+
+
+def _unasked(text: str, label: str) -> str:
+    """An answer without the question, which stands in the links of any page ("?next=")."""
+    query = label.partition("?")[2]
+    for written in (query, quote(query, safe=""), quote(query, safe="/"), quote(f"?{query}", safe="/")):
+        text = text.replace(f"?{written}", "").replace(written, "")
+    return text
 
 
 def mails_to(person_ids: dict[str, int]) -> dict[tuple[str, str], str]:

@@ -62,7 +62,10 @@ def _seen() -> list[int]:
 
 def words(told: Told) -> str:
     """One change in a sentence."""
-    return access_sentence(told.act, by_id=told.by_id, by_name=told.by_name, name=told.full_name, details=told.details)
+    return access_sentence(
+        told.act, by_id=told.by_id, by_name=told.by_name, person_id=told.person_id, name=told.full_name,
+        details=told.details,
+    )  # fmt: skip
 
 
 def _announced(by: Actor, _about: Any) -> dict[str, Any]:

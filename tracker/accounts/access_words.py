@@ -26,11 +26,20 @@ SENTENCES: dict[AccessAct, Text] = {
 }
 
 
-def access_sentence(act: AccessAct, *, by_id: int | None, by_name: str, name: str, details: Mapping[str, Any]) -> str:
+#: What somebody does for himself, which is what those who keep an eye on it look for.
+OF_ONESELF: dict[AccessAct, Text] = {
+    AccessAct.POST_GIVEN: _l("%(by)s took the post “%(title)s”, %(unit)s (%(role)s), for himself or herself."),
+}
+
+
+def access_sentence(
+    act: AccessAct, *, by_id: int | None, by_name: str, person_id: int, name: str, details: Mapping[str, Any]
+) -> str:
     """Who did what to whose access, in the reader's language."""
     is_system = by_id is None and by_name == SYSTEM.name
     by = gettext("A command on the server") if is_system else gettext("The administrator %(name)s", name=by_name)
     told = {key: value or gettext("(empty)") for key, value in details.items()}
     if "role" in told:
         told["role"] = str({str(role): words for role, words in ROLES.items()}.get(told["role"], told["role"]))
-    return str(SENTENCES[act]) % {**told, "by": by, "name": name}
+    sentence = OF_ONESELF.get(act) if by_id == person_id else None
+    return str(sentence or SENTENCES[act]) % {**told, "by": by, "name": name}

@@ -53,7 +53,12 @@ def _shown(event: AccessChanged, to: Person) -> dict[str, Any]:
         "name": to.full_name,
         "is_own": is_own,
         "sentence": access_sentence(
-            change.act, by_id=change.by_id, by_name=change.by_name, name=name, details=change.details
+            change.act,
+            by_id=change.by_id,
+            by_name=change.by_name,
+            person_id=event.person.id,
+            name=name,
+            details=change.details,
         ),
         "moment": write_moment(change.at),
         "url": public_address("accounts.show_access" if is_own else "people.list_access"),

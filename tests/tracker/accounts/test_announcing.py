@@ -177,6 +177,15 @@ def test_so_is_any_post_that_an_administrator_gives_himself(office: Office) -> N
     assert told() == [("post_given", "lan", False), ("post_given", "dong", False)]
 
 
+def test_what_he_takes_for_himself_is_called_so(client_of: ClientOf, office: Office) -> None:
+    unit, mine = office.unit("VP"), office.person("quan").id
+    services.open_post(mine, by=office.actor("quan"), unit_id=unit.id, role=Role.CLERK, title="VT", from_on=DAY)
+    db.session.commit()
+    words = "Quản trị viên Hoàng Anh Quân đã tự giao cho mình chức danh “VT”"
+    assert words in client_of("dong").get("/").text
+    assert words in client_of("lan").get("/people/access").text
+
+
 def test_everyday_posts_and_those_of_the_set_up_are_not(office: Office) -> None:
     unit, person = office.unit("NV"), make_person("Lê Văn Thường")
     services.open_post(person.id, by=office.actor("quan"), unit_id=unit.id, role=Role.HEAD, title="TP", from_on=DAY)

@@ -107,6 +107,7 @@ def test_an_annex_shown_with_restricted_items_is_kept_as_a_paper_taken(
     [(who, action, _subject, details)] = kept()
     assert (who, action, details["count"]) == ("Đông", "read.exported", 1)
     assert details["file"].startswith(file)
+    assert f"đã xuất “{details['file']}”" in client_of("lan").get("/documents/readings").text
 
 
 @pytest.mark.parametrize("address", ["/documents/export.{}", "/items/export.{}"])

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import lazyload
 
 from tracker.audit.models import AuditEntry
 from tracker.audit.reads import EXPORT, READING
@@ -41,6 +42,7 @@ def readings(*, document_id: int | None, before: int | None) -> tuple[Sequence[R
         select(AuditEntry, Document, Attachment.name)
         .outerjoin(Document, and_(Document.id == AuditEntry.subject_id, AuditEntry.subject_kind == READING))
         .outerjoin(Attachment, of_file)
+        .options(lazyload(Document.issuer))  # joined, it would take away what was read of no one document
         .order_by(AuditEntry.id.desc())
         .limit(PAGE + 1)
     )
