@@ -86,7 +86,9 @@ def test_no_text_takes_a_grammar_longer_than_its_time() -> None:
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("line", ["import re", "import re as r", "from re import compile", "import regex", "import os, re"])
+@pytest.mark.parametrize(
+    "line", ["import re", "import re as r", "from re import compile", "import regex", "import os, re"]
+)
 def test_no_way_to_import_expressions_is_overlooked(line: str) -> None:
     assert ENGINES & names_imported(ast.parse(line).body[0])
 
