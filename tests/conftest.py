@@ -52,6 +52,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 #: Long, and the same on any database: walks over every page, and over a year of mails. Once is enough.
 ONCE = ("test_permissions.py", "test_secrecy.py", "test_year.py", "test_addresses.py")
 
+#: Waits for locks, which the two databases take in different ways: never left out.
+LOCKS = ("test_once.py",)
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL what needs no second run is left out, so that all of it takes a quarter of an hour.
@@ -75,6 +78,8 @@ def _is_worth_a_second_run(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     if "databases" not in fixtures or item.path.name in ONCE:
         return False
+    if item.path.name in LOCKS:
+        return True
     if not fixtures & {"client", "client_of"} or "journeys" in item.path.parts:
         return True
     return "asks" in item.name  # every page with its queries, once for few rows and once for many

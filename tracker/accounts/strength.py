@@ -111,6 +111,8 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _power(text: str, ranks: Ranks) -> float:
+    if not text:  # nothing but accents was typed
+        return 0.0
     guesses = most_guessable_match_sequence(text, _matches(text, ranks))["guesses"]
     return log10(max(1, guesses))
 

@@ -27,6 +27,8 @@ GUESSED = (
     # what a name, a day, keys beside each other and doubled words look like
     "Nguyenhuong#1985!", "nthuong@12345678a", "Ubnd@07041975", "Mật khẩu@2024", "U.B.N.D@2022", "1qaz@WSX2022",
     "ubnd binh son 2022", "vanthu@16072019", "XaBinhAn@2025", "Anhyeuem@1402", "BinhSonBinhSon@1", "P.TuPhap#2026",
+    # found by somebody who had not seen the lists
+    "Hopdong2025!!", "Hoangsa_Truongsa1", "Congvan@2024", "Ubnd#Quangngai1", "Vanphong@2025", "Manhlam2024@",
 )  # fmt: skip
 GOOD = (
     "cay da dau lang 3 con meo", "bon-mua-xuan-ha", "Sông Trà Bồng chảy", "huong thich doc sach",
@@ -88,6 +90,11 @@ def test_signs_are_read_as_letters_in_a_bounded_number_of_ways(password: str) ->
     """Without the bound there are some thousands, and each is a search through all lists."""
     assert len(enumerate_l33t_subs(signs_read(password))) <= MOST_READINGS
     assert power_of(password) > 0
+
+
+@pytest.mark.parametrize("password", ["", "\u0301\u0323\u0300\u0309\u0303" * 2])
+def test_accents_without_letters_are_no_password(password: str) -> None:
+    assert not withstands(password)
 
 
 def test_only_the_beginning_of_a_long_text_is_looked_at() -> None:

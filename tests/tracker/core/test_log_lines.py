@@ -159,3 +159,17 @@ def test_the_settings_of_a_database_hide_what_was_typed(app: Flask) -> None:
 
 def test_this_file_has_no_character_that_it_is_about() -> None:
     assert "\u2028" not in Path(__file__).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("postgresql://an:m@t:kh/au@may:5432/x and so on", "postgresql://an:…@may:5432/x and so on"),
+        ("smtp://an:mot@a smtp://an:hai@b", "smtp://an:…@a smtp://an:…@b"),
+        ("http://may:8000/a an@b", "http://may:8000/a an@b"),
+        ("://a:" * 40_000, "://a:" * 40_000),  # in one step: minutes
+    ],
+    ids=["at sign in it", "two", "none", "many beginnings"],
+)
+def test_the_password_of_an_address_is_hidden_in_one_look(text: str, shown: str) -> None:
+    assert without_secrets(text) == shown

@@ -220,7 +220,7 @@ def test_of_two_units_of_work_each_is_kept(client_of: ClientOf, office: Office) 
 
 @pytest.mark.sqlite_only
 def test_what_cannot_be_committed_is_not_said_to_be_saved(client_of: ClientOf, office: Office) -> None:
-    """The disk is full when the answer is written: nothing is kept, no later page says otherwise, and it can be sent again."""
+    """The disk is full when the answer is written: no later page says that it was saved, and it can be sent again."""
     huong, address = client_of("huong"), f"/items/{going(office)}/updates"
     db.session.remove()
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
