@@ -181,7 +181,7 @@ def test_what_he_takes_for_himself_is_called_so(client_of: ClientOf, office: Off
     unit, mine = office.unit("VP"), office.person("quan").id
     services.open_post(mine, by=office.actor("quan"), unit_id=unit.id, role=Role.CLERK, title="VT", from_on=DAY)
     db.session.commit()
-    words = "Quản trị viên Hoàng Anh Quân đã tự giao cho mình chức danh “VT”"
+    words = "Quản trị hệ thống Hoàng Anh Quân đã tự giao cho mình vị trí “VT”"
     assert words in client_of("dong").get("/").text
     assert words in client_of("lan").get("/people/access").text
 
