@@ -57,6 +57,7 @@ from workflows.timers import read_timer
 SECONDS = 2.0  # of processor time, for the longest text
 #: What an idle processor of an office's server takes for `STEPS` steps: on one that is shared everything takes longer.
 STEPS, STEPS_SECONDS = 1_000_000, 0.08
+FILLED = 500_000  # letters of a text of what anybody may repeat; a longest one is made of a grammar's own words
 GENERATED = 600  # letters of a text that is made of the words of a grammar's own expressions
 #: What any grammar may meet: one letter for ever, and the joints of office prose.
 EVERYWHERE = (
@@ -95,7 +96,8 @@ class Grammar:
     def texts(self) -> Iterator[tuple[str, str]]:
         """What is repeated, and the text."""
         for repeated in self.repeated:
-            yield repeated, self.text(repeated, self.longest)
+            often = self.longest if repeated in self.hostile else min(self.longest, FILLED)
+            yield repeated, self.text(repeated, often)
             yield f"{repeated} …zz", self.text(repeated, min(self.longest, GENERATED)) + "zz"
         for repeated in sorted({words for module in self.modules for words in words_of(module)}):
             yield repeated, self.text(repeated, min(self.longest, GENERATED)) + "zz"
