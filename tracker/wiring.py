@@ -20,6 +20,7 @@ import tracker.reminders.models.series
 import tracker.reports.models.kinds
 import tracker.reports.models.reports  # noqa: F401
 from tracker.accounts.access_pages import HOME as ACCESS_HOME
+from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands
 from tracker.accounts.commands import setup
 from tracker.accounts.events import AccessChanged
@@ -62,6 +63,7 @@ from tracker.items.pages.outline import bp as next_tasks
 from tracker.items.register_section import FOLLOW_UP
 from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
+from tracker.organization.events import MailboxChanged
 from tracker.organization.instance import instance
 from tracker.organization.open_duties import LeftBehind, OpenWithUnit
 from tracker.organization.routes import bp as units
@@ -101,6 +103,7 @@ BLUEPRINTS = (
 
 EVENT_HANDLERS: HandlerTable = {
     AccessChanged: (tell_access,),
+    MailboxChanged: (tell_mailbox,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction,),
     ItemRegistered: (begin_run,),

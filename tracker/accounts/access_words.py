@@ -23,6 +23,9 @@ SENTENCES: dict[AccessAct, Text] = {
     AccessAct.SIGN_IN_ENDED: _l("%(by)s ended a sign-in of %(name)s: %(device)s."),
     AccessAct.DISABLED: _l("%(by)s disabled the sign-in name of %(name)s."),
     AccessAct.ENABLED: _l("%(by)s let %(name)s sign in again."),
+    AccessAct.MAILBOX_CHANGED: _l(
+        "%(by)s changed the mailbox of %(unit)s, headed by %(name)s, from “%(before)s” to “%(after)s”."
+    ),
 }
 
 

@@ -17,6 +17,7 @@ from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.core.events import publish
 from tracker.core.extensions import db
+from tracker.organization.events import MailboxChanged
 from tracker.organization.policies import is_system
 
 #: Whoever holds one of these sees every restricted paper, or can give himself what does.
@@ -52,6 +53,17 @@ def tell_change(act: AccessAct, person: Person, *, by: Actor, former_address: st
         db.session.add(AccessNotice(change_id=change.id, person_id=one.id, is_own=one.id == person.id and bool(own)))
     db.session.flush()
     publish(AccessChanged(change, person, (*own, *others), former_address))
+
+
+def tell_mailbox(event: MailboxChanged) -> None:
+    """A unit's reminders go elsewhere, with the titles of restricted papers: its heads hear of it."""
+    of_unit = select(Post.person_id).where(
+        Post.unit_id == event.unit.id, Post.role == Role.HEAD, held_on(clock.today())
+    )
+    heads = select(Person).where(Person.id.in_(of_unit), Person.disabled_at.is_(None)).order_by(Person.id)
+    for head in db.session.scalars(heads).all():
+        words = {"unit": event.unit.name, "before": event.before, "after": event.unit.email}
+        tell_change(AccessAct.MAILBOX_CHANGED, head, by=event.by, **words)
 
 
 def confirm(change_ids: Collection[int], *, by: Actor) -> int:

@@ -118,6 +118,7 @@ class AccessAct(StrEnum):
     SIGN_IN_ENDED = "sign_in_ended"
     DISABLED = "disabled"
     ENABLED = "enabled"
+    MAILBOX_CHANGED = "mailbox_changed"
 
 
 class AccessChange(Base):

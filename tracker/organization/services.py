@@ -16,11 +16,13 @@ from tracker.audit.queries import history_of
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
 from tracker.core.search import fold
 from tracker.core.security import allow
 from tracker.organization import policies, queries
+from tracker.organization.events import MailboxChanged
 from tracker.organization.models import Committee, Level, Unit, UnitKind
 from tracker.organization.open_duties import refuse_if_open
 
@@ -81,6 +83,8 @@ def edit_unit(
     unit.name, unit.short_name, unit.kind, unit.parent_id = name, short_name or name, kind, parent_id
     unit.email, unit.position, unit.sort_key = email, position, sort_key(position, name)
     record("unit.renamed" if before["name"] != name else "unit.edited", unit, by=by, before=before, after=_values(unit))
+    if email != before["email"]:
+        publish(MailboxChanged(unit, before["email"], by))
     return unit
 
 

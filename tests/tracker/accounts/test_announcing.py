@@ -17,6 +17,7 @@ from tracker.accounts.models import AccessAct, AccessChange, AccessNotice, Perso
 from tracker.core.actor import SYSTEM, Role
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
+from tracker.organization.services import edit_unit
 from tracker.reminders.models.outbox import Mail
 from tracker.reminders.services.mending import cancel
 
@@ -184,6 +185,17 @@ def test_what_he_takes_for_himself_is_called_so(client_of: ClientOf, office: Off
     words = "Quản trị hệ thống Hoàng Anh Quân đã tự giao cho mình vị trí “VT”"
     assert words in client_of("dong").get("/").text
     assert words in client_of("lan").get("/people/access").text
+
+
+def test_a_head_hears_where_the_reminders_of_the_unit_go_now(office: Office) -> None:
+    with_addresses("huong")
+    unit = office.unit("NV")
+    known = {name: getattr(unit, name) for name in ("version", "name", "short_name", "kind", "parent_id", "position")}
+    edit_unit(unit.id, by=office.actor("quan"), email="elsewhere@binhson.example", **known)
+    assert told() == [("mailbox_changed", "huong", True)]
+    assert "thành “elsewhere@binhson.example”" in mailed()["huong@binhson.example"]
+    edit_unit(unit.id, by=office.actor("quan"), email="elsewhere@binhson.example", **known | {"version": unit.version})
+    assert len(told()) == 1, "nothing has changed"
 
 
 def test_everyday_posts_and_those_of_the_set_up_are_not(office: Office) -> None:

@@ -121,7 +121,7 @@ def test_a_new_name_is_one_sentence_of_history(office: Office) -> None:
             position=unit.position,
         )
     said = "Hoàng Anh Quân renamed the unit: “Phòng Nội vụ” to “Phòng Nội vụ và Lao động”"
-    assert [sentence(entry) for entry in history_of(unit)] == [said]
+    assert [sentence(entry, by=SYSTEM) for entry in history_of(unit)] == [said]
     assert unit.sort_key == "0020 phong noi vu va lao dzong"
 
 
@@ -147,7 +147,7 @@ def test_a_closed_unit_points_to_its_successor(office: Office, client_of: Client
     page = client_of("lan").get(f"/units/{unit.id}").text
     assert "Closes after 15/06/2022" in page
     assert "Its work went to" in page
-    assert sentence(history_of(unit)[0]) == "The system closed the unit, last day 15/06/2022"
+    assert sentence(history_of(unit)[0], by=SYSTEM) == "The system closed the unit, last day 15/06/2022"
 
 
 def test_the_list_shows_units_in_force_closed_ones_on_demand(office: Office, client_of: ClientOf) -> None:
@@ -253,7 +253,7 @@ def test_a_closing_is_taken_back(office: Office, client_of: ClientOf) -> None:
     assert client_of("quan").post(f"/units/{unit_id}/reopen").status_code == 303
     unit = office.unit("TP")
     assert (unit.active_until, unit.successor_id) == (None, None)
-    assert sentence(history_of(unit)[0]) == (
+    assert sentence(history_of(unit)[0], by=SYSTEM) == (
         "Hoàng Anh Quân reopened the unit: Last day “15/06/2022” to “(empty)”; Successor “Phòng Nội vụ” to “(empty)”"
     )
 

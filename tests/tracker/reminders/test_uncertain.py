@@ -170,7 +170,7 @@ def test_the_outbox_says_so_and_lets_somebody_decide(client_of: ClientOf, office
     assert [(of(one).state, of(one).last_error) for one in (first, second)] == [
         (MailState.SENT, ""), (MailState.QUEUED, ""),
     ]  # fmt: skip
-    assert [sentence(entry) for entry in history_of(of(first))] == [
+    assert [sentence(entry, by=SYSTEM) for entry in history_of(of(first))] == [
         "Hoàng Anh Quân đã ghi nhận thư đã đến: Trạng thái “Có thể đã đến” thành “Đã gửi”"
     ]
     assert client.post(f"/reminders/outbox/{first}/arrived").status_code == 409

@@ -1,0 +1,17 @@
+"""What a change of units tells the slices above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.core.actor import Actor
+from tracker.organization.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxChanged:
+    """The mailbox of a unit is another one: reminders go there from now on, with the titles of what the unit has."""
+
+    unit: Unit
+    before: str
+    by: Actor
