@@ -173,7 +173,7 @@ GRAMMARS = (
         "đến hết ", "trong thời hạn ", "xong trước ", "kể từ ngày nhận văn bản ", "10 ngày (từ ", "nhiệm vụ ", "năm ")),
     Grammar("deadlines of one line", lambda t: read_deadline(t, year=2022), 300, (f"{I}deadline_words",), (
         "đến hết ", "trong thời hạn ", "xong trước ", "kể từ ngày nhận văn bản ", "10 ngày (từ ", "nhiệm vụ ", "năm ")),
-    Grammar("a pasted table", read_paste, 100_000, (f"{I}grid_reading",), (
+    Grammar("a pasted table", read_paste, 150_000, (f"{I}grid_reading",), (
         '"\t', '"a', "a\tb\tc\n", '""', "nhiệm vụ\tchủ trì\n", "1.1.", "a\tb\n\t")),
     Grammar("a row of a table", _row, 20_000, (f"{I}unit_matching", f"{I}grid_checking"), (
         "phòng ", "p. ", "tt ", "x. ", "xã, thị trấn ", "ubnd các xã ", "a, ", "a và ", "&", "x#, ")),
@@ -188,7 +188,7 @@ GRAMMARS = (
     Grammar("days of forms", read_day, 500_000, ("tracker.core.forms",), ("tháng ", "năm ")),
     Grammar("hours", read_hour, 10_000, ("tracker.reminders.series.forms",), ("7 giờ ", "7h ")),
     Grammar("addresses", is_address, 10_000, ("tracker.reminders.mime",), ("a.", "a@", "a-")),
-    Grammar("texts of forms", lambda t: (normalise(t), fold(t), index_text(t)), 100_000, ("tracker.core.search",)),
+    Grammar("texts of forms", lambda t: (normalise(t), fold(t), index_text(t)), 150_000, ("tracker.core.search",)),
     Grammar("lines of the log", without_secrets, 100_000, ("tracker.core.log_lines",), ("://", "://a:", "://a:b@")),
     Grammar("new passwords", power_of, 800, ("tracker.accounts.strength",), ("aA1@", "1qaz", "4@8({[<3691!|7$5+0%2")),
     Grammar("sorting", vietnamese_key, 10_000, ("tracker.documents.sorting",)),

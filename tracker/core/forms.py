@@ -21,7 +21,7 @@ DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 #: Days of an office. A year beyond is a slip, and the day after 31/12/9999 cannot be reckoned.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 #: Letters of a day, of a line and of a text: more than any field of this kind asks for. Beyond, nothing is read.
-MOST_DAY, MOST_LINE, MOST_TEXT = 60, 10_000, 100_000
+MOST_DAY, MOST_LINE, MOST_TEXT = 60, 10_000, 150_000
 
 
 class TrackerForm(FlaskForm):  # type: ignore[misc]
