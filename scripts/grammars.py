@@ -142,7 +142,7 @@ def _drawing(body: str) -> Any:
     return check_file(f"{head}{whole}</process></definitions>".encode())
 
 
-N, C, I = "tracker.documents.numbers.", "tracker.reports.checking.", "tracker.items."  # noqa: E741
+N, C, I = "tracker.documents.numbers.", "tracker.reports.checking.", "tracker.items."  # noqa: E741 - beside N and C
 
 
 CITATIONS = tuple(

@@ -135,7 +135,7 @@ class Server(TcpWSGIServer):
     """One listening socket of this process and the connections made through it."""
 
     channel_class = Connection
-    active_channels: dict[int, Connection]  # type: ignore[assignment]
+    active_channels: dict[int, Connection]  # type: ignore[assignment]  # each of them is one of ours
     limits: Limits
     dropped: list[Connection]
     beside: ThreadedTaskDispatcher

@@ -27,7 +27,7 @@ BATCH = 1000
 
 def answered_each_time(view: View) -> View:
     """Mark a route whose answer may be kept nowhere, so that each arrival is answered anew."""
-    view.each_time = True  # type: ignore[attr-defined]
+    view.each_time = True  # type: ignore[attr-defined]  # a mark on the function
     return view
 
 
@@ -65,7 +65,7 @@ def answer_once(view: Callable[..., Any]) -> Callable[..., Any]:
                 return _repeat(earlier, said)
         return response
 
-    answer.answers_once = True  # type: ignore[attr-defined]
+    answer.answers_once = True  # type: ignore[attr-defined]  # a mark on the function
     return answer
 
 
