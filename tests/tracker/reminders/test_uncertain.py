@@ -165,6 +165,9 @@ def test_the_outbox_says_so_and_lets_somebody_decide(client_of: ClientOf, office
     page = client.get(f"/reminders/outbox/{first}").text
     for words in ("Máy chủ không trả lời", "Thư đã đến", "Gửi lại"):
         assert words in page, words
+    clerk = client_of("lan").get(f"/reminders/outbox/{first}").text
+    assert "báo quản trị hệ thống biết thư đã đến hay chưa" in clerk
+    assert "“Thư đã đến”" not in clerk, "a clerk has no such button"
     assert client.post(f"/reminders/outbox/{first}/arrived").status_code == 303
     assert client.post(f"/reminders/outbox/{second}/resend").status_code == 303
     assert [(of(one).state, of(one).last_error) for one in (first, second)] == [
