@@ -7,11 +7,11 @@ from typing import Any
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.accounts import announcing, blueprints, policies, telling
 from tracker.accounts.access_words import access_sentence
 from tracker.accounts.telling import Told
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.frame import Panel
 from tracker.core.security import requires, safe_target, signed_in
@@ -21,14 +21,14 @@ from tracker.core.work import unit_of_work
 @blueprints.people.app_template_global()
 def may_see_access() -> bool:
     """Whether the way to the list is shown."""
-    return policies.can_see_access(current_user.actor) is None
+    return policies.can_see_access(actor()) is None
 
 
 @blueprints.accounts.get("/account/access")
 @signed_in
 def show_access() -> ResponseReturnValue:
     """What others did to the own access, and what is announced; to be confirmed where it is new."""
-    by: Actor = current_user.actor
+    by: Actor = actor()
     return render_template(
         "accounts/access.html", own=telling.unread_of(by, is_own=True), announced=telling.unread_of(by, is_own=False),
         all=telling.of_person(by), words=words, next=request.args.get("next", ""),
@@ -40,7 +40,7 @@ def show_access() -> ResponseReturnValue:
 def confirm_access() -> ResponseReturnValue:
     """What was shown was read; the page that was asked for opens, after what has come since."""
     with unit_of_work():
-        announcing.confirm(_seen(), by=current_user.actor)
+        announcing.confirm(_seen(), by=actor())
     flash(gettext("Noted."))
     return redirect(safe_target(request.form.get("next")), 303)
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.accounts import access_pages, blueprints, people_acts, policies, queries, services, unit_pages  # noqa: F401 - views of their own
 from tracker.accounts.forms import NewPersonForm, PersonForm
@@ -17,6 +16,7 @@ from tracker.accounts.routes import live
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Role
 from tracker.core.errors import Change, Conflict, InvalidInput
 from tracker.core.paging import same_list, wanted_page
@@ -33,7 +33,7 @@ STATES = ("active", "disabled", "all")
 @bp.app_template_global()
 def may_manage_people() -> bool:
     """Whether the buttons that change people are shown."""
-    return policies.can_manage_people(current_user.actor) is None
+    return policies.can_manage_people(actor()) is None
 
 
 @bp.get("")
@@ -62,10 +62,10 @@ def show_person(person_id: int) -> ResponseReturnValue:
         person=person,
         posts=queries.posts_of(person),
         roles=ROLES,
-        is_self=person.id == current_user.person_id,
+        is_self=person.id == actor().person_id,
         sign_ins=live(person.id) if may_manage else [],
         device_words=device_words,
-        history=history_lines(history_of(person), by=current_user.actor) if may_manage else [],
+        history=history_lines(history_of(person), by=actor()) if may_manage else [],
     )
 
 
@@ -86,8 +86,8 @@ def create_person() -> ResponseReturnValue:
     if form.validate():
         try:
             with unit_of_work():
-                person = services.create_person(by=current_user.actor, **form.person_values())
-                services.open_post(person.id, by=current_user.actor, **form.post_values())
+                person = services.create_person(by=actor(), **form.person_values())
+                services.open_post(person.id, by=actor(), **form.post_values())
             return redirect(url_for("people.show_person", person_id=person.id), 303)
         except InvalidInput as error:
             put_on(form, error)
@@ -111,7 +111,7 @@ def save_person(person_id: int) -> ResponseReturnValue:
     if form.validate():
         try:
             with unit_of_work():
-                services.edit_person(person_id, by=current_user.actor, **form.edit_values())
+                services.edit_person(person_id, by=actor(), **form.edit_values())
             flash(gettext("The person was saved."))
             return redirect(url_for("people.show_person", person_id=person_id), 303)
         except InvalidInput as error:

@@ -8,7 +8,6 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 from werkzeug import Response
 
 from tracker.accounts import access, policies, services
@@ -16,6 +15,7 @@ from tracker.accounts.blueprints import people as bp
 from tracker.accounts.forms import EndPostForm, PostForm
 from tracker.accounts.models import Person, Post, SignIn
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.addresses import leads_here, public_address
 from tracker.core.answering import answered_each_time
 from tracker.core.errors import InvalidInput, NotFound
@@ -44,7 +44,7 @@ def open_post(person_id: int) -> ResponseReturnValue:
     if form.validate():
         try:
             with unit_of_work():
-                services.open_post(person_id, by=current_user.actor, **form.post_values())
+                services.open_post(person_id, by=actor(), **form.post_values())
             flash(gettext("The post was given."))
             return _to(person_id)
         except InvalidInput as error:
@@ -69,7 +69,7 @@ def end_post(person_id: int, post_id: int) -> ResponseReturnValue:
         last: Any = form.until_on.data
         try:
             with unit_of_work():
-                services.end_post(post_id, by=current_user.actor, until_on=last, on=clock.today())
+                services.end_post(post_id, by=actor(), until_on=last, on=clock.today())
             flash(gettext("The last day of the post was saved."))
             return _to(person_id)
         except InvalidInput as error:
@@ -86,7 +86,7 @@ def withdraw_post(person_id: int, post_id: int) -> ResponseReturnValue:
     _load_post(person_id, post_id)
     return _act(
         person_id,
-        lambda: services.withdraw_post(post_id, by=current_user.actor, on=clock.today()),
+        lambda: services.withdraw_post(post_id, by=actor(), on=clock.today()),
         gettext("The post was withdrawn."),
     )
 
@@ -97,7 +97,7 @@ def disable_person(person_id: int) -> ResponseReturnValue:
     """The person may not sign in any more."""
     return _act(
         person_id,
-        lambda: services.disable_person(person_id, by=current_user.actor, on=clock.today()),
+        lambda: services.disable_person(person_id, by=actor(), on=clock.today()),
         gettext("The person cannot sign in any more."),
     )
 
@@ -108,7 +108,7 @@ def enable_person(person_id: int) -> ResponseReturnValue:
     """The person may sign in again."""
     return _act(
         person_id,
-        lambda: services.enable_person(person_id, by=current_user.actor),
+        lambda: services.enable_person(person_id, by=actor()),
         gettext("The person can sign in again."),
     )
 
@@ -118,7 +118,7 @@ def enable_person(person_id: int) -> ResponseReturnValue:
 def ask_reset(person_id: int) -> ResponseReturnValue:
     """Say what a new password does before it is made."""
     person = services.load_person(person_id)
-    allow(policies.can_reset_password(current_user.actor, person))
+    allow(policies.can_reset_password(actor(), person))
     return render_template("people/reset.html", person=person)
 
 
@@ -128,7 +128,7 @@ def ask_reset(person_id: int) -> ResponseReturnValue:
 def reset_password(person_id: int) -> ResponseReturnValue:
     """Make the password and show its slip, this once: it is kept nowhere, and the page is not cached."""
     with unit_of_work():
-        password = access.reset_password(person_id, by=current_user.actor)
+        password = access.reset_password(person_id, by=actor())
     page = render_template(
         "people/slip.html",
         person=services.load_person(person_id),
@@ -145,7 +145,7 @@ def revoke_sign_in(person_id: int, sign_in_id: int) -> ResponseReturnValue:
     sign_in = db.session.get(SignIn, sign_in_id)
     if sign_in is None or sign_in.person_id != person_id:
         raise NotFound(gettext("There is no such sign-in."))
-    return _act(person_id, lambda: access.revoke(sign_in_id, by=current_user.actor), gettext("The sign-in has ended."))
+    return _act(person_id, lambda: access.revoke(sign_in_id, by=actor()), gettext("The sign-in has ended."))
 
 
 def _load_post(person_id: int, post_id: int) -> tuple[Post, Person, Unit]:

@@ -18,6 +18,7 @@ from tracker.accounts.labels import device_words
 from tracker.accounts.models import SignIn
 from tracker.accounts.passwords import hash_password
 from tracker.accounts.signing_in import SEEN_EVERY, load_signed_in
+from tracker.core.acting import actor, is_signed_in, person_id
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import limiter
 from tracker.core.i18n import LANGUAGES, THEMES
@@ -36,7 +37,7 @@ LIMIT = "120 per minute"
 def sign_in() -> ResponseReturnValue:
     """The form; who is signed in already goes on."""
     target = request.args.get("next", "")
-    if current_user.is_authenticated:
+    if is_signed_in():
         return redirect(safe_target(target), 303)
     return render_template("accounts/sign_in.html", form=SignInForm(formdata=None, next=target))
 
@@ -73,7 +74,7 @@ def sign_out() -> ResponseReturnValue:
 def show_account() -> ResponseReturnValue:
     """One's own posts, choices and sign-ins."""
     return render_template(
-        "accounts/show.html", sign_ins=live(current_user.person_id), device_words=device_words, languages=LANGUAGES
+        "accounts/show.html", sign_ins=live(person_id()), device_words=device_words, languages=LANGUAGES
     )
 
 
@@ -105,10 +106,10 @@ def save_password() -> ResponseReturnValue:
 @signed_in
 def revoke_sign_in(sign_in_id: int) -> ResponseReturnValue:
     """End one of one's own sign-ins."""
-    if sign_in_id not in {row.id for row in live(current_user.person_id)}:
+    if sign_in_id not in {row.id for row in live(person_id())}:
         raise NotFound(gettext("There is no such sign-in."))
     with unit_of_work():
-        access.revoke(sign_in_id, by=current_user.actor)
+        access.revoke(sign_in_id, by=actor())
     flash(gettext("The sign-in has ended."))
     return redirect(url_for("accounts.show_account"), 303)
 
@@ -118,7 +119,7 @@ def revoke_sign_in(sign_in_id: int) -> ResponseReturnValue:
 def revoke_others() -> ResponseReturnValue:
     """End all of one's own sign-ins but this one."""
     with unit_of_work():
-        count = access.revoke_others(by=current_user.actor, keep=current_user.sign_in_id)
+        count = access.revoke_others(by=actor(), keep=current_user.sign_in_id)
     flash(ngettext("%(num)d other sign-in has ended.", "%(num)d other sign-ins have ended.", count))
     return redirect(url_for("accounts.show_account"), 303)
 
@@ -131,9 +132,9 @@ def set_language() -> ResponseReturnValue:
     language = request.form.get("language", "")
     if language not in LANGUAGES:
         raise InvalidInput(gettext("Choose one of the languages"))
-    if current_user.is_authenticated:
+    if is_signed_in():
         with unit_of_work():
-            access.set_language(language, by=current_user.actor)
+            access.set_language(language, by=actor())
     return _remember("language", language)
 
 
@@ -178,14 +179,14 @@ def _let_in(user_name: str, password: str, target: str) -> Response:
 
 def _change_password(old: str, new: str) -> None:
     """A wrong attempt stays noted; a new password that is refused is no wrong attempt."""
-    access.judge_new_password(by=current_user.actor, old=old, new=new)
+    access.judge_new_password(by=actor(), old=old, new=new)
     place = places.place_of_sign_in(current_user.sign_in_id)
     attempt = access.attempt_of(user_name=current_user.user_name, place=place)
     checked = access.check_password(attempt, old)
     new_hash = hash_password(new) if checked.is_right else ""
     with unit_of_work():
         is_changed = access.change_password(
-            attempt, checked, by=current_user.actor, new_hash=new_hash, keep=current_user.sign_in_id
+            attempt, checked, by=actor(), new_hash=new_hash, keep=current_user.sign_in_id
         )
     if not is_changed:
         raise InvalidInput(gettext("The present password is not right"), field="old")

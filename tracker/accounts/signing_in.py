@@ -19,6 +19,7 @@ from tracker.accounts.models import Person, Post, SignIn
 from tracker.accounts.telling import waits_for_confirmation
 from tracker.calendar.current import note_revision, revision
 from tracker.core import clock
+from tracker.core.acting import is_signed_in
 from tracker.core.actor import Actor, ActorPost
 from tracker.core.along import columns_along, note_along
 from tracker.core.extensions import db, login_manager
@@ -149,7 +150,7 @@ def _told_first() -> ResponseReturnValue | None:
     """Whose access somebody else has changed reads of it before the next page. What is being sent still arrives."""
     if request.endpoint is None or request.endpoint in OPEN_BEFORE_TOLD or request.method not in ("GET", "HEAD"):
         return None
-    if access_of(current_app, request.endpoint) == "public" or not current_user.is_authenticated:
+    if access_of(current_app, request.endpoint) == "public" or not is_signed_in():
         return None
     if not waits_for_confirmation():
         return None

@@ -8,11 +8,11 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.accounts import closing
 from tracker.accounts.forms import CloseUnitForm
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.security import requires
 from tracker.core.work import unit_of_work
@@ -42,7 +42,7 @@ def close_unit(unit_id: int) -> ResponseReturnValue:
     if form.validate():
         try:
             with unit_of_work():
-                closing.close_unit(unit_id, by=current_user.actor, on=day, version=seen_version(form), **_values(form))
+                closing.close_unit(unit_id, by=actor(), on=day, version=seen_version(form), **_values(form))
             flash(gettext("The unit was closed."))
             return redirect(url_for("units.show_unit", unit_id=unit_id), 303)
         except InvalidInput as error:

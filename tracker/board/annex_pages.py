@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from flask import render_template, request, send_file
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from tracker.audit.reads import note_export
 from tracker.board import summary_view
@@ -21,6 +20,7 @@ from tracker.board.queries import annex as annex_rows
 from tracker.board.queries.summary import summarize
 from tracker.board.review_labels import padded
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.extensions import limiter
 from tracker.core.security import requires
@@ -40,7 +40,7 @@ def show_annex() -> ResponseReturnValue:
     """The annex as a paper on the screen, to be printed."""
     annex = _annex(MOST_ON_PAGE)
     restricted = _restricted(annex.form)
-    note_export(FILES[annex.form], restricted if _is_all_told() else 0, by=current_user.actor, once=True)
+    note_export(FILES[annex.form], restricted if _is_all_told() else 0, by=actor(), once=True)
     return render_template(
         "review/annex.html",
         annex=annex,
@@ -60,7 +60,7 @@ def export_annex() -> ResponseReturnValue:
     """The whole annex as a workbook."""
     annex = _annex(None)
     name = f"{FILES[annex.form]}-{clock.today().isoformat()}.xlsx"
-    note_export(name, _restricted(annex.form) if _is_all_told() else 0, by=current_user.actor)
+    note_export(name, _restricted(annex.form) if _is_all_told() else 0, by=actor())
     answer = send_file(xlsx_file(annex), mimetype=XLSX, as_attachment=True, download_name=name, max_age=0)
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -74,8 +74,8 @@ def _annex(most: int | None) -> Annex:
 def _restricted(form: str) -> int:
     """How many items of restricted documents this person may have in it."""
     if form == "progress":
-        return annex_rows.restricted_of_period(_period(), by=current_user.actor)
-    return annex_rows.restricted_late(by=current_user.actor, on=clock.today())
+        return annex_rows.restricted_of_period(_period(), by=actor())
+    return annex_rows.restricted_late(by=actor(), on=clock.today())
 
 
 def _late(most: int | None) -> Annex:
@@ -95,7 +95,7 @@ def _progress(most: int | None) -> Annex:
 
 def _reader() -> Actor:
     """Who the annex is for: without its restricted items it is what somebody without a post sees, sums and all."""
-    by: Actor = current_user.actor
+    by: Actor = actor()
     return by if _is_all_told() else replace(by, posts=())
 
 

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from tracker.board.blueprint import bp
 from tracker.board.narrowing import read_narrowing
@@ -18,6 +17,7 @@ from tracker.board.queries.month import Falls, falling_in
 from tracker.calendar.current import office_calendar
 from tracker.calendar.office import NamedDay, OfficeCalendar
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.security import signed_in
 
 MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
@@ -28,7 +28,7 @@ YEARS = range(1990, 2101)
 @signed_in
 def show_month() -> ResponseReturnValue:
     """The month of the address, Monday first, whole weeks."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     first, office = read_month(request.args.get("m", ""), on), office_calendar()
     weeks = calendar.Calendar(calendar.MONDAY).monthdatescalendar(first.year, first.month)
     narrowing = read_narrowing(request.args, on=on)

@@ -9,7 +9,6 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.audit.labels import HistoryLine, history_lines
 from tracker.board import review_labels
@@ -18,6 +17,7 @@ from tracker.board.queries import review
 from tracker.board.queries.decided import decided_since
 from tracker.board.round import gone_today, is_late, key_of, note_left, round_began
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires
@@ -40,7 +40,7 @@ MOST_TOLD = 6
 @requires(policies.can_review)
 def begin_review() -> ResponseReturnValue:
     """How many are late, whose, since when; the list of all, and where to begin."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     units = review.late_by_unit(by=by, on=on)
     total = sum(unit.number for unit in units)
     page = review.late_page(by=by, on=on, number=wanted_page(), size=PAGE_SIZE, total=total)
@@ -60,7 +60,7 @@ def begin_review() -> ResponseReturnValue:
 @requires(policies.can_review)
 def show_one(item_id: int) -> ResponseReturnValue:
     """One late item: its story at a glance, and what may be decided."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     page = item_page(item_id, by=by, on=on)
     return _one_page(page, decision_form(page, by=by, on=on, empty=True) if is_late(page.item, on) else None)
 
@@ -69,7 +69,7 @@ def show_one(item_id: int) -> ResponseReturnValue:
 @requires(policies.can_review)
 def decide_one(item_id: int) -> ResponseReturnValue:
     """Decide on it and go on to the next one; after the last to what was decided."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     page = item_page(item_id, by=by, on=on)
     key, about = key_of(page.item, on), name_of(page)
     place = review.place_of(key or (on, item_id), gone=gone_today(on), by=by, on=on)
@@ -87,12 +87,12 @@ def decide_one(item_id: int) -> ResponseReturnValue:
 @requires(policies.can_review)
 def show_round() -> ResponseReturnValue:
     """What this person decided today, what is left, and the list for the meeting."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     decided = decided_since(round_began(), by=by)
     left, first = review.left_without([one.item_id for one in decided], by=by, on=on)
     return render_template(
         "review/summary.html",
-        decided=[(one, history_lines(one.entries, by=current_user.actor)) for one in decided],
+        decided=[(one, history_lines(one.entries, by=actor())) for one in decided],
         left=left,
         first=first,
         notes=meeting_notes(by=by),
@@ -106,7 +106,7 @@ def _address(item_id: int | None) -> str:
 
 def _one_page(page: ItemPage, form: DirectiveForm | None, faults: Faults | None = None) -> str:
     """The screen of an item; without a form where it is late no longer."""
-    by, on, item = current_user.actor, clock.today(), page.item
+    by, on, item = actor(), clock.today(), page.item
     key = key_of(item, on)
     place = review.place_of(key, gone=gone_today(on), by=by, on=on) if key else review.NOWHERE
     if form is not None:
@@ -138,7 +138,7 @@ def _story(item_id: int) -> Sequence[HistoryLine]:
     entries = review.story_of(item_id, most=MOST_TOLD + 1)
     return [
         replace(line, icon=review_labels.STORY_ICONS.get(line.action, "clock"))
-        for line in history_lines(entries, by=current_user.actor)
+        for line in history_lines(entries, by=actor())
     ]
 
 

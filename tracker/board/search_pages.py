@@ -7,12 +7,12 @@ from typing import Any
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
-from flask_login import current_user
 
 from tracker.board.blueprint import search_bp
 from tracker.board.marking import Pieces, pieces
 from tracker.board.queries.search import LEAST, LOOKED_AT, Found, read_words, search
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.i18n import write_number
 from tracker.core.security import signed_in
 from tracker.documents.labels import KINDS
@@ -25,7 +25,7 @@ PROPOSED = 5  # of each kind while typing; the page has twice as many
 def show_search() -> ResponseReturnValue:
     """The best documents and items for ?q=, with the lists that hold all of them."""
     q = read_words(request.args.get("q", ""))
-    found = search(q, by=current_user.actor, on=clock.today())
+    found = search(q, by=actor(), on=clock.today())
     return render_template("search/show.html", **_shown(found), search_words=q)
 
 
@@ -34,7 +34,7 @@ def show_search() -> ResponseReturnValue:
 def show_found() -> ResponseReturnValue:
     """The same as a short list for under the box, while somebody types."""
     q = read_words(request.args.get("q", ""))
-    found = Found(q) if len(q) < LEAST else search(q, by=current_user.actor, on=clock.today(), most=PROPOSED)
+    found = Found(q) if len(q) < LEAST else search(q, by=actor(), on=clock.today(), most=PROPOSED)
     return render_template("search/_proposed.html", **_shown(found))
 
 

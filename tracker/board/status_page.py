@@ -8,7 +8,6 @@ from typing import Any
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.board.blueprint import bp
 from tracker.board.moves import facts_of, parts_in_force, why_not
@@ -16,6 +15,7 @@ from tracker.board.queries.status import GROUPS, Board, Column, columns_of, firs
 from tracker.board.status_view import Card, Words, filters_of, lanes_of, lead_of, lead_words
 from tracker.board.summary_view import choice_words, choices
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.paging import same_list
 from tracker.core.security import signed_in
 from tracker.documents.policies import can_register
@@ -38,7 +38,7 @@ FEW_LANES = 8
 @signed_in
 def show_board() -> ResponseReturnValue:
     """The board of the address."""
-    by, on, board = current_user.actor, clock.today(), read_board()
+    by, on, board = actor(), clock.today(), read_board()
     columns = columns_of(board, by=by, on=on)
     return render_template(
         "board/status.html",
@@ -66,7 +66,7 @@ def read_board() -> Board:
 
 def _cards(board: Board, columns: Sequence[Column], words: Words) -> Mapping[Any, list[Card]]:
     """The first cards of each column: four queries."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     most = MOST if len(columns) <= FEW_LANES else MOST_OF_MANY
     ids = first_cards(board, columns, by=by, on=on, most=most)
     shown = [item_id for several in ids.values() for item_id in several]
@@ -95,7 +95,7 @@ def _filters(board: Board) -> dict[str, Any]:
 def show_why(item_id: int) -> ResponseReturnValue:
     """Why the card cannot be moved to the state ?to=, as plain words for the board's line of state."""
     typed = request.args.get("to", "")
-    item, _standing = load_item(item_id, by=current_user.actor)
+    item, _standing = load_item(item_id, by=actor())
     to = Status(typed) if typed in {status.value for status in Status} else item.status
     return Response(_why(item, to), mimetype="text/plain")
 
@@ -105,4 +105,4 @@ def _why(item: Item, to: Status) -> str:
     facts = facts_of(item.status, parts_of(item.id))
     what = row.number or gettext("“%(title)s”", title=row.title)
     lead = row.lead_name or lead_words(row)
-    return why_not(current_user.actor, facts, to, lead=lead, what=what, has_report=item.reported_on is not None)
+    return why_not(actor(), facts, to, lead=lead, what=what, has_report=item.reported_on is not None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import render_template, request, send_file
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from tracker.board import summary_view
 from tracker.board.blueprint import bp
@@ -12,6 +11,7 @@ from tracker.board.queries.summary import GROUPS, summarize
 from tracker.board.summary_file import workbook
 from tracker.board.summary_view import Asked, View
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.addresses import address
 from tracker.core.extensions import limiter
 from tracker.core.paging import same_list
@@ -64,5 +64,5 @@ def read_asked() -> Asked:
 
 def view_of(asked: Asked) -> View:
     """The page's content. One query."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     return summary_view.view_of(summarize(by=by, on=on, group=asked.group, period=asked.period), asked)

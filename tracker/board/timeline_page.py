@@ -10,7 +10,6 @@ from itertools import groupby
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.board.blueprint import bp
 from tracker.board.narrowing import read_narrowing
@@ -18,6 +17,7 @@ from tracker.board.queries.timeline import GROUPS, Lived, Step, lived_in
 from tracker.board.timeline_drawing import Band, Drawing, Facts, Sign, YearScale, draw, long_holidays
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.paging import Page, same_list, wanted_page
 from tracker.core.security import signed_in
 from tracker.items import labels
@@ -31,7 +31,7 @@ LATE = (Timeliness.OVERDUE, Timeliness.DONE_LATE)
 @signed_in
 def show_timeline() -> ResponseReturnValue:
     """The items whose time touches the year of the address, most urgent first."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     year, group = read_year(request.args.get("year", ""), on), read_group(request.args.get("by", ""))
     narrowing = read_narrowing(request.args, on=on)
     page, totals = lived_in(narrowing.wanted, year, by=by, on=on, group=group, number=wanted_page())

@@ -7,7 +7,6 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
 from tracker.audit.labels import history_lines
@@ -18,6 +17,7 @@ from tracker.calendar.forms import OFF, WORKED, ChangeForm, empty_form, sent_for
 from tracker.calendar.seeding import FIRST_KNOWN, LAST_KNOWN
 from tracker.calendar.year_view import kind_of, year_tables
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.forms import FIRST_YEAR, LAST_YEAR
 from tracker.core.frame import panels
@@ -70,7 +70,7 @@ def change_calendar() -> ResponseReturnValue:
 def make(change: changes.Change) -> None:
     """Make a change that makes sense, in the caller's unit of work."""
     change.after(office_calendar())
-    change.make(by=current_user.actor)
+    change.make(by=actor())
 
 
 def wanted_year(given: MultiDict[str, str]) -> int:
@@ -83,7 +83,7 @@ def wanted_year(given: MultiDict[str, str]) -> int:
 def year_page(year: int, form: ChangeForm | None = None) -> str:
     """The page of a year; a form comes back to its place with its errors."""
     calendar, rows = office_calendar(), queries.days_of(year)
-    may_change = policies.can_change_calendar(current_user.actor) is None
+    may_change = policies.can_change_calendar(actor()) is None
     return render_template(
         "calendar/year.html",
         year=year,
@@ -115,7 +115,7 @@ def _of_administrator(year: int, form: ChangeForm | None) -> dict[str, Any]:
         "forms": forms,
         "given": given,
         "can_seed": can_seed,
-        "history": history_lines(queries.history(), by=current_user.actor),
+        "history": history_lines(queries.history(), by=actor()),
     }
 
 

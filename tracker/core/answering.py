@@ -8,10 +8,10 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, request, session
-from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 
 from tracker.core import clock, once
+from tracker.core.acting import is_signed_in, person_id
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.once import AnsweredBefore, Sending
@@ -91,9 +91,9 @@ def _commit_with(response: Response, said: Sequence[Any]) -> None:
 
 def _arriving() -> Sending | None:
     """The form that arrives, where somebody signed in sends one with a key."""
-    if request.method != "POST" or not current_user.is_authenticated:
+    if request.method != "POST" or not is_signed_in():
         return None
-    return once.read_sending(request, current_user.actor.person_id)
+    return once.read_sending(request, person_id())
 
 
 def _earlier(sending: Sending, refused: Exception | None = None) -> dict[str, Any] | None:

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor, is_signed_in
 from tracker.core.actor import Actor
 from tracker.core.errors import Text
 from tracker.core.i18n import THEMES
@@ -55,14 +55,14 @@ PanelTable = Mapping[str, Sequence[Panel]]
 
 def menu() -> list[dict[str, Any]]:
     """The groups of the menu as this person sees them, ready for the template."""
-    if not current_user.is_authenticated:
+    if not is_signed_in():
         return []
-    actor = current_user.actor
+    me = actor()
     groups = []
     table: Sequence[MenuGroup] = current_app.extensions["tracker_menu"]
     places = {entry.endpoint for group in table for entry in group.entries}
     for group in table:
-        entries = [_shown(entry, places) for entry in group.entries if entry.shown_to(actor)]
+        entries = [_shown(entry, places) for entry in group.entries if entry.shown_to(me)]
         if entries:
             groups.append({"label": group.label, "entries": entries})
     return groups
@@ -77,18 +77,18 @@ def _shown(entry: MenuEntry, places: Collection[str]) -> dict[str, Any]:
         "icon": entry.icon,
         "current": is_here or (request.blueprint in entry.blueprints and request.endpoint not in places),
         "in_bar": entry.in_bar,
-        "badge": entry.badge(current_user.actor),
+        "badge": entry.badge(actor()),
     }
 
 
 def panels(slot: str, about: Any = None) -> list[dict[str, Any]]:
     """The panels of a slot for this person: [{"template", "data"}]. One query each."""
-    actor = current_user.actor
+    me = actor()
     table: PanelTable = current_app.extensions["tracker_panels"]
     return [
-        {"template": panel.template, "data": panel.read(actor, about)}
+        {"template": panel.template, "data": panel.read(me, about)}
         for panel in table.get(slot, ())
-        if panel.shown_to(actor)
+        if panel.shown_to(me)
     ]
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from flask import g
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor, is_signed_in
 from tracker.core.actor import Role
 from tracker.core.i18n import write_moment
 from tracker.core.jobs import AHEAD, PATIENCE
@@ -24,15 +24,13 @@ def note_beat(last: datetime | None, failing: int, standing: int) -> None:
 
 def trouble() -> str:
     """The sentence of the banner, for the administrator and the office; empty while all goes well."""
-    if not current_user.is_authenticated or not current_user.actor.has(Role.ADMIN, Role.CLERK):
+    if not is_signed_in() or not actor().has(Role.ADMIN, Role.CLERK):
         return ""
     if is_scarce():
         return str(gettext("The server's disk is nearly full: what is saved next may be lost."))
     last, failing, standing = g.get(KEPT, (None, 0, 0))
     if last is None:
-        return (
-            str(gettext("The jobs have never run: nobody is reminded.")) if current_user.actor.has(Role.ADMIN) else ""
-        )
+        return str(gettext("The jobs have never run: nobody is reminded.")) if actor().has(Role.ADMIN) else ""
     return _of_the_beat(last) or _of_the_jobs(failing, standing)
 
 

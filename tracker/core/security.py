@@ -10,8 +10,8 @@ from flask import Flask, Response, abort, current_app, flash, redirect, request,
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
+from tracker.core.acting import actor, is_signed_in
 from tracker.core.actor import Actor
 from tracker.core.errors import NotAllowed, Text
 
@@ -66,16 +66,16 @@ def allow(reason: Text | None) -> None:
 
 def _guard() -> ResponseReturnValue | None:
     if request.endpoint is None:
-        return None if current_user.is_authenticated else _to_sign_in()
+        return None if is_signed_in() else _to_sign_in()
     access = access_of(current_app, request.endpoint)
     if access == "public":
         return None
-    if not current_user.is_authenticated:
+    if not is_signed_in():
         return _to_sign_in()
     if access is None:
         abort(404)
     if access != "signed_in":
-        allow(access(current_user.actor))
+        allow(access(actor()))
     return None
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.audit.reads import note_read
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.sections import OpenSection, SectionFault, all_valid, open_sections, save_sections
 from tracker.core.security import requires
@@ -41,7 +41,7 @@ def new_document() -> ResponseReturnValue:
     """The empty form, or filled from ?paste= and single fields of the address."""
     form = _form(formdata=None)
     readable = drafting.fill(form, request.args)
-    sections = open_sections("document", by=current_user.actor, on=clock.today(), formdata=None)
+    sections = open_sections("document", by=actor(), on=clock.today(), formdata=None)
     return _new_page(form, sections=sections, paste=request.args.get("paste", ""), unreadable=not readable)
 
 
@@ -50,7 +50,7 @@ def new_document() -> ResponseReturnValue:
 def register() -> ResponseReturnValue:
     """Register it; where something is doubtful, first say what and ask."""
     form, kept = _form(), uploads.kept_before()
-    sections = open_sections("document", by=current_user.actor, on=clock.today())
+    sections = open_sections("document", by=actor(), on=clock.today())
     page, act = partial(_new_page, form, kept, sections), partial(_save_new, form, kept, sections)
     return _answer(form, page, act, kept=kept, sections=sections)
 
@@ -59,9 +59,9 @@ def register() -> ResponseReturnValue:
 @requires(can_register)
 def edit(document_id: int) -> ResponseReturnValue:
     """The form with what is."""
-    document = load_document(document_id, actor=current_user.actor)
+    document = load_document(document_id, actor=actor())
     if document.restricted:
-        note_read("read.page", document.id, by=current_user.actor)
+        note_read("read.page", document.id, by=actor())
     given = {name: getattr(document, name) for name in ("kind", "number", "symbol", "issued_on", "subject", "signer")}
     recipients = [unit_id for unit_id, _name in recipients_of(document.id)]
     form = _form(
@@ -76,12 +76,12 @@ def edit(document_id: int) -> ResponseReturnValue:
 @requires(can_register)
 def save(document_id: int) -> ResponseReturnValue:
     """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
-    document = load_document(document_id, actor=current_user.actor)
+    document = load_document(document_id, actor=actor())
     form = _form(keep=[unit_id for unit_id, _name in recipients_of(document.id)])
     try:
         return _answer(form, partial(_edit_page, form, document), partial(_save, form, document_id), document=document)
     except Conflict as error:
-        document = load_document(document_id, actor=current_user.actor)
+        document = load_document(document_id, actor=actor())
         return _edit_page(form, document, changes=renew(form, document.version, error)), 409
 
 
@@ -136,20 +136,20 @@ def _examine(
         put_on(form, error)
     if not valid or refused:
         return None
-    return drafting.warnings_of(form, on=clock.today(), by=current_user.actor, document=document)
+    return drafting.warnings_of(form, on=clock.today(), by=actor(), document=document)
 
 
 def _save_new(form: DocumentForm, kept: list[KeptFile], sections: Sequence[OpenSection]) -> int:
     """Register with bases, files and sections, all or nothing; says which bases are missing."""
-    actor = current_user.actor
+    me = actor()
     with unit_of_work():
-        document = register_document(by=actor, on=clock.today(), **form.values())
-        bases, unknown = read_bases(form.basis.data or "", by=actor)
+        document = register_document(by=me, on=clock.today(), **form.values())
+        bases, unknown = read_bases(form.basis.data or "", by=me)
         for basis in bases:
-            relate(document, kind=RelationKind.BASIS, to=basis, by=actor)
+            relate(document, kind=RelationKind.BASIS, to=basis, by=me)
         for file in kept:
-            attach_file(document, file, by=actor)
-        save_sections(document, sections, by=actor, on=clock.today())
+            attach_file(document, file, by=me)
+        save_sections(document, sections, by=me, on=clock.today())
         document_id, number = document.id, written(document.number, document.symbol)
     flash(gettext("%(number)s was registered.", number=number))
     if unknown:
@@ -158,10 +158,10 @@ def _save_new(form: DocumentForm, kept: list[KeptFile], sections: Sequence[OpenS
 
 
 def _save(form: DocumentForm, document_id: int) -> int:
-    actor = current_user.actor
+    me = actor()
     with unit_of_work():
-        document = load_document(document_id, actor=actor)
-        edit_document(document, by=actor, version=seen_version(form), **form.values())
+        document = load_document(document_id, actor=me)
+        edit_document(document, by=me, version=seen_version(form), **form.values())
     flash(gettext("The document was saved."))
     return document_id
 
@@ -193,7 +193,7 @@ def _page(template: str, form: DocumentForm, warnings: Warnings | None, **more: 
         template,
         form=form,
         warnings=warnings or Warnings(),
-        suggestions=suggestions(actor=current_user.actor),
+        suggestions=suggestions(actor=actor()),
         megabytes=largest() // (1024 * 1024),
         **more,
     )

@@ -7,11 +7,11 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.audit.reads import note_read
+from tracker.core.acting import actor
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.frame import panels
@@ -33,11 +33,11 @@ from tracker.organization.forms import put_on
 
 def page_of(document: Document, **forms: Any) -> str:
     """The page of a document; `forms` are those that come back with an error."""
-    actor = current_user.actor
+    me = actor()
     findings = showing.findings_of(document.id)
     beside = {one.details[side]["id"] for one in findings for side in ("lower", "higher") if side in one.details}
-    seen = showing.seen_of(beside, actor=actor)
-    links = showing.links_of(document.id, actor=actor)
+    seen = showing.seen_of(beside, actor=me)
+    links = showing.links_of(document.id, actor=me)
     given = {"relation_form": RelationForm(formdata=None), "files_form": FilesForm(formdata=None), "settle_form": None}
     return render_template(
         "documents/show.html",
@@ -45,14 +45,14 @@ def page_of(document: Document, **forms: Any) -> str:
         shown=written(document.number, document.symbol),
         links=[link for link in links if link.outgoing],
         links_back=[link for link in links if not link.outgoing],
-        chain=showing.chain_of(document, actor=actor) if _has_basis(links) else [],
+        chain=showing.chain_of(document, actor=me) if _has_basis(links) else [],
         attachments=showing.attachments_of(document.id),
         findings=[(one, labels.finding_words(one.code, one.details, seen=seen)) for one in findings],
         recipients=showing.recipients_of(document.id) if document.restricted else [],
-        history=history_lines(history_of(document), by=actor),
+        history=history_lines(history_of(document), by=me),
         panels=panels("document", document),
         labels=labels,
-        may_register=can_register(actor) is None,
+        may_register=can_register(me) is None,
         **(given | forms),
     )
 
@@ -65,7 +65,7 @@ def _has_basis(links: list[showing.Link]) -> bool:
 @requires(can_register)
 def add_files(document_id: int) -> ResponseReturnValue:
     """Attach the chosen files; those that are not taken are told of."""
-    document, form = load_document(document_id, actor=current_user.actor), FilesForm()
+    document, form = load_document(document_id, actor=actor()), FilesForm()
     if not form.validate():
         return page_of(document, files_form=form), 400
     kept, refused = uploads.take_files(form.files.data or [])
@@ -76,9 +76,9 @@ def add_files(document_id: int) -> ResponseReturnValue:
     if refused:
         return page_of(document, files_form=form), 400
     with unit_of_work():
-        document = load_document(document_id, actor=current_user.actor)
+        document = load_document(document_id, actor=actor())
         for file in kept:
-            attach_file(document, file, by=current_user.actor)
+            attach_file(document, file, by=actor())
     return _back(document_id, gettext("The files were attached."))
 
 
@@ -88,7 +88,7 @@ def download_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
     """The file, to keep: never shown inside a page of ours."""
     attachment = _part(Attachment, document_id, attachment_id)
     if db.session.get_one(Document, document_id).restricted:
-        note_read("read.file", document_id, by=current_user.actor, file=attachment_id)
+        note_read("read.file", document_id, by=actor(), file=attachment_id)
     return uploads.send_kept(
         name=attachment.name, media_type=attachment.media_type, sha256=attachment.sha256, added_at=attachment.added_at
     )
@@ -99,7 +99,7 @@ def download_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
 def drop_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
     """Take a file off."""
     with unit_of_work():
-        remove_file(_part(Attachment, document_id, attachment_id), by=current_user.actor)
+        remove_file(_part(Attachment, document_id, attachment_id), by=actor())
     return _back(document_id, gettext("The file was removed."))
 
 
@@ -111,12 +111,12 @@ def relate(document_id: int) -> ResponseReturnValue:
     if form.validate():
         try:
             with unit_of_work():
-                document = load_document(document_id, actor=current_user.actor)
-                add_relation(document, kind=form.kind, number=form.number.data, by=current_user.actor)
+                document = load_document(document_id, actor=actor())
+                add_relation(document, kind=form.kind, number=form.number.data, by=actor())
             return _back(document_id, gettext("The relation was added."))
         except InvalidInput as error:
             put_on(form, error)
-    return page_of(load_document(document_id, actor=current_user.actor), relation_form=form), 400
+    return page_of(load_document(document_id, actor=actor()), relation_form=form), 400
 
 
 @bp.post("/<int:document_id>/relations/<int:relation_id>/remove")
@@ -124,7 +124,7 @@ def relate(document_id: int) -> ResponseReturnValue:
 def unrelate(document_id: int, relation_id: int) -> ResponseReturnValue:
     """Take a relation away."""
     with unit_of_work():
-        remove_relation(_part(Relation, document_id, relation_id), by=current_user.actor)
+        remove_relation(_part(Relation, document_id, relation_id), by=actor())
     return _back(document_id, gettext("The relation was taken away."))
 
 
@@ -135,9 +135,9 @@ def settle(document_id: int, finding_id: int) -> ResponseReturnValue:
     form = SettleForm()
     if form.validate():
         with unit_of_work():
-            settle_finding(_part(Finding, document_id, finding_id), note=form.note.data, by=current_user.actor)
+            settle_finding(_part(Finding, document_id, finding_id), note=form.note.data, by=actor())
         return _back(document_id, gettext("The finding is settled."))
-    return page_of(load_document(document_id, actor=current_user.actor), settle_form=(finding_id, form)), 400
+    return page_of(load_document(document_id, actor=actor()), settle_form=(finding_id, form)), 400
 
 
 @bp.post("/<int:document_id>/findings/<int:finding_id>/reopen")
@@ -145,13 +145,13 @@ def settle(document_id: int, finding_id: int) -> ResponseReturnValue:
 def reopen(document_id: int, finding_id: int) -> ResponseReturnValue:
     """Doubt it again."""
     with unit_of_work():
-        reopen_finding(_part(Finding, document_id, finding_id), by=current_user.actor)
+        reopen_finding(_part(Finding, document_id, finding_id), by=actor())
     return _back(document_id, gettext("The finding is open again."))
 
 
 def _part(model: Any, document_id: int, part_id: int) -> Any:
     """A row of this document, of one that this person may see; else 404."""
-    load_document(document_id, actor=current_user.actor)
+    load_document(document_id, actor=actor())
     part = db.session.get(model, part_id)
     if part is None or part.document_id != document_id:
         abort(404)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
-from flask_login import current_user
 
+from tracker.core.acting import actor
 from tracker.core.security import requires
 from tracker.documents import policies
 from tracker.documents.blueprint import bp
@@ -28,7 +28,7 @@ def list_readings() -> ResponseReturnValue:
 @bp.app_template_global()
 def may_see_readings() -> bool:
     """Whether the way to the list is shown."""
-    return policies.can_see_readings(current_user.actor) is None
+    return policies.can_see_readings(actor()) is None
 
 
 def words(reading: Reading) -> str:

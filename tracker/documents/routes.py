@@ -8,10 +8,10 @@ from typing import Any
 from flask import Response, render_template, request, send_file, stream_with_context
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
-from flask_login import current_user
 
 from tracker.audit.reads import note_export, note_read
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.addresses import address
 from tracker.core.extensions import limiter
 from tracker.core.i18n import write_number
@@ -34,20 +34,20 @@ __all__ = ["bp", "form_pages", "reading_pages", "shown"]  # they and part_pages 
 @signed_in
 def list_documents() -> ResponseReturnValue:
     """The register as the address asks: searched, filtered, sorted, one page of it."""
-    actor, wanted = current_user.actor, read_filter(request.args)
-    facets = listing.facets(actor=actor)
-    page = listing.list_documents(wanted, actor=actor, page=wanted_page())
+    me, wanted = actor(), read_filter(request.args)
+    facets = listing.facets(actor=me)
+    page = listing.list_documents(wanted, actor=me, page=wanted_page())
     return render_template(
         "documents/list.html",
         page=page,
         wanted=wanted,
         facets=facets,
-        counts=listing.counts(actor=actor),
+        counts=listing.counts(actor=me),
         chips=_chips(wanted, facets),
         kinds=KINDS,
         page_address=lambda number: same_list(page=number),
         sort_address=lambda sort: same_list(sort=sort),
-        may_register=can_register(actor) is None,
+        may_register=can_register(me) is None,
     )
 
 
@@ -55,9 +55,9 @@ def list_documents() -> ResponseReturnValue:
 @signed_in
 def show_document(document_id: int) -> ResponseReturnValue:
     """One document with all that hangs on it."""
-    document = load_document(document_id, actor=current_user.actor)
+    document = load_document(document_id, actor=actor())
     if document.restricted:
-        note_read("read.page", document.id, by=current_user.actor)
+        note_read("read.page", document.id, by=actor())
     return part_pages.page_of(document)
 
 
@@ -86,9 +86,9 @@ def export_xlsx() -> ResponseReturnValue:
 
 def _noted_rows(end: str) -> Iterator[listing.Row]:
     """The rows of the file; what is restricted among them is kept in the log."""
-    wanted, actor = read_filter(request.args), current_user.actor
-    note_export(_file_name(end), listing.restricted_in(wanted, actor=actor), by=actor)
-    return listing.every_row(wanted, actor=actor)
+    wanted, me = read_filter(request.args), actor()
+    note_export(_file_name(end), listing.restricted_in(wanted, actor=me), by=me)
+    return listing.every_row(wanted, actor=me)
 
 
 def _file_name(end: str) -> str:
@@ -125,4 +125,4 @@ def documents_export(end: str) -> str:
 @bp.app_template_global()
 def may_register_documents() -> bool:
     """Whether the button that registers is shown."""
-    return can_register(current_user.actor) is None
+    return can_register(actor()) is None

@@ -6,8 +6,8 @@ from datetime import date
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
-from flask_login import current_user
 
+from tracker.core.acting import actor
 from tracker.core.actor import Role
 from tracker.core.i18n import write_day
 from tracker.documents.blueprint import bp
@@ -32,12 +32,12 @@ def file_size(size: int) -> str:
 @bp.app_template_global()
 def home_title() -> str:
     """The head of the home page by what the person is here for; the unit's name for those who work for one."""
-    actor = current_user.actor
-    if actor.has(Role.CLERK):
+    me = actor()
+    if me.has(Role.CLERK):
         return str(_("Registering and checking documents"))
-    if actor.has(Role.LEADER):
+    if me.has(Role.LEADER):
         return str(_("How the items stand"))
-    for post in actor.posts:
+    for post in me.posts:
         if post.role in (Role.HEAD, Role.OFFICER) and post.unit_name:
             return str(post.unit_name)
     return str(_("Home"))

@@ -12,10 +12,10 @@ from typing import Any
 
 from flask import Response, current_app, request, send_file
 from flask_babel import gettext
-from flask_login import current_user
 from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage
 
+from tracker.core.acting import person_id
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.documents import store
 from tracker.documents.services.files import KeptFile, keep_file
@@ -53,14 +53,14 @@ def kept_before() -> list[KeptFile]:
             values = _signer().loads(word, max_age=MAX_AGE)
         except BadData:
             continue
-        if values.pop("person", None) == current_user.person_id:
+        if values.pop("person", None) == person_id():
             found.append(KeptFile(**values))
     return found
 
 
 def word_for(file: KeptFile) -> str:
     """The signed word by which the form names a kept file; of no use to anybody else."""
-    return str(_signer().dumps(asdict(file) | {"person": current_user.person_id}))
+    return str(_signer().dumps(asdict(file) | {"person": person_id()}))
 
 
 def _signer() -> URLSafeTimedSerializer:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import Text
 from tracker.core.jobs import jobs, last_runs
@@ -30,7 +30,7 @@ def can_see_health(by: Actor) -> Text | None:
 @signed_in
 def show_health() -> ResponseReturnValue:
     """Every check with what to do, and the jobs with their last run."""
-    allow(can_see_health(current_user.actor))
+    allow(can_see_health(actor()))
     findings = examine()
     return render_template(
         "health/health.html", findings=findings, worst=worst(findings), at=clock.now(), jobs=jobs().values(),

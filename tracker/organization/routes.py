@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Change, Conflict, InvalidInput, NotFound
 from tracker.core.frame import panels
 from tracker.core.search import fold
@@ -30,7 +30,7 @@ STATES = ("active", "closed", "all")
 @bp.app_template_global()
 def may_manage_units() -> bool:
     """Whether the buttons that change units are shown."""
-    return policies.can_manage_units(current_user.actor) is None
+    return policies.can_manage_units(actor()) is None
 
 
 @bp.get("")
@@ -61,7 +61,7 @@ def show_unit(unit_id: int) -> ResponseReturnValue:
         successor=queries.find_unit(unit.successor_id),
         is_closed=queries.is_closed(unit, clock.today()),
         panels=panels("unit", unit),
-        history=history_lines(history_of(unit), by=current_user.actor),
+        history=history_lines(history_of(unit), by=actor()),
     )
 
 
@@ -81,7 +81,7 @@ def create_unit() -> ResponseReturnValue:
     if form.validate():
         try:
             with unit_of_work():
-                unit = services.create_unit(by=current_user.actor, active_from=clock.today(), **form.values())
+                unit = services.create_unit(by=actor(), active_from=clock.today(), **form.values())
             return redirect(url_for("units.show_unit", unit_id=unit.id), 303)
         except InvalidInput as error:
             put_on(form, error)
@@ -107,7 +107,7 @@ def save_unit(unit_id: int) -> ResponseReturnValue:
     if form.validate():
         try:
             with unit_of_work():
-                services.edit_unit(unit_id, by=current_user.actor, version=seen_version(form), **form.values())
+                services.edit_unit(unit_id, by=actor(), version=seen_version(form), **form.values())
             flash(gettext("The unit was saved."))
             return redirect(url_for("units.show_unit", unit_id=unit_id), 303)
         except InvalidInput as error:
@@ -122,7 +122,7 @@ def save_unit(unit_id: int) -> ResponseReturnValue:
 def reopen_unit(unit_id: int) -> ResponseReturnValue:
     """Take a closing back."""
     with unit_of_work():
-        services.reopen_unit(unit_id, by=current_user.actor)
+        services.reopen_unit(unit_id, by=actor())
     flash(gettext("The unit is in force again."))
     return redirect(url_for("units.show_unit", unit_id=unit_id), 303)
 
@@ -143,7 +143,7 @@ def save_committee() -> ResponseReturnValue:
         return _committee_page(form), 400
     with unit_of_work():
         services.change_committee(
-            by=current_user.actor,
+            by=actor(),
             name=form.name.data,
             short_name=form.short_name.data,
             level=Level(form.level.data),
@@ -163,5 +163,5 @@ def _committee() -> Committee:
 
 def _committee_page(form: CommitteeForm) -> str:
     return render_template(
-        "units/committee.html", form=form, history=history_lines(history_of(_committee()), by=current_user.actor)
+        "units/committee.html", form=form, history=history_lines(history_of(_committee()), by=actor())
     )

@@ -10,9 +10,9 @@ from typing import Any
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.addresses import address
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.security import requires
@@ -35,7 +35,7 @@ Form = GivingForm | MovingForm
 @bp.app_template_global()
 def may_move_deadlines() -> bool:
     """Whether the button that changes many deadlines is shown."""
-    return may_change_deadline(current_user.actor) is None
+    return may_change_deadline(actor()) is None
 
 
 @bp.post("/bulk")
@@ -55,7 +55,7 @@ def choose_many() -> ResponseReturnValue:
 @requires(policies.can_assign)
 def preview_many() -> ResponseReturnValue:
     """What would happen to each of them. Nothing is written."""
-    form, by, on = _form(), current_user.actor, clock.today()
+    form, by, on = _form(), actor(), clock.today()
     try:
         if not form.validate():
             return _form_page(form), 400
@@ -72,7 +72,7 @@ def preview_many() -> ResponseReturnValue:
 @requires(policies.can_assign)
 def change_many() -> ResponseReturnValue:
     """Do it to all that the preview offered; where one of them changed since, to none, and the preview comes again."""
-    form, by, on = _form(), current_user.actor, clock.today()
+    form, by, on = _form(), actor(), clock.today()
     seen = read_seen(request.form.get("seen", ""), most=MOST)
     try:
         if not seen or not form.validate():
@@ -93,7 +93,7 @@ def _chosen() -> list[int]:
     """The ids: of the ticked rows, of the page, of everything that the filter holds, or those of a form before."""
     given = request.form
     if given.get("scope") == "all":
-        by, on = current_user.actor, clock.today()
+        by, on = actor(), clock.today()
         return list(ids_of(read_written(given.get("arguments", "")), by=by, on=on, most=MOST))
     if given.get("scope") == "page":
         return read_ids(given.get("shown", ""), most=MOST)
@@ -107,7 +107,7 @@ def _form() -> Form:
 
 def _form_page(form: Form) -> str:
     """The form; the items that it is for are listed under it."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     seen = seen_of(read_ids(form.ids.data or "", most=MOST), by=by)
     return render_template(
         "items/bulk/form.html", form=form, rows=rows_of(seen, on=on, as_given=True), back=_list_address(),

@@ -8,9 +8,9 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.security import allow, safe_target, signed_in
 from tracker.core.work import unit_of_work
@@ -77,8 +77,8 @@ def new_reading(counter_id: int) -> ResponseReturnValue:
 @signed_in
 def save_reading(counter_id: int) -> ResponseReturnValue:
     """Save it. What is wrong comes back in the row, or on the page, with what was typed."""
-    counter, item, standing = load_counter(counter_id, by=current_user.actor)
-    allow(why_not(current_user.actor, counter, item, standing))
+    counter, item, standing = load_counter(counter_id, by=actor())
+    allow(why_not(actor(), counter, item, standing))
     form = ReadingForm(scale=counter.decimals)
     kept, valid = _take(form, item)
     try:
@@ -95,7 +95,7 @@ def save_reading(counter_id: int) -> ResponseReturnValue:
 @signed_in
 def list_units(counter_id: int) -> ResponseReturnValue:
     """The units of a checklist: the part that a row opens, or a page of its own."""
-    counter, item, standing = load_counter(counter_id, by=current_user.actor)
+    counter, item, standing = load_counter(counter_id, by=actor())
     panel = for_counter(counter.id, clock.today())
     template = "items/counters/_units.html" if _is_part() else "items/counters/units.html"
     return render_template(template, panel=panel, item=item, may_tick=_may_enter(counter, item, standing))
@@ -108,7 +108,7 @@ def set_tick(counter_id: int, unit_id: int) -> ResponseReturnValue:
     today = clock.today()
     with unit_of_work():
         done_on = today if request.form.get("done") == "1" else None
-        tick(counter_id, unit_id, by=current_user.actor, on=today, done_on=done_on)
+        tick(counter_id, unit_id, by=actor(), on=today, done_on=done_on)
     if not _is_part():
         return redirect(f"{safe_target(request.form.get('next'))}#counter-{counter_id}", 303)
     if request.form.get("place") == "list":
@@ -118,15 +118,15 @@ def set_tick(counter_id: int, unit_id: int) -> ResponseReturnValue:
 
 
 def _enterable(counter_id: int) -> tuple[Counter, Item | None]:
-    counter, item, standing = load_counter(counter_id, by=current_user.actor)
-    check_may_enter(current_user.actor, counter, item, standing)
+    counter, item, standing = load_counter(counter_id, by=actor())
+    check_may_enter(actor(), counter, item, standing)
     return counter, item
 
 
 def _may_enter(counter: Counter, item: Item | None, standing: Standing) -> bool:
     """Whether the buttons are shown."""
     is_open = item is None or can_follow(item.status, Verb.UPDATE_PROGRESS)
-    return is_open and why_not(current_user.actor, counter, item, standing) is None
+    return is_open and why_not(actor(), counter, item, standing) is None
 
 
 def _is_part() -> bool:
@@ -139,7 +139,7 @@ def _take(form: ReadingForm, item: Item | None) -> tuple[list[KeptFile], bool]:
     form.complete(clock.today())
     valid, kept = form.validate(), []
     if item is not None and (form.files.data or request.form.getlist("kept")):
-        check_may_report(item.id, by=current_user.actor)
+        check_may_report(item.id, by=actor())
         taken, refused = uploads.take_files(form.files.data or [])
         kept = uploads.kept_before() + taken
         for error in refused:
@@ -150,13 +150,13 @@ def _take(form: ReadingForm, item: Item | None) -> tuple[list[KeptFile], bool]:
 
 def _save(counter_id: int, form: ReadingForm, kept: list[KeptFile]) -> tuple[int, str]:
     """The counter's id and the sentence that says what was saved over what."""
-    today, actor = clock.today(), current_user.actor
+    today, me = clock.today(), actor()
     entry = form.entry()
     with unit_of_work():
-        counter, item, _standing = load_counter(counter_id, by=actor)
+        counter, item, _standing = load_counter(counter_id, by=me)
         before = show([counter], on=today)[0]
-        reading = add_reading(counter_id, entry, by=actor, on=today, known=form.known_id)
-        show_reading(reading, item, kept, by=actor)
+        reading = add_reading(counter_id, entry, by=me, on=today, known=form.known_id)
+        show_reading(reading, item, kept, by=me)
         return counter_id, counter_labels.saved_words(reading.at, before, before.value)
 
 
@@ -169,7 +169,7 @@ def _saved(form: ReadingForm, counter_id: int, words: str) -> ResponseReturnValu
 
 def _again(form: ReadingForm, counter_id: int, kept: list[KeptFile], conflict: str = "") -> str:
     """The row or the page once more; after a conflict, saving again overwrites knowingly."""
-    counter, item, _standing = load_counter(counter_id, by=current_user.actor)
+    counter, item, _standing = load_counter(counter_id, by=actor())
     if conflict:
         newest = newest_reading(counter_id)
         form.known.data, form.known.raw_data = newest.id if newest else 0, None
@@ -206,7 +206,7 @@ def _back(item: Item | None) -> str:
 
 def _row_page(counter_id: int, said: Said) -> str:
     """The row of a list as it stands now."""
-    counter, item, _standing = load_counter(counter_id, by=current_user.actor)
+    counter, item, _standing = load_counter(counter_id, by=actor())
     today = clock.today()
     shown: Shown = show([counter], on=today)[0]
     row: Any = {"counter": shown, "number": gettext("indicator")}

@@ -8,9 +8,9 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.security import requires
 from tracker.core.work import unit_of_work
@@ -33,7 +33,7 @@ from tracker.organization.queries import unit_choices
 @requires(can_register)
 def new_counter(item_id: int) -> ResponseReturnValue:
     """The empty form."""
-    item, _standing = load_item(item_id, by=current_user.actor)
+    item, _standing = load_item(item_id, by=actor())
     return _page(counter_form(item_id, formdata=None), item)
 
 
@@ -41,14 +41,14 @@ def new_counter(item_id: int) -> ResponseReturnValue:
 @requires(can_register)
 def create_counter(item_id: int) -> ResponseReturnValue:
     """Add it, or show how its sentence will read."""
-    item, _standing = load_item(item_id, by=current_user.actor)
+    item, _standing = load_item(item_id, by=actor())
     form = counter_form(item_id, scale=sent_scale())
     if "preview" in request.form:
         return _page(form, item)
     if form.validate():
         try:
             with unit_of_work():
-                add_counter(form.draft(), by=current_user.actor, item_id=item_id)
+                add_counter(form.draft(), by=actor(), item_id=item_id)
             return _done(item_id, gettext("“%(label)s” is counted from now on.", label=form.label.data))
         except InvalidInput as error:
             put_on(form, error)
@@ -59,7 +59,7 @@ def create_counter(item_id: int) -> ResponseReturnValue:
 @requires(can_register)
 def edit_counter_form(counter_id: int) -> ResponseReturnValue:
     """The form with what is."""
-    counter, item, _standing = load_counter(counter_id, by=current_user.actor)
+    counter, item, _standing = load_counter(counter_id, by=actor())
     return _page(filled_form(counter, formdata=None), item, counter)
 
 
@@ -67,7 +67,7 @@ def edit_counter_form(counter_id: int) -> ResponseReturnValue:
 @requires(can_register)
 def save_counter(counter_id: int) -> ResponseReturnValue:
     """Save it; what cannot change any more is said at its field."""
-    counter, item, _standing = load_counter(counter_id, by=current_user.actor)
+    counter, item, _standing = load_counter(counter_id, by=actor())
     form = filled_form(counter, scale=sent_scale())
     if "preview" in request.form:
         return _page(form, item, counter)
@@ -86,7 +86,7 @@ def save_counter(counter_id: int) -> ResponseReturnValue:
 def preview_counter() -> ResponseReturnValue:
     """The sentence of the next tasks for what is typed so far; nothing is saved."""
     item_id = number_in(request.form.get("item_id"))
-    load_item(item_id, by=current_user.actor)
+    load_item(item_id, by=actor())
     return render_template(
         "items/counters/_preview.html", example=_example(counter_form(item_id, scale=sent_scale()), item_id)
     )
@@ -134,13 +134,13 @@ def _save(form: CounterForm, counter_id: int, item: Item | None) -> ResponseRetu
         own = {"section": form.section.data, "source_unit_id": form.source_unit_id.data}
     item_id = item.id if item else None
     with unit_of_work():
-        edit_counter(counter_id, form.draft(), by=current_user.actor, version=seen_version(form), **own)
+        edit_counter(counter_id, form.draft(), by=actor(), version=seen_version(form), **own)
     return _done(item_id, gettext("“%(label)s” was saved.", label=form.label.data))
 
 
 def _after_conflict(form: CounterForm, counter_id: int, error: Conflict) -> CounterForm:
     """What was typed stays; saving again overwrites knowingly."""
-    counter, _item, _standing = load_counter(counter_id, by=current_user.actor)
+    counter, _item, _standing = load_counter(counter_id, by=actor())
     form.version.data, form.version.raw_data = counter.version, None
     form.form_errors.append(str(error))
     return form
@@ -155,7 +155,7 @@ def _done(item_id: int | None, words: str) -> ResponseReturnValue:
 
 def _example(form: CounterForm, item_id: int) -> str:
     """How the next tasks will speak of it when two thirds are done; nothing where the item is not open."""
-    rows, draft = open_items(current_user.actor, clock.today(), item_id), form.draft()
+    rows, draft = open_items(actor(), clock.today(), item_id), form.draft()
     if not rows:
         return ""
     target = next(iter((draft.targets or {}).values()), len(draft.checklist) or None)

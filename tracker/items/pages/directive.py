@@ -11,9 +11,9 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import Change, Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
@@ -55,7 +55,7 @@ def decision_form(page: ItemPage, *, by: Actor, on: date, empty: bool) -> Direct
 
 def try_decision(form: DirectiveForm, item_id: int) -> Choice | Faults:
     """Do what was chosen, or say on the form why not; what was typed stays."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     try:
         if not form.validate():
             return Faults(400)
@@ -85,7 +85,7 @@ def name_of(page: ItemPage) -> str:
 @requires(policies.can_urge)
 def directive_form(item_id: int) -> ResponseReturnValue:
     """What may be decided on the item."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     page = _open_page(item_id, by, on)
     return _directive_page(page, decision_form(page, by=by, on=on, empty=True))
 
@@ -94,7 +94,7 @@ def directive_form(item_id: int) -> ResponseReturnValue:
 @requires(policies.can_urge)
 def give_directive(item_id: int) -> ResponseReturnValue:
     """Decide."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     page = _open_page(item_id, by, on)
     form = decision_form(page, by=by, on=on, empty=False)
     done = try_decision(form, item_id)
@@ -128,7 +128,7 @@ def _open_page(item_id: int, by: Actor, on: date) -> ItemPage:
 
 def _directive_page(page: ItemPage, form: DirectiveForm, faults: Faults | None = None) -> str:
     on = clock.today()
-    form.offer(offers(current_user.actor, page, on=on), on)
+    form.offer(offers(actor(), page, on=on), on)
     return render_template(
         "items/directive.html", page=page, item=page.item, form=form, changes=faults.changes if faults else ()
     )
@@ -152,7 +152,7 @@ def explain(item_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _explain_page(item_id, asked, form), 400
         with unit_of_work():
-            directives.explain(directive_id, by=current_user.actor, on=clock.today(), words=form.words.data)
+            directives.explain(directive_id, by=actor(), on=clock.today(), words=form.words.data)
     except InvalidInput as error:
         put_on(form, error)
         return _explain_page(item_id, _to_answer(item_id), form), 400
@@ -162,8 +162,8 @@ def explain(item_id: int) -> ResponseReturnValue:
 
 def _to_answer(item_id: int) -> Directive:
     """The question that waits; NotAllowed for who does not answer for the item, Conflict where nothing waits."""
-    _item, standing = load_item(item_id, by=current_user.actor)
-    allow(policies.can_answer_for(current_user.actor, standing))
+    _item, standing = load_item(item_id, by=actor())
+    allow(policies.can_answer_for(actor(), standing))
     asked = directives.waiting_question(item_id)
     if asked is None or (asked.answered_on is not None and len(standing.lead) == 1):
         raise Conflict(_l("No explanation of this item is asked for now."))
@@ -171,7 +171,7 @@ def _to_answer(item_id: int) -> Directive:
 
 
 def _explain_page(item_id: int, asked: Directive, form: ExplanationForm) -> str:
-    item, _standing = load_item(item_id, by=current_user.actor)
+    item, _standing = load_item(item_id, by=actor())
     return render_template(
         "items/explain.html", item=item, asked=asked, form=form, title=gettext("Explain"),
         lead=gettext("The answer goes to the leadership and stands on the page of the item."),
@@ -184,7 +184,7 @@ def read_explanation(item_id: int, directive_id: int) -> ResponseReturnValue:
     """The leader has read the explanation."""
     _of_item(item_id, directive_id, DirectiveKind.ASK_EXPLANATION)
     with unit_of_work():
-        directives.mark_read(directive_id, by=current_user.actor, on=clock.today())
+        directives.mark_read(directive_id, by=actor(), on=clock.today())
     flash(gettext("The explanation was marked as read."))
     return _back(item_id)
 
@@ -199,14 +199,14 @@ def close_meeting_note(item_id: int, directive_id: int) -> ResponseReturnValue:
         flash(str(next(iter(form.errors.values()))[0]), "warning")
         return _back(item_id)
     with unit_of_work():
-        directives.close_note(directive_id, by=current_user.actor, on=clock.today(), words=form.words.data or "")
+        directives.close_note(directive_id, by=actor(), on=clock.today(), words=form.words.data or "")
     flash(gettext("The item was taken off the list for the meeting."))
     return _back(item_id)
 
 
 def _of_item(item_id: int, directive_id: int, kind: DirectiveKind) -> None:
     """NotFound for a directive of another item, or of one that this person may not see."""
-    load_item(item_id, by=current_user.actor)
+    load_item(item_id, by=actor())
     found: Any = db.session.get(Directive, directive_id)
     if found is None or found.item_id != item_id or found.kind is not kind:
         raise NotFound(_l("There is no such directive."))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Response, request, send_file, stream_with_context
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from tracker.audit.reads import note_export
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.addresses import address
 from tracker.core.extensions import limiter
 from tracker.core.security import signed_in
@@ -28,7 +28,7 @@ def export_xlsx() -> ResponseReturnValue:
     """The list as a workbook: real days and numbers, the filter and the day of the data in its first line."""
     wanted, on = read_filter(request.args), clock.today()
     _note(wanted, "xlsx")
-    rows = every_row(wanted, by=current_user.actor, on=on)
+    rows = every_row(wanted, by=actor(), on=on)
     file = exports.xlsx_file(rows, filter_words(wanted, list_facets(on)), on)
     answer = send_file(file, mimetype=XLSX, as_attachment=True, download_name=_file_name("xlsx"), max_age=0)
     answer.headers["Cache-Control"] = "no-store"
@@ -42,7 +42,7 @@ def export_csv() -> ResponseReturnValue:
     """The same for any spreadsheet."""
     wanted = read_filter(request.args)
     _note(wanted, "csv")
-    rows = every_row(wanted, by=current_user.actor, on=clock.today())
+    rows = every_row(wanted, by=actor(), on=clock.today())
     answer = Response(stream_with_context(exports.csv_lines(rows)), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename=_file_name("csv"))
     return answer
@@ -50,7 +50,7 @@ def export_csv() -> ResponseReturnValue:
 
 def _note(wanted: Wanted, end: str) -> None:
     """What is restricted among the rows is kept in the log."""
-    by = current_user.actor
+    by = actor()
     note_export(_file_name(end), restricted_in(wanted, by=by, on=clock.today()), by=by)
 
 

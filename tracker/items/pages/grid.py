@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import InvalidInput
 from tracker.core.forms import TextField, TrackerForm
 from tracker.core.search import normalise
@@ -45,7 +45,7 @@ class PasteForm(TrackerForm):
 @requires(can_register)
 def edit_grid(item_id: int) -> ResponseReturnValue:
     """The parts that there are, and empty rows."""
-    item, _standing = load_item(item_id, by=current_user.actor)
+    item, _standing = load_item(item_id, by=actor())
     return _page(item, PasteForm(None), [], _units(), blank=FIRST_ROWS)
 
 
@@ -53,7 +53,7 @@ def edit_grid(item_id: int) -> ResponseReturnValue:
 @requires(can_register)
 def save_grid(item_id: int) -> ResponseReturnValue:
     """Take what was pasted, give more rows, look, or save; whatever happens, what was typed stays."""
-    item, _standing = load_item(item_id, by=current_user.actor)
+    item, _standing = load_item(item_id, by=actor())
     form, units, deed = PasteForm(), _units(), request.form.get("do", "")
     pasted = _pasted(form) if deed == "paste" else NOTHING
     rows = [*_typed(request.form, {unit.id: unit.name for unit in units}), *pasted.rows]
@@ -71,7 +71,7 @@ def save_grid(item_id: int) -> ResponseReturnValue:
 
 def _save(item_id: int, read: Sequence[Understood]) -> ResponseReturnValue:
     with unit_of_work():
-        add_children(item_id, read, by=current_user.actor, on=clock.today())
+        add_children(item_id, read, by=actor(), on=clock.today())
     flash(ngettext("%(num)d part was added.", "%(num)d parts were added.", len(read)))
     return redirect(url_for("items.show_item", item_id=item_id), 303)
 
@@ -143,5 +143,5 @@ def _page(
         nothing=nothing,
         deed=request.form.get("do", ""),
         words=grid_labels,
-        children=list_items(Wanted(parent=item.id), by=current_user.actor, on=clock.today(), size=MOST_ROWS).rows,
+        children=list_items(Wanted(parent=item.id), by=actor(), on=clock.today(), size=MOST_ROWS).rows,
     )

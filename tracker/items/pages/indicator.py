@@ -8,9 +8,9 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotAllowed, NotFound, Text
 from tracker.core.security import requires, signed_in
@@ -36,7 +36,7 @@ bp = Blueprint("indicators", __name__, url_prefix="/indicators")
 @signed_in
 def show_indicators() -> ResponseReturnValue:
     """Every section of the report with its figures of the period."""
-    today, actor = clock.today(), current_user.actor
+    today, me = clock.today(), actor()
     period = read_period(request.args.get("period", ""), on=today)
     sections = list_indicators(period, on=today)
     return render_template(
@@ -45,8 +45,8 @@ def show_indicators() -> ResponseReturnValue:
         period=period,
         periods=choices_around(period, on=today),
         faults=[_sum(section, row) for section in sections for row in section.rows if row.fault],
-        enterable={section.code for section in sections if _may_enter_any(actor, section.rows)},
-        may_set_up=can_register(actor) is None,
+        enterable={section.code for section in sections if _may_enter_any(me, section.rows)},
+        may_set_up=can_register(me) is None,
     )
 
 
@@ -67,7 +67,7 @@ def create_indicator() -> ResponseReturnValue:
         try:
             where = {"section": form.section.data or "", "source_unit_id": form.source_unit_id.data}
             with unit_of_work():
-                add_counter(form.draft(), by=current_user.actor, **where)
+                add_counter(form.draft(), by=actor(), **where)
             flash(gettext("“%(label)s” is counted from now on.", label=form.label.data))
             return redirect(url_for("indicators.list_indicators"), 303)
         except InvalidInput as error:
@@ -120,8 +120,8 @@ def _section(code: str) -> tuple[Section, Period]:
     sections = list_indicators(period, on=today, section=code)
     if not sections:
         raise NotFound(gettext("The report has no such section of figures."))
-    if not _may_enter_any(current_user.actor, sections[0].rows):
-        raise NotAllowed(_why_not(current_user.actor, sections[0].rows))
+    if not _may_enter_any(actor(), sections[0].rows):
+        raise NotAllowed(_why_not(actor(), sections[0].rows))
     return sections[0], period
 
 
@@ -135,7 +135,7 @@ def _why_not(actor: Actor, rows: Sequence[IndicatorRow]) -> Text:
 
 def _own(section: Section) -> list[IndicatorRow]:
     """The figures that this person may enter."""
-    return [row for row in section.rows if can_enter_indicator(current_user.actor, row.source_unit_id) is None]
+    return [row for row in section.rows if can_enter_indicator(actor(), row.source_unit_id) is None]
 
 
 def _form(section: Section, **given: Any) -> Any:
@@ -154,7 +154,7 @@ def _save(form: Any, section: Section, period: Period) -> ResponseReturnValue:
         entry = Entry(value, form.as_of.data, estimated, reason=line.reason.data or "")
         figures.append(Figure(shown.id, entry, line.known_id))
     with unit_of_work():
-        saved = len(enter_figures(figures, by=current_user.actor, on=clock.today()))
+        saved = len(enter_figures(figures, by=actor(), on=clock.today()))
     flash(ngettext("%(num)d figure was saved.", "%(num)d figures were saved.", saved))
     for words in _sums(form, section):
         flash(words, "warning")

@@ -6,10 +6,10 @@ After the view, for only then it is known that this person may see the item; bef
 from __future__ import annotations
 
 from flask import Response, request
-from flask_login import current_user
 from sqlalchemy import select
 
 from tracker.audit.reads import note_read
+from tracker.core.acting import actor, is_signed_in
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.fault_pages import fault_answer
@@ -26,7 +26,7 @@ def keep_reading(response: Response) -> Response:
     """One query on pages below an item or a counter; the answer that a reading could not be kept, where that is so."""
     asked = request.view_args or {}
     is_shown = request.method == "GET" and response.status_code == 200 and request.endpoint != BY_ITSELF
-    if not is_shown or not {"item_id", "counter_id"} & asked.keys() or not current_user.is_authenticated:
+    if not is_shown or not {"item_id", "counter_id"} & asked.keys() or not is_signed_in():
         return response
     query = select(Item.id, Item.document_id).where(Item.restricted, Item.document_id.is_not(None))
     if "item_id" in asked:
@@ -36,7 +36,7 @@ def keep_reading(response: Response) -> Response:
     found = db.session.execute(query).first()
     try:
         if found is not None:
-            note_read("read.item", found.document_id, by=current_user.actor, item=found.id)
+            note_read("read.item", found.document_id, by=actor(), item=found.id)
     except TrackerError as error:
         return fault_answer(error)
     return response

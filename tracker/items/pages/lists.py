@@ -8,9 +8,9 @@ from typing import Any
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
 from tracker.core.i18n import write_number
 from tracker.core.paging import PAGE_SIZE, Page, same_list, wanted_page
@@ -37,7 +37,7 @@ URGENT = (Timeliness.OVERDUE, Timeliness.DUE_SOON)
 @signed_in
 def show_list() -> ResponseReturnValue:
     """The list of the address: searched, filtered, sorted, one page of it."""
-    by, on, wanted = current_user.actor, clock.today(), read_filter(request.args)
+    by, on, wanted = actor(), clock.today(), read_filter(request.args)
     page, counts = page_of(wanted, by=by, on=on, number=wanted_page())
     return render_template(
         "items/list.html",
@@ -83,7 +83,7 @@ def _chips(wanted: Wanted, facets: Facets) -> list[tuple[Any, Any, str]]:
 
 def _kept_lists(wanted: Wanted) -> dict[str, Any]:
     """The saved lists, and this one's own arguments: which of them it is, what is saved under a name."""
-    return {"saved": saved_lists(by=current_user.actor), "arguments": write_filter(wanted)}
+    return {"saved": saved_lists(by=actor()), "arguments": write_filter(wanted)}
 
 
 def _may(by: Actor) -> dict[str, bool]:
@@ -97,7 +97,7 @@ def _may(by: Actor) -> dict[str, bool]:
 
 def reminders(rows: Sequence[ItemRow]) -> dict[int, str]:
     """The texts that urge, by item, for clerks and leaders: of what is late, due soon or not accepted yet."""
-    if policies.can_assign(current_user.actor) is not None:
+    if policies.can_assign(actor()) is not None:
         return {}
     urgent = [row for row in rows if row.timely in URGENT or row.status is Status.ASSIGNED]
     return {row.id: reminder_of_row(row, KINDS[row.kind].name if row.kind in KINDS else "") for row in urgent}
@@ -107,7 +107,7 @@ def reminders(rows: Sequence[ItemRow]) -> dict[int, str]:
 @requires(policies.can_see_own_unit)
 def my_unit() -> ResponseReturnValue:
     """What one's own unit has to do; somebody of several units chooses by ?unit=."""
-    by, units = current_user.actor, units_of(current_user.actor)
+    by, units = actor(), units_of(actor())
     asked = read_id(request.args, "unit")
     unit_id = asked if asked in units else next(iter(units))
     unit = unit_desks({unit_id: units[unit_id]}, by=by, most=PAGE_SIZE)[0]

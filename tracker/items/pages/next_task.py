@@ -10,11 +10,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user
 from wtforms import HiddenField, RadioField
 from wtforms.validators import Length
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.forms import TextField, TrackerForm, read_day
 from tracker.core.security import requires, signed_in
@@ -51,14 +51,14 @@ def show_next_tasks() -> ResponseReturnValue:
     """The section of ?on= (today unless said), with the items behind each sentence."""
     today = clock.today()
     on, fault = _wanted_day(today)
-    tasks = next_tasks(by=current_user.actor, on=on)
+    tasks = next_tasks(by=actor(), on=on)
     return render_template(
         "items/next_tasks/show.html",
         tasks=tasks,
         on=on,
         fault=fault,
         is_today=on == today,
-        may_write=can_write_next_tasks(current_user.actor) is None,
+        may_write=can_write_next_tasks(actor()) is None,
         counts=_counts(tasks),
         reasons=LEFT_OUT,
         pieces=CITED.split,
@@ -69,7 +69,7 @@ def show_next_tasks() -> ResponseReturnValue:
 @requires(can_write_next_tasks)
 def edit_sentence(item_id: int) -> ResponseReturnValue:
     """The form with what is said now."""
-    item, _standing = load_item(item_id, by=current_user.actor)
+    item, _standing = load_item(item_id, by=actor())
     form = WordingForm(None, words=item.own_sentence, next_task=item.next_task.value, version=item.version)
     return _form_page(form, item)
 
@@ -78,7 +78,7 @@ def edit_sentence(item_id: int) -> ResponseReturnValue:
 @requires(can_write_next_tasks)
 def save_sentence(item_id: int) -> ResponseReturnValue:
     """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
-    item, _standing = load_item(item_id, by=current_user.actor)
+    item, _standing = load_item(item_id, by=actor())
     form = WordingForm()
     if not form.validate_on_submit():
         return _form_page(form, item), 400
@@ -88,7 +88,7 @@ def save_sentence(item_id: int) -> ResponseReturnValue:
         put_on(form, error)
         return _form_page(form, item), 400
     except Conflict as error:
-        item, _standing = load_item(item_id, by=current_user.actor)
+        item, _standing = load_item(item_id, by=actor())
         return _form_page(form, item, changes=renew(form, item.version, error)), 409
     flash(gettext("The sentence was saved."))
     return redirect(url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}"), 303)
@@ -99,7 +99,7 @@ def save_sentence(item_id: int) -> ResponseReturnValue:
 def keep(item_id: int) -> ResponseReturnValue:
     """The hand-written sentence still holds."""
     with unit_of_work():
-        keep_sentence(item_id, by=current_user.actor, on=clock.today(), version=_version())
+        keep_sentence(item_id, by=actor(), on=clock.today(), version=_version())
     flash(gettext("The hand-written sentence was kept."))
     return redirect(url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}"), 303)
 
@@ -109,7 +109,7 @@ def keep(item_id: int) -> ResponseReturnValue:
 def take(item_id: int) -> ResponseReturnValue:
     """The automatic sentence speaks again."""
     with unit_of_work():
-        take_automatic(item_id, by=current_user.actor, version=_version())
+        take_automatic(item_id, by=actor(), version=_version())
     flash(gettext("The automatic sentence was taken."))
     return redirect(url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}"), 303)
 
@@ -153,12 +153,12 @@ def _save(form: WordingForm, item_id: int) -> None:
             item_id,
             words=form.words.data or "",
             next_task=NextTask(form.next_task.data),
-            by=current_user.actor,
+            by=actor(),
             on=clock.today(),
             version=seen_version(form),
         )
 
 
 def _form_page(form: WordingForm, item: Item, **more: object) -> str:
-    automatic = automatic_sentence(item.id, by=current_user.actor, on=clock.today())
+    automatic = automatic_sentence(item.id, by=actor(), on=clock.today())
     return render_template("items/next_tasks/edit.html", form=form, item=item, automatic=automatic, **more)

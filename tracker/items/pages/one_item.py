@@ -7,12 +7,12 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.audit.reads import note_read
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.frame import panels
 from tracker.core.security import requires, signed_in
@@ -48,7 +48,7 @@ def show_item(item_id: int) -> ResponseReturnValue:
 
 def page_of(item_id: int, milestone_form: MilestoneForm | None = None) -> str:
     """The page; the form comes back with its error."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     page = item_page(item_id, by=by, on=on)
     if page.item.restricted and page.item.document_id is not None:
         note_read("read.item", page.item.document_id, by=by, item=item_id)
@@ -71,14 +71,14 @@ def page_of(item_id: int, milestone_form: MilestoneForm | None = None) -> str:
         milestone_form=milestone_form or MilestoneForm(formdata=None),
         **_directives(page),
         reminder=_reminder(page, counters),
-        history=history_lines(history_of(page.item), by=current_user.actor),
+        history=history_lines(history_of(page.item), by=actor()),
         panels=panels("item", page),
     )
 
 
 def _directives(page: ItemPage) -> dict[str, Any]:
     """What the leadership decided, and what this person may do about it."""
-    by, told = current_user.actor, directives_of(page)
+    by, told = actor(), directives_of(page)
     answers, each = policies.can_answer_for(by, page.standing) is None, len(page.standing.lead) > 1
     return {
         "directives": told,
@@ -91,7 +91,7 @@ def _directives(page: ItemPage) -> dict[str, Any]:
 
 def _reminder(page: ItemPage, counters: list[CounterPanel]) -> str:
     """For those who urge others: clerks and leaders, while the item is open."""
-    by = current_user.actor
+    by = actor()
     if policies.can_assign(by) is not None:
         return ""
     counted = sorted((panel.shown for panel in counters), key=lambda shown: shown.target is None)
@@ -105,7 +105,7 @@ def new_item() -> ResponseReturnValue:
     form = NewItemForm(formdata=None, on=clock.today(), origin=Origin.SUPERIOR.value)
     asked = request.args.get("document", "")
     if asked.isascii() and asked.isdecimal() and len(asked) < 10:
-        _fill(form, load_document(int(asked), actor=current_user.actor))
+        _fill(form, load_document(int(asked), actor=actor()))
     return _new_page(form)
 
 
@@ -126,7 +126,7 @@ def register() -> ResponseReturnValue:
 
 
 def _save_new(form: NewItemForm) -> int:
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     document = _document_of(form)
     then = request.form.get("then", "")
     with unit_of_work():
@@ -143,9 +143,7 @@ def _document_of(form: NewItemForm) -> Document | None:
     if not form.document.data:
         return None
     found = [
-        document
-        for citation in find_citations(form.document.data)
-        for document in find_cited(citation, actor=current_user.actor)
+        document for citation in find_citations(form.document.data) for document in find_cited(citation, actor=actor())
     ]
     if len(found) == 1:
         return found[0]
@@ -169,7 +167,7 @@ def _new_page(form: NewItemForm) -> str:
 @requires(policies.can_register)
 def edit(item_id: int) -> ResponseReturnValue:
     """The form with what is."""
-    item, _standing = load_item(item_id, by=current_user.actor)
+    item, _standing = load_item(item_id, by=actor())
     names = ("title", "clause", "action", "output", "field_id", "leader_id", "period", "starts_on", "source_words")
     given: dict[str, Any] = {name: getattr(item, name) for name in names}
     given |= {"priority": item.priority.value, "next_task": item.next_task.value, "due": due_words(item)}
@@ -181,7 +179,7 @@ def edit(item_id: int) -> ResponseReturnValue:
 @requires(policies.can_register)
 def save(item_id: int) -> ResponseReturnValue:
     """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
-    item, _standing = load_item(item_id, by=current_user.actor)
+    item, _standing = load_item(item_id, by=actor())
     form = EditItemForm(on=clock.today(), item=item)
     if not form.validate():
         return _edit_page(form, item), 400
@@ -191,13 +189,13 @@ def save(item_id: int) -> ResponseReturnValue:
         put_on(form, error)
         return _edit_page(form, item), 400
     except Conflict as error:
-        item, _standing = load_item(item_id, by=current_user.actor)
+        item, _standing = load_item(item_id, by=actor())
         return _edit_page(form, item, changes=renew(form, item.version, error)), 409
     return redirect(url_for("items.show_item", item_id=item_id), 303)
 
 
 def _save(form: EditItemForm, item_id: int) -> None:
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     with unit_of_work():
         item, _standing = load_item(item_id, by=by)
         draft = form.draft(item.origin, illustrative=item.illustrative)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 from wtforms import HiddenField
 
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.forms import TrackerForm
 from tracker.core.search import normalise
@@ -58,7 +58,7 @@ def save() -> ResponseReturnValue:
         return _page(form, rows), 400
     try:
         with unit_of_work():
-            save_outline(rows.points, rows.fields, by=current_user.actor, mark=form.mark.data or "-")
+            save_outline(rows.points, rows.fields, by=actor(), mark=form.mark.data or "-")
     except InvalidInput as error:
         return _page(form, rows, error=str(error)), 400
     except Conflict as error:

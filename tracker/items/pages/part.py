@@ -9,9 +9,9 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound, Text
 from tracker.core.extensions import db
@@ -35,7 +35,7 @@ from tracker.organization.forms import put_on
 
 def _part(model: Any, item_id: int, part_id: int) -> Any:
     """A part of this item, of one that this person may see; else NotFound."""
-    load_item(item_id, by=current_user.actor)
+    load_item(item_id, by=actor())
     part = db.session.get(model, part_id)
     if part is None or part.item_id != item_id:
         raise NotFound(_l("There is no such item."))
@@ -85,13 +85,13 @@ def decide(item_id: int, extension_id: int) -> ResponseReturnValue:
 @requires(policies.can_register)
 def new_milestone(item_id: int) -> ResponseReturnValue:
     """A further step."""
-    load_item(item_id, by=current_user.actor)
+    load_item(item_id, by=actor())
     form = MilestoneForm()
     if not form.validate():
         return page_of(item_id, form), 400
     try:
         with unit_of_work():
-            add_milestone(item_id, name=form.name.data, due_on=form.due_on.data, by=current_user.actor)
+            add_milestone(item_id, name=form.name.data, due_on=form.due_on.data, by=actor())
     except InvalidInput as error:
         put_on(form, error)
         return page_of(item_id, form), 400
@@ -103,8 +103,8 @@ def new_milestone(item_id: int) -> ResponseReturnValue:
 def reach(item_id: int, milestone_id: int) -> ResponseReturnValue:
     """Mark it as reached, today unless another day was typed."""
     _part(Milestone, item_id, milestone_id)
-    _item, standing = load_item(item_id, by=current_user.actor)
-    allow(policies.can_report_progress(current_user.actor, standing))
+    _item, standing = load_item(item_id, by=actor())
+    allow(policies.can_report_progress(actor(), standing))
     form = ReachedForm()
     if not form.validate():
         return _back(item_id, _fault(form), "warning")
@@ -124,7 +124,7 @@ def drop_milestone(item_id: int, milestone_id: int) -> ResponseReturnValue:
     """Take a milestone away that was never reached."""
     try:
         with unit_of_work():
-            remove_milestone(_part(Milestone, item_id, milestone_id).id, by=current_user.actor)
+            remove_milestone(_part(Milestone, item_id, milestone_id).id, by=actor())
     except InvalidInput as error:
         return _back(item_id, str(error), "warning")
     return _back(item_id, gettext("The milestone was taken away."))
@@ -134,7 +134,7 @@ def _mark(item_id: int, milestone_id: int, done_on: date | None, words: str) -> 
     try:
         with unit_of_work():
             milestone: Milestone = _part(Milestone, item_id, milestone_id)
-            reach_milestone(milestone.id, by=current_user.actor, done_on=done_on, today=clock.today())
+            reach_milestone(milestone.id, by=actor(), done_on=done_on, today=clock.today())
     except InvalidInput as error:
         return _back(item_id, str(error), "warning")
     return _back(item_id, words)

@@ -7,10 +7,10 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.audit.reads import note_read
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
@@ -31,7 +31,7 @@ from tracker.organization.forms import put_on
 @signed_in
 def new_update(item_id: int) -> ResponseReturnValue:
     """The note, and a line for each counter of the item."""
-    item = check_may_report(item_id, by=current_user.actor)
+    item = check_may_report(item_id, by=actor())
     counters = _entered(item)
     form = _form(counters, formdata=None, as_of=clock.today(), **known_of(counters))
     return _page(form, item, counters)
@@ -41,7 +41,7 @@ def new_update(item_id: int) -> ResponseReturnValue:
 @signed_in
 def save_update(item_id: int) -> ResponseReturnValue:
     """Save note, changed figures and files, all or nothing."""
-    item = check_may_report(item_id, by=current_user.actor)
+    item = check_may_report(item_id, by=actor())
     counters = _entered(item)
     form = _form(counters)
     kept, valid = _take(form)
@@ -61,10 +61,10 @@ def save_update(item_id: int) -> ResponseReturnValue:
 @signed_in
 def download_evidence(evidence_id: int) -> ResponseReturnValue:
     """The file, to keep, for those who may see its item."""
-    file = load_evidence(evidence_id, by=current_user.actor)
+    file = load_evidence(evidence_id, by=actor())
     item = db.session.get_one(Item, file.item_id)
     if item.restricted and item.document_id is not None:
-        note_read("read.evidence", item.document_id, by=current_user.actor, evidence=file.id)
+        note_read("read.evidence", item.document_id, by=actor(), evidence=file.id)
     return uploads.send_kept(name=file.name, media_type=file.media_type, sha256=file.sha256, added_at=file.added_at)
 
 
@@ -124,7 +124,7 @@ def _save(form: Any, item_id: int, counters: list[Shown], kept: list[KeptFile]) 
             entry = Entry(value, form.as_of.data, reason=line.reason.data or "")
             figures.append(Figure(shown.id, entry, line.known_id))
     with unit_of_work():
-        add_update(item_id, note, by=current_user.actor, on=clock.today(), figures=figures, files=kept)
+        add_update(item_id, note, by=actor(), on=clock.today(), figures=figures, files=kept)
     flash(gettext("The progress as of %(day)s was saved.", day=write_day(note.as_of)))
     return redirect(url_for("items.show_item", item_id=item_id), 303)
 

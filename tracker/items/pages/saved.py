@@ -7,9 +7,9 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.addresses import address
 from tracker.core.errors import InvalidInput
 from tracker.core.security import allow, signed_in
@@ -33,7 +33,7 @@ def list_saved() -> ResponseReturnValue:
     facets = list_facets(clock.today())
     rows = [
         (row, filter_words(read_written(row.arguments), facets), list_of(row.arguments))
-        for row in saved_lists(by=current_user.actor)
+        for row in saved_lists(by=actor())
     ]
     return render_template("items/saved/list.html", rows=rows, may_unshare=_may_share())
 
@@ -48,7 +48,7 @@ def save_filter() -> ResponseReturnValue:
         if not form.validate():
             return _form_page(form, gettext("Save this list")), 400
         with unit_of_work():
-            save_list(form.name.data, wanted, by=current_user.actor, shared=bool(form.shared.data))
+            save_list(form.name.data, wanted, by=actor(), shared=bool(form.shared.data))
     except InvalidInput as error:
         put_on(form, error)
         return _form_page(form, gettext("Save this list")), 400
@@ -68,7 +68,7 @@ def edit_saved(saved_id: int) -> ResponseReturnValue:
 @signed_in
 def update_saved(saved_id: int) -> ResponseReturnValue:
     """Rename it, share it, keep it to oneself."""
-    saved, form, by = _changeable(saved_id), SavedForm(), current_user.actor
+    saved, form, by = _changeable(saved_id), SavedForm(), actor()
     try:
         if saved.person_id == by.person_id and not form.validate():
             return _form_page(form, gettext("Change the saved list"), saved), 400
@@ -86,25 +86,25 @@ def update_saved(saved_id: int) -> ResponseReturnValue:
 def delete_filter(saved_id: int) -> ResponseReturnValue:
     """Let it go."""
     with unit_of_work():
-        delete_saved(saved_id, by=current_user.actor)
+        delete_saved(saved_id, by=actor())
     flash(gettext("The saved list was deleted."))
     return redirect(url_for("items.list_saved"), 303)
 
 
 def _changeable(saved_id: int) -> SavedList:
-    saved = load_saved(saved_id, by=current_user.actor)
-    allow(policies.can_change_list(current_user.actor, saved.person_id))
+    saved = load_saved(saved_id, by=actor())
+    allow(policies.can_change_list(actor(), saved.person_id))
     return saved
 
 
 def _may_share() -> bool:
-    return policies.can_share_lists(current_user.actor) is None
+    return policies.can_share_lists(actor()) is None
 
 
 def _form_page(form: SavedForm, title: str, saved: SavedList | None = None) -> str:
     written: str = saved.arguments if saved else form.arguments.data or ""
     words: Any = filter_words(read_written(written), list_facets(clock.today()))
-    is_own = saved is None or saved.person_id == current_user.actor.person_id
+    is_own = saved is None or saved.person_id == actor().person_id
     return render_template(
         "items/saved/edit.html", form=form, title=title, saved=saved, words=words, is_own=is_own,
         may_share=_may_share(), back=list_of(written),

@@ -10,9 +10,9 @@ from flask import flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, Text
 from tracker.core.security import signed_in
@@ -189,7 +189,7 @@ def accept(item_id: int) -> ResponseReturnValue:
     """The head takes the duty on: one button."""
     try:
         with unit_of_work():
-            accept_item(item_id, by=current_user.actor, on=clock.today())
+            accept_item(item_id, by=actor(), on=clock.today())
         flash(gettext("The item was accepted."))
     except InvalidInput as error:
         flash(str(error), "warning")

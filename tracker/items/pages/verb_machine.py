@@ -9,9 +9,9 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, Text
 from tracker.core.security import allow, safe_target, signed_in
@@ -71,7 +71,7 @@ def mount(page: VerbPage) -> None:
 
 def ready(item_id: int, verb: Verb, policy: Policy) -> Item:
     """The item, where this person may do this with it now; else NotFound, NotAllowed or Conflict."""
-    by = current_user.actor
+    by = actor()
     item, standing = load_item(item_id, by=by)
     allow(policy(by, standing))
     if verb not in offered(item):
@@ -81,7 +81,7 @@ def ready(item_id: int, verb: Verb, policy: Policy) -> Item:
 
 def answer(page: VerbPage, form: Any, item: Item, **more: Any) -> ResponseReturnValue:
     """Do it, or show the form again with its faults; of what others changed meanwhile the form tells."""
-    item_id, by = item.id, current_user.actor
+    item_id, by = item.id, actor()
     try:
         if not _is_sound(form):
             return show_page(page, form, item, **more), 400

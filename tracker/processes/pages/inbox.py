@@ -9,9 +9,9 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
 from tracker.core.addresses import address
 from tracker.core.extensions import db
@@ -61,7 +61,7 @@ def show_inbox() -> ResponseReturnValue:
 @signed_in
 def press_button(item_id: int, token: int, button: str) -> ResponseReturnValue:
     """Press a button; the list again, with the form where something is missing, with who was first where one was."""
-    by, known = current_user.actor, catalogue()
+    by, known = actor(), catalogue()
     at = Address(item_id, token, _button(button))
     step = ready(at, known, by=by)
     form = StepForm(at.button, step.fields if step else (), at.key)
@@ -95,7 +95,7 @@ def _button(word: str) -> str:
 
 def _about(item_id: int) -> str:
     """The number of its document, else the duty."""
-    item, _standing = load_item(item_id, by=current_user.actor, lock=False)
+    item, _standing = load_item(item_id, by=actor(), lock=False)
     document = db.session.get(Document, item.document_id) if item.document_id else None
     return f"{document.number}/{document.symbol}" if document else item.title
 
@@ -110,7 +110,7 @@ def _wanted(by: Actor) -> Wanted:
 
 
 def _list(known: Catalogue, opened: Opened | None = None, refused: Refused | None = None) -> str:
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     wanted = _wanted(by)
     also = (opened.at.item_id, opened.at.number) if opened else None
     inbox = read_inbox(wanted, known, by=by, on=on, number=wanted_page(), also=also)

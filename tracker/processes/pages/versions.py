@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.audit.labels import history_lines
+from tracker.core.acting import actor
 from tracker.core.errors import Change, Conflict, InvalidInput
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
@@ -34,7 +34,7 @@ BPMN = "application/xml"
 @bp.app_template_global()
 def may_publish() -> bool:
     """Whether the buttons that change procedures are shown."""
-    return policies.can_publish(current_user.actor) is None
+    return policies.can_publish(actor()) is None
 
 
 @bp.get("")
@@ -53,7 +53,7 @@ def save_rules() -> ResponseReturnValue:
         return _list_page(form), 400
     try:
         with unit_of_work():
-            changed = settings.set_rules(form.choices_made(), by=current_user.actor)
+            changed = settings.set_rules(form.choices_made(), by=actor())
     except InvalidInput as error:
         put_on(form, error)
         return _list_page(form), 400
@@ -71,7 +71,7 @@ def save_extensions() -> ResponseReturnValue:
     if not form.validate():
         return redirect(url_for("procedures.list_procedures"), 303)
     with unit_of_work():
-        settings.settle_extensions(form.by_office.data, seen=form.seen.data != "no", by=current_user.actor)
+        settings.settle_extensions(form.by_office.data, seen=form.seen.data != "no", by=actor())
     flash(gettext("The settings were saved."))
     return redirect(url_for("procedures.list_procedures", _anchor="more-time"), 303)
 
@@ -96,7 +96,7 @@ def upload_version() -> ResponseReturnValue:
         return _refused(form, checked, data), 400
     try:
         with unit_of_work():
-            number = services.add_version(data, checked, note=form.note.data or "", by=current_user.actor).number
+            number = services.add_version(data, checked, note=form.note.data or "", by=actor()).number
     except InvalidInput as error:
         put_on(form, error)
         return render_template("processes/version_new.html", form=form), 400
@@ -129,7 +129,7 @@ def publish_version(key: str, number: int) -> ResponseReturnValue:
     checked = check_file(version.xml.encode())
     if checked.findings:
         return _version_page(version, checked), 409
-    return _do(version, lambda one: services.publish(one, checked, by=current_user.actor),
+    return _do(version, lambda one: services.publish(one, checked, by=actor()),
                gettext("Version %(number)d was published: new items take it.", number=number))  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def publish_version(key: str, number: int) -> ResponseReturnValue:
 def retire_version(key: str, number: int) -> ResponseReturnValue:
     """No new item takes it any more."""
     version = queries.find_version(key, number)
-    return _do(version, lambda one: services.retire(one, by=current_user.actor),
+    return _do(version, lambda one: services.retire(one, by=actor()),
                gettext("Version %(number)d was retired.", number=number))  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def delete_version(key: str, number: int) -> ResponseReturnValue:
     """Take a draft away."""
     version_id = queries.find_version(key, number).id
     with unit_of_work():
-        services.delete_draft(version_id, by=current_user.actor)
+        services.delete_draft(version_id, by=actor())
     flash(gettext("The draft was deleted."))
     return redirect(url_for("procedures.list_procedures"), 303)
 
@@ -180,23 +180,23 @@ def _refused(form: UploadForm, checked: Checked, data: bytes) -> str:
 
 
 def _version_page(version: ProcessVersion, checked: Checked | None = None) -> str:
-    page, drawing = queries.version_page(version, wanted_page(), by=current_user.actor), parse(version.xml)
+    page, drawing = queries.version_page(version, wanted_page(), by=actor()), parse(version.xml)
     return render_template(
         "processes/version.html", page=page, version=version, process=page.process, labels=version_labels,
         states=VersionState, steps=steps_of(drawing), warnings=warnings_of(drawing, version.xml),
         faults=fault_lines(checked.findings) if checked else [], marks=fault_marks(checked.findings) if checked else [],
-        history=history_lines(page.history, by=current_user.actor), page_address=lambda number: same_list(page=number),
+        history=history_lines(page.history, by=actor()), page_address=lambda number: same_list(page=number),
     )  # fmt: skip
 
 
 def _list_page(form: RulesForm, changes: Sequence[Change] = ()) -> str:
     committee, is_left = the_committee(), extensions_left_to_office()
     return render_template(
-        "processes/procedures.html", page=queries.procedures(wanted_page(), by=current_user.actor), form=form,
+        "processes/procedures.html", page=queries.procedures(wanted_page(), by=actor()), form=form,
         changes=changes,
         labels=version_labels, extensions=ExtensionsForm(formdata=None, by_office=is_left),
-        may_settle=can_settle_extensions(current_user.actor) is None, is_left=is_left,
-        history=history_lines(queries.history_of_settings(committee) if committee else [], by=current_user.actor),
+        may_settle=can_settle_extensions(actor()) is None, is_left=is_left,
+        history=history_lines(queries.history_of_settings(committee) if committee else [], by=actor()),
         page_address=lambda number: same_list(page=number),
     )  # fmt: skip
 

@@ -10,11 +10,11 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user
 from wtforms import RadioField
 from wtforms.validators import InputRequired, Length
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.forms import Needed, TextField, TrackerForm
@@ -60,7 +60,7 @@ class Movable:
 @signed_in
 def show_way(item_id: int) -> ResponseReturnValue:
     """Where it stands, the flowchart, the history; ?p= turns its pages."""
-    by = current_user.actor
+    by = actor()
     item, _standing = load_item(item_id, by=by, lock=False)
     way = shown(item_id, item.status, bearers_of(item_id))
     page = _page_number()
@@ -102,7 +102,7 @@ def _token(place: Place) -> Token:
 @signed_in
 def show_drawing(item_id: int) -> ResponseReturnValue:
     """The file of the version that the item runs on, for the flowchart."""
-    load_item(item_id, by=current_user.actor, lock=False)
+    load_item(item_id, by=actor(), lock=False)
     file = drawing_of_run(item_id)
     if file is None:
         raise NotFound(_l("This item runs in no procedure."))
@@ -130,7 +130,7 @@ def move(item_id: int, token: int) -> ResponseReturnValue:
             return _move_page(form, item, way, place), 400
         with unit_of_work():
             move_step(
-                item_id, token, form.to.data, by=current_user.actor, on=clock.today(), reason=form.reason.data
+                item_id, token, form.to.data, by=actor(), on=clock.today(), reason=form.reason.data
             )  # fmt: skip
     except InvalidInput as error:
         put_on(form, error)
@@ -141,7 +141,7 @@ def move(item_id: int, token: int) -> ResponseReturnValue:
 
 def _at(item_id: int, token: int) -> tuple[Item, Way, Place]:
     """The open step, where this person may move it; else NotFound, NotAllowed or Conflict."""
-    by = current_user.actor
+    by = actor()
     item, _standing = load_item(item_id, by=by, lock=False)
     allow(policies.can_move_by_hand(by))
     way = way_of(item_id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.security import safe_target, signed_in
 from tracker.core.work import unit_of_work
 from tracker.items.filtering import read_id
@@ -22,7 +22,7 @@ from tracker.reminders.services.reading import mark_all_read, mark_read
 @signed_in
 def show_bell() -> ResponseReturnValue:
     """My notices by day; `?of=unread` those not read, `?before=<id>` the next page."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     only_unread = request.args.get("of") == "unread"
     page = read_notices(by=by, before=read_id(request.args, "before"), only_unread=only_unread)
     return render_template(
@@ -40,7 +40,7 @@ def show_bell() -> ResponseReturnValue:
 def follow(notice_id: int) -> ResponseReturnValue:
     """Read, and on to its item."""
     with unit_of_work():
-        item_id = mark_read(notice_id, by=current_user.actor, at=clock.now()).item_id
+        item_id = mark_read(notice_id, by=actor(), at=clock.now()).item_id
     return redirect(url_for("items.show_item", item_id=item_id), 303)
 
 
@@ -49,7 +49,7 @@ def follow(notice_id: int) -> ResponseReturnValue:
 def read_one(notice_id: int) -> ResponseReturnValue:
     """Read without going there."""
     with unit_of_work():
-        mark_read(notice_id, by=current_user.actor, at=clock.now())
+        mark_read(notice_id, by=actor(), at=clock.now())
     return redirect(_back(), 303)
 
 
@@ -58,7 +58,7 @@ def read_one(notice_id: int) -> ResponseReturnValue:
 def read_all() -> ResponseReturnValue:
     """All that were there when the page was opened."""
     with unit_of_work():
-        mark_all_read(by=current_user.actor, at=clock.now(), until=read_id(request.form, "until") or 0)
+        mark_all_read(by=actor(), at=clock.now(), until=read_id(request.form, "until") or 0)
     flash(gettext("The reminders are marked as read."))
     return redirect(_back(), 303)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor, person_id
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.security import signed_in
@@ -37,7 +37,7 @@ def save_habits() -> ResponseReturnValue:
         if not form.validate():
             return _page(form), 400
         with unit_of_work():
-            save_habit(form.habit(), by=current_user.actor, on=clock.today(), at=clock.office_moment())
+            save_habit(form.habit(), by=actor(), on=clock.today(), at=clock.office_moment())
     except InvalidInput as error:
         put_on(form, error)
         return _page(form), 400
@@ -50,13 +50,13 @@ def save_habits() -> ResponseReturnValue:
 def leave() -> ResponseReturnValue:
     """Turn off every mail that may be turned off."""
     with unit_of_work():
-        leave_optional(by=current_user.actor)
+        leave_optional(by=actor())
     flash(gettext("The optional mails are turned off; the bell goes on saying everything."))
     return redirect(url_for("reminders.show_habits"), 303)
 
 
 def _habit() -> Habit | None:
-    return db.session.get(Habit, current_user.actor.person_id)
+    return db.session.get(Habit, person_id())
 
 
 def _form(*, given: bool = False) -> HabitForm:
@@ -64,11 +64,11 @@ def _form(*, given: bool = False) -> HabitForm:
 
 
 def _page(form: HabitForm) -> str:
-    by, on, habit = current_user.actor, clock.today(), _habit()
+    by, on, habit = actor(), clock.today(), _habit()
     return render_template(
         "reminders/habits.html",
         form=form,
         next_mail=next_mail(habit, read_hours(), by=by, on=on, at=clock.office_moment()),
-        has_left=has_left(current_user.actor.person_id),
+        has_left=has_left(person_id()),
         longest_pause=LONGEST_PAUSE,
     )

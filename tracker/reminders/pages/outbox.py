@@ -7,11 +7,11 @@ from typing import Any
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.frame import Panel
@@ -46,7 +46,7 @@ def show_outbox() -> ResponseReturnValue:
     state = state if state in CONDITIONS else "all"
     before = read_id(request.args, "before")
     return render_template(
-        "reminders/outbox.html", page=list_mails(state, by=current_user.actor, before=before), state=state,
+        "reminders/outbox.html", page=list_mails(state, by=actor(), before=before), state=state,
         before=before, same_list=same_list, **_words(),
     )  # fmt: skip
 
@@ -55,14 +55,14 @@ def show_outbox() -> ResponseReturnValue:
 @requires(can_see_mail)
 def show_mail(mail_id: int) -> ResponseReturnValue:
     """One mail: how it stands, what it says, and why it was sent."""
-    found = read_mail(mail_id, by=current_user.actor)
+    found = read_mail(mail_id, by=actor())
     mail = found.mail
     return render_template(
         "reminders/outbox_one.html", found=found, mail=mail,
         reader=read_reader(person_id=mail.person_id, unit_id=mail.unit_id, on=clock.today()).name,
         may_resend=mail.state in FAILED, may_cancel=mail.state in WAITING and mail.kind != ACCESS,
         is_uncertain=mail.state is MailState.UNCERTAIN,
-        history=history_lines(history_of(mail), by=current_user.actor), **_words(),
+        history=history_lines(history_of(mail), by=actor()), **_words(),
     )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def show_mail(mail_id: int) -> ResponseReturnValue:
 @requires(can_see_mail)
 def show_body(mail_id: int) -> ResponseReturnValue:
     """Its HTML part, for a frame of the page above: a document that may do nothing."""
-    found = read_mail(mail_id, by=current_user.actor)
+    found = read_mail(mail_id, by=actor())
     if found.is_hidden:
         raise NotFound(gettext("There is no such mail."))
     answer = Response(found.mail.html, mimetype="text/html")
@@ -85,7 +85,7 @@ def send_again(mail_id: int) -> ResponseReturnValue:
     """Queue it again, to the address as it is now."""
     try:
         with unit_of_work():
-            address = resend(mail_id, by=current_user.actor, at=clock.office_moment()).address
+            address = resend(mail_id, by=actor(), at=clock.office_moment()).address
     except InvalidInput as error:
         flash(str(error), "warning")
     else:
@@ -98,7 +98,7 @@ def send_again(mail_id: int) -> ResponseReturnValue:
 def say_arrived(mail_id: int) -> ResponseReturnValue:
     """The recipient has it: nothing is to be done any more."""
     with unit_of_work():
-        note_arrival(mail_id, by=current_user.actor)
+        note_arrival(mail_id, by=actor())
     flash(gettext("The mail counts as sent."))
     return redirect(url_for(".show_mail", mail_id=mail_id), 303)
 
@@ -108,7 +108,7 @@ def say_arrived(mail_id: int) -> ResponseReturnValue:
 def take_back(mail_id: int) -> ResponseReturnValue:
     """It is not sent."""
     with unit_of_work():
-        cancel(mail_id, by=current_user.actor, at=clock.office_moment())
+        cancel(mail_id, by=actor(), at=clock.office_moment())
     flash(gettext("The mail was cancelled."))
     return redirect(url_for(".show_mail", mail_id=mail_id), 303)
 
@@ -117,7 +117,7 @@ def take_back(mail_id: int) -> ResponseReturnValue:
 @requires(can_see_mail)
 def show_tomorrow() -> ResponseReturnValue:
     """Which mails would go out on the next working day, and why. Writes nothing."""
-    by: Actor = current_user.actor
+    by: Actor = actor()
     found = foresee(on=clock.today(), at=clock.office_moment())
     shown = found.mails[:MOST_SHOWN]
     first = min(max((read_id(request.args, "page") or 1) - 1, 0) * PAGE, max(len(shown) - 1, 0) // PAGE * PAGE)
@@ -132,7 +132,7 @@ def _words() -> dict[str, Any]:
     return {
         "words": outbox_words,
         "mail_states": MAIL_STATES,
-        "may_run": can_run_mail(current_user.actor) is None,
+        "may_run": can_run_mail(actor()) is None,
     }
 
 

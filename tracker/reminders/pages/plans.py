@@ -8,11 +8,11 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.audit.labels import history_lines
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import Change, Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
@@ -99,7 +99,7 @@ def set_plan(kind: str = EVERY_OTHER, item_id: int = 0) -> ResponseReturnValue:
 def _save(form: PlanForm, scope: str, *, leaves: bool) -> None:
     with unit_of_work():
         draft = None if leaves else form.draft()
-        save_plan(scope, draft, by=current_user.actor, on=clock.today(), seen=form.seen.data or "")
+        save_plan(scope, draft, by=actor(), on=clock.today(), seen=form.seen.data or "")
 
 
 def _show_example() -> ResponseReturnValue:
@@ -126,7 +126,7 @@ def set_hours() -> ResponseReturnValue:
         if not form.validate():
             return _plans_page(form), 400
         with unit_of_work():
-            save_hours(form.hours(), by=current_user.actor)
+            save_hours(form.hours(), by=actor())
     except InvalidInput as error:
         put_on(form, error)
         return _plans_page(form), 400
@@ -137,7 +137,7 @@ def set_hours() -> ResponseReturnValue:
 def _scope(kind: str, item_id: int) -> str:
     """* of all, KH of a kind, item:12 of an item; NotFound where there is none, or the person may not see it."""
     if item_id:
-        load_item(item_id, by=current_user.actor, lock=False)
+        load_item(item_id, by=actor(), lock=False)
         return f"item:{item_id}"
     if kind != EVERY_OTHER and kind not in KINDS:
         raise NotFound(gettext("There is no such kind of document."))
@@ -165,20 +165,20 @@ def _followed(scope: str) -> ReminderPlan | None:
 
 
 def _plans_page(hours_form: HoursForm) -> str:
-    items, has_more = plans_of_items(by=current_user.actor)
+    items, has_more = plans_of_items(by=actor())
     kinds = plans_of_kinds()
     general = kinds.pop(EVERY_OTHER, None) or ReminderPlan(scope=EVERY_OTHER, **_usual())
     return render_template(
         "reminders/plans.html", general=general, kinds=sorted(kinds.values(), key=lambda row: row.scope), items=items,
         has_more=has_more, hours_form=hours_form, all_kinds=KINDS, afters=AFTERS, hours=HOURS,
-        history=history_lines(plan_history("committee", 1), by=current_user.actor),
+        history=history_lines(plan_history("committee", 1), by=actor()),
     )  # fmt: skip
 
 
 def _plan_page(scope: str, form: PlanForm, **more: Any) -> str:
     item = None
     if scope.startswith("item:"):
-        item, _standing = load_item(int(scope.removeprefix("item:")), by=current_user.actor, lock=False)
+        item, _standing = load_item(int(scope.removeprefix("item:")), by=actor(), lock=False)
     names = {"item_id": item.id} if item else {} if scope == EVERY_OTHER else {"kind": scope}
     has_own = db.session.get(ReminderPlan, scope) is not None
     history = plan_history("item", item.id) if item else plan_history("committee", 1)
@@ -189,7 +189,7 @@ def _plan_page(scope: str, form: PlanForm, **more: Any) -> str:
     return render_template(
         "reminders/plans_one.html", form=form, item=item, has_own=has_own, is_general=scope == EVERY_OTHER,
         here=url_for(".show_plan", **names), whom=scope_words(scope),
-        history=history_lines(mine, by=current_user.actor), **_example(form), **more,
+        history=history_lines(mine, by=actor()), **_example(form), **more,
     )  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
@@ -32,7 +32,7 @@ def promise_form(item_id: int, unit_id: int) -> ResponseReturnValue:
 @signed_in
 def make_promise(item_id: int, unit_id: int) -> ResponseReturnValue:
     """From now on nothing climbs before the day has passed."""
-    form, by, on = PromiseForm(), current_user.actor, clock.today()
+    form, by, on = PromiseForm(), actor(), clock.today()
     try:
         if not form.validate():
             return _page(item_id, unit_id, form), 400
@@ -47,7 +47,7 @@ def make_promise(item_id: int, unit_id: int) -> ResponseReturnValue:
 
 
 def _page(item_id: int, unit_id: int, form: PromiseForm) -> str:
-    item, part = late_part(item_id, unit_id, by=current_user.actor, on=clock.today(), lock=False)
+    item, part = late_part(item_id, unit_id, by=actor(), on=clock.today(), lock=False)
     return render_template(
         "reminders/promise.html",
         item=item,

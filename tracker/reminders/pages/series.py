@@ -8,12 +8,12 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
@@ -41,7 +41,7 @@ def show_list() -> ResponseReturnValue:
     """Every recurring duty, the next to fall due first."""
     state = request.args.get("state", "")
     state = state if state in STATES else "active"
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     return render_template(
         "series/list.html",
         page=list_series(state, by=by, on=on, number=wanted_page()),
@@ -66,7 +66,7 @@ def new_series() -> ResponseReturnValue:
     given: dict[str, Any] = {"from_on": on}
     asked = request.args.get("item", "")
     if asked.isascii() and asked.isdecimal() and len(asked) < 10:
-        item, _standing = load_item(int(asked), by=current_user.actor, lock=False)
+        item, _standing = load_item(int(asked), by=actor(), lock=False)
         given |= of_item(item)
     preset = PRESETS.get(request.args.get("preset", ""))
     given |= dict(preset.values) if preset else {}
@@ -77,7 +77,7 @@ def new_series() -> ResponseReturnValue:
 @requires(can_keep_series)
 def create() -> ResponseReturnValue:
     """Make it; where "show the next dates" was pressed, only show them."""
-    form, by, on = SeriesForm(on=clock.today()), current_user.actor, clock.today()
+    form, by, on = SeriesForm(on=clock.today()), actor(), clock.today()
     try:
         if not form.validate():
             return _form_page(form), 400
@@ -143,7 +143,7 @@ def end(series_id: int) -> ResponseReturnValue:
             return _page_of(series_id, form), 400
         assert form.until_on.data is not None
         with unit_of_work():
-            end_series(series_id, form.until_on.data, by=current_user.actor, version=seen_version(form))
+            end_series(series_id, form.until_on.data, by=actor(), version=seen_version(form))
     except InvalidInput as error:
         put_on(form, error)
         return _page_of(series_id, form), 400
@@ -155,18 +155,18 @@ def end(series_id: int) -> ResponseReturnValue:
 
 
 def _save(form: SeriesForm, series_id: int) -> None:
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     with unit_of_work():
         edit_series(series_id, form.draft(_document_id(form)), by=by, on=on, version=seen_version(form))
     flash(gettext("The recurring duty was saved."))
 
 
 def _load(series_id: int) -> Series:
-    return series_page(series_id, by=current_user.actor, on=clock.today()).series
+    return series_page(series_id, by=actor(), on=clock.today()).series
 
 
 def _page_of(series_id: int, end_form: EndForm | None = None) -> str:
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     page = series_page(series_id, by=by, on=on)
     given = {"version": page.series.version, "until_on": page.series.until_on or on}
     return render_template(
@@ -177,7 +177,7 @@ def _page_of(series_id: int, end_form: EndForm | None = None) -> str:
         past=occurrences_of(page.series, by=by, on=on, number=wanted_page()),
         may_keep=can_keep_series(by) is None,
         end_form=end_form or EndForm(formdata=None, **given),
-        history=history_lines(history_of(page.series), by=current_user.actor),
+        history=history_lines(history_of(page.series), by=actor()),
         **_words(),
     )
 
@@ -213,7 +213,7 @@ def _document_id(form: SeriesForm) -> int | None:
     found = {
         document.id
         for citation in find_citations(form.document.data)
-        for document in find_cited(citation, actor=current_user.actor)
+        for document in find_cited(citation, actor=actor())
     }
     if len(found) == 1:
         return found.pop()

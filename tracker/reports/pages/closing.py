@@ -8,9 +8,9 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.forms import TrackerForm
@@ -90,7 +90,7 @@ def correct_report(report_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _page(report_id, form), 400
         with unit_of_work():
-            new_id = correct(report_id, reason=form.why.data or "", by=current_user.actor, on=clock.today()).id
+            new_id = correct(report_id, reason=form.why.data or "", by=actor(), on=clock.today()).id
     except InvalidInput as error:
         put_on(form, error)
         return _page(report_id, form), 400
@@ -107,19 +107,19 @@ def _done(report_id: int, form: TrackerForm, act: Callable[[Actor], str]) -> Res
         if not form.validate():
             return _page(report_id, form), 400
         with unit_of_work():
-            said = act(current_user.actor)
+            said = act(actor())
     except InvalidInput as error:
         put_on(form, error)
         return _page(report_id, form), 400
     except Conflict as error:
-        renew(form, load_report(report_id, by=current_user.actor).version, error)
+        renew(form, load_report(report_id, by=actor()).version, error)
         return _page(report_id, form), 409
     flash(said)
     return redirect(url_for(".show_approval", report_id=report_id), 303)
 
 
 def _page(report_id: int, sent: TrackerForm | None = None) -> str:
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     report = load_report(report_id, by=by)
     kind = load_kind(report.kind_id)
     found = closing_view.at_a_glance(report, by=by, on=on)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.security import requires
 from tracker.reports import policies, state_labels
 from tracker.reports.blueprint import bp
@@ -21,7 +21,7 @@ from tracker.reports.services.compiling import load_report
 @requires(policies.can_see_reports)
 def compare(report_id: int) -> ResponseReturnValue:
     """Against an earlier report: ?with= says which, else the nearest."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     report = load_report(report_id, by=by)
     earlier = earlier_reports(report, by=by)
     wanted = request.args.get("with", "")
@@ -36,7 +36,7 @@ def compare(report_id: int) -> ResponseReturnValue:
 @requires(policies.can_see_reports)
 def show_differences(report_id: int) -> ResponseReturnValue:
     """What a corrected issue says otherwise than the one before it; a first issue has nothing to show."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     report = load_report(report_id, by=by)
     if report.corrects_id is None:
         return redirect(url_for(".edit", report_id=report_id))

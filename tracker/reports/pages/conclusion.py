@@ -7,10 +7,10 @@ from datetime import date
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.extensions import limiter
 from tracker.core.i18n import write_day
 from tracker.core.security import requires
@@ -45,7 +45,7 @@ class Sitting:
     def paper(self, on: date) -> Paper:
         """The notice of what is chosen."""
         wanted = bool(self.form.with_progress.data)
-        progress = progress_of(Period(12, on.year), by=current_user.actor, on=on) if wanted else []
+        progress = progress_of(Period(12, on.year), by=actor(), on=on) if wanted else []
         return notice_of(self.form, self.writing, self.round, progress, on)
 
 
@@ -95,7 +95,7 @@ def conclusion_pdf() -> ResponseReturnValue:
 
 
 def _sitting(*, empty: bool = False) -> Sitting:
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     writing = writing_of(on)
     form = ConclusionForm(None) if empty else ConclusionForm()
     form.offer(writing, on)
@@ -123,7 +123,7 @@ def _begin(form: ConclusionForm, writing: Writing, found: Round, on: date) -> No
 
 
 def _page(sitting: Sitting, paper: Paper | None) -> str:
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     return render_template(
         "reports/letter_conclusion.html",
         form=sitting.form,

@@ -10,9 +10,9 @@ from functools import lru_cache
 from flask import flash, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.extensions import limiter
 from tracker.core.security import requires
 from tracker.reports import policies
@@ -97,7 +97,7 @@ def pdf_of(word: bytes) -> bytes:
 
 
 def _paper(report_id: int) -> tuple[Report, ReportKind, Paper]:
-    report = load_report(report_id, by=current_user.actor)
+    report = load_report(report_id, by=actor())
     kind = load_kind(report.kind_id)
     return report, kind, paper_of(report, kind, draft_of(report, on=clock.today()))
 
@@ -105,7 +105,7 @@ def _paper(report_id: int) -> tuple[Report, ReportKind, Paper]:
 def _back(report_id: int, why: str) -> ResponseReturnValue:
     """Say why there is no file, on a page that this person may read."""
     flash(why, "warning")
-    sees_drafts = policies.can_see_drafts(current_user.actor) is None
+    sees_drafts = policies.can_see_drafts(actor()) is None
     return redirect(url_for(".show_approval", report_id=report_id) if sees_drafts else url_for(".list_all"))
 
 

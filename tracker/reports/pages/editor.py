@@ -12,11 +12,11 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
-from flask_login import current_user
 
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.security import requires
 from tracker.documents.labels import finding_words
 from tracker.reports import labels, policies, state_labels
@@ -61,15 +61,15 @@ class Looked:
 @requires(policies.can_see_reports)
 def edit(report_id: int) -> ResponseReturnValue:
     """The report with the section of ?section=, or the first that asks to be looked at."""
-    report = load_report(report_id, by=current_user.actor)
-    if policies.can_see_drafts(current_user.actor) is not None:
+    report = load_report(report_id, by=actor())
+    if policies.can_see_drafts(actor()) is not None:
         return redirect(url_for("reports.show_text", report_id=report_id))
     return editor_page(report, code=request.args.get("section", ""))
 
 
 def editor_page(report: Report, *, code: str, adding: AddForm | None = None, passing: PassForm | None = None) -> str:
     """The page; a form comes back with its error at its place."""
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     draft = draft_of(report, on=on)
     looked = look_at(report, draft, on=on)
     view, numbered = _view(draft, code, looked)
@@ -85,7 +85,7 @@ def editor_page(report: Report, *, code: str, adding: AddForm | None = None, pas
         may_approve=report.state is ReportState.DRAFT and policies.can_approve(by) is None,
         adding=adding or AddForm(formdata=None, section=""),
         passing=passing or PassForm(formdata=None, key=""),
-        history=history_lines(history_of(report, most=MOST_HISTORY), by=current_user.actor),
+        history=history_lines(history_of(report, most=MOST_HISTORY), by=actor()),
         counts=_counts(draft),
         asks=list(_asks(report, draft, view, looked)),
         sending=send_words(report, on),
@@ -141,7 +141,7 @@ def _asks(report: Report, draft: Draft, view: EditorView, looked: Looked) -> Ite
         code = next((row.code for row in view.outline if getattr(row, column)), None)
         if number and code:
             yield str(words), url_for("reports.edit", report_id=report.id, section=code)
-    if draft.unplaced and policies.can_compile(current_user.actor) is None:
+    if draft.unplaced and policies.can_compile(actor()) is None:
         words = ngettext("%(num)d without a section", "%(num)d without a section", len(draft.unplaced))
         yield str(words), url_for("reports.list_unplaced", report_id=report.id)
 

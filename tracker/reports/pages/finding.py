@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
+from tracker.core.acting import actor
 from tracker.core.errors import InvalidInput
 from tracker.core.security import requires
 from tracker.core.work import unit_of_work
@@ -23,17 +23,17 @@ from tracker.reports.services.editing import open_finding, settle_finding
 @requires(can_compile)
 def pass_over(report_id: int) -> ResponseReturnValue:
     """Bỏ qua, with the reason; without one the finding asks for it."""
-    form, actor = PassForm(), current_user.actor
+    form, me = PassForm(), actor()
     try:
         if form.validate():
             with unit_of_work():
                 key, says = form.key.data or "", form.says.data or ""
-                settle_finding(report_id, key, says=says, reason=form.reason.data or "", by=actor)
+                settle_finding(report_id, key, says=says, reason=form.reason.data or "", by=me)
             flash(gettext("The finding was passed over."))
             return _back(report_id)
     except InvalidInput as error:
         put_on(form, error)
-    report = draft_to_change(report_id, by=actor, lock=False)
+    report = draft_to_change(report_id, by=me, lock=False)
     return editor_page(report, code=request.form.get("section", ""), passing=form), 400
 
 
@@ -45,7 +45,7 @@ def look_again(report_id: int) -> ResponseReturnValue:
     if not key:
         raise InvalidInput(gettext("Choose a finding"))
     with unit_of_work():
-        open_finding(report_id, key, says=says, by=current_user.actor)
+        open_finding(report_id, key, says=says, by=actor())
     flash(gettext("The finding is open again."))
     return _back(report_id)
 

@@ -7,11 +7,11 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.security import requires
 from tracker.core.work import unit_of_work
@@ -48,7 +48,7 @@ def take_model() -> ResponseReturnValue:
     """Make a kind of a model outline."""
     try:
         with unit_of_work():
-            kind_id = add_kind_from_model(request.form.get("code", ""), by=current_user.actor).id
+            kind_id = add_kind_from_model(request.form.get("code", ""), by=actor()).id
     except (InvalidInput, NotFound) as error:
         flash(str(error), "error")
         return redirect(url_for(".list_all"), 303)
@@ -73,7 +73,7 @@ def create() -> ResponseReturnValue:
             return render_template("reports/kind_new.html", form=form), 400
         with unit_of_work():
             name, code = form.name.data or "", form.code.data or ""
-            kind_id = add_kind(name, code, by=current_user.actor, copy_of=form.copy_of.data).id
+            kind_id = add_kind(name, code, by=actor(), copy_of=form.copy_of.data).id
     except InvalidInput as error:
         put_on(form, error)
         return render_template("reports/kind_new.html", form=form), 400
@@ -98,7 +98,7 @@ def save(kind_id: int) -> ResponseReturnValue:
         if request.form.get("then") == "example" or not valid:
             return _page(kind, form), 200 if valid else 400
         with unit_of_work():
-            change_kind(kind_id, form.draft(), by=current_user.actor, version=seen_version(form))
+            change_kind(kind_id, form.draft(), by=actor(), version=seen_version(form))
     except (InvalidInput, Conflict) as error:
         kind = load_kind(kind_id)
         blame(form, error, kind.version)
@@ -121,7 +121,7 @@ def show_example(kind_id: int) -> ResponseReturnValue:
 def put_in_use(kind_id: int) -> ResponseReturnValue:
     """Offer it for new reports, or no longer."""
     with unit_of_work():
-        use_kind(kind_id, in_use=request.form.get("in_use") == "1", by=current_user.actor)
+        use_kind(kind_id, in_use=request.form.get("in_use") == "1", by=actor())
     return redirect(url_for(".list_all"), 303)
 
 
@@ -135,6 +135,6 @@ def _page(kind: ReportKind, form: KindForm) -> str:
         "reports/kind.html",
         kind=kind,
         form=form,
-        history=history_lines(history_of(kind), by=current_user.actor),
+        history=history_lines(history_of(kind), by=actor()),
         **_example(kind, form),
     )

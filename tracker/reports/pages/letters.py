@@ -6,12 +6,12 @@ from datetime import date
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from tracker.audit.reads import note_export
 from tracker.board import review_labels
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
+from tracker.core.acting import actor, is_signed_in
 from tracker.core.extensions import limiter
 from tracker.core.search import fold
 from tracker.core.security import requires
@@ -84,18 +84,18 @@ def urging_pdf(unit_id: int) -> ResponseReturnValue:
 @bp.app_template_global()
 def may_draft_letters() -> bool:
     """Whether pages of other features offer these letters."""
-    return current_user.is_authenticated and policies.can_draft_letters(current_user.actor) is None
+    return is_signed_in() and policies.can_draft_letters(actor()) is None
 
 
 def _noted(form: UrgingForm, found: Urging, name: str) -> str:
     """The name of the file; restricted items that it speaks of are kept in the log."""
     chosen = set(form.item.data or [])
-    note_export(name, sum(duty.restricted for duty in found.duties if duty.id in chosen), by=current_user.actor)
+    note_export(name, sum(duty.restricted for duty in found.duties if duty.id in chosen), by=actor())
     return name
 
 
 def _found(unit_id: int) -> Urging:
-    return urging_of(load_unit(unit_id), by=current_user.actor, on=clock.today())
+    return urging_of(load_unit(unit_id), by=actor(), on=clock.today())
 
 
 def _form(found: Urging, on: date, *, empty: bool = False) -> UrgingForm:
@@ -121,7 +121,7 @@ def symbol_of(writing: Writing) -> str:
 
 
 def _page(found: Urging, form: UrgingForm, paper: Paper | None) -> str:
-    may_register = can_register(current_user.actor) is None
+    may_register = can_register(actor()) is None
     return render_template(
         "reports/letter_urging.html",
         found=found,

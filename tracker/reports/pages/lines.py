@@ -8,9 +8,9 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.security import requires
 from tracker.core.work import unit_of_work
@@ -34,7 +34,7 @@ from tracker.reports.source_links import address_of, anchor_of
 @requires(can_compile)
 def edit_line(report_id: int, line_key: str) -> ResponseReturnValue:
     """The sentence with what the register says, and its sources."""
-    report = draft_to_change(report_id, by=current_user.actor, lock=False)
+    report = draft_to_change(report_id, by=actor(), lock=False)
     draft, section, line = _line(report, line_key)
     form = WordsForm(formdata=None, words=line.text, seen=line.text)
     return _page(report, draft, section, line, form)
@@ -123,7 +123,7 @@ def add_line(report_id: int) -> ResponseReturnValue:
             return _to(report_id, code)
     except InvalidInput as error:
         put_on(form, error)
-    return editor_page(draft_to_change(report_id, by=current_user.actor, lock=False), code=code, adding=form), 400
+    return editor_page(draft_to_change(report_id, by=actor(), lock=False), code=code, adding=form), 400
 
 
 @bp.post("/<int:report_id>/move")
@@ -135,14 +135,14 @@ def move_line(report_id: int) -> ResponseReturnValue:
     if kind not in ("item", "document") or not number.isdecimal() or len(number) > 9:
         raise NotFound(gettext("There is no such sentence in this report."))
     with unit_of_work():
-        report = draft_to_change(report_id, by=current_user.actor)
-        place(report.kind_id, code, by=current_user.actor, **{f"{kind}_id": int(number)})
+        report = draft_to_change(report_id, by=actor())
+        place(report.kind_id, code, by=actor(), **{f"{kind}_id": int(number)})
     flash(gettext("It is told in that section from now on."))
     return _to(report_id, code, anchor_of(key))
 
 
 def _who() -> dict[str, Any]:
-    return {"by": current_user.actor, "on": clock.today()}
+    return {"by": actor(), "on": clock.today()}
 
 
 def _key() -> str:
@@ -181,7 +181,7 @@ def _page(report: Report, draft: Draft, section: DraftSection, line: DraftLine, 
 
 def _again(report_id: int, key: str, form: WordsForm, status: int) -> ResponseReturnValue:
     """The form with what was typed, beside what the report says now; saved once more, it holds."""
-    report = draft_to_change(report_id, by=current_user.actor, lock=False)
+    report = draft_to_change(report_id, by=actor(), lock=False)
     draft, section, line = _line(report, key)
     form.seen.data, form.seen.raw_data = line.text, None
     return _page(report, draft, section, line, form, conflict=status == 409), status

@@ -8,10 +8,10 @@ from datetime import date
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 from wtforms import SelectChoice
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.i18n import write_day
 from tracker.core.paging import PAGE_SIZE, same_list, wanted_page
 from tracker.core.security import requires
@@ -62,7 +62,7 @@ def start_any() -> ResponseReturnValue:
 
 def _started(kind_id: int, period: ReportPeriod) -> ResponseReturnValue:
     with unit_of_work():
-        report_id = start_report(kind_id, period, by=current_user.actor, on=clock.today()).id
+        report_id = start_report(kind_id, period, by=actor(), on=clock.today()).id
     return redirect(url_for("reports.edit", report_id=report_id), 303)
 
 
@@ -70,7 +70,7 @@ def _start_form() -> StartForm:
     """The reports that one would start today, under the names of their kinds; none for who does not compile."""
     form, on = StartForm(None if request.method == "GET" else request.form), clock.today()
     form.what.choices = {}
-    if policies.can_compile(current_user.actor) is not None:
+    if policies.can_compile(actor()) is not None:
         return form
     days, kinds = days_of_kinds(), list_kinds(active_only=True)
     offered = {kind: _offered(days.get(kind.id, ()), on) for kind in kinds}
@@ -99,7 +99,7 @@ def _choice_words(period: ReportPeriod, send_by: date) -> str:
 
 
 def _list_page(form: StartForm) -> str:
-    by, on = current_user.actor, clock.today()
+    by, on = actor(), clock.today()
     may_compile = policies.can_compile(by) is None
     return render_template(
         "reports/list.html",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.security import requires
 from tracker.core.work import unit_of_work
@@ -64,7 +64,7 @@ def create_section(kind_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _section_page(kind, form), 400
         with unit_of_work():
-            add_section(kind_id, form.draft(), by=current_user.actor, version=seen_version(form))
+            add_section(kind_id, form.draft(), by=actor(), version=seen_version(form))
     except (InvalidInput, Conflict) as error:
         kind = load_kind(kind_id)
         blame(form, error, kind.version)
@@ -95,7 +95,7 @@ def save_section(section_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _section_page(load_kind(kind_id), form, section), 400
         with unit_of_work():
-            change_section(section_id, form.draft(), by=current_user.actor, version=seen_version(form))
+            change_section(section_id, form.draft(), by=actor(), version=seen_version(form))
     except (InvalidInput, Conflict) as error:
         kind = load_kind(kind_id)
         blame(form, error, kind.version)
@@ -115,7 +115,7 @@ def move(section_id: int) -> ResponseReturnValue:
             raise InvalidInput(gettext("Nothing was moved."))
         with unit_of_work():
             up, version = form.direction.data == "up", seen_version(form)
-            moved = move_section(section_id, up=up, by=current_user.actor, version=version).id
+            moved = move_section(section_id, up=up, by=actor(), version=version).id
     except (InvalidInput, Conflict) as error:
         flash(str(error), "error")
     return redirect(url_for(".show_outline", kind_id=kind_id, _anchor=f"section-{moved}"), 303)
@@ -132,7 +132,7 @@ def remove(section_id: int) -> ResponseReturnValue:
             raise InvalidInput(gettext("Nothing was taken away."))
         with unit_of_work():
             despite = bool(form.despite.data)
-            remove_section(section_id, by=current_user.actor, version=seen_version(form), despite=despite)
+            remove_section(section_id, by=actor(), version=seen_version(form), despite=despite)
     except (InvalidInput, Conflict) as error:
         flash(str(error), "error")
         return redirect(url_for(".show_section", section_id=section_id, _anchor="remove"), 303)

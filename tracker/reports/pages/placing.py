@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.paging import Page, wanted_page
 from tracker.core.security import requires
 from tracker.core.work import unit_of_work
@@ -28,7 +28,7 @@ ROWS = 25
 @requires(can_compile)
 def list_unplaced(report_id: int) -> ResponseReturnValue:
     """Each with the sections to choose from."""
-    report = draft_to_change(report_id, by=current_user.actor, lock=False)
+    report = draft_to_change(report_id, by=actor(), lock=False)
     draft = live_draft(report, on=clock.today())
     number = min(wanted_page(), max(1, -(-len(draft.unplaced) // ROWS)))
     rows = draft.unplaced[(number - 1) * ROWS : number * ROWS]
@@ -46,7 +46,7 @@ def list_unplaced(report_id: int) -> ResponseReturnValue:
 @requires(can_compile)
 def place_several(report_id: int) -> ResponseReturnValue:
     """Put those for which a section was chosen; it holds for every report of the kind from then on."""
-    by = current_user.actor
+    by = actor()
     with unit_of_work():
         report = draft_to_change(report_id, by=by)
         chosen = list(_chosen(live_draft(report, on=clock.today())))

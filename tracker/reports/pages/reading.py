@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import actor
 from tracker.core.security import requires
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
@@ -33,7 +33,7 @@ ON_PAPER = {
 @requires(policies.can_see_reports)
 def show_text(report_id: int) -> ResponseReturnValue:
     """The whole of it; of a frozen one the words that were frozen."""
-    report = load_report(report_id, by=current_user.actor)
+    report = load_report(report_id, by=actor())
     draft = draft_of(report, on=clock.today())
     paper = paper_of(report, load_kind(report.kind_id), draft)
     return render_template(
@@ -45,5 +45,5 @@ def show_text(report_id: int) -> ResponseReturnValue:
         body=wording.finished(paper.blocks),
         words=wording,
         **ON_PAPER,
-        may_see_draft=policies.can_see_drafts(current_user.actor) is None,
+        may_see_draft=policies.can_see_drafts(actor()) is None,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_login import current_user
 
+from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.security import requires
 from tracker.core.work import unit_of_work
@@ -38,7 +38,7 @@ def save_settings(report_id: int) -> ResponseReturnValue:
             return _page(report, form), 400
         with unit_of_work():
             said = {name: form[name].data for name in KEPT}
-            change_report(report_id, by=current_user.actor, version=seen_version(form), **said)
+            change_report(report_id, by=actor(), version=seen_version(form), **said)
     except (InvalidInput, Conflict) as error:
         report = _load(report_id)
         blame(form, error, report.version)
@@ -48,7 +48,7 @@ def save_settings(report_id: int) -> ResponseReturnValue:
 
 
 def _load(report_id: int) -> Report:
-    return load_report(report_id, by=current_user.actor)
+    return load_report(report_id, by=actor())
 
 
 def _page(report: Report, form: SettingsForm) -> str:
