@@ -20,7 +20,9 @@ from datetime import date
 from typing import Any
 
 from tracker.accounts.strength import power_of
-from tracker.board.month_page import read_month
+from tracker.board.month.routes import read_month
+from tracker.checking.check import check
+from tracker.checking.files import FileError, read_bytes
 from tracker.core.forms import read_day
 from tracker.core.log_lines import without_secrets
 from tracker.core.search import fold, index_text, normalise
@@ -34,21 +36,20 @@ from tracker.documents.numbers.forms import read_number
 from tracker.documents.numbers.query import read_query
 from tracker.documents.numbers.reference import read_reference
 from tracker.documents.sorting import vietnamese_key
-from tracker.items import day_filter, periods
-from tracker.items.deadlines import read_deadline
-from tracker.items.grid_checking import understand
-from tracker.items.grid_reading import GridRow, read_paste
-from tracker.items.quantities import read_quantity
+from tracker.items.counters import periods
+from tracker.items.counters.quantities import read_quantity
+from tracker.items.deadlines.deadline import read_deadline
+from tracker.items.filters import days as day_filter
+from tracker.items.grid.checking import understand
+from tracker.items.grid.reading import GridRow, read_paste
+from tracker.items.grid.unit_matching import KnownUnit, UnitIndex, match_units
+from tracker.items.next_tasks.sentences import finish
 from tracker.items.queries.scopes import read_span
-from tracker.items.sentences import finish
-from tracker.items.unit_matching import KnownUnit, UnitIndex, match_units
-from tracker.processes.checking import check_file
-from tracker.reminders.mime import is_address
-from tracker.reminders.series.forms import read_hour
-from tracker.reports import variables
-from tracker.reports.checking.check import check
-from tracker.reports.checking.files import FileError, read_bytes
-from tracker.reports.differing import words_between
+from tracker.processes.versions.checking import check_file
+from tracker.recurring.forms import read_hour
+from tracker.reminders.sending.mime import is_address
+from tracker.reports.comparison.differing import words_between
+from tracker.reports.kinds import variables
 from tracker.reports.periods import read_period
 from workflows.conditions import compile_condition
 from workflows.errors import BadCondition, BadTimer
@@ -182,12 +183,12 @@ GRAMMARS = (
     Grammar("days of filters", day_filter.read_day, 4_000, (f"{I}day_filter",), ("2022-",)),
     Grammar("periods of filters", lambda t: (read_span(t), periods.read_period(t, on=date(2022, 6, 1))), 4_000, (
         f"{I}periods", f"{I}queries.scopes"), ("6T-", "2022")),
-    Grammar("months", lambda t: read_month(t, date(2022, 6, 1)), 4_000, ("tracker.board.month_page",), ("2022-",)),
+    Grammar("months", lambda t: read_month(t, date(2022, 6, 1)), 4_000, ("tracker.board.month.routes",), ("2022-",)),
     Grammar("quantities", read_quantity, 500_000, (f"{I}quantities",), ("1.000", "1.000.")),
     Grammar("ends of sentences", finish, 2_000, (f"{I}sentences",), (" ,", " .")),
     Grammar("days of forms", read_day, 500_000, ("tracker.core.forms",), ("tháng ", "năm ")),
-    Grammar("hours", read_hour, 10_000, ("tracker.reminders.series.forms",), ("7 giờ ", "7h ")),
-    Grammar("addresses", is_address, 10_000, ("tracker.reminders.mime",), ("a.", "a@", "a-")),
+    Grammar("hours", read_hour, 10_000, ("tracker.recurring.forms",), ("7 giờ ", "7h ")),
+    Grammar("addresses", is_address, 10_000, ("tracker.reminders.sending.mime",), ("a.", "a@", "a-")),
     Grammar("texts of forms", lambda t: (normalise(t), fold(t), index_text(t)), 150_000, ("tracker.core.search",)),
     Grammar("lines of the log", without_secrets, 100_000, ("tracker.core.log_lines",), ("://", "://a:", "://a:b@")),
     Grammar("new passwords", power_of, 800, ("tracker.accounts.strength",), ("aA1@", "1qaz", "4@8({[<3691!|7$5+0%2")),
@@ -203,8 +204,8 @@ GRAMMARS = (
     Grammar("issuers", lambda t: (guess_level(t), body_of(t)), 10_000, ("tracker.documents.identity",), ("chủ tịch ",)),
     Grammar("findings", check, 2_000_000, CHECKING, (*FIGURES, *CITED)),
     Grammar("findings of seven sentences", _seven, 6_000, (), FIGURES),
-    Grammar("differences", lambda t: words_between(t, f"{t[1:]}b"), 6_000, ("tracker.reports.differing",), ("a b ",)),
-    Grammar("variables", lambda t: variables.fill(t, {}), 10_000, ("tracker.reports.variables",), ("{", "{a}")),
+    Grammar("differences", lambda t: words_between(t, f"{t[1:]}b"), 6_000, ("tracker.reports.comparison.differing",), ("a b ",)),
+    Grammar("variables", lambda t: variables.fill(t, {}), 10_000, ("tracker.reports.kinds.variables",), ("{", "{a}")),
     Grammar("periods of reports", read_period, 4_000, ("tracker.reports.periods",), ("2022-",)),
     Grammar("conditions", compile_condition, 500_000, ("workflows.conditions",), ("not ", "a and ", "a == ", "'")),
     Grammar("timers", read_timer, 500_000, ("workflows.timers",), ("due ", "+ ")),

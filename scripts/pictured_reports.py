@@ -15,14 +15,15 @@ from tracker.core.actor import SYSTEM, Actor, ActorPost
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.documents.models import Document
+from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.models.item import Item
-from tracker.items.services.counters import CounterDraft, add_counter
 from tracker.organization.models import Unit
-from tracker.reports.models.reports import Report, ReportLine
+from tracker.reports.drafts import services as compiling
+from tracker.reports.drafts.queries.drafts import draft_of
+from tracker.reports.editor import services as editing
+from tracker.reports.kinds.queries.outline import kind_of
+from tracker.reports.models import Report, ReportLine
 from tracker.reports.periods import read_period
-from tracker.reports.queries.drafts import draft_of
-from tracker.reports.queries.outline import kind_of
-from tracker.reports.services import compiling, editing
 
 QUARTER_ON, HALF_ON = date(2022, 3, 18), date(2022, 6, 15)
 WRITTEN_AT = datetime(2022, 6, 15, 1, 20, tzinfo=UTC)  # else the picture would say when it was taken

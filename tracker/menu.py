@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.frame import MenuEntry, MenuGroup
-from tracker.health.pages import can_see_health
+from tracker.health.routes import can_see_health
 from tracker.items.policies import can_assign, can_see_own_unit
-from tracker.processes.pages.inbox import waiting
-from tracker.processes.queries.inbox import waits_for_anybody
+from tracker.processes.inbox.queries import waits_for_anybody
+from tracker.processes.inbox.routes import waiting
 from tracker.reminders.policies import can_plan, can_see_mail, can_see_urged
 from tracker.reports import policies as report_policies
 

@@ -6,34 +6,34 @@ import tracker.audit.models
 import tracker.core.jobs_models
 import tracker.core.limits_models
 import tracker.core.once_models
-import tracker.items.models.counting
+import tracker.items.counters.models
 import tracker.items.models.directive
 import tracker.items.models.item
 import tracker.items.models.outline
-import tracker.items.models.saved
-import tracker.items.models.tracking
+import tracker.items.saved.models
+import tracker.items.tracking.models
 import tracker.processes.models
+import tracker.recurring.models
 import tracker.reminders.models.notices
 import tracker.reminders.models.outbox
 import tracker.reminders.models.plans
-import tracker.reminders.models.series
-import tracker.reports.models.kinds
-import tracker.reports.models.reports  # noqa: F401
-from tracker.accounts.access_pages import HOME as ACCESS_HOME
+import tracker.reports.kinds.models
+import tracker.reports.models  # noqa: F401
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands
 from tracker.accounts.commands import setup
 from tracker.accounts.events import AccessChanged
-from tracker.accounts.people import bp as people
 from tracker.accounts.queries import people_of_unit
-from tracker.accounts.routes import bp as accounts
+from tracker.accounts.routes.access import HOME as ACCESS_HOME
+from tracker.accounts.routes.account import bp as accounts
+from tracker.accounts.routes.people import bp as people
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
-from tracker.board import home_panels as board_home
+from tracker.board.home import panels as board_home
 from tracker.board.routes import bp as board
 from tracker.board.routes import review_bp as review
 from tracker.board.routes import search_bp as search
-from tracker.calendar import home_panel as calendar_home
+from tracker.calendar import panels as calendar_home
 from tracker.calendar.commands import calendar as calendar_commands
 from tracker.calendar.events import CalendarChanged
 from tracker.calendar.routes import bp as calendar
@@ -42,56 +42,58 @@ from tracker.core.answering import clear_form_keys
 from tracker.core.commands import translate
 from tracker.core.events import AnswerTable, HandlerTable
 from tracker.core.frame import Panel, PanelTable
-from tracker.core.home import bp as home
 from tracker.core.job_commands import job_commands
 from tracker.core.jobs import Daily, Every, FollowsClock, Job, JobTable
+from tracker.core.routes import bp as home
 from tracker.core.sections import SectionTable
 from tracker.demo.commands import demo
 from tracker.documents.commands import documents as documents_commands
 from tracker.documents.events import RestrictionChanged
-from tracker.documents.home_panels import HOME
 from tracker.documents.jobs import sweep_files
-from tracker.documents.routes import bp as documents
+from tracker.documents.panels import HOME
+from tracker.documents.routes.register import bp as documents
 from tracker.health.commands import doctor
-from tracker.health.pages import bp as health
-from tracker.items import calendar_panel, counter_panels
+from tracker.health.routes import bp as health
+from tracker.items import calendar_panel
 from tracker.items import panels as item_panels
 from tracker.items.commands import items as items_commands
+from tracker.items.desk import panels as counter_panels
+from tracker.items.entry.routes.indicators import bp as indicators
 from tracker.items.events import DeadlineCorrected, Explained, ItemRegistered, LeaderDecided, VerbDone, WhatIsOffered
-from tracker.items.pages.indicator import bp as indicators
-from tracker.items.pages.outline import bp as next_tasks
-from tracker.items.register_section import FOLLOW_UP
+from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
+from tracker.items.tracking.section import FOLLOW_UP
 from tracker.organization.events import MailboxChanged
 from tracker.organization.instance import instance
 from tracker.organization.open_duties import LeftBehind, OpenWithUnit
 from tracker.organization.routes import bp as units
-from tracker.processes import panels as process_panels
 from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
 from tracker.processes.events import StepsWait
 from tracker.processes.jobs import fire_timers
-from tracker.processes.pages.versions import bp as procedures
-from tracker.processes.pages.way import bp as ways
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
+from tracker.processes.versions.routes import bp as procedures
+from tracker.processes.way import panels as process_panels
+from tracker.processes.way.routes import bp as ways
+from tracker.recurring import panels as series_panel
+from tracker.recurring.open_duties import left_behind, open_with_unit
+from tracker.recurring.routes import bp as series
+from tracker.recurring.services.opening import follow_calendar as reopen
 from tracker.reminders import ladder_panel
 from tracker.reminders.access_mails import tell_access
+from tracker.reminders.bell.queries import UNREAD
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
-from tracker.reminders.open_duties import left_behind, open_with_unit
-from tracker.reminders.pages import outbox, plans
-from tracker.reminders.pages.series import bp as series
-from tracker.reminders.queries.bell import UNREAD
+from tracker.reminders.outbox import routes as outbox
+from tracker.reminders.plans import routes as plans
 from tracker.reminders.routes import bp as reminders
-from tracker.reminders.series import panel as series_panel
-from tracker.reminders.services.opening import follow_calendar as reopen
 from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.services.watching import follow_calendar as look_again
 from tracker.reminders.services.watching import look_at_steps
-from tracker.reports import home_panels as report_panels
+from tracker.reports import panels as report_panels
 from tracker.reports.commands import reports as reports_commands
 from tracker.reports.routes import bp as reports
 from tracker.reports.routes import kinds_bp as report_kinds
@@ -122,7 +124,7 @@ PANELS: PanelTable = {
         *ACCESS_HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME, *item_panels.HOME,
         *counter_panels.HOME, *HOME, *outbox.HOME,
     ),
-    "unit": (Panel("people/_of_unit.html", people_of_unit),),
+    "unit": (Panel("accounts/_of_unit.html", people_of_unit),),
     "document": item_panels.DOCUMENT,
     "item": (*ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
     "calendar_change": (calendar_panel.MOVES,),

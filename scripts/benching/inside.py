@@ -22,9 +22,9 @@ from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.demo.office_2022 import DEMO_PASSWORD
 from tracker.documents.models import Document, Issuer
-from tracker.items.models.counting import Counter, Reading
+from tracker.items.counters.models import Counter, Reading
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Item, Update
-from tracker.items.timeliness import Status
 from tracker.processes.models import RunToken
 
 PAGES, COUNTERS, MOST_ACCEPTED = 40, 6, 200

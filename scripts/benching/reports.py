@@ -16,17 +16,17 @@ from typing import Any
 
 from scripts.benching.table import number
 from tracker import create_app
+from tracker.checking.check import check
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
 from tracker.core.work import unit_of_work
-from tracker.reports.checking.check import check
+from tracker.reports.drafts.queries.drafts import Basis, build
+from tracker.reports.kinds.queries.outline import kind_of, outline_of
+from tracker.reports.kinds.services.kinds import add_kind_from_model
+from tracker.reports.paper.queries import paper_of_window
 from tracker.reports.papers.paper import Paper, Table
 from tracker.reports.papers.word import write_word
 from tracker.reports.periods import PeriodKind, ReportPeriod, window_of
-from tracker.reports.queries.drafts import Basis, build
-from tracker.reports.queries.outline import kind_of, outline_of
-from tracker.reports.queries.paper import paper_of_window
-from tracker.reports.services.kinds import add_kind_from_model
 
 ITEMS, PAGES, LETTERS_A_PAGE = 1_000, 30, 2_200
 DRAFT, PAPER, FINDINGS = 2.0, 1.0, 1.0

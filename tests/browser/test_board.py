@@ -12,7 +12,7 @@ from tests.browser.conftest import SETTLED, Pages, Site
 from tests.browser.test_frame import SIDEWAYS, TOO_WIDE
 from tests.browser.test_items import plan_of, tab_to
 from tests.tracker.items.tracked import of
-from tracker.items.timeliness import Status
+from tracker.items.deadlines.timeliness import Status
 
 pytestmark = pytest.mark.browser
 

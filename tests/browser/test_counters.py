@@ -15,8 +15,8 @@ from tracker.accounts.models import Person
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
-from tracker.items.models.counting import Counter, CounterTarget, Reading
-from tracker.items.services.counters import CounterDraft, add_counter
+from tracker.items.counters.models import Counter, CounterTarget, Reading
+from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.organization.models import Unit
 
 pytestmark = pytest.mark.browser

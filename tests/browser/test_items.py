@@ -13,8 +13,8 @@ from tests.browser.conftest import SETTLED, Pages, Site
 from tests.browser.test_counters import communes, row_of, sign_in
 from tests.browser.test_frame import SIDEWAYS, TOO_WIDE
 from tests.journeys.browsing import PHOTO
-from tests.tracker.items.test_grid_pages import TABLE
-from tests.tracker.items.test_next_tasks import the_item
+from tests.tracker.items.grid.test_pages import TABLE
+from tests.tracker.items.next_tasks.test_next_tasks import the_item
 
 pytestmark = pytest.mark.browser
 

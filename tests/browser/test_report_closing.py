@@ -14,7 +14,8 @@ from tests.factories import Office
 from tests.tracker.items.counted import indicator
 from tests.tracker.reports import reported
 from tracker.core.work import unit_of_work
-from tracker.reports.services import compiling, editing
+from tracker.reports.drafts import services as compiling
+from tracker.reports.editor import services as editing
 
 pytestmark = pytest.mark.browser
 

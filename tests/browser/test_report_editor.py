@@ -11,12 +11,12 @@ from tests.browser.conftest import SETTLED, Pages, Site
 from tests.browser.test_frame import SIDEWAYS, TOO_WIDE
 from tests.factories import Office
 from tests.tracker.items.counted import CounterDraft, count, indicator
-from tests.tracker.items.test_next_tasks import the_item
+from tests.tracker.items.next_tasks.test_next_tasks import the_item
 from tests.tracker.reports import reported
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.models.item import Item
-from tracker.reports.services import editing
+from tracker.reports.editor import services as editing
 
 pytestmark = pytest.mark.browser
 

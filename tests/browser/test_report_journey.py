@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import HEIGHTS, Pages, Site
 from tests.browser.test_reminders import look_twice
 from tests.tracker.items.counted import CounterDraft, count
-from tests.tracker.items.test_next_tasks import the_item
+from tests.tracker.items.next_tasks.test_next_tasks import the_item
 
 pytestmark = pytest.mark.browser
 

@@ -16,9 +16,9 @@ from tests.browser.test_frame import SIDEWAYS, TOO_WIDE
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.items.directives import services as directives
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Item
-from tracker.items.services import directives
 from tracker.items.services.extensions import request_extension
 
 pytestmark = pytest.mark.browser

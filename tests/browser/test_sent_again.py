@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from tests.browser.conftest import Pages, Site
 from tracker.core.extensions import db
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Item, Update
-from tracker.items.timeliness import Status
 from tracker.organization.models import Unit
 
 pytestmark = pytest.mark.browser

@@ -9,8 +9,8 @@ from typing import Any
 from tests.factories import Office, make_attachment, make_person, make_post, make_sign_in, save
 from tests.tracker.documents.papers import register
 from tests.tracker.items.tracked import assigned, registered
+from tests.tracker.recurring.serial import MONTHLY, opened_on, serial
 from tests.tracker.reminders import mornings
-from tests.tracker.reminders.serial import MONTHLY, opened_on, serial
 from tests.tracker.reports import reported
 from tracker.core.actor import Role
 from tracker.core.extensions import db
@@ -19,17 +19,18 @@ from tracker.documents import store
 from tracker.documents.models import Document, RelationKind
 from tracker.documents.services.register import edit_document
 from tracker.documents.services.relations import relate
-from tracker.items.models.counting import Evidence
-from tracker.items.services import assigning, directives, extensions, results
+from tracker.items.counters.models import Evidence
+from tracker.items.directives import services as directives
+from tracker.items.entry.services.counters import CounterDraft, add_counter
+from tracker.items.entry.services.evidence import Note, add_update
+from tracker.items.entry.services.readings import Entry, add_reading
+from tracker.items.services import assigning, extensions, results
 from tracker.items.services.assigning import Parts
-from tracker.items.services.counters import CounterDraft, add_counter
-from tracker.items.services.evidence import Note, add_update
-from tracker.items.services.readings import Entry, add_reading
 from tracker.items.services.registering import add_milestone, reach_milestone
 from tracker.items.services.urging import urge
 from tracker.items.verbs import Verb
-from tracker.reminders.services.promising import promise
-from tracker.reports.services.placing import place
+from tracker.reminders.promise.services import promise
+from tracker.reports.kinds.services.placing import place
 
 BEGIN, TODAY, LATE = date(2022, 3, 7), date(2022, 6, 15), date(2022, 5, 31)
 NUMBER = "9173/QĐ-UBND"

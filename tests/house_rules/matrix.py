@@ -30,15 +30,15 @@ from tests.tracker.items.counted import indicator
 from tests.tracker.items.tracked import followed_up
 from tests.tracker.processes.drawn import version_like
 from tests.tracker.processes.moved import open_step
+from tests.tracker.recurring.serial import serial
 from tests.tracker.reminders.mails import queue
 from tests.tracker.reminders.noticed import a_notice
-from tests.tracker.reminders.serial import serial
 from tests.tracker.reports import reported
 from tracker.audit.reads import EXPORT, READING
 from tracker.core.extensions import db
 from tracker.core.security import STATIC_ENDPOINTS
 from tracker.documents.models import Document
-from tracker.items.models.saved import SavedList
+from tracker.items.saved.models import SavedList
 from tracker.processes.models import VersionState
 from tracker.reminders.leaving import leave_key
 

@@ -22,8 +22,8 @@ from tests.house_rules.crawl import mails_to, read_all, without_deaf
 from tests.house_rules.matrix import World
 from tests.house_rules.sources import listed
 from tests.tracker.items.tracked import going, registered
+from tests.tracker.recurring.serial import opened_on
 from tests.tracker.reminders import mornings
-from tests.tracker.reminders.serial import opened_on
 
 pytestmark = pytest.mark.sqlite_only  # the database is put back as a file; who sees what does not depend on it
 

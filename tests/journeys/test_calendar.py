@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.journeys.browsing import Visitor
-from tests.tracker.items.test_next_tasks import the_item
+from tests.tracker.items.next_tasks.test_next_tasks import the_item
 
 pytestmark = [pytest.mark.world("demo"), pytest.mark.csrf]
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from tests.journeys.browsing import Page, Visitor, photo
 from tracker.core.extensions import db
 from tracker.documents.models import Document
-from tracker.items.models.counting import Counter
+from tracker.items.counters.models import Counter
 from tracker.items.models.item import Item
 
 pytestmark = [pytest.mark.world("demo"), pytest.mark.csrf]

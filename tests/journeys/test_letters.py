@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.journeys.browsing import Page, Visitor
-from tests.tracker.reports.downloaded import words_of
+from tests.tracker.reports.paper.downloaded import words_of
 
 pytestmark = [pytest.mark.world("demo"), pytest.mark.csrf]
 

@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from tests.journeys.browsing import Page, Visitor
 from tests.tracker.items.counted import CounterDraft, count
-from tests.tracker.items.test_next_tasks import the_item
+from tests.tracker.items.next_tasks.test_next_tasks import the_item
 from tracker.core.extensions import db
-from tracker.items.models.counting import Counter
+from tracker.items.counters.models import Counter
 
 pytestmark = [pytest.mark.world("demo"), pytest.mark.csrf]
 

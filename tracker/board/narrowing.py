@@ -11,8 +11,8 @@ from flask_babel import gettext
 
 from tracker.core.addresses import address
 from tracker.core.paging import same_list
-from tracker.items.filtering import read_filter
-from tracker.items.queries.facets import list_facets
+from tracker.items.filters.filtering import read_filter
+from tracker.items.filters.queries import list_facets
 from tracker.items.queries.lists import Wanted
 
 NAMES = ("q", "unit", "field", "leader")

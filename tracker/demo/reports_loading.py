@@ -5,8 +5,8 @@ from __future__ import annotations
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.demo.office_2022 import PEOPLE
-from tracker.reports.models.kinds import ReportDays
-from tracker.reports.services.kinds import add_kind_from_model
+from tracker.reports.kinds.models import ReportDays
+from tracker.reports.kinds.services.kinds import add_kind_from_model
 
 ADDRESSEES = "Sở Nội vụ tỉnh Quảng Ngãi"
 RECIPIENTS = (

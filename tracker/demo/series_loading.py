@@ -19,10 +19,10 @@ from tracker.documents.models import Document
 from tracker.items.models.item import Item, NextTask
 from tracker.items.models.outline import Field
 from tracker.items.services.assigning import Parts, accept
-from tracker.reminders.models.series import Every, Occurrence
-from tracker.reminders.series.rhythm import Rhythm
-from tracker.reminders.services.opening import open_due
-from tracker.reminders.services.series import SeriesDraft, make_series
+from tracker.recurring.models import Every, Occurrence
+from tracker.recurring.rhythm import Rhythm
+from tracker.recurring.services.opening import open_due
+from tracker.recurring.services.series import SeriesDraft, make_series
 
 LETTER = "556/UBND"
 #: The letter is of March; the first report that the register follows is that of the half-year.

@@ -25,8 +25,8 @@ from tracker.health.keeping import keeping
 from tracker.health.labels import JOBS
 from tracker.organization.committee import the_committee
 from tracker.reminders.models.outbox import IN_TROUBLE, IS_WAITING, Mail, MailState
-from tracker.reminders.senders import letterhead, open_sender
-from tracker.reminders.sending import Unusable
+from tracker.reminders.sending.senders import letterhead, open_sender
+from tracker.reminders.sending.sending import Unusable
 
 QUEUE_LATE = timedelta(minutes=30)
 TROUBLE_DAYS = 7

@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 
-from tracker.items import directive_labels, labels, term_labels
+from tracker.items import labels
+from tracker.items.deadlines import labels as term_labels
+from tracker.items.directives import labels as directive_labels
 
 bp = Blueprint("items", __name__, url_prefix="/items")
 

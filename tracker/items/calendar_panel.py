@@ -15,7 +15,7 @@ from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.frame import Panel
 from tracker.documents.models import Document
-from tracker.items.deadlines import PERIODS
+from tracker.items.deadlines.deadline import PERIODS
 from tracker.items.models.item import Assignment, Item
 from tracker.items.queries.conditions import may_see
 from tracker.items.settling import Move, moves, part_moves, term_due
@@ -135,4 +135,4 @@ def read(by: Actor, about: Any) -> Moved:
     return moved(by, about)
 
 
-MOVES = Panel("items/panels/_moves.html", read)
+MOVES = Panel("items/_moves.html", read)

@@ -13,8 +13,8 @@ from tracker.core import clock
 from tracker.core.actor import SYSTEM
 from tracker.core.command_line import OFFICE_DAY
 from tracker.core.schema import needs_database
-from tracker.items.overdue_command import overdue
-from tracker.items.queries.next_tasks import as_json, next_tasks
+from tracker.items.lists.overdue import overdue
+from tracker.items.next_tasks.queries.next_tasks import as_json, next_tasks
 
 items = AppGroup("items", help="Duties, their figures, and what is left to do.")
 

@@ -14,7 +14,7 @@ from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerFo
 from tracker.core.search import fold
 from tracker.documents.forms import LinesField
 from tracker.items import labels
-from tracker.items.deadlines import Deadline, DeadlineError, Term, read_deadline
+from tracker.items.deadlines.deadline import Deadline, DeadlineError, Term, read_deadline
 from tracker.items.models.item import Item, NextTask, Origin, Priority
 from tracker.items.queries import choices as offered
 from tracker.items.services.assigning import Parts

@@ -9,12 +9,12 @@ from flask_babel import ngettext
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.audit.references import Reference, register_references
 from tracker.core.errors import Text
-from tracker.items.deadlines import DeadlineKind, Precision
+from tracker.items.counters.quantities import write_percent, write_quantity
+from tracker.items.counters.queries.figures import Shown
+from tracker.items.deadlines.deadline import DeadlineKind, Precision
+from tracker.items.deadlines.timeliness import Days, Status, Timeliness
 from tracker.items.models.item import Decision, NextTask, Origin, Part, Priority
-from tracker.items.quantities import write_percent, write_quantity
-from tracker.items.queries.counters import Shown
 from tracker.items.queries.naming import names_of_items
-from tracker.items.timeliness import Days, Status, Timeliness
 from tracker.items.verbs import Verb
 
 NEAR_DAYS = 60  # further away, the number of days says nothing: "in time" is enough

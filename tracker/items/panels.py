@@ -11,9 +11,9 @@ from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.more_time import may_decide_extension
 from tracker.items.queries.office import office
-from tracker.items.queries.summary import followed
 from tracker.items.queries.units import asked_extensions, late_units
-from tracker.items.services.tracking import TRACKED_KINDS
+from tracker.items.tracking.queries import followed
+from tracker.items.tracking.services import TRACKED_KINDS
 
 MOST = 5
 
@@ -59,4 +59,4 @@ HOME = (
     Panel("items/panels/_requests.html", requests, decides),
     Panel("items/panels/_late.html", late, is_clerk),
 )
-DOCUMENT = (Panel("items/panels/_of_document.html", of_document),)
+DOCUMENT = (Panel("items/tracking/_of_document.html", of_document),)

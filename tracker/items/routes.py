@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from tracker.items.blueprint import bp
-from tracker.items.pages import (
-    bulk,
-    counter,
-    counter_setup,
-    directive,
-    export,
-    grid,
-    kept_reading,
-    lists,
-    one_item,
-    part,
-    progress,
-    saved,
-    tracking,
-    verb,
-)
+from tracker.items.bulk import routes as bulk
+from tracker.items.directives import routes as directive
+from tracker.items.entry.routes import counters as counter_setup
+from tracker.items.entry.routes import figures as counter
+from tracker.items.entry.routes import progress
+from tracker.items.grid import routes as grid
+from tracker.items.lists.routes import export, lists
+from tracker.items.one import kept_reading
+from tracker.items.one.routes import item as one_item
+from tracker.items.one.routes import parts as part
+from tracker.items.one.routes import verbs as verb
+from tracker.items.saved import routes as saved
+from tracker.items.tracking import routes as tracking
 
 PAGES = (
     bulk, counter, counter_setup, directive, export, grid, kept_reading, lists, one_item, part, progress, saved,

@@ -21,9 +21,9 @@ from tracker.calendar.office import OfficeCalendar
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.documents.events import RestrictionChanged
-from tracker.items.deadlines import PERIODS, resolve
+from tracker.items.deadlines.deadline import PERIODS, resolve
+from tracker.items.deadlines.timeliness import Status, late_from
 from tracker.items.models.item import Assignment, Item
-from tracker.items.timeliness import Status, late_from
 
 STOPPED = (Status.SUSPENDED, Status.PENDING_CONFIRMATION)
 

@@ -14,9 +14,9 @@ from flask_babel import lazy_gettext as _l
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict
 from tracker.core.events import ask, publish
+from tracker.items.deadlines.timeliness import ENDED, OPEN, Status
 from tracker.items.events import VerbDone, WhatIsOffered
 from tracker.items.models.item import Item
-from tracker.items.timeliness import ENDED, OPEN, Status
 from tracker.items.verbs import Verb
 
 MOVED_ON = _l("This can no longer be done: the item is in another state now. Look at it again.")

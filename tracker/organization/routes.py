@@ -44,7 +44,9 @@ def list_units() -> ResponseReturnValue:
     if wanted:
         nodes = [node for node in nodes if wanted in fold(f"{node.unit.code} {node.unit.name} {node.unit.short_name}")]
     names = {node.unit.id: node.unit for node in tree}
-    return render_template("units/list.html", nodes=nodes, state=state, names=names, kinds=UNIT_KINDS, wanted=wanted)
+    return render_template(
+        "organization/list.html", nodes=nodes, state=state, names=names, kinds=UNIT_KINDS, wanted=wanted
+    )
 
 
 @bp.get("/<int:unit_id>")
@@ -53,7 +55,7 @@ def show_unit(unit_id: int) -> ResponseReturnValue:
     """One unit: its facts, its people (a panel), the units below, its history."""
     unit = services.load_unit(unit_id)
     return render_template(
-        "units/show.html",
+        "organization/show.html",
         unit=unit,
         kinds=UNIT_KINDS,
         above=queries.line_above(unit),
@@ -70,7 +72,7 @@ def show_unit(unit_id: int) -> ResponseReturnValue:
 def new_unit() -> ResponseReturnValue:
     """The empty form; ?parent= says under which unit."""
     form = NewUnitForm(on=clock.today(), formdata=None, parent_id=request.args.get("parent", type=int))
-    return render_template("units/new.html", form=form)
+    return render_template("organization/new.html", form=form)
 
 
 @bp.post("/new")
@@ -85,7 +87,7 @@ def create_unit() -> ResponseReturnValue:
             return redirect(url_for("units.show_unit", unit_id=unit.id), 303)
         except InvalidInput as error:
             put_on(form, error)
-    return render_template("units/new.html", form=form), 400
+    return render_template("organization/new.html", form=form), 400
 
 
 @bp.get("/<int:unit_id>/edit")
@@ -94,7 +96,7 @@ def edit_unit(unit_id: int) -> ResponseReturnValue:
     """The form with what is."""
     unit = services.load_unit(unit_id)
     form = UnitForm(on=clock.today(), unit=unit, formdata=None)
-    return render_template("units/edit.html", form=form, unit=unit)
+    return render_template("organization/edit.html", form=form, unit=unit)
 
 
 @bp.post("/<int:unit_id>/edit")
@@ -114,7 +116,9 @@ def save_unit(unit_id: int) -> ResponseReturnValue:
             put_on(form, error)
         except Conflict as error:
             status, changes = 409, renew(form, services.load_unit(unit_id).version, error)
-    return render_template("units/edit.html", form=form, unit=services.load_unit(unit_id), changes=changes), status
+    return render_template(
+        "organization/edit.html", form=form, unit=services.load_unit(unit_id), changes=changes
+    ), status
 
 
 @bp.post("/<int:unit_id>/reopen")
@@ -163,5 +167,5 @@ def _committee() -> Committee:
 
 def _committee_page(form: CommitteeForm) -> str:
     return render_template(
-        "units/committee.html", form=form, history=history_lines(history_of(_committee()), by=actor())
+        "organization/committee.html", form=form, history=history_lines(history_of(_committee()), by=actor())
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.items.deadlines import Precision
+from tracker.items.deadlines.deadline import Precision
 from tracker.items.models.item import Item
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from tracker.processes.checking import check_file
-from tracker.processes.fault_words import fault_words, place_words
+from tracker.processes.versions.checking import check_file
+from tracker.processes.versions.fault_words import fault_words, place_words
 from workflows.findings import Finding
 from workflows.xml import MOST_BYTES
 

@@ -12,8 +12,8 @@ from tracker.core.errors import Text
 from tracker.core.i18n import write_moment
 from tracker.items.labels import VERBS
 from tracker.items.states import MOVED_ON
-from tracker.processes.inbox_kinds import StepKind
 from tracker.processes.models import EventKind
+from tracker.processes.step_kinds import StepKind
 
 #: What a button of a drawing says.
 BUTTONS: dict[str, Text] = {verb.value: label for verb, label in VERBS.items()} | {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.items.timeliness import Status
+from tracker.items.deadlines.timeliness import Status
 from tracker.processes.standing import Standing
 from workflows.definition import Definition
 from workflows.engine import step

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.items.timeliness import OPEN, Status
+from tracker.items.deadlines.timeliness import OPEN, Status
 from workflows.conditions import Facts
 
 #: From the least to the furthest: where branches differ, the item is where the furthest is.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.items.timeliness import ENDED, OPEN, Status
+from tracker.items.deadlines.timeliness import ENDED, OPEN, Status
 from workflows.checks import Vocabulary
 
 #: Who acts: the office, the leadership, the head of the unit whose branch it is, who monitors and confirms.

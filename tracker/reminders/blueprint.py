@@ -6,7 +6,7 @@ from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 
 from tracker.reminders import labels
-from tracker.reminders.queries.bell import unread_words
+from tracker.reminders.bell.queries import unread_words
 
 bp = Blueprint("reminders", __name__, url_prefix="/reminders")
 

@@ -11,12 +11,12 @@ from tracker.core import clock
 from tracker.core.jobs import PATIENCE, last_runs
 from tracker.core.jobs_models import JobRun
 from tracker.processes.jobs import fire_timers
-from tracker.reminders.sending import Unusable
+from tracker.recurring.services.opening import open_due
+from tracker.reminders.sending.sending import Unusable
 from tracker.reminders.services.clearing import clear_old
 from tracker.reminders.services.delivering import deliver_due
 from tracker.reminders.services.digesting import make_due
 from tracker.reminders.services.looking import look_due
-from tracker.reminders.services.opening import open_due
 
 
 def look_at_items() -> Mapping[str, int]:

@@ -13,9 +13,9 @@ from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.frame import Panel
+from tracker.items.deadlines.timeliness import Timeliness
 from tracker.items.models.item import Part
 from tracker.items.queries.page import ItemPage, PartRow
-from tracker.items.timeliness import Timeliness
 from tracker.reminders.models.notices import Ladder
 from tracker.reminders.policies import can_promise, can_see_urged
 from tracker.reminders.queries.matters import RUNS
@@ -67,4 +67,4 @@ def _ladders(item_id: int) -> dict[int, Ladder]:
     return {row.unit_id: row for row in rows}
 
 
-ITEM = (Panel("reminders/_promise_panel.html", _of_item),)
+ITEM = (Panel("reminders/promise/_panel.html", _of_item),)

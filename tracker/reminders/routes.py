@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from tracker.reminders.bell import routes as bell
 from tracker.reminders.blueprint import bp
-from tracker.reminders.pages import bell, habits, leave, outbox, plans, promise, urged
+from tracker.reminders.habits.routes import habits, leave
+from tracker.reminders.outbox import routes as outbox
+from tracker.reminders.plans import routes as plans
+from tracker.reminders.promise import routes as promise
+from tracker.reminders.urged import routes as urged
 
 PAGES = (bell, habits, leave, outbox, plans, promise, urged)
 __all__ = ["PAGES", "bp"]

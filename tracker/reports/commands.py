@@ -10,14 +10,14 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
+from tracker.checking.check import check
+from tracker.checking.files import FileError, read_file
+from tracker.checking.findings import Finding
+from tracker.checking.knowledge import Knowledge
 from tracker.core.command_line import OFFICE_DAY
 from tracker.core.schema import needs_database
-from tracker.reports.build_command import build_report
-from tracker.reports.checking.check import check
-from tracker.reports.checking.files import FileError, read_file
-from tracker.reports.checking.findings import Finding
-from tracker.reports.checking.knowledge import Knowledge
-from tracker.reports.queries.knowledge import cited_documents
+from tracker.reports.editor.queries.knowledge import cited_documents
+from tracker.reports.paper.commands import build_report
 
 reports = AppGroup("reports", help="Periodic reports: written from the register, and what is wrong with a text.")
 reports.add_command(build_report)

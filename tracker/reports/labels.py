@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_actions, register_fields
-from tracker.reports.checking.findings import FindingKind
+from tracker.checking.findings import FindingKind
 from tracker.reports.state_labels import STATES
 
 FINDING_ICONS: dict[FindingKind, str] = {

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import Text
-from tracker.reports.models.reports import Report, ReportState
+from tracker.reports.models import Report, ReportState
 
 
 def can_compile(by: Actor) -> Text | None:

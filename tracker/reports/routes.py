@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from tracker.reports.blueprint import bp, kinds_bp
-from tracker.reports.pages import (
-    closing,
-    comparison,
-    conclusion,
-    downloads,
-    editor,
-    finding,
-    kinds,
-    letters,
-    lines,
-    listing,
-    outline,
-    placing,
-    reading,
-    settings,
-)
+from tracker.reports.closing.routes import closing, listing, settings
+from tracker.reports.comparison import routes as comparison
+from tracker.reports.editor.routes import editor, lines, placing
+from tracker.reports.editor.routes import findings as finding
+from tracker.reports.kinds.routes import kinds, outline
+from tracker.reports.letters.routes import conclusion
+from tracker.reports.letters.routes import urging as letters
+from tracker.reports.paper.routes import downloads, reading
 
 PAGES = (
     closing,

@@ -11,10 +11,10 @@ from flask_babel import ngettext
 
 from tracker.calendar.current import office_calendar
 from tracker.core.errors import Text
+from tracker.items.deadlines.timeliness import Status, Timeliness, judge
 from tracker.items.labels import when_words
-from tracker.items.timeliness import Status, Timeliness, judge
-from tracker.reports.comparing import Turn
-from tracker.reports.models.reports import Report, ReportState
+from tracker.reports.comparison.comparing import Turn
+from tracker.reports.models import Report, ReportState
 
 STATES: Mapping[ReportState, Text] = {
     ReportState.DRAFT: _l("Being drafted"),

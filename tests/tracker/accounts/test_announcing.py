@@ -19,7 +19,7 @@ from tracker.core.errors import Conflict
 from tracker.core.extensions import db
 from tracker.organization.services import edit_unit
 from tracker.reminders.models.outbox import Mail
-from tracker.reminders.services.mending import cancel
+from tracker.reminders.outbox.services import cancel
 
 DAY = date(2022, 6, 15)
 

@@ -15,11 +15,11 @@ from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.paging import Page
 from tracker.documents.models import Document
+from tracker.items.deadlines.timeliness import ENDED, Status
+from tracker.items.lists.routes.lists import read_filter
 from tracker.items.models.item import Assignment, Item, Origin, Part
 from tracker.items.models.outline import Field, OutlinePoint
-from tracker.items.pages.lists import read_filter
 from tracker.items.queries.lists import ItemRow, page_of
-from tracker.items.timeliness import ENDED, Status
 
 YEARS = (2020, 2021, 2022, 2022, 2022, 2023)
 

@@ -72,8 +72,8 @@ def test_nothing_else_asks_a_request_for_its_host() -> None:
         for word in words.findall(path.read_text(encoding="utf-8"))
     }
     assert found == {
-        ("tracker/accounts/routes.py", "request.host"),
+        ("tracker/accounts/routes/account.py", "request.host"),
         ("tracker/core/addresses.py", "request.host_url"),
-        ("templates/errors/_page.html", "request.host_url"),
-        ("templates/errors/_page.html", "request.url"),
+        ("templates/core/errors/_page.html", "request.host_url"),
+        ("templates/core/errors/_page.html", "request.url"),
     }

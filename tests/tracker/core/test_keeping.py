@@ -17,8 +17,8 @@ from tracker.core.keeping import look_at, tighten, what_lies_open
 from tracker.documents import store
 from tracker.health.findings import State
 from tracker.health.keeping import keeping
-from tracker.reminders.senders import FileSender
-from tracker.reminders.sending import Outgoing
+from tracker.reminders.sending.senders import FileSender
+from tracker.reminders.sending.sending import Outgoing
 from tracker.setting import SettingsError
 
 TOML = "settings.toml"

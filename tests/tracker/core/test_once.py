@@ -18,13 +18,13 @@ from tests.characters import PASSWORD
 from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.tracker.items.counted import count, inspected_item, read, values_of
-from tests.tracker.items.test_counters_pages import known_of
+from tests.tracker.items.entry.test_pages import known_of
 from tests.tracker.items.tracked import assigned, going, registered
 from tracker.accounts.models import FailedAttempt, Person
 from tracker.core import answering, clock
 from tracker.core.extensions import db
 from tracker.core.once_models import FormKey
-from tracker.items.models.counting import Evidence
+from tracker.items.counters.models import Evidence
 from tracker.items.models.item import Item, Update
 from tracker.organization.models import Unit
 

@@ -23,12 +23,12 @@ from tracker.demo.office_2022 import DEMO_PASSWORD
 from tracker.documents.models import Document, Finding, Issuer, Recipient
 from tracker.documents.services.findings import recheck
 from tracker.documents.services.register import _search_texts
-from tracker.items.deadlines import PERIODS, Deadline, DeadlineKind, read_deadline
-from tracker.items.models.counting import Counter, Reading, Tick
+from tracker.items.counters.models import Counter, Reading, Tick
+from tracker.items.deadlines.deadline import PERIODS, Deadline, DeadlineKind, read_deadline
+from tracker.items.deadlines.timeliness import OPEN, Status, Timeliness, late_from
 from tracker.items.models.item import Assignment, Extension, Item, Origin, Part
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.services.registering import Draft, _follow_document, register_item
-from tracker.items.timeliness import OPEN, Status, Timeliness, late_from
 
 TODAY = date(2022, 6, 15)
 generated = pytest.mark.world("generated")

@@ -10,17 +10,17 @@ from flask_migrate import upgrade
 from sqlalchemy import select
 
 from tests.conftest import MakeApp
-from tests.tracker.items.test_next_tasks import the_item
+from tests.tracker.items.next_tasks.test_next_tasks import the_item
 from tracker.audit.queries import history_of
 from tracker.audit.references import reference
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.documents.models import Document, Issuer
+from tracker.items.counters.queries.figures import shown_counters
+from tracker.items.deadlines.timeliness import Status, Timeliness
 from tracker.items.models.item import Item, Milestone
-from tracker.items.models.tracking import Untracked
-from tracker.items.queries.counters import shown_counters
 from tracker.items.queries.lists import Wanted, list_items
-from tracker.items.timeliness import Status, Timeliness
+from tracker.items.tracking.models import Untracked
 
 DAY = date(2022, 6, 15)
 

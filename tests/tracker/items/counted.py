@@ -11,13 +11,13 @@ from tests.factories import Office, make_document, make_recipients
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
-from tracker.items.deadlines import Deadline, DeadlineKind
-from tracker.items.models.counting import Counter, Reading
+from tracker.items.counters.models import Counter, Reading
+from tracker.items.deadlines.deadline import Deadline, DeadlineKind
+from tracker.items.entry.services.counters import CounterDraft, add_counter
+from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Origin
-from tracker.items.sentences import Pattern
+from tracker.items.next_tasks.sentences import Pattern
 from tracker.items.services.assigning import Parts, accept, assign
-from tracker.items.services.counters import CounterDraft, add_counter
-from tracker.items.services.readings import Entry, add_reading
 from tracker.items.services.registering import Draft, register_item
 
 BEGIN, TODAY = date(2022, 1, 25), date(2022, 6, 15)

@@ -16,11 +16,11 @@ from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.documents.models import Document
-from tracker.items.deadlines import read_deadline
+from tracker.items.deadlines.deadline import read_deadline
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Origin, Part
 from tracker.items.services.assigning import Parts, accept, assign
 from tracker.items.services.registering import Draft, register_item
-from tracker.items.timeliness import Status
 
 NAMES = ("effective_due_on", "late_from", "lead_unit_id", "has_parts", "restricted")
 PERIODS = ("month", "quarter", "year", "period")

@@ -31,11 +31,12 @@ from tracker.core.errors import Conflict, InvalidInput, NotAllowed
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items import labels
-from tracker.items.deadlines import Precision
+from tracker.items.deadlines.deadline import Precision
+from tracker.items.deadlines.timeliness import Status, Timeliness, timeliness
+from tracker.items.directives.services import change_deadline
 from tracker.items.models.item import Assignment, Decision, Part
 from tracker.items.services import results
 from tracker.items.services.assigning import Parts, accept, assign, release, return_item
-from tracker.items.services.directives import change_deadline
 from tracker.items.services.extensions import decide_extension, request_extension
 from tracker.items.services.loading import parts_of
 from tracker.items.services.registering import (
@@ -48,7 +49,6 @@ from tracker.items.services.registering import (
     suggest_action,
 )
 from tracker.items.states import TABLE
-from tracker.items.timeliness import Status, Timeliness, timeliness
 from tracker.items.verbs import Verb
 
 Act = Callable[[int, Actor], Any]

@@ -25,15 +25,15 @@ from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.documents.services.register import edit_document
-from tracker.items.deadlines import read_deadline
+from tracker.items.deadlines.deadline import read_deadline
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.directives.services import change_deadline
 from tracker.items.models.item import Assignment, Origin
 from tracker.items.services import results
 from tracker.items.services.assigning import Parts, accept, assign, return_item
-from tracker.items.services.directives import change_deadline
 from tracker.items.services.extensions import decide_extension, request_extension
 from tracker.items.services.loading import parts_of
 from tracker.items.services.registering import Draft, edit_item, register_item
-from tracker.items.timeliness import Status
 from tracker.items.verbs import Verb
 
 SUNDAY, MONDAY, TUESDAY = date(2022, 7, 31), date(2022, 8, 1), date(2022, 8, 2)

@@ -11,17 +11,17 @@ from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.documents import store
 from tracker.documents.models import Document
-from tracker.items.deadlines import Deadline, DeadlineKind
-from tracker.items.models.counting import Evidence
+from tracker.items.counters.models import Evidence
+from tracker.items.deadlines.deadline import Deadline, DeadlineKind
+from tracker.items.deadlines.timeliness import ENDED, Status
+from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.models.directive import Directive, DirectiveKind
 from tracker.items.models.item import Extension, Item, Milestone, Origin
 from tracker.items.models.outline import Field, OutlinePoint
 from tracker.items.services.assigning import Parts, accept, assign
-from tracker.items.services.counters import CounterDraft, add_counter
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.registering import Draft, add_milestone, register_item
 from tracker.items.services.results import confirm_completion, stop, submit_result
-from tracker.items.timeliness import ENDED, Status
 from tracker.items.verbs import Verb
 
 BEGIN, TODAY, DUE = date(2022, 1, 25), date(2022, 6, 15), date(2022, 6, 30)

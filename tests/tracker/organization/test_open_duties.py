@@ -12,11 +12,11 @@ from tests.journeys.browsing import Page
 from tests.tracker.documents.test_query_counts import asked
 from tests.tracker.items.counted import count
 from tests.tracker.items.tracked import assigned, going
-from tests.tracker.reminders.serial import serial
+from tests.tracker.recurring.serial import serial
 from tracker.core.actor import SYSTEM
 from tracker.core.work import unit_of_work
+from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.services.assigning import Parts, assign
-from tracker.items.services.counters import CounterDraft
 from tracker.items.services.results import confirm_completion, stop, submit_result
 from tracker.items.verbs import Verb
 from tracker.organization.open_duties import MOST_NAMED, DutiesOpenError

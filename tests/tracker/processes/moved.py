@@ -11,7 +11,7 @@ from tracker.core.actor import SYSTEM, Actor
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.processes.models import RunToken
-from tracker.processes.services.moving import move_step
+from tracker.processes.way.services import move_step
 
 
 def number_of(item_id: int, node: str, unit_id: int | None = None) -> int:

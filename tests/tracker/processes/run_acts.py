@@ -10,15 +10,16 @@ from tests.tracker.processes.run_checks import carrying, drawing_of, tokens_of
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.items.directives import services as directives
 from tracker.items.models.item import Item
-from tracker.items.services import assigning, directives, results
+from tracker.items.services import assigning, results
 from tracker.items.services.assigning import Parts
 from tracker.items.services.extensions import decide_extension, open_request, request_extension
 from tracker.items.services.loading import parts_of
 from tracker.items.verbs import Verb
 from tracker.processes.services.acting import Filled, press
-from tracker.processes.services.moving import move_step, places
 from tracker.processes.services.sweep import fire_due
+from tracker.processes.way.services import move_step, places
 from workflows.state import Holds, Token
 
 CODES = ("NV", "TP", "XA-BINHAN", "VP")

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from tests.tracker.items import projections
 from tracker.calendar.queries import read_calendar
 from tracker.core.extensions import db
+from tracker.items.deadlines.timeliness import ENDED, Status
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
-from tracker.items.timeliness import ENDED, Status
 from tracker.organization.models import Unit
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import NEVER, ProcessVersion, Run, RunState, RunTimer, RunToken

@@ -13,8 +13,8 @@ from sqlalchemy import func, select, text
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.items.deadlines.timeliness import ENDED
 from tracker.items.models.item import Item
-from tracker.items.timeliness import ENDED
 from tracker.processes.models import EventKind, Run, RunEvent, RunState, RunTimer, RunToken
 from workflows.state import Holds
 

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from tracker.processes.commands import findings_of
-from tracker.processes.fault_words import FAULTS, fault_words
+from tracker.processes.versions.fault_words import FAULTS, fault_words
 from workflows.findings import Fault, Finding
 
 FOLDER = Path(__file__).parents[3] / "workflows" / "definitions"

@@ -21,11 +21,11 @@ from tracker.config import ROOT
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Extension, Item
 from tracker.items.services import results
 from tracker.items.services.assigning import Parts, accept, assign
 from tracker.items.services.extensions import decide_extension
-from tracker.items.timeliness import Status
 from tracker.items.verbs import Verb
 from tracker.processes.models import Process, ProcessVersion, Run, RunState, VersionState
 

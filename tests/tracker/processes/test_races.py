@@ -18,12 +18,12 @@ from tracker.core.actor import SYSTEM, Actor
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.items.bulk.planning import Giving
+from tracker.items.bulk.services import carry_out
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.services.assigning import Parts, assign
-from tracker.items.services.bulk import carry_out
-from tracker.items.services.bulk_planning import Giving
 from tracker.items.services.results import submit_result
 from tracker.items.states import MOVED_ON
-from tracker.items.timeliness import Status
 from tracker.processes.models import EventKind, RunToken
 from tracker.processes.services.acting import Filled, press
 from tracker.processes.services.sweep import Swept, _fire, due_timers, fire_due

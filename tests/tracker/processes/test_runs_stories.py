@@ -11,23 +11,23 @@ import pytest
 from tests.factories import Office, make_document
 from tests.tracker.items.tracked import BEGIN, DUE, TODAY, assigned, extensions_of, fixed, going, of, registered
 from tests.tracker.processes.run_checks import faults, timers_of, tokens_of, waits
-from tracker.board.queries.review import waiting
+from tracker.board.review.queries.late import waiting
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import SYSTEM
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.items.deadlines.timeliness import Status, Timeliness, timeliness
+from tracker.items.directives import services as directives
 from tracker.items.models.item import Item, Origin
-from tracker.items.services import directives
 from tracker.items.services.assigning import Parts, accept, assign, assign_again, release, return_item
 from tracker.items.services.extensions import decide_extension, request_extension
 from tracker.items.services.registering import Draft, edit_item
 from tracker.items.services.results import confirm_completion, send_back, stop, submit_result
-from tracker.items.timeliness import Status, Timeliness, timeliness
 from tracker.items.verbs import Verb
 from tracker.processes.services.acting import Filled, press
-from tracker.processes.services.moving import move_step
 from tracker.processes.services.sweep import fire_due
+from tracker.processes.way.services import move_step
 
 LATE, WHY = date(2022, 7, 1), "Lý do thử"  # LATE: the day after DUE
 

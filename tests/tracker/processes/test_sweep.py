@@ -16,11 +16,11 @@ from tracker.core import clock
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.directives.services import change_deadline
 from tracker.items.services.assigning import Parts
-from tracker.items.services.directives import change_deadline
 from tracker.items.services.extensions import decide_extension
 from tracker.items.services.results import stop, submit_result
-from tracker.items.timeliness import Status
 from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind, RunTimer, RunToken
 from tracker.processes.services.sweep import Due, Swept, _fire_batch, due_timers, fire_due

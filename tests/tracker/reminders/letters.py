@@ -8,9 +8,9 @@ from typing import Any
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.core.actor import Role
-from tracker.items.queries.counters import Shown, Target
-from tracker.items.sentences import Pattern
-from tracker.items.timeliness import Status
+from tracker.items.counters.queries.figures import Shown, Target
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.next_tasks.sentences import Pattern
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.models.notices import About, Notice, Rung
 from tracker.reminders.queries.letters import Around, Reader, Silent

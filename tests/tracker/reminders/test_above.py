@@ -35,7 +35,7 @@ from tracker.items.verbs import Verb
 from tracker.processes.services.sweep import fire_due
 from tracker.reminders.models.notices import About, Ladder, Rung
 from tracker.reminders.models.outbox import Mail
-from tracker.reminders.services.promising import promise
+from tracker.reminders.promise.services import promise
 
 TUE, WED, THU, FRI, MON = (date(2022, 6, day) for day in (14, 15, 16, 17, 20))
 

@@ -14,7 +14,7 @@ from tests.tracker.reminders.mails import queue
 from tests.tracker.reminders.mornings import at, look, make, morning, told, with_addresses
 from tests.tracker.reminders.noticed import a_notice
 from tracker.core.extensions import db
-from tracker.items.timeliness import Status
+from tracker.items.deadlines.timeliness import Status
 from tracker.reminders.jobs import clear_reminders
 from tracker.reminders.models.notices import About
 from tracker.reminders.models.outbox import Mail, MailState

@@ -24,9 +24,9 @@ from tests.tracker.reminders.smtp_server import HANG, HANG_UP, MailServer, mail_
 from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.jobs import jobs, last_runs, run_job
-from tracker.reminders.mime import Letterhead, write_mail
 from tracker.reminders.models.outbox import Mail, MailState
-from tracker.reminders.sending import Unusable
+from tracker.reminders.sending.mime import Letterhead, write_mail
+from tracker.reminders.sending.sending import Unusable
 from tracker.reminders.services import delivering
 from tracker.reminders.services.delivering import Delivered, deliver_due
 

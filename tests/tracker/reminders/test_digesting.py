@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from tests.factories import Office, make_document, make_person, make_post
 from tests.tracker.items.tracked import asked, assigned, going
 from tests.tracker.processes.runs import at_once, outside
+from tests.tracker.recurring.serial import opened_on, serial
 from tests.tracker.reminders.mornings import (
     at,
     committed,
@@ -29,26 +30,25 @@ from tests.tracker.reminders.mornings import (
     with_addresses,
     with_mailbox,
 )  # fmt: skip
-from tests.tracker.reminders.serial import opened_on, serial
 from tracker.accounts.models import Person, Post
 from tracker.calendar.services import set_day
 from tracker.core import clock
 from tracker.core.actor import SYSTEM, Role
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.items.directives.services import change_deadline, direct
+from tracker.items.entry.services.counters import CounterDraft, add_counter
+from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Priority
 from tracker.items.services.assigning import Parts, release, return_item
-from tracker.items.services.counters import CounterDraft, add_counter
-from tracker.items.services.directives import change_deadline, direct
 from tracker.items.services.extensions import decide_extension
-from tracker.items.services.readings import Entry, add_reading
 from tracker.items.services.results import confirm_completion, stop, submit_result
 from tracker.items.verbs import Verb
+from tracker.recurring.models import Every
+from tracker.recurring.rhythm import Rhythm
 from tracker.reminders.models.notices import About, Notice, Slot
 from tracker.reminders.models.outbox import Mail
 from tracker.reminders.models.plans import OfficeHours
-from tracker.reminders.models.series import Every
-from tracker.reminders.series.rhythm import Rhythm
 from tracker.reminders.services.digesting import Made, make_due
 
 MON, WED, THU, FRI = date(2022, 6, 13), date(2022, 6, 15), date(2022, 6, 16), date(2022, 6, 17)

@@ -32,17 +32,17 @@ from tests.tracker.reminders.mornings import (
 from tracker.audit.models import AuditEntry
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.entry.services.counters import CounterDraft, add_counter
+from tracker.items.entry.services.readings import Entry, add_reading, tick
 from tracker.items.models.item import Priority
 from tracker.items.services.assigning import Parts, accept
-from tracker.items.services.counters import CounterDraft, add_counter
 from tracker.items.services.extensions import decide_extension
-from tracker.items.services.readings import Entry, add_reading, tick
 from tracker.items.services.results import confirm_completion, submit_result
-from tracker.items.timeliness import Status
 from tracker.organization.models import Committee
 from tracker.reminders.models.notices import About, Notice, Watch
+from tracker.reminders.promise.services import promise
 from tracker.reminders.services.looking import Done, look_due
-from tracker.reminders.services.promising import promise
 
 MON, WED, THU, FRI = date(2022, 6, 13), date(2022, 6, 15), date(2022, 6, 16), date(2022, 6, 17)
 

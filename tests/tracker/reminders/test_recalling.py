@@ -18,9 +18,9 @@ from tracker.items.services.results import confirm_completion, stop, submit_resu
 from tracker.items.verbs import Verb
 from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.models.outbox import Mail, MailState
+from tracker.reminders.outbox.services import resend
 from tracker.reminders.services.delivering import Delivered, deliver_due
 from tracker.reminders.services.digesting import Made
-from tracker.reminders.services.mending import resend
 
 TUE, WED, THU, FRI, SAT, MON = (date(2022, 6, day) for day in (14, 15, 16, 17, 18, 20))
 

@@ -25,8 +25,8 @@ from tracker.core.errors import Conflict
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.reminders.models.outbox import Mail, MailState
+from tracker.reminders.outbox.services import note_arrival, resend
 from tracker.reminders.services.delivering import Delivered
-from tracker.reminders.services.mending import note_arrival, resend
 
 Through = Callable[..., Flask]
 ClientOf = Callable[[str], FlaskClient]

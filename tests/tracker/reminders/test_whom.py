@@ -29,14 +29,14 @@ from tracker.accounts.models import Post
 from tracker.core import clock
 from tracker.core.actor import SYSTEM, Role
 from tracker.core.extensions import db
-from tracker.items.deadlines import Deadline, DeadlineKind
-from tracker.items.models.counting import Counter
+from tracker.items.counters.models import Counter
+from tracker.items.deadlines.deadline import Deadline, DeadlineKind
+from tracker.items.directives.services import change_deadline, urge_by_leader
+from tracker.items.entry.services.counters import CounterDraft, add_counter
+from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Assignment, Item, Origin, Priority
 from tracker.items.services.assigning import Parts, assign
-from tracker.items.services.counters import CounterDraft, add_counter
-from tracker.items.services.directives import change_deadline, urge_by_leader
 from tracker.items.services.extensions import decide_extension, open_request
-from tracker.items.services.readings import Entry, add_reading
 from tracker.items.services.registering import Draft, edit_item, register_item
 from tracker.items.services.results import send_back, submit_result
 from tracker.organization.models import Unit
@@ -229,7 +229,7 @@ def test_old_decisions_are_no_news_for_somebody_who_gets_a_mailbox(app: Flask, o
 
 
 def test_another_plan_says_today_what_it_would_have_said_before(app: Flask, office: Office) -> None:
-    from tracker.reminders.services.planning import PlanDraft, save_plan
+    from tracker.reminders.plans.services import PlanDraft, save_plan
 
     item_id = going(office, due_on=date(2022, 6, 28))
     look(WED)

@@ -24,17 +24,17 @@ from tracker.core import clock
 from tracker.core.actor import SYSTEM, Actor, ActorPost, Role
 from tracker.core.extensions import db
 from tracker.documents.models import Document
+from tracker.items.directives.services import direct
 from tracker.items.models.item import Item
-from tracker.items.services.directives import direct
 from tracker.items.services.results import confirm_completion, submit_result
 from tracker.organization.models import Unit
 from tracker.processes.services.sweep import fire_due
 from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.outbox import Mail
 from tracker.reminders.models.plans import After, ReminderPlan
+from tracker.reminders.promise.services import promise
 from tracker.reminders.services.digesting import make_due
 from tracker.reminders.services.looking import look_due
-from tracker.reminders.services.promising import promise
 
 FIRST, DAYS = date(2022, 6, 15), 365
 OFF = (date(2022, 10, 3), date(2022, 10, 16))

@@ -10,14 +10,15 @@ from tests.factories import Office
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
-from tracker.reports.draft import Draft
-from tracker.reports.models.kinds import ReportKind, ReportSection
-from tracker.reports.models.reports import Report
+from tracker.reports.drafts import services as compiling
+from tracker.reports.drafts.draft import Draft
+from tracker.reports.drafts.queries.drafts import draft_of
+from tracker.reports.editor import services as editing
+from tracker.reports.kinds.models import ReportKind, ReportSection
+from tracker.reports.kinds.queries.outline import kind_of
+from tracker.reports.kinds.services.kinds import add_kind_from_model
+from tracker.reports.models import Report
 from tracker.reports.periods import read_period
-from tracker.reports.queries.drafts import draft_of
-from tracker.reports.queries.outline import kind_of
-from tracker.reports.services import compiling, editing
-from tracker.reports.services.kinds import add_kind_from_model
 
 DAY = date(2022, 6, 15)
 

@@ -12,16 +12,16 @@ from tests.tracker.documents.test_query_counts import asked
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.documents.models import Document
-from tracker.items.models.counting import Counter
+from tracker.items.counters.models import Counter
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.entry.services.counters import CounterDraft, add_counter
+from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Item, Update
-from tracker.items.services.counters import CounterDraft, add_counter
-from tracker.items.services.readings import Entry, add_reading
-from tracker.items.timeliness import Status
-from tracker.reports.draft import Draft, DraftLine
+from tracker.reports.drafts.draft import Draft, DraftLine
+from tracker.reports.drafts.queries.drafts import Basis, build
+from tracker.reports.kinds.queries.outline import kind_of, outline_of
+from tracker.reports.kinds.services.placing import place
 from tracker.reports.periods import Window, read_period, window_of
-from tracker.reports.queries.drafts import Basis, build
-from tracker.reports.queries.outline import kind_of, outline_of
-from tracker.reports.services.placing import place
 
 pytestmark = pytest.mark.world("demo")
 

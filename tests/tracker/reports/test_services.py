@@ -11,17 +11,18 @@ from tracker.core.actor import SYSTEM, Actor, ActorPost, Role
 from tracker.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from tracker.core.extensions import db
 from tracker.documents.models import Document
-from tracker.items.models.counting import Counter
+from tracker.items.counters.models import Counter
+from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Item
 from tracker.items.models.outline import Field
-from tracker.items.services.readings import Entry, add_reading
-from tracker.reports.comparing import Turn, compare, compare_figures
-from tracker.reports.draft import Draft, DraftLine
-from tracker.reports.models.reports import Report, ReportLine, ReportState, SettledFinding
+from tracker.reports.comparison.comparing import Turn, compare, compare_figures
+from tracker.reports.drafts import services as compiling
+from tracker.reports.drafts.draft import Draft, DraftLine
+from tracker.reports.drafts.queries.drafts import draft_of
+from tracker.reports.editor import services as editing
+from tracker.reports.kinds.queries.outline import kind_of
+from tracker.reports.models import Report, ReportLine, ReportState, SettledFinding
 from tracker.reports.periods import read_period
-from tracker.reports.queries.drafts import draft_of
-from tracker.reports.queries.outline import kind_of
-from tracker.reports.services import compiling, editing
 
 pytestmark = pytest.mark.world("demo")
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, text
 from tracker.audit.models import AuditEntry
 from tracker.core.database import Base
 from tracker.documents.models import Document, Recipient, Relation
-from tracker.items.models.counting import Counter, CounterTarget, Reading, Tick
+from tracker.items.counters.models import Counter, CounterTarget, Reading, Tick
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Extension, Item, Milestone, Update
 

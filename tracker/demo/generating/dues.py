@@ -9,7 +9,7 @@ from random import Random
 
 from tracker.calendar.office import OfficeCalendar
 from tracker.calendar.working_days import WorkCalendar
-from tracker.items.deadlines import (
+from tracker.items.deadlines.deadline import (
     PERIODS,
     Deadline,
     DeadlineKind,
@@ -19,7 +19,7 @@ from tracker.items.deadlines import (
     resolve,
     write_due,
 )
-from tracker.items.timeliness import soon_until
+from tracker.items.deadlines.timeliness import soon_until
 
 RECURRING = ("trước ngày 15 hằng tháng", "hằng tháng", "hằng quý", "định kỳ 6 tháng")
 PRECISIONS = (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.PERIOD)

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tracker.items.deadlines import write_day
+from tracker.items.deadlines.deadline import write_day
 
 WORDS = Path(__file__).with_name("words.json")
 ROMAN = ("I", "II", "III", "IV")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tracker.demo.generating.dues import Due, Frame, Want, draw_due, with_more_time
-from tracker.items.timeliness import Status, late_from
+from tracker.items.deadlines.timeliness import Status, late_from
 
 #: Of what is open: how it stands, and in which state it is.
 LATE, SOON, NO_DEADLINE = 0.135, 0.09, 0.07

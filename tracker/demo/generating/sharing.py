@@ -9,8 +9,8 @@ from tracker.demo.generating.grammar import Topic
 from tracker.demo.generating.life import Life
 from tracker.demo.generating.office import Who
 from tracker.demo.generating.scene import Made, Parts, Scene
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Part
-from tracker.items.timeliness import Status
 
 EACH, COMMUNE_LEADS = 0.08, 0.11
 ALL_COMMUNES = 0.6  # of the items that every unit answers for; the others are for some of them

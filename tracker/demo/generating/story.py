@@ -8,9 +8,9 @@ from tracker.demo.generating.grammar import words
 from tracker.demo.generating.log import log_item
 from tracker.demo.generating.office import Who
 from tracker.demo.generating.scene import Made, Scene
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.directive import Directive, DirectiveKind
 from tracker.items.models.item import Decision, Extension, Milestone, Update
-from tracker.items.timeliness import Status
 
 MILESTONES, NOTES, MOST_NOTES, IN_REPORT = 0.12, 0.42, 3, 0.2
 ASKS, REFUSED = 0.04, 0.03  # of those still open with a deadline ahead: asks for time; of all: was refused it

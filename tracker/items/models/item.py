@@ -9,8 +9,8 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
-from tracker.items.deadlines import DeadlineKind, Precision
-from tracker.items.timeliness import Status
+from tracker.items.deadlines.deadline import DeadlineKind, Precision
+from tracker.items.deadlines.timeliness import Status
 
 
 class Origin(StrEnum):

@@ -14,9 +14,9 @@ from sqlalchemy.sql.elements import ColumnElement
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor, Role
 from tracker.documents.queries.visible import register_door, visible_to
-from tracker.items.models.counting import Counter, CounterTarget, Reading
+from tracker.items.counters.models import Counter, CounterTarget, Reading
+from tracker.items.deadlines.timeliness import Status, Timeliness, soon_until
 from tracker.items.models.item import Assignment, Item, Part
-from tracker.items.timeliness import Status, Timeliness, soon_until
 
 STALE_DAYS = 30
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from tracker.core.extensions import db
-from tracker.items.models.counting import Evidence, Reading
+from tracker.items.counters.models import Evidence, Reading
 from tracker.items.models.item import Update
 
 #: So many of an item stand beside a button; the page of the item has all.

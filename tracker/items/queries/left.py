@@ -13,8 +13,8 @@ from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents.identity import written
 from tracker.documents.models import Document
+from tracker.items.counters.models import Counter, Tick
 from tracker.items.labels import PARTS
-from tracker.items.models.counting import Counter, Tick
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
 from tracker.organization.open_duties import MOST_NAMED, Duty, StillOpen

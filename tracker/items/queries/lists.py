@@ -18,13 +18,13 @@ from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.documents.models import Document
+from tracker.items.counters.queries.figures import Shown, first_counters
+from tracker.items.deadlines.timeliness import Days, Status, Timeliness, judge
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import STALE_DAYS, counted_timely, is_open, is_timely, may_see, timely_days
-from tracker.items.queries.counters import Shown, first_counters
 from tracker.items.queries.standing_counts import RANGES, open_ranges
 from tracker.items.queries.wanted import Wanted, conditions, joined, order_of
-from tracker.items.timeliness import Days, Status, Timeliness, judge
 from tracker.organization.models import Unit
 
 __all__ = [

@@ -13,10 +13,10 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import lacking, may_see
 from tracker.items.queries.lists import ItemRow, rows_of
-from tracker.items.timeliness import Status
 
 WAITING = "waiting"
 GAPS = ("unit", "deadline", "reading")

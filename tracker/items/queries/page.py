@@ -35,7 +35,8 @@ from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.documents.models import Attachment, Document, Issuer
 from tracker.items import policies
-from tracker.items.models.counting import Evidence
+from tracker.items.counters.models import Evidence
+from tracker.items.deadlines.timeliness import OPEN, Days, Judged, Status, Timeliness, judge
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Milestone, Part, Update
 from tracker.items.models.outline import Field
@@ -43,7 +44,6 @@ from tracker.items.policies import Standing
 from tracker.items.queries.conditions import may_cite, may_see
 from tracker.items.queries.evidence import AS_OF, WHO, EvidenceFile, from_both
 from tracker.items.queries.lists import ItemRow, rows_of_parent
-from tracker.items.timeliness import OPEN, Days, Judged, Status, Timeliness, judge
 from tracker.organization.models import Unit
 
 ORDER = {part: place for place, part in enumerate((Part.LEAD, Part.EACH, Part.SUPPORT, Part.MONITOR))}

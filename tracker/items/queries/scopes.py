@@ -10,10 +10,10 @@ import re
 from sqlalchemy import and_, or_, true
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.items.counters.periods import CODE, Period
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Item, Part
-from tracker.items.periods import CODE, Period
 from tracker.items.queries.conditions import has_part, is_open
-from tracker.items.timeliness import Status
 
 ALL = "all"
 YEAR = re.compile(r"(?:19|20)\d\d")

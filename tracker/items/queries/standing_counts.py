@@ -10,9 +10,9 @@ from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.calendar.current import office_calendar
+from tracker.items.deadlines.timeliness import Timeliness, soon_until
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import is_open
-from tracker.items.timeliness import Timeliness, soon_until
 
 Conditions = Sequence[ColumnElement[bool]]
 RANGES = (Timeliness.OVERDUE, Timeliness.DUE_SOON, Timeliness.NO_DEADLINE, Timeliness.ON_TRACK)

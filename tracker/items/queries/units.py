@@ -9,9 +9,9 @@ from sqlalchemy import and_, case, func, or_, select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
+from tracker.items.deadlines.timeliness import Status, Timeliness
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
 from tracker.items.queries.conditions import is_open, is_timely, may_see
-from tracker.items.timeliness import Status, Timeliness
 from tracker.organization.models import Unit
 
 

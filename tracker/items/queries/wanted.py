@@ -13,12 +13,12 @@ from tracker.core.actor import Actor
 from tracker.core.search import exactness, matches
 from tracker.documents.models import Document
 from tracker.documents.queries.listing import by_number, number_rank
+from tracker.items.deadlines.timeliness import Status, Timeliness
 from tracker.items.models.item import Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import has_part, is_open, is_timely, items_with_part, lacking, may_see
 from tracker.items.queries.days import on_days
 from tracker.items.queries.scopes import narrowed
-from tracker.items.timeliness import Status, Timeliness
 from tracker.organization.models import Unit
 
 

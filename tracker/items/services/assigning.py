@@ -18,12 +18,12 @@ from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
-from tracker.items.deadlines import resolve
+from tracker.items.deadlines.deadline import resolve
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
 from tracker.items.states import MOVED_ON, can_follow, follow
-from tracker.items.timeliness import Status
 from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
 

@@ -22,7 +22,7 @@ from tracker.core.search import index_text, normalise
 from tracker.core.security import allow
 from tracker.documents.models import Document
 from tracker.items import policies
-from tracker.items.deadlines import Deadline, DeadlineKind, Precision, resolve
+from tracker.items.deadlines.deadline import Deadline, DeadlineKind, Precision, resolve
 from tracker.items.events import DeadlineCorrected, ItemRegistered
 from tracker.items.models.item import Item, Milestone, NextTask, Origin, Priority
 from tracker.items.models.outline import Field

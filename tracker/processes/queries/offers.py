@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from tracker.core.extensions import db
+from tracker.items.deadlines.timeliness import OPEN, Status
 from tracker.items.events import WhatIsOffered
-from tracker.items.timeliness import OPEN, Status
 from tracker.items.verbs import Verb
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import ProcessVersion, Run, RunState, RunToken

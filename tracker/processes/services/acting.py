@@ -12,8 +12,9 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.security import allow
+from tracker.items.directives import services as directives
 from tracker.items.models.item import Item
-from tracker.items.services import assigning, directives, results
+from tracker.items.services import assigning, results
 from tracker.items.services.extensions import decide_extension, open_request
 from tracker.items.services.loading import load_item
 from tracker.items.states import MOVED_ON

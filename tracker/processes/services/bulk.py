@@ -17,8 +17,8 @@ from sqlalchemy import Connection, case, column, exists, func, insert, select, t
 from tracker.calendar.working_days import WorkCalendar
 from tracker.core.database import Base
 from tracker.documents.models import Document
+from tracker.items.deadlines.timeliness import OPEN, Status
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
-from tracker.items.timeliness import OPEN, Status
 from tracker.processes.drawings import parse
 from tracker.processes.models import (
     EventKind,

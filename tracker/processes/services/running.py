@@ -17,9 +17,9 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict
 from tracker.core.events import publish
 from tracker.core.extensions import db
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Item
 from tracker.items.states import MOVED_ON, stand
-from tracker.items.timeliness import Status
 from tracker.processes.actions import ACTIONS, Context
 from tracker.processes.drawings import definition_of
 from tracker.processes.events import StepsWait

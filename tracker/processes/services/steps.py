@@ -9,9 +9,9 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput
+from tracker.items.directives.queries import has_opinion_since
 from tracker.items.events import DeadlineCorrected, ItemRegistered, LeaderDecided, VerbDone
 from tracker.items.models.item import Item
-from tracker.items.queries.directives import has_opinion_since
 from tracker.items.states import MOVED_ON
 from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind, RunState

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
-from tracker.items.timeliness import Status
+from tracker.items.deadlines.timeliness import Status
 from tracker.reminders.composing import links
 from tracker.reminders.composing.sections import OWN
 from tracker.reminders.composing.words import Section

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
-from tracker.items.timeliness import OPEN
+from tracker.items.deadlines.timeliness import OPEN
 from tracker.reminders.composing import links
 from tracker.reminders.composing.words import TIMELY, Section, beginning_large, beginning_small
 from tracker.reminders.keys import question_of

@@ -10,8 +10,8 @@ from datetime import date
 from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
+from tracker.items.deadlines.timeliness import ENDED, Status, judge, soon_until
 from tracker.items.labels import counter_words, when_words
-from tracker.items.timeliness import ENDED, Status, judge, soon_until
 from tracker.reminders.composing import links
 from tracker.reminders.composing.acts import act_of, promise_of
 from tracker.reminders.composing.details import detail_of

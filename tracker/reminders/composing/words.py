@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day, write_day_long
-from tracker.items.deadlines import write_day as write_official_day
+from tracker.items.deadlines.deadline import write_day as write_official_day
 from tracker.items.verbs import Verb
 from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED
 

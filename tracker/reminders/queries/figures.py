@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, case, func, select, true
 from sqlalchemy.orm import aliased
 
 from tracker.core.extensions import db
-from tracker.items.models.counting import Counter, CounterTarget, Reading, Tick
+from tracker.items.counters.models import Counter, CounterTarget, Reading, Tick
 from tracker.items.models.item import Item
 
 

@@ -11,13 +11,13 @@ from sqlalchemy import case, or_, select
 from tracker.accounts.models import Post
 from tracker.core.actor import Role
 from tracker.core.extensions import db
+from tracker.items.counters.queries.figures import Shown
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Decision, Extension
-from tracker.items.queries.counters import Shown
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Unit, UnitKind
-from tracker.processes.inbox_kinds import catalogue
 from tracker.processes.models import Run, RunToken
+from tracker.processes.step_kinds import catalogue
 from tracker.reminders.models.notices import Rung
 
 #: As which a person is addressed who holds several posts.

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from tracker.core.extensions import db
 from tracker.documents.models import Document
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Part
-from tracker.items.timeliness import Status
 from tracker.organization.models import Unit
 
 

@@ -17,10 +17,10 @@ from tracker.core.actor import Role
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.documents.models import Document
-from tracker.items.models.counting import Counter, Reading
+from tracker.items.counters.models import Counter, Reading
+from tracker.items.deadlines.timeliness import OPEN, Status
 from tracker.items.models.directive import Directive, DirectiveKind
 from tracker.items.models.item import Assignment, Item, Origin, Part, Priority
-from tracker.items.timeliness import OPEN, Status
 from tracker.processes.models import EventKind, RunEvent
 from tracker.reminders.climbing import Silence
 from tracker.reminders.matter import Carrier, Matter, Question

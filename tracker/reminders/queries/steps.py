@@ -14,8 +14,8 @@ from sqlalchemy import bindparam, exists, select
 from tracker.core.extensions import db
 from tracker.items.models.item import Decision, Extension
 from tracker.organization.committee import extensions_left_to_office
-from tracker.processes.inbox_kinds import catalogue
 from tracker.processes.models import Run, RunState, RunToken
+from tracker.processes.step_kinds import catalogue
 from tracker.reminders.matter import Step
 from workflows.state import Holds
 

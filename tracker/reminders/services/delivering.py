@@ -27,10 +27,10 @@ from tracker.core.faults import Busy
 from tracker.core.log_lines import one_line
 from tracker.core.work import unit_of_work
 from tracker.reminders.hours import may_go
-from tracker.reminders.mime import Letterhead, is_address, write_mail
 from tracker.reminders.models.outbox import IS_WAITING, Mail, MailState
-from tracker.reminders.senders import letterhead, open_sender
-from tracker.reminders.sending import Delayed, Outgoing, Refused, Sender, Uncertain, Unusable
+from tracker.reminders.sending.mime import Letterhead, is_address, write_mail
+from tracker.reminders.sending.senders import letterhead, open_sender
+from tracker.reminders.sending.sending import Delayed, Outgoing, Refused, Sender, Uncertain, Unusable
 from tracker.reminders.services.noticing import read_hours
 from tracker.reminders.services.recalling import may_be_sent
 

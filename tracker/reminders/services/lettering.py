@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.calendar.working_days import WorkCalendar
-from tracker.items.queries.counters import Shown, first_counters
+from tracker.items.counters.queries.figures import Shown, first_counters
 from tracker.organization.committee import the_committee
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.keys import question_of, step_of

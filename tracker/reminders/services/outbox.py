@@ -9,7 +9,7 @@ from datetime import datetime
 from tracker.core.extensions import db
 from tracker.reminders.composing.compose import Composed
 from tracker.reminders.models.outbox import Mail
-from tracker.reminders.senders import mail_domain
+from tracker.reminders.sending.senders import mail_domain
 
 
 @dataclass(frozen=True, slots=True)

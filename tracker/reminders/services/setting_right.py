@@ -9,9 +9,9 @@ from sqlalchemy import update
 from tracker.core.extensions import db
 from tracker.core.jobs import AHEAD
 from tracker.processes.services.setting_right import follow_clock as follow_with_timers
+from tracker.recurring.models import Series
 from tracker.reminders.models.notices import Slot, Watch
 from tracker.reminders.models.outbox import Mail, MailState
-from tracker.reminders.models.series import Series
 
 WAITING = (MailState.QUEUED, MailState.SENDING)
 

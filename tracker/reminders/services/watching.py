@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from tracker.calendar.events import CalendarChanged
 from tracker.core import clock
 from tracker.core.extensions import db
-from tracker.items.models.counting import Counter
+from tracker.items.counters.models import Counter
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Item
 from tracker.processes.events import StepsWait

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.items.deadlines import write_day
+from tracker.items.deadlines.deadline import write_day
 from tracker.items.models.directive import DirectiveKind
 from tracker.reports.papers.late_items import (
     LateItem,

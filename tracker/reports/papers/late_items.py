@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.board.annex_days import due_words, grouped, moved_words
-from tracker.board.annex_days import late_words as days_late_words
+from tracker.board.annex.days import due_words, grouped, moved_words
+from tracker.board.annex.days import late_words as days_late_words
+from tracker.items.counters.quantities import write_count
 from tracker.items.models.directive import DirectiveKind
-from tracker.items.quantities import write_count
 from tracker.reports.papers.paper import Align, Column, Row, Table
 
 LATE_COLUMNS = (

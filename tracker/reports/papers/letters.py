@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tracker.items.deadlines import write_day
+from tracker.items.deadlines.deadline import write_day
 from tracker.reports.papers.late_items import (
     NEXT_LINE,
     LateItem,

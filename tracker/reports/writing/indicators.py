@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.items.deadlines import write_day
-from tracker.items.quantities import write_count, write_percent, write_quantity
+from tracker.items.counters.quantities import write_count, write_percent, write_quantity
+from tracker.items.deadlines.deadline import write_day
 from tracker.reports.writing.facts import Figure, Indicator, Source, SourceKind
 from tracker.reports.writing.line import Line
 from tracker.reports.writing.progress import owed_words

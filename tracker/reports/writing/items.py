@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from tracker.items.deadlines import write_day
-from tracker.items.quantities import write_quantity
-from tracker.items.sentences import finish
-from tracker.items.timeliness import Status
+from tracker.items.counters.quantities import write_quantity
+from tracker.items.deadlines.deadline import write_day
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.next_tasks.sentences import finish
 from tracker.reports.periods import Window
 from tracker.reports.writing.facts import Count, Figure, Note, Paper, Source, SourceKind, Work
 from tracker.reports.writing.line import Line

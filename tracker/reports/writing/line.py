@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tracker.items.sentences import finish
+from tracker.items.next_tasks.sentences import finish
 from tracker.reports.writing.facts import Figure, Source
 
 

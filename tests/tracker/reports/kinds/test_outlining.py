@@ -1,0 +1,75 @@
+"""Codes of an outline: their order, the next one, what moving a section makes of them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.reports.kinds.outlining import CODE, LETTERS, is_below, moved, next_code, order_of, parent_of
+from tracker.reports.kinds.services.kinds import OUTLINES
+
+CODES = ("I", "I.1", "I.2", "II", "II.1", "II.1.a", "II.1.b", "II.2", "III")
+TOPS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XIV", "XIX", "XX")
+
+
+def test_the_shipped_outlines_are_numbered_in_their_order() -> None:
+    for model in json.loads(OUTLINES.read_text(encoding="utf-8")).values():
+        codes = [section["code"] for section in model["sections"]]
+        assert codes == sorted(codes, key=order_of)
+        assert all(CODE.fullmatch(code) for code in codes)
+
+
+def test_romans_numbers_and_letters_count_as_an_office_counts() -> None:
+    assert sorted(sorted(TOPS), key=order_of) == list(TOPS)
+    assert sorted(["I.10", "I.2"], key=order_of) == ["I.2", "I.10"]
+    assert sorted(["I.1.đ", "I.1.d", "I.1.e"], key=order_of) == ["I.1.d", "I.1.đ", "I.1.e"]
+    assert sorted(["C", "A", "B"], key=order_of) == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize("code", ["II", "II.2", "II.2.c", "II.2.đ", "A", "3", "12.1.b", "II.2.c.1"])
+def test_codes_that_an_outline_may_have(code: str) -> None:
+    assert CODE.fullmatch(code)
+
+
+@pytest.mark.parametrize("code", ["", "ii", "II.", "II.a", "II.2.C", "II..2", "II.2.c.1.1", "II 2", "~4"])
+def test_codes_that_it_may_not_have(code: str) -> None:
+    assert not CODE.fullmatch(code)
+
+
+@pytest.mark.parametrize(
+    ("codes", "parent", "expected"),
+    [
+        (CODES, "", "IV"), (CODES, "II", "II.3"), (CODES, "II.1", "II.1.c"), (CODES, "I.1", "I.1.a"), ((), "", "I"),
+        (("1", "2"), "", "3"), (("I", "I.1", "I.1.a"), "I.1.a", "I.1.a.1"), (("A",), "A.1.a.1", ""),
+        ([f"I.1.{letter}" for letter in LETTERS], "I.1", ""),
+    ],
+)  # fmt: skip
+def test_the_next_code_follows_the_last_one(codes: tuple[str, ...], parent: str, expected: str) -> None:
+    assert next_code(codes, parent) == expected
+
+
+def test_a_section_changes_places_with_its_neighbour_and_all_under_both_follow() -> None:
+    assert moved(CODES, "II.1", up=False) == {
+        "II.1": "II.2", "II.1.a": "II.2.a", "II.1.b": "II.2.b", "II.2": "II.1",
+    }  # fmt: skip
+    assert moved(CODES, "II.1", up=True) == {}
+    assert moved(CODES, "III", up=False) == {}
+    assert moved(CODES, "II.1.b", up=True) == {"II.1.b": "II.1.a", "II.1.a": "II.1.b"}
+
+
+@given(st.sampled_from(CODES), st.booleans())
+def test_moving_there_and_back_changes_nothing(code: str, up: bool) -> None:
+    changes = moved(CODES, code, up=up)
+    now = [changes.get(one, one) for one in CODES]
+    assert len(set(now)) == len(CODES)  # none is there twice
+    back = moved(now, changes.get(code, code), up=not up) if changes else {}
+    assert [back.get(one, one) for one in now] == list(CODES)
+
+
+def test_who_is_below_whom() -> None:
+    assert [parent_of(code) for code in ("II", "II.2", "II.2.c")] == ["", "II", "II.2"]
+    assert is_below("II.1.a", "II.1")
+    assert not is_below("II.10", "II.1")

@@ -1,0 +1,1 @@
+"""The pages of accounts: form → service → redirect, or query → template."""

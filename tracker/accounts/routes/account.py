@@ -1,0 +1,212 @@
+"""Signing in and out, and one's own account."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+from flask_login import current_user, login_user, logout_user
+from werkzeug import Response
+
+from tracker.accounts import access, places, queries
+from tracker.accounts import blueprint as blueprints
+from tracker.accounts.forms import PasswordForm, SignInForm
+from tracker.accounts.labels import device_words
+from tracker.accounts.models import SignIn
+from tracker.accounts.passwords import hash_password
+from tracker.accounts.signing_in import SEEN_EVERY, load_signed_in
+from tracker.core.acting import actor, is_signed_in, person_id
+from tracker.core.errors import InvalidInput, NotFound
+from tracker.core.extensions import limiter
+from tracker.core.i18n import LANGUAGES, THEMES
+from tracker.core.security import public, safe_target, signed_in
+from tracker.core.work import unit_of_work
+from tracker.organization.forms import put_on
+
+bp = blueprints.accounts
+A_YEAR = 365 * 24 * 3600
+#: Of one address: forty people who sign in within a minute, each of them trying three times.
+LIMIT = "120 per minute"
+
+
+@bp.get("/sign-in")
+@public
+def sign_in() -> ResponseReturnValue:
+    """The form; who is signed in already goes on."""
+    target = request.args.get("next", "")
+    if is_signed_in():
+        return redirect(safe_target(target), 303)
+    return render_template("accounts/sign_in.html", form=SignInForm(formdata=None, next=target))
+
+
+@bp.post("/sign-in")
+@public
+@limiter.limit(LIMIT)
+def enter() -> ResponseReturnValue:
+    """Sign in, and open the page that was asked for."""
+    form, status = SignInForm(), 400
+    if form.validate():
+        try:
+            return _let_in(form.user_name.data, form.password.data, safe_target(form.next.data))
+        except InvalidInput as error:
+            status = error.status
+            put_on(form, error)
+    return render_template("accounts/sign_in.html", form=form), status
+
+
+@bp.post("/sign-out")
+@signed_in
+def sign_out() -> ResponseReturnValue:
+    """End this sign-in; the cookie opens nothing any more."""
+    with unit_of_work():
+        access.sign_out(current_user.sign_in_id)
+    logout_user()
+    session.clear()
+    flash(gettext("Signed out."), "info")
+    return redirect(url_for("accounts.sign_in"), 303)
+
+
+@bp.get("/account")
+@signed_in
+def show_account() -> ResponseReturnValue:
+    """One's own posts, choices and sign-ins."""
+    return render_template(
+        "accounts/show.html", sign_ins=live(person_id()), device_words=device_words, languages=LANGUAGES
+    )
+
+
+@bp.get("/account/password")
+@signed_in
+def change_password() -> ResponseReturnValue:
+    """The form that changes one's own password."""
+    return render_template("accounts/password.html", form=PasswordForm(formdata=None))
+
+
+@bp.post("/account/password")
+@signed_in
+@limiter.limit(LIMIT)
+def save_password() -> ResponseReturnValue:
+    """Change it; guessing the present one makes wait as at the sign-in."""
+    form, status = PasswordForm(), 400
+    if form.validate():
+        try:
+            _change_password(form.old.data, form.new.data)
+            flash(gettext("The password was changed; the other sign-ins have ended."))
+            return redirect(url_for("home.show_home"), 303)
+        except InvalidInput as error:
+            status = error.status
+            put_on(form, error)
+    return render_template("accounts/password.html", form=form), status
+
+
+@bp.post("/account/sign-ins/<int:sign_in_id>/revoke")
+@signed_in
+def revoke_sign_in(sign_in_id: int) -> ResponseReturnValue:
+    """End one of one's own sign-ins."""
+    if sign_in_id not in {row.id for row in live(person_id())}:
+        raise NotFound(gettext("There is no such sign-in."))
+    with unit_of_work():
+        access.revoke(sign_in_id, by=actor())
+    flash(gettext("The sign-in has ended."))
+    return redirect(url_for("accounts.show_account"), 303)
+
+
+@bp.post("/account/sign-ins/revoke-others")
+@signed_in
+def revoke_others() -> ResponseReturnValue:
+    """End all of one's own sign-ins but this one."""
+    with unit_of_work():
+        count = access.revoke_others(by=actor(), keep=current_user.sign_in_id)
+    flash(ngettext("%(num)d other sign-in has ended.", "%(num)d other sign-ins have ended.", count))
+    return redirect(url_for("accounts.show_account"), 303)
+
+
+@bp.post("/account/language")
+@public
+@limiter.limit(LIMIT)
+def set_language() -> ResponseReturnValue:
+    """Choose the language: kept for the person, and in this browser for whoever is not signed in."""
+    language = request.form.get("language", "")
+    if language not in LANGUAGES:
+        raise InvalidInput(gettext("Choose one of the languages"))
+    if is_signed_in():
+        with unit_of_work():
+            access.set_language(language, by=actor())
+    return _remember("language", language)
+
+
+@bp.post("/account/theme")
+@public
+def set_theme() -> ResponseReturnValue:
+    """Choose light or dark for this browser."""
+    theme = request.form.get("theme", "")
+    if theme not in THEMES:
+        raise InvalidInput(gettext("Choose one of the appearances"))
+    return _remember("theme", theme)
+
+
+def live(person_id: int) -> list[SignIn]:
+    """The sign-ins of a person that still open pages."""
+    idle = timedelta(minutes=current_app.config["TRACKER_SESSION_IDLE_MINUTES"]) + SEEN_EVERY
+    most = timedelta(hours=current_app.config["TRACKER_SESSION_HOURS"])
+    return queries.live_sign_ins(person_id, idle=idle, most=most)
+
+
+def address() -> str:
+    """The network address of the other end; TRACKER_TRUSTED_PROXIES says whom to believe about it."""
+    return (request.remote_addr or "")[:64]
+
+
+def _let_in(user_name: str, password: str, target: str) -> Response:
+    """Sign in and go on to `target`. Raises InvalidInput: wrong, or to be tried later."""
+    attempt = access.attempt_of(user_name=user_name, place=places.this_place())
+    checked = access.check_password(attempt, password)
+    kept = places.new_device_token()  # only a browser that signed in is remembered
+    attempt = replace(attempt, place=places.this_place(kept)) if checked.is_right else attempt
+    with unit_of_work():
+        token = access.finish_sign_in(attempt, checked, address=address(), device=request.headers.get("User-Agent", ""))
+    if token is None:
+        raise InvalidInput(access.WRONG)
+    session.clear()  # a cookie from before the sign-in is worth nothing after it
+    login_user(load_signed_in(token))
+    response = redirect(target, 303)
+    places.remember_device(response, kept)
+    return response
+
+
+def _change_password(old: str, new: str) -> None:
+    """A wrong attempt stays noted; a new password that is refused is no wrong attempt."""
+    access.judge_new_password(by=actor(), old=old, new=new)
+    place = places.place_of_sign_in(current_user.sign_in_id)
+    attempt = access.attempt_of(user_name=current_user.user_name, place=place)
+    checked = access.check_password(attempt, old)
+    new_hash = hash_password(new) if checked.is_right else ""
+    with unit_of_work():
+        is_changed = access.change_password(
+            attempt, checked, by=actor(), new_hash=new_hash, keep=current_user.sign_in_id
+        )
+    if not is_changed:
+        raise InvalidInput(gettext("The present password is not right"), field="old")
+
+
+def _remember(name: str, value: str) -> Response:
+    """A cookie for a year, and back to the page that asked."""
+    response = redirect(safe_target(_asked_from()), 303)
+    secure = current_app.config["TRACKER_SECURE_COOKIES"] == "always" or request.is_secure
+    response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
+    return response
+
+
+def _asked_from() -> str | None:
+    """The page of ours that sent the form, if the browser says which."""
+    try:
+        origin = urlsplit(request.referrer or "")
+    except ValueError:  # not an address at all
+        return None
+    if origin.netloc != request.host:
+        return None
+    return origin.path + (f"?{origin.query}" if origin.query else "")

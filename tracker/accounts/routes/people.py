@@ -1,0 +1,135 @@
+"""Pages of people: the directory for everybody, adding and editing for the administrator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.accounts import blueprint as blueprints
+from tracker.accounts import policies, queries, services
+from tracker.accounts.forms import NewPersonForm, PersonForm
+from tracker.accounts.labels import device_words
+from tracker.accounts.queries import PeopleFilter
+from tracker.accounts.routes.account import live
+from tracker.audit.labels import history_lines
+from tracker.audit.queries import history_of
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.actor import Role
+from tracker.core.errors import Change, Conflict, InvalidInput
+from tracker.core.paging import same_list, wanted_page
+from tracker.core.security import requires, signed_in
+from tracker.core.work import unit_of_work
+from tracker.organization.forms import put_on, renew
+from tracker.organization.labels import ROLES
+from tracker.organization.queries import unit_choices
+
+bp = blueprints.people
+STATES = ("active", "disabled", "all")
+
+
+@bp.app_template_global()
+def may_manage_people() -> bool:
+    """Whether the buttons that change people are shown."""
+    return policies.can_manage_people(actor()) is None
+
+
+@bp.get("")
+@signed_in
+def list_people() -> ResponseReturnValue:
+    """The directory: who works where, filtered by unit, role, state and text."""
+    wanted, day = wanted_people(), clock.today()
+    return render_template(
+        "accounts/people.html",
+        page=queries.list_people(wanted, on=day, page=wanted_page()),
+        wanted=wanted,
+        units=unit_choices(day, keep=wanted.unit_id),
+        roles=ROLES,
+        same_list=same_list,
+    )
+
+
+@bp.get("/<int:person_id>")
+@signed_in
+def show_person(person_id: int) -> ResponseReturnValue:
+    """One person: posts for everybody; sign-ins and history for the administrator."""
+    person = services.load_person(person_id)
+    may_manage = may_manage_people()
+    return render_template(
+        "accounts/person.html",
+        person=person,
+        posts=queries.posts_of(person),
+        roles=ROLES,
+        is_self=person.id == actor().person_id,
+        sign_ins=live(person.id) if may_manage else [],
+        device_words=device_words,
+        history=history_lines(history_of(person), by=actor()) if may_manage else [],
+    )
+
+
+@bp.get("/new")
+@requires(policies.can_manage_people)
+def new_person() -> ResponseReturnValue:
+    """The empty form, with a first post; ?unit= chooses where."""
+    day = clock.today()
+    form = NewPersonForm(on=day, formdata=None, from_on=day, unit_id=request.args.get("unit", type=int))
+    return render_template("accounts/person_new.html", form=form)
+
+
+@bp.post("/new")
+@requires(policies.can_manage_people)
+def create_person() -> ResponseReturnValue:
+    """Add the person with a first post; the page then offers the slip with a one-time password."""
+    form = NewPersonForm(on=clock.today())
+    if form.validate():
+        try:
+            with unit_of_work():
+                person = services.create_person(by=actor(), **form.person_values())
+                services.open_post(person.id, by=actor(), **form.post_values())
+            return redirect(url_for("people.show_person", person_id=person.id), 303)
+        except InvalidInput as error:
+            put_on(form, error)
+    return render_template("accounts/person_new.html", form=form), 400
+
+
+@bp.get("/<int:person_id>/edit")
+@requires(policies.can_manage_people)
+def edit_person(person_id: int) -> ResponseReturnValue:
+    """The form with what is."""
+    person = services.load_person(person_id)
+    return render_template("accounts/person_edit.html", form=PersonForm(obj=person, formdata=None), person=person)
+
+
+@bp.post("/<int:person_id>/edit")
+@requires(policies.can_manage_people)
+def save_person(person_id: int) -> ResponseReturnValue:
+    """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
+    form, status = PersonForm(), 400
+    changes: Sequence[Change] = ()
+    if form.validate():
+        try:
+            with unit_of_work():
+                services.edit_person(person_id, by=actor(), **form.edit_values())
+            flash(gettext("The person was saved."))
+            return redirect(url_for("people.show_person", person_id=person_id), 303)
+        except InvalidInput as error:
+            put_on(form, error)
+        except Conflict as error:
+            status, changes = 409, renew(form, services.load_person(person_id).version, error)
+    person = services.load_person(person_id)
+    return render_template("accounts/person_edit.html", form=form, person=person, changes=changes), status
+
+
+def wanted_people() -> PeopleFilter:
+    """The filters of the address; anything odd is no filter."""
+    unit, role = request.args.get("unit", ""), request.args.get("role", "")
+    state = request.args.get("state", "active")
+    return PeopleFilter(
+        text=request.args.get("q", "")[:100],
+        unit_id=int(unit) if unit.isdecimal() and len(unit) < 10 else None,
+        role=Role(role) if role in ROLES else None,
+        state=state if state in STATES else "active",
+    )

@@ -1,0 +1,1 @@
+"""The annexes of the review: what is late, as an official paper."""

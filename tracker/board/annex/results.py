@@ -1,0 +1,126 @@
+"""Kết quả đến nay, tiến độ: what is known of an item's work, in the words of an official paper. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tracker.board.annex.queries import AnnexRow
+from tracker.items.counters.quantities import write_count, write_percent, write_quantity
+from tracker.items.counters.queries.figures import Shown
+from tracker.items.deadlines.deadline import write_day
+from tracker.items.deadlines.timeliness import Status, clock_day
+
+MOST_COUNTERS = 3
+NOT_ACCEPTED, NOT_REPORTED = "Đơn vị chưa tiếp nhận", "Đơn vị chưa báo cáo kết quả thực hiện"
+NOT_GIVEN, GIVEN_BACK = "Chưa giao đơn vị thực hiện", "Đơn vị trả lại, chưa giao lại"
+SENT_BACK = "Đã có báo cáo kết quả, được yêu cầu tiếp tục thực hiện"
+#: Where nothing was reported: how the item stands. That somebody works on it, nobody knows.
+STANDS = {
+    Status.ASSIGNED: NOT_ACCEPTED,
+    Status.IN_PROGRESS: NOT_REPORTED,
+    Status.PENDING_CONFIRMATION: "Đã báo cáo kết quả, chờ xác nhận",
+    Status.SUSPENDED: "Tạm dừng thực hiện",
+    Status.COMPLETED: "Đã hoàn thành",
+}
+
+
+def result_words(row: AnnexRow) -> str:
+    """One cell: the reported result, or the newest progress note and the figures; what is asked for stands last."""
+    said = [part for part in _said(row) if part]
+    if not said:
+        said = [_standing(row)]
+    if row.asked_until is not None:
+        said.append(f"đơn vị xin gia hạn đến ngày {write_day(row.asked_until)}")
+    words = "; ".join(said)
+    return words[:1].upper() + words[1:]
+
+
+def unit_result_words(*, accepted_on: date | None, reported_on: date | None) -> str:
+    """The same of one unit among those that each answer: what others have done is not told of it."""
+    if reported_on is not None:
+        return f"Đã báo cáo kết quả ngày {write_day(reported_on)}, chờ xác nhận"
+    return NOT_REPORTED if accepted_on is not None else NOT_ACCEPTED
+
+
+def _standing(row: AnnexRow) -> str:
+    """Where nothing was reported: who has not done what."""
+    if row.status not in (Status.REGISTERED, Status.ASSIGNED, Status.IN_PROGRESS):
+        return STANDS.get(row.status, "")
+    if not row.lead and not row.each:
+        return GIVEN_BACK if row.assigned_on is not None else NOT_GIVEN
+    if row.each:
+        return _each_stands(row)
+    is_sent_back = row.status is Status.IN_PROGRESS and row.outcome
+    return SENT_BACK if is_sent_back else STANDS.get(row.status, NOT_ACCEPTED)
+
+
+def _each_stands(row: AnnexRow) -> str:
+    """Of several units how many have taken it on, none of which has reported."""
+    if not row.accepted:
+        return "Các đơn vị chưa tiếp nhận"
+    nobody = "chưa đơn vị nào báo cáo kết quả thực hiện"
+    return nobody if row.accepted >= row.each else f"{row.accepted}/{row.each} đơn vị đã tiếp nhận, {nobody}"
+
+
+def _said(row: AnnexRow) -> Iterator[str]:
+    if row.status in (Status.COMPLETED, Status.PENDING_CONFIRMATION):
+        yield _plain(row.outcome)
+        if row.status is Status.PENDING_CONFIRMATION and row.reported_on is not None:
+            yield f"báo cáo kết quả ngày {write_day(row.reported_on)}, chờ xác nhận"
+        elif row.status is Status.COMPLETED and row.closed_on is not None:
+            yield f"hoàn thành ngày {write_day(row.reported_on or row.closed_on)}"
+        return
+    note = _plain(row.note)
+    yield note
+    if row.reported and row.status is not Status.SUSPENDED:
+        yield f"{row.reported}/{row.each} đơn vị đã báo cáo kết quả"
+    for counter in row.counters[:MOST_COUNTERS]:
+        if counter.value is not None and _ratio(counter, counter.value) not in note:
+            yield counted_words(counter, counter.value)
+        if counter.estimate is not None and counter.estimate_on is not None:
+            yield f"ước đến ngày {write_day(counter.estimate_on)} {_reached(counter, counter.estimate)}"
+
+
+def counted_words(counter: Shown, value: int) -> str:
+    """ "đến ngày 10/6/2022 đã kiểm tra 10/14 xã, đạt 71,43%"; without a target "… đã kiểm tra 08 xã"."""
+    since = f"đến ngày {write_day(counter.as_of)} " if counter.as_of else ""
+    verb = counter.verb or "thực hiện"
+    if counter.target:
+        percent = write_percent(value, counter.target)
+        return f"{since}đã {verb} {_ratio(counter, value)} {counter.noun}".rstrip() + f", đạt {percent}"
+    return f"{since}đã {verb} {write_count(value, decimals=counter.decimals)} {counter.noun}".rstrip()
+
+
+def _reached(counter: Shown, value: int) -> str:
+    words = f"đạt {_ratio(counter, value)} {counter.noun}".rstrip()
+    return f"{words} ({write_percent(value, counter.target)})" if counter.target else words
+
+
+def _ratio(counter: Shown, value: int) -> str:
+    done = write_quantity(value, decimals=counter.decimals)
+    return f"{done}/{write_quantity(counter.target, decimals=counter.decimals)}" if counter.target else done
+
+
+def _plain(words: str) -> str:
+    """A note inside a cell: one line, no full stop at its end."""
+    return " ".join(words.split()).rstrip(" .;")
+
+
+def progress_words(row: AnnexRow, on: date) -> str:
+    """Tiến độ: Chưa thực hiện, Đang thực hiện, Đã hoàn thành, Chưa hoàn thành (late), Đã hoàn thành quá hạn."""
+    if row.status is Status.COMPLETED:
+        return "Đã hoàn thành quá hạn" if row.late_from is not None else "Đã hoàn thành"
+    if row.late_from is not None and row.late_from <= on:
+        return "Chưa hoàn thành"
+    if row.status in (Status.REGISTERED, Status.ASSIGNED):
+        return "Chưa thực hiện"
+    return "Tạm dừng" if row.status is Status.SUSPENDED else "Đang thực hiện"
+
+
+def late_days(row: AnnexRow, on: date) -> int:
+    """Calendar days late: until today, or until the day of the report that waits to be confirmed; 0 where in time."""
+    if row.effective_due_on is None or row.late_from is None:
+        return 0
+    day = row.reported_on or row.closed_on or on if row.status is Status.COMPLETED else on
+    return max(0, (clock_day(status=row.status, reported_on=row.reported_on, on=day) - row.effective_due_on).days)

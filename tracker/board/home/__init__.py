@@ -1,0 +1,1 @@
+"""What the board shows on the home of leaders and heads."""

@@ -1,0 +1,1 @@
+"""A month with what falls on its days."""

@@ -1,0 +1,1 @@
+"""The overdue review: one item a screen, decided on the spot."""

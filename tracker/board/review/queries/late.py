@@ -1,0 +1,215 @@
+"""The overdue review: what is late, what of it waits for an opinion, and the order in which that is gone through.
+
+The order is (late_from, id), the most late first. An item that a decision took off the list keeps its place in the
+round: the caller remembers its key and passes those keys as `gone`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Date, Integer, Select, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import ColumnElement
+
+from tracker.audit.models import AuditEntry
+from tracker.board.review.queries.decided import DECISIONS
+from tracker.core.actor import Actor
+from tracker.core.extensions import db
+from tracker.core.paging import Page
+from tracker.items import policies
+from tracker.items.directives.queries import opinion_since
+from tracker.items.models.directive import Directive
+from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.queries.conditions import is_open, may_see
+from tracker.items.queries.lists import ItemRow, rows_of
+from tracker.organization.models import Unit
+
+#: (first day late, id): the place of an item in the review.
+Key = tuple[date, int]
+ONE_DAY = timedelta(days=1)
+
+#: What is told of an item before it is decided on.
+STORY = (
+    *DECISIONS, "item.extension_asked", "item.request_granted", "item.urged", "item.explained", "item.submitted",
+    "item.sent_back", "item.returned", "item.suspend", "item.resume", "item.reopen", "item.meeting_note_closed",
+    "item.reminded",
+)  # fmt: skip
+
+
+def late(by: Actor, on: date) -> list[ColumnElement[bool]]:
+    """What the review goes through: open, late on the day, seen by this person; see itself_late()."""
+    return [is_open(), Item.late_from <= on, itself_late(on), may_see(by)]
+
+
+def itself_late(on: Any) -> ColumnElement[bool]:
+    """A plan is reviewed by its late parts, and itself only where it is late and none of them is."""
+    part = aliased(Item, name="part")
+    late_part = exists().where(part.parent_id == Item.id, part.closed_on.is_(None), part.late_from <= on)
+    return or_(Item.has_parts.is_(False), ~late_part)
+
+
+def waiting(by: Actor, on: date) -> list[ColumnElement[bool]]:
+    """What waits for an opinion: late, and nobody has spoken on it since it is. So say the steps of its procedure."""
+    return [*late(by, on), ~opinion_since(Item.id, Item.late_from)]
+
+
+def waits(item_id: int, *, by: Actor, on: date) -> bool:
+    """Whether this item waits for an opinion. One query."""
+    return db.session.scalar(select(Item.id).where(Item.id == item_id, *waiting(by, on))) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item stands in the round: 2 of 4, and its neighbours."""
+
+    number: int
+    total: int
+    previous_id: int | None
+    next_id: int | None
+
+
+#: Of an item that is not late and was not today.
+NOWHERE = Place(0, 0, None, None)
+
+
+def place_of(key: Key, *, gone: Sequence[Key], by: Actor, on: date) -> Place:
+    """The place of an item by its key, while it waits for an opinion and when it did today; else only what follows it.
+
+    One query.
+    """
+    query = _whole_place() if policies.can_review(by) is None else _place(may_see(by))
+    row = db.session.execute(query, {"on": on, "day": key[0], "item": key[1]}).one()
+    others = [other for other in gone if other != key]
+    earlier = [other for other in others if other < key] + ([(row[2], row[3])] if row[3] else [])
+    later = [other for other in others if other > key] + ([(row[4], row[5])] if row[5] else [])
+    if not row[6] and key not in gone:
+        return Place(0, 0, None, min(later)[1] if later else None)
+    number = row[0] + sum(other < key for other in others) + 1
+    return Place(
+        number, row[0] + row[1] + len(others) + 1, max(earlier)[1] if earlier else None,
+        min(later)[1] if later else None,
+    )  # fmt: skip
+
+
+@cache
+def _whole_place() -> Select[*tuple[Any, ...]]:
+    """For those who see everything. Made once: writing the statement takes longer than its answer does."""
+    return _place()
+
+
+def _place(*more: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """How many stand before and after, and the nearest on either side."""
+    day, item_id = bindparam("day", type_=Date()), bindparam("item", type_=Integer())
+    on = bindparam("on", type_=Date())
+    conditions = [
+        is_open(), Item.late_from <= on, itself_late(on), ~opinion_since(Item.id, Item.late_from), *more
+    ]  # fmt: skip
+    before = or_(Item.late_from < day, and_(Item.late_from == day, Item.id < item_id))
+    after = or_(Item.late_from > day, and_(Item.late_from == day, Item.id > item_id))
+    backwards, forwards = (Item.late_from.desc(), Item.id.desc()), (Item.late_from, Item.id)
+    return select(
+        select(func.count()).select_from(Item).where(*conditions, before).scalar_subquery(),
+        select(func.count()).select_from(Item).where(*conditions, after).scalar_subquery(),
+        *(
+            select(column).where(*conditions, side).order_by(*order).limit(1).scalar_subquery()
+            for side, order in ((before, backwards), (after, forwards))
+            for column in (Item.late_from, Item.id)
+        ),
+        exists().where(*conditions, Item.id == item_id),
+    )
+
+
+def first_late(*, by: Actor, on: date) -> int | None:
+    """Where the review begins: the first that waits for an opinion. One query."""
+    return db.session.scalar(select(Item.id).where(*waiting(by, on)).order_by(Item.late_from, Item.id).limit(1))
+
+
+@dataclass(frozen=True, slots=True)
+class LateUnit:
+    """Whose the late items are: how many, and the oldest deadline. Without a unit `kind` is "each" or "none"."""
+
+    unit_id: int | None
+    kind: str
+    name: str
+    short_name: str
+    number: int
+    plans: int  # of them: plans with parts, which the summary counts by their parts
+    since: date  # the effective deadline of the oldest
+    unheard: int = 0  # how many wait for an opinion, the plans among them, the oldest of their deadlines
+    unheard_plans: int = 0
+    unheard_since: date | None = None
+
+
+def late_by_unit(*, by: Actor, on: date) -> list[LateUnit]:
+    """The lead units of what is late, those with the most first; the numbers add up to all of it. One query."""
+    several = exists().where(
+        Assignment.item_id == Item.id, Assignment.part == Part.EACH, Assignment.released_on.is_(None)
+    )
+    kind = case((Item.lead_unit_id.is_not(None), "unit"), (several, "each"), else_="none")
+    unheard = ~opinion_since(Item.id, Item.late_from)
+    found = (
+        select(
+            Item.lead_unit_id.label("unit_id"), kind.label("kind"), func.count().label("number"),
+            func.min(Item.late_from).label("late_from"), func.sum(case((Item.has_parts, 1), else_=0)).label("plans"),
+            func.sum(case((unheard, 1), else_=0)).label("unheard"),
+            func.sum(case((and_(unheard, Item.has_parts), 1), else_=0)).label("unheard_plans"),
+            func.min(case((unheard, Item.late_from))).label("unheard_from"),
+        )
+        .where(*late(by, on))
+        .group_by(Item.lead_unit_id, "kind")
+        .subquery()
+    )  # fmt: skip
+    rows = db.session.execute(
+        select(found, Unit.name, Unit.short_name)
+        .outerjoin(Unit, Unit.id == found.c.unit_id)
+        .order_by(found.c.number.desc(), found.c.late_from, Unit.sort_key)
+    )
+    return [
+        LateUnit(row.unit_id, "" if row.kind == "unit" else row.kind, row.name or "", row.short_name or "", row.number,
+                 int(row.plans), row.late_from - ONE_DAY, int(row.unheard), int(row.unheard_plans),
+                 row.unheard_from - ONE_DAY if row.unheard_from else None)
+        for row in rows
+    ]  # fmt: skip
+
+
+def late_page(*, by: Actor, on: date, number: int, size: int, total: int) -> Page[ItemRow]:
+    """A page of what is late, in the order of the review. Three queries; `total` is known from late_by_unit()."""
+    number = min(number, max(1, -(-total // size)))
+    ids = db.session.scalars(
+        select(Item.id).where(*late(by, on)).order_by(Item.late_from, Item.id).limit(size).offset((number - 1) * size)
+    ).all()
+    return Page(rows_of(ids, on=on, as_given=True), number, total, size)
+
+
+def told(item_ids: Sequence[int]) -> dict[int, date]:
+    """On which day these items last got an opinion of the leadership or the office since they are late. One query."""
+    query = (
+        select(Directive.item_id, func.max(Directive.made_on))
+        .join(Item, Item.id == Directive.item_id)
+        .where(Directive.item_id.in_(item_ids), Directive.made_on >= Item.late_from)
+        .group_by(Directive.item_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def story_of(item_id: int, *, most: int) -> Sequence[AuditEntry]:
+    """What was done about an item before, newest first. One query."""
+    return db.session.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.subject_kind == "item", AuditEntry.subject_id == item_id, AuditEntry.action.in_(STORY))
+        .order_by(AuditEntry.id.desc())
+        .limit(most)
+    ).all()
+
+
+def left_without(item_ids: Sequence[int], *, by: Actor, on: date) -> tuple[int, int | None]:
+    """How many items that wait for an opinion are not among these, and the first of them. One query."""
+    conditions = [*waiting(by, on), Item.id.not_in(item_ids)]
+    first = select(Item.id).where(*conditions).order_by(Item.late_from, Item.id).limit(1).scalar_subquery()
+    row = db.session.execute(select(func.count(), first).select_from(Item).where(*conditions)).one()
+    return row[0], row[1]

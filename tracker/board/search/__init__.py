@@ -1,0 +1,1 @@
+"""One box over documents and items."""

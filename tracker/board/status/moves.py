@@ -1,0 +1,127 @@
+"""What a card can be moved to: verbs by policy and state, and why the others cannot be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+from sqlalchemy import Select, bindparam, select
+
+from tracker.core.actor import Actor
+from tracker.core.errors import Text
+from tracker.core.extensions import db
+from tracker.items import policies
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.labels import STATUSES
+from tracker.items.models.item import Assignment, Part
+from tracker.items.one.deeds import ORDER, Facts, PartInForce, verbs_of
+from tracker.items.policies import Standing
+from tracker.items.states import TABLE, can_follow
+from tracker.items.verbs import Verb
+
+#: The verbs that lead to another state, in the order of the menu.
+MOVING = tuple(verb for verb in ORDER if TABLE[verb][1] is not None)
+CARRYING = (Part.LEAD, Part.EACH)
+
+
+class CardPart(NamedTuple):
+    """A unit's part in force, as far as the rules of moves ask."""
+
+    part: Part
+    unit_id: int
+    accepted_on: date | None
+    reported_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A verb that this person may do now, and the state that it leads to."""
+
+    verb: Verb
+    to: Status
+
+
+def parts_in_force(item_ids: Sequence[int]) -> Mapping[int, list[CardPart]]:
+    """The parts of these items: {item id: parts}. One query."""
+    found: dict[int, list[CardPart]] = defaultdict(list)
+    for item_id, *part in db.session.execute(_parts(), {"ids": item_ids}) if item_ids else ():
+        found[item_id].append(CardPart(*part))
+    return found
+
+
+@cache
+def _parts() -> Select[*tuple[Any, ...]]:
+    return select(
+        Assignment.item_id, Assignment.part, Assignment.unit_id, Assignment.accepted_on, Assignment.reported_on
+    ).where(Assignment.item_id.in_(bindparam("ids", expanding=True)), Assignment.released_on.is_(None))
+
+
+def facts_of(status: Status, parts: Sequence[PartInForce]) -> Facts:
+    """What the rules need to know of a card."""
+    units: dict[Part, set[int]] = defaultdict(set)
+    for part in parts:
+        units[part.part].add(part.unit_id)
+    standing = Standing(
+        lead=frozenset(units[Part.LEAD] | units[Part.EACH]),
+        support=frozenset(units[Part.SUPPORT]),
+        monitor=frozenset(units[Part.MONITOR]),
+    )
+    return Facts(status, parts, standing)
+
+
+def moves_of(by: Actor, facts: Facts, *, has_report: bool = False) -> list[Move]:
+    """What this person may do now that changes the state. `has_report`: a result was reported and not sent back."""
+    return [Move(verb, leads_to(verb, facts, has_report=has_report)) for verb in verbs_of(by, facts, MOVING)]
+
+
+def leads_to(verb: Verb, facts: Facts, *, has_report: bool) -> Status:
+    """The state after a verb; what was suspended or ended goes on where the work stood."""
+    if verb not in (Verb.RESUME, Verb.REOPEN):
+        return TABLE[verb][1] or facts.status
+    carrying = [part for part in facts.parts if part.part in CARRYING]
+    if verb is Verb.RESUME and has_report:
+        return Status.PENDING_CONFIRMATION
+    if not carrying:
+        return Status.REGISTERED
+    return Status.IN_PROGRESS if any(part.accepted_on for part in carrying) else Status.ASSIGNED
+
+
+def why_not(by: Actor, facts: Facts, to: Status, *, lead: str, what: str, has_report: bool = False) -> str:
+    """Why this card cannot be moved there: by this person, or by anybody, in one sentence.
+
+    `lead` names who carries it out, `what` the item: "Phòng Nội vụ", "37/KH-UBND".
+    """
+    for verb in MOVING:
+        if can_follow(facts.status, verb) and leads_to(verb, facts, has_report=has_report) is to:
+            return str(_refusal(by, facts, verb) or _("%(item)s can be moved there: use its menu.", item=what))
+    return str(_missing(facts.status, to, lead, what))
+
+
+def _refusal(by: Actor, facts: Facts, verb: Verb) -> Text | None:
+    """The policy's reason."""
+    if verb in (Verb.ASSIGN, Verb.REASSIGN):
+        return policies.can_assign(by)
+    if verb in (Verb.CONFIRM_COMPLETION, Verb.SEND_BACK):
+        return policies.can_confirm(by, facts.standing)
+    if verb in (Verb.ACCEPT, Verb.RETURN, Verb.SUBMIT_RESULT):
+        return policies.can_answer_for(by, facts.standing)
+    return policies.can_stop(by)
+
+
+def _missing(status: Status, to: Status, lead: str, what: str) -> Text:
+    """What would have to be done first."""
+    if status is Status.REGISTERED and to in (Status.IN_PROGRESS, Status.PENDING_CONFIRMATION, Status.COMPLETED):
+        return _("%(item)s is assigned to nobody yet: it is assigned first, then the unit accepts it.", item=what)
+    if to is Status.COMPLETED and status in (Status.ASSIGNED, Status.IN_PROGRESS):
+        return _("%(unit)s has not reported the result of %(item)s yet.", unit=lead, item=what)
+    if status is Status.SUSPENDED:
+        return _("%(item)s is suspended: it is resumed first.", item=what)
+    if status is Status.COMPLETED:
+        return _("%(item)s is completed: it is opened again first.", item=what)
+    names = {"before": str(STATUSES[status]).lower(), "after": str(STATUSES[to]).lower()}
+    return _("%(item)s does not go from “%(before)s” to “%(after)s”.", item=what, **names)

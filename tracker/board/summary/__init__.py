@@ -1,0 +1,1 @@
+"""The four buckets, counted by unit, leader or field."""

@@ -1,0 +1,162 @@
+"""Days that cannot be: none in the calendar, after the report, before what they speak of, or told in two ways."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from tracker.checking.days import Day, find_days
+from tracker.checking.findings import FindingKind
+from tracker.checking.reading import Hit, Reading
+from tracker.checking.redated import find_redated
+from tracker.checking.retrospect import before_its_subject
+from tracker.documents.numbers.citations import Mention, citations_of
+from tracker.documents.numbers.dates import write_date
+from tracker.documents.numbers.folding import fold
+from tracker.documents.numbers.forms import write_number
+
+_WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
+_WEEKDAY = re.compile(r"(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))\s?,?\s?\(?\s?(?:ngay\s)?$")
+_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_FROM_TO = re.compile(r"\s?(?:den|-)\s(?:het\s)?(?:ngay\s)?")
+_AS_OF = re.compile(r"(?:tinh den|so lieu den|luy ke den)\s(?:het\s)?(?:ngay\s)?$")
+_CARRIES_OUT = re.compile(
+    r"[\s,]{0,3}(?:của [^;.]{2,60}?\s)?(?:về (?:việc )?|để |nhằm |v/v )?(?:tổ chức )?"
+    r"(?:triển khai|thực hiện|hướng dẫn|cụ thể hóa|sửa đổi|bổ sung|bãi bỏ|thay thế|thi hành|quy định chi tiết)"
+    r"[^;.()]{0,120}?(?:nghị quyết|quyết định|nghị định|kế hoạch|chỉ thị|thông tư|chương trình|công văn|kết luận|"
+    r"công điện|luật|đề án)\s(?:số\s?:?\s?)?$"
+)
+
+
+class Dates:
+    """The checks of one text; `report_on` is the day of the report, `latest` the last day that it can have."""
+
+    def __init__(self, reading: Reading, latest: date | None) -> None:
+        self.reading = reading
+        self.latest = latest
+        self.days = list(find_days(reading))
+        self.dated = [
+            (mention, span) for mention, span in zip(reading.mentions, reading.spans, strict=True) if mention.day
+        ]
+
+    def check(self) -> Iterator[Hit]:
+        """One finding a citation at most: the first that says something."""
+        seen: set[int] = set()
+        for hit in (*self._told_twice(), *self._of_citations(), *self._carries_out_later()):
+            if hit.start not in seen:
+                seen.add(hit.start)
+                yield hit
+        yield from self._of_days()
+
+    def _of_citations(self) -> Iterator[Hit]:
+        told: set[tuple[str, date]] = set()  # one paper is doubted once
+        for mention, span in self.dated:
+            day = mention.day
+            if day is None or not mention.sure:
+                continue
+            name = write_number(mention.number)
+            if mention.number.year and mention.number.year != day.year:
+                finds = f"số {name} là của năm {mention.number.year} nhưng ghi ngày {write_date(day)}"
+                yield self._cited(span, finds, f"Tra lại ngày ban hành của {name}.")
+            elif self.latest and day > self.latest:
+                finds = f"{name} ghi ngày {write_date(day)}, sau ngày của báo cáo ({write_date(self.latest)})"
+                yield self._cited(span, finds, f"Tra lại ngày ban hành của {name}{_year_before(day, self.latest)}.")
+            elif (name, day) not in told and (reason := before_its_subject(self.reading, mention, span)):
+                told.add((name, day))
+                yield self._cited(span, reason.finds, reason.proposal)
+
+    def _cited(self, span: tuple[int, int], finds: str, proposal: str) -> Hit:
+        end = next((day.end for day in self._days_behind(span[1])), span[1])
+        return Hit(FindingKind.DATE, span[0], end, finds, proposal)
+
+    def _days_behind(self, at: int) -> Iterator[Day]:
+        first = bisect_left(self.days, at, key=lambda day: day.start)
+        return (day for day in self.days[first : first + 1] if day.start <= at + 40)
+
+    def _told_twice(self) -> Iterator[Hit]:
+        """One document with two days: the rarer, or the later told, is the doubtful one."""
+        by_place = {mention.place: (mention, span) for mention, span in self.dated if mention.sure}
+        for citation in citations_of(self.reading.mentions):
+            told = [by_place[place] for place in citation.mentions if place in by_place]
+            days = Counter(mention.day for mention, _ in told)
+            if len(days) < 2 or citation.date is None:
+                continue
+            for mention, span in told:
+                if mention.day and mention.day != citation.date:
+                    yield self._two_days(mention, span, citation.date)
+        for (mention, span), usual in find_redated(self.reading, self.dated):
+            yield self._two_days(mention, span, usual)
+
+    def _two_days(self, mention: Mention, span: tuple[int, int], usual_day: date) -> Hit:
+        usual = write_date(usual_day)
+        here = f"{write_number(mention.number)} ở đây ghi ngày {write_date(mention.day)}" if mention.day else ""
+        finds = f"{here}, chỗ khác ghi ngày {usual}"
+        return self._cited(span, finds, f"Ghi thống nhất một ngày ban hành (đối chiếu bản gốc; chỗ khác: {usual}).")
+
+    def _carries_out_later(self) -> Iterator[Hit]:
+        for (one, span), (other, other_span) in pairwise(self.dated):
+            if not (one.day and other.day and one.sure and other.sure and other.day > one.day):
+                continue
+            end = next((day.end for day in self._days_behind(span[1])), span[1])
+            between = self.reading.plain.text[end : other_span[0]].lower()
+            words = " ".join(between.split()) + " "
+            if "được" in words or "bởi" in words or not _CARRIES_OUT.match(words):
+                continue
+            names = write_number(one.number), write_number(other.number)
+            finds = (
+                f"{names[0]} ghi ngày {write_date(one.day)}, trước ngày của {names[1]} mà văn bản này thực hiện "
+                f"({write_date(other.day)})"
+            )
+            yield self._cited(span, finds, "Tra lại ngày ban hành của hai văn bản.")
+
+    def _of_days(self) -> Iterator[Hit]:
+        folded = self.reading.plain.folded
+        for day in self.days:
+            lead = " ".join(folded[max(0, day.start - 30) : day.start].split(" "))
+            words = self.reading.says(day.start, day.end)
+            if day.value is None:
+                if _is_day(words):
+                    yield Hit(FindingKind.DATE, day.start, day.end, f"không có ngày {words}", "Sửa lại ngày, tháng.")
+                continue
+            said = _WEEKDAY.search(re.sub(r"\s", " ", lead))
+            if said and (6 if said[2] else _WEEKDAYS[said[1]]) != day.value.weekday():
+                right = _NAMES[day.value.weekday()]
+                finds = f"ngày {words} là {right}"
+                yield Hit(
+                    FindingKind.DATE, day.start - len(said.group()), day.end, finds, f"Sửa thành {right} hoặc sửa ngày."
+                )
+            measured = not re.search(r"uoc|du kien|ke hoach", folded[max(0, day.start - 80) : day.start])
+            if self.latest and day.value > self.latest and measured and _AS_OF.search(re.sub(r"\s", " ", lead)):
+                finds = f"số liệu tính đến ngày {words}, sau ngày của báo cáo ({write_date(self.latest)})"
+                yield Hit(FindingKind.DATE, day.start, day.end, finds, "Sửa ngày chốt số liệu, hoặc ghi rõ là số ước.")
+        yield from self._ranges()
+
+    def _ranges(self) -> Iterator[Hit]:
+        for one, other in pairwise(self.days):
+            between = re.sub(r"\s", " ", self.reading.plain.folded[one.end : other.start])
+            lead = self.reading.plain.folded[max(0, one.start - 9) : one.start]
+            if not (_FROM_TO.fullmatch(between) and re.search(r"(?<!\w)tu\s(?:ngay\s)?$", lead)):
+                continue
+            if one.value and other.value and one.value > other.value:
+                finds = f"ngày bắt đầu {write_date(one.value)} đứng sau ngày kết thúc {write_date(other.value)}"
+                yield Hit(FindingKind.DATE, one.start, other.end, finds, "Sửa một trong hai ngày.")
+
+
+def _is_day(words: str) -> bool:
+    """Whether figures can only be meant as a day: 31/02/2022, not the tail of something else."""
+    parts = [int(part) for part in re.findall(r"[0-9]+", fold(words))]
+    return len(parts) == 3 and parts[0] <= 31 and parts[1] <= 31
+
+
+def _year_before(day: date, latest: date) -> str:
+    """Where only the year is wrong, the day that is likely meant."""
+    try:
+        earlier = day.replace(year=latest.year)
+        earlier = earlier if earlier <= latest else day.replace(year=latest.year - 1)
+    except ValueError:
+        return ""
+    return f" (có thể là {write_date(earlier)})" if earlier != day else ""

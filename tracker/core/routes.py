@@ -1,0 +1,25 @@
+"""The home page: nothing of its own but the panels that wiring puts on it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from tracker.core.frame import panels
+from tracker.core.security import public, signed_in
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+@signed_in
+def show_home() -> ResponseReturnValue:
+    """What waits for this person."""
+    return render_template("core/home.html", panels=panels("home"))
+
+
+@bp.get("/health/live")
+@public
+def show_live() -> ResponseReturnValue:
+    """For the watchdog of the machine: the process answers."""
+    return {"status": "ok"}

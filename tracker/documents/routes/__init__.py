@@ -1,0 +1,1 @@
+"""The pages of documents: form → service → redirect, or query → template."""

@@ -1,0 +1,54 @@
+"""One change for many items, done to all of them or to none, through the verbs that change one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from tracker.core.actor import Actor
+from tracker.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from tracker.items.bulk.planning import Change, Planned, plan
+from tracker.items.directives.services import change_deadline
+from tracker.items.services.assigning import Parts, assign
+from tracker.items.services.loading import need_reason
+
+
+def carry_out(seen: Mapping[int, int], change: Change, *, by: Actor, on: date) -> int:
+    """Do it to these items, {id: the version that was shown}; how many. Raises Conflict, and then nothing was done.
+
+    Raises InvalidInput on `reason` where one is needed.
+    """
+    planned = plan(list(seen), change, by=by, on=on)
+    moved_on = len(seen) - sum(one.version == seen[one.item_id] and not one.refused for one in planned)
+    if moved_on:
+        raise Conflict(_moved_on_words(moved_on))
+    if any(one.again for one in planned):
+        need_reason(change.reason)
+    for one in sorted(planned, key=lambda one: one.item_id):  # always in one order: two of these never wait crosswise
+        try:
+            _do(one, change, by=by, on=on)
+        except (Conflict, InvalidInput, NotAllowed, NotFound) as error:
+            raise Conflict(
+                _l("Nothing was changed: “%(title)s” stands in the way. %(why)s", title=one.title, why=str(error))
+            ) from error
+    return len(planned)
+
+
+def _do(one: Planned, change: Change, *, by: Actor, on: date) -> None:
+    if isinstance(one.act, Parts):
+        assign(one.item_id, one.act, by=by, on=on, version=one.version, reason=change.reason)
+    elif one.act is not None:
+        change_deadline(one.item_id, by=by, on=on, until=one.act, words=change.reason, version=one.version)
+
+
+def _moved_on_words(number: int) -> str:
+    return str(
+        ngettext(
+            "Nothing was changed: %(num)d item changed since the preview. Look at it again.",
+            "Nothing was changed: %(num)d items changed since the preview. Look at them again.",
+            number,
+        )
+    )

@@ -1,0 +1,1 @@
+"""Counters: what they count, in which unit, and what they say on a day."""

@@ -1,0 +1,1 @@
+"""What the leadership decides on an item, and what the unit answers."""

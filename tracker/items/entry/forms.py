@@ -1,0 +1,244 @@
+"""Forms of counters: a figure, a progress note with figures, the set-up of a counter, a section of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import MultipleFileField
+from wtforms import BooleanField, FormField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import Length, Optional, Regexp
+
+from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
+from tracker.items.counters.quantities import QuantityError, read_quantity, write_quantity
+from tracker.items.entry.services.counters import CounterDraft
+from tracker.items.entry.services.readings import Entry
+from tracker.items.next_tasks.sentences import Pattern
+from tracker.organization.forms import WholeField, choices, chosen_id
+
+SHORT, LONG, MOST_WORDS = 60, 300, 2000
+KINDS = (("measured", _l("Measured")), ("estimated", _l("Estimate")))
+PATTERNS: dict[Pattern, Any] = {
+    Pattern.PLACE: _l("Places: “… at 04 communes left”"),
+    Pattern.COUNT: _l("Cases: “… for 15 cases left”"),
+    Pattern.PLAIN: _l("Only the figure, in parentheses"),
+}
+TARGET_ROWS = 4
+SECTION = r"[\w-]+(?:[. ][\w-]+)*$"  # it is a part of an address: no slash, no empty piece
+
+
+def fault_words(error: QuantityError, decimals: int) -> str:
+    """What to write instead, in one sentence."""
+    if error.reason == "negative":
+        return str(gettext("Write a figure of 0 or more"))
+    if error.reason == "large":
+        return str(gettext("The figure is too large: check the digits"))
+    if error.reason == "decimals" and not decimals:
+        return str(gettext("Write a whole number, without a comma: this is counted one by one"))
+    if error.reason == "decimals":
+        return str(ngettext("Write %(num)d decimal at most", "Write %(num)d decimals at most", decimals))
+    return str(gettext("Write the figure as 84.327 or 20,82: a dot groups thousands, a comma begins decimals"))
+
+
+class QuantityField(StringField):  # type: ignore[misc]
+    """A quantity in the smallest unit, typed as 84.327 or 20,82 with the form's `scale` of decimals.
+
+    What was typed stays.
+    """
+
+    def __init__(self, *args: Any, _form: Any = None, **kwargs: Any) -> None:
+        self.decimals = getattr(_form, "scale", 0)
+        super().__init__(*args, _form=_form, **kwargs)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else write_quantity(self.data, decimals=self.decimals)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the figure; an empty field is None."""
+        self.data = None
+        typed = valuelist[0].strip() if valuelist else ""
+        if typed:
+            try:
+                self.data = read_quantity(typed, decimals=self.decimals)
+            except QuantityError as error:
+                raise ValueError(fault_words(error, self.decimals)) from error
+
+
+class _Counted(TrackerForm):
+    """A form whose figures have decimals."""
+
+    def __init__(self, *args: Any, scale: int = 0, **kwargs: Any) -> None:
+        self.scale = scale
+        super().__init__(*args, **kwargs)
+
+
+class ReadingForm(_Counted):
+    """One figure. In a row of a list it is just the value; the day is today."""
+
+    known = HiddenField()
+    next = HiddenField()
+    value = QuantityField(_l("Figure"), validators=[Needed(_l("Write the figure"))])
+    as_of = DayField(_l("As of"), validators=[Needed(_l("Write the day that the figure speaks of"))])
+    kind = RadioField(_l("Kind of figure"), choices=choices(KINDS), default="measured")
+    note = LineField(_l("Note"), validators=[Optional(), Length(max=LONG)])
+    reason = LineField(_l("Why the figure falls"), validators=[Optional(), Length(max=LONG)])
+    files = MultipleFileField(_l("Files that show it"))
+
+    def entry(self) -> Entry:
+        """What services take, once it was found valid."""
+        assert self.value.data is not None
+        assert self.as_of.data is not None
+        estimated = self.kind.data == "estimated"
+        return Entry(self.value.data, self.as_of.data, estimated, self.note.data or "", self.reason.data or "")
+
+    def complete(self, on: date) -> None:
+        """A row of a list sends no day: it is today."""
+        if self.as_of.raw_data == [] and self.as_of.data is None:
+            self.as_of.data, self.as_of.raw_data = on, None
+
+    @property
+    def known_id(self) -> int:
+        """The newest reading that the form showed; 0: none."""
+        return number_in(self.known.data)
+
+
+class LineForm(_Counted):
+    """A figure among others: inside a progress note, or in a section of indicators. Empty: not changed."""
+
+    class Meta(TrackerForm.Meta):
+        """The form around it has the token."""
+
+        csrf = False
+
+    known = HiddenField()
+    value = QuantityField(_l("Figure"))
+    reason = LineField(_l("Why the figure falls"), validators=[Optional(), Length(max=LONG)])
+
+    @property
+    def known_id(self) -> int:
+        """The newest reading that the form showed; 0: none."""
+        return number_in(self.known.data)
+
+
+class UpdateForm(TrackerForm):
+    """A progress note."""
+
+    note = TextField(_l("How far it has come"),
+        validators=[Needed(_l("Write how far it has come")), Length(max=MOST_WORDS)])  # fmt: skip
+    as_of = DayField(_l("As of"), validators=[Needed(_l("Write the day that the note speaks of"))])
+    use_in_report = BooleanField(_l("May be used in the report"))
+    files = MultipleFileField(_l("Files that show it"))
+
+
+class SectionForm(TrackerForm):
+    """The figures of a report section."""
+
+    as_of = DayField(_l("As of"), validators=[Needed(_l("Write the day that the figures speak of"))])
+    kind = RadioField(_l("Kind of figure"), choices=choices(KINDS), default="measured")
+
+
+def with_lines(form: type[TrackerForm], lines: Iterable[tuple[int, str, int]]) -> type[TrackerForm]:
+    """The form with a line for each (counter id, label, decimals), as the field `c<id>`."""
+    fields = {
+        f"c{counter_id}": FormField(partial(LineForm, scale=decimals), label=label)
+        for counter_id, label, decimals in lines
+    }
+    return type(form.__name__, (form,), fields)
+
+
+def number_in(typed: Any) -> int:
+    """A number that a form carries hidden; 0 where it carries none."""
+    text = str(typed or "")
+    return int(text) if text.isdecimal() and len(text) < 12 else 0
+
+
+class CounterForm(_Counted):
+    """What is counted, up to which targets, and how the next tasks speak of it."""
+
+    version = HiddenField()
+    label = LineField(_l("What is counted"), description=_l("As it stands above the figure: Xã đã kiểm tra"),
+        validators=[Needed(_l("Name what is counted")), Length(max=LONG)])  # fmt: skip
+    verb = LineField(_l("Verb"), description=_l("As in “đã kiểm tra 10/14 xã”: kiểm tra"),
+        validators=[Optional(), Length(max=SHORT)])  # fmt: skip
+    noun = LineField(_l("Counted in"), description=_l("What follows the figure: xã, trường hợp, triệu đồng"),
+        validators=[Optional(), Length(max=SHORT)])  # fmt: skip
+    pattern = RadioField(
+        _l("How the next tasks speak of the rest"),
+        choices=choices((kind.value, words) for kind, words in PATTERNS.items()),
+        default=Pattern.COUNT.value,
+    )
+    decimals = SelectField(_l("Decimals"), coerce=int, choices=choices((n, str(n)) for n in range(5)), default=0)
+    higher_is_better = BooleanField(_l("The figure only grows: a fall asks for a reason"), default=True)
+    checklist = SelectMultipleField(_l("Counted from a list of units"), coerce=int, validators=[Optional()])
+    whole_id = SelectField(_l("Part of"), coerce=chosen_id)
+    position = WholeField(_l("Place among the counters"), default=0, description=_l("Smaller numbers come first"))
+
+    def __init__(
+        self,
+        *args: Any,
+        units: Sequence[tuple[int, str]],
+        wholes: Sequence[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.checklist.choices = choices(units)
+        self.whole_id.choices = choices(wholes, first=_l("None: it stands alone"))
+
+    def target_rows(self) -> list[tuple[Any, Any]]:
+        """The pairs of fields of a target: its name and its value."""
+        return [(self[f"target_name_{n}"], self[f"target_value_{n}"]) for n in range(1, TARGET_ROWS + 1)]
+
+    def draft(self) -> CounterDraft:
+        """What services take."""
+        rows = [(name.data or "", value.data) for name, value in self.target_rows()]
+        return CounterDraft(
+            label=self.label.data or "", verb=self.verb.data or "", noun=self.noun.data or "",
+            pattern=Pattern(self.pattern.data), decimals=self.decimals.data,
+            higher_is_better=bool(self.higher_is_better.data),
+            targets={name: value for name, value in rows if value is not None},
+            checklist=tuple(self.checklist.data or ()), whole_id=self.whole_id.data,
+            position=self.position.data or 0,
+        )  # fmt: skip
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Targets need a value where they have a name, and names of their own where there are several."""
+        valid = bool(super().validate(extra_validators))
+        seen: set[str] = set()
+        for name, value in self.target_rows():
+            if name.data and value.data is None and not value.errors:
+                value.errors = [*value.errors, gettext("Write the value of the target “%(name)s”", name=name.data)]
+                valid = False
+            if value.data is not None and (name.data or "") in seen:
+                name.errors = [*name.errors, gettext("Give each target a name of its own")]
+                valid = False
+            if value.data is not None:
+                seen.add(name.data or "")
+        return valid
+
+
+for _n in range(1, TARGET_ROWS + 1):
+    setattr(
+        CounterForm,
+        f"target_name_{_n}",
+        LineField(_l("Name of the target"), validators=[Optional(), Length(max=SHORT)]),
+    )
+    setattr(CounterForm, f"target_value_{_n}", QuantityField(_l("Target")))
+
+
+class IndicatorForm(CounterForm):
+    """A figure of a report section, without an item."""
+
+    section = LineField(_l("Report section"), description=_l("As the report numbers it: II.2.c"),
+        validators=[Needed(_l("Write the report section")), Length(max=SHORT),
+                    Regexp(SECTION, message=_l("Write the report section"))])  # fmt: skip
+    source_unit_id = SelectField(_l("Supplied by"), coerce=chosen_id)
+
+    def __init__(self, *args: Any, sources: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.source_unit_id.choices = choices(sources, first=_l("The office"))

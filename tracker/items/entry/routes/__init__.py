@@ -1,0 +1,1 @@
+"""The pages of entry: form → service → redirect, or query → template."""

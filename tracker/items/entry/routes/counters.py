@@ -1,0 +1,175 @@
+"""Setting counters up: of an item, and indicators of a report section."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.security import requires
+from tracker.core.work import unit_of_work
+from tracker.items.blueprint import bp
+from tracker.items.counters.models import Counter
+from tracker.items.counters.queries.figures import whole_choices
+from tracker.items.counters.queries.indicators import indicator_choices
+from tracker.items.entry.forms import CounterForm, IndicatorForm, number_in
+from tracker.items.entry.services.counters import add_counter, draft_of, edit_counter, load_counter
+from tracker.items.models.item import Item
+from tracker.items.next_tasks.queries.open_items import open_items
+from tracker.items.next_tasks.sentences import CounterFacts, sentence
+from tracker.items.policies import can_register
+from tracker.items.services.loading import load_item
+from tracker.organization.forms import put_on, seen_version
+from tracker.organization.queries import unit_choices
+
+
+@bp.get("/<int:item_id>/counters/new")
+@requires(can_register)
+def new_counter(item_id: int) -> ResponseReturnValue:
+    """The empty form."""
+    item, _standing = load_item(item_id, by=actor())
+    return _page(counter_form(item_id, formdata=None), item)
+
+
+@bp.post("/<int:item_id>/counters/new")
+@requires(can_register)
+def create_counter(item_id: int) -> ResponseReturnValue:
+    """Add it, or show how its sentence will read."""
+    item, _standing = load_item(item_id, by=actor())
+    form = counter_form(item_id, scale=sent_scale())
+    if "preview" in request.form:
+        return _page(form, item)
+    if form.validate():
+        try:
+            with unit_of_work():
+                add_counter(form.draft(), by=actor(), item_id=item_id)
+            return _done(item_id, gettext("“%(label)s” is counted from now on.", label=form.label.data))
+        except InvalidInput as error:
+            put_on(form, error)
+    return _page(form, item), 400
+
+
+@bp.get("/counters/<int:counter_id>/edit", endpoint="edit_counter")
+@requires(can_register)
+def edit_counter_form(counter_id: int) -> ResponseReturnValue:
+    """The form with what is."""
+    counter, item, _standing = load_counter(counter_id, by=actor())
+    return _page(filled_form(counter, formdata=None), item, counter)
+
+
+@bp.post("/counters/<int:counter_id>/edit")
+@requires(can_register)
+def save_counter(counter_id: int) -> ResponseReturnValue:
+    """Save it; what cannot change any more is said at its field."""
+    counter, item, _standing = load_counter(counter_id, by=actor())
+    form = filled_form(counter, scale=sent_scale())
+    if "preview" in request.form:
+        return _page(form, item, counter)
+    try:
+        if form.validate():
+            return _save(form, counter_id, item)
+    except InvalidInput as error:
+        put_on(form, error)
+    except Conflict as error:
+        return _page(_after_conflict(form, counter_id, error), item, counter), 409
+    return _page(form, item, counter), 400
+
+
+@bp.post("/counters/preview")
+@requires(can_register)
+def preview_counter() -> ResponseReturnValue:
+    """The sentence of the next tasks for what is typed so far; nothing is saved."""
+    item_id = number_in(request.form.get("item_id"))
+    load_item(item_id, by=actor())
+    return render_template(
+        "items/entry/_preview.html", example=_example(counter_form(item_id, scale=sent_scale()), item_id)
+    )
+
+
+def counter_form(item_id: int, **given: Any) -> CounterForm:
+    """The form of a counter of an item."""
+    return CounterForm(
+        units=unit_choices(clock.today()), wholes=whole_choices(item_id, but=given.pop("but", None)), **given
+    )
+
+
+def indicator_form(*, but: int | None = None, **given: Any) -> IndicatorForm:
+    """The form of an indicator."""
+    units = unit_choices(clock.today(), keep=given.get("source_unit_id"))
+    wholes = [one for one in indicator_choices() if one[0] != but]
+    return IndicatorForm(units=units, sources=units, wholes=wholes, **given)
+
+
+def filled_form(counter: Counter, **given: Any) -> CounterForm:
+    """The form of a counter as it is; what was sent wins."""
+    draft = draft_of(counter)
+    values: dict[str, Any] = {
+        name: getattr(draft, name)
+        for name in ("label", "verb", "noun", "decimals", "higher_is_better", "whole_id", "position")
+    }
+    values |= {"pattern": draft.pattern.value, "checklist": list(draft.checklist), "version": counter.version}
+    for number, (name, value) in enumerate((draft.targets or {}).items(), 1):
+        values |= {f"target_name_{number}": name, f"target_value_{number}": value}
+    given = {"scale": counter.decimals, "but": counter.id, **given}
+    if counter.item_id is None:
+        own: dict[str, Any] = {"section": counter.section, "source_unit_id": counter.source_unit_id}
+        return indicator_form(**values, **own, **given)
+    return counter_form(counter.item_id, **values, **given)
+
+
+def sent_scale() -> int:
+    """The decimals that the form says, for reading its targets."""
+    return min(4, number_in(request.form.get("decimals")))
+
+
+def _save(form: CounterForm, counter_id: int, item: Item | None) -> ResponseReturnValue:
+    own: dict[str, Any] = {}
+    if isinstance(form, IndicatorForm):
+        own = {"section": form.section.data, "source_unit_id": form.source_unit_id.data}
+    item_id = item.id if item else None
+    with unit_of_work():
+        edit_counter(counter_id, form.draft(), by=actor(), version=seen_version(form), **own)
+    return _done(item_id, gettext("“%(label)s” was saved.", label=form.label.data))
+
+
+def _after_conflict(form: CounterForm, counter_id: int, error: Conflict) -> CounterForm:
+    """What was typed stays; saving again overwrites knowingly."""
+    counter, _item, _standing = load_counter(counter_id, by=actor())
+    form.version.data, form.version.raw_data = counter.version, None
+    form.form_errors.append(str(error))
+    return form
+
+
+def _done(item_id: int | None, words: str) -> ResponseReturnValue:
+    flash(words)
+    if item_id is None:
+        return redirect(url_for("indicators.list_indicators"), 303)
+    return redirect(url_for("items.show_item", item_id=item_id), 303)
+
+
+def _example(form: CounterForm, item_id: int) -> str:
+    """How the next tasks will speak of it when two thirds are done; nothing where the item is not open."""
+    rows, draft = open_items(actor(), clock.today(), item_id), form.draft()
+    if not rows:
+        return ""
+    target = next(iter((draft.targets or {}).values()), len(draft.checklist) or None)
+    value = max(1, target * 2 // 3) if target else 4 * 10**draft.decimals
+    words = (draft.verb or "…", draft.noun or "…", draft.pattern)
+    counter = CounterFacts(*words, value, target, draft.decimals, clock.today())
+    return sentence(replace(rows[0].facts, counters=(counter,), milestones=()), clock.today())
+
+
+def _page(form: CounterForm, item: Item | None, counter: Counter | None = None) -> str:
+    return render_template(
+        "items/entry/counter.html",
+        form=form,
+        item=item,
+        counter=counter,
+        example=_example(form, item.id) if item is not None else "",
+    )

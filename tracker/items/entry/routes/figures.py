@@ -1,0 +1,216 @@
+"""Entering figures: in the row of a list, on a page of its own, unit by unit on a checklist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.security import allow, safe_target, signed_in
+from tracker.core.work import unit_of_work
+from tracker.documents import uploads
+from tracker.documents.services.files import KeptFile
+from tracker.items.blueprint import bp
+from tracker.items.counters import labels as counter_labels
+from tracker.items.counters.models import Counter
+from tracker.items.counters.queries.figures import Shown, show
+from tracker.items.counters.queries.readings import for_counter
+from tracker.items.entry.forms import ReadingForm
+from tracker.items.entry.services.counters import load_counter
+from tracker.items.entry.services.evidence import check_may_report, show_reading
+from tracker.items.entry.services.readings import add_reading, check_may_enter, newest_reading, tick, why_not
+from tracker.items.models.item import Item
+from tracker.items.policies import Standing
+from tracker.items.queries.lists import rows_of
+from tracker.items.states import can_follow
+from tracker.items.verbs import Verb
+from tracker.organization.forms import put_on
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row of a list says after it was sent: saved, or what is wrong, with what was typed."""
+
+    saved: str = ""
+    faults: tuple[str, ...] = ()
+    conflict: str = ""
+    typed: str = ""
+    reason: str = ""
+    asks_reason: bool = False
+    is_open: bool = False  # the list of units stays open after a tap
+
+
+@bp.app_template_global()
+def counter_words() -> Any:
+    """The sentences of counters, for templates and macros."""
+    return counter_labels
+
+
+@bp.app_template_global()
+def this_page() -> str:
+    """Where a form in the page comes back to: the page itself, also when only a part of it was asked for."""
+    if request.values.get("next"):
+        return safe_target(request.values["next"])
+    return request.full_path.rstrip("?")
+
+
+@bp.get("/counters/<int:counter_id>/readings/new")
+@signed_in
+def new_reading(counter_id: int) -> ResponseReturnValue:
+    """The form of one figure: today's, measured, unless said otherwise."""
+    counter, item = _enterable(counter_id)
+    newest = newest_reading(counter.id)
+    form = ReadingForm(
+        formdata=None, scale=counter.decimals, as_of=clock.today(), known=newest.id if newest else 0,
+        next=request.args.get("next", ""),
+    )  # fmt: skip
+    return _form_page(form, counter, item)
+
+
+@bp.post("/counters/<int:counter_id>/readings")
+@signed_in
+def save_reading(counter_id: int) -> ResponseReturnValue:
+    """Save it. What is wrong comes back in the row, or on the page, with what was typed."""
+    counter, item, standing = load_counter(counter_id, by=actor())
+    allow(why_not(actor(), counter, item, standing))
+    form = ReadingForm(scale=counter.decimals)
+    kept, valid = _take(form, item)
+    try:
+        if valid:
+            return _saved(form, *_save(counter_id, form, kept))
+    except InvalidInput as error:
+        put_on(form, error)
+    except Conflict as error:
+        return _again(form, counter_id, kept, conflict=str(error)), 409
+    return _again(form, counter_id, kept), 400
+
+
+@bp.get("/counters/<int:counter_id>/units")
+@signed_in
+def list_units(counter_id: int) -> ResponseReturnValue:
+    """The units of a checklist: the part that a row opens, or a page of its own."""
+    counter, item, standing = load_counter(counter_id, by=actor())
+    panel = for_counter(counter.id, clock.today())
+    template = "items/entry/_units.html" if _is_part() else "items/entry/units.html"
+    return render_template(template, panel=panel, item=item, may_tick=_may_enter(counter, item, standing))
+
+
+@bp.post("/counters/<int:counter_id>/ticks/<int:unit_id>")
+@signed_in
+def set_tick(counter_id: int, unit_id: int) -> ResponseReturnValue:
+    """One tap: this unit is done as of today, or not done after all."""
+    today = clock.today()
+    with unit_of_work():
+        done_on = today if request.form.get("done") == "1" else None
+        tick(counter_id, unit_id, by=actor(), on=today, done_on=done_on)
+    if not _is_part():
+        return redirect(f"{safe_target(request.form.get('next'))}#counter-{counter_id}", 303)
+    if request.form.get("place") == "list":
+        return _row_page(counter_id, Said(is_open=True))
+    panel = for_counter(counter_id, today)
+    return render_template("items/entry/_units.html", panel=panel, may_tick=True, out_of_band=True)
+
+
+def _enterable(counter_id: int) -> tuple[Counter, Item | None]:
+    counter, item, standing = load_counter(counter_id, by=actor())
+    check_may_enter(actor(), counter, item, standing)
+    return counter, item
+
+
+def _may_enter(counter: Counter, item: Item | None, standing: Standing) -> bool:
+    """Whether the buttons are shown."""
+    is_open = item is None or can_follow(item.status, Verb.UPDATE_PROGRESS)
+    return is_open and why_not(actor(), counter, item, standing) is None
+
+
+def _is_part() -> bool:
+    """Whether htmx asks, which puts the answer into the page."""
+    return "HX-Request" in request.headers
+
+
+def _take(form: ReadingForm, item: Item | None) -> tuple[list[KeptFile], bool]:
+    """Complete and check the form; files are taken from those only who may report on the item."""
+    form.complete(clock.today())
+    valid, kept = form.validate(), []
+    if item is not None and (form.files.data or request.form.getlist("kept")):
+        check_may_report(item.id, by=actor())
+        taken, refused = uploads.take_files(form.files.data or [])
+        kept = uploads.kept_before() + taken
+        for error in refused:
+            put_on(form, error)
+            valid = False
+    return kept, bool(valid)
+
+
+def _save(counter_id: int, form: ReadingForm, kept: list[KeptFile]) -> tuple[int, str]:
+    """The counter's id and the sentence that says what was saved over what."""
+    today, me = clock.today(), actor()
+    entry = form.entry()
+    with unit_of_work():
+        counter, item, _standing = load_counter(counter_id, by=me)
+        before = show([counter], on=today)[0]
+        reading = add_reading(counter_id, entry, by=me, on=today, known=form.known_id)
+        show_reading(reading, item, kept, by=me)
+        return counter_id, counter_labels.saved_words(reading.at, before, before.value)
+
+
+def _saved(form: ReadingForm, counter_id: int, words: str) -> ResponseReturnValue:
+    if _is_part():
+        return _row_page(counter_id, Said(saved=words))
+    flash(words)
+    return redirect(f"{safe_target(form.next.data)}#counter-{counter_id}", 303)
+
+
+def _again(form: ReadingForm, counter_id: int, kept: list[KeptFile], conflict: str = "") -> str:
+    """The row or the page once more; after a conflict, saving again overwrites knowingly."""
+    counter, item, _standing = load_counter(counter_id, by=actor())
+    if conflict:
+        newest = newest_reading(counter_id)
+        form.known.data, form.known.raw_data = newest.id if newest else 0, None
+    if not _is_part():
+        form.form_errors += [conflict] if conflict else []
+        return _form_page(form, counter, item, kept)
+    faults = [words for field in form if field.name != "reason" for words in field.errors]
+    said = Said(
+        faults=tuple(map(str, [*faults, *form.form_errors])), conflict=conflict, typed=request.form.get("value", ""),
+        reason=form.reason.data or "", asks_reason=bool(form.reason.errors or form.reason.data),
+    )  # fmt: skip
+    if form.reason.errors:
+        said = replace(said, faults=(*said.faults, *map(str, form.reason.errors)))
+    return _row_page(counter_id, said)
+
+
+def _form_page(form: ReadingForm, counter: Counter, item: Item | None, kept: list[KeptFile] | None = None) -> str:
+    return render_template(
+        "items/entry/figure.html",
+        form=form,
+        panel=for_counter(counter.id, clock.today()),
+        item=item,
+        kept=[(file, uploads.word_for(file)) for file in kept or []],
+        asks_reason=bool(form.reason.errors or form.reason.data),
+        back=safe_target(form.next.data) if form.next.data else _back(item),
+    )
+
+
+def _back(item: Item | None) -> str:
+    if item is None:
+        return url_for("indicators.list_indicators")
+    return url_for("items.show_item", item_id=item.id)
+
+
+def _row_page(counter_id: int, said: Said) -> str:
+    """The row of a list as it stands now."""
+    counter, item, _standing = load_counter(counter_id, by=actor())
+    today = clock.today()
+    shown: Shown = show([counter], on=today)[0]
+    row: Any = {"counter": shown, "number": gettext("indicator")}
+    if item is not None:
+        row = replace(rows_of([item.id], on=today)[0], counter=shown)
+    panel = for_counter(counter_id, today) if counter.is_checklist else None
+    return render_template("items/entry/_inline.html", row=row, said=said, panel=panel, may_tick=True)

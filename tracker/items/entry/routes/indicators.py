@@ -1,0 +1,192 @@
+"""Indicators: the figures of the report's sections, a period at a time, and their entry as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.actor import Actor
+from tracker.core.errors import Conflict, InvalidInput, NotAllowed, NotFound, Text
+from tracker.core.security import requires, signed_in
+from tracker.core.work import unit_of_work
+from tracker.items.counters import labels as counter_labels
+from tracker.items.counters.counting import check_sum
+from tracker.items.counters.periods import Period, choices_around, read_period
+from tracker.items.counters.queries.indicators import IndicatorRow, Section, list_indicators
+from tracker.items.entry.forms import SectionForm, with_lines
+from tracker.items.entry.routes.counters import indicator_form, sent_scale
+from tracker.items.entry.routes.progress import known_of, put_fault, renew_known
+from tracker.items.entry.services.counters import add_counter
+from tracker.items.entry.services.evidence import Figure
+from tracker.items.entry.services.indicators import enter_figures
+from tracker.items.entry.services.readings import Entry
+from tracker.items.policies import can_enter_indicator, can_register
+from tracker.organization.forms import put_on
+
+bp = Blueprint("indicators", __name__, url_prefix="/indicators")
+
+
+@bp.get("", endpoint="list_indicators", strict_slashes=False)
+@signed_in
+def show_indicators() -> ResponseReturnValue:
+    """Every section of the report with its figures of the period."""
+    today, me = clock.today(), actor()
+    period = read_period(request.args.get("period", ""), on=today)
+    sections = list_indicators(period, on=today)
+    return render_template(
+        "items/entry/indicators.html",
+        sections=sections,
+        period=period,
+        periods=choices_around(period, on=today),
+        faults=[_sum(section, row) for section in sections for row in section.rows if row.fault],
+        enterable={section.code for section in sections if _may_enter_any(me, section.rows)},
+        may_set_up=can_register(me) is None,
+    )
+
+
+@bp.get("/new")
+@requires(can_register)
+def new_indicator() -> ResponseReturnValue:
+    """The empty form."""
+    form = indicator_form(formdata=None, section=request.args.get("section", ""))
+    return render_template("items/entry/counter.html", form=form, item=None, counter=None)
+
+
+@bp.post("/new")
+@requires(can_register)
+def create_indicator() -> ResponseReturnValue:
+    """Add it to its section."""
+    form = indicator_form(scale=sent_scale())
+    if form.validate():
+        try:
+            where = {"section": form.section.data or "", "source_unit_id": form.source_unit_id.data}
+            with unit_of_work():
+                add_counter(form.draft(), by=actor(), **where)
+            flash(gettext("“%(label)s” is counted from now on.", label=form.label.data))
+            return redirect(url_for("indicators.list_indicators"), 303)
+        except InvalidInput as error:
+            put_on(form, error)
+    return render_template("items/entry/counter.html", form=form, item=None, counter=None), 400
+
+
+@bp.get("/<section>/entry")
+@signed_in
+def enter_section(section: str) -> ResponseReturnValue:
+    """All figures of a section in one form, filled with what the period has."""
+    found, period = _section(section)
+    values = known_of([row.shown for row in _own(found)])
+    for row in _own(found):
+        values[f"c{row.shown.id}"]["value"] = row.shown.value  # type: ignore[assignment]
+    day = min(clock.today(), period.ends_on)
+    return _entry_page(_form(found, formdata=None, as_of=day, **values), found, period)
+
+
+@bp.post("/<section>/entry")
+@signed_in
+def save_section(section: str) -> ResponseReturnValue:
+    """Save what changed. A sum that does not hold is told, and does not stand in the way."""
+    found, period = _section(section)
+    form = _form(found)
+    try:
+        if form.validate():
+            return _save(form, found, period)
+    except InvalidInput as error:
+        put_fault(form, error)
+    except Conflict as error:
+        form.form_errors.append(str(error))
+        renew_known(form, [row.shown for row in _own(_section(section)[0])])
+        return _entry_page(form, found, period), 409
+    return _entry_page(form, found, period), 400
+
+
+@bp.post("/<section>/check")
+@signed_in
+def check_section(section: str) -> ResponseReturnValue:
+    """Whether the parts typed so far make their wholes; nothing is saved."""
+    found, _period = _section(section)
+    return render_template("items/entry/_sums.html", sums=_sums(_form(found), found))
+
+
+def _section(code: str) -> tuple[Section, Period]:
+    """The section of the address in the period of the address, for those who may enter a figure of it."""
+    today = clock.today()
+    period = read_period(request.args.get("period", ""), on=today)
+    sections = list_indicators(period, on=today, section=code)
+    if not sections:
+        raise NotFound(gettext("The report has no such section of figures."))
+    if not _may_enter_any(actor(), sections[0].rows):
+        raise NotAllowed(_why_not(actor(), sections[0].rows))
+    return sections[0], period
+
+
+def _may_enter_any(actor: Actor, rows: Sequence[IndicatorRow]) -> bool:
+    return any(can_enter_indicator(actor, row.source_unit_id) is None for row in rows)
+
+
+def _why_not(actor: Actor, rows: Sequence[IndicatorRow]) -> Text:
+    return can_enter_indicator(actor, rows[0].source_unit_id)
+
+
+def _own(section: Section) -> list[IndicatorRow]:
+    """The figures that this person may enter."""
+    return [row for row in section.rows if can_enter_indicator(actor(), row.source_unit_id) is None]
+
+
+def _form(section: Section, **given: Any) -> Any:
+    lines = [(row.shown.id, row.shown.label, row.shown.decimals) for row in _own(section)]
+    return with_lines(SectionForm, lines)(**given)
+
+
+def _save(form: Any, section: Section, period: Period) -> ResponseReturnValue:
+    figures, estimated = [], form.kind.data == "estimated"
+    for row in _own(section):
+        line, shown = form[f"c{row.shown.id}"].form, row.shown
+        value = line.value.data
+        known = (shown.value, shown.estimate) if estimated else (shown.value,)
+        if value is None or value in known:
+            continue
+        entry = Entry(value, form.as_of.data, estimated, reason=line.reason.data or "")
+        figures.append(Figure(shown.id, entry, line.known_id))
+    with unit_of_work():
+        saved = len(enter_figures(figures, by=actor(), on=clock.today()))
+    flash(ngettext("%(num)d figure was saved.", "%(num)d figures were saved.", saved))
+    for words in _sums(form, section):
+        flash(words, "warning")
+    return redirect(url_for("indicators.list_indicators", period=period.code, _anchor=f"s-{section.code}"), 303)
+
+
+def _sums(form: Any, section: Section) -> list[str]:
+    """The sums that do not hold, as typed; what this person does not enter counts as it is known."""
+    rows = {row.shown.id: row for row in section.rows}
+    values = {
+        counter_id: form[f"c{counter_id}"].form.value.data if f"c{counter_id}" in form else row.shown.value
+        for counter_id, row in rows.items()
+    }
+    found = []
+    for row in rows.values():
+        parts = [values[part] for part in row.parts]
+        if fault := check_sum(values[row.shown.id], parts):
+            words = counter_labels.sum_words(fault, parts, row.shown.decimals)
+            found.append(f"{row.shown.label}: {words}")
+    return found
+
+
+def _sum(section: Section, row: IndicatorRow) -> tuple[str, str, str]:
+    """Section, label and what is wrong with the sum, of a row whose parts do not make it."""
+    values = {one.shown.id: one.shown.value for one in section.rows}
+    assert row.fault is not None
+    words = counter_labels.sum_words(row.fault, [values[part] for part in row.parts], row.shown.decimals)
+    return section.code, row.shown.label, words
+
+
+def _entry_page(form: Any, section: Section, period: Period) -> str:
+    rows = [(row, form[f"c{row.shown.id}"].form if f"c{row.shown.id}" in form else None) for row in section.rows]
+    return render_template(
+        "items/entry/section.html", form=form, section=section, period=period, rows=rows, sums=_sums(form, section)
+    )

@@ -1,0 +1,1 @@
+"""What is done to entry; none of it commits."""

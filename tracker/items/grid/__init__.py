@@ -1,0 +1,1 @@
+"""The parts of a plan entered as a table, pasted from Word or Excel."""

@@ -1,0 +1,147 @@
+"""The parts of a plan as a table: pasted or typed, doubtful cells mended in place, saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.errors import InvalidInput
+from tracker.core.forms import TextField, TrackerForm
+from tracker.core.search import normalise
+from tracker.core.security import requires
+from tracker.core.work import unit_of_work
+from tracker.items.blueprint import bp
+from tracker.items.grid import labels as grid_labels
+from tracker.items.grid.checking import Understood, replaced, understand
+from tracker.items.grid.reading import COLUMNS, KEPT_LETTERS, MOST_ROWS, GridRow, Pasted, read_paste
+from tracker.items.grid.services import add_children
+from tracker.items.grid.unit_matching import KnownUnit, UnitIndex
+from tracker.items.models.item import Item
+from tracker.items.policies import can_register
+from tracker.items.queries.lists import Wanted, list_items
+from tracker.items.services.loading import load_item
+from tracker.organization.forms import put_on
+from tracker.organization.models import UnitKind
+from tracker.organization.queries import active_units
+
+FIRST_ROWS, MORE_ROWS, MOST_DOUBTS = 3, 5, 60
+NOTHING = Pasted(())
+#: What may be asked of the form without saving.
+LOOKS = ("paste", "more", "check")
+
+
+class PasteForm(TrackerForm):
+    """The token; the rows are read by hand."""
+
+    paste = TextField()
+
+
+@bp.get("/<int:item_id>/children")
+@requires(can_register)
+def edit_grid(item_id: int) -> ResponseReturnValue:
+    """The parts that there are, and empty rows."""
+    item, _standing = load_item(item_id, by=actor())
+    return _page(item, PasteForm(None), [], _units(), blank=FIRST_ROWS)
+
+
+@bp.post("/<int:item_id>/children")
+@requires(can_register)
+def save_grid(item_id: int) -> ResponseReturnValue:
+    """Take what was pasted, give more rows, look, or save; whatever happens, what was typed stays."""
+    item, _standing = load_item(item_id, by=actor())
+    form, units, deed = PasteForm(), _units(), request.form.get("do", "")
+    pasted = _pasted(form) if deed == "paste" else NOTHING
+    rows = [*_typed(request.form, {unit.id: unit.name for unit in units}), *pasted.rows]
+    index = UnitIndex(units)
+    read = [understand(row, index, year=item.period) for row in rows if not row.is_empty]
+    if form.validate() and deed == "save" and read and not any(row.doubts for row in read):
+        try:
+            return _save(item_id, read)
+        except InvalidInput as error:
+            put_on(form, error)
+    blank = MORE_ROWS if deed == "more" else 1
+    page = _page(item, form, read, units, blank=blank, pasted=pasted, nothing=not read)
+    return page, 200 if deed in LOOKS else 400
+
+
+def _save(item_id: int, read: Sequence[Understood]) -> ResponseReturnValue:
+    with unit_of_work():
+        add_children(item_id, read, by=actor(), on=clock.today())
+    flash(ngettext("%(num)d part was added.", "%(num)d parts were added.", len(read)))
+    return redirect(url_for("items.show_item", item_id=item_id), 303)
+
+
+def _pasted(form: PasteForm) -> Pasted:
+    """The rows of the box, which is emptied unless nothing could be read from it."""
+    if form.paste.process_errors:
+        return NOTHING
+    pasted = read_paste(request.form.get("paste", ""))
+    if pasted.rows:
+        form.paste.data, form.paste.raw_data = "", None
+    return pasted
+
+
+def _typed(form: Mapping[str, str], names: Mapping[int, str]) -> list[GridRow]:
+    """The rows as sent, each doubtful piece for which a unit was chosen replaced by its name."""
+    rows = []
+    for n in range(MOST_ROWS):
+        if f"title-{n}" not in form:
+            break
+        cells = {column: _cell(form, f"{column}-{n}") for column in COLUMNS}
+        for column in ("lead", "support"):
+            for k in range(MOST_DOUBTS):
+                chosen = form.get(f"{column}-{n}-unit-{k}", "")
+                if chosen.isascii() and chosen.isdecimal() and len(chosen) < 10 and int(chosen) in names:
+                    piece = form.get(f"{column}-{n}-piece-{k}", "").replace("\r\n", "\n")
+                    cells[column] = replaced(cells[column], piece, names[int(chosen)])
+        rows.append(GridRow(**cells))
+    return rows
+
+
+def _cell(form: Mapping[str, str], name: str) -> str:
+    """One line, but for units: there each line is one."""
+    lines = (normalise(line) for line in form.get(name, "")[:KEPT_LETTERS].splitlines())
+    joint = "\n" if name.startswith(("lead", "support")) else " "
+    return joint.join(line for line in lines if line)
+
+
+def _units() -> list[KnownUnit]:
+    """The units in force, as the matching takes them."""
+    communes = (UnitKind.COMMUNE, UnitKind.TOWN)
+    return [
+        KnownUnit(node.unit.id, node.unit.code, node.unit.name, node.unit.short_name, node.unit.kind in communes)
+        for node in active_units(clock.today())
+    ]
+
+
+def _page(
+    item: Item,
+    form: PasteForm,
+    read: Sequence[Understood],
+    units: Sequence[KnownUnit],
+    *,
+    blank: int,
+    pasted: Pasted = NOTHING,
+    nothing: bool = False,
+) -> str:
+    empty = Understood(GridRow())
+    blanks = min(blank, MOST_ROWS - len(read))
+    return render_template(
+        "items/grid/edit.html",
+        item=item,
+        form=form,
+        rows=[*read, *[empty] * blanks],
+        doubts=[(n, doubt) for n, row in enumerate(read) for doubt in row.doubts],
+        units=units,
+        names={unit.id: unit.name for unit in units},
+        pasted=pasted,
+        nothing=nothing,
+        deed=request.form.get("do", ""),
+        words=grid_labels,
+        children=list_items(Wanted(parent=item.id), by=actor(), on=clock.today(), size=MOST_ROWS).rows,
+    )

@@ -1,0 +1,1 @@
+"""Lists of items on a page and as a file."""

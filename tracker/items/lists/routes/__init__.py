@@ -1,0 +1,1 @@
+"""The pages of lists: form → service → redirect, or query → template."""

@@ -1,0 +1,1 @@
+"""What is read of next tasks: a fixed number of queries, plain rows."""

@@ -1,0 +1,1 @@
+"""The pages of next tasks: form → service → redirect, or query → template."""

@@ -1,0 +1,164 @@
+"""The next tasks: the section of a day, and what the clerk decides about an item's sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, RadioField
+from wtforms.validators import Length
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.forms import TextField, TrackerForm, read_day
+from tracker.core.security import requires, signed_in
+from tracker.core.work import unit_of_work
+from tracker.items import labels
+from tracker.items.deadlines.timeliness import Timeliness
+from tracker.items.models.item import Item, NextTask
+from tracker.items.next_tasks.labels import LEFT_OUT
+from tracker.items.next_tasks.queries.next_tasks import NextTasks, automatic_sentence, next_tasks
+from tracker.items.next_tasks.services.wording import MOST_LETTERS, keep_sentence, take_automatic, word_item
+from tracker.items.policies import can_write_next_tasks
+from tracker.items.services.loading import load_item
+from tracker.organization.forms import choices, put_on, renew, seen_version
+
+#: A cited number, which no line shall break: 4755/QĐ-UBND.
+CITED = re.compile(r"(\d\w*/[\w-]+)")
+
+bp = Blueprint("next_tasks", __name__, url_prefix="/next-tasks")
+
+
+class WordingForm(TrackerForm):
+    """What the next tasks say of an item."""
+
+    version = HiddenField()
+    words = TextField(_l("Hand-written sentence"), validators=[Length(max=MOST_LETTERS)])
+    next_task = RadioField(
+        _l("In the next tasks"), choices=choices((kind.value, words) for kind, words in labels.NEXT_TASKS.items())
+    )
+
+
+@bp.get("")
+@signed_in
+def show_next_tasks() -> ResponseReturnValue:
+    """The section of ?on= (today unless said), with the items behind each sentence."""
+    today = clock.today()
+    on, fault = _wanted_day(today)
+    tasks = next_tasks(by=actor(), on=on)
+    return render_template(
+        "items/next_tasks/show.html",
+        tasks=tasks,
+        on=on,
+        fault=fault,
+        is_today=on == today,
+        may_write=can_write_next_tasks(actor()) is None,
+        counts=_counts(tasks),
+        reasons=LEFT_OUT,
+        pieces=CITED.split,
+    )
+
+
+@bp.get("/items/<int:item_id>")
+@requires(can_write_next_tasks)
+def edit_sentence(item_id: int) -> ResponseReturnValue:
+    """The form with what is said now."""
+    item, _standing = load_item(item_id, by=actor())
+    form = WordingForm(None, words=item.own_sentence, next_task=item.next_task.value, version=item.version)
+    return _form_page(form, item)
+
+
+@bp.post("/items/<int:item_id>")
+@requires(can_write_next_tasks)
+def save_sentence(item_id: int) -> ResponseReturnValue:
+    """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
+    item, _standing = load_item(item_id, by=actor())
+    form = WordingForm()
+    if not form.validate_on_submit():
+        return _form_page(form, item), 400
+    try:
+        _save(form, item_id)
+    except InvalidInput as error:
+        put_on(form, error)
+        return _form_page(form, item), 400
+    except Conflict as error:
+        item, _standing = load_item(item_id, by=actor())
+        return _form_page(form, item, changes=renew(form, item.version, error)), 409
+    flash(gettext("The sentence was saved."))
+    return redirect(url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}"), 303)
+
+
+@bp.post("/items/<int:item_id>/keep")
+@requires(can_write_next_tasks)
+def keep(item_id: int) -> ResponseReturnValue:
+    """The hand-written sentence still holds."""
+    with unit_of_work():
+        keep_sentence(item_id, by=actor(), on=clock.today(), version=_version())
+    flash(gettext("The hand-written sentence was kept."))
+    return redirect(url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}"), 303)
+
+
+@bp.post("/items/<int:item_id>/automatic")
+@requires(can_write_next_tasks)
+def take(item_id: int) -> ResponseReturnValue:
+    """The automatic sentence speaks again."""
+    with unit_of_work():
+        take_automatic(item_id, by=actor(), version=_version())
+    flash(gettext("The automatic sentence was taken."))
+    return redirect(url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}"), 303)
+
+
+def _wanted_day(today: date) -> tuple[date, str]:
+    """The day of the address, 2022-06-15 or 15/06/2022, and what is wrong with it."""
+    typed = request.args.get("on", "").strip()
+    if not typed:
+        return today, ""
+    try:
+        return date.fromisoformat(typed), ""
+    except ValueError:
+        pass
+    try:
+        return read_day(typed), ""
+    except ValueError as error:
+        return today, str(error)
+
+
+def _counts(tasks: NextTasks) -> dict[str, int]:
+    """How the items behind the text stand."""
+    found = Counter(item.timely for item in tasks.spoken)
+    in_time = found[Timeliness.ON_TRACK] + found[Timeliness.DUE_SOON]
+    return {
+        "all": len(tasks.spoken) + len(tasks.left_out),
+        "written": len(tasks.spoken),
+        "in_time": in_time,
+        "overdue": found[Timeliness.OVERDUE],
+        "no_deadline": found[Timeliness.NO_DEADLINE],
+    }
+
+
+def _version() -> int | None:
+    typed = request.form.get("version", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else None
+
+
+def _save(form: WordingForm, item_id: int) -> None:
+    with unit_of_work():
+        word_item(
+            item_id,
+            words=form.words.data or "",
+            next_task=NextTask(form.next_task.data),
+            by=actor(),
+            on=clock.today(),
+            version=seen_version(form),
+        )
+
+
+def _form_page(form: WordingForm, item: Item, **more: object) -> str:
+    automatic = automatic_sentence(item.id, by=actor(), on=clock.today())
+    return render_template("items/next_tasks/edit.html", form=form, item=item, automatic=automatic, **more)

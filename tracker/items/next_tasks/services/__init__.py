@@ -1,0 +1,1 @@
+"""What is done to next tasks; none of it commits."""

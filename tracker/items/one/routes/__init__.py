@@ -1,0 +1,1 @@
+"""The pages of one: form → service → redirect, or query → template."""

@@ -1,0 +1,149 @@
+"""Parts of an item with pages or buttons of their own: requests for more time, milestones."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.actor import Actor
+from tracker.core.errors import InvalidInput, NotFound, Text
+from tracker.core.extensions import db
+from tracker.core.forms import TrackerForm
+from tracker.core.security import allow, requires, signed_in
+from tracker.core.work import unit_of_work
+from tracker.items import policies
+from tracker.items.blueprint import bp
+from tracker.items.models.item import Extension, Item, Milestone
+from tracker.items.more_time import may_decide_extension
+from tracker.items.one.forms import DecisionForm, MilestoneForm, ReachedForm
+from tracker.items.one.routes.item import page_of
+from tracker.items.one.routes.verb_machine import VerbPage, answer, ready, show_page
+from tracker.items.policies import Standing
+from tracker.items.services.extensions import decide_extension
+from tracker.items.services.loading import load_item
+from tracker.items.services.registering import add_milestone, reach_milestone, remove_milestone
+from tracker.items.verbs import Verb
+from tracker.organization.forms import put_on
+
+
+def _part(model: Any, item_id: int, part_id: int) -> Any:
+    """A part of this item, of one that this person may see; else NotFound."""
+    load_item(item_id, by=actor())
+    part = db.session.get(model, part_id)
+    if part is None or part.item_id != item_id:
+        raise NotFound(_l("There is no such item."))
+    return part
+
+
+# ---------- More time ----------
+def _may_decide(by: Actor, _standing: Standing) -> Text | None:
+    return may_decide_extension(by)
+
+
+def _decision(extension_id: int) -> VerbPage:
+    def act(_item_id: int, form: Any, by: Actor, on: date) -> Item:
+        grant = form.decision.data == "grant"
+        return decide_extension(
+            extension_id, by=by, on=on, grant=grant, until=form.until.data, note=form.reason.data or ""
+        )
+
+    return VerbPage(
+        Verb.GRANT_EXTENSION, _may_decide, DecisionForm, act,
+        _l("The first deadline is kept; whether the item was in time is judged by the deadline in force."),
+        _l("The request was decided."), "items/one/decide.html",
+    )  # fmt: skip
+
+
+@bp.get("/<int:item_id>/extensions/<int:extension_id>")
+@requires(may_decide_extension)
+def decide_form(item_id: int, extension_id: int) -> ResponseReturnValue:
+    """The request, to be granted or refused."""
+    asked: Extension = _part(Extension, item_id, extension_id)
+    item = ready(item_id, Verb.GRANT_EXTENSION, _may_decide)
+    form = DecisionForm(formdata=None, decision="grant", until=asked.asked_until)
+    return show_page(_decision(extension_id), form, item, asked=asked)
+
+
+@bp.post("/<int:item_id>/extensions/<int:extension_id>")
+@requires(may_decide_extension)
+def decide(item_id: int, extension_id: int) -> ResponseReturnValue:
+    """Grant or refuse."""
+    asked: Extension = _part(Extension, item_id, extension_id)
+    item = ready(item_id, Verb.GRANT_EXTENSION, _may_decide)
+    return answer(_decision(extension_id), DecisionForm(), item, asked=asked)
+
+
+# ---------- Milestones ----------
+@bp.post("/<int:item_id>/milestones")
+@requires(policies.can_register)
+def new_milestone(item_id: int) -> ResponseReturnValue:
+    """A further step."""
+    load_item(item_id, by=actor())
+    form = MilestoneForm()
+    if not form.validate():
+        return page_of(item_id, form), 400
+    try:
+        with unit_of_work():
+            add_milestone(item_id, name=form.name.data, due_on=form.due_on.data, by=actor())
+    except InvalidInput as error:
+        put_on(form, error)
+        return page_of(item_id, form), 400
+    return _back(item_id, gettext("The milestone was added."))
+
+
+@bp.post("/<int:item_id>/milestones/<int:milestone_id>/reach")
+@signed_in
+def reach(item_id: int, milestone_id: int) -> ResponseReturnValue:
+    """Mark it as reached, today unless another day was typed."""
+    _part(Milestone, item_id, milestone_id)
+    _item, standing = load_item(item_id, by=actor())
+    allow(policies.can_report_progress(actor(), standing))
+    form = ReachedForm()
+    if not form.validate():
+        return _back(item_id, _fault(form), "warning")
+    return _mark(item_id, milestone_id, form.done_on.data, gettext("The milestone was marked as reached."))
+
+
+@bp.post("/<int:item_id>/milestones/<int:milestone_id>/reopen")
+@signed_in
+def reopen_milestone(item_id: int, milestone_id: int) -> ResponseReturnValue:
+    """Mark it as not reached."""
+    return _mark(item_id, milestone_id, None, gettext("The milestone is open again."))
+
+
+@bp.post("/<int:item_id>/milestones/<int:milestone_id>/remove")
+@requires(policies.can_register)
+def drop_milestone(item_id: int, milestone_id: int) -> ResponseReturnValue:
+    """Take a milestone away that was never reached."""
+    try:
+        with unit_of_work():
+            remove_milestone(_part(Milestone, item_id, milestone_id).id, by=actor())
+    except InvalidInput as error:
+        return _back(item_id, str(error), "warning")
+    return _back(item_id, gettext("The milestone was taken away."))
+
+
+def _mark(item_id: int, milestone_id: int, done_on: date | None, words: str) -> ResponseReturnValue:
+    try:
+        with unit_of_work():
+            milestone: Milestone = _part(Milestone, item_id, milestone_id)
+            reach_milestone(milestone.id, by=actor(), done_on=done_on, today=clock.today())
+    except InvalidInput as error:
+        return _back(item_id, str(error), "warning")
+    return _back(item_id, words)
+
+
+def _fault(form: TrackerForm) -> str:
+    return str(next(iter(form.errors.values()))[0])
+
+
+def _back(item_id: int, words: str, category: str = "message") -> ResponseReturnValue:
+    flash(words, category)
+    return redirect(url_for("items.show_item", item_id=item_id, _anchor="milestones"), 303)

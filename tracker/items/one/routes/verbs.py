@@ -1,0 +1,189 @@
+"""What is done to an item: a small page with a form for each verb that needs words, a button for the rest."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from flask import flash, redirect
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.actor import Actor
+from tracker.core.errors import InvalidInput, Text
+from tracker.core.security import signed_in
+from tracker.core.work import unit_of_work
+from tracker.items import policies
+from tracker.items.blueprint import bp
+from tracker.items.entry.services.evidence import Note, add_update
+from tracker.items.forms import PartsForm
+from tracker.items.models.item import Item, Part
+from tracker.items.one.forms import ConfirmForm, ExtensionForm, ReasonForm, ResultForm, SendBackForm, SupersedeForm
+from tracker.items.one.routes.verb_machine import VerbPage, back_to, mount
+from tracker.items.policies import Standing
+from tracker.items.queries.evidence import evidence_beside
+from tracker.items.queries.lists import Wanted, list_items
+from tracker.items.services import results
+from tracker.items.services.assigning import accept as accept_item
+from tracker.items.services.assigning import assign as assign_item
+from tracker.items.services.assigning import return_item
+from tracker.items.services.extensions import request_extension
+from tracker.items.services.loading import load_item, parts_of
+from tracker.items.verbs import Verb
+from tracker.organization.forms import seen_version
+
+ADDRESS = re.compile(r"/items/(\d{1,9})(?:[/?#].*)?$")
+
+
+def _stop(verb: Verb, lead: Text, done: Text) -> VerbPage:
+    def act(item_id: int, form: Any, by: Actor, on: date) -> Item:
+        return results.stop(item_id, verb, by=by, on=on, reason=form.reason.data)
+
+    may = _may_suspend if verb in (Verb.SUSPEND, Verb.RESUME) else _may_stop
+    return VerbPage(verb, may, ReasonForm, act, lead, done)
+
+
+def _return(item_id: int, form: Any, by: Actor, on: date) -> Item:
+    return return_item(item_id, by=by, on=on, reason=form.reason.data)
+
+
+def _confirm(item_id: int, form: Any, by: Actor, on: date) -> Item:
+    return results.confirm_completion(item_id, by=by, on=on, version=seen_version(form), note=form.note.data or "")
+
+
+def _evidence(item: Item) -> dict[str, Any]:
+    """Whoever confirms a completion has the files before them that show it."""
+    return {"evidence": evidence_beside(item.id)}
+
+
+def _send_back(item_id: int, form: Any, by: Actor, on: date) -> Item:
+    return results.send_back(item_id, by=by, on=on, reason=form.reason.data, version=seen_version(form))
+
+
+def _ask(item_id: int, form: Any, by: Actor, on: date) -> Any:
+    return request_extension(item_id, by=by, on=on, until=form.until.data, reason=form.reason.data)
+
+
+def _submit(item_id: int, form: Any, by: Actor, on: date) -> Item:
+    """Files come as a progress note of the same words, so that they hang where evidence hangs."""
+    if form.kept:
+        add_update(item_id, Note(form.outcome.data, on), by=by, on=on, files=form.kept)
+    return results.submit_result(item_id, by=by, on=on, outcome=form.outcome.data, version=seen_version(form))
+
+
+def _supersede(item_id: int, form: Any, by: Actor, on: date) -> Item:
+    other_id = find_item(form.other.data, by=by, on=on)
+    return results.stop(item_id, Verb.SUPERSEDE, by=by, on=on, reason=form.reason.data, other_id=other_id)
+
+
+def find_item(typed: str, *, by: Actor, on: date) -> int:
+    """The item that an address or a search means; InvalidInput where it means none or several."""
+    if address := ADDRESS.search(typed):
+        return load_item(int(address[1]), by=by)[0].id
+    found = list_items(Wanted(q=typed, is_open=True), by=by, on=on, size=2)
+    if found.total != 1:
+        raise InvalidInput(_l("This means no item, or several: paste the address of the item's page"), field="other")
+    return found.rows[0].id
+
+
+def _assign(item_id: int, form: Any, by: Actor, on: date) -> Item:
+    reason, version = form.reason.data or "", seen_version(form)
+    return assign_item(item_id, form.parts(), by=by, on=on, version=version, reason=reason)
+
+
+def _parts_form(**given: Any) -> PartsForm:
+    return PartsForm(on=clock.today(), **given)
+
+
+def _parts_given(item: Item) -> dict[str, Any]:
+    """Who has which part now."""
+    parts = parts_of(item.id)
+    units = {kind: [part.unit_id for part in parts if part.part is kind] for kind in Part}
+    lead = next((part for part in parts if part.part is Part.LEAD), None)
+    return {
+        "version": item.version,
+        "how": "each" if units[Part.EACH] else "lead",
+        "lead": lead.unit_id if lead else None,
+        "person": lead.person_id if lead else None,
+        "each": units[Part.EACH],
+        "support": units[Part.SUPPORT],
+        "monitor": units[Part.MONITOR],
+        "own_days": {part.unit_id: part.due_on for part in parts if part.part is Part.EACH and part.due_on},
+    }
+
+
+def _may_assign(by: Actor, _standing: Standing) -> Text | None:
+    return policies.can_assign(by)
+
+
+def _may_suspend(by: Actor, _standing: Standing) -> Text | None:
+    return policies.can_suspend(by)
+
+
+def _may_stop(by: Actor, _standing: Standing) -> Text | None:
+    return policies.can_stop(by)
+
+
+PAGES = (
+    VerbPage(
+        Verb.RETURN, policies.can_answer_for, ReasonForm, _return,
+        _l("The item goes back to the office, with the reason."), _l("The item was returned."),
+    ),
+    VerbPage(
+        Verb.CONFIRM_COMPLETION, policies.can_confirm, ConfirmForm, _confirm,
+        _l("Whether it was in time is judged by the day of the report, not by today."),
+        _l("The completion was confirmed."), "items/one/confirm.html", beside=_evidence,
+    ),
+    VerbPage(
+        Verb.SEND_BACK, policies.can_confirm, SendBackForm, _send_back,
+        _l("The item is in progress again and its deadline runs on."), _l("The result was sent back."),
+        "items/one/confirm.html", beside=_evidence,
+    ),
+    VerbPage(
+        Verb.REQUEST_EXTENSION, policies.can_answer_for, ExtensionForm, _ask,
+        _l("The deadline stays until the leadership has decided; the first deadline is always kept."),
+        _l("More time was asked for."),
+    ),
+    _stop(Verb.SUSPEND, _l("The deadline does not run while the item is suspended."), _l("The item was suspended.")),
+    _stop(Verb.RESUME, _l("The deadline runs again from today."), _l("The item was resumed.")),
+    _stop(Verb.CANCEL, _l("The item leaves the boards and the next tasks."), _l("The item was cancelled.")),
+    _stop(Verb.REOPEN, _l("The item is to be done again."), _l("The item was opened again.")),
+    VerbPage(
+        Verb.SUPERSEDE, _may_stop, SupersedeForm, _supersede,
+        _l("The item leaves the boards and the next tasks."), _l("The other item takes over."),
+    ),
+    VerbPage(
+        Verb.SUBMIT_RESULT, policies.can_answer_for, ResultForm, _submit,
+        _l("The deadline stands still from today until the result is confirmed or sent back."),
+        _l("The result was reported; it waits for confirmation."),
+    ),
+    VerbPage(
+        Verb.ASSIGN, _may_assign, _parts_form, _assign, "", _l("The item was assigned."),
+        "items/one/assign.html", _parts_given,
+    ),
+    VerbPage(
+        Verb.REASSIGN, _may_assign, _parts_form, _assign,
+        _l("Units that stay keep their history; those that leave are released today."), _l("The item was assigned."),
+        "items/one/assign.html", _parts_given,
+    ),
+)  # fmt: skip
+
+for _page in PAGES:
+    mount(_page)
+
+
+@bp.post("/<int:item_id>/accept")
+@signed_in
+def accept(item_id: int) -> ResponseReturnValue:
+    """The head takes the duty on: one button."""
+    try:
+        with unit_of_work():
+            accept_item(item_id, by=actor(), on=clock.today())
+        flash(gettext("The item was accepted."))
+    except InvalidInput as error:
+        flash(str(error), "warning")
+    return redirect(back_to(item_id), 303)

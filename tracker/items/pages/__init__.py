@@ -1,1 +1,0 @@
-"""The pages of items: form → service → redirect, or query → template."""

@@ -1,0 +1,1 @@
+"""Lists that somebody keeps under a name."""

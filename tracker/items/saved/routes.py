@@ -1,0 +1,116 @@
+"""Saved lists: keeping the filter of a list under a name, renaming, sharing, deleting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.addresses import address
+from tracker.core.errors import InvalidInput
+from tracker.core.security import allow, signed_in
+from tracker.core.work import unit_of_work
+from tracker.items import policies
+from tracker.items.blueprint import bp
+from tracker.items.filters.filtering import filter_arguments, read_written
+from tracker.items.filters.queries import list_facets
+from tracker.items.filters.words import filter_words
+from tracker.items.saved.forms import SavedForm
+from tracker.items.saved.models import SavedList
+from tracker.items.saved.queries import load_saved, saved_lists
+from tracker.items.saved.services import change_saved, delete_saved, save_list
+from tracker.organization.forms import put_on
+
+
+@bp.get("/saved")
+@signed_in
+def list_saved() -> ResponseReturnValue:
+    """One's own saved lists and the shared ones, each with what it holds, to be renamed or let go."""
+    facets = list_facets(clock.today())
+    rows = [
+        (row, filter_words(read_written(row.arguments), facets), list_of(row.arguments))
+        for row in saved_lists(by=actor())
+    ]
+    return render_template("items/saved/list.html", rows=rows, may_unshare=_may_share())
+
+
+@bp.post("/saved")
+@signed_in
+def save_filter() -> ResponseReturnValue:
+    """Keep the filter of a list; what is wrong comes back on a page of its own."""
+    form = SavedForm()
+    wanted = read_written(form.arguments.data or "")
+    try:
+        if not form.validate():
+            return _form_page(form, gettext("Save this list")), 400
+        with unit_of_work():
+            save_list(form.name.data, wanted, by=actor(), shared=bool(form.shared.data))
+    except InvalidInput as error:
+        put_on(form, error)
+        return _form_page(form, gettext("Save this list")), 400
+    flash(gettext("The list “%(name)s” was saved.", name=form.name.data))
+    return redirect(address("items.list_items", dict(filter_arguments(wanted))), 303)
+
+
+@bp.get("/saved/<int:saved_id>")
+@signed_in
+def edit_saved(saved_id: int) -> ResponseReturnValue:
+    """The form of one."""
+    saved = _changeable(saved_id)
+    return _form_page(SavedForm(formdata=None, obj=saved), gettext("Change the saved list"), saved)
+
+
+@bp.post("/saved/<int:saved_id>")
+@signed_in
+def update_saved(saved_id: int) -> ResponseReturnValue:
+    """Rename it, share it, keep it to oneself."""
+    saved, form, by = _changeable(saved_id), SavedForm(), actor()
+    try:
+        if saved.person_id == by.person_id and not form.validate():
+            return _form_page(form, gettext("Change the saved list"), saved), 400
+        with unit_of_work():
+            change_saved(saved_id, by=by, name=form.name.data or "", shared=bool(form.shared.data))
+    except InvalidInput as error:
+        put_on(form, error)
+        return _form_page(form, gettext("Change the saved list"), load_saved(saved_id, by=by)), 400
+    flash(gettext("The saved list was changed."))
+    return redirect(url_for("items.list_saved"), 303)
+
+
+@bp.post("/saved/<int:saved_id>/delete")
+@signed_in
+def delete_filter(saved_id: int) -> ResponseReturnValue:
+    """Let it go."""
+    with unit_of_work():
+        delete_saved(saved_id, by=actor())
+    flash(gettext("The saved list was deleted."))
+    return redirect(url_for("items.list_saved"), 303)
+
+
+def _changeable(saved_id: int) -> SavedList:
+    saved = load_saved(saved_id, by=actor())
+    allow(policies.can_change_list(actor(), saved.person_id))
+    return saved
+
+
+def _may_share() -> bool:
+    return policies.can_share_lists(actor()) is None
+
+
+def _form_page(form: SavedForm, title: str, saved: SavedList | None = None) -> str:
+    written: str = saved.arguments if saved else form.arguments.data or ""
+    words: Any = filter_words(read_written(written), list_facets(clock.today()))
+    is_own = saved is None or saved.person_id == actor().person_id
+    return render_template(
+        "items/saved/edit.html", form=form, title=title, saved=saved, words=words, is_own=is_own,
+        may_share=_may_share(), back=list_of(written),
+    )  # fmt: skip
+
+
+def list_of(arguments: str) -> str:
+    """The address of the list that such arguments ask for, whatever they held."""
+    return address("items.list_items", dict(filter_arguments(read_written(arguments))))

@@ -1,0 +1,1 @@
+"""Chờ tôi xử lý: the steps that wait for somebody, acted on in place."""

@@ -1,0 +1,124 @@
+"""A button of the inbox pressed, from the form to the answer: what was done, or why not and what to show then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+
+from tracker.core.actor import Actor
+from tracker.core.errors import Change, Conflict, InvalidInput, NotFound
+from tracker.core.extensions import db
+from tracker.core.security import allow
+from tracker.core.work import unit_of_work
+from tracker.items.services.loading import load_item
+from tracker.organization.committee import extensions_left_to_office
+from tracker.organization.forms import put_on, renew
+from tracker.processes import labels, policies
+from tracker.processes.drawings import definition_of
+from tracker.processes.inbox.forms import ON_VERSION, StepForm, asks
+from tracker.processes.inbox.reasons import who_was_first
+from tracker.processes.models import EventKind, ProcessVersion, Run, RunEvent, RunState, RunToken
+from tracker.processes.services.acting import NO_BUTTON, ON_OWN_PAGE, press
+from tracker.processes.step_kinds import Catalogue
+from workflows.definition import Node
+from workflows.state import Holds
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Which button of which step."""
+
+    item_id: int
+    number: int
+    button: str
+
+    @property
+    def key(self) -> str:
+        """The step's place on the page."""
+        return f"{self.item_id}-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing was done: the status of the answer, the sentence, what others changed, what was typed in vain."""
+
+    status: int
+    sentence: str = ""
+    changes: Sequence[Change] = ()
+    typed: Sequence[tuple[str, str]] = field(default=())
+
+
+def ready(at: Address, known: Catalogue, *, by: Actor) -> Node | None:
+    """The step that the button belongs to; None where it was taken meanwhile.
+
+    Raises NotFound where the person may not see the item or no step has such a button, NotAllowed where it waits for
+    somebody else. Up to four queries.
+    """
+    item, standing = load_item(at.item_id, by=by, lock=False)
+    row = db.session.execute(
+        select(RunToken.node, RunToken.holds, RunToken.unit_id, Run.version_id, Run.state, ProcessVersion.sha256)
+        .join(Run, Run.item_id == RunToken.item_id)
+        .join(ProcessVersion, ProcessVersion.id == Run.version_id)
+        .where(RunToken.item_id == at.item_id, RunToken.number == at.number)
+    ).one_or_none()
+    is_open = row is not None and row.holds is Holds.TASK and row.state is RunState.RUNNING
+    if at.button in ON_OWN_PAGE or not (is_open or known.has_button(at.button)):
+        raise NotFound(NO_BUTTON)
+    if row is None or not is_open:
+        return None
+    step = definition_of(row.version_id, row.sha256).nodes[row.node]
+    if at.button not in (step.outcomes or ("",)):
+        raise NotFound(NO_BUTTON)
+    answers_id, by_office = row.unit_id or item.lead_unit_id, extensions_left_to_office()
+    allow(policies.can_take(by, step, answers_id, standing, left_to_office=by_office))
+    return step
+
+
+def try_press(at: Address, step: Node | None, form: StepForm, *, by: Actor, on: date) -> Refused | None:
+    """Press it; None where it was done, else what to say. Faults of what was typed stand on the form."""
+    if step is None:
+        return _too_late(at, form, by)
+    has_form = asks(at.button, step.fields)
+    try:
+        if not form.validate():
+            return Refused(400)
+        with unit_of_work():
+            press(at.item_id, at.number, at.button, form.filled(), by=by, on=on)
+    except InvalidInput as error:
+        put_on(form, error)
+        return Refused(400, "" if has_form else str(error))
+    except Conflict as error:
+        item, _standing = load_item(at.item_id, by=by, lock=False)
+        if at.button in ON_VERSION and error.changes and _is_open(at):
+            return Refused(409, changes=renew(form, item.version, error))
+        return _too_late(at, form, by)
+    return None
+
+
+def _is_open(at: Address) -> bool:
+    return db.session.get(RunToken, (at.item_id, at.number)) is not None
+
+
+def _too_late(at: Address, form: StepForm, by: Actor) -> Refused | None:
+    """Who was first; None where that was this person with this very button and these words: it is done."""
+    node, unit = form.node.data or "", form.unit.data or ""
+    first = who_was_first(at.item_id, node, int(unit) if unit.isdecimal() and len(unit) < 10 else None)
+    if first is not None and _is_the_same(first, at, form, by):
+        return None
+    return Refused(409, labels.first_words(first, by=by), typed=form.typed)
+
+
+def _is_the_same(first: RunEvent, at: Address, form: StepForm, by: Actor) -> bool:
+    """Pressed a second time, in another window or by a double click: nothing of it differs from what was done."""
+    is_own = by.person_id is not None and first.person_id == by.person_id
+    if not is_own or first.kind is not EventKind.DONE or first.outcome != at.button:
+        return False
+    if not form.validate():
+        return False
+    filled = form.filled()
+    if (filled.outcome or filled.reason).strip() != first.reason:
+        return False
+    return filled.until is None or filled.until == load_item(at.item_id, by=by, lock=False)[0].due_on

@@ -1,0 +1,186 @@
+"""Chờ tôi xử lý: the steps that wait for this person, acted on in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.actor import Actor, Role
+from tracker.core.addresses import address
+from tracker.core.extensions import db
+from tracker.core.paging import wanted_page
+from tracker.core.security import signed_in
+from tracker.documents.models import Document
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.filters.filtering import read_id
+from tracker.items.queries.choices import Pairs, lead_pairs
+from tracker.items.services.loading import load_item
+from tracker.processes.blueprint import inbox_bp
+from tracker.processes.inbox.forms import StepForm, asks
+from tracker.processes.inbox.pressing import Address, Refused, ready, try_press
+from tracker.processes.inbox.queries import Wanted, few_steps
+from tracker.processes.inbox.rows import StepRow, read_inbox
+from tracker.processes.labels import KINDS, button_words, done_words
+from tracker.processes.step_kinds import Catalogue, StepKind, catalogue
+
+OPEN = re.compile(r"(\d{1,9})-(\d{1,9})-([a-z_]{1,60})")
+#: The word of an address for the button of a step that has none of its own.
+FINISH = "done"
+#: Whose steps of which role a person may meet: for the filter of kinds.
+ROLES = {
+    Role.CLERK: {"clerk", "leader", "monitor"}, Role.LEADER: {"leader", "monitor"}, Role.HEAD: {"head", "monitor"},
+    Role.OFFICER: {"monitor"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The form that stands open in the list; without a form it is made from the row."""
+
+    at: Address
+    form: StepForm | None = None
+
+
+@inbox_bp.get("", strict_slashes=False)
+@signed_in
+def show_inbox() -> ResponseReturnValue:
+    """What waits, most urgent first; `?open=<item>-<number>-<button>` with the form of that button in its place."""
+    found = OPEN.fullmatch(request.args.get("open", ""))
+    at = Address(int(found[1]), int(found[2]), _button(found[3])) if found else None
+    return _list(catalogue(), Opened(at) if at else None)
+
+
+@inbox_bp.post("/<int:item_id>/<int:token>/<button>")
+@signed_in
+def press_button(item_id: int, token: int, button: str) -> ResponseReturnValue:
+    """Press a button; the list again, with the form where something is missing, with who was first where one was."""
+    by, known = actor(), catalogue()
+    at = Address(item_id, token, _button(button))
+    step = ready(at, known, by=by)
+    form = StepForm(at.button, step.fields if step else (), at.key)
+    refused = try_press(at, step, form, by=by, on=clock.today())
+    if refused is None:
+        flash(done_words(at.button, _about(item_id)))
+        return redirect(here(), 303)
+    keeps_form = step is not None and not refused.sentence
+    return _list(known, Opened(at, form) if keeps_form else None, refused), refused.status
+
+
+def waiting(by: Actor) -> str:
+    """How many steps wait, for the menu: "7", "99+", or nothing. One query."""
+    number = few_steps(by=by)
+    return "99+" if number > 99 else str(number or "")
+
+
+def here(**changes: Any) -> str:
+    """The address of this list as it is filtered now, on this page."""
+    said = _arguments() | changes
+    return address("inbox.show_inbox", {name: value for name, value in said.items() if value not in ("", None)})
+
+
+def _arguments() -> dict[str, Any]:
+    return {name: request.args[name] for name in ("kind", "unit", "of", "page") if request.args.get(name)}
+
+
+def _button(word: str) -> str:
+    return "" if word == FINISH else word
+
+
+def _about(item_id: int) -> str:
+    """The number of its document, else the duty."""
+    item, _standing = load_item(item_id, by=actor(), lock=False)
+    document = db.session.get(Document, item.document_id) if item.document_id else None
+    return f"{document.number}/{document.symbol}" if document else item.title
+
+
+def _wanted(by: Actor) -> Wanted:
+    kind = request.args.get("kind", "")
+    return Wanted(
+        StepKind(kind) if kind in set(StepKind) else None,
+        read_id(request.args, "unit"),
+        request.args.get("of") == "unit" and by.has(Role.OFFICER),
+    )
+
+
+def _list(known: Catalogue, opened: Opened | None = None, refused: Refused | None = None) -> str:
+    by, on = actor(), clock.today()
+    wanted = _wanted(by)
+    also = (opened.at.item_id, opened.at.number) if opened else None
+    inbox = read_inbox(wanted, known, by=by, on=on, number=wanted_page(), also=also)
+    form = _form(opened, inbox.page.rows)
+    return render_template(
+        "processes/inbox/show.html",
+        page=inbox.page,
+        count=inbox.count,
+        wanted=wanted,
+        kinds=(kinds := _kinds(by, known, wanted)),
+        kind_choices=[(kind.value, KINDS[kind]) for kind in kinds],
+        units=_units(by, wanted),
+        button_words={
+            button: button_words(button) for button in {one for row in inbox.page.rows for one in row.buttons}
+        },
+        opened=opened.at if opened and form is not None else None,
+        form=form,
+        refused=refused,
+        is_officer=by.has(Role.OFFICER),
+        **_ADDRESSES,
+    )
+
+
+def _form(opened: Opened | None, rows: Any) -> StepForm | None:
+    """The form that was sent, or a new one for the row; none where the row is not there, or its button needs none."""
+    if opened is None or opened.form is not None:
+        return opened.form if opened else None
+    at = opened.at
+    row: StepRow | None = next((row for row in rows if row.key == at.key and at.button in row.buttons), None)
+    if row is None or not asks(at.button, row.step.fields):
+        return None
+    until = row.asked_until if at.button == "grant_extension" else None
+    return StepForm(
+        at.button, row.step.fields, row.key, formdata=None, version=row.version, node=row.step.id,
+        unit=row.unit_id or "", until=until,
+    )  # fmt: skip
+
+
+def _kinds(by: Actor, known: Catalogue, wanted: Wanted) -> list[StepKind]:
+    roles = {"head"} if wanted.of_unit else {role for post in by.posts for role in ROLES.get(post.role, ())}
+    found = known.kinds(roles)
+    return found if by.has(Role.LEADER) else [kind for kind in found if kind is not StepKind.OVERDUE]
+
+
+def _units(by: Actor, wanted: Wanted) -> Pairs:
+    """The units to filter by: all for the office and the leadership, else one's own where there are several."""
+    if by.has(Role.CLERK, Role.LEADER) and not wanted.of_unit:
+        return lead_pairs(clock.today())
+    own = {post.unit_id: post.unit_name for post in by.posts}
+    return list(own.items()) if len(own) > 1 else []
+
+
+def press_address(row: StepRow, button: str) -> str:
+    """Where a button is pressed."""
+    path = {"item_id": row.item.id, "token": row.number, "button": button or FINISH}
+    return address("inbox.press_button", _arguments(), **path)
+
+
+def assign_address(row: StepRow) -> str:
+    """Where the units of an item are chosen, and back."""
+    form = "items.assign_form" if row.item.status is Status.REGISTERED else "items.reassign_form"
+    return url_for(form, item_id=row.item.id, next=here())
+
+
+def page_address(number: int) -> str:
+    """Another page of this list."""
+    return here(page=number)
+
+
+_ADDRESSES: Mapping[str, Any] = {
+    "here": here, "page_address": page_address, "press_address": press_address,
+    "assign_address": assign_address, "asks": asks,
+}  # fmt: skip

@@ -1,1 +1,0 @@
-"""Pages of procedures, one module a page."""

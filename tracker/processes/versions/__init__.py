@@ -1,0 +1,1 @@
+"""Versions of procedures: uploaded, checked, published, and which kind of document takes which."""

@@ -1,0 +1,119 @@
+"""Procedures in words: states of versions, kinds of items, what steps ask for, and how their history reads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from tracker.audit.labels import Field, register_actions, register_fields
+from tracker.core.errors import Text
+from tracker.documents.labels import KINDS
+from tracker.items.labels import VERBS
+from tracker.items.tracking.services import TRACKED_KINDS
+from tracker.items.verbs import Verb
+from tracker.processes.models import VersionState
+from workflows.definition import Node
+from workflows.timers import Anchor, TimerRule
+
+STATES: dict[VersionState, Text] = {
+    VersionState.DRAFT: _l("Draft"),
+    VersionState.PUBLISHED: _l("Published"),
+    VersionState.RETIRED: _l("Retired"),
+}
+
+
+def _place(kind: str) -> tuple[int, int]:
+    """Plans, decisions, letters, directives and notices lead; the rest as the register lists them."""
+    first = ("KH", "QĐ", "CV", "CT", "TB")
+    return first.index(kind) if kind in first else len(first), list(KINDS).index(kind)
+
+
+#: Kinds that an office tracks as a rule come first; then what has no document, then all others.
+USUAL: dict[str, Text] = {kind: KINDS[kind] for kind in sorted(TRACKED_KINDS, key=_place)} | {
+    "@standing": _l("Standing duty"),
+    "@meeting": _l("Conclusion of a meeting"),
+    "*": _l("Every other kind"),
+}
+SELDOM: dict[str, Text] = {kind: label for kind, label in KINDS.items() if kind not in TRACKED_KINDS}
+KINDS_OF_ITEMS: dict[str, Text] = USUAL | SELDOM
+
+ROLES: dict[str, Text] = {
+    "clerk": _l("The office"),
+    "leader": _l("The leadership"),
+    "head": _l("The head of the unit"),
+    "monitor": _l("The monitoring unit or the office"),
+}
+BUTTONS: dict[str, Text] = {verb.value: words for verb, words in VERBS.items()} | {
+    "assign_again": _l("Assign to the same unit again"),
+    "decide": _l("Note the opinion"),
+}
+FIELDS: dict[str, Text] = {
+    "units": _l("Units"),
+    "reason": _l("Reason"),
+    "outcome": _l("Result"),
+    "until": _l("New deadline"),
+}
+ACTIONS: dict[str, Text] = {"move_deadline": _l("The new deadline comes into force")}
+MESSAGES: dict[str, Text] = {
+    "request_extension": VERBS[Verb.REQUEST_EXTENSION],
+    "cancel": VERBS[Verb.CANCEL],
+    "supersede": VERBS[Verb.SUPERSEDE],
+}
+
+
+def kind_words(kinds: Collection[str]) -> str:
+    """The names of kinds, in the order of the settings."""
+    return ", ".join(str(label) for kind, label in KINDS_OF_ITEMS.items() if kind in kinds)
+
+
+def words_of(table: dict[str, Text], names: Collection[str]) -> str:
+    """The words of names, as the drawing lists them."""
+    return ", ".join(str(table.get(name, name)) for name in names)
+
+
+def who_acts(step: Node) -> str:
+    """Whose step it is; nobody's where it happens by itself."""
+    if step.role:
+        return str(ROLES.get(step.role, step.role))
+    if step.action:
+        return str(_("The system"))
+    return str(_("Each unit for itself")) if step.each_unit else ""
+
+
+def rule_words(rule: TimerRule) -> str:
+    """When a timer fires: "Hết thời hạn", "3 ngày làm việc trước thời hạn"."""
+    if not rule.days:
+        return str(_("When the deadline has passed") if rule.anchor is Anchor.DUE else _("On the next day"))
+    days = abs(rule.days)
+    if rule.working:
+        term = ngettext("%(num)d working day", "%(num)d working days", days)
+    else:
+        term = ngettext("%(num)d day", "%(num)d days", days)
+    if rule.anchor is Anchor.ENTERED:
+        return str(_("More than %(term)s at this step", term=term))
+    if rule.days < 0:
+        return str(_("%(term)s before the deadline", term=term))
+    return str(_("%(term)s after the deadline", term=term))
+
+
+def _short(sha256: Any) -> str:
+    return f"{str(sha256)[:12]}…"
+
+
+register_actions(
+    {
+        "process.version_added": _l("uploaded version %(number)s, SHA-256 %(sha256)s"),
+        "process.version_published": _l("published version %(number)s, SHA-256 %(sha256)s"),
+        "process.version_retired": _l("retired version %(number)s, SHA-256 %(sha256)s"),
+        "process.version_deleted": _l("deleted the draft of version %(number)s, SHA-256 %(sha256)s"),
+        "committee.procedures_set": _l("changed which procedures the kinds take"),
+    }
+)
+register_fields(
+    {"process.number": _l("Version"), "process.sha256": Field(_l("SHA-256"), show=_short)}
+    | {f"committee.takes-{kind}": label for kind, label in KINDS_OF_ITEMS.items()}
+)

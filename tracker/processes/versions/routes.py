@@ -1,0 +1,208 @@
+"""Pages of procedures: their versions, a drawing to upload, and the settings which kind takes which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.audit.labels import history_lines
+from tracker.core.acting import actor
+from tracker.core.errors import Change, Conflict, InvalidInput
+from tracker.core.paging import same_list, wanted_page
+from tracker.core.security import requires, signed_in
+from tracker.core.work import unit_of_work
+from tracker.organization.committee import extensions_left_to_office, the_committee
+from tracker.organization.forms import put_on
+from tracker.organization.policies import can_settle_extensions
+from tracker.processes import policies
+from tracker.processes.drawings import parse
+from tracker.processes.models import ProcessVersion, VersionState
+from tracker.processes.versions import labels as version_labels
+from tracker.processes.versions import queries
+from tracker.processes.versions.checking import Checked, check_file
+from tracker.processes.versions.forms import ExtensionsForm, RulesForm, UploadForm, rules_form
+from tracker.processes.versions.services import rules as settings
+from tracker.processes.versions.services import versions as services
+from tracker.processes.versions.view import fault_lines, fault_marks, steps_of, warnings_of
+
+bp = Blueprint("procedures", __name__, url_prefix="/procedures")
+BPMN = "application/xml"
+
+
+@bp.app_template_global()
+def may_publish() -> bool:
+    """Whether the buttons that change procedures are shown."""
+    return policies.can_publish(actor()) is None
+
+
+@bp.get("")
+@signed_in
+def list_procedures() -> ResponseReturnValue:
+    """The procedures and the settings."""
+    return _list_page(rules_form(queries.published_procedures(), queries.rules(), sent=False))
+
+
+@bp.post("/rules")
+@requires(policies.can_publish)
+def save_rules() -> ResponseReturnValue:
+    """Save which kind takes which; where somebody else was first, say what they set and keep what was chosen."""
+    form = rules_form(queries.published_procedures(), queries.rules(), sent=True)
+    if not form.validate():
+        return _list_page(form), 400
+    try:
+        with unit_of_work():
+            changed = settings.set_rules(form.choices_made(), by=actor())
+    except InvalidInput as error:
+        put_on(form, error)
+        return _list_page(form), 400
+    except Conflict as error:
+        return _conflict(form, error)
+    flash(gettext("The settings were saved.") if changed else gettext("Nothing was changed."))
+    return redirect(url_for("procedures.list_procedures", _anchor="kinds"), 303)
+
+
+@bp.post("/extensions")
+@requires(can_settle_extensions)
+def save_extensions() -> ResponseReturnValue:
+    """Save whether clerks decide on more time."""
+    form = ExtensionsForm()
+    if not form.validate():
+        return redirect(url_for("procedures.list_procedures"), 303)
+    with unit_of_work():
+        settings.settle_extensions(form.by_office.data, seen=form.seen.data != "no", by=actor())
+    flash(gettext("The settings were saved."))
+    return redirect(url_for("procedures.list_procedures", _anchor="more-time"), 303)
+
+
+@bp.get("/new")
+@requires(policies.can_publish)
+def new_version() -> ResponseReturnValue:
+    """The form that takes a drawing."""
+    return render_template("processes/versions/new.html", form=UploadForm(formdata=None))
+
+
+@bp.post("/new")
+@requires(policies.can_publish)
+def upload_version() -> ResponseReturnValue:
+    """Check the file and keep it as a draft; one with faults is kept nowhere, and they are shown on its picture."""
+    form = UploadForm()
+    if not form.validate():
+        return render_template("processes/versions/new.html", form=form), 400
+    data = form.data_of_file()
+    checked = check_file(data)
+    if checked.findings:
+        return _refused(form, checked, data), 400
+    try:
+        with unit_of_work():
+            number = services.add_version(data, checked, note=form.note.data or "", by=actor()).number
+    except InvalidInput as error:
+        put_on(form, error)
+        return render_template("processes/versions/new.html", form=form), 400
+    flash(gettext("Version %(number)d was uploaded as a draft.", number=number))
+    return redirect(url_for("procedures.show_version", key=_key_of(checked), number=number), 303)
+
+
+@bp.get("/<key>/<int:number>")
+@signed_in
+def show_version(key: str, number: int) -> ResponseReturnValue:
+    """A version: what it is, its picture, its steps, the other versions."""
+    return _version_page(queries.find_version(key, number))
+
+
+@bp.get("/<key>/<int:number>.bpmn")
+@signed_in
+def export_version(key: str, number: int) -> ResponseReturnValue:
+    """The file as it was uploaded, byte for byte."""
+    answer = Response(queries.find_version(key, number).xml.encode(), mimetype=BPMN)
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{key}-{number}.bpmn")
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@bp.post("/<key>/<int:number>/publish")
+@requires(policies.can_publish)
+def publish_version(key: str, number: int) -> ResponseReturnValue:
+    """Check the draft again and publish it."""
+    version = queries.find_version(key, number)
+    checked = check_file(version.xml.encode())
+    if checked.findings:
+        return _version_page(version, checked), 409
+    return _do(version, lambda one: services.publish(one, checked, by=actor()),
+               gettext("Version %(number)d was published: new items take it.", number=number))  # fmt: skip
+
+
+@bp.post("/<key>/<int:number>/retire")
+@requires(policies.can_publish)
+def retire_version(key: str, number: int) -> ResponseReturnValue:
+    """No new item takes it any more."""
+    version = queries.find_version(key, number)
+    return _do(version, lambda one: services.retire(one, by=actor()),
+               gettext("Version %(number)d was retired.", number=number))  # fmt: skip
+
+
+@bp.post("/<key>/<int:number>/delete")
+@requires(policies.can_publish)
+def delete_version(key: str, number: int) -> ResponseReturnValue:
+    """Take a draft away."""
+    version_id = queries.find_version(key, number).id
+    with unit_of_work():
+        services.delete_draft(version_id, by=actor())
+    flash(gettext("The draft was deleted."))
+    return redirect(url_for("procedures.list_procedures"), 303)
+
+
+def _do(version: ProcessVersion, act: Callable[[int], object], done: str) -> ResponseReturnValue:
+    """Do it to the version and show it again; a refusal in words stays on its page."""
+    version_id, address = version.id, request.path.rpartition("/")[0]
+    try:
+        with unit_of_work():
+            act(version_id)
+    except InvalidInput as error:
+        flash(str(error), "warning")
+    else:
+        flash(done)
+    return redirect(address, 303)
+
+
+def _key_of(checked: Checked) -> str:
+    return checked.definition.id if checked.definition else ""
+
+
+def _refused(form: UploadForm, checked: Checked, data: bytes) -> str:
+    """What is wrong with the file, and its picture where it can be read at all; what was typed stays."""
+    return render_template(
+        "processes/versions/new.html", form=form, faults=fault_lines(checked.findings),
+        xml=data.decode(errors="replace") if checked.definition else "", marks=fault_marks(checked.findings),
+        file_name=form.file.data.filename,
+    )  # fmt: skip
+
+
+def _version_page(version: ProcessVersion, checked: Checked | None = None) -> str:
+    page, drawing = queries.version_page(version, wanted_page(), by=actor()), parse(version.xml)
+    return render_template(
+        "processes/versions/show.html", page=page, version=version, process=page.process, labels=version_labels,
+        states=VersionState, steps=steps_of(drawing), warnings=warnings_of(drawing, version.xml),
+        faults=fault_lines(checked.findings) if checked else [], marks=fault_marks(checked.findings) if checked else [],
+        history=history_lines(page.history, by=actor()), page_address=lambda number: same_list(page=number),
+    )  # fmt: skip
+
+
+def _list_page(form: RulesForm, changes: Sequence[Change] = ()) -> str:
+    committee, is_left = the_committee(), extensions_left_to_office()
+    return render_template(
+        "processes/versions/list.html", page=queries.procedures(wanted_page(), by=actor()), form=form,
+        changes=changes,
+        labels=version_labels, extensions=ExtensionsForm(formdata=None, by_office=is_left),
+        may_settle=can_settle_extensions(actor()) is None, is_left=is_left,
+        history=history_lines(queries.history_of_settings(committee) if committee else [], by=actor()),
+        page_address=lambda number: same_list(page=number),
+    )  # fmt: skip
+
+
+def _conflict(form: RulesForm, error: Conflict) -> ResponseReturnValue:
+    form.form_errors.append(str(error))
+    form.see(queries.rules())
+    return _list_page(form, error.changes), 409

@@ -1,0 +1,1 @@
+"""What is done to versions; none of it commits."""

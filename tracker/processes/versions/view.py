@@ -1,0 +1,108 @@
+"""A drawing as a table of its steps, its faults as lines and as signs on its picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from tracker.processes.versions.fault_words import fault_words, place_words
+from tracker.processes.versions.labels import ACTIONS, BUTTONS, FIELDS, MESSAGES, rule_words, who_acts, words_of
+from tracker.processes.way.picture import Mark
+from workflows.definition import ROOT, Definition, Kind, Node
+from workflows.findings import Finding
+
+SHOWN = (Kind.USER_TASK, Kind.SERVICE_TASK, Kind.SUB_PROCESS)
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step in the table."""
+
+    name: str
+    depth: int  # in how many stages it lies
+    is_stage: bool
+    who: str
+    buttons: str
+    fields: str
+    happens: Sequence[str]  # by itself, or when it is asked for: in sentences
+
+
+@dataclass(frozen=True, slots=True)
+class FaultLine:
+    """One finding: where it is (nothing: the whole drawing), what is wrong and what to do."""
+
+    place: str
+    words: str
+
+
+def steps_of(drawing: Definition) -> list[StepLine]:
+    """The steps in the order of the file: people's, the system's, and the stages around them."""
+    return [_line(drawing, node) for node in drawing.nodes.values() if node.kind in SHOWN]
+
+
+def warnings_of(drawing: Definition, xml: str) -> list[str]:
+    """What does not stop a drawing from being published, but is worth a look."""
+    found: list[str] = []
+    if "BPMNShape" not in xml:
+        found.append(str(_("The file holds no picture: the flowchart cannot be drawn, only its steps are listed.")))
+    if nameless := [node.id for node in drawing.nodes.values() if node.kind is Kind.USER_TASK and not node.name]:
+        found.append(
+            str(_("These steps have no name, so nobody will know what waits: %(ids)s.", ids=", ".join(nameless)))
+        )
+    missing = [message for message in ("cancel", "supersede") if message not in _messages(drawing)]
+    if missing:
+        words = words_of(MESSAGES, missing)
+        found.append(str(_("Nothing in the drawing answers these buttons of an item: %(buttons)s.", buttons=words)))
+    return found
+
+
+def fault_lines(findings: Sequence[Finding]) -> list[FaultLine]:
+    """The findings in the reader's language, in their order."""
+    return [FaultLine(place_words(finding), fault_words(finding)) for finding in findings]
+
+
+def fault_marks(findings: Sequence[Finding]) -> list[Mark]:
+    """A sign on every step with findings, and how many."""
+    found = Counter(finding.node for finding in findings if finding.node)
+    return [
+        Mark(node, "fault", str(number), str(ngettext("%(num)d fault", "%(num)d faults", number)))
+        for node, number in found.items()
+    ]
+
+
+def _messages(drawing: Definition) -> set[str]:
+    return {message for node in drawing.nodes.values() for message in (node.message, node.by_message) if message}
+
+
+def _line(drawing: Definition, node: Node) -> StepLine:
+    return StepLine(
+        node.name or node.id, _depth(drawing, node), node.kind is Kind.SUB_PROCESS, who_acts(node),
+        words_of(ACTIONS, [node.action]) if node.action else words_of(BUTTONS, node.outcomes),
+        words_of(FIELDS, node.fields), list(_happens(drawing, node)),
+    )  # fmt: skip
+
+
+def _depth(drawing: Definition, node: Node) -> int:
+    depth, scope = 0, node.scope
+    while scope != ROOT:
+        depth, scope = depth + 1, drawing.nodes[scope].scope
+    return depth
+
+
+def _happens(drawing: Definition, node: Node) -> Iterator[str]:
+    """What the events on its edge do: when, and what follows."""
+    if node.by_message:
+        yield str(_("Begins with “%(button)s”", button=words_of(MESSAGES, [node.by_message])))
+    for edge in drawing.boundaries[node.id]:
+        when = rule_words(edge.rule) if edge.rule else words_of(MESSAGES, [edge.message])
+        flows = drawing.outgoing[edge.id]
+        target = drawing.nodes[flows[0].target] if flows else edge
+        then = target.name or target.id
+        if edge.interrupting:
+            yield str(_("%(when)s: goes on to “%(step)s”", when=when, step=then))
+        else:
+            yield str(_("%(when)s: “%(step)s” opens beside it", when=when, step=then))

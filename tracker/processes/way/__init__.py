@@ -1,0 +1,1 @@
+"""The way of an item through its procedure: list, flowchart, history."""

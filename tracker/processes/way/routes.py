@@ -1,0 +1,165 @@
+"""The way of an item through its procedure: list, flowchart, history, and a step set elsewhere by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField
+from wtforms.validators import InputRequired, Length
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.actor import Actor
+from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.forms import Needed, TextField, TrackerForm
+from tracker.core.security import allow, signed_in
+from tracker.core.work import unit_of_work
+from tracker.documents.uploads import SANDBOX
+from tracker.items.deadlines.timeliness import OPEN
+from tracker.items.forms import MOST
+from tracker.items.models.item import Item
+from tracker.items.policies import can_suspend
+from tracker.items.services.loading import load_item
+from tracker.items.states import MOVED_ON
+from tracker.organization.forms import put_on
+from tracker.processes import policies
+from tracker.processes.models import RunState
+from tracker.processes.way.panels import WayShown, line_words, shown
+from tracker.processes.way.queries import Place, Way, bearers_of, drawing_of_run, history_of_run, way_of
+from tracker.processes.way.sentences import history_words, who_words
+from tracker.processes.way.services import move_step, places
+from workflows.state import Holds, Token
+
+bp = Blueprint("ways", __name__, url_prefix="/items/<int:item_id>")
+
+
+class MoveForm(TrackerForm):
+    """Where a step is set, and why."""
+
+    to = RadioField(_l("Set it to"), validators=[InputRequired(_l("Choose where the step is set"))])
+    reason = TextField(_l("Reason"), validators=[Needed(_l("Give the reason")), Length(max=MOST)])
+
+
+@dataclass(frozen=True, slots=True)
+class Movable:
+    """An open step that can be set elsewhere."""
+
+    number: int
+    name: str
+    unit: str
+    is_stage: bool
+
+
+@bp.get("/way")
+@signed_in
+def show_way(item_id: int) -> ResponseReturnValue:
+    """Where it stands, the flowchart, the history; ?p= turns its pages."""
+    by = actor()
+    item, _standing = load_item(item_id, by=by, lock=False)
+    way = shown(item_id, item.status, bearers_of(item_id))
+    page = _page_number()
+    told, has_more = history_of_run(item_id, page=page)
+    history = history_words(way.way.drawing, told) if way else []
+    return render_template(
+        "processes/way/show.html", item=item, way=way, line_words=line_words, history=history, page=page, has_more=has_more,
+        may_suspend=item.status in OPEN and can_suspend(by) is None, **_by_hand(way, by),
+    )  # fmt: skip
+
+
+def _by_hand(way: WayShown | None, by: Actor) -> dict[str, Any]:
+    """Whether this person moves steps, and which can be moved now."""
+    may_move = way is not None and policies.can_move_by_hand(by) is None
+    return {"may_move": may_move, "movable": _movable(way.way) if way and may_move else []}
+
+
+def _page_number() -> int:
+    asked = request.args.get("p", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and 0 < len(asked) < 6 and int(asked) else 1
+
+
+def _movable(way: Way) -> Sequence[Movable]:
+    """Steps and stages that may be set elsewhere; none while the run is suspended, or has ended."""
+    if way.state is not RunState.RUNNING:
+        return []
+    return [
+        Movable(place.number, way.drawing.nodes[place.node].name or place.node, place.unit, place.holds is Holds.EACH)
+        for place in sorted(way.places, key=lambda place: place.holds is not Holds.EACH)
+        if places(way.drawing, _token(place))
+    ]
+
+
+def _token(place: Place) -> Token:
+    return Token(place.number, place.holds, place.node, place.parent, place.unit_id)
+
+
+@bp.get("/way.bpmn")
+@signed_in
+def show_drawing(item_id: int) -> ResponseReturnValue:
+    """The file of the version that the item runs on, for the flowchart."""
+    load_item(item_id, by=actor(), lock=False)
+    file = drawing_of_run(item_id)
+    if file is None:
+        raise NotFound(_l("This item runs in no procedure."))
+    answer = Response(file, mimetype="application/xml")
+    answer.headers["Content-Security-Policy"] = SANDBOX
+    return answer
+
+
+@bp.get("/way/<int:token>/move")
+@signed_in
+def move_form(item_id: int, token: int) -> ResponseReturnValue:
+    """The form: where to, and why."""
+    item, way, place = _at(item_id, token)
+    return _move_page(_form(way, place, formdata=None), item, way, place)
+
+
+@bp.post("/way/<int:token>/move")
+@signed_in
+def move(item_id: int, token: int) -> ResponseReturnValue:
+    """Set the step there."""
+    item, way, place = _at(item_id, token)
+    form = _form(way, place)
+    try:
+        if not form.validate():
+            return _move_page(form, item, way, place), 400
+        with unit_of_work():
+            move_step(
+                item_id, token, form.to.data, by=actor(), on=clock.today(), reason=form.reason.data
+            )  # fmt: skip
+    except InvalidInput as error:
+        put_on(form, error)
+        return _move_page(form, item, way, place), 400
+    flash(gettext("The step was set to “%(step)s”.", step=way.drawing.nodes[form.to.data].name))
+    return redirect(url_for("ways.show_way", item_id=item_id), 303)
+
+
+def _at(item_id: int, token: int) -> tuple[Item, Way, Place]:
+    """The open step, where this person may move it; else NotFound, NotAllowed or Conflict."""
+    by = actor()
+    item, _standing = load_item(item_id, by=by, lock=False)
+    allow(policies.can_move_by_hand(by))
+    way = way_of(item_id)
+    place = next((place for place in way.places if place.number == token), None) if way else None
+    if way is None or place is None or way.state is not RunState.RUNNING:
+        raise Conflict(MOVED_ON)
+    return item, way, place
+
+
+def _form(way: Way, place: Place, **given: Any) -> MoveForm:
+    form = MoveForm(**given)
+    form.to.choices = [
+        (node.id, f"{node.name or node.id} ({who_words(node)})" if node.role else node.name or node.id)
+        for node in places(way.drawing, _token(place))
+    ]
+    return form
+
+
+def _move_page(form: MoveForm, item: Item, way: Way, place: Place) -> str:
+    step = way.drawing.nodes[place.node].name or place.node
+    return render_template("processes/way/move.html", form=form, item=item, step=step, place=place)

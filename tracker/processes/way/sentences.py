@@ -1,0 +1,216 @@
+"""A run in words: where it stands, what is to happen by itself, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from tracker.core.errors import Text
+from tracker.core.i18n import write_day
+from tracker.processes.labels import ROLES, button_words
+from tracker.processes.models import EventKind, RunState
+from tracker.processes.way.picture import Line, Mark, Stage, after_edge
+from tracker.processes.way.queries import Awaited, Told, Way
+from workflows.definition import Definition, Kind, Node
+
+DAY = timedelta(days=1)
+#: How many units are named in a line; the rest are counted.
+NAMED = 4
+#: What came from outside the drawing.
+MESSAGES: Mapping[str, Text] = {
+    "request_extension": _l("asked for more time"),
+    "cancel": _l("cancelled the item"),
+    "supersede": _l("let another item take over"),
+}
+ICONS: Mapping[EventKind, str] = {
+    EventKind.BEGUN: "play-circle", EventKind.PLACED: "geo-alt", EventKind.DONE: "check2", EventKind.FIRED: "clock",
+    EventKind.TOLD: "send", EventKind.JOINED: "person-plus", EventKind.LEFT: "person-x",
+    EventKind.MOVED: "arrow-left-right", EventKind.SUSPENDED: "pause-circle", EventKind.RESUMED: "play-circle",
+    EventKind.REOPENED: "arrow-counterclockwise",
+}  # fmt: skip
+
+
+def who_words(node: Node) -> str:
+    """Who takes this step: văn phòng."""
+    return str(ROLES.get(node.role, node.role))
+
+
+def unit_words(units: Sequence[str]) -> str:
+    """P. Nội vụ, P. Tư pháp; of many the first, and how many more."""
+    more = len(units) - NAMED
+    if more <= 1:
+        return ", ".join(units)
+    named = ", ".join(units[:NAMED])
+    return str(ngettext("%(units)s and %(num)d more unit", "%(units)s and %(num)d more units", more, units=named))
+
+
+# ---------- where it stands ----------
+
+
+def now_words(way: Way, lines: Sequence[Line], ended_as: str) -> str:
+    """ "Đang ở: Thực hiện — P. Nội vụ, P. Tư pháp; 1/3 đơn vị đã báo cáo". `ended_as`: the status of the item."""
+    if way.state is RunState.ENDED:
+        return str(_("The procedure has ended: %(status)s", status=ended_as))
+    here = " · ".join(_here(line) for line in lines if line.stage is Stage.HERE)
+    if way.state is RunState.SUSPENDED:
+        return str(_("Suspended at: %(steps)s", steps=here))
+    return str(_("Stands at: %(steps)s", steps=here))
+
+
+def _here(line: Line) -> str:
+    who = unit_words(line.units) or who_words(line.node)
+    return "; ".join(filter(None, (f"{line.node.name} — {who}", count_words(line))))
+
+
+def count_words(line: Line) -> str:
+    """2/3 đơn vị đã tiếp nhận; empty where units are not counted."""
+    if line.through is None:
+        return ""
+    if "accept" in line.node.outcomes:
+        return str(_("%(count)s units have accepted", count=line.count))
+    return str(_("%(count)s units have reported", count=line.count))
+
+
+# ---------- what happens by itself ----------
+
+
+def timer_words(way: Way, one: Awaited) -> str:
+    """ "Nếu chưa tiếp nhận (P. Nội vụ): chuyển lại văn phòng sau 16/06/2022"."""
+    edge = way.drawing.nodes[one.node]
+    step, goal = way.drawing.nodes[edge.attached_to], after_edge(way.drawing, edge)
+    unless, day = _unless(step, _whose(way, one)), write_day(one.fires_on - DAY)
+    if goal is None:
+        return str(_("%(unless)s: “%(name)s” happens after %(day)s", unless=unless, name=edge.name, day=day))
+    if edge.interrupting and goal.role == "clerk" and step.role == "head":
+        return str(_("%(unless)s: back to the office after %(day)s", unless=unless, day=day))
+    name = _with_who(goal)
+    if edge.interrupting:
+        return str(_("%(unless)s: goes on to %(step)s after %(day)s", unless=unless, step=name, day=day))
+    return str(_("%(unless)s: %(step)s is added after %(day)s", unless=unless, step=name, day=day))
+
+
+def _unless(step: Node, whose: str) -> str:
+    if "accept" in step.outcomes:
+        words = _("Unless accepted")
+    elif "submit_result" in step.outcomes:
+        words = _("Unless reported")
+    else:
+        words = _("Unless “%(step)s” is done", step=step.name)
+    return f"{words} ({whose})" if whose else str(words)
+
+
+def _whose(way: Way, one: Awaited) -> str:
+    if one.tokens > 1:
+        return str(ngettext("%(num)d unit", "%(num)d units", one.tokens))
+    return next((place.unit for place in way.places if place.number == one.token), "")
+
+
+def _with_who(node: Node) -> str:
+    return f"“{node.name}” ({who_words(node)})" if node.role else f"“{node.name}”"
+
+
+def timer_marks(way: Way) -> list[Mark]:
+    """On the drawing: the first day on which each timer fires, with the whole sentence for who does not see it."""
+    found: dict[str, Mark] = {}
+    for one in way.awaited:
+        day = _("after %(day)s", day=write_day(one.fires_on - DAY))
+        found.setdefault(one.node, Mark(one.node, "timer", day, timer_words(way, one)))
+    return list(found.values())
+
+
+# ---------- history ----------
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A line for templates/macros/history.html."""
+
+    who: str
+    did: str
+    moment: datetime
+    quote: str
+    icon: str
+
+
+def history_words(drawing: Definition, told: Sequence[Told]) -> list[HistoryLine]:
+    """Who did what, in sentences, as they stand: newest first."""
+    return [
+        HistoryLine(one.who or _("The system"), _did(drawing, one), one.at, one.reason, ICONS[one.kind]) for one in told
+    ]
+
+
+def _did(drawing: Definition, one: Told) -> str:
+    make = MADE.get(one.kind)
+    return make(drawing, one) if make is not None else str(PLAIN[one.kind])
+
+
+def _done(drawing: Definition, one: Told) -> str:
+    step, button = _step(drawing, one), button_words(one.outcome).lower() if one.outcome else ""
+    if button in ("", _name(drawing, one.node).lower()):
+        return str(_("did %(step)s", step=step))
+    return str(_("did %(step)s: %(button)s", step=step, button=button))
+
+
+def _begun(drawing: Definition, one: Told) -> str:
+    return str(_("brought the item into the procedure, to “%(step)s”", step=_reached(drawing, one)))
+
+
+def _told(_drawing: Definition, one: Told) -> str:
+    did = str(MESSAGES.get(one.outcome) or _("sent “%(message)s” to the procedure", message=one.outcome))
+    return f"{did} ({one.unit})" if one.unit else did
+
+
+def _joined(_drawing: Definition, one: Told) -> str:
+    return str(_("brought %(unit)s into the stage of the units", unit=one.unit))
+
+
+def _left(_drawing: Definition, one: Told) -> str:
+    return str(_("took %(unit)s out of the stage of the units", unit=one.unit))
+
+
+def _moved(drawing: Definition, one: Told) -> str:
+    goal = _name(drawing, one.outcome)
+    return str(_("moved %(step)s by hand to “%(goal)s”", step=_step(drawing, one), goal=goal))
+
+
+def _fired(drawing: Definition, one: Told) -> str:
+    name, goal = _step(drawing, one), _reached(drawing, one)
+    if one.about_on is None:
+        return str(_("let %(timer)s happen: on to “%(step)s”", timer=name, step=goal))
+    day = write_day(one.about_on)
+    return str(_("let %(timer)s happen, counted from %(day)s: on to “%(step)s”", timer=name, day=day, step=goal))
+
+
+def _step(drawing: Definition, one: Told) -> str:
+    """“Tiếp nhận” (P. Nội vụ)."""
+    name = f"“{_name(drawing, one.node)}”"
+    return f"{name} ({one.unit})" if one.unit else name
+
+
+def _name(drawing: Definition, node: str) -> str:
+    """The name of a step; its id where the drawing names it nothing."""
+    return (drawing.nodes[node].name if node in drawing.nodes else "") or node
+
+
+def _reached(drawing: Definition, one: Told) -> str:
+    """The last step of a person, stage or end that it came to."""
+    known = [drawing.nodes[node] for node in one.passed if node in drawing.nodes]
+    goals = [node for node in known if node.kind in (Kind.USER_TASK, Kind.SUB_PROCESS, Kind.END) and node.name]
+    return goals[-1].name if goals else _name(drawing, one.node)
+
+
+MADE: Mapping[EventKind, Callable[[Definition, Told], str]] = {
+    EventKind.BEGUN: _begun, EventKind.DONE: _done, EventKind.FIRED: _fired, EventKind.TOLD: _told,
+    EventKind.JOINED: _joined, EventKind.LEFT: _left, EventKind.MOVED: _moved,
+}  # fmt: skip
+PLAIN: Mapping[EventKind, Text] = {
+    EventKind.PLACED: _l("set the item at its place in the procedure, as it stood"),
+    EventKind.SUSPENDED: _l("suspended the procedure"),
+    EventKind.RESUMED: _l("let the procedure go on"),
+    EventKind.REOPENED: _l("opened the item again: the procedure begins anew"),
+}

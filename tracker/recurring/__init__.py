@@ -1,0 +1,1 @@
+"""Recurring duties: their rhythm, and the items that they open."""

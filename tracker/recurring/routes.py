@@ -1,0 +1,233 @@
+"""The pages of recurring duties: the list, one of them, the form with its preview, ending it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.audit.labels import history_lines
+from tracker.audit.queries import history_of
+from tracker.calendar.current import office_calendar
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.paging import same_list, wanted_page
+from tracker.core.security import requires, signed_in
+from tracker.core.work import unit_of_work
+from tracker.documents.numbers.citations import find_citations
+from tracker.documents.queries.lookup import find_cited
+from tracker.items.services.loading import load_item
+from tracker.organization.forms import put_on, renew, seen_version
+from tracker.recurring import words as series_words
+from tracker.recurring.filling import of_item, of_series
+from tracker.recurring.forms import EndForm, SeriesForm
+from tracker.recurring.models import Series
+from tracker.recurring.presets import PRESETS
+from tracker.recurring.queries import AHEAD, STATES, list_series, occurrences_of, series_page
+from tracker.recurring.rhythm import Coming, coming, first_from, headline, next_ones, rhythm_of, titled
+from tracker.recurring.services.series import edit_series, end_series, goes_on, make_series
+from tracker.reminders.policies import can_keep_series
+
+bp = Blueprint("series", __name__, url_prefix="/series")
+
+
+@bp.get("", endpoint="list_series", strict_slashes=False)
+@signed_in
+def show_list() -> ResponseReturnValue:
+    """Every recurring duty, the next to fall due first."""
+    state = request.args.get("state", "")
+    state = state if state in STATES else "active"
+    by, on = actor(), clock.today()
+    return render_template(
+        "recurring/list.html",
+        page=list_series(state, by=by, on=on, number=wanted_page()),
+        state=state,
+        may_keep=can_keep_series(by) is None,
+        **_words(),
+    )
+
+
+@bp.get("/<int:series_id>")
+@signed_in
+def show_series(series_id: int) -> ResponseReturnValue:
+    """One of them: what comes, what was opened, who carries it out."""
+    return _page_of(series_id)
+
+
+@bp.get("/new")
+@requires(can_keep_series)
+def new_series() -> ResponseReturnValue:
+    """The empty form; ?preset= fills a ready-made rhythm, ?item= takes a duty that is to come again."""
+    on = clock.today()
+    given: dict[str, Any] = {"from_on": on}
+    asked = request.args.get("item", "")
+    if asked.isascii() and asked.isdecimal() and len(asked) < 10:
+        item, _standing = load_item(int(asked), by=actor(), lock=False)
+        given |= of_item(item)
+    preset = PRESETS.get(request.args.get("preset", ""))
+    given |= dict(preset.values) if preset else {}
+    return _form_page(SeriesForm(formdata=None, on=on, **given))
+
+
+@bp.post("/new")
+@requires(can_keep_series)
+def create() -> ResponseReturnValue:
+    """Make it; where "show the next dates" was pressed, only show them."""
+    form, by, on = SeriesForm(on=clock.today()), actor(), clock.today()
+    try:
+        if not form.validate():
+            return _form_page(form), 400
+        if request.form.get("then") == "preview":
+            return _form_page(form)
+        with unit_of_work():
+            series_id = make_series(form.draft(_document_id(form)), by=by, on=on).id
+    except InvalidInput as error:
+        put_on(form, error)
+        return _form_page(form), 400
+    flash(gettext("The recurring duty was saved."))
+    return redirect(url_for("series.show_series", series_id=series_id), 303)
+
+
+@bp.post("/preview")
+@requires(can_keep_series)
+def preview() -> ResponseReturnValue:
+    """The next dates of the rhythm as it is typed so far. Writes nothing."""
+    asked = request.args.get("series", "")
+    series = _load(int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
+    form = SeriesForm(on=clock.today(), series=series)
+    form.validate()
+    return render_template("recurring/_preview.html", **_preview(form), **_words())
+
+
+@bp.get("/<int:series_id>/edit")
+@requires(can_keep_series)
+def edit(series_id: int) -> ResponseReturnValue:
+    """The form with what is."""
+    series = _load(series_id)
+    form = SeriesForm(formdata=None, on=clock.today(), series=series, **of_series(series, clock.today()))
+    return _form_page(form, series)
+
+
+@bp.post("/<int:series_id>/edit")
+@requires(can_keep_series)
+def save(series_id: int) -> ResponseReturnValue:
+    """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
+    series = _load(series_id)
+    form = SeriesForm(on=clock.today(), series=series)
+    try:
+        if not form.validate():
+            return _form_page(form, series), 400
+        if request.form.get("then") == "preview":
+            return _form_page(form, series)
+        _save(form, series_id)
+    except InvalidInput as error:
+        put_on(form, error)
+        return _form_page(form, _load(series_id)), 400
+    except Conflict as error:
+        series = _load(series_id)
+        return _form_page(form, series, changes=renew(form, series.version, error)), 409
+    return redirect(url_for("series.show_series", series_id=series_id), 303)
+
+
+@bp.post("/<int:series_id>/end")
+@requires(can_keep_series)
+def end(series_id: int) -> ResponseReturnValue:
+    """Let it end with a day."""
+    form = EndForm()
+    try:
+        if not form.validate():
+            return _page_of(series_id, form), 400
+        assert form.until_on.data is not None
+        with unit_of_work():
+            end_series(series_id, form.until_on.data, by=actor(), version=seen_version(form))
+    except InvalidInput as error:
+        put_on(form, error)
+        return _page_of(series_id, form), 400
+    except Conflict as error:
+        renew(form, _load(series_id).version, error)
+        return _page_of(series_id, form), 409
+    flash(gettext("The recurring duty ends with this day; the items that were opened go on."))
+    return redirect(url_for("series.show_series", series_id=series_id), 303)
+
+
+def _save(form: SeriesForm, series_id: int) -> None:
+    by, on = actor(), clock.today()
+    with unit_of_work():
+        edit_series(series_id, form.draft(_document_id(form)), by=by, on=on, version=seen_version(form))
+    flash(gettext("The recurring duty was saved."))
+
+
+def _load(series_id: int) -> Series:
+    return series_page(series_id, by=actor(), on=clock.today()).series
+
+
+def _page_of(series_id: int, end_form: EndForm | None = None) -> str:
+    by, on = actor(), clock.today()
+    page = series_page(series_id, by=by, on=on)
+    given = {"version": page.series.version, "until_on": page.series.until_on or on}
+    return render_template(
+        "recurring/show.html",
+        page=page,
+        series=page.series,
+        rhythm=rhythm_of(page.series),
+        past=occurrences_of(page.series, by=by, on=on, number=wanted_page()),
+        may_keep=can_keep_series(by) is None,
+        end_form=end_form or EndForm(formdata=None, **given),
+        history=history_lines(history_of(page.series), by=actor()),
+        **_words(),
+    )
+
+
+def _form_page(form: SeriesForm, series: Series | None = None, **more: Any) -> str:
+    return render_template(
+        "recurring/edit.html", form=form, series=series, presets=PRESETS, **_preview(form), **more, **_words()
+    )
+
+
+def _preview(form: SeriesForm) -> dict[str, Any]:
+    """The next dates, as far as the form says a rhythm."""
+    names = ("every", "interval", "which", "month", "day", "nth", "weekday", "hour", "roll", "from_on", "until_on",
+             "lead_days")  # fmt: skip
+    if any(form[name].errors for name in names) or not form.from_on.data or not form.interval.data:
+        return {"coming": None, "rhythm": None, "title": ""}
+    rhythm, on = form.rhythm(), clock.today()
+    first: date | None = first_from(rhythm, rhythm.from_on)
+    if form.series is not None:
+        first = goes_on(form.series, rhythm_of(form.series), rhythm, on=on)
+    lead_days, work = min(form.lead_days.data or 0, 250), office_calendar().work
+    ahead: list[Coming] = []
+    if first is not None:
+        ahead = [coming(rhythm, first, lead_days=lead_days, work=work)]
+        ahead += next_ones(rhythm, first + timedelta(days=1), lead_days=lead_days, work=work, most=AHEAD - 1)
+    return {"coming": ahead, "rhythm": rhythm, "title": form.title.data or ""}
+
+
+def _document_id(form: SeriesForm) -> int | None:
+    """The document that the number means; raises InvalidInput where it means none or several."""
+    if not form.document.data:
+        return None
+    found = {
+        document.id
+        for citation in find_citations(form.document.data)
+        for document in find_cited(citation, actor=actor())
+    }
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        raise InvalidInput(gettext("Several documents have this number: add the day of issue"), field="document")
+    raise InvalidInput(gettext("No document of the register has this number"), field="document")
+
+
+def _words() -> dict[str, Any]:
+    """What the templates say of rhythms and lists."""
+    return {
+        "words": series_words,
+        "titled": titled,
+        "headline": headline,
+        "rhythm_of": rhythm_of,
+        "same_list": same_list,
+    }

@@ -1,0 +1,1 @@
+"""What is done to recurring; none of it commits."""

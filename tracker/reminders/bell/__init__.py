@@ -1,0 +1,1 @@
+"""The bell: the last word of each matter, on every page."""

@@ -1,0 +1,143 @@
+"""Notices as the bell shows them: in the words of the mail of their day, and where the item stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby
+
+from flask import url_for
+
+from tracker.calendar.current import office_calendar
+from tracker.core.actor import Actor, Role
+from tracker.core.errors import Text
+from tracker.items.counters.queries.figures import first_counters
+from tracker.items.deadlines.timeliness import OPEN, Status
+from tracker.items.labels import STATUSES
+from tracker.reminders.bell.queries import promises_of, visible_items
+from tracker.reminders.composing import links
+from tracker.reminders.composing.entries import Entry
+from tracker.reminders.composing.letter import Letter
+from tracker.reminders.keys import WAITED, question_of, step_of
+from tracker.reminders.labels import ABOUT, SIGNS, TONES
+from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.queries.letters import FIRST, Around, Reader, read_questions, read_requests, read_steps
+from tracker.reminders.queries.lines import ItemFacts, item_facts
+from tracker.reminders.queries.matters import RUNS
+from tracker.reminders.services.outbox import Address
+
+OF_DAY = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.CLIMBED})
+DUTIES = frozenset({About.GIVEN, About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.STALE})
+PROMISED_FOR = frozenset({About.OVERDUE, About.CLIMBED})
+
+
+@dataclass(frozen=True, slots=True)
+class BellRow:
+    """A notice. One whose item may not be seen any more says nothing of it."""
+
+    id: int
+    kind: Text
+    sign: str
+    tone: str
+    is_unread: bool
+    is_urgent: bool = False
+    is_seen: bool = False
+    number: str = ""
+    title: str = ""
+    state: str = ""
+    detail: str = ""
+    acts: Sequence[tuple[str, str]] = field(default=())  # words and address
+    promise_url: str = ""
+    status: Status | None = None  # where it stands now, where that is no longer what was said
+
+    @property
+    def status_words(self) -> Text:
+        """In words."""
+        return STATUSES[self.status] if self.status else ""
+
+
+@dataclass(frozen=True, slots=True)
+class BellDay:
+    """What was said on a day."""
+
+    day: date
+    rows: Sequence[BellRow]
+
+
+def bell_days(notices: Sequence[Notice], *, by: Actor, on: date) -> list[BellDay]:
+    """The notices by day, in their order. Nine queries at most, for any number."""
+    writing = _Writing(notices, by=by, on=on)
+    days = groupby(notices, key=lambda notice: notice.said_on)
+    return [BellDay(day, [writing.row(notice) for notice in of_day]) for day, of_day in days]
+
+
+def reader_of(by: Actor) -> Reader:
+    """As which the mails address this person; without a query."""
+    post = min(by.posts, key=lambda post: FIRST.index(post.role), default=None)
+    return Reader(post.title, post.unit_name, post.role) if post else Reader()
+
+
+class _Writing:
+    """What all rows of a page share."""
+
+    def __init__(self, notices: Sequence[Notice], *, by: Actor, on: date) -> None:
+        self.by, self.on = by, on
+        seen = visible_items({notice.item_id for notice in notices}, by=by)
+        shown = [notice for notice in notices if notice.item_id in seen]
+        self.facts = item_facts(seen)
+        stale = sorted({notice.item_id for notice in shown if notice.about is About.STALE})
+        waiting = {(one.item_id, step_of(one)) for one in shown if step_of(one)}
+        self.around = Around(
+            reader=reader_of(by),
+            counters=first_counters(stale, on=on),
+            steps=read_steps(waiting),
+            questions=read_questions({question_of(one) for one in shown} - {0}),
+            requests=read_requests({item_id for item_id, _number in waiting}),
+            silences=promises_of(shown),
+        )
+
+    def row(self, notice: Notice) -> BellRow:
+        """As it was said on its day."""
+        facts = self.facts.get(notice.item_id)
+        looks = (notice.id, ABOUT[notice.about], SIGNS[notice.about], TONES.get(notice.about, ""))
+        if facts is None:
+            return BellRow(*looks, is_unread=notice.is_unread)
+        line = Entry(self._letter(notice, facts), _as_said(notice, facts), [notice]).line()
+        runs = facts.status in RUNS
+        act = (line.act, line.act_url.removeprefix(links.absolute("")))
+        return BellRow(
+            *looks, is_unread=notice.is_unread, is_urgent=notice.is_urgent, is_seen=True,
+            number=facts.number, title=facts.title, state=line.state, detail=line.detail,
+            acts=[act] if self._may_act(notice, facts, line.act) else [],
+            promise_url=self._promise(notice, facts), status=None if runs else facts.status,
+        )  # fmt: skip
+
+    def _may_act(self, notice: Notice, facts: ItemFacts, act: str) -> bool:
+        """A row may be old: whose unit has no part any more, or who only looked on, is shown no door that is shut."""
+        is_for_now = facts.status in OPEN and (facts.status in RUNS or notice.about in WAITED)
+        may = notice.about not in DUTIES or self.by.has(Role.CLERK) or bool(self.by.unit_ids & set(facts.parts))
+        return bool(act) and is_for_now and may
+
+    def _letter(self, notice: Notice, facts: ItemFacts) -> Letter:
+        around = self.around if notice.about is About.STOPPED else replace(self.around, silences={})
+        to = Address(self.by.name, "", "", person_id=self.by.person_id)
+        return Letter(to, [notice], {facts.id: facts}, notice.said_on, office_calendar().work, around)
+
+    def _promise(self, notice: Notice, facts: ItemFacts) -> str:
+        """Where the unit says by which day it will be done, while it is late."""
+        due_on, part = facts.due_of(notice.unit_id), facts.parts.get(notice.unit_id)
+        mine = any(post.unit_id == notice.unit_id and post.role in (Role.HEAD, Role.OFFICER) for post in self.by.posts)
+        is_late = due_on is not None and due_on < self.on and facts.status in RUNS
+        if notice.about not in PROMISED_FOR or not mine or not is_late or part is None or part.has_reported:
+            return ""
+        return url_for("reminders.promise_form", item_id=facts.id, unit_id=notice.unit_id)
+
+
+def _as_said(notice: Notice, facts: ItemFacts) -> ItemFacts:
+    """With the deadline of that day, and running: what has changed since stands beside it."""
+    if notice.about not in OF_DAY:
+        return facts
+    due_on = date.fromisoformat(notice.key.split()[0])
+    parts = {unit: replace(part, due_on=due_on) for unit, part in facts.parts.items()}
+    return replace(facts, status=Status.IN_PROGRESS, due_on=due_on, parts=parts)

@@ -1,0 +1,1 @@
+"""When and how somebody wants to be reminded."""

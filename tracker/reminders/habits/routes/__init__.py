@@ -1,0 +1,1 @@
+"""The pages of habits: form → service → redirect, or query → template."""

@@ -1,0 +1,1 @@
+"""The mails: what went, what waits, what goes tomorrow."""

@@ -1,0 +1,1 @@
+"""When reminders go: the plan of the office and of one item."""

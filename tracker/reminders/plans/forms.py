@@ -1,0 +1,106 @@
+"""The forms of plans and of the office's hours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField, RadioField
+from wtforms.validators import NumberRange, Optional, ValidationError
+
+from tracker.core.errors import Change
+from tracker.core.forms import DayField, LineField, Needed, TrackerForm
+from tracker.items.forms import pairs
+from tracker.organization.forms import WholeField, choices
+from tracker.recurring.forms import read_hour
+from tracker.recurring.words import hour_words
+from tracker.reminders.hours import Hours
+from tracker.reminders.labels import AFTERS
+from tracker.reminders.matter import Plan
+from tracker.reminders.models.plans import After
+from tracker.reminders.plans.labels import FIELDS, HOURS, SHOWN
+from tracker.reminders.plans.services import PlanDraft
+from tracker.reminders.queries.plans import rungs_of
+
+MOST = 365
+DAYS = _l("Write a number of days from 0 to 365")
+NUMBERS = _l("Write up to five different numbers from 1 to 60, apart by blanks")
+
+
+def days(name: str, help_: Any = "") -> WholeField:
+    """A number of days; 0 is never."""
+    return WholeField(FIELDS[name], description=help_, validators=[Needed(DAYS), NumberRange(0, MOST, message=DAYS)])
+
+
+class PlanForm(TrackerForm):
+    """When is reminded."""
+
+    seen = HiddenField()
+    before = LineField(FIELDS["before"], validators=[Optional()],
+                       description=_l("Up to five numbers, apart by blanks: 7 3 1; empty: not before"))  # fmt: skip
+    on_day = BooleanField(FIELDS["on_day"])
+    after = RadioField(FIELDS["after"], choices=choices(pairs(AFTERS)), default=After.DAILY.value)
+    stale_days = days("stale_days", _l("Calendar days since the day that the figures speak of; 0: never"))
+    waiting_days = days("waiting_days", _l("Then it is spoken of again; 0: only once"))
+    to_head = days("to_head")
+    to_office = days("to_office")
+    to_leader = days("to_leader")
+    to_chairman = days("to_chairman")
+    example = DayField(_l("Example of a deadline"), validators=[Optional()])
+
+    def validate_before(self, field: Any) -> None:
+        """Numbers of working days, or nothing."""
+        words = (field.data or "").replace(",", " ").replace(";", " ").split()
+        if any(not (word.isascii() and word.isdecimal() and len(word) < 4) for word in words):
+            raise ValidationError(NUMBERS)
+
+    def draft(self) -> PlanDraft:
+        """What the service takes."""
+        numbers = (int(word) for word in (self.before.data or "").replace(",", " ").replace(";", " ").split())
+        whole = ("stale_days", "waiting_days", "to_head", "to_office", "to_leader", "to_chairman")
+        return PlanDraft(
+            before=tuple(sorted(numbers, reverse=True)),
+            on_day=bool(self.on_day.data),
+            after=After(self.after.data),
+            **{name: self[name].data for name in whole},
+        )
+
+    def plan(self) -> Plan:
+        """The same as what looks at items takes."""
+        draft = self.draft()
+        return Plan(
+            tuple(draft.before), draft.on_day, draft.after, draft.stale_days, draft.waiting_days, rungs_of(draft)
+        )
+
+
+def changes(seen: str, now: str) -> list[Change]:
+    """What differs between two plans in one line (planning.written); where there was none, all that it says."""
+    names = list(FIELDS)
+    before, after = (
+        (line.split("|") if line.count("|") == len(names) - 1 else [""] * len(names)) for line in (seen, now)
+    )
+    return [
+        Change(FIELDS[name], SHOWN[name].write(was), SHOWN[name].write(is_now))
+        for name, was, is_now in zip(names, before, after, strict=True)
+        if was != is_now
+    ]
+
+
+class HoursForm(TrackerForm):
+    """When mails go out, for the whole office."""
+
+    digest_at = LineField(HOURS["digest_at"], validators=[Needed(_l("Write an hour as 07:30"))])
+    earliest_at = LineField(HOURS["earliest_at"], validators=[Needed(_l("Write an hour as 07:30"))])
+    latest_at = LineField(HOURS["latest_at"], validators=[Needed(_l("Write an hour as 07:30"))])
+    quiet_from = LineField(HOURS["quiet_from"], validators=[Needed(_l("Write an hour as 07:30"))],
+                           description=_l("From then on even what is urgent waits for the morning"))  # fmt: skip
+    quiet_until = LineField(HOURS["quiet_until"], validators=[Needed(_l("Write an hour as 07:30"))])
+
+    @staticmethod
+    def given(hours: Hours) -> dict[str, str]:
+        """The fields as they stand."""
+        return {name: hour_words(getattr(hours, name)) for name in HOURS}
+
+    def hours(self) -> Hours:
+        """What the service takes; what is no hour is refused there."""
+        return Hours(**{name: -1 if (read := read_hour(self[name].data or "")) is None else read for name in HOURS})

@@ -1,0 +1,1 @@
+"""Whom the program has urged, and how often."""

@@ -1,0 +1,1 @@
+"""A report from its start to its sending."""

@@ -1,0 +1,1 @@
+"""The pages of closing: form → service → redirect, or query → template."""

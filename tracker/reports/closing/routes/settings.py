@@ -1,0 +1,57 @@
+"""The settings of one report: its subject and its days."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.core.acting import actor
+from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.security import requires
+from tracker.core.work import unit_of_work
+from tracker.organization.forms import seen_version
+from tracker.reports import policies
+from tracker.reports.blueprint import bp
+from tracker.reports.closing.forms import SettingsForm
+from tracker.reports.drafts.services import KEPT, change_report, load_report
+from tracker.reports.kinds.forms import blame
+from tracker.reports.models import Report, ReportState
+
+
+@bp.get("/<int:report_id>/settings")
+@requires(policies.can_compile)
+def settings(report_id: int) -> ResponseReturnValue:
+    """The form with what is; a report that is approved shows it and says why it cannot be changed."""
+    report = _load(report_id)
+    given = {name: getattr(report, name) for name in KEPT}
+    return _page(report, SettingsForm(None, version=report.version, **given))
+
+
+@bp.post("/<int:report_id>/settings")
+@requires(policies.can_compile)
+def save_settings(report_id: int) -> ResponseReturnValue:
+    """Save; where somebody else was first, the form keeps what was typed."""
+    report, form = _load(report_id), SettingsForm()
+    try:
+        if not form.validate():
+            return _page(report, form), 400
+        with unit_of_work():
+            said = {name: form[name].data for name in KEPT}
+            change_report(report_id, by=actor(), version=seen_version(form), **said)
+    except (InvalidInput, Conflict) as error:
+        report = _load(report_id)
+        blame(form, error, report.version)
+        return _page(report, form), error.status
+    flash(gettext("The settings were saved."))
+    return redirect(url_for("reports.edit", report_id=report_id), 303)
+
+
+def _load(report_id: int) -> Report:
+    return load_report(report_id, by=actor())
+
+
+def _page(report: Report, form: SettingsForm) -> str:
+    return render_template(
+        "reports/closing/settings.html", report=report, form=form, is_draft=report.state is ReportState.DRAFT
+    )

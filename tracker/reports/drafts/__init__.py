@@ -1,0 +1,1 @@
+"""A draft: read from the register each time, frozen when it is approved."""

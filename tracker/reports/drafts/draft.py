@@ -1,0 +1,236 @@
+"""A draft: the outline with its sentences, what the clerk made of them, and what is not placed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from tracker.items.next_tasks.sentences import finish
+from tracker.reports.writing.line import Line, grouped, joined
+from tracker.reports.writing.pieces import GAP, Piece, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the clerk made of a line: own words with what they were written from, or left out."""
+
+    key: str
+    words: str = ""
+    source: str = ""
+    left_out: bool = False
+    section_code: str = ""  # an added line
+    by: str = ""
+    at: datetime | None = None  # not kept in a snapshot: there it is the report's day that counts
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A line as it stands in the draft."""
+
+    line: Line
+    change: Change | None = None
+
+    @property
+    def key(self) -> str:
+        """As changes and addresses name it."""
+        return self.line.key
+
+    @property
+    def automatic(self) -> str:
+        """What the register says."""
+        return self.line.text if self.line.body else ""
+
+    @property
+    def text(self) -> str:
+        """What the report says."""
+        return self.change.words if self.change is not None and self.change.words else self.automatic
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the words are the clerk's."""
+        return self.change is not None and bool(self.change.words)
+
+    @property
+    def is_added(self) -> bool:
+        """A line that no source has."""
+        return self.key.startswith("own:")
+
+    @property
+    def left_out(self) -> bool:
+        """Whether the clerk took it out."""
+        return self.change is not None and self.change.left_out
+
+    @property
+    def moved(self) -> bool:
+        """Hand-written, and what it was written from says something else today."""
+        return self.is_own and not self.is_added and self.change is not None and self.change.source != self.automatic
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """Figures that are owed and still stand in the text."""
+        if self.left_out:
+            return ()
+        return (
+            tuple(GAP.findall(self.text)) if self.is_own else tuple(gap for gap in self.line.gaps if gap in self.text)
+        )
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The text with its numbers as links."""
+        return cut(self.text, self.line.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """A section with its lines. A point of the next tasks has a number and no title."""
+
+    code: str
+    depth: int
+    number: str
+    title: str
+    filling: str
+    opening: str = ""
+    lines: tuple[DraftLine, ...] = ()
+
+    @property
+    def spoken(self) -> list[DraftLine]:
+        """The lines that are in the report."""
+        return [line for line in self.lines if not line.left_out and line.text]
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The text of the section as it is printed: neighbours that say the same verb are one sentence."""
+        found = [finish(self.opening)] if self.opening else []
+        if not self.title:  # a point of the next tasks is one paragraph
+            said = [" ".join(line.text.split("\n")) for line in self.spoken]
+            return [*found, " ".join(said)] if said else found
+        for block in self.blocks:  # hand-written words may be several paragraphs
+            found += [joined([line.line for line in block])] if len(block) > 1 else block[0].text.split("\n")
+        return found
+
+    @property
+    def blocks(self) -> list[list[DraftLine]]:
+        """The lines of each paragraph after the opening."""
+        by_key = {line.key: line for line in self.spoken}
+        shown = [_plain(line) for line in self.spoken]
+        return [[by_key[line.key] for line in group] for group in grouped(shown)]
+
+    @property
+    def gaps(self) -> list[str]:
+        """What is owed here."""
+        return [gap for line in self.lines for gap in line.gaps]
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An item or document of the period that no section takes."""
+
+    kind: str  # "item" or "document"
+    id: int
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountFact:
+    """A figure as the next report compares with it; `value` in the smallest unit."""
+
+    label: str
+    noun: str
+    value: int | None
+    target: int | None
+    decimals: int
+    as_of: str  # ISO, or empty
+    estimate: int | None = None
+    estimate_on: str = ""  # ISO, or empty
+    is_part: bool = False  # of the indicator before it
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFact:
+    """An item as the next report compares with it."""
+
+    title: str
+    citation: str
+    unit: str
+    status: str
+    due_on: str  # ISO, or empty
+    late: bool
+    counts: Mapping[int, CountFact]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a comparison with another report looks at."""
+
+    items: Mapping[int, ItemFact] = field(default_factory=dict)
+    indicators: Mapping[int, CountFact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The whole report in its sections, first to last."""
+
+    sections: tuple[DraftSection, ...]
+    unplaced: tuple[Unplaced, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    lost: tuple[Change, ...] = ()  # hand-written words whose line or section is no more
+
+    @property
+    def gaps(self) -> list[tuple[str, str]]:
+        """(section, what is owed), first to last."""
+        return [(section.code, gap) for section in self.sections for gap in section.gaps]
+
+    @property
+    def moved(self) -> list[tuple[str, DraftLine]]:
+        """Hand-written lines whose source says something else today."""
+        return [(s.code, line) for s in self.sections for line in s.lines if line.moved and not line.left_out]
+
+    @property
+    def text(self) -> str:
+        """The report as plain text: what the findings are looked for in."""
+        return "\n".join(text for _, text in paragraphs_of(self))
+
+    def section(self, code: str) -> DraftSection | None:
+        """The section of this code."""
+        return next((section for section in self.sections if section.code == code), None)
+
+    def line(self, key: str) -> tuple[DraftSection, DraftLine] | None:
+        """A line and its section."""
+        return next(((s, line) for s in self.sections for line in s.lines if line.key == key), None)
+
+
+def paragraphs_of(draft: Draft) -> list[tuple[str, str]]:
+    """(section code, line of text) of headings and paragraphs, as `Draft.text` has them."""
+    found: list[tuple[str, str]] = []
+    for section in draft.sections:
+        if section.title:
+            found.append((section.code, f"{section.number} {section.title}"))
+            found += [(section.code, text) for text in section.paragraphs]
+        else:
+            found += [(section.code, f"{section.number} {text}") for text in section.paragraphs]
+    return found
+
+
+def with_changes(section: DraftSection, lines: Iterable[Line], changes: Sequence[Change]) -> DraftSection:
+    """The section with these lines, each with what the clerk made of it, then the clerk's own."""
+    by_key = {change.key: change for change in changes}
+    standing = [DraftLine(line, by_key.get(line.key)) for line in lines]
+    added = [
+        DraftLine(Line(change.key, ""), change)
+        for change in changes
+        if change.key.startswith("own:") and change.section_code == section.code
+    ]
+    return replace(section, lines=(*standing, *added))
+
+
+def lost(sections: Sequence[DraftSection], changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Hand-written words that no line has any more: their item ended, was restricted, or its section went."""
+    told = {line.key for section in sections for line in section.lines}
+    return tuple(change for change in changes if change.words and change.key not in told)
+
+
+def _plain(line: DraftLine) -> Line:
+    """For joining: a hand-written line stands alone."""
+    return replace(line.line, lead="", body=line.text) if line.is_own else line.line

@@ -1,0 +1,1 @@
+"""What is read of drafts: a fixed number of queries, plain rows."""

@@ -1,0 +1,1 @@
+"""The editor: the clerk's words beside the automatic ones, and what is doubted."""

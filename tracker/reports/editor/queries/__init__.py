@@ -1,0 +1,1 @@
+"""What is read of editor: a fixed number of queries, plain rows."""

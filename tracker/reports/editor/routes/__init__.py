@@ -1,0 +1,1 @@
+"""The pages of editor: form → service → redirect, or query → template."""

@@ -1,0 +1,164 @@
+"""The page on which a report is edited: outline, text with its sources, findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
+
+from tracker.audit.labels import history_lines
+from tracker.audit.queries import history_of
+from tracker.checking.findings import FindingKind
+from tracker.checking.labels import KINDS
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.security import requires
+from tracker.documents.labels import finding_words
+from tracker.reports import labels, policies, state_labels
+from tracker.reports.blueprint import bp
+from tracker.reports.drafts.draft import Draft
+from tracker.reports.drafts.queries.drafts import draft_of
+from tracker.reports.drafts.services import load_report
+from tracker.reports.editor.forms import AddForm, PassForm
+from tracker.reports.editor.queries.doubts import Doubt, doubts_of
+from tracker.reports.editor.queries.found import Found, findings_of
+from tracker.reports.editor.source_links import address_of, anchor_of, entry_address
+from tracker.reports.editor.text import Mark
+from tracker.reports.editor.view import EditorView, choose, shown_with, view_of
+from tracker.reports.models import Report, ReportState
+from tracker.reports.periods import read_period
+from tracker.reports.state_labels import send_words
+
+MOST_HISTORY = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in a draft; nothing where it is frozen: the register of today has no say in it any more."""
+
+    found: Sequence[Found] = ()
+    doubts: Sequence[Doubt] = ()
+
+    @property
+    def open(self) -> list[Found]:
+        """What still asks to be looked at."""
+        return [one for one in self.found if one.is_open]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many of both, by section."""
+        return Counter([one.section_code for one in self.open] + [one.section_code for one in self.doubts])
+
+
+@bp.get("/<int:report_id>")
+@requires(policies.can_see_reports)
+def edit(report_id: int) -> ResponseReturnValue:
+    """The report with the section of ?section=, or the first that asks to be looked at."""
+    report = load_report(report_id, by=actor())
+    if policies.can_see_drafts(actor()) is not None:
+        return redirect(url_for("reports.show_text", report_id=report_id))
+    return editor_page(report, code=request.args.get("section", ""))
+
+
+def editor_page(report: Report, *, code: str, adding: AddForm | None = None, passing: PassForm | None = None) -> str:
+    """The page; a form comes back with its error at its place."""
+    by, on = actor(), clock.today()
+    draft = draft_of(report, on=on)
+    looked = look_at(report, draft, on=on)
+    view, numbered = _view(draft, code, looked)
+    return render_template(
+        "reports/editor/show.html",
+        report=report,
+        period=read_period(report.period),
+        draft=draft,
+        view=view,
+        looked=looked,
+        numbered=numbered,
+        may_edit=report.state is ReportState.DRAFT and policies.can_compile(by) is None,
+        may_approve=report.state is ReportState.DRAFT and policies.can_approve(by) is None,
+        adding=adding or AddForm(formdata=None, section=""),
+        passing=passing or PassForm(formdata=None, key=""),
+        history=history_lines(history_of(report, most=MOST_HISTORY), by=actor()),
+        counts=_counts(draft),
+        asks=list(_asks(report, draft, view, looked)),
+        sending=send_words(report, on),
+        **_links(report, draft),
+    )
+
+
+def look_at(report: Report, draft: Draft, *, on: date) -> Looked:
+    """The findings of a draft, and the register's own doubts that the checker does not tell already."""
+    if report.state is not ReportState.DRAFT:
+        return Looked()
+    found = findings_of(report, draft, on=on)
+    told = " ".join(one.finding.says for one in found)
+    return Looked(found, [one for one in doubts_of(draft) if one.number not in told])
+
+
+def _view(draft: Draft, code: str, looked: Looked) -> tuple[EditorView, list[tuple[int, Found]]]:
+    """The panes, and the open findings of the sections shown with their numbers on the page."""
+    chosen = choose(draft, code, looked.counts)
+    codes = {section.code for section in shown_with(draft, chosen)}
+    shown = sorted((one for one in looked.open if one.section_code in codes), key=_is_old)
+    numbered = list(enumerate(shown, 1))
+    marks = [Mark(one.finding.start, one.finding.end, number) for number, one in numbered]
+    return view_of(draft, chosen, findings=looked.counts, marks=marks), numbered
+
+
+def _is_old(found: Found) -> bool:
+    """An old figure comes last: it asks for a telephone call, the others for a correction."""
+    return found.finding.kind is FindingKind.STALE
+
+
+def _counts(draft: Draft) -> dict[str, int]:
+    """What the clerk made of the draft."""
+    lines = [line for section in draft.sections for line in section.lines]
+    return {
+        "own": sum(line.is_own and not line.left_out for line in lines),
+        "left_out": sum(line.left_out for line in lines),
+    }
+
+
+def _asks(report: Report, draft: Draft, view: EditorView, looked: Looked) -> Iterator[tuple[str, str]]:
+    """(words, address) of what is to be done before the report can go: each leads to the first section that has it."""
+    found = len(looked.open) + len(looked.doubts)
+    for number, words, column in (
+        (len(draft.gaps), ngettext("%(num)d figure missing", "%(num)d figures missing", len(draft.gaps)), "gaps"),
+        (found, ngettext("%(num)d finding", "%(num)d findings", found), "findings"),
+        (
+            len(draft.moved),
+            ngettext("%(num)d source has changed", "%(num)d sources have changed", len(draft.moved)),
+            "moved",
+        ),
+    ):
+        code = next((row.code for row in view.outline if getattr(row, column)), None)
+        if number and code:
+            yield str(words), url_for("reports.edit", report_id=report.id, section=code)
+    if draft.unplaced and policies.can_compile(actor()) is None:
+        words = ngettext("%(num)d without a section", "%(num)d without a section", len(draft.unplaced))
+        yield str(words), url_for("reports.list_unplaced", report_id=report.id)
+
+
+def _links(report: Report, draft: Draft) -> dict[str, Any]:
+    """What the template asks for each source, gap, line and doubt."""
+    back = request.full_path.rstrip("?") if request.method == "GET" else ""
+    day = report.cut_off
+    return {
+        "address_of": partial(address_of, cut_off=day),
+        "entry_address": lambda line, gap, code: entry_address(
+            line, gap, section_code=code, facts=draft.facts, cut_off=day, back=back
+        ),
+        "anchor_of": anchor_of,
+        "doubt_words": lambda doubt: finding_words(doubt.code, doubt.details, seen=doubt.beside),
+        "report_labels": labels,
+        "finding_kinds": KINDS,
+        "state_words": state_labels.STATES,
+        "state_signs": state_labels.SIGNS,
+    }

@@ -1,0 +1,1 @@
+"""Kinds of reports with their outlines, and where items stand in them."""

@@ -1,0 +1,50 @@
+"""Kinds of reports in words: how often they are due, what a section is filled from, what a variable stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tracker.audit.labels import register_actions
+from tracker.core.errors import Text
+from tracker.reports.kinds.models import Filling
+from tracker.reports.periods import PeriodKind
+
+PERIOD_KINDS: Mapping[PeriodKind, Text] = {
+    PeriodKind.MONTH: _l("Month"),
+    PeriodKind.QUARTER: _l("Quarter"),
+    PeriodKind.HALF: _l("Half-year"),
+    PeriodKind.NINE_MONTHS: _l("Nine months"),
+    PeriodKind.YEAR: _l("Year"),
+}
+FILLINGS: Mapping[Filling, Text] = {
+    Filling.REGISTER: _l("Results: documents, items, figures"),
+    Filling.NEXT_TASKS: _l("Next tasks"),
+    Filling.HEADING: _l("Nothing: a heading alone"),
+}
+VARIABLES: Mapping[str, Text] = {
+    "ky": _l("the period"),
+    "ky_sau": _l("the period after it"),
+    "nam": _l("the year"),
+    "don_vi": _l("the committee as it is cited"),
+    "ten_don_vi": _l("the committee in full"),
+    "cap": _l("its level"),
+    "dia_danh": _l("the place before a date"),
+    "cap_tren": _l("the committee above"),
+    "nguoi_ky": _l("who signs"),
+}
+
+
+def days_words(closing_day: int, sending_day: int) -> str:
+    """When figures close and the report is sent, of each period's last month."""
+    return str(_("figures close on day %(closing)s, sent by day %(sending)s", closing=closing_day, sending=sending_day))
+
+
+register_actions(
+    {
+        "report_kind.taken_up": _l("took the kind of report into use again"),
+        "report_kind.put_aside": _l("put the kind of report out of use"),
+    }
+)

@@ -1,0 +1,1 @@
+"""The pages of kinds: form → service → redirect, or query → template."""

@@ -1,0 +1,141 @@
+"""Kinds of reports: the list, a kind's texts and days, one of the office's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.audit.labels import history_lines
+from tracker.audit.queries import history_of
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.security import requires
+from tracker.core.work import unit_of_work
+from tracker.organization.forms import put_on, seen_version
+from tracker.reports import policies
+from tracker.reports.blueprint import kinds_bp as bp
+from tracker.reports.kinds import labels as kind_labels
+from tracker.reports.kinds.example import PAPER, example_of
+from tracker.reports.kinds.forms import KindForm, NewKindForm, blame
+from tracker.reports.kinds.models import ReportKind
+from tracker.reports.kinds.queries.outline import list_kinds
+from tracker.reports.kinds.services.kinds import add_kind_from_model, change_kind, load_kind, models
+from tracker.reports.kinds.services.new_kinds import add_kind, use_kind
+from tracker.reports.queries import days_of_kind, days_of_kinds
+
+
+@bp.get("", strict_slashes=False)
+@requires(policies.can_compile)
+def list_all() -> ResponseReturnValue:
+    """Every kind, and the model outlines that the office has not taken yet."""
+    kinds = list_kinds()
+    taken = {kind.code for kind in kinds}
+    return render_template(
+        "reports/kinds/list.html",
+        kinds=kinds,
+        days=days_of_kinds(),
+        offered=[(code, name) for code, name in models() if code not in taken],
+        labels=kind_labels,
+    )
+
+
+@bp.post("/take")
+@requires(policies.can_compile)
+def take_model() -> ResponseReturnValue:
+    """Make a kind of a model outline."""
+    try:
+        with unit_of_work():
+            kind_id = add_kind_from_model(request.form.get("code", ""), by=actor()).id
+    except (InvalidInput, NotFound) as error:
+        flash(str(error), "error")
+        return redirect(url_for(".list_all"), 303)
+    flash(gettext("The outline was taken over; everything in it can be changed."))
+    return redirect(url_for(".show", kind_id=kind_id), 303)
+
+
+@bp.get("/new")
+@requires(policies.can_compile)
+def new() -> ResponseReturnValue:
+    """The empty form."""
+    return render_template("reports/kinds/new.html", form=NewKindForm(None, kinds=list_kinds()))
+
+
+@bp.post("/new")
+@requires(policies.can_compile)
+def create() -> ResponseReturnValue:
+    """Make it, then on to its texts."""
+    form = NewKindForm(kinds=list_kinds())
+    try:
+        if not form.validate():
+            return render_template("reports/kinds/new.html", form=form), 400
+        with unit_of_work():
+            name, code = form.name.data or "", form.code.data or ""
+            kind_id = add_kind(name, code, by=actor(), copy_of=form.copy_of.data).id
+    except InvalidInput as error:
+        put_on(form, error)
+        return render_template("reports/kinds/new.html", form=form), 400
+    return redirect(url_for(".show", kind_id=kind_id), 303)
+
+
+@bp.get("/<int:kind_id>")
+@requires(policies.can_compile)
+def show(kind_id: int) -> ResponseReturnValue:
+    """The form with what is."""
+    kind = load_kind(kind_id)
+    return _page(kind, KindForm(None, **KindForm.given(kind, days_of_kind(kind_id))))
+
+
+@bp.post("/<int:kind_id>")
+@requires(policies.can_compile)
+def save(kind_id: int) -> ResponseReturnValue:
+    """Save; where "show the example" was pressed, only show it. A conflict keeps what was typed."""
+    kind, form = load_kind(kind_id), KindForm()
+    try:
+        valid = form.validate()
+        if request.form.get("then") == "example" or not valid:
+            return _page(kind, form), 200 if valid else 400
+        with unit_of_work():
+            change_kind(kind_id, form.draft(), by=actor(), version=seen_version(form))
+    except (InvalidInput, Conflict) as error:
+        kind = load_kind(kind_id)
+        blame(form, error, kind.version)
+        return _page(kind, form), error.status
+    flash(gettext("The kind of report was saved; reports that were started keep their title and days."))
+    return redirect(url_for(".show", kind_id=kind_id), 303)
+
+
+@bp.post("/<int:kind_id>/example")
+@requires(policies.can_compile)
+def show_example(kind_id: int) -> ResponseReturnValue:
+    """What the texts become as they are typed so far. Writes nothing."""
+    form = KindForm()
+    form.validate()
+    return render_template("reports/kinds/_example.html", **_example(load_kind(kind_id), form))
+
+
+@bp.post("/<int:kind_id>/use")
+@requires(policies.can_compile)
+def put_in_use(kind_id: int) -> ResponseReturnValue:
+    """Offer it for new reports, or no longer."""
+    with unit_of_work():
+        use_kind(kind_id, in_use=request.form.get("in_use") == "1", by=actor())
+    return redirect(url_for(".list_all"), 303)
+
+
+def _example(kind: ReportKind, form: KindForm) -> dict[str, Any]:
+    draft = form.draft() if not any(field.errors for one in form.rhythms() for field in one[1:]) else None
+    return {"example": example_of(kind, draft, on=clock.today()), "labels": kind_labels, "paper": PAPER}
+
+
+def _page(kind: ReportKind, form: KindForm) -> str:
+    return render_template(
+        "reports/kinds/show.html",
+        kind=kind,
+        form=form,
+        history=history_lines(history_of(kind), by=actor()),
+        **_example(kind, form),
+    )

@@ -1,0 +1,161 @@
+"""The outline of a kind of report: its sections in order, one of them as a form, moved, taken away."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.core.acting import actor
+from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.security import requires
+from tracker.core.work import unit_of_work
+from tracker.items.next_tasks.services.outline import read_outline
+from tracker.organization.forms import seen_version
+from tracker.reports import policies
+from tracker.reports.blueprint import kinds_bp as bp
+from tracker.reports.kinds import labels as kind_labels
+from tracker.reports.kinds import outlining
+from tracker.reports.kinds.forms import MoveForm, RemoveForm, SectionForm, blame
+from tracker.reports.kinds.models import ReportKind, ReportSection
+from tracker.reports.kinds.queries.outline import field_ids_of, outline_of
+from tracker.reports.kinds.services.kinds import load_kind
+from tracker.reports.kinds.services.outlining import (
+    add_section,
+    change_section,
+    holds,
+    load_section,
+    move_section,
+    remove_section,
+)
+
+
+@bp.get("/<int:kind_id>/outline")
+@requires(policies.can_compile)
+def show_outline(kind_id: int) -> ResponseReturnValue:
+    """Every section with what it is filled from and what has its place in it."""
+    outline = outline_of(kind_id)
+    _points, fields = read_outline()
+    return render_template(
+        "reports/kinds/outline.html",
+        kind=outline.kind,
+        outline=outline,
+        fields={field.id: field.name for field in fields},
+        holds=holds(kind_id),
+        labels=kind_labels,
+        outlining=outlining,
+    )
+
+
+@bp.get("/<int:kind_id>/outline/new")
+@requires(policies.can_compile)
+def new_section(kind_id: int) -> ResponseReturnValue:
+    """The empty form; ?under= proposes the next code there."""
+    outline = outline_of(kind_id)
+    code = outlining.next_code([row.code for row in outline.sections], request.args.get("under", ""))
+    form = SectionForm(None, areas=_areas(), version=outline.kind.version, code=code)
+    return _section_page(outline.kind, form)
+
+
+@bp.post("/<int:kind_id>/outline/new")
+@requires(policies.can_compile)
+def create_section(kind_id: int) -> ResponseReturnValue:
+    """Add it."""
+    kind, form = load_kind(kind_id), SectionForm(areas=_areas())
+    try:
+        if not form.validate():
+            return _section_page(kind, form), 400
+        with unit_of_work():
+            add_section(kind_id, form.draft(), by=actor(), version=seen_version(form))
+    except (InvalidInput, Conflict) as error:
+        kind = load_kind(kind_id)
+        blame(form, error, kind.version)
+        return _section_page(kind, form), error.status
+    flash(gettext("Section %(code)s was added.", code=form.code.data))
+    under = outlining.parent_of(form.code.data or "") if request.form.get("then") == "another" else None
+    there = url_for(".show_outline", kind_id=kind_id)
+    return redirect(there if under is None else url_for(".new_section", kind_id=kind_id, under=under), 303)
+
+
+@bp.get("/sections/<int:section_id>")
+@requires(policies.can_compile)
+def show_section(section_id: int) -> ResponseReturnValue:
+    """The form with what is."""
+    section = load_section(section_id)
+    kind = load_kind(section.kind_id)
+    given = SectionForm.given(section, field_ids_of(section_id), kind.version)
+    return _section_page(kind, SectionForm(None, areas=_areas(given["fields"]), **given), section)
+
+
+@bp.post("/sections/<int:section_id>")
+@requires(policies.can_compile)
+def save_section(section_id: int) -> ResponseReturnValue:
+    """Save; a conflict keeps what was typed."""
+    section, form = load_section(section_id), SectionForm(areas=_areas(field_ids_of(section_id)))
+    kind_id = section.kind_id
+    try:
+        if not form.validate():
+            return _section_page(load_kind(kind_id), form, section), 400
+        with unit_of_work():
+            change_section(section_id, form.draft(), by=actor(), version=seen_version(form))
+    except (InvalidInput, Conflict) as error:
+        kind = load_kind(kind_id)
+        blame(form, error, kind.version)
+        return _section_page(kind, form, load_section(section_id)), error.status
+    flash(gettext("Section %(code)s was saved.", code=form.code.data))
+    return redirect(url_for(".show_outline", kind_id=kind_id), 303)
+
+
+@bp.post("/sections/<int:section_id>/move")
+@requires(policies.can_compile)
+def move(section_id: int) -> ResponseReturnValue:
+    """Let it change places with the one before or after it; what cannot be done is said above the outline."""
+    section, form = load_section(section_id), MoveForm()
+    kind_id, moved = section.kind_id, section_id
+    try:
+        if not form.validate():
+            raise InvalidInput(gettext("Nothing was moved."))
+        with unit_of_work():
+            up, version = form.direction.data == "up", seen_version(form)
+            moved = move_section(section_id, up=up, by=actor(), version=version).id
+    except (InvalidInput, Conflict) as error:
+        flash(str(error), "error")
+    return redirect(url_for(".show_outline", kind_id=kind_id, _anchor=f"section-{moved}"), 303)
+
+
+@bp.post("/sections/<int:section_id>/remove")
+@requires(policies.can_compile)
+def remove(section_id: int) -> ResponseReturnValue:
+    """Take it away; where it holds figures or placements, only when that was ticked."""
+    section, form = load_section(section_id), RemoveForm()
+    kind_id, code = section.kind_id, section.code
+    try:
+        if not form.validate():
+            raise InvalidInput(gettext("Nothing was taken away."))
+        with unit_of_work():
+            despite = bool(form.despite.data)
+            remove_section(section_id, by=actor(), version=seen_version(form), despite=despite)
+    except (InvalidInput, Conflict) as error:
+        flash(str(error), "error")
+        return redirect(url_for(".show_section", section_id=section_id, _anchor="remove"), 303)
+    flash(gettext("Section %(code)s was taken away.", code=code))
+    return redirect(url_for(".show_outline", kind_id=kind_id), 303)
+
+
+def _areas(kept: list[int] | None = None) -> list[tuple[int, str]]:
+    """The fields of work in use, and those that the section has already."""
+    _points, fields = read_outline()
+    return [(field.id, field.name) for field in fields if field.is_active or field.id in (kept or ())]
+
+
+def _section_page(kind: ReportKind, form: SectionForm, section: ReportSection | None = None) -> str:
+    held = holds(kind.id).get(section.code, (0, 0)) if section is not None else (0, 0)
+    return render_template(
+        "reports/kinds/section.html",
+        kind=kind,
+        form=form,
+        section=section,
+        held=held,
+        remove_form=RemoveForm(None, version=kind.version),
+        labels=kind_labels,
+    )

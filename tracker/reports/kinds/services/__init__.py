@@ -1,0 +1,1 @@
+"""What is done to kinds; none of it commits."""

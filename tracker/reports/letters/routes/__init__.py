@@ -1,0 +1,1 @@
+"""The pages of letters: form → service → redirect, or query → template."""

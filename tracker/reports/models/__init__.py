@@ -1,1 +1,0 @@
-"""Tables of reports: kinds with their outlines, and the reports themselves."""

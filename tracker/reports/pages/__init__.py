@@ -1,1 +1,0 @@
-"""The pages of reports, a file for each task."""

@@ -1,0 +1,1 @@
+"""The pages of paper: form → service → redirect, or query → template."""

@@ -1,0 +1,49 @@
+"""A report as it will be read, and printed: the paper itself."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.security import requires
+from tracker.reports import policies
+from tracker.reports.blueprint import bp
+from tracker.reports.drafts.queries.drafts import draft_of
+from tracker.reports.drafts.services import load_report
+from tracker.reports.kinds.services.kinds import load_kind
+from tracker.reports.paper.queries import paper_of
+from tracker.reports.papers import wording
+from tracker.reports.papers.head import MOTTO, NATION
+from tracker.reports.papers.paper import Heading, Paragraph, Table
+from tracker.reports.periods import read_period
+
+#: Words that every paper has, Vietnamese whatever the language of the screen, and the names of its blocks.
+ON_PAPER = {
+    "nation": (NATION, MOTTO),
+    "sending_to": "Kính gửi:",
+    "recipients_head": "Nơi nhận:",
+    "annex_word": "Phụ lục",
+    "kinds": {Heading: "heading", Paragraph: "paragraph", Table: "table"},
+}
+
+
+@bp.get("/<int:report_id>/text")
+@requires(policies.can_see_reports)
+def show_text(report_id: int) -> ResponseReturnValue:
+    """The whole of it; of a frozen one the words that were frozen."""
+    report = load_report(report_id, by=actor())
+    draft = draft_of(report, on=clock.today())
+    paper = paper_of(report, load_kind(report.kind_id), draft)
+    return render_template(
+        "reports/paper/show.html",
+        report=report,
+        period=read_period(report.period),
+        gaps=len(draft.gaps),
+        paper=paper,
+        body=wording.finished(paper.blocks),
+        words=wording,
+        **ON_PAPER,
+        may_see_draft=policies.can_see_drafts(actor()) is None,
+    )

@@ -1,1 +1,0 @@
-"""What reports read: outlines, the facts of a window, drafts, lists."""

@@ -1,1 +1,0 @@
-"""What is done to kinds of reports and to reports; services never see a request."""
