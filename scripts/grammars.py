@@ -150,6 +150,7 @@ CITATIONS = tuple(
     N + name for name in
     ("citations", "around", "scan", "folding", "dates", "forms", "symbols", "words", "kinds", "issuers", "judging")
 )  # fmt: skip
+DIFFERING = "tracker.reports.comparison.differing"
 CHECKING = tuple(
     C + name for name in
     (
@@ -204,7 +205,7 @@ GRAMMARS = (
     Grammar("issuers", lambda t: (guess_level(t), body_of(t)), 10_000, ("tracker.documents.identity",), ("chủ tịch ",)),
     Grammar("findings", check, 2_000_000, CHECKING, (*FIGURES, *CITED)),
     Grammar("findings of seven sentences", _seven, 6_000, (), FIGURES),
-    Grammar("differences", lambda t: words_between(t, f"{t[1:]}b"), 6_000, ("tracker.reports.comparison.differing",), ("a b ",)),
+    Grammar("differences", lambda t: words_between(t, f"{t[1:]}b"), 6_000, (DIFFERING,), ("a b ",)),
     Grammar("variables", lambda t: variables.fill(t, {}), 10_000, ("tracker.reports.kinds.variables",), ("{", "{a}")),
     Grammar("periods of reports", read_period, 4_000, ("tracker.reports.periods",), ("2022-",)),
     Grammar("conditions", compile_condition, 500_000, ("workflows.conditions",), ("not ", "a and ", "a == ", "'")),

@@ -16,8 +16,8 @@ from typing import Any
 from flask_migrate import upgrade
 from sqlalchemy import Column, Connection, MetaData
 
-from tracker.config import ROOT
 from tracker.core.extensions import db
+from tracker.core.project import ROOT
 from tracker.documents.sorting import vietnamese_key
 
 MIGRATIONS = ROOT / "tracker" / "migrations"

@@ -12,9 +12,8 @@ from typing import Any
 from sqlalchemy import make_url
 
 from tracker.core import keeping
+from tracker.core.project import ROOT
 from tracker.setting import PREFIX, Setting, SettingsError
-
-ROOT = Path(__file__).resolve().parent.parent
 
 SETTINGS = (
     Setting(

@@ -25,7 +25,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from tests.applications import close, new_app, settings_of_tests
 from tests.databases import DatabaseServer
 from tests.factories import new_token
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET_BROWSER = [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 
 TEMPLATES = ROOT / "templates"
 #: Built, cached or of one machine: no rule looks at them.

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from tests.house_rules.sources import listed
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 
 FOLDER = ROOT / "workflows" / "definitions"
 #: Each with its SHA-256; a further version of a procedure comes with a line and a migration of its own.

@@ -14,7 +14,7 @@ import pytest
 
 from scripts.grammars import GRAMMARS, SECONDS
 from tests.house_rules.sources import listed, name_of, python_files, tree_of
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 
 #: Modules that use expressions on what is no text of a stranger, or what was bounded before: each with its reason.
 ELSEWHERE = {

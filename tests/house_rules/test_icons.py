@@ -10,7 +10,7 @@ from jinja2 import nodes
 
 from tests.house_rules.markup import icons_of_sprite, parsed, strings_in
 from tests.house_rules.sources import listed, name_of, place_of, python_files, templates, tree_of
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 
 SPRITE = ROOT / "tracker" / "static" / "img" / "icons.svg"
 NAMED = frozenset({"icon", "icon_name", "sign"})  # arguments that hold the name of an icon

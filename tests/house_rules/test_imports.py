@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from tests.house_rules.sources import listed, place_of, python_files, tree_of
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 
 LOWER_HALF = ("services", "policies", "queries")
 OF_THE_WEB = frozenset({"flask", "flask_login", "flask_wtf", "wtforms", "werkzeug"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 
 LIST = Path(__file__).parent / "migrations.sha256"
 VERSIONS = ROOT / "tracker" / "migrations" / "versions"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.house_rules.sources import ELSEWHERE, listed, name_of
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 
 HOME = re.compile(r"(?<![\w.}*])/(?:root|home|Users|work)/\w")
 REGISTRY = re.compile(r"https?://[\w.-]*(?:registry|packages|index|mirror)[\w.-]*")

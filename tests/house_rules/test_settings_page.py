@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.config import ROOT, SETTINGS
+from tracker.config import SETTINGS
+from tracker.core.project import ROOT
 from tracker.setting import PREFIX, Setting
 
 PAGE = ROOT / "docs" / "settings.md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 
 pytestmark = pytest.mark.sqlite_only
 

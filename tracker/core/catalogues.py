@@ -18,8 +18,8 @@ from babel.messages.frontend import parse_keywords
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from tracker.config import ROOT
 from tracker.core.i18n import LANGUAGES
+from tracker.core.project import ROOT
 
 TRANSLATIONS = ROOT / "tracker" / "translations"
 KEYWORDS: Mapping[str, Any] = DEFAULT_KEYWORDS | parse_keywords(["_l", "lazy_gettext", "lazy_ngettext:1,2"])

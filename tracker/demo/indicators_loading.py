@@ -11,9 +11,9 @@ from typing import Any
 from tracker.core.actor import SYSTEM
 from tracker.demo.office_2022 import DEMO_DAY
 from tracker.items.counters.models import Counter
+from tracker.items.counters.patterns import Pattern
 from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.entry.services.readings import Entry, add_reading
-from tracker.items.next_tasks.sentences import Pattern
 
 INDICATORS = Path(__file__).with_name("indicators_2022.json")
 

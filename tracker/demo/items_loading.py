@@ -12,13 +12,13 @@ from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.demo.office_2022 import DEMO_DAY, UNITS
 from tracker.documents.models import Document
+from tracker.items.counters.patterns import Pattern
 from tracker.items.deadlines.deadline import Deadline, DeadlineKind, Precision
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Item, NextTask, Origin
 from tracker.items.models.outline import Field, OutlinePoint
-from tracker.items.next_tasks.sentences import Pattern
 from tracker.items.services.assigning import Parts, accept, assign
 from tracker.items.services.registering import Draft, add_milestone, register_item
 from tracker.items.services.urging import urge

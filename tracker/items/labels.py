@@ -7,14 +7,12 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from tracker.audit.labels import Field, register_actions, register_fields
-from tracker.audit.references import Reference, register_references
 from tracker.core.errors import Text
 from tracker.items.counters.quantities import write_percent, write_quantity
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
 from tracker.items.deadlines.timeliness import Days, Status, Timeliness
 from tracker.items.models.item import Decision, NextTask, Origin, Part, Priority
-from tracker.items.queries.naming import names_of_items
 from tracker.items.verbs import Verb
 
 NEAR_DAYS = 60  # further away, the number of days says nothing: "in time" is enough
@@ -167,9 +165,6 @@ def urgency(timely: Timeliness) -> str:
     return timely.value if timely.value in URGENCY else "ended"
 
 
-register_references(
-    {"item": Reference(_l("an item of restricted sight"), names_of_items, "items.show_item", "item_id")}
-)
 register_actions(
     {
         "item.registered": _l("registered the item"),

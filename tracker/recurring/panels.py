@@ -8,8 +8,8 @@ from tracker.core.actor import Actor
 from tracker.core.frame import Panel
 from tracker.items.models.item import Origin
 from tracker.items.queries.page import ItemPage
+from tracker.recurring.policies import can_keep_series
 from tracker.recurring.queries import series_of_item
-from tracker.reminders.policies import can_keep_series
 
 
 def _of_item(by: Actor, page: ItemPage) -> dict[str, Any]:

@@ -26,11 +26,11 @@ from tracker.recurring import words as series_words
 from tracker.recurring.filling import of_item, of_series
 from tracker.recurring.forms import EndForm, SeriesForm
 from tracker.recurring.models import Series
+from tracker.recurring.policies import can_keep_series
 from tracker.recurring.presets import PRESETS
 from tracker.recurring.queries import AHEAD, STATES, list_series, occurrences_of, series_page
 from tracker.recurring.rhythm import Coming, coming, first_from, headline, next_ones, rhythm_of, titled
 from tracker.recurring.services.series import edit_series, end_series, goes_on, make_series
-from tracker.reminders.policies import can_keep_series
 
 bp = Blueprint("series", __name__, url_prefix="/series")
 

@@ -15,8 +15,8 @@ from tracker.core.addresses import public_address
 from tracker.core.i18n import LANGUAGES, write_moment
 from tracker.organization.committee import the_committee
 from tracker.reminders.composing.compose import Composed, wrapped
-from tracker.reminders.models.outbox import ACCESS
-from tracker.reminders.services.outbox import Address, post_mail
+from tracker.reminders.models.outbox import ACCESS, Address
+from tracker.reminders.services.outbox import post_mail
 
 
 def tell_access(event: AccessChanged) -> None:

@@ -43,10 +43,3 @@ def can_see_mail(by: Actor) -> Text | None:
     if can_run_mail(by) is None or by.has(Role.CLERK):
         return None
     return _l("Only the administrator and the office see the outgoing mail.")
-
-
-def can_keep_series(by: Actor) -> Text | None:
-    """Make, change and end recurring duties: clerks, who register items too; everybody reads them."""
-    if is_system(by) or by.has(Role.CLERK):
-        return None
-    return _l("Only the office keeps the recurring duties.")

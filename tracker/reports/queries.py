@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -13,9 +12,9 @@ from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.paging import Page
 from tracker.reports import policies
-from tracker.reports.kinds.models import ReportDays, ReportKind
+from tracker.reports.kinds.models import ReportKind
 from tracker.reports.models import Report, ReportState
-from tracker.reports.periods import PeriodKind, read_period
+from tracker.reports.periods import read_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +58,6 @@ def earlier_reports(report: Report, *, by: Actor, most: int = 20) -> Sequence[Re
         .order_by(Report.cut_off.desc(), Report.issue.desc())
         .limit(most)
     ).all()
-
-
-def days_of_kinds() -> Mapping[int, Sequence[ReportDays]]:
-    """The days of every kind, by its id."""
-    found: dict[int, list[ReportDays]] = defaultdict(list)
-    for row in db.session.scalars(select(ReportDays)):
-        found[row.kind_id].append(row)
-    return found
-
-
-def days_of_kind(kind_id: int) -> Mapping[PeriodKind, ReportDays]:
-    """The days of one kind."""
-    rows = db.session.scalars(select(ReportDays).where(ReportDays.kind_id == kind_id))
-    return {row.period_kind: row for row in rows}
 
 
 def started_periods(kind_ids: Sequence[int], periods: Collection[str]) -> set[tuple[int, str]]:

@@ -13,7 +13,6 @@ from tracker.calendar.current import office_calendar
 from tracker.core.errors import Text
 from tracker.items.deadlines.timeliness import Status, Timeliness, judge
 from tracker.items.labels import when_words
-from tracker.reports.comparison.comparing import Turn
 from tracker.reports.models import Report, ReportState
 
 STATES: Mapping[ReportState, Text] = {
@@ -26,15 +25,6 @@ SIGNS: Mapping[ReportState, str] = {
     ReportState.DRAFT: "in_progress",
     ReportState.APPROVED: "pending_confirmation",
     ReportState.SENT: "completed",
-}
-TURNS: Mapping[Turn, Text] = {
-    Turn.SLIPPED: _l("Slipped: late now, or its deadline was put off"),
-    Turn.STALE: _l("Has not moved"),
-    Turn.MOVED: _l("Going on"),
-    Turn.DONE: _l("Completed since"),
-    Turn.NEW: _l("New"),
-    Turn.DROPPED: _l("Cancelled or superseded"),
-    Turn.GONE: _l("Told then, not told any more"),
 }
 
 

@@ -14,8 +14,8 @@ from tracker.calendar.current import office_calendar
 from tracker.calendar.office import OfficeCalendar
 from tracker.calendar.seeding import library_days
 from tracker.calendar.services import seed_years, set_day
-from tracker.config import ROOT
 from tracker.core.actor import SYSTEM
+from tracker.core.project import ROOT
 from tracker.core.work import unit_of_work
 
 

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from tests.conftest import ClientOf, MakeApp, sign_in
 from tests.factories import Office
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 
 FOREIGN = "xau.example"
 SENT = {"X-Forwarded-Host": FOREIGN, "X-Forwarded-Port": "81", "Forwarded": f"host={FOREIGN}"}

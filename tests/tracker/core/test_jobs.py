@@ -17,11 +17,11 @@ from apscheduler.schedulers.base import BaseScheduler
 from flask import Flask
 
 from tests.tracker.items.tracked import assigned
-from tracker.config import ROOT
 from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.jobs import Daily, Every, Job, init_jobs, jobs, last_runs, run_apart, run_job
 from tracker.core.jobs_models import JobRun
+from tracker.core.project import ROOT
 from tracker.core.scheduler import ClockWatch, plan_anew, scheduler_of
 from tracker.core.work import unit_of_work
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 from tracker.documents import store
 from tracker.documents.commands import documents
 

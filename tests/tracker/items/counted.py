@@ -12,11 +12,11 @@ from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.counters.models import Counter, Reading
+from tracker.items.counters.patterns import Pattern
 from tracker.items.deadlines.deadline import Deadline, DeadlineKind
 from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Origin
-from tracker.items.next_tasks.sentences import Pattern
 from tracker.items.services.assigning import Parts, accept, assign
 from tracker.items.services.registering import Draft, register_item
 

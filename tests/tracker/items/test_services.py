@@ -25,10 +25,10 @@ from tests.tracker.items.tracked import (
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.calendar.working_days import WorkCalendar
-from tracker.config import ROOT
 from tracker.core.actor import SYSTEM, Actor
 from tracker.core.errors import Conflict, InvalidInput, NotAllowed
 from tracker.core.extensions import db
+from tracker.core.project import ROOT
 from tracker.core.work import unit_of_work
 from tracker.items import labels
 from tracker.items.deadlines.deadline import Precision

@@ -17,9 +17,9 @@ from tests.conftest import MakeApp
 from tests.databases import DatabaseServer
 from tests.house_rules.test_drawings import RELEASED
 from tests.tracker.processes.runs import faults, steps, timers, told
-from tracker.config import ROOT
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
+from tracker.core.project import ROOT
 from tracker.core.work import unit_of_work
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Extension, Item

@@ -8,14 +8,14 @@ from typing import Any
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.core.actor import Role
+from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.figures import Shown, Target
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.next_tasks.sentences import Pattern
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.models.notices import About, Notice, Rung
+from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.letters import Around, Reader, Silent
 from tracker.reminders.queries.lines import ItemFacts, PartFacts
-from tracker.reminders.services.outbox import Address
 
 ON = date(2022, 6, 15)
 NV, TP, BINHAN = 2, 3, 5

@@ -9,7 +9,7 @@ from flask import Flask
 
 from tests.tracker.reports.committee_2022 import BY_HAND, FACTS
 from tests.tracker.reports.test_demo_draft import half_year
-from tracker.config import ROOT
+from tracker.core.project import ROOT
 from tracker.reports.drafts.draft import Draft, DraftSection
 
 pytestmark = pytest.mark.world("demo")

@@ -10,9 +10,9 @@ from tracker.demo.generating.log import log
 from tracker.demo.generating.office import Who
 from tracker.demo.generating.scene import Made, Scene
 from tracker.items.counters.models import Counter, CounterTarget, Reading, Tick
+from tracker.items.counters.patterns import guess_pattern
 from tracker.items.counters.quantities import write_quantity
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.next_tasks.sentences import guess_pattern
 
 COUNTED, SECOND, LISTED, HAS_TARGET, TWO_TARGETS = 0.35, 0.1, 0.07, 0.88, 0.06
 ESTIMATED, SILENT, MOST_READINGS = 0.1, 0.06, 8

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
-from tracker.items.next_tasks.sentences import Pattern
+from tracker.items.counters.patterns import Pattern
 
 
 class Counter(Base):

@@ -14,10 +14,10 @@ from wtforms import BooleanField, FormField, HiddenField, RadioField, SelectFiel
 from wtforms.validators import Length, Optional, Regexp
 
 from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
+from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import QuantityError, read_quantity, write_quantity
 from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.entry.services.readings import Entry
-from tracker.items.next_tasks.sentences import Pattern
 from tracker.organization.forms import WholeField, choices, chosen_id
 
 SHORT, LONG, MOST_WORDS = 60, 300, 2000

@@ -10,29 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from tracker.items.counters.counting import remaining
+from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import write_count, write_percent, write_quantity
 from tracker.items.deadlines.deadline import Precision, write_day, write_due
-
-
-class Pattern(StrEnum):
-    """How a counter speaks of what is left."""
-
-    PLACE = "place"  # tại 04 xã còn lại
-    COUNT = "count"  # đối với 15 trường hợp còn lại
-    PLAIN = "plain"  # only in parentheses: (đến ngày 31/5/2022 giải ngân 84.327/404.989 triệu đồng)
-
-
-PLACES = ("xã", "phường", "thị trấn", "cơ quan", "đơn vị", "địa phương", "thôn", "tổ dân phố", "trường", "trạm", "điểm")
-
-
-def guess_pattern(noun: str) -> Pattern:
-    """How a counter most likely speaks of what is left: "tại 04 xã còn lại", "đối với 15 trường hợp còn lại"."""
-    words = noun.casefold()
-    is_place = any(words == place or words.startswith((f"{place} ", f"{place},")) for place in PLACES)
-    return Pattern.PLACE if is_place and not words.startswith("trường hợp") else Pattern.COUNT
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ from tracker.core.sections import Section
 from tracker.documents.forms import LinesField
 from tracker.documents.models import Document
 from tracker.items import policies
+from tracker.items.counters.patterns import guess_pattern
 from tracker.items.counters.quantities import QuantityError, read_quantity
 from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.forms import DUE_HELP, LONG, MOST, read_due
 from tracker.items.models.item import Origin
-from tracker.items.next_tasks.sentences import guess_pattern
 from tracker.items.queries import choices as offered
 from tracker.items.services.assigning import Parts, assign
 from tracker.items.services.registering import NO_DEADLINE, Draft, add_milestone, register_item

@@ -28,9 +28,9 @@ from tracker.items.services.assigning import Parts
 from tracker.items.services.registering import unit_names
 from tracker.organization.models import Unit
 from tracker.recurring.models import Every, Occurrence, Series
+from tracker.recurring.policies import can_keep_series
 from tracker.recurring.rhythm import DAYS, MONTHS, Rhythm, changed, days_from, first_from, rhythm_of
 from tracker.recurring.services.opening import opens_on
-from tracker.reminders.policies import can_keep_series
 
 DAY = timedelta(days=1)
 

@@ -19,13 +19,14 @@ from tracker.reminders.bell.queries import promises_of, visible_items
 from tracker.reminders.composing import links
 from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.letter import Letter
+from tracker.reminders.composing.line import line_of
 from tracker.reminders.keys import WAITED, question_of, step_of
 from tracker.reminders.labels import ABOUT, SIGNS, TONES
 from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.letters import FIRST, Around, Reader, read_questions, read_requests, read_steps
 from tracker.reminders.queries.lines import ItemFacts, item_facts
 from tracker.reminders.queries.matters import RUNS
-from tracker.reminders.services.outbox import Address
 
 OF_DAY = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.CLIMBED})
 DUTIES = frozenset({About.GIVEN, About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.STALE})
@@ -103,7 +104,7 @@ class _Writing:
         looks = (notice.id, ABOUT[notice.about], SIGNS[notice.about], TONES.get(notice.about, ""))
         if facts is None:
             return BellRow(*looks, is_unread=notice.is_unread)
-        line = Entry(self._letter(notice, facts), _as_said(notice, facts), [notice]).line()
+        line = line_of(Entry(self._letter(notice, facts), _as_said(notice, facts), [notice]))
         runs = facts.status in RUNS
         act = (line.act, line.act_url.removeprefix(links.absolute("")))
         return BellRow(

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
 from tracker.items.deadlines.timeliness import Status
 from tracker.reminders.composing import links
+from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.sections import OWN
 from tracker.reminders.composing.words import Section
 from tracker.reminders.keys import EXPLAIN, question_of
 from tracker.reminders.models.notices import About
-
-if TYPE_CHECKING:
-    from tracker.reminders.composing.entries import Entry
 
 CARRIED = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
 UPDATED = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON, Section.GIVEN, Section.STALE)

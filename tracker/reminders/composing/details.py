@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
 from tracker.items.deadlines.timeliness import OPEN
 from tracker.reminders.composing import links
+from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.words import TIMELY, Section, beginning_large, beginning_small
 from tracker.reminders.keys import question_of
 from tracker.reminders.labels import RUNGS
 from tracker.reminders.matter import Audience
 from tracker.reminders.models.notices import About, Notice, Rung
-
-if TYPE_CHECKING:
-    from tracker.reminders.composing.entries import Entry
 
 #: "trước 15:00 thứ Sáu hằng tuần", "17 giờ 30": the hour of a deadline, as it was written.
 HOUR = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(?:trước|lúc|vào) ([01]?\d|2[0-3]) giờ(?: ([0-5]\d))?")

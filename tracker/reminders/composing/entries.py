@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
@@ -12,9 +11,6 @@ from flask_babel import gettext as _
 from tracker.core.i18n import write_day
 from tracker.items.deadlines.timeliness import ENDED, Status, judge, soon_until
 from tracker.items.labels import counter_words, when_words
-from tracker.reminders.composing import links
-from tracker.reminders.composing.acts import act_of, promise_of
-from tracker.reminders.composing.details import detail_of
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.sections import ORDER, is_weekly, section_of
 from tracker.reminders.composing.words import CHANGED, DONE, TIMELY, Section, beginning_small, shortened
@@ -23,27 +19,6 @@ from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.queries.lines import ItemFacts
 
 MOST_UNITS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An item: "306/KH-TKT" "quá hạn 15 ngày", what it is, and what else is to be known."""
-
-    number: str
-    state: str
-    title: str
-    detail: str
-    brief: str  # the same in a few words, for a subject
-    url: str
-    act: str  # what to do about it at once; empty: nothing
-    act_url: str
-    promise: str  # where the unit is late: to name the day by which it will be done
-    promise_url: str
-
-    @property
-    def acts(self) -> list[tuple[str, str]]:
-        """Words and addresses of all that may be done, beside opening it."""
-        return [one for one in ((self.act, self.act_url), (self.promise, self.promise_url)) if one[0]]
 
 
 class Entry:
@@ -76,15 +51,8 @@ class Entry:
         """Whether nothing else is said of it than what somebody leaves lying."""
         return self.section is Section.SILENT and all(one.about is About.HELD for one in self.said[self.section])
 
-    def line(self) -> Line:
-        """Its line, in words."""
-        state = self._state()
-        return Line(
-            self.facts.number, state, self.facts.title, detail_of(self), self._brief(state),
-            links.link("items.show_item", item_id=self.facts.id), *act_of(self), *promise_of(self),
-        )  # fmt: skip
-
-    def _state(self) -> str:
+    def state_words(self) -> str:
+        """How it stands, as its section speaks of it."""
         if self.section is Section.GIVEN:
             return str(_("newly assigned"))
         if self.section is Section.WAITING:
@@ -165,7 +133,8 @@ class Entry:
             return str(_("has another deadline, no further reminders go up"))
         return str(_("the unit has reacted, no further reminders go up"))
 
-    def _brief(self, state: str) -> str:
+    def brief(self, state: str) -> str:
+        """The item and how it stands in a few words, for a subject."""
         name = self.facts.number or shortened(self.facts.title)
         if self.section is Section.STALE and self.has_counter:
             return str(_("%(item)s: figures to be updated, %(state)s", item=name, state=state))

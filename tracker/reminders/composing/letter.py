@@ -13,7 +13,7 @@ from tracker.reminders.queries.letters import Around
 from tracker.reminders.queries.lines import ItemFacts
 
 if TYPE_CHECKING:
-    from tracker.reminders.services.outbox import Address
+    from tracker.reminders.models.outbox import Address
 
 
 @dataclass(frozen=True, slots=True)

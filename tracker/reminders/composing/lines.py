@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tracker.reminders.composing import links
-from tracker.reminders.composing.entries import Entry, Line
+from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.letter import Letter
+from tracker.reminders.composing.line import Line, line_of
 from tracker.reminders.composing.sections import ORDER, is_weekly
 from tracker.reminders.composing.words import BRIEF, COUNTED, HEADS, TONES, WEEKLY, Section
 from tracker.reminders.models.notices import Notice
@@ -57,7 +58,7 @@ def _block(letter: Letter, section: Section, entries: list[Entry]) -> Block:
         entries.sort(key=lambda entry: entry.newest, reverse=True)
     else:
         entries.sort(key=lambda entry: entry.order)
-    lines = [entry.line() for entry in entries[:MOST_LINES]]
+    lines = [line_of(entry) for entry in entries[:MOST_LINES]]
     is_list = section is Section.SILENT and all(is_weekly(entry.said[section]) for entry in entries)
     reader = letter.around.reader
     more_url: Callable[[], str] = {

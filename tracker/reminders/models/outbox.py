@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -58,3 +59,14 @@ class Mail(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     last_error: Mapped[str] = mapped_column(default="", comment="the server's own words")
     sent_at: Mapped[datetime | None] = mapped_column()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a mail goes."""
+
+    name: str
+    address: str
+    language: str = ""  # vi, en; empty: the office's
+    person_id: int | None = None
+    unit_id: int | None = None

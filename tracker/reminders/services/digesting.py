@@ -23,7 +23,7 @@ from tracker.reminders.composing.compose import Composed, compose
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.hours import digest_minute, may_go
 from tracker.reminders.models.notices import Notice, Slot
-from tracker.reminders.models.outbox import Mail
+from tracker.reminders.models.outbox import Address, Mail
 from tracker.reminders.models.plans import Habit
 from tracker.reminders.queries.directory import read_directory
 from tracker.reminders.queries.matters import Whole
@@ -32,7 +32,7 @@ from tracker.reminders.services.going import Round, going_now, next_moment, who_
 from tracker.reminders.services.holding import handed_on, matters_of, still_holds, still_said
 from tracker.reminders.services.lettering import Said, address_of, letters_of
 from tracker.reminders.services.noticing import Now, Told, as_wish, read_hours, read_wishes, set_slots, tell
-from tracker.reminders.services.outbox import Address, post_mail
+from tracker.reminders.services.outbox import post_mail
 from tracker.reminders.services.recalling import midnight_before, said_by, take_back, unsent, waiting_recipients
 
 BATCH, MOST_IDS = 20, 500

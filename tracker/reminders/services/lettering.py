@@ -12,6 +12,7 @@ from tracker.organization.committee import the_committee
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.keys import question_of, step_of
 from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.directory import Directory
 from tracker.reminders.queries.letters import (
     Around,
@@ -24,7 +25,6 @@ from tracker.reminders.queries.letters import (
 )
 from tracker.reminders.queries.lines import ItemFacts, item_facts
 from tracker.reminders.queries.matters import Whole
-from tracker.reminders.services.outbox import Address
 
 MOST_IDS = 500
 

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.core.extensions import db
 from tracker.reminders.composing.compose import Composed
-from tracker.reminders.models.outbox import Mail
+from tracker.reminders.models.outbox import Address, Mail
 from tracker.reminders.sending.senders import mail_domain
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a mail goes."""
-
-    name: str
-    address: str
-    language: str = ""  # vi, en; empty: the office's
-    person_id: int | None = None
-    unit_id: int | None = None
 
 
 def post_mail(letter: Composed, to: Address, *, at: datetime) -> Mail:

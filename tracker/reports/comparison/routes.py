@@ -11,6 +11,7 @@ from tracker.core.security import requires
 from tracker.reports import policies, state_labels
 from tracker.reports.blueprint import bp
 from tracker.reports.comparison.differing import differences
+from tracker.reports.comparison.labels import TURNS
 from tracker.reports.comparison.view import comparison_of
 from tracker.reports.drafts.queries.drafts import draft_of
 from tracker.reports.drafts.services import load_report
@@ -28,7 +29,13 @@ def compare(report_id: int) -> ResponseReturnValue:
     other = next((one for one in earlier if str(one.id) == wanted), earlier[0] if earlier else None)
     found = comparison_of(draft_of(report, on=on).facts, draft_of(other, on=on).facts) if other is not None else None
     return render_template(
-        "reports/comparison/show.html", report=report, earlier=earlier, other=other, found=found, words=state_labels
+        "reports/comparison/show.html",
+        report=report,
+        earlier=earlier,
+        other=other,
+        found=found,
+        words=state_labels,
+        turns=TURNS,
     )
 
 

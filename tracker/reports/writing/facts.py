@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from tracker.items.counters.patterns import Pattern
 from tracker.items.deadlines.deadline import Precision
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.next_tasks.sentences import Pattern
 
 
 class SourceKind(StrEnum):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import write_count, write_percent, write_quantity
 from tracker.items.deadlines.deadline import Precision, write_day, write_due
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.next_tasks.sentences import Pattern
 from tracker.reports.periods import Window
 from tracker.reports.writing.facts import Count, Step, Work
 

@@ -19,9 +19,9 @@ from tracker.board.annex.paper import LATE_HEADS, PROGRESS_HEADS
 from tracker.core.actor import SYSTEM
 from tracker.core.work import unit_of_work
 from tracker.documents.models import IssuerLevel
+from tracker.items.counters.patterns import Pattern
 from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.entry.services.evidence import Note, add_update
-from tracker.items.next_tasks.sentences import Pattern
 from tracker.items.services.assigning import Parts
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.results import confirm_completion, submit_result

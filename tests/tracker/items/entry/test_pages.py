@@ -16,8 +16,8 @@ from tests.tracker.documents.test_query_counts import asked
 from tests.tracker.items.counted import COMMUNES, TODAY, count, counter_of, indicator, inspected_item, read, values_of
 from tracker.core.extensions import db
 from tracker.items.counters.models import CounterTarget
+from tracker.items.counters.patterns import Pattern
 from tracker.items.entry.services.counters import CounterDraft, draft_of
-from tracker.items.next_tasks.sentences import Pattern
 
 pytestmark = pytest.mark.settings(LANGUAGE="en")
 HTMX = {"HX-Request": "true"}

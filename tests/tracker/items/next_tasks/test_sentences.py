@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.items.counters.patterns import Pattern, guess_pattern
 from tracker.items.deadlines.deadline import Precision
 from tracker.items.next_tasks.sentences import (
     CounterFacts,
     ItemFacts,
     MilestoneFacts,
-    Pattern,
-    guess_pattern,
     joined,
     sentence,
     speaks_for_itself,

@@ -21,9 +21,9 @@ from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.documents.models import Document, Finding
 from tracker.items.counters.models import Counter
+from tracker.items.counters.patterns import Pattern
 from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Item
-from tracker.items.next_tasks.sentences import Pattern
 from tracker.reports.drafts.queries.drafts import draft_of
 from tracker.reports.models import Report
 

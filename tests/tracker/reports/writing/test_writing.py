@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.items.counters.patterns import Pattern
 from tracker.items.deadlines.deadline import Precision
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.next_tasks.sentences import Pattern
 from tracker.reports.periods import Window
 from tracker.reports.writing.facts import (
     Count,

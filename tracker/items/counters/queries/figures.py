@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from tracker.core.extensions import db
 from tracker.items.counters.counting import Measure, estimate_beside, value_on
 from tracker.items.counters.models import Counter, CounterTarget, Reading, Tick
-from tracker.items.next_tasks.sentences import Pattern
+from tracker.items.counters.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)

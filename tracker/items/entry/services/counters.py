@@ -16,9 +16,9 @@ from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
 from tracker.items.counters.models import Counter, CounterTarget, Reading, Tick
+from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import write_quantity
 from tracker.items.models.item import Item
-from tracker.items.next_tasks.sentences import Pattern
 from tracker.items.services.loading import load_item
 from tracker.items.services.registering import unit_names
 

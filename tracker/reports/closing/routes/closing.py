@@ -22,6 +22,7 @@ from tracker.reports.blueprint import bp
 from tracker.reports.closing import view as closing_view
 from tracker.reports.closing.forms import ApproveForm, CorrectForm, ReasonForm, SendForm
 from tracker.reports.closing.queries import next_number, registered_as, registering
+from tracker.reports.comparison.labels import TURNS
 from tracker.reports.drafts.services import approve, correct, give_back, load_report, send
 from tracker.reports.drafts.snapshots import mark_of
 from tracker.reports.kinds.services.kinds import load_kind
@@ -138,6 +139,7 @@ def _page(report_id: int, sent: TrackerForm | None = None) -> str:
         registered=registered_as(report, kind.symbol) if is_sent else None,
         registering=registering(report, kind) if is_sent else {},
         words=state_labels,
+        turns=TURNS,
         on=on,
     )
 

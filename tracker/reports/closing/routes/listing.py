@@ -21,9 +21,10 @@ from tracker.reports.blueprint import bp
 from tracker.reports.closing.forms import NewReportForm, StartForm
 from tracker.reports.drafts.services import start_report
 from tracker.reports.kinds.models import ReportDays
+from tracker.reports.kinds.queries.days import days_of_kinds
 from tracker.reports.kinds.queries.outline import list_kinds
 from tracker.reports.periods import ReportPeriod, choices, sending_of
-from tracker.reports.queries import days_of_kinds, list_reports, started_periods
+from tracker.reports.queries import list_reports, started_periods
 
 
 @bp.get("", strict_slashes=False)

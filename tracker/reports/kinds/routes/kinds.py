@@ -22,10 +22,10 @@ from tracker.reports.kinds import labels as kind_labels
 from tracker.reports.kinds.example import PAPER, example_of
 from tracker.reports.kinds.forms import KindForm, NewKindForm, blame
 from tracker.reports.kinds.models import ReportKind
+from tracker.reports.kinds.queries.days import days_of_kind, days_of_kinds
 from tracker.reports.kinds.queries.outline import list_kinds
 from tracker.reports.kinds.services.kinds import add_kind_from_model, change_kind, load_kind, models
 from tracker.reports.kinds.services.new_kinds import add_kind, use_kind
-from tracker.reports.queries import days_of_kind, days_of_kinds
 
 
 @bp.get("", strict_slashes=False)

@@ -1,0 +1,40 @@
+"""The line of an item in a letter and in the bell: how it stands, what it is, what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.reminders.composing import links
+from tracker.reminders.composing.acts import act_of, promise_of
+from tracker.reminders.composing.details import detail_of
+from tracker.reminders.composing.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item: "306/KH-TKT" "quá hạn 15 ngày", what it is, and what else is to be known."""
+
+    number: str
+    state: str
+    title: str
+    detail: str
+    brief: str  # the same in a few words, for a subject
+    url: str
+    act: str  # what to do about it at once; empty: nothing
+    act_url: str
+    promise: str  # where the unit is late: to name the day by which it will be done
+    promise_url: str
+
+    @property
+    def acts(self) -> list[tuple[str, str]]:
+        """Words and addresses of all that may be done, beside opening it."""
+        return [one for one in ((self.act, self.act_url), (self.promise, self.promise_url)) if one[0]]
+
+
+def line_of(entry: Entry) -> Line:
+    """Its line, in words."""
+    facts, state = entry.facts, entry.state_words()
+    return Line(
+        facts.number, state, facts.title, detail_of(entry), entry.brief(state),
+        links.link("items.show_item", item_id=facts.id), *act_of(entry), *promise_of(entry),
+    )  # fmt: skip
