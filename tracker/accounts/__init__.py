@@ -1,1 +1,4 @@
-"""People, their posts and roles, sign-in and sessions."""
+"""People, their posts and roles, sign-in and sessions.
+
+Public: access_words, events, models, passwords, queries, services, signing_in.
+"""

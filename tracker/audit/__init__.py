@@ -1,1 +1,4 @@
-"""Who changed what, and when; append-only."""
+"""Who changed what, and when; append-only.
+
+Public: labels, models, queries, reads, references, services.
+"""

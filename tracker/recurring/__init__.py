@@ -1,1 +1,4 @@
-"""Recurring duties: their rhythm, and the items that they open."""
+"""Recurring duties: their rhythm, and the items that they open.
+
+Public: forms, models, rhythm, services.opening, services.series, words.
+"""

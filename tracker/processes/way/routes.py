@@ -67,8 +67,8 @@ def show_way(item_id: int) -> ResponseReturnValue:
     told, has_more = history_of_run(item_id, page=page)
     history = history_words(way.way.drawing, told) if way else []
     return render_template(
-        "processes/way/show.html", item=item, way=way, line_words=line_words, history=history, page=page, has_more=has_more,
-        may_suspend=item.status in OPEN and can_suspend(by) is None, **_by_hand(way, by),
+        "processes/way/show.html", item=item, way=way, line_words=line_words, history=history, page=page,
+        has_more=has_more, may_suspend=item.status in OPEN and can_suspend(by) is None, **_by_hand(way, by),
     )  # fmt: skip
 
 

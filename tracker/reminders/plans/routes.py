@@ -169,8 +169,8 @@ def _plans_page(hours_form: HoursForm) -> str:
     kinds = plans_of_kinds()
     general = kinds.pop(EVERY_OTHER, None) or ReminderPlan(scope=EVERY_OTHER, **_usual())
     return render_template(
-        "reminders/plans/list.html", general=general, kinds=sorted(kinds.values(), key=lambda row: row.scope), items=items,
-        has_more=has_more, hours_form=hours_form, all_kinds=KINDS, afters=AFTERS, hours=HOURS,
+        "reminders/plans/list.html", general=general, kinds=sorted(kinds.values(), key=lambda row: row.scope),
+        items=items, has_more=has_more, hours_form=hours_form, all_kinds=KINDS, afters=AFTERS, hours=HOURS,
         history=history_lines(plan_history("committee", 1), by=actor()),
     )  # fmt: skip
 

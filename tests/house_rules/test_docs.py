@@ -1,0 +1,27 @@
+"""A page for those who build the program names files that are there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.house_rules.sources import listed
+from tracker.core.project import ROOT
+
+PAGES = ("docs/architecture.md", "docs/how-to/develop.md")
+#: A file or a folder as these pages write it: `items/grid/reading.py`, `reports/writing/`, `tests/tracker/core/`.
+NAMED = re.compile(r"`([\w.-]+(?:/[\w.*-]+)*(?:/|\.(?:py|html|md|css|js|bpmn|toml|txt|sha256|json|mjs)))`")
+#: What an office has and the project has not.
+OF_AN_OFFICE = frozenset({"instance/files/", "settings.toml"})
+
+pytestmark = pytest.mark.sqlite_only
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_that_a_page_names_is_there(page: str) -> None:
+    words = (ROOT / page).read_text(encoding="utf-8")
+    named = sorted(set(NAMED.findall(words)) - OF_AN_OFFICE)
+    assert len(named) > 10
+    lost = [name for name in named if not any((top / name).exists() for top in (ROOT, ROOT / "tracker"))]
+    assert not lost, f"{page} names what is not there, below the project or below tracker/:" + listed(lost)
