@@ -29,7 +29,7 @@ def _answer(status: int, message: str, hint: str = "", changes: object = ()) -> 
     page = status if status in PAGES else (500 if status >= 500 else 400)
     error = {"status": status, "message": message, "hint": hint, "changes": changes}
     try:
-        return render_template(f"errors/{page}.html", error=error, request_id=g.get("request_id", "")), status
+        return render_template(f"core/errors/{page}.html", error=error, request_id=g.get("request_id", "")), status
     except (SQLAlchemyError, TrackerError) as second:  # the page asks who is signed in, and which committee it is
         return fault_answer(fault_of(second) or (second if isinstance(second, Upgraded) else away()))
 

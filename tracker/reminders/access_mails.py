@@ -68,4 +68,4 @@ def _shown(event: AccessChanged, to: Person) -> dict[str, Any]:
 
 
 def _rendered(name: str, shown: dict[str, Any]) -> str:
-    return current_app.jinja_env.get_template(f"emails/access/{name}").render(shown).strip() + "\n"
+    return current_app.jinja_env.get_template(f"reminders/emails/access/{name}").render(shown).strip() + "\n"

@@ -70,7 +70,7 @@ def _leave_url(letter: Letter) -> str:
 
 def _rendered(name: str, shown: Mapping[str, Any]) -> str:
     """Without the context of pages: there is no request and nobody is signed in."""
-    return current_app.jinja_env.get_template(f"emails/digest/{name}").render(shown)
+    return current_app.jinja_env.get_template(f"reminders/emails/digest/{name}").render(shown)
 
 
 def _shown(letter: Letter, kind: str, blocks: Sequence[Block]) -> dict[str, Any]:
