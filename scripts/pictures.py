@@ -121,7 +121,7 @@ def take(address: str, chromium: str, pictures: Mapping[str, tuple[str, str, dic
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=chromium, args=FLAGS)
         for name, (user_name, path, size) in pictures.items():
-            page = browser.new_context(viewport=size, locale="vi-VN", device_scale_factor=1.5).new_page()  # type: ignore[arg-type]
+            page = browser.new_context(viewport=size, locale="vi-VN", device_scale_factor=1.5).new_page()  # type: ignore[arg-type]  # width, height
             page.goto(f"{address}/sign-in")
             page.fill("[name=user_name]", user_name)
             page.fill("[name=password]", PASSWORD)

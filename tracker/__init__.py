@@ -82,7 +82,7 @@ def configure(app: Flask) -> None:
         "BOOTSTRAP_SERVE_LOCAL": True,
     }
     if hops := app.config["TRACKER_TRUSTED_PROXIES"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]  # Flask's own way
 
 
 def limits_of(app: Flask) -> Limits:

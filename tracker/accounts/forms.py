@@ -12,9 +12,9 @@ from wtforms.validators import EqualTo, Length, Optional, Regexp
 
 from tracker.accounts.closing import END, MOVE
 from tracker.core.actor import Role
-from tracker.core.forms import DayField, LineField, Needed, TrackerForm
+from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled
 from tracker.organization import queries
-from tracker.organization.forms import EMAIL, choices, chosen_id, seen_version
+from tracker.organization.forms import EMAIL, choices, chosen_id, pairs, seen_version
 from tracker.organization.labels import ROLES
 from tracker.organization.models import Unit
 
@@ -88,7 +88,7 @@ class PostForm(TrackerForm):
     unit_id = SelectField(_l("Unit"), coerce=chosen_id, validators=[Needed(_l("Choose the unit"))])
     role = SelectField(
         _l("Role"),
-        choices=choices(((role.value, label) for role, label in ROLES.items()), first=_l("Choose a role")),
+        choices=choices(pairs(ROLES), first=_l("Choose a role")),
         validators=[Needed(_l("Choose the role"))],
     )  # fmt: skip
     title = LineField(
@@ -105,7 +105,7 @@ class PostForm(TrackerForm):
         """What services take."""
         return {
             "unit_id": self.unit_id.data,
-            "role": Role(self.role.data),
+            "role": Role(filled(self.role.data)),
             "title": self.title.data,
             "from_on": self.from_on.data,
         }

@@ -10,7 +10,6 @@ from typing import Any
 
 from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import AnonymousUserMixin, UserMixin, current_user
 from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -19,7 +18,7 @@ from tracker.accounts.models import Person, Post, SignIn
 from tracker.accounts.telling import waits_for_confirmation
 from tracker.calendar.current import note_revision, revision
 from tracker.core import clock
-from tracker.core.acting import is_signed_in
+from tracker.core.acting import SignedIn, is_signed_in, this_sign_in
 from tracker.core.actor import Actor, ActorPost
 from tracker.core.along import columns_along, note_along
 from tracker.core.extensions import db, login_manager
@@ -37,32 +36,6 @@ SEEN_EVERY = timedelta(minutes=5)
 OPEN_BEFORE_CHANGE = frozenset({"accounts.change_password", "accounts.save_password", "accounts.sign_out"})
 #: And somebody who has to be told first what was done to the own access.
 OPEN_BEFORE_TOLD = OPEN_BEFORE_CHANGE | {"accounts.show_access", "accounts.confirm_access"}
-
-
-class SignedIn(UserMixin):  # type: ignore[misc]
-    """Flask-Login's user: the actor, the person's preferences, and which sign-in this is."""
-
-    def __init__(self, token: str, sign_in_id: int, person: Person, actor: Actor) -> None:
-        self.token = token
-        self.sign_in_id = sign_in_id
-        self.actor = actor
-        self.person_id = person.id
-        self.name = person.full_name
-        self.user_name = person.user_name
-        self.language = person.language
-        self.must_change_password = person.must_change_password
-        self.position = actor.position
-
-    def get_id(self) -> str:
-        """What the cookie holds: the token of the sign-in, not the person."""
-        return self.token
-
-
-class Stranger(AnonymousUserMixin):  # type: ignore[misc]
-    """Nobody signed in."""
-
-    language = ""
-    must_change_password = False
 
 
 def hash_token(token: str) -> str:
@@ -91,7 +64,8 @@ def load_signed_in(token: str) -> SignedIn | None:
     posts = tuple(
         ActorPost(post.role, post.unit_id, post.title, unit) for _, _, post, unit, *_ in rows if post is not None
     )
-    signed_in = SignedIn(token, sign_in.id, person, Actor(person.id, person.full_name, posts))
+    acting = Actor(person.id, person.full_name, posts)
+    signed_in = SignedIn(token, sign_in.id, acting, person.user_name, person.language, person.must_change_password)
     if now - sign_in.seen_at > SEEN_EVERY:
         _note_seen(sign_in.id)
     return signed_in
@@ -126,7 +100,6 @@ def _note_seen(sign_in_id: int) -> None:
 
 def init_signing_in(app: Flask) -> None:
     """Bind Flask-Login; the guard of core.security decides, so no view of its own is named."""
-    login_manager.anonymous_user = Stranger
     login_manager.user_loader(load_signed_in)
     login_manager.session_protection = None  # our rows say whether a sign-in holds
     login_manager.init_app(app)
@@ -138,7 +111,9 @@ def _password_first() -> ResponseReturnValue | None:
     """Somebody with a one-time or a demonstration password goes nowhere before it is changed."""
     if request.endpoint is None or request.endpoint in OPEN_BEFORE_CHANGE:
         return None
-    if access_of(current_app, request.endpoint) == "public" or not current_user.must_change_password:
+    if access_of(current_app, request.endpoint) == "public":
+        return None
+    if not (is_signed_in() and this_sign_in().must_change_password):
         return None
     target = url_for("accounts.change_password")
     if request.headers.get("HX-Request"):

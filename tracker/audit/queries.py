@@ -15,7 +15,7 @@ def history_of(subject: Base, *, most: int = 200) -> Sequence[AuditEntry]:
     """The changes of this thing, newest first, at most `most` of them."""
     return db.session.scalars(
         select(AuditEntry)
-        .where(AuditEntry.subject_kind == subject.__tablename__, AuditEntry.subject_id == subject.id)  # type: ignore[attr-defined]
+        .where(AuditEntry.subject_kind == subject.__tablename__, AuditEntry.subject_id == subject.id)  # type: ignore[attr-defined]  # what is logged has one
         .order_by(AuditEntry.id.desc())
         .limit(most)
     ).all()

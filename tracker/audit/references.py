@@ -56,7 +56,7 @@ def register_references(references: Mapping[str, Reference]) -> None:
 
 def reference(row: Base) -> str:
     """A flushed row as the log keeps it: "item:12"."""
-    return f"{row.__tablename__}:{row.id}"  # type: ignore[attr-defined]
+    return f"{row.__tablename__}:{row.id}"  # type: ignore[attr-defined]  # what is logged has one
 
 
 @dataclass(frozen=True, slots=True)

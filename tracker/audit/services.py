@@ -38,7 +38,7 @@ def record(
             person_name=by.name,
             action=action,
             subject_kind=subject.__tablename__,
-            subject_id=subject.id,  # type: ignore[attr-defined]
+            subject_id=subject.id,  # type: ignore[attr-defined]  # what is logged has one
             before=old,
             after=new,
             note=note,

@@ -32,7 +32,7 @@ def office_calendar() -> OfficeCalendar:
     if kept is None or kept[0] is None or kept[0] is not db.session().get_transaction():
         note_revision(db.session.scalar(select(CalendarRules.revision)))
         kept = g.get(KEPT)
-    return kept[1]  # type: ignore[no-any-return]
+    return kept[1]  # type: ignore[no-any-return]  # put there by note_revision
 
 
 def forget_calendar() -> None:

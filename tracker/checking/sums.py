@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from tracker.checking.amounts import Amount, thing
 from tracker.checking.findings import FindingKind
-from tracker.checking.groups import Group, Grouping
-from tracker.checking.reading import Hit, Reading
+from tracker.checking.groups import Group
+from tracker.checking.reading import Hit
 from tracker.checking.writing import sum_words, unit_words, written_in
 
 _MOST_SUBSETS = 9
@@ -170,8 +170,3 @@ def sum_hit(total: Amount, parts: tuple[Amount, ...]) -> Hit:
     finds = f"{sum_words(parts, scale)} = {found}, {'ít' if made < total.value else 'nhiều'} hơn {said} là {off}{unit}"
     proposal = f"Đối chiếu lại số liệu gốc: nếu các số thành phần đúng thì tổng là {found}{unit}."
     return Hit(FindingKind.SUM, min(total.start, parts[0].start), max(parts[-1].tail, total.tail), finds, proposal)
-
-
-def find_groups(reading: Reading) -> list[Group]:
-    """The groups of a text in order."""
-    return list(Grouping(reading).groups())

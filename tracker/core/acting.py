@@ -1,21 +1,49 @@
-"""Who acts in this request, with a type: nothing else reads the person out of Flask-Login, which has none."""
+"""Who acts in this request, with a type: nothing else reads the person out of Flask-Login, which knows none of ours."""
 
 from __future__ import annotations
 
-from flask_login import current_user
+from dataclasses import dataclass
+
+from flask_login import UserMixin, current_user
 
 from tracker.core.actor import Actor
 
 
+@dataclass(frozen=True, eq=False)
+class SignedIn(UserMixin):
+    """Flask-Login's user: the actor, the person's preferences, and which sign-in this is. Pages read it too."""
+
+    token: str
+    sign_in_id: int
+    actor: Actor
+    user_name: str
+    language: str
+    must_change_password: bool
+
+    @property
+    def name(self) -> str:
+        """The person's full name."""
+        return self.actor.name
+
+    def get_id(self) -> str:
+        """What the cookie holds: the token of the sign-in, not the person."""
+        return self.token
+
+
+def this_sign_in() -> SignedIn:
+    """The sign-in of this request; only where somebody is signed in."""
+    assert isinstance(current_user, SignedIn)
+    return current_user
+
+
 def actor() -> Actor:
     """The person of this request with the posts in force today; only where somebody is signed in."""
-    acting: Actor = current_user.actor
-    return acting
+    return this_sign_in().actor
 
 
 def is_signed_in() -> bool:
     """Whether anybody is signed in; where not, `actor()` has nobody to give."""
-    return bool(current_user.is_authenticated)
+    return isinstance(current_user, SignedIn)
 
 
 def person_id() -> int:

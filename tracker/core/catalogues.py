@@ -1,4 +1,8 @@
-"""The catalogues of translations: every word of code and templates, read from them and written back without churn."""
+"""The catalogues of translations: every word of code and templates, read from them and written back without churn.
+
+Message ids are what is shown in English, so the English catalogue holds only what is to be shown otherwise: where a
+catalogue is silent gettext gives the id, and of a plural the form that English asks for.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,8 @@ from tracker.core.project import ROOT
 
 TRANSLATIONS = ROOT / "tracker" / "translations"
 KEYWORDS: Mapping[str, Any] = DEFAULT_KEYWORDS | parse_keywords(["_l", "lazy_gettext", "lazy_ngettext:1,2"])
+#: The language of the message ids.
+SOURCE = "en"
 #: WTForms ships no Vietnamese, so the messages of its forms are ours to translate.
 FOREIGN = ("wtforms", "flask_wtf")
 #: Header lines that change with the day or the tool, not with a word.
@@ -65,18 +71,25 @@ def write(catalogue: Catalog) -> None:
 
 
 def updated(language: str, found: Catalog) -> Catalog:
-    """The catalogue with just the messages found; what was translated stays, English is filled with the ids."""
+    """The catalogue with just the messages found; what was translated stays, of English what differs from the ids."""
     old = read(language)
     new = _empty(language)
     for message in found:
-        if message.id:
-            known = old.get(message.id, message.context)
-            string = known.string if known and any(_forms(known.string)) else ""
-            if language == "en" and not string:
-                string = message.id
+        known = old.get(message.id, message.context)
+        string = known.string if known and any(_forms(known.string)) else ""
+        silent = language == SOURCE and (not any(_forms(string)) or _forms(string) == _forms(message.id))
+        if message.id and not silent:
             kept = known.flags & {"fuzzy"} if known else ()
-            new.add(message.id, string or _nothing(message, new), flags=kept, context=message.context)
+            new.add(message.id, string, flags=kept, context=message.context)
     return new
+
+
+def shown(message: Message, catalogue: Catalog) -> tuple[str, ...]:
+    """The forms of a message that a reader of this language sees; an empty one where words are missing."""
+    known = catalogue.get(message.id, message.context)
+    if known is None and str(catalogue.locale) == SOURCE:
+        return _forms(message.id)
+    return _forms(known.string if known else "")
 
 
 def fill(catalogue: Catalog, words: Mapping[str, str]) -> tuple[list[str], list[str]]:
@@ -147,14 +160,16 @@ def _is_ours(folder: Path, tops: set[str]) -> bool:
 
 
 def _faults(message: Message, catalogue: Catalog) -> Iterator[str]:
-    known, key = catalogue.get(message.id, message.context), _key(message)
-    if known is None or not all(_forms(known.string)):
+    known, key, words = catalogue.get(message.id, message.context), _key(message), shown(message, catalogue)
+    if not all(words):
         yield f"missing: “{key}”"
         return
-    if known.fuzzy:
+    if known and known.fuzzy:
         yield f"fuzzy: “{key}”"
+    if known and str(catalogue.locale) == SOURCE and words == _forms(message.id):
+        yield f"repeats the id: “{key}”"
     wanted = set(map(_placeholders, _forms(message.id)))
-    for text in _forms(known.string):
+    for text in words:
         if _placeholders(text) not in wanted:
             yield f"other placeholders than the id: “{key}” → “{text}”"
 
@@ -170,7 +185,3 @@ def _forms(value: Any) -> tuple[str, ...]:
 
 def _key(message: Message) -> str:
     return _forms(message.id)[0]
-
-
-def _nothing(message: Message, catalogue: Catalog) -> Any:
-    return ("",) * catalogue.num_plurals if message.pluralizable else ""

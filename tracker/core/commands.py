@@ -83,4 +83,6 @@ def _after_looking(command: Callable[..., Any]) -> Callable[..., Any]:
 
 # Flask-Migrate brings its group as a plug-in, which wins over any group of the application's own: so its command is
 # given our look here, where the application imports it.
-migrations.commands["upgrade"].callback = _after_looking(migrations.commands["upgrade"].callback)
+upgrade = migrations.commands["upgrade"]
+assert upgrade.callback is not None
+upgrade.callback = _after_looking(upgrade.callback)

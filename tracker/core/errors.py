@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-Text = Any  # a str or a lazy translation; always shown through str()
+from flask_babel import LazyString
+
+Text = str | LazyString  # always shown through str()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import StringField, TextAreaField
+from wtforms import Field, StringField, TextAreaField
+from wtforms.form import BaseForm
 from wtforms.validators import Length, StopValidation, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
+from tracker.core.errors import Text
 from tracker.core.i18n import write_day
 from tracker.core.once import key_mark
 from tracker.core.search import normalise
@@ -22,29 +25,43 @@ DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 #: Letters of a day, of a line and of a text: more than any field of this kind asks for. Beyond, nothing is read.
 MOST_DAY, MOST_LINE, MOST_TEXT = 60, 10_000, 150_000
+#: `widget` and `option_widget` of a SelectMultipleField that is shown as a list of ticks.
+TICKS, TICK = ListWidget(prefix_label=False), CheckboxInput()
+Value = TypeVar("Value")
 
 
-class TrackerForm(FlaskForm):  # type: ignore[misc]
+class TrackerForm(FlaskForm):
     """Every form of the house. WTForms ships no Vietnamese, so its messages sit in our own catalogue."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         """Our catalogue for the messages of WTForms."""
 
-        def get_translations(self, _form: Any) -> Any:
+        def get_translations(self, _form: object) -> object:
             """Read from tracker/translations."""
             return get_translations()
 
-    def hidden_tag(self, *fields: Any) -> Markup:
+    def hidden_tag(self, *fields: str | Field) -> Markup:
         """The hidden fields, and with the token that the form is ours the key that says which one it is."""
         is_part = type(self.meta).csrf is False  # of another form, which has both already
-        tags: Markup = super().hidden_tag(*fields)
+        tags = super().hidden_tag(*fields)
         return tags if is_part else tags + key_mark()
 
 
-class _Bounded:
+def filled(value: Value | None) -> Value:
+    """What a field of a valid form holds that is `Needed`, or a choice among values. Else an AssertionError."""
+    assert value is not None
+    return value
+
+
+class _Bounded(StringField):
     """A field of text that is not read further where it is too long: a grammar never sees what no form may hold."""
 
+    data: str
     most = MOST_LINE
+
+    def process_data(self, value: object) -> None:
+        """What the form is opened with; where that is nothing, and where nothing is sent, the text is empty."""
+        self.data = "" if value is None else str(value)
 
     def bounded(self, typed: str) -> str:
         """What was typed. Raises ValueError where no field of this kind holds so much; it stays as typed."""
@@ -53,11 +70,11 @@ class _Bounded:
             raise ValueError(_l("Write at most %(most)d letters here", most=self.most))
         return typed
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, form: BaseForm) -> None:
         """Stop at what could not be read, and at the length that the field asks for. Raises StopValidation."""
-        if self.process_errors:  # type: ignore[attr-defined]
+        if self.process_errors:
             raise StopValidation()
-        for asked in self.validators:  # type: ignore[attr-defined]
+        for asked in self.validators:
             if isinstance(asked, Length) and self.data and asked.max != -1 and len(self.data) > asked.max:
                 try:
                     asked(form, self)
@@ -65,7 +82,7 @@ class _Bounded:
                     raise StopValidation(*error.args) from error
 
 
-class LineField(_Bounded, StringField):  # type: ignore[misc]
+class LineField(_Bounded):
     """One line of text, NFC, single spaces, no control characters."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -74,7 +91,7 @@ class LineField(_Bounded, StringField):  # type: ignore[misc]
             self.data = normalise(_printable(self.bounded(valuelist[0])))
 
 
-class TextField(_Bounded, TextAreaField):  # type: ignore[misc]
+class TextField(_Bounded, TextAreaField):
     """Several lines of text, each normalised."""
 
     most = MOST_TEXT
@@ -90,8 +107,11 @@ def _printable(value: str) -> str:
     return "".join(c for c in value if c.isprintable() or c.isspace())
 
 
-class DayField(StringField):  # type: ignore[misc]
+class DayField(Field):
     """A day typed as 24/11/2026 (also 24-11-2026, 24.11.2026, "ngày 24 tháng 11 năm 2026"); what was typed stays."""
+
+    data: date | None
+    widget = TextInput()
 
     def _value(self) -> str:
         if self.raw_data:
@@ -129,10 +149,10 @@ class Needed:
 
     field_flags = {"required": True}  # noqa: RUF012 - WTForms reads a plain dict here
 
-    def __init__(self, message: Any) -> None:
+    def __init__(self, message: Text) -> None:
         self.message = message
 
-    def __call__(self, _form: Any, field: Any) -> None:
+    def __call__(self, _form: object, field: Field) -> None:
         """Stop with our sentence, unless the field already has a fault of its own."""
         if field.errors:
             raise StopValidation()

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from flask import Flask, current_app, has_request_context, request, session
 from flask_babel import get_locale, gettext
-from flask_login import current_user
 
 from tracker.core import clock
+from tracker.core.acting import is_signed_in, this_sign_in
 from tracker.core.extensions import babel
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
@@ -17,7 +17,7 @@ THEMES = ("auto", "light", "dark")
 
 def choose_language() -> str:
     """The signed-in person's language, else the one chosen in this browser, else the office's."""
-    chosen = getattr(current_user, "language", "") if has_request_context() else ""
+    chosen = this_sign_in().language if has_request_context() and is_signed_in() else ""
     return chosen if chosen in LANGUAGES else language_of_browser()
 
 

@@ -28,7 +28,7 @@ as_format = click.option(
 @needs_database
 def run() -> None:
     """Run every job at its time, until the process is asked to end (SIGTERM, Ctrl-C)."""
-    run_jobs(current_app._get_current_object())  # type: ignore[attr-defined]
+    run_jobs(current_app._get_current_object())  # type: ignore[attr-defined]  # a proxy's way to what it stands for
 
 
 @job_commands.command("run-once")

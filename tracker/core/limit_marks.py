@@ -18,7 +18,7 @@ class Limiter:
             raise ValueError(f"a limit is written '20 per minute', not {words!r}")
 
         def mark(view: View) -> View:
-            view.requests_a_minute = int(amount)  # type: ignore[attr-defined]
+            view.requests_a_minute = int(amount)  # type: ignore[attr-defined]  # a mark on the function
             return view
 
         return mark

@@ -51,7 +51,7 @@ def scheduler_of(app: Flask) -> BlockingScheduler:
     return scheduler
 
 
-def _next_moments() -> Mapping[str, datetime]:
+def _next_moments() -> Mapping[str, datetime | None]:
     """When each job is to run next by the clock as it is now: at once where it was missed."""
     runs, now = last_runs(), clock.now()
     moments = {}

@@ -67,7 +67,7 @@ def matches(folded: InstrumentedAttribute[str], query: str) -> ColumnElement[boo
         return _indexed_on_postgresql(folded, terms, ())
     owner = folded.class_.__table__
     index = _index_of(owner.name)
-    return owner.c.id.in_(select(index.c.rowid).where(_holds(index, terms, ())))  # type: ignore[no-any-return]
+    return owner.c.id.in_(select(index.c.rowid).where(_holds(index, terms, ())))  # type: ignore[no-any-return]  # the class tells nothing of its table
 
 
 def newest_matches(

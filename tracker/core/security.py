@@ -31,13 +31,13 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 def public(view: View) -> View:
     """Mark a route that a stranger may open."""
-    view.access = "public"  # type: ignore[attr-defined]
+    view.access = "public"  # type: ignore[attr-defined]  # a mark on the function
     return view
 
 
 def signed_in(view: View) -> View:
     """Mark a route that every signed-in person may open."""
-    view.access = "signed_in"  # type: ignore[attr-defined]
+    view.access = "signed_in"  # type: ignore[attr-defined]  # a mark on the function
     return view
 
 
@@ -45,7 +45,7 @@ def requires(policy: Policy) -> Callable[[View], View]:
     """Mark a route that a policy guards; its reason becomes the 403 page."""
 
     def mark(view: View) -> View:
-        view.access = policy  # type: ignore[attr-defined]
+        view.access = policy  # type: ignore[attr-defined]  # a mark on the function
         return view
 
     return mark

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from wsgiref.headers import Headers
 
 from flask import Flask, request, url_for
 from whitenoise import WhiteNoise
@@ -18,7 +18,7 @@ def init_static_files(app: Flask) -> None:
     """Serve tracker/static in front of the application, and add ?v=<hash> to every address of a file."""
     root = Path(app.root_path) / "static"
     files = WhiteNoise(app.wsgi_app, root=str(root), prefix="static/", max_age=YEAR, add_headers_function=_add_headers)
-    app.wsgi_app = files  # type: ignore[method-assign]
+    app.wsgi_app = files  # type: ignore[method-assign]  # Flask's own way to put something in front
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR  # Bootstrap's own files are pinned
 
     @app.url_defaults
@@ -37,7 +37,7 @@ def init_static_files(app: Flask) -> None:
         return sprites[place]
 
 
-def _add_headers(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
+def _add_headers(headers: Headers, _path: str, _url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
 
 

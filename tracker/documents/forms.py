@@ -11,14 +11,14 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMu
 from wtforms.validators import Length, Optional, ValidationError
 from wtforms.widgets import TextArea
 
-from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
+from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.core.search import normalise
 from tracker.documents.labels import AUTHORITIES, KINDS, RELATIONS
 from tracker.documents.models import Authority, RelationKind
 from tracker.documents.numbers.forms import NumberError, read_number
 from tracker.documents.numbers.kinds import kind_from_symbol
 from tracker.documents.queries.listing import SORTS, Wanted
-from tracker.organization.forms import choices
+from tracker.organization.forms import choices, pairs
 
 SHORT, LONG = 60, 300
 MOST_WORDS = 2000
@@ -28,10 +28,6 @@ SECRECY = (
     ("top", _l("Top secret (Tối mật)")),
     ("most", _l("Most secret (Tuyệt mật)")),
 )
-
-
-def _by_value(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
-    return [(one.value, label) for one, label in words.items()]
 
 
 class LinesField(LineField):
@@ -49,9 +45,7 @@ class DocumentForm(TrackerForm):
     symbol = LineField(_l("Symbol"), validators=[Needed(_l("Write the symbol, as KH-UBND")), Length(max=SHORT)])
     issued_on = DayField(_l("Date of issue"), validators=[Needed(_l("Write the date of issue"))])
     issuer = LineField(_l("Issuer"), validators=[Needed(_l("Write who issued the document")), Length(max=LONG)])
-    authority = SelectField(
-        _l("Authority"), choices=choices(_by_value(AUTHORITIES), first=_l("By the issuer")), default=""
-    )
+    authority = SelectField(_l("Authority"), choices=choices(pairs(AUTHORITIES), first=_l("By the issuer")), default="")
     subject = LinesField(_l("Subject"), validators=[Needed(_l("Write the subject")), Length(max=MOST_WORDS)])
     signer = LineField(_l("Signer"), validators=[Optional(), Length(max=LONG)])
     secrecy = RadioField(_l("Secrecy mark"), choices=choices(SECRECY), default="none")
@@ -82,12 +76,12 @@ class DocumentForm(TrackerForm):
         self[name].data = value
         self[name].raw_data = None
 
-    def validate_kind(self, field: Any) -> None:
+    def validate_kind(self, field: SelectField[str]) -> None:
         """The kind follows from the symbol, or is chosen."""
         if not field.data:
             raise ValidationError(_l("Choose the kind of document"))
 
-    def validate_secrecy(self, field: Any) -> None:
+    def validate_secrecy(self, field: RadioField[str]) -> None:
         """State secrets have a register of their own (Luật Bảo vệ bí mật nhà nước)."""
         if field.data != "none":
             raise ValidationError(
@@ -110,7 +104,7 @@ class DocumentForm(TrackerForm):
 class RelationForm(TrackerForm):
     """Another document, by its number."""
 
-    relation = SelectField(_l("Relation"), choices=choices(_by_value(RELATIONS)))
+    relation = SelectField(_l("Relation"), choices=choices(pairs(RELATIONS)))
     number = LineField(
         _l("Number of the other document"),
         validators=[Needed(_l("Write the number, as 140/KH-UBND")), Length(max=LONG)],
@@ -119,7 +113,7 @@ class RelationForm(TrackerForm):
     @property
     def kind(self) -> RelationKind:
         """The chosen relation."""
-        return RelationKind(self.relation.data)
+        return RelationKind(filled(self.relation.data))
 
 
 class FilesForm(TrackerForm):

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import Length, Optional, ValidationError
 
-from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
+from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.core.search import fold
 from tracker.documents.forms import LinesField
 from tracker.items import labels
@@ -19,7 +19,7 @@ from tracker.items.models.item import Item, NextTask, Origin, Priority
 from tracker.items.queries import choices as offered
 from tracker.items.services.assigning import Parts
 from tracker.items.services.registering import NO_DEADLINE, Draft, term_end
-from tracker.organization.forms import WholeField, choices, chosen_id
+from tracker.organization.forms import WholeField, choices, chosen_id, pairs
 
 SHORT, LONG, MOST = 60, 300, 2000
 DUE_HELP = _l(
@@ -31,11 +31,6 @@ NO_DAY = _l(
     "15 ngày kể từ ngày 20/6/2022, or leave it empty"
 )
 NOT_IN_CALENDAR = _l("This day or month is not in the calendar")
-
-
-def pairs(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
-    """The values and labels of an enum for a select."""
-    return [(one.value, label) for one, label in words.items()]
 
 
 def read_due(text: str, *, year: int) -> Deadline:
@@ -83,7 +78,7 @@ class DutyFields(TrackerForm):
         self.field_id.choices = choices(fields, first=_l("Not chosen yet"))
         self.leader_id.choices = choices(offered.leader_pairs(on), first=_l("Not chosen yet"))
 
-    def validate_due(self, field: Any) -> None:
+    def validate_due(self, field: LineField) -> None:
         """Words that did not change keep the day that they had (more time may have been granted since)."""
         item, words = self.item, field.data or ""
         if item is not None and words == due_words(item):
@@ -93,23 +88,26 @@ class DutyFields(TrackerForm):
         else:
             self.deadline = read_due(words, year=self.period.data or self.day.year)
 
-    def validate_period(self, field: Any) -> None:
+    def validate_period(self, field: WholeField) -> None:
         """A year of our time."""
         if field.data is not None and not 2000 <= field.data <= 2100:
             raise ValidationError(_l("Write the year whose work it is"))
 
     def draft(self, origin: Origin, *, illustrative: str = "") -> Draft:
         """What services take."""
-        texts = {name: self[name].data or "" for name in ("title", "action", "output", "clause", "source_words")}
         return Draft(
-            **texts,
+            title=self.title.data,
+            action=self.action.data,
+            output=self.output.data,
+            clause=self.clause.data,
+            source_words=self.source_words.data,
             field_id=self.field_id.data,
             leader_id=self.leader_id.data,
             starts_on=self.starts_on.data,
             period=self.period.data,
             origin=origin,
-            priority=Priority(self.priority.data),
-            next_task=NextTask(self.next_task.data),
+            priority=Priority(filled(self.priority.data)),
+            next_task=NextTask(filled(self.next_task.data)),
             due=self.deadline,
             due_inferred=self.inferred,
             illustrative=illustrative,
@@ -144,7 +142,7 @@ class PartFields(TrackerForm):
         self.person.choices = choices(offered.people_pairs(on), first=_l("The unit decides"))
         self.each.choices = self.support.choices = self.monitor.choices = choices(units)
 
-    def validate_each_due(self, field: Any) -> None:
+    def validate_each_due(self, field: TextField) -> None:
         """Each line names a unit that was chosen, and a day."""
         by_name = {fold(name): unit_id for unit_id, name in self.units}
         for line in (field.data or "").splitlines():

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectChoice, SelectField, StringField
+from wtforms import Field, HiddenField, SelectChoice, SelectField
 from wtforms.validators import Length, NumberRange, Optional, Regexp
+from wtforms.widgets import TextInput
 
-from tracker.core.errors import Change, Conflict, InvalidInput
-from tracker.core.forms import LineField, Needed, TrackerForm
+from tracker.core.errors import Change, Conflict, InvalidInput, Text
+from tracker.core.forms import LineField, Needed, TrackerForm, filled
 from tracker.organization import queries
 from tracker.organization.labels import LEVELS, UNIT_KINDS
 from tracker.organization.models import Unit, UnitKind
@@ -20,16 +22,22 @@ from tracker.organization.models import Unit, UnitKind
 CODE = re.compile(r"[0-9A-ZĐ]+(-[0-9A-ZĐ]+)*")
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
 SHORT, LONG = 60, 200
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
-def chosen_id(value: Any) -> int | None:
+def chosen_id(value: object) -> int | None:
     """What a select of rows sends: an id, or nothing."""
-    return int(value) if value not in (None, "", "None") else None
+    return int(str(value)) if value not in (None, "", "None") else None
 
 
-def choices(pairs: Iterable[tuple[Any, Any]], *, first: Any = None) -> list[SelectChoice]:
+def pairs(words: Mapping[Kind, Text]) -> list[tuple[str, Text]]:
+    """The values and labels of an enum, for `choices`."""
+    return [(one.value, label) for one, label in words.items()]
+
+
+def choices(several: Iterable[tuple[object, Text]], *, first: Text | None = None) -> list[SelectChoice]:
     """What a select takes from (value, label) pairs; `first` is the label of an empty choice above them."""
-    listed = [SelectChoice(value, label) for value, label in pairs]
+    listed = [SelectChoice(value, label) for value, label in several]
     return listed if first is None else [SelectChoice("", first), *listed]
 
 
@@ -61,8 +69,11 @@ def renew(form: TrackerForm, version: int, error: Conflict) -> Sequence[Change]:
     return error.changes
 
 
-class WholeField(StringField):  # type: ignore[misc]
+class WholeField(Field):
     """A whole number."""
+
+    data: int | None
+    widget = TextInput()
 
     def _value(self) -> str:
         return str(self.raw_data[0]) if self.raw_data else ("" if self.data is None else str(self.data))
@@ -88,7 +99,7 @@ class UnitForm(TrackerForm):
         _l("Short name"), description=_l("For tables: P. Nội vụ"),
         validators=[Optional(), Length(max=SHORT)],
     )  # fmt: skip
-    kind = SelectField(_l("Kind of unit"), choices=choices((kind.value, label) for kind, label in UNIT_KINDS.items()),
+    kind = SelectField(_l("Kind of unit"), choices=choices(pairs(UNIT_KINDS)),
         validators=[Needed(_l("Choose the kind of unit"))])  # fmt: skip
     parent_id = SelectField(_l("Unit above"), coerce=chosen_id)
     email = LineField(
@@ -113,7 +124,7 @@ class UnitForm(TrackerForm):
     def values(self) -> dict[str, Any]:
         """What services take."""
         names = ("name", "short_name", "kind", "parent_id", "email", "position")
-        return {name: self[name].data for name in names} | {"kind": UnitKind(self.kind.data)}
+        return {name: self[name].data for name in names} | {"kind": UnitKind(filled(self.kind.data))}
 
 
 class NewUnitForm(UnitForm):
@@ -141,7 +152,7 @@ class CommitteeForm(TrackerForm):
         _l("Name in citations"), description=_l("UBND huyện Bình Sơn"),
         validators=[Needed(_l("Write the name as it is cited")), Length(max=LONG)],
     )  # fmt: skip
-    level = SelectField(_l("Level"), choices=choices((level.value, label) for level, label in LEVELS.items()))
+    level = SelectField(_l("Level"), choices=choices(pairs(LEVELS)))
     place = LineField(
         _l("Place before a date"), description=_l("As in “Bình Sơn, ngày 24 tháng 11 năm 2022”: Bình Sơn"),
         validators=[Needed(_l("Write the place")), Length(max=SHORT)],

@@ -13,6 +13,7 @@ from tracker.audit.queries import history_of
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.errors import Change, Conflict, InvalidInput, NotFound
+from tracker.core.forms import filled
 from tracker.core.frame import panels
 from tracker.core.search import fold
 from tracker.core.security import requires, signed_in
@@ -150,7 +151,7 @@ def save_committee() -> ResponseReturnValue:
             by=actor(),
             name=form.name.data,
             short_name=form.short_name.data,
-            level=Level(form.level.data),
+            level=Level(filled(form.level.data)),
             place=form.place.data,
             superior=form.superior.data,
         )

@@ -10,15 +10,15 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
-from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
+from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.core.search import fold
 from tracker.documents.forms import LinesField
-from tracker.items.forms import LONG, MOST, pairs
+from tracker.items.forms import LONG, MOST
 from tracker.items.labels import NEXT_TASKS, PRIORITIES
 from tracker.items.models.item import NextTask, Priority
 from tracker.items.queries import choices as offered
 from tracker.items.services.assigning import Parts
-from tracker.organization.forms import WholeField, choices, chosen_id
+from tracker.organization.forms import WholeField, choices, chosen_id, pairs
 from tracker.recurring.models import Every, Roll, Series
 from tracker.recurring.rhythm import LAST, MONTHS, Rhythm
 from tracker.recurring.services.series import SeriesDraft
@@ -73,31 +73,30 @@ class RhythmFields(TrackerForm):
         self.nth.choices = choices(NTH.items())
         self.weekday.choices = choices((one, weekday_name(one)) for one in range(1, 8))
 
-    def validate_hour(self, field: Any) -> None:
+    def validate_hour(self, field: LineField) -> None:
         """15:00, 15h, 15 giờ 30."""
         if field.data and read_hour(field.data) is None:
             raise ValidationError(_l("Write the hour as 15:00"))
 
-    def validate_until_on(self, field: Any) -> None:
+    def validate_until_on(self, field: DayField) -> None:
         """Not before the first day."""
         if field.data and self.from_on.data and field.data < self.from_on.data:
             raise ValidationError(_l("The last day lies before the first one"))
 
     def rhythm(self) -> Rhythm:
         """What was chosen; fields that do not belong to it are left out."""
-        every = Every(self.every.data)
-        assert self.from_on.data is not None
+        every = Every(filled(self.every.data))
         is_week, is_nth = every is Every.WEEK, self.which.data == WEEKDAY_KIND
         return Rhythm(
             every=every,
-            from_on=self.from_on.data,
+            from_on=filled(self.from_on.data),
             interval=1 if self.interval.data is None else self.interval.data,
             weekday=self.weekday.data if is_week or is_nth else None,
             nth=self.nth.data if is_nth and not is_week else None,
             month=None if is_week or MONTHS[every] == 1 else self.month.data,
             day=None if is_week or is_nth else self.day.data,
             at_minute=read_hour(self.hour.data or ""),
-            roll=Roll(self.roll.data),
+            roll=Roll(filled(self.roll.data)),
             until_on=self.until_on.data,
             of_previous=bool(self.of_previous.data),
         )
@@ -164,7 +163,7 @@ class SeriesForm(RhythmFields):
         self.leader_id.choices = choices(offered.leader_pairs(on), first=_l("Not chosen yet"))
         self.person.choices = choices(offered.people_pairs(on), first=_l("The unit decides"))
 
-    def validate_each_days(self, field: Any) -> None:
+    def validate_each_days(self, field: TextField) -> None:
         """Each line names a unit that was chosen, and a number of working days."""
         by_name = {fold(name): unit_id for unit_id, name in self.units}
         for line in (field.data or "").splitlines():
@@ -177,7 +176,7 @@ class SeriesForm(RhythmFields):
                 raise ValidationError(_l("“%(line)s” needs a number of working days after the colon", line=line))
             self.own_days[unit_id] = int(number[1])
 
-    def validate_from_on(self, field: Any) -> None:
+    def validate_from_on(self, field: DayField) -> None:
         """What is past is not opened; a series that runs keeps the day on which it began."""
         if field.data and field.data < self.today and (self.series is None or field.data != self.series.from_on):
             raise ValidationError(_l("Choose today or a later day: what is past is not opened any more"))
@@ -185,7 +184,6 @@ class SeriesForm(RhythmFields):
     def draft(self, document_id: int | None) -> SeriesDraft:
         """What services take."""
         is_each = self.how.data == "each"
-        texts = {name: self[name].data or "" for name in ("title", "action", "output", "clause", "source_words")}
         parts = Parts(
             lead=None if is_each else self.lead.data,
             each=tuple(self.each.data or ()) if is_each else (),
@@ -194,9 +192,11 @@ class SeriesForm(RhythmFields):
             person_id=self.person.data,
         )
         return SeriesDraft(
-            **texts, rhythm=self.rhythm(), parts=parts, document_id=document_id, field_id=self.field_id.data,
-            leader_id=self.leader_id.data, priority=Priority(self.priority.data), each_days=self.own_days,
-            next_task=NextTask(self.next_task.data), lead_days=self.lead_days.data or 0,
+            title=self.title.data, action=self.action.data, output=self.output.data, clause=self.clause.data,
+            source_words=self.source_words.data, rhythm=self.rhythm(), parts=parts, document_id=document_id,
+            field_id=self.field_id.data, leader_id=self.leader_id.data, priority=Priority(filled(self.priority.data)),
+            each_days=self.own_days, next_task=NextTask(filled(self.next_task.data)),
+            lead_days=self.lead_days.data or 0,
         )  # fmt: skip
 
 

@@ -176,7 +176,7 @@ def _page_of(series_id: int, end_form: EndForm | None = None) -> str:
         rhythm=rhythm_of(page.series),
         past=occurrences_of(page.series, by=by, on=on, number=wanted_page()),
         may_keep=can_keep_series(by) is None,
-        end_form=end_form or EndForm(formdata=None, **given),
+        end_form=end_form or EndForm(formdata=None, data=given),
         history=history_lines(history_of(page.series), by=actor()),
         **_words(),
     )

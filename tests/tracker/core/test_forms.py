@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from wtforms import IntegerField
 
-from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, read_day
+from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled, read_day
 
 
 class Form(TrackerForm):
@@ -80,6 +80,28 @@ def test_a_line_is_composed_and_loses_what_cannot_be_printed(shared_app: Flask) 
 
 def test_a_text_keeps_its_paragraphs(shared_app: Flask) -> None:
     assert sent(shared_app, text=" Một  hai \r\n\r\n ba\x07 \r\n").text.data == "Một hai\n\nba"
+
+
+def test_a_text_that_was_not_sent_is_empty_and_still_asked_for(shared_app: Flask) -> None:
+    form = sent(shared_app)
+    assert (form.text.data, form.shown["text"]) == ("", "")
+    with shared_app.test_request_context(method="POST", data={"text": "x"}):
+        unsent = Form()
+        assert not unsent.validate()
+        assert [str(word) for word in unsent.line.errors] == ["Write the line"]
+
+
+def test_a_text_is_opened_with_what_is_known_and_empty_where_nothing_is(shared_app: Flask) -> None:
+    with shared_app.test_request_context():
+        form = Form(line="Kế hoạch 12", text=None)
+        assert (form.line.data, form.text.data) == ("Kế hoạch 12", "")
+
+
+def test_a_field_of_a_valid_form_is_filled() -> None:
+    assert filled(date(2026, 11, 24)) == date(2026, 11, 24)
+    assert (filled(0), filled("")) == (0, "")
+    with pytest.raises(AssertionError):
+        filled(None)
 
 
 def test_a_day_that_cannot_be_read_stays_as_typed(shared_app: Flask) -> None:

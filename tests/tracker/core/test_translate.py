@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
 from flask import Flask
+from flask_babel import force_locale, gettext, ngettext
 
 from tracker.core import catalogues
 
@@ -41,9 +44,10 @@ WORDS = {"Save": "Lưu", "of %(name)s": "của %(name)s", "%(num)d unit": "%(num
 
 
 @pytest.mark.usefixtures("folder")
-def test_english_fills_itself_and_vietnamese_is_named_where_it_is_missing(found: Catalog) -> None:
+def test_english_needs_no_words_and_vietnamese_is_named_where_it_is_missing(found: Catalog) -> None:
     update(found)
     assert catalogues.faults("en", found) == []
+    assert [message.id for message in catalogues.read("en") if message.id] == []
     assert len(catalogues.faults("vi", found)) == 3
     vietnamese = catalogues.read("vi")
     assert catalogues.fill(vietnamese, {**WORDS, "Gone": "Mất"}) == (["Gone"], [])
@@ -84,6 +88,55 @@ def test_other_placeholders_than_the_ids_are_a_fault(found: Catalog, words: str)
     catalogues.fill(vietnamese, {**WORDS, "of %(name)s": words})
     catalogues.write(vietnamese)
     assert catalogues.faults("vi", found) == [f"vi: other placeholders than the id: “of %(name)s” → “{words}”"]
+
+
+def in_english(words: Mapping[str | tuple[str, str], str | tuple[str, str]]) -> None:
+    """An English catalogue written by hand."""
+    catalogue = Catalog("en")
+    for key, text in words.items():
+        catalogue.add(key, text)
+    catalogues.write(catalogue)
+
+
+UNITS = ("%(num)d unit", "%(num)d units")
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_english_says_otherwise_than_the_id_stays_and_what_repeats_the_id_goes(found: Catalog) -> None:
+    in_english({"Save": "Keep", "of %(name)s": "of %(name)s", UNITS: ("one unit of %(num)d", "%(num)d units")})
+    assert catalogues.faults("en", found) == ["en: repeats the id: “of %(name)s”"]
+    update(found)
+    assert {message.id: message.string for message in catalogues.read("en") if message.id} == {
+        "Save": "Keep",
+        UNITS: ("one unit of %(num)d", "%(num)d units"),
+    }
+    assert catalogues.faults("en", found) == []
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("key", "text", "fault"),
+    [
+        ("of %(name)s", "of %(nam)s", "other placeholders than the id: “of %(name)s” → “of %(nam)s”"),
+        ("Save", "", "missing: “Save”"),
+        (UNITS, ("%(num)d unit", ""), "missing: “%(num)d unit”"),
+        ("Gone", "Away", "no longer used: “Gone”"),
+    ],
+)
+def test_the_words_shown_in_english_are_judged_as_others_are(found: Catalog, key: Any, text: Any, fault: str) -> None:
+    in_english({key: text})
+    assert catalogues.faults("en", found) == [f"en: {fault}"]
+
+
+def test_where_the_english_catalogue_is_silent_the_forms_of_the_id_are_shown(app: Flask) -> None:
+    """Neither of these two is in any catalogue, as nothing that the code says is in the English one."""
+    with app.test_request_context(), force_locale("en"):
+        assert (
+            gettext("Words of %(name)s that no catalogue has", name="Bình An")
+            == "Words of Bình An that no catalogue has"
+        )
+        shown = [ngettext("%(num)d unknown word", "%(num)d unknown words", n) for n in (0, 1, 2, 21)]
+    assert shown == ["0 unknown words", "1 unknown word", "2 unknown words", "21 unknown words"]
 
 
 @pytest.mark.usefixtures("folder")

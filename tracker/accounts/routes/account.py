@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
-from flask_login import current_user, login_user, logout_user
+from flask_login import login_user, logout_user
 from werkzeug import Response
 
 from tracker.accounts import access, places, queries
@@ -19,9 +19,10 @@ from tracker.accounts.labels import device_words
 from tracker.accounts.models import SignIn
 from tracker.accounts.passwords import hash_password
 from tracker.accounts.signing_in import SEEN_EVERY, load_signed_in
-from tracker.core.acting import actor, is_signed_in, person_id
+from tracker.core.acting import actor, is_signed_in, person_id, this_sign_in
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import limiter
+from tracker.core.forms import filled
 from tracker.core.i18n import LANGUAGES, THEMES
 from tracker.core.security import public, safe_target, signed_in
 from tracker.core.work import unit_of_work
@@ -51,7 +52,7 @@ def enter() -> ResponseReturnValue:
     form, status = SignInForm(), 400
     if form.validate():
         try:
-            return _let_in(form.user_name.data, form.password.data, safe_target(form.next.data))
+            return _let_in(form.user_name.data, filled(form.password.data), safe_target(form.next.data))
         except InvalidInput as error:
             status = error.status
             put_on(form, error)
@@ -63,7 +64,7 @@ def enter() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """End this sign-in; the cookie opens nothing any more."""
     with unit_of_work():
-        access.sign_out(current_user.sign_in_id)
+        access.sign_out(this_sign_in().sign_in_id)
     logout_user()
     session.clear()
     flash(gettext("Signed out."), "info")
@@ -94,7 +95,7 @@ def save_password() -> ResponseReturnValue:
     form, status = PasswordForm(), 400
     if form.validate():
         try:
-            _change_password(form.old.data, form.new.data)
+            _change_password(filled(form.old.data), filled(form.new.data))
             flash(gettext("The password was changed; the other sign-ins have ended."))
             return redirect(url_for("home.show_home"), 303)
         except InvalidInput as error:
@@ -120,7 +121,7 @@ def revoke_sign_in(sign_in_id: int) -> ResponseReturnValue:
 def revoke_others() -> ResponseReturnValue:
     """End all of one's own sign-ins but this one."""
     with unit_of_work():
-        count = access.revoke_others(by=actor(), keep=current_user.sign_in_id)
+        count = access.revoke_others(by=actor(), keep=this_sign_in().sign_in_id)
     flash(ngettext("%(num)d other sign-in has ended.", "%(num)d other sign-ins have ended.", count))
     return redirect(url_for("accounts.show_account"), 303)
 
@@ -172,7 +173,9 @@ def _let_in(user_name: str, password: str, target: str) -> Response:
     if token is None:
         raise InvalidInput(access.WRONG)
     session.clear()  # a cookie from before the sign-in is worth nothing after it
-    login_user(load_signed_in(token))
+    found = load_signed_in(token)
+    assert found is not None
+    login_user(found)
     response = redirect(target, 303)
     places.remember_device(response, kept)
     return response
@@ -181,13 +184,13 @@ def _let_in(user_name: str, password: str, target: str) -> Response:
 def _change_password(old: str, new: str) -> None:
     """A wrong attempt stays noted; a new password that is refused is no wrong attempt."""
     access.judge_new_password(by=actor(), old=old, new=new)
-    place = places.place_of_sign_in(current_user.sign_in_id)
-    attempt = access.attempt_of(user_name=current_user.user_name, place=place)
+    place = places.place_of_sign_in(this_sign_in().sign_in_id)
+    attempt = access.attempt_of(user_name=this_sign_in().user_name, place=place)
     checked = access.check_password(attempt, old)
     new_hash = hash_password(new) if checked.is_right else ""
     with unit_of_work():
         is_changed = access.change_password(
-            attempt, checked, by=actor(), new_hash=new_hash, keep=current_user.sign_in_id
+            attempt, checked, by=actor(), new_hash=new_hash, keep=this_sign_in().sign_in_id
         )
     if not is_changed:
         raise InvalidInput(gettext("The present password is not right"), field="old")

@@ -88,7 +88,7 @@ def draw_due(rng: Random, frame: Frame, *, given_on: date, want: Want, latest: d
     for _ in range(8):
         target = _target(rng, frame, given_on, want)
         found = _written(rng, frame, given_on, min(target, latest) if latest else target)
-        if found is not None and _stands(found, frame, want) and (latest is None or found.effective <= latest):  # type: ignore[operator]
+        if found is not None and _stands(found, frame, want) and (latest is None or found.effective <= latest):  # type: ignore[operator]  # _stands has looked
             return found
     if want in (Want.LATE, Want.AHEAD):
         target = max(given_on, frame.on) + timedelta(days=rng.randint(12, 60))

@@ -66,7 +66,7 @@ class _Kind:
     """The rows of one table, as lists in the order of its columns."""
 
     def __init__(self, model: type[Base], dialect: str) -> None:
-        self.table: Table = model.__table__  # type: ignore[assignment]
+        self.table: Table = model.__table__  # type: ignore[assignment]  # of a mapped class it is one
         self.names = [column.name for column in self.table.c]
         self.defaults = {column.name: _default(column) for column in self.table.c}
         found = ((at, _converter(column.type, dialect)) for at, column in enumerate(self.table.c))

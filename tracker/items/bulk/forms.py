@@ -44,7 +44,7 @@ class GivingForm(ManyForm):
         self.lead.choices = choices(units, first=_l("As each item has it"))
         self.support.choices = self.monitor.choices = choices(units)
 
-    def validate_lead(self, field: Any) -> None:
+    def validate_lead(self, field: SelectField[int]) -> None:
         """Something must be chosen, and the lead unit only once."""
         others = {*(self.support.data or ()), *(self.monitor.data or ())}
         if not field.data and not others:
@@ -90,7 +90,7 @@ class MovingForm(ManyForm):
         super().__init__(*args, **kwargs)
         self.on = on
 
-    def validate_due(self, field: Any) -> None:
+    def validate_due(self, field: LineField) -> None:
         """A phrase that says a day."""
         if self.how.data != "day":
             return
@@ -98,7 +98,7 @@ class MovingForm(ManyForm):
         if self.until is None:
             raise ValidationError(_l("Write a deadline that says a day: 30/9/2022, quý IV/2022"))
 
-    def validate_days(self, field: Any) -> None:
+    def validate_days(self, field: WholeField) -> None:
         """A number that a deadline can move by."""
         if self.how.data == "shift" and not 1 <= (field.data or 0) <= FARTHEST:
             raise ValidationError(_l("Write a number of days from 1 to %(most)d", most=FARTHEST))

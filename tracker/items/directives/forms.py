@@ -61,8 +61,8 @@ class DirectiveForm(TrackerForm):
 
     def day(self, choice: Choice) -> date | None:
         """The day that belongs to the choice."""
-        found: date | None = self[DAY_OF[choice]].data if choice in DAY_OF else None
-        return found
+        found = self[DAY_OF[choice]].data if choice in DAY_OF else None
+        return found if isinstance(found, date) else None
 
     def _chosen(self) -> Choice | None:
         typed = self.choice.data or ""

@@ -158,7 +158,7 @@ def for_units(unit_ids: Collection[int], *, by: Actor, on: date) -> list[Waiting
     return [*owed, *reversed(said)]
 
 
-def _waiting(*conditions: object) -> list[Waiting]:
+def _waiting(*conditions: ColumnElement[bool]) -> list[Waiting]:
     rows = db.session.execute(
         select(
             Directive.id, Directive.kind, Directive.item_id, Item.title, Document.number, Document.symbol,
@@ -170,7 +170,7 @@ def _waiting(*conditions: object) -> list[Waiting]:
         .join(Item, Item.id == Directive.item_id)
         .outerjoin(Document, Document.id == Item.document_id)
         .outerjoin(Unit, Unit.id == Item.lead_unit_id)
-        .where(*conditions)  # type: ignore[arg-type]
+        .where(*conditions)
         .order_by(Directive.id)
     ).all()  # fmt: skip
     return [_of(*row) for row in rows]

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField, FormField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, Field, FormField, HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import Length, Optional, Regexp
+from wtforms.widgets import TextInput
 
-from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
+from tracker.core.errors import Text
+from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import QuantityError, read_quantity, write_quantity
 from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.entry.services.readings import Entry
-from tracker.organization.forms import WholeField, choices, chosen_id
+from tracker.organization.forms import WholeField, choices, chosen_id, pairs
 
 SHORT, LONG, MOST_WORDS = 60, 300, 2000
 KINDS = (("measured", _l("Measured")), ("estimated", _l("Estimate")))
-PATTERNS: dict[Pattern, Any] = {
+PATTERNS: dict[Pattern, Text] = {
     Pattern.PLACE: _l("Places: “… at 04 communes left”"),
     Pattern.COUNT: _l("Cases: “… for 15 cases left”"),
     Pattern.PLAIN: _l("Only the figure, in parentheses"),
+}
+AnyLined = TypeVar("AnyLined", bound="Lined")
+#: What to write instead of what is no figure, by `QuantityError.reason`; of decimals where there are none.
+FAULTS: dict[str, Text] = {
+    "negative": _l("Write a figure of 0 or more"),
+    "large": _l("The figure is too large: check the digits"),
+    "decimals": _l("Write a whole number, without a comma: this is counted one by one"),
+    "format": _l("Write the figure as 84.327 or 20,82: a dot groups thousands, a comma begins decimals"),
 }
 TARGET_ROWS = 4
 SECTION = r"[\w-]+(?:[. ][\w-]+)*$"  # it is a part of an address: no slash, no empty piece
@@ -33,22 +43,19 @@ SECTION = r"[\w-]+(?:[. ][\w-]+)*$"  # it is a part of an address: no slash, no 
 
 def fault_words(error: QuantityError, decimals: int) -> str:
     """What to write instead, in one sentence."""
-    if error.reason == "negative":
-        return str(gettext("Write a figure of 0 or more"))
-    if error.reason == "large":
-        return str(gettext("The figure is too large: check the digits"))
-    if error.reason == "decimals" and not decimals:
-        return str(gettext("Write a whole number, without a comma: this is counted one by one"))
-    if error.reason == "decimals":
-        return str(ngettext("Write %(num)d decimal at most", "Write %(num)d decimals at most", decimals))
-    return str(gettext("Write the figure as 84.327 or 20,82: a dot groups thousands, a comma begins decimals"))
+    if error.reason == "decimals" and decimals:
+        return ngettext("Write %(num)d decimal at most", "Write %(num)d decimals at most", decimals)
+    return str(FAULTS[error.reason])
 
 
-class QuantityField(StringField):  # type: ignore[misc]
+class QuantityField(Field):
     """A quantity in the smallest unit, typed as 84.327 or 20,82 with the form's `scale` of decimals.
 
     What was typed stays.
     """
+
+    data: int | None
+    widget = TextInput()
 
     def __init__(self, *args: Any, _form: Any = None, **kwargs: Any) -> None:
         self.decimals = getattr(_form, "scale", 0)
@@ -78,10 +85,20 @@ class _Counted(TrackerForm):
         super().__init__(*args, **kwargs)
 
 
-class ReadingForm(_Counted):
-    """One figure. In a row of a list it is just the value; the day is today."""
+class _Figure(_Counted):
+    """A figure beside the newest one that its form showed."""
 
     known = HiddenField()
+
+    @property
+    def known_id(self) -> int:
+        """The newest reading that the form showed; 0: none."""
+        return number_in(self.known.data)
+
+
+class ReadingForm(_Figure):
+    """One figure. In a row of a list it is just the value; the day is today."""
+
     next = HiddenField()
     value = QuantityField(_l("Figure"), validators=[Needed(_l("Write the figure"))])
     as_of = DayField(_l("As of"), validators=[Needed(_l("Write the day that the figure speaks of"))])
@@ -92,23 +109,16 @@ class ReadingForm(_Counted):
 
     def entry(self) -> Entry:
         """What services take, once it was found valid."""
-        assert self.value.data is not None
-        assert self.as_of.data is not None
         estimated = self.kind.data == "estimated"
-        return Entry(self.value.data, self.as_of.data, estimated, self.note.data or "", self.reason.data or "")
+        return Entry(filled(self.value.data), filled(self.as_of.data), estimated, self.note.data, self.reason.data)
 
     def complete(self, on: date) -> None:
         """A row of a list sends no day: it is today."""
         if self.as_of.raw_data == [] and self.as_of.data is None:
             self.as_of.data, self.as_of.raw_data = on, None
 
-    @property
-    def known_id(self) -> int:
-        """The newest reading that the form showed; 0: none."""
-        return number_in(self.known.data)
 
-
-class LineForm(_Counted):
+class LineForm(_Figure):
     """A figure among others: inside a progress note, or in a section of indicators. Empty: not changed."""
 
     class Meta(TrackerForm.Meta):
@@ -116,17 +126,21 @@ class LineForm(_Counted):
 
         csrf = False
 
-    known = HiddenField()
     value = QuantityField(_l("Figure"))
     reason = LineField(_l("Why the figure falls"), validators=[Optional(), Length(max=LONG)])
 
-    @property
-    def known_id(self) -> int:
-        """The newest reading that the form showed; 0: none."""
-        return number_in(self.known.data)
+
+class Lined(TrackerForm):
+    """A form with a figure for each of several counters, made by `with_lines`."""
+
+    @cached_property
+    def lines(self) -> dict[int, LineForm]:
+        """The lines by the id of their counter."""
+        fields = [field for field in self if isinstance(field, FormField)]
+        return {int(field.short_name[1:]): field.form for field in fields if isinstance(field.form, LineForm)}
 
 
-class UpdateForm(TrackerForm):
+class UpdateForm(Lined):
     """A progress note."""
 
     note = TextField(_l("How far it has come"),
@@ -136,26 +150,22 @@ class UpdateForm(TrackerForm):
     files = MultipleFileField(_l("Files that show it"))
 
 
-class SectionForm(TrackerForm):
+class SectionForm(Lined):
     """The figures of a report section."""
 
     as_of = DayField(_l("As of"), validators=[Needed(_l("Write the day that the figures speak of"))])
     kind = RadioField(_l("Kind of figure"), choices=choices(KINDS), default="measured")
 
 
-def with_lines(form: type[TrackerForm], lines: Iterable[tuple[int, str, int]]) -> type[TrackerForm]:
+def with_lines(form: type[AnyLined], lines: Iterable[tuple[int, str, int]]) -> type[AnyLined]:
     """The form with a line for each (counter id, label, decimals), as the field `c<id>`."""
-    fields = {
-        f"c{counter_id}": FormField(partial(LineForm, scale=decimals), label=label)
-        for counter_id, label, decimals in lines
-    }
+    fields = {f"c{id_}": FormField(partial(LineForm, scale=decimals), label=label) for id_, label, decimals in lines}
     return type(form.__name__, (form,), fields)
 
 
-def number_in(typed: Any) -> int:
+def number_in(typed: str | None) -> int:
     """A number that a form carries hidden; 0 where it carries none."""
-    text = str(typed or "")
-    return int(text) if text.isdecimal() and len(text) < 12 else 0
+    return int(typed) if typed and typed.isdecimal() and len(typed) < 12 else 0
 
 
 class CounterForm(_Counted):
@@ -170,7 +180,7 @@ class CounterForm(_Counted):
         validators=[Optional(), Length(max=SHORT)])  # fmt: skip
     pattern = RadioField(
         _l("How the next tasks speak of the rest"),
-        choices=choices((kind.value, words) for kind, words in PATTERNS.items()),
+        choices=choices(pairs(PATTERNS)),
         default=Pattern.COUNT.value,
     )
     decimals = SelectField(_l("Decimals"), coerce=int, choices=choices((n, str(n)) for n in range(5)), default=0)
@@ -180,26 +190,24 @@ class CounterForm(_Counted):
     position = WholeField(_l("Place among the counters"), default=0, description=_l("Smaller numbers come first"))
 
     def __init__(
-        self,
-        *args: Any,
-        units: Sequence[tuple[int, str]],
-        wholes: Sequence[tuple[int, str]],
-        **kwargs: Any,
+        self, *args: Any, units: Sequence[tuple[int, str]], wholes: Sequence[tuple[int, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.checklist.choices = choices(units)
         self.whole_id.choices = choices(wholes, first=_l("None: it stands alone"))
 
-    def target_rows(self) -> list[tuple[Any, Any]]:
+    def target_rows(self) -> list[tuple[LineField, QuantityField]]:
         """The pairs of fields of a target: its name and its value."""
-        return [(self[f"target_name_{n}"], self[f"target_value_{n}"]) for n in range(1, TARGET_ROWS + 1)]
+        return [
+            (getattr(self, f"target_name_{n}"), getattr(self, f"target_value_{n}")) for n in range(1, TARGET_ROWS + 1)
+        ]
 
     def draft(self) -> CounterDraft:
         """What services take."""
         rows = [(name.data or "", value.data) for name, value in self.target_rows()]
         return CounterDraft(
             label=self.label.data or "", verb=self.verb.data or "", noun=self.noun.data or "",
-            pattern=Pattern(self.pattern.data), decimals=self.decimals.data,
+            pattern=Pattern(filled(self.pattern.data)), decimals=filled(self.decimals.data),
             higher_is_better=bool(self.higher_is_better.data),
             targets={name: value for name, value in rows if value is not None},
             checklist=tuple(self.checklist.data or ()), whole_id=self.whole_id.data,
@@ -223,11 +231,8 @@ class CounterForm(_Counted):
 
 
 for _n in range(1, TARGET_ROWS + 1):
-    setattr(
-        CounterForm,
-        f"target_name_{_n}",
-        LineField(_l("Name of the target"), validators=[Optional(), Length(max=SHORT)]),
-    )
+    _name = LineField(_l("Name of the target"), validators=[Optional(), Length(max=SHORT)])
+    setattr(CounterForm, f"target_name_{_n}", _name)
     setattr(CounterForm, f"target_value_{_n}", QuantityField(_l("Target")))
 
 

@@ -64,7 +64,7 @@ class RowLook:
 def row_looks(rows: Sequence[ItemRow], reminders: Mapping[int, str]) -> list[RowLook]:
     """The rows as they are drawn, in their order."""
     when: Callable[[tuple[Timeliness, Days | None]], str] = _kept(lambda key: labels.when_words(key[0], key[1]))
-    each = _kept(lambda number: str(ngettext("%(num)d unit, each", "%(num)d units, each", number)))
+    each: Callable[[int], str] = _kept(lambda number: ngettext("%(num)d unit, each", "%(num)d units, each", number))
     begins = str(_("begins with the assignment"))
     return [
         RowLook(

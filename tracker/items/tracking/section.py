@@ -79,11 +79,11 @@ class FollowUpForm(TrackerForm):
         self.field_id.choices = choices(offered.field_pairs(), first=_l("Not chosen yet"))
         self.leader_id.choices = choices(offered.leader_pairs(on), first=_l("Not chosen yet"))
 
-    def validate_due(self, field: Any) -> None:
+    def validate_due(self, field: LineField) -> None:
         """A deadline in words."""
         self.deadline = read_due(field.data or "", year=self.on.year)
 
-    def validate_target(self, field: Any) -> None:
+    def validate_target(self, field: LineField) -> None:
         """A whole number, as 84.327."""
         if field.data:
             try:
@@ -111,7 +111,7 @@ def save(document: Document, form: FollowUpForm, *, by: Actor, on: date) -> None
         assign(item.id, parts, by=by, on=on)
 
 
-def _is_followed(document: Document, answer: str) -> bool:
+def _is_followed(document: Document, answer: str | None) -> bool:
     if answer == "by_kind":
         return document.issuer.is_own and document.kind in TRACKED_KINDS
     return answer == "yes"

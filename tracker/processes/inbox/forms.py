@@ -66,14 +66,14 @@ class StepForm(TrackerForm):
 
     def filled(self) -> Filled:
         """What the service takes."""
-        said = {name: self[name].data for name in WORDS if name in self and self[name].data}
+        said: dict[str, Any] = {name: self[name].data for name in WORDS if name in self and self[name].data}
         version = seen_version(self) if self.button in ON_VERSION else None
         return Filled(**said, version=version)
 
     @property
     def typed(self) -> list[tuple[str, str]]:
         """(label, what was typed) of each field that is not empty."""
-        words = [(str(self[name].label.text), str(self[name]._value())) for name in WORDS if name in self]
+        words = [(str(self[name].label.text), self[name]._value()) for name in WORDS if name in self]
         return [(label, text) for label, text in words if text.strip()]
 
 

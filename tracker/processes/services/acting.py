@@ -13,7 +13,6 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.security import allow
 from tracker.items.directives import services as directives
-from tracker.items.models.item import Item
 from tracker.items.services import assigning, results
 from tracker.items.services.extensions import decide_extension, open_request
 from tracker.items.services.loading import load_item
@@ -163,8 +162,3 @@ ACTS: Mapping[str, Callable[[Pressed], None]] = {
 }
 #: Buttons for which units are chosen: they have a page of their own.
 ON_OWN_PAGE: Mapping[str, str] = {"assign": "items.assign_form"}
-
-
-def item_of(item_id: int, *, by: Actor) -> Item:
-    """The item, looked at and not locked."""
-    return load_item(item_id, by=by, lock=False)[0]

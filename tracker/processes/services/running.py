@@ -82,11 +82,6 @@ class Running:
 
     # ---------- looking ----------
 
-    @property
-    def has_just_begun(self) -> bool:
-        """Whether nothing has been written of it yet."""
-        return bool(self.rev == 0)
-
     def tasks(self, outcome: str, unit: int | None = None) -> list[Token]:
         """Open steps with this button, of one unit or of all."""
         return [

@@ -10,7 +10,8 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.validators import AnyOf, Length, Optional
 
-from tracker.core.forms import Needed, TextField, TrackerForm
+from tracker.core.errors import Text
+from tracker.core.forms import Needed, TextField, TrackerForm, filled
 from tracker.organization.forms import choices, chosen_id
 from tracker.processes.services.choosing import EVERY_OTHER
 from tracker.processes.versions.labels import KINDS_OF_ITEMS
@@ -37,7 +38,7 @@ class UploadForm(TrackerForm):
 
     def data_of_file(self) -> bytes:
         """What was sent, one byte more than a drawing may have at most."""
-        with self.file.data.stream as stream:
+        with filled(self.file.data).stream as stream:
             return bytes(stream.read(MOST_BYTES + 1))
 
 
@@ -59,7 +60,7 @@ class RulesForm(TrackerForm):
         takes, seen = self[f"takes-{kind}"], self[f"seen-{kind}"]
         typed = str(seen.data or "")
         saw = int(typed) if typed.isdecimal() and len(typed) < 10 else None
-        return Choice(saw, takes.data if takes.raw_data else saw)
+        return Choice(saw, chosen_id(takes.data) if takes.raw_data else saw)
 
     def choices_made(self) -> Mapping[str, Choice]:
         """Every kind with its choice."""
@@ -90,11 +91,11 @@ def rules_form(procedures: Sequence[tuple[int, str]], rules: Mapping[str, int], 
     return form
 
 
-def _like(label: Any, procedures: Sequence[tuple[int, str]]) -> SelectField:
+def _like(label: Text, procedures: Sequence[tuple[int, str]]) -> SelectField[int]:
     return SelectField(label, coerce=chosen_id, choices=choices(procedures, first=_l("As every other kind")))
 
 
-def _every_other(label: Any, procedures: Sequence[tuple[int, str]]) -> SelectField:
+def _every_other(label: Text, procedures: Sequence[tuple[int, str]]) -> SelectField[int]:
     """The one that must hold something: what no kind names takes it."""
     needed = _l("Choose the procedure of every other kind")
     among = AnyOf([process_id for process_id, _name in procedures], message=needed)

@@ -114,6 +114,9 @@ register_actions(
     }
 )
 register_fields(
-    {"process.number": _l("Version"), "process.sha256": Field(_l("SHA-256"), show=_short)}
-    | {f"committee.takes-{kind}": label for kind, label in KINDS_OF_ITEMS.items()}
+    {
+        "process.number": _l("Version"),
+        "process.sha256": Field(_l("SHA-256"), show=_short),
+        **{f"committee.takes-{kind}": label for kind, label in KINDS_OF_ITEMS.items()},
+    }
 )

@@ -11,6 +11,7 @@ from flask_babel import gettext
 from tracker.audit.labels import history_lines
 from tracker.core.acting import actor
 from tracker.core.errors import Change, Conflict, InvalidInput
+from tracker.core.forms import filled
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
 from tracker.core.work import unit_of_work
@@ -176,7 +177,7 @@ def _refused(form: UploadForm, checked: Checked, data: bytes) -> str:
     return render_template(
         "processes/versions/new.html", form=form, faults=fault_lines(checked.findings),
         xml=data.decode(errors="replace") if checked.definition else "", marks=fault_marks(checked.findings),
-        file_name=form.file.data.filename,
+        file_name=filled(form.file.data).filename,
     )  # fmt: skip
 
 

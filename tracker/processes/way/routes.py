@@ -17,7 +17,7 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
-from tracker.core.forms import Needed, TextField, TrackerForm
+from tracker.core.forms import Needed, TextField, TrackerForm, filled
 from tracker.core.security import allow, signed_in
 from tracker.core.work import unit_of_work
 from tracker.documents.uploads import SANDBOX
@@ -130,12 +130,12 @@ def move(item_id: int, token: int) -> ResponseReturnValue:
             return _move_page(form, item, way, place), 400
         with unit_of_work():
             move_step(
-                item_id, token, form.to.data, by=actor(), on=clock.today(), reason=form.reason.data
+                item_id, token, filled(form.to.data), by=actor(), on=clock.today(), reason=form.reason.data
             )  # fmt: skip
     except InvalidInput as error:
         put_on(form, error)
         return _move_page(form, item, way, place), 400
-    flash(gettext("The step was set to “%(step)s”.", step=way.drawing.nodes[form.to.data].name))
+    flash(gettext("The step was set to “%(step)s”.", step=way.drawing.nodes[filled(form.to.data)].name))
     return redirect(url_for("ways.show_way", item_id=item_id), 303)
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, SelectMultipleField, widgets
+from wtforms import BooleanField, SelectField, SelectMultipleField
 from wtforms.validators import Length, Optional, ValidationError
 
-from tracker.core.forms import DayField, Needed, TextField, TrackerForm
+from tracker.core.forms import TICK, TICKS, DayField, Needed, TextField, TrackerForm
 from tracker.items.forms import MOST
 from tracker.organization.forms import choices, chosen_id
 from tracker.recurring.words import weekday_name
@@ -31,18 +31,11 @@ class PromiseForm(TrackerForm):
     )  # fmt: skip
 
 
-class DaysField(SelectMultipleField):  # type: ignore[misc]
-    """Several ticks."""
-
-    widget = widgets.ListWidget(prefix_label=False)
-    option_widget = widgets.CheckboxInput()
-
-
 class HabitForm(TrackerForm):
     """When the mails come and which, within what the office allows."""
 
     digest_at = SelectField(_l("Hour"), coerce=chosen_id, validators=[Optional()])
-    days = DaysField(_l("Days"), coerce=int)
+    days = SelectMultipleField(_l("Days"), coerce=int, widget=TICKS, option_widget=TICK)
     paused_until = DayField(_l("No mails up to and with"), validators=[Optional()])
     mails_soon = BooleanField(_l("What falls due soon, and figures to be updated"))
     mails_office = BooleanField(_l("What others did: decisions, confirmations, units that have reacted"))
@@ -58,7 +51,7 @@ class HabitForm(TrackerForm):
         self.digest_at.choices = choices(_hours(hours, habit.digest_at), first=usual)
         self.days.choices = [(day, weekday_name(day)) for day in WEEK]
 
-    def validate_days(self, field: Any) -> None:
+    def validate_days(self, field: SelectMultipleField[int]) -> None:
         """At least one."""
         if not field.data:
             raise ValidationError(_l("Choose one day at least: what is overdue has to reach you"))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from tracker.core.errors import Change
-from tracker.core.forms import DayField, LineField, Needed, TrackerForm
-from tracker.items.forms import pairs
-from tracker.organization.forms import WholeField, choices
+from tracker.core.errors import Change, Text
+from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled
+from tracker.organization.forms import WholeField, choices, pairs
 from tracker.recurring.forms import read_hour
 from tracker.recurring.words import hour_words
 from tracker.reminders.hours import Hours
@@ -27,7 +24,7 @@ DAYS = _l("Write a number of days from 0 to 365")
 NUMBERS = _l("Write up to five different numbers from 1 to 60, apart by blanks")
 
 
-def days(name: str, help_: Any = "") -> WholeField:
+def days(name: str, help_: Text = "") -> WholeField:
     """A number of days; 0 is never."""
     return WholeField(FIELDS[name], description=help_, validators=[Needed(DAYS), NumberRange(0, MOST, message=DAYS)])
 
@@ -48,7 +45,7 @@ class PlanForm(TrackerForm):
     to_chairman = days("to_chairman")
     example = DayField(_l("Example of a deadline"), validators=[Optional()])
 
-    def validate_before(self, field: Any) -> None:
+    def validate_before(self, field: LineField) -> None:
         """Numbers of working days, or nothing."""
         words = (field.data or "").replace(",", " ").replace(";", " ").split()
         if any(not (word.isascii() and word.isdecimal() and len(word) < 4) for word in words):
@@ -57,12 +54,16 @@ class PlanForm(TrackerForm):
     def draft(self) -> PlanDraft:
         """What the service takes."""
         numbers = (int(word) for word in (self.before.data or "").replace(",", " ").replace(";", " ").split())
-        whole = ("stale_days", "waiting_days", "to_head", "to_office", "to_leader", "to_chairman")
         return PlanDraft(
             before=tuple(sorted(numbers, reverse=True)),
             on_day=bool(self.on_day.data),
-            after=After(self.after.data),
-            **{name: self[name].data for name in whole},
+            after=After(filled(self.after.data)),
+            stale_days=filled(self.stale_days.data),
+            waiting_days=filled(self.waiting_days.data),
+            to_head=filled(self.to_head.data),
+            to_office=filled(self.to_office.data),
+            to_leader=filled(self.to_leader.data),
+            to_chairman=filled(self.to_chairman.data),
         )
 
     def plan(self) -> Plan:
@@ -103,4 +104,4 @@ class HoursForm(TrackerForm):
 
     def hours(self) -> Hours:
         """What the service takes; what is no hour is refused there."""
-        return Hours(**{name: -1 if (read := read_hour(self[name].data or "")) is None else read for name in HOURS})
+        return Hours(**{name: -1 if (read := read_hour(str(self[name].data))) is None else read for name in HOURS})

@@ -44,7 +44,7 @@ EXAMPLE_DAYS = timedelta(days=15)
 @requires(can_plan)
 def show_plans() -> ResponseReturnValue:
     """The general plan, those of kinds and of items, the hours, and who changed them."""
-    return _plans_page(HoursForm(formdata=None, **HoursForm.given(read_hours())))
+    return _plans_page(HoursForm(formdata=None, data=HoursForm.given(read_hours())))
 
 
 @bp.get("/plans/new")

@@ -191,7 +191,7 @@ def _write_ladders(decided: Decided) -> None:
     if gone:
         table = Ladder.__table__
         this = (table.c.item_id == bindparam("b_item"), table.c.unit_id == bindparam("b_unit"))
-        db.session.connection().execute(delete(table).where(*this), gone)  # type: ignore[arg-type]
+        db.session.connection().execute(delete(table).where(*this), gone)  # type: ignore[arg-type]  # the table of a mapped class is a Table
     if moved:
         inserting = insert_or(Ladder).values(promised_by="", promise="")
         changed = {name: inserting.excluded[name] for name in ("rung", "since_on")}
@@ -202,7 +202,7 @@ def _write_ladders(decided: Decided) -> None:
 def _write_watches(rows: Sequence[dict[str, Any]]) -> None:
     table = Watch.__table__
     change = (
-        update(table)  # type: ignore[arg-type]
+        update(table)  # type: ignore[arg-type]  # the table of a mapped class is a Table
         .where(table.c.item_id == bindparam("b_id"))
         .values(
             next_on=bindparam("next_on"), looked_on=bindparam("looked_on"), attempts=0, retry_at=None, last_error=""

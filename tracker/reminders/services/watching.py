@@ -73,7 +73,7 @@ def watch_missing(connection: Connection, *, on: date) -> None:
         Item.closed_on.is_(None), ~exists().where(Watch.item_id == Item.id)
     )
     columns = [table.c.item_id, table.c.next_on, table.c.attempts, table.c.last_error]
-    connection.execute(table.insert().from_select(columns, missing))  # type: ignore[attr-defined]
+    connection.execute(table.insert().from_select(columns, missing))  # type: ignore[attr-defined]  # the table of a mapped class is a Table
 
 
 def follow_calendar(_event: CalendarChanged) -> None:

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.validators import Length, NumberRange, Optional
 
-from tracker.core.forms import FIRST_YEAR, LAST_YEAR, DayField, LineField, Needed, TextField, TrackerForm
+from tracker.core.forms import FIRST_YEAR, LAST_YEAR, DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.organization.forms import WholeField, choices
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.periods import ReportPeriod, read_period
@@ -54,7 +54,7 @@ class NewReportForm(TrackerForm):
 
     def chosen(self) -> tuple[int, ReportPeriod]:
         """(kind id, period) of a valid form."""
-        return int(self.kind_id.data), read_period(f"{self.year.data}-{self.part.data}")
+        return filled(self.kind_id.data), read_period(f"{self.year.data}-{self.part.data}")
 
 
 class SettingsForm(TrackerForm):

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, widgets
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import Length, NumberRange, Optional
 
-from tracker.core.errors import Conflict, InvalidInput
-from tracker.core.forms import LineField, Needed, TextField, TrackerForm
-from tracker.items.forms import pairs
-from tracker.organization.forms import WholeField, choices, chosen_id, put_on, renew
+from tracker.core.errors import Conflict, InvalidInput, Text
+from tracker.core.forms import TICK, TICKS, LineField, Needed, TextField, TrackerForm, filled
+from tracker.organization.forms import WholeField, choices, chosen_id, pairs, put_on, renew
 from tracker.reports.kinds.labels import FILLINGS
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection
 from tracker.reports.kinds.services.kinds import TEXTS, KindDraft
@@ -31,14 +30,7 @@ def blame(form: TrackerForm, error: InvalidInput | Conflict, version: int) -> No
         renew(form, version, error)
 
 
-class TicksField(SelectMultipleField):  # type: ignore[misc]
-    """Several of a list, as ticks."""
-
-    widget = widgets.ListWidget(prefix_label=False)
-    option_widget = widgets.CheckboxInput()
-
-
-def _day(label: Any) -> WholeField:
+def _day(label: Text) -> WholeField:
     return WholeField(label, validators=[Optional(), NumberRange(1, 31, message=DAY)])
 
 
@@ -81,7 +73,13 @@ class KindForm(TrackerForm):
 
     def rhythms(self) -> list[tuple[PeriodKind, WholeField, WholeField]]:
         """(kind of period, closing, sending) as the page lists them."""
-        return [(one, self[f"closing_{one.value}"], self[f"sending_{one.value}"]) for one in PeriodKind]
+        return [
+            (PeriodKind.MONTH, self.closing_month, self.sending_month),
+            (PeriodKind.QUARTER, self.closing_quarter, self.sending_quarter),
+            (PeriodKind.HALF, self.closing_half, self.sending_half),
+            (PeriodKind.NINE_MONTHS, self.closing_nine_months, self.sending_nine_months),
+            (PeriodKind.YEAR, self.closing_year, self.sending_year),
+        ]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A day of closing alone says nothing of when it is sent."""
@@ -97,7 +95,7 @@ class KindForm(TrackerForm):
         days = {
             one: (closing.data or CLOSING_DAY, sending.data) for one, closing, sending in self.rhythms() if sending.data
         }
-        return KindDraft(**{name: self[name].data or "" for name in TEXTS}, days=days)
+        return KindDraft(**{name: str(self[name].data) for name in TEXTS}, days=days)
 
     @staticmethod
     def given(kind: ReportKind, days: Mapping[PeriodKind, ReportDays]) -> dict[str, Any]:
@@ -139,7 +137,13 @@ class SectionForm(TrackerForm):
         _l("Title of the section"), validators=[Needed(_l("Write the title of the section")), Length(max=LONG)]
     )
     filling = RadioField(_l("Filled from"), choices=choices(pairs(FILLINGS)), default=Filling.REGISTER.value)
-    fields = TicksField(_l("Fields of work whose items are told here"), coerce=int, validators=[Optional()])
+    fields = SelectMultipleField(
+        _l("Fields of work whose items are told here"),
+        coerce=int,
+        validators=[Optional()],
+        widget=TICKS,
+        option_widget=TICK,
+    )
     words = TextField(
         _l("Words"), validators=[Optional(), Length(max=MOST_LETTERS)],
         description=_l("Apart by semicolons: an item or a document whose title says one of them comes here first"),
@@ -151,13 +155,13 @@ class SectionForm(TrackerForm):
 
     def __init__(self, *args: Any, areas: Sequence[tuple[int, str]], **given: Any) -> None:
         super().__init__(*args, **given)
-        self["fields"].choices = choices(areas)
+        self.fields.choices = choices(areas)
 
     def draft(self) -> SectionDraft:
         """What the service takes."""
         return SectionDraft(
-            self.code.data or "", self.title.data or "", Filling(self.filling.data), self.words.data or "",
-            self.opening.data or "", tuple(self["fields"].data or ()),
+            self.code.data or "", self.title.data or "", Filling(filled(self.filling.data)), self.words.data or "",
+            self.opening.data or "", tuple(self.fields.data or ()),
         )  # fmt: skip
 
     @staticmethod

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, widgets
+from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField
 from wtforms.validators import Length, Optional, ValidationError
 
-from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
+from tracker.core.forms import TICK, TICKS, DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.organization.forms import choices
 from tracker.reports.letters.queries.concluding import Round
 from tracker.reports.letters.queries.urging import Urging, Writing
@@ -29,16 +28,16 @@ NOBODY_YET = 0
 SYMBOL = re.compile(r"[A-ZĐ0-9]{1,12}(-[A-ZĐ0-9]{1,12}){1,3}")
 
 
-class TicksField(SelectMultipleField):  # type: ignore[misc]
+class TicksField(SelectMultipleField):
     """Ticks; one that is offered no longer, since the work was done meanwhile, is passed over."""
 
-    widget = widgets.ListWidget(prefix_label=False)
-    option_widget = widgets.CheckboxInput()
+    widget = TICKS
+    option_widget = TICK
 
-    def pre_validate(self, _form: Any) -> None:
+    def pre_validate(self, _form: object) -> None:
         """Keep what is still offered."""
         offered = {value for value, *_rest in self.iter_choices()}
-        self.data: list[Any] = [value for value in self.data or () if value in offered]
+        self.data = [value for value in self.data or () if value in offered]
 
 
 class PaperForm(TrackerForm):
@@ -59,12 +58,12 @@ class PaperForm(TrackerForm):
         self.day = on
         self.signer.choices = choices([*named(writing.signers), (NOBODY_YET, _l("Not decided yet"))])
 
-    def validate_reply_by(self, field: Any) -> None:
+    def validate_reply_by(self, field: DayField) -> None:
         """There must be time to answer."""
         if field.data and field.data <= self.day:
             raise ValidationError(_l("Choose a day after today"))
 
-    def validate_symbol(self, field: Any) -> None:
+    def validate_symbol(self, field: LineField) -> None:
         """As symbols are written."""
         field.data = field.data.upper()
         if not SYMBOL.fullmatch(field.data):
@@ -83,7 +82,7 @@ class UrgingForm(PaperForm):
     item = TicksField(_l("Items to urge on"), coerce=int)
     earlier = TicksField(_l("Earlier letters to cite"), coerce=int)
 
-    def validate_item(self, field: Any) -> None:
+    def validate_item(self, field: TicksField) -> None:
         """Without an item there is nothing to urge."""
         if not field.data:
             raise ValidationError(_l("Tick at least one item"))
@@ -105,7 +104,7 @@ class ConclusionForm(PaperForm):
         _l("Who attended"), description=_l("Such as: lãnh đạo các phòng, ban và UBND các xã, thị trấn"),
         validators=[Optional(), Length(max=MOST_LINES)],
     )  # fmt: skip
-    decision = TicksField(_l("Decisions to announce"))
+    decision = TicksField(_l("Decisions to announce"), coerce=str)
     with_progress = BooleanField(_l("With annex II, the progress of all items of the year by leader"))
 
     def offer(self, writing: Writing, on: date) -> None:
@@ -113,7 +112,7 @@ class ConclusionForm(PaperForm):
         super().offer(writing, on)
         self.chair.choices = choices(named(writing.chairs) or [(NOBODY_YET, _l("Not decided yet"))])
 
-    def validate_met_on(self, field: Any) -> None:
+    def validate_met_on(self, field: DayField) -> None:
         """It concludes what was said."""
         if field.data and field.data > self.day:
             raise ValidationError(_l("The meeting has not been held yet"))
@@ -126,14 +125,13 @@ def named(signers: Iterable[Signer]) -> list[tuple[int, str]]:
 
 def letter_of(form: UrgingForm, found: Urging, on: date) -> Paper:
     """The letter of what is chosen. Raises ValueError where no item is."""
-    assert form.reply_by.data is not None, "the form asks for it"
     sender = found.writing.sender
     return urging_letter(
         replace(sender, office="") if sender.office == found.unit.name else sender,  # not through itself
         unit=found.unit.name,
         items=[duty.item for duty in found.duties if duty.id in (form.item.data or ())],
         on=on,
-        reply_by=form.reply_by.data,
+        reply_by=filled(form.reply_by.data),
         signature=signature_of(found.writing.signer(form.signer.data)),
         symbol=form.symbol.data,
         recipients=form.lines,
@@ -145,11 +143,9 @@ def notice_of(
     form: ConclusionForm, writing: Writing, found: Round, progress: Sequence[ProgressItem], on: date
 ) -> Paper:
     """The notice of what is chosen."""
-    assert form.met_on.data is not None, "the form asks for both"
-    assert form.reply_by.data is not None, "the form asks for both"
     chair = writing.signer(form.chair.data)
     meeting = Meeting(
-        met_on=form.met_on.data,
+        met_on=filled(form.met_on.data),
         data_on=on,
         chair=chair.title if chair else "Chủ tịch",
         chair_name=chair.name if chair else "",
@@ -157,13 +153,13 @@ def notice_of(
         hour=form.hour.data or "",
         place=form.place.data or "",
     )
-    keys = form.decision.data or ()
+    keys = [str(key) for key in form.decision.data or ()]
     return conclusion(
         writing.sender,
         meeting,
         late=found.told(keys),
         progress=found.as_told(progress, keys),
-        reply_by=form.reply_by.data,
+        reply_by=filled(form.reply_by.data),
         signature=signature_of(writing.signer(form.signer.data)),
         recipients=form.lines,
         symbol=form.symbol.data,

@@ -43,7 +43,7 @@ def write_workbook(paper: Paper) -> bytes | None:
     if not sheets:
         return None
     book = Workbook()
-    book.remove(book.active)  # type: ignore[arg-type]
+    book.remove(book.active)  # type: ignore[arg-type]  # a new book has a sheet
     for one in sheets:
         _fill(book.create_sheet(one.name), one)
     file = io.BytesIO()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -34,7 +33,7 @@ class Decided:
     number: str
     lead: str
     due_on: date | None
-    entries: Sequence[AuditEntry]
+    entries: list[AuditEntry]
 
 
 def decided_since(moment: datetime, *, by: Actor, most: int = 300) -> list[Decided]:
@@ -44,7 +43,7 @@ def decided_since(moment: datetime, *, by: Actor, most: int = 300) -> list[Decid
     for entry, item_id, title, number, symbol, lead, due_on in rows:
         if item_id not in found:
             found[item_id] = Decided(item_id, title, f"{number}/{symbol}" if number else "", lead or "", due_on, [])
-        found[item_id].entries.append(entry)  # type: ignore[attr-defined]
+        found[item_id].entries.append(entry)
     return list(found.values())
 
 

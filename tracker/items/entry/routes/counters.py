@@ -25,7 +25,7 @@ from tracker.items.next_tasks.queries.open_items import open_items
 from tracker.items.next_tasks.sentences import CounterFacts, sentence
 from tracker.items.policies import can_register
 from tracker.items.services.loading import load_item
-from tracker.organization.forms import put_on, seen_version
+from tracker.organization.forms import put_on, renew, seen_version
 from tracker.organization.queries import unit_choices
 
 
@@ -141,8 +141,7 @@ def _save(form: CounterForm, counter_id: int, item: Item | None) -> ResponseRetu
 def _after_conflict(form: CounterForm, counter_id: int, error: Conflict) -> CounterForm:
     """What was typed stays; saving again overwrites knowingly."""
     counter, _item, _standing = load_counter(counter_id, by=actor())
-    form.version.data, form.version.raw_data = counter.version, None
-    form.form_errors.append(str(error))
+    renew(form, counter.version, error)
     return form
 
 

@@ -172,7 +172,7 @@ def _again(form: ReadingForm, counter_id: int, kept: list[KeptFile], conflict: s
     counter, item, _standing = load_counter(counter_id, by=actor())
     if conflict:
         newest = newest_reading(counter_id)
-        form.known.data, form.known.raw_data = newest.id if newest else 0, None
+        form.known.data, form.known.raw_data = str(newest.id) if newest else "0", None
     if not _is_part():
         form.form_errors += [conflict] if conflict else []
         return _form_page(form, counter, item, kept)

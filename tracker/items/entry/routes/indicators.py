@@ -12,8 +12,9 @@ from flask_babel import gettext, ngettext
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, InvalidInput, NotAllowed, NotFound, Text
-from tracker.core.security import requires, signed_in
+from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.forms import filled
+from tracker.core.security import allow, requires, signed_in
 from tracker.core.work import unit_of_work
 from tracker.items.counters import labels as counter_labels
 from tracker.items.counters.counting import check_sum
@@ -65,9 +66,10 @@ def create_indicator() -> ResponseReturnValue:
     form = indicator_form(scale=sent_scale())
     if form.validate():
         try:
-            where = {"section": form.section.data or "", "source_unit_id": form.source_unit_id.data}
             with unit_of_work():
-                add_counter(form.draft(), by=actor(), **where)
+                add_counter(
+                    form.draft(), by=actor(), section=form.section.data, source_unit_id=form.source_unit_id.data
+                )
             flash(gettext("“%(label)s” is counted from now on.", label=form.label.data))
             return redirect(url_for("indicators.list_indicators"), 303)
         except InvalidInput as error:
@@ -82,7 +84,7 @@ def enter_section(section: str) -> ResponseReturnValue:
     found, period = _section(section)
     values = known_of([row.shown for row in _own(found)])
     for row in _own(found):
-        values[f"c{row.shown.id}"]["value"] = row.shown.value  # type: ignore[assignment]
+        values[f"c{row.shown.id}"]["value"] = row.shown.value
     day = min(clock.today(), period.ends_on)
     return _entry_page(_form(found, formdata=None, as_of=day, **values), found, period)
 
@@ -121,7 +123,7 @@ def _section(code: str) -> tuple[Section, Period]:
     if not sections:
         raise NotFound(gettext("The report has no such section of figures."))
     if not _may_enter_any(actor(), sections[0].rows):
-        raise NotAllowed(_why_not(actor(), sections[0].rows))
+        allow(can_enter_indicator(actor(), sections[0].rows[0].source_unit_id))
     return sections[0], period
 
 
@@ -129,29 +131,25 @@ def _may_enter_any(actor: Actor, rows: Sequence[IndicatorRow]) -> bool:
     return any(can_enter_indicator(actor, row.source_unit_id) is None for row in rows)
 
 
-def _why_not(actor: Actor, rows: Sequence[IndicatorRow]) -> Text:
-    return can_enter_indicator(actor, rows[0].source_unit_id)
-
-
 def _own(section: Section) -> list[IndicatorRow]:
     """The figures that this person may enter."""
     return [row for row in section.rows if can_enter_indicator(actor(), row.source_unit_id) is None]
 
 
-def _form(section: Section, **given: Any) -> Any:
+def _form(section: Section, **given: Any) -> SectionForm:
     lines = [(row.shown.id, row.shown.label, row.shown.decimals) for row in _own(section)]
     return with_lines(SectionForm, lines)(**given)
 
 
-def _save(form: Any, section: Section, period: Period) -> ResponseReturnValue:
+def _save(form: SectionForm, section: Section, period: Period) -> ResponseReturnValue:
     figures, estimated = [], form.kind.data == "estimated"
     for row in _own(section):
-        line, shown = form[f"c{row.shown.id}"].form, row.shown
+        line, shown = form.lines[row.shown.id], row.shown
         value = line.value.data
         known = (shown.value, shown.estimate) if estimated else (shown.value,)
         if value is None or value in known:
             continue
-        entry = Entry(value, form.as_of.data, estimated, reason=line.reason.data or "")
+        entry = Entry(value, filled(form.as_of.data), estimated, reason=line.reason.data)
         figures.append(Figure(shown.id, entry, line.known_id))
     with unit_of_work():
         saved = len(enter_figures(figures, by=actor(), on=clock.today()))
@@ -161,11 +159,11 @@ def _save(form: Any, section: Section, period: Period) -> ResponseReturnValue:
     return redirect(url_for("indicators.list_indicators", period=period.code, _anchor=f"s-{section.code}"), 303)
 
 
-def _sums(form: Any, section: Section) -> list[str]:
+def _sums(form: SectionForm, section: Section) -> list[str]:
     """The sums that do not hold, as typed; what this person does not enter counts as it is known."""
     rows = {row.shown.id: row for row in section.rows}
     values = {
-        counter_id: form[f"c{counter_id}"].form.value.data if f"c{counter_id}" in form else row.shown.value
+        counter_id: form.lines[counter_id].value.data if counter_id in form.lines else row.shown.value
         for counter_id, row in rows.items()
     }
     found = []
@@ -185,8 +183,8 @@ def _sum(section: Section, row: IndicatorRow) -> tuple[str, str, str]:
     return section.code, row.shown.label, words
 
 
-def _entry_page(form: Any, section: Section, period: Period) -> str:
-    rows = [(row, form[f"c{row.shown.id}"].form if f"c{row.shown.id}" in form else None) for row in section.rows]
+def _entry_page(form: SectionForm, section: Section, period: Period) -> str:
+    rows = [(row, form.lines.get(row.shown.id)) for row in section.rows]
     return render_template(
         "items/entry/section.html", form=form, section=section, period=period, rows=rows, sums=_sums(form, section)
     )

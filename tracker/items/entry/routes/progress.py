@@ -13,6 +13,7 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
+from tracker.core.forms import filled
 from tracker.core.i18n import write_day
 from tracker.core.security import signed_in
 from tracker.core.work import unit_of_work
@@ -20,7 +21,7 @@ from tracker.documents import uploads
 from tracker.documents.services.files import KeptFile
 from tracker.items.blueprint import bp
 from tracker.items.counters.queries.figures import Shown, shown_counters
-from tracker.items.entry.forms import LineForm, UpdateForm, with_lines
+from tracker.items.entry.forms import Lined, UpdateForm, with_lines
 from tracker.items.entry.services.evidence import (
     Figure,
     FigureFault,
@@ -75,33 +76,25 @@ def download_evidence(evidence_id: int) -> ResponseReturnValue:
     return uploads.send_kept(name=file.name, media_type=file.media_type, sha256=file.sha256, added_at=file.added_at)
 
 
-def known_of(counters: list[Shown]) -> dict[str, dict[str, int]]:
+def known_of(counters: list[Shown]) -> dict[str, dict[str, int | None]]:
     """What each line knows: the newest reading of its counter."""
     return {f"c{shown.id}": {"known": shown.newest_id or 0} for shown in counters}
 
 
-def renew_known(form: Any, counters: list[Shown]) -> None:
+def renew_known(form: Lined, counters: list[Shown]) -> None:
     """After a conflict, saving again overwrites knowingly."""
     for shown in counters:
-        if f"c{shown.id}" in form:
-            known = form[f"c{shown.id}"].form.known
-            known.data, known.raw_data = shown.newest_id or 0, None
+        if shown.id in form.lines:
+            known = form.lines[shown.id].known
+            known.data, known.raw_data = str(shown.newest_id or 0), None
 
 
-def put_fault(form: Any, error: InvalidInput) -> None:
+def put_fault(form: Lined, error: InvalidInput) -> None:
     """Put a service's sentence on the line of the counter that it speaks of, or on the form."""
-    if isinstance(error, FigureFault):
-        line: LineForm = form[f"c{error.counter_id}"].form
-        if error.field in ("value", "reason"):
-            put_on(line, error)
-            return
-    put_on(form, error)
-
-
-def changed(form: Any, shown: Shown) -> int | None:
-    """The figure typed for a counter, where it is another than the one that was shown."""
-    value: int | None = form[f"c{shown.id}"].form.value.data
-    return value
+    if isinstance(error, FigureFault) and error.field in ("value", "reason"):
+        put_on(form.lines[error.counter_id], error)
+    else:
+        put_on(form, error)
 
 
 def _entered(item: Item) -> list[Shown]:
@@ -110,11 +103,11 @@ def _entered(item: Item) -> list[Shown]:
     return [shown for shown in several if not shown.is_checklist]
 
 
-def _form(counters: list[Shown], **given: Any) -> Any:
+def _form(counters: list[Shown], **given: Any) -> UpdateForm:
     return with_lines(UpdateForm, [(shown.id, shown.label, shown.decimals) for shown in counters])(**given)
 
 
-def _take(form: Any) -> tuple[list[KeptFile], bool]:
+def _take(form: UpdateForm) -> tuple[list[KeptFile], bool]:
     valid = bool(form.validate())
     taken, refused = uploads.take_files(form.files.data or [])
     for error in refused:
@@ -122,13 +115,13 @@ def _take(form: Any) -> tuple[list[KeptFile], bool]:
     return uploads.kept_before() + taken, valid and not refused
 
 
-def _save(form: Any, item_id: int, counters: list[Shown], kept: list[KeptFile]) -> ResponseReturnValue:
-    note = Note(form.note.data, form.as_of.data, bool(form.use_in_report.data))
+def _save(form: UpdateForm, item_id: int, counters: list[Shown], kept: list[KeptFile]) -> ResponseReturnValue:
+    note = Note(form.note.data, filled(form.as_of.data), form.use_in_report.data)
     figures = []
     for shown in counters:
-        value, line = changed(form, shown), form[f"c{shown.id}"].form
-        if value is not None:
-            entry = Entry(value, form.as_of.data, reason=line.reason.data or "")
+        line = form.lines[shown.id]
+        if line.value.data is not None:
+            entry = Entry(line.value.data, note.as_of, reason=line.reason.data)
             figures.append(Figure(shown.id, entry, line.known_id))
     with unit_of_work():
         add_update(item_id, note, by=actor(), on=clock.today(), figures=figures, files=kept)
@@ -136,12 +129,12 @@ def _save(form: Any, item_id: int, counters: list[Shown], kept: list[KeptFile]) 
     return redirect(url_for("items.show_item", item_id=item_id), 303)
 
 
-def _page(form: Any, item: Item, counters: list[Shown], kept: list[KeptFile] | None = None) -> str:
+def _page(form: UpdateForm, item: Item, counters: list[Shown], kept: list[KeptFile] | None = None) -> str:
     return render_template(
         "items/entry/update.html",
         form=form,
         item=item,
-        lines=[(shown, form[f"c{shown.id}"].form) for shown in counters],
+        lines=[(shown, form.lines[shown.id]) for shown in counters],
         kept=[(file, uploads.word_for(file)) for file in kept or []],
         opened=request.method == "POST",
     )

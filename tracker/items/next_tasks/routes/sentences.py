@@ -16,7 +16,7 @@ from wtforms.validators import Length
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
-from tracker.core.forms import TextField, TrackerForm, read_day
+from tracker.core.forms import TextField, TrackerForm, filled, read_day
 from tracker.core.security import requires, signed_in
 from tracker.core.work import unit_of_work
 from tracker.items import labels
@@ -27,7 +27,7 @@ from tracker.items.next_tasks.queries.next_tasks import NextTasks, automatic_sen
 from tracker.items.next_tasks.services.wording import MOST_LETTERS, keep_sentence, take_automatic, word_item
 from tracker.items.policies import can_write_next_tasks
 from tracker.items.services.loading import load_item
-from tracker.organization.forms import choices, put_on, renew, seen_version
+from tracker.organization.forms import choices, pairs, put_on, renew, seen_version
 
 #: A cited number, which no line shall break: 4755/QĐ-UBND.
 CITED = re.compile(r"(\d\w*/[\w-]+)")
@@ -40,9 +40,7 @@ class WordingForm(TrackerForm):
 
     version = HiddenField()
     words = TextField(_l("Hand-written sentence"), validators=[Length(max=MOST_LETTERS)])
-    next_task = RadioField(
-        _l("In the next tasks"), choices=choices((kind.value, words) for kind, words in labels.NEXT_TASKS.items())
-    )
+    next_task = RadioField(_l("In the next tasks"), choices=choices(pairs(labels.NEXT_TASKS)))
 
 
 @bp.get("")
@@ -152,7 +150,7 @@ def _save(form: WordingForm, item_id: int) -> None:
         word_item(
             item_id,
             words=form.words.data or "",
-            next_task=NextTask(form.next_task.data),
+            next_task=NextTask(filled(form.next_task.data)),
             by=actor(),
             on=clock.today(),
             version=seen_version(form),

@@ -14,6 +14,7 @@ from tracker.audit.reads import note_read
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.forms import filled
 from tracker.core.frame import panels
 from tracker.core.security import requires, signed_in
 from tracker.core.work import unit_of_work
@@ -131,7 +132,7 @@ def _save_new(form: NewItemForm) -> int:
     then = request.form.get("then", "")
     with unit_of_work():
         item = register_item(
-            form.draft(Origin(form.origin.data)), by=by, on=on, document_id=document.id if document else None
+            form.draft(Origin(filled(form.origin.data))), by=by, on=on, document_id=document.id if document else None
         )
         if then == "assign" or (not then and form.names_units):
             assign(item.id, form.parts(), by=by, on=on)

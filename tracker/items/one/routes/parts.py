@@ -47,8 +47,8 @@ def _may_decide(by: Actor, _standing: Standing) -> Text | None:
     return may_decide_extension(by)
 
 
-def _decision(extension_id: int) -> VerbPage:
-    def act(_item_id: int, form: Any, by: Actor, on: date) -> Item:
+def _decision(extension_id: int) -> VerbPage[DecisionForm]:
+    def act(_item_id: int, form: DecisionForm, by: Actor, on: date) -> Item:
         grant = form.decision.data == "grant"
         return decide_extension(
             extension_id, by=by, on=on, grant=grant, until=form.until.data, note=form.reason.data or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,18 +14,21 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, Text
+from tracker.core.forms import TrackerForm
 from tracker.core.security import allow, safe_target, signed_in
 from tracker.core.work import unit_of_work
 from tracker.documents import uploads
 from tracker.items import labels
 from tracker.items.blueprint import bp
 from tracker.items.models.item import Item
+from tracker.items.one.forms import ResultForm
 from tracker.items.policies import Standing
 from tracker.items.services.loading import load_item
 from tracker.items.states import MOVED_ON, can_follow, offered
 from tracker.items.verbs import Verb
 from tracker.organization.forms import put_on, renew
 
+Form = TypeVar("Form", bound=TrackerForm)
 Policy = Callable[[Actor, Standing], Text | None]
 
 
@@ -38,13 +41,13 @@ def _nothing(_item: Item) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class VerbPage:
+class VerbPage(Generic[Form]):
     """One verb: who may, which form, what is done, and what the page says before and after."""
 
     verb: Verb
     policy: Policy
-    form: Callable[..., Any]
-    act: Callable[[int, Any, Actor, date], Any]
+    form: Callable[..., Form]
+    act: Callable[[int, Form, Actor, date], object]
     lead: Text
     done: Text
     template: str = "items/one/verb.html"
@@ -52,7 +55,7 @@ class VerbPage:
     beside: Callable[[Item], dict[str, Any]] = _nothing  # what its template shows beside the form
 
 
-def mount(page: VerbPage) -> None:
+def mount(page: VerbPage[Form]) -> None:
     """Two routes for a verb: its form (endpoint `<verb>_form`), and doing it (`<verb>`)."""
     name = page.verb.value
 
@@ -79,7 +82,7 @@ def ready(item_id: int, verb: Verb, policy: Policy) -> Item:
     return item
 
 
-def answer(page: VerbPage, form: Any, item: Item, **more: Any) -> ResponseReturnValue:
+def answer(page: VerbPage[Form], form: Form, item: Item, **more: Any) -> ResponseReturnValue:
     """Do it, or show the form again with its faults; of what others changed meanwhile the form tells."""
     item_id, by = item.id, actor()
     try:
@@ -99,10 +102,10 @@ def answer(page: VerbPage, form: Any, item: Item, **more: Any) -> ResponseReturn
     return redirect(back_to(item_id), 303)
 
 
-def _is_sound(form: Any) -> bool:
+def _is_sound(form: TrackerForm) -> bool:
     """Whether it was filled in rightly. Its files are taken whatever else is wrong: nobody chooses them twice."""
-    valid = bool(form.validate())
-    if "files" not in form:
+    valid = form.validate()
+    if not isinstance(form, ResultForm):
         return valid
     taken, refused = uploads.take_files(form.files.data or [])
     form.kept = uploads.kept_before() + taken
@@ -117,7 +120,7 @@ def back_to(item_id: int) -> str:
     return safe_target(asked) if asked else url_for("items.show_item", item_id=item_id)
 
 
-def show_page(page: VerbPage, form: Any, item: Item, **more: Any) -> str:
+def show_page(page: VerbPage[Form], form: Form, item: Item, **more: Any) -> str:
     """The small page of a verb."""
     title = labels.VERBS[page.verb]
     more |= {"verb": page.verb, "title": title, "lead": page.lead, "back": back_to(item.id), **page.beside(item)}

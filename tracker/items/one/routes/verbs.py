@@ -21,7 +21,7 @@ from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.entry.services.evidence import Note, add_update
 from tracker.items.forms import PartsForm
-from tracker.items.models.item import Item, Part
+from tracker.items.models.item import Extension, Item, Part
 from tracker.items.one.forms import ConfirmForm, ExtensionForm, ReasonForm, ResultForm, SendBackForm, SupersedeForm
 from tracker.items.one.routes.verb_machine import VerbPage, back_to, mount
 from tracker.items.policies import Standing
@@ -39,19 +39,19 @@ from tracker.organization.forms import seen_version
 ADDRESS = re.compile(r"/items/(\d{1,9})(?:[/?#].*)?$")
 
 
-def _stop(verb: Verb, lead: Text, done: Text) -> VerbPage:
-    def act(item_id: int, form: Any, by: Actor, on: date) -> Item:
+def _stop(verb: Verb, lead: Text, done: Text) -> VerbPage[ReasonForm]:
+    def act(item_id: int, form: ReasonForm, by: Actor, on: date) -> Item:
         return results.stop(item_id, verb, by=by, on=on, reason=form.reason.data)
 
     may = _may_suspend if verb in (Verb.SUSPEND, Verb.RESUME) else _may_stop
     return VerbPage(verb, may, ReasonForm, act, lead, done)
 
 
-def _return(item_id: int, form: Any, by: Actor, on: date) -> Item:
+def _return(item_id: int, form: ReasonForm, by: Actor, on: date) -> Item:
     return return_item(item_id, by=by, on=on, reason=form.reason.data)
 
 
-def _confirm(item_id: int, form: Any, by: Actor, on: date) -> Item:
+def _confirm(item_id: int, form: ConfirmForm, by: Actor, on: date) -> Item:
     return results.confirm_completion(item_id, by=by, on=on, version=seen_version(form), note=form.note.data or "")
 
 
@@ -60,22 +60,22 @@ def _evidence(item: Item) -> dict[str, Any]:
     return {"evidence": evidence_beside(item.id)}
 
 
-def _send_back(item_id: int, form: Any, by: Actor, on: date) -> Item:
+def _send_back(item_id: int, form: SendBackForm, by: Actor, on: date) -> Item:
     return results.send_back(item_id, by=by, on=on, reason=form.reason.data, version=seen_version(form))
 
 
-def _ask(item_id: int, form: Any, by: Actor, on: date) -> Any:
+def _ask(item_id: int, form: ExtensionForm, by: Actor, on: date) -> Extension:
     return request_extension(item_id, by=by, on=on, until=form.until.data, reason=form.reason.data)
 
 
-def _submit(item_id: int, form: Any, by: Actor, on: date) -> Item:
+def _submit(item_id: int, form: ResultForm, by: Actor, on: date) -> Item:
     """Files come as a progress note of the same words, so that they hang where evidence hangs."""
     if form.kept:
         add_update(item_id, Note(form.outcome.data, on), by=by, on=on, files=form.kept)
     return results.submit_result(item_id, by=by, on=on, outcome=form.outcome.data, version=seen_version(form))
 
 
-def _supersede(item_id: int, form: Any, by: Actor, on: date) -> Item:
+def _supersede(item_id: int, form: SupersedeForm, by: Actor, on: date) -> Item:
     other_id = find_item(form.other.data, by=by, on=on)
     return results.stop(item_id, Verb.SUPERSEDE, by=by, on=on, reason=form.reason.data, other_id=other_id)
 
@@ -90,7 +90,7 @@ def find_item(typed: str, *, by: Actor, on: date) -> int:
     return found.rows[0].id
 
 
-def _assign(item_id: int, form: Any, by: Actor, on: date) -> Item:
+def _assign(item_id: int, form: PartsForm, by: Actor, on: date) -> Item:
     reason, version = form.reason.data or "", seen_version(form)
     return assign_item(item_id, form.parts(), by=by, on=on, version=version, reason=reason)
 
@@ -128,7 +128,7 @@ def _may_stop(by: Actor, _standing: Standing) -> Text | None:
     return policies.can_stop(by)
 
 
-PAGES = (
+PAGES: tuple[VerbPage[Any], ...] = (
     VerbPage(
         Verb.RETURN, policies.can_answer_for, ReasonForm, _return,
         _l("The item goes back to the office, with the reason."), _l("The item was returned."),

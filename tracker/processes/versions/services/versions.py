@@ -100,7 +100,7 @@ def delete_draft(version_id: int, *, by: Actor) -> None:
     gone = db.session.execute(
         delete(ProcessVersion).where(ProcessVersion.id == version_id, ProcessVersion.state == VersionState.DRAFT)
     )
-    if gone.rowcount != 1:  # type: ignore[attr-defined]
+    if gone.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE and a DELETE have one
         raise Conflict(OTHERS_FIRST)
     record("process.version_deleted", process, by=by, before=told)
 
@@ -157,7 +157,7 @@ def _change(version: ProcessVersion, was: VersionState, **values: Any) -> None:
     changed = db.session.execute(
         update(ProcessVersion).where(ProcessVersion.id == version.id, ProcessVersion.state == was).values(**values)
     )
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
+    if changed.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE and a DELETE have one
         raise Conflict(OTHERS_FIRST)
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.forms import filled
 from tracker.core.security import requires
 from tracker.core.work import unit_of_work
 from tracker.organization.forms import seen_version
@@ -37,8 +38,10 @@ def save_settings(report_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _page(report, form), 400
         with unit_of_work():
-            said = {name: form[name].data for name in KEPT}
-            change_report(report_id, by=actor(), version=seen_version(form), **said)
+            change_report(
+                report_id, title=form.title.data, from_on=filled(form.from_on.data), cut_off=filled(form.cut_off.data),
+                send_by=form.send_by.data, by=actor(), version=seen_version(form),
+            )  # fmt: skip
     except (InvalidInput, Conflict) as error:
         report = _load(report_id)
         blame(form, error, report.version)

@@ -108,7 +108,7 @@ def _form(found: Urging, on: date, *, empty: bool = False) -> UrgingForm:
         "symbol": symbol_of(found.writing),
         "recipients": "\n".join(("Như trên", f"CT, các PCT {found.writing.sender.cited}", "Lưu: VT")),
     }
-    form = UrgingForm(None, **given) if empty else UrgingForm()
+    form = UrgingForm(None, data=given) if empty else UrgingForm()
     form.offer(found.writing, on)
     form.item.choices = [(duty.id, duty.item.title) for duty in found.duties]
     form.earlier.choices = [(one.id, one.citation) for one in found.earlier]

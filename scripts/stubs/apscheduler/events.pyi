@@ -1,0 +1,4 @@
+EVENT_SCHEDULER_STARTED: int
+
+class SchedulerEvent:
+    code: int
