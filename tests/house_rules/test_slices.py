@@ -1,4 +1,4 @@
-"""A slice names its public modules in its `__init__`, and nobody outside imports another: what is private may change."""
+"""A slice names its public modules in its `__init__`; nobody outside imports another: what is private may change."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.core.events import publish
 from tracker.core.extensions import db
+from tracker.core.policies import is_system
 from tracker.organization.events import MailboxChanged
-from tracker.organization.policies import is_system
 
 #: Whoever holds one of these sees every restricted paper, or can give himself what does.
 KEEPERS = frozenset({Role.LEADER, Role.CLERK, Role.ADMIN})

@@ -10,14 +10,10 @@ from flask_babel import lazy_gettext as _l
 from tracker.accounts.models import Person
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import Text
-from tracker.organization.policies import is_system
+from tracker.core.policies import only_for
 
-
-def can_manage_people(by: Actor) -> Text | None:
-    """Add and edit people, open and end posts: the administrator and the system."""
-    if is_system(by) or by.has(Role.ADMIN):
-        return None
-    return _l("Only the administrator may change people and their posts.")
+#: Add and edit people, open and end posts: the administrator and the system.
+can_manage_people = only_for(Role.ADMIN, refusal=_l("Only the administrator may change people and their posts."))
 
 
 def can_disable(by: Actor, person: Person) -> Text | None:
@@ -34,11 +30,13 @@ def can_reset_password(by: Actor, person: Person) -> Text | None:
     return can_manage_people(by)
 
 
-def can_see_access(by: Actor) -> Text | None:
-    """See what was done to everybody's access: whom it is announced to, and the administrator who does it."""
-    if is_system(by) or by.has(Role.LEADER, Role.CLERK, Role.ADMIN):
-        return None
-    return _l("Only the leadership, the office and the administrator see changes of access.")
+#: See what was done to everybody's access: whom it is announced to, and the administrator who does it.
+can_see_access = only_for(
+    Role.LEADER,
+    Role.CLERK,
+    Role.ADMIN,
+    refusal=_l("Only the leadership, the office and the administrator see changes of access."),
+)
 
 
 def can_revoke(by: Actor, owner_id: int) -> Text | None:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.core.actor import Actor, Role
-from tracker.core.errors import Text
+from tracker.core.actor import Role
+from tracker.core.policies import only_for
 
-
-def can_change_calendar(by: Actor) -> Text | None:
-    """Enter days off and make-up days, and decide the rules: the administrator and the system."""
-    if by.person_id is None or by.has(Role.ADMIN):
-        return None
-    return _l("Only the administrator may change the calendar.")
+#: Enter days off and make-up days, and decide the rules: the administrator and the system.
+can_change_calendar = only_for(Role.ADMIN, refusal=_l("Only the administrator may change the calendar."))

@@ -13,18 +13,10 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import Text
+from tracker.core.policies import is_system, only_for
 
-
-def is_system(by: Actor) -> bool:
-    """Whether the house itself acts: the demonstration, a command on the server."""
-    return by.person_id is None
-
-
-def can_register(by: Actor) -> Text | None:
-    """Register, edit, relate, attach, settle a finding: the clerk, and the system."""
-    if is_system(by) or by.has(Role.CLERK):
-        return None
-    return _l("Only the clerks of the office may register and correct documents.")
+#: Register, edit, relate, attach, settle a finding: the clerk, and the system.
+can_register = only_for(Role.CLERK, refusal=_l("Only the clerks of the office may register and correct documents."))
 
 
 def sees_all(by: Actor) -> bool:

@@ -11,39 +11,16 @@ from tracker.core.errors import Text
 from tracker.items.counters.quantities import write_percent, write_quantity
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
-from tracker.items.deadlines.timeliness import Days, Status, Timeliness
+from tracker.items.deadlines.timeliness import OPEN_KINDS, Days, Status, Timeliness
 from tracker.items.models.item import Decision, NextTask, Origin, Part, Priority
 from tracker.items.verbs import Verb
 
 NEAR_DAYS = 60  # further away, the number of days says nothing: "in time" is enough
 
-STATUSES: dict[Status, Text] = {
-    Status.REGISTERED: _l("Newly registered"),
-    Status.ASSIGNED: _l("Waiting to be accepted"),
-    Status.IN_PROGRESS: _l("In progress"),
-    Status.PENDING_CONFIRMATION: _l("Waiting for confirmation"),
-    Status.COMPLETED: _l("Completed"),
-    Status.SUSPENDED: _l("Suspended"),
-    Status.CANCELLED: _l("Cancelled"),
-    Status.SUPERSEDED: _l("Superseded"),
-}
-TIMELINESS: dict[Timeliness, Text] = {
-    Timeliness.OVERDUE: _l("Overdue"),
-    Timeliness.DUE_SOON: _l("Due soon"),
-    Timeliness.ON_TRACK: _l("In time"),
-    Timeliness.NO_DEADLINE: _l("No deadline"),
-    Timeliness.DONE_ON_TIME: _l("Completed in time"),
-    Timeliness.DONE_LATE: _l("Completed late"),
-    Timeliness.DROPPED: _l("No longer followed"),
-}
+STATUSES: dict[Status, Text] = {status: status.row.words for status in Status}
+TIMELINESS: dict[Timeliness, Text] = {kind: kind.row.words for kind in Timeliness}
 #: The heads of a list sorted by urgency; what has ended stands last.
-URGENCY: dict[str, Text] = {
-    "overdue": TIMELINESS[Timeliness.OVERDUE],
-    "due_soon": TIMELINESS[Timeliness.DUE_SOON],
-    "on_track": TIMELINESS[Timeliness.ON_TRACK],
-    "no_deadline": TIMELINESS[Timeliness.NO_DEADLINE],
-    "ended": _l("Ended"),
-}
+URGENCY: dict[str, Text] = {**{kind.value: kind.row.words for kind in OPEN_KINDS}, "ended": _l("Ended")}
 PARTS: dict[Part, Text] = {
     Part.LEAD: _l("Lead unit"),
     Part.EACH: _l("Each unit for itself"),
@@ -96,25 +73,7 @@ LACKING: dict[str, Text] = {
     "reading": _l("Without a figure of the last 30 days"),
 }
 #: What a button says.
-VERBS: dict[Verb, Text] = {
-    Verb.ASSIGN: _l("Assign"),
-    Verb.REASSIGN: _l("Assign anew"),
-    Verb.ACCEPT: _l("Accept"),
-    Verb.RETURN: _l("Return"),
-    Verb.RELEASE: _l("Release the unit"),
-    Verb.SUBMIT_RESULT: _l("Report the result"),
-    Verb.CONFIRM_COMPLETION: _l("Confirm completion"),
-    Verb.SEND_BACK: _l("Send back"),
-    Verb.REOPEN: _l("Open again"),
-    Verb.REQUEST_EXTENSION: _l("Ask for more time"),
-    Verb.GRANT_EXTENSION: _l("Grant more time"),
-    Verb.REFUSE_EXTENSION: _l("Refuse more time"),
-    Verb.SUSPEND: _l("Suspend"),
-    Verb.RESUME: _l("Resume"),
-    Verb.CANCEL: _l("Cancel"),
-    Verb.SUPERSEDE: _l("Supersede"),
-    Verb.UPDATE_PROGRESS: _l("Update the progress"),
-}
+VERBS: dict[Verb, Text] = {verb: verb.row.words for verb in Verb}
 
 
 def when_words(timely: Timeliness, left: Days | None) -> str:
@@ -166,26 +125,10 @@ def urgency(timely: Timeliness) -> str:
 
 
 register_actions(
-    {
+    {verb.row.action: verb.row.history for verb in Verb}
+    | {
         "item.registered": _l("registered the item"),
         "item.edited": _l("edited the item"),
-        "item.assigned": _l("assigned the item"),
-        "item.reassigned": _l("assigned the item anew"),
-        "item.accepted": _l("accepted the item for %(unit)s"),
-        "item.returned": _l("returned the item for %(unit)s"),
-        "item.released": _l("released %(unit)s from the item"),
-        "item.submitted": _l("reported the result of %(reported_on)s: %(outcome)s"),
-        "item.confirmed": _l("confirmed the completion on %(closed_on)s"),
-        "item.sent_back": _l("sent the result of %(reported_on_before)s back to be done again%(reported_on)s"),
-        "item.suspend": _l("suspended the item"),
-        "item.resume": _l("resumed the item"),
-        "item.cancel": _l("cancelled the item"),
-        "item.supersede": _l("let another item take over: %(superseded_by)s"),
-        "item.reopen": _l("opened the item again"),
-        "item.updated": _l("reported the progress as of %(as_of)s"),
-        "item.extension_asked": _l("asked for more time until %(asked_until)s"),
-        "item.extension_granted": _l("granted more time: %(due_on_before)s to %(due_on)s"),
-        "item.extension_refused": _l("refused more time until %(asked_until)s"),
         "item.milestone_added": _l("added the milestone “%(milestone)s”"),
         "item.milestone_reached": _l("marked the milestone “%(milestone)s” as reached on %(milestone_done_on)s"),
         "item.milestone_opened": _l("marked the milestone “%(milestone)s” as not reached%(milestone_done_on)s"),

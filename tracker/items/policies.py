@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import Text
+from tracker.core.policies import is_system, only_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,6 @@ class Standing:
         return self.lead | self.support | self.monitor
 
 
-def is_system(by: Actor) -> bool:
-    """The house itself: demonstration, migration, command on the server."""
-    return by.person_id is None
-
-
 def _in(by: Actor, units: frozenset[int], *roles: Role) -> bool:
     return any(post.role in roles and post.unit_id in units for post in by.posts)
 
@@ -46,18 +42,11 @@ def can_see(by: Actor, item: Standing) -> Text | None:
     return _l("This item is for its units, the office and the leadership only.")
 
 
-def can_register(by: Actor) -> Text | None:
-    """Register and edit items, their counters, milestones and parts: clerks."""
-    if is_system(by) or by.has(Role.CLERK):
-        return None
-    return _l("Only the office registers and edits items.")
+#: Register and edit items, their counters, milestones and parts: clerks.
+can_register = only_for(Role.CLERK, refusal=_l("Only the office registers and edits items."))
 
-
-def can_assign(by: Actor) -> Text | None:
-    """Give an item to units: clerks and leaders."""
-    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
-        return None
-    return _l("Only the office or the leadership assigns items.")
+#: Give an item to units: clerks and leaders.
+can_assign = only_for(Role.CLERK, Role.LEADER, refusal=_l("Only the office or the leadership assigns items."))
 
 
 def can_answer_for(by: Actor, item: Standing) -> Text | None:
@@ -95,25 +84,18 @@ def can_decide_extension(by: Actor, *, left_to_office: bool = True) -> Text | No
     return _l("Only the leadership decides on more time.")
 
 
-def can_review(by: Actor) -> Text | None:
-    """Go through what is late, and the annexes of it: leaders and clerks."""
-    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
-        return None
-    return _l("Only the office or the leadership reviews what is late.")
+#: Go through what is late, and the annexes of it: leaders and clerks.
+can_review = only_for(Role.CLERK, Role.LEADER, refusal=_l("Only the office or the leadership reviews what is late."))
 
+#: Urge on, ask to explain, note for the meeting: a leader, or a clerk who prepares the leader's work.
+can_urge = only_for(
+    Role.CLERK,
+    Role.LEADER,
+    refusal=_l("Only the office or the leadership urges, asks for explanations and keeps the list for the meeting."),
+)
 
-def can_urge(by: Actor) -> Text | None:
-    """Urge on, ask to explain, note for the meeting: a leader, or a clerk who prepares the leader's work."""
-    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
-        return None
-    return _l("Only the office or the leadership urges, asks for explanations and keeps the list for the meeting.")
-
-
-def can_direct(by: Actor) -> Text | None:
-    """Direct what is to be done, and read explanations: leaders alone."""
-    if is_system(by) or by.has(Role.LEADER):
-        return None
-    return _l("Only the leadership directs.")
+#: Direct what is to be done, and read explanations: leaders alone.
+can_direct = only_for(Role.LEADER, refusal=_l("Only the leadership directs."))
 
 
 def can_change_deadline(by: Actor, *, left_to_office: bool = True) -> Text | None:
@@ -121,32 +103,23 @@ def can_change_deadline(by: Actor, *, left_to_office: bool = True) -> Text | Non
     return can_decide_extension(by, left_to_office=left_to_office)
 
 
-def can_suspend(by: Actor) -> Text | None:
-    """Hold an item and let it go on: clerks, leaders, and the administrator whose procedure does not fit."""
-    if is_system(by) or by.has(Role.CLERK, Role.LEADER, Role.ADMIN):
-        return None
-    return _l("Only the office or the leadership may stop or reopen an item.")
+#: Hold an item and let it go on: clerks, leaders, and the administrator whose procedure does not fit.
+can_suspend = only_for(
+    Role.CLERK, Role.LEADER, Role.ADMIN, refusal=_l("Only the office or the leadership may stop or reopen an item.")
+)
 
+#: Cancel, supersede, reopen: clerks and leaders, with a reason.
+can_stop = only_for(
+    Role.CLERK, Role.LEADER, refusal=_l("Only the office or the leadership may stop or reopen an item.")
+)
 
-def can_stop(by: Actor) -> Text | None:
-    """Cancel, supersede, reopen: clerks and leaders, with a reason."""
-    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
-        return None
-    return _l("Only the office or the leadership may stop or reopen an item.")
+#: Change sentences and the outline of the next tasks: clerks.
+can_write_next_tasks = only_for(Role.CLERK, refusal=_l("Only the office writes the next tasks."))
 
-
-def can_write_next_tasks(by: Actor) -> Text | None:
-    """Change sentences and the outline of the next tasks: clerks."""
-    if is_system(by) or by.has(Role.CLERK):
-        return None
-    return _l("Only the office writes the next tasks.")
-
-
-def can_see_own_unit(by: Actor) -> Text | None:
-    """The page of one's own unit: its heads and officers."""
-    if by.has(Role.HEAD, Role.OFFICER):
-        return None
-    return _l("Heads and officers of a unit have a page of its work.")
+#: The page of one's own unit: its heads and officers.
+can_see_own_unit = only_for(
+    Role.HEAD, Role.OFFICER, refusal=_l("Heads and officers of a unit have a page of its work."), system=False
+)
 
 
 def can_enter_indicator(by: Actor, source_unit_id: int | None) -> Text | None:
@@ -157,11 +130,8 @@ def can_enter_indicator(by: Actor, source_unit_id: int | None) -> Text | None:
     return _l("Only the unit that supplies the figure and the office may enter it.")
 
 
-def can_share_lists(by: Actor) -> Text | None:
-    """Let the whole office use a saved filter: clerks."""
-    if by.has(Role.CLERK):
-        return None
-    return _l("Only the office shares a saved list with everybody.")
+#: Let the whole office use a saved filter: clerks.
+can_share_lists = only_for(Role.CLERK, refusal=_l("Only the office shares a saved list with everybody."), system=False)
 
 
 def can_change_list(by: Actor, person_id: int) -> Text | None:

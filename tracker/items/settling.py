@@ -22,10 +22,8 @@ from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.documents.events import RestrictionChanged
 from tracker.items.deadlines.deadline import PERIODS, resolve
-from tracker.items.deadlines.timeliness import Status, late_from
+from tracker.items.deadlines.timeliness import STOPPED, Status, late_from
 from tracker.items.models.item import Assignment, Item
-
-STOPPED = (Status.SUSPENDED, Status.PENDING_CONFIRMATION)
 
 
 @event.listens_for(Session, "before_flush")

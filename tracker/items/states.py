@@ -1,7 +1,7 @@
 """In which states a verb makes sense, how it reaches the item's procedure, and the one door that writes a status.
 
 Which verb is offered at a step, and where it leads, is drawn: the run of the item decides (tracker.processes). The
-table here only says when a verb can be offered at all, for lists and boards that show many items at once.
+row of a verb only says when it can be offered at all, for lists and boards that show many items at once.
 """
 
 from __future__ import annotations
@@ -14,39 +14,17 @@ from flask_babel import lazy_gettext as _l
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict
 from tracker.core.events import ask, publish
-from tracker.items.deadlines.timeliness import ENDED, OPEN, Status
+from tracker.items.deadlines.timeliness import ENDED, RUNS, Status
 from tracker.items.events import VerbDone, WhatIsOffered
 from tracker.items.models.item import Item
 from tracker.items.verbs import Verb
 
 MOVED_ON = _l("This can no longer be done: the item is in another state now. Look at it again.")
 
-#: From which states a verb can be done, and the state it usually leads to (None: it stays).
-WORKING = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
-TABLE: dict[Verb, tuple[frozenset[Status], Status | None]] = {
-    Verb.ASSIGN: (frozenset({Status.REGISTERED}), Status.ASSIGNED),
-    Verb.REASSIGN: (WORKING | {Status.PENDING_CONFIRMATION, Status.SUSPENDED}, Status.ASSIGNED),
-    Verb.ACCEPT: (WORKING, Status.IN_PROGRESS),
-    Verb.RETURN: (WORKING, Status.REGISTERED),
-    Verb.RELEASE: (WORKING | {Status.REGISTERED}, None),
-    Verb.SUBMIT_RESULT: (WORKING, Status.PENDING_CONFIRMATION),
-    Verb.CONFIRM_COMPLETION: (frozenset({Status.PENDING_CONFIRMATION}), Status.COMPLETED),
-    Verb.SEND_BACK: (frozenset({Status.PENDING_CONFIRMATION}), Status.IN_PROGRESS),
-    Verb.REOPEN: (ENDED, Status.IN_PROGRESS),
-    Verb.REQUEST_EXTENSION: (WORKING, None),
-    Verb.GRANT_EXTENSION: (OPEN, None),
-    Verb.REFUSE_EXTENSION: (OPEN, None),
-    Verb.SUSPEND: (OPEN - {Status.SUSPENDED}, Status.SUSPENDED),
-    Verb.RESUME: (frozenset({Status.SUSPENDED}), Status.IN_PROGRESS),
-    Verb.CANCEL: (OPEN, Status.CANCELLED),
-    Verb.SUPERSEDE: (OPEN, Status.SUPERSEDED),
-    Verb.UPDATE_PROGRESS: (OPEN - {Status.SUSPENDED}, None),
-}
-
 
 def can_follow(status: Status, verb: Verb) -> bool:
     """Whether the verb makes sense in this state."""
-    return status in TABLE[verb][0]
+    return status in verb.row.at
 
 
 def offered(item: Item) -> frozenset[Verb]:
@@ -76,7 +54,7 @@ def stand(item: Item, status: Status, *, on: date, reported_on: date | None = No
     """
     if status is Status.PENDING_CONFIRMATION:
         item.reported_on = item.reported_on or reported_on or on
-    elif status is not Status.SUSPENDED and status not in ENDED:
+    elif status in RUNS:
         item.reported_on = None  # the clock runs, or runs again
     item.closed_on = (item.closed_on or on) if status in ENDED else None
     item.status = status

@@ -1,27 +1,143 @@
-"""The verbs of an item. Pure names; labels are in labels.py, what each needs in states.py."""
+"""The verbs of an item, a row each: what somebody does to it, in which states, who may, and how it is told.
+
+What a higher slice adds to a verb is one table there: its step (processes.services.steps), its place in drawings
+(processes.buttons), what the units hear of it (reminders.deeds). A test names a verb that lacks one.
+"""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.core.actor import Actor
+from tracker.core.errors import Text
+from tracker.items import policies
+from tracker.items.deadlines.timeliness import ENDED, OPEN, WORKING, Status
+from tracker.items.kinds import Kind
+from tracker.items.more_time import may_decide_extension
+from tracker.items.policies import Standing
+
+Policy = Callable[[Actor, Standing], Text | None]
 
 
-class Verb(StrEnum):
-    """What somebody does to an item."""
+def _of_anything(policy: Callable[[Actor], Text | None]) -> Policy:
+    """A policy that asks nothing of the item."""
+    return lambda by, _item: policy(by)
 
-    ASSIGN = "assign"
-    REASSIGN = "reassign"
-    ACCEPT = "accept"
-    RETURN = "return"
-    RELEASE = "release"
-    SUBMIT_RESULT = "submit_result"
-    CONFIRM_COMPLETION = "confirm_completion"
-    SEND_BACK = "send_back"
-    REOPEN = "reopen"
-    REQUEST_EXTENSION = "request_extension"
-    GRANT_EXTENSION = "grant_extension"
-    REFUSE_EXTENSION = "refuse_extension"
-    SUSPEND = "suspend"
-    RESUME = "resume"
-    CANCEL = "cancel"
-    SUPERSEDE = "supersede"
-    UPDATE_PROGRESS = "update_progress"
+
+_ASSIGN, _SUSPEND, _STOP, _GRANT = map(
+    _of_anything, (policies.can_assign, policies.can_suspend, policies.can_stop, may_decide_extension)
+)
+
+
+class Place(Enum):
+    """Where a verb has its button."""
+
+    MAIN = "main"  # beside the heading of the item's page
+    MENU = "menu"  # seldom needed: in its menu "more"
+    ELSEWHERE = "elsewhere"  # in the form of another verb, or at a step of the procedure
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """What is known of a verb."""
+
+    words: Text  # what its button says
+    at: frozenset[Status]  # the states in which it can be offered at all
+    to: Status | None  # the state that it usually leads to; None: it stays
+    policy: Policy  # who may
+    action: str  # what the audit log keeps
+    history: Text  # and how that reads
+    done: Text  # the note after it
+    place: Place = Place.MAIN
+    posts: bool = False  # needs no words: its button does it at once
+    form: str = ""  # the endpoint of its form, where it is not <verb>_form
+    button: Text = ""  # what its button says, where its form is for more than this verb
+
+
+class Verb(Kind):
+    """What somebody does to an item. In the order in which buttons stand; the first of them is the page's main one."""
+
+    row: VerbRow
+
+    ACCEPT = "accept", VerbRow(
+        _l("Accept"), WORKING, Status.IN_PROGRESS, policies.can_answer_for,
+        "item.accepted", _l("accepted the item for %(unit)s"), _l("The item was accepted."), posts=True,
+    )  # fmt: skip
+    ASSIGN = "assign", VerbRow(
+        _l("Assign"), frozenset({Status.REGISTERED}), Status.ASSIGNED, _ASSIGN,
+        "item.assigned", _l("assigned the item"), _l("The item was assigned."),
+    )  # fmt: skip
+    CONFIRM_COMPLETION = "confirm_completion", VerbRow(
+        _l("Confirm completion"), frozenset({Status.PENDING_CONFIRMATION}), Status.COMPLETED, policies.can_confirm,
+        "item.confirmed", _l("confirmed the completion on %(closed_on)s"), _l("The completion was confirmed."),
+    )  # fmt: skip
+    SEND_BACK = "send_back", VerbRow(
+        _l("Send back"), frozenset({Status.PENDING_CONFIRMATION}), Status.IN_PROGRESS, policies.can_confirm,
+        "item.sent_back", _l("sent the result of %(reported_on_before)s back to be done again%(reported_on)s"),
+        _l("The result was sent back."),
+    )  # fmt: skip
+    GRANT_EXTENSION = "grant_extension", VerbRow(
+        _l("Grant more time"), OPEN, None, _GRANT,
+        "item.extension_granted", _l("granted more time: %(due_on_before)s to %(due_on)s"),
+        _l("More time was granted."), form="decide_form", button=_l("Decide on more time"),
+    )  # fmt: skip
+    UPDATE_PROGRESS = "update_progress", VerbRow(
+        _l("Update the progress"), OPEN - {Status.SUSPENDED}, None, policies.can_report_progress,
+        "item.updated", _l("reported the progress as of %(as_of)s"),
+        _l("The progress as of %(day)s was saved."), form="new_update",
+    )  # fmt: skip
+    SUBMIT_RESULT = "submit_result", VerbRow(
+        _l("Report the result"), WORKING, Status.PENDING_CONFIRMATION, policies.can_answer_for,
+        "item.submitted", _l("reported the result of %(reported_on)s: %(outcome)s"),
+        _l("The result was reported; it waits for confirmation."),
+    )  # fmt: skip
+    REQUEST_EXTENSION = "request_extension", VerbRow(
+        _l("Ask for more time"), WORKING, None, policies.can_answer_for,
+        "item.extension_asked", _l("asked for more time until %(asked_until)s"), _l("More time was asked for."),
+    )  # fmt: skip
+    RETURN = "return", VerbRow(
+        _l("Return"), WORKING, Status.REGISTERED, policies.can_answer_for,
+        "item.returned", _l("returned the item for %(unit)s"), _l("The item was returned."), Place.MENU,
+    )  # fmt: skip
+    RESUME = "resume", VerbRow(
+        _l("Resume"), frozenset({Status.SUSPENDED}), Status.IN_PROGRESS, _SUSPEND,
+        "item.resume", _l("resumed the item"), _l("The item was resumed."),
+    )  # fmt: skip
+    REOPEN = "reopen", VerbRow(
+        _l("Open again"), ENDED, Status.IN_PROGRESS, _STOP,
+        "item.reopen", _l("opened the item again"), _l("The item was opened again."), Place.MENU,
+    )  # fmt: skip
+    REASSIGN = "reassign", VerbRow(
+        _l("Assign anew"), WORKING | {Status.PENDING_CONFIRMATION, Status.SUSPENDED}, Status.ASSIGNED, _ASSIGN,
+        "item.reassigned", _l("assigned the item anew"), _l("The item was assigned."), Place.MENU,
+    )  # fmt: skip
+    SUSPEND = "suspend", VerbRow(
+        _l("Suspend"), OPEN - {Status.SUSPENDED}, Status.SUSPENDED, _SUSPEND,
+        "item.suspend", _l("suspended the item"), _l("The item was suspended."), Place.MENU,
+    )  # fmt: skip
+    CANCEL = "cancel", VerbRow(
+        _l("Cancel"), OPEN, Status.CANCELLED, _STOP,
+        "item.cancel", _l("cancelled the item"), _l("The item was cancelled."), Place.MENU,
+    )  # fmt: skip
+    SUPERSEDE = "supersede", VerbRow(
+        _l("Supersede"), OPEN, Status.SUPERSEDED, _STOP,
+        "item.supersede", _l("let another item take over: %(superseded_by)s"), _l("The other item takes over."),
+        Place.MENU,
+    )  # fmt: skip
+    RELEASE = "release", VerbRow(
+        _l("Release the unit"), WORKING | {Status.REGISTERED}, None, _ASSIGN,
+        "item.released", _l("released %(unit)s from the item"), _l("The unit was released."), Place.ELSEWHERE,
+    )  # fmt: skip
+    REFUSE_EXTENSION = "refuse_extension", VerbRow(
+        _l("Refuse more time"), OPEN, None, _GRANT,
+        "item.extension_refused", _l("refused more time until %(asked_until)s"), _l("More time was refused."),
+        Place.ELSEWHERE,
+    )  # fmt: skip
+
+
+#: The verbs that have a button on the item's page.
+ORDER = tuple(verb for verb in Verb if verb.row.place is not Place.ELSEWHERE)

@@ -10,30 +10,23 @@ from tracker.audit.labels import register_actions, register_fields
 from tracker.core.actor import Actor
 from tracker.core.errors import Text
 from tracker.core.i18n import write_moment
-from tracker.items.labels import VERBS
 from tracker.items.states import MOVED_ON
+from tracker.items.verbs import Verb
+from tracker.processes import buttons
+from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE, StepKind
 from tracker.processes.models import EventKind
-from tracker.processes.step_kinds import StepKind
 
 #: What a button of a drawing says.
-BUTTONS: dict[str, Text] = {verb.value: label for verb, label in VERBS.items()} | {
+BUTTONS: dict[str, Text] = {verb.value: verb.row.words for verb in Verb} | {
     "": _l("Finish the step"),
-    "assign_again": _l("Ask the same unit again"),
-    "decide": _l("Direct in words"),
+    ASSIGN_AGAIN: _l("Ask the same unit again"),
+    DECIDE: _l("Direct in words"),
 }
 #: What the note says after it.
-DONE: dict[str, Text] = {
+DONE: dict[str, Text] = {verb.value: verb.row.done for verb in Verb} | {
     "": _l("The step was finished."),
-    "accept": _l("The item was accepted."),
-    "return": _l("The item was returned."),
-    "submit_result": _l("The result was reported; it waits for confirmation."),
-    "confirm_completion": _l("The completion was confirmed."),
-    "send_back": _l("The result was sent back."),
-    "release": _l("The unit was released."),
-    "assign_again": _l("The unit was asked again to accept."),
-    "grant_extension": _l("More time was granted."),
-    "refuse_extension": _l("More time was refused."),
-    "decide": _l("The directive was given."),
+    ASSIGN_AGAIN: _l("The unit was asked again to accept."),
+    DECIDE: _l("The directive was given."),
 }
 KINDS: dict[StepKind, Text] = {
     StepKind.ASSIGN: _l("To be assigned"),
@@ -53,14 +46,7 @@ ROLES: dict[str, Text] = {
     "monitor": _l("who monitors, or the office"),
 }
 #: Before the words that came with a step, by the button that they were said with.
-SAID: dict[str, Text] = {
-    "return": _l("Returned"),
-    "submit_result": _l("Result"),
-    "send_back": _l("Sent back"),
-    "assign_again": _l("Asked again"),
-    "assign": _l("Assigned"),
-    "reassign": _l("Assigned anew"),
-    "request_extension": _l("More time asked for"),
+SAID: dict[str, Text] = {str(name): button.said for name, button in buttons.BUTTONS.items() if button.said} | {
     "moved": _l("Set to this step by hand"),
     "fired": _l("Not accepted in time"),
 }

@@ -6,7 +6,8 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import Text
-from tracker.items.policies import Standing, can_confirm, can_decide_extension, is_system
+from tracker.core.policies import is_system, only_for
+from tracker.items.policies import Standing, can_confirm, can_decide_extension
 from workflows.definition import Node
 
 NOT_YOURS = _l("This step waits for somebody else.")
@@ -29,15 +30,13 @@ def can_take(
     return None if by.has(*wanted) else NOT_YOURS
 
 
-def can_move_by_hand(by: Actor) -> Text | None:
-    """Set a step elsewhere, with a reason: clerks, leaders, the administrator."""
-    if is_system(by) or by.has(Role.CLERK, Role.LEADER, Role.ADMIN):
-        return None
-    return _l("Only the office, the leadership or the administrator moves a step by hand.")
+#: Set a step elsewhere, with a reason: clerks, leaders, the administrator.
+can_move_by_hand = only_for(
+    Role.CLERK,
+    Role.LEADER,
+    Role.ADMIN,
+    refusal=_l("Only the office, the leadership or the administrator moves a step by hand."),
+)
 
-
-def can_publish(by: Actor) -> Text | None:
-    """Upload, publish and retire procedures, and set which kind takes which: the administrator."""
-    if is_system(by) or by.has(Role.ADMIN):
-        return None
-    return _l("Only the administrator publishes procedures.")
+#: Upload, publish and retire procedures, and set which kind takes which: the administrator.
+can_publish = only_for(Role.ADMIN, refusal=_l("Only the administrator publishes procedures."))

@@ -6,14 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.items.deadlines.timeliness import OPEN, Status
+from tracker.items.deadlines.timeliness import OPEN, STAGES, Status
 from workflows.conditions import Facts
 
-#: From the least to the furthest: where branches differ, the item is where the furthest is.
-ORDER = tuple(
-    status.value
-    for status in (Status.REGISTERED, Status.ASSIGNED, Status.IN_PROGRESS, Status.PENDING_CONFIRMATION)
-)  # fmt: skip
+#: Where branches differ, the item is where the furthest is.
+ORDER = tuple(status.value for status in STAGES)
 
 
 @dataclass(frozen=True, slots=True)

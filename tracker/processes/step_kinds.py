@@ -5,45 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.extensions import db
+from tracker.processes.buttons import StepKind, button_of
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import ProcessVersion, Run, RunToken, VersionState
 from workflows.definition import Definition, Kind, Node
 
 
-class StepKind(StrEnum):
-    """What a step asks for."""
-
-    ASSIGN = "assign"
-    RETURNED = "returned"  # given back, or not accepted in time
-    ACCEPT = "accept"
-    REPORT = "report"
-    CONFIRM = "confirm"
-    EXTENSION = "extension"
-    OVERDUE = "overdue"
-    OTHER = "other"
-
-
-OF_BUTTON: Mapping[str, StepKind] = {
-    "assign": StepKind.ASSIGN,
-    "assign_again": StepKind.RETURNED,
-    "release": StepKind.RETURNED,
-    "accept": StepKind.ACCEPT,
-    "submit_result": StepKind.REPORT,
-    "confirm_completion": StepKind.CONFIRM,
-    "grant_extension": StepKind.EXTENSION,
-    "decide": StepKind.OVERDUE,
-}
-
-
 def kind_of(step: Node) -> StepKind:
     """The kind of a step, by the first of its buttons that tells."""
-    return next((OF_BUTTON[button] for button in step.outcomes if button in OF_BUTTON), StepKind.OTHER)
+    kinds = (button_of(button).kind for button in step.outcomes)
+    return next((kind for kind in kinds if kind is not StepKind.OTHER), StepKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-from tracker.items.deadlines.timeliness import ENDED, OPEN, Status
+from tracker.items.deadlines.timeliness import ENDED, STAGES
+from tracker.items.verbs import Verb
+from tracker.processes.buttons import BUTTONS
 from workflows.checks import Vocabulary
 
 #: Who acts: the office, the leadership, the head of the unit whose branch it is, who monitors and confirms.
 ROLES = frozenset({"clerk", "leader", "head", "monitor"})
-MESSAGES = frozenset({"request_extension", "cancel", "supersede"})
+MESSAGES = frozenset(str(name) for name, button in BUTTONS.items() if button.told)
 #: What a service task does, in the transaction of the step.
 ACTIONS = frozenset({"move_deadline"})
 #: What a step can require to be filled in.
 FIELDS = frozenset({"units", "reason", "outcome", "until"})
-OUTCOMES = frozenset(
-    {
-        "assign", "assign_again", "release", "accept", "return", "submit_result", "confirm_completion", "send_back",
-        "decide", "grant_extension", "refuse_extension",
-    }
-)  # fmt: skip
+#: Which roles may press a button: another one would see one that refuses.
+ROLES_OF = {str(name): button.roles for name, button in BUTTONS.items() if button.roles}
+OUTCOMES = frozenset(ROLES_OF)
 #: What conditions may read.
 NAMES = frozenset({"outcome", "extensions", "units", "has_deadline", "priority", "accepted_before"})
 
-_OFFICE, _HEAD, _CONFIRM = (
-    frozenset({"clerk", "leader"}),
-    frozenset({"head"}),
-    frozenset({"clerk", "leader", "monitor"}),
-)
-#: Which roles the verb behind a button lets through (items.policies): another one would see a button that refuses.
-ROLES_OF = {
-    "assign": _OFFICE, "assign_again": _OFFICE, "release": _OFFICE,
-    "accept": _HEAD, "return": _HEAD, "submit_result": _HEAD,
-    "confirm_completion": _CONFIRM, "send_back": _CONFIRM,
-    "decide": frozenset({"leader"}), "grant_extension": _OFFICE, "refuse_extension": _OFFICE,
-}  # fmt: skip
 #: Which buttons ask for a field; a reason can be given with every one.
 OUTCOMES_OF = {
-    "units": frozenset({"assign"}),
-    "outcome": frozenset({"submit_result"}),
-    "until": frozenset({"grant_extension"}),
+    "units": frozenset({Verb.ASSIGN.value}),
+    "outcome": frozenset(str(name) for name, button in BUTTONS.items() if "outcome" in button.fields),
+    "until": frozenset(str(name) for name, button in BUTTONS.items() if "until" in button.fields),
 }
 
 VOCABULARY = Vocabulary(
     roles=ROLES,
-    statuses=frozenset(status.value for status in OPEN if status is not Status.SUSPENDED),
+    statuses=frozenset(status.value for status in STAGES),
     end_statuses=frozenset(status.value for status in ENDED),
     actions=ACTIONS,
     fields=FIELDS,
@@ -51,5 +38,5 @@ VOCABULARY = Vocabulary(
     messages=MESSAGES,
     roles_of=ROLES_OF,
     outcomes_of=OUTCOMES_OF,
-    gives_units="assign",
+    gives_units=Verb.ASSIGN.value,
 )

@@ -15,6 +15,7 @@ from tracker.items.events import DeadlineCorrected, Explained, LeaderDecided, Ve
 from tracker.items.models.item import Assignment, Part
 from tracker.items.verbs import Verb
 from tracker.reminders.addressing import Recipient, recipients
+from tracker.reminders.deeds import OF_VERBS
 from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED
 from tracker.reminders.matter import Audience
 from tracker.reminders.models.notices import About
@@ -22,18 +23,10 @@ from tracker.reminders.queries.directory import Directory, read_directory
 from tracker.reminders.queries.matters import Whole, read_matters
 from tracker.reminders.services.noticing import Now, Told, tell
 
-#: Verbs of the office and the leadership that the units are told of.
-TOLD = frozenset(
-    {
-        Verb.GRANT_EXTENSION, Verb.REFUSE_EXTENSION, Verb.SEND_BACK, Verb.CONFIRM_COMPLETION, Verb.REOPEN,
-        Verb.SUSPEND, Verb.RESUME, Verb.CANCEL, Verb.SUPERSEDE, Verb.RELEASE,
-    }
-)  # fmt: skip
-
 
 def tell_verb(event: VerbDone) -> None:
     """The heads of the units hear what was done and why; nobody hears of what he did himself."""
-    if event.verb in TOLD:
+    if OF_VERBS[event.verb]:
         _Telling(event).units(event.verb.value, event.reason, units=event.units)
     elif event.verb is Verb.REASSIGN:
         if gone := _withdrawn(event.item.id, event.on):

@@ -13,12 +13,11 @@ from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.frame import Panel
-from tracker.items.deadlines.timeliness import Timeliness
+from tracker.items.deadlines.timeliness import RUNS, Timeliness
 from tracker.items.models.item import Part
 from tracker.items.queries.page import ItemPage, PartRow
 from tracker.reminders.models.notices import Ladder
 from tracker.reminders.policies import can_promise, can_see_urged
-from tracker.reminders.queries.matters import RUNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import Text
-from tracker.items.policies import Standing, is_system
+from tracker.core.policies import is_system, only_for
+from tracker.items.policies import Standing
 
 
 def can_promise(by: Actor, unit_id: int, standing: Standing) -> Text | None:
@@ -17,25 +18,18 @@ def can_promise(by: Actor, unit_id: int, standing: Standing) -> Text | None:
     return _l("Only the unit that carries the item out promises a day.")
 
 
-def can_plan(by: Actor) -> Text | None:
-    """Set when units are reminded, for a kind of document or an item, and the office's hours: clerks and leaders."""
-    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
-        return None
-    return _l("Only the office or the leadership sets when units are reminded.")
+#: Set when units are reminded, for a kind of document or an item, and the office's hours: clerks and leaders.
+can_plan = only_for(
+    Role.CLERK, Role.LEADER, refusal=_l("Only the office or the leadership sets when units are reminded.")
+)
 
+#: See whom the system has urged, when and about what: clerks and leaders.
+can_see_urged = only_for(
+    Role.CLERK, Role.LEADER, refusal=_l("Only the office and the leadership see whom the system has urged.")
+)
 
-def can_see_urged(by: Actor) -> Text | None:
-    """See whom the system has urged, when and about what: clerks and leaders."""
-    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
-        return None
-    return _l("Only the office and the leadership see whom the system has urged.")
-
-
-def can_run_mail(by: Actor) -> Text | None:
-    """The outbox: failures, sending again, cancelling, tomorrow's mails. The administrator; a clerk sees failures."""
-    if is_system(by) or by.has(Role.ADMIN):
-        return None
-    return _l("Only the administrator runs the mail.")
+#: The outbox: failures, sending again, cancelling, tomorrow's mails. The administrator; a clerk sees failures.
+can_run_mail = only_for(Role.ADMIN, refusal=_l("Only the administrator runs the mail."))
 
 
 def can_see_mail(by: Actor) -> Text | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.core.actor import Role
-from tracker.items.verbs import Verb
 from tracker.reminders.addressing import Recipient, is_still
 from tracker.reminders.climbing import RUNGS, has_reacted
-from tracker.reminders.keys import EXPLAIN, NAMED, WAITED, question_of, step_of
+from tracker.reminders.deeds import deed_of
+from tracker.reminders.keys import WAITED, question_of, step_of
 from tracker.reminders.matter import Audience, Carrier, Plan
 from tracker.reminders.models.notices import About, Notice, Rung
 from tracker.reminders.queries.directory import Directory
@@ -19,9 +19,6 @@ from tracker.reminders.queries.matters import Whole
 LASTING = frozenset({About.DONE, About.ENDED, About.STOPPED})
 OF_DEADLINE = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.CLIMBED, About.BROKEN})
 OF_UNIT = frozenset({Audience.UNIT, Audience.HEAD})
-TO_ACT = frozenset(
-    {Verb.SEND_BACK.value, Verb.REOPEN.value, Verb.RESUME.value, Verb.REFUSE_EXTENSION.value, EXPLAIN, NAMED}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def is_true(notice: Notice, whole: Whole | None, plan: Plan, today: Today) -> bo
 
 def is_to_act(notice: Notice) -> bool:
     """Whether it tells of what others did so that the unit has to act again: that cannot be turned off."""
-    return notice.about is About.DONE and notice.key.split()[0] in TO_ACT
+    return notice.about is About.DONE and deed_of(notice.key).to_act
 
 
 def _is_in_charge(notice: Notice, whole: Whole, today: Today) -> bool:

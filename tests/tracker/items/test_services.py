@@ -48,7 +48,6 @@ from tracker.items.services.registering import (
     remove_milestone,
     suggest_action,
 )
-from tracker.items.states import TABLE
 from tracker.items.verbs import Verb
 
 Act = Callable[[int, Actor], Any]
@@ -141,7 +140,7 @@ def test_a_verb_leads_from_its_states_to_the_next_and_is_refused_in_others(
 
 
 def test_the_table_of_states_knows_every_verb() -> None:
-    assert set(TABLE) == set(Verb) == set(labels.VERBS)
+    assert {verb for verb in Verb if verb.row.at} == set(Verb) == set(labels.VERBS)
 
 
 @pytest.mark.parametrize("verb", WHO)

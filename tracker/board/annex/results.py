@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tracker.board.annex.queries import AnnexRow
 from tracker.items.counters.quantities import write_count, write_percent, write_quantity
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.deadline import write_day
-from tracker.items.deadlines.timeliness import Status, clock_day
+from tracker.items.deadlines.timeliness import NOT_BEGUN, RUNS, Status, clock_day
 
 MOST_COUNTERS = 3
 NOT_ACCEPTED, NOT_REPORTED = "Đơn vị chưa tiếp nhận", "Đơn vị chưa báo cáo kết quả thực hiện"
 NOT_GIVEN, GIVEN_BACK = "Chưa giao đơn vị thực hiện", "Đơn vị trả lại, chưa giao lại"
 SENT_BACK = "Đã có báo cáo kết quả, được yêu cầu tiếp tục thực hiện"
 #: Where nothing was reported: how the item stands. That somebody works on it, nobody knows.
-STANDS = {
+STANDS: Mapping[Status, str] = {
+    Status.REGISTERED: NOT_ACCEPTED,
     Status.ASSIGNED: NOT_ACCEPTED,
     Status.IN_PROGRESS: NOT_REPORTED,
     Status.PENDING_CONFIRMATION: "Đã báo cáo kết quả, chờ xác nhận",
     Status.SUSPENDED: "Tạm dừng thực hiện",
     Status.COMPLETED: "Đã hoàn thành",
+    Status.CANCELLED: "",
+    Status.SUPERSEDED: "",
 }
 
 
@@ -45,14 +48,14 @@ def unit_result_words(*, accepted_on: date | None, reported_on: date | None) -> 
 
 def _standing(row: AnnexRow) -> str:
     """Where nothing was reported: who has not done what."""
-    if row.status not in (Status.REGISTERED, Status.ASSIGNED, Status.IN_PROGRESS):
-        return STANDS.get(row.status, "")
+    if row.status not in RUNS:
+        return STANDS[row.status]
     if not row.lead and not row.each:
         return GIVEN_BACK if row.assigned_on is not None else NOT_GIVEN
     if row.each:
         return _each_stands(row)
     is_sent_back = row.status is Status.IN_PROGRESS and row.outcome
-    return SENT_BACK if is_sent_back else STANDS.get(row.status, NOT_ACCEPTED)
+    return SENT_BACK if is_sent_back else STANDS[row.status]
 
 
 def _each_stands(row: AnnexRow) -> str:
@@ -113,7 +116,7 @@ def progress_words(row: AnnexRow, on: date) -> str:
         return "Đã hoàn thành quá hạn" if row.late_from is not None else "Đã hoàn thành"
     if row.late_from is not None and row.late_from <= on:
         return "Chưa hoàn thành"
-    if row.status in (Status.REGISTERED, Status.ASSIGNED):
+    if row.status in NOT_BEGUN:
         return "Chưa thực hiện"
     return "Tạm dừng" if row.status is Status.SUSPENDED else "Đang thực hiện"
 

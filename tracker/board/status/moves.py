@@ -10,23 +10,36 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, bindparam, select
 
 from tracker.core.actor import Actor
 from tracker.core.errors import Text
 from tracker.core.extensions import db
-from tracker.items import policies
-from tracker.items.deadlines.timeliness import Status
+from tracker.items.deadlines.timeliness import WORKING, Status
 from tracker.items.labels import STATUSES
 from tracker.items.models.item import Assignment, Part
-from tracker.items.one.deeds import ORDER, Facts, PartInForce, verbs_of
+from tracker.items.one.deeds import Facts, PartInForce, verbs_of
 from tracker.items.policies import Standing
-from tracker.items.states import TABLE, can_follow
-from tracker.items.verbs import Verb
+from tracker.items.states import can_follow
+from tracker.items.verbs import ORDER, Verb
 
 #: The verbs that lead to another state, in the order of the menu.
-MOVING = tuple(verb for verb in ORDER if TABLE[verb][1] is not None)
+MOVING = tuple(verb for verb in ORDER if verb.row.to is not None)
 CARRYING = (Part.LEAD, Part.EACH)
+#: What has to be done first with what stands there, where it is to go to one of these states.
+FIRST: Mapping[Status, tuple[frozenset[Status], Text]] = {
+    Status.REGISTERED: (
+        frozenset({Status.IN_PROGRESS, Status.PENDING_CONFIRMATION, Status.COMPLETED}),
+        _l("%(item)s is assigned to nobody yet: it is assigned first, then the unit accepts it."),
+    ),
+    **dict.fromkeys(
+        WORKING, (frozenset({Status.COMPLETED}), _l("%(unit)s has not reported the result of %(item)s yet."))
+    ),
+    Status.SUSPENDED: (frozenset(Status), _l("%(item)s is suspended: it is resumed first.")),
+    Status.COMPLETED: (frozenset(Status), _l("%(item)s is completed: it is opened again first.")),
+}
+NO_WAY = _l("%(item)s does not go from “%(before)s” to “%(after)s”.")
 
 
 class CardPart(NamedTuple):
@@ -82,7 +95,7 @@ def moves_of(by: Actor, facts: Facts, *, has_report: bool = False) -> list[Move]
 def leads_to(verb: Verb, facts: Facts, *, has_report: bool) -> Status:
     """The state after a verb; what was suspended or ended goes on where the work stood."""
     if verb not in (Verb.RESUME, Verb.REOPEN):
-        return TABLE[verb][1] or facts.status
+        return verb.row.to or facts.status
     carrying = [part for part in facts.parts if part.part in CARRYING]
     if verb is Verb.RESUME and has_report:
         return Status.PENDING_CONFIRMATION
@@ -98,30 +111,14 @@ def why_not(by: Actor, facts: Facts, to: Status, *, lead: str, what: str, has_re
     """
     for verb in MOVING:
         if can_follow(facts.status, verb) and leads_to(verb, facts, has_report=has_report) is to:
-            return str(_refusal(by, facts, verb) or _("%(item)s can be moved there: use its menu.", item=what))
+            return str(
+                verb.row.policy(by, facts.standing) or _("%(item)s can be moved there: use its menu.", item=what)
+            )
     return str(_missing(facts.status, to, lead, what))
-
-
-def _refusal(by: Actor, facts: Facts, verb: Verb) -> Text | None:
-    """The policy's reason."""
-    if verb in (Verb.ASSIGN, Verb.REASSIGN):
-        return policies.can_assign(by)
-    if verb in (Verb.CONFIRM_COMPLETION, Verb.SEND_BACK):
-        return policies.can_confirm(by, facts.standing)
-    if verb in (Verb.ACCEPT, Verb.RETURN, Verb.SUBMIT_RESULT):
-        return policies.can_answer_for(by, facts.standing)
-    return policies.can_stop(by)
 
 
 def _missing(status: Status, to: Status, lead: str, what: str) -> Text:
     """What would have to be done first."""
-    if status is Status.REGISTERED and to in (Status.IN_PROGRESS, Status.PENDING_CONFIRMATION, Status.COMPLETED):
-        return _("%(item)s is assigned to nobody yet: it is assigned first, then the unit accepts it.", item=what)
-    if to is Status.COMPLETED and status in (Status.ASSIGNED, Status.IN_PROGRESS):
-        return _("%(unit)s has not reported the result of %(item)s yet.", unit=lead, item=what)
-    if status is Status.SUSPENDED:
-        return _("%(item)s is suspended: it is resumed first.", item=what)
-    if status is Status.COMPLETED:
-        return _("%(item)s is completed: it is opened again first.", item=what)
-    names = {"before": str(STATUSES[status]).lower(), "after": str(STATUSES[to]).lower()}
-    return _("%(item)s does not go from “%(before)s” to “%(after)s”.", item=what, **names)
+    goals, words = FIRST.get(status, (frozenset(), NO_WAY))
+    said = {"item": what, "unit": lead, "before": str(STATUSES[status]).lower(), "after": str(STATUSES[to]).lower()}
+    return str(words if to in goals else NO_WAY) % said

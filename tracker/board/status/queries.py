@@ -31,7 +31,7 @@ from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.counters.periods import Period
-from tracker.items.deadlines.timeliness import Status
+from tracker.items.deadlines.timeliness import DROPPED, ENDED, Status
 from tracker.items.models.item import Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import is_open
@@ -42,10 +42,7 @@ GROUPS = ("status", "unit", "field")
 EVERYTHING = Wanted()
 SUMS = ("opened", "done", "overdue")
 #: The columns by status, whether anything stands in them or not.
-STATUSES = (
-    Status.REGISTERED, Status.ASSIGNED, Status.IN_PROGRESS, Status.PENDING_CONFIRMATION, Status.SUSPENDED,
-    Status.COMPLETED,
-)  # fmt: skip
+STATUSES = tuple(sorted((status for status in Status if status.row.column), key=lambda one: one.row.column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +139,8 @@ def _joined(query: Select[*tuple[Any, ...]], board: Board) -> Select[*tuple[Any,
 
 def _done_in(period: Period | None) -> list[ColumnElement[bool]]:
     """What was completed in the period. Said by what it is not, so that SQLite takes the index of its end."""
-    dropped = (Status.CANCELLED, Status.SUPERSEDED)
     when = ~is_open() if period is None else Item.closed_on.between(period.begins_on, period.ends_on)
-    return [when, Item.status.not_in(dropped)]
+    return [when, Item.status.not_in(DROPPED)]
 
 
 #: Statements of the whole board, once made, stay the same all day: making one takes as long as its answer.
@@ -204,8 +200,8 @@ def _by_status(cards: _Cards, keys: Sequence[Status]) -> CompoundSelect[Any]:
         *(
             select(
                 literal(key.value).label("key"),
-                nothing if key is Status.COMPLETED else cards.opened(Item.status == key),
-                cards.done() if key is Status.COMPLETED else nothing,
+                nothing if key in ENDED else cards.opened(Item.status == key),
+                cards.done() if key in ENDED else nothing,
             )
             for key in keys
         )

@@ -22,18 +22,13 @@ from tracker.core.i18n import write_day, write_number
 from tracker.items import labels
 from tracker.items.counters.periods import Period
 from tracker.items.counters.queries.figures import Shown
-from tracker.items.deadlines.timeliness import Status, Timeliness
+from tracker.items.deadlines.timeliness import ENDED, Status, Timeliness
 from tracker.items.models.item import Part
 from tracker.items.queries.lists import ItemRow, Wanted
 from tracker.items.queries.scopes import write_span
-from tracker.items.verbs import Verb
 
 #: The filters of the board, which its lanes hand on to the list.
 FILTERS = ("q", "unit", "field", "leader", "timely")
-SIGNS = {
-    Timeliness.OVERDUE: "exclamation-triangle-fill", Timeliness.DUE_SOON: "hourglass-split",
-    Timeliness.DONE_ON_TIME: "check2", Timeliness.DONE_LATE: "check2",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +72,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A column: `status` is its state, empty where lanes are no states."""
+    """A lane of cards. Where lanes are states `status` is its own, `column` that of the board, where several may stand;
+    else empty and 0. `is_done`: that of what was completed.
+    """
 
     id: str
     name: str
     status: str
+    column: int
+    is_done: bool
     total: int
     overdue: int
     overdue_url: str
@@ -111,7 +110,7 @@ class Words:
         menu = self.menu(tuple(moves)) if moves else None
         return Card(
             row.id, url, row.number, row.title, lead_words(row), meter_of(row.counter),
-            row.timely.value, SIGNS.get(row.timely, ""), self.when(row), self.day(due), due.isoformat() if due else "",
+            row.timely.value, row.timely.row.icon, self.when(row), self.day(due), due.isoformat() if due else "",
             menu,
         )  # fmt: skip
 
@@ -138,7 +137,7 @@ class Words:
     def line(self, move: Move) -> MenuLine:
         """A line of a menu."""
         path = f"{self.items}/0/{move.verb.value.replace('_', '-')}{self.next}"
-        return MenuLine(str(labels.VERBS[move.verb]), move.to.value, path, posts=move.verb is Verb.ACCEPT)
+        return MenuLine(str(move.verb.row.words), move.to.value, path, posts=move.verb.row.posts)
 
 
 def lead_words(row: ItemRow) -> str:
@@ -176,11 +175,12 @@ def _lane(board: Board, column: Column, everything: Mapping[str, Any], cards: Se
     asked = {**everything, **narrowed(board.group, column.key)}
     rest = column.total - len(cards)
     more = ngettext("%(n)s more item", "%(n)s more items", rest, n=write_number(rest)) if rest else ""
-    status = column.key.value if isinstance(column.key, Status) else ""
+    status, place = (column.key.value, column.key.row.column) if isinstance(column.key, Status) else ("", 0)
     overdue = address("items.list_items", asked | {"timely": Timeliness.OVERDUE.value}) if column.overdue else ""
     return Lane(
-        f"lane-{_key(column)}".replace("--", "-none-"), name_of(board.group, column), status, column.total,
-        column.overdue, overdue, address("items.list_items", asked), str(more), cards,
+        f"lane-{_key(column)}".replace("--", "-none-"), name_of(board.group, column), status, place,
+        column.key in ENDED, column.total, column.overdue, overdue, address("items.list_items", asked), str(more),
+        cards,
     )  # fmt: skip
 
 

@@ -8,18 +8,17 @@ from typing import IO, Any
 
 from flask_babel import gettext as _
 
+from tracker.board.buckets import BUCKETS
 from tracker.board.summary.view import FIGURES, GROUP_NAMES, HEADS, Asked, Line, View, scope_words
 from tracker.core.i18n import write_day
 from tracker.core.spreadsheets import guarded
-from tracker.items.deadlines.timeliness import Timeliness
-from tracker.items.labels import TIMELINESS
 
 _WIDTHS = (44, *(13,) * (len(FIGURES) + 2), 16, 22)
 
 
 def headings(group: str) -> list[str]:
     """The heads of the columns."""
-    kinds = [str(TIMELINESS[Timeliness(name)]) for name in FIGURES if name != "given"]
+    kinds = [str(kind.row.words) for kind in BUCKETS]
     return [
         str(HEADS[group]), _("Given"), *kinds, _("Completed"), _("Not completed"),
         _("Completed of those given"), _("Completed of those completed or overdue"),

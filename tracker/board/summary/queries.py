@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Integer, Select, case, func, literal_column, or_, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.board.buckets import BUCKETS
 from tracker.board.keys import EACH, NONE, by_place, key_of, names_of
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
@@ -23,10 +24,7 @@ from tracker.items.queries.conditions import is_open, may_see
 from tracker.items.queries.scopes import due_by_end, leaf
 
 GROUPS = ("unit", "leader", "field")
-#: The buckets in the order in which they are shown.
-DONE = (Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE)
-OPEN = (Timeliness.ON_TRACK, Timeliness.DUE_SOON, Timeliness.OVERDUE, Timeliness.NO_DEADLINE)
-BUCKETS = (*DONE, *OPEN)
+KINDS = tuple(BUCKETS)
 CODES = 8  # key and bucket are counted as one number, key * CODES + bucket: it sorts a fifth faster than two
 
 
@@ -42,12 +40,12 @@ class Buckets:
     @property
     def done(self) -> int:
         """Completed, in time or late."""
-        return sum(self[kind] for kind in DONE)
+        return sum(self[kind] for kind in KINDS if not kind.row.is_open)
 
     @property
     def open(self) -> int:
         """Not completed yet."""
-        return sum(self[kind] for kind in OPEN)
+        return sum(self[kind] for kind in KINDS if kind.row.is_open)
 
     @property
     def given(self) -> int:
@@ -97,7 +95,7 @@ def summarize(*, by: Actor, on: date, group: str, period: Period | None) -> Summ
     near = soon_until(on, office_calendar().work)
     for code, number, place, name, short in db.session.execute(_counts(by, on, near, group, period)):
         key, bucket = divmod(code, CODES)
-        found[key, place, name or "", short or ""][BUCKETS[bucket]] += number
+        found[key, place, name or "", short or ""][KINDS[bucket]] += number
     rows = [_row(*entry, counts=found[entry]) for entry in sorted(found, key=by_place) if any(found[entry].values())]
     total: dict[Timeliness, int] = defaultdict(int)
     for row in rows:
@@ -143,7 +141,7 @@ def _branches(on: date, near: date, period: Period | None) -> list[tuple[Any, ..
 
 
 def _open_bucket(on: date, near: date) -> ColumnElement[int]:
-    """The place in BUCKETS of what is open: conditions.is_timely in one expression (a test holds the two together)."""
+    """The place in KINDS of what is open: conditions.is_timely in one expression (a test holds the two together)."""
     late = Item.late_from
     return case(
         (late <= on, _place(Timeliness.OVERDUE)),
@@ -159,4 +157,4 @@ def _done_bucket() -> ColumnElement[int]:
 
 
 def _place(kind: Timeliness) -> ColumnElement[int]:
-    return literal_column(str(BUCKETS.index(kind)), Integer)
+    return literal_column(str(KINDS.index(kind)), Integer)

@@ -58,7 +58,7 @@ def read_asked() -> Asked:
     return Asked(
         group if group in GROUPS else GROUPS[0],
         read_span(span) if is_span(span) else Period(12, clock.today().year),
-        sort if sort.removeprefix("-") in summary_view.SORTS else "order",
+        sort if sort.removeprefix("-") in summary_view.COLUMNS else "order",
     )
 
 

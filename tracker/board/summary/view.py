@@ -9,7 +9,8 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from tracker.board.summary.queries import BUCKETS, Buckets, Row, Summary
+from tracker.board.buckets import BAR, BUCKETS
+from tracker.board.summary.queries import Buckets, Row, Summary
 from tracker.core.addresses import address
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day, write_number
@@ -18,17 +19,17 @@ from tracker.items.counters.quantities import write_quantity
 from tracker.items.deadlines.timeliness import DUE_SOON_DAYS, Timeliness
 from tracker.items.queries.scopes import write_span
 
-__all__ = ["DUE_SOON_DAYS"]  # the page says what "due soon" means
+__all__ = ["BAR", "DUE_SOON_DAYS"]  # the page says what "due soon" means
 
 #: What a figure counts, in the order of the columns: its name, and what its list is asked for.
 FIGURES = {"given": ""} | {kind.value: f"&timely={kind.value}" for kind in BUCKETS}
 SUMS = {"done": "&status=completed", "open": "&open=1"}
-SORTS = (*FIGURES, "rate")
-#: The order in which a bar is built: what is over, what runs, what asks for action at its end.
-BAR = (
-    Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE, Timeliness.ON_TRACK, Timeliness.NO_DEADLINE,
-    Timeliness.DUE_SOON, Timeliness.OVERDUE,
-)  # fmt: skip
+#: Their heads, and that of the rate beside them.
+COLUMNS: dict[str, Text] = {
+    "given": _l("Given"),
+    **{kind.value: bucket.head for kind, bucket in BUCKETS.items()},
+    "rate": _l("Completed of those given"),
+}
 GROUP_NAMES: dict[str, Text] = {
     "unit": _l("By lead unit"),
     "leader": _l("By supervising leader"),
@@ -48,7 +49,7 @@ NOBODY: dict[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an address asks for. `period` None is all years; `sort` is "order", or one of SORTS with or without "-"."""
+    """What an address asks for. `period` None is all years; `sort`: "order", or one of COLUMNS with or without "-"."""
 
     group: str
     period: Period | None
@@ -72,6 +73,21 @@ class Figure:
     def words(self) -> str:
         """8, 20.037."""
         return str(self.number) if self.number < 1000 else write_number(self.number)
+
+    @property
+    def timely(self) -> Timeliness | None:
+        """Its kind of timeliness; None where it is all that was given, or a sum."""
+        return Timeliness(self.kind) if self.kind in BUCKETS else None
+
+    @property
+    def head(self) -> Text:
+        """The head of its column."""
+        return COLUMNS[self.kind]
+
+    @property
+    def look(self) -> str:
+        """The class of a link to it."""
+        return f"when when-{self.kind}" if self.timely and self.timely.row.is_pressing else "figure-link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +144,7 @@ def view_of(summary: Summary, asked: Asked) -> View:
 def _sorted(rows: Sequence[Row], sort: str) -> Sequence[Row]:
     """By a column, the rows of one number in the office's order; anything else is the office's order."""
     name, descending = sort.removeprefix("-"), sort.startswith("-")
-    if name not in SORTS:
+    if name not in COLUMNS:
         return rows
     return sorted(rows, key=lambda row: _value(name, row.buckets) * (-1 if descending else 1))
 

@@ -24,7 +24,6 @@ from tracker.items import labels
 from tracker.items.deadlines.timeliness import Status, Timeliness
 
 YEARS = range(1990, 2101)
-LATE = (Timeliness.OVERDUE, Timeliness.DONE_LATE)
 
 
 @bp.get("/timeline", strict_slashes=False)
@@ -104,7 +103,7 @@ def nobody(group: str) -> str:
 
 def facts_of(row: Lived, on: date) -> Facts:
     """What the bar of a row is drawn from."""
-    stopped, sign = row.reported_on, Sign.LATE if row.timely in LATE else Sign.ON_TIME
+    stopped, sign = row.reported_on, Sign.LATE if row.timely.row.is_late else Sign.ON_TIME
     if row.timely is Timeliness.DROPPED:
         stopped, sign = row.closed_on, Sign.DROPPED
     elif row.status is Status.COMPLETED:
@@ -117,7 +116,7 @@ def facts_of(row: Lived, on: date) -> Facts:
         stopped,
         sign if stopped else None,
         is_open=row.closed_on is None,
-        is_late=row.timely in LATE,
+        is_late=row.timely.row.is_late,
         first_due_on=row.first_due_on if row.first_due_on != row.due_on else None,
         steps=[(day, step_sign(step, on)) for step in row.steps if (day := step.due_on or step.done_on)],
     )

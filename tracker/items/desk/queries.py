@@ -20,16 +20,12 @@ from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.items.counters.queries.entry import kept_counters
 from tracker.items.counters.queries.figures import Shown
-from tracker.items.deadlines.timeliness import Judged, Status, Timeliness, judge
+from tracker.items.deadlines.timeliness import OPEN_KINDS, WORKING, Judged, Status, judge
 from tracker.items.models.directive import Directive, DirectiveKind, has_answered
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
 from tracker.items.queries.lists import ItemRow, rows_of
 from tracker.items.queries.page import part_status
-
-WORKING = (Status.ASSIGNED, Status.IN_PROGRESS)
-#: The order of the groups; what is neither late nor near nor without a deadline is in time.
-GROUPS = (Timeliness.OVERDUE, Timeliness.DUE_SOON, Timeliness.ON_TRACK, Timeliness.NO_DEADLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ def desks(unit_ids: Collection[int], *, by: Actor, on: date, most: int | None = 
     chosen: dict[int, tuple[list[tuple[str, list[_Held]]], list[_Held]]] = {}
     for unit_id in unit_ids:
         own = [one for one in held[unit_id] if one.part.part is not Part.SUPPORT]
-        groups = [(kind.value, [one for one in own if one.judged.timely is kind]) for kind in GROUPS]
+        groups = [(kind.value, [one for one in own if one.judged.timely is kind]) for kind in OPEN_KINDS]
         chosen[unit_id] = groups, [one for one in held[unit_id] if one.part.part is Part.SUPPORT]
     shown = {
         one.part.item_id

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from flask_babel import gettext as _
@@ -148,28 +149,25 @@ def decide(choice: Choice, item_id: int, given: Any, *, by: Actor, on: date, ver
     Raises InvalidInput on the fields of the form, Conflict where the item moved on, NotAllowed.
     """
     words, day = given.words.data or "", given.day(choice)
+    acts: dict[Choice, Callable[..., object]] = {
+        Choice.GRANT: partial(_decide_request, grant=True, until=day, words=words),
+        Choice.REFUSE: partial(_decide_request, grant=False, until=day, words=words),
+        Choice.URGE: partial(directives.urge_by_leader, words=words),
+        Choice.DIRECT: partial(directives.direct, words=words, until=day),
+        Choice.EXPLAIN: partial(directives.ask_explanation, answer_by=day, words=words),
+        Choice.DEADLINE: partial(directives.change_deadline, until=day, words=words),
+        Choice.REASSIGN: partial(_reassign, lead=given.lead.data, words=words),
+        Choice.NOTE: partial(directives.note_for_meeting, words=words),
+    }
     try:
-        if choice in (Choice.GRANT, Choice.REFUSE):
-            _decide_request(item_id, choice is Choice.GRANT, day, words, by=by, on=on, version=version)
-        elif choice is Choice.REASSIGN:
-            _reassign(item_id, given.lead.data, words, by=by, on=on, version=version)
-        elif choice is Choice.EXPLAIN:
-            directives.ask_explanation(item_id, by=by, on=on, answer_by=day, words=words, version=version)
-        elif choice is Choice.DIRECT:
-            directives.direct(item_id, by=by, on=on, words=words, until=day, version=version)
-        elif choice is Choice.DEADLINE:
-            directives.change_deadline(item_id, by=by, on=on, until=day, words=words, version=version)
-        elif choice is Choice.URGE:
-            directives.urge_by_leader(item_id, by=by, on=on, words=words, version=version)
-        else:
-            directives.note_for_meeting(item_id, by=by, on=on, words=words, version=version)
+        acts[choice](item_id, by=by, on=on, version=version)
     except InvalidInput as error:
         named = {"reason": "words", "until": DAY_OF.get(choice, "until"), "each": "lead"}
         raise InvalidInput(error.message, field=named.get(error.field or "", error.field)) from error
 
 
 def _decide_request(
-    item_id: int, grant: bool, until: date | None, words: str, *, by: Actor, on: date, version: int
+    item_id: int, *, grant: bool, until: date | None, words: str, by: Actor, on: date, version: int
 ) -> None:
     item, _standing = load_item(item_id, by=by)
     guard_version(item, version, by=by)
@@ -181,7 +179,7 @@ def _decide_request(
     decide_extension(asked.id, by=by, on=on, grant=grant, until=until, note=words)
 
 
-def _reassign(item_id: int, lead: int | None, words: str, *, by: Actor, on: date, version: int) -> None:
+def _reassign(item_id: int, *, lead: int | None, words: str, by: Actor, on: date, version: int) -> None:
     """Another unit leads; those that co-ordinate and monitor stay, but for the one that leads now."""
     load_item(item_id, by=by)
     parts = parts_of(item_id)

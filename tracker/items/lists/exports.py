@@ -77,6 +77,6 @@ def _counted(shown: Shown | None) -> tuple[Any, ...]:
 
 def _days(row: ItemRow) -> tuple[int | None, int | None]:
     """By how many calendar days it is late, or how many working days are left."""
-    if row.left is None or row.timely not in (Timeliness.OVERDUE, Timeliness.DUE_SOON, Timeliness.ON_TRACK):
+    if row.left is None or not row.timely.row.is_open:
         return None, None
     return (-row.left.calendar, None) if row.timely is Timeliness.OVERDUE else (None, row.left.working)

@@ -8,23 +8,12 @@ from datetime import date
 from typing import Protocol
 
 from tracker.core.actor import Actor, Role
-from tracker.items import policies
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Part
 from tracker.items.policies import Standing
 from tracker.items.queries.page import ItemPage
 from tracker.items.states import can_follow, offered
-from tracker.items.verbs import Verb
-from tracker.organization.committee import extensions_left_to_office
-
-#: In the order in which buttons stand; the first of them is the page's main one.
-ORDER = (
-    Verb.ACCEPT, Verb.ASSIGN, Verb.CONFIRM_COMPLETION, Verb.SEND_BACK, Verb.GRANT_EXTENSION, Verb.UPDATE_PROGRESS,
-    Verb.SUBMIT_RESULT, Verb.REQUEST_EXTENSION, Verb.RETURN, Verb.RESUME, Verb.REOPEN,
-    Verb.REASSIGN, Verb.SUSPEND, Verb.CANCEL, Verb.SUPERSEDE,
-)  # fmt: skip
-#: Those that are seldom needed stand in the menu "more".
-SELDOM = frozenset({Verb.RETURN, Verb.REASSIGN, Verb.SUSPEND, Verb.CANCEL, Verb.SUPERSEDE, Verb.REOPEN})
+from tracker.items.verbs import ORDER, Verb
 
 
 class PartInForce(Protocol):
@@ -56,7 +45,6 @@ class Facts:
     standing: Standing
     has_deadline: bool = False
     is_asked: bool = False  # a request for more time waits
-    left_to_office: bool = True  # clerks decide on it
 
 
 def deeds(by: Actor, page: ItemPage) -> list[Verb]:
@@ -68,23 +56,23 @@ def deeds(by: Actor, page: ItemPage) -> list[Verb]:
 def facts_of(page: ItemPage) -> Facts:
     """The facts of the item's page."""
     item = page.item
-    has_deadline, is_asked = item.due_on is not None, page.asked is not None
-    return Facts(item.status, page.parts, page.standing, has_deadline, is_asked, extensions_left_to_office())
+    return Facts(item.status, page.parts, page.standing, item.due_on is not None, page.asked is not None)
 
 
 def verbs_of(by: Actor, facts: Facts, verbs: Sequence[Verb] = ORDER) -> list[Verb]:
     """Those of the verbs that this person may do, in their order."""
-    return [verb for verb in verbs if can_follow(facts.status, verb) and RULES.get(verb, _may_stop)(by, facts)]
+    return [verb for verb in verbs if can_follow(facts.status, verb) and _may(by, facts, verb)]
+
+
+def _may(by: Actor, facts: Facts, verb: Verb) -> bool:
+    needs = NEEDS.get(verb)
+    return (needs is None or needs(by, facts)) and verb.row.policy(by, facts.standing) is None
 
 
 def own_parts(by: Actor, facts: Facts) -> list[PartInForce]:
     """The parts that this person answers for as the head of the unit."""
     headed = {post.unit_id for post in by.posts if post.role is Role.HEAD}
     return [part for part in facts.parts if part.part in (Part.LEAD, Part.EACH) and part.unit_id in headed]
-
-
-def _may_assign(by: Actor, _facts: Facts) -> bool:
-    return policies.can_assign(by) is None
 
 
 def _may_accept(by: Actor, facts: Facts) -> bool:
@@ -99,37 +87,11 @@ def _may_ask(by: Actor, facts: Facts) -> bool:
     return _has_to_do(by, facts) and facts.has_deadline and not facts.is_asked
 
 
-def _may_confirm(by: Actor, facts: Facts) -> bool:
-    return policies.can_confirm(by, facts.standing) is None
-
-
-def _may_grant(by: Actor, facts: Facts) -> bool:
-    return facts.is_asked and policies.can_decide_extension(by, left_to_office=facts.left_to_office) is None
-
-
-def _may_report(by: Actor, facts: Facts) -> bool:
-    return policies.can_report_progress(by, facts.standing) is None
-
-
-def _may_stop(by: Actor, _facts: Facts) -> bool:
-    return policies.can_stop(by) is None
-
-
-def _may_suspend(by: Actor, _facts: Facts) -> bool:
-    return policies.can_suspend(by) is None
-
-
-RULES: dict[Verb, Callable[[Actor, Facts], bool]] = {
-    Verb.ASSIGN: _may_assign,
-    Verb.REASSIGN: _may_assign,
+#: What beside its state and its policy a verb needs; those that are not named here need nothing.
+NEEDS: dict[Verb, Callable[[Actor, Facts], bool]] = {
     Verb.ACCEPT: _may_accept,
     Verb.RETURN: _has_to_do,
     Verb.SUBMIT_RESULT: _has_to_do,
     Verb.REQUEST_EXTENSION: _may_ask,
-    Verb.CONFIRM_COMPLETION: _may_confirm,
-    Verb.SEND_BACK: _may_confirm,
-    Verb.GRANT_EXTENSION: _may_grant,
-    Verb.SUSPEND: _may_suspend,
-    Verb.RESUME: _may_suspend,
-    Verb.UPDATE_PROGRESS: _may_report,
+    Verb.GRANT_EXTENSION: lambda _by, facts: facts.is_asked,
 }

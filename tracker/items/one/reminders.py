@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tracker.items.counters.quantities import write_quantity
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.deadline import write_day
-from tracker.items.deadlines.timeliness import OPEN, Days, Status
+from tracker.items.deadlines.timeliness import OPEN, STOPPED, Days, Status
 from tracker.items.models.item import Part
 from tracker.items.next_tasks.queries.open_items import cite
 from tracker.items.queries.lists import ItemRow
@@ -37,12 +37,8 @@ def reminder_text(what: Reminded) -> str:
     if what.status not in OPEN:
         return ""
     units = ", ".join(what.units) if 0 < len(what.units) <= MOST_UNITS else "các đơn vị được giao"
-    ask = {
-        Status.REGISTERED: "cho ý kiến về",
-        Status.ASSIGNED: "tiếp nhận và thực hiện",
-    }.get(what.status, "cập nhật tiến độ")
     said = [part for part in (_done(what.counter), _due(what)) if part]
-    return f"Đề nghị {units} {ask} {what.duty}{': ' if said else ''}{', '.join(said)}."
+    return f"Đề nghị {units} {what.status.row.urge} {what.duty}{': ' if said else ''}{', '.join(said)}."
 
 
 def reminder_of(page: ItemPage, counter: Shown | None) -> str:
@@ -77,7 +73,7 @@ def _due(what: Reminded) -> str:
         return ""
     left = what.left
     day = f"thời hạn {write_day(what.due_on)}"
-    if what.status in (Status.PENDING_CONFIRMATION, Status.SUSPENDED):
+    if what.status in STOPPED:
         return day
     if left.calendar == 0:
         return f"{day}, hết hạn hôm nay"

@@ -15,7 +15,7 @@ from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor, Role
 from tracker.documents.queries.visible import register_door, visible_to
 from tracker.items.counters.models import Counter, CounterTarget, Reading
-from tracker.items.deadlines.timeliness import Status, Timeliness, soon_until
+from tracker.items.deadlines.timeliness import DROPPED, Status, Timeliness, soon_until
 from tracker.items.models.item import Assignment, Item, Part
 
 STALE_DAYS = 30
@@ -46,7 +46,7 @@ def counted_timely(kinds: tuple[Timeliness, ...]) -> Select[*tuple[Any, ...]]:
 def _timely(kind: Timeliness, on: Any, near: Any) -> ColumnElement[bool]:
     late = Item.late_from
     return {
-        Timeliness.DROPPED: Item.status.in_((Status.CANCELLED, Status.SUPERSEDED)),
+        Timeliness.DROPPED: Item.status.in_(DROPPED),
         Timeliness.DONE_LATE: and_(Item.status == Status.COMPLETED, late.is_not(None)),
         Timeliness.DONE_ON_TIME: and_(Item.status == Status.COMPLETED, late.is_(None)),
         Timeliness.NO_DEADLINE: and_(is_open(), Item.effective_due_on.is_(None)),

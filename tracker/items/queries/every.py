@@ -11,9 +11,10 @@ from sqlalchemy import func, select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
+from tracker.items.deadlines.timeliness import ENDED_KINDS, OPEN_KINDS
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import is_open
-from tracker.items.queries.lists import ENDED_KINDS, OPEN_KINDS, ItemRow, rows_of
+from tracker.items.queries.lists import ItemRow, rows_of
 from tracker.items.queries.wanted import Wanted, conditions, joined, order_of
 
 BATCH = 500

@@ -19,11 +19,11 @@ from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.documents.models import Document
 from tracker.items.counters.queries.figures import Shown, first_counters
-from tracker.items.deadlines.timeliness import Days, Status, Timeliness, judge
+from tracker.items.deadlines.timeliness import ENDED_KINDS, OPEN_KINDS, Days, Status, Timeliness, judge
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import STALE_DAYS, counted_timely, is_open, is_timely, may_see, timely_days
-from tracker.items.queries.standing_counts import RANGES, open_ranges
+from tracker.items.queries.standing_counts import open_ranges
 from tracker.items.queries.wanted import Wanted, conditions, joined, order_of
 from tracker.organization.models import Unit
 
@@ -31,9 +31,6 @@ __all__ = [
     "STALE_DAYS", "ItemRow", "Wanted", "conditions", "count_by_timeliness", "is_timely", "list_items", "may_see",
     "rows_of",
 ]  # fmt: skip
-
-ENDED_KINDS = (Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE, Timeliness.DROPPED)
-OPEN_KINDS = tuple(kind for kind in Timeliness if kind not in ENDED_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +136,7 @@ def count_by_timeliness(wanted: Wanted, *, by: Actor, on: date) -> dict[Timeline
     which = conditions(wanted, by=by, on=on, timely=False)
     if kinds == OPEN_KINDS and not wanted.q and wanted.unit is None:
         found = db.session.execute(open_ranges(which, on)).one()
-        return dict.fromkeys(Timeliness, 0) | dict(zip(RANGES, found, strict=True))
+        return dict.fromkeys(Timeliness, 0) | dict(zip(OPEN_KINDS, found, strict=True))
     query = counted_timely(kinds).where(*which)
     if wanted.q:
         query = query.outerjoin(Document, Document.id == Item.document_id)

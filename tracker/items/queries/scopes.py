@@ -11,7 +11,7 @@ from sqlalchemy import and_, or_, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.items.counters.periods import CODE, Period
-from tracker.items.deadlines.timeliness import Status
+from tracker.items.deadlines.timeliness import DROPPED, Status
 from tracker.items.models.item import Item, Part
 from tracker.items.queries.conditions import has_part, is_open
 
@@ -54,7 +54,7 @@ def counted(period: Period | None) -> ColumnElement[bool]:
 
 def leaf() -> ColumnElement[bool]:
     """Neither a plan that is counted by its parts, nor cancelled or superseded."""
-    return and_(Item.has_parts.is_(False), Item.status.not_in((Status.CANCELLED, Status.SUPERSEDED)))
+    return and_(Item.has_parts.is_(False), Item.status.not_in(DROPPED))
 
 
 def due_by_end(period: Period) -> ColumnElement[bool]:

@@ -10,16 +10,15 @@ from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.calendar.current import office_calendar
-from tracker.items.deadlines.timeliness import Timeliness, soon_until
+from tracker.items.deadlines.timeliness import soon_until
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import is_open
 
 Conditions = Sequence[ColumnElement[bool]]
-RANGES = (Timeliness.OVERDUE, Timeliness.DUE_SOON, Timeliness.NO_DEADLINE, Timeliness.ON_TRACK)
 
 
 def open_ranges(which: Conditions, on: date) -> Select[*tuple[Any, ...]]:
-    """The number of each of RANGES among the open items of `which`; in time is what is left of all.
+    """The number of each of OPEN_KINDS among the open items of `which`; in time is what is left of all.
 
     The same as counting is_timely() for each kind (a test holds the two together), in a third of the time.
     """
@@ -28,7 +27,7 @@ def open_ranges(which: Conditions, on: date) -> Select[*tuple[Any, ...]]:
     overdue = _number(which, late <= on)
     soon = _number(which, late > on, late <= near)
     endless = _number(which, Item.effective_due_on.is_(None))
-    return select(overdue, soon, endless, _number(which) - overdue - soon - endless)
+    return select(overdue, soon, _number(which) - overdue - soon - endless, endless)
 
 
 def _number(which: Conditions, *more: ColumnElement[bool]) -> ScalarSelect[int]:

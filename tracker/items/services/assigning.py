@@ -16,6 +16,7 @@ from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
+from tracker.core.policies import is_system
 from tracker.core.security import allow
 from tracker.items import policies
 from tracker.items.deadlines.deadline import resolve
@@ -54,9 +55,10 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     if not again:
         item.assigned_on = item.assigned_on or on
     _begin_term(item)
-    follow(item, Verb.REASSIGN if again else Verb.ASSIGN, by=by, on=on, reason=note, named=named)
+    verb = Verb.REASSIGN if again else Verb.ASSIGN
+    follow(item, verb, by=by, on=on, reason=note, named=named)
     after = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
-    record("item.reassigned" if again else "item.assigned", item, by=by, before=before, after=after, note=note)
+    record(verb.row.action, item, by=by, before=before, after=after, note=note)
     return item
 
 
@@ -98,7 +100,9 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
     follow(item, Verb.ACCEPT, by=by, on=on, units=[part.unit_id for part in mine], reason=reason)
     for part in mine:
         part.accepted_on = on
-    record("item.accepted", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=reason)
+    record(
+        Verb.ACCEPT.row.action, item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=reason
+    )
     return item
 
 
@@ -112,7 +116,7 @@ def return_item(item_id: int, *, by: Actor, on: date, reason: str, unit_id: int 
         raise Conflict(_l("The result of this unit was reported already."))
     follow(item, Verb.RETURN, by=by, on=on, units=[part.unit_id for part in mine], reason=note)
     _release(item, mine, on=on)
-    record("item.returned", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=note)
+    record(Verb.RETURN.row.action, item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=note)
     return item
 
 
@@ -126,7 +130,7 @@ def release(item_id: int, unit_id: int, *, by: Actor, on: date, reason: str) -> 
         raise InvalidInput(_l("No other unit carries this item out: give it to another one instead"), field="reason")
     _release(item, [part for part in carrying if part.unit_id == unit_id], on=on)
     follow(item, Verb.RELEASE, by=by, on=on, units=[unit_id], reason=note)
-    record("item.released", item, by=by, after={"unit": unit_names([unit_id])}, note=note)
+    record(Verb.RELEASE.row.action, item, by=by, after={"unit": unit_names([unit_id])}, note=note)
     return item
 
 
@@ -147,7 +151,7 @@ def _begin_term(item: Item) -> None:
 
 def own_parts(item: Item, by: Actor, unit_id: int | None = None) -> list[Assignment]:
     """The carrying parts that this person answers for, or that of one unit; the system answers for all."""
-    mine = [part for part in _carrying(item.id) if policies.is_system(by) or part.unit_id in _headed(by)]
+    mine = [part for part in _carrying(item.id) if is_system(by) or part.unit_id in _headed(by)]
     return [part for part in mine if unit_id in (None, part.unit_id)]
 
 

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 from wtforms.validators import Length, Optional
 
-from tracker.core.errors import Text
 from tracker.core.forms import DayField, Needed, TextField, TrackerForm
 from tracker.items.forms import MOST
 from tracker.organization.forms import seen_version
+from tracker.processes.buttons import button_of
 from tracker.processes.services.acting import NEEDED, Filled
 
-#: What each button asks for, in order; True: it cannot be left empty. What is not named here needs nothing.
-FIELDS: Mapping[str, Mapping[str, bool]] = {
-    "return": {"reason": True},
-    "submit_result": {"outcome": True},
-    "confirm_completion": {"reason": False},
-    "send_back": {"reason": True},
-    "release": {"reason": True},
-    "assign_again": {"reason": True},
-    "grant_extension": {"until": True, "reason": False},
-    "refuse_extension": {"reason": True},
-    "decide": {"reason": True},
-}
-#: Where the words are no reason.
-LABELS: Mapping[str, Text] = {
-    "confirm_completion": _l("Note"),
-    "grant_extension": _l("Note"),
-    "decide": _l("What is to be done"),
-}
-#: Buttons that are refused where somebody else has changed the item since it was looked at.
-ON_VERSION = frozenset({"submit_result", "confirm_completion", "send_back"})
 WORDS = ("until", "outcome", "reason")
 
 
@@ -61,13 +41,13 @@ class StepForm(TrackerForm):
             field.id = f"{name}-{key}" if key else name
             field.validators = [Needed(NEEDED[name]) if wanted[name] else Optional(), *field.validators]
             field.flags.required = wanted[name]
-        if "reason" in self and button in LABELS:
-            self.reason.label.text = LABELS[button]
+        if "reason" in self and (label := button_of(button).label):
+            self.reason.label.text = label
 
     def filled(self) -> Filled:
         """What the service takes."""
         said: dict[str, Any] = {name: self[name].data for name in WORDS if name in self and self[name].data}
-        version = seen_version(self) if self.button in ON_VERSION else None
+        version = seen_version(self) if button_of(self.button).on_version else None
         return Filled(**said, version=version)
 
     @property
@@ -79,7 +59,7 @@ class StepForm(TrackerForm):
 
 def fields_of(button: str, drawn: Sequence[str]) -> dict[str, bool]:
     """The fields of a button by name, and whether each is needed."""
-    return dict(FIELDS.get(button, {})) | {name: True for name in WORDS if name in drawn}
+    return dict(button_of(button).fields) | {name: True for name in WORDS if name in drawn}
 
 
 def asks(button: str, drawn: Sequence[str]) -> bool:

@@ -17,8 +17,9 @@ from tracker.items.services.loading import load_item
 from tracker.organization.committee import extensions_left_to_office
 from tracker.organization.forms import put_on, renew
 from tracker.processes import labels, policies
+from tracker.processes.buttons import button_of
 from tracker.processes.drawings import definition_of
-from tracker.processes.inbox.forms import ON_VERSION, StepForm, asks
+from tracker.processes.inbox.forms import StepForm, asks
 from tracker.processes.inbox.reasons import who_was_first
 from tracker.processes.models import EventKind, ProcessVersion, Run, RunEvent, RunState, RunToken
 from tracker.processes.services.acting import NO_BUTTON, ON_OWN_PAGE, press
@@ -92,7 +93,7 @@ def try_press(at: Address, step: Node | None, form: StepForm, *, by: Actor, on: 
         return Refused(400, "" if has_form else str(error))
     except Conflict as error:
         item, _standing = load_item(at.item_id, by=by, lock=False)
-        if at.button in ON_VERSION and error.changes and _is_open(at):
+        if button_of(at.button).on_version and error.changes and _is_open(at):
             return Refused(409, changes=renew(form, item.version, error))
         return _too_late(at, form, by)
     return None

@@ -18,9 +18,10 @@ from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
 from tracker.items.more_time import may_decide_extension
 from tracker.organization.models import Unit
+from tracker.processes.buttons import StepKind
 from tracker.processes.models import ProcessVersion, Run, RunState, RunToken
 from tracker.processes.services.facts import CARRYING
-from tracker.processes.step_kinds import Catalogue, StepKind
+from tracker.processes.step_kinds import Catalogue
 
 ORDER = (RunToken.due_on, RunToken.item_id, RunToken.number)
 #: What the menu counts to; beyond it says "99+".

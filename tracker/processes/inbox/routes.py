@@ -23,12 +23,13 @@ from tracker.items.filters.filtering import read_id
 from tracker.items.queries.choices import Pairs, lead_pairs
 from tracker.items.services.loading import load_item
 from tracker.processes.blueprint import inbox_bp
+from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.forms import StepForm, asks
 from tracker.processes.inbox.pressing import Address, Refused, ready, try_press
 from tracker.processes.inbox.queries import Wanted, few_steps
 from tracker.processes.inbox.rows import StepRow, read_inbox
 from tracker.processes.labels import KINDS, button_words, done_words
-from tracker.processes.step_kinds import Catalogue, StepKind, catalogue
+from tracker.processes.step_kinds import Catalogue, catalogue
 
 OPEN = re.compile(r"(\d{1,9})-(\d{1,9})-([a-z_]{1,60})")
 #: The word of an address for the button of a step that has none of its own.

@@ -14,10 +14,11 @@ from tracker.items.deadlines.timeliness import Days, Status, Timeliness, judge
 from tracker.items.queries.evidence import Shown as Evidence
 from tracker.items.queries.evidence import newest_evidence
 from tracker.items.queries.lists import ItemRow, rows_of
+from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.queries import Count, Wanted, count_steps, one_step, page_of_steps
 from tracker.processes.inbox.reasons import Told, events_of, reports, why
 from tracker.processes.models import NEVER
-from tracker.processes.step_kinds import Catalogue, StepKind, kind_of
+from tracker.processes.step_kinds import Catalogue, kind_of
 from workflows.definition import Node
 
 #: Of several units' results this many are quoted; the page of the item has all.

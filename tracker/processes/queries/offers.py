@@ -8,15 +8,15 @@ from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import OPEN, Status
 from tracker.items.events import WhatIsOffered
 from tracker.items.verbs import Verb
+from tracker.processes.buttons import ASSIGN_AGAIN, button_of
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import ProcessVersion, Run, RunState, RunToken
 from workflows.definition import Definition
 from workflows.state import Holds
 
 #: Buttons of drawings that are verbs of items under another name.
-VERBS = {verb.value: verb for verb in Verb} | {"assign_again": Verb.REASSIGN}
-#: The office and the leadership may do these anywhere; UPDATE_PROGRESS is no step.
-ALWAYS = frozenset({Verb.SUSPEND, Verb.RESUME, Verb.REOPEN, Verb.UPDATE_PROGRESS})
+VERBS = {verb.value: verb for verb in Verb} | {ASSIGN_AGAIN: Verb.REASSIGN}
+ALWAYS = frozenset(verb for verb in Verb if button_of(verb).anywhere)
 
 
 def offered_verbs(question: WhatIsOffered) -> frozenset[Verb]:

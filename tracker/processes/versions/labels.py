@@ -14,7 +14,7 @@ from tracker.core.errors import Text
 from tracker.documents.labels import KINDS
 from tracker.items.labels import VERBS
 from tracker.items.tracking.services import TRACKED_KINDS
-from tracker.items.verbs import Verb
+from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE
 from tracker.processes.models import VersionState
 from workflows.definition import Node
 from workflows.timers import Anchor, TimerRule
@@ -48,8 +48,8 @@ ROLES: dict[str, Text] = {
     "monitor": _l("The monitoring unit or the office"),
 }
 BUTTONS: dict[str, Text] = {verb.value: words for verb, words in VERBS.items()} | {
-    "assign_again": _l("Assign to the same unit again"),
-    "decide": _l("Note the opinion"),
+    ASSIGN_AGAIN: _l("Assign to the same unit again"),
+    DECIDE: _l("Note the opinion"),
 }
 FIELDS: dict[str, Text] = {
     "units": _l("Units"),
@@ -58,11 +58,6 @@ FIELDS: dict[str, Text] = {
     "until": _l("New deadline"),
 }
 ACTIONS: dict[str, Text] = {"move_deadline": _l("The new deadline comes into force")}
-MESSAGES: dict[str, Text] = {
-    "request_extension": VERBS[Verb.REQUEST_EXTENSION],
-    "cancel": VERBS[Verb.CANCEL],
-    "supersede": VERBS[Verb.SUPERSEDE],
-}
 
 
 def kind_words(kinds: Collection[str]) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from tracker.items.verbs import Verb
 from tracker.processes.versions.fault_words import fault_words, place_words
-from tracker.processes.versions.labels import ACTIONS, BUTTONS, FIELDS, MESSAGES, rule_words, who_acts, words_of
+from tracker.processes.versions.labels import ACTIONS, BUTTONS, FIELDS, rule_words, who_acts, words_of
 from tracker.processes.way.picture import Mark
 from workflows.definition import ROOT, Definition, Kind, Node
 from workflows.findings import Finding
@@ -53,9 +54,9 @@ def warnings_of(drawing: Definition, xml: str) -> list[str]:
         found.append(
             str(_("These steps have no name, so nobody will know what waits: %(ids)s.", ids=", ".join(nameless)))
         )
-    missing = [message for message in ("cancel", "supersede") if message not in _messages(drawing)]
+    missing = [verb.value for verb in (Verb.CANCEL, Verb.SUPERSEDE) if verb.value not in _messages(drawing)]
     if missing:
-        words = words_of(MESSAGES, missing)
+        words = words_of(BUTTONS, missing)
         found.append(str(_("Nothing in the drawing answers these buttons of an item: %(buttons)s.", buttons=words)))
     return found
 
@@ -96,9 +97,9 @@ def _depth(drawing: Definition, node: Node) -> int:
 def _happens(drawing: Definition, node: Node) -> Iterator[str]:
     """What the events on its edge do: when, and what follows."""
     if node.by_message:
-        yield str(_("Begins with “%(button)s”", button=words_of(MESSAGES, [node.by_message])))
+        yield str(_("Begins with “%(button)s”", button=words_of(BUTTONS, [node.by_message])))
     for edge in drawing.boundaries[node.id]:
-        when = rule_words(edge.rule) if edge.rule else words_of(MESSAGES, [edge.message])
+        when = rule_words(edge.rule) if edge.rule else words_of(BUTTONS, [edge.message])
         flows = drawing.outgoing[edge.id]
         target = drawing.nodes[flows[0].target] if flows else edge
         then = target.name or target.id

@@ -12,6 +12,7 @@ from flask_babel import ngettext
 
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day
+from tracker.processes.buttons import button_of
 from tracker.processes.labels import ROLES, button_words
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.way.picture import Line, Mark, Stage, after_edge
@@ -21,12 +22,6 @@ from workflows.definition import Definition, Kind, Node
 DAY = timedelta(days=1)
 #: How many units are named in a line; the rest are counted.
 NAMED = 4
-#: What came from outside the drawing.
-MESSAGES: Mapping[str, Text] = {
-    "request_extension": _l("asked for more time"),
-    "cancel": _l("cancelled the item"),
-    "supersede": _l("let another item take over"),
-}
 ICONS: Mapping[EventKind, str] = {
     EventKind.BEGUN: "play-circle", EventKind.PLACED: "geo-alt", EventKind.DONE: "check2", EventKind.FIRED: "clock",
     EventKind.TOLD: "send", EventKind.JOINED: "person-plus", EventKind.LEFT: "person-x",
@@ -161,7 +156,7 @@ def _begun(drawing: Definition, one: Told) -> str:
 
 
 def _told(_drawing: Definition, one: Told) -> str:
-    did = str(MESSAGES.get(one.outcome) or _("sent “%(message)s” to the procedure", message=one.outcome))
+    did = str(button_of(one.outcome).told or _("sent “%(message)s” to the procedure", message=one.outcome))
     return f"{did} ({one.unit})" if one.unit else did
 
 

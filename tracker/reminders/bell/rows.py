@@ -13,7 +13,7 @@ from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import Text
 from tracker.items.counters.queries.figures import first_counters
-from tracker.items.deadlines.timeliness import OPEN, Status
+from tracker.items.deadlines.timeliness import OPEN, RUNS, Status
 from tracker.items.labels import STATUSES
 from tracker.reminders.bell.queries import promises_of, visible_items
 from tracker.reminders.composing import links
@@ -26,7 +26,6 @@ from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.letters import FIRST, Around, Reader, read_questions, read_requests, read_steps
 from tracker.reminders.queries.lines import ItemFacts, item_facts
-from tracker.reminders.queries.matters import RUNS
 
 OF_DAY = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.CLIMBED})
 DUTIES = frozenset({About.GIVEN, About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.STALE})

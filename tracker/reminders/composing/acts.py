@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from flask_babel import gettext as _
 
-from tracker.items.deadlines.timeliness import Status
+from tracker.items.deadlines.timeliness import WORKING
 from tracker.reminders.composing import links
 from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.sections import OWN
@@ -14,7 +14,6 @@ from tracker.reminders.composing.words import Section
 from tracker.reminders.keys import EXPLAIN, question_of
 from tracker.reminders.models.notices import About
 
-CARRIED = frozenset({Status.ASSIGNED, Status.IN_PROGRESS})
 UPDATED = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON, Section.GIVEN, Section.STALE)
 
 
@@ -63,7 +62,7 @@ def _carrying(entry: Entry) -> list[int]:
     told = {one.unit_id for one in entry.notices if one.why in OWN}
     return [
         unit_id for unit_id, part in entry.facts.parts.items()
-        if unit_id in told and not part.has_reported and entry.facts.status in CARRIED
+        if unit_id in told and not part.has_reported and entry.facts.status in WORKING
     ]  # fmt: skip
 
 

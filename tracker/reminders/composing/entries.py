@@ -13,7 +13,8 @@ from tracker.items.deadlines.timeliness import ENDED, Status, judge, soon_until
 from tracker.items.labels import counter_words, when_words
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.sections import ORDER, is_weekly, section_of
-from tracker.reminders.composing.words import CHANGED, DONE, TIMELY, Section, beginning_small, shortened
+from tracker.reminders.composing.words import TIMELY, Section, beginning_small, shortened
+from tracker.reminders.deeds import deed_of
 from tracker.reminders.keys import EXPLAIN, question_of, step_of
 from tracker.reminders.models.notices import About, Notice
 from tracker.reminders.queries.lines import ItemFacts
@@ -111,7 +112,7 @@ class Entry:
         if done == EXPLAIN and len(values) > 1:
             day = write_day(date.fromisoformat(values[1]))
             return str(_("the leadership asks for an explanation by %(day)s", day=day))
-        return str(DONE.get(done, CHANGED))
+        return str(deed_of(done).words)
 
     def stopped(self, notice: Notice) -> str:
         """Why what had climbed has ended."""

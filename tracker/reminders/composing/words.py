@@ -13,8 +13,6 @@ from flask_babel import lazy_gettext as _l
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day, write_day_long
 from tracker.items.deadlines.deadline import write_day as write_official_day
-from tracker.items.verbs import Verb
-from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED
 
 
 class Section(StrEnum):
@@ -83,25 +81,6 @@ COUNTED: dict[Section, Callable[[int], str]] = {
     ),
     Section.KNOW: lambda n: ngettext("%(n)s item to take note of", "%(n)s items to take note of", n, n=padded(n)),
 }
-#: What others did to an item, after its number.
-DONE: dict[str, Text] = {
-    Verb.GRANT_EXTENSION.value: _l("more time was granted"),
-    Verb.REFUSE_EXTENSION.value: _l("more time was refused"),
-    Verb.SEND_BACK.value: _l("the result was sent back to be done again"),
-    Verb.CONFIRM_COMPLETION.value: _l("the completion was confirmed"),
-    Verb.REOPEN.value: _l("opened again"),
-    Verb.SUSPEND.value: _l("suspended"),
-    Verb.RESUME.value: _l("goes on again"),
-    Verb.CANCEL.value: _l("cancelled"),
-    Verb.SUPERSEDE.value: _l("taken over by another item"),
-    Verb.RELEASE.value: _l("your unit was released from it"),
-    DIRECTED: _l("the leadership has decided"),
-    DEADLINE: _l("the office has set the deadline right"),
-    EXPLAIN: _l("the leadership asks for an explanation"),
-    EXPLAINED: _l("the unit has explained itself"),
-    NAMED: _l("given to you to work on"),
-}
-CHANGED = _l("there is news")
 
 
 def padded(number: int) -> str:

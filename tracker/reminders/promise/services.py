@@ -11,13 +11,13 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.security import allow
+from tracker.items.deadlines.timeliness import RUNS
 from tracker.items.models.directive import signature
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.loading import load_item, parts_of
 from tracker.items.services.registering import unit_names
 from tracker.reminders import policies
 from tracker.reminders.models.notices import Ladder, Rung
-from tracker.reminders.queries.matters import RUNS
 from tracker.reminders.services.watching import watch
 
 LONGEST = 92  # days: what needs longer is a matter for more time, which the leadership decides

@@ -18,7 +18,7 @@ from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.counters.models import Counter, Reading
-from tracker.items.deadlines.timeliness import OPEN, Status
+from tracker.items.deadlines.timeliness import OPEN, RUNS, Status
 from tracker.items.models.directive import Directive, DirectiveKind
 from tracker.items.models.item import Assignment, Item, Origin, Part, Priority
 from tracker.processes.models import EventKind, RunEvent
@@ -29,7 +29,6 @@ from tracker.reminders.queries.figures import oldest_figures
 from tracker.reminders.queries.steps import NO_STEPS, Steps, read_waiting
 
 CARRYING = (Part.LEAD, Part.EACH)
-RUNS = frozenset({Status.ASSIGNED, Status.IN_PROGRESS, Status.REGISTERED})
 
 
 @dataclass(frozen=True, slots=True)

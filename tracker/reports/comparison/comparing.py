@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tracker.items.deadlines.timeliness import Status
+from tracker.items.deadlines.timeliness import DROPPED, ENDED, Status
 from tracker.reports.drafts.draft import CountFact, Facts, ItemFact
 
 
@@ -53,7 +53,7 @@ def compare(now: Facts, before: Facts) -> list[Difference]:
     gone = [
         Difference(item_id, Turn.GONE, None, fact)
         for item_id, fact in before.items.items()
-        if item_id not in now.items and fact.status not in (Status.COMPLETED.value, *_DROPPED)
+        if item_id not in now.items and fact.status not in ENDED
     ]
     return [*found, *gone]
 
@@ -63,11 +63,8 @@ def compare_figures(now: Facts, before: Facts) -> list[FigureChange]:
     return list(_figures(now, before))
 
 
-_DROPPED = (Status.CANCELLED.value, Status.SUPERSEDED.value)
-
-
 def _turn(now: ItemFact, before: ItemFact | None) -> Turn:
-    if now.status in _DROPPED:
+    if now.status in DROPPED:
         return Turn.DROPPED
     if now.status == Status.COMPLETED.value:
         return Turn.DONE

@@ -10,12 +10,12 @@ import re
 
 from tracker.items.counters.quantities import write_quantity
 from tracker.items.deadlines.deadline import write_day
-from tracker.items.deadlines.timeliness import Status
+from tracker.items.deadlines.timeliness import DROPPED, NOT_BEGUN, Status
 from tracker.items.next_tasks.sentences import finish
 from tracker.reports.periods import Window
 from tracker.reports.writing.facts import Count, Figure, Note, Paper, Source, SourceKind, Work
 from tracker.reports.writing.line import Line
-from tracker.reports.writing.progress import DROPPED, PLANS, figure_texts, is_owed, lower, owed_words, ratio, said_of
+from tracker.reports.writing.progress import PLANS, figure_texts, is_owed, lower, owed_words, ratio, said_of
 
 ISSUED = "Ban hành"
 ISSUED_AND_BEGUN = "Ban hành và tổ chức triển khai thực hiện"
@@ -25,7 +25,6 @@ FINISHED = "Hoàn thành việc thực hiện"
 STOPPED = "Dừng thực hiện"
 #: Nobody has taken it on by the cut-off: what the office itself has done with the paper, and no more.
 GIVEN, ISSUED_BEFORE, RECEIVED = "Đã giao đơn vị thực hiện", "Đã ban hành", "Tiếp nhận"
-NOT_BEGUN = (Status.REGISTERED, Status.ASSIGNED)
 #: A subject that begins with a deed: "về việc ban hành …"; one that names a matter: "về những nhiệm vụ …".
 DEED = re.compile(
     r"(?i)(ban hành|phê duyệt|thành lập|kiện toàn|giao|công bố|bổ nhiệm|sửa đổi|bãi bỏ|thu hồi|điều chỉnh|công nhận|"

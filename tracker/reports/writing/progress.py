@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import write_count, write_percent, write_quantity
 from tracker.items.deadlines.deadline import Precision, write_day, write_due
-from tracker.items.deadlines.timeliness import Status
+from tracker.items.deadlines.timeliness import DROPPED, NOT_BEGUN, Status
 from tracker.reports.periods import Window
 from tracker.reports.writing.facts import Count, Step, Work
 
 #: Papers that order work: of a running one it is said that it is carried out. A letter or directive speaks for itself.
 PLANS = ("kế hoạch", "quyết định", "chương trình", "đề án", "phương án")
 BEGUN_STEPS = ("hoàn thiện", "hoàn chỉnh", "dự thảo", "chuẩn bị")
-DROPPED = (Status.CANCELLED, Status.SUPERSEDED)
 
 
 def said_of(work: Work, window: Window) -> Iterator[tuple[str, Count | None]]:
@@ -132,7 +131,7 @@ def _ahead(work: Work, count: Count, window: Window) -> str:
     """Nothing is measured yet: what is expected, or planned and still ahead."""
     if count.estimate is not None:
         return _estimated(count)
-    if count.target is None or work.status not in (Status.ASSIGNED, Status.REGISTERED):
+    if count.target is None or work.status not in NOT_BEGUN:
         return ""
     if work.due_on is not None and work.due_on <= window.cut_off:
         return f"chưa {count.verb}, kế hoạch {_planned(count)}"

@@ -70,6 +70,16 @@ def test_without_script_the_page_comes_back_to_the_row(huong: FlaskClient, count
     assert re.search(r"Saved at \d\d:\d\d, before it was 10 xã", huong.get("/").text)
 
 
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_figure_that_is_saved_loads_its_counter_once(huong: FlaskClient, counter_id: int, htmx: bool) -> None:
+    known = known_in(huong.get("/").text, counter_id)
+    with asked() as queries:
+        answer = save(huong, counter_id, "11", htmx=htmx, known=known)
+    assert answer.status_code == (200 if htmx else 303)
+    loads = [query for query in queries if "counter.decimals" in query]
+    assert len(loads) == 1, loads
+
+
 def test_another_host_is_never_gone_to(huong: FlaskClient, counter_id: int) -> None:
     answer = save(huong, counter_id, "11", htmx=False, next="https://example.org/")
     assert answer.location == f"/#counter-{counter_id}"

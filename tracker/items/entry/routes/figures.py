@@ -22,9 +22,9 @@ from tracker.items.counters.models import Counter
 from tracker.items.counters.queries.figures import Shown, show
 from tracker.items.counters.queries.readings import for_counter
 from tracker.items.entry.forms import ReadingForm
-from tracker.items.entry.services.counters import load_counter
+from tracker.items.entry.services.counters import Loaded, load_counter
 from tracker.items.entry.services.evidence import check_may_report, show_reading
-from tracker.items.entry.services.readings import add_reading, check_may_enter, newest_reading, tick, why_not
+from tracker.items.entry.services.readings import check_may_enter, enter, newest_reading, tick, why_not
 from tracker.items.models.item import Item
 from tracker.items.policies import Standing
 from tracker.items.queries.lists import rows_of
@@ -44,6 +44,10 @@ class Said:
     reason: str = ""
     asks_reason: bool = False
     is_open: bool = False  # the list of units stays open after a tap
+
+
+class Unsound(Exception):
+    """The form was not filled in rightly: it says itself what is wrong, and nothing is written."""
 
 
 @bp.app_template_global()
@@ -77,17 +81,20 @@ def new_reading(counter_id: int) -> ResponseReturnValue:
 @signed_in
 def save_reading(counter_id: int) -> ResponseReturnValue:
     """Save it. What is wrong comes back in the row, or on the page, with what was typed."""
-    counter, item, standing = load_counter(counter_id, by=actor())
-    allow(why_not(actor(), counter, item, standing))
-    form = ReadingForm(scale=counter.decimals)
-    kept, valid = _take(form, item)
+    kept, refused = _take_files(counter_id)
     try:
-        if valid:
-            return _saved(form, *_save(counter_id, form, kept))
-    except InvalidInput as error:
-        put_on(form, error)
+        with unit_of_work():
+            loaded = load_counter(counter_id, by=actor())
+            allow(why_not(actor(), *loaded))
+            form = ReadingForm(scale=loaded[0].decimals)
+            words, row = _save(form, loaded, kept, refused)
+        return _saved(form, counter_id, words, row)
     except Conflict as error:
         return _again(form, counter_id, kept, conflict=str(error)), 409
+    except InvalidInput as error:
+        put_on(form, error)
+    except Unsound:
+        pass
     return _again(form, counter_id, kept), 400
 
 
@@ -112,7 +119,8 @@ def set_tick(counter_id: int, unit_id: int) -> ResponseReturnValue:
     if not _is_part():
         return redirect(f"{safe_target(request.form.get('next'))}#counter-{counter_id}", 303)
     if request.form.get("place") == "list":
-        return _row_page(counter_id, Said(is_open=True))
+        counter, item, _standing = load_counter(counter_id, by=actor())
+        return _row_page(_row(counter, item), Said(is_open=True))
     panel = for_counter(counter_id, today)
     return render_template("items/entry/_units.html", panel=panel, may_tick=True, out_of_band=True)
 
@@ -134,35 +142,43 @@ def _is_part() -> bool:
     return "HX-Request" in request.headers
 
 
-def _take(form: ReadingForm, item: Item | None) -> tuple[list[KeptFile], bool]:
-    """Complete and check the form; files are taken from those only who may report on the item."""
-    form.complete(clock.today())
-    valid, kept = form.validate(), []
-    if item is not None and (form.files.data or request.form.getlist("kept")):
-        check_may_report(item.id, by=actor())
-        taken, refused = uploads.take_files(form.files.data or [])
-        kept = uploads.kept_before() + taken
-        for error in refused:
-            put_on(form, error)
-            valid = False
-    return kept, bool(valid)
+def _take_files(counter_id: int) -> tuple[list[KeptFile], list[InvalidInput]]:
+    """The files that came with a figure, and what is wrong with others: taken before anything is locked, and from
+    those only who may report on the item.
+    """
+    sent = [file for file in request.files.getlist("files") if file.filename]
+    if not sent and not request.form.getlist("kept"):
+        return [], []
+    _counter, item, _standing = load_counter(counter_id, by=actor())
+    if item is None:
+        return [], []
+    check_may_report(item.id, by=actor())
+    taken, refused = uploads.take_files(sent)
+    return uploads.kept_before() + taken, refused
 
 
-def _save(counter_id: int, form: ReadingForm, kept: list[KeptFile]) -> tuple[int, str]:
-    """The counter's id and the sentence that says what was saved over what."""
-    today, me = clock.today(), actor()
-    entry = form.entry()
-    with unit_of_work():
-        counter, item, _standing = load_counter(counter_id, by=me)
-        before = show([counter], on=today)[0]
-        reading = add_reading(counter_id, entry, by=me, on=today, known=form.known_id)
-        show_reading(reading, item, kept, by=me)
-        return counter_id, counter_labels.saved_words(reading.at, before, before.value)
+def _is_sound(form: ReadingForm, refused: list[InvalidInput]) -> bool:
+    valid = form.validate()
+    for error in refused:
+        put_on(form, error)
+    return bool(valid) and not refused
 
 
-def _saved(form: ReadingForm, counter_id: int, words: str) -> ResponseReturnValue:
+def _save(form: ReadingForm, loaded: Loaded, kept: list[KeptFile], refused: list[InvalidInput]) -> tuple[str, Any]:
+    """The sentence that says what was saved over what, and the row of a list as it stands then."""
+    today, me, (counter, item, _standing) = clock.today(), actor(), loaded
+    form.complete(today)
+    if not _is_sound(form, refused):
+        raise Unsound
+    before = show([counter], on=today)[0]
+    reading = enter(loaded, form.entry(), by=me, on=today, known=form.known_id)
+    show_reading(reading, item, kept, by=me)
+    return counter_labels.saved_words(reading.at, before, before.value), _row(counter, item) if _is_part() else None
+
+
+def _saved(form: ReadingForm, counter_id: int, words: str, row: Any) -> ResponseReturnValue:
     if _is_part():
-        return _row_page(counter_id, Said(saved=words))
+        return _row_page(row, Said(saved=words))
     flash(words)
     return redirect(f"{safe_target(form.next.data)}#counter-{counter_id}", 303)
 
@@ -183,7 +199,7 @@ def _again(form: ReadingForm, counter_id: int, kept: list[KeptFile], conflict: s
     )  # fmt: skip
     if form.reason.errors:
         said = replace(said, faults=(*said.faults, *map(str, form.reason.errors)))
-    return _row_page(counter_id, said)
+    return _row_page(_row(counter, item), said)
 
 
 def _form_page(form: ReadingForm, counter: Counter, item: Item | None, kept: list[KeptFile] | None = None) -> str:
@@ -204,13 +220,14 @@ def _back(item: Item | None) -> str:
     return url_for("items.show_item", item_id=item.id)
 
 
-def _row_page(counter_id: int, said: Said) -> str:
-    """The row of a list as it stands now."""
-    counter, item, _standing = load_counter(counter_id, by=actor())
+def _row(counter: Counter, item: Item | None) -> dict[str, Any]:
+    """What the row of a list shows of it now."""
     today = clock.today()
-    shown: Shown = show([counter], on=today)[0]
-    row: Any = {"counter": shown, "number": gettext("indicator")}
-    if item is not None:
-        row = replace(rows_of([item.id], on=today)[0], counter=shown)
-    panel = for_counter(counter_id, today) if counter.is_checklist else None
+    number = rows_of([item.id], on=today, counted=False)[0].number if item else gettext("indicator")
+    return {"counter": show([counter], on=today)[0], "number": number}
+
+
+def _row_page(row: dict[str, Any], said: Said) -> str:
+    shown: Shown = row["counter"]
+    panel = for_counter(shown.id, clock.today()) if shown.is_checklist else None
     return render_template("items/entry/_inline.html", row=row, said=said, panel=panel, may_tick=True)

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from tracker.audit.reads import note_read
 from tracker.core import clock
@@ -32,6 +31,7 @@ from tracker.items.entry.services.evidence import (
 )
 from tracker.items.entry.services.readings import Entry
 from tracker.items.models.item import Item
+from tracker.items.verbs import Verb
 from tracker.organization.forms import put_on
 
 
@@ -125,7 +125,7 @@ def _save(form: UpdateForm, item_id: int, counters: list[Shown], kept: list[Kept
             figures.append(Figure(shown.id, entry, line.known_id))
     with unit_of_work():
         add_update(item_id, note, by=actor(), on=clock.today(), figures=figures, files=kept)
-    flash(gettext("The progress as of %(day)s was saved.", day=write_day(note.as_of)))
+    flash(str(Verb.UPDATE_PROGRESS.row.done) % {"day": write_day(note.as_of)})
     return redirect(url_for("items.show_item", item_id=item_id), 303)
 
 

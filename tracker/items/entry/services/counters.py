@@ -39,6 +39,10 @@ class CounterDraft:
     position: int = 0
 
 
+#: A counter with its item (None: an indicator) and who has a part in that.
+Loaded = tuple[Counter, Item | None, policies.Standing]
+
+
 def add_counter(
     draft: CounterDraft, *, by: Actor, item_id: int | None = None, section: str = "", source_unit_id: int | None = None
 ) -> Counter:
@@ -97,8 +101,8 @@ def edit_counter(
     return counter
 
 
-def load_counter(counter_id: int, *, by: Actor) -> tuple[Counter, Item | None, policies.Standing]:
-    """The counter with its item (None: an indicator) and who has a part in it; NotFound where it may not be seen."""
+def load_counter(counter_id: int, *, by: Actor) -> Loaded:
+    """The counter, loaded; NotFound where it may not be seen."""
     counter = db.session.get(Counter, counter_id)
     if counter is None:
         raise NotFound(_l("There is no such counter."))

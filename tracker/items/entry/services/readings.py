@@ -21,7 +21,7 @@ from tracker.items import policies
 from tracker.items.counters.counting import Measure, value_on
 from tracker.items.counters.models import Counter, Reading, Tick
 from tracker.items.counters.quantities import write_quantity
-from tracker.items.entry.services.counters import load_counter
+from tracker.items.entry.services.counters import Loaded, load_counter
 from tracker.items.models.item import Item
 from tracker.items.services.registering import unit_names
 from tracker.items.states import can_follow
@@ -52,7 +52,14 @@ def add_reading(
     then is a Conflict that says it. The same figure of the same person sent twice is one reading.
     Raises InvalidInput for a measured figure of a day ahead, and for one that falls without a reason.
     """
-    counter, item, standing = load_counter(counter_id, by=by)
+    return enter(load_counter(counter_id, by=by), entry, by=by, on=on, known=known, update_id=update_id)
+
+
+def enter(
+    loaded: Loaded, entry: Entry, *, by: Actor, on: date, known: int | None = None, update_id: int | None = None
+) -> Reading:
+    """The same for a counter that was loaded in this unit of work."""
+    counter, item, standing = loaded
     check_may_enter(by, counter, item, standing)
     if counter.is_checklist:
         raise InvalidInput(_l("This counter is counted from its list of units: tick the unit"), field="value")

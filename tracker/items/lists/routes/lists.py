@@ -18,19 +18,17 @@ from tracker.core.security import requires, signed_in
 from tracker.documents.numbers.kinds import KINDS
 from tracker.items import labels, policies
 from tracker.items.blueprint import bp
-from tracker.items.deadlines.timeliness import Status, Timeliness
+from tracker.items.deadlines.timeliness import ENDED_KINDS, Status, Timeliness
 from tracker.items.desk.panels import owed, unit_desks
 from tracker.items.filters.filtering import read_filter, read_id, write_filter
 from tracker.items.filters.queries import Facets, list_facets
 from tracker.items.filters.words import filter_words
 from tracker.items.lists.row_looks import RowLook, row_looks, status_words
 from tracker.items.one.reminders import reminder_of_row
-from tracker.items.queries.lists import ENDED_KINDS, ItemRow, Wanted, page_of
+from tracker.items.queries.lists import ItemRow, Wanted, page_of
 from tracker.items.saved.queries import saved_lists
 
 __all__ = ["grouped", "items_found", "list_address", "my_unit", "read_filter", "show_list", "units_of"]
-
-URGENT = (Timeliness.OVERDUE, Timeliness.DUE_SOON)
 
 
 @bp.get("", strict_slashes=False, endpoint="list_items")
@@ -99,7 +97,7 @@ def reminders(rows: Sequence[ItemRow]) -> dict[int, str]:
     """The texts that urge, by item, for clerks and leaders: of what is late, due soon or not accepted yet."""
     if policies.can_assign(actor()) is not None:
         return {}
-    urgent = [row for row in rows if row.timely in URGENT or row.status is Status.ASSIGNED]
+    urgent = [row for row in rows if row.timely.row.is_pressing or row.status is Status.ASSIGNED]
     return {row.id: reminder_of_row(row, KINDS[row.kind].name if row.kind in KINDS else "") for row in urgent}
 
 

@@ -19,7 +19,7 @@ from tracker.items.counters.counting import remaining
 from tracker.items.counters.quantities import write_count
 from tracker.items.counters.queries.figures import Shown, shown_counters
 from tracker.items.deadlines.deadline import write_day
-from tracker.items.deadlines.timeliness import Days, Status, Timeliness
+from tracker.items.deadlines.timeliness import STOPPED, Days, Timeliness
 from tracker.items.models.item import Item, Milestone, NextTask
 from tracker.items.models.outline import Field
 from tracker.items.next_tasks.sentences import CounterFacts, ItemFacts, MilestoneFacts, sentence
@@ -106,7 +106,7 @@ def _facts(item: Item, citation: str, counters: Sequence[Shown], milestones: Seq
     return ItemFacts(
         action=item.action,
         citation=citation,
-        begun=item.status not in (Status.ASSIGNED, Status.REGISTERED),
+        begun=item.status.row.is_begun,
         starts_on=item.starts_on,
         due_on=item.due_on,
         precision=item.due_precision,
@@ -137,9 +137,7 @@ def _left_out(item: Item) -> str:
     """Why an open item is in no sentence: never, waiting, or put aside."""
     if item.next_task is NextTask.NEVER:
         return "never"
-    if item.status is Status.PENDING_CONFIRMATION:
-        return "pending_confirmation"
-    return "suspended" if item.status is Status.SUSPENDED else ""
+    return item.status.value if item.status in STOPPED else ""
 
 
 def _counter_facts(shown: Shown) -> CounterFacts:

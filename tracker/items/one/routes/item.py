@@ -29,14 +29,14 @@ from tracker.items.directives.queries import directives_of
 from tracker.items.forms import EditItemForm, NewItemForm, due_words
 from tracker.items.models.item import Item, Origin
 from tracker.items.next_tasks.queries.open_items import cite
-from tracker.items.one.deeds import SELDOM, deeds
+from tracker.items.one.deeds import deeds
 from tracker.items.one.forms import MilestoneForm
 from tracker.items.one.reminders import reminder_of
 from tracker.items.queries.page import ItemPage, item_page
 from tracker.items.services.assigning import assign
 from tracker.items.services.loading import load_item
 from tracker.items.services.registering import edit_item, register_item, suggest_action
-from tracker.items.verbs import Verb
+from tracker.items.verbs import Place, Verb
 from tracker.organization.forms import put_on, renew, seen_version
 
 
@@ -62,8 +62,9 @@ def page_of(item_id: int, milestone_form: MilestoneForm | None = None) -> str:
         item=page.item,
         citation=cite(page.document, page.issuer),
         counters=counters,
-        deeds=[verb for verb in may if verb not in SELDOM],
-        more=[verb for verb in may if verb in SELDOM],
+        deeds=[verb for verb in may if verb.row.place is Place.MAIN],
+        more=[verb for verb in may if verb.row.place is Place.MENU],
+        form_of=lambda verb: _form_of(verb, page),
         may_edit=policies.can_register(by) is None,
         may_report=may_report,
         may_enter=Verb.UPDATE_PROGRESS in may,
@@ -75,6 +76,12 @@ def page_of(item_id: int, milestone_form: MilestoneForm | None = None) -> str:
         history=history_lines(history_of(page.item), by=actor()),
         panels=panels("item", page),
     )
+
+
+def _form_of(verb: Verb, page: ItemPage) -> str:
+    """The address of the form of a verb; that of more time is about the request that waits."""
+    asked: dict[str, Any] = {"extension_id": page.asked.id} if verb is Verb.GRANT_EXTENSION and page.asked else {}
+    return url_for(f"items.{verb.row.form or f'{verb.value}_form'}", item_id=page.item.id, **asked)
 
 
 def _directives(page: ItemPage) -> dict[str, Any]:

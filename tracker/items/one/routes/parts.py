@@ -13,7 +13,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
-from tracker.core.errors import InvalidInput, NotFound, Text
+from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.forms import TrackerForm
 from tracker.core.security import allow, requires, signed_in
@@ -25,7 +25,6 @@ from tracker.items.more_time import may_decide_extension
 from tracker.items.one.forms import DecisionForm, MilestoneForm, ReachedForm
 from tracker.items.one.routes.item import page_of
 from tracker.items.one.routes.verb_machine import VerbPage, answer, ready, show_page
-from tracker.items.policies import Standing
 from tracker.items.services.extensions import decide_extension
 from tracker.items.services.loading import load_item
 from tracker.items.services.registering import add_milestone, reach_milestone, remove_milestone
@@ -43,10 +42,6 @@ def _part(model: Any, item_id: int, part_id: int) -> Any:
 
 
 # ---------- More time ----------
-def _may_decide(by: Actor, _standing: Standing) -> Text | None:
-    return may_decide_extension(by)
-
-
 def _decision(extension_id: int) -> VerbPage[DecisionForm]:
     def act(_item_id: int, form: DecisionForm, by: Actor, on: date) -> Item:
         grant = form.decision.data == "grant"
@@ -55,7 +50,7 @@ def _decision(extension_id: int) -> VerbPage[DecisionForm]:
         )
 
     return VerbPage(
-        Verb.GRANT_EXTENSION, _may_decide, DecisionForm, act,
+        Verb.GRANT_EXTENSION, DecisionForm, act,
         _l("The first deadline is kept; whether the item was in time is judged by the deadline in force."),
         _l("The request was decided."), "items/one/decide.html",
     )  # fmt: skip
@@ -66,7 +61,7 @@ def _decision(extension_id: int) -> VerbPage[DecisionForm]:
 def decide_form(item_id: int, extension_id: int) -> ResponseReturnValue:
     """The request, to be granted or refused."""
     asked: Extension = _part(Extension, item_id, extension_id)
-    item = ready(item_id, Verb.GRANT_EXTENSION, _may_decide)
+    item = ready(item_id, Verb.GRANT_EXTENSION)
     form = DecisionForm(formdata=None, decision="grant", until=asked.asked_until)
     return show_page(_decision(extension_id), form, item, asked=asked)
 
@@ -76,7 +71,7 @@ def decide_form(item_id: int, extension_id: int) -> ResponseReturnValue:
 def decide(item_id: int, extension_id: int) -> ResponseReturnValue:
     """Grant or refuse."""
     asked: Extension = _part(Extension, item_id, extension_id)
-    item = ready(item_id, Verb.GRANT_EXTENSION, _may_decide)
+    item = ready(item_id, Verb.GRANT_EXTENSION)
     return answer(_decision(extension_id), DecisionForm(), item, asked=asked)
 
 

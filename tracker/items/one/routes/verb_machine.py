@@ -18,18 +18,15 @@ from tracker.core.forms import TrackerForm
 from tracker.core.security import allow, safe_target, signed_in
 from tracker.core.work import unit_of_work
 from tracker.documents import uploads
-from tracker.items import labels
 from tracker.items.blueprint import bp
 from tracker.items.models.item import Item
 from tracker.items.one.forms import ResultForm
-from tracker.items.policies import Standing
 from tracker.items.services.loading import load_item
 from tracker.items.states import MOVED_ON, can_follow, offered
 from tracker.items.verbs import Verb
 from tracker.organization.forms import put_on, renew
 
 Form = TypeVar("Form", bound=TrackerForm)
-Policy = Callable[[Actor, Standing], Text | None]
 
 
 def _version_of(item: Item) -> dict[str, Any]:
@@ -42,14 +39,13 @@ def _nothing(_item: Item) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class VerbPage(Generic[Form]):
-    """One verb: who may, which form, what is done, and what the page says before and after."""
+    """The page of a verb: which form, what is done, and what the page says before and after."""
 
     verb: Verb
-    policy: Policy
     form: Callable[..., Form]
     act: Callable[[int, Form, Actor, date], object]
     lead: Text
-    done: Text
+    done: Text = ""  # the note after it, where it is not that of the verb
     template: str = "items/one/verb.html"
     given: Callable[[Item], dict[str, Any]] = _version_of
     beside: Callable[[Item], dict[str, Any]] = _nothing  # what its template shows beside the form
@@ -60,11 +56,11 @@ def mount(page: VerbPage[Form]) -> None:
     name = page.verb.value
 
     def show(item_id: int) -> ResponseReturnValue:
-        item = ready(item_id, page.verb, page.policy)
+        item = ready(item_id, page.verb)
         return show_page(page, page.form(formdata=None, **page.given(item)), item)
 
     def do(item_id: int) -> ResponseReturnValue:
-        item = ready(item_id, page.verb, page.policy)
+        item = ready(item_id, page.verb)
         return answer(page, page.form(), item)
 
     path = f"/<int:item_id>/{name.replace('_', '-')}"
@@ -72,11 +68,11 @@ def mount(page: VerbPage[Form]) -> None:
     bp.add_url_rule(path, name, signed_in(do), methods=["POST"])
 
 
-def ready(item_id: int, verb: Verb, policy: Policy) -> Item:
+def ready(item_id: int, verb: Verb) -> Item:
     """The item, where this person may do this with it now; else NotFound, NotAllowed or Conflict."""
     by = actor()
     item, standing = load_item(item_id, by=by)
-    allow(policy(by, standing))
+    allow(verb.row.policy(by, standing))
     if verb not in offered(item):
         raise Conflict(MOVED_ON)
     return item
@@ -98,7 +94,7 @@ def answer(page: VerbPage[Form], form: Form, item: Item, **more: Any) -> Respons
         if "version" not in form or not can_follow(item.status, page.verb):
             raise
         return show_page(page, form, item, changes=renew(form, item.version, error), **more), 409
-    flash(str(page.done))
+    flash(str(page.done or page.verb.row.done))
     return redirect(back_to(item_id), 303)
 
 
@@ -122,7 +118,7 @@ def back_to(item_id: int) -> str:
 
 def show_page(page: VerbPage[Form], form: Form, item: Item, **more: Any) -> str:
     """The small page of a verb."""
-    title = labels.VERBS[page.verb]
+    title = page.verb.row.words
     more |= {"verb": page.verb, "title": title, "lead": page.lead, "back": back_to(item.id), **page.beside(item)}
     more["kept"] = [(file, uploads.word_for(file)) for file in getattr(form, "kept", ())]
     return render_template(page.template, form=form, item=item, **more)

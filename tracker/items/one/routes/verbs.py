@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import flash, redirect
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from tracker.core import clock
@@ -17,14 +16,12 @@ from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, Text
 from tracker.core.security import signed_in
 from tracker.core.work import unit_of_work
-from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.entry.services.evidence import Note, add_update
 from tracker.items.forms import PartsForm
 from tracker.items.models.item import Extension, Item, Part
 from tracker.items.one.forms import ConfirmForm, ExtensionForm, ReasonForm, ResultForm, SendBackForm, SupersedeForm
 from tracker.items.one.routes.verb_machine import VerbPage, back_to, mount
-from tracker.items.policies import Standing
 from tracker.items.queries.evidence import evidence_beside
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.services import results
@@ -39,12 +36,11 @@ from tracker.organization.forms import seen_version
 ADDRESS = re.compile(r"/items/(\d{1,9})(?:[/?#].*)?$")
 
 
-def _stop(verb: Verb, lead: Text, done: Text) -> VerbPage[ReasonForm]:
+def _stop(verb: Verb, lead: Text) -> VerbPage[ReasonForm]:
     def act(item_id: int, form: ReasonForm, by: Actor, on: date) -> Item:
         return results.stop(item_id, verb, by=by, on=on, reason=form.reason.data)
 
-    may = _may_suspend if verb in (Verb.SUSPEND, Verb.RESUME) else _may_stop
-    return VerbPage(verb, may, ReasonForm, act, lead, done)
+    return VerbPage(verb, ReasonForm, act, lead)
 
 
 def _return(item_id: int, form: ReasonForm, by: Actor, on: date) -> Item:
@@ -116,59 +112,35 @@ def _parts_given(item: Item) -> dict[str, Any]:
     }
 
 
-def _may_assign(by: Actor, _standing: Standing) -> Text | None:
-    return policies.can_assign(by)
-
-
-def _may_suspend(by: Actor, _standing: Standing) -> Text | None:
-    return policies.can_suspend(by)
-
-
-def _may_stop(by: Actor, _standing: Standing) -> Text | None:
-    return policies.can_stop(by)
-
-
 PAGES: tuple[VerbPage[Any], ...] = (
+    VerbPage(Verb.RETURN, ReasonForm, _return, _l("The item goes back to the office, with the reason.")),
     VerbPage(
-        Verb.RETURN, policies.can_answer_for, ReasonForm, _return,
-        _l("The item goes back to the office, with the reason."), _l("The item was returned."),
-    ),
-    VerbPage(
-        Verb.CONFIRM_COMPLETION, policies.can_confirm, ConfirmForm, _confirm,
+        Verb.CONFIRM_COMPLETION, ConfirmForm, _confirm,
         _l("Whether it was in time is judged by the day of the report, not by today."),
-        _l("The completion was confirmed."), "items/one/confirm.html", beside=_evidence,
+        template="items/one/confirm.html", beside=_evidence,
     ),
     VerbPage(
-        Verb.SEND_BACK, policies.can_confirm, SendBackForm, _send_back,
-        _l("The item is in progress again and its deadline runs on."), _l("The result was sent back."),
-        "items/one/confirm.html", beside=_evidence,
+        Verb.SEND_BACK, SendBackForm, _send_back, _l("The item is in progress again and its deadline runs on."),
+        template="items/one/confirm.html", beside=_evidence,
     ),
     VerbPage(
-        Verb.REQUEST_EXTENSION, policies.can_answer_for, ExtensionForm, _ask,
+        Verb.REQUEST_EXTENSION, ExtensionForm, _ask,
         _l("The deadline stays until the leadership has decided; the first deadline is always kept."),
-        _l("More time was asked for."),
     ),
-    _stop(Verb.SUSPEND, _l("The deadline does not run while the item is suspended."), _l("The item was suspended.")),
-    _stop(Verb.RESUME, _l("The deadline runs again from today."), _l("The item was resumed.")),
-    _stop(Verb.CANCEL, _l("The item leaves the boards and the next tasks."), _l("The item was cancelled.")),
-    _stop(Verb.REOPEN, _l("The item is to be done again."), _l("The item was opened again.")),
+    _stop(Verb.SUSPEND, _l("The deadline does not run while the item is suspended.")),
+    _stop(Verb.RESUME, _l("The deadline runs again from today.")),
+    _stop(Verb.CANCEL, _l("The item leaves the boards and the next tasks.")),
+    _stop(Verb.REOPEN, _l("The item is to be done again.")),
+    VerbPage(Verb.SUPERSEDE, SupersedeForm, _supersede, _l("The item leaves the boards and the next tasks.")),
     VerbPage(
-        Verb.SUPERSEDE, _may_stop, SupersedeForm, _supersede,
-        _l("The item leaves the boards and the next tasks."), _l("The other item takes over."),
-    ),
-    VerbPage(
-        Verb.SUBMIT_RESULT, policies.can_answer_for, ResultForm, _submit,
+        Verb.SUBMIT_RESULT, ResultForm, _submit,
         _l("The deadline stands still from today until the result is confirmed or sent back."),
-        _l("The result was reported; it waits for confirmation."),
     ),
+    VerbPage(Verb.ASSIGN, _parts_form, _assign, "", template="items/one/assign.html", given=_parts_given),
     VerbPage(
-        Verb.ASSIGN, _may_assign, _parts_form, _assign, "", _l("The item was assigned."),
-        "items/one/assign.html", _parts_given,
-    ),
-    VerbPage(
-        Verb.REASSIGN, _may_assign, _parts_form, _assign,
-        _l("Units that stay keep their history; those that leave are released today."), _l("The item was assigned."),
-        "items/one/assign.html", _parts_given,
+        Verb.REASSIGN, _parts_form, _assign,
+        _l("Units that stay keep their history; those that leave are released today."),
+        template="items/one/assign.html", given=_parts_given,
     ),
 )  # fmt: skip
 
@@ -183,7 +155,7 @@ def accept(item_id: int) -> ResponseReturnValue:
     try:
         with unit_of_work():
             accept_item(item_id, by=actor(), on=clock.today())
-        flash(gettext("The item was accepted."))
+        flash(str(Verb.ACCEPT.row.done))
     except InvalidInput as error:
         flash(str(error), "warning")
     return redirect(back_to(item_id), 303)
