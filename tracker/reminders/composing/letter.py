@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.models.notices import Notice
+from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.letters import Around
 from tracker.reminders.queries.lines import ItemFacts
-
-if TYPE_CHECKING:
-    from tracker.reminders.models.outbox import Address
 
 
 @dataclass(frozen=True, slots=True)
