@@ -18,7 +18,8 @@ import tracker.reminders.models.notices
 import tracker.reminders.models.outbox
 import tracker.reminders.models.plans
 import tracker.reports.kinds.models
-import tracker.reports.models  # noqa: F401
+import tracker.reports.labels
+import tracker.reports.models  # noqa: F401 - models, and how the history of reports reads
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands
 from tracker.accounts.commands import setup

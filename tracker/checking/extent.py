@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from tracker.checking.findings import Finding, FindingKind, key_of
-from tracker.checking.places import Places
+from flask_babel import lazy_gettext as _l
 
+from tracker.checking.findings import Finding, key_of
+from tracker.checking.places import Places
+from tracker.checking.rule import FindingKind
+
+UNREAD = FindingKind("unread", _l("Not checked"), icon="question-circle")
 #: A report of forty pages has 100,000 code points; the densest annexes met have 50 numbers in 1,000 of them.
 MOST_LETTERS, MOST_FIGURES, MOST_LINES = 150_000, 8_000, 15_000
 _LINE = re.compile(r"\n")
@@ -34,4 +38,4 @@ def unread(text: str, end: int) -> Finding:
     finds = f"chưa kiểm tra từ {name} đến hết: văn bản có quá {letters} chữ, {lines} dòng hoặc {figures} số"
     proposal = "Tách văn bản thành nhiều phần (báo cáo, từng phụ lục) rồi kiểm tra từng phần."
     says = " ".join(text[end:stop].split())
-    return Finding(FindingKind.UNREAD, name, end, stop, says, finds, proposal, key_of(FindingKind.UNREAD, "", finds, 0))
+    return Finding(UNREAD, name, end, stop, says, finds, proposal, key_of(UNREAD, "", finds, 0))

@@ -5,28 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
+from tracker.checking.rule import FindingKind
 from tracker.documents.numbers.folding import fold
-
-
-class FindingKind(StrEnum):
-    """What is wrong."""
-
-    SUM = "sum"  # a total and its parts
-    RATIO = "ratio"  # a fraction and its percentage, or what is left of it
-    PERCENT = "percent"  # a share, a growth rate
-    TOLD_TWICE = "told_twice"
-    DATE = "date"
-    CITATION = "citation"
-    MISSING_NEXT = "missing_next"  # an open item that the next tasks do not name
-    UNKNOWN_NEXT = "unknown_next"  # a next task that no open item stands behind
-    STALE = "stale"  # a figure older than the cut-off
-    DOUBLED = "doubled"
-    NUMBER_STYLE = "number_style"
-    DATE_STYLE = "date_style"
-    UNREAD = "unread"  # what stands behind the longest text that is checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +46,4 @@ class Finding:
 def key_of(kind: FindingKind, says: str, finds: str, turn: int) -> str:
     """A short name of a finding from its own words; `turn` counts equal ones."""
     words = re.sub(r"[^\w%/.,]+", " ", fold(f"{says} {finds}"))
-    return hashlib.sha256(f"{kind}|{words}|{turn}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{kind.value}|{words}|{turn}".encode()).hexdigest()[:16]

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.checking.amounts import Amount, find_amounts
-from tracker.checking.findings import FindingKind
 from tracker.checking.masking import mask
 from tracker.checking.places import Places
 from tracker.documents.numbers.citations import Mention, find_mentions
 from tracker.documents.numbers.folding import Plain, plain
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A finding before it has a name: [start, end) of the plain text."""
-
-    kind: FindingKind
-    start: int
-    end: int
-    finds: str
-    proposal: str
-
 
 # A full stop before a capital, or a bullet or heading on a line of its own. Abbreviations end no sentence.
 _STOP = re.compile(

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.checking.reading import Reading
-from tracker.checking.series import own_level
 from tracker.documents.numbers.citations import Mention
 from tracker.documents.numbers.folding import fold
 from tracker.documents.numbers.issuers import is_local, issuers_differ
@@ -43,6 +42,16 @@ def find_redated(reading: Reading, dated: list[Dated]) -> Iterator[tuple[Dated, 
                 and _is_one(reading, own, first, other)
             ):
                 yield other, usual
+
+
+def own_level(reading: Reading) -> str:
+    """The level of the body in the head of the text, without marks; `own` where it names none."""
+    head = re.search(
+        r"(?:uy ban nhan dan|ubnd).{0,120}?(tinh|huyen|thanh pho|quan|thi xa|xa(?!\shoi)|phuong)\s",
+        reading.plain.folded[:700],
+        re.DOTALL,
+    )
+    return head[1] if head else "own"
 
 
 def _is_slip(one: date, other: date | None) -> bool:

@@ -14,7 +14,6 @@ OUT_OF_ORDER = "out_of_order"
 FUTURE_DATE = "future_date"
 YEAR_SLIP = "year_slip"
 RESULT_BEFORE_YEAR_END = "result_before_year_end"
-CODES = (YEAR_SLIP, OUT_OF_ORDER, FUTURE_DATE, RESULT_BEFORE_YEAR_END)
 
 #: How many numbers on each side of a document are looked at.
 REACH = 8

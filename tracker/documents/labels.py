@@ -14,8 +14,8 @@ from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.audit.references import Reference, register_references
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day
-from tracker.documents import checks
 from tracker.documents.content import DOCX, JPEG, PDF, PNG, WEBP, XLSX
+from tracker.documents.doubts import DOUBT_OF, DOUBTS
 from tracker.documents.identity import is_committee
 from tracker.documents.models import Authority, IssuerLevel, RelationKind
 from tracker.documents.queries.visible import names_of_documents
@@ -67,13 +67,6 @@ RELATIONS_BACK = {
 
 MEDIA = {PDF: "PDF", DOCX: "DOCX", XLSX: "XLSX", PNG: "PNG", JPEG: "JPEG", WEBP: "WEBP"}
 
-FINDINGS: dict[str, Text] = {
-    checks.YEAR_SLIP: _l("The year may be wrong"),
-    checks.OUT_OF_ORDER: _l("The day does not follow the number"),
-    checks.FUTURE_DATE: _l("The day lies ahead"),
-    checks.RESULT_BEFORE_YEAR_END: _l("Results of a year that was not over"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class FindingWords:
@@ -86,44 +79,16 @@ class FindingWords:
 
 def finding_words(code: str, details: Mapping[str, Any], *, seen: Collection[int]) -> FindingWords:
     """The finding in the reader's language. A neighbour that is not in `seen` is not named."""
-    title = FINDINGS.get(code, code)
+    kind = DOUBT_OF[code]
     beside = {side: details[side] for side in ("lower", "higher") if side in details}
     if any(other["id"] not in seen for other in beside.values()):
-        return FindingWords(title, _("Number and day do not follow the order of the register"))
-    values = {"number": details.get("number", ""), "day": _day(details.get("issued_on"))}
+        return FindingWords(kind.title, _("Number and day do not follow the order of the register"))
+    values = {"number": details.get("number", ""), "year": str(details.get("year", ""))}
+    values |= {"day": _day(details.get("issued_on")), "registered": _day(details.get("registered_on"))}
     for side, other in beside.items():
         values |= {side: other["number"], f"{side}_day": _day(other["issued_on"])}
-    if code == checks.YEAR_SLIP:
-        values["number"] = values["number"].split("/")[0].split("-")[0]
-        words = _(
-            "The day %(day)s may have a wrong year: number %(number)s lies between %(lower)s (%(lower_day)s) "
-            "and %(higher)s (%(higher_day)s)", **values,
-        )  # fmt: skip
-        return FindingWords(title, words, date.fromisoformat(details["proposed_on"]))
-    if code == checks.OUT_OF_ORDER:
-        return FindingWords(title, _order_words(beside, values))
-    if code == checks.FUTURE_DATE:
-        registered = _day(details["registered_on"])
-        words = _(
-            "The day of issue %(day)s is after the day of registration %(registered)s", registered=registered, **values
-        )
-        return FindingWords(title, words)
-    words = _("It tells the results of %(year)s but bears the day %(day)s", year=details.get("year", ""), **values)
-    return FindingWords(title, words)
-
-
-def _order_words(beside: Mapping[str, Any], values: Mapping[str, str]) -> str:
-    if "lower" in beside and "higher" in beside:
-        words = _(
-            "%(number)s bears the day %(day)s, but %(lower)s before it %(lower_day)s "
-            "and %(higher)s after it %(higher_day)s",
-            **values,
-        )
-    elif "lower" in beside:
-        words = _("%(number)s bears the day %(day)s, but %(lower)s before it bears %(lower_day)s", **values)
-    else:
-        words = _("%(number)s bears the day %(day)s, but %(higher)s after it bears %(higher_day)s", **values)
-    return str(words)
+    proposed_on = details.get("proposed_on")
+    return FindingWords(kind.title, kind.reason(values), date.fromisoformat(proposed_on) if proposed_on else None)
 
 
 def _day(written: Any) -> str:
@@ -165,6 +130,6 @@ register_fields(
         "document.other": Field(_l("Other document"), refers=True, essential=True),
         "document.file": _l("File"),
         "document.sha256": Field(_l("Fingerprint (SHA-256)"), show=lambda value: f"{value[:12]}…"),
-        "document.finding": Field(_l("Finding"), words=FINDINGS),
+        "document.finding": Field(_l("Finding"), words={doubt.code: doubt.title for doubt in DOUBTS}),
     }
 )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.core.actor import Role
-from tracker.reminders.matter import Audience
+from tracker.reminders.matter import OF_UNIT, Audience
 from tracker.reminders.queries.directory import Directory
 from tracker.reminders.queries.matters import Whole
 
@@ -27,7 +27,7 @@ class Recipient:
 
 def recipients(audience: Audience, unit_id: int, whole: Whole, directory: Directory) -> list[Recipient]:
     """People get the bell; where none of a unit's has a mailbox, the unit's own gets the mail."""
-    if audience in (Audience.UNIT, Audience.HEAD):
+    if audience in OF_UNIT:
         units = [unit_id] if unit_id else list(whole.carriers)
         return [one for unit in units for one in _of_unit(audience, unit, whole, directory)]
     if audience is Audience.MONITOR:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.calendar.working_days import WorkCalendar
-from tracker.reminders.models.notices import Rung
+from tracker.reminders.kinds import Rung
 
 RUNGS = tuple(Rung)
 

@@ -17,8 +17,8 @@ from tracker.items.verbs import Verb
 from tracker.reminders.addressing import Recipient, recipients
 from tracker.reminders.deeds import OF_VERBS
 from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED
+from tracker.reminders.kinds import About
 from tracker.reminders.matter import Audience
-from tracker.reminders.models.notices import About
 from tracker.reminders.queries.directory import Directory, read_directory
 from tracker.reminders.queries.matters import Whole, read_matters
 from tracker.reminders.services.noticing import Now, Told, tell

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.kinds import Topic
+from tracker.reminders.models.notices import Notice
 
 #: What others did beside the verbs of items, in the keys of DONE.
 DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED = "deadline", "directed", "explain", "explained", "named"
-WAITED = frozenset({About.WAITING, About.HELD})
 
 
 def step_of(notice: Notice) -> int:
     """The number of the step that it is about; 0: of none."""
     first = notice.key.split()[0]
-    return int(first) if notice.about in WAITED and first.isdigit() else 0
+    return int(first) if notice.kind.topic is Topic.STEP and first.isdigit() else 0
 
 
 def question_of(notice: Notice) -> int:
     """The directive that asks for the explanation; 0: none."""
     first = notice.key.split()[0]
-    return int(first[1:]) if notice.about in WAITED and first.startswith("q") else 0
+    return int(first[1:]) if notice.kind.topic is Topic.STEP and first.startswith("q") else 0

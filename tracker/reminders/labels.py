@@ -1,4 +1,4 @@
-"""Reminders in words: what a notice says, the rungs of the ladder, how often."""
+"""Reminders in words: to whom, the rungs of the ladder, how often."""
 
 from __future__ import annotations
 
@@ -6,48 +6,11 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text
+from tracker.reminders.kinds import Rung
 from tracker.reminders.matter import Audience
-from tracker.reminders.models.notices import About, Rung
 from tracker.reminders.models.outbox import MailState
 from tracker.reminders.models.plans import After
 
-ABOUT: dict[About, Text] = {
-    About.GIVEN: _l("New duty"),
-    About.DUE_SOON: _l("Due soon"),
-    About.DUE_TODAY: _l("Due today"),
-    About.OVERDUE: _l("Overdue"),
-    About.STALE: _l("Figures are old"),
-    About.WAITING: _l("Waits for you"),
-    About.CLIMBED: _l("No reaction"),
-    About.BROKEN: _l("Promises not kept"),
-    About.HELD: _l("Left lying"),
-    About.STOPPED: _l("The unit has reacted"),
-    About.DONE: _l("Decided"),
-    About.ENDED: _l("Ended"),
-}
-#: The icon and the colour of each in the bell.
-SIGNS: dict[About, str] = {
-    About.GIVEN: "journal-plus",
-    About.DUE_SOON: "hourglass-split",
-    About.DUE_TODAY: "calendar-event",
-    About.OVERDUE: "exclamation-triangle-fill",
-    About.STALE: "bar-chart-line",
-    About.WAITING: "inbox",
-    About.CLIMBED: "arrow-up",
-    About.BROKEN: "exclamation-triangle-fill",
-    About.HELD: "arrow-up",
-    About.STOPPED: "check2-circle",
-    About.DONE: "chat-left-text",
-    About.ENDED: "flag",
-}
-TONES: dict[About, str] = {
-    About.DUE_SOON: "due_soon",
-    About.DUE_TODAY: "due_soon",
-    About.OVERDUE: "overdue",
-    About.CLIMBED: "overdue",
-    About.BROKEN: "overdue",
-    About.HELD: "overdue",
-}
 #: As which one is told.
 AUDIENCES: dict[Audience, Text] = {
     Audience.UNIT: _l("works on it"),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.reminders.climbing import Climbed, Silence
-from tracker.reminders.models.notices import About, Rung
+from tracker.reminders.kinds import About, Rung
 from tracker.reminders.models.plans import After
 
 DAY = timedelta(days=1)
@@ -25,6 +25,10 @@ class Audience(StrEnum):
     MONITOR = "monitor"
     LEADER = "leader"  # in charge of the item, else all
     CHAIRMAN = "chairman"
+
+
+#: Of the unit that carries it out; the others stand above it.
+OF_UNIT = frozenset({Audience.UNIT, Audience.HEAD})
 
 
 @dataclass(frozen=True, slots=True)

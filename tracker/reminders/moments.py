@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.climbing import Climbed, Silence, climb
+from tracker.reminders.kinds import About, Rung
 from tracker.reminders.matter import DAY, OFTEN_BROKEN, Audience, Carrier, Looked, Matter, Plan, Question, Say, Step
-from tracker.reminders.models.notices import About, Rung
 from tracker.reminders.models.plans import After
 
 WEEKLY = 5  # working days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,16 +10,12 @@ from tracker.core.actor import Role
 from tracker.reminders.addressing import Recipient, is_still
 from tracker.reminders.climbing import RUNGS, has_reacted
 from tracker.reminders.deeds import deed_of
-from tracker.reminders.keys import WAITED, question_of, step_of
-from tracker.reminders.matter import Audience, Carrier, Plan
-from tracker.reminders.models.notices import About, Notice, Rung
+from tracker.reminders.keys import question_of, step_of
+from tracker.reminders.kinds import About, Rung, Topic
+from tracker.reminders.matter import OF_UNIT, Audience, Carrier, Matter, Plan
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.queries.directory import Directory
 from tracker.reminders.queries.matters import Whole
-
-#: What is said of a matter that has ended too, or to somebody who is no longer in charge of it.
-LASTING = frozenset({About.DONE, About.ENDED, About.STOPPED})
-OF_DEADLINE = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.CLIMBED, About.BROKEN})
-OF_UNIT = frozenset({Audience.UNIT, Audience.HEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +30,12 @@ def is_true(notice: Notice, whole: Whole | None, plan: Plan, today: Today) -> bo
     """Whether it may be said to this recipient now."""
     if whole is None:
         return False
-    if notice.about in LASTING:
+    if notice.kind.topic is Topic.NEWS:
         if notice.why in OF_UNIT and notice.unit_id in whole.carriers and not _is_in_charge(notice, whole, today):
             return False  # who has left the unit hears no more of it
         return not whole.restricted or _may_see(notice, whole, today)
-    return whole.is_open and _holds(notice, whole, plan, today.on) and _is_in_charge(notice, whole, today)
+    holds = HOLDS[notice.kind.topic]
+    return whole.is_open and holds(notice, whole.matter, plan, today.on) and _is_in_charge(notice, whole, today)
 
 
 def is_to_act(notice: Notice) -> bool:
@@ -58,27 +56,37 @@ def _may_see(notice: Notice, whole: Whole, today: Today) -> bool:
     return has_part and _is_in_charge(notice, whole, today)
 
 
-def _holds(notice: Notice, whole: Whole, plan: Plan, on: date) -> bool:
-    """What was said of a unit's part holds while the unit has not reported; of a step, while it waits."""
-    matter = whole.matter
-    if notice.about in WAITED:
-        asked = question_of(notice)
-        return any(one.number == asked for one in matter.questions) or any(
-            one.number == step_of(notice) for one in matter.steps
-        )
-    if notice.about is About.STALE:
-        figures_on = matter.figures_on
-        reported = any(one.unit_id == notice.unit_id and one.has_reported for one in matter.carriers)
-        is_old = figures_on is not None and figures_on + timedelta(days=plan.stale_days) < on
-        return matter.runs and is_old and not reported
-    own = next((one for one in matter.carriers if one.unit_id == notice.unit_id), None)
-    if own is None or own.has_reported or not matter.runs:
+def _waits(notice: Notice, matter: Matter, _plan: Plan, _on: date) -> bool:
+    """The step or the question is still there."""
+    asked, step = question_of(notice), step_of(notice)
+    return any(one.number == asked for one in matter.questions) or any(one.number == step for one in matter.steps)
+
+
+def _is_stale(notice: Notice, matter: Matter, plan: Plan, on: date) -> bool:
+    figures_on = matter.figures_on
+    reported = any(one.unit_id == notice.unit_id and one.has_reported for one in matter.carriers)
+    is_old = figures_on is not None and figures_on + timedelta(days=plan.stale_days) < on
+    return matter.runs and is_old and not reported
+
+
+def _is_unaccepted(notice: Notice, matter: Matter, _plan: Plan, _on: date) -> bool:
+    own = _carrying(notice, matter)
+    return own is not None and own.given_on is not None and (not own.has_accepted or own.takes_itself)
+
+
+def _is_of_its_day(notice: Notice, matter: Matter, _plan: Plan, on: date) -> bool:
+    """The deadline is the one of which it was said; of what has climbed, the unit is silent still."""
+    own = _carrying(notice, matter)
+    if own is None or notice.key.split()[0] != str(own.due_on):
         return False
-    if notice.about is About.GIVEN:
-        return own.given_on is not None and (not own.has_accepted or own.takes_itself)
-    if notice.about in OF_DEADLINE and notice.key.split()[0] != str(own.due_on):
-        return False  # it has another deadline now
     return notice.about is not About.CLIMBED or _still_silent(notice, own, on)
+
+
+def _carrying(notice: Notice, matter: Matter) -> Carrier | None:
+    """The unit of which it was said, while it carries the item out and has not reported."""
+    return next(
+        (one for one in matter.carriers if one.unit_id == notice.unit_id and matter.runs and not one.has_reported), None
+    )
 
 
 def _still_silent(notice: Notice, own: Carrier, on: date) -> bool:
@@ -88,3 +96,12 @@ def _still_silent(notice: Notice, own: Carrier, on: date) -> bool:
     said = notice.key.split()[1]
     rung = Rung(said) if said in list(Rung) else Rung.CHAIRMAN
     return RUNGS.index(own.silence.rung) >= RUNGS.index(rung)
+
+
+#: Whether what was said of an open item is still so, by what it is about; news stay true.
+HOLDS: Mapping[Topic, Callable[[Notice, Matter, Plan, date], bool]] = {
+    Topic.ACCEPTING: _is_unaccepted,
+    Topic.DEADLINE: _is_of_its_day,
+    Topic.FIGURES: _is_stale,
+    Topic.STEP: _waits,
+}

@@ -1,27 +1,11 @@
-"""Reports in words: the signs of findings, and how the history of reports and their kinds reads."""
+"""Reports in words: how the history of reports and their kinds reads."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_actions, register_fields
-from tracker.checking.findings import FindingKind
 from tracker.reports.state_labels import STATES
-
-FINDING_ICONS: dict[FindingKind, str] = {
-    FindingKind.SUM: "hash",
-    FindingKind.RATIO: "hash",
-    FindingKind.PERCENT: "hash",
-    FindingKind.TOLD_TWICE: "copy",
-    FindingKind.DATE: "calendar-event",
-    FindingKind.CITATION: "journal-text",
-    FindingKind.MISSING_NEXT: "list-task",
-    FindingKind.UNKNOWN_NEXT: "list-task",
-    FindingKind.STALE: "clock-history",
-    FindingKind.DOUBLED: "copy",
-    FindingKind.NUMBER_STYLE: "pencil",
-    FindingKind.DATE_STYLE: "pencil",
-}
 
 register_actions(
     {

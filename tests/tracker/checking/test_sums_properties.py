@@ -6,7 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.checking.check import check
-from tracker.checking.findings import FindingKind
+from tracker.checking.rules.ratios import RATIO
+from tracker.checking.rules.sums import SUM
 from tracker.checking.writing import percent_words, write_decimal
 
 WORDINGS = (
@@ -51,7 +52,7 @@ def test_one_figure_that_is_off_is_named(wording: str, one: int, other: int, off
     total = one + other + (off if which == "t" else 0)
     a, b = one + (off if which == "a" else 0), other + (off if which == "b" else 0)
     (finding,) = check(text_of(wording, total, a, b))
-    assert finding.kind is FindingKind.SUM
+    assert finding.kind is SUM
     assert f"= {f'{a + b:,}'.replace(',', '.')}, " in finding.finds
 
 
@@ -63,7 +64,7 @@ def test_a_percentage_holds_to_its_decimals(part: int, whole: int, decimals: int
     fraction = f"{write_decimal(Decimal(part))}/{write_decimal(Decimal(whole))}"
     assert check(f"Đã thực hiện {fraction} hồ sơ, đạt {percent_words(share, decimals)}.") == []
     (finding,) = check(f"Đã thực hiện {fraction} hồ sơ, đạt {percent_words(share + 2, decimals)}.")
-    assert finding.kind is FindingKind.RATIO
+    assert finding.kind is RATIO
 
 
 @given(st.text(alphabet="0123456789.,;:()/%|-+ \n\u0301xđĐaQUBND\x00ngàyhồsơtrong", max_size=400))

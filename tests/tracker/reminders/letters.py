@@ -12,7 +12,8 @@ from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.figures import Shown, Target
 from tracker.items.deadlines.timeliness import Status
 from tracker.reminders.composing.letter import Letter
-from tracker.reminders.models.notices import About, Notice, Rung
+from tracker.reminders.kinds import About, Rung
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.letters import Around, Reader, Silent
 from tracker.reminders.queries.lines import ItemFacts, PartFacts

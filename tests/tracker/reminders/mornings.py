@@ -14,7 +14,8 @@ from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.organization.models import Unit
-from tracker.reminders.models.notices import About, Ladder, Notice, Slot, Watch
+from tracker.reminders.kinds import About
+from tracker.reminders.models.notices import Ladder, Notice, Slot, Watch
 from tracker.reminders.models.outbox import Mail, MailState
 from tracker.reminders.models.plans import Habit, ReminderPlan
 from tracker.reminders.services.digesting import Made, make_due

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.kinds import About
+from tracker.reminders.models.notices import Notice
 
 SAID_ON = date(2022, 6, 15)
 

@@ -33,7 +33,8 @@ from tracker.items.services.assigning import Parts, assign
 from tracker.items.services.results import send_back, stop, submit_result
 from tracker.items.verbs import Verb
 from tracker.processes.services.sweep import fire_due
-from tracker.reminders.models.notices import About, Ladder, Rung
+from tracker.reminders.kinds import About, Rung
+from tracker.reminders.models.notices import Ladder
 from tracker.reminders.models.outbox import Mail
 from tracker.reminders.promise.services import promise
 

@@ -16,7 +16,7 @@ from tests.tracker.reminders.noticed import a_notice
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import Status
 from tracker.reminders.jobs import clear_reminders
-from tracker.reminders.models.notices import About
+from tracker.reminders.kinds import About
 from tracker.reminders.models.outbox import Mail, MailState
 from tracker.reminders.services.clearing import clear_old
 

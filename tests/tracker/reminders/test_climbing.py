@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.climbing import RUNGS, Now, Silence, climb, has_reacted
+from tracker.reminders.kinds import Rung
 from tracker.reminders.matter import Plan
-from tracker.reminders.models.notices import Rung
 
 WORK = WorkCalendar()
 USUAL = Plan().rungs

@@ -46,7 +46,8 @@ from tracker.items.services.results import confirm_completion, stop, submit_resu
 from tracker.items.verbs import Verb
 from tracker.recurring.models import Every
 from tracker.recurring.rhythm import Rhythm
-from tracker.reminders.models.notices import About, Notice, Slot
+from tracker.reminders.kinds import About
+from tracker.reminders.models.notices import Notice, Slot
 from tracker.reminders.models.outbox import Mail
 from tracker.reminders.models.plans import OfficeHours
 from tracker.reminders.services.digesting import Made, make_due

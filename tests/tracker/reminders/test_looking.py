@@ -40,7 +40,8 @@ from tracker.items.services.assigning import Parts, accept
 from tracker.items.services.extensions import decide_extension
 from tracker.items.services.results import confirm_completion, submit_result
 from tracker.organization.models import Committee
-from tracker.reminders.models.notices import About, Notice, Watch
+from tracker.reminders.kinds import About
+from tracker.reminders.models.notices import Notice, Watch
 from tracker.reminders.promise.services import promise
 from tracker.reminders.services.looking import Done, look_due
 

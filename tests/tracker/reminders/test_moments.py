@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.climbing import Silence
+from tracker.reminders.kinds import About, Rung
 from tracker.reminders.matter import Carrier, Matter, Plan, Say, Step
-from tracker.reminders.models.notices import About, Rung
 from tracker.reminders.models.plans import After
 from tracker.reminders.moments import look
 

@@ -16,7 +16,8 @@ from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.items.services.results import confirm_completion, stop, submit_result
 from tracker.items.verbs import Verb
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.kinds import About
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.outbox import Mail, MailState
 from tracker.reminders.outbox.services import resend
 from tracker.reminders.services.delivering import Delivered, deliver_due

@@ -40,7 +40,8 @@ from tracker.items.services.extensions import decide_extension, open_request
 from tracker.items.services.registering import Draft, edit_item, register_item
 from tracker.items.services.results import send_back, submit_result
 from tracker.organization.models import Unit
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.kinds import About
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.outbox import Mail
 
 TUE, WED, THU, FRI, MON = (date(2022, 6, day) for day in (14, 15, 16, 17, 20))

@@ -13,7 +13,7 @@ from sqlalchemy import Select, and_, case, or_, select
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents import policies
-from tracker.documents.checks import CODES
+from tracker.documents.doubts import DOUBTS
 from tracker.documents.identity import written
 from tracker.documents.models import Attachment, Document, Finding, Issuer, Recipient, Relation, RelationKind
 from tracker.documents.queries.visible import visible_to
@@ -153,7 +153,7 @@ def attachments_of(document_id: int) -> Sequence[Attachment]:
 
 def findings_of(document_id: int) -> Sequence[Finding]:
     """What the checks doubt, the open ones first."""
-    order = case({code: at for at, code in enumerate(CODES)}, value=Finding.code, else_=9)
+    order = case({doubt.code: at for at, doubt in enumerate(DOUBTS)}, value=Finding.code, else_=9)
     found = select(Finding).where(Finding.document_id == document_id).order_by(Finding.settled_note != "", order)
     return db.session.scalars(found).all()
 

@@ -18,14 +18,15 @@ from tracker.core.extensions import db
 from tracker.core.search import normalise
 from tracker.core.security import allow
 from tracker.documents import checks, policies
-from tracker.documents.checks import OUT_OF_ORDER, REACH, YEAR_SLIP, Doubt, Numbered
+from tracker.documents.checks import OUT_OF_ORDER, REACH, Doubt, Numbered
+from tracker.documents.doubts import DOUBTS
 from tracker.documents.models import Document, Finding
 from tracker.documents.queries import series
 from tracker.documents.queries.lookup import Identity, placed
 
 #: The codes that depend on other documents, and those that depend on the document alone.
-AMONG = (OUT_OF_ORDER, YEAR_SLIP)
-ALONE = (checks.FUTURE_DATE, checks.RESULT_BEFORE_YEAR_END)
+AMONG = tuple(doubt.code for doubt in DOUBTS if doubt.is_among)
+ALONE = tuple(doubt.code for doubt in DOUBTS if not doubt.is_among)
 #: How many numbers around a change are read: in its own year, and in the year before and after.
 OWN_REACH, OTHER_REACH = 5 * REACH, 150
 #: How much of a series is looked at for one document; more than REACH, for doubted years are skipped.

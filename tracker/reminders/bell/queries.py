@@ -13,8 +13,9 @@ from tracker.core.along import Companion, along
 from tracker.core.extensions import db
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import may_see
+from tracker.reminders.kinds import About
 from tracker.reminders.models import notices
-from tracker.reminders.models.notices import About, Ladder, Notice
+from tracker.reminders.models.notices import Ladder, Notice
 from tracker.reminders.queries.letters import Silent
 
 PAGE, MOST_COUNTED = 30, 100

@@ -20,16 +20,12 @@ from tracker.reminders.composing import links
 from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.line import line_of
-from tracker.reminders.keys import WAITED, question_of, step_of
-from tracker.reminders.labels import ABOUT, SIGNS, TONES
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.keys import question_of, step_of
+from tracker.reminders.kinds import About, NoticeKind, Topic
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.letters import FIRST, Around, Reader, read_questions, read_requests, read_steps
 from tracker.reminders.queries.lines import ItemFacts, item_facts
-
-OF_DAY = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.CLIMBED})
-DUTIES = frozenset({About.GIVEN, About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.STALE})
-PROMISED_FOR = frozenset({About.OVERDUE, About.CLIMBED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +33,7 @@ class BellRow:
     """A notice. One whose item may not be seen any more says nothing of it."""
 
     id: int
-    kind: Text
-    sign: str
-    tone: str
+    kind: NoticeKind
     is_unread: bool
     is_urgent: bool = False
     is_seen: bool = False
@@ -86,7 +80,7 @@ class _Writing:
         seen = visible_items({notice.item_id for notice in notices}, by=by)
         shown = [notice for notice in notices if notice.item_id in seen]
         self.facts = item_facts(seen)
-        stale = sorted({notice.item_id for notice in shown if notice.about is About.STALE})
+        stale = sorted({notice.item_id for notice in shown if notice.kind.topic is Topic.FIGURES})
         waiting = {(one.item_id, step_of(one)) for one in shown if step_of(one)}
         self.around = Around(
             reader=reader_of(by),
@@ -100,7 +94,7 @@ class _Writing:
     def row(self, notice: Notice) -> BellRow:
         """As it was said on its day."""
         facts = self.facts.get(notice.item_id)
-        looks = (notice.id, ABOUT[notice.about], SIGNS[notice.about], TONES.get(notice.about, ""))
+        looks = (notice.id, notice.kind)
         if facts is None:
             return BellRow(*looks, is_unread=notice.is_unread)
         line = line_of(Entry(self._letter(notice, facts), _as_said(notice, facts), [notice]))
@@ -115,8 +109,8 @@ class _Writing:
 
     def _may_act(self, notice: Notice, facts: ItemFacts, act: str) -> bool:
         """A row may be old: whose unit has no part any more, or who only looked on, is shown no door that is shut."""
-        is_for_now = facts.status in OPEN and (facts.status in RUNS or notice.about in WAITED)
-        may = notice.about not in DUTIES or self.by.has(Role.CLERK) or bool(self.by.unit_ids & set(facts.parts))
+        is_for_now = facts.status in OPEN and (facts.status in RUNS or notice.kind.topic is Topic.STEP)
+        may = not notice.kind.is_duty or self.by.has(Role.CLERK) or bool(self.by.unit_ids & set(facts.parts))
         return bool(act) and is_for_now and may
 
     def _letter(self, notice: Notice, facts: ItemFacts) -> Letter:
@@ -129,14 +123,14 @@ class _Writing:
         due_on, part = facts.due_of(notice.unit_id), facts.parts.get(notice.unit_id)
         mine = any(post.unit_id == notice.unit_id and post.role in (Role.HEAD, Role.OFFICER) for post in self.by.posts)
         is_late = due_on is not None and due_on < self.on and facts.status in RUNS
-        if notice.about not in PROMISED_FOR or not mine or not is_late or part is None or part.has_reported:
+        if not notice.kind.presses or not mine or not is_late or part is None or part.has_reported:
             return ""
         return url_for("reminders.promise_form", item_id=facts.id, unit_id=notice.unit_id)
 
 
 def _as_said(notice: Notice, facts: ItemFacts) -> ItemFacts:
     """With the deadline of that day, and running: what has changed since stands beside it."""
-    if notice.about not in OF_DAY:
+    if not notice.kind.is_by_day:
         return facts
     due_on = date.fromisoformat(notice.key.split()[0])
     parts = {unit: replace(part, due_on=due_on) for unit, part in facts.parts.items()}

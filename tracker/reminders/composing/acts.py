@@ -9,10 +9,9 @@ from flask_babel import gettext as _
 from tracker.items.deadlines.timeliness import WORKING
 from tracker.reminders.composing import links
 from tracker.reminders.composing.entries import Entry
-from tracker.reminders.composing.sections import OWN
-from tracker.reminders.composing.words import Section
 from tracker.reminders.keys import EXPLAIN, question_of
-from tracker.reminders.models.notices import About
+from tracker.reminders.kinds import About, Section
+from tracker.reminders.matter import OF_UNIT
 
 UPDATED = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON, Section.GIVEN, Section.STALE)
 
@@ -59,7 +58,7 @@ def promise_of(entry: Entry) -> tuple[str, str]:
 
 def _carrying(entry: Entry) -> list[int]:
     """The units of the reader that carry the item out and have not reported it yet."""
-    told = {one.unit_id for one in entry.notices if one.why in OWN}
+    told = {one.unit_id for one in entry.notices if one.why in OF_UNIT}
     return [
         unit_id for unit_id, part in entry.facts.parts.items()
         if unit_id in told and not part.has_reported and entry.facts.status in WORKING

@@ -16,14 +16,13 @@ from tracker.core.i18n import LANGUAGES, write_day
 from tracker.reminders.composing import links
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.lines import Block, blocks_of
-from tracker.reminders.composing.words import Section, at_minute, dated
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.composing.words import at_minute, dated
+from tracker.reminders.kinds import Section
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.truth import is_to_act
 
 WIDTH = 76  # characters of a line of the text part
 MOST_COUNTS, MOST_BEFORE = 3, 3
-#: What a person may turn off; what is urgent comes all the same.
-LEFT = frozenset({About.DUE_SOON, About.STALE, About.DONE, About.ENDED, About.STOPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def kind_of(notices: Sequence[Notice], blocks: Sequence[Block]) -> str:
 def _leave_url(letter: Letter) -> str:
     """The reader's link, where there is nothing in the letter but what may be turned off."""
     person_id = letter.to.person_id
-    if person_id is None or any(one.about not in LEFT or one.is_urgent or is_to_act(one) for one in letter.notices):
+    if person_id is None or any(not one.kind.wish or one.is_urgent or is_to_act(one) for one in letter.notices):
         return ""
     return links.leave(person_id)
 

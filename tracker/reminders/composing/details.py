@@ -10,11 +10,12 @@ from tracker.core.i18n import write_day
 from tracker.items.deadlines.timeliness import OPEN
 from tracker.reminders.composing import links
 from tracker.reminders.composing.entries import Entry
-from tracker.reminders.composing.words import TIMELY, Section, beginning_large, beginning_small
+from tracker.reminders.composing.words import TIMELY, beginning_large, beginning_small
 from tracker.reminders.keys import question_of
+from tracker.reminders.kinds import About, Rung, Section
 from tracker.reminders.labels import RUNGS
 from tracker.reminders.matter import Audience
-from tracker.reminders.models.notices import About, Notice, Rung
+from tracker.reminders.models.notices import Notice
 
 #: "trước 15:00 thứ Sáu hằng tuần", "17 giờ 30": the hour of a deadline, as it was written.
 HOUR = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(?:trước|lúc|vào) ([01]?\d|2[0-3]) giờ(?: ([0-5]\d))?")

@@ -13,10 +13,11 @@ from tracker.items.deadlines.timeliness import ENDED, Status, judge, soon_until
 from tracker.items.labels import counter_words, when_words
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.sections import ORDER, is_weekly, section_of
-from tracker.reminders.composing.words import TIMELY, Section, beginning_small, shortened
+from tracker.reminders.composing.words import TIMELY, beginning_small, shortened
 from tracker.reminders.deeds import deed_of
 from tracker.reminders.keys import EXPLAIN, question_of, step_of
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.kinds import About, Section
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.queries.lines import ItemFacts
 
 MOST_UNITS = 3

@@ -11,7 +11,8 @@ from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.line import Line, line_of
 from tracker.reminders.composing.sections import ORDER, is_weekly
-from tracker.reminders.composing.words import BRIEF, COUNTED, HEADS, TONES, WEEKLY, Section
+from tracker.reminders.composing.words import BRIEF, COUNTED, HEADS, TONES, WEEKLY
+from tracker.reminders.kinds import Section
 from tracker.reminders.models.notices import Notice
 
 MOST_LINES = 30

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
@@ -13,21 +12,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day, write_day_long
 from tracker.items.deadlines.deadline import write_day as write_official_day
-
-
-class Section(StrEnum):
-    """The parts of a letter, the most urgent first."""
-
-    OVERDUE = "overdue"
-    DUE_TODAY = "due_today"
-    DUE_SOON = "due_soon"
-    GIVEN = "given"
-    WAITING = "waiting"
-    STALE = "stale"
-    SILENT = "silent"
-    ELSEWHERE = "elsewhere"
-    KNOW = "know"
-
+from tracker.reminders.kinds import Section
 
 #: How it stands with its deadline.
 TIMELY = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON)

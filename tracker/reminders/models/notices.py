@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
+from tracker.reminders.kinds import KIND_OF, About, NoticeKind, Rung
 
 
 class Watch(Base):
@@ -23,16 +23,6 @@ class Watch(Base):
     attempts: Mapped[int] = mapped_column(default=0, comment="how often looking failed in a row")
     retry_at: Mapped[datetime | None] = mapped_column(comment="not before, after a failure")
     last_error: Mapped[str] = mapped_column(default="")
-
-
-class Rung(StrEnum):
-    """How far the silence of a unit has climbed."""
-
-    UNIT = "unit"  # who works on it
-    HEAD = "head"
-    OFFICE = "office"  # the clerk and the monitor
-    LEADER = "leader"  # the leader in charge
-    CHAIRMAN = "chairman"  # the chairman's weekly list
 
 
 class Ladder(Base):
@@ -52,23 +42,6 @@ class Ladder(Base):
     broken: Mapped[int] = mapped_column(
         default=0, server_default="0", comment="how many promises before this one were not kept"
     )
-
-
-class About(StrEnum):
-    """What a notice says."""
-
-    GIVEN = "given"  # a new duty
-    DUE_SOON = "due_soon"
-    DUE_TODAY = "due_today"
-    OVERDUE = "overdue"
-    STALE = "stale"  # figures are old
-    WAITING = "waiting"  # a step, request or decision waits for you
-    CLIMBED = "climbed"  # a unit has not reacted
-    BROKEN = "broken"  # it has promised again and again, and has not kept it
-    HELD = "held"  # the office or the monitor leaves a step lying, a unit does not explain itself
-    STOPPED = "stopped"  # it has acted or promised a day: what had climbed has ended
-    DONE = "done"  # what others did to it: decided, sent back, confirmed, directed
-    ENDED = "ended"
 
 
 IS_NEW = text("digest_id IS NULL AND dropped_at IS NULL")
@@ -113,6 +86,11 @@ class Notice(Base):
     dropped_at: Mapped[datetime | None] = mapped_column(comment="no longer true, or not wanted, when the mail was made")
     replaced_at: Mapped[datetime | None] = mapped_column(comment="said anew since: the bell shows the newer one alone")
     over_at: Mapped[datetime | None] = mapped_column(comment="no longer so: the bell does not count it any more")
+
+    @property
+    def kind(self) -> NoticeKind:
+        """The row of its kind."""
+        return KIND_OF[self.about]
 
     @property
     def is_unread(self) -> bool:

@@ -9,8 +9,7 @@ from datetime import datetime
 from tracker.core.errors import Text
 from tracker.reminders.composing.compose import compose
 from tracker.reminders.composing.letter import Letter
-from tracker.reminders.labels import ABOUT
-from tracker.reminders.outbox.labels import RULES, hidden_item, hidden_subject, why_words
+from tracker.reminders.outbox.labels import hidden_item, hidden_subject, why_words
 from tracker.reminders.outbox.preview import Foreseen, Tomorrow
 from tracker.reminders.services.digesting import letters_to, said_to
 from tracker.reminders.services.lettering import address_of
@@ -65,6 +64,6 @@ def _shown(mail: Foreseen, letter: Letter, tomorrow: Tomorrow, *, sees_restricte
         facts = letter.facts[notice.item_id]
         number, title = ("", hidden_item()) if notice.item_id in hidden else (facts.number, facts.title)
         why = why_words(notice, reader)
-        lines.append(Line(notice.item_id, number, title, ABOUT[notice.about], RULES[notice.about], why))
+        lines.append(Line(notice.item_id, number, title, notice.kind.words, notice.kind.rule, why))
     subject = hidden_subject() if hidden else compose(letter).subject
     return Shown(mail.at, letter.to.name, letter.to.address, subject, lines)

@@ -7,23 +7,9 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.reminders.matter import Audience
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.outbox import MailState
 
-RULES: dict[About, Text] = {
-    About.GIVEN: _l("newly assigned and not accepted yet"),
-    About.DUE_SOON: _l("reminder before the deadline"),
-    About.DUE_TODAY: _l("reminder on the day of the deadline"),
-    About.OVERDUE: _l("overdue"),
-    About.STALE: _l("figures older than the plan allows"),
-    About.WAITING: _l("a step, request or decision waits"),
-    About.CLIMBED: _l("overdue and no reaction of the unit"),
-    About.BROKEN: _l("promised three times and not done"),
-    About.HELD: _l("left lying for longer than the plan allows"),
-    About.STOPPED: _l("the unit has reacted to what had been reported above"),
-    About.DONE: _l("what others did to it"),
-    About.ENDED: _l("it has ended"),
-}
 #: As what somebody is addressed; of units first the mailbox.
 AS: dict[Audience, Text] = {
     Audience.UNIT: _l("of the unit that carries it out"),

@@ -13,6 +13,7 @@ from tracker.calendar.current import office_calendar
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.reminders.climbing import Climbed, Silence
+from tracker.reminders.kinds import PRESSING
 from tracker.reminders.matter import Looked
 from tracker.reminders.models.notices import Notice, Slot, Watch
 from tracker.reminders.models.plans import Habit
@@ -166,7 +167,7 @@ def _moments(
         slot = None
     if new:
         urgent = any(one.is_urgent for one in new)
-        presses = any(one.about in going.PRESSING for one in new)
+        presses = any(one.about in PRESSING for one in new)
         first = going.moment_of(
             round_.hours, wish, urgent=urgent, pressing=presses, after=midnight, work=round_.work
         )  # fmt: skip

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.climbing import Silence
+from tracker.reminders.kinds import About
 from tracker.reminders.matter import Audience, Carrier, Matter, Plan, Say, Step
-from tracker.reminders.models.notices import About
 from tracker.reminders.moments import look
 
 UNIT = 1
@@ -45,7 +45,11 @@ def example_of(plan: Plan, due_on: date, *, work: WorkCalendar) -> Example:
         days[say.about, say.audience].append(day)
     figures = Matter(runs=True, figures_on=due_on)
     waits = Matter(runs=True, steps=(Step(1, Audience.CLERK.value, due_on),))
-    return Example(due_on, days, _first(plan, figures, due_on, work), _second(plan, waits, due_on, work))
+    start = work.next_working(due_on)
+    asked = look(plan, figures, after=None, on=start, work=work)
+    # of what waits the first look says it at once; the second is what the plan adds
+    again_on = look(plan, waits, after=None, on=start, work=work).next_on
+    return Example(due_on, days, start if asked.said else asked.next_on, again_on)
 
 
 def _said(plan: Plan, due_on: date, work: WorkCalendar) -> list[tuple[date, Say]]:
@@ -76,13 +80,3 @@ def _is_done(plan: Plan, found: Sequence[tuple[date, Say]], day: date, due_on: d
         return False
     newest = max((one for one, say in found if say.about is About.CLIMBED), default=due_on)
     return day > max(newest, due_on) + AFTER_LAST_RUNG
-
-
-def _first(plan: Plan, matter: Matter, since: date, work: WorkCalendar) -> date | None:
-    seen = look(plan, matter, after=None, on=work.next_working(since), work=work)
-    return seen.next_on if not seen.said else work.next_working(since)
-
-
-def _second(plan: Plan, matter: Matter, since: date, work: WorkCalendar) -> date | None:
-    """The first look says it at once; the second is what the plan adds."""
-    return look(plan, matter, after=None, on=work.next_working(since), work=work).next_on

@@ -25,9 +25,9 @@ from tracker.items.queries.page import ItemPage
 from tracker.items.services.loading import load_item
 from tracker.organization.forms import put_on
 from tracker.reminders.blueprint import bp
+from tracker.reminders.kinds import About
 from tracker.reminders.labels import AFTERS
 from tracker.reminders.matter import Audience
-from tracker.reminders.models.notices import About
 from tracker.reminders.models.plans import EVERY_OTHER, ReminderPlan
 from tracker.reminders.plans.forms import HoursForm, PlanForm, changes
 from tracker.reminders.plans.labels import FIELDS, HOURS, scope_words

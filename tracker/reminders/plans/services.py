@@ -23,9 +23,10 @@ from tracker.items.services.loading import load_item
 from tracker.organization.models import Committee
 from tracker.reminders import policies
 from tracker.reminders.hours import Hours
+from tracker.reminders.kinds import PRESSING
 from tracker.reminders.models.notices import IS_NEW, Notice, Slot, Watch
 from tracker.reminders.models.plans import EVERY_OTHER, After, Habit, OfficeHours, ReminderPlan
-from tracker.reminders.services.going import PRESSING, moment_of
+from tracker.reminders.services.going import moment_of
 from tracker.reminders.services.noticing import as_wish, read_hours
 
 MOST_BEFORE, FURTHEST = 5, 60

@@ -17,7 +17,8 @@ from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.loading import load_item, parts_of
 from tracker.items.services.registering import unit_names
 from tracker.reminders import policies
-from tracker.reminders.models.notices import Ladder, Rung
+from tracker.reminders.kinds import Rung
+from tracker.reminders.models.notices import Ladder
 from tracker.reminders.services.watching import watch
 
 LONGEST = 92  # days: what needs longer is a matter for more time, which the leadership decides

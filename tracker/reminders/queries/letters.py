@@ -18,7 +18,7 @@ from tracker.organization.committee import the_committee
 from tracker.organization.models import Unit, UnitKind
 from tracker.processes.models import Run, RunToken
 from tracker.processes.step_kinds import catalogue
-from tracker.reminders.models.notices import Rung
+from tracker.reminders.kinds import Rung
 
 #: As which a person is addressed who holds several posts.
 FIRST = (Role.HEAD, Role.LEADER, Role.CLERK, Role.OFFICER, Role.ADMIN)

@@ -14,8 +14,8 @@ from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.documents.policies import sees_all
 from tracker.items.models.item import Item
+from tracker.reminders.kinds import Rung
 from tracker.reminders.matter import Plan
-from tracker.reminders.models.notices import Rung
 from tracker.reminders.models.plans import EVERY_OTHER, ReminderPlan
 
 PLANNED = ("reminders.planned", "reminders.unplanned", "reminders.hours")

@@ -8,12 +8,10 @@ from datetime import date, datetime
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.hours import Hours, Wish, digest_is_due, digest_moment, may_go, urgent_moment
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.kinds import PRESSING
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.queries.directory import Directory
 from tracker.reminders.queries.plans import Plans
-
-#: What no pause holds back: an overdue notice cannot be turned off.
-PRESSING = frozenset({About.OVERDUE, About.CLIMBED})
 
 
 @dataclass(frozen=True, slots=True)

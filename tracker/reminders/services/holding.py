@@ -8,19 +8,17 @@ from typing import Any
 
 from tracker.core.extensions import db
 from tracker.reminders.addressing import recipients
-from tracker.reminders.matter import Audience
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.kinds import About, Topic
+from tracker.reminders.matter import OF_UNIT, Audience
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.plans import Habit
 from tracker.reminders.queries.matters import Whole, read_matters
 from tracker.reminders.services.going import Round
 from tracker.reminders.services.noticing import Told
 from tracker.reminders.services.recalling import said_by, unsent
-from tracker.reminders.truth import LASTING, OF_UNIT, Today, is_to_act, is_true
+from tracker.reminders.truth import Today, is_to_act, is_true
 
 MOST_IDS = 500
-#: What may be turned off, and by which wish.
-SOON = frozenset({About.DUE_SOON, About.STALE})
-OFFICE = frozenset({About.DONE, About.ENDED, About.STOPPED})
 #: What others did so long ago is no news: somebody has got a mailbox, or comes back from a pause.
 OLD_NEWS = timedelta(days=31)
 
@@ -41,7 +39,7 @@ def still_said(
     return [
         notice for notice in notices
         if _is_wanted(notice, habit)
-        and not (notice.about in LASTING and notice.at < round_.at - OLD_NEWS)
+        and not (notice.kind.topic is Topic.NEWS and notice.at < round_.at - OLD_NEWS)
         and is_true(notice, wholes.get(notice.item_id), _plan(wholes.get(notice.item_id), round_), today)
     ]  # fmt: skip
 
@@ -78,6 +76,5 @@ def _plan(whole: Whole | None, round_: Round) -> Any:
 
 def _is_wanted(notice: Notice, habit: Habit | None) -> bool:
     """What is overdue, waits or is urgent cannot be turned off."""
-    if habit is None or notice.is_urgent or is_to_act(notice):
-        return True
-    return (habit.mails_soon or notice.about not in SOON) and (habit.mails_office or notice.about not in OFFICE)
+    wish = notice.kind.wish
+    return habit is None or not wish or notice.is_urgent or is_to_act(notice) or bool(getattr(habit, wish))

@@ -11,7 +11,8 @@ from tracker.items.counters.queries.figures import Shown, first_counters
 from tracker.organization.committee import the_committee
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.keys import question_of, step_of
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.kinds import Topic
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.directory import Directory
 from tracker.reminders.queries.letters import (
@@ -56,7 +57,7 @@ def letters_of(said: Sequence[Said], wholes: Mapping[int, Whole], *, on: date, w
     counters: dict[int, Shown] = {}
     notices = [notice for one in said for notice in one.notices]
     ids = sorted({notice.item_id for notice in notices})
-    stale = sorted({notice.item_id for notice in notices if notice.about is About.STALE})
+    stale = sorted({notice.item_id for notice in notices if notice.kind.topic is Topic.FIGURES})
     for start in range(0, len(ids), MOST_IDS):
         facts |= item_facts(ids[start : start + MOST_IDS])
         counters |= first_counters(stale[start : start + MOST_IDS], on=on)

@@ -15,10 +15,11 @@ from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.reminders.addressing import Recipient
 from tracker.reminders.hours import Hours, Wish, digest_minute, missed_moment, urgent_moment
-from tracker.reminders.models.notices import About, Notice, Slot
+from tracker.reminders.kinds import PRESSING, About
+from tracker.reminders.models.notices import Notice, Slot
 from tracker.reminders.models.plans import Habit, OfficeHours
 from tracker.reminders.queries.directory import Directory
-from tracker.reminders.services.going import PRESSING, at_any_rate, moment_of
+from tracker.reminders.services.going import at_any_rate, moment_of
 from tracker.reminders.services.outdating import replace_older
 
 

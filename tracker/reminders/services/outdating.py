@@ -9,17 +9,14 @@ from typing import Any
 from sqlalchemy import select, update
 
 from tracker.core.extensions import db
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.kinds import KIND_OF, LASTING, About, Topic
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.queries.directory import Directory
 from tracker.reminders.queries.matters import Whole
 from tracker.reminders.queries.plans import Plans
-from tracker.reminders.truth import LASTING, Today, is_true
+from tracker.reminders.truth import Today, is_true
 
 MOST_IDS = 500
-#: One matter: it comes near, is there, is late, and nobody reacts.
-OF_DEADLINE = frozenset({About.DUE_SOON, About.DUE_TODAY, About.OVERDUE, About.BROKEN, About.CLIMBED})
-#: Each of these is about a step or question of its own.
-OF_STEP = frozenset({About.WAITING, About.HELD})
 
 
 def replace_older(new: Sequence[Any], *, at: datetime) -> None:
@@ -51,8 +48,9 @@ def end_untrue(wholes: dict[int, Whole], plans: Plans, directory: Directory, *, 
 
 
 def _matter(row: Any) -> tuple[Any, ...]:
-    about = About.OVERDUE if row.about in OF_DEADLINE else row.about
-    return row.recipient, row.item_id, row.unit_id, about, row.key.split()[0] if about in OF_STEP else ""
+    topic = KIND_OF[row.about].topic
+    about = About.OVERDUE if topic is Topic.DEADLINE else row.about
+    return row.recipient, row.item_id, row.unit_id, about, row.key.split()[0] if topic is Topic.STEP else ""
 
 
 def _mark(ids: Collection[int], **values: Any) -> None:

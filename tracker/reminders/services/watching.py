@@ -17,8 +17,8 @@ from tracker.items.counters.models import Counter
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Item
 from tracker.processes.events import StepsWait
-from tracker.reminders.models.notices import Ladder, Notice, Rung, Watch
-from tracker.reminders.truth import LASTING
+from tracker.reminders.kinds import LASTING, Rung
+from tracker.reminders.models.notices import Ladder, Notice, Watch
 
 TOLD_BY = {
     Item: ("status", "effective_due_on", "priority", "starts_on", "leader_id", "has_parts"),

@@ -15,16 +15,11 @@ from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.models.item import Item
 from tracker.organization.models import Unit
-from tracker.reminders.models.notices import IS_OF_WHOLE, About, Notice
+from tracker.reminders.kinds import NEWS, About
+from tracker.reminders.models.notices import IS_OF_WHOLE, Notice
 from tracker.reminders.models.outbox import Mail
 
 PAGE = 50
-#: What urges somebody to act; decisions and endings are news.
-URGING = (
-    About.OVERDUE, About.CLIMBED, About.DUE_TODAY, About.DUE_SOON, About.GIVEN, About.WAITING, About.STALE,
-    About.BROKEN, About.HELD, About.STOPPED,
-)  # fmt: skip
-NEWS = tuple(about for about in About if about not in URGING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,12 @@ from tracker.items.filters.days import read_day as day_of_address
 from tracker.items.filters.filtering import read_id
 from tracker.items.queries.choices import lead_pairs
 from tracker.reminders.blueprint import bp
-from tracker.reminders.labels import ABOUT, AUDIENCES, MAIL_STATES
+from tracker.reminders.kinds import KIND_OF, URGING
+from tracker.reminders.labels import AUDIENCES, MAIL_STATES
 from tracker.reminders.matter import Audience
-from tracker.reminders.models.notices import About
 from tracker.reminders.models.outbox import MailState
 from tracker.reminders.policies import can_see_urged
-from tracker.reminders.urged.queries import URGING, Urged, list_urged, name_of_item, name_of_person
+from tracker.reminders.urged.queries import Urged, list_urged, name_of_item, name_of_person
 
 
 @bp.get("/urged")
@@ -40,10 +40,10 @@ def list_urged_ones() -> ResponseReturnValue:
         wanted=wanted,
         is_first=not request.args.get("before"),
         units=units,
-        kinds=[(about.value, ABOUT[about]) for about in URGING],
+        kinds=[(kind.about.value, kind.words) for kind in URGING],
         chips=_chips(wanted, dict(units)),
         mail_words=mail_words,
-        kind_words=ABOUT,
+        kind_of=KIND_OF,
         whom_words=whom_words,
         same_list=same_list,
     )
@@ -73,7 +73,7 @@ def _wanted() -> Urged:
         unit=read_id(request.args, "unit"),
         item=read_id(request.args, "item"),
         person=read_id(request.args, "person"),
-        about=About(kind) if kind in set(URGING) else None,
+        about=next((one.about for one in URGING if one.about == kind), None),
         first=_day("from"),
         last=_day("until"),
     )
@@ -94,7 +94,7 @@ def _chips(wanted: Urged, units: dict[int, str]) -> list[tuple[str, str, str]]:
         ("unit", lazy_gettext("Unit"), units.get(wanted.unit or 0, "")),
         ("item", lazy_gettext("Item"), name_of_item(wanted.item) if wanted.item is not None else ""),
         ("person", lazy_gettext("Person"), name_of_person(wanted.person) if wanted.person is not None else ""),
-        ("about", lazy_gettext("About what"), str(ABOUT[wanted.about]) if wanted.about else ""),
+        ("about", lazy_gettext("About what"), str(KIND_OF[wanted.about].words) if wanted.about else ""),
         ("from", lazy_gettext("From"), write_day(wanted.first)),
         ("until", lazy_gettext("Until"), write_day(wanted.last)),
     ]

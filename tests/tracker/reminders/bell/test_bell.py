@@ -22,7 +22,8 @@ from tracker.items.directives.services import urge_by_leader
 from tracker.items.services.assigning import Parts, accept
 from tracker.items.services.results import stop, submit_result
 from tracker.items.verbs import Verb
-from tracker.reminders.models.notices import UNREAD, About, Notice
+from tracker.reminders.kinds import About
+from tracker.reminders.models.notices import UNREAD, Notice
 
 WED, THU = date(2022, 6, 15), date(2022, 6, 16)
 

@@ -33,9 +33,8 @@ from tests.tracker.reminders.letters import (
 )  # fmt: skip
 from tracker.reminders.composing.compose import Composed, compose
 from tracker.reminders.composing.letter import Letter
-from tracker.reminders.composing.words import Section
+from tracker.reminders.kinds import About, Rung, Section
 from tracker.reminders.leaving import person_of
-from tracker.reminders.models.notices import About, Rung
 from tracker.reminders.queries.letters import Reader, Silent, joined
 
 

@@ -17,7 +17,8 @@ from tests.tracker.reminders.mornings import habit, mails, make, mornings, slot,
 from tests.tracker.reminders.noticed import a_notice
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
-from tracker.reminders.models.notices import About, Slot
+from tracker.reminders.kinds import About
+from tracker.reminders.models.notices import Slot
 from tracker.reminders.models.plans import Habit, OfficeHours
 
 AT = "/reminders/habits"

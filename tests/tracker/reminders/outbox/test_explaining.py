@@ -14,7 +14,7 @@ from tests.tracker.reminders.mornings import at, committed, habit, mails, make, 
 from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.items.directives.services import ask_explanation, explain, urge_by_leader
-from tracker.reminders.models.notices import About
+from tracker.reminders.kinds import About
 from tracker.reminders.models.outbox import Mail
 
 WED, THU, FRI, MON, TUE = (date(2022, 6, day) for day in (15, 16, 17, 20, 21))

@@ -22,8 +22,8 @@ from tracker.core.errors import InvalidInput, NotAllowed
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.reminders.hours import Hours
+from tracker.reminders.kinds import About, Rung
 from tracker.reminders.matter import Audience, Plan
-from tracker.reminders.models.notices import About, Rung
 from tracker.reminders.models.plans import After, OfficeHours, ReminderPlan
 from tracker.reminders.plans.preview import example_of
 from tracker.reminders.plans.services import PlanDraft, save_hours, save_plan

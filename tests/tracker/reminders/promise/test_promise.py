@@ -23,7 +23,8 @@ from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment
 from tracker.items.services.assigning import Parts
 from tracker.items.services.results import submit_result
-from tracker.reminders.models.notices import About, Ladder
+from tracker.reminders.kinds import About
+from tracker.reminders.models.notices import Ladder
 
 TUE, WED = date(2022, 6, 14), date(2022, 6, 15)
 LATE = date(2022, 6, 8)

@@ -16,7 +16,8 @@ from tests.tracker.reminders.mornings import look, make, mornings, watched_since
 from tests.tracker.reminders.noticed import a_notice
 from tracker.core.extensions import db
 from tracker.items.services.assigning import Parts
-from tracker.reminders.models.notices import About, Notice
+from tracker.reminders.kinds import About
+from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.outbox import Mail, MailState
 
 AT = "/reminders/urged"

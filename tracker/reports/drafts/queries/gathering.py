@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased, lazyload
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
+from tracker.documents.doubts import DOUBTS
 from tracker.documents.models import Document, Finding, Issuer
 from tracker.documents.numbers.forms import DocumentNumber, write_number
 from tracker.documents.numbers.kinds import KINDS
@@ -31,7 +32,7 @@ from tracker.reports.writing.facts import Count, Note, Paper, Step, Work
 #: Sees what every signed-in person sees, and nothing restricted.
 EVERYBODY = Actor(person_id=0, name="")
 #: Findings of the register that doubt a date.
-DATE_FINDINGS = ("year_slip", "result_before_year_end", "out_of_order")
+DATE_FINDINGS = tuple(doubt.code for doubt in DOUBTS if doubt.is_of_date)
 #: Kinds that a report of results does not name: invitations, slips, leaves.
 UNTOLD = ("GM", "GGT", "GNP", "PG", "PC", "PB", "GUQ", "BB", "TCg")
 

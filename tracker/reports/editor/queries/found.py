@@ -13,8 +13,9 @@ from itertools import accumulate
 from sqlalchemy import select
 
 from tracker.checking.check import check
-from tracker.checking.findings import Finding, FindingKind, key_of
+from tracker.checking.findings import Finding, key_of
 from tracker.checking.knowledge import Knowledge
+from tracker.checking.rules.stale import STALE
 from tracker.core.extensions import db
 from tracker.items.deadlines.deadline import write_day
 from tracker.reports.drafts.draft import Draft, paragraphs_of
@@ -53,7 +54,7 @@ def findings_of(report: Report, draft: Draft, *, on: date) -> list[Found]:
         found.append(
             Found(finding, places.section_at(finding.start), row.reason if row else "", row.person_name if row else "")
         )
-    return sorted(found, key=lambda one: (not one.is_open, one.finding.kind is FindingKind.STALE))
+    return sorted(found, key=lambda one: (not one.is_open, one.finding.kind.comes_last))
 
 
 @lru_cache(maxsize=16)
@@ -86,13 +87,13 @@ def _old(code: str, at: int, old: Mapping[str, Mapping[str, str]], cut_off: date
     says = "; ".join(f"{label}: {text}" for day in sorted(old) for label, text in old[day].items())
     finds = f"số liệu của ngày {days}, trước ngày chốt {write_day(cut_off)}"
     proposal = f"Đề nghị đơn vị cung cấp cập nhật số liệu đến ngày {write_day(cut_off)}."
-    key = key_of(FindingKind.STALE, f"{code} {says}", finds, 0)
-    return Finding(FindingKind.STALE, code, at, at, says, finds, proposal, key)
+    key = key_of(STALE, f"{code} {says}", finds, 0)
+    return Finding(STALE, code, at, at, says, finds, proposal, key)
 
 
 def _counts(finding: Finding, by_hand: Sequence[str]) -> bool:
     """Of figures that the register tells it is known which are one: told twice is what somebody wrote by hand."""
-    return finding.kind is not FindingKind.TOLD_TWICE or any(finding.says in text for text in by_hand)
+    return not finding.kind.is_by_hand or any(finding.says in text for text in by_hand)
 
 
 class _Places:

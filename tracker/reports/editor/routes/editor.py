@@ -15,13 +15,11 @@ from flask_babel import ngettext
 
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
-from tracker.checking.findings import FindingKind
-from tracker.checking.labels import KINDS
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.security import requires
 from tracker.documents.labels import finding_words
-from tracker.reports import labels, policies, state_labels
+from tracker.reports import policies, state_labels
 from tracker.reports.blueprint import bp
 from tracker.reports.drafts.draft import Draft
 from tracker.reports.drafts.queries.drafts import draft_of
@@ -106,15 +104,11 @@ def _view(draft: Draft, code: str, looked: Looked) -> tuple[EditorView, list[tup
     """The panes, and the open findings of the sections shown with their numbers on the page."""
     chosen = choose(draft, code, looked.counts)
     codes = {section.code for section in shown_with(draft, chosen)}
-    shown = sorted((one for one in looked.open if one.section_code in codes), key=_is_old)
+    of_these = [one for one in looked.open if one.section_code in codes]
+    shown = sorted(of_these, key=lambda one: one.finding.kind.comes_last)
     numbered = list(enumerate(shown, 1))
     marks = [Mark(one.finding.start, one.finding.end, number) for number, one in numbered]
     return view_of(draft, chosen, findings=looked.counts, marks=marks), numbered
-
-
-def _is_old(found: Found) -> bool:
-    """An old figure comes last: it asks for a telephone call, the others for a correction."""
-    return found.finding.kind is FindingKind.STALE
 
 
 def _counts(draft: Draft) -> dict[str, int]:
@@ -157,8 +151,6 @@ def _links(report: Report, draft: Draft) -> dict[str, Any]:
         ),
         "anchor_of": anchor_of,
         "doubt_words": lambda doubt: finding_words(doubt.code, doubt.details, seen=doubt.beside),
-        "report_labels": labels,
-        "finding_kinds": KINDS,
         "state_words": state_labels.STATES,
         "state_signs": state_labels.SIGNS,
     }

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from flask_babel import lazy_gettext as _l
+
 from tracker.checking.amounts import Amount, same_things
-from tracker.checking.findings import FindingKind
 from tracker.checking.groups import Group
-from tracker.checking.reading import Hit, Reading
-from tracker.checking.sums import holds
+from tracker.checking.reading import Reading
+from tracker.checking.rule import FindingKind, Hit, Rule
+from tracker.checking.rules.sums import holds
 from tracker.checking.writing import decimals_of, percent_words, unit_words, written_in
+
+RATIO = FindingKind("ratio", _l("Fraction and percentage"), icon="hash")
+PERCENT = FindingKind("percent", _l("Share or growth"), icon="hash")
+RULE = Rule(60, lambda case: check_ratios(case.reading, case.groups))
 
 #: Only the last of these words is asked for: what stands before it may be anything.
 _IS = (
@@ -52,11 +58,11 @@ def check_ratios(reading: Reading, groups: list[Group]) -> Iterator[Hit]:
     for share in (*_fractions(reading), *_of_plans(reading)):
         seen.add(share.percent.start)
         if not agrees(share.percent, share.part.value, share.whole_value):
-            yield share_hit(FindingKind.RATIO, share)
+            yield share_hit(RATIO, share)
     for share in (*_shares(reading, groups), *_of_wholes(reading)):
         if share.percent.start not in seen and not agrees(share.percent, share.part.value, share.whole_value):
             seen.add(share.percent.start)
-            yield share_hit(FindingKind.PERCENT, share)
+            yield share_hit(PERCENT, share)
     yield from _remainders(reading)
 
 
@@ -227,7 +233,7 @@ def _remainders(reading: Reading) -> Iterator[Hit]:
             whole, part = (written_in(v, one.scale, one.step) for v in (one.of.value, one.value))
             finds = f"{whole} - {part} = {found}, không phải {said}"
             proposal = f"Sửa số còn lại thành {found}{unit_words(scale, noun)}, hoặc rà lại {part}/{whole}."
-            yield Hit(FindingKind.RATIO, one.start, left.tail, finds, proposal)
+            yield Hit(RATIO, one.start, left.tail, finds, proposal)
 
 
 def share_hit(kind: FindingKind, share: Share) -> Hit:
@@ -238,6 +244,6 @@ def share_hit(kind: FindingKind, share: Share) -> Hit:
     found = percent_words(true, decimals)
     finds = f"{part}/{whole} = {found}, không phải {percent_words(share.percent.value, decimals)}"
     ends = [share.part.start, share.percent.start, share.part.tail, share.percent.tail]
-    if kind is FindingKind.RATIO:
+    if kind is RATIO:
         ends += [share.whole.start, share.whole.tail]
     return Hit(kind, min(ends), max(ends), finds, f"Sửa tỷ lệ thành {found}, hoặc rà lại {part} và {whole}.")

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from tracker.checking.amounts import Amount, same_things
 from tracker.checking.groups import Grouping
-from tracker.checking.reading import Hit
-from tracker.checking.sums import is_exchange, sum_hit
+from tracker.checking.rule import Hit, Rule
+from tracker.checking.rules.sums import is_exchange, sum_hit
+
+RULE = Rule(20, lambda case: check_brackets(case.grouping))
 
 _WIDEST = 300  # code points of brackets that hold parts
 

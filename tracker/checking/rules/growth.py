@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from tracker.checking.amounts import Amount, same_things
-from tracker.checking.findings import FindingKind
-from tracker.checking.ratios import agrees
-from tracker.checking.reading import Hit, Reading
+from tracker.checking.reading import Reading
+from tracker.checking.rule import Hit, Rule
+from tracker.checking.rules.ratios import PERCENT, agrees
+from tracker.checking.rules.sums import SUM
 from tracker.checking.writing import decimals_of, percent_words, unit_words, written_in
+
+RULE = Rule(80, lambda case: chain(check_growth(case.reading), check_moves(case.reading)))
 
 _ROSE = re.compile(r"(?<!\w)(tăng|giảm)\s?(?:thêm |đi |nhẹ |mạnh )?$")
 _AND = re.compile(
@@ -129,9 +133,9 @@ def _compare(now: Amount, then: Amount, changes: list[Amount], sign: int) -> Ite
             decimals = decimals_of(change.step)
             found = percent_words(off * 100 / then.value, decimals)
             finds = f"({high} - {low})/{b} = {found}, không phải {percent_words(change.value, decimals)}"
-            yield Hit(FindingKind.PERCENT, *span, finds, f"Sửa tỷ lệ thành {found}, hoặc rà lại {a} và {b}.")
+            yield Hit(PERCENT, *span, finds, f"Sửa tỷ lệ thành {found}, hoặc rà lại {a} và {b}.")
         elif same_things(change, now) and abs(change.value - off) > (now.step if now.step != 1 else 0):
             found, said = (written_in(value, now.scale, now.step) for value in (off, change.value))
             finds = f"{high} - {low} = {found}, không phải {said}"
             unit = unit_words(now.scale, " ".join(now.noun[:2]))
-            yield Hit(FindingKind.SUM, *span, finds, f"Sửa mức chênh lệch thành {found}{unit}, hoặc rà lại {a} và {b}.")
+            yield Hit(SUM, *span, finds, f"Sửa mức chênh lệch thành {found}{unit}, hoặc rà lại {a} và {b}.")

@@ -6,18 +6,31 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from flask_babel import lazy_gettext as _l
+
 from tracker.checking.days import Day, find_days
-from tracker.checking.findings import FindingKind
-from tracker.checking.reading import Hit, Reading
+from tracker.checking.reading import Reading
 from tracker.checking.redated import find_redated
 from tracker.checking.retrospect import before_its_subject
+from tracker.checking.rule import FindingKind, Hit, Rule
 from tracker.documents.numbers.citations import Mention, citations_of
 from tracker.documents.numbers.dates import write_date
 from tracker.documents.numbers.folding import fold
 from tracker.documents.numbers.forms import write_number
+
+
+def _joined(one: Hit, other: Hit) -> Hit:
+    """`31/QĐ-UBND ghi ngày … nhưng khớp sổ năm 2022 …; lại nói về kết quả của năm 2021`."""
+    reason = re.sub(r"^.*? ghi ngày [0-9/]+(?: nhưng|,)? ?", "", other.finds)
+    return replace(one, end=max(one.end, other.end), finds=f"{one.finds}; lại {reason}" if reason else one.finds)
+
+
+DATE = FindingKind("date", _l("Day that cannot be"), icon="calendar-event", join=_joined)
+RULE = Rule(120, lambda case: Dates(case.reading, case.latest).check())
 
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
 _WEEKDAY = re.compile(r"(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))\s?,?\s?\(?\s?(?:ngay\s)?$")
@@ -71,7 +84,7 @@ class Dates:
 
     def _cited(self, span: tuple[int, int], finds: str, proposal: str) -> Hit:
         end = next((day.end for day in self._days_behind(span[1])), span[1])
-        return Hit(FindingKind.DATE, span[0], end, finds, proposal)
+        return Hit(DATE, span[0], end, finds, proposal)
 
     def _days_behind(self, at: int) -> Iterator[Day]:
         first = bisect_left(self.days, at, key=lambda day: day.start)
@@ -120,19 +133,17 @@ class Dates:
             words = self.reading.says(day.start, day.end)
             if day.value is None:
                 if _is_day(words):
-                    yield Hit(FindingKind.DATE, day.start, day.end, f"không có ngày {words}", "Sửa lại ngày, tháng.")
+                    yield Hit(DATE, day.start, day.end, f"không có ngày {words}", "Sửa lại ngày, tháng.")
                 continue
             said = _WEEKDAY.search(re.sub(r"\s", " ", lead))
             if said and (6 if said[2] else _WEEKDAYS[said[1]]) != day.value.weekday():
                 right = _NAMES[day.value.weekday()]
                 finds = f"ngày {words} là {right}"
-                yield Hit(
-                    FindingKind.DATE, day.start - len(said.group()), day.end, finds, f"Sửa thành {right} hoặc sửa ngày."
-                )
+                yield Hit(DATE, day.start - len(said.group()), day.end, finds, f"Sửa thành {right} hoặc sửa ngày.")
             measured = not re.search(r"uoc|du kien|ke hoach", folded[max(0, day.start - 80) : day.start])
             if self.latest and day.value > self.latest and measured and _AS_OF.search(re.sub(r"\s", " ", lead)):
                 finds = f"số liệu tính đến ngày {words}, sau ngày của báo cáo ({write_date(self.latest)})"
-                yield Hit(FindingKind.DATE, day.start, day.end, finds, "Sửa ngày chốt số liệu, hoặc ghi rõ là số ước.")
+                yield Hit(DATE, day.start, day.end, finds, "Sửa ngày chốt số liệu, hoặc ghi rõ là số ước.")
         yield from self._ranges()
 
     def _ranges(self) -> Iterator[Hit]:
@@ -143,7 +154,7 @@ class Dates:
                 continue
             if one.value and other.value and one.value > other.value:
                 finds = f"ngày bắt đầu {write_date(one.value)} đứng sau ngày kết thúc {write_date(other.value)}"
-                yield Hit(FindingKind.DATE, one.start, other.end, finds, "Sửa một trong hai ngày.")
+                yield Hit(DATE, one.start, other.end, finds, "Sửa một trong hai ngày.")
 
 
 def _is_day(words: str) -> bool:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checking.findings import FindingKind
-from tracker.checking.reading import Hit, Reading
+from flask_babel import lazy_gettext as _l
+
+from tracker.checking.reading import Reading
+from tracker.checking.rule import FindingKind, Hit, Rule
+
+DOUBLED = FindingKind("doubled", _l("Doubled words"), icon="copy")
+RULE = Rule(160, lambda case: check_doubled(case.reading))
 
 _WORD = r"[^\W\d_]+"
 _SEVERAL = re.compile(rf"(?<![\w/.-])(?P<words>{_WORD}(?: {_WORD}){{1,5}}?)(?P<gap> )(?i:(?P=words))(?![\w/-])")
@@ -39,7 +44,7 @@ def check_doubled(reading: Reading) -> Iterator[Hit]:
         done = match.end()
         words = " ".join(match["words"].split())
         finds = f"viết lặp hai lần “{words}”"
-        yield Hit(FindingKind.DOUBLED, match.start(), match.end(), finds, f"Bỏ bớt một lần: “{words}”.")
+        yield Hit(DOUBLED, match.start(), match.end(), finds, f"Bỏ bớt một lần: “{words}”.")
 
 
 def _is_slip(text: str, match: re.Match[str], *, broken: bool) -> bool:

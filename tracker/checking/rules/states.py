@@ -9,8 +9,10 @@ from itertools import combinations
 
 from tracker.checking.amounts import Amount
 from tracker.checking.groups import Grouping
-from tracker.checking.reading import Hit
-from tracker.checking.sums import sum_hit
+from tracker.checking.rule import Hit, Rule
+from tracker.checking.rules.sums import sum_hit
+
+RULE = Rule(30, lambda case: check_states(case.grouping))
 
 _STATES = (
     re.compile(r"^\W*(?:đến nay,? |trong đó |có )?(?:đã (?!giao)|hoàn thành)"),

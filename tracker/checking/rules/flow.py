@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from tracker.checking.amounts import Amount, same_things
-from tracker.checking.findings import FindingKind
 from tracker.checking.groups import Group, Grouping
-from tracker.checking.reading import Hit, Reading
-from tracker.checking.sums import is_exchange, is_slip
+from tracker.checking.reading import Reading
+from tracker.checking.rule import Hit, Rule
+from tracker.checking.rules.sums import SUM, is_exchange, is_slip
 from tracker.checking.writing import sum_words, unit_words, written_in
+
+RULE = Rule(
+    40,
+    lambda case: chain(
+        check_flow(case.grouping, case.groups), check_totals_behind(case.grouping), check_equations(case.reading)
+    ),
+)
 
 _CAME = re.compile(r"tiếp nhận|thụ lý|nhận được|phải giải quyết")
 _CARRIED = re.compile(r"kỳ trước|năm trước|tồn|chuyển (?:qua|sang)")
@@ -133,7 +140,7 @@ def _equation(chain: list[Amount], said: Amount, sign: str) -> Iterator[Hit]:
     found = written_in(made, said.scale, said.step)
     left = f" {sign} ".join(written_in(one.value, one.scale, one.step) for one in chain)
     finds = f"{left} = {found}, không phải {written_in(said.value, said.scale, said.step)}"
-    yield Hit(FindingKind.SUM, chain[0].start, said.tail, finds, f"Sửa kết quả thành {found}, hoặc rà lại các thừa số.")
+    yield Hit(SUM, chain[0].start, said.tail, finds, f"Sửa kết quả thành {found}, hoặc rà lại các thừa số.")
 
 
 def _sum_hit(total: Amount, whole: Decimal, parts: tuple[Amount, ...]) -> Hit:
@@ -143,4 +150,4 @@ def _sum_hit(total: Amount, whole: Decimal, parts: tuple[Amount, ...]) -> Hit:
     finds = f"{sum_words(parts, total.scale)} = {found}, {'ít' if made < whole else 'nhiều'} hơn {said} là {off}{unit}"
     start = min(total.start, parts[0].start)
     proposal = f"Đối chiếu lại số liệu gốc: nếu các số thành phần đúng thì tổng là {found}{unit}."
-    return Hit(FindingKind.SUM, start, max(total.tail, parts[-1].tail), finds, proposal)
+    return Hit(SUM, start, max(total.tail, parts[-1].tail), finds, proposal)

@@ -6,14 +6,22 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tracker.checking.findings import FindingKind
+from flask_babel import lazy_gettext as _l
+
 from tracker.checking.knowledge import KnownDocument
-from tracker.checking.reading import Hit, Reading
+from tracker.checking.reading import Reading
+from tracker.checking.rule import FindingKind, Hit, Rule
 from tracker.documents.numbers.citations import Mention
 from tracker.documents.numbers.dates import write_date
 from tracker.documents.numbers.folding import fold
 from tracker.documents.numbers.forms import DocumentNumber, write_number
 from tracker.documents.numbers.issuers import is_local, issuers_differ
+
+CITATION = FindingKind("citation", _l("Citation unlike the register"), icon="journal-text", group="date")
+RULE = Rule(
+    110,
+    lambda case: check_citations(case.reading, list(case.known.documents), whole=case.known.whole_register),
+)
 
 
 def same_number(one: DocumentNumber, number: str, symbol: str) -> bool:
@@ -92,19 +100,17 @@ def _unknown(mention: Mention, span: tuple[int, int], documents: list[KnownDocum
     likely = (
         f"có thể là {_name(alike[0])} cùng ngày" if len(alike) == 1 else "tra lại số, ký hiệu, hoặc đăng ký văn bản"
     )
-    return Hit(FindingKind.CITATION, *span, f"sổ văn bản không có {name}", f"{likely[0].upper()}{likely[1:]}.")
+    return Hit(CITATION, *span, f"sổ văn bản không có {name}", f"{likely[0].upper()}{likely[1:]}.")
 
 
 def _differs(mention: Mention, span: tuple[int, int], known: KnownDocument) -> Iterator[Hit]:
     name = _name(known)
     if mention.day and mention.sure and known.issued_on and mention.day != known.issued_on:
         finds = f"{name} trong sổ ghi ngày {write_date(known.issued_on)}, ở đây ghi ngày {write_date(mention.day)}"
-        yield Hit(
-            FindingKind.CITATION, *span, finds, f"Viết là ngày {write_date(known.issued_on)}, hoặc sửa sổ văn bản."
-        )
+        yield Hit(CITATION, *span, finds, f"Viết là ngày {write_date(known.issued_on)}, hoặc sửa sổ văn bản.")
     elif issuers_differ(mention.issuer, known.issuer or None):
         finds = f"{name} trong sổ là của {known.issuer}, ở đây ghi của {mention.issuer}"
-        yield Hit(FindingKind.CITATION, *span, finds, f"Viết là của {known.issuer}, hoặc sửa sổ văn bản.")
+        yield Hit(CITATION, *span, finds, f"Viết là của {known.issuer}, hoặc sửa sổ văn bản.")
 
 
 def _name(document: KnownDocument) -> str:

@@ -7,11 +7,15 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
+from flask_babel import lazy_gettext as _l
+
 from tracker.checking.amounts import Amount, thing
-from tracker.checking.findings import FindingKind
 from tracker.checking.groups import Group
-from tracker.checking.reading import Hit
+from tracker.checking.rule import FindingKind, Hit, Rule
 from tracker.checking.writing import sum_words, unit_words, written_in
+
+SUM = FindingKind("sum", _l("Sum and its parts"), icon="hash")
+RULE = Rule(10, lambda case: check_sums(case.groups))
 
 _MOST_SUBSETS = 9
 
@@ -169,4 +173,4 @@ def sum_hit(total: Amount, parts: tuple[Amount, ...]) -> Hit:
     found = written_in(made, scale, step)
     finds = f"{sum_words(parts, scale)} = {found}, {'ít' if made < total.value else 'nhiều'} hơn {said} là {off}{unit}"
     proposal = f"Đối chiếu lại số liệu gốc: nếu các số thành phần đúng thì tổng là {found}{unit}."
-    return Hit(FindingKind.SUM, min(total.start, parts[0].start), max(parts[-1].tail, total.tail), finds, proposal)
+    return Hit(SUM, min(total.start, parts[0].start), max(parts[-1].tail, total.tail), finds, proposal)

@@ -6,10 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from flask_babel import lazy_gettext as _l
+
 from tracker.checking.days import find_days
-from tracker.checking.findings import FindingKind
-from tracker.checking.reading import Hit, Reading
+from tracker.checking.reading import Reading
+from tracker.checking.rule import FindingKind, Hit, Rule
 from tracker.documents.numbers.dates import write_date
+
+NUMBER_STYLE = FindingKind("number_style", _l("Way of writing numbers"), icon="pencil")
+DATE_STYLE = FindingKind("date_style", _l("Way of writing days"), icon="pencil")
+RULE = Rule(170, lambda case: check_styles(case.reading))
 
 _COUNTED = (
     r"hồ sơ|người|lượt|hộ|đồng|triệu|tỷ|trường hợp|văn bản|tthc|thủ tục|đơn|học sinh|sinh viên|phiếu|giấy|thẻ|cơ sở|"
@@ -33,10 +39,10 @@ class _Slip:
 def check_styles(reading: Reading) -> Iterator[Hit]:
     """One finding a main section for each way of writing: a table of wrong numbers is one fault, not thirty."""
     rules: tuple[tuple[FindingKind, str, Callable[[Reading], Iterator[_Slip]]], ...] = (
-        (FindingKind.NUMBER_STYLE, "phần thập phân viết sau dấu phẩy", _decimal_dots),
-        (FindingKind.NUMBER_STYLE, "hàng nghìn tách bằng dấu chấm", _commas),
-        (FindingKind.NUMBER_STYLE, "số lớn cần tách hàng nghìn bằng dấu chấm", _ungrouped),
-        (FindingKind.DATE_STYLE, "ngày dưới 10, tháng 1 và tháng 2 viết thêm số 0 phía trước", _unpadded),
+        (NUMBER_STYLE, "phần thập phân viết sau dấu phẩy", _decimal_dots),
+        (NUMBER_STYLE, "hàng nghìn tách bằng dấu chấm", _commas),
+        (NUMBER_STYLE, "số lớn cần tách hàng nghìn bằng dấu chấm", _ungrouped),
+        (DATE_STYLE, "ngày dưới 10, tháng 1 và tháng 2 viết thêm số 0 phía trước", _unpadded),
     )
     for kind, rule, find in rules:
         by_section: dict[str, list[_Slip]] = {}

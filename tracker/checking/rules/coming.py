@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tracker.checking.citing import same_number
-from tracker.checking.findings import FindingKind
+from flask_babel import lazy_gettext as _l
+
 from tracker.checking.knowledge import OpenItem
-from tracker.checking.reading import Hit, Reading
+from tracker.checking.reading import Reading
+from tracker.checking.rule import FindingKind, Hit, Rule
+from tracker.checking.rules.citing import same_number
 from tracker.documents.numbers.folding import fold
 from tracker.documents.numbers.forms import DocumentNumber, write_number
+
+MISSING_NEXT = FindingKind("missing_next", _l("Open item not named"), icon="list-task", is_of_section=True)
+UNKNOWN_NEXT = FindingKind("unknown_next", _l("Named without an open item"), icon="list-task")
+RULE = Rule(140, lambda case: check_coming(case.reading, case.known.open_items))
 
 _FILLERS = frozenset(
     re.split(
@@ -40,14 +46,14 @@ def check_coming(reading: Reading, items: Sequence[OpenItem]) -> Iterator[Hit]:
         if item.expected and not _is_named(item, [number for number, _ in cited], sentences):
             finds = f"việc còn mở nhưng không có trong phần nhiệm vụ: {item.words.strip(' .')}"
             proposal = "Bổ sung việc này vào phần nhiệm vụ, hoặc ghi lý do bỏ qua."
-            yield Hit(FindingKind.MISSING_NEXT, start, min(head if head > start else end, end), finds, proposal)
+            yield Hit(MISSING_NEXT, start, min(head if head > start else end, end), finds, proposal)
     seen: set[str] = set()
     for number, span in cited:
         name = write_number(number)
         if name not in seen and not any(_cites(item, number) for item in items):
             seen.add(name)
             finds = f"phần nhiệm vụ nêu {name} nhưng không còn việc nào đang mở theo văn bản này"
-            yield Hit(FindingKind.UNKNOWN_NEXT, *span, finds, "Bỏ việc này, hoặc mở lại nhiệm vụ trong phần theo dõi.")
+            yield Hit(UNKNOWN_NEXT, *span, finds, "Bỏ việc này, hoặc mở lại nhiệm vụ trong phần theo dõi.")
 
 
 def _cites(item: OpenItem, number: DocumentNumber) -> bool:

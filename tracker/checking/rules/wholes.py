@@ -8,11 +8,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tracker.checking.amounts import Amount, thing
-from tracker.checking.findings import FindingKind
 from tracker.checking.groups import Grouping
-from tracker.checking.ratios import Share, agrees, share_hit
-from tracker.checking.reading import Hit
-from tracker.checking.sums import exchanges
+from tracker.checking.rule import Hit, Rule
+from tracker.checking.rules import ratios
+from tracker.checking.rules.ratios import PERCENT, Share, agrees, share_hit
+from tracker.checking.rules.sums import exchanges
+
+RULE = Rule(70, lambda case: check_earlier_wholes(case.grouping, case.found[ratios.RULE]))
 
 _SAYS = re.compile(
     r"^[^0-9.;:()]{0,40}?(?:,|\()\s?(?:đạt|chiếm|bằng|tương ứng|tương đương)\s?(?:tỷ lệ |tỉ lệ )?$|"
@@ -35,7 +37,7 @@ def check_earlier_wholes(grouping: Grouping, told: list[Hit]) -> Iterator[Hit]:
     """Percentages that no quantity around makes and that are nearly right of a whole told before; not those `told`."""
     for share in _shares(grouping):
         if not any(hit.start <= share.percent.start < hit.end for hit in told):
-            yield share_hit(FindingKind.PERCENT, share)
+            yield share_hit(PERCENT, share)
 
 
 def _shares(grouping: Grouping) -> Iterator[Share]:

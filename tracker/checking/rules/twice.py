@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import combinations
 
+from flask_babel import lazy_gettext as _l
+
 from tracker.checking.amounts import Amount
 from tracker.checking.apart import FILLERS, Apart
-from tracker.checking.findings import FindingKind
 from tracker.checking.groups import Grouping
 from tracker.checking.masking import HIDDEN
-from tracker.checking.reading import Hit, Reading
-from tracker.checking.sums import is_slip
+from tracker.checking.reading import Reading
+from tracker.checking.rule import FindingKind, Hit, Rule
+from tracker.checking.rules.sums import is_slip
 from tracker.checking.writing import decimals_of, unit_words, written_in
+
+TOLD_TWICE = FindingKind("told_twice", _l("Figure told in two ways"), icon="copy", is_by_hand=True)
+RULE = Rule(90, lambda case: check_twice(case.grouping, case.apart))
 
 PLANNED = re.compile(
     r"(?<!\w)(?:ước|dự kiến|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu|còn lại|dự toán|tối thiểu|tối đa|yêu cầu|cùng kỳ|"
@@ -180,8 +185,8 @@ def twice_hit(reading: Reading, a: Amount, b: Amount) -> Hit:
     place = reading.places.name(reading.plain.starts[a.start])
     if a.value == b.value or (a.of and b.of and _is_one_plan(a, b)):
         finds = f"ở đây ghi {said}, ở {place} ghi {before}: hai mẫu số khác nhau"
-        return Hit(FindingKind.TOLD_TWICE, b.start, b.tail, finds, "Đối chiếu số kế hoạch và ghi thống nhất ở hai chỗ.")
+        return Hit(TOLD_TWICE, b.start, b.tail, finds, "Đối chiếu số kế hoạch và ghi thống nhất ở hai chỗ.")
     noun = "%" if b.percent else unit_words(b.scale, " ".join(b.noun[:2]))
     off = written_in(abs(b.value - a.value), b.scale, min(a.step, b.step)) if decimals_of(a.step) < 6 else ""
     finds = f"ở đây ghi {said}{noun}, ở {place} ghi {before}{noun}: lệch {off}"
-    return Hit(FindingKind.TOLD_TWICE, b.start, b.tail, finds, "Đối chiếu số liệu gốc và ghi thống nhất ở hai chỗ.")
+    return Hit(TOLD_TWICE, b.start, b.tail, finds, "Đối chiếu số liệu gốc và ghi thống nhất ở hai chỗ.")

@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from tracker.checking.findings import FindingKind
-from tracker.checking.reading import Hit, Reading
+from tracker.checking.reading import Reading
+from tracker.checking.redated import own_level
 from tracker.checking.retrospect import said_behind
+from tracker.checking.rule import Hit, Rule
+from tracker.checking.rules.dates import DATE
 from tracker.documents.numbers.citations import Mention
 from tracker.documents.numbers.dates import write_date
 from tracker.documents.numbers.folding import fold
 from tracker.documents.numbers.forms import write_number
 from tracker.documents.numbers.issuers import is_local
+
+RULE = Rule(130, lambda case: check_series(case.reading))
 
 #: A number may be taken some days before the paper is signed.
 SLACK, DAY = timedelta(days=5), timedelta(days=1)
@@ -103,7 +107,7 @@ def _misdated(entry: _Entry, near: tuple[_Entry, ...]) -> Hit:
     beside = " và ".join(f"số {one.mention.number.number} (ngày {write_date(one.day)})" for one in near)
     where = "giữa" if len(near) > 1 else "sau" if near[0].value < entry.value else "trước"
     finds = f"{name} ghi ngày {write_date(entry.day)} nhưng khớp sổ năm {year}: {where} {beside}"
-    return Hit(FindingKind.DATE, *entry.span, finds, f"Tra lại năm ban hành của {name} (có thể là {likely}).")
+    return Hit(DATE, *entry.span, finds, f"Tra lại năm ban hành của {name} (có thể là {likely}).")
 
 
 def _with_issuers(reading: Reading) -> Iterator[tuple[Mention, tuple[int, int], str]]:
@@ -133,16 +137,6 @@ def _body(named: str, own: str) -> str:
     if not _COMMITTEE.search(issuer):
         return issuer or own
     return own if level is None or level[1] == own else f"{level[1]} {issuer[level.end() :]}"
-
-
-def own_level(reading: Reading) -> str:
-    """The level of the body in the head of the text, without marks; `own` where it names none."""
-    head = re.search(
-        r"(?:uy ban nhan dan|ubnd).{0,120}?(tinh|huyen|thanh pho|quan|thi xa|xa(?!\shoi)|phuong)\s",
-        reading.plain.folded[:700],
-        re.DOTALL,
-    )
-    return head[1] if head else "own"
 
 
 def _odd_one(ordered: list[_Entry]) -> int | None:
@@ -186,7 +180,7 @@ def _crossed(low: _Entry, high: _Entry) -> Hit:
     later, earlier = (write_date(each.day) for each in (low, high))
     finds = f"{names[1]} ghi ngày {earlier} nhưng số nhỏ hơn {names[0]} ghi ngày {later}, sau đó"
     wrong = max(low, high, key=lambda each: each.span)
-    return Hit(FindingKind.DATE, *wrong.span, finds, f"Tra lại số và ngày của {names[0]} và {names[1]}.")
+    return Hit(DATE, *wrong.span, finds, f"Tra lại số và ngày của {names[0]} và {names[1]}.")
 
 
 def _less_likely(ordered: list[_Entry], low: int, high: int) -> int | None:
@@ -211,4 +205,4 @@ def _hit(ordered: list[_Entry], wrong: int) -> Hit:
     name = write_number(entry.mention.number)
     where = "đứng giữa" if len(neighbours) > 1 else "đứng sau" if neighbours[0].value < entry.value else "đứng trước"
     finds = f"{name} ghi ngày {write_date(entry.day)} nhưng trong sổ {where} {beside}"
-    return Hit(FindingKind.DATE, *entry.span, finds, f"Tra lại số và ngày của {name}.")
+    return Hit(DATE, *entry.span, finds, f"Tra lại số và ngày của {name}.")

@@ -8,16 +8,17 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tracker.checking.columns import Cell, Stretch, Stretches
-from tracker.checking.findings import FindingKind
-from tracker.checking.reading import Hit, Reading
-from tracker.checking.sums import is_slip
+from tracker.checking.reading import Reading
+from tracker.checking.rule import Hit, Rule
+from tracker.checking.rules.sums import SUM, is_slip
 from tracker.checking.writing import decimals_of, write_decimal
+
+RULE = Rule(50, lambda case: check_tables(case.reading))
 
 _FIGURE = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)"
 _NUMBER = re.compile(rf"[*_ ]*(?P<n>{_FIGURE})[*_ ]*")
 _LONGEST_FIGURE = 22  # so that a sum of any rows is exact
 _TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong|toan (?:huyen|tinh|xa|thanh pho))(?![a-z])(?: cong| so)?")
-_ROW = re.compile(r"\r|\n(?=\|)|(?<=\|)\n")
 
 
 def check_tables(reading: Reading) -> Iterator[Hit]:
@@ -68,9 +69,7 @@ def _hit(cell: Cell, said: Decimal, made: Decimal, rows: int) -> Hit:
     found, off = write_decimal(made, decimals), write_decimal(abs(made - said), decimals)
     less = "ít" if made < said else "nhiều"
     finds = f"cột này cộng {rows} dòng được {found}, {less} hơn dòng tổng {write_decimal(said, decimals)} là {off}"
-    return Hit(
-        FindingKind.SUM, cell.start, cell.end, finds, f"Rà lại các dòng của cột; nếu đúng thì dòng tổng là {found}."
-    )
+    return Hit(SUM, cell.start, cell.end, finds, f"Rà lại các dòng của cột; nếu đúng thì dòng tổng là {found}.")
 
 
 def _tables(text: str) -> Iterator[list[list[Cell]]]:

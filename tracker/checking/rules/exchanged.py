@@ -11,8 +11,10 @@ from itertools import combinations
 from tracker.checking.amounts import Amount
 from tracker.checking.apart import FILLERS, Apart
 from tracker.checking.groups import Grouping
-from tracker.checking.reading import Hit
-from tracker.checking.twice import PERIOD, PLACE, PLANNED, speaking, twice_hit
+from tracker.checking.rule import Hit, Rule
+from tracker.checking.rules.twice import PERIOD, PLACE, PLANNED, speaking, twice_hit
+
+RULE = Rule(100, lambda case: check_exchanged(case.grouping, case.apart))
 
 _CLAUSE = re.compile(r"[,;:()]\s|\.\s(?=[A-ZĐÀ-Ỹ])")
 _REACH = 140  # code points of a clause looked at before a figure
