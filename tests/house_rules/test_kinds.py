@@ -4,7 +4,6 @@ higher slice adds has a row for each of them; one that is missing is named.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Collection, Iterable
 
@@ -12,7 +11,7 @@ import pytest
 from flask import Flask
 
 from tests.house_rules.markup import icons_of_sprite
-from tests.house_rules.sources import listed, place_of, python_files, tree_of
+from tests.house_rules.sources import listed
 from tracker.board.annex.results import STANDS
 from tracker.board.buckets import BUCKETS
 from tracker.core.project import ROOT
@@ -109,19 +108,6 @@ def test_a_verb_can_be_reached_in_a_drawing() -> None:
         Verb(name) for name, one in BUTTONS.items() if name in list(Verb) and (one.roles or one.told or one.anywhere)
     }
     assert set(Verb) - found == {Verb.REASSIGN}
-
-
-def test_what_the_log_keeps_of_a_verb_is_written_in_its_row_alone() -> None:
-    actions = {verb.row.action for verb in Verb}
-    faults = [
-        f"{place_of(path, node)} writes “{node.value}”"
-        for path in python_files("tracker/items/services")
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "record"
-        for node in node.args[:1]
-        if isinstance(node, ast.Constant) and node.value in actions
-    ]
-    assert not faults, "record(Verb.….row.action, …):" + listed(faults)
 
 
 def test_every_verb_can_be_done_somewhere() -> None:

@@ -198,7 +198,7 @@ def _move(item: Item, directive: Directive, until: date | None, *, by: Actor, on
         follow(item, verb, by=by, on=on, until=until if granted else None, reason=said)
         asked.decision = Decision.GRANTED if granted else Decision.REFUSED
         asked.decided_on, asked.decided_by, asked.decision_note = on, by.name, said
-        action = "item.request_granted" if granted else Verb.REFUSE_EXTENSION.row.action
+        action = "item.request_granted" if granted else "item.extension_refused"
         record(action, item, by=by, after={"asked_until": asked.asked_until})
     directive.due_before, directive.due_after = before["due_on"], until
     item.first_due_on = item.first_due_on or before["due_on"] or until

@@ -55,10 +55,9 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     if not again:
         item.assigned_on = item.assigned_on or on
     _begin_term(item)
-    verb = Verb.REASSIGN if again else Verb.ASSIGN
-    follow(item, verb, by=by, on=on, reason=note, named=named)
+    follow(item, Verb.REASSIGN if again else Verb.ASSIGN, by=by, on=on, reason=note, named=named)
     after = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
-    record(verb.row.action, item, by=by, before=before, after=after, note=note)
+    record("item.reassigned" if again else "item.assigned", item, by=by, before=before, after=after, note=note)
     return item
 
 
@@ -100,9 +99,7 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
     follow(item, Verb.ACCEPT, by=by, on=on, units=[part.unit_id for part in mine], reason=reason)
     for part in mine:
         part.accepted_on = on
-    record(
-        Verb.ACCEPT.row.action, item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=reason
-    )
+    record("item.accepted", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=reason)
     return item
 
 
@@ -116,7 +113,7 @@ def return_item(item_id: int, *, by: Actor, on: date, reason: str, unit_id: int 
         raise Conflict(_l("The result of this unit was reported already."))
     follow(item, Verb.RETURN, by=by, on=on, units=[part.unit_id for part in mine], reason=note)
     _release(item, mine, on=on)
-    record(Verb.RETURN.row.action, item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=note)
+    record("item.returned", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=note)
     return item
 
 
@@ -130,7 +127,7 @@ def release(item_id: int, unit_id: int, *, by: Actor, on: date, reason: str) -> 
         raise InvalidInput(_l("No other unit carries this item out: give it to another one instead"), field="reason")
     _release(item, [part for part in carrying if part.unit_id == unit_id], on=on)
     follow(item, Verb.RELEASE, by=by, on=on, units=[unit_id], reason=note)
-    record(Verb.RELEASE.row.action, item, by=by, after={"unit": unit_names([unit_id])}, note=note)
+    record("item.released", item, by=by, after={"unit": unit_names([unit_id])}, note=note)
     return item
 
 

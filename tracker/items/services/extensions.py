@@ -41,7 +41,7 @@ def request_extension(item_id: int, *, by: Actor, on: date, until: date | None, 
     follow(item, Verb.REQUEST_EXTENSION, by=by, on=on, units=[part.unit_id for part in parts], reason=note)
     asked = Extension(item_id=item.id, due_before=due_on, asked_until=until, reason=note, asked_on=on, asked_by=by.name)
     db.session.add(asked)
-    record(Verb.REQUEST_EXTENSION.row.action, item, by=by, after={"asked_until": until}, note=note)
+    record("item.extension_asked", item, by=by, after={"asked_until": until}, note=note)
     return asked
 
 
@@ -72,9 +72,9 @@ def decide_extension(
     asked.decision = Decision.GRANTED if grant else Decision.REFUSED
     asked.decided_on, asked.decided_by, asked.decision_note = on, by.name, note
     if grant:
-        record(Verb.GRANT_EXTENSION.row.action, item, by=by, before=before, after={"due_on": granted}, note=note)
+        record("item.extension_granted", item, by=by, before=before, after={"due_on": granted}, note=note)
     else:
-        record(Verb.REFUSE_EXTENSION.row.action, item, by=by, after={"asked_until": asked.asked_until}, note=note)
+        record("item.extension_refused", item, by=by, after={"asked_until": asked.asked_until}, note=note)
     return item
 
 

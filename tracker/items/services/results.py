@@ -40,7 +40,7 @@ def submit_result(
         part.reported_on = on
         part.accepted_on = part.accepted_on or on
     item.outcome = outcome
-    record(Verb.SUBMIT_RESULT.row.action, item, by=by, after={"outcome": outcome, "reported_on": on})
+    record("item.submitted", item, by=by, after={"outcome": outcome, "reported_on": on})
     return item
 
 
@@ -52,7 +52,7 @@ def confirm_completion(item_id: int, *, by: Actor, on: date, version: int | None
     follow(item, Verb.CONFIRM_COMPLETION, by=by, on=on, reason=note)
     for part in _carrying(item):
         part.confirmed_on = on
-    record(Verb.CONFIRM_COMPLETION.row.action, item, by=by, after={"closed_on": on}, note=note)
+    record("item.confirmed", item, by=by, after={"closed_on": on}, note=note)
     return item
 
 
@@ -66,9 +66,7 @@ def send_back(item_id: int, *, by: Actor, on: date, reason: str, version: int | 
     follow(item, Verb.SEND_BACK, by=by, on=on, reason=note)
     for part in _carrying(item):
         part.reported_on = None
-    record(
-        Verb.SEND_BACK.row.action, item, by=by, before={"reported_on": reported}, after={"reported_on": None}, note=note
-    )
+    record("item.sent_back", item, by=by, before={"reported_on": reported}, after={"reported_on": None}, note=note)
     return item
 
 
@@ -89,7 +87,7 @@ def stop(item_id: int, verb: Verb, *, by: Actor, on: date, reason: str, other_id
             part.reported_on = part.confirmed_on = None
     follow(item, verb, by=by, on=on, reason=note)
     after["status"] = item.status
-    record(verb.row.action, item, by=by, before=dict.fromkeys(after, "") | before, after=after, note=note)
+    record(f"item.{verb.value}", item, by=by, before=dict.fromkeys(after, "") | before, after=after, note=note)
     return item
 
 

@@ -83,7 +83,7 @@ def add_update(
         person_id=by.person_id, person_name=by.name, at=clock.now(),
     )  # fmt: skip
     db.session.add(update)
-    record(Verb.UPDATE_PROGRESS.row.action, item, by=by, after={"as_of": note.as_of}, note=note.text)
+    record("item.updated", item, by=by, after={"as_of": note.as_of}, note=note.text)
     for figure in figures:
         try:
             add_reading(
