@@ -20,12 +20,12 @@ from tracker.checking.check import check
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
 from tracker.core.work import unit_of_work
+from tracker.papers.paper import Paper, Table
+from tracker.papers.word import write_word
 from tracker.reports.drafts.queries.drafts import Basis, build
 from tracker.reports.kinds.queries.outline import kind_of, outline_of
 from tracker.reports.kinds.services.kinds import add_kind_from_model
 from tracker.reports.paper.queries import paper_of_window
-from tracker.reports.papers.paper import Paper, Table
-from tracker.reports.papers.word import write_word
 from tracker.reports.periods import PeriodKind, ReportPeriod, window_of
 
 ITEMS, PAGES, LETTERS_A_PAGE = 1_000, 30, 2_200

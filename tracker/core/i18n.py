@@ -28,7 +28,10 @@ def language_of_browser() -> str:
 
 
 def write_day(day: date | None) -> str:
-    """24/11/2026, as in tables. (Babel's `vi` says "24 thg 11, 2026", which no office writes.)"""
+    """24/11/2026, 03/06/2022: as on screens. Papers write `documents.numbers.dates.write_date`: 03/6/2022.
+
+    Babel's `vi` says "24 thg 11, 2026", which no office writes.
+    """
     return day.strftime("%d/%m/%Y") if day else ""
 
 

@@ -1,7 +1,8 @@
-"""Lists as files: CSV as a Vietnamese Excel opens it, XLSX with real days and numbers. Written row by row.
+"""Tables as files: CSV as a Vietnamese Excel opens it, XLSX with real days and numbers. Written row by row.
 
 columns = [Column(_("Number"), 18), Column(_("Date of issue"), 14, Kind.DAY)]
-xlsx_file(_("Register"), columns, rows)      # rows of as many values as columns; None is an empty cell
+list_file(_("Register"), columns, rows)      # rows of as many values as columns; None is an empty cell
+write_workbook([Sheet(_("Summary"), widths, lines, head=4, on_side=True)])     # each line as it is drawn
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ import csv
 import io
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
+from itertools import chain
+from math import ceil
 from typing import IO, Any
 
 from flask_babel import get_locale
@@ -46,6 +50,48 @@ class Column:
     head: str
     width: int
     kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell is drawn. `form` is the number format of its value, `size` the letters' in points."""
+
+    form: str = ""
+    bold: bool = False
+    italic: bool = False
+    align: str = ""  # left, center, right; empty: texts stand left, numbers right
+    wrap: bool = True
+    lined: bool = False
+    font: str = "Calibri"
+    size: int = 11
+
+
+HEAD = Look(bold=True, wrap=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a sheet. `looks` has one for each value; `across`: the first value goes over all columns."""
+
+    values: Sequence[Any]
+    looks: Sequence[Look]
+    across: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that is written line by line, so that `lines` may be as long as they like.
+
+    What stands above the line of column heads and left of the first column that moves stays in view.
+    """
+
+    name: str
+    widths: Sequence[float]  # of its columns, in letters
+    lines: Iterable[Line]
+    head: int = 1  # the line of the column heads
+    kept: int = 0  # columns that stay in view
+    filtered: bool = False  # the heads offer filters
+    on_side: bool = False  # printed on A4 on its side, as wide as the page, the heads on each
 
 
 def guarded(value: str) -> str:
@@ -82,98 +128,83 @@ def _written(value: Any, column: Column, is_english: bool) -> str:
     return str(value) if is_english else str(value).replace(".", ",")
 
 
-def xlsx_file(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], *, title: str = "") -> IO[bytes]:
-    """The workbook in a temporary file: heads frozen, filters on, texts that stay texts; a title stands above them."""
+def list_file(name: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], *, title: str = "") -> IO[bytes]:
+    """A list as a workbook in a temporary file: heads frozen, filters on; a title stands above them."""
+    above = [Line([title], [HEAD])] if title else []
+    heads = Line([column.head for column in columns], [HEAD] * len(columns))
+    looks = [Look(column.kind.value) for column in columns]
+    lines = chain(above, [heads], (Line(row, looks) for row in rows))
+    sheet = Sheet(name, [column.width for column in columns], lines, head=len(above) + 1, filtered=True)
+    return write_workbook([sheet])
+
+
+def write_workbook(sheets: Iterable[Sheet]) -> IO[bytes]:
+    """The workbook in a temporary file. Its texts stay texts: none is run as a formula."""
     from openpyxl import Workbook  # noqa: PLC0415 - slow to import and seldom needed
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(name)
-    head_row = 2 if title else 1
-    sheet.freeze_panes = f"A{head_row + 1}"
-    for at, column in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = column.width
-    cells = _Cells(sheet, columns)
-    if title:
-        sheet.append([cells.head(title)])
-    sheet.append([cells.head(column.head) for column in columns])
-    last = head_row
-    for last, row in enumerate(rows, start=head_row + 1):  # noqa: B007 - the number of the last row is needed below
-        sheet.append(cells.of_row(row))
-    sheet.auto_filter.ref = f"A{head_row}:{get_column_letter(len(columns))}{last}"
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.name), sheet)
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     book.save(file)
     file.seek(0)
     return file
 
 
+def _fill(made: Any, sheet: Sheet) -> None:
+    from openpyxl.utils import get_column_letter as letter  # noqa: PLC0415
+
+    last_column = letter(len(sheet.widths))
+    for at, width in enumerate(sheet.widths, start=1):
+        made.column_dimensions[letter(at)].width = width
+    made.freeze_panes = f"{letter(sheet.kept + 1)}{sheet.head + 1}"
+    if sheet.on_side:
+        made.page_setup.orientation, made.page_setup.paperSize, made.page_setup.fitToHeight = "landscape", 9, 0  # A4
+        made.sheet_properties.pageSetUpPr.fitToPage = True
+        made.print_title_rows = f"{sheet.head}:{sheet.head}"
+    at, cells = sheet.head, _Cells(made)
+    for at, line in enumerate(sheet.lines, start=1):
+        if line.across:  # no spreadsheet makes a row of merged cells as high as its words
+            made.row_dimensions[at].height = line.looks[0].size * 1.5 * ceil(len(line.values[0]) / sum(sheet.widths))
+        if line.across and len(sheet.widths) > 1:
+            made.merged_cells.add(f"A{at}:{last_column}{at}")
+        made.append(cells.of(line))
+    if sheet.filtered:
+        made.auto_filter.ref = f"A{sheet.head}:{last_column}{at}"
+
+
 class _Cells:
-    """Makes the cells of a sheet. Styles are looked up once a column: for each cell that took most of the time."""
+    """Makes the cells of a sheet. A style is made once a look: for each cell that took most of the time."""
 
-    def __init__(self, sheet: Any, columns: Sequence[Column]) -> None:
+    def __init__(self, sheet: Any) -> None:
         from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-        from openpyxl.styles import Alignment, Font  # noqa: PLC0415
 
-        self._make, self._sheet = WriteOnlyCell, sheet
-        self._bold, self._wrap = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-        self._styles = [self._style_of(column) for column in columns]
+        self._sheet, self._new = sheet, WriteOnlyCell
+        self._style = cache(self._style_of)
+        self._looks: Sequence[Look] = ()
+        self._styles: list[tuple[Any, bool]] = []
 
-    def head(self, words: str) -> Any:
-        """A head, in bold."""
-        made = self._make(self._sheet, value=guarded(words))
-        made.font = self._bold
-        return made
-
-    def of_row(self, row: Sequence[Any]) -> list[Any]:
-        """The cells of a row; what is empty needs none."""
+    def of(self, line: Line) -> list[Any]:
+        """The cells of a line; what is empty and has no lines around it needs none."""
+        if line.looks is not self._looks:  # the lines of a list share theirs: looking them up each time costs a tenth
+            self._looks, self._styles = line.looks, [(self._style(look), look.lined) for look in line.looks]
         return [
-            value if value in (None, "") else self._cell(value, style)
-            for value, style in zip(row, self._styles, strict=True)
+            None if value in (None, "") and not lined else self._cell(value, style)
+            for value, (style, lined) in zip(line.values, self._styles, strict=True)
         ]
 
-    def _style_of(self, column: Column) -> Any:
-        made: Any = self._make(self._sheet)
-        made.alignment = self._wrap
-        if column.kind.value:
-            made.number_format = column.kind.value
-        return made._style
-
     def _cell(self, value: Any, style: Any) -> Any:
-        made: Any = self._make(self._sheet, value=guarded(value) if isinstance(value, str) else value)
+        made: Any = self._new(self._sheet, guarded(value) or None if isinstance(value, str) else value)
         made._style = style
         return made
 
+    def _style_of(self, look: Look) -> Any:
+        from openpyxl.styles import Alignment, Border, Font, Side  # noqa: PLC0415
 
-Maker = Callable[[Sequence[Any]], list[Any]]
-
-
-def _makers(sheet: Any, columns: Sequence[Column]) -> tuple[Maker, Maker]:
-    """What makes the cells of a row of heads, and of a row of values; a style is looked up once a column."""
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-
-    bold, wrap = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-
-    def heads(words: Sequence[str]) -> list[Any]:
-        made = [WriteOnlyCell(sheet, value=guarded(one)) for one in words]
-        for cell in made:
-            cell.font = bold
-        return made
-
-    def style_of(column: Column) -> Any:
-        made: Any = WriteOnlyCell(sheet)
-        made.alignment = wrap
-        if column.kind.value:
-            made.number_format = column.kind.value
+        made: Any = self._new(self._sheet)
+        side = Side(style="thin" if look.lined else None)
+        made.font = Font(name=look.font, size=look.size, bold=look.bold, italic=look.italic)
+        made.alignment = Alignment(horizontal=look.align or None, vertical="top", wrap_text=look.wrap)
+        made.border = Border(left=side, right=side, top=side, bottom=side)
+        made.number_format = look.form or "General"
         return made._style
-
-    styles = [style_of(column) for column in columns]
-
-    def cell(value: Any, style: Any) -> Any:
-        if value in (None, ""):
-            return None
-        made: Any = WriteOnlyCell(sheet, value=guarded(value) if isinstance(value, str) else value)
-        made._style = style
-        return made
-
-    return heads, lambda row: [cell(value, style) for value, style in zip(row, styles, strict=True)]

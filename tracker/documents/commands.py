@@ -8,10 +8,10 @@ import sys
 import click
 from flask.cli import AppGroup
 
+from tracker.core.i18n import write_day
 from tracker.core.schema import needs_database
 from tracker.documents import store
 from tracker.documents.numbers.citations import Citation, find_citations
-from tracker.documents.numbers.dates import write_date_table
 from tracker.documents.services.files import used_contents
 
 MOST_LETTERS = 100_000  # of a text; forty pages
@@ -50,7 +50,7 @@ def _table(found: list[Citation]) -> str:
     """Columns: kind, number, symbol, date, issuer, how often."""
     rows = [("Kind", "Number", "Symbol", "Date", "Issuer", "Mentions")]
     for one in found:
-        day = write_date_table(one.date) if one.date else ""
+        day = write_day(one.date)
         rows.append((one.kind or "", one.number, one.symbol, day, one.issuer or "", str(len(one.mentions))))
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     padded = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]

@@ -39,4 +39,4 @@ def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
 
 def xlsx_file(rows: Iterable[Row]) -> IO[bytes]:
     """The workbook in a temporary file."""
-    return spreadsheets.xlsx_file(_("Register"), columns(), map(_cells, rows))
+    return spreadsheets.list_file(_("Register"), columns(), map(_cells, rows))

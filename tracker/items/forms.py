@@ -11,6 +11,7 @@ from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import Length, Optional, ValidationError
 
 from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
+from tracker.core.i18n import write_day
 from tracker.core.search import fold
 from tracker.documents.forms import LinesField
 from tracker.items import labels
@@ -178,7 +179,7 @@ class PartFields(TrackerForm):
 
 def due_words(item: Item) -> str:
     """The deadline as the form shows it: the words of the paper, else the day."""
-    return item.due_as_written or (item.due_on.strftime("%d/%m/%Y") if item.due_on else "")
+    return item.due_as_written or write_day(item.due_on)
 
 
 class NewItemForm(DutyFields, PartFields):
@@ -213,5 +214,5 @@ class PartsForm(PartFields):
         if own_days:
             names = dict(self.units)
             self.each_due.data = "\n".join(
-                f"{names.get(unit_id, unit_id)}: {day:%d/%m/%Y}" for unit_id, day in own_days.items()
+                f"{names.get(unit_id, unit_id)}: {write_day(day)}" for unit_id, day in own_days.items()
             )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tracker.calendar.current import office_calendar
 from tracker.core.extensions import db
+from tracker.core.i18n import write_day
 from tracker.documents.identity import written
 from tracker.documents.models import Document
 from tracker.items.models.item import Assignment, Item, Part
@@ -72,4 +73,4 @@ def cited(document_id: int | None) -> str:
     document = db.session.get(Document, document_id) if document_id else None
     if document is None:
         return ""
-    return f"{written(document.number, document.symbol)} ngày {document.issued_on:%d/%m/%Y}"
+    return f"{written(document.number, document.symbol)} ngày {write_day(document.issued_on)}"

@@ -14,8 +14,9 @@ from tracker.documents.models import Document
 from tracker.items.counters.models import Evidence
 from tracker.items.deadlines.deadline import Deadline, DeadlineKind
 from tracker.items.deadlines.timeliness import ENDED, Status
+from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.entry.services.counters import CounterDraft, add_counter
-from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.models.directive import Directive
 from tracker.items.models.item import Extension, Item, Milestone, Origin
 from tracker.items.models.outline import Field, OutlinePoint
 from tracker.items.services.assigning import Parts, accept, assign

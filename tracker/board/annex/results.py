@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tracker.board.annex.queries import AnnexRow
+from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.quantities import write_count, write_percent, write_quantity
 from tracker.items.counters.queries.figures import Shown
-from tracker.items.deadlines.deadline import write_day
 from tracker.items.deadlines.timeliness import NOT_BEGUN, RUNS, Status, clock_day
 
 MOST_COUNTERS = 3
@@ -34,7 +34,7 @@ def result_words(row: AnnexRow) -> str:
     if not said:
         said = [_standing(row)]
     if row.asked_until is not None:
-        said.append(f"đơn vị xin gia hạn đến ngày {write_day(row.asked_until)}")
+        said.append(f"đơn vị xin gia hạn đến ngày {write_date(row.asked_until)}")
     words = "; ".join(said)
     return words[:1].upper() + words[1:]
 
@@ -42,7 +42,7 @@ def result_words(row: AnnexRow) -> str:
 def unit_result_words(*, accepted_on: date | None, reported_on: date | None) -> str:
     """The same of one unit among those that each answer: what others have done is not told of it."""
     if reported_on is not None:
-        return f"Đã báo cáo kết quả ngày {write_day(reported_on)}, chờ xác nhận"
+        return f"Đã báo cáo kết quả ngày {write_date(reported_on)}, chờ xác nhận"
     return NOT_REPORTED if accepted_on is not None else NOT_ACCEPTED
 
 
@@ -70,9 +70,9 @@ def _said(row: AnnexRow) -> Iterator[str]:
     if row.status in (Status.COMPLETED, Status.PENDING_CONFIRMATION):
         yield _plain(row.outcome)
         if row.status is Status.PENDING_CONFIRMATION and row.reported_on is not None:
-            yield f"báo cáo kết quả ngày {write_day(row.reported_on)}, chờ xác nhận"
+            yield f"báo cáo kết quả ngày {write_date(row.reported_on)}, chờ xác nhận"
         elif row.status is Status.COMPLETED and row.closed_on is not None:
-            yield f"hoàn thành ngày {write_day(row.reported_on or row.closed_on)}"
+            yield f"hoàn thành ngày {write_date(row.reported_on or row.closed_on)}"
         return
     note = _plain(row.note)
     yield note
@@ -82,12 +82,12 @@ def _said(row: AnnexRow) -> Iterator[str]:
         if counter.value is not None and _ratio(counter, counter.value) not in note:
             yield counted_words(counter, counter.value)
         if counter.estimate is not None and counter.estimate_on is not None:
-            yield f"ước đến ngày {write_day(counter.estimate_on)} {_reached(counter, counter.estimate)}"
+            yield f"ước đến ngày {write_date(counter.estimate_on)} {_reached(counter, counter.estimate)}"
 
 
 def counted_words(counter: Shown, value: int) -> str:
     """ "đến ngày 10/6/2022 đã kiểm tra 10/14 xã, đạt 71,43%"; without a target "… đã kiểm tra 08 xã"."""
-    since = f"đến ngày {write_day(counter.as_of)} " if counter.as_of else ""
+    since = f"đến ngày {write_date(counter.as_of)} " if counter.as_of else ""
     verb = counter.verb or "thực hiện"
     if counter.target:
         percent = write_percent(value, counter.target)

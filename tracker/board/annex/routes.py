@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import render_template, request, send_file
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from tracker.audit.reads import note_export
 from tracker.board.annex import queries as annex_rows
-from tracker.board.annex.exports import xlsx_file
-from tracker.board.annex.paper import Annex, late_annex, progress_annex
+from tracker.board.annex.paper import late_annex, progress_annex
 from tracker.board.blueprint import review_bp
 from tracker.board.review.labels import padded
 from tracker.board.summary import view as summary_view
@@ -22,15 +21,18 @@ from tracker.board.summary.queries import summarize
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
+from tracker.core.downloads import file_answer
 from tracker.core.extensions import limiter
 from tracker.core.security import requires
+from tracker.core.spreadsheets import XLSX
 from tracker.items import policies
 from tracker.items.counters.periods import Period
 from tracker.items.queries.scopes import is_span, read_span, write_span
 from tracker.organization.committee import the_committee
+from tracker.papers.paper import PrintedAnnex
+from tracker.papers.workbook import write_annexes
 
 MOST_ON_PAGE = 1000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILES = {"late": "phu-luc-1-nhiem-vu-cham-muon", "progress": "phu-luc-2-tinh-hinh-thuc-hien"}
 
 
@@ -38,13 +40,15 @@ FILES = {"late": "phu-luc-1-nhiem-vu-cham-muon", "progress": "phu-luc-2-tinh-hin
 @requires(policies.can_review)
 def show_annex() -> ResponseReturnValue:
     """The annex as a paper on the screen, to be printed."""
-    annex = _annex(MOST_ON_PAGE)
-    restricted = _restricted(annex.form)
-    note_export(FILES[annex.form], restricted if _is_all_told() else 0, by=actor(), once=True)
+    form = _form()
+    annex, listed = ANNEXES[form](MOST_ON_PAGE)
+    restricted = _restricted(form)
+    note_export(FILES[form], restricted if _is_all_told() else 0, by=actor(), once=True)
     return render_template(
         "board/review/annex.html",
         annex=annex,
-        cut=annex.size >= MOST_ON_PAGE,
+        form=form,
+        cut=listed if listed >= MOST_ON_PAGE else 0,
         restricted=restricted,
         padded=padded,
         all_told=_is_all_told(),
@@ -58,17 +62,16 @@ def show_annex() -> ResponseReturnValue:
 @limiter.limit("20 per minute")
 def export_annex() -> ResponseReturnValue:
     """The whole annex as a workbook."""
-    annex = _annex(None)
-    name = f"{FILES[annex.form]}-{clock.today().isoformat()}.xlsx"
-    note_export(name, _restricted(annex.form) if _is_all_told() else 0, by=actor())
-    answer = send_file(xlsx_file(annex), mimetype=XLSX, as_attachment=True, download_name=name, max_age=0)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    form = _form()
+    annex, _listed = ANNEXES[form](None)
+    name = f"{FILES[form]}-{clock.today().isoformat()}.xlsx"
+    note_export(name, _restricted(form) if _is_all_told() else 0, by=actor())
+    return file_answer(write_annexes([annex]), XLSX, name)
 
 
-def _annex(most: int | None) -> Annex:
-    """What the address asks for."""
-    return (_progress if request.args.get("form") == "progress" else _late)(most)
+def _form() -> str:
+    """Which of the two the address asks for."""
+    return "progress" if request.args.get("form") == "progress" else "late"
 
 
 def _restricted(form: str) -> int:
@@ -78,19 +81,24 @@ def _restricted(form: str) -> int:
     return annex_rows.restricted_late(by=actor(), on=clock.today())
 
 
-def _late(most: int | None) -> Annex:
+def _late(most: int | None) -> tuple[PrintedAnnex, int]:
+    """The annex and how many items it lists."""
     by, on = _reader(), clock.today()
     period = Period(12, on.year)
     rows, late = annex_rows.late_rows(by=by, on=on, most=most)
     standing = summarize(by=by, on=on, group="unit", period=period).total
-    return late_annex(rows, late=late, standing=standing, period=period, committee=_committee(), on=on)
+    annex = late_annex(rows, late=late, standing=standing, period=period, committee=_committee(), on=on)
+    return annex, len(rows)
 
 
-def _progress(most: int | None) -> Annex:
+def _progress(most: int | None) -> tuple[PrintedAnnex, int]:
     by, on, period = _reader(), clock.today(), _period()
     rows = annex_rows.period_rows(period, by=by, on=on, most=most)
     standing = summarize(by=by, on=on, group="unit", period=period).total
-    return progress_annex(rows, standing=standing, period=period, committee=_committee(), on=on)
+    return progress_annex(rows, standing=standing, period=period, committee=_committee(), on=on), len(rows)
+
+
+ANNEXES = {"late": _late, "progress": _progress}
 
 
 def _reader() -> Actor:

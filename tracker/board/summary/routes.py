@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template, request, send_file
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from tracker.board.blueprint import bp
@@ -13,6 +13,7 @@ from tracker.board.summary.view import Asked, View
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.addresses import address
+from tracker.core.downloads import file_answer
 from tracker.core.extensions import limiter
 from tracker.core.paging import same_list
 from tracker.core.security import signed_in
@@ -46,9 +47,7 @@ def summary_xlsx() -> ResponseReturnValue:
     asked, on = read_asked(), clock.today()
     name = f"tong-hop-nhiem-vu-{on.isoformat()}.xlsx"
     file = workbook(view_of(asked), asked, on=on)
-    answer = send_file(file, mimetype=XLSX, as_attachment=True, download_name=name, max_age=0)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return file_answer(file, XLSX, name)
 
 
 def read_asked() -> Asked:

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tracker.items.deadlines.deadline import write_day
+from tracker.documents.numbers.dates import write_date
 
 WORDS = Path(__file__).with_name("words.json")
 ROMAN = ("I", "II", "III", "IV")
@@ -128,4 +128,4 @@ class Grammar:
     def _upper(self, year: int) -> str:
         issued = date(year - self._rng.randint(0, 2), self._rng.randint(1, 12), self._rng.randint(1, 28))
         kind, symbol = self._rng.choice((("Kế hoạch", "KH-UBND"), ("Quyết định", "QĐ-UBND"), ("Chỉ thị", "CT-UBND")))
-        return f"{kind} số {self._rng.randint(11, 320)}/{symbol} ngày {write_day(issued)} của UBND tỉnh"
+        return f"{kind} số {self._rng.randint(11, 320)}/{symbol} ngày {write_date(issued)} của UBND tỉnh"

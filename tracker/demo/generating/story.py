@@ -9,7 +9,8 @@ from tracker.demo.generating.log import log_item
 from tracker.demo.generating.office import Who
 from tracker.demo.generating.scene import Made, Scene
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.directive_kinds import DirectiveKind
+from tracker.items.models.directive import Directive
 from tracker.items.models.item import Decision, Extension, Milestone, Update
 
 MILESTONES, NOTES, MOST_NOTES, IN_REPORT = 0.12, 0.42, 3, 0.2

@@ -1,6 +1,8 @@
-"""Dates as offices write and read them.
+"""Dates as offices write and read them: the one writer of days on papers.
 
-Nghị định 30/2020/NĐ-CP, Phụ lục I mục II: days below 10 and the months 1 and 2 take a leading zero.
+Nghị định 30/2020/NĐ-CP, Phụ lục I mục II: days below 10 and the months 1 and 2 take a leading zero. Papers write
+their days so, whatever the language of the screen; screens and lists write 03/06/2022, which is
+`tracker.core.i18n.write_day`.
 """
 
 import re
@@ -84,19 +86,15 @@ def read_date(text: str) -> date:
 
 
 def write_date(day: date) -> str:
-    """As in prose: the day padded below 10, the month below 3: `03/6/2022`, `25/01/2022`."""
-    return f"{day.day:02d}/{_month(day)}/{day.year:04d}"
+    """As in prose and tables of papers: the day padded below 10, the month below 3: `03/6/2022`, `25/01/2022`."""
+    return f"{day.day:02d}/{write_month(day)}/{day.year:04d}"
 
 
 def write_date_long(day: date) -> str:
     """In full: `ngày 03 tháng 6 năm 2022`."""
-    return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year:04d}"
+    return f"ngày {day.day:02d} tháng {write_month(day)} năm {day.year:04d}"
 
 
-def write_date_table(day: date) -> str:
-    """As in tables: `03/06/2022`."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
-
-
-def _month(day: date) -> str:
+def write_month(day: date) -> str:
+    """The month alone, padded below 3: `01`, `6`."""
     return f"{day.month:02d}" if day.month < 3 else str(day.month)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Response, render_template, request, send_file, stream_with_context
+from flask import Response, render_template, request, stream_with_context
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
@@ -13,6 +13,7 @@ from tracker.audit.reads import note_export, note_read
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.addresses import address
+from tracker.core.downloads import file_answer
 from tracker.core.extensions import limiter
 from tracker.core.i18n import write_number
 from tracker.core.paging import same_list, wanted_page
@@ -82,9 +83,7 @@ def export_xlsx() -> ResponseReturnValue:
     """The same as a workbook."""
     rows = _noted_rows("xlsx")
     file = exports.xlsx_file(rows)
-    answer = send_file(file, mimetype=XLSX, as_attachment=True, download_name=_file_name("xlsx"), max_age=0)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return file_answer(file, XLSX, _file_name("xlsx"))
 
 
 def _noted_rows(end: str) -> Iterator[listing.Row]:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tracker.calendar.working_days import WorkCalendar
+from tracker.documents.numbers.dates import write_date
 from tracker.items.deadlines.grammar import (
     NO_END,
     RECURS,
@@ -26,7 +27,7 @@ from tracker.items.deadlines.grammar import (
 
 __all__ = [
     "PERIODS", "Deadline", "DeadlineError", "DeadlineKind", "Precision", "Term", "last_day", "read_deadline", "resolve",
-    "write_day", "write_due",
+    "write_due",
 ]  # fmt: skip
 
 MOST_LETTERS = 400  # of a phrase; forms ask for 300 at most
@@ -101,10 +102,4 @@ def write_due(due_on: date, precision: Precision) -> str:
         return f"trong quý {('I', 'II', 'III', 'IV')[(due_on.month - 1) // 3]}/{due_on.year}"
     if precision is Precision.YEAR:
         return f"trong năm {due_on.year}"
-    return f"trước ngày {write_day(due_on)}"
-
-
-def write_day(day: date) -> str:
-    """In prose, the day padded under 10, the month under 3 (Nghị định 30/2020/NĐ-CP, Phụ lục I): 03/6/2022."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
+    return f"trước ngày {write_date(due_on)}"

@@ -15,7 +15,9 @@ from tracker.audit.labels import register_actions
 from tracker.calendar.current import office_calendar
 from tracker.calendar.office import OfficeCalendar
 from tracker.calendar.working_days import ONE_DAY
-from tracker.items.deadlines.deadline import resolve, write_day
+from tracker.core.i18n import write_day
+from tracker.documents.numbers.dates import write_date
+from tracker.items.deadlines.deadline import resolve
 
 MOST_NAMED = 12  # more days off than a person reads
 
@@ -78,8 +80,8 @@ def counting_lines(item: Any) -> list[str]:
 def _counted_lines(counted: Counted) -> list[str]:
     lines = [
         _("%(term)s after %(since)s", term=term_words(counted.days, working=counted.working),
-          since=_date(counted.since)),
-        _("the first is %(first)s, the last %(last)s", first=_date(counted.first), last=_date(counted.last)),
+          since=write_day(counted.since)),
+        _("the first is %(first)s, the last %(last)s", first=write_day(counted.first), last=write_day(counted.last)),
     ]  # fmt: skip
     if counted.working:
         rest = _("Saturdays, Sundays")
@@ -94,15 +96,11 @@ def _rolled_line(item: Any) -> list[str]:
         return []
     return [
         _("%(day)s is a day off: the deadline counts until the end of the next working day, %(effective)s",
-          day=_date(item.due_on), effective=_date(item.effective_due_on)),
+          day=write_day(item.due_on), effective=write_day(item.effective_due_on)),
     ]  # fmt: skip
 
 
 def _short(days: Sequence[date]) -> list[str]:
     """30/4, 01/5 …, as in prose and without the year."""
-    words = [write_day(day).rsplit("/", maxsplit=1)[0] for day in days[:MOST_NAMED]]
+    words = [write_date(day).rsplit("/", maxsplit=1)[0] for day in days[:MOST_NAMED]]
     return [*words, "…"] if len(days) > MOST_NAMED else words
-
-
-def _date(day: date) -> str:
-    return day.strftime("%d/%m/%Y")

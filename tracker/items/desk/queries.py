@@ -21,7 +21,8 @@ from tracker.core.extensions import db
 from tracker.items.counters.queries.entry import kept_counters
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.timeliness import OPEN_KINDS, WORKING, Judged, Status, judge
-from tracker.items.models.directive import Directive, DirectiveKind, has_answered
+from tracker.items.directive_kinds import DirectiveKind
+from tracker.items.models.directive import Directive, has_answered
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
 from tracker.items.queries.lists import ItemRow, rows_of

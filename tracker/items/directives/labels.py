@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import register_actions, register_fields
 from tracker.core.errors import Text
-from tracker.items.models.directive import DirectiveKind
+from tracker.items.directive_kinds import DirectiveKind
 
 #: What was decided, as the list of an item has it.
 DIRECTIVES: dict[DirectiveKind, Text] = {

@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents.models import Document
-from tracker.items.models.directive import Directive, DirectiveKind, has_answered
+from tracker.items.directive_kinds import DirectiveKind
+from tracker.items.models.directive import Directive, has_answered
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
 from tracker.items.queries.page import ItemPage, Piece

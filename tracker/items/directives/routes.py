@@ -23,10 +23,11 @@ from tracker.core.security import allow, requires, safe_target, signed_in
 from tracker.core.work import unit_of_work
 from tracker.items import policies
 from tracker.items.blueprint import bp
+from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.directives import services as directives
 from tracker.items.directives.deciding import DAY_OF, DONE, Choice, decide, explain_by, offers, working_days_words
 from tracker.items.directives.forms import ConclusionForm, DirectiveForm, ExplanationForm
-from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.models.directive import Directive
 from tracker.items.queries.choices import lead_pairs
 from tracker.items.queries.page import ItemPage, item_page
 from tracker.items.services.loading import load_item

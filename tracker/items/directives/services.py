@@ -22,8 +22,9 @@ from tracker.core.extensions import db
 from tracker.core.security import allow
 from tracker.items import policies
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
+from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.events import Explained, LeaderDecided
-from tracker.items.models.directive import Directive, DirectiveKind, has_answered, signature
+from tracker.items.models.directive import Directive, has_answered, signature
 from tracker.items.models.item import Decision, Item
 from tracker.items.more_time import may_change_deadline
 from tracker.items.services.extensions import move_parts, open_request

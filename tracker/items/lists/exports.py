@@ -48,7 +48,7 @@ def csv_lines(rows: Iterable[ItemRow]) -> Iterator[str]:
 
 def xlsx_file(rows: Iterable[ItemRow], words: Sequence[FilterWords], on: date) -> IO[bytes]:
     """The workbook in a temporary file."""
-    return spreadsheets.xlsx_file(_("Items"), columns(), _cells(rows), title=title(words, on))
+    return spreadsheets.list_file(_("Items"), columns(), _cells(rows), title=title(words, on))
 
 
 def _cells(rows: Iterable[ItemRow]) -> Iterator[list[Any]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.actor import Actor
 from tracker.core.database import Base
+from tracker.items.directive_kinds import DirectiveKind
 
 
 def signature(by: Actor) -> str:
@@ -20,16 +20,6 @@ def signature(by: Actor) -> str:
 def has_answered(answered_by: str, by: Actor) -> bool:
     """Whether this very person is among those who answered: heads of several units may have names alike."""
     return signature(by) in answered_by.split("; ")
-
-
-class DirectiveKind(StrEnum):
-    """What is decided. Labels are in labels.py."""
-
-    URGE = "urge"  # đôn đốc
-    DIRECT = "direct"  # chỉ đạo
-    ASK_EXPLANATION = "ask_explanation"  # yêu cầu giải trình
-    CHANGE_DEADLINE = "change_deadline"  # điều chỉnh thời hạn
-    MEETING_NOTE = "meeting_note"  # đưa ra họp
 
 
 WAITS = text("closed_on IS NULL")

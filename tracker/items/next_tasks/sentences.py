@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.counting import remaining
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import write_count, write_percent, write_quantity
-from tracker.items.deadlines.deadline import Precision, write_day, write_due
+from tracker.items.deadlines.deadline import Precision, write_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def finish(words: str) -> str:
 
 def _own_words(facts: ItemFacts, on: date) -> str:
     if facts.starts_on is not None and facts.starts_on > on:
-        return _cited(facts.action, facts.citation, f"từ ngày {write_day(facts.starts_on)}")
+        return _cited(facts.action, facts.citation, f"từ ngày {write_date(facts.starts_on)}")
     if facts.milestones:
         return _cited(_milestones(facts.milestones, on), facts.citation)
     speaking = [c for c in facts.counters if c.pattern is not Pattern.PLAIN]
@@ -118,7 +119,7 @@ def _milestones(milestones: Sequence[MilestoneFacts], on: date) -> str:
     return "; ".join(
         _words(
             _lower(m.name) if place else m.name,
-            f"vào ngày {write_day(m.due_on)}" if m.due_on and m.due_on >= on else "",
+            f"vào ngày {write_date(m.due_on)}" if m.due_on and m.due_on >= on else "",
         )
         for place, m in enumerate(ordered)
     )
@@ -130,7 +131,7 @@ def _in_parentheses(counters: Sequence[CounterFacts]) -> str:
     for counter in counters:
         if counter.pattern is not Pattern.PLAIN or counter.value is None:
             continue
-        since = f"đến ngày {write_day(counter.as_of)}" if counter.as_of else "đã"
+        since = f"đến ngày {write_date(counter.as_of)}" if counter.as_of else "đã"
         if counter.target:
             ratio = _ratio(counter.value, counter.target, counter)
             said.append(f"{since} {counter.verb} {ratio}, đạt {write_percent(counter.value, counter.target)}")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.quantities import write_quantity
 from tracker.items.counters.queries.figures import Shown
-from tracker.items.deadlines.deadline import write_day
 from tracker.items.deadlines.timeliness import OPEN, STOPPED, Days, Status
 from tracker.items.models.item import Part
 from tracker.items.next_tasks.queries.open_items import cite
@@ -55,7 +55,7 @@ def reminder_of_row(row: ItemRow, kind_name: str) -> str:
     """The reminder of a row in a list."""
     duty = f"nhiệm vụ “{row.title}”"
     if row.number and row.parent_id is None and row.issued_on is not None:
-        duty = f"{kind_name[:1].upper()}{kind_name[1:]} số {row.number} ngày {write_day(row.issued_on)}"
+        duty = f"{kind_name[:1].upper()}{kind_name[1:]} số {row.number} ngày {write_date(row.issued_on)}"
     units = [row.lead_name] if row.lead_name else []
     return reminder_text(Reminded(units, duty, row.status, row.counter, row.due_on, row.left))
 
@@ -72,7 +72,7 @@ def _due(what: Reminded) -> str:
     if what.due_on is None or what.left is None:
         return ""
     left = what.left
-    day = f"thời hạn {write_day(what.due_on)}"
+    day = f"thời hạn {write_date(what.due_on)}"
     if what.status in STOPPED:
         return day
     if left.calendar == 0:

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day, write_day_long
-from tracker.items.deadlines.deadline import write_day as write_official_day
+from tracker.documents.numbers.dates import write_date
 from tracker.reminders.kinds import Section
 
 #: How it stands with its deadline.
@@ -80,7 +80,7 @@ def is_vietnamese() -> bool:
 
 def in_prose(day: date) -> str:
     """ "15/6/2022" after "ngày", as offices write it; 15/06/2022 in English."""
-    return write_official_day(day) if is_vietnamese() else write_day(day)
+    return write_date(day) if is_vietnamese() else write_day(day)
 
 
 def dated(day: date) -> str:

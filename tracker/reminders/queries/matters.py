@@ -19,7 +19,8 @@ from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.counters.models import Counter, Reading
 from tracker.items.deadlines.timeliness import OPEN, RUNS, Status
-from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.directive_kinds import DirectiveKind
+from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Item, Origin, Part, Priority
 from tracker.processes.models import EventKind, RunEvent
 from tracker.reminders.climbing import Silence

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tracker.papers.wording import roman
+
 CODE = re.compile(r"(?:[A-ZĐ]{1,6}|\d{1,2})(?:\.\d{1,2}(?:\.[a-zđ](?:\.\d{1,2})?)?)?")
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # as an enumeration in Vietnamese counts: a, b, c, d, đ, e, g, …
 ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -37,7 +39,7 @@ def next_code(codes: Sequence[str], parent: str = "") -> str:
     place = max((order_of(code)[-1] for code in siblings), default=0) + 1
     if depth > MOST_PARTS or (depth == 3 and place > len(LETTERS)):
         return ""
-    part = _roman(place) if depth == 1 else LETTERS[place - 1] if depth == 3 else str(place)
+    part = roman(place) if depth == 1 else LETTERS[place - 1] if depth == 3 else str(place)
     if depth == 1 and any(code.isdecimal() for code in siblings):
         part = str(place)
     return f"{parent}.{part}" if parent else part
@@ -67,8 +69,3 @@ def _value(part: str) -> int:
         values = [ROMANS[letter] for letter in part]
         return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
     return sum(ord(letter) for letter in part)  # A, B, C
-
-
-def _roman(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]

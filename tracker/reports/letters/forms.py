@@ -13,13 +13,13 @@ from wtforms.validators import Length, Optional, ValidationError
 
 from tracker.core.forms import TICK, TICKS, DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.organization.forms import choices
+from tracker.papers.conclusion import Meeting, conclusion
+from tracker.papers.late_items import ProgressItem
+from tracker.papers.letters import urging_letter
+from tracker.papers.paper import Paper
 from tracker.reports.letters.queries.concluding import Round
 from tracker.reports.letters.queries.urging import Urging, Writing
 from tracker.reports.letters.signing import Signer, signature_of
-from tracker.reports.papers.conclusion import Meeting, conclusion
-from tracker.reports.papers.late_items import ProgressItem
-from tracker.reports.papers.letters import urging_letter
-from tracker.reports.papers.paper import Paper
 
 MOST_LETTERS, MOST_LINES = 200, 1000
 DAYS_TO_ANSWER = 5  # working days

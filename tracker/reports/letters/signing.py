@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.reports.papers.paper import Signature
+from tracker.papers.paper import Signature
 
 COMMITTEE, CHAIRMAN = "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"
 #: A chairman's title: what stands before the word says whether it is one.

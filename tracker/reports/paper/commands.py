@@ -16,11 +16,11 @@ from flask.cli import with_appcontext
 from tracker.core import clock
 from tracker.core.command_line import OFFICE_DAY
 from tracker.core.schema import needs_database
+from tracker.papers.word import write_word
 from tracker.reports.drafts.draft import Draft, DraftSection
 from tracker.reports.drafts.queries.drafts import Basis, build
 from tracker.reports.kinds.queries.outline import Outline, kind_of, list_kinds, outline_of
 from tracker.reports.paper.queries import paper_of_window
-from tracker.reports.papers.word import write_word
 from tracker.reports.periods import ReportPeriod, Window, read_period, window_of
 
 

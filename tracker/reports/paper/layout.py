@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.quantities import write_percent, write_quantity
-from tracker.items.deadlines.deadline import write_day
-from tracker.reports.drafts.draft import CountFact, Draft, DraftSection
-from tracker.reports.papers.paper import (
+from tracker.papers.paper import (
     Align,
     Annex,
     Block,
@@ -27,6 +26,7 @@ from tracker.reports.papers.paper import (
     Span,
     Table,
 )
+from tracker.reports.drafts.draft import CountFact, Draft, DraftSection
 from tracker.reports.writing.pieces import GAP
 
 LEVELS = {1: Level.SECTION, 2: Level.CLAUSE, 3: Level.POINT}
@@ -118,7 +118,7 @@ def _blocks(section: DraftSection) -> Iterator[Block]:
 
 
 def _annexes(draft: Draft, cut_off: date) -> Iterator[Annex]:
-    note = f"Số liệu chốt đến ngày {write_day(cut_off)}"
+    note = f"Số liệu chốt đến ngày {write_date(cut_off)}"
     if draft.facts.indicators:
         rows = tuple(_indicator_rows(list(draft.facts.indicators.values())))
         yield Annex("SỐ LIỆU THỐNG KÊ", (Table(INDICATOR_COLUMNS, rows),), note)
@@ -154,4 +154,4 @@ def _value(fact: CountFact) -> str:
 
 
 def _day(iso: str) -> str:
-    return write_day(date.fromisoformat(iso)) if iso else ""
+    return write_date(date.fromisoformat(iso)) if iso else ""

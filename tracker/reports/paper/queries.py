@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tracker.core.extensions import db
 from tracker.organization.models import Committee
+from tracker.papers.paper import Paper
 from tracker.reports.drafts.draft import Draft
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.kinds.queries.variables import variables_of
 from tracker.reports.kinds.variables import fill
 from tracker.reports.models import Report
 from tracker.reports.paper.layout import Letterhead, lay_out
-from tracker.reports.papers.paper import Paper
 from tracker.reports.periods import ReportPeriod, Window, read_period
 
 

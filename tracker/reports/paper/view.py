@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.reports.papers import wording
-from tracker.reports.papers.head import MOTTO, NATION
-from tracker.reports.papers.paper import Block, Heading, Paper, Paragraph, Table
+from tracker.papers.head import MOTTO, NATION
+from tracker.papers.paper import Block, Heading, Paper, Paragraph, PrintedAnnex, Table
+from tracker.papers.wording import day_in_words, ended, finished, number_of, printed_annexes
 
 #: How the template draws each kind of block.
 KINDS = {Heading: "heading", Paragraph: "paragraph", Table: "table"}
@@ -20,7 +20,7 @@ class PaperView:
     body: list[Block]
     number: str
     day: str
-    attached: str
+    annexes: list[PrintedAnnex]
     nation: str = NATION
     motto: str = MOTTO
     to: str = "Kính gửi:"
@@ -32,24 +32,11 @@ class PaperView:
 
     def ended(self, words: str, *, last: bool) -> str:
         """A line of a list with its sign."""
-        return wording.ended(words, "." if last else ";")
-
-    @property
-    def annexes(self) -> list[tuple[str, str, str, tuple[Block, ...]]]:
-        """(Phụ lục I, its title, its note, its blocks)."""
-        several = len(self.paper.annexes) > 1
-        return [
-            (f"Phụ lục {wording.roman(at)}" if several else "Phụ lục", annex.title, annex.note, annex.blocks)
-            for at, annex in enumerate(self.paper.annexes, 1)
-        ]
+        return ended(words, "." if last else ";")
 
 
 def paper_view(paper: Paper) -> PaperView:
     """What the template shows."""
     return PaperView(
-        paper,
-        wording.finished(paper.blocks),
-        wording.number_of(paper),
-        wording.day_in_words(paper),
-        wording.attached_to(paper),
-    )
+        paper, finished(paper.blocks), number_of(paper), day_in_words(paper), printed_annexes(paper)
+    )  # fmt: skip

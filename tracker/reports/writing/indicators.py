@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.quantities import write_count, write_percent, write_quantity
-from tracker.items.deadlines.deadline import write_day
 from tracker.reports.writing.facts import Figure, Indicator, Source, SourceKind
 from tracker.reports.writing.line import Line
 from tracker.reports.writing.progress import owed_words
@@ -19,14 +19,14 @@ def indicator_line(indicator: Indicator) -> Line:
         return Line(key, gap, sources=sources, gaps=(gap,))
     gaps = tuple(owed_words(part.label, part.unit) for part in indicator.parts if part.value is None)
     body = _said(indicator) + "".join(f" {gap}" for gap in gaps)
-    lead = f"Tính đến ngày {write_day(indicator.as_of)}" if indicator.as_of and indicator.value is not None else ""
+    lead = f"Tính đến ngày {write_date(indicator.as_of)}" if indicator.as_of and indicator.value is not None else ""
     return Line(key, body, lead, (), tuple(_figures(indicator)), sources, gaps, comma=True)
 
 
 def source_of(indicator: Indicator) -> Source:
     """What the side pane says of it."""
     day = indicator.as_of or indicator.estimate_on
-    meta = [indicator.unit, f"tính đến {write_day(day)}" if day else ""]
+    meta = [indicator.unit, f"tính đến {write_date(day)}" if day else ""]
     said = ", ".join(part for part in meta if part)
     return Source(SourceKind.INDICATOR, indicator.id, indicator.label, said, as_of=day.isoformat() if day else "")
 
@@ -52,7 +52,7 @@ def _estimated(indicator: Indicator) -> str:
     """ "ước đến ngày 30/6/2022 đạt 162.788/404.989 triệu đồng, đạt 40,2% …"."""
     value = indicator.estimate or 0
     begin = "ước thực hiện đến" if indicator.value is not None else "ước đến"
-    when = f"{begin} ngày {write_day(indicator.estimate_on)} đạt" if indicator.estimate_on else "ước đạt"
+    when = f"{begin} ngày {write_date(indicator.estimate_on)} đạt" if indicator.estimate_on else "ước đạt"
     if len(indicator.targets) == 1 and indicator.targets[0].value:
         target = indicator.targets[0]
         ratio = f"{_number(indicator, value)}/{_number(indicator, target.value)} {indicator.noun}"

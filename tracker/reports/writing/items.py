@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.quantities import write_quantity
-from tracker.items.deadlines.deadline import write_day
 from tracker.items.deadlines.timeliness import DROPPED, NOT_BEGUN, Status
 from tracker.items.next_tasks.sentences import finish
 from tracker.reports.periods import Window
@@ -86,13 +86,13 @@ def named(paper: Paper) -> str:
     """ "Kế hoạch số 14/KH-UBND ngày 25/01/2022 về …": kind, number, day, issuer, subject (Nghị định 30/2020/NĐ-CP)."""
     kind = f"{paper.kind[:1].upper()}{paper.kind[1:]}"
     issuer = f" của {paper.issuer}" if paper.issuer else ""
-    return f"{kind} số {paper.number} ngày {write_day(paper.issued_on)}{issuer}{_about(paper)}"
+    return f"{kind} số {paper.number} ngày {write_date(paper.issued_on)}{issuer}{_about(paper)}"
 
 
 def count_source(count: Count, work: Work) -> Source:
     """Where a counter's figure comes from, in words: "10/14 xã · P. Tư pháp, tính đến 10/6/2022"."""
     value = "" if count.value is None else f"{ratio(count.value, count)} {count.noun}".strip()
-    day = f"tính đến {write_day(count.as_of)}" if count.as_of else ""
+    day = f"tính đến {write_date(count.as_of)}" if count.as_of else ""
     as_of = count.as_of.isoformat() if count.as_of else ""
     return Source(SourceKind.COUNTER, count.id, count.label, _meta(value, work.unit, day), work.id, as_of)
 
@@ -152,7 +152,7 @@ def work_source(work: Work) -> Source:
 
 
 def _note_source(note: Note, work: Work) -> Source:
-    return Source(SourceKind.UPDATE, note.id, note.text, _meta(work.unit, f"ngày {write_day(note.as_of)}"), work.id)
+    return Source(SourceKind.UPDATE, note.id, note.text, _meta(work.unit, f"ngày {write_date(note.as_of)}"), work.id)
 
 
 def _paper_source(paper: Paper) -> Source:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import write_count, write_percent, write_quantity
-from tracker.items.deadlines.deadline import Precision, write_day, write_due
+from tracker.items.deadlines.deadline import Precision, write_due
 from tracker.items.deadlines.timeliness import DROPPED, NOT_BEGUN, Status
 from tracker.reports.periods import Window
 from tracker.reports.writing.facts import Count, Step, Work
@@ -38,7 +39,7 @@ def said_of(work: Work, window: Window) -> Iterator[tuple[str, Count | None]]:
         if words:
             yield words, None
     if work.starts_on is not None and work.starts_on > window.cut_off:
-        yield f"thực hiện từ ngày {write_day(work.starts_on)}", None
+        yield f"thực hiện từ ngày {write_date(work.starts_on)}", None
     state = _state(work)
     if state:
         yield state, None
@@ -85,7 +86,7 @@ def due_words(work: Work) -> str:
     if work.due_on is None:
         return ""
     whole = work.precision in (Precision.MONTH, Precision.QUARTER, Precision.YEAR)
-    return write_due(work.due_on, work.precision).removeprefix("trong ") if whole else f"ngày {write_day(work.due_on)}"
+    return write_due(work.due_on, work.precision).removeprefix("trong ") if whole else f"ngày {write_date(work.due_on)}"
 
 
 def lower(words: str) -> str:
@@ -95,7 +96,7 @@ def lower(words: str) -> str:
 
 
 def _dropped(work: Work) -> str:
-    when = f" từ ngày {write_day(work.closed_on)}" if work.closed_on else ""
+    when = f" từ ngày {write_date(work.closed_on)}" if work.closed_on else ""
     instead = "đã có nhiệm vụ khác thay thế, " if work.status is Status.SUPERSEDED else ""
     return f"{instead}dừng thực hiện{when}"
 
@@ -106,7 +107,7 @@ def _state(work: Work) -> str:
         return "đang tạm dừng"
     if work.status is not Status.PENDING_CONFIRMATION:
         return ""
-    when = f" ngày {write_day(work.reported_on)}" if work.reported_on else ""
+    when = f" ngày {write_date(work.reported_on)}" if work.reported_on else ""
     late = f", chậm so với thời hạn {due_words(work)}" if work.late and work.due_on else ""
     return f"đã báo cáo kết quả{when}{late}, đang chờ xác nhận"
 
@@ -147,7 +148,7 @@ def _planned(count: Count) -> str:
 def _plain(count: Count) -> str:
     """(đến ngày 31/5/2022 giải ngân 84.327/404.989 triệu đồng, đạt 20,82%; ước thực hiện đến ngày 30/6/2022 …)."""
     value = count.value or 0
-    since = f"đến ngày {write_day(count.as_of)}" if count.as_of else ""
+    since = f"đến ngày {write_date(count.as_of)}" if count.as_of else ""
     said = _words(since, "đã" if count.target is None else "", count.verb, ratio(value, count), count.noun)
     if count.target:
         said += f", đạt {write_percent(value, count.target)}"
@@ -158,19 +159,19 @@ def _estimated(count: Count) -> str:
     if count.estimate is None or count.estimate_on is None:
         return ""
     share = f", đạt {write_percent(count.estimate, count.target)}" if count.target else ""
-    return f"ước thực hiện đến {write_day(count.estimate_on)} đạt {ratio(count.estimate, count)} {count.noun}{share}"
+    return f"ước thực hiện đến {write_date(count.estimate_on)} đạt {ratio(count.estimate, count)} {count.noun}{share}"
 
 
 def _step(step: Step, window: Window) -> str:
     """A step that was reached in the period, or that is still ahead."""
     name = lower(step.name)
     if step.done_on is not None and step.done_on <= window.cut_off:
-        return f"đã {name} ngày {write_day(step.done_on)}" if window.holds(step.done_on) else ""
+        return f"đã {name} ngày {write_date(step.done_on)}" if window.holds(step.done_on) else ""
     if step.due_on is None:
         return f"đang {name}" if name.startswith(BEGUN_STEPS) else ""
     if step.due_on > window.cut_off:
-        return f"dự kiến {name} vào ngày {write_day(step.due_on)}"
-    return f"chưa {name} theo thời hạn ngày {write_day(step.due_on)}"
+        return f"dự kiến {name} vào ngày {write_date(step.due_on)}"
+    return f"chưa {name} theo thời hạn ngày {write_date(step.due_on)}"
 
 
 def _words(*parts: str) -> str:

@@ -15,7 +15,6 @@ from tests.journeys.browsing import Page
 from tests.tracker.board.late import ask_for_time, late_item
 from tests.tracker.items.counted import count, read
 from tests.tracker.items.tracked import TODAY, assigned, going, put, registered
-from tracker.board.annex.paper import LATE_HEADS, PROGRESS_HEADS
 from tracker.core.actor import SYSTEM
 from tracker.core.work import unit_of_work
 from tracker.documents.models import IssuerLevel
@@ -25,7 +24,9 @@ from tracker.items.entry.services.evidence import Note, add_update
 from tracker.items.services.assigning import Parts
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.results import confirm_completion, submit_result
+from tracker.papers.late_items import LATE_COLUMNS, PROGRESS_COLUMNS
 
+LATE_HEADS, PROGRESS_HEADS = (tuple(column.title for column in columns) for columns in (LATE_COLUMNS, PROGRESS_COLUMNS))
 MONEY = CounterDraft(
     label="Giải ngân", verb="giải ngân", noun="triệu đồng", pattern=Pattern.PLAIN, targets={"": 404_989}
 )  # fmt: skip
@@ -175,6 +176,20 @@ def test_a_result_that_waits_is_told_with_its_day(client_of: ClientOf, office: O
     row = sheet_of(client_of, "/review/annex.xlsx")[5]
     assert row[4] == "Đã rà soát xong; báo cáo kết quả ngày 07/6/2022, chờ xác nhận"
     assert row[5] == "31/5/2022\n(quá hạn 07 ngày)"
+
+
+def test_the_most_late_stands_first_and_what_waits_for_confirmation_is_late_no_more(
+    client_of: ClientOf, office: Office
+) -> None:
+    item_id = late_item(office, "Việc đã báo cáo", date(2022, 5, 31))
+    with unit_of_work():
+        submit_result(item_id, by=SYSTEM, on=date(2022, 6, 7), outcome="Xong")
+    late_item(office, "Việc khác", date(2022, 6, 5))
+    rows = sheet_of(client_of, "/review/annex.xlsx")[5:7]
+    assert [(row[1], row[5]) for row in rows] == [
+        ("Việc khác", "05/6/2022\n(quá hạn 10 ngày)"),
+        ("Việc đã báo cáo", "31/5/2022\n(quá hạn 07 ngày)"),
+    ]
 
 
 @pytest.mark.parametrize("form", ["late", "progress"])

@@ -19,8 +19,8 @@ from tracker.board.review.queries import late as review
 from tracker.core.actor import SYSTEM
 from tracker.core.work import unit_of_work
 from tracker.items.deadlines.timeliness import Status
+from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.entry.services.evidence import Note, add_update
-from tracker.items.models.directive import DirectiveKind
 from tracker.items.models.item import Decision
 from tracker.items.services.assigning import Parts
 from tracker.items.services.loading import parts_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.documents.numbers.dates import DateError, read_date, write_date, write_date_long, write_date_table
+from tracker.documents.numbers.dates import DateError, read_date, write_date, write_date_long
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,7 @@ def test_in_full_it_is_padded_the_same_way():
     assert write_date_long(date(2022, 2, 5)) == "ngày 05 tháng 02 năm 2022"
 
 
-def test_tables_pad_both():
-    assert write_date_table(date(2022, 6, 3)) == "03/06/2022"
-
-
-@pytest.mark.parametrize("write", [write_date, write_date_long, write_date_table])
+@pytest.mark.parametrize("write", [write_date, write_date_long])
 @given(day=st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
 def test_a_written_date_is_read_as_the_same_day(write, day):
     assert read_date(write(day)) == day

@@ -34,7 +34,8 @@ from tracker.core.work import unit_of_work
 from tracker.items.bulk.planning import Giving, Moving, Names, plan
 from tracker.items.bulk.services import carry_out
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.directive_kinds import DirectiveKind
+from tracker.items.models.directive import Directive
 from tracker.items.models.item import Decision, Item, Part
 from tracker.items.services.assigning import Parts
 from tracker.items.services.loading import parts_of

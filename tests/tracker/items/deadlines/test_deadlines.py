@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.calendar.seeding import library_days
 from tracker.calendar.working_days import WorkCalendar
+from tracker.documents.numbers.dates import write_date
 from tracker.items.deadlines.deadline import (
     DeadlineError,
     DeadlineKind,
@@ -17,7 +18,6 @@ from tracker.items.deadlines.deadline import (
     Term,
     read_deadline,
     resolve,
-    write_day,
     write_due,
 )
 from tracker.items.deadlines.grammar import TET
@@ -174,7 +174,7 @@ def test_any_text_gives_a_deadline_or_a_reason(text: str) -> None:
 
 
 def test_days_in_prose_are_padded_as_the_decree_says() -> None:
-    assert [write_day(date(2022, 6, 3)), write_day(date(2022, 1, 25)), write_day(date(2022, 12, 31))] == [
+    assert [write_date(date(2022, 6, 3)), write_date(date(2022, 1, 25)), write_date(date(2022, 12, 31))] == [
         "03/6/2022",
         "25/01/2022",
         "31/12/2022",

@@ -20,8 +20,9 @@ from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
 from tracker.items.deadlines.timeliness import Status
+from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.directives import services as directives
-from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.models.directive import Directive
 from tracker.items.models.item import Decision
 from tracker.items.services.assigning import Parts
 

@@ -20,8 +20,8 @@ from tracker.core.work import unit_of_work
 from tracker.documents.models import RelationKind
 from tracker.items.services.assigning import Parts
 from tracker.items.services.results import submit_result
+from tracker.papers import pdf
 from tracker.reports.letters.signing import Signer, signature_of
-from tracker.reports.papers import pdf
 
 MAY_31, JUNE_10 = date(2022, 5, 31), date(2022, 6, 10)
 PAPER = "/reports/urging/{}"

@@ -15,11 +15,11 @@ from tests.tracker.items.counted import indicator, read
 from tests.tracker.reports.reported import draft, sent
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.papers.pdf import pdf_available
 from tracker.reports.drafts import services as compiling
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.models import Report, ReportState
 from tracker.reports.paper.routes.downloads import file_name
-from tracker.reports.papers.pdf import pdf_available
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -6,10 +6,10 @@ import pytest
 from flask import Flask
 
 from tests.tracker.reports.test_demo_draft import half_year
+from tracker.papers.paper import Heading, Paper, Paragraph, Table
 from tracker.reports.kinds.queries.outline import kind_of
 from tracker.reports.paper.layout import spans_of
 from tracker.reports.paper.queries import paper_of_window
-from tracker.reports.papers.paper import Heading, Paper, Paragraph, Table
 from tracker.reports.periods import read_period, window_of
 
 pytestmark = pytest.mark.world("demo")

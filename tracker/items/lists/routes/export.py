@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Response, request, send_file, stream_with_context
+from flask import Response, request, stream_with_context
 from flask.typing import ResponseReturnValue
 
 from tracker.audit.reads import note_export
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.addresses import address
+from tracker.core.downloads import file_answer
 from tracker.core.extensions import limiter
 from tracker.core.security import signed_in
 from tracker.core.spreadsheets import XLSX
@@ -30,9 +31,7 @@ def export_xlsx() -> ResponseReturnValue:
     _note(wanted, "xlsx")
     rows = every_row(wanted, by=actor(), on=on)
     file = exports.xlsx_file(rows, filter_words(wanted, list_facets(on)), on)
-    answer = send_file(file, mimetype=XLSX, as_attachment=True, download_name=_file_name("xlsx"), max_age=0)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return file_answer(file, XLSX, _file_name("xlsx"))
 
 
 @bp.get("/export.csv")

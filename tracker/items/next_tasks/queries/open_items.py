@@ -13,12 +13,12 @@ from sqlalchemy.orm import aliased, lazyload
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents.models import Document, Issuer
+from tracker.documents.numbers.dates import write_date
 from tracker.documents.numbers.forms import DocumentNumber, write_number
 from tracker.documents.numbers.kinds import KINDS
 from tracker.items.counters.counting import remaining
 from tracker.items.counters.quantities import write_count
 from tracker.items.counters.queries.figures import Shown, shown_counters
-from tracker.items.deadlines.deadline import write_day
 from tracker.items.deadlines.timeliness import STOPPED, Days, Timeliness
 from tracker.items.models.item import Item, Milestone, NextTask
 from tracker.items.models.outline import Field
@@ -171,5 +171,5 @@ def cite(document: Document | None, issuer: Issuer | None) -> str:
         return ""
     kind = KINDS[document.kind].name if document.kind in KINDS else "văn bản"
     number = write_number(DocumentNumber(document.number, document.symbol))
-    words = f"{kind[:1].upper()}{kind[1:]} số {number} ngày {write_day(document.issued_on)}"
+    words = f"{kind[:1].upper()}{kind[1:]} số {number} ngày {write_date(document.issued_on)}"
     return words if issuer.is_own else f"{words} của {issuer.name}"

@@ -16,6 +16,7 @@ from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.forms import filled
 from tracker.core.frame import panels
+from tracker.core.i18n import write_day
 from tracker.core.security import requires, signed_in
 from tracker.core.work import unit_of_work
 from tracker.documents.models import Document
@@ -162,7 +163,7 @@ def _document_of(form: NewItemForm) -> Document | None:
 
 def _fill(form: NewItemForm, document: Document) -> None:
     form.origin.data = (Origin.OWN if document.issuer.is_own else Origin.SUPERIOR).value
-    form.document.data = f"{document.number}/{document.symbol} ngày {document.issued_on:%d/%m/%Y}"
+    form.document.data = f"{document.number}/{document.symbol} ngày {write_day(document.issued_on)}"
     form.title.data = document.subject
     form.action.data = suggest_action(document.subject)
 

@@ -17,7 +17,7 @@ from tracker.checking.findings import Finding, key_of
 from tracker.checking.knowledge import Knowledge
 from tracker.checking.rules.stale import STALE
 from tracker.core.extensions import db
-from tracker.items.deadlines.deadline import write_day
+from tracker.documents.numbers.dates import write_date
 from tracker.reports.drafts.draft import Draft, paragraphs_of
 from tracker.reports.editor.queries.knowledge import knowledge_of
 from tracker.reports.kinds.models import Filling
@@ -83,10 +83,10 @@ def _old_figures(draft: Draft, cut_off: date) -> Iterator[Finding]:
 
 
 def _old(code: str, at: int, old: Mapping[str, Mapping[str, str]], cut_off: date) -> Finding:
-    days = ", ".join(write_day(date.fromisoformat(day)) for day in sorted(old))
+    days = ", ".join(write_date(date.fromisoformat(day)) for day in sorted(old))
     says = "; ".join(f"{label}: {text}" for day in sorted(old) for label, text in old[day].items())
-    finds = f"số liệu của ngày {days}, trước ngày chốt {write_day(cut_off)}"
-    proposal = f"Đề nghị đơn vị cung cấp cập nhật số liệu đến ngày {write_day(cut_off)}."
+    finds = f"số liệu của ngày {days}, trước ngày chốt {write_date(cut_off)}"
+    proposal = f"Đề nghị đơn vị cung cấp cập nhật số liệu đến ngày {write_date(cut_off)}."
     key = key_of(STALE, f"{code} {says}", finds, 0)
     return Finding(STALE, code, at, at, says, finds, proposal, key)
 

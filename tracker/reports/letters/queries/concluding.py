@@ -14,20 +14,20 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from tracker.board.annex.days import due_words
 from tracker.board.annex.queries import AnnexRow, late_rows, period_rows, rows_of
+from tracker.board.late_facts import late_item, progress_item
 from tracker.board.review.queries.late import late
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
+from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.periods import Period
-from tracker.items.deadlines.deadline import write_day
-from tracker.items.models.directive import Directive, DirectiveKind
+from tracker.items.directive_kinds import DirectiveKind
+from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
 from tracker.items.queries.conditions import may_see
 from tracker.items.queries.scopes import counted
 from tracker.organization.models import Unit
-from tracker.reports.letters.facts import late_item, progress_item
-from tracker.reports.papers.late_items import LateItem, ProgressItem, Ruling, plain
+from tracker.papers.late_items import LateItem, ProgressItem, Ruling, by_lateness, due_words, plain
 
 MOST_LATE, MOST_DECIDED, MOST_PROGRESS = 300, 300, 1000
 
@@ -116,7 +116,7 @@ def round_of(met_on: date, *, by: Actor, on: date) -> Round:
     known = {row.id for row in rows}
     moved = [key for key, one in found.items() if key not in known and _was_late(one)]
     items = [_concluded(row, found.get(row.id), on) for row in [*rows, *rows_of(moved, on=on)]]
-    items.sort(key=lambda one: -one.item.days_late)
+    items.sort(key=lambda one: by_lateness(one.item))
     told = sum(len(one.decided) for one in items)
     made = sum(len(one.decided) for one in found.values())
     return Round(items, total + len(moved), restricted or 0, made - told)
@@ -190,7 +190,7 @@ def _answered(row: Any) -> Ruling:
     if asked.decision is Decision.GRANTED:
         return Ruling(DirectiveKind.CHANGE_DEADLINE, asked.decision_note, row.due_on, asked.due_before)
     why = f" ({plain(asked.decision_note)})" if asked.decision_note else ""
-    return Ruling(DirectiveKind.DIRECT, f"không đồng ý gia hạn đến ngày {write_day(asked.asked_until)}{why}")
+    return Ruling(DirectiveKind.DIRECT, f"không đồng ý gia hạn đến ngày {write_date(asked.asked_until)}{why}")
 
 
 def _reassigned(met_on: date, by: Actor, on: date) -> list[tuple[Decided, bool, bool]]:

@@ -15,6 +15,7 @@ from tracker.accounts.models import Person, Post
 from tracker.accounts.queries import held_on
 from tracker.board.annex.queries import AnnexRow, rows_of
 from tracker.board.annex.results import unit_result_words
+from tracker.board.late_facts import late_item
 from tracker.board.review.queries.late import itself_late
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
@@ -25,9 +26,8 @@ from tracker.items.next_tasks.queries.open_items import cite
 from tracker.items.queries.conditions import is_open, may_see
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Unit, UnitKind
-from tracker.reports.letters.facts import late_item
+from tracker.papers.late_items import LateItem, Sender
 from tracker.reports.letters.signing import Signer
-from tracker.reports.papers.late_items import LateItem, Sender
 
 #: A letter with more is no letter any more; the most late come first.
 MOST_LATE = 100

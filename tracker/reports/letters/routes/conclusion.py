@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.acting import actor
+from tracker.core.downloads import file_answer
 from tracker.core.extensions import limiter
 from tracker.core.i18n import write_day
 from tracker.core.security import requires
@@ -18,6 +19,10 @@ from tracker.documents.models import Authority
 from tracker.documents.policies import can_register
 from tracker.items.counters.periods import Period
 from tracker.items.directives.labels import DIRECTIVES, ICONS
+from tracker.papers.paper import Paper
+from tracker.papers.pdf import PdfFailed
+from tracker.papers.word import MEDIA_TYPE as WORD
+from tracker.papers.word import write_word
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
 from tracker.reports.letters.forms import DAYS_TO_ANSWER, ConclusionForm, notice_of
@@ -30,12 +35,8 @@ from tracker.reports.letters.queries.concluding import (
     round_of,
 )
 from tracker.reports.letters.queries.urging import Writing, writing_of
-from tracker.reports.paper.routes.downloads import PDF, file_answer, pdf_of
+from tracker.reports.paper.routes.downloads import PDF, pdf_of
 from tracker.reports.paper.view import paper_view
-from tracker.reports.papers.paper import Paper
-from tracker.reports.papers.pdf import PdfFailed
-from tracker.reports.papers.word import MEDIA_TYPE as WORD
-from tracker.reports.papers.word import write_word
 
 NOTICE, SYMBOL = "TB", "TB-UBND"
 MOST_NAMED = 6

@@ -12,22 +12,23 @@ from tracker.board.review import labels as review_labels
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.acting import actor, is_signed_in
+from tracker.core.downloads import file_answer
 from tracker.core.extensions import limiter
 from tracker.core.search import fold
 from tracker.core.security import requires
 from tracker.documents.models import Authority
 from tracker.documents.policies import can_register
 from tracker.organization.services import load_unit
+from tracker.papers.paper import Paper
+from tracker.papers.pdf import PdfFailed
+from tracker.papers.word import MEDIA_TYPE as WORD
+from tracker.papers.word import write_word
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
 from tracker.reports.letters.forms import DAYS_TO_ANSWER, UrgingForm, letter_of
 from tracker.reports.letters.queries.urging import OFFICIAL_LETTER, Urging, Writing, urging_of
-from tracker.reports.paper.routes.downloads import PDF, file_answer, pdf_of
+from tracker.reports.paper.routes.downloads import PDF, pdf_of
 from tracker.reports.paper.view import paper_view
-from tracker.reports.papers.paper import Paper
-from tracker.reports.papers.pdf import PdfFailed
-from tracker.reports.papers.word import MEDIA_TYPE as WORD
-from tracker.reports.papers.word import write_word
 
 
 @bp.get("/urging/<int:unit_id>")

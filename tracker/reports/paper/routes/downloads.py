@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from functools import lru_cache
 
-from flask import flash, redirect, send_file, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
+from tracker.core.downloads import file_answer
 from tracker.core.extensions import limiter
 from tracker.core.security import requires
+from tracker.core.spreadsheets import XLSX
+from tracker.papers.paper import Paper
+from tracker.papers.pdf import PdfFailed, pdf_available, write_pdf
+from tracker.papers.word import MEDIA_TYPE as WORD
+from tracker.papers.word import write_word
+from tracker.papers.workbook import write_workbook
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
 from tracker.reports.drafts.queries.drafts import draft_of
@@ -23,15 +29,9 @@ from tracker.reports.kinds.models import ReportKind
 from tracker.reports.kinds.services.kinds import load_kind
 from tracker.reports.models import Report, ReportState
 from tracker.reports.paper.queries import paper_of
-from tracker.reports.papers.paper import Paper
-from tracker.reports.papers.pdf import PdfFailed, pdf_available, write_pdf
-from tracker.reports.papers.word import MEDIA_TYPE as WORD
-from tracker.reports.papers.word import write_word
-from tracker.reports.papers.workbook import write_workbook
 from tracker.reports.periods import read_period
 
 PDF = "application/pdf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("/<int:report_id>/word")
@@ -107,10 +107,3 @@ def _back(report_id: int, why: str) -> ResponseReturnValue:
     flash(why, "warning")
     sees_drafts = policies.can_see_drafts(actor()) is None
     return redirect(url_for(".show_approval", report_id=report_id) if sees_drafts else url_for(".list_all"))
-
-
-def file_answer(content: bytes, media_type: str, name: str) -> ResponseReturnValue:
-    """A file to be kept; no copy stays in the browser's cache."""
-    answer = send_file(io.BytesIO(content), mimetype=media_type, as_attachment=True, download_name=name, max_age=0)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

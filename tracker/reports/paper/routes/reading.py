@@ -14,19 +14,8 @@ from tracker.reports.drafts.queries.drafts import draft_of
 from tracker.reports.drafts.services import load_report
 from tracker.reports.kinds.services.kinds import load_kind
 from tracker.reports.paper.queries import paper_of
-from tracker.reports.papers import wording
-from tracker.reports.papers.head import MOTTO, NATION
-from tracker.reports.papers.paper import Heading, Paragraph, Table
+from tracker.reports.paper.view import paper_view
 from tracker.reports.periods import read_period
-
-#: Words that every paper has, Vietnamese whatever the language of the screen, and the names of its blocks.
-ON_PAPER = {
-    "nation": (NATION, MOTTO),
-    "sending_to": "Kính gửi:",
-    "recipients_head": "Nơi nhận:",
-    "annex_word": "Phụ lục",
-    "kinds": {Heading: "heading", Paragraph: "paragraph", Table: "table"},
-}
 
 
 @bp.get("/<int:report_id>/text")
@@ -41,9 +30,6 @@ def show_text(report_id: int) -> ResponseReturnValue:
         report=report,
         period=read_period(report.period),
         gaps=len(draft.gaps),
-        paper=paper,
-        body=wording.finished(paper.blocks),
-        words=wording,
-        **ON_PAPER,
+        view=paper_view(paper),
         may_see_draft=policies.can_see_drafts(actor()) is None,
     )

@@ -9,7 +9,7 @@ from functools import cache
 from docx import Document
 from docx.document import Document as Opened
 
-from tracker.reports.papers.styles import W, styles_xml
+from tracker.papers.styles import W, styles_xml
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.tracker.reports.papers.invented import lines, opened, plain, whole_text
-from tracker.reports.papers.late_items import LateItem, Sender
-from tracker.reports.papers.letters import urging_letter
-from tracker.reports.papers.paper import Paper, Signature, Table
+from tests.tracker.papers.invented import lines, opened, plain, whole_text
+from tracker.papers.late_items import LateItem, Sender
+from tracker.papers.letters import urging_letter
+from tracker.papers.paper import Paper, Signature, Table
 
 SENDER = Sender(
     ("ỦY BAN NHÂN DÂN", "HUYỆN SƠN TRÀ"), "Ủy ban nhân dân huyện Sơn Trà", "UBND huyện", "Sơn Trà",

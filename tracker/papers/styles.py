@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from tracker.reports.papers import measures
-from tracker.reports.papers.units import half_points, twips, twips_of_points
+from tracker.papers import measures
+from tracker.papers.units import half_points, twips, twips_of_points
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
-from tests.tracker.reports.papers.invented import lines, opened, whole_text
-from tests.tracker.reports.papers.test_letters import ITEM, SENDER
-from tracker.items.models.directive import DirectiveKind
-from tracker.reports.papers.conclusion import Meeting, conclusion
-from tracker.reports.papers.late_items import LateItem, ProgressItem, Ruling
-from tracker.reports.papers.paper import Paper, Signature
+from tests.tracker.papers.invented import lines, opened, whole_text
+from tests.tracker.papers.test_letters import ITEM, SENDER
+from tracker.items.directive_kinds import DirectiveKind
+from tracker.papers.conclusion import KINDS, Meeting, conclusion
+from tracker.papers.late_items import LateItem, ProgressItem, Ruling
+from tracker.papers.paper import Paper, Signature
 
 MEETING = Meeting(date(2022, 6, 15), date(2022, 6, 14), "Chủ tịch UBND huyện", "Trần Văn Nam")
 TOWN = replace(ITEM, title="Rà soát thủ tục", unit="UBND xã Bình An", days_late=30)
@@ -91,6 +91,10 @@ def test_each_decision_is_a_sentence(item: LateItem, said: str) -> None:
     assert said in lines(opened(notice([item])), "Body Text")
 
 
+def test_no_kind_of_decision_is_without_its_words() -> None:
+    assert set(KINDS) == set(DirectiveKind)
+
+
 def test_decisions_stand_by_their_kind_and_the_rest_is_counted() -> None:
     urged, asked = with_ruling(DirectiveKind.URGE), with_ruling(DirectiveKind.ASK_EXPLANATION)
     document = opened(notice([urged, asked, TOWN, urged]))
@@ -112,12 +116,18 @@ def test_the_annexes_have_the_columns_of_a_government_conclusion() -> None:
     document = opened(notice([ITEM], progress))
     late, table = document.tables[-2:]
     assert [cell.text for cell in late.rows[0].cells] == [
-        "STT", "Nhiệm vụ", "Văn bản giao nhiệm vụ", "Cơ quan chủ trì thực hiện", "Thời hạn hoàn thành",
+        "STT", "Nhiệm vụ", "Văn bản giao nhiệm vụ", "Cơ quan chủ trì thực hiện", "Kết quả đến nay",
+        "Thời hạn hoàn thành",
     ]  # fmt: skip
-    assert late.rows[1].cells[4].text == "08/6/2022\n(quá hạn 07 ngày)"
+    assert late.rows[1].cells[5].text == "08/6/2022\n(quá hạn 07 ngày)"
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["STT", "Tên nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả thực hiện", "Tiến độ"]
-    assert [row[0] for row in rows[1:]] == ["Đồng chí Nam", "1", "Nhiệm vụ khác", "2"]
+    assert [row[0] for row in rows[1:]] == [
+        "I. Đồng chí Nam (01 nhiệm vụ)",
+        "1",
+        "II. Nhiệm vụ khác (01 nhiệm vụ)",
+        "2",
+    ]
     assert rows[2] == ["1", "Việc A", "Phòng Nội vụ", "31/5/2022", "Xong", "Đã hoàn thành quá hạn"]
     assert "(chi tiết tại Phụ lục I kèm theo)" in whole_text(document)
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.tracker.reports.papers.invented import figures, report, said
-from tracker.reports.papers.paper import Align, Annex, Column, Row, Table
-from tracker.reports.papers.workbook import write_workbook
+from tests.tracker.papers.invented import figures, report, said
+from tracker.papers.paper import Align, Annex, Column, Row, Table
+from tracker.papers.workbook import write_workbook
 
 COLUMNS = (Column("STT", 1, Align.CENTRE), Column("Nội dung", 5), Column("Số liệu", 2, Align.RIGHT))
 
@@ -52,9 +52,9 @@ def test_a_paper_without_tables_has_no_workbook() -> None:
 @pytest.mark.parametrize(
     ("written", "value", "form"),
     [
-        ("26.159", 26159, "#,##0.####"),
-        ("-12", -12, "#,##0.####"),
-        ("0", 0, "#,##0.####"),
+        ("26.159", 26159, "#,##0"),
+        ("-12", -12, "#,##0"),
+        ("0", 0, "#,##0"),
         ("1.234,5", 1234.5, "#,##0.####"),
         ("20,82%", 0.2082, "0.00%"),
         ("31/02/2022", "31/02/2022", "General"),
@@ -71,11 +71,43 @@ def test_numbers_are_numbers(written: str, value: object, form: str) -> None:
 
 def test_a_day_is_a_day() -> None:
     cell = sheet_of(Row(("1", "Hồ sơ", "31/5/2022")))["C5"]
-    assert (cell.value.date(), cell.number_format) == (date(2022, 5, 31), "dd/mm/yyyy")
+    assert (cell.value.date(), cell.number_format) == (date(2022, 5, 31), "dd/m/yyyy")
 
 
 def test_a_column_that_stands_left_keeps_its_words() -> None:
     assert sheet_of(Row(("1", "2022", "")))["B5"].value == "2022"
+
+
+def test_what_is_said_below_a_table_stands_below_it_as_high_as_its_words() -> None:
+    table = Table(COLUMNS, (Row(("1", "Hồ sơ", "12")),))
+    file = write_workbook(report(annexes=(Annex("Số liệu", (table, said("Tổng số nhiệm vụ " * 20))),)))
+    assert file is not None
+    sheet: Any = load_workbook(io.BytesIO(file)).active
+    assert sheet["A6"].value == ("Tổng số nhiệm vụ " * 20).strip()
+    assert "A6:C6" in {str(one) for one in sheet.merged_cells.ranges}
+    lines = [sheet.row_dimensions[at].height for at in (1, 6)]
+    assert lines == [19.5, 58.5], "three lines of 130 letters each, of 13 points"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("31/5/2022", "dd/m/yyyy"),
+        ("05/01/2022", "dd/mm/yyyy"),
+        ("28/02/2022", "dd/mm/yyyy"),
+        ("01/3/2022", "dd/m/yyyy"),
+    ],
+)
+def test_a_day_is_shown_as_a_paper_writes_it(written: str, shown: str) -> None:
+    assert sheet_of(Row(("1", "Hồ sơ", written)))["C5"].number_format == shown
+
+
+def test_a_column_of_words_keeps_its_days_as_words() -> None:
+    table = Table((*COLUMNS[:2], replace(COLUMNS[2], is_words=True)), (Row(("1", "Hồ sơ", "31/5/2022")),))
+    file = write_workbook(report(annexes=(Annex("Số liệu", (table,)),)))
+    assert file is not None
+    sheet: Any = load_workbook(io.BytesIO(file)).active
+    assert sheet["C5"].value == "31/5/2022"
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+84", "-x", "@SUM(A1)"])

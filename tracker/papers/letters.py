@@ -9,25 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tracker.items.deadlines.deadline import write_day
-from tracker.reports.papers.late_items import (
-    NEXT_LINE,
+from tracker.documents.numbers.dates import write_date
+from tracker.items.counters.quantities import write_count
+from tracker.papers.late_items import (
     LateItem,
     Sender,
     count,
-    deadline,
+    due_words,
     late_table,
     late_words,
     plain,
 )
-from tracker.reports.papers.paper import Align, Annex, Block, Column, Paper, Paragraph, Row, Signature, Span, Table
+from tracker.papers.paper import Align, Annex, Block, Column, Paper, Row, Signature, Table, paragraph_of
 
 MOST_IN_SENTENCES, MOST_IN_TABLE = 3, 12
 COLUMNS = (
     Column("STT", 1, Align.CENTRE),
     Column("Nhiệm vụ", 6),
     Column("Văn bản giao nhiệm vụ", 4),
-    Column("Thời hạn", 2.5, Align.CENTRE),
+    Column("Thời hạn", 2.5, Align.CENTRE, is_words=True),
     Column("Số ngày quá hạn", 2, Align.CENTRE),
 )
 
@@ -52,7 +52,7 @@ def urging_letter(
     if not items:
         raise ValueError("no late item to urge on")
     several = len(items) > 1
-    annexes = (Annex("Danh mục nhiệm vụ quá hạn", (late_table(items),), f"Số liệu tính đến ngày {write_day(on)}"),)
+    annexes = (Annex("Danh mục nhiệm vụ quá hạn", (late_table(items),), f"Số liệu tính đến ngày {write_date(on)}"),)
     return Paper(
         issuer=sender.lines,
         superior=sender.superior,
@@ -75,20 +75,20 @@ def _blocks(
 ) -> Iterator[Block]:
     many = len(items) > MOST_IN_TABLE
     told = "chi tiết tại Phụ lục kèm theo." if many else "cụ thể như sau:"
-    yield _said(
-        f"Qua theo dõi tình hình thực hiện các nhiệm vụ do {sender.cited} giao, tính đến ngày {write_day(on)}, {unit} "
+    yield paragraph_of(
+        f"Qua theo dõi tình hình thực hiện các nhiệm vụ do {sender.cited} giao, tính đến ngày {write_date(on)}, {unit} "
         f"còn {count(len(items), 'nhiệm vụ')} quá hạn chưa hoàn thành, {told}"
     )
     if len(items) <= MOST_IN_SENTENCES:
-        yield from (_said(_sentence(item)) for item in items)
+        yield from (paragraph_of(_sentence(item)) for item in items)
     elif not many:
         yield _table(items)
     if earlier:
         these = "các nhiệm vụ" if len(items) > 1 else "nhiệm vụ"
-        yield _said(
+        yield paragraph_of(
             f"{sender.cited} đã đôn đốc tại {', '.join(earlier)} nhưng đến nay {these} nêu trên vẫn chưa hoàn thành."
         )
-    yield from (_said(words) for words in _requests(sender, unit, reply_by, several=len(items) > 1))
+    yield from (paragraph_of(words) for words in _requests(sender, unit, reply_by, several=len(items) > 1))
 
 
 def _requests(sender: Sender, unit: str, reply_by: date, *, several: bool) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _requests(sender: Sender, unit: str, reply_by: date, *, several: bool) -> It
     yield f"1. Tập trung chỉ đạo, khẩn trương hoàn thành dứt điểm {these} nêu trên."
     yield (
         f"2. Báo cáo {sender.cited}{through} kết quả thực hiện, nguyên nhân chậm, trách nhiệm của tập thể, cá nhân "
-        f"liên quan và thời gian hoàn thành {each} trước ngày {write_day(reply_by)}."
+        f"liên quan và thời gian hoàn thành {each} trước ngày {write_date(reply_by)}."
     )
     yield (
         "3. Trường hợp có khó khăn, vướng mắc vượt thẩm quyền, kịp thời báo cáo, đề xuất biện pháp để "
@@ -111,7 +111,8 @@ def _requests(sender: Sender, unit: str, reply_by: date, *, several: bool) -> It
 def _sentence(item: LateItem) -> str:
     """- Kiểm tra … theo Kế hoạch số …; thời hạn hoàn thành: 31/5/2022; quá hạn 15 ngày; kết quả đến nay: …"""
     parts = [plain(item.title) + (f" ({plain(item.citation)})" if item.citation else "")]
-    parts += [f"thời hạn hoàn thành: {deadline(item)}", late_words(item)]
+    due = due_words(item.due, item.as_written, between=" ")
+    parts += [f"thời hạn hoàn thành: {due}", late_words(item.days_late)]
     if item.result:
         parts.append(f"kết quả đến nay: {lowered(plain(item.result))}")
     return f"- {'; '.join(parts)}."
@@ -119,7 +120,7 @@ def _sentence(item: LateItem) -> str:
 
 def _table(items: Sequence[LateItem]) -> Table:
     rows = (
-        Row((str(at), item.title, item.citation, deadline(item, between=NEXT_LINE), count(item.days_late, "").strip()))
+        Row((str(at), item.title, item.citation, due_words(item.due, item.as_written), write_count(item.days_late)))
         for at, item in enumerate(items, 1)
     )
     return Table(COLUMNS, tuple(rows))
@@ -129,7 +130,3 @@ def lowered(words: str) -> str:
     """Inside a sentence it begins small, but for what is written in capitals (UBND, CCHC)."""
     first = words.split(" ", 1)[0]
     return words if len(first) > 1 and first.isupper() else words[:1].lower() + words[1:]
-
-
-def _said(words: str) -> Paragraph:
-    return Paragraph((Span(words),))

@@ -10,10 +10,10 @@ import pytest
 from flask import Flask
 from pypdf import PdfReader
 
-from tests.tracker.reports.papers.invented import LONG, plain, report, said
-from tracker.reports.papers.paper import Heading, Level
-from tracker.reports.papers.pdf import PdfFailed, pdf_available, write_pdf
-from tracker.reports.papers.word import write_word
+from tests.tracker.papers.invented import LONG, plain, report, said
+from tracker.papers.paper import Heading, Level
+from tracker.papers.pdf import PdfFailed, pdf_available, write_pdf
+from tracker.papers.word import write_word
 
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
 

@@ -61,13 +61,22 @@ class Paragraph:
         return "".join(span.text for span in self.spans)
 
 
+def paragraph_of(words: str) -> Paragraph:
+    """A paragraph of plain words."""
+    return Paragraph((Span(words),))
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; widths are shares of the page's width, any scale."""
+    """A column of a table; widths are shares of the page's width, any scale.
+
+    `is_words`: no workbook makes a number or a day of what it says, as of none that stands left.
+    """
 
     title: str
     width: float = 1.0
     align: Align = Align.LEFT
+    is_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,18 @@ class Annex:
     title: str
     blocks: tuple[Block, ...]
     note: str = ""  # "Số liệu tính đến ngày 31/5/2022"
+    landscape: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAnnex:
+    """An annex with all the words above it, as the page, the Word file and the workbook print it."""
+
+    number: str  # "Phụ lục I"; "Phụ lục" of a single one
+    title: str  # in capitals
+    attached: str  # "(Kèm theo Báo cáo số 12/BC-UBND …)"
+    note: str
+    blocks: tuple[Block, ...]
     landscape: bool = True
 
 

@@ -7,9 +7,9 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.tracker.reports.papers.invented import COLUMNS, opened, report, said, whole_text
-from tracker.reports.papers.elements import clean
-from tracker.reports.papers.paper import Annex, Heading, Level, Paragraph, Row, Span, Table
+from tests.tracker.papers.invented import COLUMNS, opened, report, said, whole_text
+from tracker.papers.elements import clean
+from tracker.papers.paper import Annex, Heading, Level, Paragraph, Row, Span, Table
 
 anything = st.text(max_size=60) | st.sampled_from(
     ["\x00\x0b\x1f", "\ud800", "\uffff", "👨‍👩‍👧 🇻🇳", "a" * 3000, "<w:p>&amp;", "\r\n"]

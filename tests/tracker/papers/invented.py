@@ -11,7 +11,7 @@ from docx import Document
 from docx.document import Document as Opened
 from docx.oxml.ns import qn
 
-from tracker.reports.papers.paper import (
+from tracker.papers.paper import (
     Align,
     Annex,
     Column,
@@ -24,7 +24,7 @@ from tracker.reports.papers.paper import (
     Span,
     Table,
 )
-from tracker.reports.papers.word import write_word
+from tracker.papers.word import write_word
 
 LONG = (
     "Ủy ban nhân dân huyện chỉ đạo các cơ quan, đơn vị thực hiện nghiêm túc nhiệm vụ được giao, kịp thời tháo gỡ khó "

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracker.reports.papers.elements import TableCell, TableRow, paragraph, table
-from tracker.reports.papers.measures import FOOT_COLUMNS
-from tracker.reports.papers.paper import Paper, Signature
-from tracker.reports.papers.wording import ended
+from tracker.papers.elements import TableCell, TableRow, paragraph, table
+from tracker.papers.measures import FOOT_COLUMNS
+from tracker.papers.paper import Paper, Signature
+from tracker.papers.wording import ended
 
 
 def foot(paper: Paper) -> Any:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tracker.reports.papers.elements import TableCell, TableRow, paragraph, table
-from tracker.reports.papers.paper import Align, Block, Column, Heading, Level, Paragraph, Row, Span, Table
+from tracker.papers.elements import TableCell, TableRow, paragraph, table
+from tracker.papers.paper import Align, Block, Column, Heading, Level, Paragraph, Row, Span, Table
 
 HEADINGS = {Level.SECTION: "Heading1", Level.CLAUSE: "Heading2", Level.POINT: "Heading3", Level.DASH: "Heading4"}
 ALIGNS = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.tracker.reports.papers.invented import plain, report
-from tracker.reports.papers.wording import day_in_words, issuer_in_sentence, number_of
+from tests.tracker.papers.invented import plain, report
+from tracker.papers.wording import day_in_words, issuer_in_sentence, number_of
 
 
 @pytest.mark.parametrize(

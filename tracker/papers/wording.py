@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tracker.reports.papers.paper import Block, Paper, Paragraph, Span
+from tracker.documents.numbers.dates import write_date_long
+from tracker.papers.paper import Block, Paper, Paragraph, PrintedAnnex, Span
 
 #: A space at which no line breaks.
 JOINED = "\u00a0"
@@ -31,12 +32,26 @@ def day_in_words(paper: Paper) -> str:
     """ngày 05 tháng 01 năm 2022; day and month as room where the paper is not signed yet."""
     if paper.signed_on is None:
         return f"ngày{ROOM}tháng{ROOM}năm {paper.year or ROOM}"
-    day, month = paper.signed_on.day, paper.signed_on.month
-    written = f"{month:02d}" if month < 3 else str(month)
-    return f"ngày {day:02d} tháng {written} năm {paper.signed_on.year}"
+    return write_date_long(paper.signed_on)
 
 
-def attached_to(paper: Paper) -> str:
+def printed_annexes(paper: Paper) -> list[PrintedAnnex]:
+    """Its annexes, numbered in Roman where there are several, each with the paper that it is attached to."""
+    several, attached = len(paper.annexes) > 1, _attached_to(paper)
+    return [
+        PrintedAnnex(
+            f"Phụ lục {roman(at)}" if several else "Phụ lục",
+            annex.title.upper(),
+            attached,
+            annex.note,
+            annex.blocks,
+            annex.landscape,
+        )
+        for at, annex in enumerate(paper.annexes, 1)
+    ]
+
+
+def _attached_to(paper: Paper) -> str:
     """(Kèm theo Báo cáo số 12/BC-UBND ngày 05 tháng 01 năm 2022 của Ủy ban nhân dân huyện Bình Sơn)."""
     kind = paper.kind.capitalize() or "Công văn"
     number = f"{_number(paper) or ROOM}/{paper.symbol}"

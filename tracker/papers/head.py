@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tracker.reports.papers.elements import TableCell, TableRow, clean, paragraph, rule, table
-from tracker.reports.papers.measures import HEAD_COLUMNS, TEXT_WIDTH, text_width
-from tracker.reports.papers.paper import Paper, Span
-from tracker.reports.papers.styles import BY_ID
-from tracker.reports.papers.wording import day_in_words, ended, number_of
+from tracker.papers.elements import TableCell, TableRow, clean, paragraph, rule, table
+from tracker.papers.measures import HEAD_COLUMNS, TEXT_WIDTH, text_width
+from tracker.papers.paper import Paper, Span
+from tracker.papers.styles import BY_ID
+from tracker.papers.wording import day_in_words, ended, number_of
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

@@ -9,28 +9,41 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.items.deadlines.deadline import write_day
-from tracker.items.models.directive import DirectiveKind
-from tracker.reports.papers.late_items import (
+from tracker.documents.numbers.dates import write_date
+from tracker.items.directive_kinds import DirectiveKind
+from tracker.papers.late_items import (
+    LATE_TITLE,
+    PROGRESS_TITLE,
     LateItem,
     ProgressItem,
     Ruling,
     Sender,
     count,
+    data_at,
     late_table,
     plain,
     progress_table,
 )
-from tracker.reports.papers.letters import lowered
-from tracker.reports.papers.paper import Annex, Block, Heading, Level, Paper, Paragraph, Signature, Span
+from tracker.papers.letters import lowered
+from tracker.papers.paper import Annex, Block, Heading, Level, Paper, Signature, paragraph_of
 
-#: The order in which the notice tells them, and the head of each.
-HEADS = {
-    DirectiveKind.DIRECT: "Các nhiệm vụ có ý kiến chỉ đạo cụ thể",
-    DirectiveKind.CHANGE_DEADLINE: "Các nhiệm vụ được điều chỉnh thời hạn hoàn thành",
-    DirectiveKind.ASK_EXPLANATION: "Các nhiệm vụ phải giải trình nguyên nhân chậm thực hiện",
-    DirectiveKind.URGE: "Các nhiệm vụ cần khẩn trương hoàn thành",
-    DirectiveKind.MEETING_NOTE: "Các nội dung được nêu tại cuộc họp",
+#: What the notice says of each kind of decision, in the order in which it tells them: the head, and the sentence to
+#: which the words of the decision are added.
+KINDS = {
+    DirectiveKind.DIRECT: ("Các nhiệm vụ có ý kiến chỉ đạo cụ thể", "Nhiệm vụ {what}{led}: {order}"),
+    DirectiveKind.CHANGE_DEADLINE: (
+        "Các nhiệm vụ được điều chỉnh thời hạn hoàn thành",
+        "Điều chỉnh thời hạn hoàn thành nhiệm vụ {what}{whose}{since} đến ngày {until}",
+    ),
+    DirectiveKind.ASK_EXPLANATION: (
+        "Các nhiệm vụ phải giải trình nguyên nhân chậm thực hiện",
+        "{who} giải trình nguyên nhân, trách nhiệm chậm thực hiện nhiệm vụ {what}{by}",
+    ),
+    DirectiveKind.URGE: (
+        "Các nhiệm vụ cần khẩn trương hoàn thành",
+        "{who} khẩn trương hoàn thành nhiệm vụ {what}{by}",
+    ),
+    DirectiveKind.MEETING_NOTE: ("Các nội dung được nêu tại cuộc họp", "Nhiệm vụ {what}{whose}"),
 }
 
 
@@ -68,7 +81,7 @@ def conclusion(
         place=sender.place,
         kind="THÔNG BÁO",
         subject=f"Kết luận của {meeting.chair} {meeting.chair_name}\n"
-        f"tại cuộc họp rà soát nhiệm vụ quá hạn ngày {write_day(meeting.met_on)}",
+        f"tại cuộc họp rà soát nhiệm vụ quá hạn ngày {write_date(meeting.met_on)}",
         signature=signature,
         blocks=tuple(_blocks(sender, meeting, late, reply_by, "Phụ lục I" if progress else "Phụ lục")),
         year=meeting.met_on.year,
@@ -78,22 +91,22 @@ def conclusion(
 
 
 def _annexes(meeting: Meeting, late: Sequence[LateItem], progress: Sequence[ProgressItem]) -> Iterator[Annex]:
-    data = f"Dữ liệu tính đến ngày {write_day(meeting.data_on)}"
+    data = data_at(meeting.data_on)
     if late:
-        yield Annex("Tổng hợp các nhiệm vụ chậm muộn", (late_table(late),), data)
+        yield Annex(LATE_TITLE, (late_table(late),), data)
     if progress:
-        yield Annex("Tình hình thực hiện các nhiệm vụ được giao", (progress_table(progress),), data)
+        yield Annex(PROGRESS_TITLE, (progress_table(progress),), data)
 
 
 def _blocks(sender: Sender, meeting: Meeting, late: Sequence[LateItem], reply_by: date, annex: str) -> Iterator[Block]:
     """`annex` is the name of the one that lists them."""
-    yield from map(_said, _opening(sender, meeting))
+    yield from map(paragraph_of, _opening(sender, meeting))
     yield Heading(Level.SECTION, "I.", "Tình hình thực hiện nhiệm vụ")
-    yield _said(_situation(meeting, late, annex))
+    yield paragraph_of(_situation(meeting, late, annex))
     yield Heading(Level.SECTION, "II.", "Kết luận đối với các nhiệm vụ quá hạn")
     yield from _rulings(late, annex)
     yield Heading(Level.SECTION, "III.", "Tổ chức thực hiện")
-    yield from map(_said, _carrying_out(sender, meeting, reply_by))
+    yield from map(paragraph_of, _carrying_out(sender, meeting, reply_by))
 
 
 def _opening(sender: Sender, meeting: Meeting) -> Iterator[str]:
@@ -111,19 +124,19 @@ def _opening(sender: Sender, meeting: Meeting) -> Iterator[str]:
 
 def _when_and_where(meeting: Meeting) -> str:
     """Ngày 15/6/2022; Hồi 14 giờ 00 ngày 15/6/2022, tại Phòng họp số 2."""
-    day = write_day(meeting.met_on)
+    day = write_date(meeting.met_on)
     when = f"Hồi {plain(meeting.hour)} ngày {day}" if meeting.hour else f"Ngày {day}"
     return f"{when}, tại {plain(meeting.place)}" if meeting.place else when
 
 
 def _situation(meeting: Meeting, late: Sequence[LateItem], annex: str) -> str:
     if not late:
-        return f"Tính đến ngày {write_day(meeting.data_on)}, không có nhiệm vụ quá hạn chưa hoàn thành."
+        return f"Tính đến ngày {write_date(meeting.data_on)}, không có nhiệm vụ quá hạn chưa hoàn thành."
     worst = max(late, key=lambda item: item.days_late)
     by = f" ({_led(worst)})" if worst.unit else ""
     most = f"; nhiệm vụ chậm nhất đã quá hạn {count(worst.days_late, 'ngày')}{by}"
     return (
-        f"Tính đến ngày {write_day(meeting.data_on)}, có {count(len(late), 'nhiệm vụ')} quá hạn chưa hoàn thành"
+        f"Tính đến ngày {write_date(meeting.data_on)}, có {count(len(late), 'nhiệm vụ')} quá hạn chưa hoàn thành"
         f"{_by_whom(late)}{most if len(late) > 1 else ''} (chi tiết tại {annex} kèm theo)."
     )
 
@@ -143,7 +156,7 @@ def _led(item: LateItem) -> str:
 def _rulings(late: Sequence[LateItem], annex: str) -> Iterator[Block]:
     """What was decided, by its kind; then the items on which nothing was."""
     number = 0
-    for kind, head in HEADS.items():
+    for kind, (head, _sentence_of) in KINDS.items():
         said = [
             _ruling(item, ruling, f"“{plain(item.title)}” (mục {at} {annex})")
             for at, item in enumerate(late, 1)
@@ -153,7 +166,7 @@ def _rulings(late: Sequence[LateItem], annex: str) -> Iterator[Block]:
         if said:
             number += 1
             yield Heading(Level.CLAUSE, f"{number}.", head)
-            yield from map(_said, said)
+            yield from map(paragraph_of, said)
     yield from _others(late, number)
 
 
@@ -164,30 +177,31 @@ def _others(late: Sequence[LateItem], told: int) -> Iterator[Block]:
         yield Heading(Level.CLAUSE, f"{told + 1}.", "Các nhiệm vụ quá hạn còn lại")
     if rest:
         left = f"{count(rest, 'nhiệm vụ')} {'còn lại' if told else 'quá hạn'}"
-        yield _said(f"Thủ trưởng cơ quan, đơn vị chủ trì tập trung chỉ đạo, khẩn trương hoàn thành dứt điểm {left}.")
+        yield paragraph_of(
+            f"Thủ trưởng cơ quan, đơn vị chủ trì tập trung chỉ đạo, khẩn trương hoàn thành dứt điểm {left}."
+        )
     if not late:
-        yield _said("Các cơ quan, đơn vị tiếp tục bảo đảm tiến độ các nhiệm vụ được giao.")
+        yield paragraph_of("Các cơ quan, đơn vị tiếp tục bảo đảm tiến độ các nhiệm vụ được giao.")
 
 
 def _ruling(item: LateItem, ruling: Ruling, what: str) -> str:
     """One decision as a sentence after a dash; `what` is the item with its place in the annex."""
-    words, until = plain(ruling.words), write_day(ruling.until) if ruling.until else ""
+    words, until = plain(ruling.words), write_date(ruling.until) if ruling.until else ""
     by = f" trước ngày {until}" if until and until not in words else ""
-    led, whose = (f", {_led(item)}", f" do {_led(item)}") if item.unit else ("", "")
-    who = "Các đơn vị thực hiện" if item.several else item.unit
-    if ruling.kind is DirectiveKind.DIRECT:
-        said = f"Nhiệm vụ {what}{led}: {lowered(words) or 'khẩn trương thực hiện'}"
-        return _sentence(said, f"hoàn thành{by}" if by else "")
-    if ruling.kind is DirectiveKind.CHANGE_DEADLINE:
-        before = ruling.due_before or item.due
-        since = f" từ ngày {write_day(before)}" if before else ""
-        said = f"Điều chỉnh thời hạn hoàn thành nhiệm vụ {what}{whose}{since} đến ngày {until}"
-        return _sentence(said, words)
-    if ruling.kind is DirectiveKind.ASK_EXPLANATION:
-        return _sentence(f"{who} giải trình nguyên nhân, trách nhiệm chậm thực hiện nhiệm vụ {what}{by}", words)
-    if ruling.kind is DirectiveKind.URGE:
-        return _sentence(f"{who} khẩn trương hoàn thành nhiệm vụ {what}{by}", words)
-    return _sentence(f"Nhiệm vụ {what}{whose}", words)
+    before = ruling.due_before or item.due
+    said = KINDS[ruling.kind][1].format(
+        what=what,
+        who="Các đơn vị thực hiện" if item.several else item.unit,
+        led=f", {_led(item)}" if item.unit else "",
+        whose=f" do {_led(item)}" if item.unit else "",
+        order=lowered(words) or "khẩn trương thực hiện",
+        since=f" từ ngày {write_date(before)}" if before else "",
+        until=until,
+        by=by,
+    )
+    if ruling.kind is DirectiveKind.DIRECT:  # its words are the order itself
+        words = f"hoàn thành{by}" if by else ""
+    return _sentence(said, words)
 
 
 def _sentence(said: str, more: str) -> str:
@@ -200,7 +214,7 @@ def _carrying_out(sender: Sender, meeting: Meeting, reply_by: date) -> Iterator[
     office = sender.office or "Cơ quan tổng hợp"
     yield (
         "1. Thủ trưởng các cơ quan, đơn vị chủ trì chịu trách nhiệm về tiến độ, kết quả các nhiệm vụ được giao; "
-        f"báo cáo {sender.cited} (qua {office}) kết quả thực hiện trước ngày {write_day(reply_by)}."
+        f"báo cáo {sender.cited} (qua {office}) kết quả thực hiện trước ngày {write_date(reply_by)}."
     )
     yield (
         f"2. {office} theo dõi, đôn đốc việc thực hiện Thông báo này; tổng hợp, báo cáo {meeting.chair} các trường hợp "
@@ -210,7 +224,3 @@ def _carrying_out(sender: Sender, meeting: Meeting, reply_by: date) -> Iterator[
         f"Trên đây là kết luận của {meeting.chair} {meeting.chair_name} tại cuộc họp rà soát nhiệm vụ quá hạn, "
         "thông báo để các cơ quan, đơn vị biết, thực hiện."
     )
-
-
-def _said(words: str) -> Paragraph:
-    return Paragraph((Span(words),))

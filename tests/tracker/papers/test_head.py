@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 
-from tests.tracker.reports.papers.invented import lines, looks, opened, plain, report
-from tracker.reports.papers.measures import HEAD_COLUMNS, TEXT_WIDTH, text_width
+from tests.tracker.papers.invented import lines, looks, opened, plain, report
+from tracker.papers.measures import HEAD_COLUMNS, TEXT_WIDTH, text_width
 
 
 def test_issuer_and_state_stand_side_by_side_without_lines() -> None:

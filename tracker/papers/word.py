@@ -14,14 +14,14 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
 from docx.shared import Mm
 
-from tracker.reports.papers import measures
-from tracker.reports.papers.blank import blank_document, saved
-from tracker.reports.papers.body import body
-from tracker.reports.papers.elements import clean, element, paragraph
-from tracker.reports.papers.foot import foot
-from tracker.reports.papers.head import head
-from tracker.reports.papers.paper import Annex, Paper
-from tracker.reports.papers.wording import attached_to, finished, roman
+from tracker.papers import measures
+from tracker.papers.blank import blank_document, saved
+from tracker.papers.body import body
+from tracker.papers.elements import clean, element, paragraph
+from tracker.papers.foot import foot
+from tracker.papers.head import head
+from tracker.papers.paper import Paper, PrintedAnnex
+from tracker.papers.wording import finished, printed_annexes
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_LETTERS_OF_TITLE = 255
@@ -39,9 +39,8 @@ def write_word(paper: Paper) -> bytes:
         _put(document, block)
     _put(document, paragraph("Gap", keep=True))
     _put(document, foot(paper))
-    for number, annex in enumerate(paper.annexes, 1):
-        name = f"Phụ lục {roman(number)}" if len(paper.annexes) > 1 else "Phụ lục"
-        _annex(document, annex, name, attached_to(paper))
+    for annex in printed_annexes(paper):
+        _annex(document, annex)
     _put(document, paragraph("Rule"))  # Word asks for a paragraph after the last table
     return saved(document)
 
@@ -57,12 +56,12 @@ def _put(document: Document, block: Any) -> None:
     document.element.body.sectPr.addprevious(block)
 
 
-def _annex(document: Document, annex: Annex, name: str, attached: str) -> None:
+def _annex(document: Document, annex: PrintedAnnex) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     _shrink_break(document)
     _measure(section, on_side=annex.landscape)
-    _put(document, paragraph("AnnexTitle", f"{name}\n{annex.title.upper()}"))
-    _put(document, paragraph("AnnexNote", "\n".join(words for words in (attached, annex.note) if words)))
+    _put(document, paragraph("AnnexTitle", f"{annex.number}\n{annex.title}"))
+    _put(document, paragraph("AnnexNote", "\n".join(words for words in (annex.attached, annex.note) if words)))
     width = measures.SIDE_TEXT_WIDTH if annex.landscape else measures.TEXT_WIDTH
     for block in body(annex.blocks, width):
         _put(document, block)

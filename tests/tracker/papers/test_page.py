@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 from docx.oxml.ns import qn
 
-from tests.tracker.reports.papers.invented import figures, opened, report
-from tracker.reports.papers.paper import Row
-from tracker.reports.papers.word import write_word
+from tests.tracker.papers.invented import figures, opened, report
+from tracker.papers.paper import Row
+from tracker.papers.word import write_word
 
 
 def test_the_page_is_a4_with_the_margins_of_the_decree() -> None:

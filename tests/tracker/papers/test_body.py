@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from docx.oxml.ns import qn
 
-from tests.tracker.reports.papers.invented import LONG, figures, lines, looks, opened, report, said
-from tracker.reports.papers.body import widths
-from tracker.reports.papers.measures import TEXT_WIDTH
-from tracker.reports.papers.paper import Column, Heading, Level, Paragraph, Row, Signature, Span
+from tests.tracker.papers.invented import LONG, figures, lines, looks, opened, report, said
+from tracker.papers.body import widths
+from tracker.papers.measures import TEXT_WIDTH
+from tracker.papers.paper import Column, Heading, Level, Paragraph, Row, Signature, Span
 
 
 def test_the_body_is_justified_with_an_indent_and_room_between_paragraphs() -> None:

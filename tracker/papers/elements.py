@@ -14,8 +14,8 @@ from typing import Any
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import oxml_parser
 
-from tracker.reports.papers.paper import Span
-from tracker.reports.papers.units import twips
+from tracker.papers.paper import Span
+from tracker.papers.units import twips
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACE = qn("xml:space")

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from docx.oxml.ns import qn
 
-from tests.tracker.reports.papers.invented import figures, lines, opened, plain, report
-from tracker.reports.papers.paper import Annex
+from tests.tracker.papers.invented import figures, lines, opened, plain, report
+from tracker.papers.paper import Annex
 
 
 def test_each_annex_is_a_section_whose_pages_begin_at_one() -> None:
