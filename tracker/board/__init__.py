@@ -1,4 +1,4 @@
 """Read-only views over everything: status board, summary, overdue review, timeline, month, search.
 
-Public: annex.days, annex.paper, annex.queries, annex.results, review.labels, review.queries.late.
+Public: annex.facts, annex.queries, annex.results, review.labels, review.queries.late.
 """

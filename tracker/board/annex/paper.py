@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tracker.board.annex.facts import late_item, progress_item
 from tracker.board.annex.queries import AnnexRow
-from tracker.board.late_facts import late_item, progress_item
 from tracker.board.summary.queries import Buckets
 from tracker.documents.numbers.dates import write_month
 from tracker.items.counters.periods import Period

@@ -14,8 +14,8 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.board.annex.facts import late_item, progress_item
 from tracker.board.annex.queries import AnnexRow, late_rows, period_rows, rows_of
-from tracker.board.late_facts import late_item, progress_item
 from tracker.board.review.queries.late import late
 from tracker.core.actor import Actor
 from tracker.core.extensions import db

@@ -13,9 +13,9 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.accounts.models import Person, Post
 from tracker.accounts.queries import held_on
+from tracker.board.annex.facts import late_item
 from tracker.board.annex.queries import AnnexRow, rows_of
 from tracker.board.annex.results import unit_result_words
-from tracker.board.late_facts import late_item
 from tracker.board.review.queries.late import itself_late
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
