@@ -13,6 +13,7 @@ from tracker.accounts import policies, queries, services
 from tracker.accounts.forms import NewPersonForm, PersonForm
 from tracker.accounts.labels import device_words
 from tracker.accounts.queries import PeopleFilter
+from tracker.accounts.routes import access, posts, units
 from tracker.accounts.routes.account import live
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
@@ -28,6 +29,8 @@ from tracker.organization.labels import ROLES
 from tracker.organization.queries import unit_choices
 
 bp = blueprints.people
+#: Views of their own on the same blueprint: importing them puts them on it.
+PAGES = (access, posts, units)
 STATES = ("active", "disabled", "all")
 
 
