@@ -3,7 +3,7 @@
 MAKEFLAGS += --no-print-directory
 RUN := @sh scripts/python -m
 
-.PHONY: help setup run test check pictures bench bench-large oracle torture clean
+.PHONY: help setup run test fuzz check pictures bench bench-large oracle torture clean
 
 help: ## Các lệnh dùng được (what can be made)
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -16,6 +16,9 @@ run: ## Chạy tại http://127.0.0.1:8000; PORT=…, HOST=…, TRACKER_DEMO=no 
 
 test: ## Mọi phép thử, trên SQLite rồi PostgreSQL; ARGS="-k tên" (every test, on SQLite and again on PostgreSQL)
 	$(RUN) scripts.test $(ARGS)
+
+fuzz: ## Phép thử tính chất với dữ liệu ngẫu nhiên mới; ARGS="--minutes 30" (properties and random walks, other examples each time)
+	$(RUN) scripts.fuzz $(ARGS)
 
 check: ## Kiểm tra mã nguồn: ruff, mypy, import-linter, bản dịch, tệp khoá (lint, types, contracts, translations, lock)
 	$(RUN) scripts.check

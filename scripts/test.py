@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 
 from scripts import debian, postgres
@@ -17,6 +18,7 @@ from scripts.setup import set_up
 
 ELSEWHERE = "not browser and not sqlite_only"
 NOTHING_SELECTED = 5
+UNKEPT = "PYTHONDONTWRITEBYTECODE"
 TAIL = 4000
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 SUMMARY = re.compile(r"=*\s*((?:\d+ \w+|no tests ran).* in [\d.]+s.*?)\s*=*")
@@ -38,16 +40,22 @@ def main() -> int:
     debian.ensure_postgres()
     debian.ensure_libreoffice()
     arguments = sys.argv[1:]
-    environment = clean_environment(chromium)
+    with tempfile.TemporaryDirectory(prefix="tracker-tests-", dir=postgres.base()) as folder:
+        outcomes = on_both(arguments, {**clean_environment(chromium), "PYTEST_DEBUG_TEMPROOT": folder})
+    print()
+    for name, outcome in outcomes.items():
+        print(f"{name + ':':<12} {outcome.summary}")
+    return verdict([outcome.code for outcome in outcomes.values()], selected=bool(arguments))
+
+
+def on_both(arguments: list[str], environment: dict[str, str]) -> dict[str, Outcome]:
+    """What came of each run."""
     outcomes = {"SQLite": run_pytest("SQLite", arguments, environment)}
     try:
         outcomes["PostgreSQL"] = on_postgres(arguments, environment)
     except Stop as stop:
         outcomes["PostgreSQL"] = Outcome(1, f"{stop.vietnamese} ({stop.english})")
-    print()
-    for name, outcome in outcomes.items():
-        print(f"{name + ':':<12} {outcome.summary}")
-    return verdict([outcome.code for outcome in outcomes.values()], selected=bool(arguments))
+    return outcomes
 
 
 def on_postgres(arguments: list[str], environment: dict[str, str]) -> Outcome:
@@ -57,8 +65,11 @@ def on_postgres(arguments: list[str], environment: dict[str, str]) -> Outcome:
 
 
 def clean_environment(chromium: str) -> dict[str, str]:
-    """Ours without any TRACKER_ setting: the tests must never meet an office's own database or instance."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
+    """Ours without any TRACKER_ setting: the tests must never meet an office's own database or instance.
+
+    What Python compiles is kept, for many processes of the tests import the whole program (`make clean` removes it).
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", UNKEPT))}
     return {**kept, "CHROMIUM": chromium, "PYTHONUTF8": "1"}
 
 

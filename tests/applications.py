@@ -8,8 +8,9 @@ from typing import Any
 
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
+from whitenoise import WhiteNoise
 
-from tests.quicker import MemoryCode, RememberedRule, share_statements
+from tests.quicker import MemoryCode, RememberedFiles, RememberedRule, share_statements
 from tracker import create_app
 from tracker.core.extensions import db
 
@@ -18,6 +19,7 @@ TODAY = "2022-06-15"
 
 
 Flask.url_rule_class = RememberedRule
+WhiteNoise.update_files_dictionary = RememberedFiles.take_over
 
 
 class Client(FlaskClient):

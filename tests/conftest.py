@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # `tracker` and `tests.factories`, however pytest was started
 
@@ -27,8 +28,18 @@ from tests.applications import client_with, close, new_app, settings_of_tests
 from tests.databases import DatabaseServer, database_server
 from tests.factories import Office, new_token
 from tests.network import no_network
+from tests.quicker import collect_seldom, hash_cheaply
+from tests.second_run import worth_a_second_run
 from tracker.core import catalogues
 from tracker.core.i18n import LANGUAGES
+
+#: Of a property in `make fuzz`, unless it asks for fewer.
+MOST_EXAMPLES = 1_000
+#: Nothing is judged by the time that it takes: whoever uses the machine meanwhile would be judged with it.
+UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("test", derandomize=True, database=None, **UNTIMED)
+settings.register_profile("fuzz", derandomize=False, max_examples=MOST_EXAMPLES, print_blob=True, **UNTIMED)
+settings.load_profile("test")  # `--hypothesis-profile=fuzz` of scripts/fuzz.py comes after it
 
 ClientOf = Callable[[str], FlaskClient]
 MakeApp = Callable[..., Flask]
@@ -39,6 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "settings(**values): settings of the application, without TRACKER_")
     config.addinivalue_line("markers", "world(name): the database to begin with, as databases.WORLDS names it")
     config.addinivalue_line("markers", "csrf: forms need their token, as in production")
+    config.addinivalue_line("markers", "walk: does what a random generator says, by a seed among its parameters")
     if not hasattr(config, "workerinput"):
         compile_changed()
 
@@ -49,23 +61,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/**/golden files anew")
 
 
-#: Long, and the same on any database: walks over every page, and over a year of mails. Once is enough.
-ONCE = ("test_permissions.py", "test_secrecy.py", "test_year.py", "test_addresses.py")
-
-#: Waits for locks, which the two databases take in different ways: never left out.
-LOCKS = ("test_once.py",)
+#: Parameters that are seeds of random walks, or numbers of lots of them.
+SEEDS = frozenset({"seed", "lot", "tens"})
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL what needs no second run is left out, so that all of it takes a quarter of an hour.
+    """On PostgreSQL what needs no second run is left out, for both together shall take a quarter of an hour.
 
-    SQLite's own tests; what opens no database; and single pages, which the journeys walk there: their services and
-    queries run. `make test ARGS="--everything"` leaves out none but SQLite's own.
+    SQLite's own tests; what opens no database; single pages, which the journeys walk there: their services and queries
+    run; and most cases of a test with many. `make test ARGS="--everything"` leaves out none but SQLite's own.
     """
+    mark_walks(config, items)
     if not os.environ.get("TRACKER_TEST_DATABASE_URL"):
         return
     if not config.getoption("--everything"):
-        kept = [item for item in items if _is_worth_a_second_run(item)]
+        kept = list(worth_a_second_run(items))
         known = set(kept)
         config.hook.pytest_deselected(items=[item for item in items if item not in known])
         items[:] = kept
@@ -74,15 +84,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="looks at SQLite itself"))
 
 
-def _is_worth_a_second_run(item: pytest.Item) -> bool:
-    fixtures = set(getattr(item, "fixturenames", ()))
-    if "databases" not in fixtures or item.path.name in ONCE:
-        return False
-    if item.path.name in LOCKS:
-        return True
-    if not fixtures & {"client", "client_of"} or "journeys" in item.path.parts:
-        return True
-    return "asks" in item.name  # every page with its queries, once for few rows and once for many
+def mark_walks(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Random walks go the same way each time, but in `make fuzz`, which moves their seeds on by its own."""
+    is_free = config.getoption("--hypothesis-profile") == "fuzz"
+    moved = int(config.getoption("--hypothesis-seed") or 0) if is_free else 0
+    for item in items:
+        if isinstance(item, pytest.Function) and (spec := getattr(item, "callspec", None)):
+            for name in SEEDS & spec.params.keys():
+                item.add_marker("walk")
+                spec.params[name] += moved
+
+
+def pytest_collection_finish() -> None:
+    """Everything that lives as long as this process is there now."""
+    collect_seldom()
 
 
 def compile_changed() -> None:
@@ -98,12 +113,13 @@ def _is_newer(made: Path, source: Path) -> bool:
 
 @pytest.fixture(scope="session", autouse=True)
 def _sealed() -> Iterator[None]:
-    """No setting from outside reaches a test, and no test reaches the network."""
+    """No setting from outside reaches a test, no test reaches the network, and no password is hashed at length."""
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("TRACKER_")]:
             if name != "TRACKER_TEST_DATABASE_URL":
                 patch.delenv(name)
         no_network(patch)
+        hash_cheaply(patch)
         yield
 
 
@@ -111,7 +127,10 @@ def _sealed() -> Iterator[None]:
 def databases(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[DatabaseServer]:
     """Copies of databases that the migrations built once: SQLite files, or databases of a PostgreSQL server."""
     url = os.environ.get("TRACKER_TEST_DATABASE_URL", "")
-    with database_server(url, tmp_path_factory.mktemp("templates"), worker_id) as server:
+    folder = tmp_path_factory.getbasetemp() if worker_id == "main" else tmp_path_factory.getbasetemp().parent
+    templates = folder / "templates"  # the workers of one run build each world once
+    templates.mkdir(exist_ok=True)
+    with database_server(url, templates, worker_id) as server:
         yield server
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import itertools
 import os
 import shutil
@@ -64,8 +65,8 @@ def database_server(url: str, folder: Path, worker: str) -> Any:
 
 
 def build(url: str, world: str, folder: Path) -> None:
-    """Migrate the empty database and fill it."""
-    app = new_app(settings_of_tests(url, folder / "instance"))
+    """Migrate the database where it is without a table, and fill it."""
+    app = new_app(settings_of_tests(url, folder / f"instance-{world}"))
     with app.app_context():
         upgrade()
         WORLDS[world]()
@@ -73,7 +74,7 @@ def build(url: str, world: str, folder: Path) -> None:
 
 
 class SqliteFiles:
-    """One file a world, built when first asked for."""
+    """One file a world, built when first asked for by any process that uses this folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -81,12 +82,21 @@ class SqliteFiles:
 
     def copy(self, world: str, folder: Path) -> str:
         """Copy the file; closing the last connection has put the whole write-ahead log into it."""
-        template = self.folder / f"{world}.sqlite3"
-        if not template.exists():
-            build(f"sqlite:///{template}", world, self.folder)
         file = folder / f"tracker-{next(self.numbers)}.sqlite3"
-        shutil.copyfile(template, file)
+        shutil.copyfile(self._template(world), file)
         return f"sqlite:///{file}"
+
+    def _template(self, world: str) -> Path:
+        template = self.folder / f"{world}.sqlite3"
+        with (self.folder / f"{world}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not template.exists():
+                begun = template.with_suffix(".begun")
+                if world != "empty":
+                    shutil.copyfile(self._template("empty"), begun)
+                build(f"sqlite:///{begun}", world, self.folder)
+                begun.rename(template)
+        return template
 
     def new(self, folder: Path) -> str:
         """A file that does not exist yet."""
@@ -112,10 +122,14 @@ class PostgresDatabases:
 
     def copy(self, world: str, folder: Path) -> str:
         """Copy the template; nobody is connected to it."""
+        return self._create(f"{self.prefix}_{next(self.numbers)}", self._template(world))
+
+    def _template(self, world: str) -> str:
         template = f"{self.prefix}_{world}"
         if template not in self.made:
-            build(self._create(template, "template0"), world, self.folder)
-        return self._create(f"{self.prefix}_{next(self.numbers)}", template)
+            url = self._create(template, "template0" if world == "empty" else self._template("empty"))
+            build(url, world, self.folder)
+        return template
 
     def new(self, folder: Path) -> str:
         """An empty database."""

@@ -6,13 +6,20 @@ setting or a request has a part in: a test must never see what another has done.
 
 from __future__ import annotations
 
+import gc
 from types import CodeType, MethodType
 from typing import Any, ClassVar
 
+import pytest
+from argon2 import PasswordHasher
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Dialect, Engine, event
 from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
+from whitenoise import WhiteNoise
+from whitenoise.responders import Redirect, StaticFile
+
+from tracker.accounts import passwords
 
 #: SQLAlchemy's own limit is 500 an engine; all pages and services together have some 3,000 statements.
 STATEMENTS = 5_000
@@ -49,6 +56,39 @@ class RememberedRule(Rule):
         self.arguments = set(first.arguments)
         self._build = MethodType(first._build.__func__, self)  # type: ignore[attr-defined] # werkzeug keeps them on the rule
         self._build_unknown = MethodType(first._build_unknown.__func__, self)  # type: ignore[attr-defined] # werkzeug keeps them on the rule
+
+
+class RememberedFiles:
+    """The answers for the front end's files, which WhiteNoise works out anew for each application."""
+
+    kept: ClassVar[dict[tuple[Any, ...], dict[str, StaticFile | Redirect]]] = {}
+    look = WhiteNoise.update_files_dictionary
+
+    def take_over(self: Any, root: str, prefix: str) -> None:
+        """Look at the files of this folder, or take the answers that an equal application has for them."""
+        key = (root, prefix, self.max_age, self.add_headers_function)
+        if key not in RememberedFiles.kept:
+            RememberedFiles.look(self, root, prefix)
+            RememberedFiles.kept[key] = dict(self.files)
+        self.files.update(RememberedFiles.kept[key])
+
+
+def collect_seldom() -> None:
+    """Look for garbage a hundred times less often, and never among what was imported: it took a sixth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+
+
+#: What the office hashes with: tests/tracker/accounts/conftest.py gives it back to those who look at it.
+HASHER, NOBODY = passwords.HASHER, passwords.NOBODY
+
+
+def hash_cheaply(patch: pytest.MonkeyPatch) -> None:
+    """The smallest costs of argon2id, as those of characters.PASSWORD_HASH: a sign-in takes a third of the time."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    patch.setattr(passwords, "HASHER", cheap)
+    patch.setattr(passwords, "NOBODY", cheap.hash("nobody"))
 
 
 class _Shared:

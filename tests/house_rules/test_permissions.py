@@ -178,11 +178,12 @@ def test_looking_writes_nothing(world: World) -> None:
     assert not faults, "only a POST may write:" + listed(faults)
 
 
-@pytest.fixture
-def guarded(databases: DatabaseServer, tmp_path: Path) -> Iterator[World]:
+@pytest.fixture(scope="module")
+def guarded(databases: DatabaseServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The same world, where forms need their token as in production."""
-    url = databases.copy("office", tmp_path)
-    app = new_app(settings_of_tests(url, tmp_path / "instance", csrf=True))
+    folder = tmp_path_factory.mktemp("guarded")
+    url = databases.copy("office", folder)
+    app = new_app(settings_of_tests(url, folder / "instance", csrf=True))
     yield World.furnish(app, Path(url.removeprefix("sqlite:///")))
     close(app)
 

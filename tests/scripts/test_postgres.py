@@ -67,7 +67,7 @@ def test_without_programs_the_package_is_named(monkeypatch: pytest.MonkeyPatch) 
 
 def test_memory_is_taken_where_it_has_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "ROOM", 1)
-    assert postgres._base(tmp_path) == str(tmp_path)
-    assert postgres._base(tmp_path / "missing") in (tempfile.gettempdir(), "/tmp")
+    assert postgres.base(tmp_path) == str(tmp_path)
+    assert postgres.base(tmp_path / "missing") in (tempfile.gettempdir(), "/tmp")
     monkeypatch.setattr(postgres, "ROOM", 1 << 62)
-    assert postgres._base(tmp_path) in (tempfile.gettempdir(), "/tmp")
+    assert postgres.base(tmp_path) in (tempfile.gettempdir(), "/tmp")

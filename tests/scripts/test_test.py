@@ -54,3 +54,8 @@ def test_two_workers_unless_told_otherwise() -> None:
     assert in_parallel([]) == ["-n", "2"]
     assert in_parallel(["-n0"]) == []
     assert in_parallel(["--pdb"]) == []
+
+
+def test_what_python_compiles_is_kept_for_the_next_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in clean_environment("")
