@@ -7,14 +7,6 @@ class WorkflowError(Exception):
     """The base of the engine's errors."""
 
 
-class Unreadable(WorkflowError):
-    """The file is no drawing that can be read; `code` says why, `place` where (an id, or a line)."""
-
-    def __init__(self, code: str, place: str = "", detail: str = "") -> None:
-        super().__init__(f"{code} at {place}: {detail}" if place else f"{code}: {detail}")
-        self.code, self.place, self.detail = code, place, detail
-
-
 class NotWaiting(WorkflowError):
     """Nothing waits for this event here: somebody else was first, or it never did."""
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from scripts.benching.client import Answer, Client
 
 WARM_UP = 10
-NOT_THERE = (404, 405)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMu
 from tracker.core.acting import SignedIn, actor, this_sign_in
 from tracker.core.actor import Actor
 from tracker.core.forms import DayField, LineField, TextField, TrackerForm, filled
-from tracker.items.entry.forms import LineForm, QuantityField, UpdateForm
+from tracker.items.entry.figure_forms import LineForm, UpdateForm
+from tracker.items.entry.forms import QuantityField
 from tracker.organization.forms import WholeField, chosen_id
 
 

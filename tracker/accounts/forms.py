@@ -12,9 +12,9 @@ from wtforms.validators import EqualTo, Length, Optional, Regexp
 
 from tracker.accounts.closing import END, MOVE
 from tracker.core.actor import Role
-from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled
+from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled, seen_version
 from tracker.organization import queries
-from tracker.organization.forms import EMAIL, choices, chosen_id, pairs, seen_version
+from tracker.organization.forms import EMAIL, choices, chosen_id, pairs
 from tracker.organization.labels import ROLES
 from tracker.organization.models import Unit
 
@@ -148,3 +148,12 @@ class CloseUnitForm(TrackerForm):
         inside = queries.subtree_ids(unit.id)
         units = [choice for choice in queries.unit_choices(on) if choice[0] not in inside]
         self.successor_id.choices = choices(units, first=_l("No successor"))
+
+    def values(self) -> dict[str, Any]:
+        """What the closing takes, with the version that the form was opened with."""
+        return {
+            "last_day": self.last_day.data,
+            "successor_id": self.successor_id.data,
+            "people": self.people.data,
+            "version": seen_version(self),
+        }

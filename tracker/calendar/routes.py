@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
@@ -18,12 +19,11 @@ from tracker.calendar.seeding import FIRST_KNOWN, LAST_KNOWN
 from tracker.calendar.year_view import kind_of, year_tables
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.forms import FIRST_YEAR, LAST_YEAR
 from tracker.core.frame import panels
 from tracker.core.security import requires, signed_in
-from tracker.core.work import unit_of_work
-from tracker.organization.forms import put_on
+from tracker.core.submitting import Refused, attempt, look, submit
 
 #: What the second form of a change does not take from the first.
 RENEWED = ("csrf_token", "revision")
@@ -42,12 +42,7 @@ def show_year() -> ResponseReturnValue:
 def preview() -> ResponseReturnValue:
     """What a change would make of the calendar and of the deadlines. Writes nothing."""
     form = sent_form(request.form.get("kind", ""))
-    try:
-        if form.validate():
-            return preview_page(form)
-    except InvalidInput as error:
-        put_on(form, error)
-    return year_page(wanted_year(request.form), form), 400
+    return look(form, lambda: preview_page(form), again=lambda: year_page(wanted_year(request.form), form))
 
 
 @bp.post("/change")
@@ -55,20 +50,19 @@ def preview() -> ResponseReturnValue:
 def change_calendar() -> ResponseReturnValue:
     """Make the change; where the calendar was changed meanwhile, its preview is shown again as it is now."""
     form = sent_form(request.form.get("kind", ""))
-    try:
-        if not form.validate():
-            return year_page(wanted_year(request.form), form), 400
-        with unit_of_work():
-            services.guard_revision(form.revision.data or "")
-            make(form.change())
-    except (InvalidInput, Conflict) as error:
-        return refused(form, error)
-    flash(gettext("The calendar was changed."))
-    return redirect(url_for("calendar.show_year", year=wanted_year(request.form)), 303)
+    return submit(
+        form,
+        lambda: make(form.change(), seen=form.revision.data or ""),
+        said=gettext("The calendar was changed."),
+        to=url_for("calendar.show_year", year=wanted_year(request.form)),
+        again=lambda: refused(form),
+        over=queries.current_revision,
+    )
 
 
-def make(change: changes.Change) -> None:
-    """Make a change that makes sense, in the caller's unit of work."""
+def make(change: changes.Change, *, seen: str) -> None:
+    """Make a change that makes sense, of the calendar as it was seen, in the caller's unit of work."""
+    services.guard_revision(seen)
     change.after(office_calendar())
     change.make(by=actor())
 
@@ -129,7 +123,7 @@ def _asked_day(year: int) -> dict[str, Any]:
     return {"day": row.day, "works": works, "name": row.name, "projected": row.projected}
 
 
-def preview_page(form: ChangeForm, conflict: Conflict | None = None) -> str:
+def preview_page(form: ChangeForm) -> str:
     """What the change means: for the days, the rules, the number of working days, and the deadlines (a panel)."""
     before = office_calendar()
     after = form.change().after(before)
@@ -144,22 +138,25 @@ def preview_page(form: ChangeForm, conflict: Conflict | None = None) -> str:
         carried_on=[pair for pair in request.form.items(multi=True) if pair[0] in form and pair[0] not in RENEWED],
         revision=queries.current_revision(),
         panels=panels("calendar_change", CalendarChanged(before, after)),
-        conflict=conflict,
+        conflict=form.conflict,
         **_words(),
     )
 
 
-def refused(form: ChangeForm, error: InvalidInput | Conflict) -> ResponseReturnValue:
+def refused(form: ChangeForm) -> str:
     """The change cannot be made, or not unseen: its preview anew, or its form where it makes no sense any more."""
+    if form.conflict is not None:
+        shown = attempt(form, lambda: _seen_anew(form), valid=lambda: True, unit=nullcontext)
+        if not isinstance(shown, Refused):
+            return shown
+    return year_page(wanted_year(request.form), form)
+
+
+def _seen_anew(form: ChangeForm) -> str:
     try:
-        if isinstance(error, Conflict):
-            return preview_page(form, error), error.status
-    except (InvalidInput, NotFound) as fault:
-        form.form_errors.append(str(error))
-        put_on(form, InvalidInput(fault.message, field=getattr(fault, "field", None)))
-        return year_page(wanted_year(request.form), form), error.status
-    put_on(form, error)
-    return year_page(wanted_year(request.form), form), error.status
+        return preview_page(form)
+    except NotFound as error:  # the day went meanwhile; no page is missing
+        raise InvalidInput(error.message) from error
 
 
 def _words() -> dict[str, Any]:

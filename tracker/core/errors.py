@@ -59,6 +59,8 @@ class Conflict(TrackerError):
     """Somebody else was first. `changes` says what they changed, where that is known."""
 
     status = 409
+    #: Whether sending the same form again may go over what is there now.
+    may_be_overruled = True
 
     def __init__(self, message: Text, *, changes: Sequence[Change] = (), hint: Text = "") -> None:
         super().__init__(message, hint=hint)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
@@ -15,7 +16,7 @@ from wtforms.form import BaseForm
 from wtforms.validators import Length, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
-from tracker.core.errors import Text
+from tracker.core.errors import Change, Conflict, InvalidInput, Text, TrackerError
 from tracker.core.i18n import write_day
 from tracker.core.once import key_mark
 from tracker.core.search import normalise
@@ -33,6 +34,9 @@ Value = TypeVar("Value")
 class TrackerForm(FlaskForm):
     """Every form of the house. WTForms ships no Vietnamese, so its messages sit in our own catalogue."""
 
+    #: What somebody else did meanwhile, where the form comes back because of it.
+    conflict: Conflict | None = None
+
     class Meta(FlaskForm.Meta):
         """Our catalogue for the messages of WTForms."""
 
@@ -45,6 +49,30 @@ class TrackerForm(FlaskForm):
         is_part = type(self.meta).csrf is False  # of another form, which has both already
         tags = super().hidden_tag(*fields)
         return tags if is_part else tags + key_mark()
+
+    def blame(self, error: TrackerError) -> None:
+        """Put a service's sentence on the field that it names, or on the form as a whole."""
+        if isinstance(error, InvalidInput) and error.field and error.field in self:
+            field = self[error.field]
+            field.errors = [*field.errors, str(error)]
+        else:
+            self.form_errors.append(str(error))
+
+    def see(self, now: Any) -> None:
+        """Let the next saving go over what is there now: `now` is its version, for forms that carry one."""
+        if "version" in self:
+            self["version"].data, self["version"].raw_data = now, None
+
+    @property
+    def changes(self) -> Sequence[Change]:
+        """What others changed while the form was open."""
+        return self.conflict.changes if self.conflict else ()
+
+
+def seen_version(form: TrackerForm) -> int:
+    """The version that the person saw; 0, which nothing has, where the form says none."""
+    typed = str(form["version"].data or "")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else 0
 
 
 def filled(value: Value | None) -> Value:

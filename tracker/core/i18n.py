@@ -46,6 +46,11 @@ def write_day_long(day: date | None) -> str:
     return f"{names[day.weekday()]}, {write_day(day)}"
 
 
+def write_hour(minute: int) -> str:
+    """07:30, of a number of minutes after midnight."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
 def write_moment(moment: datetime | None) -> str:
     """24/11/2026 08:15 in the office's time zone."""
     return moment.astimezone(clock.OFFICE_ZONE).strftime("%d/%m/%Y %H:%M") if moment else ""

@@ -41,8 +41,12 @@ class OpenSection:
         return self.section.template
 
 
-class SectionFault(Exception):
-    """A section could not be saved; its fault stands on its form already."""
+class SectionFault(InvalidInput):
+    """A section could not be saved; its fault belongs on its own `form`."""
+
+    def __init__(self, error: InvalidInput, form: TrackerForm) -> None:
+        super().__init__(error.message, field=error.field)
+        self.form = form
 
 
 SectionTable = Mapping[str, Sequence[Section]]
@@ -73,9 +77,4 @@ def save_sections(thing: Any, sections: Sequence[OpenSection], *, by: Actor, on:
         try:
             opened.section.save(thing, opened.form, by=by, on=on)
         except InvalidInput as error:
-            field = opened.form[error.field] if error.field and error.field in opened.form else None
-            if field is None:
-                opened.form.form_errors.append(str(error))
-            else:
-                field.errors = [*field.errors, str(error)]
-            raise SectionFault from error
+            raise SectionFault(error, opened.form) from error

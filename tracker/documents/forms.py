@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -11,13 +11,18 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMu
 from wtforms.validators import Length, Optional, ValidationError
 from wtforms.widgets import TextArea
 
+from tracker.core.errors import InvalidInput, TrackerError
 from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.core.search import normalise
+from tracker.core.sections import SectionFault
+from tracker.documents import uploads
 from tracker.documents.labels import AUTHORITIES, KINDS, RELATIONS
 from tracker.documents.models import Authority, RelationKind
 from tracker.documents.numbers.forms import NumberError, read_number
 from tracker.documents.numbers.kinds import kind_from_symbol
 from tracker.documents.queries.listing import SORTS, Wanted
+from tracker.documents.services.files import KeptFile
+from tracker.documents.services.register import Duplicate
 from tracker.organization.forms import choices, pairs
 
 SHORT, LONG = 60, 300
@@ -36,7 +41,37 @@ class LinesField(LineField):
     widget = TextArea()
 
 
-class DocumentForm(TrackerForm):
+class WithFiles(TrackerForm):
+    """A form that brings files. They are taken whatever else is wrong with it: nobody chooses them twice.
+
+    Whoever checks it has asked before whether this person may send files here.
+    """
+
+    files: MultipleFileField  # of each form its own, with its label
+    kept: Sequence[KeptFile] = ()  # taken already, by this sending or one before
+
+    def take_files(self) -> bool:
+        """Put what was chosen into the store. False where one is not taken; its reason stands on the field."""
+        if "files" not in self:
+            return True
+        taken, refused = uploads.take_files(self.files.data or [])
+        self.kept = [*uploads.kept_before(), *taken]
+        for error in refused:
+            self.blame(error)
+        return not refused
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """The fields and the files."""
+        valid = bool(super().validate(extra_validators))
+        return self.take_files() and valid
+
+    @property
+    def kept_words(self) -> list[tuple[KeptFile, str]]:
+        """The files that are kept, each with the word by which the form names it when it is sent again."""
+        return [(file, uploads.word_for(file)) for file in self.kept]
+
+
+class DocumentForm(WithFiles):
     """What is written on the paper."""
 
     version = HiddenField()
@@ -53,6 +88,7 @@ class DocumentForm(TrackerForm):
     recipients = SelectMultipleField(_l("Recipients"), coerce=int, validators=[Optional()])
     basis = TextField(_l("Basis"), validators=[Optional(), Length(max=MOST_WORDS)])
     files = MultipleFileField(_l("Files"))
+    existing_id: int | None = None  # the document that has this number already
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,6 +106,14 @@ class DocumentForm(TrackerForm):
             self.put("symbol", read.symbol)
         if not self.kind.data and self.symbol.data:
             self.kind.data = kind_from_symbol(self.symbol.data) or ""
+
+    def blame(self, error: TrackerError) -> None:
+        """A fault of a section stands on the section; of a duplicate the form knows the document that there is."""
+        if isinstance(error, SectionFault):
+            error.form.blame(error)
+            return
+        super().blame(error)
+        self.existing_id = error.existing_id if isinstance(error, Duplicate) else None
 
     def put(self, name: str, value: Any) -> None:
         """Set a field so that it shows this value, whatever was typed."""
@@ -116,10 +160,17 @@ class RelationForm(TrackerForm):
         return RelationKind(filled(self.relation.data))
 
 
-class FilesForm(TrackerForm):
-    """Files to hang on a document."""
+class FilesForm(WithFiles):
+    """Files to hang on a document: one at least."""
 
     files = MultipleFileField(_l("Files"))
+
+    def take_files(self) -> bool:
+        """Ask for one where none was chosen."""
+        taken = super().take_files()
+        if taken and not self.kept:
+            self.blame(InvalidInput(_l("Choose a file"), field="files"))
+        return taken and bool(self.kept)
 
 
 class SettleForm(TrackerForm):

@@ -7,16 +7,24 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import Length, Optional, ValidationError
 
 from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.core.i18n import write_day
-from tracker.core.search import fold
 from tracker.documents.forms import LinesField
 from tracker.items import labels
 from tracker.items.deadlines.deadline import Deadline, DeadlineError, Term, read_deadline
 from tracker.items.models.item import Item, NextTask, Origin, Priority
+from tracker.items.part_fields import (
+    WithEach,
+    each_field,
+    how_field,
+    lead_field,
+    monitor_field,
+    person_field,
+    support_field,
+)
 from tracker.items.queries import choices as offered
 from tracker.items.services.assigning import Parts
 from tracker.items.services.registering import NO_DEADLINE, Draft, term_end
@@ -115,42 +123,30 @@ class DutyFields(TrackerForm):
         )
 
 
-class PartFields(TrackerForm):
-    """Who gets which part."""
+class PartFields(WithEach):
+    """Who gets which part, each unit with a deadline of its own where it differs."""
 
-    how = RadioField(
-        _l("Who answers"),
-        choices=choices((("lead", _l("One unit leads")), ("each", _l("Each unit answers for itself")))),
-        default="lead",
-    )
-    lead = SelectField(_l("Lead unit"), coerce=chosen_id, validators=[Optional()])
-    person = SelectField(_l("Who works on it"), coerce=chosen_id, validators=[Optional()])
-    each = SelectMultipleField(_l("Units that answer"), coerce=int, validators=[Optional()])
+    how = how_field()
+    lead = lead_field()
+    person = person_field()
+    each = each_field()
     each_due = TextField(
         _l("Deadlines of their own"),
         description=_l("One unit a line, where it differs: Xã Bình An: 30/6/2022"),
         validators=[Optional(), Length(max=MOST)],
     )
-    support = SelectMultipleField(_l("Co-ordinating units"), coerce=int, validators=[Optional()])
-    monitor = SelectMultipleField(_l("Monitoring units"), coerce=int, validators=[Optional()])
+    support = support_field()
+    monitor = monitor_field()
 
     def offer(self, on: date) -> None:
         """Offer the units and people of the day."""
-        units = self.units = offered.unit_pairs(on)
+        self.offer_parts(on)
         self.on = on
         self.own_days: dict[int, date] = {}
-        self.lead.choices = choices(units, first=_l("Not chosen yet"))
-        self.person.choices = choices(offered.people_pairs(on), first=_l("The unit decides"))
-        self.each.choices = self.support.choices = self.monitor.choices = choices(units)
 
     def validate_each_due(self, field: TextField) -> None:
         """Each line names a unit that was chosen, and a day."""
-        by_name = {fold(name): unit_id for unit_id, name in self.units}
-        for line in (field.data or "").splitlines():
-            name, _sign, words = line.partition(":")
-            unit_id = by_name.get(fold(name)) or by_name.get(fold(f"UBND {name}"))
-            if unit_id is None or unit_id not in (self.each.data or []):
-                raise ValidationError(_l("“%(line)s” begins with none of the units chosen above", line=line))
+        for unit_id, words, line in self.own_lines(field):
             due = read_due(words, year=self.on.year)
             due_on = due.due_on or term_end(due, due.term.since if due.term else None)
             if due_on is None and due.term:
@@ -161,15 +157,7 @@ class PartFields(TrackerForm):
 
     def parts(self) -> Parts:
         """What services take."""
-        is_each = self.how.data == "each"
-        return Parts(
-            lead=None if is_each else self.lead.data,
-            each=tuple(self.each.data or ()) if is_each else (),
-            support=tuple(self.support.data or ()),
-            monitor=tuple(self.monitor.data or ()),
-            each_due=self.own_days,
-            person_id=self.person.data,
-        )
+        return self.chosen_parts(self.own_days)
 
     @property
     def names_units(self) -> bool:

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text
-from tracker.items.counters.quantities import write_percent, write_quantity
+from tracker.items.counters.quantities import write_percent, write_quantity, write_ratio
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
 from tracker.items.deadlines.timeliness import OPEN_KINDS, Days, Status, Timeliness
@@ -100,9 +100,7 @@ def late_words(days: int) -> str:
 
 def counter_words(shown: Shown) -> str:
     """10/14 xã; 4 lớp where there is no target; –/10 cơ quan where nothing was reported yet."""
-    value = "–" if shown.value is None else write_quantity(shown.value, decimals=shown.decimals)
-    target = "" if shown.target is None else f"/{write_quantity(shown.target, decimals=shown.decimals)}"
-    return f"{value}{target} {shown.noun}".strip()
+    return f"{write_ratio(shown.value, shown.target, decimals=shown.decimals)} {shown.noun}".strip()
 
 
 def percent_words(shown: Shown) -> str:

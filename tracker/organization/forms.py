@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -13,11 +13,11 @@ from wtforms import Field, HiddenField, SelectChoice, SelectField
 from wtforms.validators import Length, NumberRange, Optional, Regexp
 from wtforms.widgets import TextInput
 
-from tracker.core.errors import Change, Conflict, InvalidInput, Text
+from tracker.core.errors import Text
 from tracker.core.forms import LineField, Needed, TrackerForm, filled
 from tracker.organization import queries
 from tracker.organization.labels import LEVELS, UNIT_KINDS
-from tracker.organization.models import Unit, UnitKind
+from tracker.organization.models import Level, Unit, UnitKind
 
 CODE = re.compile(r"[0-9A-ZĐ]+(-[0-9A-ZĐ]+)*")
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
@@ -44,29 +44,6 @@ def choices(several: Iterable[tuple[object, Text]], *, first: Text | None = None
 def upper(value: str | None) -> str | None:
     """Codes are written in capitals, however they were typed."""
     return value.upper() if value else value
-
-
-def put_on(form: TrackerForm, error: InvalidInput) -> None:
-    """Put a service's sentence on the field that it names, or on the form as a whole."""
-    field = form[error.field] if error.field and error.field in form else None
-    if field is None:
-        form.form_errors.append(str(error))
-    else:
-        field.errors = [*field.errors, str(error)]
-
-
-def seen_version(form: TrackerForm) -> int:
-    """The version that the person saw; 0, which nothing has, where the form says none."""
-    typed = str(form["version"].data or "")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else 0
-
-
-def renew(form: TrackerForm, version: int, error: Conflict) -> Sequence[Change]:
-    """Let the form save over `version` next time, and give what others changed meanwhile."""
-    form["version"].data = version
-    form["version"].raw_data = None
-    form.form_errors.append(str(error))
-    return error.changes
 
 
 class WholeField(Field):
@@ -161,3 +138,8 @@ class CommitteeForm(TrackerForm):
         _l("Committee above"), description=_l("As it is cited: UBND tỉnh Quảng Ngãi"),
         validators=[Optional(), Length(max=LONG)],
     )  # fmt: skip
+
+    def values(self) -> dict[str, Any]:
+        """What services take."""
+        names = ("name", "short_name", "place", "superior")
+        return {name: self[name].data for name in names} | {"level": Level(filled(self.level.data))}

@@ -85,6 +85,8 @@ class LeftBehind:
 class DutiesOpenError(Conflict):
     """Refused: this is still open. Says what to do, and holds the list."""
 
+    may_be_overruled = False
+
     def __init__(self, message: Text, found: StillOpen, *, is_about_person: bool = False) -> None:
         super().__init__(message, hint=WHAT_TO_DO)
         self.found = found

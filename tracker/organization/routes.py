@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -12,17 +10,17 @@ from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import Change, Conflict, InvalidInput, NotFound
-from tracker.core.forms import filled
+from tracker.core.errors import NotFound
+from tracker.core.forms import seen_version
 from tracker.core.frame import panels
 from tracker.core.search import fold
 from tracker.core.security import requires, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import press, submit
 from tracker.organization import policies, queries, services
 from tracker.organization.committee import the_committee
-from tracker.organization.forms import CommitteeForm, NewUnitForm, UnitForm, put_on, renew, seen_version
+from tracker.organization.forms import CommitteeForm, NewUnitForm, UnitForm
 from tracker.organization.labels import UNIT_KINDS
-from tracker.organization.models import Committee, Level
+from tracker.organization.models import Committee
 
 bp = Blueprint("units", __name__, url_prefix="/units")
 STATES = ("active", "closed", "all")
@@ -81,23 +79,19 @@ def new_unit() -> ResponseReturnValue:
 def create_unit() -> ResponseReturnValue:
     """Add the unit."""
     form = NewUnitForm(on=clock.today())
-    if form.validate():
-        try:
-            with unit_of_work():
-                unit = services.create_unit(by=actor(), active_from=clock.today(), **form.values())
-            return redirect(url_for("units.show_unit", unit_id=unit.id), 303)
-        except InvalidInput as error:
-            put_on(form, error)
-    return render_template("organization/new.html", form=form), 400
+    return submit(
+        form,
+        lambda: services.create_unit(by=actor(), active_from=clock.today(), **form.values()),
+        to=lambda unit: url_for("units.show_unit", unit_id=unit.id),
+        again=lambda: render_template("organization/new.html", form=form),
+    )
 
 
 @bp.get("/<int:unit_id>/edit")
 @requires(policies.can_manage_units)
 def edit_unit(unit_id: int) -> ResponseReturnValue:
     """The form with what is."""
-    unit = services.load_unit(unit_id)
-    form = UnitForm(on=clock.today(), unit=unit, formdata=None)
-    return render_template("organization/edit.html", form=form, unit=unit)
+    return _edit_page(UnitForm(on=clock.today(), unit=services.load_unit(unit_id), formdata=None), unit_id)
 
 
 @bp.post("/<int:unit_id>/edit")
@@ -105,31 +99,29 @@ def edit_unit(unit_id: int) -> ResponseReturnValue:
 def save_unit(unit_id: int) -> ResponseReturnValue:
     """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
     form = UnitForm(on=clock.today(), unit=services.load_unit(unit_id))
-    changes: Sequence[Change] = ()
-    status = 400
-    if form.validate():
-        try:
-            with unit_of_work():
-                services.edit_unit(unit_id, by=actor(), version=seen_version(form), **form.values())
-            flash(gettext("The unit was saved."))
-            return redirect(url_for("units.show_unit", unit_id=unit_id), 303)
-        except InvalidInput as error:
-            put_on(form, error)
-        except Conflict as error:
-            status, changes = 409, renew(form, services.load_unit(unit_id).version, error)
-    return render_template(
-        "organization/edit.html", form=form, unit=services.load_unit(unit_id), changes=changes
-    ), status
+    return submit(
+        form,
+        lambda: services.edit_unit(unit_id, by=actor(), version=seen_version(form), **form.values()),
+        said=gettext("The unit was saved."),
+        to=url_for("units.show_unit", unit_id=unit_id),
+        again=lambda: _edit_page(form, unit_id),
+        over=lambda: services.load_unit(unit_id).version,
+    )
+
+
+def _edit_page(form: UnitForm, unit_id: int) -> str:
+    return render_template("organization/edit.html", form=form, unit=services.load_unit(unit_id))
 
 
 @bp.post("/<int:unit_id>/reopen")
 @requires(policies.can_manage_units)
 def reopen_unit(unit_id: int) -> ResponseReturnValue:
     """Take a closing back."""
-    with unit_of_work():
-        services.reopen_unit(unit_id, by=actor())
-    flash(gettext("The unit is in force again."))
-    return redirect(url_for("units.show_unit", unit_id=unit_id), 303)
+    return press(
+        lambda: services.reopen_unit(unit_id, by=actor()),
+        said=gettext("The unit is in force again."),
+        to=url_for("units.show_unit", unit_id=unit_id),
+    )
 
 
 @bp.get("/committee")
@@ -144,19 +136,13 @@ def edit_committee() -> ResponseReturnValue:
 def save_committee() -> ResponseReturnValue:
     """Save them."""
     form = CommitteeForm()
-    if not form.validate():
-        return _committee_page(form), 400
-    with unit_of_work():
-        services.change_committee(
-            by=actor(),
-            name=form.name.data,
-            short_name=form.short_name.data,
-            level=Level(filled(form.level.data)),
-            place=form.place.data,
-            superior=form.superior.data,
-        )
-    flash(gettext("The committee was saved."))
-    return redirect(url_for("units.edit_committee"), 303)
+    return submit(
+        form,
+        lambda: services.change_committee(by=actor(), **form.values()),
+        said=gettext("The committee was saved."),
+        to=url_for("units.edit_committee"),
+        again=lambda: _committee_page(form),
+    )
 
 
 def _committee() -> Committee:

@@ -7,22 +7,30 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
-from tracker.core.search import fold
+from tracker.core.i18n import write_hour
 from tracker.documents.forms import LinesField
 from tracker.items.forms import LONG, MOST
 from tracker.items.labels import NEXT_TASKS, PRIORITIES
 from tracker.items.models.item import NextTask, Priority
+from tracker.items.part_fields import (
+    WithEach,
+    each_field,
+    how_field,
+    lead_field,
+    monitor_field,
+    person_field,
+    support_field,
+)
 from tracker.items.queries import choices as offered
-from tracker.items.services.assigning import Parts
 from tracker.organization.forms import WholeField, choices, chosen_id, pairs
 from tracker.recurring.models import Every, Roll, Series
 from tracker.recurring.rhythm import LAST, MONTHS, Rhythm
 from tracker.recurring.services.series import SeriesDraft
-from tracker.recurring.words import EVERY, NTH, ROLLS, hour_words, weekday_name
+from tracker.recurring.words import EVERY, NTH, ROLLS, weekday_name
 
 HOUR = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(?:(\d{2})\s*)?(?:phút)?", re.IGNORECASE)
 DAYS = re.compile(r"\s*(\d{1,3})(?!\d)")
@@ -95,14 +103,14 @@ class RhythmFields(TrackerForm):
             nth=self.nth.data if is_nth and not is_week else None,
             month=None if is_week or MONTHS[every] == 1 else self.month.data,
             day=None if is_week or is_nth else self.day.data,
-            at_minute=read_hour(self.hour.data or ""),
+            at_minute=read_hour(self.hour.data),
             roll=Roll(filled(self.roll.data)),
             until_on=self.until_on.data,
             of_previous=bool(self.of_previous.data),
         )
 
 
-class SeriesForm(RhythmFields):
+class SeriesForm(RhythmFields, WithEach):
     """The whole of it."""
 
     version = HiddenField()
@@ -134,43 +142,31 @@ class SeriesForm(RhythmFields):
         validators=[Needed(_l("Write a number from 0 to 250")),
                     NumberRange(0, 250, message=_l("Write a number from 0 to 250"))],
     )  # fmt: skip
-    how = RadioField(
-        _l("Who answers"),
-        choices=choices((("lead", _l("One unit leads")), ("each", _l("Each unit answers for itself")))),
-        default="lead",
-    )
-    lead = SelectField(_l("Lead unit"), coerce=chosen_id, validators=[Optional()])
-    person = SelectField(_l("Who works on it"), coerce=chosen_id, validators=[Optional()])
-    each = SelectMultipleField(_l("Units that answer"), coerce=int, validators=[Optional()])
+    how = how_field()
+    lead = lead_field()
+    person = person_field()
+    each = each_field()
     each_days = TextField(
         _l("Deadlines of their own"),
         description=_l("One unit a line, with the working days by which it answers earlier: Xã Bình An: 2"),
         validators=[Optional(), Length(max=MOST)],
     )
-    support = SelectMultipleField(_l("Co-ordinating units"), coerce=int, validators=[Optional()])
-    monitor = SelectMultipleField(_l("Monitoring units"), coerce=int, validators=[Optional()])
+    support = support_field()
+    monitor = monitor_field()
 
     def __init__(self, *args: Any, on: date, series: Series | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.series = on, series
         self.offer_rhythm()
-        units = self.units = offered.unit_pairs(on)
+        self.offer_parts(on)
         self.own_days: dict[int, int] = {}
-        self.lead.choices = choices(units, first=_l("Not chosen yet"))
-        self.each.choices = self.support.choices = self.monitor.choices = choices(units)
         fields = offered.field_pairs(series.field_id if series else None)
         self.field_id.choices = choices(fields, first=_l("Not chosen yet"))
         self.leader_id.choices = choices(offered.leader_pairs(on), first=_l("Not chosen yet"))
-        self.person.choices = choices(offered.people_pairs(on), first=_l("The unit decides"))
 
     def validate_each_days(self, field: TextField) -> None:
         """Each line names a unit that was chosen, and a number of working days."""
-        by_name = {fold(name): unit_id for unit_id, name in self.units}
-        for line in (field.data or "").splitlines():
-            name, _sign, words = line.partition(":")
-            unit_id = by_name.get(fold(name)) or by_name.get(fold(f"UBND {name}"))
-            if unit_id is None or unit_id not in (self.each.data or []):
-                raise ValidationError(_l("“%(line)s” begins with none of the units chosen above", line=line))
+        for unit_id, words, line in self.own_lines(field):
             number = DAYS.match(words)
             if number is None or not 1 <= int(number[1]) <= 250:
                 raise ValidationError(_l("“%(line)s” needs a number of working days after the colon", line=line))
@@ -183,20 +179,12 @@ class SeriesForm(RhythmFields):
 
     def draft(self, document_id: int | None) -> SeriesDraft:
         """What services take."""
-        is_each = self.how.data == "each"
-        parts = Parts(
-            lead=None if is_each else self.lead.data,
-            each=tuple(self.each.data or ()) if is_each else (),
-            support=tuple(self.support.data or ()),
-            monitor=tuple(self.monitor.data or ()),
-            person_id=self.person.data,
-        )
         return SeriesDraft(
             title=self.title.data, action=self.action.data, output=self.output.data, clause=self.clause.data,
-            source_words=self.source_words.data, rhythm=self.rhythm(), parts=parts, document_id=document_id,
-            field_id=self.field_id.data, leader_id=self.leader_id.data, priority=Priority(filled(self.priority.data)),
-            each_days=self.own_days, next_task=NextTask(filled(self.next_task.data)),
-            lead_days=self.lead_days.data or 0,
+            source_words=self.source_words.data, rhythm=self.rhythm(), parts=self.chosen_parts(),
+            document_id=document_id, field_id=self.field_id.data, leader_id=self.leader_id.data,
+            priority=Priority(filled(self.priority.data)), each_days=self.own_days,
+            next_task=NextTask(filled(self.next_task.data)), lead_days=self.lead_days.data or 0,
         )  # fmt: skip
 
 
@@ -213,5 +201,5 @@ def written_rhythm(rhythm: Rhythm) -> dict[str, Any]:
         "every": rhythm.every.value, "interval": rhythm.interval, "month": rhythm.month, "roll": rhythm.roll.value,
         "which": DAY_KIND if rhythm.nth is None else WEEKDAY_KIND, "day": rhythm.day or 20, "nth": rhythm.nth or 1,
         "weekday": rhythm.weekday or 4, "from_on": rhythm.from_on, "until_on": rhythm.until_on,
-        "hour": "" if rhythm.at_minute is None else hour_words(rhythm.at_minute), "of_previous": rhythm.of_previous,
+        "hour": "" if rhythm.at_minute is None else write_hour(rhythm.at_minute), "of_previous": rhythm.of_previous,
     }  # fmt: skip

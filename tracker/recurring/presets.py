@@ -15,7 +15,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.core.errors import Text
 from tracker.recurring.models import Every
 
-CLOSED_ON, SENT_BY = 14, 20
+SENT_BY = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -14,14 +14,12 @@ from tracker.audit.queries import history_of
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.forms import filled, seen_version
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
-from tracker.core.work import unit_of_work
-from tracker.documents.numbers.citations import find_citations
-from tracker.documents.queries.lookup import find_cited
+from tracker.core.submitting import look, submit
+from tracker.documents.queries.lookup import find_written
 from tracker.items.services.loading import load_item
-from tracker.organization.forms import put_on, renew, seen_version
 from tracker.recurring import words as series_words
 from tracker.recurring.filling import of_item, of_series
 from tracker.recurring.forms import EndForm, SeriesForm
@@ -77,19 +75,16 @@ def new_series() -> ResponseReturnValue:
 @requires(can_keep_series)
 def create() -> ResponseReturnValue:
     """Make it; where "show the next dates" was pressed, only show them."""
-    form, by, on = SeriesForm(on=clock.today()), actor(), clock.today()
-    try:
-        if not form.validate():
-            return _form_page(form), 400
-        if request.form.get("then") == "preview":
-            return _form_page(form)
-        with unit_of_work():
-            series_id = make_series(form.draft(_document_id(form)), by=by, on=on).id
-    except InvalidInput as error:
-        put_on(form, error)
-        return _form_page(form), 400
-    flash(gettext("The recurring duty was saved."))
-    return redirect(url_for("series.show_series", series_id=series_id), 303)
+    form = SeriesForm(on=clock.today())
+    if request.form.get("then") == "preview":
+        return look(form, lambda: _form_page(form), again=lambda: _form_page(form))
+    return submit(
+        form,
+        lambda: make_series(form.draft(_document_id(form)), by=actor(), on=clock.today()).id,
+        said=gettext("The recurring duty was saved."),
+        to=lambda series_id: url_for("series.show_series", series_id=series_id),
+        again=lambda: _form_page(form),
+    )
 
 
 @bp.post("/preview")
@@ -118,19 +113,16 @@ def save(series_id: int) -> ResponseReturnValue:
     """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
     series = _load(series_id)
     form = SeriesForm(on=clock.today(), series=series)
-    try:
-        if not form.validate():
-            return _form_page(form, series), 400
-        if request.form.get("then") == "preview":
-            return _form_page(form, series)
-        _save(form, series_id)
-    except InvalidInput as error:
-        put_on(form, error)
-        return _form_page(form, _load(series_id)), 400
-    except Conflict as error:
-        series = _load(series_id)
-        return _form_page(form, series, changes=renew(form, series.version, error)), 409
-    return redirect(url_for("series.show_series", series_id=series_id), 303)
+    if request.form.get("then") == "preview":
+        return look(form, lambda: _form_page(form, series), again=lambda: _form_page(form, series))
+    return submit(
+        form,
+        lambda: _save(form, series_id),
+        said=gettext("The recurring duty was saved."),
+        to=url_for("series.show_series", series_id=series_id),
+        again=lambda: _form_page(form, _load(series_id)),
+        over=lambda: _load(series_id).version,
+    )
 
 
 @bp.post("/<int:series_id>/end")
@@ -138,27 +130,19 @@ def save(series_id: int) -> ResponseReturnValue:
 def end(series_id: int) -> ResponseReturnValue:
     """Let it end with a day."""
     form = EndForm()
-    try:
-        if not form.validate():
-            return _page_of(series_id, form), 400
-        assert form.until_on.data is not None
-        with unit_of_work():
-            end_series(series_id, form.until_on.data, by=actor(), version=seen_version(form))
-    except InvalidInput as error:
-        put_on(form, error)
-        return _page_of(series_id, form), 400
-    except Conflict as error:
-        renew(form, _load(series_id).version, error)
-        return _page_of(series_id, form), 409
-    flash(gettext("The recurring duty ends with this day; the items that were opened go on."))
-    return redirect(url_for("series.show_series", series_id=series_id), 303)
+    return submit(
+        form,
+        lambda: end_series(series_id, filled(form.until_on.data), by=actor(), version=seen_version(form)),
+        said=gettext("The recurring duty ends with this day; the items that were opened go on."),
+        to=url_for("series.show_series", series_id=series_id),
+        again=lambda: _page_of(series_id, form),
+        over=lambda: _load(series_id).version,
+    )
 
 
 def _save(form: SeriesForm, series_id: int) -> None:
-    by, on = actor(), clock.today()
-    with unit_of_work():
-        edit_series(series_id, form.draft(_document_id(form)), by=by, on=on, version=seen_version(form))
-    flash(gettext("The recurring duty was saved."))
+    draft = form.draft(_document_id(form))
+    edit_series(series_id, draft, by=actor(), on=clock.today(), version=seen_version(form))
 
 
 def _load(series_id: int) -> Series:
@@ -182,9 +166,9 @@ def _page_of(series_id: int, end_form: EndForm | None = None) -> str:
     )
 
 
-def _form_page(form: SeriesForm, series: Series | None = None, **more: Any) -> str:
+def _form_page(form: SeriesForm, series: Series | None = None) -> str:
     return render_template(
-        "recurring/edit.html", form=form, series=series, presets=PRESETS, **_preview(form), **more, **_words()
+        "recurring/edit.html", form=form, series=series, presets=PRESETS, **_preview(form), **_words()
     )
 
 
@@ -203,23 +187,11 @@ def _preview(form: SeriesForm) -> dict[str, Any]:
     if first is not None:
         ahead = [coming(rhythm, first, lead_days=lead_days, work=work)]
         ahead += next_ones(rhythm, first + timedelta(days=1), lead_days=lead_days, work=work, most=AHEAD - 1)
-    return {"coming": ahead, "rhythm": rhythm, "title": form.title.data or ""}
+    return {"coming": ahead, "rhythm": rhythm, "title": form.title.data}
 
 
 def _document_id(form: SeriesForm) -> int | None:
-    """The document that the number means; raises InvalidInput where it means none or several."""
-    if not form.document.data:
-        return None
-    found = {
-        document.id
-        for citation in find_citations(form.document.data)
-        for document in find_cited(citation, actor=actor())
-    }
-    if len(found) == 1:
-        return found.pop()
-    if found:
-        raise InvalidInput(gettext("Several documents have this number: add the day of issue"), field="document")
-    raise InvalidInput(gettext("No document of the register has this number"), field="document")
+    return find_written(form.document.data, actor=actor()).id if form.document.data else None
 
 
 def _words() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text
-from tracker.core.i18n import write_day
+from tracker.core.i18n import write_day, write_hour
 from tracker.items.labels import NEXT_TASKS, PARTS, PRIORITIES
 from tracker.items.models.item import Part
 from tracker.recurring.models import Every, Roll
@@ -49,7 +49,7 @@ def rhythm_words(rhythm: Rhythm) -> str:
     words = _weekly(rhythm) if rhythm.every is Every.WEEK else _in_months(rhythm)
     if rhythm.at_minute is None:
         return words
-    return str(_("%(rhythm)s, before %(hour)s", rhythm=words, hour=hour_words(rhythm.at_minute)))
+    return str(_("%(rhythm)s, before %(hour)s", rhythm=words, hour=write_hour(rhythm.at_minute)))
 
 
 def rhythm_sentence(rhythm: Rhythm) -> str:
@@ -63,12 +63,7 @@ def due_words(rhythm: Rhythm) -> str:
     words = _weekly(rhythm) if rhythm.every is Every.WEEK else _in_months(rhythm)
     if rhythm.at_minute is None:
         return str(_("before %(rhythm)s", rhythm=words))
-    return str(_("before %(hour)s on %(rhythm)s", rhythm=words, hour=hour_words(rhythm.at_minute)))
-
-
-def hour_words(minute: int) -> str:
-    """15:00."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
+    return str(_("before %(hour)s on %(rhythm)s", rhythm=words, hour=write_hour(rhythm.at_minute)))
 
 
 def _weekly(rhythm: Rhythm) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -15,8 +15,8 @@ from tracker.accounts.telling import Told
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.frame import Panel
-from tracker.core.security import requires, safe_target, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.security import requires, signed_in
+from tracker.core.submitting import press
 
 
 @blueprints.people.app_template_global()
@@ -40,10 +40,9 @@ def show_access() -> ResponseReturnValue:
 @signed_in
 def confirm_access() -> ResponseReturnValue:
     """What was shown was read; the page that was asked for opens, after what has come since."""
-    with unit_of_work():
-        announcing.confirm(_seen(), by=actor())
-    flash(gettext("Noted."))
-    return redirect(safe_target(request.form.get("next")), 303)
+    return press(
+        lambda: announcing.confirm(_seen(), by=actor()), said=gettext("Noted."), to=request.form.get("next", "")
+    )
 
 
 @blueprints.people.get("/access")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -25,8 +26,8 @@ from tracker.core.extensions import limiter
 from tracker.core.forms import filled
 from tracker.core.i18n import LANGUAGES, THEMES
 from tracker.core.security import public, safe_target, signed_in
+from tracker.core.submitting import Refused, attempt, go_on, press
 from tracker.core.work import unit_of_work
-from tracker.organization.forms import put_on
 
 bp = blueprints.accounts
 A_YEAR = 365 * 24 * 3600
@@ -49,14 +50,10 @@ def sign_in() -> ResponseReturnValue:
 @limiter.limit(LIMIT)
 def enter() -> ResponseReturnValue:
     """Sign in, and open the page that was asked for."""
-    form, status = SignInForm(), 400
-    if form.validate():
-        try:
-            return _let_in(form.user_name.data, filled(form.password.data), safe_target(form.next.data))
-        except InvalidInput as error:
-            status = error.status
-            put_on(form, error)
-    return render_template("accounts/sign_in.html", form=form), status
+    form = SignInForm()
+    target = safe_target(form.next.data)
+    done = attempt(form, lambda: _let_in(form.user_name.data, filled(form.password.data), target), unit=nullcontext)
+    return (render_template("accounts/sign_in.html", form=form), done.status) if isinstance(done, Refused) else done
 
 
 @bp.post("/sign-out")
@@ -92,16 +89,11 @@ def change_password() -> ResponseReturnValue:
 @limiter.limit(LIMIT)
 def save_password() -> ResponseReturnValue:
     """Change it; guessing the present one makes wait as at the sign-in."""
-    form, status = PasswordForm(), 400
-    if form.validate():
-        try:
-            _change_password(filled(form.old.data), filled(form.new.data))
-            flash(gettext("The password was changed; the other sign-ins have ended."))
-            return redirect(url_for("home.show_home"), 303)
-        except InvalidInput as error:
-            status = error.status
-            put_on(form, error)
-    return render_template("accounts/password.html", form=form), status
+    form = PasswordForm()
+    done = attempt(form, lambda: _change_password(filled(form.old.data), filled(form.new.data)), unit=nullcontext)
+    if isinstance(done, Refused):
+        return render_template("accounts/password.html", form=form), done.status
+    return go_on(url_for("home.show_home"), gettext("The password was changed; the other sign-ins have ended."))
 
 
 @bp.post("/account/sign-ins/<int:sign_in_id>/revoke")
@@ -110,20 +102,22 @@ def revoke_sign_in(sign_in_id: int) -> ResponseReturnValue:
     """End one of one's own sign-ins."""
     if sign_in_id not in {row.id for row in live(person_id())}:
         raise NotFound(gettext("There is no such sign-in."))
-    with unit_of_work():
-        access.revoke(sign_in_id, by=actor())
-    flash(gettext("The sign-in has ended."))
-    return redirect(url_for("accounts.show_account"), 303)
+    return press(
+        lambda: access.revoke(sign_in_id, by=actor()),
+        said=gettext("The sign-in has ended."),
+        to=url_for("accounts.show_account"),
+    )
 
 
 @bp.post("/account/sign-ins/revoke-others")
 @signed_in
 def revoke_others() -> ResponseReturnValue:
     """End all of one's own sign-ins but this one."""
-    with unit_of_work():
-        count = access.revoke_others(by=actor(), keep=this_sign_in().sign_in_id)
-    flash(ngettext("%(num)d other sign-in has ended.", "%(num)d other sign-ins have ended.", count))
-    return redirect(url_for("accounts.show_account"), 303)
+    return press(
+        lambda: access.revoke_others(by=actor(), keep=this_sign_in().sign_in_id),
+        said=lambda count: ngettext("%(num)d other sign-in has ended.", "%(num)d other sign-ins have ended.", count),
+        to=url_for("accounts.show_account"),
+    )
 
 
 @bp.post("/account/language")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -20,11 +18,9 @@ from tracker.audit.queries import history_of
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Role
-from tracker.core.errors import Change, Conflict, InvalidInput
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
-from tracker.core.work import unit_of_work
-from tracker.organization.forms import put_on, renew
+from tracker.core.submitting import submit
 from tracker.organization.labels import ROLES
 from tracker.organization.queries import unit_choices
 
@@ -87,43 +83,44 @@ def new_person() -> ResponseReturnValue:
 def create_person() -> ResponseReturnValue:
     """Add the person with a first post; the page then offers the slip with a one-time password."""
     form = NewPersonForm(on=clock.today())
-    if form.validate():
-        try:
-            with unit_of_work():
-                person = services.create_person(by=actor(), **form.person_values())
-                services.open_post(person.id, by=actor(), **form.post_values())
-            return redirect(url_for("people.show_person", person_id=person.id), 303)
-        except InvalidInput as error:
-            put_on(form, error)
-    return render_template("accounts/person_new.html", form=form), 400
+
+    def create() -> int:
+        person = services.create_person(by=actor(), **form.person_values())
+        services.open_post(person.id, by=actor(), **form.post_values())
+        return person.id
+
+    return submit(
+        form,
+        create,
+        to=lambda person_id: url_for("people.show_person", person_id=person_id),
+        again=lambda: render_template("accounts/person_new.html", form=form),
+    )
 
 
 @bp.get("/<int:person_id>/edit")
 @requires(policies.can_manage_people)
 def edit_person(person_id: int) -> ResponseReturnValue:
     """The form with what is."""
-    person = services.load_person(person_id)
-    return render_template("accounts/person_edit.html", form=PersonForm(obj=person, formdata=None), person=person)
+    return _edit_page(PersonForm(obj=services.load_person(person_id), formdata=None), person_id)
 
 
 @bp.post("/<int:person_id>/edit")
 @requires(policies.can_manage_people)
 def save_person(person_id: int) -> ResponseReturnValue:
     """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
-    form, status = PersonForm(), 400
-    changes: Sequence[Change] = ()
-    if form.validate():
-        try:
-            with unit_of_work():
-                services.edit_person(person_id, by=actor(), **form.edit_values())
-            flash(gettext("The person was saved."))
-            return redirect(url_for("people.show_person", person_id=person_id), 303)
-        except InvalidInput as error:
-            put_on(form, error)
-        except Conflict as error:
-            status, changes = 409, renew(form, services.load_person(person_id).version, error)
-    person = services.load_person(person_id)
-    return render_template("accounts/person_edit.html", form=form, person=person, changes=changes), status
+    form = PersonForm()
+    return submit(
+        form,
+        lambda: services.edit_person(person_id, by=actor(), **form.edit_values()),
+        said=gettext("The person was saved."),
+        to=url_for("people.show_person", person_id=person_id),
+        again=lambda: _edit_page(form, person_id),
+        over=lambda: services.load_person(person_id).version,
+    )
+
+
+def _edit_page(form: PersonForm, person_id: int) -> str:
+    return render_template("accounts/person_edit.html", form=form, person=services.load_person(person_id))
 
 
 def wanted_people() -> PeopleFilter:

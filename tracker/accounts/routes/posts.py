@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug import Response
@@ -20,9 +19,10 @@ from tracker.core.addresses import leads_here, public_address
 from tracker.core.answering import answered_each_time
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import db
+from tracker.core.forms import filled
 from tracker.core.security import allow, requires
+from tracker.core.submitting import press, submit
 from tracker.core.work import unit_of_work
-from tracker.organization.forms import put_on
 from tracker.organization.models import Unit
 from tracker.organization.open_duties import DutiesOpenError
 
@@ -41,15 +41,13 @@ def new_post(person_id: int) -> ResponseReturnValue:
 def open_post(person_id: int) -> ResponseReturnValue:
     """Give the post."""
     form = PostForm(on=clock.today())
-    if form.validate():
-        try:
-            with unit_of_work():
-                services.open_post(person_id, by=actor(), **form.post_values())
-            flash(gettext("The post was given."))
-            return _to(person_id)
-        except InvalidInput as error:
-            put_on(form, error)
-    return render_template("accounts/post.html", form=form, person=services.load_person(person_id)), 400
+    return submit(
+        form,
+        lambda: services.open_post(person_id, by=actor(), **form.post_values()),
+        said=gettext("The post was given."),
+        to=_address(person_id),
+        again=lambda: render_template("accounts/post.html", form=form, person=services.load_person(person_id)),
+    )
 
 
 @bp.get("/<int:person_id>/posts/<int:post_id>/end")
@@ -65,18 +63,16 @@ def ask_last_day(person_id: int, post_id: int) -> ResponseReturnValue:
 def end_post(person_id: int, post_id: int) -> ResponseReturnValue:
     """End it with its last day."""
     form, (post, person, unit) = EndPostForm(), _load_post(person_id, post_id)
-    if form.validate():
-        last: Any = form.until_on.data
-        try:
-            with unit_of_work():
-                services.end_post(post_id, by=actor(), until_on=last, on=clock.today())
-            flash(gettext("The last day of the post was saved."))
-            return _to(person_id)
-        except InvalidInput as error:
-            put_on(form, error)
-        except DutiesOpenError as error:
-            return _end_page(form, post, person, unit, error), 409
-    return _end_page(form, post, person, unit), 400
+    try:
+        return submit(
+            form,
+            lambda: services.end_post(post_id, by=actor(), until_on=filled(form.until_on.data), on=clock.today()),
+            said=gettext("The last day of the post was saved."),
+            to=_address(person_id),
+            again=lambda: _end_page(form, post, person, unit),
+        )
+    except DutiesOpenError as error:
+        return _end_page(form, post, person, unit, error), 409
 
 
 @bp.post("/<int:person_id>/posts/<int:post_id>/withdraw")
@@ -159,18 +155,13 @@ def _end_page(form: EndPostForm, post: Post, person: Person, unit: Unit, refused
     return render_template("accounts/end_post.html", form=form, post=post, person=person, unit=unit, refused=refused)
 
 
-def _to(person_id: int) -> ResponseReturnValue:
-    return redirect(url_for("people.show_person", person_id=person_id), 303)
+def _address(person_id: int) -> str:
+    return url_for("people.show_person", person_id=person_id)
 
 
 def _act(person_id: int, act: Callable[[], None], done: str) -> ResponseReturnValue:
     """Do one thing of a button, say that it was done or why not, and show the person again."""
     try:
-        with unit_of_work():
-            act()
-        flash(done)
-    except InvalidInput as error:
-        flash(str(error), "error")
+        return press(act, said=done, to=_address(person_id), told=(InvalidInput,), kind="error")
     except DutiesOpenError as error:
         return render_template("accounts/still_open.html", person=services.load_person(person_id), refused=error), 409
-    return _to(person_id)

@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.board.annex.queries import AnnexRow
 from tracker.documents.numbers.dates import write_date
-from tracker.items.counters.quantities import write_count, write_percent, write_quantity
+from tracker.items.counters.quantities import write_count, write_percent, write_ratio
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.timeliness import NOT_BEGUN, RUNS, Status, clock_day
 
@@ -101,8 +101,7 @@ def _reached(counter: Shown, value: int) -> str:
 
 
 def _ratio(counter: Shown, value: int) -> str:
-    done = write_quantity(value, decimals=counter.decimals)
-    return f"{done}/{write_quantity(counter.target, decimals=counter.decimals)}" if counter.target else done
+    return write_ratio(value, counter.target or None, decimals=counter.decimals)
 
 
 def _plain(words: str) -> str:

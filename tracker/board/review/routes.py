@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -21,12 +21,13 @@ from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires
+from tracker.core.submitting import Refused, go_on
 from tracker.items import policies
 from tracker.items.counters.queries.figures import first_counters
 from tracker.items.directives.deciding import offers
 from tracker.items.directives.forms import DirectiveForm
 from tracker.items.directives.queries import directives_of, meeting_notes
-from tracker.items.directives.routes import Faults, decision_form, done_words, name_of, try_decision
+from tracker.items.directives.routes import decision_form, done_words, name_of, try_decision
 from tracker.items.next_tasks.queries.open_items import cite
 from tracker.items.queries.evidence import beside
 from tracker.items.queries.page import ItemPage, item_page
@@ -75,12 +76,11 @@ def decide_one(item_id: int) -> ResponseReturnValue:
     place = review.place_of(key or (on, item_id), gone=gone_today(on), by=by, on=on)
     form = decision_form(page, by=by, on=on, empty=False)
     done = try_decision(form, item_id)
-    if isinstance(done, Faults):
-        return _one_page(item_page(item_id, by=by, on=on), form, done), done.status
+    if isinstance(done, Refused):
+        return _one_page(item_page(item_id, by=by, on=on), form), done.status
     if key is not None:
         note_left(key, load_item(item_id, by=by)[0], by=by, on=on)
-    flash(done_words(done, about))
-    return redirect(_address(place.next_id), 303)
+    return go_on(_address(place.next_id), done_words(done, about))
 
 
 @review_bp.get("/summary")
@@ -104,7 +104,7 @@ def _address(item_id: int | None) -> str:
     return url_for("review.show_one", item_id=item_id) if item_id else url_for("review.show_round")
 
 
-def _one_page(page: ItemPage, form: DirectiveForm | None, faults: Faults | None = None) -> str:
+def _one_page(page: ItemPage, form: DirectiveForm | None) -> str:
     """The screen of an item; without a form where it is late no longer."""
     by, on, item = actor(), clock.today(), page.item
     key = key_of(item, on)
@@ -126,7 +126,6 @@ def _one_page(page: ItemPage, form: DirectiveForm | None, faults: Faults | None 
         story=story[:MOST_TOLD],
         more=len(story) > MOST_TOLD,
         heading=_heading(by),
-        changes=faults.changes if faults else (),
         to_read=next((row for row in directives_of(page) if row.to_read), None),
         may_read=policies.can_direct(by) is None,
         may_confirm=policies.can_confirm(by, page.standing) is None,

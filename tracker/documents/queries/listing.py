@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, case, exists, func, or_, select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
@@ -89,13 +89,13 @@ def list_documents(wanted: Wanted, *, actor: Actor, page: int, size: int = PAGE_
     total = db.session.scalar(select(func.count()).select_from(Document).where(*_conditions(wanted, actor))) or 0
     number = min(page, max(1, -(-total // size)))
     rows = db.session.execute(_ordered(wanted, actor).limit(size).offset((number - 1) * size))
-    return Page([Row(*row) for row in rows], number, total, size)
+    return Page([_row(row._mapping) for row in rows], number, total, size)
 
 
 def every_row(wanted: Wanted, *, actor: Actor) -> Iterator[Row]:
     """All rows of a list in its order, a few hundred at a time, for a file."""
     for row in db.session.execute(_ordered(wanted, actor).execution_options(yield_per=500)):
-        yield Row(*row)
+        yield _row(row._mapping)
 
 
 def restricted_in(wanted: Wanted, *, actor: Actor) -> int:
@@ -108,14 +108,14 @@ def latest(*, actor: Actor, by_registration: bool, most: int = 5) -> list[Row]:
     """The documents last registered, or last issued."""
     order = Document.id.desc() if by_registration else Document.issued_on.desc()
     found = _rows().where(visible_to(actor)).order_by(order, Document.id.desc()).limit(most)
-    return [Row(*row) for row in db.session.execute(found)]
+    return [_row(row._mapping) for row in db.session.execute(found)]
 
 
 def flagged(*, actor: Actor, most: int = 5) -> tuple[int, list[Row]]:
     """How many documents have an open finding, and the latest of them. One query."""
-    found = _rows().add_columns(func.count().over()).where(visible_to(actor), is_flagged())
+    found = _rows().add_columns(func.count().over().label("total")).where(visible_to(actor), is_flagged())
     rows = db.session.execute(found.order_by(Document.issued_on.desc(), Document.id.desc()).limit(most)).all()
-    return (rows[0][-1] if rows else 0), [Row(*row[:-1]) for row in rows]
+    return (rows[0].total if rows else 0), [_row(row._mapping) for row in rows]
 
 
 def counts(*, actor: Actor) -> Counts:
@@ -143,9 +143,15 @@ def facets(*, actor: Actor) -> Facets:
 
 def _rows() -> Select[*tuple[Any, ...]]:
     return select(
-        Document.id, Document.number, Document.symbol, Document.kind, Document.issued_on, Document.subject, Issuer.name,
-        Document.authority, Document.signer, Document.registered_on, Document.restricted, is_flagged(),
+        Document.id, Document.number, Document.symbol, Document.kind, Document.issued_on, Document.subject,
+        Issuer.name.label("issuer"), Document.authority, Document.signer, Document.registered_on, Document.restricted,
+        is_flagged().label("flagged"),
     ).join(Issuer, Issuer.id == Document.issuer_id)  # fmt: skip
+
+
+def _row(found: RowMapping) -> Row:
+    """By name; what else was selected beside is left out."""
+    return Row(**{name: found[name] for name in Row._fields})
 
 
 def _conditions(wanted: Wanted, actor: Actor) -> list[ColumnElement[bool]]:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
 from tracker.core.actor import Actor
+from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.documents.identity import Places, body_of, number_letter, symbol_key
 from tracker.documents.models import Document, Issuer
-from tracker.documents.numbers.citations import Citation
+from tracker.documents.numbers.citations import Citation, find_citations
 from tracker.documents.numbers.forms import DocumentNumber
 from tracker.documents.queries.visible import visible_to
 from tracker.documents.sorting import vietnamese_key
@@ -87,6 +89,17 @@ def find_cited(citation: Citation, *, actor: Actor) -> Sequence[Document]:
         found = [document for document in found if document.body == body or document.body.startswith(f"{body} ")]
     same_day = [document for document in found if document.issued_on == citation.date]
     return same_day or found
+
+
+def find_written(typed: str, *, actor: Actor) -> Document:
+    """The one document that a person means by its number; InvalidInput where that is none or several."""
+    cited = find_citations(typed)
+    found = {document.id: document for citation in cited for document in find_cited(citation, actor=actor)}
+    if len(found) > 1:
+        raise InvalidInput(_l("Several documents have this number: add the day of issue"), field="document")
+    for document in found.values():
+        return document
+    raise InvalidInput(_l("No document of the register has this number"), field="document")
 
 
 def near_duplicates(identity: Identity, subject: str, *, but: int | None = None) -> Sequence[Document]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.audit.reads import note_read
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import Conflict, InvalidInput
-from tracker.core.sections import OpenSection, SectionFault, all_valid, open_sections, save_sections
+from tracker.core.forms import seen_version
+from tracker.core.sections import OpenSection, all_valid, open_sections, save_sections
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
-from tracker.documents import drafting, uploads
+from tracker.core.submitting import Refused, attempt, submit
+from tracker.documents import drafting
 from tracker.documents.blueprint import bp
 from tracker.documents.drafting import Warnings
 from tracker.documents.forms import DocumentForm
@@ -27,11 +29,10 @@ from tracker.documents.policies import can_register
 from tracker.documents.queries.lookup import suggestions
 from tracker.documents.queries.showing import recipients_of
 from tracker.documents.queries.visible import load_document
-from tracker.documents.services.files import KeptFile, attach_file
+from tracker.documents.services.files import attach_files
 from tracker.documents.services.register import edit_document, register_document
 from tracker.documents.services.relations import read_bases, relate
 from tracker.documents.store import largest
-from tracker.organization.forms import put_on, renew, seen_version
 from tracker.organization.queries import active_units
 
 
@@ -42,17 +43,16 @@ def new_document() -> ResponseReturnValue:
     form = _form(formdata=None)
     readable = drafting.fill(form, request.args)
     sections = open_sections("document", by=actor(), on=clock.today(), formdata=None)
-    return _new_page(form, sections=sections, paste=request.args.get("paste", ""), unreadable=not readable)
+    return _new_page(form, sections, paste=request.args.get("paste", ""), unreadable=not readable)
 
 
 @bp.post("/new")
 @requires(can_register)
 def register() -> ResponseReturnValue:
     """Register it; where something is doubtful, first say what and ask."""
-    form, kept = _form(), uploads.kept_before()
-    sections = open_sections("document", by=actor(), on=clock.today())
-    page, act = partial(_new_page, form, kept, sections), partial(_save_new, form, kept, sections)
-    return _answer(form, page, act, kept=kept, sections=sections)
+    form, sections = _form(), open_sections("document", by=actor(), on=clock.today())
+    page, act = partial(_new_page, form, sections), partial(_save_new, form, sections)
+    return _answer(form, page, act, to=_registered, sections=sections)
 
 
 @bp.get("/<int:document_id>/edit")
@@ -78,35 +78,42 @@ def save(document_id: int) -> ResponseReturnValue:
     """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
     document = load_document(document_id, actor=actor())
     form = _form(keep=[unit_id for unit_id, _name in recipients_of(document.id)])
-    try:
-        return _answer(form, partial(_edit_page, form, document), partial(_save, form, document_id), document=document)
-    except Conflict as error:
-        document = load_document(document_id, actor=actor())
-        return _edit_page(form, document, changes=renew(form, document.version, error)), 409
+    return _answer(
+        form,
+        partial(_edit_page, form, document),
+        partial(_save, form, document_id),
+        said=gettext("The document was saved."),
+        to=lambda _saved: url_for("documents.show_document", document_id=document_id),
+        document=document,
+        over=lambda: load_document(document_id, actor=actor()).version,
+    )
 
 
 def _answer(
     form: DocumentForm,
     page: Callable[..., str],
-    act: Callable[[], int],
+    act: Callable[[], Any],
     *,
-    kept: list[KeptFile] | None = None,
     document: Document | None = None,
     sections: Sequence[OpenSection] = (),
+    **after: Any,
 ) -> ResponseReturnValue:
-    """The form again with its faults or doubts, or, once right or confirmed, the saved document."""
-    try:
-        warnings = _examine(form, [] if kept is None else kept, document, sections)
-        if warnings is None:
-            return page(), 200 if "mend_date" in request.form else 400
-        if warnings.found and request.form.get("confirmed") != warnings.mark:
-            return page(warnings)
-        return redirect(url_for("documents.show_document", document_id=act()), 303)
-    except SectionFault:
-        return page(), 400
-    except InvalidInput as error:
-        put_on(form, error)
-        return page(existing_id=getattr(error, "existing_id", None)), 400
+    """The form again, with its day mended, its faults or its doubts; or, once right or confirmed, it is saved."""
+    if "mend_date" in request.form:
+        form.take_files()
+        drafting.mend(form, request.form["mend_date"])
+        return page()
+    doubts = attempt(
+        form,
+        lambda: drafting.warnings_of(form, on=clock.today(), by=actor(), document=document),
+        valid=lambda: all([form.validate(), all_valid(sections)]),
+        unit=nullcontext,
+    )
+    if isinstance(doubts, Refused):
+        return page(), doubts.status
+    if doubts.found and request.form.get("confirmed") != doubts.mark:
+        return page(doubts)
+    return submit(form, act, again=page, valid=lambda: True, **after)
 
 
 def _form(keep: list[int] | None = None, **given: Any) -> DocumentForm:
@@ -122,70 +129,50 @@ def _form(keep: list[int] | None = None, **given: Any) -> DocumentForm:
     return form
 
 
-def _examine(
-    form: DocumentForm, kept: list[KeptFile], document: Document | None, sections: Sequence[OpenSection]
-) -> Warnings | None:
-    """Take the files, mend the day where that was asked, look for faults and doubts. None: ask again."""
-    taken, refused = uploads.take_files(form.files.data or [])
-    kept.extend(taken)
-    if "mend_date" in request.form:
-        drafting.mend(form, request.form["mend_date"])
-        return None
-    valid = all([form.validate(), all_valid(sections)])
-    for error in refused:
-        put_on(form, error)
-    if not valid or refused:
-        return None
-    return drafting.warnings_of(form, on=clock.today(), by=actor(), document=document)
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A new document, by its written number, and the bases that the register does not have."""
+
+    document_id: int
+    number: str
+    unknown: Sequence[str]
 
 
-def _save_new(form: DocumentForm, kept: list[KeptFile], sections: Sequence[OpenSection]) -> int:
-    """Register with bases, files and sections, all or nothing; says which bases are missing."""
+def _save_new(form: DocumentForm, sections: Sequence[OpenSection]) -> Registered:
+    """Register with bases, files and sections, all or nothing."""
     me = actor()
-    with unit_of_work():
-        document = register_document(by=me, on=clock.today(), **form.values())
-        bases, unknown = read_bases(form.basis.data or "", by=me)
-        for basis in bases:
-            relate(document, kind=RelationKind.BASIS, to=basis, by=me)
-        for file in kept:
-            attach_file(document, file, by=me)
-        save_sections(document, sections, by=me, on=clock.today())
-        document_id, number = document.id, written(document.number, document.symbol)
-    flash(gettext("%(number)s was registered.", number=number))
-    if unknown:
-        flash(gettext("Not in the register yet, so not a basis: %(numbers)s", numbers=", ".join(unknown)), "warning")
-    return document_id
+    document = register_document(by=me, on=clock.today(), **form.values())
+    bases, unknown = read_bases(form.basis.data or "", by=me)
+    for basis in bases:
+        relate(document, kind=RelationKind.BASIS, to=basis, by=me)
+    attach_files(document, form.kept, by=me)
+    save_sections(document, sections, by=me, on=clock.today())
+    return Registered(document.id, written(document.number, document.symbol), unknown)
 
 
-def _save(form: DocumentForm, document_id: int) -> int:
-    me = actor()
-    with unit_of_work():
-        document = load_document(document_id, actor=me)
-        edit_document(document, by=me, version=seen_version(form), **form.values())
-    flash(gettext("The document was saved."))
-    return document_id
+def _registered(done: Registered) -> str:
+    """Say what was registered, and which bases are missing; the address of its page."""
+    flash(gettext("%(number)s was registered.", number=done.number))
+    if done.unknown:
+        numbers = ", ".join(done.unknown)
+        flash(gettext("Not in the register yet, so not a basis: %(numbers)s", numbers=numbers), "warning")
+    return url_for("documents.show_document", document_id=done.document_id)
+
+
+def _save(form: DocumentForm, document_id: int) -> None:
+    document = load_document(document_id, actor=actor())
+    edit_document(document, by=actor(), version=seen_version(form), **form.values())
 
 
 def _new_page(
-    form: DocumentForm,
-    kept: list[KeptFile] | None = None,
-    sections: Sequence[OpenSection] = (),
-    warnings: Warnings | None = None,
-    **more: Any,
+    form: DocumentForm, sections: Sequence[OpenSection] = (), warnings: Warnings | None = None, **more: Any
 ) -> str:
-    files = [(file, uploads.word_for(file)) for file in kept or []]
-    return _page("documents/new.html", form, warnings, kept=files, sections=sections, **more)
+    return _page("documents/new.html", form, warnings, kept=form.kept_words, sections=sections, **more)
 
 
-def _edit_page(form: DocumentForm, document: Document, warnings: Warnings | None = None, **more: Any) -> str:
-    return _page(
-        "documents/edit.html",
-        form,
-        warnings,
-        document=document,
-        shown=written(document.number, document.symbol),
-        **more,
-    )
+def _edit_page(form: DocumentForm, document: Document, warnings: Warnings | None = None) -> str:
+    shown = written(document.number, document.symbol)
+    return _page("documents/edit.html", form, warnings, document=document, shown=shown)
 
 
 def _page(template: str, form: DocumentForm, warnings: Warnings | None, **more: Any) -> str:
@@ -193,6 +180,7 @@ def _page(template: str, form: DocumentForm, warnings: Warnings | None, **more: 
         template,
         form=form,
         warnings=warnings or Warnings(),
+        existing_id=form.existing_id,
         suggestions=suggestions(actor=actor()),
         megabytes=largest() // (1024 * 1024),
         **more,

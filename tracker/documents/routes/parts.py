@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -12,11 +12,10 @@ from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.audit.reads import note_read
 from tracker.core.acting import actor
-from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.frame import panels
 from tracker.core.security import requires, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import press, submit
 from tracker.documents import labels, uploads
 from tracker.documents.blueprint import bp
 from tracker.documents.forms import FilesForm, RelationForm, SettleForm
@@ -25,10 +24,9 @@ from tracker.documents.models import Attachment, Document, Finding, Relation
 from tracker.documents.policies import can_register
 from tracker.documents.queries import showing
 from tracker.documents.queries.visible import load_document
-from tracker.documents.services.files import attach_file, remove_file
+from tracker.documents.services.files import attach_files, remove_file
 from tracker.documents.services.findings import reopen_finding, settle_finding
 from tracker.documents.services.relations import add_relation, remove_relation
-from tracker.organization.forms import put_on
 
 
 def page_of(document: Document, **forms: Any) -> str:
@@ -66,20 +64,13 @@ def _has_basis(links: list[showing.Link]) -> bool:
 def add_files(document_id: int) -> ResponseReturnValue:
     """Attach the chosen files; those that are not taken are told of."""
     document, form = load_document(document_id, actor=actor()), FilesForm()
-    if not form.validate():
-        return page_of(document, files_form=form), 400
-    kept, refused = uploads.take_files(form.files.data or [])
-    if not kept and not refused:
-        refused = [InvalidInput(gettext("Choose a file"), field="files")]
-    for error in refused:
-        put_on(form, error)
-    if refused:
-        return page_of(document, files_form=form), 400
-    with unit_of_work():
-        document = load_document(document_id, actor=actor())
-        for file in kept:
-            attach_file(document, file, by=actor())
-    return _back(document_id, gettext("The files were attached."))
+    return submit(
+        form,
+        lambda: attach_files(load_document(document_id, actor=actor()), form.kept, by=actor()),
+        said=gettext("The files were attached."),
+        to=_address(document_id),
+        again=lambda: page_of(document, files_form=form),
+    )
 
 
 @bp.get("/<int:document_id>/files/<int:attachment_id>")
@@ -98,9 +89,11 @@ def download_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
 @requires(can_register)
 def drop_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
     """Take a file off."""
-    with unit_of_work():
-        remove_file(_part(Attachment, document_id, attachment_id), by=actor())
-    return _back(document_id, gettext("The file was removed."))
+    return press(
+        lambda: remove_file(_part(Attachment, document_id, attachment_id), by=actor()),
+        said=gettext("The file was removed."),
+        to=_address(document_id),
+    )
 
 
 @bp.post("/<int:document_id>/relations")
@@ -108,24 +101,29 @@ def drop_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
 def relate(document_id: int) -> ResponseReturnValue:
     """Relate to another document of the register, by its number."""
     form = RelationForm()
-    if form.validate():
-        try:
-            with unit_of_work():
-                document = load_document(document_id, actor=actor())
-                add_relation(document, kind=form.kind, number=form.number.data, by=actor())
-            return _back(document_id, gettext("The relation was added."))
-        except InvalidInput as error:
-            put_on(form, error)
-    return page_of(load_document(document_id, actor=actor()), relation_form=form), 400
+
+    def act() -> None:
+        document = load_document(document_id, actor=actor())
+        add_relation(document, kind=form.kind, number=form.number.data or "", by=actor())
+
+    return submit(
+        form,
+        act,
+        said=gettext("The relation was added."),
+        to=_address(document_id),
+        again=lambda: page_of(load_document(document_id, actor=actor()), relation_form=form),
+    )
 
 
 @bp.post("/<int:document_id>/relations/<int:relation_id>/remove")
 @requires(can_register)
 def unrelate(document_id: int, relation_id: int) -> ResponseReturnValue:
     """Take a relation away."""
-    with unit_of_work():
-        remove_relation(_part(Relation, document_id, relation_id), by=actor())
-    return _back(document_id, gettext("The relation was taken away."))
+    return press(
+        lambda: remove_relation(_part(Relation, document_id, relation_id), by=actor()),
+        said=gettext("The relation was taken away."),
+        to=_address(document_id),
+    )
 
 
 @bp.post("/<int:document_id>/findings/<int:finding_id>/settle")
@@ -133,20 +131,24 @@ def unrelate(document_id: int, relation_id: int) -> ResponseReturnValue:
 def settle(document_id: int, finding_id: int) -> ResponseReturnValue:
     """Note why the document is right after all."""
     form = SettleForm()
-    if form.validate():
-        with unit_of_work():
-            settle_finding(_part(Finding, document_id, finding_id), note=form.note.data, by=actor())
-        return _back(document_id, gettext("The finding is settled."))
-    return page_of(load_document(document_id, actor=actor()), settle_form=(finding_id, form)), 400
+    return submit(
+        form,
+        lambda: settle_finding(_part(Finding, document_id, finding_id), note=form.note.data or "", by=actor()),
+        said=gettext("The finding is settled."),
+        to=_address(document_id),
+        again=lambda: page_of(load_document(document_id, actor=actor()), settle_form=(finding_id, form)),
+    )
 
 
 @bp.post("/<int:document_id>/findings/<int:finding_id>/reopen")
 @requires(can_register)
 def reopen(document_id: int, finding_id: int) -> ResponseReturnValue:
     """Doubt it again."""
-    with unit_of_work():
-        reopen_finding(_part(Finding, document_id, finding_id), by=actor())
-    return _back(document_id, gettext("The finding is open again."))
+    return press(
+        lambda: reopen_finding(_part(Finding, document_id, finding_id), by=actor()),
+        said=gettext("The finding is open again."),
+        to=_address(document_id),
+    )
 
 
 def _part(model: Any, document_id: int, part_id: int) -> Any:
@@ -158,6 +160,5 @@ def _part(model: Any, document_id: int, part_id: int) -> Any:
     return part
 
 
-def _back(document_id: int, words: str) -> ResponseReturnValue:
-    flash(words)
-    return redirect(url_for("documents.show_document", document_id=document_id, _anchor=request.args.get("at")), 303)
+def _address(document_id: int) -> str:
+    return url_for("documents.show_document", document_id=document_id, _anchor=request.args.get("at"))

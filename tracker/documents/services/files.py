@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,6 +77,12 @@ def attach_file(document: Document, file: KeptFile, *, by: Actor) -> Attachment:
     db.session.add(attachment)
     record("document.file_added", document, by=by, after={"file": file.name, "sha256": file.sha256})
     return attachment
+
+
+def attach_files(document: Document, files: Sequence[KeptFile], *, by: Actor) -> None:
+    """Hang several, in their order."""
+    for file in files:
+        attach_file(document, file, by=by)
 
 
 def remove_file(attachment: Attachment, *, by: Actor) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import Length, Optional, ValidationError
 
 from tracker.core.forms import LineField, Needed, TextField, TrackerForm
-from tracker.items.bulk.planning import Giving, Moving
+from tracker.items.bulk.planning import Giving, Moving, Planned
 from tracker.items.forms import LONG, MOST, read_due
+from tracker.items.part_fields import monitor_field, support_field
 from tracker.items.queries import choices as offered
 from tracker.organization.forms import WholeField, choices, chosen_id
 
@@ -25,14 +27,19 @@ class ManyForm(TrackerForm):
     ids = HiddenField()
     act = HiddenField()
     arguments = HiddenField()
+    planned: Sequence[Planned] = ()  # what the change comes to by now, where others were first
+
+    def see(self, now: Sequence[Planned]) -> None:
+        """The preview as it is now, to be confirmed anew."""
+        self.planned = now
 
 
 class GivingForm(ManyForm):
     """Units for all; what is left empty stays as each item has it."""
 
     lead = SelectField(_l("Lead unit"), coerce=chosen_id)
-    support = SelectMultipleField(_l("Co-ordinating units"), coerce=int, validators=[Optional()])
-    monitor = SelectMultipleField(_l("Monitoring units"), coerce=int, validators=[Optional()])
+    support = support_field()
+    monitor = monitor_field()
     reason = TextField(
         _l("Reason"), description=_l("Needed where an item is given anew; it stands in its history"),
         validators=[Optional(), Length(max=MOST)],
@@ -54,9 +61,7 @@ class GivingForm(ManyForm):
 
     def change(self) -> Giving:
         """What services take."""
-        return Giving(
-            self.lead.data, tuple(self.support.data or ()), tuple(self.monitor.data or ()), self.reason.data or ""
-        )
+        return Giving(self.lead.data, tuple(self.support.data or ()), tuple(self.monitor.data or ()), self.reason.data)
 
 
 class MovingForm(ManyForm):
@@ -94,7 +99,7 @@ class MovingForm(ManyForm):
         """A phrase that says a day."""
         if self.how.data != "day":
             return
-        self.until = read_due(field.data or "", year=self.on.year).due_on
+        self.until = read_due(field.data, year=self.on.year).due_on
         if self.until is None:
             raise ValidationError(_l("Write a deadline that says a day: 30/9/2022, quý IV/2022"))
 
@@ -106,7 +111,7 @@ class MovingForm(ManyForm):
     def change(self) -> Moving:
         """What services take."""
         days = (self.days.data or 0) * (-1 if self.way.data == "earlier" else 1)
-        return Moving(self.reason.data or "", self.until, 0 if self.until else days, self.unit.data == "working")
+        return Moving(self.reason.data, self.until, 0 if self.until else days, self.unit.data == "working")
 
 
 def read_ids(text: str, *, most: int) -> list[int]:

@@ -5,18 +5,18 @@ Three steps, each a form of its own that works without script: the last carries 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import flash, redirect, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.addresses import address
-from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import go_on, look, submit
 from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.bulk.forms import ACTS, GivingForm, MovingForm, read_ids, read_seen
@@ -27,7 +27,6 @@ from tracker.items.more_time import may_change_deadline
 from tracker.items.queries.every import ids_of
 from tracker.items.queries.lists import rows_of
 from tracker.items.services.loading import need_reason
-from tracker.organization.forms import put_on
 
 Form = GivingForm | MovingForm
 
@@ -44,8 +43,7 @@ def choose_many() -> ResponseReturnValue:
     """The items are chosen: ask what shall change."""
     ids = _chosen()
     if not ids:
-        flash(gettext("Choose at least one item."), "warning")
-        return _back()
+        return go_on(_list_address(), gettext("Choose at least one item."), "warning")
     form = _form()
     form.ids.data, form.ids.raw_data = ",".join(map(str, ids)), None
     return _form_page(form)
@@ -55,38 +53,31 @@ def choose_many() -> ResponseReturnValue:
 @requires(policies.can_assign)
 def preview_many() -> ResponseReturnValue:
     """What would happen to each of them. Nothing is written."""
-    form, by, on = _form(), actor(), clock.today()
-    try:
-        if not form.validate():
-            return _form_page(form), 400
-        planned = plan(read_ids(form.ids.data or "", most=MOST), form.change(), by=by, on=on)
+    form = _form()
+
+    def show() -> str:
+        planned = _planned(form)
         if any(one.again for one in planned):
-            need_reason(form.reason.data or "")
-    except InvalidInput as error:
-        put_on(form, error)
-        return _form_page(form), 400
-    return _preview_page(form, planned)
+            need_reason(form.reason.data)
+        return _preview_page(form, planned)
+
+    return look(form, show, again=lambda: _form_page(form))
 
 
 @bp.post("/bulk/confirm")
 @requires(policies.can_assign)
 def change_many() -> ResponseReturnValue:
     """Do it to all that the preview offered; where one of them changed since, to none, and the preview comes again."""
-    form, by, on = _form(), actor(), clock.today()
-    seen = read_seen(request.form.get("seen", ""), most=MOST)
-    try:
-        if not seen or not form.validate():
-            return _form_page(form), 400
-        with unit_of_work():
-            done = carry_out(seen, form.change(), by=by, on=on)
-    except InvalidInput as error:
-        put_on(form, error)
-        return _form_page(form), 400
-    except Conflict as error:
-        planned = plan(read_ids(form.ids.data or "", most=MOST), form.change(), by=by, on=on)
-        return _preview_page(form, planned, conflict=str(error), seen=seen), 409
-    flash(_done_words(form, done))
-    return _back()
+    form, seen = _form(), read_seen(request.form.get("seen", ""), most=MOST)
+    return submit(
+        form,
+        lambda: carry_out(seen, form.change(), by=actor(), on=clock.today()),
+        said=lambda done: _done_words(form, done),
+        to=_list_address(),
+        again=lambda: _preview_page(form, form.planned, seen) if form.conflict else _form_page(form),
+        valid=lambda: bool(seen) and form.validate(),
+        over=lambda: _planned(form),
+    )
 
 
 def _chosen() -> list[int]:
@@ -115,13 +106,17 @@ def _form_page(form: Form) -> str:
     )  # fmt: skip
 
 
-def _preview_page(form: Form, planned: list[Planned], *, conflict: str = "", seen: dict[int, int] | None = None) -> str:
+def _planned(form: Form) -> Sequence[Planned]:
+    return plan(read_ids(form.ids.data or "", most=MOST), form.change(), by=actor(), on=clock.today())
+
+
+def _preview_page(form: Form, planned: Sequence[Planned], seen: Mapping[int, int] | None = None) -> str:
     """Every item with what it has and what it gets. `seen`: versions shown before, to mark what changed since."""
     doable = [one for one in planned if not one.refused]
     moved_on = {one.item_id for one in planned if seen and seen.get(one.item_id, one.version) != one.version}
     return render_template(
         "items/bulk/preview.html", form=form, doable=doable, refused=[one for one in planned if one.refused],
-        seen=",".join(f"{one.item_id}:{one.version}" for one in doable), conflict=conflict, moved_on=moved_on,
+        seen=",".join(f"{one.item_id}:{one.version}" for one in doable), conflict=form.conflict, moved_on=moved_on,
         is_deadline=isinstance(form, MovingForm), back=_list_address(),
     )  # fmt: skip
 
@@ -137,7 +132,3 @@ def _done_words(form: Form, number: int) -> str:
 def _list_address() -> str:
     arguments: dict[str, Any] = dict(filter_arguments(read_written(request.form.get("arguments", ""))))
     return address("items.list_items", arguments)
-
-
-def _back() -> ResponseReturnValue:
-    return redirect(_list_address(), 303)

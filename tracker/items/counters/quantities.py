@@ -56,6 +56,12 @@ def write_count(value: int, *, decimals: int = 0) -> str:
     return write_quantity(value, decimals=decimals)
 
 
+def write_ratio(value: int | None, target: int | None, *, decimals: int = 0) -> str:
+    """10/14, both in the smallest unit; without a target the value alone, "–" where nothing was reported yet."""
+    done = "–" if value is None else write_quantity(value, decimals=decimals)
+    return done if target is None else f"{done}/{write_quantity(target, decimals=decimals)}"
+
+
 def write_percent(value: int, target: int) -> str:
     """20,82% of 84.327/404.989: two decimals at most, rounded half up."""
     hundredths = (value * 10_000 * 2 + target) // (target * 2)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
@@ -162,10 +162,11 @@ def for_units(unit_ids: Collection[int], *, by: Actor, on: date) -> list[Waiting
 def _waiting(*conditions: ColumnElement[bool]) -> list[Waiting]:
     rows = db.session.execute(
         select(
-            Directive.id, Directive.kind, Directive.item_id, Item.title, Document.number, Document.symbol,
-            Unit.short_name, Directive.person_name, Directive.words, Directive.made_on,
-            func.coalesce(Directive.due_after, Directive.answer_by), Directive.answer, Directive.answered_by,
-            Directive.answered_on,
+            Directive.id, Directive.kind, Directive.item_id, Item.title,
+            case((Document.id.is_(None), ""), else_=Document.number + "/" + Document.symbol).label("number"),
+            func.coalesce(Unit.short_name, "").label("lead"), Directive.person_name.label("who"), Directive.words,
+            Directive.made_on, func.coalesce(Directive.due_after, Directive.answer_by).label("until"),
+            Directive.answer, Directive.answered_by, Directive.answered_on,
         )
         .select_from(Directive)
         .join(Item, Item.id == Directive.item_id)
@@ -174,9 +175,4 @@ def _waiting(*conditions: ColumnElement[bool]) -> list[Waiting]:
         .where(*conditions)
         .order_by(Directive.id)
     ).all()  # fmt: skip
-    return [_of(*row) for row in rows]
-
-
-def _of(id_: int, kind: DirectiveKind, item_id: int, title: str, number: str | None, symbol: str | None,
-        lead: str | None, *rest: Any) -> Waiting:  # fmt: skip
-    return Waiting(id_, kind, item_id, title, f"{number}/{symbol}" if number else "", lead or "", *rest)
+    return [Waiting(**row._asdict()) for row in rows]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -15,12 +13,12 @@ from flask_babel import lazy_gettext as _l
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
-from tracker.core.errors import Change, Conflict, InvalidInput, NotFound
+from tracker.core.errors import Conflict, NotFound
 from tracker.core.extensions import db
-from tracker.core.forms import read_day
+from tracker.core.forms import read_day, seen_version
 from tracker.core.search import normalise
-from tracker.core.security import allow, requires, safe_target, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.security import allow, requires, signed_in
+from tracker.core.submitting import Refused, attempt, go_on, press, submit
 from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.directive_kinds import DirectiveKind
@@ -31,15 +29,6 @@ from tracker.items.models.directive import Directive
 from tracker.items.queries.choices import lead_pairs
 from tracker.items.queries.page import ItemPage, item_page
 from tracker.items.services.loading import load_item
-from tracker.organization.forms import put_on, renew, seen_version
-
-
-@dataclass(frozen=True, slots=True)
-class Faults:
-    """Nothing was decided: the status of the answer, and what others changed meanwhile."""
-
-    status: int
-    changes: Sequence[Change] = ()
 
 
 def decision_form(page: ItemPage, *, by: Actor, on: date, empty: bool) -> DirectiveForm:
@@ -54,22 +43,16 @@ def decision_form(page: ItemPage, *, by: Actor, on: date, empty: bool) -> Direct
     )  # fmt: skip
 
 
-def try_decision(form: DirectiveForm, item_id: int) -> Choice | Faults:
+def try_decision(form: DirectiveForm, item_id: int) -> Choice | Refused:
     """Do what was chosen, or say on the form why not; what was typed stays."""
     by, on = actor(), clock.today()
-    try:
-        if not form.validate():
-            return Faults(400)
+
+    def act() -> Choice:
         choice = form.taken()
-        with unit_of_work():
-            decide(choice, item_id, form, by=by, on=on, version=seen_version(form))
-    except InvalidInput as error:
-        put_on(form, error)
-        return Faults(400)
-    except Conflict as error:
-        item, _standing = load_item(item_id, by=by)
-        return Faults(409, renew(form, item.version, error))
-    return choice
+        decide(choice, item_id, form, by=by, on=on, version=seen_version(form))
+        return choice
+
+    return attempt(form, act, over=lambda: load_item(item_id, by=by)[0].version)
 
 
 def done_words(choice: Choice, about: str) -> str:
@@ -99,10 +82,9 @@ def give_directive(item_id: int) -> ResponseReturnValue:
     page = _open_page(item_id, by, on)
     form = decision_form(page, by=by, on=on, empty=False)
     done = try_decision(form, item_id)
-    if isinstance(done, Faults):
-        return _directive_page(_open_page(item_id, by, on), form, done), done.status
-    flash(done_words(done, name_of(item_page(item_id, by=by, on=on))))
-    return _back(item_id)
+    if isinstance(done, Refused):
+        return _directive_page(_open_page(item_id, by, on), form), done.status
+    return go_on(_address(item_id), done_words(done, name_of(item_page(item_id, by=by, on=on))))
 
 
 @bp.get("/working-days")
@@ -127,12 +109,10 @@ def _open_page(item_id: int, by: Actor, on: date) -> ItemPage:
     return page
 
 
-def _directive_page(page: ItemPage, form: DirectiveForm, faults: Faults | None = None) -> str:
+def _directive_page(page: ItemPage, form: DirectiveForm) -> str:
     on = clock.today()
     form.offer(offers(actor(), page, on=on), on)
-    return render_template(
-        "items/directives/edit.html", page=page, item=page.item, form=form, changes=faults.changes if faults else ()
-    )
+    return render_template("items/directives/edit.html", page=page, item=page.item, form=form)
 
 
 @bp.get("/<int:item_id>/explain")
@@ -147,18 +127,14 @@ def explain_form(item_id: int) -> ResponseReturnValue:
 @signed_in
 def explain(item_id: int) -> ResponseReturnValue:
     """Give the explanation."""
-    asked = _to_answer(item_id)
-    form, directive_id = ExplanationForm(), asked.id
-    try:
-        if not form.validate():
-            return _explain_page(item_id, asked, form), 400
-        with unit_of_work():
-            directives.explain(directive_id, by=actor(), on=clock.today(), words=form.words.data)
-    except InvalidInput as error:
-        put_on(form, error)
-        return _explain_page(item_id, _to_answer(item_id), form), 400
-    flash(gettext("The explanation was sent to the leadership."))
-    return _back(item_id)
+    form, directive_id = ExplanationForm(), _to_answer(item_id).id
+    return submit(
+        form,
+        lambda: directives.explain(directive_id, by=actor(), on=clock.today(), words=form.words.data),
+        said=gettext("The explanation was sent to the leadership."),
+        to=_address(item_id),
+        again=lambda: _explain_page(item_id, _to_answer(item_id), form),
+    )
 
 
 def _to_answer(item_id: int) -> Directive:
@@ -184,10 +160,11 @@ def _explain_page(item_id: int, asked: Directive, form: ExplanationForm) -> str:
 def read_explanation(item_id: int, directive_id: int) -> ResponseReturnValue:
     """The leader has read the explanation."""
     _of_item(item_id, directive_id, DirectiveKind.ASK_EXPLANATION)
-    with unit_of_work():
-        directives.mark_read(directive_id, by=actor(), on=clock.today())
-    flash(gettext("The explanation was marked as read."))
-    return _back(item_id)
+    return press(
+        lambda: directives.mark_read(directive_id, by=actor(), on=clock.today()),
+        said=gettext("The explanation was marked as read."),
+        to=_address(item_id),
+    )
 
 
 @bp.post("/<int:item_id>/directives/<int:directive_id>/close")
@@ -196,13 +173,12 @@ def close_meeting_note(item_id: int, directive_id: int) -> ResponseReturnValue:
     """The meeting has spoken of it."""
     _of_item(item_id, directive_id, DirectiveKind.MEETING_NOTE)
     form = ConclusionForm()
-    if not form.validate():
-        flash(str(next(iter(form.errors.values()))[0]), "warning")
-        return _back(item_id)
-    with unit_of_work():
-        directives.close_note(directive_id, by=actor(), on=clock.today(), words=form.words.data or "")
-    flash(gettext("The item was taken off the list for the meeting."))
-    return _back(item_id)
+    return press(
+        lambda: directives.close_note(directive_id, by=actor(), on=clock.today(), words=form.words.data),
+        said=gettext("The item was taken off the list for the meeting."),
+        to=_address(item_id),
+        form=form,
+    )
 
 
 def _of_item(item_id: int, directive_id: int, kind: DirectiveKind) -> None:
@@ -213,8 +189,6 @@ def _of_item(item_id: int, directive_id: int, kind: DirectiveKind) -> None:
         raise NotFound(_l("There is no such directive."))
 
 
-def _back(item_id: int) -> ResponseReturnValue:
-    """To the page that the button stood on, else to the item."""
-    target = request.form.get("back", "")
-    there = safe_target(target) if target else url_for("items.show_item", item_id=item_id, _anchor="directives")
-    return redirect(there, 303)
+def _address(item_id: int) -> str:
+    """The page that the button stood on, else the item's."""
+    return request.form.get("back") or url_for("items.show_item", item_id=item_id, _anchor="directives")

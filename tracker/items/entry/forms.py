@@ -1,35 +1,34 @@
-"""Forms of counters: a figure, a progress note with figures, the set-up of a counter, a section of indicators."""
+"""Forms of counters: a figure, the set-up of a counter and of an indicator."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import cached_property, partial
-from typing import Any, TypeVar
+from typing import Any
 
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField, Field, FormField, HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import Length, Optional, Regexp
 from wtforms.widgets import TextInput
 
-from tracker.core.errors import Text
-from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
+from tracker.core.errors import InvalidInput, Text
+from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled
+from tracker.documents.forms import WithFiles
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import QuantityError, read_quantity, write_quantity
 from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.entry.services.readings import Entry
 from tracker.organization.forms import WholeField, choices, chosen_id, pairs
 
-SHORT, LONG, MOST_WORDS = 60, 300, 2000
+SHORT, LONG = 60, 300
 KINDS = (("measured", _l("Measured")), ("estimated", _l("Estimate")))
 PATTERNS: dict[Pattern, Text] = {
     Pattern.PLACE: _l("Places: “… at 04 communes left”"),
     Pattern.COUNT: _l("Cases: “… for 15 cases left”"),
     Pattern.PLAIN: _l("Only the figure, in parentheses"),
 }
-AnyLined = TypeVar("AnyLined", bound="Lined")
 #: What to write instead of what is no figure, by `QuantityError.reason`; of decimals where there are none.
 FAULTS: dict[str, Text] = {
     "negative": _l("Write a figure of 0 or more"),
@@ -77,7 +76,7 @@ class QuantityField(Field):
                 raise ValueError(fault_words(error, self.decimals)) from error
 
 
-class _Counted(TrackerForm):
+class Counted(TrackerForm):
     """A form whose figures have decimals."""
 
     def __init__(self, *args: Any, scale: int = 0, **kwargs: Any) -> None:
@@ -85,7 +84,7 @@ class _Counted(TrackerForm):
         super().__init__(*args, **kwargs)
 
 
-class _Figure(_Counted):
+class FigureForm(TrackerForm):
     """A figure beside the newest one that its form showed."""
 
     known = HiddenField()
@@ -95,22 +94,30 @@ class _Figure(_Counted):
         """The newest reading that the form showed; 0: none."""
         return number_in(self.known.data)
 
+    def see(self, now: int) -> None:
+        """The newest reading by now; 0: none."""
+        self.known.data, self.known.raw_data = str(now), None
 
-class ReadingForm(_Figure):
+
+class ReadingForm(FigureForm, WithFiles):
     """One figure. In a row of a list it is just the value; the day is today."""
 
     next = HiddenField()
-    value = QuantityField(_l("Figure"), validators=[Needed(_l("Write the figure"))])
+    # Read where the counter is loaded: how many decimals it has is known there only.
+    value = LineField(_l("Figure"), validators=[Needed(_l("Write the figure"))])
     as_of = DayField(_l("As of"), validators=[Needed(_l("Write the day that the figure speaks of"))])
     kind = RadioField(_l("Kind of figure"), choices=choices(KINDS), default="measured")
     note = LineField(_l("Note"), validators=[Optional(), Length(max=LONG)])
     reason = LineField(_l("Why the figure falls"), validators=[Optional(), Length(max=LONG)])
     files = MultipleFileField(_l("Files that show it"))
 
-    def entry(self) -> Entry:
-        """What services take, once it was found valid."""
-        estimated = self.kind.data == "estimated"
-        return Entry(filled(self.value.data), filled(self.as_of.data), estimated, self.note.data, self.reason.data)
+    def entry(self, decimals: int) -> Entry:
+        """What services take, once it was found valid. Raises InvalidInput where the value is no figure."""
+        try:
+            value = read_quantity(self.value.data, decimals=decimals)
+        except QuantityError as error:
+            raise InvalidInput(fault_words(error, decimals), field="value") from error
+        return Entry(value, filled(self.as_of.data), self.kind.data == "estimated", self.note.data, self.reason.data)
 
     def complete(self, on: date) -> None:
         """A row of a list sends no day: it is today."""
@@ -118,57 +125,12 @@ class ReadingForm(_Figure):
             self.as_of.data, self.as_of.raw_data = on, None
 
 
-class LineForm(_Figure):
-    """A figure among others: inside a progress note, or in a section of indicators. Empty: not changed."""
-
-    class Meta(TrackerForm.Meta):
-        """The form around it has the token."""
-
-        csrf = False
-
-    value = QuantityField(_l("Figure"))
-    reason = LineField(_l("Why the figure falls"), validators=[Optional(), Length(max=LONG)])
-
-
-class Lined(TrackerForm):
-    """A form with a figure for each of several counters, made by `with_lines`."""
-
-    @cached_property
-    def lines(self) -> dict[int, LineForm]:
-        """The lines by the id of their counter."""
-        fields = [field for field in self if isinstance(field, FormField)]
-        return {int(field.short_name[1:]): field.form for field in fields if isinstance(field.form, LineForm)}
-
-
-class UpdateForm(Lined):
-    """A progress note."""
-
-    note = TextField(_l("How far it has come"),
-        validators=[Needed(_l("Write how far it has come")), Length(max=MOST_WORDS)])  # fmt: skip
-    as_of = DayField(_l("As of"), validators=[Needed(_l("Write the day that the note speaks of"))])
-    use_in_report = BooleanField(_l("May be used in the report"))
-    files = MultipleFileField(_l("Files that show it"))
-
-
-class SectionForm(Lined):
-    """The figures of a report section."""
-
-    as_of = DayField(_l("As of"), validators=[Needed(_l("Write the day that the figures speak of"))])
-    kind = RadioField(_l("Kind of figure"), choices=choices(KINDS), default="measured")
-
-
-def with_lines(form: type[AnyLined], lines: Iterable[tuple[int, str, int]]) -> type[AnyLined]:
-    """The form with a line for each (counter id, label, decimals), as the field `c<id>`."""
-    fields = {f"c{id_}": FormField(partial(LineForm, scale=decimals), label=label) for id_, label, decimals in lines}
-    return type(form.__name__, (form,), fields)
-
-
 def number_in(typed: str | None) -> int:
     """A number that a form carries hidden; 0 where it carries none."""
     return int(typed) if typed and typed.isdecimal() and len(typed) < 12 else 0
 
 
-class CounterForm(_Counted):
+class CounterForm(Counted):
     """What is counted, up to which targets, and how the next tasks speak of it."""
 
     version = HiddenField()
@@ -196,6 +158,10 @@ class CounterForm(_Counted):
         self.checklist.choices = choices(units)
         self.whole_id.choices = choices(wholes, first=_l("None: it stands alone"))
 
+    def place(self) -> dict[str, Any]:
+        """Where it stands beside its item: nowhere."""
+        return {}
+
     def target_rows(self) -> list[tuple[LineField, QuantityField]]:
         """The pairs of fields of a target: its name and its value."""
         return [
@@ -204,9 +170,9 @@ class CounterForm(_Counted):
 
     def draft(self) -> CounterDraft:
         """What services take."""
-        rows = [(name.data or "", value.data) for name, value in self.target_rows()]
+        rows = [(name.data, value.data) for name, value in self.target_rows()]
         return CounterDraft(
-            label=self.label.data or "", verb=self.verb.data or "", noun=self.noun.data or "",
+            label=self.label.data, verb=self.verb.data, noun=self.noun.data,
             pattern=Pattern(filled(self.pattern.data)), decimals=filled(self.decimals.data),
             higher_is_better=bool(self.higher_is_better.data),
             targets={name: value for name, value in rows if value is not None},
@@ -222,11 +188,11 @@ class CounterForm(_Counted):
             if name.data and value.data is None and not value.errors:
                 value.errors = [*value.errors, gettext("Write the value of the target “%(name)s”", name=name.data)]
                 valid = False
-            if value.data is not None and (name.data or "") in seen:
+            if value.data is not None and name.data in seen:
                 name.errors = [*name.errors, gettext("Give each target a name of its own")]
                 valid = False
             if value.data is not None:
-                seen.add(name.data or "")
+                seen.add(name.data)
         return valid
 
 
@@ -247,3 +213,7 @@ class IndicatorForm(CounterForm):
     def __init__(self, *args: Any, sources: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.source_unit_id.choices = choices(sources, first=_l("The office"))
+
+    def place(self) -> dict[str, Any]:
+        """The section, and the unit that supplies the figure."""
+        return {"section": self.section.data, "source_unit_id": self.source_unit_id.data}

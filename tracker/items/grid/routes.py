@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import InvalidInput
 from tracker.core.forms import TextField, TrackerForm
 from tracker.core.search import normalise
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import submit
 from tracker.items.blueprint import bp
 from tracker.items.grid import labels as grid_labels
 from tracker.items.grid.checking import Understood, replaced, understand
@@ -25,7 +25,6 @@ from tracker.items.models.item import Item
 from tracker.items.policies import can_register
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.services.loading import load_item
-from tracker.organization.forms import put_on
 from tracker.organization.models import UnitKind
 from tracker.organization.queries import active_units
 
@@ -55,25 +54,26 @@ def save_grid(item_id: int) -> ResponseReturnValue:
     """Take what was pasted, give more rows, look, or save; whatever happens, what was typed stays."""
     item, _standing = load_item(item_id, by=actor())
     form, units, deed = PasteForm(), _units(), request.form.get("do", "")
-    pasted = _pasted(form) if deed == "paste" else NOTHING
-    rows = [*_typed(request.form, {unit.id: unit.name for unit in units}), *pasted.rows]
-    index = UnitIndex(units)
-    read = [understand(row, index, year=item.period) for row in rows if not row.is_empty]
-    if form.validate() and deed == "save" and read and not any(row.doubts for row in read):
-        try:
-            return _save(item_id, read)
-        except InvalidInput as error:
-            put_on(form, error)
-    blank = MORE_ROWS if deed == "more" else 1
-    page = _page(item, form, read, units, blank=blank, pasted=pasted, nothing=not read)
-    return page, 200 if deed in LOOKS else 400
+    pasted, read = _understood(form, units, year=item.period)
+    page = partial(_page, item, form, read, units, pasted=pasted, nothing=not read)
+    if deed in LOOKS:
+        form.validate()
+        return page(blank=MORE_ROWS if deed == "more" else 1)
+    return submit(
+        form,
+        lambda: add_children(item_id, read, by=actor(), on=clock.today()),
+        said=ngettext("%(num)d part was added.", "%(num)d parts were added.", len(read)),
+        to=url_for("items.show_item", item_id=item_id),
+        again=partial(page, blank=1),
+        valid=lambda: form.validate() and deed == "save" and bool(read) and not any(row.doubts for row in read),
+    )
 
 
-def _save(item_id: int, read: Sequence[Understood]) -> ResponseReturnValue:
-    with unit_of_work():
-        add_children(item_id, read, by=actor(), on=clock.today())
-    flash(ngettext("%(num)d part was added.", "%(num)d parts were added.", len(read)))
-    return redirect(url_for("items.show_item", item_id=item_id), 303)
+def _understood(form: PasteForm, units: Sequence[KnownUnit], *, year: int) -> tuple[Pasted, list[Understood]]:
+    """What was pasted just now, and all rows that were typed and pasted, but for empty ones."""
+    pasted = _pasted(form) if request.form.get("do") == "paste" else NOTHING
+    rows, index = [*_typed(request.form, {unit.id: unit.name for unit in units}), *pasted.rows], UnitIndex(units)
+    return pasted, [understand(row, index, year=year) for row in rows if not row.is_empty]
 
 
 def _pasted(form: PasteForm) -> Pasted:

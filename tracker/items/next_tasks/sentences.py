@@ -14,7 +14,7 @@ from datetime import date
 from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.counting import remaining
 from tracker.items.counters.patterns import Pattern
-from tracker.items.counters.quantities import write_count, write_percent, write_quantity
+from tracker.items.counters.quantities import write_count, write_percent, write_ratio
 from tracker.items.deadlines.deadline import Precision, write_due
 
 
@@ -184,8 +184,7 @@ def _count(value: int, counter: CounterFacts) -> str:
 
 
 def _ratio(value: int, target: int, counter: CounterFacts) -> str:
-    pair = "/".join(write_quantity(v, decimals=counter.decimals) for v in (value, target))
-    return f"{pair} {counter.noun}".strip()
+    return f"{write_ratio(value, target, decimals=counter.decimals)} {counter.noun}".strip()
 
 
 def _lower(words: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
 from wtforms import HiddenField, RadioField
 from wtforms.validators import Length, Optional
 
 from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
-from tracker.documents.services.files import KeptFile
+from tracker.documents.forms import WithFiles
 from tracker.items.forms import LONG, MOST
 from tracker.organization.forms import choices
 
@@ -30,13 +28,12 @@ class SupersedeForm(ReasonForm):
     )  # fmt: skip
 
 
-class ResultForm(TrackerForm):
+class ResultForm(WithFiles):
     """The result in words, with files."""
 
     version = HiddenField()
     outcome = TextField(_l("Result"), validators=[Needed(_l("Write the result")), Length(max=MOST)])
     files = MultipleFileField(_l("Files that show it"))
-    kept: Sequence[KeptFile] = ()  # taken already, by this sending or one before
 
 
 class ConfirmForm(TrackerForm):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.documents.numbers.dates import write_date
-from tracker.items.counters.quantities import write_quantity
+from tracker.items.counters.quantities import write_ratio
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.timeliness import OPEN, STOPPED, Days, Status
 from tracker.items.models.item import Part
@@ -63,9 +63,8 @@ def reminder_of_row(row: ItemRow, kind_name: str) -> str:
 def _done(counter: Shown | None) -> str:
     if counter is None or counter.value is None:
         return ""
-    value = write_quantity(counter.value, decimals=counter.decimals)
-    target = "" if counter.target is None else f"/{write_quantity(counter.target, decimals=counter.decimals)}"
-    return " ".join(part for part in ("đã", counter.verb or "thực hiện", f"{value}{target}", counter.noun) if part)
+    ratio = write_ratio(counter.value, counter.target, decimals=counter.decimals)
+    return " ".join(part for part in ("đã", counter.verb or "thực hiện", ratio, counter.noun) if part)
 
 
 def _due(what: Reminded) -> str:

@@ -203,7 +203,7 @@ def _pieces(item: Item) -> Mapping[str, Sequence[Piece]]:
     """Milestones, extensions, directives, notes and files, each in its order. One query for all of them."""
     found: dict[str, list[Piece]] = defaultdict(list)
     for row in db.session.execute(_all_pieces(), {"item": item.id, "document": item.document_id}):
-        found[row.kind].append(Piece(*row))
+        found[row.kind].append(Piece(**row._asdict()))
     found["milestone"].sort(key=lambda piece: (piece.size, piece.first or date.max, piece.id))
     found["extension"].sort(key=lambda piece: piece.id)
     found["directive"].sort(key=lambda piece: piece.id, reverse=True)

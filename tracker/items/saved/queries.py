@@ -36,7 +36,7 @@ def saved_lists(*, by: Actor) -> list[SavedRow]:
         .join(Person, Person.id == SavedList.person_id)
         .where(or_(SavedList.person_id == by.person_id, SavedList.shared.is_(True)))
     )  # fmt: skip
-    found = [SavedRow(*row[:4], bool(row.is_own), row.owner) for row in rows]
+    found = [SavedRow(**row._asdict() | {"is_own": bool(row.is_own)}) for row in rows]
     return sorted(found, key=lambda row: (not row.is_own, fold(row.name), row.name, row.id))
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.addresses import address
-from tracker.core.errors import InvalidInput
 from tracker.core.security import allow, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import press, submit
 from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.filters.filtering import filter_arguments, read_written
@@ -23,7 +22,6 @@ from tracker.items.saved.forms import SavedForm
 from tracker.items.saved.models import SavedList
 from tracker.items.saved.queries import load_saved, saved_lists
 from tracker.items.saved.services import change_saved, delete_saved, save_list
-from tracker.organization.forms import put_on
 
 
 @bp.get("/saved")
@@ -44,16 +42,13 @@ def save_filter() -> ResponseReturnValue:
     """Keep the filter of a list; what is wrong comes back on a page of its own."""
     form = SavedForm()
     wanted = read_written(form.arguments.data or "")
-    try:
-        if not form.validate():
-            return _form_page(form, gettext("Save this list")), 400
-        with unit_of_work():
-            save_list(form.name.data, wanted, by=actor(), shared=bool(form.shared.data))
-    except InvalidInput as error:
-        put_on(form, error)
-        return _form_page(form, gettext("Save this list")), 400
-    flash(gettext("The list “%(name)s” was saved.", name=form.name.data))
-    return redirect(address("items.list_items", dict(filter_arguments(wanted))), 303)
+    return submit(
+        form,
+        lambda: save_list(form.name.data, wanted, by=actor(), shared=bool(form.shared.data)),
+        said=gettext("The list “%(name)s” was saved.", name=form.name.data),
+        to=address("items.list_items", dict(filter_arguments(wanted))),
+        again=lambda: _form_page(form, gettext("Save this list")),
+    )
 
 
 @bp.get("/saved/<int:saved_id>")
@@ -69,26 +64,25 @@ def edit_saved(saved_id: int) -> ResponseReturnValue:
 def update_saved(saved_id: int) -> ResponseReturnValue:
     """Rename it, share it, keep it to oneself."""
     saved, form, by = _changeable(saved_id), SavedForm(), actor()
-    try:
-        if saved.person_id == by.person_id and not form.validate():
-            return _form_page(form, gettext("Change the saved list"), saved), 400
-        with unit_of_work():
-            change_saved(saved_id, by=by, name=form.name.data or "", shared=bool(form.shared.data))
-    except InvalidInput as error:
-        put_on(form, error)
-        return _form_page(form, gettext("Change the saved list"), load_saved(saved_id, by=by)), 400
-    flash(gettext("The saved list was changed."))
-    return redirect(url_for("items.list_saved"), 303)
+    return submit(
+        form,
+        lambda: change_saved(saved_id, by=by, name=form.name.data, shared=bool(form.shared.data)),
+        said=gettext("The saved list was changed."),
+        to=url_for("items.list_saved"),
+        again=lambda: _form_page(form, gettext("Change the saved list"), load_saved(saved_id, by=by)),
+        valid=lambda: saved.person_id != by.person_id or form.validate(),
+    )
 
 
 @bp.post("/saved/<int:saved_id>/delete")
 @signed_in
 def delete_filter(saved_id: int) -> ResponseReturnValue:
     """Let it go."""
-    with unit_of_work():
-        delete_saved(saved_id, by=actor())
-    flash(gettext("The saved list was deleted."))
-    return redirect(url_for("items.list_saved"), 303)
+    return press(
+        lambda: delete_saved(saved_id, by=actor()),
+        said=gettext("The saved list was deleted."),
+        to=url_for("items.list_saved"),
+    )
 
 
 def _changeable(saved_id: int) -> SavedList:

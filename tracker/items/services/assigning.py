@@ -46,7 +46,7 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     allow(policies.can_assign(by))
     item, _standing = load_item(item_id, by=by)
     guard_version(item, version, by=by)
-    _check_parts(parts, on=on)
+    check_parts(parts, on=on)
     again = item.status is not Status.REGISTERED
     note = need_reason(reason) if again and _carrying(item.id) else reason
     before = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
@@ -160,7 +160,8 @@ def _carrying(item_id: int) -> list[Assignment]:
     return [part for part in parts_of(item_id) if part.part in (Part.LEAD, Part.EACH)]
 
 
-def _check_parts(parts: Parts, *, on: date) -> None:
+def check_parts(parts: Parts, *, on: date) -> None:
+    """Raise InvalidInput on the field of a part that cannot be: nobody leads, somebody twice, a unit not in force."""
     if parts.lead is None and not parts.each:
         raise InvalidInput(_l("Choose the lead unit"), field="lead")
     if parts.lead is not None and parts.each:

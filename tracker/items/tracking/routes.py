@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core.acting import actor
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import press
 from tracker.documents.queries.visible import load_document
 from tracker.items import policies
 from tracker.items.blueprint import bp
@@ -22,13 +22,12 @@ def leave_document(document_id: int) -> ResponseReturnValue:
     """Mark the document as not to be followed up."""
     load_document(document_id, actor=actor())
     form = UntrackedForm()
-    if not form.validate():
-        flash(str(next(iter(form.errors.values()))[0]), "warning")
-        return redirect(url_for("documents.show_document", document_id=document_id), 303)
-    with unit_of_work():
-        leave_untracked(document_id, by=actor(), reason=form.reason.data or "")
-    flash(gettext("The document is marked as not to be followed up."))
-    return redirect(url_for("documents.show_document", document_id=document_id), 303)
+    return press(
+        lambda: leave_untracked(document_id, by=actor(), reason=form.reason.data),
+        said=gettext("The document is marked as not to be followed up."),
+        to=url_for("documents.show_document", document_id=document_id),
+        form=form,
+    )
 
 
 @bp.post("/of-document/<int:document_id>/follow")
@@ -36,7 +35,8 @@ def leave_document(document_id: int) -> ResponseReturnValue:
 def follow_document(document_id: int) -> ResponseReturnValue:
     """Take the mark away."""
     load_document(document_id, actor=actor())
-    with unit_of_work():
-        track_again(document_id, by=actor())
-    flash(gettext("The document is to be followed up again."))
-    return redirect(url_for("documents.show_document", document_id=document_id), 303)
+    return press(
+        lambda: track_again(document_id, by=actor()),
+        said=gettext("The document is to be followed up again."),
+        to=url_for("documents.show_document", document_id=document_id),
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms import RadioField, SelectField
 from wtforms.validators import Length, Optional, ValidationError
 
 from tracker.core.actor import Actor
@@ -22,8 +22,9 @@ from tracker.items.counters.quantities import QuantityError, read_quantity
 from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.forms import DUE_HELP, LONG, MOST, read_due
 from tracker.items.models.item import Origin
+from tracker.items.part_fields import WithParts, lead_field, monitor_field, support_field
 from tracker.items.queries import choices as offered
-from tracker.items.services.assigning import Parts, assign
+from tracker.items.services.assigning import assign
 from tracker.items.services.registering import NO_DEADLINE, Draft, add_milestone, register_item
 from tracker.items.tracking.services import TRACKED_KINDS, leave_untracked
 from tracker.organization.forms import choices, chosen_id
@@ -35,7 +36,7 @@ ANSWERS = (
 )
 
 
-class FollowUpForm(TrackerForm):
+class FollowUpForm(WithParts):
     """What becomes of the document: its item with units, deadline, a counter and a milestone; or nothing."""
 
     class Meta(TrackerForm.Meta):
@@ -45,10 +46,10 @@ class FollowUpForm(TrackerForm):
 
     follow = RadioField(_l("Follow-up"), choices=choices(ANSWERS), default="by_kind")
     untracked_reason = LineField(_l("Why it is not followed up"), validators=[Optional(), Length(max=LONG)])
-    lead = SelectField(_l("Lead unit"), coerce=chosen_id, validators=[Optional()])
+    lead = lead_field()
     due = LineField(_l("Deadline"), description=DUE_HELP, validators=[Optional(), Length(max=LONG)])
-    support = SelectMultipleField(_l("Co-ordinating units"), coerce=int, validators=[Optional()])
-    monitor = SelectMultipleField(_l("Monitoring units"), coerce=int, validators=[Optional()])
+    support = support_field()
+    monitor = monitor_field()
     field_id = SelectField(_l("Field of work"), coerce=chosen_id, validators=[Optional()])
     leader_id = SelectField(_l("Supervising leader"), coerce=chosen_id, validators=[Optional()])
     output = LinesField(_l("Output"), validators=[Optional(), Length(max=MOST)])
@@ -73,15 +74,13 @@ class FollowUpForm(TrackerForm):
         super().__init__(*args, prefix="follow-up-", **kwargs)
         self.on, self.deadline = on, NO_DEADLINE
         self.target_value: int | None = None
-        units = offered.unit_pairs(on)
-        self.lead.choices = choices(units, first=_l("Not chosen yet"))
-        self.support.choices = self.monitor.choices = choices(units)
+        self.offer_parts(on)
         self.field_id.choices = choices(offered.field_pairs(), first=_l("Not chosen yet"))
         self.leader_id.choices = choices(offered.leader_pairs(on), first=_l("Not chosen yet"))
 
     def validate_due(self, field: LineField) -> None:
         """A deadline in words."""
-        self.deadline = read_due(field.data or "", year=self.on.year)
+        self.deadline = read_due(field.data, year=self.on.year)
 
     def validate_target(self, field: LineField) -> None:
         """A whole number, as 84.327."""
@@ -96,7 +95,7 @@ def save(document: Document, form: FollowUpForm, *, by: Actor, on: date) -> None
     """Make the item, or note that the document needs none. Raises InvalidInput naming a field of the section."""
     if not _is_followed(document, form.follow.data):
         if form.follow.data == "no" or document.issuer.is_own:
-            leave_untracked(document.id, by=by, reason=form.untracked_reason.data or "")
+            leave_untracked(document.id, by=by, reason=form.untracked_reason.data)
         return
     item = register_item(_draft(document, form), by=by, on=on, document_id=document.id)
     if form.counter.data or form.target.data or form.noun.data:
@@ -105,10 +104,7 @@ def save(document: Document, form: FollowUpForm, *, by: Actor, on: date) -> None
         add_milestone(item.id, name=form.milestone.data, due_on=form.milestone_due.data, by=by)
     then = request.form.get("then", "")
     if then == "assign" or (then != "later" and form.lead.data):
-        parts = Parts(
-            lead=form.lead.data, support=tuple(form.support.data or ()), monitor=tuple(form.monitor.data or ())
-        )
-        assign(item.id, parts, by=by, on=on)
+        assign(item.id, form.chosen_parts(), by=by, on=on)
 
 
 def _is_followed(document: Document, answer: str | None) -> bool:
@@ -120,9 +116,9 @@ def _is_followed(document: Document, answer: str | None) -> bool:
 def _draft(document: Document, form: FollowUpForm) -> Draft:
     return Draft(
         title=document.subject,
-        action=form.action.data or "",
+        action=form.action.data,
         origin=Origin.OWN if document.issuer.is_own else Origin.SUPERIOR,
-        output=form.output.data or "",
+        output=form.output.data,
         field_id=form.field_id.data,
         leader_id=form.leader_id.data,
         period=form.deadline.due_on.year if form.deadline.due_on else document.issued_on.year,
@@ -134,9 +130,9 @@ def _add_counter(item_id: int, form: FollowUpForm, by: Actor) -> None:
     if not form.counter.data:
         raise InvalidInput(_l("Name what is counted"), field="counter")
     targets = None if form.target_value is None else {"": form.target_value}
-    noun = form.noun.data or ""
+    noun = form.noun.data
     draft = CounterDraft(
-        label=form.counter.data, verb=form.verb.data or "", noun=noun, pattern=guess_pattern(noun), targets=targets
+        label=form.counter.data, verb=form.verb.data, noun=noun, pattern=guess_pattern(noun), targets=targets
     )
     add_counter(draft, by=by, item_id=item_id)
 

@@ -9,9 +9,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 from wtforms.validators import Length, Optional
 
-from tracker.core.forms import DayField, Needed, TextField, TrackerForm
+from tracker.core.forms import DayField, Needed, TextField, TrackerForm, seen_version
 from tracker.items.forms import MOST
-from tracker.organization.forms import seen_version
 from tracker.processes.buttons import button_of
 from tracker.processes.services.acting import NEEDED, Filled
 

@@ -9,13 +9,13 @@ from datetime import date
 from sqlalchemy import select
 
 from tracker.core.actor import Actor
-from tracker.core.errors import Change, Conflict, InvalidInput, NotFound
+from tracker.core.errors import Conflict, NotFound
 from tracker.core.extensions import db
 from tracker.core.security import allow
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import Refused as NotDone
+from tracker.core.submitting import attempt
 from tracker.items.services.loading import load_item
 from tracker.organization.committee import extensions_left_to_office
-from tracker.organization.forms import put_on, renew
 from tracker.processes import labels, policies
 from tracker.processes.buttons import button_of
 from tracker.processes.drawings import definition_of
@@ -44,11 +44,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Nothing was done: the status of the answer, the sentence, what others changed, what was typed in vain."""
+    """Nothing was done: the status of the answer, the sentence, what was typed in vain."""
 
     status: int
     sentence: str = ""
-    changes: Sequence[Change] = ()
     typed: Sequence[tuple[str, str]] = field(default=())
 
 
@@ -84,23 +83,23 @@ def try_press(at: Address, step: Node | None, form: StepForm, *, by: Actor, on: 
         return _too_late(at, form, by)
     has_form = asks(at.button, step.fields)
     try:
-        if not form.validate():
-            return Refused(400)
-        with unit_of_work():
-            press(at.item_id, at.number, at.button, form.filled(), by=by, on=on)
-    except InvalidInput as error:
-        put_on(form, error)
-        return Refused(400, "" if has_form else str(error))
-    except Conflict as error:
-        item, _standing = load_item(at.item_id, by=by, lock=False)
-        if button_of(at.button).on_version and error.changes and _is_open(at):
-            return Refused(409, changes=renew(form, item.version, error))
+        done = attempt(
+            form,
+            lambda: press(at.item_id, at.number, at.button, form.filled(), by=by, on=on),
+            over=lambda: _version_now(at, form, by),
+        )
+    except Conflict:
         return _too_late(at, form, by)
+    if isinstance(done, NotDone):
+        return Refused(done.status, "" if has_form else str(next(iter(form.errors.values()))[0]))
     return None
 
 
-def _is_open(at: Address) -> bool:
-    return db.session.get(RunToken, (at.item_id, at.number)) is not None
+def _version_now(at: Address, form: StepForm, by: Actor) -> int | None:
+    """The item's version, where the step is still open and only the item was changed; else somebody was first."""
+    item, _standing = load_item(at.item_id, by=by, lock=False)
+    is_open = db.session.get(RunToken, (at.item_id, at.number)) is not None
+    return item.version if button_of(at.button).on_version and form.changes and is_open else None
 
 
 def _too_late(at: Address, form: StepForm, by: Actor) -> Refused | None:

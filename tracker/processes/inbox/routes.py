@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.core import clock
@@ -17,6 +17,7 @@ from tracker.core.addresses import address
 from tracker.core.extensions import db
 from tracker.core.paging import wanted_page
 from tracker.core.security import signed_in
+from tracker.core.submitting import go_on
 from tracker.documents.models import Document
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.filters.filtering import read_id
@@ -68,8 +69,7 @@ def press_button(item_id: int, token: int, button: str) -> ResponseReturnValue:
     form = StepForm(at.button, step.fields if step else (), at.key)
     refused = try_press(at, step, form, by=by, on=clock.today())
     if refused is None:
-        flash(done_words(at.button, _about(item_id)))
-        return redirect(here(), 303)
+        return go_on(here(), done_words(at.button, _about(item_id)))
     keeps_form = step is not None and not refused.sentence
     return _list(known, Opened(at, form) if keeps_form else None, refused), refused.status
 

@@ -70,7 +70,7 @@ def due_timers(*, on: date, at: datetime, most: int = BATCH) -> Sequence[Due]:
         .order_by(RunTimer.fires_on, RunTimer.item_id, RunTimer.token, RunTimer.node)
         .limit(most)
     )  # fmt: skip
-    found = [Due(*row) for row in rows]
+    found = [Due(**row._asdict()) for row in rows]
     db.session.rollback()
     return found
 
@@ -124,7 +124,7 @@ def _claim(batch: Sequence[Due], *, on: date) -> list[Due]:
         .values(fired_at=clock.now())
         .returning(*names)
     )  # fmt: skip
-    ours = {Due(*row) for row in found}
+    ours = {Due(**row._asdict()) for row in found}
     return [due for due in batch if due in ours]
 
 

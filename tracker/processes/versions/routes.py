@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.audit.labels import history_lines
 from tracker.core.acting import actor
-from tracker.core.errors import Change, Conflict, InvalidInput
+from tracker.core.errors import InvalidInput
 from tracker.core.forms import filled
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import press, submit
 from tracker.organization.committee import extensions_left_to_office, the_committee
-from tracker.organization.forms import put_on
 from tracker.organization.policies import can_settle_extensions
 from tracker.processes import policies
 from tracker.processes.drawings import parse
@@ -51,18 +50,14 @@ def list_procedures() -> ResponseReturnValue:
 def save_rules() -> ResponseReturnValue:
     """Save which kind takes which; where somebody else was first, say what they set and keep what was chosen."""
     form = rules_form(queries.published_procedures(), queries.rules(), sent=True)
-    if not form.validate():
-        return _list_page(form), 400
-    try:
-        with unit_of_work():
-            changed = settings.set_rules(form.choices_made(), by=actor())
-    except InvalidInput as error:
-        put_on(form, error)
-        return _list_page(form), 400
-    except Conflict as error:
-        return _conflict(form, error)
-    flash(gettext("The settings were saved.") if changed else gettext("Nothing was changed."))
-    return redirect(url_for("procedures.list_procedures", _anchor="kinds"), 303)
+    return submit(
+        form,
+        lambda: settings.set_rules(form.choices_made(), by=actor()),
+        said=lambda changed: gettext("The settings were saved.") if changed else gettext("Nothing was changed."),
+        to=url_for("procedures.list_procedures", _anchor="kinds"),
+        again=lambda: _list_page(form),
+        over=queries.rules,
+    )
 
 
 @bp.post("/extensions")
@@ -70,12 +65,12 @@ def save_rules() -> ResponseReturnValue:
 def save_extensions() -> ResponseReturnValue:
     """Save whether clerks decide on more time."""
     form = ExtensionsForm()
-    if not form.validate():
-        return redirect(url_for("procedures.list_procedures"), 303)
-    with unit_of_work():
-        settings.settle_extensions(form.by_office.data, seen=form.seen.data != "no", by=actor())
-    flash(gettext("The settings were saved."))
-    return redirect(url_for("procedures.list_procedures", _anchor="more-time"), 303)
+    return press(
+        lambda: settings.settle_extensions(form.by_office.data, seen=form.seen.data != "no", by=actor()),
+        said=gettext("The settings were saved."),
+        to=url_for("procedures.list_procedures", _anchor="more-time"),
+        form=form,
+    )
 
 
 @bp.get("/new")
@@ -96,14 +91,13 @@ def upload_version() -> ResponseReturnValue:
     checked = check_file(data)
     if checked.findings:
         return _refused(form, checked, data), 400
-    try:
-        with unit_of_work():
-            number = services.add_version(data, checked, note=form.note.data or "", by=actor()).number
-    except InvalidInput as error:
-        put_on(form, error)
-        return render_template("processes/versions/new.html", form=form), 400
-    flash(gettext("Version %(number)d was uploaded as a draft.", number=number))
-    return redirect(url_for("procedures.show_version", key=_key_of(checked), number=number), 303)
+    return submit(
+        form,
+        lambda: services.add_version(data, checked, note=form.note.data, by=actor()).number,
+        said=lambda number: gettext("Version %(number)d was uploaded as a draft.", number=number),
+        to=lambda number: url_for("procedures.show_version", key=_key_of(checked), number=number),
+        again=lambda: render_template("processes/versions/new.html", form=form),
+    )
 
 
 @bp.get("/<key>/<int:number>")
@@ -149,23 +143,17 @@ def retire_version(key: str, number: int) -> ResponseReturnValue:
 def delete_version(key: str, number: int) -> ResponseReturnValue:
     """Take a draft away."""
     version_id = queries.find_version(key, number).id
-    with unit_of_work():
-        services.delete_draft(version_id, by=actor())
-    flash(gettext("The draft was deleted."))
-    return redirect(url_for("procedures.list_procedures"), 303)
+    return press(
+        lambda: services.delete_draft(version_id, by=actor()),
+        said=gettext("The draft was deleted."),
+        to=url_for("procedures.list_procedures"),
+    )
 
 
 def _do(version: ProcessVersion, act: Callable[[int], object], done: str) -> ResponseReturnValue:
     """Do it to the version and show it again; a refusal in words stays on its page."""
-    version_id, address = version.id, request.path.rpartition("/")[0]
-    try:
-        with unit_of_work():
-            act(version_id)
-    except InvalidInput as error:
-        flash(str(error), "warning")
-    else:
-        flash(done)
-    return redirect(address, 303)
+    version_id = version.id
+    return press(lambda: act(version_id), said=done, to=request.path.rpartition("/")[0], told=(InvalidInput,))
 
 
 def _key_of(checked: Checked) -> str:
@@ -191,19 +179,12 @@ def _version_page(version: ProcessVersion, checked: Checked | None = None) -> st
     )  # fmt: skip
 
 
-def _list_page(form: RulesForm, changes: Sequence[Change] = ()) -> str:
+def _list_page(form: RulesForm) -> str:
     committee, is_left = the_committee(), extensions_left_to_office()
     return render_template(
         "processes/versions/list.html", page=queries.procedures(wanted_page(), by=actor()), form=form,
-        changes=changes,
         labels=version_labels, extensions=ExtensionsForm(formdata=None, by_office=is_left),
         may_settle=can_settle_extensions(actor()) is None, is_left=is_left,
         history=history_lines(queries.history_of_settings(committee) if committee else [], by=actor()),
         page_address=lambda number: same_list(page=number),
     )  # fmt: skip
-
-
-def _conflict(form: RulesForm, error: Conflict) -> ResponseReturnValue:
-    form.form_errors.append(str(error))
-    form.see(queries.rules())
-    return _list_page(form, error.changes), 409

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -16,10 +16,10 @@ from wtforms.validators import InputRequired, Length
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.errors import Conflict, NotFound
 from tracker.core.forms import Needed, TextField, TrackerForm, filled
 from tracker.core.security import allow, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import submit
 from tracker.documents.uploads import SANDBOX
 from tracker.items.deadlines.timeliness import OPEN
 from tracker.items.forms import MOST
@@ -27,7 +27,6 @@ from tracker.items.models.item import Item
 from tracker.items.policies import can_suspend
 from tracker.items.services.loading import load_item
 from tracker.items.states import MOVED_ON
-from tracker.organization.forms import put_on
 from tracker.processes import policies
 from tracker.processes.models import RunState
 from tracker.processes.way.panels import WayShown, line_words, shown
@@ -125,18 +124,15 @@ def move(item_id: int, token: int) -> ResponseReturnValue:
     """Set the step there."""
     item, way, place = _at(item_id, token)
     form = _form(way, place)
-    try:
-        if not form.validate():
-            return _move_page(form, item, way, place), 400
-        with unit_of_work():
-            move_step(
-                item_id, token, filled(form.to.data), by=actor(), on=clock.today(), reason=form.reason.data
-            )  # fmt: skip
-    except InvalidInput as error:
-        put_on(form, error)
-        return _move_page(form, item, way, place), 400
-    flash(gettext("The step was set to “%(step)s”.", step=way.drawing.nodes[filled(form.to.data)].name))
-    return redirect(url_for("ways.show_way", item_id=item_id), 303)
+    return submit(
+        form,
+        lambda: move_step(item_id, token, filled(form.to.data), by=actor(), on=clock.today(), reason=form.reason.data),
+        said=lambda _done: gettext(
+            "The step was set to “%(step)s”.", step=way.drawing.nodes[filled(form.to.data)].name
+        ),
+        to=url_for("ways.show_way", item_id=item_id),
+        again=lambda: _move_page(form, item, way, place),
+    )
 
 
 def _at(item_id: int, token: int) -> tuple[Item, Way, Place]:

@@ -24,7 +24,7 @@ from tracker.core.security import allow
 from tracker.documents.models import Document
 from tracker.items.models.item import NextTask, Priority
 from tracker.items.models.outline import Field
-from tracker.items.services.assigning import Parts
+from tracker.items.services.assigning import Parts, check_parts
 from tracker.items.services.registering import unit_names
 from tracker.organization.models import Unit
 from tracker.recurring.models import Every, Occurrence, Series
@@ -185,7 +185,7 @@ def _check(draft: SeriesDraft, *, on: date) -> None:
         raise InvalidInput(
             _l("A unit's own deadline lies after the day on which the item is opened"), field="each_days"
         )
-    _check_parts(draft.parts, on=on)
+    check_parts(draft.parts, on=on)
 
 
 def _check_rhythm(rhythm: Rhythm) -> None:
@@ -202,19 +202,3 @@ def _check_rhythm(rhythm: Rhythm) -> None:
             )
     if rhythm.until_on is not None and next(days_from(rhythm, rhythm.from_on), None) is None:
         raise InvalidInput(_l("It ends before it comes for the first time"), field="until_on")
-
-
-def _check_parts(parts: Parts, *, on: date) -> None:
-    if parts.lead is None and not parts.each:
-        raise InvalidInput(_l("Choose the lead unit"), field="lead")
-    if parts.lead is not None and parts.each:
-        raise InvalidInput(_l("Either one unit leads, or each unit answers for itself"), field="each")
-    carrying = {parts.lead} if parts.lead is not None else set(parts.each)
-    if carrying & set(parts.support):
-        raise InvalidInput(_l("A unit that leads cannot co-ordinate too"), field="support")
-    if carrying & set(parts.monitor):
-        raise InvalidInput(_l("A unit cannot monitor its own work"), field="monitor")
-    for unit_id in {*carrying, *parts.support, *parts.monitor}:
-        unit = db.session.get(Unit, unit_id) if unit_id is not None else None
-        if unit is None or not unit.is_active(on):
-            raise InvalidInput(_l("Choose units that are in force"), field="lead")

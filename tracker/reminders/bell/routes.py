@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.security import safe_target, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.security import signed_in
+from tracker.core.submitting import press
 from tracker.items.filters.filtering import read_id
 from tracker.reminders.bell.queries import read_notices, unread
 from tracker.reminders.bell.rows import bell_days
@@ -39,29 +39,29 @@ def show_bell() -> ResponseReturnValue:
 @signed_in
 def follow(notice_id: int) -> ResponseReturnValue:
     """Read, and on to its item."""
-    with unit_of_work():
-        item_id = mark_read(notice_id, by=actor(), at=clock.now()).item_id
-    return redirect(url_for("items.show_item", item_id=item_id), 303)
+    return press(
+        lambda: mark_read(notice_id, by=actor(), at=clock.now()).item_id,
+        to=lambda item_id: url_for("items.show_item", item_id=item_id),
+    )
 
 
 @bp.post("/<int:notice_id>/read")
 @signed_in
 def read_one(notice_id: int) -> ResponseReturnValue:
     """Read without going there."""
-    with unit_of_work():
-        mark_read(notice_id, by=actor(), at=clock.now())
-    return redirect(_back(), 303)
+    return press(lambda: mark_read(notice_id, by=actor(), at=clock.now()), to=_address())
 
 
 @bp.post("/read")
 @signed_in
 def read_all() -> ResponseReturnValue:
     """All that were there when the page was opened."""
-    with unit_of_work():
-        mark_all_read(by=actor(), at=clock.now(), until=read_id(request.form, "until") or 0)
-    flash(gettext("The reminders are marked as read."))
-    return redirect(_back(), 303)
+    return press(
+        lambda: mark_all_read(by=actor(), at=clock.now(), until=read_id(request.form, "until") or 0),
+        said=gettext("The reminders are marked as read."),
+        to=_address(),
+    )
 
 
-def _back() -> str:
-    return safe_target(request.form.get("next") or url_for("reminders.show_bell"))
+def _address() -> str:
+    return request.form.get("next") or url_for("reminders.show_bell")

@@ -12,11 +12,11 @@ from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from tracker.core.i18n import LANGUAGES, write_day
+from tracker.core.i18n import LANGUAGES, write_day, write_hour
 from tracker.reminders.composing import links
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.lines import Block, blocks_of
-from tracker.reminders.composing.words import at_minute, dated
+from tracker.reminders.composing.words import dated
 from tracker.reminders.kinds import Section
 from tracker.reminders.models.notices import Notice
 from tracker.reminders.truth import is_to_act
@@ -88,7 +88,7 @@ def _shown(letter: Letter, kind: str, blocks: Sequence[Block]) -> dict[str, Any]
         "office": letter.around.committee,
         "is_person": letter.to.person_id is not None,
         "of_unit": reader.unit if links.is_of_unit(reader) else "",
-        "time": at_minute(letter.around.minute),
+        "time": write_hour(letter.around.minute),
         "button": _button(blocks, letter),
         "habits_url": links.absolute(links.HABITS),
         "answers": bool(current_app.config["TRACKER_MAIL_REPLY_TO"]),

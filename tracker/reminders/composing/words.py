@@ -88,11 +88,6 @@ def dated(day: date) -> str:
     return str(_("%(weekday)s, %(day)s", weekday=write_day_long(day).partition(",")[0], day=in_prose(day)))
 
 
-def at_minute(minute: int) -> str:
-    """07:30."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
-
-
 def beginning_small(words: str) -> str:
     """ "Quá hạn 15 ngày" within a line: "quá hạn 15 ngày"."""
     return words[:1].lower() + words[1:]

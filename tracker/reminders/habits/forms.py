@@ -10,10 +10,10 @@ from wtforms import BooleanField, SelectField, SelectMultipleField
 from wtforms.validators import Length, Optional, ValidationError
 
 from tracker.core.forms import TICK, TICKS, DayField, Needed, TextField, TrackerForm
+from tracker.core.i18n import write_hour
 from tracker.items.forms import MOST
 from tracker.organization.forms import choices, chosen_id
 from tracker.recurring.words import weekday_name
-from tracker.reminders.composing.words import at_minute
 from tracker.reminders.hours import Hours, Wish, digest_minute
 from tracker.reminders.models.plans import Habit
 
@@ -47,7 +47,7 @@ class HabitForm(TrackerForm):
             "paused_until": habit.paused_until, "mails_soon": habit.mails_soon, "mails_office": habit.mails_office,
         }  # fmt: skip
         super().__init__(**given)
-        usual = gettext("As the office: %(time)s", time=at_minute(digest_minute(hours, Wish())))
+        usual = gettext("As the office: %(time)s", time=write_hour(digest_minute(hours, Wish())))
         self.digest_at.choices = choices(_hours(hours, habit.digest_at), first=usual)
         self.days.choices = [(day, weekday_name(day)) for day in WEEK]
 
@@ -74,4 +74,4 @@ def _hours(hours: Hours, chosen: int | None) -> list[tuple[int, str]]:
     offered = {minute for minute in range(0, 24 * 60, STEP) if first <= minute <= last} | {hours.digest_at}
     if chosen is not None and first <= chosen <= last:
         offered.add(chosen)
-    return [(minute, at_minute(minute)) for minute in sorted(offered)]
+    return [(minute, write_hour(minute)) for minute in sorted(offered)]

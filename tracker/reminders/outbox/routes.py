@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -17,7 +17,7 @@ from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.frame import Panel
 from tracker.core.paging import same_list
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import press
 from tracker.documents.policies import sees_all
 from tracker.items.filters.filtering import read_id
 from tracker.reminders.blueprint import bp
@@ -83,34 +83,34 @@ def show_body(mail_id: int) -> ResponseReturnValue:
 @requires(can_run_mail)
 def send_again(mail_id: int) -> ResponseReturnValue:
     """Queue it again, to the address as it is now."""
-    try:
-        with unit_of_work():
-            address = resend(mail_id, by=actor(), at=clock.office_moment()).address
-    except InvalidInput as error:
-        flash(str(error), "warning")
-    else:
-        flash(gettext("The mail waits again, for %(address)s.", address=address))
-    return redirect(url_for(".show_mail", mail_id=mail_id), 303)
+    return press(
+        lambda: resend(mail_id, by=actor(), at=clock.office_moment()).address,
+        said=lambda address: gettext("The mail waits again, for %(address)s.", address=address),
+        to=url_for(".show_mail", mail_id=mail_id),
+        told=(InvalidInput,),
+    )
 
 
 @bp.post("/outbox/<int:mail_id>/arrived")
 @requires(can_run_mail)
 def say_arrived(mail_id: int) -> ResponseReturnValue:
     """The recipient has it: nothing is to be done any more."""
-    with unit_of_work():
-        note_arrival(mail_id, by=actor())
-    flash(gettext("The mail counts as sent."))
-    return redirect(url_for(".show_mail", mail_id=mail_id), 303)
+    return press(
+        lambda: note_arrival(mail_id, by=actor()),
+        said=gettext("The mail counts as sent."),
+        to=url_for(".show_mail", mail_id=mail_id),
+    )
 
 
 @bp.post("/outbox/<int:mail_id>/cancel")
 @requires(can_run_mail)
 def take_back(mail_id: int) -> ResponseReturnValue:
     """It is not sent."""
-    with unit_of_work():
-        cancel(mail_id, by=actor(), at=clock.office_moment())
-    flash(gettext("The mail was cancelled."))
-    return redirect(url_for(".show_mail", mail_id=mail_id), 303)
+    return press(
+        lambda: cancel(mail_id, by=actor(), at=clock.office_moment()),
+        said=gettext("The mail was cancelled."),
+        to=url_for(".show_mail", mail_id=mail_id),
+    )
 
 
 @bp.get("/outbox/tomorrow")

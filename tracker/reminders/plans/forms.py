@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from tracker.core.errors import Change, Text
 from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled
+from tracker.core.i18n import write_hour
 from tracker.organization.forms import WholeField, choices, pairs
 from tracker.recurring.forms import read_hour
-from tracker.recurring.words import hour_words
 from tracker.reminders.hours import Hours
 from tracker.reminders.labels import AFTERS
 from tracker.reminders.matter import Plan
@@ -45,15 +47,27 @@ class PlanForm(TrackerForm):
     to_chairman = days("to_chairman")
     example = DayField(_l("Example of a deadline"), validators=[Optional()])
 
+    differs: Sequence[Change] = ()
+
+    def see(self, now: str) -> None:
+        """The plan as it is now, in one line; what differs from the line that was seen is told."""
+        self.differs = changes(self.seen.data or "", now)
+        self.seen.data, self.seen.raw_data = now, None
+
+    @property
+    def changes(self) -> Sequence[Change]:
+        """What others changed meanwhile, field by field."""
+        return self.differs
+
     def validate_before(self, field: LineField) -> None:
         """Numbers of working days, or nothing."""
-        words = (field.data or "").replace(",", " ").replace(";", " ").split()
+        words = field.data.replace(",", " ").replace(";", " ").split()
         if any(not (word.isascii() and word.isdecimal() and len(word) < 4) for word in words):
             raise ValidationError(NUMBERS)
 
     def draft(self) -> PlanDraft:
         """What the service takes."""
-        numbers = (int(word) for word in (self.before.data or "").replace(",", " ").replace(";", " ").split())
+        numbers = (int(word) for word in self.before.data.replace(",", " ").replace(";", " ").split())
         return PlanDraft(
             before=tuple(sorted(numbers, reverse=True)),
             on_day=bool(self.on_day.data),
@@ -100,7 +114,7 @@ class HoursForm(TrackerForm):
     @staticmethod
     def given(hours: Hours) -> dict[str, str]:
         """The fields as they stand."""
-        return {name: hour_words(getattr(hours, name)) for name in HOURS}
+        return {name: write_hour(getattr(hours, name)) for name in HOURS}
 
     def hours(self) -> Hours:
         """What the service takes; what is no hour is refused there."""

@@ -7,8 +7,8 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_fields
 from tracker.core.errors import Text
+from tracker.core.i18n import write_hour
 from tracker.documents.labels import KINDS
-from tracker.recurring.words import hour_words
 from tracker.reminders.labels import AFTERS
 from tracker.reminders.models.plans import EVERY_OTHER
 
@@ -62,4 +62,4 @@ register_fields(
         for name, shown in {**SHOWN, "scope": Field(_l("For"), show=scope_words)}.items()
     }
 )
-register_fields({f"committee.{name}": Field(label, show=hour_words) for name, label in HOURS.items()})
+register_fields({f"committee.{name}": Field(label, show=write_hour) for name, label in HOURS.items()})

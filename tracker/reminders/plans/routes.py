@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -14,22 +14,21 @@ from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
-from tracker.core.errors import Change, Conflict, InvalidInput, NotFound
+from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.core.frame import Panel
 from tracker.core.i18n import write_day
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import submit, wants_part
 from tracker.documents.labels import KINDS
 from tracker.items.queries.page import ItemPage
 from tracker.items.services.loading import load_item
-from tracker.organization.forms import put_on
 from tracker.reminders.blueprint import bp
 from tracker.reminders.kinds import About
 from tracker.reminders.labels import AFTERS
 from tracker.reminders.matter import Audience
 from tracker.reminders.models.plans import EVERY_OTHER, ReminderPlan
-from tracker.reminders.plans.forms import HoursForm, PlanForm, changes
+from tracker.reminders.plans.forms import HoursForm, PlanForm
 from tracker.reminders.plans.labels import FIELDS, HOURS, scope_words
 from tracker.reminders.plans.preview import example_of
 from tracker.reminders.plans.services import PlanDraft, save_hours, save_plan, written
@@ -68,7 +67,7 @@ def show_plan(kind: str = EVERY_OTHER, item_id: int = 0) -> ResponseReturnValue:
         form = PlanForm(formdata=request.args, meta={"csrf": False})
         form.validate()
         form.seen.data = request.args.get("seen", seen)
-    if request.headers.get("HX-Request"):
+    if wants_part():
         return render_template("reminders/plans/_example.html", **_example(form))
     return _plan_page(scope, form)
 
@@ -83,23 +82,20 @@ def set_plan(kind: str = EVERY_OTHER, item_id: int = 0) -> ResponseReturnValue:
     if request.form.get("then") == "example":
         return _show_example()
     leaves = request.form.get("then") == "leave"
-    try:
-        if not leaves and not form.validate():
-            return _plan_page(scope, form), 400
-        _save(form, scope, leaves=leaves)
-    except InvalidInput as error:
-        put_on(form, error)
-        return _plan_page(scope, form), 400
-    except Conflict as error:
-        return _plan_page(scope, form, changes=_renew(form, scope, error)), 409
-    flash(gettext("It goes by the general plan again.") if leaves else gettext("The plan was saved."))
-    return redirect(url_for("items.show_item", item_id=item_id) if item_id else url_for(".show_plans"), 303)
+    return submit(
+        form,
+        lambda: _save(form, scope, leaves=leaves),
+        said=gettext("It goes by the general plan again.") if leaves else gettext("The plan was saved."),
+        to=url_for("items.show_item", item_id=item_id) if item_id else url_for(".show_plans"),
+        again=lambda: _plan_page(scope, form),
+        valid=lambda: leaves or form.validate(),
+        over=lambda: written(db.session.get(ReminderPlan, scope)),
+    )
 
 
 def _save(form: PlanForm, scope: str, *, leaves: bool) -> None:
-    with unit_of_work():
-        draft = None if leaves else form.draft()
-        save_plan(scope, draft, by=actor(), on=clock.today(), seen=form.seen.data or "")
+    draft = None if leaves else form.draft()
+    save_plan(scope, draft, by=actor(), on=clock.today(), seen=form.seen.data or "")
 
 
 def _show_example() -> ResponseReturnValue:
@@ -108,30 +104,18 @@ def _show_example() -> ResponseReturnValue:
     return redirect(url_for(".show_plan", **(request.view_args or {}), **fields), 303)
 
 
-def _renew(form: PlanForm, scope: str, error: Conflict) -> list[Change]:
-    """Let the form save over the plan as it is now, and give what others changed meanwhile."""
-    now = written(db.session.get(ReminderPlan, scope))
-    differs = changes(form.seen.data or "", now)
-    form.seen.data, form.seen.raw_data = now, None
-    form.form_errors.append(str(error))
-    return differs
-
-
 @bp.post("/plans/hours")
 @requires(can_plan)
 def set_hours() -> ResponseReturnValue:
     """The office's hours."""
     form = HoursForm()
-    try:
-        if not form.validate():
-            return _plans_page(form), 400
-        with unit_of_work():
-            save_hours(form.hours(), by=actor())
-    except InvalidInput as error:
-        put_on(form, error)
-        return _plans_page(form), 400
-    flash(gettext("The hours were saved."))
-    return redirect(url_for(".show_plans"), 303)
+    return submit(
+        form,
+        lambda: save_hours(form.hours(), by=actor()),
+        said=gettext("The hours were saved."),
+        to=url_for(".show_plans"),
+        again=lambda: _plans_page(form),
+    )
 
 
 def _scope(kind: str, item_id: int) -> str:
@@ -175,7 +159,7 @@ def _plans_page(hours_form: HoursForm) -> str:
     )  # fmt: skip
 
 
-def _plan_page(scope: str, form: PlanForm, **more: Any) -> str:
+def _plan_page(scope: str, form: PlanForm) -> str:
     item = None
     if scope.startswith("item:"):
         item, _standing = load_item(int(scope.removeprefix("item:")), by=actor(), lock=False)
@@ -189,7 +173,7 @@ def _plan_page(scope: str, form: PlanForm, **more: Any) -> str:
     return render_template(
         "reminders/plans/edit.html", form=form, item=item, has_own=has_own, is_general=scope == EVERY_OTHER,
         here=url_for(".show_plan", **names), whom=scope_words(scope),
-        history=history_lines(mine, by=actor()), **_example(form), **more,
+        history=history_lines(mine, by=actor()), **_example(form),
     )  # fmt: skip
 
 

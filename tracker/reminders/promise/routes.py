@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from datetime import date
+
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
+from tracker.core.forms import filled
 from tracker.core.i18n import write_day
 from tracker.core.security import signed_in
-from tracker.core.work import unit_of_work
-from tracker.organization.forms import put_on
+from tracker.core.submitting import submit
 from tracker.organization.models import Unit
 from tracker.reminders.blueprint import bp
 from tracker.reminders.habits.forms import PromiseForm
@@ -32,18 +33,20 @@ def promise_form(item_id: int, unit_id: int) -> ResponseReturnValue:
 @signed_in
 def make_promise(item_id: int, unit_id: int) -> ResponseReturnValue:
     """From now on nothing climbs before the day has passed."""
-    form, by, on = PromiseForm(), actor(), clock.today()
-    try:
-        if not form.validate():
-            return _page(item_id, unit_id, form), 400
-        until, words = form.until.data, form.words.data
-        with unit_of_work():
-            promise(item_id, unit_id, until=until, words=words, by=by, on=on, at=clock.now())
-    except InvalidInput as error:
-        put_on(form, error)
-        return _page(item_id, unit_id, form), 400
-    flash(gettext("The day is noted: nothing goes up before %(day)s has passed.", day=write_day(until)))
-    return redirect(url_for("items.show_item", item_id=item_id), 303)
+    form = PromiseForm()
+    return submit(
+        form,
+        lambda: _promise(form, item_id, unit_id),
+        said=lambda day: gettext("The day is noted: nothing goes up before %(day)s has passed.", day=write_day(day)),
+        to=url_for("items.show_item", item_id=item_id),
+        again=lambda: _page(item_id, unit_id, form),
+    )
+
+
+def _promise(form: PromiseForm, item_id: int, unit_id: int) -> date:
+    until, words = filled(form.until.data), form.words.data
+    promise(item_id, unit_id, until=until, words=words, by=actor(), on=clock.today(), at=clock.now())
+    return until
 
 
 def _page(item_id: int, unit_id: int, form: PromiseForm) -> str:

@@ -129,7 +129,7 @@ def read_hours() -> Hours:
         OfficeHours.quiet_until,
     )  # fmt: skip
     row = db.session.execute(select(*columns)).one_or_none()
-    return Hours(*row) if row is not None else Hours()
+    return Hours(**row._asdict()) if row is not None else Hours()
 
 
 def read_wishes() -> Mapping[int, Wish]:

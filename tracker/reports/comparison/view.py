@@ -9,7 +9,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
-from tracker.items.counters.quantities import write_percent, write_quantity
+from tracker.items.counters.quantities import write_percent, write_quantity, write_ratio
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.labels import STATUSES
 from tracker.reports.comparison.comparing import Difference, FigureChange, Turn, compare, compare_figures
@@ -79,9 +79,8 @@ def _said(fact: ItemFact | None) -> tuple[str, ...]:
     if fact.due_on:
         lines.append(str(_("Due on %(day)s", day=write_day(date.fromisoformat(fact.due_on)))))
     for count in fact.counts.values():
-        value = "–" if count.value is None else write_quantity(count.value, decimals=count.decimals)
-        target = f"/{write_quantity(count.target, decimals=count.decimals)}" if count.target is not None else ""
-        lines.append(f"{count.label}: {value}{target} {count.noun}".strip())
+        ratio = write_ratio(count.value, count.target, decimals=count.decimals)
+        lines.append(f"{count.label}: {ratio} {count.noun}".strip())
     return tuple(lines)
 
 

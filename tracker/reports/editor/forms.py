@@ -21,6 +21,10 @@ class WordsForm(TrackerForm):
         validators=[Length(max=MOST_LETTERS, message=_l("Write the sentence in fewer words"))],
     )
 
+    def see(self, now: str) -> None:
+        """What the report says now."""
+        self.seen.data, self.seen.raw_data = now, None
+
 
 class AddForm(TrackerForm):
     """A sentence that no source has, at the end of a section."""

@@ -9,9 +9,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import Length, NumberRange, Optional
 
-from tracker.core.errors import Conflict, InvalidInput, Text
+from tracker.core.errors import Text
 from tracker.core.forms import TICK, TICKS, LineField, Needed, TextField, TrackerForm, filled
-from tracker.organization.forms import WholeField, choices, chosen_id, pairs, put_on, renew
+from tracker.organization.forms import WholeField, choices, chosen_id, pairs
 from tracker.reports.kinds.labels import FILLINGS
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection
 from tracker.reports.kinds.services.kinds import TEXTS, KindDraft
@@ -20,14 +20,6 @@ from tracker.reports.periods import CLOSING_DAY, PeriodKind
 
 DAY = _l("Write a day of the month from 1 to 31")
 SHORT, LONG, MOST_LETTERS = 60, 400, 3000
-
-
-def blame(form: TrackerForm, error: InvalidInput | Conflict, version: int) -> None:
-    """Put a service's sentence on the form; after a conflict it may be saved over `version`."""
-    if isinstance(error, InvalidInput):
-        put_on(form, error)
-    else:
-        renew(form, version, error)
 
 
 def _day(label: Text) -> WholeField:
@@ -160,8 +152,8 @@ class SectionForm(TrackerForm):
     def draft(self) -> SectionDraft:
         """What the service takes."""
         return SectionDraft(
-            self.code.data or "", self.title.data or "", Filling(filled(self.filling.data)), self.words.data or "",
-            self.opening.data or "", tuple(self.fields.data or ()),
+            self.code.data, self.title.data, Filling(filled(self.filling.data)), self.words.data,
+            self.opening.data, tuple(self.fields.data or ()),
         )  # fmt: skip
 
     @staticmethod

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.documents.numbers.dates import write_date
-from tracker.items.counters.quantities import write_percent, write_quantity
+from tracker.items.counters.quantities import write_percent, write_quantity, write_ratio
 from tracker.papers.paper import (
     Align,
     Annex,
@@ -145,7 +145,7 @@ def _item_rows(draft: Draft) -> Iterator[Row]:
             number += 1
             done = _value(count)
             if count.value is not None and count.target:
-                done = f"{done}/{write_quantity(count.target, decimals=count.decimals)}"
+                done = write_ratio(count.value, count.target, decimals=count.decimals)
             yield Row((str(number), item.title, item.citation, item.unit, count.label, done, _day(item.due_on)))
 
 

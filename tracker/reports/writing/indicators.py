@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.documents.numbers.dates import write_date
-from tracker.items.counters.quantities import write_count, write_percent, write_quantity
+from tracker.items.counters.quantities import write_count, write_percent, write_quantity, write_ratio
 from tracker.reports.writing.facts import Figure, Indicator, Source, SourceKind
 from tracker.reports.writing.line import Line
 from tracker.reports.writing.progress import owed_words
@@ -38,7 +38,7 @@ def _said(indicator: Indicator) -> str:
     words = f"{label}: {_quantity(indicator, indicator.value)}"
     if len(indicator.targets) == 1 and indicator.targets[0].value:
         target = indicator.targets[0]
-        ratio = f"{_number(indicator, indicator.value)}/{_number(indicator, target.value)} {indicator.noun}"
+        ratio = f"{write_ratio(indicator.value, target.value, decimals=indicator.decimals)} {indicator.noun}"
         words = f"{label}: {ratio}, đạt {write_percent(indicator.value, target.value)} {target.name}".rstrip()
     else:
         words += _shares(indicator, indicator.value)

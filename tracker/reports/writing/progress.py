@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.patterns import Pattern
-from tracker.items.counters.quantities import write_count, write_percent, write_quantity
+from tracker.items.counters.quantities import write_count, write_percent, write_quantity, write_ratio
 from tracker.items.deadlines.deadline import Precision, write_due
 from tracker.items.deadlines.timeliness import DROPPED, NOT_BEGUN, Status
 from tracker.reports.periods import Window
@@ -77,8 +77,7 @@ def figure_texts(count: Count) -> list[str]:
 
 def ratio(value: int, count: Count) -> str:
     """10/14; a counter without a target is its value."""
-    written = write_quantity(value, decimals=count.decimals)
-    return f"{written}/{write_quantity(count.target, decimals=count.decimals)}" if count.target else written
+    return write_ratio(value, count.target or None, decimals=count.decimals)
 
 
 def due_words(work: Work) -> str:

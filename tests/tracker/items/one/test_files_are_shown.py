@@ -35,7 +35,8 @@ from tracker.documents import store
 from tracker.documents.forms import DocumentForm, FilesForm
 from tracker.documents.models import Document
 from tracker.items.counters.models import Evidence
-from tracker.items.entry.forms import ReadingForm, UpdateForm
+from tracker.items.entry.figure_forms import UpdateForm
+from tracker.items.entry.forms import ReadingForm
 from tracker.items.one.forms import ResultForm
 from tracker.items.services.results import submit_result
 from tracker.processes.models import Holds, RunToken

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.forms import seen_version
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import submit
 from tracker.items.blueprint import bp
 from tracker.items.counters.models import Counter
 from tracker.items.counters.queries.figures import whole_choices
@@ -25,7 +25,6 @@ from tracker.items.next_tasks.queries.open_items import open_items
 from tracker.items.next_tasks.sentences import CounterFacts, sentence
 from tracker.items.policies import can_register
 from tracker.items.services.loading import load_item
-from tracker.organization.forms import put_on, renew, seen_version
 from tracker.organization.queries import unit_choices
 
 
@@ -45,14 +44,13 @@ def create_counter(item_id: int) -> ResponseReturnValue:
     form = counter_form(item_id, scale=sent_scale())
     if "preview" in request.form:
         return _page(form, item)
-    if form.validate():
-        try:
-            with unit_of_work():
-                add_counter(form.draft(), by=actor(), item_id=item_id)
-            return _done(item_id, gettext("“%(label)s” is counted from now on.", label=form.label.data))
-        except InvalidInput as error:
-            put_on(form, error)
-    return _page(form, item), 400
+    return submit(
+        form,
+        lambda: add_counter(form.draft(), by=actor(), item_id=item_id),
+        said=gettext("“%(label)s” is counted from now on.", label=form.label.data),
+        to=url_for("items.show_item", item_id=item_id),
+        again=lambda: _page(form, item),
+    )
 
 
 @bp.get("/counters/<int:counter_id>/edit", endpoint="edit_counter")
@@ -71,14 +69,14 @@ def save_counter(counter_id: int) -> ResponseReturnValue:
     form = filled_form(counter, scale=sent_scale())
     if "preview" in request.form:
         return _page(form, item, counter)
-    try:
-        if form.validate():
-            return _save(form, counter_id, item)
-    except InvalidInput as error:
-        put_on(form, error)
-    except Conflict as error:
-        return _page(_after_conflict(form, counter_id, error), item, counter), 409
-    return _page(form, item, counter), 400
+    return submit(
+        form,
+        lambda: edit_counter(counter_id, form.draft(), by=actor(), version=seen_version(form), **form.place()),
+        said=gettext("“%(label)s” was saved.", label=form.label.data),
+        to=url_for("items.show_item", item_id=item.id) if item else url_for("indicators.list_indicators"),
+        again=lambda: _page(form, item, counter),
+        over=lambda: load_counter(counter_id, by=actor())[0].version,
+    )
 
 
 @bp.post("/counters/preview")
@@ -126,30 +124,6 @@ def filled_form(counter: Counter, **given: Any) -> CounterForm:
 def sent_scale() -> int:
     """The decimals that the form says, for reading its targets."""
     return min(4, number_in(request.form.get("decimals")))
-
-
-def _save(form: CounterForm, counter_id: int, item: Item | None) -> ResponseReturnValue:
-    own: dict[str, Any] = {}
-    if isinstance(form, IndicatorForm):
-        own = {"section": form.section.data, "source_unit_id": form.source_unit_id.data}
-    item_id = item.id if item else None
-    with unit_of_work():
-        edit_counter(counter_id, form.draft(), by=actor(), version=seen_version(form), **own)
-    return _done(item_id, gettext("“%(label)s” was saved.", label=form.label.data))
-
-
-def _after_conflict(form: CounterForm, counter_id: int, error: Conflict) -> CounterForm:
-    """What was typed stays; saving again overwrites knowingly."""
-    counter, _item, _standing = load_counter(counter_id, by=actor())
-    renew(form, counter.version, error)
-    return form
-
-
-def _done(item_id: int | None, words: str) -> ResponseReturnValue:
-    flash(words)
-    if item_id is None:
-        return redirect(url_for("indicators.list_indicators"), 303)
-    return redirect(url_for("items.show_item", item_id=item_id), 303)
 
 
 def _example(form: CounterForm, item_id: int) -> str:

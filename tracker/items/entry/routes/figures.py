@@ -5,24 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.security import allow, safe_target, signed_in
+from tracker.core.submitting import go_on, submit, wants_part
 from tracker.core.work import unit_of_work
-from tracker.documents import uploads
-from tracker.documents.services.files import KeptFile
 from tracker.items.blueprint import bp
 from tracker.items.counters import labels as counter_labels
 from tracker.items.counters.models import Counter
 from tracker.items.counters.queries.figures import Shown, show
 from tracker.items.counters.queries.readings import for_counter
 from tracker.items.entry.forms import ReadingForm
-from tracker.items.entry.services.counters import Loaded, load_counter
+from tracker.items.entry.services.counters import load_counter
 from tracker.items.entry.services.evidence import check_may_report, show_reading
 from tracker.items.entry.services.readings import check_may_enter, enter, newest_reading, tick, why_not
 from tracker.items.models.item import Item
@@ -30,7 +28,6 @@ from tracker.items.policies import Standing
 from tracker.items.queries.lists import rows_of
 from tracker.items.states import can_follow
 from tracker.items.verbs import Verb
-from tracker.organization.forms import put_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +41,6 @@ class Said:
     reason: str = ""
     asks_reason: bool = False
     is_open: bool = False  # the list of units stays open after a tap
-
-
-class Unsound(Exception):
-    """The form was not filled in rightly: it says itself what is wrong, and nothing is written."""
 
 
 @bp.app_template_global()
@@ -69,9 +62,8 @@ def this_page() -> str:
 def new_reading(counter_id: int) -> ResponseReturnValue:
     """The form of one figure: today's, measured, unless said otherwise."""
     counter, item = _enterable(counter_id)
-    newest = newest_reading(counter.id)
     form = ReadingForm(
-        formdata=None, scale=counter.decimals, as_of=clock.today(), known=newest.id if newest else 0,
+        formdata=None, as_of=clock.today(), known=_newest_id(counter.id),
         next=request.args.get("next", ""),
     )  # fmt: skip
     return _form_page(form, counter, item)
@@ -81,21 +73,16 @@ def new_reading(counter_id: int) -> ResponseReturnValue:
 @signed_in
 def save_reading(counter_id: int) -> ResponseReturnValue:
     """Save it. What is wrong comes back in the row, or on the page, with what was typed."""
-    kept, refused = _take_files(counter_id)
-    try:
-        with unit_of_work():
-            loaded = load_counter(counter_id, by=actor())
-            allow(why_not(actor(), *loaded))
-            form = ReadingForm(scale=loaded[0].decimals)
-            words, row = _save(form, loaded, kept, refused)
-        return _saved(form, counter_id, words, row)
-    except Conflict as error:
-        return _again(form, counter_id, kept, conflict=str(error)), 409
-    except InvalidInput as error:
-        put_on(form, error)
-    except Unsound:
-        pass
-    return _again(form, counter_id, kept), 400
+    form = _sent(counter_id)
+    return submit(
+        form,
+        lambda: _save(counter_id, form),
+        said=lambda done: done[0],
+        to=f"{safe_target(form.next.data)}#counter-{counter_id}",
+        part=lambda done: _row_page(done[1], Said(saved=done[0])),
+        again=lambda: _again(form, counter_id),
+        over=lambda: _newest_id(counter_id),
+    )
 
 
 @bp.get("/counters/<int:counter_id>/units")
@@ -104,7 +91,7 @@ def list_units(counter_id: int) -> ResponseReturnValue:
     """The units of a checklist: the part that a row opens, or a page of its own."""
     counter, item, standing = load_counter(counter_id, by=actor())
     panel = for_counter(counter.id, clock.today())
-    template = "items/entry/_units.html" if _is_part() else "items/entry/units.html"
+    template = "items/entry/_units.html" if wants_part() else "items/entry/units.html"
     return render_template(template, panel=panel, item=item, may_tick=_may_enter(counter, item, standing))
 
 
@@ -116,8 +103,8 @@ def set_tick(counter_id: int, unit_id: int) -> ResponseReturnValue:
     with unit_of_work():
         done_on = today if request.form.get("done") == "1" else None
         tick(counter_id, unit_id, by=actor(), on=today, done_on=done_on)
-    if not _is_part():
-        return redirect(f"{safe_target(request.form.get('next'))}#counter-{counter_id}", 303)
+    if not wants_part():
+        return go_on(f"{safe_target(request.form.get('next'))}#counter-{counter_id}")
     if request.form.get("place") == "list":
         counter, item, _standing = load_counter(counter_id, by=actor())
         return _row_page(_row(counter, item), Said(is_open=True))
@@ -137,78 +124,61 @@ def _may_enter(counter: Counter, item: Item | None, standing: Standing) -> bool:
     return is_open and why_not(actor(), counter, item, standing) is None
 
 
-def _is_part() -> bool:
-    """Whether htmx asks, which puts the answer into the page."""
-    return "HX-Request" in request.headers
+def _newest_id(counter_id: int) -> int:
+    newest = newest_reading(counter_id)
+    return newest.id if newest else 0
 
 
-def _take_files(counter_id: int) -> tuple[list[KeptFile], list[InvalidInput]]:
-    """The files that came with a figure, and what is wrong with others: taken before anything is locked, and from
-    those only who may report on the item.
-    """
-    sent = [file for file in request.files.getlist("files") if file.filename]
-    if not sent and not request.form.getlist("kept"):
-        return [], []
-    _counter, item, _standing = load_counter(counter_id, by=actor())
-    if item is None:
-        return [], []
-    check_may_report(item.id, by=actor())
-    taken, refused = uploads.take_files(sent)
-    return uploads.kept_before() + taken, refused
+def _sent(counter_id: int) -> ReadingForm:
+    """The form that was sent, completed; its files are taken from those only who may report on the item."""
+    form = ReadingForm()
+    form.complete(clock.today())
+    if form.files.data or request.form.getlist("kept"):
+        _counter, item, _standing = load_counter(counter_id, by=actor())
+        if item is None:
+            del form.files
+        else:
+            check_may_report(item.id, by=actor())
+    return form
 
 
-def _is_sound(form: ReadingForm, refused: list[InvalidInput]) -> bool:
-    valid = form.validate()
-    for error in refused:
-        put_on(form, error)
-    return bool(valid) and not refused
-
-
-def _save(form: ReadingForm, loaded: Loaded, kept: list[KeptFile], refused: list[InvalidInput]) -> tuple[str, Any]:
-    """The sentence that says what was saved over what, and the row of a list as it stands then."""
-    today, me, (counter, item, _standing) = clock.today(), actor(), loaded
-    form.complete(today)
-    if not _is_sound(form, refused):
-        raise Unsound
+def _save(counter_id: int, form: ReadingForm) -> tuple[str, dict[str, Any]]:
+    """The sentence that says what was saved over what, and the row of a list, where one asks, as it stands then."""
+    today, me, loaded = clock.today(), actor(), load_counter(counter_id, by=actor())
+    allow(why_not(me, *loaded))
+    counter, item, _standing = loaded
     before = show([counter], on=today)[0]
-    reading = enter(loaded, form.entry(), by=me, on=today, known=form.known_id)
-    show_reading(reading, item, kept, by=me)
-    return counter_labels.saved_words(reading.at, before, before.value), _row(counter, item) if _is_part() else None
+    reading = enter(loaded, form.entry(counter.decimals), by=me, on=today, known=form.known_id)
+    show_reading(reading, item, form.kept, by=me)
+    words = counter_labels.saved_words(reading.at, before, before.value)
+    return words, _row(counter, item) if wants_part() else {}
 
 
-def _saved(form: ReadingForm, counter_id: int, words: str, row: Any) -> ResponseReturnValue:
-    if _is_part():
-        return _row_page(row, Said(saved=words))
-    flash(words)
-    return redirect(f"{safe_target(form.next.data)}#counter-{counter_id}", 303)
-
-
-def _again(form: ReadingForm, counter_id: int, kept: list[KeptFile], conflict: str = "") -> str:
+def _again(form: ReadingForm, counter_id: int) -> str:
     """The row or the page once more; after a conflict, saving again overwrites knowingly."""
-    counter, item, _standing = load_counter(counter_id, by=actor())
-    if conflict:
-        newest = newest_reading(counter_id)
-        form.known.data, form.known.raw_data = str(newest.id) if newest else "0", None
-    if not _is_part():
-        form.form_errors += [conflict] if conflict else []
-        return _form_page(form, counter, item, kept)
+    counter, item, standing = load_counter(counter_id, by=actor())
+    allow(why_not(actor(), counter, item, standing))
+    if not wants_part():
+        return _form_page(form, counter, item)
     faults = [words for field in form if field.name != "reason" for words in field.errors]
+    if not form.conflict:
+        faults += form.form_errors
     said = Said(
-        faults=tuple(map(str, [*faults, *form.form_errors])), conflict=conflict, typed=request.form.get("value", ""),
-        reason=form.reason.data or "", asks_reason=bool(form.reason.errors or form.reason.data),
+        faults=tuple(map(str, faults)), conflict=str(form.conflict or ""), typed=request.form.get("value", ""),
+        reason=form.reason.data, asks_reason=bool(form.reason.errors or form.reason.data),
     )  # fmt: skip
     if form.reason.errors:
         said = replace(said, faults=(*said.faults, *map(str, form.reason.errors)))
     return _row_page(_row(counter, item), said)
 
 
-def _form_page(form: ReadingForm, counter: Counter, item: Item | None, kept: list[KeptFile] | None = None) -> str:
+def _form_page(form: ReadingForm, counter: Counter, item: Item | None) -> str:
     return render_template(
         "items/entry/figure.html",
         form=form,
         panel=for_counter(counter.id, clock.today()),
         item=item,
-        kept=[(file, uploads.word_for(file)) for file in kept or []],
+        kept=form.kept_words,
         asks_reason=bool(form.reason.errors or form.reason.data),
         back=safe_target(form.next.data) if form.next.data else _back(item),
     )

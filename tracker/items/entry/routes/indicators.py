@@ -5,30 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, InvalidInput, NotFound
-from tracker.core.forms import filled
+from tracker.core.errors import NotFound
 from tracker.core.security import allow, requires, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import submit
 from tracker.items.counters import labels as counter_labels
 from tracker.items.counters.counting import check_sum
 from tracker.items.counters.periods import Period, choices_around, read_period
 from tracker.items.counters.queries.indicators import IndicatorRow, Section, list_indicators
-from tracker.items.entry.forms import SectionForm, with_lines
+from tracker.items.entry.figure_forms import SectionForm, known_of, with_lines
 from tracker.items.entry.routes.counters import indicator_form, sent_scale
-from tracker.items.entry.routes.progress import known_of, put_fault, renew_known
 from tracker.items.entry.services.counters import add_counter
-from tracker.items.entry.services.evidence import Figure
 from tracker.items.entry.services.indicators import enter_figures
-from tracker.items.entry.services.readings import Entry
 from tracker.items.policies import can_enter_indicator, can_register
-from tracker.organization.forms import put_on
 
 bp = Blueprint("indicators", __name__, url_prefix="/indicators")
 
@@ -64,17 +59,13 @@ def new_indicator() -> ResponseReturnValue:
 def create_indicator() -> ResponseReturnValue:
     """Add it to its section."""
     form = indicator_form(scale=sent_scale())
-    if form.validate():
-        try:
-            with unit_of_work():
-                add_counter(
-                    form.draft(), by=actor(), section=form.section.data, source_unit_id=form.source_unit_id.data
-                )
-            flash(gettext("“%(label)s” is counted from now on.", label=form.label.data))
-            return redirect(url_for("indicators.list_indicators"), 303)
-        except InvalidInput as error:
-            put_on(form, error)
-    return render_template("items/entry/counter.html", form=form, item=None, counter=None), 400
+    return submit(
+        form,
+        lambda: add_counter(form.draft(), by=actor(), **form.place()),
+        said=gettext("“%(label)s” is counted from now on.", label=form.label.data),
+        to=url_for("indicators.list_indicators"),
+        again=lambda: render_template("items/entry/counter.html", form=form, item=None, counter=None),
+    )
 
 
 @bp.get("/<section>/entry")
@@ -95,16 +86,13 @@ def save_section(section: str) -> ResponseReturnValue:
     """Save what changed. A sum that does not hold is told, and does not stand in the way."""
     found, period = _section(section)
     form = _form(found)
-    try:
-        if form.validate():
-            return _save(form, found, period)
-    except InvalidInput as error:
-        put_fault(form, error)
-    except Conflict as error:
-        form.form_errors.append(str(error))
-        renew_known(form, [row.shown for row in _own(_section(section)[0])])
-        return _entry_page(form, found, period), 409
-    return _entry_page(form, found, period), 400
+    return submit(
+        form,
+        lambda: _save(form, found),
+        to=lambda number: _saved(form, found, period, number),
+        again=lambda: _entry_page(form, found, period),
+        over=lambda: [row.shown for row in _own(_section(section)[0])],
+    )
 
 
 @bp.post("/<section>/check")
@@ -137,26 +125,23 @@ def _own(section: Section) -> list[IndicatorRow]:
 
 
 def _form(section: Section, **given: Any) -> SectionForm:
-    lines = [(row.shown.id, row.shown.label, row.shown.decimals) for row in _own(section)]
-    return with_lines(SectionForm, lines)(**given)
+    return with_lines(SectionForm, [row.shown for row in _own(section)])(**given)
 
 
-def _save(form: SectionForm, section: Section, period: Period) -> ResponseReturnValue:
-    figures, estimated = [], form.kind.data == "estimated"
-    for row in _own(section):
-        line, shown = form.lines[row.shown.id], row.shown
-        value = line.value.data
-        known = (shown.value, shown.estimate) if estimated else (shown.value,)
-        if value is None or value in known:
-            continue
-        entry = Entry(value, filled(form.as_of.data), estimated, reason=line.reason.data)
-        figures.append(Figure(shown.id, entry, line.known_id))
-    with unit_of_work():
-        saved = len(enter_figures(figures, by=actor(), on=clock.today()))
-    flash(ngettext("%(num)d figure was saved.", "%(num)d figures were saved.", saved))
+def _save(form: SectionForm, section: Section) -> int:
+    """Save the figures that are new. Returns how many there were."""
+    estimated, several = form.kind.data == "estimated", [row.shown for row in _own(section)]
+    known = {shown.id: (shown.value, shown.estimate) if estimated else (shown.value,) for shown in several}
+    new = [shown for shown in several if form.lines[shown.id].value.data not in known[shown.id]]
+    return len(enter_figures(form.figures(new, estimated=estimated), by=actor(), on=clock.today()))
+
+
+def _saved(form: SectionForm, section: Section, period: Period, number: int) -> str:
+    """Say how many, and which sums do not hold; the address of the section."""
+    flash(ngettext("%(num)d figure was saved.", "%(num)d figures were saved.", number))
     for words in _sums(form, section):
         flash(words, "warning")
-    return redirect(url_for("indicators.list_indicators", period=period.code, _anchor=f"s-{section.code}"), 303)
+    return url_for("indicators.list_indicators", period=period.code, _anchor=f"s-{section.code}")
 
 
 def _sums(form: SectionForm, section: Section) -> list[str]:

@@ -178,9 +178,11 @@ def _check_fall(counter: Counter, entry: Entry, readings: Sequence[Measure]) -> 
 
 def _measures(counter: Counter) -> list[Measure]:
     rows = db.session.execute(
-        select(Reading.as_of, Reading.value, Reading.estimated, Reading.id).where(Reading.counter_id == counter.id)
+        select(Reading.as_of, Reading.value, Reading.estimated, Reading.id.label("entered")).where(
+            Reading.counter_id == counter.id
+        )
     )
-    return [Measure(*row) for row in rows]
+    return [Measure(**row._asdict()) for row in rows]
 
 
 def _write(counter: Counter, entry: Entry, *, by: Actor, update_id: int | None) -> Reading:

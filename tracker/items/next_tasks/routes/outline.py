@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from wtforms import HiddenField
 
 from tracker.core.acting import actor
-from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.forms import TrackerForm
 from tracker.core.search import normalise
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import submit
 from tracker.items.next_tasks.routes.sentences import bp
 from tracker.items.next_tasks.services.outline import FieldDraft, PointDraft, mark_of, read_outline, save_outline
 from tracker.items.policies import can_write_next_tasks
@@ -30,6 +29,10 @@ class OutlineForm(TrackerForm):
     """The rows are read by hand; the form carries the token and what the outline was."""
 
     mark = HiddenField()
+
+    def see(self, now: str) -> None:
+        """The outline as it is now, by its mark."""
+        self.mark.data, self.mark.raw_data = now, None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +57,14 @@ def edit_outline() -> ResponseReturnValue:
 def save() -> ResponseReturnValue:
     """Save all of it, or nothing; what was typed stays."""
     form, rows = OutlineForm(), _typed(request.form)
-    if not form.validate_on_submit():
-        return _page(form, rows), 400
-    try:
-        with unit_of_work():
-            save_outline(rows.points, rows.fields, by=actor(), mark=form.mark.data or "-")
-    except InvalidInput as error:
-        return _page(form, rows, error=str(error)), 400
-    except Conflict as error:
-        form.mark.data, form.mark.raw_data = mark_of(*read_outline()), None
-        return _page(form, rows, error=str(error)), 409
-    flash(gettext("The outline was saved."))
-    return redirect(url_for("next_tasks.show_next_tasks"), 303)
+    return submit(
+        form,
+        lambda: save_outline(rows.points, rows.fields, by=actor(), mark=form.mark.data or "-"),
+        said=gettext("The outline was saved."),
+        to=url_for("next_tasks.show_next_tasks"),
+        again=lambda: _page(form, rows),
+        over=lambda: mark_of(*read_outline()),
+    )
 
 
 def _stored() -> Rows:
@@ -100,12 +99,12 @@ def _typed(form: Mapping[str, str]) -> Rows:
     return Rows(kept, [field if field.point in keys else replace(field, point="") for field in named])
 
 
-def _page(form: OutlineForm, rows: Rows, error: str = "") -> str:
+def _page(form: OutlineForm, rows: Rows) -> str:
     """Each row gets its number anew: keys of points follow their order."""
     keys = {point.key: str(place) for place, point in enumerate(rows.points)}
     points = [replace(point, key=keys[point.key]) for point in rows.points]
     fields = [replace(field, point=keys.get(field.point, "")) for field in rows.fields]
-    return render_template("items/next_tasks/outline.html", form=form, points=points, fields=fields, error=error)
+    return render_template("items/next_tasks/outline.html", form=form, points=points, fields=fields)
 
 
 def _text(form: Mapping[str, str], name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -15,10 +15,9 @@ from wtforms.validators import Length
 
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import Conflict, InvalidInput
-from tracker.core.forms import TextField, TrackerForm, filled, read_day
+from tracker.core.forms import TextField, TrackerForm, filled, read_day, seen_version
 from tracker.core.security import requires, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import press, submit
 from tracker.items import labels
 from tracker.items.deadlines.timeliness import Timeliness
 from tracker.items.models.item import Item, NextTask
@@ -27,7 +26,7 @@ from tracker.items.next_tasks.queries.next_tasks import NextTasks, automatic_sen
 from tracker.items.next_tasks.services.wording import MOST_LETTERS, keep_sentence, take_automatic, word_item
 from tracker.items.policies import can_write_next_tasks
 from tracker.items.services.loading import load_item
-from tracker.organization.forms import choices, pairs, put_on, renew, seen_version
+from tracker.organization.forms import choices, pairs
 
 #: A cited number, which no line shall break: 4755/QĐ-UBND.
 CITED = re.compile(r"(\d\w*/[\w-]+)")
@@ -78,38 +77,40 @@ def save_sentence(item_id: int) -> ResponseReturnValue:
     """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
     item, _standing = load_item(item_id, by=actor())
     form = WordingForm()
-    if not form.validate_on_submit():
-        return _form_page(form, item), 400
-    try:
-        _save(form, item_id)
-    except InvalidInput as error:
-        put_on(form, error)
-        return _form_page(form, item), 400
-    except Conflict as error:
-        item, _standing = load_item(item_id, by=actor())
-        return _form_page(form, item, changes=renew(form, item.version, error)), 409
-    flash(gettext("The sentence was saved."))
-    return redirect(url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}"), 303)
+    return submit(
+        form,
+        lambda: _save(form, item_id),
+        said=gettext("The sentence was saved."),
+        to=_address(item_id),
+        again=lambda: _form_page(form, item),
+        over=lambda: load_item(item_id, by=actor())[0].version,
+    )
 
 
 @bp.post("/items/<int:item_id>/keep")
 @requires(can_write_next_tasks)
 def keep(item_id: int) -> ResponseReturnValue:
     """The hand-written sentence still holds."""
-    with unit_of_work():
-        keep_sentence(item_id, by=actor(), on=clock.today(), version=_version())
-    flash(gettext("The hand-written sentence was kept."))
-    return redirect(url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}"), 303)
+    return press(
+        lambda: keep_sentence(item_id, by=actor(), on=clock.today(), version=_version()),
+        said=gettext("The hand-written sentence was kept."),
+        to=_address(item_id),
+    )
 
 
 @bp.post("/items/<int:item_id>/automatic")
 @requires(can_write_next_tasks)
 def take(item_id: int) -> ResponseReturnValue:
     """The automatic sentence speaks again."""
-    with unit_of_work():
-        take_automatic(item_id, by=actor(), version=_version())
-    flash(gettext("The automatic sentence was taken."))
-    return redirect(url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}"), 303)
+    return press(
+        lambda: take_automatic(item_id, by=actor(), version=_version()),
+        said=gettext("The automatic sentence was taken."),
+        to=_address(item_id),
+    )
+
+
+def _address(item_id: int) -> str:
+    return url_for("next_tasks.show_next_tasks", _anchor=f"item-{item_id}")
 
 
 def _wanted_day(today: date) -> tuple[date, str]:
@@ -146,17 +147,16 @@ def _version() -> int | None:
 
 
 def _save(form: WordingForm, item_id: int) -> None:
-    with unit_of_work():
-        word_item(
-            item_id,
-            words=form.words.data or "",
-            next_task=NextTask(filled(form.next_task.data)),
-            by=actor(),
-            on=clock.today(),
-            version=seen_version(form),
-        )
+    word_item(
+        item_id,
+        words=form.words.data,
+        next_task=NextTask(filled(form.next_task.data)),
+        by=actor(),
+        on=clock.today(),
+        version=seen_version(form),
+    )
 
 
-def _form_page(form: WordingForm, item: Item, **more: object) -> str:
+def _form_page(form: WordingForm, item: Item) -> str:
     automatic = automatic_sentence(item.id, by=actor(), on=clock.today())
-    return render_template("items/next_tasks/edit.html", form=form, item=item, automatic=automatic, **more)
+    return render_template("items/next_tasks/edit.html", form=form, item=item, automatic=automatic)

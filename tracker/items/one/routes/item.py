@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -13,15 +13,13 @@ from tracker.audit.queries import history_of
 from tracker.audit.reads import note_read
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import Conflict, InvalidInput
-from tracker.core.forms import filled
+from tracker.core.forms import filled, seen_version
 from tracker.core.frame import panels
 from tracker.core.i18n import write_day
 from tracker.core.security import requires, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import submit
 from tracker.documents.models import Document
-from tracker.documents.numbers.citations import find_citations
-from tracker.documents.queries.lookup import find_cited
+from tracker.documents.queries.lookup import find_written
 from tracker.documents.queries.visible import load_document
 from tracker.items import policies
 from tracker.items.blueprint import bp
@@ -38,7 +36,6 @@ from tracker.items.services.assigning import assign
 from tracker.items.services.loading import load_item
 from tracker.items.services.registering import edit_item, register_item, suggest_action
 from tracker.items.verbs import Place, Verb
-from tracker.organization.forms import put_on, renew, seen_version
 
 
 @bp.get("/<int:item_id>")
@@ -123,42 +120,24 @@ def new_item() -> ResponseReturnValue:
 def register() -> ResponseReturnValue:
     """Register it and, where units are named and "later" was not pressed, assign it."""
     form = NewItemForm(on=clock.today())
-    try:
-        if not form.validate():
-            return _new_page(form), 400
-        item_id = _save_new(form)
-    except InvalidInput as error:
-        put_on(form, error)
-        return _new_page(form), 400
-    flash(gettext("The item was registered."))
-    return redirect(url_for("items.show_item", item_id=item_id), 303)
+    return submit(
+        form,
+        lambda: _save_new(form),
+        said=gettext("The item was registered."),
+        to=lambda item_id: url_for("items.show_item", item_id=item_id),
+        again=lambda: _new_page(form),
+    )
 
 
 def _save_new(form: NewItemForm) -> int:
     by, on = actor(), clock.today()
-    document = _document_of(form)
+    document = find_written(form.document.data, actor=by) if form.document.data else None
     then = request.form.get("then", "")
-    with unit_of_work():
-        item = register_item(
-            form.draft(Origin(filled(form.origin.data))), by=by, on=on, document_id=document.id if document else None
-        )
-        if then == "assign" or (not then and form.names_units):
-            assign(item.id, form.parts(), by=by, on=on)
-        return item.id
-
-
-def _document_of(form: NewItemForm) -> Document | None:
-    """The document that the number means; raises InvalidInput where it means none or several."""
-    if not form.document.data:
-        return None
-    found = [
-        document for citation in find_citations(form.document.data) for document in find_cited(citation, actor=actor())
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise InvalidInput(gettext("Several documents have this number: add the day of issue"), field="document")
-    raise InvalidInput(gettext("No document of the register has this number"), field="document")
+    draft = form.draft(Origin(filled(form.origin.data)))
+    item = register_item(draft, by=by, on=on, document_id=document.id if document else None)
+    if then == "assign" or (not then and form.names_units):
+        assign(item.id, form.parts(), by=by, on=on)
+    return item.id
 
 
 def _fill(form: NewItemForm, document: Document) -> None:
@@ -190,27 +169,21 @@ def save(item_id: int) -> ResponseReturnValue:
     """Save; where somebody else was first, the form says what they changed and keeps what was typed."""
     item, _standing = load_item(item_id, by=actor())
     form = EditItemForm(on=clock.today(), item=item)
-    if not form.validate():
-        return _edit_page(form, item), 400
-    try:
-        _save(form, item_id)
-    except InvalidInput as error:
-        put_on(form, error)
-        return _edit_page(form, item), 400
-    except Conflict as error:
-        item, _standing = load_item(item_id, by=actor())
-        return _edit_page(form, item, changes=renew(form, item.version, error)), 409
-    return redirect(url_for("items.show_item", item_id=item_id), 303)
+    return submit(
+        form,
+        lambda: _save(form, item_id),
+        said=gettext("The item was saved."),
+        to=url_for("items.show_item", item_id=item_id),
+        again=lambda: _edit_page(form, item),
+        over=lambda: load_item(item_id, by=actor())[0].version,
+    )
 
 
 def _save(form: EditItemForm, item_id: int) -> None:
-    by, on = actor(), clock.today()
-    with unit_of_work():
-        item, _standing = load_item(item_id, by=by)
-        draft = form.draft(item.origin, illustrative=item.illustrative)
-        edit_item(item_id, draft, by=by, on=on, version=seen_version(form))
-    flash(gettext("The item was saved."))
+    item, _standing = load_item(item_id, by=actor())
+    draft = form.draft(item.origin, illustrative=item.illustrative)
+    edit_item(item_id, draft, by=actor(), on=clock.today(), version=seen_version(form))
 
 
-def _edit_page(form: EditItemForm, item: Item, **more: Any) -> str:
-    return render_template("items/one/edit.html", form=form, item=item, **more)
+def _edit_page(form: EditItemForm, item: Item) -> str:
+    return render_template("items/one/edit.html", form=form, item=item)

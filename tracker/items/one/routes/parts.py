@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import flash, redirect, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -15,9 +15,8 @@ from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import db
-from tracker.core.forms import TrackerForm
 from tracker.core.security import allow, requires, signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import press, submit
 from tracker.items import policies
 from tracker.items.blueprint import bp
 from tracker.items.models.item import Extension, Item, Milestone
@@ -29,7 +28,6 @@ from tracker.items.services.extensions import decide_extension
 from tracker.items.services.loading import load_item
 from tracker.items.services.registering import add_milestone, reach_milestone, remove_milestone
 from tracker.items.verbs import Verb
-from tracker.organization.forms import put_on
 
 
 def _part(model: Any, item_id: int, part_id: int) -> Any:
@@ -45,9 +43,7 @@ def _part(model: Any, item_id: int, part_id: int) -> Any:
 def _decision(extension_id: int) -> VerbPage[DecisionForm]:
     def act(_item_id: int, form: DecisionForm, by: Actor, on: date) -> Item:
         grant = form.decision.data == "grant"
-        return decide_extension(
-            extension_id, by=by, on=on, grant=grant, until=form.until.data, note=form.reason.data or ""
-        )
+        return decide_extension(extension_id, by=by, on=on, grant=grant, until=form.until.data, note=form.reason.data)
 
     return VerbPage(
         Verb.GRANT_EXTENSION, DecisionForm, act,
@@ -82,15 +78,13 @@ def new_milestone(item_id: int) -> ResponseReturnValue:
     """A further step."""
     load_item(item_id, by=actor())
     form = MilestoneForm()
-    if not form.validate():
-        return page_of(item_id, form), 400
-    try:
-        with unit_of_work():
-            add_milestone(item_id, name=form.name.data, due_on=form.due_on.data, by=actor())
-    except InvalidInput as error:
-        put_on(form, error)
-        return page_of(item_id, form), 400
-    return _back(item_id, gettext("The milestone was added."))
+    return submit(
+        form,
+        lambda: add_milestone(item_id, name=form.name.data, due_on=form.due_on.data, by=actor()),
+        said=gettext("The milestone was added."),
+        to=_address(item_id),
+        again=lambda: page_of(item_id, form),
+    )
 
 
 @bp.post("/<int:item_id>/milestones/<int:milestone_id>/reach")
@@ -101,44 +95,43 @@ def reach(item_id: int, milestone_id: int) -> ResponseReturnValue:
     _item, standing = load_item(item_id, by=actor())
     allow(policies.can_report_progress(actor(), standing))
     form = ReachedForm()
-    if not form.validate():
-        return _back(item_id, _fault(form), "warning")
-    return _mark(item_id, milestone_id, form.done_on.data, gettext("The milestone was marked as reached."))
+    return press(
+        lambda: _mark(item_id, milestone_id, form.done_on.data),
+        said=gettext("The milestone was marked as reached."),
+        to=_address(item_id),
+        form=form,
+        told=(InvalidInput,),
+    )
 
 
 @bp.post("/<int:item_id>/milestones/<int:milestone_id>/reopen")
 @signed_in
 def reopen_milestone(item_id: int, milestone_id: int) -> ResponseReturnValue:
     """Mark it as not reached."""
-    return _mark(item_id, milestone_id, None, gettext("The milestone is open again."))
+    return press(
+        lambda: _mark(item_id, milestone_id, None),
+        said=gettext("The milestone is open again."),
+        to=_address(item_id),
+        told=(InvalidInput,),
+    )
 
 
 @bp.post("/<int:item_id>/milestones/<int:milestone_id>/remove")
 @requires(policies.can_register)
 def drop_milestone(item_id: int, milestone_id: int) -> ResponseReturnValue:
     """Take a milestone away that was never reached."""
-    try:
-        with unit_of_work():
-            remove_milestone(_part(Milestone, item_id, milestone_id).id, by=actor())
-    except InvalidInput as error:
-        return _back(item_id, str(error), "warning")
-    return _back(item_id, gettext("The milestone was taken away."))
+    return press(
+        lambda: remove_milestone(_part(Milestone, item_id, milestone_id).id, by=actor()),
+        said=gettext("The milestone was taken away."),
+        to=_address(item_id),
+        told=(InvalidInput,),
+    )
 
 
-def _mark(item_id: int, milestone_id: int, done_on: date | None, words: str) -> ResponseReturnValue:
-    try:
-        with unit_of_work():
-            milestone: Milestone = _part(Milestone, item_id, milestone_id)
-            reach_milestone(milestone.id, by=actor(), done_on=done_on, today=clock.today())
-    except InvalidInput as error:
-        return _back(item_id, str(error), "warning")
-    return _back(item_id, words)
+def _mark(item_id: int, milestone_id: int, done_on: date | None) -> None:
+    milestone: Milestone = _part(Milestone, item_id, milestone_id)
+    reach_milestone(milestone.id, by=actor(), done_on=done_on, today=clock.today())
 
 
-def _fault(form: TrackerForm) -> str:
-    return str(next(iter(form.errors.values()))[0])
-
-
-def _back(item_id: int, words: str, category: str = "message") -> ResponseReturnValue:
-    flash(words, category)
-    return redirect(url_for("items.show_item", item_id=item_id, _anchor="milestones"), 303)
+def _address(item_id: int) -> str:
+    return url_for("items.show_item", item_id=item_id, _anchor="milestones")

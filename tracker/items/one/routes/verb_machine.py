@@ -7,24 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, InvalidInput, Text
+from tracker.core.errors import Conflict, Text
 from tracker.core.forms import TrackerForm
 from tracker.core.security import allow, safe_target, signed_in
-from tracker.core.work import unit_of_work
-from tracker.documents import uploads
+from tracker.core.submitting import submit
 from tracker.items.blueprint import bp
 from tracker.items.models.item import Item
-from tracker.items.one.forms import ResultForm
 from tracker.items.services.loading import load_item
 from tracker.items.states import MOVED_ON, can_follow, offered
 from tracker.items.verbs import Verb
-from tracker.organization.forms import put_on, renew
 
 Form = TypeVar("Form", bound=TrackerForm)
 
@@ -80,34 +77,21 @@ def ready(item_id: int, verb: Verb) -> Item:
 
 def answer(page: VerbPage[Form], form: Form, item: Item, **more: Any) -> ResponseReturnValue:
     """Do it, or show the form again with its faults; of what others changed meanwhile the form tells."""
-    item_id, by = item.id, actor()
-    try:
-        if not _is_sound(form):
-            return show_page(page, form, item, **more), 400
-        with unit_of_work():
-            page.act(item_id, form, by, clock.today())
-    except InvalidInput as error:
-        put_on(form, error)
-        return show_page(page, form, item, **more), 400
-    except Conflict as error:
-        item, _standing = load_item(item_id, by=by)
-        if "version" not in form or not can_follow(item.status, page.verb):
-            raise
-        return show_page(page, form, item, changes=renew(form, item.version, error), **more), 409
-    flash(str(page.done or page.verb.row.done))
-    return redirect(back_to(item_id), 303)
+    item_id = item.id
+    return submit(
+        form,
+        lambda: page.act(item_id, form, actor(), clock.today()),
+        said=page.done or page.verb.row.done,
+        to=back_to(item_id),
+        again=lambda: show_page(page, form, item, **more),
+        over=lambda: _version_now(form, item_id, page.verb),
+    )
 
 
-def _is_sound(form: TrackerForm) -> bool:
-    """Whether it was filled in rightly. Its files are taken whatever else is wrong: nobody chooses them twice."""
-    valid = form.validate()
-    if not isinstance(form, ResultForm):
-        return valid
-    taken, refused = uploads.take_files(form.files.data or [])
-    form.kept = uploads.kept_before() + taken
-    for error in refused:
-        put_on(form, error)
-    return valid and not refused
+def _version_now(form: TrackerForm, item_id: int, verb: Verb) -> int | None:
+    """The version that the form may go over; None where the item has moved on so far that nothing is left to do."""
+    item, _standing = load_item(item_id, by=actor())
+    return item.version if "version" in form and can_follow(item.status, verb) else None
 
 
 def back_to(item_id: int) -> str:
@@ -120,5 +104,4 @@ def show_page(page: VerbPage[Form], form: Form, item: Item, **more: Any) -> str:
     """The small page of a verb."""
     title = page.verb.row.words
     more |= {"verb": page.verb, "title": title, "lead": page.lead, "back": back_to(item.id), **page.beside(item)}
-    more["kept"] = [(file, uploads.word_for(file)) for file in getattr(form, "kept", ())]
-    return render_template(page.template, form=form, item=item, **more)
+    return render_template(page.template, form=form, item=item, kept=getattr(form, "kept_words", ()), **more)

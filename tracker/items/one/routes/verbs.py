@@ -6,7 +6,6 @@ import re
 from datetime import date
 from typing import Any
 
-from flask import flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
@@ -14,8 +13,9 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, Text
+from tracker.core.forms import seen_version
 from tracker.core.security import signed_in
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import press
 from tracker.items.blueprint import bp
 from tracker.items.entry.services.evidence import Note, add_update
 from tracker.items.forms import PartsForm
@@ -31,7 +31,6 @@ from tracker.items.services.assigning import return_item
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.loading import load_item, parts_of
 from tracker.items.verbs import Verb
-from tracker.organization.forms import seen_version
 
 ADDRESS = re.compile(r"/items/(\d{1,9})(?:[/?#].*)?$")
 
@@ -48,7 +47,7 @@ def _return(item_id: int, form: ReasonForm, by: Actor, on: date) -> Item:
 
 
 def _confirm(item_id: int, form: ConfirmForm, by: Actor, on: date) -> Item:
-    return results.confirm_completion(item_id, by=by, on=on, version=seen_version(form), note=form.note.data or "")
+    return results.confirm_completion(item_id, by=by, on=on, version=seen_version(form), note=form.note.data)
 
 
 def _evidence(item: Item) -> dict[str, Any]:
@@ -87,7 +86,7 @@ def find_item(typed: str, *, by: Actor, on: date) -> int:
 
 
 def _assign(item_id: int, form: PartsForm, by: Actor, on: date) -> Item:
-    reason, version = form.reason.data or "", seen_version(form)
+    reason, version = form.reason.data, seen_version(form)
     return assign_item(item_id, form.parts(), by=by, on=on, version=version, reason=reason)
 
 
@@ -152,10 +151,9 @@ for _page in PAGES:
 @signed_in
 def accept(item_id: int) -> ResponseReturnValue:
     """The head takes the duty on: one button."""
-    try:
-        with unit_of_work():
-            accept_item(item_id, by=actor(), on=clock.today())
-        flash(str(Verb.ACCEPT.row.done))
-    except InvalidInput as error:
-        flash(str(error), "warning")
-    return redirect(back_to(item_id), 303)
+    return press(
+        lambda: accept_item(item_id, by=actor(), on=clock.today()),
+        said=Verb.ACCEPT.row.done,
+        to=back_to(item_id),
+        told=(InvalidInput,),
+    )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.acting import actor, person_id
-from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.security import signed_in
-from tracker.core.work import unit_of_work
-from tracker.organization.forms import put_on
+from tracker.core.submitting import press, submit
 from tracker.reminders.blueprint import bp
 from tracker.reminders.habits.forms import HabitForm
 from tracker.reminders.habits.queries import next_mail
@@ -33,26 +31,24 @@ def show_habits() -> ResponseReturnValue:
 def save_habits() -> ResponseReturnValue:
     """Save; the form comes back with its errors."""
     form = _form()
-    try:
-        if not form.validate():
-            return _page(form), 400
-        with unit_of_work():
-            save_habit(form.habit(), by=actor(), on=clock.today(), at=clock.office_moment())
-    except InvalidInput as error:
-        put_on(form, error)
-        return _page(form), 400
-    flash(gettext("Saved: mails come as you have chosen."))
-    return redirect(url_for("reminders.show_habits"), 303)
+    return submit(
+        form,
+        lambda: save_habit(form.habit(), by=actor(), on=clock.today(), at=clock.office_moment()),
+        said=gettext("Saved: mails come as you have chosen."),
+        to=url_for("reminders.show_habits"),
+        again=lambda: _page(form),
+    )
 
 
 @bp.post("/habits/leave")
 @signed_in
 def leave() -> ResponseReturnValue:
     """Turn off every mail that may be turned off."""
-    with unit_of_work():
-        leave_optional(by=actor())
-    flash(gettext("The optional mails are turned off; the bell goes on saying everything."))
-    return redirect(url_for("reminders.show_habits"), 303)
+    return press(
+        lambda: leave_optional(by=actor()),
+        said=gettext("The optional mails are turned off; the bell goes on saying everything."),
+        to=url_for("reminders.show_habits"),
+    )
 
 
 def _habit() -> Habit | None:

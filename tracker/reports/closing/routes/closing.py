@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, InvalidInput
-from tracker.core.forms import TrackerForm
+from tracker.core.forms import TrackerForm, filled, seen_version
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
-from tracker.organization.forms import put_on, renew, seen_version
+from tracker.core.submitting import submit
 from tracker.reports import policies, state_labels
 from tracker.reports.blueprint import bp
 from tracker.reports.closing import view as closing_view
@@ -28,6 +25,8 @@ from tracker.reports.drafts.snapshots import mark_of
 from tracker.reports.kinds.services.kinds import load_kind
 from tracker.reports.models import Report, ReportState
 from tracker.reports.queries import newest_issue
+
+Done = TypeVar("Done")
 
 
 @bp.get("/<int:report_id>/closing")
@@ -42,15 +41,15 @@ def show_approval(report_id: int) -> ResponseReturnValue:
 def approve_report(report_id: int) -> ResponseReturnValue:
     """Approve what was read; if it says something else by now, show that instead."""
     form = ApproveForm()
-
-    def act(by: Actor) -> str:
-        approve(
-            report_id, by=by, on=clock.today(), version=seen_version(form), seen=form.seen.data or "",
+    return _submit(
+        report_id,
+        form,
+        lambda: approve(
+            report_id, by=actor(), on=clock.today(), version=seen_version(form), seen=form.seen.data or "",
             despite=bool(form.despite.data),
-        )  # fmt: skip
-        return str(gettext("The report was approved. The office numbers and sends it."))
-
-    return _done(report_id, form, act)
+        ),
+        gettext("The report was approved. The office numbers and sends it."),
+    )  # fmt: skip
 
 
 @bp.post("/<int:report_id>/give-back")
@@ -58,12 +57,12 @@ def approve_report(report_id: int) -> ResponseReturnValue:
 def give_report_back(report_id: int) -> ResponseReturnValue:
     """The leader gives it back, or the office takes an approved one back to mend it."""
     form = ReasonForm()
-
-    def act(by: Actor) -> str:
-        give_back(report_id, reason=form.reason.data or "", by=by, version=seen_version(form))
-        return str(gettext("The report is a draft again."))
-
-    return _done(report_id, form, act)
+    return _submit(
+        report_id,
+        form,
+        lambda: give_back(report_id, reason=form.reason.data, by=actor(), version=seen_version(form)),
+        gettext("The report is a draft again."),
+    )
 
 
 @bp.post("/<int:report_id>/send")
@@ -71,16 +70,15 @@ def give_report_back(report_id: int) -> ResponseReturnValue:
 def send_report(report_id: int) -> ResponseReturnValue:
     """It was signed and sent: number and day, then nothing of it changes any more."""
     form = SendForm()
-
-    def act(by: Actor) -> str:
-        assert form.signed_on.data is not None, "the form asks for it"
-        send(
-            report_id, number=form.number.data or "", signed_on=form.signed_on.data, by=by, on=clock.today(),
-            version=seen_version(form),
-        )  # fmt: skip
-        return str(gettext("The report was sent and is closed."))
-
-    return _done(report_id, form, act)
+    return _submit(
+        report_id,
+        form,
+        lambda: send(
+            report_id, number=form.number.data, signed_on=filled(form.signed_on.data), by=actor(),
+            on=clock.today(), version=seen_version(form),
+        ),
+        gettext("The report was sent and is closed."),
+    )  # fmt: skip
 
 
 @bp.post("/<int:report_id>/correct")
@@ -88,36 +86,27 @@ def send_report(report_id: int) -> ResponseReturnValue:
 def correct_report(report_id: int) -> ResponseReturnValue:
     """Begin a new issue of a report that was sent."""
     form = CorrectForm()
-    try:
-        if not form.validate():
-            return _page(report_id, form), 400
-        with unit_of_work():
-            new_id = correct(report_id, reason=form.why.data or "", by=actor(), on=clock.today()).id
-    except InvalidInput as error:
-        put_on(form, error)
-        return _page(report_id, form), 400
-    except Conflict as error:
-        form.form_errors.append(str(error))
-        return _page(report_id, form), 409
-    flash(gettext("The new issue was begun; the one that was sent stays as it is."))
-    return redirect(url_for(".edit", report_id=new_id), 303)
+    return _submit(
+        report_id,
+        form,
+        lambda: correct(report_id, reason=form.why.data, by=actor(), on=clock.today()).id,
+        gettext("The new issue was begun; the one that was sent stays as it is."),
+        to=lambda new_id: url_for(".edit", report_id=new_id),
+    )
 
 
-def _done(report_id: int, form: TrackerForm, act: Callable[[Actor], str]) -> ResponseReturnValue:
+def _submit(
+    report_id: int, form: TrackerForm, act: Callable[[], Done], said: str, to: Callable[[Done], str] | None = None
+) -> ResponseReturnValue:
     """Do it and say so; with faults or a conflict the page again, with what was typed."""
-    try:
-        if not form.validate():
-            return _page(report_id, form), 400
-        with unit_of_work():
-            said = act(actor())
-    except InvalidInput as error:
-        put_on(form, error)
-        return _page(report_id, form), 400
-    except Conflict as error:
-        renew(form, load_report(report_id, by=actor()).version, error)
-        return _page(report_id, form), 409
-    flash(said)
-    return redirect(url_for(".show_approval", report_id=report_id), 303)
+    return submit(
+        form,
+        act,
+        said=said,
+        to=to or url_for(".show_approval", report_id=report_id),
+        again=lambda: _page(report_id, form),
+        over=lambda: load_report(report_id, by=actor()).version,
+    )
 
 
 def _page(report_id: int, sent: TrackerForm | None = None) -> str:

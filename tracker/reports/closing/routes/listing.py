@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from wtforms import SelectChoice
@@ -15,7 +15,7 @@ from tracker.core.acting import actor
 from tracker.core.i18n import write_day
 from tracker.core.paging import PAGE_SIZE, same_list, wanted_page
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import press
 from tracker.reports import policies, state_labels
 from tracker.reports.blueprint import bp
 from tracker.reports.closing.forms import NewReportForm, StartForm
@@ -62,9 +62,10 @@ def start_any() -> ResponseReturnValue:
 
 
 def _started(kind_id: int, period: ReportPeriod) -> ResponseReturnValue:
-    with unit_of_work():
-        report_id = start_report(kind_id, period, by=actor(), on=clock.today()).id
-    return redirect(url_for("reports.edit", report_id=report_id), 303)
+    return press(
+        lambda: start_report(kind_id, period, by=actor(), on=clock.today()).id,
+        to=lambda report_id: url_for("reports.edit", report_id=report_id),
+    )
 
 
 def _start_form() -> StartForm:

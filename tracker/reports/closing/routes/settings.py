@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core.acting import actor
-from tracker.core.errors import Conflict, InvalidInput
-from tracker.core.forms import filled
+from tracker.core.forms import filled, seen_version
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
-from tracker.organization.forms import seen_version
+from tracker.core.submitting import submit
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
 from tracker.reports.closing.forms import SettingsForm
 from tracker.reports.drafts.services import KEPT, change_report, load_report
-from tracker.reports.kinds.forms import blame
 from tracker.reports.models import Report, ReportState
 
 
@@ -33,21 +30,23 @@ def settings(report_id: int) -> ResponseReturnValue:
 @requires(policies.can_compile)
 def save_settings(report_id: int) -> ResponseReturnValue:
     """Save; where somebody else was first, the form keeps what was typed."""
-    report, form = _load(report_id), SettingsForm()
-    try:
-        if not form.validate():
-            return _page(report, form), 400
-        with unit_of_work():
-            change_report(
-                report_id, title=form.title.data, from_on=filled(form.from_on.data), cut_off=filled(form.cut_off.data),
-                send_by=form.send_by.data, by=actor(), version=seen_version(form),
-            )  # fmt: skip
-    except (InvalidInput, Conflict) as error:
-        report = _load(report_id)
-        blame(form, error, report.version)
-        return _page(report, form), error.status
-    flash(gettext("The settings were saved."))
-    return redirect(url_for("reports.edit", report_id=report_id), 303)
+    _load(report_id)
+    form = SettingsForm()
+    return submit(
+        form,
+        lambda: _save(report_id, form),
+        said=gettext("The settings were saved."),
+        to=url_for("reports.edit", report_id=report_id),
+        again=lambda: _page(_load(report_id), form),
+        over=lambda: _load(report_id).version,
+    )
+
+
+def _save(report_id: int, form: SettingsForm) -> None:
+    change_report(
+        report_id, title=form.title.data, from_on=filled(form.from_on.data), cut_off=filled(form.cut_off.data),
+        send_by=form.send_by.data, by=actor(), version=seen_version(form),
+    )  # fmt: skip
 
 
 def _load(report_id: int) -> Report:

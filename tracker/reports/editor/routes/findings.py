@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core.acting import actor
 from tracker.core.errors import InvalidInput
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
-from tracker.organization.forms import put_on
+from tracker.core.submitting import press, submit
 from tracker.reports.blueprint import bp
 from tracker.reports.drafts.services import draft_to_change
 from tracker.reports.editor.forms import PassForm
@@ -24,17 +23,14 @@ from tracker.reports.policies import can_compile
 def pass_over(report_id: int) -> ResponseReturnValue:
     """Bỏ qua, with the reason; without one the finding asks for it."""
     form, me = PassForm(), actor()
-    try:
-        if form.validate():
-            with unit_of_work():
-                key, says = form.key.data or "", form.says.data or ""
-                settle_finding(report_id, key, says=says, reason=form.reason.data or "", by=me)
-            flash(gettext("The finding was passed over."))
-            return _back(report_id)
-    except InvalidInput as error:
-        put_on(form, error)
-    report = draft_to_change(report_id, by=me, lock=False)
-    return editor_page(report, code=request.form.get("section", ""), passing=form), 400
+    key, says, code = form.key.data or "", form.says.data or "", request.form.get("section", "")
+    return submit(
+        form,
+        lambda: settle_finding(report_id, key, says=says, reason=form.reason.data or "", by=me),
+        said=gettext("The finding was passed over."),
+        to=_address(report_id),
+        again=lambda: editor_page(draft_to_change(report_id, by=me, lock=False), code=code, passing=form),
+    )
 
 
 @bp.post("/<int:report_id>/findings/look-again")
@@ -44,12 +40,13 @@ def look_again(report_id: int) -> ResponseReturnValue:
     key, says = request.form.get("key", ""), request.form.get("says", "")
     if not key:
         raise InvalidInput(gettext("Choose a finding"))
-    with unit_of_work():
-        open_finding(report_id, key, says=says, by=actor())
-    flash(gettext("The finding is open again."))
-    return _back(report_id)
+    return press(
+        lambda: open_finding(report_id, key, says=says, by=actor()),
+        said=gettext("The finding is open again."),
+        to=_address(report_id),
+    )
 
 
-def _back(report_id: int) -> ResponseReturnValue:
+def _address(report_id: int) -> str:
     code = request.form.get("section", "")
-    return redirect(url_for("reports.edit", report_id=report_id, section=code or None, _anchor="findings"), 303)
+    return url_for("reports.edit", report_id=report_id, section=code or None, _anchor="findings")

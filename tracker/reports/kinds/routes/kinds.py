@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -12,15 +12,15 @@ from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.errors import InvalidInput, NotFound
+from tracker.core.forms import seen_version
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
-from tracker.organization.forms import put_on, seen_version
+from tracker.core.submitting import look, press, submit
 from tracker.reports import policies
 from tracker.reports.blueprint import kinds_bp as bp
 from tracker.reports.kinds import labels as kind_labels
 from tracker.reports.kinds.example import PAPER, example_of
-from tracker.reports.kinds.forms import KindForm, NewKindForm, blame
+from tracker.reports.kinds.forms import KindForm, NewKindForm
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.kinds.queries.days import days_of_kind, days_of_kinds
 from tracker.reports.kinds.queries.outline import list_kinds
@@ -47,14 +47,14 @@ def list_all() -> ResponseReturnValue:
 @requires(policies.can_compile)
 def take_model() -> ResponseReturnValue:
     """Make a kind of a model outline."""
-    try:
-        with unit_of_work():
-            kind_id = add_kind_from_model(request.form.get("code", ""), by=actor()).id
-    except (InvalidInput, NotFound) as error:
-        flash(str(error), "error")
-        return redirect(url_for(".list_all"), 303)
-    flash(gettext("The outline was taken over; everything in it can be changed."))
-    return redirect(url_for(".show", kind_id=kind_id), 303)
+    return press(
+        lambda: add_kind_from_model(request.form.get("code", ""), by=actor()).id,
+        said=gettext("The outline was taken over; everything in it can be changed."),
+        to=lambda kind_id: url_for(".show", kind_id=kind_id),
+        told=(InvalidInput, NotFound),
+        kind="error",
+        back=url_for(".list_all"),
+    )
 
 
 @bp.get("/new")
@@ -69,16 +69,12 @@ def new() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     """Make it, then on to its texts."""
     form = NewKindForm(kinds=list_kinds())
-    try:
-        if not form.validate():
-            return render_template("reports/kinds/new.html", form=form), 400
-        with unit_of_work():
-            name, code = form.name.data or "", form.code.data or ""
-            kind_id = add_kind(name, code, by=actor(), copy_of=form.copy_of.data).id
-    except InvalidInput as error:
-        put_on(form, error)
-        return render_template("reports/kinds/new.html", form=form), 400
-    return redirect(url_for(".show", kind_id=kind_id), 303)
+    return submit(
+        form,
+        lambda: add_kind(form.name.data, form.code.data, by=actor(), copy_of=form.copy_of.data).id,
+        to=lambda kind_id: url_for(".show", kind_id=kind_id),
+        again=lambda: render_template("reports/kinds/new.html", form=form),
+    )
 
 
 @bp.get("/<int:kind_id>")
@@ -94,18 +90,16 @@ def show(kind_id: int) -> ResponseReturnValue:
 def save(kind_id: int) -> ResponseReturnValue:
     """Save; where "show the example" was pressed, only show it. A conflict keeps what was typed."""
     kind, form = load_kind(kind_id), KindForm()
-    try:
-        valid = form.validate()
-        if request.form.get("then") == "example" or not valid:
-            return _page(kind, form), 200 if valid else 400
-        with unit_of_work():
-            change_kind(kind_id, form.draft(), by=actor(), version=seen_version(form))
-    except (InvalidInput, Conflict) as error:
-        kind = load_kind(kind_id)
-        blame(form, error, kind.version)
-        return _page(kind, form), error.status
-    flash(gettext("The kind of report was saved; reports that were started keep their title and days."))
-    return redirect(url_for(".show", kind_id=kind_id), 303)
+    if request.form.get("then") == "example":
+        return look(form, lambda: _page(kind, form), again=lambda: _page(kind, form))
+    return submit(
+        form,
+        lambda: change_kind(kind_id, form.draft(), by=actor(), version=seen_version(form)),
+        said=gettext("The kind of report was saved; reports that were started keep their title and days."),
+        to=url_for(".show", kind_id=kind_id),
+        again=lambda: _page(load_kind(kind_id), form),
+        over=lambda: load_kind(kind_id).version,
+    )
 
 
 @bp.post("/<int:kind_id>/example")
@@ -121,9 +115,8 @@ def show_example(kind_id: int) -> ResponseReturnValue:
 @requires(policies.can_compile)
 def put_in_use(kind_id: int) -> ResponseReturnValue:
     """Offer it for new reports, or no longer."""
-    with unit_of_work():
-        use_kind(kind_id, in_use=request.form.get("in_use") == "1", by=actor())
-    return redirect(url_for(".list_all"), 303)
+    in_use = request.form.get("in_use") == "1"
+    return press(lambda: use_kind(kind_id, in_use=in_use, by=actor()), to=url_for(".list_all"))
 
 
 def _example(kind: ReportKind, form: KindForm) -> dict[str, Any]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from functools import partial
+
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core.acting import actor
 from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.forms import seen_version
 from tracker.core.security import requires
-from tracker.core.work import unit_of_work
+from tracker.core.submitting import press, submit
 from tracker.items.next_tasks.services.outline import read_outline
-from tracker.organization.forms import seen_version
 from tracker.reports import policies
 from tracker.reports.blueprint import kinds_bp as bp
 from tracker.reports.kinds import labels as kind_labels
 from tracker.reports.kinds import outlining
-from tracker.reports.kinds.forms import MoveForm, RemoveForm, SectionForm, blame
+from tracker.reports.kinds.forms import MoveForm, RemoveForm, SectionForm
 from tracker.reports.kinds.models import ReportKind, ReportSection
 from tracker.reports.kinds.queries.outline import field_ids_of, outline_of
 from tracker.reports.kinds.services.kinds import load_kind
@@ -61,20 +63,24 @@ def new_section(kind_id: int) -> ResponseReturnValue:
 @requires(policies.can_compile)
 def create_section(kind_id: int) -> ResponseReturnValue:
     """Add it."""
-    kind, form = load_kind(kind_id), SectionForm(areas=_areas())
-    try:
-        if not form.validate():
-            return _section_page(kind, form), 400
-        with unit_of_work():
-            add_section(kind_id, form.draft(), by=actor(), version=seen_version(form))
-    except (InvalidInput, Conflict) as error:
-        kind = load_kind(kind_id)
-        blame(form, error, kind.version)
-        return _section_page(kind, form), error.status
-    flash(gettext("Section %(code)s was added.", code=form.code.data))
-    under = outlining.parent_of(form.code.data or "") if request.form.get("then") == "another" else None
-    there = url_for(".show_outline", kind_id=kind_id)
-    return redirect(there if under is None else url_for(".new_section", kind_id=kind_id, under=under), 303)
+    load_kind(kind_id)
+    form = SectionForm(areas=_areas())
+    return submit(
+        form,
+        lambda: add_section(kind_id, form.draft(), by=actor(), version=seen_version(form)),
+        said=gettext("Section %(code)s was added.", code=form.code.data),
+        to=lambda _added: _address(kind_id, form.code.data),
+        again=lambda: _section_page(load_kind(kind_id), form),
+        over=lambda: load_kind(kind_id).version,
+    )
+
+
+def _address(kind_id: int, code: str) -> str:
+    """The outline; or the form of another section beside the one that was added."""
+    under = outlining.parent_of(code) if request.form.get("then") == "another" else None
+    if under is None:
+        return url_for(".show_outline", kind_id=kind_id)
+    return url_for(".new_section", kind_id=kind_id, under=under)
 
 
 @bp.get("/sections/<int:section_id>")
@@ -93,34 +99,34 @@ def save_section(section_id: int) -> ResponseReturnValue:
     """Save; a conflict keeps what was typed."""
     section, form = load_section(section_id), SectionForm(areas=_areas(field_ids_of(section_id)))
     kind_id = section.kind_id
-    try:
-        if not form.validate():
-            return _section_page(load_kind(kind_id), form, section), 400
-        with unit_of_work():
-            change_section(section_id, form.draft(), by=actor(), version=seen_version(form))
-    except (InvalidInput, Conflict) as error:
-        kind = load_kind(kind_id)
-        blame(form, error, kind.version)
-        return _section_page(kind, form, load_section(section_id)), error.status
-    flash(gettext("Section %(code)s was saved.", code=form.code.data))
-    return redirect(url_for(".show_outline", kind_id=kind_id), 303)
+    return submit(
+        form,
+        lambda: change_section(section_id, form.draft(), by=actor(), version=seen_version(form)),
+        said=gettext("Section %(code)s was saved.", code=form.code.data),
+        to=url_for(".show_outline", kind_id=kind_id),
+        again=lambda: _section_page(load_kind(kind_id), form, load_section(section_id)),
+        over=lambda: load_kind(kind_id).version,
+    )
 
 
 @bp.post("/sections/<int:section_id>/move")
 @requires(policies.can_compile)
 def move(section_id: int) -> ResponseReturnValue:
     """Let it change places with the one before or after it; what cannot be done is said above the outline."""
-    section, form = load_section(section_id), MoveForm()
-    kind_id, moved = section.kind_id, section_id
-    try:
+    form, address = MoveForm(), partial(url_for, ".show_outline", kind_id=load_section(section_id).kind_id)
+
+    def act() -> int:
         if not form.validate():
             raise InvalidInput(gettext("Nothing was moved."))
-        with unit_of_work():
-            up, version = form.direction.data == "up", seen_version(form)
-            moved = move_section(section_id, up=up, by=actor(), version=version).id
-    except (InvalidInput, Conflict) as error:
-        flash(str(error), "error")
-    return redirect(url_for(".show_outline", kind_id=kind_id, _anchor=f"section-{moved}"), 303)
+        return move_section(section_id, up=form.direction.data == "up", by=actor(), version=seen_version(form)).id
+
+    return press(
+        act,
+        to=lambda moved: address(_anchor=f"section-{moved}"),
+        told=(InvalidInput, Conflict),
+        kind="error",
+        back=address(_anchor=f"section-{section_id}"),
+    )
 
 
 @bp.post("/sections/<int:section_id>/remove")
@@ -128,18 +134,20 @@ def move(section_id: int) -> ResponseReturnValue:
 def remove(section_id: int) -> ResponseReturnValue:
     """Take it away; where it holds figures or placements, only when that was ticked."""
     section, form = load_section(section_id), RemoveForm()
-    kind_id, code = section.kind_id, section.code
-    try:
+
+    def act() -> None:
         if not form.validate():
             raise InvalidInput(gettext("Nothing was taken away."))
-        with unit_of_work():
-            despite = bool(form.despite.data)
-            remove_section(section_id, by=actor(), version=seen_version(form), despite=despite)
-    except (InvalidInput, Conflict) as error:
-        flash(str(error), "error")
-        return redirect(url_for(".show_section", section_id=section_id, _anchor="remove"), 303)
-    flash(gettext("Section %(code)s was taken away.", code=code))
-    return redirect(url_for(".show_outline", kind_id=kind_id), 303)
+        remove_section(section_id, by=actor(), version=seen_version(form), despite=bool(form.despite.data))
+
+    return press(
+        act,
+        said=gettext("Section %(code)s was taken away.", code=section.code),
+        to=url_for(".show_outline", kind_id=section.kind_id),
+        told=(InvalidInput, Conflict),
+        kind="error",
+        back=url_for(".show_section", section_id=section_id, _anchor="remove"),
+    )
 
 
 def _areas(kept: list[int] | None = None) -> list[tuple[int, str]]:

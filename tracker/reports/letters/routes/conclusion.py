@@ -15,6 +15,7 @@ from tracker.core.downloads import file_answer
 from tracker.core.extensions import limiter
 from tracker.core.i18n import write_day
 from tracker.core.security import requires
+from tracker.core.submitting import look
 from tracker.documents.models import Authority
 from tracker.documents.policies import can_register
 from tracker.items.counters.periods import Period
@@ -70,9 +71,7 @@ def draft_conclusion() -> ResponseReturnValue:
 def preview_conclusion() -> ResponseReturnValue:
     """The notice of what was chosen."""
     sitting = _sitting()
-    if not sitting.form.validate():
-        return _page(sitting, None), 400
-    return _page(sitting, sitting.paper(clock.today()))
+    return look(sitting.form, lambda: _page(sitting, sitting.paper(clock.today())), again=lambda: _page(sitting, None))
 
 
 @bp.post("/conclusion/word")
@@ -81,9 +80,11 @@ def preview_conclusion() -> ResponseReturnValue:
 def conclusion_word() -> ResponseReturnValue:
     """The notice as a Word file."""
     sitting, on = _sitting(), clock.today()
-    if not sitting.form.validate():
-        return _page(sitting, None), 400
-    return file_answer(write_word(sitting.paper(on)), WORD, _name(on, "docx"))
+    return look(
+        sitting.form,
+        lambda: file_answer(write_word(sitting.paper(on)), WORD, _name(on, "docx")),
+        again=lambda: _page(sitting, None),
+    )
 
 
 @bp.post("/conclusion/pdf")
@@ -91,14 +92,16 @@ def conclusion_word() -> ResponseReturnValue:
 @limiter.limit("10 per minute")
 def conclusion_pdf() -> ResponseReturnValue:
     """The same pages as a PDF; where none can be made, the page with the reason."""
-    sitting, on = _sitting(), clock.today()
-    if not sitting.form.validate():
-        return _page(sitting, None), 400
+    sitting = _sitting()
+    return look(sitting.form, lambda: _pdf(sitting, clock.today()), again=lambda: _page(sitting, None))
+
+
+def _pdf(sitting: Sitting, on: date) -> ResponseReturnValue:
     paper = sitting.paper(on)
     try:
         return file_answer(pdf_of(write_word(paper)), PDF, _name(on, "pdf"))
     except PdfFailed as error:
-        sitting.form.form_errors.append(str(error))
+        sitting.form.blame(error)
         return _page(sitting, paper), error.status
 
 

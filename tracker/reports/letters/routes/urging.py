@@ -16,6 +16,7 @@ from tracker.core.downloads import file_answer
 from tracker.core.extensions import limiter
 from tracker.core.search import fold
 from tracker.core.security import requires
+from tracker.core.submitting import look
 from tracker.documents.models import Authority
 from tracker.documents.policies import can_register
 from tracker.organization.services import load_unit
@@ -46,9 +47,7 @@ def preview_urging(unit_id: int) -> ResponseReturnValue:
     """The letter of what was chosen."""
     found, on = _found(unit_id), clock.today()
     form = _form(found, on)
-    if not form.validate():
-        return _page(found, form, None), 400
-    return _page(found, form, letter_of(form, found, on))
+    return look(form, lambda: _page(found, form, letter_of(form, found, on)), again=lambda: _page(found, form, None))
 
 
 @bp.post("/urging/<int:unit_id>/word")
@@ -58,10 +57,7 @@ def urging_word(unit_id: int) -> ResponseReturnValue:
     """The letter as a Word file."""
     found, on = _found(unit_id), clock.today()
     form = _form(found, on)
-    if not form.validate():
-        return _page(found, form, None), 400
-    name = _noted(form, found, _name(found, on, "docx"))
-    return file_answer(write_word(letter_of(form, found, on)), WORD, name)
+    return look(form, lambda: _word(form, found, on), again=lambda: _page(found, form, None))
 
 
 @bp.post("/urging/<int:unit_id>/pdf")
@@ -71,15 +67,22 @@ def urging_pdf(unit_id: int) -> ResponseReturnValue:
     """The same pages as a PDF; where none can be made, the page with the reason."""
     found, on = _found(unit_id), clock.today()
     form = _form(found, on)
-    if not form.validate():
-        return _page(found, form, None), 400
+    return look(form, lambda: _pdf(form, found, on), again=lambda: _page(found, form, None))
+
+
+def _word(form: UrgingForm, found: Urging, on: date) -> ResponseReturnValue:
+    name = _noted(form, found, _name(found, on, "docx"))
+    return file_answer(write_word(letter_of(form, found, on)), WORD, name)
+
+
+def _pdf(form: UrgingForm, found: Urging, on: date) -> ResponseReturnValue:
     paper = letter_of(form, found, on)
     try:
         made = pdf_of(write_word(paper))
-        return file_answer(made, PDF, _noted(form, found, _name(found, on, "pdf")))
     except PdfFailed as error:
-        form.form_errors.append(str(error))
+        form.blame(error)
         return _page(found, form, paper), error.status
+    return file_answer(made, PDF, _noted(form, found, _name(found, on, "pdf")))
 
 
 @bp.app_template_global()
