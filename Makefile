@@ -3,7 +3,7 @@
 MAKEFLAGS += --no-print-directory
 RUN := @sh scripts/python -m
 
-.PHONY: help setup run test fuzz check pictures bench bench-large oracle torture clean
+.PHONY: help setup run test fuzz check pictures bench bench-large oracle torture mutate clean
 
 help: ## Các lệnh dùng được (what can be made)
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -37,6 +37,9 @@ oracle: ## So động cơ quy trình với một động cơ khác trên 2.000 s
 
 torture: ## Dừng đột ngột bộ gửi thư 200 lần giữa 2.000 thư (kill the sender of mails 200 times among 2,000)
 	$(RUN) scripts.torture
+
+mutate: ## Thử các phép thử bằng lỗi nhỏ cài vào mã thuần; ARGS="đường/dẫn.py" (do the tests notice small faults?)
+	$(RUN) scripts.mutate $(ARGS)
 
 clean: ## Xoá bộ nhớ đệm và bản dịch đã biên dịch, giữ .venv và dữ liệu (caches and compiled translations only)
 	$(RUN) scripts.clean

@@ -75,21 +75,17 @@ class WorkCalendar:
         """
         if number == 0 or day >= LAST_DAY:
             return day
-        step = 1 if number > 0 else -1
+        step = ONE_DAY if number > 0 else -ONE_DAY
         wanted, at = abs(number), day
         weeks = max(0, (wanted - 1) // 5 - 1)  # a jump that never goes too far without days made up on rest days
-        jump = timedelta(days=7 * weeks * step)
+        jump = step * 7 * weeks
         if weeks and not self._made_up_within(day, day + jump) and day + jump < LAST_DAY:
             at = day + jump
-            wanted -= abs(self.between(*sorted((day, at)))) if step > 0 else self._worked_before(at, day)
+            wanted -= self.between(day, at) if number > 0 else self.between(at - ONE_DAY, day - ONE_DAY)
         while wanted and at < LAST_DAY:
-            at += ONE_DAY * step
+            at += step
             wanted -= self.is_working(at)
         return at
-
-    def _worked_before(self, first: date, day: date) -> int:
-        """Working days from `first` on, before `day`."""
-        return self.between(first - ONE_DAY, day - ONE_DAY)
 
     def _made_up_within(self, one: date, other: date) -> bool:
         low, high = sorted((one, other))

@@ -129,3 +129,84 @@ def test_far_days_come_to_an_end() -> None:
 )
 def test_the_plain_week(day: date, number: int, end: date) -> None:
     assert WorkCalendar().add(day, number) == end
+
+
+def feb(day: int) -> date:
+    return date(2022, 2, day)
+
+
+TET = frozenset((date(2022, 1, 31), feb(1), feb(2), feb(3), feb(4)))
+CALENDARS = {
+    "the plain week": (frozenset[date](), frozenset[date]()),
+    "Tết": (TET, frozenset[date]()),
+    "Tết, two Saturdays and a Sunday made up": (TET, frozenset((feb(12), feb(13), feb(26)))),
+    "days off that would be made up": (frozenset((feb(7), feb(8), feb(12))), frozenset((feb(8), feb(12)))),
+}
+DAYS_AROUND = [date(2022, 1, 28) + timedelta(days=number) for number in (0, 1, 2, 3, 7, 8, 10, 15, 16)]
+FEW = (1, 4, 5, 6, 10, 11, 16, 33)
+
+
+@pytest.mark.parametrize(("off", "worked"), CALENDARS.values(), ids=CALENDARS)
+def test_around_a_holiday_the_arithmetic_is_that_of_walking(off: frozenset[date], worked: frozenset[date]) -> None:
+    work, twin = WorkCalendar(off, worked), Walker(off, worked)
+    for day in DAYS_AROUND:
+        assert work.is_working(day) is twin.is_working(day)
+        assert work.next_working(day) == twin.walk(day, ONE, twin.is_working)
+        assert work.last_working(day) == twin.walk(day, -ONE, twin.is_working)
+        assert [work.between(day, other) for other in DAYS_AROUND] == [
+            twin.between(day, other) for other in DAYS_AROUND
+        ]
+        for number in FEW:
+            assert work.add(day, number) == twin.add(day, number), (day, number)
+            assert work.add(day, -number) == twin.add(day, -number), (day, -number)
+
+
+def test_days_off_are_those_that_would_be_weekdays_with_both_ends() -> None:
+    work = WorkCalendar([*TET, feb(5)], [feb(4)])
+    assert work.days_off(date(2022, 1, 31), feb(3)) == [date(2022, 1, 31), feb(1), feb(2), feb(3)]
+    assert work.days_off(feb(1), feb(2)) == [feb(1), feb(2)]
+    assert work.days_off(feb(4), feb(28)) == []
+
+
+def test_calendars_of_the_same_working_days_are_equal() -> None:
+    one, same = WorkCalendar(TET, [feb(12)]), WorkCalendar([*TET, feb(5)], [feb(12), feb(14)])
+    assert (one, hash(one)) == (same, hash(same))
+    assert one != WorkCalendar(TET)
+    assert one != WorkCalendar([feb(1)], [feb(12)])
+    assert one != (one.off, one.worked)
+    assert hash(one) != hash(WorkCalendar(TET))
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "end"),
+    [
+        (date(9899, 12, 25), 4, date(9899, 12, 29)),
+        (date(9899, 12, 25), 5, date(9900, 1, 1)),
+        (date(9899, 12, 31), 1, date(9900, 1, 1)),
+        (date(9900, 1, 1), 1, date(9900, 1, 1)),
+        (date(9900, 1, 1), -1, date(9900, 1, 1)),
+        (date(9899, 11, 1), 400, date(9900, 1, 1)),
+        (date(9999, 12, 1), 400, date(9999, 12, 1)),
+        (date(9899, 12, 31), -400, date(9898, 6, 20)),
+    ],
+)
+def test_nothing_is_counted_into_the_last_century(day: date, number: int, end: date) -> None:
+    assert WorkCalendar().add(day, number) == end
+
+
+def test_a_day_off_at_either_end_of_time_has_none_beside_it() -> None:
+    work = WorkCalendar(off=[date(9900, 1, 1), date.min])
+    assert work.next_working(date(9900, 1, 1)) == date(9900, 1, 1)
+    assert work.last_working(date.min) == date.min
+
+
+def test_far_ahead_is_not_too_far_where_every_rest_day_is_made_up() -> None:
+    work = WorkCalendar(worked=[date(2022, 1, 1) + timedelta(days=number) for number in range(120)])
+    assert work.add(feb(1), 31) == date(2022, 3, 4)
+    assert work.add(date(2022, 3, 4), -31) == feb(1)
+
+
+def test_a_year_of_working_days_ahead_and_back() -> None:
+    work = WorkCalendar(off=TET)
+    assert work.add(date(2022, 1, 3), 250) == date(2022, 12, 26)
+    assert work.add(date(2022, 12, 26), -250) == date(2022, 1, 3)

@@ -104,3 +104,24 @@ def test_it_never_climbs_more_than_a_rung_nor_while_a_promise_holds(
         assert RUNGS.index(now.rung) <= RUNGS.index(rung)
     if now.next_on is not None and not now.stopped:
         assert now.next_on > on
+
+
+def test_between_two_rungs_the_next_day_stays_as_it_was() -> None:
+    now = climb(Silence(Rung.HEAD, date(2022, 6, 8)), None, USUAL, on=date(2022, 6, 9), work=WORK)
+    assert now == Now(Rung.HEAD, date(2022, 6, 8), date(2022, 6, 10))
+
+
+def test_an_act_or_a_promise_on_the_day_of_the_rung_counts_and_one_before_it_does_not() -> None:
+    since, on = date(2022, 6, 8), date(2022, 6, 9)
+    silence = Silence(Rung.HEAD, since)
+    assert has_reacted(silence, since, on=on)
+    assert not has_reacted(silence, date(2022, 6, 7), on=on)
+    assert not has_reacted(silence, None, on=on)
+    assert has_reacted(Silence(Rung.HEAD, since, promised_on=on), None, on=on)
+    assert not has_reacted(Silence(Rung.HEAD, since, promised_on=date(2022, 6, 7)), None, on=on)
+
+
+def test_a_promise_is_broken_on_the_day_after_its_own() -> None:
+    promised = Silence(Rung.HEAD, MONDAY, promised_on=date(2022, 6, 8), broken=2)
+    assert [promised.broken_by(date(2022, 6, day)) for day in (7, 8, 9)] == [2, 2, 3]
+    assert Silence(Rung.HEAD, MONDAY, broken=1).broken_by(date(2022, 6, 9)) == 1

@@ -89,8 +89,7 @@ def check_moves(reading: Reading) -> Iterator[Hit]:
         if not (said and _FROM.search(lead) and _ONTO.search(onto) and alike):
             continue
         if change.start < reading.sentence(then.start)[1] and same_things(then, now):
-            exact = replace(now, about=False), replace(then, about=False)
-            yield from _compare(*exact, [change], 1 if said[1] == "tăng" else -1)
+            yield from _moved(then, now, change, said[1])
 
 
 def _bracketed_move(reading: Reading, change: Amount, then: Amount, now: Amount) -> Iterator[Hit]:
@@ -102,8 +101,12 @@ def _bracketed_move(reading: Reading, change: Amount, then: Amount, now: Amount)
     if then.noun[:1] in (("lên",), ("xuống",), ("thành",)):
         then = replace(then, noun=())  # từ 400 lên 460 lượt
     if now.start < reading.sentence(change.start)[1] and same_things(then, now) and then.value:
-        exact = replace(now, about=False), replace(then, about=False)
-        yield from _compare(*exact, [change], 1 if said[1] == "tăng" else -1)
+        yield from _moved(then, now, change, said[1])
+
+
+def _moved(then: Amount, now: Amount, change: Amount, verb: str) -> Iterator[Hit]:
+    """`từ 400`: the word that else makes a figure the end of a range says here that it is the earlier one."""
+    yield from _compare(replace(now, about=False), replace(then, about=False), [change], 1 if verb == "tăng" else -1)
 
 
 def _belong_together(reading: Reading, now: Amount, changes: list[Amount], then: Amount) -> bool:

@@ -60,21 +60,21 @@ class Mention:
 
 @dataclass(slots=True)
 class _Entry:
-    """A document while its mentions are gathered; `days` and `issuers` count what was said, in order."""
+    """A document while its mentions are gathered: `days` counts what was said, `issuers` holds each name in order."""
 
     first: Mention
     kind: str | None = None
     places: list[tuple[int, int]] = field(default_factory=list)
     days: Counter[date] = field(default_factory=Counter)
     guesses: list[date] = field(default_factory=list)
-    issuers: Counter[str] = field(default_factory=Counter)
+    issuers: dict[str, None] = field(default_factory=dict)
 
     def add(self, mention: Mention) -> None:
         self.places.append(mention.place)
         if mention.kind and self.kind in (None, "CV"):
             self.kind = mention.kind
         if mention.issuer:
-            self.issuers[mention.issuer] += 1
+            self.issuers[mention.issuer] = None
         if mention.day and mention.sure:
             self.days[mention.day] += 1
         elif mention.day:

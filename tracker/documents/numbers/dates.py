@@ -11,13 +11,14 @@ from datetime import date
 
 from .folding import Plain, plain
 
+_MESSAGES = {"format": "This is not a date", "impossible": "This day does not exist"}
+
 
 class DateError(ValueError):
     """Words that are no date: `code` (and `reason`) `format`, or `impossible` for 31/02/2022; `text` what was given."""
 
     def __init__(self, code: str, text: str) -> None:
-        messages = {"format": "This is not a date", "impossible": "This day does not exist"}
-        super().__init__(f"{messages[code]}: {text}")
+        super().__init__(f"{_MESSAGES[code]}: {text}")
         self.code = code
         self.reason = code
         self.text = text
@@ -60,10 +61,10 @@ def date_at(text: Plain, at: int) -> WrittenDate | None:
 def value_of(match: re.Match[str]) -> date | None:
     """The day that a match of `DATE` means, or None where there is no such day."""
     parts = {key: value.replace("\n", "") for key, value in match.groupdict().items() if value}
-    year = parts.get("wy") or parts.get("ny") or "20" + parts.get("sy", "")
+    year = parts.get("wy") or parts.get("ny") or "20" + parts["sy"]
     month = parts.get("wm") or parts.get("nm") or parts.get("sm")
-    day = parts.get("wd") or parts.get("nd") or parts.get("sd", "")
-    number = int(month) if month else _NAMES[re.sub(r"\s", " ", parts["named"])]
+    day = parts.get("wd") or parts.get("nd") or parts["sd"]
+    number = int(month) if month else _NAMES[re.sub(r"\s", " ", match["named"])]
     try:
         return date(int(year), number, int(day))
     except ValueError:

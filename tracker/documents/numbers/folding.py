@@ -124,10 +124,9 @@ def _mend(chars: list[str], starts: list[int], ends: list[int], text: str, start
 
 
 def _white(raw: str) -> str:
-    breaks = raw.count("\n") or len(raw.strip(" \t\u00a0").splitlines()) or 0
-    if "\f" in raw or "\v" in raw or "\r" in raw or breaks:
-        return "\r" if raw.count("\n") > 1 else "\n"
-    return " "
+    if not raw.strip(" \t\u00a0"):
+        return " "
+    return "\r" if raw.count("\n") > 1 else "\n"
 
 
 def _single(char: str) -> str:

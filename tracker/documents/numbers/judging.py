@@ -124,4 +124,4 @@ def _between(kind: str, said: str | None, raw: Raw) -> str:
     if len(groups) == 1 and said:
         return said
     letter = said == "CV" and kind in _ALSO_ISSUERS and groups[0].isupper()  # 81119/CT-TTHT of Cục Thuế
-    return "CV" if letter and not is_issuer(groups[1] if len(groups) > 1 else "") else kind
+    return "CV" if letter and not is_issuer(groups[1]) else kind

@@ -36,12 +36,12 @@ _LAW = (
 _PARTY = "KL kết luận"
 
 
-def _table(group: Group, lines: str) -> dict[str, Kind]:
-    pairs = (line.split(" ", 1) for line in lines.split("|"))
-    return {abbr: Kind(abbr, name, group) for abbr, name in pairs}
-
-
-KINDS: dict[str, Kind] = _table("administrative", _ADMINISTRATIVE) | _table("law", _LAW) | _table("party", _PARTY)
+_TABLES: tuple[tuple[Group, str], ...] = (("administrative", _ADMINISTRATIVE), ("law", _LAW), ("party", _PARTY))
+KINDS: dict[str, Kind] = {
+    abbr: Kind(abbr, name, group)
+    for group, lines in _TABLES
+    for abbr, _, name in (line.partition(" ") for line in lines.split("|"))
+}
 
 # What is written for a kind beside its name; folded.
 _OTHER_WORDS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.documents.numbers.kinds import KINDS, kind_from_symbol, kind_from_word
+from tracker.documents.numbers.kinds import KINDS, kind_from_symbol, kind_from_word, named_kind
 
 
 def test_the_decree_names_twenty_nine_administrative_kinds():
@@ -64,3 +64,71 @@ def test_a_word_says_the_kind_without_regard_to_accents_and_capitals(word, kind)
 )
 def test_a_symbol_says_the_kind_and_a_letter_begins_with_its_issuer(symbol, kind):
     assert kind_from_symbol(symbol) == kind
+
+
+@pytest.mark.parametrize(
+    ("symbol", "kind"),
+    [
+        ("KH-UBND", "KH"),
+        ("kh-ubnd", "KH"),
+        ("UBND-TTHC", None),
+        ("QH15", None),
+        ("", None),
+        ("-KH", None),
+        ("QD-TTg", "QĐ"),
+        ("TTr-UBND", "TTr"),
+        ("KHPH-UBND", "KH"),
+        ("CTHĐ-UBND", "CTr"),
+        ("CTTTg", "CT"),
+        ("NQCP", "NQ"),
+        ("BCCT/TU", "BC"),
+        ("bcct/tu", "BC"),
+        ("BCCT/UBND", None),
+        ("CTUBND", None),
+        ("HĐND", None),
+        ("NQBTV/HU", "NQ"),
+        ("X/TU", None),
+        ("VBHN-BTC", "VBHN"),
+        ("TTLT-BTC", "TTLT"),
+    ],
+)
+def test_the_kind_that_a_symbol_names_itself(symbol, kind):
+    assert named_kind(symbol) == kind
+
+
+@pytest.mark.parametrize(
+    ("symbol", "kind"),
+    [
+        ("UBND-TTHC", "CV"),
+        ("QH15", None),
+        ("UBTVQH14", None),
+        ("qh-15", None),
+        ("QH", None),
+        ("", None),
+        ("--", None),
+        ("KH-UBND", "KH"),
+        ("QH15-X", "CV"),
+    ],
+)
+def test_the_kind_that_a_symbol_means(symbol, kind):
+    assert kind_from_symbol(symbol) == kind
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("nghị quyết", "NQ"),
+        ("NĐ", "NĐ"),
+        ("cd", "CĐ"),
+        ("qd", "QĐ"),
+        ("hd", "HD"),
+        ("da", "ĐA"),
+        ("ttr", "TTr"),
+        ("thông tri", "TT"),
+        ("luật", "Luật"),
+        ("xã", None),
+        ("", None),
+    ],
+)
+def test_the_kind_that_a_word_names(word, kind):
+    assert kind_from_word(word) == kind

@@ -58,3 +58,78 @@ def test_a_line_without_a_symbol_gives_what_it_can():
 @pytest.mark.parametrize("line", ["", "hộ tịch chứng thực", "kế hoạch đào tạo năm 2022", "đã kiểm tra 10/14 xã"])
 def test_a_line_that_names_no_document_is_none(line):
     assert read_reference(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "number", "day", "issuer", "authority", "subject"),
+    [
+        ("kế hoạch số 12a", "KH", "12a", None, None, None, None),
+        ("số 12 của UBND huyện về hộ tịch", None, "12", None, "UBND huyện", "collective", "hộ tịch"),
+        (
+            "Ngày 25/01/2022, UBND huyện ban hành Kế hoạch số 12/KH-UBND về hộ tịch",
+            "KH",
+            "12",
+            date(2022, 1, 25),
+            "UBND huyện",
+            "collective",
+            "hộ tịch",
+        ),
+        (
+            "Kế hoạch số 12/KH-UBND về hộ tịch. Theo Kế hoạch số 12/KH-UBND ngày 25/01/2022",
+            "KH",
+            "12",
+            date(2022, 1, 25),
+            None,
+            None,
+            "hộ tịch",
+        ),
+        (
+            "Quyết định số 08/QĐ-UBND của Phó Chủ tịch UBND huyện",
+            "QĐ",
+            "08",
+            None,
+            "Phó Chủ tịch UBND huyện",
+            "chairman",
+            None,
+        ),
+        (
+            "Quyết định số 08/QĐ-UBND của Chủ tịch Ủy ban nhân dân huyện",
+            "QĐ",
+            "08",
+            None,
+            "Chủ tịch Ủy ban nhân dân huyện",
+            "chairman",
+            None,
+        ),
+        ("Kế hoạch 12/KH-UBND triển khai Đề án 06", "KH", "12", None, None, None, "triển khai Đề án 06"),
+        ("Kế hoạch 12/KH-UBND về hộ tịch (bản 2)", "KH", "12", None, None, None, "hộ tịch"),
+        ("Kế hoạch 12/KH-UBND về việc: “hộ tịch”.", "KH", "12", None, None, None, "hộ tịch"),
+        ("Kế hoạch 12/KH-UBND về .", "KH", "12", None, None, None, None),
+        ("Kế hoạch 12/KH-UBND trích yếu: hộ tịch\n\nNơi nhận", "KH", "12", None, None, None, "hộ tịch"),
+        ("Quyết định 31/QĐ-UBND ban hành kèm theo", "QĐ", "31", None, None, None, "kèm theo"),
+        (
+            "kế hoạch 12 ngày 25/1/2022 của Chủ tịch UBND huyện ban hành Quy chế",
+            "KH",
+            "12",
+            date(2022, 1, 25),
+            "Chủ tịch UBND huyện",
+            "chairman",
+            "Quy chế",
+        ),
+        ("công văn hộ tịch", None, "", None, None, None, None),
+    ],
+)
+def test_the_parts_of_a_line(line, kind, number, day, issuer, authority, subject):
+    found = read_reference(line)
+    if not number:
+        assert found is None
+        return
+    assert found is not None
+    assert (found.kind, found.number, found.date, found.issuer, found.authority, found.subject) == (
+        kind,
+        number,
+        day,
+        issuer,
+        authority,
+        subject,
+    )
