@@ -166,22 +166,23 @@ FIGURES = (
     "II. NHIỆM VỤ TRỌNG TÂM\n\n", "đến nay đã hoàn thành 12 ", "+ Đúng hạn: 11.854 hồ sơ;\n",
 )  # fmt: skip
 GRAMMARS = (
-    Grammar("deadlines", lambda t: read_deadline(t, year=2022), 500_000, (f"{I}deadline_words", f"{I}deadlines"), (
+    Grammar("deadlines", lambda t: read_deadline(t, year=2022), 500_000, (
+        f"{I}deadlines.grammar", f"{I}deadlines.deadline"), (
         "đến hết ", "trong thời hạn ", "xong trước ", "kể từ ngày nhận văn bản ", "10 ngày (từ ", "nhiệm vụ ", "năm ")),
-    Grammar("deadlines of one line", lambda t: read_deadline(t, year=2022), 300, (f"{I}deadline_words",), (
+    Grammar("deadlines of one line", lambda t: read_deadline(t, year=2022), 300, (f"{I}deadlines.grammar",), (
         "đến hết ", "trong thời hạn ", "xong trước ", "kể từ ngày nhận văn bản ", "10 ngày (từ ", "nhiệm vụ ", "năm ")),
-    Grammar("a pasted table", read_paste, 150_000, (f"{I}grid_reading",), (
+    Grammar("a pasted table", read_paste, 150_000, (f"{I}grid.reading",), (
         '"\t', '"a', "a\tb\tc\n", '""', "nhiệm vụ\tchủ trì\n", "1.1.", "a\tb\n\t")),
-    Grammar("a row of a table", _row, 20_000, (f"{I}unit_matching", f"{I}grid_checking"), (
+    Grammar("a row of a table", _row, 20_000, (f"{I}grid.unit_matching", f"{I}grid.checking"), (
         "phòng ", "p. ", "tt ", "x. ", "xã, thị trấn ", "ubnd các xã ", "a, ", "a và ", "&", "x#, ")),
-    Grammar("units", lambda t: match_units(t, KNOWN), 20_000, (f"{I}unit_matching",), (
+    Grammar("units", lambda t: match_units(t, KNOWN), 20_000, (f"{I}grid.unit_matching",), (
         "ubnd cấp xã, ", "a và b, ", "x#; ")),
-    Grammar("days of filters", day_filter.read_day, 4_000, (f"{I}day_filter",), ("2022-",)),
+    Grammar("days of filters", day_filter.read_day, 4_000, (f"{I}filters.days",), ("2022-",)),
     Grammar("periods of filters", lambda t: (read_span(t), periods.read_period(t, on=date(2022, 6, 1))), 4_000, (
-        f"{I}periods", f"{I}queries.scopes"), ("6T-", "2022")),
+        f"{I}counters.periods", f"{I}queries.scopes"), ("6T-", "2022")),
     Grammar("months", lambda t: read_month(t, date(2022, 6, 1)), 4_000, ("tracker.board.month.routes",), ("2022-",)),
-    Grammar("quantities", read_quantity, 500_000, (f"{I}quantities",), ("1.000", "1.000.")),
-    Grammar("ends of sentences", finish, 2_000, (f"{I}sentences",), (" ,", " .")),
+    Grammar("quantities", read_quantity, 500_000, (f"{I}counters.quantities",), ("1.000", "1.000.")),
+    Grammar("ends of sentences", finish, 2_000, (f"{I}next_tasks.sentences",), (" ,", " .")),
     Grammar("days of forms", read_day, 500_000, ("tracker.core.forms",), ("tháng ", "năm ")),
     Grammar("hours", read_hour, 10_000, ("tracker.recurring.forms",), ("7 giờ ", "7h ")),
     Grammar("addresses", is_address, 10_000, ("tracker.reminders.sending.mime",), ("a.", "a@", "a-")),
