@@ -21,8 +21,7 @@ import tracker.reports.kinds.models
 import tracker.reports.labels
 import tracker.reports.models  # noqa: F401 - models, and how the history of reports reads
 from tracker.accounts.announcing import tell_mailbox
-from tracker.accounts.commands import people as people_commands
-from tracker.accounts.commands import setup
+from tracker.accounts.commands import people as people_commands, setup
 from tracker.accounts.events import AccessChanged
 from tracker.accounts.queries import people_of_unit
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
@@ -31,9 +30,7 @@ from tracker.accounts.routes.people import bp as people
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
 from tracker.board.home import panels as board_home
-from tracker.board.routes import bp as board
-from tracker.board.routes import review_bp as review
-from tracker.board.routes import search_bp as search
+from tracker.board.routes import bp as board, review_bp as review, search_bp as search
 from tracker.calendar import panels as calendar_home
 from tracker.calendar.commands import calendar as calendar_commands
 from tracker.calendar.events import CalendarChanged
@@ -55,8 +52,7 @@ from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
 from tracker.health.commands import doctor
 from tracker.health.routes import bp as health
-from tracker.items import calendar_panel
-from tracker.items import panels as item_panels
+from tracker.items import calendar_panel, panels as item_panels
 from tracker.items.commands import items as items_commands
 from tracker.items.desk import panels as counter_panels
 from tracker.items.entry.routes.indicators import bp as indicators
@@ -92,12 +88,10 @@ from tracker.reminders.outbox import routes as outbox
 from tracker.reminders.plans import routes as plans
 from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.setting_right import follow_clock
-from tracker.reminders.services.watching import follow_calendar as look_again
-from tracker.reminders.services.watching import look_at_steps
+from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
 from tracker.reports import panels as report_panels
 from tracker.reports.commands import reports as reports_commands
-from tracker.reports.routes import bp as reports
-from tracker.reports.routes import kinds_bp as report_kinds
+from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,

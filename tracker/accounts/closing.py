@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
+from flask_babel import lazy_gettext as _l, ngettext
 
 from tracker.accounts import queries, services
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
-from tracker.organization.services import close_unit as close_bare_unit
-from tracker.organization.services import load_unit
+from tracker.organization.services import close_unit as close_bare_unit, load_unit
 
 MOVE, END = "move", "end"
 

@@ -11,8 +11,7 @@ from typing import Any
 from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select, update
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import OperationalError, TimeoutError as PoolTimeout
 
 from tracker.accounts.models import Person, Post, SignIn
 from tracker.accounts.telling import waits_for_confirmation
@@ -24,8 +23,7 @@ from tracker.core.along import columns_along, note_along
 from tracker.core.extensions import db, login_manager
 from tracker.core.jobs import beat, failing, standing_still
 from tracker.core.pulse import note_beat
-from tracker.core.revision import hold_to, look
-from tracker.core.revision import revision as schema_revision
+from tracker.core.revision import hold_to, look, revision as schema_revision
 from tracker.core.security import access_of
 from tracker.core.work import brief_write
 from tracker.organization.committee import left_to_office, note_left_to_office

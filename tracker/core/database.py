@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Date, DateTime, Dialect, Engine, MetaData, Text, TypeDecorator, event
-from sqlalchemy import Enum as EnumColumn
+from sqlalchemy import JSON, Date, DateTime, Dialect, Engine, Enum as EnumColumn, MetaData, Text, TypeDecorator, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, registry
 

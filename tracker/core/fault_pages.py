@@ -11,8 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from flask import Response, g, jsonify, request, url_for
-from flask_babel import force_locale, gettext
-from flask_babel import lazy_gettext as _l
+from flask_babel import force_locale, gettext, lazy_gettext as _l
 from jinja2 import Environment
 
 from tracker.core.errors import Text, TrackerError

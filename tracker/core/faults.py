@@ -6,8 +6,7 @@ import errno
 from collections.abc import Callable
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import DBAPIError, TimeoutError as PoolTimeout
 
 from tracker.core.errors import TrackerError
 

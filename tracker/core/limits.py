@@ -15,8 +15,7 @@ from flask import Flask, current_app, request
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import DBAPIError, TimeoutError as PoolTimeout
 
 from tracker.core import clock
 from tracker.core.errors import TrackerError

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask_babel import get_locale
-from flask_babel import gettext as _
+from flask_babel import get_locale, gettext as _
 
 from tracker.core.acting import actor
 from tracker.core.actor import Role

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext, ngettext
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext, lazy_gettext as _l, ngettext
 
 from tracker.core.errors import Text
 from tracker.core.jobs import Daily, Every

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
+from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text

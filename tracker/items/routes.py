@@ -8,17 +8,12 @@ from tracker.items import labels
 from tracker.items.blueprint import bp
 from tracker.items.bulk import routes as bulk
 from tracker.items.deadlines import labels as term_labels
-from tracker.items.directives import labels as directive_labels
-from tracker.items.directives import routes as directive
-from tracker.items.entry.routes import counters as counter_setup
-from tracker.items.entry.routes import figures as counter
-from tracker.items.entry.routes import progress
+from tracker.items.directives import labels as directive_labels, routes as directive
+from tracker.items.entry.routes import counters as counter_setup, figures as counter, progress
 from tracker.items.grid import routes as grid
 from tracker.items.lists.routes import export, lists
 from tracker.items.one import kept_reading
-from tracker.items.one.routes import item as one_item
-from tracker.items.one.routes import parts as part
-from tracker.items.one.routes import verbs as verb
+from tracker.items.one.routes import item as one_item, parts as part, verbs as verb
 from tracker.items.queries import naming
 from tracker.items.saved import routes as saved
 from tracker.items.tracking import routes as tracking

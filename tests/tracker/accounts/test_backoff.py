@@ -6,8 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tracker.accounts.backoff import FROM_EVERYWHERE, FROM_ONE_PLACE_SLOWLY, OVER_NAMES, Failure, waits_until
-from tracker.accounts.backoff import FROM_ONE_PLACE as HERE
+from tracker.accounts.backoff import (
+    FROM_EVERYWHERE,
+    FROM_ONE_PLACE as HERE,
+    FROM_ONE_PLACE_SLOWLY,
+    OVER_NAMES,
+    Failure,
+    waits_until,
+)
 
 BEGIN = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 

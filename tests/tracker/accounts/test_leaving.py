@@ -12,8 +12,7 @@ from tests.conftest import ClientOf
 from tests.factories import Office, make_person, make_post
 from tests.journeys.browsing import Page
 from tests.tracker.documents.test_query_counts import asked
-from tests.tracker.items.tracked import asked as ask_for_time
-from tests.tracker.items.tracked import going, put, registered
+from tests.tracker.items.tracked import asked as ask_for_time, going, put, registered
 from tests.tracker.processes.waiting import reported
 from tracker.accounts import closing, services
 from tracker.accounts.models import Post

@@ -6,8 +6,7 @@ import unicodedata
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from sqlalchemy import or_, select
 
 from tests.factories import make_document, make_issuer

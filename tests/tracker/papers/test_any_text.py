@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.tracker.papers.invented import COLUMNS, opened, report, said, whole_text
 from tracker.papers.elements import clean

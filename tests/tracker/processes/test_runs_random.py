@@ -7,8 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.factories import Office, make_document
 from tests.tracker.items.tracked import BEGIN, fixed, registered

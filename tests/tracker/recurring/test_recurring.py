@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from itertools import islice, pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.recurring.models import Every, Roll

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.climbing import RUNGS, Now, Silence, climb, has_reacted

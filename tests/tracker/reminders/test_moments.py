@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.reminders.climbing import Silence

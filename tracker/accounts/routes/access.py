@@ -8,8 +8,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from tracker.accounts import announcing, policies, telling
-from tracker.accounts import blueprint as blueprints
+from tracker.accounts import announcing, blueprint as blueprints, policies, telling
 from tracker.accounts.access_words import access_sentence
 from tracker.accounts.telling import Told
 from tracker.core.acting import actor

@@ -13,8 +13,7 @@ from flask_babel import gettext, ngettext
 from flask_login import login_user, logout_user
 from werkzeug import Response
 
-from tracker.accounts import access, places, queries
-from tracker.accounts import blueprint as blueprints
+from tracker.accounts import access, blueprint as blueprints, places, queries
 from tracker.accounts.forms import PasswordForm, SignInForm
 from tracker.accounts.labels import device_words
 from tracker.accounts.models import SignIn

@@ -6,8 +6,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from tracker.accounts import blueprint as blueprints
-from tracker.accounts import policies, queries, services
+from tracker.accounts import blueprint as blueprints, policies, queries, services
 from tracker.accounts.forms import NewPersonForm, PersonForm
 from tracker.accounts.labels import device_words
 from tracker.accounts.queries import PeopleFilter

@@ -9,8 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext as _, lazy_gettext as _l
 from sqlalchemy import Select, bindparam, select
 
 from tracker.core.actor import Actor

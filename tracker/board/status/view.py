@@ -9,8 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import gettext as _, ngettext
 
 from tracker.board.keys import EACH
 from tracker.board.status.moves import CardPart, Move, facts_of, moves_of

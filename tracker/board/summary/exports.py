@@ -9,8 +9,7 @@ from typing import IO, Any
 from flask_babel import gettext as _
 
 from tracker.board.buckets import BUCKETS
-from tracker.board.summary.view import FIGURES, GROUP_NAMES, HEADS, Asked, View, scope_words
-from tracker.board.summary.view import Line as Row
+from tracker.board.summary.view import FIGURES, GROUP_NAMES, HEADS, Asked, Line as Row, View, scope_words
 from tracker.core.i18n import write_day
 from tracker.core.spreadsheets import HEAD, Line, Look, Sheet, write_workbook
 

@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Connection, Date, Table, func, select
-from sqlalchemy import Enum as EnumColumn
+from sqlalchemy import JSON, Boolean, Connection, Date, Enum as EnumColumn, Table, func, select
 
 from tracker.core.database import Base, Moment
 from tracker.demo.generating.aside import PARENTS_FIRST

@@ -27,9 +27,7 @@ from tracker.documents.policies import can_register
 from tracker.documents.queries import listing
 from tracker.documents.queries.listing import Facets, Wanted
 from tracker.documents.queries.visible import load_document
-from tracker.documents.routes import forms as form_pages
-from tracker.documents.routes import parts as part_pages
-from tracker.documents.routes import readings as reading_pages
+from tracker.documents.routes import forms as form_pages, parts as part_pages, readings as reading_pages
 
 __all__ = ["bp", "form_pages", "reading_pages", "shown"]  # they and part_pages put what they have on the blueprint
 

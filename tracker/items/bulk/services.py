@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
+from flask_babel import lazy_gettext as _l, ngettext
 
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotAllowed, NotFound

@@ -9,9 +9,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
+from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext, ngettext
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext, lazy_gettext as _l, ngettext
 from flask_wtf.file import MultipleFileField
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import Length, Optional, Regexp

@@ -12,8 +12,7 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, NotFound
 from tracker.core.extensions import db
 from tracker.core.security import allow
-from tracker.core.submitting import Refused as NotDone
-from tracker.core.submitting import attempt
+from tracker.core.submitting import Refused as NotDone, attempt
 from tracker.items.services.loading import load_item
 from tracker.organization.committee import extensions_left_to_office
 from tracker.processes import labels, policies

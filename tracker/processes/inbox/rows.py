@@ -11,8 +11,7 @@ from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.items.deadlines.timeliness import Days, Status, Timeliness, judge
-from tracker.items.queries.evidence import Shown as Evidence
-from tracker.items.queries.evidence import newest_evidence
+from tracker.items.queries.evidence import Shown as Evidence, newest_evidence
 from tracker.items.queries.lists import ItemRow, rows_of
 from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.queries import Count, Wanted, count_steps, one_step, page_of_steps

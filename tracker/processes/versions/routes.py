@@ -20,12 +20,10 @@ from tracker.organization.policies import can_settle_extensions
 from tracker.processes import policies
 from tracker.processes.drawings import parse
 from tracker.processes.models import ProcessVersion, VersionState
-from tracker.processes.versions import labels as version_labels
-from tracker.processes.versions import queries
+from tracker.processes.versions import labels as version_labels, queries
 from tracker.processes.versions.checking import Checked, check_file
 from tracker.processes.versions.forms import ExtensionsForm, RulesForm, UploadForm, rules_form
-from tracker.processes.versions.services import rules as settings
-from tracker.processes.versions.services import versions as services
+from tracker.processes.versions.services import rules as settings, versions as services
 from tracker.processes.versions.view import fault_lines, fault_marks, steps_of, warnings_of
 
 bp = Blueprint("procedures", __name__, url_prefix="/procedures")

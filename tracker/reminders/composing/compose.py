@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any
 
 from flask import current_app
-from flask_babel import force_locale
-from flask_babel import gettext as _
+from flask_babel import force_locale, gettext as _
 
 from tracker.core.i18n import LANGUAGES, write_day, write_hour
 from tracker.reminders.composing import links

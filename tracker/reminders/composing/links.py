@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tracker.core.actor import Role
-from tracker.core.addresses import public_address as link
-from tracker.core.addresses import under_public_url as absolute
+from tracker.core.addresses import public_address as link, under_public_url as absolute
 from tracker.reminders.leaving import leave_key
 from tracker.reminders.queries.letters import Reader
 

@@ -17,8 +17,7 @@ from smtplib import (
     SMTPServerDisconnected,
 )
 
-from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext, lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.core.log_lines import one_line

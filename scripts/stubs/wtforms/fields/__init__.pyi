@@ -1,13 +1,17 @@
-from wtforms.fields.choices import RadioField as RadioField
-from wtforms.fields.choices import SelectChoice as SelectChoice
-from wtforms.fields.choices import SelectField as SelectField
-from wtforms.fields.choices import SelectMultipleField as SelectMultipleField
+from wtforms.fields.choices import (
+    RadioField as RadioField,
+    SelectChoice as SelectChoice,
+    SelectField as SelectField,
+    SelectMultipleField as SelectMultipleField,
+)
 from wtforms.fields.core import Field as Field
 from wtforms.fields.form import FormField as FormField
-from wtforms.fields.simple import BooleanField as BooleanField
-from wtforms.fields.simple import FileField as FileField
-from wtforms.fields.simple import HiddenField as HiddenField
-from wtforms.fields.simple import MultipleFileField as MultipleFileField
-from wtforms.fields.simple import PasswordField as PasswordField
-from wtforms.fields.simple import StringField as StringField
-from wtforms.fields.simple import TextAreaField as TextAreaField
+from wtforms.fields.simple import (
+    BooleanField as BooleanField,
+    FileField as FileField,
+    HiddenField as HiddenField,
+    MultipleFileField as MultipleFileField,
+    PasswordField as PasswordField,
+    StringField as StringField,
+    TextAreaField as TextAreaField,
+)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.board.timeline.drawing import Drawing, Facts, Mark, Piece, Sign, Stretch, YearScale, draw, long_holidays
 from tracker.calendar.office import NamedDay, OfficeCalendar

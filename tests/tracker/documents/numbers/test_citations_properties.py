@@ -4,8 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.documents.numbers.citations import find_citations
 from tracker.documents.numbers.dates import write_date, write_date_long

@@ -3,8 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.documents.numbers.citations import find_citations
 from tracker.documents.numbers.dates import DateError, read_date, write_date, write_date_long

@@ -1,8 +1,7 @@
 """One number: reading, writing, its parts, and the reasons to refuse it."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.documents.numbers.forms import DocumentNumber, NumberError, read_number, write_number
 

@@ -16,15 +16,13 @@ from tests.tracker.documents.test_query_counts import asked
 from tests.tracker.items.tracked import (
     DUE,
     TODAY,
+    asked as asked_for_time,
     assigned,
     extensions_of,
     going,
     of,
     put,
     registered,
-)
-from tests.tracker.items.tracked import (
-    asked as asked_for_time,
 )
 from tracker.audit.models import AuditEntry
 from tracker.core.actor import SYSTEM

@@ -6,8 +6,7 @@ import random
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.items.deadlines.deadline import DeadlineKind
 from tracker.items.grid.checking import Fault, understand

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from sqlalchemy import func, select
 
 from tests.conftest import ClientOf
@@ -15,6 +14,7 @@ from tests.tracker.documents.test_query_counts import asked, asks
 from tests.tracker.items.tracked import (
     DUE,
     TODAY,
+    asked as asked_for_time,
     assigned,
     going,
     make_field,
@@ -22,9 +22,6 @@ from tests.tracker.items.tracked import (
     of,
     put,
     registered,
-)
-from tests.tracker.items.tracked import (
-    asked as asked_for_time,
 )
 from tracker.calendar.working_days import WorkCalendar
 from tracker.core.actor import SYSTEM

@@ -6,8 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.items.counters.patterns import Pattern, guess_pattern
 from tracker.items.deadlines.deadline import Precision

@@ -11,8 +11,7 @@ from sqlalchemy import select
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_post, make_unit
-from tests.tracker.items.tracked import TODAY, assigned, extensions_of, going, of, registered
-from tests.tracker.items.tracked import asked as ask_for_more
+from tests.tracker.items.tracked import TODAY, asked as ask_for_more, assigned, extensions_of, going, of, registered
 from tests.tracker.processes.waiting import (
     every_step,
     for_each,

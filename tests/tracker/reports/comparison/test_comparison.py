@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.conftest import ClientOf
 from tests.factories import Office

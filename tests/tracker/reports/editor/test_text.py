@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.reports.drafts.draft import Change, Draft, DraftLine, DraftSection, paragraphs_of, with_changes
 from tracker.reports.editor.text import Mark, ParagraphView, Writer, texts_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tracker.reports.kinds.outlining import CODE, LETTERS, is_below, moved, next_code, order_of, parent_of
 from tracker.reports.kinds.services.kinds import OUTLINES

@@ -25,9 +25,7 @@ from tracker.items.one.routes.verb_machine import VerbPage, back_to, mount
 from tracker.items.queries.evidence import evidence_beside
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.services import results
-from tracker.items.services.assigning import accept as accept_item
-from tracker.items.services.assigning import assign as assign_item
-from tracker.items.services.assigning import return_item
+from tracker.items.services.assigning import accept as accept_item, assign as assign_item, return_item
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.loading import load_item, parts_of
 from tracker.items.verbs import Verb

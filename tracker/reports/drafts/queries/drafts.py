@@ -12,8 +12,7 @@ from sqlalchemy import select
 from tracker.core.extensions import db
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.indicators import IndicatorRow, list_indicators
-from tracker.items.next_tasks.queries.next_tasks import Line as NextLine
-from tracker.items.next_tasks.queries.next_tasks import NextTasks, next_tasks
+from tracker.items.next_tasks.queries.next_tasks import Line as NextLine, NextTasks, next_tasks
 from tracker.reports.drafts.draft import Change, Draft, DraftLine, DraftSection, Unplaced, lost, with_changes
 from tracker.reports.drafts.queries.gathering import EVERYBODY, WorkRow, papers_of, works_of
 from tracker.reports.drafts.queries.told_facts import facts_of

@@ -16,8 +16,7 @@ from tracker.core.submitting import press, submit
 from tracker.items.next_tasks.services.outline import read_outline
 from tracker.reports import policies
 from tracker.reports.blueprint import kinds_bp as bp
-from tracker.reports.kinds import labels as kind_labels
-from tracker.reports.kinds import outlining
+from tracker.reports.kinds import labels as kind_labels, outlining
 from tracker.reports.kinds.forms import MoveForm, RemoveForm, SectionForm
 from tracker.reports.kinds.models import ReportKind, ReportSection
 from tracker.reports.kinds.queries.outline import field_ids_of, outline_of

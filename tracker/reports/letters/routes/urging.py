@@ -22,8 +22,7 @@ from tracker.documents.policies import can_register
 from tracker.organization.services import load_unit
 from tracker.papers.paper import Paper
 from tracker.papers.pdf import PdfFailed
-from tracker.papers.word import MEDIA_TYPE as WORD
-from tracker.papers.word import write_word
+from tracker.papers.word import MEDIA_TYPE as WORD, write_word
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
 from tracker.reports.letters.forms import DAYS_TO_ANSWER, UrgingForm, letter_of

@@ -18,8 +18,7 @@ from tracker.core.security import requires
 from tracker.core.spreadsheets import XLSX
 from tracker.papers.paper import Paper
 from tracker.papers.pdf import PdfFailed, pdf_available, write_pdf
-from tracker.papers.word import MEDIA_TYPE as WORD
-from tracker.papers.word import write_word
+from tracker.papers.word import MEDIA_TYPE as WORD, write_word
 from tracker.papers.workbook import write_workbook
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
