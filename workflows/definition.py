@@ -14,8 +14,6 @@ ROOT = ""
 
 
 class Kind(StrEnum):
-    """What a node is."""
-
     START = "start"
     END = "end"
     USER_TASK = "user_task"

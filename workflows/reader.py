@@ -79,7 +79,6 @@ class _Reader:
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, process: etree._Element) -> Drawing:
-        """The whole process."""
         self.messages = {
             element.get("id", ""): (element.get("name") or "").strip()
             for element in self.root

@@ -27,8 +27,6 @@ RANK = {role: place for place, role in enumerate((Role.LEADER, Role.HEAD, Role.C
 
 
 class HeldPost(NamedTuple):
-    """A post and where it is held."""
-
     post: Post
     unit: Unit
 

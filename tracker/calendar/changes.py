@@ -19,8 +19,6 @@ from tracker.core.extensions import db
 
 
 class Change(Protocol):
-    """One of the changes below."""
-
     def after(self, before: OfficeCalendar) -> OfficeCalendar:
         """The calendar as it would be. Raises InvalidInput for a change that says nothing, NotFound for a lost day."""
 
@@ -36,12 +34,10 @@ class EnterDay:
     named: NamedDay
 
     def after(self, before: OfficeCalendar) -> OfficeCalendar:
-        """With the day so."""
         services.check_day(self.day, self.named, before)
         return before.with_day(self.day, self.named)
 
     def make(self, *, by: Actor) -> None:
-        """Enter it."""
         named = self.named
         services.set_day(self.day, works=named.works, name=named.name, projected=named.projected, by=by)
 
@@ -60,7 +56,6 @@ class RemoveDay:
         return before.with_day(row.day, None)
 
     def make(self, *, by: Actor) -> None:
-        """Remove it."""
         services.remove_day(self.day_id, by=by)
 
 
@@ -72,13 +67,11 @@ class SetRules:
     fixed_roll: bool
 
     def after(self, before: OfficeCalendar) -> OfficeCalendar:
-        """With these rules."""
         if (self.periods_roll, self.fixed_roll) == (before.periods_roll, before.fixed_roll):
             raise InvalidInput(_l("The rules are so already: change one of them first"), field="periods_roll")
         return before.with_rules(periods_roll=self.periods_roll, fixed_roll=self.fixed_roll)
 
     def make(self, *, by: Actor) -> None:
-        """Decide them."""
         services.set_rules(periods_roll=self.periods_roll, fixed_roll=self.fixed_roll, by=by)
 
 
@@ -98,7 +91,6 @@ class SeedYear:
         return before.with_days(library_days(self.year))
 
     def make(self, *, by: Actor) -> None:
-        """Add them."""
         services.seed_years([self.year], by=by)
 
 

@@ -13,8 +13,6 @@ from tracker.calendar.working_days import SATURDAY
 
 
 class DayKind(StrEnum):
-    """What the office does on a day."""
-
     WORK = "work"
     REST = "rest"  # Saturday or Sunday
     OFF = "off"  # a day off, whatever the day of the week
@@ -41,7 +39,6 @@ class MonthTable:
 
 
 def kind_of(day: date, calendar: OfficeCalendar) -> DayKind:
-    """What a day is by the calendar."""
     named = calendar.days.get(day)
     if named is not None and not named.works:
         return DayKind.OFF
@@ -51,7 +48,6 @@ def kind_of(day: date, calendar: OfficeCalendar) -> DayKind:
 
 
 def month_table(year: int, month: int, calendar: OfficeCalendar, *, today: date) -> MonthTable:
-    """One month."""
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     weeks = Calendar(firstweekday=0).monthdatescalendar(year, month)
     rows = [[_cell(day, calendar, today) if day.month == month else None for day in week] for week in weeks]
@@ -59,7 +55,6 @@ def month_table(year: int, month: int, calendar: OfficeCalendar, *, today: date)
 
 
 def year_tables(year: int, calendar: OfficeCalendar, *, today: date) -> Sequence[MonthTable]:
-    """The twelve months of a year."""
     return [month_table(year, month, calendar, today=today) for month in range(1, 13)]
 
 

@@ -100,7 +100,6 @@ def init_jobs(app: Flask, table: JobTable, after_set_back: Sequence[FollowsClock
 
 
 def jobs() -> Mapping[str, Job]:
-    """Every job by its name."""
     found: Mapping[str, Job] = current_app.extensions["tracker_jobs"]
     return found
 

@@ -14,7 +14,6 @@ bp = Blueprint("home", __name__)
 @bp.get("/")
 @signed_in
 def show_home() -> ResponseReturnValue:
-    """What waits for this person."""
     return render_template("core/home.html", panels=panels("home"))
 
 

@@ -41,7 +41,6 @@ class Numbered:
 
     @property
     def place(self) -> tuple[int, str]:
-        """Its place in the series."""
         return (self.value, self.letter)
 
 

@@ -16,7 +16,6 @@ __all__ = ["columns", "csv_lines", "guarded", "xlsx_file"]
 
 
 def columns() -> list[Column]:
-    """The columns of the file."""
     return [
         Column(_("Number and symbol"), 18), Column(_("Kind"), 16), Column(_("Date of issue"), 14, Kind.DAY),
         Column(_("Subject"), 70), Column(_("Issuer"), 30), Column(_("Authority"), 16), Column(_("Signer"), 24),

@@ -156,7 +156,6 @@ class RelationForm(TrackerForm):
 
     @property
     def kind(self) -> RelationKind:
-        """The chosen relation."""
         return RelationKind(filled(self.relation.data))
 
 

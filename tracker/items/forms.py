@@ -51,8 +51,6 @@ def read_due(text: str, *, year: int) -> Deadline:
 
 
 class DutyFields(TrackerForm):
-    """The duty itself."""
-
     title = LinesField(_l("Duty"), validators=[Needed(_l("Write the duty")), Length(max=MOST)])
     clause = LineField(_l("Clause of the document"), validators=[Optional(), Length(max=LONG)])
     action = LinesField(

@@ -47,8 +47,6 @@ def upper(value: str | None) -> str | None:
 
 
 class WholeField(Field):
-    """A whole number."""
-
     data: int | None
     widget = TextInput()
 

@@ -77,7 +77,6 @@ def new_unit() -> ResponseReturnValue:
 @bp.post("/new")
 @requires(policies.can_manage_units)
 def create_unit() -> ResponseReturnValue:
-    """Add the unit."""
     form = NewUnitForm(on=clock.today())
     return submit(
         form,
@@ -90,7 +89,6 @@ def create_unit() -> ResponseReturnValue:
 @bp.get("/<int:unit_id>/edit")
 @requires(policies.can_manage_units)
 def edit_unit(unit_id: int) -> ResponseReturnValue:
-    """The form with what is."""
     return _edit_page(UnitForm(on=clock.today(), unit=services.load_unit(unit_id), formdata=None), unit_id)
 
 
@@ -134,7 +132,6 @@ def edit_committee() -> ResponseReturnValue:
 @bp.post("/committee")
 @requires(policies.can_change_committee)
 def save_committee() -> ResponseReturnValue:
-    """Save them."""
     form = CommitteeForm()
     return submit(
         form,

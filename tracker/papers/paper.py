@@ -62,7 +62,6 @@ class Paragraph:
 
 
 def paragraph_of(words: str) -> Paragraph:
-    """A paragraph of plain words."""
     return Paragraph((Span(words),))
 
 

@@ -12,8 +12,6 @@ from tracker.items.models.item import Item
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an action works with."""
-
     item: Item
     until: date | None = None  # the deadline that somebody granted in this step
     unit_id: int | None = None  # whose branch it lies in

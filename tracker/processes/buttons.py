@@ -18,8 +18,6 @@ ASSIGN_AGAIN, DECIDE = "assign_again", "decide"
 
 
 class StepKind(StrEnum):
-    """What a step asks for."""
-
     ASSIGN = "assign"
     RETURNED = "returned"  # given back, or not accepted in time
     ACCEPT = "accept"

@@ -29,7 +29,6 @@ class Catalogue:
     drawings: Mapping[int, Definition]
 
     def step(self, version_id: int, node: str) -> Node:
-        """The step of a drawing."""
         return self.drawings[version_id].nodes[node]
 
     def kinds(self, roles: Collection[str]) -> list[StepKind]:

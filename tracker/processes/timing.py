@@ -33,7 +33,6 @@ def anchor_of(rule: TimerRule, *, due_on: date | None, entered_on: date) -> date
 
 @cache
 def rule_of(text: str) -> TimerRule:
-    """The rule of a stored text."""
     return read_timer(text)
 
 

@@ -111,8 +111,6 @@ class RhythmFields(TrackerForm):
 
 
 class SeriesForm(RhythmFields, WithEach):
-    """The whole of it."""
-
     version = HiddenField()
     title = LinesField(
         _l("Duty"),
@@ -196,7 +194,6 @@ class EndForm(TrackerForm):
 
 
 def written_rhythm(rhythm: Rhythm) -> dict[str, Any]:
-    """What the form shows of a rhythm."""
     return {
         "every": rhythm.every.value, "interval": rhythm.interval, "month": rhythm.month, "roll": rhythm.roll.value,
         "which": DAY_KIND if rhythm.nth is None else WEEKDAY_KIND, "day": rhythm.day or 20, "nth": rhythm.nth or 1,

@@ -56,7 +56,6 @@ class Coming:
 
 
 def rhythm_of(series: Series) -> Rhythm:
-    """The rhythm of a row."""
     return Rhythm(
         series.every, series.from_on, series.interval, series.weekday, series.nth, series.month, series.day,
         series.at_minute, series.roll, series.until_on, series.of_previous,
@@ -136,7 +135,6 @@ def coming(rhythm: Rhythm, day: date, *, lead_days: int, work: WorkCalendar) -> 
 
 
 def next_ones(rhythm: Rhythm, since: date, *, lead_days: int, work: WorkCalendar, most: int = 6) -> list[Coming]:
-    """The next ones from a day on."""
     return [coming(rhythm, day, lead_days=lead_days, work=work) for day in islice(days_from(rhythm, since), most)]
 
 
@@ -188,7 +186,6 @@ def place_of(every: Every, day: date) -> int:
 
 
 def first_day(every: Every, place: int) -> date:
-    """The first day of a period."""
     if every is Every.WEEK:
         return date.fromordinal(place * 7 + 1)
     year, month = divmod(place * MONTHS[every], 12)

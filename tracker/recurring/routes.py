@@ -101,7 +101,6 @@ def preview() -> ResponseReturnValue:
 @bp.get("/<int:series_id>/edit")
 @requires(can_keep_series)
 def edit(series_id: int) -> ResponseReturnValue:
-    """The form with what is."""
     series = _load(series_id)
     form = SeriesForm(formdata=None, on=clock.today(), series=series, **of_series(series, clock.today()))
     return _form_page(form, series)

@@ -19,8 +19,6 @@ from tracker.reports.periods import read_period
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report in the list."""
-
     report: Report
     kind_name: str
     symbol: str

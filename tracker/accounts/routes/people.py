@@ -99,7 +99,6 @@ def create_person() -> ResponseReturnValue:
 @bp.get("/<int:person_id>/edit")
 @requires(policies.can_manage_people)
 def edit_person(person_id: int) -> ResponseReturnValue:
-    """The form with what is."""
     return _edit_page(PersonForm(obj=services.load_person(person_id), formdata=None), person_id)
 
 

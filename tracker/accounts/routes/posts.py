@@ -30,7 +30,6 @@ from tracker.organization.open_duties import DutiesOpenError
 @bp.get("/<int:person_id>/posts/new")
 @requires(policies.can_manage_people)
 def new_post(person_id: int) -> ResponseReturnValue:
-    """The form of a post."""
     day = clock.today()
     form = PostForm(on=day, formdata=None, from_on=day)
     return render_template("accounts/post.html", form=form, person=services.load_person(person_id))

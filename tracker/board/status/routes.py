@@ -37,7 +37,6 @@ FEW_LANES = 8
 @bp.get("", strict_slashes=False)
 @signed_in
 def show_board() -> ResponseReturnValue:
-    """The board of the address."""
     by, on, board = actor(), clock.today(), read_board()
     columns = columns_of(board, by=by, on=on)
     return render_template(

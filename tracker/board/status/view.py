@@ -53,8 +53,6 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One item."""
-
     id: int
     url: str
     number: str
@@ -103,7 +101,6 @@ class Words:
         self._places: dict[tuple[Move, ...], int] = {}
 
     def card(self, row: ItemRow, parts: Sequence[CardPart]) -> Card:
-        """The card of a row."""
         url, due = f"{self.items}/{row.id}", row.due_on
         moves = moves_of(self.by, facts_of(row.status, parts), has_report=row.reported_on is not None)
         menu = self.menu(tuple(moves)) if moves else None
@@ -134,7 +131,6 @@ class Words:
         return self._places[moves]
 
     def line(self, move: Move) -> MenuLine:
-        """A line of a menu."""
         path = f"{self.items}/0/{move.verb.value.replace('_', '-')}{self.next}"
         return MenuLine(str(move.verb.row.words), move.to.value, path, posts=move.verb.row.posts)
 
@@ -193,7 +189,6 @@ def narrowed(group: str, key: Any) -> dict[str, Any]:
 
 
 def name_of(group: str, column: Column) -> str:
-    """The head of a column."""
     if isinstance(column.key, Status):
         return str(labels.STATUSES[column.key])
     if column.name:

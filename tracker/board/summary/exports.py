@@ -18,7 +18,6 @@ _FORMS = (*("#,##0",) * (len(_WIDTHS) - 2), "0.0%", "0.0%")
 
 
 def headings(group: str) -> list[str]:
-    """The heads of the columns."""
     kinds = [str(kind.row.words) for kind in BUCKETS]
     return [
         str(HEADS[group]), _("Given"), *kinds, _("Completed"), _("Not completed"),

@@ -49,7 +49,6 @@ class Buckets:
 
     @property
     def given(self) -> int:
-        """All that were given."""
         return self.done + self.open
 
     @property

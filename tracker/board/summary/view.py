@@ -80,7 +80,6 @@ class Figure:
 
     @property
     def head(self) -> Text:
-        """The head of its column."""
         return COLUMNS[self.kind]
 
     @property
@@ -126,7 +125,6 @@ class View:
 
 
 def view_of(summary: Summary, asked: Asked) -> View:
-    """The summary in the order asked for."""
     longest = max((row.buckets.given for row in summary.rows), default=0)
     everything = address("items.list_items", {"scope": asked.span})
     lines = [

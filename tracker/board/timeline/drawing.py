@@ -48,7 +48,6 @@ class Piece:
 
     @property
     def end(self) -> float:
-        """Its right end."""
         return round(self.x + self.width, 3)
 
 
@@ -70,8 +69,6 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A column of the drawing."""
-
     number: int
     x: float
     width: float
@@ -135,11 +132,9 @@ class YearScale:
         return self._at((day - self.first).days)
 
     def right(self, day: date) -> float:
-        """Where a day ends."""
         return self._at((day - self.first).days + 1)
 
     def middle(self, day: date) -> float:
-        """The middle of a day."""
         return self._at((day - self.first).days + 0.5)
 
     def _at(self, days: float) -> float:

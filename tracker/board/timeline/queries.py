@@ -104,7 +104,6 @@ class _Touching:
         return [is_open(), self._begun()]
 
     def ended(self) -> list[ColumnElement[bool]]:
-        """Ended items."""
         if self.year > self.on.year:
             return [false()]
         return [Item.closed_on >= date(self.year, 1, 1), self._begun()]

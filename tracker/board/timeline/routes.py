@@ -71,7 +71,6 @@ class Axis:
         return self.scale.middle(self.on) if self.scale.holds(self.on) else None
 
     def bar(self, row: Lived) -> Drawing:
-        """The bar of a row."""
         return draw(facts_of(row, self.on), year=self.scale.year, on=self.on)
 
 

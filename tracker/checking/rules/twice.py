@@ -54,7 +54,6 @@ class _Told:
 
     @cached_property
     def section(self) -> str:
-        """Where it stands."""
         return self._reading.places.section(self._reading.plain.starts[self.amount.start])
 
     @property

@@ -54,7 +54,6 @@ class Frame:
 
     @property
     def work(self) -> WorkCalendar:
-        """The working days."""
         return self.calendar.work
 
     def effective(self, due_on: date | None, precision: Precision) -> date | None:

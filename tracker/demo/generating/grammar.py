@@ -81,7 +81,6 @@ class Grammar:
         return self.fill(self._rng.choice(words()[kind]), topic, day)
 
     def fill(self, pattern: str, topic: Topic, day: date, **known: Any) -> str:
-        """The pattern with its braces filled."""
         if day.month == 12:  # December speaks of the next year
             day = date(day.year + 1, 1, 1)
         quarter = ROMAN[(day.month - 1) // 3]

@@ -39,7 +39,6 @@ class Given:
 
 
 def make_item(scene: Scene, given: Given, life: Life, *, item_id: int, has_parts: bool = False) -> Made:
-    """The item and all its rows."""
     parts = share_out(scene, given.topic, may_be_each=not has_parts and given.parent_id is None)
     made = Made(item_id, given.topic, given.title, life, parts, given.origin, given.paper, given.clerk, has_parts,
                 workers(scene, parts))  # fmt: skip

@@ -67,7 +67,6 @@ class Parts:
 
     @property
     def everyone(self) -> set[int]:
-        """All of them."""
         return {*([self.lead] if self.lead else []), *self.each, *self.support, *self.monitor}
 
 

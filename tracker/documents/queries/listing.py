@@ -41,8 +41,6 @@ class Wanted:
 
 
 class Row(NamedTuple):
-    """One document of a list."""
-
     id: int
     number: str
     symbol: str

@@ -51,7 +51,6 @@ def identity_of(number: DocumentNumber, body: str, issued_on: date) -> Identity:
 
 
 def placed(document: Document) -> Identity:
-    """The identity that a stored document has."""
     return Identity(document.body, document.symbol_key, document.year, document.number_value, document.number_letter)
 
 

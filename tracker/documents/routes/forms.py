@@ -58,7 +58,6 @@ def register() -> ResponseReturnValue:
 @bp.get("/<int:document_id>/edit")
 @requires(can_register)
 def edit(document_id: int) -> ResponseReturnValue:
-    """The form with what is."""
     document = load_document(document_id, actor=actor())
     if document.restricted:
         note_read("read.page", document.id, by=actor())

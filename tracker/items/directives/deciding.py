@@ -84,7 +84,6 @@ class Offer:
 
     @property
     def label(self) -> Text:
-        """Its words."""
         return CHOICES[self.choice]
 
 

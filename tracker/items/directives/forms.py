@@ -60,7 +60,6 @@ class DirectiveForm(TrackerForm):
         return chosen
 
     def day(self, choice: Choice) -> date | None:
-        """The day that belongs to the choice."""
         found = self[DAY_OF[choice]].data if choice in DAY_OF else None
         return found if isinstance(found, date) else None
 

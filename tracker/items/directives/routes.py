@@ -76,7 +76,6 @@ def directive_form(item_id: int) -> ResponseReturnValue:
 @bp.post("/<int:item_id>/directive")
 @requires(policies.can_urge)
 def give_directive(item_id: int) -> ResponseReturnValue:
-    """Decide."""
     by, on = actor(), clock.today()
     page = _open_page(item_id, by, on)
     form = decision_form(page, by=by, on=on, empty=False)
@@ -125,7 +124,6 @@ def explain_form(item_id: int) -> ResponseReturnValue:
 @bp.post("/<int:item_id>/explain")
 @signed_in
 def explain(item_id: int) -> ResponseReturnValue:
-    """Give the explanation."""
     form, directive_id = ExplanationForm(), _to_answer(item_id).id
     return submit(
         form,

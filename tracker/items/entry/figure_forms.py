@@ -83,8 +83,6 @@ class UpdateForm(Lined, WithFiles):
 
 
 class SectionForm(Lined):
-    """The figures of a report section."""
-
     as_of = DayField(_l("As of"), validators=[Needed(_l("Write the day that the figures speak of"))])
     kind = RadioField(_l("Kind of figure"), choices=choices(KINDS), default="measured")
 

@@ -41,5 +41,4 @@ def read_day(typed: str) -> date | None:
 
 
 def read_days(arguments: Mapping[str, str]) -> AskedDays:
-    """What the address asks for."""
     return AskedDays(*(read_day(arguments.get(name, "")) for name in DAYS))

@@ -21,7 +21,6 @@ from tracker.items.queries.lists import ItemRow
 
 
 def columns() -> list[Column]:
-    """The columns of the file."""
     return [
         Column(_("Document"), 18), Column(_("Date of issue"), 13, Kind.DAY), Column(_("Duty"), 70),
         Column(_("Field of work"), 26), Column(_("Lead unit"), 30), Column(_("State"), 20),

@@ -54,7 +54,6 @@ def deeds(by: Actor, page: ItemPage) -> list[Verb]:
 
 
 def facts_of(page: ItemPage) -> Facts:
-    """The facts of the item's page."""
     item = page.item
     return Facts(item.status, page.parts, page.standing, item.due_on is not None, page.asked is not None)
 

@@ -19,8 +19,6 @@ MOST_UNITS = 3
 
 
 class Reminded(NamedTuple):
-    """What a reminder speaks of."""
-
     units: Sequence[str]
     duty: str  # "Kế hoạch số 12/KH-UBND ngày 25/01/2022", else the duty itself in quotation marks
     status: Status

@@ -87,8 +87,6 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """What the page of an item shows."""
-
     item: Item
     standing: Standing
     document: Document | None

@@ -33,7 +33,6 @@ def read_span(code: str) -> Period | None:
 
 
 def write_span(period: Period | None) -> str:
-    """The span as addresses have it."""
     if period is None:
         return ALL
     return str(period.year) if period.months == 12 else period.code

@@ -54,7 +54,6 @@ def save_filter() -> ResponseReturnValue:
 @bp.get("/saved/<int:saved_id>")
 @signed_in
 def edit_saved(saved_id: int) -> ResponseReturnValue:
-    """The form of one."""
     saved = _changeable(saved_id)
     return _form_page(SavedForm(formdata=None, obj=saved), gettext("Change the saved list"), saved)
 

@@ -165,7 +165,6 @@ def _units(by: Actor, wanted: Wanted) -> Pairs:
 
 
 def press_address(row: StepRow, button: str) -> str:
-    """Where a button is pressed."""
     path = {"item_id": row.item.id, "token": row.number, "button": button or FINISH}
     return address("inbox.press_button", _arguments(), **path)
 

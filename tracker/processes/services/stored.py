@@ -68,7 +68,6 @@ def write_tokens(item_id: int, *, gone: Sequence[int], tokens: Sequence[Mapping[
 
 
 def write_timers(timers: Sequence[Mapping[str, Any]]) -> None:
-    """Set timers."""
     if timers:
         db.session.execute(_insert(TIMER), list(timers))
 

@@ -41,8 +41,6 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What a sweep did."""
-
     fired: int = 0
     failed: int = 0
 

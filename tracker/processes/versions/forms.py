@@ -63,7 +63,6 @@ class RulesForm(TrackerForm):
         return Choice(saw, chosen_id(takes.data) if takes.raw_data else saw)
 
     def choices_made(self) -> Mapping[str, Choice]:
-        """Every kind with its choice."""
         return {kind: self.choice_of(kind) for kind in KINDS_OF_ITEMS}
 
     def see(self, rules: Mapping[str, int]) -> None:

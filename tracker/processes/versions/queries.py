@@ -32,8 +32,6 @@ VersionRow = Row[*tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """A procedure in the list."""
-
     key: str
     name: str
     newest: VersionRow | None  # of those published: what new items take

@@ -39,7 +39,6 @@ def may_publish() -> bool:
 @bp.get("")
 @signed_in
 def list_procedures() -> ResponseReturnValue:
-    """The procedures and the settings."""
     return _list_page(rules_form(queries.published_procedures(), queries.rules(), sent=False))
 
 

@@ -20,8 +20,6 @@ SHOWN = (Kind.USER_TASK, Kind.SERVICE_TASK, Kind.SUB_PROCESS)
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step in the table."""
-
     name: str
     depth: int  # in how many stages it lies
     is_stage: bool

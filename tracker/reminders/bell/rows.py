@@ -47,14 +47,11 @@ class BellRow:
 
     @property
     def status_words(self) -> Text:
-        """In words."""
         return STATUSES[self.status] if self.status else ""
 
 
 @dataclass(frozen=True, slots=True)
 class BellDay:
-    """What was said on a day."""
-
     day: date
     rows: Sequence[BellRow]
 

@@ -90,7 +90,6 @@ class Entry:
         return next((name for name in map(self.step_of, self.said[Section.WAITING]) if name), "")
 
     def step_of(self, notice: Notice) -> str:
-        """The same of one notice."""
         asked = self.letter.around.questions.get(question_of(notice))
         if asked is not None:
             return str(_("explain by %(day)s", day=write_day(asked.until)))
@@ -104,7 +103,6 @@ class Entry:
         return str(_("not done for long: %(step)s", step=beginning_small(self.step_of(notice))))
 
     def news(self, notice: Notice) -> str:
-        """What has happened to it."""
         if notice.about is About.STOPPED:
             return self.stopped(notice)
         if notice.about is About.ENDED:

@@ -23,7 +23,6 @@ def inbox() -> str:
 
 
 def late() -> str:
-    """All that is late."""
     return link("items.list_items", "timely=overdue")
 
 

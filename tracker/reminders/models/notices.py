@@ -89,7 +89,6 @@ class Notice(Base):
 
     @property
     def kind(self) -> NoticeKind:
-        """The row of its kind."""
         return KIND_OF[self.about]
 
     @property

@@ -56,8 +56,6 @@ class MailPage:
 
 @dataclass(frozen=True, slots=True)
 class OneMail:
-    """A mail with what it tells of."""
-
     mail: Mail
     notices: Sequence[Notice]
     facts: Mapping[int, ItemFacts]

@@ -32,8 +32,6 @@ def days(name: str, help_: Text = "") -> WholeField:
 
 
 class PlanForm(TrackerForm):
-    """When is reminded."""
-
     seen = HiddenField()
     before = LineField(FIELDS["before"], validators=[Optional()],
                        description=_l("Up to five numbers, apart by blanks: 7 3 1; empty: not before"))  # fmt: skip

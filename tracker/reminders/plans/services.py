@@ -37,8 +37,6 @@ LONGEST_PAUSE = 31  # days
 
 @dataclass(frozen=True, slots=True)
 class PlanDraft:
-    """A plan as it was filled in."""
-
     before: Sequence[int] = (7, 3, 1)
     on_day: bool = True
     after: After = After.DAILY

@@ -28,8 +28,6 @@ class PartFacts:
 
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
-    """What is said of an item."""
-
     id: int
     number: str  # 306/KH-TKT; empty: it has no document
     title: str

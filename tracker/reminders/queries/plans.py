@@ -23,8 +23,6 @@ PLANNED = ("reminders.planned", "reminders.unplanned", "reminders.hours")
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """All of them by scope."""
-
     by_scope: Mapping[str, Plan] = field(default_factory=dict)
 
     def of(self, item_id: int, kind: str) -> Plan:
@@ -62,8 +60,6 @@ def rungs_of(row: Any) -> tuple[tuple[Rung, int], ...]:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlan:
-    """The plan of an item."""
-
     item_id: int
     number: str  # 12/KH-UBND; empty: it has no document
     title: str

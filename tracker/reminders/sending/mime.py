@@ -24,8 +24,6 @@ END = "\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who writes."""
-
     name: str
     address: str
     reply_to: str = ""

@@ -42,8 +42,6 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a round made."""
-
     mails: int = 0
     empty: int = 0  # nothing of it was true any more
     failed: int = 0

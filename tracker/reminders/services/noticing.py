@@ -25,8 +25,6 @@ from tracker.reminders.services.outdating import replace_older
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A notice to be written."""
-
     recipient: Recipient
     item_id: int
     about: About
@@ -63,7 +61,6 @@ def tell(told: Sequence[Told], now: Now, directory: Directory) -> int:
 
 
 def notice_row(told: Told, *, on: date, at: datetime) -> dict[str, Any]:
-    """Its columns."""
     to = told.recipient
     return {
         "recipient": to.key, "person_id": to.person_id, "mailbox_id": to.mailbox_id, "item_id": told.item_id,

@@ -67,7 +67,6 @@ def unsent(key: str) -> Sequence[Mail]:
 
 
 def said_by(mails: Sequence[Mail]) -> list[Notice]:
-    """What they say."""
     if not mails:
         return []
     query = select(Notice).where(Notice.digest_id.in_([mail.id for mail in mails]))

@@ -30,7 +30,6 @@ class AtAGlance:
 
     @property
     def body(self) -> Sequence[DraftSection]:
-        """The sections as they are printed."""
         return self.draft.sections
 
 

@@ -193,11 +193,9 @@ class Draft:
         return "\n".join(text for _, text in paragraphs_of(self))
 
     def section(self, code: str) -> DraftSection | None:
-        """The section of this code."""
         return next((section for section in self.sections if section.code == code), None)
 
     def line(self, key: str) -> tuple[DraftSection, DraftLine] | None:
-        """A line and its section."""
         return next(((s, line) for s in self.sections for line in s.lines if line.key == key), None)
 
 

@@ -37,7 +37,6 @@ def mark_of(draft: Draft) -> str:
 
 
 def read_snapshot(data: Mapping[str, Any]) -> Draft:
-    """The draft that was frozen."""
     facts = data["facts"]
     return Draft(
         tuple(_read_section(section) for section in data["sections"]),

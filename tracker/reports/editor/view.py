@@ -27,7 +27,6 @@ class OutlineRow:
 
     @property
     def asks(self) -> int:
-        """All of them."""
         return self.findings + self.gaps + self.moved
 
 

@@ -91,7 +91,6 @@ class KindForm(TrackerForm):
 
     @staticmethod
     def given(kind: ReportKind, days: Mapping[PeriodKind, ReportDays]) -> dict[str, Any]:
-        """The fields as they stand."""
         said: dict[str, Any] = {name: getattr(kind, name) for name in TEXTS} | {"version": kind.version}
         for one, row in days.items():
             said |= {f"closing_{one.value}": row.closing_day, f"sending_{one.value}": row.sending_day}
@@ -118,8 +117,6 @@ class NewKindForm(TrackerForm):
 
 
 class SectionForm(TrackerForm):
-    """A section of an outline."""
-
     version = HiddenField()
     code = LineField(
         _l("Code"), description=_l("Where it stands: II, II.2 or II.2.c; figures name their section by it"),
@@ -158,7 +155,6 @@ class SectionForm(TrackerForm):
 
     @staticmethod
     def given(section: ReportSection, field_ids: Sequence[int], version: int) -> dict[str, Any]:
-        """The fields as they stand."""
         names = ("code", "title", "words", "opening")
         said: dict[str, Any] = {name: getattr(section, name) for name in names}
         return said | {"filling": section.filling.value, "fields": list(field_ids), "version": version}

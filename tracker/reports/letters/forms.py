@@ -77,8 +77,6 @@ class PaperForm(TrackerForm):
 
 
 class UrgingForm(PaperForm):
-    """The letter to one unit."""
-
     item = TicksField(_l("Items to urge on"), coerce=int)
     earlier = TicksField(_l("Earlier letters to cite"), coerce=int)
 
@@ -142,7 +140,6 @@ def letter_of(form: UrgingForm, found: Urging, on: date) -> Paper:
 def notice_of(
     form: ConclusionForm, writing: Writing, found: Round, progress: Sequence[ProgressItem], on: date
 ) -> Paper:
-    """The notice of what is chosen."""
     chair = writing.signer(form.chair.data)
     meeting = Meeting(
         met_on=filled(form.met_on.data),

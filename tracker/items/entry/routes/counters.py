@@ -56,7 +56,6 @@ def create_counter(item_id: int) -> ResponseReturnValue:
 @bp.get("/counters/<int:counter_id>/edit", endpoint="edit_counter")
 @requires(can_register)
 def edit_counter_form(counter_id: int) -> ResponseReturnValue:
-    """The form with what is."""
     counter, item, _standing = load_counter(counter_id, by=actor())
     return _page(filled_form(counter, formdata=None), item, counter)
 
@@ -98,7 +97,6 @@ def counter_form(item_id: int, **given: Any) -> CounterForm:
 
 
 def indicator_form(*, but: int | None = None, **given: Any) -> IndicatorForm:
-    """The form of an indicator."""
     units = unit_choices(clock.today(), keep=given.get("source_unit_id"))
     wholes = [one for one in indicator_choices() if one[0] != but]
     return IndicatorForm(units=units, sources=units, wholes=wholes, **given)

@@ -85,7 +85,6 @@ def _kept_lists(wanted: Wanted) -> dict[str, Any]:
 
 
 def _may(by: Actor) -> dict[str, bool]:
-    """Which buttons the list has."""
     return {
         "may_register": policies.can_register(by) is None,
         "may_change_many": policies.can_assign(by) is None,

@@ -40,7 +40,6 @@ class FieldDraft:
 
 
 def read_outline() -> tuple[Sequence[OutlinePoint], Sequence[Field]]:
-    """Points and fields in their order."""
     points = db.session.scalars(select(OutlinePoint).order_by(OutlinePoint.position, OutlinePoint.id)).all()
     fields = db.session.scalars(select(Field).order_by(Field.position, Field.id)).all()
     return points, fields

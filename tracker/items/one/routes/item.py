@@ -154,7 +154,6 @@ def _new_page(form: NewItemForm) -> str:
 @bp.get("/<int:item_id>/edit")
 @requires(policies.can_register)
 def edit(item_id: int) -> ResponseReturnValue:
-    """The form with what is."""
     item, _standing = load_item(item_id, by=actor())
     names = ("title", "clause", "action", "output", "field_id", "leader_id", "period", "starts_on", "source_words")
     given: dict[str, Any] = {name: getattr(item, name) for name in names}

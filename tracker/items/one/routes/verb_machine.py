@@ -101,7 +101,6 @@ def back_to(item_id: int) -> str:
 
 
 def show_page(page: VerbPage[Form], form: Form, item: Item, **more: Any) -> str:
-    """The small page of a verb."""
     title = page.verb.row.words
     more |= {"verb": page.verb, "title": title, "lead": page.lead, "back": back_to(item.id), **page.beside(item)}
     return render_template(page.template, form=form, item=item, kept=getattr(form, "kept_words", ()), **more)

@@ -93,7 +93,6 @@ def _parts_form(**given: Any) -> PartsForm:
 
 
 def _parts_given(item: Item) -> dict[str, Any]:
-    """Who has which part now."""
     parts = parts_of(item.id)
     units = {kind: [part.unit_id for part in parts if part.part is kind] for kind in Part}
     lead = next((part for part in parts if part.part is Part.LEAD), None)

@@ -21,6 +21,5 @@ def days_of_kinds() -> Mapping[int, Sequence[ReportDays]]:
 
 
 def days_of_kind(kind_id: int) -> Mapping[PeriodKind, ReportDays]:
-    """The days of one kind."""
     rows = db.session.scalars(select(ReportDays).where(ReportDays.kind_id == kind_id))
     return {row.period_kind: row for row in rows}

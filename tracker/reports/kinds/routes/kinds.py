@@ -80,7 +80,6 @@ def create() -> ResponseReturnValue:
 @bp.get("/<int:kind_id>")
 @requires(policies.can_compile)
 def show(kind_id: int) -> ResponseReturnValue:
-    """The form with what is."""
     kind = load_kind(kind_id)
     return _page(kind, KindForm(None, **KindForm.given(kind, days_of_kind(kind_id))))
 

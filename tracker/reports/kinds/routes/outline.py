@@ -61,7 +61,6 @@ def new_section(kind_id: int) -> ResponseReturnValue:
 @bp.post("/<int:kind_id>/outline/new")
 @requires(policies.can_compile)
 def create_section(kind_id: int) -> ResponseReturnValue:
-    """Add it."""
     load_kind(kind_id)
     form = SectionForm(areas=_areas())
     return submit(
@@ -85,7 +84,6 @@ def _address(kind_id: int, code: str) -> str:
 @bp.get("/sections/<int:section_id>")
 @requires(policies.can_compile)
 def show_section(section_id: int) -> ResponseReturnValue:
-    """The form with what is."""
     section = load_section(section_id)
     kind = load_kind(section.kind_id)
     given = SectionForm.given(section, field_ids_of(section_id), kind.version)

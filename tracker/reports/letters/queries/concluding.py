@@ -85,7 +85,6 @@ class Round:
 
     @property
     def keys(self) -> list[str]:
-        """Of every decision."""
         return [one.key for item in self.items for one in item.decided]
 
 

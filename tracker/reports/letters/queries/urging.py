@@ -51,7 +51,6 @@ class Writing:
         return [signer for signer in self.signers if signer.leads]
 
     def signer(self, post_id: int | None) -> Signer | None:
-        """The one of this post."""
         return next((signer for signer in self.signers if signer.post_id == post_id), None)
 
 
