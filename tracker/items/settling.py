@@ -44,7 +44,7 @@ def settle(item: Item, calendar: OfficeCalendar) -> None:
         due = item.effective_due_on
     else:
         due = item.due_on and calendar.effective(item.due_on, is_period=item.due_precision in PERIODS)
-    status = item.status or Status.REGISTERED  # a new item gets its default when it is written
+    status = Status(item.status or Status.REGISTERED)  # a new item gets its default when it is written
     late = late_from(status=status, due_on=due, reported_on=item.reported_on)
     if item.effective_due_on != due:
         item.effective_due_on = due
