@@ -125,7 +125,7 @@ def test_a_deadline_that_a_decision_moved_is_the_same_in_both_annexes(client_of:
     client = client_of("lan")
     page = look(client, WHERE)
     late, progress = tables(send(client, page, "/word").data)[-2:]
-    days = {row[1]: row[4] for row in late[1:]}
+    days = {row[1]: row[-1] for row in late[1:]}
     assert days == {
         "Việc A": "31/5/2022\n(quá hạn 15 ngày)\nđiều chỉnh đến ngày 24/6/2022",
         "Việc B": "31/5/2022\n(quá hạn 15 ngày)",
@@ -143,11 +143,11 @@ def test_the_words_of_the_paper_stand_beside_the_day_in_both_annexes(client_of: 
     put(late_item(office, "Việc A", MAY_31), due_as_written="trong tháng 5/2022")
     client = client_of("lan")
     late, progress = tables(send(client, look(client, WHERE), "/word").data)[-2:]
-    assert (late[1][4], progress[2][3]) == (
+    assert (late[1][-1], progress[2][3]) == (
         "31/5/2022\n(trong tháng 5/2022)\n(quá hạn 15 ngày)", "31/5/2022\n(trong tháng 5/2022)",
     )  # fmt: skip
     rows = sheet_of(client_of, "/review/annex.xlsx")
-    assert rows[5][-1] == late[1][4]
+    assert rows[5][-1] == late[1][-1]
 
 
 def test_without_any_leader_the_items_stand_under_their_units(client_of: ClientOf, office: Office) -> None:
@@ -156,7 +156,10 @@ def test_without_any_leader_the_items_stand_under_their_units(client_of: ClientO
     registered("Việc C", due_on=MAY_31, document=make_document("41"))
     client = client_of("lan")
     progress = tables(send(client, look(client, WHERE), "/word").data)[-1]
-    assert [row[0] for row in progress[1:]] == ["Phòng Nội vụ", "1", "UBND xã Bình An", "2", "Nhiệm vụ khác", "3"]
+    assert [row[0] for row in progress[1:]] == [
+        "I. Phòng Nội vụ (01 nhiệm vụ)", "1", "II. UBND xã Bình An (01 nhiệm vụ)", "2",
+        "III. Nhiệm vụ khác (01 nhiệm vụ)", "3",
+    ]  # fmt: skip
 
 
 #: What an office says to itself, and what no official Vietnamese paper holds.
