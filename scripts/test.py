@@ -114,10 +114,13 @@ def run_pytest(name: str, arguments: list[str], environment: dict[str, str]) -> 
 
 
 def in_parallel(arguments: list[str]) -> list[str]:
-    """Two workers where pytest-xdist is among the pins; `-n` in ARGS says otherwise, and --pdb needs none."""
+    """Workers where pytest-xdist is among the pins; `-n` in ARGS says otherwise, and --pdb needs none.
+
+    One more than processors, three at least: a third of the time a worker waits for a browser, a server or a lock.
+    """
     given = any(word.startswith(("-n", "--pdb", "--numprocesses")) for word in arguments)
     pinned = "pytest-xdist" in (ROOT / DEVELOPMENT).read_text(encoding="utf-8")
-    return ["-n", "2"] if pinned and not given else []
+    return ["-n", str(max(3, (os.cpu_count() or 2) + 1))] if pinned and not given else []
 
 
 def summary_of(output: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from scripts.test import ELSEWHERE, clean_environment, in_parallel, narrowed, summary_of, verdict
@@ -51,7 +53,7 @@ def test_an_office_s_own_settings_never_reach_the_tests(monkeypatch: pytest.Monk
 
 
 def test_two_workers_unless_told_otherwise() -> None:
-    assert in_parallel([]) == ["-n", "2"]
+    assert in_parallel([]) == ["-n", str(max(3, (os.cpu_count() or 2) + 1))]
     assert in_parallel(["-n0"]) == []
     assert in_parallel(["--pdb"]) == []
 
