@@ -61,6 +61,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/**/golden files anew")
 
 
+#: A minute and more each, one after the other: begun first, so that no worker is left alone with them at the end.
+LONG = frozenset({"test_permissions.py", "test_secrecy.py", "test_grammars.py", "test_earlier_databases.py"})
 #: Parameters that are seeds of random walks, or numbers of lots of them.
 SEEDS = frozenset({"seed", "lot", "tens"})
 
@@ -71,6 +73,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     SQLite's own tests; what opens no database; single pages, which the journeys walk there: their services and queries
     run; and most cases of a test with many. `make test ARGS="--everything"` leaves out none but SQLite's own.
     """
+    items.sort(key=lambda item: item.path.name not in LONG)
     mark_walks(config, items)
     if not os.environ.get("TRACKER_TEST_DATABASE_URL"):
         return
