@@ -62,7 +62,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 #: A minute and more each, one after the other: begun first, so that no worker is left alone with them at the end.
-LONG = frozenset({"test_permissions.py", "test_secrecy.py", "test_grammars.py", "test_earlier_databases.py"})
+LONG = frozenset(
+    {
+        "test_permissions.py", "test_secrecy.py", "test_grammars.py", "test_earlier_databases.py", "test_year.py",
+        "test_run.py", "test_killing.py",
+    }
+)  # fmt: skip
 #: Parameters that are seeds of random walks, or numbers of lots of them.
 SEEDS = frozenset({"seed", "lot", "tens"})
 
