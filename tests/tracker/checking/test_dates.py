@@ -8,7 +8,7 @@ import pytest
 
 from tracker.checking.reading import Reading
 from tracker.checking.rule import Hit
-from tracker.checking.rules.dates import Dates
+from tracker.checking.rules.dates import DATE, Dates
 
 REPORT_ON = date(2022, 6, 15)
 
@@ -244,3 +244,24 @@ HARMLESS = (
 def test_what_is_passed_over_hides_nothing_behind_it(text: str, finds: list[str]) -> None:
     assert found(HARMLESS) == []
     assert found(HARMLESS + text) == finds
+
+
+# ---------- two doubts about one paper ----------
+
+LATER = "12/KH-UBND ghi ngày 16/6/2022, sau ngày của báo cáo (15/6/2022)"
+
+
+@pytest.mark.parametrize(
+    ("end", "finds", "at", "added"),
+    [
+        (45, "12/KH-UBND ghi ngày 16/6/2022 nhưng khớp sổ năm 2021", 45, "; lại khớp sổ năm 2021"),
+        (29, "12/KH-UBND ghi ngày 16/6/2022, trước kỳ của nó", 30, "; lại trước kỳ của nó"),
+        (31, "12/KH-UBND ghi ngày 16/6/2022 nói về năm 2023", 31, "; lại nói về năm 2023"),
+        (31, "văn bản chưa có hiệu lực", 31, "; lại văn bản chưa có hiệu lực"),
+        (30, "12/KH-UBND ghi ngày 16/6/2022", 30, ""),
+    ],
+)
+def test_the_second_doubt_about_a_paper_adds_its_reason_to_the_first(end: int, finds: str, at: int, added: str) -> None:
+    assert DATE.join is not None
+    both = DATE.join(Hit(DATE, 10, 30, LATER, "Kiểm tra lại"), Hit(DATE, 12, end, finds, "Đối chiếu"))
+    assert (both.start, both.end, both.finds, both.proposal) == (10, at, LATER + added, "Kiểm tra lại")
