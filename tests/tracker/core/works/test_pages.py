@@ -65,6 +65,8 @@ def test_an_administrator_sees_it_with_the_name_but_not_its_file(client_of: Clie
     page = client.get(f"/works/{done}").text
     assert "Phạm Thị Lan" in page
     assert f"/works/{done}/file" not in page
+    assert "đến 2" not in client.get("/works").text + page, "what was asked for is nobody else's matter"
+    assert "2 bước" not in page
     assert client.get(f"/works/{done}/file").status_code == 403
 
 
@@ -91,7 +93,7 @@ def test_how_far_it_is_comes_by_itself_with_a_script_and_without(
 ) -> None:
     work_id = ordered(app, by=lan(office))
     client = client_of("lan")
-    assert "Chờ" in client.get(f"/works/{work_id}").text
+    assert "chờ đến lượt" in client.get(f"/works/{work_id}").text
     claimed = claim_next()
     assert claimed is not None
     with unit_of_work():
