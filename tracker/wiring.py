@@ -29,6 +29,7 @@ from tracker.accounts.routes.account import bp as accounts
 from tracker.accounts.routes.people import bp as people
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
+from tracker.board.annex import in_background as long_annex
 from tracker.board.home import panels as board_home
 from tracker.board.routes import bp as board, review_bp as review, search_bp as search
 from tracker.calendar import panels as calendar_home
@@ -157,7 +158,7 @@ JOBS: JobTable = (
 )
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = (long_list.WORK, long_register.WORK)
+WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK)
 
 AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 
