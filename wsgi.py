@@ -10,6 +10,9 @@ from tracker.core.metrics.listening import CannotListen, serve_requests
 from tracker.core.schema import complaint
 from tracker.setting import SettingsError
 
+#: What tells gunicorn to give up instead of trying again at once and for ever.
+WORKER_BOOT_ERROR = 3
+
 try:
     application = create_app()
 except SettingsError as error:
@@ -23,4 +26,5 @@ if "gunicorn" in os.environ.get("SERVER_SOFTWARE", ""):
     try:
         serve_requests(application)
     except CannotListen as error:
-        sys.exit(str(error))
+        print(error, file=sys.stderr)  # noqa: T201  # why the server does not start
+        sys.exit(WORKER_BOOT_ERROR)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 from datetime import date, timedelta
 
 import pytest
@@ -9,12 +11,15 @@ from flask import Flask
 from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
+from scripts.postgres import free_port
 from tests.conftest import ClientOf, MakeApp
 from tests.factories import Office, save
 from tests.tracker.items.tracked import going
 from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.metrics.gauges import Gauge, init_gauges, registry_of
+from tracker.core.metrics.listening import CannotListen, serve_gauges
+from tracker.core.metrics.requests import is_counting
 from tracker.reminders.models.outbox import Mail, MailState
 from tracker.setting import SettingsError
 
@@ -31,8 +36,8 @@ def mail(state: MailState, minutes: float) -> None:
     at = clock.office_moment() - timedelta(minutes=minutes)
     save(
         Mail(
-            message_id=f"<{state}-{minutes}@localhost>", kind="digest", address="lan@binhson.example", subject="Nhắc việc",
-            text="", html="", state=state, made_at=at, due_at=at,
+            message_id=f"<{state}-{minutes}@localhost>", kind="digest", address="lan@binhson.example",
+            subject="Nhắc việc", text="", html="", state=state, made_at=at, due_at=at,
         )
     )  # fmt: skip
 
@@ -73,6 +78,39 @@ def test_a_lost_database_is_asked_once_and_the_disk_is_told_all_the_same(make_ap
     with app.app_context():
         assert told(app) == {"tracker_disk": 5, "one": 1, "two": 1, "disk": 0}
     assert len(asked) <= 1
+
+
+def test_the_job_process_answers_on_its_own_address_and_nothing_else(app: Flask, office: Office) -> None:
+    port = free_port()
+    app.config["TRACKER_METRICS_JOBS_BIND"] = f"127.0.0.1:{port}"
+    listener = serve_gauges(app)
+    assert listener is not None
+    try:
+        assert ask(port, "/metrics")[0] == 200
+        assert 'tracker_job_failures_in_a_row{task="fire_timers"} 0.0' in ask(port, "/metrics")[1]
+        assert 'tracker_disk_free_bytes{place="instance"}' in ask(port, "/metrics")[1]
+        assert ask(port, "/")[0] == 404
+        with pytest.raises(
+            CannotListen, match=rf"^TRACKER_METRICS_JOBS_BIND 127\.0\.0\.1:{port} cannot be used: Address"
+        ):
+            serve_gauges(app)
+    finally:
+        listener.shutdown()
+        listener.server_close()
+
+
+def ask(port: int, path: str) -> tuple[int, str]:
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+@pytest.mark.sqlite_only
+def test_without_an_address_nothing_listens_and_nothing_is_counted(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "/no/such/folder")
+    assert serve_gauges(app) is None
+    assert not is_counting(app)
 
 
 def test_metrics_are_no_page(client_of: ClientOf) -> None:
