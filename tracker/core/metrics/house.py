@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Mapping
+from datetime import datetime
 
 from tracker.core.jobs import jobs, last_runs
 from tracker.core.metrics.gauges import Gauge, GaugeTable
@@ -21,9 +22,8 @@ def _began() -> Mapping[str, float | None]:
     return {name: _timestamp(runs[name].last_began_at) if name in runs else None for name in jobs()}
 
 
-def _timestamp(moment: object) -> float | None:
-    found: float | None = moment.timestamp() if moment is not None else None  # type: ignore[attr-defined]
-    return found
+def _timestamp(moment: datetime | None) -> float | None:
+    return moment.timestamp() if moment is not None else None
 
 
 def _failures() -> Mapping[str, float | None]:
