@@ -6,8 +6,12 @@ import os
 import sys
 
 from tracker import create_app
+from tracker.core.metrics.listening import CannotListen, serve_requests
 from tracker.core.schema import complaint
 from tracker.setting import SettingsError
+
+#: What tells gunicorn to give up instead of trying again at once and for ever.
+WORKER_BOOT_ERROR = 3
 
 try:
     application = create_app()
@@ -19,3 +23,8 @@ if "gunicorn" in os.environ.get("SERVER_SOFTWARE", ""):
         told = complaint()
     if told:
         sys.exit(told)
+    try:
+        serve_requests(application)
+    except CannotListen as error:
+        print(error, file=sys.stderr)  # noqa: T201  # why the server does not start
+        sys.exit(WORKER_BOOT_ERROR)

@@ -24,8 +24,8 @@ def moments_beside_seconds() -> float:
     return time.time() - time.monotonic()
 
 
-def seconds_counted() -> float:
-    """Seconds of the clock that nobody can set, from some beginning: for how long something has taken."""
+def seconds() -> float:
+    """The clock that only counts, for how long something took or may still be believed; it is no moment."""
     return time.monotonic()
 
 

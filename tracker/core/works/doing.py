@@ -68,7 +68,7 @@ class Doing:
 
         Raises Cancelled, Stopped, Lost.
         """
-        now = clock.seconds_counted()
+        now = clock.seconds()
         if self._ends():
             self._tell(BUSY_MS, done=done, total=total, words=words)
             raise Stopped
