@@ -29,6 +29,7 @@ from tracker.accounts.routes.account import bp as accounts
 from tracker.accounts.routes.people import bp as people
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
+from tracker.backups.database_commands import database
 from tracker.board.home import panels as board_home
 from tracker.board.routes import bp as board, review_bp as review, search_bp as search
 from tracker.calendar import panels as calendar_home
@@ -147,4 +148,5 @@ AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
     processes_commands, reports_commands, demo, job_commands, doctor,
+    database,
 )  # fmt: skip

@@ -1,4 +1,4 @@
 """Copies of the whole: the database moved row by row from one to another, and every row of both compared.
 
-Public: places, refusals, rows.
+Public: engines, moving, refusals, rows.
 """

@@ -12,6 +12,7 @@ from alembic import command
 from alembic.config import Config
 from flask import current_app
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from tracker.backups.refusals import CannotCopy
@@ -34,12 +35,26 @@ def open_database(url: URL) -> Engine:
     return engine
 
 
+def connected(url: URL) -> Connection:
+    """A connection that its owner closes. Raises CannotCopy, without the password, where there is none to be had."""
+    try:
+        return open_database(url).connect()
+    except DBAPIError as error:
+        said = (str(error.orig).strip().splitlines() or [type(error.orig).__name__])[0]
+        said = said.replace(url.password, "***") if url.password else said
+        raise CannotCopy(f"The database {written(url)} cannot be reached: {said}") from error
+
+
+def written(url: URL) -> str:
+    """The address as a person may see it, in a log too."""
+    return url.render_as_string(hide_password=True)
+
+
 @contextmanager
 def snapshot(url: str | URL) -> Iterator[Connection]:
     """A connection that sees one moment of a database to the end; others go on writing meanwhile."""
-    engine = open_database(make_url(url))
-    with engine.connect() as connection:
-        if engine.dialect.name == "postgresql":
+    with connected(make_url(url)) as connection:
+        if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         connection.exec_driver_sql("SELECT version_num FROM alembic_version")
         yield connection
@@ -53,14 +68,20 @@ def held_still(url: str | URL) -> Iterator[Connection]:
     SQLite's write lock; on PostgreSQL the one that an upgrade takes (see migrations/env.py), which every request and
     every write asks for first. It is taken before the first look, so that the moment seen is one that stays.
     """
-    engine = open_database(make_url(url))
-    with engine.connect().execution_options(**{WRITES: True}) as connection:
-        if engine.dialect.name == "postgresql":
+    with connected(make_url(url)).execution_options(**{WRITES: True}) as connection:
+        if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             connection.exec_driver_sql("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE")
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
         yield connection
         connection.rollback()
+
+
+@contextmanager
+def one_transaction(url: URL) -> Iterator[Connection]:
+    """A connection to a database of a server, in one transaction: tables and rows are there at the end, or nothing."""
+    with connected(url) as connection, connection.begin():
+        yield connection
 
 
 def make_schema(connection: Connection) -> None:
