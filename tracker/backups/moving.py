@@ -60,7 +60,7 @@ def move(
         make_schema(new)
         copy_rows(old, new, told=told)
         comparing()
-        return _compared(digests(old), digests(new))
+        return compare(digests(old), digests(new))
 
 
 def into_sqlite(connection: Connection, path: Path, *, told: Told) -> Sequence[Compared]:
@@ -69,10 +69,11 @@ def into_sqlite(connection: Connection, path: Path, *, told: Told) -> Sequence[C
     with _told_in_sentences(), new_file(path) as new:
         make_schema(new)
         copy_rows(connection, new, told=told)
-        return _compared(digests(connection), digests(new))
+        return compare(digests(connection), digests(new))
 
 
-def _compared(old: Mapping[str, Digest], new: Mapping[str, Digest]) -> Sequence[Compared]:
+def compare(old: Mapping[str, Digest], new: Mapping[str, Digest]) -> Sequence[Compared]:
+    """Each table in both. Raises Differs where one is not the same."""
     found = [Compared(table, digest, new[table]) for table, digest in old.items()]
     if not all(one.is_equal for one in found):
         raise Differs(found)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Date, Table
+from sqlalchemy.exc import DBAPIError
 
 from tracker.backups.values import fault_of, kind_of
 from tracker.core.database import Moment
@@ -26,6 +27,13 @@ def explain(error: BaseException, table: Table, source: Connection) -> str:
     state, constraint = getattr(diagnosis, "sqlstate", None), getattr(diagnosis, "constraint_name", None)
     told = ", ".join(word for word in (state and f"SQLSTATE {state}", constraint) if word) or _plain(error)
     return f"The table {table.name} cannot be copied ({told}). Nothing was changed."
+
+
+def of_a_constraint(error: DBAPIError) -> str:
+    """The sentence for rows that are each well, but do not belong together: one names another that is not there."""
+    diagnosis = getattr(error.orig, "diag", None)
+    table, constraint = (getattr(diagnosis, name, None) or "?" for name in ("table_name", "constraint_name"))
+    return f"In the table {table} a row names another that does not exist, or is there twice ({constraint}). {MEND}"
 
 
 def _plain(error: BaseException) -> str:
