@@ -13,6 +13,7 @@ from sqlalchemy import URL, make_url
 
 from tracker.backups.engines import file_of, written
 from tracker.backups.moving import Compared, Differs, move
+from tracker.backups.refusals import CannotCopy
 from tracker.config import database_url
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
@@ -55,9 +56,11 @@ def move_database(address: str, yes: bool) -> None:
 def _read(address: str) -> URL:
     try:
         url = make_url(database_url(address, Path(current_app.instance_path)))
+        return url.set(database=str(file_of(url))) if url.get_backend_name() == "sqlite" else url
+    except CannotCopy as error:
+        raise click.ClickException(str(error)) from error
     except SettingsError as error:
         raise click.ClickException(str(error).replace("TRACKER_DATABASE_URL", "The address after --to")) from error
-    return url.set(database=str(file_of(url))) if url.get_backend_name() == "sqlite" else url
 
 
 def _tell(table: str, rows: int) -> None:

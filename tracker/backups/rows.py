@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -98,10 +99,12 @@ def _digest(connection: Connection, table: Table) -> Digest:
     columns = sorted(table.columns, key=lambda column: column.name)
     encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=_as_hexadecimal).encode
     total = count = 0
-    for rows in read(connection, table, columns):
-        turned = _turned(rows, [kind_of(column).canonical for column in columns])
-        total += sum(int.from_bytes(sha256(encode(row).encode()).digest()) for row in turned)
-        count += len(turned)
+    turns = [kind_of(column).canonical for column in columns]
+    with closing(read(connection, table, columns)) as batches:
+        for rows in batches:
+            texts = map(encode, _turned(rows, turns))
+            total += sum(int.from_bytes(sha256(text.encode()).digest()) for text in texts)
+            count += len(rows)
     return Digest(count, f"{total % MODULUS:064x}")
 
 
@@ -110,7 +113,9 @@ def _as_hexadecimal(value: object) -> list[str]:
     return [bytes(value).hex()] if isinstance(value, (bytes, memoryview)) else [repr(value)]
 
 
-def read(connection: Connection, table: Table, columns: Sequence[Column[Any]], *, order: str = "") -> Iterator[Rows]:
+def read(
+    connection: Connection, table: Table, columns: Sequence[Column[Any]], *, order: str = ""
+) -> Generator[Rows, None, None]:
     """The rows of a table in batches, their values plain (see `values`)."""
     is_sqlite = connection.dialect.name == "sqlite"
     kinds = [kind_of(column) for column in columns]
@@ -176,8 +181,9 @@ def _turned(rows: Rows, turns: Sequence[Turn]) -> Rows:
 def _copy_table(source: Connection, target: Connection, table: Table) -> int:
     columns = list(table.columns)
     keys = ", ".join(source.dialect.identifier_preparer.format_column(column) for column in table.primary_key)
-    batches = read(source, table, columns, order=f" ORDER BY {keys}")  # trees grow at their end, which is quick
-    return (_insert if target.dialect.name == "sqlite" else _copy_in)(target, table, columns, batches)
+    write = _insert if target.dialect.name == "sqlite" else _copy_in
+    with closing(read(source, table, columns, order=f" ORDER BY {keys}")) as batches:  # trees grow at their end: quick
+        return write(target, table, columns, batches)
 
 
 def _insert(target: Connection, table: Table, columns: Sequence[Column[Any]], batches: Iterator[Rows]) -> int:
