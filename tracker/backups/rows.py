@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -24,19 +24,14 @@ import psycopg
 from sqlalchemy import Column, Connection, MetaData, Table
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from tracker.backups.reading import Rows, driver_of, read, turned
 from tracker.backups.refusals import MEND, CannotCopy, explain, of_a_constraint
-from tracker.backups.values import Turn, kind_of
+from tracker.backups.values import kind_of
 from tracker.core.aside import set_aside
 from tracker.core.extensions import db
 
-#: Rows of a batch at most, and letters: a table of snapshots has rows of a megabyte.
-MOST_ROWS = 2_000
-MOST_LETTERS = 4_000_000
-FIRST_ROWS = 32
-LOOKED_AT = 64
 MODULUS = 2**256
 
-Rows = Sequence[Sequence[Any]]
 #: What a driver or a value says when a row cannot be read or written; ValueError and TypeError come from its adapters.
 REFUSALS = (psycopg.Error, sqlite3.Error, SQLAlchemyError, ValueError, TypeError, OverflowError)
 
@@ -102,7 +97,7 @@ def _digest(connection: Connection, table: Table) -> Digest:
     turns = [kind_of(column).canonical for column in columns]
     with closing(read(connection, table, columns)) as batches:
         for rows in batches:
-            texts = map(encode, _turned(rows, turns))
+            texts = map(encode, turned(rows, turns))
             total += sum(int.from_bytes(sha256(text.encode()).digest()) for text in texts)
             count += len(rows)
     return Digest(count, f"{total % MODULUS:064x}")
@@ -111,71 +106,6 @@ def _digest(connection: Connection, table: Table) -> Digest:
 def _as_hexadecimal(value: object) -> list[str]:
     """SQLite may hold bytes in any column: they are no text that looks alike."""
     return [bytes(value).hex()] if isinstance(value, (bytes, memoryview)) else [repr(value)]
-
-
-def read(
-    connection: Connection, table: Table, columns: Sequence[Column[Any]], *, order: str = ""
-) -> Generator[Rows, None, None]:
-    """The rows of a table in batches, their values plain (see `values`)."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    kinds = [kind_of(column) for column in columns]
-    quoted = connection.dialect.identifier_preparer
-    names = [quoted.format_column(column) for column in columns]
-    if not is_sqlite:
-        names = [kind.selected.format(name) for kind, name in zip(kinds, names, strict=True)]
-    words = f"SELECT {', '.join(names)} FROM {quoted.format_table(table)}{order}"  # noqa: S608 - names of the models
-    turns = [kind.from_sqlite if is_sqlite else kind.from_postgresql for kind in kinds]
-    with _cursor(connection, words) as cursor:
-        count = FIRST_ROWS
-        while rows := cursor.fetchmany(count):
-            yield _turned(rows, turns)
-            count = min(MOST_ROWS, count * 4, MOST_LETTERS // _weight(rows))
-
-
-def _weight(rows: Rows) -> int:
-    """Letters of a row, as some of them have it: between 1 and MOST_LETTERS."""
-    looked = rows[:: len(rows) // LOOKED_AT + 1]
-    letters = sum(len(value) for row in looked for value in row if isinstance(value, (str, bytes)))
-    return min(letters // len(looked) + 1, MOST_LETTERS)
-
-
-class _SqliteCursor:
-    """A cursor that is closed at the end of a block, as psycopg's is."""
-
-    def __init__(self, cursor: Any) -> None:
-        self.cursor = cursor
-
-    def __enter__(self) -> Any:
-        return self.cursor
-
-    def __exit__(self, *_error: object) -> None:
-        self.cursor.close()
-
-
-def _cursor(connection: Connection, words: str) -> Any:
-    """A context manager of a cursor that has been asked and holds no more than is fetched from it."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("SELECT 1")  # so that SQLAlchemy has begun
-        return _SqliteCursor(_driver(connection).execute(words))
-    connection.exec_driver_sql("SET LOCAL TIME ZONE 'UTC'")
-    cursor = _driver(connection).cursor("tracker_rows")
-    cursor.execute(words, binary=True)
-    return cursor
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
-
-
-def _turned(rows: Rows, turns: Sequence[Turn]) -> Rows:
-    """Column by column, for what stays as it is need not be touched."""
-    if not any(turns):
-        return rows
-    columns: list[Any] = list(zip(*rows, strict=True))
-    for place, turn in enumerate(turns):
-        if turn is not None:
-            columns[place] = map(turn, columns[place])
-    return list(zip(*columns, strict=True))
 
 
 def _copy_table(source: Connection, target: Connection, table: Table) -> int:
@@ -193,7 +123,7 @@ def _insert(target: Connection, table: Table, columns: Sequence[Column[Any]], ba
     words = f"INSERT INTO {quoted.format_table(table)} ({names}) VALUES ({places})"  # noqa: S608 - names of the models
     count = 0
     for rows in batches:
-        _driver(target).executemany(words, rows)
+        driver_of(target).executemany(words, rows)
         count += len(rows)
     return count
 
@@ -205,11 +135,11 @@ def _copy_in(target: Connection, table: Table, columns: Sequence[Column[Any]], b
     turns = [kind_of(column).to_postgresql for column in columns]
     count = 0
     with (
-        _driver(target).cursor() as cursor,
+        driver_of(target).cursor() as cursor,
         cursor.copy(f"COPY {quoted.format_table(table)} ({names}) FROM STDIN") as copy,
     ):
         for rows in batches:
-            for row in _turned(rows, turns):
+            for row in turned(rows, turns):
                 copy.write_row(row)
             count += len(rows)
     return count
