@@ -29,6 +29,7 @@ from tracker.accounts.routes.account import bp as accounts
 from tracker.accounts.routes.people import bp as people
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
+from tracker.backups.database_commands import database
 from tracker.board.annex import in_background as long_annex
 from tracker.board.home import panels as board_home
 from tracker.board.routes import bp as board, review_bp as review, search_bp as search
@@ -169,5 +170,5 @@ AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
-    processes_commands, reports_commands, demo, job_commands, doctor, version,
+    processes_commands, reports_commands, demo, job_commands, doctor, version, database,
 )  # fmt: skip
