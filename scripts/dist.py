@@ -42,10 +42,10 @@ def release(*, as_it_stands: bool) -> str:
 
 def entries(version: str, found: list[Path]) -> list[Entry]:
     """All that lies in the archive, without its sums."""
-    installer = Entry("install.sh", ROOT / contents.INSTALLER, runs=True)
+    files = contents.tracked()
     gathered = [Entry(f"wheels/{wheel.name}", wheel) for wheel in found]
     release_file = Entry("RELEASE", f"{version}\n".encode())
-    return [installer, release_file, *gathered, *contents.program(contents.tracked())]
+    return [release_file, *contents.installers(files), *gathered, *contents.program(files)]
 
 
 def build(*, as_it_stands: bool = False) -> Path:

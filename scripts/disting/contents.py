@@ -14,7 +14,7 @@ from scripts.project import ROOT
 #: All that a server needs to run, and what its people read. No tests, no tools of developers, nothing of an instance.
 FOLDERS = ("tracker", "workflows", "serving", "templates", "docs")
 FILES = ("wsgi.py", "requirements.txt", "README.md", "CHANGELOG.md", "scripts/gunicorn.conf.py")
-INSTALLER = "scripts/install/install.sh"
+INSTALLERS = "scripts/install/"
 VERSION_FILE = ROOT / "tracker" / "core" / "version.py"
 VERSION = re.compile(r'^VERSION\b[^=\n]*= "([0-9]+\.[0-9]+\.[0-9]+[a-z0-9.]*)"$', re.MULTILINE)
 VENDOR = ROOT / "tracker" / "static" / "vendor"
@@ -58,8 +58,8 @@ def tracked() -> list[Tracked]:
     found = []
     for line in _git("ls-files", "--stage", "-z").split("\0"):
         if line:
-            mode, _, name = line.partition("\t")[0][:6], None, line.partition("\t")[2]
-            found.append(Tracked(name, mode == "100755"))
+            mode, _, name = line.partition("\t")
+            found.append(Tracked(name, mode.startswith("100755")))
     return found
 
 
@@ -71,7 +71,13 @@ def commit_time() -> int:
 def changed() -> list[str]:
     """Files of the archive that differ from the commit, new ones too."""
     lines = _git("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all").split("\0")
-    return sorted(name for line in lines if (name := line[3:]) and (belongs(name) or name == INSTALLER))
+    return sorted(name for line in lines if (name := line[3:]) and (belongs(name) or name.startswith(INSTALLERS)))
+
+
+def installers(files: Iterable[Tracked], *, root: Path = ROOT) -> list[Entry]:
+    """install.sh and its steps, at the top of the archive."""
+    found = [file for file in files if file.name.startswith(INSTALLERS)]
+    return [Entry(file.name.removeprefix(INSTALLERS), root / file.name, file.runs) for file in found]
 
 
 def program(files: Iterable[Tracked], *, root: Path = ROOT) -> list[Entry]:
