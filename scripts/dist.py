@@ -1,4 +1,4 @@
-"""`make dist`: one archive that installs the program on a machine without internet (Linux, x86-64, Python 3.11–3.13)."""
+"""`make dist`: one archive that installs the program on a machine without internet (Linux on x86-64, Python ≥ 3.11)."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def archive_name(version: str) -> str:
     return f"tracker-{version}-{MACHINE}.tar.gz"
 
 
-def release(*, as_it_stands: bool) -> str:
+def release(*, as_it_stands: bool, root: Path = ROOT) -> str:
     """The version, with `+changed` behind it where the files are not those of the commit and that is allowed."""
-    version = contents.version_of(contents.VERSION_FILE.read_text(encoding="utf-8"))
-    differing = contents.changed()
+    version = contents.version_of((root / contents.VERSION_FILE).read_text(encoding="utf-8"))
+    differing = contents.changed(root)
     if not differing:
         return version
     if as_it_stands:

@@ -15,7 +15,7 @@ from scripts.project import ROOT
 FOLDERS = ("tracker", "workflows", "serving", "templates", "docs")
 FILES = ("wsgi.py", "requirements.txt", "README.md", "CHANGELOG.md", "scripts/gunicorn.conf.py")
 INSTALLERS = "scripts/install/"
-VERSION_FILE = ROOT / "tracker" / "core" / "version.py"
+VERSION_FILE = "tracker/core/version.py"
 VERSION = re.compile(r'^VERSION\b[^=\n]*= "([0-9]+\.[0-9]+\.[0-9]+[a-z0-9.]*)"$', re.MULTILINE)
 VENDOR = ROOT / "tracker" / "static" / "vendor"
 TRANSLATIONS = ROOT / "tracker" / "translations"
@@ -43,7 +43,8 @@ def version_of(text: str) -> str:
     found = VERSION.search(text)
     if found is None:
         raise Stop(
-            "tracker/core/version.py không ghi VERSION dạng 1.2.3.", "tracker/core/version.py names no VERSION as 1.2.3."
+            "tracker/core/version.py không ghi VERSION dạng 1.2.3.",
+            "tracker/core/version.py names no VERSION as 1.2.3.",
         )
     return found.group(1)
 
@@ -53,10 +54,10 @@ def belongs(name: str) -> bool:
     return name in FILES or name.partition("/")[0] in FOLDERS
 
 
-def tracked() -> list[Tracked]:
+def tracked(root: Path = ROOT) -> list[Tracked]:
     """Every file that Git knows, as it stands in the index."""
     found = []
-    for line in _git("ls-files", "--stage", "-z").split("\0"):
+    for line in _git(root, "ls-files", "--stage", "-z").split("\0"):
         if line:
             mode, _, name = line.partition("\t")
             found.append(Tracked(name, mode.startswith("100755")))
@@ -65,13 +66,15 @@ def tracked() -> list[Tracked]:
 
 def commit_time() -> int:
     """Seconds since 1970 of the commit: the time of every file in the archive."""
-    return int(_git("log", "-1", "--format=%ct"))
+    return int(_git(ROOT, "log", "-1", "--format=%ct"))
 
 
-def changed() -> list[str]:
+def changed(root: Path = ROOT) -> list[str]:
     """Files of the archive that differ from the commit, new ones too."""
-    lines = _git("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all").split("\0")
-    return sorted(name for line in lines if (name := line[3:]) and (belongs(name) or name.startswith(INSTALLERS)))
+    told = _git(root, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all")
+    return sorted(
+        name for line in told.split("\0") if (name := line[3:]) and (belongs(name) or name.startswith(INSTALLERS))
+    )
 
 
 def installers(files: Iterable[Tracked], *, root: Path = ROOT) -> list[Entry]:
@@ -88,9 +91,9 @@ def program(files: Iterable[Tracked], *, root: Path = ROOT) -> list[Entry]:
     return entries + [Entry(f"program/{path.relative_to(ROOT).as_posix()}", path) for path in made]
 
 
-def _git(*words: str) -> str:
+def _git(root: Path, *words: str) -> str:
     try:
-        done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+        done = subprocess.run(["git", *words], cwd=root, capture_output=True, encoding="utf-8", check=False)
     except FileNotFoundError:
         raise Stop("Máy chưa có git; hãy cài: apt-get install git", "git was not found; install it.") from None
     if done.returncode:

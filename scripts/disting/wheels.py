@@ -119,5 +119,5 @@ def _refuse_without_network(output: str) -> None:
     if re.search(NO_NETWORK, output):
         raise Stop(
             f"Đóng gói cần mạng để tải các gói Python mà mạng không thông; có mạng thì chạy lại ({LOG}).",
-            "Packing needs the network to fetch the Python packages and it cannot be reached; run it again once it can.",
+            "Packing needs the network to fetch packages and it cannot be reached; run it again once it can.",
         )
