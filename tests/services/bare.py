@@ -78,30 +78,53 @@ def _told(words: list[str], *, seconds: int, given: str = "") -> subprocess.Comp
     )
 
 
-class Machine:
-    """A copy of the bare Debian that runs."""
+class Apart:
+    """Processes, mounts and a network of their own, loopback alone; all of it ends with this."""
 
-    def __init__(self, name: str) -> None:
-        self.root = scratch() / name
-        subprocess.run(["cp", "-a", str(bare_debian()), str(self.root)], check=True)
-        words = 'ip link set lo up && mount -t proc proc "$0/proc" && mount -t tmpfs -o mode=1777 tmpfs "$0/dev/shm"'
+    def __init__(self, prepare: str = "true", *arguments: str) -> None:
         own = ["unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
         self._holder = subprocess.Popen(
-            [*own, "sh", "-c", f"{words} && echo ready && exec sleep 3600", str(self.root)],
+            [*own, "sh", "-c", f"ip link set lo up && {prepare} && echo ready && exec sleep 3600", *arguments],
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
         assert self._holder.stdout is not None
         assert self._holder.stdout.readline() == "ready\n", "this machine gives no namespaces"
         children = Path(f"/proc/{self._holder.pid}/task/{self._holder.pid}/children").read_text().split()
-        self._inside = ["nsenter", "--target", children[0], "--net", "--mount", "--pid"]
+        self.inside = ["nsenter", "--target", children[0], "--net", "--mount", "--pid"]
+
+    def end(self) -> None:
+        """End it, and with it all that runs inside."""
+        self._holder.kill()
+        self._holder.wait(timeout=MINUTES)
+
+    def run(self, *words: str, given: str = "", fails: bool = False, seconds: int = 3 * MINUTES) -> str:
+        """What a program of this machine printed inside; it has to end well, or badly where that is expected."""
+        done = _told([*self.inside, *words], seconds=seconds, given=given)
+        assert (done.returncode != 0) is fails, f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}"
+        return done.stdout
+
+    def visit(self, *words: str, given: str = "") -> dict[str, Any]:
+        """Ask for pages as a browser inside would (visit.py)."""
+        found: dict[str, Any] = json.loads(self.run(sys.executable, str(VISIT), *words, given=given))
+        return found
+
+
+class Machine:
+    """A copy of the bare Debian that runs."""
+
+    def __init__(self, name: str) -> None:
+        self.root = scratch() / name
+        subprocess.run(["cp", "-a", str(bare_debian()), str(self.root)], check=True)
+        mounts = 'mount -t proc proc "$0/proc" && mount -t tmpfs -o mode=1777 tmpfs "$0/dev/shm"'
+        self._apart = Apart(mounts, str(self.root))
+        self.visit = self._apart.visit
 
     def __enter__(self) -> Machine:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._holder.kill()  # and with it all that runs inside
-        self._holder.wait(timeout=10)
+        self._apart.end()
         shutil.rmtree(self.root, ignore_errors=True)
 
     def path(self, place: str) -> Path:
@@ -110,14 +133,15 @@ class Machine:
 
     def words(self, *words: str) -> list[str]:
         """The command line that does it there, as root."""
-        named = [f"{name}={value}" for name, value in ENVIRONMENT.items()]
-        return [*self._inside, "chroot", str(self.root), "env", "-i", *named, *words]
+        return [*self._apart.inside, *self._chroot(*words)]
 
-    def run(self, *words: str, given: str = "", fails: bool = False, seconds: int = 3 * MINUTES) -> str:
+    def _chroot(self, *words: str) -> list[str]:
+        named = [f"{name}={value}" for name, value in ENVIRONMENT.items()]
+        return ["chroot", str(self.root), "env", "-i", *named, *words]
+
+    def run(self, *words: str, given: str = "", fails: bool = False) -> str:
         """What it printed there; it has to end well, or badly where that is expected."""
-        done = _told(self.words(*words), seconds=seconds, given=given)
-        assert (done.returncode != 0) is fails, f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout}"
-        return done.stdout
+        return self._apart.run(*self._chroot(*words), given=given, fails=fails)
 
     def start(self, unit: str) -> subprocess.Popen[str]:
         """Start what a unit file starts, as its user, in its folder, with its environment; wait until it is ready."""
@@ -138,13 +162,6 @@ class Machine:
             if said["Type"] == "notify":
                 assert "READY=1" in box.recv(4096).decode(), "the server is not ready"
         return started
-
-    def visit(self, *words: str, given: str = "") -> dict[str, Any]:
-        """Ask for pages as a browser on that machine would (visit.py)."""
-        done = _told([*self._inside, sys.executable, str(VISIT), *words], seconds=MINUTES, given=given)
-        assert done.returncode == 0, done.stdout
-        found: dict[str, Any] = json.loads(done.stdout)
-        return found
 
     def configuration(self, *places: str) -> dict[str, tuple[Any, ...]]:
         """{path: (mode, user, group, when it was changed, what it holds)} of all below the places."""

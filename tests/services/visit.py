@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import re
+import select
 import socket
 import sys
+import time
 from http.cookiejar import Cookie, CookieJar
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*?value="([^"]+)"')
@@ -31,6 +33,19 @@ class Jar(CookieJar):
     def set_cookie(self, cookie: Cookie) -> None:
         cookie.secure = False
         super().set_cookie(cookie)
+
+
+def await_server(base: str, *, seconds: float = 30) -> None:
+    """Return as soon as somebody listens there; past the limit the first question says what is wrong."""
+    place = urlsplit(base)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            socket.create_connection((place.hostname, place.port), timeout=1).close()
+        except OSError:
+            select.select([], [], [], 0.1)
+        else:
+            return
 
 
 class Browser:
@@ -77,6 +92,8 @@ def away() -> dict[str, Any]:
 
 if __name__ == "__main__":
     base, act, *more = sys.argv[1:]
+    if act != "away":
+        await_server(base)
     if act == "sign-in":
         seen = sign_in(base, more[0], sys.stdin.read().strip())
     else:
