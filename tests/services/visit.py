@@ -21,6 +21,8 @@ from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_ope
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*?value="([^"]+)"')
 STYLE = re.compile(r'(?:href|src)="(/static/[^"]*)"')
+#: The button that only somebody who is signed in has.
+SIGN_OUT = "/sign-out"
 #: A documentation address (RFC 5737): nobody's.
 ELSEWHERE = ("192.0.2.1", 443)
 #: As the web server in front says it: the cookies of a sign-in go over HTTPS only.
@@ -58,8 +60,10 @@ class Browser:
     def ask(self, path: str, **form: str) -> tuple[int, str]:
         """(status, page) after redirects within the program."""
         body = urlencode(form).encode() if form else None
+        host = urlsplit(self._base).netloc
+        headers = {**IN_FRONT, "Referer": f"https://{host}{path}"}  # a form over HTTPS has to say where it comes from
         try:
-            with self._opener.open(Request(self._base + path, body, IN_FRONT), timeout=20) as answer:
+            with self._opener.open(Request(self._base + path, body, headers), timeout=20) as answer:
                 return answer.status, answer.read().decode("utf-8", "replace")
         except HTTPError as error:
             return error.code, error.read().decode("utf-8", "replace")
@@ -78,8 +82,9 @@ def sign_in(base: str, user_name: str, password: str) -> dict[str, Any]:
     status, page = browser.ask(
         "/sign-in", csrf_token=token.group(1) if token else "", user_name=user_name, password=password
     )
-    pages = {path: browser.ask(path)[0] for path in ("/", "/documents/", "/items/", "/people/")}
-    return {"status": status, "signed_in": "/sign-out" in page, "pages": pages}
+    inside = {path: browser.ask(path) for path in ("/", "/documents", "/items", "/health")}
+    pages = {path: status if SIGN_OUT in page else 401 for path, (status, page) in inside.items()}
+    return {"status": status, "signed_in": SIGN_OUT in page, "pages": pages}
 
 
 def away() -> dict[str, Any]:
