@@ -113,12 +113,11 @@ def test_what_the_image_is(podman: Podman, image: str) -> None:
     assert "healthy.py" in told
     label = podman.podman("image", "inspect", image, "--format", '{{index .Labels "org.opencontainers.image.version"}}')
     assert label.partition("+")[0] in (ROOT / VERSION_FILE).read_text()
-    found = podman.run("--rm", image, "find", "/", "-xdev", "-name", "*.whl", "-o", "-name", "cc", "-o", "-name", "gcc")
-    assert found == "", "neither wheels nor a compiler"
+    left = "find / -xdev -name '*.whl' 2>/dev/null; ls /archive 2>/dev/null; command -v cc gcc c++; true"
+    assert podman.run("--rm", image, "sh", "-c", left) == "", "neither wheels nor a compiler"
     assert podman.run("--rm", image, "find", "/opt/tracker", "!", "-user", "root") == ""
     closed = "grep -E '^(CapEff|CapBnd|NoNewPrivs)' /proc/self/status; id -u; touch /opt/x /etc/x"
     told = podman.run("--rm", image, "sh", "-c", closed, fails=True)
-    assert told.split()[:7] == ["CapBnd:", *told.split()[1:2], *told.split()[2:7]]
     assert "CapEff:\t0000000000000000" in told
     assert "CapBnd:\t0000000000000000" in told
     assert "NoNewPrivs:\t1" in told
