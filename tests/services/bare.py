@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import socket
 import stat
 import subprocess
@@ -78,6 +79,12 @@ def _told(words: list[str], *, seconds: int, given: str = "") -> subprocess.Comp
     )
 
 
+def ask_to_end(entered: subprocess.Popen[str]) -> None:
+    """SIGTERM to a program that nsenter has started: nsenter itself passes no signal on."""
+    for child in Path(f"/proc/{entered.pid}/task/{entered.pid}/children").read_text().split():
+        os.kill(int(child), signal.SIGTERM)
+
+
 class Apart:
     """Processes, mounts and a network of their own, loopback alone; all of it ends with this."""
 
@@ -95,8 +102,8 @@ class Apart:
 
     def end(self) -> None:
         """End it, and with it all that runs inside."""
-        self._holder.kill()
-        self._holder.wait(timeout=MINUTES)
+        with self._holder:
+            self._holder.kill()
 
     def run(self, *words: str, given: str = "", fails: bool = False, seconds: int = 3 * MINUTES) -> str:
         """What a program of this machine printed inside; it has to end well, or badly where that is expected."""

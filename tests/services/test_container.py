@@ -1,7 +1,7 @@
 """The image of the Containerfile on a bare Debian: built without a network, two web servers and the jobs on PostgreSQL.
 
-Here podman runs without control groups (so its limits of memory and processors are not tried) and with the network of
-the test, loopback alone; compose.yaml is read, not run: the images of the database and of nginx are not made here.
+The containers share the network of the test, which is loopback alone. compose.yaml is read (tests/scripts), not brought
+up: the images of the database and of nginx are not made here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scripts.debian import install
 from scripts.dist import build
 from scripts.disting.contents import VERSION_FILE
 from scripts.project import ROOT
-from tests.services.bare import Apart, bare_debian, scratch
+from tests.services.bare import Apart, ask_to_end, bare_debian, scratch
 from tests.services.test_offline_install import OFFICE, PASSWORD
 
 BASE = "localhost/base:test"
@@ -27,9 +27,9 @@ IMAGE = "localhost/tracker:test"
 WEBS = {"web1": 8001, "web2": 8002}
 HARDENED = (
     *("--read-only", "--read-only-tmpfs=false", "--tmpfs", "/tmp:size=256m,mode=1777"),
-    *("--cap-drop", "ALL", "--security-opt", "no-new-privileges"),
+    *("--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--memory", "1g", "--cpus", "1"),
 )
-#: What a control group of both kinds at once keeps crun from running; gone from the test's own mounts only.
+#: Control groups of both versions at once keep crun from running: the newer go, from the test's own mounts alone.
 HYBRID = "{ umount /sys/fs/cgroup/unified 2>/dev/null || true; }"
 
 
@@ -64,11 +64,11 @@ class Podman:
         return self.buildah("build", *own, *words, str(ROOT))
 
     def podman(self, *words: str, given: str = "", fails: bool = False) -> str:
-        quiet = ["env", "PODMAN_IGNORE_CGROUPSV1_WARNING=1", "podman"]
+        quiet = ["env", "PODMAN_IGNORE_CGROUPSV1_WARNING=1", "podman", "--cgroup-manager", "cgroupfs"]
         return self._apart.run(*quiet, *self._place, *words, given=given, fails=fails).strip()
 
     def run(self, *words: str, given: str = "", fails: bool = False) -> str:
-        own = ["--runtime", "crun", "--cgroups=disabled", "--pull=never", "--network=host", *self._limits]
+        own = ["--runtime", "crun", "--pull=never", "--network=host", *self._limits]
         return self.podman("run", *own, *HARDENED, *words, given=given, fails=fails)
 
 
@@ -95,15 +95,13 @@ def image(podman: Podman) -> str:
 @pytest.fixture
 def database(podman: Podman) -> Iterator[str]:
     """The address of a PostgreSQL that listens on the test's loopback."""
-    words = [*podman.inside, sys.executable, "-m", "scripts.postgres"]
-    server = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
-    try:
+    words = [*podman.inside, "env", f"PYTHONPATH={ROOT}", sys.executable, "-m", "scripts.postgres"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, encoding="utf-8") as server:
         assert server.stdout is not None
         url = server.stdout.readline().strip()
         assert url, "PostgreSQL did not start"
         yield url.replace("+psycopg", "")
-    finally:
-        server.terminate()
+        ask_to_end(server)
         server.wait(timeout=60)
 
 

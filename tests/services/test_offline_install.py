@@ -15,7 +15,7 @@ import pytest
 
 from scripts.dist import build
 from scripts.disting.wheels import PYTHONS
-from tests.services.bare import Machine, scratch
+from tests.services.bare import Machine, ask_to_end, scratch
 
 PASSWORD = "mat-khau-Rat-dai-7421"
 OFFICE = (
@@ -63,8 +63,8 @@ def current(machine: Machine) -> str:
 
 def test_an_office_without_internet(archive: Path, machine: Machine) -> None:
     assert machine.visit("-", "away")["reached"] is False
-    unpack(archive, machine, "/root/first")
-    first = machine.run("/root/first/install.sh")
+    unpack(archive, machine, "/srv/first")
+    first = machine.run("/srv/first/install.sh")
     assert "tracker-flask setup" in first
     assert "systemctl enable --now tracker tracker-jobs" in first, "without systemd it says what is left"
     version = current(machine)
@@ -80,18 +80,18 @@ def test_an_office_without_internet(archive: Path, machine: Machine) -> None:
     drop_in.parent.mkdir()
     drop_in.write_text("[Service]\nTimeoutStopSec=30\n")
     before = machine.configuration(*CONFIGURATION)
-    machine.run("/root/first/install.sh")
+    machine.run("/srv/first/install.sh")
     after = machine.configuration(*CONFIGURATION)
     assert [place for place in {*before, *after} if before.get(place) != after.get(place)] == []
 
     _serves(machine)
 
     # Another version, killed while it is installed: what runs is untouched, and the same again ends well.
-    other_version(machine, "/root/first", "/root/other")
-    _kill_in_the_middle(machine, "/root/other/install.sh")
+    other_version(machine, "/srv/first", "/srv/other")
+    _kill_in_the_middle(machine, "/srv/other/install.sh")
     assert current(machine) == version
     machine.run("tracker-flask", "instance", "status")
-    machine.run("/root/other/install.sh")
+    machine.run("/srv/other/install.sh")
     assert current(machine) == f"releases/{OTHER}"
     assert "upload_megabytes = 30" in settings.read_text()
     assert drop_in.exists()
@@ -105,15 +105,15 @@ def test_an_office_without_internet(archive: Path, machine: Machine) -> None:
     assert "tracker:" not in machine.path("/etc/passwd").read_text()
     data = machine.path("/var/lib/tracker")
     assert {path.lstat().st_uid for path in (data, *data.rglob("*"))} == {0}
-    machine.run("/root/first/install.sh", "--uninstall")
-    machine.run("/root/other/install.sh")
+    machine.run("/srv/first/install.sh", "--uninstall")
+    machine.run("/srv/other/install.sh")
     assert '"set_up": true' in machine.run("tracker-flask", "instance", "status", "--format", "json")
     _is_closed_to_others(machine)
 
     # Data goes only on a word that cannot be typed by chance.
-    machine.run("/root/first/install.sh", "--uninstall", "--purge", given="y\n", fails=True)
+    machine.run("/srv/first/install.sh", "--uninstall", "--purge", given="y\n", fails=True)
     assert (data / "tracker.sqlite3").exists()
-    machine.run("/root/first/install.sh", "--uninstall", "--purge", "--yes")
+    machine.run("/srv/first/install.sh", "--uninstall", "--purge", "--yes")
     assert not data.exists()
     assert not machine.path("/var/backups/tracker").exists()
 
@@ -142,10 +142,9 @@ def _serves(machine: Machine) -> None:
         assert any(_jobs_ran(machine) for _ in range(20)), "the doctor sees no job"
     finally:
         for process in (server, jobs):
-            process.terminate()
-    for process in (server, jobs):
-        _, said = process.communicate(timeout=30)
-        assert "Traceback" not in said, said
+            ask_to_end(process)
+        said = [process.communicate(timeout=30)[1] for process in (server, jobs)]
+    assert [words for words in said if "Traceback" in words] == []
 
 
 def _jobs_ran(machine: Machine) -> bool:
@@ -168,7 +167,7 @@ def _kill_in_the_middle(machine: Machine, installer: str) -> None:
     while not any(packages.glob("lib/*/site-packages/*")):
         assert started.poll() is None, "it ended before it could be killed"
     os.killpg(started.pid, signal.SIGKILL)
-    started.wait(timeout=10)
+    started.communicate(timeout=10)
     assert not (packages.parent / ".installed").exists()
 
 

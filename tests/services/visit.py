@@ -11,22 +11,30 @@ import json
 import re
 import select
 import socket
+import ssl
 import sys
 import time
 from http.cookiejar import Cookie, CookieJar
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPCookieProcessor, ProxyHandler, Request, build_opener
+from urllib.request import HTTPCookieProcessor, HTTPSHandler, ProxyHandler, Request, build_opener
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*?value="([^"]+)"')
 STYLE = re.compile(r'(?:href|src)="(/static/[^"]*)"')
 #: The button that only somebody who is signed in has.
 SIGN_OUT = "/sign-out"
+#: Seconds. A server that has just been started on a busy machine listens before it can answer.
+PATIENCE = 90
 #: A documentation address (RFC 5737): nobody's.
 ELSEWHERE = ("192.0.2.1", 443)
 #: As the web server in front says it: the cookies of a sign-in go over HTTPS only.
-IN_FRONT = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7", "Accept": "text/html"}
+IN_FRONT = {
+    "Host": "theodoi.example.gov.vn",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-For": "203.0.113.7",
+    "Accept": "text/html",
+}
 
 
 class Jar(CookieJar):
@@ -37,7 +45,7 @@ class Jar(CookieJar):
         super().set_cookie(cookie)
 
 
-def await_server(base: str, *, seconds: float = 30) -> None:
+def await_server(base: str, *, seconds: float = PATIENCE) -> None:
     """Return as soon as somebody listens there; past the limit the first question says what is wrong."""
     place = urlsplit(base)
     end = time.monotonic() + seconds
@@ -55,15 +63,16 @@ class Browser:
 
     def __init__(self, base: str) -> None:
         self._base = base
-        self._opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(Jar()))
+        # A certificate that the test made for itself is signed by nobody.
+        unsigned = HTTPSHandler(context=ssl._create_unverified_context())
+        self._opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(Jar()), unsigned)
 
     def ask(self, path: str, **form: str) -> tuple[int, str]:
         """(status, page) after redirects within the program."""
         body = urlencode(form).encode() if form else None
-        host = urlsplit(self._base).netloc
-        headers = {**IN_FRONT, "Referer": f"https://{host}{path}"}  # a form over HTTPS has to say where it comes from
+        headers = {**IN_FRONT, "Referer": f"https://{IN_FRONT['Host']}{path}"}  # over HTTPS a form says where it was
         try:
-            with self._opener.open(Request(self._base + path, body, headers), timeout=20) as answer:
+            with self._opener.open(Request(self._base + path, body, headers), timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode("utf-8", "replace")
         except HTTPError as error:
             return error.code, error.read().decode("utf-8", "replace")
