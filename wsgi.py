@@ -6,6 +6,7 @@ import os
 import sys
 
 from tracker import create_app
+from tracker.core.metrics.listening import CannotListen, serve_requests
 from tracker.core.schema import complaint
 from tracker.setting import SettingsError
 
@@ -19,3 +20,7 @@ if "gunicorn" in os.environ.get("SERVER_SOFTWARE", ""):
         told = complaint()
     if told:
         sys.exit(told)
+    try:
+        serve_requests(application)
+    except CannotListen as error:
+        sys.exit(str(error))

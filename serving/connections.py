@@ -6,7 +6,7 @@ import contextlib
 import socket
 import struct
 import time
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 from waitress.adjustments import Adjustments
@@ -18,8 +18,9 @@ from waitress.task import ThreadedTaskDispatcher
 from serving.limits import Limits, first_to_go, neighbourhood
 
 ACCEPTED_AT_ONCE, LET_GO_AT_ONCE = 16, 16
-#: What a machine's watchdog asks: it must hear that the process lives also while every thread waits for the database.
-SIGN_OF_LIFE = "/health/live"
+#: What machines ask: they must be answered also while every thread waits for the database. A thread for each, for the
+#: second may have to wait for the database itself.
+SIGNS_OF_LIFE = ("/health/live", "/health/ready")
 AT_ONCE = struct.pack("ii", 1, 0)  # SO_LINGER: on, no seconds
 SENTENCE = (
     "Yêu cầu gửi đến quá chậm nên máy chủ đã ngừng chờ; hãy gửi lại.\n"
@@ -138,12 +139,11 @@ class Server(TcpWSGIServer):
     active_channels: dict[int, Connection]  # type: ignore[assignment]  # each of them is one of ours
     limits: Limits
     dropped: list[Connection]
-    beside: ThreadedTaskDispatcher
+    beside: Mapping[str, ThreadedTaskDispatcher]
 
     def add_task(self, task: Connection) -> None:  # type: ignore[override]  # what it is given are connections
-        """Give the request to a thread of the pool, but the watchdog's to the one that is kept for it."""
-        is_asked_for_life = getattr(task.requests[0], "path", "") == SIGN_OF_LIFE
-        threads = self.beside if is_asked_for_life else self.task_dispatcher
+        """Give the request to a thread of the pool, but a machine's question to the one that is kept for it."""
+        threads = self.beside.get(getattr(task.requests[0], "path", ""), self.task_dispatcher)
         threads.add_task(task)  # type: ignore[arg-type]  # its service() is called
 
     def handle_accept(self) -> None:

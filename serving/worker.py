@@ -6,6 +6,7 @@ import logging
 import os
 import socket
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from gunicorn.workers import base
@@ -13,7 +14,7 @@ from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.task import ThreadedTaskDispatcher
 
-from serving.connections import Server
+from serving.connections import SIGNS_OF_LIFE, Server
 from serving.limits import Limits
 
 MOST_HEADER_BYTES = 65_536
@@ -35,16 +36,14 @@ class Worker(base.Worker):
     def run(self) -> None:
         """Serve until asked to end or left alone, then end in order."""
         limits = Limits.of(getattr(self.wsgi, "config", {}), self.cfg.keepalive)
-        dispatcher, beside = ThreadedTaskDispatcher(), ThreadedTaskDispatcher()
-        dispatcher.set_thread_count(self.cfg.threads)
-        beside.set_thread_count(1)
+        dispatcher, beside = threads(self.cfg.threads), {path: threads(1) for path in SIGNS_OF_LIFE}
         self._map = {}
         self._servers = self._listen(limits, dispatcher, beside)
         while self.alive and self.ppid == os.getppid():
             self._turn()
         self._end()
-        for threads in (dispatcher, beside):
-            threads.shutdown(timeout=1)
+        for each in (dispatcher, *beside.values()):
+            each.shutdown(timeout=1)
 
     def handle_exit(self, sig: int, frame: Any) -> None:
         """SIGTERM: end in order, and wake the loop up for it."""
@@ -53,7 +52,7 @@ class Worker(base.Worker):
             server.pull_trigger()
 
     def _listen(
-        self, limits: Limits, dispatcher: ThreadedTaskDispatcher, beside: ThreadedTaskDispatcher
+        self, limits: Limits, dispatcher: ThreadedTaskDispatcher, beside: Mapping[str, ThreadedTaskDispatcher]
     ) -> tuple[Server, ...]:
         tame_the_log()
         adjustments = adjustments_for(limits)
@@ -103,6 +102,13 @@ class Worker(base.Worker):
             if connection.is_silent or (is_unfinished and seconds > SECONDS_FOR_UNFINISHED):
                 connection.handle_close()
         return any(server.active_channels for server in self._servers)
+
+
+def threads(number: int) -> ThreadedTaskDispatcher:
+    """So many threads that answer."""
+    dispatcher = ThreadedTaskDispatcher()
+    dispatcher.set_thread_count(number)
+    return dispatcher
 
 
 def adjustments_for(limits: Limits) -> Adjustments:

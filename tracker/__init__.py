@@ -31,6 +31,8 @@ from tracker.core import (
     security,
 )
 from tracker.core.database import init_engine
+from tracker.core.metrics.gauges import init_gauges
+from tracker.core.metrics.requests import count_connections, count_requests
 from tracker.core.postgresql import Limits, engine_options
 from tracker.core.static_files import init_static_files
 from tracker.core.work import give_back
@@ -48,6 +50,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config["SECRET_KEY"] = secrets.secret_key(settings["TRACKER_INSTANCE"])
     configure(app)
     addresses.init_addresses(app)
+    count_requests(app)
     logging.init_logging(app)
     limits.init_limits(app)
     bind_extensions(app)
@@ -61,6 +64,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     sections.init_sections(app, wiring.FORM_SECTIONS)
     jobs.init_jobs(app, wiring.JOBS, wiring.AFTER_SET_BACK)
     along.init_along(app, wiring.ALONG)
+    init_gauges(app, wiring.GAUGES)
     init_committee(app)
     for blueprint in wiring.BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -106,3 +110,4 @@ def bind_extensions(app: Flask) -> None:
     extensions.csrf.init_app(app)
     with app.app_context():
         init_engine(extensions.db.engine, limits_of(app))
+        count_connections(app, extensions.db.engine)

@@ -139,6 +139,13 @@ SETTINGS = (
         "Mails, and reminders of items that have ended, are deleted after so many days; 0: never",
         most=36500,
     ),
+    Setting("METRICS_BIND", "bind", "", "Where the web server gives its metrics for Prometheus; empty: nowhere"),
+    Setting(
+        "METRICS_JOBS_BIND",
+        "bind",
+        "",
+        "Where the job process gives those of jobs, mails, items and disk; empty: nowhere",
+    ),
     Setting(
         "LOG_LEVEL",
         "choice",

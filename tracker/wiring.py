@@ -42,8 +42,11 @@ from tracker.core.events import AnswerTable, HandlerTable
 from tracker.core.frame import Panel, PanelTable
 from tracker.core.job_commands import job_commands
 from tracker.core.jobs import Daily, Every, FollowsClock, Job, JobTable
+from tracker.core.metrics import house
+from tracker.core.metrics.gauges import GaugeTable
 from tracker.core.routes import bp as home
 from tracker.core.sections import SectionTable
+from tracker.core.version_commands import version
 from tracker.demo.commands import demo
 from tracker.documents.commands import documents as documents_commands
 from tracker.documents.events import RestrictionChanged
@@ -52,7 +55,7 @@ from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
 from tracker.health.commands import doctor
 from tracker.health.routes import bp as health
-from tracker.items import calendar_panel, panels as item_panels
+from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
 from tracker.items.commands import items as items_commands
 from tracker.items.desk import panels as counter_panels
 from tracker.items.entry.routes.indicators import bp as indicators
@@ -79,7 +82,7 @@ from tracker.recurring import panels as series_panel
 from tracker.recurring.open_duties import left_behind, open_with_unit
 from tracker.recurring.routes import bp as series
 from tracker.recurring.services.opening import follow_calendar as reopen
-from tracker.reminders import ladder_panel
+from tracker.reminders import gauges as mail_gauges, ladder_panel
 from tracker.reminders.access_mails import tell_access
 from tracker.reminders.bell.queries import UNREAD
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_verb
@@ -142,9 +145,12 @@ JOBS: JobTable = (
     Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
 )
 
+#: What is told to Prometheus by the job process (TRACKER_METRICS_JOBS_BIND): a slice gives its numbers here.
+GAUGES: GaugeTable = (*house.GAUGES, *item_gauges.GAUGES, *mail_gauges.GAUGES)
+
 AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
-    processes_commands, reports_commands, demo, job_commands, doctor,
+    processes_commands, reports_commands, demo, job_commands, doctor, version,
 )  # fmt: skip

@@ -36,6 +36,7 @@ PUBLIC = {
     "reminders.ask_to_leave": "a mail may be left without a sign-in: the link is signed, and shows a name alone",
     "reminders.leave_by_mail": "a mail program posts it (RFC 8058); the link is signed, for optional mails alone",
     "home.show_live": "the watchdog of the machine has no account",
+    "health.show_ready": "what stands in front of the servers has no account; it names no version, path or person",
 }
 #: Endpoints of the register that others than clerks may use to write, with the reason.
 NOT_FOR_CLERKS_ONLY: dict[str, str] = {}

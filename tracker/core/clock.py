@@ -24,6 +24,11 @@ def moments_beside_seconds() -> float:
     return time.time() - time.monotonic()
 
 
+def seconds() -> float:
+    """The clock that only counts, for how long something took or may still be believed; no moment."""
+    return time.perf_counter()
+
+
 def today() -> date:
     """The office's calendar day; TRACKER_TODAY fixes it (demonstration, tests)."""
     fixed: date | None = current_app.config["TRACKER_TODAY"]

@@ -15,6 +15,7 @@ from tracker.core.extensions import db
 from tracker.core.jobs import Job, jobs, last_runs, run_job
 from tracker.core.jobs_models import JobRun
 from tracker.core.log_lines import error_words
+from tracker.core.metrics.listening import CannotListen
 from tracker.core.scheduler import run_jobs
 from tracker.core.schema import needs_database
 
@@ -28,7 +29,10 @@ as_format = click.option(
 @needs_database
 def run() -> None:
     """Run every job at its time, until the process is asked to end (SIGTERM, Ctrl-C)."""
-    run_jobs(current_app._get_current_object())  # type: ignore[attr-defined]  # a proxy's way to what it stands for
+    try:
+        run_jobs(current_app._get_current_object())  # type: ignore[attr-defined]  # a proxy's way to what it stands for
+    except CannotListen as error:
+        raise click.ClickException(str(error)) from error
 
 
 @job_commands.command("run-once")

@@ -96,6 +96,8 @@ def _refuse_too_many() -> None:
         return
     view = current_app.view_functions[endpoint]
     limit: int = getattr(view, "requests_a_minute", current_app.config["TRACKER_REQUESTS_PER_MINUTE"])
+    if not limit:  # `limiter.without`
+        return
     counts: Counts = current_app.extensions["tracker_limits"]
     if not counts.hit(f"{network_of(request.remote_addr or '')} {endpoint}", limit):
         raise TooManyRequests(_l("Too many requests from this address."), hint=_l("Wait a minute, then go on."))

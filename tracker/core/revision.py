@@ -18,7 +18,7 @@ from tracker.core.faults import away, upgraded
 
 KEPT = "tracker_revision"
 VERSIONS = table("alembic_version", column("version_num"))
-WITHOUT_DATABASE = frozenset({"static", "bootstrap.static", "home.show_live"})
+WITHOUT_DATABASE = frozenset({"static", "bootstrap.static", "home.show_live", "health.show_ready"})
 
 
 def init_revision(app: Flask) -> None:
@@ -39,7 +39,7 @@ def revision() -> ScalarSelect[str | None]:
 
 def hold_to(found: str | None) -> None:
     """Raise Upgraded where the revision that was found is not the one of this process."""
-    if found != current_app.extensions[KEPT]:
+    if not fits(found):
         raise upgraded()
 
 
@@ -50,6 +50,11 @@ def hold_writer(connection: Connection) -> None:
     one that bears no other (migrations/env.py): so nothing is written beside an upgrade, or after it by an old process.
     """
     hold_to(connection.scalar(text("SELECT max(version_num) FROM alembic_version")))
+
+
+def fits(found: str | None) -> bool:
+    """Whether the revision that was found is the one of this process."""
+    return bool(found == current_app.extensions[KEPT])
 
 
 def look() -> None:

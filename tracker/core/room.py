@@ -19,8 +19,9 @@ LEAST_FREE, LITTLE_FREE = 200 * MEGABYTE, 2048 * MEGABYTE
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file system that is written to. Bytes."""
+    """A file system that is written to. Bytes. `name` says what of ours lies there: instance, database, temporary."""
 
+    name: str
     folder: Path
     free: int
     total: int
@@ -34,12 +35,12 @@ class Place:
 def places() -> Sequence[Place]:
     """Each file system once, the instance's first. What is not there is left out."""
     found: dict[int, Place] = {}
-    for folder in _folders():
+    for name, folder in _folders().items():
         try:
             usage, device = shutil.disk_usage(folder), os.stat(folder).st_dev
         except OSError:
             continue
-        found.setdefault(device, Place(folder, usage.free, usage.total))
+        found.setdefault(device, Place(name, folder, usage.free, usage.total))
     return list(found.values())
 
 
@@ -48,7 +49,7 @@ def is_scarce() -> bool:
     return any(place.is_scarce for place in places())
 
 
-def _folders() -> list[Path]:
+def _folders() -> dict[str, Path]:
     url = make_url(current_app.config["TRACKER_DATABASE_URL"])
-    files = [Path(url.database).parent] if url.get_backend_name() == "sqlite" and url.database else []
-    return [Path(current_app.config["TRACKER_INSTANCE"]), *files, Path(tempfile.gettempdir())]
+    file = {"database": Path(url.database).parent} if url.get_backend_name() == "sqlite" and url.database else {}
+    return {"instance": Path(current_app.config["TRACKER_INSTANCE"]), **file, "temporary": Path(tempfile.gettempdir())}

@@ -25,6 +25,7 @@ from flask import Flask
 from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.jobs import Daily, Every, jobs, last_runs, run_apart
+from tracker.core.metrics.listening import serve_gauges
 
 ENDINGS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 #: A job that still works is waited for so long; what it has not committed then is undone, and done the next time.
@@ -105,10 +106,14 @@ def _watch_the_clock(app: Flask, scheduler: BaseScheduler, ended: threading.Even
 
 
 def run_jobs(app: Flask) -> None:
-    """Run the jobs until SIGTERM, SIGINT or SIGHUP. Needs an application context, and the main thread."""
+    """Run the jobs until SIGTERM, SIGINT or SIGHUP. Needs an application context, and the main thread.
+
+    Raises CannotListen where the address of its metrics cannot be used.
+    """
     # Before any thread begins, so that all of them leave the signals to the one that waits for them: a handler would
     # interrupt the scheduler at any point, with its locks held.
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+    serve_gauges(app)
     scheduler = scheduler_of(app)
     ending = threading.Thread(target=_end_when_asked, args=(scheduler,), name="ending", daemon=True)
     scheduler.add_listener(lambda _event: ending.start(), EVENT_SCHEDULER_STARTED)  # what has not begun cannot end

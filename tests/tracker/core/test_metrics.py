@@ -1,0 +1,85 @@
+"""Gauges: what they say of the register, what happens where one fails, and that nobody meets them among the pages."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from flask import Flask
+from prometheus_client import generate_latest
+from prometheus_client.parser import text_string_to_metric_families
+
+from tests.conftest import ClientOf, MakeApp
+from tests.factories import Office, save
+from tests.tracker.items.tracked import going
+from tracker.core import clock
+from tracker.core.extensions import db
+from tracker.core.metrics.gauges import Gauge, init_gauges, registry_of
+from tracker.reminders.models.outbox import Mail, MailState
+from tracker.setting import SettingsError
+
+
+def told(app: Flask) -> dict[str, float]:
+    """The numbers without a label, and what of the gauges failed."""
+    db.session.rollback()
+    text = generate_latest(registry_of(app)).decode()
+    samples = [one for family in text_string_to_metric_families(text) for one in family.samples]
+    return {one.labels.get("gauge", one.name): one.value for one in samples if not set(one.labels) - {"gauge"}}
+
+
+def mail(state: MailState, minutes: float) -> None:
+    at = clock.office_moment() - timedelta(minutes=minutes)
+    save(
+        Mail(
+            message_id=f"<{state}-{minutes}@localhost>", kind="digest", address="lan@binhson.example", subject="Nhắc việc",
+            text="", html="", state=state, made_at=at, due_at=at,
+        )
+    )  # fmt: skip
+
+
+def test_gauges_say_how_the_register_and_the_mails_stand(app: Flask, office: Office) -> None:
+    going(office, due_on=date(2022, 6, 10))
+    going(office, due_on=date(2022, 6, 30))
+    mail(MailState.QUEUED, 45)
+    mail(MailState.QUEUED, -30)
+    mail(MailState.REFUSED, 90)
+    found = told(app)
+    assert (found["tracker_items_open"], found["tracker_items_overdue"]) == (2, 1)
+    assert (found["tracker_mails_waiting"], found["tracker_mails_in_trouble"]) == (2, 1)
+    assert found["tracker_mails_longest_wait_seconds"] == pytest.approx(45 * 60, abs=30)
+
+
+def test_a_gauge_that_fails_is_named_and_the_others_are_given(app: Flask) -> None:
+    def broken() -> float:
+        raise ValueError("no number")
+
+    init_gauges(
+        app, (Gauge("broken", "Fails", broken), Gauge("sure", "One", lambda: 1.0), Gauge("none", "-", lambda: None))
+    )
+    assert told(app) == {"tracker_sure": 1, "broken": 1, "sure": 0, "none": 0}
+
+
+def test_a_lost_database_is_asked_once_and_the_disk_is_told_all_the_same(make_app: MakeApp) -> None:
+    app = make_app("postgresql://nobody@127.0.0.1:1/nowhere")
+    asked: list[int] = []
+
+    def count() -> float:
+        asked.append(1)
+        return float(db.session.scalar(db.text("SELECT 1")) or 0)
+
+    init_gauges(
+        app, (Gauge("one", "", count), Gauge("two", "", count), Gauge("disk", "", lambda: 5.0, asks_database=False))
+    )
+    with app.app_context():
+        assert told(app) == {"tracker_disk": 5, "one": 1, "two": 1, "disk": 0}
+    assert len(asked) <= 1
+
+
+def test_metrics_are_no_page(client_of: ClientOf) -> None:
+    assert client_of("quan").get("/metrics").status_code == 404
+
+
+@pytest.mark.parametrize("bind", ["9095", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:70000", "http://127.0.0.1:9095"])
+def test_an_address_is_written_with_its_port(make_app: MakeApp, bind: str) -> None:
+    with pytest.raises(SettingsError, match="an address and a port as 127"):
+        make_app(METRICS_BIND=bind)
