@@ -3,10 +3,10 @@
 MAKEFLAGS += --no-print-directory
 RUN := @sh scripts/python -m
 
-.PHONY: help setup run test fuzz check pictures bench bench-large oracle torture mutate dist release clean
+.PHONY: help setup run test test-services fuzz check pictures bench bench-large oracle torture mutate dist release clean
 
 help: ## Các lệnh dùng được (what can be made)
-	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 
 setup: ## Chuẩn bị: .venv, các gói, tệp giao diện, bản dịch (virtual environment, packages, front-end files, translations)
 	$(RUN) scripts.setup
@@ -16,6 +16,9 @@ run: ## Chạy tại http://127.0.0.1:8000; PORT=…, HOST=…, TRACKER_DEMO=no 
 
 test: ## Mọi phép thử, trên SQLite rồi PostgreSQL; ARGS="-k tên" (every test, on SQLite and again on PostgreSQL)
 	$(RUN) scripts.test $(ARGS)
+
+test-services: ## Phép thử với máy chủ thật: systemd, nginx, tường lửa (tests that start real servers and machines; needs root)
+	$(RUN) scripts.test_services $(ARGS)
 
 fuzz: ## Phép thử tính chất với dữ liệu ngẫu nhiên mới; ARGS="--minutes 30" (properties and random walks, other examples each time)
 	$(RUN) scripts.fuzz $(ARGS)

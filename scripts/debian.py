@@ -75,6 +75,14 @@ def ensure_libreoffice() -> str:
     return found or _missing("libreoffice-writer-nogui")
 
 
+def ensure(program: str, package: str) -> str:
+    """The path of a program (a name, or a path of its own); installs Debian's package where there is none."""
+    found = shutil.which(program)
+    if found is None and install(package):
+        found = shutil.which(program)
+    return found or _missing(package)
+
+
 def _missing(package: str) -> NoReturn:
     raise Stop(
         f"Phép thử cần gói {package} mà máy chưa có; hãy cài: apt-get install {package} (chi tiết: {LOG}).",

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker import menu, wiring
 from tracker.accounts.signing_in import init_signing_in
@@ -25,6 +24,7 @@ from tracker.core import (
     keeping,
     limits,
     logging,
+    proxies,
     revision,
     secrets,
     sections,
@@ -49,6 +49,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     keeping.tighten(settings["TRACKER_INSTANCE"], settings["TRACKER_DATABASE_URL"])
     app.config["SECRET_KEY"] = secrets.secret_key(settings["TRACKER_INSTANCE"])
     configure(app)
+    proxies.init_proxies(app)
     addresses.init_addresses(app)
     count_requests(app)
     logging.init_logging(app)
@@ -85,8 +86,6 @@ def configure(app: Flask) -> None:
         "MAX_CONTENT_LENGTH": app.config["TRACKER_UPLOAD_MEGABYTES"] * 1024 * 1024 + 1024 * 1024,
         "BOOTSTRAP_SERVE_LOCAL": True,
     }
-    if hops := app.config["TRACKER_TRUSTED_PROXIES"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]  # Flask's own way
 
 
 def limits_of(app: Flask) -> Limits:

@@ -4,12 +4,37 @@ from __future__ import annotations
 
 import pytest
 
+from tests.services.page import steps
 from tracker.core.project import ROOT
 
 pytestmark = pytest.mark.sqlite_only
 
+FOLDER = ROOT / "docs/deployment"
+PLACES = {
+    "tracker.service": "/etc/systemd/system/tracker.service",
+    "tracker-jobs.service": "/etc/systemd/system/tracker-jobs.service",
+    "nginx.conf": "/etc/nginx/conf.d/tracker.conf",
+    "nginx-prefix.conf": "/etc/nginx/snippets/tracker.conf",
+    "tracker-flask": "/usr/local/sbin/tracker-flask",
+    "settings.toml": "/var/lib/tracker/settings.toml",
+    "journald.conf": "/etc/systemd/journald.conf.d/tracker.conf",
+    "nftables.conf": "/etc/nftables.conf",
+}
 
-def test_the_page_on_deployment_shows_the_nginx_configuration_word_for_word() -> None:
-    page = (ROOT / "docs/deployment.md").read_text(encoding="utf-8")
-    configuration = (ROOT / "docs/deployment/nginx.conf").read_text(encoding="utf-8")
-    assert f"```nginx\n{configuration}```\n" in page
+
+def test_the_page_on_deployment_shows_every_file_of_its_folder_word_for_word() -> None:
+    shown = {step.path: step.text for step in steps() if step.path}
+    assert shown == {PLACES[file.name]: file.read_text(encoding="utf-8") for file in FOLDER.iterdir()}
+
+
+def test_server_and_jobs_have_the_same_sandbox() -> None:
+    """But for the folder of the backups, which the jobs write, and what a server alone needs."""
+    own = {"Type", "ExecStart", "RestartSec", "OOMPolicy", "ReadWritePaths"}
+    server, jobs = (
+        {
+            line for line in (FOLDER / name).read_text(encoding="utf-8").partition("[Service]")[2].splitlines()
+            if "=" in line and not line.startswith("#") and line.partition("=")[0] not in own
+        }
+        for name in ("tracker.service", "tracker-jobs.service")
+    )  # fmt: skip
+    assert server == jobs

@@ -54,7 +54,13 @@ def remember_device(response: Response, token: str) -> None:
     """Let the browser keep the token; it opens nothing by itself."""
     secure = current_app.config["TRACKER_SECURE_COOKIES"] == "always" or request.is_secure
     response.set_cookie(
-        COOKIE, token, max_age=REMEMBERED, path=request.path, httponly=True, samesite="Lax", secure=secure
+        COOKIE,
+        token,
+        max_age=REMEMBERED,
+        path=request.script_root + request.path,
+        httponly=True,
+        samesite="Lax",
+        secure=secure,
     )
 
 

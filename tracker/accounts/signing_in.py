@@ -24,7 +24,7 @@ from tracker.core.extensions import db, login_manager
 from tracker.core.jobs import beat, failing, standing_still
 from tracker.core.pulse import note_beat
 from tracker.core.revision import hold_to, look, revision as schema_revision
-from tracker.core.security import access_of
+from tracker.core.security import access_of, asked_page
 from tracker.core.work import brief_write
 from tracker.organization.committee import left_to_office, note_left_to_office
 from tracker.organization.models import Unit
@@ -129,5 +129,4 @@ def _told_first() -> ResponseReturnValue | None:
         return None
     if request.headers.get("HX-Request"):
         return Response(status=401, headers={"HX-Redirect": url_for("accounts.show_access")})
-    wanted = request.full_path.rstrip("?")
-    return redirect(url_for("accounts.show_access", next=None if wanted == "/" else wanted), 303)
+    return redirect(url_for("accounts.show_access", next=asked_page()), 303)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from flask import Flask, Response, current_app, request, url_for
 from werkzeug.routing import IntegerConverter, UnicodeConverter
@@ -43,6 +43,25 @@ def secret_arguments(rule: str) -> list[str]:
     return _SECRET.findall(rule)
 
 
+def this_address() -> str:
+    """The address of this request as its page names it: with the folder of the site under which the program is."""
+    return request.script_root + request.full_path.rstrip("?")
+
+
+def folder_of_cookies() -> str:
+    """Where a browser sends our cookies: to the program alone, and to nothing else that the site has."""
+    return request.script_root + "/"
+
+
+def is_of_this_program(path: str) -> bool:
+    """Whether a local path leads to the program: under a folder of a site, the rest of the site is somebody else's."""
+    place = request.script_root
+    if not place:
+        return True
+    words = unquote(urlsplit(path).path).split("/")
+    return path.startswith(f"{place}/") and not {".", ".."} & set(words)
+
+
 def public_address(endpoint: str, query: str = "", **path: Any) -> str:
     """A page of this program as a mail or a paper names it: under TRACKER_PUBLIC_URL, never as a request says."""
     found = current_app.url_map.bind("localhost").build(endpoint, path)
@@ -52,6 +71,11 @@ def public_address(endpoint: str, query: str = "", **path: Any) -> str:
 def under_public_url(path: str) -> str:
     """The address of a path for somebody who is not here."""
     return str(current_app.config["TRACKER_PUBLIC_URL"]).rstrip("/") + path
+
+
+def address_on_a_page(public: str) -> str:
+    """What a mail names by TRACKER_PUBLIC_URL, as a link of a page: of the site on which the reader is."""
+    return request.script_root + public.removeprefix(under_public_url(""))
 
 
 def leads_here() -> bool:
@@ -77,4 +101,5 @@ def address(endpoint: str, arguments: dict[str, Any], **path: Any) -> str:
 def init_addresses(app: Flask) -> None:
     """Let `<int:…>` in routes be an id that a database can hold, `<secret:…>` a secret. Before any route is added."""
     app.url_map.converters |= {"int": RowId, "secret": SecretWord}
+    app.add_template_global(this_address)
     app.after_request(_without_host)

@@ -14,6 +14,7 @@ from flask import Response, g, jsonify, request, url_for
 from flask_babel import force_locale, gettext, lazy_gettext as _l
 from jinja2 import Environment
 
+from tracker.core.addresses import this_address
 from tracker.core.errors import Text, TrackerError
 from tracker.core.faults import Busy, DiskFull, TooSlow, Upgraded
 from tracker.core.i18n import LANGUAGES, language_of_browser
@@ -86,7 +87,7 @@ def _words(error: TrackerError, language: str) -> Words:
 
 def _again() -> Again:
     """Browsers do not keep forms of pages that may not be stored, so the page itself keeps what was typed."""
-    address = request.full_path.rstrip("?")
+    address = this_address()
     if request.method in ("GET", "HEAD"):
         return Again(button=gettext("Try again"), address=address)
     fields = [(name, value) for name, values in request.form.lists() for value in values]

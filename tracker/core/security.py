@@ -13,6 +13,7 @@ from flask_babel import gettext
 
 from tracker.core.acting import actor, is_signed_in
 from tracker.core.actor import Actor
+from tracker.core.addresses import folder_of_cookies, is_of_this_program, this_address
 from tracker.core.errors import NotAllowed, Text
 
 #: Says why this person may not, or None when they may.
@@ -86,23 +87,31 @@ def _to_sign_in() -> ResponseReturnValue:
     if request.method not in ("GET", "HEAD"):
         flash(gettext("Your sign-in has ended. Sign in and do it again."), "warning")
         return redirect(url_for("accounts.sign_in"))
-    wanted = request.full_path.rstrip("?")
-    return redirect(url_for("accounts.sign_in", next=None if wanted == "/" else wanted))
+    return redirect(url_for("accounts.sign_in", next=asked_page()))
+
+
+def asked_page() -> str | None:
+    """The page that was asked for, to come back to; None for home, where one comes anyway."""
+    return None if request.full_path == "/?" else this_address()
 
 
 def safe_target(target: str | None) -> str:
-    """The local page asked for, or home: an address on another host is never followed."""
+    """The local page asked for, or home: an address on another host or of another program is never followed."""
     home = url_for("home.show_home")
     if not target or not target.startswith("/") or target.startswith("//") or "\\" in target:
         return home
     if any(ord(c) < 32 for c in target):
         return home
     parts = urlsplit(target)
-    return home if parts.scheme or parts.netloc else target
+    return home if parts.scheme or parts.netloc or not is_of_this_program(target) else target
 
 
 class CookieRules(SecureCookieSessionInterface):
     """The session cookie is Secure whenever the page came by HTTPS, or always where the office says so."""
+
+    def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002 - Flask calls it so
+        """Under a folder of a site the rest of the site is not told who is signed in here."""
+        return folder_of_cookies()
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """See TRACKER_SECURE_COOKIES."""

@@ -26,15 +26,14 @@ def init_static_files(app: Flask) -> None:
         if endpoint == "static" and "filename" in values:
             values.setdefault("v", _version(root / values["filename"]))
 
-    sprites: dict[str, str] = {}
+    @lru_cache(maxsize=8)
+    def sprite_under(_place: str) -> str:
+        return url_for("static", filename="img/icons.svg")
 
     @app.template_global()
     def sprite() -> str:
         """The address of the icons: a page has hundreds of them, and building it anew for each took 6 ms of a list."""
-        place = request.script_root
-        if place not in sprites:
-            sprites[place] = url_for("static", filename="img/icons.svg")
-        return sprites[place]
+        return sprite_under(request.script_root)
 
 
 def _add_headers(headers: Headers, _path: str, _url: str) -> None:

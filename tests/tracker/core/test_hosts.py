@@ -74,6 +74,6 @@ def test_nothing_else_asks_a_request_for_its_host() -> None:
     assert found == {
         ("tracker/accounts/routes/account.py", "request.host"),
         ("tracker/core/addresses.py", "request.host_url"),
-        ("templates/core/errors/_page.html", "request.host_url"),
+        ("templates/core/errors/_page.html", "request.url_root"),
         ("templates/core/errors/_page.html", "request.url"),
     }

@@ -20,6 +20,7 @@ from tracker.accounts.models import SignIn
 from tracker.accounts.passwords import hash_password
 from tracker.accounts.signing_in import SEEN_EVERY, load_signed_in
 from tracker.core.acting import actor, is_signed_in, person_id, this_sign_in
+from tracker.core.addresses import folder_of_cookies
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import limiter
 from tracker.core.forms import filled
@@ -193,7 +194,8 @@ def _remember(name: str, value: str) -> Response:
     """A cookie for a year, and back to the page that asked."""
     response = redirect(safe_target(_asked_from()), 303)
     secure = current_app.config["TRACKER_SECURE_COOKIES"] == "always" or request.is_secure
-    response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
+    path = folder_of_cookies()
+    response.set_cookie(name, value, max_age=A_YEAR, path=path, httponly=True, samesite="Lax", secure=secure)
     return response
 
 

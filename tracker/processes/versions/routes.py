@@ -150,7 +150,8 @@ def delete_version(key: str, number: int) -> ResponseReturnValue:
 def _do(version: ProcessVersion, act: Callable[[int], object], done: str) -> ResponseReturnValue:
     """Do it to the version and show it again; a refusal in words stays on its page."""
     version_id = version.id
-    return press(lambda: act(version_id), said=done, to=request.path.rpartition("/")[0], told=(InvalidInput,))
+    shown = url_for("procedures.show_version", **(request.view_args or {}))
+    return press(lambda: act(version_id), said=done, to=shown, told=(InvalidInput,))
 
 
 def _key_of(checked: Checked) -> str:

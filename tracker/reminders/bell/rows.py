@@ -11,12 +11,12 @@ from flask import url_for
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor, Role
+from tracker.core.addresses import address_on_a_page
 from tracker.core.errors import Text
 from tracker.items.counters.queries.figures import first_counters
 from tracker.items.deadlines.timeliness import OPEN, RUNS, Status
 from tracker.items.labels import STATUSES
 from tracker.reminders.bell.queries import promises_of, visible_items
-from tracker.reminders.composing import links
 from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.line import line_of
@@ -96,7 +96,7 @@ class _Writing:
             return BellRow(*looks, is_unread=notice.is_unread)
         line = line_of(Entry(self._letter(notice, facts), _as_said(notice, facts), [notice]))
         runs = facts.status in RUNS
-        act = (line.act, line.act_url.removeprefix(links.absolute("")))
+        act = (line.act, address_on_a_page(line.act_url))
         return BellRow(
             *looks, is_unread=notice.is_unread, is_urgent=notice.is_urgent, is_seen=True,
             number=facts.number, title=facts.title, state=line.state, detail=line.detail,

@@ -11,6 +11,7 @@ from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
+from tracker.core.addresses import this_address
 from tracker.core.security import allow, safe_target, signed_in
 from tracker.core.submitting import go_on, submit, wants_part
 from tracker.core.work import unit_of_work
@@ -54,7 +55,7 @@ def this_page() -> str:
     """Where a form in the page comes back to: the page itself, also when only a part of it was asked for."""
     if request.values.get("next"):
         return safe_target(request.values["next"])
-    return request.full_path.rstrip("?")
+    return this_address()
 
 
 @bp.get("/counters/<int:counter_id>/readings/new")

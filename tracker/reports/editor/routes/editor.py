@@ -17,6 +17,7 @@ from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.core import clock
 from tracker.core.acting import actor
+from tracker.core.addresses import this_address
 from tracker.core.security import requires
 from tracker.documents.labels import finding_words
 from tracker.reports import policies, state_labels
@@ -142,7 +143,7 @@ def _asks(report: Report, draft: Draft, view: EditorView, looked: Looked) -> Ite
 
 def _links(report: Report, draft: Draft) -> dict[str, Any]:
     """What the template asks for each source, gap, line and doubt."""
-    back = request.full_path.rstrip("?") if request.method == "GET" else ""
+    back = this_address() if request.method == "GET" else ""
     day = report.cut_off
     return {
         "address_of": partial(address_of, cut_off=day),
