@@ -51,15 +51,12 @@ install_program() {
     printf '%s\n' "$digest" >"$release/.installed"
 }
 
-write_settings() {
+write_settings() { # only where there are none: from then on they are the administrator's
     [ ! -e "$INSTANCE/settings.toml" ] || return 0
-    address=${name:-theodoi.example.gov.vn}
+    own_name='s/^public_url/# public_url/' # nobody's links shall lead to an example
+    [ -z "$name" ] || own_name="s/theodoi\.example\.gov\.vn/$name/"
     {
-        echo '# Những gì khác với mặc định; đủ danh sách: docs/settings.md (what differs from the defaults)'
-        echo 'trusted_proxies = 1       # nginx đứng trước (nginx in front)'
-        echo 'secure_cookies = "always" # chỉ qua HTTPS (over HTTPS only)'
-        [ -n "$name" ] || printf '# '
-        echo "public_url = \"https://$address\""
+        sed "1,/^public_url/$own_name" "$release/docs/deployment/settings.toml"
         ! grep -q '"BACKUP_FOLDER"' "$release/tracker/config.py" || echo "backup_folder = \"$BACKUPS\""
     } | as_account / sh -c "cat >'$INSTANCE/settings.toml.new' && mv -T '$INSTANCE/settings.toml.new' '$INSTANCE/settings.toml'"
 }

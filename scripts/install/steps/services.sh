@@ -1,16 +1,8 @@
 # shellcheck shell=sh disable=SC2154,SC2034
 # Part of install.sh, which names the places.
-put_command() {
-    draft=/run/tracker-flask.new # not beside the releases: their folder shall not look changed
-    cat >"$draft" <<TEXT
-#!/bin/sh
-# The program's own commands, as its user: tracker-flask setup, tracker-flask doctor …
-cd $TOP/current && exec runuser -u $ACCOUNT -- env LANG=C.UTF-8 HOME=$INSTANCE TRACKER_INSTANCE=$INSTANCE \\
-    PYTHONDONTWRITEBYTECODE=1 sh -c 'umask 077; exec .venv/bin/flask "\$@"' flask "\$@"
-TEXT
+put_command() { # tracker-flask: the program's own commands, as its user
     install -d -m 0755 "${COMMAND%/*}"
-    put "$draft" "$COMMAND" 0755 || true
-    rm -f "$draft"
+    put "$TOP/current/docs/deployment/tracker-flask" "$COMMAND" 0755 || true
 }
 
 put_units() { # What an administrator changed in a drop-in (tracker.service.d) is hers and stays
