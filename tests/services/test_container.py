@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from scripts.debian import install
-from scripts.dist import build
 from scripts.disting.contents import VERSION_FILE
 from scripts.project import ROOT
 from tests.services.bare import Apart, ask_to_end, bare_debian, scratch
@@ -24,13 +23,17 @@ from tests.services.test_offline_install import OFFICE, PASSWORD
 
 BASE = "localhost/base:test"
 IMAGE = "localhost/tracker:test"
-WEBS = {"web1": 8001, "web2": 8002}
+#: The first has the port that nginx-compose.conf names.
+WEBS = {"web1": 8000, "web2": 8001}
 HARDENED = (
     *("--read-only", "--read-only-tmpfs=false", "--tmpfs", "/tmp:size=256m,mode=1777"),
     *("--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--memory", "1g", "--cpus", "1"),
 )
 #: Control groups of both versions at once keep crun from running: the newer go, from the test's own mounts alone.
 HYBRID = "{ umount /sys/fs/cgroup/unified 2>/dev/null || true; }"
+#: What compose would lay before nginx, seen by the test alone: the name `web`, the certificate.
+FRONT = "mount -t tmpfs tmpfs /run && mkdir /run/secrets && echo 127.0.0.1 web localhost >/run/hosts"
+NGINX = "/run/nginx.conf"
 
 
 class Podman:
@@ -40,9 +43,10 @@ class Podman:
         for program in ("podman", "buildah", "crun"):
             if not shutil.which(program) and not install(program):
                 pytest.fail(f"this test needs the package {program}: apt-get install {program}")
-        self._apart = Apart(HYBRID)
+        self._apart = Apart(f"{HYBRID} && {FRONT} && mount --bind /run/hosts /etc/hosts")
         self._store = scratch() / "podman"
         self.visit = self._apart.visit
+        self.here = self._apart.run
         self.inside = self._apart.inside
         place = ["--root", str(self._store / "root"), "--runroot", str(self._store / "run")]
         self._place = [*place, "--storage-driver", "overlay"]
@@ -82,8 +86,7 @@ def podman() -> Iterator[Podman]:
 
 
 @pytest.fixture(scope="module")
-def image(podman: Podman) -> str:
-    archive = build(as_it_stands=True)
+def image(podman: Podman, archive: Path) -> str:
     version = archive.name.removeprefix("tracker-").removesuffix("-linux-x86_64.tar.gz")
     working = podman.buildah("from", "scratch")
     podman.buildah("copy", "--quiet", working, str(bare_debian()), "/")
@@ -146,10 +149,29 @@ def test_two_web_servers_and_the_jobs(podman: Podman, image: str, database: str,
         podman.podman("healthcheck", "run", name)
     doctor = (*common, image, ".venv/bin/flask", "doctor")
     assert any("✓ Việc tự động" in _doctor(podman, *doctor) for _ in range(20)), "the doctor sees no job"
+    _in_front(podman)
     for name in (*WEBS, "jobs"):
         podman.podman("stop", "--time", "20", name)
         assert podman.podman("inspect", name, "--format", "{{.State.ExitCode}}") == "0", podman.podman("logs", name)
         assert "Traceback" not in podman.podman("logs", name)
+
+
+def _in_front(podman: Podman) -> None:
+    """The web server with the very file of compose.yaml, as nobody special, over HTTPS."""
+    if not shutil.which("nginx") and not install("nginx-light"):
+        pytest.fail("this test needs the package nginx-light: apt-get install nginx-light")
+    own = ["-subj", "/CN=test", "-keyout", "/run/secrets/certificate_key", "-out", "/run/secrets/certificate"]
+    podman.here("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *own)
+    podman.here("chown", "-R", "nobody", "/run/secrets")
+    podman.here("cp", str(ROOT / "docs" / "deployment" / "nginx-compose.conf"), NGINX)
+    log = "touch /run/front.log && chown nobody /run/front.log"  # /dev/stdout is opened anew, as nobody
+    own_tmp = "mount -t tmpfs -o mode=1777 tmpfs /tmp"
+    podman.here("sh", "-c", f"{own_tmp} && {log} && setpriv --reuid=nobody nginx -c {NGINX} >/run/front.log 2>&1")
+    seen = podman.visit("https://127.0.0.1:8443", "sign-in", "quantri", given=PASSWORD)
+    assert seen["signed_in"]
+    plain = podman.here("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "http://127.0.0.1:8080/sign-in")
+    assert plain == "308", "plain HTTP shows nothing"
+    assert '"POST /sign-in" 303' in podman.here("cat", "/run/front.log")
 
 
 def _doctor(podman: Podman, *words: str) -> str:

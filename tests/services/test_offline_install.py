@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts.dist import build
 from scripts.disting.wheels import PYTHONS
 from tests.services.bare import Machine, ask_to_end, scratch
 
@@ -26,11 +25,6 @@ OFFICE = (
 BASE = "http://127.0.0.1:8000"
 CONFIGURATION = ("/opt", "/etc", "/usr/local", "/var/lib/tracker/settings.toml", "/var/lib/tracker/secret_key")
 OTHER = "9.9.9"
-
-
-@pytest.fixture(scope="module")
-def archive() -> Path:
-    return build(as_it_stands=True)
 
 
 @pytest.fixture
