@@ -94,6 +94,7 @@ def test_the_image_takes_the_archive_and_nothing_else_of_the_working_copy() -> N
     lines = (ROOT / ".containerignore").read_text(encoding="utf-8").splitlines()
     rules = [line for line in lines if line and not line.startswith("#")]
     assert rules == ["*", "!dist/tracker-*-linux-x86_64.tar.gz", "!scripts/container/"]
+    assert (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines() == lines, "Docker reads it by another name"
     text = (ROOT / "Containerfile").read_text(encoding="utf-8")
     taken = re.findall(r"^(?:ADD|COPY) (?!--from)(\S+)", text, re.MULTILINE)
     assert taken == ["dist/tracker-${VERSION}-linux-x86_64.tar.gz", "scripts/container/"]
