@@ -180,7 +180,7 @@ def test_what_it_refuses(archive: Path, machine: Machine) -> None:
     assert not machine.path("/var/lib/tracker").exists()
 
 
-@pytest.mark.parametrize("version", PYTHONS)
+@pytest.mark.parametrize("version", PYTHONS[:-1])  # the newest is that of the bare Debian
 def test_the_wheels_serve_a_python_of_this_machine(archive: Path, version: str, tmp_path: Path) -> None:
     """`make dist` asks pip about all three; those that stand on this machine import the program too."""
     python = _find(version)
