@@ -3,7 +3,7 @@
 MAKEFLAGS += --no-print-directory
 RUN := @sh scripts/python -m
 
-.PHONY: help setup run test test-services fuzz check pictures bench bench-large oracle torture mutate release dist clean
+.PHONY: help setup run test test-services fuzz check pictures bench bench-large oracle torture mutate dist release clean
 
 help: ## Các lệnh dùng được (what can be made)
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -43,6 +43,9 @@ torture: ## Dừng đột ngột bộ gửi thư 200 lần giữa 2.000 thư (ki
 
 mutate: ## Thử các phép thử bằng lỗi nhỏ cài vào mã thuần; ARGS="đường/dẫn.py" (do the tests notice small faults?)
 	$(RUN) scripts.mutate $(ARGS)
+
+dist: ## Đóng gói để cài trên máy không có mạng, vào dist/ (one archive for a machine without internet)
+	$(RUN) scripts.dist $(ARGS)
 
 release: ## Phát hành từ nhánh main: VERSION=0.3.0 (change log, version, database of the release, commit and tag)
 	$(RUN) scripts.release $(VERSION)
