@@ -110,7 +110,7 @@ def digest_of(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> Dige
 
 def test_rows_come_to_the_same_in_every_database(app: Flask, databases: DatabaseServer, tmp_path: Path) -> None:
     @given(rows=ROWS)
-    @settings(max_examples=60)
+    @settings(max_examples=30)
     def hold(rows: list[dict[str, Any]]) -> None:
         assert digest_of(here, rows) == digest_of(there, rows)
 
@@ -122,7 +122,7 @@ def test_rows_come_to_the_same_in_every_database(app: Flask, databases: Database
 
 def test_rows_that_are_copied_come_to_the_same(app: Flask, databases: DatabaseServer, tmp_path: Path) -> None:
     @given(rows=ROWS)
-    @settings(max_examples=60)
+    @settings(max_examples=30)
     def hold(rows: list[dict[str, Any]]) -> None:
         before = digest_of(here, rows)
         for source, target in ((here, there), (there, here)):
@@ -138,7 +138,7 @@ def test_rows_that_are_copied_come_to_the_same(app: Flask, databases: DatabaseSe
 
 def test_every_change_is_seen(app: Flask, databases: DatabaseServer, tmp_path: Path) -> None:
     @given(name=st.sampled_from(sorted(VALUES)), data=st.data())
-    @settings(max_examples=100)
+    @settings(max_examples=60)
     def hold(name: str, data: Any) -> None:
         changed = data.draw(st.none() | VALUES[name])
         assume(changed != A_ROW[name] and (changed, A_ROW[name]) != (False, 0))
