@@ -56,7 +56,7 @@ SETTINGS = (
         "TRUSTED_PROXIES",
         "count",
         0,
-        "How many reverse proxies in front set X-Forwarded-For and -Proto",
+        "How many reverse proxies in front set X-Forwarded-For, -Proto and -Prefix",
         most=5,
     ),
     Setting(

@@ -85,7 +85,7 @@ def booted(folder: Path) -> Iterator[Machine]:
         yield machine
     finally:
         outer.kill()  # unshare's --kill-child ends the first process, and the kernel everything below it
-        outer.wait(timeout=MOST_SECONDS)
+        outer.communicate(timeout=MOST_SECONDS)
         _forget(cgroup)
 
 

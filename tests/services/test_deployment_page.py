@@ -86,9 +86,11 @@ def test_from_the_first_administrator_to_a_photograph(served: Served) -> None:
     person = {"full_name": "Phạm Thị Lan", "user_name": "vanphong.lan", "role": "clerk", "title": "Văn thư"}
     form = admin.look(f"{SITE}/people/new").page
     unit = next(value for value in form.form(holding="unit_id").offers["unit_id"].values() if value)
-    slip = admin.send(form, {**person, "unit_id": unit, "from_on": "01/01/2026"}, holding="full_name").page
-    given = re.search(r"(?:<code[^>]*>|class=\"password\">)([^<]{10,40})<", slip.html)
+    made = admin.send(form, {**person, "unit_id": unit, "from_on": "01/01/2026"}, holding="full_name").page
+    slip = admin.send(admin.look(f"{made.address}/password").page, {}, action="/password").page
+    given = re.search(r"data-password>([^<]+)<", slip.html)
     assert given, slip.text
+    assert f"{SITE}/sign-in" in slip.text
     clerk = Visitor(served.machine, admin.authority)
     change_password(clerk, sign_in(clerk, SITE, "vanphong.lan", given[1]), given[1], PASSWORDS[1])
     paper = {
@@ -103,7 +105,7 @@ def test_from_the_first_administrator_to_a_photograph(served: Served) -> None:
     assert "anh.jpg" in registered.text
     for size, status in ((20_900_000, 200), (23_000_000, 413), (27_000_000, 413)):
         answer = clerk.send(
-            registered, {}, files={"files": (f"{size}.jpg", photograph(size))}, status=status, action="/files"
+            registered, {}, files={"files": (f"{size}.jpg", photograph(size))}, status=status, holding="files"
         )
         if status == 413:
             assert "quá lớn" in answer.body.decode() or "20 MB" in answer.body.decode(), (
