@@ -1,4 +1,4 @@
-"""Does the web server of this container answer? A database that is away is no reason to start it anew, so /health/live."""
+"""Does the web server of this container answer? A database that is away is no reason to begin it anew: /health/live."""
 
 from __future__ import annotations
 
