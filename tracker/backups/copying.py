@@ -1,0 +1,158 @@
+"""The office's database as one SQLite file, as it stood at one moment, while everybody goes on writing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, create_engine, inspect, text
+from sqlalchemy.types import DateTime
+
+from tracker.backups.children import migrate
+from tracker.backups.errors import BackupError, Damaged
+from tracker.backups.rows import Digest, copy_rows, digests
+from tracker.core.database import Moment
+from tracker.core.extensions import db
+
+REVISION = text("SELECT max(version_num) FROM alembic_version")
+#: A snapshot that no write disturbs, and that disturbs none.
+SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+#: SQLite waits so long for its own file, seconds.
+PATIENCE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What is in the copy. `database`: sqlite or postgresql, where the rows came from."""
+
+    database: str
+    revision: str
+    tables: Mapping[str, Digest]
+    office: str
+
+
+def size_of_database() -> int:
+    """Bytes, as the server or SQLite counts them."""
+    with db.engine.connect() as connection:
+        words = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        if connection.dialect.name == "postgresql":
+            words = "SELECT pg_database_size(current_database())"
+        return int(connection.execute(text(words)).scalar() or 0)
+
+
+def copy_database(into: Path, *, told: Callable[[str], None] = lambda _words: None) -> Copied:
+    """Write the file `into`, compare it and look it through. Raises BackupError where there is nothing to copy."""
+    if db.engine.dialect.name == "sqlite":
+        _copy_file(Path(db.engine.url.database or ""), into)
+        database = "sqlite"
+    else:
+        _copy_server(into, told)
+        database = "postgresql"
+    revision, tables = look_through(into)
+    with closing(sqlite3.connect(into)) as copy:
+        return Copied(database, revision, tables, _office(copy))
+
+
+def look_through(file: Path) -> tuple[str, Mapping[str, Digest]]:
+    """The revision of an SQLite file and the digests of its tables. Raises Damaged where it is not whole."""
+    try:
+        with on_file(file) as (connection, metadata):
+            faults = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            if faults != ["ok"]:
+                raise Damaged(f"SQLite finds its database damaged: {faults[0]}")
+            if orphan := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise Damaged(f"In the table {orphan[0]} the row {orphan[1]} names a row of {orphan[2]} that is gone.")
+            return str(connection.execute(REVISION).scalar() or ""), digests(connection, metadata)
+    except Damaged:
+        raise
+    except Exception as error:
+        raise Damaged(f"Its database cannot be read: {type(error).__name__}.") from error
+
+
+@contextmanager
+def on_file(file: Path) -> Iterator[tuple[Connection, MetaData]]:
+    """A connection to an SQLite file, and its tables as they are there: of whatever revision."""
+    engine = create_engine(f"sqlite:///{file}")
+    try:
+        with engine.connect() as connection:
+            yield connection, tables_of(connection)
+    finally:
+        engine.dispose()
+
+
+def tables_of(connection: Connection) -> MetaData:
+    """The tables with rows of ours, without what SQLite makes of them for the search, and without the revision."""
+    listed = connection.exec_driver_sql("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    ours = [name for name in listed.scalars() if not name.startswith("sqlite_") and name != "alembic_version"]
+    metadata = MetaData()
+    metadata.reflect(connection, only=ours)
+    for table in metadata.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, DateTime):
+                column.type = Moment()
+    return metadata
+
+
+def named_contents(file: Path, holders: Collection[Any]) -> set[str]:
+    """The hashes of all files that rows of the copy refer to; `holders` are the columns that may."""
+    with on_file(file) as (connection, metadata):
+        found: set[str] = set()
+        for holder in holders:
+            table = metadata.tables.get(holder.class_.__table__.name)
+            if table is not None and holder.key in table.columns:
+                found |= set(connection.execute(table.select().with_only_columns(table.columns[holder.key])).scalars())
+    return found - {None}  # type: ignore[arg-type]  # a column may be empty
+
+
+def _copy_file(source: Path, into: Path) -> None:
+    """SQLite's own online backup, in one step: one snapshot, which writers of the log need not wait for."""
+    if not source.is_file():
+        raise BackupError(f"There is no database yet ({source}): run `flask db upgrade`.")
+    with (
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)) as there,
+        closing(sqlite3.connect(into)) as here,
+    ):
+        there.backup(here, pages=-1)
+        here.execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
+
+
+def _copy_server(into: Path, told: Callable[[str], None]) -> None:
+    """Every row of one moment into an SQLite file of the same revision; both are compared."""
+    with db.engine.connect() as source:
+        source.exec_driver_sql(SNAPSHOT)
+        if not inspect(source).has_table("alembic_version"):
+            raise BackupError("The database is empty: run `flask db upgrade`.")
+        migrate(into, str(source.execute(REVISION).scalar() or ""))
+        engine = create_engine(f"sqlite:///{into}")
+        try:
+            with engine.connect() as target:
+                _copy_all(source, target, told)
+        finally:
+            engine.dispose()
+        source.rollback()
+
+
+def _copy_all(source: Connection, target: Connection, told: Callable[[str], None]) -> None:
+    metadata = tables_of(target)
+    driver = target.connection.driver_connection
+    assert driver is not None
+    copy_rows(source, target, told=lambda table, rows: told(f"{table} {rows}"), metadata=metadata)
+    driver.execute("COMMIT")
+    there, here = digests(source, metadata), digests(target, metadata)
+    other = sorted(name for name in there if there[name] != here.get(name))
+    if other:
+        raise BackupError(f"The copy differs from the database in: {', '.join(other)}. Tell who maintains the program.")
+
+
+def _office(copy: sqlite3.Connection) -> str:
+    """Its name; empty before `flask setup`."""
+    try:
+        row = copy.execute("SELECT name FROM committee WHERE id = 1").fetchone()
+    except sqlite3.OperationalError:
+        return ""
+    return str(row[0]) if row else ""
+

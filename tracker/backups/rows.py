@@ -1,0 +1,237 @@
+"""Every row of one database into another, and what all rows of a table come to, whichever database they lie in.
+
+Rows are read and written a batch at a time, so memory does not grow with the table; the drivers are spoken to
+directly, for two million rows pass here. Nothing is committed: both connections are in a transaction of their owner's.
+
+**The digest** of a table: each row is the JSON array of its values in the order of the columns' names, in the plain
+form of `values` and JSON values with sorted keys; the digest is the sum of the SHA-256 of these texts modulo 2^256. A
+sum needs no order, so it does not matter that the two databases sort words differently. It finds what was lost, added,
+changed or swapped by accident; it is no seal against somebody who forges rows on purpose.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import psycopg
+from sqlalchemy import Column, Connection, MetaData, Table
+from sqlalchemy.exc import SQLAlchemyError
+
+from tracker.backups.refusals import CannotCopy, explain
+from tracker.backups.values import Turn, kind_of
+from tracker.core.extensions import db
+
+#: Rows of a batch at most, and letters: a table of snapshots has rows of a megabyte.
+MOST_ROWS = 2_000
+MOST_LETTERS = 4_000_000
+FIRST_ROWS = 32
+MODULUS = 2**256
+
+Rows = Sequence[Sequence[Any]]
+#: What a driver or a value says when a row cannot be read or written; ValueError and TypeError come from its adapters.
+REFUSALS = (psycopg.Error, SQLAlchemyError, ValueError, TypeError, OverflowError)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """How many rows a table has, and 64 hexadecimal letters that stand for all of them."""
+
+    rows: int
+    sha256: str
+
+
+def copy_rows(
+    source: Connection, target: Connection, *, told: Callable[[str, int], None], metadata: MetaData | None = None
+) -> None:
+    """Copy every row of every table of the models; ids stay as they are. `told` hears of each table when it is done.
+
+    `metadata` describes the tables of another revision in place of the models.
+
+    The target has the same tables, without a row. What triggers and indexes make of rows (search tables) is made by
+    them; the ids that are given next come after the highest that was ever given. Raises CannotCopy, naming table,
+    column and row where it is known: then the target must be rolled back.
+    """
+    tables = (metadata or db.metadata).sorted_tables
+    _refuse_filled(target, tables)
+    if target.dialect.name == "sqlite":  # a unit names one that comes later: all are there at the end
+        target.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    for table in tables:
+        try:
+            count = _copy_table(source, target, table)
+        except (*REFUSALS, *_errors_of(source, target)) as error:
+            raise CannotCopy(explain(error, table, source)) from error
+        if target.dialect.name == "postgresql":
+            _give_next_ids(source, target, table)
+        told(table.name, count)
+    if target.dialect.name == "sqlite":
+        _refuse_orphans(target)
+
+
+def digests(connection: Connection, metadata: MetaData | None = None) -> Mapping[str, Digest]:
+    """The digest of each table of the models, by its name. Raises CannotCopy where a row cannot even be read."""
+    found = {}
+    for table in (metadata or db.metadata).sorted_tables:
+        try:
+            found[table.name] = _digest(connection, table)
+        except (*REFUSALS, *_errors_of(connection)) as error:
+            raise CannotCopy(explain(error, table, connection)) from error
+    return found
+
+
+def _digest(connection: Connection, table: Table) -> Digest:
+    columns = sorted(table.columns, key=lambda column: column.name)
+    encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=_as_hexadecimal).encode
+    total = count = 0
+    for rows in read(connection, table, columns):
+        turned = _turned(rows, [kind_of(column).canonical for column in columns])
+        total += sum(int.from_bytes(sha256(encode(row).encode()).digest()) for row in turned)
+        count += len(turned)
+    return Digest(count, f"{total % MODULUS:064x}")
+
+
+def _as_hexadecimal(value: object) -> list[str]:
+    """SQLite may hold bytes in any column: they are no text that looks alike."""
+    return [bytes(value).hex()] if isinstance(value, (bytes, memoryview)) else [repr(value)]
+
+
+def read(connection: Connection, table: Table, columns: Sequence[Column[Any]], *, order: str = "") -> Iterator[Rows]:
+    """The rows of a table in batches, their values plain (see `values`)."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    kinds = [kind_of(column) for column in columns]
+    quoted = connection.dialect.identifier_preparer
+    names = [quoted.format_column(column) for column in columns]
+    if not is_sqlite:
+        names = [kind.selected.format(name) for kind, name in zip(kinds, names, strict=True)]
+    words = f"SELECT {', '.join(names)} FROM {quoted.format_table(table)}{order}"  # noqa: S608 - names of the models
+    turns = [kind.from_sqlite if is_sqlite else kind.from_postgresql for kind in kinds]
+    with _cursor(connection, words) as cursor:
+        count = FIRST_ROWS
+        while rows := cursor.fetchmany(count):
+            yield _turned(rows, turns)
+            letters = sum(len(value) for row in rows for value in row if isinstance(value, str))
+            count = max(1, min(MOST_ROWS, count * 4, MOST_LETTERS * len(rows) // (letters + 1)))
+
+
+class _SqliteCursor:
+    """A cursor that is closed at the end of a block, as psycopg's is."""
+
+    def __init__(self, cursor: Any) -> None:
+        self.cursor = cursor
+
+    def __enter__(self) -> Any:
+        return self.cursor
+
+    def __exit__(self, *_error: object) -> None:
+        self.cursor.close()
+
+
+def _cursor(connection: Connection, words: str) -> Any:
+    """A context manager of a cursor that has been asked and holds no more than is fetched from it."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("SELECT 1")  # so that SQLAlchemy has begun
+        return _SqliteCursor(_driver(connection).execute(words))
+    connection.exec_driver_sql("SET LOCAL TIME ZONE 'UTC'")
+    cursor = _driver(connection).cursor("tracker_rows")
+    cursor.execute(words, binary=True)
+    return cursor
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _errors_of(*connections: Connection) -> tuple[type[Exception], ...]:
+    """What the drivers themselves raise."""
+    return tuple(connection.dialect.loaded_dbapi.Error for connection in connections)
+
+
+def _turned(rows: Rows, turns: Sequence[Turn]) -> Rows:
+    """Column by column, for what stays as it is need not be touched."""
+    if not any(turns):
+        return rows
+    columns: list[Any] = list(zip(*rows, strict=True))
+    for place, turn in enumerate(turns):
+        if turn is not None:
+            columns[place] = map(turn, columns[place])
+    return list(zip(*columns, strict=True))
+
+
+def _copy_table(source: Connection, target: Connection, table: Table) -> int:
+    columns = list(table.columns)
+    keys = ", ".join(source.dialect.identifier_preparer.format_column(column) for column in table.primary_key)
+    batches = read(source, table, columns, order=f" ORDER BY {keys}")  # trees grow at their end, which is quick
+    return (_insert if target.dialect.name == "sqlite" else _copy_in)(target, table, columns, batches)
+
+
+def _insert(target: Connection, table: Table, columns: Sequence[Column[Any]], batches: Iterator[Rows]) -> int:
+    quoted = target.dialect.identifier_preparer
+    names = ", ".join(quoted.format_column(column) for column in columns)
+    places = ", ".join("?" * len(columns))
+    words = f"INSERT INTO {quoted.format_table(table)} ({names}) VALUES ({places})"  # noqa: S608 - names of the models
+    count = 0
+    for rows in batches:
+        _driver(target).executemany(words, rows)
+        count += len(rows)
+    return count
+
+
+def _copy_in(target: Connection, table: Table, columns: Sequence[Column[Any]], batches: Iterator[Rows]) -> int:
+    """One COPY a table: foreign keys are looked at when all its rows are there, so a row may name a later one."""
+    quoted = target.dialect.identifier_preparer
+    names = ", ".join(quoted.format_column(column) for column in columns)
+    turns = [kind_of(column).to_postgresql for column in columns]
+    count = 0
+    with (
+        _driver(target).cursor() as cursor,
+        cursor.copy(f"COPY {quoted.format_table(table)} ({names}) FROM STDIN") as copy,
+    ):
+        for rows in batches:
+            for row in _turned(rows, turns):
+                copy.write_row(row)
+            count += len(rows)
+    return count
+
+
+def _refuse_filled(target: Connection, tables: Sequence[Table]) -> None:
+    quoted = target.dialect.identifier_preparer
+    for table in tables:
+        words = f"SELECT 1 FROM {quoted.format_table(table)} LIMIT 1"  # noqa: S608 - a name of the models
+        if target.exec_driver_sql(words).first():
+            raise CannotCopy(f"The table {table.name} of the new database holds rows already: take an empty database.")
+
+
+def _give_next_ids(source: Connection, target: Connection, table: Table) -> None:
+    """A new row gets an id above all that were ever given, in the old database too where that is PostgreSQL."""
+    column = table.autoincrement_column
+    if column is None:
+        return
+    given = target.exec_driver_sql(_highest(target, table, column)).scalar() or 0
+    if source.dialect.name == "postgresql" and (sequence := _sequence(source, table, column)):
+        words = f"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {sequence}"  # noqa: S608 - PostgreSQL quotes it
+        given = max(given, source.exec_driver_sql(words).scalar() or 0)
+    if given > 0 and (sequence := _sequence(target, table, column)):
+        target.exec_driver_sql("SELECT setval(%s::regclass, %s)", (sequence, given))
+
+
+def _highest(target: Connection, table: Table, column: Column[Any]) -> str:
+    quoted = target.dialect.identifier_preparer
+    return f"SELECT max({quoted.format_column(column)}) FROM {quoted.format_table(table)}"  # noqa: S608 - names of the models
+
+
+def _sequence(connection: Connection, table: Table, column: Column[Any]) -> str | None:
+    """The sequence that gives the ids of a column, quoted; none for a key that is given by hand."""
+    named = connection.dialect.identifier_preparer.format_table(table)
+    found = connection.exec_driver_sql("SELECT pg_get_serial_sequence(%s, %s)", (named, column.name)).scalar()
+    return str(found) if found else None
+
+
+def _refuse_orphans(target: Connection) -> None:
+    if found := target.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise CannotCopy(
+            f"In the table {found[0]} the row {found[1]} names a row of {found[2]} that does not exist. "
+            "Mend it in the old database, then begin again."
+        )
