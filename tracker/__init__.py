@@ -34,6 +34,7 @@ from tracker.core.database import init_engine
 from tracker.core.postgresql import Limits, engine_options
 from tracker.core.static_files import init_static_files
 from tracker.core.work import give_back
+from tracker.core.works.kinds import init_works
 from tracker.organization.committee import init_committee
 
 
@@ -60,6 +61,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     frame.init_frame(app, menu.MENU, wiring.PANELS)
     sections.init_sections(app, wiring.FORM_SECTIONS)
     jobs.init_jobs(app, wiring.JOBS, wiring.AFTER_SET_BACK)
+    init_works(app, wiring.WORKS)
     along.init_along(app, wiring.ALONG)
     init_committee(app)
     for blueprint in wiring.BLUEPRINTS:

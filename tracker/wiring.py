@@ -23,7 +23,7 @@ import tracker.reports.models  # noqa: F401 - models, and how the history of rep
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup
 from tracker.accounts.events import AccessChanged
-from tracker.accounts.queries import people_of_unit
+from tracker.accounts.queries import names_of, people_of_unit, who_acts
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
 from tracker.accounts.routes.account import bp as accounts
 from tracker.accounts.routes.people import bp as people
@@ -44,6 +44,8 @@ from tracker.core.job_commands import job_commands
 from tracker.core.jobs import Daily, Every, FollowsClock, Job, JobTable
 from tracker.core.routes import bp as home
 from tracker.core.sections import SectionTable
+from tracker.core.works.kinds import WorkTable
+from tracker.core.works.people import NamesOf, WhoActs
 from tracker.demo.commands import demo
 from tracker.documents.commands import documents as documents_commands
 from tracker.documents.events import RestrictionChanged
@@ -112,7 +114,13 @@ EVENT_HANDLERS: HandlerTable = {
 }
 
 #: Who answers what a lower slice asks.
-ANSWERS: AnswerTable = {WhatIsOffered: offered_verbs, OpenWithUnit: open_with_unit, LeftBehind: left_behind}
+ANSWERS: AnswerTable = {
+    WhatIsOffered: offered_verbs,
+    OpenWithUnit: open_with_unit,
+    LeftBehind: left_behind,
+    WhoActs: who_acts,
+    NamesOf: names_of,
+}
 
 PANELS: PanelTable = {
     "home": (
@@ -141,6 +149,9 @@ JOBS: JobTable = (
     Job("clear_reminders", clear_reminders, Daily(2, 45)),
     Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
 )
+
+#: What takes longer than a page may, and is done by the job process: a new kind is one line.
+WORKS: WorkTable = ()
 
 AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 

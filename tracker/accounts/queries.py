@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -13,10 +13,11 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from tracker.accounts.models import Person, Post, SignIn
 from tracker.core import clock
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import Actor, ActorPost, Role
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.core.search import fold
+from tracker.core.works.people import NamesOf, Somebody, WhoActs
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Unit
 
@@ -151,6 +152,28 @@ def names_of_office() -> list[str]:
     )
     own = [committee.place, committee.short_name, committee.name, committee.superior] if committee else []
     return own + [name for row in units for name in row]
+
+
+def who_acts(asked: WhoActs) -> Somebody | None:
+    """The person with the posts held today, for what is done while nobody is signed in. One query."""
+    rows = db.session.execute(
+        select(Person, Post, Unit.short_name)
+        .outerjoin(Post, (Post.person_id == Person.id) & held_on(clock.today()))
+        .outerjoin(Unit, Unit.id == Post.unit_id)
+        .where(Person.id == asked.person_id, Person.disabled_at.is_(None))
+        .order_by(Post.id)
+    ).all()
+    if not rows:
+        return None
+    person = rows[0][0]
+    posts = tuple(ActorPost(post.role, post.unit_id, post.title, unit) for _, post, unit in rows if post is not None)
+    return Somebody(Actor(person.id, person.full_name, posts), person.language)
+
+
+def names_of(asked: NamesOf) -> Mapping[int, str]:
+    """What these people are called. One query."""
+    found = db.session.execute(select(Person.id, Person.full_name).where(Person.id.in_(asked.person_ids)))
+    return {row[0]: row[1] for row in found}
 
 
 def find_by_user_name(user_name: str) -> Person | None:

@@ -24,6 +24,11 @@ def moments_beside_seconds() -> float:
     return time.time() - time.monotonic()
 
 
+def seconds_counted() -> float:
+    """Seconds of the clock that nobody can set, from some beginning: for how long something has taken."""
+    return time.monotonic()
+
+
 def today() -> date:
     """The office's calendar day; TRACKER_TODAY fixes it (demonstration, tests)."""
     fixed: date | None = current_app.config["TRACKER_TODAY"]

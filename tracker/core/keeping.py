@@ -18,7 +18,7 @@ UMASK = 0o077
 OTHERS = 0o077
 #: What the program itself makes in the instance; anything else there belongs to a person, and is left to her.
 OWN_FILES = ("secret_key", "settings.toml")
-OWN_FOLDERS = ("files", "mails")
+OWN_FOLDERS = ("files", "mails", "works")
 SQLITE_ENDINGS = ("", "-wal", "-shm", "-journal")
 
 
