@@ -30,6 +30,7 @@ from tracker.core import (
     sections,
     security,
 )
+from tracker.core.commands import init_upgrades
 from tracker.core.database import init_engine
 from tracker.core.postgresql import Limits, engine_options
 from tracker.core.static_files import init_static_files
@@ -62,6 +63,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     sections.init_sections(app, wiring.FORM_SECTIONS)
     jobs.init_jobs(app, wiring.JOBS, wiring.AFTER_SET_BACK)
     init_works(app, wiring.WORKS)
+    init_upgrades(app, wiring.BEFORE_UPGRADE)
     along.init_along(app, wiring.ALONG)
     init_committee(app)
     for blueprint in wiring.BLUEPRINTS:

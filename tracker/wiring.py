@@ -29,6 +29,11 @@ from tracker.accounts.routes.account import bp as accounts
 from tracker.accounts.routes.people import bp as people
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
+from tracker.backups.commands import backup
+from tracker.backups.jobs import make_backup, rehearse_restore
+from tracker.backups.routes import bp as backups
+from tracker.backups.upgrading import keep_before_upgrade
+from tracker.backups.works import WORKS as BACKUP_WORKS
 from tracker.board.home import panels as board_home
 from tracker.board.routes import bp as board, review_bp as review, search_bp as search
 from tracker.calendar import panels as calendar_home
@@ -97,7 +102,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,
-    procedures, ways, inbox, series, reminders, reports, report_kinds, health,
+    procedures, ways, inbox, series, reminders, reports, report_kinds, health, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -145,17 +150,22 @@ JOBS: JobTable = (
     Job("make_digests", make_digests, Every(seconds=60)),
     Job("deliver_mail", deliver_mail, Every(seconds=15)),
     Job("open_occurrences", open_occurrences, Every(seconds=300)),
+    Job("make_backup", make_backup, Daily(1, 30)),
+    Job("rehearse_restore", rehearse_restore, Daily(3, 30)),
     Job("sweep_files", sweep_files, Daily(2, 30)),
     Job("clear_reminders", clear_reminders, Daily(2, 45)),
     Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
 )
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = ()
+WORKS: WorkTable = (*BACKUP_WORKS,)
+
+#: What `flask db upgrade` does first.
+BEFORE_UPGRADE = keep_before_upgrade
 
 AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
-    processes_commands, reports_commands, demo, job_commands, doctor,
+    processes_commands, reports_commands, demo, job_commands, doctor, backup,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """The form of a backup: a tar of plain files in one order, closed by a manifest and a seal over every byte before it.
 
-Any tar program opens it. We read it ourselves, forwards only and more strictly: each header must be the very one that we
-would have written, so there is no link, no device, no other path, no other order, and no byte that nobody has counted.
+Any tar program opens it. We read it ourselves, forwards only and more strictly: each header must be the very one that
+we would have written, so there is no link, no device, no other path, no other order, and no byte that nobody counted.
 """
 
 from __future__ import annotations

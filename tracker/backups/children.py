@@ -21,7 +21,10 @@ def flask(instance: Path, *words: str, url: str = "", mail: str = "off") -> str:
     No setting of this process's environment reaches it: those are the settings of another database.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "FLASK_"))}
-    given = {"TRACKER_INSTANCE": str(instance), "TRACKER_DATABASE_URL": url or f"sqlite:///{instance / 'tracker.sqlite3'}"}
+    given = {
+        "TRACKER_INSTANCE": str(instance),
+        "TRACKER_DATABASE_URL": url or f"sqlite:///{instance / 'tracker.sqlite3'}",
+    }
     command = [sys.executable, "-m", "flask", "--app", str(ROOT / "wsgi.py"), *words]
     try:
         done = subprocess.run(  # noqa: S603 - our own program
@@ -35,7 +38,9 @@ def flask(instance: Path, *words: str, url: str = "", mail: str = "off") -> str:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise BackupError(f"`flask {' '.join(words)}` on the copy did not end within {SECONDS // 60} minutes.") from error
+        raise BackupError(
+            f"`flask {' '.join(words)}` on the copy did not end within {SECONDS // 60} minutes."
+        ) from error
     if done.returncode:
         lines = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
         said = lines[-1] if lines else f"exit {done.returncode}"

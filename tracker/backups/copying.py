@@ -155,4 +155,3 @@ def _office(copy: sqlite3.Connection) -> str:
     except sqlite3.OperationalError:
         return ""
     return str(row[0]) if row else ""
-

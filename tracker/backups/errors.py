@@ -6,7 +6,9 @@ from tracker.core.errors import TrackerError
 
 
 class BackupError(TrackerError):
-    """A backup that cannot be made, read or restored."""
+    """A backup that cannot be made, read or restored. Trying the same again would not help."""
+
+    status = 409
 
 
 class Damaged(BackupError):

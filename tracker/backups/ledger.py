@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +135,12 @@ def now_written() -> str:
 def moment(written: str) -> datetime | None:
     """A moment as it was kept."""
     return datetime.fromisoformat(written) if written else None
+
+
+def made_at_of(name: str) -> str:
+    """When the backup of this name was begun, as it is kept; empty where the name does not say."""
+    begun = moment_of(name)
+    return begun.replace(tzinfo=clock.OFFICE_ZONE).astimezone(UTC).isoformat(timespec="seconds") if begun else ""
 
 
 def _mark() -> str:

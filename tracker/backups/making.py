@@ -86,9 +86,7 @@ def _need_rooms(instance: Path, folder: Path, copy: int, whole: int) -> None:
     need_room(folder, whole, "The backup")
 
 
-def _write(
-    sink: BinaryIO, instance: Path, copy: Path, copied: Copied, moment: datetime, told: Told
-) -> Manifest:
+def _write(sink: BinaryIO, instance: Path, copy: Path, copied: Copied, moment: datetime, told: Told) -> Manifest:
     writer, members = Writer(sink, moment=int(moment.timestamp())), dict[str, Member]()
     files = _files_of(instance)
     total = copy.stat().st_size + sum(path.stat().st_size for path in files.values() if path.exists())
@@ -101,7 +99,7 @@ def _write(
             size = os.fstat(file.fileno()).st_size
             members[name] = writer.add(name, size, _chunks(file, size))
         told(writer.written, max(total, writer.written), name)
-    there = {name.replace("/", "").removeprefix("files") for name in members if name.startswith("files/")}
+    there = {name.replace("/", "").removeprefix("files") for name in members if archive.FILE.fullmatch(name)}
     made = Manifest(
         program=VERSION,
         revision=copied.revision,

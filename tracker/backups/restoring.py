@@ -17,7 +17,7 @@ from tracker.backups import archive, children
 from tracker.backups.errors import BackupError
 from tracker.backups.manifest import Manifest
 from tracker.backups.places import alone, need_room
-from tracker.backups.settings_file import at_rest
+from tracker.backups.settings_file import at_rest, with_database
 from tracker.backups.unpacking import Told, unpack
 from tracker.core.project import ROOT
 
@@ -39,7 +39,14 @@ class Restored:
 
 
 def restore(
-    path: Path, into: Path, *, identity: Path | None, live: bool, told: Told, say: Callable[[str], None]
+    path: Path,
+    into: Path,
+    *,
+    identity: Path | None,
+    live: bool,
+    told: Told,
+    say: Callable[[str], None],
+    url: str = "",
 ) -> Restored:
     """Raises BackupError or Damaged with a sentence; then `into` is as it was before.
 
@@ -56,6 +63,8 @@ def restore(
         _settle(work, live=live)
         upgraded_from = _upgrade(work, manifest, say)
         waiting = _mails_waiting(work / SQLITE)
+        if url:
+            _move(work, url, say)
         _give(work, into)
         _appear(work, into)
     return Restored(into, manifest, upgraded_from, waiting)
@@ -97,8 +106,8 @@ def known_revisions() -> list[str]:
 def _refuse_newer(manifest: Manifest) -> None:
     if manifest.revision not in known_revisions():
         raise BackupError(
-            f"The backup was made by version {manifest.program} of the program, whose tables ({manifest.revision}) this "
-            "version does not know: install that version or a newer one, then restore."
+            f"The backup was made by version {manifest.program} of the program, whose tables ({manifest.revision}) "
+            "this version does not know: install that version or a newer one, then restore."
         )
 
 
@@ -123,16 +132,22 @@ def _upgrade(work: Path, manifest: Manifest, say: Callable[[str], None]) -> str:
     status = json.loads(children.flask(work, "instance", "status", "--format", "json"))
     if status["database"] != "current":
         raise BackupError(f"The restored database is {status['database']}: tell who maintains the program.")
-    for left in work.glob(f"{SQLITE}-*"):
-        left.unlink()
     return manifest.revision if is_older else ""
+
+
+def _move(work: Path, url: str, say: Callable[[str], None]) -> None:
+    """Every row into the database that was named; the settings name it from now on."""
+    say("Moving every row into the database …")
+    children.flask(work, "database", "move", "--to", url)
+    settings = work / archive.SETTINGS
+    settings.write_text(with_database(settings.read_text(encoding="utf-8"), url), encoding="utf-8")
 
 
 def _mails_waiting(file: Path) -> int:
     """Mails that were still to be sent when the backup was made."""
     with closing(sqlite3.connect(file)) as connection:
         try:
-            row = connection.execute("SELECT count(*) FROM mail WHERE state = 'waiting'").fetchone()
+            row = connection.execute("SELECT count(*) FROM mail WHERE state IN ('queued', 'sending')").fetchone()
         except sqlite3.OperationalError:
             return 0
     return int(row[0])
@@ -152,6 +167,4 @@ def _appear(work: Path, into: Path) -> None:
     names = sorted((path.name for path in work.iterdir()), key=lambda name: name == SQLITE)
     for name in names:
         os.rename(work / name, into / name)
-    handle = os.open(into, os.O_RDONLY)
-    os.fsync(handle)
-    os.close(handle)
+    os.sync()

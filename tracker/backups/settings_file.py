@@ -1,4 +1,4 @@
-"""The settings of a restored office: what would reach the old one's database, people or backups is put to rest. Pure."""
+"""The settings of a restored office: what would reach the old one's database, people or backups is put to rest."""
 
 from __future__ import annotations
 

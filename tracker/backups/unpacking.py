@@ -83,7 +83,9 @@ def _place(into: Path, name: str, size: int, *, is_wanted: bool) -> BinaryIO | _
         return _Nowhere()
     free = shutil.disk_usage(into).free
     if free < size + SPARE:
-        raise BackupError(f"{name} has {size} bytes, and {into} has room for {free}: make room, or take another folder.")
+        raise BackupError(
+            f"{name} has {size} bytes, and {into} has room for {free}: make room, or take another folder."
+        )
     path = into / name
     if FILE.fullmatch(name):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
