@@ -18,7 +18,7 @@ FORM = 1
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`missing`: files that rows refer to and that were not there; `spoilt`: those that are not what their name says."""
+    """`missing`: files that rows refer to and that were not there; `spoilt`: those whose name says otherwise."""
 
     program: str
     revision: str

@@ -132,15 +132,34 @@ def _program(
             except BrokenPipeError as error:
                 running.wait(SECONDS_TO_END)
                 raise BackupError(f"Encrypting failed: {_words(told)}") from error
-            except Damaged as error:  # it said itself why nothing more came, where it was the first to notice
-                running.kill()
-                raise Damaged(f"{error} {_words(told)}".strip()) from error
+            except Damaged as error:
+                if stdin is not None and _failed_itself(running):
+                    raise BackupError(_unopened(words, told)) from error
+                raise
             except BaseException:
                 running.kill()
                 raise
         if code:
-            sentence = f"{Path(words[0]).name} failed: {_words(told)}"
-            raise Damaged(sentence) if stdin is not None else BackupError(sentence)
+            raise BackupError(_unopened(words, told) if stdin is not None else f"Encrypting failed: {_words(told)}")
+
+
+def _failed_itself(running: subprocess.Popen[bytes]) -> bool:
+    """Whether it gave up, so that we found no end; one that still works is stopped, for what it gives is wrong."""
+    assert running.stdout is not None
+    running.stdout.close()
+    try:
+        return running.wait(SECONDS_TO_END) > 0
+    except subprocess.TimeoutExpired:
+        running.kill()
+        return False
+
+
+def _unopened(words: Sequence[str], told: IO[bytes]) -> str:
+    name = Path(words[0]).name
+    return (
+        f"{name} cannot decrypt it to its end: the key is another one, or the file was changed or cut off. "
+        f"It says: {_words(told)}"
+    )
 
 
 def _words(told: IO[bytes]) -> str:
