@@ -49,9 +49,12 @@ from tracker.core.job_commands import job_commands
 from tracker.core.jobs import Daily, Every, FollowsClock, Job, JobTable
 from tracker.core.routes import bp as home
 from tracker.core.sections import SectionTable
+from tracker.core.works.jobs import clear_works, do_works
 from tracker.core.works.kinds import WorkTable
 from tracker.core.works.people import NamesOf, WhoActs
+from tracker.core.works.routes import bp as works
 from tracker.demo.commands import demo
+from tracker.documents import in_background as long_register
 from tracker.documents.commands import documents as documents_commands
 from tracker.documents.events import RestrictionChanged
 from tracker.documents.jobs import sweep_files
@@ -64,6 +67,7 @@ from tracker.items.commands import items as items_commands
 from tracker.items.desk import panels as counter_panels
 from tracker.items.entry.routes.indicators import bp as indicators
 from tracker.items.events import DeadlineCorrected, Explained, ItemRegistered, LeaderDecided, VerbDone, WhatIsOffered
+from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
@@ -102,7 +106,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,
-    procedures, ways, inbox, series, reminders, reports, report_kinds, health, backups,
+    procedures, ways, inbox, series, reminders, reports, report_kinds, health, works, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -150,15 +154,17 @@ JOBS: JobTable = (
     Job("make_digests", make_digests, Every(seconds=60)),
     Job("deliver_mail", deliver_mail, Every(seconds=15)),
     Job("open_occurrences", open_occurrences, Every(seconds=300)),
+    Job("do_works", do_works, Every(seconds=5)),
     Job("make_backup", make_backup, Daily(1, 30)),
     Job("rehearse_restore", rehearse_restore, Daily(3, 30)),
     Job("sweep_files", sweep_files, Daily(2, 30)),
     Job("clear_reminders", clear_reminders, Daily(2, 45)),
     Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
+    Job("clear_works", clear_works, Daily(2, 55)),
 )
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = (*BACKUP_WORKS,)
+WORKS: WorkTable = (long_list.WORK, long_register.WORK, *BACKUP_WORKS)
 
 #: What `flask db upgrade` does first.
 BEFORE_UPGRADE = keep_before_upgrade

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from tracker.backups.errors import BackupError
 from tracker.backups.policies import can_keep
@@ -39,5 +38,9 @@ def _ordered(kind: WorkKind) -> ResponseReturnValue:
         folder()
         return order(kind.name, {}, by=actor())
 
-    said = gettext("Ordered: it begins within seconds. Its page says how far it is.")
-    return press(act, to=url_for("health.show_health"), said=said, told=(Conflict, BackupError))
+    return press(
+        act,
+        to=lambda work: url_for("works.show_work", work_id=work.id),
+        back=url_for("health.show_health"),
+        told=(Conflict, BackupError),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -97,11 +98,23 @@ def init_jobs(app: Flask, table: JobTable, after_set_back: Sequence[FollowsClock
     """Remember the jobs, and what puts stored moments right when a job finds that it last began in the future."""
     app.extensions["tracker_jobs"] = {job.name: job for job in table}
     app.extensions["tracker_set_back"] = tuple(after_set_back)
+    app.extensions["tracker_ending"] = threading.Event()
 
 
 def jobs() -> Mapping[str, Job]:
     found: Mapping[str, Job] = current_app.extensions["tracker_jobs"]
     return found
+
+
+def ask_to_end(app: Flask) -> None:
+    """Tell jobs that work for long that this process is to end."""
+    app.extensions["tracker_ending"].set()
+
+
+def is_ending() -> bool:
+    """Whether this process was asked to end: what works for long stops, and goes on in the next one."""
+    ending: threading.Event = current_app.extensions["tracker_ending"]
+    return ending.is_set()
 
 
 def run_job(job: Job) -> Mapping[str, int]:

@@ -24,7 +24,7 @@ from flask import Flask
 
 from tracker.core import clock
 from tracker.core.extensions import db
-from tracker.core.jobs import Daily, Every, jobs, last_runs, run_apart
+from tracker.core.jobs import Daily, Every, ask_to_end, jobs, last_runs, run_apart
 
 ENDINGS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 #: A job that still works is waited for so long; what it has not committed then is undone, and done the next time.
@@ -110,7 +110,7 @@ def run_jobs(app: Flask) -> None:
     # interrupt the scheduler at any point, with its locks held.
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
     scheduler = scheduler_of(app)
-    ending = threading.Thread(target=_end_when_asked, args=(scheduler,), name="ending", daemon=True)
+    ending = threading.Thread(target=_end_when_asked, args=(app, scheduler), name="ending", daemon=True)
     scheduler.add_listener(lambda _event: ending.start(), EVENT_SCHEDULER_STARTED)  # what has not begun cannot end
     log.info("jobs: %s", ", ".join(f"{job.name} {job.when}" for job in jobs().values()))
     ended = threading.Event()
@@ -120,8 +120,9 @@ def run_jobs(app: Flask) -> None:
     log.info("jobs: ended")
 
 
-def _end_when_asked(scheduler: BlockingScheduler) -> None:
+def _end_when_asked(app: Flask, scheduler: BlockingScheduler) -> None:
     signal.sigwait(ENDINGS)
+    ask_to_end(app)
     ending = threading.Thread(target=scheduler.shutdown, daemon=True)  # waits for jobs that run
     ending.start()
     ending.join(SECONDS_TO_END)

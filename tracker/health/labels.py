@@ -16,6 +16,8 @@ JOBS: dict[str, Text] = {
     "sweep_files": _l("Files that belong to nothing"),
     "clear_reminders": _l("Old reminders and mails"),
     "clear_form_keys": _l("Keys of forms that were answered"),
+    "do_works": _l("Works in the background"),
+    "clear_works": _l("Old works and their files"),
 }
 MINUTE = 60
 

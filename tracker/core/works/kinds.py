@@ -56,10 +56,13 @@ class WorkKind:
 
 
 WorkTable = Sequence[WorkKind]
+#: Of a list that is made while somebody waits for it; a longer one is a work.
+ROWS_AT_ONCE = 5000
 
 
 def init_works(app: Flask, table: WorkTable) -> None:
-    """Remember the kinds."""
+    """Remember the kinds, and how long a list may be that is made at once."""
+    app.config.setdefault("ROWS_AT_ONCE", ROWS_AT_ONCE)
     app.extensions["tracker_works"] = {kind.name: kind for kind in table}
 
 

@@ -16,3 +16,5 @@ MOST_ATTEMPTS = 3
 PAUSE = timedelta(seconds=20)
 #: No moment of ours lies so far ahead: it was written while the clock was wrong.
 FAR = timedelta(minutes=10)
+#: How long a file is kept, and how long the row says what was ordered.
+KEPT_FILES, KEPT_ROWS = timedelta(days=7), timedelta(days=90)

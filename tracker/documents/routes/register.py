@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from tracker.audit.reads import note_export, note_read
-from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.addresses import address
 from tracker.core.downloads import file_answer
@@ -19,7 +18,8 @@ from tracker.core.i18n import write_number
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import signed_in
 from tracker.core.spreadsheets import XLSX
-from tracker.documents import exports, shown
+from tracker.core.works.offering import is_too_long, offer, order_and_show
+from tracker.documents import exports, in_background, shown
 from tracker.documents.blueprint import bp
 from tracker.documents.forms import read_filter
 from tracker.documents.labels import KINDS
@@ -70,7 +70,7 @@ def export_csv() -> ResponseReturnValue:
     """The list of this address, whole, for a spreadsheet."""
     rows = _noted_rows("csv")
     answer = Response(stream_with_context(exports.csv_lines(rows)), mimetype="text/csv")
-    answer.headers.set("Content-Disposition", "attachment", filename=_file_name("csv"))
+    answer.headers.set("Content-Disposition", "attachment", filename=in_background.file_name("csv"))
     return answer
 
 
@@ -78,21 +78,35 @@ def export_csv() -> ResponseReturnValue:
 @signed_in
 @limiter.limit("20 per minute")
 def export_xlsx() -> ResponseReturnValue:
-    """The same as a workbook."""
-    rows = _noted_rows("xlsx")
-    file = exports.xlsx_file(rows)
-    return file_answer(file, XLSX, _file_name("xlsx"))
+    """The same as a workbook. A long one is offered as a work."""
+    total = listing.count_rows(read_filter(request.args), actor=actor())
+    if is_too_long(total):
+        here, back = documents_export("xlsx"), same_list_of("documents.list_documents")
+        return offer(total, title=gettext("Document register"), about=_told(), order_at=here, back=back)
+    file = exports.xlsx_file(_noted_rows("xlsx"))
+    return file_answer(file, XLSX, in_background.file_name("xlsx"))
+
+
+@bp.post("/export.xlsx")
+@signed_in
+@limiter.limit("20 per minute")
+def order_xlsx() -> ResponseReturnValue:
+    """The same as a work: the list may be long."""
+    back = same_list_of("documents.list_documents")
+    return order_and_show(in_background.NAME, in_background.arguments_of(request.args, _told()), back=back)
 
 
 def _noted_rows(end: str) -> Iterator[listing.Row]:
     """The rows of the file; what is restricted among them is kept in the log."""
     wanted, me = read_filter(request.args), actor()
-    note_export(_file_name(end), listing.restricted_in(wanted, actor=me), by=me)
+    note_export(in_background.file_name(end), listing.restricted_in(wanted, actor=me), by=me)
     return listing.every_row(wanted, actor=me)
 
 
-def _file_name(end: str) -> str:
-    return f"so-van-ban-{clock.today().isoformat()}.{end}"
+def _told() -> str:
+    """What the address filters by, in words."""
+    chips = _chips(read_filter(request.args), listing.facets(actor=actor()))
+    return "; ".join(f"{label}: {value}" for label, value, _without in chips)
 
 
 def _chips(wanted: Wanted, facets: Facets) -> list[tuple[Any, Any, str]]:
@@ -118,8 +132,13 @@ def documents_found(total: int) -> str:
 @bp.app_template_global()
 def documents_export(end: str) -> str:
     """The address of this very list as a file."""
+    return same_list_of(f"documents.export_{end}")
+
+
+def same_list_of(endpoint: str) -> str:
+    """The address of this very list at another endpoint."""
     arguments: dict[str, Any] = {name: request.args.getlist(name) for name in request.args if name != "page"}
-    return address(f"documents.export_{end}", arguments)
+    return address(endpoint, arguments)
 
 
 @bp.app_template_global()

@@ -35,9 +35,13 @@ def columns() -> list[Column]:
 
 def title(words: Sequence[FilterWords], on: date) -> str:
     """ "Danh sách nhiệm vụ. Đơn vị: P. Nội vụ; Thời hạn: Quá hạn. Dữ liệu tính đến ngày 15/06/2022"."""
-    told = "; ".join(f"{one.label}: {one.value}" for one in words)
-    parts = [_("List of items"), told, _("Data as of %(day)s", day=write_day(on))]
+    parts = [_("List of items"), told(words), _("Data as of %(day)s", day=write_day(on))]
     return ". ".join(part for part in parts if part)
+
+
+def told(words: Sequence[FilterWords]) -> str:
+    """What is on: "Đơn vị: P. Nội vụ; Thời hạn: Quá hạn"."""
+    return "; ".join(f"{one.label}: {one.value}" for one in words)
 
 
 def csv_lines(rows: Iterable[ItemRow]) -> Iterator[str]:

@@ -26,6 +26,11 @@ def every_row(wanted: Wanted, *, by: Actor, on: date) -> Iterator[ItemRow]:
         yield from rows_of(ids, on=on, as_given=True)
 
 
+def count_rows(wanted: Wanted, *, by: Actor, on: date) -> int:
+    """How many items a list holds. One query."""
+    return db.session.scalar(joined(select(func.count(Item.id)), wanted).where(*conditions(wanted, by=by, on=on))) or 0
+
+
 def restricted_in(wanted: Wanted, *, by: Actor, on: date) -> int:
     """How many items of restricted documents a list holds. One query."""
     query = joined(select(func.count(Item.id)), wanted).where(*conditions(wanted, by=by, on=on))
