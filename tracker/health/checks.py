@@ -19,6 +19,7 @@ from tracker.core.i18n import write_day, write_moment, write_number
 from tracker.core.jobs import AHEAD, PATIENCE, frequent, last_runs
 from tracker.core.room import LITTLE_FREE, MEGABYTE, places
 from tracker.core.schema import database_state, names_of, structure_faults
+from tracker.health.backups import backups
 from tracker.health.findings import Finding, State
 from tracker.health.keeping import keeping
 from tracker.health.labels import JOBS
@@ -220,7 +221,7 @@ def _deliveries(label: Text, now: datetime) -> Finding:
     return Finding("mail", label, State.FINE, gettext("Nothing waits; the last was sent: %(moment)s", moment=last))
 
 
-CHECKS: Sequence[Callable[[], Finding]] = (database, scheduler, mail, calendar, clocks, disk, keeping)
+CHECKS: Sequence[Callable[[], Finding]] = (database, scheduler, mail, calendar, clocks, disk, keeping, backups)
 
 
 def examine() -> list[Finding]:
