@@ -20,6 +20,7 @@ from flask import current_app
 from tracker.backups.errors import BackupError
 from tracker.backups.retention import Kept, moment_of
 from tracker.core import clock
+from tracker.core.errors import TrackerError
 from tracker.core.log_lines import error_words
 from tracker.core.secrets import keyed_hash
 
@@ -123,7 +124,7 @@ def note(folder: Path, name: str, **values: Any) -> None:
 
 def note_failure(folder: Path, doing: str, error: Exception) -> None:
     """Keep why it failed, for the health page."""
-    words = error_words(error, most=LONGEST_ERROR)
+    words = str(error) if isinstance(error, TrackerError) else error_words(error, most=LONGEST_ERROR)
     write(folder, replace(read(folder), error=words, doing=doing, failed_at=now_written()))
 
 
