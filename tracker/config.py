@@ -178,7 +178,7 @@ def load_settings(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
         PREFIX + name: setting.read(given[name]) if name in given else setting.default
         for name, setting in BY_NAME.items()
     }
-    values[PREFIX + "DATABASE_URL"] = _database_url(values[PREFIX + "DATABASE_URL"], instance)
+    values[PREFIX + "DATABASE_URL"] = database_url(values[PREFIX + "DATABASE_URL"], instance)
     return values
 
 
@@ -214,7 +214,8 @@ def _refuse_open_password(path: Path, text: str) -> None:
         )
 
 
-def _database_url(url: str, instance: Path) -> str:
+def database_url(url: str, instance: Path) -> str:
+    """The address as SQLAlchemy takes it. Raises SettingsError for one that no database of ours can have."""
     if not url:
         return f"sqlite:///{instance / 'tracker.sqlite3'}"
     if url.startswith(("postgresql://", "postgres://")):  # the driver we ship is psycopg 3

@@ -30,6 +30,7 @@ from tracker.accounts.routes.people import bp as people
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
 from tracker.backups.commands import backup
+from tracker.backups.database_commands import database
 from tracker.backups.jobs import make_backup, rehearse_restore
 from tracker.backups.routes import bp as backups
 from tracker.backups.upgrading import keep_before_upgrade
@@ -173,5 +174,5 @@ AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
-    processes_commands, reports_commands, demo, job_commands, doctor, backup,
+    processes_commands, reports_commands, demo, job_commands, doctor, backup, database,
 )  # fmt: skip

@@ -1,4 +1,4 @@
 """Backups, restoring and moving: what an office keeps, and whether it can be had again.
 
-Public: bare, errors, ledger, policies, rows.
+Public: bare, engines, errors, ledger, moving, policies, refusals, rows.
 """

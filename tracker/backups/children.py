@@ -15,13 +15,13 @@ SECONDS = 3600
 LONGEST_WORDS = 500
 
 
-def flask(instance: Path, *words: str, url: str = "", mail: str = "off") -> str:
+def flask(instance: Path, *words: str, url: str = "", given: str = "") -> str:
     """Run `flask WORDS` on the instance and return what it printed. Raises BackupError with its last words.
 
-    No setting of this process's environment reaches it: those are the settings of another database.
+    `given` is what it reads, for what nobody should see among the processes of the machine. No setting of this process's environment reaches it: those are the settings of another database.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "FLASK_"))}
-    given = {
+    own = {
         "TRACKER_INSTANCE": str(instance),
         "TRACKER_DATABASE_URL": url or f"sqlite:///{instance / 'tracker.sqlite3'}",
     }
@@ -30,8 +30,8 @@ def flask(instance: Path, *words: str, url: str = "", mail: str = "off") -> str:
         done = subprocess.run(  # noqa: S603 - our own program
             command,
             cwd=ROOT,
-            env={**kept, **given, "TRACKER_MAIL": mail, "TRACKER_LOG_LEVEL": "ERROR", "PYTHONUTF8": "1"},
-            stdin=subprocess.DEVNULL,
+            env={**kept, **own, "TRACKER_MAIL": "off", "TRACKER_LOG_LEVEL": "ERROR", "PYTHONUTF8": "1"},
+            input=given,
             capture_output=True,
             text=True,
             timeout=SECONDS,

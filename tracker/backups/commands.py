@@ -10,16 +10,21 @@ from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.backups import ledger, lists, telling
 from tracker.backups.errors import BackupError, Damaged
 from tracker.backups.making import Made, make_backup_in
+from tracker.backups.moving import move
 from tracker.backups.nightly import back_up, verify as verify_file
 from tracker.backups.places import alone, scratch
 from tracker.backups.rehearsing import rehearse as rehearse_newest
 from tracker.backups.restoring import restore as restore_file
 from tracker.backups.trial import try_out as try_program
+from tracker.config import database_url
+from tracker.core.errors import TrackerError
+from tracker.core.extensions import db
 from tracker.core.faults import fault_of
 from tracker.core.keeping import close_to_others
 
@@ -145,3 +150,15 @@ def try_out() -> None:
     """Of a rehearsal: open this instance, count its rows, show a page. Writes into it."""
     with _in_words():
         click.echo(json.dumps(try_program()))
+
+
+@backup.command("move-in", hidden=True)
+@with_appcontext
+def move_in() -> None:
+    """Of a restore: move the rows of this instance into the empty database whose address is read from the input."""
+    with _in_words():
+        address = database_url(sys.stdin.readline().strip(), lists.instance())
+        try:
+            move(db.engine.url, make_url(address), told=lambda _table, _rows: None, comparing=lambda: None)
+        except TrackerError as error:
+            raise BackupError(str(error)) from error

@@ -138,7 +138,7 @@ def _upgrade(work: Path, manifest: Manifest, say: Callable[[str], None]) -> str:
 def _move(work: Path, url: str, say: Callable[[str], None]) -> None:
     """Every row into the database that was named; the settings name it from now on."""
     say("Moving every row into the database …")
-    children.flask(work, "database", "move", "--to", url)
+    children.flask(work, "backup", "move-in", given=url)
     settings = work / archive.SETTINGS
     settings.write_text(with_database(settings.read_text(encoding="utf-8"), url), encoding="utf-8")
 

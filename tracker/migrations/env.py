@@ -7,7 +7,7 @@ from typing import Any
 
 from alembic import context
 from flask import current_app
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 import tracker.wiring  # noqa: F401 - loads the models of every slice
 from tracker.core.database import Moment
@@ -39,25 +39,31 @@ def _keep_others_out(connection: Any) -> None:
 
 
 def run_migrations_online() -> None:
-    """Run on the application's own engine."""
-    database = current_app.extensions["migrate"].db
-    options = dict(current_app.extensions["migrate"].configure_args)
-    with database.engine.connect() as connection:
+    """Run on the application's own engine, or on the connection that tracker.backups.schema has begun elsewhere."""
+    given: Connection | None = context.config.attributes.get("connection")
+    if given is not None:  # foreign keys are off there, and its owner commits or rolls back
+        _run(given)
+        return
+    with current_app.extensions["migrate"].db.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             # A batch migration rebuilds tables: with foreign keys on, dropping the old one would delete rows elsewhere.
             connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
-        context.configure(
-            connection=connection,
-            target_metadata=database.metadata,
-            include_object=include_object,
-            render_item=render_item,
-            **options,
-        )
-        with context.begin_transaction():
-            _keep_others_out(connection)
-            context.run_migrations()
+        _run(connection)
         if connection.dialect.name == "sqlite":
             connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _run(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=current_app.extensions["migrate"].db.metadata,
+        include_object=include_object,
+        render_item=render_item,
+        **current_app.extensions["migrate"].configure_args,
+    )
+    with context.begin_transaction():
+        _keep_others_out(connection)
+        context.run_migrations()
 
 
 run_migrations_online()
