@@ -18,7 +18,8 @@ LONGEST_WORDS = 500
 def flask(instance: Path, *words: str, url: str = "", given: str = "") -> str:
     """Run `flask WORDS` on the instance and return what it printed. Raises BackupError with its last words.
 
-    `given` is what it reads, for what nobody should see among the processes of the machine. No setting of this process's environment reaches it: those are the settings of another database.
+    `given` is what it reads, for what nobody should see among the processes of the machine. No setting of this
+    process's environment reaches it: those are the settings of another database.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "FLASK_"))}
     own = {

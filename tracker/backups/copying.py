@@ -105,7 +105,7 @@ def named_contents(file: Path, holders: Collection[Any]) -> set[str]:
             table = metadata.tables.get(holder.class_.__table__.name)
             if table is not None and holder.key in table.columns:
                 found |= set(connection.execute(table.select().with_only_columns(table.columns[holder.key])).scalars())
-    return found - {None}  # type: ignore[arg-type]  # a column may be empty
+    return found - {None}
 
 
 def _copy_file(source: Path, into: Path) -> None:
