@@ -75,6 +75,13 @@ def ensure_libreoffice() -> str:
     return found or _missing("libreoffice-writer-nogui")
 
 
+def ensure_encryption() -> None:
+    """The programs that encrypt backups; installs Debian's age and gnupg where one is missing."""
+    for program, package in (("age", "age"), ("gpg", "gnupg")):
+        if shutil.which(program) is None and not (install(package) and shutil.which(program)):
+            _missing(package)
+
+
 def _missing(package: str) -> NoReturn:
     raise Stop(
         f"Phép thử cần gói {package} mà máy chưa có; hãy cài: apt-get install {package} (chi tiết: {LOG}).",

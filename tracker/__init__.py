@@ -30,9 +30,9 @@ from tracker.core import (
     sections,
     security,
 )
-from tracker.core.commands import init_upgrades
 from tracker.core.database import init_engine
 from tracker.core.postgresql import Limits, engine_options
+from tracker.core.schema import init_upgrades
 from tracker.core.static_files import init_static_files
 from tracker.core.work import give_back
 from tracker.core.works.kinds import init_works

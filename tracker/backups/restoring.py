@@ -125,14 +125,14 @@ def _settle(work: Path, *, live: bool) -> None:
 def _upgrade(work: Path, manifest: Manifest, say: Callable[[str], None]) -> str:
     """Bring the tables to this program's revision; what it had. The program itself says that it can be started."""
     newest = known_revisions()[0]
-    is_older = manifest.revision != newest
-    if is_older:
+    if manifest.revision != newest:
         say(f"Upgrading from {manifest.revision} (version {manifest.program}) to {newest} …")
-        children.migrate(work / SQLITE)
+        children.migrate(work / SQLITE)  # it compares the tables afterwards
+        return manifest.revision
     status = json.loads(children.flask(work, "instance", "status", "--format", "json"))
     if status["database"] != "current":
         raise BackupError(f"The restored database is {status['database']}: tell who maintains the program.")
-    return manifest.revision if is_older else ""
+    return ""
 
 
 def _move(work: Path, url: str, say: Callable[[str], None]) -> None:

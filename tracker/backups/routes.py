@@ -13,7 +13,6 @@ from tracker.core.errors import Conflict
 from tracker.core.security import requires
 from tracker.core.submitting import press
 from tracker.core.works.kinds import WorkKind
-from tracker.core.works.models import Work
 from tracker.core.works.services import order
 
 bp = Blueprint("backups", __name__, url_prefix="/backups")
@@ -34,13 +33,13 @@ def rehearse() -> ResponseReturnValue:
 
 
 def _ordered(kind: WorkKind) -> ResponseReturnValue:
-    def act() -> Work:
+    def act() -> int:
         folder()
-        return order(kind.name, {}, by=actor())
+        return order(kind.name, {}, by=actor()).id
 
     return press(
         act,
-        to=lambda work: url_for("works.show_work", work_id=work.id),
+        to=lambda work_id: url_for("works.show_work", work_id=work_id),
         back=url_for("health.show_health"),
         told=(Conflict, BackupError),
     )

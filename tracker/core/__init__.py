@@ -3,6 +3,6 @@
 Public: acting, actor, addresses, along, answering, clock, command_line, database, downloads, error_pages, errors,
 events, extensions, fault_pages, faults, forms, frame, i18n, jobs, jobs_models, keeping, limits, log_lines, logging,
 marks, networks, paging, policies, postgresql, project, pulse, revision, room, schema, search, secrets, sections,
-security, spreadsheets, static_files, submitting, work, works.doing, works.kinds, works.offering, works.people,
+security, spreadsheets, static_files, submitting, work, version, works.doing, works.kinds, works.offering, works.people,
 works.services.
 """

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask_migrate.cli import db as migrations
 
 from tracker.core import catalogues
 from tracker.core.errors import TrackerError
 from tracker.core.i18n import LANGUAGES
-from tracker.core.schema import MESSAGES, complaint, database_state
+from tracker.core.schema import MESSAGES, complaint, database_state, keep_before_upgrade
 
 
 @click.group()
@@ -85,15 +84,10 @@ def _after_looking(command: Callable[..., Any]) -> Callable[..., Any]:
     return checked
 
 
-def init_upgrades(app: Flask, keep: Callable[[], str]) -> None:
-    """Remember what keeps the database before an upgrade; it says where, or raises a TrackerError."""
-    app.extensions["tracker_before_upgrade"] = keep
-
-
 def _keep_before() -> None:
     """On a failure nothing is upgraded."""
     try:
-        click.echo(current_app.extensions["tracker_before_upgrade"]())
+        click.echo(keep_before_upgrade())
     except TrackerError as error:
         raise click.ClickException(
             f"Nothing was upgraded, for no backup could be made: {error} (--no-backup upgrades without one.)"

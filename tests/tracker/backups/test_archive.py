@@ -80,7 +80,14 @@ def test_nothing_may_follow_its_end() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../../etc/passwd", "/etc/passwd", "files/../../x", "files/ab/" + "0" * 61, "tracker.sqlite3", "files/AB/" + "0" * 62],
+    [
+        "../../etc/passwd",
+        "/etc/passwd",
+        "files/../../x",
+        "files/ab/" + "0" * 61,
+        "tracker.sqlite3",
+        "files/AB/" + "0" * 62,
+    ],
 )
 def test_a_name_that_no_backup_holds_is_refused(name: str) -> None:
     with pytest.raises(Damaged, match="something that no backup holds"):

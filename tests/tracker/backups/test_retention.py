@@ -63,6 +63,8 @@ def test_one_more_night_deletes_no_newer_one(found: list[str], later: datetime) 
         assert new not in surplus([*kept, new], KEPT)
 
 
-@pytest.mark.parametrize("name", ["sao-luu-20261130-013000.tar.age.partial", "x-sao-luu-20261130-013000.tar", "state.json"])
+@pytest.mark.parametrize(
+    "name", ["sao-luu-20261130-013000.tar.age.partial", "x-sao-luu-20261130-013000.tar", "state.json"]
+)
 def test_what_is_not_ours_has_no_moment(name: str) -> None:
     assert moment_of(name) is None

@@ -35,7 +35,9 @@ def test_an_office_without_settings_gets_those_of_a_copy() -> None:
     assert at_rest("", live=True) == ""
 
 
-@pytest.mark.parametrize("text", ['database_url = """\npostgresql://x"""\n', "smtp_host = \n", '"\\u006dail" = "smtp"\n'])
+@pytest.mark.parametrize(
+    "text", ['database_url = """\npostgresql://x"""\n', "smtp_host = \n", '"\\u006dail" = "smtp"\n']
+)
 def test_what_cannot_be_put_to_rest_for_certain_is_refused(text: str) -> None:
     with pytest.raises(BackupError, match="cannot be changed safely"):
         at_rest(text, live=False)
