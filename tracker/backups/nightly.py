@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from flask import current_app
+
 from tracker.backups import archive, ledger
 from tracker.backups.making import Made, make_backup_in
 from tracker.backups.manifest import Manifest
@@ -51,13 +53,16 @@ def _verified(path: Path, told: Told) -> dict[str, str]:
     key = ledger.identity()
     if path.suffix in (AGE, GPG) and key is None:
         return {"sha256": hash_of(path)}
-    verify(path, identity=key, told=told)
+    verify(path, identity=key, told=told, beside=Path(current_app.config["TRACKER_INSTANCE"]))
     return {"verified_at": ledger.now_written()}
 
 
-def verify(path: Path, *, identity: Path | None, told: Told) -> Manifest:
-    """Every byte, every row. Raises Damaged, BackupError. Only its database is written to a disk, for a moment."""
-    with tempfile.TemporaryDirectory(prefix="backup-") as work:
+def verify(path: Path, *, identity: Path | None, told: Told, beside: Path | None = None) -> Manifest:
+    """Every byte, every row. Raises Damaged, BackupError.
+
+    Only its database is written to a disk, for a moment: below `beside`, else where temporary files go.
+    """
+    with tempfile.TemporaryDirectory(prefix=".verify-", dir=beside) as work:
         return unpack(path, Path(work), identity=identity, only={archive.DATABASE}, told=told)
 
 

@@ -71,7 +71,7 @@ def test_it_holds_all_that_an_office_is(app: Flask, office: Office, tmp_path: Pa
     assert members[f"files/{sha256[:2]}/{sha256[2:]}"] == stored(sha256).read_bytes()
     assert members["secret_key"] == (instance_of(app) / "secret_key").read_bytes()
     assert members["settings.toml"] == b'mail_from = "theodoi@binhson.gov.vn"\n'
-    assert list(members)[0] == "database.sqlite3"
+    assert next(iter(members)) == "database.sqlite3"
     assert list(members)[-1] == "manifest.json"
     manifest = manifest_of(made.path)
     assert manifest.office == "Ủy ban nhân dân huyện Bình Sơn"
@@ -107,7 +107,7 @@ def test_without_room_nothing_is_begun(
     app: Flask, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(places, "SPARE", 1024**6)
-    with pytest.raises(BackupError, match="The backup needs .* MB in .*make room, or name another folder"):
+    with pytest.raises(BackupError, match=r"The backup needs .* MB in .*make room, or name another folder"):
         make_backup_in(tmp_path / "kept")
     assert list((tmp_path / "kept").iterdir()) == []
 

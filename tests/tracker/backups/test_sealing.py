@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,9 +48,9 @@ def of_gpg(folder: Path) -> Keys:
 
 
 @pytest.fixture(scope="module", params=[of_age, of_gpg])
-def keys(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keys]:
+def keys(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Keys:
     """A path of a socket may have 107 bytes, so not below the long name of a test."""
-    yield request.param(tmp_path_factory.mktemp("k"))
+    return request.param(tmp_path_factory.mktemp("k"))
 
 
 def test_only_the_key_opens_it(app: Flask, office: Office, keys: Keys, tmp_path: Path) -> None:

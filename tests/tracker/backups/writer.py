@@ -34,7 +34,8 @@ def main() -> None:
                     )
                 )  # fmt: skip
             if number == 1:
-                print("writing", flush=True)
+                sys.stdout.write("writing\n")
+                sys.stdout.flush()
 
 
 if __name__ == "__main__":
