@@ -10,6 +10,7 @@ from flask import current_app
 from flask_babel import gettext, lazy_gettext as _l
 from sqlalchemy import func, select, text
 
+from tracker.backups.ledger import folder_of_office
 from tracker.calendar.queries import seeded_years
 from tracker.core import clock
 from tracker.core.addresses import leads_here
@@ -225,7 +226,8 @@ CHECKS: Sequence[Callable[[], Finding]] = (database, scheduler, mail, calendar, 
 
 
 def examine() -> list[Finding]:
-    """All checks; on a database that does not fit only the first and what needs none."""
+    """All checks; on a database that does not fit only the first and what needs none: is there a backup?"""
     first = database()
-    rest = CHECKS[1:] if first.state is not State.BROKEN else (disk, keeping)
+    needing_none = (disk, keeping, backups) if folder_of_office() else (disk, keeping)
+    rest = CHECKS[1:] if first.state is not State.BROKEN else needing_none
     return [first, *(check() for check in rest)]
