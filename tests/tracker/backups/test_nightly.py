@@ -162,9 +162,9 @@ def test_only_administrators_have_the_buttons(app: Flask, folder: Path, client_o
     assert client_of("lan").post("/backups").status_code == 403
     assert "Sao lưu ngay</button>" not in client_of("lan").get("/health").text
     browser = client_of("quan")
-    assert {"Sao lưu ngay", "Phục hồi thử ngay"} <= set(
-        re.findall(r"(?:Sao|Phục)[\w ]+ ngay", browser.get("/health").text)
-    )
+    shown = browser.get("/health").text
+    assert "Sao lưu ngay</button>" in shown
+    assert "Phục hồi thử ngay</button>" in shown
     ordered = browser.post("/backups")
     work = db.session.scalars(select(Work)).one()
     assert (ordered.status_code, ordered.location) == (303, f"/works/{work.id}")
