@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -31,11 +33,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from tracker.backups.children import migrate
+from tracker.backups.engines import new_file
 from tracker.backups.errors import BackupError, Damaged
+from tracker.backups.refusals import CannotCopy
 from tracker.backups.rows import Digest, copy_rows, digests
 from tracker.core.database import Moment
-from tracker.core.extensions import db
+from tracker.core.extensions import db, migrate
 
 REVISION = text("SELECT max(version_num) FROM alembic_version")
 #: A snapshot that no write disturbs, and that disturbs none.
@@ -180,23 +183,29 @@ def _copy_server(into: Path, told: Callable[[str], None]) -> None:
         source.exec_driver_sql(SNAPSHOT)
         if not inspect(source).has_table("alembic_version"):
             raise BackupError("The database is empty: run `flask db upgrade`.")
-        migrate(into, str(source.execute(REVISION).scalar() or ""))
-        engine = create_engine(f"sqlite:///{into}")
-        try:
-            with engine.connect() as target:
-                _copy_all(source, target, told)
-        finally:
-            engine.dispose()
+        with new_file(into) as target:
+            _make_tables(target, str(source.execute(REVISION).scalar() or ""))
+            _copy_all(source, target, told)
         source.rollback()
+
+
+def _make_tables(target: Connection, revision: str) -> None:
+    """As the migrations made them, up to this revision."""
+    config = Config(Path(migrate.directory) / "alembic.ini")
+    config.set_main_option("script_location", str(migrate.directory))
+    config.attributes["connection"] = target
+    command.upgrade(config, revision)
 
 
 def _copy_all(source: Connection, target: Connection, told: Callable[[str], None]) -> None:
     metadata = _tables_in_order(target)
-    driver = target.connection.driver_connection
-    assert driver is not None
-    copy_rows(source, target, told=lambda table, rows: told(f"{table} {rows}"), metadata=metadata)
-    driver.execute("COMMIT")
-    there, here = digests(source, metadata), digests(target, metadata)
+    for table in reversed(metadata.sorted_tables):  # what migrations put there is the office's own by now
+        target.execute(table.delete())
+    try:
+        copy_rows(source, target, told=lambda table, rows: told(f"{table} {rows}"), metadata=metadata)
+        there, here = digests(source, metadata), digests(target, metadata)
+    except CannotCopy as error:
+        raise BackupError(str(error)) from error
     other = sorted(name for name in there if there[name] != here.get(name))
     if other:
         raise BackupError(f"The copy differs from the database in: {', '.join(other)}. Tell who maintains the program.")
