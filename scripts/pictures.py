@@ -57,6 +57,7 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "outbox": ("vanthu", "/reminders/outbox", DESK),
     "mail": ("vanthu", "/reminders/outbox › 1 quá hạn, 1 sắp đến hạn", TALL),
     "health": ("quantri", "/health", DESK),
+    "work": ("vanthu", "/works » ", LOW),
     "series": ("vanthu", "/series » ", DESK),
     "series-new": ("vanthu", "/series/new", TALL),
     "procedures": ("quantri", "/procedures", TALL),
@@ -95,6 +96,7 @@ def demonstration() -> Iterator[tuple[Any, str]]:
         for job in JOBS:  # else every page of the administrator says that nothing has ever run
             app.test_cli_runner().invoke(args=["jobs", "run-once", job])
         _choose_passwords(app)
+        _order_a_list(app)
         server = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield app, f"http://127.0.0.1:{server.server_port}"
@@ -111,6 +113,21 @@ def _choose_passwords(app: Any) -> None:
 
     with app.app_context(), unit_of_work():
         db.session.execute(update(Person).values(password_hash=hash_password(PASSWORD), must_change_password=False))
+
+
+def _order_a_list(app: Any) -> None:
+    """A work in the background, done."""
+    from tracker.accounts.queries import find_by_user_name, who_acts
+    from tracker.core.work import unit_of_work
+    from tracker.core.works.people import WhoActs
+    from tracker.core.works.services import order
+
+    with app.app_context(), unit_of_work():
+        clerk = find_by_user_name("vanthu")
+        known = who_acts(WhoActs(clerk.id)) if clerk else None
+        if known:
+            order("items_xlsx", {"filter": {"open": "1"}, "words": "Tình hình: chưa hoàn thành"}, by=known.actor)
+    app.test_cli_runner().invoke(args=["jobs", "run-once", "do_works"])
 
 
 def take(address: str, chromium: str, pictures: Mapping[str, tuple[str, str, dict[str, int]]]) -> None:

@@ -35,6 +35,7 @@ from tracker.backups.jobs import make_backup, rehearse_restore
 from tracker.backups.routes import bp as backups
 from tracker.backups.upgrading import keep_before_upgrade
 from tracker.backups.works import WORKS as BACKUP_WORKS
+from tracker.board.annex import in_background as long_annex
 from tracker.board.home import panels as board_home
 from tracker.board.routes import bp as board, review_bp as review, search_bp as search
 from tracker.calendar import panels as calendar_home
@@ -165,7 +166,7 @@ JOBS: JobTable = (
 )
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = (long_list.WORK, long_register.WORK, *BACKUP_WORKS)
+WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS)
 
 #: What `flask db upgrade` does first.
 BEFORE_UPGRADE = keep_before_upgrade

@@ -35,8 +35,10 @@ from tests.tracker.reminders.mails import queue
 from tests.tracker.reminders.noticed import a_notice
 from tests.tracker.reports import reported
 from tracker.audit.reads import EXPORT, READING
+from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.security import STATIC_ENDPOINTS
+from tracker.core.works.models import Work
 from tracker.documents.models import Document
 from tracker.items.saved.models import SavedList
 from tracker.processes.models import VersionState
@@ -93,6 +95,7 @@ ARGUMENTS = {
     "saved_id": _mine("saved"),
     "series_id": _of_paper("series"),
     "notice_id": _mine("notice"),
+    "work_id": _mine("work"),
     "mail_id": Argument(("waiting",), lambda world, _name, _label: world.ids["mail", "waiting"]),
     "leave_key": Argument(("signed",), lambda world, name, _label: world.leave_key(name)),
     "kind": Argument(("of plans",), lambda _world, _name, _label: "KH"),
@@ -272,6 +275,9 @@ class World:
             self.ids["sign_in", name] = factories.make_sign_in(person).id
             saved = SavedList(person_id=person.id, name="Quá hạn", arguments="timely=overdue")
             self.ids["saved", name] = factories.save(saved).id
+            now = clock.now()
+            work = Work(kind="items_xlsx", arguments={"filter": {}}, person_id=person.id, ordered_at=now, due_at=now)
+            self.ids["work", name] = factories.save(work).id
 
     def _add_papers(self, office: Office) -> None:
         basis = factories.make_document("1")

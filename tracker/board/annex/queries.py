@@ -87,6 +87,16 @@ def period_rows(period: Period | None, *, by: Actor, on: date, most: int | None 
     return rows_of(db.session.scalars(ids).all(), on=on)
 
 
+def count_late(*, by: Actor, on: date) -> int:
+    """How many items are late. One query."""
+    return _count(*late(by, on))
+
+
+def count_of_period(period: Period | None, *, by: Actor) -> int:
+    """How many items a period has, with what is open from before. One query."""
+    return _count(counted(period), may_see(by))
+
+
 def restricted_late(*, by: Actor, on: date) -> int:
     """How many late items of restricted documents this person may see. One query."""
     return _count(*late(by, on), Item.restricted.is_(True))

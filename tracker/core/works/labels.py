@@ -10,7 +10,7 @@ from tracker.core.works.kinds import kinds
 from tracker.core.works.models import Work, WorkState
 
 STATES: dict[WorkState, Text] = {
-    WorkState.WAITING: _l("Waits"),
+    WorkState.WAITING: _l("Waits its turn"),
     WorkState.RUNNING: _l("Is being done"),
     WorkState.DONE: _l("Done"),
     WorkState.FAILED: _l("Failed"),

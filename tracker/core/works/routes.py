@@ -36,6 +36,7 @@ def list_works() -> ResponseReturnValue:
         words=labels,
         page_address=lambda number: same_list(page=number),
         may_take=lambda work: policies.can_take_file(actor(), work) is None,
+        is_own=lambda work: policies.is_own(actor(), work),
     )
 
 

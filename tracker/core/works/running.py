@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask, current_app
-from flask_babel import force_locale, gettext as _
+from flask_babel import force_locale, get_locale, gettext as _
 from sqlalchemy.exc import DBAPIError, TimeoutError as PoolTimeout
 
 from tracker.core import clock
@@ -74,7 +74,7 @@ def _refusal(claimed: Claimed, somebody: Somebody | None) -> str | None:
     return _(
         "The job process ended in the middle of it %(times)s times. Order it again; if that does not help, tell the "
         "administrator.",
-        times=MOST_ATTEMPTS,
+        times=_times(),
     )
 
 
@@ -143,8 +143,13 @@ def _fault_of(error: Exception) -> TrackerError | None:
 def _broken() -> str:
     return _(
         "The program failed at it %(times)s times. Tell the administrator: the log of the job process says where.",
-        times=MOST_ATTEMPTS,
+        times=_times(),
     )
+
+
+def _times() -> str:
+    """A count in Vietnamese prose has two figures."""
+    return f"{MOST_ATTEMPTS:02d}" if str(get_locale()) == "vi" else str(MOST_ATTEMPTS)
 
 
 def _fail(claimed: Claimed, sentence: str) -> WorkState | None:
