@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -50,7 +51,8 @@ def rehearse(folder: Path, work: Path, *, told: Told) -> Rehearsed:
         raise BackupError(f"There is no backup in {folder} to restore.")
     name = names[0]
     try:
-        done = _rehearse(folder, name, work, told)
+        with tempfile.TemporaryDirectory(prefix="rehearsal-", dir=work) as scratch:  # a stopped attempt left its own
+            done = _rehearse(folder, name, Path(scratch), told)
     except BackupError as error:
         ledger.note_failure(folder, "rehearsing", error)
         raise

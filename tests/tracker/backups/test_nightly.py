@@ -135,7 +135,7 @@ def test_a_rehearsal_is_ordered_done_and_told(app: Flask, folder: Path) -> None:
     assert known.rehearsed_at
     assert night("rehearse_restore") == {"ordered": 0}  # not twice in a night
     assert "phục hồi thử: " in health()[1]
-    assert not list(instance_of(app).glob("works/*/office"))
+    assert not list(instance_of(app).glob("works/**/office"))
 
 
 def test_one_that_cannot_be_restored_is_an_alarm_until_one_can(app: Flask, folder: Path) -> None:
