@@ -21,7 +21,10 @@ TOGETHER = "two_servers"
 #: Cases of one test send the same statements with other values: on PostgreSQL some of them are enough.
 CASES = 3
 #: But where each case is a question that the database itself answers: words, order, what it refuses.
-EVERY_CASE = ("test_search.py", "test_listing.py", "test_lists.py", "test_sealed.py", "test_earlier_databases.py")
+EVERY_CASE = (
+    "test_search.py", "test_listing.py", "test_lists.py", "test_sealed.py", "test_earlier_databases.py",
+    "test_refused_values.py",
+)  # fmt: skip
 
 
 def worth_a_second_run(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +12,9 @@ from sqlalchemy import URL, make_url
 
 from tracker.backups.engines import file_of, written
 from tracker.backups.moving import Compared, Differs, move
+from tracker.backups.refusals import CannotCopy
 from tracker.config import database_url
+from tracker.core import clock
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.setting import SettingsError
@@ -39,7 +40,7 @@ def move_database(address: str, yes: bool) -> None:
         raise click.ClickException("Nothing was moved: stop them first.")
     db.session.remove()
     db.engine.dispose()  # else our own connections would be taken for others'
-    began = time.monotonic()
+    began = clock.now()
     try:
         compared = move(old, new, told=_tell, comparing=lambda: click.echo("Comparing …", err=True))
     except Differs as error:
@@ -48,16 +49,18 @@ def move_database(address: str, yes: bool) -> None:
     except TrackerError as error:
         raise click.ClickException(str(error)) from error
     _print(compared)
-    click.echo(f"Moved, every table equal, in {time.monotonic() - began:.0f} s. The old database was not changed.")
+    click.echo(f"Moved, every table equal, in {(clock.now() - began).seconds} s. The old database was not changed.")
     _say_what_to_write(new)
 
 
 def _read(address: str) -> URL:
     try:
         url = make_url(database_url(address, Path(current_app.instance_path)))
+        return url.set(database=str(file_of(url))) if url.get_backend_name() == "sqlite" else url
+    except CannotCopy as error:
+        raise click.ClickException(str(error)) from error
     except SettingsError as error:
         raise click.ClickException(str(error).replace("TRACKER_DATABASE_URL", "The address after --to")) from error
-    return url.set(database=str(file_of(url))) if url.get_backend_name() == "sqlite" else url
 
 
 def _tell(table: str, rows: int) -> None:

@@ -12,8 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.backups.engines import file_of, held_still, make_schema, new_file, one_transaction
 from tracker.backups.readiness import refuse_other_version, refuse_running, refuse_unfit
-from tracker.backups.refusals import CannotCopy
+from tracker.backups.refusals import CannotCopy, find_fault
 from tracker.backups.rows import Digest, copy_rows, digests
+from tracker.core.extensions import db
 from tracker.core.faults import fault_of
 
 Told = Callable[[str, int], None]
@@ -60,7 +61,10 @@ def move(
         make_schema(new)
         copy_rows(old, new, told=told)
         comparing()
-        return _compared(digests(old), digests(new))
+        try:
+            return compare(digests(old), digests(new))
+        except Differs as error:  # PostgreSQL reads "yesterday" as a moment, which it never was
+            raise _fault_behind(error, old) or error from None
 
 
 def into_sqlite(connection: Connection, path: Path, *, told: Told) -> Sequence[Compared]:
@@ -69,14 +73,22 @@ def into_sqlite(connection: Connection, path: Path, *, told: Told) -> Sequence[C
     with _told_in_sentences(), new_file(path) as new:
         make_schema(new)
         copy_rows(connection, new, told=told)
-        return _compared(digests(connection), digests(new))
+        return compare(digests(connection), digests(new))
 
 
-def _compared(old: Mapping[str, Digest], new: Mapping[str, Digest]) -> Sequence[Compared]:
+def compare(old: Mapping[str, Digest], new: Mapping[str, Digest]) -> Sequence[Compared]:
+    """Each table in both. Raises Differs where one is not the same."""
     found = [Compared(table, digest, new[table]) for table, digest in old.items()]
     if not all(one.is_equal for one in found):
         raise Differs(found)
     return found
+
+
+def _fault_behind(error: Differs, old: Connection) -> CannotCopy | None:
+    """What is wrong with a row of the old database, where that is why the copy differs."""
+    tables = (db.metadata.tables[one.table] for one in error.compared if not one.is_equal)
+    found = next(filter(None, (find_fault(table, old) for table in tables)), "")
+    return CannotCopy(found) if found else None
 
 
 @contextmanager

@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select
 
 from tracker.backups.refusals import CannotCopy
-from tracker.core import clock, structure
-from tracker.core.extensions import db, migrate
+from tracker.core import clock
 from tracker.core.jobs_models import JobRun
-from tracker.core.schema import MESSAGES, names_of
+from tracker.core.schema import complaint
 
 #: A job process begins a job at least every fifteen seconds.
 STILL_RUNNING = timedelta(seconds=30)
@@ -36,12 +33,8 @@ OTHERS = (
 
 def refuse_other_version(old: Connection) -> None:
     """Only a database of this very version is moved: its tables are those of the models."""
-    found = set(MigrationContext.configure(old).get_current_heads())
-    if found != set(ScriptDirectory(str(migrate.directory)).get_heads()):
-        known = {script.revision for script in ScriptDirectory(str(migrate.directory)).walk_revisions()}
-        raise CannotCopy(MESSAGES["new" if not found else "behind" if found <= known else "newer"])
-    if faults := structure.faults(old, db.metadata):
-        raise CannotCopy(MESSAGES["incomplete"].format(names=names_of(tuple(faults))))
+    if told := complaint(old):
+        raise CannotCopy(told)
 
 
 def refuse_running(old: Connection) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Date, Table
+from sqlalchemy.exc import DBAPIError
 
 from tracker.backups.values import fault_of, kind_of
 from tracker.core.database import Moment
@@ -20,12 +21,26 @@ class CannotCopy(TrackerError):
 
 def explain(error: BaseException, table: Table, source: Connection) -> str:
     """The sentence for an error of a table; the table is read once more, slowly, to find the row."""
-    for key, column, fault in _faults(source, table):
-        return f"In the table {table.name}, the row {key}: what stands in the column {column} {fault}. {MEND}"
+    if found := find_fault(table, source):
+        return found
     diagnosis = getattr(error, "diag", None)
     state, constraint = getattr(diagnosis, "sqlstate", None), getattr(diagnosis, "constraint_name", None)
     told = ", ".join(word for word in (state and f"SQLSTATE {state}", constraint) if word) or _plain(error)
     return f"The table {table.name} cannot be copied ({told}). Nothing was changed."
+
+
+def find_fault(table: Table, source: Connection) -> str:
+    """The sentence for the first row of a table that the other kind of database does not take; empty without one."""
+    for key, column, fault in _faults(source, table):
+        return f"In the table {table.name}, the row {key}: what stands in the column {column} {fault}. {MEND}"
+    return ""
+
+
+def of_a_constraint(error: DBAPIError) -> str:
+    """The sentence for rows that are each well, but do not belong together: one names another that is not there."""
+    diagnosis = getattr(error.orig, "diag", None)
+    table, constraint = (getattr(diagnosis, name, None) or "?" for name in ("table_name", "constraint_name"))
+    return f"In the table {table} a row names another that does not exist, or is there twice ({constraint}). {MEND}"
 
 
 def _plain(error: BaseException) -> str:

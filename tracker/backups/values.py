@@ -97,6 +97,11 @@ def _same_json(value: Any) -> Any:
         return value
 
 
+def _same_float(value: Any) -> Any:
+    """SQLite keeps no sign of zero."""
+    return value + 0.0 if isinstance(value, (int, float)) else value
+
+
 def _hexadecimal(value: Any) -> Any:
     return value.hex() if isinstance(value, bytes) else value
 
@@ -164,6 +169,6 @@ KINDS: tuple[tuple[type[Any], Kind], ...] = (
     (JSON, Kind(_json_fault, from_sqlite=_json_text, canonical=_same_json, selected="{}::text")),
     (String, Kind(_text_fault)),
     (Integer, Kind(_number_fault)),
-    (Float, Kind(_float_fault)),
+    (Float, Kind(_float_fault, canonical=_same_float)),
     (LargeBinary, Kind(_bytes_fault, canonical=_hexadecimal)),
 )

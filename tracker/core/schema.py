@@ -10,7 +10,7 @@ import click
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask, current_app
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
 
 from tracker.core import structure
@@ -46,17 +46,22 @@ def keep_before_upgrade() -> str:
 
 def database_state() -> str:
     """new, behind, current, incomplete, newer or unreachable. Needs an application context."""
-    scripts = ScriptDirectory(str(migrate.directory))
     try:
         with db.engine.connect() as connection:
-            found = set(MigrationContext.configure(connection).get_current_heads())
-            if not found:
-                tables = inspect(connection).get_table_names()
-                return "new" if not tables or tables == ["alembic_version"] else "newer"
-            if found == set(scripts.get_heads()):
-                return "incomplete" if structure.faults(connection, db.metadata) else "current"
+            return state_of(connection)
     except OperationalError:
         return "unreachable"
+
+
+def state_of(connection: Connection) -> str:
+    """The same of a database that is reached already, whichever it is."""
+    scripts = ScriptDirectory(str(migrate.directory))
+    found = set(MigrationContext.configure(connection).get_current_heads())
+    if not found:
+        tables = inspect(connection).get_table_names()
+        return "new" if not tables or tables == ["alembic_version"] else "newer"
+    if found == set(scripts.get_heads()):
+        return "incomplete" if structure.faults(connection, db.metadata) else "current"
     known = {script.revision for script in scripts.walk_revisions()}
     return "behind" if found <= known else "newer"
 
@@ -67,12 +72,13 @@ def structure_faults() -> tuple[str, ...]:
         return tuple(structure.faults(connection, db.metadata))
 
 
-def complaint() -> str:
-    """Why this program cannot work on this database, in one sentence; empty where it can."""
-    state = database_state()
-    return (
-        MESSAGES[state].format(names=names_of(structure_faults())) if state == "incomplete" else MESSAGES.get(state, "")
-    )
+def complaint(connection: Connection | None = None) -> str:
+    """Why this program cannot work on this database, or on that of the connection; empty where it can."""
+    state = database_state() if connection is None else state_of(connection)
+    if state != "incomplete":
+        return MESSAGES.get(state, "")
+    found = structure_faults() if connection is None else tuple(structure.faults(connection, db.metadata))
+    return MESSAGES[state].format(names=names_of(found))
 
 
 def names_of(faults: tuple[str, ...]) -> str:

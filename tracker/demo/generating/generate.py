@@ -15,8 +15,8 @@ from tracker.calendar.current import office_calendar
 from tracker.calendar.services import seed_years
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
+from tracker.core.aside import set_aside
 from tracker.core.extensions import db
-from tracker.demo.generating.aside import set_aside
 from tracker.demo.generating.dues import Frame
 from tracker.demo.generating.grammar import Grammar
 from tracker.demo.generating.office import read_office
@@ -25,7 +25,7 @@ from tracker.demo.generating.register import Register
 from tracker.demo.generating.scene import Scene
 from tracker.demo.generating.series import Numbers, Series
 from tracker.demo.generating.spread import OpenOnes, open_items, spread, years_before
-from tracker.demo.generating.writing import Rows
+from tracker.demo.generating.writing import PARENTS_FIRST, Rows
 from tracker.demo.labels import GENERATED
 from tracker.demo.loading import load_office
 from tracker.documents.models import Document
@@ -77,7 +77,7 @@ def generate(wish: Wish, *, on: date, progress: Callable[[int], None]) -> None:
     days = spread(wish.items, until=wish.until, work=frame.work, rng=rng)
     papers = Papers(scene, Numbers(rng, _known_series()))
     register = Register(scene, papers, OpenOnes(days, open_items(wish.items), rng))
-    with set_aside(connection):
+    with set_aside(connection, [db.metadata.tables[model.__tablename__] for model in PARENTS_FIRST]):
         for number in register.fill(days):
             progress(number)
     place_missing(connection, work=frame.work, on=on, at=clock.now())

@@ -10,9 +10,18 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Connection, Date, Enum as EnumColumn, Table, func, select
 
+from tracker.audit.models import AuditEntry
 from tracker.core.database import Base, Moment
-from tracker.demo.generating.aside import PARENTS_FIRST
+from tracker.documents.models import Document, Recipient, Relation
+from tracker.items.counters.models import Counter, CounterTarget, Reading, Tick
+from tracker.items.models.directive import Directive
+from tracker.items.models.item import Assignment, Extension, Item, Milestone, Update
 
+#: The tables that are filled, each after those that it refers to.
+PARENTS_FIRST: tuple[type[Base], ...] = (
+    Document, Recipient, Relation, Item, Assignment, Milestone, Update, Extension, Directive,
+    Counter, CounterTarget, Tick, Reading, AuditEntry,
+)  # fmt: skip
 BATCH = 4_000  # rows of the largest table; so much is in memory, whatever the size of the register
 
 Convert = Callable[[Any], Any]

@@ -6,24 +6,10 @@ transaction of the rows: when it fails, everything is as before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, bindparam, text
-
-from tracker.audit.models import AuditEntry
-from tracker.core.database import Base
-from tracker.documents.models import Document, Recipient, Relation
-from tracker.items.counters.models import Counter, CounterTarget, Reading, Tick
-from tracker.items.models.directive import Directive
-from tracker.items.models.item import Assignment, Extension, Item, Milestone, Update
-
-#: The tables that are filled, each after those that it refers to.
-PARENTS_FIRST: tuple[type[Base], ...] = (
-    Document, Recipient, Relation, Item, Assignment, Milestone, Update, Extension, Directive,
-    Counter, CounterTarget, Tick, Reading, AuditEntry,
-)  # fmt: skip
-SEARCHED = ("document", "item")  # tables with a full-text table beside them on SQLite
+from sqlalchemy import Connection, Table, bindparam, text
 
 #: How each is made, and how it is taken away; triggers and foreign keys go before what they lean on.
 ON_SQLITE = (
@@ -42,13 +28,16 @@ ON_POSTGRES = (
 
 
 @contextmanager
-def set_aside(connection: Connection) -> Iterator[None]:
-    """Without indexes, foreign keys and triggers inside; with them again behind it."""
-    tables = [model.__tablename__ for model in PARENTS_FIRST]
+def set_aside(connection: Connection, tables: Collection[Table]) -> Iterator[None]:
+    """Inside, these tables have no indexes, foreign keys or triggers; behind it, they have them again, filled.
+
+    On SQLite the full-text tables beside them are made anew from all rows.
+    """
+    names = [table.name for table in tables]
     is_sqlite = connection.dialect.name == "sqlite"
     again: list[str] = []
     for query in ON_SQLITE if is_sqlite else ON_POSTGRES:
-        found = connection.execute(text(query).bindparams(bindparam("tables", tables, expanding=True))).all()
+        found = connection.execute(text(query).bindparams(bindparam("tables", names, expanding=True))).all()
         for make, drop in found:
             connection.exec_driver_sql(drop)
             again.append(make)
@@ -56,6 +45,7 @@ def set_aside(connection: Connection) -> Iterator[None]:
     for make in reversed(again):  # indexes before the foreign keys that are checked by them
         connection.exec_driver_sql(make)
     if is_sqlite:
-        for name in SEARCHED:
-            rebuild = f"INSERT INTO {name}_search({name}_search) VALUES ('rebuild')"  # noqa: S608 - two names of ours
-            connection.exec_driver_sql(rebuild)
+        for table in tables:
+            if table.info.get("searched"):
+                index = f"{table.name}_search"
+                connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")  # noqa: S608 - a name of ours
