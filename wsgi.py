@@ -6,19 +6,21 @@ import os
 import sys
 
 from tracker import create_app
+from tracker.backups.bare import bare_app, is_asked
 from tracker.core.metrics.listening import CannotListen, serve_requests
 from tracker.core.schema import complaint
 from tracker.setting import SettingsError
 
+IS_SERVED = "gunicorn" in os.environ.get("SERVER_SOFTWARE", "")
 #: What tells gunicorn to give up instead of trying again at once and for ever.
 WORKER_BOOT_ERROR = 3
 
 try:
-    application = create_app()
+    application = bare_app() if not IS_SERVED and is_asked(sys.argv) else create_app()
 except SettingsError as error:
     sys.exit(str(error))
 
-if "gunicorn" in os.environ.get("SERVER_SOFTWARE", ""):
+if IS_SERVED:
     with application.app_context():
         told = complaint()
     if told:

@@ -83,6 +83,12 @@ def ensure(program: str, package: str) -> str:
     return found or _missing(package)
 
 
+def ensure_encryption() -> None:
+    """The programs that encrypt backups; installs Debian's age and gnupg where one is missing."""
+    for program, package in (("age", "age"), ("gpg", "gnupg")):
+        ensure(program, package)
+
+
 def _missing(package: str) -> NoReturn:
     raise Stop(
         f"Phép thử cần gói {package} mà máy chưa có; hãy cài: apt-get install {package} (chi tiết: {LOG}).",

@@ -34,6 +34,7 @@ from tracker.core.database import init_engine
 from tracker.core.metrics.gauges import init_gauges
 from tracker.core.metrics.requests import count_connections, count_requests
 from tracker.core.postgresql import Limits, engine_options
+from tracker.core.schema import init_upgrades
 from tracker.core.static_files import init_static_files
 from tracker.core.work import give_back
 from tracker.core.works.kinds import init_works
@@ -66,6 +67,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     sections.init_sections(app, wiring.FORM_SECTIONS)
     jobs.init_jobs(app, wiring.JOBS, wiring.AFTER_SET_BACK)
     init_works(app, wiring.WORKS)
+    init_upgrades(app, wiring.BEFORE_UPGRADE)
     along.init_along(app, wiring.ALONG)
     init_gauges(app, wiring.GAUGES)
     init_committee(app)

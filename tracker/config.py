@@ -146,6 +146,17 @@ SETTINGS = (
         "",
         "Where the job process gives those of jobs, mails, items and disk; empty: nowhere",
     ),
+    Setting("BACKUP_FOLDER", "text", "", "Folder of the nightly backups, best on another disk; empty: none are made"),
+    Setting("BACKUP_RECIPIENT", "text", "", "Encrypts backups: to age1… of age, or the path of a public key of GPG"),
+    Setting(
+        "BACKUP_IDENTITY_FILE", "text", "", "The key that opens them, if it may lie here: then each is tried whole"
+    ),
+    Setting("BACKUP_KEEP_DAILY", "count", 7, "Of so many days the newest backup is kept", least=1, most=400),
+    Setting("BACKUP_KEEP_WEEKLY", "count", 5, "And of so many weeks", most=400),
+    Setting("BACKUP_KEEP_MONTHLY", "count", 12, "And of so many months", most=400),
+    Setting(
+        "BACKUP_REHEARSE_DAYS", "count", 1, "The newest is restored, to try, every so many nights", least=1, most=30
+    ),
     Setting(
         "LOG_LEVEL",
         "choice",

@@ -29,7 +29,12 @@ from tracker.accounts.routes.account import bp as accounts
 from tracker.accounts.routes.people import bp as people
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
+from tracker.backups.commands import backup
 from tracker.backups.database_commands import database
+from tracker.backups.jobs import make_backup, rehearse_restore
+from tracker.backups.routes import bp as backups
+from tracker.backups.upgrading import keep_before_upgrade
+from tracker.backups.works import WORKS as BACKUP_WORKS
 from tracker.board.annex import in_background as long_annex
 from tracker.board.home import panels as board_home
 from tracker.board.routes import bp as board, review_bp as review, search_bp as search
@@ -106,7 +111,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,
-    procedures, ways, inbox, series, reminders, reports, report_kinds, health, works,
+    procedures, ways, inbox, series, reminders, reports, report_kinds, health, works, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -155,6 +160,8 @@ JOBS: JobTable = (
     Job("deliver_mail", deliver_mail, Every(seconds=15)),
     Job("open_occurrences", open_occurrences, Every(seconds=300)),
     Job("do_works", do_works, Every(seconds=5)),
+    Job("make_backup", make_backup, Daily(1, 30)),
+    Job("rehearse_restore", rehearse_restore, Daily(3, 30)),
     Job("sweep_files", sweep_files, Daily(2, 30)),
     Job("clear_reminders", clear_reminders, Daily(2, 45)),
     Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
@@ -162,13 +169,17 @@ JOBS: JobTable = (
 )
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK)
+WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS)
+
 #: What is told to Prometheus by the job process (TRACKER_METRICS_JOBS_BIND): a slice gives its numbers here.
 GAUGES: GaugeTable = (*house.GAUGES, *item_gauges.GAUGES, *mail_gauges.GAUGES)
+
+#: What `flask db upgrade` does first.
+BEFORE_UPGRADE = keep_before_upgrade
 
 AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
-    processes_commands, reports_commands, demo, job_commands, doctor, version, database,
+    processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database,
 )  # fmt: skip

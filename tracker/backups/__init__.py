@@ -1,4 +1,4 @@
-"""Copies of the whole: the database moved row by row from one to another, and every row of both compared.
+"""Backups, restoring and moving: what an office keeps, and whether it can be had again.
 
-Public: engines, moving, refusals, rows.
+Public: bare, engines, errors, ledger, moving, policies, refusals, rows.
 """

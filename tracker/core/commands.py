@@ -12,8 +12,9 @@ from flask.cli import with_appcontext
 from flask_migrate.cli import db as migrations
 
 from tracker.core import catalogues
+from tracker.core.errors import TrackerError
 from tracker.core.i18n import LANGUAGES
-from tracker.core.schema import MESSAGES, complaint, database_state
+from tracker.core.schema import MESSAGES, complaint, database_state, keep_before_upgrade
 
 
 @click.group()
@@ -69,10 +70,12 @@ def _after_looking(command: Callable[..., Any]) -> Callable[..., Any]:
     """
 
     @with_appcontext
-    def checked(*args: Any, **kwargs: Any) -> Any:
+    def checked(*args: Any, no_backup: bool = False, **kwargs: Any) -> Any:
         state = database_state()
         if state in ("newer", "unreachable"):
             raise click.ClickException(MESSAGES[state])
+        if state == "behind" and not no_backup:
+            _keep_before()
         answer = command(*args, **kwargs)
         if database_state() == "incomplete":
             raise click.ClickException(complaint())
@@ -81,8 +84,19 @@ def _after_looking(command: Callable[..., Any]) -> Callable[..., Any]:
     return checked
 
 
+def _keep_before() -> None:
+    """On a failure nothing is upgraded."""
+    try:
+        click.echo(keep_before_upgrade())
+    except TrackerError as error:
+        raise click.ClickException(
+            f"Nothing was upgraded, for no backup could be made: {error} (--no-backup upgrades without one.)"
+        ) from error
+
+
 # Flask-Migrate brings its group as a plug-in, which wins over any group of the application's own: so its command is
 # given our look here, where the application imports it.
 upgrade = migrations.commands["upgrade"]
 assert upgrade.callback is not None
 upgrade.callback = _after_looking(upgrade.callback)
+upgrade.params.append(click.Option(["--no-backup"], is_flag=True, help="Keep no copy of the database of before."))

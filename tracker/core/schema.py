@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 import click
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from flask import Flask, current_app
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
 
@@ -30,6 +31,17 @@ MESSAGES = {
 }
 #: So many names are told; a database that lacks more is another one.
 MOST_NAMES = 8
+
+
+def init_upgrades(app: Flask, keep: Callable[[], str]) -> None:
+    """Remember what keeps the database before an upgrade; it says where, or raises a TrackerError."""
+    app.extensions["tracker_before_upgrade"] = keep
+
+
+def keep_before_upgrade() -> str:
+    """Keep it now; where."""
+    keep: Callable[[], str] = current_app.extensions["tracker_before_upgrade"]
+    return keep()
 
 
 def database_state() -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from flask import current_app
@@ -51,8 +53,37 @@ def put(content: bytes) -> str:
     return sha256
 
 
+@contextmanager
+def no_sweeping() -> Iterator[None]:
+    """While somebody copies what lies here nothing is taken away: rows that were copied before still name it."""
+    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder() / ".sweep.lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
+
+
+@contextmanager
+def _may_sweep() -> Iterator[bool]:
+    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder() / ".sweep.lock").open("ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
+
+
 def sweep(used: Collection[str]) -> int:
-    """Take away what no document refers to and is older than a day; returns how many files went."""
+    """Take away what no document refers to and is older than a day; returns how many files went.
+
+    None while somebody copies what lies here: the next night comes.
+    """
+    with _may_sweep() as may:
+        return _sweep(used) if may else 0
+
+
+def _sweep(used: Collection[str]) -> int:
     gone = 0
     oldest = clock.now().timestamp() - KEEP_SECONDS
     for path in folder().glob("*/*"):

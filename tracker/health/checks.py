@@ -10,6 +10,7 @@ from flask import current_app
 from flask_babel import gettext, lazy_gettext as _l
 from sqlalchemy import func, select, text
 
+from tracker.backups.ledger import folder_of_office
 from tracker.calendar.queries import seeded_years
 from tracker.core import clock
 from tracker.core.addresses import leads_here
@@ -19,6 +20,7 @@ from tracker.core.i18n import write_day, write_moment, write_number
 from tracker.core.jobs import AHEAD, PATIENCE, frequent, last_runs
 from tracker.core.room import LITTLE_FREE, MEGABYTE, places
 from tracker.core.schema import database_state, names_of, structure_faults
+from tracker.health.backups import backups
 from tracker.health.findings import Finding, State
 from tracker.health.keeping import keeping
 from tracker.health.labels import JOBS
@@ -220,11 +222,12 @@ def _deliveries(label: Text, now: datetime) -> Finding:
     return Finding("mail", label, State.FINE, gettext("Nothing waits; the last was sent: %(moment)s", moment=last))
 
 
-CHECKS: Sequence[Callable[[], Finding]] = (database, scheduler, mail, calendar, clocks, disk, keeping)
+CHECKS: Sequence[Callable[[], Finding]] = (database, scheduler, mail, calendar, clocks, disk, keeping, backups)
 
 
 def examine() -> list[Finding]:
-    """All checks; on a database that does not fit only the first and what needs none."""
+    """All checks; on a database that does not fit only the first and what needs none: is there a backup?"""
     first = database()
-    rest = CHECKS[1:] if first.state is not State.BROKEN else (disk, keeping)
+    needing_none = (disk, keeping, backups) if folder_of_office() else (disk, keeping)
+    rest = CHECKS[1:] if first.state is not State.BROKEN else needing_none
     return [first, *(check() for check in rest)]

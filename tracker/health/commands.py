@@ -20,7 +20,7 @@ MARKS = {State.FINE: "✓", State.LOOK: "!", State.BROKEN: "✗"}
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_appcontext
 def doctor(form: str) -> None:
-    """Check database, jobs, mail, calendar, clock and disk, and say what to do about each."""
+    """Check database, jobs, mail, calendar, clock, disk and backups, and say what to do about each."""
     with force_locale(current_app.config["TRACKER_LANGUAGE"]):
         findings = examine()
         if form == "json":

@@ -13,6 +13,8 @@ JOBS: dict[str, Text] = {
     "make_digests": _l("Mails of the day"),
     "deliver_mail": _l("Sending mail"),
     "open_occurrences": _l("Recurring duties"),
+    "make_backup": _l("Backup"),
+    "rehearse_restore": _l("Restoring a backup, to try"),
     "sweep_files": _l("Files that belong to nothing"),
     "clear_reminders": _l("Old reminders and mails"),
     "clear_form_keys": _l("Keys of forms that were answered"),

@@ -6,6 +6,8 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
+from tracker.backups import ledger
+from tracker.backups.policies import can_keep
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
@@ -38,6 +40,7 @@ def show_health() -> ResponseReturnValue:
     return render_template(
         "health/health.html", findings=findings, worst=worst(findings), at=clock.now(), jobs=jobs().values(),
         runs=last_runs(), labels=JOBS, often=often, version=VERSION,
+        keeps=can_keep(actor()) is None and ledger.folder_of_office() is not None,
     )  # fmt: skip
 
 

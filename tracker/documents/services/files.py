@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +46,11 @@ HOLDERS: list[Any] = [Attachment.sha256]
 def used_contents() -> set[str]:
     """The hashes of every content that something refers to."""
     return {sha256 for column in HOLDERS for sha256 in db.session.scalars(select(column))}
+
+
+def no_sweeping() -> AbstractContextManager[None]:
+    """A block in which the store takes nothing away (who copies it)."""
+    return store.no_sweeping()
 
 
 def keep_file(data: bytes, *, name: str) -> KeptFile:
