@@ -10,6 +10,8 @@ from tests.characters import PASSWORD
 from tests.conftest import ClientOf, MakeApp
 from tests.factories import Office
 from tracker.core.addresses import public_address
+from tracker.core.fault_pages import fault_answer
+from tracker.core.faults import DatabaseAway
 from tracker.core.proxies import MOST_LETTERS, folder_of
 
 UNDER = {"X-Forwarded-Prefix": "/theodoi"}
@@ -62,3 +64,22 @@ def test_mails_name_the_folder_of_the_public_address(make_app: MakeApp) -> None:
     app: Flask = make_app("office", PUBLIC_URL="https://binhson.example/theodoi/")
     with app.app_context():
         assert public_address("items.show_item", item_id=3) == "https://binhson.example/theodoi/items/3"
+
+
+@pytest.mark.settings(TRUSTED_PROXIES=1)
+@pytest.mark.parametrize(("came_from", "is_offered"), [("/theodoi/items", True), ("/kho", False)])
+def test_a_page_of_an_error_leads_back_into_the_folder_alone(
+    client_of: ClientOf, came_from: str, is_offered: bool
+) -> None:
+    answer = client_of("lan").get("/people/new", headers={**UNDER, "Referer": f"http://localhost{came_from}"})
+    assert answer.status_code == 403
+    assert (f'href="http://localhost{came_from}"' in answer.text) is is_offered
+
+
+@pytest.mark.settings(TRUSTED_PROXIES=1)
+def test_the_page_for_a_lost_database_asks_again_under_the_folder(app: Flask) -> None:
+    for method, mark in (("GET", "href"), ("POST", "action")):
+        with app.test_request_context("/items?q=1", method=method, environ_overrides={"SCRIPT_NAME": "/theodoi"}):
+            page = fault_answer(DatabaseAway("Mất kết nối")).get_data(as_text=True)
+        assert f'{mark}="/theodoi/items?q=1"' in page
+        assert 'href="/theodoi/static/css/tokens.css' in page
