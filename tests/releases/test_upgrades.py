@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -20,10 +21,10 @@ from tracker.core.schema import database_state, structure_faults
 
 PAGES = ("/", "/documents", "/documents/45", "/items", "/items/8", "/board", "/inbox", "/reports", "/health", "/review")
 #: Columns that a later version writes otherwise on purpose: "table.column": the migration that says why.
-REWRITTEN = {
-    "audit_entry.before": "0010", "audit_entry.after": "0010",  # other rows are named by id
-    "document.subject_key": "0008",
-}  # fmt: skip
+REWRITTEN = {"audit_entry.before": "0011", "audit_entry.after": "0011"}  # other rows are named by id
+
+#: Rows that a later version forgets on purpose, and the migration that says why.
+FORGOTTEN = {"failed_attempt": "0010"}  # wrong passwords of the last hours were kept in another way
 
 
 @pytest.fixture
@@ -43,8 +44,8 @@ def test_the_database_of_a_release_is_upgraded_whole(empty: Flask, tmp_path: Pat
         assert (database_state(), structure_faults()) == ("current", ())
         with db.engine.connect() as connection:
             after = rows_of(connection, facts["tables"])
-        for name in facts["tables"]:
-            assert_kept(name, before[name], after[name])
+        for name in set(facts["tables"]) - since(FORGOTTEN, facts):
+            assert_kept(name, before[name], after[name], but=since(REWRITTEN, facts))
         assert figures_of(empty) == facts["figures"]
         with db.engine.begin() as connection:  # the tokens of those who work here now are made up in the same way
             connection.exec_driver_sql("DELETE FROM sign_in")
@@ -61,6 +62,11 @@ def test_the_database_of_a_release_is_upgraded_whole(empty: Flask, tmp_path: Pat
         assert "Đã xong đợt hai" in added.text, "what is added gets an id of its own"
 
 
+def since(excused: Mapping[str, str], facts: Mapping[str, Any]) -> set[str]:
+    """What a migration did that came after this release; a later release must keep it."""
+    return {name for name, migration in excused.items() if migration > facts["revision"]}
+
+
 def rows_then(version: str, file: Path, names: Iterable[str]) -> Rows:
     """The rows of the release's own file."""
     engine = create_engine(f"sqlite:///{unpack(version, file)}")
@@ -70,14 +76,14 @@ def rows_then(version: str, file: Path, names: Iterable[str]) -> Rows:
     return found
 
 
-def assert_kept(name: str, before: Mapping[Key, Row], after: Mapping[Key, Row]) -> None:
+def assert_kept(name: str, before: Mapping[Key, Row], after: Mapping[Key, Row], *, but: set[str]) -> None:
     """Each row is there, with each value of the columns that there still are; more rows are no loss."""
     lost = set(before) - set(after)
-    assert not lost, f"rows of {name} are lost"
+    assert not lost, f"rows of {name} are lost: {lost}"
     changed = [
         (key, column, value, after[key][column])
         for key, row in before.items()
         for column, value in row.items()
-        if column in after[key] and after[key][column] != value and f"{name}.{column}" not in REWRITTEN
+        if column in after[key] and after[key][column] != value and f"{name}.{column}" not in but
     ]
     assert not changed, name
