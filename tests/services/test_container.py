@@ -162,16 +162,16 @@ def _in_front(podman: Podman) -> None:
         pytest.fail("this test needs the package nginx-light: apt-get install nginx-light")
     own = ["-subj", "/CN=test", "-keyout", "/run/secrets/certificate_key", "-out", "/run/secrets/certificate"]
     podman.here("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *own)
-    podman.here("chown", "-R", "nobody", "/run/secrets")
-    podman.here("cp", str(ROOT / "docs" / "deployment" / "nginx-compose.conf"), NGINX)
-    log = "touch /run/front.log && chown nobody /run/front.log"  # /dev/stdout is opened anew, as nobody
-    own_tmp = "mount -t tmpfs -o mode=1777 tmpfs /tmp"
-    podman.here("sh", "-c", f"{own_tmp} && {log} && setpriv --reuid=nobody nginx -c {NGINX} >/run/front.log 2>&1")
+    # Its /tmp is that of a container; here a folder takes its place. /dev/stdout is opened anew, as nobody.
+    text = (ROOT / "docs" / "deployment" / "nginx-compose.conf").read_text(encoding="utf-8")
+    podman.here("sh", "-c", f"cat >{NGINX}", given=text.replace(" /tmp/", " /run/front/"))
+    podman.here("sh", "-c", "mkdir /run/front && touch /run/front/log && chown -R nobody /run/front /run/secrets")
+    podman.here("sh", "-c", f"setpriv --reuid=nobody nginx -c {NGINX} >/run/front/log 2>&1")
     seen = podman.visit("https://127.0.0.1:8443", "sign-in", "quantri", given=PASSWORD)
     assert seen["signed_in"]
     plain = podman.here("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "http://127.0.0.1:8080/sign-in")
     assert plain == "308", "plain HTTP shows nothing"
-    assert '"POST /sign-in" 303' in podman.here("cat", "/run/front.log")
+    assert '"POST /sign-in" 303' in podman.here("cat", "/run/front/log")
 
 
 def _doctor(podman: Podman, *words: str) -> str:
