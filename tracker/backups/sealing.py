@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -130,6 +130,7 @@ def _program(
                         pipe.close()
                 code = running.wait(SECONDS_TO_END)
             except BrokenPipeError as error:
+                _close_quietly(running)
                 running.wait(SECONDS_TO_END)
                 raise BackupError(f"Encrypting failed: {_words(told)}") from error
             except Damaged as error:
@@ -138,9 +139,17 @@ def _program(
                 raise
             except BaseException:
                 running.kill()
+                _close_quietly(running)
                 raise
         if code:
             raise BackupError(_unopened(words, told) if stdin is not None else f"Encrypting failed: {_words(told)}")
+
+
+def _close_quietly(running: subprocess.Popen[bytes]) -> None:
+    """What was not sent yet would be sent at the closing, to nobody: that is no other error."""
+    if running.stdin is not None:
+        with suppress(BrokenPipeError):
+            running.stdin.close()
 
 
 def _failed_itself(running: subprocess.Popen[bytes]) -> bool:
