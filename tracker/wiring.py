@@ -29,6 +29,7 @@ from tracker.accounts.routes.account import bp as accounts
 from tracker.accounts.routes.people import bp as people
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
+from tracker.backups import gauges as backup_gauges
 from tracker.backups.commands import backup
 from tracker.backups.database_commands import database
 from tracker.backups.jobs import make_backup, rehearse_restore
@@ -172,7 +173,7 @@ JOBS: JobTable = (
 WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS)
 
 #: What is told to Prometheus by the job process (TRACKER_METRICS_JOBS_BIND): a slice gives its numbers here.
-GAUGES: GaugeTable = (*house.GAUGES, *item_gauges.GAUGES, *mail_gauges.GAUGES)
+GAUGES: GaugeTable = (*house.GAUGES, *item_gauges.GAUGES, *mail_gauges.GAUGES, *backup_gauges.GAUGES)
 
 #: What `flask db upgrade` does first.
 BEFORE_UPGRADE = keep_before_upgrade

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -15,6 +16,7 @@ from scripts.postgres import free_port
 from tests.conftest import ClientOf, MakeApp
 from tests.factories import Office, save
 from tests.tracker.items.tracked import going
+from tracker.backups import ledger
 from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.metrics.gauges import Gauge, init_gauges, registry_of
@@ -52,6 +54,19 @@ def test_gauges_say_how_the_register_and_the_mails_stand(app: Flask, office: Off
     assert (found["tracker_items_open"], found["tracker_items_overdue"]) == (2, 1)
     assert (found["tracker_mails_waiting"], found["tracker_mails_in_trouble"]) == (2, 1)
     assert found["tracker_mails_longest_wait_seconds"] == pytest.approx(45 * 60, abs=30)
+
+
+@pytest.mark.sqlite_only
+def test_gauges_say_when_the_last_backup_went_well(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(BACKUP_FOLDER=str(tmp_path))
+    with app.app_context():
+        assert "tracker_backup_last_success_timestamp_seconds" not in told(app)
+        (tmp_path / "sao-luu-20220615-013000.tar").write_bytes(b"one")
+        ledger.note(tmp_path, "sao-luu-20220615-013000.tar", size=3, made_at="2022-06-14T18:30:00+00:00",
+                    verified_at="2022-06-14T18:31:00+00:00")  # fmt: skip
+        found = told(app)
+    assert found["tracker_backup_last_success_timestamp_seconds"] == 1655231400
+    assert "tracker_backup_last_rehearsal_timestamp_seconds" not in found
 
 
 def test_a_gauge_that_fails_is_named_and_the_others_are_given(app: Flask) -> None:
