@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -115,6 +116,8 @@ def restore(file: Path, into: Path, url: str, live: bool, identity: Path | None)
         except Damaged as error:
             raise BackupError(f"{file} is NOT whole, and nothing was restored. {error}") from error
     click.echo(telling.of_restored(done, live=live, url=url))
+    if warning := telling.of_environment(os.environ, live=live):
+        click.echo(warning, err=True)
 
 
 @backup.command("list")

@@ -184,6 +184,19 @@ def test_a_new_machine_needs_nothing_but_the_program(app: Flask, office: Office,
     assert not empty.exists()
 
 
+def test_settings_of_the_environment_that_would_win_are_named(app: Flask, office: Office, tmp_path: Path) -> None:
+    """Of a container, or of a unit: settings.toml alone puts nothing to rest there."""
+    made = make_backup_in(tmp_path / "kept")
+    environment = {"PATH": "/usr/bin:/bin", "TRACKER_DATABASE_URL": "postgresql://live/office", "TRACKER_MAIL": "smtp"}
+    words = ["backup", "restore", str(made.path), "--into", str(tmp_path / "new")]
+    done = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi.py", *words],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "WARNING: the environment sets TRACKER_DATABASE_URL, TRACKER_MAIL, which wins" in done.stderr
+
+
 def test_it_goes_into_another_database(app: Flask, office: Office, databases: DatabaseServer, tmp_path: Path) -> None:
     """On PostgreSQL: into a new database of that server; on SQLite into another file."""
     register("12", b"noi dung")
