@@ -90,8 +90,8 @@ def of_environment(names: Iterable[str], *, live: bool) -> str:
     if not found:
         return ""
     return (
-        f"WARNING: the environment sets {', '.join(found)}, which wins over settings.toml. Where the restored office is "
-        "started it must not be set so, or the office works with the old database, people and backups."
+        f"WARNING: the environment sets {', '.join(found)}, which wins over settings.toml. Where the restored "
+        "office is started it must not be set so, or it works with the old database, people and backups."
     )
 
 
