@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tracker.backups import children, ledger
-from tracker.backups.errors import BackupError
+from tracker.backups.errors import BackupError, InUse
 from tracker.backups.making import make_backup_in
 from tracker.backups.restoring import restore
 from tracker.backups.sealing import AGE, GPG
@@ -54,7 +54,7 @@ def rehearse(folder: Path, work: Path, *, told: Told) -> Rehearsed:
     try:
         with tempfile.TemporaryDirectory(prefix="rehearsal-", dir=work) as scratch:  # a stopped attempt left its own
             done = _rehearse(folder, name, Path(scratch), told)
-    except Ended:  # somebody cancelled it, or this process ends: nothing has failed
+    except (Ended, InUse):  # cancelled, this process ends, or the night's backup still takes: nothing has failed
         raise
     except Exception as error:  # a disk that does not read it any more says OSError
         ledger.note_failure(folder, "rehearsing", error)

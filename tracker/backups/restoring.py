@@ -24,8 +24,8 @@ from tracker.core.project import ROOT
 WORK, LOCK = ".restoring", ".restore.lock"
 SQLITE = "tracker.sqlite3"
 BUSY = "Something is being restored into this folder at this moment."
-#: What may lie in a folder that counts as empty.
-NOTHING = frozenset({WORK, LOCK, ".gitkeep", "lost+found"})
+#: What may lie in a folder that counts as empty: it is the home of its user, whose password of PostgreSQL lies there.
+NOTHING = frozenset({WORK, LOCK, ".gitkeep", ".pgpass", "lost+found"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from tests.factories import Office
 from tests.tracker.backups.kept import instance_of, register
 from tracker.backups import ledger, nightly
 from tracker.backups.errors import BackupError
+from tracker.backups.places import alone
 from tracker.backups.rehearsing import rehearse
 from tracker.core import clock
 from tracker.core.extensions import db
@@ -130,6 +131,15 @@ def test_a_disk_that_does_not_read_the_newest_any_more_is_an_alarm(app: Flask, f
     state, seen = health()
     assert state is State.BROKEN
     assert "Input/output error" in seen
+
+
+def test_a_backup_that_is_still_being_made_is_no_failed_rehearsal(app: Flask, folder: Path, tmp_path: Path) -> None:
+    """Without the key here a rehearsal makes a copy in the clear, and the night's backup may take until then."""
+    folder.mkdir()
+    (folder / "sao-luu-20251201-013000.tar.age").write_bytes(b"encrypted")
+    with alone(instance_of(app), "backup", "still being made"), pytest.raises(BackupError, match="being made"):
+        rehearse(folder, tmp_path, told=lambda _done, _total, _words: None)
+    assert ledger.read(folder).error == ""
 
 
 def test_what_two_note_at_the_same_moment_is_all_kept(app: Flask, folder: Path) -> None:

@@ -87,6 +87,7 @@ def test_root_restores_for_another_user_who_can_put_no_link_in_the_way(
     made = make_backup_in(tmp_path / "kept")
     there, roots = tmp_path / "there", tmp_path / "roots"
     there.mkdir()
+    (there / ".pgpass").touch(mode=0o600)
     roots.touch(mode=0o600)
     os.chown(there, 4711, 4711)
 
