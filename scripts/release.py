@@ -33,6 +33,7 @@ Make = Callable[[Path, str], None]
 def release(root: Path, version: str, day: date, make: Make) -> None:
     """Write, commit and tag; raises Stop where that may not be, and leaves the working copy as it was."""
     refuse_unfit(root, version)
+    before = git(root, "rev-parse", "HEAD")
     try:
         rewrite(root / LOG, lambda text: dated(text, version, day))
         rewrite(root / VERSION_FILE, lambda text: IN_PROGRAM.sub(f'VERSION = "{version}"', text))
@@ -40,11 +41,11 @@ def release(root: Path, version: str, day: date, make: Make) -> None:
         make(root, version)
         git(root, "add", "--", *FILES)
         git(root, "commit", "--quiet", "-m", f"Release {version}")
+        git(root, "tag", "--annotate", f"v{version}", "-m", f"Release {version}")
     except BaseException:
-        git(root, "reset", "--quiet", "--hard", "HEAD")
+        git(root, "reset", "--quiet", "--hard", before)
         git(root, "clean", "--quiet", "--force", "--", DATABASES, TABLE)
         raise
-    git(root, "tag", "--annotate", f"v{version}", "-m", f"Release {version}")
 
 
 def refuse_unfit(root: Path, version: str) -> None:

@@ -119,7 +119,7 @@ EVENT_HANDLERS: HandlerTable = {
     AccessChanged: (tell_access,),
     MailboxChanged: (tell_mailbox,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
-    RestrictionChanged: (follow_restriction,),
+    RestrictionChanged: (follow_restriction, long_register.follow_restriction),
     ItemRegistered: (begin_run,),
     VerbDone: (take_verb, tell_verb),
     LeaderDecided: (take_decision, tell_decision),

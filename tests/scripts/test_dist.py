@@ -98,6 +98,15 @@ def test_the_installer_stands_at_the_top_and_can_be_run() -> None:
     assert sourced == {name for name in found if name != "install.sh"}
 
 
+def test_python_that_root_runs_takes_no_module_of_the_folder_where_root_stands() -> None:
+    """With -m or -c and without -I it looks there first, and anybody may put a compileall.py into /tmp."""
+    steps = (ROOT / "scripts" / "install" / "steps").glob("*.sh")
+    lines = [line.strip() for step in steps for line in step.read_text(encoding="utf-8").splitlines()]
+    runs = [line for line in lines if re.search(r'(?:python|\$candidate)"(?: -\w)* -[mc] ', line)]
+    assert len(runs) >= 4
+    assert [line for line in runs if not re.search(r'(?:python|\$candidate)" -I -[mc] ', line)] == []
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "scripts" / "install").rglob("*.sh")))
 def test_every_part_of_the_installer_is_a_shell_script(name: str) -> None:
     path = next((ROOT / "scripts" / "install").rglob(name))

@@ -114,3 +114,15 @@ def test_where_its_database_cannot_be_made_everything_is_as_before(copy: Path) -
         release(copy, "0.2.0", DAY, failing)
     assert (git(copy, "rev-parse", "HEAD"), git(copy, "status", "--porcelain"), git(copy, "tag")) == (before, "", "")
     assert (copy / "CHANGELOG.md").read_text(encoding="utf-8") == LOG
+
+
+def test_where_the_tag_cannot_be_made_there_is_no_commit_either(copy: Path) -> None:
+    """Git is told to sign tags, and there is no program that signs."""
+    before = git(copy, "rev-parse", "HEAD")
+    git(copy, "config", "tag.gpgSign", "true")
+    git(copy, "config", "gpg.program", "/bin/false")
+    with pytest.raises(Stop, match="git tag"):
+        release(copy, "0.2.0", DAY, made)
+    assert git(copy, "rev-parse", "HEAD") == before
+    assert git(copy, "status", "--porcelain") == ""
+    assert git(copy, "tag", "--list") == ""

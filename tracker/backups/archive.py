@@ -121,8 +121,8 @@ class Reader:
         self._moment = int(found.mtime) if self._moment is None else self._moment
         if _header(found.name, found.size, self._moment) != block:
             raise Damaged(f"The beginning of {found.name} was changed.")
-        if found.size > SMALL.get(found.name, found.size):
-            raise Damaged(f"{found.name} is larger than it can be ({found.size} bytes).")
+        if not 0 <= found.size <= SMALL.get(found.name, found.size):
+            raise Damaged(f"{found.name} is smaller or larger than it can be ({found.size} bytes).")
         return found.name, found.size
 
     def _content(self, size: int) -> Iterator[bytes]:

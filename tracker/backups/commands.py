@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,7 +98,12 @@ def verify(file: Path, identity: Path | None) -> None:
 @backup.command()
 @click.argument("file", type=path_type)
 @click.option("--into", type=path_type, required=True, help="A new or empty folder: it becomes the instance.")
-@click.option("--database", "url", default="", help="Address of an empty database (postgresql://…) for the rows.")
+@click.option(
+    "--database",
+    "url",
+    default="",
+    help="An empty database (postgresql://…) for the rows; its password is better left to ~/.pgpass.",
+)
 @click.option("--live", is_flag=True, help="It takes the place of the office: mails are sent, backups are made.")
 @identity_option
 def restore(file: Path, into: Path, url: str, live: bool, identity: Path | None) -> None:
@@ -115,6 +121,8 @@ def restore(file: Path, into: Path, url: str, live: bool, identity: Path | None)
         except Damaged as error:
             raise BackupError(f"{file} is NOT whole, and nothing was restored. {error}") from error
     click.echo(telling.of_restored(done, live=live, url=url))
+    if warning := telling.of_environment(os.environ, live=live):
+        click.echo(warning, err=True)
 
 
 @backup.command("list")

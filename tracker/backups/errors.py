@@ -11,5 +11,9 @@ class BackupError(TrackerError):
     status = 409
 
 
+class InUse(BackupError):
+    """Another process does the same at this moment: nothing has failed."""
+
+
 class Damaged(BackupError):
     """The file is no whole backup."""

@@ -6,10 +6,12 @@ looks for its backups may have lost the database.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +26,7 @@ from tracker.core.errors import TrackerError
 from tracker.core.log_lines import error_words
 from tracker.core.secrets import keyed_hash
 
-STATE = "state.json"
+STATE, LOCK = "state.json", ".state.lock"
 LONGEST_ERROR = 500
 
 
@@ -114,18 +116,34 @@ def write(folder: Path, ledger: Ledger) -> None:
 
 def note(folder: Path, name: str, **values: Any) -> None:
     """Add to what is known of a backup, and forget the last error of the same doing."""
-    ledger = read(folder)
-    doing = str(values.pop("doing", ""))
-    known = replace(ledger.backups[name], **values) if name in ledger.backups else Known(**values)
-    is_over = ledger.doing == doing
-    cleared = {"error": "", "doing": "", "failed_at": ""} if is_over else {}
-    write(folder, replace(ledger, backups={**ledger.backups, name: known}, **cleared))
+    with _written_by_one(folder):
+        ledger = read(folder)
+        doing = str(values.pop("doing", ""))
+        known = replace(ledger.backups[name], **values) if name in ledger.backups else Known(**values)
+        is_over = ledger.doing == doing
+        cleared = {"error": "", "doing": "", "failed_at": ""} if is_over else {}
+        write(folder, replace(ledger, backups={**ledger.backups, name: known}, **cleared))
 
 
 def note_failure(folder: Path, doing: str, error: Exception) -> None:
     """Keep why it failed, for the health page."""
     words = str(error) if isinstance(error, TrackerError) else error_words(error, most=LONGEST_ERROR)
-    write(folder, replace(read(folder), error=words, doing=doing, failed_at=now_written()))
+    with _written_by_one(folder):
+        write(folder, replace(read(folder), error=words, doing=doing, failed_at=now_written()))
+
+
+def forget_the_gone(folder: Path) -> None:
+    """Forget the backups that lie there no more."""
+    with _written_by_one(folder):
+        write(folder, read(folder))
+
+
+@contextmanager
+def _written_by_one(folder: Path) -> Iterator[None]:
+    """A backup and a rehearsal may end at the same moment: one waits for the other's few milliseconds."""
+    with (folder / LOCK).open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def now_written() -> str:

@@ -10,28 +10,37 @@ from pathlib import Path
 from flask import current_app
 
 from tracker.backups import archive, ledger
-from tracker.backups.making import Made, make_backup_in
+from tracker.backups.making import BUSY, Made, make_backup_in
 from tracker.backups.manifest import Manifest
+from tracker.backups.places import alone, scratch
 from tracker.backups.retention import surplus
 from tracker.backups.sealing import AGE, GPG
 from tracker.backups.unpacking import unpack
+from tracker.core.works.doing import Ended
 
 Told = Callable[[int, int, str], None]
 
 
 def back_up(folder: Path, *, told: Told, before_upgrade: bool = False) -> tuple[Made, int]:
     """A new backup, proved whole; how many old ones went. On any failure nothing old goes, and the ledger says why."""
-    try:
-        ledger.read(folder)  # another office's folder is refused before anything is written into it
-        made = make_backup_in(folder, told=told, before_upgrade=before_upgrade)
-        values = _known(made)
-        ledger.note(folder, made.path.name, doing="", **values)
-        ledger.note(folder, made.path.name, doing="making", **_verified(made.path, told))
-    except Exception as error:
-        if folder.is_dir():
-            ledger.note_failure(folder, "making", error)
-        raise
-    return made, _drop_surplus(folder)
+    with alone(_instance(), "keeping", BUSY):
+        try:
+            ledger.read(folder)  # another office's folder is refused before anything is written into it
+            made = make_backup_in(folder, told=told, before_upgrade=before_upgrade)
+            values = _known(made)
+            ledger.note(folder, made.path.name, doing="", **values)
+            ledger.note(folder, made.path.name, doing="making", **_verified(made.path, told))
+        except Ended:  # somebody cancelled it, or this process ends: nothing has failed
+            raise
+        except Exception as error:
+            if folder.is_dir():
+                ledger.note_failure(folder, "making", error)
+            raise
+        return made, _drop_surplus(folder)
+
+
+def _instance() -> Path:
+    return Path(current_app.config["TRACKER_INSTANCE"])
 
 
 def _known(made: Made) -> dict[str, str | int]:
@@ -53,16 +62,17 @@ def _verified(path: Path, told: Told) -> dict[str, str]:
     key = ledger.identity()
     if path.suffix in (AGE, GPG) and key is None:
         return {"sha256": hash_of(path)}
-    verify(path, identity=key, told=told, beside=Path(current_app.config["TRACKER_INSTANCE"]))
+    with scratch(_instance(), "verify") as work:  # a killed one left the whole database there
+        unpack(path, work, identity=key, only={archive.DATABASE}, told=told)
     return {"verified_at": ledger.now_written()}
 
 
-def verify(path: Path, *, identity: Path | None, told: Told, beside: Path | None = None) -> Manifest:
+def verify(path: Path, *, identity: Path | None, told: Told) -> Manifest:
     """Every byte, every row. Raises Damaged, BackupError.
 
-    Only its database is written to a disk, for a moment: below `beside`, else where temporary files go.
+    Only its database is written to a disk, for a moment, where temporary files go.
     """
-    with tempfile.TemporaryDirectory(prefix=".verify-", dir=beside) as work:
+    with tempfile.TemporaryDirectory(prefix=".verify-") as work:
         return unpack(path, Path(work), identity=identity, only={archive.DATABASE}, told=told)
 
 
@@ -80,5 +90,5 @@ def _drop_surplus(folder: Path) -> int:
     names = surplus(ledger.names_in(folder), ledger.kept(), held=held)
     for name in names:
         (folder / name).unlink(missing_ok=True)
-    ledger.write(folder, state)
+    ledger.forget_the_gone(folder)
     return len(names)

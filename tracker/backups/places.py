@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from tracker.backups.errors import BackupError
+from tracker.backups.errors import BackupError, InUse
 from tracker.core.room import MEGABYTE
 
 PARTIAL = ".partial"
@@ -21,12 +21,12 @@ SPARE = 100 * MEGABYTE
 
 @contextmanager
 def alone(folder: Path, name: str, sentence: str) -> Iterator[None]:
-    """Hold `name` in the folder, or raise BackupError with the sentence. A killed process holds nothing."""
+    """Hold `name` in the folder, or raise InUse with the sentence. A killed process holds nothing."""
     with (folder / f".{name}.lock").open("ab") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise BackupError(sentence) from error
+            raise InUse(sentence) from error
         yield
 
 

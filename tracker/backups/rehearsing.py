@@ -10,11 +10,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from tracker.backups import children, ledger
-from tracker.backups.errors import BackupError
+from tracker.backups.errors import BackupError, InUse
 from tracker.backups.making import make_backup_in
 from tracker.backups.restoring import restore
 from tracker.backups.sealing import AGE, GPG
 from tracker.core import clock
+from tracker.core.works.doing import Ended
 
 #: Hears how far it is; may raise, to end it.
 Told = Callable[[int, int, str], None]
@@ -53,7 +54,9 @@ def rehearse(folder: Path, work: Path, *, told: Told) -> Rehearsed:
     try:
         with tempfile.TemporaryDirectory(prefix="rehearsal-", dir=work) as scratch:  # a stopped attempt left its own
             done = _rehearse(folder, name, Path(scratch), told)
-    except BackupError as error:
+    except (Ended, InUse):  # cancelled, this process ends, or the night's backup still takes: nothing has failed
+        raise
+    except Exception as error:  # a disk that does not read it any more says OSError
         ledger.note_failure(folder, "rehearsing", error)
         raise
     ledger.note(

@@ -21,11 +21,11 @@ from tracker.backups.settings_file import at_rest, with_database
 from tracker.backups.unpacking import Told, unpack
 from tracker.core.project import ROOT
 
-WORK = ".restoring"
+WORK, LOCK = ".restoring", ".restore.lock"
 SQLITE = "tracker.sqlite3"
 BUSY = "Something is being restored into this folder at this moment."
-#: What may lie in a folder that counts as empty.
-NOTHING = frozenset({WORK, ".restore.lock", ".gitkeep", "lost+found"})
+#: What may lie in a folder that counts as empty: it is the home of its user, whose password of PostgreSQL lies there.
+NOTHING = frozenset({WORK, LOCK, ".gitkeep", ".pgpass", "lost+found"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def restore(
         waiting = _mails_waiting(work / SQLITE)
         if url:
             _move(work, url, say)
-        _give(work, into)
+        _close(work)
         _appear(work, into)
     return Restored(into, manifest, upgraded_from, waiting)
 
@@ -73,28 +73,67 @@ def restore(
 @contextmanager
 def _place(into: Path) -> Iterator[Path]:
     """A working folder inside the new one: one file system, and no right beside it is needed. Gone on any failure."""
-    is_new = not into.exists()
-    try:
-        into.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lying = sorted(path.name for path in into.iterdir() if path.name not in NOTHING)
-    except OSError as error:
-        raise BackupError(f"{into} cannot be used: {error.strerror}.") from error
-    if lying:
-        raise BackupError(f"{into} is not empty ({', '.join(lying[:5])}): nothing is overwritten. Name a new folder.")
+    is_new = _make(into)
     work = into / WORK
     try:
-        with alone(into, "restore", BUSY):
+        with _of_nobody_else(into), alone(into, "restore", BUSY):
+            _refuse_filled(into)
             shutil.rmtree(work, ignore_errors=True)
             work.mkdir(mode=0o700)
             try:
                 yield work
             finally:
                 shutil.rmtree(work, ignore_errors=True)
-                (into / ".restore.lock").unlink(missing_ok=True)
+                (into / LOCK).unlink(missing_ok=True)
     except BaseException:
         if is_new:
             shutil.rmtree(into, ignore_errors=True)
         raise
+
+
+def _make(into: Path) -> bool:
+    """Whether it was not there: what somebody else made at the same moment is his."""
+    try:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        into.mkdir(mode=0o700)
+    except FileExistsError:
+        _refuse_filled(into)
+        return False
+    except OSError as error:
+        raise _unfit(into, error) from error
+    return True
+
+
+def _refuse_filled(into: Path) -> None:
+    try:
+        lying = sorted(path.name for path in into.iterdir() if path.name not in NOTHING)
+    except OSError as error:
+        raise _unfit(into, error) from error
+    if lying:
+        raise BackupError(f"{into} is not empty ({', '.join(lying[:5])}): nothing is overwritten. Name a new folder.")
+
+
+def _unfit(into: Path, error: OSError) -> BackupError:
+    return BackupError(f"{into} cannot be used: {error.strerror}.")
+
+
+@contextmanager
+def _of_nobody_else(into: Path) -> Iterator[None]:
+    """An administrator restores as root what another user runs. Meanwhile the folder is root's: whoever owns it could
+    put a link where root writes. Then it is given back, with all that was made in it, and no link is followed."""
+    owner = into.stat()
+    if os.geteuid() != 0 or owner.st_uid == 0:
+        yield
+        return
+    os.chown(into, 0, 0)
+    into.chmod(0o700)
+    try:
+        yield
+    finally:
+        for _folder, folders, files, handle in os.fwalk(into, topdown=False):
+            for name in (*folders, *files):
+                os.chown(name, owner.st_uid, owner.st_gid, dir_fd=handle, follow_symlinks=False)
+        os.chown(into, owner.st_uid, owner.st_gid)
 
 
 def known_revisions() -> list[str]:
@@ -153,17 +192,18 @@ def _mails_waiting(file: Path) -> int:
     return int(row[0])
 
 
-def _give(work: Path, into: Path) -> None:
-    """Modes, and the owner of the folder: an administrator restores as root what another user runs."""
-    owner = into.stat()
+def _close(work: Path) -> None:
+    """Its owner's alone."""
     for path in (work, *work.rglob("*")):
         path.chmod(0o700 if path.is_dir() else 0o600)
-        if os.geteuid() == 0 and (owner.st_uid, owner.st_gid) != (0, 0):
-            os.chown(path, owner.st_uid, owner.st_gid)
 
 
 def _appear(work: Path, into: Path) -> None:
-    """Everything takes its place, the database last: a folder without one is no office yet."""
+    """Everything takes its place, the database last: a folder without one is no office yet.
+
+    A program that is set to begin again by itself may have made its own files there meanwhile: they are not mixed.
+    """
+    _refuse_filled(into)
     names = sorted((path.name for path in work.iterdir()), key=lambda name: name == SQLITE)
     for name in names:
         os.rename(work / name, into / name)

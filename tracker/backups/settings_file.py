@@ -27,7 +27,7 @@ def at_rest(text: str, *, live: bool) -> str:
     added = "" if live else '# Written by `flask backup restore`: this is a copy, which sends no mails.\nmail = "off"\n'
     new = added + lines
     try:
-        left = set(tomllib.loads(new)) & ({*names} - ({"mail"} if not live else set()))
+        left = {name for name in tomllib.loads(new) if _is_one_of(name, names)} - ({"mail"} if not live else set())
     except tomllib.TOMLDecodeError as error:
         raise BackupError(f"The settings.toml of the backup cannot be changed safely ({error}).") from error
     if left:
@@ -43,4 +43,9 @@ def with_database(text: str, url: str) -> str:
 
 def _rested(line: str, names: Collection[str]) -> str:
     found = re.match(r"""\s*["']?(\w+)["']?\s*=""", line)
-    return REMARK + line.lstrip() if found and found[1] in names else line
+    return REMARK + line.lstrip() if found and _is_one_of(found[1], names) else line
+
+
+def _is_one_of(name: str, names: Collection[str]) -> bool:
+    """In capitals or not: `tracker.config` reads both."""
+    return name.upper() in {one.upper() for one in names}

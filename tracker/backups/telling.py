@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tracker.backups.manifest import Manifest
@@ -14,6 +14,8 @@ from tracker.core import clock
 from tracker.core.room import MEGABYTE
 
 MOST_NAMED = 10
+#: Variables of the environment that would undo what a restore has put to rest.
+WINS_ALWAYS, WINS_IN_A_COPY = ("TRACKER_DATABASE_URL",), ("TRACKER_MAIL", "TRACKER_BACKUP_FOLDER")
 SHOWN = "%d/%m/%Y %H:%M"
 
 
@@ -80,6 +82,17 @@ def of_restored(done: Restored, *, live: bool, url: str) -> str:
         "Whoever was signed in then still is: the key came along.",
     ]
     return "\n".join(lines)
+
+
+def of_environment(names: Iterable[str], *, live: bool) -> str:
+    """What is set where the command was typed and would win over the settings of the restored office; else empty."""
+    found = [name for name in (WINS_ALWAYS if live else (*WINS_ALWAYS, *WINS_IN_A_COPY)) if name in names]
+    if not found:
+        return ""
+    return (
+        f"WARNING: the environment sets {', '.join(found)}, which wins over settings.toml. Where the restored "
+        "office is started it must not be set so, or it works with the old database, people and backups."
+    )
 
 
 def of_rehearsed(done: Rehearsed) -> str:

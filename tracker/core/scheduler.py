@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from apscheduler.events import EVENT_SCHEDULER_STARTED
@@ -25,12 +25,15 @@ from flask import Flask
 from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.jobs import Daily, Every, ask_to_end, jobs, last_runs, run_apart
+from tracker.core.jobs_models import JobRun
 from tracker.core.metrics.listening import serve_gauges
 
 ENDINGS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 #: A job that still works is waited for so long; what it has not committed then is undone, and done the next time.
 SECONDS_TO_END = 5.0
 SECONDS_BETWEEN_LOOKS = 5.0
+#: A job that was broken off begins again so long after it began: one that takes the process down does not so for ever.
+BEFORE_AGAIN = timedelta(hours=1)
 #: The network corrects a clock by less, and gently; a person or a restored machine by more.
 SECONDS_TOLERATED = 10.0
 #: One run for all that were missed, however late; never two of a job at the same time.
@@ -57,12 +60,23 @@ def _next_moments() -> Mapping[str, datetime | None]:
     runs, now = last_runs(), clock.now()
     moments = {}
     for job in jobs().values():
-        last = runs[job.name].last_began_at if job.name in runs else None
+        run = runs.get(job.name)
+        last = run.last_began_at if run else None
         since = job.when.counted_from(last, at=now)
         next_one = _trigger(job.when).get_next_fire_time(None, since.astimezone(clock.OFFICE_ZONE))
-        moments[job.name] = now if job.when.was_missed(last, at=now) else next_one
+        if job.when.was_missed(last, at=now):
+            next_one = now
+        elif run is not None and last is not None and was_broken_off(run):
+            again = max(now, last + BEFORE_AGAIN)
+            next_one = again if next_one is None else min(next_one, again)
+        moments[job.name] = next_one
     db.session.rollback()
     return moments
+
+
+def was_broken_off(run: JobRun) -> bool:
+    """Whether it began and never ended: the machine went down, say. Else a night's work would wait for the next."""
+    return run.last_began_at is not None and (run.last_ended_at is None or run.last_ended_at < run.last_began_at)
 
 
 class ClockWatch:

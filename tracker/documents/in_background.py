@@ -13,7 +13,9 @@ from tracker.core.i18n import write_day, write_number
 from tracker.core.spreadsheets import XLSX
 from tracker.core.works.doing import Doing
 from tracker.core.works.kinds import Result, WorkKind
+from tracker.core.works.services import close_lists
 from tracker.documents import exports
+from tracker.documents.events import RestrictionChanged
 from tracker.documents.forms import read_filter
 from tracker.documents.queries import listing
 
@@ -37,6 +39,12 @@ def make_file(work: Doing, arguments: Mapping[str, Any]) -> Result:
     return Result(file, name, XLSX, gettext("%(n)s rows, as of %(day)s.", n=write_number(total), day=write_day(on)))
 
 
+def follow_restriction(event_: RestrictionChanged) -> None:
+    """A list that was made while everybody saw the paper is not given out any more."""
+    if event_.restricted:
+        close_lists()
+
+
 def file_name(end: str) -> str:
     """so-van-ban-2022-06-15.xlsx"""
     return f"so-van-ban-{clock.today().isoformat()}.{end}"
@@ -48,4 +56,5 @@ WORK = WorkKind(
     make_file,
     may=lambda _by: None,  # everybody has the register; its rows are those that the person may see
     about=lambda arguments: str(arguments.get("words", "")),
+    lists_papers=True,
 )

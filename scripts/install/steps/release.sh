@@ -17,8 +17,8 @@ own() { # FOLDER: the account's alone, what an earlier account left in it too
 }
 
 # --- The program
-is_whole() { # RELEASE: finished, of this very archive, and does its Python still run?
-    [ "$(cat "$1/.installed" 2>/dev/null)" = "$digest" ] && "$1/.venv/bin/python" -c 'import flask, sqlalchemy' 2>/dev/null
+is_whole() { # RELEASE: finished, of this very archive, and does its Python still run? (-I: nothing of where root stands)
+    [ "$(cat "$1/.installed" 2>/dev/null)" = "$digest" ] && "$1/.venv/bin/python" -I -c 'import flask, sqlalchemy' 2>/dev/null
 }
 
 install_program() {
@@ -46,7 +46,7 @@ install_program() {
         install --isolated --quiet --no-index --find-links "$HERE/wheels" --no-cache-dir --root-user-action=ignore \
         --disable-pip-version-check --requirement "$release/requirements.txt" ||
         stop "Không cài được các gói Python kèm theo." "The Python packages could not be installed."
-    "$release/.venv/bin/python" -m compileall -q "$release/tracker" "$release/workflows" "$release/serving" "$release/wsgi.py"
+    "$release/.venv/bin/python" -I -m compileall -q "$release/tracker" "$release/workflows" "$release/serving" "$release/wsgi.py"
     sync
     printf '%s\n' "$digest" >"$release/.installed"
 }

@@ -157,3 +157,13 @@ def test_a_part_that_claims_a_terabyte_is_refused_before_it_is_read(name: str) -
 def test_another_tar_is_no_backup() -> None:
     with pytest.raises(Damaged, match="no backup of this program"):
         read(b"PK\x03\x04" + bytes(2048))
+
+
+def test_a_size_below_nothing_is_refused_before_anything_is_read() -> None:
+    """GNU's form of a header can hold one, and reading so much would take the whole file into memory."""
+    header = tarfile.TarInfo("database.sqlite3")
+    header.size, header.mtime, header.mode = -1, 1, 0o600
+    source = io.BytesIO(header.tobuf(tarfile.GNU_FORMAT) + bytes(4096))
+    with pytest.raises(Damaged, match="smaller or larger than it can be"):
+        next(Reader(source).members())
+    assert source.tell() == 512

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,9 +16,12 @@ from tests.factories import Office
 from tests.tracker.backups.kept import instance_of, register
 from tracker.backups import ledger, nightly
 from tracker.backups.errors import BackupError
+from tracker.backups.places import alone
+from tracker.backups.rehearsing import rehearse
 from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.jobs import jobs, run_job
+from tracker.core.works.doing import Cancelled
 from tracker.core.works.models import Work, WorkState
 from tracker.health.backups import backups
 from tracker.health.checks import examine
@@ -92,6 +97,68 @@ def test_when_the_new_one_is_not_whole_nothing_old_goes(
     assert state is State.LOOK
     assert "Lần gần nhất không thành công: " in seen
     assert first in ledger.names_in(folder)
+
+
+def test_what_a_killed_night_left_in_the_clear_goes(app: Flask, folder: Path) -> None:
+    left = instance_of(app) / ".verify-abcd1234"
+    left.mkdir()
+    (left / "database.sqlite3").write_bytes(b"the whole office")
+    night("make_backup")
+    assert not left.exists()
+    assert not list(instance_of(app).glob(".verify-*"))
+
+
+def test_one_that_was_cancelled_is_no_failure(app: Flask, folder: Path) -> None:
+    night("make_backup")
+
+    def cancel(_done: int, _total: int, _words: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        nightly.back_up(folder, told=cancel)
+    assert ledger.read(folder).error == ""
+    assert health()[0] is State.FINE
+
+
+def test_a_disk_that_does_not_read_the_newest_any_more_is_an_alarm(app: Flask, folder: Path, tmp_path: Path) -> None:
+    night("make_backup")
+
+    def broken(_done: int, _total: int, _words: str) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with pytest.raises(OSError, match="Input/output"):
+        rehearse(folder, tmp_path, told=broken)
+    state, seen = health()
+    assert state is State.BROKEN
+    assert "Input/output error" in seen
+
+
+def test_a_backup_that_is_still_being_made_is_no_failed_rehearsal(app: Flask, folder: Path, tmp_path: Path) -> None:
+    """Without the key here a rehearsal makes a copy in the clear, and the night's backup may take until then."""
+    folder.mkdir()
+    (folder / "sao-luu-20251201-013000.tar.age").write_bytes(b"encrypted")
+    with alone(instance_of(app), "backup", "still being made"), pytest.raises(BackupError, match="being made"):
+        rehearse(folder, tmp_path, told=lambda _done, _total, _words: None)
+    assert ledger.read(folder).error == ""
+
+
+def test_what_two_note_at_the_same_moment_is_all_kept(app: Flask, folder: Path) -> None:
+    folder.mkdir()
+    names = [f"sao-luu-202512{day:02}-013000.tar" for day in range(1, 29)]
+    for name in names:
+        (folder / name).write_bytes(b"")
+
+    def note(some: list[str]) -> None:
+        with app.app_context():
+            for name in some:
+                ledger.note(folder, name, size=1, made_at="2025-12-01T00:00:00+00:00")
+
+    both = [threading.Thread(target=note, args=(names[first::2],)) for first in (0, 1)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(30)
+    assert set(ledger.read(folder).backups) == set(names)
 
 
 @pytest.mark.parametrize(("hours", "state"), [(25, State.FINE), (27, State.LOOK), (73, State.BROKEN), (-3, State.LOOK)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -62,6 +63,45 @@ def test_nothing_is_overwritten(app: Flask, office: Office, tmp_path: Path) -> N
     with pytest.raises(BackupError, match=r"is not empty \(secret_key\): nothing is overwritten\. Name a new folder\."):
         back(made.path, there)
     assert [path.name for path in there.iterdir()] == ["secret_key"]
+
+
+def test_what_came_into_the_folder_meanwhile_is_not_mixed_with_it(app: Flask, office: Office, tmp_path: Path) -> None:
+    """A service that is begun again by itself makes its own key and log of the database there."""
+    made = make_backup_in(tmp_path / "kept")
+    there = tmp_path / "there"
+    there.mkdir()
+
+    def begin(_words: str) -> None:
+        (there / "tracker.sqlite3-wal").write_text("of another database")
+
+    with pytest.raises(BackupError, match=r"is not empty \(tracker\.sqlite3-wal\)"):
+        restore(made.path, there, identity=None, live=True, told=lambda *_how_far: None, say=begin)
+    assert [path.name for path in there.iterdir()] == ["tracker.sqlite3-wal"]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files to another user")
+def test_root_restores_for_another_user_who_can_put_no_link_in_the_way(
+    app: Flask, office: Office, tmp_path: Path
+) -> None:
+    register("12", b"noi dung")
+    made = make_backup_in(tmp_path / "kept")
+    there, roots = tmp_path / "there", tmp_path / "roots"
+    there.mkdir()
+    (there / ".pgpass").touch(mode=0o600)
+    roots.touch(mode=0o600)
+    os.chown(there, 4711, 4711)
+
+    def look(_words: str) -> None:
+        found = there.stat()
+        assert (found.st_uid, found.st_mode & 0o777) == (0, 0o700)
+        link = there / ".restoring" / "files" / "link"
+        link.parent.mkdir(exist_ok=True)
+        link.unlink(missing_ok=True)
+        link.symlink_to(roots)
+
+    restore(made.path, there, identity=None, live=True, told=lambda *_how_far: None, say=look)
+    assert {path.lstat().st_uid for path in (there, *there.rglob("*"))} == {4711}
+    assert (roots.stat().st_uid, roots.stat().st_mode & 0o777) == (0, 0o600)
 
 
 def test_a_damaged_one_leaves_nothing_behind(app: Flask, office: Office, tmp_path: Path) -> None:
@@ -143,6 +183,19 @@ def test_a_new_machine_needs_nothing_but_the_program(app: Flask, office: Office,
     assert done.returncode == 0, done.stderr
     assert "is whole: a backup of Ủy ban nhân dân huyện Bình Sơn" in done.stdout
     assert not empty.exists()
+
+
+def test_settings_of_the_environment_that_would_win_are_named(app: Flask, office: Office, tmp_path: Path) -> None:
+    """Of a container, or of a unit: settings.toml alone puts nothing to rest there."""
+    made = make_backup_in(tmp_path / "kept")
+    environment = {"PATH": "/usr/bin:/bin", "TRACKER_DATABASE_URL": "postgresql://live/office", "TRACKER_MAIL": "smtp"}
+    words = ["backup", "restore", str(made.path), "--into", str(tmp_path / "new")]
+    done = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi.py", *words],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "WARNING: the environment sets TRACKER_DATABASE_URL, TRACKER_MAIL, which wins" in done.stderr
 
 
 def test_it_goes_into_another_database(app: Flask, office: Office, databases: DatabaseServer, tmp_path: Path) -> None:

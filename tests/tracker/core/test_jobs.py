@@ -108,6 +108,27 @@ def test_a_daily_job_waits_for_the_office_s_night_and_a_frequent_one_begins_at_o
     assert planned["nightly"].next_run_time > clock.now()
 
 
+@pytest.mark.parametrize(
+    ("began", "ended", "now", "then"),
+    [
+        ("2022-06-15T02:30", None, "2022-06-15T02:40", "15 03:30"),
+        ("2022-06-15T02:30", "2022-06-14T02:31", "2022-06-15T09:00", "15 09:00"),
+        ("2022-06-15T02:30", "2022-06-15T02:31", "2022-06-15T09:00", "16 02:30"),
+    ],
+)
+def test_a_night_that_was_broken_off_is_done_an_hour_later(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, began: str, ended: str | None, now: str, then: str
+) -> None:
+    """The machine was begun anew in the middle of a backup: the next night is a day away."""
+    Wall(monkeypatch, now)
+    init_jobs(app, [Job("nightly", works, NIGHT)])
+    run = JobRun(name="nightly", last_began_at=at(began), last_ended_at=at(ended) if ended else None)
+    with unit_of_work():
+        db.session.add(run)
+    planned = scheduler_of(app).get_jobs()[0].next_run_time.astimezone(clock.OFFICE_ZONE)
+    assert f"{planned:%d %H:%M}" == then
+
+
 class Wall:
     """A clock on the wall that somebody sets while seconds go on: the wall's time, and how far it was moved."""
 

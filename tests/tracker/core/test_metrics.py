@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import socket
+import threading
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from tests.tracker.items.tracked import going
 from tracker.backups import ledger
 from tracker.core import clock
 from tracker.core.extensions import db
+from tracker.core.metrics import listening
 from tracker.core.metrics.gauges import Gauge, init_gauges, registry_of
 from tracker.core.metrics.listening import CannotListen, serve_gauges
 from tracker.core.metrics.requests import is_counting
@@ -122,6 +125,36 @@ def ask(port: int, path: str) -> tuple[int, str]:
 
 
 @pytest.mark.sqlite_only
+def test_who_asks_a_byte_at_a_time_does_not_keep_the_others_waiting(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listening, "SECONDS_TO_ASK", 0.5)
+    app.config["TRACKER_METRICS_JOBS_BIND"] = f"127.0.0.1:{free_port()}"
+    server, over = serve_gauges(app), threading.Event()
+    assert server is not None
+    slow = socket.create_connection((server.server_name, server.server_port))
+
+    def ask_slowly() -> None:
+        with contextlib.suppress(OSError):
+            slow.sendall(b"GET /metrics HTTP/1.1\r\nX: ")
+            while not over.wait(0.1):
+                slow.sendall(b"x")
+
+    asking = threading.Thread(target=ask_slowly, daemon=True)
+    asking.start()
+    other = http.client.HTTPConnection(server.server_name, server.server_port, timeout=10)
+    try:
+        other.request("GET", "/metrics")
+        assert other.getresponse().status == 200
+    finally:
+        over.set()
+        asking.join(10)
+        slow.close()
+        other.close()
+        server.shutdown()
+        server.server_close()
+
+
 def test_without_an_address_nothing_listens_and_nothing_is_counted(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "/no/such/folder")
     assert serve_gauges(app) is None

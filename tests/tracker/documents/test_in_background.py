@@ -15,11 +15,15 @@ from tests.factories import Office, make_document
 from tests.many import many_like
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
+from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.core.works.claiming import Claimed, claim_next
 from tracker.core.works.jobs import do_works
 from tracker.core.works.kinds import ROWS_AT_ONCE
 from tracker.core.works.models import Work
+from tracker.core.works.running import run_claimed
+from tracker.documents.events import RestrictionChanged
 from tracker.documents.models import Document
 
 
@@ -80,6 +84,33 @@ def test_rows_are_those_that_the_person_may_see_when_it_runs(app: Flask, client_
     sheet = load_workbook(io.BytesIO(taken)).active
     assert [cell.value for cell in sheet["D"][1:]] == ["Ai cũng đọc được"]
     assert exported() == []
+
+
+def test_a_list_from_before_a_paper_became_restricted_is_not_given_out(
+    app: Flask, client_of: ClientOf, office: Office
+) -> None:
+    document = make_document("1")
+    for _twice in range(2):
+        client_of("minh").post("/documents/export.xlsx")
+    assert do_works()["done"] == 2
+    claimed = _begun(app, client_of)
+    with unit_of_work():
+        db.session.execute(update(Document).where(Document.id == document.id).values(restricted=True))
+        publish(RestrictionChanged(document.id, restricted=True))
+    assert client_of("minh").get(f"/documents/{document.id}").status_code == 404
+    assert [client_of("minh").get(f"/works/{number}/file").status_code for number in (1, 2)] == [403, 403]
+    assert run_claimed(claimed) is None, "what was being made is another attempt's"
+    assert do_works()["done"] == 1
+    sheet = load_workbook(io.BytesIO(client_of("minh").get("/works/3/file").data)).active
+    assert sheet.max_row == 1
+
+
+def _begun(app: Flask, client_of: ClientOf) -> Claimed:
+    """A third order, which a job process has just taken."""
+    client_of("minh").post("/documents/export.xlsx")
+    claimed = claim_next()
+    assert claimed is not None
+    return claimed
 
 
 def test_it_waits_for_nobody_who_is_gone(app: Flask, client_of: ClientOf, office: Office) -> None:

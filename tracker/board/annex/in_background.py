@@ -45,4 +45,5 @@ WORK = WorkKind(
     make_file,
     may=policies.can_review,
     about=lambda arguments: str(arguments.get("words", "")),
+    lists_papers=True,
 )

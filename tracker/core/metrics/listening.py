@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import socketserver
 import threading
@@ -17,8 +18,8 @@ from tracker.core.metrics.gauges import registry_of
 from tracker.core.metrics.requests import is_counting, registry_of_processes
 
 PATH = "/metrics"
-#: Who connects and sends nothing holds the others up for so long.
-SECONDS_TO_ASK = 5
+#: Who connects and sends nothing, or a byte now and then, holds the others up for so long.
+SECONDS_TO_ASK = 5.0
 
 
 class CannotListen(Exception):
@@ -29,6 +30,21 @@ class Handler(WSGIRequestHandler):
     """One question, which has its time and is not logged."""
 
     timeout = SECONDS_TO_ASK
+
+    def setup(self) -> None:
+        """Begin to listen, for so long and no longer: the limit of the socket counts each byte anew."""
+        super().setup()
+        self._deaf = threading.Timer(SECONDS_TO_ASK, self._hear_no_more)
+        self._deaf.daemon = True
+        self._deaf.start()
+
+    def finish(self) -> None:
+        self._deaf.cancel()
+        super().finish()
+
+    def _hear_no_more(self) -> None:
+        with contextlib.suppress(OSError):  # who asked has hung up meanwhile
+            self.connection.shutdown(socket.SHUT_RD)
 
     def address_string(self) -> str:
         return str(self.client_address[0])

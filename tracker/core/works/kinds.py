@@ -45,7 +45,8 @@ class WorkKind:
     """One kind. `may` says why a person may not order it (and is asked again when it runs, and for its file).
 
     `run` raises a TrackerError below 500 for what no second attempt mends: its sentence stands on the page. Whatever
-    else it raises is tried again. `about` says in a few words what of the kind: the filter of a list.
+    else it raises is tried again. `about` says in a few words what of the kind: the filter of a list. `lists_papers`:
+    its file holds what not everybody may see, and goes when that becomes more.
     """
 
     name: str
@@ -53,6 +54,7 @@ class WorkKind:
     run: Callable[[Doing, Mapping[str, Any]], Result | None]
     may: Callable[[Actor], Text | None]
     about: Callable[[Mapping[str, Any]], str] = _nothing
+    lists_papers: bool = False
 
 
 WorkTable = Sequence[WorkKind]

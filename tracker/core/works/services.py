@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from tracker.core import clock
 from tracker.core.actor import Actor
@@ -56,6 +56,16 @@ def cancel(work: Work, *, by: Actor) -> Work:
         work.state, work.ended_at = WorkState.CANCELLED, now
     db.session.flush()
     return work
+
+
+def close_lists() -> None:
+    """Something became restricted: a list that was made before may hold it. Its file is not given out any more, and one
+    that is being made begins anew. The bytes go in the night."""
+    names = [name for name, kind in kinds().items() if kind.lists_papers]
+    made = update(Work).where(Work.kind.in_(names), Work.file != "")
+    db.session.execute(made.values(file="", size=0))
+    begun = update(Work).where(Work.kind.in_(names), Work.state == WorkState.RUNNING)
+    db.session.execute(begun.values(claim="", due_at=clock.now()))
 
 
 def _open_of(person_id: int) -> int:

@@ -50,4 +50,5 @@ WORK = WorkKind(
     make_file,
     may=lambda _by: None,  # everybody has the list; its rows are those that the person may see
     about=lambda arguments: str(arguments.get("words", "")),
+    lists_papers=True,
 )
