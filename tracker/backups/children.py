@@ -44,8 +44,8 @@ def flask(instance: Path, *words: str, url: str = "", given: str = "") -> str:
         ) from error
     if done.returncode:
         lines = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-        said = lines[-1] if lines else f"exit {done.returncode}"
-        raise BackupError(f"`flask {' '.join(words)}` on the copy failed: {said[:LONGEST_WORDS]}")
+        said = lines[-1].removeprefix("Error: ") if lines else f"exit {done.returncode}"
+        raise BackupError(f"{said[:LONGEST_WORDS]} (`flask {' '.join(words)}` on the copy)")
     return done.stdout
 
 

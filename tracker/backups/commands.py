@@ -47,8 +47,16 @@ def _in_words() -> Iterator[None]:
         yield
     except BackupError as error:
         raise click.ClickException(str(error)) from error
+    except (FileNotFoundError, PermissionError) as error:
+        raise click.ClickException(f"{error.filename or 'A file'}: {_why(error)}") from error
     except (OSError, SQLAlchemyError) as error:
         raise click.ClickException(str(fault_of(error) or f"{type(error).__name__}: {error}")) from error
+
+
+def _why(error: FileNotFoundError | PermissionError) -> str:
+    if isinstance(error, PermissionError):
+        return "this user may not read or write it. Give it to the user that the command runs as."
+    return "it is not there."
 
 
 @backup.command()

@@ -35,6 +35,7 @@ def rows(folder: Path) -> Sequence[Mapping[str, Any]]:
                 "version": one.program,
                 "encrypted": path.suffix in (AGE, GPG),
                 "verified_at": one.verified_at,
+                "hashed": bool(one.sha256) and not one.verified_at,
                 "rehearsed_at": one.rehearsed_at,
                 "missing": one.missing + one.spoilt,
             }
@@ -52,11 +53,11 @@ def as_text(rows: Sequence[Mapping[str, Any]], folder: Path) -> str:
 def _line(row: Mapping[str, Any]) -> str:
     made_at = ledger.moment(row["made_at"])
     age = _age(clock.now() - made_at) if made_at else "?"
-    words = [f"{row['name']:<44} {age:>9} {megabytes(row['size']):>10}  {row['version'] or '?':<8}"]
-    words.append("encrypted" if row["encrypted"] else "in the clear")
-    words.append(f"read again {_shown(row['verified_at'])}")
-    words.append(f"restored, to try, {_shown(row['rehearsed_at'])}")
-    return ", ".join(words) + (f", {row['missing']} files missing" if row["missing"] else "")
+    secret = "encrypted" if row["encrypted"] else "in the clear"
+    words = [f"{row['name']:<44} {age:>9} {megabytes(row['size']):>10}  {row['version'] or '?':<8}  {secret:<12}"]
+    words.append("read again: not without its key" if row["hashed"] else f"read again {_shown(row['verified_at'])}")
+    words.append(f"restored to try {_shown(row['rehearsed_at'])}")
+    return ", ".join(words) + (f", files missing: {row['missing']}" if row["missing"] else "")
 
 
 def _shown(written: str) -> str:

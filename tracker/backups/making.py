@@ -69,8 +69,11 @@ def make_backup_in(
 
 
 def _ready(folder: Path) -> None:
+    """Made in a folder that is there. One further down is not: where a disk is not connected, it would fill another."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileNotFoundError as error:
+        raise BackupError(f"{folder} is not there: is its disk connected? Else make the folder.") from error
     except OSError as error:
         raise BackupError(f"{folder} cannot be made: {error.strerror}.") from error
     if not os.access(folder, os.W_OK | os.X_OK):

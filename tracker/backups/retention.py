@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 #: The name of a backup says when it was begun, by the clock of the office.
 NAMED = re.compile(r"sao-luu-(truoc-nang-cap-)?(\d{8}-\d{6})\.tar(?:\.age|\.gpg)?")
 STAMP = "%Y%m%d-%H%M%S"
 #: Of the copies taken before an upgrade so many are kept, whatever their age.
 UPGRADES = 3
+#: Before the newest: all of them are kept, so that a wrong restore of this morning deletes nothing of yesterday.
+RECENT = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,15 @@ def moment_of(name: str) -> datetime | None:
 
 
 def surplus(names: Iterable[str], kept: Kept, *, held: Collection[str] = ()) -> Sequence[str]:
-    """The names of backups to be deleted, sorted. What is not ours, what is `held`, and the newest are never named."""
+    """The names of backups to be deleted, sorted. What is not ours, what is `held`, and the newest are never named.
+
+    Nor is any of the 48 hours before the newest.
+    """
     moments = {name: moment for name in names if (moment := moment_of(name)) is not None}
     daily = sorted((name for name in moments if not _is_of_upgrade(name)), key=moments.__getitem__, reverse=True)
     upgrades = sorted((name for name in moments if _is_of_upgrade(name)), key=moments.__getitem__, reverse=True)
     stays = {*daily[:1], *upgrades[:UPGRADES], *held}
+    stays |= {name for name in daily if moments[daily[0]] - moments[name] < RECENT}
     for bucket, number in ((_day, kept.daily), (_week, kept.weekly), (_month, kept.monthly)):
         stays |= _newest_of_each(daily, lambda name, bucket=bucket: bucket(moments[name]), number)  # type: ignore[misc]  # a default binds it now
     return sorted(moments.keys() - stays)

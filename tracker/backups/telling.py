@@ -35,7 +35,7 @@ def megabytes(size: int) -> str:
 def of_made(path: Path, size: int, manifest: Manifest, gone: int) -> str:
     """What a new backup holds."""
     words = f"{path}: {megabytes(size)}, {_counts(manifest)}."
-    return words + (f" {gone} old ones deleted." if gone else "")
+    return words + (f" Deleted, as no longer kept: {gone}." if gone else "")
 
 
 def of_whole(file: Path, manifest: Manifest) -> str:
@@ -51,7 +51,7 @@ def lacks(manifest: Manifest) -> Iterator[str]:
         if names:
             more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
             listed = ", ".join(names[:MOST_NAMED])
-            yield f"WARNING: {len(names)} files {words}: {listed}{more}. Look for them in an older backup."
+            yield f"WARNING: files {words} ({len(names)}): {listed}{more}. Look for them in an older backup."
 
 
 def of_restored(done: Restored, *, live: bool, url: str) -> str:
@@ -75,10 +75,11 @@ def of_restored(done: Restored, *, live: bool, url: str) -> str:
         lines.append(
             "It is a copy: it sends no mails and makes no backups (settings.toml). To put it in place: --live."
         )
+    start = "the server and the jobs" if live else "the server, not the jobs,"
     lines += [
-        "Next:",
+        "Next (docs/how-to/keep.md):",
         f"  1. TRACKER_INSTANCE={folder} flask doctor",
-        f"  2. start the server and the jobs with TRACKER_INSTANCE={folder} (docs/how-to/keep.md)",
+        f"  2. start {start} with TRACKER_INSTANCE={folder}",
         "Whoever was signed in then still is: the key came along.",
     ]
     return "\n".join(lines)

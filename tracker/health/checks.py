@@ -219,6 +219,10 @@ def _deliveries(label: Text, now: datetime) -> Finding:
         )
     sent = db.session.scalar(select(func.max(Mail.sent_at)))
     last = write_moment(sent) if sent is not None else gettext("none yet")
+    if waiting := db.session.scalar(counting.where(text(IS_WAITING.text))):
+        seen = gettext("%(number)s wait for their turn; the last was sent: %(moment)s",
+                       number=write_number(waiting), moment=last)  # fmt: skip
+        return Finding("mail", label, State.FINE, seen)
     return Finding("mail", label, State.FINE, gettext("Nothing waits; the last was sent: %(moment)s", moment=last))
 
 

@@ -90,7 +90,7 @@ def test_a_lost_and_a_spoilt_file_are_named_and_the_rest_is_kept(app: Flask, off
     stored(spoilt).write_bytes(b"another")
     done = app.test_cli_runner().invoke(args=["backup", "create", str(tmp_path / "kept")])
     assert done.exit_code == 2
-    assert f"WARNING: 1 files are missing: {lost}" in done.stderr
+    assert f"WARNING: files are missing (1): {lost}" in done.stderr
     assert "WARNING: 1 files are not what they were (a bad disk?)" in done.stderr
     (path,) = (tmp_path / "kept").iterdir()
     assert is_whole(path).missing == (lost,)

@@ -52,7 +52,9 @@ def test_what_must_stay_stays(found: list[str], held: list[str]) -> None:
         assert max(daily, key=lambda name: moment_of(name) or START) in stays
     days = sorted({f"{moment_of(name):%F}" for name in daily}, reverse=True)[: KEPT.daily]
     assert set(days) <= {f"{moment_of(name):%F}" for name in daily if name in stays}
-    most = KEPT.daily + KEPT.weekly + KEPT.monthly + UPGRADES + len(held)
+    at = [moment_of(name) or START for name in daily]
+    recent = sum(max(at) - one < timedelta(hours=48) for one in at)
+    most = KEPT.daily + KEPT.weekly + KEPT.monthly + UPGRADES + len(held) + recent
     assert len(stays) <= most
     assert surplus(sorted(stays), KEPT, held=held) == []  # doing it again changes nothing
 
@@ -63,6 +65,12 @@ def test_one_more_night_deletes_no_newer_one(found: list[str], later: datetime) 
     new = name_of(later, "")
     if all((moment_of(name) or later) < later for name in kept):
         assert new not in surplus([*kept, new], KEPT)
+
+
+def test_a_second_one_of_the_same_day_deletes_none_of_yesterday_and_today() -> None:
+    """A wrong restore makes a backup at once: the good one of this morning is the only way back."""
+    today = [name_of(LAST + timedelta(hours=hour), "") for hour in range(9)]
+    assert surplus([*nightly(LAST - timedelta(days=1), 6), *today], KEPT) == []
 
 
 @pytest.mark.parametrize(
