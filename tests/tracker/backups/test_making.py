@@ -91,7 +91,7 @@ def test_a_lost_and_a_spoilt_file_are_named_and_the_rest_is_kept(app: Flask, off
     done = app.test_cli_runner().invoke(args=["backup", "create", str(tmp_path / "kept")])
     assert done.exit_code == 2
     assert f"WARNING: files are missing (1): {lost}" in done.stderr
-    assert "WARNING: 1 files are not what they were (a bad disk?)" in done.stderr
+    assert "WARNING: files are not what they were (a bad disk?) (1): " in done.stderr
     (path,) = (tmp_path / "kept").iterdir()
     assert is_whole(path).missing == (lost,)
     assert manifest_of(path).spoilt == (f"files/{spoilt[:2]}/{spoilt[2:]}",)
