@@ -12,6 +12,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -143,12 +144,27 @@ def write_workbook(sheets: Iterable[Sheet]) -> IO[bytes]:
     from openpyxl import Workbook  # noqa: PLC0415 - slow to import and seldom needed
 
     book = Workbook(write_only=True)
-    for sheet in sheets:
-        _fill(book.create_sheet(sheet.name), sheet)
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    book.save(file)
+    try:
+        for sheet in sheets:
+            _fill(book.create_sheet(sheet.name), sheet)
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
+        book.save(file)
+    except BaseException:
+        _forget(book)
+        raise
     file.seek(0)
     return file
+
+
+def _forget(book: Any) -> None:
+    """A list that is broken off (cancelled, a full disk): its rows lie in temporary files, which openpyxl takes away
+    only when the process ends."""
+    for sheet in book.worksheets:
+        if sheet._writer is not None:
+            with suppress(Exception):  # closing writes the end, for which there may be no room
+                sheet.close()
+            with suppress(OSError, ValueError):  # taken away already
+                sheet._writer.cleanup()
 
 
 def _fill(made: Any, sheet: Sheet) -> None:

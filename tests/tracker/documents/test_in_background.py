@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
+import tempfile
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from flask import Flask
 from openpyxl import load_workbook
 from sqlalchemy import func, select, update
@@ -17,8 +22,10 @@ from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.events import publish
 from tracker.core.extensions import db
+from tracker.core.spreadsheets import Column, list_file
 from tracker.core.work import unit_of_work
 from tracker.core.works.claiming import Claimed, claim_next
+from tracker.core.works.doing import Cancelled
 from tracker.core.works.jobs import do_works
 from tracker.core.works.kinds import ROWS_AT_ONCE
 from tracker.core.works.models import Work
@@ -101,7 +108,7 @@ def test_a_list_from_before_a_paper_became_restricted_is_not_given_out(
     assert [client_of("minh").get(f"/works/{number}/file").status_code for number in (1, 2)] == [403, 403]
     assert run_claimed(claimed) is None, "what was being made is another attempt's"
     assert do_works()["done"] == 1
-    sheet = load_workbook(io.BytesIO(client_of("minh").get("/works/3/file").data)).active
+    sheet = load_workbook(io.BytesIO(client_of("minh").get("/works/3/file").data)).worksheets[0]
     assert sheet.max_row == 1
 
 
@@ -119,3 +126,18 @@ def test_it_waits_for_nobody_who_is_gone(app: Flask, client_of: ClientOf, office
     with unit_of_work():
         office.person("minh").disabled_at = clock.now() - timedelta(minutes=1)
     assert do_works()["failed"] == 1
+
+
+def test_a_list_that_is_broken_off_leaves_no_rows_where_temporary_files_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def rows() -> Iterator[Sequence[str]]:
+        yield ["Văn bản hạn chế"]
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list_file("Sổ", [Column("Trích yếu", 40)], rows())
+    gc.collect()  # what openpyxl left open would complain here
+    assert list(tmp_path.iterdir()) == []
