@@ -14,6 +14,7 @@ from tracker.backups.errors import BackupError, InUse
 from tracker.backups.making import make_backup_in
 from tracker.backups.restoring import restore
 from tracker.backups.sealing import AGE, GPG
+from tracker.backups.trial import MARK
 from tracker.core import clock
 from tracker.core.works.doing import Ended
 
@@ -73,6 +74,7 @@ def _rehearse(folder: Path, name: str, work: Path, told: Told) -> Rehearsed:
         path, used = make_backup_in(work, recipient="").path, "copy"
     restored = restore(path, work / "office", identity=key, live=False, told=told, say=lambda _words: None)
     told(0, 0, "start")
+    (restored.folder / MARK).touch()
     tried = json.loads(children.flask(restored.folder, "backup", "try-out"))
     manifest = restored.manifest
     if not restored.upgraded_from and tried["rows"] != manifest.rows:

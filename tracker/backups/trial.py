@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from contextvars import Context
+from pathlib import Path
 
 from flask import current_app
 from flask.testing import FlaskClient
@@ -19,12 +20,16 @@ from tracker.core.work import unit_of_work
 
 #: People are signed in one after the other until one is shown the register: who has to confirm something first is not.
 MOST_PEOPLE = 20
+#: A file that says that an instance is a copy made for this: signing somebody in would be wrong in any other.
+MARK = "rehearsal"
 REGISTER, STRANGERS = "/documents/", "/sign-in"
 HTTPS = "https://localhost"
 
 
 def try_out() -> dict[str, int | str]:
     """Open the database, count every row, show the register to somebody of the office. Raises BackupError."""
+    if not (Path(current_app.config["TRACKER_INSTANCE"]) / MARK).is_file():
+        raise BackupError("This is no copy made for a rehearsal: `flask backup rehearse` makes one and tries it.")
     if told := complaint():
         raise BackupError(told)
     rows = sum(db.session.scalar(select(func.count()).select_from(table)) or 0 for table in db.metadata.tables.values())

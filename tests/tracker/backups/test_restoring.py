@@ -29,6 +29,7 @@ from tracker.backups.errors import BackupError
 from tracker.backups.making import make_backup_in
 from tracker.backups.restoring import Restored, restore
 from tracker.backups.rows import digests
+from tracker.backups.trial import MARK
 from tracker.core.extensions import db
 from tracker.core.project import ROOT
 
@@ -51,6 +52,9 @@ def test_the_office_is_there_again_and_the_program_starts_on_it(app: Flask, offi
     assert tomllib.loads((new / "settings.toml").read_text(encoding="utf-8")) == {"mail": "off", "smtp_host": "mail"}
     assert {path.stat().st_mode & 0o777 for path in new.rglob("*") if path.is_file()} == {0o600}
     assert {path.stat().st_mode & 0o777 for path in (new, *new.rglob("*")) if path.is_dir()} == {0o700}
+    with pytest.raises(BackupError, match="no copy made for a rehearsal"):  # it signs people in
+        flask(new, "backup", "try-out")
+    (new / MARK).touch()
     tried = json.loads(flask(new, "backup", "try-out"))
     assert tried == {"rows": made.manifest.rows, "page": "/documents/"}
 
