@@ -25,6 +25,7 @@ from tracker.core.jobs import beat, failing, standing_still
 from tracker.core.pulse import note_beat
 from tracker.core.revision import hold_to, look, revision as schema_revision
 from tracker.core.security import access_of, asked_page
+from tracker.core.submitting import asks_itself
 from tracker.core.work import brief_write
 from tracker.organization.committee import left_to_office, note_left_to_office
 from tracker.organization.models import Unit
@@ -64,7 +65,7 @@ def load_signed_in(token: str) -> SignedIn | None:
     )
     acting = Actor(person.id, person.full_name, posts)
     signed_in = SignedIn(token, sign_in.id, acting, person.user_name, person.language, person.must_change_password)
-    if now - sign_in.seen_at > SEEN_EVERY:
+    if now - sign_in.seen_at > SEEN_EVERY and not asks_itself():
         _note_seen(sign_in.id)
     return signed_in
 

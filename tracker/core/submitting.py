@@ -130,5 +130,10 @@ def wants_part() -> bool:
     return "HX-Request" in request.headers
 
 
+def asks_itself() -> bool:
+    """Whether the page asks by itself, again and again: nobody need sit before it, so it keeps no sign-in alive."""
+    return "X-Asks-Itself" in request.headers
+
+
 def _of(given: Any, done: object) -> Any:
     return given(done) if callable(given) else given

@@ -63,6 +63,14 @@ def test_a_request_keeps_the_sign_in_alive(client_of: ClientOf) -> None:
     assert clock.now() - own_sign_in(client).seen_at < timedelta(minutes=1)
 
 
+def test_a_page_that_asks_by_itself_keeps_no_sign_in_alive(client_of: ClientOf) -> None:
+    """The page of a work asks every few seconds, whether somebody sits before it or not."""
+    client = client_of("huong")
+    age(client, seen=timedelta(minutes=100))
+    assert client.get("/works", headers={"HX-Request": "true", "X-Asks-Itself": "1"}).status_code == 200
+    assert clock.now() - own_sign_in(client).seen_at > timedelta(minutes=99)
+
+
 @pytest.mark.sqlite_only
 def test_a_page_is_read_while_somebody_else_writes_for_long(
     app: Flask, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
