@@ -43,8 +43,9 @@ def backups() -> Finding:
         seen = gettext("The newest backup could not be restored: %(error)s", error=state.error)
         todo = gettext("Order a backup and try again; if that fails too, tell who maintains the program.")
         return Finding("backups", label, State.BROKEN, seen, todo)
-    if not proved:
-        return Finding("backups", label, State.BROKEN, _failed(state, gettext("There is no backup yet")), _again())
+    if not proved:  # a new office has none until its first night; one whose backups fail has said why
+        how = State.BROKEN if state.error else State.LOOK
+        return Finding("backups", label, how, _failed(state, gettext("There is no backup yet")), _again())
     return _of_newest(label, folder, state, Ledger(state.office, proved))
 
 

@@ -55,10 +55,7 @@ write_settings() { # only where there are none: from then on they are the admini
     [ ! -e "$INSTANCE/settings.toml" ] || return 0
     own_name='s/^public_url/# public_url/' # nobody's links shall lead to an example
     [ -z "$name" ] || own_name="s/theodoi\.example\.gov\.vn/$name/"
-    {
-        sed "1,/^public_url/$own_name" "$release/docs/deployment/settings.toml"
-        ! grep -q '"BACKUP_FOLDER"' "$release/tracker/config.py" || echo "backup_folder = \"$BACKUPS\""
-    } | as_account / sh -c "cat >'$INSTANCE/settings.toml.new' && mv -T '$INSTANCE/settings.toml.new' '$INSTANCE/settings.toml'"
+    sed "1,/^public_url/$own_name" "$release/docs/deployment/settings.toml" | as_account / sh -c "cat >'$INSTANCE/settings.toml.new' && mv -T '$INSTANCE/settings.toml.new' '$INSTANCE/settings.toml'"
 }
 
 # --- From the old release to the new one
