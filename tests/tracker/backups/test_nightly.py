@@ -52,6 +52,13 @@ def test_without_a_folder_nothing_is_made(app: Flask, office: Office) -> None:
     assert health() == (State.LOOK, "Chưa sao lưu")
 
 
+def test_a_new_office_is_told_that_it_has_none_and_one_whose_backups_fail_is_alarmed(app: Flask, folder: Path) -> None:
+    folder.mkdir()
+    assert health() == (State.LOOK, "Chưa có bản sao lưu nào")
+    ledger.note_failure(folder, "making", BackupError("The disk is full."))
+    assert health()[0] is State.BROKEN
+
+
 def test_a_night_makes_one_that_is_read_again_and_old_ones_go(app: Flask, folder: Path) -> None:
     folder.mkdir()
     old = [f"sao-luu-2025{month:02}{day:02}-013000.tar" for month in range(1, 13) for day in (1, 2)]
