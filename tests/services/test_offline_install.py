@@ -186,7 +186,7 @@ def test_the_wheels_serve_a_python_of_this_machine(archive: Path, version: str, 
     python = _find(version)
     if python is None:
         assert version != ".".join(map(str, sys.version_info[:2]))
-        return
+        pytest.skip(f"Python {version} is not on this machine: pip alone was asked about it")
     with tarfile.open(archive) as packed:
         packed.extractall(tmp_path, filter="data")
     top = next(tmp_path.iterdir())

@@ -22,9 +22,9 @@ from tracker.documents.models import Attachment
 from tracker.documents.services.files import keep_file
 
 
-def register(number: str, content: bytes) -> str:
+def register(number: str, content: bytes, symbol: str = "CV-SL") -> str:
     """A paper with one file; the SHA-256 of the file."""
-    document = make_document(number=number, symbol="CV-SL")
+    document = make_document(number=number, symbol=symbol)
     file = keep_file(b"%PDF-1.4\n" + content, name="cong-van.pdf")
     with unit_of_work():
         db.session.add(

@@ -132,7 +132,7 @@ def test_killed_anywhere_no_file_looks_whole_and_the_next_one_clears_up(
     child = os.fork()
     if not child:
         try:
-            os.rename = lambda *_names: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[assignment]
+            os.rename = lambda *_names: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[assignment]  # dies where it would return
             make_backup_in(folder, told=lambda _done, _total, name: _die_at(point, name))
         finally:
             os._exit(1)
