@@ -13,6 +13,7 @@ from sqlalchemy import text
 from tests.conftest import MakeApp
 from tests.databases import DatabaseServer
 from tests.tracker.backups.kept import instance_of, is_whole, manifest_of
+from tracker.backups import ledger
 from tracker.core.extensions import db
 from tracker.core.schema import database_state
 
@@ -40,7 +41,8 @@ def upgraded(app: Flask, *words: str) -> tuple[int, str]:
 def test_the_database_of_before_is_kept(behind: Flask) -> None:
     code, output = upgraded(behind)
     assert code == 0, output
-    (path,) = (instance_of(behind) / "backups").iterdir()
+    folder = instance_of(behind) / "backups"
+    (path,) = folder.glob("*.tar")
     assert output.startswith(f"Kept before the upgrade: {path} (")
     assert path.name.startswith("sao-luu-truoc-nang-cap-")
     assert is_whole(path).revision == "0012"
@@ -48,7 +50,18 @@ def test_the_database_of_before_is_kept(behind: Flask) -> None:
     assert database_state() == "current"
     code, output = upgraded(behind)
     assert (code, output) == (0, "")
-    assert len(list((instance_of(behind) / "backups").iterdir())) == 1
+    assert ledger.names_in(folder) == [path.name]
+    assert ledger.read(folder).backups[path.name].verified_at
+
+
+def test_without_a_folder_of_the_office_three_of_before_stay(behind: Flask) -> None:
+    folder = instance_of(behind) / "backups"
+    folder.mkdir(mode=0o700)
+    old = [f"sao-luu-truoc-nang-cap-2021060{day}-080000.tar" for day in range(1, 5)]
+    for name in old:
+        (folder / name).write_bytes(b"one of before")
+    assert upgraded(behind)[0] == 0
+    assert ledger.names_in(folder)[1:] == [old[3], old[2]]
 
 
 def test_without_it_nothing_is_upgraded(behind: Flask, tmp_path: Path) -> None:
