@@ -270,7 +270,8 @@ class Office:
         """The character as verbs take it: `register(..., by=office.actor("lan"))`."""
         post, person = self.post(name), self.person(name)
         unit = db.session.get_one(Unit, post.unit_id)
-        return Actor(person.id, person.full_name, (ActorPost(post.role, unit.id, post.title, unit.short_name),))
+        held = ActorPost(post.role, unit.id, post.title, unit.short_name, post.id, post.is_deputy)
+        return Actor(person.id, person.full_name, (held,))
 
 
 def make_office() -> Office:

@@ -25,7 +25,7 @@ from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.i18n import LANGUAGES
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 
 WRONG = _l("User name or password is not right")
 LONGEST_DEVICE = 200
@@ -140,7 +140,7 @@ def reset_password(person_id: int, *, by: Actor) -> str:
     person = db.session.get(Person, person_id)
     if person is None:
         raise NotFound(_l("There is no such person."))
-    allow(policies.can_reset_password(by, person))
+    by = as_allowed(by, policies.can_reset_password, person)
     if person.password_hash:  # the first password takes nobody's place
         tell_change(AccessAct.PASSWORD_RESET, person, by=by)
     password = passwords.make_password()

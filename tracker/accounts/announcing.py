@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from tracker.accounts.acting_posts import held_on
 from tracker.accounts.events import AccessChanged
 from tracker.accounts.models import AccessAct, AccessChange, AccessNotice, Person, Post
-from tracker.accounts.queries import held_on
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.core.events import publish

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.actor import Role
@@ -48,10 +48,34 @@ class Post(Base):
     title: Mapped[str] = mapped_column(comment="as written: Trưởng phòng")
     from_on: Mapped[date] = mapped_column(comment="first day")
     until_on: Mapped[date | None] = mapped_column(comment="last day; none: still held")
+    is_deputy: Mapped[bool] = mapped_column(
+        default=False, server_default=false(), comment="phó: may do what the unit gives its deputies"
+    )
 
     def is_held(self, on: date) -> bool:
         """Whether the post is held on this day."""
         return self.from_on <= on and (self.until_on is None or on <= self.until_on)
+
+
+class Delegation(Base):
+    """A stand-in (ủy quyền): somebody acts in a post of another, from a day until a day, in all or some kinds of acts.
+
+    In force while the post is held: ending the post, or disabling its holder, ends it.
+    """
+
+    __tablename__ = "delegation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True, comment="the post that is stood in for")
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, comment="who stands in")
+    from_on: Mapped[date] = mapped_column(comment="first day")
+    until_on: Mapped[date] = mapped_column(comment="last day: it ends by itself")
+    acts: Mapped[str] = mapped_column(default="", comment="words of core.actor.Act; empty: all of the post")
+    reason: Mapped[str] = mapped_column(default="", comment="why, or the paper: nghỉ phép, Quyết định số …")
+    given_at: Mapped[datetime] = mapped_column()
+    given_by: Mapped[str] = mapped_column(comment="the name of who wrote it down")
+    ended_at: Mapped[datetime | None] = mapped_column(comment="ended before its last day; none: it was not")
+    ended_by: Mapped[str] = mapped_column(default="", comment="the name of who ended it")
 
 
 class SignIn(Base):

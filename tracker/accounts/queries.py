@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from tracker.accounts.acting_posts import acting_posts, as_post, held_on
 from tracker.accounts.models import Person, Post, SignIn
 from tracker.core import clock
-from tracker.core.actor import Actor, ActorPost, Role
+from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.core.search import fold
@@ -66,11 +67,6 @@ def list_people(wanted: PeopleFilter, *, on: date, page: int, size: int = PAGE_S
     ).all()
     posts = _posts_held([person.id for person in people], on)
     return Page([PersonRow(person, posts[person.id]) for person in people], number, total, size)
-
-
-def held_on(day: date) -> Any:
-    """The condition that a post is held on this day."""
-    return (Post.from_on <= day) & (Post.until_on.is_(None) | (Post.until_on >= day))
 
 
 def posts_of(person: Person) -> list[HeldPost]:
@@ -155,18 +151,18 @@ def names_of_office() -> list[str]:
 
 
 def who_acts(asked: WhoActs) -> Somebody | None:
-    """The person with the posts held today, for what is done while nobody is signed in. One query."""
+    """The person with the posts acted in today, for what is done while nobody is signed in. One query."""
+    acting = acting_posts(clock.today(), of=[asked.person_id])
     rows = db.session.execute(
-        select(Person, Post, Unit.short_name)
-        .outerjoin(Post, (Post.person_id == Person.id) & held_on(clock.today()))
-        .outerjoin(Unit, Unit.id == Post.unit_id)
+        select(Person, *acting.c)
+        .outerjoin(acting, acting.c.person_id == Person.id)
         .where(Person.id == asked.person_id, Person.disabled_at.is_(None))
-        .order_by(Post.id)
+        .order_by(acting.c.holder_id.is_not(None), acting.c.post_id)
     ).all()
     if not rows:
         return None
     person = rows[0][0]
-    posts = tuple(ActorPost(post.role, post.unit_id, post.title, unit) for _, post, unit in rows if post is not None)
+    posts = tuple(as_post(row) for row in rows if row.post_id is not None)
     return Somebody(Actor(person.id, person.full_name, posts), person.language)
 
 

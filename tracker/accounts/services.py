@@ -21,8 +21,8 @@ from tracker.core.actor import Actor, Role
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
+from tracker.core.policies import as_allowed
 from tracker.core.search import fold
-from tracker.core.security import allow
 from tracker.organization.models import Unit
 from tracker.organization.services import in_order, load_unit
 
@@ -45,7 +45,7 @@ def create_person(
 
     The password is not judged here: the set-up and the demonstration give their own.
     """
-    allow(policies.can_manage_people(by))
+    by = as_allowed(by, policies.can_manage_people)
     user_name = user_name or free_user_name(full_name)
     _check_user_name(user_name)
     person = Person(
@@ -67,7 +67,7 @@ def edit_person(
     person_id: int, *, by: Actor, version: int, full_name: str, user_name: str, email: str, phone: str
 ) -> Person:
     """Rename, correct. Raises Conflict with what somebody else changed since `version`."""
-    allow(policies.can_manage_people(by))
+    by = as_allowed(by, policies.can_manage_people)
     person = load_person(person_id)
     _guard_version(person, version, by=by)
     _check_user_name(user_name, but=person)
@@ -90,7 +90,7 @@ def disable_person(person_id: int, *, by: Actor, on: date, note: str = "") -> No
     Raises DutiesOpenError, with the list, where open steps or items would be left with nobody.
     """
     person = load_person(person_id)
-    allow(policies.can_disable(by, person))
+    by = as_allowed(by, policies.can_disable, person)
     if person.disabled_at is not None:
         return
     if any(held.post.role == Role.ADMIN and held.post.is_held(on) for held in queries.posts_of(person)):
@@ -106,7 +106,7 @@ def disable_person(person_id: int, *, by: Actor, on: date, note: str = "") -> No
 def enable_person(person_id: int, *, by: Actor) -> None:
     """The person may sign in again."""
     person = load_person(person_id)
-    allow(policies.can_disable(by, person))
+    by = as_allowed(by, policies.can_disable, person)
     if person.disabled_at is None:
         return
     tell_change(AccessAct.ENABLED, person, by=by)
@@ -125,7 +125,7 @@ def open_post(
     until_on: date | None = None,
 ) -> Post:
     """A role in a unit from a day on. The unit must be in force that day; the same role is not held there twice."""
-    allow(policies.can_manage_people(by))
+    by = as_allowed(by, policies.can_manage_people)
     person, unit = load_person(person_id), load_unit(unit_id)
     if until_on is not None and until_on < from_on:
         raise InvalidInput(_("Choose a last day from %(day)s on", day=write_day(from_on)), field="until_on")
@@ -148,7 +148,7 @@ def end_post(post_id: int, *, by: Actor, until_on: date, on: date) -> None:
 
     Raises DutiesOpenError, with the list, where nobody could act on something that is open from the day after on.
     """
-    allow(policies.can_manage_people(by))
+    by = as_allowed(by, policies.can_manage_people)
     post, person, unit = load_post(post_id)
     if until_on < post.from_on:
         raise InvalidInput(_("Choose a last day from %(day)s on", day=write_day(post.from_on)), field="until_on")
@@ -162,7 +162,7 @@ def end_post(post_id: int, *, by: Actor, until_on: date, on: date) -> None:
 
 def withdraw_post(post_id: int, *, by: Actor, on: date) -> None:
     """Take back a post that was given by mistake: only one that began today or begins later, and that nobody needs."""
-    allow(policies.can_manage_people(by))
+    by = as_allowed(by, policies.can_manage_people)
     post, person, unit = load_post(post_id)
     if post.from_on < on:
         raise InvalidInput(_l("A post that was held before today is ended, not withdrawn."))

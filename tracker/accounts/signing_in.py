@@ -13,12 +13,13 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError, TimeoutError as PoolTimeout
 
-from tracker.accounts.models import Person, Post, SignIn
+from tracker.accounts.acting_posts import WIDTH, acting_posts, as_post
+from tracker.accounts.models import Person, SignIn
 from tracker.accounts.telling import waits_for_confirmation
 from tracker.calendar.current import note_revision, revision
 from tracker.core import clock
 from tracker.core.acting import SignedIn, is_signed_in, this_sign_in
-from tracker.core.actor import Actor, ActorPost
+from tracker.core.actor import Actor
 from tracker.core.along import columns_along, note_along
 from tracker.core.extensions import db, login_manager
 from tracker.core.jobs import beat, failing, standing_still
@@ -28,7 +29,6 @@ from tracker.core.security import access_of, asked_page
 from tracker.core.submitting import asks_itself
 from tracker.core.work import brief_write
 from tracker.organization.committee import left_to_office, note_left_to_office
-from tracker.organization.models import Unit
 
 SEEN_EVERY = timedelta(minutes=5)
 #: What somebody may still do whose password must be changed first; public routes come on top.
@@ -49,20 +49,18 @@ def load_signed_in(token: str) -> SignedIn | None:
         look()
         return None
     sign_in, person = rows[0][0], rows[0][1]
-    note_revision(rows[0][4])
-    note_left_to_office(rows[0][5])
-    note_beat(*rows[0][6:9])
-    hold_to(rows[0][9])
-    note_along(rows[0][10:])
+    note_revision(rows[0][2])
+    note_left_to_office(rows[0][3])
+    note_beat(*rows[0][4:7])
+    hold_to(rows[0][7])
+    note_along(rows[0][8 + WIDTH :])
     idle = timedelta(minutes=current_app.config["TRACKER_SESSION_IDLE_MINUTES"])
     most = timedelta(hours=current_app.config["TRACKER_SESSION_HOURS"])
     if now - sign_in.seen_at > idle + SEEN_EVERY or now - sign_in.began_at > most:
         return None
     if max(sign_in.seen_at, sign_in.began_at) > now + SEEN_EVERY:
         return None  # of a clock that was ahead: it would last until that day
-    posts = tuple(
-        ActorPost(post.role, post.unit_id, post.title, unit) for _, _, post, unit, *_ in rows if post is not None
-    )
+    posts = tuple(as_post(row) for row in rows if row.post_id is not None)
     acting = Actor(person.id, person.full_name, posts)
     signed_in = SignedIn(token, sign_in.id, acting, person.user_name, person.language, person.must_change_password)
     if now - sign_in.seen_at > SEEN_EVERY and not asks_itself():
@@ -71,20 +69,17 @@ def load_signed_in(token: str) -> SignedIn | None:
 
 
 def _rows_of(token: str) -> Sequence[Any]:
-    """One row for each post held today, with all that every page needs to know."""
-    day = clock.today()
+    """One row for each post acted in today, with all that every page needs to know."""
+    held = (SignIn.token_hash == hash_token(token), SignIn.ended_at.is_(None))
+    acting = acting_posts(clock.today(), of=select(SignIn.person_id).where(*held))
     pulse = (beat(), failing(), standing_still(clock.now()))
-    also = (revision(), left_to_office(), *pulse, schema_revision(), *columns_along(Person.id))
+    also = (revision(), left_to_office(), *pulse, schema_revision())
     return db.session.execute(
-        select(SignIn, Person, Post, Unit.short_name, *also)
+        select(SignIn, Person, *also, *acting.c, *columns_along(Person.id))
         .join(Person, Person.id == SignIn.person_id)
-        .outerjoin(
-            Post,
-            (Post.person_id == Person.id) & (Post.from_on <= day) & (Post.until_on.is_(None) | (Post.until_on >= day)),
-        )
-        .outerjoin(Unit, Unit.id == Post.unit_id)
-        .where(SignIn.token_hash == hash_token(token), SignIn.ended_at.is_(None), Person.disabled_at.is_(None))
-        .order_by(Post.id)
+        .outerjoin(acting, acting.c.person_id == Person.id)
+        .where(*held, Person.disabled_at.is_(None))
+        .order_by(acting.c.holder_id.is_not(None), acting.c.post_id)
     ).all()
 
 

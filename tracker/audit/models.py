@@ -23,6 +23,9 @@ class AuditEntry(Base):
         ForeignKey("person.id"), index=True, comment="who did it; none for the system or a stranger"
     )
     person_name: Mapped[str] = mapped_column(comment="the name at that time, so that history reads without a join")
+    for_name: Mapped[str] = mapped_column(
+        default="", server_default="", comment="of a stand-in: the name of for whom it was done"
+    )
     action: Mapped[str] = mapped_column(comment="what was done, as `document.registered`; labels.py has the words")
     subject_kind: Mapped[str] = mapped_column(comment="the table of the thing changed")
     subject_id: Mapped[int] = mapped_column(comment="its id")

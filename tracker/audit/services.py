@@ -36,6 +36,7 @@ def record(
             at=clock.now(),
             person_id=by.person_id,
             person_name=by.name,
+            for_name=by.for_whom,
             action=action,
             subject_kind=subject.__tablename__,
             subject_id=subject.id,  # type: ignore[attr-defined]  # what is logged has one

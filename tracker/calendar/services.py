@@ -23,12 +23,12 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.events import publish
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 
 
 def set_day(day: date, *, works: bool, name: str, by: Actor, projected: bool = False) -> CalendarDay:
     """Enter a day off, or a rest day that is worked; a day that was entered before is changed."""
-    allow(policies.can_change_calendar(by))
+    by = as_allowed(by, policies.can_change_calendar)
     named = NamedDay(works, name, projected)
     check_day(day, named, office_calendar())
     with _changing():
@@ -61,7 +61,7 @@ def guard_revision(seen: str) -> None:
 
 def remove_day(day_id: int, *, by: Actor) -> date:
     """The day is again what the plain week makes of it. Returns the day."""
-    allow(policies.can_change_calendar(by))
+    by = as_allowed(by, policies.can_change_calendar)
     row = db.session.get(CalendarDay, day_id)
     if row is None:
         raise NotFound(_l("The calendar has no such day."))
@@ -73,7 +73,7 @@ def remove_day(day_id: int, *, by: Actor) -> date:
 
 def set_rules(*, periods_roll: bool, fixed_roll: bool, by: Actor) -> CalendarRules:
     """Decide which deadlines move to the next working day when they fall on a day off."""
-    allow(policies.can_change_calendar(by))
+    by = as_allowed(by, policies.can_change_calendar)
     with _changing() as rules:
         before = {"periods_roll": rules.periods_roll, "fixed_roll": rules.fixed_roll}
         rules.periods_roll, rules.fixed_roll = periods_roll, fixed_roll
@@ -87,7 +87,7 @@ def seed_years(years: Iterable[int], *, by: Actor) -> list[int]:
 
     Returns the years that were added.
     """
-    allow(policies.can_change_calendar(by))
+    by = as_allowed(by, policies.can_change_calendar)
     added = sorted(set(years) - set(db.session.scalars(select(CalendarYear.year))))
     if not added:
         return []

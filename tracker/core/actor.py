@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -16,27 +17,91 @@ class Role(StrEnum):
     ADMIN = "admin"  # people, units, settings; no say in content
 
 
+class Act(StrEnum):
+    """Kinds of acts: what a deputy may be given, what a stand-in is asked for. Policies name theirs."""
+
+    ASSIGN = "assign"  # give, give anew, suspend, end
+    DIRECT = "direct"  # say what is to be done about what is late
+    EXTEND = "extend"  # decide on more time
+    CONFIRM = "confirm"  # confirm a result, send it back
+    APPROVE = "approve"  # approve a report
+    ANSWER = "answer"  # accept, return, for the unit
+    REPORT = "report"  # report the result, ask for more time, explain
+    PROGRESS = "progress"  # figures and notes
+
+
+#: Which acts a post of this role has at all: the choices of a deputy's and of a stand-in's. Others go as a whole.
+ACTS_OF: Mapping[Role, tuple[Act, ...]] = {
+    Role.LEADER: (Act.ASSIGN, Act.DIRECT, Act.EXTEND, Act.CONFIRM, Act.APPROVE),
+    Role.HEAD: (Act.ANSWER, Act.REPORT, Act.PROGRESS, Act.CONFIRM),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """For whom a stand-in acts: who holds the post."""
+
+    person_id: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class ActorPost:
-    """A post in force: the role it gives, in which unit, under which title."""
+    """A post in force: its role, unit and title; one's own, or that of whom one stands in for."""
 
     role: Role
     unit_id: int
     title: str = ""
     unit_name: str = ""
+    id: int | None = None
+    is_deputy: bool = False  # phó trưởng phòng, phó chủ tịch
+    acts: frozenset[Act] | None = None  # None: all of the role
+    holder: Holder | None = None  # of a stand-in: whose post it is
+
+    def allows(self, act: Act | None) -> bool:
+        """Whether this post is good for that act; None asks for no act."""
+        return act is None or self.acts is None or act in self.acts
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person with the posts in force on the day. `person_id` is None for the system itself."""
+    """A person with the posts in force on the day. `person_id` is None for the system itself.
+
+    `behalf`: the post of somebody else by which this act is allowed (`core.policies.as_allowed`); None: by one's own.
+    """
 
     person_id: int | None
     name: str
     posts: tuple[ActorPost, ...] = ()
+    behalf: ActorPost | None = None
 
-    def has(self, *roles: Role) -> bool:
-        """Whether one of the posts gives one of these roles."""
-        return any(post.role in roles for post in self.posts)
+    def has(self, *roles: Role, act: Act | None = None) -> bool:
+        """Whether one of the posts gives one of these roles, for that act where one is named."""
+        return any(post.role in roles and post.allows(act) for post in self.posts)
+
+    def heads(self, act: Act | None = None) -> frozenset[int]:
+        """The units that this person heads, or stands in for the head of, as far as that act."""
+        return frozenset(post.unit_id for post in self.posts if post.role is Role.HEAD and post.allows(act))
+
+    @property
+    def is_chairman(self) -> bool:
+        """A leader who is nobody's deputy, or stands in for him."""
+        return any(post.role is Role.LEADER and not post.is_deputy for post in self.posts)
+
+    @property
+    def own(self) -> Actor:
+        """The same person with the own posts alone."""
+        return replace(self, posts=tuple(post for post in self.posts if post.holder is None), behalf=None)
+
+    @property
+    def for_whom(self) -> str:
+        """The name of the person for whom this act is done; empty: for oneself."""
+        return self.behalf.holder.name if self.behalf is not None and self.behalf.holder is not None else ""
+
+    @property
+    def signed(self) -> str:
+        """The name as kept beside what was written: "Trần Văn Minh, được Nguyễn Thị Hương ủy quyền"."""
+        return f"{self.name}, được {self.for_whom} ủy quyền" if self.for_whom else self.name
 
     @property
     def unit_ids(self) -> frozenset[int]:

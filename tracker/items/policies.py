@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import Act, Actor, Role
 from tracker.core.errors import Text
 from tracker.core.policies import is_system, only_for
 
@@ -22,6 +22,8 @@ class Standing:
     support: frozenset[int] = frozenset()
     monitor: frozenset[int] = frozenset()
     restricted: bool = False  # its document is for clerks, leaders and its units only
+    designated: frozenset[tuple[int, int | None]] = frozenset()  # unit, and who answers for it; None: the office
+    reporters: frozenset[int] = frozenset()  # who reported the result that waits for confirmation
 
     @property
     def everyone(self) -> frozenset[int]:
@@ -29,8 +31,20 @@ class Standing:
         return self.lead | self.support | self.monitor
 
 
-def _in(by: Actor, units: frozenset[int], *roles: Role) -> bool:
-    return any(post.role in roles and post.unit_id in units for post in by.posts)
+def _in(by: Actor, units: frozenset[int], *roles: Role, act: Act | None = None) -> bool:
+    return any(post.role in roles and post.unit_id in units and post.allows(act) for post in by.posts)
+
+
+def answered_by(by: Actor, item: Standing, *acts: Act) -> frozenset[int]:
+    """The units that carry the item out for which this person answers: as their head, or named for this item.
+
+    `acts`: one of them is enough; without any, whoever answers for them in anything.
+    """
+    headed = frozenset[int]().union(*(by.heads(act) for act in acts or (None,)))
+    named = {unit for unit, person in item.designated if person == by.person_id and unit in by.unit_ids}
+    if by.has(Role.CLERK):
+        named |= {unit for unit, person in item.designated if person is None}
+    return item.lead & (headed | named)
 
 
 def can_see(by: Actor, item: Standing) -> Text | None:
@@ -46,40 +60,65 @@ def can_see(by: Actor, item: Standing) -> Text | None:
 can_register = only_for(Role.CLERK, refusal=_l("Only the office registers and edits items."))
 
 #: Give an item to units: clerks and leaders.
-can_assign = only_for(Role.CLERK, Role.LEADER, refusal=_l("Only the office or the leadership assigns items."))
+can_assign = only_for(
+    Role.CLERK, Role.LEADER, refusal=_l("Only the office or the leadership assigns items."), act=Act.ASSIGN
+)
+
+
+NOT_ITS_HEAD = _l("Only the head of the lead unit may do this.")
 
 
 def can_answer_for(by: Actor, item: Standing) -> Text | None:
-    """Accept, return, submit the result, ask for more time: the head of the lead unit (of its own unit for `each`)."""
-    if is_system(by) or _in(by, item.lead, Role.HEAD):
-        return None
-    return _l("Only the head of the lead unit may do this.")
+    """Answer for a unit that carries the item out, in anything: its head, or whoever was named for this item."""
+    return None if is_system(by) or answered_by(by, item) else NOT_ITS_HEAD
+
+
+def can_accept(by: Actor, item: Standing) -> Text | None:
+    """Accept: the head of the lead unit (of its own unit for `each`)."""
+    return None if is_system(by) or answered_by(by, item, Act.ANSWER) else NOT_ITS_HEAD
+
+
+def can_return(by: Actor, item: Standing) -> Text | None:
+    """Return: before it was accepted and after."""
+    return None if is_system(by) or answered_by(by, item, Act.ANSWER, Act.REPORT) else NOT_ITS_HEAD
+
+
+def can_report(by: Actor, item: Standing) -> Text | None:
+    """Submit the result, ask for more time, explain."""
+    return None if is_system(by) or answered_by(by, item, Act.REPORT) else NOT_ITS_HEAD
 
 
 def can_report_progress(by: Actor, item: Standing) -> Text | None:
     """Readings, ticks, notes, milestones: head or officer of a unit with a part; the office enters on their behalf."""
-    if is_system(by) or by.has(Role.CLERK) or _in(by, item.lead | item.support, Role.HEAD, Role.OFFICER):
+    units, roles = item.lead | item.support, (Role.HEAD, Role.OFFICER)
+    if is_system(by) or by.has(Role.CLERK) or _in(by, units, *roles, act=Act.PROGRESS):
         return None
     return _l("Only the units of this item and the office may report its progress.")
 
 
 def can_confirm(by: Actor, item: Standing) -> Text | None:
-    """Confirm or send back: the monitor or a clerk, never the unit that carried it out.
+    """Confirm or send back: the monitor or a clerk, never the unit that carried it out, nor who reported the result.
 
-    A leader may too: else an item that the office itself leads could be confirmed by nobody.
+    A leader may too: else an item that the office itself leads could be confirmed by nobody. Who only stands in for one
+    may not confirm the result of the own unit, nor one that he reported himself.
     """
-    if is_system(by) or by.has(Role.LEADER):
+    if is_system(by) or by.own.has(Role.LEADER, act=Act.CONFIRM):
         return None
     if by.unit_ids & item.lead:
         return _l("The unit that carries the item out cannot confirm it itself.")
-    if by.has(Role.CLERK) or _in(by, item.monitor, Role.HEAD, Role.OFFICER):
+    if by.person_id in item.reporters:
+        return _l("Nobody confirms a result that he reported himself.")
+    if by.has(Role.CLERK, Role.LEADER, act=Act.CONFIRM):
+        return None
+    if _in(by, item.monitor, Role.HEAD, Role.OFFICER, act=Act.CONFIRM):
         return None
     return _l("Only the monitoring unit or the office confirms a result.")
 
 
 def can_decide_extension(by: Actor, *, left_to_office: bool = True) -> Text | None:
     """Grant or refuse more time: a leader; a clerk where the leadership leaves it to the office."""
-    if is_system(by) or by.has(Role.LEADER) or (left_to_office and by.has(Role.CLERK)):
+    roles = (Role.LEADER, Role.CLERK) if left_to_office else (Role.LEADER,)
+    if is_system(by) or by.has(*roles, act=Act.EXTEND):
         return None
     return _l("Only the leadership decides on more time.")
 
@@ -92,10 +131,11 @@ can_urge = only_for(
     Role.CLERK,
     Role.LEADER,
     refusal=_l("Only the office or the leadership urges, asks for explanations and keeps the list for the meeting."),
+    act=Act.DIRECT,
 )
 
 #: Direct what is to be done, and read explanations: leaders alone.
-can_direct = only_for(Role.LEADER, refusal=_l("Only the leadership directs."))
+can_direct = only_for(Role.LEADER, refusal=_l("Only the leadership directs."), act=Act.DIRECT)
 
 
 def can_change_deadline(by: Actor, *, left_to_office: bool = True) -> Text | None:
@@ -105,13 +145,15 @@ def can_change_deadline(by: Actor, *, left_to_office: bool = True) -> Text | Non
 
 #: Hold an item and let it go on: clerks, leaders, and the administrator whose procedure does not fit.
 can_suspend = only_for(
-    Role.CLERK, Role.LEADER, Role.ADMIN, refusal=_l("Only the office or the leadership may stop or reopen an item.")
-)
+    Role.CLERK, Role.LEADER, Role.ADMIN, act=Act.ASSIGN,
+    refusal=_l("Only the office or the leadership may stop or reopen an item."),
+)  # fmt: skip
 
 #: Cancel, supersede, reopen: clerks and leaders, with a reason.
 can_stop = only_for(
-    Role.CLERK, Role.LEADER, refusal=_l("Only the office or the leadership may stop or reopen an item.")
-)
+    Role.CLERK, Role.LEADER, act=Act.ASSIGN,
+    refusal=_l("Only the office or the leadership may stop or reopen an item."),
+)  # fmt: skip
 
 #: Change sentences and the outline of the next tasks: clerks.
 can_write_next_tasks = only_for(Role.CLERK, refusal=_l("Only the office writes the next tasks."))

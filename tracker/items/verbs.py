@@ -64,7 +64,7 @@ class Verb(Kind):
     row: VerbRow
 
     ACCEPT = "accept", VerbRow(
-        _l("Accept"), WORKING, Status.IN_PROGRESS, policies.can_answer_for,
+        _l("Accept"), WORKING, Status.IN_PROGRESS, policies.can_accept,
         "item.accepted", _l("accepted the item for %(unit)s"), _l("The item was accepted."), posts=True,
     )  # fmt: skip
     ASSIGN = "assign", VerbRow(
@@ -91,16 +91,16 @@ class Verb(Kind):
         _l("The progress as of %(day)s was saved."), form="new_update",
     )  # fmt: skip
     SUBMIT_RESULT = "submit_result", VerbRow(
-        _l("Report the result"), WORKING, Status.PENDING_CONFIRMATION, policies.can_answer_for,
+        _l("Report the result"), WORKING, Status.PENDING_CONFIRMATION, policies.can_report,
         "item.submitted", _l("reported the result of %(reported_on)s: %(outcome)s"),
         _l("The result was reported; it waits for confirmation."),
     )  # fmt: skip
     REQUEST_EXTENSION = "request_extension", VerbRow(
-        _l("Ask for more time"), WORKING, None, policies.can_answer_for,
+        _l("Ask for more time"), WORKING, None, policies.can_report,
         "item.extension_asked", _l("asked for more time until %(asked_until)s"), _l("More time was asked for."),
     )  # fmt: skip
     RETURN = "return", VerbRow(
-        _l("Return"), WORKING, Status.REGISTERED, policies.can_answer_for,
+        _l("Return"), WORKING, Status.REGISTERED, policies.can_return,
         "item.returned", _l("returned the item for %(unit)s"), _l("The item was returned."), Place.MENU,
     )  # fmt: skip
     RESUME = "resume", VerbRow(

@@ -82,6 +82,9 @@ class Unit(Base):
     successor_id: Mapped[int | None] = mapped_column(
         ForeignKey("unit.id"), comment="the unit that took over when this one closed"
     )
+    deputy_acts: Mapped[str | None] = mapped_column(
+        comment="what deputies of its head may do: words of core.actor.Act; none: all that the head may"
+    )
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict

@@ -17,8 +17,8 @@ from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
+from tracker.core.policies import as_allowed
 from tracker.core.search import fold
-from tracker.core.security import allow
 from tracker.organization import policies, queries
 from tracker.organization.events import MailboxChanged
 from tracker.organization.models import Committee, Level, Unit, UnitKind
@@ -41,7 +41,7 @@ def create_unit(
     active_from: date | None = None,
 ) -> Unit:
     """A new unit. `code` is unique; `short_name` is the name where none is given; position orders siblings."""
-    allow(policies.can_manage_units(by))
+    by = as_allowed(by, policies.can_manage_units)
     _check_code(code)
     _check_parent(parent_id)
     unit = Unit(
@@ -73,7 +73,7 @@ def edit_unit(
     position: int,
 ) -> Unit:
     """Rename, move, correct. Raises Conflict with what somebody else changed since `version`."""
-    allow(policies.can_manage_units(by))
+    by = as_allowed(by, policies.can_manage_units)
     unit = load_unit(unit_id)
     _guard_version(unit, version, by=by)
     _check_parent(parent_id, below=unit)
@@ -94,7 +94,7 @@ def close_unit(
     The successor must be another unit, in force on the day after; so it is none below, for those are closed. Raises
     DutiesOpenError, with the list, while anything is open with the unit, whatever the day.
     """
-    allow(policies.can_manage_units(by))
+    by = as_allowed(by, policies.can_manage_units)
     unit = load_unit(unit_id)
     if version is not None:
         _guard_version(unit, version, by=by)
@@ -109,7 +109,7 @@ def close_unit(
 
 def reopen_unit(unit_id: int, *, by: Actor) -> Unit:
     """Take a closing back. People who were moved or whose posts ended stay where they are."""
-    allow(policies.can_manage_units(by))
+    by = as_allowed(by, policies.can_manage_units)
     unit = load_unit(unit_id)
     if unit.active_until is None:
         raise InvalidInput(_l("The unit is in force."))
@@ -124,7 +124,7 @@ def create_committee(
     *, by: Actor, name: str, short_name: str, level: Level, place: str, superior: str = "", is_demo: bool = False
 ) -> Committee:
     """The one committee of this installation. Raises Conflict when there is one already."""
-    allow(policies.can_change_committee(by))
+    by = as_allowed(by, policies.can_change_committee)
     if db.session.get(Committee, 1) is not None:
         raise Conflict(_l("This installation is set up already."))
     committee = Committee(
@@ -137,7 +137,7 @@ def create_committee(
 
 def change_committee(*, by: Actor, name: str, short_name: str, level: Level, place: str, superior: str) -> Committee:
     """Correct what the letterhead and the citations say."""
-    allow(policies.can_change_committee(by))
+    by = as_allowed(by, policies.can_change_committee)
     committee = db.session.get(Committee, 1)
     if committee is None:
         raise NotFound(_l("This installation is not set up yet."))

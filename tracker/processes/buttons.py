@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.core.actor import Act
 from tracker.core.errors import Text
 from tracker.items.verbs import Verb
 
@@ -28,11 +29,24 @@ class StepKind(StrEnum):
     OTHER = "other"
 
 
+#: Which kind of act a step is, for deputies and stand-ins who have some only.
+ACT_OF: Mapping[StepKind, Act] = {
+    StepKind.ASSIGN: Act.ASSIGN,
+    StepKind.RETURNED: Act.ASSIGN,
+    StepKind.ACCEPT: Act.ANSWER,
+    StepKind.REPORT: Act.REPORT,
+    StepKind.CONFIRM: Act.CONFIRM,
+    StepKind.EXTENSION: Act.EXTEND,
+    StepKind.OVERDUE: Act.DIRECT,
+}
+#: Of a step without buttons of ours, by its role.
+ACT_OF_ROLE: Mapping[str, Act] = {"head": Act.ANSWER, "monitor": Act.CONFIRM}
+
 #: Which roles the verb behind a button lets through (items.policies): another one would see a button that refuses.
 _OFFICE, _HEAD, _CONFIRM = (
-    frozenset({"clerk", "leader"}),
+    frozenset({"clerk", "leader", "chairman"}),
     frozenset({"head"}),
-    frozenset({"clerk", "leader", "monitor"}),
+    frozenset({"clerk", "leader", "chairman", "monitor"}),
 )
 _REASON = {"reason": True}
 
@@ -64,7 +78,9 @@ BUTTONS: Mapping[str, Button] = {
         roles=_CONFIRM, kind=StepKind.CONFIRM, fields={"reason": False}, label=_l("Note"), on_version=True
     ),
     Verb.SEND_BACK: Button(roles=_CONFIRM, fields=_REASON, on_version=True, said=_l("Sent back")),
-    DECIDE: Button(roles=frozenset({"leader"}), kind=StepKind.OVERDUE, fields=_REASON, label=_l("What is to be done")),
+    DECIDE: Button(
+        roles=frozenset({"leader", "chairman"}), kind=StepKind.OVERDUE, fields=_REASON, label=_l("What is to be done")
+    ),
     Verb.GRANT_EXTENSION: Button(
         roles=_OFFICE, kind=StepKind.EXTENSION, fields={"until": True, "reason": False}, label=_l("Note")
     ),

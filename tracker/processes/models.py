@@ -110,6 +110,9 @@ class RunToken(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), comment="whose branch it lies in")
     flow: Mapped[str] = mapped_column(default="", comment="at a parallel gateway: by which arrow it came")
     role: Mapped[str] = mapped_column(default="", comment="who acts: copy of the drawing")
+    act: Mapped[str] = mapped_column(
+        default="", server_default="", comment="the kind of act (core.actor.Act): by the first button that tells"
+    )
     answers_id: Mapped[int | None] = mapped_column(
         ForeignKey("unit.id"), comment="a step of a head: the unit that answers, its own or the item's lead"
     )
@@ -167,6 +170,9 @@ class RunEvent(Base):
     at: Mapped[datetime] = mapped_column()
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     person_name: Mapped[str] = mapped_column()
+    for_name: Mapped[str] = mapped_column(
+        default="", server_default="", comment="of a stand-in: the name of for whom it was done"
+    )
     kind: Mapped[EventKind] = mapped_column()
     node: Mapped[str] = mapped_column(default="", comment="the step or event of the drawing that it is about")
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import Text
 from tracker.core.policies import is_system, only_for
-from tracker.items.policies import Standing, can_confirm, can_decide_extension
+from tracker.items.policies import Standing, answered_by, can_confirm, can_decide_extension
+from tracker.processes.step_kinds import act_of
 from workflows.definition import Node
 
 NOT_YOURS = _l("This step waits for somebody else.")
+FOR_THE_CHAIRMAN = _l("This step is for the chairman alone.")
 
 
 def can_take(
@@ -19,15 +23,22 @@ def can_take(
     """Take a step: whoever has its role in the drawing; a clerk too decides on more time where that is left to him."""
     if is_system(by):
         return None
+    act = act_of(step)
     if step.role == "head":
-        mine = any(post.role is Role.HEAD and post.unit_id == answers_id for post in by.posts)
-        return None if mine else NOT_YOURS
+        return None if answers_id in answered_by(by, replace(standing, lead=_one(answers_id)), act) else NOT_YOURS
     if step.role == "monitor":
         return can_confirm(by, standing)
+    if step.role == "chairman":
+        alone = replace(by, posts=tuple(post for post in by.posts if not post.is_deputy))
+        return None if alone.has(Role.LEADER, act=act) else FOR_THE_CHAIRMAN
     if "grant_extension" in step.outcomes:
         return can_decide_extension(by, left_to_office=left_to_office)
     wanted = (Role.LEADER,) if step.role == "leader" else (Role.CLERK, Role.LEADER)
-    return None if by.has(*wanted) else NOT_YOURS
+    return None if by.has(*wanted, act=act) else NOT_YOURS
+
+
+def _one(unit_id: int | None) -> frozenset[int]:
+    return frozenset() if unit_id is None else frozenset({unit_id})
 
 
 #: Set a step elsewhere, with a reason: clerks, leaders, the administrator.

@@ -9,9 +9,10 @@ from typing import Any
 from tracker.calendar.working_days import WorkCalendar
 from tracker.processes.models import NEVER
 from tracker.processes.standing import Standing
+from tracker.processes.step_kinds import act_of
 from tracker.processes.timing import anchor_of, fires_on
 from workflows.definition import Definition
-from workflows.state import Armed, Token
+from workflows.state import Armed, Holds, Token
 
 
 def token_rows(
@@ -22,10 +23,12 @@ def token_rows(
 
 
 def _token(drawing: Definition, item_id: int, token: Token, item: Standing, entered_on: date) -> dict[str, Any]:
-    role = drawing.nodes[token.node].role
+    step = drawing.nodes[token.node]
+    role = step.role
     return {
         "item_id": item_id, "number": token.number, "holds": token.holds, "node": token.node, "parent": token.parent,
         "unit_id": token.unit, "flow": token.flow, "role": role,
+        "act": act_of(step).value if token.holds is Holds.TASK else "",
         "answers_id": (token.unit or item.lead_id) if role == "head" else None,
         "due_on": item.due_of(token.unit) or NEVER, "entered_on": entered_on,
     }  # fmt: skip

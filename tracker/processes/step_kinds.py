@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import and_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.core.actor import Act
 from tracker.core.extensions import db
-from tracker.processes.buttons import StepKind, button_of
+from tracker.processes.buttons import ACT_OF, ACT_OF_ROLE, StepKind, button_of
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import ProcessVersion, Run, RunToken, VersionState
 from workflows.definition import Definition, Kind, Node
@@ -20,6 +21,11 @@ def kind_of(step: Node) -> StepKind:
     """The kind of a step, by the first of its buttons that tells."""
     kinds = (button_of(button).kind for button in step.outcomes)
     return next((kind for kind in kinds if kind is not StepKind.OTHER), StepKind.OTHER)
+
+
+def act_of(step: Node) -> Act:
+    """Which kind of act the step is."""
+    return ACT_OF.get(kind_of(step)) or ACT_OF_ROLE.get(step.role, Act.DIRECT)
 
 
 @dataclass(frozen=True, slots=True)

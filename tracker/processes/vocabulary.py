@@ -7,8 +7,8 @@ from tracker.items.verbs import Verb
 from tracker.processes.buttons import BUTTONS
 from workflows.checks import Vocabulary
 
-#: Who acts: the office, the leadership, the head of the unit whose branch it is, who monitors and confirms.
-ROLES = frozenset({"clerk", "leader", "head", "monitor"})
+#: Who acts: the office, the leadership, the chairman alone, the head of the unit whose branch it is, who monitors.
+ROLES = frozenset({"clerk", "leader", "chairman", "head", "monitor"})
 MESSAGES = frozenset(str(name) for name, button in BUTTONS.items() if button.told)
 #: What a service task does, in the transaction of the step.
 ACTIONS = frozenset({"move_deadline"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import Act, Actor, Role
 from tracker.core.errors import Text
 from tracker.core.policies import only_for
 from tracker.reports.models import Report, ReportState
@@ -13,7 +13,7 @@ from tracker.reports.models import Report, ReportState
 can_compile = only_for(Role.CLERK, refusal=_l("Only the office compiles reports."))
 
 #: Approve a draft, or give it back.
-can_approve = only_for(Role.LEADER, refusal=_l("Only the leadership approves reports."), system=False)
+can_approve = only_for(Role.LEADER, refusal=_l("Only the leadership approves reports."), system=False, act=Act.APPROVE)
 
 #: Read what is not sent yet.
 can_see_drafts = only_for(Role.CLERK, Role.LEADER, refusal=_l("Only the office and the leadership read drafts."))

@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlalchemy import and_, exists, select
 
+from tracker.accounts.acting_posts import held_on
 from tracker.accounts.models import Post
-from tracker.accounts.queries import held_on
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import Status

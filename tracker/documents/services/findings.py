@@ -15,8 +15,8 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
+from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
-from tracker.core.security import allow
 from tracker.documents import checks, policies
 from tracker.documents.checks import OUT_OF_ORDER, REACH, Doubt, Numbered
 from tracker.documents.doubts import DOUBTS
@@ -72,7 +72,7 @@ def preview(
 
 def settle_finding(finding: Finding, *, note: str, by: Actor) -> None:
     """Note why the document is right after all: the finding stays on the page but counts no more."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     note = normalise(note)
     if not note:
         raise InvalidInput(_l("Write why the document is right"), field="note")
@@ -84,7 +84,7 @@ def settle_finding(finding: Finding, *, note: str, by: Actor) -> None:
 
 def reopen_finding(finding: Finding, *, by: Actor) -> None:
     """Doubt it again."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     finding.settled_note = ""
     document = db.session.get_one(Document, finding.document_id)
     record("document.finding_reopened", document, by=by, after={"finding": finding.code})

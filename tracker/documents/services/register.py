@@ -20,8 +20,8 @@ from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
+from tracker.core.policies import as_allowed
 from tracker.core.search import index_text, normalise
-from tracker.core.security import allow
 from tracker.documents import policies
 from tracker.documents.events import RestrictionChanged
 from tracker.documents.identity import guess_authority, written
@@ -85,7 +85,7 @@ def register_document(
 
     `check=False` leaves the findings to a later `findings.recheck` (many documents at once).
     """
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     paper = Written(kind, number, symbol, issued_on, issuer, subject, authority, signer, restricted, recipients)
     document = Document(registered_at=clock.now(), registered_on=on)
     identity = _fill(document, paper)
@@ -123,7 +123,7 @@ def edit_document(
     recipients: Sequence[int] = (),
 ) -> Document:
     """Correct a document. Raises Conflict with what others changed since `version`, Duplicate, InvalidInput."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     _guard_version(document, version, by=by)
     paper = Written(kind, number, symbol, issued_on, issuer, subject, authority, signer, restricted, recipients)
     before, place = _values(document), placed(document)

@@ -13,7 +13,7 @@ from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.documents import policies
 from tracker.documents.identity import written
 from tracker.documents.models import Document, Relation, RelationKind
@@ -34,7 +34,7 @@ def add_relation(document: Document, *, kind: RelationKind, number: str, by: Act
 
 def relate(document: Document, *, kind: RelationKind, to: Document, by: Actor) -> Relation:
     """Relate two documents. Refuses itself, a second time, and a circle of bases or of replacements."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     if to.id == document.id:
         raise InvalidInput(_l("A document cannot refer to itself"), field="number")
     known = select(Relation).where(
@@ -53,7 +53,7 @@ def relate(document: Document, *, kind: RelationKind, to: Document, by: Actor) -
 
 def remove_relation(relation: Relation, *, by: Actor) -> None:
     """Take a relation away."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     document = db.session.get_one(Document, relation.document_id)
     other = db.session.get_one(Document, relation.other_id)
     before = {"relation": relation.kind, "other": reference(other)}

@@ -17,7 +17,7 @@ from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.errors import Text
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.documents.identity import written
 from tracker.documents.models import Document
 from tracker.items import policies
@@ -95,7 +95,7 @@ class _Facts:
 
 def plan(item_ids: Sequence[int], change: Change, *, by: Actor, on: date) -> list[Planned]:
     """What would happen to each, in the order given; items that this person may not see are left out. Four queries."""
-    allow(policies.can_assign(by) if isinstance(change, Giving) else may_change_deadline(by))
+    as_allowed(by, policies.can_assign if isinstance(change, Giving) else may_change_deadline)
     facts = _facts(item_ids[:MOST], by=by)
     if isinstance(change, Giving):
         return [_given(one, change, on) for one in facts]

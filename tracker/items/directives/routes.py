@@ -137,7 +137,7 @@ def explain(item_id: int) -> ResponseReturnValue:
 def _to_answer(item_id: int) -> Directive:
     """The question that waits; NotAllowed for who does not answer for the item, Conflict where nothing waits."""
     _item, standing = load_item(item_id, by=actor())
-    allow(policies.can_answer_for(actor(), standing))
+    allow(policies.can_report(actor(), standing))
     asked = directives.waiting_question(item_id)
     if asked is None or (asked.answered_on is not None and len(standing.lead) == 1):
         raise Conflict(_l("No explanation of this item is asked for now."))

@@ -19,7 +19,7 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.events import publish
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
 from tracker.items.directive_kinds import DirectiveKind
@@ -38,7 +38,7 @@ ENDED = _l("This item has ended: nothing is to be decided on it any more.")
 
 def urge_by_leader(item_id: int, *, by: Actor, on: date, words: str = "", version: int | None = None) -> Directive:
     """Đôn đốc: the units see that they are urged on, with the words if there are any."""
-    allow(policies.can_urge(by))
+    by = as_allowed(by, policies.can_urge)
     item = _open(item_id, by=by, version=version)
     return _note(item, DirectiveKind.URGE, "item.urged_by_leader", by=by, on=on, words=words, closed_on=on)
 
@@ -47,7 +47,7 @@ def direct(
     item_id: int, *, by: Actor, on: date, words: str, until: date | None = None, version: int | None = None
 ) -> Directive:
     """Chỉ đạo: what is to be done, in the leader's words; `until` sets a new deadline with it."""
-    allow(policies.can_direct(by))
+    by = as_allowed(by, policies.can_direct)
     item = _open(item_id, by=by, version=version)
     said = _needed(words, _l("Write what is to be done"))
     directive = _note(
@@ -62,7 +62,7 @@ def ask_explanation(
     item_id: int, *, by: Actor, on: date, answer_by: date | None, words: str = "", version: int | None = None
 ) -> Directive:
     """Yêu cầu giải trình: the head of the unit answers by a day. One question waits at a time."""
-    allow(policies.can_urge(by))
+    by = as_allowed(by, policies.can_urge)
     item = _open(item_id, by=by, version=version)
     if answer_by is None or answer_by < on:
         raise InvalidInput(_l("Choose the day by which the unit is to explain, today or later"), field="answer_by")
@@ -84,7 +84,7 @@ def change_deadline(
     A request for more time that waits is decided by it: granted where the new day reaches what was asked for, else
     refused, and then the words are its reason.
     """
-    allow(may_change_deadline(by))
+    by = as_allowed(by, may_change_deadline)
     item = _open(item_id, by=by, version=version)
     directive = _note(item, DirectiveKind.CHANGE_DEADLINE, "", by=by, on=on, words=words, closed_on=on)
     _move(item, directive, until, by=by, on=on, note=words)
@@ -93,7 +93,7 @@ def change_deadline(
 
 def note_for_meeting(item_id: int, *, by: Actor, on: date, words: str = "", version: int | None = None) -> Directive:
     """Ghi để nêu tại cuộc họp: it stands on the list until it was spoken of. One note of an item waits at a time."""
-    allow(policies.can_urge(by))
+    by = as_allowed(by, policies.can_urge)
     item = _open(item_id, by=by, version=version)
     if _waiting(item.id, DirectiveKind.MEETING_NOTE) is not None:
         raise Conflict(_l("This item is on the list for the meeting already."))
@@ -104,7 +104,7 @@ def explain(directive_id: int, *, by: Actor, on: date, words: str) -> Directive:
     """The head of a unit that carries it out answers. Of several units each adds its own until it is read."""
     directive, item = _load(directive_id, DirectiveKind.ASK_EXPLANATION, by=by)
     _item, standing = load_item(item.id, by=by)
-    allow(policies.can_answer_for(by, standing))
+    by = as_allowed(by, policies.can_report, standing)
     said = _needed(words, _l("Write the explanation"))
     if directive.closed_on is not None:
         raise Conflict(_l("This explanation was read already; write a progress note instead."))
@@ -124,7 +124,7 @@ def explain(directive_id: int, *, by: Actor, on: date, words: str) -> Directive:
 def mark_read(directive_id: int, *, by: Actor, on: date) -> Directive:
     """The leadership has read the explanation: it waits no longer."""
     directive, item = _load(directive_id, DirectiveKind.ASK_EXPLANATION, by=by)
-    allow(policies.can_direct(by))
+    by = as_allowed(by, policies.can_direct)
     if directive.answered_on is None:
         raise Conflict(_l("The unit has not explained yet."))
     _still_waits(directive, _l("This explanation was marked as read already."))
@@ -136,11 +136,11 @@ def mark_read(directive_id: int, *, by: Actor, on: date) -> Directive:
 def close_note(directive_id: int, *, by: Actor, on: date, words: str = "") -> Directive:
     """The meeting has spoken of it; `words` are what it concluded."""
     directive, item = _load(directive_id, DirectiveKind.MEETING_NOTE, by=by)
-    allow(policies.can_urge(by))
+    by = as_allowed(by, policies.can_urge)
     _still_waits(directive, _l("This was taken off the list for the meeting already."))
     said = _short(words)
     directive.closed_on = directive.answered_on = on
-    directive.answer, directive.answered_by = said, by.name
+    directive.answer, directive.answered_by = said, by.signed
     record("item.meeting_note_closed", item, by=by, note=said)
     publish(LeaderDecided(item, by, on, said))
     return directive
@@ -168,7 +168,7 @@ def _note(
     said = _short(words)
     directive = Directive(
         item_id=item.id, kind=kind, words=said, answer_by=answer_by, made_on=on, made_at=clock.now(),
-        person_id=by.person_id, person_name=by.name, closed_on=closed_on,
+        person_id=by.person_id, person_name=by.signed, closed_on=closed_on,
     )  # fmt: skip
     db.session.add(directive)
     if action:
@@ -198,7 +198,7 @@ def _move(item: Item, directive: Directive, until: date | None, *, by: Actor, on
         verb = Verb.GRANT_EXTENSION if granted else Verb.REFUSE_EXTENSION
         follow(item, verb, by=by, on=on, until=until if granted else None, reason=said)
         asked.decision = Decision.GRANTED if granted else Decision.REFUSED
-        asked.decided_on, asked.decided_by, asked.decision_note = on, by.name, said
+        asked.decided_on, asked.decided_by, asked.decision_note = on, by.signed, said
         action = "item.request_granted" if granted else "item.extension_refused"
         record(action, item, by=by, after={"asked_until": asked.asked_until})
     directive.due_before, directive.due_after = before["due_on"], until

@@ -12,7 +12,7 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.deadlines.timeliness import OPEN
 from tracker.items.grid.checking import Understood
@@ -27,7 +27,7 @@ def add_children(parent_id: int, rows: Sequence[Understood], *, by: Actor, on: d
 
     Parts have their plan's document, field, leader and year. Raises InvalidInput while a row is doubtful.
     """
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     parent, _standing = load_item(parent_id, by=by)
     if parent.status not in OPEN:
         raise InvalidInput(_l("This plan has ended: open it again before parts are added"))

@@ -169,6 +169,9 @@ class Assignment(Base):
     accepted_on: Mapped[date | None] = mapped_column()
     reported_on: Mapped[date | None] = mapped_column(comment="each: day this unit reported its result")
     confirmed_on: Mapped[date | None] = mapped_column(comment="each: day its result was confirmed")
+    reported_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), comment="who reported the result that waits: nobody confirms his own"
+    )
     released_on: Mapped[date | None] = mapped_column(comment="no longer its part: reassigned, returned")
 
 

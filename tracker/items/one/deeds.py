@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import Act, Actor
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Part
-from tracker.items.policies import Standing
+from tracker.items.policies import Standing, answered_by
 from tracker.items.queries.page import ItemPage
 from tracker.items.states import can_follow, offered
 from tracker.items.verbs import ORDER, Verb
@@ -68,18 +68,22 @@ def _may(by: Actor, facts: Facts, verb: Verb) -> bool:
     return (needs is None or needs(by, facts)) and verb.row.policy(by, facts.standing) is None
 
 
-def own_parts(by: Actor, facts: Facts) -> list[PartInForce]:
-    """The parts that this person answers for as the head of the unit."""
-    headed = {post.unit_id for post in by.posts if post.role is Role.HEAD}
-    return [part for part in facts.parts if part.part in (Part.LEAD, Part.EACH) and part.unit_id in headed]
+def own_parts(by: Actor, facts: Facts, *acts: Act) -> list[PartInForce]:
+    """The parts that this person answers for, in one of these acts."""
+    answered = answered_by(by, facts.standing, *acts)
+    return [part for part in facts.parts if part.part in (Part.LEAD, Part.EACH) and part.unit_id in answered]
 
 
 def _may_accept(by: Actor, facts: Facts) -> bool:
-    return any(part.accepted_on is None for part in own_parts(by, facts))
+    return any(part.accepted_on is None for part in own_parts(by, facts, Act.ANSWER))
+
+
+def _may_return(by: Actor, facts: Facts) -> bool:
+    return any(part.reported_on is None for part in own_parts(by, facts, Act.ANSWER, Act.REPORT))
 
 
 def _has_to_do(by: Actor, facts: Facts) -> bool:
-    return any(part.reported_on is None for part in own_parts(by, facts))
+    return any(part.reported_on is None for part in own_parts(by, facts, Act.REPORT))
 
 
 def _may_ask(by: Actor, facts: Facts) -> bool:
@@ -89,7 +93,7 @@ def _may_ask(by: Actor, facts: Facts) -> bool:
 #: What beside its state and its policy a verb needs; those that are not named here need nothing.
 NEEDS: dict[Verb, Callable[[Actor, Facts], bool]] = {
     Verb.ACCEPT: _may_accept,
-    Verb.RETURN: _has_to_do,
+    Verb.RETURN: _may_return,
     Verb.SUBMIT_RESULT: _has_to_do,
     Verb.REQUEST_EXTENSION: _may_ask,
     Verb.GRANT_EXTENSION: lambda _by, facts: facts.is_asked,

@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlalchemy import select
 
+from tracker.accounts.acting_posts import held_on
 from tracker.accounts.models import Person, Post
-from tracker.accounts.queries import held_on
 from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.items.models.outline import Field

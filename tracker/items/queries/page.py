@@ -42,6 +42,7 @@ from tracker.items.models.item import Assignment, Decision, Extension, Item, Mil
 from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
 from tracker.items.queries.conditions import may_cite, may_see
+from tracker.items.queries.designations import designated_for
 from tracker.items.queries.evidence import AS_OF, WHO, EvidenceFile, from_both
 from tracker.items.queries.lists import ItemRow, rows_of_parent
 from tracker.organization.models import Unit
@@ -62,6 +63,7 @@ class PartRow:
     due_on: date | None
     accepted_on: date | None
     reported_on: date | None
+    reported_by_id: int | None
     timely: Timeliness
     left: Days | None
 
@@ -116,7 +118,7 @@ class ItemPage:
 
 
 def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
-    """The item as its page shows it, four queries; NotFound where this person may not see it."""
+    """The item as its page shows it, five queries; NotFound where this person may not see it."""
     parent, cited = aliased(Item, name="parent"), aliased(Document, name="cited")
     found = db.session.execute(
         select(Item, Document, Issuer, cited, Field.name, Person.full_name, parent.title)
@@ -133,7 +135,7 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
         raise NotFound(_l("There is no such item."))
     item, document, issuer, cites, field, leader, parent_title = found
     parts = _parts(item, on)
-    standing = _standing(parts, restricted=document is not None and document.restricted)
+    standing = _standing(item, parts, restricted=document is not None and document.restricted)
     if policies.can_see(by, standing) is not None:
         raise NotFound(_l("There is no such item."))
     return ItemPage(
@@ -163,7 +165,7 @@ def _part(item: Item, row: Assignment, unit: Unit, person: str | None, on: date)
     status = part_status(item.status, row)
     return PartRow(
         row.id, row.part, row.unit_id, unit.short_name, unit.name, person or "", row.due_on or item.due_on,
-        row.accepted_on, row.reported_on,
+        row.accepted_on, row.reported_on, row.reported_by_id if row.reported_on else None,
         *judge(
             status=status, due_on=row.effective_due_on or item.effective_due_on, reported_on=row.reported_on, on=on,
             work=office_calendar().work,
@@ -188,12 +190,14 @@ def part_status(status: Status, row: Assignment) -> Status:
     return status
 
 
-def _standing(parts: Sequence[PartRow], *, restricted: bool) -> Standing:
+def _standing(item: Item, parts: Sequence[PartRow], *, restricted: bool) -> Standing:
     return Standing(
         lead=frozenset(part.unit_id for part in parts if part.part in (Part.LEAD, Part.EACH)),
         support=frozenset(part.unit_id for part in parts if part.part is Part.SUPPORT),
         monitor=frozenset(part.unit_id for part in parts if part.part is Part.MONITOR),
         restricted=restricted,
+        designated=designated_for(item.id),
+        reporters=frozenset(part.reported_by_id for part in parts if part.reported_by_id is not None),
     )
 
 

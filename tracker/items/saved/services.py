@@ -9,8 +9,8 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
+from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
-from tracker.core.security import allow
 from tracker.items import policies
 from tracker.items.filters.filtering import filter_arguments, write_filter
 from tracker.items.queries.lists import Wanted
@@ -23,7 +23,7 @@ MOST, LONGEST = 30, 60
 def save_list(name: str, wanted: Wanted, *, by: Actor, shared: bool = False) -> SavedList:
     """Keep this filter. A name that the person uses already, or a thirty-first list, is InvalidInput."""
     if shared:
-        allow(policies.can_share_lists(by))
+        by = as_allowed(by, policies.can_share_lists)
     if not filter_arguments(wanted):
         raise InvalidInput(_l("Filter or sort the list first: the whole list needs no name"), field="name")
     held = db.session.scalar(select(func.count()).where(SavedList.person_id == by.person_id)) or 0
@@ -42,9 +42,9 @@ def save_list(name: str, wanted: Wanted, *, by: Actor, shared: bool = False) -> 
 def change_saved(saved_id: int, *, by: Actor, name: str, shared: bool) -> SavedList:
     """Rename one's own list, share it or keep it to oneself; of another's a clerk may only end the sharing."""
     saved = load_saved(saved_id, by=by)
-    allow(policies.can_change_list(by, saved.person_id))
+    by = as_allowed(by, policies.can_change_list, saved.person_id)
     if shared and not saved.shared:
-        allow(policies.can_share_lists(by))
+        by = as_allowed(by, policies.can_share_lists)
     before, was_shared = {"name": saved.name}, saved.shared
     if saved.person_id == by.person_id:
         saved.name = _checked_name(name, by=by, but=saved.id)
@@ -60,7 +60,7 @@ def change_saved(saved_id: int, *, by: Actor, name: str, shared: bool) -> SavedL
 def delete_saved(saved_id: int, *, by: Actor) -> None:
     """Let one's own list go, for everybody where it was shared."""
     saved = load_saved(saved_id, by=by)
-    allow(policies.can_delete_list(by, saved.person_id))
+    by = as_allowed(by, policies.can_delete_list, saved.person_id)
     record("saved_list.deleted", saved, by=by, before={"name": saved.name})
     db.session.delete(saved)
 

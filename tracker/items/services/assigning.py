@@ -13,15 +13,15 @@ from sqlalchemy import select
 from tracker.accounts.models import Person
 from tracker.audit.services import record
 from tracker.calendar.current import office_calendar
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import Act, Actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
-from tracker.core.policies import is_system
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed, is_system
 from tracker.items import policies
 from tracker.items.deadlines.deadline import resolve
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.policies import Standing
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
 from tracker.items.states import MOVED_ON, can_follow, follow
@@ -43,7 +43,7 @@ class Parts:
 
 def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | None = None, reason: str = "") -> Item:
     """Give the item to its units; given before, it is given anew (a reason is needed, the old parts are released)."""
-    allow(policies.can_assign(by))
+    by = as_allowed(by, policies.can_assign)
     item, _standing = load_item(item_id, by=by)
     guard_version(item, version, by=by)
     check_parts(parts, on=on)
@@ -89,8 +89,8 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
     `reason`: a note, where the procedure asks for one.
     """
     item, standing = load_item(item_id, by=by)
-    allow(policies.can_answer_for(by, standing))
-    mine = own_parts(item, by, unit_id)
+    by = as_allowed(by, policies.can_accept, standing)
+    mine = own_parts(item, standing, by, Act.ANSWER, unit_id=unit_id)
     if not mine or all(part.accepted_on for part in mine):
         if not can_follow(item.status, Verb.ACCEPT):
             raise Conflict(MOVED_ON)
@@ -106,9 +106,13 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
 def return_item(item_id: int, *, by: Actor, on: date, reason: str, unit_id: int | None = None) -> Item:
     """The head gives the duty back to the office, with the reason; the office gives it anew, or releases the unit."""
     item, standing = load_item(item_id, by=by)
-    allow(policies.can_answer_for(by, standing))
+    by = as_allowed(by, policies.can_return, standing)
     note = need_reason(reason)
-    mine = [part for part in own_parts(item, by, unit_id) if part.reported_on is None]
+    mine = [
+        part
+        for part in own_parts(item, standing, by, Act.ANSWER, Act.REPORT, unit_id=unit_id)
+        if part.reported_on is None
+    ]
     if not mine and can_follow(item.status, Verb.RETURN):
         raise Conflict(_l("The result of this unit was reported already."))
     follow(item, Verb.RETURN, by=by, on=on, units=[part.unit_id for part in mine], reason=note)
@@ -119,7 +123,7 @@ def return_item(item_id: int, *, by: Actor, on: date, reason: str, unit_id: int 
 
 def release(item_id: int, unit_id: int, *, by: Actor, on: date, reason: str) -> Item:
     """The office lets a unit go whose return, or silence, waits for it; the others carry the duty on."""
-    allow(policies.can_assign(by))
+    by = as_allowed(by, policies.can_assign)
     item, _standing = load_item(item_id, by=by)
     note = need_reason(reason)
     carrying = _carrying(item.id)
@@ -146,14 +150,13 @@ def _begin_term(item: Item) -> None:
         item.due_on = item.first_due_on = resolve(item.term_days, working=item.term_working, since=since, work=work)
 
 
-def own_parts(item: Item, by: Actor, unit_id: int | None = None) -> list[Assignment]:
-    """The carrying parts that this person answers for, or that of one unit; the system answers for all."""
-    mine = [part for part in _carrying(item.id) if is_system(by) or part.unit_id in _headed(by)]
+def own_parts(
+    item: Item, standing: Standing, by: Actor, *acts: Act, unit_id: int | None = None
+) -> list[Assignment]:  # fmt: skip
+    """The carrying parts that this person answers for in one of these acts (of one unit); the system, for all."""
+    answered = policies.answered_by(by, standing, *acts)
+    mine = [part for part in _carrying(item.id) if is_system(by) or part.unit_id in answered]
     return [part for part in mine if unit_id in (None, part.unit_id)]
-
-
-def _headed(by: Actor) -> frozenset[int]:
-    return frozenset(post.unit_id for post in by.posts if post.role is Role.HEAD)
 
 
 def _carrying(item_id: int) -> list[Assignment]:

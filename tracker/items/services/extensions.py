@@ -8,10 +8,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from tracker.audit.services import record
-from tracker.core.actor import Actor
+from tracker.core.actor import Act, Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.models.item import Decision, Extension, Item, Part
 from tracker.items.more_time import may_decide_extension
@@ -27,8 +27,8 @@ def request_extension(item_id: int, *, by: Actor, on: date, until: date | None, 
     Where each unit answers and has a day of its own, it is that day which is in force for it.
     """
     item, standing = load_item(item_id, by=by)
-    allow(policies.can_answer_for(by, standing))
-    parts = own_parts(item, by)
+    by = as_allowed(by, policies.can_report, standing)
+    parts = own_parts(item, standing, by, Act.REPORT)
     days = [day for part in parts if (day := part.due_on or item.due_on) is not None]
     due_on = min(days, default=item.due_on)
     if due_on is None:
@@ -39,7 +39,9 @@ def request_extension(item_id: int, *, by: Actor, on: date, until: date | None, 
         raise Conflict(_l("A request for more time is waiting already."))
     note = need_reason(reason)
     follow(item, Verb.REQUEST_EXTENSION, by=by, on=on, units=[part.unit_id for part in parts], reason=note)
-    asked = Extension(item_id=item.id, due_before=due_on, asked_until=until, reason=note, asked_on=on, asked_by=by.name)
+    asked = Extension(
+        item_id=item.id, due_before=due_on, asked_until=until, reason=note, asked_on=on, asked_by=by.signed
+    )
     db.session.add(asked)
     record("item.extension_asked", item, by=by, after={"asked_until": until}, note=note)
     return asked
@@ -49,7 +51,7 @@ def decide_extension(
     extension_id: int, *, by: Actor, on: date, grant: bool, until: date | None = None, note: str = ""
 ) -> Item:
     """Grant (until the day asked for, or another) or refuse with a reason. The first deadline is kept for ever."""
-    allow(may_decide_extension(by))
+    by = as_allowed(by, may_decide_extension)
     asked = db.session.get(Extension, extension_id)
     if asked is None:
         raise NotFound(_l("There is no such request."))
@@ -70,7 +72,7 @@ def decide_extension(
     else:
         follow(item, Verb.REFUSE_EXTENSION, by=by, on=on, reason=note)
     asked.decision = Decision.GRANTED if grant else Decision.REFUSED
-    asked.decided_on, asked.decided_by, asked.decision_note = on, by.name, note
+    asked.decided_on, asked.decided_by, asked.decision_note = on, by.signed, note
     if grant:
         record("item.extension_granted", item, by=by, before=before, after={"due_on": granted}, note=note)
     else:

@@ -17,6 +17,7 @@ from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.policies import Standing
+from tracker.items.queries.designations import designated_for
 
 #: Actions that leave the row of the item as it is, so that its version stays: they are no conflict.
 BESIDE = frozenset(
@@ -82,6 +83,8 @@ def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standi
         support=frozenset(a.unit_id for a in parts if a.part is Part.SUPPORT),
         monitor=frozenset(a.unit_id for a in parts if a.part is Part.MONITOR),
         restricted=restricted,
+        designated=designated_for(item.id),
+        reporters=frozenset(a.reported_by_id for a in parts if a.reported_on and a.reported_by_id is not None),
     )
 
 

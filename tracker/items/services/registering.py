@@ -18,8 +18,8 @@ from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.events import publish
 from tracker.core.extensions import db
+from tracker.core.policies import as_allowed
 from tracker.core.search import index_text, normalise
-from tracker.core.security import allow
 from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.deadlines.deadline import Deadline, DeadlineKind, Precision, resolve
@@ -63,7 +63,7 @@ def register_item(
     position: int = 0,
 ) -> Item:
     """A new item in state `registered`. An own or superior item needs its document, the others none."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     if draft.origin in (Origin.OWN, Origin.SUPERIOR) and document_id is None:
         raise InvalidInput(_l("Choose the document that gives this duty"), field="document")
     if not draft.title:
@@ -91,7 +91,7 @@ def register_item(
 
 def edit_item(item_id: int, draft: Draft, *, by: Actor, on: date, version: int | None) -> Item:
     """Correct an item. A deadline is corrected here only while nobody asked for more time on it."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     item, _standing = load_item(item_id, by=by)
     guard_version(item, version, by=by)
     before = values_of(item)
@@ -134,7 +134,7 @@ def values_of(item: Item) -> dict[str, Any]:
 
 def add_milestone(item_id: int, *, name: str, due_on: date | None, by: Actor) -> Milestone:
     """A further step of the item."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     item, _standing = load_item(item_id, by=by)
     if not name:
         raise InvalidInput(_l("Name the milestone"), field="name")
@@ -150,7 +150,7 @@ def reach_milestone(milestone_id: int, *, by: Actor, done_on: date | None, today
     if milestone is None:
         raise NotFound(_l("There is no such milestone."))
     item, standing = load_item(milestone.item_id, by=by)
-    allow(policies.can_report_progress(by, standing))
+    by = as_allowed(by, policies.can_report_progress, standing)
     if done_on is not None and done_on > today:
         raise InvalidInput(_l("The day lies ahead; a milestone is marked when it is reached"), field="done_on")
     before = {"milestone_done_on": milestone.done_on, "milestone": ""}
@@ -166,7 +166,7 @@ def remove_milestone(milestone_id: int, *, by: Actor) -> Item:
     if milestone is None:
         raise NotFound(_l("There is no such milestone."))
     item, _standing = load_item(milestone.item_id, by=by)
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     if milestone.done_on is not None:
         raise InvalidInput(_l("A milestone that was reached stays in the history"))
     gone = {"milestone": milestone.name, "milestone_due_on": milestone.due_on}

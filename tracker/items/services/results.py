@@ -8,9 +8,9 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.audit.references import reference
 from tracker.audit.services import record
-from tracker.core.actor import Actor
+from tracker.core.actor import Act, Actor
 from tracker.core.errors import Conflict, InvalidInput
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.assigning import own_parts
@@ -27,17 +27,17 @@ def submit_result(
     With `each` parts every unit reports for itself; the item waits for confirmation when the last one has.
     """
     item, standing = load_item(item_id, by=by)
-    allow(policies.can_answer_for(by, standing))
+    by = as_allowed(by, policies.can_report, standing)
     if item.lead_unit_id is not None:  # several units that each answer report beside one another
         guard_version(item, version, by=by)
     if not outcome:
         raise InvalidInput(_l("Write the result"), field="outcome")
-    mine = [part for part in own_parts(item, by, unit_id) if part.reported_on is None]
+    mine = [part for part in own_parts(item, standing, by, Act.REPORT, unit_id=unit_id) if part.reported_on is None]
     if not mine and can_follow(item.status, Verb.SUBMIT_RESULT):
         raise Conflict(_l("The result of this unit was reported already."))
     follow(item, Verb.SUBMIT_RESULT, by=by, on=on, units=[part.unit_id for part in mine], reason=outcome)
     for part in mine:
-        part.reported_on = on
+        part.reported_on, part.reported_by_id = on, by.person_id
         part.accepted_on = part.accepted_on or on
     item.outcome = outcome
     record("item.submitted", item, by=by, after={"outcome": outcome, "reported_on": on})
@@ -47,7 +47,7 @@ def submit_result(
 def confirm_completion(item_id: int, *, by: Actor, on: date, version: int | None = None, note: str = "") -> Item:
     """The monitor or a clerk confirms: completed, in time or late by the day of the report."""
     item, standing = load_item(item_id, by=by)
-    allow(policies.can_confirm(by, standing))
+    by = as_allowed(by, policies.can_confirm, standing)
     guard_version(item, version, by=by)
     follow(item, Verb.CONFIRM_COMPLETION, by=by, on=on, reason=note)
     for part in _carrying(item):
@@ -59,20 +59,20 @@ def confirm_completion(item_id: int, *, by: Actor, on: date, version: int | None
 def send_back(item_id: int, *, by: Actor, on: date, reason: str, version: int | None = None) -> Item:
     """Not yet done, with the reason: the clock runs again."""
     item, standing = load_item(item_id, by=by)
-    allow(policies.can_confirm(by, standing))
+    by = as_allowed(by, policies.can_confirm, standing)
     guard_version(item, version, by=by)
     note = need_reason(reason)
     reported = item.reported_on
     follow(item, Verb.SEND_BACK, by=by, on=on, reason=note)
     for part in _carrying(item):
-        part.reported_on = None
+        part.reported_on = part.reported_by_id = None
     record("item.sent_back", item, by=by, before={"reported_on": reported}, after={"reported_on": None}, note=note)
     return item
 
 
 def stop(item_id: int, verb: Verb, *, by: Actor, on: date, reason: str, other_id: int | None = None) -> Item:
     """Suspend, resume, cancel, supersede (by `other_id`) or reopen, with a reason that history keeps."""
-    allow(verb.row.policy(by, policies.Standing()))  # none of them asks whose item it is
+    by = as_allowed(by, verb.row.policy, policies.Standing())  # none of them asks whose item it is
     item, _standing = load_item(item_id, by=by)
     note = need_reason(reason)
     after: dict[str, object] = {}

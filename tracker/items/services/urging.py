@@ -9,7 +9,7 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.models.item import Item
@@ -18,7 +18,7 @@ from tracker.items.services.loading import load_item
 
 def urge(item_id: int, *, document_id: int, by: Actor) -> Item:
     """Note that a document urges the item on."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     item, _standing = load_item(item_id, by=by)
     document = db.session.get(Document, document_id)
     if document is None:

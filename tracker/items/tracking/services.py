@@ -10,7 +10,7 @@ from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.models.item import Item
@@ -22,7 +22,7 @@ TRACKED_KINDS = frozenset({"KH", "QĐ", "CV", "CT", "CTr", "ĐA", "PA", "TB"})
 
 def leave_untracked(document_id: int, *, by: Actor, reason: str = "") -> Untracked:
     """The document takes effect by itself: it shall have no item. Raises Conflict when it has one."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     document = db.session.get(Document, document_id)
     if document is None:
         raise NotFound(_l("There is no such document."))
@@ -37,7 +37,7 @@ def leave_untracked(document_id: int, *, by: Actor, reason: str = "") -> Untrack
 
 def track_again(document_id: int, *, by: Actor) -> None:
     """Take the mark away: the document waits for its item again."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     row = db.session.get(Untracked, document_id)
     if row is not None:
         db.session.delete(row)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.core.submitting import Refused as NotDone, attempt
 from tracker.items.services.loading import load_item
 from tracker.organization.committee import extensions_left_to_office
@@ -72,7 +72,7 @@ def ready(at: Address, known: Catalogue, *, by: Actor) -> Node | None:
     if at.button not in (step.outcomes or ("",)):
         raise NotFound(NO_BUTTON)
     answers_id, by_office = row.unit_id or item.lead_unit_id, extensions_left_to_office()
-    allow(policies.can_take(by, step, answers_id, standing, left_to_office=by_office))
+    by = as_allowed(by, policies.can_take, step, answers_id, standing, left_to_office=by_office)
     return step
 
 

@@ -15,10 +15,10 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
-from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
-from tracker.items.more_time import may_decide_extension
+from tracker.items.models.item import Assignment, Decision, Extension, Item
 from tracker.organization.models import Unit
 from tracker.processes.buttons import StepKind
+from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
 from tracker.processes.models import ProcessVersion, Run, RunState, RunToken
 from tracker.processes.services.facts import CARRYING
 from tracker.processes.step_kinds import Catalogue
@@ -32,8 +32,6 @@ STOPPED = (
     .where(Run.version_id.in_(select(ProcessVersion.id)), Run.state == RunState.SUSPENDED)
     .cte("stopped")
 )
-
-Branch = list[ColumnElement[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +56,6 @@ def waits_for_anybody(by: Actor) -> bool:
     return by.has(Role.CLERK, Role.LEADER, Role.HEAD, Role.OFFICER)
 
 
-def units_of(by: Actor, *roles: Role) -> list[int]:
-    """The units in which this person has one of these roles."""
-    return sorted({post.unit_id for post in by.posts if post.role in roles})
-
-
 def count_steps(wanted: Wanted, known: Catalogue, *, by: Actor, on: date) -> Count:
     """How many there are. One query."""
     late = func.count(case((and_(RunToken.due_on < on, RunToken.role != "monitor"), 1)))
@@ -74,7 +67,7 @@ def count_steps(wanted: Wanted, known: Catalogue, *, by: Actor, on: date) -> Cou
 def few_steps(*, by: Actor) -> int:
     """How many there are, counted no further than the menu tells, and without a drawing. One query."""
     pieces = []
-    for branch, is_asked in _of_person(by):
+    for branch, is_asked in of_person(by):
         piece = select(RunToken.item_id).where(*_waits(), *branch)
         pieces.append(piece.distinct() if is_asked else piece)  # one request of an item waits at a time
     if not pieces:
@@ -137,10 +130,10 @@ def _branches(wanted: Wanted, known: Catalogue, by: Actor) -> list[Branch]:
     narrowed = _narrowed(wanted, known)
     if wanted.of_unit:
         served = units_of(by, Role.OFFICER)
-        return [[*_waits(), *_of_heads(served, known), *narrowed]] if served else []
+        return [[*_waits(), *of_heads(served, known), *narrowed]] if served else []
     return [
         [*_waits(), *branch, *narrowed, *([known.is_kind(StepKind.EXTENSION)] if is_asked else [])]
-        for branch, is_asked in _of_person(by, known)
+        for branch, is_asked in of_person(by, known)
     ]
 
 
@@ -155,51 +148,6 @@ def _narrowed(wanted: Wanted, known: Catalogue) -> Branch:
     if wanted.kind is not None:
         conditions.append(known.is_kind(wanted.kind))
     if wanted.unit is not None:
-        of_item = and_(RunToken.unit_id.is_(None), _has_part([wanted.unit], CARRYING))
+        of_item = and_(RunToken.unit_id.is_(None), has_part([wanted.unit], CARRYING))
         conditions.append(or_(RunToken.unit_id == wanted.unit, of_item))
     return conditions
-
-
-def _of_person(by: Actor, known: Catalogue | None = None) -> list[tuple[Branch, bool]]:
-    """A branch for each role; True: of its steps those alone that decide on more time."""
-    branches: list[tuple[Branch, bool]] = []
-    if by.has(Role.CLERK):
-        branches.append(([RunToken.role == "clerk"], False))
-    if by.has(Role.LEADER):
-        branches.append(([RunToken.role == "leader"], False))
-    elif may_decide_extension(by) is None:  # a clerk, to whom the leadership leaves it
-        asked = select(Extension.item_id).where(Extension.decision == Decision.ASKED)
-        branches.append(([RunToken.role == "leader", RunToken.item_id.in_(asked)], True))
-    if headed := units_of(by, Role.HEAD):
-        branches.append((_of_heads(headed, known), False))
-    if (monitor := _monitor(by)) is not None:
-        branches.append((monitor, False))
-    return branches
-
-
-def _of_heads(units: Sequence[int], known: Catalogue | None) -> Branch:
-    """Steps in the branches of these units, which see the item for they carry it out, or for its lead as it is now."""
-    waits: Branch = [RunToken.role == "head", RunToken.answers_id.in_(units)]
-    if known is not None and known.heads_act_in_branches:
-        return waits  # answered from the index alone
-    leads = exists().where(Item.id == RunToken.item_id, Item.lead_unit_id.in_(units))
-    return [*waits, or_(RunToken.unit_id.is_not(None), leads)]
-
-
-def _monitor(by: Actor) -> Branch | None:
-    """The SQL twin of items.policies.can_confirm; a test holds the two together."""
-    waits: Branch = [RunToken.role == "monitor"]
-    if by.has(Role.LEADER):
-        return waits
-    carries = ~_has_part(sorted(by.unit_ids), CARRYING)
-    if by.has(Role.CLERK):
-        return [*waits, carries]
-    watching = units_of(by, Role.HEAD, Role.OFFICER)
-    return [*waits, _has_part(watching, (Part.MONITOR,)), carries] if watching else None
-
-
-def _has_part(units: Sequence[int], parts: Sequence[Part]) -> ColumnElement[bool]:
-    return exists().where(
-        Assignment.item_id == RunToken.item_id, Assignment.unit_id.in_(units), Assignment.released_on.is_(None),
-        Assignment.part.in_(parts),
-    )  # fmt: skip

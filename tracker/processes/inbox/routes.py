@@ -37,8 +37,8 @@ OPEN = re.compile(r"(\d{1,9})-(\d{1,9})-([a-z_]{1,60})")
 FINISH = "done"
 #: Whose steps of which role a person may meet: for the filter of kinds.
 ROLES = {
-    Role.CLERK: {"clerk", "leader", "monitor"}, Role.LEADER: {"leader", "monitor"}, Role.HEAD: {"head", "monitor"},
-    Role.OFFICER: {"monitor"},
+    Role.CLERK: {"clerk", "leader", "monitor"}, Role.LEADER: {"leader", "chairman", "monitor"},
+    Role.HEAD: {"head", "monitor"}, Role.OFFICER: {"monitor"},
 }  # fmt: skip
 
 

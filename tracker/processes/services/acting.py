@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.items.directives import services as directives
 from tracker.items.services import assigning, results
 from tracker.items.services.extensions import decide_extension, open_request
@@ -64,7 +64,7 @@ def press(item_id: int, number: int, button: str, filled: Filled, *, by: Actor, 
     if button not in (step.outcomes or ("",)) or button in ON_OWN_PAGE:
         raise NotFound(NO_BUTTON)
     answers_id, by_office = token.unit or item.lead_unit_id, extensions_left_to_office()
-    allow(policies.can_take(by, step, answers_id, standing, left_to_office=by_office))
+    by = as_allowed(by, policies.can_take, step, answers_id, standing, left_to_office=by_office)
     check_filled(step, filled)
     act = ACTS.get(button)
     if act is not None:

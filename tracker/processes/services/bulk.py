@@ -143,7 +143,9 @@ def _add(
     )  # fmt: skip
     if not tokens:
         return
-    rows[RunToken] += token_rows(drawing, item_id, tokens.values(), item, entered_on=on)
+    # this runs in migrations older than the column `act`, which 0015 fills
+    tokens_now = token_rows(drawing, item_id, tokens.values(), item, entered_on=on)
+    rows[RunToken] += [{name: value for name, value in row.items() if name != "act"} for row in tokens_now]
     armed = placed.armed
     rows[RunTimer] += timer_rows(
         item_id, armed, tokens, item, entered_on=on, work=work, fired=placed.fired, at=at

@@ -34,8 +34,9 @@ def write_entries(item_id: int, rev: int, entries: Sequence[tuple[Entry, str]], 
         [
             {
                 "item_id": item_id, "rev": rev, "seq": seq, "at": at, "person_id": by.person_id,
-                "person_name": by.name, "kind": entry.kind, "node": entry.node, "unit_id": entry.unit,
-                "outcome": entry.outcome, "reason": entry.reason, "about_on": entry.about_on, "passed": passed,
+                "person_name": by.name, "for_name": by.for_whom, "kind": entry.kind, "node": entry.node,
+                "unit_id": entry.unit, "outcome": entry.outcome, "reason": entry.reason,
+                "about_on": entry.about_on, "passed": passed,
             }
             for seq, (entry, passed) in enumerate(entries, 1)
         ]

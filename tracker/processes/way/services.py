@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.services.loading import load_item, need_reason
 from tracker.items.states import MOVED_ON
@@ -28,7 +28,7 @@ def move_step(item_id: int, number: int, to: str, *, by: Actor, on: date, reason
 
     Raises Conflict where the step was taken meanwhile, InvalidInput where it cannot be set there or the reason misses.
     """
-    allow(policies.can_move_by_hand(by))
+    by = as_allowed(by, policies.can_move_by_hand)
     item, _standing = load_item(item_id, by=by)
     note = need_reason(reason)
     running = Running(item, by=by, on=on)

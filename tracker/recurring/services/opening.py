@@ -15,8 +15,8 @@ from typing import Any
 from flask_babel import force_locale
 from sqlalchemy import or_, select, update
 
+from tracker.accounts.acting_posts import held_on
 from tracker.accounts.models import Person, Post
-from tracker.accounts.queries import held_on
 from tracker.calendar.current import office_calendar
 from tracker.calendar.events import CalendarChanged
 from tracker.core.actor import SYSTEM, Role

@@ -20,7 +20,7 @@ from tracker.core.actor import Actor
 from tracker.core.database import WRITES
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.documents.models import Document
 from tracker.items.models.item import NextTask, Priority
 from tracker.items.models.outline import Field
@@ -58,7 +58,7 @@ class SeriesDraft:
 
 def make_series(draft: SeriesDraft, *, by: Actor, on: date) -> Series:
     """A new recurring duty; its first occurrence is opened by the job when its day comes."""
-    allow(can_keep_series(by))
+    by = as_allowed(by, can_keep_series)
     _check(draft, on=on)
     series = Series(**_columns(draft), made_at=clock.now())
     series.next_on = first_from(draft.rhythm, draft.rhythm.from_on)
@@ -72,7 +72,7 @@ def make_series(draft: SeriesDraft, *, by: Actor, on: date) -> Series:
 
 def edit_series(series_id: int, draft: SeriesDraft, *, by: Actor, on: date, version: int | None) -> Series:
     """Change it from here on. Another rhythm holds from this day, and never for a period that has its item already."""
-    allow(can_keep_series(by))
+    by = as_allowed(by, can_keep_series)
     series = load_series(series_id)
     guard_version(series, version, by=by)
     _check(draft, on=on)
@@ -86,7 +86,7 @@ def edit_series(series_id: int, draft: SeriesDraft, *, by: Actor, on: date, vers
 
 def end_series(series_id: int, until_on: date, *, by: Actor, version: int | None) -> Series:
     """No occurrence falls after this day; items that were opened go on."""
-    allow(can_keep_series(by))
+    by = as_allowed(by, can_keep_series)
     series = load_series(series_id)
     guard_version(series, version, by=by)
     if until_on < series.from_on:

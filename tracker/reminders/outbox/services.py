@@ -14,7 +14,7 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.organization.models import Unit
 from tracker.reminders import policies
 from tracker.reminders.models.outbox import ACCESS, Mail, MailState
@@ -30,7 +30,7 @@ def resend(mail_id: int, *, by: Actor, at: datetime) -> Mail:
 
     Raises Conflict where it is in another state by now, InvalidInput where the recipient has no address any more.
     """
-    allow(policies.can_run_mail(by))
+    by = as_allowed(by, policies.can_run_mail)
     mail = _locked(mail_id)
     if mail.state not in FAILED:
         raise Conflict(_l("This mail is not in trouble any more."))
@@ -49,7 +49,7 @@ def note_arrival(mail_id: int, *, by: Actor) -> Mail:
 
     Raises Conflict where it is in another state by now. `sent_at` stays empty: nobody knows the moment.
     """
-    allow(policies.can_run_mail(by))
+    by = as_allowed(by, policies.can_run_mail)
     mail = _locked(mail_id)
     if mail.state is not MailState.UNCERTAIN:
         raise Conflict(_l("This mail is not in trouble any more."))
@@ -61,7 +61,7 @@ def note_arrival(mail_id: int, *, by: Actor) -> Mail:
 
 def cancel(mail_id: int, *, by: Actor, at: datetime) -> Mail:
     """Take back a mail that waits. Raises Conflict where it is being sent at the moment, or waits no more."""
-    allow(policies.can_run_mail(by))
+    by = as_allowed(by, policies.can_run_mail)
     mail = _locked(mail_id)
     if mail.kind == ACCESS:
         raise Conflict(_l("What was done to somebody's access is told; such a mail is not taken back."))

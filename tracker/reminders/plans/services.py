@@ -16,7 +16,7 @@ from tracker.core.actor import Actor
 from tracker.core.database import Base
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.documents.numbers.kinds import KINDS
 from tracker.items.models.item import Item
 from tracker.items.services.loading import load_item
@@ -54,7 +54,7 @@ def save_plan(scope: str, draft: PlanDraft | None, *, by: Actor, on: date, seen:
     `seen` is what `written` said of it when the form was opened: Conflict where that is another one now. Everything
     that it concerns is looked at again today. Raises InvalidInput with the field at fault.
     """
-    allow(policies.can_plan(by))
+    by = as_allowed(by, policies.can_plan)
     subject = _subject(scope, by=by)
     row = db.session.get(ReminderPlan, scope)
     was = written(row)
@@ -129,7 +129,7 @@ def _look_again(scope: str, *, on: date) -> None:
 
 def save_hours(hours: Hours, *, by: Actor) -> None:
     """The office's hours. Raises InvalidInput with the field at fault."""
-    allow(policies.can_plan(by))
+    by = as_allowed(by, policies.can_plan)
     for name, minute in asdict(hours).items():
         if not 0 <= minute < DAY_MINUTES:
             raise InvalidInput(_l("Write an hour as 07:30"), field=name)

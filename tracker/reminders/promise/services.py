@@ -10,7 +10,7 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.items.deadlines.timeliness import RUNS
 from tracker.items.models.directive import signature
 from tracker.items.models.item import Assignment, Item, Part
@@ -62,7 +62,7 @@ def late_part(item_id: int, unit_id: int, *, by: Actor, on: date, lock: bool = T
     part = next(carrying, None)
     if part is None:
         raise NotFound(_l("This unit does not carry the item out."))
-    allow(policies.can_promise(by, unit_id, standing))
+    by = as_allowed(by, policies.can_promise, unit_id, standing)
     due_on = part.effective_due_on or item.effective_due_on
     is_late = due_on is not None and due_on < on and part.reported_on is None
     if item.status not in RUNS or not is_late:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
-from tracker.accounts.models import Person, Post
+from tracker.accounts.acting_posts import acting_posts
+from tracker.accounts.models import Person
 from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.organization.models import Unit
-
-CHAIRMAN = "chủ tịch"
 
 
 class Reached(NamedTuple):
@@ -54,27 +53,29 @@ class Directory:
 
 
 def read_directory(on: date) -> Directory:
-    """Everybody who may sign in and holds a post on the day. Two queries."""
+    """Everybody who acts in a post on the day, by the own ones first, then those who stand in. Two queries."""
+    acting = acting_posts(on)
     rows = db.session.execute(
-        select(Person.id, Person.full_name, Person.email, Person.language, Post.role, Post.unit_id, Post.title)
-        .join(Post, Post.person_id == Person.id)
-        .where(
-            Person.disabled_at.is_(None), Post.from_on <= on, or_(Post.until_on.is_(None), Post.until_on >= on)
+        select(
+            Person.id, Person.full_name, Person.email, Person.language, acting.c.role, acting.c.unit_id,
+            acting.c.is_deputy,
         )
-        .order_by(Person.sort_key, Person.id)
+        .join(acting, acting.c.person_id == Person.id)
+        .order_by(acting.c.holder_id.is_not(None), Person.sort_key, Person.id)
     )  # fmt: skip
     directory = Directory()
     by_role: dict[tuple[Role, int], list[int]] = defaultdict(list)
     everybody: dict[Role, list[int]] = defaultdict(list)
     units: dict[int, set[int]] = defaultdict(set)
     chairmen = []
-    for person_id, name, address, language, role, unit_id, title in rows:
+    for person_id, name, address, language, role, unit_id, is_deputy in rows:
         directory.people[person_id] = Reached(person_id, name, address, language)
-        by_role[role, unit_id].append(person_id)
+        if person_id not in by_role[role, unit_id]:
+            by_role[role, unit_id].append(person_id)
         units[person_id].add(unit_id)
         if person_id not in everybody[role]:
             everybody[role].append(person_id)
-        if role is Role.LEADER and title.casefold().startswith(CHAIRMAN):
+        if role is Role.LEADER and not is_deputy and person_id not in chairmen:
             chairmen.append(person_id)
     directory.by_role, directory.everybody = by_role, everybody
     directory.chairmen = chairmen or everybody[Role.LEADER]

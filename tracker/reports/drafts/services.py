@@ -12,8 +12,8 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
+from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
-from tracker.core.security import allow
 from tracker.reports import policies
 from tracker.reports.drafts.queries.drafts import live_draft
 from tracker.reports.drafts.snapshots import mark_of, write_snapshot
@@ -37,7 +37,7 @@ def load_report(report_id: int, *, by: Actor, lock: bool = False) -> Report:
 
 def start_report(kind_id: int, period: ReportPeriod, *, by: Actor, on: date) -> Report:
     """A draft for a period, with the days of its kind; where there is one already, it is that one."""
-    allow(policies.can_compile(by))
+    by = as_allowed(by, policies.can_compile)
     db.session.get(ReportKind, kind_id, with_for_update=True)  # two who start the same at once start one
     there = db.session.scalar(
         select(Report)
@@ -50,7 +50,9 @@ def start_report(kind_id: int, period: ReportPeriod, *, by: Actor, on: date) -> 
     outline = outline_of(kind_id)
     if not outline.kind.is_active:
         raise InvalidInput(_l("This kind of report is out of use: take it up again first"))
-    report = Report(kind_id=kind_id, period=period.code, started_on=on, started_by=by.name, **days_of(outline, period))
+    report = Report(
+        kind_id=kind_id, period=period.code, started_on=on, started_by=by.signed, **days_of(outline, period)
+    )
     report.title = fill(outline.kind.title, variables_of(outline.kind, period))
     db.session.add(report)
     record("report.started", report, by=by, after={"title": report.title, "cut_off": report.cut_off})
@@ -90,7 +92,7 @@ def approve(
     changed a word since, Conflict.
     """
     report = load_report(report_id, by=by, lock=True)
-    allow(policies.can_approve(by))
+    by = as_allowed(by, policies.can_approve)
     _guard(report, version)
     if report.state is not ReportState.DRAFT:
         raise Conflict(_l("This report has been approved already."))
@@ -101,7 +103,7 @@ def approve(
         raise Conflict(_l("Hand-written sentences have lost their place: the office keeps or drops them first."))
     if draft.gaps and not despite:
         raise InvalidInput(_l("Figures are missing: say that you approve it without them"), field="despite")
-    report.state, report.approved_on, report.approved_by = ReportState.APPROVED, on, by.name
+    report.state, report.approved_on, report.approved_by = ReportState.APPROVED, on, by.signed
     report.returned_note = ""
     report.snapshot = write_snapshot(draft)
     record("report.approved", report, by=by, after={"title": report.title, "gaps": len(draft.gaps)})
@@ -112,12 +114,12 @@ def give_back(report_id: int, *, reason: str, by: Actor, version: int) -> Report
     """The leader wants it changed, or the office takes an approved one back to mend it: a draft again."""
     report = load_report(report_id, by=by, lock=True)
     if policies.can_approve(by) is not None:
-        allow(policies.can_compile(by))
+        by = as_allowed(by, policies.can_compile)
     _guard(report, version)
     if report.state is ReportState.SENT:
         raise Conflict(_l("A report that was sent is not changed: correct it by a new issue."))
     if report.state is ReportState.DRAFT:
-        allow(policies.can_approve(by))
+        by = as_allowed(by, policies.can_approve)
     if not normalise(reason):
         raise InvalidInput(_l("Say what is to be changed"), field="reason")
     before = {"state": report.state}
@@ -130,7 +132,7 @@ def give_back(report_id: int, *, reason: str, by: Actor, version: int) -> Report
 def send(report_id: int, *, number: str, signed_on: date, by: Actor, on: date, version: int) -> Report:
     """It was signed and sent: from now on nothing of it changes."""
     report = load_report(report_id, by=by, lock=True)
-    allow(policies.can_compile(by))
+    by = as_allowed(by, policies.can_compile)
     _guard(report, version)
     if report.state is not ReportState.APPROVED:
         raise Conflict(_l("Only an approved report is sent."))
@@ -142,7 +144,7 @@ def send(report_id: int, *, number: str, signed_on: date, by: Actor, on: date, v
     if report.approved_on is not None and signed_on < report.approved_on:
         raise InvalidInput(_l("It was approved after this day"), field="signed_on")
     report.state, report.number, report.signed_on = ReportState.SENT, number.strip(), signed_on
-    report.sent_on, report.sent_by = on, by.name
+    report.sent_on, report.sent_by = on, by.signed
     record("report.sent", report, by=by, after={"number": report.number, "signed_on": signed_on})
     return report
 
@@ -150,7 +152,7 @@ def send(report_id: int, *, number: str, signed_on: date, by: Actor, on: date, v
 def correct(report_id: int, *, reason: str, by: Actor, on: date) -> Report:
     """A new issue of a report that was sent: a draft with the clerk's changes of the old one, to be mended."""
     old = load_report(report_id, by=by, lock=True)
-    allow(policies.can_compile(by))
+    by = as_allowed(by, policies.can_compile)
     if old.state is not ReportState.SENT:
         raise Conflict(_l("Only a report that was sent is corrected by a new issue."))
     if not normalise(reason):
@@ -162,7 +164,7 @@ def correct(report_id: int, *, reason: str, by: Actor, on: date) -> Report:
         raise Conflict(_l("There is a newer issue of this report already."))
     report = Report(
         kind_id=old.kind_id, period=old.period, issue=old.issue + 1, corrects_id=old.id, title=old.title,
-        from_on=old.from_on, cut_off=old.cut_off, send_by=None, started_on=on, started_by=by.name,
+        from_on=old.from_on, cut_off=old.cut_off, send_by=None, started_on=on, started_by=by.signed,
         correction_note=reason.strip(),
     )  # fmt: skip
     db.session.add(report)
@@ -191,7 +193,7 @@ def correct(report_id: int, *, reason: str, by: Actor, on: date) -> Report:
 def draft_to_change(report_id: int, *, by: Actor, version: int | None = None, lock: bool = True) -> Report:
     """The report, where it is a draft that this person may change; a page that only shows its form needs no `lock`."""
     report = load_report(report_id, by=by, lock=lock)
-    allow(policies.can_compile(by))
+    by = as_allowed(by, policies.can_compile)
     _guard(report, version)
     if report.state is not ReportState.DRAFT:
         raise Conflict(_l("This report is approved: take it back first to change it."))

@@ -135,7 +135,7 @@ def settle_finding(report_id: int, key: str, *, reason: str, by: Actor, says: st
     if not normalise(reason):
         raise InvalidInput(_l("Say why this stays as it is"), field="reason")
     row = _settled(report, key) or SettledFinding(report_id=report.id, key=key)
-    row.reason, row.person_name, row.at = reason.strip(), by.name, clock.now()
+    row.reason, row.person_name, row.at = reason.strip(), by.signed, clock.now()
     db.session.add(row)
     record("report.finding_settled", report, by=by, after={"finding": says}, note=row.reason)
     return report
@@ -178,7 +178,7 @@ def _row(report: Report, key: str) -> ReportLine:
 
 
 def _touch(row: ReportLine, by: Actor) -> None:
-    row.person_name, row.at = by.name, clock.now()
+    row.person_name, row.at = by.signed, clock.now()
 
 
 def _drop_if_empty(row: ReportLine) -> None:

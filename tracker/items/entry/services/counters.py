@@ -13,7 +13,7 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.counters.models import Counter, CounterTarget, Reading, Tick
 from tracker.items.counters.patterns import Pattern
@@ -47,7 +47,7 @@ def add_counter(
     draft: CounterDraft, *, by: Actor, item_id: int | None = None, section: str = "", source_unit_id: int | None = None
 ) -> Counter:
     """A counter of an item, or (with `section`) an indicator of a report section and the unit that supplies it."""
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     item = load_item(item_id, by=by)[0] if item_id is not None else None
     if item is None and not section:
         raise InvalidInput(_l("A figure without an item belongs to a report section"), field="section")
@@ -82,7 +82,7 @@ def edit_counter(
 
     Decimals stay once there are readings, since the figures would change their meaning; a ticked unit stays listed.
     """
-    allow(policies.can_register(by))
+    by = as_allowed(by, policies.can_register)
     counter, item, _standing = load_counter(counter_id, by=by)
     if version is not None and version != counter.version:
         raise Conflict(_l("This counter was changed meanwhile. Look at it again, then save."))

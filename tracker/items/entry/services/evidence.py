@@ -13,7 +13,7 @@ from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.documents.services.files import HOLDERS, KeptFile
 from tracker.items import policies
 from tracker.items.counters.models import Evidence, Reading
@@ -55,7 +55,7 @@ class FigureFault(InvalidInput):
 def check_may_report(item_id: int, *, by: Actor) -> Item:
     """The item; raises NotAllowed, or Conflict where its state takes no progress. Asked before files are taken."""
     item, standing = load_item(item_id, by=by)
-    allow(policies.can_report_progress(by, standing))
+    by = as_allowed(by, policies.can_report_progress, standing)
     if not can_follow(item.status, Verb.UPDATE_PROGRESS):
         raise Conflict(MOVED_ON)
     return item
@@ -80,7 +80,7 @@ def add_update(
         raise InvalidInput(_l("Check the year of the day"), field="as_of")
     update = Update(
         item_id=item.id, as_of=note.as_of, note=note.text, use_in_report=note.use_in_report,
-        person_id=by.person_id, person_name=by.name, at=clock.now(),
+        person_id=by.person_id, person_name=by.signed, at=clock.now(),
     )  # fmt: skip
     db.session.add(update)
     record("item.updated", item, by=by, after={"as_of": note.as_of}, note=note.text)

@@ -16,7 +16,7 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound, Text
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.counters.counting import Measure, value_on
 from tracker.items.counters.models import Counter, Reading, Tick
@@ -90,7 +90,7 @@ def tick(counter_id: int, unit_id: int, *, by: Actor, on: date, done_on: date | 
     before = row.done_on
     if (before is None) == (done_on is None):
         return row  # somebody else, or a second tap, said so already; the first day stays
-    row.done_on, row.person_name = done_on, by.name
+    row.done_on, row.person_name = done_on, by.signed
     unit = ", ".join(unit_names([unit_id]))
     record(
         "counter.ticked" if done_on else "counter.unticked",
@@ -104,7 +104,7 @@ def tick(counter_id: int, unit_id: int, *, by: Actor, on: date, done_on: date | 
 
 def check_may_enter(by: Actor, counter: Counter, item: Item | None, standing: policies.Standing) -> None:
     """Raise NotAllowed with the reason, or Conflict where the item's state takes no figures."""
-    allow(why_not(by, counter, item, standing))
+    by = as_allowed(by, why_not, counter, item, standing)
     if item is not None and not can_follow(item.status, Verb.UPDATE_PROGRESS):
         raise Conflict(MOVED_ON)
 
@@ -195,7 +195,7 @@ def _write(counter: Counter, entry: Entry, *, by: Actor, update_id: int | None) 
         reason=entry.reason,
         update_id=update_id,
         person_id=by.person_id,
-        person_name=by.name,
+        person_name=by.signed,
         at=clock.now(),
     )
     db.session.add(reading)

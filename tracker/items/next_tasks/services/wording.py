@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.models.item import Item, NextTask
 from tracker.items.next_tasks.queries.next_tasks import automatic_sentence
@@ -61,7 +61,7 @@ def take_automatic(item_id: int, *, by: Actor, version: int | None = None) -> It
 
 
 def _load(item_id: int, *, by: Actor, version: int | None) -> Item:
-    allow(policies.can_write_next_tasks(by))
+    by = as_allowed(by, policies.can_write_next_tasks)
     item, _standing = load_item(item_id, by=by)
     guard_version(item, version, by=by)
     return item

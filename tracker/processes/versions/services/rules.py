@@ -12,7 +12,7 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Change, Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.organization.committee import forget_left_to_office, the_committee
 from tracker.organization.models import Committee
 from tracker.organization.policies import can_settle_extensions
@@ -35,7 +35,7 @@ def set_rules(choices: Mapping[str, Choice], *, by: Actor) -> int:
 
     Raises Conflict, with what they set, where somebody else changed a kind that is changed here too.
     """
-    allow(policies.can_publish(by))
+    by = as_allowed(by, policies.can_publish)
     rules = {rule.kind: rule for rule in db.session.scalars(select(ProcedureRule).with_for_update())}
     now: dict[str, int | None] = {kind: rules[kind].process_id if kind in rules else None for kind in choices}
     names = _names()
@@ -93,7 +93,7 @@ def _record(changed: Mapping[str, tuple[str, str]], by: Actor) -> None:
 
 def settle_extensions(by_office: bool, *, seen: bool, by: Actor) -> None:
     """Whether clerks decide on more time. What was left as it was `seen` stays as others have set it meanwhile."""
-    allow(can_settle_extensions(by))
+    by = as_allowed(by, can_settle_extensions)
     committee = _committee()
     before = {"extensions_by_office": committee.extensions_by_office}
     if by_office is not seen:

@@ -16,8 +16,8 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
+from tracker.core.policies import as_allowed
 from tracker.core.search import fold
-from tracker.core.security import allow
 from tracker.items.models.outline import Field
 from tracker.organization.models import Committee
 from tracker.reports import policies
@@ -51,7 +51,7 @@ def models() -> list[tuple[str, str]]:
 
 def add_kind_from_model(code: str, *, by: Actor) -> ReportKind:
     """A kind with the outline of this name; fields of work that it needs are made where the office has none."""
-    allow(policies.can_compile(by))
+    by = as_allowed(by, policies.can_compile)
     model = _models().get(code)
     if model is None:
         raise NotFound(_l("There is no such outline."))
@@ -77,7 +77,7 @@ def add_kind_from_model(code: str, *, by: Actor) -> ReportKind:
 
 def change_kind(kind_id: int, draft: KindDraft, *, by: Actor, version: int) -> ReportKind:
     """Correct what the kind says, and its days."""
-    allow(policies.can_compile(by))
+    by = as_allowed(by, policies.can_compile)
     kind = load_kind(kind_id, version)
     flag_modified(kind, "name")  # its days are rows of their own: who changes them makes a new version too
     before = {name: getattr(kind, name) for name in TEXTS}

@@ -11,8 +11,8 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
+from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
-from tracker.core.security import allow
 from tracker.reports import policies
 from tracker.reports.kinds.models import ReportDays, ReportKind, ReportSection, SectionField
 from tracker.reports.kinds.services.kinds import TEXTS, load_kind
@@ -26,7 +26,7 @@ def add_kind(name: str, code: str, *, by: Actor, copy_of: int | None = None) -> 
 
     Raises InvalidInput where the code is no short word (cchc, bc-tuan) or belongs to another kind.
     """
-    allow(policies.can_compile(by))
+    by = as_allowed(by, policies.can_compile)
     if not normalise(name):
         raise InvalidInput(_l("Write a name"), field="name")
     if not CODE.fullmatch(code):
@@ -50,7 +50,7 @@ def add_kind(name: str, code: str, *, by: Actor, copy_of: int | None = None) -> 
 
 def use_kind(kind_id: int, *, in_use: bool, by: Actor) -> ReportKind:
     """Offer it for new reports, or no longer; reports that were made stay."""
-    allow(policies.can_compile(by))
+    by = as_allowed(by, policies.can_compile)
     kind = load_kind(kind_id)
     if kind.is_active != in_use:
         kind.is_active = in_use

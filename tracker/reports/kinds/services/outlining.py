@@ -14,8 +14,8 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import db
+from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
-from tracker.core.security import allow
 from tracker.items.counters.models import Counter
 from tracker.items.entry.services.counters import draft_of, edit_counter
 from tracker.reports import policies
@@ -122,7 +122,7 @@ def _by_code(query: Select[str, int]) -> dict[str, int]:
 
 def _open(kind_id: int, *, by: Actor, version: int) -> tuple[ReportKind, Sequence[ReportSection]]:
     """The kind as the form knew it, and its sections; from now on others meet a newer version."""
-    allow(policies.can_compile(by))
+    by = as_allowed(by, policies.can_compile)
     kind = load_kind(kind_id, version)
     flag_modified(kind, "name")  # the outline is part of the kind: who changes it makes a new version
     rows = db.session.scalars(

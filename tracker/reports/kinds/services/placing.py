@@ -12,7 +12,7 @@ from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import db
-from tracker.core.security import allow
+from tracker.core.policies import as_allowed
 from tracker.documents.models import Document
 from tracker.items.models.item import Item
 from tracker.reports import policies
@@ -24,7 +24,7 @@ def place(
     kind_id: int, section_code: str, *, by: Actor, item_id: int | None = None, document_id: int | None = None
 ) -> None:
     """From now on this item or document stands in that section; an empty code: where its field and words say."""
-    allow(policies.can_compile(by))
+    by = as_allowed(by, policies.can_compile)
     kind = load_kind(kind_id)
     db.session.refresh(kind, with_for_update=True)  # two who place the same at once do it one after the other
     subject: Any = db.session.get(Item, item_id) if item_id else db.session.get(Document, document_id)

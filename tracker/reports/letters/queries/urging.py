@@ -11,8 +11,8 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.accounts.acting_posts import held_on
 from tracker.accounts.models import Person, Post
-from tracker.accounts.queries import held_on
 from tracker.board.annex.facts import late_item
 from tracker.board.annex.queries import AnnexRow, rows_of
 from tracker.board.annex.results import unit_result_words

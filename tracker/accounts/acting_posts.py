@@ -1,0 +1,102 @@
+"""In which posts people act on a day: their own, and those of whom they stand in for. The one source of it.
+
+Signing in, mails, the inbox and who can act all read this, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, Subquery, and_, literal, or_, select, union_all
+from sqlalchemy.orm import aliased
+
+from tracker.accounts.models import Delegation, Person, Post
+from tracker.core.actor import Act, ActorPost, Holder, Role
+from tracker.organization.models import Unit
+
+#: How many columns `acting_posts` has.
+WIDTH = 13
+
+
+def held_on(day: date) -> Any:
+    """The condition that a post is held on this day."""
+    return and_(Post.from_on <= day, or_(Post.until_on.is_(None), Post.until_on >= day))
+
+
+def in_force(day: date) -> Any:
+    """The condition that a stand-in is there on this day; whether its post is still held is another question."""
+    return and_(Delegation.from_on <= day, Delegation.until_on >= day, Delegation.ended_at.is_(None))
+
+
+def acting_posts(day: date, *, of: Any = None) -> Subquery:
+    """A row for each person and post in which the person acts on this day; `of`: ids, or a query of ids, of people.
+
+    Columns: person_id (who acts), post_id, role, unit_id, unit (short name), title, is_deputy, deputy_acts, from_on and
+    until_on (of the post, or of the stand-in), holder_id and holder (None and "" where the post is the own one), acts
+    (of the stand-in; "" for all). People who are disabled act in nothing, and nobody stands in for them; nobody stands
+    in for an administrator, nor for himself.
+    """
+    own, standing_in = _own(day), _standing_in(day)
+    if of is not None:  # said inside: SQLite would make the whole table of an outer join first
+        own, standing_in = own.where(Post.person_id.in_(of)), standing_in.where(Delegation.person_id.in_(of))
+    return union_all(own, standing_in).subquery("acting")
+
+
+def _own(day: date) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Post.person_id.label("person_id"), Post.id.label("post_id"), Post.role.label("role"),
+            Post.unit_id.label("unit_id"), Unit.short_name.label("unit"), Post.title.label("title"),
+            Post.is_deputy.label("is_deputy"), Unit.deputy_acts.label("deputy_acts"), Post.from_on.label("from_on"),
+            Post.until_on.label("until_on"), _nobody().label("holder_id"), literal("").label("holder"),
+            literal("").label("acts"),
+        )
+        .join(Unit, Unit.id == Post.unit_id)
+        .join(Person, Person.id == Post.person_id)
+        .where(held_on(day), Person.disabled_at.is_(None))
+    )  # fmt: skip
+
+
+def _standing_in(day: date) -> Select[*tuple[Any, ...]]:
+    holder = aliased(Person)
+    return (
+        select(
+            Delegation.person_id, Post.id, Post.role, Post.unit_id, Unit.short_name, Post.title, Post.is_deputy,
+            Unit.deputy_acts, Delegation.from_on, Delegation.until_on, holder.id, holder.full_name, Delegation.acts,
+        )
+        .join(Post, Post.id == Delegation.post_id)
+        .join(Unit, Unit.id == Post.unit_id)
+        .join(holder, holder.id == Post.person_id)
+        .join(Person, Person.id == Delegation.person_id)
+        .where(
+            in_force(day), held_on(day), Post.role != Role.ADMIN, Person.disabled_at.is_(None),
+            holder.disabled_at.is_(None), Delegation.person_id != Post.person_id,
+        )
+    )  # fmt: skip
+
+
+def _nobody() -> Any:
+    return literal(None, type_=Post.person_id.type)
+
+
+def as_post(row: Any) -> ActorPost:
+    """The post as policies take it, from a row of `acting_posts`; of deputies' and stand-ins' acts what both allow."""
+    limits = [words_to_acts(row.acts) if row.acts else None]
+    if row.is_deputy and row.deputy_acts is not None:
+        limits.append(words_to_acts(row.deputy_acts))
+    narrowed = [limit for limit in limits if limit is not None]
+    acts = frozenset.intersection(*narrowed) if narrowed else None
+    holder = Holder(row.holder_id, row.holder) if row.holder_id is not None else None
+    return ActorPost(row.role, row.unit_id, row.title, row.unit, row.post_id, row.is_deputy, acts, holder)
+
+
+def words_to_acts(words: str) -> frozenset[Act]:
+    """The acts of a column; a word that is none of them says nothing."""
+    known = {act.value for act in Act}
+    return frozenset(Act(word) for word in words.split() if word in known)
+
+
+def acts_to_words(acts: frozenset[Act]) -> str:
+    """The same as it is kept."""
+    return " ".join(act.value for act in Act if act in acts)

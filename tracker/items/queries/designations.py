@@ -1,0 +1,30 @@
+"""Who was named to answer for a unit in an item, beside its head."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import select
+
+from tracker.core.extensions import db
+from tracker.items.models.designation import Designation
+
+#: Unit, and the person who answers for it; None: the office.
+Named = frozenset[tuple[int, int | None]]
+
+
+def designated_for(item_id: int) -> Named:
+    """Which units of the item have somebody named. One query."""
+    return designated_of([item_id]).get(item_id, frozenset())
+
+
+def designated_of(item_ids: Collection[int]) -> Mapping[int, Named]:
+    """The same of several items: {item id: named}; an item without any is left out. One query, none for no item."""
+    found: dict[int, set[tuple[int, int | None]]] = defaultdict(set)
+    if item_ids:
+        named = (Designation.item_id, Designation.unit_id, Designation.person_id)
+        stands = (Designation.item_id.in_(item_ids), Designation.ended_on.is_(None))
+        for item_id, unit_id, person_id in db.session.execute(select(*named).where(*stands)):
+            found[item_id].add((unit_id, person_id))
+    return {item_id: frozenset(these) for item_id, these in found.items()}

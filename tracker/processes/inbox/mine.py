@@ -1,0 +1,126 @@
+"""Which open steps are for this person: by the own posts, by those stood in for, by being named for one item.
+
+The SQL twin of processes.policies.can_take; tests hold the two together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import and_, exists, not_, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from tracker.core.actor import Act, Actor, Role
+from tracker.items.models.designation import Designation
+from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
+from tracker.items.more_time import may_decide_extension
+from tracker.processes.models import RunToken
+from tracker.processes.services.facts import CARRYING
+from tracker.processes.step_kinds import Catalogue
+
+Branch = list[ColumnElement[bool]]
+#: What posts allow; None: all of the role.
+Acts = frozenset[Act] | None
+
+
+def units_of(by: Actor, *roles: Role) -> list[int]:
+    """The units in which this person has one of these roles."""
+    return sorted({post.unit_id for post in by.posts if post.role in roles})
+
+
+def of_person(by: Actor, known: Catalogue | None = None) -> list[tuple[Branch, bool]]:
+    """A branch for each role; True: of its steps those alone that decide on more time. No step meets two of them."""
+    branches: list[tuple[Branch, bool]] = []
+    if by.has(Role.CLERK):
+        branches.append(([RunToken.role == "clerk"], False))
+    branches += [(_narrowed_to([RunToken.role == role], acts), False) for role, acts in _of_leaders(by)]
+    if not by.has(Role.LEADER, act=Act.EXTEND) and may_decide_extension(by) is None:
+        asked = select(Extension.item_id).where(Extension.decision == Decision.ASKED)  # left to the office
+        branches.append(([RunToken.role == "leader", RunToken.item_id.in_(asked)], True))
+    for acts, units in _headed(by).items():
+        branches.append((_narrowed_to(of_heads(units, known), acts), False))
+    if by.unit_ids:
+        branches.append((_of_named(by), False))
+    if (monitor := _monitor(by)) is not None:
+        branches.append((monitor, False))
+    return branches
+
+
+def _narrowed_to(branch: Branch, acts: Acts) -> Branch:
+    return branch if acts is None else [*branch, RunToken.act.in_(sorted(acts))]
+
+
+def _together(found: Iterable[Acts]) -> Acts:
+    """What several posts allow; None: all."""
+    allowed = list(found)
+    return None if None in allowed else frozenset[Act]().union(*(acts for acts in allowed if acts is not None))
+
+
+def _of_leaders(by: Actor) -> list[tuple[str, Acts]]:
+    """Steps of the leadership, and those for the chairman alone, each with what the posts allow of it."""
+    posts = [post for post in by.posts if post.role is Role.LEADER]
+    first = [post for post in posts if not post.is_deputy]
+    both = (("leader", posts), ("chairman", first))
+    return [(role, _together(post.acts for post in these)) for role, these in both if these]
+
+
+def _headed(by: Actor) -> Mapping[Acts, list[int]]:
+    """The units that this person answers for as their head, by what the posts allow."""
+    found: dict[Acts, list[int]] = defaultdict(list)
+    for unit_id in units_of(by, Role.HEAD):
+        posts = [post for post in by.posts if post.role is Role.HEAD and post.unit_id == unit_id]
+        found[_together(post.acts for post in posts)].append(unit_id)
+    return found
+
+
+def _of_named(by: Actor) -> Branch:
+    """Steps of heads for which this person, or the office, was named in the item."""
+    named = [and_(Designation.person_id == by.person_id, Designation.unit_id.in_(sorted(by.unit_ids)))]
+    if by.has(Role.CLERK):
+        named.append(Designation.person_id.is_(None))
+    stands = exists().where(
+        Designation.item_id == RunToken.item_id, Designation.unit_id == RunToken.answers_id,
+        Designation.ended_on.is_(None), or_(*named),
+    )  # fmt: skip
+    already = [
+        and_(*_narrowed_to([RunToken.answers_id.in_(units)], acts)) for acts, units in _headed(by).items()
+    ]  # fmt: skip
+    return [RunToken.role == "head", stands, *([not_(or_(*already))] if already else [])]
+
+
+def of_heads(units: Sequence[int], known: Catalogue | None) -> Branch:
+    """Steps in the branches of these units, which see the item for they carry it out, or for its lead as it is now."""
+    waits: Branch = [RunToken.role == "head", RunToken.answers_id.in_(units)]
+    if known is not None and known.heads_act_in_branches:
+        return waits  # answered from the index alone
+    leads = exists().where(Item.id == RunToken.item_id, Item.lead_unit_id.in_(units))
+    return [*waits, or_(RunToken.unit_id.is_not(None), leads)]
+
+
+def _monitor(by: Actor) -> Branch | None:
+    """The SQL twin of items.policies.can_confirm; a test holds the two together."""
+    waits: Branch = [RunToken.role == "monitor"]
+    if by.own.has(Role.LEADER, act=Act.CONFIRM):
+        return waits
+    waits += [~has_part(sorted(by.unit_ids), CARRYING), ~_reported_by(by)]
+    if by.has(Role.CLERK, Role.LEADER, act=Act.CONFIRM):
+        return waits
+    watching = sorted(
+        {post.unit_id for post in by.posts if post.role in (Role.HEAD, Role.OFFICER) and post.allows(Act.CONFIRM)}
+    )
+    return [*waits, has_part(watching, (Part.MONITOR,))] if watching else None
+
+
+def _reported_by(by: Actor) -> ColumnElement[bool]:
+    return exists().where(
+        Assignment.item_id == RunToken.item_id, Assignment.reported_by_id == by.person_id,
+        Assignment.reported_on.is_not(None), Assignment.released_on.is_(None),
+    )  # fmt: skip
+
+
+def has_part(units: Sequence[int], parts: Sequence[Part]) -> ColumnElement[bool]:
+    return exists().where(
+        Assignment.item_id == RunToken.item_id, Assignment.unit_id.in_(units), Assignment.released_on.is_(None),
+        Assignment.part.in_(parts),
+    )  # fmt: skip
