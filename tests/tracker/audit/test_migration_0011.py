@@ -119,7 +119,8 @@ def _nothing(column: Column[Any]) -> Any:
 
 def _log() -> list[tuple[Any, Any, str]]:
     db.session.rollback()
-    rows = db.session.query(AuditEntry).order_by(AuditEntry.id).all()
+    # by its columns: at this revision the table lacks what came later
+    rows = db.session.query(AuditEntry.before, AuditEntry.after, AuditEntry.note).order_by(AuditEntry.id).all()
     found = [(row.before, row.after, row.note) for row in rows]
     db.session.rollback()
     return found
