@@ -139,19 +139,14 @@ def _understood(answer: BinaryIO, code: int) -> _Said:
         said = json.loads(line)
         if fault := said.get("fault"):
             raise PhotoError("pixels" if fault == "pixels" else "photo")
-        small, photo = (
-            answer.read(min(int(said["small"]), MOST_SMALL)),
-            answer.read(min(int(said["photo"]), MOST_PHOTO)),
-        )
+        lengths = int(said["small"]), int(said["photo"])
         turn, taken = int(said["turn"]), str(said["taken"])
     except PhotoError:
         raise
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise PhotoError("photo") from error
-    if (
-        not small.startswith(_BEGINNINGS[JPEG])
-        or turn not in range(1, 9)
-        or not (taken.isascii() and len(taken) in (0, 19))
-    ):
+    small, photo = answer.read(min(max(0, lengths[0]), MOST_SMALL)), answer.read(MOST_PHOTO)
+    is_whole = code == 0 and lengths == (len(small), len(photo)) and small.startswith(_BEGINNINGS[JPEG])
+    if not (is_whole and turn in range(1, 9) and taken.isascii() and len(taken) in (0, 19)):
         raise PhotoError("photo")
     return _Said(turn, taken, small, photo)
