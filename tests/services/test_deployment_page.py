@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.journeys.browsing import Page
+from tests.photos import photo
 from tests.services import server
 from tests.services.machine import Machine
 from tests.services.visiting import Visitor
@@ -16,8 +17,6 @@ from tracker.core.project import ROOT
 
 SITE = f"https://{server.NAME}"
 UNITS = ("tracker", "tracker-jobs")
-#: A JPEG is told by its first bytes; a telephone's photograph has 5.9 MB.
-BEGINNING = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 PASSWORDS = ("Ba con mèo ngủ dưới gốc khế", "Mưa rào đổ xuống mái ngói cũ")
 KEY = "khoa-cua-mot-lien-ket"
 MAKES_A_PDF = """
@@ -50,7 +49,8 @@ def served(machine: Machine, tmp_path_factory: pytest.TempPathFactory) -> Served
 
 
 def photograph(size: int) -> bytes:
-    return BEGINNING + bytes(size - len(BEGINNING) - 2) + b"\xff\xd9"
+    """A photo that somebody made so long: a telephone's has 5.9 MB. What hangs behind its end is not kept."""
+    return photo() + bytes(size - len(photo()))
 
 
 def change_password(visitor: Visitor, page: Page, old: str, new: str) -> Page:

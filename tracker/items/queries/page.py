@@ -110,10 +110,8 @@ class ItemPage:
     def evidence(self) -> Sequence[EvidenceFile]:
         """The files that show what was done, newest first."""
         return [
-            EvidenceFile(
-                one.id, one.name, one.text, one.size, one.at, one.who, one.first, int(one.more or 0) or None, one.by
-            )
-            for one in self.pieces["evidence"] if one.at is not None
+            EvidenceFile(one.id, one.name, one.text, one.size, one.at, one.who, one.first, int(one.more or 0) or None,
+                         one.by) for one in self.pieces["evidence"] if one.at is not None
         ]  # fmt: skip
 
 

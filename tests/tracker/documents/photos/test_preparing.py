@@ -1,4 +1,4 @@
-"""Photos of telephones: turned upright, without their place, with a small picture; hostile ones cost no more than that."""
+"""Photos of telephones: turned upright, without their place, with a small picture; hostile ones are bounded."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -93,7 +94,9 @@ def test_what_hangs_behind_a_jpeg_or_in_its_remarks_goes() -> None:
     """A film of a moving photo, a zip, a page: where one file is two, only the picture stays."""
     data = file_as("JPEG")
     remark = b"\xff\xfe\x00\x16<script>REMARK</s>"
-    sent = data[:2] + remark[:2] + struct.pack(">H", len(remark) - 2) + remark[4:] + data[2:] + b"PK\x03\x04 ftypmp42 GPS"
+    sent = (
+        data[:2] + remark[:2] + struct.pack(">H", len(remark) - 2) + remark[4:] + data[2:] + b"PK\x03\x04 ftypmp42 GPS"
+    )
     one = prepared(sent)
     assert one.data.endswith(b"\xff\xd9")
     assert not [word for word in (*TRACES, b"script", b"PK\x03\x04", b"ftyp") if word in one.data]
@@ -198,7 +201,7 @@ def test_a_heic_with_an_ending_that_lies_is_still_a_photo() -> None:
             media_type_of(struct.pack(">I", 8 + len(brands)) + b"ftyp" + brands)
 
 
-def test_the_reader_has_nothing_to_open_and_no_more_than_its_memory(tmp_path: object) -> None:
+def test_the_reader_has_nothing_to_open_and_no_more_than_its_memory() -> None:
     """Whatever a broken decoder would be made to do: no file, no socket, no more memory, not even for itself."""
     words = (
         "import runpy, socket, sys\n"
@@ -221,14 +224,19 @@ def test_the_reader_has_nothing_to_open_and_no_more_than_its_memory(tmp_path: ob
         ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "photo", "ended by signal 11"),
         ("print('{\"small\": 1e999}')", "photo", ""),
         ("print('[' * 4000)", "photo", ""),
-        ("print('{\"turn\": 1, \"taken\": \"\", \"small\": -1, \"photo\": 0}'); print('<html>' * 9000)", "photo", ""),
-        ("print('{\"turn\": 1, \"taken\": \"\", \"small\": 6, \"photo\": 0}\\n<html>')", "photo", ""),
+        ('print(\'{"turn": 1, "taken": "", "small": -1, "photo": 0}\'); print(\'<html>\' * 9000)', "photo", ""),
+        ('print(\'{"turn": 1, "taken": "", "small": 6, "photo": 0}\\n<html>\')', "photo", ""),
     ],
 )
 def test_a_reader_that_a_photo_has_taken_over_is_not_believed(
-    tmp_path: object, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, program: str, code: str, told: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    program: str,
+    code: str,
+    told: str,
 ) -> None:
-    monkeypatch.setattr(preparing, "CHILD", tmp_path / "child.py")  # type: ignore[operator]  # a Path
+    monkeypatch.setattr(preparing, "CHILD", tmp_path / "child.py")
     preparing.CHILD.write_text(program, encoding="utf-8")
     caplog.set_level(logging.WARNING)
     began = clock.seconds()
