@@ -91,11 +91,11 @@ def send_kept(*, name: str, media_type: str, sha256: str, added_at: datetime) ->
     return _guarded(answer)
 
 
-def send_thumbnail(thumbnail: str | None) -> Response:
-    """The small picture of a photo. The caller has asked whether the photo may be seen."""
+def send_thumbnail(thumbnail: str | None, *, added_at: datetime) -> Response:
+    """The small picture of a photo, as old as its row. The caller has asked whether the photo may be seen."""
     if not has_thumbnail(thumbnail):
         raise NotFound(gettext("This file has no small picture."))
-    answer: Response = send_file(store.path_of(str(thumbnail)), mimetype=JPEG, etag=str(thumbnail))
+    answer: Response = send_file(store.path_of(str(thumbnail)), mimetype=JPEG, etag=str(thumbnail), last_modified=added_at)
     return _guarded(answer)
 
 

@@ -85,14 +85,14 @@ def download_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.get("/<int:document_id>/files/<int:attachment_id>/thumbnail")
+@bp.get("/<int:document_id>/files/<int:attachment_id>/small")
 @signed_in
 def show_thumbnail(document_id: int, attachment_id: int) -> ResponseReturnValue:
     """The small picture of a photo, for those who may have the photo; it counts as reading it."""
     attachment = _part(Attachment, document_id, attachment_id)
     if db.session.get_one(Document, document_id).restricted:
         note_read("read.file", document_id, by=actor(), file=attachment_id)
-    return uploads.send_thumbnail(attachment.thumbnail)
+    return uploads.send_thumbnail(attachment.thumbnail, added_at=attachment.added_at)
 
 
 @bp.post("/<int:document_id>/files/<int:attachment_id>/remove")

@@ -62,11 +62,12 @@ def download_evidence(evidence_id: int) -> ResponseReturnValue:
     return uploads.send_kept(name=file.name, media_type=file.media_type, sha256=file.sha256, added_at=file.added_at)
 
 
-@bp.get("/evidence/<int:evidence_id>/thumbnail")
+@bp.get("/evidence/<int:evidence_id>/small")
 @signed_in
 def evidence_thumbnail(evidence_id: int) -> ResponseReturnValue:
     """The small picture of a photo, for those who may see its item; it counts as reading it."""
-    return uploads.send_thumbnail(_read(evidence_id).thumbnail)
+    file = _read(evidence_id)
+    return uploads.send_thumbnail(file.thumbnail, added_at=file.added_at)
 
 
 def _read(evidence_id: int) -> Evidence:
