@@ -95,7 +95,8 @@ def send_thumbnail(thumbnail: str | None, *, added_at: datetime) -> Response:
     """The small picture of a photo, as old as its row. The caller has asked whether the photo may be seen."""
     if not has_thumbnail(thumbnail):
         raise NotFound(gettext("This file has no small picture."))
-    answer: Response = send_file(store.path_of(str(thumbnail)), mimetype=JPEG, etag=str(thumbnail), last_modified=added_at)
+    path = store.path_of(str(thumbnail))
+    answer: Response = send_file(path, mimetype=JPEG, etag=str(thumbnail), last_modified=added_at)
     return _guarded(answer)
 
 

@@ -79,8 +79,16 @@ def beside(files: Sequence[EvidenceFile], *, most: int = MOST_BESIDE) -> Shown:
 
 
 def brought_together(files: Sequence[EvidenceFile]) -> Sequence[Sequence[EvidenceFile]]:
-    """Files that follow each other and came with one note or figure, together: who brought them is said once."""
-    return [list(group) for _key, group in groupby(files, lambda file: (file.update_id, file.who, file.as_of, file.at))]
+    """Files that follow each other and came with one note or figure, as chosen: who brought them is said once.
+
+    The newest come first, in them the first that was chosen. What came with figures is told apart by its minute.
+    """
+    return [list(reversed(list(group))) for _key, group in groupby(files, _brought)]
+
+
+def _brought(file: EvidenceFile) -> tuple[Any, ...]:
+    minute = file.at.replace(second=0, microsecond=0) if file.update_id is None else None
+    return file.update_id, file.who, file.as_of, minute
 
 
 def columns() -> list[Any]:
