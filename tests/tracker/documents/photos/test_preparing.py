@@ -238,7 +238,8 @@ def test_a_reader_that_a_photo_has_taken_over_is_not_believed(
 ) -> None:
     monkeypatch.setattr(preparing, "CHILD", tmp_path / "child.py")
     preparing.CHILD.write_text(program, encoding="utf-8")
-    caplog.set_level(logging.WARNING)
+    monkeypatch.setattr(preparing.logger, "handlers", [caplog.handler])
+    caplog.set_level(logging.WARNING, logger=preparing.logger.name)
     began = clock.seconds()
     with pytest.raises(PhotoError) as caught:
         prepare(photo(), JPEG, seconds=1.5)
