@@ -70,7 +70,7 @@ def test_a_heic_of_a_head_is_seen_upright_by_who_confirms_and_who_decides(client
     ]  # fmt: skip
     asked = request_extension_of(item_id, office)
     dong = client_of("dong")
-    decided = (f"/review/{item_id}", f"/items/{item_id}/direct", f"/items/{item_id}/extensions/{asked}")
+    decided = (f"/review/{item_id}", f"/items/{item_id}/directive", f"/items/{item_id}/extensions/{asked}")
     seen = [images(dong.get(address).text) for address in decided]
     report(item_id)
     lan = client_of("lan")
