@@ -69,12 +69,7 @@ SETTINGS = (
     ),
     Setting("SESSION_HOURS", "count", 12, "A sign-in ends after so many hours in any case", least=1, most=168),
     Setting(
-        "UPLOAD_MEGABYTES",
-        "count",
-        20,
-        "Largest file that can be attached; all files of one form: twice as much",
-        least=1,
-        most=200,
+        "UPLOAD_MEGABYTES", "count", 20, "Largest file that is taken; a form may bring twice as much", least=1, most=200
     ),
     Setting(
         "REQUESTS_PER_MINUTE",
