@@ -232,6 +232,7 @@ def make_attachment(document: Document, content: bytes = b"%PDF-1.4\n%%EOF\n", *
                 "media_type": "application/pdf",
                 "size": len(content),
                 "sha256": store.put(content),
+                "thumbnail": store.put(content),
                 "added_at": datetime(2022, 3, 2, 1, 5, tzinfo=UTC),
                 **fields,
             }

@@ -87,7 +87,8 @@ def configure(app: Flask) -> None:
         "SQLALCHEMY_ENGINE_OPTIONS": engine_options(
             app.config["TRACKER_DATABASE_URL"], app.config["TRACKER_DATABASE_SECONDS"]
         ),
-        "MAX_CONTENT_LENGTH": app.config["TRACKER_UPLOAD_MEGABYTES"] * 1024 * 1024 + 1024 * 1024,
+        # Two of the largest files at once, or five photos of a telephone, and what a form adds.
+        "MAX_CONTENT_LENGTH": 2 * app.config["TRACKER_UPLOAD_MEGABYTES"] * 1024 * 1024 + 1024 * 1024,
         "BOOTSTRAP_SERVE_LOCAL": True,
     }
 

@@ -68,7 +68,9 @@ SETTINGS = (
         most=1440,
     ),
     Setting("SESSION_HOURS", "count", 12, "A sign-in ends after so many hours in any case", least=1, most=168),
-    Setting("UPLOAD_MEGABYTES", "count", 20, "Largest file that can be attached to a document", least=1, most=200),
+    Setting(
+        "UPLOAD_MEGABYTES", "count", 20, "Largest file that is taken; a form may bring twice as much", least=1, most=200
+    ),
     Setting(
         "REQUESTS_PER_MINUTE",
         "count",

@@ -176,7 +176,7 @@ def _count(canary: Canary) -> None:
         add_reading(counter, Entry(as_of=TODAY, value=5, note=f"{WORD} số liệu"), by=minh, on=TODAY)
         add_update(item_id, Note(as_of=TODAY, text=f"{WORD} tiến độ"), by=minh, on=TODAY)
     save(Evidence(item_id=item_id, name=f"{WORD}.png", media_type="image/png", size=5, sha256=store.put(b"hello"),
-                  added_at=datetime(2022, 6, 1, tzinfo=UTC)))  # fmt: skip
+                  thumbnail=store.put(b"hello"), added_at=datetime(2022, 6, 1, tzinfo=UTC)))  # fmt: skip
 
 
 def touch(canary: Canary, *, document_id: int, item_id: int) -> None:

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "tracker/core/spreadsheets.py": "takes control characters out, one by one",
     "tracker/core/structure.py": "reads how the database tells our own tables",
     "tracker/documents/checks.py": "searches a subject of 2,000 letters for words that stand as they are",
+    "tracker/documents/photos/cleaning.py": "_MARKER: two bytes of a photo, each looked at once",
     "tracker/items/counters/queries/indicators.py": "cuts a code of a section at its dots",
     "tracker/items/next_tasks/routes/sentences.py": "cuts a sentence of ours at the numbers of documents",
     "tracker/items/one/routes/verbs.py": "ADDRESS: an address of ours, from its beginning",

@@ -13,12 +13,13 @@ from sqlalchemy import select
 
 from tests.applications import client_with
 from tests.factories import NUMBERS, make_sign_in
+from tests.photos import photo
 from tracker.accounts.models import Person
 from tracker.core.extensions import db
 
 INLINE = frozenset({"a", "b", "span", "time", "svg", "use", "title", "path", "abbr", "strong", "em"})
-#: A JPEG's first bytes and last, which is what makes a photo of a file for the house.
-PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00" + b"\x00" * 64 + b"\xff\xd9"
+#: A photo that tells nothing beside its picture: it is kept as it is.
+PHOTO = photo()
 
 
 @dataclass

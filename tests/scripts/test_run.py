@@ -145,7 +145,7 @@ def test_sixty_unfinished_requests_keep_nobody_waiting_and_end(port: int) -> Non
 
 
 def test_a_file_somewhat_too_large_is_answered_by_the_programs_own_page(port: int) -> None:
-    body = b"a" * 3_000_000
+    body = b"a" * 4_000_000
     request = urllib.request.Request(f"http://127.0.0.1:{port}/sign-in", data=body, method="POST")
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request, timeout=60)

@@ -13,11 +13,15 @@ PDF = "application/pdf"
 PNG = "image/png"
 JPEG = "image/jpeg"
 WEBP = "image/webp"
+HEIF = "image/heif"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-#: The kinds of files that the register takes, with the extension that each gets.
+#: The kinds of files that the register keeps, with the extension that each gets. WEBP: as earlier versions kept it.
 EXTENSIONS = {PDF: "pdf", PNG: "png", JPEG: "jpg", WEBP: "webp", DOCX: "docx", XLSX: "xlsx"}
 _OTHER_ENDS = {JPEG: ("jpeg", "jpe")}
+#: Brands of HEIC and HEIF, and of what looks like them and is none.
+_HEIF_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"))
+_NOT_HEIF = frozenset((b"avif", b"avis"))
 
 #: A zip that declares more than this is no letter of an office.
 MOST_UNPACKED = 300 * 1024 * 1024
@@ -47,7 +51,7 @@ class ContentError(ValueError):
 
 
 def media_type_of(content: bytes) -> str:
-    """The media type, one of EXTENSIONS. Raises ContentError."""
+    """The media type, HEIF or one of EXTENSIONS. Raises ContentError."""
     if not content:
         raise ContentError("empty")
     if content.startswith(b"%PDF-"):
@@ -58,11 +62,23 @@ def media_type_of(content: bytes) -> str:
         return JPEG
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return WEBP
+    if _is_heif(content[:256]):
+        return HEIF
     if content.startswith(b"PK\x03\x04"):
         return _office_type(content)
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):  # .doc, .xls, or a .docx with a password
         raise ContentError("old_office")
     raise ContentError("unknown")
+
+
+def _is_heif(beginning: bytes) -> bool:
+    """Whether the first box says so: its brand, or one of those with which the file is compatible."""
+    length = int.from_bytes(beginning[:4], "big")
+    if beginning[4:8] != b"ftyp" or length < 16:
+        return False
+    words = beginning[8:length]
+    brands = {words[at : at + 4] for at in range(0, len(words), 4) if at != 4}  # the second word is a version
+    return bool(brands & _HEIF_BRANDS) and not brands & _NOT_HEIF
 
 
 def _office_type(content: bytes) -> str:

@@ -123,6 +123,7 @@ class Attachment(Base):
     media_type: Mapped[str] = mapped_column(comment="what the content is, by its bytes, never by its name")
     size: Mapped[int] = mapped_column(comment="bytes")
     sha256: Mapped[str] = mapped_column(comment="hash of the content and its place in the store")
+    thumbnail: Mapped[str | None] = mapped_column(comment="the same of a photo's small picture; none: it has none")
     added_at: Mapped[datetime] = mapped_column()
 
 

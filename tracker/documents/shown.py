@@ -9,6 +9,7 @@ from flask_babel import get_locale, gettext as _
 from tracker.core.acting import actor
 from tracker.core.actor import Role
 from tracker.core.i18n import write_day
+from tracker.documents import uploads
 from tracker.documents.blueprint import bp
 from tracker.documents.numbers.dates import write_date
 
@@ -26,6 +27,18 @@ def file_size(size: int) -> str:
         return f"{max(1, round(size / 1000))} kB"
     shown = f"{size / 1_000_000:.1f} MB"
     return shown if str(get_locale()) == "en" else shown.replace(".", ",")
+
+
+@bp.app_template_global()
+def taken_files() -> str:
+    """The `accept` of a field for files: a telephone offers its photos and its camera."""
+    return uploads.ACCEPTED
+
+
+@bp.app_template_test()
+def has_thumbnail(thumbnail: str | None) -> bool:
+    """Whether a small picture can be shown: `file.thumbnail is has_thumbnail`."""
+    return uploads.has_thumbnail(thumbnail)
 
 
 @bp.app_template_global()

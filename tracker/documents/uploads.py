@@ -15,15 +15,23 @@ from flask_babel import gettext
 from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage
 
+from tracker.core import clock
 from tracker.core.acting import person_id
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.documents import store
+from tracker.documents.content import JPEG, PNG, WEBP
 from tracker.documents.services.files import KeptFile, keep_file
 
 #: A form may come back for so long; the store keeps longer.
 MAX_AGE = 20 * 3600
 #: What a browser may do with a file of ours: nothing but keep it.
 SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
+#: What a browser offers to choose; telephones show their photos and the camera for "image/*".
+ACCEPTED = "image/*,.heic,.heif,.webp,.pdf,.docx,.xlsx"
+#: All photos of one form together: an answer has to come before a proxy gives up. What is left is told, and sent again.
+PHOTO_SECONDS = 45.0
+#: A browser may open these; everything else is only to keep.
+OPENED = frozenset((JPEG, PNG, WEBP))
 
 
 def take_files(files: Iterable[Any]) -> tuple[list[KeptFile], list[InvalidInput]]:
@@ -31,6 +39,7 @@ def take_files(files: Iterable[Any]) -> tuple[list[KeptFile], list[InvalidInput]
 
     The caller has asked whether this person may send files here.
     """
+    until = clock.seconds() + PHOTO_SECONDS
     kept: list[KeptFile] = []
     refused: list[InvalidInput] = []
     for file in files:
@@ -39,7 +48,7 @@ def take_files(files: Iterable[Any]) -> tuple[list[KeptFile], list[InvalidInput]
         with file.stream:
             data = file.stream.read(store.largest() + 1)
         try:
-            kept.append(keep_file(data, name=file.filename))
+            kept.append(keep_file(data, name=file.filename, seconds=until - clock.seconds()))
         except InvalidInput as error:
             refused.append(error)
     return kept, refused
@@ -68,7 +77,7 @@ def _signer() -> URLSafeTimedSerializer:
 
 
 def send_kept(*, name: str, media_type: str, sha256: str, added_at: datetime) -> Response:
-    """The file, to keep: never shown inside a page of ours. The caller has asked whether it may be seen.
+    """The file, to keep; a picture may be opened, alone and in a sandbox. The caller has asked whether it may be seen.
 
     It is as old as its row: the stored content is shared, and its own age would tell when somebody else kept it too.
     """
@@ -76,8 +85,27 @@ def send_kept(*, name: str, media_type: str, sha256: str, added_at: datetime) ->
     if not path.exists():
         raise NotFound(gettext("The file is missing from the store: tell the administrator."))
     answer: Response = send_file(
-        path, mimetype=media_type, as_attachment=True, download_name=name, etag=sha256, last_modified=added_at
-    )
+        path, mimetype=media_type, as_attachment=media_type not in OPENED, download_name=name, etag=sha256,
+        last_modified=added_at,
+    )  # fmt: skip
+    return _guarded(answer)
+
+
+def send_thumbnail(thumbnail: str | None, *, added_at: datetime) -> Response:
+    """The small picture of a photo, as old as its row. The caller has asked whether the photo may be seen."""
+    if not has_thumbnail(thumbnail):
+        raise NotFound(gettext("This file has no small picture."))
+    path = store.path_of(str(thumbnail))
+    answer: Response = send_file(path, mimetype=JPEG, etag=str(thumbnail), last_modified=added_at)
+    return _guarded(answer)
+
+
+def has_thumbnail(thumbnail: str | None) -> bool:
+    """Whether there is one that a page can show: none of files of earlier versions, none that the store has lost."""
+    return bool(thumbnail) and store.path_of(str(thumbnail)).exists()
+
+
+def _guarded(answer: Response) -> Response:
     answer.headers["Content-Security-Policy"] = SANDBOX
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cache-Control"] = "private, no-store"

@@ -114,5 +114,5 @@ def test_too_large_a_body_is_refused_in_words(app: Flask, client: FlaskClient) -
     from flask import request
 
     app.add_url_rule("/t/form", "t_form", public(lambda: str(len(request.form))), methods=["POST"])
-    answer = client.post("/t/form", data={"x": "x" * 2_200_000}, headers={"Accept": "application/json"})
+    answer = client.post("/t/form", data={"x": "x" * 3_300_000}, headers={"Accept": "application/json"})
     assert answer.status_code == 413

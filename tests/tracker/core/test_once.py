@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from tests.characters import PASSWORD
 from tests.conftest import ClientOf
 from tests.factories import Office
+from tests.photos import photo
 from tests.tracker.items.counted import count, inspected_item, read, values_of
 from tests.tracker.items.entry.test_pages import known_of
 from tests.tracker.items.tracked import assigned, going, registered
@@ -31,7 +32,7 @@ from tracker.organization.models import Unit
 TIMES = 16
 KEY = "0123456789abcdefghijkl"
 NOTE = {"note": "Đã kiểm tra 11/14 xã.", "as_of": "15/06/2022"}
-PHOTO = b"\xff\xd8\xff\xe0 anh chup"
+PHOTO = photo()
 
 
 def key_on(page: str) -> str:
@@ -94,7 +95,7 @@ def test_what_was_changed_in_between_is_a_new_update(client_of: ClientOf, office
 
 def test_another_file_is_another_update(client_of: ClientOf, office: Office) -> None:
     huong, address = client_of("huong"), f"/items/{going(office)}/updates"
-    for data in (PHOTO, PHOTO, PHOTO + b" hai"):
+    for data in (PHOTO, PHOTO, photo(2)):
         sent = {**NOTE, "form_key": KEY, "files": (io.BytesIO(data), "Biên bản.jpg")}
         assert huong.post(address, data=sent, content_type="multipart/form-data").status_code == 303
     assert len(notes()) == 2

@@ -11,10 +11,11 @@ from flask import Flask
 
 from tests.conftest import ClientOf
 from tests.factories import Office
+from tests.photos import file_as
 from tests.tracker.documents.papers import register
 from tracker.core.extensions import db
 from tracker.documents import content, store
-from tracker.documents.content import DOCX, JPEG, PDF, PNG, WEBP, XLSX, ContentError, media_type_of, safe_name
+from tracker.documents.content import DOCX, HEIF, JPEG, PDF, PNG, WEBP, XLSX, ContentError, media_type_of, safe_name
 from tracker.documents.models import Attachment, Document
 
 TYPES = "[Content_Types].xml"
@@ -33,12 +34,13 @@ def office_file(*parts: str, types: bytes = b"<Types/>", **more: bytes) -> bytes
 
 
 PDF_BYTES = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-PNG_BYTES = b"\x89PNG\r\n\x1a\n\x00\x00"
+PNG_BYTES = file_as("PNG", turn=1)
 GOOD = {
     PDF: PDF_BYTES,
     PNG: PNG_BYTES,
     JPEG: b"\xff\xd8\xff\xe0\x00\x10JFIF",
     WEBP: b"RIFF\x24\x00\x00\x00WEBPVP8 ",
+    HEIF: b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
     DOCX: office_file("word/document.xml"),
     XLSX: office_file("xl/workbook.xml"),
 }

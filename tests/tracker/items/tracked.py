@@ -129,7 +129,7 @@ def followed_up(document: Document, office: Office) -> dict[str, int]:
         found["counter"] = add_counter(counter, by=SYSTEM, item_id=item_id).id
     file = Evidence(
         item_id=item_id, name="anh.png", media_type="image/png", size=5, sha256=store.put(b"hello"),
-        added_at=datetime(2022, 6, 1, tzinfo=UTC),
+        thumbnail=store.put(b"hello"), added_at=datetime(2022, 6, 1, tzinfo=UTC),
     )  # fmt: skip
     question = Directive(
         item_id=item_id, kind=DirectiveKind.ASK_EXPLANATION, answer_by=TODAY, made_on=BEGIN,

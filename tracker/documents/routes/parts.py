@@ -76,13 +76,23 @@ def add_files(document_id: int) -> ResponseReturnValue:
 @bp.get("/<int:document_id>/files/<int:attachment_id>")
 @signed_in
 def download_file(document_id: int, attachment_id: int) -> ResponseReturnValue:
-    """The file, to keep: never shown inside a page of ours."""
+    """The file, to keep; a picture may be opened."""
     attachment = _part(Attachment, document_id, attachment_id)
     if db.session.get_one(Document, document_id).restricted:
         note_read("read.file", document_id, by=actor(), file=attachment_id)
     return uploads.send_kept(
         name=attachment.name, media_type=attachment.media_type, sha256=attachment.sha256, added_at=attachment.added_at
     )
+
+
+@bp.get("/<int:document_id>/files/<int:attachment_id>/small")
+@signed_in
+def show_thumbnail(document_id: int, attachment_id: int) -> ResponseReturnValue:
+    """The small picture of a photo, for those who may have the photo; it counts as reading it."""
+    attachment = _part(Attachment, document_id, attachment_id)
+    if db.session.get_one(Document, document_id).restricted:
+        note_read("read.file", document_id, by=actor(), file=attachment_id)
+    return uploads.send_thumbnail(attachment.thumbnail, added_at=attachment.added_at)
 
 
 @bp.post("/<int:document_id>/files/<int:attachment_id>/remove")

@@ -18,14 +18,19 @@ from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.documents import content, policies, store
 from tracker.documents.models import Attachment, Document
+from tracker.documents.photos import preparing
 
 _REASONS = {
     "empty": _l("%(name)s is empty"),
-    "unknown": _l("%(name)s is none of PDF, DOCX, XLSX, PNG, JPEG, WEBP, by its content"),
+    "unknown": _l("%(name)s is no PDF, DOCX, XLSX and no photo (JPEG, PNG, HEIC, WebP), by its content"),
     "old_office": _l("%(name)s is an old or locked Office file: save it as .docx or .xlsx without a password"),
     "macros": _l("%(name)s holds macros: save it without them, as .docx or .xlsx"),
     "bomb": _l("%(name)s unpacks to too much: save it again, or as PDF"),
     "broken": _l("%(name)s cannot be opened: save it again, or as PDF"),
+    "photo": _l("The photo %(name)s cannot be read: take it again, or save it as JPEG and send that"),
+    "pixels": _l("The photo %(name)s has too many pixels: take it again at the usual size, or save it smaller"),
+    "busy": _l("The server had no time for the photo %(name)s: send it again in a minute"),
+    "unready": _l("This server cannot read photos now: send %(name)s as PDF, and tell the administrator"),
 }
 
 
@@ -37,15 +42,16 @@ class KeptFile:
     media_type: str
     size: int
     sha256: str
+    thumbnail: str | None = None  # the content of its small picture, of a photo
 
 
 #: Columns of other slices that refer to contents of the store; a sweep spares what they name.
-HOLDERS: list[Any] = [Attachment.sha256]
+HOLDERS: list[Any] = [Attachment.sha256, Attachment.thumbnail]
 
 
 def used_contents() -> set[str]:
     """The hashes of every content that something refers to."""
-    return {sha256 for column in HOLDERS for sha256 in db.session.scalars(select(column))}
+    return {sha256 for column in HOLDERS for sha256 in db.session.scalars(select(column).where(column.is_not(None)))}
 
 
 def no_sweeping() -> AbstractContextManager[None]:
@@ -53,9 +59,10 @@ def no_sweeping() -> AbstractContextManager[None]:
     return store.no_sweeping()
 
 
-def keep_file(data: bytes, *, name: str) -> KeptFile:
+def keep_file(data: bytes, *, name: str, seconds: float = preparing.SECONDS) -> KeptFile:
     """Put an uploaded file into the store, or raise InvalidInput saying why it is not taken.
 
+    A photo is kept without its place and with a small picture, HEIC and WebP as JPEG; it may take so many seconds.
     Who may send files is the caller's to ask before: it depends on what they are hung on.
     """
     if len(data) > store.largest():
@@ -63,9 +70,18 @@ def keep_file(data: bytes, *, name: str) -> KeptFile:
         raise InvalidInput(_("%(name)s is larger than %(size)s MB", name=name, size=size), field="files")
     try:
         media_type = content.media_type_of(data)
-    except content.ContentError as error:
+        if media_type in preparing.KINDS:
+            return _keep_photo(preparing.prepare(data, media_type, seconds=seconds), name)
+    except (content.ContentError, preparing.PhotoError) as error:
         raise InvalidInput(str(_REASONS[error.code]) % {"name": name}, field="files") from error
     return KeptFile(content.safe_name(name, media_type), media_type, len(data), store.put(data))
+
+
+def _keep_photo(photo: preparing.Photo, name: str) -> KeptFile:
+    return KeptFile(
+        content.safe_name(name, photo.media_type), photo.media_type, len(photo.data), store.put(photo.data),
+        store.put(photo.small),
+    )  # fmt: skip
 
 
 def attach_file(document: Document, file: KeptFile, *, by: Actor) -> Attachment:
@@ -77,6 +93,7 @@ def attach_file(document: Document, file: KeptFile, *, by: Actor) -> Attachment:
         media_type=file.media_type,
         size=file.size,
         sha256=file.sha256,
+        thumbnail=file.thumbnail,
         added_at=clock.now(),
     )
     db.session.add(attachment)

@@ -96,4 +96,5 @@ class Evidence(Base):
     media_type: Mapped[str] = mapped_column()
     size: Mapped[int] = mapped_column()
     sha256: Mapped[str] = mapped_column()
+    thumbnail: Mapped[str | None] = mapped_column(comment="content of a photo's small picture; none: it has none")
     added_at: Mapped[datetime] = mapped_column()

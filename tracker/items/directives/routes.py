@@ -26,6 +26,7 @@ from tracker.items.directives.deciding import DAY_OF, DONE, Choice, decide, expl
 from tracker.items.directives.forms import ConclusionForm, DirectiveForm, ExplanationForm
 from tracker.items.models.directive import Directive
 from tracker.items.queries.choices import lead_pairs
+from tracker.items.queries.evidence import beside
 from tracker.items.queries.page import ItemPage, item_page
 from tracker.items.services.loading import load_item
 
@@ -110,7 +111,9 @@ def _open_page(item_id: int, by: Actor, on: date) -> ItemPage:
 def _directive_page(page: ItemPage, form: DirectiveForm) -> str:
     on = clock.today()
     form.offer(offers(actor(), page, on=on), on)
-    return render_template("items/directives/edit.html", page=page, item=page.item, form=form)
+    return render_template(
+        "items/directives/edit.html", page=page, item=page.item, form=form, evidence=beside(page.evidence)
+    )  # fmt: skip
 
 
 @bp.get("/<int:item_id>/explain")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import func, select
@@ -33,6 +34,7 @@ class EvidenceFile:
     who: str
     as_of: date | None
     update_id: int | None
+    thumbnail: str | None = None  # content of its small picture
 
     @property
     def is_picture(self) -> bool:
@@ -62,7 +64,7 @@ def newest_evidence(item_ids: Sequence[int], *, most: int = MOST_BESIDE) -> Mapp
     found: dict[int, list[Any]] = defaultdict(list)
     for row in db.session.execute(select(inner).where(inner.c.place <= most).order_by(inner.c.item, inner.c.place)):
         found[row.item].append(row)
-    return {item_id: Shown([EvidenceFile(*row[:8]) for row in rows], rows[0].total - len(rows))
+    return {item_id: Shown([EvidenceFile(*row[:9]) for row in rows], rows[0].total - len(rows))
             for item_id, rows in found.items()}  # fmt: skip
 
 
@@ -76,11 +78,24 @@ def beside(files: Sequence[EvidenceFile], *, most: int = MOST_BESIDE) -> Shown:
     return Shown(files[:most], max(0, len(files) - most))
 
 
+def brought_together(files: Sequence[EvidenceFile]) -> Sequence[Sequence[EvidenceFile]]:
+    """Files that follow each other and came with one note or figure, as chosen: who brought them is said once.
+
+    The newest come first, in them the first that was chosen. What came with figures is told apart by its minute.
+    """
+    return [list(reversed(list(group))) for _key, group in groupby(files, _brought)]
+
+
+def _brought(file: EvidenceFile) -> tuple[Any, ...]:
+    minute = file.at.replace(second=0, microsecond=0) if file.update_id is None else None
+    return file.update_id, file.who, file.as_of, minute
+
+
 def columns() -> list[Any]:
     """Those of EvidenceFile, in its order."""
     return [
         Evidence.id, Evidence.name, Evidence.media_type, Evidence.size, Evidence.added_at, WHO.label("who"),
-        AS_OF.label("as_of"), Evidence.update_id,
+        AS_OF.label("as_of"), Evidence.update_id, Evidence.thumbnail,
     ]  # fmt: skip
 
 

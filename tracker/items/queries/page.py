@@ -112,8 +112,8 @@ class ItemPage:
     def evidence(self) -> Sequence[EvidenceFile]:
         """The files that show what was done, newest first."""
         return [
-            EvidenceFile(one.id, one.name, one.text, one.size, one.at, one.who, one.first, int(one.more or 0) or None)
-            for one in self.pieces["evidence"] if one.at is not None
+            EvidenceFile(one.id, one.name, one.text, one.size, one.at, one.who, one.first, int(one.more or 0) or None,
+                         one.by) for one in self.pieces["evidence"] if one.at is not None
         ]  # fmt: skip
 
 
@@ -233,7 +233,8 @@ def _all_pieces() -> CompoundSelect[Any]:
                at=Update.at).where(Update.item_id == item),
         from_both(
             _piece("evidence", Evidence, name=Evidence.name, text=Evidence.media_type, size=Evidence.size,
-                   at=Evidence.added_at, who=WHO, first=AS_OF, more=func.coalesce(cast(Evidence.update_id, String), ""))
+                   at=Evidence.added_at, who=WHO, first=AS_OF, more=func.coalesce(cast(Evidence.update_id, String), ""),
+                   by=func.coalesce(Evidence.thumbnail, ""))
         ).where(Evidence.item_id == item),
         _piece("attachment", Attachment, name=Attachment.name, text=Attachment.media_type, size=Attachment.size,
                at=Attachment.added_at).where(Attachment.document_id == document),

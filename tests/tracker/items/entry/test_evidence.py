@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from tests.conftest import ClientOf
 from tests.factories import Office
+from tests.photos import photo as example
 from tests.tracker.items.counted import TODAY, count, counter_of, inspected_item, read, values_of
 from tests.tracker.items.entry.test_pages import known_of, words_of
 from tracker.core.extensions import db
@@ -22,7 +23,7 @@ from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.models.item import Update
 
 pytestmark = pytest.mark.settings(LANGUAGE="en")
-PHOTO = b"\xff\xd8\xff\xe0 anh chup"
+PHOTO = example()
 PDF = b"%PDF-1.7 bien ban"
 
 
@@ -183,4 +184,5 @@ def test_who_has_no_part_puts_nothing_into_the_store(client_of: ClientOf, item_i
 
 def test_the_sweep_spares_evidence(client_of: ClientOf, item_id: int) -> None:
     report(client_of("huong"), item_id, files=photo())
-    assert used_contents() == {db.session.scalars(select(Evidence.sha256)).one()}
+    file = db.session.scalars(select(Evidence)).one()
+    assert used_contents() == {file.sha256, file.thumbnail}

@@ -22,6 +22,7 @@ from sqlalchemy import select
 import tracker
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document
+from tests.photos import photo
 from tests.tracker.documents.test_form_pages import PAPER
 from tests.tracker.items.counted import count, inspected_item
 from tests.tracker.items.entry.test_pages import known_of, words_of
@@ -42,7 +43,7 @@ from tracker.items.services.results import submit_result
 from tracker.processes.models import Holds, RunToken
 from tracker.processes.versions.forms import UploadForm
 
-PHOTO = b"\xff\xd8\xff\xe0 anh chup"
+PHOTO = photo()
 PDF = b"%PDF-1.7 bien ban"
 NAME = "Biên bản làm việc.jpg"
 #: Sends the bytes through one form and returns the pages on which the clerk must find them.
@@ -180,10 +181,10 @@ def test_a_file_is_told_with_who_when_and_how_large(client_of: ClientOf, office:
         page = client_of(name).get(pages[0])
         words = words_of(page.text)
         assert "Tệp minh chứng 1" in words
-        assert words.count("Biên bản làm việc.jpg 1 kB Xem ảnh") == 1, "in the note that it came with"
+        assert words.count("Biên bản làm việc.jpg 1 kB") == 2, "in the note that it came with"
         assert words.count("Biên bản làm việc.jpg 1 kB Nguyễn Thị Hương, ") == 1, "and in the list"
         assert re.search(r"Nguyễn Thị Hương, \d\d/\d\d/\d{4} \d\d:\d\d, tính đến ngày 15/06/2022", words), words
-        assert page.text.count("<img") == 2, "a picture can be looked at in place"
+        assert page.text.count("<img") == 2, "its small picture at both"
 
 
 def test_a_paper_is_no_picture(client_of: ClientOf, office: Office) -> None:
@@ -205,7 +206,7 @@ def test_the_leader_decides_with_the_files_before_him(client_of: ClientOf, offic
 
 def test_many_files_leave_the_button_in_sight(client_of: ClientOf, office: Office) -> None:
     item_id = going(office)
-    files = [file_of(PHOTO + bytes([number]), f"Ảnh {number:02}.jpg") for number in range(20)]
+    files = [file_of(photo(number), f"Ảnh {number:02}.jpg") for number in range(20)]
     send(client_of("huong"), f"/items/{item_id}/updates", note="Đã kiểm tra", as_of="15/06/2022", files=files)
     report(item_id)
     lan = client_of("lan")
@@ -246,8 +247,8 @@ def test_a_result_that_comes_back_has_its_files(client_of: ClientOf, office: Off
 def test_the_nightly_sweep_takes_no_evidence_away(client_of: ClientOf, office: Office, app: Flask) -> None:
     """Files of notes, figures, results and documents stay; what nobody refers to goes."""
     for number, way in enumerate((by_update, by_reading, by_result, with_document)):
-        way(client_of, office, PHOTO + bytes([number]))
-    orphan = store.path_of(store.put(PHOTO + b" ohne"))
+        way(client_of, office, photo(number))
+    orphan = store.path_of(store.put(PHOTO + b" orphan"))
     paths = sorted(path for path in store.folder().glob("*/*") if path.is_file())
     for path in paths:
         os.utime(path, (0, 0))
@@ -256,5 +257,6 @@ def test_the_nightly_sweep_takes_no_evidence_away(client_of: ClientOf, office: O
     lan = client_of("lan")
     for file_id in db.session.scalars(select(Evidence.id)):
         assert lan.get(f"/items/evidence/{file_id}").status_code == 200
+        assert lan.get(f"/items/evidence/{file_id}/small").status_code == 200
     assert db.session.scalars(select(Document)).all() != []
-    assert len([path for path in paths if path.exists()]) == 4
+    assert len([path for path in paths if path.exists()]) == 8, "four photos and their small pictures"

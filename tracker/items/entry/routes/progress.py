@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask import render_template, request, url_for
@@ -17,10 +18,12 @@ from tracker.core.security import signed_in
 from tracker.core.submitting import submit
 from tracker.documents import uploads
 from tracker.items.blueprint import bp
+from tracker.items.counters.models import Evidence
 from tracker.items.counters.queries.figures import Shown, shown_counters
 from tracker.items.entry.figure_forms import UpdateForm, known_of, with_lines
 from tracker.items.entry.services.evidence import Note, add_update, check_may_report, load_evidence
 from tracker.items.models.item import Item
+from tracker.items.queries.evidence import EvidenceFile, brought_together as together
 from tracker.items.verbs import Verb
 
 
@@ -54,12 +57,32 @@ def save_update(item_id: int) -> ResponseReturnValue:
 @bp.get("/evidence/<int:evidence_id>")
 @signed_in
 def download_evidence(evidence_id: int) -> ResponseReturnValue:
-    """The file, to keep, for those who may see its item."""
+    """The file, to keep, for those who may see its item; a picture may be opened."""
+    file = _read(evidence_id)
+    return uploads.send_kept(name=file.name, media_type=file.media_type, sha256=file.sha256, added_at=file.added_at)
+
+
+@bp.get("/evidence/<int:evidence_id>/small")
+@signed_in
+def evidence_thumbnail(evidence_id: int) -> ResponseReturnValue:
+    """The small picture of a photo, for those who may see its item; it counts as reading it."""
+    file = _read(evidence_id)
+    return uploads.send_thumbnail(file.thumbnail, added_at=file.added_at)
+
+
+def _read(evidence_id: int) -> Evidence:
+    """The file, its reading kept where its paper is restricted."""
     file = load_evidence(evidence_id, by=actor())
     item = db.session.get_one(Item, file.item_id)
     if item.restricted and item.document_id is not None:
         note_read("read.evidence", item.document_id, by=actor(), evidence=file.id)
-    return uploads.send_kept(name=file.name, media_type=file.media_type, sha256=file.sha256, added_at=file.added_at)
+    return file
+
+
+@bp.app_template_global()
+def brought_together(files: Sequence[EvidenceFile]) -> Sequence[Sequence[EvidenceFile]]:
+    """Files in a row that came with one note or figure: who brought them is said once."""
+    return together(files)
 
 
 def _entered(item: Item) -> list[Shown]:

@@ -23,7 +23,7 @@ from tracker.items.services.loading import load_item
 from tracker.items.states import can_follow
 from tracker.items.verbs import Verb
 
-HOLDERS.append(Evidence.sha256)
+HOLDERS += [Evidence.sha256, Evidence.thumbnail]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,9 @@ def load_evidence(evidence_id: int, *, by: Actor) -> Evidence:
 
 def _attach(item: Item, files: Sequence[KeptFile], **place: int) -> None:
     for file in files:
-        values: Mapping[str, str | int] = {
+        values: Mapping[str, str | int | None] = {
             "name": file.name, "media_type": file.media_type, "size": file.size, "sha256": file.sha256,
+            "thumbnail": file.thumbnail,
         }  # fmt: skip
         db.session.add(Evidence(item_id=item.id, added_at=clock.now(), **values, **place))
     db.session.flush()

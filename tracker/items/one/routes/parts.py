@@ -23,6 +23,7 @@ from tracker.items.more_time import may_decide_extension
 from tracker.items.one.forms import DecisionForm, MilestoneForm, ReachedForm
 from tracker.items.one.routes.item import page_of
 from tracker.items.one.routes.verb_machine import VerbPage, answer, ready, show_page
+from tracker.items.queries.evidence import evidence_beside
 from tracker.items.services.extensions import decide_extension
 from tracker.items.services.loading import load_item
 from tracker.items.services.registering import add_milestone, reach_milestone, remove_milestone
@@ -48,6 +49,7 @@ def _decision(extension_id: int) -> VerbPage[DecisionForm]:
         Verb.GRANT_EXTENSION, DecisionForm, act,
         _l("The first deadline is kept; whether the item was in time is judged by the deadline in force."),
         _l("The request was decided."), "items/one/decide.html",
+        beside=lambda item: {"evidence": evidence_beside(item.id)},
     )  # fmt: skip
 
 
