@@ -9,11 +9,10 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _l
-from wtforms import Form as PlainForm, HiddenField
+from wtforms import HiddenField
 from wtforms.validators import Length
 
 from tracker.core import clock
-from tracker.core.errors import InvalidInput, TrackerError
 from tracker.core.forms import DayField, Needed, TextField, TrackerForm
 from tracker.items.deadlines.labels import stood_words
 from tracker.items.forms import MOST
@@ -47,31 +46,17 @@ class ResumeForm(TrackerForm):
         self.lines = [self._line(one) for one in here.days]
 
     def _line(self, one: StoodDay) -> DayLine:
+        """Beside the fields of the class, so that faults are found, told and linked like those of any other."""
         label = str(CALLED[one.whose]) % {"name": one.name}
-        unbound: Any = DayField(label, validators=[Needed(NO_DAY)])  # WTForms binds it to a form by itself, or so
-        field = unbound.bind(PlainForm(), one.key)
-        sent = request.form if self.is_submitted() and one.key in request.form else None
-        field.process(sent, data=one.proposed)
-        field.flags.required = True
-        return DayLine(one, label, field)
-
-    def validate(self, extra_validators: object = None) -> bool:
-        """The form's own fields, and the days."""
-        is_right = super().validate(extra_validators)
-        return all([is_right, *(line.field.validate(self) for line in self.lines)])
+        if one.key not in self:
+            unbound: Any = DayField(label, validators=[Needed(NO_DAY)])
+            self._fields[one.key] = field = unbound.bind(form=self, name=one.key)
+            field.process(request.form if self.is_submitted() and one.key in request.form else None, one.proposed)
+        return DayLine(one, label, self[one.key])
 
     def chosen_days(self) -> dict[str, date | None]:
         """What services take."""
         return {line.one.key: line.field.data for line in self.lines}
-
-    def blame(self, error: TrackerError) -> None:
-        """A fault of a day stands on its field."""
-        line = next((one for one in self.lines if isinstance(error, InvalidInput) and one.one.key == error.field), None)
-        if line is None:
-            super().blame(error)
-        else:
-            line.field.errors = [*line.field.errors, str(error)]
-            self.form_errors.append(f"{line.label}: {error}")
 
     @property
     def heading(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -84,11 +85,9 @@ def statements() -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("verb", [Verb.CANCEL, Verb.SUPERSEDE, Verb.CONFIRM_COMPLETION])
 def test_without_an_answer_nothing_ends_and_the_number_is_said(plan: dict[str, int], verb: Verb) -> None:
+    do = complete if verb is Verb.CONFIRM_COMPLETION else partial(end, verb=verb, other_id=registered("Kế hoạch mới"))
     with pytest.raises(InvalidInput, match="03 tasks of this plan are still open") as refused:
-        if verb is Verb.CONFIRM_COMPLETION:
-            complete(plan["top"])
-        else:
-            end(plan["top"], verb, other_id=registered("Kế hoạch mới"))
+        do(plan["top"])
     assert refused.value.field == "children"
     assert {of(id_).closed_on for name, id_ in plan.items() if name != "done"} == {None}
 
@@ -250,5 +249,3 @@ def test_a_plan_of_three_hundred_tasks_ends_with_as_many_queries_for_each(office
         assert db.session.scalars(query).all() == []
     each = (spent[1] - spent[0]) / 30
     assert each <= 30, spent
-
-
