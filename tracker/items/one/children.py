@@ -46,7 +46,10 @@ class WithChildren(TrackerForm):
 
     seen = HiddenField()  # the tasks that are shown, each in its version
     children = RadioField(_l("What becomes of its open tasks"), validate_choice=False, validators=[Optional()])
-    children_reason = TextField(_l("Why the tasks are cancelled"), validators=[Optional(), Length(max=MOST)])
+    children_reason = TextField(
+        _l("Why the tasks are cancelled"), description=_l("Needed where tasks are cancelled"),
+        validators=[Optional(), Length(max=MOST)],
+    )  # fmt: skip
 
     verb: Verb | None = None
     tasks: Named = Named()
@@ -83,7 +86,7 @@ class WithChildren(TrackerForm):
     @property
     def asks_children(self) -> bool:
         """Whether there is something to ask."""
-        return bool(self.tasks.total)
+        return "children" in self and bool(self.tasks.total)
 
     @property
     def heading(self) -> str:
