@@ -74,7 +74,8 @@ class WithChildren(TrackerForm):
         self.children.choices = choices((fate.value, WORDS_OF.get((verb, fate), WORDS[fate])) for fate in self.fates)
         if verb is Verb.REOPEN:
             self.children.label.text = _l("What becomes of them")
-        if not (verb is Verb.CONFIRM_COMPLETION and Fate.CANCEL in self.fates):
+        has_reason = verb is Verb.CONFIRM_COMPLETION and Fate.CANCEL in self.fates
+        if "children_reason" in self and not has_reason:
             del self["children_reason"]
 
     def see(self, now: Any) -> None:
