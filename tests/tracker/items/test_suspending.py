@@ -28,6 +28,8 @@ from tracker.items.services.loading import parts_of
 from tracker.items.services.suspending import resume, stood
 from tracker.items.verbs import Verb
 from tracker.processes.services.sweep import fire_due
+from tracker.reminders.queries.matters import read_matters
+from tracker.reports.drafts.queries.stood import how_it_stood, stood_at
 
 pytestmark = pytest.mark.settings(LANGUAGE="en")
 FRIDAY, LATER = date(2022, 6, 3), date(2022, 6, 17)
@@ -208,3 +210,30 @@ def test_gone_on_already_it_is_said(office: Office) -> None:
     go_on(item_id, TODAY + timedelta(days=1))
     with pytest.raises(Conflict):
         go_on(item_id, TODAY + timedelta(days=1))
+
+
+def test_a_report_of_a_day_within_says_suspended_and_never_late(office: Office) -> None:
+    item_id = going(office, due_on=date(2022, 6, 10))
+    suspend(item_id)
+    go_on(item_id, on=date(2022, 7, 1))
+
+    def told(cut_off: date) -> tuple[Status, bool]:
+        item = of(item_id)
+        return how_it_stood(item, cut_off, stood=stood_at([item_id], cut_off).get(item_id))
+
+    assert told(date(2022, 6, 2)) == (Status.IN_PROGRESS, False)
+    assert told(date(2022, 6, 15)) == (Status.SUSPENDED, False)
+    assert told(date(2022, 7, 1)) == (Status.IN_PROGRESS, False)
+    suspend(item_id, date(2022, 9, 1))
+    assert told(date(2022, 8, 1)) == (Status.IN_PROGRESS, True), "put aside only since then"
+    assert told(date(2022, 9, 1)) == (Status.SUSPENDED, False)
+
+
+def test_nobody_is_reminded_of_the_time_that_it_stood(office: Office) -> None:
+    item_id = assigned(office)
+    suspend(item_id)
+    whole = read_matters([item_id], on=LATER)[item_id]
+    assert (whole.matter.runs, whole.matter.steps, whole.matter.questions) == (False, [], ())
+    go_on(item_id)
+    whole = read_matters([item_id], on=LATER)[item_id]
+    assert [carrier.turn_on for carrier in whole.matter.carriers] == [LATER]
