@@ -38,7 +38,7 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "unit-still-open": ("quantri", "/units/6/close ! Đóng", DESK),
     "home-head-phone": ("tuphap", "/", PHONE),
     "item": ("tuphap", "/items?q=xử+lý+vi+phạm+hành+chính » ", DESK),
-    "plan-ends": ("vanthu", "/items?q=Ban+hành+Kế+hoạch+cải+cách+hành+chính&open=1 » /cancel", LOW),
+    "plan-ends": ("vanthu", "/items/1/cancel", LOW),
     "next-tasks": ("vanthu", "/next-tasks", DESK),
     "home-leader": ("chutich", "/", DESK),
     "board": ("chutich", "/board", DESK),

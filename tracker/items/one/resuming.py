@@ -50,7 +50,7 @@ class ResumeForm(TrackerForm):
         label = str(CALLED[one.whose]) % {"name": one.name}
         if one.key not in self:
             unbound: Any = DayField(label, validators=[Needed(NO_DAY)])
-            self._fields[one.key] = field = unbound.bind(form=self, name=one.key)
+            self.__dict__["_fields"][one.key] = field = unbound.bind(form=self, name=one.key)
             field.process(request.form if self.is_submitted() and one.key in request.form else None, one.proposed)
         return DayLine(one, label, self[one.key])
 
