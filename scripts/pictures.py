@@ -38,6 +38,7 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "unit-still-open": ("quantri", "/units/6/close ! Đóng", DESK),
     "home-head-phone": ("tuphap", "/", PHONE),
     "item": ("tuphap", "/items?q=xử+lý+vi+phạm+hành+chính » ", DESK),
+    "plan-ends": ("vanthu", "/items/1/cancel", LOW),
     "next-tasks": ("vanthu", "/next-tasks", DESK),
     "home-leader": ("chutich", "/", DESK),
     "board": ("chutich", "/board", DESK),

@@ -10,6 +10,7 @@ import tracker.items.counters.models
 import tracker.items.models.directive
 import tracker.items.models.item
 import tracker.items.models.outline
+import tracker.items.models.suspension
 import tracker.items.saved.models
 import tracker.items.tracking.models
 import tracker.processes.models

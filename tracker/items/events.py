@@ -25,8 +25,9 @@ class VerbDone:
     """Somebody does a verb: the run takes the step, and the item's status follows from it.
 
     `units` are those on whose account it is done (accept, return, report, ask for more time, release); `until` is the
-    deadline that a grant sets, `named` are units in which somebody else works on it from now on. What changes of the
-    parts is written before for an assignment, after for the rest.
+    deadline that a grant sets, `named` are units in which somebody else works on it from now on, `since` is the day
+    since when the clock of what goes on again stood (None: not known). What changes of the parts is written before for
+    an assignment, after for the rest.
     """
 
     item: Item
@@ -37,6 +38,7 @@ class VerbDone:
     until: date | None = None
     reason: str = ""
     named: Sequence[int] = ()
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

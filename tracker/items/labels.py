@@ -10,6 +10,7 @@ from tracker.items.counters.quantities import write_percent, write_quantity, wri
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
 from tracker.items.deadlines.timeliness import OPEN_KINDS, Days, Status, Timeliness
+from tracker.items.fates import Fate
 from tracker.items.models.item import Decision, NextTask, Origin, Part, Priority
 from tracker.items.verbs import Verb
 
@@ -58,6 +59,13 @@ PRECISIONS: dict[Precision, Text] = {
     Precision.QUARTER: _l("Quarter"),
     Precision.YEAR: _l("Year"),
     Precision.PERIOD: _l("Number of days"),
+}
+#: What became of the tasks of a plan that ended, as its history says.
+FATES_DONE: dict[Fate, Text] = {
+    Fate.CANCEL: _l("cancelled with it"),
+    Fate.LEAVE: _l("go on by themselves"),
+    Fate.MOVE: _l("moved under the item that takes over"),
+    Fate.REOPEN: _l("opened again with it"),
 }
 LACKS: dict[str, Text] = {
     "unit": _l("A unit"),
@@ -124,6 +132,8 @@ register_actions(
     {verb.row.action: verb.row.history for verb in Verb}
     | {
         "item.registered": _l("registered the item"),
+        "item.left_open": _l("let this task go on by itself when its plan ended: %(ended_plan)s"),
+        "item.moved": _l("let this task belong to another plan: %(plan)s"),
         "item.edited": _l("edited the item"),
         "item.milestone_added": _l("added the milestone “%(milestone)s”"),
         "item.milestone_reached": _l("marked the milestone “%(milestone)s” as reached on %(milestone_done_on)s"),
@@ -166,6 +176,15 @@ register_fields(
         "item.next_task": Field(_l("In the next tasks"), words=NEXT_TASKS),
         "item.status": Field(_l("State"), words=STATUSES),
         "item.superseded_by": Field(_l("Taken over by"), refers=True),
+        "item.with_plan": Field(_l("Together with the plan"), refers=True),
+        "item.ended_plan": Field(_l("Plan that has ended"), refers=True, essential=True),
+        "item.plan": Field(_l("Plan"), refers=True),
+        "item.children": Field(_l("Its open tasks"), words=FATES_DONE),
+        "item.stood_since": _l("Suspended since"),
+        "item.stood_days": _l("Working days that it stood"),
+        "item.own_days": _l("Deadlines of units"),
+        "item.milestone_days": _l("Deadlines of milestones"),
+        "item.answer_days": _l("Explanation, to be given by"),
         "item.unit": _l("Unit"),
         "item.outcome": _l("Result"),
         "item.reported_on": _l("Reported on"),

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict
 from tracker.core.events import ask, publish
+from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import ENDED, RUNS, Status
 from tracker.items.events import VerbDone, WhatIsOffered
 from tracker.items.models.item import Item
+from tracker.items.models.suspension import Suspension
 from tracker.items.verbs import Verb
 
 MOVED_ON = _l("This can no longer be done: the item is in another state now. Look at it again.")
@@ -34,7 +37,7 @@ def offered(item: Item) -> frozenset[Verb]:
 
 def follow(
     item: Item, verb: Verb, *, by: Actor, on: date, units: Sequence[int] = (), until: date | None = None,
-    reason: str = "", named: Sequence[int] = (),
+    reason: str = "", named: Sequence[int] = (), since: date | None = None,
 ) -> None:  # fmt: skip
     """Let the item's procedure take the step of this verb; the status follows from where it stands then.
 
@@ -44,7 +47,7 @@ def follow(
         raise Conflict(MOVED_ON)
     if verb in (Verb.ASSIGN, Verb.REASSIGN):
         item.assigned_on = on
-    publish(VerbDone(item, verb, by, on, tuple(units), until, reason, tuple(named)))
+    publish(VerbDone(item, verb, by, on, tuple(units), until, reason, tuple(named), since))
 
 
 def stand(item: Item, status: Status, *, on: date, reported_on: date | None = None) -> None:
@@ -57,4 +60,22 @@ def stand(item: Item, status: Status, *, on: date, reported_on: date | None = No
     elif status in RUNS:
         item.reported_on = None  # the clock runs, or runs again
     item.closed_on = (item.closed_on or on) if status in ENDED else None
-    item.status = status
+    was, item.status = item.status, status
+    if (was is Status.SUSPENDED) != (status is Status.SUSPENDED):
+        _mark_clock(item, stands=status is Status.SUSPENDED, on=on)
+
+
+def _mark_clock(item: Item, *, stands: bool, on: date) -> None:
+    """The clock stops, or stands no longer: kept for ever, for what was late is asked of any day."""
+    if stands:
+        db.session.add(Suspension(item_id=item.id, since_on=on, due_before=item.effective_due_on))
+        return
+    still = still_standing(item.id)
+    if still is not None:
+        still.until_on, still.due_after = max(on, still.since_on), item.effective_due_on
+
+
+def still_standing(item_id: int) -> Suspension | None:
+    """Since when the clock of an item stands; None where it runs, or where that is not known. One query."""
+    query = select(Suspension).where(Suspension.item_id == item_id, Suspension.until_on.is_(None))
+    return db.session.scalar(query)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, event, func, inspect, literal, select, update
+from sqlalchemy import and_, event, exists, func, inspect, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from tracker.calendar.current import office_calendar
 from tracker.calendar.events import CalendarChanged
 from tracker.calendar.working_days import WorkCalendar
 from tracker.core.extensions import db
+from tracker.items.deadlines.standing_still import entered
 from tracker.items.models.item import Assignment, Item
-from tracker.processes.models import NEVER, RunTimer, RunToken
+from tracker.processes.models import NEVER, EventKind, RunEvent, RunTimer, RunToken
 from workflows.timers import Anchor, TimerRule, read_timer
 
 DAY = timedelta(days=1)
@@ -81,14 +82,26 @@ def _follow(session: Any, tokens: Any, timers: Any, *, work: WorkCalendar | None
     recount(connection, timers, work or office_calendar().work)
 
 
-def count_anew(item_id: int, on: date) -> None:
-    """An item that was suspended goes on: what counts from the day on which a step began counts from today."""
-    mine = and_(
-        RunTimer.item_id == item_id, RunTimer.rule.startswith(Anchor.ENTERED.value), RunTimer.fired_at.is_(None)
-    )
-    connection = db.session.connection()
-    connection.execute(update(RunTimer).where(mine).values(anchor_on=on))
-    recount(connection, mine, office_calendar().work)
+def go_on(item_id: int, since: date | None, on: date, *, at: datetime) -> None:
+    """An item that was suspended goes on: what counts from the day on which a step began leaves out the days that it
+    stood; where they are not known, it counts from today. What has fired for a deadline that has gone by still, though
+    by another day, does not fire again.
+    """
+    work, connection = office_calendar().work, db.session.connection()
+    waits = (RunTimer.item_id == item_id, RunTimer.fired_at.is_(None))
+    mine = and_(*waits, RunTimer.rule.startswith(Anchor.ENTERED.value))
+    for (day,) in connection.execute(select(RunTimer.anchor_on).where(mine).distinct()).all():
+        there = on if since is None or day is None else entered(day, since_on=since, until_on=on, work=work)
+        if there != day:
+            connection.execute(update(RunTimer).where(mine, RunTimer.anchor_on == day).values(anchor_on=there))
+    recount(connection, mine, work)
+    unit = select(RunToken.unit_id).where(RunToken.item_id == item_id, RunToken.number == RunTimer.token)
+    has_fired = exists().where(
+        RunEvent.item_id == item_id, RunEvent.kind == EventKind.FIRED, RunEvent.node == RunTimer.node,
+        or_(RunEvent.unit_id.is_(None), RunEvent.unit_id == unit.scalar_subquery()),
+    )  # fmt: skip
+    past = (*waits, RunTimer.rule.startswith(Anchor.DUE.value), RunTimer.fires_on <= on)
+    connection.execute(update(RunTimer).where(*past, has_fired).values(fired_at=at))
 
 
 def recount(connection: Any, timers: Any, work: WorkCalendar) -> None:

@@ -218,7 +218,10 @@ def test_the_clock_stands_still_while_an_item_is_suspended(office: Office) -> No
     assert stands(item_id, date(2023, 1, 1)) is Timeliness.ON_TRACK
     with unit_of_work():
         results.stop(item_id, Verb.RESUME, by=SYSTEM, on=date(2022, 8, 1), reason="Đã có hướng dẫn")
-    assert stands(item_id, date(2022, 8, 1)) is Timeliness.OVERDUE
+    assert of(item_id).due_on == date(2022, 8, 16)  # as many working days are left as before: 11
+    assert of(item_id).first_due_on == DUE
+    assert stands(item_id, date(2022, 8, 1)) is Timeliness.ON_TRACK
+    assert stands(item_id, date(2022, 8, 17)) is Timeliness.OVERDUE
 
 
 def test_a_result_that_waited_when_it_was_suspended_waits_again(office: Office) -> None:

@@ -290,14 +290,17 @@ def test_a_suspended_item_waits_for_no_opinion_until_it_goes_on(office: Office) 
     assert asked_leader() == queue(LATE) == {item_id}
 
 
-def test_the_days_to_accept_are_counted_anew_after_a_suspension(office: Office) -> None:
+def test_the_days_to_accept_leave_out_the_days_of_a_suspension(office: Office) -> None:
     item_id = assigned(office)
     begun = timers(item_id)["not_accepted"]
-    do(stop, item_id, Verb.SUSPEND, reason=WHY)
-    do(stop, item_id, Verb.RESUME, on=LATE, reason=WHY)
-    assert timers(item_id)["not_accepted"] > LATE > begun
+    do(stop, item_id, Verb.SUSPEND, on=date(2022, 1, 27), reason=WHY)  # two of three working days have passed
     fire_due(on=LATE)
+    do(stop, item_id, Verb.RESUME, on=LATE, reason=WHY)
+    assert (begun, timers(item_id)["not_accepted"]) == (date(2022, 1, 29), date(2022, 7, 5))  # Monday is left
+    fire_due(on=date(2022, 7, 4))
     assert "accept NV" in waits(item_id)
+    fire_due(on=date(2022, 7, 5))
+    assert "accept NV" not in waits(item_id)
 
 
 # ---------- done again ----------

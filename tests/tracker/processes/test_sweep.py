@@ -112,7 +112,11 @@ def test_a_suspended_item_is_left_alone_until_it_goes_on(office: Office) -> None
     assert fire_due(on=LATE) == NOTHING
     with unit_of_work():
         stop(item_id, Verb.RESUME, by=SYSTEM, on=LATE, reason="Đã có hướng dẫn")
-    assert fire_due(on=LATE) == ONE
+    assert fire_due(on=LATE) == NOTHING, "its deadline has moved by the days that it stood"
+    due_on = of(item_id).due_on
+    assert due_on is not None
+    assert fire_due(on=due_on) == NOTHING
+    assert fire_due(on=due_on + timedelta(days=1)) == ONE
     assert (steps(item_id), of(item_id).status) == (["carry_out", "decide_overdue"], Status.IN_PROGRESS)
 
 

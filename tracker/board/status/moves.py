@@ -93,6 +93,8 @@ def moves_of(by: Actor, facts: Facts, *, has_report: bool = False) -> list[Move]
 
 def leads_to(verb: Verb, facts: Facts, *, has_report: bool) -> Status:
     """The state after a verb; what was suspended or ended goes on where the work stood."""
+    if verb is Verb.REASSIGN and facts.status is Status.SUSPENDED:
+        return facts.status  # other units have it now; it stays put aside
     if verb not in (Verb.RESUME, Verb.REOPEN):
         return verb.row.to or facts.status
     carrying = [part for part in facts.parts if part.part in CARRYING]

@@ -12,6 +12,7 @@ from tracker.items.deadlines.timeliness import Status
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Decision, Extension, Milestone, Update
+from tracker.items.models.suspension import Suspension
 
 MILESTONES, NOTES, MOST_NOTES, IN_REPORT = 0.12, 0.42, 3, 0.2
 ASKS, REFUSED = 0.04, 0.03  # of those still open with a deadline ahead: asks for time; of all: was refused it
@@ -162,6 +163,8 @@ def _end(scene: Scene, made: Made) -> None:
     stopped = {Status.SUSPENDED: ("suspend", "stops"), Status.CANCELLED: ("cancel", "cancels")}
     if status in stopped and life.stopped_on is not None:
         verb, reasons = stopped[status]
+        if status is Status.SUSPENDED:
+            scene.rows.add(Suspension, item_id=made.id, since_on=life.stopped_on, due_before=life.due.effective)
         reason = scene.rng.choice(words()[reasons])
         log_item(scene, made, verb, life.stopped_on, 8, _leader(scene, made), note=reason,
                  before={"status": Status.IN_PROGRESS}, after={"status": status})  # fmt: skip

@@ -16,10 +16,11 @@ from tracker.documents.models import Document, Recipient, Relation
 from tracker.items.counters.models import Counter, CounterTarget, Reading, Tick
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Extension, Item, Milestone, Update
+from tracker.items.models.suspension import Suspension
 
 #: The tables that are filled, each after those that it refers to.
 PARENTS_FIRST: tuple[type[Base], ...] = (
-    Document, Recipient, Relation, Item, Assignment, Milestone, Update, Extension, Directive,
+    Document, Recipient, Relation, Item, Assignment, Milestone, Update, Extension, Suspension, Directive,
     Counter, CounterTarget, Tick, Reading, AuditEntry,
 )  # fmt: skip
 BATCH = 4_000  # rows of the largest table; so much is in memory, whatever the size of the register

@@ -16,6 +16,7 @@ from tracker.calendar.working_days import ONE_DAY
 from tracker.core.i18n import write_day
 from tracker.documents.numbers.dates import write_date
 from tracker.items.deadlines.deadline import resolve
+from tracker.items.deadlines.standing_still import days_stood
 
 MOST_NAMED = 12  # more days off than a person reads
 
@@ -66,6 +67,16 @@ def term_words(days: int, *, working: bool) -> str:
     if working:
         return str(ngettext("%(num)d working day", "%(num)d working days", days))
     return str(ngettext("%(num)d day", "%(num)d days", days))
+
+
+def stood_words(since_on: date, until_on: date | None, *, on: date) -> str:
+    """ "Tạm dừng từ 03/06/2022 đến 17/06/2022: 10 ngày làm việc"; while it stands still, until today."""
+    number = days_stood(since_on, until_on or on, office_calendar().work)
+    days = ngettext("%(num)d working day", "%(num)d working days", number)
+    if until_on is None:
+        return str(_("Suspended since %(since)s: %(days)s until today", since=write_day(since_on), days=days))
+    since, until = write_day(since_on), write_day(until_on)
+    return str(_("Suspended from %(since)s to %(until)s: %(days)s", since=since, until=until, days=days))
 
 
 def counting_lines(item: Any) -> list[str]:

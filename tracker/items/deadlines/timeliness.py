@@ -183,9 +183,9 @@ class Judged(NamedTuple):
 
 
 def judge(*, status: Status, due_on: date | None, reported_on: date | None, on: date, work: WorkCalendar) -> Judged:
-    """Timeliness and the days left, by the day on which its clock stands."""
+    """Timeliness and the days left, by the day on which its clock stands; of what is put aside none are counted."""
     day = clock_day(status=status, reported_on=reported_on, on=on)
     return Judged(
         timeliness(status=status, due_on=due_on, reported_on=reported_on, on=on, work=work),
-        days_left(due_on=due_on, on=day, work=work),
+        None if status.row.clock is Clock.NONE else days_left(due_on=due_on, on=day, work=work),
     )

@@ -10,6 +10,7 @@ from wtforms.validators import Length, Optional
 from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
 from tracker.documents.forms import WithFiles
 from tracker.items.forms import LONG, MOST
+from tracker.items.one.children import WithChildren
 from tracker.organization.forms import choices
 
 
@@ -19,7 +20,11 @@ class ReasonForm(TrackerForm):
     reason = TextField(_l("Reason"), validators=[Needed(_l("Give the reason")), Length(max=MOST)])
 
 
-class SupersedeForm(ReasonForm):
+class EndForm(ReasonForm, WithChildren):
+    """Cancelled, or opened again: with the tasks of a plan."""
+
+
+class SupersedeForm(EndForm):
     """Which item takes over."""
 
     other = LineField(
@@ -36,7 +41,7 @@ class ResultForm(WithFiles):
     files = MultipleFileField(_l("Files that show it"))
 
 
-class ConfirmForm(TrackerForm):
+class ConfirmForm(WithChildren):
     """A confirmation may say something."""
 
     version = HiddenField()

@@ -66,11 +66,10 @@ def _done(counter: Shown | None) -> str:
 
 
 def _due(what: Reminded) -> str:
-    if what.due_on is None or what.left is None:
+    if what.due_on is None:
         return ""
-    left = what.left
-    day = f"thời hạn {write_date(what.due_on)}"
-    if what.status in STOPPED:
+    left, day = what.left, f"thời hạn {write_date(what.due_on)}"
+    if what.status in STOPPED or left is None:
         return day
     if left.calendar == 0:
         return f"{day}, hết hạn hôm nay"

@@ -25,7 +25,7 @@ BESIDE = frozenset(
         "item.milestone_added", "item.milestone_reached", "item.milestone_opened", "item.milestone_removed",
         "item.updated", "item.extension_asked", "item.extension_refused", "item.urged",
         "item.urged_by_leader", "item.directed", "item.explanation_asked", "item.meeting_noted",
-        "item.explained", "item.explanation_read", "item.meeting_note_closed", "item.promised",
+        "item.left_open", "item.explained", "item.explanation_read", "item.meeting_note_closed", "item.promised",
         "counter.added", "counter.edited", "counter.read", "counter.estimated", "counter.ticked", "counter.unticked",
     }
 )  # fmt: skip

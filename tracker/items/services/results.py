@@ -12,9 +12,12 @@ from tracker.core.actor import Act, Actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.policies import as_allowed
 from tracker.items import policies
+from tracker.items.fates import NO_ANSWER, Answer
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.assigning import own_parts
+from tracker.items.services.children import Ending, carry_out, prepare, reopen_one, reopen_with, told
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
+from tracker.items.services.suspending import resume
 from tracker.items.states import can_follow, follow
 from tracker.items.verbs import Verb
 
@@ -44,15 +47,25 @@ def submit_result(
     return item
 
 
-def confirm_completion(item_id: int, *, by: Actor, on: date, version: int | None = None, note: str = "") -> Item:
-    """The monitor or a clerk confirms: completed, in time or late by the day of the report."""
+def confirm_completion(
+    item_id: int, *, by: Actor, on: date, version: int | None = None, note: str = "", children: Answer = NO_ANSWER
+) -> Item:
+    """The monitor or a clerk confirms: completed, in time or late by the day of the report.
+
+    `children`: what becomes of the tasks of a plan that are still open; without it an InvalidInput asks.
+    """
     item, standing = load_item(item_id, by=by)
     by = as_allowed(by, policies.can_confirm, standing)
     guard_version(item, version, by=by)
+    ending = _prepared(item, Verb.CONFIRM_COMPLETION, children, by=by, reason=note)
     follow(item, Verb.CONFIRM_COMPLETION, by=by, on=on, reason=note)
     for part in _carrying(item):
         part.confirmed_on = on
-    record("item.confirmed", item, by=by, after={"closed_on": on}, note=note)
+    after: dict[str, object] = {"closed_on": on}
+    if ending is not None:
+        carry_out(ending, by=by, on=on)
+        after |= told(ending)
+    record("item.confirmed", item, by=by, after=after, note=note)
     return item
 
 
@@ -70,25 +83,52 @@ def send_back(item_id: int, *, by: Actor, on: date, reason: str, version: int | 
     return item
 
 
-def stop(item_id: int, verb: Verb, *, by: Actor, on: date, reason: str, other_id: int | None = None) -> Item:
-    """Suspend, resume, cancel, supersede (by `other_id`) or reopen, with a reason that history keeps."""
+def stop(
+    item_id: int, verb: Verb, *, by: Actor, on: date, reason: str, other_id: int | None = None,
+    children: Answer = NO_ANSWER,
+) -> Item:  # fmt: skip
+    """Suspend, resume, cancel, supersede (by `other_id`) or reopen, with a reason that history keeps.
+
+    `children`: what becomes of the open tasks of a plan that ends (without it an InvalidInput asks), or of those that
+    ended with it where it is opened again (without it they stay ended). Resumed, its days become those that are
+    proposed (services.suspending).
+    """
     by = as_allowed(by, verb.row.policy, policies.Standing())  # none of them asks whose item it is
     item, _standing = load_item(item_id, by=by)
     note = need_reason(reason)
+    if verb is Verb.RESUME:
+        return resume(item_id, by=by, on=on, reason=note)
+    if verb is Verb.REOPEN:
+        reopen_one(item, by=by, on=on, reason=note)
+        reopen_with(item, children, by=by, on=on, reason=note)
+        return item
     after: dict[str, object] = {}
+    other = None
     if verb is Verb.SUPERSEDE:
         if other_id is None or other_id == item.id:
             raise InvalidInput(_l("Choose the item that takes over"), field="other")
         other, _other_standing = load_item(other_id, by=by, lock=False)
         after["superseded_by"] = reference(other)
     before: dict[str, object] = {"status": item.status}
-    if verb is Verb.REOPEN and can_follow(item.status, verb):
-        for part in _carrying(item):
-            part.reported_on = part.confirmed_on = None
+    ending = None
+    if verb in (Verb.CANCEL, Verb.SUPERSEDE):
+        ending = _prepared(item, verb, children, by=by, reason=note, other=other)
     follow(item, verb, by=by, on=on, reason=note)
     after["status"] = item.status
+    if ending is not None:
+        carry_out(ending, by=by, on=on)
+        after |= told(ending)
     record(f"item.{verb.value}", item, by=by, before=dict.fromkeys(after, "") | before, after=after, note=note)
     return item
+
+
+def _prepared(
+    item: Item, verb: Verb, answer: Answer, *, by: Actor, reason: str, other: Item | None = None
+) -> Ending | None:
+    """What is to be done to its tasks; nothing where it is in no state for the verb, which says so itself."""
+    if not can_follow(item.status, verb) or not item.has_parts:
+        return None
+    return prepare(item, verb, answer, by=by, reason=reason, other=other)
 
 
 def _carrying(item: Item) -> list[Assignment]:

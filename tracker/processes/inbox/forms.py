@@ -9,15 +9,18 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 from wtforms.validators import Length, Optional
 
-from tracker.core.forms import DayField, Needed, TextField, TrackerForm, seen_version
+from tracker.core.forms import DayField, Needed, TextField, seen_version
 from tracker.items.forms import MOST
+from tracker.items.models.item import Item
+from tracker.items.one.children import WithChildren, ask_of
+from tracker.items.verbs import Verb
 from tracker.processes.buttons import button_of
-from tracker.processes.services.acting import NEEDED, Filled
+from tracker.processes.services.acting import ACTS, NEEDED, Filled
 
 WORDS = ("until", "outcome", "reason")
 
 
-class StepForm(TrackerForm):
+class StepForm(WithChildren):
     """The fields of a button; those that it does not ask for are taken away."""
 
     version = HiddenField()
@@ -43,17 +46,29 @@ class StepForm(TrackerForm):
         if "reason" in self and (label := button_of(button).label):
             self.reason.label.text = label
 
+    def ask_of_plan(self, item: Item | None) -> None:
+        """A plan may end by this button: then the form asks what becomes of its open tasks. Two queries, else none."""
+        if item is not None and may_end(self.button):
+            ask_of(self, item, Verb.CONFIRM_COMPLETION)
+        else:
+            self.leave_children()
+
     def filled(self) -> Filled:
         """What the service takes."""
         said: dict[str, Any] = {name: self[name].data for name in WORDS if name in self and self[name].data}
         version = seen_version(self) if button_of(self.button).on_version else None
-        return Filled(**said, version=version)
+        return Filled(**said, version=version, children=self.answer())
 
     @property
     def typed(self) -> list[tuple[str, str]]:
         """(label, what was typed) of each field that is not empty."""
         words = [(str(self[name].label.text), self[name]._value()) for name in WORDS if name in self]
         return [(label, text) for label, text in words if text.strip()]
+
+
+def may_end(button: str) -> bool:
+    """Whether an item may end by it: the confirmation, and what is a button of its drawing alone."""
+    return button == Verb.CONFIRM_COMPLETION or button not in ACTS
 
 
 def fields_of(button: str, drawn: Sequence[str]) -> dict[str, bool]:

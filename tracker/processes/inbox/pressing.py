@@ -80,7 +80,7 @@ def try_press(at: Address, step: Node | None, form: StepForm, *, by: Actor, on: 
     """Press it; None where it was done, else what to say. Faults of what was typed stand on the form."""
     if step is None:
         return _too_late(at, form, by)
-    has_form = asks(at.button, step.fields)
+    has_form = asks(at.button, step.fields) or form.asks_children
     try:
         done = attempt(
             form,
@@ -97,8 +97,11 @@ def try_press(at: Address, step: Node | None, form: StepForm, *, by: Actor, on: 
 def _version_now(at: Address, form: StepForm, by: Actor) -> int | None:
     """The item's version, where the step is still open and only the item was changed; else somebody was first."""
     item, _standing = load_item(at.item_id, by=by, lock=False)
+    if form.asks_children:
+        form.ask_of_plan(item)  # it may be the tasks that others changed
     is_open = db.session.get(RunToken, (at.item_id, at.number)) is not None
-    return item.version if button_of(at.button).on_version and form.changes and is_open else None
+    is_told = form.changes or form.asks_children
+    return item.version if button_of(at.button).on_version and is_told and is_open else None
 
 
 def _too_late(at: Address, form: StepForm, by: Actor) -> Refused | None:

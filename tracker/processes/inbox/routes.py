@@ -25,7 +25,7 @@ from tracker.items.queries.choices import Pairs, lead_pairs
 from tracker.items.services.loading import load_item
 from tracker.processes.blueprint import inbox_bp
 from tracker.processes.buttons import StepKind
-from tracker.processes.inbox.forms import StepForm, asks
+from tracker.processes.inbox.forms import StepForm, asks, may_end
 from tracker.processes.inbox.pressing import Address, Refused, ready, try_press
 from tracker.processes.inbox.queries import Wanted, few_steps
 from tracker.processes.inbox.rows import StepRow, read_inbox
@@ -67,6 +67,7 @@ def press_button(item_id: int, token: int, button: str) -> ResponseReturnValue:
     at = Address(item_id, token, _button(button))
     step = ready(at, known, by=by)
     form = StepForm(at.button, step.fields if step else (), at.key)
+    form.ask_of_plan(load_item(item_id, by=by, lock=False)[0] if step else None)
     refused = try_press(at, step, form, by=by, on=clock.today())
     if refused is None:
         return go_on(here(), done_words(at.button, _about(item_id)))
@@ -144,10 +145,12 @@ def _form(opened: Opened | None, rows: Any) -> StepForm | None:
     if row is None or not asks(at.button, row.step.fields):
         return None
     until = row.asked_until if at.button == "grant_extension" else None
-    return StepForm(
+    form = StepForm(
         at.button, row.step.fields, row.key, formdata=None, version=row.version, node=row.step.id,
         unit=row.unit_id or "", until=until,
     )  # fmt: skip
+    form.ask_of_plan(load_item(at.item_id, by=actor(), lock=False)[0] if may_end(at.button) else None)
+    return form
 
 
 def _kinds(by: Actor, known: Catalogue, wanted: Wanted) -> list[StepKind]:

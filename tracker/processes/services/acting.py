@@ -13,10 +13,13 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.policies import as_allowed
 from tracker.items.directives import services as directives
+from tracker.items.fates import NO_ANSWER, Answer
 from tracker.items.services import assigning, results
+from tracker.items.services.children import carry_out, prepare, told
 from tracker.items.services.extensions import decide_extension, open_request
 from tracker.items.services.loading import load_item
 from tracker.items.states import MOVED_ON
+from tracker.items.verbs import Verb
 from tracker.organization.committee import extensions_left_to_office
 from tracker.processes import policies
 from tracker.processes.models import EventKind, RunState
@@ -36,6 +39,7 @@ class Filled:
     outcome: str = ""  # the result in words
     until: date | None = None  # the deadline granted
     version: int | None = None  # of the item as it was looked at
+    children: Answer = NO_ANSWER  # what becomes of the open tasks of a plan that ends by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,14 @@ def press(item_id: int, number: int, button: str, filled: Filled, *, by: Actor, 
         act(Pressed(item_id, token, filled, by, on))
         return
     running.step(Done(number), Entry(EventKind.DONE, token.node, token.unit, button, filled.reason))
+    ends = running.has_ended and item.has_parts
+    ending = prepare(item, Verb.CONFIRM_COMPLETION, filled.children, by=by, reason=filled.reason) if ends else None
     running.save()
-    record("run.step_done", item, by=by, after={"step": step.name}, note=filled.reason)
+    after: dict[str, object] = {"step": step.name}
+    if ending is not None:
+        carry_out(ending, by=by, on=on)
+        after |= told(ending)
+    record("run.step_done", item, by=by, after=after, note=filled.reason)
 
 
 NEEDED = {
@@ -110,8 +120,9 @@ def _submit(pressed: Pressed) -> None:
 def _confirm(pressed: Pressed) -> None:
     filled = pressed.filled
     results.confirm_completion(
-        pressed.item_id, by=pressed.by, on=pressed.on, version=filled.version, note=filled.reason
-    )
+        pressed.item_id, by=pressed.by, on=pressed.on, version=filled.version, note=filled.reason,
+        children=filled.children,
+    )  # fmt: skip
 
 
 def _send_back(pressed: Pressed) -> None:

@@ -100,6 +100,11 @@ class Running:
         inside = [token.unit for token in self.state.tokens if token.parent in stages and token.unit is not None]
         return list(dict.fromkeys(inside))
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether its last step has led to an end."""
+        return self.run_state is RunState.ENDED
+
     # ---------- changing ----------
 
     def step(

@@ -7,6 +7,7 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
+from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.items.directives.queries import has_opinion_since
@@ -18,7 +19,7 @@ from tracker.processes.models import EventKind, RunState
 from tracker.processes.services.history import Entry
 from tracker.processes.services.running import Running, again, begin
 from tracker.processes.services.stored import Known
-from tracker.processes.timing import count_anew
+from tracker.processes.timing import go_on
 from workflows.definition import Node
 from workflows.state import Done, Fired, Holds, Joined, Left, Token, Told
 
@@ -114,9 +115,10 @@ def _assign(running: Running, event: VerbDone) -> None:
 
 
 def _give_again(running: Running, event: VerbDone) -> None:
-    """Units that come join, those that stay go on, those that go leave; a result that waited is to be done again."""
-    if running.run_state is RunState.SUSPENDED:
-        running.run_state = RunState.RUNNING
+    """Units that come join, those that stay go on, those that go leave; a result that waited is to be done again.
+
+    What is suspended stays so: to go on, somebody is asked for the day.
+    """
     for token in running.tasks("send_back"):
         missing = [carrier.unit_id for carrier in running.facts.carriers if not carrier.has_reported]
         entry = Entry(EventKind.DONE, token.node, token.unit, "send_back", event.reason)
@@ -169,7 +171,7 @@ def _suspend(running: Running, event: VerbDone) -> None:
 def _resume(running: Running, event: VerbDone) -> None:
     running.run_state = RunState.RUNNING
     running.note(Entry(EventKind.RESUMED, reason=event.reason))
-    count_anew(event.item.id, event.on)
+    go_on(event.item.id, event.since, event.on, at=clock.now())
 
 
 def _reopen(running: Running, event: VerbDone) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -22,7 +22,7 @@ from tracker.items.deadlines.timeliness import OPEN, RUNS, Status
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Item, Origin, Part, Priority
-from tracker.processes.models import EventKind, RunEvent
+from tracker.items.models.suspension import Suspension
 from tracker.reminders.climbing import Silence
 from tracker.reminders.matter import Carrier, Matter, Question
 from tracker.reminders.models.notices import Ladder
@@ -55,15 +55,14 @@ def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
     late |= {id_ for id_, own in parts.items() for part in own if part.effective_due_on and part.effective_due_on < on}
     figures = oldest_figures(ids)
     quiet = {row.id for row in rows if _tells_nothing(row)}
-    looked_into = sorted(late | set(ladders) | quiet)
-    acts, resumed = _acts(looked_into, on), _resumed(looked_into, on)
+    acts, resumed = _acts(sorted(late | set(ladders) | quiet), on), _resumed(ids)
     steps, questions = read_waiting(ids), _questions(ids)
     return {
         row.id: _whole(
             row, parts[row.id], ladders.get(row.id, {}), acts.get(row.id, {}), steps.get(row.id, NO_STEPS),
             resumed_on=resumed.get(row.id),
             figures_on=_heard_on(row, acts.get(row.id, {})) if row.id in quiet else figures.get(row.id),
-            questions=questions.get(row.id, ()),
+            questions=questions.get(row.id, ()) if row.status is not Status.SUSPENDED else (),
         )
         for row in rows
     }  # fmt: skip
@@ -95,10 +94,11 @@ def _whole(
             runs=row.status in RUNS and not row.has_parts,
             is_urgent=row.priority is not Priority.NORMAL,
             carriers=carriers,
-            figures_on=figures_on if row.status is Status.IN_PROGRESS else None,
+            figures_on=_not_before(resumed_on, figures_on) if row.status is Status.IN_PROGRESS else None,
             is_bare=_tells_nothing(row),
             starts_on=row.starts_on,
-            steps=steps.waiting,
+            # a step that waited before a suspension waits anew: nobody is reminded of the time that it stood
+            steps=[replace(step, since_on=max(step.since_on, resumed_on or step.since_on)) for step in steps.waiting],
             questions=questions,
             released=[(unit_id, silence) for unit_id, silence in ladders.items() if unit_id not in carried],
         ),
@@ -109,6 +109,10 @@ def _whole(
         restricted=row.restricted,
         ladders=ladders,
     )
+
+
+def _not_before(first: date | None, day: date | None) -> date | None:
+    return day if first is None or day is None else max(first, day)
 
 
 def _carrier(
@@ -215,16 +219,15 @@ def _of_acts() -> Any:
     )
 
 
-def _resumed(ids: Sequence[int], on: date) -> dict[int, date]:
-    """The last day on which each went on after a suspension; today at the latest."""
-    rows = _rows(_of_resumed(), ids) if ids else ()
-    return {item_id: min(at.astimezone(OFFICE_ZONE).date(), on) for item_id, at in rows}
+def _resumed(ids: Sequence[int]) -> dict[int, date]:
+    """The last day on which each went on after a suspension."""
+    return dict(_rows(_of_resumed(), ids))
 
 
 @cache
 def _of_resumed() -> Any:
-    resumed = (RunEvent.item_id.in_(IDS), RunEvent.kind == EventKind.RESUMED)
-    return select(RunEvent.item_id, func.max(RunEvent.at)).where(*resumed).group_by(RunEvent.item_id)
+    resumed = (Suspension.item_id.in_(IDS), Suspension.until_on.is_not(None))
+    return select(Suspension.item_id, func.max(Suspension.until_on)).where(*resumed).group_by(Suspension.item_id)
 
 
 def _questions(ids: Sequence[int]) -> dict[int, list[Question]]:

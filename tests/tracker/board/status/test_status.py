@@ -167,7 +167,7 @@ def test_a_lane_shows_ten_cards_and_leads_to_the_rest(client_of: ClientOf, offic
         (Status.PENDING_CONFIRMATION, "lan", {"confirm_completion": "completed", "send_back": "in_progress",
                                               "reassign": "assigned", "suspend": "suspended", "cancel": "cancelled",
                                               "supersede": "superseded"}),
-        (Status.SUSPENDED, "dong", {"resume": "in_progress", "reassign": "assigned", "cancel": "cancelled",
+        (Status.SUSPENDED, "dong", {"resume": "in_progress", "reassign": "suspended", "cancel": "cancelled",
                                     "supersede": "superseded"}),
     ],
 )  # fmt: skip

@@ -45,6 +45,7 @@ class VerbPage(Generic[Form]):
     done: Text = ""  # the note after it, where it is not that of the verb
     template: str = "items/one/verb.html"
     given: Callable[[Item], dict[str, Any]] = _version_of
+    offer: Callable[[Form, Item], None] | None = None  # what its form needs to know of the item
     beside: Callable[[Item], dict[str, Any]] = _nothing  # what its template shows beside the form
 
 
@@ -54,15 +55,21 @@ def mount(page: VerbPage[Form]) -> None:
 
     def show(item_id: int) -> ResponseReturnValue:
         item = ready(item_id, page.verb)
-        return show_page(page, page.form(formdata=None, **page.given(item)), item)
+        return show_page(page, _offered(page, page.form(formdata=None, **page.given(item)), item), item)
 
     def do(item_id: int) -> ResponseReturnValue:
         item = ready(item_id, page.verb)
-        return answer(page, page.form(), item)
+        return answer(page, _offered(page, page.form(), item), item)
 
     path = f"/<int:item_id>/{name.replace('_', '-')}"
     bp.add_url_rule(path, f"{name}_form", signed_in(show), methods=["GET"])
     bp.add_url_rule(path, name, signed_in(do), methods=["POST"])
+
+
+def _offered(page: VerbPage[Form], form: Form, item: Item) -> Form:
+    if page.offer is not None:
+        page.offer(form, item)
+    return form
 
 
 def ready(item_id: int, verb: Verb) -> Item:
@@ -84,14 +91,17 @@ def answer(page: VerbPage[Form], form: Form, item: Item, **more: Any) -> Respons
         said=page.done or page.verb.row.done,
         to=back_to(item_id),
         again=lambda: show_page(page, form, item, **more),
-        over=lambda: _version_now(form, item_id, page.verb),
+        over=lambda: _version_now(form, item_id, page),
     )
 
 
-def _version_now(form: TrackerForm, item_id: int, verb: Verb) -> int | None:
+def _version_now(form: Form, item_id: int, page: VerbPage[Form]) -> int | None:
     """The version that the form may go over; None where the item has moved on so far that nothing is left to do."""
     item, _standing = load_item(item_id, by=actor())
-    return item.version if "version" in form and can_follow(item.status, verb) else None
+    if not can_follow(item.status, page.verb) or not {"version", "children"} & set(form.data):
+        return None
+    _offered(page, form, item)  # what it asks about may be what others changed
+    return item.version
 
 
 def back_to(item_id: int) -> str:

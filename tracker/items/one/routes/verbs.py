@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask.typing import ResponseReturnValue
@@ -20,7 +21,17 @@ from tracker.items.blueprint import bp
 from tracker.items.entry.services.evidence import Note, add_update
 from tracker.items.forms import PartsForm
 from tracker.items.models.item import Extension, Item, Part
-from tracker.items.one.forms import ConfirmForm, ExtensionForm, ReasonForm, ResultForm, SendBackForm, SupersedeForm
+from tracker.items.one.children import ask_of
+from tracker.items.one.forms import (
+    ConfirmForm,
+    EndForm,
+    ExtensionForm,
+    ReasonForm,
+    ResultForm,
+    SendBackForm,
+    SupersedeForm,
+)
+from tracker.items.one.resuming import ResumeForm, offer_days
 from tracker.items.one.routes.verb_machine import VerbPage, back_to, mount
 from tracker.items.queries.evidence import evidence_beside
 from tracker.items.queries.lists import Wanted, list_items
@@ -28,16 +39,29 @@ from tracker.items.services import results
 from tracker.items.services.assigning import accept as accept_item, assign as assign_item, return_item
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.loading import load_item, parts_of
+from tracker.items.services.suspending import resume
 from tracker.items.verbs import Verb
 
 ADDRESS = re.compile(r"/items/(\d{1,9})(?:[/?#].*)?$")
 
 
-def _stop(verb: Verb, lead: Text) -> VerbPage[ReasonForm]:
-    def act(item_id: int, form: ReasonForm, by: Actor, on: date) -> Item:
-        return results.stop(item_id, verb, by=by, on=on, reason=form.reason.data)
+def _suspend(item_id: int, form: ReasonForm, by: Actor, on: date) -> Item:
+    return results.stop(item_id, Verb.SUSPEND, by=by, on=on, reason=form.reason.data)
 
-    return VerbPage(verb, ReasonForm, act, lead)
+
+def _resume(item_id: int, form: ResumeForm, by: Actor, on: date) -> Item:
+    return resume(
+        item_id, by=by, on=on, reason=form.reason.data, version=seen_version(form) or None, days=form.chosen_days()
+    )
+
+
+def _stop(verb: Verb, lead: Text) -> VerbPage[EndForm]:
+    """It ends, or is opened again, with or without the tasks of a plan."""
+
+    def act(item_id: int, form: EndForm, by: Actor, on: date) -> Item:
+        return results.stop(item_id, verb, by=by, on=on, reason=form.reason.data, children=form.answer())
+
+    return VerbPage(verb, EndForm, act, lead, offer=partial(ask_of, verb=verb))
 
 
 def _return(item_id: int, form: ReasonForm, by: Actor, on: date) -> Item:
@@ -45,7 +69,9 @@ def _return(item_id: int, form: ReasonForm, by: Actor, on: date) -> Item:
 
 
 def _confirm(item_id: int, form: ConfirmForm, by: Actor, on: date) -> Item:
-    return results.confirm_completion(item_id, by=by, on=on, version=seen_version(form), note=form.note.data)
+    return results.confirm_completion(
+        item_id, by=by, on=on, version=seen_version(form), note=form.note.data, children=form.answer()
+    )
 
 
 def _evidence(item: Item) -> dict[str, Any]:
@@ -70,7 +96,9 @@ def _submit(item_id: int, form: ResultForm, by: Actor, on: date) -> Item:
 
 def _supersede(item_id: int, form: SupersedeForm, by: Actor, on: date) -> Item:
     other_id = find_item(form.other.data, by=by, on=on)
-    return results.stop(item_id, Verb.SUPERSEDE, by=by, on=on, reason=form.reason.data, other_id=other_id)
+    return results.stop(
+        item_id, Verb.SUPERSEDE, by=by, on=on, reason=form.reason.data, other_id=other_id, children=form.answer()
+    )
 
 
 def find_item(typed: str, *, by: Actor, on: date) -> int:
@@ -113,7 +141,7 @@ PAGES: tuple[VerbPage[Any], ...] = (
     VerbPage(
         Verb.CONFIRM_COMPLETION, ConfirmForm, _confirm,
         _l("Whether it was in time is judged by the day of the report, not by today."),
-        template="items/one/confirm.html", beside=_evidence,
+        template="items/one/confirm.html", beside=_evidence, offer=partial(ask_of, verb=Verb.CONFIRM_COMPLETION),
     ),
     VerbPage(
         Verb.SEND_BACK, SendBackForm, _send_back, _l("The item is in progress again and its deadline runs on."),
@@ -123,11 +151,18 @@ PAGES: tuple[VerbPage[Any], ...] = (
         Verb.REQUEST_EXTENSION, ExtensionForm, _ask,
         _l("The deadline stays until the leadership has decided; the first deadline is always kept."),
     ),
-    _stop(Verb.SUSPEND, _l("The deadline does not run while the item is suspended.")),
-    _stop(Verb.RESUME, _l("The deadline runs again from today.")),
+    VerbPage(Verb.SUSPEND, ReasonForm, _suspend, _l("The deadline does not run while the item is suspended.")),
+    VerbPage(
+        Verb.RESUME, ResumeForm, _resume,
+        _l("Days are moved by the working days that the item stood, unless another day is written."),
+        template="items/one/resume.html", offer=offer_days,
+    ),
     _stop(Verb.CANCEL, _l("The item leaves the boards and the next tasks.")),
     _stop(Verb.REOPEN, _l("The item is to be done again.")),
-    VerbPage(Verb.SUPERSEDE, SupersedeForm, _supersede, _l("The item leaves the boards and the next tasks.")),
+    VerbPage(
+        Verb.SUPERSEDE, SupersedeForm, _supersede, _l("The item leaves the boards and the next tasks."),
+        offer=partial(ask_of, verb=Verb.SUPERSEDE),
+    ),
     VerbPage(
         Verb.SUBMIT_RESULT, ResultForm, _submit,
         _l("The deadline stands still from today until the result is confirmed or sent back."),

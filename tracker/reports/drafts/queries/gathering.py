@@ -22,10 +22,10 @@ from tracker.documents.numbers.forms import DocumentNumber, write_number
 from tracker.documents.numbers.kinds import KINDS
 from tracker.items.counters.models import Counter, Reading
 from tracker.items.counters.queries.figures import Shown, shown_counters
-from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Milestone, Origin, Part, Update
 from tracker.items.next_tasks.queries.open_items import cite
 from tracker.organization.models import Unit
+from tracker.reports.drafts.queries.stood import how_it_stood, stood_at
 from tracker.reports.periods import ReportPeriod, Window
 from tracker.reports.writing.facts import Count, Note, Paper, Step, Work
 
@@ -155,13 +155,14 @@ def _told(window: Window, period: ReportPeriod, paper: Any) -> ColumnElement[boo
 
 
 class _Behind:
-    """What stands behind the items: counters, steps, notes, who answered. Eight queries whatever the number."""
+    """What stands behind the items: counters, steps, notes, who answered. Nine queries whatever the number."""
 
     def __init__(self, ids: Sequence[int], window: Window) -> None:
         self.counts: Mapping[int, Sequence[Shown]] = shown_counters(ids, on=window.cut_off)
         self.steps: dict[int, list[Step]] = defaultdict(list)
         self.notes: dict[int, list[Note]] = defaultdict(list)
         self.answered: dict[int, tuple[int, int]] = {}
+        self.stood: dict[int, bool] = {}  # {item: whether its clock stood at the cut-off}, of those that ever stood
         if not ids:
             return
         steps = select(Milestone).where(Milestone.item_id.in_(ids)).order_by(Milestone.position, Milestone.id)
@@ -174,6 +175,7 @@ class _Behind:
         )
         for note in db.session.scalars(notes):
             self.notes[note.item_id].append(Note(note.id, note.note, note.as_of))
+        self.stood = stood_at(ids, window.cut_off)
         reported = func.count(Assignment.reported_on).filter(Assignment.reported_on <= window.cut_off)
         each = (
             select(Assignment.item_id, reported, func.count())
@@ -196,7 +198,7 @@ def _row(
     paper = paper_of(document, issuer) if document is not None and issuer is not None else None
     ended = item.closed_on is not None and item.closed_on <= window.cut_off
     answered = behind.answered.get(item.id)
-    status, late = _stood(item, window.cut_off)
+    status, late = how_it_stood(item, window.cut_off, stood=behind.stood.get(item.id))
     work = Work(
         id=item.id,
         title=item.title,
@@ -219,17 +221,6 @@ def _row(
         answered=answered,
     )
     return WorkRow(work, item.field_id, f"{item.title} {item.action}", cite(document, issuer))
-
-
-def _stood(item: Item, cut_off: date) -> tuple[Status, bool]:
-    """How it stood at the cut-off, and whether it was late: what was reported or ended since then was still running."""
-    if item.closed_on is not None and item.closed_on <= cut_off:
-        return item.status, False
-    since = item.closed_on is not None or (item.reported_on is not None and item.reported_on > cut_off)
-    if since:
-        due = item.effective_due_on
-        return Status.IN_PROGRESS, due is not None and due < cut_off
-    return item.status, item.late_from is not None and item.late_from <= cut_off
 
 
 def count_of(shown: Shown) -> Count:
