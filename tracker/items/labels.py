@@ -6,11 +6,13 @@ from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text
+from tracker.core.i18n import write_day
 from tracker.items.counters.quantities import write_percent, write_quantity, write_ratio
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
 from tracker.items.deadlines.timeliness import OPEN_KINDS, Days, Status, Timeliness
 from tracker.items.models.item import Decision, NextTask, Origin, Part, Priority
+from tracker.items.queries.pieces import Piece
 from tracker.items.verbs import Verb
 
 NEAR_DAYS = 60  # further away, the number of days says nothing: "in time" is enough
@@ -46,6 +48,7 @@ DECISIONS: dict[Decision, Text] = {
     Decision.ASKED: _l("Waiting for a decision"),
     Decision.GRANTED: _l("Granted"),
     Decision.REFUSED: _l("Refused"),
+    Decision.LAPSED: _l("No longer needed: the unit carries it out no more"),
 }
 DEADLINE_KINDS: dict[DeadlineKind, Text] = {
     DeadlineKind.FIXED: _l("With a deadline"),
@@ -113,6 +116,19 @@ def estimate_words(shown: Shown) -> str:
     if shown.estimate is None:
         return ""
     return f"{write_quantity(shown.estimate, decimals=shown.decimals)} {shown.noun}".strip()
+
+
+def request_words(asked: Piece) -> str:
+    """What a unit asked for itself, and what became of it."""
+    until = write_day(asked.second)
+    if asked.more == Decision.ASKED.value:
+        return str(_("asks for more time until %(day)s, waiting for a decision", day=until))
+    if asked.more == Decision.GRANTED.value:
+        given = write_day(asked.fifth or asked.second)
+        return str(_("more time until %(day)s granted on %(on)s", day=given, on=write_day(asked.third)))
+    if asked.more == Decision.REFUSED.value:
+        return str(_("more time until %(day)s refused on %(on)s", day=until, on=write_day(asked.third)))
+    return str(DECISIONS[Decision(asked.more)])
 
 
 def urgency(timely: Timeliness) -> str:

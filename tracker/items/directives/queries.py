@@ -16,7 +16,8 @@ from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive, has_answered
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
-from tracker.items.queries.page import ItemPage, Piece
+from tracker.items.queries.page import ItemPage
+from tracker.items.queries.pieces import Piece
 from tracker.organization.models import Unit
 
 RECENT = timedelta(days=14)

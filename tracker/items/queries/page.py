@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import (
-    CompoundSelect,
-    Date,
-    Integer,
     Select,
-    String,
     and_,
     bindparam,
-    case,
-    cast,
-    func,
-    literal,
-    null,
     select,
-    union_all,
 )
 from sqlalchemy.orm import aliased, lazyload
 
@@ -33,17 +22,16 @@ from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.errors import NotFound
 from tracker.core.extensions import db
-from tracker.documents.models import Attachment, Document, Issuer
+from tracker.documents.models import Document, Issuer
 from tracker.items import policies
-from tracker.items.counters.models import Evidence
 from tracker.items.deadlines.timeliness import OPEN, Days, Judged, Status, Timeliness, judge
-from tracker.items.models.directive import Directive
-from tracker.items.models.item import Assignment, Decision, Extension, Item, Milestone, Part, Update
+from tracker.items.models.item import Assignment, Decision, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
 from tracker.items.queries.conditions import may_cite, may_see
-from tracker.items.queries.evidence import AS_OF, WHO, EvidenceFile, from_both
+from tracker.items.queries.evidence import EvidenceFile
 from tracker.items.queries.lists import ItemRow, rows_of_parent
+from tracker.items.queries.pieces import Piece, pieces_of
 from tracker.organization.models import Unit
 
 ORDER = {part: place for place, part in enumerate((Part.LEAD, Part.EACH, Part.SUPPORT, Part.MONITOR))}
@@ -67,25 +55,6 @@ class PartRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A row of one of the small lists: a milestone, an extension, a directive, a note, a file."""
-
-    kind: str
-    id: int
-    first: date | None
-    second: date | None
-    third: date | None
-    fourth: date | None
-    name: str
-    text: str
-    who: str
-    more: str
-    by: str
-    size: int
-    at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class ItemPage:
     item: Item
     standing: Standing
@@ -102,9 +71,22 @@ class ItemPage:
     left: Days | None
 
     @property
+    def requests(self) -> Sequence[Piece]:
+        """Those for more time that wait for a decision, the oldest first: `by` says which unit's, `size` is its id."""
+        return [piece for piece in self.pieces["extension"] if piece.more == Decision.ASKED.value]
+
+    @property
     def asked(self) -> Piece | None:
-        """The request for more time that waits for a decision."""
-        return next((piece for piece in self.pieces["extension"] if piece.more == Decision.ASKED.value), None)
+        """The oldest of them."""
+        return next(iter(self.requests), None)
+
+    def own_requests(self, unit_id: int) -> Sequence[Piece]:
+        """All that a unit has asked for itself, the oldest first."""
+        return [piece for piece in self.pieces["extension"] if piece.size == unit_id]
+
+    def day_of(self, asked: Piece) -> date | None:
+        """The deadline in force that a request is about: the unit's own, else the item's."""
+        return next((part.due_on for part in self.parts if part.unit_id == asked.size), self.item.due_on)
 
     @property
     def evidence(self) -> Sequence[EvidenceFile]:
@@ -138,7 +120,7 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
         raise NotFound(_l("There is no such item."))
     return ItemPage(
         item, standing, document, issuer, cites, field or "", leader or "", parent_title or "", parts,
-        rows_of_parent(item.id, by=by, on=on) if item.has_parts else [], _pieces(item),
+        rows_of_parent(item.id, by=by, on=on) if item.has_parts else [], pieces_of(item.id, item.document_id),
         *judged_item(item, on),
     )  # fmt: skip
 
@@ -195,54 +177,3 @@ def _standing(parts: Sequence[PartRow], *, restricted: bool) -> Standing:
         monitor=frozenset(part.unit_id for part in parts if part.part is Part.MONITOR),
         restricted=restricted,
     )
-
-
-def _pieces(item: Item) -> Mapping[str, Sequence[Piece]]:
-    """Milestones, extensions, directives, notes and files, each in its order. One query for all of them."""
-    found: dict[str, list[Piece]] = defaultdict(list)
-    for row in db.session.execute(_all_pieces(), {"item": item.id, "document": item.document_id}):
-        found[row.kind].append(Piece(**row._asdict()))
-    found["milestone"].sort(key=lambda piece: (piece.size, piece.first or date.max, piece.id))
-    found["extension"].sort(key=lambda piece: piece.id)
-    found["directive"].sort(key=lambda piece: piece.id, reverse=True)
-    found["evidence"].sort(key=lambda piece: piece.id, reverse=True)
-    found["update"].sort(key=lambda piece: (piece.first or date.min, piece.id), reverse=True)
-    return found
-
-
-@cache
-def _all_pieces() -> CompoundSelect[Any]:
-    """Made once: writing the statement takes longer than its answer does."""
-    item, document = bindparam("item", type_=Integer()), bindparam("document", type_=Integer())
-    return union_all(
-        _piece("milestone", Milestone, first=Milestone.due_on, second=Milestone.done_on, name=Milestone.name,
-               size=Milestone.position).where(Milestone.item_id == item),
-        _piece("extension", Extension, first=Extension.asked_on, second=Extension.asked_until,
-               third=Extension.decided_on, name=Extension.reason, text=Extension.decision_note,
-               who=Extension.asked_by, more=cast(Extension.decision, String)).where(Extension.item_id == item),
-        _piece("directive", Directive, first=Directive.made_on,
-               second=func.coalesce(Directive.due_after, Directive.answer_by), third=Directive.answered_on,
-               fourth=Directive.due_before, name=Directive.words, text=Directive.answer, who=Directive.person_name,
-               more=cast(Directive.kind, String), by=Directive.answered_by,
-               size=case((Directive.closed_on.is_(None), 1), else_=0)).where(Directive.item_id == item),
-        _piece("update", Update, first=Update.as_of, text=Update.note, who=Update.person_name,
-               at=Update.at).where(Update.item_id == item),
-        from_both(
-            _piece("evidence", Evidence, name=Evidence.name, text=Evidence.media_type, size=Evidence.size,
-                   at=Evidence.added_at, who=WHO, first=AS_OF, more=func.coalesce(cast(Evidence.update_id, String), ""))
-        ).where(Evidence.item_id == item),
-        _piece("attachment", Attachment, name=Attachment.name, text=Attachment.media_type, size=Attachment.size,
-               at=Attachment.added_at).where(Attachment.document_id == document),
-    )  # fmt: skip
-
-
-def _piece(kind: str, table: Any, **columns: Any) -> Select[Any]:
-    """A row of Piece: every column is there in every part of the union, with one type on both databases."""
-    types: dict[str, Any] = dict.fromkeys(("first", "second", "third", "fourth"), Date())
-    types |= dict.fromkeys(("name", "text", "who", "more", "by"), String()) | {"size": Integer()}
-    given: list[Any] = [literal(kind).label("kind"), table.id.label("id")]
-    for name, type_ in types.items():
-        empty = "" if isinstance(type_, String) else 0 if isinstance(type_, Integer) else None
-        given.append(columns.get(name, cast(null() if empty is None else literal(empty), type_)).label(name))
-    at = columns.get("at", cast(null(), Update.__table__.c.at.type))
-    return select(*given, at.label("at"))

@@ -14,8 +14,9 @@ from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.security import allow
 from tracker.items.directives import services as directives
 from tracker.items.services import assigning, results
-from tracker.items.services.extensions import decide_extension, open_request
+from tracker.items.services.extensions import decide_extension
 from tracker.items.services.loading import load_item
+from tracker.items.services.requests import request_of
 from tracker.items.states import MOVED_ON
 from tracker.organization.committee import extensions_left_to_office
 from tracker.processes import policies
@@ -133,7 +134,7 @@ def _assign_again(pressed: Pressed) -> None:
 
 
 def _decide(pressed: Pressed, *, grant: bool) -> None:
-    asked = open_request(pressed.item_id)
+    asked = request_of(pressed.item_id, pressed.token.unit)
     if asked is None:
         raise Conflict(MOVED_ON)
     filled = pressed.filled

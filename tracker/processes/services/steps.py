@@ -16,6 +16,7 @@ from tracker.items.states import MOVED_ON
 from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.services.history import Entry
+from tracker.processes.services.requests import keep_requests, step_of_request
 from tracker.processes.services.running import Running, again, begin
 from tracker.processes.services.stored import Known
 from tracker.processes.timing import count_anew
@@ -117,6 +118,7 @@ def _give_again(running: Running, event: VerbDone) -> None:
     """Units that come join, those that stay go on, those that go leave; a result that waited is to be done again."""
     if running.run_state is RunState.SUSPENDED:
         running.run_state = RunState.RUNNING
+    keep_requests(running, tell=False)
     for token in running.tasks("send_back"):
         missing = [carrier.unit_id for carrier in running.facts.carriers if not carrier.has_reported]
         entry = Entry(EventKind.DONE, token.node, token.unit, "send_back", event.reason)
@@ -134,14 +136,12 @@ def _give_again(running: Running, event: VerbDone) -> None:
     for unit in here:
         if unit not in running.facts.units:
             running.step(Left(unit), Entry(EventKind.LEFT, unit=unit, reason=event.reason))
-    _keep_request(running)
+    keep_requests(running)
 
 
-def _keep_request(running: Running) -> None:
-    """A request for more time waits for its decision, whoever carries the duty out now."""
-    is_open = any(token.holds is Holds.EACH for token in running.state.tokens)
-    if running.facts.is_asked and is_open and not running.tasks("grant_extension"):
-        running.step(Told("request_extension"), Entry(EventKind.TOLD, outcome="request_extension"))
+def _release(running: Running, event: VerbDone) -> None:
+    _by_button(running, event)
+    keep_requests(running, tell=False)
 
 
 def _tell(running: Running, event: VerbDone) -> None:
@@ -154,11 +154,20 @@ def _tell(running: Running, event: VerbDone) -> None:
 
 
 def _decide_request(running: Running, event: VerbDone) -> None:
-    """More time granted or refused; a leader who grants it has decided on the overdue item too."""
-    _by_button(running, event)
+    """More time granted or refused; a leader who grants it has decided on the overdue item too.
+
+    What one of several units gets for itself decides nothing on the item of all, which is as late as before.
+    """
+    unit = event.units[0] if event.units else None
+    waiting = step_of_request(running, event.verb.value, unit)
+    if waiting is None:
+        raise Conflict(MOVED_ON)
+    check_reason(running.node(waiting), event.reason)
+    _do(running, waiting, event.verb.value, event.reason, until=event.until)
     if event.verb is Verb.GRANT_EXTENSION:
         for token in running.tasks("decide"):
-            _do(running, token, "decide", event.reason)
+            if unit in (None, token.unit):
+                _do(running, token, "decide", event.reason)
 
 
 def _suspend(running: Running, event: VerbDone) -> None:
@@ -177,7 +186,7 @@ def _reopen(running: Running, event: VerbDone) -> None:
     if running.facts.carriers:
         for token in running.tasks("assign"):
             _do(running, token, "assign")
-        _keep_request(running)
+        keep_requests(running)
 
 
 STEPS: Mapping[Verb, Callable[[Running, VerbDone], None]] = {
@@ -185,7 +194,7 @@ STEPS: Mapping[Verb, Callable[[Running, VerbDone], None]] = {
     Verb.REASSIGN: _give_again,
     Verb.ACCEPT: _by_button,
     Verb.RETURN: _by_button,
-    Verb.RELEASE: _by_button,
+    Verb.RELEASE: _release,
     Verb.SUBMIT_RESULT: _submit,
     Verb.CONFIRM_COMPLETION: _by_button,
     Verb.SEND_BACK: _by_button,
