@@ -24,13 +24,14 @@ from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.documents.models import Document, Issuer
 from tracker.items import policies
-from tracker.items.deadlines.timeliness import OPEN, Days, Judged, Status, Timeliness, judge
+from tracker.items.deadlines.timeliness import Days, Judged, Timeliness, judge
 from tracker.items.models.item import Assignment, Decision, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
 from tracker.items.queries.conditions import may_cite, may_see
 from tracker.items.queries.evidence import EvidenceFile
 from tracker.items.queries.lists import ItemRow, rows_of_parent
+from tracker.items.queries.own import part_status
 from tracker.items.queries.pieces import Piece, pieces_of
 from tracker.organization.models import Unit
 
@@ -142,7 +143,7 @@ def _all_parts() -> Select[*tuple[Any, ...]]:
 
 
 def _part(item: Item, row: Assignment, unit: Unit, person: str | None, on: date) -> PartRow:
-    status = part_status(item.status, row)
+    status = part_status(item.status, row) if row.part is Part.EACH else item.status
     return PartRow(
         row.id, row.part, row.unit_id, unit.short_name, unit.name, person or "", row.due_on or item.due_on,
         row.accepted_on, row.reported_on,
@@ -159,15 +160,6 @@ def judged_item(item: Item, on: date) -> Judged:
         status=item.status, due_on=item.effective_due_on, reported_on=item.reported_on, on=on,
         work=office_calendar().work,
     )  # fmt: skip
-
-
-def part_status(status: Status, row: Assignment) -> Status:
-    """How a unit that answers for itself stands: its own report stops its own clock."""
-    if row.confirmed_on is not None:
-        return Status.COMPLETED
-    if row.reported_on is not None and status in OPEN:
-        return Status.PENDING_CONFIRMATION
-    return status
 
 
 def _standing(parts: Sequence[PartRow], *, restricted: bool) -> Standing:
