@@ -10,8 +10,8 @@ from tracker.core.i18n import write_day
 from tracker.items.counters.quantities import write_percent, write_quantity, write_ratio
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
-from tracker.items.deadlines.timeliness import OPEN_KINDS, Days, Status, Timeliness
-from tracker.items.models.item import Decision, NextTask, Origin, Part, Priority
+from tracker.items.deadlines.timeliness import OPEN, OPEN_KINDS, Days, Status, Timeliness
+from tracker.items.models.item import Decision, Item, NextTask, Origin, Part, Priority
 from tracker.items.queries.pieces import Piece
 from tracker.items.verbs import Verb
 
@@ -118,6 +118,20 @@ def estimate_words(shown: Shown) -> str:
     return f"{write_quantity(shown.estimate, decimals=shown.decimals)} {shown.noun}".strip()
 
 
+def done_words(verb: Verb, item: Item) -> str:
+    """What is true of an item after a verb, and no more: "accepted" and "completed" are said of it only when it is.
+
+    `item` as it stands after the verb.
+    """
+    row = verb.row
+    all_have_reported = verb is Verb.SUBMIT_RESULT and item.status is Status.PENDING_CONFIRMATION
+    if row.of_unit and item.lead_unit_id is None and item.status in OPEN and not all_have_reported:
+        return str(row.of_unit)
+    if row.so_far and row.to not in (None, item.status):
+        return str(row.so_far) % {"status": STATUSES[item.status]}
+    return str(row.done)
+
+
 def request_words(asked: Piece) -> str:
     """What a unit asked for itself, and what became of it."""
     until = write_day(asked.second)
@@ -140,6 +154,7 @@ register_actions(
     {verb.row.action: verb.row.history for verb in Verb}
     | {
         "item.registered": _l("registered the item"),
+        "item.result_confirmed": _l("confirmed the result; the item is not completed by it"),
         "item.edited": _l("edited the item"),
         "item.milestone_added": _l("added the milestone “%(milestone)s”"),
         "item.milestone_reached": _l("marked the milestone “%(milestone)s” as reached on %(milestone_done_on)s"),

@@ -16,9 +16,9 @@ from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.deadlines.timeliness import Days, Status, Timeliness, judge
-from tracker.items.models.item import Assignment, Item, Milestone, Part
+from tracker.items.models.item import Item, Milestone, Part
 from tracker.items.queries.lists import Wanted, conditions
-from tracker.items.queries.own import as_own, own_parts_of, unit_of
+from tracker.items.queries.own import OWN, as_own, own_parts_of, unit_of
 from tracker.organization.models import Unit
 
 #: How many deadlines and how many milestones of a day are named; of the others their number.
@@ -113,11 +113,9 @@ def _of_whom(own: int | None) -> list[tuple[Any, list[ColumnElement[bool]]]]:
     if own is None:
         return [(Item, [])]
     mine = [
-        Assignment.unit_id == own, Assignment.part == Part.EACH, Assignment.released_on.is_(None),
-        Assignment.effective_due_on.is_not(None),
+        OWN.unit_id == own, OWN.part == Part.EACH, OWN.released_on.is_(None), OWN.effective_due_on.is_not(None),
     ]  # fmt: skip
-    own_day = exists().where(Assignment.item_id == Item.id, *mine)
-    return [(Item, [~own_day]), (Assignment, [Assignment.item_id == Item.id, *mine])]
+    return [(Item, [~exists().where(OWN.item_id == Item.id, *mine)]), (OWN, [OWN.item_id == Item.id, *mine])]
 
 
 def _due(wanted: Wanted, first: date, last: date, own: int | None, *, by: Actor, on: date) -> Sequence[Row[Any]]:

@@ -22,8 +22,8 @@ from tracker.items.deadlines.timeliness import DROPPED, OPEN, STOPPED, WORKING, 
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, timely_of_item
 
-#: The unit's part, where it answers for itself: joined by `with_own`.
-OWN = aliased(Assignment, name="own")
+#: The unit's part, where it answers for itself: joined by `with_own`; and asked for within a condition.
+OWN, MINE = aliased(Assignment, name="own"), aliased(Assignment, name="mine")
 
 
 def unit_of(by: Actor) -> int | None:
@@ -90,14 +90,14 @@ def own_or(unit_id: int | None, item: ColumnElement[bool], own: Callable[[Any], 
     """A condition on an item, and the one in its place on the unit's part, where the unit answers for itself."""
     if unit_id is None:
         return item
-    mine = and_(Assignment.item_id == Item.id, *_is_own(Assignment, unit_id))
-    return or_(and_(item, ~exists().where(mine)), exists().where(mine, own(Assignment)))
+    mine = and_(MINE.item_id == Item.id, *_is_own(MINE, unit_id))
+    return or_(and_(item, ~exists().where(mine)), exists().where(mine, own(MINE)))
 
 
 def on_own_day(unit_id: int, item: ColumnElement[bool], day: date) -> ColumnElement[bool]:
     """The same of one day, found from the unit's parts: both databases then look at few rows."""
-    mine = select(Assignment.item_id).where(*_is_own(Assignment, unit_id), Assignment.effective_due_on.is_not(None))
-    return or_(and_(item, Item.id.not_in(mine)), Item.id.in_(mine.where(Assignment.effective_due_on == day)))
+    mine = select(MINE.item_id).where(*_is_own(MINE, unit_id), MINE.effective_due_on.is_not(None))
+    return or_(and_(item, Item.id.not_in(mine)), Item.id.in_(mine.where(MINE.effective_due_on == day)))
 
 
 def own_timely(kind: Timeliness, on: Any, near: Any) -> Callable[[Any], ColumnElement[bool]]:

@@ -25,7 +25,7 @@ from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
 from tracker.items.services.requests import let_lapse, settle_requests
-from tracker.items.states import MOVED_ON, can_follow, follow
+from tracker.items.states import can_follow, follow, why_over
 from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
 
@@ -106,8 +106,9 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
     mine = own_parts(item, by, unit_id)
     if not mine or all(part.accepted_on for part in mine):
         if not can_follow(item.status, Verb.ACCEPT):
-            raise Conflict(MOVED_ON)
-        raise InvalidInput(_l("The unit has accepted this item already"))
+            raise Conflict(why_over(item, Verb.ACCEPT, by=by))
+        already = _l("The unit has accepted this item already")
+        raise InvalidInput(why_over(item, Verb.ACCEPT, by=by, otherwise=already))
     mine = [part for part in mine if part.accepted_on is None]
     follow(item, Verb.ACCEPT, by=by, on=on, units=[part.unit_id for part in mine], reason=reason)
     for part in mine:
@@ -123,7 +124,8 @@ def return_item(item_id: int, *, by: Actor, on: date, reason: str, unit_id: int 
     note = need_reason(reason)
     mine = [part for part in own_parts(item, by, unit_id) if part.reported_on is None]
     if not mine and can_follow(item.status, Verb.RETURN):
-        raise Conflict(_l("The result of this unit was reported already."))
+        reported = _l("The result of this unit was reported already.")
+        raise Conflict(why_over(item, Verb.RETURN, by=by, otherwise=reported))
     follow(item, Verb.RETURN, by=by, on=on, units=[part.unit_id for part in mine], reason=note)
     _release(item, mine, on=on)
     record("item.returned", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=note)

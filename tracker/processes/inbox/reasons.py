@@ -72,15 +72,3 @@ def _told(event: Any) -> Told | None:
         return None
     kind = "moved" if event.kind is EventKind.MOVED else event.outcome
     return Told(kind, event.person_name, event.unit or "", event.reason, event.at)
-
-
-def who_was_first(item_id: int, node: str, unit_id: int | None) -> Any | None:
-    """The event that took a step away: the last one of this step, else the last one of all. Up to two queries."""
-    latest = select(RunEvent).where(RunEvent.item_id == item_id).order_by(RunEvent.rev.desc(), RunEvent.seq.desc())
-    own = latest.where(RunEvent.node == node) if unit_id is None else latest.where(
-        RunEvent.node == node, RunEvent.unit_id == unit_id
-    )  # fmt: skip
-    newest = db.session.scalars(latest.limit(1)).first()
-    if newest is None or newest.kind in (EventKind.SUSPENDED, EventKind.MOVED):
-        return newest
-    return db.session.scalars(own.limit(1)).first() or newest

@@ -111,13 +111,21 @@ def _submit(pressed: Pressed) -> None:
 def _confirm(pressed: Pressed) -> None:
     filled = pressed.filled
     results.confirm_completion(
-        pressed.item_id, by=pressed.by, on=pressed.on, version=filled.version, note=filled.reason
+        pressed.item_id,
+        by=pressed.by,
+        on=pressed.on,
+        version=filled.version,
+        note=filled.reason,
+        unit_id=pressed.token.unit,
     )
 
 
 def _send_back(pressed: Pressed) -> None:
     filled = pressed.filled
-    results.send_back(pressed.item_id, by=pressed.by, on=pressed.on, reason=filled.reason, version=filled.version)
+    results.send_back(
+        pressed.item_id, by=pressed.by, on=pressed.on, reason=filled.reason, version=filled.version,
+        unit_id=pressed.token.unit,
+    )  # fmt: skip
 
 
 def _release(pressed: Pressed) -> None:

@@ -45,11 +45,19 @@ def take_correction(event: DeadlineCorrected) -> None:
     """A deadline that was written down wrongly: what is not overdue after all waits for no opinion."""
     running = Running(event.item, by=event.by, on=event.on)
     late_from = event.item.late_from
-    if late_from is None or late_from > event.on:
-        _decide_all(running)
+    waiting = running.tasks("decide")
+    if waiting and (late_from is None or late_from > event.on):
+        for token in waiting:
+            _settle(running, token, "corrected")
+        running.save()
 
 
-def _decide_all(running: Running, words: str = "") -> None:
+def _settle(running: Running, token: Token, cause: str) -> None:
+    """What was to be decided is answered by something else; nobody is said to have done this step."""
+    running.step(Done(token.number), Entry(EventKind.SETTLED, token.node, token.unit, cause), outcome="decide")
+
+
+def _decide_all(running: Running, words: str) -> None:
     waiting = running.tasks("decide")
     for token in waiting:
         _do(running, token, "decide", words)
@@ -68,7 +76,7 @@ def fire(
     asked = [one for one in running.tasks("decide") if one not in before]
     if asked and item.late_from is not None and has_opinion_since(item.id, item.late_from):
         for one in asked:  # the leadership has spoken before it was asked
-            _do(running, one, "decide")
+            _settle(running, one, "spoken")
     running.save()
 
 
@@ -167,7 +175,7 @@ def _decide_request(running: Running, event: VerbDone) -> None:
     if event.verb is Verb.GRANT_EXTENSION:
         for token in running.tasks("decide"):
             if unit in (None, token.unit):
-                _do(running, token, "decide", event.reason)
+                _settle(running, token, "granted")
 
 
 def _suspend(running: Running, event: VerbDone) -> None:

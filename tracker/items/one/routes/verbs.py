@@ -19,6 +19,7 @@ from tracker.core.submitting import press
 from tracker.items.blueprint import bp
 from tracker.items.entry.services.evidence import Note, add_update
 from tracker.items.forms import PartsForm
+from tracker.items.labels import done_words
 from tracker.items.models.item import Extension, Item, Part
 from tracker.items.one.forms import ConfirmForm, ExtensionForm, ReasonForm, ResultForm, SendBackForm, SupersedeForm
 from tracker.items.one.routes.verb_machine import VerbPage, back_to, mount
@@ -150,7 +151,7 @@ def accept(item_id: int) -> ResponseReturnValue:
     """The head takes the duty on: one button."""
     return press(
         lambda: accept_item(item_id, by=actor(), on=clock.today()),
-        said=Verb.ACCEPT.row.done,
+        said=lambda item: done_words(Verb.ACCEPT, item),
         to=back_to(item_id),
         told=(InvalidInput,),
     )
