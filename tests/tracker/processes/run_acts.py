@@ -15,8 +15,8 @@ from tracker.items.models.item import Item
 from tracker.items.services import assigning, results
 from tracker.items.services.assigning import Parts
 from tracker.items.services.extensions import decide_extension, request_extension
-from tracker.items.services.requests import waiting_requests
 from tracker.items.services.loading import parts_of
+from tracker.items.services.requests import waiting_requests
 from tracker.items.verbs import Verb
 from tracker.processes.services.acting import Filled, press
 from tracker.processes.services.sweep import fire_due

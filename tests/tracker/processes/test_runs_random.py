@@ -18,8 +18,8 @@ from tracker.core.errors import InvalidInput, TrackerError
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.models.item import Item, Origin
-from tracker.items.services.requests import waiting_requests
 from tracker.items.services.registering import Draft, register_item
+from tracker.items.services.requests import waiting_requests
 from tracker.items.states import offered
 from tracker.items.verbs import Verb
 from tracker.processes.models import Run, RunState

@@ -37,8 +37,8 @@ from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Assignment, Item, Origin, Priority
 from tracker.items.services.assigning import Parts, assign
 from tracker.items.services.extensions import decide_extension
-from tracker.items.services.requests import request_of
 from tracker.items.services.registering import Draft, edit_item, register_item
+from tracker.items.services.requests import request_of
 from tracker.items.services.results import send_back, submit_result
 from tracker.organization.models import Unit
 from tracker.reminders.kinds import About

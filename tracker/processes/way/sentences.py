@@ -21,7 +21,8 @@ DAY = timedelta(days=1)
 #: How many units are named in a line; the rest are counted.
 NAMED = 4
 ICONS: Mapping[EventKind, str] = {
-    EventKind.BEGUN: "play-circle", EventKind.PLACED: "geo-alt", EventKind.DONE: "check2", EventKind.FIRED: "clock", EventKind.SETTLED: "check2-circle",
+    EventKind.BEGUN: "play-circle", EventKind.PLACED: "geo-alt", EventKind.DONE: "check2", EventKind.FIRED: "clock",
+    EventKind.SETTLED: "check2-circle",
     EventKind.TOLD: "send", EventKind.JOINED: "person-plus", EventKind.LEFT: "person-x",
     EventKind.MOVED: "arrow-left-right", EventKind.SUSPENDED: "pause-circle", EventKind.RESUMED: "play-circle",
     EventKind.REOPENED: "arrow-counterclockwise",
@@ -206,7 +207,8 @@ def _reached(drawing: Definition, one: Told) -> str:
 
 MADE: Mapping[EventKind, Callable[[Definition, Told], str]] = {
     EventKind.BEGUN: _begun, EventKind.DONE: _done, EventKind.FIRED: _fired, EventKind.TOLD: _told,
-    EventKind.JOINED: _joined, EventKind.LEFT: _left, EventKind.SETTLED: _settled, EventKind.MOVED: _moved,
+    EventKind.JOINED: _joined, EventKind.LEFT: _left, EventKind.SETTLED: _settled,
+    EventKind.MOVED: _moved,
 }  # fmt: skip
 PLAIN: Mapping[EventKind, Text] = {
     EventKind.PLACED: _l("set the item at its place in the procedure, as it stood"),

@@ -123,6 +123,7 @@ def read_requests(waiting: Collection[tuple[int, int]]) -> dict[tuple[int, int],
         select(
             RunToken.item_id, RunToken.number, Extension.asked_until, Extension.reason, Unit.short_name
         )
+        .select_from(RunToken)
         .join(Extension, answers())
         .outerjoin(Unit, Unit.id == Extension.unit_id)
         .where(RunToken.item_id.in_({item_id for item_id, _number in waiting}), RunToken.role == "leader")
