@@ -121,6 +121,16 @@ def each_sees_its_own_day(there: District, days: dict[str, date]) -> None:
             assert f"{own:%d/%m/%Y}" in head.look(address).text, (unit, address)
 
 
+def one_is_late_and_the_others_are_not(there: District) -> None:
+    """After the shared day: in the list of each commune, and in its mails."""
+    there.morning(date(2022, 6, 27))
+    clerk = Visitor(there.app, CHARACTERS["lan"].user_name)
+    late = {unit: "34/KH-UBND" in clerk.look(f"/items?unit={there.units[unit]}&timely=overdue").text for unit in NAMES}
+    assert late == {"Xã Bình An": False, "Xã Bình Hải": True, "Xã Bình Thạnh": False}
+    assert "quá hạn" in there.mails("xa2")
+    assert "quá hạn" not in there.mails("tam")
+
+
 def test_two_communes_ask_at_once_one_is_granted_the_other_refused_and_the_third_stays(
     district: District, office: Office
 ) -> None:
@@ -186,12 +196,4 @@ def test_two_communes_ask_at_once_one_is_granted_the_other_refused_and_the_third
     clerk = Visitor(there.app, CHARACTERS["lan"].user_name)
     assert in_month(clerk, DUE), "the office counts by the item's day"
 
-    # after the shared day one commune is late, the other two are not; the branch's own timers follow its own day
-    there.morning(date(2022, 6, 27))
-    clerk = Visitor(there.app, CHARACTERS["lan"].user_name)
-    late = {unit: f"/items?unit={there.units[unit]}&timely=overdue" for unit in NAMES}
-    assert "34/KH-UBND" in clerk.look(late["Xã Bình Hải"]).text
-    assert "34/KH-UBND" not in clerk.look(late["Xã Bình An"]).text
-    assert "34/KH-UBND" not in clerk.look(late["Xã Bình Thạnh"]).text
-    assert "quá hạn" in there.mails("xa2")
-    assert "quá hạn" not in there.mails("tam")
+    one_is_late_and_the_others_are_not(there)

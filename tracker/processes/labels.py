@@ -51,6 +51,7 @@ ROLES: dict[str, Text] = {
 SAID: dict[str, Text] = {str(name): button.said for name, button in buttons.BUTTONS.items() if button.said} | {
     "moved": _l("Set to this step by hand"),
     "fired": _l("Not accepted in time"),
+    "reassigned": buttons.BUTTONS[Verb.REASSIGN].said,
 }
 #: What took a step away, where somebody else did it; "who" is "Lê Thị Lan, P. Nội vụ".
 CAUSES: dict[EventKind, Text] = {
@@ -77,12 +78,16 @@ SETTLED: dict[str, Text] = {
     "corrected": _l("The deadline was set right at %(moment)s: the item is not overdue, and nothing is to be decided."),
     "granted": _l("%(who)s granted more time at %(moment)s: nothing more is to be decided on what is overdue."),
     "spoken": _l("The leadership had spoken on this item already: nothing more is to be decided."),
+    "reassigned": _l("%(who)s assigned the item anew at %(moment)s: its result is to be reported again."),
+    "given": _l("%(who)s opened the item again at %(moment)s: it is given to its units already."),
 }
 #: The same in the history, after the name of who did what settled it.
 SETTLED_BY: dict[str, Text] = {
     "corrected": _l("set the deadline right, and with it closed"),
     "granted": _l("granted more time, and with it closed"),
     "spoken": _l("closed, for the leadership had spoken already,"),
+    "reassigned": _l("assigned the item anew, and with it closed"),
+    "given": _l("opened the item again, and with it passed"),
 }
 
 

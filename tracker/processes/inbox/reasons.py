@@ -14,7 +14,7 @@ from tracker.core.extensions import db
 from tracker.organization.models import Unit
 from tracker.processes.models import EventKind, RunEvent
 
-REPORT, SENT_BACK = "submit_result", "send_back"
+REPORT, SENT_BACK, REASSIGNED = "submit_result", "send_back", "reassigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,19 @@ def why(node: str, unit_id: int | None, events: Sequence[Any]) -> Told | None:
 
 
 def reports(events: Sequence[Any]) -> list[Told]:
-    """The results reported since the last one was sent back, the newest of each unit, newest first."""
+    """The results reported since the last ones were sent back, the newest of each unit, newest first.
+
+    What a unit said whose own result was sent back, or that carries the item out no more, is not told again.
+    """
     found: dict[Any, Told] = {}
+    over: set[Any] = set()
     for event in reversed(events):
-        if event.outcome == SENT_BACK:
+        is_back = event.outcome == SENT_BACK or (event.kind is EventKind.SETTLED and event.outcome == REASSIGNED)
+        if event.kind is EventKind.REOPENED or (is_back and event.unit_id is None):
             break
-        if event.kind is EventKind.DONE and event.outcome == REPORT and event.reason:
+        if is_back or event.kind is EventKind.LEFT:
+            over.add(event.unit_id)
+        elif event.kind is EventKind.DONE and event.outcome == REPORT and event.reason and event.unit_id not in over:
             found.setdefault(event.unit_id, Told(REPORT, event.person_name, event.unit or "", event.reason, event.at))
     return list(found.values())
 

@@ -52,9 +52,9 @@ def take_correction(event: DeadlineCorrected) -> None:
         running.save()
 
 
-def _settle(running: Running, token: Token, cause: str) -> None:
-    """What was to be decided is answered by something else; nobody is said to have done this step."""
-    running.step(Done(token.number), Entry(EventKind.SETTLED, token.node, token.unit, cause), outcome="decide")
+def _settle(running: Running, token: Token, cause: str, *, outcome: str = "decide") -> None:
+    """A step that something else has answered, as if by this button; nobody is said to have done it."""
+    running.step(Done(token.number), Entry(EventKind.SETTLED, token.node, token.unit, cause), outcome=outcome)
 
 
 def _decide_all(running: Running, words: str) -> None:
@@ -129,8 +129,8 @@ def _give_again(running: Running, event: VerbDone) -> None:
     keep_requests(running, tell=False)
     for token in running.tasks("send_back"):
         missing = [carrier.unit_id for carrier in running.facts.carriers if not carrier.has_reported]
-        entry = Entry(EventKind.DONE, token.node, token.unit, "send_back", event.reason)
-        running.step(Done(token.number), entry, units=missing)
+        entry = Entry(EventKind.SETTLED, token.node, token.unit, "reassigned", event.reason)
+        running.step(Done(token.number), entry, units=missing, outcome="send_back")
         return
     here, wanted = running.branches, running.facts.carriers
     if not any(token.holds is Holds.EACH for token in running.state.tokens):
@@ -193,7 +193,7 @@ def _reopen(running: Running, event: VerbDone) -> None:
     again(running, reason=event.reason)
     if running.facts.carriers:
         for token in running.tasks("assign"):
-            _do(running, token, "assign")
+            _settle(running, token, "given", outcome="assign")
         keep_requests(running)
 
 
