@@ -73,7 +73,15 @@ from tracker.items import calendar_panel, gauges as item_gauges, panels as item_
 from tracker.items.commands import items as items_commands
 from tracker.items.desk import panels as counter_panels
 from tracker.items.entry.routes.indicators import bp as indicators
-from tracker.items.events import DeadlineCorrected, Explained, ItemRegistered, LeaderDecided, VerbDone, WhatIsOffered
+from tracker.items.events import (
+    DeadlineCorrected,
+    Explained,
+    ItemRegistered,
+    LeaderDecided,
+    VerbDone,
+    WhatIsOffered,
+    WhyOver,
+)
 from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
@@ -87,6 +95,7 @@ from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
 from tracker.processes.events import StepsWait
 from tracker.processes.jobs import fire_timers
+from tracker.processes.queries.causes import why_over
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
@@ -132,6 +141,7 @@ EVENT_HANDLERS: HandlerTable = {
 #: Who answers what a lower slice asks.
 ANSWERS: AnswerTable = {
     WhatIsOffered: offered_verbs,
+    WhyOver: why_over,
     OpenWithUnit: open_with_unit,
     LeftBehind: left_behind,
     WhoActs: who_acts,

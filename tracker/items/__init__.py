@@ -7,6 +7,7 @@ entry.services.counters, entry.services.readings, events, fates, filters.days, f
 forms, labels, lists.routes.lists, models.directive, models.item, models.outline, models.suspension, more_time,
 next_tasks.queries.next_tasks, next_tasks.queries.open_items, next_tasks.sentences, next_tasks.services.outline,
 one.children, one.deeds, part_fields, policies, queries.choices, queries.conditions, queries.evidence, queries.left,
-queries.lists, queries.page, queries.scopes, queries.units, services.assigning, services.children, services.extensions,
-services.loading, services.registering, services.results, services.urging, states, tracking.services, verbs.
+queries.lists, queries.own, queries.page, queries.scopes, queries.units, services.assigning, services.children,
+services.extensions, services.loading, services.registering, services.requests, services.results, services.urging,
+states, tracking.services, verbs.
 """

@@ -76,6 +76,15 @@ class DeadlineCorrected:
 
 
 @dataclass(frozen=True, slots=True)
+class WhyOver:
+    """Question: why an item does not offer a verb any more; the answer is a sentence, empty where nobody knows."""
+
+    item: Item
+    verb: Verb
+    by: Actor
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIsOffered:
     """Question: which verbs the procedure of an item offers now; the answer is a set of Verb."""
 

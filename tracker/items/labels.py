@@ -6,12 +6,14 @@ from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text
+from tracker.core.i18n import write_day
 from tracker.items.counters.quantities import write_percent, write_quantity, write_ratio
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
-from tracker.items.deadlines.timeliness import OPEN_KINDS, Days, Status, Timeliness
+from tracker.items.deadlines.timeliness import OPEN, OPEN_KINDS, Days, Status, Timeliness
 from tracker.items.fates import Fate
-from tracker.items.models.item import Decision, NextTask, Origin, Part, Priority
+from tracker.items.models.item import Decision, Item, NextTask, Origin, Part, Priority
+from tracker.items.queries.pieces import Piece
 from tracker.items.verbs import Verb
 
 NEAR_DAYS = 60  # further away, the number of days says nothing: "in time" is enough
@@ -47,6 +49,7 @@ DECISIONS: dict[Decision, Text] = {
     Decision.ASKED: _l("Waiting for a decision"),
     Decision.GRANTED: _l("Granted"),
     Decision.REFUSED: _l("Refused"),
+    Decision.LAPSED: _l("No longer needed: the unit carries it out no more"),
 }
 DEADLINE_KINDS: dict[DeadlineKind, Text] = {
     DeadlineKind.FIXED: _l("With a deadline"),
@@ -123,6 +126,33 @@ def estimate_words(shown: Shown) -> str:
     return f"{write_quantity(shown.estimate, decimals=shown.decimals)} {shown.noun}".strip()
 
 
+def done_words(verb: Verb, item: Item) -> str:
+    """What is true of an item after a verb, and no more: "accepted" and "completed" are said of it only when it is.
+
+    `item` as it stands after the verb.
+    """
+    row = verb.row
+    all_have_reported = verb is Verb.SUBMIT_RESULT and item.status is Status.PENDING_CONFIRMATION
+    if row.of_unit and item.lead_unit_id is None and item.status in OPEN and not all_have_reported:
+        return str(row.of_unit)
+    if row.so_far and row.to not in (None, item.status):
+        return str(row.so_far) % {"status": STATUSES[item.status]}
+    return str(row.done)
+
+
+def request_words(asked: Piece) -> str:
+    """What a unit asked for itself, and what became of it."""
+    until = write_day(asked.second)
+    if asked.more == Decision.ASKED.value:
+        return str(_("asks for more time until %(day)s, waiting for a decision", day=until))
+    if asked.more == Decision.GRANTED.value:
+        given = write_day(asked.fifth or asked.second)
+        return str(_("more time until %(day)s granted on %(on)s", day=given, on=write_day(asked.third)))
+    if asked.more == Decision.REFUSED.value:
+        return str(_("more time until %(day)s refused on %(on)s", day=until, on=write_day(asked.third)))
+    return str(DECISIONS[Decision(asked.more)])
+
+
 def urgency(timely: Timeliness) -> str:
     """The group of a list, as URGENCY has it."""
     return timely.value if timely.value in URGENCY else "ended"
@@ -134,6 +164,7 @@ register_actions(
         "item.registered": _l("registered the item"),
         "item.left_open": _l("let this task go on by itself when its plan ended: %(ended_plan)s"),
         "item.moved": _l("let this task belong to another plan: %(plan)s"),
+        "item.result_confirmed": _l("confirmed the result; the item is not completed by it"),
         "item.edited": _l("edited the item"),
         "item.milestone_added": _l("added the milestone “%(milestone)s”"),
         "item.milestone_reached": _l("marked the milestone “%(milestone)s” as reached on %(milestone_done_on)s"),

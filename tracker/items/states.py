@@ -13,11 +13,11 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict
+from tracker.core.errors import Conflict, Text
 from tracker.core.events import ask, publish
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import ENDED, RUNS, Status
-from tracker.items.events import VerbDone, WhatIsOffered
+from tracker.items.events import VerbDone, WhatIsOffered, WhyOver
 from tracker.items.models.item import Item
 from tracker.items.models.suspension import Suspension
 from tracker.items.verbs import Verb
@@ -35,16 +35,22 @@ def offered(item: Item) -> frozenset[Verb]:
     return frozenset(verb for verb in ask(WhatIsOffered(item)) if can_follow(item.status, verb))
 
 
+def why_over(item: Item, verb: Verb, *, by: Actor, otherwise: Text = MOVED_ON) -> Text:
+    """What has happened so that this can no longer be done, as the item's procedure knows it."""
+    told: Text = ask(WhyOver(item, verb, by))
+    return told or otherwise
+
+
 def follow(
     item: Item, verb: Verb, *, by: Actor, on: date, units: Sequence[int] = (), until: date | None = None,
     reason: str = "", named: Sequence[int] = (), since: date | None = None,
 ) -> None:  # fmt: skip
     """Let the item's procedure take the step of this verb; the status follows from where it stands then.
 
-    Raises Conflict when the item is in no state for it: somebody else was first.
+    Raises Conflict when the item is in no state for it, with what has brought it there.
     """
     if not can_follow(item.status, verb):
-        raise Conflict(MOVED_ON)
+        raise Conflict(why_over(item, verb, by=by))
     if verb in (Verb.ASSIGN, Verb.REASSIGN):
         item.assigned_on = on
     publish(VerbDone(item, verb, by, on, tuple(units), until, reason, tuple(named), since))

@@ -51,11 +51,13 @@ class VerbRow:
     policy: Policy  # who may
     action: str  # what the audit log keeps
     history: Text  # and how that reads
-    done: Text  # the note after it
+    done: Text  # the note after it, where the item is what it leads to
     place: Place = Place.MAIN
     posts: bool = False  # needs no words: its button does it at once
     form: str = ""  # the endpoint of its form, where it is not <verb>_form
     button: Text = ""  # what its button says, where its form is for more than this verb
+    so_far: Text = ""  # the note where the item is something else (%(status)s): a further step has still to come
+    of_unit: Text = ""  # the note where one unit of several has done it for itself
 
 
 class Verb(Kind):
@@ -66,19 +68,24 @@ class Verb(Kind):
     ACCEPT = "accept", VerbRow(
         _l("Accept"), WORKING, Status.IN_PROGRESS, policies.can_accept,
         "item.accepted", _l("accepted the item for %(unit)s"), _l("The item was accepted."), posts=True,
+        so_far=_l("The acceptance was noted; the item stands at: %(status)s."),
+        of_unit=_l("Your unit has accepted the item; each other unit accepts for itself."),
     )  # fmt: skip
     ASSIGN = "assign", VerbRow(
         _l("Assign"), frozenset({Status.REGISTERED}), Status.ASSIGNED, _ASSIGN,
         "item.assigned", _l("assigned the item"), _l("The item was assigned."),
+        so_far=_l("The units were chosen; the item stands at: %(status)s."),
     )  # fmt: skip
     CONFIRM_COMPLETION = "confirm_completion", VerbRow(
         _l("Confirm completion"), frozenset({Status.PENDING_CONFIRMATION}), Status.COMPLETED, policies.can_confirm,
         "item.confirmed", _l("confirmed the completion on %(closed_on)s"), _l("The completion was confirmed."),
+        so_far=_l("The result was confirmed; the item is not completed by it and stands at: %(status)s."),
     )  # fmt: skip
     SEND_BACK = "send_back", VerbRow(
         _l("Send back"), frozenset({Status.PENDING_CONFIRMATION}), Status.IN_PROGRESS, policies.can_confirm,
         "item.sent_back", _l("sent the result of %(reported_on_before)s back to be done again%(reported_on)s"),
         _l("The result was sent back."),
+        so_far=_l("The result was sent back; the item stands at: %(status)s."),
     )  # fmt: skip
     GRANT_EXTENSION = "grant_extension", VerbRow(
         _l("Grant more time"), OPEN, None, _GRANT,
@@ -94,6 +101,8 @@ class Verb(Kind):
         _l("Report the result"), WORKING, Status.PENDING_CONFIRMATION, policies.can_report,
         "item.submitted", _l("reported the result of %(reported_on)s: %(outcome)s"),
         _l("The result was reported; it waits for confirmation."),
+        so_far=_l("The result was reported; the item stands at: %(status)s."),
+        of_unit=_l("The result of your unit was reported; it is confirmed when all units have reported."),
     )  # fmt: skip
     REQUEST_EXTENSION = "request_extension", VerbRow(
         _l("Ask for more time"), WORKING, None, policies.can_report,
@@ -102,6 +111,8 @@ class Verb(Kind):
     RETURN = "return", VerbRow(
         _l("Return"), WORKING, Status.REGISTERED, policies.can_return,
         "item.returned", _l("returned the item for %(unit)s"), _l("The item was returned."), Place.MENU,
+        so_far=_l("The item was returned to the office; it stands at: %(status)s."),
+        of_unit=_l("Your unit has returned the item to the office; the other units go on."),
     )  # fmt: skip
     RESUME = "resume", VerbRow(
         _l("Resume"), frozenset({Status.SUSPENDED}), Status.IN_PROGRESS, _SUSPEND,
@@ -114,6 +125,7 @@ class Verb(Kind):
     REASSIGN = "reassign", VerbRow(
         _l("Assign anew"), WORKING | {Status.PENDING_CONFIRMATION, Status.SUSPENDED}, Status.ASSIGNED, _ASSIGN,
         "item.reassigned", _l("assigned the item anew"), _l("The item was assigned."), Place.MENU,
+        so_far=_l("The item was assigned anew; it stands at: %(status)s."),
     )  # fmt: skip
     SUSPEND = "suspend", VerbRow(
         _l("Suspend"), OPEN - {Status.SUSPENDED}, Status.SUSPENDED, _SUSPEND,

@@ -1,4 +1,4 @@
 """Procedures drawn as flowcharts: what a drawing may say here, and whether it is sound.
 
-Public: events, jobs, models, services.bulk, services.setting_right, services.sweep, step_kinds.
+Public: events, jobs, models, queries.requests, services.bulk, services.setting_right, services.sweep, step_kinds.
 """

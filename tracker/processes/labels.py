@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext as _, lazy_gettext as _l
 
 from tracker.audit.labels import register_actions, register_fields
 from tracker.core.actor import Actor
 from tracker.core.errors import Text
 from tracker.core.i18n import write_moment
-from tracker.items.states import MOVED_ON
+from tracker.items import labels as item_labels
+from tracker.items.models.item import Item
 from tracker.items.verbs import Verb
 from tracker.processes import buttons
-from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE, StepKind
+from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE, StepKind, button_of
 from tracker.processes.models import EventKind
+from workflows.definition import Node
 
 #: What a button of a drawing says.
 BUTTONS: dict[str, Text] = {verb.value: verb.row.words for verb in Verb} | {
@@ -22,8 +24,8 @@ BUTTONS: dict[str, Text] = {verb.value: verb.row.words for verb in Verb} | {
     ASSIGN_AGAIN: _l("Ask the same unit again"),
     DECIDE: _l("Direct in words"),
 }
-#: What the note says after it.
-DONE: dict[str, Text] = {verb.value: verb.row.done for verb in Verb} | {
+#: What the note says after a button that is no verb of items.
+DONE: dict[str, Text] = {
     "": _l("The step was finished."),
     ASSIGN_AGAIN: _l("The unit was asked again to accept."),
     DECIDE: _l("The directive was given."),
@@ -49,22 +51,44 @@ ROLES: dict[str, Text] = {
 SAID: dict[str, Text] = {str(name): button.said for name, button in buttons.BUTTONS.items() if button.said} | {
     "moved": _l("Set to this step by hand"),
     "fired": _l("Not accepted in time"),
+    "reassigned": buttons.BUTTONS[Verb.REASSIGN].said,
 }
-FIRST: dict[EventKind, Text] = {
-    EventKind.DONE: _l("%(who)s was first and did this step at %(moment)s: %(what)s."),
-    EventKind.FIRED: _l("The time of this step ran out at %(moment)s, and it went on by itself."),
+#: What took a step away, where somebody else did it; "who" is "Lê Thị Lan, P. Nội vụ".
+CAUSES: dict[EventKind, Text] = {
+    EventKind.DONE: _l("%(who)s did this step already, at %(moment)s: %(what)s."),
     EventKind.MOVED: _l("%(who)s set this step elsewhere by hand at %(moment)s."),
-    EventKind.SUSPENDED: _l("%(who)s suspended the item at %(moment)s."),
+    EventKind.SUSPENDED: _l("The item is suspended: %(who)s suspended it at %(moment)s."),
+    EventKind.LEFT: _l("%(unit)s carries this item out no more: %(who)s took it from the unit at %(moment)s."),
+    EventKind.REOPENED: _l("%(who)s opened the item again at %(moment)s: its procedure has begun anew."),
+    EventKind.TOLD: _l("%(who)s %(told)s at %(moment)s."),
 }
 #: The same where it was the reader himself: in another window, or by a second press.
-FIRST_ONESELF: dict[EventKind, Text] = {
+CAUSES_ONESELF: dict[EventKind, Text] = {
     EventKind.DONE: _l("You did this step already, at %(moment)s: %(what)s."),
-    EventKind.FIRED: FIRST[EventKind.FIRED],
     EventKind.MOVED: _l("You set this step elsewhere by hand at %(moment)s."),
-    EventKind.SUSPENDED: _l("You suspended the item at %(moment)s."),
+    EventKind.SUSPENDED: _l("The item is suspended: you suspended it at %(moment)s."),
+    EventKind.LEFT: _l("%(unit)s carries this item out no more: you took it from the unit at %(moment)s."),
+    EventKind.REOPENED: _l("You opened the item again at %(moment)s: its procedure has begun anew."),
+    EventKind.TOLD: _l("You %(told)s at %(moment)s."),
 }
 ELSE_ONESELF = _l("You changed this item at %(moment)s, and the step is no longer open.")
-ELSE_FIRST = _l("%(who)s changed this item at %(moment)s, and the step is no longer open.")
+ELSE = _l("%(who)s changed this item at %(moment)s, and the step is no longer open.")
+#: Steps that are over without anybody having done them, by what it was (steps.SETTLED).
+SETTLED: dict[str, Text] = {
+    "corrected": _l("The deadline was set right at %(moment)s: the item is not overdue, and nothing is to be decided."),
+    "granted": _l("%(who)s granted more time at %(moment)s: nothing more is to be decided on what is overdue."),
+    "spoken": _l("The leadership had spoken on this item already: nothing more is to be decided."),
+    "reassigned": _l("%(who)s assigned the item anew at %(moment)s: its result is to be reported again."),
+    "given": _l("%(who)s opened the item again at %(moment)s: it is given to its units already."),
+}
+#: The same in the history, after the name of who did what settled it.
+SETTLED_BY: dict[str, Text] = {
+    "corrected": _l("set the deadline right, and with it closed"),
+    "granted": _l("granted more time, and with it closed"),
+    "spoken": _l("closed, for the leadership had spoken already,"),
+    "reassigned": _l("assigned the item anew, and with it closed"),
+    "given": _l("opened the item again, and with it passed"),
+}
 
 
 def button_words(button: str) -> str:
@@ -72,8 +96,10 @@ def button_words(button: str) -> str:
     return str(BUTTONS.get(button, button))
 
 
-def done_words(button: str, about: str) -> str:
-    """ "34/KH-UBND: Đã tiếp nhận nhiệm vụ."."""
+def done_words(button: str, about: str, item: Item) -> str:
+    """ "34/KH-UBND: Đã tiếp nhận nhiệm vụ.", as far as that is true of the item as it stands now."""
+    if button in set(Verb):
+        return f"{about}: {item_labels.done_words(Verb(button), item)}"
     return f"{about}: {DONE.get(button, DONE[''])}"
 
 
@@ -82,14 +108,28 @@ def said_words(kind: str) -> str:
     return str(SAID.get(kind, BUTTONS.get(kind, "")))
 
 
-def first_words(event: Any | None, *, by: Actor) -> str:
-    """Who was first, and with what; somebody who has done it himself is not told of a stranger of his name."""
-    if event is None:
-        return str(MOVED_ON)
-    told = {"who": event.person_name, "moment": write_moment(event.at), "what": button_words(event.outcome)}
+def cause_words(event: Any, unit: str, *, by: Actor) -> str:
+    """What took a step away, and who; one's own act is said as one's own, never as somebody else's."""
     is_own = by.person_id is not None and event.person_id == by.person_id
-    words = FIRST_ONESELF.get(event.kind, ELSE_ONESELF) if is_own else FIRST.get(event.kind, ELSE_FIRST)
+    who = event.person_name if unit == "" or event.kind is EventKind.LEFT else f"{event.person_name}, {unit}"
+    told = {
+        "who": who, "moment": write_moment(event.at), "what": button_words(event.outcome), "unit": unit,
+        "told": button_of(event.outcome).told or button_words(event.outcome),
+    }  # fmt: skip
+    if event.kind is EventKind.SETTLED:
+        return str(SETTLED.get(event.outcome, ELSE)) % told
+    words = CAUSES_ONESELF.get(event.kind, ELSE_ONESELF) if is_own else CAUSES.get(event.kind, ELSE)
     return str(words) % told
+
+
+def fired_words(event: Any, edge: Node, goal: Node | None) -> str:
+    """ "Bước này đã tự chuyển về Văn phòng lúc 00:05: Quá 03 ngày làm việc"."""
+    told = {"moment": write_moment(event.at), "timer": edge.name or edge.id, "step": goal.name if goal else ""}
+    if goal is not None and goal.role == "clerk":
+        return str(_("This step went back to the office by itself at %(moment)s: %(timer)s.", **told))
+    if goal is not None and goal.name:
+        return str(_("This step went on by itself to “%(step)s” at %(moment)s: %(timer)s.", **told))
+    return str(_("The time of this step ran out at %(moment)s: %(timer)s.", **told))
 
 
 register_actions(

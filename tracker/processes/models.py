@@ -150,6 +150,7 @@ class EventKind(StrEnum):
     PLACED = "placed"  # set at its step for an item that was there before its procedure
     DONE = "done"
     FIRED = "fired"
+    SETTLED = "settled"  # a step that something else had answered: nobody did it
     TOLD = "told"
     JOINED = "joined"
     LEFT = "left"

@@ -47,8 +47,8 @@ def place(drawing: Definition, item: Standing, has_run_out: HasRunOut) -> Placed
                 walker.do("accept", carrier.unit_id)
             if carrier.has_reported or item.status is Status.PENDING_CONFIRMATION:
                 walker.do("submit_result", carrier.unit_id)
-        if item.is_asked:
-            walker.tell("request_extension")
+        for unit_id in item.asked:
+            walker.tell("request_extension", unit_id)
     walker.let_run_out(has_run_out)
     return placed
 
@@ -71,9 +71,9 @@ class _Walker:
         if token is not None:
             self.take(Done(token.number), outcome)
 
-    def tell(self, message: str) -> None:
+    def tell(self, message: str, unit: int | None) -> None:
         try:
-            self.take(Told(message))
+            self.take(Told(message, unit))
         except NotWaiting:
             return  # a drawing that knows no such message
 

@@ -33,7 +33,7 @@ class Standing:
     lead_id: int | None = None
     carriers: Sequence[Carrier] = field(default=())
     extensions: int = 0  # granted so far
-    is_asked: bool = False  # a request for more time waits
+    asked: Sequence[int | None] = field(default=())  # whose requests for more time wait; None: the whole item's
 
     @property
     def units(self) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.items.verbs import Verb
-from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED
+from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED, RESULT_CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ OF_VERBS: Mapping[Verb, Deed | None] = {
 )  # fmt: skip
 #: By the first word of the key of a notice.
 DEEDS: Mapping[str, Deed] = {verb.value: deed for verb, deed in OF_VERBS.items() if deed} | {
+    RESULT_CONFIRMED: Deed(_l("the result was confirmed; the item is not completed yet")),
     DIRECTED: Deed(_l("the leadership has decided")),
     DEADLINE: Deed(_l("the office has set the deadline right")),
     EXPLAIN: Deed(_l("the leadership asks for an explanation"), to_act=True),

@@ -11,12 +11,13 @@ from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.actor import Role
 from tracker.core.extensions import db
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.events import DeadlineCorrected, Explained, LeaderDecided, VerbDone
 from tracker.items.models.item import Assignment, Part
 from tracker.items.verbs import Verb
 from tracker.reminders.addressing import Recipient, recipients
 from tracker.reminders.deeds import OF_VERBS
-from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED
+from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED, RESULT_CONFIRMED
 from tracker.reminders.kinds import About
 from tracker.reminders.matter import Audience
 from tracker.reminders.queries.directory import Directory, read_directory
@@ -27,12 +28,18 @@ from tracker.reminders.services.noticing import Now, Told, tell
 def tell_verb(event: VerbDone) -> None:
     """The heads of the units hear what was done and why; nobody hears of what he did himself."""
     if OF_VERBS[event.verb]:
-        _Telling(event).units(event.verb.value, event.reason, units=event.units)
+        _Telling(event).units(_key(event), event.reason, units=event.units)
     elif event.verb is Verb.REASSIGN:
         if gone := _withdrawn(event.item.id, event.on):
             _Telling(event).units(Verb.RELEASE.value, event.reason, units=gone)
         if event.named:
             _Telling(event).units(NAMED, event.reason, units=event.named, audience=Audience.UNIT)
+
+
+def _key(event: VerbDone) -> str:
+    """What is told of the verb: that an item is completed only when it is."""
+    is_over = event.verb is not Verb.CONFIRM_COMPLETION or event.item.status is Status.COMPLETED
+    return event.verb.value if is_over else RESULT_CONFIRMED
 
 
 def tell_correction(event: DeadlineCorrected) -> None:

@@ -14,8 +14,9 @@ from tracker.items.directives import services as directives
 from tracker.items.models.item import Item
 from tracker.items.services import assigning, results
 from tracker.items.services.assigning import Parts
-from tracker.items.services.extensions import decide_extension, open_request, request_extension
+from tracker.items.services.extensions import decide_extension, request_extension
 from tracker.items.services.loading import parts_of
+from tracker.items.services.requests import waiting_requests
 from tracker.items.verbs import Verb
 from tracker.processes.services.acting import Filled, press
 from tracker.processes.services.sweep import fire_due
@@ -70,11 +71,13 @@ def _assign(play: Play, a: int, b: int) -> None:
 def _request(play: Play, a: int, b: int) -> None:
     own = [part.due_on for part in parts_of(play.item_id) if part.due_on is not None]
     until = max([play.later(b), *(day + timedelta(days=1) for day in own)])
-    request_extension(play.item_id, by=SYSTEM, on=play.on, until=until, reason=WHY)
+    unit = play.unit(a) if b % 3 else None  # all at once, or one after another
+    request_extension(play.item_id, by=SYSTEM, on=play.on, until=until, reason=WHY, unit_id=unit)
 
 
 def _decide(play: Play, a: int, b: int) -> None:
-    asked = open_request(play.item_id)
+    waiting = waiting_requests(play.item_id)
+    asked = waiting[b % len(waiting)] if waiting else None
     until = play.later(b) if b % 2 else None
     decide_extension(asked.id if asked else 0, by=SYSTEM, on=play.on, grant=bool(a % 2), until=until, note=WHY)
 

@@ -177,8 +177,17 @@ def _timer_faults(item: Item, drawing: Definition) -> Iterator[str]:
 
 def _request_faults(item: Item, drawing: Definition, state: State) -> Iterator[str]:
     """A request that waits has its step, and a step its request."""
-    asked: Any = select(Extension.id).where(Extension.item_id == item.id, Extension.decision == Decision.ASKED)
-    requests = len(db.session.scalars(asked).all())
+    asked: Any = select(Extension.unit_id).where(Extension.item_id == item.id, Extension.decision == Decision.ASKED)
+    whose = db.session.scalars(asked).all()
+    requests = len(whose)
     steps = [t for t in state.tokens if t.holds is Holds.TASK and "grant_extension" in drawing.nodes[t.node].outcomes]
     if item.status not in ENDED and requests != len(steps):
         yield f"{requests} requests wait, {len(steps)} steps decide on them"
+    if item.status in ENDED or requests != len(steps):
+        return
+    own = [unit for unit in whose if unit is not None]
+    if len(own) != len(set(own)) or len(whose) - len(own) > 1:
+        yield f"two requests of one: {whose}"
+    for unit in own:
+        if len([step for step in steps if step.unit == unit]) != 1:
+            yield f"the request of {unit} has the steps of {[step.unit for step in steps]}"

@@ -18,8 +18,8 @@ from tracker.core.errors import InvalidInput, TrackerError
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.models.item import Item, Origin
-from tracker.items.services.extensions import open_request
 from tracker.items.services.registering import Draft, register_item
+from tracker.items.services.requests import waiting_requests
 from tracker.items.states import offered
 from tracker.items.verbs import Verb
 from tracker.processes.models import Run, RunState
@@ -119,7 +119,7 @@ def every_verb_works(play: Play, done: object) -> None:
     item = db.session.get_one(Item, play.item_id)
     verbs = offered(item)
     for verb, name in VERBS.items():
-        if verb not in verbs or (verb is Verb.REQUEST_EXTENSION and (not item.due_on or open_request(item.id))):
+        if verb not in verbs or (verb is Verb.REQUEST_EXTENSION and (not item.due_on or waiting_requests(item.id))):
             continue
         errors: list[TrackerError] = []
         while len(errors) < UNITS_TRIED and (error := tried(play, partial(ACTS[name], play, len(errors), 1))):

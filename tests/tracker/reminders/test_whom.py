@@ -36,8 +36,9 @@ from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Assignment, Item, Origin, Priority
 from tracker.items.services.assigning import Parts, assign
-from tracker.items.services.extensions import decide_extension, open_request
+from tracker.items.services.extensions import decide_extension
 from tracker.items.services.registering import Draft, edit_item, register_item
+from tracker.items.services.requests import request_of
 from tracker.items.services.results import send_back, submit_result
 from tracker.organization.models import Unit
 from tracker.reminders.kinds import About
@@ -159,7 +160,7 @@ def test_more_time_that_is_granted_is_mailed_with_its_day_and_the_request_with_w
     with_addresses("huong", "lan")
     item_id = going(office, due_on=date(2022, 7, 15), document=make_document("1"))
     asked(item_id)
-    request = open_request(item_id)
+    request = request_of(item_id, None)
     assert request is not None
     look(WED)
     make(THU)

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, exists, func, select, union_all
+from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents.models import Document
-from tracker.items.deadlines.timeliness import Days, Timeliness, judge
-from tracker.items.models.item import Item, Milestone
+from tracker.items.deadlines.timeliness import Days, Status, Timeliness, judge
+from tracker.items.models.item import Item, Milestone, Part
 from tracker.items.queries.lists import Wanted, conditions
+from tracker.items.queries.own import OWN, as_own, own_parts_of, unit_of
 from tracker.organization.models import Unit
 
 #: How many deadlines and how many milestones of a day are named; of the others their number.
@@ -36,6 +38,9 @@ class Due:
     due_on: date
     timely: Timeliness
     left: Days | None
+    status: Status
+    effective_due_on: date | None
+    reported_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,44 +74,65 @@ class Falls:
 
 
 def falling_in(wanted: Wanted, first: date, last: date, *, by: Actor, on: date) -> Mapping[date, Falls]:
-    """By day, of the items that this person may see. Deadlines fall on the last day in time. Four queries."""
+    """By day, of the items that this person may see. Deadlines fall on the last day in time, those of a unit that
+    answers for itself on its own. Four queries, five of a unit.
+    """
     found: dict[date, Falls] = defaultdict(Falls)
-    due, steps = _due(wanted, first, last, by=by, on=on), _steps(wanted, first, last, by=by, on=on)
-    named = _named({row.id for row in [*due, *steps]})
+    own = wanted.unit or unit_of(by)  # of whom it is narrowed to, or of whoever looks
+    due, steps = _due(wanted, first, last, own, by=by, on=on), _steps(wanted, first, last, by=by, on=on)
+    named = _named({row.id for row in [*due, *steps]}, own, on)
     for row in due:
-        found[row.day].due.append(_deadline(named[row.id], on))
+        found[row.day].due.append(named[row.id])
         found[row.day].due_total = row.total
     for row in steps:
         item = named[row.id]
-        found[row.day].steps.append(StepDue(item.id, _number(item), item.title, row.name, row.done_on))
+        found[row.day].steps.append(StepDue(item.id, item.number, item.title, row.name, row.done_on))
         found[row.day].steps_total = row.total
-    for written, until, number in db.session.execute(_moved(wanted, first, last, by, on)):
+    for written, until, number in db.session.execute(_moved(wanted, first, last, own, by, on)):
         found[written].moved.append(Moved(until, number))
     return found
 
 
-def _moved(wanted: Wanted, first: date, last: date, by: Actor, on: date) -> Select[date, date, int]:
+def _moved(wanted: Wanted, first: date, last: date, own: int | None, by: Actor, on: date) -> Select[date, date, int]:
     """Deadlines written for these days that count until later ones, by both days."""
-    days = (Item.due_on, Item.effective_due_on)
-    query = _narrow(select(*days, func.count()), wanted, by, on).where(
-        Item.effective_due_on.between(first, last + LONGEST_MOVE),
-        Item.due_on.between(first, last),
-        Item.due_on != Item.effective_due_on,
-    )
-    return query.group_by(*days).order_by(*days)
+    pieces = []
+    for table, mine in _of_whom(own):
+        days = (table.due_on.label("written"), table.effective_due_on.label("until"))
+        query = _narrow(select(*days), wanted, by, on).where(
+            table.effective_due_on.between(first, last + LONGEST_MOVE), table.due_on.between(first, last),
+            table.due_on != table.effective_due_on, *mine,
+        )  # fmt: skip
+        pieces.append(query)
+    moved = union_all(*pieces).subquery()
+    both = (moved.c.written, moved.c.until)
+    return select(*both, func.count()).group_by(*both).order_by(*both)
 
 
-def _due(wanted: Wanted, first: date, last: date, *, by: Actor, on: date) -> Sequence[Row[Any]]:
+def _of_whom(own: int | None) -> list[tuple[Any, list[ColumnElement[bool]]]]:
+    """Whose days count: those of items, but where the unit has its own; and these. Each is found by an index."""
+    if own is None:
+        return [(Item, [])]
+    mine = [
+        OWN.unit_id == own, OWN.part == Part.EACH, OWN.released_on.is_(None), OWN.effective_due_on.is_not(None),
+    ]  # fmt: skip
+    return [(Item, [~exists().where(OWN.item_id == Item.id, *mine)]), (OWN, [OWN.item_id == Item.id, *mine])]
+
+
+def _due(wanted: Wanted, first: date, last: date, own: int | None, *, by: Actor, on: date) -> Sequence[Row[Any]]:
     """The items of each day in the order of its list: what is open, then what ended last."""
-    day, order = Item.effective_due_on, (Item.closed_on.desc().nulls_first(), Item.id)
-    ranked = _narrow(
-        select(
-            Item.id, day.label("day"),
-            func.count().over(partition_by=day).label("total"),
-            func.row_number().over(partition_by=day, order_by=order).label("place"),
-        ),
-        wanted, by, on,
-    ).where(day.between(first, last)).subquery()  # fmt: skip
+    pieces = [
+        _narrow(select(Item.id, table.effective_due_on.label("day"), Item.closed_on), wanted, by, on).where(
+            table.effective_due_on.between(first, last), *mine
+        )
+        for table, mine in _of_whom(own)
+    ]
+    falls = union_all(*pieces).subquery()
+    order = (falls.c.closed_on.desc().nulls_first(), falls.c.id)
+    ranked = select(
+        falls.c.id, falls.c.day,
+        func.count().over(partition_by=falls.c.day).label("total"),
+        func.row_number().over(partition_by=falls.c.day, order_by=order).label("place"),
+    ).subquery()  # fmt: skip
     few = select(ranked).where(ranked.c.place <= MOST_DUE).order_by(ranked.c.day, ranked.c.place)
     return db.session.execute(few).all()
 
@@ -133,8 +159,8 @@ def _narrow(query: Select[*tuple[Any, ...]], wanted: Wanted, by: Actor, on: date
     return query.where(*conditions(wanted, by=by, on=on))
 
 
-def _named(ids: Iterable[int]) -> dict[int, Any]:
-    """What is shown of these items."""
+def _named(ids: Iterable[int], own: int | None, on: date) -> dict[int, Due]:
+    """What is shown of these items, as a unit has them. One query, two of a unit."""
     rows = db.session.execute(
         select(
             Item.id, Item.title, Document.number, Document.symbol, Unit.short_name.label("lead"), Item.status,
@@ -144,16 +170,18 @@ def _named(ids: Iterable[int]) -> dict[int, Any]:
         .outerjoin(Document, Document.id == Item.document_id)
         .outerjoin(Unit, Unit.id == Item.lead_unit_id)
         .where(Item.id.in_(list(ids)))
-    )  # fmt: skip
-    return {row.id: row for row in rows}
-
-
-def _number(row: Any) -> str:
-    return f"{row.number}/{row.symbol}" if row.number else ""
+    ).all()  # fmt: skip
+    found = {row.id: _deadline(row, on) for row in rows}
+    parts = own_parts_of([row.id for row in rows if not row.lead], own)
+    return found | {item_id: as_own(found[item_id], part, on) for item_id, part in parts.items()}
 
 
 def _deadline(row: Any, on: date) -> Due:
     timely, left = judge(
         status=row.status, due_on=row.effective_due_on, reported_on=row.reported_on, on=on, work=office_calendar().work
     )
-    return Due(row.id, row.title, _number(row), row.lead or "", row.due_on, timely, left)
+    number = f"{row.number}/{row.symbol}" if row.number else ""
+    return Due(
+        row.id, row.title, number, row.lead or "", row.due_on, timely, left, row.status, row.effective_due_on,
+        row.reported_on,
+    )  # fmt: skip

@@ -27,6 +27,7 @@ from tracker.items.models.item import Assignment, Item, Milestone, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import is_open
 from tracker.items.queries.lists import Wanted, conditions
+from tracker.items.queries.own import as_own, day_of, own_parts_of, unit_of, with_own
 from tracker.organization.models import Unit
 
 ROWS = 40
@@ -71,7 +72,8 @@ def lived_in(
 ) -> tuple[Page[Lived], dict[int | None, int]]:
     """A page of the items whose time touches the year, most urgent first, and how many each group has.
 
-    `group` is "unit", "field" or nothing; then all are in the group None. Four queries, five with groups.
+    `group` is "unit", "field" or nothing; then all are in the group None. A unit that answers for itself
+    (that it is narrowed to, or of whoever looks) sees its own days. Five queries, six with groups.
     """
     touching = _Touching(wanted, year, by, on)
     opened, ended = touching.count(group)
@@ -85,7 +87,10 @@ def lived_in(
         ids = touching.grouped_ids(group, totals, first)
     else:
         ids = touching.ids(first, sum(opened.values()))
-    return Page(_rows(ids, on=on, group=group), number, total, ROWS), totals
+    rows = _rows(ids, on=on, group=group)
+    own = own_parts_of([row.id for row in rows if row.each], wanted.unit or unit_of(by))
+    lived = [as_own(row, own[row.id], on) if row.id in own else row for row in rows]
+    return Page(lived, number, total, ROWS), totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +149,8 @@ class _Touching:
         """
         found: list[int] = []
         if first < opened:
-            by_day = (Item.effective_due_on.nulls_last(), Item.id)
-            query = self._narrow(select(Item.id)).where(*self.open()).order_by(*by_day)
+            by_day = (day_of(self.wanted.unit).nulls_last(), Item.id)
+            query = with_own(self._narrow(select(Item.id)), self.wanted.unit).where(*self.open()).order_by(*by_day)
             found = list(db.session.scalars(query.limit(ROWS).offset(first)))
         if len(found) < ROWS:
             latest, first_ended = (Item.closed_on.desc(), Item.id.desc()), (Item.closed_on, Item.id)
@@ -166,8 +171,10 @@ class _Touching:
         column, places = GROUPS[group], {key: n for n, key in enumerate(keys) if key is not None}
         inside = or_(column.in_(places), column.is_(None) if None in keys else false())
         place = case(places, value=column, else_=len(keys)) if places else column
-        query = self._narrow(select(Item.id)).where(or_(and_(*self.open()), and_(*self.ended())), inside)
-        urgency = (Item.closed_on.desc().nulls_first(), Item.effective_due_on.nulls_last(), Item.id)
+        query = with_own(self._narrow(select(Item.id)), self.wanted.unit).where(
+            or_(and_(*self.open()), and_(*self.ended())), inside
+        )
+        urgency = (Item.closed_on.desc().nulls_first(), day_of(self.wanted.unit).nulls_last(), Item.id)
         return list(db.session.scalars(query.order_by(place, *urgency).limit(ROWS).offset(first - begun)))
 
 

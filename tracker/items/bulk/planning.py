@@ -31,6 +31,9 @@ from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
 
 MOST = 500  # items at once
+GRANTS, REFUSES = _l("grants the request for more time"), _l("refuses the request for more time")
+GRANTS_UNIT = _l("grants the request for more time of %(unit)s")
+LEAVES_UNIT = _l("%(unit)s has asked for more, which still waits for a decision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class _Facts:
     item: Item
     number: str
     parts: Sequence[Assignment]
-    asked_until: date | None
+    asked: Sequence[tuple[int | None, date]]  # requests that wait: which unit's (None: the item's), until when
     units: Mapping[int, Unit]
 
 
@@ -120,14 +123,16 @@ def _facts(item_ids: Sequence[int], *, by: Actor) -> list[_Facts]:
     parts: dict[int, list[Assignment]] = defaultdict(list)
     for part in in_force:
         parts[part.item_id].append(part)
-    waiting = select(Extension.item_id, Extension.asked_until).where(
+    waiting = select(Extension.item_id, Extension.unit_id, Extension.asked_until).where(
         Extension.item_id.in_(item_ids), Extension.decision == Decision.ASKED
     )
-    asked = dict(db.session.execute(waiting).all())
+    asked: dict[int, list[tuple[int | None, date]]] = defaultdict(list)
+    for item_id, unit_id, until in db.session.execute(waiting):
+        asked[item_id].append((unit_id, until))
     units = {unit.id: unit for unit in db.session.scalars(select(Unit))}
     place = {item_id: at for at, item_id in enumerate(item_ids)}
     found = [
-        _Facts(item, written(number, symbol) if number else "", parts[item.id], asked.get(item.id), units)
+        _Facts(item, written(number, symbol) if number else "", parts[item.id], asked.get(item.id, ()), units)
         for item, number, symbol in rows
     ]
     return sorted(found, key=lambda one: place[one.item.id])
@@ -188,11 +193,20 @@ def _moved(facts: _Facts, change: Moving, on: date) -> Planned:
         return replace(planned, refused=_l("It has no deadline to count from"))
     if refused := _why_not_moved(item, until, on):
         return replace(planned, after=until, refused=refused)
-    note: Text = ""
-    if facts.asked_until is not None:
-        reaches = until >= facts.asked_until
-        note = _l("grants the request for more time") if reaches else _l("refuses the request for more time")
-    return replace(planned, after=until, note=note, act=until)
+    return replace(planned, after=until, note=_request_words(facts, until), act=until)
+
+
+def _request_words(facts: _Facts, until: date) -> Text:
+    """What becomes of the requests that wait, as directives.services answers them."""
+    said: list[str] = []
+    for unit_id, asked_until in facts.asked:
+        if unit_id is None:
+            reaches = until >= asked_until
+            said.append(str(GRANTS if reaches else REFUSES))
+        else:
+            unit = facts.units[unit_id].short_name
+            said.append(str((GRANTS_UNIT if until >= asked_until else LEAVES_UNIT) % {"unit": unit}))
+    return "; ".join(said)
 
 
 def _shifted(due_on: date | None, change: Moving) -> date | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -26,7 +26,7 @@ from tracker.items.models.directive import Directive, has_answered
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
 from tracker.items.queries.lists import ItemRow, rows_of
-from tracker.items.queries.page import part_status
+from tracker.items.queries.own import as_own, part_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +176,7 @@ def _desk(
 def _desk_row(held: _Held, rows: Mapping[int, ItemRow], counters: Mapping[int, list[Shown]], on: date) -> DeskRow:
     part, row = held.part, rows[held.part.item_id]
     if part.part is Part.EACH:
-        row = replace(
-            row, due_on=part.due_on or row.due_on, effective_due_on=held.due, status=held.status,
-            reported_on=part.reported_on, timely=held.judged.timely, left=held.judged.left,
-        )  # fmt: skip
+        row = as_own(row, part, on)
     working = held.status in WORKING and part.reported_on is None
     begun = row.starts_on is None or row.starts_on <= on
     return DeskRow(row, counters.get(row.id, ()), working and part.accepted_on is None, working and begun)

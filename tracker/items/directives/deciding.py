@@ -22,8 +22,9 @@ from tracker.items.models.item import Decision, Part
 from tracker.items.more_time import may_change_deadline, may_decide_extension
 from tracker.items.queries.page import ItemPage
 from tracker.items.services.assigning import Parts, assign
-from tracker.items.services.extensions import decide_extension, open_request
+from tracker.items.services.extensions import decide_extension
 from tracker.items.services.loading import guard_version, load_item, parts_of
+from tracker.items.services.requests import waiting_requests
 from tracker.items.states import can_follow
 from tracker.items.verbs import Verb
 
@@ -81,6 +82,7 @@ class Offer:
     choice: Choice
     consequence: str
     held: str = ""
+    request_id: int = 0  # of the request for more time that it is about
 
     @property
     def label(self) -> Text:
@@ -120,10 +122,13 @@ def _on_request(by: Actor, page: ItemPage) -> list[Offer]:
     asked = page.asked
     if asked is None or may_decide_extension(by) is not None:
         return []
-    granted = sum(piece.more == Decision.GRANTED.value for piece in page.pieces["extension"])
+    same = [piece for piece in page.pieces["extension"] if piece.size == asked.size]
+    granted = sum(piece.more == Decision.GRANTED.value for piece in same)
     until = _("until %(day)s, extension number %(number)d", day=write_day(asked.second), number=granted + 1)
-    kept = _("the deadline %(day)s stays, with the reason", day=write_day(page.item.due_on))
-    return [Offer(Choice.GRANT, str(until)), Offer(Choice.REFUSE, str(kept))]
+    kept = _("the deadline %(day)s stays, with the reason", day=write_day(page.day_of(asked)))
+    told = [f"{asked.by}: {words}" if asked.by else str(words) for words in (until, kept)]
+    choices = (Choice.GRANT, Choice.REFUSE)
+    return [Offer(choice, words, request_id=asked.id) for choice, words in zip(choices, told, strict=True)]
 
 
 def _directs(by: Actor) -> bool:
@@ -141,14 +146,14 @@ def _noted(told: Sequence[DirectiveRow]) -> str:
 
 
 def decide(choice: Choice, item_id: int, given: Any, *, by: Actor, on: date, version: int) -> None:
-    """Do what was chosen. `given` has .words, .day(choice) and .lead.data, as the form has them.
+    """Do what was chosen. `given` has .words, .day(choice), .request_id and .lead.data, as the form has them.
 
     Raises InvalidInput on the fields of the form, Conflict where the item moved on, NotAllowed.
     """
     words, day = given.words.data or "", given.day(choice)
     acts: dict[Choice, Callable[..., object]] = {
-        Choice.GRANT: partial(_decide_request, grant=True, until=day, words=words),
-        Choice.REFUSE: partial(_decide_request, grant=False, until=day, words=words),
+        Choice.GRANT: partial(_decide_request, given.request_id, grant=True, until=day, words=words),
+        Choice.REFUSE: partial(_decide_request, given.request_id, grant=False, until=day, words=words),
         Choice.URGE: partial(directives.urge_by_leader, words=words),
         Choice.DIRECT: partial(directives.direct, words=words, until=day),
         Choice.EXPLAIN: partial(directives.ask_explanation, answer_by=day, words=words),
@@ -164,11 +169,11 @@ def decide(choice: Choice, item_id: int, given: Any, *, by: Actor, on: date, ver
 
 
 def _decide_request(
-    item_id: int, *, grant: bool, until: date | None, words: str, by: Actor, on: date, version: int
+    request_id: int, item_id: int, *, grant: bool, until: date | None, words: str, by: Actor, on: date, version: int
 ) -> None:
     item, _standing = load_item(item_id, by=by)
     guard_version(item, version, by=by)
-    asked = open_request(item_id)
+    asked = next((one for one in waiting_requests(item_id) if one.id == request_id), None)
     if asked is None:
         raise Conflict(NOT_NOW)
     if grant and until is None:

@@ -21,6 +21,7 @@ class DirectiveForm(TrackerForm):
     """One of the cards, the words, and what the card asks for beside them."""
 
     version = HiddenField()
+    request = HiddenField()  # for more time, which the cards are about
     choice = RadioField(_l("What is decided"), validators=[Needed(_l("Choose what is decided"))], validate_choice=False)
     words = TextField(_l("Words to the unit"), validators=[Optional(), Length(max=MOST)])
     grant_until = DayField(_l("Granted until"), validators=[Optional()])
@@ -33,11 +34,21 @@ class DirectiveForm(TrackerForm):
         self, *args: Any, offered: Sequence[Offer], units: Sequence[tuple[int, str]], on: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.offer(offered, on)
+        self._take(offered, on)
         self.lead.choices = choices(units, first=_l("Not chosen yet"))
 
     def offer(self, offered: Sequence[Offer], on: date) -> None:
-        """The cards as the item stands now, and how many working days each day leaves."""
+        """Show the cards as the item stands now, and how many working days each day leaves."""
+        self._take(offered, on)
+        self.request.data = str(max((offer.request_id for offer in offered), default=0) or "")
+
+    @property
+    def request_id(self) -> int:
+        """Of the request for more time that the cards were about; 0: of none."""
+        typed = self.request.data or ""
+        return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+
+    def _take(self, offered: Sequence[Offer], on: date) -> None:
         self.offered = offered
         days = {name: self[name].data for name in DAY_OF.values()}
         self.left = {name: working_days_words(on, day) for name, day in days.items() if isinstance(day, date)}
@@ -55,7 +66,8 @@ class DirectiveForm(TrackerForm):
     def taken(self) -> Choice:
         """What was chosen; Conflict where this card is no longer offered, or held back."""
         chosen = self._chosen()
-        if chosen is None or chosen not in {offer.choice for offer in self.offered if not offer.held}:
+        about = {offer.choice: offer.request_id for offer in self.offered if not offer.held}
+        if chosen is None or chosen not in about or about[chosen] not in (0, self.request_id):
             raise Conflict(NOT_NOW)
         return chosen
 

@@ -25,10 +25,12 @@ from tracker.items.deadlines.deadline import DeadlineKind, Precision
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.events import Explained, LeaderDecided
 from tracker.items.models.directive import Directive, has_answered, signature
-from tracker.items.models.item import Decision, Item
+from tracker.items.models.item import Item
 from tracker.items.more_time import may_change_deadline
-from tracker.items.services.extensions import move_parts, open_request
+from tracker.items.services.extensions import close_request, move_parts
 from tracker.items.services.loading import guard_version, load_item
+from tracker.items.services.registering import unit_names
+from tracker.items.services.requests import waiting_requests
 from tracker.items.states import follow
 from tracker.items.verbs import Verb
 
@@ -189,23 +191,33 @@ def _move(item: Item, directive: Directive, until: date | None, *, by: Actor, on
     if item.starts_on is not None and until < item.starts_on:
         raise InvalidInput(_l("The deadline lies before the first day"), field=field)
     before = {"due_on": item.due_on}
-    asked = open_request(item.id)
-    if asked is not None:
-        granted = until >= asked.asked_until
-        said = note or directive.words
-        if not granted and len(said.strip()) < 3:
-            raise InvalidInput(_l("Say why less time is given than was asked for"), field="words")
-        verb = Verb.GRANT_EXTENSION if granted else Verb.REFUSE_EXTENSION
-        follow(item, verb, by=by, on=on, until=until if granted else None, reason=said)
-        asked.decision = Decision.GRANTED if granted else Decision.REFUSED
-        asked.decided_on, asked.decided_by, asked.decision_note = on, by.signed, said
-        action = "item.request_granted" if granted else "item.extension_refused"
-        record(action, item, by=by, after={"asked_until": asked.asked_until})
+    _answer_requests(item, until, note or directive.words, by=by, on=on)
     directive.due_before, directive.due_after = before["due_on"], until
     item.first_due_on = item.first_due_on or before["due_on"] or until
     item.due_kind, item.due_on, item.due_precision, item.due_inferred = DeadlineKind.FIXED, until, Precision.DAY, False
     move_parts(item, until)
     record("item.deadline_changed", item, by=by, before=before, after={"due_on": until}, note=note)
+
+
+def _answer_requests(item: Item, until: date, said: str, *, by: Actor, on: date) -> None:
+    """Another deadline for all answers the item's request, and of the units' own those that asked for no more.
+
+    A unit that asked for more than all get now still waits for its own answer.
+    """
+    for asked in waiting_requests(item.id):
+        granted = until >= asked.asked_until
+        if not granted and asked.unit_id is not None:
+            continue
+        if not granted and len(said.strip()) < 3:
+            raise InvalidInput(_l("Say why less time is given than was asked for"), field="words")
+        verb = Verb.GRANT_EXTENSION if granted else Verb.REFUSE_EXTENSION
+        own = () if asked.unit_id is None else (asked.unit_id,)
+        moved = until if granted and not own else None
+        follow(item, verb, by=by, on=on, units=own, until=moved, reason=said)
+        close_request(asked, grant=granted, until=until, by=by, on=on, note=said)
+        action = "item.request_granted" if granted else "item.extension_refused"
+        after: dict[str, Any] = {"asked_until": asked.asked_until} | ({"unit": unit_names(own)} if own else {})
+        record(action, item, by=by, after=after)
 
 
 def waiting_question(item_id: int) -> Directive | None:

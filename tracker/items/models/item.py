@@ -209,15 +209,26 @@ class Decision(StrEnum):
     ASKED = "asked"
     GRANTED = "granted"
     REFUSED = "refused"
+    LAPSED = "lapsed"  # each: the unit that asked carries the item out no more, and nobody need decide
+
+
+#: Somebody has decided.
+DECIDED = (Decision.GRANTED, Decision.REFUSED)
 
 
 class Extension(Base):
-    """A request for more time and its decision; the first deadline stays on the item."""
+    """A request for more time and its decision; the first deadline stays on the item.
+
+    Of an `each` item a unit asks for itself: at most one of each unit waits, and one of the whole item.
+    """
 
     __tablename__ = "extension"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(
+        ForeignKey("unit.id"), comment="each: which unit asks for itself; none: the whole item's"
+    )
     due_before: Mapped[date] = mapped_column(comment="the deadline in force when it was asked")
     asked_until: Mapped[date] = mapped_column()
     reason: Mapped[str] = mapped_column()
@@ -227,3 +238,4 @@ class Extension(Base):
     decided_on: Mapped[date | None] = mapped_column()
     decided_by: Mapped[str] = mapped_column(default="")
     decision_note: Mapped[str] = mapped_column(default="")
+    granted_until: Mapped[date | None] = mapped_column(comment="the day that was given; none: refused, or not kept")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -44,7 +44,7 @@ class Facts:
     parts: Sequence[PartInForce]
     standing: Standing
     has_deadline: bool = False
-    is_asked: bool = False  # a request for more time waits
+    asked: Collection[int | None] = ()  # whose requests for more time wait; None: the whole item's
 
 
 def deeds(by: Actor, page: ItemPage) -> list[Verb]:
@@ -55,7 +55,8 @@ def deeds(by: Actor, page: ItemPage) -> list[Verb]:
 
 def facts_of(page: ItemPage) -> Facts:
     item = page.item
-    return Facts(item.status, page.parts, page.standing, item.due_on is not None, page.asked is not None)
+    has_deadline = any(day is not None for day in (item.due_on, *(part.due_on for part in page.parts)))
+    return Facts(item.status, page.parts, page.standing, has_deadline, {asked.size or None for asked in page.requests})
 
 
 def verbs_of(by: Actor, facts: Facts, verbs: Sequence[Verb] = ORDER) -> list[Verb]:
@@ -87,7 +88,10 @@ def _has_to_do(by: Actor, facts: Facts) -> bool:
 
 
 def _may_ask(by: Actor, facts: Facts) -> bool:
-    return _has_to_do(by, facts) and facts.has_deadline and not facts.is_asked
+    """Of several units each asks for itself, whatever the others have asked for."""
+    mine = [part for part in own_parts(by, facts) if part.reported_on is None]
+    free = [part for part in mine if (part.unit_id not in facts.asked if part.part is Part.EACH else not facts.asked)]
+    return bool(free) and facts.has_deadline
 
 
 #: What beside its state and its policy a verb needs; those that are not named here need nothing.
@@ -96,5 +100,5 @@ NEEDS: dict[Verb, Callable[[Actor, Facts], bool]] = {
     Verb.RETURN: _may_return,
     Verb.SUBMIT_RESULT: _has_to_do,
     Verb.REQUEST_EXTENSION: _may_ask,
-    Verb.GRANT_EXTENSION: lambda _by, facts: facts.is_asked,
+    Verb.GRANT_EXTENSION: lambda _by, facts: bool(facts.asked),
 }

@@ -28,7 +28,7 @@ def is_open() -> ColumnElement[bool]:
 
 def is_timely(kind: Timeliness, on: date) -> ColumnElement[bool]:
     """The SQL twin of timeliness.timeliness; a test holds the two together."""
-    return _timely(kind, on, soon_until(on, office_calendar().work))
+    return timely_of_item(kind, on, soon_until(on, office_calendar().work))
 
 
 def timely_days(on: date) -> dict[str, date]:
@@ -40,10 +40,11 @@ def timely_days(on: date) -> dict[str, date]:
 def counted_timely(kinds: tuple[Timeliness, ...]) -> Select[*tuple[Any, ...]]:
     """How many items stand how, a column for each kind, with timely_days() as parameters; made once."""
     on, near = bindparam("timely_on", type_=Date()), bindparam("timely_near", type_=Date())
-    return select(*(func.count(case((_timely(kind, on, near), 1))) for kind in kinds)).select_from(Item)
+    return select(*(func.count(case((timely_of_item(kind, on, near), 1))) for kind in kinds)).select_from(Item)
 
 
-def _timely(kind: Timeliness, on: Any, near: Any) -> ColumnElement[bool]:
+def timely_of_item(kind: Timeliness, on: Any, near: Any) -> ColumnElement[bool]:
+    """The same against days that are parameters: today, and the last that is near."""
     late = Item.late_from
     return {
         Timeliness.DROPPED: Item.status.in_(DROPPED),

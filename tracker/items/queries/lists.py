@@ -23,8 +23,9 @@ from tracker.items.deadlines.timeliness import ENDED_KINDS, OPEN_KINDS, Days, St
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import STALE_DAYS, counted_timely, is_open, is_timely, may_see, timely_days
+from tracker.items.queries.own import as_own, counted_for, day_of, own_parts_of
 from tracker.items.queries.standing_counts import open_ranges
-from tracker.items.queries.wanted import Wanted, conditions, joined, order_of
+from tracker.items.queries.wanted import Wanted, conditions, joined, order_of, own_unit
 from tracker.organization.models import Unit
 
 __all__ = [
@@ -77,16 +78,23 @@ def page_of(
     number = min(number, max(1, -(-total // size)))
     first = (number - 1) * size
     ids = _ids(wanted, by=by, on=on, first=first, size=size, opened=sum(counts[kind] for kind in OPEN_KINDS))
-    return Page(rows_of(ids, on=on, as_given=True), number, total, size), counts
+    rows = rows_for(own_unit(wanted, by), rows_of(ids, on=on, as_given=True), on=on)
+    return Page(rows, number, total, size), counts
+
+
+def rows_for(unit_id: int | None, rows: list[ItemRow], *, on: date) -> list[ItemRow]:
+    """The rows as a unit has them that answers for itself in some. One query, none without a unit."""
+    own = own_parts_of([row.id for row in rows if row.each], unit_id)
+    return [as_own(row, own[row.id], on) if row.id in own else row for row in rows]
 
 
 def _ids(wanted: Wanted, *, by: Actor, on: date, first: int, size: int, opened: int) -> list[int]:
     """The ids of a page. By urgency two orders follow each other, each with an index of its own."""
     if wanted.sort != "due" or wanted.q:
-        return _found(wanted, [], order_of(wanted), by=by, on=on, first=first, size=size)
+        return _found(wanted, [], order_of(wanted, by), by=by, on=on, first=first, size=size)
     ids: list[int] = []
     if wanted.is_open is not False and wanted.timely not in ENDED_KINDS and first < opened:
-        by_day = [Item.effective_due_on.nulls_last(), Item.id]
+        by_day = [day_of(own_unit(wanted, by)).nulls_last(), Item.id]
         ids = _found(wanted, [is_open()], by_day, by=by, on=on, first=first, size=size)
     if wanted.is_open is not True and wanted.timely not in OPEN_KINDS and len(ids) < size:
         latest, begun = [Item.closed_on.desc(), Item.id.desc()], max(0, first - opened)
@@ -97,7 +105,7 @@ def _ids(wanted: Wanted, *, by: Actor, on: date, first: int, size: int, opened: 
 def _found(
     wanted: Wanted, more: list[Any], order: list[Any], *, by: Actor, on: date, first: int, size: int
 ) -> list[int]:
-    query = joined(select(Item.id), wanted).where(*conditions(wanted, by=by, on=on), *more)
+    query = joined(select(Item.id), wanted, by).where(*conditions(wanted, by=by, on=on), *more)
     return list(db.session.scalars(query.order_by(*order).limit(size).offset(first)))
 
 
@@ -134,13 +142,15 @@ def count_by_timeliness(wanted: Wanted, *, by: Actor, on: date) -> dict[Timeline
     elif wanted.timely is not None:
         kinds = OPEN_KINDS if wanted.timely in OPEN_KINDS else ENDED_KINDS
     which = conditions(wanted, by=by, on=on, timely=False)
-    if kinds == OPEN_KINDS and not wanted.q and wanted.unit is None:
+    own = own_unit(wanted, by)
+    if kinds == OPEN_KINDS and not wanted.q and wanted.unit is None and own is None:
         found = db.session.execute(open_ranges(which, on)).one()
         return dict.fromkeys(Timeliness, 0) | dict(zip(OPEN_KINDS, found, strict=True))
-    query = counted_timely(kinds).where(*which)
+    query = (counted_timely(kinds) if own is None else counted_for(own, kinds, on)).where(*which)
     if wanted.q:
         query = query.outerjoin(Document, Document.id == Item.document_id)
-    found = db.session.execute(query.where(is_open()) if kinds == OPEN_KINDS else query, timely_days(on)).one()
+    days = timely_days(on) if own is None else {}
+    found = db.session.execute(query.where(is_open()) if kinds == OPEN_KINDS else query, days).one()
     return dict.fromkeys(Timeliness, 0) | dict(zip(kinds, found, strict=True))
 
 

@@ -24,7 +24,7 @@ from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.documents.models import Document, Issuer
 from tracker.items import policies
-from tracker.items.deadlines.timeliness import OPEN, Days, Judged, Status, Timeliness, judge
+from tracker.items.deadlines.timeliness import Days, Judged, Status, Timeliness, judge
 from tracker.items.models.item import Assignment, Decision, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
@@ -32,6 +32,7 @@ from tracker.items.queries.conditions import may_cite, may_see
 from tracker.items.queries.designations import designated_for
 from tracker.items.queries.evidence import EvidenceFile
 from tracker.items.queries.lists import ItemRow, rows_of_parent
+from tracker.items.queries.own import part_status
 from tracker.items.queries.pieces import Piece, pieces_of
 from tracker.organization.models import Unit
 
@@ -73,9 +74,22 @@ class ItemPage:
     left: Days | None
 
     @property
+    def requests(self) -> Sequence[Piece]:
+        """Those for more time that wait for a decision, the oldest first: `by` says which unit's, `size` is its id."""
+        return [piece for piece in self.pieces["extension"] if piece.more == Decision.ASKED.value]
+
+    @property
     def asked(self) -> Piece | None:
-        """The request for more time that waits for a decision."""
-        return next((piece for piece in self.pieces["extension"] if piece.more == Decision.ASKED.value), None)
+        """The oldest of them."""
+        return next(iter(self.requests), None)
+
+    def own_requests(self, unit_id: int) -> Sequence[Piece]:
+        """All that a unit has asked for itself, the oldest first."""
+        return [piece for piece in self.pieces["extension"] if piece.size == unit_id]
+
+    def day_of(self, asked: Piece) -> date | None:
+        """The deadline in force that a request is about: the unit's own, else the item's."""
+        return next((part.due_on for part in self.parts if part.unit_id == asked.size), self.item.due_on)
 
     @property
     def stands_since(self) -> date | None:
@@ -120,7 +134,7 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
         raise NotFound(_l("There is no such item."))
     return ItemPage(
         item, standing, document, issuer, cites, field or "", leader or "", parent_title or "", parts,
-        rows_of_parent(item.id, by=by, on=on) if item.has_parts else [], pieces_of(item),
+        rows_of_parent(item.id, by=by, on=on) if item.has_parts else [], pieces_of(item.id, item.document_id),
         *judged_item(item, on),
     )  # fmt: skip
 
@@ -142,7 +156,7 @@ def _all_parts() -> Select[*tuple[Any, ...]]:
 
 
 def _part(item: Item, row: Assignment, unit: Unit, person: str | None, on: date) -> PartRow:
-    status = part_status(item.status, row)
+    status = part_status(item.status, row) if row.part is Part.EACH else item.status
     return PartRow(
         row.id, row.part, row.unit_id, unit.short_name, unit.name, person or "", row.due_on or item.due_on,
         row.accepted_on, row.reported_on, row.reported_by_id if row.reported_on else None,
@@ -159,15 +173,6 @@ def judged_item(item: Item, on: date) -> Judged:
         status=item.status, due_on=item.effective_due_on, reported_on=item.reported_on, on=on,
         work=office_calendar().work,
     )  # fmt: skip
-
-
-def part_status(status: Status, row: Assignment) -> Status:
-    """How a unit that answers for itself stands: its own report stops its own clock."""
-    if row.confirmed_on is not None:
-        return Status.COMPLETED
-    if row.reported_on is not None and status in OPEN:
-        return Status.PENDING_CONFIRMATION
-    return status
 
 
 def _standing(item: Item, parts: Sequence[PartRow], *, restricted: bool) -> Standing:

@@ -29,9 +29,10 @@ from tracker.core.extensions import db
 from tracker.documents.models import Attachment
 from tracker.items.counters.models import Evidence
 from tracker.items.models.directive import Directive
-from tracker.items.models.item import Extension, Item, Milestone, Update
+from tracker.items.models.item import Extension, Milestone, Update
 from tracker.items.models.suspension import Suspension
 from tracker.items.queries.evidence import AS_OF, WHO, from_both
+from tracker.organization.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,13 @@ class Piece:
     by: str
     size: int
     at: datetime | None
+    fifth: date | None
 
 
-def pieces_of(item: Item) -> Mapping[str, Sequence[Piece]]:
+def pieces_of(item_id: int, document_id: int | None) -> Mapping[str, Sequence[Piece]]:
     """Milestones, extensions, directives, notes and files, each in its order. One query for all of them."""
     found: dict[str, list[Piece]] = defaultdict(list)
-    for row in db.session.execute(_all_pieces(), {"item": item.id, "document": item.document_id}):
+    for row in db.session.execute(_all_pieces(), {"item": item_id, "document": document_id}):
         found[row.kind].append(Piece(**row._asdict()))
     found["milestone"].sort(key=lambda piece: (piece.size, piece.first or date.max, piece.id))
     found["extension"].sort(key=lambda piece: piece.id)
@@ -75,8 +77,11 @@ def _all_pieces() -> CompoundSelect[Any]:
         _piece("milestone", Milestone, first=Milestone.due_on, second=Milestone.done_on, name=Milestone.name,
                size=Milestone.position).where(Milestone.item_id == item),
         _piece("extension", Extension, first=Extension.asked_on, second=Extension.asked_until,
-               third=Extension.decided_on, name=Extension.reason, text=Extension.decision_note,
-               who=Extension.asked_by, more=cast(Extension.decision, String)).where(Extension.item_id == item),
+               third=Extension.decided_on, fourth=Extension.due_before, fifth=Extension.granted_until,
+               name=Extension.reason, text=Extension.decision_note, who=Extension.asked_by,
+               more=cast(Extension.decision, String), by=func.coalesce(Unit.short_name, ""),
+               size=func.coalesce(Extension.unit_id, 0))
+        .outerjoin(Unit, Unit.id == Extension.unit_id).where(Extension.item_id == item),
         _piece("directive", Directive, first=Directive.made_on,
                second=func.coalesce(Directive.due_after, Directive.answer_by), third=Directive.answered_on,
                fourth=Directive.due_before, name=Directive.words, text=Directive.answer, who=Directive.person_name,
@@ -98,11 +103,11 @@ def _all_pieces() -> CompoundSelect[Any]:
 
 def _piece(kind: str, table: Any, **columns: Any) -> Select[Any]:
     """A row of Piece: every column is there in every part of the union, with one type on both databases."""
-    types: dict[str, Any] = dict.fromkeys(("first", "second", "third", "fourth"), Date())
+    types: dict[str, Any] = dict.fromkeys(("first", "second", "third", "fourth", "fifth"), Date())
     types |= dict.fromkeys(("name", "text", "who", "more", "by"), String()) | {"size": Integer()}
     given: list[Any] = [literal(kind).label("kind"), table.id.label("id")]
     for name, type_ in types.items():
         empty = "" if isinstance(type_, String) else 0 if isinstance(type_, Integer) else None
         given.append(columns.get(name, cast(null() if empty is None else literal(empty), type_)).label(name))
     at = columns.get("at", cast(null(), Update.__table__.c.at.type))
-    return select(*given, at.label("at"))
+    return select(*given, at.label("at")).select_from(table)

@@ -66,6 +66,7 @@ class Asked:
     due_on: date
     until: date
     reason: str
+    unit: str  # which asks for itself; empty: the whole item's
 
 
 def asked_extensions(*, by: Actor, most: int = 10) -> tuple[list[Asked], int]:
@@ -73,11 +74,15 @@ def asked_extensions(*, by: Actor, most: int = 10) -> tuple[list[Asked], int]:
     rows = db.session.execute(
         select(
             Extension.id, Item.id, Item.title, Extension.asked_by, Extension.asked_on, Extension.due_before,
-            Extension.asked_until, Extension.reason, func.count().over(),
+            Extension.asked_until, Extension.reason, Unit.short_name, func.count().over(),
         )
         .join(Item, Item.id == Extension.item_id)
+        .outerjoin(Unit, Unit.id == Extension.unit_id)
         .where(Extension.decision == Decision.ASKED, is_open(), may_see(by))
         .order_by(Extension.asked_on, Extension.id)
         .limit(most)
     ).all()  # fmt: skip
-    return [Asked(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+    asked = [
+        Asked(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row.short_name or "") for row in rows
+    ]
+    return asked, rows[0][-1] if rows else 0

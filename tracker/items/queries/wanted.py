@@ -16,8 +16,9 @@ from tracker.documents.queries.listing import by_number, number_rank
 from tracker.items.deadlines.timeliness import Status, Timeliness
 from tracker.items.models.item import Item, Part
 from tracker.items.models.outline import Field
-from tracker.items.queries.conditions import has_part, is_open, is_timely, items_with_part, lacking, may_see
+from tracker.items.queries.conditions import has_part, is_open, items_with_part, lacking, may_see
 from tracker.items.queries.days import on_days
+from tracker.items.queries.own import day_of, has_status, is_timely_for, unit_of, with_own
 from tracker.items.queries.scopes import narrowed
 from tracker.organization.models import Unit
 
@@ -50,7 +51,7 @@ class Wanted:
 
 def conditions(wanted: Wanted, *, by: Actor, on: date, timely: bool = True) -> list[ColumnElement[bool]]:
     """The filters of a list as conditions on Item; the caller joins Document where words are searched."""
-    found = [may_see(by)]
+    found, own = [may_see(by)], own_unit(wanted, by)
     if wanted.q:
         by_words, its_number = matches(Item.search_text, wanted.q), by_number(wanted.q)
         found.append(by_words if its_number is None else or_(by_words, its_number))
@@ -64,19 +65,33 @@ def conditions(wanted: Wanted, *, by: Actor, on: date, timely: bool = True) -> l
     elif wanted.part:
         found.append(has_part(None, (wanted.part,)))
     for column, value in (
-        (Item.field_id, wanted.field), (Item.leader_id, wanted.leader), (Item.status, wanted.status),
-        (Item.period, wanted.period), (Item.parent_id, wanted.parent), (Item.document_id, wanted.document),
+        (Item.field_id, wanted.field), (Item.leader_id, wanted.leader), (Item.period, wanted.period),
+        (Item.parent_id, wanted.parent), (Item.document_id, wanted.document),
     ):  # fmt: skip
         if value is not None:
             found.append(column == value)
+    if wanted.status is not None:
+        found.append(has_status(own, wanted.status))
     if timely and wanted.timely is not None:
-        found.append(is_timely(wanted.timely, on))
+        found.append(is_timely_for(own, wanted.timely, on))
     if wanted.is_open is not None:
         found.append(is_open() if wanted.is_open else ~is_open())
     if wanted.lacks:
         found.append(lacking(wanted.lacks, on))
-    found += on_days(wanted.due, wanted.due_from, wanted.due_until, wanted.step_due)
+    found += on_days(wanted.due, wanted.due_from, wanted.due_until, wanted.step_due, own=own)
     return [*found, *narrowed(without=wanted.without, scope=wanted.scope, board=wanted.board)]
+
+
+def own_unit(wanted: Wanted, by: Actor) -> int | None:
+    """As which unit the list is seen: the one that it is narrowed to; of one day whoever looks at it.
+
+    What stands for a figure of the summary or the board is seen as they count it: by the item.
+    """
+    if wanted.board or wanted.scope or wanted.part not in (None, Part.EACH):
+        return None
+    if wanted.unit is not None:
+        return wanted.unit
+    return unit_of(by) if wanted.due is not None else None
 
 
 def _in_part(unit_id: int, parts: tuple[Part, ...], *, counting: bool) -> ColumnElement[bool]:
@@ -84,9 +99,9 @@ def _in_part(unit_id: int, parts: tuple[Part, ...], *, counting: bool) -> Column
     return Item.id.in_(items_with_part(unit_id, parts)) if counting else has_part(unit_id, parts)
 
 
-def joined(query: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any, ...]]:
+def joined(query: Select[*tuple[Any, ...]], wanted: Wanted, by: Actor) -> Select[*tuple[Any, ...]]:
     """The tables that the filter or the order needs, and no others."""
-    query = query.select_from(Item)
+    query = with_own(query.select_from(Item), own_unit(wanted, by))
     if wanted.q:
         query = query.outerjoin(Document, Document.id == Item.document_id)
     if wanted.sort.removeprefix("-") == "unit":
@@ -96,12 +111,13 @@ def joined(query: Select[*tuple[Any, ...]], wanted: Wanted) -> Select[*tuple[Any
     return query
 
 
-def order_of(wanted: Wanted) -> list[Any]:
+def order_of(wanted: Wanted, by: Actor) -> list[Any]:
     """The order that is asked for; where words are searched, what fits best comes first."""
-    by_day = [Item.effective_due_on.nulls_last(), Item.id]
+    day = day_of(own_unit(wanted, by))
+    by_day = [day.nulls_last(), Item.id]
     orders: dict[str, list[Any]] = {
         "due": [case((is_open(), 0), else_=1), *by_day],
-        "-due": [case((is_open(), 0), else_=1), Item.effective_due_on.desc().nulls_last(), Item.id],
+        "-due": [case((is_open(), 0), else_=1), day.desc().nulls_last(), Item.id],
         "title": [Item.title, Item.id],
         "-title": [Item.title.desc(), Item.id.desc()],
         "unit": [Unit.sort_key, *by_day],

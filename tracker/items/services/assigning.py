@@ -24,7 +24,8 @@ from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.policies import Standing
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
-from tracker.items.states import MOVED_ON, can_follow, follow
+from tracker.items.services.requests import let_lapse, settle_requests
+from tracker.items.states import can_follow, follow, why_over
 from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
 
@@ -50,8 +51,9 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     again = item.status is not Status.REGISTERED
     note = need_reason(reason) if again and _carrying(item.id) else reason
     before = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
-    named = _replace_parts(item, parts, on=on)
+    named, led_before = _replace_parts(item, parts, on=on), item.lead_unit_id
     item.lead_unit_id = parts.lead
+    settle_requests(item, [part.unit_id for part in _carrying(item.id)], on=on, led_before=led_before)
     if not again:
         item.assigned_on = item.assigned_on or on
     _begin_term(item)
@@ -77,10 +79,21 @@ def assign_again(item_id: int, unit_id: int | None, *, by: Actor, on: date, reas
         each=each,
         support=[unit for unit in units[Part.SUPPORT] if unit != lead],
         monitor=[unit for unit in units[Part.MONITOR] if unit not in (lead, *each)],
-        each_due={part.unit_id: part.due_on for part in in_force if part.part is Part.EACH and part.due_on},
+        each_due=_own_days(item_id, each),
         person_id=next((part.person_id for part in in_force if part.part is Part.LEAD), None),
     )
     return assign(item_id, parts, by=by, on=on, reason=note)
+
+
+def _own_days(item_id: int, units: Sequence[int]) -> dict[int, date]:
+    """The days that units have, or had when they returned it: given again, a unit keeps its own."""
+    rows = db.session.execute(
+        select(Assignment.unit_id, Assignment.due_on)
+        .where(Assignment.item_id == item_id, Assignment.part == Part.EACH, Assignment.unit_id.in_(units))
+        .order_by(Assignment.id)
+    )
+    newest = {row.unit_id: row.due_on for row in rows}
+    return {unit_id: due_on for unit_id, due_on in newest.items() if due_on is not None}
 
 
 def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, reason: str = "") -> Item:
@@ -93,8 +106,9 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
     mine = own_parts(item, standing, by, Act.ANSWER, unit_id=unit_id)
     if not mine or all(part.accepted_on for part in mine):
         if not can_follow(item.status, Verb.ACCEPT):
-            raise Conflict(MOVED_ON)
-        raise InvalidInput(_l("The unit has accepted this item already"))
+            raise Conflict(why_over(item, Verb.ACCEPT, by=by))
+        already = _l("The unit has accepted this item already")
+        raise InvalidInput(why_over(item, Verb.ACCEPT, by=by, otherwise=already))
     mine = [part for part in mine if part.accepted_on is None]
     follow(item, Verb.ACCEPT, by=by, on=on, units=[part.unit_id for part in mine], reason=reason)
     for part in mine:
@@ -114,7 +128,8 @@ def return_item(item_id: int, *, by: Actor, on: date, reason: str, unit_id: int 
         if part.reported_on is None
     ]
     if not mine and can_follow(item.status, Verb.RETURN):
-        raise Conflict(_l("The result of this unit was reported already."))
+        reported = _l("The result of this unit was reported already.")
+        raise Conflict(why_over(item, Verb.RETURN, by=by, otherwise=reported))
     follow(item, Verb.RETURN, by=by, on=on, units=[part.unit_id for part in mine], reason=note)
     _release(item, mine, on=on)
     record("item.returned", item, by=by, after={"unit": unit_names([part.unit_id for part in mine])}, note=note)
@@ -130,6 +145,7 @@ def release(item_id: int, unit_id: int, *, by: Actor, on: date, reason: str) -> 
     if not any(part.unit_id != unit_id for part in carrying):
         raise InvalidInput(_l("No other unit carries this item out: give it to another one instead"), field="reason")
     _release(item, [part for part in carrying if part.unit_id == unit_id], on=on)
+    let_lapse(item.id, unit_id, on=on)
     follow(item, Verb.RELEASE, by=by, on=on, units=[unit_id], reason=note)
     record("item.released", item, by=by, after={"unit": unit_names([unit_id])}, note=note)
     return item

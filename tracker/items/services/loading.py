@@ -8,11 +8,13 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from tracker.audit.labels import changes_of
+from tracker.audit.models import AuditEntry
 from tracker.audit.queries import history_of
 from tracker.core.actor import Actor
 from tracker.core.database import WRITES
-from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.errors import Conflict, InvalidInput, NotFound, Text
 from tracker.core.extensions import db
+from tracker.core.i18n import write_moment
 from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.models.item import Assignment, Item, Part
@@ -94,7 +96,19 @@ def guard_version(item: Item, version: int | None, *, by: Actor) -> None:
         return
     changed = [entry for entry in history_of(item, most=50) if entry.action not in BESIDE]
     newer = changed[: max(1, item.version - version)]
-    raise Conflict(_l("This item was changed meanwhile."), changes=changes_of(newer, by=by))
+    raise Conflict(_changed_words(newer, by), changes=changes_of(newer, by=by))
+
+
+def _changed_words(newer: Sequence[AuditEntry], by: Actor) -> Text:
+    """By whom, and when last: one's own change in another window is told as one's own."""
+    if not newer:
+        return _l("This item was changed meanwhile.")
+    last, moment = newer[0], write_moment(newer[0].at)
+    if by.person_id is not None and {entry.person_id for entry in newer} == {by.person_id}:
+        return _l("You changed this item yourself meanwhile, last at %(moment)s.", moment=moment)
+    if last.person_id is None:
+        return _l("This item was changed meanwhile, last at %(moment)s, by itself.", moment=moment)
+    return _l("This item was changed meanwhile, last by %(who)s at %(moment)s.", who=last.person_name, moment=moment)
 
 
 def need_reason(reason: str) -> str:

@@ -12,13 +12,15 @@ from tracker.core.actor import Act, Actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.policies import as_allowed
 from tracker.items import policies
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.fates import NO_ANSWER, Answer
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.services.assigning import own_parts
 from tracker.items.services.children import Ending, carry_out, prepare, reopen_one, reopen_with, told
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
+from tracker.items.services.registering import unit_names
 from tracker.items.services.suspending import resume
-from tracker.items.states import can_follow, follow
+from tracker.items.states import can_follow, follow, why_over
 from tracker.items.verbs import Verb
 
 
@@ -37,7 +39,8 @@ def submit_result(
         raise InvalidInput(_l("Write the result"), field="outcome")
     mine = [part for part in own_parts(item, standing, by, Act.REPORT, unit_id=unit_id) if part.reported_on is None]
     if not mine and can_follow(item.status, Verb.SUBMIT_RESULT):
-        raise Conflict(_l("The result of this unit was reported already."))
+        reported = _l("The result of this unit was reported already.")
+        raise Conflict(why_over(item, Verb.SUBMIT_RESULT, by=by, otherwise=reported))
     follow(item, Verb.SUBMIT_RESULT, by=by, on=on, units=[part.unit_id for part in mine], reason=outcome)
     for part in mine:
         part.reported_on, part.reported_by_id = on, by.person_id
@@ -48,20 +51,31 @@ def submit_result(
 
 
 def confirm_completion(
-    item_id: int, *, by: Actor, on: date, version: int | None = None, note: str = "", children: Answer = NO_ANSWER
-) -> Item:
+    item_id: int, *, by: Actor, on: date, version: int | None = None, note: str = "", unit_id: int | None = None,
+    children: Answer = NO_ANSWER,
+) -> Item:  # fmt: skip
     """The monitor or a clerk confirms: completed, in time or late by the day of the report.
 
     `children`: what becomes of the tasks of a plan that are still open; without it an InvalidInput asks.
+
+    `unit_id`: where the procedure confirms each unit's result for itself. What is not completed by it (others are
+    still at work, or a further step confirms as well) is not said to be.
     """
     item, standing = load_item(item_id, by=by)
     by = as_allowed(by, policies.can_confirm, standing)
     guard_version(item, version, by=by)
     ending = _prepared(item, Verb.CONFIRM_COMPLETION, children, by=by, reason=note)
-    follow(item, Verb.CONFIRM_COMPLETION, by=by, on=on, reason=note)
+    own = () if unit_id is None else (unit_id,)
+    follow(item, Verb.CONFIRM_COMPLETION, by=by, on=on, units=own, reason=note)
+    is_over = item.status is Status.COMPLETED
     for part in _carrying(item):
-        part.confirmed_on = on
-    after: dict[str, object] = {"closed_on": on}
+        if part.unit_id in own or (is_over and part.confirmed_on is None):
+            part.confirmed_on = on
+    whose: dict[str, object] = {"unit": unit_names(own)} if own else {}
+    if not is_over:
+        record("item.result_confirmed", item, by=by, after={"status": item.status} | whose, note=note)
+        return item
+    after: dict[str, object] = {"closed_on": on} | whose
     if ending is not None:
         carry_out(ending, by=by, on=on)
         after |= told(ending)
@@ -69,17 +83,23 @@ def confirm_completion(
     return item
 
 
-def send_back(item_id: int, *, by: Actor, on: date, reason: str, version: int | None = None) -> Item:
-    """Not yet done, with the reason: the clock runs again."""
+def send_back(
+    item_id: int, *, by: Actor, on: date, reason: str, version: int | None = None, unit_id: int | None = None
+) -> Item:
+    """Not yet done, with the reason: the clock runs again; of one unit where its result is confirmed for itself."""
     item, standing = load_item(item_id, by=by)
     by = as_allowed(by, policies.can_confirm, standing)
     guard_version(item, version, by=by)
     note = need_reason(reason)
     reported = item.reported_on
-    follow(item, Verb.SEND_BACK, by=by, on=on, reason=note)
+    own = () if unit_id is None else (unit_id,)
+    follow(item, Verb.SEND_BACK, by=by, on=on, units=own, reason=note)
     for part in _carrying(item):
-        part.reported_on = part.reported_by_id = None
-    record("item.sent_back", item, by=by, before={"reported_on": reported}, after={"reported_on": None}, note=note)
+        if not own or part.unit_id in own:
+            part.reported_on = part.reported_by_id = part.confirmed_on = None
+    whose: dict[str, object] = {"unit": unit_names(own)} if own else {}
+    after = {"reported_on": None} | whose
+    record("item.sent_back", item, by=by, before={"reported_on": reported}, after=after, note=note)
     return item
 
 

@@ -15,12 +15,12 @@ from tracker.core.policies import as_allowed
 from tracker.core.submitting import Refused as NotDone, attempt
 from tracker.items.services.loading import load_item
 from tracker.organization.committee import extensions_left_to_office
-from tracker.processes import labels, policies
+from tracker.processes import policies
 from tracker.processes.buttons import button_of
 from tracker.processes.drawings import definition_of
 from tracker.processes.inbox.forms import StepForm, asks
-from tracker.processes.inbox.reasons import who_was_first
 from tracker.processes.models import EventKind, ProcessVersion, Run, RunEvent, RunState, RunToken
+from tracker.processes.queries.causes import NOTHING_KNOWN, cause_of, words
 from tracker.processes.services.acting import NO_BUTTON, ON_OWN_PAGE, press
 from tracker.processes.step_kinds import Catalogue
 from workflows.definition import Node
@@ -105,12 +105,12 @@ def _version_now(at: Address, form: StepForm, by: Actor) -> int | None:
 
 
 def _too_late(at: Address, form: StepForm, by: Actor) -> Refused | None:
-    """Who was first; None where that was this person with this very button and these words: it is done."""
+    """What took the step away; None where that was this person with this very button and these words: it is done."""
     node, unit = form.node.data or "", form.unit.data or ""
-    first = who_was_first(at.item_id, node, int(unit) if unit.isdecimal() and len(unit) < 10 else None)
-    if first is not None and _is_the_same(first, at, form, by):
+    cause = cause_of(at.item_id, (node,), int(unit) if unit.isdecimal() and len(unit) < 10 else None)
+    if cause is not None and _is_the_same(cause.event, at, form, by):
         return None
-    return Refused(409, labels.first_words(first, by=by), typed=form.typed)
+    return Refused(409, str(words(cause, by=by) or NOTHING_KNOWN), typed=form.typed)
 
 
 def _is_the_same(first: RunEvent, at: Address, form: StepForm, by: Actor) -> bool:

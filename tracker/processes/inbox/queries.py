@@ -15,11 +15,12 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
-from tracker.items.models.item import Assignment, Decision, Extension, Item
+from tracker.items.models.item import Assignment, Extension, Item
 from tracker.organization.models import Unit
 from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
 from tracker.processes.models import ProcessVersion, Run, RunState, RunToken
+from tracker.processes.queries.requests import answers
 from tracker.processes.services.facts import CARRYING
 from tracker.processes.step_kinds import Catalogue
 
@@ -68,8 +69,10 @@ def few_steps(*, by: Actor) -> int:
     """How many there are, counted no further than the menu tells, and without a drawing. One query."""
     pieces = []
     for branch, is_asked in of_person(by):
-        piece = select(RunToken.item_id).where(*_waits(), *branch)
-        pieces.append(piece.distinct() if is_asked else piece)  # one request of an item waits at a time
+        if is_asked:  # the requests rather than the steps, for which the drawing would have to be known
+            pieces.append(select(Extension.id).where(*_waits(), *branch, answers()).distinct())
+        else:
+            pieces.append(select(RunToken.item_id).where(*_waits(), *branch))
     if not pieces:
         return 0
     first = union_all(*pieces).limit(MOST_COUNTED).subquery()
@@ -121,7 +124,7 @@ def _details() -> Select[*tuple[Any, ...]]:
         .join(Run, Run.item_id == RunToken.item_id)
         .join(Item, Item.id == RunToken.item_id)
         .outerjoin(Unit, Unit.id == RunToken.unit_id)
-        .outerjoin(Extension, and_(Extension.item_id == RunToken.item_id, Extension.decision == Decision.ASKED))
+        .outerjoin(Extension, answers())
     )  # fmt: skip
 
 

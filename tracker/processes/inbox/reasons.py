@@ -14,7 +14,7 @@ from tracker.core.extensions import db
 from tracker.organization.models import Unit
 from tracker.processes.models import EventKind, RunEvent
 
-REPORT, SENT_BACK = "submit_result", "send_back"
+REPORT, SENT_BACK, REASSIGNED = "submit_result", "send_back", "reassigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,19 @@ def why(node: str, unit_id: int | None, events: Sequence[Any]) -> Told | None:
 
 
 def reports(events: Sequence[Any]) -> list[Told]:
-    """The results reported since the last one was sent back, the newest of each unit, newest first."""
+    """The results reported since the last ones were sent back, the newest of each unit, newest first.
+
+    What a unit said whose own result was sent back, or that carries the item out no more, is not told again.
+    """
     found: dict[Any, Told] = {}
+    over: set[Any] = set()
     for event in reversed(events):
-        if event.outcome == SENT_BACK:
+        is_back = event.outcome == SENT_BACK or (event.kind is EventKind.SETTLED and event.outcome == REASSIGNED)
+        if event.kind is EventKind.REOPENED or (is_back and event.unit_id is None):
             break
-        if event.kind is EventKind.DONE and event.outcome == REPORT and event.reason:
+        if is_back or event.kind is EventKind.LEFT:
+            over.add(event.unit_id)
+        elif event.kind is EventKind.DONE and event.outcome == REPORT and event.reason and event.unit_id not in over:
             found.setdefault(event.unit_id, Told(REPORT, event.person_name, event.unit or "", event.reason, event.at))
     return list(found.values())
 
@@ -72,15 +79,3 @@ def _told(event: Any) -> Told | None:
         return None
     kind = "moved" if event.kind is EventKind.MOVED else event.outcome
     return Told(kind, event.person_name, event.unit or "", event.reason, event.at)
-
-
-def who_was_first(item_id: int, node: str, unit_id: int | None) -> Any | None:
-    """The event that took a step away: the last one of this step, else the last one of all. Up to two queries."""
-    latest = select(RunEvent).where(RunEvent.item_id == item_id).order_by(RunEvent.rev.desc(), RunEvent.seq.desc())
-    own = latest.where(RunEvent.node == node) if unit_id is None else latest.where(
-        RunEvent.node == node, RunEvent.unit_id == unit_id
-    )  # fmt: skip
-    newest = db.session.scalars(latest.limit(1)).first()
-    if newest is None or newest.kind in (EventKind.SUSPENDED, EventKind.MOVED):
-        return newest
-    return db.session.scalars(own.limit(1)).first() or newest

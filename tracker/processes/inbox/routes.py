@@ -21,6 +21,7 @@ from tracker.core.submitting import go_on
 from tracker.documents.models import Document
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.filters.filtering import read_id
+from tracker.items.models.item import Item
 from tracker.items.queries.choices import Pairs, lead_pairs
 from tracker.items.services.loading import load_item
 from tracker.processes.blueprint import inbox_bp
@@ -70,7 +71,8 @@ def press_button(item_id: int, token: int, button: str) -> ResponseReturnValue:
     form.ask_of_plan(load_item(item_id, by=by, lock=False)[0] if step else None)
     refused = try_press(at, step, form, by=by, on=clock.today())
     if refused is None:
-        return go_on(here(), done_words(at.button, _about(item_id)))
+        item, _standing = load_item(item_id, by=by, lock=False)
+        return go_on(here(), done_words(at.button, _about(item), item))
     keeps_form = step is not None and not refused.sentence
     return _list(known, Opened(at, form) if keeps_form else None, refused), refused.status
 
@@ -95,9 +97,8 @@ def _button(word: str) -> str:
     return "" if word == FINISH else word
 
 
-def _about(item_id: int) -> str:
+def _about(item: Item) -> str:
     """The number of its document, else the duty."""
-    item, _standing = load_item(item_id, by=actor(), lock=False)
     document = db.session.get(Document, item.document_id) if item.document_id else None
     return f"{document.number}/{document.symbol}" if document else item.title
 

@@ -16,8 +16,9 @@ from tracker.items.directives import services as directives
 from tracker.items.fates import NO_ANSWER, Answer
 from tracker.items.services import assigning, results
 from tracker.items.services.children import carry_out, prepare, told
-from tracker.items.services.extensions import decide_extension, open_request
+from tracker.items.services.extensions import decide_extension
 from tracker.items.services.loading import load_item
+from tracker.items.services.requests import request_of
 from tracker.items.states import MOVED_ON
 from tracker.items.verbs import Verb
 from tracker.organization.committee import extensions_left_to_office
@@ -121,13 +122,16 @@ def _confirm(pressed: Pressed) -> None:
     filled = pressed.filled
     results.confirm_completion(
         pressed.item_id, by=pressed.by, on=pressed.on, version=filled.version, note=filled.reason,
-        children=filled.children,
+        unit_id=pressed.token.unit, children=filled.children,
     )  # fmt: skip
 
 
 def _send_back(pressed: Pressed) -> None:
     filled = pressed.filled
-    results.send_back(pressed.item_id, by=pressed.by, on=pressed.on, reason=filled.reason, version=filled.version)
+    results.send_back(
+        pressed.item_id, by=pressed.by, on=pressed.on, reason=filled.reason, version=filled.version,
+        unit_id=pressed.token.unit,
+    )  # fmt: skip
 
 
 def _release(pressed: Pressed) -> None:
@@ -144,7 +148,7 @@ def _assign_again(pressed: Pressed) -> None:
 
 
 def _decide(pressed: Pressed, *, grant: bool) -> None:
-    asked = open_request(pressed.item_id)
+    asked = request_of(pressed.item_id, pressed.token.unit)
     if asked is None:
         raise Conflict(MOVED_ON)
     filled = pressed.filled

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, case, column, exists, func, insert, select, table
+from sqlalchemy import Connection, case, column, exists, insert, inspect, null, select, table
 
 from tracker.calendar.working_days import WorkCalendar
 from tracker.core.database import Base
@@ -109,19 +109,31 @@ def _standings(connection: Connection, batch: Sequence[Any]) -> dict[int, Standi
         .order_by(Assignment.id)
     ):
         carriers[item_id].append(Carrier(unit_id, accepted_on is not None, reported_on is not None, due_on))
-    granted = func.sum(case((Extension.decision == Decision.GRANTED, 1), else_=0))
-    asked = func.sum(case((Extension.decision == Decision.ASKED, 1), else_=0))
-    requests = connection.execute(
-        select(Extension.item_id, granted, asked).where(Extension.item_id.in_(still)).group_by(Extension.item_id)
-    )
-    extensions = {item_id: (int(number), int(waits) > 0) for item_id, number, waits in requests}
+    granted, asked = _requests(connection, still)
     return {
         row.id: Standing(
             row.status, row.effective_due_on, row.priority.value, row.lead_unit_id, carriers[row.id],
-            *extensions.get(row.id, (0, False)),
+            granted.get(row.id, 0), asked.get(row.id, ()),
         )
         for row in batch
     }  # fmt: skip
+
+
+def _requests(connection: Connection, still: Sequence[int]) -> tuple[dict[int, int], dict[int, list[int | None]]]:
+    """By item: how many requests for more time were granted, and whose wait (None: the whole item's)."""
+    known = {one["name"] for one in inspect(connection).get_columns(Extension.__tablename__)}
+    unit_id = Extension.unit_id if "unit_id" in known else null()  # a migration of before places runs as well
+    granted, asked = defaultdict[int, int](int), defaultdict[int, list[int | None]](list)
+    for item_id, decision, whose in connection.execute(
+        select(Extension.item_id, Extension.decision, unit_id)
+        .where(Extension.item_id.in_(still), Extension.decision.in_((Decision.GRANTED, Decision.ASKED)))
+        .order_by(Extension.id)
+    ):
+        if decision is Decision.GRANTED:
+            granted[item_id] += 1
+        elif whose not in asked[item_id]:
+            asked[item_id].append(whose)
+    return granted, asked
 
 
 def _add(

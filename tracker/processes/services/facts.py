@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -17,14 +18,23 @@ CARRYING = (Part.LEAD, Part.EACH)
 def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standing:
     """The facts of an item as its run needs them. Up to three queries."""
     parts = parts_of(item.id) if parts is None else parts
+    columns = (Extension.decision, Extension.unit_id)
     requests = db.session.execute(
-        select(Extension.decision, func.count()).where(Extension.item_id == item.id).group_by(Extension.decision)
+        select(*columns, func.count()).where(Extension.item_id == item.id).group_by(*columns)
     ).all()
-    return facts_of(item, parts, {row[0]: row[1] for row in requests})
+    return facts_of(item, parts, [Requests(*row) for row in requests])
 
 
-def facts_of(item: Item, parts: Sequence[Assignment], requests: Mapping[Decision, int]) -> Standing:
-    """The facts of an item from its parts in force and the number of its requests for more time."""
+class Requests(NamedTuple):
+    """How many requests for more time of a unit (None: of the whole item) stand how."""
+
+    decision: Decision
+    unit_id: int | None
+    number: int
+
+
+def facts_of(item: Item, parts: Sequence[Assignment], requests: Sequence[Requests]) -> Standing:
+    """The facts of an item from its parts in force and its requests for more time."""
     return Standing(
         status=item.status,
         due_on=item.effective_due_on,
@@ -35,6 +45,6 @@ def facts_of(item: Item, parts: Sequence[Assignment], requests: Mapping[Decision
             for part in parts
             if part.part in CARRYING
         ],
-        extensions=requests.get(Decision.GRANTED, 0),
-        is_asked=Decision.ASKED in requests,
+        extensions=sum(one.number for one in requests if one.decision is Decision.GRANTED),
+        asked=[one.unit_id for one in requests if one.decision is Decision.ASKED],
     )

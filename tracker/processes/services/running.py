@@ -108,16 +108,20 @@ class Running:
     # ---------- changing ----------
 
     def step(
-        self, event: Event, entry: Entry, *, until: date | None = None, units: Sequence[int] | None = None
-    ) -> None:
+        self, event: Event, entry: Entry, *, until: date | None = None, units: Sequence[int] | None = None,
+        outcome: str = "",
+    ) -> None:  # fmt: skip
         """Let the engine take one step; raises Conflict where nothing waits for it.
 
         `units`: who takes part in a stage that begins with it; everybody who carries the duty out, unless said.
+        `outcome`: the button that the drawing's conditions hear of, where the history says something else.
         """
         facts = self.facts
         units = facts.units if units is None else units
         try:
-            delta = step(self.drawing, self.state, event, facts.facts(entry.outcome), units, facts.own_facts())
+            delta = step(
+                self.drawing, self.state, event, facts.facts(outcome or entry.outcome), units, facts.own_facts()
+            )
         except NotWaiting as error:
             raise Conflict(MOVED_ON) from error
         except TooManySteps as error:

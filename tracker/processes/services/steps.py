@@ -17,6 +17,7 @@ from tracker.items.states import MOVED_ON
 from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.services.history import Entry
+from tracker.processes.services.requests import keep_requests, step_of_request
 from tracker.processes.services.running import Running, again, begin
 from tracker.processes.services.stored import Known
 from tracker.processes.timing import go_on
@@ -45,11 +46,19 @@ def take_correction(event: DeadlineCorrected) -> None:
     """A deadline that was written down wrongly: what is not overdue after all waits for no opinion."""
     running = Running(event.item, by=event.by, on=event.on)
     late_from = event.item.late_from
-    if late_from is None or late_from > event.on:
-        _decide_all(running)
+    waiting = running.tasks("decide")
+    if waiting and (late_from is None or late_from > event.on):
+        for token in waiting:
+            _settle(running, token, "corrected")
+        running.save()
 
 
-def _decide_all(running: Running, words: str = "") -> None:
+def _settle(running: Running, token: Token, cause: str, *, outcome: str = "decide") -> None:
+    """A step that something else has answered, as if by this button; nobody is said to have done it."""
+    running.step(Done(token.number), Entry(EventKind.SETTLED, token.node, token.unit, cause), outcome=outcome)
+
+
+def _decide_all(running: Running, words: str) -> None:
     waiting = running.tasks("decide")
     for token in waiting:
         _do(running, token, "decide", words)
@@ -68,7 +77,7 @@ def fire(
     asked = [one for one in running.tasks("decide") if one not in before]
     if asked and item.late_from is not None and has_opinion_since(item.id, item.late_from):
         for one in asked:  # the leadership has spoken before it was asked
-            _do(running, one, "decide")
+            _settle(running, one, "spoken")
     running.save()
 
 
@@ -119,10 +128,11 @@ def _give_again(running: Running, event: VerbDone) -> None:
 
     What is suspended stays so: to go on, somebody is asked for the day.
     """
+    keep_requests(running, tell=False)
     for token in running.tasks("send_back"):
         missing = [carrier.unit_id for carrier in running.facts.carriers if not carrier.has_reported]
-        entry = Entry(EventKind.DONE, token.node, token.unit, "send_back", event.reason)
-        running.step(Done(token.number), entry, units=missing)
+        entry = Entry(EventKind.SETTLED, token.node, token.unit, "reassigned", event.reason)
+        running.step(Done(token.number), entry, units=missing, outcome="send_back")
         return
     here, wanted = running.branches, running.facts.carriers
     if not any(token.holds is Holds.EACH for token in running.state.tokens):
@@ -136,14 +146,12 @@ def _give_again(running: Running, event: VerbDone) -> None:
     for unit in here:
         if unit not in running.facts.units:
             running.step(Left(unit), Entry(EventKind.LEFT, unit=unit, reason=event.reason))
-    _keep_request(running)
+    keep_requests(running)
 
 
-def _keep_request(running: Running) -> None:
-    """A request for more time waits for its decision, whoever carries the duty out now."""
-    is_open = any(token.holds is Holds.EACH for token in running.state.tokens)
-    if running.facts.is_asked and is_open and not running.tasks("grant_extension"):
-        running.step(Told("request_extension"), Entry(EventKind.TOLD, outcome="request_extension"))
+def _release(running: Running, event: VerbDone) -> None:
+    _by_button(running, event)
+    keep_requests(running, tell=False)
 
 
 def _tell(running: Running, event: VerbDone) -> None:
@@ -156,11 +164,20 @@ def _tell(running: Running, event: VerbDone) -> None:
 
 
 def _decide_request(running: Running, event: VerbDone) -> None:
-    """More time granted or refused; a leader who grants it has decided on the overdue item too."""
-    _by_button(running, event)
+    """More time granted or refused; a leader who grants it has decided on the overdue item too.
+
+    What one of several units gets for itself decides nothing on the item of all, which is as late as before.
+    """
+    unit = event.units[0] if event.units else None
+    waiting = step_of_request(running, event.verb.value, unit)
+    if waiting is None:
+        raise Conflict(MOVED_ON)
+    check_reason(running.node(waiting), event.reason)
+    _do(running, waiting, event.verb.value, event.reason, until=event.until)
     if event.verb is Verb.GRANT_EXTENSION:
         for token in running.tasks("decide"):
-            _do(running, token, "decide", event.reason)
+            if unit in (None, token.unit):
+                _settle(running, token, "granted")
 
 
 def _suspend(running: Running, event: VerbDone) -> None:
@@ -178,8 +195,8 @@ def _reopen(running: Running, event: VerbDone) -> None:
     again(running, reason=event.reason)
     if running.facts.carriers:
         for token in running.tasks("assign"):
-            _do(running, token, "assign")
-        _keep_request(running)
+            _settle(running, token, "given", outcome="assign")
+        keep_requests(running)
 
 
 STEPS: Mapping[Verb, Callable[[Running, VerbDone], None]] = {
@@ -187,7 +204,7 @@ STEPS: Mapping[Verb, Callable[[Running, VerbDone], None]] = {
     Verb.REASSIGN: _give_again,
     Verb.ACCEPT: _by_button,
     Verb.RETURN: _by_button,
-    Verb.RELEASE: _by_button,
+    Verb.RELEASE: _release,
     Verb.SUBMIT_RESULT: _submit,
     Verb.CONFIRM_COMPLETION: _by_button,
     Verb.SEND_BACK: _by_button,

@@ -11,9 +11,9 @@ from typing import Any, cast
 from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 
 from tracker.core.extensions import db
-from tracker.items.models.item import Assignment, Decision, Extension, Item
+from tracker.items.models.item import Assignment, Extension, Item
 from tracker.processes.models import ProcessVersion, Run, RunEvent, RunState, RunTimer, RunToken
-from tracker.processes.services.facts import CARRYING, facts_of
+from tracker.processes.services.facts import CARRYING, Requests, facts_of
 from tracker.processes.standing import Standing
 from workflows.state import Token
 
@@ -36,9 +36,9 @@ def known_of(items: Sequence[Item]) -> Mapping[int, Known]:
     parts: dict[int, list[Assignment]] = defaultdict(list)
     for part in db.session.scalars(_parts(), ids):
         parts[part.item_id].append(part)
-    requests: dict[int, dict[Decision, int]] = defaultdict(dict)
-    for item_id, decision, number in db.session.execute(_requests(), ids):
-        requests[item_id][decision] = number
+    requests: dict[int, list[Requests]] = defaultdict(list)
+    for item_id, *one in db.session.execute(_requests(), ids):
+        requests[item_id].append(Requests(*one))
     runs = {row.item_id: row for row in db.session.execute(_runs(), ids)}
     tokens: dict[int, list[Token]] = defaultdict(list)
     for item_id, *values in db.session.execute(_tokens(), ids):
@@ -96,7 +96,7 @@ def _parts() -> Any:
 
 @cache
 def _requests() -> Any:
-    columns = (Extension.item_id, Extension.decision)
+    columns = (Extension.item_id, Extension.decision, Extension.unit_id)
     return select(*columns, func.count()).where(Extension.item_id.in_(IDS)).group_by(*columns)
 
 

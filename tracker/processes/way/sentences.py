@@ -11,7 +11,7 @@ from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day
 from tracker.processes.buttons import button_of
-from tracker.processes.labels import ROLES, button_words
+from tracker.processes.labels import ROLES, SETTLED_BY, button_words
 from tracker.processes.models import EventKind, RunState
 from tracker.processes.way.picture import Line, Mark, Stage, after_edge
 from tracker.processes.way.queries import Awaited, Told, Way
@@ -22,6 +22,7 @@ DAY = timedelta(days=1)
 NAMED = 4
 ICONS: Mapping[EventKind, str] = {
     EventKind.BEGUN: "play-circle", EventKind.PLACED: "geo-alt", EventKind.DONE: "check2", EventKind.FIRED: "clock",
+    EventKind.SETTLED: "check2-circle",
     EventKind.TOLD: "send", EventKind.JOINED: "person-plus", EventKind.LEFT: "person-x",
     EventKind.MOVED: "arrow-left-right", EventKind.SUSPENDED: "pause-circle", EventKind.RESUMED: "play-circle",
     EventKind.REOPENED: "arrow-counterclockwise",
@@ -149,6 +150,13 @@ def _done(drawing: Definition, one: Told) -> str:
     return str(_("did %(step)s: %(button)s", step=step, button=button))
 
 
+def _settled(drawing: Definition, one: Told) -> str:
+    """What somebody did elsewhere has answered this step: he is not said to have done the step."""
+    did = SETTLED_BY.get(one.outcome)
+    step = _step(drawing, one)
+    return f"{did} {step}" if did is not None else str(_("closed %(step)s", step=step))
+
+
 def _begun(drawing: Definition, one: Told) -> str:
     return str(_("brought the item into the procedure, to “%(step)s”", step=_reached(drawing, one)))
 
@@ -199,7 +207,8 @@ def _reached(drawing: Definition, one: Told) -> str:
 
 MADE: Mapping[EventKind, Callable[[Definition, Told], str]] = {
     EventKind.BEGUN: _begun, EventKind.DONE: _done, EventKind.FIRED: _fired, EventKind.TOLD: _told,
-    EventKind.JOINED: _joined, EventKind.LEFT: _left, EventKind.MOVED: _moved,
+    EventKind.JOINED: _joined, EventKind.LEFT: _left, EventKind.SETTLED: _settled,
+    EventKind.MOVED: _moved,
 }  # fmt: skip
 PLAIN: Mapping[EventKind, Text] = {
     EventKind.PLACED: _l("set the item at its place in the procedure, as it stood"),

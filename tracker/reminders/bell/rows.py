@@ -84,7 +84,7 @@ class _Writing:
             counters=first_counters(stale, on=on),
             steps=read_steps(waiting),
             questions=read_questions({question_of(one) for one in shown} - {0}),
-            requests=read_requests({item_id for item_id, _number in waiting}),
+            requests=read_requests(waiting),
             silences=promises_of(shown),
         )
 

@@ -11,11 +11,12 @@ from tracker.items.deadlines.timeliness import OPEN
 from tracker.reminders.composing import links
 from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.words import TIMELY, beginning_large, beginning_small
-from tracker.reminders.keys import question_of
+from tracker.reminders.keys import question_of, step_of
 from tracker.reminders.kinds import About, Rung, Section
 from tracker.reminders.labels import RUNGS
 from tracker.reminders.matter import Audience
 from tracker.reminders.models.notices import Notice
+from tracker.reminders.queries.letters import Asked
 
 #: "trước 15:00 thứ Sáu hằng tuần", "17 giờ 30": the hour of a deadline, as it was written.
 HOUR = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b|\b(?:trước|lúc|vào) ([01]?\d|2[0-3]) giờ(?: ([0-5]\d))?")
@@ -54,10 +55,16 @@ def _is_decided(entry: Entry) -> bool:
 
 def _asked(entry: Entry) -> str:
     """Of a request for more time that waits: until when, and why."""
-    asked = entry.letter.around.requests.get(entry.facts.id) if Section.WAITING in entry.said else None
-    if asked is None:
-        return ""
-    return str(_("More time asked until %(day)s: “%(reason)s”", day=write_day(asked.until), reason=asked.reason))
+    steps = dict.fromkeys((entry.facts.id, step_of(one)) for one in entry.said.get(Section.WAITING, ()))
+    waiting = [asked for step in steps if (asked := entry.letter.around.requests.get(step)) is not None]
+    return "; ".join(dict.fromkeys(_request_words(asked) for asked in waiting))
+
+
+def _request_words(asked: Asked) -> str:
+    told = {"day": write_day(asked.until), "reason": asked.reason, "unit": asked.unit}
+    if asked.unit:
+        return str(_("%(unit)s asks for more time until %(day)s: “%(reason)s”", **told))
+    return str(_("More time asked until %(day)s: “%(reason)s”", **told))
 
 
 def _why(entry: Entry) -> str:

@@ -13,10 +13,11 @@ from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.models.directive import Directive
-from tracker.items.models.item import Decision, Extension
+from tracker.items.models.item import Extension
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Unit, UnitKind
 from tracker.processes.models import Run, RunToken
+from tracker.processes.queries.requests import answers
 from tracker.processes.step_kinds import catalogue
 from tracker.reminders.kinds import Rung
 
@@ -54,6 +55,7 @@ class Asked:
 
     until: date
     reason: str
+    unit: str = ""  # which asks for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Around:
     counters: Mapping[int, Shown] = field(default_factory=dict)  # by item
     steps: Mapping[tuple[int, int], str] = field(default_factory=dict)  # by item and number: its name in the drawing
     silences: Mapping[tuple[int, int], Silent] = field(default_factory=dict)  # by item and unit
-    requests: Mapping[int, Asked] = field(default_factory=dict)  # by item
+    requests: Mapping[tuple[int, int], Asked] = field(default_factory=dict)  # by item and number of the step
     questions: Mapping[int, Asked] = field(default_factory=dict)  # explanations that are asked for, by directive
     committee: str = ""  # UBND huyện Bình Sơn
     minute: int = 450  # of the day, at which this reader's mails go out
@@ -113,15 +115,21 @@ def read_steps(waiting: Collection[tuple[int, int]]) -> dict[tuple[int, int], st
     }
 
 
-def read_requests(ids: Collection[int]) -> dict[int, Asked]:
-    """The requests for more time that wait, by item. One query, none without an item."""
-    if not ids:
+def read_requests(waiting: Collection[tuple[int, int]]) -> dict[tuple[int, int], Asked]:
+    """The requests for more time by the item and number of the steps that wait on them. One query, none without one."""
+    if not waiting:
         return {}
-    columns = (Extension.item_id, Extension.asked_until, Extension.reason)
     rows = db.session.execute(
-        select(*columns).where(Extension.item_id.in_(ids), Extension.decision == Decision.ASKED).order_by(Extension.id)
-    )
-    return {item_id: Asked(until, reason) for item_id, until, reason in rows}
+        select(
+            RunToken.item_id, RunToken.number, Extension.asked_until, Extension.reason, Unit.short_name
+        )
+        .select_from(RunToken)
+        .join(Extension, answers())
+        .outerjoin(Unit, Unit.id == Extension.unit_id)
+        .where(RunToken.item_id.in_({item_id for item_id, _number in waiting}), RunToken.role == "leader")
+    )  # fmt: skip
+    found = {(item_id, number): Asked(until, why, unit or "") for item_id, number, until, why, unit in rows}
+    return {step: asked for step, asked in found.items() if step in waiting}
 
 
 def read_questions(ids: Collection[int]) -> dict[int, Asked]:

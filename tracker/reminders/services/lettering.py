@@ -67,7 +67,7 @@ def letters_of(said: Sequence[Said], wholes: Mapping[int, Whole], *, on: date, w
         counters=counters,
         steps=read_steps(waiting),
         questions=read_questions({question_of(one) for one in notices} - {0}),
-        requests=read_requests({item_id for item_id, _number in waiting}),
+        requests=read_requests(waiting),
         silences=_silences(wholes, on),
         committee=committee.short_name if committee else "",
     )

@@ -86,7 +86,7 @@ def test_the_head_accepts_with_one_button(client_of: ClientOf, office: Office) -
     assert of(item_id).status is Status.IN_PROGRESS
     assert parts_of(item_id)[0].accepted_on == TODAY
     again = head.post(f"/items/{item_id}/accept", follow_redirects=True)
-    assert "has accepted this item already" in again.text
+    assert "You did this step already" in again.text
 
 
 def test_the_page_says_where_the_duty_comes_from_and_how_its_deadline_was_written(
@@ -172,7 +172,7 @@ def test_a_form_of_an_older_version_tells_what_changed_and_saves_the_second_time
 def test_what_is_no_longer_possible_is_a_conflict(client_of: ClientOf, office: Office) -> None:
     item_id = in_status(office, Status.COMPLETED)
     answer = client_of("huong").post(f"/items/{item_id}/submit-result", data={"outcome": "Đã xong"})
-    assert (answer.status_code, "in another state now" in answer.text) == (409, True)
+    assert (answer.status_code, "did this step already, at" in answer.text) == (409, True)
     assert "Someone else" not in answer.text, "it may have been the same person, in another window"
     assert f'<a class="btn btn-primary" href="/items/{item_id}">' in answer.text
 

@@ -230,7 +230,7 @@ def test_the_second_of_two_is_told_who_was_first(client_of: ClientOf, office: Of
     data = {"node": "verify", "reason": "Còn thiếu phụ lục 2"}
     answer = client_of("lan").post(f"/inbox/{item_id}/{number}/send_back", data=data)
     assert answer.status_code == 409
-    assert "Nguyễn Văn Đông đã xử lý bước này trước" in answer.text
+    assert "Nguyễn Văn Đông đã xử lý bước này lúc" in answer.text
     assert "Xác nhận hoàn thành" in answer.text
     assert "Còn thiếu phụ lục 2" in answer.text, "what was typed is not lost"
     assert of(item_id).status is Status.COMPLETED
@@ -243,7 +243,7 @@ def test_one_of_two_heads_of_a_unit_is_first(client_of: ClientOf, app: Flask, of
     press(client_of("minh"), item_id, "accept", "accept")
     answer = client_of("huong").post(f"/inbox/{item_id}/{number}/accept", data={"node": "accept"})
     assert answer.status_code == 409
-    assert f"{office.person('minh').full_name} đã xử lý bước này trước" in answer.text
+    assert f"{office.person('minh').full_name}, P. Nội vụ đã xử lý bước này lúc" in answer.text
     assert "Tiếp nhận" in answer.text
 
 
@@ -289,7 +289,7 @@ def test_whoever_suspended_it_himself_is_told_so(client_of: ClientOf, office: Of
         stop(item_id, Verb.SUSPEND, by=office.actor("lan"), on=TODAY, reason="Chờ chủ trương")
     answer = client_of("lan").post(f"/inbox/{item_id}/{number}/confirm_completion", data={"node": "verify"})
     assert answer.status_code == 409
-    assert "Đồng chí đã tạm dừng nhiệm vụ lúc" in answer.text
+    assert "Nhiệm vụ đã tạm dừng: đồng chí tạm dừng lúc" in answer.text
 
 
 def test_what_was_suspended_meanwhile_is_said(client_of: ClientOf, office: Office) -> None:
@@ -299,7 +299,7 @@ def test_what_was_suspended_meanwhile_is_said(client_of: ClientOf, office: Offic
         stop(item_id, Verb.SUSPEND, by=office.actor("lan"), on=TODAY, reason="Chờ chủ trương")
     answer = client_of("huong").post(f"/inbox/{item_id}/{number}/submit_result", data={"outcome": "Đã xong rồi"})
     assert answer.status_code == 409
-    assert "Phạm Thị Lan đã tạm dừng nhiệm vụ" in answer.text
+    assert "Nhiệm vụ đã tạm dừng: Phạm Thị Lan tạm dừng lúc" in answer.text
     assert "Đã xong rồi" in answer.text
 
 

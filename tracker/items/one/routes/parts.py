@@ -12,21 +12,21 @@ from flask_babel import gettext, lazy_gettext as _l
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
-from tracker.core.errors import InvalidInput, NotFound
+from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.security import allow, requires, signed_in
 from tracker.core.submitting import press, submit
 from tracker.items import policies
 from tracker.items.blueprint import bp
-from tracker.items.models.item import Extension, Item, Milestone
+from tracker.items.models.item import Decision, Extension, Item, Milestone
 from tracker.items.more_time import may_decide_extension
 from tracker.items.one.forms import DecisionForm, MilestoneForm, ReachedForm
 from tracker.items.one.routes.item import page_of
 from tracker.items.one.routes.verb_machine import VerbPage, answer, ready, show_page
 from tracker.items.queries.evidence import evidence_beside
-from tracker.items.services.extensions import decide_extension
-from tracker.items.services.loading import load_item
-from tracker.items.services.registering import add_milestone, reach_milestone, remove_milestone
+from tracker.items.services.extensions import decide_extension, decided_words
+from tracker.items.services.loading import load_item, parts_of
+from tracker.items.services.registering import add_milestone, reach_milestone, remove_milestone, unit_names
 from tracker.items.verbs import Verb
 
 
@@ -57,19 +57,33 @@ def _decision(extension_id: int) -> VerbPage[DecisionForm]:
 @requires(may_decide_extension)
 def decide_form(item_id: int, extension_id: int) -> ResponseReturnValue:
     """The request, to be granted or refused."""
-    asked: Extension = _part(Extension, item_id, extension_id)
-    item = ready(item_id, Verb.GRANT_EXTENSION)
+    item, asked = _request(item_id, extension_id)
     form = DecisionForm(formdata=None, decision="grant", until=asked.asked_until)
-    return show_page(_decision(extension_id), form, item, asked=asked)
+    return show_page(_decision(extension_id), form, item, **_beside(item, asked))
 
 
 @bp.post("/<int:item_id>/extensions/<int:extension_id>")
 @requires(may_decide_extension)
 def decide(item_id: int, extension_id: int) -> ResponseReturnValue:
     """Grant or refuse."""
+    item, asked = _request(item_id, extension_id)
+    return answer(_decision(extension_id), DecisionForm(), item, **_beside(item, asked))
+
+
+def _request(item_id: int, extension_id: int) -> tuple[Item, Extension]:
+    """The item and the request; Conflict says who has decided on it, where somebody has."""
     asked: Extension = _part(Extension, item_id, extension_id)
-    item = ready(item_id, Verb.GRANT_EXTENSION)
-    return answer(_decision(extension_id), DecisionForm(), item, asked=asked)
+    if asked.decision is not Decision.ASKED:
+        raise Conflict(decided_words(asked))
+    return ready(item_id, Verb.GRANT_EXTENSION), asked
+
+
+def _beside(item: Item, asked: Extension) -> dict[str, Any]:
+    """Whose request it is, and its deadline in force."""
+    part = next((part for part in parts_of(item.id) if part.unit_id == asked.unit_id), None)
+    in_force = part.due_on or item.due_on if part is not None else item.due_on if asked.unit_id is None else None
+    units = unit_names([asked.unit_id]) if asked.unit_id is not None else []
+    return {"asked": asked, "unit": ", ".join(units), "in_force": in_force or asked.due_before}
 
 
 # ---------- Milestones ----------

@@ -18,9 +18,10 @@ from tracker.core.forms import TrackerForm
 from tracker.core.security import allow, safe_target, signed_in
 from tracker.core.submitting import submit
 from tracker.items.blueprint import bp
+from tracker.items.labels import done_words
 from tracker.items.models.item import Item
 from tracker.items.services.loading import load_item
-from tracker.items.states import MOVED_ON, can_follow, offered
+from tracker.items.states import can_follow, offered, why_over
 from tracker.items.verbs import Verb
 
 Form = TypeVar("Form", bound=TrackerForm)
@@ -42,7 +43,7 @@ class VerbPage(Generic[Form]):
     form: Callable[..., Form]
     act: Callable[[int, Form, Actor, date], object]
     lead: Text
-    done: Text = ""  # the note after it, where it is not that of the verb
+    done: Text = ""  # the note after it, where it is not what has come of the verb
     template: str = "items/one/verb.html"
     given: Callable[[Item], dict[str, Any]] = _version_of
     offer: Callable[[Form, Item], None] | None = None  # what its form needs to know of the item
@@ -78,7 +79,7 @@ def ready(item_id: int, verb: Verb) -> Item:
     item, standing = load_item(item_id, by=by)
     allow(verb.row.policy(by, standing))
     if verb not in offered(item):
-        raise Conflict(MOVED_ON)
+        raise Conflict(why_over(item, verb, by=by))
     return item
 
 
@@ -88,7 +89,7 @@ def answer(page: VerbPage[Form], form: Form, item: Item, **more: Any) -> Respons
     return submit(
         form,
         lambda: page.act(item_id, form, actor(), clock.today()),
-        said=page.done or page.verb.row.done,
+        said=lambda _done: page.done or done_words(page.verb, load_item(item_id, by=actor(), lock=False)[0]),
         to=back_to(item_id),
         again=lambda: show_page(page, form, item, **more),
         over=lambda: _version_now(form, item_id, page),

@@ -20,6 +20,7 @@ from tracker.core.submitting import press
 from tracker.items.blueprint import bp
 from tracker.items.entry.services.evidence import Note, add_update
 from tracker.items.forms import PartsForm
+from tracker.items.labels import done_words
 from tracker.items.models.item import Extension, Item, Part
 from tracker.items.one.children import ask_of
 from tracker.items.one.forms import (
@@ -185,7 +186,7 @@ def accept(item_id: int) -> ResponseReturnValue:
     """The head takes the duty on: one button."""
     return press(
         lambda: accept_item(item_id, by=actor(), on=clock.today()),
-        said=Verb.ACCEPT.row.done,
+        said=lambda item: done_words(Verb.ACCEPT, item),
         to=back_to(item_id),
         told=(InvalidInput,),
     )

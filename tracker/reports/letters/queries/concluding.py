@@ -23,7 +23,7 @@ from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.periods import Period
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive
-from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
+from tracker.items.models.item import DECIDED, Assignment, Decision, Extension, Item, Part
 from tracker.items.queries.conditions import may_see
 from tracker.items.queries.scopes import counted
 from tracker.organization.models import Unit
@@ -179,17 +179,22 @@ def _said(said: Directive) -> Ruling:
 
 def _extensions(met_on: date, by: Actor, on: date) -> list[tuple[Decided, bool, bool]]:
     """Requests for more time: granted until the deadline in force now, or refused."""
-    when = and_(Extension.decision != Decision.ASKED, Extension.decided_on.between(met_on, on))
-    rows = _read([Extension], Extension, when, by)
+    when = and_(Extension.decision.in_(DECIDED), Extension.decided_on.between(met_on, on))
+    unit = select(Unit.name).where(Unit.id == Extension.unit_id).scalar_subquery().label("unit")
+    rows = _read([Extension, unit], Extension, when, by)
     return [_entry(row, f"x{row.Extension.id}", row.Extension.decided_on, _answered(row)) for row in rows]
 
 
 def _answered(row: Any) -> Ruling:
     asked: Extension = row.Extension
+    whose = f" cho {row.unit}" if row.unit else ""
+    if asked.decision is Decision.GRANTED and row.unit:  # the deadline of all has not moved
+        day = write_date(asked.granted_until or asked.asked_until)
+        return Ruling(DirectiveKind.DIRECT, f"đồng ý gia hạn{whose} đến ngày {day}")
     if asked.decision is Decision.GRANTED:
         return Ruling(DirectiveKind.CHANGE_DEADLINE, asked.decision_note, row.due_on, asked.due_before)
     why = f" ({plain(asked.decision_note)})" if asked.decision_note else ""
-    return Ruling(DirectiveKind.DIRECT, f"không đồng ý gia hạn đến ngày {write_date(asked.asked_until)}{why}")
+    return Ruling(DirectiveKind.DIRECT, f"không đồng ý gia hạn{whose} đến ngày {write_date(asked.asked_until)}{why}")
 
 
 def _reassigned(met_on: date, by: Actor, on: date) -> list[tuple[Decided, bool, bool]]:
