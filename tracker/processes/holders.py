@@ -19,17 +19,8 @@ from tracker.items.policies import Standing
 from tracker.items.queries.designations import Named, designated_of
 from tracker.organization.committee import extensions_left_to_office
 from tracker.organization.models import Unit
-from tracker.processes.holding import (
-    POST_OF,
-    Acting,
-    Asked,
-    Held,
-    Lack,
-    Nobody,
-    Roster,
-    held_by,
-    lack_of,
-)
+from tracker.processes.held import POST_OF, Held, Lack, Nobody
+from tracker.processes.holding import Acting, Asked, Roster, held_by, lack_of
 from tracker.processes.models import RunToken
 from tracker.processes.services.facts import CARRYING
 from workflows.state import Holds

@@ -6,16 +6,14 @@ The same answer as processes.policies.can_take gives one person, asked the other
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from typing import Protocol
 
 from tracker.core.actor import Act, ActorPost, Role
 from tracker.items.policies import Standing
-
-#: How many people a step names; the rest are counted.
-MOST_NAMED = 4
+from tracker.processes.held import MOST_NAMED, Held, Holding, Lack, Nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,67 +25,6 @@ class Acting:
     post: ActorPost
     since: date  # of the post, or of the stand-in
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Somebody who can press, and through which post. `for_name`: whom the person stands in for; "": nobody.
-
-    `since` and `until` are of the post, or of the stand-in. `is_asked`: the step waits in the person's inbox; else it
-    only lets the person (a leader on a step of the office). `is_named`: named for this item beside the head.
-    """
-
-    person_id: int
-    name: str
-    title: str
-    unit: str
-    for_name: str
-    since: date
-    until: date | None
-    is_asked: bool = True
-    is_named: bool = False
-
-
-class Lack(StrEnum):
-    """Why nobody can press."""
-
-    NOT_GIVEN = "not_given"  # no unit carries it out
-    NO_HEAD = "no_head"
-    DEPUTIES_MAY_NOT = "deputies_may_not"  # no head, and the deputies lack the act
-    CLOSED = "closed"  # the unit was dissolved
-    NO_LEADER = "no_leader"
-    NO_CHAIRMAN = "no_chairman"
-    LEADERS_MAY_NOT = "leaders_may_not"  # deputies alone, who lack the act
-    NO_CLERK = "no_clerk"  # nor a leader
-    OWN_RESULT = "own_result"  # whoever could confirm carried it out
-
-
-@dataclass(frozen=True, slots=True)
-class Nobody:
-    """Why nobody can press, about which unit, and since when. `post`: the title of who is missing, as last written."""
-
-    lack: Lack
-    since: date
-    unit_id: int | None = None
-    unit: str = ""
-    post: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Who can press a step: `people` (the first few, `more` beside them), or why `nobody` can.
-
-    `since`: the day on which the step was entered, or the item became so; `unit`: whose branch it is.
-    """
-
-    people: Sequence[Holding]
-    nobody: Nobody | None
-    since: date
-    more: int = 0
-    role: str = ""
-    act: str = ""
-    unit_id: int | None = None
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +59,16 @@ class Roster:
                 self.clerks.append(one)
             elif one.post.role is Role.LEADER:
                 self.leaders.append(one)
+
+    @property
+    def has_leaders(self) -> bool:
+        """Whether somebody leads."""
+        return bool(self.leaders)
+
+    @property
+    def has_clerks(self) -> bool:
+        """Whether there is an office."""
+        return bool(self.clerks)
 
     def units_of(self, person_id: int) -> frozenset[int]:
         """The units for which this person has a post."""
@@ -196,23 +143,42 @@ def _confirming(step: Asked, roster: Roster) -> list[tuple[Acting, bool, bool]]:
     return [(one, True, False) for one in (*free, *first)]
 
 
+class Cover(Protocol):
+    """Which posts are there at all: enough to say why nobody can press."""
+
+    @property
+    def heads(self) -> Container[int]:
+        """The units with somebody in the post of a head, whatever he may do."""
+
+    @property
+    def has_leaders(self) -> bool:
+        """Whether somebody leads, whatever he may do."""
+
+    @property
+    def has_clerks(self) -> bool:
+        """Whether there is an office."""
+
+
 def lack_of(step: Asked, roster: Roster) -> Lack | None:
     """Why nobody can press; None where somebody can. That a unit was dissolved is told by its own days."""
-    if people_of(step, roster):
-        return None
+    return None if people_of(step, roster) else why_nobody(step, roster, is_given=bool(step.standing.lead))
+
+
+def why_nobody(step: Asked, posts: Cover, *, is_given: bool) -> Lack:
+    """Why a step waits for nobody, where it does. `is_given`: some unit carries its item out."""
     if step.role == "head":
-        return _lack_of_head(step.answers_id, roster)
+        return _why_no_head(step.answers_id, posts, is_given=is_given)
     if step.role == "leader" or (step.act is Act.EXTEND and step.role == "clerk"):
-        return Lack.LEADERS_MAY_NOT if roster.leaders else Lack.NO_LEADER
-    if step.role == "monitor" and roster.clerks:
+        return Lack.LEADERS_MAY_NOT if posts.has_leaders else Lack.NO_LEADER
+    if step.role == "monitor" and posts.has_clerks:
         return Lack.OWN_RESULT
     return Lack.NO_CHAIRMAN if step.role == "chairman" else Lack.NO_CLERK
 
 
-def _lack_of_head(unit: int | None, roster: Roster) -> Lack:
+def _why_no_head(unit: int | None, posts: Cover, *, is_given: bool) -> Lack:
     if unit is None:
-        return Lack.NOT_GIVEN
-    return Lack.DEPUTIES_MAY_NOT if roster.heads.get(unit) else Lack.NO_HEAD
+        return Lack.NO_LEAD if is_given else Lack.NOT_GIVEN
+    return Lack.DEPUTIES_MAY_NOT if unit in posts.heads else Lack.NO_HEAD
 
 
 def held_by(
@@ -224,10 +190,3 @@ def held_by(
     return Held(
         people[:most], None if people else nobody, since, max(0, len(people) - most), step.role, step.act.value, *unit
     )
-
-
-#: Which post is missing where nobody can press, by the reason.
-POST_OF: Mapping[Lack, Role] = {
-    Lack.NO_HEAD: Role.HEAD, Lack.DEPUTIES_MAY_NOT: Role.HEAD, Lack.CLOSED: Role.HEAD, Lack.NO_LEADER: Role.LEADER,
-    Lack.NO_CHAIRMAN: Role.LEADER, Lack.LEADERS_MAY_NOT: Role.LEADER, Lack.NO_CLERK: Role.CLERK,
-}  # fmt: skip

@@ -9,7 +9,8 @@ from hypothesis import given, settings, strategies as st
 from tracker.core.actor import Act, Actor, ActorPost, Holder, Role
 from tracker.items.policies import Standing
 from tracker.processes.buttons import BUTTONS
-from tracker.processes.holding import Acting, Asked, Lack, Roster, lack_of, people_of
+from tracker.processes.held import Lack
+from tracker.processes.holding import Acting, Asked, Roster, lack_of, people_of
 from tracker.processes.policies import can_take
 from tracker.processes.step_kinds import act_of
 from tracker.processes.vocabulary import ROLES
@@ -91,6 +92,7 @@ def test_each_reason_why_nobody_can() -> None:
     own = Standing(lead=frozenset({1}))
     expected = [
         (Asked("head", Act.ANSWER, None), [], Lack.NOT_GIVEN),
+        (Asked("head", Act.ANSWER, None, own), [], Lack.NO_LEAD),
         (Asked("head", Act.ANSWER, 1), [], Lack.NO_HEAD),
         (Asked("head", Act.ANSWER, 1), deputy, Lack.DEPUTIES_MAY_NOT),
         (Asked("leader", Act.EXTEND), [], Lack.NO_LEADER),
