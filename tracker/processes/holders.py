@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select, tuple_
@@ -25,6 +25,7 @@ from tracker.processes.models import RunToken
 from tracker.processes.services.facts import CARRYING
 from workflows.state import Holds
 
+DAY = timedelta(days=1)
 #: Item, and number of the open step in its run.
 Key = tuple[int, int]
 
@@ -128,12 +129,16 @@ class Reasons:
         if role is not Role.HEAD:
             return Nobody(lack, vacancy.since or entered_on, None, "", vacancy.title)
         if vacancy.closed_on is not None and lack is Lack.NO_HEAD:
-            return Nobody(Lack.CLOSED, vacancy.closed_on, unit_id, vacancy.unit, vacancy.title)
+            return Nobody(Lack.CLOSED, vacancy.closed_on + DAY, unit_id, vacancy.unit, vacancy.title)
         return Nobody(lack, vacancy.since or entered_on, unit_id, vacancy.unit, vacancy.title)
 
 
-def nobody_of(lacks: Collection[tuple[Lack, int | None]], *, on: date) -> Reasons:
-    """The reasons in full for these. One query, none where nothing is missing."""
+def nobody_of(
+    lacks: Collection[tuple[Lack, int | None]], *, on: date, known: Mapping[int, Vacancy] | None = None
+) -> Reasons:
+    """The reasons in full for these. One query, none where nothing is missing, or all is `known` of heads."""
     units = {unit for lack, unit in lacks if POST_OF.get(lack) is Role.HEAD and unit is not None}
     roles = {POST_OF[lack] for lack, _unit in lacks if lack in POST_OF} - {Role.HEAD}
-    return Reasons(last_holders(units, roles, on=on))
+    heads = {(Role.HEAD, unit): known[unit] for unit in units if known is not None and unit in known}
+    units -= {unit for _role, unit in heads}
+    return Reasons(heads | dict(last_holders(units, roles, on=on)))

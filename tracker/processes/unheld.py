@@ -16,6 +16,7 @@ from sqlalchemy import and_, exists, false, func, not_, or_, select, tuple_, uni
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.accounts.acting_posts import acting_posts, as_post
+from tracker.accounts.vacancies import Vacancy
 from tracker.core.actor import Act, ActorPost, Role
 from tracker.core.extensions import db
 from tracker.items.models.designation import Designation
@@ -192,14 +193,16 @@ def _without(on: date, act: Act) -> Sequence[tuple[int, int]]:
 # ---------- why ----------
 
 
-def reasons_of(rows: Sequence[Any], posts: Posts) -> list[Nobody]:
-    """Why nobody can press each of these. One query, none for no row.
+def reasons_of(rows: Sequence[Any], posts: Posts, known: Mapping[int, Vacancy] | None = None) -> list[Nobody]:
+    """Why nobody can press each of these. One query, none for no row, nor where the vacancies of heads are `known`.
 
-    Rows: role, act, answers_id, entered_on, and is_given: whether some unit carries the item out.
+    Rows: role, act, answers_id, entered_on, and has_others: whether some unit carries the item out.
     """
     asked = [Asked(row.role, Act(row.act or Act.DIRECT), row.answers_id, Standing()) for row in rows]
-    lacks = [why_nobody(step, posts, is_given=row.is_given) for step, row in zip(asked, rows, strict=True)]
-    reasons = nobody_of([(lack, step.answers_id) for lack, step in zip(lacks, asked, strict=True)], on=posts.on)
+    lacks = [why_nobody(step, posts, is_given=row.has_others) for step, row in zip(asked, rows, strict=True)]
+    reasons = nobody_of(
+        [(lack, step.answers_id) for lack, step in zip(lacks, asked, strict=True)], on=posts.on, known=known
+    )
     return [
         reasons(lack, step.answers_id, row.entered_on) for lack, step, row in zip(lacks, asked, rows, strict=True)
     ]  # fmt: skip
@@ -219,7 +222,7 @@ def unheld_steps(waits: Branch, *, on: date) -> list[Group]:
     given = exists().where(
         Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None), Assignment.part.in_(CARRYING)
     )
-    by = (RunToken.role, RunToken.act, RunToken.answers_id, given.label("is_given"))
+    by = (RunToken.role, RunToken.act, RunToken.answers_id, given.label("has_others"))
     pieces = [
         select(*by, func.min(RunToken.entered_on).label("entered_on"), func.count().label("steps"))
         .where(*waits, *branch).group_by(*by)
