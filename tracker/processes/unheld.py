@@ -200,12 +200,9 @@ def reasons_of(rows: Sequence[Any], posts: Posts, known: Mapping[int, Vacancy] |
     """
     asked = [Asked(row.role, Act(row.act or Act.DIRECT), row.answers_id, Standing()) for row in rows]
     lacks = [why_nobody(step, posts, is_given=row.has_others) for step, row in zip(asked, rows, strict=True)]
-    reasons = nobody_of(
-        [(lack, step.answers_id) for lack, step in zip(lacks, asked, strict=True)], on=posts.on, known=known
-    )
-    return [
-        reasons(lack, step.answers_id, row.entered_on) for lack, step, row in zip(lacks, asked, rows, strict=True)
-    ]  # fmt: skip
+    missing = [(lack, step.answers_id) for lack, step in zip(lacks, asked, strict=True)]
+    reasons = nobody_of(missing, on=posts.on, known=known)
+    return [reasons(lack, unit_id, row.entered_on) for (lack, unit_id), row in zip(missing, rows, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
