@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import or_, select, tuple_
 
 from tracker.accounts.acting_posts import acting_posts, as_post
 from tracker.accounts.models import Person
@@ -30,10 +30,16 @@ DAY = timedelta(days=1)
 Key = tuple[int, int]
 
 
-def roster_on(day: date) -> Roster:
-    """Who acts in which post. One query, and what is settled about more time where the sign-in did not bring it."""
+def roster_on(day: date, *, units: Collection[int] | None = None) -> Roster:
+    """Who acts in which post. One query, and what is settled about more time where the sign-in did not bring it.
+
+    `units`: of other posts than clerks' and leaders' only those in these units: all that items of theirs need.
+    """
     posts = acting_posts(day)
-    rows = db.session.execute(select(posts, Person.full_name).join(Person, Person.id == posts.c.person_id)).all()
+    query = select(posts, Person.full_name).join(Person, Person.id == posts.c.person_id)
+    if units is not None:
+        query = query.where(or_(posts.c.role.in_((Role.CLERK, Role.LEADER)), posts.c.unit_id.in_(sorted(units))))
+    rows = db.session.execute(query).all()
     acting = (Acting(row.person_id, row.full_name, as_post(row), row.from_on, row.until_on) for row in rows)
     return Roster(acting, left_to_office=extensions_left_to_office())
 
@@ -64,11 +70,17 @@ def _tokens(wanted: Any) -> Sequence[Any]:
 
 
 def _answer(tokens: Sequence[Any], on: date, roster: Roster | None) -> Mapping[Key, Held]:
-    if not tokens:
-        return {}
-    roster = roster or roster_on(on)
-    item_ids = {row.item_id for row in tokens}
-    standings = standings_of(item_ids)
+    return answer(tokens, standings_of({row.item_id for row in tokens}), on=on, roster=roster) if tokens else {}
+
+
+def answer(
+    tokens: Sequence[Any], standings: Mapping[int, Standing], *, on: date, roster: Roster | None = None
+) -> Mapping[Key, Held]:
+    """The same from rows of steps and the facts of their items. Two queries.
+
+    Rows: item_id, number, role, act, answers_id, entered_on, and short_name (of the unit that answers, None: none).
+    """
+    roster = roster or roster_on(on, units=_units_of(tokens, standings))
     asked = {(row.item_id, row.number): asked_of(row, standings.get(row.item_id, Standing())) for row in tokens}
     lacks = {key: lack for key, step in asked.items() if (lack := lack_of(step, roster)) is not None}
     reasons = nobody_of([(lack, asked[key].answers_id) for key, lack in lacks.items()], on=on)
@@ -80,6 +92,11 @@ def _answer(tokens: Sequence[Any], on: date, roster: Roster | None) -> Mapping[K
             asked[key], roster, since=row.entered_on, nobody=nobody, unit=(row.answers_id, row.short_name or "")
         )
     return found
+
+
+def _units_of(tokens: Sequence[Any], standings: Mapping[int, Standing]) -> set[int]:
+    units = {row.answers_id for row in tokens if row.answers_id is not None}
+    return units.union(*(item.everyone for item in standings.values()))
 
 
 def asked_of(row: Any, standing: Standing) -> Asked:
