@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import exists, or_, select, true
+from flask_babel import gettext as _
+from sqlalchemy import Select, exists, or_, select, true
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.acting_posts import words_to_acts
@@ -19,6 +20,7 @@ from tracker.accounts.models import Person, Post
 from tracker.core.actor import Act, Role
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
+from tracker.core.i18n import write_day
 from tracker.organization.models import Unit
 
 DAY = timedelta(days=1)
@@ -40,10 +42,38 @@ class Vacancy:
     deputies: bool = False
     closed_on: date | None = None
 
+    @property
+    def words(self) -> str:
+        """ "Phòng Tư pháp chưa có trưởng phòng từ 01/06/2022"."""
+        return f"{self.unit} {self.short_words}"
 
-def vacant_units(unit_ids: Collection[int], *, on: date, acts: Sequence[Act] = ANSWERING) -> Mapping[int, Vacancy]:
-    """Of these units those in which nobody may do one of the acts as their head. One query, none for no unit."""
-    if not unit_ids:
+    @property
+    def short_words(self) -> str:
+        """The same behind the name of the unit."""
+        if self.closed_on is not None:
+            return str(_("was dissolved on %(day)s", day=write_day(self.closed_on + DAY)))
+        post = head_words(self.title)
+        if self.since is None:
+            return str(_("has no %(post)s yet", post=post))
+        day = write_day(self.since)
+        if self.deputies:
+            return str(_("has had no %(post)s since %(day)s; the deputies may not answer", post=post, day=day))
+        return str(_("has had no %(post)s since %(day)s", post=post, day=day))
+
+
+def head_words(title: str) -> str:
+    """The title of a head inside a sentence: trưởng phòng."""
+    return title[:1].lower() + title[1:] if title else str(_("head"))
+
+
+def vacant_units(
+    unit_ids: Collection[int] | Select[int], *, on: date, acts: Sequence[Act] = ANSWERING
+) -> Mapping[int, Vacancy]:
+    """Of these units those in which nobody may do one of the acts as their head. One query, none for no unit.
+
+    `unit_ids`: ids, or a query of ids.
+    """
+    if not isinstance(unit_ids, Select) and not unit_ids:
         return {}
     found: dict[int, list[Any]] = defaultdict(list)
     for row in db.session.execute(_posts().where(Unit.id.in_(unit_ids))):

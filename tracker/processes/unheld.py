@@ -28,6 +28,7 @@ from tracker.processes.held import Nobody
 from tracker.processes.holders import nobody_of
 from tracker.processes.holding import Asked, why_nobody
 from tracker.processes.models import RunToken
+from tracker.processes.open_steps import waits
 from tracker.processes.services.facts import CARRYING
 
 Branch = list[ColumnElement[bool]]
@@ -213,8 +214,8 @@ class Group:
     steps: int
 
 
-def unheld_steps(waits: Branch, *, on: date) -> list[Group]:
-    """How many there are, by reason, the longest first. Three queries. `waits`: the condition that a run goes on."""
+def unheld_steps(*, on: date) -> list[Group]:
+    """How many there are, by reason, most first. Three queries."""
     posts = posts_on(on)
     given = exists().where(
         Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None), Assignment.part.in_(CARRYING)
@@ -222,7 +223,7 @@ def unheld_steps(waits: Branch, *, on: date) -> list[Group]:
     by = (RunToken.role, RunToken.act, RunToken.answers_id, given.label("has_others"))
     pieces = [
         select(*by, func.min(RunToken.entered_on).label("entered_on"), func.count().label("steps"))
-        .where(*waits, *branch).group_by(*by)
+        .where(*waits(), *branch).group_by(*by)
         for branch in branches_of(posts)
     ]  # fmt: skip
     rows = db.session.execute(union_all(*pieces)).all() if pieces else []

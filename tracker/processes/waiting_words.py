@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext as _, lazy_gettext as _l
 
+from tracker.accounts.vacancies import head_words
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day
 from tracker.processes.held import Holding, Lack, Nobody
@@ -26,13 +27,8 @@ REASONS: Mapping[Lack, Text] = {
 
 def nobody_words(nobody: Nobody) -> str:
     """ "Phòng Tư pháp chưa có trưởng phòng từ 01/06/2022"."""
-    told = {"unit": nobody.unit, "post": post_words(nobody.post), "day": write_day(nobody.since)}
+    told = {"unit": nobody.unit, "post": head_words(nobody.post), "day": write_day(nobody.since)}
     return str(REASONS[nobody.lack]) % told
-
-
-def post_words(title: str) -> str:
-    """The title of a head inside a sentence: trưởng phòng."""
-    return title[:1].lower() + title[1:] if title else str(_("head"))
 
 
 def place_words(title: str, unit: str) -> str:

@@ -19,7 +19,8 @@ from tracker.items.models.item import Assignment, Decision, Extension, Item
 from tracker.organization.models import Unit
 from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
-from tracker.processes.models import ProcessVersion, Run, RunState, RunToken
+from tracker.processes.models import Run, RunToken
+from tracker.processes.open_steps import waits
 from tracker.processes.services.facts import CARRYING
 from tracker.processes.step_kinds import Catalogue
 from tracker.processes.unheld import Posts, branches_of, posts_on
@@ -27,12 +28,6 @@ from tracker.processes.unheld import Posts, branches_of, posts_on
 ORDER = (RunToken.due_on, RunToken.item_id, RunToken.number)
 #: What the menu counts to; beyond it says "99+".
 MOST_COUNTED = 100
-#: Suspended runs, few: found once a statement, whatever roles it asks for; by version, as the index has them.
-STOPPED = (
-    select(Run.item_id)
-    .where(Run.version_id.in_(select(ProcessVersion.id)), Run.state == RunState.SUSPENDED)
-    .cte("stopped")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +179,6 @@ def _unheld(posts: Posts | None, by: Actor) -> list[Branch]:
     if posts is None or not (by.has(Role.CLERK) or not posts.has_clerks):
         return []
     return branches_of(posts)
-
-
-def waits() -> Branch:
-    """Somebody has to act, and the run goes on."""
-    # said without a parameter: only then can both databases use the indexes of what waits
-    return [RunToken.holds == literal_column("'task'"), RunToken.item_id.not_in(select(STOPPED.c.item_id))]
 
 
 def _narrowed(wanted: Wanted, known: Catalogue) -> Branch:

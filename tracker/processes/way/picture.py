@@ -92,7 +92,8 @@ def _walk(drawing: Definition, scope: str, found: dict[str, Node]) -> None:
         found[node.id] = node
         if node.kind is Kind.SUB_PROCESS:
             _walk(drawing, node.id, found)
-        ahead.extend(drawing.nodes[flow.target] for flow in drawing.outgoing[node.id])
+        flows = sorted(drawing.outgoing[node.id], key=lambda flow: flow.id != node.default)  # the usual way first
+        ahead.extend(drawing.nodes[flow.target] for flow in flows)
         ahead.extend(edge for edge in inside if edge.attached_to == node.id)
 
 
