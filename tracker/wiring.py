@@ -73,7 +73,7 @@ from tracker.items.commands import items as items_commands
 from tracker.items.desk import panels as counter_panels
 from tracker.items.entry.routes.indicators import bp as indicators
 from tracker.items.events import DeadlineCorrected, Explained, ItemRegistered, LeaderDecided, VerbDone, WhatIsOffered
-from tracker.items.given_to_nobody import note_given
+from tracker.items.given_to_nobody import note_given, warn_after
 from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
@@ -178,7 +178,9 @@ WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP
 AFTER_REQUEST = (warn_after,)
 
 #: What is told to Prometheus by the job process (TRACKER_METRICS_JOBS_BIND): a slice gives its numbers here.
-GAUGES: GaugeTable = (*house.GAUGES, *item_gauges.GAUGES, *step_gauges.GAUGES, *mail_gauges.GAUGES, *backup_gauges.GAUGES)
+GAUGES: GaugeTable = (
+    *house.GAUGES, *item_gauges.GAUGES, *step_gauges.GAUGES, *mail_gauges.GAUGES, *backup_gauges.GAUGES,
+)  # fmt: skip
 
 #: What `flask db upgrade` does first.
 BEFORE_UPGRADE = keep_before_upgrade
