@@ -19,7 +19,7 @@ from tracker.items.policies import Standing
 from tracker.items.queries.designations import Named, designated_of
 from tracker.organization.committee import extensions_left_to_office
 from tracker.organization.models import Unit
-from tracker.processes.held import POST_OF, Held, Lack, Nobody
+from tracker.processes.held import MOST_NAMED, POST_OF, Held, Lack, Nobody
 from tracker.processes.holding import Acting, Asked, Roster, held_by, lack_of
 from tracker.processes.models import RunToken
 from tracker.processes.services.facts import CARRYING
@@ -44,17 +44,24 @@ def roster_on(day: date, *, units: Collection[int] | None = None) -> Roster:
     return Roster(acting, left_to_office=extensions_left_to_office())
 
 
-def holders_of(steps: Collection[Key], *, on: date, roster: Roster | None = None) -> Mapping[Key, Held]:
-    """Who can press each of these open steps; one that is not open is left out. Five queries, however many they are."""
+def holders_of(
+    steps: Collection[Key], *, on: date, roster: Roster | None = None, most: int = MOST_NAMED
+) -> Mapping[Key, Held]:
+    """Who can press each of these open steps; one that is not open is left out. Five queries, however many they are.
+
+    `most`: how many people of each are told; the rest are counted. `roster`: other posts than those of the day.
+    """
     if not steps:
         return {}
     wanted = tuple_(RunToken.item_id, RunToken.number).in_(sorted(steps))
-    return _answer(_tokens(wanted), on, roster)
+    return _answer(_tokens(wanted), on, roster, most)
 
 
-def holders_in(item_ids: Collection[int], *, on: date, roster: Roster | None = None) -> Mapping[Key, Held]:
+def holders_in(
+    item_ids: Collection[int], *, on: date, roster: Roster | None = None, most: int = MOST_NAMED
+) -> Mapping[Key, Held]:
     """The same for all open steps of these items."""
-    return _answer(_tokens(RunToken.item_id.in_(sorted(item_ids))), on, roster) if item_ids else {}
+    return _answer(_tokens(RunToken.item_id.in_(sorted(item_ids))), on, roster, most) if item_ids else {}
 
 
 def _tokens(wanted: Any) -> Sequence[Any]:
@@ -69,12 +76,19 @@ def _tokens(wanted: Any) -> Sequence[Any]:
     ).all()  # fmt: skip
 
 
-def _answer(tokens: Sequence[Any], on: date, roster: Roster | None) -> Mapping[Key, Held]:
-    return answer(tokens, standings_of({row.item_id for row in tokens}), on=on, roster=roster) if tokens else {}
+def _answer(tokens: Sequence[Any], on: date, roster: Roster | None, most: int) -> Mapping[Key, Held]:
+    if not tokens:
+        return {}
+    return answer(tokens, standings_of({row.item_id for row in tokens}), on=on, roster=roster, most=most)
 
 
 def answer(
-    tokens: Sequence[Any], standings: Mapping[int, Standing], *, on: date, roster: Roster | None = None
+    tokens: Sequence[Any],
+    standings: Mapping[int, Standing],
+    *,
+    on: date,
+    roster: Roster | None = None,
+    most: int = MOST_NAMED,
 ) -> Mapping[Key, Held]:
     """The same from rows of steps and the facts of their items. Two queries.
 
@@ -89,7 +103,12 @@ def answer(
         key = (row.item_id, row.number)
         nobody = reasons(lacks[key], asked[key].answers_id, row.entered_on) if key in lacks else None
         found[key] = held_by(
-            asked[key], roster, since=row.entered_on, nobody=nobody, unit=(row.answers_id, row.short_name or "")
+            asked[key],
+            roster,
+            since=row.entered_on,
+            nobody=nobody,
+            most=most,
+            unit=(row.answers_id, row.short_name or ""),
         )
     return found
 

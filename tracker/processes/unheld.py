@@ -172,7 +172,11 @@ def _somebody_confirms(on: date) -> ColumnElement[bool]:
     may = tuple_(acting.c.person_id, acting.c.post_id).not_in(_without(on, Act.CONFIRM))
     watches = _part(Assignment.unit_id == acting.c.unit_id, Assignment.part == Part.MONITOR)
     reported = _part(Assignment.reported_by_id == acting.c.person_id, Assignment.reported_on.is_not(None))
-    units = select(own.c.unit_id).where(own.c.person_id == acting.c.person_id, own.c.role != Role.ADMIN)
+    units = (
+        select(own.c.unit_id)
+        .where(own.c.person_id == acting.c.person_id, own.c.role != Role.ADMIN)
+        .correlate_except(own)
+    )
     carried = _part(Assignment.part.in_(CARRYING), Assignment.unit_id.in_(units))
     asked = or_(
         acting.c.role.in_((Role.CLERK, Role.LEADER)), and_(acting.c.role.in_((Role.HEAD, Role.OFFICER)), watches)
@@ -181,7 +185,8 @@ def _somebody_confirms(on: date) -> ColumnElement[bool]:
 
 
 def _part(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None), *conditions)
+    here = (Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None))
+    return exists().where(*here, *conditions).correlate_except(Assignment)
 
 
 def _without(on: date, act: Act) -> Sequence[tuple[int, int]]:
