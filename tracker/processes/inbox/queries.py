@@ -127,7 +127,7 @@ def one_step(item_id: int, number: int, known: Catalogue, posts: Posts | None, *
     found = _branches(Wanted(), known, posts, by)
     if not found:
         return None
-    held = [and_(*branch) for branch, is_held in found if is_held]
+    held: list[ColumnElement[bool]] = [and_(*branch) for branch, is_held in found if is_held]
     query = _details().add_columns(case((or_(false(), *held), 1), else_=0).label("is_held"))
     here = (RunToken.item_id == item_id, RunToken.number == number)
     return db.session.execute(query.where(*here, or_(*(and_(*branch) for branch, _held in found)))).first()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _, ngettext
-from markupsafe import Markup, escape
 
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Act
@@ -29,11 +28,18 @@ from workflows.state import Holds
 NAMED = 4
 
 
+#: A piece of a sentence and how it looks: strong, faint or plain.
+Piece = tuple[str, str]
+STRONG, FAINT, PLAIN = "strong", "faint", ""
+#: Where somebody is named in a sentence before it is taken to pieces.
+GAP = "\0"
+
+
 @dataclass(frozen=True, slots=True)
 class Waits:
     """A line: for whom, or that nobody can and why."""
 
-    words: Markup
+    pieces: Sequence[Piece]
     is_nobody: bool = False
 
 
@@ -97,55 +103,61 @@ def _lines(name: str, held: Sequence[Held], on: date) -> list[Waits]:
     if len(missing) > NAMED:
         more = len(missing) - NAMED
         words = ngettext("%(num)d more unit has nobody to do it", "%(num)d more units have nobody to do it", more)
-        found.append(Waits(escape(words), is_nobody=True))
+        found.append(Waits([(str(words), PLAIN)], is_nobody=True))
     return found
 
 
-def _who(held: Sequence[Held]) -> Markup:
+def _who(held: Sequence[Held]) -> list[Piece]:
     if held[0].role != "head":  # in the branches of several units: the same people
         return _for_role(held[0])
     return _for_head(held[0]) if len(held) == 1 else _for_units(held)
 
 
-def _begun(name: str, who: Markup, held: Sequence[Held], on: date) -> Markup:
+def _begun(name: str, who: Sequence[Piece], held: Sequence[Held], on: date) -> list[Piece]:
     """ "Đang chờ … từ 03/06/2022 (02 ngày làm việc)"; with the step's name before it where several are open."""
     since = min(one.since for one in held)
-    told: dict[str, object] = {"who": who, "day": write_day(since), "step": name}
-    words = _("%(step)s: waiting for %(who)s, since %(day)s") if name else _("Waiting for %(who)s, since %(day)s")
+    day = write_day(since)
+    words = (
+        _("%(step)s: waiting for %(who)s, since %(day)s", step=name, who=GAP, day=day) if name
+        else _("Waiting for %(who)s, since %(day)s", who=GAP, day=day)
+    )  # fmt: skip
+    before, _gap, behind = words.rpartition(GAP)
     days = office_calendar().work.between(since, on)
-    lasting = ngettext("%(n)s working day", "%(n)s working days", days, n=f"{days:02d}") if days > 0 else ""
-    line = Markup(words) % told  # noqa: S704 - words of the catalogue; what is told is escaped
-    return line + Markup(' <span class="faint nowrap">(%s)</span>') % lasting if lasting else line
+    lasting = ngettext("%(n)s working day", "%(n)s working days", days, n=f"{days:02d}")
+    return [(before, PLAIN), *who, (behind, PLAIN), *([(lasting, FAINT)] if days > 0 else [])]
 
 
-def _for_head(held: Held) -> Markup:
+def _for_head(held: Held) -> list[Piece]:
     """ "Trần Văn Minh, Trưởng phòng Nội vụ"."""
-    return Markup("; ").join(Markup("<b>%s</b>, %s") % (one.name, who_can(one)) for one in held.people)
+    pieces: list[Piece] = []
+    for place, one in enumerate(held.people):
+        pieces += [("; ", PLAIN)] if place else []
+        pieces += [(one.name, STRONG), (f", {who_can(one)}", PLAIN)]
+    return pieces
 
 
-def _for_role(held: Held) -> Markup:
+def _for_role(held: Held) -> list[Piece]:
     """ "văn phòng (Phạm Thị Lan, Nguyễn Quang Huy và 2 người khác)"."""
     is_shared = held.role == "leader" and held.act == Act.EXTEND and extensions_left_to_office()
-    role = _("the leadership or the office") if is_shared else ROLES.get(held.role, held.role)
+    role = _("the leadership or the office") if is_shared else str(ROLES.get(held.role, held.role))
     names = ", ".join(one.name for one in held.people if one.is_asked)
     if held.more:
-        names = ngettext(
-            "%(names)s and %(num)d more person", "%(names)s and %(num)d more people", held.more, names=names
-        )
-    return Markup("<b>%s</b> (%s)") % (role, names)
+        more = held.more
+        names = ngettext("%(names)s and %(num)d more person", "%(names)s and %(num)d more people", more, names=names)
+    return [(role, STRONG), (f" ({names})", PLAIN)]
 
 
-def _for_units(held: Sequence[Held]) -> Markup:
+def _for_units(held: Sequence[Held]) -> list[Piece]:
     """ "03 đơn vị: P. Nội vụ (Nguyễn Thị Hương), P. Tư pháp (…)"."""
     whole = ngettext("%(n)s unit", "%(n)s units", len(held), n=f"{len(held):02d}")
-    return Markup("<b>%s</b>: %s") % (whole, unit_words([f"{one.unit} ({one.people[0].name})" for one in held]))
+    named = unit_words([f"{one.unit} ({one.people[0].name})" for one in held])
+    return [(whole, STRONG), (f": {named}", PLAIN)]
 
 
-def _for_nobody(name: str, held: Held) -> Markup:
-    assert held.nobody is not None
-    why = nobody_words(held.nobody)
+def _for_nobody(name: str, held: Held) -> list[Piece]:
+    why = nobody_words(held.nobody) if held.nobody is not None else ""
     words = (
         _("Waiting for the office to name somebody: %(why)s", why=why) if held.role == "head"
         else _("Nobody can do it: %(why)s", why=why)
     )  # fmt: skip
-    return escape(f"{name}: {words[:1].lower()}{words[1:]}" if name else words)
+    return [(f"{name}: {words[:1].lower()}{words[1:]}" if name else words, PLAIN)]

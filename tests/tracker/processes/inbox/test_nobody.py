@@ -1,4 +1,4 @@
-"""A head goes, and what the unit was to do is seen: in the office's inbox, on the item's page, by the doctor, when giving."""
+"""A head goes, and what the unit was to do is seen: in the inbox of the office, on pages, by the doctor, when giving."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def test_giving_to_a_unit_without_a_head_warns_before_and_after(client_of: Clien
     assert "Phòng Nội vụ (chưa có trưởng phòng từ 01/06/2022)" in form
     unit_id, version = office.unit("NV").id, of(item_id).version
     answer = client.post(f"/items/{item_id}/assign", data={"how": "lead", "lead": unit_id, "version": version})
-    assert answer.status_code == 302, "a warning never hinders"
+    assert answer.status_code == 303, "a warning never hinders"
     page = plain(client.get(f"/items/{item_id}").text)
     assert f"{GONE}: việc giao về đó phải chờ Văn phòng chỉ định người làm." in page
     assert number_of(item_id, "accept", unit_id)
