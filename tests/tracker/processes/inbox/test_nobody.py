@@ -1,4 +1,4 @@
-"""A head goes, and what the unit was to do is seen: in the inbox of the office, on pages, by the doctor, when giving."""
+"""A head goes, and what the unit was to do is seen: in the inbox of the office, on pages, by the doctor, on giving."""
 
 from __future__ import annotations
 
