@@ -23,6 +23,7 @@ from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Item, Origin, Part, Priority
 from tracker.items.models.suspension import Suspension
+from tracker.items.queries.designations import Named, designated_of
 from tracker.reminders.climbing import Silence
 from tracker.reminders.matter import Carrier, Matter, Question
 from tracker.reminders.models.notices import Ladder
@@ -45,6 +46,7 @@ class Whole:
     monitors: Sequence[int] = ()
     support: Sequence[int] = ()
     restricted: bool = False
+    named: Named = frozenset()  # unit, and who answers for it in this item beside its head; None: the office
     ladders: Mapping[int, Silence] = field(default_factory=dict)  # unit → as stored, also of those released since
 
 
@@ -55,14 +57,16 @@ def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
     late |= {id_ for id_, own in parts.items() for part in own if part.effective_due_on and part.effective_due_on < on}
     figures = oldest_figures(ids)
     quiet = {row.id for row in rows if _tells_nothing(row)}
-    acts, resumed = _acts(sorted(late | set(ladders) | quiet), on), _resumed(ids)
-    steps, questions = read_waiting(ids), _questions(ids)
+    looked_into = sorted(late | set(ladders) | quiet)
+    acts, resumed = _acts(looked_into, on), _resumed(ids)
+    steps, questions, named = read_waiting(ids), _questions(ids), designated_of(ids)
     return {
         row.id: _whole(
             row, parts[row.id], ladders.get(row.id, {}), acts.get(row.id, {}), steps.get(row.id, NO_STEPS),
             resumed_on=resumed.get(row.id),
             figures_on=_heard_on(row, acts.get(row.id, {})) if row.id in quiet else figures.get(row.id),
             questions=questions.get(row.id, ()) if row.status is not Status.SUSPENDED else (),
+            named=named.get(row.id, frozenset()),
         )
         for row in rows
     }  # fmt: skip
@@ -81,7 +85,7 @@ def _heard_on(row: Any, acts: Mapping[int, date]) -> date | None:
 
 def _whole(
     row: Any, parts: Sequence[Any], ladders: Mapping[int, Silence], acts: Mapping[int, date], steps: Steps, *,
-    resumed_on: date | None, figures_on: date | None, questions: Sequence[Question],
+    resumed_on: date | None, figures_on: date | None, questions: Sequence[Question], named: Named,
 ) -> Whole:  # fmt: skip
     carrying = [part for part in parts if part.part in CARRYING]
     carriers = [_carrier(row, part, ladders, acts, steps, resumed_on) for part in carrying]
@@ -107,6 +111,7 @@ def _whole(
         monitors=[part.unit_id for part in parts if part.part is Part.MONITOR],
         support=[part.unit_id for part in parts if part.part is Part.SUPPORT],
         restricted=row.restricted,
+        named=named,
         ladders=ladders,
     )
 
