@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _, lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tracker.accounts import passwords, policies, queries
 from tracker.accounts.access import end_sign_ins
 from tracker.accounts.announcing import tell_change
 from tracker.accounts.leaving import Ending, refuse_if_left
-from tracker.accounts.models import AccessAct, Person, Post
+from tracker.accounts.models import AccessAct, Delegation, Person, Post
 from tracker.audit.labels import changes_of
 from tracker.audit.queries import history_of
 from tracker.audit.services import record
@@ -170,6 +170,7 @@ def withdraw_post(post_id: int, *, by: Actor, on: date) -> None:
         _keep_an_admin(on, post_id=post.id)
     refuse_if_left([Ending(post, max(on, post.from_on))], by=by)
     tell_change(AccessAct.POST_WITHDRAWN, person, by=by, role=post.role, title=post.title, unit=unit.name)
+    db.session.execute(delete(Delegation).where(Delegation.post_id == post.id))  # nobody ever stood in for long
     db.session.delete(post)
     after = {"title": post.title, "unit": unit.name, "role": post.role}
     record("person.post_withdrawn", person, by=by, before=after)
