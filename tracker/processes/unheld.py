@@ -1,0 +1,238 @@
+"""Open steps that nobody can press: which they are, how many, why. In a fixed number of queries.
+
+Found by the posts that are there, not step by step: a unit without a head is one condition, whatever waits in it. The
+SQL twin of processes.holding; tests hold the two together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, exists, false, func, not_, or_, select, tuple_, union_all
+from sqlalchemy.sql.elements import ColumnElement
+
+from tracker.accounts.acting_posts import acting_posts, as_post
+from tracker.core.actor import Act, ActorPost, Role
+from tracker.core.extensions import db
+from tracker.items.models.designation import Designation
+from tracker.items.models.item import Assignment, Part
+from tracker.items.policies import Standing
+from tracker.organization.committee import extensions_left_to_office
+from tracker.organization.models import Unit
+from tracker.processes.held import Nobody
+from tracker.processes.holders import nobody_of
+from tracker.processes.holding import Asked, why_nobody
+from tracker.processes.models import RunToken
+from tracker.processes.services.facts import CARRYING
+
+Branch = list[ColumnElement[bool]]
+#: What posts allow together; None: all of the role.
+Acts = frozenset[Act] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Which posts people act in on a day, people left out: what is there, and what it allows."""
+
+    on: date
+    heads: Mapping[int, Acts] = field(default_factory=dict)
+    leaders: Sequence[ActorPost] = ()
+    has_clerks: bool = False
+
+    @property
+    def has_leaders(self) -> bool:
+        """Whether somebody leads."""
+        return bool(self.leaders)
+
+    def lead(self, *, chairman: bool = False) -> Acts:
+        """What the leadership, or the chairman, may do."""
+        return together(post.acts for post in self.leaders if not (chairman and post.is_deputy))
+
+    @property
+    def some_leader_confirms(self) -> bool:
+        """Whether a leader in the own post confirms results: whoever carried it out, he can."""
+        return any(post.holder is None and post.allows(Act.CONFIRM) for post in self.leaders)
+
+
+def together(found: Iterable[Acts]) -> Acts:
+    """What several posts allow; None: all. Of no post: nothing."""
+    allowed = list(found)
+    return None if None in allowed else frozenset[Act]().union(*(acts for acts in allowed if acts is not None))
+
+
+def posts_on(day: date) -> Posts:
+    """The posts of heads, leaders and clerks. One query, of a row for each kind of post in each unit."""
+    acting = acting_posts(day)
+    kinds = (
+        acting.c.role, acting.c.unit_id, acting.c.is_deputy, acting.c.deputy_acts, acting.c.acts,
+        acting.c.holder_id.is_not(None).label("stands_in"),
+    )  # fmt: skip
+    asked = select(*kinds).where(acting.c.role.in_((Role.HEAD, Role.LEADER, Role.CLERK))).distinct()
+    heads: dict[int, list[Acts]] = defaultdict(list)
+    leaders, has_clerks = [], False
+    for row in db.session.execute(asked):
+        if row.role is Role.CLERK:
+            has_clerks = True
+        elif row.role is Role.LEADER:
+            leaders.append(_post(row))
+        else:
+            heads[row.unit_id].append(_post(row).acts)
+    return Posts(day, {unit_id: together(found) for unit_id, found in heads.items()}, leaders, has_clerks)
+
+
+def _post(row: Any) -> ActorPost:
+    return as_post(_Row(row.role, row.unit_id, row.is_deputy, row.deputy_acts, row.acts, 0 if row.stands_in else None))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A kind of post, as `as_post` takes it."""
+
+    role: Role
+    unit_id: int
+    is_deputy: bool
+    deputy_acts: str | None
+    acts: str
+    holder_id: int | None
+    holder: str = ""
+    title: str = ""
+    unit: str = ""
+    post_id: int | None = None
+
+
+def branches_of(posts: Posts) -> list[Branch]:
+    """The conditions of steps that nobody can press; no step meets two of them. They wait, the run goes on: beside."""
+    found = [*_of_heads(posts), *_of_office(posts)]
+    for role, acts in (("leader", posts.lead()), ("chairman", posts.lead(chairman=True))):
+        branch: Branch = [RunToken.role == role, *_lacks(acts)]
+        if role == "leader" and posts.has_clerks and extensions_left_to_office():
+            branch.append(RunToken.act != Act.EXTEND)
+        if acts is not None:
+            found.append(branch)
+    if not posts.some_leader_confirms:
+        found.append([RunToken.role == "monitor", ~_somebody_confirms(posts.on)])
+    return found
+
+
+def _lacks(acts: Acts) -> Branch:
+    return [RunToken.act.not_in(sorted(acts))] if acts else []
+
+
+def _of_heads(posts: Posts) -> list[Branch]:
+    """Steps of units without a head, of those whose deputies lack the act, and of no unit at all."""
+    partial: dict[frozenset[Act], list[int]] = defaultdict(list)
+    for unit_id, acts in posts.heads.items():
+        if acts is not None:
+            partial[acts].append(unit_id)
+    headless = select(Unit.id).where(Unit.id.not_in(sorted(posts.heads)))
+    named = ~_somebody_named(posts)
+    found: list[Branch] = [
+        [RunToken.role == "head", RunToken.answers_id.is_(None)],
+        [RunToken.role == "head", RunToken.answers_id.in_(headless), named],
+    ]
+    for acts, units in partial.items():
+        found.append([RunToken.role == "head", RunToken.answers_id.in_(units), *_lacks(acts), named])
+    return found
+
+
+def _of_office(posts: Posts) -> list[Branch]:
+    """Steps of the office where there is none, nor a leader who may; requests that only the leadership decides on."""
+    acts, here = posts.lead(), RunToken.role == "clerk"
+    if acts is None:
+        return []
+    left = extensions_left_to_office()
+    if not posts.has_clerks:
+        return [[here, *_lacks(acts)]]
+    return [] if left or Act.EXTEND in acts else [[here, RunToken.act == Act.EXTEND]]
+
+
+def _somebody_named(posts: Posts) -> ColumnElement[bool]:
+    """Whether the step is of somebody who was named for the item, and is there."""
+    acting = acting_posts(posts.on)
+    in_unit = select(acting.c.person_id).where(acting.c.unit_id == Designation.unit_id, acting.c.role != Role.ADMIN)
+    by_office = Designation.person_id.is_(None) if posts.has_clerks else false()
+    return exists().where(
+        Designation.item_id == RunToken.item_id, Designation.unit_id == RunToken.answers_id,
+        Designation.ended_on.is_(None), or_(by_office, Designation.person_id.in_(in_unit)),
+    )  # fmt: skip
+
+
+def _somebody_confirms(on: date) -> ColumnElement[bool]:
+    """Whether somebody can confirm whose unit did not carry it out, and who did not report it (policies.can_confirm).
+
+    Asked only where no leader confirms in the own post.
+    """
+    acting, own = acting_posts(on).alias("confirming"), acting_posts(on).alias("own")
+    may = tuple_(acting.c.person_id, acting.c.post_id).not_in(_without(on, Act.CONFIRM))
+    watches = _part(Assignment.unit_id == acting.c.unit_id, Assignment.part == Part.MONITOR)
+    reported = _part(Assignment.reported_by_id == acting.c.person_id, Assignment.reported_on.is_not(None))
+    units = select(own.c.unit_id).where(own.c.person_id == acting.c.person_id, own.c.role != Role.ADMIN)
+    carried = _part(Assignment.part.in_(CARRYING), Assignment.unit_id.in_(units))
+    asked = or_(
+        acting.c.role.in_((Role.CLERK, Role.LEADER)), and_(acting.c.role.in_((Role.HEAD, Role.OFFICER)), watches)
+    )
+    return exists().where(asked, may, not_(reported), not_(carried))
+
+
+def _part(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None), *conditions)
+
+
+def _without(on: date, act: Act) -> Sequence[tuple[int, int]]:
+    """Who lacks an act in which post: some deputies and stand-ins. One query."""
+    rows = db.session.execute(select(acting_posts(on))).all()
+    able = {(row.person_id, row.post_id) for row in rows if as_post(row).allows(act)}
+    return sorted({(row.person_id, row.post_id) for row in rows} - able)
+
+
+# ---------- why ----------
+
+
+def reasons_of(rows: Sequence[Any], posts: Posts) -> list[Nobody]:
+    """Why nobody can press each of these. One query, none for no row.
+
+    Rows: role, act, answers_id, entered_on, and is_given: whether some unit carries the item out.
+    """
+    asked = [Asked(row.role, Act(row.act or Act.DIRECT), row.answers_id, Standing()) for row in rows]
+    lacks = [why_nobody(step, posts, is_given=row.is_given) for step, row in zip(asked, rows, strict=True)]
+    reasons = nobody_of([(lack, step.answers_id) for lack, step in zip(lacks, asked, strict=True)], on=posts.on)
+    return [
+        reasons(lack, step.answers_id, row.entered_on) for lack, step, row in zip(lacks, asked, rows, strict=True)
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Steps that nobody can press for one reason."""
+
+    nobody: Nobody
+    steps: int
+
+
+def unheld_steps(waits: Branch, *, on: date) -> list[Group]:
+    """How many there are, by reason, the longest first. Three queries. `waits`: the condition that a run goes on."""
+    posts = posts_on(on)
+    given = exists().where(
+        Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None), Assignment.part.in_(CARRYING)
+    )
+    by = (RunToken.role, RunToken.act, RunToken.answers_id, given.label("is_given"))
+    pieces = [
+        select(*by, func.min(RunToken.entered_on).label("entered_on"), func.count().label("steps"))
+        .where(*waits, *branch).group_by(*by)
+        for branch in branches_of(posts)
+    ]  # fmt: skip
+    rows = db.session.execute(union_all(*pieces)).all() if pieces else []
+    found: dict[tuple[Any, ...], Group] = {}
+    for nobody, row in zip(reasons_of(rows, posts), rows, strict=True):
+        key = (nobody.lack, nobody.unit_id, row.role)
+        before = found.get(key)
+        since = min(nobody.since, before.nobody.since) if before else nobody.since
+        found[key] = Group(
+            Nobody(nobody.lack, since, nobody.unit_id, nobody.unit, nobody.post),
+            row.steps + (before.steps if before else 0),
+        )
+    return sorted(found.values(), key=lambda group: -group.steps)
