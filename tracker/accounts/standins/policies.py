@@ -44,7 +44,7 @@ def can_take(by: Actor, person_id: int) -> Text | None:
 
 def can_see(by: Actor, holder_id: int, person_id: int) -> Text | None:
     """See one: the holder, the stand-in, and whoever sees all."""
-    return None if by.person_id in (holder_id, person_id) else can_see_all(by)
+    return None if is_system(by) or by.person_id in (holder_id, person_id) else can_see_all(by)
 
 
 def can_end(by: Actor, holder_id: int, person_id: int) -> Text | None:

@@ -14,7 +14,7 @@ from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.models.item import Decision, Extension, Item, Part
-from tracker.items.more_time import may_decide_extension
+from tracker.items.more_time import may_decide_extension, may_decide_request
 from tracker.items.services.assigning import own_parts
 from tracker.items.services.loading import load_item, need_reason, parts_of
 from tracker.items.states import follow
@@ -40,8 +40,9 @@ def request_extension(item_id: int, *, by: Actor, on: date, until: date | None, 
     note = need_reason(reason)
     follow(item, Verb.REQUEST_EXTENSION, by=by, on=on, units=[part.unit_id for part in parts], reason=note)
     asked = Extension(
-        item_id=item.id, due_before=due_on, asked_until=until, reason=note, asked_on=on, asked_by=by.signed
-    )
+        item_id=item.id, due_before=due_on, asked_until=until, reason=note, asked_on=on, asked_by=by.signed,
+        asked_by_id=by.person_id,
+    )  # fmt: skip
     db.session.add(asked)
     record("item.extension_asked", item, by=by, after={"asked_until": until}, note=note)
     return asked
@@ -55,7 +56,8 @@ def decide_extension(
     asked = db.session.get(Extension, extension_id)
     if asked is None:
         raise NotFound(_l("There is no such request."))
-    item, _standing = load_item(asked.item_id, by=by)
+    item, standing = load_item(asked.item_id, by=by)
+    by = as_allowed(by, may_decide_request, standing, asked.asked_by_id)
     if asked.decision is not Decision.ASKED:
         raise Conflict(_l("This request was decided already."))
     if not grant:

@@ -34,10 +34,11 @@ def of_person(by: Actor, known: Catalogue | None = None) -> list[tuple[Branch, b
     branches: list[tuple[Branch, bool]] = []
     if by.has(Role.CLERK):
         branches.append(([RunToken.role == "clerk"], False))
-    branches += [(_narrowed_to([RunToken.role == role], acts), False) for role, acts in _of_leaders(by)]
+    others = _time_of_others(by)
+    branches += [(_narrowed_to([RunToken.role == role, *others], acts), False) for role, acts in _of_leaders(by)]
     if not by.has(Role.LEADER, act=Act.EXTEND) and may_decide_extension(by) is None:
         asked = select(Extension.item_id).where(Extension.decision == Decision.ASKED)  # left to the office
-        branches.append(([RunToken.role == "leader", RunToken.item_id.in_(asked)], True))
+        branches.append(([RunToken.role == "leader", RunToken.item_id.in_(asked), *others], True))
     for acts, units in _headed(by).items():
         branches.append((_narrowed_to(of_heads(units, known), acts), False))
     if by.unit_ids:
@@ -45,6 +46,13 @@ def of_person(by: Actor, known: Catalogue | None = None) -> list[tuple[Branch, b
     if (monitor := _monitor(by)) is not None:
         branches.append((monitor, False))
     return branches
+
+
+def _time_of_others(by: Actor) -> Branch:
+    """Who decides on more time through somebody else's post does so for other units than the own."""
+    if not by.unit_ids or by.own.posts == by.posts or may_decide_extension(by.own) is None:
+        return []
+    return [not_(and_(RunToken.act == Act.EXTEND.value, has_part(sorted(by.unit_ids), CARRYING)))]
 
 
 def _narrowed_to(branch: Branch, acts: Acts) -> Branch:
