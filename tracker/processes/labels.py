@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.audit.labels import register_actions, register_fields
+from tracker.audit.labels import register_actions, register_fields, with_both
 from tracker.core.actor import Actor
 from tracker.core.errors import Text
 from tracker.core.i18n import write_moment
@@ -86,7 +86,11 @@ def first_words(event: Any | None, *, by: Actor) -> str:
     """Who was first, and with what; somebody who has done it himself is not told of a stranger of his name."""
     if event is None:
         return str(MOVED_ON)
-    told = {"who": event.person_name, "moment": write_moment(event.at), "what": button_words(event.outcome)}
+    told = {
+        "who": with_both(event.person_name, event.for_name),
+        "moment": write_moment(event.at),
+        "what": button_words(event.outcome),
+    }
     is_own = by.person_id is not None and event.person_id == by.person_id
     words = FIRST_ONESELF.get(event.kind, ELSE_ONESELF) if is_own else FIRST.get(event.kind, ELSE_FIRST)
     return str(words) % told

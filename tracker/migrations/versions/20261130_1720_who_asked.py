@@ -19,6 +19,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Its foreign key goes with the column."""
     with op.batch_alter_table('extension') as batch_op:
-        batch_op.drop_constraint('fk_extension_asked_by_id_person', type_='foreignkey')
         batch_op.drop_column('asked_by_id')

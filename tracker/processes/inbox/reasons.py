@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from tracker.audit.labels import with_both
 from tracker.core.extensions import db
 from tracker.organization.models import Unit
 from tracker.processes.models import EventKind, RunEvent
@@ -35,7 +36,7 @@ def events_of(item_ids: Sequence[int]) -> Mapping[int, Sequence[Any]]:
     rows = db.session.execute(
         select(
             RunEvent.item_id, RunEvent.kind, RunEvent.node, RunEvent.unit_id, RunEvent.outcome, RunEvent.reason,
-            RunEvent.person_name, RunEvent.at, RunEvent.passed, Unit.short_name.label("unit"),
+            RunEvent.person_name, RunEvent.for_name, RunEvent.at, RunEvent.passed, Unit.short_name.label("unit"),
         )
         .outerjoin(Unit, Unit.id == RunEvent.unit_id)
         .where(RunEvent.item_id.in_(item_ids), RunEvent.passed != "")
@@ -61,7 +62,8 @@ def reports(events: Sequence[Any]) -> list[Told]:
         if event.outcome == SENT_BACK:
             break
         if event.kind is EventKind.DONE and event.outcome == REPORT and event.reason:
-            found.setdefault(event.unit_id, Told(REPORT, event.person_name, event.unit or "", event.reason, event.at))
+            who = with_both(event.person_name, event.for_name)
+            found.setdefault(event.unit_id, Told(REPORT, who, event.unit or "", event.reason, event.at))
     return list(found.values())
 
 
@@ -71,7 +73,7 @@ def _told(event: Any) -> Told | None:
     if not event.reason:
         return None
     kind = "moved" if event.kind is EventKind.MOVED else event.outcome
-    return Told(kind, event.person_name, event.unit or "", event.reason, event.at)
+    return Told(kind, with_both(event.person_name, event.for_name), event.unit or "", event.reason, event.at)
 
 
 def who_was_first(item_id: int, node: str, unit_id: int | None) -> Any | None:

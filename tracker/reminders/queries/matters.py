@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, func, select, union_all
 
-from tracker.accounts.models import Post
+from tracker.accounts.models import Delegation, Post
 from tracker.audit.models import AuditEntry
 from tracker.core.actor import Role
 from tracker.core.clock import OFFICE_ZONE
@@ -207,12 +207,22 @@ def _of_acts() -> Any:
         .where(Counter.item_id.in_(IDS))
     )
     acts = union_all(of_item, of_figures).subquery()
-    return (
-        select(acts.c.item_id, Post.unit_id, Post.from_on, Post.until_on, func.max(acts.c.at))
-        .join(Post, Post.person_id == acts.c.person_id)
-        .where(Post.role.in_((Role.HEAD, Role.OFFICER)))
-        .group_by(acts.c.item_id, Post.unit_id, Post.from_on, Post.until_on, func.date(acts.c.at))
+    own = select(Post.person_id, Post.unit_id, Post.from_on, Post.until_on).where(_of_unit())
+    standing_in = (
+        select(Delegation.person_id, Post.unit_id, Delegation.from_on, Delegation.until_on)
+        .join(Post, Post.id == Delegation.post_id)
+        .where(_of_unit())
     )
+    posts = union_all(own, standing_in).subquery()
+    return (
+        select(acts.c.item_id, posts.c.unit_id, posts.c.from_on, posts.c.until_on, func.max(acts.c.at))
+        .join(posts, posts.c.person_id == acts.c.person_id)
+        .group_by(acts.c.item_id, posts.c.unit_id, posts.c.from_on, posts.c.until_on, func.date(acts.c.at))
+    )
+
+
+def _of_unit() -> Any:
+    return Post.role.in_((Role.HEAD, Role.OFFICER))
 
 
 def _resumed(ids: Sequence[int], on: date) -> dict[int, date]:
