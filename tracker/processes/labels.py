@@ -42,6 +42,7 @@ KINDS: dict[StepKind, Text] = {
 ROLES: dict[str, Text] = {
     "clerk": _l("the office"),
     "leader": _l("the leadership"),
+    "chairman": _l("the chairman alone"),
     "head": _l("the head of the unit"),
     "monitor": _l("who monitors, or the office"),
 }

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.accounts import blueprint as blueprints, policies, queries, services
+from tracker.accounts.deputies import routes as deputies
 from tracker.accounts.forms import NewPersonForm, PersonForm
 from tracker.accounts.labels import device_words
 from tracker.accounts.queries import PeopleFilter
@@ -27,7 +28,7 @@ from tracker.organization.queries import unit_choices
 
 bp = blueprints.people
 #: Views of their own on the same blueprint: importing them puts them on it.
-PAGES = (access, posts, units)
+PAGES = (access, posts, units, deputies)
 STATES = ("active", "disabled", "all")
 
 
