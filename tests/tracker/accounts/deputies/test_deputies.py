@@ -13,7 +13,7 @@ from tests.factories import Office, make_person, make_post
 from tests.tracker.accounts.standins.standing import TODAY, stands_in
 from tests.tracker.items.tracked import assigned, going
 from tests.tracker.processes.drawn import changed, upload
-from tests.tracker.processes.waiting import nodes_of, number_of, press
+from tests.tracker.processes.waiting import nodes_of, press, shown
 from tracker.accounts.deputies.services import mark_deputy, settle_deputies
 from tracker.accounts.models import Post
 from tracker.accounts.queries import who_acts
@@ -138,12 +138,12 @@ def test_the_form_of_a_post_says_deputy(office: Office, client_of: ClientOf) -> 
 
 
 def for_the_chairman(admin: FlaskClient) -> None:
-    """The procedure of one unit, whose overdue items the chairman alone decides on."""
-    upload(admin, changed("one_unit", (
+    """The procedure of plans, whose overdue items the chairman alone decides on."""
+    upload(admin, changed("several_units", (
         'id="decide_overdue" name="Lãnh đạo cho ý kiến về việc quá hạn" pt:role="leader"',
         'id="decide_overdue" name="Chủ tịch cho ý kiến về việc quá hạn" pt:role="chairman"',
     )))  # fmt: skip
-    admin.post("/procedures/one_unit/2/publish")
+    admin.post("/procedures/several_units/2/publish")
 
 
 def test_a_step_for_the_chairman_alone(office: Office, client_of: ClientOf) -> None:
@@ -156,8 +156,7 @@ def test_a_step_for_the_chairman_alone(office: Office, client_of: ClientOf) -> N
     assert few_steps(by=acting_as(vice)) == 0
     assert few_steps(by=stands_in(office, "tam", "dong")) == 1
     browser = client_of("tam")
-    address = f"/inbox/{item_id}/{number_of(item_id, 'decide_overdue')}/decide"
-    assert address in browser.get("/inbox").text
+    assert shown(browser.get("/inbox").text) == [item_id]
     done = press(browser, item_id, "decide_overdue", "decide", reason="Phòng Nội vụ làm xong trước 20/6")
     assert done.status_code == 303
     assert "decide_overdue" not in nodes_of(item_id)
@@ -177,7 +176,7 @@ def test_a_deputy_does_not_press_what_is_the_chairmans(office: Office, client_of
     fire_due(on=TODAY)
     minh = client_of("minh")
     assert "decide_overdue" in nodes_of(item_id)
-    assert f"/inbox/{item_id}/" not in minh.get("/inbox").text
+    assert shown(minh.get("/inbox").text) == []
     refused = press(minh, item_id, "decide_overdue", "decide", reason="Làm xong trước 20/6")
     assert refused.status_code == 403
     assert "decide_overdue" in nodes_of(item_id)
