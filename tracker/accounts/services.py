@@ -13,6 +13,7 @@ from tracker.accounts.access import end_sign_ins
 from tracker.accounts.announcing import tell_change
 from tracker.accounts.leaving import Ending, refuse_if_left
 from tracker.accounts.models import AccessAct, Delegation, Person, Post
+from tracker.accounts.titles import is_deputy_title
 from tracker.audit.labels import changes_of
 from tracker.audit.queries import history_of
 from tracker.audit.services import record
@@ -197,11 +198,6 @@ def load_post(post_id: int) -> tuple[Post, Person, Unit]:
     if post is None:
         raise NotFound(_l("There is no such post."))
     return post, load_person(post.person_id), load_unit(post.unit_id)
-
-
-def is_deputy_title(title: str) -> bool:
-    """Whether a post of this title stands beside the head's: "Phó Trưởng phòng", "Phó Chủ tịch UBND huyện"."""
-    return fold(title).split()[:1] == ["pho"]
 
 
 def sort_key(full_name: str) -> str:
