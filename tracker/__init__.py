@@ -69,6 +69,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     init_works(app, wiring.WORKS)
     init_upgrades(app, wiring.BEFORE_UPGRADE)
     along.init_along(app, wiring.ALONG)
+    for look in wiring.AFTER_REQUEST:
+        app.after_request(look)
     init_gauges(app, wiring.GAUGES)
     init_committee(app)
     for blueprint in wiring.BLUEPRINTS:

@@ -75,6 +75,7 @@ from tracker.items.commands import items as items_commands
 from tracker.items.desk import panels as counter_panels
 from tracker.items.entry.routes.indicators import bp as indicators
 from tracker.items.events import DeadlineCorrected, Explained, ItemRegistered, LeaderDecided, VerbDone, WhatIsOffered
+from tracker.items.given_to_nobody import note_given, warn_after
 from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
@@ -84,6 +85,7 @@ from tracker.organization.events import MailboxChanged
 from tracker.organization.instance import instance
 from tracker.organization.open_duties import LeftBehind, OpenWithUnit
 from tracker.organization.routes import bp as units
+from tracker.processes import gauges as step_gauges
 from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
 from tracker.processes.events import StepsWait
@@ -123,7 +125,7 @@ EVENT_HANDLERS: HandlerTable = {
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),
     ItemRegistered: (begin_run,),
-    VerbDone: (take_verb, tell_verb),
+    VerbDone: (take_verb, tell_verb, note_given),
     LeaderDecided: (take_decision, tell_decision),
     Explained: (tell_explanation,),
     DeadlineCorrected: (take_correction, tell_correction),
@@ -174,8 +176,13 @@ JOBS: JobTable = (
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
 WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS)
 
+#: What looks at every answer on its way out.
+AFTER_REQUEST = (warn_after,)
+
 #: What is told to Prometheus by the job process (TRACKER_METRICS_JOBS_BIND): a slice gives its numbers here.
-GAUGES: GaugeTable = (*house.GAUGES, *item_gauges.GAUGES, *mail_gauges.GAUGES, *backup_gauges.GAUGES)
+GAUGES: GaugeTable = (
+    *house.GAUGES, *item_gauges.GAUGES, *step_gauges.GAUGES, *mail_gauges.GAUGES, *backup_gauges.GAUGES,
+)  # fmt: skip
 
 #: What `flask db upgrade` does first.
 BEFORE_UPGRADE = keep_before_upgrade

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from flask_babel import gettext as _
+from sqlalchemy import Select, exists, or_, select, true
+from sqlalchemy.orm import aliased
 
 from tracker.accounts.acting_posts import words_to_acts
 from tracker.accounts.models import Person, Post
 from tracker.core.actor import Act, Role
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
+from tracker.core.i18n import write_day
 from tracker.organization.models import Unit
 
 DAY = timedelta(days=1)
@@ -39,10 +42,38 @@ class Vacancy:
     deputies: bool = False
     closed_on: date | None = None
 
+    @property
+    def words(self) -> str:
+        """ "Phòng Tư pháp chưa có trưởng phòng từ 01/06/2022"."""
+        return f"{self.unit} {self.short_words}"
 
-def vacant_units(unit_ids: Collection[int], *, on: date, acts: Sequence[Act] = ANSWERING) -> Mapping[int, Vacancy]:
-    """Of these units those in which nobody may do one of the acts as their head. One query, none for no unit."""
-    if not unit_ids:
+    @property
+    def short_words(self) -> str:
+        """The same behind the name of the unit."""
+        if self.closed_on is not None:
+            return str(_("was dissolved on %(day)s", day=write_day(self.closed_on + DAY)))
+        post = head_words(self.title)
+        if self.since is None:
+            return str(_("has no %(post)s yet", post=post))
+        day = write_day(self.since)
+        if self.deputies:
+            return str(_("has had no %(post)s since %(day)s; the deputies may not answer", post=post, day=day))
+        return str(_("has had no %(post)s since %(day)s", post=post, day=day))
+
+
+def head_words(title: str) -> str:
+    """The title of a head inside a sentence: trưởng phòng."""
+    return title[:1].lower() + title[1:] if title else str(_("head"))
+
+
+def vacant_units(
+    unit_ids: Collection[int] | Select[int], *, on: date, acts: Sequence[Act] = ANSWERING
+) -> Mapping[int, Vacancy]:
+    """Of these units those in which nobody may do one of the acts as their head. One query, none for no unit.
+
+    `unit_ids`: ids, or a query of ids.
+    """
+    if not isinstance(unit_ids, Select) and not unit_ids:
         return {}
     found: dict[int, list[Any]] = defaultdict(list)
     for row in db.session.execute(_posts().where(Unit.id.in_(unit_ids))):
@@ -69,15 +100,37 @@ def last_holders(unit_ids: Collection[int], roles: Collection[Role], *, on: date
     return {key: _vacancy(these, on, key[0]) for key, these in found.items()}
 
 
-def _posts(*roles: Role) -> Any:
-    held = Post.role.in_((Role.HEAD, *roles))
+def units_and_vacancies(on: date) -> tuple[Sequence[Any], Mapping[int, Vacancy]]:
+    """Every unit in its order, and of those without a head (deputies aside) the vacancy. One query.
+
+    Rows: unit_id, unit (its name), parent_id, active_from, active_until.
+    """
+    now = aliased(Post)
+    held = (now.from_on <= on) & (now.until_on.is_(None) | (now.until_on >= on)) & ~now.is_deputy
+    able = now.person_id.in_(select(Person.id).where(Person.disabled_at.is_(None)))
+    has_head = exists().where(now.unit_id == Unit.id, now.role == Role.HEAD, held, able)
+    query = _posts(only=~has_head).add_columns(Unit.parent_id, Unit.active_from, has_head.label("has_head"))
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in db.session.execute(query.order_by(Unit.sort_key, Unit.id)):
+        found[row.unit_id].append(row)
+    missing = {unit_id: _vacancy(rows, on) for unit_id, rows in found.items() if not rows[0].has_head}
+    return [rows[0] for rows in found.values()], missing
+
+
+def is_active(row: Any, on: date) -> bool:
+    """Whether the unit of a row is in force on this day."""
+    return (row.active_from is None or row.active_from <= on) and (row.active_until is None or row.active_until >= on)
+
+
+def _posts(*roles: Role, only: Any = None) -> Any:
+    wanted = Post.role.in_((Role.HEAD, *roles)) & (true() if only is None else only)
     return (
         select(
             Unit.id.label("unit_id"), Unit.name.label("unit"), Unit.active_until, Unit.deputy_acts, Post.role,
             Post.title, Post.is_deputy, Post.from_on, Post.until_on, Person.disabled_at,
         )
         .select_from(Unit)
-        .outerjoin(Post, (Post.unit_id == Unit.id) & held)
+        .outerjoin(Post, (Post.unit_id == Unit.id) & wanted)
         .outerjoin(Person, Person.id == Post.person_id)
     )  # fmt: skip
 

@@ -40,6 +40,7 @@ def show_health() -> ResponseReturnValue:
     return render_template(
         "health/health.html", findings=findings, worst=worst(findings), at=clock.now(), jobs=jobs().values(),
         runs=last_runs(), labels=JOBS, often=often, version=VERSION,
+        sees_steps=actor().has(Role.CLERK, Role.LEADER),
         keeps=can_keep(actor()) is None and ledger.folder_of_office() is not None,
     )  # fmt: skip
 

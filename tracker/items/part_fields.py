@@ -49,7 +49,8 @@ class WithParts(TrackerForm):
     def offer_parts(self, on: date) -> None:
         """Offer the units and people of the day."""
         units = self.units = offered.unit_pairs(on)
-        self.lead.choices = choices(units, first=_l("Not chosen yet"))
+        self.answering = offered.with_vacancies(units, on)
+        self.lead.choices = choices(self.answering, first=_l("Not chosen yet"))
         self.support.choices = self.monitor.choices = choices(units)
 
     def chosen_parts(self) -> Parts:
@@ -67,7 +68,7 @@ class WithEach(WithParts):
     def offer_parts(self, on: date) -> None:
         """Offer the units and people of the day."""
         super().offer_parts(on)
-        self.each.choices = choices(self.units)
+        self.each.choices = choices(self.answering)
         self.person.choices = choices(offered.people_pairs(on), first=_l("The unit decides"))
 
     def own_lines(self, field: TextField) -> Iterator[tuple[int, str, str]]:

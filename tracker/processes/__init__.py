@@ -1,4 +1,5 @@
 """Procedures drawn as flowcharts: what a drawing may say here, and whether it is sound.
 
-Public: events, jobs, models, services.bulk, services.setting_right, services.sweep, step_kinds.
+Public: events, gauges, held, holders, holding, jobs, models, services.bulk, services.setting_right, services.sweep,
+step_kinds, unheld, waiting_words.
 """

@@ -19,6 +19,7 @@ ASSIGN_AGAIN, DECIDE = "assign_again", "decide"
 
 
 class StepKind(StrEnum):
+    NOBODY = "nobody"  # of whatever kind, where nobody can press it: told by the posts, not by the drawing
     ASSIGN = "assign"
     RETURNED = "returned"  # given back, or not accepted in time
     ACCEPT = "accept"

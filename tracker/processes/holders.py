@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import or_, select, tuple_
 
 from tracker.accounts.acting_posts import acting_posts, as_post
 from tracker.accounts.models import Person
@@ -19,35 +19,49 @@ from tracker.items.policies import Standing
 from tracker.items.queries.designations import Named, designated_of
 from tracker.organization.committee import extensions_left_to_office
 from tracker.organization.models import Unit
-from tracker.processes.held import POST_OF, Held, Lack, Nobody
+from tracker.processes.held import MOST_NAMED, POST_OF, Held, Lack, Nobody
 from tracker.processes.holding import Acting, Asked, Roster, held_by, lack_of
 from tracker.processes.models import RunToken
 from tracker.processes.services.facts import CARRYING
 from workflows.state import Holds
 
+DAY = timedelta(days=1)
 #: Item, and number of the open step in its run.
 Key = tuple[int, int]
 
 
-def roster_on(day: date) -> Roster:
-    """Who acts in which post. One query, and what is settled about more time where the sign-in did not bring it."""
+def roster_on(day: date, *, units: Collection[int] | None = None) -> Roster:
+    """Who acts in which post. One query, and what is settled about more time where the sign-in did not bring it.
+
+    `units`: of other posts than clerks' and leaders' only those in these units: all that items of theirs need.
+    """
     posts = acting_posts(day)
-    rows = db.session.execute(select(posts, Person.full_name).join(Person, Person.id == posts.c.person_id)).all()
+    query = select(posts, Person.full_name).join(Person, Person.id == posts.c.person_id)
+    if units is not None:
+        query = query.where(or_(posts.c.role.in_((Role.CLERK, Role.LEADER)), posts.c.unit_id.in_(sorted(units))))
+    rows = db.session.execute(query).all()
     acting = (Acting(row.person_id, row.full_name, as_post(row), row.from_on, row.until_on) for row in rows)
     return Roster(acting, left_to_office=extensions_left_to_office())
 
 
-def holders_of(steps: Collection[Key], *, on: date, roster: Roster | None = None) -> Mapping[Key, Held]:
-    """Who can press each of these open steps; one that is not open is left out. Five queries, however many they are."""
+def holders_of(
+    steps: Collection[Key], *, on: date, roster: Roster | None = None, most: int = MOST_NAMED
+) -> Mapping[Key, Held]:
+    """Who can press each of these open steps; one that is not open is left out. Five queries, however many they are.
+
+    `most`: how many people of each are told; the rest are counted. `roster`: other posts than those of the day.
+    """
     if not steps:
         return {}
     wanted = tuple_(RunToken.item_id, RunToken.number).in_(sorted(steps))
-    return _answer(_tokens(wanted), on, roster)
+    return _answer(_tokens(wanted), on, roster, most)
 
 
-def holders_in(item_ids: Collection[int], *, on: date, roster: Roster | None = None) -> Mapping[Key, Held]:
+def holders_in(
+    item_ids: Collection[int], *, on: date, roster: Roster | None = None, most: int = MOST_NAMED
+) -> Mapping[Key, Held]:
     """The same for all open steps of these items."""
-    return _answer(_tokens(RunToken.item_id.in_(sorted(item_ids))), on, roster) if item_ids else {}
+    return _answer(_tokens(RunToken.item_id.in_(sorted(item_ids))), on, roster, most) if item_ids else {}
 
 
 def _tokens(wanted: Any) -> Sequence[Any]:
@@ -62,12 +76,25 @@ def _tokens(wanted: Any) -> Sequence[Any]:
     ).all()  # fmt: skip
 
 
-def _answer(tokens: Sequence[Any], on: date, roster: Roster | None) -> Mapping[Key, Held]:
+def _answer(tokens: Sequence[Any], on: date, roster: Roster | None, most: int) -> Mapping[Key, Held]:
     if not tokens:
         return {}
-    roster = roster or roster_on(on)
-    item_ids = {row.item_id for row in tokens}
-    standings = standings_of(item_ids)
+    return answer(tokens, standings_of({row.item_id for row in tokens}), on=on, roster=roster, most=most)
+
+
+def answer(
+    tokens: Sequence[Any],
+    standings: Mapping[int, Standing],
+    *,
+    on: date,
+    roster: Roster | None = None,
+    most: int = MOST_NAMED,
+) -> Mapping[Key, Held]:
+    """The same from rows of steps and the facts of their items. Two queries.
+
+    Rows: item_id, number, role, act, answers_id, entered_on, and short_name (of the unit that answers, None: none).
+    """
+    roster = roster or roster_on(on, units=_units_of(tokens, standings))
     asked = {(row.item_id, row.number): asked_of(row, standings.get(row.item_id, Standing())) for row in tokens}
     lacks = {key: lack for key, step in asked.items() if (lack := lack_of(step, roster)) is not None}
     reasons = nobody_of([(lack, asked[key].answers_id) for key, lack in lacks.items()], on=on)
@@ -76,9 +103,19 @@ def _answer(tokens: Sequence[Any], on: date, roster: Roster | None) -> Mapping[K
         key = (row.item_id, row.number)
         nobody = reasons(lacks[key], asked[key].answers_id, row.entered_on) if key in lacks else None
         found[key] = held_by(
-            asked[key], roster, since=row.entered_on, nobody=nobody, unit=(row.answers_id, row.short_name or "")
+            asked[key],
+            roster,
+            since=row.entered_on,
+            nobody=nobody,
+            most=most,
+            unit=(row.answers_id, row.short_name or ""),
         )
     return found
+
+
+def _units_of(tokens: Sequence[Any], standings: Mapping[int, Standing]) -> set[int]:
+    units = {row.answers_id for row in tokens if row.answers_id is not None}
+    return units.union(*(item.everyone for item in standings.values()))
 
 
 def asked_of(row: Any, standing: Standing) -> Asked:
@@ -128,12 +165,16 @@ class Reasons:
         if role is not Role.HEAD:
             return Nobody(lack, vacancy.since or entered_on, None, "", vacancy.title)
         if vacancy.closed_on is not None and lack is Lack.NO_HEAD:
-            return Nobody(Lack.CLOSED, vacancy.closed_on, unit_id, vacancy.unit, vacancy.title)
+            return Nobody(Lack.CLOSED, vacancy.closed_on + DAY, unit_id, vacancy.unit, vacancy.title)
         return Nobody(lack, vacancy.since or entered_on, unit_id, vacancy.unit, vacancy.title)
 
 
-def nobody_of(lacks: Collection[tuple[Lack, int | None]], *, on: date) -> Reasons:
-    """The reasons in full for these. One query, none where nothing is missing."""
+def nobody_of(
+    lacks: Collection[tuple[Lack, int | None]], *, on: date, known: Mapping[int, Vacancy] | None = None
+) -> Reasons:
+    """The reasons in full for these. One query, none where nothing is missing, or all is `known` of heads."""
     units = {unit for lack, unit in lacks if POST_OF.get(lack) is Role.HEAD and unit is not None}
     roles = {POST_OF[lack] for lack, _unit in lacks if lack in POST_OF} - {Role.HEAD}
-    return Reasons(last_holders(units, roles, on=on))
+    heads = {(Role.HEAD, unit): known[unit] for unit in units if known is not None and unit in known}
+    units -= {unit for _role, unit in heads}
+    return Reasons(heads | dict(last_holders(units, roles, on=on)))

@@ -29,6 +29,7 @@ DONE: dict[str, Text] = {verb.value: verb.row.done for verb in Verb} | {
     DECIDE: _l("The directive was given."),
 }
 KINDS: dict[StepKind, Text] = {
+    StepKind.NOBODY: _l("Nobody to do it"),
     StepKind.ASSIGN: _l("To be assigned"),
     StepKind.RETURNED: _l("Returned, or not accepted in time"),
     StepKind.ACCEPT: _l("To be accepted"),
@@ -42,7 +43,7 @@ KINDS: dict[StepKind, Text] = {
 ROLES: dict[str, Text] = {
     "clerk": _l("the office"),
     "leader": _l("the leadership"),
-    "chairman": _l("the chairman alone"),
+    "chairman": _l("the chairman"),
     "head": _l("the head of the unit"),
     "monitor": _l("who monitors, or the office"),
 }

@@ -49,6 +49,15 @@ def follow_deadlines(session: Session, _context: Any) -> None:
         _follow(session, RunToken.item_id == item_id, RunTimer.item_id == item_id)
 
 
+@event.listens_for(Session, "after_flush")
+def follow_leads(session: Session, _context: Any) -> None:
+    """A step of a head outside the branches of units waits for whoever leads the item now, or for nobody."""
+    for row in session.dirty:
+        if isinstance(row, Item) and inspect(row).attrs.lead_unit_id.history.has_changes():
+            outside = (RunToken.item_id == row.id, RunToken.role == "head", RunToken.unit_id.is_(None))
+            session.connection().execute(update(RunToken).where(*outside).values(answers_id=row.lead_unit_id))
+
+
 def _has_moved(row: Any) -> bool:
     return bool(inspect(row).attrs.effective_due_on.history.has_changes())
 

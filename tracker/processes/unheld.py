@@ -16,6 +16,7 @@ from sqlalchemy import and_, exists, false, func, not_, or_, select, tuple_, uni
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.accounts.acting_posts import acting_posts, as_post
+from tracker.accounts.vacancies import Vacancy
 from tracker.core.actor import Act, ActorPost, Role
 from tracker.core.extensions import db
 from tracker.items.models.designation import Designation
@@ -27,6 +28,7 @@ from tracker.processes.held import Nobody
 from tracker.processes.holders import nobody_of
 from tracker.processes.holding import Asked, why_nobody
 from tracker.processes.models import RunToken
+from tracker.processes.open_steps import waits
 from tracker.processes.services.facts import CARRYING
 
 Branch = list[ColumnElement[bool]]
@@ -170,7 +172,11 @@ def _somebody_confirms(on: date) -> ColumnElement[bool]:
     may = tuple_(acting.c.person_id, acting.c.post_id).not_in(_without(on, Act.CONFIRM))
     watches = _part(Assignment.unit_id == acting.c.unit_id, Assignment.part == Part.MONITOR)
     reported = _part(Assignment.reported_by_id == acting.c.person_id, Assignment.reported_on.is_not(None))
-    units = select(own.c.unit_id).where(own.c.person_id == acting.c.person_id, own.c.role != Role.ADMIN)
+    units = (
+        select(own.c.unit_id)
+        .where(own.c.person_id == acting.c.person_id, own.c.role != Role.ADMIN)
+        .correlate_except(own)
+    )
     carried = _part(Assignment.part.in_(CARRYING), Assignment.unit_id.in_(units))
     asked = or_(
         acting.c.role.in_((Role.CLERK, Role.LEADER)), and_(acting.c.role.in_((Role.HEAD, Role.OFFICER)), watches)
@@ -179,7 +185,8 @@ def _somebody_confirms(on: date) -> ColumnElement[bool]:
 
 
 def _part(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None), *conditions)
+    here = (Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None))
+    return exists().where(*here, *conditions).correlate_except(Assignment)
 
 
 def _without(on: date, act: Act) -> Sequence[tuple[int, int]]:
@@ -192,17 +199,16 @@ def _without(on: date, act: Act) -> Sequence[tuple[int, int]]:
 # ---------- why ----------
 
 
-def reasons_of(rows: Sequence[Any], posts: Posts) -> list[Nobody]:
-    """Why nobody can press each of these. One query, none for no row.
+def reasons_of(rows: Sequence[Any], posts: Posts, known: Mapping[int, Vacancy] | None = None) -> list[Nobody]:
+    """Why nobody can press each of these. One query, none for no row, nor where the vacancies of heads are `known`.
 
-    Rows: role, act, answers_id, entered_on, and is_given: whether some unit carries the item out.
+    Rows: role, act, answers_id, entered_on, and has_others: whether some unit carries the item out.
     """
     asked = [Asked(row.role, Act(row.act or Act.DIRECT), row.answers_id, Standing()) for row in rows]
-    lacks = [why_nobody(step, posts, is_given=row.is_given) for step, row in zip(asked, rows, strict=True)]
-    reasons = nobody_of([(lack, step.answers_id) for lack, step in zip(lacks, asked, strict=True)], on=posts.on)
-    return [
-        reasons(lack, step.answers_id, row.entered_on) for lack, step, row in zip(lacks, asked, rows, strict=True)
-    ]  # fmt: skip
+    lacks = [why_nobody(step, posts, is_given=row.has_others) for step, row in zip(asked, rows, strict=True)]
+    missing = [(lack, step.answers_id) for lack, step in zip(lacks, asked, strict=True)]
+    reasons = nobody_of(missing, on=posts.on, known=known)
+    return [reasons(lack, unit_id, row.entered_on) for (lack, unit_id), row in zip(missing, rows, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,16 +219,16 @@ class Group:
     steps: int
 
 
-def unheld_steps(waits: Branch, *, on: date) -> list[Group]:
-    """How many there are, by reason, the longest first. Three queries. `waits`: the condition that a run goes on."""
+def unheld_steps(*, on: date) -> list[Group]:
+    """How many there are, by reason, most first. Three queries."""
     posts = posts_on(on)
     given = exists().where(
         Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None), Assignment.part.in_(CARRYING)
     )
-    by = (RunToken.role, RunToken.act, RunToken.answers_id, given.label("is_given"))
+    by = (RunToken.role, RunToken.act, RunToken.answers_id, given.label("has_others"))
     pieces = [
         select(*by, func.min(RunToken.entered_on).label("entered_on"), func.count().label("steps"))
-        .where(*waits, *branch).group_by(*by)
+        .where(*waits(), *branch).group_by(*by)
         for branch in branches_of(posts)
     ]  # fmt: skip
     rows = db.session.execute(union_all(*pieces)).all() if pieces else []

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from tracker.accounts.vacancies import vacant_units
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.calendar.current import office_calendar
@@ -19,6 +20,7 @@ from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires, signed_in
 from tracker.core.submitting import look, submit
 from tracker.documents.queries.lookup import find_written
+from tracker.items.given_to_nobody import warn_of
 from tracker.items.services.loading import load_item
 from tracker.recurring import words as series_words
 from tracker.recurring.filling import of_item, of_series
@@ -81,7 +83,7 @@ def create() -> ResponseReturnValue:
     return submit(
         form,
         lambda: make_series(form.draft(_document_id(form)), by=actor(), on=clock.today()).id,
-        said=gettext("The recurring duty was saved."),
+        said=lambda _id: _saved(form),
         to=lambda series_id: url_for("series.show_series", series_id=series_id),
         again=lambda: _form_page(form),
     )
@@ -117,7 +119,7 @@ def save(series_id: int) -> ResponseReturnValue:
     return submit(
         form,
         lambda: _save(form, series_id),
-        said=gettext("The recurring duty was saved."),
+        said=lambda _done: _saved(form),
         to=url_for("series.show_series", series_id=series_id),
         again=lambda: _form_page(form, _load(series_id)),
         over=lambda: _load(series_id).version,
@@ -142,6 +144,13 @@ def end(series_id: int) -> ResponseReturnValue:
 def _save(form: SeriesForm, series_id: int) -> None:
     draft = form.draft(_document_id(form))
     edit_series(series_id, draft, by=actor(), on=clock.today(), version=seen_version(form))
+
+
+def _saved(form: SeriesForm) -> str:
+    """That it was saved, and a warning where its units have nobody today. One query."""
+    units = [form.lead.data] if form.how.data == "lead" else form.each.data or []
+    warn_of(vacant_units([unit_id for unit_id in units if unit_id], on=clock.today()).values())
+    return str(gettext("The recurring duty was saved."))
 
 
 def _load(series_id: int) -> Series:

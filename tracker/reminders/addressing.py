@@ -46,16 +46,24 @@ def recipients(audience: Audience, unit_id: int, whole: Whole, directory: Direct
 
 
 def _of_unit(audience: Audience, unit_id: int, whole: Whole, directory: Directory) -> list[Recipient]:
-    """Who works on it there, else the head; of a unit that is there no more the office, which gives it to another."""
+    """Who works on it there, else who was named for it and the head; where nobody answers for the unit the office."""
+    office = _people(directory.everybody.get(Role.CLERK, ()), Audience.CLERK)
     if unit_id in directory.closed:
-        return _people(directory.everybody.get(Role.CLERK, ()), Audience.CLERK)
-    heads, worker = directory.heads(unit_id), whole.carriers.get(unit_id)
+        return office
+    heads, worker = _answering(unit_id, whole, directory), whole.carriers.get(unit_id)
     if audience is Audience.UNIT and worker is not None and directory.works_in(worker, unit_id):
         found = _of_units([unit_id], directory.with_stand_ins(worker), audience, directory)
         is_mailed = directory.with_mailbox([worker]) or unit_id in directory.mailboxes
         instead = [head for head in heads if head != worker] if not is_mailed and directory.with_mailbox(heads) else []
         return [*found, *_people(instead, audience)]
-    return _of_units([unit_id], heads, audience, directory)
+    told = _of_units([unit_id], heads, audience, directory)
+    return told if heads and (unit_id, None) not in whole.named else [*told, *office]
+
+
+def _answering(unit_id: int, whole: Whole, directory: Directory) -> list[int]:
+    """Who answers for the unit in this item: named for it, as long as they are there, and its heads."""
+    named = [who for unit, who in whole.named if unit == unit_id and who is not None and directory.works_in(who, unit)]
+    return list(dict.fromkeys((*sorted(named), *directory.heads(unit_id))))
 
 
 def is_still(recipient: Recipient, unit_id: int, whole: Whole, directory: Directory) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, select, true
 
-from tracker.accounts.acting_posts import held_on
-from tracker.accounts.models import Post
-from tracker.core.actor import Actor, Role
+from tracker.accounts.acting_posts import acting_posts, as_post
+from tracker.core.actor import Act, Actor, Role
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Part
@@ -19,14 +19,32 @@ from tracker.items.queries.lists import ItemRow, rows_of
 def only_leaders_confirm(*, by: Actor, on: date, most: int = 5) -> tuple[int, list[ItemRow]]:
     """Results that wait and that no clerk and no monitoring unit may confirm: what the office leads itself.
 
-    How many, and the first of them. One query where there are none, else three.
+    How many, and the first of them. Two queries where there are none, else four.
     """
-    other_clerk = exists().where(Post.role == Role.CLERK, Post.unit_id != Item.lead_unit_id, held_on(on))
+    clerks, watched = _who_confirms(on)
+    of_every_clerk = and_(true(), *(Item.lead_unit_id.in_(units) for units in clerks))
     monitor = exists().where(
-        Assignment.item_id == Item.id, Assignment.part == Part.MONITOR, Assignment.released_on.is_(None)
-    )
+        Assignment.item_id == Item.id, Assignment.part == Part.MONITOR, Assignment.released_on.is_(None),
+        Assignment.unit_id.in_(watched),
+    )  # fmt: skip
     waits = and_(
-        Item.status == Status.PENDING_CONFIRMATION, Item.lead_unit_id.is_not(None), ~other_clerk, ~monitor, may_see(by)
-    )
+        Item.status == Status.PENDING_CONFIRMATION, Item.lead_unit_id.is_not(None), of_every_clerk, ~monitor,
+        may_see(by),
+    )  # fmt: skip
     ids = db.session.scalars(select(Item.id).where(waits).order_by(Item.reported_on, Item.id)).all()
     return len(ids), rows_of(ids[:most], on=on, as_given=True)
+
+
+def _who_confirms(on: date) -> tuple[set[frozenset[int]], list[int]]:
+    """The units of each clerk, and the units in which somebody may confirm what they monitor. One query."""
+    acting = acting_posts(on)
+    units: dict[int, set[int]] = defaultdict(set)
+    clerks, watched = set(), set()
+    for row in db.session.execute(select(acting)):
+        if row.role is not Role.ADMIN:
+            units[row.person_id].add(row.unit_id)
+        if row.role is Role.CLERK:
+            clerks.add(row.person_id)
+        elif row.role in (Role.HEAD, Role.OFFICER) and as_post(row).allows(Act.CONFIRM):
+            watched.add(row.unit_id)
+    return {frozenset(units[person]) for person in clerks}, sorted(watched)

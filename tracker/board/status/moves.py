@@ -10,15 +10,16 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _, lazy_gettext as _l
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, and_, bindparam, select
 
 from tracker.core.actor import Actor
 from tracker.core.errors import Text
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import WORKING, Status
 from tracker.items.labels import STATUSES
+from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Part
-from tracker.items.one.deeds import Facts, PartInForce, verbs_of
+from tracker.items.one.deeds import Facts, verbs_of
 from tracker.items.policies import Standing
 from tracker.items.states import can_follow
 from tracker.items.verbs import ORDER, Verb
@@ -48,6 +49,9 @@ class CardPart(NamedTuple):
     unit_id: int
     accepted_on: date | None
     reported_on: date | None
+    reported_by_id: int | None = None
+    is_named: bool = False  # somebody answers for the unit in this item beside its head
+    named_id: int | None = None  # who; None: the office
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,21 @@ def parts_in_force(item_ids: Sequence[int]) -> Mapping[int, list[CardPart]]:
 
 @cache
 def _parts() -> Select[*tuple[Any, ...]]:
-    return select(
-        Assignment.item_id, Assignment.part, Assignment.unit_id, Assignment.accepted_on, Assignment.reported_on
-    ).where(Assignment.item_id.in_(bindparam("ids", expanding=True)), Assignment.released_on.is_(None))
+    named = and_(
+        Designation.item_id == Assignment.item_id, Designation.unit_id == Assignment.unit_id,
+        Designation.ended_on.is_(None),
+    )  # fmt: skip
+    return (
+        select(
+            Assignment.item_id, Assignment.part, Assignment.unit_id, Assignment.accepted_on, Assignment.reported_on,
+            Assignment.reported_by_id, Designation.id.is_not(None), Designation.person_id,
+        )
+        .outerjoin(Designation, named)
+        .where(Assignment.item_id.in_(bindparam("ids", expanding=True)), Assignment.released_on.is_(None))
+    )  # fmt: skip
 
 
-def facts_of(status: Status, parts: Sequence[PartInForce]) -> Facts:
+def facts_of(status: Status, parts: Sequence[CardPart]) -> Facts:
     """What the rules need to know of a card."""
     units: dict[Part, set[int]] = defaultdict(set)
     for part in parts:
@@ -82,6 +95,10 @@ def facts_of(status: Status, parts: Sequence[PartInForce]) -> Facts:
         lead=frozenset(units[Part.LEAD] | units[Part.EACH]),
         support=frozenset(units[Part.SUPPORT]),
         monitor=frozenset(units[Part.MONITOR]),
+        designated=frozenset((part.unit_id, part.named_id) for part in parts if part.is_named),
+        reporters=frozenset(
+            part.reported_by_id for part in parts if part.reported_on and part.reported_by_id is not None
+        ),
     )
     return Facts(status, parts, standing)
 

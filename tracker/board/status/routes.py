@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.board.blueprint import bp
-from tracker.board.status.moves import facts_of, parts_in_force, why_not
+from tracker.board.status.moves import parts_in_force, why_not
 from tracker.board.status.queries import GROUPS, Board, Column, columns_of, first_cards
 from tracker.board.status.view import Card, Words, filters_of, lanes_of, lead_of, lead_words
 from tracker.board.summary.view import choice_words, choices
@@ -24,6 +24,8 @@ from tracker.items.counters.periods import Period
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.lists.routes.lists import read_filter
 from tracker.items.models.item import Item
+from tracker.items.one.deeds import Facts
+from tracker.items.policies import Standing
 from tracker.items.queries import choices as offered
 from tracker.items.queries.lists import rows_of
 from tracker.items.queries.scopes import is_span, read_span, write_span
@@ -94,14 +96,14 @@ def _filters(board: Board) -> dict[str, Any]:
 def show_why(item_id: int) -> ResponseReturnValue:
     """Why the card cannot be moved to the state ?to=, as plain words for the board's line of state."""
     typed = request.args.get("to", "")
-    item, _standing = load_item(item_id, by=actor())
+    item, standing = load_item(item_id, by=actor())
     to = Status(typed) if typed in {status.value for status in Status} else item.status
-    return Response(_why(item, to), mimetype="text/plain")
+    return Response(_why(item, standing, to), mimetype="text/plain")
 
 
-def _why(item: Item, to: Status) -> str:
+def _why(item: Item, standing: Standing, to: Status) -> str:
     row = rows_of([item.id], on=clock.today())[0]
-    facts = facts_of(item.status, parts_of(item.id))
+    facts = Facts(item.status, parts_of(item.id), standing)
     what = row.number or gettext("“%(title)s”", title=row.title)
     lead = row.lead_name or lead_words(row)
     return why_not(actor(), facts, to, lead=lead, what=what, has_report=item.reported_on is not None)

@@ -48,7 +48,7 @@ class GivingForm(ManyForm):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = offered.unit_pairs(on)
-        self.lead.choices = choices(units, first=_l("As each item has it"))
+        self.lead.choices = choices(offered.with_vacancies(units, on), first=_l("As each item has it"))
         self.support.choices = self.monitor.choices = choices(units)
 
     def validate_lead(self, field: SelectField[int]) -> None:

@@ -12,6 +12,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
+from tracker.accounts.vacancies import vacant_units
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.addresses import address
@@ -23,6 +24,7 @@ from tracker.items.bulk.forms import ACTS, GivingForm, MovingForm, read_ids, rea
 from tracker.items.bulk.planning import MOST, Planned, plan, seen_of
 from tracker.items.bulk.services import carry_out
 from tracker.items.filters.filtering import filter_arguments, read_written
+from tracker.items.given_to_nobody import warning
 from tracker.items.more_time import may_change_deadline
 from tracker.items.queries.every import ids_of
 from tracker.items.queries.lists import rows_of
@@ -117,8 +119,15 @@ def _preview_page(form: Form, planned: Sequence[Planned], seen: Mapping[int, int
     return render_template(
         "items/bulk/preview.html", form=form, doable=doable, refused=[one for one in planned if one.refused],
         seen=",".join(f"{one.item_id}:{one.version}" for one in doable), conflict=form.conflict, moved_on=moved_on,
-        is_deadline=isinstance(form, MovingForm), back=_list_address(),
+        is_deadline=isinstance(form, MovingForm), back=_list_address(), warning=_warning(form),
     )  # fmt: skip
+
+
+def _warning(form: Form) -> str:
+    """That the unit which shall lead has nobody; empty where it has."""
+    unit_id = form.lead.data if isinstance(form, GivingForm) else None
+    vacant = vacant_units([unit_id] if unit_id else [], on=clock.today())
+    return warning(vacant.values()) if vacant else ""
 
 
 def _done_words(form: Form, number: int) -> str:

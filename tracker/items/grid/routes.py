@@ -9,6 +9,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
+from tracker.accounts.vacancies import vacant_units
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.forms import TextField, TrackerForm
@@ -16,6 +17,7 @@ from tracker.core.search import normalise
 from tracker.core.security import requires
 from tracker.core.submitting import submit
 from tracker.items.blueprint import bp
+from tracker.items.given_to_nobody import warning
 from tracker.items.grid import labels as grid_labels
 from tracker.items.grid.checking import Understood, replaced, understand
 from tracker.items.grid.reading import COLUMNS, KEPT_LETTERS, MOST_ROWS, GridRow, Pasted, read_paste
@@ -119,6 +121,13 @@ def _units() -> list[KnownUnit]:
     ]
 
 
+def _warning(read: Sequence[Understood]) -> str:
+    """That units of these rows have nobody; empty where all have. One query."""
+    leading = {unit_id for row in read for unit_id in (row.lead, *row.each) if unit_id is not None}
+    vacant = vacant_units(leading, on=clock.today())
+    return warning(vacant.values()) if vacant else ""
+
+
 def _page(
     item: Item,
     form: PasteForm,
@@ -143,5 +152,6 @@ def _page(
         nothing=nothing,
         deed=request.form.get("do", ""),
         words=grid_labels,
+        warning=_warning(read),
         children=list_items(Wanted(parent=item.id), by=actor(), on=clock.today(), size=MOST_ROWS).rows,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tracker.accounts.acting_posts import held_on
 from tracker.accounts.models import Person, Post
+from tracker.accounts.vacancies import vacant_units
 from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.items.models.outline import Field
@@ -21,6 +22,14 @@ Pairs = list[tuple[int, str]]
 def unit_pairs(on: date) -> Pairs:
     """The units in force but the leadership itself, in the order of the tree."""
     return [(node.unit.id, node.unit.name) for node in active_units(on) if node.unit.parent_id is not None]
+
+
+def with_vacancies(units: Pairs, on: date) -> Pairs:
+    """The same, with a word behind units in which nobody accepts and reports today. One query."""
+    vacant = vacant_units([unit_id for unit_id, _name in units], on=on)
+    return [
+        (unit_id, f"{name} ({vacant[unit_id].short_words})" if unit_id in vacant else name) for unit_id, name in units
+    ]
 
 
 def lead_pairs(on: date) -> Pairs:

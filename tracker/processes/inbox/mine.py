@@ -15,6 +15,7 @@ from tracker.core.actor import Act, Actor, Role
 from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
 from tracker.items.more_time import may_decide_extension
+from tracker.organization.committee import extensions_left_to_office
 from tracker.processes.models import RunToken
 from tracker.processes.services.facts import CARRYING
 from tracker.processes.step_kinds import Catalogue
@@ -29,12 +30,13 @@ def units_of(by: Actor, *roles: Role) -> list[int]:
     return sorted({post.unit_id for post in by.posts if post.role in roles})
 
 
-def of_person(by: Actor, known: Catalogue | None = None) -> list[tuple[Branch, bool]]:
-    """A branch for each role; True: of its steps those alone that decide on more time. No step meets two of them."""
-    branches: list[tuple[Branch, bool]] = []
-    if by.has(Role.CLERK):
-        branches.append(([RunToken.role == "clerk"], False))
-    others = _time_of_others(by)
+def of_person(by: Actor, known: Catalogue | None = None, *, has_clerks: bool = True) -> list[tuple[Branch, bool]]:
+    """A branch for each role; True: of its steps those alone that decide on more time. No step meets two of them.
+
+    `has_clerks`: whether there is an office; its steps wait for the leadership else.
+    """
+    others, office = _time_of_others(by), _of_office(by, has_clerks=has_clerks)
+    branches: list[tuple[Branch, bool]] = [([*branch, *others], False) for branch in office]
     branches += [(_narrowed_to([RunToken.role == role, *others], acts), False) for role, acts in _of_leaders(by)]
     if not by.has(Role.LEADER, act=Act.EXTEND) and may_decide_extension(by) is None:
         asked = select(Extension.item_id).where(Extension.decision == Decision.ASKED)  # left to the office
@@ -53,6 +55,18 @@ def _time_of_others(by: Actor) -> Branch:
     if not by.unit_ids or by.own.posts == by.posts or may_decide_extension(by.own) is None:
         return []
     return [not_(and_(RunToken.act == Act.EXTEND.value, has_part(sorted(by.unit_ids), CARRYING)))]
+
+
+def _of_office(by: Actor, *, has_clerks: bool) -> list[Branch]:
+    """Steps of the office: of clerks; of them those that decide on more time are leaders' where the office may not."""
+    here: Branch = [RunToken.role == "clerk"]
+    leads = next((acts for role, acts in _of_leaders(by) if role == "leader"), frozenset[Act]())
+    if has_clerks and extensions_left_to_office():
+        return [here] if by.has(Role.CLERK) else []
+    found = [_narrowed_to([*here, *([RunToken.act == Act.EXTEND] if has_clerks else [])], leads)]
+    if by.has(Role.CLERK):
+        found.append([*here, RunToken.act != Act.EXTEND])
+    return found if leads != frozenset() else found[1:]
 
 
 def _narrowed_to(branch: Branch, acts: Acts) -> Branch:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, func, literal_column, or_, select, union_all
+from sqlalchemy import Select, and_, case, exists, false, func, literal, literal_column, or_, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor, Role
@@ -19,19 +19,15 @@ from tracker.items.models.item import Assignment, Decision, Extension, Item
 from tracker.organization.models import Unit
 from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
-from tracker.processes.models import ProcessVersion, Run, RunState, RunToken
+from tracker.processes.models import Run, RunToken
+from tracker.processes.open_steps import waits
 from tracker.processes.services.facts import CARRYING
 from tracker.processes.step_kinds import Catalogue
+from tracker.processes.unheld import Posts, branches_of, posts_on
 
 ORDER = (RunToken.due_on, RunToken.item_id, RunToken.number)
 #: What the menu counts to; beyond it says "99+".
 MOST_COUNTED = 100
-#: Suspended runs, few: found once a statement, whatever roles it asks for; by version, as the index has them.
-STOPPED = (
-    select(Run.item_id)
-    .where(Run.version_id.in_(select(ProcessVersion.id)), Run.state == RunState.SUSPENDED)
-    .cte("stopped")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +41,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many steps wait, and of how many the deadline has gone by."""
+    """How many steps wait, of how many the deadline has gone by, and what the menu counts, whatever is filtered."""
 
     total: int
     late: int
+    menu: int
 
 
 def waits_for_anybody(by: Actor) -> bool:
@@ -56,49 +53,84 @@ def waits_for_anybody(by: Actor) -> bool:
     return by.has(Role.CLERK, Role.LEADER, Role.HEAD, Role.OFFICER)
 
 
-def count_steps(wanted: Wanted, known: Catalogue, *, by: Actor, on: date) -> Count:
+def posts_for(by: Actor, on: date) -> Posts | None:
+    """Which posts are there, for whom steps wait that nobody can press: the office, else the leadership. One query."""
+    return posts_on(on) if by.has(Role.CLERK, Role.LEADER) else None
+
+
+def count_steps(wanted: Wanted, known: Catalogue, posts: Posts | None, *, by: Actor, on: date) -> Count:
     """How many there are. One query."""
     late = func.count(case((and_(RunToken.due_on < on, RunToken.role != "monitor"), 1)))
-    pieces = [select(func.count(), late).where(*branch) for branch in _branches(wanted, known, by)]
+    is_all = wanted == Wanted()
+    pieces = [
+        select(func.count(), late, literal(is_all)).where(*branch)
+        for branch, _held in _branches(wanted, known, posts, by)
+    ]
+    if not is_all:
+        first = [select(RunToken.item_id).where(*branch) for branch, _held in _branches(Wanted(), known, posts, by)]
+        pieces += [select(func.count(), literal(0), literal(True)).select_from(_first(first))] if first else []
     rows = db.session.execute(union_all(*pieces)).all() if pieces else []
-    return Count(sum(row[0] for row in rows), sum(row[1] for row in rows))
+    here = [row for row in rows if is_all or not row[2]]
+    return Count(sum(row[0] for row in here), sum(row[1] for row in here), sum(row[0] for row in rows if row[2]))
 
 
-def few_steps(*, by: Actor) -> int:
-    """How many there are, counted no further than the menu tells, and without a drawing. One query."""
+def _first(pieces: Sequence[Any]) -> Any:
+    """As many as the menu counts."""
+    return union_all(*pieces).limit(MOST_COUNTED).subquery()
+
+
+def few_steps(*, by: Actor, on: date) -> int:
+    """How many there are, counted no further than the menu tells, and without a drawing. One query; two of the office
+    and the leadership.
+    """
+    posts = posts_for(by, on)
     pieces = []
-    for branch, is_asked in of_person(by):
-        piece = select(RunToken.item_id).where(*_waits(), *branch)
+    for branch, is_asked in of_person(by, has_clerks=posts is None or posts.has_clerks):
+        piece = select(RunToken.item_id).where(*waits(), *branch)
         pieces.append(piece.distinct() if is_asked else piece)  # one request of an item waits at a time
+    pieces += [select(RunToken.item_id).where(*waits(), *branch) for branch in _unheld(posts, by)]
     if not pieces:
         return 0
-    first = union_all(*pieces).limit(MOST_COUNTED).subquery()
-    return int(db.session.scalar(select(func.count()).select_from(first)) or 0)
+    return int(db.session.scalar(select(func.count()).select_from(_first(pieces))) or 0)
 
 
-def page_of_steps(wanted: Wanted, known: Catalogue, *, by: Actor, first: int, size: int) -> Sequence[Any]:
-    """The rows of a page, most urgent first: the token, its item's version and words, what is asked. One query."""
+def page_of_steps(
+    wanted: Wanted, known: Catalogue, posts: Posts | None, *, by: Actor, first: int, size: int
+) -> Sequence[Any]:
+    """The rows of a page: the token, its item's version and words, what is asked. One query.
+
+    First what nobody can press, the longest-standing first; then the most urgent.
+    """
     pieces = [
-        select(RunToken.item_id, RunToken.number, RunToken.due_on)
-        .where(*branch).order_by(*ORDER).limit(first + size).subquery()
-        for branch in _branches(wanted, known, by)
-    ]  # fmt: skip
+        _piece(branch, is_held=is_held).limit(first + size).subquery()
+        for branch, is_held in _branches(wanted, known, posts, by)
+    ]
     if not pieces:
         return []
     merged = union_all(*(select(piece) for piece in pieces)).subquery()
-    order = (merged.c.due_on, merged.c.item_id, merged.c.number)
+    order = (merged.c.is_held, merged.c.day, merged.c.item_id, merged.c.number)
     found = select(merged).order_by(*order).limit(size).offset(first).subquery()
-    query = _details().join(found, and_(found.c.item_id == RunToken.item_id, found.c.number == RunToken.number))
-    return db.session.execute(query.order_by(*ORDER)).all()
+    here = and_(found.c.item_id == RunToken.item_id, found.c.number == RunToken.number)
+    query = _details().add_columns(found.c.is_held).join(found, here)
+    return db.session.execute(query.order_by(found.c.is_held, found.c.day, *ORDER[1:])).all()
 
 
-def one_step(item_id: int, number: int, known: Catalogue, *, by: Actor) -> Any | None:
+def _piece(branch: Branch, *, is_held: bool) -> Select[*tuple[Any, ...]]:
+    """The steps of a branch in their order: by their deadline, or since when nobody takes them."""
+    day = RunToken.due_on if is_held else RunToken.entered_on
+    held = literal_column("1" if is_held else "0").label("is_held")
+    return select(RunToken.item_id, RunToken.number, day.label("day"), held).where(*branch).order_by(day, *ORDER[1:])
+
+
+def one_step(item_id: int, number: int, known: Catalogue, posts: Posts | None, *, by: Actor) -> Any | None:
     """The row of one step, where it waits for this person."""
-    branches = _branches(Wanted(), known, by)
-    if not branches:
+    found = _branches(Wanted(), known, posts, by)
+    if not found:
         return None
+    held: list[ColumnElement[bool]] = [and_(*branch) for branch, is_held in found if is_held]
+    query = _details().add_columns(case((or_(false(), *held), 1), else_=0).label("is_held"))
     here = (RunToken.item_id == item_id, RunToken.number == number)
-    return db.session.execute(_details().where(*here, or_(*(and_(*branch) for branch in branches)))).first()
+    return db.session.execute(query.where(*here, or_(*(and_(*branch) for branch, _held in found)))).first()
 
 
 def _carried_by_others() -> ColumnElement[bool]:
@@ -112,8 +144,9 @@ def _carried_by_others() -> ColumnElement[bool]:
 def _details() -> Select[*tuple[Any, ...]]:
     return (
         select(
-            RunToken.item_id, RunToken.number, RunToken.node, RunToken.role, RunToken.unit_id, RunToken.due_on,
-            RunToken.entered_on, Run.version_id, Unit.short_name.label("unit"), Item.version, Item.outcome,
+            RunToken.item_id, RunToken.number, RunToken.node, RunToken.role, RunToken.act, RunToken.unit_id,
+            RunToken.answers_id, RunToken.due_on, RunToken.entered_on,
+            Run.version_id, Unit.short_name.label("unit"), Item.version, Item.outcome,
             Extension.asked_until, Extension.reason.label("asked_why"), Extension.asked_by, Extension.due_before,
             _carried_by_others().label("has_others"),
         )
@@ -125,27 +158,32 @@ def _details() -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def _branches(wanted: Wanted, known: Catalogue, by: Actor) -> list[Branch]:
-    """The conditions of each role that this person has; no step meets two of them."""
+def _branches(wanted: Wanted, known: Catalogue, posts: Posts | None, by: Actor) -> list[tuple[Branch, bool]]:
+    """The conditions of each role that this person has; False: of what nobody can press. No step meets two of them."""
     narrowed = _narrowed(wanted, known)
     if wanted.of_unit:
         served = units_of(by, Role.OFFICER)
-        return [[*_waits(), *of_heads(served, known), *narrowed]] if served else []
-    return [
-        [*_waits(), *branch, *narrowed, *([known.is_kind(StepKind.EXTENSION)] if is_asked else [])]
-        for branch, is_asked in of_person(by, known)
-    ]
+        return [([*waits(), *of_heads(served, known), *narrowed], True)] if served else []
+    found: list[tuple[Branch, bool]] = []
+    if wanted.kind in (None, StepKind.NOBODY):
+        found += [([*waits(), *branch, *narrowed], False) for branch in _unheld(posts, by)]
+    if wanted.kind is not StepKind.NOBODY:
+        asks = known.is_kind(StepKind.EXTENSION)
+        mine = of_person(by, known, has_clerks=posts is None or posts.has_clerks)
+        found += [([*waits(), *branch, *narrowed, *([asks] if is_asked else [])], True) for branch, is_asked in mine]
+    return found
 
 
-def _waits() -> Branch:
-    """Somebody has to act, and the run goes on."""
-    # said without a parameter: only then can both databases use the indexes of what waits
-    return [RunToken.holds == literal_column("'task'"), RunToken.item_id.not_in(select(STOPPED.c.item_id))]
+def _unheld(posts: Posts | None, by: Actor) -> list[Branch]:
+    """What nobody can press, for who can see to it: the office, or the leadership where there is none."""
+    if posts is None or not (by.has(Role.CLERK) or not posts.has_clerks):
+        return []
+    return branches_of(posts)
 
 
 def _narrowed(wanted: Wanted, known: Catalogue) -> Branch:
     conditions: Branch = []
-    if wanted.kind is not None:
+    if wanted.kind not in (None, StepKind.NOBODY):
         conditions.append(known.is_kind(wanted.kind))
     if wanted.unit is not None:
         of_item = and_(RunToken.unit_id.is_(None), has_part([wanted.unit], CARRYING))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tracker.accounts.vacancies import Vacancy, is_active, units_and_vacancies
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
@@ -21,7 +23,7 @@ from tracker.core.submitting import go_on
 from tracker.documents.models import Document
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.filters.filtering import read_id
-from tracker.items.queries.choices import Pairs, lead_pairs
+from tracker.items.queries.choices import Pairs
 from tracker.items.services.loading import load_item
 from tracker.processes.blueprint import inbox_bp
 from tracker.processes.buttons import StepKind
@@ -31,7 +33,10 @@ from tracker.processes.inbox.queries import Wanted, few_steps
 from tracker.processes.inbox.rows import StepRow, read_inbox
 from tracker.processes.labels import KINDS, button_words, done_words
 from tracker.processes.step_kinds import Catalogue, catalogue
+from tracker.processes.waiting_words import nobody_words
 
+#: Where the page that lists them keeps how many the menu counts.
+COUNTED = "tracker_inbox_counted"
 OPEN = re.compile(r"(\d{1,9})-(\d{1,9})-([a-z_]{1,60})")
 #: The word of an address for the button of a step that has none of its own.
 FINISH = "done"
@@ -75,8 +80,9 @@ def press_button(item_id: int, token: int, button: str) -> ResponseReturnValue:
 
 
 def waiting(by: Actor) -> str:
-    """How many steps wait, for the menu: "7", "99+", or nothing. One query."""
-    number = few_steps(by=by)
+    """How many steps wait, for the menu: "7", "99+", or nothing. Two queries at most, none where they are listed."""
+    counted: int | None = g.get(COUNTED)
+    number = few_steps(by=by, on=clock.today()) if counted is None else counted
     return "99+" if number > 99 else str(number or "")
 
 
@@ -114,7 +120,9 @@ def _list(known: Catalogue, opened: Opened | None = None, refused: Refused | Non
     by, on = actor(), clock.today()
     wanted = _wanted(by)
     also = (opened.at.item_id, opened.at.number) if opened else None
-    inbox = read_inbox(wanted, known, by=by, on=on, number=wanted_page(), also=also)
+    units, vacancies = _units(by, wanted, on)
+    inbox = read_inbox(wanted, known, by=by, on=on, number=wanted_page(), also=also, vacancies=vacancies)
+    setattr(g, COUNTED, inbox.count.menu)
     form = _form(opened, inbox.page.rows)
     return render_template(
         "processes/inbox/show.html",
@@ -123,7 +131,7 @@ def _list(known: Catalogue, opened: Opened | None = None, refused: Refused | Non
         wanted=wanted,
         kinds=(kinds := _kinds(by, known, wanted)),
         kind_choices=[(kind.value, KINDS[kind]) for kind in kinds],
-        units=_units(by, wanted),
+        units=units,
         button_words={
             button: button_words(button) for button in {one for row in inbox.page.rows for one in row.buttons}
         },
@@ -153,15 +161,21 @@ def _form(opened: Opened | None, rows: Any) -> StepForm | None:
 def _kinds(by: Actor, known: Catalogue, wanted: Wanted) -> list[StepKind]:
     roles = {"head"} if wanted.of_unit else {role for post in by.posts for role in ROLES.get(post.role, ())}
     found = known.kinds(roles)
-    return found if by.has(Role.LEADER) else [kind for kind in found if kind is not StepKind.OVERDUE]
+    if not by.has(Role.LEADER):
+        found = [kind for kind in found if kind is not StepKind.OVERDUE]
+    sees_to_it = by.has(Role.CLERK, Role.LEADER) and not wanted.of_unit
+    return [StepKind.NOBODY, *found] if sees_to_it else found
 
 
-def _units(by: Actor, wanted: Wanted) -> Pairs:
-    """The units to filter by: all for the office and the leadership, else one's own where there are several."""
+def _units(by: Actor, wanted: Wanted, on: date) -> tuple[Pairs, Mapping[int, Vacancy]]:
+    """The units to filter by: all for the office and the leadership, with the heads they lack; else one's own where
+    there are several.
+    """
     if by.has(Role.CLERK, Role.LEADER) and not wanted.of_unit:
-        return lead_pairs(clock.today())
+        rows, vacancies = units_and_vacancies(on)
+        return [(row.unit_id, row.unit) for row in rows if row.parent_id is not None and is_active(row, on)], vacancies
     own = {post.unit_id: post.unit_name for post in by.posts}
-    return list(own.items()) if len(own) > 1 else []
+    return list(own.items()) if len(own) > 1 else [], {}
 
 
 def press_address(row: StepRow, button: str) -> str:
@@ -175,6 +189,13 @@ def assign_address(row: StepRow) -> str:
     return url_for(form, item_id=row.item.id, next=here())
 
 
+def name_address(row: StepRow) -> str | None:
+    """Where somebody is named for the unit in this item, and back; None where it is not for a unit."""
+    if row.answers_id is None or "handover.name_form" not in current_app.view_functions:
+        return None
+    return url_for("handover.name_form", item_id=row.item.id, unit_id=row.answers_id, next=here())
+
+
 def page_address(number: int) -> str:
     """Another page of this list."""
     return here(page=number)
@@ -182,5 +203,5 @@ def page_address(number: int) -> str:
 
 _ADDRESSES: Mapping[str, Any] = {
     "here": here, "page_address": page_address, "press_address": press_address,
-    "assign_address": assign_address, "asks": asks,
+    "assign_address": assign_address, "name_address": name_address, "nobody_words": nobody_words, "asks": asks,
 }  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from tracker.accounts.vacancies import Vacancy
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.paging import PAGE_SIZE, Page
@@ -14,10 +15,12 @@ from tracker.items.deadlines.timeliness import Days, Status, Timeliness, judge
 from tracker.items.queries.evidence import Shown as Evidence, newest_evidence
 from tracker.items.queries.lists import ItemRow, rows_of
 from tracker.processes.buttons import StepKind
-from tracker.processes.inbox.queries import Count, Wanted, count_steps, one_step, page_of_steps
+from tracker.processes.held import Nobody
+from tracker.processes.inbox.queries import Count, Wanted, count_steps, one_step, page_of_steps, posts_for
 from tracker.processes.inbox.reasons import Told, events_of, reports, why
 from tracker.processes.models import NEVER
 from tracker.processes.step_kinds import Catalogue, kind_of
+from tracker.processes.unheld import Posts, reasons_of
 from workflows.definition import Node
 
 #: Of several units' results this many are quoted; the page of the item has all.
@@ -45,6 +48,8 @@ class StepRow:
     more_told: int  # results that are not quoted
     asked_until: date | None
     evidence: Evidence | None  # the files beside the button that confirms
+    answers_id: int | None = None  # a step of a head: the unit that answers
+    nobody: Nobody | None = None  # why nobody can press it
 
     @property
     def key(self) -> str:
@@ -67,20 +72,39 @@ class Inbox:
 
 def read_inbox(
     wanted: Wanted, known: Catalogue, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE,
-    also: tuple[int, int] | None = None,
+    also: tuple[int, int] | None = None, vacancies: Mapping[int, Vacancy] | None = None,
 ) -> Inbox:  # fmt: skip
-    """The page, four queries, and one for the files where a completion waits to be confirmed.
+    """The page, four queries; one for the files where a completion waits to be confirmed; of the office and the
+    leadership one for the posts that are there.
 
+    `vacancies`: of heads, with which it is told why something waits for nobody.
     `also`, a step whose form is open, stands first where the page does not hold it.
     """
-    count = count_steps(wanted, known, by=by, on=on)
+    posts = posts_for(by, on)
+    count = count_steps(wanted, known, posts, by=by, on=on)
     number = min(number, max(1, -(-count.total // size)))
-    found = list(page_of_steps(wanted, known, by=by, first=(number - 1) * size, size=size))
+    found = list(page_of_steps(wanted, known, posts, by=by, first=(number - 1) * size, size=size))
     if also is not None and also not in {(row.item_id, row.number) for row in found}:
-        missing = one_step(*also, known, by=by)
+        missing = one_step(*also, known, posts, by=by)
         found = [missing, *found] if missing is not None else found
     rows = _rows(found, known, on=on, may_press=not wanted.of_unit)
-    return Inbox(Page(rows, number, count.total, size), count)
+    return Inbox(Page(_told_why(found, rows, posts, vacancies), number, count.total, size), count)
+
+
+def _told_why(
+    found: Sequence[Any], rows: Sequence[StepRow], posts: Posts | None, vacancies: Mapping[int, Vacancy] | None
+) -> list[StepRow]:
+    """With the reason where nobody can press."""
+    unheld = [row for row in found if not row.is_held]
+    if posts is None or not unheld:
+        return list(rows)
+    told = zip(unheld, reasons_of(unheld, posts, vacancies), strict=True)
+    reasons = {(row.item_id, row.number): why for row, why in told}
+    return [
+        row if (why := reasons.get((row.item.id, row.number))) is None
+        else replace(row, nobody=why, kind=StepKind.NOBODY, buttons=())
+        for row in rows
+    ]  # fmt: skip
 
 
 def _rows(found: Sequence[Any], known: Catalogue, *, on: date, may_press: bool) -> list[StepRow]:
@@ -108,7 +132,7 @@ def _row(row: Any, item: ItemRow, known: Catalogue, events: Sequence[Any], on: d
         item, row.number, step, kind_of(step), row.unit or item.lead, row.unit_id, row.version, row.entered_on,
         item.due_on if counted == item.effective_due_on else counted, counted, timely, left,
         _buttons(step, has_others=row.has_others) if may_press else (), told[:MOST_QUOTED],
-        max(0, len(told) - MOST_QUOTED), row.asked_until, None,
+        max(0, len(told) - MOST_QUOTED), row.asked_until, None, row.answers_id,
     )  # fmt: skip
 
 

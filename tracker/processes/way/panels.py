@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.frame import Panel
-from tracker.items.deadlines.timeliness import Status
+from tracker.items.deadlines.timeliness import OPEN, Status
 from tracker.items.labels import STATUSES
 from tracker.items.models.item import Part
+from tracker.items.policies import Standing
 from tracker.items.queries.page import ItemPage
 from tracker.processes.way.picture import Line, Mark, Stage, lines_of, marks_on
 from tracker.processes.way.queries import Bearer, Way, way_of
-from tracker.processes.way.sentences import count_words, now_words, timer_marks, timer_words, unit_words, who_words
+from tracker.processes.way.sentences import count_words, now_words, role_words, timer_marks, timer_words, who_words
+from tracker.processes.way.waiting import Waits, waits_of, waits_without_step
 
 #: More steps than these do not stand beside each other.
 MOST_BESIDE = 6
@@ -29,11 +33,17 @@ class WayShown:
     now: str
     lines: Sequence[Line]
     timers: Sequence[str]
+    waits: Sequence[Waits] = ()
 
     @property
     def is_short(self) -> bool:
         """Whether its steps may stand beside each other on a desk."""
         return len(self.lines) <= MOST_BESIDE
+
+    @property
+    def stands_somewhere(self) -> bool:
+        """Whether a step is open."""
+        return any(line.stage is Stage.HERE for line in self.lines)
 
     @property
     def branches(self) -> Mapping[str, str]:
@@ -51,25 +61,34 @@ def line_words(line: Line) -> str:
     """Under the name of a step: who is to act, and how many units are through; or that it is done."""
     if line.stage is not Stage.HERE:
         return who_words(line.node)
-    return "; ".join(filter(None, (unit_words(line.units) or who_words(line.node), count_words(line))))
+    return "; ".join(filter(None, (role_words(line), count_words(line))))
 
 
-def shown(item_id: int, status: Status, bearers: Sequence[Bearer]) -> WayShown | None:
-    """The run of an item in words; None where it has none. Two queries."""
+def shown(item_id: int, status: Status, bearers: Sequence[Bearer], standing: Standing, *, on: date) -> WayShown | None:
+    """The run of an item in words; None where it has none. Four queries."""
     way = way_of(item_id)
     if way is None:
         return None
     lines = lines_of(way, bearers)
     timers = [timer_words(way, one) for one in way.awaited]
-    return WayShown(item_id, way, now_words(way, lines, str(STATUSES[status])), lines, timers)
+    waits = waits_of(item_id, way, lines, standing, on=on)
+    return WayShown(item_id, way, now_words(way, lines, str(STATUSES[status])), lines, timers, waits)
 
 
 def _of_item(_actor: Actor, page: ItemPage) -> dict[str, Any]:
+    item, on = page.item, clock.today()
     bearers = [
         Bearer(part.unit_id, part.unit, part.accepted_on is not None, part.reported_on is not None)
         for part in page.parts if part.part in (Part.LEAD, Part.EACH)
     ]  # fmt: skip
-    return {"shown": shown(page.item.id, page.item.status, bearers), "line_words": line_words}
+    way = shown(item.id, item.status, bearers, page.standing, on=on)
+    waits = way.waits if way is not None else ()
+    if item.status in OPEN and not (way is not None and way.stands_somewhere):
+        since = item.assigned_on or item.registered_at.astimezone(clock.OFFICE_ZONE).date()
+        waits = waits_without_step(
+            item.id, item.status, page.standing, item.lead_unit_id, since=since, is_plan=item.has_parts, on=on
+        )
+    return {"shown": way, "line_words": line_words, "waits": waits}
 
 
 ITEM = (Panel("processes/way/_of_item.html", _of_item),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,7 +60,7 @@ def lines_of(way: Way, bearers: Sequence[Bearer]) -> list[Line]:
     open_steps = [place for place in way.places if place.holds is Holds.TASK]
     ahead = {} if way.state is RunState.ENDED else dict.fromkeys(_ahead(way))
     found = []
-    for node in way.drawing.nodes.values():
+    for node in drawn_order(way.drawing):
         places = [place for place in open_steps if place.node == node.id]
         if places:
             found.append(_here(node, places, bearers))
@@ -69,6 +70,31 @@ def lines_of(way: Way, bearers: Sequence[Bearer]) -> list[Line]:
             found.append(Line(Stage.DONE, node))
     order = list(Stage)
     return sorted(found, key=lambda line: order.index(line.stage))
+
+
+def drawn_order(drawing: Definition) -> list[Node]:
+    """The nodes as the arrows lead: a stage before what lies in it, what stands beside the way (timers) after it.
+
+    A file may list them in any order.
+    """
+    found: dict[str, Node] = {}
+    _walk(drawing, ROOT, found)
+    return [*found.values(), *(node for node in drawing.nodes.values() if node.id not in found)]
+
+
+def _walk(drawing: Definition, scope: str, found: dict[str, Node]) -> None:
+    inside = [node for node in drawing.nodes.values() if node.scope == scope]
+    ahead = deque(node for node in inside if node.kind is Kind.START)
+    while ahead:
+        node = ahead.popleft()
+        if node.id in found:
+            continue
+        found[node.id] = node
+        if node.kind is Kind.SUB_PROCESS:
+            _walk(drawing, node.id, found)
+        flows = sorted(drawing.outgoing[node.id], key=lambda flow: flow.id != node.default)  # the usual way first
+        ahead.extend(drawing.nodes[flow.target] for flow in flows)
+        ahead.extend(edge for edge in inside if edge.attached_to == node.id)
 
 
 def is_behind(way: Way, node: Node) -> bool:

@@ -46,6 +46,10 @@ class Place:
     parent: int
     unit_id: int | None
     unit: str  # short name
+    role: str = ""
+    act: str = ""
+    answers_id: int | None = None  # a step of a head: the unit that answers
+    entered_on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ def way_of(item_id: int) -> Way | None:
     first = rows[0]
     drawing = definition_of(first.version_id, first.sha256)
     places = [
-        Place(row.number, row.holds, row.node, row.parent, row.unit_id, row.short_name or "")
+        Place(row.number, row.holds, row.node, row.parent, row.unit_id, row.short_name or "", row.role, row.act,
+              row.answers_id, row.entered_on)
         for row in rows if row.node and row.node in drawing.nodes
     ]  # fmt: skip
     awaited, passed = _before_and_after(item_id)
@@ -122,6 +127,7 @@ def _standing() -> Select[*tuple[Any, ...]]:
         select(
             Run.version_id, Run.state, ProcessVersion.sha256, ProcessVersion.number.label("version"), Process.name,
             RunToken.number, RunToken.holds, RunToken.node, RunToken.parent, RunToken.unit_id, Unit.short_name,
+            RunToken.role, RunToken.act, RunToken.answers_id, RunToken.entered_on,
         )
         .join(ProcessVersion, ProcessVersion.id == Run.version_id)
         .join(Process, Process.id == ProcessVersion.process_id)

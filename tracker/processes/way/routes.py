@@ -29,6 +29,7 @@ from tracker.items.states import MOVED_ON
 from tracker.processes import policies
 from tracker.processes.models import RunState
 from tracker.processes.way.panels import WayShown, line_words, shown
+from tracker.processes.way.picture import drawn_order
 from tracker.processes.way.queries import Place, Way, bearers_of, drawing_of_run, history_of_run, way_of
 from tracker.processes.way.sentences import history_words, who_words
 from tracker.processes.way.services import move_step, places
@@ -59,13 +60,14 @@ class Movable:
 def show_way(item_id: int) -> ResponseReturnValue:
     """Where it stands, the flowchart, the history; ?p= turns its pages."""
     by = actor()
-    item, _standing = load_item(item_id, by=by, lock=False)
-    way = shown(item_id, item.status, bearers_of(item_id))
+    item, standing = load_item(item_id, by=by, lock=False)
+    way = shown(item_id, item.status, bearers_of(item_id), standing, on=clock.today())
     page = _page_number()
     told, has_more = history_of_run(item_id, page=page)
     history = history_words(way.way.drawing, told) if way else []
     return render_template(
-        "processes/way/show.html", item=item, way=way, line_words=line_words, history=history, page=page,
+        "processes/way/show.html", item=item, way=way, line_words=line_words,
+        waits=way.waits if way else (), history=history, page=page,
         has_more=has_more, may_suspend=item.status in OPEN and can_suspend(by) is None, **_by_hand(way, by),
     )  # fmt: skip
 
@@ -85,9 +87,10 @@ def _movable(way: Way) -> Sequence[Movable]:
     """Steps and stages that may be set elsewhere; none while the run is suspended, or has ended."""
     if way.state is not RunState.RUNNING:
         return []
+    order = {node.id: rank for rank, node in enumerate(drawn_order(way.drawing))}
     return [
         Movable(place.number, way.drawing.nodes[place.node].name or place.node, place.unit, place.holds is Holds.EACH)
-        for place in sorted(way.places, key=lambda place: place.holds is not Holds.EACH)
+        for place in sorted(way.places, key=lambda place: (place.holds is not Holds.EACH, order[place.node]))
         if places(way.drawing, _token(place))
     ]
 

@@ -56,8 +56,15 @@ def now_words(way: Way, lines: Sequence[Line], ended_as: str) -> str:
 
 
 def _here(line: Line) -> str:
-    who = unit_words(line.units) or who_words(line.node)
-    return "; ".join(filter(None, (f"{line.node.name} — {who}", count_words(line))))
+    return "; ".join(filter(None, (f"{line.node.name} — {role_words(line)}", count_words(line))))
+
+
+def role_words(line: Line) -> str:
+    """Who is to act, by role first: "văn phòng (P. Nội vụ)"; of a step of heads the units alone."""
+    units = unit_words(line.units)
+    if not units or line.node.role == "head":
+        return units or who_words(line.node)
+    return f"{who_words(line.node)} ({units})"
 
 
 def count_words(line: Line) -> str:

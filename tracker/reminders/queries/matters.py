@@ -19,6 +19,7 @@ from tracker.items.deadlines.timeliness import OPEN, RUNS, Status
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Item, Origin, Part, Priority
+from tracker.items.queries.designations import Named, designated_of
 from tracker.processes.models import EventKind, RunEvent
 from tracker.reminders.climbing import Silence
 from tracker.reminders.matter import Carrier, Matter, Question
@@ -43,6 +44,7 @@ class Whole:
     monitors: Sequence[int] = ()
     support: Sequence[int] = ()
     restricted: bool = False
+    named: Named = frozenset()  # unit, and who answers for it in this item beside its head; None: the office
     ladders: Mapping[int, Silence] = field(default_factory=dict)  # unit → as stored, also of those released since
 
 
@@ -55,13 +57,13 @@ def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
     quiet = {row.id for row in rows if _tells_nothing(row)}
     looked_into = sorted(late | set(ladders) | quiet)
     acts, resumed = acts_of_units(looked_into, on), _resumed(looked_into, on)
-    steps, questions = read_waiting(ids), _questions(ids)
+    steps, questions, named = read_waiting(ids), _questions(ids), designated_of(ids)
     return {
         row.id: _whole(
             row, parts[row.id], ladders.get(row.id, {}), acts.get(row.id, {}), steps.get(row.id, NO_STEPS),
             resumed_on=resumed.get(row.id),
             figures_on=_heard_on(row, acts.get(row.id, {})) if row.id in quiet else figures.get(row.id),
-            questions=questions.get(row.id, ()),
+            questions=questions.get(row.id, ()), named=named.get(row.id, frozenset()),
         )
         for row in rows
     }  # fmt: skip
@@ -80,7 +82,7 @@ def _heard_on(row: Any, acts: Mapping[int, date]) -> date | None:
 
 def _whole(
     row: Any, parts: Sequence[Any], ladders: Mapping[int, Silence], acts: Mapping[int, date], steps: Steps, *,
-    resumed_on: date | None, figures_on: date | None, questions: Sequence[Question],
+    resumed_on: date | None, figures_on: date | None, questions: Sequence[Question], named: Named,
 ) -> Whole:  # fmt: skip
     carrying = [part for part in parts if part.part in CARRYING]
     carriers = [_carrier(row, part, ladders, acts, steps, resumed_on) for part in carrying]
@@ -105,6 +107,7 @@ def _whole(
         monitors=[part.unit_id for part in parts if part.part is Part.MONITOR],
         support=[part.unit_id for part in parts if part.part is Part.SUPPORT],
         restricted=row.restricted,
+        named=named,
         ladders=ladders,
     )
 

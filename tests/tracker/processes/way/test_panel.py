@@ -134,7 +134,7 @@ def test_a_unit_gave_it_back(client_of: ClientOf, office: Office) -> None:
     item_id = three(office)
     with unit_of_work():
         return_item(item_id, by=SYSTEM, on=BEGIN, reason="Không đúng chức năng", unit_id=office.unit("TP").id)
-    assert "Xử lý trả lại, chưa tiếp nhận — P. Tư pháp" in now(client_of, item_id)
+    assert "Xử lý trả lại, chưa tiếp nhận — văn phòng (P. Tư pháp)" in now(client_of, item_id)
 
 
 def test_the_result_waits_for_its_confirmation(client_of: ClientOf, office: Office) -> None:
@@ -187,7 +187,8 @@ def test_an_item_without_a_run_says_so(client_of: ClientOf, office: Office) -> N
         db.session.execute(delete(table).where(table.item_id == item_id))
     db.session.commit()
     assert panel(client_of, item_id) == (
-        "Quy trình Nhiệm vụ chưa vào quy trình nào; lần xử lý tiếp theo sẽ đưa vào quy trình đang áp dụng."
+        "Quy trình Nhiệm vụ chưa vào quy trình nào; lần xử lý tiếp theo sẽ đưa vào quy trình đang áp dụng. "
+        "Đang chờ Nguyễn Thị Hương, Trưởng phòng Nội vụ, từ 25/01/2022 (101 ngày làm việc)"
     )
     page = client_of("lan").get(f"/items/{item_id}/way")
     assert (page.status_code, "data-drawing" in page.text) == (200, False)
@@ -205,7 +206,7 @@ def test_of_many_units_some_are_named_and_the_rest_counted(client_of: ClientOf, 
 
 @pytest.mark.parametrize("address", ["", "/way"])
 def test_many_units_ask_no_more_than_one(client_of: ClientOf, office: Office, address: str) -> None:
-    few = assigned(office)
+    few = assigned(office, parts=Parts(each=[make_unit().id]))  # without a head, as the thirty
     many = assigned(office, parts=Parts(each=[make_unit().id for _ in range(30)]))
     client = client_of("lan")
     client.get(f"/items/{few}{address}")  # the drawing is read once a process
