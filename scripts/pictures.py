@@ -57,6 +57,11 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "plan": ("vanthu", "/reminders/plans/all", TALL),
     "outbox": ("vanthu", "/reminders/outbox", DESK),
     "mail": ("vanthu", "/reminders/outbox › 1 quá hạn, 1 sắp đến hạn", TALL),
+    "standin-new": ("noivu", "/account › Ủy quyền cho người làm thay", DESK),
+    "standin-phone": ("noivu", "/account › Ủy quyền cho người làm thay", PHONE),
+    "standin-home": ("noivu.minh", "/", DESK),
+    "standin-home-phone": ("noivu.minh", "/", PHONE),
+    "standin-list": ("vanthu", "/stand-ins", DESK),
     "health": ("quantri", "/health", DESK),
     "work": ("vanthu", "/works » ", LOW),
     "series": ("vanthu", "/series » ", DESK),
@@ -98,6 +103,7 @@ def demonstration() -> Iterator[tuple[Any, str]]:
             app.test_cli_runner().invoke(args=["jobs", "run-once", job])
         _choose_passwords(app)
         _order_a_list(app)
+        _let_stand_in(app)
         server = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield app, f"http://127.0.0.1:{server.server_port}"
@@ -129,6 +135,26 @@ def _order_a_list(app: Any) -> None:
         if known:
             order("items_xlsx", {"filter": {"open": "1"}, "words": "Tình hình: chưa hoàn thành"}, by=known.actor)
     app.test_cli_runner().invoke(args=["jobs", "run-once", "do_works"])
+
+
+def _let_stand_in(app: Any) -> None:
+    """The head of Phòng Nội vụ is on leave for two weeks."""
+    from datetime import timedelta
+
+    from tracker.accounts.queries import find_by_user_name, posts_of, who_acts
+    from tracker.accounts.standins.services import give
+    from tracker.core import clock
+    from tracker.core.work import unit_of_work
+    from tracker.core.works.people import WhoActs
+
+    with app.app_context(), unit_of_work():
+        head, standing_in, on = find_by_user_name("noivu"), find_by_user_name("noivu.minh"), clock.today()
+        known = who_acts(WhoActs(head.id)) if head else None
+        if head and standing_in and known:
+            give(
+                posts_of(head)[0].post.id, by=known.actor, on=on, person_id=standing_in.id, from_on=on,
+                until_on=on + timedelta(days=14), reason="Nghỉ phép năm",
+            )  # fmt: skip
 
 
 def take(address: str, chromium: str, pictures: Mapping[str, tuple[str, str, dict[str, int]]]) -> None:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from tests.characters import CHARACTERS, PASSWORD_HASH, Character
-from tracker.accounts.models import FailedAttempt, Person, Post, SignIn
+from tracker.accounts.models import Delegation, FailedAttempt, Person, Post, SignIn
 from tracker.accounts.signing_in import hash_token
 from tracker.core import clock
 from tracker.core.actor import Actor, ActorPost, Role
@@ -122,6 +122,23 @@ def make_post(person: Person, unit: Unit, role: Role = Role.OFFICER, **fields: A
                 "role": role,
                 "title": "Chuyên viên",
                 "from_on": date(2021, 1, 1),
+                **fields,
+            }
+        )
+    )
+
+
+def make_stand_in(post: Post, person: Person, **fields: Any) -> Delegation:
+    """The person stands in in this post for the year 2022, in all of it, unless `fields` say otherwise."""
+    return save(
+        Delegation(
+            **{
+                "post_id": post.id,
+                "person_id": person.id,
+                "from_on": date(2022, 1, 1),
+                "until_on": date(2022, 12, 31),
+                "given_at": clock.now(),
+                "given_by": "Phép thử",
                 **fields,
             }
         )

@@ -28,6 +28,8 @@ from tracker.accounts.queries import names_of, people_of_unit, who_acts
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
 from tracker.accounts.routes.account import bp as accounts
 from tracker.accounts.routes.people import bp as people
+from tracker.accounts.standins.panels import HOME as STANDINS_HOME
+from tracker.accounts.standins.routes import bp as standins
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
 from tracker.backups import gauges as backup_gauges
@@ -123,7 +125,7 @@ from tracker.reports.commands import reports as reports_commands
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
-    home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,
+    home, accounts, people, standins, units, calendar, documents, items, next_tasks, indicators, board, review, search,
     procedures, ways, inbox, series, reminders, reports, report_kinds, health, works, backups,
 )  # fmt: skip
 
@@ -152,7 +154,7 @@ ANSWERS: AnswerTable = {
 
 PANELS: PanelTable = {
     "home": (
-        *ACCESS_HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME, *item_panels.HOME,
+        *ACCESS_HOME, *STANDINS_HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME, *item_panels.HOME,
         *counter_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit),),

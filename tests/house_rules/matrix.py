@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -81,6 +82,7 @@ ARGUMENTS = {
     "unit_id": _mine("unit"),
     "person_id": _mine("person"),
     "post_id": _mine("post"),
+    "stand_in_id": _mine("stand_in"),
     "sign_in_id": _mine("sign_in"),
     "document_id": _of_paper("document"),
     "attachment_id": _of_paper("attachment"),
@@ -273,6 +275,9 @@ class World:
             self.ids["post", name] = office.post(name).id
             factories.make_sign_in(person, f"token-{name}")
             self.ids["sign_in", name] = factories.make_sign_in(person).id
+            self.ids["stand_in", name] = factories.make_stand_in(
+                office.post(name), office.person("dong" if name == "lan" else "lan"), from_on=date(2022, 12, 1)
+            ).id  # not yet: nobody may do more for it
             saved = SavedList(person_id=person.id, name="Quá hạn", arguments="timely=overdue")
             self.ids["saved", name] = factories.save(saved).id
             now = clock.now()

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext as _l
 
-from tracker.accounts.models import AccessAct
+from tracker.accounts.models import STANDINS, AccessAct
 from tracker.core.actor import SYSTEM
 from tracker.core.errors import Text
 from tracker.organization.labels import ROLES
@@ -25,6 +25,12 @@ SENTENCES: dict[AccessAct, Text] = {
     AccessAct.MAILBOX_CHANGED: _l(
         "%(by)s changed the mailbox of %(unit)s, headed by %(name)s, from “%(before)s” to “%(after)s”."
     ),
+    AccessAct.STANDIN_GIVEN: _l(
+        "%(by)s let %(name)s stand in for %(holder)s as “%(title)s”, %(unit)s (%(role)s), %(from_on)s to %(until_on)s."
+    ),
+    AccessAct.STANDIN_ENDED: _l(
+        "%(by)s ended that %(name)s stands in for %(holder)s as “%(title)s”, %(unit)s (%(role)s)."
+    ),
 }
 
 
@@ -39,9 +45,14 @@ def access_sentence(
 ) -> str:
     """Who did what to whose access, in the reader's language."""
     is_system = by_id is None and by_name == SYSTEM.name
-    by = gettext("A command on the server") if is_system else gettext("The administrator %(name)s", name=by_name)
+    by = gettext("A command on the server") if is_system else _somebody(act, by_name)
     told = {key: value or gettext("(empty)") for key, value in details.items()}
     if "role" in told:
         told["role"] = str({str(role): words for role, words in ROLES.items()}.get(told["role"], told["role"]))
     sentence = OF_ONESELF.get(act) if by_id == person_id else None
     return str(sentence or SENTENCES[act]) % {**told, "by": by, "name": name}
+
+
+def _somebody(act: AccessAct, name: str) -> str:
+    """Stand-ins are given by holders of posts, and ended by the office; all else is an administrator's."""
+    return name if act in STANDINS else gettext("The administrator %(name)s", name=name)

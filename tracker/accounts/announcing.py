@@ -5,7 +5,7 @@ out of those who are told by what they are told of.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select, update
@@ -43,12 +43,7 @@ def tell_change(act: AccessAct, person: Person, *, by: Actor, former_address: st
     others = (
         [one for one in watchers() if one.id not in {by.person_id, *(mine.id for mine in own)}] if announced else []
     )
-    change = AccessChange(
-        at=clock.now(), by_id=by.person_id, by_name=by.name, person_id=person.id, act=act,
-        details={name: str(value) for name, value in details.items()}, is_announced=announced,
-    )  # fmt: skip
-    db.session.add(change)
-    db.session.flush()
+    change = _kept(act, person, by, details, announced=announced)
     for one in (*own, *others):
         db.session.add(AccessNotice(change_id=change.id, person_id=one.id, is_own=one.id == person.id and bool(own)))
     db.session.flush()
@@ -66,6 +61,27 @@ def tell_mailbox(event: MailboxChanged) -> None:
         tell_change(AccessAct.MAILBOX_CHANGED, head, by=event.by, **words)
 
 
+def tell_standin(act: AccessAct, person: Person, *, holder: Person, by: Actor, role: Role, **details: Any) -> None:
+    """Keep that a person stands in for the holder of a post, or no longer does, and tell both who did not do it.
+
+    All leaders and clerks hear where the post sees every restricted paper, and where somebody else than the holder gave
+    it. Nobody is told of what the system does. `details` are plain values: `title`, `unit`, `from_on`, `until_on`.
+    """
+    if is_system(by):
+        return
+    given_by_another = act is AccessAct.STANDIN_GIVEN and by.person_id != holder.id
+    both = [one for one in (holder, person) if one.id != by.person_id]
+    known = {by.person_id, holder.id, person.id}
+    announced = role in KEEPERS or given_by_another
+    others = [one for one in watchers() if one.id not in known] if announced else []
+    told = {"holder": holder.full_name, "role": role, **details}
+    change = _kept(act, person, by, told, announced=announced)
+    for one in (*(one for one in both if one is holder), *others):
+        db.session.add(AccessNotice(change_id=change.id, person_id=one.id, is_own=one is holder))
+    db.session.flush()
+    publish(AccessChanged(change, person, (*both, *others)))
+
+
 def confirm(change_ids: Collection[int], *, by: Actor) -> int:
     """The person has read these changes, and no other: what came since the page was shown waits; how many notices."""
     query = update(AccessNotice).where(
@@ -79,6 +95,16 @@ def watchers() -> Sequence[Person]:
     of_role = select(Post.person_id).where(Post.role.in_(WATCHERS), held_on(clock.today()))
     query = select(Person).where(Person.id.in_(of_role), Person.disabled_at.is_(None)).order_by(Person.id)
     return db.session.scalars(query).all()
+
+
+def _kept(act: AccessAct, person: Person, by: Actor, details: Mapping[str, Any], *, announced: bool) -> AccessChange:
+    change = AccessChange(
+        at=clock.now(), by_id=by.person_id, by_name=by.name, person_id=person.id, act=act,
+        details={name: str(value) for name, value in details.items()}, is_announced=announced,
+    )  # fmt: skip
+    db.session.add(change)
+    db.session.flush()
+    return change
 
 
 def _is_announced(act: AccessAct, person: Person, by: Actor, role: Role | None) -> bool:

@@ -66,6 +66,7 @@ def _move(row: queries.UnitPerson, *, to: int, last_day: date, by: Actor) -> Non
             title=row.post.title,
             from_on=begins,
             until_on=row.post.until_on,
+            is_deputy=row.post.is_deputy,
         )
 
 

@@ -96,6 +96,10 @@ class PostForm(TrackerForm):
         validators=[Needed(_l("Write the title of the post")), Length(max=LONGEST)],
     )  # fmt: skip
     from_on = DayField(_l("First day"), validators=[Needed(_l("Write the first day"))])
+    deputy = SelectField(
+        _l("Deputy"), validators=[Optional()], description=_l("Of heads and leaders: phó trưởng phòng, phó chủ tịch"),
+        choices=choices([("", _l("As the title says")), ("yes", _l("Deputy")), ("no", _l("No deputy"))]),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,6 +112,7 @@ class PostForm(TrackerForm):
             "role": Role(filled(self.role.data)),
             "title": self.title.data,
             "from_on": self.from_on.data,
+            "is_deputy": {"yes": True, "no": False}.get(self.deputy.data or ""),
         }
 
 

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.i18n import LANGUAGES
-from tracker.organization.labels import ROLES
+from tracker.organization.labels import ACTS, ROLES
 
 register_actions(
     {
@@ -18,6 +18,11 @@ register_actions(
         "person.post_opened": _l("gave the post “%(title)s”, %(unit)s, from %(from_on)s"),
         "person.post_ended": _l("ended the post “%(title)s”, %(unit)s, last day %(until_on)s"),
         "person.post_withdrawn": _l("withdrew the post “%(title)s”, %(unit)s"),
+        "person.deputy_marked": _l("noted that “%(title)s”, %(unit)s, is a deputy's post"),
+        "person.deputy_unmarked": _l("noted that “%(title)s”, %(unit)s, is no deputy's post"),
+        "unit.deputies_settled": _l("settled what deputies may do: %(deputy_acts)s"),
+        "person.standin_given": _l("let %(standin)s stand in as “%(title)s”, %(unit)s, %(from_on)s to %(until_on)s"),
+        "person.standin_ended": _l("ended that %(standin)s stands in as “%(title)s”, %(unit)s"),
         "person.password_changed": _l("changed the own password"),
         "person.password_reset": _l("gave a one-time password"),
         "person.sign_in_revoked": _l("ended a sign-in: %(device)s, %(address)s"),
@@ -37,6 +42,9 @@ register_fields(
         "person.role": Field(_l("Role"), words=ROLES),
         "person.from_on": _l("First day"),
         "person.until_on": _l("Last day"),
+        "unit.deputy_acts": Field(_l("Deputies may do"), words={"all": _l("All that the head may"), **ACTS}),
+        "person.standin": _l("Who stands in"),
+        "person.acts": Field(_l("Kinds of acts"), words=ACTS),
         "person.device": _l("Device"),
         "person.address": _l("Network address"),
         "person.count": _l("Number of sign-ins"),

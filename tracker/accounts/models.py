@@ -143,6 +143,12 @@ class AccessAct(StrEnum):
     DISABLED = "disabled"
     ENABLED = "enabled"
     MAILBOX_CHANGED = "mailbox_changed"
+    STANDIN_GIVEN = "standin_given"
+    STANDIN_ENDED = "standin_ended"
+
+
+#: Done by holders of posts and by the office, not by administrators alone.
+STANDINS = frozenset({AccessAct.STANDIN_GIVEN, AccessAct.STANDIN_ENDED})
 
 
 class AccessChange(Base):

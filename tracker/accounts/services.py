@@ -6,18 +6,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _, lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tracker.accounts import passwords, policies, queries
 from tracker.accounts.access import end_sign_ins
 from tracker.accounts.announcing import tell_change
 from tracker.accounts.leaving import Ending, refuse_if_left
-from tracker.accounts.models import AccessAct, Person, Post
+from tracker.accounts.models import AccessAct, Delegation, Person, Post
+from tracker.accounts.titles import is_deputy_title
 from tracker.audit.labels import changes_of
 from tracker.audit.queries import history_of
 from tracker.audit.services import record
 from tracker.core import clock
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import ACTS_OF, Actor, Role
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
@@ -123,8 +124,12 @@ def open_post(
     title: str,
     from_on: date,
     until_on: date | None = None,
+    is_deputy: bool | None = None,
 ) -> Post:
-    """A role in a unit from a day on. The unit must be in force that day; the same role is not held there twice."""
+    """A role in a unit from a day on. The unit must be in force that day; the same role is not held there twice.
+
+    `is_deputy`: None as the title says it, "Phó Trưởng phòng".
+    """
     by = as_allowed(by, policies.can_manage_people)
     person, unit = load_person(person_id), load_unit(unit_id)
     if until_on is not None and until_on < from_on:
@@ -136,7 +141,10 @@ def open_post(
         if same and (held.post.until_on is None or held.post.until_on >= from_on):
             raise InvalidInput(_("This person has that role in %(unit)s already", unit=unit.name), field="role")
     tell_change(AccessAct.POST_GIVEN, person, by=by, role=role, title=title, unit=unit.name)
-    post = Post(person_id=person.id, unit_id=unit_id, role=role, title=title, from_on=from_on, until_on=until_on)
+    post = Post(
+        person_id=person.id, unit_id=unit_id, role=role, title=title, from_on=from_on, until_on=until_on,
+        is_deputy=role in ACTS_OF and (is_deputy_title(title) if is_deputy is None else is_deputy),
+    )  # fmt: skip
     db.session.add(post)
     after = {"title": title, "unit": unit.name, "role": role, "from_on": from_on}
     record("person.post_opened", person, by=by, after=after | ({"until_on": until_on} if until_on else {}))
@@ -170,6 +178,7 @@ def withdraw_post(post_id: int, *, by: Actor, on: date) -> None:
         _keep_an_admin(on, post_id=post.id)
     refuse_if_left([Ending(post, max(on, post.from_on))], by=by)
     tell_change(AccessAct.POST_WITHDRAWN, person, by=by, role=post.role, title=post.title, unit=unit.name)
+    db.session.execute(delete(Delegation).where(Delegation.post_id == post.id))  # nobody ever stood in for long
     db.session.delete(post)
     after = {"title": post.title, "unit": unit.name, "role": post.role}
     record("person.post_withdrawn", person, by=by, before=after)

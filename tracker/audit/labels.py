@@ -99,7 +99,7 @@ def history_lines(entries: Sequence[AuditEntry], *, by: Actor) -> list[HistoryLi
 def sentence(entry: AuditEntry, *, by: Actor) -> str:
     """The entry in one sentence: "Nguyễn Thị Hương đổi tên đơn vị: “Phòng A” thành “Phòng B”"."""
     line = _Words(entry, named_for(by, [entry]), linked=False).line()
-    text = f"{line.who} {line.did}"
+    text = f"{with_both(line.who, line.on_behalf_of)} {line.did}"
     told = [
         gettext(
             "%(label)s “%(before)s” to “%(after)s”",
@@ -111,6 +111,11 @@ def sentence(entry: AuditEntry, *, by: Actor) -> str:
         if change.before is not None and change.after is not None
     ]
     return f"{text}: {'; '.join(told)}" if told else text
+
+
+def with_both(who: str, for_name: str) -> str:
+    """Who did it, and for whom: "Trần Văn Minh, được Nguyễn Thị Hương ủy quyền"."""
+    return gettext("%(who)s, on behalf of %(name)s", who=who, name=for_name) if for_name else who
 
 
 def changes_of(entries: Sequence[AuditEntry], *, by: Actor) -> tuple[Change, ...]:
@@ -158,7 +163,7 @@ class _Words:
         told = tuple(change for change in changes if change.before or change.after)
         by_system = entry.person_id is None and entry.person_name == SYSTEM.name
         who = gettext("The system") if by_system else entry.person_name
-        return HistoryLine(entry.at, who, did, told, entry.note, action=entry.action)
+        return HistoryLine(entry.at, who, did, told, entry.note, on_behalf_of=entry.for_name, action=entry.action)
 
     def write(self, name: str, value: Any) -> str:
         """A value of a field; of another row what this person may know."""

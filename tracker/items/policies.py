@@ -123,6 +123,22 @@ def can_decide_extension(by: Actor, *, left_to_office: bool = True) -> Text | No
     return _l("Only the leadership decides on more time.")
 
 
+def can_decide_request(
+    by: Actor, item: Standing, *, left_to_office: bool = True, asked_by_id: int | None = None
+) -> Text | None:
+    """Decide on more time for this item, or set its deadline anew: whoever may at all, but nobody through somebody
+    else's post on the time of the own unit, nor on what he asked for himself.
+    """
+    reason = can_decide_extension(by, left_to_office=left_to_office)
+    if reason is not None or is_system(by) or can_decide_extension(by.own, left_to_office=left_to_office) is None:
+        return reason
+    if by.unit_ids & item.lead:
+        return _l("Nobody decides on the time of the own unit by standing in for somebody.")
+    if asked_by_id is not None and by.person_id == asked_by_id:
+        return _l("Nobody decides on a request that he made himself.")
+    return None
+
+
 #: Go through what is late, and the annexes of it: leaders and clerks.
 can_review = only_for(Role.CLERK, Role.LEADER, refusal=_l("Only the office or the leadership reviews what is late."))
 
@@ -136,6 +152,34 @@ can_urge = only_for(
 
 #: Direct what is to be done, and read explanations: leaders alone.
 can_direct = only_for(Role.LEADER, refusal=_l("Only the leadership directs."), act=Act.DIRECT)
+
+
+def can_direct_until(by: Actor, item: Standing) -> Text | None:
+    """Direct with a new deadline: nobody that of the own unit through somebody else's post."""
+    if (reason := can_direct(by)) is not None or is_system(by) or by.own.has(Role.LEADER, act=Act.DIRECT):
+        return reason
+    return (
+        _l("Nobody decides on the time of the own unit by standing in for somebody.")
+        if by.unit_ids & item.lead
+        else None
+    )
+
+
+def can_read_explanation(by: Actor, item: Standing, answered_by: str = "") -> Text | None:
+    """Mark an explanation as read: who directs; nobody that of the own unit, nor his own, through another's post.
+
+    `answered_by`: who explained, as models.directive.signature writes it; by name, for a row keeps no ids.
+    """
+    if (reason := can_direct(by)) is not None or is_system(by) or by.own.has(Role.LEADER, act=Act.DIRECT):
+        return reason
+    own = any(
+        one == by.name or one.startswith((f"{by.name} (", f"{by.name}, được ")) for one in answered_by.split("; ")
+    )
+    return (
+        _l("Nobody takes note of the own explanation by standing in for somebody.")
+        if own or by.unit_ids & item.lead
+        else None
+    )
 
 
 def can_change_deadline(by: Actor, *, left_to_office: bool = True) -> Text | None:

@@ -17,7 +17,7 @@ from tracker.core.errors import Text
 from tracker.items import policies
 from tracker.items.deadlines.timeliness import ENDED, OPEN, WORKING, Status
 from tracker.items.kinds import Kind
-from tracker.items.more_time import may_decide_extension
+from tracker.items.more_time import may_decide_request
 from tracker.items.policies import Standing
 
 Policy = Callable[[Actor, Standing], Text | None]
@@ -28,9 +28,7 @@ def _of_anything(policy: Callable[[Actor], Text | None]) -> Policy:
     return lambda by, _item: policy(by)
 
 
-_ASSIGN, _SUSPEND, _STOP, _GRANT = map(
-    _of_anything, (policies.can_assign, policies.can_suspend, policies.can_stop, may_decide_extension)
-)
+_ASSIGN, _SUSPEND, _STOP = map(_of_anything, (policies.can_assign, policies.can_suspend, policies.can_stop))
 
 
 class Place(Enum):
@@ -88,7 +86,7 @@ class Verb(Kind):
         so_far=_l("The result was sent back; the item stands at: %(status)s."),
     )  # fmt: skip
     GRANT_EXTENSION = "grant_extension", VerbRow(
-        _l("Grant more time"), OPEN, None, _GRANT,
+        _l("Grant more time"), OPEN, None, may_decide_request,
         "item.extension_granted", _l("granted more time: %(due_on_before)s to %(due_on)s"),
         _l("More time was granted."), form="decide_form", button=_l("Decide on more time"),
     )  # fmt: skip
@@ -145,7 +143,7 @@ class Verb(Kind):
         "item.released", _l("released %(unit)s from the item"), _l("The unit was released."), Place.ELSEWHERE,
     )  # fmt: skip
     REFUSE_EXTENSION = "refuse_extension", VerbRow(
-        _l("Refuse more time"), OPEN, None, _GRANT,
+        _l("Refuse more time"), OPEN, None, may_decide_request,
         "item.extension_refused", _l("refused more time until %(asked_until)s"), _l("More time was refused."),
         Place.ELSEWHERE,
     )  # fmt: skip

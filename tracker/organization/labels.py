@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_actions, register_fields
-from tracker.core.actor import Role
+from tracker.core.actor import Act, Role
 from tracker.organization.models import Level, UnitKind
 
 LEVELS = {
@@ -36,6 +36,18 @@ ROLES = {
     Role.HEAD: _l("Head of a unit"),
     Role.OFFICER: _l("Officer"),
     Role.ADMIN: _l("Administrator"),
+}
+
+#: Kinds of acts, as a deputy's and a stand-in's page offers them.
+ACTS = {
+    Act.ASSIGN: _l("Assign, suspend, end items"),
+    Act.DIRECT: _l("Direct and read explanations"),
+    Act.EXTEND: _l("Decide on more time"),
+    Act.CONFIRM: _l("Confirm results"),
+    Act.APPROVE: _l("Approve reports"),
+    Act.ANSWER: _l("Accept and return items"),
+    Act.REPORT: _l("Report results, ask for more time, explain"),
+    Act.PROGRESS: _l("Figures and progress"),
 }
 
 register_actions(

@@ -106,7 +106,11 @@ def _all_of(step: Asked, roster: Roster) -> Iterable[tuple[Acting, bool, bool]]:
         return [(one, True, False) for one in leaders if not one.post.is_deputy]
     clerks = [one for one in roster.clerks if one.post.allows(step.act)]
     if step.act is Act.EXTEND:
-        return [(one, True, False) for one in (*leaders, *(clerks if roster.left_to_office else ()))]
+        deciding = [*leaders, *(clerks if roster.left_to_office else ())]
+        own = {one.person_id for one in deciding if one.post.holder is None}
+        lead = step.standing.lead  # the time of the own unit is nobody's by standing in
+        free = (one for one in deciding if one.person_id in own or not roster.units_of(one.person_id) & lead)
+        return [(one, True, False) for one in free]
     if step.role == "leader":
         return [(one, True, False) for one in leaders]
     return [*((one, True, False) for one in clerks), *((one, not clerks, False) for one in leaders)]

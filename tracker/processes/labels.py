@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _, lazy_gettext as _l
 
-from tracker.audit.labels import register_actions, register_fields
+from tracker.audit.labels import register_actions, register_fields, with_both
 from tracker.core.actor import Actor
 from tracker.core.errors import Text
 from tracker.core.i18n import write_moment
@@ -113,7 +113,8 @@ def said_words(kind: str) -> str:
 def cause_words(event: Any, unit: str, *, by: Actor) -> str:
     """What took a step away, and who; one's own act is said as one's own, never as somebody else's."""
     is_own = by.person_id is not None and event.person_id == by.person_id
-    who = event.person_name if unit == "" or event.kind is EventKind.LEFT else f"{event.person_name}, {unit}"
+    name = with_both(event.person_name, event.for_name)
+    who = name if unit == "" or event.kind is EventKind.LEFT else f"{name}, {unit}"
     told = {
         "who": who, "moment": write_moment(event.at), "what": button_words(event.outcome), "unit": unit,
         "told": button_of(event.outcome).told or button_words(event.outcome),

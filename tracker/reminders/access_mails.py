@@ -9,7 +9,7 @@ from flask_babel import force_locale, gettext
 
 from tracker.accounts.access_words import access_sentence
 from tracker.accounts.events import AccessChanged
-from tracker.accounts.models import Person
+from tracker.accounts.models import STANDINS, AccessAct, Person
 from tracker.core import clock
 from tracker.core.addresses import public_address
 from tracker.core.i18n import LANGUAGES, write_moment
@@ -49,9 +49,10 @@ def _shown(event: AccessChanged, to: Person) -> dict[str, Any]:
     change, name, committee = event.change, event.person.full_name, the_committee()
     is_own = to.id == event.person.id
     return {
-        "head": gettext("Your access was changed") if is_own else gettext("Access of %(name)s", name=name),
+        "head": _head(event, to),
         "name": to.full_name,
         "is_own": is_own,
+        "is_standin": change.act in STANDINS,
         "sentence": access_sentence(
             change.act,
             by_id=change.by_id,
@@ -61,10 +62,27 @@ def _shown(event: AccessChanged, to: Person) -> dict[str, Any]:
             details=change.details,
         ),
         "moment": write_moment(change.at),
-        "url": public_address("accounts.show_access" if is_own else "people.list_access"),
+        "url": public_address(_page(event, to)),
         "office": committee.short_name if committee else "",
         "wrapped": wrapped,
     }
+
+
+def _head(event: AccessChanged, to: Person) -> str:
+    change, is_own = event.change, to.id == event.person.id
+    if change.act in STANDINS:
+        holder = change.details.get("holder", "")
+        if is_own and change.act is AccessAct.STANDIN_GIVEN:
+            return gettext("You stand in for %(name)s", name=holder)
+        return gettext("Stand-in for %(name)s", name=holder)
+    return gettext("Your access was changed") if is_own else gettext("Access of %(name)s", name=event.person.full_name)
+
+
+def _page(event: AccessChanged, to: Person) -> str:
+    """Where the reader sees more: a stand-in, and the holder of the post, on the page of the own account."""
+    if event.change.act in STANDINS:
+        return "accounts.show_account"
+    return "accounts.show_access" if to.id == event.person.id else "people.list_access"
 
 
 def _rendered(name: str, shown: dict[str, Any]) -> str:

@@ -33,14 +33,16 @@ def recipients(audience: Audience, unit_id: int, whole: Whole, directory: Direct
     if audience is Audience.MONITOR:
         found = []
         for unit in whole.monitors:
-            found += _of_units([unit], directory.heads(unit), audience, directory)
+            found += _of_units([unit], directory.confirming.get(unit, ()), audience, directory)
         return found or _people(directory.everybody.get(Role.CLERK, ()), audience)
     if audience is Audience.CLERK:
         return _people(directory.everybody.get(Role.CLERK, ()), audience)
     if audience is Audience.CHAIRMAN:
         return _people(directory.chairmen, audience)
     leaders = directory.everybody.get(Role.LEADER, ())
-    return _people([whole.leader_id] if whole.leader_id in leaders else leaders, audience)
+    if whole.leader_id is None or whole.leader_id not in leaders:
+        return _people(leaders, audience)
+    return _people([one for one in directory.with_stand_ins(whole.leader_id) if one in leaders], audience)
 
 
 def _of_unit(audience: Audience, unit_id: int, whole: Whole, directory: Directory) -> list[Recipient]:
@@ -50,7 +52,7 @@ def _of_unit(audience: Audience, unit_id: int, whole: Whole, directory: Director
         return office
     heads, worker = _answering(unit_id, whole, directory), whole.carriers.get(unit_id)
     if audience is Audience.UNIT and worker is not None and directory.works_in(worker, unit_id):
-        found = _of_units([unit_id], [worker], audience, directory)
+        found = _of_units([unit_id], directory.with_stand_ins(worker), audience, directory)
         is_mailed = directory.with_mailbox([worker]) or unit_id in directory.mailboxes
         instead = [head for head in heads if head != worker] if not is_mailed and directory.with_mailbox(heads) else []
         return [*found, *_people(instead, audience)]

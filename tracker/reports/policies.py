@@ -12,8 +12,15 @@ from tracker.reports.models import Report, ReportState
 #: Start a report, change its words, its outline, its days; give it its number and send it.
 can_compile = only_for(Role.CLERK, refusal=_l("Only the office compiles reports."))
 
-#: Approve a draft, or give it back.
-can_approve = only_for(Role.LEADER, refusal=_l("Only the leadership approves reports."), system=False, act=Act.APPROVE)
+
+def can_approve(by: Actor) -> Text | None:
+    """Approve a draft, or give it back: the leadership. Who compiles reports does not by standing in for it."""
+    if by.own.has(Role.LEADER, act=Act.APPROVE):
+        return None
+    if not by.has(Role.LEADER, act=Act.APPROVE):
+        return _l("Only the leadership approves reports.")
+    return _l("Who compiles reports does not approve them by standing in.") if by.has(Role.CLERK) else None
+
 
 #: Read what is not sent yet.
 can_see_drafts = only_for(Role.CLERK, Role.LEADER, refusal=_l("Only the office and the leadership read drafts."))

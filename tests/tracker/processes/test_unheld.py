@@ -138,7 +138,9 @@ def test_database_inboxes_and_plain_values_agree_whoever_acts(office: Office, st
     assert found > 40
 
 
-def test_only_a_unit_without_a_head_and_a_step_of_no_unit_wait_for_nobody(office: Office, steps: list[int]) -> None:
+def test_of_the_office_only_a_unit_without_a_head_and_a_step_of_no_unit_wait_for_nobody(
+    office: Office, steps: list[int]
+) -> None:
     assert agree() == 2 + 1  # Tư pháp has no head, twice; one step is of no unit
     groups = {(group.nobody.lack.value, group.nobody.unit): group.steps for group in unheld_steps(on=TODAY)}
     assert groups == {("no_head", "Phòng Tư pháp"): 2, ("no_lead", ""): 1}

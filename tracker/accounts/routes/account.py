@@ -19,6 +19,8 @@ from tracker.accounts.labels import device_words
 from tracker.accounts.models import SignIn
 from tracker.accounts.passwords import hash_password
 from tracker.accounts.signing_in import SEEN_EVERY, load_signed_in
+from tracker.accounts.standins.queries import of_person
+from tracker.core import clock
 from tracker.core.acting import actor, is_signed_in, person_id, this_sign_in
 from tracker.core.addresses import folder_of_cookies
 from tracker.core.errors import InvalidInput, NotFound
@@ -73,8 +75,9 @@ def sign_out() -> ResponseReturnValue:
 def show_account() -> ResponseReturnValue:
     """One's own posts, choices and sign-ins."""
     return render_template(
-        "accounts/show.html", sign_ins=live(person_id()), device_words=device_words, languages=LANGUAGES
-    )
+        "accounts/show.html", sign_ins=live(person_id()), device_words=device_words, languages=LANGUAGES,
+        stand_ins=of_person(person_id(), on=clock.today()),
+    )  # fmt: skip
 
 
 @bp.get("/account/password")

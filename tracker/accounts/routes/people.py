@@ -7,11 +7,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.accounts import blueprint as blueprints, policies, queries, services
+from tracker.accounts.deputies import routes as deputies
 from tracker.accounts.forms import NewPersonForm, PersonForm
 from tracker.accounts.labels import device_words
 from tracker.accounts.queries import PeopleFilter
 from tracker.accounts.routes import access, posts, units
 from tracker.accounts.routes.account import live
+from tracker.accounts.standins.policies import can_see
+from tracker.accounts.standins.queries import of_person
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.core import clock
@@ -25,7 +28,7 @@ from tracker.organization.queries import unit_choices
 
 bp = blueprints.people
 #: Views of their own on the same blueprint: importing them puts them on it.
-PAGES = (access, posts, units)
+PAGES = (access, posts, units, deputies)
 STATES = ("active", "disabled", "all")
 
 
@@ -64,6 +67,7 @@ def show_person(person_id: int) -> ResponseReturnValue:
         is_self=person.id == actor().person_id,
         sign_ins=live(person.id) if may_manage else [],
         device_words=device_words,
+        stand_ins=of_person(person.id, on=clock.today()) if can_see(actor(), person.id, person.id) is None else (),
         history=history_lines(history_of(person), by=actor()) if may_manage else [],
     )
 

@@ -14,13 +14,19 @@ from tracker.board.summary import view as summary_view
 from tracker.board.summary.queries import summarize
 from tracker.board.summary.view import Asked
 from tracker.core import clock
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import Act, Actor, Role
 from tracker.core.frame import Panel
 from tracker.items.counters.periods import Period
 from tracker.items.directives.queries import for_units, waiting_directives
 from tracker.items.queries.units import asked_extensions
 
 MOST_UNITS = 12
+#: What of it waits for whom: by the kind of act.
+NEEDED = {
+    Act.DIRECT: ("late", "explanations", "unanswered", "notes"),
+    Act.EXTEND: ("requests", "requests_n"),
+    Act.CONFIRM: ("results", "results_n"),
+}
 MOST_NAMED = 3
 
 
@@ -53,6 +59,9 @@ def leader_home(by: Actor, _about: Any) -> dict[str, Any]:
         "results_n": results,
         "notes": [one for one in waiting if one.is_note],
     }
+    for act, names in NEEDED.items():  # deputies and stand-ins have some acts only
+        if not by.has(Role.LEADER, act=act):
+            todo |= {name: 0 if name.endswith("_n") or name == "late" else [] for name in names}
     return {
         "todo": todo,
         "kinds": sum(bool(todo[name]) for name in todo if not name.endswith("_n")),
@@ -84,10 +93,9 @@ def _decides(by: Actor) -> str:
 
 def opinions(by: Actor, _about: Any) -> dict[str, Any]:
     """What the leadership wants of the units that this person heads. One query."""
-    units = {post.unit_id for post in by.posts if post.role is Role.HEAD}
-    found = for_units(units, by=by, on=clock.today())
+    found = for_units(set(by.heads()), by=by, on=clock.today())
     return {
-        "owed": [one for one in found if one.is_question],
+        "owed": [one for one in found if one.is_question and by.has(Role.HEAD, act=Act.REPORT)],
         "told": [one for one in found if not one.is_question][:MOST_UNITS],
     }
 

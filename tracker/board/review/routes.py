@@ -127,7 +127,7 @@ def _one_page(page: ItemPage, form: DirectiveForm | None) -> str:
         more=len(story) > MOST_TOLD,
         heading=_heading(by),
         to_read=next((row for row in directives_of(page) if row.to_read), None),
-        may_read=policies.can_direct(by) is None,
+        may_read=policies.can_read_explanation(by, page.standing) is None,
         may_confirm=policies.can_confirm(by, page.standing) is None,
         words=review_labels,
     )

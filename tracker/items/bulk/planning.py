@@ -23,7 +23,7 @@ from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
-from tracker.items.more_time import may_change_deadline
+from tracker.items.more_time import may_change_deadline, may_decide_request
 from tracker.items.queries.conditions import may_see
 from tracker.items.services.assigning import Parts
 from tracker.items.states import can_follow
@@ -102,7 +102,7 @@ def plan(item_ids: Sequence[int], change: Change, *, by: Actor, on: date) -> lis
     facts = _facts(item_ids[:MOST], by=by)
     if isinstance(change, Giving):
         return [_given(one, change, on) for one in facts]
-    return [_moved(one, change, on) for one in facts]
+    return [_moved(one, change, on, by) for one in facts]
 
 
 def seen_of(item_ids: Sequence[int], *, by: Actor) -> list[int]:
@@ -183,12 +183,15 @@ def _closed_words(facts: _Facts, after: Mapping[Part, tuple[int, ...]], on: date
     return _l("Its units are no longer in force: %(units)s", units=", ".join(sorted(closed))) if closed else ""
 
 
-def _moved(facts: _Facts, change: Moving, on: date) -> Planned:
+def _moved(facts: _Facts, change: Moving, on: date, by: Actor) -> Planned:
     item = facts.item
+    lead = frozenset(part.unit_id for part in facts.parts if part.part in (Part.LEAD, Part.EACH))
     planned = _planned(facts, item.due_on)
     until = change.until or _shifted(item.due_on, change)
     if item.closed_on is not None:
         return replace(planned, refused=_l("The item has ended"))
+    if refusal := may_decide_request(by, policies.Standing(lead=lead)):
+        return replace(planned, refused=refusal)
     if until is None:
         return replace(planned, refused=_l("It has no deadline to count from"))
     if refused := _why_not_moved(item, until, on):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.core import clock
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import Act, Actor, Role
 from tracker.core.frame import Panel
 from tracker.items import policies
 from tracker.items.desk.queries import Desk, desks, unanswered
@@ -21,7 +21,9 @@ class UnitDesk:
 
     name: str
     desk: Desk
-    is_head: bool
+    accepts: bool
+    explains: bool
+    updates: bool
 
 
 def own_desks(by: Actor, _about: Any) -> dict[str, Any]:
@@ -32,14 +34,19 @@ def own_desks(by: Actor, _about: Any) -> dict[str, Any]:
 
 def unit_desks(units: dict[int, str], *, by: Actor, most: int | None) -> Sequence[UnitDesk]:
     """The desks of these units, {id: name}."""
-    headed = {post.unit_id for post in by.posts if post.role is Role.HEAD}
-    found = desks(list(units), by=by, on=clock.today(), most=most)
-    return [UnitDesk(units[desk.unit_id], desk, desk.unit_id in headed) for desk in found]
+    accepting, explaining = by.heads(Act.ANSWER), by.heads(Act.REPORT)
+    working = by.heads(Act.PROGRESS) | {post.unit_id for post in by.posts if post.role is Role.OFFICER}
+    return [
+        UnitDesk(
+            units[desk.unit_id], desk, desk.unit_id in accepting, desk.unit_id in explaining, desk.unit_id in working
+        )
+        for desk in desks(list(units), by=by, on=clock.today(), most=most)
+    ]  # fmt: skip
 
 
 def owed(by: Actor) -> frozenset[int]:
     """The items of which this head has to explain something."""
-    return unanswered(by=by) if by.has(Role.HEAD) else frozenset()
+    return unanswered(by=by) if by.has(Role.HEAD, act=Act.REPORT) else frozenset()
 
 
 def has_unit(by: Actor) -> bool:

@@ -19,7 +19,7 @@ from tracker.items import policies
 from tracker.items.directives import services as directives
 from tracker.items.directives.queries import DirectiveRow, directives_of
 from tracker.items.models.item import Decision, Part
-from tracker.items.more_time import may_change_deadline, may_decide_extension
+from tracker.items.more_time import may_decide_request
 from tracker.items.queries.page import ItemPage
 from tracker.items.services.assigning import Parts, assign
 from tracker.items.services.extensions import decide_extension
@@ -111,7 +111,7 @@ def offers(by: Actor, page: ItemPage, *, on: date) -> list[Offer]:
         *([Offer(Choice.DIRECT, str(_("in words, with a new deadline or without")))] if _directs(by) else []),
         Offer(Choice.EXPLAIN, str(_("the unit answers by %(day)s", day=write_day(explain_by(on)))), _asked(told)),
     ]
-    if may_change_deadline(by) is None:
+    if may_decide_request(by, page.standing) is None:
         made.append(Offer(Choice.DEADLINE, str(_("another day; the first deadline is kept"))))
     if any(part.part is Part.LEAD for part in page.parts) and can_follow(page.item.status, Verb.REASSIGN):
         made.append(Offer(Choice.REASSIGN, str(_("another unit leads, with the reason"))))
@@ -120,7 +120,7 @@ def offers(by: Actor, page: ItemPage, *, on: date) -> list[Offer]:
 
 def _on_request(by: Actor, page: ItemPage) -> list[Offer]:
     asked = page.asked
-    if asked is None or may_decide_extension(by) is not None:
+    if asked is None or may_decide_request(by, page.standing) is not None:
         return []
     same = [piece for piece in page.pieces["extension"] if piece.size == asked.size]
     granted = sum(piece.more == Decision.GRANTED.value for piece in same)

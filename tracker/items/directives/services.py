@@ -26,9 +26,9 @@ from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.events import Explained, LeaderDecided
 from tracker.items.models.directive import Directive, has_answered, signature
 from tracker.items.models.item import Item
-from tracker.items.more_time import may_change_deadline
+from tracker.items.more_time import may_change_deadline, may_decide_request
 from tracker.items.services.extensions import close_request, move_parts
-from tracker.items.services.loading import guard_version, load_item
+from tracker.items.services.loading import guard_version, load_item, standing_of
 from tracker.items.services.registering import unit_names
 from tracker.items.services.requests import waiting_requests
 from tracker.items.states import follow
@@ -51,6 +51,8 @@ def direct(
     """Chỉ đạo: what is to be done, in the leader's words; `until` sets a new deadline with it."""
     by = as_allowed(by, policies.can_direct)
     item = _open(item_id, by=by, version=version)
+    if until is not None:
+        by = as_allowed(by, policies.can_direct_until, standing_of(item))
     said = _needed(words, _l("Write what is to be done"))
     directive = _note(
         item, DirectiveKind.DIRECT, "item.directed", by=by, on=on, words=said, answer_by=until, closed_on=on
@@ -88,6 +90,8 @@ def change_deadline(
     """
     by = as_allowed(by, may_change_deadline)
     item = _open(item_id, by=by, version=version)
+    for asked_by_id in [asked.asked_by_id for asked in waiting_requests(item.id)] or [None]:
+        by = as_allowed(by, may_decide_request, standing_of(item), asked_by_id)
     directive = _note(item, DirectiveKind.CHANGE_DEADLINE, "", by=by, on=on, words=words, closed_on=on)
     _move(item, directive, until, by=by, on=on, note=words)
     return directive
@@ -126,7 +130,7 @@ def explain(directive_id: int, *, by: Actor, on: date, words: str) -> Directive:
 def mark_read(directive_id: int, *, by: Actor, on: date) -> Directive:
     """The leadership has read the explanation: it waits no longer."""
     directive, item = _load(directive_id, DirectiveKind.ASK_EXPLANATION, by=by)
-    by = as_allowed(by, policies.can_direct)
+    by = as_allowed(by, policies.can_read_explanation, standing_of(item), directive.answered_by)
     if directive.answered_on is None:
         raise Conflict(_l("The unit has not explained yet."))
     _still_waits(directive, _l("This explanation was marked as read already."))

@@ -7,19 +7,32 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.core.actor import Actor
+from tracker.core.actor import Actor, Role
 from tracker.core.database import Base
 from tracker.items.directive_kinds import DirectiveKind
 
 
 def signature(by: Actor) -> str:
-    """Who answers, as `answered_by` has it: "Phạm Thanh Tâm (Chủ tịch UBND xã, Xã Bình An)"; of several, by "; "."""
-    return f"{by.name} ({by.position})" if by.position else by.name
+    """Who answers, as `answered_by` has it: "Phạm Thanh Tâm (Chủ tịch UBND xã, Xã Bình An)"; of several, by "; ".
+
+    Of a stand-in with both names, and the post that is stood in for.
+    """
+    return f"{by.signed} ({post})" if (post := _post_of(by)) else by.signed
 
 
 def has_answered(answered_by: str, by: Actor) -> bool:
-    """Whether this very person is among those who answered: heads of several units may have names alike."""
-    return signature(by) in answered_by.split("; ")
+    """Whether this person is among those who answered, or who holds the same post, or stood in there: heads of several
+    units may have names alike.
+    """
+    post = _post_of(by)
+    return any(one.endswith(f"({post})") if post else one == by.signed for one in answered_by.split("; "))
+
+
+def _post_of(by: Actor) -> str:
+    """The post that answers: the one stood in for, where it is known or there is no head's post of one's own."""
+    others = [post for post in by.posts if post.role is Role.HEAD and post.holder is not None]
+    post = by.behalf or (others[0] if others and not by.own.has(Role.HEAD) else None)
+    return by.own.position if post is None else ", ".join(part for part in (post.title, post.unit_name) if part)
 
 
 WAITS = text("closed_on IS NULL")

@@ -234,6 +234,9 @@ class Extension(Base):
     reason: Mapped[str] = mapped_column()
     asked_on: Mapped[date] = mapped_column()
     asked_by: Mapped[str] = mapped_column(comment="name of who asked")
+    asked_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id"), comment="who asked: nobody grants it to himself through another's post"
+    )
     decision: Mapped[Decision] = mapped_column(default=Decision.ASKED)
     decided_on: Mapped[date | None] = mapped_column()
     decided_by: Mapped[str] = mapped_column(default="")

@@ -15,7 +15,7 @@ from tracker.core.i18n import write_day
 from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
-from tracker.items.more_time import may_decide_extension
+from tracker.items.more_time import may_decide_extension, may_decide_request
 from tracker.items.services.assigning import own_parts
 from tracker.items.services.loading import load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
@@ -80,7 +80,7 @@ def _ask(
     follow(item, Verb.REQUEST_EXTENSION, by=by, on=on, units=heard, reason=note)
     asked = Extension(
         item_id=item.id, unit_id=unit_id, due_before=due_on, asked_until=until, reason=note, asked_on=on,
-        asked_by=by.signed,
+        asked_by=by.signed, asked_by_id=by.person_id,
     )  # fmt: skip
     db.session.add(asked)
     db.session.flush()
@@ -99,7 +99,8 @@ def decide_extension(
     asked = db.session.get(Extension, extension_id)
     if asked is None:
         raise NotFound(_l("There is no such request."))
-    item, _standing = load_item(asked.item_id, by=by)
+    item, standing = load_item(asked.item_id, by=by)
+    by = as_allowed(by, may_decide_request, standing, asked.asked_by_id)
     db.session.refresh(asked)  # by somebody who had the item locked meanwhile
     if asked.decision is not Decision.ASKED:
         raise Conflict(decided_words(asked))

@@ -35,11 +35,12 @@ def of_person(by: Actor, known: Catalogue | None = None, *, has_clerks: bool = T
 
     `has_clerks`: whether there is an office; its steps wait for the leadership else.
     """
-    branches: list[tuple[Branch, bool]] = [(branch, False) for branch in _of_office(by, has_clerks=has_clerks)]
-    branches += [(_narrowed_to([RunToken.role == role], acts), False) for role, acts in _of_leaders(by)]
+    others, office = _time_of_others(by), _of_office(by, has_clerks=has_clerks)
+    branches: list[tuple[Branch, bool]] = [([*branch, *others], False) for branch in office]
+    branches += [(_narrowed_to([RunToken.role == role, *others], acts), False) for role, acts in _of_leaders(by)]
     if not by.has(Role.LEADER, act=Act.EXTEND) and may_decide_extension(by) is None:
         asked = select(Extension.item_id).where(Extension.decision == Decision.ASKED)  # left to the office
-        branches.append(([RunToken.role == "leader", RunToken.item_id.in_(asked)], True))
+        branches.append(([RunToken.role == "leader", RunToken.item_id.in_(asked), *others], True))
     for acts, units in _headed(by).items():
         branches.append((_narrowed_to(of_heads(units, known), acts), False))
     if by.unit_ids:
@@ -47,6 +48,13 @@ def of_person(by: Actor, known: Catalogue | None = None, *, has_clerks: bool = T
     if (monitor := _monitor(by)) is not None:
         branches.append((monitor, False))
     return branches
+
+
+def _time_of_others(by: Actor) -> Branch:
+    """Who decides on more time through somebody else's post does so for other units than the own."""
+    if not by.unit_ids or by.own.posts == by.posts or may_decide_extension(by.own) is None:
+        return []
+    return [not_(and_(RunToken.act == Act.EXTEND.value, has_part(sorted(by.unit_ids), CARRYING)))]
 
 
 def _of_office(by: Actor, *, has_clerks: bool) -> list[Branch]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from tracker.audit.labels import with_both
 from tracker.core.extensions import db
 from tracker.organization.models import Unit
 from tracker.processes.models import EventKind, RunEvent
@@ -35,7 +36,7 @@ def events_of(item_ids: Sequence[int]) -> Mapping[int, Sequence[Any]]:
     rows = db.session.execute(
         select(
             RunEvent.item_id, RunEvent.kind, RunEvent.node, RunEvent.unit_id, RunEvent.outcome, RunEvent.reason,
-            RunEvent.person_name, RunEvent.at, RunEvent.passed, Unit.short_name.label("unit"),
+            RunEvent.person_name, RunEvent.for_name, RunEvent.at, RunEvent.passed, Unit.short_name.label("unit"),
         )
         .outerjoin(Unit, Unit.id == RunEvent.unit_id)
         .where(RunEvent.item_id.in_(item_ids), RunEvent.passed != "")
@@ -68,7 +69,10 @@ def reports(events: Sequence[Any]) -> list[Told]:
         if is_back or event.kind is EventKind.LEFT:
             over.add(event.unit_id)
         elif event.kind is EventKind.DONE and event.outcome == REPORT and event.reason and event.unit_id not in over:
-            found.setdefault(event.unit_id, Told(REPORT, event.person_name, event.unit or "", event.reason, event.at))
+            found.setdefault(
+                event.unit_id,
+                Told(REPORT, with_both(event.person_name, event.for_name), event.unit or "", event.reason, event.at),
+            )
     return list(found.values())
 
 
@@ -78,4 +82,4 @@ def _told(event: Any) -> Told | None:
     if not event.reason:
         return None
     kind = "moved" if event.kind is EventKind.MOVED else event.outcome
-    return Told(kind, event.person_name, event.unit or "", event.reason, event.at)
+    return Told(kind, with_both(event.person_name, event.for_name), event.unit or "", event.reason, event.at)

@@ -42,6 +42,7 @@ KINDS_OF_ITEMS: dict[str, Text] = USUAL | SELDOM
 ROLES: dict[str, Text] = {
     "clerk": _l("The office"),
     "leader": _l("The leadership"),
+    "chairman": _l("The chairman alone"),
     "head": _l("The head of the unit"),
     "monitor": _l("The monitoring unit or the office"),
 }

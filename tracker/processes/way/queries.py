@@ -99,6 +99,7 @@ class Told:
     reason: str
     about_on: date | None
     passed: Sequence[str]
+    for_name: str = ""  # of a stand-in: for whom
 
 
 def way_of(item_id: int) -> Way | None:
@@ -199,7 +200,8 @@ def history_of_run(item_id: int, *, page: int = 1) -> tuple[list[Told], bool]:
 def _told(event: RunEvent, unit: str) -> Told:
     who = "" if event.person_id is None else event.person_name
     return Told(
-        event.at, who, event.kind, event.node, unit, event.outcome, event.reason, event.about_on, event.passed.split()
+        event.at, who, event.kind, event.node, unit, event.outcome, event.reason, event.about_on, event.passed.split(),
+        event.for_name,
     )  # fmt: skip
 
 

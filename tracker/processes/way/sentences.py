@@ -136,12 +136,14 @@ class HistoryLine:
     moment: datetime
     quote: str
     icon: str
+    on_behalf_of: str = ""
 
 
 def history_words(drawing: Definition, told: Sequence[Told]) -> list[HistoryLine]:
     """Who did what, in sentences, as they stand: newest first."""
     return [
-        HistoryLine(one.who or _("The system"), _did(drawing, one), one.at, one.reason, ICONS[one.kind]) for one in told
+        HistoryLine(one.who or _("The system"), _did(drawing, one), one.at, one.reason, ICONS[one.kind], one.for_name)
+        for one in told
     ]
 
 

@@ -65,7 +65,7 @@ def bell_days(notices: Sequence[Notice], *, by: Actor, on: date) -> list[BellDay
 
 def reader_of(by: Actor) -> Reader:
     """As which the mails address this person; without a query."""
-    post = min(by.posts, key=lambda post: FIRST.index(post.role), default=None)
+    post = min(by.own.posts or by.posts, key=lambda post: FIRST.index(post.role), default=None)
     return Reader(post.title, post.unit_name, post.role) if post else Reader()
 
 

@@ -86,7 +86,7 @@ def _shown(letter: Letter, kind: str, blocks: Sequence[Block]) -> dict[str, Any]
         "reader": reader,
         "office": letter.around.committee,
         "is_person": letter.to.person_id is not None,
-        "of_unit": reader.unit if links.is_of_unit(reader) else "",
+        "of_unit": reader.unit if links.is_of_unit(reader) and not reader.stands_in else "",
         "time": write_hour(letter.around.minute),
         "button": _button(blocks, letter),
         "habits_url": links.absolute(links.HABITS),

@@ -10,11 +10,17 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from tracker.accounts.acting_posts import acting_posts
+from tracker.accounts.acting_posts import acting_posts, as_post
 from tracker.accounts.models import Person
-from tracker.core.actor import Role
+from tracker.core.actor import Act, ActorPost, Role
 from tracker.core.extensions import db
 from tracker.organization.models import Unit
+
+#: Who may do none of these is not told what waits for the post: what is only confirmed, or approved, says so elsewhere.
+HEARD_FOR: Mapping[Role, tuple[Act, ...]] = {
+    Role.HEAD: (Act.ANSWER, Act.REPORT, Act.PROGRESS),
+    Role.LEADER: (Act.ASSIGN, Act.DIRECT, Act.EXTEND, Act.CONFIRM),
+}
 
 
 class Reached(NamedTuple):
@@ -38,10 +44,16 @@ class Directory:
     unit_names: Mapping[int, str] = field(default_factory=dict)
     closed: Collection[int] = frozenset()  # units that are not there any more
     units_of: Mapping[int, frozenset[int]] = field(default_factory=dict)  # by person
+    confirming: Mapping[int, Sequence[int]] = field(default_factory=dict)  # heads who may confirm, by unit
+    standing_in: Mapping[int, Sequence[int]] = field(default_factory=dict)  # by whom they stand in for
 
     def heads(self, unit_id: int) -> Sequence[int]:
-        """The heads of a unit."""
+        """The heads of a unit, as far as they may answer for it."""
         return self.by_role.get((Role.HEAD, unit_id), ())
+
+    def with_stand_ins(self, person_id: int) -> Sequence[int]:
+        """The person, and who stands in for him."""
+        return [person_id, *(one for one in self.standing_in.get(person_id, ()) if one != person_id)]
 
     def works_in(self, person_id: int | None, unit_id: int) -> bool:
         """Whether the person is still there and still in the unit."""
@@ -57,8 +69,7 @@ def read_directory(on: date) -> Directory:
     acting = acting_posts(on)
     rows = db.session.execute(
         select(
-            Person.id, Person.full_name, Person.email, Person.language, acting.c.role, acting.c.unit_id,
-            acting.c.is_deputy,
+            Person.full_name, Person.email, Person.language, *acting.c,
         )
         .join(acting, acting.c.person_id == Person.id)
         .order_by(acting.c.holder_id.is_not(None), Person.sort_key, Person.id)
@@ -67,17 +78,25 @@ def read_directory(on: date) -> Directory:
     by_role: dict[tuple[Role, int], list[int]] = defaultdict(list)
     everybody: dict[Role, list[int]] = defaultdict(list)
     units: dict[int, set[int]] = defaultdict(set)
-    chairmen = []
-    for person_id, name, address, language, role, unit_id, is_deputy in rows:
-        directory.people[person_id] = Reached(person_id, name, address, language)
-        if person_id not in by_role[role, unit_id]:
-            by_role[role, unit_id].append(person_id)
-        units[person_id].add(unit_id)
-        if person_id not in everybody[role]:
-            everybody[role].append(person_id)
-        if role is Role.LEADER and not is_deputy and person_id not in chairmen:
-            chairmen.append(person_id)
+    confirming: dict[int, list[int]] = defaultdict(list)
+    standing_in: dict[int, list[int]] = defaultdict(list)
+    chairmen: list[int] = []
+    for row in rows:
+        person_id, post = row.person_id, as_post(row)
+        directory.people[person_id] = Reached(person_id, row.full_name, row.email, row.language)
+        units[person_id].add(post.unit_id)
+        if post.role is Role.HEAD and post.allows(Act.CONFIRM):
+            _once(confirming[post.unit_id], person_id)
+        if not _hears(post):
+            continue
+        _once(by_role[post.role, post.unit_id], person_id)
+        _once(everybody[post.role], person_id)
+        if post.holder is not None:
+            _once(standing_in[post.holder.person_id], person_id)
+        if post.role is Role.LEADER and not post.is_deputy and post.allows(Act.DIRECT):
+            _once(chairmen, person_id)
     directory.by_role, directory.everybody = by_role, everybody
+    directory.confirming, directory.standing_in = confirming, standing_in
     directory.chairmen = chairmen or everybody[Role.LEADER]
     directory.units_of = {person_id: frozenset(found) for person_id, found in units.items()}
     units_there = db.session.scalars(select(Unit)).all()
@@ -85,3 +104,13 @@ def read_directory(on: date) -> Directory:
     directory.mailboxes = {unit.id: unit.email for unit in units_there if unit.email and unit.is_active(on)}
     directory.closed = {unit.id for unit in units_there if unit.active_until is not None and unit.active_until < on}
     return directory
+
+
+def _hears(post: ActorPost) -> bool:
+    acts = HEARD_FOR.get(post.role)
+    return acts is None or any(post.allows(act) for act in acts)
+
+
+def _once(people: list[int], person_id: int) -> None:
+    if person_id not in people:
+        people.append(person_id)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import case, select
 
-from tracker.accounts.models import Post
+from tracker.accounts.acting_posts import acting_posts
 from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.items.counters.queries.figures import Shown
@@ -32,6 +32,7 @@ class Reader:
     title: str = ""
     unit: str = ""
     role: Role | None = None
+    stands_in: tuple[str, ...] = ()  # for whom: "Nguyễn Thị Hương, Trưởng phòng Nội vụ"
 
     @property
     def name(self) -> str:
@@ -83,18 +84,21 @@ def read_readers(people: Collection[int], *, on: date) -> dict[int, Reader]:
     """As which each person is addressed; who holds no post is left out. One query, two with the leadership."""
     if not people:
         return {}
-    rank = case({role: place for place, role in enumerate(FIRST)}, value=Post.role)
+    acting = acting_posts(on, of=people)
+    rank = case({role: place for place, role in enumerate(FIRST)}, value=acting.c.role)
     rows = db.session.execute(
-        select(Post.person_id, Post.title, Post.role, Unit.name, Unit.kind)
-        .join(Unit, Unit.id == Post.unit_id)
-        .where(Post.person_id.in_(people), Post.from_on <= on, or_(Post.until_on.is_(None), Post.until_on >= on))
-        .order_by(rank, Post.id)
+        select(acting, Unit.name, Unit.kind)
+        .join(Unit, Unit.id == acting.c.unit_id)
+        .order_by(acting.c.holder_id.is_not(None), rank, acting.c.post_id)
     )
     found: dict[int, Reader] = {}
     for row in rows:
-        if row.person_id not in found:
-            committee = the_committee() if row.kind is UnitKind.COMMITTEE else None
-            found[row.person_id] = Reader(row.title, committee.short_name if committee else row.name, row.role)
+        committee = the_committee() if row.kind is UnitKind.COMMITTEE else None
+        unit = committee.short_name if committee else row.name
+        reader = found.setdefault(row.person_id, Reader(row.title, unit, row.role))
+        if row.holder_id is not None:
+            words = f"{row.holder}, {joined(row.title, unit)}"
+            found[row.person_id] = replace(reader, stands_in=tuple(dict.fromkeys((*reader.stands_in, words))))
     return found
 
 

@@ -9,15 +9,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select, union_all
+from sqlalchemy import bindparam, exists, func, select
 
-from tracker.accounts.models import Post
-from tracker.audit.models import AuditEntry
-from tracker.core.actor import Role
-from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.documents.models import Document
-from tracker.items.counters.models import Counter, Reading
+from tracker.items.counters.models import Counter
 from tracker.items.deadlines.timeliness import OPEN, RUNS, Status
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive
@@ -29,6 +25,7 @@ from tracker.reminders.matter import Carrier, Matter, Question
 from tracker.reminders.models.notices import Ladder
 from tracker.reminders.queries.figures import oldest_figures
 from tracker.reminders.queries.steps import NO_STEPS, Steps, read_waiting
+from tracker.reminders.queries.unit_acts import acts_of_units
 
 CARRYING = (Part.LEAD, Part.EACH)
 
@@ -58,7 +55,7 @@ def read_matters(ids: Sequence[int], *, on: date) -> dict[int, Whole]:
     figures = oldest_figures(ids)
     quiet = {row.id for row in rows if _tells_nothing(row)}
     looked_into = sorted(late | set(ladders) | quiet)
-    acts, resumed = _acts(looked_into, on), _resumed(ids)
+    acts, resumed = acts_of_units(looked_into, on), _resumed(ids)
     steps, questions, named = read_waiting(ids), _questions(ids), designated_of(ids)
     return {
         row.id: _whole(
@@ -189,39 +186,6 @@ def _ladders(ids: Sequence[int]) -> dict[int, dict[int, Silence]]:
 def _of_ladders() -> Any:
     columns = (Ladder.item_id, Ladder.unit_id, Ladder.rung, Ladder.since_on, Ladder.promised_on, Ladder.broken)
     return select(*columns).where(Ladder.item_id.in_(IDS))
-
-
-def _acts(ids: Sequence[int], on: date) -> dict[int, dict[int, date]]:
-    """The last day on which a head or officer of a unit did anything to an item, its counters or figures; today at
-    the latest. What the office does to it is no act of a unit, nor what somebody did who was not there yet, or no more.
-
-    (Moments are of the real clock, the demonstration's day is fixed.)
-    """
-    found: dict[int, dict[int, date]] = defaultdict(dict)
-    for item_id, unit_id, from_on, until_on, at in _rows(_of_acts(), ids) if ids else ():
-        day = at.astimezone(OFFICE_ZONE).date()
-        if from_on <= day and (until_on is None or day <= until_on):
-            found[item_id][unit_id] = max(found[item_id].get(unit_id, date.min), min(day, on))
-    return found
-
-
-@cache
-def _of_acts() -> Any:
-    of_item = select(AuditEntry.subject_id.label("item_id"), AuditEntry.person_id, AuditEntry.at).where(
-        AuditEntry.subject_kind == Item.__tablename__, AuditEntry.subject_id.in_(IDS)
-    )
-    of_figures = (
-        select(Counter.item_id.label("item_id"), Reading.person_id, Reading.at)
-        .join(Counter, Counter.id == Reading.counter_id)
-        .where(Counter.item_id.in_(IDS))
-    )
-    acts = union_all(of_item, of_figures).subquery()
-    return (
-        select(acts.c.item_id, Post.unit_id, Post.from_on, Post.until_on, func.max(acts.c.at))
-        .join(Post, Post.person_id == acts.c.person_id)
-        .where(Post.role.in_((Role.HEAD, Role.OFFICER)))
-        .group_by(acts.c.item_id, Post.unit_id, Post.from_on, Post.until_on, func.date(acts.c.at))
-    )
 
 
 def _resumed(ids: Sequence[int]) -> dict[int, date]:

@@ -113,8 +113,7 @@ def approve(
 def give_back(report_id: int, *, reason: str, by: Actor, version: int) -> Report:
     """The leader wants it changed, or the office takes an approved one back to mend it: a draft again."""
     report = load_report(report_id, by=by, lock=True)
-    if policies.can_approve(by) is not None:
-        by = as_allowed(by, policies.can_compile)
+    by = as_allowed(by, policies.can_compile if policies.can_approve(by) is not None else policies.can_approve)
     _guard(report, version)
     if report.state is ReportState.SENT:
         raise Conflict(_l("A report that was sent is not changed: correct it by a new issue."))

@@ -90,7 +90,7 @@ def _directives(page: ItemPage) -> dict[str, Any]:
         "directives": told,
         "to_answer": {row.id for row in told if answers and row.can_answer(by, each=each)},
         "may_decide": page.item.closed_on is None and policies.can_urge(by) is None,
-        "may_read": policies.can_direct(by) is None,
+        "may_read": policies.can_read_explanation(by, page.standing) is None,
         "may_close": policies.can_urge(by) is None,
     }
 

@@ -1,0 +1,199 @@
+"""Nobody speaks on his own work by standing in for somebody: results, more time, explanations, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tests.factories import Office, save
+from tests.tracker.accounts.standins.standing import TODAY, acting, ended, stands_in
+from tests.tracker.items.tracked import asked, extensions_of, going, of
+from tests.tracker.processes.waiting import for_each, reported
+from tracker.core.actor import SYSTEM, Act, Actor
+from tracker.core.errors import Conflict, NotAllowed
+from tracker.core.work import unit_of_work
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.directives.services import ask_explanation, change_deadline, direct, explain, mark_read
+from tracker.items.models.designation import Designation
+from tracker.items.services.extensions import decide_extension, request_extension
+from tracker.items.services.results import confirm_completion, send_back, submit_result
+from tracker.organization.committee import the_committee
+from tracker.processes.inbox.queries import few_steps
+from tracker.reports import policies as reports
+
+UNTIL = date(2022, 9, 30)
+
+
+def refuses(act: Callable[[], object]) -> str:
+    """The sentence of the refusal; nothing was done."""
+    with pytest.raises(NotAllowed) as error, unit_of_work():
+        act()
+    return str(error.value)
+
+
+def report(item_id: int, by: Actor) -> None:
+    with unit_of_work():
+        submit_result(item_id, by=by, on=TODAY, outcome="Đã rà soát xong")
+
+
+def only_leaders_decide(office: Office) -> None:
+    committee = the_committee()
+    assert committee is not None
+    with unit_of_work():
+        committee = the_committee()
+        assert committee is not None
+        committee.extensions_by_office = False
+
+
+def test_the_head_who_stands_in_for_the_chairman_does_not_confirm_the_own_unit(office: Office) -> None:
+    item_id = reported(office)
+    huong = stands_in(office, "huong", "dong")
+    assert "không tự xác nhận" in refuses(lambda: confirm_completion(item_id, by=huong, on=TODAY))
+    refuses(lambda: send_back(item_id, by=huong, on=TODAY, reason="Thiếu số liệu"))
+    other = reported(office, lead="XA-BINHAN", title="Việc của xã")
+    with unit_of_work():
+        confirm_completion(other, by=huong, on=TODAY)
+    assert of(other).status is Status.COMPLETED
+
+
+def test_the_holder_reports_and_the_stand_in_does_not_confirm(office: Office) -> None:
+    """A clerk who stands in for the head speaks for that unit now: another clerk, or the leadership, confirms."""
+    item_id = going(office)
+    lan = stands_in(office, "lan", "huong")
+    report(item_id, acting(office, "huong"))
+    refuses(lambda: confirm_completion(item_id, by=lan, on=TODAY))
+    assert few_steps(by=lan, on=TODAY) == 0
+    with unit_of_work():
+        confirm_completion(item_id, by=office.actor("dong"), on=TODAY)
+
+
+def test_who_reported_as_a_stand_in_does_not_confirm_when_it_is_over(office: Office) -> None:
+    item_id = going(office)
+    report(item_id, stands_in(office, "lan", "huong"))
+    lan = ended(office, "lan")
+    assert refuses(lambda: confirm_completion(item_id, by=lan, on=TODAY)) == (
+        "Không ai tự xác nhận kết quả do mình báo cáo."
+    )
+    lan = stands_in(office, "lan", "dong")
+    refuses(lambda: confirm_completion(item_id, by=lan, on=TODAY))
+
+
+def test_a_stand_in_of_the_chairman_who_reported_for_a_unit_does_not_confirm_it(office: Office) -> None:
+    """Two stand-ins in one hand: for the head of a commune, and for the chairman."""
+    item_id = going(office, lead="XA-BINHAN")
+    stands_in(office, "minh", "tam")
+    minh = stands_in(office, "minh", "dong")
+    report(item_id, minh)
+    refuses(lambda: confirm_completion(item_id, by=minh, on=TODAY))
+    with unit_of_work():
+        confirm_completion(item_id, by=office.actor("lan"), on=TODAY)
+
+
+def test_a_clerk_who_was_named_for_the_unit_does_not_confirm_what_he_reported(office: Office) -> None:
+    item_id = going(office)
+    save(
+        Designation(
+            item_id=item_id, unit_id=office.unit("NV").id, person_id=None, given_on=TODAY, given_by="", from_name="",
+            reason="",
+        )
+    )  # fmt: skip
+    report(item_id, office.actor("lan"))
+    refuses(lambda: confirm_completion(item_id, by=office.actor("lan"), on=TODAY))
+    with unit_of_work():
+        confirm_completion(item_id, by=office.actor("dong"), on=TODAY)
+
+
+def test_the_chairman_himself_still_confirms_what_he_leads(office: Office) -> None:
+    item_id = going(office, lead="UBND")
+    report(item_id, SYSTEM)
+    huong = stands_in(office, "huong", "dong")
+    refuses(lambda: confirm_completion(item_id, by=huong, on=TODAY))
+    with unit_of_work():
+        confirm_completion(item_id, by=office.actor("dong"), on=TODAY)
+
+
+def test_more_time_is_not_granted_to_the_own_unit(office: Office) -> None:
+    item_id = going(office)
+    request = asked(item_id)
+    huong = stands_in(office, "huong", "dong")
+    assert refuses(lambda: decide_extension(request, by=huong, on=TODAY, grant=True)) == (
+        "Không ai quyết định thời hạn của đơn vị mình bằng ủy quyền."
+    )
+    refuses(lambda: change_deadline(item_id, by=huong, on=TODAY, until=UNTIL, words="Theo đề nghị"))
+    refuses(lambda: direct(item_id, by=huong, on=TODAY, until=UNTIL, words="Làm xong trước ngày này"))
+    assert few_steps(by=huong, on=TODAY) == 1  # the unit's own report, not the decision
+    with unit_of_work():
+        decide_extension(request, by=office.actor("dong"), on=TODAY, grant=True)
+    assert extensions_of(item_id)[0].decided_by == "Nguyễn Văn Đông"
+
+
+def test_who_asked_does_not_grant_when_the_stand_in_is_over(office: Office) -> None:
+    """Minh asked for the commune as its head's stand-in, and stands in for the chairman afterwards."""
+    only_leaders_decide(office)
+    item_id = going(office, lead="XA-BINHAN")
+    minh = stands_in(office, "minh", "tam")
+    with unit_of_work():
+        request = request_extension(item_id, by=minh, on=TODAY, until=UNTIL, reason="Chờ văn bản của tỉnh").id
+    assert extensions_of(item_id)[0].asked_by == "Đỗ Nhật Minh, được Phạm Thanh Tâm ủy quyền"
+    ended(office, "minh")
+    minh = stands_in(office, "minh", "dong")
+    refuses(lambda: decide_extension(request, by=minh, on=TODAY, grant=False, note="Không đủ lý do"))
+    tuyet = stands_in(office, "huong", "dong")
+    with unit_of_work():
+        decide_extension(request, by=tuyet, on=TODAY, grant=True)
+    assert extensions_of(item_id)[0].decided_by == "Nguyễn Thị Hương, được Nguyễn Văn Đông ủy quyền"
+
+
+def test_another_unit_is_decided_on(office: Office) -> None:
+    request = asked(going(office, lead="XA-BINHAN"))
+    huong = stands_in(office, "huong", "dong", acts=[Act.EXTEND])
+    assert few_steps(by=huong, on=TODAY) == 1
+    with unit_of_work():
+        decide_extension(request, by=huong, on=TODAY, grant=True)
+
+
+def test_the_own_explanation_is_not_read_by_oneself(office: Office) -> None:
+    item_id = going(office)
+    with unit_of_work():
+        question = ask_explanation(item_id, by=office.actor("dong"), on=TODAY, answer_by=TODAY).id
+        explain(question, by=office.actor("huong"), on=TODAY, words="Do mưa lũ")
+    huong = stands_in(office, "huong", "dong")
+    refuses(lambda: mark_read(question, by=huong, on=TODAY))
+    with unit_of_work():
+        mark_read(question, by=office.actor("dong"), on=TODAY)
+
+
+def test_what_a_stand_in_explained_is_not_read_by_him_later(office: Office) -> None:
+    item_id = going(office)
+    with unit_of_work():
+        question = ask_explanation(item_id, by=office.actor("dong"), on=TODAY, answer_by=TODAY).id
+    tam = stands_in(office, "tam", "huong")
+    with unit_of_work():
+        answered = explain(question, by=tam, on=TODAY, words="Do mưa lũ")
+        assert answered.answered_by == "Phạm Thanh Tâm, được Nguyễn Thị Hương ủy quyền (Trưởng phòng, P. Nội vụ)"
+    with pytest.raises(Conflict), unit_of_work():  # of the unit it was given already
+        explain(question, by=office.actor("huong"), on=TODAY, words="Do mưa lũ")
+    ended(office, "tam")
+    refuses(lambda: mark_read(question, by=stands_in(office, "tam", "dong"), on=TODAY))
+
+
+def test_who_compiles_reports_does_not_approve_them_as_a_stand_in(office: Office) -> None:
+    assert str(reports.can_approve(stands_in(office, "lan", "dong"))) == (
+        "Người lập báo cáo không tự duyệt báo cáo bằng ủy quyền."
+    )
+    assert reports.can_approve(stands_in(office, "huong", "dong")) is None
+    assert reports.can_approve(stands_in(office, "tam", "dong", acts=[Act.CONFIRM])) is not None
+
+
+def test_each_unit_for_itself(office: Office) -> None:
+    """Of several units each reports; who stands in for one of the heads confirms none of it."""
+    item_id = going(office, parts=for_each(office, "NV", "XA-BINHAN"))
+    lan = stands_in(office, "lan", "tam")
+    with unit_of_work():
+        submit_result(item_id, by=lan, on=TODAY, outcome="Xã đã xong", unit_id=office.unit("XA-BINHAN").id)
+        submit_result(item_id, by=office.actor("huong"), on=TODAY, outcome="Phòng đã xong")
+    assert of(item_id).status is Status.PENDING_CONFIRMATION
+    refuses(lambda: confirm_completion(item_id, by=lan, on=TODAY))
+    refuses(lambda: confirm_completion(item_id, by=ended(office, "lan"), on=TODAY))

@@ -1,0 +1,78 @@
+"""Who stands in hears what the post hears, as far as it may act on it, and so does the holder."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import Office, make_person, make_post
+from tests.tracker.accounts.standins.standing import LAST, TODAY, stands_in
+from tests.tracker.items.tracked import going, of
+from tracker.core.actor import Act, Role
+from tracker.core.extensions import db
+from tracker.organization.models import Unit
+from tracker.reminders.addressing import recipients
+from tracker.reminders.matter import Audience
+from tracker.reminders.queries.directory import read_directory
+from tracker.reminders.queries.letters import read_readers
+from tracker.reminders.queries.matters import read_matters
+
+
+def hears(office: Office, audience: Audience, item_id: int, unit: Unit | None = None) -> set[str]:
+    """The names of who is addressed."""
+    directory = read_directory(TODAY)
+    whole = read_matters([item_id], on=TODAY)[item_id]
+    found = recipients(audience, unit.id if unit else 0, whole, directory)
+    return {directory.people[one.person_id].name for one in found if one.person_id is not None}
+
+
+@pytest.mark.parametrize(
+    ("acts", "heard"),
+    [
+        (None, {"Nguyễn Thị Hương", "Phạm Thanh Tâm"}), ([Act.REPORT], {"Nguyễn Thị Hương", "Phạm Thanh Tâm"}),
+        ([Act.CONFIRM], {"Nguyễn Thị Hương"}),
+    ],
+)  # fmt: skip
+def test_the_head_and_who_stands_in(office: Office, acts: list[Act] | None, heard: set[str]) -> None:
+    item_id = going(office)
+    stands_in(office, "tam", "huong", acts=acts)
+    assert hears(office, Audience.HEAD, item_id, office.unit("NV")) == heard
+
+
+def test_results_to_be_confirmed_go_to_who_may_confirm(office: Office) -> None:
+    make_post(office.person("minh"), office.unit("TP"), Role.HEAD, title="Trưởng phòng")
+    item_id = going(office)  # Phòng Tư pháp monitors it
+    assert hears(office, Audience.MONITOR, item_id) == {"Đỗ Nhật Minh"}
+    make_post(make_person("Lê Văn Phó"), office.unit("TP"), Role.HEAD, title="Phó Trưởng phòng", is_deputy=True)
+    office.unit("TP").deputy_acts = "answer"
+    db.session.commit()
+    assert hears(office, Audience.MONITOR, item_id) == {"Đỗ Nhật Minh"}
+
+
+def test_the_leader_in_charge_and_who_stands_in(office: Office) -> None:
+    item_id = going(office)
+    vice = make_person("Lê Thị Thanh Vân")
+    make_post(vice, office.unit("UBND"), Role.LEADER, title="Phó Chủ tịch", is_deputy=True)
+    of(item_id).leader_id = office.person("dong").id
+    db.session.commit()
+    assert hears(office, Audience.LEADER, item_id) == {"Nguyễn Văn Đông"}
+    stands_in(office, "huong", "dong")
+    assert hears(office, Audience.LEADER, item_id) == {"Nguyễn Văn Đông", "Nguyễn Thị Hương"}
+
+
+@pytest.mark.parametrize(("acts", "reaches"), [(None, True), ([Act.DIRECT], True), ([Act.APPROVE, Act.CONFIRM], False)])
+def test_the_ladder_reaches_who_stands_in_for_the_chairman(
+    office: Office, acts: list[Act] | None, reaches: bool
+) -> None:
+    item_id = going(office)
+    stands_in(office, "huong", "dong", acts=acts)
+    assert ("Nguyễn Thị Hương" in hears(office, Audience.CHAIRMAN, item_id)) is reaches
+
+
+def test_the_letter_says_for_whom(office: Office) -> None:
+    stands_in(office, "minh", "huong")
+    minh, huong = office.person("minh").id, office.person("huong").id
+    found = read_readers([minh, huong], on=TODAY)
+    assert found[minh].title == "Chuyên viên"
+    assert found[minh].stands_in == ("Nguyễn Thị Hương, Trưởng phòng Nội vụ",)
+    assert found[huong].stands_in == ()
+    assert read_readers([minh], on=LAST.replace(month=7, day=1))[minh].stands_in == ()

@@ -1,0 +1,65 @@
+"""When a unit last did anything to an item: what its people did, and who stood in for them. One query."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, union_all
+
+from tracker.accounts.models import Delegation, Post
+from tracker.audit.models import AuditEntry
+from tracker.core.actor import Role
+from tracker.core.clock import OFFICE_ZONE
+from tracker.core.extensions import db
+from tracker.items.counters.models import Counter, Reading
+from tracker.items.models.item import Item
+
+IDS: Any = bindparam("ids", expanding=True)
+
+
+def acts_of_units(ids: Sequence[int], on: date) -> dict[int, dict[int, date]]:
+    """The last day on which a head or officer of a unit did anything to an item, its counters or figures; today at
+    the latest. What the office does to it is no act of a unit, nor what somebody did who was not there yet, or no more.
+
+    (Moments are of the real clock, the demonstration's day is fixed.)
+    """
+    found: dict[int, dict[int, date]] = defaultdict(dict)
+    rows = db.session.execute(_of_acts(), {"ids": list(ids)}).all() if ids else ()
+    for item_id, unit_id, from_on, until_on, at in rows:
+        day = at.astimezone(OFFICE_ZONE).date()
+        if from_on <= day and (until_on is None or day <= until_on):
+            found[item_id][unit_id] = max(found[item_id].get(unit_id, date.min), min(day, on))
+    return found
+
+
+@cache
+def _of_acts() -> Any:
+    of_item = select(AuditEntry.subject_id.label("item_id"), AuditEntry.person_id, AuditEntry.at).where(
+        AuditEntry.subject_kind == Item.__tablename__, AuditEntry.subject_id.in_(IDS)
+    )
+    of_figures = (
+        select(Counter.item_id.label("item_id"), Reading.person_id, Reading.at)
+        .join(Counter, Counter.id == Reading.counter_id)
+        .where(Counter.item_id.in_(IDS))
+    )
+    acts = union_all(of_item, of_figures).subquery()
+    own = select(Post.person_id, Post.unit_id, Post.from_on, Post.until_on).where(_of_unit())
+    standing_in = (
+        select(Delegation.person_id, Post.unit_id, Delegation.from_on, Delegation.until_on)
+        .join(Post, Post.id == Delegation.post_id)
+        .where(_of_unit())
+    )
+    posts = union_all(own, standing_in).subquery()
+    return (
+        select(acts.c.item_id, posts.c.unit_id, posts.c.from_on, posts.c.until_on, func.max(acts.c.at))
+        .join(posts, posts.c.person_id == acts.c.person_id)
+        .group_by(acts.c.item_id, posts.c.unit_id, posts.c.from_on, posts.c.until_on, func.date(acts.c.at))
+    )
+
+
+def _of_unit() -> Any:
+    return Post.role.in_((Role.HEAD, Role.OFFICER))
