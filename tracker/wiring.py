@@ -6,6 +6,7 @@ import tracker.audit.models
 import tracker.core.jobs_models
 import tracker.core.limits_models
 import tracker.core.once_models
+import tracker.handover.models
 import tracker.items.counters.models
 import tracker.items.models.directive
 import tracker.items.models.item
@@ -66,6 +67,8 @@ from tracker.documents.events import RestrictionChanged
 from tracker.documents.jobs import sweep_files
 from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
+from tracker.handover.events import HandedOver
+from tracker.handover.routes.pages import bp as handover
 from tracker.health.commands import doctor
 from tracker.health.routes import bp as health
 from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
@@ -99,7 +102,7 @@ from tracker.recurring.services.opening import follow_calendar as reopen
 from tracker.reminders import gauges as mail_gauges, ladder_panel
 from tracker.reminders.access_mails import tell_access
 from tracker.reminders.bell.queries import UNREAD
-from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_verb
+from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_handover, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
 from tracker.reminders.outbox import routes as outbox
 from tracker.reminders.plans import routes as plans
@@ -112,7 +115,8 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, units, calendar, documents, items, next_tasks, indicators, board, review, search,
-    procedures, ways, inbox, series, reminders, reports, report_kinds, health, works, backups,
+    procedures, ways, inbox, series, handover, reminders, reports, report_kinds, health, works,
+    backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -126,6 +130,7 @@ EVENT_HANDLERS: HandlerTable = {
     Explained: (tell_explanation,),
     DeadlineCorrected: (take_correction, tell_correction),
     StepsWait: (look_at_steps,),
+    HandedOver: (tell_handover,),
 }
 
 #: Who answers what a lower slice asks.

@@ -7,6 +7,7 @@ from tracker.reminders.models.notices import Notice
 
 #: What others did beside the verbs of items, in the keys of DONE.
 DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED = "deadline", "directed", "explain", "explained", "named"
+HANDED = "handed"
 
 
 def step_of(notice: Notice) -> int:
