@@ -68,6 +68,7 @@ from tracker.documents.jobs import sweep_files
 from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
 from tracker.handover.events import HandedOver
+from tracker.handover.jobs import carry_out_handovers
 from tracker.handover.routes.pages import bp as handover
 from tracker.health.commands import doctor
 from tracker.health.routes import bp as health
@@ -161,6 +162,7 @@ ALONG: CompanionTable = (UNREAD, UNCONFIRMED)
 #: What happens by itself in `flask jobs run`: a new job is one line.
 JOBS: JobTable = (
     Job("fire_timers", fire_timers, Every(seconds=30)),
+    Job("carry_out_handovers", carry_out_handovers, Every(seconds=60)),
     Job("look_at_items", look_at_items, Every(seconds=60)),
     Job("make_digests", make_digests, Every(seconds=60)),
     Job("deliver_mail", deliver_mail, Every(seconds=15)),

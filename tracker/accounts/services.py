@@ -143,8 +143,8 @@ def open_post(
     return post
 
 
-def end_post(post_id: int, *, by: Actor, until_on: date, on: date) -> None:
-    """The post is held until that day, which may lie ahead. The last administrator's is not ended.
+def end_post(post_id: int, *, by: Actor, until_on: date, on: date, note: str = "") -> None:
+    """The post is held until that day, which may lie ahead or have gone by. The last administrator's is not ended.
 
     Raises DutiesOpenError, with the list, where nobody could act on something that is open from the day after on.
     """
@@ -157,7 +157,8 @@ def end_post(post_id: int, *, by: Actor, until_on: date, on: date) -> None:
     refuse_if_left([Ending(post, max(on, until_on + timedelta(days=1)))], by=by)
     tell_change(AccessAct.POST_ENDED, person, by=by, role=post.role, title=post.title, unit=unit.name)
     post.until_on = until_on
-    record("person.post_ended", person, by=by, after={"title": post.title, "unit": unit.name, "until_on": until_on})
+    after = {"title": post.title, "unit": unit.name, "until_on": until_on}
+    record("person.post_ended", person, by=by, after=after, note=note)
 
 
 def withdraw_post(post_id: int, *, by: Actor, on: date) -> None:

@@ -17,6 +17,8 @@ from tracker.core.actor import Act, Role
 from tracker.core.extensions import db
 from tracker.organization.models import Unit, UnitKind
 
+#: So many people are offered as successors.
+MOST_PEOPLE = 3_000
 #: In which order those of a unit are offered: deputies first, they know the work.
 RANK = {Role.HEAD: 0, Role.LEADER: 0, Role.CLERK: 1, Role.OFFICER: 2}
 
@@ -34,6 +36,7 @@ class Colleague:
     is_deputy: bool
     acts: frozenset[Act] | None  # None: all of the role
     post_id: int
+    is_mailed: bool = False
 
     @property
     def words(self) -> str:
@@ -56,6 +59,7 @@ def _found(*wanted: ColumnElement[bool], on: date, without: Collection[int]) -> 
         select(
             Post.id.label("post_id"), Post.role, Post.unit_id, Unit.short_name.label("unit"), Post.title,
             Post.is_deputy, Unit.deputy_acts, Person.id.label("person_id"), Person.full_name, Person.sort_key,
+            Person.email,
         )
         .join(Person, Person.id == Post.person_id)
         .join(Unit, Unit.id == Post.unit_id)
@@ -63,13 +67,24 @@ def _found(*wanted: ColumnElement[bool], on: date, without: Collection[int]) -> 
     ).all()  # fmt: skip
     return [
         Colleague(row.person_id, row.full_name, row.title, row.role, row.unit_id, row.unit, row.is_deputy,
-                  _acts(row), row.post_id)
+                  _acts(row), row.post_id, bool(row.email))
         for row in sorted(rows, key=lambda row: (RANK.get(row.role, 9), row.is_deputy, row.sort_key, row.post_id))
     ]  # fmt: skip
 
 
 def _acts(row: Any) -> frozenset[Act] | None:
     return words_to_acts(row.deputy_acts) if row.is_deputy and row.deputy_acts is not None else None
+
+
+def who_may_follow(*, but: int) -> Sequence[tuple[int, str]]:
+    """Everybody who can sign in, by name: who may get a post that ends. One query."""
+    rows = db.session.execute(
+        select(Person.id, Person.full_name)
+        .where(Person.disabled_at.is_(None), Person.id != but)
+        .order_by(Person.sort_key, Person.id)
+        .limit(MOST_PEOPLE)
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def office_name() -> str:

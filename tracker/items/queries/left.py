@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import exists, false, func, or_, select
+from sqlalchemy import and_, exists, false, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.accounts.acting_posts import held_on
 from tracker.accounts.models import Person, Post
+from tracker.core import clock
 from tracker.core.actor import Act, Actor, Role
 from tracker.core.extensions import db
 from tracker.documents.identity import written
@@ -46,8 +47,11 @@ def left_of_head(unit_id: int, done: Collection[Act], *, on: date, ending: Colle
     return [*carried, ~has_named(on=on, ending=ending)]
 
 
-def has_named(*, on: date, ending: Collection[int]) -> ColumnElement[bool]:
-    """Of Assignment: whether somebody who has a post in the unit on that day, or the office, was named for the item."""
+def has_named(*, on: date, ending: Collection[int], but_planned_by: str = "") -> ColumnElement[bool]:
+    """Of Assignment: whether somebody who has a post in the unit on that day, or the office, was named for the item.
+
+    `but_planned_by`: what this person hands over from that very day on is planned anew, and does not count.
+    """
     held = (
         exists()
         .where(
@@ -56,9 +60,11 @@ def has_named(*, on: date, ending: Collection[int]) -> ColumnElement[bool]:
         )
         .correlate(Designation)
     )  # fmt: skip
+    is_planned = and_(Designation.from_name == but_planned_by, Designation.given_on > clock.today())
+    planned = [~is_planned] if but_planned_by else []
     return exists().where(
         Designation.item_id == Assignment.item_id, Designation.unit_id == Assignment.unit_id, stands_on(on),
-        or_(Designation.person_id.is_(None), held),
+        or_(Designation.person_id.is_(None), held), *planned,
     )  # fmt: skip
 
 
