@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -38,17 +39,21 @@ class Ending(NamedTuple):
     gone_on: date
 
 
-def refuse_if_left(endings: Iterable[Ending], *, by: Actor) -> None:
-    """Raise DutiesOpenError with the list where these endings leave something with nobody."""
-    found = left_by(endings, by=by)
+def refuse_if_left(endings: Iterable[Ending], *, by: Actor, is_handed_over: bool = False) -> None:
+    """Raise DutiesOpenError with the list where these endings leave something with nobody.
+
+    `is_handed_over`: in the same act the items in a leader's charge were given to others, from the first day on.
+    """
+    found = left_by(endings, by=by, is_handed_over=is_handed_over)
     if found.total:
         raise DutiesOpenError(_words(found.total), found, is_about_person=True)
 
 
-def left_by(endings: Iterable[Ending], *, by: Actor) -> StillOpen:
+def left_by(endings: Iterable[Ending], *, by: Actor, is_handed_over: bool = False) -> StillOpen:
     """What nobody would answer for. A query for each day, and nine more at most where somebody was the last."""
     found = StillOpen()
-    for question in what_is_left(list(endings), by=by):
+    for asked in what_is_left(list(endings), by=by):
+        question = replace(asked, leader_id=None) if is_handed_over else asked
         found += StillOpen() if question.is_nothing else ask(question)
     return found
 

@@ -60,7 +60,7 @@ def end_post(post_id: int, wish: Wish, *, by: Actor, on: date) -> int:
     leaving = _leaving(person, [post], gone_on, wish.answers)
     act, number = _hand_over(leaving, wish.answers, by=by, on=on, reason=note, post_id=post_id)
     _give_posts(leaving, by=by, from_on=wish.until_on + DAY)
-    services.end_post(post_id, by=by, until_on=wish.until_on, on=on, note=note)
+    services.end_post(post_id, by=by, until_on=wish.until_on, on=on, note=note, is_handed_over=True)
     _finish(leaving, act, number, by=by, on=on, post=f"{post.title}, {unit.short_name}")
     return number
 
@@ -75,7 +75,7 @@ def withdraw_post(post_id: int, wish: Wish, *, by: Actor, on: date) -> int:
     note = wish.reason.strip()
     act, number = _hand_over(leaving, wish.answers, by=by, on=on, reason=note, post_id=post_id)
     _give_posts(leaving, by=by, from_on=leaving.gone_on)
-    services.withdraw_post(post_id, by=by, on=on)
+    services.withdraw_post(post_id, by=by, on=on, is_handed_over=True)
     _finish(leaving, act, number, by=by, on=on, post=title)
     return number
 
@@ -93,7 +93,7 @@ def disable_person(person_id: int, wish: Wish, *, by: Actor, on: date) -> int:
     note = wish.reason.strip()
     act, number = _hand_over(leaving, wish.answers, by=by, on=on, reason=note, post_id=None)
     _give_posts(leaving, by=by, from_on=on)
-    services.disable_person(person_id, by=by, on=on, note=note)
+    services.disable_person(person_id, by=by, on=on, note=note, is_handed_over=True)
     _finish(leaving, act, number, by=by, on=on, post="")
     return number
 
