@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, RadioField
 from wtforms.validators import InputRequired, Length
 
+from tracker.accounts import forms as people
 from tracker.core.errors import InvalidInput, TrackerError
 from tracker.core.forms import DayField, LineField, Needed, TrackerForm
 from tracker.handover.plan import Answers
@@ -74,6 +75,10 @@ class EndPostForm(HandOverForm):
     """The last day of a post, with what is handed over."""
 
     until_on = DayField(_l("Last day"), validators=[Needed(_l("Write the last day"))])
+
+
+class CloseUnitForm(HandOverForm, people.CloseUnitForm):
+    """The last day, who takes over, what becomes of the people, and what is handed over."""
 
 
 def answers_of(given: MultiDict[str, str]) -> Answers:

@@ -33,6 +33,10 @@ register_actions(
         "series.handed_over": _l(
             "wrote down that %(handed_from)s hands the recurring duty over to %(handed_to)s"
         ),
+        "item.checklist_handed_over": _l(
+            "wrote down that “%(counter)s” expects %(handed_to)s in place of %(handed_from)s"
+        ),
+        "counter.source_handed_over": _l("wrote down who supplies it in place of %(handed_from)s: %(handed_to)s"),
         "person.handed_over": _l("handed over what was open with it"),
     }
 )  # fmt: skip
@@ -41,6 +45,8 @@ register_fields(
         "item.named_unit": _l("Unit"),
         "item.handed_from": _l("From"),
         "item.handed_to": _l("To"),
+        "counter.handed_from": _l("From"),
+        "counter.handed_to": _l("To"),
         "series.handed_from": _l("From"),
         "series.handed_to": _l("To"),
         "person.handed": _l("Matters handed over"),

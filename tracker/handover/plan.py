@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from tracker.core.errors import Text
@@ -19,11 +20,22 @@ MOST_EXAMPLES = 3
 OFFICE, NOBODY, BY_POST = "office", "nobody", "post"
 
 
+class UnitDuty(StrEnum):
+    """What a unit that closes has to do with what is open."""
+
+    CARRIES = "carries"  # leads, or answers for itself
+    SUPPORTS = "supports"
+    MONITORS = "monitors"
+    EXPECTED = "expected"  # in a checklist
+    RECURS = "recurs"
+    SUPPLIES = "supplies"  # the figures of a report section
+
+
 class Named(Protocol):
     """What a row is about."""
 
     @property
-    def duty(self) -> Duty: ...
+    def duty(self) -> Duty | UnitDuty: ...
     @property
     def item_id(self) -> int | None: ...
     @property
@@ -41,7 +53,7 @@ def key_of(one: Named) -> str:
 class Row:
     """One thing that is open. `is_shown`: the reader may see it, and it stands on the page."""
 
-    duty: Duty
+    duty: Duty | UnitDuty
     about: str  # 12/KH-UBND, or empty
     title: str
     act: Text
@@ -51,11 +63,15 @@ class Row:
     series_id: int | None = None
     unit_id: int | None = None
     is_shown: bool = True
+    counter_id: int | None = None
+    part: str = ""  # of a unit: which part it has
 
     @property
     def key(self) -> str:
         """Its field in the form."""
-        return key_of(self)
+        if self.counter_id is not None:
+            return f"{self.duty.value}-c{self.counter_id}"
+        return f"{key_of(self)}-{self.part}" if self.part else key_of(self)
 
 
 @dataclass(frozen=True, slots=True)

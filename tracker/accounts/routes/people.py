@@ -10,7 +10,7 @@ from tracker.accounts import blueprint as blueprints, policies, queries, service
 from tracker.accounts.forms import NewPersonForm, PersonForm
 from tracker.accounts.labels import device_words
 from tracker.accounts.queries import PeopleFilter
-from tracker.accounts.routes import access, posts, units
+from tracker.accounts.routes import access, posts
 from tracker.accounts.routes.account import live
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
@@ -25,7 +25,7 @@ from tracker.organization.queries import unit_choices
 
 bp = blueprints.people
 #: Views of their own on the same blueprint: importing them puts them on it.
-PAGES = (access, posts, units)
+PAGES = (access, posts)
 STATES = ("active", "disabled", "all")
 
 

@@ -121,7 +121,7 @@ def _page(
         here=url_for("handover.end_post", person_id=person.id, post_id=post.id),
         back=_address(person.id),
         button=_("end the post"),
-        bare=_("End the post"),
+        bare=_("End this post"),
         effect=_effect(until_on, day),
         withdraws=url_for("handover.withdraw_post", person_id=person.id, post_id=post.id)
         if post.from_on >= day and found.is_nothing else "",
@@ -137,7 +137,7 @@ def _withdraw_page(form: HandOverForm, post: Post, person: Person, unit: Unit, a
         here=url_for("handover.withdraw_post", person_id=person.id, post_id=post.id),
         back=_address(person.id),
         button=_("withdraw the post"),
-        bare=_("Withdraw the post"),
+        bare=_("Withdraw this post"),
         effect=_("At once."),
     )
     return show(page, form, leaving, found, answers, preview="", is_past=False)
