@@ -65,7 +65,7 @@ def tell_handover(event: HandedOver) -> None:
     """Who receives items hears of each, in one mail: from whom, and by which paper; of the office, its clerks."""
     at, directory = clock.office_moment(), read_directory(clock.today())
     wholes = read_matters(sorted({one.item_id for one in event.received}), on=clock.today())
-    words = ", ".join(part for part in (event.from_name, event.reason) if part)
+    words = ", ".join(part for part in (event.from_name and f"từ {event.from_name}", event.reason) if part)
     told = [
         Told(to, one.item_id, About.DONE, f"{HANDED} {at.isoformat()}", one.unit_id or 0, words,
              is_urgent=wholes[one.item_id].matter.is_urgent)

@@ -137,12 +137,12 @@ def test_a_last_day_that_has_gone_by_needs_a_reason(office: Office) -> None:
 
 
 def test_the_page_names_what_may_be_seen_previews_and_closes(client_of: ClientOf, office: Office) -> None:
-    item_id = going(office, title="Kiểm tra công vụ", document=make_document("12"), due_on=date(2022, 6, 30))
-    secret = going(office, title="Việc mật", document=make_document("13", restricted=True))
+    item_id = going(office, title="Kiểm tra công vụ", document=make_document("12", "QĐ-UBND"), due_on=date(2022, 6, 30))
+    secret = going(office, title="Việc mật", document=make_document("13", "QĐ-UBND", restricted=True))
     client, nv = client_of("quan"), office.unit("NV").id
     where = f"/units/{nv}/close"
     page = Page(200, where, client.get(where).text)
-    assert "12/KH-UBND" in page.text
+    assert "12/QĐ-UBND" in page.text
     assert "Việc mật" not in page.text
     assert "Còn 01 việc không nêu tên ở đây" in page.text
     sent = page.form(holding="last_day").sent | {"people": "end"}

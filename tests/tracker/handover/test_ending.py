@@ -81,7 +81,7 @@ def test_on_its_day_the_history_says_from_whom_to_whom_and_the_receiver_hears(of
     assert carry_out_due(on=date(2022, 7, 1)) == 1
     assert carry_out_due(on=date(2022, 7, 1)) == 0
     assert history(item_id, "item.answer_handed_over") == [("Nguyễn Thị Hương", "Đỗ Nhật Minh", PAPER)]
-    assert told(minh) == [f"Nguyễn Thị Hương, {PAPER}"]
+    assert told(minh) == [f"từ Nguyễn Thị Hương, {PAPER}"]
 
 
 def test_until_its_day_it_can_be_done_anew(office: Office) -> None:
@@ -187,7 +187,7 @@ def test_a_leader_gives_the_items_in_charge_to_another(office: Office) -> None:
     end(office.post("dong"), until_on=YESTERDAY, groups={"lead": f"p{other.id}"})
     assert of(item_id).leader_id == other.id
     assert history(item_id, "item.lead_handed_over") == [("Nguyễn Văn Đông", "Võ Thanh Bình", PAPER)]
-    assert told(other.id) == [f"Nguyễn Văn Đông, {PAPER}"]
+    assert told(other.id) == [f"từ Nguyễn Văn Đông, {PAPER}"]
 
 
 def test_who_works_on_it_is_replaced_or_nobody(office: Office) -> None:
@@ -241,7 +241,7 @@ def test_the_act_and_since_when_stand_beside_each_the_late_ones_first(office: Of
 
 def test_beyond_the_first_ones_all_go_to_one_and_restricted_ones_are_not_named(office: Office) -> None:
     many = [going(office, title=f"Việc {number}") for number in range(MOST_SHOWN + 2)]
-    going(office, title="Mật", document=make_document("99", restricted=True))
+    going(office, title="Mật", document=make_document("99", "QĐ-UBND", restricted=True))
     put(many[0], due_on=date(2022, 12, 31))
     post, minh = office.post("huong"), office.person("minh").id
     (group,) = open_at(post).groups

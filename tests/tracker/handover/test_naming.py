@@ -110,7 +110,7 @@ def test_the_page_says_who_answers_and_names_another(client_of: ClientOf, office
 
 def test_others_than_the_office_and_the_leadership_name_nobody(client_of: ClientOf, office: Office) -> None:
     item_id = going(office)
-    restricted = going(office, document=make_document("77", restricted=True))
+    restricted = going(office, document=make_document("77", "QĐ-UBND", restricted=True))
     assert client_of("huong").get(f"/items/{item_id}/hand-over").status_code == 403
     assert client_of("dong").get(f"/items/{item_id}/hand-over").status_code == 200
     assert client_of("quan").get(f"/items/{restricted}/hand-over").status_code == 404
