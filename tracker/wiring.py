@@ -6,6 +6,7 @@ import tracker.audit.models
 import tracker.core.jobs_models
 import tracker.core.limits_models
 import tracker.core.once_models
+import tracker.handover.models
 import tracker.items.counters.models
 import tracker.items.models.directive
 import tracker.items.models.item
@@ -69,6 +70,9 @@ from tracker.documents.events import RestrictionChanged
 from tracker.documents.jobs import sweep_files
 from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
+from tracker.handover.events import HandedOver
+from tracker.handover.jobs import carry_out_handovers
+from tracker.handover.routes.pages import bp as handover
 from tracker.health.commands import doctor
 from tracker.health.routes import bp as health
 from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
@@ -113,7 +117,7 @@ from tracker.recurring.services.opening import follow_calendar as reopen
 from tracker.reminders import gauges as mail_gauges, ladder_panel
 from tracker.reminders.access_mails import tell_access
 from tracker.reminders.bell.queries import UNREAD
-from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_verb
+from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_handover, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
 from tracker.reminders.outbox import routes as outbox
 from tracker.reminders.plans import routes as plans
@@ -126,7 +130,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, units, calendar, documents, items, next_tasks, indicators, board, review, search,
-    procedures, ways, inbox, series, reminders, reports, report_kinds, health, works, backups,
+    procedures, ways, inbox, series, handover, reminders, reports, report_kinds, health, works, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -140,6 +144,7 @@ EVENT_HANDLERS: HandlerTable = {
     Explained: (tell_explanation,),
     DeadlineCorrected: (take_correction, tell_correction),
     StepsWait: (look_at_steps,),
+    HandedOver: (tell_handover,),
 }
 
 #: Who answers what a lower slice asks.
@@ -171,6 +176,7 @@ ALONG: CompanionTable = (UNREAD, UNCONFIRMED)
 #: What happens by itself in `flask jobs run`: a new job is one line.
 JOBS: JobTable = (
     Job("fire_timers", fire_timers, Every(seconds=30)),
+    Job("carry_out_handovers", carry_out_handovers, Every(seconds=60)),
     Job("look_at_items", look_at_items, Every(seconds=60)),
     Job("make_digests", make_digests, Every(seconds=60)),
     Job("deliver_mail", deliver_mail, Every(seconds=15)),

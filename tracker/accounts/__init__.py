@@ -1,4 +1,5 @@
 """People, their posts and roles, sign-in and sessions.
 
-Public: access_words, acting_posts, events, models, passwords, queries, services, signing_in, vacancies.
+Public: access_words, acting_posts, closing, events, forms, leaving, models, passwords, policies, queries, services,
+signing_in, vacancies.
 """

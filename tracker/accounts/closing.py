@@ -23,13 +23,14 @@ def close_unit(
     successor_id: int | None,
     people: str = "",
     version: int | None = None,
+    note: str = "",
 ) -> int:
     """Close the unit; how many posts were moved or ended.
 
     `people` is "move" (to the successor, from the day after), "end" (with the last day), or empty, which is refused
     while posts go on after the last day.
     """
-    close_bare_unit(unit_id, by=by, last_day=last_day, successor_id=successor_id, version=version)
+    close_bare_unit(unit_id, by=by, last_day=last_day, successor_id=successor_id, version=version, note=note)
     held = queries.posts_after(unit_id, last_day)
     if not held:
         return 0

@@ -128,12 +128,6 @@ class NewPersonForm(PostForm, PersonForm):
     )  # fmt: skip
 
 
-class EndPostForm(TrackerForm):
-    """The last day of a post."""
-
-    until_on = DayField(_l("Last day"), validators=[Needed(_l("Write the last day"))])
-
-
 class CloseUnitForm(TrackerForm):
     """The last day, who takes over, and what becomes of the people."""
 

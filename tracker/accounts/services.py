@@ -85,7 +85,9 @@ def edit_person(
     return person
 
 
-def disable_person(person_id: int, *, by: Actor, on: date, note: str = "") -> None:
+def disable_person(
+    person_id: int, *, by: Actor, on: date, note: str = "", is_handed_over: bool = False
+) -> None:  # fmt: skip
     """The person may not sign in any more, at once; posts and history stay. The last administrator cannot be.
 
     Raises DutiesOpenError, with the list, where open steps or items would be left with nobody.
@@ -97,7 +99,7 @@ def disable_person(person_id: int, *, by: Actor, on: date, note: str = "") -> No
     if any(held.post.role == Role.ADMIN and held.post.is_held(on) for held in queries.posts_of(person)):
         _keep_an_admin(on, person_id=person.id)
     posts = [held.post for held in queries.posts_of(person)]
-    refuse_if_left([Ending(post, max(on, post.from_on)) for post in posts], by=by)
+    refuse_if_left([Ending(post, max(on, post.from_on)) for post in posts], by=by, is_handed_over=is_handed_over)
     tell_change(AccessAct.DISABLED, person, by=by)
     person.disabled_at = clock.now()
     end_sign_ins(person.id)
@@ -151,8 +153,10 @@ def open_post(
     return post
 
 
-def end_post(post_id: int, *, by: Actor, until_on: date, on: date) -> None:
-    """The post is held until that day, which may lie ahead. The last administrator's is not ended.
+def end_post(
+    post_id: int, *, by: Actor, until_on: date, on: date, note: str = "", is_handed_over: bool = False
+) -> None:  # fmt: skip
+    """The post is held until that day, which may lie ahead or have gone by. The last administrator's is not ended.
 
     Raises DutiesOpenError, with the list, where nobody could act on something that is open from the day after on.
     """
@@ -162,13 +166,14 @@ def end_post(post_id: int, *, by: Actor, until_on: date, on: date) -> None:
         raise InvalidInput(_("Choose a last day from %(day)s on", day=write_day(post.from_on)), field="until_on")
     if post.role == Role.ADMIN:
         _keep_an_admin(max(on, until_on + timedelta(days=1)), post_id=post.id)
-    refuse_if_left([Ending(post, max(on, until_on + timedelta(days=1)))], by=by)
+    refuse_if_left([Ending(post, max(on, until_on + timedelta(days=1)))], by=by, is_handed_over=is_handed_over)
     tell_change(AccessAct.POST_ENDED, person, by=by, role=post.role, title=post.title, unit=unit.name)
     post.until_on = until_on
-    record("person.post_ended", person, by=by, after={"title": post.title, "unit": unit.name, "until_on": until_on})
+    after = {"title": post.title, "unit": unit.name, "until_on": until_on}
+    record("person.post_ended", person, by=by, after=after, note=note)
 
 
-def withdraw_post(post_id: int, *, by: Actor, on: date) -> None:
+def withdraw_post(post_id: int, *, by: Actor, on: date, is_handed_over: bool = False) -> None:
     """Take back a post that was given by mistake: only one that began today or begins later, and that nobody needs."""
     by = as_allowed(by, policies.can_manage_people)
     post, person, unit = load_post(post_id)
@@ -176,7 +181,7 @@ def withdraw_post(post_id: int, *, by: Actor, on: date) -> None:
         raise InvalidInput(_l("A post that was held before today is ended, not withdrawn."))
     if post.role == Role.ADMIN and post.is_held(on):
         _keep_an_admin(on, post_id=post.id)
-    refuse_if_left([Ending(post, max(on, post.from_on))], by=by)
+    refuse_if_left([Ending(post, max(on, post.from_on))], by=by, is_handed_over=is_handed_over)
     tell_change(AccessAct.POST_WITHDRAWN, person, by=by, role=post.role, title=post.title, unit=unit.name)
     db.session.execute(delete(Delegation).where(Delegation.post_id == post.id))  # nobody ever stood in for long
     db.session.delete(post)

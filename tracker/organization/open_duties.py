@@ -1,6 +1,6 @@
 """What is open with a unit, or would be left with nobody: asked of the slices that know, before a unit or a post ends.
 
-Handing duties over is done item by item: while anything is open, the unit is not closed and the post is not ended.
+While anything is open, the unit is not closed and the post is not ended; the page that does it hands all of it over.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l, ngettext
 
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import Act, Actor
 from tracker.core.errors import Conflict, Text
 from tracker.core.events import ask
 from tracker.organization.models import Unit
 
 #: A page names so many; the rest is counted.
 MOST_NAMED = 50
-#: Units and posts are ended by administrators, who give nothing to anybody: clerks and leaders do.
+#: Where nothing was said on the page that does it: it hands over in the same act.
 WHAT_TO_DO = _l("The office gives each of them to somebody else, or ends it; then do this again.")
 
 
@@ -66,19 +66,24 @@ class OpenWithUnit:
 class LeftBehind:
     """Question: what would nobody answer for? The answer is StillOpen.
 
-    `headless`: units that nobody would head; `without`: roles that nobody in the office would have; `leader_id`: a
-    person who would be no leader any more.
+    `on`: the first day without the posts `ending`. `headless`: units in which the steps of a head are done by nobody
+    any more, or by deputies who have some kinds of acts alone; `without`: the same of the steps of a role in the
+    drawings (clerk, leader, chairman) in the whole office. `leader_id`: a person who would be no leader any more.
+    `unnamed`: people who leave a unit, and the kinds of acts that others do there: what they were named for.
     """
 
     by: Actor
-    headless: frozenset[int] = frozenset()
-    without: frozenset[Role] = frozenset()
+    on: date
+    ending: frozenset[int] = frozenset()
+    headless: Mapping[int, frozenset[Act]] = field(default_factory=dict)
+    without: Mapping[str, frozenset[Act]] = field(default_factory=dict)
     leader_id: int | None = None
+    unnamed: Mapping[tuple[int, int], frozenset[Act]] = field(default_factory=dict)
 
     @property
     def is_nothing(self) -> bool:
         """Whether everything has somebody else."""
-        return not (self.headless or self.without or self.leader_id)
+        return not (self.headless or self.without or self.leader_id or self.unnamed)
 
 
 class DutiesOpenError(Conflict):

@@ -87,8 +87,9 @@ def edit_unit(
 
 
 def close_unit(
-    unit_id: int, *, by: Actor, last_day: date, successor_id: int | None = None, version: int | None = None
-) -> Unit:
+    unit_id: int, *, by: Actor, last_day: date, successor_id: int | None = None, version: int | None = None,
+    note: str = "",
+) -> Unit:  # fmt: skip
     """End a unit with its last day. Units below it must be closed or moved first; the root stays.
 
     The successor must be another unit, in force on the day after; so it is none below, for those are closed. Raises
@@ -103,7 +104,7 @@ def close_unit(
     refuse_if_open(unit, by=by, has_successor=successor is not None)
     unit.active_until, unit.successor_id = last_day, successor_id
     after = {"active_until": last_day} | ({"successor": successor.name} if successor else {})
-    record("unit.closed", unit, by=by, after=after)
+    record("unit.closed", unit, by=by, after=after, note=note)
     return unit
 
 

@@ -29,7 +29,10 @@ def can_take(
     if step.role == "monitor":
         return can_confirm(by, standing)
     if step.role == "chairman":
-        alone = replace(by, posts=tuple(post for post in by.posts if not post.is_deputy))
+        deputy = [post for post in by.posts if post.role is Role.LEADER and post.is_deputy]
+        alone = replace(by, posts=tuple(post for post in by.posts if post not in deputy))
+        if act is Act.EXTEND:
+            return can_decide_request(alone, standing, left_to_office=False)
         return None if alone.has(Role.LEADER, act=act) else FOR_THE_CHAIRMAN
     if act is Act.EXTEND:
         return can_decide_request(by, standing, left_to_office=left_to_office)

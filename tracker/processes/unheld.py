@@ -22,6 +22,7 @@ from tracker.core.extensions import db
 from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Part
 from tracker.items.policies import Standing
+from tracker.items.queries.designations import stands_on
 from tracker.organization.committee import extensions_left_to_office
 from tracker.organization.models import Unit
 from tracker.processes.held import Nobody
@@ -159,7 +160,7 @@ def _somebody_named(posts: Posts) -> ColumnElement[bool]:
     by_office = Designation.person_id.is_(None) if posts.has_clerks else false()
     return exists().where(
         Designation.item_id == RunToken.item_id, Designation.unit_id == RunToken.answers_id,
-        Designation.ended_on.is_(None), or_(by_office, Designation.person_id.in_(in_unit)),
+        stands_on(posts.on), or_(by_office, Designation.person_id.in_(in_unit)),
     )  # fmt: skip
 
 

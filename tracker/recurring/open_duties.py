@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, exists, select
 
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import Act, Actor
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.documents.policies import sees_all
 from tracker.items.models.item import Item, Part
 from tracker.items.queries.conditions import has_part
-from tracker.items.queries.left import checklists_of, items_in_charge, items_where, parts_of_units
+from tracker.items.queries.left import (
+    checklists_of,
+    items_in_charge,
+    items_where,
+    left_of_head,
+    named_to,
+    parts_of_units,
+    parts_where,
+)
 from tracker.organization.open_duties import MOST_NAMED, Duty, LeftBehind, OpenWithUnit, StillOpen
 from tracker.processes.models import Run, RunState, RunToken
 from tracker.recurring.models import Series
 from tracker.recurring.rhythm import headline
 from workflows.state import Holds
 
-CARRYING = (Part.LEAD, Part.EACH)
 RECURRING, STEP = _l("Recurring duty"), _l("A step waits for this unit")
 #: Steps that nobody would find among what waits for him.
-STEPS_OF = {Role.CLERK: _l("A step of the office"), Role.LEADER: _l("A step of the leadership")}
+STEPS_OF = {
+    "clerk": _l("A step of the office"),
+    "leader": _l("A step of the leadership"),
+    "chairman": _l("A step for the chairman alone"),
+}
 
 
 def open_with_unit(question: OpenWithUnit) -> StillOpen:
@@ -34,15 +46,27 @@ def open_with_unit(question: OpenWithUnit) -> StillOpen:
 
 
 def left_behind(question: LeftBehind) -> StillOpen:
-    """What is carried by units without a head, steps of a role that nobody has, items in the charge of nobody."""
+    """What is carried by units without a head, steps of a role that nobody has, items in the charge of nobody, and what
+    somebody who leaves was named for. Two queries for each unit and role."""
     found, by = StillOpen(), question.by
-    if question.headless:
-        found += parts_of_units(question.headless, CARRYING, by=by)
-    for role in sorted(question.without & STEPS_OF.keys()):
-        found += items_where(_waits(RunToken.role == role.value), STEPS_OF[role], by=by)
+    day: dict[str, Any] = {"on": question.on, "ending": question.ending}
+    for unit_id, done in question.headless.items():
+        found += parts_where(*left_of_head(unit_id, done, **day), by=by)
+    for role, done in question.without.items():
+        found += items_where(waits_for(role, done), STEPS_OF[role], by=by)
     if question.leader_id is not None:
         found += items_in_charge(question.leader_id, by=by)
+    for (person_id, unit_id), done in question.unnamed.items():
+        if unit_id not in question.headless:  # else it is among those
+            named = named_to(person_id, unit_id, on=question.on)
+            found += parts_where(named, *left_of_head(unit_id, done, **day), by=by)
     return found
+
+
+def waits_for(role: str, done: Collection[Act]) -> ColumnElement[bool]:
+    """Items with an open step of this role in the drawing that asks for none of these kinds of acts."""
+    narrowed = [RunToken.act.not_in(sorted(done))] if done else []
+    return _waits(RunToken.role == role, *narrowed)
 
 
 def _waits(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.items.verbs import Verb
-from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED, RESULT_CONFIRMED
+from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, HANDED, NAMED, RESULT_CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ DEEDS: Mapping[str, Deed] = {verb.value: deed for verb, deed in OF_VERBS.items()
     EXPLAIN: Deed(_l("the leadership asks for an explanation"), to_act=True),
     EXPLAINED: Deed(_l("the unit has explained itself")),
     NAMED: Deed(_l("given to you to work on"), to_act=True),
+    HANDED: Deed(_l("handed over to you"), to_act=True),
 }
 #: Of a key that an older version has written.
 CHANGED = Deed(_l("there is news"))

@@ -11,13 +11,15 @@ from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.actor import Role
 from tracker.core.extensions import db
+from tracker.handover.events import HandedOver, Received
+from tracker.handover.models import Duty
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.events import DeadlineCorrected, Explained, LeaderDecided, VerbDone
 from tracker.items.models.item import Assignment, Part
 from tracker.items.verbs import Verb
 from tracker.reminders.addressing import Recipient, recipients
 from tracker.reminders.deeds import OF_VERBS
-from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED, RESULT_CONFIRMED
+from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, HANDED, NAMED, RESULT_CONFIRMED
 from tracker.reminders.kinds import About
 from tracker.reminders.matter import Audience
 from tracker.reminders.queries.directory import Directory, read_directory
@@ -60,6 +62,30 @@ def tell_explanation(event: Explained) -> None:
     """Whoever has asked for it hears what the unit says; who is not there any more is replaced by the leadership."""
     telling = _Telling(event)
     telling.people(_asker(event.asked_by, telling), EXPLAINED, event.words)
+
+
+#: As what somebody is addressed who receives it.
+AS_WHAT = {Duty.ANSWER: Audience.HEAD, Duty.LEAD: Audience.LEADER, Duty.WORK: Audience.UNIT}
+
+
+def tell_handover(event: HandedOver) -> None:
+    """Who receives items hears of each, in one mail: from whom, and by which paper; of the office, its clerks."""
+    at, directory = clock.office_moment(), read_directory(clock.today())
+    wholes = read_matters(sorted({one.item_id for one in event.received}), on=clock.today())
+    words = ", ".join(part for part in (event.from_name and f"từ {event.from_name}", event.reason) if part)
+    told = [
+        Told(to, one.item_id, About.DONE, f"{HANDED} {at.isoformat()}", one.unit_id or 0, words,
+             is_urgent=wholes[one.item_id].matter.is_urgent)
+        for one in event.received if one.item_id in wholes
+        for to in _receivers(one, directory) if to.person_id != event.by.person_id
+    ]  # fmt: skip
+    tell(told, Now(clock.today(), at, office_calendar().work), directory)
+
+
+def _receivers(one: Received, directory: Directory) -> list[Recipient]:
+    if one.person_id is None:
+        return [Recipient(Audience.CLERK, person_id=clerk) for clerk in directory.everybody.get(Role.CLERK, ())]
+    return [Recipient(AS_WHAT[one.duty], person_id=one.person_id)] if one.person_id in directory.people else []
 
 
 def _asker(person_id: int | None, telling: _Telling) -> list[Recipient]:

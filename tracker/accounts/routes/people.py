@@ -11,7 +11,7 @@ from tracker.accounts.deputies import routes as deputies
 from tracker.accounts.forms import NewPersonForm, PersonForm
 from tracker.accounts.labels import device_words
 from tracker.accounts.queries import PeopleFilter
-from tracker.accounts.routes import access, posts, units
+from tracker.accounts.routes import access, posts
 from tracker.accounts.routes.account import live
 from tracker.accounts.standins.policies import can_see
 from tracker.accounts.standins.queries import of_person
@@ -28,7 +28,7 @@ from tracker.organization.queries import unit_choices
 
 bp = blueprints.people
 #: Views of their own on the same blueprint: importing them puts them on it.
-PAGES = (access, posts, units, deputies)
+PAGES = (access, posts, deputies)
 STATES = ("active", "disabled", "all")
 
 

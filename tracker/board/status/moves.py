@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _, lazy_gettext as _l
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import Date, Select, and_, bindparam, select
 
 from tracker.core.actor import Actor
 from tracker.core.errors import Text
@@ -21,6 +21,7 @@ from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Part
 from tracker.items.one.deeds import Facts, verbs_of
 from tracker.items.policies import Standing
+from tracker.items.queries.designations import stands_on
 from tracker.items.states import can_follow
 from tracker.items.verbs import ORDER, Verb
 
@@ -62,10 +63,10 @@ class Move:
     to: Status
 
 
-def parts_in_force(item_ids: Sequence[int]) -> Mapping[int, list[CardPart]]:
+def parts_in_force(item_ids: Sequence[int], *, on: date) -> Mapping[int, list[CardPart]]:
     """The parts of these items: {item id: parts}. One query."""
     found: dict[int, list[CardPart]] = defaultdict(list)
-    for item_id, *part in db.session.execute(_parts(), {"ids": item_ids}) if item_ids else ():
+    for item_id, *part in db.session.execute(_parts(), {"ids": item_ids, "on": on}) if item_ids else ():
         found[item_id].append(CardPart(*part))
     return found
 
@@ -74,7 +75,7 @@ def parts_in_force(item_ids: Sequence[int]) -> Mapping[int, list[CardPart]]:
 def _parts() -> Select[*tuple[Any, ...]]:
     named = and_(
         Designation.item_id == Assignment.item_id, Designation.unit_id == Assignment.unit_id,
-        Designation.ended_on.is_(None),
+        stands_on(bindparam("on", type_=Date())),
     )  # fmt: skip
     return (
         select(

@@ -71,7 +71,7 @@ def _cards(board: Board, columns: Sequence[Column], words: Words) -> Mapping[Any
     most = MOST if len(columns) <= FEW_LANES else MOST_OF_MANY
     ids = first_cards(board, columns, by=by, on=on, most=most)
     shown = [item_id for several in ids.values() for item_id in several]
-    rows, parts = {row.id: row for row in rows_of(shown, on=on)}, parts_in_force(shown)
+    rows, parts = {row.id: row for row in rows_of(shown, on=on)}, parts_in_force(shown, on=on)
     return {key: [words.card(rows[item_id], parts[item_id]) for item_id in several] for key, several in ids.items()}
 
 

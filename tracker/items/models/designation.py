@@ -15,7 +15,7 @@ STANDS = text("ended_on IS NULL")
 class Designation(Base):
     """Somebody of the unit, or the office (no person), who answers for the unit in this item beside its head.
 
-    It holds while the person has a post in the unit and the unit carries the item out; one at a time.
+    It holds from its day on, while the person has a post in the unit and the unit carries the item out; one at a time.
     """
 
     __tablename__ = "designation"
@@ -23,7 +23,8 @@ class Designation(Base):
         Index(
             "uq_designation_one", "item_id", "unit_id", unique=True, sqlite_where=STANDS, postgresql_where=STANDS
         ),
-        Index("ix_designation_person_id", "person_id", "item_id", sqlite_where=STANDS, postgresql_where=STANDS),
+        Index("ix_designation_item_id", "item_id", "unit_id", "given_on"),
+        Index("ix_designation_person_id", "person_id", "item_id"),
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
+from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.items.models.designation import Designation
 
@@ -14,17 +17,22 @@ from tracker.items.models.designation import Designation
 Named = frozenset[tuple[int, int | None]]
 
 
-def designated_for(item_id: int) -> Named:
-    """Which units of the item have somebody named. One query."""
-    return designated_of([item_id]).get(item_id, frozenset())
+def stands_on(day: date) -> ColumnElement[bool]:
+    """The condition that a naming is in force on this day: one of a day ahead counts from that day on."""
+    return and_(Designation.given_on <= day, or_(Designation.ended_on.is_(None), Designation.ended_on > day))
 
 
-def designated_of(item_ids: Collection[int]) -> Mapping[int, Named]:
+def designated_for(item_id: int, *, on: date | None = None) -> Named:
+    """Which units of the item have somebody named, today or on a day. One query."""
+    return designated_of([item_id], on=on).get(item_id, frozenset())
+
+
+def designated_of(item_ids: Collection[int], *, on: date | None = None) -> Mapping[int, Named]:
     """The same of several items: {item id: named}; an item without any is left out. One query, none for no item."""
     found: dict[int, set[tuple[int, int | None]]] = defaultdict(set)
     if item_ids:
         named = (Designation.item_id, Designation.unit_id, Designation.person_id)
-        stands = (Designation.item_id.in_(item_ids), Designation.ended_on.is_(None))
+        stands = (Designation.item_id.in_(item_ids), stands_on(on or clock.today()))
         for item_id, unit_id, person_id in db.session.execute(select(*named).where(*stands)):
             found[item_id].add((unit_id, person_id))
     return {item_id: frozenset(these) for item_id, these in found.items()}

@@ -3,29 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import and_, exists, false, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from tracker.core.actor import Actor
+from tracker.accounts.acting_posts import held_on
+from tracker.accounts.models import Person, Post
+from tracker.core import clock
+from tracker.core.actor import Act, Actor, Role
 from tracker.core.extensions import db
 from tracker.documents.identity import written
 from tracker.documents.models import Document
 from tracker.items.counters.models import Counter, Tick
 from tracker.items.labels import PARTS
+from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
+from tracker.items.queries.designations import stands_on
 from tracker.organization.open_duties import MOST_NAMED, Duty, StillOpen
 
+CARRYING = (Part.LEAD, Part.EACH)
 EXPECTED, IN_CHARGE = _l("Expected in a checklist"), _l("Supervising leader")
 
 
 def parts_of_units(unit_ids: Collection[int], parts: Collection[Part], *, by: Actor) -> StillOpen:
     """Open items in which one of these units has one of these parts. Two queries."""
     held = [Assignment.unit_id.in_(unit_ids), Assignment.released_on.is_(None), Assignment.part.in_(parts)]
-    query = _items(Assignment.part.label("role")).join(Assignment, Assignment.item_id == Item.id).where(*held)
+    return parts_where(*held, by=by)
+
+
+def left_of_head(unit_id: int, done: Collection[Act], *, on: date, ending: Collection[int]) -> list[Any]:
+    """Conditions on Assignment: what the unit carries out and nobody would answer for on that day.
+
+    `done`: the kinds of acts that somebody of the unit does in any item; reporting, where that is missing, is missing
+    in all of them, accepting in those alone that were not accepted yet. Who was named for one item answers for it.
+    """
+    carried = [Assignment.unit_id == unit_id, Assignment.released_on.is_(None), Assignment.part.in_(CARRYING)]
+    if Act.REPORT in done:
+        carried.append(Assignment.accepted_on.is_(None) if Act.ANSWER not in done else false())
+    return [*carried, ~has_named(on=on, ending=ending)]
+
+
+def has_named(*, on: date, ending: Collection[int], but_planned_by: str = "") -> ColumnElement[bool]:
+    """Of Assignment: whether somebody who has a post in the unit on that day, or the office, was named for the item.
+
+    `but_planned_by`: what this person hands over from that very day on is planned anew, and does not count.
+    """
+    held = (
+        exists()
+        .where(
+            Post.person_id == Designation.person_id, Post.unit_id == Designation.unit_id, Post.role != Role.ADMIN,
+            held_on(on), Post.id.not_in(list(ending)), Person.id == Post.person_id, Person.disabled_at.is_(None),
+        )
+        .correlate(Designation)
+    )  # fmt: skip
+    is_planned = and_(Designation.from_name == but_planned_by, Designation.given_on > clock.today())
+    planned = [~is_planned] if but_planned_by else []
+    return exists().where(
+        Designation.item_id == Assignment.item_id, Designation.unit_id == Assignment.unit_id, stands_on(on),
+        or_(Designation.person_id.is_(None), held), *planned,
+    )  # fmt: skip
+
+
+def named_to(person_id: int, unit_id: int, *, on: date) -> ColumnElement[bool]:
+    """Of Assignment: whether this person was named for the item in this unit."""
+    return exists().where(
+        Designation.item_id == Assignment.item_id, Designation.unit_id == unit_id,
+        Designation.person_id == person_id, stands_on(on),
+    )  # fmt: skip
+
+
+def parts_where(*conditions: Any, by: Actor) -> StillOpen:
+    """Open items with a part of which this is so. Two queries."""
+    query = _items(Assignment.part.label("role")).join(Assignment, Assignment.item_id == Item.id).where(*conditions)
     return _found(query, by=by, role=lambda row: PARTS[row.role])
 
 

@@ -25,11 +25,12 @@ from tracker.core.extensions import db
 from tracker.documents.models import Document, Issuer
 from tracker.items import policies
 from tracker.items.deadlines.timeliness import Days, Judged, Status, Timeliness, judge
+from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Decision, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
 from tracker.items.queries.conditions import may_cite, may_see
-from tracker.items.queries.designations import designated_for
+from tracker.items.queries.designations import Named, stands_on
 from tracker.items.queries.evidence import EvidenceFile
 from tracker.items.queries.lists import ItemRow, rows_of_parent
 from tracker.items.queries.own import part_status
@@ -112,7 +113,7 @@ class ItemPage:
 
 
 def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
-    """The item as its page shows it, five queries; NotFound where this person may not see it."""
+    """The item as its page shows it, four queries; NotFound where this person may not see it."""
     parent, cited = aliased(Item, name="parent"), aliased(Document, name="cited")
     found = db.session.execute(
         select(Item, Document, Issuer, cited, Field.name, Person.full_name, parent.title)
@@ -128,8 +129,8 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
     if found is None:
         raise NotFound(_l("There is no such item."))
     item, document, issuer, cites, field, leader, parent_title = found
-    parts = _parts(item, on)
-    standing = _standing(item, parts, restricted=document is not None and document.restricted)
+    parts, named = _parts(item, on)
+    standing = _standing(parts, named, restricted=document is not None and document.restricted)
     if policies.can_see(by, standing) is not None:
         raise NotFound(_l("There is no such item."))
     return ItemPage(
@@ -139,17 +140,22 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
     )  # fmt: skip
 
 
-def _parts(item: Item, on: date) -> list[PartRow]:
-    rows = db.session.execute(_all_parts(), {"item": item.id}).all()
-    return sorted((_part(item, row, unit, person, on) for row, unit, person in rows), key=lambda part: ORDER[part.part])
+def _parts(item: Item, on: date) -> tuple[list[PartRow], Named]:
+    """The parts in force, and who was named to answer for the unit of one."""
+    rows = db.session.execute(_all_parts(), {"item": item.id, "on": on}).all()
+    parts = [_part(item, row, unit, person, on) for row, unit, person, _is_named, _named in rows]
+    named = frozenset((row.unit_id, named) for row, _unit, _person, is_named, named in rows if is_named)
+    return sorted(parts, key=lambda part: ORDER[part.part]), named
 
 
 @cache
 def _all_parts() -> Select[*tuple[Any, ...]]:
+    of_part = and_(Designation.item_id == Assignment.item_id, Designation.unit_id == Assignment.unit_id)
     return (
-        select(Assignment, Unit, Person.full_name)
+        select(Assignment, Unit, Person.full_name, Designation.id.is_not(None), Designation.person_id)
         .join(Unit, Unit.id == Assignment.unit_id)
         .outerjoin(Person, Person.id == Assignment.person_id)
+        .outerjoin(Designation, and_(of_part, stands_on(bindparam("on", type_=Date()))))
         .where(Assignment.item_id == bindparam("item"), Assignment.released_on.is_(None))
         .order_by(Unit.sort_key, Assignment.id)
     )
@@ -175,12 +181,12 @@ def judged_item(item: Item, on: date) -> Judged:
     )  # fmt: skip
 
 
-def _standing(item: Item, parts: Sequence[PartRow], *, restricted: bool) -> Standing:
+def _standing(parts: Sequence[PartRow], named: Named, *, restricted: bool) -> Standing:
     return Standing(
         lead=frozenset(part.unit_id for part in parts if part.part in (Part.LEAD, Part.EACH)),
         support=frozenset(part.unit_id for part in parts if part.part is Part.SUPPORT),
         monitor=frozenset(part.unit_id for part in parts if part.part is Part.MONITOR),
         restricted=restricted,
-        designated=designated_for(item.id),
+        designated=named,
         reporters=frozenset(part.reported_by_id for part in parts if part.reported_by_id is not None),
     )

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import and_, exists, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.core import clock
 from tracker.core.actor import Act, Actor, Role
 from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
 from tracker.items.more_time import may_decide_extension
+from tracker.items.queries.designations import stands_on
 from tracker.organization.committee import extensions_left_to_office
 from tracker.processes.models import RunToken
 from tracker.processes.services.facts import CARRYING
@@ -103,7 +105,7 @@ def _of_named(by: Actor) -> Branch:
         named.append(Designation.person_id.is_(None))
     stands = exists().where(
         Designation.item_id == RunToken.item_id, Designation.unit_id == RunToken.answers_id,
-        Designation.ended_on.is_(None), or_(*named),
+        stands_on(clock.today()), or_(*named),
     )  # fmt: skip
     already = [
         and_(*_narrowed_to([RunToken.answers_id.in_(units)], acts)) for acts, units in _headed(by).items()

@@ -1,0 +1,1 @@
+"""What is open with who goes, and who may take it."""

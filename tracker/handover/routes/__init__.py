@@ -1,0 +1,1 @@
+"""The pages: one item, a post, a person, a unit."""

@@ -1,0 +1,1 @@
+"""Naming somebody for one item, ending posts, closing units: each with all that is open there."""
