@@ -29,15 +29,20 @@ def can_take(
     if step.role == "monitor":
         return can_confirm(by, standing)
     if step.role == "chairman":
-        deputy = [post for post in by.posts if post.role is Role.LEADER and post.is_deputy]
-        alone = replace(by, posts=tuple(post for post in by.posts if post not in deputy))
-        if act is Act.EXTEND:
-            return can_decide_request(alone, standing, left_to_office=False)
-        return None if alone.has(Role.LEADER, act=act) else FOR_THE_CHAIRMAN
+        return _can_as_chairman(by, act, standing)
     if act is Act.EXTEND:
         return can_decide_request(by, standing, left_to_office=left_to_office)
     wanted = (Role.LEADER,) if step.role == "leader" else (Role.CLERK, Role.LEADER)
     return None if by.has(*wanted, act=act) else NOT_YOURS
+
+
+def _can_as_chairman(by: Actor, act: Act, standing: Standing) -> Text | None:
+    """A step for the chairman alone: posts of deputies do not count; about more time the rule is that of all."""
+    counting = tuple(post for post in by.posts if not (post.role is Role.LEADER and post.is_deputy))
+    alone = replace(by, posts=counting)
+    if not alone.has(Role.LEADER, act=act):
+        return FOR_THE_CHAIRMAN
+    return can_decide_request(alone, standing, left_to_office=False) if act is Act.EXTEND else None
 
 
 def _one(unit_id: int | None) -> frozenset[int]:

@@ -17,7 +17,7 @@ from tracker.items.models.designation import Designation
 Named = frozenset[tuple[int, int | None]]
 
 
-def stands_on(day: date) -> ColumnElement[bool]:
+def stands_on(day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """The condition that a naming is in force on this day: one of a day ahead counts from that day on."""
     return and_(Designation.given_on <= day, or_(Designation.ended_on.is_(None), Designation.ended_on > day))
 
