@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Protocol
+
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.audit.labels import Field, register_actions, register_fields
@@ -13,7 +16,6 @@ from tracker.items.deadlines.deadline import DeadlineKind, Precision
 from tracker.items.deadlines.timeliness import OPEN, OPEN_KINDS, Days, Status, Timeliness
 from tracker.items.fates import Fate
 from tracker.items.models.item import Decision, Item, NextTask, Origin, Part, Priority
-from tracker.items.queries.pieces import Piece
 from tracker.items.verbs import Verb
 
 NEAR_DAYS = 60  # further away, the number of days says nothing: "in time" is enough
@@ -140,7 +142,27 @@ def done_words(verb: Verb, item: Item) -> str:
     return str(row.done)
 
 
-def request_words(asked: Piece) -> str:
+class Requested(Protocol):
+    """A request for more time, as the page of an item has it."""
+
+    @property
+    def more(self) -> str:
+        """Its decision."""
+
+    @property
+    def second(self) -> date | None:
+        """Until when it asks."""
+
+    @property
+    def third(self) -> date | None:
+        """When it was decided."""
+
+    @property
+    def fifth(self) -> date | None:
+        """Until when it was granted."""
+
+
+def request_words(asked: Requested) -> str:
     """What a unit asked for itself, and what became of it."""
     until = write_day(asked.second)
     if asked.more == Decision.ASKED.value:
