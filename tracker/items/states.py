@@ -74,11 +74,11 @@ def stand(item: Item, status: Status, *, on: date, reported_on: date | None = No
 def _mark_clock(item: Item, *, stands: bool, on: date) -> None:
     """The clock stops, or stands no longer: kept for ever, for what was late is asked of any day."""
     if stands:
-        db.session.add(Suspension(item_id=item.id, since_on=on, due_before=item.effective_due_on))
+        db.session.add(Suspension(item_id=item.id, since_on=on, due_before=item.due_on))
         return
     still = still_standing(item.id)
     if still is not None:
-        still.until_on, still.due_after = max(on, still.since_on), item.effective_due_on
+        still.until_on, still.due_after = max(on, still.since_on), item.due_on
 
 
 def still_standing(item_id: int) -> Suspension | None:

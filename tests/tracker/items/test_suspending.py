@@ -20,10 +20,11 @@ from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.deadlines.timeliness import Status
+from tracker.items.directives.services import change_deadline
 from tracker.items.models.suspension import Suspension
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.services import results
-from tracker.items.services.assigning import Parts, assign
+from tracker.items.services.assigning import Parts, accept, assign
 from tracker.items.services.loading import parts_of
 from tracker.items.services.suspending import resume, stood
 from tracker.items.verbs import Verb
@@ -142,6 +143,29 @@ def test_units_and_milestones_have_days_of_their_own(office: Office) -> None:
     assert [part.effective_due_on for part in parts_of(item_id) if part.due_on] == [date(2022, 7, 4)]
     assert [row.due_on for row in milestones_of(item_id)] == [date(2022, 6, 10)], "the old day was kept"
     assert faults(since=item_id) == []
+
+
+def test_a_deadline_that_was_set_meanwhile_is_left_as_it_was_set(office: Office) -> None:
+    item_id = going(office)
+    suspend(item_id)
+    with unit_of_work():
+        change_deadline(item_id, by=SYSTEM, on=date(2022, 6, 10), until=date(2022, 9, 30), words="Theo kết luận họp")
+    go_on(item_id)
+    assert of(item_id).due_on == date(2022, 9, 30)
+
+
+def test_a_unit_that_reported_late_stays_late_though_the_day_of_all_moves(office: Office) -> None:
+    units = (office.unit("NV").id, office.unit("XA-BINHAN").id)
+    item_id = assigned(office, parts=Parts(each=units), due_on=date(2022, 6, 1))
+    with unit_of_work():
+        accept(item_id, by=SYSTEM, on=date(2022, 5, 20))
+        results.submit_result(item_id, by=SYSTEM, on=date(2022, 6, 2), outcome="Đã xong", unit_id=units[0])
+    suspend(item_id)
+    go_on(item_id)
+    of(item_id)
+    days = {part.unit_id: part.effective_due_on for part in parts_of(item_id)}
+    assert days == {units[0]: date(2022, 6, 1), units[1]: None}
+    assert of(item_id).due_on == date(2022, 6, 15)
 
 
 def test_the_calendar_that_holds_when_it_goes_on_counts(office: Office) -> None:

@@ -164,7 +164,7 @@ def _end(scene: Scene, made: Made) -> None:
     if status in stopped and life.stopped_on is not None:
         verb, reasons = stopped[status]
         if status is Status.SUSPENDED:
-            scene.rows.add(Suspension, item_id=made.id, since_on=life.stopped_on, due_before=life.due.effective)
+            scene.rows.add(Suspension, item_id=made.id, since_on=life.stopped_on, due_before=life.due.due_on)
         reason = scene.rng.choice(words()[reasons])
         log_item(scene, made, verb, life.stopped_on, 8, _leader(scene, made), note=reason,
                  before={"status": Status.IN_PROGRESS}, after={"status": status})  # fmt: skip

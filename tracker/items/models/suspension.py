@@ -26,7 +26,7 @@ class Suspension(Base):
     since_on: Mapped[date] = mapped_column(comment="day of the suspension")
     until_on: Mapped[date | None] = mapped_column(comment="day on which it went on, or ended; none: it stands still")
     due_before: Mapped[date | None] = mapped_column(
-        comment="effective deadline when it began; none: not known, or none"
+        comment="deadline when it began, as written; none: not known, or none"
     )
     due_after: Mapped[date | None] = mapped_column(comment="and when it was over")
 

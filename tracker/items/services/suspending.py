@@ -69,6 +69,7 @@ def stood(item: Item, *, on: date) -> Stood:
     """What resuming this item on a day comes to. Four queries.
 
     While a result waits for confirmation its own clock stood anyway: where it was reported late its day is left alone.
+    So is a deadline that somebody has set since: it was set in the knowledge that the item stands.
     """
     still = still_standing(item.id)
     since = still.since_on if still is not None and still.since_on <= on else None
@@ -76,7 +77,11 @@ def stood(item: Item, *, on: date) -> Stood:
     if since is None:
         return Stood(None, on, 0, found)
     work = office_calendar().work
-    days = [replace(one, proposed=_proposed(item, one, since, on)) for one in found]
+    is_set = still is not None and still.due_before not in (None, item.due_on) and item.due_on != item.first_due_on
+    days = [
+        one if is_set and one.whose is Whose.ITEM else replace(one, proposed=_proposed(item, one, since, on))
+        for one in found
+    ]
     return Stood(since, on, days_stood(since, on, work), days)
 
 
@@ -96,6 +101,7 @@ def resume(
     here = stood(item, on=on)
     chosen = [replace(one, proposed=_checked(one, days or {}, item, on)) for one in here.days]
     before, after = _told(item, here, chosen)
+    _keep_late_reports(item)
     for one in chosen:
         _write(item, one)
     follow(item, Verb.RESUME, by=by, on=on, reason=note, since=here.since_on)
@@ -170,6 +176,15 @@ def _write(item: Item, one: StoodDay) -> None:
         db.session.get_one(Milestone, one.id).due_on = one.proposed
     else:
         db.session.get_one(Directive, one.id).answer_by = one.proposed
+
+
+def _keep_late_reports(item: Item) -> None:
+    """A unit that has reported after the deadline of all keeps that day as its own: it was late, and stays so."""
+    due_on = item.effective_due_on
+    for part in parts_of(item.id) if due_on is not None else ():
+        is_late = part.reported_on is not None and due_on is not None and part.reported_on > due_on
+        if part.part is Part.EACH and part.due_on is None and is_late:
+            part.due_on = due_on
 
 
 def _told(item: Item, here: Stood, chosen: Sequence[StoodDay]) -> tuple[dict[str, object], dict[str, object]]:

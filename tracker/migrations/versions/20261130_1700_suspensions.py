@@ -23,7 +23,7 @@ def upgrade() -> None:
     sa.Column('item_id', sa.Integer(), nullable=False),
     sa.Column('since_on', sa.Date(), nullable=False, comment='day of the suspension'),
     sa.Column('until_on', sa.Date(), nullable=True, comment='day on which it went on, or ended; none: it stands still'),
-    sa.Column('due_before', sa.Date(), nullable=True, comment='effective deadline when it began; none: not known, or none'),
+    sa.Column('due_before', sa.Date(), nullable=True, comment='deadline when it began, as written; none: not known, or none'),
     sa.Column('due_after', sa.Date(), nullable=True, comment='and when it was over'),
     sa.ForeignKeyConstraint(['item_id'], ['item.id'], name=op.f('fk_suspension_item_id_item')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_suspension'))
@@ -46,8 +46,8 @@ def _take_what_is_known(connection: sa.Connection) -> None:
     """Earlier suspensions: what runs tell (from 'suspended' to 'resumed'), else the log; else nothing is known."""
     told = _told(connection)
     still = dict(connection.execute(sa.text(
-        "SELECT id, effective_due_on FROM item WHERE status = 'suspended'"
-    ).columns(id=sa.Integer(), effective_due_on=sa.Date())).all())
+        "SELECT id, due_on FROM item WHERE status = 'suspended'"
+    ).columns(id=sa.Integer(), due_on=sa.Date())).all())
     rows = []
     for item_id, spans in told.items():
         for since_on, until_on in spans:
