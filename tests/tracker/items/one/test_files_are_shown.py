@@ -256,7 +256,8 @@ def test_the_nightly_sweep_takes_no_evidence_away(client_of: ClientOf, office: O
     assert not Path(orphan).exists()
     lan = client_of("lan")
     for file_id in db.session.scalars(select(Evidence.id)):
-        assert lan.get(f"/items/evidence/{file_id}").status_code == 200
-        assert lan.get(f"/items/evidence/{file_id}/small").status_code == 200
+        for address in (f"/items/evidence/{file_id}", f"/items/evidence/{file_id}/small"):
+            with lan.get(address) as answer:
+                assert answer.status_code == 200
     assert db.session.scalars(select(Document)).all() != []
     assert len([path for path in paths if path.exists()]) == 8, "four photos and their small pictures"
