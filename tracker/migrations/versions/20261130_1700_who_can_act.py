@@ -98,7 +98,6 @@ def downgrade() -> None:
     op.drop_table('designation')
     op.drop_table('delegation')
     with op.batch_alter_table('assignment') as batch_op:
-        batch_op.drop_constraint('fk_assignment_reported_by_id_person', type_='foreignkey')
         batch_op.drop_column('reported_by_id')
     op.drop_column('run_token', 'act')
     op.drop_column('run_event', 'for_name')
