@@ -168,7 +168,7 @@ def test_requests_of_an_earlier_version_get_their_units_back(app: Flask, several
         decide_extension(decided, by=SYSTEM, on=TODAY, grant=False, note="Đã đủ thời gian")
     whose = {waiting: office.unit("NV").id, decided: office.unit("XA-BINHAN").id}
     db.session.remove()
-    downgrade(revision="0014")
+    downgrade(revision="0015")
     upgrade()
     rows = db.session.execute(select(Extension.id, Extension.unit_id)).all()
     assert dict(rows) == {waiting: whose[waiting], decided: None}, "the words of two units in common tell of neither"
