@@ -91,6 +91,7 @@ from tracker.processes.jobs import fire_timers
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
+from tracker.processes.unheld import KINDS_OF_POSTS
 from tracker.processes.versions.routes import bp as procedures
 from tracker.processes.way import panels as process_panels
 from tracker.processes.way.routes import bp as ways
@@ -153,7 +154,7 @@ PANELS: PanelTable = {
 FORM_SECTIONS: SectionTable = {"document": (FOLLOW_UP,)}
 
 #: What the query of every request (who is signed in) brings along.
-ALONG: CompanionTable = (UNREAD, UNCONFIRMED)
+ALONG: CompanionTable = (UNREAD, UNCONFIRMED, KINDS_OF_POSTS)
 
 #: What happens by itself in `flask jobs run`: a new job is one line.
 JOBS: JobTable = (

@@ -10,14 +10,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from typing import Any
 
-from sqlalchemy import and_, exists, false, func, not_, or_, select, tuple_, union_all
+from sqlalchemy import (
+    ScalarSelect,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    exists,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.accounts.acting_posts import acting_posts, as_post
 from tracker.accounts.vacancies import Vacancy
+from tracker.core import clock
 from tracker.core.actor import Act, ActorPost, Role
+from tracker.core.along import Companion, along
 from tracker.core.extensions import db
 from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Part
@@ -32,6 +50,8 @@ from tracker.processes.open_steps import waits
 from tracker.processes.services.facts import CARRYING
 
 Branch = list[ColumnElement[bool]]
+#: In the words of a kind of post: deputies may do all.
+ANY = "*"
 #: What posts allow together; None: all of the role.
 Acts = frozenset[Act] | None
 
@@ -68,26 +88,57 @@ def together(found: Iterable[Acts]) -> Acts:
 
 def posts_on(day: date) -> Posts:
     """The posts of heads, leaders and clerks. One query, of a row for each kind of post in each unit."""
+    return read_posts(day, db.session.scalars(_kinds(day)).all())
+
+
+def _kinds(day: date) -> Select[str]:
+    """Kinds of posts as words, each once: "head 3 1 0 answer progress|report"."""
     acting = acting_posts(day)
-    kinds = (
-        acting.c.role, acting.c.unit_id, acting.c.is_deputy, acting.c.deputy_acts, acting.c.acts,
-        acting.c.holder_id.is_not(None).label("stands_in"),
+    said = (
+        cast(acting.c.role, String), cast(acting.c.unit_id, String), case((acting.c.is_deputy, "1"), else_="0"),
+        case((acting.c.holder_id.is_not(None), "1"), else_="0"), func.coalesce(acting.c.deputy_acts, ANY),
     )  # fmt: skip
-    asked = select(*kinds).where(acting.c.role.in_((Role.HEAD, Role.LEADER, Role.CLERK))).distinct()
+    words = reduce(lambda one, other: one + " " + other, said) + "|" + acting.c.acts
+    return select(words.label("kind")).where(acting.c.role.in_((Role.HEAD, Role.LEADER, Role.CLERK))).distinct()
+
+
+def kinds_of_posts(_person_id: Any) -> ScalarSelect[str]:
+    """The same in one value, for the query of every request."""
+    kinds = _kinds(clock.today()).subquery("kinds")
+    return select(func.aggregate_strings(kinds.c.kind, ";")).select_from(kinds).scalar_subquery()
+
+
+#: With it the badge, and the inbox, of the office and the leadership cost no query for the posts that there are.
+KINDS_OF_POSTS = Companion("kinds_of_posts", kinds_of_posts)
+
+
+def posts_today() -> Posts:
+    """The posts of today as they came with the sign-in; where nobody is signed in one query."""
+    came: str | None = along(KINDS_OF_POSTS.name)
+    return posts_on(clock.today()) if came is None else read_posts(clock.today(), came.split(";"))
+
+
+def read_posts(day: date, kinds: Iterable[str]) -> Posts:
+    """From their words."""
     heads: dict[int, list[Acts]] = defaultdict(list)
     leaders, has_clerks = [], False
-    for row in db.session.execute(asked):
-        if row.role is Role.CLERK:
+    for kind in kinds:
+        post = _post(kind)
+        if post.role is Role.CLERK:
             has_clerks = True
-        elif row.role is Role.LEADER:
-            leaders.append(_post(row))
+        elif post.role is Role.LEADER:
+            leaders.append(post)
         else:
-            heads[row.unit_id].append(_post(row).acts)
+            heads[post.unit_id].append(post.acts)
     return Posts(day, {unit_id: together(found) for unit_id, found in heads.items()}, leaders, has_clerks)
 
 
-def _post(row: Any) -> ActorPost:
-    return as_post(_Row(row.role, row.unit_id, row.is_deputy, row.deputy_acts, row.acts, 0 if row.stands_in else None))
+def _post(kind: str) -> ActorPost:
+    said, _bar, acts = kind.partition("|")
+    role, unit_id, is_deputy, stands_in, *deputy_acts = said.split(" ")
+    given = None if deputy_acts == [ANY] else " ".join(deputy_acts)
+    holder_id = 0 if stands_in == "1" else None
+    return as_post(_Row(Role(role), int(unit_id), is_deputy == "1", given, acts, holder_id))
 
 
 @dataclass(frozen=True, slots=True)

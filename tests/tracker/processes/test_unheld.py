@@ -57,7 +57,7 @@ def agree() -> int:
     assert sum(group.steps for group in unheld_steps(on=TODAY)) == len(nobody)
     has_clerk = posts_on(TODAY).has_clerks
     for by in actors():
-        rows = page_of_steps(Wanted(), catalogue(), posts_for(by, TODAY), by=by, first=0, size=400)
+        rows = page_of_steps(Wanted(), catalogue(), posts_for(by), by=by, first=0, size=400)
         mine = {
             key
             for key, one in held.items()
