@@ -88,10 +88,10 @@ from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
 from tracker.processes.events import StepsWait
 from tracker.processes.jobs import fire_timers
+from tracker.processes.posts import KINDS_OF_POSTS
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.timing import follow_calendar
-from tracker.processes.unheld import KINDS_OF_POSTS
 from tracker.processes.versions.routes import bp as procedures
 from tracker.processes.way import panels as process_panels
 from tracker.processes.way.routes import bp as ways

@@ -23,8 +23,9 @@ from tracker.processes.holders import Key, holders_in
 from tracker.processes.inbox.queries import Wanted, page_of_steps, posts_for
 from tracker.processes.models import RunToken
 from tracker.processes.open_steps import waits
+from tracker.processes.posts import posts_on
 from tracker.processes.step_kinds import catalogue
-from tracker.processes.unheld import branches_of, posts_on, unheld_steps
+from tracker.processes.unheld import branches_of, unheld_steps
 
 pytestmark = pytest.mark.settings(TODAY="2022-06-15")
 AT = datetime(2022, 6, 1, 1, 0, tzinfo=UTC)

@@ -21,9 +21,10 @@ from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
 from tracker.processes.models import Run, RunToken
 from tracker.processes.open_steps import waits
+from tracker.processes.posts import Posts, posts_today
 from tracker.processes.services.facts import CARRYING
 from tracker.processes.step_kinds import Catalogue
-from tracker.processes.unheld import Posts, branches_of, posts_today
+from tracker.processes.unheld import branches_of
 
 ORDER = (RunToken.due_on, RunToken.item_id, RunToken.number)
 #: What the menu counts to; beyond it says "99+".

@@ -19,8 +19,9 @@ from tracker.processes.held import Nobody
 from tracker.processes.inbox.queries import Count, Wanted, count_steps, one_step, page_of_steps, posts_for
 from tracker.processes.inbox.reasons import Told, events_of, reports, why
 from tracker.processes.models import NEVER
+from tracker.processes.posts import Posts
 from tracker.processes.step_kinds import Catalogue, kind_of
-from tracker.processes.unheld import Posts, reasons_of
+from tracker.processes.unheld import reasons_of
 from workflows.definition import Node
 
 #: Of several units' results this many are quoted; the page of the item has all.
