@@ -43,7 +43,6 @@ from tracker.processes.posts import Acts, Posts, posts_on
 from tracker.processes.services.facts import CARRYING
 
 Branch = list[ColumnElement[bool]]
-Branch = list[ColumnElement[bool]]
 
 
 def branches_of(posts: Posts) -> list[Branch]:

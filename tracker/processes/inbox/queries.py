@@ -120,7 +120,7 @@ def page_of_steps(
 def _piece(branch: Branch, *, is_held: bool) -> Select[*tuple[Any, ...]]:
     """The steps of a branch in their order: by their deadline, or since when nobody takes them."""
     day = RunToken.due_on if is_held else RunToken.entered_on
-    held = literal_column("1" if is_held else "0").label("is_held")
+    held: Any = literal_column("1" if is_held else "0").label("is_held")
     return select(RunToken.item_id, RunToken.number, day.label("day"), held).where(*branch).order_by(day, *ORDER[1:])
 
 
