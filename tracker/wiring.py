@@ -103,6 +103,7 @@ from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
 from tracker.processes.events import StepsWait
 from tracker.processes.jobs import fire_timers
+from tracker.processes.posts import KINDS_OF_POSTS
 from tracker.processes.queries.causes import why_over
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
@@ -171,7 +172,7 @@ PANELS: PanelTable = {
 FORM_SECTIONS: SectionTable = {"document": (FOLLOW_UP,)}
 
 #: What the query of every request (who is signed in) brings along.
-ALONG: CompanionTable = (UNREAD, UNCONFIRMED)
+ALONG: CompanionTable = (UNREAD, UNCONFIRMED, KINDS_OF_POSTS)
 
 #: What happens by itself in `flask jobs run`: a new job is one line.
 JOBS: JobTable = (

@@ -7,17 +7,27 @@ SQL twin of processes.holding; tests hold the two together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, exists, false, func, not_, or_, select, tuple_, union_all
+from sqlalchemy import (
+    and_,
+    exists,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.accounts.acting_posts import acting_posts, as_post
 from tracker.accounts.vacancies import Vacancy
-from tracker.core.actor import Act, ActorPost, Role
+from tracker.core.actor import Act, Role
 from tracker.core.extensions import db
 from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Part
@@ -30,81 +40,10 @@ from tracker.processes.holders import nobody_of
 from tracker.processes.holding import Asked, why_nobody
 from tracker.processes.models import RunToken
 from tracker.processes.open_steps import waits
+from tracker.processes.posts import Acts, Posts, posts_on
 from tracker.processes.services.facts import CARRYING
 
 Branch = list[ColumnElement[bool]]
-#: What posts allow together; None: all of the role.
-Acts = frozenset[Act] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Posts:
-    """Which posts people act in on a day, people left out: what is there, and what it allows."""
-
-    on: date
-    heads: Mapping[int, Acts] = field(default_factory=dict)
-    leaders: Sequence[ActorPost] = ()
-    has_clerks: bool = False
-
-    @property
-    def has_leaders(self) -> bool:
-        """Whether somebody leads."""
-        return bool(self.leaders)
-
-    def lead(self, *, chairman: bool = False) -> Acts:
-        """What the leadership, or the chairman, may do."""
-        return together(post.acts for post in self.leaders if not (chairman and post.is_deputy))
-
-    @property
-    def some_leader_confirms(self) -> bool:
-        """Whether a leader in the own post confirms results: whoever carried it out, he can."""
-        return any(post.holder is None and post.allows(Act.CONFIRM) for post in self.leaders)
-
-
-def together(found: Iterable[Acts]) -> Acts:
-    """What several posts allow; None: all. Of no post: nothing."""
-    allowed = list(found)
-    return None if None in allowed else frozenset[Act]().union(*(acts for acts in allowed if acts is not None))
-
-
-def posts_on(day: date) -> Posts:
-    """The posts of heads, leaders and clerks. One query, of a row for each kind of post in each unit."""
-    acting = acting_posts(day)
-    kinds = (
-        acting.c.role, acting.c.unit_id, acting.c.is_deputy, acting.c.deputy_acts, acting.c.acts,
-        acting.c.holder_id.is_not(None).label("stands_in"),
-    )  # fmt: skip
-    asked = select(*kinds).where(acting.c.role.in_((Role.HEAD, Role.LEADER, Role.CLERK))).distinct()
-    heads: dict[int, list[Acts]] = defaultdict(list)
-    leaders, has_clerks = [], False
-    for row in db.session.execute(asked):
-        if row.role is Role.CLERK:
-            has_clerks = True
-        elif row.role is Role.LEADER:
-            leaders.append(_post(row))
-        else:
-            heads[row.unit_id].append(_post(row).acts)
-    return Posts(day, {unit_id: together(found) for unit_id, found in heads.items()}, leaders, has_clerks)
-
-
-def _post(row: Any) -> ActorPost:
-    return as_post(_Row(row.role, row.unit_id, row.is_deputy, row.deputy_acts, row.acts, 0 if row.stands_in else None))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A kind of post, as `as_post` takes it."""
-
-    role: Role
-    unit_id: int
-    is_deputy: bool
-    deputy_acts: str | None
-    acts: str
-    holder_id: int | None
-    holder: str = ""
-    title: str = ""
-    unit: str = ""
-    post_id: int | None = None
 
 
 def branches_of(posts: Posts) -> list[Branch]:

@@ -23,8 +23,9 @@ from tracker.processes.holders import Key, holders_in
 from tracker.processes.inbox.queries import Wanted, page_of_steps, posts_for
 from tracker.processes.models import RunToken
 from tracker.processes.open_steps import waits
+from tracker.processes.posts import posts_on
 from tracker.processes.step_kinds import catalogue
-from tracker.processes.unheld import branches_of, posts_on, unheld_steps
+from tracker.processes.unheld import branches_of, unheld_steps
 
 pytestmark = pytest.mark.settings(TODAY="2022-06-15")
 AT = datetime(2022, 6, 1, 1, 0, tzinfo=UTC)
@@ -57,7 +58,7 @@ def agree() -> int:
     assert sum(group.steps for group in unheld_steps(on=TODAY)) == len(nobody)
     has_clerk = posts_on(TODAY).has_clerks
     for by in actors():
-        rows = page_of_steps(Wanted(), catalogue(), posts_for(by, TODAY), by=by, first=0, size=400)
+        rows = page_of_steps(Wanted(), catalogue(), posts_for(by), by=by, first=0, size=400)
         mine = {
             key
             for key, one in held.items()

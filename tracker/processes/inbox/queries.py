@@ -21,10 +21,11 @@ from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
 from tracker.processes.models import Run, RunToken
 from tracker.processes.open_steps import waits
+from tracker.processes.posts import Posts, posts_today
 from tracker.processes.queries.requests import answers
 from tracker.processes.services.facts import CARRYING
 from tracker.processes.step_kinds import Catalogue
-from tracker.processes.unheld import Posts, branches_of, posts_on
+from tracker.processes.unheld import branches_of
 
 ORDER = (RunToken.due_on, RunToken.item_id, RunToken.number)
 #: What the menu counts to; beyond it says "99+".
@@ -54,9 +55,12 @@ def waits_for_anybody(by: Actor) -> bool:
     return by.has(Role.CLERK, Role.LEADER, Role.HEAD, Role.OFFICER)
 
 
-def posts_for(by: Actor, on: date) -> Posts | None:
-    """Which posts are there, for whom steps wait that nobody can press: the office, else the leadership. One query."""
-    return posts_on(on) if by.has(Role.CLERK, Role.LEADER) else None
+def posts_for(by: Actor) -> Posts | None:
+    """Which posts are there today, for whom steps wait that nobody can press: the office, else the leadership.
+
+    No query: they came with the sign-in.
+    """
+    return posts_today() if by.has(Role.CLERK, Role.LEADER) else None
 
 
 def count_steps(wanted: Wanted, known: Catalogue, posts: Posts | None, *, by: Actor, on: date) -> Count:
@@ -80,11 +84,9 @@ def _first(pieces: Sequence[Any]) -> Any:
     return union_all(*pieces).limit(MOST_COUNTED).subquery()
 
 
-def few_steps(*, by: Actor, on: date) -> int:
-    """How many there are, counted no further than the menu tells, and without a drawing. One query; two of the office
-    and the leadership.
-    """
-    posts = posts_for(by, on)
+def few_steps(*, by: Actor) -> int:
+    """How many there are, counted no further than the menu tells, and without a drawing. One query."""
+    posts = posts_for(by)
     pieces = []
     for branch, is_asked in of_person(by, has_clerks=posts is None or posts.has_clerks):
         if is_asked:  # the requests rather than the steps, for which the drawing would have to be known

@@ -83,9 +83,9 @@ def press_button(item_id: int, token: int, button: str) -> ResponseReturnValue:
 
 
 def waiting(by: Actor) -> str:
-    """How many steps wait, for the menu: "7", "99+", or nothing. Two queries at most, none where they are listed."""
+    """How many steps wait, for the menu: "7", "99+", or nothing. One query, none where they are listed."""
     counted: int | None = g.get(COUNTED)
-    number = few_steps(by=by, on=clock.today()) if counted is None else counted
+    number = few_steps(by=by) if counted is None else counted
     return "99+" if number > 99 else str(number or "")
 
 

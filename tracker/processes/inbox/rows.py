@@ -19,8 +19,9 @@ from tracker.processes.held import Nobody
 from tracker.processes.inbox.queries import Count, Wanted, count_steps, one_step, page_of_steps, posts_for
 from tracker.processes.inbox.reasons import Told, events_of, reports, why
 from tracker.processes.models import NEVER
+from tracker.processes.posts import Posts
 from tracker.processes.step_kinds import Catalogue, kind_of
-from tracker.processes.unheld import Posts, reasons_of
+from tracker.processes.unheld import reasons_of
 from workflows.definition import Node
 
 #: Of several units' results this many are quoted; the page of the item has all.
@@ -74,13 +75,12 @@ def read_inbox(
     wanted: Wanted, known: Catalogue, *, by: Actor, on: date, number: int = 1, size: int = PAGE_SIZE,
     also: tuple[int, int] | None = None, vacancies: Mapping[int, Vacancy] | None = None,
 ) -> Inbox:  # fmt: skip
-    """The page, four queries; one for the files where a completion waits to be confirmed; of the office and the
-    leadership one for the posts that are there.
+    """The page, four queries, and one for the files where a completion waits to be confirmed.
 
     `vacancies`: of heads, with which it is told why something waits for nobody.
     `also`, a step whose form is open, stands first where the page does not hold it.
     """
-    posts = posts_for(by, on)
+    posts = posts_for(by)
     count = count_steps(wanted, known, posts, by=by, on=on)
     number = min(number, max(1, -(-count.total // size)))
     found = list(page_of_steps(wanted, known, posts, by=by, first=(number - 1) * size, size=size))
