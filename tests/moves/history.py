@@ -1,0 +1,95 @@
+"""Histories: drawn by a seed, played on a copy of the office, made shorter where something went wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from random import Random
+
+from flask import Flask
+
+from tests.moves.item_moves import ITEM_MOVES
+from tests.moves.office_moves import OFFICE_MOVES
+from tests.moves.play import NothingToDoError, Play, WrongError
+from tests.moves.post_moves import POST_MOVES
+from tracker.core.errors import TrackerError
+
+#: A move and its three numbers.
+Move = tuple[str, int, int, int]
+#: Looks at the office after a move: its place in the history, for what is looked at now and then. Raises WrongError.
+Look = Callable[[Play, int], None]
+
+MOVES: dict[str, Callable[[Play, int, int, int], None]] = {**ITEM_MOVES, **POST_MOVES, **OFFICE_MOVES}
+LENGTH = 30
+#: How every history begins: with something to do.
+OPENING = ("register", "assign", "register", "assign")
+WEIGHTS = {
+    "register": 5, "assign": 7, "press": 16, "days_go_by": 5, "submit": 3, "accept": 2, "ask_for_time": 4, "judge": 2,
+    "reassign": 2, "move_by_hand": 3, "open_post": 4, "end_post": 6, "disable": 4, "enable": 2, "give_stand_in": 5,
+    "end_stand_in": 2, "name_somebody": 3, "deputies_may": 2, "publish_drawing": 2, "close": 2,
+}  # fmt: skip
+NAMES = [name for name in MOVES for _ in range(WEIGHTS.get(name, 1))]
+
+
+def drawn(seed: str) -> list[Move]:
+    """The history of a seed."""
+    chance = Random(seed)
+    names = [*OPENING, *(chance.choice(NAMES) for _ in range(LENGTH - len(OPENING)))]
+    return [(name, chance.randrange(1000), chance.randrange(1000), chance.randrange(1000)) for name in names]
+
+
+def play(app: Flask, moves: Sequence[Move], look: Look, told: Counter[tuple[str, str]] | None = None) -> None:
+    """Play it on the database that the application has now; `told` counts what came of the moves."""
+    told = Counter() if told is None else told
+    with app.app_context():
+        state = Play(app)
+        state.read()
+    for place, (name, a, b, c) in enumerate(moves):
+        with app.app_context():
+            told[name, one_move(state, name, a, b, c)] += 1
+        with app.app_context():
+            state.read()
+            look(state, place)
+
+
+def one_move(state: Play, name: str, a: int, b: int, c: int) -> str:
+    """What came of it: done, refused by which error, or that there was nothing for it."""
+    try:
+        MOVES[name](state, a, b, c)
+    except NothingToDoError:
+        return "nothing"
+    except TrackerError as error:
+        return type(error).__name__
+    except (WrongError, AssertionError):
+        raise
+    except Exception as error:
+        raise WrongError(f"{name} broke", f"{type(error).__name__}: {error}") from error
+    return "done"
+
+
+def wrong_of(play_it: Callable[[Sequence[Move]], None], moves: Sequence[Move]) -> WrongError | None:
+    """What goes wrong in it, if anything does."""
+    try:
+        play_it(moves)
+    except WrongError as error:
+        return error
+    return None
+
+
+def shortened(
+    play_it: Callable[[Sequence[Move]], None], moves: Sequence[Move], error: WrongError
+) -> tuple[list[Move], WrongError]:
+    """The same fault by fewer moves: each is left out in turn, in pieces first, as long as the fault stays."""
+    kept = list(moves)
+    size = max(1, len(kept) // 2)
+    while size:
+        at = 0
+        while at < len(kept):
+            fewer = kept[:at] + kept[at + size :]
+            found = wrong_of(play_it, fewer)
+            if found is not None and found.kind == error.kind:
+                kept, error = fewer, found
+            else:
+                at += size
+        size //= 2
+    return kept, error
