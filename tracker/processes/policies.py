@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.core.actor import Actor, Role
+from tracker.core.actor import Act, Actor, Role
 from tracker.core.errors import Text
 from tracker.core.policies import is_system, only_for
 from tracker.items.policies import Standing, answered_by, can_confirm, can_decide_extension
@@ -31,7 +31,7 @@ def can_take(
     if step.role == "chairman":
         alone = replace(by, posts=tuple(post for post in by.posts if not post.is_deputy))
         return None if alone.has(Role.LEADER, act=act) else FOR_THE_CHAIRMAN
-    if "grant_extension" in step.outcomes:
+    if act is Act.EXTEND:
         return can_decide_extension(by, left_to_office=left_to_office)
     wanted = (Role.LEADER,) if step.role == "leader" else (Role.CLERK, Role.LEADER)
     return None if by.has(*wanted, act=act) else NOT_YOURS
