@@ -60,8 +60,11 @@ class DatabaseServer(Protocol):
     def drop(self, url: str) -> None:
         """Forget the copy; nobody is connected to it any more."""
 
-    def again(self, url: str, world: str) -> None:
-        """Make this copy what its world was at first; nobody is connected to it."""
+    def again(self, url: str, like: str) -> None:
+        """Make this copy what another one is; nobody is connected to either."""
+
+    def kept(self, url: str, folder: Path) -> str:
+        """The URL of a copy of this copy."""
 
 
 def database_server(url: str, folder: Path, worker: str) -> Any:
@@ -107,12 +110,18 @@ class SqliteFiles:
         """A file that does not exist yet."""
         return f"sqlite:///{folder / f'tracker-{next(self.numbers)}.sqlite3'}"
 
-    def again(self, url: str, world: str) -> None:
-        """The file anew, and what was written ahead of it with it."""
+    def again(self, url: str, like: str) -> None:
+        """The file anew; what was written ahead is in it once its last connection is closed."""
         file = url.removeprefix("sqlite:///")
         for tail in ("-wal", "-shm"):
             Path(file + tail).unlink(missing_ok=True)
-        shutil.copyfile(self._template(world), file)
+        shutil.copyfile(like.removeprefix("sqlite:///"), file)
+
+    def kept(self, url: str, folder: Path) -> str:
+        """Another file."""
+        copy = self.new(folder)
+        self.again(copy, url)
+        return copy
 
     def drop(self, url: str) -> None:
         """Pytest keeps the folders of three runs; databases would make them large."""
@@ -153,10 +162,14 @@ class PostgresDatabases:
         self.admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         self.made.remove(name)
 
-    def again(self, url: str, world: str) -> None:
+    def again(self, url: str, like: str) -> None:
         """The same name, made anew."""
         self.drop(url)
-        self._create(make_url(url).database or "", self._template(world))
+        self._create(make_url(url).database or "", make_url(like).database or "")
+
+    def kept(self, url: str, folder: Path) -> str:
+        """Another database."""
+        return self._create(f"{self.prefix}_{next(self.numbers)}", make_url(url).database or "")
 
     def close(self) -> None:
         """Drop what is left."""

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from random import Random
 
-from flask import Flask
-
 from tests.moves.item_moves import ITEM_MOVES
 from tests.moves.office_moves import OFFICE_MOVES
 from tests.moves.play import NothingToDoError, Play, WrongError
@@ -16,11 +14,12 @@ from tracker.core.errors import TrackerError
 
 #: A move and its three numbers.
 Move = tuple[str, int, int, int]
-#: Looks at the office after a move: its place in the history, for what is looked at now and then. Raises WrongError.
+#: Looks at the office after a move: its place in the history. Raises WrongError.
 Look = Callable[[Play, int], None]
 
 MOVES: dict[str, Callable[[Play, int, int, int], None]] = {**ITEM_MOVES, **POST_MOVES, **OFFICE_MOVES}
-LENGTH = 30
+#: A history has three thirds. Those of a lot share their beginnings: after the first it forks, after the second again.
+THIRD, FORKS = 10, 5
 #: How every history begins: with something to do.
 OPENING = ("register", "assign", "register", "assign")
 WEIGHTS = {
@@ -32,22 +31,33 @@ NAMES = [name for name in MOVES for _ in range(WEIGHTS.get(name, 1))]
 
 
 def drawn(seed: str) -> list[Move]:
-    """The history of a seed."""
+    """A third of a history, of its seed: "lot", "lot/fork" or "lot/fork/fork"."""
     chance = Random(seed)
-    names = [*OPENING, *(chance.choice(NAMES) for _ in range(LENGTH - len(OPENING)))]
+    opening = OPENING if "/" not in seed else ()
+    names = [*opening, *(chance.choice(NAMES) for _ in range(THIRD - len(opening)))]
     return [(name, chance.randrange(1000), chance.randrange(1000), chance.randrange(1000)) for name in names]
 
 
-def play(app: Flask, moves: Sequence[Move], look: Look, told: Counter[tuple[str, str]] | None = None) -> None:
-    """Play it on the database that the application has now; `told` counts what came of the moves."""
+def whole(seed: str) -> list[Move]:
+    """Everything up to the end of this third."""
+    parts = seed.split("/")
+    return [move for at in range(len(parts)) for move in drawn("/".join(parts[: at + 1]))]
+
+
+def play(
+    state: Play, moves: Sequence[Move], look: Look, *, begins: int = 0, told: Counter[tuple[str, str]] | None = None
+) -> None:
+    """Play it on the database that the application has now, on from the day of `state`.
+
+    `begins`: how many moves came before; `told` counts what came of these.
+    """
     told = Counter() if told is None else told
-    with app.app_context():
-        state = Play(app)
+    with state.app.app_context():
         state.read()
-    for place, (name, a, b, c) in enumerate(moves):
-        with app.app_context():
+    for place, (name, a, b, c) in enumerate(moves, begins):
+        with state.app.app_context():
             told[name, one_move(state, name, a, b, c)] += 1
-        with app.app_context():
+        with state.app.app_context():
             state.read()
             look(state, place)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from tests.moves.play import Play, WrongError
-from tests.moves.reading import World
+from tests.moves.reading import Step, World
 from tests.moves.rules import may_press, sees, waits_for
-from tests.tracker.processes.run_checks import drawing_of
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.items.models.item import Item
@@ -17,25 +16,22 @@ from tracker.processes.step_kinds import catalogue
 
 #: More than any history has.
 MOST = 500
-#: One after so many moves is asked for the inbox of one person; at the end of a history everybody is.
-SELDOM = 4
+#: After so many moves the program is asked for the inbox of one person, and about so many steps.
+SELDOM, SOME = 4, 3
 
 
-class Looker:
-    """What is looked at after each move of a history, and at its end."""
-
-    def __init__(self, length: int) -> None:
-        self.last = length - 1
-
-    def __call__(self, play: Play, place: int) -> None:
-        world = play.world
-        items_go_on(world)
-        if place == self.last:
-            for person in sorted(world.enabled):
-                inbox_is_right(play, person)
-        elif place % SELDOM == 0 and world.powers:
-            people = sorted(world.powers)
-            inbox_is_right(play, people[(place * 7 + len(world.steps)) % len(people)])
+def look(play: Play, place: int) -> None:
+    """After the move of this place in its history."""
+    world = play.world
+    items_go_on(world)
+    if world.powers:
+        people = sorted(world.powers)
+        person = people[(place * 7 + len(world.steps)) % len(people)]
+        by = play.actor(person)
+        for step in [*world.steps, *world.steps][place % (len(world.steps) or 1) :][:SOME]:
+            policy_agrees(play, by, step)
+        if place % SELDOM == 0:
+            inbox_is_right(play, by)
 
 
 def items_go_on(world: World) -> None:
@@ -48,42 +44,35 @@ def items_go_on(world: World) -> None:
             raise WrongError("a step of an item that has ended", repr(item))
 
 
-def inbox_is_right(play: Play, person: int) -> None:
-    """It shows exactly what waits for this person by the rules; the policy lets all of it, and the badge counts it."""
-    world, by = play.world, play.actor(person)
-    known = catalogue()
+def inbox_is_right(play: Play, by: Actor) -> None:
+    """It shows exactly what waits for this person by the rules, each once, and the badge counts it."""
+    world, known, person = play.world, catalogue(), by.person_id or 0
     rows = page_of_steps(Wanted(), known, by=by, first=0, size=MOST)
     shown = [(row.item_id, row.number) for row in rows]
     if len(shown) != len(set(shown)):
-        raise WrongError("twice in an inbox", f"{by.name}: {shown}")
+        raise WrongError("twice in an inbox", f"{_who(by)}: {shown}")
     expected = {(step.item, step.number): step for step in world.steps if waits_for(world, person, step)}
     if missing := expected.keys() - set(shown):
         raise WrongError("missing in an inbox", f"{_who(by)}: {[expected[key] for key in sorted(missing)]}")
     if beyond := set(shown) - expected.keys():
         steps = [step for step in world.steps if (step.item, step.number) in beyond]
-        raise WrongError("not to be pressed, and in an inbox", f"{_who(by)}: {steps}")
+        raise WrongError("not to be pressed, and in an inbox", f"{_who(by)}: {steps or beyond}")
     counted = count_steps(Wanted(), known, by=by, on=play.on).total
     if not len(shown) == counted == few_steps(by=by):
         raise WrongError("a badge counts otherwise", f"{_who(by)}: {len(shown)}, {counted}, {few_steps(by=by)}")
-    for step in world.steps:
-        policy_agrees(play, by, step.item, step.number)
 
 
-def policy_agrees(play: Play, by: Actor, item_id: int, number: int) -> None:
+def policy_agrees(play: Play, by: Actor, step: Step) -> None:
     """The policy lets whom the rules let, and nobody else; who may not see the item is told that there is none."""
-    world = play.world
-    step = next(one for one in world.steps if (one.item, one.number) == (item_id, number))
-    item = db.session.get_one(Item, item_id)
+    world, person = play.world, by.person_id or 0
+    item = db.session.get_one(Item, step.item)
     standing = standing_of(item)
     is_seen = can_see(by, standing) is None
-    if is_seen is not sees(world, by.person_id or 0, world.items[item_id]):
-        raise WrongError("seen otherwise", f"{_who(by)}: {item_id}")
-    node = drawing_of(item_id).nodes[step.node]
-    lets = is_seen and can_take(
-        by, node, step.unit if step.unit is not None else item.lead_unit_id, standing,
-        left_to_office=world.left_to_office,
-    ) is None  # fmt: skip
-    if lets is not may_press(world, by.person_id or 0, step):
+    if is_seen is not sees(world, person, world.items[step.item]):
+        raise WrongError("seen otherwise", f"{_who(by)}: {step.item}")
+    answers_id, left = step.unit if step.unit is not None else item.lead_unit_id, world.left_to_office
+    lets = is_seen and can_take(by, step.drawn, answers_id, standing, left_to_office=left) is None
+    if lets is not may_press(world, person, step):
         raise WrongError("the policy lets otherwise", f"{_who(by)}, {step}: {lets}")
     if lets:
         own_result_stays(world, by, step.item, step.role)

@@ -33,9 +33,9 @@ class WrongError(Exception):
 class Play:
     """What a move is given beside its three numbers."""
 
-    def __init__(self, app: Flask) -> None:
-        self.app, self.world = app, World(BEGINS, set(), {}, [], [], {}, {}, {}, [], left_to_office=True)
-        self.on = BEGINS
+    def __init__(self, app: Flask, on: date = BEGINS) -> None:
+        self.app, self.world = app, World(on, set(), {}, [], [], {}, {}, {}, [], left_to_office=True)
+        self.on = on
 
     @property
     def on(self) -> date:

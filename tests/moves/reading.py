@@ -37,6 +37,7 @@ class Step:
     role: str
     buttons: tuple[str, ...]
     unit: int | None  # whose branch it lies in
+    drawn: Any = field(default=None, repr=False, compare=False)  # the step as the drawing has it
 
 
 @dataclass(slots=True)
@@ -169,4 +170,4 @@ def _step(row: Any, run: Any) -> Step:
         xml = dict(run(XML).all())[row.version_id]
         drawing = _DRAWINGS[row.sha256] = read_drawing(xml.encode()).definition
     node = drawing.nodes[row.node]
-    return Step(row.item_id, row.number, row.node, node.role, tuple(node.outcomes), row.unit_id)
+    return Step(row.item_id, row.number, row.node, node.role, tuple(node.outcomes), row.unit_id, node)
