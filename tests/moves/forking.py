@@ -10,13 +10,13 @@ from pathlib import Path
 from flask import Flask
 
 from tests.databases import DatabaseServer
-from tests.moves.history import FORKS, THIRD, Look, Move, drawn, play, shortened, whole, wrong_of
+from tests.moves.history import FORKS, PIECES, Look, Move, drawn, play, shortened, whole, wrong_of
 from tests.moves.office import BEGINS
 from tests.moves.play import Play, WrongError
 from tracker.core.extensions import db
 
-#: How many histories a lot has: each fork of each fork is the end of one.
-IN_A_LOT = FORKS * FORKS
+#: How many histories a lot has: each last fork is the end of one.
+IN_A_LOT = FORKS ** (len(PIECES) - 1)
 
 
 class Office:
@@ -45,7 +45,7 @@ class Office:
             db.engine.dispose()
 
     def play_lot(self, lot: str) -> None:
-        """All histories that begin so. Raises WrongError at the first fault, in the third with this seed."""
+        """All histories that begin so. Raises WrongError at the first fault, in the piece with this seed."""
         self._grow(lot, self.first, BEGINS)
 
     def _grow(self, seed: str, begins: str, on: date) -> None:
@@ -53,10 +53,10 @@ class Office:
         depth = seed.count("/")
         state = Play(self.app, on)
         try:
-            play(state, drawn(seed), self.look, begins=depth * THIRD, told=self.told)
+            play(state, drawn(seed), self.look, begins=sum(PIECES[:depth]), told=self.told)
         except WrongError as error:
             raise FoundError(seed) from error
-        if depth < 2:
+        if depth < len(PIECES) - 1:
             here, today = self.keep(), state.on
             for fork in range(FORKS):
                 self._grow(f"{seed}/{fork}", here, today)
@@ -68,7 +68,7 @@ class Office:
         play(Play(self.app), moves, self.look)
 
     def shortest(self, seed: str) -> str:
-        """The fault of the third with this seed, by the fewest moves that show it."""
+        """The fault of the piece with this seed, by the fewest moves that show it."""
         moves = whole(seed)
         error = wrong_of(self.replay, moves)
         if error is None:
@@ -78,7 +78,7 @@ class Office:
 
 
 class FoundError(Exception):
-    """Something went wrong in the third with this seed."""
+    """Something went wrong in the piece with this seed."""
 
     def __init__(self, seed: str) -> None:
         super().__init__(seed)

@@ -18,28 +18,28 @@ Move = tuple[str, int, int, int]
 Look = Callable[[Play, int], None]
 
 MOVES: dict[str, Callable[[Play, int, int, int], None]] = {**ITEM_MOVES, **POST_MOVES, **OFFICE_MOVES}
-#: A history has three thirds. Those of a lot share their beginnings: after the first it forks, after the second again.
-THIRD, FORKS = 10, 5
+#: A history of 30 moves in pieces. Those of a lot share their beginnings: after each piece but the last it forks.
+PIECES, FORKS = (12, 8, 6, 4), 3
 #: How every history begins: with something to do.
 OPENING = ("register", "assign", "register", "assign")
 WEIGHTS = {
-    "register": 5, "assign": 7, "press": 16, "days_go_by": 5, "submit": 3, "accept": 2, "ask_for_time": 4, "judge": 2,
-    "reassign": 2, "move_by_hand": 3, "open_post": 4, "end_post": 6, "disable": 4, "enable": 2, "give_stand_in": 5,
+    "register": 4, "assign": 6, "press": 18, "days_go_by": 4, "submit": 3, "ask_for_time": 4, "reassign": 2,
+    "move_by_hand": 3, "open_post": 4, "end_post": 6, "disable": 4, "enable": 2, "give_stand_in": 6,
     "end_stand_in": 2, "name_somebody": 3, "deputies_may": 2, "publish_drawing": 2, "close": 2,
 }  # fmt: skip
 NAMES = [name for name in MOVES for _ in range(WEIGHTS.get(name, 1))]
 
 
 def drawn(seed: str) -> list[Move]:
-    """A third of a history, of its seed: "lot", "lot/fork" or "lot/fork/fork"."""
-    chance = Random(seed)
-    opening = OPENING if "/" not in seed else ()
-    names = [*opening, *(chance.choice(NAMES) for _ in range(THIRD - len(opening)))]
+    """A piece of a history, of its seed: "lot", "lot/fork", "lot/fork/fork" and so on."""
+    chance, depth = Random(seed), seed.count("/")
+    opening = () if depth else OPENING
+    names = [*opening, *(chance.choice(NAMES) for _ in range(PIECES[depth] - len(opening)))]
     return [(name, chance.randrange(1000), chance.randrange(1000), chance.randrange(1000)) for name in names]
 
 
 def whole(seed: str) -> list[Move]:
-    """Everything up to the end of this third."""
+    """Everything up to the end of this piece."""
     parts = seed.split("/")
     return [move for at in range(len(parts)) for move in drawn("/".join(parts[: at + 1]))]
 
@@ -58,8 +58,19 @@ def play(
         with state.app.app_context():
             told[name, one_move(state, name, a, b, c)] += 1
         with state.app.app_context():
-            state.read()
-            look(state, place)
+            before = state.world
+            if state.read() != before:  # what decides is as it was: so is every answer
+                looked_at(state, place, look)
+
+
+def looked_at(state: Play, place: int, look: Look) -> None:
+    """What breaks while it is looked at is a fault of the program as well."""
+    try:
+        look(state, place)
+    except WrongError:
+        raise
+    except Exception as error:
+        raise WrongError("looking broke", f"{type(error).__name__}: {error}") from error
 
 
 def one_move(state: Play, name: str, a: int, b: int, c: int) -> str:

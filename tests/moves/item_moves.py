@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.factories import make_document
 from tests.moves.play import WHY, NothingToDoError, Play, WrongError
 from tests.tracker.items.tracked import fixed
 from tests.tracker.processes.run_checks import drawing_of
-from tracker.core.errors import NotAllowed, NotFound
+from tracker.core.errors import InvalidInput, NotAllowed, NotFound
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.directives import services as directives
@@ -17,6 +17,7 @@ from tracker.items.models.item import Item, Origin
 from tracker.items.services import assigning, results
 from tracker.items.services.assigning import Parts
 from tracker.items.services.extensions import request_extension
+from tracker.items.services.loading import parts_of
 from tracker.items.services.registering import Draft, register_item
 from tracker.items.verbs import Verb
 from tracker.processes.models import RunToken
@@ -30,7 +31,7 @@ SYMBOLS = ("CV-UBND", "KH-UBND", "QĐ-UBND")
 
 
 def register(play: Play, a: int, b: int, c: int) -> None:
-    """A letter, a plan, a decision; a conclusion of a meeting, a standing duty; a part of another; of a restricted one."""
+    """A letter, a plan, a decision, a restricted one; a conclusion of a meeting, a standing duty; a part of another."""
     by, kind = play.by(c, "clerk"), a % 8
     due = (None, 3, 10, 30, 90)[b % 5]
     draft = Draft(f"Nhiệm vụ {a}", due=fixed(play.on + timedelta(days=due) if due else None))
@@ -59,8 +60,9 @@ def parts(play: Play, a: int, b: int) -> Parts:
 
 
 def assign(play: Play, a: int, b: int, c: int) -> None:
-    item = play.item(a, "registered")
-    by = play.by(c, "clerk", "leader")
+    """What is registered; where nothing is, something is given anew."""
+    found = [item for item in play.world.items.values() if item.status == "registered"]
+    item, by = play.pick(found[::-1], a) if found else play.item(a), play.by(c, "clerk", "leader")
     with unit_of_work():
         assigning.assign(item.id, parts(play, b, c), by=by, on=play.on, reason=WHY)
 
@@ -75,15 +77,26 @@ def reassign(play: Play, a: int, b: int, c: int) -> None:
 def press_step(play: Play, a: int, b: int, c: int) -> None:
     """A button of an open step, by somebody in whose inbox it stands: he is never told that it is not for him."""
     step, people = play.step(a)
-    buttons = [button for button in step.buttons or ("",) if button != "assign"]
-    by, button = play.actor(play.pick(people, c)), play.pick(buttons, b)
-    due = db.session.get_one(Item, step.item).due_on
-    filled = Filled(WHY, "Đã xong", play.later(due, b) if button == "grant_extension" else None)
+    by, button = play.actor(play.pick(people, c)), play.pick(step.buttons or ("",), b)
+    filled = Filled(WHY, "Đã xong", play.later(last_day(step.item), b) if button == "grant_extension" else None)
     try:
         with unit_of_work():
-            press(step.item, step.number, button, filled, by=by, on=play.on)
+            if button == "assign":  # units are chosen for it, on a page of its own
+                assigning.assign(step.item, parts(play, b, c), by=by, on=play.on, reason=WHY)
+            else:
+                press(step.item, step.number, button, filled, by=by, on=play.on)
     except (NotAllowed, NotFound) as error:
         raise WrongError("in an inbox, and refused", f"{by.name} {button} of {step}: {error}") from error
+    except InvalidInput as error:
+        if button != "release":  # no other unit carries it out
+            raise WrongError("in an inbox, and cannot be done", f"{by.name} {button} of {step}: {error}") from error
+        raise
+
+
+def last_day(item: int) -> date | None:
+    """The latest of the deadlines of the item and its units."""
+    days = [db.session.get_one(Item, item).due_on, *(part.due_on for part in parts_of(item))]
+    return max((day for day in days if day is not None), default=None)
 
 
 def submit(play: Play, a: int, b: int, _c: int) -> None:
@@ -110,8 +123,7 @@ def give_back(play: Play, a: int, b: int, _c: int) -> None:
 def ask_for_time(play: Play, a: int, b: int, c: int) -> None:
     item = play.item(a, *WORKING)
     by, _unit = play.head_of(b, item)
-    due = db.session.get_one(Item, item.id).due_on
-    until = play.later(due, c) + timedelta(days=40)  # past the own days of units, too
+    until = play.later(last_day(item.id), c)
     with unit_of_work():
         request_extension(item.id, by=by, on=play.on, until=until, reason=WHY)
 
@@ -142,7 +154,7 @@ def move_by_hand(play: Play, a: int, b: int, c: int) -> None:
     by = play.by(c, "clerk", "leader", "admin")
     row = db.session.get_one(RunToken, (step.item, step.number))
     goals = places(drawing_of(step.item), Token(row.number, row.holds, row.node, row.parent, row.unit_id, row.flow))
-    goal = play.pick([node for node in goals], b)
+    goal = play.pick(list(goals), b)
     with unit_of_work():
         move_step(step.item, step.number, goal.id, by=by, on=play.on, reason=WHY)
 
@@ -184,4 +196,3 @@ ITEM_MOVES = {
     "supersede": stop(Verb.SUPERSEDE), "reopen": stop(Verb.REOPEN, "completed", "cancelled", "superseded"),
     "move_by_hand": move_by_hand, "explain": explain, "direct": direct, "days_go_by": days_go_by,
 }  # fmt: skip
-

@@ -2,36 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tests.moves.play import Play, WrongError
 from tests.moves.reading import Step, World
-from tests.moves.rules import may_press, sees, waits_for
+from tests.moves.rules import has_list, may_press, nobody_can, reasons, sees, waits_for
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.items.models.item import Item
 from tracker.items.policies import can_see
 from tracker.items.services.loading import standing_of
-from tracker.processes.inbox.queries import Wanted, count_steps, few_steps, page_of_steps
+from tracker.processes.buttons import StepKind
+from tracker.processes.inbox.queries import Wanted, count_steps, few_steps, page_of_steps, posts_for
 from tracker.processes.policies import can_take
 from tracker.processes.step_kinds import catalogue
+from tracker.processes.unheld import reasons_of, unheld_steps
 
 #: More than any history has.
 MOST = 500
-#: After so many moves the program is asked for the inbox of one person, and about so many steps.
-SELDOM, SOME = 4, 3
+#: After so many moves the program is asked for a whole inbox, and what doctor counts; about one step after each.
+SELDOM = 5
 
 
 def look(play: Play, place: int) -> None:
     """After the move of this place in its history."""
     world = play.world
     items_go_on(world)
-    if world.powers:
-        people = sorted(world.powers)
-        person = people[(place * 7 + len(world.steps)) % len(people)]
-        by = play.actor(person)
-        for step in [*world.steps, *world.steps][place % (len(world.steps) or 1) :][:SOME]:
-            policy_agrees(play, by, step)
-        if place % SELDOM == 0:
-            inbox_is_right(play, by)
+    left = nobody_can(world)
+    if left:
+        office_is_told(play, left)
+    if place % SELDOM == 1:
+        doctor_counts(play, left)
+    if not world.powers:
+        return
+    people = sorted(world.powers)
+    by = play.actor(people[(place * 7 + len(world.steps)) % len(people)])
+    if world.steps:
+        policy_agrees(play, by, world.steps[(place * 5 + world.on.day) % len(world.steps)])
+    if place % SELDOM == 0:
+        inbox_is_right(play, by, left)
+
+
+def doctor_counts(play: Play, left: Mapping[tuple[int, int], Step]) -> None:
+    """As many as nobody can press."""
+    groups = unheld_steps(on=play.on)
+    if sum(group.steps for group in groups) != len(left):
+        raise WrongError("doctor counts otherwise", f"{groups}, but {list(left.values())}")
+
+
+def office_is_told(play: Play, left: Mapping[tuple[int, int], Step]) -> None:
+    """What nobody can press, and nothing else, is in the list of the office, each with its reason."""
+    world = play.world
+    people = [person for person in sorted(world.powers) if has_list(world, person)]
+    if not people:
+        return  # neither an office nor a leader: the administrator reads it on the page of the health
+    by, known = play.actor(people[len(world.steps) % len(people)]), catalogue()
+    posts = posts_for(by, play.on)
+    rows = page_of_steps(Wanted(kind=StepKind.NOBODY), known, posts, by=by, first=0, size=MOST)
+    listed = {(row.item_id, row.number) for row in rows}
+    if listed != left.keys():
+        raise WrongError("the list of the office", f"{_who(by)}: {listed}, but {list(left.values())}")
+    if rows and posts is not None:
+        for row, reason in zip(rows, reasons_of(rows, posts), strict=True):
+            true = reasons(world, left[row.item_id, row.number])
+            if reason.lack.value not in true:
+                raise WrongError(
+                    "another reason is said", f"{reason.lack}, not {true}, of {left[row.item_id, row.number]}"
+                )
 
 
 def items_go_on(world: World) -> None:
@@ -44,22 +81,24 @@ def items_go_on(world: World) -> None:
             raise WrongError("a step of an item that has ended", repr(item))
 
 
-def inbox_is_right(play: Play, by: Actor) -> None:
+def inbox_is_right(play: Play, by: Actor, left: Mapping[tuple[int, int], Step]) -> None:
     """It shows exactly what waits for this person by the rules, each once, and the badge counts it."""
     world, known, person = play.world, catalogue(), by.person_id or 0
-    rows = page_of_steps(Wanted(), known, by=by, first=0, size=MOST)
+    posts = posts_for(by, play.on)
+    rows = page_of_steps(Wanted(), known, posts, by=by, first=0, size=MOST)
     shown = [(row.item_id, row.number) for row in rows]
     if len(shown) != len(set(shown)):
         raise WrongError("twice in an inbox", f"{_who(by)}: {shown}")
     expected = {(step.item, step.number): step for step in world.steps if waits_for(world, person, step)}
+    expected |= left if has_list(world, person) else {}
     if missing := expected.keys() - set(shown):
         raise WrongError("missing in an inbox", f"{_who(by)}: {[expected[key] for key in sorted(missing)]}")
     if beyond := set(shown) - expected.keys():
         steps = [step for step in world.steps if (step.item, step.number) in beyond]
         raise WrongError("not to be pressed, and in an inbox", f"{_who(by)}: {steps or beyond}")
-    counted = count_steps(Wanted(), known, by=by, on=play.on).total
-    if not len(shown) == counted == few_steps(by=by):
-        raise WrongError("a badge counts otherwise", f"{_who(by)}: {len(shown)}, {counted}, {few_steps(by=by)}")
+    counted, badge = count_steps(Wanted(), known, posts, by=by, on=play.on).total, few_steps(by=by, on=play.on)
+    if not len(shown) == counted == badge:
+        raise WrongError("a badge counts otherwise", f"{_who(by)}: {len(shown)}, {counted}, {badge}")
 
 
 def policy_agrees(play: Play, by: Actor, step: Step) -> None:
@@ -88,5 +127,3 @@ def own_result_stays(world: World, by: Actor, item_id: int, role: str) -> None:
 
 def _who(by: Actor) -> str:
     return f"{by.name} {[(post.role.value, post.unit_id, post.is_deputy, post.acts, post.holder) for post in by.posts]}"
-
-

@@ -85,9 +85,14 @@ class Play:
         return self.pick(found[::-1], number)
 
     def step(self, number: int) -> tuple[Step, list[int]]:
-        """An open step with those for whom it waits."""
-        step = self.pick(self.world.steps, number)
-        return step, [person for person in sorted(self.world.powers) if waits_for(self.world, person, step)]
+        """An open step with those for whom it waits; one that waits for nobody only where there is no other."""
+        powers, steps = self.world.powers, self.world.steps
+        for at in range(len(steps)):
+            step = steps[(number + at) % len(steps)]
+            people = [person for person in sorted(powers) if waits_for(self.world, person, step)]
+            if people:
+                return step, people
+        raise NothingToDoError
 
     def head_of(self, number: int, item: ItemRow) -> tuple[Actor, int]:
         """Who heads a unit that carries the item out, and the unit."""

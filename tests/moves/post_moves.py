@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from sqlalchemy import select, update
+from datetime import date, timedelta
 
 from tests.factories import make_person
 from tests.moves.play import WHY, NothingToDoError, Play
 from tracker.accounts import services as people
-from tracker.accounts.models import Delegation
-from tracker.core import clock
-from tracker.core.actor import ACTS_OF, Role
+from tracker.accounts.deputies import services as deputies
+from tracker.accounts.models import Person, Post
+from tracker.accounts.standins import services as standins
+from tracker.core.actor import ACTS_OF, Actor, Role
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
-from tracker.items.models.designation import Designation
+from tracker.handover.plan import Answers, Open
+from tracker.handover.services import ending, naming
+from tracker.handover.services.ending import Wish
 from tracker.organization.models import Unit
 
 ROLES = (Role.HEAD, Role.HEAD, Role.OFFICER, Role.CLERK, Role.LEADER)
@@ -30,13 +31,15 @@ def person_added(play: Play, a: int, _b: int, _c: int) -> None:
     make_person(f"Người Mới {a}", user_name=f"moi.{a}.{len(play.world.everybody)}")
 
 
-def disable(play: Play, a: int, b: int, _c: int) -> None:
+def disable(play: Play, a: int, b: int, c: int) -> None:
     """People with posts, mostly; the administrator stays."""
     by = play.admin()
     enabled = sorted(play.world.powers) if b % 4 else sorted(play.world.enabled)
     person = play.pick([one for one in enabled if one != by.person_id], a)
+    posts = [post.id for post in ending.held_posts(person, play.on)]
+    wish = wished(play, by, person, posts, play.on - timedelta(days=1), b, c)
     with unit_of_work():
-        people.disable_person(person, by=by, on=play.on, note=WHY)
+        ending.disable_person(person, wish, by=by, on=play.on)
 
 
 def enable(play: Play, a: int, _b: int, _c: int) -> None:
@@ -55,61 +58,98 @@ def open_post(play: Play, a: int, b: int, c: int) -> None:
     begins = play.on + timedelta(days=NEAR[c % len(NEAR)])
     ends = begins + timedelta(days=a % 60) if c % 3 == 0 else None
     with unit_of_work():
-        post = people.open_post(
+        people.open_post(
             person, by=by, unit_id=play.pick(units, a // 5), role=role, title="Chức vụ thử", from_on=begins,
-            until_on=ends,
+            until_on=ends, is_deputy=b % 3 == 0,
         )  # fmt: skip
-        post.is_deputy = role in ACTS_OF and b % 3 == 0
 
 
 def end_post(play: Play, a: int, b: int, c: int) -> None:
-    """Of anybody but the administrator, in the days before, today, or ahead."""
+    """Of anybody but the administrator, in the days before, today, or ahead; with all that is open there, mostly."""
     by = play.admin()
     posts = [row for row in play.world.posts if row.role != "admin" and row.until_on is None]
     post = play.pick(posts, a)
+    until = play.on + timedelta(days=NEAR[b % len(NEAR)])
+    if c % 6 == 0:  # as the command does, which hands nothing over: it is refused where somebody is needed
+        with unit_of_work():
+            people.end_post(post.id, by=by, until_on=until, on=play.on)
+        return
+    wish = wished(play, by, post.person_id, [post.id], until, b, c)
     with unit_of_work():
-        people.end_post(post.id, by=by, until_on=play.on + timedelta(days=NEAR[b % len(NEAR)]), on=play.on)
+        ending.end_post(post.id, wish, by=by, on=play.on)
 
 
-def withdraw_post(play: Play, a: int, _b: int, _c: int) -> None:
+def withdraw_post(play: Play, a: int, b: int, c: int) -> None:
     by, today = play.admin(), play.on.isoformat()
     post = play.pick([row for row in play.world.posts if row.from_on >= today], a)
+    wish = wished(play, by, post.person_id, [post.id], play.on, b, c)
     with unit_of_work():
-        people.withdraw_post(post.id, by=by, on=play.on)
+        ending.withdraw_post(post.id, wish, by=by, on=play.on)
+
+
+def wished(play: Play, by: Actor, person: int, posts: list[int], until: date, b: int, c: int) -> Wish:
+    """Everything that is open with these posts goes to one of those whom the page offers; now and then with an heir."""
+    held = [db.session.get_one(Post, post) for post in posts]
+    others = [one for one in sorted(play.world.enabled) if one != person]
+    heirs = {post: play.pick(others, b + at) for at, post in enumerate(posts)} if c % 4 == 0 else {}
+    gone_on = max(play.on, until + timedelta(days=1))
+
+    def look(heirs: dict[int, int]) -> Open:
+        answers = Answers(heirs=heirs)
+        return ending.look_at(db.session.get_one(Person, person), held, gone_on, answers, by=by, on=play.on)[1]
+
+    found = look(heirs)
+    if needed := {one.post_id: play.pick(others, b) for one in found.steps if one.post_id not in heirs}:
+        heirs |= needed
+        found = look(heirs)
+    groups = {group.key: play.pick(group.choices, c // 4).value for group in found.groups if group.choices}
+    db.session.rollback()
+    return Wish(until, WHY, Answers(groups=groups, heirs=heirs))
 
 
 def deputies_may(play: Play, a: int, b: int, _c: int) -> None:
-    """What a unit gives its deputies: all, some kinds of acts, none."""
+    """What a unit gives its deputies: all, or some kinds of acts; its head says it, or the administrator."""
     unit = play.pick(sorted(play.world.units), a)
-    code = play.world.units[unit].code
-    known = ACTS_OF[Role.LEADER if code == "UBND" else Role.HEAD]
-    words = None if b % 5 == 0 else " ".join(act.value for at, act in enumerate(known) if (b >> at) & 1)
+    known = deputies.acts_of_unit(db.session.get_one(Unit, unit))
+    acts = None if b % 5 == 0 else [act for at, act in enumerate(known) if (b >> at) & 1]
+    heads = [
+        power.person for powers in play.world.powers.values() for power in powers
+        if power.unit == unit and power.role in ("head", "leader") and power.holder is None and not power.is_deputy
+    ]  # fmt: skip
+    by = play.actor(play.pick(heads, b)) if heads and b % 2 else play.admin()
     with unit_of_work():
-        db.session.execute(update(Unit).where(Unit.id == unit).values(deputy_acts=words))
+        deputies.settle_deputies(unit, acts, by=by)
+
+
+def mark_deputy(play: Play, a: int, b: int, _c: int) -> None:
+    """A post turns out to be a deputy's, or not to be one."""
+    by = play.admin()
+    post = play.pick([row for row in play.world.posts if row.role in ("head", "leader")], a)
+    with unit_of_work():
+        deputies.mark_deputy(post.id, b % 2 == 0, by=by)
 
 
 def give_stand_in(play: Play, a: int, b: int, c: int) -> None:
-    """By the holder, for a post of his, in all of it or in some acts, from today or a day ahead."""
+    """By the holder or the administrator, for all of a post or some acts of it, from today or a day ahead."""
     held = [power for powers in play.world.powers.values() for power in powers if power.holder is None]
     power = play.pick([one for one in held if one.role != "admin"], a)
     person = play.pick([one for one in sorted(play.world.powers) if one != power.person], b)
     known = ACTS_OF.get(Role(power.role), ())
-    acts = [act.value for at, act in enumerate(known) if (c >> at) & 1] if known and c % 3 else []
+    acts = [act for at, act in enumerate(known) if (c >> at) & 1] if known and c % 3 else None
     begins = play.on + timedelta(days=(0, 0, 0, 3)[c % 4])
-    row = Delegation(
-        post_id=power.post, person_id=person, from_on=begins, until_on=begins + timedelta(days=c % 50),
-        acts=" ".join(acts), given_at=clock.now(), given_by=WHY,
-    )  # fmt: skip
+    by = play.admin() if c % 5 == 0 else play.actor(power.person)
     with unit_of_work():
-        db.session.add(row)
-
-
-def end_stand_in(play: Play, a: int, _b: int, _c: int) -> None:
-    row = play.pick([row for row in play.world.stand_ins if row.stands], a)
-    with unit_of_work():
-        db.session.execute(
-            update(Delegation).where(Delegation.id == row.id).values(ended_at=clock.now(), ended_by=WHY)
+        standins.give(
+            power.post, by=by, on=play.on, person_id=person, from_on=begins, until_on=begins + timedelta(days=c % 50),
+            acts=acts, reason=WHY,
         )  # fmt: skip
+
+
+def end_stand_in(play: Play, a: int, _b: int, c: int) -> None:
+    row = play.pick([row for row in play.world.stand_ins if row.stands], a)
+    by = play.by(c, "clerk", "leader", "admin")
+    with unit_of_work():
+        standins.end(row.id, by=by, on=play.on)
 
 
 def name_somebody(play: Play, a: int, b: int, c: int) -> None:
@@ -117,30 +157,25 @@ def name_somebody(play: Play, a: int, b: int, c: int) -> None:
     item = play.item(a, "assigned", "in_progress")
     unit = play.pick(sorted(item.carrying), b)
     inside = sorted({power.person for powers in play.world.powers.values() for power in powers if power.unit == unit})
-    person = None if c % 3 == 0 else play.pick(inside, c)
+    person, by = None if c % 3 == 0 else play.pick(inside, c), play.by(c, "clerk", "leader")
+    before = naming.standing_naming(item.id, unit, on=play.on)
+    seen = before.id if before else 0
     with unit_of_work():
-        _end_naming(item.id, unit, play)
-        db.session.add(
-            Designation(item_id=item.id, unit_id=unit, person_id=person, given_on=play.on, given_by=WHY)
-        )  # fmt: skip
+        naming.name_answerer(item.id, unit, person, by=by, on=play.on, reason=WHY, seen=seen)
 
 
-def end_naming(play: Play, a: int, _b: int, _c: int) -> None:
+def end_naming(play: Play, a: int, _b: int, c: int) -> None:
     named = [(item.id, unit) for item in play.world.items.values() for unit, _person in sorted(item.named, key=str)]
-    item, unit = play.pick(named, a)
+    (item, unit), by = play.pick(named, a), play.by(c, "clerk", "leader")
+    before = naming.standing_naming(item, unit, on=play.on)
+    seen = before.id if before else 0
     with unit_of_work():
-        _end_naming(item, unit, play)
-
-
-def _end_naming(item: int, unit: int, play: Play) -> None:
-    stands = (Designation.item_id == item, Designation.unit_id == unit, Designation.ended_on.is_(None))
-    for row in db.session.scalars(select(Designation).where(*stands)):
-        row.ended_on = play.on
-    db.session.flush()
+        naming.end_naming(item, unit, by=by, on=play.on, seen=seen)
 
 
 POST_MOVES = {
     "person_added": person_added, "disable": disable, "enable": enable, "open_post": open_post, "end_post": end_post,
-    "withdraw_post": withdraw_post, "deputies_may": deputies_may, "give_stand_in": give_stand_in,
+    "withdraw_post": withdraw_post, "deputies_may": deputies_may, "mark_deputy": mark_deputy,
+    "give_stand_in": give_stand_in,
     "end_stand_in": end_stand_in, "name_somebody": name_somebody, "end_naming": end_naming,
 }  # fmt: skip

@@ -96,7 +96,8 @@ ITEMS = """SELECT item.id, item.status, item.closed_on IS NULL, item.restricted,
                   run.state FROM item LEFT JOIN run ON run.item_id = item.id ORDER BY item.id"""
 PARTS = """SELECT item_id, unit_id, part, reported_on IS NOT NULL AND reported_by_id IS NOT NULL AS is_reported,
                   reported_by_id FROM assignment WHERE released_on IS NULL ORDER BY id"""
-NAMED = "SELECT item_id, unit_id, person_id FROM designation WHERE ended_on IS NULL"
+NAMED = """SELECT item_id, unit_id, person_id, CAST(given_on AS TEXT) AS given_on, CAST(ended_on AS TEXT) AS ended_on
+           FROM designation"""
 ASKED = "SELECT item_id FROM extension WHERE decision = 'asked'"
 STEPS = """SELECT run_token.item_id, run_token.number, run_token.node, run_token.unit_id, run.version_id,
                   process_version.sha256
@@ -117,7 +118,9 @@ def read_world(on: date) -> World:
     powers = _powers(posts, stand_ins, units, enabled, on.isoformat())
     steps = [_step(row, run) for row in run(STEPS)]
     settled = bool(run(SETTLED).scalar())
-    return World(on, enabled, people, list(posts), list(stand_ins), units, powers, _items(run), steps, settled)
+    return World(
+        on, enabled, people, list(posts), list(stand_ins), units, powers, _items(run, on.isoformat()), steps, settled
+    )
 
 
 def _powers(posts: Any, stand_ins: Any, units: Any, enabled: set[int], on: str) -> dict[int, list[Power]]:
@@ -144,7 +147,7 @@ def _powers(posts: Any, stand_ins: Any, units: Any, enabled: set[int], on: str) 
     return dict(found)
 
 
-def _items(run: Any) -> dict[int, ItemRow]:
+def _items(run: Any, on: str) -> dict[int, ItemRow]:
     items = {row[0]: ItemRow(row[0], row[1], bool(row[2]), bool(row[3]), row[4], bool(row[5]), row[6] or "")
              for row in run(ITEMS)}  # fmt: skip
     for row in run(PARTS):
@@ -157,7 +160,8 @@ def _items(run: Any) -> dict[int, ItemRow]:
         if row.is_reported:
             item.reporters.add(row.reported_by_id)
     for row in run(NAMED):
-        items[row.item_id].named.add((row.unit_id, row.person_id))
+        if row.given_on <= on and (row.ended_on is None or row.ended_on > on):
+            items[row.item_id].named.add((row.unit_id, row.person_id))
     for row in run(ASKED):
         items[row.item_id].is_asked = True
     return items

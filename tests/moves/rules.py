@@ -1,7 +1,8 @@
 """Who may press what, written anew from the rules of the office; it shares no line with the program's policies.
 
-* `clerk`: văn thư; also a leader, who has the page of the item for it but not this step in his inbox.
-* `leader`: chủ tịch or phó chủ tịch; where it is about more time and that is left to the office, văn thư too.
+* `clerk`: văn thư; a leader may too, but it stands in his inbox only where there is no văn thư.
+* `leader`: chủ tịch or phó chủ tịch; where it is about more time and that is left to the office, văn thư too. Through
+  somebody else's post nobody decides on the time of a unit that is his own.
 * `chairman`: a leader who is nobody's deputy.
 * `head`: who heads the unit of the branch (else the item's lead), or was named for it in this item.
 * `monitor`: a leader by the own post; else văn thư, a leader's stand-in, or head and officer of a unit that monitors,
@@ -53,6 +54,44 @@ def waits_for(world: World, person: int, step: Step) -> bool:
     )
 
 
+def nobody_can(world: World) -> dict[tuple[int, int], Step]:
+    """The steps that wait for nobody: they are in the office's list."""
+    return {
+        (step.item, step.number): step for step in world.steps
+        if not any(may_press(world, person, step) for person in world.powers)
+    }  # fmt: skip
+
+
+def reasons(world: World, step: Step) -> set[str]:
+    """Which reasons are true of a step that nobody can press."""
+    item, powers = world.items[step.item], [power for person in world.powers for power in world.powers_of(person)]
+    if step.role == "head":
+        unit = answers(step, item)
+        if unit is None:
+            return {"no_lead" if item.carrying else "not_given"}
+        return _reason_of_head(world, unit, powers)
+    leaders = [power for power in powers if power.role == "leader"]
+    if step.role == "chairman" and all(power.is_deputy for power in leaders):
+        return {"no_chairman"}
+    lacking = {"leader": "no_leader", "chairman": "no_leader"}.get(step.role, "no_clerk")
+    if step.role == "monitor":
+        return {"own_result"} if world.holding("clerk", "leader") else {lacking}
+    return {"leaders_may_not", "no_chairman"} if leaders and lacking == "no_leader" else {lacking}
+
+
+def _reason_of_head(world: World, unit: int, powers: list[Power]) -> set[str]:
+    if any(power.role == "head" and power.unit == unit for power in powers):
+        return {"deputies_may_not"}
+    ends = world.units[unit].active_until
+    return {"closed"} if ends is not None and ends < world.on.isoformat() else {"no_head"}
+
+
+def has_list(world: World, person: int) -> bool:
+    """Whether the office's list is this person's to see to: văn thư, and where there is none the leaders."""
+    roles = {power.role for power in world.powers_of(person)}
+    return "clerk" in roles or ("leader" in roles and not world.holding("clerk"))
+
+
 def may_press(world: World, person: int, step: Step) -> bool:
     """Whether somebody may press one of its buttons, in the inbox or elsewhere."""
     if waits_for(world, person, step):
@@ -62,18 +101,28 @@ def may_press(world: World, person: int, step: Step) -> bool:
     return step.role == "clerk" and person in world.enabled and is_leader and sees(world, person, item)
 
 
-def _clerk(_world: World, powers: list[Power], _step: Step, _item: ItemRow, act: str) -> bool:
-    return any(power.role == "clerk" and power.allows(act) for power in powers)
+def _clerk(world: World, powers: list[Power], _step: Step, _item: ItemRow, act: str) -> bool:
+    if world.holding("clerk"):
+        return any(power.role == "clerk" and power.allows(act) for power in powers)
+    return any(power.role == "leader" and power.allows(act) for power in powers)
 
 
-def _leader(world: World, powers: list[Power], step: Step, _item: ItemRow, act: str) -> bool:
+def _leader(world: World, powers: list[Power], step: Step, item: ItemRow, act: str) -> bool:
     by_office = "grant_extension" in step.buttons and world.left_to_office
     roles = ("leader", "clerk") if by_office else ("leader",)
-    return any(power.role in roles and power.allows(act) for power in powers)
+    return _in_time([power for power in powers if power.role in roles and power.allows(act)], powers, item, act)
 
 
-def _chairman(_world: World, powers: list[Power], _step: Step, _item: ItemRow, act: str) -> bool:
-    return any(power.role == "leader" and not power.is_deputy and power.allows(act) for power in powers)
+def _chairman(_world: World, powers: list[Power], _step: Step, item: ItemRow, act: str) -> bool:
+    good = [power for power in powers if power.role == "leader" and not power.is_deputy and power.allows(act)]
+    return _in_time(good, powers, item, act)
+
+
+def _in_time(good: list[Power], powers: list[Power], item: ItemRow, act: str) -> bool:
+    """Whether one of the good posts lets, where it is about the time of a unit."""
+    if not good or act != "extend" or any(power.holder is None for power in good):
+        return bool(good)
+    return not any(power.role != "admin" and power.unit in item.carrying for power in powers)
 
 
 def _head(_world: World, powers: list[Power], step: Step, item: ItemRow, act: str) -> bool:
