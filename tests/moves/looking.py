@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+
+from sqlalchemy import Date, bindparam, select
 
 from tests.moves.play import Play, WrongError
 from tests.moves.reading import Step, World
 from tests.moves.rules import has_list, may_press, nobody_can, reasons, sees, waits_for
+from tracker.accounts.acting_posts import acting_posts, as_post
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.items.models.item import Item
@@ -18,6 +22,8 @@ from tracker.processes.policies import can_take
 from tracker.processes.step_kinds import catalogue
 from tracker.processes.unheld import reasons_of, unheld_steps
 
+#: Who acts in which post, `today`.
+ACTING = select(acting_posts(bindparam("today", type_=Date)))
 #: More than any history has.
 MOST = 500
 #: After so many moves the program is asked for a whole inbox, and what doctor counts; about one step after each.
@@ -33,14 +39,42 @@ def look(play: Play, place: int) -> None:
         office_is_told(play, left)
     if place % SELDOM == 1:
         doctor_counts(play, left)
-    if not world.powers:
-        return
-    people = sorted(world.powers)
-    by = play.actor(people[(place * 7 + len(world.steps)) % len(people)])
+    actors = everybody(play)
     if world.steps:
-        policy_agrees(play, by, world.steps[(place * 5 + world.on.day) % len(world.steps)])
-    if place % SELDOM == 0:
-        inbox_is_right(play, by, left)
+        policy_agrees(play, actors, world.steps[(place * 5 + world.on.day) % len(world.steps)])
+    if place % SELDOM == 0 and actors:
+        people = [*who_matter(world), *sorted(actors)]
+        by = actors.get(people[(place + len(world.steps)) % len(people)])
+        inbox_is_right(play, by or next(iter(actors.values())), left)
+
+
+def everybody(play: Play) -> dict[int, Actor]:
+    """Whoever acts in a post today, as the program has it: the same posts as by our reading, no more and no fewer."""
+    world, posts = play.world, defaultdict(list)
+    for row in db.session.execute(ACTING, {"today": play.on}):
+        posts[row.person_id].append(as_post(row))
+    for person in sorted(posts.keys() | world.powers.keys()):
+        told = {
+            (post.id, post.role.value, post.unit_id, post.is_deputy, post.acts, post.holder and post.holder.person_id)
+            for post in posts.get(person, ())
+        }
+        ours = {
+            (power.post, power.role, power.unit, power.is_deputy, power.acts, power.holder)
+            for power in world.powers_of(person)
+        }
+        if told != ours:
+            raise WrongError("somebody acts in other posts", f"{person}: {sorted(told ^ ours, key=str)}")
+    return {person: Actor(person, f"Người {person}", tuple(held)) for person, held in posts.items()}
+
+
+def who_matter(world: World) -> list[int]:
+    """People with more to go wrong: who stands in, deputies, who was named."""
+    named = {person for item in world.items.values() for _unit, person in item.named if person is not None}
+    found = {
+        power.person for powers in world.powers.values() for power in powers
+        if power.holder is not None or power.is_deputy or power.person in named
+    }  # fmt: skip
+    return sorted(found)
 
 
 def doctor_counts(play: Play, left: Mapping[tuple[int, int], Step]) -> None:
@@ -101,20 +135,20 @@ def inbox_is_right(play: Play, by: Actor, left: Mapping[tuple[int, int], Step]) 
         raise WrongError("a badge counts otherwise", f"{_who(by)}: {len(shown)}, {counted}, {badge}")
 
 
-def policy_agrees(play: Play, by: Actor, step: Step) -> None:
+def policy_agrees(play: Play, actors: Mapping[int, Actor], step: Step) -> None:
     """The policy lets whom the rules let, and nobody else; who may not see the item is told that there is none."""
-    world, person = play.world, by.person_id or 0
-    item = db.session.get_one(Item, step.item)
-    standing = standing_of(item)
-    is_seen = can_see(by, standing) is None
-    if is_seen is not sees(world, person, world.items[step.item]):
-        raise WrongError("seen otherwise", f"{_who(by)}: {step.item}")
-    answers_id, left = step.unit if step.unit is not None else item.lead_unit_id, world.left_to_office
-    lets = is_seen and can_take(by, step.drawn, answers_id, standing, left_to_office=left) is None
-    if lets is not may_press(world, person, step):
-        raise WrongError("the policy lets otherwise", f"{_who(by)}, {step}: {lets}")
-    if lets:
-        own_result_stays(world, by, step.item, step.role)
+    world, item = play.world, db.session.get_one(Item, step.item)
+    standing, left = standing_of(item), world.left_to_office
+    answers_id = step.unit if step.unit is not None else item.lead_unit_id
+    for person, by in actors.items():
+        is_seen = can_see(by, standing) is None
+        if is_seen is not sees(world, person, world.items[step.item]):
+            raise WrongError("seen otherwise", f"{_who(by)}: {step.item}")
+        lets = is_seen and can_take(by, step.drawn, answers_id, standing, left_to_office=left) is None
+        if lets is not may_press(world, person, step):
+            raise WrongError("the policy lets otherwise", f"{_who(by)}, {step}: {lets}")
+        if lets:
+            own_result_stays(world, by, step.item, step.role)
 
 
 def own_result_stays(world: World, by: Actor, item_id: int, role: str) -> None:
