@@ -36,7 +36,7 @@ from tracker.processes.models import RunToken
 
 TIMES = 20
 UNITS, ITEM_MS = 22, 30.0
-LEFT, HOME_MS, INBOX_MS = 20, 60.0, 35.0
+LEFT, HOME_MS, INBOX_MS = 20, 40.0, 35.0
 MATTERS, ENDING_SECONDS = 300, 2.0
 DAY = timedelta(days=1)
 
@@ -84,10 +84,9 @@ def _of_units(app: Flask, client: FlaskClient) -> dict[str, Any]:
     """The page of an item that waits for many units at once."""
     with app.app_context(), unit_of_work():
         units = db.session.scalars(select(Unit.id).where(Unit.active_until.is_(None)).order_by(Unit.id)).all()[1:]
-        many = (units * UNITS)[:UNITS] if len(units) < UNITS else units[:UNITS]
         draft = Draft("Nhiệm vụ của nhiều đơn vị", origin=Origin.STANDING, due=Deadline(DeadlineKind.NONE))
         item_id = register_item(draft, by=SYSTEM, on=clock.today()).id
-        assign(item_id, Parts(each=tuple(dict.fromkeys(many))), by=SYSTEM, on=clock.today())
+        assign(item_id, Parts(each=tuple(units[:UNITS])), by=SYSTEM, on=clock.today())
     return _line(f"việc chờ {UNITS} đơn vị, ms (item page, {UNITS} units)", _page(client, f"/items/{item_id}"), ITEM_MS)
 
 
@@ -115,8 +114,8 @@ def _of_nobody(app: Flask, client: FlaskClient) -> list[dict[str, Any]]:
 
 def _ending(app: Flask) -> dict[str, Any]:
     """The post of the head with the most that is open ends: all of it goes to the office."""
-    day = clock.today()
     with app.app_context():
+        day = clock.today()
         most = (
             select(Post.id)
             .join(RunToken, RunToken.answers_id == Post.unit_id)
