@@ -19,6 +19,7 @@ from sqlalchemy import make_url, update
 
 from tests.applications import close, new_app, settings_of_tests
 from tests.factories import make_office
+from tests.moves.office import make_moves_office
 from tracker.accounts.models import Person
 from tracker.core.extensions import db
 
@@ -43,6 +44,7 @@ WORLDS: dict[str, Callable[[], Any]] = {
     "office": make_office,
     "demo": make_demo,
     "generated": make_generated,
+    "moves": make_moves_office,
 }
 
 
@@ -57,6 +59,12 @@ class DatabaseServer(Protocol):
 
     def drop(self, url: str) -> None:
         """Forget the copy; nobody is connected to it any more."""
+
+    def again(self, url: str, like: str) -> None:
+        """Make this copy what another one is; nobody is connected to either."""
+
+    def kept(self, url: str, folder: Path) -> str:
+        """The URL of a copy of this copy."""
 
 
 def database_server(url: str, folder: Path, worker: str) -> Any:
@@ -102,6 +110,19 @@ class SqliteFiles:
         """A file that does not exist yet."""
         return f"sqlite:///{folder / f'tracker-{next(self.numbers)}.sqlite3'}"
 
+    def again(self, url: str, like: str) -> None:
+        """The file anew; what was written ahead is in it once its last connection is closed."""
+        file = url.removeprefix("sqlite:///")
+        for tail in ("-wal", "-shm"):
+            Path(file + tail).unlink(missing_ok=True)
+        shutil.copyfile(like.removeprefix("sqlite:///"), file)
+
+    def kept(self, url: str, folder: Path) -> str:
+        """Another file."""
+        copy = self.new(folder)
+        self.again(copy, url)
+        return copy
+
     def drop(self, url: str) -> None:
         """Pytest keeps the folders of three runs; databases would make them large."""
         Path(url.removeprefix("sqlite:///")).unlink(missing_ok=True)
@@ -140,6 +161,15 @@ class PostgresDatabases:
         name = make_url(url).database or ""
         self.admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         self.made.remove(name)
+
+    def again(self, url: str, like: str) -> None:
+        """The same name, made anew."""
+        self.drop(url)
+        self._create(make_url(url).database or "", make_url(like).database or "")
+
+    def kept(self, url: str, folder: Path) -> str:
+        """Another database."""
+        return self._create(f"{self.prefix}_{next(self.numbers)}", make_url(url).database or "")
 
     def close(self) -> None:
         """Drop what is left."""

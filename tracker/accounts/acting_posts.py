@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Subquery, and_, literal, or_, select, union_all
+from sqlalchemy import BindParameter, Select, Subquery, and_, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.models import Delegation, Person, Post
@@ -17,19 +17,21 @@ from tracker.organization.models import Unit
 
 #: How many columns `acting_posts` has.
 WIDTH = 13
+#: A day, or its place in a statement that is written once.
+Day = date | BindParameter[date]
 
 
-def held_on(day: date) -> Any:
+def held_on(day: Day) -> Any:
     """The condition that a post is held on this day."""
     return and_(Post.from_on <= day, or_(Post.until_on.is_(None), Post.until_on >= day))
 
 
-def in_force(day: date) -> Any:
+def in_force(day: Day) -> Any:
     """The condition that a stand-in is there on this day; whether its post is still held is another question."""
     return and_(Delegation.from_on <= day, Delegation.until_on >= day, Delegation.ended_at.is_(None))
 
 
-def acting_posts(day: date, *, of: Any = None) -> Subquery:
+def acting_posts(day: Day, *, of: Any = None) -> Subquery:
     """A row for each person and post in which the person acts on this day; `of`: ids, or a query of ids, of people.
 
     Columns: person_id (who acts), post_id, role, unit_id, unit (short name), title, is_deputy, deputy_acts, from_on and
@@ -43,7 +45,7 @@ def acting_posts(day: date, *, of: Any = None) -> Subquery:
     return union_all(own, standing_in).subquery("acting")
 
 
-def _own(day: date) -> Select[*tuple[Any, ...]]:
+def _own(day: Day) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Post.person_id.label("person_id"), Post.id.label("post_id"), Post.role.label("role"),
@@ -58,7 +60,7 @@ def _own(day: date) -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def _standing_in(day: date) -> Select[*tuple[Any, ...]]:
+def _standing_in(day: Day) -> Select[*tuple[Any, ...]]:
     holder = aliased(Person)
     return (
         select(

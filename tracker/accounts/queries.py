@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from tracker.accounts.acting_posts import acting_posts, as_post, held_on
@@ -152,18 +153,25 @@ def names_of_office() -> list[str]:
 
 def who_acts(asked: WhoActs) -> Somebody | None:
     """The person with the posts acted in today, for what is done while nobody is signed in. One query."""
-    acting = acting_posts(clock.today(), of=[asked.person_id])
-    rows = db.session.execute(
-        select(Person, *acting.c)
-        .outerjoin(acting, acting.c.person_id == Person.id)
-        .where(Person.id == asked.person_id, Person.disabled_at.is_(None))
-        .order_by(acting.c.holder_id.is_not(None), acting.c.post_id)
-    ).all()
+    rows = db.session.execute(_acting_person(), {"person_id": asked.person_id, "today": clock.today()}).all()
     if not rows:
         return None
     person = rows[0][0]
     posts = tuple(as_post(row) for row in rows if row.post_id is not None)
     return Somebody(Actor(person.id, person.full_name, posts), person.language)
+
+
+@cache
+def _acting_person() -> Select[*tuple[Any, ...]]:
+    """Written once: of `person_id`, on `today`."""
+    asked = bindparam("person_id", type_=Person.id.type)
+    acting = acting_posts(bindparam("today", type_=Date), of=[asked])
+    return (
+        select(Person, *acting.c)
+        .outerjoin(acting, acting.c.person_id == Person.id)
+        .where(Person.id == asked, Person.disabled_at.is_(None))
+        .order_by(acting.c.holder_id.is_not(None), acting.c.post_id)
+    )
 
 
 def names_of(asked: NamesOf) -> Mapping[int, str]:

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, Date, Subquery, bindparam, select, update
 from sqlalchemy.exc import OperationalError, TimeoutError as PoolTimeout
 
 from tracker.accounts.acting_posts import WIDTH, acting_posts, as_post
@@ -70,8 +71,7 @@ def load_signed_in(token: str) -> SignedIn | None:
 
 def _rows_of(token: str) -> Sequence[Any]:
     """One row for each post acted in today, with all that every page needs to know."""
-    held = (SignIn.token_hash == hash_token(token), SignIn.ended_at.is_(None))
-    acting = acting_posts(clock.today(), of=select(SignIn.person_id).where(*held))
+    held, acting = _held(), _acting()
     pulse = (beat(), failing(), standing_still(clock.now()))
     also = (revision(), left_to_office(), *pulse, schema_revision())
     return db.session.execute(
@@ -79,8 +79,21 @@ def _rows_of(token: str) -> Sequence[Any]:
         .join(Person, Person.id == SignIn.person_id)
         .outerjoin(acting, acting.c.person_id == Person.id)
         .where(*held, Person.disabled_at.is_(None))
-        .order_by(acting.c.holder_id.is_not(None), acting.c.post_id)
+        .order_by(acting.c.holder_id.is_not(None), acting.c.post_id),
+        {"token_hash": hash_token(token), "today": clock.today()},
     ).all()
+
+
+@cache
+def _held() -> tuple[ColumnElement[bool], ...]:
+    """The sign-in of `token_hash`, while it lasts. Written once, as what follows."""
+    return (SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None))
+
+
+@cache
+def _acting() -> Subquery:
+    """The posts that its person acts in, `today`."""
+    return acting_posts(bindparam("today", type_=Date), of=select(SignIn.person_id).where(*_held()))
 
 
 def _note_seen(sign_in_id: int) -> None:
