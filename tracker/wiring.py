@@ -29,7 +29,7 @@ from tracker.accounts.queries import names_of, people_of_unit, who_acts
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
 from tracker.accounts.routes.account import bp as accounts
 from tracker.accounts.routes.people import bp as people
-from tracker.accounts.standins.panels import HOME as STANDINS_HOME
+from tracker.accounts.standins.panels import HOME as STANDINS_HOME, STANDING_IN
 from tracker.accounts.standins.routes import bp as standins
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
@@ -172,7 +172,7 @@ PANELS: PanelTable = {
 FORM_SECTIONS: SectionTable = {"document": (FOLLOW_UP,)}
 
 #: What the query of every request (who is signed in) brings along.
-ALONG: CompanionTable = (UNREAD, UNCONFIRMED, KINDS_OF_POSTS)
+ALONG: CompanionTable = (UNREAD, UNCONFIRMED, KINDS_OF_POSTS, STANDING_IN)
 
 #: What happens by itself in `flask jobs run`: a new job is one line.
 JOBS: JobTable = (

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import ScalarSelect, func, or_, select
+
+from tracker.accounts.acting_posts import in_force
+from tracker.accounts.models import Delegation, Post
 from tracker.accounts.standins import queries
 from tracker.accounts.standins.queries import Row, State
 from tracker.core import clock
 from tracker.core.actor import Actor
+from tracker.core.along import Companion, along
 from tracker.core.frame import Panel
 
 
@@ -36,4 +41,12 @@ def _today(by: Actor, _about: Any) -> Mine:
     return Mine(taken, given)
 
 
-HOME = (Panel("accounts/standins/_home.html", _today),)
+def _any_today(person_id: Any) -> ScalarSelect[int | None]:
+    held = select(func.max(Delegation.id)).join(Post, Post.id == Delegation.post_id)
+    mine_ = or_(Post.person_id == person_id, Delegation.person_id == person_id)
+    return held.where(in_force(clock.today()), mine_).correlate(person_id.table).scalar_subquery()
+
+
+#: Comes with the query of every request, so that the home of everybody else asks nothing.
+STANDING_IN = Companion("standing_in", _any_today)
+HOME = (Panel("accounts/standins/_home.html", _today, lambda _by: along(STANDING_IN.name) is not None),)
