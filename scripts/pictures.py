@@ -24,7 +24,8 @@ LOW, LONG = {"width": 1366, "height": 640}, {"width": 1366, "height": 1700}
 PASSWORD = "ảnh chụp màn hình 2022"
 CITATION = "Quyết+định+số+35/QĐ-UBND+ngày+11/01/2021+của+Chủ+tịch+UBND+huyện+về+công+tác+cải+cách+hành+chính"
 #: file name: (who, address, size). "a » b" opens the list a, then its first item, at its address with b behind it;
-#: "a › words" opens a, then follows the link with these words; "a ! words" presses the button in the form of the page.
+#: "a › words" opens a, then follows the link with these words; "a ! words" presses the button in the form of the page;
+#: "a ~ label = words" chooses in the list with this label. {handover}: where the post of a head ends.
 PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "register": ("vanthu", "/documents", DESK),
     "register-new": (
@@ -35,7 +36,8 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "register-phone": ("noivu", "/documents", PHONE),
     "home-clerk": ("vanthu", "/", DESK),
     "units": ("quantri", "/units", DESK),
-    "unit-still-open": ("quantri", "/units/6/close ! Đóng", DESK),
+    "unit-still-open": ("quantri", "/units/6/close", TALL),
+    "handover": ("quantri", "{handover} ~ Tất cả cho = Đỗ Nhật Minh, Chuyên viên", TALL),
     "home-head-phone": ("tuphap", "/", PHONE),
     "item": ("tuphap", "/items?q=xử+lý+vi+phạm+hành+chính » ", DESK),
     "plan-ends": ("vanthu", "/items/1/cancel", LOW),
@@ -183,6 +185,20 @@ def _only(pictures: Mapping[str, Any], wanted: Sequence[str]) -> dict[str, Any]:
     return {name: scene for name, scene in pictures.items() if not wanted or name in wanted}
 
 
+def _of_posts(app: Any, pictures: Mapping[str, Any]) -> dict[str, Any]:
+    """The pictures with the address where the post of the head of Phòng Nội vụ ends."""
+    from sqlalchemy import select
+
+    from tracker.accounts.models import Person, Post
+    from tracker.core.extensions import db
+
+    with app.app_context():
+        posts = select(Post).join(Person, Person.id == Post.person_id).where(Person.user_name == "noivu")
+        post = db.session.scalars(posts.order_by(Post.id)).first()
+        where = f"/people/{post.person_id}/posts/{post.id}/end" if post else "/people"
+    return {name: (who, path.replace("{handover}", where), size) for name, (who, path, size) in pictures.items()}
+
+
 def _of_reports(app: Any, pictures: Mapping[str, Any]) -> dict[str, Any]:
     """The reports made, and their pictures with the address of the newest."""
     from scripts.pictured_reports import make_reports
@@ -194,6 +210,7 @@ def _of_reports(app: Any, pictures: Mapping[str, Any]) -> dict[str, Any]:
 def _open(page: Any, address: str, path: str) -> None:
     """The page of PICTURES: an address, or one behind the first item of a list."""
     path, _mark, button = path.partition(" ! ")
+    path, _wave, choice = path.partition(" ~ ")
     path, _arrow, words = path.partition(" › ")
     first, arrow, behind = path.partition(" » ")
     page.goto(address + first)
@@ -202,6 +219,9 @@ def _open(page: Any, address: str, path: str) -> None:
         page.goto(f"{address}{item}{behind}")
     if words:
         page.get_by_role("link", name=words).first.click()
+    if choice:
+        label, _equals, option = choice.partition(" = ")
+        page.get_by_label(label).first.select_option(label=option)
     if button:
         page.get_by_role("main").get_by_role("button", name=button).last.click()
 
@@ -218,7 +238,7 @@ def main() -> int:
         return subprocess.run(words, cwd=ROOT, env=environment(), check=False).returncode
     chromium = ensure_chromium()
     with demonstration() as (app, address):
-        take(address, chromium, _only(PICTURES, wanted))
+        take(address, chromium, _of_posts(app, _only(PICTURES, wanted)))
         take(address, chromium, _of_reports(app, _only(REPORTS, wanted)))
     print(f"docs/img: {', '.join(sorted(path.name for path in FOLDER.glob('*.png')))}")
     return 0

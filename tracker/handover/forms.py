@@ -63,12 +63,11 @@ class HandOverForm(TrackerForm):
         """On the rows that say nothing, and on who cannot get the post; else as every form."""
         if isinstance(error, UnansweredError):
             self.faults |= {name: str(_l("Choose who receives it")) for name in error.fields}
-            self.form_errors.append(str(error))
         elif isinstance(error, InvalidInput) and error.field and error.field.startswith("heir-"):
+            if error.field in self.faults:  # said already, when the form was sent
+                return
             self.faults[error.field] = str(error)
-            self.form_errors.append(str(error))
-        else:
-            super().blame(error)
+        super().blame(error)
 
 
 class EndPostForm(HandOverForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,12 +14,13 @@ from tracker.accounts.models import Post
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Role
-from tracker.core.errors import InvalidInput, Text
+from tracker.core.errors import Text
 from tracker.core.i18n import write_day
+from tracker.core.submitting import Refused, attempt
 from tracker.handover.forms import HandOverForm
 from tracker.handover.plan import Answers, Given, Open, given, missing, receivers
-from tracker.handover.queries.open import Leaving
 from tracker.handover.queries.people import who_may_follow
+from tracker.handover.queries.receivers import Leaving
 from tracker.handover.services.ending import look_at
 
 DAY = timedelta(days=1)
@@ -60,13 +62,13 @@ def looked_at(
     """Who goes and what is open; a successor who cannot be is said on the form, and left out. `fill`: all to one."""
     person, posts, gone_on = leaving_of
     by, day = actor(), clock.today()
-    try:
-        leaving, found = look_at(person, posts, gone_on, answers, by=by, on=day)
-    except InvalidInput as error:
-        if error.field not in form.faults:
-            form.blame(error)
+    seen = attempt(
+        form, lambda: look_at(person, posts, gone_on, answers, by=by, on=day), valid=lambda: True, unit=nullcontext
+    )
+    if isinstance(seen, Refused):
         answers = replace(answers, heirs={})
-        leaving, found = look_at(person, posts, gone_on, answers, by=by, on=day)
+        seen = look_at(person, posts, gone_on, answers, by=by, on=day)
+    leaving, found = seen
     if wanted := request.form.get("fill"):
         answers = filled(found, answers, wanted)
     return leaving, found, answers

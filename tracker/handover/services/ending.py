@@ -20,7 +20,8 @@ from tracker.core.i18n import write_day
 from tracker.core.policies import as_allowed
 from tracker.handover.models import Duty, Handover, HandoverLine
 from tracker.handover.plan import BY_POST, NOBODY, OFFICE, Answers, Open, key_of
-from tracker.handover.queries.open import Leaving, ended_with, kept_posts, open_with
+from tracker.handover.queries.open import ended_with, kept_posts, open_with
+from tracker.handover.queries.receivers import Leaving
 from tracker.handover.services.carrying_out import carry_out
 from tracker.handover.services.giving import take_back, write_down
 from tracker.items.services.loading import need_reason

@@ -15,7 +15,7 @@ from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.handover.models import Duty, Handover, HandoverLine
 from tracker.handover.plan import BY_POST, OFFICE, Answers, Given, Open, given, missing
-from tracker.handover.queries.open import Leaving
+from tracker.handover.queries.receivers import Leaving
 from tracker.items.models.designation import Designation
 
 #: Rows of one statement.
