@@ -118,16 +118,9 @@ def enable_person(person_id: int, *, by: Actor) -> None:
 
 
 def open_post(
-    person_id: int,
-    *,
-    by: Actor,
-    unit_id: int,
-    role: Role,
-    title: str,
-    from_on: date,
-    until_on: date | None = None,
+    person_id: int, *, by: Actor, unit_id: int, role: Role, title: str, from_on: date, until_on: date | None = None,
     is_deputy: bool | None = None,
-) -> Post:
+) -> Post:  # fmt: skip
     """A role in a unit from a day on. The unit must be in force that day; the same role is not held there twice.
 
     `is_deputy`: None as the title says it, "Phó Trưởng phòng".

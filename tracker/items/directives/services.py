@@ -187,13 +187,12 @@ def _note(
 
 def _move(item: Item, directive: Directive, until: date | None, *, by: Actor, on: date, note: str = "") -> None:
     """Set the deadline in force, remember it in the directive, and decide the request that waits."""
-    field = "until"
     if until is None or until < on:
-        raise InvalidInput(_l("Choose the new deadline, today or later"), field=field)
+        raise InvalidInput(_l("Choose the new deadline, today or later"), field="until")
     if until == item.due_on:
-        raise InvalidInput(_l("This is the deadline in force already: choose another day"), field=field)
+        raise InvalidInput(_l("This is the deadline in force already: choose another day"), field="until")
     if item.starts_on is not None and until < item.starts_on:
-        raise InvalidInput(_l("The deadline lies before the first day"), field=field)
+        raise InvalidInput(_l("The deadline lies before the first day"), field="until")
     before = {"due_on": item.due_on}
     _answer_requests(item, until, note or directive.words, by=by, on=on)
     directive.due_before, directive.due_after = before["due_on"], until
