@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import Date, bindparam, select
 
@@ -11,14 +12,15 @@ from tests.moves.play import Play, WrongError
 from tests.moves.reading import Step, World
 from tests.moves.rules import has_list, may_press, nobody_can, reasons, sees, waits_for
 from tracker.accounts.acting_posts import acting_posts, as_post
-from tracker.core.actor import Actor
+from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
 from tracker.items.models.item import Item
 from tracker.items.policies import can_see
 from tracker.items.services.loading import standing_of
 from tracker.processes.buttons import StepKind
-from tracker.processes.inbox.queries import Wanted, count_steps, few_steps, page_of_steps, posts_for
+from tracker.processes.inbox.queries import Wanted, count_steps, few_steps, page_of_steps
 from tracker.processes.policies import can_take
+from tracker.processes.posts import Posts, posts_on
 from tracker.processes.step_kinds import catalogue
 from tracker.processes.unheld import reasons_of, unheld_steps
 
@@ -91,7 +93,7 @@ def office_is_told(play: Play, left: Mapping[tuple[int, int], Step]) -> None:
     if not people:
         return  # neither an office nor a leader: the administrator reads it on the page of the health
     by, known = play.actor(people[len(world.steps) % len(people)]), catalogue()
-    posts = posts_for(by, play.on)
+    posts = _posts_for(by, play.on)
     rows = page_of_steps(Wanted(kind=StepKind.NOBODY), known, posts, by=by, first=0, size=MOST)
     listed = {(row.item_id, row.number) for row in rows}
     if listed != left.keys():
@@ -118,7 +120,7 @@ def items_go_on(world: World) -> None:
 def inbox_is_right(play: Play, by: Actor, left: Mapping[tuple[int, int], Step]) -> None:
     """It shows exactly what waits for this person by the rules, each once, and the badge counts it."""
     world, known, person = play.world, catalogue(), by.person_id or 0
-    posts = posts_for(by, play.on)
+    posts = _posts_for(by, play.on)
     rows = page_of_steps(Wanted(), known, posts, by=by, first=0, size=MOST)
     shown = [(row.item_id, row.number) for row in rows]
     if len(shown) != len(set(shown)):
@@ -130,7 +132,7 @@ def inbox_is_right(play: Play, by: Actor, left: Mapping[tuple[int, int], Step]) 
     if beyond := set(shown) - expected.keys():
         steps = [step for step in world.steps if (step.item, step.number) in beyond]
         raise WrongError("not to be pressed, and in an inbox", f"{_who(by)}: {steps or beyond}")
-    counted, badge = count_steps(Wanted(), known, posts, by=by, on=play.on).total, few_steps(by=by, on=play.on)
+    counted, badge = count_steps(Wanted(), known, posts, by=by, on=play.on).total, few_steps(by=by)
     if not len(shown) == counted == badge:
         raise WrongError("a badge counts otherwise", f"{_who(by)}: {len(shown)}, {counted}, {badge}")
 
@@ -161,3 +163,8 @@ def own_result_stays(world: World, by: Actor, item_id: int, role: str) -> None:
 
 def _who(by: Actor) -> str:
     return f"{by.name} {[(post.role.value, post.unit_id, post.is_deputy, post.acts, post.holder) for post in by.posts]}"
+
+
+def _posts_for(by: Actor, on: date) -> Posts | None:
+    """As the inbox takes them: for the office and the leadership, who see to what nobody can press."""
+    return posts_on(on) if by.has(Role.CLERK, Role.LEADER) else None
