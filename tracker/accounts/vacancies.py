@@ -62,7 +62,10 @@ class Vacancy:
 
 
 def head_words(title: str) -> str:
-    """The title of a head inside a sentence: trưởng phòng."""
+    """The title of a head inside a sentence: trưởng phòng, but Chủ tịch UBND xã, Chánh Văn phòng as they are written."""
+    _first, *rest = title.split() or [""]
+    if any(word[:1].isupper() for word in rest):
+        return title
     return title[:1].lower() + title[1:] if title else str(_("head"))
 
 
