@@ -62,7 +62,7 @@ class Vacancy:
 
 
 def head_words(title: str) -> str:
-    """The title of a head inside a sentence: trưởng phòng, but Chủ tịch UBND xã, Chánh Văn phòng as they are written."""
+    """The title of a head inside a sentence: trưởng phòng; Chủ tịch UBND xã, Chánh Văn phòng stay as written."""
     _first, *rest = title.split() or [""]
     if any(word[:1].isupper() for word in rest):
         return title

@@ -9,6 +9,7 @@ from tracker.core.jobs import Daily, Every
 
 JOBS: dict[str, Text] = {
     "fire_timers": _l("Time limits of steps"),
+    "carry_out_handovers": _l("Handing over on its day"),
     "look_at_items": _l("Whom to remind"),
     "make_digests": _l("Mails of the day"),
     "deliver_mail": _l("Sending mail"),
