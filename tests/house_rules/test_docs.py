@@ -13,6 +13,8 @@ from tracker.core.project import ROOT
 PAGES = ("docs/architecture.md", "docs/how-to/develop.md")
 #: A file or a folder as these pages write it: `items/grid/reading.py`, `reports/writing/`, `tests/tracker/core/`.
 NAMED = re.compile(r"`([\w.-]+(?:/[\w.*-]+)*(?:/|\.(?:py|html|md|css|js|bpmn|toml|txt|sha256|json|mjs)))`")
+#: Where a link of a page leads, without its place in that page.
+LINKED = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 #: What an office has and the project has not.
 OF_AN_OFFICE = frozenset({"instance/files/", "settings.toml"})
 
@@ -32,6 +34,17 @@ def test_every_file_that_a_page_names_is_there(page: str) -> None:
     assert len(named) > 10
     lost = [name for name in named if not any(_is_below(top, name) for top in (ROOT, ROOT / "tracker"))]
     assert not lost, f"{page} names what is not there, below the project or below tracker/:" + listed(lost)
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    pages = [*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md"]
+    lost = [
+        f"{page.relative_to(ROOT)}: {link}"
+        for page in pages
+        for link in LINKED.findall(page.read_text(encoding="utf-8"))
+        if "://" not in link and not (page.parent / link).exists()
+    ]
+    assert not lost, "these links lead nowhere:" + listed(lost)
 
 
 def test_a_change_that_an_office_asks_for_touches_few_files() -> None:

@@ -1,7 +1,6 @@
 """a step of a head outside the branches of units waits for whoever leads the item now
 
 Revision ID: 0021
-Revises: 0015
 """
 
 from alembic import op
