@@ -118,7 +118,8 @@ def test_the_administrator_has_no_say_in_content(visits: list[Visit]) -> None:
 def test_nobody_but_the_administrator_changes_people_and_units(visits: list[Visit]) -> None:
     others = [name for name in COLUMNS if name not in ("quan", STRANGER)]
     faults = written_by(visits, others, "people") + written_by(visits, others, "units")
-    assert not faults, listed(faults)
+    # what a unit gives its deputies is the own head's to say
+    assert not [fault for fault in faults if "/deputies  [own]" not in fault], listed(faults)
 
 
 def test_nobody_but_clerks_writes_the_register(visits: list[Visit]) -> None:

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from tests.conftest import ClientOf
 from tests.factories import Office
+from tests.photos import photo
 from tests.tracker.documents.papers import register
 from tracker.core.extensions import db
 from tracker.documents import store
@@ -193,14 +194,14 @@ def test_what_is_odd_is_asked_about(clerk: FlaskClient, odd: dict[str, str]) -> 
 
 def test_bases_and_files_come_with_the_document(clerk: FlaskClient, office: Office) -> None:
     register("140/KH-UBND", "14/10/2021", issuer="UBND tỉnh")
-    files = [(io.BytesIO(b"%PDF-1.7 mot"), "Kế hoạch.pdf"), (io.BytesIO(b"\x89PNG\r\n\x1a\n"), "bản đồ.png")]
+    files = [(io.BytesIO(b"%PDF-1.7 mot"), "Kế hoạch.pdf"), (io.BytesIO(photo()), "bản đồ.jpg")]
     assert post(clerk, basis="140/KH-UBND ngày 14/10/2021", files=files).status_code == 303
     document = db.session.query(Document).filter_by(number="12").one()
     assert [relation.document_id for relation in db.session.query(Relation)] == [document.id]
     kept = db.session.query(Attachment).order_by(Attachment.id).all()
     assert [(file.name, file.document_id) for file in kept] == [
         ("Kế hoạch.pdf", document.id),
-        ("bản đồ.png", document.id),
+        ("bản đồ.jpg", document.id),
     ]
 
 

@@ -21,7 +21,7 @@ from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.models.item import Item
 from tracker.items.services.assigning import accept
-from tracker.processes.labels import first_words
+from tracker.processes.labels import cause_words
 from tracker.processes.models import RunEvent
 from tracker.processes.way.queries import history_of_run
 
@@ -52,7 +52,7 @@ def test_who_was_first_is_told_with_both(office: Office) -> None:
     item = accepted(office)
     events = select(RunEvent).where(RunEvent.item_id == item.id, RunEvent.person_id == office.person("minh").id)
     event = db.session.scalars(events.order_by(RunEvent.rev.desc())).first()
-    assert "Đỗ Nhật Minh, được Nguyễn Thị Hương ủy quyền" in first_words(event, by=office.actor("huong"))
+    assert "Đỗ Nhật Minh, được Nguyễn Thị Hương ủy quyền" in cause_words(event, "", by=office.actor("huong"))
 
 
 def test_what_one_may_oneself_bears_one_name(office: Office) -> None:

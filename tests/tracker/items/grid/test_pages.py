@@ -222,7 +222,7 @@ def test_the_page_asks_as_often_for_many_parts_as_for_few(app: Flask, client_of:
     with asked() as more:
         assert client.get(address).status_code == 200
     # the last asks whether the reading of a restricted plan is kept
-    assert len(more) == len(few) <= 13, "\n\n".join(more)
+    assert len(more) == len(few) <= 14, "\n\n".join(more)
 
 
 def test_a_choice_of_absurd_length_is_no_unit(client_of: ClientOf, office: Office) -> None:
