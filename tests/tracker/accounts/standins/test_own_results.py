@@ -64,7 +64,7 @@ def test_the_holder_reports_and_the_stand_in_does_not_confirm(office: Office) ->
     lan = stands_in(office, "lan", "huong")
     report(item_id, acting(office, "huong"))
     refuses(lambda: confirm_completion(item_id, by=lan, on=TODAY))
-    assert few_steps(by=lan, on=TODAY) == 0
+    assert few_steps(by=lan) == 0
     with unit_of_work():
         confirm_completion(item_id, by=office.actor("dong"), on=TODAY)
 
@@ -123,7 +123,7 @@ def test_more_time_is_not_granted_to_the_own_unit(office: Office) -> None:
     )
     refuses(lambda: change_deadline(item_id, by=huong, on=TODAY, until=UNTIL, words="Theo đề nghị"))
     refuses(lambda: direct(item_id, by=huong, on=TODAY, until=UNTIL, words="Làm xong trước ngày này"))
-    assert few_steps(by=huong, on=TODAY) == 1  # the unit's own report, not the decision
+    assert few_steps(by=huong) == 1  # the unit's own report, not the decision
     with unit_of_work():
         decide_extension(request, by=office.actor("dong"), on=TODAY, grant=True)
     assert extensions_of(item_id)[0].decided_by == "Nguyễn Văn Đông"
@@ -149,7 +149,7 @@ def test_who_asked_does_not_grant_when_the_stand_in_is_over(office: Office) -> N
 def test_another_unit_is_decided_on(office: Office) -> None:
     request = asked(going(office, lead="XA-BINHAN"))
     huong = stands_in(office, "huong", "dong", acts=[Act.EXTEND])
-    assert few_steps(by=huong, on=TODAY) == 1
+    assert few_steps(by=huong) == 1
     with unit_of_work():
         decide_extension(request, by=huong, on=TODAY, grant=True)
 
