@@ -53,11 +53,9 @@ def _one(unit_id: int | None) -> frozenset[int]:
 
 #: Set a step elsewhere, with a reason: clerks, leaders, the administrator.
 can_move_by_hand = only_for(
-    Role.CLERK,
-    Role.LEADER,
-    Role.ADMIN,
+    Role.CLERK, Role.LEADER, Role.ADMIN, act=Act.ASSIGN,
     refusal=_l("Only the office, the leadership or the administrator moves a step by hand."),
-)
+)  # fmt: skip
 
 #: Upload, publish and retire procedures, and set which kind takes which: the administrator.
 can_publish = only_for(Role.ADMIN, refusal=_l("Only the administrator publishes procedures."))

@@ -98,7 +98,7 @@ def send_back(
     follow(item, Verb.SEND_BACK, by=by, on=on, units=own, reason=note)
     for part in carrying_parts(item.id):
         if not own or part.unit_id in own:
-            part.reported_on = part.reported_by_id = part.confirmed_on = None
+            part.reported_on = part.confirmed_on = None
     whose: dict[str, object] = {"unit": unit_names(own)} if own else {}
     after = {"reported_on": None} | whose
     record("item.sent_back", item, by=by, before={"reported_on": reported}, after=after, note=note)
