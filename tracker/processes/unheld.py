@@ -56,6 +56,10 @@ def branches_of(posts: Posts) -> list[Branch]:
             branch.append(RunToken.act != Act.EXTEND)
         if acts is not None:
             found.append(branch)
+        by_office = role == "leader" and posts.has_clerks and extensions_left_to_office()
+        if _is_by_stand_ins(posts, acts, chairman=role == "chairman") and not by_office:
+            somebody = _somebody_decides(posts.on, chairman=role == "chairman")
+            found.append([RunToken.role == role, RunToken.act == Act.EXTEND, ~somebody])
     monitor: Branch = [RunToken.role == "monitor", ~_somebody_confirms(posts.on)]
     if posts.some_leader_confirms:  # he can, but what he reported himself: asked of that alone
         monitor.insert(1, _part(Assignment.reported_by_id.in_(_own_leaders(posts.on)), *REPORTED))
@@ -123,6 +127,21 @@ def _somebody_confirms(on: date) -> ColumnElement[bool]:
     )
     free = or_(and_(leads, or_(not_(reported), heads)), and_(asked, not_(reported), not_(carried)))
     return exists().where(_allows(acting, Act.CONFIRM), free)
+
+
+def _is_by_stand_ins(posts: Posts, acts: Acts, *, chairman: bool) -> bool:
+    """Whether only stand-ins for leaders decide on more time, and so nobody on that of a unit of their own."""
+    own = [post for post in posts.leaders if post.holder is None and not (chairman and post.is_deputy)]
+    return (acts is None or Act.EXTEND in acts) and not any(post.allows(Act.EXTEND) for post in own)
+
+
+def _somebody_decides(on: date, *, chairman: bool) -> ColumnElement[bool]:
+    """Whether a stand-in decides on the time of a unit that is not his own (policies.can_decide_request)."""
+    acting, own = acting_posts(on).alias("deciding"), acting_posts(on).alias("of_deciding")
+    units = select(own.c.unit_id).where(own.c.person_id == acting.c.person_id, own.c.role != Role.ADMIN)
+    carried = _part(Assignment.part.in_(CARRYING), Assignment.unit_id.in_(units.correlate_except(own)))
+    asked = [acting.c.role == Role.LEADER, _allows(acting, Act.EXTEND), not_(carried)]
+    return exists().where(*asked, *([acting.c.is_deputy.is_(False)] if chairman else []))
 
 
 def _own_leaders(on: date) -> Select[int]:
