@@ -154,10 +154,12 @@ def policy_agrees(play: Play, actors: Mapping[int, Actor], step: Step) -> None:
 
 
 def own_result_stays(world: World, by: Actor, item_id: int, role: str) -> None:
-    """Nobody judges his own result through somebody else's post."""
+    """Nobody judges a result that he reported, unless he leads, and heads the unit, in posts of his own."""
     item, person = world.items[item_id], by.person_id or 0
-    leads = any(power.role == "leader" and power.holder is None for power in world.powers_of(person))
-    if role == "monitor" and person in item.reporters and not leads:
+    own = [power for power in world.powers_of(person) if power.holder is None]
+    leads = any(power.role == "leader" for power in own)
+    heads = any(power.role == "head" and power.unit in item.carrying for power in own)
+    if role == "monitor" and person in item.reporters and not (leads and heads):
         raise WrongError("the own result is judged", f"{_who(by)}: {item}")
 
 

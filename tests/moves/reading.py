@@ -137,7 +137,8 @@ def _powers(posts: Any, stand_ins: Any, units: Any, enabled: set[int], on: str) 
     for row in stand_ins:
         stood = own.get(row.post_id)
         is_there = row.from_on <= on <= row.until_on and row.stands and row.person_id in enabled
-        if stood is None or not is_there or stood.role == "admin" or stood.person == row.person_id:
+        keeps_a_post = any(post.person == row.person_id for post in own.values())
+        if stood is None or not (is_there and keeps_a_post) or stood.role == "admin" or stood.person == row.person_id:
             continue
         asked = frozenset(row.acts.split()) if row.acts else None
         both = asked if stood.acts is None else stood.acts if asked is None else asked & stood.acts

@@ -6,7 +6,8 @@
 * `chairman`: a leader who is nobody's deputy.
 * `head`: who heads the unit of the branch (else the item's lead), or was named for it in this item.
 * `monitor`: a leader by the own post; else văn thư, a leader's stand-in, or head and officer of a unit that monitors,
-  unless the own unit carries the item out or the own result is judged.
+  unless the own unit carries the item out. Nobody judges a result that he reported himself, but a leader who in posts
+  of his own leads and heads a unit that carries the item out.
 A deputy has the acts that the unit gives deputies, a stand-in those that both he and the holder have.
 """
 
@@ -75,7 +76,9 @@ def reasons(world: World, step: Step) -> set[str]:
         return {"no_chairman"}
     lacking = {"leader": "no_leader", "chairman": "no_leader"}.get(step.role, "no_clerk")
     if step.role == "monitor":
-        return {"own_result"} if world.holding("clerk", "leader") else {lacking}
+        if world.holding("clerk"):
+            return {"own_result"}
+        return {"own_result", lacking} if world.holding("leader") else {lacking}
     return {"leaders_may_not", "no_chairman"} if leaders and lacking == "no_leader" else {lacking}
 
 
@@ -138,11 +141,14 @@ def _head(_world: World, powers: list[Power], step: Step, item: ItemRow, act: st
 
 
 def _monitor(_world: World, powers: list[Power], _step: Step, item: ItemRow, act: str) -> bool:
-    if any(power.role == "leader" and power.holder is None and power.allows(act) for power in powers):
+    own = [power for power in powers if power.holder is None]
+    leads = any(power.role == "leader" and power.allows(act) for power in own)
+    heads = any(power.role == "head" and power.unit in item.carrying for power in own)
+    if powers and powers[0].person in item.reporters and not (leads and heads):
+        return False
+    if leads:
         return True
     if any(power.unit in item.carrying and power.role != "admin" for power in powers):
-        return False
-    if powers and powers[0].person in item.reporters:
         return False
     return any(
         power.allows(act) and (power.role in ("clerk", "leader")

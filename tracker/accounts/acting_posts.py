@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, Subquery, and_, literal, or_, select, union_all
+from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, and_, exists, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.models import Delegation, Person, Post
@@ -37,7 +37,7 @@ def acting_posts(day: Day, *, of: Any = None) -> Subquery:
     Columns: person_id (who acts), post_id, role, unit_id, unit (short name), title, is_deputy, deputy_acts, from_on and
     until_on (of the post, or of the stand-in), holder_id and holder (None and "" where the post is the own one), acts
     (of the stand-in; "" for all). People who are disabled act in nothing, and nobody stands in for them; nobody stands
-    in for an administrator, nor for himself.
+    in for an administrator, nor for himself, nor for anybody without a post of his own.
     """
     own, standing_in = _own(day), _standing_in(day)
     if of is not None:  # said inside: SQLite would make the whole table of an outer join first
@@ -73,8 +73,16 @@ def _standing_in(day: Day) -> Select[*tuple[Any, ...]]:
         .join(Person, Person.id == Delegation.person_id)
         .where(
             in_force(day), held_on(day), Post.role != Role.ADMIN, Person.disabled_at.is_(None),
-            holder.disabled_at.is_(None), Delegation.person_id != Post.person_id,
+            holder.disabled_at.is_(None), Delegation.person_id != Post.person_id, keeps_a_post(day),
         )
+    )  # fmt: skip
+
+
+def keeps_a_post(day: Day | ColumnElement[date]) -> ColumnElement[bool]:
+    """The condition that who stands in holds a post himself on this day: who works here no more stands in for none."""
+    kept = aliased(Post)
+    return exists().where(
+        kept.person_id == Delegation.person_id, kept.from_on <= day, or_(kept.until_on.is_(None), kept.until_on >= day)
     )  # fmt: skip
 
 

@@ -65,6 +65,7 @@ can_assign = only_for(
 )
 
 
+OWN_TIME = _l("Nobody decides on the time of the own unit by standing in for somebody.")
 NOT_ITS_HEAD = _l("Only the head of the lead unit may do this.")
 
 
@@ -100,15 +101,16 @@ def can_confirm(by: Actor, item: Standing) -> Text | None:
     """Confirm or send back: the monitor or a clerk, never the unit that carried it out, nor who reported the result.
 
     A leader may too: else an item that the office itself leads could be confirmed by nobody. Who only stands in for one
-    may not confirm the result of the own unit, nor one that he reported himself.
+    may not confirm the result of the own unit.
     """
-    if is_system(by) or by.own.has(Role.LEADER, act=Act.CONFIRM):
+    if is_system(by):
         return None
-    if by.unit_ids & item.lead:
+    leads = by.own.has(Role.LEADER, act=Act.CONFIRM)
+    if by.unit_ids & item.lead and not leads:
         return _l("The unit that carries the item out cannot confirm it itself.")
-    if by.person_id in item.reporters:
+    if by.person_id in item.reporters and not (leads and by.own.heads() & item.lead):
         return _l("Nobody confirms a result that he reported himself.")
-    if by.has(Role.CLERK, Role.LEADER, act=Act.CONFIRM):
+    if leads or by.has(Role.CLERK, Role.LEADER, act=Act.CONFIRM):
         return None
     if _in(by, item.monitor, Role.HEAD, Role.OFFICER, act=Act.CONFIRM):
         return None
@@ -127,14 +129,15 @@ def can_decide_request(
     by: Actor, item: Standing, *, left_to_office: bool = True, asked_by_id: int | None = None
 ) -> Text | None:
     """Decide on more time for this item, or set its deadline anew: whoever may at all, but nobody through somebody
-    else's post on the time of the own unit, nor on what he asked for himself.
+    else's post on the time of the own unit, nor on what he asked for himself, unless he leads and heads that unit.
     """
     reason = can_decide_extension(by, left_to_office=left_to_office)
-    if reason is not None or is_system(by) or can_decide_extension(by.own, left_to_office=left_to_office) is None:
+    if reason is not None or is_system(by):
         return reason
-    if by.unit_ids & item.lead:
-        return _l("Nobody decides on the time of the own unit by standing in for somebody.")
-    if asked_by_id is not None and by.person_id == asked_by_id:
+    if by.unit_ids & item.lead and can_decide_extension(by.own, left_to_office=left_to_office) is not None:
+        return OWN_TIME
+    leads = by.own.has(Role.LEADER, act=Act.EXTEND)
+    if asked_by_id is not None and by.person_id == asked_by_id and not (leads and by.own.heads() & item.lead):
         return _l("Nobody decides on a request that he made himself.")
     return None
 
@@ -158,11 +161,7 @@ def can_direct_until(by: Actor, item: Standing) -> Text | None:
     """Direct with a new deadline: nobody that of the own unit through somebody else's post."""
     if (reason := can_direct(by)) is not None or is_system(by) or by.own.has(Role.LEADER, act=Act.DIRECT):
         return reason
-    return (
-        _l("Nobody decides on the time of the own unit by standing in for somebody.")
-        if by.unit_ids & item.lead
-        else None
-    )
+    return OWN_TIME if by.unit_ids & item.lead else None
 
 
 def can_read_explanation(by: Actor, item: Standing, answered_by: str = "") -> Text | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.core.actor import Role
-from tracker.core.policies import only_for
+from tracker.core.actor import Act, Actor, Role
+from tracker.core.errors import Text
+from tracker.core.policies import is_system, only_for
 
 #: Add, edit, close and reopen units: the administrator and the system.
 can_manage_units = only_for(Role.ADMIN, refusal=_l("Only the administrator may change units."))
@@ -15,7 +16,12 @@ can_change_committee = only_for(
     Role.ADMIN, refusal=_l("Only the administrator may change the settings of the committee.")
 )
 
-#: Say whether clerks decide on more time: the leadership whose say it is, the administrator for them.
-can_settle_extensions = only_for(
-    Role.LEADER, Role.ADMIN, refusal=_l("Only the leadership or the administrator settles who decides on more time.")
-)
+
+def can_settle_extensions(by: Actor) -> Text | None:
+    """Say whether clerks decide on more time: the leadership whose say it is, the administrator for them.
+
+    By the own posts alone: no clerk who stands in for a leader takes it into the own hands.
+    """
+    if is_system(by) or by.own.has(Role.LEADER, Role.ADMIN, act=Act.EXTEND):
+        return None
+    return _l("Only the leadership or the administrator settles who decides on more time.")

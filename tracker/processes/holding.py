@@ -74,6 +74,11 @@ class Roster:
         """The units for which this person has a post."""
         return frozenset(one.post.unit_id for one in self.of_person.get(person_id, ()))
 
+    def headed_by(self, person_id: int) -> frozenset[int]:
+        """The units that this person heads in a post of his own."""
+        held = (one.post for one in self.of_person.get(person_id, ()) if one.post.holder is None)
+        return frozenset(post.unit_id for post in held if post.role is Role.HEAD)
+
 
 def _rank(one: Acting) -> tuple[bool, bool, str, int]:
     """Who holds the post first, then deputies, then stand-ins."""
@@ -103,15 +108,16 @@ def _all_of(step: Asked, roster: Roster) -> Iterable[tuple[Acting, bool, bool]]:
         return _confirming(step, roster)
     leaders = [one for one in roster.leaders if one.post.allows(step.act)]
     if step.role == "chairman":
-        return [(one, True, False) for one in leaders if not one.post.is_deputy]
+        leaders = [one for one in leaders if not one.post.is_deputy]
     clerks = [one for one in roster.clerks if one.post.allows(step.act)]
     if step.act is Act.EXTEND:
-        deciding = [*leaders, *(clerks if roster.left_to_office else ())]
+        by_office = roster.left_to_office and step.role != "chairman"
+        deciding = [*leaders, *(clerks if by_office else ())]
         own = {one.person_id for one in deciding if one.post.holder is None}
         lead = step.standing.lead  # the time of the own unit is nobody's by standing in
         free = (one for one in deciding if one.person_id in own or not roster.units_of(one.person_id) & lead)
         return [(one, True, False) for one in free]
-    if step.role == "leader":
+    if step.role in ("leader", "chairman"):
         return [(one, True, False) for one in leaders]
     return [*((one, True, False) for one in clerks), *((one, not clerks, False) for one in leaders)]
 
@@ -129,9 +135,15 @@ def _for_unit(step: Asked, roster: Roster) -> list[tuple[Acting, bool, bool]]:
 
 
 def _confirming(step: Asked, roster: Roster) -> list[tuple[Acting, bool, bool]]:
-    """Who monitors, the office, the leadership; never who carried it out, unless he leads the committee itself."""
+    """Who monitors, the office, the leadership; never who carried it out, unless he leads the committee itself, nor
+    who reported the result, unless he heads the unit too.
+    """
     item, act = step.standing, Act.CONFIRM
-    first = [one for one in roster.leaders if one.post.holder is None and one.post.allows(act)]
+    first = [
+        one for one in roster.leaders
+        if one.post.holder is None and one.post.allows(act)
+        and (one.person_id not in item.reporters or roster.headed_by(one.person_id) & item.lead)
+    ]  # fmt: skip
     watching = [
         one for unit in sorted(item.monitor) for one in roster.in_unit.get(unit, ())
         if one.post.role in (Role.HEAD, Role.OFFICER) and one.post.allows(act)

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.core.actor import Act, Actor, Role
 from tracker.core.errors import Text
 from tracker.core.policies import is_system, only_for
-from tracker.items.policies import Standing, answered_by, can_confirm, can_decide_request
+from tracker.items.policies import OWN_TIME, Standing, answered_by, can_confirm, can_decide_request
 from tracker.processes.step_kinds import act_of
 from workflows.definition import Node
 
@@ -42,7 +42,9 @@ def _can_as_chairman(by: Actor, act: Act, standing: Standing) -> Text | None:
     alone = replace(by, posts=counting)
     if not alone.has(Role.LEADER, act=act):
         return FOR_THE_CHAIRMAN
-    return can_decide_request(alone, standing, left_to_office=False) if act is Act.EXTEND else None
+    if act is not Act.EXTEND or alone.own.has(Role.LEADER, act=act):
+        return None
+    return OWN_TIME if by.unit_ids & standing.lead else None
 
 
 def _one(unit_id: int | None) -> frozenset[int]:
@@ -51,11 +53,9 @@ def _one(unit_id: int | None) -> frozenset[int]:
 
 #: Set a step elsewhere, with a reason: clerks, leaders, the administrator.
 can_move_by_hand = only_for(
-    Role.CLERK,
-    Role.LEADER,
-    Role.ADMIN,
+    Role.CLERK, Role.LEADER, Role.ADMIN, act=Act.ASSIGN,
     refusal=_l("Only the office, the leadership or the administrator moves a step by hand."),
-)
+)  # fmt: skip
 
 #: Upload, publish and retire procedures, and set which kind takes which: the administrator.
 can_publish = only_for(Role.ADMIN, refusal=_l("Only the administrator publishes procedures."))

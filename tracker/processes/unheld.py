@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    Select,
     and_,
     exists,
     false,
@@ -20,12 +21,11 @@ from sqlalchemy import (
     not_,
     or_,
     select,
-    tuple_,
     union_all,
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from tracker.accounts.acting_posts import acting_posts, as_post
+from tracker.accounts.acting_posts import acting_posts
 from tracker.accounts.vacancies import Vacancy
 from tracker.core.actor import Act, Role
 from tracker.core.extensions import db
@@ -44,6 +44,7 @@ from tracker.processes.posts import Acts, Posts, posts_on
 from tracker.processes.services.facts import CARRYING
 
 Branch = list[ColumnElement[bool]]
+REPORTED = (Assignment.reported_on.is_not(None),)
 
 
 def branches_of(posts: Posts) -> list[Branch]:
@@ -55,8 +56,14 @@ def branches_of(posts: Posts) -> list[Branch]:
             branch.append(RunToken.act != Act.EXTEND)
         if acts is not None:
             found.append(branch)
-    if not posts.some_leader_confirms:
-        found.append([RunToken.role == "monitor", ~_somebody_confirms(posts.on)])
+        by_office = role == "leader" and posts.has_clerks and extensions_left_to_office()
+        if _is_by_stand_ins(posts, acts, chairman=role == "chairman") and not by_office:
+            somebody = _somebody_decides(posts.on, chairman=role == "chairman")
+            found.append([RunToken.role == role, RunToken.act == Act.EXTEND, ~somebody])
+    monitor: Branch = [RunToken.role == "monitor", ~_somebody_confirms(posts.on)]
+    if posts.some_leader_confirms:  # he can, but what he reported himself: asked of that alone
+        monitor.insert(1, _part(Assignment.reported_by_id.in_(_own_leaders(posts.on)), *REPORTED))
+    found.append(monitor)
     return found
 
 
@@ -104,24 +111,43 @@ def _somebody_named(posts: Posts) -> ColumnElement[bool]:
 
 
 def _somebody_confirms(on: date) -> ColumnElement[bool]:
-    """Whether somebody can confirm whose unit did not carry it out, and who did not report it (policies.can_confirm).
-
-    Asked only where no leader confirms in the own post.
+    """Whether somebody can confirm whose unit did not carry it out, and who did not report it; or a leader, but of what
+    he reported himself only where he heads the unit (policies.can_confirm).
     """
     acting, own = acting_posts(on).alias("confirming"), acting_posts(on).alias("own")
-    may = tuple_(acting.c.person_id, acting.c.post_id).not_in(_without(on, Act.CONFIRM))
     watches = _part(Assignment.unit_id == acting.c.unit_id, Assignment.part == Part.MONITOR)
-    reported = _part(Assignment.reported_by_id == acting.c.person_id, Assignment.reported_on.is_not(None))
-    units = (
-        select(own.c.unit_id)
-        .where(own.c.person_id == acting.c.person_id, own.c.role != Role.ADMIN)
-        .correlate_except(own)
-    )
-    carried = _part(Assignment.part.in_(CARRYING), Assignment.unit_id.in_(units))
+    reported = _part(Assignment.reported_by_id == acting.c.person_id, *REPORTED)
+    units = select(own.c.unit_id).where(own.c.person_id == acting.c.person_id).correlate_except(own)
+    carried = _part(Assignment.part.in_(CARRYING), Assignment.unit_id.in_(units.where(own.c.role != Role.ADMIN)))
+    headed = units.where(own.c.role == Role.HEAD, own.c.holder_id.is_(None))
+    heads = _part(Assignment.part.in_(CARRYING), Assignment.unit_id.in_(headed))
+    leads = and_(acting.c.role == Role.LEADER, acting.c.holder_id.is_(None))
     asked = or_(
         acting.c.role.in_((Role.CLERK, Role.LEADER)), and_(acting.c.role.in_((Role.HEAD, Role.OFFICER)), watches)
     )
-    return exists().where(asked, may, not_(reported), not_(carried))
+    free = or_(and_(leads, or_(not_(reported), heads)), and_(asked, not_(reported), not_(carried)))
+    return exists().where(_allows(acting, Act.CONFIRM), free)
+
+
+def _is_by_stand_ins(posts: Posts, acts: Acts, *, chairman: bool) -> bool:
+    """Whether only stand-ins for leaders decide on more time, and so nobody on that of a unit of their own."""
+    own = [post for post in posts.leaders if post.holder is None and not (chairman and post.is_deputy)]
+    return (acts is None or Act.EXTEND in acts) and not any(post.allows(Act.EXTEND) for post in own)
+
+
+def _somebody_decides(on: date, *, chairman: bool) -> ColumnElement[bool]:
+    """Whether a stand-in decides on the time of a unit that is not his own (policies.can_decide_request)."""
+    acting, own = acting_posts(on).alias("deciding"), acting_posts(on).alias("of_deciding")
+    units = select(own.c.unit_id).where(own.c.person_id == acting.c.person_id, own.c.role != Role.ADMIN)
+    carried = _part(Assignment.part.in_(CARRYING), Assignment.unit_id.in_(units.correlate_except(own)))
+    asked = [acting.c.role == Role.LEADER, _allows(acting, Act.EXTEND), not_(carried)]
+    return exists().where(*asked, *([acting.c.is_deputy.is_(False)] if chairman else []))
+
+
+def _own_leaders(on: date) -> Select[int]:
+    """Who leads in a post of his own."""
+    acting = acting_posts(on).alias("leading")
+    return select(acting.c.person_id).where(acting.c.role == Role.LEADER, acting.c.holder_id.is_(None))
 
 
 def _part(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -129,11 +155,14 @@ def _part(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(*here, *conditions).correlate_except(Assignment)
 
 
-def _without(on: date, act: Act) -> Sequence[tuple[int, int]]:
-    """Who lacks an act in which post: some deputies and stand-ins. One query."""
-    rows = db.session.execute(select(acting_posts(on))).all()
-    able = {(row.person_id, row.post_id) for row in rows if as_post(row).allows(act)}
-    return sorted({(row.person_id, row.post_id) for row in rows} - able)
+def _allows(acting: Any, act: Act) -> ColumnElement[bool]:
+    """Whether a post is good for an act: some deputies and stand-ins have a few. The SQL twin of `as_post`."""
+    of_deputy = or_(acting.c.is_deputy.is_(False), acting.c.deputy_acts.is_(None), _has(acting.c.deputy_acts, act))
+    return and_(of_deputy, or_(acting.c.acts == "", _has(acting.c.acts, act)))
+
+
+def _has(words: Any, act: Act) -> ColumnElement[bool]:
+    return (" " + words + " ").like(f"% {act.value} %")
 
 
 # ---------- why ----------

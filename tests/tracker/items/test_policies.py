@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from tracker.core.actor import SYSTEM, Actor, ActorPost, Role
+from tracker.core.actor import SYSTEM, Actor, ActorPost, Holder, Role
 from tracker.core.errors import Text
 from tracker.items import policies
 from tracker.items.policies import Standing
@@ -69,6 +70,21 @@ RULES: dict[str, tuple[Rule, set[str]]] = {
 def test_a_rule_allows_exactly_those(rule: str) -> None:
     policy, allowed = RULES[rule]
     assert {name for name, by in PEOPLE.items() if policy(by) is None} == allowed
+
+
+def test_nobody_judges_what_he_reported_or_asked_for_but_a_leader_who_heads_the_unit() -> None:
+    """Reported as a stand-in, or named by a handover, and judged in the own post."""
+    reported = Standing(lead=frozenset({LEAD}), reporters=frozenset({7}))
+    leader, clerk, head = PEOPLE["leader"], PEOPLE["clerk"], ActorPost(Role.HEAD, LEAD)
+    stood_in = replace(head, holder=Holder(9, "Phạm Thanh Tâm"))
+    leads_and_heads = replace(leader, posts=(*leader.posts, head))
+    for by, lets in (
+        (leader, False), (clerk, False), (replace(leader, posts=(*leader.posts, stood_in)), False),
+        (leads_and_heads, True),
+    ):  # fmt: skip
+        assert (policies.can_confirm(by, reported) is None) is lets
+        assert (policies.can_decide_request(by, ITEM, asked_by_id=7) is None) is lets
+        assert policies.can_decide_request(by, ITEM, asked_by_id=8) is None
 
 
 def test_everybody_sees_an_item_that_is_not_restricted() -> None:

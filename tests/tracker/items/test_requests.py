@@ -77,6 +77,19 @@ def test_two_requests_are_two_rows_and_two_to_count(several: int, office: Office
     assert shown(client_of("lan").get("/inbox?kind=extension").text) == [several, several]
 
 
+def test_a_double_click_grants_a_unit_its_time_once(several: int, office: Office, client_of: ClientOf) -> None:
+    ask(office, several, "NV")
+    unit_id = office.unit("NV").id
+    number = number_of(several, "decide_extension", unit_id)
+    data = {"node": "decide_extension", "unit": unit_id, "until": "29/07/2022", "reason": "Đồng ý"}
+    dong = client_of("dong")
+    answers = [dong.post(f"/inbox/{several}/{number}/grant_extension", data=data).status_code for _ in range(2)]
+    assert answers == [303, 303]
+    other = data | {"until": "30/08/2022"}
+    assert dong.post(f"/inbox/{several}/{number}/grant_extension", data=other).status_code == 409
+    assert days(several)["NV"] == LATER
+
+
 def test_a_button_decides_on_the_request_of_its_own_step(several: int, office: Office, client_of: ClientOf) -> None:
     ask(office, several, "NV")
     ask(office, several, "TP")

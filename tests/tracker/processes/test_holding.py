@@ -65,6 +65,28 @@ def test_who_can_press_is_whom_the_policy_lets(
     assert (lack_of(asked, roster) is None) == bool(let)
 
 
+TIME = st.builds(
+    lambda role: Node("step", Kind.USER_TASK, "Bước", role=role, outcomes=("grant_extension",)),
+    st.sampled_from(["chairman", "leader", "clerk"]),
+)  # fmt: skip
+DECIDING = st.builds(
+    lambda role, unit, deputy, holder: ActorPost(
+        role, unit, is_deputy=deputy and role is Role.LEADER, holder=Holder(20, "Người 20") if holder else None
+    ),
+    st.sampled_from([Role.CLERK, Role.LEADER, Role.HEAD]), st.integers(1, 2), st.booleans(), st.booleans(),
+)  # fmt: skip
+
+
+@given(step=TIME, held=st.lists(st.tuples(st.integers(1, 3), DECIDING), max_size=6), left=st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_who_decides_on_the_time_of_a_unit_is_whom_the_policy_lets(
+    step: Node, held: list[tuple[int, ActorPost]], left: bool
+) -> None:
+    test_who_can_press_is_whom_the_policy_lets.hypothesis.inner_test(  # type: ignore[attr-defined]
+        step, held, None, Standing(lead=frozenset({1})), left
+    )
+
+
 def test_who_was_named_comes_first_then_the_head_then_deputies_then_stand_ins() -> None:
     head, deputy = ActorPost(Role.HEAD, 1, "Trưởng phòng"), ActorPost(Role.HEAD, 1, "Phó", is_deputy=True)
     stand_in = ActorPost(Role.HEAD, 1, "Trưởng phòng", holder=Holder(2, "Nguyễn Thị Hương"))

@@ -87,8 +87,13 @@ def steps(office: Office) -> list[int]:
         update(RunToken).where(RunToken.item_id == chairman, RunToken.role == "head")
         .values(unit_id=None, answers_id=None, role="chairman", act="direct")
     )  # fmt: skip
+    time = assigned(office)
+    db.session.execute(
+        update(RunToken).where(RunToken.item_id == time, RunToken.role == "head")
+        .values(unit_id=None, answers_id=None, role="chairman", act="extend")
+    )  # fmt: skip
     db.session.commit()
-    return made
+    return [*made, time]
 
 
 def shuffle(chance: random.Random, people: Sequence[int], units: Sequence[int], items: Sequence[int]) -> None:

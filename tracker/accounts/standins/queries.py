@@ -8,10 +8,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
-from tracker.accounts.acting_posts import held_on, in_force, words_to_acts
+from tracker.accounts.acting_posts import held_on, in_force, keeps_a_post, words_to_acts
 from tracker.accounts.models import Delegation, Person, Post
 from tracker.core.actor import Act, Role
 from tracker.core.extensions import db
@@ -73,24 +73,24 @@ class Candidate(NamedTuple):
 
 def list_standins(state: State, *, on: date, page: int, size: int = PAGE_SIZE) -> Page[Row]:
     """One page of all, those that end first at the top; past ones the newest first. Two queries."""
-    found = _rows().where(_is(state, on))
+    found = _rows(on).where(_is(state, on))
     total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
     number = min(page, max(1, -(-total // size)))
     order = (Delegation.until_on.desc(), Delegation.id.desc()) if state is State.PAST else (
         Delegation.from_on, Delegation.until_on, Delegation.id)  # fmt: skip
-    return Page(_read(found.order_by(*order).offset((number - 1) * size).limit(size), on), number, total, size)
+    return Page(_read(found.order_by(*order).offset((number - 1) * size).limit(size)), number, total, size)
 
 
 def of_person(person_id: int, *, on: date) -> Sequence[Row]:
     """Those that the person gave or has, which hold or will, the nearest first; past ones not. One query."""
     mine = or_(Post.person_id == person_id, Delegation.person_id == person_id)
-    open_ones = _rows().where(mine, not_(_is(State.PAST, on)))
-    return _read(open_ones.order_by(Delegation.from_on, Delegation.id).limit(MOST), on)
+    open_ones = _rows(on).where(mine, not_(_is(State.PAST, on)))
+    return _read(open_ones.order_by(Delegation.from_on, Delegation.id).limit(MOST))
 
 
 def find(standin_id: int, *, on: date) -> Row | None:
     """One of them. One query."""
-    rows = _read(_rows().where(Delegation.id == standin_id), on)
+    rows = _read(_rows(on).where(Delegation.id == standin_id))
     return rows[0] if rows else None
 
 
@@ -127,9 +127,12 @@ def last_day_of(person_id: int, *, on: date) -> date | None:
     return None if None in days else max(day for day in days if day is not None)
 
 
-def _rows() -> Select[*tuple[Any, ...]]:
+def _rows(on: date) -> Select[*tuple[Any, ...]]:
+    state = case(
+        (_is(State.NOW, on), State.NOW.value), (_is(State.COMING, on), State.COMING.value), else_=State.PAST.value
+    )
     return (
-        select(Delegation, Post, Unit.short_name, Holder, StandIn)
+        select(Delegation, Post, Unit.short_name, Holder, StandIn, state)
         .join(Post, Post.id == Delegation.post_id)
         .join(Unit, Unit.id == Post.unit_id)
         .join(Holder, Holder.id == Post.person_id)
@@ -138,29 +141,21 @@ def _rows() -> Select[*tuple[Any, ...]]:
 
 
 def _is(state: State, on: date) -> ColumnElement[bool]:
-    """The state as a condition; `_state_of` says the same of a row that was read."""
+    """The state as a condition."""
     enabled = and_(Holder.disabled_at.is_(None), StandIn.disabled_at.is_(None), Delegation.ended_at.is_(None))
     begins = and_(Delegation.from_on > on, or_(Post.until_on.is_(None), Post.until_on >= Delegation.from_on))
-    now, coming = and_(enabled, in_force(on), held_on(on)), and_(enabled, begins)
+    now = and_(enabled, in_force(on), held_on(on), keeps_a_post(on))
+    coming = and_(enabled, begins, keeps_a_post(Delegation.from_on))
     return {State.NOW: now, State.COMING: coming, State.PAST: not_(or_(now, coming))}[state]
 
 
-def _state_of(given: Delegation, post: Post, enabled: bool, on: date) -> State:
-    if given.ended_at is not None or not enabled:
-        return State.PAST
-    if given.from_on > on:
-        return State.COMING if post.until_on is None or post.until_on >= given.from_on else State.PAST
-    return State.NOW if given.until_on >= on and post.is_held(on) else State.PAST
-
-
-def _read(query: Select[*tuple[Any, ...]], on: date) -> list[Row]:
+def _read(query: Select[*tuple[Any, ...]]) -> list[Row]:
     return [
         Row(
-            given.id, _state_of(given, post, holder.disabled_at is None and person.disabled_at is None, on),
-            holder.id, holder.full_name, person.id, person.full_name, post.id, post.title, post.role, unit,
-            given.from_on, min(given.until_on, post.until_on or given.until_on),
+            given.id, State(state), holder.id, holder.full_name, person.id, person.full_name, post.id, post.title,
+            post.role, unit, given.from_on, min(given.until_on, post.until_on or given.until_on),
             words_to_acts(given.acts) if given.acts else None, given.reason, given.given_by, given.ended_at,
             given.ended_by,
         )
-        for given, post, unit, holder, person in db.session.execute(query)
+        for given, post, unit, holder, person, state in db.session.execute(query)
     ]  # fmt: skip

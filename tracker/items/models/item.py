@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from tracker.core.database import Base
 from tracker.items.deadlines.deadline import DeadlineKind, Precision
@@ -140,6 +140,7 @@ class Part(StrEnum):
 
 
 IN_FORCE = text("released_on IS NULL")
+_WHO_REPORTED = "who reported the result that waits: nobody confirms his own"
 
 
 class Assignment(Base):
@@ -169,10 +170,14 @@ class Assignment(Base):
     accepted_on: Mapped[date | None] = mapped_column()
     reported_on: Mapped[date | None] = mapped_column(comment="each: day this unit reported its result")
     confirmed_on: Mapped[date | None] = mapped_column(comment="each: day its result was confirmed")
-    reported_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("person.id"), comment="who reported the result that waits: nobody confirms his own"
-    )
+    reported_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), comment=_WHO_REPORTED)
     released_on: Mapped[date | None] = mapped_column(comment="no longer its part: reassigned, returned")
+
+    @validates("reported_on")
+    def _forget_reporter(self, _name: str, day: date | None) -> date | None:
+        """What is reported no more, nobody has reported."""
+        self.reported_by_id = self.reported_by_id if day else None
+        return day
 
 
 class Milestone(Base):

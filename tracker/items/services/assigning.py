@@ -16,12 +16,12 @@ from tracker.calendar.current import office_calendar
 from tracker.core.actor import Act, Actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
-from tracker.core.policies import as_allowed, is_system
+from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.deadlines.deadline import resolve
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Part
-from tracker.items.policies import Standing
+from tracker.items.services.answering import answering, carrying_parts
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
 from tracker.items.services.requests import let_lapse, settle_requests
@@ -49,11 +49,11 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     guard_version(item, version, by=by)
     check_parts(parts, on=on)
     again = item.status is not Status.REGISTERED
-    note = need_reason(reason) if again and _carrying(item.id) else reason
+    note = need_reason(reason) if again and carrying_parts(item.id) else reason
     before = _in_words(parts_of(item.id)) | {"due_on": item.due_on}
     named, led_before = _replace_parts(item, parts, on=on), item.lead_unit_id
     item.lead_unit_id = parts.lead
-    settle_requests(item, [part.unit_id for part in _carrying(item.id)], on=on, led_before=led_before)
+    settle_requests(item, [part.unit_id for part in carrying_parts(item.id)], on=on, led_before=led_before)
     if not again:
         item.assigned_on = item.assigned_on or on
     _begin_term(item)
@@ -102,14 +102,15 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
     `reason`: a note, where the procedure asks for one.
     """
     item, standing = load_item(item_id, by=by)
-    by = as_allowed(by, policies.can_accept, standing)
-    mine = own_parts(item, standing, by, Act.ANSWER, unit_id=unit_id)
-    if not mine or all(part.accepted_on for part in mine):
+    by, mine = answering(
+        item, standing, by, policies.can_accept, Act.ANSWER,
+        waits=lambda part: part.accepted_on is None, unit_id=unit_id,
+    )  # fmt: skip
+    if not mine:
         if not can_follow(item.status, Verb.ACCEPT):
             raise Conflict(why_over(item, Verb.ACCEPT, by=by))
         already = _l("The unit has accepted this item already")
         raise InvalidInput(why_over(item, Verb.ACCEPT, by=by, otherwise=already))
-    mine = [part for part in mine if part.accepted_on is None]
     follow(item, Verb.ACCEPT, by=by, on=on, units=[part.unit_id for part in mine], reason=reason)
     for part in mine:
         part.accepted_on = on
@@ -120,13 +121,11 @@ def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, rea
 def return_item(item_id: int, *, by: Actor, on: date, reason: str, unit_id: int | None = None) -> Item:
     """The head gives the duty back to the office, with the reason; the office gives it anew, or releases the unit."""
     item, standing = load_item(item_id, by=by)
-    by = as_allowed(by, policies.can_return, standing)
+    by, mine = answering(
+        item, standing, by, policies.can_return, Act.ANSWER, Act.REPORT,
+        waits=lambda part: part.reported_on is None, unit_id=unit_id,
+    )  # fmt: skip
     note = need_reason(reason)
-    mine = [
-        part
-        for part in own_parts(item, standing, by, Act.ANSWER, Act.REPORT, unit_id=unit_id)
-        if part.reported_on is None
-    ]
     if not mine and can_follow(item.status, Verb.RETURN):
         reported = _l("The result of this unit was reported already.")
         raise Conflict(why_over(item, Verb.RETURN, by=by, otherwise=reported))
@@ -141,7 +140,7 @@ def release(item_id: int, unit_id: int, *, by: Actor, on: date, reason: str) -> 
     by = as_allowed(by, policies.can_assign)
     item, _standing = load_item(item_id, by=by)
     note = need_reason(reason)
-    carrying = _carrying(item.id)
+    carrying = carrying_parts(item.id)
     if not any(part.unit_id != unit_id for part in carrying):
         raise InvalidInput(_l("No other unit carries this item out: give it to another one instead"), field="reason")
     _release(item, [part for part in carrying if part.unit_id == unit_id], on=on)
@@ -164,19 +163,6 @@ def _begin_term(item: Item) -> None:
         item.term_since = since = item.term_since or item.assigned_on
         work = office_calendar().work
         item.due_on = item.first_due_on = resolve(item.term_days, working=item.term_working, since=since, work=work)
-
-
-def own_parts(
-    item: Item, standing: Standing, by: Actor, *acts: Act, unit_id: int | None = None
-) -> list[Assignment]:  # fmt: skip
-    """The carrying parts that this person answers for in one of these acts (of one unit); the system, for all."""
-    answered = policies.answered_by(by, standing, *acts)
-    mine = [part for part in _carrying(item.id) if is_system(by) or part.unit_id in answered]
-    return [part for part in mine if unit_id in (None, part.unit_id)]
-
-
-def _carrying(item_id: int) -> list[Assignment]:
-    return [part for part in parts_of(item_id) if part.part in (Part.LEAD, Part.EACH)]
 
 
 def check_parts(parts: Parts, *, on: date) -> None:
@@ -223,7 +209,7 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> list[int]:
         person = parts.person_id if part_kind is Part.LEAD else None
         db.session.add(Assignment(item_id=item.id, unit_id=unit_id, part=part_kind, due_on=due_on, person_id=person))
     db.session.flush()
-    carrying = _carrying(item.id)
+    carrying = carrying_parts(item.id)
     if item.status is Status.PENDING_CONFIRMATION and all(part.reported_on for part in carrying):
         for part in carrying:  # the result is to be reported again; else those of several who have reported are done
             part.reported_on = part.confirmed_on = None

@@ -39,6 +39,7 @@ class Ending:
     family: Family
     fates: Sequence[tuple[Child, Fate]]
     reason: str
+    by: Actor  # as he may cancel tasks: in whose name
     other: Item | None = None
 
 
@@ -67,7 +68,7 @@ def prepare(
     if other is not None:
         _check_other(other, chosen)
     hidden = [(child, Fate.LEAVE) for child in family.children if not child.is_seen]
-    return Ending(plan, family, [*chosen, *hidden], reason, other)
+    return Ending(plan, family, [*chosen, *hidden], reason, by, other)
 
 
 def carry_out(ending: Ending, *, by: Actor, on: date) -> None:
@@ -75,7 +76,7 @@ def carry_out(ending: Ending, *, by: Actor, on: date) -> None:
     for child, fate in sorted(ending.fates, key=lambda one: one[0].id):
         if fate is Fate.CANCEL:
             for id_ in sorted((child.id, *child.below)):
-                _cancel(id_, ending, by=by, on=on)
+                _cancel(id_, ending, on=on)
         elif fate is Fate.MOVE and ending.other is not None:
             _move(child.id, ending.plan, ending.other, by=by)
         else:
@@ -148,7 +149,8 @@ def _loaded(item_id: int, by: Actor) -> Item:
         raise Conflict(LOOK_AGAIN) from error
 
 
-def _cancel(item_id: int, ending: Ending, *, by: Actor, on: date) -> None:
+def _cancel(item_id: int, ending: Ending, *, on: date) -> None:
+    by = ending.by
     item = _loaded(item_id, by)
     before = {"status": item.status, "with_plan": ""}
     try:

@@ -16,7 +16,7 @@ from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
 from tracker.items.more_time import may_decide_extension, may_decide_request
-from tracker.items.services.assigning import own_parts
+from tracker.items.services.answering import answering, own_parts
 from tracker.items.services.loading import load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
 from tracker.items.services.requests import waiting_requests
@@ -36,9 +36,12 @@ def request_extension(
     who heads several of them asks for each that has a day before it, unless `unit_id` says which; the last is given.
     """
     item, standing = load_item(item_id, by=by)
-    by = as_allowed(by, policies.can_report, standing)
     parts = own_parts(item, standing, by, Act.REPORT, unit_id=unit_id)
     waiting = {asked.unit_id: asked for asked in waiting_requests(item.id)}
+    by, asking = answering(
+        item, standing, by, policies.can_report, Act.REPORT, unit_id=unit_id,
+        waits=lambda part: part.part is Part.LEAD or (part.reported_on is None and part.unit_id not in waiting),
+    )  # fmt: skip
     if unit_id is not None and not parts:
         raise Conflict(MOVED_ON)
     if item.lead_unit_id is not None or not parts:
@@ -46,10 +49,8 @@ def request_extension(
         if waiting:
             raise Conflict(WAITS)
         return _ask(item, None, due_on, until or due_on, reason, by=by, on=on, heard=[one.unit_id for one in parts])
-    open_ = [part for part in parts if part.reported_on is None]
-    if not open_ and can_follow(item.status, Verb.REQUEST_EXTENSION):
+    if all(part.reported_on for part in parts) and can_follow(item.status, Verb.REQUEST_EXTENSION):
         raise Conflict(_l("The result of this unit was reported already."))
-    asking = [part for part in open_ if part.unit_id not in waiting]
     if not asking:
         raise Conflict(WAITS)
     _checked([part.due_on or item.due_on for part in asking], until, on)

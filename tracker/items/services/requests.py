@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from tracker.core.extensions import db
 from tracker.items.models.item import Decision, Extension, Item
@@ -21,6 +21,16 @@ def request_of(item_id: int, unit_id: int | None) -> Extension | None:
     """The request that a unit waits on: its own, else that of the whole item. Without a unit the latter alone."""
     waiting = {asked.unit_id: asked for asked in waiting_requests(item_id)}
     return waiting.get(unit_id) or waiting.get(None)
+
+
+def last_granted(item_id: int, unit_id: int | None) -> date | None:
+    """The day that was granted last: of the requests of this unit and of the whole item; without a unit, of all."""
+    query = select(Extension.granted_until).where(
+        Extension.item_id == item_id, Extension.decision == Decision.GRANTED
+    )  # fmt: skip
+    if unit_id is not None:
+        query = query.where(or_(Extension.unit_id == unit_id, Extension.unit_id.is_(None)))
+    return db.session.scalar(query.order_by(Extension.decided_on.desc(), Extension.id.desc()).limit(1))
 
 
 def let_lapse(item_id: int, unit_id: int, *, on: date) -> None:

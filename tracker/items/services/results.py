@@ -14,10 +14,10 @@ from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.fates import NO_ANSWER, Answer
-from tracker.items.models.item import Assignment, Item, Part
-from tracker.items.services.assigning import own_parts
+from tracker.items.models.item import Item
+from tracker.items.services.answering import answering, carrying_parts
 from tracker.items.services.children import Ending, carry_out, prepare, reopen_one, reopen_with, told
-from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
+from tracker.items.services.loading import guard_version, load_item, need_reason
 from tracker.items.services.registering import unit_names
 from tracker.items.services.suspending import resume
 from tracker.items.states import can_follow, follow, why_over
@@ -32,12 +32,14 @@ def submit_result(
     With `each` parts every unit reports for itself; the item waits for confirmation when the last one has.
     """
     item, standing = load_item(item_id, by=by)
-    by = as_allowed(by, policies.can_report, standing)
+    by, mine = answering(
+        item, standing, by, policies.can_report, Act.REPORT,
+        waits=lambda part: part.reported_on is None, unit_id=unit_id,
+    )  # fmt: skip
     if item.lead_unit_id is not None:  # several units that each answer report beside one another
         guard_version(item, version, by=by)
     if not outcome:
         raise InvalidInput(_l("Write the result"), field="outcome")
-    mine = [part for part in own_parts(item, standing, by, Act.REPORT, unit_id=unit_id) if part.reported_on is None]
     if not mine and can_follow(item.status, Verb.SUBMIT_RESULT):
         reported = _l("The result of this unit was reported already.")
         raise Conflict(why_over(item, Verb.SUBMIT_RESULT, by=by, otherwise=reported))
@@ -68,7 +70,7 @@ def confirm_completion(
     own = () if unit_id is None else (unit_id,)
     follow(item, Verb.CONFIRM_COMPLETION, by=by, on=on, units=own, reason=note)
     is_over = item.status is Status.COMPLETED
-    for part in _carrying(item):
+    for part in carrying_parts(item.id):
         if part.unit_id in own or (is_over and part.confirmed_on is None):
             part.confirmed_on = on
     whose: dict[str, object] = {"unit": unit_names(own)} if own else {}
@@ -94,9 +96,9 @@ def send_back(
     reported = item.reported_on
     own = () if unit_id is None else (unit_id,)
     follow(item, Verb.SEND_BACK, by=by, on=on, units=own, reason=note)
-    for part in _carrying(item):
+    for part in carrying_parts(item.id):
         if not own or part.unit_id in own:
-            part.reported_on = part.reported_by_id = part.confirmed_on = None
+            part.reported_on = part.confirmed_on = None
     whose: dict[str, object] = {"unit": unit_names(own)} if own else {}
     after = {"reported_on": None} | whose
     record("item.sent_back", item, by=by, before={"reported_on": reported}, after=after, note=note)
@@ -149,7 +151,3 @@ def _prepared(
     if not can_follow(item.status, verb) or not item.has_parts:
         return None
     return prepare(item, verb, answer, by=by, reason=reason, other=other)
-
-
-def _carrying(item: Item) -> list[Assignment]:
-    return [part for part in parts_of(item.id) if part.part in (Part.LEAD, Part.EACH)]

@@ -39,7 +39,8 @@ def of_person(by: Actor, known: Catalogue | None = None, *, has_clerks: bool = T
     """
     others, office = _time_of_others(by), _of_office(by, has_clerks=has_clerks)
     branches: list[tuple[Branch, bool]] = [([*branch, *others], False) for branch in office]
-    branches += [(_narrowed_to([RunToken.role == role, *others], acts), False) for role, acts in _of_leaders(by)]
+    beside = {"leader": others, "chairman": _time_of_others(by, as_chairman=True)}
+    branches += [(_narrowed_to([RunToken.role == role, *beside[role]], acts), False) for role, acts in _of_leaders(by)]
     if not by.has(Role.LEADER, act=Act.EXTEND) and may_decide_extension(by) is None:
         asked = select(Extension.item_id).where(Extension.decision == Decision.ASKED)  # left to the office
         branches.append(([RunToken.role == "leader", RunToken.item_id.in_(asked), *others], True))
@@ -52,9 +53,14 @@ def of_person(by: Actor, known: Catalogue | None = None, *, has_clerks: bool = T
     return branches
 
 
-def _time_of_others(by: Actor) -> Branch:
+def _time_of_others(by: Actor, *, as_chairman: bool = False) -> Branch:
     """Who decides on more time through somebody else's post does so for other units than the own."""
-    if not by.unit_ids or by.own.posts == by.posts or may_decide_extension(by.own) is None:
+    if as_chairman:
+        posts = (post for post in by.own.posts if post.role is Role.LEADER and not post.is_deputy)
+        by_own = any(post.allows(Act.EXTEND) for post in posts)
+    else:
+        by_own = may_decide_extension(by.own) is None
+    if not by.unit_ids or by.own.posts == by.posts or by_own:
         return []
     return [not_(and_(RunToken.act == Act.EXTEND.value, has_part(sorted(by.unit_ids), CARRYING)))]
 
@@ -126,7 +132,9 @@ def _monitor(by: Actor) -> Branch | None:
     """The SQL twin of items.policies.can_confirm; a test holds the two together."""
     waits: Branch = [RunToken.role == "monitor"]
     if by.own.has(Role.LEADER, act=Act.CONFIRM):
-        return waits
+        others = ~_reported_by(by)
+        headed = sorted(by.own.heads())
+        return [*waits, or_(others, has_part(headed, CARRYING)) if headed else others]
     waits += [~has_part(sorted(by.unit_ids), CARRYING), ~_reported_by(by)]
     if by.has(Role.CLERK, Role.LEADER, act=Act.CONFIRM):
         return waits

@@ -14,6 +14,7 @@ from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.core.submitting import Refused as NotDone, attempt
 from tracker.items.services.loading import load_item
+from tracker.items.services.requests import last_granted
 from tracker.organization.committee import extensions_left_to_office
 from tracker.processes import policies
 from tracker.processes.buttons import button_of
@@ -123,4 +124,4 @@ def _is_the_same(first: RunEvent, at: Address, form: StepForm, by: Actor) -> boo
     filled = form.filled()
     if (filled.outcome or filled.reason).strip() != first.reason:
         return False
-    return filled.until is None or filled.until == load_item(at.item_id, by=by, lock=False)[0].due_on
+    return filled.until is None or filled.until == last_granted(at.item_id, first.unit_id)

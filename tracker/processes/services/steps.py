@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
 from tracker.core import clock
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.errors import Conflict, InvalidInput, NotAllowed
 from tracker.items.directives.queries import has_opinion_since
 from tracker.items.events import DeadlineCorrected, ItemRegistered, LeaderDecided, VerbDone
 from tracker.items.models.item import Item
+from tracker.items.services.loading import standing_of
 from tracker.items.states import MOVED_ON
 from tracker.items.verbs import Verb
 from tracker.processes.models import EventKind, RunState
+from tracker.processes.policies import FOR_THE_CHAIRMAN, can_take
 from tracker.processes.services.history import Entry
 from tracker.processes.services.requests import keep_requests, step_of_request
 from tracker.processes.services.running import Running, again, begin
@@ -59,7 +61,7 @@ def _settle(running: Running, token: Token, cause: str, *, outcome: str = "decid
 
 
 def _decide_all(running: Running, words: str) -> None:
-    waiting = running.tasks("decide")
+    waiting = [token for token in running.tasks("decide") if _is_for(running, token)]
     for token in waiting:
         _do(running, token, "decide", words)
     if waiting:
@@ -87,6 +89,22 @@ def _do(running: Running, token: Token, outcome: str, reason: str = "", *, until
     )  # fmt: skip
 
 
+def _is_for(running: Running, token: Token) -> bool:
+    """Whether who acts may take this step: one for the chairman alone is taken by no other door either."""
+    step = running.node(token)
+    if step.role != "chairman":
+        return True
+    return can_take(running.by, step, token.unit, standing_of(running.item)) is None
+
+
+def _mine(running: Running, waiting: Sequence[Token]) -> Token:
+    """The first of these open steps that is for who acts; raises NotAllowed where all are for the chairman."""
+    mine = next((token for token in waiting if _is_for(running, token)), None)
+    if mine is None:
+        raise NotAllowed(FOR_THE_CHAIRMAN)
+    return mine
+
+
 def _by_button(running: Running, event: VerbDone) -> None:
     """The verb is the button: of each unit on whose account it is done, or of the one step that has it."""
     outcome = event.verb.value
@@ -96,8 +114,9 @@ def _by_button(running: Running, event: VerbDone) -> None:
             waiting = [token for token in running.tasks(outcome) if token.unit is None]  # a step outside the branches
         if not waiting:
             raise Conflict(MOVED_ON)
-        check_reason(running.node(waiting[0]), event.reason)
-        _do(running, waiting[0], outcome, event.reason, until=event.until)
+        token = _mine(running, waiting)
+        check_reason(running.node(token), event.reason)
+        _do(running, token, outcome, event.reason, until=event.until)
 
 
 def check_reason(step: Node, reason: str) -> None:
@@ -118,7 +137,7 @@ def _submit(running: Running, event: VerbDone) -> None:
 def _assign(running: Running, event: VerbDone) -> None:
     waiting = running.tasks("assign")
     if waiting:
-        _do(running, waiting[0], "assign", event.reason)
+        _do(running, _mine(running, waiting), "assign", event.reason)
     else:
         _give_again(running, event)
 
@@ -142,7 +161,7 @@ def _give_again(running: Running, event: VerbDone) -> None:
         if unit not in here and not carrier.has_reported:
             running.step(Joined(unit), Entry(EventKind.JOINED, unit=unit, reason=event.reason))
         for token in running.tasks("assign_again", unit):
-            _do(running, token, "assign_again", event.reason)
+            _do(running, _mine(running, [token]), "assign_again", event.reason)
     for unit in here:
         if unit not in running.facts.units:
             running.step(Left(unit), Entry(EventKind.LEFT, unit=unit, reason=event.reason))
@@ -172,11 +191,12 @@ def _decide_request(running: Running, event: VerbDone) -> None:
     waiting = step_of_request(running, event.verb.value, unit)
     if waiting is None:
         raise Conflict(MOVED_ON)
+    _mine(running, [waiting])
     check_reason(running.node(waiting), event.reason)
     _do(running, waiting, event.verb.value, event.reason, until=event.until)
     if event.verb is Verb.GRANT_EXTENSION:
         for token in running.tasks("decide"):
-            if unit in (None, token.unit):
+            if unit in (None, token.unit) and _is_for(running, token):
                 _settle(running, token, "granted")
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from tests.conftest import ClientOf
 from tests.factories import Office, make_person, make_post
 from tests.tracker.accounts.standins.standing import TODAY, stands_in
-from tests.tracker.items.tracked import assigned, going
+from tests.tracker.items.tracked import asked, assigned, going
 from tests.tracker.processes.drawn import changed, upload
 from tests.tracker.processes.waiting import nodes_of, press, shown
 from tracker.accounts.deputies.services import mark_deputy, settle_deputies
@@ -24,10 +24,14 @@ from tracker.core.errors import InvalidInput, NotAllowed
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.core.works.people import WhoActs
+from tracker.items.directives.services import direct, urge_by_leader
 from tracker.items.services.assigning import accept
+from tracker.items.services.extensions import decide_extension
 from tracker.items.services.results import submit_result
 from tracker.organization.models import Unit
+from tracker.organization.policies import can_settle_extensions
 from tracker.processes.inbox.queries import few_steps
+from tracker.processes.policies import can_move_by_hand
 from tracker.processes.services.sweep import fire_due
 
 
@@ -69,8 +73,8 @@ def test_a_deputy_does_all_that_the_head_may_until_the_unit_says_less(office: Of
     settle(office, [Act.ANSWER, Act.PROGRESS])
     with pytest.raises(NotAllowed), unit_of_work():
         submit_result(second, by=acting_as(minh), on=TODAY, outcome="Đã xong")
-    assert few_steps(by=acting_as(minh), on=TODAY) == 0
-    assert few_steps(by=office.actor("huong"), on=TODAY) == 2
+    assert few_steps(by=acting_as(minh)) == 0
+    assert few_steps(by=office.actor("huong")) == 2
     settle(office, None)
     with unit_of_work():
         submit_result(second, by=acting_as(minh), on=TODAY, outcome="Đã xong")
@@ -152,9 +156,9 @@ def test_a_step_for_the_chairman_alone(office: Office, client_of: ClientOf) -> N
     item_id = going(office, due_on=date(2022, 6, 10))
     fire_due(on=TODAY)
     assert "decide_overdue" in nodes_of(item_id)
-    assert few_steps(by=office.actor("dong"), on=TODAY) == 1
-    assert few_steps(by=acting_as(vice), on=TODAY) == 0
-    assert few_steps(by=stands_in(office, "tam", "dong"), on=TODAY) == 1
+    assert few_steps(by=office.actor("dong")) == 1
+    assert few_steps(by=acting_as(vice)) == 0
+    assert few_steps(by=stands_in(office, "tam", "dong")) == 1
     browser = client_of("tam")
     assert shown(browser.get("/inbox").text) == [item_id]
     done = press(browser, item_id, "decide_overdue", "decide", reason="Phòng Nội vụ làm xong trước 20/6")
@@ -162,11 +166,51 @@ def test_a_step_for_the_chairman_alone(office: Office, client_of: ClientOf) -> N
     assert "decide_overdue" not in nodes_of(item_id)
 
 
+def test_no_other_door_leads_past_the_chairman(office: Office, client_of: ClientOf) -> None:
+    """Urged on by a clerk, spoken of at a meeting, granted more time: his own step waits all the same."""
+    for_the_chairman(client_of("quan"))
+    item_id = going(office, due_on=date(2022, 6, 10))
+    fire_due(on=TODAY)
+    lan, dong = office.actor("lan"), office.actor("dong")
+    request = asked(item_id)
+    with unit_of_work():
+        urge_by_leader(item_id, by=lan, on=TODAY, words="Khẩn trương thực hiện")
+        decide_extension(request, by=lan, on=TODAY, grant=True)
+    assert "decide_overdue" in nodes_of(item_id)
+    with unit_of_work():
+        direct(item_id, by=dong, on=TODAY, words="Làm xong trước 20/6")
+    assert "decide_overdue" not in nodes_of(item_id)
+
+
+def test_a_button_for_the_chairman_alone_is_no_clerks_on_the_page_of_the_item(
+    office: Office, client_of: ClientOf
+) -> None:
+    upload(client_of("quan"), changed("several_units", (
+        'id="decide_extension" name="Quyết định gia hạn" pt:role="leader"',
+        'id="decide_extension" name="Quyết định gia hạn" pt:role="chairman"',
+    )))  # fmt: skip
+    client_of("quan").post("/procedures/several_units/2/publish")
+    item_id = going(office)
+    request = asked(item_id)
+    with pytest.raises(NotAllowed, match="Chủ tịch"), unit_of_work():
+        decide_extension(request, by=office.actor("lan"), on=TODAY, grant=True)
+    with unit_of_work():
+        decide_extension(request, by=office.actor("dong"), on=TODAY, grant=True)
+
+
+def test_who_decides_on_more_time_is_settled_in_posts_of_ones_own(office: Office) -> None:
+    lan = stands_in(office, "lan", "dong")
+    assert can_settle_extensions(lan) is not None
+    assert can_settle_extensions(office.actor("dong")) is None
+    assert can_settle_extensions(office.actor("quan")) is None
+    assert can_move_by_hand(stands_in(office, "tam", "dong", acts=[Act.APPROVE])) is not None
+
+
 def test_a_stand_in_with_some_acts_of_the_chairman_has_those_only(office: Office, client_of: ClientOf) -> None:
     for_the_chairman(client_of("quan"))
     going(office, due_on=date(2022, 6, 10))
     fire_due(on=TODAY)
-    assert few_steps(by=stands_in(office, "tam", "dong", acts=[Act.CONFIRM]), on=TODAY) == 0
+    assert few_steps(by=stands_in(office, "tam", "dong", acts=[Act.CONFIRM])) == 0
 
 
 def test_a_deputy_does_not_press_what_is_the_chairmans(office: Office, client_of: ClientOf) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
@@ -10,7 +11,8 @@ from sqlalchemy import select
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_recipients
 from tests.tracker.accounts.standins.standing import LAST, TODAY, ended, stands_in
-from tests.tracker.items.tracked import assigned
+from tests.tracker.items.tracked import assigned, extensions_of
+from tests.tracker.processes.waiting import for_each
 from tracker.audit.archiving import archive_year
 from tracker.audit.labels import history_lines, sentence
 from tracker.audit.models import AuditEntry
@@ -20,7 +22,10 @@ from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.models.item import Item
-from tracker.items.services.assigning import accept
+from tracker.items.services.assigning import accept, return_item
+from tracker.items.services.extensions import request_extension
+from tracker.items.services.loading import parts_of
+from tracker.items.services.results import submit_result
 from tracker.processes.labels import cause_words
 from tracker.processes.models import RunEvent
 from tracker.processes.way.queries import history_of_run
@@ -52,7 +57,7 @@ def test_who_was_first_is_told_with_both(office: Office) -> None:
     item = accepted(office)
     events = select(RunEvent).where(RunEvent.item_id == item.id, RunEvent.person_id == office.person("minh").id)
     event = db.session.scalars(events.order_by(RunEvent.rev.desc())).first()
-    assert "Đỗ Nhật Minh, được Nguyễn Thị Hương ủy quyền" in cause_words(event, "", by=office.actor("huong"))
+    assert "Đỗ Nhật Minh, được Nguyễn Thị Hương ủy quyền" in str(cause_words(event, "", by=office.actor("huong")))
 
 
 def test_what_one_may_oneself_bears_one_name(office: Office) -> None:
@@ -62,6 +67,36 @@ def test_what_one_may_oneself_bears_one_name(office: Office) -> None:
         accept(item_id, by=huong, on=TODAY)
     entry = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).one()
     assert (entry.person_name, entry.for_name) == ("Nguyễn Thị Hương", "")
+
+
+def names_of(item_id: int, action: str) -> list[str]:
+    """In whose name it was done, in order; empty: in the own."""
+    entries = select(AuditEntry.for_name).where(AuditEntry.action == action, AuditEntry.subject_id == item_id)
+    return list(db.session.scalars(entries.order_by(AuditEntry.id)))
+
+
+def test_of_several_units_each_is_answered_for_in_its_own_name(office: Office) -> None:
+    """Huong heads one unit and stands in for the head of another: what she does for both is two acts."""
+    item_id = assigned(office, parts=for_each(office, "NV", "XA-BINHAN"))
+    huong, commune = stands_in(office, "huong", "tam"), office.unit("XA-BINHAN").id
+    with unit_of_work():
+        accept(item_id, by=huong, on=TODAY, unit_id=commune)
+        accept(item_id, by=huong, on=TODAY)
+    assert names_of(item_id, "item.accepted") == ["Phạm Thanh Tâm", ""]
+    until = date(2022, 9, 30)
+    with unit_of_work():
+        request_extension(item_id, by=huong, on=TODAY, until=until, reason="Chờ văn bản của tỉnh")
+        request_extension(item_id, by=huong, on=TODAY, until=until, reason="Chờ văn bản của tỉnh")
+    assert [(one.unit_id, one.asked_by) for one in extensions_of(item_id)] == [
+        (office.unit("NV").id, "Nguyễn Thị Hương"), (commune, "Nguyễn Thị Hương, được Phạm Thanh Tâm ủy quyền"),
+    ]  # fmt: skip
+    with unit_of_work():
+        submit_result(item_id, by=huong, on=TODAY, outcome="Phòng đã xong")
+    parts = {part.unit_id: part.reported_on for part in parts_of(item_id)}
+    assert parts == {office.unit("NV").id: TODAY, commune: None}
+    with unit_of_work():
+        return_item(item_id, by=huong, on=TODAY, reason="Xã không làm được")
+    assert names_of(item_id, "item.returned") == ["Phạm Thanh Tâm"]
 
 
 def test_the_archive_holds_both(office: Office, tmp_path: Path) -> None:

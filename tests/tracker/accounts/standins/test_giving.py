@@ -13,6 +13,7 @@ from sqlalchemy import select
 from tests.conftest import ClientOf
 from tests.factories import Office, make_person, make_post
 from tests.journeys.browsing import Page
+from tracker.accounts.closing import close_unit
 from tracker.accounts.models import AccessChange, AccessNotice, Delegation, Person
 from tracker.accounts.queries import who_acts
 from tracker.accounts.services import end_post, withdraw_post
@@ -100,6 +101,21 @@ def test_it_ends_with_the_post(office: Office, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(days=1))
     assert stands_in(office, "minh") == []
     assert [row.until_on for row in queries.list_standins(State.PAST, on=clock.today(), page=1).rows] == [TODAY]
+
+
+def test_who_keeps_no_post_of_his_own_stands_in_for_nobody(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """His unit is closed with its people, and no post goes on."""
+    give(office, "huong", "tam")
+    with unit_of_work():
+        close_unit(
+            office.unit("XA-BINHAN").id, by=SYSTEM, on=TODAY, last_day=TODAY, successor_id=None, people="end"
+        )  # fmt: skip
+    assert [row.person for row in queries.list_standins(State.NOW, on=TODAY, page=1).rows] == ["Phạm Thanh Tâm"]
+    monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(days=1))
+    gone = who_acts(WhoActs(office.person("tam").id))
+    assert gone is None or gone.actor.posts == ()
+    assert queries.list_standins(State.NOW, on=clock.today(), page=1).rows == []
+    assert [row.state for row in queries.list_standins(State.PAST, on=clock.today(), page=1).rows] == [State.PAST]
 
 
 @pytest.mark.parametrize("who", ["lan", "dong", "minh", "tam"])

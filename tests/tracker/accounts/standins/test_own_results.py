@@ -9,15 +9,19 @@ import pytest
 
 from tests.factories import Office, save
 from tests.tracker.accounts.standins.standing import TODAY, acting, ended, stands_in
-from tests.tracker.items.tracked import asked, extensions_of, going, of
+from tests.tracker.items.tracked import asked, extensions_of, going, of, registered
 from tests.tracker.processes.waiting import for_each, reported
+from tracker.audit.queries import history_of
 from tracker.core.actor import SYSTEM, Act, Actor
 from tracker.core.errors import Conflict, NotAllowed
 from tracker.core.work import unit_of_work
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.directives.services import ask_explanation, change_deadline, direct, explain, mark_read
+from tracker.items.fates import Answer, Fate
 from tracker.items.models.designation import Designation
+from tracker.items.services.assigning import Parts, assign_again
 from tracker.items.services.extensions import decide_extension, request_extension
+from tracker.items.services.loading import parts_of
 from tracker.items.services.results import confirm_completion, send_back, submit_result
 from tracker.organization.committee import the_committee
 from tracker.processes.inbox.queries import few_steps
@@ -64,7 +68,7 @@ def test_the_holder_reports_and_the_stand_in_does_not_confirm(office: Office) ->
     lan = stands_in(office, "lan", "huong")
     report(item_id, acting(office, "huong"))
     refuses(lambda: confirm_completion(item_id, by=lan, on=TODAY))
-    assert few_steps(by=lan, on=TODAY) == 0
+    assert few_steps(by=lan) == 0
     with unit_of_work():
         confirm_completion(item_id, by=office.actor("dong"), on=TODAY)
 
@@ -78,6 +82,33 @@ def test_who_reported_as_a_stand_in_does_not_confirm_when_it_is_over(office: Off
     )
     lan = stands_in(office, "lan", "dong")
     refuses(lambda: confirm_completion(item_id, by=lan, on=TODAY))
+
+
+def test_what_is_reported_no_more_nobody_has_reported(office: Office) -> None:
+    """Reported by a stand-in, given to the unit anew, and reported by its head: the stand-in judges it as a clerk."""
+    item_id = going(office)
+    report(item_id, stands_in(office, "lan", "huong"))
+    lan = ended(office, "lan")
+    with unit_of_work():
+        assign_again(item_id, None, by=office.actor("dong"), on=TODAY, reason="Bổ sung số liệu")
+    assert [part.reported_by_id for part in parts_of(item_id)] == [None, None]
+    with unit_of_work():
+        submit_result(item_id, by=SYSTEM, on=TODAY, outcome="Đã bổ sung")
+        confirm_completion(item_id, by=lan, on=TODAY)
+    assert of(item_id).status is Status.COMPLETED
+
+
+def test_tasks_cancelled_with_their_plan_bear_both_names(office: Office) -> None:
+    """A head monitors a plan, confirms it in the own post, and cancels its task as the chairman's stand-in."""
+    plan = going(office, parts=Parts(lead=office.unit("NV").id, monitor=(office.unit("XA-BINHAN").id,)))
+    task = registered("Kiểm tra hồ sơ", parent_id=plan)
+    report(plan, SYSTEM)
+    tam = stands_in(office, "tam", "dong")
+    with unit_of_work():
+        confirm_completion(plan, by=tam, on=TODAY, children=Answer(Fate.CANCEL, reason="Không còn cần thiết"))
+    newest = history_of(of(task))[0]
+    assert (newest.action, newest.for_name) == ("item.cancel", "Nguyễn Văn Đông")
+    assert history_of(of(plan))[0].for_name == ""
 
 
 def test_a_stand_in_of_the_chairman_who_reported_for_a_unit_does_not_confirm_it(office: Office) -> None:
@@ -123,7 +154,7 @@ def test_more_time_is_not_granted_to_the_own_unit(office: Office) -> None:
     )
     refuses(lambda: change_deadline(item_id, by=huong, on=TODAY, until=UNTIL, words="Theo đề nghị"))
     refuses(lambda: direct(item_id, by=huong, on=TODAY, until=UNTIL, words="Làm xong trước ngày này"))
-    assert few_steps(by=huong, on=TODAY) == 1  # the unit's own report, not the decision
+    assert few_steps(by=huong) == 1  # the unit's own report, not the decision
     with unit_of_work():
         decide_extension(request, by=office.actor("dong"), on=TODAY, grant=True)
     assert extensions_of(item_id)[0].decided_by == "Nguyễn Văn Đông"
@@ -149,7 +180,7 @@ def test_who_asked_does_not_grant_when_the_stand_in_is_over(office: Office) -> N
 def test_another_unit_is_decided_on(office: Office) -> None:
     request = asked(going(office, lead="XA-BINHAN"))
     huong = stands_in(office, "huong", "dong", acts=[Act.EXTEND])
-    assert few_steps(by=huong, on=TODAY) == 1
+    assert few_steps(by=huong) == 1
     with unit_of_work():
         decide_extension(request, by=huong, on=TODAY, grant=True)
 
