@@ -89,24 +89,23 @@ def assign_again(item_id: int, unit_id: int | None, *, by: Actor, on: date, reas
 
 def _own_days(item_id: int, units: Sequence[int]) -> dict[int, date]:
     """The days that units have, or had when they returned it: given again, a unit keeps its own."""
-    rows = db.session.execute(
-        select(Assignment.unit_id, Assignment.due_on)
-        .where(Assignment.item_id == item_id, Assignment.part == Part.EACH, Assignment.unit_id.in_(units))
-        .order_by(Assignment.id)
-    )
-    newest = {row.unit_id: row.due_on for row in rows}
-    return {unit_id: due_on for unit_id, due_on in newest.items() if due_on is not None}
+    newest = _newest_days(item_id, Part.EACH)
+    return {unit_id: day for unit_id in units if (day := newest.get(unit_id)) is not None}
 
 
 def _other_days(item_id: int, parts: Parts) -> frozenset[int]:
     """The units that carry it out, or did, and would get another day of their own."""
+    newest, days = _newest_days(item_id, Part.LEAD, Part.EACH), parts.each_due or {}
+    return frozenset(unit for unit in newest.keys() & {parts.lead, *parts.each} if newest[unit] != days.get(unit))
+
+
+def _newest_days(item_id: int, *kinds: Part) -> dict[int, date | None]:
     rows = db.session.execute(
         select(Assignment.unit_id, Assignment.due_on)
-        .where(Assignment.item_id == item_id, Assignment.part.in_((Part.LEAD, Part.EACH)))
+        .where(Assignment.item_id == item_id, Assignment.part.in_(kinds))
         .order_by(Assignment.id)
     )
-    newest, days = {row.unit_id: row.due_on for row in rows}, parts.each_due or {}
-    return frozenset(unit for unit in (parts.lead, *parts.each) if unit in newest and newest[unit] != days.get(unit))
+    return {row.unit_id: row.due_on for row in rows}
 
 
 def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, reason: str = "") -> Item:
