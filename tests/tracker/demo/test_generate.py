@@ -29,6 +29,10 @@ from tracker.items.deadlines.timeliness import OPEN, Status, Timeliness, late_fr
 from tracker.items.models.item import Assignment, Extension, Item, Origin, Part
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.services.registering import Draft, _follow_document, register_item
+from tracker.processes.drawings import parse
+from tracker.processes.models import ProcessVersion, Run, RunToken
+from tracker.processes.step_kinds import act_of
+from workflows.state import Holds
 
 TODAY = date(2022, 6, 15)
 generated = pytest.mark.world("generated")
@@ -68,6 +72,16 @@ def test_ended_items_have_an_end_and_days_in_their_order(app: Flask) -> None:
         known = [day for day in days if day is not None]
         assert known == sorted(known), item.id
         assert known[-1] <= TODAY
+
+
+@generated
+def test_steps_know_which_kind_of_act_they_are(app: Flask) -> None:
+    """A deputy, or a stand-in for some acts only, has those steps of a loaded register that he may do."""
+    versions = {row.id: parse(row.xml) for row in db.session.scalars(select(ProcessVersion))}
+    rows = db.session.execute(select(RunToken, Run.version_id).join(Run).where(RunToken.holds == Holds.TASK)).all()
+    assert len({token.act for token, _version in rows}) > 2
+    for token, version_id in rows:
+        assert token.act == act_of(versions[version_id].nodes[token.node]).value, token.node
 
 
 @generated

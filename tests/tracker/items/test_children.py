@@ -235,6 +235,25 @@ def test_opened_again_a_plan_opens_those_that_ended_with_it(plan: dict[str, int]
     assert of(plan["one"]).status is Status.CANCELLED
 
 
+def test_tasks_that_have_ended_do_not_keep_a_long_plan_open(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a limit of three: an open task beside five that have ended, one of them with an open one below."""
+    top, document = registered("Kế hoạch nhiều năm"), make_document("600")
+    monkeypatch.setattr("tracker.items.queries.children.MOST", 3)
+    for number in range(5):
+        ended = registered(f"Việc đã xong {number}", parent_id=top, document=document)
+        if number == 4:
+            below = registered("Việc còn lại", parent_id=ended, document=document)
+        end(ended, Verb.CANCEL, Answer(Fate.LEAVE))
+    last = registered("Việc cuối", parent_id=top, document=document)
+    end(top, Verb.CANCEL, Answer(Fate.CANCEL))
+    assert {of(id_).status for id_ in (top, below, last)} == {Status.CANCELLED}
+    several = registered("Kế hoạch lớn")
+    for number in range(4):
+        registered(f"Việc {number}", parent_id=several, document=document)
+    with pytest.raises(InvalidInput, match="more than 3 tasks"):
+        end(several, Verb.CANCEL, Answer(Fate.CANCEL))
+
+
 def test_a_plan_of_three_hundred_tasks_ends_with_as_many_queries_for_each(office: Office) -> None:
     """Ten and forty tasks: what one more costs is the same, and not much."""
     spent = []

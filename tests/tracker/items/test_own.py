@@ -28,6 +28,11 @@ NEAR, FAR, PAST = TODAY + DAY, TODAY + 60 * DAY, TODAY - 10 * DAY
 REPORTED = (None, PAST - DAY, TODAY)
 
 
+def confirmed(status: Status, reported: date | None, number: int) -> bool:
+    """With the item where all have done it; and every other result for itself, which nothing takes back."""
+    return reported is not None and (status is Status.COMPLETED or number % 2 == 1)
+
+
 @pytest.fixture
 def unit(office: Office) -> int:
     """A unit with items that stand in every way: the item's day, its own, what it reported, what all have done."""
@@ -42,7 +47,7 @@ def unit(office: Office) -> int:
             accepted = PAST - 5 * DAY if reported or number % 2 else None
             row = Assignment(
                 item_id=item.id, unit_id=own, part=Part.EACH, due_on=own_due, accepted_on=accepted,
-                reported_on=reported, confirmed_on=TODAY if status is Status.COMPLETED and reported else None,
+                reported_on=reported, confirmed_on=TODAY if confirmed(status, reported, number) else None,
             )  # fmt: skip
             db.session.add_all([row, Assignment(item_id=item.id, unit_id=other, part=Part.EACH)])
             item.status = status
@@ -75,6 +80,9 @@ def test_filters_counts_and_rows_of_a_unit_tell_of_the_same_days(unit: int, offi
     for status in OPEN | ENDED:
         found = {row.id for row in page.rows if row.status is status}
         assert ids(replace(wanted, status=status), office) == found, status
+    for is_open in (True, False):
+        found = {row.id for row in page.rows if (row.timely in OPEN_KINDS) is is_open}
+        assert ids(replace(wanted, is_open=is_open), office) == found, is_open
     for day in (PAST, NEAR, FAR):
         exactly = {row.id for row in page.rows if row.effective_due_on == day}
         assert ids(replace(wanted, due=day), office) == exactly, day
@@ -85,6 +93,15 @@ def test_filters_counts_and_rows_of_a_unit_tell_of_the_same_days(unit: int, offi
     )
     open_ = [row for row in page.rows if row.timely in OPEN_KINDS]
     assert open_ == sorted(open_, key=lambda row: (row.effective_due_on or date.max, row.id)), "by its own day"
+
+
+def test_a_unit_that_was_confirmed_for_itself_has_done_its_part(unit: int, office: Office) -> None:
+    rows = {row.id: row for row in page_of(Wanted(unit=unit), by=office.actor("huong"), on=TODAY, size=1000)[0].rows}
+    confirmed_ones = Assignment.unit_id == unit, Assignment.confirmed_on.is_not(None)
+    found = db.session.scalars(select(Item).join(Assignment).where(*confirmed_ones)).all()
+    said = {(item.status, rows[item.id].status) for item in found}
+    done = {Status.IN_PROGRESS, Status.PENDING_CONFIRMATION, Status.SUSPENDED, Status.COMPLETED}
+    assert said == {(status, Status.COMPLETED) for status in done} | {(Status.CANCELLED, Status.CANCELLED)}
 
 
 def test_another_unit_and_the_office_see_their_own(unit: int, office: Office) -> None:

@@ -26,7 +26,7 @@ from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.events import Explained, LeaderDecided
 from tracker.items.models.directive import Directive, has_answered, signature
 from tracker.items.models.item import Item
-from tracker.items.more_time import may_change_deadline, may_decide_request
+from tracker.items.more_time import may_change_deadline, may_decide_request, may_direct_until
 from tracker.items.services.extensions import close_request, move_parts
 from tracker.items.services.loading import guard_version, load_item, standing_of
 from tracker.items.services.registering import unit_names
@@ -51,13 +51,14 @@ def direct(
     """Chỉ đạo: what is to be done, in the leader's words; `until` sets a new deadline with it."""
     by = as_allowed(by, policies.can_direct)
     item = _open(item_id, by=by, version=version)
-    if until is not None:
-        by = as_allowed(by, policies.can_direct_until, standing_of(item))
+    moves = until is not None and until != item.due_on
+    if moves:
+        by = as_allowed(by, may_direct_until, standing_of(item), [one.asked_by_id for one in waiting_requests(item.id)])
     said = _needed(words, _l("Write what is to be done"))
     directive = _note(
         item, DirectiveKind.DIRECT, "item.directed", by=by, on=on, words=said, answer_by=until, closed_on=on
     )
-    if until is not None and until != item.due_on:
+    if moves:
         _move(item, directive, until, by=by, on=on)
     return directive
 
@@ -117,8 +118,7 @@ def explain(directive_id: int, *, by: Actor, on: date, words: str) -> Directive:
     who = signature(by)
     if directive.answered_on is not None and has_answered(directive.answered_by, by):
         raise Conflict(_l("The explanation of this unit was given already."))
-    several = len(standing.lead) > 1
-    said = f"{who}: {said}" if several else said
+    said = f"{who}: {said}" if len(standing.lead) > 1 else said
     directive.answer = "\n".join(part for part in (directive.answer, said) if part)
     directive.answered_by = "; ".join(part for part in (directive.answered_by, who) if part)
     directive.answered_on = on

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Integer, Select, bindparam, select
+from sqlalchemy import Integer, Select, bindparam, or_, select
 
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
@@ -20,7 +20,7 @@ from tracker.items.models.suspension import EndedWith
 from tracker.items.queries.conditions import may_see
 from tracker.items.queries.lists import ItemRow, rows_of
 
-MOST = 1000  # open and ended tasks of one plan, in all depths, that end together
+MOST = 1000  # open tasks of one plan, in all depths, that end together, and ended ones below which some may be open
 MOST_NAMED = 50
 
 
@@ -70,6 +70,8 @@ class Named:
 
 def family_of(item_id: int, *, by: Actor, but: int | None = None) -> Family:
     """The open tasks of a plan, through tasks that have ended themselves. One query.
+
+    What has ended and has no tasks is left out: a plan may have thousands of them behind it.
 
     `but`: the item that takes over, which may be a task itself: it is not asked about.
     Raises InvalidInput where there are too many to end together.
@@ -140,6 +142,7 @@ def _below(by: Actor) -> Select[*tuple[Any, ...]]:
     return (
         select(*columns, may_see(by).label("is_seen"))
         .join(tree, tree.c.id == Item.id)
+        .where(or_(Item.closed_on.is_(None), Item.has_parts.is_(True)))
         .order_by(Item.position, Item.id)
         .limit(most)
     )

@@ -13,9 +13,8 @@ from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import ENDED_KINDS, OPEN_KINDS
 from tracker.items.models.item import Item
-from tracker.items.queries.conditions import is_open
 from tracker.items.queries.lists import ItemRow, rows_for, rows_of
-from tracker.items.queries.own import day_of
+from tracker.items.queries.own import day_of, ended_on, open_for
 from tracker.items.queries.wanted import Wanted, conditions, joined, order_of, own_unit
 
 BATCH = 500
@@ -58,10 +57,11 @@ def _orders(wanted: Wanted, by: Actor) -> Iterator[tuple[list[Any], list[Any]]]:
     if wanted.sort != "due" or wanted.q:
         yield [], order_of(wanted, by)
         return
+    own = own_unit(wanted, by)
     if wanted.is_open is not False and wanted.timely not in ENDED_KINDS:
-        yield [is_open()], [day_of(own_unit(wanted, by)).nulls_last(), Item.id]
+        yield [open_for(own)], [day_of(own).nulls_last(), Item.id]
     if wanted.is_open is not True and wanted.timely not in OPEN_KINDS:
-        yield [~is_open()], [Item.closed_on.desc(), Item.id.desc()]
+        yield [~open_for(own)], [ended_on(own).desc(), Item.id.desc()]
 
 
 def _batches(ids: Iterator[int]) -> Iterator[list[int]]:

@@ -23,7 +23,7 @@ from tracker.items.deadlines.timeliness import ENDED_KINDS, OPEN_KINDS, Days, St
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import STALE_DAYS, counted_timely, is_open, is_timely, may_see, timely_days
-from tracker.items.queries.own import as_own, counted_for, day_of, own_parts_of
+from tracker.items.queries.own import as_own, counted_for, day_of, ended_on, open_for, own_parts_of
 from tracker.items.queries.standing_counts import open_ranges
 from tracker.items.queries.wanted import Wanted, conditions, joined, order_of, own_unit
 from tracker.organization.models import Unit
@@ -93,12 +93,13 @@ def _ids(wanted: Wanted, *, by: Actor, on: date, first: int, size: int, opened: 
     if wanted.sort != "due" or wanted.q:
         return _found(wanted, [], order_of(wanted, by), by=by, on=on, first=first, size=size)
     ids: list[int] = []
+    own = own_unit(wanted, by)
     if wanted.is_open is not False and wanted.timely not in ENDED_KINDS and first < opened:
-        by_day = [day_of(own_unit(wanted, by)).nulls_last(), Item.id]
-        ids = _found(wanted, [is_open()], by_day, by=by, on=on, first=first, size=size)
+        by_day = [day_of(own).nulls_last(), Item.id]
+        ids = _found(wanted, [open_for(own)], by_day, by=by, on=on, first=first, size=size)
     if wanted.is_open is not True and wanted.timely not in OPEN_KINDS and len(ids) < size:
-        latest, begun = [Item.closed_on.desc(), Item.id.desc()], max(0, first - opened)
-        ids += _found(wanted, [~is_open()], latest, by=by, on=on, first=begun, size=size - len(ids))
+        latest, begun = [ended_on(own).desc(), Item.id.desc()], max(0, first - opened)
+        ids += _found(wanted, [~open_for(own)], latest, by=by, on=on, first=begun, size=size - len(ids))
     return ids
 
 

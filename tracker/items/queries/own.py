@@ -35,8 +35,11 @@ def unit_of(by: Actor) -> int | None:
 
 
 def part_status(status: Status, row: Any) -> Status:
-    """How a unit that answers for itself stands: its own report stops its own clock, its own acceptance begins it."""
-    if row.confirmed_on is not None and status not in OPEN:
+    """How a unit that answers for itself stands: its own report stops its own clock, its own acceptance begins it.
+
+    Confirmed it has done its part, whatever the others still do; what was cancelled is cancelled for all.
+    """
+    if row.confirmed_on is not None and status not in DROPPED:
         return Status.COMPLETED
     if row.reported_on is not None and status in OPEN:
         return Status.PENDING_CONFIRMATION
@@ -74,6 +77,12 @@ def _is_own(part: Any, unit_id: int) -> list[ColumnElement[bool]]:
     return [part.unit_id == unit_id, part.part == Part.EACH, part.released_on.is_(None)]
 
 
+def _is_done(part: Any) -> ColumnElement[bool]:
+    """The twin of the first line of `part_status`."""
+    confirmed = and_(part.confirmed_on.is_not(None), Item.status.not_in(DROPPED))
+    return or_(Item.status == Status.COMPLETED, confirmed)
+
+
 def with_own(query: Select[*tuple[Any, ...]], unit_id: int | None) -> Select[*tuple[Any, ...]]:
     """Joined with OWN, the unit's part; as it is without a unit."""
     return query if unit_id is None else query.outerjoin(OWN, and_(OWN.item_id == Item.id, *_is_own(OWN, unit_id)))
@@ -84,6 +93,16 @@ def day_of(unit_id: int | None) -> ColumnElement[date | None]:
     if unit_id is None:
         return Item.effective_due_on  # type: ignore[return-value]  # an attribute of the class is such an expression
     return func.coalesce(OWN.effective_due_on, Item.effective_due_on)
+
+
+def open_for(unit_id: int | None) -> ColumnElement[bool]:
+    """Still to be done by the unit, where the query is joined `with_own`; its negation is what has ended for it."""
+    return is_open() if unit_id is None else and_(is_open(), OWN.confirmed_on.is_(None))
+
+
+def ended_on(unit_id: int | None) -> Any:
+    """The day on which it ended, for the unit as `open_for` has it."""
+    return Item.closed_on if unit_id is None else func.coalesce(Item.closed_on, OWN.confirmed_on)
 
 
 def own_or(unit_id: int | None, item: ColumnElement[bool], own: Callable[[Any], ColumnElement[bool]]) -> Any:
@@ -109,19 +128,18 @@ def own_timely(kind: Timeliness, on: Any, near: Any) -> Callable[[Any], ColumnEl
         is_late = case(
             (reported, and_(part.reported_on > due, due < on)), (Item.status.in_(STOPPED), false()), else_=due < on
         )
+        done, waits = _is_done(part), and_(is_open(), part.confirmed_on.is_(None))
         runs = and_(~reported, Item.status.not_in(STOPPED))
         soon = and_(or_(runs, and_(reported, part.reported_on > due)), due >= on, due <= near)
         done_late = part.reported_on > due
         return {
             Timeliness.DROPPED: Item.status.in_(DROPPED),
-            Timeliness.DONE_LATE: and_(Item.status == Status.COMPLETED, reported, done_late),
-            Timeliness.DONE_ON_TIME: and_(
-                Item.status == Status.COMPLETED, or_(~reported, due.is_(None), ~done_late)
-            ),
-            Timeliness.NO_DEADLINE: and_(is_open(), due.is_(None)),
-            Timeliness.OVERDUE: and_(is_open(), due.is_not(None), is_late),
-            Timeliness.DUE_SOON: and_(is_open(), due.is_not(None), soon),
-            Timeliness.ON_TRACK: and_(is_open(), due.is_not(None), ~is_late, ~soon),
+            Timeliness.DONE_LATE: and_(done, reported, done_late),
+            Timeliness.DONE_ON_TIME: and_(done, or_(~reported, due.is_(None), ~done_late)),
+            Timeliness.NO_DEADLINE: and_(waits, due.is_(None)),
+            Timeliness.OVERDUE: and_(waits, due.is_not(None), is_late),
+            Timeliness.DUE_SOON: and_(waits, due.is_not(None), soon),
+            Timeliness.ON_TRACK: and_(waits, due.is_not(None), ~is_late, ~soon),
         }[kind]  # fmt: skip
 
     return stands
@@ -138,13 +156,15 @@ def has_status(unit_id: int | None, status: Status) -> ColumnElement[bool]:
     """In which state items are, those of the unit's own by its own acceptance and report."""
 
     def stands(part: Any) -> ColumnElement[bool]:
-        reported = part.reported_on.is_not(None)
+        reported, waits = part.reported_on.is_not(None), part.confirmed_on.is_(None)
+        if status is Status.COMPLETED:
+            return _is_done(part)
         if status is Status.PENDING_CONFIRMATION:
-            return and_(Item.status.in_(OPEN), or_(reported, Item.status == status))
+            return and_(Item.status.in_(OPEN), waits, or_(reported, Item.status == status))
         if status in WORKING:
             accepted = part.accepted_on.is_(None) if status is Status.ASSIGNED else part.accepted_on.is_not(None)
-            return and_(Item.status.in_(WORKING), ~reported, accepted)
-        return and_(Item.status == status, ~reported) if status in OPEN else Item.status == status
+            return and_(Item.status.in_(WORKING), waits, ~reported, accepted)
+        return and_(Item.status == status, waits, ~reported) if status in OPEN else Item.status == status
 
     found: ColumnElement[bool] = own_or(unit_id, Item.status == status, stands)
     return found

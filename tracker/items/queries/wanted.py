@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, or_
+from sqlalchemy import Select, and_, case, or_
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
@@ -18,7 +18,7 @@ from tracker.items.models.item import Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.queries.conditions import has_part, is_open, items_with_part, lacking, may_see
 from tracker.items.queries.days import on_days
-from tracker.items.queries.own import day_of, has_status, is_timely_for, unit_of, with_own
+from tracker.items.queries.own import day_of, has_status, is_timely_for, open_for, own_or, unit_of, with_own
 from tracker.items.queries.scopes import narrowed
 from tracker.organization.models import Unit
 
@@ -75,11 +75,20 @@ def conditions(wanted: Wanted, *, by: Actor, on: date, timely: bool = True) -> l
     if timely and wanted.timely is not None:
         found.append(is_timely_for(own, wanted.timely, on))
     if wanted.is_open is not None:
-        found.append(is_open() if wanted.is_open else ~is_open())
+        found.append(_still(own, wanted.is_open))
     if wanted.lacks:
         found.append(lacking(wanted.lacks, on))
     found += on_days(wanted.due, wanted.due_from, wanted.due_until, wanted.step_due, own=own)
     return [*found, *narrowed(without=wanted.without, scope=wanted.scope, board=wanted.board)]
+
+
+def _still(own: int | None, wanted: bool) -> Any:
+    """Still to be done, or not; by the unit where it answers for itself."""
+
+    def waits(part: Any) -> ColumnElement[bool]:
+        return and_(is_open(), part.confirmed_on.is_(None))
+
+    return own_or(own, is_open(), waits) if wanted else own_or(own, ~is_open(), lambda part: ~waits(part))
 
 
 def own_unit(wanted: Wanted, by: Actor) -> int | None:
@@ -113,11 +122,12 @@ def joined(query: Select[*tuple[Any, ...]], wanted: Wanted, by: Actor) -> Select
 
 def order_of(wanted: Wanted, by: Actor) -> list[Any]:
     """The order that is asked for; where words are searched, what fits best comes first."""
-    day = day_of(own_unit(wanted, by))
+    own = own_unit(wanted, by)
+    day, waits = day_of(own), open_for(own)
     by_day = [day.nulls_last(), Item.id]
     orders: dict[str, list[Any]] = {
-        "due": [case((is_open(), 0), else_=1), *by_day],
-        "-due": [case((is_open(), 0), else_=1), day.desc().nulls_last(), Item.id],
+        "due": [case((waits, 0), else_=1), *by_day],
+        "-due": [case((waits, 0), else_=1), day.desc().nulls_last(), Item.id],
         "title": [Item.title, Item.id],
         "-title": [Item.title.desc(), Item.id.desc()],
         "unit": [Unit.sort_key, *by_day],

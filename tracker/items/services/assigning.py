@@ -21,6 +21,8 @@ from tracker.items import policies
 from tracker.items.deadlines.deadline import resolve
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.more_time import may_give_days
+from tracker.items.policies import Standing
 from tracker.items.services.answering import answering, carrying_parts
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
@@ -47,6 +49,7 @@ def assign(item_id: int, parts: Parts, *, by: Actor, on: date, version: int | No
     by = as_allowed(by, policies.can_assign)
     item, _standing = load_item(item_id, by=by)
     guard_version(item, version, by=by)
+    by = as_allowed(by, may_give_days, Standing(lead=_other_days(item.id, parts)))
     check_parts(parts, on=on)
     again = item.status is not Status.REGISTERED
     note = need_reason(reason) if again and carrying_parts(item.id) else reason
@@ -87,13 +90,23 @@ def assign_again(item_id: int, unit_id: int | None, *, by: Actor, on: date, reas
 
 def _own_days(item_id: int, units: Sequence[int]) -> dict[int, date]:
     """The days that units have, or had when they returned it: given again, a unit keeps its own."""
+    newest = _newest_days(item_id, Part.EACH)
+    return {unit_id: day for unit_id in units if (day := newest.get(unit_id)) is not None}
+
+
+def _other_days(item_id: int, parts: Parts) -> frozenset[int]:
+    """The units that carry it out, or did, and would get another day of their own."""
+    newest, days = _newest_days(item_id, Part.LEAD, Part.EACH), parts.each_due or {}
+    return frozenset(unit for unit in newest.keys() & {parts.lead, *parts.each} if newest[unit] != days.get(unit))
+
+
+def _newest_days(item_id: int, *kinds: Part) -> dict[int, date | None]:
     rows = db.session.execute(
         select(Assignment.unit_id, Assignment.due_on)
-        .where(Assignment.item_id == item_id, Assignment.part == Part.EACH, Assignment.unit_id.in_(units))
+        .where(Assignment.item_id == item_id, Assignment.part.in_(kinds))
         .order_by(Assignment.id)
     )
-    newest = {row.unit_id: row.due_on for row in rows}
-    return {unit_id: due_on for unit_id, due_on in newest.items() if due_on is not None}
+    return {row.unit_id: row.due_on for row in rows}
 
 
 def accept(item_id: int, *, by: Actor, on: date, unit_id: int | None = None, reason: str = "") -> Item:

@@ -26,6 +26,7 @@ from tracker.items.deadlines.deadline import Deadline, DeadlineKind, Precision, 
 from tracker.items.events import DeadlineCorrected, ItemRegistered
 from tracker.items.models.item import Item, Milestone, NextTask, Origin, Priority
 from tracker.items.models.outline import Field
+from tracker.items.more_time import may_correct_deadline
 from tracker.items.services.loading import guard_version, load_item
 from tracker.organization.models import Unit
 
@@ -92,12 +93,14 @@ def register_item(
 def edit_item(item_id: int, draft: Draft, *, by: Actor, on: date, version: int | None) -> Item:
     """Correct an item. A deadline is corrected here only while nobody asked for more time on it."""
     by = as_allowed(by, policies.can_register)
-    item, _standing = load_item(item_id, by=by)
+    item, standing = load_item(item_id, by=by)
     guard_version(item, version, by=by)
     before = values_of(item)
     columns = _columns(draft, on=on, assigned_on=item.assigned_on, issued_on=_issued_on(item.document_id))
     if item.due_on not in (item.first_due_on, columns["due_on"]):
         raise InvalidInput(_l("More time was granted: the deadline changes by a further request"), field="due")
+    if columns["due_on"] != item.due_on:
+        by = as_allowed(by, may_correct_deadline, standing)
     with db.session.no_autoflush:  # one update, so that the version moves by one
         if item.first_due_on == item.due_on:
             item.first_due_on = columns["due_on"]

@@ -24,6 +24,7 @@ from tracker.items.deadlines.standing_still import days_stood, moved
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Item, Milestone, Part
+from tracker.items.more_time import may_choose_days
 from tracker.items.services.loading import guard_version, load_item, need_reason, parts_of
 from tracker.items.services.registering import unit_names
 from tracker.items.states import follow, still_standing
@@ -37,6 +38,10 @@ class Whose(StrEnum):
     PART = "part"  # a unit's own deadline
     MILESTONE = "milestone"  # not reached yet
     ANSWER = "answer"  # by which an explanation was asked for
+
+
+#: Those of which only some people decide; the days of milestones and answers are the office's.
+DEADLINES = frozenset({Whose.ITEM, Whose.PART})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +100,14 @@ def resume(
     is missing, has passed, or lies before the first day of the duty.
     """
     by = as_allowed(by, policies.can_suspend)
-    item, _standing = load_item(item_id, by=by)
+    item, standing = load_item(item_id, by=by)
     guard_version(item, version, by=by)
     note = need_reason(reason)
     here = stood(item, on=on)
     chosen = [replace(one, proposed=_checked(one, days or {}, item, on)) for one in here.days]
+    moved_by_hand = {one.whose for one, proposed in zip(chosen, here.days, strict=True) if one != proposed}
+    if moved_by_hand & DEADLINES:
+        by = as_allowed(by, may_choose_days, standing, is_known=here.since_on is not None)
     before, after = _told(item, here, chosen)
     _keep_late_reports(item)
     for one in chosen:

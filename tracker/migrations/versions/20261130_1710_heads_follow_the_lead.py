@@ -1,7 +1,4 @@
-"""a step of a head outside the branches of units waits for whoever leads the item now
-
-Revision ID: 0021
-"""
+"""a step of a head outside the branches of units waits for whoever leads the item now"""
 
 from alembic import op
 

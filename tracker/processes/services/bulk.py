@@ -59,12 +59,15 @@ def place_missing(connection: Connection, *, work: WorkCalendar, on: date, at: d
     The clocks of steps (three days to accept) begin on the day `on`; what has ended gets one row.
     """
     versions, made, last = _versions(connection), 0, 0
+    has_act = "act" in _columns(connection, RunToken)  # migrations run this that are older than the column
     while batch := _items(connection, after_id=last):
         rows: Rows = defaultdict(list)
         standings = _standings(connection, batch)
         for row in batch:
             version = versions.of(row.kind)
             _add(rows, row.id, version, versions.drawings[version], standings[row.id], work=work, on=on, at=at)
+        for token in rows[RunToken] if not has_act else ():
+            del token["act"]
         for model, values in rows.items():
             _insert(connection, model, values)
         made, last = made + len(batch), batch[-1].id
@@ -121,8 +124,8 @@ def _standings(connection: Connection, batch: Sequence[Any]) -> dict[int, Standi
 
 def _requests(connection: Connection, still: Sequence[int]) -> tuple[dict[int, int], dict[int, list[int | None]]]:
     """By item: how many requests for more time were granted, and whose wait (None: the whole item's)."""
-    known = {one["name"] for one in inspect(connection).get_columns(Extension.__tablename__)}
-    unit_id = Extension.unit_id if "unit_id" in known else null()  # a migration of before places runs as well
+    has_unit = "unit_id" in _columns(connection, Extension)
+    unit_id = Extension.unit_id if has_unit else null()
     granted, asked = defaultdict[int, int](int), defaultdict[int, list[int | None]](list)
     for item_id, decision, whose in connection.execute(
         select(Extension.item_id, Extension.decision, unit_id)
@@ -134,6 +137,11 @@ def _requests(connection: Connection, still: Sequence[int]) -> tuple[dict[int, i
         elif whose not in asked[item_id]:
             asked[item_id].append(whose)
     return granted, asked
+
+
+def _columns(connection: Connection, model: type[Base]) -> set[str]:
+    """As the table stands in this database, which may be older than the model."""
+    return {one["name"] for one in inspect(connection).get_columns(model.__tablename__)}
 
 
 def _add(
@@ -155,9 +163,7 @@ def _add(
     )  # fmt: skip
     if not tokens:
         return
-    # this runs in migrations older than the column `act`, which 0015 fills
-    tokens_now = token_rows(drawing, item_id, tokens.values(), item, entered_on=on)
-    rows[RunToken] += [{name: value for name, value in row.items() if name != "act"} for row in tokens_now]
+    rows[RunToken] += token_rows(drawing, item_id, tokens.values(), item, entered_on=on)
     armed = placed.armed
     rows[RunTimer] += timer_rows(
         item_id, armed, tokens, item, entered_on=on, work=work, fired=placed.fired, at=at

@@ -130,7 +130,8 @@ def read_requests(waiting: Collection[tuple[int, int]]) -> dict[tuple[int, int],
         .select_from(RunToken)
         .join(Extension, answers())
         .outerjoin(Unit, Unit.id == Extension.unit_id)
-        .where(RunToken.item_id.in_({item_id for item_id, _number in waiting}), RunToken.role == "leader")
+        .where(RunToken.item_id.in_({item_id for item_id, _number in waiting}))
+        .where(RunToken.role.in_(("leader", "chairman")))
     )  # fmt: skip
     found = {(item_id, number): Asked(until, why, unit or "") for item_id, number, until, why, unit in rows}
     return {step: asked for step, asked in found.items() if step in waiting}

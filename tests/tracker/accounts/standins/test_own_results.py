@@ -9,25 +9,32 @@ import pytest
 
 from tests.factories import Office, save
 from tests.tracker.accounts.standins.standing import TODAY, acting, ended, stands_in
-from tests.tracker.items.tracked import asked, extensions_of, going, of, registered
+from tests.tracker.items.tracked import DUE, asked, extensions_of, fixed, going, of, registered
 from tests.tracker.processes.waiting import for_each, reported
 from tracker.audit.queries import history_of
 from tracker.core.actor import SYSTEM, Act, Actor
 from tracker.core.errors import Conflict, NotAllowed
+from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.directives.services import ask_explanation, change_deadline, direct, explain, mark_read
 from tracker.items.fates import Answer, Fate
 from tracker.items.models.designation import Designation
-from tracker.items.services.assigning import Parts, assign_again
+from tracker.items.models.item import Decision
+from tracker.items.models.suspension import Suspension
+from tracker.items.services.assigning import Parts, assign, assign_again
 from tracker.items.services.extensions import decide_extension, request_extension
 from tracker.items.services.loading import parts_of
-from tracker.items.services.results import confirm_completion, send_back, submit_result
+from tracker.items.services.registering import Draft, edit_item
+from tracker.items.services.results import confirm_completion, send_back, stop, submit_result
+from tracker.items.services.suspending import resume
+from tracker.items.verbs import Verb
 from tracker.organization.committee import the_committee
 from tracker.processes.inbox.queries import few_steps
 from tracker.reports import policies as reports
 
 UNTIL = date(2022, 9, 30)
+OWN_TIME = "Không ai quyết định thời hạn của đơn vị mình bằng ủy quyền."
 
 
 def refuses(act: Callable[[], object]) -> str:
@@ -183,6 +190,102 @@ def test_another_unit_is_decided_on(office: Office) -> None:
     assert few_steps(by=huong) == 1
     with unit_of_work():
         decide_extension(request, by=huong, on=TODAY, grant=True)
+
+
+def suspended(item_id: int) -> int:
+    with unit_of_work():
+        stop(item_id, Verb.SUSPEND, by=SYSTEM, on=TODAY, reason="Chờ hướng dẫn")
+    return item_id
+
+
+def go_on(item_id: int, by: Actor, until: date | None) -> None:
+    days = {} if until is None else {f"item-{item_id}": until}
+    with unit_of_work():
+        resume(item_id, by=by, on=TODAY, reason="Đã có hướng dẫn", days=days)
+
+
+def test_what_goes_on_gets_another_day_from_those_alone_who_decide_on_time(office: Office) -> None:
+    """Everybody who lets it go on may take the days that are proposed; another one is a decision on more time."""
+    own, other = suspended(going(office)), suspended(going(office, lead="XA-BINHAN"))
+    huong = stands_in(office, "huong", "dong")
+    assert refuses(lambda: go_on(own, huong, UNTIL)) == OWN_TIME
+    go_on(other, huong, UNTIL)
+    assert of(other).due_on == UNTIL
+    refuses(lambda: go_on(own, office.actor("quan"), UNTIL))
+    only_leaders_decide(office)
+    refuses(lambda: go_on(own, office.actor("lan"), UNTIL))
+    go_on(own, office.actor("lan"), None)
+    assert (of(own).status, of(own).due_on) == (Status.IN_PROGRESS, DUE)
+
+
+def test_where_nobody_knows_since_when_it_stood_the_office_writes_the_day(office: Office) -> None:
+    only_leaders_decide(office)
+    item_id = suspended(going(office))
+    db.session.query(Suspension).delete()
+    db.session.commit()
+    huong = stands_in(office, "huong", "lan")
+    assert refuses(lambda: go_on(item_id, huong, UNTIL)) == OWN_TIME
+    refuses(lambda: go_on(item_id, office.actor("quan"), UNTIL))
+    go_on(item_id, office.actor("lan"), UNTIL)
+    assert of(item_id).due_on == UNTIL
+
+
+def test_a_stand_in_of_the_office_corrects_no_deadline_of_the_own_unit(office: Office) -> None:
+    own, other = going(office), going(office, lead="XA-BINHAN")
+    huong = stands_in(office, "huong", "lan")
+
+    def correct(item_id: int, by: Actor, until: date, title: str = "Rà soát thủ tục") -> None:
+        draft = Draft(title=title, origin=of(item_id).origin, due=fixed(until))
+        with unit_of_work():
+            edit_item(item_id, draft, by=by, on=TODAY, version=None)
+
+    assert refuses(lambda: correct(own, huong, UNTIL)) == OWN_TIME
+    correct(own, huong, DUE, "Rà soát lại thủ tục")
+    correct(other, huong, UNTIL)
+    assert (of(own).title, of(own).due_on, of(other).due_on) == ("Rà soát lại thủ tục", DUE, UNTIL)
+    assert history_of(of(other))[0].for_name == "Phạm Thị Lan"
+    correct(own, office.actor("lan"), UNTIL)
+    assert of(own).due_on == UNTIL
+
+
+def test_nor_gives_it_to_the_own_unit_with_another_day(office: Office) -> None:
+    units = tuple(office.unit(code).id for code in ("NV", "TP"))
+    item_id = going(office, parts=Parts(each=units))
+    huong = stands_in(office, "huong", "lan")
+
+    def give(by: Actor, **days: date) -> None:
+        each_due = {office.unit(code).id: day for code, day in days.items()}
+        with unit_of_work():
+            assign(item_id, Parts(each=units, each_due=each_due), by=by, on=TODAY, reason="Giao lại")
+
+    assert refuses(lambda: give(huong, NV=UNTIL)) == OWN_TIME
+    give(huong, TP=UNTIL)
+    give(office.actor("lan"), NV=UNTIL)
+    assert {part.due_on for part in parts_of(item_id)} == {UNTIL, None}
+    assert refuses(lambda: give(huong, TP=UNTIL)) == OWN_TIME  # it would lose the one it has
+
+
+def test_a_directive_with_a_deadline_is_a_decision_on_time_too(office: Office) -> None:
+    """Who may direct but not decide on time directs without a day; nobody grants so what he asked for himself."""
+    only_leaders_decide(office)
+    item_id = going(office, lead="XA-BINHAN")
+    minh = stands_in(office, "minh", "tam")
+    with unit_of_work():
+        request_extension(item_id, by=minh, on=TODAY, until=UNTIL, reason="Chờ văn bản của tỉnh")
+    ended(office, "minh")
+    minh = stands_in(office, "minh", "dong")
+    refuses(lambda: direct(item_id, by=minh, on=TODAY, until=UNTIL, words="Làm xong trước ngày này"))
+    ended(office, "minh")
+    huong = stands_in(office, "huong", "dong", acts=[Act.DIRECT])
+    refuses(lambda: direct(item_id, by=huong, on=TODAY, until=UNTIL, words="Làm xong trước ngày này"))
+    with unit_of_work():
+        direct(item_id, by=huong, on=TODAY, words="Báo cáo hằng tuần")
+    assert extensions_of(item_id)[0].decision is Decision.ASKED
+    ended(office, "huong")
+    huong = stands_in(office, "huong", "dong", acts=[Act.DIRECT, Act.EXTEND])
+    with unit_of_work():
+        direct(item_id, by=huong, on=TODAY, until=UNTIL, words="Làm xong trước ngày này")
+    assert extensions_of(item_id)[0].decided_by == "Nguyễn Thị Hương, được Nguyễn Văn Đông ủy quyền"
 
 
 def test_the_own_explanation_is_not_read_by_oneself(office: Office) -> None:
