@@ -133,7 +133,7 @@ def _end_before(rows: Sequence[Given], on: date) -> None:
     standing = select(Designation).where(Designation.item_id.in_(list(wanted)), stands)
     for naming in db.session.scalars(standing):
         if naming.unit_id in wanted[naming.item_id]:
-            if naming.given_on >= on:
+            if naming.given_on > on:
                 db.session.delete(naming)
             else:
                 naming.ended_on = on
