@@ -111,8 +111,8 @@ def test_the_page_says_who_answers_and_names_another(client_of: ClientOf, office
     assert client.post(end, data=back).status_code == 303
     db.session.rollback()
     assert designated_for(item_id) == {(unit_id, None)}, "a page left open ends nothing that was named later"
-    again = Page(200, where, client.get(where).text).form(action=f"/end?unit_id={unit_id}").sent
-    assert client.post(end, data=again).status_code == 303
+    seen_now = Page(200, where, client.get(where).text).form(action=f"/end?unit_id={unit_id}").sent
+    assert client.post(end, data=seen_now).status_code == 303
     db.session.rollback()
     assert designated_for(item_id) == frozenset()
 
