@@ -22,10 +22,26 @@ MOST_FIELDS = 2_000
 OFFICE = "office"
 
 
-class NameForm(TrackerForm):
-    """Who answers for a unit in one item, and why."""
+class NamingForm(TrackerForm):
+    """What both forms about a naming carry: the naming that the page showed, and where one came from."""
 
     seen = HiddenField()
+    next = HiddenField()
+
+    @property
+    def seen_id(self) -> int:
+        """The naming that the page showed; 0: none."""
+        typed = str(self.seen.data or "")
+        return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
+class EndNameForm(NamingForm):
+    """The button that gives an item back to the head."""
+
+
+class NameForm(NamingForm):
+    """Who answers for a unit in one item, and why."""
+
     to = RadioField(_l("Who answers for it"), validators=[InputRequired(_l("Choose who answers for it"))])
     reason = LineField(
         _l("Paper or reason"), validators=[Needed(_l("Give the reason")), Length(max=MOST_REASON)],
@@ -39,12 +55,6 @@ class NameForm(TrackerForm):
     def person_id(self) -> int | None:
         """The person that was chosen; None for the office."""
         return None if self.to.data == OFFICE else int(str(self.to.data))
-
-    @property
-    def seen_id(self) -> int:
-        """The naming that the page showed; 0: none."""
-        typed = str(self.seen.data or "")
-        return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
 class HandOverForm(TrackerForm):

@@ -52,7 +52,9 @@ def _of_unit(audience: Audience, unit_id: int, whole: Whole, directory: Director
         return office
     heads, worker = _answering(unit_id, whole, directory), whole.carriers.get(unit_id)
     if audience is Audience.UNIT and worker is not None and directory.works_in(worker, unit_id):
-        found = _of_units([unit_id], directory.with_stand_ins(worker), audience, directory)
+        # A stand-in in a post that the worker has elsewhere is no reader of this unit's papers.
+        there = [one for one in directory.with_stand_ins(worker) if directory.works_in(one, unit_id)]
+        found = _of_units([unit_id], there, audience, directory)
         is_mailed = directory.with_mailbox([worker]) or unit_id in directory.mailboxes
         instead = [head for head in heads if head != worker] if not is_mailed and directory.with_mailbox(heads) else []
         return [*found, *_people(instead, audience)]

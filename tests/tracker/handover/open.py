@@ -16,6 +16,7 @@ from tracker.core.work import unit_of_work
 from tracker.handover.plan import Answers, Open
 from tracker.handover.services import ending
 from tracker.handover.services.ending import Wish, look_at
+from tracker.items.queries.designations import designated_for
 
 TODAY, TOMORROW = date(2022, 6, 15), date(2022, 6, 16)
 PAPER = "Quyết định số 588/QĐ-UBND"
@@ -46,6 +47,17 @@ def open_at(post: Post, *, gone_on: date = TOMORROW, answers: Answers | None = N
     """What the page would list."""
     person, by = db.session.get_one(Person, post.person_id), Office().actor("quan")
     return look_at(person, [post], gone_on, answers or Answers(), by=by, on=TODAY)[1]
+
+
+def key(office: Office, item_id: int, code: str = "NV") -> str:
+    """The field of the row about the steps of the unit in this item."""
+    return f"answer-{item_id}-{office.unit(code).id}"
+
+
+def named(office: Office, item_id: int, on: date = TOMORROW) -> set[int | None]:
+    """Who answers by name for units of the item on that day."""
+    db.session.rollback()
+    return {person for _unit, person in designated_for(item_id, on=on)}
 
 
 def history(item_id: int, action: str) -> list[tuple[str | None, str | None, str]]:

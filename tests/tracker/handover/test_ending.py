@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.factories import Office, make_document, save
-from tests.tracker.handover.open import PAPER, TODAY, TOMORROW, disable, end, history, open_at, somebody
+from tests.tracker.handover.open import PAPER, TODAY, TOMORROW, disable, end, history, key, named, open_at, somebody
 from tests.tracker.items.tracked import asked, assigned, going, of, put, registered
 from tests.tracker.recurring.serial import row as series_row, serial
 from tracker.accounts import services
@@ -27,22 +27,12 @@ from tracker.handover.services.ending import Wish, planned
 from tracker.handover.services.giving import UnansweredError
 from tracker.items.models.item import Assignment, Item
 from tracker.items.policies import answered_by
-from tracker.items.queries.designations import designated_for
 from tracker.items.services.assigning import Parts
 from tracker.items.services.loading import load_item
 from tracker.organization.open_duties import DutiesOpenError
 from tracker.reminders.models.notices import Notice
 
 YESTERDAY = TODAY - timedelta(days=1)
-
-
-def key(office: Office, item_id: int, code: str = "NV") -> str:
-    return f"answer-{item_id}-{office.unit(code).id}"
-
-
-def named(office: Office, item_id: int, on: date = TOMORROW) -> set[int | None]:
-    db.session.rollback()
-    return {person for _unit, person in designated_for(item_id, on=on)}
 
 
 def told(person_id: int) -> list[str]:

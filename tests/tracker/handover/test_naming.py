@@ -103,9 +103,36 @@ def test_the_page_says_who_answers_and_names_another(client_of: ClientOf, office
     assert done.status_code == 303
     assert "Đỗ Nhật Minh" in client.get(f"/items/{item_id}").text
     assert "Trưởng phòng nghỉ hưu" in client.get(where).text
+    back = Page(200, where, client.get(where).text).form(action=f"/end?unit_id={unit_id}").sent
     db.session.rollback()
-    assert client.post(f"/items/{item_id}/hand-over/end?unit_id={unit_id}").status_code == 303
+    with unit_of_work():
+        put_naming(item_id, unit_id, None, on=TODAY, by=SYSTEM, reason="Giao lại")
+    end = f"/items/{item_id}/hand-over/end?unit_id={unit_id}"
+    assert client.post(end, data=back).status_code == 303
+    db.session.rollback()
+    assert designated_for(item_id) == {(unit_id, None)}, "a page left open ends nothing that was named later"
+    seen_now = Page(200, where, client.get(where).text).form(action=f"/end?unit_id={unit_id}").sent
+    assert client.post(end, data=seen_now).status_code == 303
+    db.session.rollback()
     assert designated_for(item_id) == frozenset()
+
+
+def test_one_comes_back_to_where_one_came_from(client_of: ClientOf, office: Office) -> None:
+    item_id, unit_id, client = going(office), office.unit("NV").id, client_of("lan")
+    where = f"/items/{item_id}/hand-over?unit_id={unit_id}&next=/inbox?kind=nobody"
+    page = Page(200, where, client.get(where).text)
+    assert 'href="/inbox?kind=nobody"' in page.html
+    sent = page.form(holding="reason").sent | {"to": str(office.person("minh").id)}
+    refused = client.post(where, data=sent | {"reason": ""})
+    assert refused.status_code == 400
+    assert 'href="/inbox?kind=nobody"' in refused.text
+    done = client.post(where, data=sent | {"reason": "Trưởng phòng nghỉ hưu"})
+    assert done.headers["Location"] == "/inbox?kind=nobody"
+    page = Page(200, where, client.get(where).text)
+    end = page.form(action=f"/end?unit_id={unit_id}")
+    ended = client.post(end.action, data=end.sent)
+    assert ended.headers["Location"] == "/inbox?kind=nobody"
+    assert 'href="//evil' not in client.get(where.replace("/inbox?kind=nobody", "//evil.example")).text
 
 
 def test_others_than_the_office_and_the_leadership_name_nobody(client_of: ClientOf, office: Office) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import UTC, date, datetime
 
-from tests.factories import Office, make_person, make_post
+import pytest
+from sqlalchemy import select
+
+from tests.factories import Office, make_person, make_post, make_stand_in, save
 from tests.tracker.accounts.standins.standing import LAST, TODAY, stands_in
 from tests.tracker.items.tracked import going, of
+from tracker.accounts.models import Post
+from tracker.audit.models import AuditEntry
 from tracker.core.actor import Act, Role
 from tracker.core.extensions import db
+from tracker.items.models.item import Assignment, Part
 from tracker.organization.models import Unit
 from tracker.reminders.addressing import recipients
 from tracker.reminders.matter import Audience
 from tracker.reminders.queries.directory import read_directory
 from tracker.reminders.queries.letters import read_readers
 from tracker.reminders.queries.matters import read_matters
+from tracker.reminders.queries.unit_acts import acts_of_units
 
 
 def hears(office: Office, audience: Audience, item_id: int, unit: Unit | None = None) -> set[str]:
@@ -76,3 +83,28 @@ def test_the_letter_says_for_whom(office: Office) -> None:
     assert found[minh].stands_in == ("Nguyễn Thị Hương, Trưởng phòng Nội vụ",)
     assert found[huong].stands_in == ()
     assert read_readers([minh], on=LAST.replace(month=7, day=1))[minh].stands_in == ()
+
+
+def test_a_stand_in_hears_of_no_other_unit_that_the_holder_works_in(office: Office) -> None:
+    item_id, minh = going(office), office.person("minh")
+    make_post(minh, office.unit("TP"), Role.HEAD, title="Trưởng phòng")
+    part = db.session.scalars(select(Assignment).where(Assignment.item_id == item_id, Assignment.part == Part.LEAD))
+    part.one().person_id = minh.id
+    db.session.commit()
+    for_the_head = select(Post).where(Post.person_id == minh.id, Post.role == Role.HEAD)
+    make_stand_in(db.session.scalars(for_the_head).one(), office.person("tam"), from_on=TODAY, until_on=LAST)
+    assert hears(office, Audience.UNIT, item_id, office.unit("NV")) == {"Đỗ Nhật Minh"}
+    stands_in(office, "tuyet", "minh")
+    assert hears(office, Audience.UNIT, item_id, office.unit("NV")) == {"Đỗ Nhật Minh", "Nguyễn Thị Tuyết"}
+
+
+def test_what_is_done_after_a_stand_in_was_ended_is_no_act_of_the_unit(office: Office) -> None:
+    item_id = going(office)
+    ended = datetime(2022, 6, 10, 3, 0, tzinfo=UTC)
+    make_stand_in(office.post("huong"), office.person("tam"), from_on=date(2022, 6, 1), until_on=LAST, ended_at=ended)
+    for at in (datetime(2022, 6, 9, 3, 0, tzinfo=UTC), datetime(2022, 6, 12, 3, 0, tzinfo=UTC)):
+        tam = office.person("tam")
+        save(AuditEntry(at=at, person_id=tam.id, person_name=tam.full_name, action="item.commented",
+                        subject_kind="item", subject_id=item_id))  # fmt: skip
+    acts = acts_of_units([item_id], TODAY)[item_id]
+    assert acts == {office.unit("NV").id: date(2022, 6, 9), office.unit("XA-BINHAN").id: date(2022, 6, 12)}

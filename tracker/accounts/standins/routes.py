@@ -112,5 +112,5 @@ def _back(holder: Person) -> str:
 def _given(given: Given) -> str:
     last = write_day(given.standin.until_on)
     if given.asked_until is not None:
-        return gettext("Given until %(day)s, for the post ends on that day.", day=last)
+        return gettext("Given until %(day)s, for one of the two posts ends on that day.", day=last)
     return gettext("Given until %(day)s; it ends by itself.", day=last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
@@ -10,10 +12,10 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Role
 from tracker.core.errors import Conflict
-from tracker.core.security import allow, signed_in
+from tracker.core.security import allow, safe_target, signed_in
 from tracker.core.submitting import press, submit
 from tracker.handover.blueprint import bp
-from tracker.handover.forms import OFFICE, NameForm
+from tracker.handover.forms import OFFICE, EndNameForm, NameForm, NamingForm
 from tracker.handover.policies import can_name
 from tracker.handover.queries.people import name_of, office_name, people_of
 from tracker.handover.services.naming import carried, end_naming, name_answerer, standing_naming
@@ -28,7 +30,8 @@ def name_form(item_id: int) -> ResponseReturnValue:
     """Who answers for the unit (?unit_id=; without it the one that carries it out): the form."""
     item, unit = _asked(item_id)
     naming = standing_naming(item_id, unit.id, on=clock.today())
-    return _page(_form(unit, formdata=None, seen=naming.id if naming else 0), item, unit)
+    seen = naming.id if naming else 0
+    return _page(_form(unit, formdata=None, seen=seen, next=request.args.get("next", "")), item, unit)
 
 
 @bp.post("/items/<int:item_id>/hand-over")
@@ -43,7 +46,7 @@ def name_person(item_id: int) -> ResponseReturnValue:
             item_id, unit_id, form.person_id, by=actor(), on=clock.today(), reason=form.reason.data, seen=form.seen_id
         ),
         said=_l("Named: the steps of the unit in this item wait for them too."),
-        to=_back(item_id),
+        to=_back(item_id, form),
         again=lambda: _page(form, item, unit),
     )
 
@@ -53,11 +56,11 @@ def name_person(item_id: int) -> ResponseReturnValue:
 def end_name(item_id: int) -> ResponseReturnValue:
     """Give the item back to the head of the unit."""
     _item, unit = _asked(item_id)
-    unit_id = unit.id
+    form, unit_id = EndNameForm(), unit.id
     return press(
-        lambda: end_naming(item_id, unit_id, by=actor(), on=clock.today()),
+        lambda: end_naming(item_id, unit_id, by=actor(), on=clock.today(), seen=form.seen_id),
         said=_l("The item is with the head of the unit again."),
-        to=_back(item_id),
+        to=_back(item_id, form),
         told=(Conflict,),
     )
 
@@ -71,7 +74,7 @@ def _asked(item_id: int) -> tuple[Item, Unit]:
     return carried(item.id, unit_id, by=by, lock=False)
 
 
-def _form(unit: Unit, **given: object) -> NameForm:
+def _form(unit: Unit, **given: Any) -> NameForm:
     people = [(str(one.person_id), one.words) for one in people_of([unit.id], on=clock.today())]
     return NameForm(people=[*dict(people).items(), (OFFICE, office_name())], **given)
 
@@ -82,9 +85,10 @@ def _page(form: NameForm, item: Item, unit: Unit) -> str:
     heads = [one for one in people_of([unit.id], on=day) if one.role is Role.HEAD]
     return render_template(
         "handover/name.html", form=form, item=item, unit=unit, naming=naming, heads=heads,
-        named=name_of(naming.person_id) if naming else "", back=_back(item.id),
+        named=name_of(naming.person_id) if naming else "", back=_back(item.id, form),
     )  # fmt: skip
 
 
-def _back(item_id: int) -> str:
-    return url_for("items.show_item", item_id=item_id)
+def _back(item_id: int, form: NamingForm) -> str:
+    """Where one came from, a local page, as the form keeps it; else the item's own page."""
+    return safe_target(form.next.data) if form.next.data else url_for("items.show_item", item_id=item_id)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from tracker.audit.services import record
 from tracker.core import clock
-from tracker.core.actor import Actor
+from tracker.core.actor import Actor, Role
 from tracker.core.database import skip_locked
 from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.handover.events import HandedOver, Received
 from tracker.handover.models import Duty, Handover, HandoverLine
-from tracker.handover.queries.people import names_of, office_name
-from tracker.items.models.item import Assignment, Item
+from tracker.handover.queries.people import names_of, office_name, people_of
+from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.queries.designations import designated_of
 from tracker.items.services.loading import lock_items
 from tracker.organization.models import Unit
 from tracker.recurring.models import Series
@@ -54,7 +56,7 @@ def carry_out(act: Handover, *, on: date) -> None:
     told = _Told(act, by, names, office_name(), _unit_names())
     lines = [row for row in rows if row.item_id is not None]
     for first in range(0, len(lines), BATCH):
-        _items(lines[first : first + BATCH], act, told)
+        _items(lines[first : first + BATCH], act, told, on)
     _series([row for row in rows if row.series_id is not None], act, told)
     if told.received:
         publish(HandedOver(act.person_name, told.received, by, on, act.reason))
@@ -81,7 +83,7 @@ class _Told:
         return {"handed_from": self.act.person_name, "handed_to": to}
 
 
-def _items(lines: Sequence[HandoverLine], act: Handover, told: _Told) -> None:
+def _items(lines: Sequence[HandoverLine], act: Handover, told: _Told, on: date) -> None:
     ids = sorted({line.item_id for line in lines if line.item_id is not None})
     lock_items(ids)
     still_open = select(Item).where(Item.id.in_(ids), Item.closed_on.is_(None))
@@ -94,6 +96,7 @@ def _items(lines: Sequence[HandoverLine], act: Handover, told: _Told) -> None:
             )
         )
     }
+    answers = _Answers([line for line in lines if line.duty is Duty.ANSWER], on)
     for line in lines:
         item = items.get(line.item_id or 0)
         if item is None:
@@ -107,7 +110,42 @@ def _items(lines: Sequence[HandoverLine], act: Handover, told: _Told) -> None:
             if part is None:
                 continue
             part.person_id = line.to_id
+        if line.duty is Duty.ANSWER and not answers.is_as_planned(line):
+            continue
         told.item(item, line)
+
+
+class _Answers:
+    """Who answers for which unit in these items on this day. Three queries."""
+
+    def __init__(self, lines: Sequence[HandoverLine], on: date) -> None:
+        ids = sorted({line.item_id for line in lines if line.item_id is not None})
+        units = sorted({line.unit_id for line in lines if line.unit_id is not None})
+        self.carried = _pairs(
+            select(Assignment.item_id, Assignment.unit_id).where(
+                Assignment.item_id.in_(ids), Assignment.unit_id.in_(units), Assignment.released_on.is_(None),
+                Assignment.part.in_((Part.LEAD, Part.EACH)),
+            )
+        )  # fmt: skip
+        self.named = {
+            (item_id, unit_id): person_id
+            for (item_id, named) in designated_of(ids, on=on).items() for unit_id, person_id in named
+        }  # fmt: skip
+        self.heads = {(one.unit_id, one.person_id) for one in people_of(units, on=on) if one.role is Role.HEAD}
+
+    def is_as_planned(self, line: HandoverLine) -> bool:
+        """Whether the unit still carries it out, and who was chosen answers: by name, or else by the post."""
+        where = (line.item_id or 0, line.unit_id or 0)
+        if where not in self.carried:
+            return False
+        if where in self.named:
+            return self.named[where] == line.to_id and (line.to_id is not None or line.to_office)
+        by_post = line.to_id is None or (where[1], line.to_id) in self.heads
+        return by_post and not line.to_office
+
+
+def _pairs(rows: Any) -> set[tuple[int, int]]:
+    return {(row[0], row[1]) for row in db.session.execute(rows)}
 
 
 def _series(lines: Sequence[HandoverLine], act: Handover, told: _Told) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, or_, select
 
 from tracker.core import clock
 from tracker.core.actor import Actor
@@ -56,22 +56,38 @@ def take_back(post_id: int) -> None:
     """What was planned for the end of this post, whose day has not come, is planned anew: none of it holds."""
     waiting = select(Handover).where(Handover.post_id == post_id, Handover.done_at.is_(None))
     for act in db.session.scalars(waiting):
-        answered = (
-            select(HandoverLine.item_id)
-            .where(HandoverLine.handover_id == act.id, HandoverLine.duty == Duty.ANSWER)
-            .scalar_subquery()
-        )
-        ours = Designation.item_id.in_(answered)
-        db.session.execute(
-            delete(Designation).where(ours, Designation.given_on == act.effective_on, Designation.ended_on.is_(None))
-        )
-        db.session.execute(
-            update(Designation).where(ours, Designation.ended_on == act.effective_on).values(ended_on=None)
-        )
+        _unname(act)
         db.session.execute(delete(HandoverLine).where(HandoverLine.handover_id == act.id))
         db.session.delete(act)
         db.session.flush()
     db.session.expire_all()
+
+
+def _unname(act: Handover) -> None:
+    """Who was to be named by it is not; who stood until then goes on, where nobody else was named meanwhile.
+
+    Of the units of its lines alone: in an item where each unit answers for itself others may have plans of that day.
+    """
+    of_act = select(Designation).join(
+        HandoverLine,
+        and_(HandoverLine.item_id == Designation.item_id, HandoverLine.unit_id == Designation.unit_id),
+    )
+    of_act = of_act.where(HandoverLine.handover_id == act.id, HandoverLine.duty == Duty.ANSWER)
+    still: list[Designation] = []
+    for naming in db.session.scalars(of_act.order_by(Designation.given_on, Designation.id)):
+        is_open = naming.ended_on is None
+        if is_open and naming.given_on == act.effective_on and naming.from_name == act.person_name:
+            db.session.delete(naming)
+        else:
+            still.append(naming)
+    db.session.flush()
+    taken = {(one.item_id, one.unit_id) for one in still if one.ended_on is None}
+    for naming in reversed(still):
+        where = (naming.item_id, naming.unit_id)
+        if naming.ended_on == act.effective_on and naming.given_on < act.effective_on and where not in taken:
+            naming.ended_on = None
+            taken.add(where)
+    db.session.flush()
 
 
 def _line(act_id: int, number: int, one: Given, leaving: Leaving) -> dict[str, object]:
@@ -113,10 +129,11 @@ def _name(rows: Sequence[Given], act: Handover, by: Actor) -> None:
 def _end_before(rows: Sequence[Given], on: date) -> None:
     """What stood until then ends with it; what was planned from then on goes."""
     wanted: Mapping[int | None, set[int | None]] = _units(rows)
-    standing = select(Designation).where(Designation.item_id.in_(list(wanted)), Designation.ended_on.is_(None))
+    stands = or_(Designation.ended_on.is_(None), Designation.ended_on > on)
+    standing = select(Designation).where(Designation.item_id.in_(list(wanted)), stands)
     for naming in db.session.scalars(standing):
         if naming.unit_id in wanted[naming.item_id]:
-            if naming.given_on >= on:
+            if naming.given_on > on:
                 db.session.delete(naming)
             else:
                 naming.ended_on = on

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
+from flask import url_for
+
 from tracker.core import clock
-from tracker.core.actor import Actor
+from tracker.core.actor import Act, Actor, Role
 from tracker.core.frame import Panel
 from tracker.items.deadlines.timeliness import OPEN, Status
 from tracker.items.labels import STATUSES
@@ -64,6 +67,16 @@ def line_words(line: Line) -> str:
     return "; ".join(filter(None, (role_words(line), count_words(line))))
 
 
+def name_address(line: Waits, item_id: int, by: Actor) -> str | None:
+    """Where somebody is named for the unit that has nobody; None for a line of another kind, and for who names nobody.
+
+    From there one comes back to the item.
+    """
+    if line.unit_id is None or not by.has(Role.CLERK, Role.LEADER, act=Act.ASSIGN):
+        return None
+    return url_for("handover.name_form", item_id=item_id, unit_id=line.unit_id)
+
+
 def shown(item_id: int, status: Status, bearers: Sequence[Bearer], standing: Standing, *, on: date) -> WayShown | None:
     """The run of an item in words; None where it has none. Four queries."""
     way = way_of(item_id)
@@ -75,7 +88,7 @@ def shown(item_id: int, status: Status, bearers: Sequence[Bearer], standing: Sta
     return WayShown(item_id, way, now_words(way, lines, str(STATUSES[status])), lines, timers, waits)
 
 
-def _of_item(_actor: Actor, page: ItemPage) -> dict[str, Any]:
+def _of_item(actor: Actor, page: ItemPage) -> dict[str, Any]:
     item, on = page.item, clock.today()
     bearers = [
         Bearer(part.unit_id, part.unit, part.accepted_on is not None, part.reported_on is not None)
@@ -88,7 +101,8 @@ def _of_item(_actor: Actor, page: ItemPage) -> dict[str, Any]:
         waits = waits_without_step(
             item.id, item.status, page.standing, item.lead_unit_id, since=since, is_plan=item.has_parts, on=on
         )
-    return {"shown": way, "line_words": line_words, "waits": waits}
+    to_name = partial(name_address, item_id=item.id, by=actor)
+    return {"shown": way, "line_words": line_words, "waits": waits, "name_address": to_name}
 
 
 ITEM = (Panel("processes/way/_of_item.html", _of_item),)

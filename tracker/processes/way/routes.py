@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -28,7 +29,7 @@ from tracker.items.services.loading import load_item
 from tracker.items.states import MOVED_ON
 from tracker.processes import policies
 from tracker.processes.models import RunState
-from tracker.processes.way.panels import WayShown, line_words, shown
+from tracker.processes.way.panels import WayShown, line_words, name_address, shown
 from tracker.processes.way.picture import drawn_order
 from tracker.processes.way.queries import Place, Way, bearers_of, drawing_of_run, history_of_run, way_of
 from tracker.processes.way.sentences import history_words, who_words
@@ -67,7 +68,8 @@ def show_way(item_id: int) -> ResponseReturnValue:
     history = history_words(way.way.drawing, told) if way else []
     return render_template(
         "processes/way/show.html", item=item, way=way, line_words=line_words,
-        waits=way.waits if way else (), history=history, page=page,
+        waits=way.waits if way else (), name_address=partial(name_address, item_id=item_id, by=by),
+        history=history, page=page,
         has_more=has_more, may_suspend=item.status in OPEN and can_suspend(by) is None, **_by_hand(way, by),
     )  # fmt: skip
 

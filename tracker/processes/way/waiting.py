@@ -37,10 +37,11 @@ GAP = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """A line: for whom, or that nobody can and why."""
+    """A line: for whom, or that nobody can and why. `unit_id`: for which unit somebody may be named then."""
 
     pieces: Sequence[Piece]
     is_nobody: bool = False
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _lines(name: str, held: Sequence[Held], on: date) -> list[Waits]:
     there = [one for one in held if one.nobody is None]
     found = [Waits(_begun(name, _who(there), there, on))] if there else []
     missing = [one for one in held if one.nobody is not None]
-    found += [Waits(_for_nobody(name, one), is_nobody=True) for one in missing[:NAMED]]
+    found += [Waits(_for_nobody(name, one), True, _to_name(one)) for one in missing[:NAMED]]
     if len(missing) > NAMED:
         more = len(missing) - NAMED
         words = ngettext("%(num)d more unit has nobody to do it", "%(num)d more units have nobody to do it", more)
@@ -152,6 +153,11 @@ def _for_units(held: Sequence[Held]) -> list[Piece]:
     whole = ngettext("%(n)s unit", "%(n)s units", len(held), n=f"{len(held):02d}")
     named = unit_words([f"{one.unit} ({one.people[0].name})" for one in held])
     return [(whole, STRONG), (f": {named}", PLAIN)]
+
+
+def _to_name(held: Held) -> int | None:
+    """The unit whose head is missing."""
+    return held.unit_id if held.role == "head" else None
 
 
 def _for_nobody(name: str, held: Held) -> list[Piece]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, union_all
+from sqlalchemy import bindparam, func, literal, or_, select, union_all
 
 from tracker.accounts.models import Delegation, Post
 from tracker.audit.models import AuditEntry
@@ -47,9 +47,9 @@ def _of_acts() -> Any:
         .where(Counter.item_id.in_(IDS))
     )
     acts = union_all(of_item, of_figures).subquery()
-    own = select(Post.person_id, Post.unit_id, Post.from_on, Post.until_on).where(_of_unit())
+    own = select(Post.person_id, Post.unit_id, Post.from_on, Post.until_on, _never()).where(_of_unit())
     standing_in = (
-        select(Delegation.person_id, Post.unit_id, Delegation.from_on, Delegation.until_on)
+        select(Delegation.person_id, Post.unit_id, Delegation.from_on, Delegation.until_on, Delegation.ended_at)
         .join(Post, Post.id == Delegation.post_id)
         .where(_of_unit())
     )
@@ -57,8 +57,14 @@ def _of_acts() -> Any:
     return (
         select(acts.c.item_id, posts.c.unit_id, posts.c.from_on, posts.c.until_on, func.max(acts.c.at))
         .join(posts, posts.c.person_id == acts.c.person_id)
+        .where(or_(posts.c.ended_at.is_(None), acts.c.at <= posts.c.ended_at))
         .group_by(acts.c.item_id, posts.c.unit_id, posts.c.from_on, posts.c.until_on, func.date(acts.c.at))
     )
+
+
+def _never() -> Any:
+    """An own post is not ended before its last day."""
+    return literal(None, type_=Delegation.ended_at.type).label("ended_at")
 
 
 def _of_unit() -> Any:

@@ -11,6 +11,7 @@ from sqlalchemy import delete, update
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_person, make_post, save
+from tests.journeys.browsing import Page
 from tests.tracker.documents.test_query_counts import asked as queries
 from tests.tracker.items.tracked import TODAY, assigned, going, of, registered
 from tests.tracker.processes.waiting import every_step, for_each, number_of, returned, row_of, shown
@@ -89,7 +90,7 @@ def test_the_page_says_for_whom_by_role_first(client_of: ClientOf, office: Offic
     )  # fmt: skip
     assert "; Trần Văn Minh, được Nguyễn Thị Hương ủy quyền đến 30/06/2022, từ 25/01" in waits(client_of, item_id)[0]
     head_goes(office)
-    assert waits(client_of, item_id) == [f"Đang chờ Văn phòng chỉ định: {GONE}"]
+    assert waits(client_of, item_id) == [f"Đang chờ Văn phòng chỉ định: {GONE} Chỉ định người làm"]
     save(
         Designation(
             item_id=item_id, unit_id=office.unit("NV").id, person_id=stands_in.id, given_on=TODAY, given_by="Lan"
@@ -98,6 +99,27 @@ def test_the_page_says_for_whom_by_role_first(client_of: ClientOf, office: Offic
     assert waits(client_of, item_id)[0].startswith("Đang chờ Trần Văn Minh, Chuyên viên, P. Nội vụ, từ 25/01/2022")
     back = returned(office)
     assert waits(client_of, back) == ["Đang chờ văn phòng (Phạm Thị Lan), từ 15/06/2022"]
+
+
+def test_the_office_names_somebody_from_the_inbox_or_the_page_and_the_step_is_theirs(
+    client_of: ClientOf, office: Office
+) -> None:
+    item_id, client, minh = going(office), client_of("lan"), client_of("minh")
+    head_goes(office)
+    assert shown(minh.get("/inbox").text) == []
+    row = Page(200, "/inbox", row_of(client.get("/inbox?kind=nobody").text, item_id))
+    from_inbox = next(address for words, address in row.links.items() if words.startswith("Chỉ định người làm"))
+    item_page = Page(200, f"/items/{item_id}", client.get(f"/items/{item_id}").text)
+    assert from_inbox.startswith(f"{item_page.links['Chỉ định người làm']}&next=")
+    assert "Chỉ định người làm" in Page(200, "way", client.get(f"/items/{item_id}/way").text).links
+    assert "Chỉ định người làm" not in Page(200, "item", minh.get(f"/items/{item_id}").text).links
+    form = Page(200, from_inbox, client.get(from_inbox).text).form(holding="reason")
+    chosen = {"to": str(office.person("minh").id), "reason": "Trưởng phòng nghỉ hưu"}
+    done = client.post(form.action, data=form.sent | chosen)
+    assert (done.status_code, done.headers["Location"]) == (303, "/inbox?kind=nobody")
+    assert shown(client.get("/inbox?kind=nobody").text) == []
+    assert waits(client_of, item_id)[0].startswith("Đang chờ Đỗ Nhật Minh, Chuyên viên, P. Nội vụ, từ 25/01/2022")
+    assert shown(minh.get("/inbox").text) == [item_id]
 
 
 def test_deputies_who_lack_the_act_and_a_dissolved_unit_have_their_own_reason(
@@ -109,11 +131,15 @@ def test_deputies_who_lack_the_act_and_a_dissolved_unit_have_their_own_reason(
     assert waits(client_of, item_id)[0].startswith("Đang chờ Trần Thị Thử")
     db.session.execute(update(Unit).where(Unit.code == "NV").values(deputy_acts="progress"))
     db.session.commit()
-    assert waits(client_of, item_id) == [f"Đang chờ Văn phòng chỉ định: {GONE}, cấp phó không được giao việc này"]
+    assert waits(client_of, item_id) == [
+        f"Đang chờ Văn phòng chỉ định: {GONE}, cấp phó không được giao việc này Chỉ định người làm"
+    ]
     db.session.execute(delete(Post).where(Post.is_deputy))
     db.session.execute(update(Unit).where(Unit.code == "NV").values(active_until=date(2022, 6, 9)))
     db.session.commit()
-    assert waits(client_of, item_id) == ["Đang chờ Văn phòng chỉ định: Phòng Nội vụ đã giải thể từ 10/06/2022"]
+    assert waits(client_of, item_id) == [
+        "Đang chờ Văn phòng chỉ định: Phòng Nội vụ đã giải thể từ 10/06/2022 Chỉ định người làm"
+    ]
 
 
 def test_a_step_of_a_head_outside_the_branches_waits_for_whoever_leads_now(client_of: ClientOf, office: Office) -> None:
