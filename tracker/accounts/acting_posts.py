@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, and_, exists, literal, or_, select, union_all
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from tracker.accounts.models import Delegation, Person, Post
 from tracker.core.actor import Act, ActorPost, Holder, Role
@@ -78,7 +78,7 @@ def _standing_in(day: Day) -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def keeps_a_post(day: Day | ColumnElement[date]) -> ColumnElement[bool]:
+def keeps_a_post(day: Day | InstrumentedAttribute[date]) -> ColumnElement[bool]:
     """The condition that who stands in holds a post himself on this day: who works here no more stands in for none."""
     kept = aliased(Post)
     return exists().where(

@@ -162,7 +162,8 @@ def _allows(acting: Any, act: Act) -> ColumnElement[bool]:
 
 
 def _has(words: Any, act: Act) -> ColumnElement[bool]:
-    return (" " + words + " ").like(f"% {act.value} %")
+    found: ColumnElement[bool] = (" " + words + " ").like(f"% {act.value} %")
+    return found
 
 
 # ---------- why ----------
