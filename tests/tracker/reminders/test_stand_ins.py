@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from sqlalchemy import update
 
 from tests.factories import Office, make_person, make_post
 from tests.tracker.accounts.standins.standing import LAST, TODAY, stands_in
-from tests.tracker.items.tracked import going, of
+from tests.tracker.items.tracked import asked, going, of
+from tests.tracker.processes.waiting import number_of
 from tracker.core.actor import Act, Role
 from tracker.core.extensions import db
 from tracker.organization.models import Unit
+from tracker.processes.models import RunToken
 from tracker.reminders.addressing import recipients
 from tracker.reminders.matter import Audience
 from tracker.reminders.queries.directory import read_directory
-from tracker.reminders.queries.letters import read_readers
+from tracker.reminders.queries.letters import read_readers, read_requests
 from tracker.reminders.queries.matters import read_matters
 
 
@@ -76,3 +81,13 @@ def test_the_letter_says_for_whom(office: Office) -> None:
     assert found[minh].stands_in == ("Nguyễn Thị Hương, Trưởng phòng Nội vụ",)
     assert found[huong].stands_in == ()
     assert read_readers([minh], on=LAST.replace(month=7, day=1))[minh].stands_in == ()
+
+
+def test_a_letter_tells_until_when_the_chairman_alone_is_asked_for_more_time(office: Office) -> None:
+    item_id = going(office)
+    asked(item_id, until=date(2022, 9, 30))
+    number = number_of(item_id, "decide_extension")
+    for role in ("leader", "chairman"):
+        db.session.execute(update(RunToken).where(RunToken.item_id == item_id).values(role=role))
+        found = read_requests([(item_id, number)])
+        assert found[item_id, number].until == date(2022, 9, 30), role
