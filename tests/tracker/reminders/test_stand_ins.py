@@ -5,21 +5,23 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.factories import Office, make_person, make_post, make_stand_in, save
 from tests.tracker.accounts.standins.standing import LAST, TODAY, stands_in
-from tests.tracker.items.tracked import going, of
+from tests.tracker.items.tracked import asked, going, of
+from tests.tracker.processes.waiting import number_of
 from tracker.accounts.models import Post
 from tracker.audit.models import AuditEntry
 from tracker.core.actor import Act, Role
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Part
 from tracker.organization.models import Unit
+from tracker.processes.models import RunToken
 from tracker.reminders.addressing import recipients
 from tracker.reminders.matter import Audience
 from tracker.reminders.queries.directory import read_directory
-from tracker.reminders.queries.letters import read_readers
+from tracker.reminders.queries.letters import read_readers, read_requests
 from tracker.reminders.queries.matters import read_matters
 from tracker.reminders.queries.unit_acts import acts_of_units
 
@@ -108,3 +110,13 @@ def test_what_is_done_after_a_stand_in_was_ended_is_no_act_of_the_unit(office: O
                         subject_kind="item", subject_id=item_id))  # fmt: skip
     acts = acts_of_units([item_id], TODAY)[item_id]
     assert acts == {office.unit("NV").id: date(2022, 6, 9), office.unit("XA-BINHAN").id: date(2022, 6, 12)}
+
+
+def test_a_letter_tells_until_when_the_chairman_alone_is_asked_for_more_time(office: Office) -> None:
+    item_id = going(office)
+    asked(item_id, until=date(2022, 9, 30))
+    number = number_of(item_id, "decide_extension")
+    for role in ("leader", "chairman"):
+        db.session.execute(update(RunToken).where(RunToken.item_id == item_id).values(role=role))
+        found = read_requests([(item_id, number)])
+        assert found[item_id, number].until == date(2022, 9, 30), role
