@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from flask import current_app, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext as _, ngettext
 
 from tracker.accounts.models import Post
+from tracker.accounts.standins.policies import can_give
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Role
@@ -108,7 +109,7 @@ def example(rows: list[Given] | Any, on: date) -> tuple[Given, Text] | None:
 
 
 def stand_in_page(posts: Any) -> str:
-    """Where somebody is asked to stand in for a while instead; empty where there is no such page."""
-    if len(posts) != 1 or "standins.new_stand_in" not in current_app.view_functions:
+    """Where somebody is asked to stand in for a while instead; empty where that cannot be, or may not."""
+    if len(posts) != 1 or can_give(actor(), posts[0].person_id, posts[0].role) is not None:
         return ""
     return url_for("standins.new_stand_in", post_id=posts[0].id)
