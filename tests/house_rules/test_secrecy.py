@@ -56,6 +56,7 @@ ALLOWED: dict[tuple[str, str], str] = {
         ("/health", "the moment of the check and the size of the database; how many mails wait"),
         ("/reminders/outbox", "who runs the mail sees that one goes to whom, not of what it speaks"),
         ("/reminders/outbox/tomorrow", "the same of the mails of tomorrow"),
+        ("/units/<int:unit_id>/close", "who closes a unit sees how much is open there, of restricted items no word"),
     )
 }
 

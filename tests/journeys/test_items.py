@@ -144,10 +144,10 @@ def report_the_result(head: Visitor, item_id: int, outcome: str) -> Page:
     return there
 
 
-def confirm(clerk: Visitor, item_id: int) -> Page:
-    """The office confirms."""
+def confirm(clerk: Visitor, item_id: int, **more: str) -> Page:
+    """The office confirms; of a plan with open tasks it says what becomes of them."""
     page = clerk.look(clerk.look(f"/items/{item_id}").links["Xác nhận hoàn thành"])
-    return clerk.send(page, {"note": "Đủ hồ sơ"}, holding="note")
+    return clerk.send(page, {"note": "Đủ hồ sơ", **more}, holding="note")
 
 
 def send_back(clerk: Visitor, item_id: int, reason: str) -> None:
@@ -210,7 +210,7 @@ def test_a_plan_from_its_registration_to_its_confirmation(app: Flask) -> None:
 
     on(app, "10/7")
     assert late(app, leader)[TITLE] == 6, "late by the day of the report"
-    assert "Hoàn thành quá hạn" in confirm(clerk, plan).text
+    assert "Hoàn thành quá hạn" in confirm(clerk, plan, children="leave").text
     assert "Hoàn thành trong hạn" in confirm(clerk, listing).text
     assert said(app, clerk, plan) == said(app, clerk, listing) == ""
     now = late(app, leader)

@@ -33,8 +33,12 @@ def test_every_open_step_has_somebody_or_is_told_of(
     except FoundError as found:
         pytest.fail(office.shortest(found.seed))
     print(words_of(office.told))  # noqa: T201 - what `-s` and a failure show
-    done = sum(count for (_name, came), count in office.told.items() if came == "done")
-    assert done > 0.6 * office.told.total(), "too much is refused: the histories are not worth their time"
+    came = Counter[str]()
+    for (_name, what), count in office.told.items():
+        came[what] += count
+    tried = office.told.total() - came["nothing"]  # where everything has ended, many a move finds nothing to move
+    assert came["done"] > 0.6 * tried, "too much is refused: the histories are not worth their time"
+    assert came["done"] > 0.3 * office.told.total(), "too little happens: the histories are not worth their time"
 
 
 def words_of(told: Counter[tuple[str, str]]) -> str:
