@@ -6,16 +6,19 @@ The steps of each role are read in the order of their index, as far as the page 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, and_, case, exists, false, func, literal, literal_column, or_, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Extension, Item
+from tracker.organization.committee import extensions_left_to_office
 from tracker.organization.models import Unit
 from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
@@ -84,19 +87,37 @@ def _first(pieces: Sequence[Any]) -> Any:
     return union_all(*pieces).limit(MOST_COUNTED).subquery()
 
 
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """All that the statement of the menu's number depends on."""
+
+    by: Actor
+    on: date
+    by_office: bool
+    kinds: tuple[Any, ...]  # of posts
+    posts: Posts | None = field(compare=False)
+
+
 def few_steps(*, by: Actor) -> int:
     """How many there are, counted no further than the menu tells, and without a drawing. One query."""
     posts = posts_for(by)
-    pieces = []
+    heads = () if posts is None else tuple(sorted(posts.heads.items(), key=lambda head: head[0]))
+    kinds = () if posts is None else (heads, tuple(posts.leaders), posts.has_clerks)
+    statement = _few(_Asker(by, clock.today(), extensions_left_to_office(), kinds, posts))
+    return 0 if statement is None else int(db.session.scalar(statement) or 0)
+
+
+@lru_cache(maxsize=200)
+def _few(asker: _Asker) -> Any | None:
+    """Kept for each person: every page of the office asks it, and writing it takes ten times as long as its answer."""
+    by, posts, pieces = asker.by, asker.posts, []
     for branch, is_asked in of_person(by, has_clerks=posts is None or posts.has_clerks):
         if is_asked:  # the requests rather than the steps, for which the drawing would have to be known
             pieces.append(select(Extension.id).where(*waits(), *branch, answers()).distinct())
         else:
             pieces.append(select(RunToken.item_id).where(*waits(), *branch))
     pieces += [select(RunToken.item_id).where(*waits(), *branch) for branch in _unheld(posts, by)]
-    if not pieces:
-        return 0
-    return int(db.session.scalar(select(func.count()).select_from(_first(pieces))) or 0)
+    return select(func.count()).select_from(_first(pieces)) if pieces else None
 
 
 def page_of_steps(
