@@ -6,21 +6,34 @@ The steps of each role are read in the order of their index, as far as the page 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, false, func, literal, literal_column, or_, select, union_all
+from sqlalchemy import (
+    Date,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
-from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Extension, Item
-from tracker.organization.committee import extensions_left_to_office
 from tracker.organization.models import Unit
 from tracker.processes.buttons import StepKind
+from tracker.processes.inbox.asking import Asker, Drawings, asker_of
 from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
 from tracker.processes.models import Run, RunToken
 from tracker.processes.open_steps import waits
@@ -68,7 +81,17 @@ def posts_for(by: Actor) -> Posts | None:
 
 def count_steps(wanted: Wanted, known: Catalogue, posts: Posts | None, *, by: Actor, on: date) -> Count:
     """How many there are. One query."""
-    late = func.count(case((and_(RunToken.due_on < on, RunToken.role != "monitor"), 1)))
+    statement = _counted(asker_of(by, posts), wanted, Drawings(known))
+    rows = db.session.execute(statement, {"day": on}).all() if statement is not None else []
+    is_all = wanted == Wanted()
+    here = [row for row in rows if is_all or not row[2]]
+    return Count(sum(row[0] for row in here), sum(row[1] for row in here), sum(row[0] for row in rows if row[2]))
+
+
+@lru_cache(maxsize=200)
+def _counted(asker: Asker, wanted: Wanted, drawings: Drawings) -> Any | None:
+    by, posts, known = asker.by, asker.posts, drawings.known
+    late = func.count(case((and_(RunToken.due_on < bindparam("day", type_=Date()), RunToken.role != "monitor"), 1)))
     is_all = wanted == Wanted()
     pieces = [
         select(func.count(), late, literal(is_all)).where(*branch)
@@ -77,9 +100,7 @@ def count_steps(wanted: Wanted, known: Catalogue, posts: Posts | None, *, by: Ac
     if not is_all:
         first = [select(RunToken.item_id).where(*branch) for branch, _held in _branches(Wanted(), known, posts, by)]
         pieces += [select(func.count(), literal(0), literal(True)).select_from(_first(first))] if first else []
-    rows = db.session.execute(union_all(*pieces)).all() if pieces else []
-    here = [row for row in rows if is_all or not row[2]]
-    return Count(sum(row[0] for row in here), sum(row[1] for row in here), sum(row[0] for row in rows if row[2]))
+    return union_all(*pieces) if pieces else None
 
 
 def _first(pieces: Sequence[Any]) -> Any:
@@ -87,28 +108,14 @@ def _first(pieces: Sequence[Any]) -> Any:
     return union_all(*pieces).limit(MOST_COUNTED).subquery()
 
 
-@dataclass(frozen=True, slots=True)
-class _Asker:
-    """All that the statement of the menu's number depends on."""
-
-    by: Actor
-    on: date
-    by_office: bool
-    kinds: tuple[Any, ...]  # of posts
-    posts: Posts | None = field(compare=False)
-
-
 def few_steps(*, by: Actor) -> int:
     """How many there are, counted no further than the menu tells, and without a drawing. One query."""
-    posts = posts_for(by)
-    heads = () if posts is None else tuple(sorted(posts.heads.items(), key=lambda head: head[0]))
-    kinds = () if posts is None else (heads, tuple(posts.leaders), posts.has_clerks)
-    statement = _few(_Asker(by, clock.today(), extensions_left_to_office(), kinds, posts))
+    statement = _few(asker_of(by, posts_for(by)))
     return 0 if statement is None else int(db.session.scalar(statement) or 0)
 
 
 @lru_cache(maxsize=200)
-def _few(asker: _Asker) -> Any | None:
+def _few(asker: Asker) -> Any | None:
     """Kept for each person: every page of the office asks it, and writing it takes ten times as long as its answer."""
     by, posts, pieces = asker.by, asker.posts, []
     for branch, is_asked in of_person(by, has_clerks=posts is None or posts.has_clerks):
@@ -127,18 +134,24 @@ def page_of_steps(
 
     First what nobody can press, the longest-standing first; then the most urgent.
     """
+    statement = _paged(asker_of(by, posts), wanted, Drawings(known), first, size)
+    return [] if statement is None else db.session.execute(statement).all()
+
+
+@lru_cache(maxsize=200)
+def _paged(asker: Asker, wanted: Wanted, drawings: Drawings, first: int, size: int) -> Any | None:
     pieces = [
         _piece(branch, is_held=is_held).limit(first + size).subquery()
-        for branch, is_held in _branches(wanted, known, posts, by)
+        for branch, is_held in _branches(wanted, drawings.known, asker.posts, asker.by)
     ]
     if not pieces:
-        return []
+        return None
     merged = union_all(*(select(piece) for piece in pieces)).subquery()
     order = (merged.c.is_held, merged.c.day, merged.c.item_id, merged.c.number)
     found = select(merged).order_by(*order).limit(size).offset(first).subquery()
     here = and_(found.c.item_id == RunToken.item_id, found.c.number == RunToken.number)
     query = _details().add_columns(found.c.is_held).join(found, here)
-    return db.session.execute(query.order_by(found.c.is_held, found.c.day, *ORDER[1:])).all()
+    return query.order_by(found.c.is_held, found.c.day, *ORDER[1:])
 
 
 def _piece(branch: Branch, *, is_held: bool) -> Select[*tuple[Any, ...]]:
