@@ -102,12 +102,12 @@ def follow(machine: Machine, *, about: str = "") -> list[str]:
 
 
 def _typed_in(machine: Machine, text: str) -> str:
-    """As somebody does it who reads what is said: told to wait, for the job of the night rehearses, he tries again."""
-    before, _newline, last = text.rpartition("\n")
-    if last != "tracker-flask backup rehearse":
+    """As somebody does it who reads what is said: told to wait, for the job of the night is at it, he tries again."""
+    lines = text.splitlines()
+    if not all(line.startswith("tracker-flask backup ") for line in lines):
         return machine.run(text)
-    patiently = f"for turn in $(seq 60); do {last} && exit 0; sleep 2; done; {last}"
-    return machine.run(f"{before}\n{patiently}")
+    patient = [f"turn=0; until {line}; do turn=$((turn + 1)); test $turn -lt 60; sleep 2; done" for line in lines]
+    return machine.run("\n".join(patient))
 
 
 def settings_of(unit: str) -> list[str]:
