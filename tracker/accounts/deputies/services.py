@@ -25,7 +25,7 @@ def acts_of_unit(unit: Unit) -> tuple[Act, ...]:
     """The kinds of acts that whoever heads this unit has: a leader's, a head's. One query."""
     held = select(Post.role).where(Post.unit_id == unit.id, Post.role.in_(tuple(ACTS_OF))).distinct()
     roles = set(db.session.scalars(held)) or {Role.HEAD if unit.parent_id else Role.LEADER}
-    return tuple(act for act in Act if any(act in ACTS_OF[role] for role in roles))
+    return tuple(dict.fromkeys(act for role in sorted(roles) for act in ACTS_OF[role]))
 
 
 def given_to_deputies(unit: Unit) -> frozenset[Act] | None:
