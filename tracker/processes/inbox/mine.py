@@ -6,7 +6,7 @@ The SQL twin of processes.policies.can_take; tests hold the two together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import and_, exists, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -19,12 +19,11 @@ from tracker.items.more_time import may_decide_extension
 from tracker.items.queries.designations import stands_on
 from tracker.organization.committee import extensions_left_to_office
 from tracker.processes.models import RunToken
+from tracker.processes.posts import Acts, together
 from tracker.processes.services.facts import CARRYING
 from tracker.processes.step_kinds import Catalogue
 
 Branch = list[ColumnElement[bool]]
-#: What posts allow; None: all of the role.
-Acts = frozenset[Act] | None
 
 
 def units_of(by: Actor, *roles: Role) -> list[int]:
@@ -81,18 +80,12 @@ def _narrowed_to(branch: Branch, acts: Acts) -> Branch:
     return branch if acts is None else [*branch, RunToken.act.in_(sorted(acts))]
 
 
-def _together(found: Iterable[Acts]) -> Acts:
-    """What several posts allow; None: all."""
-    allowed = list(found)
-    return None if None in allowed else frozenset[Act]().union(*(acts for acts in allowed if acts is not None))
-
-
 def _of_leaders(by: Actor) -> list[tuple[str, Acts]]:
     """Steps of the leadership, and those for the chairman alone, each with what the posts allow of it."""
     posts = [post for post in by.posts if post.role is Role.LEADER]
     first = [post for post in posts if not post.is_deputy]
     both = (("leader", posts), ("chairman", first))
-    return [(role, _together(post.acts for post in these)) for role, these in both if these]
+    return [(role, together(post.acts for post in these)) for role, these in both if these]
 
 
 def _headed(by: Actor) -> Mapping[Acts, list[int]]:
@@ -100,7 +93,7 @@ def _headed(by: Actor) -> Mapping[Acts, list[int]]:
     found: dict[Acts, list[int]] = defaultdict(list)
     for unit_id in units_of(by, Role.HEAD):
         posts = [post for post in by.posts if post.role is Role.HEAD and post.unit_id == unit_id]
-        found[_together(post.acts for post in posts)].append(unit_id)
+        found[together(post.acts for post in posts)].append(unit_id)
     return found
 
 
