@@ -21,7 +21,11 @@ from tracker.core.schema import database_state, structure_faults
 
 PAGES = ("/", "/documents", "/documents/45", "/items", "/items/8", "/board", "/inbox", "/reports", "/health", "/review")
 #: Columns that a later version writes otherwise on purpose: "table.column": the migration that says why.
-REWRITTEN = {"audit_entry.before": "0011", "audit_entry.after": "0011"}  # other rows are named by id
+REWRITTEN = {
+    "audit_entry.before": "0011",
+    "audit_entry.after": "0011",  # other rows are named by id
+    "unit.sort_key": "0022",
+}  # the order of its kind stands in it
 
 #: Rows that a later version forgets on purpose, and the migration that says why.
 FORGOTTEN = {"failed_attempt": "0010"}  # wrong passwords of the last hours were kept in another way

@@ -25,7 +25,8 @@ from tracker.core.i18n import write_day
 from tracker.core.policies import as_allowed
 from tracker.core.search import fold
 from tracker.organization.models import Unit
-from tracker.organization.services import in_order, load_unit
+from tracker.organization.ordering import in_order
+from tracker.organization.services import load_unit
 
 #: The actions that raise a person's version by one each.
 VERSIONED = ("person.renamed", "person.edited", "person.disabled", "person.enabled")

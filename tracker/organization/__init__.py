@@ -1,4 +1,5 @@
 """The committee and its units, a tree of any depth.
 
-Public: committee, events, forms, labels, models, open_duties, policies, queries, routes, services.
+Public: committee, events, forms, kinds, labels, models, names, open_duties, ordering, policies, queries, routes,
+services, successors.
 """

@@ -17,7 +17,7 @@ from tracker.core.errors import Text
 from tracker.core.forms import LineField, Needed, TrackerForm, filled
 from tracker.organization import queries
 from tracker.organization.labels import LEVELS, UNIT_KINDS
-from tracker.organization.models import Level, Unit, UnitKind
+from tracker.organization.models import Level, Unit
 
 CODE = re.compile(r"[0-9A-ZĐ]+(-[0-9A-ZĐ]+)*")
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
@@ -74,7 +74,7 @@ class UnitForm(TrackerForm):
         _l("Short name"), description=_l("For tables: P. Nội vụ"),
         validators=[Optional(), Length(max=SHORT)],
     )  # fmt: skip
-    kind = SelectField(_l("Kind of unit"), choices=choices(pairs(UNIT_KINDS)),
+    kind = SelectField(_l("Kind of unit"), choices=choices(UNIT_KINDS.items()),
         validators=[Needed(_l("Choose the kind of unit"))])  # fmt: skip
     parent_id = SelectField(_l("Unit above"), coerce=chosen_id)
     email = LineField(
@@ -99,7 +99,7 @@ class UnitForm(TrackerForm):
     def values(self) -> dict[str, Any]:
         """What services take."""
         names = ("name", "short_name", "kind", "parent_id", "email", "position")
-        return {name: self[name].data for name in names} | {"kind": UnitKind(filled(self.kind.data))}
+        return {name: self[name].data for name in names} | {"kind": filled(self.kind.data)}
 
 
 class NewUnitForm(UnitForm):

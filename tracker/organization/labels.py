@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.actor import Act, Role
+from tracker.core.errors import Text
 from tracker.organization.models import Level, UnitKind
 
 LEVELS = {
@@ -14,19 +17,26 @@ LEVELS = {
     Level.COMMUNE: _l("Commune, ward"),
 }
 
-UNIT_KINDS = {
+#: The kinds that came with the program, by code; the office's own have their name alone.
+UNIT_KINDS: Mapping[str, Text] = {
     UnitKind.COMMITTEE: _l("Leadership of the committee"),
     UnitKind.OFFICE: _l("Office"),
     UnitKind.DEPARTMENT: _l("Provincial department"),
     UnitKind.DIVISION: _l("Division"),
     UnitKind.BOARD: _l("Board"),
     UnitKind.CENTRE: _l("Centre"),
+    UnitKind.STATION: _l("Station"),
     UnitKind.TEAM: _l("Team"),
     UnitKind.COMMUNE: _l("Commune"),
     UnitKind.WARD: _l("Ward"),
     UnitKind.TOWN: _l("Town (until 30 June 2025)"),
     UnitKind.SPECIAL_ZONE: _l("Special zone"),
     UnitKind.DISTRICT: _l("District"),
+    UnitKind.PROVINCE: _l("Province"),
+    UnitKind.ARMED: _l("Police, military"),
+    UnitKind.VILLAGE: _l("Village"),
+    UnitKind.QUARTER: _l("Residential quarter"),
+    UnitKind.ORGANIZATION: _l("Organisation"),
     UnitKind.OTHER: _l("Other unit"),
 }
 

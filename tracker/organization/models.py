@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, true
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
@@ -20,7 +20,7 @@ class Level(StrEnum):
 
 
 class UnitKind(StrEnum):
-    """What a unit is. Labels are in labels.py."""
+    """The kinds that every office has, by the code of their row: what the program asks for. Offices add others."""
 
     COMMITTEE = "committee"  # the committee's own leadership: the root of the tree
     OFFICE = "office"  # văn phòng
@@ -28,13 +28,48 @@ class UnitKind(StrEnum):
     DIVISION = "division"  # phòng
     BOARD = "board"  # ban
     CENTRE = "centre"  # trung tâm
+    STATION = "station"  # trạm
     TEAM = "team"  # tổ
+    PROVINCE = "province"  # tỉnh
+    DISTRICT = "district"  # huyện (until 30 June 2025)
     COMMUNE = "commune"  # xã
     WARD = "ward"  # phường
     TOWN = "town"  # thị trấn (until 30 June 2025)
     SPECIAL_ZONE = "special_zone"  # đặc khu
-    DISTRICT = "district"  # huyện (until 30 June 2025)
+    ARMED = "armed"  # công an, quân sự
+    VILLAGE = "village"  # thôn
+    QUARTER = "quarter"  # tổ dân phố
+    ORGANIZATION = "organization"  # tổ chức: Mặt trận, hội, đoàn
     OTHER = "other"
+
+
+class Family(StrEnum):
+    """What kinds have in common, for what the program does with them. Labels are in labels.py."""
+
+    LEADERSHIP = "leadership"
+    STAFF = "staff"  # văn phòng, sở, phòng, ban, trung tâm, trạm: works for the committee itself
+    PLACE = "place"  # tỉnh, huyện, xã, phường, thị trấn, đặc khu: has a committee of its own
+    ARMED = "armed"
+    VILLAGE = "village"  # thôn, tổ dân phố
+    BODY = "body"  # tổ chức
+
+
+class Kind(Base):
+    """A kind of units: how it is called, alone and of many, and where it stands in lists. Rows of the office."""
+
+    __tablename__ = "unit_kind"
+
+    code: Mapped[str] = mapped_column(primary_key=True, comment="lasting: commune; of the office's own: k12")
+    name: Mapped[str] = mapped_column(unique=True, comment="as written before a name: Xã, Phòng")
+    short_name: Mapped[str] = mapped_column(default="", comment="in tables: P., TT")
+    several: Mapped[str] = mapped_column(default="", comment="of many, as a paper says it: các xã, các phòng")
+    family: Mapped[Family] = mapped_column()
+    position: Mapped[int] = mapped_column(comment="order in lists of units, before the name")
+    ended_on: Mapped[date | None] = mapped_column(comment="the last day on which there were such units: 30/6/2025")
+    is_built_in: Mapped[bool] = mapped_column(default=False, server_default=false(), comment="came with the program")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
 
 
 class Committee(Base):
@@ -72,15 +107,17 @@ class Unit(Base):
     code: Mapped[str] = mapped_column(unique=True, comment="short and lasting: NV, XA-BINH-AN")
     name: Mapped[str] = mapped_column(comment="in full: Phòng Nội vụ")
     short_name: Mapped[str] = mapped_column(comment="for tables: P. Nội vụ")
-    kind: Mapped[UnitKind] = mapped_column(comment="what kind of unit it is")
+    kind: Mapped[str] = mapped_column(ForeignKey("unit_kind.code"), comment="what kind of unit it is: code of its row")
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True, comment="the unit above")
     email: Mapped[str] = mapped_column(default="", comment="the unit's mailbox, for reminders")
-    sort_key: Mapped[str] = mapped_column(index=True, comment="the place in lists: order, then folded name")
-    position: Mapped[int] = mapped_column(default=500, comment="order among its siblings, as the office lists them")
+    sort_key: Mapped[str] = mapped_column(
+        index=True, comment="the place in lists: own order, order of the kind, folded name"
+    )
+    position: Mapped[int] = mapped_column(default=500, comment="its own order among its siblings; 500: as its kind")
     active_from: Mapped[date | None] = mapped_column(comment="first day; none: always was")
     active_until: Mapped[date | None] = mapped_column(comment="last day; none: still in force")
     successor_id: Mapped[int | None] = mapped_column(
-        ForeignKey("unit.id"), comment="the unit that took over when this one closed"
+        ForeignKey("unit.id"), comment="the unit that took over when this one closed: the first of its successions"
     )
     deputy_acts: Mapped[str | None] = mapped_column(
         comment="what deputies of its head may do: words of core.actor.Act; none: all that the head may"
@@ -94,3 +131,75 @@ class Unit(Base):
         return (self.active_from is None or self.active_from <= on) and (
             self.active_until is None or on <= self.active_until
         )
+
+
+class FormerName(Base):
+    """What a unit was called until a day, or is called beside its name: read wherever somebody writes a unit."""
+
+    __tablename__ = "former_name"
+    __table_args__ = (Index("ix_former_name_unit_id", "unit_id", "until_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    name: Mapped[str] = mapped_column(comment="in full, as it was: UBND thị trấn Châu Ổ")
+    short_name: Mapped[str] = mapped_column(default="", comment="for tables, as it was; another name has none")
+    kind: Mapped[str | None] = mapped_column(ForeignKey("unit_kind.code"), comment="what kind it was; none: the same")
+    until_on: Mapped[date | None] = mapped_column(comment="the last day of the name; none: used beside the name")
+    reason: Mapped[str] = mapped_column(default="", comment="the paper: Nghị quyết số 1677/NQ-UBTVQH15")
+
+
+class Succession(Base):
+    """A unit took over from another on a day: many from one, one from many. Where a unit went to another committee,
+    there is no successor here but the words of who has it."""
+
+    __tablename__ = "succession"
+    __table_args__ = (
+        Index("ix_succession_unit_id", "unit_id", "position"),
+        Index("ix_succession_successor_id", "successor_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), comment="the unit that was")
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), comment="none: another committee has it")
+    elsewhere: Mapped[str] = mapped_column(default="", comment="that committee: UBND xã Vạn Tường")
+    position: Mapped[int] = mapped_column(default=0, comment="the first is whom one means without saying")
+    since_on: Mapped[date] = mapped_column(comment="the first day of the successor")
+    reason: Mapped[str] = mapped_column(default="", comment="the paper")
+
+
+class UnitGroup(Base):
+    """Units that the office names together: all of some kinds, and some by themselves."""
+
+    __tablename__ = "unit_group"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(comment="as papers write it: các phòng chuyên môn, tất cả các thôn")
+    folded: Mapped[str] = mapped_column(unique=True, comment="the name to compare by")
+    kinds: Mapped[str] = mapped_column(default="", comment="codes of kinds with commas: every unit of them in force")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
+
+
+class UnitGroupMember(Base):
+    """A unit that a group names by itself."""
+
+    __tablename__ = "unit_group_member"
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("unit_group.id"), primary_key=True, autoincrement=False)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True, autoincrement=False, index=True)
+
+
+class FormerCommittee(Base):
+    """What this committee was until a day: papers of that time have its letterhead."""
+
+    __tablename__ = "former_committee"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column()
+    short_name: Mapped[str] = mapped_column()
+    level: Mapped[Level] = mapped_column()
+    place: Mapped[str] = mapped_column()
+    superior: Mapped[str] = mapped_column(default="")
+    until_on: Mapped[date] = mapped_column(unique=True, comment="the last day on which it was so")
+    reason: Mapped[str] = mapped_column(default="", comment="the paper")

@@ -18,11 +18,12 @@ from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
 from tracker.core.policies import as_allowed
-from tracker.core.search import fold
 from tracker.organization import policies, queries
 from tracker.organization.events import MailboxChanged
-from tracker.organization.models import Committee, Level, Unit, UnitKind
+from tracker.organization.kinds import load_kind
+from tracker.organization.models import Committee, Level, Unit
 from tracker.organization.open_duties import refuse_if_open
+from tracker.organization.ordering import sort_key
 
 #: The actions that raise a unit's version by one each.
 VERSIONED = ("unit.renamed", "unit.edited", "unit.closed", "unit.reopened")
@@ -33,7 +34,7 @@ def create_unit(
     by: Actor,
     code: str,
     name: str,
-    kind: UnitKind,
+    kind: str,
     short_name: str = "",
     parent_id: int | None = None,
     email: str = "",
@@ -52,7 +53,7 @@ def create_unit(
         parent_id=parent_id,
         email=email,
         position=position,
-        sort_key=sort_key(position, name),
+        sort_key=sort_key(position, load_kind(kind), name),
         active_from=active_from,
     )
     db.session.add(unit)
@@ -67,7 +68,7 @@ def edit_unit(
     version: int,
     name: str,
     short_name: str,
-    kind: UnitKind,
+    kind: str,
     parent_id: int | None,
     email: str,
     position: int,
@@ -79,7 +80,8 @@ def edit_unit(
     _check_parent(parent_id, below=unit)
     before = _values(unit)
     unit.name, unit.short_name, unit.kind, unit.parent_id = name, short_name or name, kind, parent_id
-    unit.email, unit.position, unit.sort_key = email, position, sort_key(position, name)
+    unit.email, unit.position = email, position
+    unit.sort_key = sort_key(position, load_kind(kind), name)
     record("unit.renamed" if before["name"] != name else "unit.edited", unit, by=by, before=before, after=_values(unit))
     if email != before["email"]:
         publish(MailboxChanged(unit, before["email"], by))
@@ -155,16 +157,6 @@ def load_unit(unit_id: int) -> Unit:
     if unit is None:
         raise NotFound(_l("There is no such unit."))
     return unit
-
-
-def sort_key(position: int, name: str) -> str:
-    """The place among siblings: the office's order, then the name."""
-    return f"{position:04d} {in_order(name)}"
-
-
-def in_order(name: str) -> str:
-    """The folded name with đ behind d, where Vietnamese lists have it: no Vietnamese word holds a z."""
-    return fold(name.casefold().replace("đ", "dz"))
 
 
 def _values(unit: Unit) -> dict[str, Any]:

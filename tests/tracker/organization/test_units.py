@@ -122,7 +122,7 @@ def test_a_new_name_is_one_sentence_of_history(office: Office) -> None:
         )
     said = "Hoàng Anh Quân renamed the unit: “Phòng Nội vụ” to “Phòng Nội vụ và Lao động”"
     assert [sentence(entry, by=SYSTEM) for entry in history_of(unit)] == [said]
-    assert unit.sort_key == "0020 phong noi vu va lao dzong"
+    assert unit.sort_key == "0020 0040 phong noi vu va lao dzong"
 
 
 def test_saving_without_a_change_leaves_no_trace(office: Office) -> None:

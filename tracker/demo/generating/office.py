@@ -71,7 +71,7 @@ class Office:
 def read_office(on: date) -> Office:
     """The office of the database; fields that it lacks are added. Needs a committee with clerks and leaders."""
     units = [unit for unit in db.session.scalars(select(Unit).order_by(Unit.sort_key)) if unit.is_active(on)]
-    below = [unit for unit in units if unit.kind is not UnitKind.COMMITTEE]
+    below = [unit for unit in units if unit.kind != UnitKind.COMMITTEE]
     communes = [unit for unit in below if unit.kind in COMMUNES]
     people = _people(on)
     fields = _fields()

@@ -60,6 +60,9 @@ class Tick(Base):
 
     counter_id: Mapped[int] = mapped_column(ForeignKey("counter.id"), primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    answered_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("unit.id"), index=True, comment="who answers for it now: the unit was merged into it; none: itself"
+    )
     done_on: Mapped[date | None] = mapped_column(comment="none: not done yet")
     person_name: Mapped[str] = mapped_column(default="")
 

@@ -93,7 +93,7 @@ def read_readers(people: Collection[int], *, on: date) -> dict[int, Reader]:
     )
     found: dict[int, Reader] = {}
     for row in rows:
-        committee = the_committee() if row.kind is UnitKind.COMMITTEE else None
+        committee = the_committee() if row.kind == UnitKind.COMMITTEE else None
         unit = committee.short_name if committee else row.name
         reader = found.setdefault(row.person_id, Reader(row.title, unit, row.role))
         if row.holder_id is not None:
