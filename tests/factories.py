@@ -36,7 +36,9 @@ from tracker.documents.models import (
     Relation,
     RelationKind,
 )
+from tracker.organization.kinds import load_kind
 from tracker.organization.models import Committee, Level, Unit, UnitKind
+from tracker.organization.ordering import sort_key
 
 Row = TypeVar("Row", bound=Base)
 NUMBERS = itertools.count(1)
@@ -78,15 +80,15 @@ def make_unit(name: str = "", *, under: Unit | None = None, **fields: Any) -> Un
     number = next(NUMBERS)
     name = name or f"Phòng Thử nghiệm {number}"
     position = fields.setdefault("position", 500)
+    kind = load_kind(fields.setdefault("kind", UnitKind.DIVISION))
     return save(
         Unit(
             **{
                 "code": f"DV{number}",
                 "name": name,
                 "short_name": name.replace("Phòng", "P."),
-                "kind": UnitKind.DIVISION,
                 "parent_id": under.id if under else None,
-                "sort_key": f"{position:04d} {fold(name)}",
+                "sort_key": sort_key(position, kind, name),
                 **fields,
             }
         )
