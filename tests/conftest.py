@@ -28,7 +28,7 @@ from tests.applications import client_with, close, new_app, settings_of_tests
 from tests.databases import DatabaseServer, database_server
 from tests.factories import Office, new_token
 from tests.network import no_network
-from tests.quicker import collect_seldom, hash_cheaply
+from tests.quicker import check_once, collect_seldom, hash_cheaply
 from tests.second_run import worth_a_second_run
 from tracker.core import catalogues
 from tracker.core.i18n import LANGUAGES
@@ -128,6 +128,7 @@ def _sealed() -> Iterator[None]:
                 patch.delenv(name)
         no_network(patch)
         hash_cheaply(patch)
+        check_once(patch)
         yield
 
 

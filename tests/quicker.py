@@ -7,6 +7,7 @@ setting or a request has a part in: a test must never see what another has done.
 from __future__ import annotations
 
 import gc
+import re
 from types import CodeType, MethodType
 from typing import Any, ClassVar
 
@@ -20,6 +21,11 @@ from whitenoise import WhiteNoise
 from whitenoise.responders import Redirect, StaticFile
 
 from tracker.accounts import passwords
+from tracker.processes.versions import checking
+from workflows import checks
+from workflows.checks import Vocabulary
+from workflows.definition import Definition
+from workflows.findings import Finding
 
 #: SQLAlchemy's own limit is 500 an engine; all pages and services together have some 3,000 statements.
 STATEMENTS = 5_000
@@ -80,6 +86,8 @@ def collect_seldom() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
+#: Where a thing of Python lies in memory, as its repr tells it.
+PLACES = re.compile(r" at 0x[0-9a-f]+")
 #: What the office hashes with: tests/tracker/accounts/conftest.py gives it back to those who look at it.
 HASHER, NOBODY = passwords.HASHER, passwords.NOBODY
 
@@ -89,6 +97,22 @@ def hash_cheaply(patch: pytest.MonkeyPatch) -> None:
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     patch.setattr(passwords, "HASHER", cheap)
     patch.setattr(passwords, "NOBODY", cheap.hash("nobody"))
+
+
+def check_once(patch: pytest.MonkeyPatch) -> None:
+    """What is wrong with a drawing follows from its words: the thousand walks of one that comes again are not walked.
+
+    The first test of a process that uploads it does walk them; `workflows.checks` itself is as it is.
+    """
+    found: dict[str, list[Finding]] = {}
+
+    def remembered(definition: Definition, words: Vocabulary) -> list[Finding]:
+        key = PLACES.sub("", repr((definition, words)))  # of a condition its words, not where its function lies
+        if key not in found:
+            found[key] = checks.check(definition, words)
+        return list(found[key])
+
+    patch.setattr(checking, "check", remembered)
 
 
 class _Shared:

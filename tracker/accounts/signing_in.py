@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import ColumnElement, Date, Subquery, bindparam, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.exc import OperationalError, TimeoutError as PoolTimeout
 
 from tracker.accounts.acting_posts import WIDTH, acting_posts, as_post
@@ -21,9 +21,9 @@ from tracker.calendar.current import note_revision, revision
 from tracker.core import clock
 from tracker.core.acting import SignedIn, is_signed_in, this_sign_in
 from tracker.core.actor import Actor
-from tracker.core.along import columns_along, note_along
+from tracker.core.along import TODAY, Companion, columns_along, companions, note_along
 from tracker.core.extensions import db, login_manager
-from tracker.core.jobs import beat, failing, standing_still
+from tracker.core.jobs import Every, beat, failing, frequent, moments_of_standing_still, standing_still
 from tracker.core.pulse import note_beat
 from tracker.core.revision import hold_to, look, revision as schema_revision
 from tracker.core.security import access_of, asked_page
@@ -71,29 +71,27 @@ def load_signed_in(token: str) -> SignedIn | None:
 
 def _rows_of(token: str) -> Sequence[Any]:
     """One row for each post acted in today, with all that every page needs to know."""
-    held, acting = _held(), _acting()
-    pulse = (beat(), failing(), standing_still(clock.now()))
-    also = (revision(), left_to_office(), *pulse, schema_revision())
-    return db.session.execute(
+    moments = moments_of_standing_still(clock.now())
+    asked = {"token_hash": hash_token(token), TODAY.key: clock.today(), **moments}
+    return db.session.execute(_statement(companions(), tuple(frequent().items())), asked).all()
+
+
+@lru_cache(maxsize=20)
+def _statement(_companions: tuple[Companion, ...], _frequent: tuple[tuple[str, Every], ...]) -> Select[Any]:
+    """The query, written once: of every request, writing it anew would take longer than asking it.
+
+    All that differs between applications is named, so that one never asks what another one would.
+    """
+    held = (SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None))
+    acting = acting_posts(TODAY, of=select(SignIn.person_id).where(*held))
+    also = (revision(), left_to_office(), beat(), failing(), standing_still(), schema_revision())
+    return (
         select(SignIn, Person, *also, *acting.c, *columns_along(Person.id))
         .join(Person, Person.id == SignIn.person_id)
         .outerjoin(acting, acting.c.person_id == Person.id)
         .where(*held, Person.disabled_at.is_(None))
-        .order_by(acting.c.holder_id.is_not(None), acting.c.post_id),
-        {"token_hash": hash_token(token), "today": clock.today()},
-    ).all()
-
-
-@cache
-def _held() -> tuple[ColumnElement[bool], ...]:
-    """The sign-in of `token_hash`, while it lasts. Written once, as what follows."""
-    return (SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None))
-
-
-@cache
-def _acting() -> Subquery:
-    """The posts that its person acts in, `today`."""
-    return acting_posts(bindparam("today", type_=Date), of=select(SignIn.person_id).where(*_held()))
+        .order_by(acting.c.holder_id.is_not(None), acting.c.post_id)
+    )
 
 
 def _note_seen(sign_in_id: int) -> None:

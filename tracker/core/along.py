@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import Flask, current_app, g
-from sqlalchemy import ColumnElement, ScalarSelect
+from sqlalchemy import BindParameter, ColumnElement, Date, ScalarSelect, bindparam
 
 KEPT = "tracker_along"
+#: The day of the request, in a companion's column.
+TODAY: BindParameter[date] = bindparam("today", type_=Date)
 
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """A value by its name. `column` makes a scalar subquery from the column that holds the person's id."""
+    """A value by its name. `column` makes a scalar subquery from the column that holds the person's id.
+
+    It is made once and asked again and again: a day is TODAY in it, not the day on which it was made.
+    """
 
     name: str
     column: Callable[[Any], ScalarSelect[Any]]
@@ -30,12 +36,12 @@ def init_along(app: Flask, table: CompanionTable) -> None:
 
 def columns_along(person_id: Any) -> list[ColumnElement[Any]]:
     """The columns for the query that finds out who is signed in."""
-    return [companion.column(person_id).label(companion.name) for companion in _table()]
+    return [companion.column(person_id).label(companion.name) for companion in companions()]
 
 
 def note_along(values: Sequence[Any]) -> None:
     """Keep their values for this request, in the order of columns_along()."""
-    setattr(g, KEPT, {companion.name: value for companion, value in zip(_table(), values, strict=True)})
+    setattr(g, KEPT, {companion.name: value for companion, value in zip(companions(), values, strict=True)})
 
 
 def along(name: str) -> Any:
@@ -43,6 +49,7 @@ def along(name: str) -> Any:
     return g.get(KEPT, {}).get(name)
 
 
-def _table() -> CompanionTable:
-    found: CompanionTable = current_app.extensions["tracker_along"]
+def companions() -> tuple[Companion, ...]:
+    """All of this application."""
+    found: tuple[Companion, ...] = current_app.extensions["tracker_along"]
     return found

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from flask import Flask, current_app
-from sqlalchemy import ScalarSelect, and_, false, func, or_, select
+from sqlalchemy import ScalarSelect, and_, bindparam, false, func, or_, select
 
 from tracker.core import clock
 from tracker.core.errors import TrackerError
@@ -158,16 +158,35 @@ def beat() -> ScalarSelect[datetime | None]:
     return select(func.max(JobRun.last_began_at)).where(JobRun.name.in_(list(frequent()))).scalar_subquery()
 
 
-def standing_still(at: datetime) -> ScalarSelect[int]:
+def standing_still() -> ScalarSelect[int]:
     """How many frequent jobs have not begun for longer than their interval allows, as a column: one may hang alone.
 
     A beginning in the future is no sign of life either: the clock was wrong then, and nobody knows when it was.
+    Which moments these are is said with the statement: `moments_of_standing_still`.
     """
+    ahead = bindparam(_AHEAD, type_=JobRun.last_began_at.type)
     late = [
-        and_(JobRun.name == name, or_(JobRun.last_began_at < at - when.patience, JobRun.last_began_at > at + AHEAD))
+        and_(
+            JobRun.name == name,
+            or_(JobRun.last_began_at < bindparam(_since(when), type_=JobRun.last_began_at.type),
+                JobRun.last_began_at > ahead),
+        )
         for name, when in frequent().items()
-    ]
+    ]  # fmt: skip
     return select(func.count()).select_from(JobRun).where(or_(false(), *late)).scalar_subquery()
+
+
+def moments_of_standing_still(at: datetime) -> dict[str, datetime]:
+    """What the parameters of `standing_still` are at this moment: none where there is no frequent job."""
+    found = {_since(when): at - when.patience for when in frequent().values()}
+    return found | ({_AHEAD: at + AHEAD} if found else {})
+
+
+_AHEAD = "began_ahead"
+
+
+def _since(when: Every) -> str:
+    return f"began_{when.patience.total_seconds():.0f}s_ago"
 
 
 def frequent() -> Mapping[str, Every]:

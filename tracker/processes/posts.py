@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, String, case, cast, func, select
@@ -17,7 +17,7 @@ from sqlalchemy import ScalarSelect, Select, String, case, cast, func, select
 from tracker.accounts.acting_posts import acting_posts, as_post
 from tracker.core import clock
 from tracker.core.actor import Act, ActorPost, Role
-from tracker.core.along import Companion, along
+from tracker.core.along import TODAY, Companion, along
 from tracker.core.extensions import db
 
 #: In the words of a kind of post: deputies may do all.
@@ -58,12 +58,13 @@ def together(found: Iterable[Acts]) -> Acts:
 
 def posts_on(day: date) -> Posts:
     """The posts of heads, leaders and clerks. One query, of a row for each kind of post in each unit."""
-    return read_posts(day, db.session.scalars(_kinds(day)).all())
+    return read_posts(day, db.session.scalars(_kinds(), {TODAY.key: day}).all())
 
 
-def _kinds(day: date) -> Select[str]:
-    """Kinds of posts as words, each once: "head 3 1 0 answer progress|report"."""
-    acting = acting_posts(day)
+@cache
+def _kinds() -> Select[str]:
+    """Kinds of posts of TODAY as words, each once: "head 3 1 0 answer progress|report". Written once."""
+    acting = acting_posts(TODAY)
     said = (
         cast(acting.c.role, String), cast(acting.c.unit_id, String), case((acting.c.is_deputy, "1"), else_="0"),
         case((acting.c.holder_id.is_not(None), "1"), else_="0"), func.coalesce(acting.c.deputy_acts, ANY),
@@ -74,7 +75,7 @@ def _kinds(day: date) -> Select[str]:
 
 def kinds_of_posts(_person_id: Any) -> ScalarSelect[str]:
     """The same in one value, for the query of every request."""
-    kinds = _kinds(clock.today()).subquery("kinds")
+    kinds = _kinds().subquery("kinds")
     return select(func.aggregate_strings(kinds.c.kind, ";")).select_from(kinds).scalar_subquery()
 
 

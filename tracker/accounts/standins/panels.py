@@ -14,7 +14,7 @@ from tracker.accounts.standins import queries
 from tracker.accounts.standins.queries import Row, State
 from tracker.core import clock
 from tracker.core.actor import Actor
-from tracker.core.along import Companion, along
+from tracker.core.along import TODAY, Companion, along
 from tracker.core.frame import Panel
 
 
@@ -44,7 +44,7 @@ def _today(by: Actor, _about: Any) -> Mine:
 def _any_today(person_id: Any) -> ScalarSelect[int | None]:
     held = select(func.max(Delegation.id)).join(Post, Post.id == Delegation.post_id)
     mine_ = or_(Post.person_id == person_id, Delegation.person_id == person_id)
-    return held.where(in_force(clock.today()), mine_).correlate(person_id.table).scalar_subquery()
+    return held.where(in_force(TODAY), mine_).correlate(person_id.table).scalar_subquery()
 
 
 #: Comes with the query of every request, so that the home of everybody else asks nothing.
