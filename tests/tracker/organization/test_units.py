@@ -24,6 +24,7 @@ from tracker.core.work import unit_of_work
 from tracker.organization import services
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Level, Unit, UnitKind
+from tracker.organization.naming.keeping import Renaming
 from tracker.organization.queries import unit_tree
 
 ClientOf = Callable[[str], FlaskClient]
@@ -119,8 +120,9 @@ def test_a_new_name_is_one_sentence_of_history(office: Office) -> None:
             parent_id=unit.parent_id,
             email=unit.email,
             position=unit.position,
+            renaming=Renaming(date(2022, 6, 1), "Quyết định số 12/QĐ-UBND"),
         )
-    said = "Hoàng Anh Quân renamed the unit: “Phòng Nội vụ” to “Phòng Nội vụ và Lao động”"
+    said = "Hoàng Anh Quân renamed the unit from 01/06/2022: “Phòng Nội vụ” to “Phòng Nội vụ và Lao động”"
     assert [sentence(entry, by=SYSTEM) for entry in history_of(unit)] == [said]
     assert unit.sort_key == "0020 0040 phong noi vu va lao dzong"
 
