@@ -270,11 +270,13 @@ def test_a_journey_from_a_new_unit_to_its_end(client_of: ClientOf, office: Offic
         "parent_id": office.unit("UBND").id,
         "email": "",
         "position": "25",
+        "active_from": "1/2/2022",
     }
+    assert 'value="15/06/2022"' in admin.get("/units/new").text
     answer = admin.post("/units/new", data=form)
     unit = office.unit("LĐTBXH")
     assert answer.location == f"/units/{unit.id}"
-    assert (unit.name, unit.short_name, unit.active_from) == ("Phòng Lao động", "Phòng Lao động", TODAY)
+    assert (unit.name, unit.short_name, unit.active_from) == ("Phòng Lao động", "Phòng Lao động", date(2022, 2, 1))
     assert unit.name in admin.get("/units").text
     page = admin.get(f"/units/{unit.id}/close").text
     assert 'value="15/06/2022"' in page
