@@ -32,8 +32,8 @@ def test_a_clerk_adds_edits_and_deletes_a_group(client_of: ClientOf, office: Off
         assert words in page
     where = f"/units/groups/{group.id}"
     sent = Page(200, where, client.get(where).text).form(holding="kinds").sent
-    assert (sent["name"], sent["kinds"]) == ("các phòng chuyên môn", "division")
-    changed = {"version": sent["version"], "name": sent["name"], "units": [str(nv), str(vp)]}
+    assert (sent["name"], sent["kinds"]) == (["các phòng chuyên môn"], ["division"])
+    changed = {"version": sent["version"][0], "name": group.name, "units": [str(nv), str(vp)]}
     assert client.post(where, data=changed).status_code == 303
     db.session.expire_all()
     group = db.session.scalars(select(UnitGroup)).one()

@@ -1,4 +1,4 @@
-"""Names in time: a unit is renamed on a day or spelt right, has former and other names, and is found by each of them."""
+"""Names in time: a unit is renamed on a day or spelt right, has former and other names, is found by each of them."""
 
 from __future__ import annotations
 
