@@ -138,7 +138,7 @@ PROVINCE = [
     ("Thủ trưởng các sở, ban, ngành tỉnh", "?"),
     ("từng xã, phường, đặc khu", PLACES),
     ("Mỗi xã, phường", PLACES),
-    ("các xã, phường, đặc khu Lý Sơn", f"{PLACES}|<commune ward> DK-LS"),
+    ("các xã, phường, đặc khu Lý Sơn", f"{PLACES}|{PLACES} DK-LS|<commune ward> DK-LS"),
     ("các phường", "<ward>"),
     ("đặc khu Lý Sơn", "DK-LS"),
     ("P. Trà Câu", "P-TC"),
