@@ -78,6 +78,7 @@ from tracker.health.commands import doctor
 from tracker.health.routes import bp as health
 from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
 from tracker.items.commands import items as items_commands
+from tracker.items.counters.answering import answer_again
 from tracker.items.desk import panels as counter_panels
 from tracker.items.entry.routes.indicators import bp as indicators
 from tracker.items.events import (
@@ -92,13 +93,15 @@ from tracker.items.events import (
 from tracker.items.given_to_nobody import note_given, warn_after
 from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
+from tracker.items.queries.first_use import first_use
 from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
 from tracker.items.tracking.section import FOLLOW_UP
-from tracker.organization.events import MailboxChanged
+from tracker.organization.events import MailboxChanged, UnitReopened
+from tracker.organization.first_use import FirstUse
 from tracker.organization.instance import instance
 from tracker.organization.open_duties import LeftBehind, OpenWithUnit
-from tracker.organization.routes import bp as units
+from tracker.organization.routes import bp as units, groups_bp as groups
 from tracker.processes import gauges as step_gauges
 from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
@@ -131,13 +134,14 @@ from tracker.reports.commands import reports as reports_commands
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
-    home, accounts, people, standins, units, calendar, documents, items, next_tasks, indicators, board, review, search,
-    procedures, ways, inbox, series, handover, reminders, reports, report_kinds, health, works, backups,
+    home, accounts, people, standins, groups, units, calendar, documents, items, next_tasks, indicators, board, review,
+    search, procedures, ways, inbox, series, handover, reminders, reports, report_kinds, health, works, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
     AccessChanged: (tell_access,),
     MailboxChanged: (tell_mailbox,),
+    UnitReopened: (answer_again,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),
     ItemRegistered: (begin_run,),
@@ -154,6 +158,7 @@ ANSWERS: AnswerTable = {
     WhatIsOffered: offered_verbs,
     WhyOver: why_over,
     OpenWithUnit: open_with_unit,
+    FirstUse: first_use,
     LeftBehind: left_behind,
     WhoActs: who_acts,
     NamesOf: names_of,

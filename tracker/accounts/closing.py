@@ -24,13 +24,16 @@ def close_unit(
     people: str = "",
     version: int | None = None,
     note: str = "",
+    rows_stay: bool = False,
 ) -> int:
     """Close the unit; how many posts were moved or ended.
 
     `people` is "move" (to the successor, from the day after), "end" (with the last day), or empty, which is refused
-    while posts go on after the last day.
+    while posts go on after the last day. `rows_stay`: see organization.
     """
-    close_bare_unit(unit_id, by=by, last_day=last_day, successor_id=successor_id, version=version, note=note)
+    close_bare_unit(
+        unit_id, by=by, last_day=last_day, successor_id=successor_id, version=version, note=note, rows_stay=rows_stay
+    )
     held = queries.posts_after(unit_id, last_day)
     if not held:
         return 0

@@ -15,3 +15,11 @@ class MailboxChanged:
     unit: Unit
     before: str
     by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReopened:
+    """The closing of a unit was taken back: it answers for itself again."""
+
+    unit: Unit
+    by: Actor

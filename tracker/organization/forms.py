@@ -9,19 +9,25 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, SelectChoice, SelectField
+from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField
 from wtforms.validators import Length, NumberRange, Optional, Regexp
 from wtforms.widgets import TextInput
 
 from tracker.core.errors import Text
-from tracker.core.forms import LineField, Needed, TrackerForm, filled
+from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled
 from tracker.organization import queries
-from tracker.organization.labels import LEVELS, UNIT_KINDS
+from tracker.organization.committee import the_committee
+from tracker.organization.kinds import kinds
+from tracker.organization.labels import FAMILIES, LEVELS, kind_words
+from tracker.organization.levels import offered
 from tracker.organization.models import Level, Unit
+from tracker.organization.naming.keeping import Renaming
 
 CODE = re.compile(r"[0-9A-ZĐ]+(-[0-9A-ZĐ]+)*")
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
 SHORT, LONG = 60, 200
+#: What a change of the name is.
+RENAMED, CORRECTED = "renamed", "corrected"
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
@@ -39,6 +45,16 @@ def choices(several: Iterable[tuple[object, Text]], *, first: Text | None = None
     """What a select takes from (value, label) pairs; `first` is the label of an empty choice above them."""
     listed = [SelectChoice(value, label) for value, label in several]
     return listed if first is None else [SelectChoice("", first), *listed]
+
+
+def kind_choices(on: date, *, keep: str = "") -> list[SelectChoice]:
+    """The kinds that the committee's level has, under what they have in common."""
+    committee = the_committee()
+    level = committee.level if committee is not None else Level.PROVINCE
+    return [
+        SelectChoice(kind.code, kind_words(kind.code), optgroup=FAMILIES[kind.family])
+        for kind in offered(kinds().values(), level, on, keep=keep)
+    ]
 
 
 def upper(value: str | None) -> str | None:
@@ -74,8 +90,7 @@ class UnitForm(TrackerForm):
         _l("Short name"), description=_l("For tables: P. Nội vụ"),
         validators=[Optional(), Length(max=SHORT)],
     )  # fmt: skip
-    kind = SelectField(_l("Kind of unit"), choices=choices(UNIT_KINDS.items()),
-        validators=[Needed(_l("Choose the kind of unit"))])  # fmt: skip
+    kind = SelectField(_l("Kind of unit"), validators=[Needed(_l("Choose the kind of unit"))])
     parent_id = SelectField(_l("Unit above"), coerce=chosen_id)
     email = LineField(
         _l("Mailbox"), description=_l("The unit's own mailbox, for reminders"),
@@ -88,8 +103,13 @@ class UnitForm(TrackerForm):
                     NumberRange(0, 9999, message=_l("Write a number from 0 to 9999"))],
     )  # fmt: skip
 
+    active_from = DayField(
+        _l("First day"), validators=[Optional()], description=_l("May have gone by; empty: it always was there")
+    )
+
     def __init__(self, *args: Any, on: date, unit: Unit | None = None, **kwargs: Any) -> None:
         super().__init__(*args, obj=unit, **kwargs)
+        self.kind.choices = kind_choices(on, keep=unit.kind if unit else "")
         inside = queries.subtree_ids(unit.id) if unit is not None else set()
         units = queries.unit_choices(on, keep=unit.parent_id if unit else None)
         outside = [choice for choice in units if choice[0] not in inside]
@@ -100,6 +120,46 @@ class UnitForm(TrackerForm):
         """What services take."""
         names = ("name", "short_name", "kind", "parent_id", "email", "position")
         return {name: self[name].data for name in names} | {"kind": filled(self.kind.data)}
+
+
+class EditUnitForm(UnitForm):
+    """A unit that there is: another name is asked about, whether it is new or was only spelt wrong."""
+
+    name_change = RadioField(
+        _l("The name that you wrote"), validators=[Optional()],
+        choices=choices([(RENAMED, _l("The unit was renamed")), (CORRECTED, _l("The spelling is corrected"))]),
+    )  # fmt: skip
+    renamed_on = DayField(_l("Renamed from the day"), validators=[Optional()])
+    renaming_reason = LineField(_l("By the paper"), validators=[Optional(), Length(max=LONG)])
+
+    def __init__(self, *args: Any, on: date, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, on=on, unit=unit, **kwargs)
+        self.known_as, self.on = unit.name, on
+
+    @property
+    def asks_name(self) -> bool:
+        """Whether another name was written than the unit has."""
+        return self.name.data not in ("", self.known_as)
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """As every form, and what a new name needs."""
+        is_right = super().validate(*args, **kwargs)
+        if not self.asks_name:
+            return is_right
+        if not self.name_change.data:
+            self.name_change.errors = [_l("Say whether the unit was renamed, or the spelling is corrected")]
+        elif self.name_change.data == RENAMED and self.renamed_on.data is None:
+            self.renamed_on.errors = [*self.renamed_on.errors, _l("Write the first day of the new name")]
+        elif self.name_change.data == RENAMED and filled(self.renamed_on.data) > self.on:
+            self.renamed_on.errors = [_l("A new name is entered on its first day, or later")]
+        return is_right and not (self.name_change.errors or self.renamed_on.errors)
+
+    @property
+    def renaming(self) -> Renaming | None:
+        """The day and paper of a new name; None where the name is the same, or spelt right now."""
+        if not self.asks_name or self.name_change.data != RENAMED:
+            return None
+        return Renaming(filled(self.renamed_on.data), self.renaming_reason.data)
 
 
 class NewUnitForm(UnitForm):
@@ -113,7 +173,7 @@ class NewUnitForm(UnitForm):
 
     def values(self) -> dict[str, Any]:
         """What services take."""
-        return super().values() | {"code": self.code.data}
+        return super().values() | {"code": self.code.data, "active_from": self.active_from.data}
 
 
 class CommitteeForm(TrackerForm):

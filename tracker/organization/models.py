@@ -20,7 +20,10 @@ class Level(StrEnum):
 
 
 class UnitKind(StrEnum):
-    """The kinds that every office has, by the code of their row: what the program asks for. Offices add others."""
+    """The kinds that every office has, by the code of their row: what the program asks for. Offices add others.
+
+    New ones stand last: the log knows a kind by its place here.
+    """
 
     COMMITTEE = "committee"  # the committee's own leadership: the root of the tree
     OFFICE = "office"  # văn phòng
@@ -70,6 +73,11 @@ class Kind(Base):
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
+
+    @property
+    def id(self) -> int:
+        """Its number in the log: 12 of k12; below 0 for those that came with the program, in the order of UnitKind."""
+        return int(self.code[1:]) if not self.is_built_in else -1 - list(UnitKind).index(UnitKind(self.code))
 
 
 class Committee(Base):

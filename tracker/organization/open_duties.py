@@ -54,12 +54,14 @@ class StillOpen:
 class OpenWithUnit:
     """Question: what is open with this unit? The answer is StillOpen.
 
-    With a successor recurring duties are no hindrance: what they open next goes to that unit.
+    With a successor recurring duties are no hindrance: what they open next goes to that unit. `rows_stay`: rows in
+    checklists are none either, for it was said who answers for them, or that nobody does.
     """
 
     unit_id: int
     by: Actor
     has_successor: bool = False
+    rows_stay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,9 @@ class DutiesOpenError(Conflict):
         self.is_about_person = is_about_person
 
 
-def refuse_if_open(unit: Unit, *, by: Actor, has_successor: bool) -> None:
+def refuse_if_open(unit: Unit, *, by: Actor, has_successor: bool, rows_stay: bool = False) -> None:
     """Raise DutiesOpenError with the list where something is open with the unit."""
-    found: StillOpen = ask(OpenWithUnit(unit.id, by, has_successor))
+    found: StillOpen = ask(OpenWithUnit(unit.id, by, has_successor, rows_stay))
     if found.total:
         words = ngettext(
             "%(unit)s still has %(num)d open matter", "%(unit)s still has %(num)d open matters", found.total,

@@ -11,6 +11,11 @@ from tracker.core.policies import is_system, only_for
 #: Add, edit, close and reopen units: the administrator and the system.
 can_manage_units = only_for(Role.ADMIN, refusal=_l("Only the administrator may change units."))
 
+#: Keep groups of units, which papers name together: the office and the administrator.
+can_manage_groups = only_for(
+    Role.ADMIN, Role.CLERK, refusal=_l("Only the office and the administrator keep groups of units.")
+)
+
 #: Change the committee's name and level: the administrator and the system.
 can_change_committee = only_for(
     Role.ADMIN, refusal=_l("Only the administrator may change the settings of the committee.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -53,12 +53,13 @@ def active_units(on: date) -> list[UnitNode]:
     return [node for node in unit_tree() if node.unit.is_active(on)]
 
 
-def unit_choices(on: date, *, keep: int | None = None) -> list[tuple[int, str]]:
-    """(id, name) of the units in force, indented as in the tree; `keep` stays in the list though it is closed."""
+def unit_choices(on: date, *, keep: int | Collection[int] | None = None) -> list[tuple[int, str]]:
+    """(id, name) of the units in force, indented as in the tree; what to `keep` stays in the list though closed."""
+    kept = keep if isinstance(keep, Collection) else {keep}
     return [
         (node.unit.id, "\u2003" * node.depth + node.unit.name)
         for node in unit_tree()
-        if node.unit.is_active(on) or node.unit.id == keep
+        if node.unit.is_active(on) or node.unit.id in kept
     ]
 
 

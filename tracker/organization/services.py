@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _, lazy_gettext as _l, ngettext
+from flask_babel import gettext as _, lazy_gettext as _l
 from sqlalchemy import select
 
 from tracker.audit import labels as audit_labels
@@ -16,17 +15,21 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.events import publish
 from tracker.core.extensions import db
-from tracker.core.i18n import write_day
 from tracker.core.policies import as_allowed
-from tracker.organization import policies, queries
-from tracker.organization.events import MailboxChanged
+from tracker.organization import ending, policies, queries
+from tracker.organization.events import MailboxChanged, UnitReopened
+from tracker.organization.first_use import refuse_if_used_before
 from tracker.organization.kinds import load_kind
 from tracker.organization.models import Committee, Level, Unit
+from tracker.organization.naming.keeping import Renaming, keep_name
 from tracker.organization.open_duties import refuse_if_open
 from tracker.organization.ordering import sort_key
 
 #: The actions that raise a unit's version by one each.
-VERSIONED = ("unit.renamed", "unit.edited", "unit.closed", "unit.reopened")
+VERSIONED = (
+    "unit.renamed", "unit.took_name", "unit.name_corrected", "unit.edited", "unit.first_day_corrected", "unit.closed",
+    "unit.reopened",
+)  # fmt: skip
 
 
 def create_unit(
@@ -72,39 +75,64 @@ def edit_unit(
     parent_id: int | None,
     email: str,
     position: int,
+    renaming: Renaming | None = None,
 ) -> Unit:
-    """Rename, move, correct. Raises Conflict with what somebody else changed since `version`."""
+    """Move, correct, rename. Raises Conflict with what somebody else changed since `version`.
+
+    With `renaming` another name is the unit's from that day on, and the one until then is kept; without, it is
+    the old one spelt right.
+    """
     by = as_allowed(by, policies.can_manage_units)
     unit = load_unit(unit_id)
     _guard_version(unit, version, by=by)
     _check_parent(parent_id, below=unit)
-    before = _values(unit)
+    before, after = _values(unit), dict[str, Any]()
+    action = "unit.edited" if before["name"] == name else "unit.name_corrected"
+    if before["name"] != name and renaming is not None:
+        keep_name(unit, renaming, kind=kind)
+        action, after = "unit.took_name", {"renamed_on": renaming.day}
     unit.name, unit.short_name, unit.kind, unit.parent_id = name, short_name or name, kind, parent_id
     unit.email, unit.position = email, position
     unit.sort_key = sort_key(position, load_kind(kind), name)
-    record("unit.renamed" if before["name"] != name else "unit.edited", unit, by=by, before=before, after=_values(unit))
+    note = renaming.reason if after and renaming else ""
+    record(action, unit, by=by, before=before, after=_values(unit) | after, note=note)
     if email != before["email"]:
         publish(MailboxChanged(unit, before["email"], by))
     return unit
 
 
+def correct_first_day(unit_id: int, *, by: Actor, first_day: date | None) -> Unit:
+    """The unit is in force from this day on (None: it always was); not later than somebody or something was there."""
+    by = as_allowed(by, policies.can_manage_units)
+    unit = load_unit(unit_id)
+    if unit.active_from == first_day:
+        return unit
+    if first_day is not None and unit.active_until is not None and first_day > unit.active_until:
+        raise InvalidInput(_l("Choose a first day that is not after the last one"), field="active_from")
+    refuse_if_used_before(unit, first_day)
+    before, unit.active_from = {"active_from": unit.active_from}, first_day
+    record("unit.first_day_corrected", unit, by=by, before=before, after={"active_from": first_day})
+    return unit
+
+
 def close_unit(
     unit_id: int, *, by: Actor, last_day: date, successor_id: int | None = None, version: int | None = None,
-    note: str = "",
+    note: str = "", rows_stay: bool = False,
 ) -> Unit:  # fmt: skip
     """End a unit with its last day. Units below it must be closed or moved first; the root stays.
 
     The successor must be another unit, in force on the day after; so it is none below, for those are closed. Raises
-    DutiesOpenError, with the list, while anything is open with the unit, whatever the day.
+    DutiesOpenError, with the list, while anything is open with the unit, whatever the day; `rows_stay`: it was said
+    that nobody answers for its rows in checklists from now on.
     """
     by = as_allowed(by, policies.can_manage_units)
     unit = load_unit(unit_id)
     if version is not None:
         _guard_version(unit, version, by=by)
-    _check_closing(unit, last_day)
-    successor = _check_successor(unit, successor_id, last_day)
-    refuse_if_open(unit, by=by, has_successor=successor is not None)
-    unit.active_until, unit.successor_id = last_day, successor_id
+    ending.check_closing(unit, last_day)
+    successor = ending.check_successor(unit, successor_id, last_day)
+    refuse_if_open(unit, by=by, has_successor=successor is not None, rows_stay=rows_stay)
+    ending.pass_on(unit, successor, last_day, reason=note)
     after = {"active_until": last_day} | ({"successor": successor.name} if successor else {})
     record("unit.closed", unit, by=by, after=after, note=note)
     return unit
@@ -118,8 +146,9 @@ def reopen_unit(unit_id: int, *, by: Actor) -> Unit:
         raise InvalidInput(_l("The unit is in force."))
     successor = queries.find_unit(unit.successor_id)
     before = {"active_until": unit.active_until} | ({"successor": successor.name} if successor else {})
-    unit.active_until = unit.successor_id = None
+    ending.take_back(unit)
     record("unit.reopened", unit, by=by, before=before, after=dict.fromkeys(before))
+    publish(UnitReopened(unit, by))
     return unit
 
 
@@ -200,41 +229,3 @@ def _check_parent(parent_id: int | None, *, below: Unit | None = None) -> None:
         raise InvalidInput(_l("Choose the unit above from the list"), field="parent_id")
     if below is not None and parent_id in queries.subtree_ids(below.id):
         raise InvalidInput(_l("Choose a unit that is not this one and does not stand below it"), field="parent_id")
-
-
-def _check_closing(unit: Unit, last_day: date) -> None:
-    if unit.active_until is not None:
-        raise InvalidInput(_("The unit is closed already, last day %(day)s.", day=write_day(unit.active_until)))
-    if unit.parent_id is None:
-        raise InvalidInput(_l("The unit at the top of the tree cannot be closed."))
-    if unit.active_from is not None and last_day < unit.active_from:
-        raise InvalidInput(_("Choose a last day from %(day)s on", day=write_day(unit.active_from)), field="last_day")
-    inside = queries.subtree_ids(unit.id) - {unit.id}
-    open_below = [
-        node.unit
-        for node in queries.unit_tree()
-        if node.unit.id in inside and not queries.is_closed(node.unit, last_day + timedelta(days=1))
-    ]
-    if open_below:
-        raise InvalidInput(_still_below(open_below))
-
-
-def _still_below(units: Sequence[Unit]) -> str:
-    reason = ngettext(
-        "%(num)d unit below is still in force: %(names)s. Close it or move it first.",
-        "%(num)d units below are still in force: %(names)s. Close them or move them first.",
-        len(units),
-        names=", ".join(unit.name for unit in units),
-    )
-    return str(reason)
-
-
-def _check_successor(unit: Unit, successor_id: int | None, last_day: date) -> Unit | None:
-    if successor_id is None:
-        return None
-    successor = db.session.get(Unit, successor_id)
-    if successor is None or not successor.is_active(last_day + timedelta(days=1)):
-        raise InvalidInput(_l("Choose a successor that is in force after the last day"), field="successor_id")
-    if successor_id == unit.id:
-        raise InvalidInput(_l("Choose a successor that is not this unit itself"), field="successor_id")
-    return successor

@@ -41,7 +41,9 @@ STEPS_OF = {
 def open_with_unit(question: OpenWithUnit) -> StillOpen:
     """Parts in open items, steps without a part, checklists that expect it, recurring duties. Eight queries at most."""
     by, unit_id = question.by, question.unit_id
-    found = parts_of_units([unit_id], tuple(Part), by=by) + _steps_beside(unit_id, by) + checklists_of(unit_id, by=by)
+    found = parts_of_units([unit_id], tuple(Part), by=by) + _steps_beside(unit_id, by)
+    if not question.rows_stay:
+        found += checklists_of(unit_id, by=by)
     return found if question.has_successor else found + _recurring(unit_id, by)
 
 

@@ -11,11 +11,13 @@ from sqlalchemy import select
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, save
 from tests.journeys.browsing import Page
-from tests.tracker.handover.open import PAPER, TODAY
+from tests.tracker.handover.open import PAPER, TODAY, somebody
 from tests.tracker.items.counted import count
 from tests.tracker.items.tracked import assigned, going, of
 from tests.tracker.recurring.serial import row as series_row, serial
+from tracker.accounts.models import Post
 from tracker.audit.models import AuditEntry
+from tracker.core.actor import Role
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
@@ -26,6 +28,9 @@ from tracker.items.counters.models import Counter, CounterTarget, Tick
 from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.models.item import Assignment
 from tracker.items.services.assigning import Parts
+from tracker.organization.models import Succession
+from tracker.organization.open_duties import DutiesOpenError
+from tracker.organization.services import close_unit as close_bare_unit
 
 
 def close(
@@ -102,20 +107,78 @@ def test_what_is_not_answered_is_named_and_nothing_is_done(office: Office) -> No
     assert office.unit("NV").active_until is None
 
 
-def test_a_checklist_expects_the_other_or_one_unit_fewer(office: Office) -> None:
+def test_rows_of_checklists_stay_with_another_unit_or_nobody_to_answer(client_of: ClientOf, office: Office) -> None:
     item_id = going(office, parts=Parts(lead=office.unit("NV").id))
-    tp, xa, vp = (office.unit(code).id for code in ("TP", "XA-BINHAN", "VP"))
+    tp, xa = (office.unit(code).id for code in ("TP", "XA-BINHAN"))
     replaced = count(item_id, CounterDraft(label="Đã gửi", checklist=(tp, xa)))
-    fewer = count(item_id, CounterDraft(label="Đã họp", checklist=(tp, xa)))
-    assert close(office, "TP", rows={f"expected-c{replaced}": f"u{vp}", f"expected-c{fewer}": "nobody"}) == 2
+    nobody = count(item_id, CounterDraft(label="Đã họp", checklist=(tp, xa)))
+    assert close(office, "TP", rows={f"expected-c{replaced}": f"u{xa}", f"expected-c{nobody}": "nobody"}) == 2
     db.session.rollback()
 
-    def listed(counter_id: int) -> set[int]:
-        return set(db.session.scalars(select(Tick.unit_id).where(Tick.counter_id == counter_id)))
+    def rows(counter_id: int) -> dict[int, int | None]:
+        found = db.session.execute(select(Tick.unit_id, Tick.answered_by_id).where(Tick.counter_id == counter_id))
+        return {row.unit_id: row.answered_by_id for row in found}
 
-    assert (listed(replaced), listed(fewer)) == ({vp, xa}, {xa})
-    targets = select(CounterTarget.value).where(CounterTarget.counter_id.in_((replaced, fewer)))
-    assert list(db.session.scalars(targets.order_by(CounterTarget.counter_id))) == [2, 1]
+    assert (rows(replaced), rows(nobody)) == ({tp: xa, xa: None}, {tp: None, xa: None})
+    targets = select(CounterTarget.value).where(CounterTarget.counter_id.in_((replaced, nobody)))
+    assert list(db.session.scalars(targets)) == [2, 2]
+    page = client_of("lan").get(f"/items/{item_id}").text
+    assert "P. Tư pháp (nay: Xã Bình An)" in page
+    with pytest.raises(DutiesOpenError, match="Bình An") as refused, unit_of_work():
+        close_bare_unit(xa, by=office.actor("quan"), last_day=TODAY)
+    expected = "Có tên trong danh sách đơn vị phải báo cáo"  # once for each checklist, whatever its rows
+    assert [str(duty.role) for duty in refused.value.found.duties] == [expected, expected]
+    close(office, "XA-BINHAN", groups={"expected": "nobody"})
+    db.session.rollback()
+    assert rows(replaced) == {tp: None, xa: None}
+
+
+def test_a_unit_in_force_again_answers_for_its_own_rows(client_of: ClientOf, office: Office) -> None:
+    item_id = going(office, parts=Parts(lead=office.unit("NV").id))
+    tp = office.unit("TP").id
+    counter_id = count(item_id, CounterDraft(label="Đã gửi", checklist=(tp,)))
+    close(office, "TP", to="VP", last_day=date(2022, 2, 15))
+    ((row,),) = (db.session.scalars(select(Succession)).all(),)
+    assert (row.unit_id, row.successor_id, row.since_on, row.reason) == (
+        tp, office.unit("VP").id, date(2022, 2, 16), PAPER,
+    )  # fmt: skip
+    assert client_of("quan").post(f"/units/{tp}/reopen").status_code == 303
+    db.session.rollback()
+    assert db.session.scalars(select(Succession)).all() == []
+    assert db.session.get_one(Tick, (counter_id, tp)).answered_by_id is None
+
+
+def test_a_closing_is_entered_four_months_late(client_of: ClientOf, office: Office) -> None:
+    lead, each = going(office), going(office, parts=Parts(each=(office.unit("NV").id, office.unit("TP").id)))
+    late = somebody(office, "NV", Role.OFFICER, "Trần Văn Mới", from_on=date(2022, 5, 1))
+    nv, vp, client = office.unit("NV").id, office.unit("VP").id, client_of("quan")
+    where = f"/units/{nv}/close"
+    page = Page(200, where, client.get(where).text)
+    sent = page.form(holding="last_day").sent | {
+        "people": "move", "last_day": "15/02/2022", "successor_id": str(vp), "reason": "",
+    }  # fmt: skip
+    without = client.post(where, data=sent)
+    assert without.status_code == 400
+    assert "3 chức vụ còn kéo dài" in without.text or "Trần Văn Mới" in without.text
+    assert client.post(where, data=sent | {"reason": PAPER}).status_code == 303
+    assert parts(lead)["lead"] == [vp]
+    assert set(parts(each)["each"]) == {office.unit("TP").id, vp}
+    assert office.unit("NV").active_until == date(2022, 2, 15)
+    held = select(Post.person_id, Post.unit_id, Post.from_on, Post.until_on).where(
+        Post.person_id.in_((office.person("huong").id, late.id))
+    )
+    assert {tuple(row) for row in db.session.execute(held)} == {
+        (office.person("huong").id, nv, date(2021, 1, 1), date(2022, 2, 15)),
+        (office.person("huong").id, vp, date(2022, 2, 16), None),
+        (late.id, vp, date(2022, 5, 1), None),
+    }
+    assert (
+        db.session.scalar(select(Assignment.id).where(Assignment.unit_id == nv, Assignment.released_on.is_(None)))
+        is None
+    )
+    shown = client.get(f"/units/{vp}").text
+    assert "Tiếp nhận từ" in shown
+    assert "16/02/2022" in shown
 
 
 def test_recurring_duties_and_figures_go_on_with_another_unit(office: Office) -> None:

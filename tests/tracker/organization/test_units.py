@@ -24,6 +24,7 @@ from tracker.core.work import unit_of_work
 from tracker.organization import services
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Level, Unit, UnitKind
+from tracker.organization.naming.keeping import Renaming
 from tracker.organization.queries import unit_tree
 
 ClientOf = Callable[[str], FlaskClient]
@@ -119,8 +120,9 @@ def test_a_new_name_is_one_sentence_of_history(office: Office) -> None:
             parent_id=unit.parent_id,
             email=unit.email,
             position=unit.position,
+            renaming=Renaming(date(2022, 6, 1), "Quyết định số 12/QĐ-UBND"),
         )
-    said = "Hoàng Anh Quân renamed the unit: “Phòng Nội vụ” to “Phòng Nội vụ và Lao động”"
+    said = "Hoàng Anh Quân renamed the unit from 01/06/2022: “Phòng Nội vụ” to “Phòng Nội vụ và Lao động”"
     assert [sentence(entry, by=SYSTEM) for entry in history_of(unit)] == [said]
     assert unit.sort_key == "0020 0040 phong noi vu va lao dzong"
 
@@ -268,11 +270,13 @@ def test_a_journey_from_a_new_unit_to_its_end(client_of: ClientOf, office: Offic
         "parent_id": office.unit("UBND").id,
         "email": "",
         "position": "25",
+        "active_from": "1/2/2022",
     }
+    assert 'value="15/06/2022"' in admin.get("/units/new").text
     answer = admin.post("/units/new", data=form)
     unit = office.unit("LĐTBXH")
     assert answer.location == f"/units/{unit.id}"
-    assert (unit.name, unit.short_name, unit.active_from) == ("Phòng Lao động", "Phòng Lao động", TODAY)
+    assert (unit.name, unit.short_name, unit.active_from) == ("Phòng Lao động", "Phòng Lao động", date(2022, 2, 1))
     assert unit.name in admin.get("/units").text
     page = admin.get(f"/units/{unit.id}/close").text
     assert 'value="15/06/2022"' in page

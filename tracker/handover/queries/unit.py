@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from tracker.core.actor import Actor
 from tracker.core.errors import Text
@@ -16,6 +16,7 @@ from tracker.core.extensions import db
 from tracker.handover.models import Duty
 from tracker.handover.plan import NOBODY, Answers, Choice, Group, Open, Row, UnitDuty
 from tracker.handover.queries.rows import Acts, item_rows, series_rows
+from tracker.items.counters.answering import answers
 from tracker.items.counters.models import Counter, Tick
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
@@ -81,12 +82,14 @@ def _parts(unit: Unit, duty: UnitDuty, choices: Sequence[Choice], by: Actor, on:
 
 
 def _checklists(unit: Unit, by: Actor) -> list[Row]:
-    """Those of open items on which the unit is not ticked yet. Two queries."""
+    """Those of open items on which a row for which the unit answers is not ticked yet. Two queries."""
     waits = (
         select(Counter.id, Counter.label, Item.id.label("item_id"), Item.title, Item.effective_due_on)
         .join(Item, Item.id == Counter.item_id)
-        .join(Tick, Tick.counter_id == Counter.id)
-        .where(is_open(), Tick.unit_id == unit.id, Tick.done_on.is_(None))
+        .where(
+            is_open(),
+            exists().where(Tick.counter_id == Counter.id, answers() == unit.id, Tick.done_on.is_(None)),
+        )
         .order_by(Item.effective_due_on.nulls_last(), Item.id, Counter.id)
     )
     found = db.session.execute(waits).all()

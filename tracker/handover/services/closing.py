@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from tracker.accounts import closing
 from tracker.audit.services import record
@@ -24,7 +24,8 @@ from tracker.handover.plan import NOBODY, Answers, Given, Open, UnitDuty, given,
 from tracker.handover.queries.unit import open_with_unit, with_successor
 from tracker.handover.services.giving import UnansweredError
 from tracker.handover.services.moving import Moved, move_parts
-from tracker.items.counters.models import Counter, CounterTarget, Tick
+from tracker.items.counters.answering import hand_rows
+from tracker.items.counters.models import Counter
 from tracker.items.models.item import Item
 from tracker.items.services.loading import need_reason
 from tracker.organization import policies
@@ -62,7 +63,7 @@ def close_unit(unit_id: int, wish: Closing, *, by: Actor, on: date) -> int:
     _give(unit, given(found, answers), by=by, on=on, reason=note or str(WHY))
     closing.close_unit(
         unit_id, by=by, on=on, last_day=wish.last_day, successor_id=wish.successor_id, people=wish.people,
-        version=wish.version, note=note,
+        version=wish.version, note=note, rows_stay=True,
     )  # fmt: skip
     return found.total
 
@@ -112,18 +113,9 @@ def _words(unit: Unit, to: int | None, names: Mapping[int, str]) -> dict[str, st
 
 
 def _tick(counter_id: int, unit: Unit, to: int | None, names: Mapping[int, str], *, by: Actor, reason: str) -> None:
-    """Another unit is expected in its place; where that is on the list already, or nobody, one unit fewer."""
+    """Another unit answers for its row, or nobody: the row stays, and so "x/14 xã" keeps its 14."""
     counter = db.session.get_one(Counter, counter_id)
-    count = select(func.count()).select_from(Tick).where(Tick.counter_id == counter_id)
-    before = db.session.scalar(count) or 0
-    db.session.delete(db.session.get_one(Tick, (counter_id, unit.id)))
-    if to is not None and db.session.get(Tick, (counter_id, to)) is None:
-        db.session.add(Tick(counter_id=counter_id, unit_id=to))
-    db.session.flush()
-    after = db.session.scalar(count) or 0
-    for target in db.session.scalars(select(CounterTarget).where(CounterTarget.counter_id == counter_id)):
-        if target.value == before and after < before:
-            target.value = after  # it is the number of units on the list
+    hand_rows(unit.id, to, counter_id=counter_id)
     item = db.session.get_one(Item, counter.item_id)
     words = _words(unit, to, names) | {"counter": counter.label}
     record("item.checklist_handed_over", item, by=by, after=words, note=reason)

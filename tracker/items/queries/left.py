@@ -17,6 +17,7 @@ from tracker.core.actor import Act, Actor, Role
 from tracker.core.extensions import db
 from tracker.documents.identity import written
 from tracker.documents.models import Document
+from tracker.items.counters.answering import answers
 from tracker.items.counters.models import Counter, Tick
 from tracker.items.labels import PARTS
 from tracker.items.models.designation import Designation
@@ -88,9 +89,9 @@ def items_in_charge(person_id: int, *, by: Actor) -> StillOpen:
 
 
 def checklists_of(unit_id: int, *, by: Actor) -> StillOpen:
-    """Checklists of open items on which the unit is not ticked yet. Two queries."""
-    waits = [Tick.unit_id == unit_id, Tick.done_on.is_(None)]
-    query = _items().join(Counter, Counter.item_id == Item.id).join(Tick, Tick.counter_id == Counter.id).where(*waits)
+    """Checklists of open items on which a row for which the unit answers is not ticked yet. Two queries."""
+    waits = exists().where(Tick.counter_id == Counter.id, answers() == unit_id, Tick.done_on.is_(None))
+    query = _items().join(Counter, Counter.item_id == Item.id).where(waits)
     return _found(query, by=by, role=lambda _row: EXPECTED)
 
 

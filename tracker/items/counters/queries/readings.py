@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.extensions import db
@@ -53,6 +54,7 @@ class TickRow:
     name: str
     done_on: date | None
     person_name: str
+    now: str = ""  # the unit that answers for it, where this one was merged into another
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +186,18 @@ def _row(reading: Reading, files: Sequence[File]) -> ReadingRow:
 
 
 def _ticks(condition: ColumnElement[bool], on: date) -> dict[int, list[TickRow]]:
-    found: dict[int, list[TickRow]] = defaultdict(list)
+    heir, found = aliased(Unit), defaultdict[int, list[TickRow]](list)
     rows: Any = db.session.execute(
-        select(Tick.counter_id, Unit.id, Unit.short_name, Tick.done_on, Tick.person_name)
+        select(Tick.counter_id, Unit.id, Unit.short_name, Tick.done_on, Tick.person_name, heir.short_name.label("now"))
         .join(Unit, Unit.id == Tick.unit_id)
+        .outerjoin(heir, heir.id == Tick.answered_by_id)
         .join(Counter, Counter.id == Tick.counter_id)
         .where(condition)
         .order_by(Unit.sort_key, Unit.id)
     )
-    for counter_id, unit_id, name, done_on, person_name in rows:
+    for counter_id, unit_id, name, done_on, person_name, now in rows:
         done = done_on if done_on is not None and done_on <= on else None
-        found[counter_id].append(TickRow(unit_id, name, done, person_name))
+        found[counter_id].append(TickRow(unit_id, name, done, person_name, now or ""))
     return found
 
 

@@ -92,18 +92,17 @@ def preview_counter() -> ResponseReturnValue:
 
 def counter_form(item_id: int, **given: Any) -> CounterForm:
     """The form of a counter of an item."""
-    return CounterForm(
-        units=unit_choices(clock.today()),
-        groups=group_choices(clock.today()),
-        wholes=whole_choices(item_id, but=given.pop("but", None)),
-        **given,
-    )
+    units = unit_choices(clock.today(), keep=set(given.get("checklist") or ()))
+    wholes = whole_choices(item_id, but=given.pop("but", None))
+    return CounterForm(units=units, groups=group_choices(clock.today()), wholes=wholes, **given)
 
 
 def indicator_form(*, but: int | None = None, **given: Any) -> IndicatorForm:
-    units = unit_choices(clock.today(), keep=given.get("source_unit_id"))
+    day = clock.today()
+    units = unit_choices(day, keep=set(given.get("checklist") or ()))
+    sources = unit_choices(day, keep=given.get("source_unit_id"))
     wholes = [one for one in indicator_choices() if one[0] != but]
-    return IndicatorForm(units=units, groups=group_choices(clock.today()), sources=units, wholes=wholes, **given)
+    return IndicatorForm(units=units, groups=group_choices(day), sources=sources, wholes=wholes, **given)
 
 
 def filled_form(counter: Counter, **given: Any) -> CounterForm:

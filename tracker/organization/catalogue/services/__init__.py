@@ -1,0 +1,1 @@
+"""What is done to kinds and groups; none of it commits."""
