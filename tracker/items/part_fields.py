@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms import RadioField, SelectField
 from wtforms.validators import Optional, ValidationError
 
 from tracker.core.errors import Text
@@ -16,15 +16,12 @@ from tracker.core.forms import TextField, TrackerForm
 from tracker.core.search import fold
 from tracker.items.queries import choices as offered
 from tracker.items.services.assigning import Parts
+from tracker.items.units_field import UnitsField
 from tracker.organization.forms import choices, chosen_id
 
 
 def _one(label: Text) -> SelectField[int]:
     return SelectField(label, coerce=chosen_id, validators=[Optional()])
-
-
-def _several(label: Text) -> SelectMultipleField[int]:
-    return SelectMultipleField(label, coerce=int, validators=[Optional()])
 
 
 # Made anew in each form, since fields stand in the order in which they are made.
@@ -34,24 +31,26 @@ how_field = partial(
 )  # fmt: skip
 lead_field = partial(_one, _l("Lead unit"))
 person_field = partial(_one, _l("Who works on it"))
-each_field = partial(_several, _l("Units that answer"))
-support_field = partial(_several, _l("Co-ordinating units"))
-monitor_field = partial(_several, _l("Monitoring units"))
+each_field = partial(UnitsField, _l("Units that answer"))
+support_field = partial(UnitsField, _l("Co-ordinating units"))
+monitor_field = partial(UnitsField, _l("Monitoring units"))
 
 
 class WithParts(TrackerForm):
     """A form that gives a duty to a unit, with others beside it."""
 
     lead: SelectField[int]
-    support: SelectMultipleField[int]
-    monitor: SelectMultipleField[int]
+    support: UnitsField
+    monitor: UnitsField
 
     def offer_parts(self, on: date) -> None:
         """Offer the units and people of the day."""
         units = self.units = offered.unit_pairs(on)
         self.answering = offered.with_vacancies(units, on)
         self.lead.choices = choices(self.answering, first=_l("Not chosen yet"))
-        self.support.choices = self.monitor.choices = choices(units)
+        self.groups = offered.group_choices(on)
+        for field in (self.support, self.monitor):
+            field.offer(units, self.groups)
 
     def chosen_parts(self) -> Parts:
         """What services take."""
@@ -63,12 +62,12 @@ class WithEach(WithParts):
 
     how: RadioField[str]
     person: SelectField[int]
-    each: SelectMultipleField[int]
+    each: UnitsField
 
     def offer_parts(self, on: date) -> None:
         """Offer the units and people of the day."""
         super().offer_parts(on)
-        self.each.choices = choices(self.answering)
+        self.each.offer(self.answering, self.groups)
         self.person.choices = choices(offered.people_pairs(on), first=_l("The unit decides"))
 
     def own_lines(self, field: TextField) -> Iterator[tuple[int, str, str]]:

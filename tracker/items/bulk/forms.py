@@ -49,7 +49,9 @@ class GivingForm(ManyForm):
         super().__init__(*args, **kwargs)
         units = offered.unit_pairs(on)
         self.lead.choices = choices(offered.with_vacancies(units, on), first=_l("As each item has it"))
-        self.support.choices = self.monitor.choices = choices(units)
+        groups = offered.group_choices(on)
+        for field in (self.support, self.monitor):
+            field.offer(units, groups)
 
     def validate_lead(self, field: SelectField[int]) -> None:
         """Something must be chosen, and the lead unit only once."""

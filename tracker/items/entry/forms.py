@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext as _l, ngettext
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
 from wtforms.validators import Length, Optional, Regexp
 from wtforms.widgets import TextInput
 
@@ -19,7 +19,9 @@ from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import QuantityError, read_quantity, write_quantity
 from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.entry.services.readings import Entry
+from tracker.items.units_field import UnitsField
 from tracker.organization.forms import WholeField, choices, chosen_id, pairs
+from tracker.organization.groups import GroupOf
 
 SHORT, LONG = 60, 300
 KINDS = (("measured", _l("Measured")), ("estimated", _l("Estimate")))
@@ -146,15 +148,20 @@ class CounterForm(Counted):
     )
     decimals = SelectField(_l("Decimals"), coerce=int, choices=choices((n, str(n)) for n in range(5)), default=0)
     higher_is_better = BooleanField(_l("The figure only grows: a fall asks for a reason"), default=True)
-    checklist = SelectMultipleField(_l("Counted from a list of units"), coerce=int, validators=[Optional()])
+    checklist = UnitsField(_l("Counted from a list of units"))
     whole_id = SelectField(_l("Part of"), coerce=chosen_id)
     position = WholeField(_l("Place among the counters"), default=0, description=_l("Smaller numbers come first"))
 
     def __init__(
-        self, *args: Any, units: Sequence[tuple[int, str]], wholes: Sequence[tuple[int, str]], **kwargs: Any
+        self,
+        *args: Any,
+        units: Sequence[tuple[int, str]],
+        groups: Sequence[GroupOf],
+        wholes: Sequence[tuple[int, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.checklist.choices = choices(units)
+        self.checklist.offer(units, groups)
         self.whole_id.choices = choices(wholes, first=_l("None: it stands alone"))
 
     def place(self) -> dict[str, Any]:

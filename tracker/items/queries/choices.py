@@ -13,6 +13,7 @@ from tracker.accounts.vacancies import vacant_units
 from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.items.models.outline import Field
+from tracker.organization.groups import GroupOf, every_group
 from tracker.organization.models import Unit
 from tracker.organization.queries import active_units
 
@@ -22,6 +23,11 @@ Pairs = list[tuple[int, str]]
 def unit_pairs(on: date) -> Pairs:
     """The units in force but the leadership itself, in the order of the tree."""
     return [(node.unit.id, node.unit.name) for node in active_units(on) if node.unit.parent_id is not None]
+
+
+def group_choices(on: date) -> Sequence[GroupOf]:
+    """Groups of units that may be chosen at once: the office's own, then those of its kinds. Three or four queries."""
+    return every_group(on)
 
 
 def with_vacancies(units: Pairs, on: date) -> Pairs:

@@ -5,6 +5,15 @@
   const token = document.querySelector('meta[name="csrf-token"]');
 
   /* ---------- Selects that can be searched ---------- */
+  /* A group stands for its units: they take its place, so that one of them can be left out. Without script the server does it. */
+  function takeGroup(chooser, value) {
+    const units = (chooser.options[value] || {}).units;
+    if (units) {
+      chooser.removeItem(value, true);
+      chooser.addItems(units.split(","));
+    }
+  }
+
   function makeSearchable(select) {
     if (!window.TomSelect || select.tomselect) {
       return;
@@ -21,6 +30,7 @@
       render: { no_results: () => nothingFound(select) },
       onDelete: (_values, event) => mayDelete(chooser, event),
     });
+    chooser.on("item_add", (value) => window.setTimeout(() => takeGroup(chooser, value), 0));
     const onKey = chooser.onKeyDown;
     chooser.hook("instead", "onKeyDown", (event) => {
       if (event.key === "Enter" && event.repeat) {

@@ -24,6 +24,7 @@ from tracker.items.models.item import Item
 from tracker.items.next_tasks.queries.open_items import open_items
 from tracker.items.next_tasks.sentences import CounterFacts, sentence
 from tracker.items.policies import can_register
+from tracker.items.queries.choices import group_choices
 from tracker.items.services.loading import load_item
 from tracker.organization.queries import unit_choices
 
@@ -92,7 +93,8 @@ def preview_counter() -> ResponseReturnValue:
 def counter_form(item_id: int, **given: Any) -> CounterForm:
     """The form of a counter of an item."""
     units = unit_choices(clock.today(), keep=set(given.get("checklist") or ()))
-    return CounterForm(units=units, wholes=whole_choices(item_id, but=given.pop("but", None)), **given)
+    wholes = whole_choices(item_id, but=given.pop("but", None))
+    return CounterForm(units=units, groups=group_choices(clock.today()), wholes=wholes, **given)
 
 
 def indicator_form(*, but: int | None = None, **given: Any) -> IndicatorForm:
@@ -100,7 +102,7 @@ def indicator_form(*, but: int | None = None, **given: Any) -> IndicatorForm:
     units = unit_choices(day, keep=set(given.get("checklist") or ()))
     sources = unit_choices(day, keep=given.get("source_unit_id"))
     wholes = [one for one in indicator_choices() if one[0] != but]
-    return IndicatorForm(units=units, sources=sources, wholes=wholes, **given)
+    return IndicatorForm(units=units, groups=group_choices(day), sources=sources, wholes=wholes, **given)
 
 
 def filled_form(counter: Counter, **given: Any) -> CounterForm:
