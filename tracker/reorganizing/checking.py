@@ -20,7 +20,8 @@ from tracker.reorganizing.office import Office, OfficeUnit, in_circles, in_force
 from tracker.reorganizing.plan import Fate, Line, Wish
 
 #: What one plan may hold: a province has some thousand units and posts.
-MOST_LINES, MOST_PEOPLE, MOST_ITEMS, MOST_LETTERS = 2_000, 5_000, 20_000, 300
+MOST = {"lines": 2_000, "new": 2_000, "people": 5_000, "items": 20_000}
+MOST_LETTERS = 300
 CLOSING = frozenset({Fate.MERGED, Fate.SPLIT, Fate.LEAVES})
 EVE = timedelta(days=1)
 
@@ -66,11 +67,8 @@ class _Judged:
             yield Fault("decision", _("Write the paper by which units are reorganised: its number and date"))
         if not self.plan.lines and not self.plan.new and self.plan.committee is None:
             yield Fault("lines", _("Say what becomes of at least one unit"))
-        for name, several, most in (
-            ("lines", self.plan.lines, MOST_LINES), ("new", self.plan.new, MOST_LINES),
-            ("people", self.plan.people, MOST_PEOPLE), ("items", self.plan.items, MOST_ITEMS),
-        ):  # fmt: skip
-            if len(several) > most:
+        for name, most in MOST.items():
+            if len(getattr(self.plan, name)) > most:
                 yield Fault(name, _("There are more than %(most)s lines: cut the plan up", most=most))
 
     def of_new(self) -> Iterator[Fault]:
