@@ -1,0 +1,4 @@
+"""A reorganisation taken back."""
+
+
+def take_back(*_a: object, **_k: object) -> None: ...
