@@ -86,7 +86,7 @@ def _checklists(unit: Unit, by: Actor) -> list[Row]:
         select(Counter.id, Counter.label, Item.id.label("item_id"), Item.title, Item.effective_due_on)
         .join(Item, Item.id == Counter.item_id)
         .join(Tick, Tick.counter_id == Counter.id)
-        .where(is_open(), Tick.unit_id == unit.id, Tick.done_on.is_(None))
+        .where(is_open(), answers_for(unit.id), Tick.done_on.is_(None))
         .order_by(Item.effective_due_on.nulls_last(), Item.id, Counter.id)
     )
     found = db.session.execute(waits).all()
