@@ -25,7 +25,7 @@ import tracker.reports.labels
 import tracker.reports.models  # noqa: F401 - models, and how the history of reports reads
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup
-from tracker.accounts.events import AccessChanged
+from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved
 from tracker.accounts.queries import names_of, people_of_unit, who_acts
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
 from tracker.accounts.routes.account import bp as accounts
@@ -74,6 +74,7 @@ from tracker.documents.routes.register import bp as documents
 from tracker.handover.events import HandedOver
 from tracker.handover.jobs import carry_out_handovers
 from tracker.handover.routes.pages import bp as handover
+from tracker.handover.services.succession import follow_posts
 from tracker.health.commands import doctor
 from tracker.health.routes import bp as health
 from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
@@ -119,7 +120,7 @@ from tracker.recurring.open_duties import left_behind, open_with_unit
 from tracker.recurring.routes import bp as series
 from tracker.recurring.services.opening import follow_calendar as reopen
 from tracker.reminders import gauges as mail_gauges, ladder_panel
-from tracker.reminders.access_mails import tell_access
+from tracker.reminders.access_mails import tell_access, tell_accesses
 from tracker.reminders.bell.queries import UNREAD
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_handover, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
@@ -139,6 +140,8 @@ BLUEPRINTS = (
 
 EVENT_HANDLERS: HandlerTable = {
     AccessChanged: (tell_access,),
+    AccessesChanged: (tell_accesses,),
+    PostsMoved: (follow_posts,),
     MailboxChanged: (tell_mailbox,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),

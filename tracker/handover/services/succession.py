@@ -1,29 +1,30 @@
-"""Handovers whose day has not come, of units that are no more: they are about the units that take over."""
+"""Handovers that are planned, where units are reorganised meanwhile: they follow the post and the unit."""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 
+from tracker.accounts.events import PostsMoved
 from tracker.core.extensions import db
 from tracker.handover.models import Handover, HandoverLine
-from tracker.organization.successors import Successors
 
 
-def move_handovers(successors: Successors) -> int:
-    """How many lines are about another unit from now on. A line about a unit that has gone elsewhere stays: it is
-    without effect on its day."""
-    waiting = (
-        select(HandoverLine)
-        .join(Handover, Handover.id == HandoverLine.handover_id)
-        .where(Handover.done_at.is_(None), HandoverLine.unit_id.in_(successors.closed))
-        .order_by(HandoverLine.handover_id, HandoverLine.number)
-    )
-    moved = 0
-    for line in db.session.scalars(waiting):
-        assert line.unit_id is not None
-        heir = successors.of(line.unit_id, line.item_id)
-        if heir is not None:
-            line.unit_id = heir
-            moved += 1
+def follow_posts(event: PostsMoved) -> None:
+    """What waits for its day is of the post that goes on; where none does, it is due on the day of the reorganisation.
+
+    Its lines name the units that take over. Two queries.
+    """
+    units, posts = event.successors, event.posts
+    waiting = select(Handover).where(Handover.done_at.is_(None))
+    for act in db.session.scalars(waiting.where(Handover.post_id.in_(posts))):
+        now = posts[act.post_id or 0]
+        if now is not None:
+            act.post_id = now
+        else:
+            act.effective_on = min(act.effective_on, max(event.on, units.day))
+    of_waiting = HandoverLine.handover_id.in_(waiting.with_only_columns(Handover.id))
+    named = select(HandoverLine).where(of_waiting, HandoverLine.unit_id.in_(units.closed))
+    for line in db.session.scalars(named):
+        if line.unit_id is not None:
+            line.unit_id = units.of(line.unit_id, line.item_id) or line.unit_id
     db.session.flush()
-    return moved
