@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from tracker.accounts.post_moves import PostLine
+from tracker.core.actor import Role
 from tracker.organization.successors import Successors
 from tracker.reorganizing.plan import Fate, Plan
 
@@ -34,3 +36,11 @@ def successors_of(plan: Plan, day: date, decision: str, made: Mapping[str, int])
         elsewhere={line.unit_id: line.elsewhere for line in ending if line.fate is Fate.LEAVES},
         decision=decision,
     )
+
+
+def post_lines(plan: Plan, made: Mapping[str, int]) -> Sequence[PostLine]:
+    """What the plan says of posts."""
+    return [
+        PostLine(one.post_id, id_of(one.to, made) if one.to else None, Role(one.role), one.title, one.is_deputy)
+        for one in plan.people
+    ]

@@ -26,6 +26,7 @@ from tracker.handover.services.giving import UnansweredError
 from tracker.handover.services.moving import Moved, move_parts
 from tracker.items.counters.models import Counter, CounterTarget, Tick
 from tracker.items.models.item import Item
+from tracker.items.queries.left import answers_for
 from tracker.items.services.loading import need_reason
 from tracker.organization import policies
 from tracker.organization.models import Unit

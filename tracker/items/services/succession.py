@@ -24,6 +24,7 @@ from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Decision, Extension, Item
 from tracker.items.services.loading import lock_items
 from tracker.items.services.succession_beside import follow_namings, follow_requests
+from tracker.items.settling import settle
 from tracker.items.taking_over import Held, TakenOver, taken_over, words_of
 from tracker.organization.models import Unit
 from tracker.organization.successors import Successors
@@ -62,6 +63,20 @@ def move_items(
         _Batch(successors, by, on, is_there, names).move(batch, counts)
     db.session.expire_all()
     return counts
+
+
+def settle_items(ids: Sequence[int]) -> None:
+    """Their days by the calendar of today, where rows were given back beside the session."""
+    calendar = office_calendar()
+    for first in range(0, len(ids), BATCH):
+        batch = ids[first : first + BATCH]
+        for item in db.session.scalars(select(Item).where(Item.id.in_(batch), Item.closed_on.is_(None))):
+            settle(item, calendar)
+        for part in db.session.scalars(select(Assignment).where(Assignment.item_id.in_(batch), Assignment.due_on.is_not(None))):
+            due_on = part.due_on and calendar.effective(part.due_on, is_period=False)
+            if part.effective_due_on != due_on:
+                part.effective_due_on = due_on
+    db.session.flush()
 
 
 def _people_there(on: date) -> Any:

@@ -11,6 +11,7 @@ from datetime import date
 from flask_babel import gettext as _, lazy_gettext as _l
 from sqlalchemy import select
 
+from tracker.accounts.succession import move_posts
 from tracker.audit.services import record
 from tracker.core import clock
 from tracker.core.actor import Actor
@@ -20,7 +21,6 @@ from tracker.core.extensions import db
 from tracker.core.i18n import write_day
 from tracker.core.policies import as_allowed
 from tracker.documents.services.succession import move_recipients
-from tracker.handover.services.succession import move_handovers
 from tracker.items.services.succession import move_items, touched_items
 from tracker.items.services.succession_beside import move_checklists, move_figures
 from tracker.organization.policies import can_manage_units
@@ -31,7 +31,7 @@ from tracker.reorganizing import journal
 from tracker.reorganizing.events import Reorganized
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.plan import Plan
-from tracker.reorganizing.resolving import successors_of
+from tracker.reorganizing.resolving import post_lines, successors_of
 from tracker.reorganizing.services.units import add_to_groups, change_units, close_units, make_units
 
 UNDONE = _l("This reorganisation was taken back: make a new one")
@@ -85,11 +85,11 @@ def _carry_out(
     made = make_units(plan.new, act.day, by=by)
     counts = {"new": len(made), **change_units(plan.lines, made, act.day, act.decision, by=by)}
     successors = successors_of(plan, act.day, act.decision, made)
+    counts |= move_posts(successors, post_lines(plan, made), by=by, on=on)
     counts |= move_items(successors, by=by, on=on, also=items)
     counts["checklists"] = move_checklists(successors)
     counts["figures"] = move_figures(successors, by=by)
     counts |= move_series(successors, by=by, on=on)
-    counts["handovers"] = move_handovers(successors)
     counts["documents"] = move_recipients(successors)
     counts |= close_units(successors, by=by)
     counts["groups"] = add_to_groups(successors)
