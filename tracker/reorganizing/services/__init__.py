@@ -1,1 +1,1 @@
-"""What is done with a reorganisation: kept as a draft, carried out, taken back."""
+"""What is done with a reorganisation: carried out, taken back."""
