@@ -71,6 +71,7 @@ from tracker.documents.events import RestrictionChanged
 from tracker.documents.jobs import sweep_files
 from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
+from tracker.documents.services.issuers import follow_identity
 from tracker.handover.events import HandedOver
 from tracker.handover.jobs import carry_out_handovers
 from tracker.handover.routes.pages import bp as handover
@@ -97,7 +98,7 @@ from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
 from tracker.items.tracking.section import FOLLOW_UP
-from tracker.organization.events import MailboxChanged
+from tracker.organization.events import IdentityChanged, MailboxChanged
 from tracker.organization.instance import instance
 from tracker.organization.open_duties import LeftBehind, OpenWithUnit
 from tracker.organization.routes import bp as units
@@ -143,6 +144,7 @@ EVENT_HANDLERS: HandlerTable = {
     AccessesChanged: (tell_accesses,),
     PostsMoved: (follow_posts,),
     MailboxChanged: (tell_mailbox,),
+    IdentityChanged: (follow_identity,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),
     ItemRegistered: (begin_run,),
