@@ -29,10 +29,10 @@ FATES = {
 
 #: What was moved, by the names that carrying out counts by.
 COUNTS: Mapping[str, Text] = {
-    "items": _l("Open items"),
-    "parts": _l("Parts"),
+    "items": _l("Items still open"),
+    "parts": _l("Parts of units in items"),
     "ended": _l("Items closed as handed over"),
-    "posts": _l("Posts"),
+    "posts": _l("Posts held"),
     "stand_ins": _l("Stand-ins"),
     "series": _l("Recurring duties"),
 }

@@ -15,11 +15,11 @@ from tracker.reorganizing.queries.preview import Counted, Preview
 
 #: The columns of the preview, in order: of `Counted`.
 COLUMNS: Mapping[str, Text] = {
-    "items": _l("Open items"),
-    "parts": _l("Parts"),
-    "steps": _l("Steps"),
+    "items": _l("Items still open"),
+    "parts": _l("Parts of units in items"),
+    "steps": _l("Steps that wait"),
     "requests": _l("Requests for more time"),
-    "posts": _l("Posts"),
+    "posts": _l("Posts held"),
     "stand_ins": _l("Stand-ins"),
     "rows": _l("Rows of checklists"),
     "figures": _l("Figures of reports"),
