@@ -86,6 +86,7 @@ from tracker.items.events import (
     Explained,
     ItemRegistered,
     LeaderDecided,
+    PartsTakenOver,
     VerbDone,
     WhatIsOffered,
     WhyOver,
@@ -109,6 +110,7 @@ from tracker.processes.posts import KINDS_OF_POSTS
 from tracker.processes.queries.causes import why_over
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
+from tracker.processes.services.succession import follow_successors
 from tracker.processes.timing import follow_calendar
 from tracker.processes.versions.routes import bp as procedures
 from tracker.processes.way import panels as process_panels
@@ -149,6 +151,7 @@ EVENT_HANDLERS: HandlerTable = {
     LeaderDecided: (take_decision, tell_decision),
     Explained: (tell_explanation,),
     DeadlineCorrected: (take_correction, tell_correction),
+    PartsTakenOver: (follow_successors,),
     StepsWait: (look_at_steps,),
     HandedOver: (tell_handover,),
 }
