@@ -65,10 +65,8 @@ def new_unit(form: NewUnitFields, key: str, units: Units, *, before: NewUnit | N
     code = form.code.data or propose_code(form.name.data, taken)
     if code in taken:
         raise InvalidInput(_("The code %(code)s belongs to another unit already", code=code), field="code")
-    unit = NewUnit(
-        key, code, form.name.data, form.short_name.data or propose_short_name(form.name.data, kind.name, kind.short_name),
-        kind.code, str(form.parent.data),
-    )  # fmt: skip
+    short_name = form.short_name.data or propose_short_name(form.name.data, kind.name, kind.short_name)
+    unit = NewUnit(key, code, form.name.data, short_name, kind.code, str(form.parent.data))
     return replace(unit, email=before.email, position=before.position) if before else unit
 
 
@@ -92,9 +90,7 @@ def _lines_of(
     return [Line(one, fate, elsewhere=form.elsewhere.data) for one in ids], []
 
 
-def _merged(
-    form: MergeForm, plan: Plan, units: Units, group: Group | None
-) -> tuple[Sequence[Line], Sequence[NewUnit]]:
+def _merged(form: MergeForm, plan: Plan, units: Units, group: Group | None) -> tuple[Sequence[Line], Sequence[NewUnit]]:
     to, new = filled(form.to.data), []
     if to == NEW:
         known = units.new.get(group.to[0]) if group is not None and group.to else None

@@ -32,9 +32,14 @@ COUNTS: Mapping[str, Text] = {
     "items": _l("Items still open"),
     "parts": _l("Parts of units in items"),
     "ended": _l("Items closed as handed over"),
-    "posts": _l("Posts held"),
-    "stand_ins": _l("Stand-ins"),
+    "checklists": _l("Rows of checklists"),
+    "figures": _l("Figures of reports"),
     "series": _l("Recurring duties"),
+    "series_ended": _l("Recurring duties that ended"),
+    "posts": _l("Posts that went along"),
+    "disabled": _l("People without a post, who sign in no more"),
+    "stand_ins": _l("Stand-ins"),
+    "documents": _l("Restricted documents opened to who takes over"),
 }
 
 register_actions(

@@ -19,12 +19,12 @@ COLUMNS: Mapping[str, Text] = {
     "parts": _l("Parts of units in items"),
     "steps": _l("Steps that wait"),
     "requests": _l("Requests for more time"),
-    "posts": _l("Posts held"),
+    "posts": _l("Posts that go along"),
     "stand_ins": _l("Stand-ins"),
-    "rows": _l("Rows of checklists"),
+    "checklists": _l("Rows of checklists"),
     "figures": _l("Figures of reports"),
     "series": _l("Recurring duties"),
-    "restricted": _l("Restricted documents"),
+    "documents": _l("Restricted documents"),
 }
 
 
@@ -39,17 +39,20 @@ def follows(found: Preview, units: Units) -> Sequence[str]:
                 found.combined, n=padded(found.combined),
             )
         )  # fmt: skip
-    if found.total.rows:
+    if found.total.checklists:
         told.append(_("Checklists keep their rows: “10/14 communes” stays out of 14."))
-    if found.total.restricted:
+    if found.total.documents:
         told.append(
             ngettext(
                 "The unit that takes over may read %(n)s restricted document as well.",
                 "The units that take over may read %(n)s restricted documents as well.",
-                found.total.restricted, n=padded(found.total.restricted),
+                found.total.documents, n=padded(found.total.documents),
             )
         )  # fmt: skip
-    return [*told, _("Documents keep their numbers and names; closed items and reports of earlier days stay as they were.")]
+    return [
+        *told,
+        _("Documents keep their numbers and names; closed items and reports of earlier days stay as they were."),
+    ]
 
 
 def _of_group(group: Group, moved: Counted, units: Units) -> str:
@@ -63,7 +66,9 @@ def _of_group(group: Group, moved: Counted, units: Units) -> str:
         return _("%(items)s of %(who)s are divided among %(to)s.", items=items, who=who, to=to)
     if group.fate is Fate.LEAVES:
         elsewhere = group.lines[0].elsewhere
-        return _("%(items)s of %(who)s end as handed to %(to)s, or go on without it.", items=items, who=who, to=elsewhere)
+        return _(
+            "%(items)s of %(who)s end as handed to %(to)s, or go on without it.", items=items, who=who, to=elsewhere
+        )
     if group.fate is Fate.RENAMED:
         return _("%(who)s is called %(name)s; what is open stays with it.", who=who, name=group.lines[0].name)
     return _("%(who)s stand under %(to)s; what is open stays with them.", who=who, to=units.name(group.to[0]))

@@ -58,7 +58,9 @@ class People:
     @property
     def meetings(self) -> Mapping[int, Sequence[Going]]:
         """The units in which several heads meet, and none is there before: somebody chooses."""
-        found = {one.to: self.heads_of(one.to) for one in self.going if one.to is not None and one.to not in self.headed}
+        found = {
+            one.to: self.heads_of(one.to) for one in self.going if one.to is not None and one.to not in self.headed
+        }
         return {to: heads for to, heads in found.items() if len(heads) > 1}
 
 

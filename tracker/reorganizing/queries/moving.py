@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, union
+from sqlalchemy import func, or_, select, union
 
 from tracker.accounts.models import Delegation, Post
 from tracker.core.extensions import db
@@ -78,7 +78,7 @@ def open_items(units: Units) -> Mapping[int, OpenItem]:
 
 
 def _by_unit(query: Any) -> Mapping[int, int]:
-    return Count({unit_id: number for unit_id, number in db.session.execute(query)})
+    return Count({row[0]: row[1] for row in db.session.execute(query)})
 
 
 def steps(units: Units) -> Mapping[int, int]:
@@ -99,14 +99,15 @@ def requests(units: Units) -> Mapping[int, int]:
     return _by_unit(waits.group_by(Extension.unit_id))
 
 
-def checklist_rows(units: Units) -> Mapping[int, int]:
-    """Rows of checklists of open items for which each unit answers."""
+def checklist_rows(units: Units, leaving: Units) -> Mapping[int, int]:
+    """Rows of checklists of open items that others answer for afterwards; of units that leave their own stay so."""
     rows = (
         select(ANSWERING, func.count())
         .select_from(Tick)
         .join(Counter, Counter.id == Tick.counter_id)
         .join(Item, Item.id == Counter.item_id)
         .where(ANSWERING.in_(units), Item.closed_on.is_(None))
+        .where(or_(Tick.answered_by_id.is_not(None), Tick.unit_id.not_in(leaving)))
     )
     return _by_unit(rows.group_by(ANSWERING))
 
@@ -130,14 +131,17 @@ def stand_ins(posts: Collection[int], day: date) -> Mapping[int, int]:
     return _by_unit(given.group_by(Post.unit_id))
 
 
-def restricted(units: Units) -> Mapping[int, int]:
-    """Restricted documents that each unit may read."""
+def restricted(units: Units) -> Mapping[int, set[int]]:
+    """Restricted documents that each of the units may read."""
     read = (
-        select(Recipient.unit_id, func.count())
+        select(Recipient.unit_id, Recipient.document_id)
         .join(Document, Document.id == Recipient.document_id)
         .where(Recipient.unit_id.in_(units), Document.restricted.is_(True))
     )
-    return _by_unit(read.group_by(Recipient.unit_id))
+    found: dict[int, set[int]] = defaultdict(set)
+    for unit_id, document_id in db.session.execute(read):
+        found[unit_id].add(document_id)
+    return found
 
 
 def recurring() -> Mapping[int, Mapping[str, Any]]:

@@ -6,11 +6,10 @@ What becomes of parts, posts and recurring duties is asked of the same pure func
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from tracker.core.actor import Actor
 from tracker.items.taking_over import CARRYING, taken_over
 from tracker.organization.successors import Successors
 from tracker.reorganizing.editing import Group, groups_of
@@ -30,10 +29,10 @@ class Counted:
     requests: int = 0
     posts: int = 0
     stand_ins: int = 0
-    rows: int = 0
+    checklists: int = 0
     figures: int = 0
     series: int = 0
-    restricted: int = 0
+    documents: int = 0
 
     @property
     def is_nothing(self) -> bool:
@@ -64,20 +63,20 @@ class Preview:
     people: People
 
 
-def preview(wish: Wish, *, on: date, by: Actor) -> Preview:
+def preview(wish: Wish) -> Preview:
     """Fifteen queries, whatever the number of items, units and lines. Restricted items are counted too."""
     units, people = pretended(wish), people_of(wish)
-    closed = sorted(units.closed)
-    read = _Read(closed, wish, people)
+    read = _Read(units, people)
     taken = {
         item_id: taken_over(item.parts, units, item_id, due_on=item.due_on, is_there=lambda _person, _unit: True)
         for item_id, item in read.items.items()
     }
     several = _several(read, units)
     groups = groups_of(wish.plan)
+    total = replace(read.count(units.closed), parts=sum(len(one.released) for one in taken.values()))
     return Preview(
         groups, {group.key: read.count(frozenset(group.unit_ids) & units.closed) for group in groups},
-        read.count(units.closed), len(several), sum(several.values()), sum(one.is_left for one in taken.values()),
+        total, len(several), sum(several.values()), sum(one.is_left for one in taken.values()),
         sum(_ends(parts, units) for parts in read.series.values()), _choices(wish, read), people,
     )  # fmt: skip
 
@@ -91,7 +90,9 @@ def named_units(parts: Mapping[str, Any]) -> set[int]:
 class _Read:
     """Everything that is open with the units, read once."""
 
-    def __init__(self, closed: Sequence[int], wish: Wish, people: People) -> None:
+    def __init__(self, units: Successors, people: People) -> None:
+        closed = sorted(units.closed)
+        self.units, targets = units, [one for several in units.to.values() for one in several]
         self.touched = moving.touched(closed)
         self.items = moving.open_items(closed)
         self.series = moving.recurring()
@@ -99,11 +100,11 @@ class _Read:
         self.numbers: dict[str, Mapping[int, int]] = {
             "steps": moving.steps(closed),
             "requests": moving.requests(closed),
-            "rows": moving.checklist_rows(closed),
+            "checklists": moving.checklist_rows(closed, [one for one in closed if units.of(one) is None]),
             "figures": moving.figures(closed),
-            "restricted": moving.restricted(closed),
-            "stand_ins": moving.stand_ins([one.post.id for one in people.going], wish.day),
+            "stand_ins": moving.stand_ins([one.post.id for one in people.going], units.day),
         }
+        self.readers = moving.restricted([*closed, *targets])
 
     def count(self, units: frozenset[int]) -> Counted:
         """Of some of the units together: an item that two of them have is one."""
@@ -114,10 +115,21 @@ class _Read:
             items=sum(not units.isdisjoint(some) for some in self.touched.values()),
             carried=len({item_id for item_id, part in parts if part.part in CARRYING}),
             parts=len(parts),
-            posts=sum(one.post.unit_id in units for one in self.people.going),
+            posts=sum(one.post.unit_id in units and one.to is not None for one in self.people.going),
+            documents=len(self._opened(units)),
             series=sum(not named_units(one).isdisjoint(units) for one in self.series.values()),
             **{name: sum(by_unit.get(unit, 0) for unit in units) for name, by_unit in self.numbers.items()},
         )
+
+    def _opened(self, units: frozenset[int]) -> set[tuple[int, int]]:
+        """(document, unit that takes over) of the restricted ones that it may not read yet."""
+        wanted = {
+            (document, heir)
+            for unit in units
+            for document in self.readers.get(unit, ())
+            if (heir := self.units.of(unit)) is not None
+        }
+        return {(document, heir) for document, heir in wanted if document not in self.readers.get(heir, ())}
 
 
 def _several(read: _Read, units: Successors) -> Mapping[int, bool]:

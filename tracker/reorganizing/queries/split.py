@@ -36,7 +36,7 @@ class SplitPage(Page[SplitItem]):
     hidden: int = 0
 
 
-def split_items(unit_id: int, *, by: Actor, on: date, number: int) -> SplitPage:
+def split_items(unit_id: int, *, by: Actor, number: int) -> SplitPage:
     """Fifty a page, the most urgent first. Three queries."""
     theirs = touching([unit_id])
     here = [Item.closed_on.is_(None), Item.id.in_(select(theirs.c[0]))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _, lazy_gettext as _l, ngettext
+from flask_babel import gettext as _, lazy_gettext as _l
 
 from tracker.core import clock
 from tracker.core.acting import actor
@@ -12,7 +12,6 @@ from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.forms import seen_version
 from tracker.core.security import requires
 from tracker.core.submitting import press
-from tracker.core.work import unit_of_work
 from tracker.core.works.offering import page_of
 from tracker.core.works.services import order
 from tracker.organization.policies import can_manage_units
@@ -23,7 +22,8 @@ from tracker.reorganizing.queries.preview import preview
 from tracker.reorganizing.routes.looking import MOST_AT_ONCE, done_page
 from tracker.reorganizing.routes.steps import the_draft, wish_of
 from tracker.reorganizing.services.carrying_out import carry_out
-from tracker.reorganizing.services.undoing import UntouchedNoMoreError, take_back
+from tracker.reorganizing.services.undoing import take_back
+from tracker.reorganizing.untouched import UntouchedNoMoreError
 
 
 @bp.post("/<int:reorganization_id>/carry-out")
@@ -36,7 +36,7 @@ def carry_out_plan(reorganization_id: int) -> ResponseReturnValue:
         row = the_draft(reorganization_id)
         if row.version != seen_version(form):
             raise Conflict(_l("The plan was changed since the preview was shown. Look at the preview again."))
-        if preview(wish_of(row), on=on, by=by).total.items > MOST_AT_ONCE:
+        if preview(wish_of(row)).total.items > MOST_AT_ONCE:
             return page_of(order("reorganize", {"reorganization": reorganization_id}, by=by))
         carry_out(reorganization_id, by=by, on=on)
         return url_for("reorganizing.show", reorganization_id=reorganization_id)

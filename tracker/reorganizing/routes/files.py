@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import io
-
-from flask import render_template, send_file, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
-from tracker.core import clock
-from tracker.core.acting import actor
 from tracker.core.security import requires
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.blueprint import bp
 from tracker.reorganizing.upload_form import UploadForm
-from tracker.reorganizing.models import Reorganization
 
 
 @bp.get("/upload")

@@ -42,7 +42,8 @@ def show(reorganization_id: int) -> ResponseReturnValue:
     """What was done. A draft is shown where it is prepared."""
     row = load_reorganization(reorganization_id)
     if row.state is State.DRAFT:
-        return redirect(url_for(PREVIEW if plan_of(row).lines else "reorganizing.edit_units", reorganization_id=row.id))
+        at = PREVIEW if plan_of(row).lines else "reorganizing.edit_units"
+        return redirect(url_for(at, reorganization_id=row.id))
     return done_page(row)
 
 
@@ -52,7 +53,8 @@ def done_page(row: Reorganization, **more: Any) -> str:
     counts = [(label, row.counts[name]) for name, label in COUNTS.items() if row.counts.get(name)]
     return render_template(
         "reorganizing/done.html", reorganization=row, units=units_of(plan, row.day), groups=groups_of(plan), plan=plan,
-        fates=FATES, counts=counts, states=STATES, signs=SIGNS, history=history_lines(history_of(row), by=actor()), **more,
+        fates=FATES, counts=counts, states=STATES, signs=SIGNS, history=history_lines(history_of(row), by=actor()),
+        **more,
     )  # fmt: skip
 
 
@@ -60,13 +62,14 @@ def done_page(row: Reorganization, **more: Any) -> str:
 @requires(can_manage_units)
 def preview_plan(reorganization_id: int) -> ResponseReturnValue:
     """What carrying it out would move; writes nothing."""
-    row, on, by = the_draft(reorganization_id), clock.today(), actor()
+    row, on = the_draft(reorganization_id), clock.today()
     wish = wish_of(row)
-    units, found = units_of(wish.plan, row.day), preview(wish, on=on, by=by)
+    units, found = units_of(wish.plan, row.day), preview(wish)
     return step_page(
         "preview.html", row, PREVIEW, units=units, found=found, columns=COLUMNS, fates=FATES,
         follows=follows(found, units), warnings=warnings(found, units), faults=faults_of(wish),
-        is_ahead=row.day > on, is_long=found.total.items > MOST_AT_ONCE, form=StepForm(formdata=None, version=row.version),
+        is_ahead=row.day > on, is_long=found.total.items > MOST_AT_ONCE,
+        form=StepForm(formdata=None, version=row.version),
     )  # fmt: skip
 
 
@@ -83,7 +86,7 @@ def edit_items(reorganization_id: int, unit_id: int) -> ResponseReturnValue:
 def save_items(reorganization_id: int, unit_id: int) -> ResponseReturnValue:
     """Keep what was chosen on this page."""
     row, form, number = the_draft(reorganization_id), StepForm(), wanted_page()
-    page = split_items(unit_id, by=actor(), on=clock.today(), number=number)
+    page = split_items(unit_id, by=actor(), number=number)
 
     def change(now: Plan) -> Plan:
         to = _split_of(now, unit_id)
@@ -114,7 +117,7 @@ def _split_of(plan: Plan, unit_id: int) -> tuple[str, ...]:
 def _items_page(row: Reorganization, unit_id: int, form: StepForm, number: int) -> str:
     plan = plan_of(row)
     to, units = _split_of(plan, unit_id), units_of(plan, row.day)
-    page = split_items(unit_id, by=actor(), on=clock.today(), number=number)
+    page = split_items(unit_id, by=actor(), number=number)
     chosen = {one.id: request.form.get(f"to-{one.id}", plan.items.get(f"{unit_id}:{one.id}", "")) for one in page.rows}
     return step_page(
         "items.html", row, PREVIEW, form=form, page=page, units=units, unit_id=unit_id, to=to, chosen=chosen,
