@@ -92,7 +92,7 @@ class NewUnitForm(NewUnitFields, StepForm):
 
 
 class FateForm(StepForm):
-    """What becomes of units: the base of one form a fate. `group`: the unit by which a line is changed, empty: added."""
+    """What becomes of units: the base of one form a fate. `group`: the unit whose line is changed, empty: added."""
 
     fate: Fate
     group = HiddenField()
@@ -189,7 +189,7 @@ class SplitForm(OneForm):
         """Each once, in the order that was typed."""
         return list(dict.fromkeys(name for name in (self.names.data or "").split("\n") if name))
 
-    def validate_names(self, field: Field) -> None:
+    def validate_names(self, _field: Field) -> None:
         """It needs two units at least."""
         names = self.new_names
         if any(len(name) > LONG for name in names) or len(names) > MOST_PARTS:
