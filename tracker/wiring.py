@@ -130,13 +130,14 @@ from tracker.reminders.plans import routes as plans
 from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
+from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reports import panels as report_panels
 from tracker.reports.commands import reports as reports_commands
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, units, calendar, documents, items, next_tasks, indicators, board, review, search,
-    procedures, ways, inbox, series, handover, reminders, reports, report_kinds, health, works, backups,
+    procedures, ways, inbox, series, handover, reorganizing, reminders, reports, report_kinds, health, works, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
