@@ -130,7 +130,9 @@ from tracker.reminders.plans import routes as plans
 from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
+from tracker.reorganizing.commands import units as units_commands
 from tracker.reorganizing.routes.pages import bp as reorganizing
+from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
 from tracker.reports.commands import reports as reports_commands
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
@@ -202,7 +204,7 @@ JOBS: JobTable = (
 )
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS)
+WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS)
 
 #: What looks at every answer on its way out.
 AFTER_REQUEST = (warn_after,)
@@ -219,5 +221,5 @@ AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
-    processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database,
+    processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database, units_commands,
 )  # fmt: skip
