@@ -25,7 +25,7 @@ import tracker.reports.labels
 import tracker.reports.models  # noqa: F401 - models, and how the history of reports reads
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup
-from tracker.accounts.events import AccessChanged
+from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved
 from tracker.accounts.queries import names_of, people_of_unit, who_acts
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
 from tracker.accounts.routes.account import bp as accounts
@@ -71,9 +71,11 @@ from tracker.documents.events import RestrictionChanged
 from tracker.documents.jobs import sweep_files
 from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
+from tracker.documents.services.issuers import follow_identity
 from tracker.handover.events import HandedOver
 from tracker.handover.jobs import carry_out_handovers
 from tracker.handover.routes.pages import bp as handover
+from tracker.handover.services.succession import follow_posts
 from tracker.health.commands import doctor
 from tracker.health.routes import bp as health
 from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
@@ -86,6 +88,7 @@ from tracker.items.events import (
     Explained,
     ItemRegistered,
     LeaderDecided,
+    PartsTakenOver,
     VerbDone,
     WhatIsOffered,
     WhyOver,
@@ -97,7 +100,7 @@ from tracker.items.queries.first_use import first_use
 from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
 from tracker.items.tracking.section import FOLLOW_UP
-from tracker.organization.events import MailboxChanged, UnitReopened
+from tracker.organization.events import IdentityChanged, MailboxChanged, UnitReopened
 from tracker.organization.first_use import FirstUse
 from tracker.organization.instance import instance
 from tracker.organization.open_duties import LeftBehind, OpenWithUnit
@@ -111,6 +114,7 @@ from tracker.processes.posts import KINDS_OF_POSTS
 from tracker.processes.queries.causes import why_over
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
+from tracker.processes.services.succession import follow_successors
 from tracker.processes.timing import follow_calendar
 from tracker.processes.versions.routes import bp as procedures
 from tracker.processes.way import panels as process_panels
@@ -120,7 +124,7 @@ from tracker.recurring.open_duties import left_behind, open_with_unit
 from tracker.recurring.routes import bp as series
 from tracker.recurring.services.opening import follow_calendar as reopen
 from tracker.reminders import gauges as mail_gauges, ladder_panel
-from tracker.reminders.access_mails import tell_access
+from tracker.reminders.access_mails import tell_access, tell_accesses
 from tracker.reminders.bell.queries import UNREAD
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_handover, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
@@ -129,19 +133,25 @@ from tracker.reminders.plans import routes as plans
 from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
+from tracker.reorganizing.commands import units as units_commands
+from tracker.reorganizing.routes.pages import bp as reorganizing
+from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
 from tracker.reports.commands import reports as reports_commands
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, items, next_tasks, indicators, board, review,
-    search, procedures, ways, inbox, series, handover, reminders, reports, report_kinds, health, works, backups,
+    search, procedures, ways, inbox, series, handover, reorganizing, reminders, reports, report_kinds, health, works, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
     AccessChanged: (tell_access,),
+    AccessesChanged: (tell_accesses,),
+    PostsMoved: (follow_posts,),
     MailboxChanged: (tell_mailbox,),
     UnitReopened: (answer_again,),
+    IdentityChanged: (follow_identity,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),
     ItemRegistered: (begin_run,),
@@ -149,6 +159,7 @@ EVENT_HANDLERS: HandlerTable = {
     LeaderDecided: (take_decision, tell_decision),
     Explained: (tell_explanation,),
     DeadlineCorrected: (take_correction, tell_correction),
+    PartsTakenOver: (follow_successors,),
     StepsWait: (look_at_steps,),
     HandedOver: (tell_handover,),
 }
@@ -198,7 +209,7 @@ JOBS: JobTable = (
 )
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS)
+WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS)
 
 #: What looks at every answer on its way out.
 AFTER_REQUEST = (warn_after,)
@@ -215,5 +226,5 @@ AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
-    processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database,
+    processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database, units_commands,
 )  # fmt: skip

@@ -122,6 +122,7 @@ register_actions(
         "unit.reopened": _l("reopened the unit"),
         "committee.created": _l("set up this installation"),
         "committee.edited": _l("edited the committee"),
+        "committee.succeeded": _l("noted what the committee is from %(from_on)s on"),
         "committee.extensions_settled": _l("settled who decides on more time"),
     }
 )
@@ -152,6 +153,7 @@ register_fields(
         "unit_group.group": _l("Group of units"),
         "unit_group.kinds": Field(_l("Every unit of these kinds"), words=KIND_WORDS),
         "unit_group.units": _l("Single units"),
+        "committee.from_on": _l("First day"),
         "committee.name": _l("Name"),
         "committee.short_name": _l("Name in citations"),
         "committee.level": Field(_l("Level"), words=LEVELS),
