@@ -56,7 +56,11 @@ def new(office: Office, name: str = "Bình Sơn", key: str = "n1", **fields: Any
 
 
 def drafted(
-    lines: Sequence[Line], new_units: Sequence[NewUnit] = (), *, day: date = DAY, items: Mapping[str, str] | None = None,
+    lines: Sequence[Line],
+    new_units: Sequence[NewUnit] = (),
+    *,
+    day: date = DAY,
+    items: Mapping[str, str] | None = None,
     **more: Any,
 ) -> int:  # fmt: skip
     """Kept as a draft; its id."""

@@ -20,7 +20,7 @@ from tracker.processes.services.running import Running, status_now
 from tracker.processes.services.stored import Known, answer_anew, known_of, rename_tokens, write_tokens
 from tracker.processes.timing import follow_parts
 from workflows.definition import Definition
-from workflows.state import Left, Told, Token
+from workflows.state import Left, Token, Told
 
 CANCEL, GRANT = Verb.CANCEL.value, Verb.GRANT_EXTENSION.value
 
@@ -58,8 +58,8 @@ def follow_successors(event: PartsTakenOver) -> None:
     for id_ in combined:
         _stand(items[id_], known[id_], tokens[id_], event)
     db.session.flush()
-    for id_, one in event.items.items():
-        if one.gone and id_ in tokens:
+    for id_, change in event.items.items():
+        if change.gone and id_ in tokens:
             _leave(items[id_], event)
 
 
@@ -103,4 +103,3 @@ def _leave(item: Item, event: PartsTakenOver) -> None:
     if left:
         keep_requests(running, tell=False)
         running.save()
-
