@@ -15,7 +15,7 @@ from tracker.core.database import Base
 from tracker.core.events import ask
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
-from tracker.items.models.item import Assignment, Item
+from tracker.items.models.item import Assignment, Item, Part
 from tracker.organization.models import Unit, UnitKind
 from tracker.organization.open_duties import OpenWithUnit
 from tracker.processes.models import RunToken
@@ -106,7 +106,11 @@ def held_by_closed(on: date) -> list[str]:
     for unit in closed:
         still = ask(OpenWithUnit(unit.id, SYSTEM, has_successor=False))
         found += [f"{unit.short_name}: {duty.role} {duty.title}" for duty in still.duties]
-        carried = exists().where(Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None))
+        # what its only unit had given back waits for the office, wherever that unit is now
+        carried = exists().where(
+            Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None),
+            Assignment.part.in_((Part.LEAD, Part.EACH)),
+        )  # fmt: skip
         of_it = select(RunToken.item_id).where(
             ((RunToken.unit_id == unit.id) & carried) | (RunToken.answers_id == unit.id)
         )

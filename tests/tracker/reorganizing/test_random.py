@@ -1,4 +1,4 @@
-"""Reorganisations at random: nothing stays with a unit that is no more, no run is broken, and the very rows come back."""
+"""Reorganisations at random: nothing stays with a unit that is no more, no run is broken, the very rows come back."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.counters.models import Tick
 from tracker.items.entry.services.counters import CounterDraft
-from tracker.items.models.item import Assignment, Item, Part
+from tracker.items.models.item import Item, Part
 from tracker.items.services.assigning import Parts, accept, assign, return_item
 from tracker.items.services.extensions import request_extension
 from tracker.items.services.results import confirm_completion, stop, submit_result
 from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
 from tracker.processes.drawings import definition_of
-from tracker.processes.models import ProcessVersion, Run, RunState
+from tracker.processes.models import RunState
 from tracker.processes.services.running import status_now
 from tracker.processes.services.stored import known_of
 from tracker.processes.services.sweep import fire_due
@@ -144,6 +144,3 @@ def _standing() -> list[str]:
             if (status := status_now(drawing, one.tokens, one.facts.units)) != item.status:
                 found.append(f"{item.id}: {item.status}, by its run {status}")
     return found
-
-
-assert Assignment and Run and ProcessVersion
