@@ -1,0 +1,1 @@
+"""Reading reorganisations: the list, what a plan names, what it would move."""
