@@ -39,7 +39,8 @@ COUNTS_ON = frozenset({"version", "rev"})
 
 def commune(name: str, *, head: str = "", **fields: Any) -> Unit:
     """A commune with its chairman."""
-    unit = make_unit(f"UBND xã {name}", short_name=f"Xã {name}", kind=UnitKind.COMMUNE, **fields)
+    under = Office().unit("UBND")
+    unit = make_unit(f"UBND xã {name}", under=under, short_name=f"Xã {name}", kind=UnitKind.COMMUNE, **fields)
     if head:
         make_post(make_person(head), unit, Role.HEAD, title="Chủ tịch UBND xã")
     return unit
