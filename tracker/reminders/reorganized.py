@@ -43,7 +43,8 @@ def follow_taken_back(event: TakenBack) -> None:
     for of_made in (Ladder.unit_id, Notice.mailbox_id, Notice.unit_id):
         db.session.execute(delete(of_made.class_).where(of_made.in_(event.made)))
     db.session.execute(update(Mail).where(Mail.unit_id.in_(event.made)).values(unit_id=None))
-    _look_again(event.items)
+    for some in _lots(event.items):  # whatever ended by it is open again
+        watch(db.session.connection(), some, on=clock.today())
 
 
 def _lots(ids: Sequence[int]) -> Iterator[Sequence[int]]:
