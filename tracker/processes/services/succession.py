@@ -23,6 +23,7 @@ from tracker.processes.timing import follow_parts
 from workflows.definition import Definition
 from workflows.state import Left, Token, Told
 
+BATCH = 500
 CANCEL, GRANT = Verb.CANCEL.value, Verb.GRANT_EXTENSION.value
 
 
@@ -33,6 +34,12 @@ def items_with_steps(units: Collection[int]) -> list[int]:
         select(RunToken.item_id).where(RunToken.answers_id.in_(units)),
     ).subquery()
     return list(db.session.scalars(select(found.c[0]).order_by(found.c[0])))
+
+
+def follow_days(item_ids: Sequence[int]) -> None:
+    """Steps and timers of items whose rows were given back follow the deadlines that they have now."""
+    for first in range(0, len(item_ids), BATCH):
+        follow_parts(item_ids[first : first + BATCH])
 
 
 def follow_successors(event: PartsTakenOver) -> None:

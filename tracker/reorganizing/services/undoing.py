@@ -19,7 +19,7 @@ from tracker.items.services.loading import lock_items
 from tracker.items.services.succession import settle_items
 from tracker.organization.models import Unit
 from tracker.organization.policies import can_manage_units
-from tracker.processes.timing import follow_parts
+from tracker.processes.services.succession import follow_days
 from tracker.reorganizing import journal
 from tracker.reorganizing.events import TakenBack
 from tracker.reorganizing.journal import Difference
@@ -51,7 +51,7 @@ def take_back(reorganization_id: int, *, by: Actor, on: date) -> Reorganization:
     publish(TakenBack(made, items, by, on))
     give_back(found, _by_key(found, now))
     settle_items(items)
-    follow_parts(items)
+    follow_days(items)
     act.state, act.undone_at, act.undone_by = State.UNDONE, clock.now(), by.name
     _log(act, found, items, set(made), by=by)
     return act
