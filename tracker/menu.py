@@ -76,7 +76,7 @@ MENU = (
     MenuGroup(
         _l("Set-up"),
         (
-            MenuEntry(_l("Units and people"), "units.list_units", "buildings", ("units", "people", "standins")),
+            MenuEntry(_l("Units and people"), "units.list_units", "buildings", ("units", "people", "standins", "reorganizing")),
             MenuEntry(_l("Working days"), "calendar.show_year", "calendar", ("calendar",)),
             MenuEntry(
                 _l("Reminder plans"),

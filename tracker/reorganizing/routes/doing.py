@@ -1,0 +1,67 @@
+"""Carrying a reorganisation out, taking it back, discarding a draft: buttons that can be pressed twice."""
+
+from __future__ import annotations
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _, lazy_gettext as _l
+
+from tracker.core import clock
+from tracker.core.acting import actor
+from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.forms import seen_version
+from tracker.core.security import requires
+from tracker.core.submitting import press
+from tracker.core.works.offering import page_of
+from tracker.core.works.services import order
+from tracker.organization.policies import can_manage_units
+from tracker.reorganizing.blueprint import bp
+from tracker.reorganizing.forms import StepForm
+from tracker.reorganizing.queries.listing import load_reorganization
+from tracker.reorganizing.queries.preview import preview
+from tracker.reorganizing.routes.looking import MOST_AT_ONCE, done_page
+from tracker.reorganizing.routes.steps import the_draft, wish_of
+from tracker.reorganizing.services.carrying_out import carry_out
+from tracker.reorganizing.services.undoing import take_back
+from tracker.reorganizing.untouched import UntouchedNoMoreError
+
+
+@bp.post("/<int:reorganization_id>/carry-out")
+@requires(can_manage_units)
+def carry_out_plan(reorganization_id: int) -> ResponseReturnValue:
+    """At once; with many open items as a work, whose page tells how far it is."""
+    form, by, on = StepForm(), actor(), clock.today()
+
+    def act() -> str:
+        row = the_draft(reorganization_id)
+        if row.version != seen_version(form):
+            raise Conflict(_l("The plan was changed since the preview was shown. Look at the preview again."))
+        if preview(wish_of(row)).total.items > MOST_AT_ONCE:
+            return page_of(order("reorganize", {"reorganization": reorganization_id}, by=by))
+        carry_out(reorganization_id, by=by, on=on)
+        return url_for("reorganizing.show", reorganization_id=reorganization_id)
+
+    return press(
+        act,
+        to=lambda address: address,
+        said=_("The reorganisation was carried out."),
+        told=(Conflict, InvalidInput),
+        back=url_for("reorganizing.preview_plan", reorganization_id=reorganization_id),
+        kind="error",
+    )
+
+
+@bp.post("/<int:reorganization_id>/take-back")
+@requires(can_manage_units)
+def take_back_plan(reorganization_id: int) -> ResponseReturnValue:
+    """Everything as it was; where somebody has worked on what was moved, the page says on what."""
+    by, on = actor(), clock.today()
+    here = url_for("reorganizing.show", reorganization_id=reorganization_id)
+    try:
+        return press(
+            lambda: take_back(reorganization_id, by=by, on=on),
+            to=here,
+            said=_("The reorganisation was taken back: everything is as it was."),
+        )
+    except UntouchedNoMoreError as error:
+        return done_page(load_reorganization(reorganization_id), refused=error), error.status
