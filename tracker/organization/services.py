@@ -28,7 +28,7 @@ from tracker.organization.ordering import sort_key
 #: The actions that raise a unit's version by one each.
 VERSIONED = (
     "unit.renamed", "unit.took_name", "unit.name_corrected", "unit.edited", "unit.first_day_corrected", "unit.closed",
-    "unit.reopened",
+    "unit.reopened", "unit.given_back",
 )  # fmt: skip
 
 
