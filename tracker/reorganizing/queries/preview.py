@@ -44,6 +44,7 @@ class Choice:
     """A unit that is split: how many open items go to whom, by the key of the unit."""
 
     unit_id: int
+    default: str
     items: int
     chosen: int
 
@@ -160,5 +161,5 @@ def _choices(wish: Wish, read: _Read) -> Sequence[Choice]:
         if line.fate is Fate.SPLIT:
             here = [item_id for item_id, some in read.touched.items() if line.unit_id in some]
             chosen = sum(f"{line.unit_id}:{item_id}" in wish.plan.items for item_id in here)
-            found.append(Choice(line.unit_id, len(here), chosen))
+            found.append(Choice(line.unit_id, line.to[0], len(here), chosen))
     return found
