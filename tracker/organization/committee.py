@@ -5,13 +5,14 @@ What it has settled about more time comes with the query of every request (who i
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask import Flask, g
 from sqlalchemy import ScalarSelect, select
 
 from tracker.core.extensions import db
-from tracker.organization.models import Committee
+from tracker.organization.models import Committee, FormerCommittee
 
 SETTLED = "tracker_extensions_by_office"
 
@@ -19,6 +20,15 @@ SETTLED = "tracker_extensions_by_office"
 def the_committee() -> Committee | None:
     """The committee of this installation; None before `flask setup`."""
     return db.session.get(Committee, 1)
+
+
+def committee_on(day: date | None) -> Committee | FormerCommittee | None:
+    """What the committee was on this day, for papers of that time; none: today's. At most two queries."""
+    if day is not None:
+        nearest = select(FormerCommittee).where(FormerCommittee.until_on >= day).order_by(FormerCommittee.until_on)
+        if (was := db.session.scalar(nearest.limit(1))) is not None:
+            return was
+    return the_committee()
 
 
 def left_to_office() -> ScalarSelect[bool]:

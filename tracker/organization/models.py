@@ -72,6 +72,14 @@ class Kind(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
 
 
+def letterhead_of(name: str) -> tuple[str, str]:
+    """ "Ủy ban nhân dân xã Bình Sơn" in two lines of capitals; the second is empty where the name is another body's."""
+    head = "Ủy ban nhân dân"
+    if name.casefold().startswith(head.casefold()):
+        return head.upper(), name[len(head) :].strip().upper()
+    return name.upper(), ""
+
+
 class Committee(Base):
     """The one People's Committee that this installation serves: a single row."""
 
@@ -92,10 +100,7 @@ class Committee(Base):
     @property
     def letterhead(self) -> tuple[str, str]:
         """The two lines of the letterhead: ỦY BAN NHÂN DÂN, then the rest in capitals."""
-        head = "Ủy ban nhân dân"
-        if self.name.casefold().startswith(head.casefold()):
-            return head.upper(), self.name[len(head) :].strip().upper()
-        return self.name.upper(), ""
+        return letterhead_of(self.name)
 
 
 class Unit(Base):
@@ -203,3 +208,8 @@ class FormerCommittee(Base):
     superior: Mapped[str] = mapped_column(default="")
     until_on: Mapped[date] = mapped_column(unique=True, comment="the last day on which it was so")
     reason: Mapped[str] = mapped_column(default="", comment="the paper")
+
+    @property
+    def letterhead(self) -> tuple[str, str]:
+        """As the committee's own."""
+        return letterhead_of(self.name)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from tracker.core.extensions import db
 from tracker.organization.models import FormerName, Succession, Unit
@@ -34,6 +35,25 @@ def names_on(day: date | None, unit_ids: Collection[int] | None = None) -> Mappi
                 now = found[row.unit_id]
                 found[row.unit_id] = Named(row.name, row.short_name or row.name, row.kind or now.kind)
     return found
+
+
+def named_on(unit: type[Unit], day: ColumnElement[date | None]) -> tuple[ColumnElement[str], ColumnElement[str]]:
+    """(name, short name) of a unit of a statement on a day; of no day: today's. For columns of a select."""
+    nearest = (
+        select(FormerName.id)
+        .where(FormerName.unit_id == unit.id, FormerName.until_on >= day)
+        .order_by(FormerName.until_on)
+        .limit(1)
+        .correlate(unit)
+        .scalar_subquery()
+    )
+    was = aliased(FormerName)
+
+    def column(of: InstrumentedAttribute[str]) -> ColumnElement[str]:
+        return select(of).where(was.id == nearest).correlate(unit).scalar_subquery()
+
+    short = func.coalesce(func.nullif(column(was.short_name), ""), column(was.name), unit.short_name)
+    return func.coalesce(column(was.name), unit.name), short
 
 
 def other_names() -> Mapping[int, Sequence[str]]:

@@ -71,7 +71,7 @@ def _beside(item_id: int, unit: Unit, part: Part, to: int | None, *, by: Actor, 
         if one.unit_id == unit.id and one.part is part:
             one.released_on = on
     if to is not None and to not in taken:
-        db.session.add(Assignment(item_id=item_id, unit_id=to, part=part))
+        db.session.add(Assignment(item_id=item_id, unit_id=to, part=part, begun_on=on))
     db.session.flush()
     now = select(Assignment.unit_id).where(
         Assignment.item_id == item_id, Assignment.part == part, Assignment.released_on.is_(None)

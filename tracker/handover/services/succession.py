@@ -7,24 +7,34 @@ from sqlalchemy import select
 from tracker.accounts.events import PostsMoved
 from tracker.core.extensions import db
 from tracker.handover.models import Handover, HandoverLine
+from tracker.organization.successors import Successors
 
 
 def follow_posts(event: PostsMoved) -> None:
     """What waits for its day is of the post that goes on; where none does, it is due on the day of the reorganisation.
 
-    Its lines name the units that take over. Two queries.
+    One query.
     """
-    units, posts = event.successors, event.posts
-    waiting = select(Handover).where(Handover.done_at.is_(None))
-    for act in db.session.scalars(waiting.where(Handover.post_id.in_(posts))):
-        now = posts[act.post_id or 0]
+    waiting = select(Handover).where(Handover.done_at.is_(None), Handover.post_id.in_(event.posts))
+    for act in db.session.scalars(waiting):
+        now = event.posts[act.post_id or 0]
         if now is not None:
             act.post_id = now
         else:
-            act.effective_on = min(act.effective_on, max(event.on, units.day))
-    of_waiting = HandoverLine.handover_id.in_(waiting.with_only_columns(Handover.id))
-    named = select(HandoverLine).where(of_waiting, HandoverLine.unit_id.in_(units.closed))
-    for line in db.session.scalars(named):
-        if line.unit_id is not None:
-            line.unit_id = units.of(line.unit_id, line.item_id) or line.unit_id
+            act.effective_on = min(act.effective_on, max(event.on, event.successors.day))
     db.session.flush()
+
+
+def move_handovers(successors: Successors) -> int:
+    """Lines of planned handovers name the units that take over; how many lines. One query."""
+    waiting = select(Handover.id).where(Handover.done_at.is_(None))
+    named = select(HandoverLine).where(
+        HandoverLine.handover_id.in_(waiting), HandoverLine.unit_id.in_(successors.closed)
+    )
+    moved = 0
+    for line in db.session.scalars(named):
+        to = successors.of(line.unit_id or 0, line.item_id)
+        if to is not None:
+            line.unit_id, moved = to, moved + 1
+    db.session.flush()
+    return moved

@@ -165,6 +165,7 @@ class Assignment(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     part: Mapped[Part] = mapped_column()
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), comment="who works on it in the unit")
+    begun_on: Mapped[date | None] = mapped_column(comment="its first day; none: before this was written down")
     due_on: Mapped[date | None] = mapped_column(comment="its own deadline (each); none: the item's")
     effective_due_on: Mapped[date | None] = mapped_column(comment="projection, as of the item; none: the item's")
     accepted_on: Mapped[date | None] = mapped_column()

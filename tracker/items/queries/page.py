@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    func,
     select,
 )
 from sqlalchemy.orm import aliased, lazyload
@@ -37,6 +38,7 @@ from tracker.items.queries.lists import ItemRow, rows_of_parent
 from tracker.items.queries.own import part_status
 from tracker.items.queries.pieces import Piece, pieces_of
 from tracker.organization.models import Unit
+from tracker.organization.names import named_on
 
 ORDER = {part: place for place, part in enumerate((Part.LEAD, Part.EACH, Part.SUPPORT, Part.MONITOR))}
 
@@ -57,6 +59,7 @@ class PartRow:
     reported_by_id: int | None
     timely: Timeliness
     left: Days | None
+    now: str = ""  # of an item that has ended: what the unit is called now, or who took over from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +146,30 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
 
 def _parts(item: Item, on: date) -> tuple[list[PartRow], Named]:
     """The parts in force, and who was named to answer for the unit of one."""
-    rows = db.session.execute(_all_parts(), {"item": item.id, "on": on}).all()
-    parts = [_part(item, row, unit, person, on) for row, unit, person, _is_named, _named in rows]
-    named = frozenset((row.unit_id, named) for row, _unit, _person, is_named, named in rows if is_named)
+    rows = db.session.execute(_all_parts(), {"item": item.id, "on": on, "day": item.closed_on}).all()
+    parts = [_part(item, row.Assignment, row, on) for row in rows]
+    named = frozenset((row.Assignment.unit_id, row.person_id) for row in rows if row.is_named)
     return sorted(parts, key=lambda part: ORDER[part.part]), named
 
 
 @cache
 def _all_parts() -> Select[*tuple[Any, ...]]:
+    """With the units' names of the day on which the item ended; what is open has those of today."""
+    name, short_name = named_on(Unit, bindparam("day", type_=Date()))
+    heir = aliased(Unit)
     of_part = and_(Designation.item_id == Assignment.item_id, Designation.unit_id == Assignment.unit_id)
     return (
-        select(Assignment, Unit, Person.full_name, Designation.id.is_not(None), Designation.person_id)
+        select(
+            Assignment,
+            name.label("name"),
+            short_name.label("short_name"),
+            Person.full_name.label("person"),
+            func.coalesce(heir.short_name, Unit.short_name).label("now"),
+            Designation.id.is_not(None).label("is_named"),
+            Designation.person_id.label("person_id"),
+        )
         .join(Unit, Unit.id == Assignment.unit_id)
+        .outerjoin(heir, heir.id == Unit.successor_id)
         .outerjoin(Person, Person.id == Assignment.person_id)
         .outerjoin(Designation, and_(of_part, stands_on(bindparam("on", type_=Date()))))
         .where(Assignment.item_id == bindparam("item"), Assignment.released_on.is_(None))
@@ -162,15 +177,16 @@ def _all_parts() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _part(item: Item, row: Assignment, unit: Unit, person: str | None, on: date) -> PartRow:
+def _part(item: Item, row: Assignment, of: Any, on: date) -> PartRow:
     status = part_status(item.status, row) if row.part is Part.EACH else item.status
     return PartRow(
-        row.id, row.part, row.unit_id, unit.short_name, unit.name, person or "", row.due_on or item.due_on,
+        row.id, row.part, row.unit_id, of.short_name, of.name, of.person or "", row.due_on or item.due_on,
         row.accepted_on, row.reported_on, row.reported_by_id if row.reported_on else None,
         *judge(
             status=status, due_on=row.effective_due_on or item.effective_due_on, reported_on=row.reported_on, on=on,
             work=office_calendar().work,
         ),
+        now=of.now if item.closed_on and of.now != of.short_name else "",
     )  # fmt: skip
 
 

@@ -220,7 +220,9 @@ def _replace_parts(item: Item, parts: Parts, *, on: date) -> list[int]:
     db.session.flush()  # the old lead leaves before the new one enters: there is never more than one
     for (part_kind, unit_id), due_on in wanted.items():
         person = parts.person_id if part_kind is Part.LEAD else None
-        db.session.add(Assignment(item_id=item.id, unit_id=unit_id, part=part_kind, due_on=due_on, person_id=person))
+        db.session.add(
+            Assignment(item_id=item.id, unit_id=unit_id, part=part_kind, begun_on=on, due_on=due_on, person_id=person)
+        )
     db.session.flush()
     carrying = carrying_parts(item.id)
     if item.status is Status.PENDING_CONFIRMATION and all(part.reported_on for part in carrying):

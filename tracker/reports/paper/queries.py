@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.core.extensions import db
-from tracker.organization.models import Committee
+from tracker.organization.committee import committee_on
 from tracker.papers.paper import Paper
 from tracker.reports.drafts.draft import Draft
 from tracker.reports.kinds.models import ReportKind
@@ -28,22 +27,22 @@ def paper_of_window(kind: ReportKind, period: ReportPeriod, window: Window, draf
 
 def letterhead_of(kind: ReportKind, period: ReportPeriod, title: str, report: Report | None) -> Letterhead:
     """Letterhead, addressees, closing, signature with their variables filled."""
-    values = variables_of(kind, period)
-    committee = db.session.get(Committee, 1)
+    signed_on = report.signed_on if report is not None else None
+    values, committee = variables_of(kind, period, on=signed_on), committee_on(signed_on)
     issuer = tuple(line for line in committee.letterhead if line) if committee else ()
     return Letterhead(
         issuer=issuer,
         symbol=kind.symbol,
         place=committee.place if committee else "",
         title=title,
-        year=report.signed_on.year if report is not None and report.signed_on else period.ends_on.year,
+        year=signed_on.year if signed_on else period.ends_on.year,
         addressees=_lines(kind.addressees, values),
         closing=fill(kind.closing, values),
         recipients=_lines(kind.recipients, values),
         authority=_lines(kind.authority, values),
         signer=kind.signer,
         number=report.number if report is not None else "",
-        signed_on=report.signed_on if report is not None else None,
+        signed_on=signed_on,
     )
 
 

@@ -24,7 +24,7 @@ from tracker.items.counters.models import Counter, Reading
 from tracker.items.counters.queries.figures import Shown, shown_counters
 from tracker.items.models.item import Assignment, Item, Milestone, Origin, Part, Update
 from tracker.items.next_tasks.queries.open_items import cite
-from tracker.organization.models import Unit
+from tracker.reports.drafts.queries.parts import had_part, leads_at
 from tracker.reports.drafts.queries.stood import how_it_stood, stood_at
 from tracker.reports.periods import ReportPeriod, Window
 from tracker.reports.writing.facts import Count, Note, Paper, Step, Work
@@ -54,10 +54,9 @@ def works_of(window: Window, period: ReportPeriod) -> list[WorkRow]:
         aliased(Document, name="above"), aliased(Issuer, name="its_issuer"),
     )  # fmt: skip
     query = (
-        select(Item, paper, Issuer, Unit.short_name, above, its_issuer)
+        select(Item, paper, Issuer, above, its_issuer)
         .outerjoin(paper, paper.id == Item.document_id)
         .outerjoin(Issuer, Issuer.id == paper.issuer_id)
-        .outerjoin(Unit, Unit.id == Item.lead_unit_id)
         .outerjoin(parent, parent.id == Item.parent_id)
         .outerjoin(above, above.id == parent.document_id)
         .outerjoin(its_issuer, its_issuer.id == above.issuer_id)
@@ -155,13 +154,14 @@ def _told(window: Window, period: ReportPeriod, paper: Any) -> ColumnElement[boo
 
 
 class _Behind:
-    """What stands behind the items: counters, steps, notes, who answered. Nine queries whatever the number."""
+    """What stands behind the items: counters, steps, notes, who answered. Ten queries whatever the number."""
 
     def __init__(self, ids: Sequence[int], window: Window) -> None:
         self.counts: Mapping[int, Sequence[Shown]] = shown_counters(ids, on=window.cut_off)
         self.steps: dict[int, list[Step]] = defaultdict(list)
         self.notes: dict[int, list[Note]] = defaultdict(list)
         self.answered: dict[int, tuple[int, int]] = {}
+        self.leads: Mapping[int, str] = leads_at(ids, window.cut_off)
         self.stood: dict[int, bool] = {}  # {item: whether its clock stood at the cut-off}, of those that ever stood
         if not ids:
             return
@@ -179,7 +179,7 @@ class _Behind:
         reported = func.count(Assignment.reported_on).filter(Assignment.reported_on <= window.cut_off)
         each = (
             select(Assignment.item_id, reported, func.count())
-            .where(Assignment.item_id.in_(ids), Assignment.part == Part.EACH, Assignment.released_on.is_(None))
+            .where(Assignment.item_id.in_(ids), Assignment.part == Part.EACH, had_part(window.cut_off))
             .group_by(Assignment.item_id)
         )
         self.answered = {item_id: (done, of) for item_id, done, of in db.session.execute(each)}
@@ -189,7 +189,6 @@ def _row(
     item: Item,
     document: Document | None,
     issuer: Issuer | None,
-    unit: str | None,
     above: Document | None,
     its_issuer: Issuer | None,
     behind: _Behind,
@@ -207,7 +206,7 @@ def _row(
         paper=paper,
         is_standing=item.origin is Origin.STANDING,
         part_of=cite(above, its_issuer) if item.parent_id is not None else "",
-        unit=unit or (f"{answered[1]} đơn vị" if answered else ""),
+        unit=behind.leads.get(item.id) or (f"{answered[1]} đơn vị" if answered else ""),
         starts_on=item.starts_on,
         due_on=item.due_on,
         precision=item.due_precision,
