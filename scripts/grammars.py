@@ -43,9 +43,10 @@ from tracker.items.deadlines.deadline import read_deadline
 from tracker.items.filters import days as day_filter
 from tracker.items.grid.checking import understand
 from tracker.items.grid.reading import GridRow, read_paste
-from tracker.items.grid.unit_matching import KnownUnit, UnitIndex, match_units
 from tracker.items.next_tasks.sentences import finish
 from tracker.items.queries.scopes import read_span
+from tracker.organization.matching.index import UnitIndex
+from tracker.organization.matching.known import KnownOffice, KnownUnit
 from tracker.processes.versions.checking import check_file
 from tracker.recurring.forms import read_hour
 from tracker.reminders.sending.mime import is_address
@@ -67,7 +68,8 @@ EVERYWHERE = (
     "10/", "- ", ". ", "a\n", "và ", "ngày ", "số ", "Đ", "1/",
 )  # fmt: skip
 REFUSALS = (ValueError, BadCondition, BadTimer, FileError)
-KNOWN = [KnownUnit(n, one.code, one.name, one.short_name, "xã" in one.name) for n, one in enumerate(UNITS)]
+MATCHING = ("tracker.organization.matching.words", "tracker.organization.matching.cutting")
+KNOWN = KnownOffice([KnownUnit(n, one.code, one.name, one.short_name, one.kind) for n, one in enumerate(UNITS)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +175,9 @@ GRAMMARS = (
         "đến hết ", "trong thời hạn ", "xong trước ", "kể từ ngày nhận văn bản ", "10 ngày (từ ", "nhiệm vụ ", "năm ")),
     Grammar("a pasted table", read_paste, 150_000, (f"{I}grid.reading",), (
         '"\t', '"a', "a\tb\tc\n", '""', "nhiệm vụ\tchủ trì\n", "1.1.", "a\tb\n\t")),
-    Grammar("a row of a table", _row, 20_000, (f"{I}grid.unit_matching", f"{I}grid.checking"), (
+    Grammar("a row of a table", _row, 20_000, (*MATCHING, f"{I}grid.checking"), (
         "phòng ", "p. ", "tt ", "x. ", "xã, thị trấn ", "ubnd các xã ", "a, ", "a và ", "&", "x#, ")),
-    Grammar("units", lambda t: match_units(t, KNOWN), 20_000, (f"{I}grid.unit_matching",), (
+    Grammar("units", lambda t: UnitIndex(KNOWN).match(t), 20_000, MATCHING, (
         "ubnd cấp xã, ", "a và b, ", "x#; ")),
     Grammar("days of filters", day_filter.read_day, 4_000, (f"{I}filters.days",), ("2022-",)),
     Grammar("periods of filters", lambda t: (read_span(t), periods.read_period(t, on=date(2022, 6, 1))), 4_000, (

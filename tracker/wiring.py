@@ -72,6 +72,7 @@ from tracker.documents.events import RestrictionChanged
 from tracker.documents.jobs import sweep_files
 from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
+from tracker.documents.services.issuers import follow_identity
 from tracker.handover.events import HandedOver
 from tracker.handover.jobs import carry_out_handovers
 from tracker.handover.routes.pages import bp as handover
@@ -98,7 +99,7 @@ from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
 from tracker.items.tracking.section import FOLLOW_UP
-from tracker.organization.events import MailboxChanged
+from tracker.organization.events import IdentityChanged, MailboxChanged
 from tracker.organization.instance import instance
 from tracker.organization.open_duties import LeftBehind, OpenWithUnit
 from tracker.organization.routes import bp as units
@@ -131,8 +132,10 @@ from tracker.reminders.reorganized import follow_reorganized, follow_taken_back
 from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
+from tracker.reorganizing.commands import units as units_commands
 from tracker.reorganizing.events import Reorganized, TakenBack
 from tracker.reorganizing.routes.pages import bp as reorganizing
+from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
 from tracker.reports.commands import reports as reports_commands
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
@@ -147,6 +150,7 @@ EVENT_HANDLERS: HandlerTable = {
     AccessesChanged: (tell_accesses,),
     PostsMoved: (follow_posts,),
     MailboxChanged: (tell_mailbox,),
+    IdentityChanged: (follow_identity,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),
     ItemRegistered: (begin_run,),
@@ -205,7 +209,7 @@ JOBS: JobTable = (
 )
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS)
+WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS)
 
 #: What looks at every answer on its way out.
 AFTER_REQUEST = (warn_after,)
@@ -222,5 +226,5 @@ AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
-    processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database,
+    processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database, units_commands,
 )  # fmt: skip

@@ -11,9 +11,9 @@ import csv
 import io
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -93,6 +93,8 @@ class Sheet:
     kept: int = 0  # columns that stay in view
     filtered: bool = False  # the heads offer filters
     on_side: bool = False  # printed on A4 on its side, as wide as the page, the heads on each
+    choices: Mapping[int, str] = field(default_factory=dict)  # column → what a drop-down offers: "a,b" or a range
+    most: int = 0  # drop-downs go so many lines down
 
 
 def guarded(value: str) -> str:
@@ -185,8 +187,22 @@ def _fill(made: Any, sheet: Sheet) -> None:
         if line.across and len(sheet.widths) > 1:
             made.merged_cells.add(f"A{at}:{last_column}{at}")
         made.append(cells.of(line))
+    _offer(made, sheet)
     if sheet.filtered:
         made.auto_filter.ref = f"A{sheet.head}:{last_column}{at}"
+
+
+def _offer(made: Any, sheet: Sheet) -> None:
+    """Drop-downs; something else may be typed all the same."""
+    from openpyxl.utils import get_column_letter as letter  # noqa: PLC0415
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+
+    for column, offered in sheet.choices.items():
+        words = offered if "!" in offered else f'"{offered}"'
+        cells = f"{letter(column)}{sheet.head + 1}:{letter(column)}{max(sheet.most, sheet.head + 1)}"
+        made.data_validations.append(
+            DataValidation(type="list", formula1=words, allow_blank=True, showErrorMessage=False, sqref=cells)
+        )
 
 
 class _Cells:

@@ -61,7 +61,7 @@ def fill(form: DocumentForm, arguments: Mapping[str, str]) -> bool:
     found = read_reference(line[:5000])
     if found is None:
         return False
-    where = places()
+    where = places(found.date)
     issuer = where.full_name(found.issuer) if found.issuer else _usual_issuer(found.symbol)
     read = {
         "kind": found.kind, "number": found.number, "symbol": found.symbol, "issued_on": found.date, "issuer": issuer,
@@ -93,7 +93,7 @@ def warnings_of(form: DocumentForm, *, on: date, by: Actor, document: Document |
     """What is doubtful about a valid form, before anything is saved. Raises Duplicate, or InvalidInput on a field."""
     values = form.values()
     number = read_written_number(values["number"], values["symbol"])
-    where = places()
+    where = places(values["issued_on"])
     identity = identity_of(number, body_of(values["issuer"], where), values["issued_on"])
     existing = find_identity(identity)
     but = document.id if document is not None else None

@@ -5,6 +5,7 @@ What it has settled about more time comes with the query of every request (who i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy import ScalarSelect, select
 from tracker.core.extensions import db
 from tracker.organization.models import Committee, FormerCommittee
 
+FORMER = "tracker_former_committees"
 SETTLED = "tracker_extensions_by_office"
 
 
@@ -23,12 +25,27 @@ def the_committee() -> Committee | None:
 
 
 def committee_on(day: date | None) -> Committee | FormerCommittee | None:
-    """What the committee was on this day, for papers of that time; none: today's. At most two queries."""
-    if day is not None:
-        nearest = select(FormerCommittee).where(FormerCommittee.until_on >= day).order_by(FormerCommittee.until_on)
-        if (was := db.session.scalar(nearest.limit(1))) is not None:
-            return was
-    return the_committee()
+    """What the committee was on this day, for papers of that time; none: today's. At most two queries a transaction."""
+    was = next((one for one in former_committees() if one.until_on >= day), None) if day is not None else None
+    return was or the_committee()
+
+
+def former_committees() -> Sequence[FormerCommittee]:
+    """What the committee was, the oldest first. One query a transaction."""
+    transaction = db.session().get_transaction()
+    kept = g.get(FORMER)
+    if kept is None or kept[0] is None or kept[0] is not transaction:
+        rows = db.session.scalars(select(FormerCommittee).order_by(FormerCommittee.until_on)).all()
+        kept = (db.session().get_transaction(), rows)
+        setattr(g, FORMER, kept)
+    found: Sequence[FormerCommittee] = kept[1]
+    return found
+
+
+def forget_committee() -> None:
+    """After a change in this transaction."""
+    g.pop(FORMER, None)
+    g.pop("committee", None)
 
 
 def left_to_office() -> ScalarSelect[bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.core.actor import Actor
-from tracker.organization.models import Unit
+from tracker.organization.models import Committee, FormerCommittee, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,4 +14,13 @@ class MailboxChanged:
 
     unit: Unit
     before: str
+    by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityChanged:
+    """From a day on the committee of this installation is another one: huyện Bình Sơn became xã Bình Sơn."""
+
+    former: FormerCommittee
+    committee: Committee
     by: Actor

@@ -69,6 +69,7 @@ register_actions(
         "unit.reopened": _l("reopened the unit"),
         "committee.created": _l("set up this installation"),
         "committee.edited": _l("edited the committee"),
+        "committee.succeeded": _l("noted what the committee is from %(from_on)s on"),
         "committee.extensions_settled": _l("settled who decides on more time"),
     }
 )
@@ -84,6 +85,7 @@ register_fields(
         "unit.active_from": _l("First day"),
         "unit.active_until": _l("Last day"),
         "unit.successor": _l("Successor"),
+        "committee.from_on": _l("First day"),
         "committee.name": _l("Name"),
         "committee.short_name": _l("Name in citations"),
         "committee.level": Field(_l("Level"), words=LEVELS),

@@ -19,7 +19,6 @@ from tracker.core.errors import InvalidInput, NotAllowed
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.handover.models import Duty, Handover, HandoverLine
-from tracker.handover.services.succession import move_handovers
 from tracker.organization.models import Unit
 from tracker.organization.successors import Successors
 from tracker.reminders.models.outbox import Mail
@@ -168,8 +167,6 @@ def test_a_planned_handover_follows_the_post_and_the_unit(office: Office) -> Non
     db.session.commit()
     successors, to = merged(office, "NV")
     moved(successors)
-    with unit_of_work():
-        assert move_handovers(successors) == 1
     new = db.session.scalars(select(Post).where(Post.unit_id == to.id, Post.role == Role.HEAD)).one()
     assert (act.post_id, act.effective_on, line.unit_id) == (new.id, date(2022, 9, 1), to.id)
     assert new.until_on == date(2022, 8, 31)

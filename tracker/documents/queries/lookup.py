@@ -18,7 +18,7 @@ from tracker.documents.numbers.citations import Citation, find_citations
 from tracker.documents.numbers.forms import DocumentNumber
 from tracker.documents.queries.visible import visible_to
 from tracker.documents.sorting import vietnamese_key
-from tracker.organization.committee import the_committee
+from tracker.organization.committee import committee_on, former_committees, the_committee
 
 
 class Identity(NamedTuple):
@@ -39,10 +39,13 @@ class Suggestions(NamedTuple):
     symbols: list[str]
 
 
-def places() -> Places:
-    """What "UBND huyện" and "UBND tỉnh" mean in this office."""
-    committee = the_committee()
-    return Places.of(committee.short_name, committee.superior) if committee else Places({})
+def places(on: date | None = None) -> Places:
+    """What "UBND huyện" and "UBND tỉnh" mean in this office, in a paper of this day; none: of today.
+
+    A level that it has no more means what it meant: "UBND huyện" is the committee that the office was then.
+    """
+    known = [*former_committees(), the_committee(), committee_on(on)]  # what stands last goes before
+    return Places.of(*(name for one in known if one is not None for name in (one.superior, one.short_name)))
 
 
 def identity_of(number: DocumentNumber, body: str, issued_on: date) -> Identity:
@@ -84,7 +87,7 @@ def find_cited(citation: Citation, *, actor: Actor) -> Sequence[Document]:
     year = citation.date.year if citation.date else number.year
     found = [document for document in found if year is None or document.year == year]
     if citation.issuer:
-        body = body_of(citation.issuer, places())
+        body = body_of(citation.issuer, places(citation.date))
         found = [document for document in found if document.body == body or document.body.startswith(f"{body} ")]
     same_day = [document for document in found if document.issued_on == citation.date]
     return same_day or found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -11,9 +13,11 @@ from tracker.core.extensions import db
 from tracker.documents.identity import body_of, guess_level, is_chairman
 from tracker.documents.models import Issuer, IssuerLevel
 from tracker.documents.queries.lookup import places
-from tracker.organization.committee import the_committee
-from tracker.organization.models import Level, Unit
+from tracker.organization.committee import committee_on, former_committees, the_committee
+from tracker.organization.events import IdentityChanged
+from tracker.organization.models import FormerName, Level, Unit
 
+CHAIRMAN = "Chủ tịch"
 _OWN_LEVELS = {
     Level.PROVINCE: IssuerLevel.PROVINCE,
     Level.DISTRICT: IssuerLevel.DISTRICT,
@@ -21,13 +25,13 @@ _OWN_LEVELS = {
 }
 
 
-def issuer_named(name: str) -> Issuer:
-    """The issuer of this name, made when there is none.
+def issuer_named(name: str, *, on: date | None = None) -> Issuer:
+    """The issuer of this name, made when there is none. `on`: the day of the paper; none: today.
 
-    "UBND huyện" alone means this office's, "UBND tỉnh" the one above it. Another spelling of a known name ("Ủy ban nhân
-    dân huyện Bình Sơn") gives the known issuer; the chairman and the committee stay two issuers of one body.
+    "UBND huyện" alone means this office's of that day, "UBND tỉnh" the one above it. Another spelling of a known name
+    ("Ủy ban nhân dân huyện Bình Sơn") gives the known issuer; chairman and committee stay two issuers of one body.
     """
-    where = places()
+    where = places(on)
     full = where.full_name(name)
     body = body_of(full, where)
     if not body:
@@ -37,7 +41,7 @@ def issuer_named(name: str) -> Issuer:
         return known
     own = _is_own(body)
     level = guess_level(full)
-    committee = the_committee()
+    committee = committee_on(on)
     if own and committee is not None and level is IssuerLevel.OTHER:
         level = _OWN_LEVELS[committee.level]
     issuer = Issuer(name=full, body=body, level=level, is_own=own)
@@ -60,9 +64,17 @@ def _known(name: str, body: str) -> Issuer | None:
     return next(iter(same or alike), None)
 
 
+def follow_identity(event: IdentityChanged) -> None:
+    """The committee and its chairman of now are own issuers; what it was remains the issuer of its papers."""
+    name = event.committee.short_name
+    for issuer in (issuer_named(name), issuer_named(f"{CHAIRMAN} {name}")):
+        issuer.is_own = True
+    db.session.flush()
+
+
 def _is_own(body: str) -> bool:
-    """Whether it is this committee's body or one of its units, those in force and those of before."""
-    committee, where = the_committee(), places()
-    if committee is not None and body == body_of(committee.short_name, where):
-        return True
-    return any(body == body_of(name, where) for name in db.session.scalars(select(Unit.name)))
+    """Whether it is this committee's body or one of its units, those in force and those of before, by every name."""
+    where = places()
+    committees = [one.short_name for one in (the_committee(), *former_committees()) if one is not None]
+    names = db.session.scalars(select(Unit.name).union_all(select(FormerName.name)))
+    return any(body == body_of(name, where) for name in (*committees, *names))

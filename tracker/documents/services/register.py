@@ -180,7 +180,7 @@ def _fill(document: Document, paper: Written) -> Identity:
     if not subject:
         raise InvalidInput(_l("Write the subject"), field="subject")
     number = read_written_number(paper.number, paper.symbol)
-    issuer = issuer_named(normalise(paper.issuer))
+    issuer = issuer_named(normalise(paper.issuer), on=paper.issued_on)
     identity = identity_of(number, issuer.body, paper.issued_on)
     document.kind, document.number, document.symbol = paper.kind, number.number, number.symbol
     document.number_value, document.number_letter = identity.value, identity.letter

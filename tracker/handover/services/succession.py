@@ -13,7 +13,7 @@ from tracker.organization.successors import Successors
 def follow_posts(event: PostsMoved) -> None:
     """What waits for its day is of the post that goes on; where none does, it is due on the day of the reorganisation.
 
-    One query.
+    Its lines name the units that take over. Two queries.
     """
     waiting = select(Handover).where(Handover.done_at.is_(None), Handover.post_id.in_(event.posts))
     for act in db.session.scalars(waiting):
@@ -22,19 +22,16 @@ def follow_posts(event: PostsMoved) -> None:
             act.post_id = now
         else:
             act.effective_on = min(act.effective_on, max(event.on, event.successors.day))
+    _move_lines(event.successors)
     db.session.flush()
 
 
-def move_handovers(successors: Successors) -> int:
-    """Lines of planned handovers name the units that take over; how many lines. One query."""
+def _move_lines(successors: Successors) -> None:
+    """One of a unit that is gone altogether keeps its words: its item is closed."""
     waiting = select(Handover.id).where(Handover.done_at.is_(None))
     named = select(HandoverLine).where(
         HandoverLine.handover_id.in_(waiting), HandoverLine.unit_id.in_(successors.closed)
     )
-    moved = 0
     for line in db.session.scalars(named):
-        to = successors.of(line.unit_id or 0, line.item_id)
-        if to is not None:
-            line.unit_id, moved = to, moved + 1
-    db.session.flush()
-    return moved
+        if line.unit_id is not None:
+            line.unit_id = successors.of(line.unit_id, line.item_id) or line.unit_id

@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from tracker.items.deadlines.deadline import Deadline, DeadlineError, DeadlineKind, read_deadline
 from tracker.items.grid.reading import COLUMNS, MOST_LETTERS, GridRow
-from tracker.items.grid.unit_matching import UnitIndex, UnitMatch
+from tracker.organization.matching import known
+from tracker.organization.matching.index import UnitIndex
+from tracker.organization.matching.known import Choice, UnitMatch
 
 NO_DEADLINE = Deadline(DeadlineKind.NONE)
 
@@ -19,6 +21,11 @@ class Fault(StrEnum):
     NO_TITLE = "no_title"
     UNKNOWN_UNIT = "unknown"
     AMBIGUOUS_UNIT = "ambiguous"
+    VAGUE_GROUP = "vague"
+    SPLIT_UNIT = "split"
+    CLOSED_UNIT = "closed"
+    NOT_OURS = "not_ours"
+    ELSEWHERE = "elsewhere"
     SEVERAL_LEADS = "several_leads"
     NO_LEAD = "no_lead"
     LEAD_SUPPORTS = "lead_supports"
@@ -29,12 +36,26 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A doubtful cell: which, why, the words in question, and the units that they may mean."""
+    """A doubtful cell: which, why, the words in question, the units and groups that they may mean.
+
+    `now`: the committee that has the unit, where another one has.
+    """
 
     column: str
     fault: Fault
     piece: str = ""
     nearest: tuple[int, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A closed unit that was written: the one that took over is read."""
+
+    column: str
+    was: str
+    now: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +68,7 @@ class Understood:
     support: tuple[int, ...] = ()
     due: Deadline = NO_DEADLINE
     doubts: tuple[Doubt, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
 
 
 def understand(row: GridRow, index: UnitIndex, *, year: int) -> Understood:
@@ -69,7 +91,8 @@ def understand(row: GridRow, index: UnitIndex, *, year: int) -> Understood:
     ]
     doubts += [Doubt(column, Fault.TOO_LONG) for column in COLUMNS if len(getattr(row, column)) > MOST_LETTERS]
     due, wrong = _due(row.due, year)
-    return Understood(row, lead, each, support, due, (*doubts, *wrong))
+    renamed = (*_renamed("lead", leads), *_renamed("support", supports))
+    return Understood(row, lead, each, support, due, (*doubts, *wrong), renamed)
 
 
 def replaced(cell: str, piece: str, words: str) -> str:
@@ -78,17 +101,30 @@ def replaced(cell: str, piece: str, words: str) -> str:
 
 
 def _lead(matches: Sequence[UnitMatch], index: UnitIndex) -> tuple[int | None, tuple[int, ...]]:
-    """One unit leads, or several communes answer each for itself."""
+    """One unit leads; a group, several communes or several villages answer each for itself."""
     ids = tuple(dict.fromkeys(unit_id for match in matches for unit_id in match.unit_ids))
     if len(ids) == 1 and not any(match.is_each for match in matches):
         return ids[0], ()
-    communes = bool(ids) and set(ids) <= set(index.communes)
-    return None, ids if communes else ()
+    alike = bool(ids) and (all(match.is_each for match in matches) or set(ids) <= index.alike)
+    return None, ids if alike else ()
 
 
 def _unit_doubts(column: str, matches: Iterable[UnitMatch]) -> list[Doubt]:
-    faults = {"unknown": Fault.UNKNOWN_UNIT, "ambiguous": Fault.AMBIGUOUS_UNIT}
-    return [Doubt(column, faults[m.doubt], m.text, m.nearest) for m in matches if m.doubt]
+    return [
+        Doubt(column, _fault(match), match.text, match.nearest, match.choices, match.elsewhere)
+        for match in matches
+        if match.doubt
+    ]
+
+
+def _fault(match: UnitMatch) -> Fault:
+    if match.doubt is known.Doubt.NOT_OURS and match.elsewhere:
+        return Fault.ELSEWHERE
+    return Fault(match.doubt.value)
+
+
+def _renamed(column: str, matches: Iterable[UnitMatch]) -> list[Renamed]:
+    return [Renamed(column, match.was, match.unit_ids[0]) for match in matches if match.was and not match.doubt]
 
 
 def _due(text: str, year: int) -> tuple[Deadline, list[Doubt]]:

@@ -17,6 +17,10 @@ COLUMNS: dict[str, Text] = {
 }
 
 
+#: What is mended by choosing a unit or a group.
+MENDED = ("unknown", "ambiguous", "vague", "split", "closed", "not_ours", "elsewhere")
+
+
 def sentence(doubt: Doubt) -> str:
     """Why the cell is doubtful, and what mends it."""
     said = " ".join(doubt.piece.split())
@@ -24,6 +28,13 @@ def sentence(doubt: Doubt) -> str:
         Fault.NO_TITLE: _("Write the duty"),
         Fault.UNKNOWN_UNIT: _("“%(said)s” is no unit of the office: choose one, or write it anew", said=said),
         Fault.AMBIGUOUS_UNIT: _("“%(said)s” may be several units: choose which", said=said),
+        Fault.VAGUE_GROUP: _("“%(said)s” does not say which units: choose them, or write their names", said=said),
+        Fault.SPLIT_UNIT: _("“%(said)s” is closed and several units took over: choose which", said=said),
+        Fault.CLOSED_UNIT: _("“%(said)s” is closed and nobody took over: choose a unit", said=said),
+        Fault.NOT_OURS: _("“%(said)s” is no unit of this office: take it out, or choose one of ours", said=said),
+        Fault.ELSEWHERE: _(
+            "“%(said)s” belongs to %(now)s now: take it out, or choose one of ours", said=said, now=doubt.now
+        ),
         Fault.SEVERAL_LEADS: _("Only one unit leads: write the others among those that co-ordinate"),
         Fault.NO_LEAD: _("Choose the lead unit"),
         Fault.LEAD_SUPPORTS: _("“%(said)s” leads already: take it out here", said=said),

@@ -22,16 +22,17 @@ from tracker.items.grid import labels as grid_labels
 from tracker.items.grid.checking import Understood, replaced, understand
 from tracker.items.grid.reading import COLUMNS, KEPT_LETTERS, MOST_ROWS, GridRow, Pasted, read_paste
 from tracker.items.grid.services import add_children
-from tracker.items.grid.unit_matching import KnownUnit, UnitIndex
 from tracker.items.models.item import Item
 from tracker.items.policies import can_register
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.services.loading import load_item
-from tracker.organization.models import UnitKind
-from tracker.organization.queries import active_units
+from tracker.organization.matching.index import MOST_NAME, UnitIndex
+from tracker.organization.matching.known import KnownOffice
+from tracker.organization.matching.office import known_office
 
 FIRST_ROWS, MORE_ROWS, MOST_DOUBTS = 3, 5, 60
 NOTHING = Pasted(())
+GROUP = "g:"  # before the words of a group that is chosen for a doubtful piece
 #: What may be asked of the form without saving.
 LOOKS = ("paste", "more", "check")
 
@@ -47,7 +48,7 @@ class PasteForm(TrackerForm):
 def edit_grid(item_id: int) -> ResponseReturnValue:
     """The parts that there are, and empty rows."""
     item, _standing = load_item(item_id, by=actor())
-    return _page(item, PasteForm(None), [], _units(), blank=FIRST_ROWS)
+    return _page(item, PasteForm(None), [], known_office(clock.today()), blank=FIRST_ROWS)
 
 
 @bp.post("/<int:item_id>/children")
@@ -55,9 +56,9 @@ def edit_grid(item_id: int) -> ResponseReturnValue:
 def save_grid(item_id: int) -> ResponseReturnValue:
     """Take what was pasted, give more rows, look, or save; whatever happens, what was typed stays."""
     item, _standing = load_item(item_id, by=actor())
-    form, units, deed = PasteForm(), _units(), request.form.get("do", "")
-    pasted, read = _understood(form, units, year=item.period)
-    page = partial(_page, item, form, read, units, pasted=pasted, nothing=not read)
+    form, office, deed = PasteForm(), known_office(clock.today()), request.form.get("do", "")
+    pasted, read = _understood(form, office, year=item.period)
+    page = partial(_page, item, form, read, office, pasted=pasted, nothing=not read)
     if deed in LOOKS:
         form.validate()
         return page(blank=MORE_ROWS if deed == "more" else 1)
@@ -71,10 +72,11 @@ def save_grid(item_id: int) -> ResponseReturnValue:
     )
 
 
-def _understood(form: PasteForm, units: Sequence[KnownUnit], *, year: int) -> tuple[Pasted, list[Understood]]:
+def _understood(form: PasteForm, office: KnownOffice, *, year: int) -> tuple[Pasted, list[Understood]]:
     """What was pasted just now, and all rows that were typed and pasted, but for empty ones."""
     pasted = _pasted(form) if request.form.get("do") == "paste" else NOTHING
-    rows, index = [*_typed(request.form, {unit.id: unit.name for unit in units}), *pasted.rows], UnitIndex(units)
+    names = {unit.id: unit.name for unit in office.active}
+    rows, index = [*_typed(request.form, names), *pasted.rows], UnitIndex(office)
     return pasted, [understand(row, index, year=year) for row in rows if not row.is_empty]
 
 
@@ -89,7 +91,7 @@ def _pasted(form: PasteForm) -> Pasted:
 
 
 def _typed(form: Mapping[str, str], names: Mapping[int, str]) -> list[GridRow]:
-    """The rows as sent, each doubtful piece for which a unit was chosen replaced by its name."""
+    """The rows as sent, each doubtful piece for which a unit or a group was chosen replaced by its name."""
     rows = []
     for n in range(MOST_ROWS):
         if f"title-{n}" not in form:
@@ -97,12 +99,19 @@ def _typed(form: Mapping[str, str], names: Mapping[int, str]) -> list[GridRow]:
         cells = {column: _cell(form, f"{column}-{n}") for column in COLUMNS}
         for column in ("lead", "support"):
             for k in range(MOST_DOUBTS):
-                chosen = form.get(f"{column}-{n}-unit-{k}", "")
-                if chosen.isascii() and chosen.isdecimal() and len(chosen) < 10 and int(chosen) in names:
+                if chosen := _chosen(form.get(f"{column}-{n}-unit-{k}", ""), names):
                     piece = form.get(f"{column}-{n}-piece-{k}", "").replace("\r\n", "\n")
-                    cells[column] = replaced(cells[column], piece, names[int(chosen)])
+                    cells[column] = replaced(cells[column], piece, chosen)
         rows.append(GridRow(**cells))
     return rows
+
+
+def _chosen(value: str, names: Mapping[int, str]) -> str:
+    """The words of what was chosen for a doubtful piece: a unit's name, a group's; empty: nothing was."""
+    if value.startswith(GROUP):
+        return normalise(value.removeprefix(GROUP)) if len(value) <= MOST_NAME else ""
+    is_id = value.isascii() and value.isdecimal() and len(value) < 10
+    return names.get(int(value), "") if is_id else ""
 
 
 def _cell(form: Mapping[str, str], name: str) -> str:
@@ -110,15 +119,6 @@ def _cell(form: Mapping[str, str], name: str) -> str:
     lines = (normalise(line) for line in form.get(name, "")[:KEPT_LETTERS].splitlines())
     joint = "\n" if name.startswith(("lead", "support")) else " "
     return joint.join(line for line in lines if line)
-
-
-def _units() -> list[KnownUnit]:
-    """The units in force, as the matching takes them."""
-    communes = (UnitKind.COMMUNE, UnitKind.TOWN)
-    return [
-        KnownUnit(node.unit.id, node.unit.code, node.unit.name, node.unit.short_name, node.unit.kind in communes)
-        for node in active_units(clock.today())
-    ]
 
 
 def _warning(read: Sequence[Understood]) -> str:
@@ -132,7 +132,7 @@ def _page(
     item: Item,
     form: PasteForm,
     read: Sequence[Understood],
-    units: Sequence[KnownUnit],
+    office: KnownOffice,
     *,
     blank: int,
     pasted: Pasted = NOTHING,
@@ -146,8 +146,9 @@ def _page(
         form=form,
         rows=[*read, *[empty] * blanks],
         doubts=[(n, doubt) for n, row in enumerate(read) for doubt in row.doubts],
-        units=units,
-        names={unit.id: unit.name for unit in units},
+        units=office.active,
+        names={unit.id: unit.name for unit in office.active},
+        group_mark=GROUP,
         pasted=pasted,
         nothing=nothing,
         deed=request.form.get("do", ""),

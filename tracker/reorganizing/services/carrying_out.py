@@ -24,6 +24,7 @@ from tracker.documents.services.succession import move_recipients
 from tracker.items.services.succession import move_items, touched_items
 from tracker.items.services.succession_beside import move_checklists, move_figures
 from tracker.organization.policies import can_manage_units
+from tracker.organization.succession import change_identity
 from tracker.organization.successors import Successors
 from tracker.processes.services.succession import items_with_steps
 from tracker.recurring.services.succession import move_series
@@ -97,6 +98,8 @@ def _carry_out(
     made = make_units(plan.new, act.day, by=by)
     counts = {"new": len(made), **change_units(plan.lines, made, act.day, act.decision, by=by)}
     successors = successors_of(plan, act.day, act.decision, made)
+    if plan.committee is not None:
+        change_identity(plan.committee, by=by, day=act.day, reason=act.decision)
     counts |= move_posts(successors, post_lines(plan, made), by=by, on=on)
     counts |= move_items(successors, by=by, on=on, also=items)
     counts["checklists"] = move_checklists(successors)

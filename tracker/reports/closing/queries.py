@@ -12,7 +12,7 @@ from tracker.documents.identity import body_of, symbol_key
 from tracker.documents.models import Authority, Document
 from tracker.documents.numbers.forms import DocumentNumber
 from tracker.documents.queries.lookup import find_identity, identity_of, places
-from tracker.organization.committee import the_committee
+from tracker.organization.committee import committee_on
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.models import Report
 
@@ -24,12 +24,12 @@ def next_number(symbol: str, on: date) -> str:
 
     Other reports of the office may be numbered elsewhere, so it is a proposal.
     """
-    committee = the_committee()
+    committee = committee_on(on)
     if committee is None:
         return ""
     highest = db.session.scalar(
         select(func.max(Document.number_value)).where(
-            Document.body == body_of(committee.short_name, places()),
+            Document.body == body_of(committee.short_name, places(on)),
             Document.symbol_key == symbol_key(symbol),
             Document.year == on.year,
         )
@@ -39,17 +39,17 @@ def next_number(symbol: str, on: date) -> str:
 
 def registered_as(report: Report, symbol: str) -> Document | None:
     """The document of the register that has the report's number; restricted ones are not told. One query."""
-    committee = the_committee()
+    committee = committee_on(report.signed_on)
     if committee is None or report.signed_on is None:
         return None
-    body = body_of(committee.short_name, places())
+    body = body_of(committee.short_name, places(report.signed_on))
     found = find_identity(identity_of(DocumentNumber(report.number, symbol), body, report.signed_on))
     return found if found is not None and not found.restricted else None
 
 
 def registering(report: Report, kind: ReportKind) -> dict[str, str]:
     """What the form of a new document is to be filled with."""
-    committee = the_committee()
+    committee = committee_on(report.signed_on)
     return {
         "kind": REPORT,
         "number": report.number,

@@ -11,17 +11,18 @@ from hypothesis import given, strategies as st
 from tracker.items.deadlines.deadline import DeadlineKind
 from tracker.items.grid.checking import Fault, understand
 from tracker.items.grid.reading import COLUMNS, MOST_ROWS, GridRow, read_paste
-from tracker.items.grid.unit_matching import KnownUnit, UnitIndex
+from tracker.organization.matching.index import UnitIndex
+from tracker.organization.matching.known import KnownOffice, KnownUnit
 
 HEAD = "STT\tNhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời hạn hoàn thành\tSản phẩm\n"
 TP, NV, BA, BM = 1, 2, 3, 4
 UNITS = [
-    KnownUnit(TP, "TP", "Phòng Tư pháp", "P. Tư pháp"),
-    KnownUnit(NV, "NV", "Phòng Nội vụ", "P. Nội vụ"),
-    KnownUnit(BA, "XA-BINHAN", "UBND xã Bình An", "Xã Bình An", is_commune=True),
-    KnownUnit(BM, "XA-BINHMINH", "UBND xã Bình Minh", "Xã Bình Minh", is_commune=True),
+    KnownUnit(TP, "TP", "Phòng Tư pháp", "P. Tư pháp", "division"),
+    KnownUnit(NV, "NV", "Phòng Nội vụ", "P. Nội vụ", "division"),
+    KnownUnit(BA, "XA-BINHAN", "UBND xã Bình An", "Xã Bình An", "commune"),
+    KnownUnit(BM, "XA-BINHMINH", "UBND xã Bình Minh", "Xã Bình Minh", "commune"),
 ]
-INDEX = UnitIndex(UNITS)
+INDEX = UnitIndex(KnownOffice(UNITS))
 
 
 def test_a_table_with_its_head_and_numbers() -> None:
