@@ -19,24 +19,25 @@ from tracker.items.verbs import Verb
 
 
 def play_acceptance(item: Item, row: Row, parts: Parts, cast: Cast, on: date) -> None:
-    """By the lead unit, or by so many of those that answer each as `accepted` says (all of them unless it does)."""
-    if parts.lead is not None or not cast.acted:
+    """By the lead unit, or by so many of those that answer each as `accepted` says: all at once unless it does."""
+    if "accepted" not in row:
         accept(item.id, by=cast.head(parts.lead), on=on)
         return
-    for unit_id in parts.each[: row.get("accepted", len(parts.each))]:
+    for unit_id in parts.each[: row["accepted"]]:
         accept(item.id, by=cast.head(unit_id), on=on, unit_id=unit_id)
 
 
 def play_life(item: Item, row: Row, parts: Parts, cast: Cast) -> None:
     """The rest of its row, in the order of the days that it lies at: each entry is one verb.
 
-    {"on": "2026-03-12", "do": "report", "words": …}; of units that answer each, `units` says how many more of them.
+    {"on": "2026-03-12", "do": "report", "words": …}; of units that answer each, `units` says how many more of them,
+    one after the other; without it all report at once.
     """
     life: Sequence[Row] = row.get("life", ())
     reported = 0
     for entry in sorted(life, key=lambda one: str(one["on"])):
         units: Sequence[int | None] = [parts.lead]
-        if parts.lead is None and entry["do"] == "report":
+        if "units" in entry:
             units = parts.each[reported : reported + entry["units"]]
             reported += len(units)
         for unit_id in units:
