@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter as Count
 from datetime import date
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter
 
 from tests.applications import client_with
 from tests.factories import make_sign_in
@@ -44,8 +47,9 @@ def report_words(code: str) -> str:
     """The draft of the half-year, all sections."""
     kind = kind_of(code)
     assert kind is not None
-    period = read_period("2026-6th")
-    return repr(build(Basis(outline_of(kind.id), period, window_of(kind.id, period), DAY, kind.id)))
+    period = read_period("2026-H1")
+    draft = build(outline_of(kind.id), Basis(period, window_of(period), DAY))
+    return "\n".join(" ".join(section.paragraphs) for section in draft.sections)
 
 
 def test_units_are_those_of_two_levels_and_former_ones_are_closed(app: Flask) -> None:
@@ -77,7 +81,7 @@ def test_items_stand_in_every_state_and_what_is_made_up_says_so(app: Flask) -> N
     assert len(items) == sum(states.values()) == 71
     assert states.keys() >= {
         Status.REGISTERED, Status.ASSIGNED, Status.IN_PROGRESS, Status.PENDING_CONFIRMATION, Status.COMPLETED,
-        Status.SUSPENDED, Status.CANCELLED, Status.RETURNED,
+        Status.SUSPENDED, Status.CANCELLED,
     }  # fmt: skip
     assert all(item.illustrative for item in items)
     asked = db.session.scalars(select(Extension.decision)).all()
@@ -85,9 +89,9 @@ def test_items_stand_in_every_state_and_what_is_made_up_says_so(app: Flask) -> N
     assert db.session.scalar(select(func.count()).select_from(Directive).where(Directive.answered_on.is_not(None))) == 1
 
 
-def test_eight_are_late_and_four_villages_of_the_two_lists_owe_their_answer(app: Flask) -> None:
+def test_eight_are_late_and_four_villages_owe_what_the_others_answered(app: Flask) -> None:
     late = list_items(Wanted(timely=Timeliness.OVERDUE), by=SYSTEM, on=DAY).rows
-    assert [(row.due_on, row.number) for row in late] == [
+    assert sorted((row.due_on, row.number) for row in late) == [
         (date(2026, 5, 29), "06/KH-UBND"), (date(2026, 5, 29), "112/UBND-KT"), (date(2026, 5, 29), "14/QĐ-UBND"),
         (date(2026, 6, 5), "09/KH-UBND"), (date(2026, 6, 5), "14/QĐ-UBND"), (date(2026, 6, 10), "187/UBND-VHXH"),
         (date(2026, 6, 10), "38/KH-UBND"), (date(2026, 6, 12), "243/UBND-VP"),
@@ -99,7 +103,7 @@ def test_eight_are_late_and_four_villages_of_the_two_lists_owe_their_answer(app:
         .group_by(Item.title)
     )
     owed = dict(db.session.execute(owing).all())
-    assert sorted(owed.values()) == [1, 2, 4, 4]
+    assert sorted(owed.values()) == [1, 2, 4]
 
 
 def test_eighteen_of_twenty_five_villages_are_checked(app: Flask) -> None:
@@ -143,28 +147,41 @@ def test_those_shown_sign_in_and_choose_a_password_first(app: Flask) -> None:
         assert title in told
         client = app.test_client()
         page = client.post("/sign-in", data={"user_name": user_name, "password": PASSWORD})
-        assert page.status_code == 302, user_name
+        assert page.status_code == 303, user_name
     assert told.count(PASSWORD) == len(OFFICES["xa"].shown) == 8
     assert "/account/password" in client.get("/").headers["Location"]
 
 
+def links_of(html: str) -> list[str]:
+    """Addresses of this server that its links lead to, in their order."""
+    return [link for link in re.findall(r'<a [^>]*href="(/[^"#]*)', html) if not link.startswith(("/static", "//"))]
+
+
+def endpoint_of(adapter: MapAdapter, link: str) -> str:
+    """The page that a link leads to; "" where it is none that a GET opens."""
+    try:
+        endpoint, _arguments = adapter.match(link.partition("?")[0], method="GET")
+    except HTTPException:
+        return ""
+    return str(endpoint)
+
+
 def test_no_page_of_anybody_breaks(app: Flask) -> None:
-    """Every page that links lead to, one of each kind; the home of each and all that its menu leads to."""
+    """The home of each, and one page of every kind that links lead to."""
     seen: set[str] = set()
     adapter = app.url_map.bind("localhost")
     for user_name in OFFICES["xa"].shown:
         make_sign_in(db.session.query(Person).filter_by(user_name=user_name).one(), f"token-{user_name}")
-        client, own, waiting = client_with(app, f"token-{user_name}"), set(), ["/"]
+        client, waiting = client_with(app, f"token-{user_name}"), [("/", "")]
         while waiting:
-            path = waiting.pop(0)
+            path, came_from = waiting.pop(0)
             answer = client.get(path)
-            assert answer.status_code < 400, f"{user_name}: {path} says {answer.status_code}"
+            assert answer.status_code < 400, f"{user_name}: {path}, from {came_from}, says {answer.status_code}"
             if answer.mimetype != "text/html":
                 continue
             for link in links_of(answer.text):
                 endpoint = endpoint_of(adapter, link)
-                if endpoint and endpoint not in own and (path == "/" or endpoint not in seen):
-                    own.add(endpoint)
+                if endpoint and endpoint not in seen:
                     seen.add(endpoint)
-                    waiting.append(link)
+                    waiting.append((link, path))
     assert len(seen) > 60
