@@ -21,15 +21,16 @@ from tracker.core.extensions import db
 from tracker.core.i18n import write_number
 from tracker.core.schema import MESSAGES, database_state, needs_database
 from tracker.core.work import unit_of_work
+from tracker.demo.cast import Cast
+from tracker.demo.describing import Demo
 from tracker.demo.generating.generate import Wish, generate, tidy, why_not
 from tracker.demo.generating.progress import counted
 from tracker.demo.indicators_loading import load_indicators
 from tracker.demo.items_loading import load_items
 from tracker.demo.loading import load_office, load_register
 from tracker.demo.morning import play_morning
-from tracker.demo.describing import Demo
 from tracker.demo.offices import OFFICES, demo_of
-from tracker.demo.reports_loading import load_report_kind
+from tracker.demo.reports_loading import begin_report, load_report_kind
 from tracker.demo.series_loading import load_series, open_items
 from tracker.organization.committee import the_committee
 from tracker.processes.services.sweep import fire_due
@@ -78,6 +79,8 @@ def _load(chosen: Demo) -> int:
         load_report_kind(chosen)
     open_items(series, units, chosen)
     fire_due(on=chosen.day)  # what was overdue by then waits for the leadership
+    with unit_of_work():
+        begin_report(Cast(chosen, units), chosen)
     return len(documents)
 
 

@@ -92,6 +92,8 @@ class DemoReport:
     recipients: Sequence[str]
     signer: str  # user name
     sending_day: int
+    periods: Sequence[str] = ("quarter", "half", "nine_months", "year")
+    begun: str = ""  # the period whose report the clerk has begun: 2026-H1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Demo:
     shown: Mapping[str, str]  # one sign-in a role, as the window of the server lists them: user name → in words
     term_began: date  # since when every post is held
     calendar: range  # the years before the day and up to the deadlines that lie furthest ahead
-    given_on: date  # when duties were given that say no day
+    given_on: date | None  # when what is no document's own was registered; none: on the day that its row says
     sets: Mapping[str, Sequence[str]]  # codes of units that answer each, or are counted: "communes"
     report: DemoReport
     shared_mailbox: tuple[str, ...] = ()  # codes of units whose people have no mailbox of their own begin so

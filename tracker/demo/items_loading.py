@@ -72,7 +72,10 @@ class _Loader:
 
     def load(self, row: Row, origin: Origin, *, parent: Item | None = None, position: int = 0) -> Item:
         document = self.documents.get(row.get("document", ""))
-        given_on = document.issued_on if document is not None and origin is Origin.OWN else self.demo.given_on
+        if document is not None and origin is Origin.OWN:
+            given_on = document.issued_on
+        else:
+            given_on = self.demo.given_on or date.fromisoformat(row["given_on"])
         if parent is not None:
             document, origin = db.session.get(Document, parent.document_id), Origin.OWN
         item = register_item(

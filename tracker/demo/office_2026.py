@@ -188,7 +188,7 @@ BINH_SON_2026 = Demo(
     term_began=SINCE,
     unit_from=SINCE,
     calendar=range(2025, 2029),
-    given_on=date(2026, 1, 5),
+    given_on=None,
     sets={
         "thon": _codes("THON-"),
         "khu_dan_cu": _codes("THON-", "TDP-"),
@@ -220,5 +220,7 @@ BINH_SON_2026 = Demo(
         ),
         signer="chutich",
         sending_day=16,
+        periods=("half", "year"),
+        begun="2026-H1",
     ),
 )

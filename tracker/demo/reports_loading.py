@@ -9,12 +9,15 @@ from sqlalchemy import select
 
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
+from tracker.demo.cast import Cast
 from tracker.demo.describing import Demo
 from tracker.items.models.outline import Field
+from tracker.reports.drafts.services import start_report
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection, SectionField
+from tracker.reports.kinds.queries.outline import kind_of
 from tracker.reports.kinds.services.kinds import add_kind_from_model, number_of
 from tracker.reports.kinds.services.new_kinds import add_kind
-from tracker.reports.periods import PeriodKind
+from tracker.reports.periods import PeriodKind, read_period
 
 
 def load_report_kind(demo: Demo) -> None:
@@ -26,9 +29,18 @@ def load_report_kind(demo: Demo) -> None:
     _address(kind, demo)
     for row in db.session.query(ReportDays).filter_by(kind_id=kind.id):
         row.sending_day = demo.report.sending_day
+        if row.period_kind not in demo.report.periods:
+            db.session.delete(row)
     if demo.file("reports").exists():
         for own in demo.read("reports")["kinds"]:
             _load_own(own, demo)
+
+
+def begin_report(cast: Cast, demo: Demo) -> None:
+    """The report that the clerk works on that day, where there is one; it is made from what was loaded before."""
+    kind = kind_of("cchc")
+    if demo.report.begun and kind is not None:
+        start_report(kind.id, read_period(demo.report.begun), by=cast.clerk(), on=demo.day)
 
 
 def _address(kind: ReportKind, demo: Demo) -> None:

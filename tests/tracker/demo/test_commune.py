@@ -115,7 +115,8 @@ def test_eighteen_of_twenty_five_villages_are_checked(app: Flask) -> None:
     ticks = select(func.count()).select_from(Tick).join(Counter).where(Counter.item_id == item.id)
     assert db.session.scalar(ticks) == 25
     words = report_words("cchc")
-    assert "đã kiểm tra 18/25 thôn" in words
+    assert "(đã kiểm tra 18/25 thôn theo kế hoạch)" in words
+    assert "tại 07 thôn còn lại (đã kiểm tra 18/25 thôn)" in words
     assert "8.412 hồ sơ" in words
     assert "giải ngân 12.480/38.600 triệu đồng" in words
     assert "mở tài khoản cho 1.865/2.140 người hưởng" in report_words("kt-xh")
