@@ -11,7 +11,7 @@ help: ## Các lệnh dùng được (what can be made)
 setup: ## Chuẩn bị: .venv, các gói, tệp giao diện, bản dịch (virtual environment, packages, front-end files, translations)
 	$(RUN) scripts.setup
 
-run: ## Chạy tại http://127.0.0.1:8000; PORT=…, HOST=…, TRACKER_DEMO=no (start the server, demo data in a new instance)
+run: ## Chạy tại http://127.0.0.1:8000; PORT=…, HOST=…, TRACKER_DEMO=xa|no (start the server, demo data in a new instance)
 	$(RUN) scripts.run
 
 test: ## Mọi phép thử, trên SQLite rồi PostgreSQL; ARGS="-k tên" (every test, on SQLite and again on PostgreSQL)

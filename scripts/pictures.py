@@ -90,7 +90,7 @@ FLAGS = [
 
 
 @contextmanager
-def demonstration() -> Iterator[tuple[Any, str]]:
+def demonstration(office: str = "huyen") -> Iterator[tuple[Any, str]]:
     """A server over a fresh demonstration, whose people have chosen a password: the application and its address."""
     from werkzeug.serving import make_server
 
@@ -100,7 +100,7 @@ def demonstration() -> Iterator[tuple[Any, str]]:
     with tempfile.TemporaryDirectory() as folder:
         app = create_app({"TRACKER_INSTANCE": folder, "TRACKER_LOG_LEVEL": "ERROR"})
         app.test_cli_runner().invoke(args=["db", "upgrade"])
-        app.test_cli_runner().invoke(args=["demo", "load", "--morning"])
+        app.test_cli_runner().invoke(args=["demo", "load", "--morning", "--office", office])
         for job in JOBS:  # else every page of the administrator says that nothing has ever run
             app.test_cli_runner().invoke(args=["jobs", "run-once", job])
         _choose_passwords(app)

@@ -15,7 +15,9 @@ from scripts.messages import Stop, entry, say
 from scripts.project import PYTHON, ROOT, alone, environment
 from scripts.setup import set_up
 
-NO = ("no", "false", "0", "off")
+NO, YES = ("no", "false", "0", "off"), ("yes", "true", "1", "on")
+#: The demonstrations that TRACKER_DEMO names, the first one where it only says yes.
+OFFICES = ("huyen", "xa")
 SETUP_COMMAND = ".venv/bin/flask setup"
 REFUSALS = {
     "newer": (
@@ -33,11 +35,11 @@ REFUSALS = {
 def main() -> int:
     """Take the port, set up, prepare the database, serve until asked to end."""
     address = read_address(os.environ)
-    demo_wanted = wants_demo(os.environ)
+    demo = wanted_demo(os.environ)
     with server.foreground(), take(address) as listener:
         with alone():
             set_up()
-            instance = prepare(demo_wanted=demo_wanted)
+            instance = prepare(demo=demo)
         ending = server.Ending()
         accounts = start_listing_accounts() if instance["demo"] else None
         running, jobs = server.start(listener), server.start_jobs()
@@ -51,15 +53,21 @@ def main() -> int:
     return 0
 
 
-def wants_demo(environ: Mapping[str, str]) -> bool:
-    """TRACKER_DEMO=no keeps the demo out of a new instance."""
-    text = environ.get("TRACKER_DEMO", "").strip().casefold() or "yes"
-    if text not in (*NO, "yes", "true", "1", "on"):
-        raise Stop(f"TRACKER_DEMO={text} không dùng được: chỉ nhận yes hoặc no.", "TRACKER_DEMO is yes or no.")
-    return text not in NO
+def wanted_demo(environ: Mapping[str, str]) -> str:
+    """The demonstration that a new instance gets: huyen, or xa where TRACKER_DEMO says so; "" for no: none."""
+    text = environ.get("TRACKER_DEMO", "").strip().casefold()
+    if text in NO:
+        return ""
+    if text not in ("", *YES, *OFFICES):
+        raise Stop(
+            f"TRACKER_DEMO={text} không dùng được: huyen là huyện Bình Sơn 2022, xa là xã Bình Sơn 2026, "
+            "no là không nạp bản trình diễn.",
+            "TRACKER_DEMO is huyen, xa or no.",
+        )
+    return text if text in OFFICES else OFFICES[0]
 
 
-def prepare(*, demo_wanted: bool) -> dict[str, Any]:
+def prepare(*, demo: str) -> dict[str, Any]:
     """Bring the database to this version, load the demo where nobody has begun yet; the instance's state then."""
     instance = status()
     if instance["database"] in REFUSALS:
@@ -67,10 +75,16 @@ def prepare(*, demo_wanted: bool) -> dict[str, Any]:
     if instance["database"] != "current":
         flask("db", "upgrade")
         instance = status()
-    if demo_wanted and not instance["set_up"] and not instance["demo"]:
+    if demo and not instance["set_up"] and not instance["demo"]:
         say("Đang nạp dữ liệu trình diễn…", "loading the demo")
-        flask("demo", "load", "--morning")
-        instance = status()
+        flask("demo", "load", "--morning", "--office", demo)
+        return status()
+    if os.environ.get("TRACKER_DEMO", "").strip().casefold() in OFFICES:
+        say(
+            "Thư mục dữ liệu này đã có dữ liệu, giữ nguyên; TRACKER_DEMO chỉ chọn bản trình diễn cho thư mục mới "
+            "(TRACKER_INSTANCE).",
+            "this instance has its data already: TRACKER_DEMO chooses for a new one only",
+        )
     return instance
 
 

@@ -32,6 +32,14 @@ def make_demo() -> None:
     db.session.commit()
 
 
+def make_commune() -> None:
+    """The demonstration of a commune, likewise; tests on it have its day: settings(TODAY="2026-06-15")."""
+    done = current_app.test_cli_runner().invoke(args=["demo", "load", "--office", "xa"])
+    assert done.exit_code == 0, done.output
+    db.session.execute(update(Person).values(must_change_password=False))
+    db.session.commit()
+
+
 def make_generated() -> None:
     """A register of 300 items as `flask demo generate` makes it."""
     done = current_app.test_cli_runner().invoke(args=["demo", "generate", "--items", "300", "--seed", "7"])
@@ -43,6 +51,7 @@ WORLDS: dict[str, Callable[[], Any]] = {
     "empty": lambda: None,
     "office": make_office,
     "demo": make_demo,
+    "xa": make_commune,
     "generated": make_generated,
     "moves": make_moves_office,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -19,53 +21,67 @@ from tracker.core.extensions import db
 from tracker.core.i18n import write_number
 from tracker.core.schema import MESSAGES, database_state, needs_database
 from tracker.core.work import unit_of_work
+from tracker.demo.cast import Cast
+from tracker.demo.describing import Demo
 from tracker.demo.generating.generate import Wish, generate, tidy, why_not
 from tracker.demo.generating.progress import counted
 from tracker.demo.indicators_loading import load_indicators
 from tracker.demo.items_loading import load_items
 from tracker.demo.loading import load_office, load_register
 from tracker.demo.morning import play_morning
-from tracker.demo.office_2022 import DEMO_DAY, DEMO_PASSWORD, SHOWN
-from tracker.demo.reports_loading import load_report_kind
-from tracker.demo.series_loading import load_series, open_report
+from tracker.demo.offices import OFFICES, demo_of
+from tracker.demo.reports_loading import begin_report, load_report_kind
+from tracker.demo.series_loading import load_series, open_items
 from tracker.organization.committee import the_committee
 from tracker.processes.services.sweep import fire_due
 
-#: The year before the demonstration, and up to the deadlines that lie furthest ahead of it.
-CALENDAR_YEARS = range(2021, 2025)
 REFUSALS = {
     "own": "Nơi này có dữ liệu của cơ quan, không sinh dữ liệu giả vào đó; hãy dùng một thư mục dữ liệu mới "
     "(TRACKER_INSTANCE). (This instance holds an office's own data: use a new one.)",
     "again": "Dữ liệu đã được sinh ở đây rồi; hãy dùng một thư mục dữ liệu mới (TRACKER_INSTANCE). "
     "(This was generated before: use a new instance.)",
 }
-demo = AppGroup("demo", help="The demonstration: huyện Bình Sơn, June 2022.")
+demo = AppGroup("demo", help="The demonstrations: huyện Bình Sơn of 2022, xã Bình Sơn of 2026.")
 
 
 @demo.command("load")
 @click.option("--morning", is_flag=True, help="Send the mails of that morning too (into files, unless set otherwise).")
+@click.option(
+    "--office", "name", type=click.Choice(list(OFFICES)), default=next(iter(OFFICES)), show_default=True,
+    help="; ".join(f"{one.name}: {one.about}" for one in OFFICES.values()),
+)  # fmt: skip
 @with_appcontext
-def load(morning: bool) -> None:
-    """Load the demonstration into an instance that is new; its day becomes 15/06/2022."""
+def load(morning: bool, name: str) -> None:
+    """Load a demonstration into an instance that is new; the day becomes that of the demonstration."""
     state = database_state()
     if state != "current":
         raise click.ClickException(MESSAGES[state])
     if the_committee() is not None:
         raise click.ClickException("Đã có dữ liệu, không nạp bản trình diễn. (The instance is set up already.)")
-    _fix_day()
-    with unit_of_work():
-        seed_years(CALENDAR_YEARS, by=SYSTEM)  # first, so that deadlines are counted by it
-        units = load_office()
-        documents = load_register()
-        load_items(units, documents)
-        load_indicators(units)
-        load_series(units, documents)
-        load_report_kind()
-    open_report()
-    fire_due(on=DEMO_DAY)  # what was overdue by then waits for the leadership
-    mails = play_morning() if morning else 0
+    chosen = OFFICES[name]
+    _fix_day(chosen)
+    with _on_day(chosen):
+        documents = _load(chosen)
+        mails = play_morning(chosen) if morning else 0
     sent = f", {mails} thư nhắc việc" if morning else ""
-    click.echo(f"Đã nạp dữ liệu trình diễn: {len(documents)} văn bản{sent}. (Demonstration loaded.)")
+    click.echo(f"Đã nạp dữ liệu trình diễn: {documents} văn bản{sent}. (Demonstration loaded.)")
+
+
+def _load(chosen: Demo) -> int:
+    """Everything of it; how many documents."""
+    with unit_of_work():
+        seed_years(chosen.calendar, by=SYSTEM)  # first, so that deadlines are counted by it
+        units = load_office(chosen)
+        documents = load_register(chosen)
+        load_items(units, documents, chosen)
+        load_indicators(units, chosen)
+        series = load_series(units, documents, chosen)
+        load_report_kind(chosen)
+    open_items(series, units, chosen)
+    fire_due(on=chosen.day)  # what was overdue by then waits for the leadership
+    with unit_of_work():
+        begin_report(Cast(chosen, units), chosen)
+    return len(documents)
 
 
 @demo.command("generate")
@@ -97,21 +113,33 @@ def accounts() -> None:
     committee = the_committee()
     if committee is None or not committee.is_demo:
         raise click.ClickException("Đây không phải bản trình diễn. (This is not the demonstration.)")
-    people = {p.user_name: p for p in db.session.scalars(select(Person).where(Person.user_name.in_(SHOWN)))}
-    for user_name, label in SHOWN.items():
+    held = demo_of(committee)
+    people = {p.user_name: p for p in db.session.scalars(select(Person).where(Person.user_name.in_(held.shown)))}
+    for user_name, label in held.shown.items():
         person = people.get(user_name)
         if person is None:
             continue
-        unchanged = person.must_change_password and verify(person.password_hash, DEMO_PASSWORD)
-        click.echo(f"  {label:<28} {user_name:<12} {DEMO_PASSWORD if unchanged else '(mật khẩu đã đổi)'}")
+        unchanged = person.must_change_password and verify(person.password_hash, held.password)
+        click.echo(f"  {label:<28} {user_name:<12} {held.password if unchanged else '(mật khẩu đã đổi)'}")
 
 
-def _fix_day() -> None:
+def _fix_day(chosen: Demo) -> None:
     """Write the demonstration's day into instance/settings.toml, unless a day is fixed already."""
     if current_app.config["TRACKER_TODAY"] is None:
         path = Path(current_app.config["TRACKER_INSTANCE"]) / "settings.toml"
         with path.open("a", encoding="utf-8") as file:
             file.write(
-                f'# The day of the demonstration; take this line away and today is today.\ntoday = "{DEMO_DAY}"\n'
+                f'# The day of the demonstration; take this line away and today is today.\ntoday = "{chosen.day}"\n'
             )
-        current_app.config["TRACKER_TODAY"] = DEMO_DAY
+        current_app.config["TRACKER_TODAY"] = chosen.day
+
+
+@contextmanager
+def _on_day(chosen: Demo) -> Iterator[None]:
+    """Whatever day is fixed: its people act on the demonstration's, on which they hold their posts."""
+    fixed = current_app.config["TRACKER_TODAY"]
+    current_app.config["TRACKER_TODAY"] = chosen.day
+    try:
+        yield
+    finally:
+        current_app.config["TRACKER_TODAY"] = fixed

@@ -1,18 +1,15 @@
-"""Loading the demonstration: the committee and its units, people, the register of June 2022."""
+"""Loading a demonstration: the committee and its units, people, the register."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from tracker.accounts import passwords
 from tracker.accounts.services import create_person, open_post
 from tracker.core.actor import SYSTEM, Role
-from tracker.core.search import fold
-from tracker.demo.office_2022 import COMMITTEE, DEMO_DAY, DEMO_PASSWORD, PEOPLE, UNITS, DemoUnit
+from tracker.demo.describing import Demo, Row
+from tracker.demo.units_loading import load_former_units, load_groups, load_kinds, load_other_names
 from tracker.documents.models import Document, RelationKind
 from tracker.documents.services.findings import recheck
 from tracker.documents.services.register import register_document
@@ -20,19 +17,15 @@ from tracker.documents.services.relations import relate
 from tracker.organization.models import UnitKind
 from tracker.organization.services import create_committee, create_unit
 
-REGISTER = Path(__file__).with_name("register_2022.json")
-#: Every post of the demonstration is held since the people's councils of the term 2021 - 2026 elected.
-TERM_BEGAN = date(2021, 7, 1)
 
-
-def load_office() -> dict[str, int]:
+def load_office(demo: Demo) -> dict[str, int]:
     """The committee, its units and people; returns {code: unit id}. Everybody has the one known password."""
-    create_committee(by=SYSTEM, is_demo=True, **COMMITTEE)
-    top = create_unit(
-        by=SYSTEM, code="UBND", name=COMMITTEE["name"], short_name=COMMITTEE["short_name"], kind=UnitKind.COMMITTEE
-    )
+    create_committee(by=SYSTEM, is_demo=True, **demo.committee)
+    load_kinds(demo.kinds)
+    name, short_name = demo.committee["name"], demo.committee["short_name"]
+    top = create_unit(by=SYSTEM, code="UBND", name=name, short_name=short_name, kind=UnitKind.COMMITTEE)
     units = {"UBND": top.id}
-    for position, unit in enumerate(UNITS):
+    for position, unit in enumerate(demo.units):
         made = create_unit(
             by=SYSTEM,
             code=unit.code,
@@ -41,19 +34,24 @@ def load_office() -> dict[str, int]:
             kind=unit.kind,
             parent_id=top.id,
             position=position,
+            active_from=demo.unit_from,
         )
         units[unit.code] = made.id
-    for user_name, full_name, code, role, title in _people():
+    load_former_units(demo.former, top)
+    load_other_names(demo.units, units)
+    load_groups(demo.groups, units)
+    hashed = passwords.hash_password(demo.password)  # one for all: it is public, and hashing is slow on purpose
+    for user_name, full_name, code, role, title in _people(demo):
         person = create_person(by=SYSTEM, full_name=full_name, user_name=user_name)
-        person.password_hash = _demo_hash()
-        open_post(person.id, by=SYSTEM, unit_id=units[code], role=role, title=title, from_on=TERM_BEGAN)
+        person.password_hash = hashed
+        open_post(person.id, by=SYSTEM, unit_id=units[code], role=role, title=title, from_on=demo.term_began)
     return units
 
 
-def load_register() -> dict[str, Document]:
-    """The 44 documents and how they hang together; returns {"12/KH-UBND": document} (a letter where two share it)."""
-    data = json.loads(REGISTER.read_text(encoding="utf-8"))
-    documents = {_name(row): _register(row) for row in data["documents"]}
+def load_register(demo: Demo) -> dict[str, Document]:
+    """The documents and how they hang together; returns {"12/KH-UBND": document} (a letter where two share it)."""
+    data = demo.read("register")
+    documents = {_name(row): _register(row, demo.day) for row in data["documents"]}
     for relation in data["relations"]:
         source, target = documents[relation["from"]], documents[relation["to"]]
         relate(source, kind=RelationKind(relation["kind"]), to=target, by=SYSTEM)
@@ -61,42 +59,22 @@ def load_register() -> dict[str, Document]:
     return documents
 
 
-def _people() -> Iterator[tuple[str, str, str, Role, str]]:
-    for unit in UNITS:
-        yield head_name(unit), unit.head, unit.code, Role.HEAD, unit.title
-    for person in PEOPLE:
+def _people(demo: Demo) -> Iterator[tuple[str, str, str, Role, str]]:
+    for unit in demo.units:
+        yield unit.head_name, unit.head, unit.code, Role.HEAD, unit.title
+    for person in demo.people:
         yield person.user_name, person.full_name, person.unit, person.role, person.title
 
 
-def head_name(unit: DemoUnit) -> str:
-    """The user name of a unit's head: noivu, tuphap, binhan … (Bình Thanh and Bình Thạnh fold alike: by code)."""
-    if unit.code.startswith("XA-"):
-        return unit.code.removeprefix("XA-").lower()
-    short = fold(unit.short_name)
-    for lead in ("p. ", "tt. ", "tt ", "bql "):
-        short = short.removeprefix(lead)
-    return "".join(c for c in short if c.isalnum())
-
-
-_hash: list[str] = []
-
-
-def _demo_hash() -> str:
-    """One hash for all: the password is printed in the source anyway, and hashing is slow on purpose."""
-    if not _hash:
-        _hash.append(passwords.hash_password(DEMO_PASSWORD))
-    return _hash[0]
-
-
-def _name(row: Mapping[str, Any]) -> str:
+def _name(row: Row) -> str:
     symbol: str = row["symbol"]
-    return f"{row['number']}-{symbol}" if row["kind"] == "NQ" else f"{row['number']}/{symbol}"
+    return f"{row['number']}-{symbol}" if "/" in symbol else f"{row['number']}/{symbol}"
 
 
-def _register(row: Mapping[str, Any]) -> Document:
+def _register(row: Mapping[str, str], on: date) -> Document:
     return register_document(
         by=SYSTEM,
-        on=DEMO_DAY,
+        on=on,
         kind=row["kind"],
         number=row["number"],
         symbol=row["symbol"],

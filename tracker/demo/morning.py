@@ -1,4 +1,4 @@
-"""The morning of the demonstration's day: whom it reminds, and the mails of half past seven.
+"""The morning of a demonstration's day: whom it reminds, and the mails of half past seven.
 
 Its day stands still, so that the job process would wait for half past seven for ever.
 """
@@ -13,7 +13,7 @@ from tracker.accounts.models import Person, Post
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
-from tracker.demo.office_2022 import DEMO_DAY
+from tracker.demo.describing import Demo
 from tracker.organization.models import Unit
 from tracker.reminders.services.delivering import deliver_due
 from tracker.reminders.services.digesting import make_due
@@ -22,30 +22,25 @@ from tracker.reminders.services.looking import look_due
 LOOKED, MADE = time(7), time(7, 30)
 
 
-#: A domain that nobody can own (RFC 2606).
-DOMAIN = "binhson.example"
-COMMUNES = ("XA-", "TT-")
-
-
-def play_morning() -> int:
+def play_morning(demo: Demo) -> int:
     """Look at every item, make the mails and put them where TRACKER_MAIL says; how many mails."""
     with unit_of_work():
-        give_addresses()
-    looked, made = (datetime.combine(DEMO_DAY, at, OFFICE_ZONE) for at in (LOOKED, MADE))
-    look_due(at=looked, on=DEMO_DAY)
-    mails = make_due(at=made, on=DEMO_DAY).mails
+        give_addresses(demo)
+    looked, made = (datetime.combine(demo.day, at, OFFICE_ZONE) for at in (LOOKED, MADE))
+    look_due(at=looked, on=demo.day)
+    mails = make_due(at=made, on=demo.day).mails
     deliver_due(now=lambda: made)
     return mails
 
 
-def give_addresses() -> None:
-    """Units have a mailbox; people of the district have one of their own, those of communes use their unit's."""
-    communes = set()
+def give_addresses(demo: Demo) -> None:
+    """Units have a mailbox; people have one of their own, but for those of communes or thôn, who use their unit's."""
+    sharing = set()
     for unit in db.session.scalars(select(Unit)):
-        unit.email = f"{unit.code.casefold()}@{DOMAIN}"
-        if unit.code.startswith(COMMUNES):
-            communes.add(unit.id)
-    of_communes = set(db.session.scalars(select(Post.person_id).where(Post.unit_id.in_(communes))))
+        unit.email = f"{unit.code.casefold()}@{demo.domain}"
+        if demo.shared_mailbox and unit.code.startswith(demo.shared_mailbox):
+            sharing.add(unit.id)
+    who_share = set(db.session.scalars(select(Post.person_id).where(Post.unit_id.in_(sharing))))
     for person in db.session.scalars(select(Person)):
-        if person.id not in of_communes:
-            person.email = f"{person.user_name}@{DOMAIN}"
+        if person.id not in who_share:
+            person.email = f"{person.user_name}@{demo.domain}"

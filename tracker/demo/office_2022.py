@@ -5,11 +5,11 @@ Units are real; names of people are made up, one for each post, so that nobody r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tracker.core.actor import Role
+from tracker.demo.describing import Demo, DemoPerson, DemoReport, DemoUnit
 from tracker.organization.models import Level, UnitKind
 
 DEMO_DAY = date(2022, 6, 15)
@@ -24,18 +24,6 @@ COMMITTEE: dict[str, Any] = {
     "place": "Bình Sơn",
     "superior": "UBND tỉnh Quảng Ngãi",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class DemoUnit:
-    """A unit, with the person who heads it."""
-
-    code: str
-    name: str
-    short_name: str
-    kind: UnitKind
-    head: str
-    title: str
 
 
 def _division(code: str, name: str, short: str, head: str, title: str = "Trưởng phòng") -> DemoUnit:
@@ -110,18 +98,6 @@ UNITS = (
     _commune("BINHTRUNG", "Bình Trung", "Đặng Thị Yến"),
 )
 
-
-@dataclass(frozen=True, slots=True)
-class DemoPerson:
-    """Somebody beside the heads of units."""
-
-    user_name: str
-    full_name: str
-    unit: str  # code of the unit; "UBND" is the committee itself
-    role: Role
-    title: str
-
-
 PEOPLE = (
     DemoPerson("chutich", "Nguyễn Đức Minh", "UBND", Role.LEADER, "Chủ tịch UBND huyện"),
     DemoPerson("pct.kinhte", "Trần Văn Hưng", "UBND", Role.LEADER, "Phó Chủ tịch UBND huyện"),
@@ -143,3 +119,36 @@ SHOWN = {
     "noivu.minh": "Chuyên viên phòng Nội vụ",
     "quantri": "Quản trị hệ thống",
 }
+
+BINH_SON_2022 = Demo(
+    name="huyen",
+    about="huyện Bình Sơn, 15/06/2022",
+    day=DEMO_DAY,
+    password=DEMO_PASSWORD,
+    domain="binhson.example",
+    committee=COMMITTEE,
+    units=UNITS,
+    people=PEOPLE,
+    shown=SHOWN,
+    term_began=date(2021, 7, 1),  # since the people's councils of the term 2021 - 2026 were elected
+    calendar=range(2021, 2025),
+    given_on=date(2022, 3, 1),
+    sets={"communes": tuple(unit.code for unit in UNITS if unit.code.startswith(("XA-", "TT-")))},
+    shared_mailbox=("XA-", "TT-"),
+    report=DemoReport(
+        addressees="Sở Nội vụ tỉnh Quảng Ngãi",
+        recipients=(
+            "Như trên",
+            "UBND tỉnh Quảng Ngãi",
+            "TT Huyện ủy, TT HĐND huyện",
+            "CT, các PCT UBND huyện",
+            "Các phòng, ban thuộc huyện",
+            "UBND các xã, thị trấn",
+            "Cổng thông tin điện tử huyện",
+            "VPH: CVP, PCVP, CVCCHC",
+            "Lưu: VT",
+        ),
+        signer="chutich",
+        sending_day=20,
+    ),
+)

@@ -1,33 +1,74 @@
-"""The demonstration's kind of report: the model outline with the lines that this district's report had in 2022."""
+"""The demonstrations' kinds of reports: the model outline with the lines that this office's report has."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
-from tracker.demo.office_2022 import PEOPLE
-from tracker.reports.kinds.models import ReportDays
-from tracker.reports.kinds.services.kinds import add_kind_from_model
-
-ADDRESSEES = "Sở Nội vụ tỉnh Quảng Ngãi"
-RECIPIENTS = (
-    "Như trên",
-    "UBND tỉnh Quảng Ngãi",
-    "TT Huyện ủy, TT HĐND huyện",
-    "CT, các PCT UBND huyện",
-    "Các phòng, ban thuộc huyện",
-    "UBND các xã, thị trấn",
-    "Cổng thông tin điện tử huyện",
-    "VPH: CVP, PCVP, CVCCHC",
-    "Lưu: VT",
-)
-#: The day on which it is sent stands in no source that we have: the same as in series_loading.
-SENDING_DAY = 20
+from tracker.demo.cast import Cast
+from tracker.demo.describing import Demo
+from tracker.items.models.outline import Field
+from tracker.reports.drafts.services import start_report
+from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection, SectionField
+from tracker.reports.kinds.queries.outline import kind_of
+from tracker.reports.kinds.services.kinds import add_kind_from_model, number_of
+from tracker.reports.kinds.services.new_kinds import add_kind
+from tracker.reports.periods import PeriodKind, read_period
 
 
-def load_report_kind() -> None:
-    """The report on administrative reform; the name of who signs is made up as all names of the demonstration are."""
+def load_report_kind(demo: Demo) -> None:
+    """The report on administrative reform, and the office's own kinds, if its file of them is there.
+
+    The name of who signs is made up as all names of the demonstration are.
+    """
     kind = add_kind_from_model("cchc", by=SYSTEM)
-    kind.addressees, kind.recipients = ADDRESSEES, "\n".join(RECIPIENTS)
-    kind.signer = next(person.full_name for person in PEOPLE if person.user_name == "chutich")
+    _address(kind, demo)
     for row in db.session.query(ReportDays).filter_by(kind_id=kind.id):
-        row.sending_day = SENDING_DAY
+        row.sending_day = demo.report.sending_day
+        if row.period_kind not in demo.report.periods:
+            db.session.delete(row)
+    if demo.file("reports").exists():
+        for own in demo.read("reports")["kinds"]:
+            _load_own(own, demo)
+
+
+def begin_report(cast: Cast, demo: Demo) -> None:
+    """The report that the clerk works on that day, where there is one; it is made from what was loaded before."""
+    kind = kind_of("cchc")
+    if demo.report.begun and kind is not None:
+        start_report(kind.id, read_period(demo.report.begun), by=cast.clerk(), on=demo.day)
+
+
+def _address(kind: ReportKind, demo: Demo) -> None:
+    kind.addressees, kind.recipients = demo.report.addressees, "\n".join(demo.report.recipients)
+    kind.signer = demo.full_name(demo.report.signer)
+
+
+def _load_own(row: Mapping[str, Any], demo: Demo) -> None:
+    kind = add_kind(row["name"], row["code"], by=SYSTEM)
+    _address(kind, demo)
+    kind.title, kind.closing = row["title"], row["closing"]
+    kind.symbol, kind.authority = "BC-UBND", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+    for period, (closing, sending) in row["days"].items():
+        db.session.add(
+            ReportDays(kind_id=kind.id, period_kind=PeriodKind(period), closing_day=closing, sending_day=sending)
+        )
+    fields = dict(db.session.execute(select(Field.code, Field.id)).all())
+    for position, section in enumerate(row["sections"], 1):
+        _load_section(section, kind.id, position, fields)
+
+
+def _load_section(row: Mapping[str, Any], kind_id: int, position: int, fields: Mapping[str, int]) -> None:
+    depth, number = number_of(row["code"])
+    section = ReportSection(
+        kind_id=kind_id, position=position, code=row["code"], depth=depth, number=number, title=row["title"],
+        filling=Filling(row.get("filling", Filling.REGISTER.value)), words=row.get("words", ""),
+    )  # fmt: skip
+    db.session.add(section)
+    db.session.flush()
+    for code in row.get("fields", ()):
+        db.session.add(SectionField(section_id=section.id, field_id=fields[code]))

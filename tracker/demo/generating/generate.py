@@ -28,6 +28,7 @@ from tracker.demo.generating.spread import OpenOnes, open_items, spread, years_b
 from tracker.demo.generating.writing import PARENTS_FIRST, Rows
 from tracker.demo.labels import GENERATED
 from tracker.demo.loading import load_office
+from tracker.demo.office_2022 import BINH_SON_2022
 from tracker.documents.models import Document
 from tracker.items.models.item import Item
 from tracker.organization.committee import the_committee
@@ -64,7 +65,7 @@ def why_not() -> str | None:
 def generate(wish: Wish, *, on: date, progress: Callable[[int], None]) -> None:
     """Make it; `progress` hears how many items were made since it heard last. Call it in a unit of work."""
     if the_committee() is None:
-        load_office()
+        load_office(BINH_SON_2022)
     first = wish.until.year - years_before(wish.items) + 1
     seed_years(range(first, on.year + YEARS_AHEAD + 1), by=SYSTEM)
     record(GENERATED, _committee(), by=SYSTEM, after={"items": wish.items, "seed": wish.seed})

@@ -14,6 +14,7 @@ from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.demo.generating.grammar import words
 from tracker.demo.items_loading import load_outline
+from tracker.demo.office_2022 import BINH_SON_2022
 from tracker.documents.models import Issuer
 from tracker.documents.services.issuers import issuer_named
 from tracker.items.models.outline import Field
@@ -118,7 +119,7 @@ def _by_unit(posts: Sequence[tuple[Post, Who]]) -> Mapping[int, Sequence[Who]]:
 
 def _fields() -> dict[str, int]:
     """Code → id: those of the report, made where there are none, and the others that the register speaks of."""
-    fields = dict(db.session.execute(select(Field.code, Field.id)).all()) or load_outline()
+    fields = dict(db.session.execute(select(Field.code, Field.id)).all()) or load_outline(BINH_SON_2022)
     for code, name in words()["more_fields"].items():
         if code not in fields:
             row = Field(code=code, name=name, position=len(fields) + 1)
