@@ -5,7 +5,6 @@ from __future__ import annotations
 from tracker.core.extensions import db
 from tracker.organization.models import Committee
 from tracker.reports.kinds.models import ReportKind
-from tracker.reports.kinds.variables import LEVELS
 from tracker.reports.periods import ReportPeriod
 
 
@@ -15,9 +14,10 @@ def variables_of(kind: ReportKind, period: ReportPeriod) -> dict[str, str]:
     office = {
         "don_vi": committee.short_name if committee else "",
         "ten_don_vi": committee.name if committee else "",
-        "cap": _level(committee) if committee else "",
+        "cap": committee.terms.word if committee else "",
         "dia_danh": committee.place if committee else "",
         "cap_tren": committee.superior if committee else "",
+        "tinh": committee.terms.province if committee else "",
     }
     return office | {
         "ky": period.name,
@@ -25,9 +25,3 @@ def variables_of(kind: ReportKind, period: ReportPeriod) -> dict[str, str]:
         "nam": str(period.year),
         "nguoi_ky": kind.signer,
     }
-
-
-def _level(committee: Committee) -> str:
-    """What the committee's place is called: of communes some are phường, đặc khu or (until 2025) thị trấn."""
-    said = committee.name.casefold()
-    return next((word for word in ("phường", "đặc khu", "thị trấn") if word in said), LEVELS[committee.level.value])
