@@ -47,6 +47,7 @@ from tracker.items.next_tasks.sentences import finish
 from tracker.items.queries.scopes import read_span
 from tracker.organization.matching.index import UnitIndex
 from tracker.organization.matching.known import KnownOffice, KnownUnit
+from tracker.organization.terms import territory_in
 from tracker.processes.versions.checking import check_file
 from tracker.recurring.forms import read_hour
 from tracker.reminders.sending.mime import is_address
@@ -200,7 +201,8 @@ GRAMMARS = (
     Grammar("days of papers", read_date, 10_000, (f"{N}dates",)),
     Grammar("a pasted line", read_reference, 10_000, (f"{N}reference",), CITED),
     Grammar("citations", find_citations, 100_000, CITATIONS, CITED),
-    Grammar("issuers", lambda t: (guess_level(t), body_of(t)), 10_000, ("tracker.documents.identity",), ("chủ tịch ",)),
+    Grammar("issuers", lambda t: (guess_level(t), body_of(t), territory_in(t)), 10_000,
+            ("tracker.documents.identity", "tracker.organization.terms"), ("chủ tịch ", "ubnd ")),
     Grammar("findings", check, 2_000_000, CHECKING, (*FIGURES, *CITED)),
     Grammar("findings of seven sentences", _seven, 6_000, (), FIGURES),
     Grammar("differences", lambda t: words_between(t, f"{t[1:]}b"), 6_000, (DIFFERING,), ("a b ",)),

@@ -187,13 +187,16 @@ def make_failed_attempt(user_name: str, **fields: Any) -> FailedAttempt:
     return save(FailedAttempt(**made))
 
 
-def make_issuer(name: str = "UBND huyện Bình Sơn", **fields: Any) -> Issuer:
-    """The issuer of this name: the one that there is, else a new one of the committee itself."""
+def make_issuer(name: str = "", **fields: Any) -> Issuer:
+    """The issuer of this name: the one that there is, else a new one of the committee itself, which no name means."""
+    committee = db.session.get(Committee, 1)
+    name = name or (committee.short_name if committee else "UBND huyện Bình Sơn")
+    level = IssuerLevel(committee.level.value) if committee else IssuerLevel.DISTRICT
     found = db.session.scalar(select(Issuer).where(Issuer.name == name))
     if found is not None:
         return found
     body = fold(name).removeprefix("chu tich ")
-    return save(Issuer(**{"name": name, "body": body, "level": IssuerLevel.DISTRICT, "is_own": True, **fields}))
+    return save(Issuer(**{"name": name, "body": body, "level": level, "is_own": True, **fields}))
 
 
 def make_document(

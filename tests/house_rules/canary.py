@@ -29,6 +29,7 @@ from tracker.items.services.assigning import Parts
 from tracker.items.services.registering import add_milestone, reach_milestone
 from tracker.items.services.urging import urge
 from tracker.items.verbs import Verb
+from tracker.organization.committee import the_terms
 from tracker.reminders.promise.services import promise
 from tracker.reports.kinds.services.placing import place
 
@@ -168,7 +169,7 @@ def _count(canary: Canary) -> None:
     office, item_id = canary.office, canary.items["counted"]
     lan, minh = office.actor("lan"), office.actor("minh")
     with unit_of_work():
-        draft = CounterDraft(label=f"{WORD} chỉ tiêu", verb="kiểm tra", noun="xã", targets={"": 14})
+        draft = CounterDraft(label=f"{WORD} chỉ tiêu", verb="kiểm tra", noun=the_terms().below, targets={"": 14})
         counter = add_counter(draft, by=lan, item_id=item_id).id
         step = add_milestone(item_id, name=f"{WORD} mốc", due_on=date(2022, 6, 24), by=lan).id
     with unit_of_work():

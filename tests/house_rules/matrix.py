@@ -161,10 +161,14 @@ class World:
         with app.app_context():
             world._add_people(Office())
             world._add_papers(Office())
-        close(app)
-        shutil.copyfile(file, world._kept)
-        world.restore()
+        world.keep()
         return world
+
+    def keep(self) -> None:
+        """What is in the database now is what it is put back to."""
+        close(self.app)
+        shutil.copyfile(self.file, self._kept)
+        self.restore()
 
     def client(self, character: str) -> FlaskClient:
         """A browser with nothing in it but the character's sign-in."""

@@ -16,7 +16,6 @@ VIETNAMESE = re.compile(r"[À-ỹ]")
 QUOTED = re.compile(r"“[^”]*”|\([^)]*\)|: .*|\b[Aa]s .*|\S+/\S+|\{\w+\}", re.DOTALL)
 #: English texts that must hold Vietnamese otherwise, with the reason.
 EXEMPT = {
-    "UBND huyện Bình Sơn": "an example under the field of the committee's short name",
     "30/9/2022, trong tháng 9/2022, quý IV/2022: its last day counts": "three examples of how a deadline is written",
     "What follows the word BÁO CÁO; may hold variables": "the word that stands on the paper",
 }

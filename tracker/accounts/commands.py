@@ -23,18 +23,24 @@ from tracker.core.work import unit_of_work
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Level, UnitKind
 from tracker.organization.services import create_committee, create_unit
+from tracker.organization.terms import LEVELS, Terms, Territory, terms_of, territory_in
+from tracker.organization.usual import usual_units as begun_with
 
 people = AppGroup("people", help="People who sign in.")
 
 
 @click.command("setup")
-@click.option("--committee", prompt="Tên Ủy ban (the committee's name in full)", help="Ủy ban nhân dân huyện Bình Sơn")
-@click.option("--short-name", prompt="Tên khi viện dẫn (the name as cited)", help="UBND huyện Bình Sơn")
+@click.option("--committee", prompt="Tên Ủy ban (the committee's name in full)", help="Ủy ban nhân dân xã Bình Sơn")
+@click.option("--short-name", prompt="Tên khi viện dẫn (the name as cited)", help="UBND xã Bình Sơn")
 @click.option(
     "--level",
     type=click.Choice([level.value for level in Level]),
-    prompt="Cấp (level)",
-    help="Level of the committee; there is no district level since 1 July 2025.",
+    hidden=True,  # the name in full says it, also of an office of an earlier time
+)
+@click.option(
+    "--usual-units/--no-usual-units",
+    default=None,
+    help="Begin with the units that a commune usually has; asked for where it is not said.",
 )
 @click.option("--place", prompt="Địa danh (the place before a date)", help="Bình Sơn")
 @click.option(
@@ -47,7 +53,8 @@ people = AppGroup("people", help="People who sign in.")
 def setup(
     committee: str,
     short_name: str,
-    level: str,
+    level: str | None,
+    usual_units: bool | None,
     place: str,
     superior: str,
     full_name: str,
@@ -61,20 +68,28 @@ def setup(
         raise click.ClickException("Tên cơ quan, địa danh, họ và tên không để trống. (No name may be empty.)")
     if not USER_NAME.fullmatch(user_name):
         raise click.ClickException("Tên đăng nhập: chữ thường không dấu, chữ số, dấu chấm, gạch nối.")
+    terms = _terms_of(committee, level, normalise(superior))
     password = _password(password_stdin, user_name, full_name, (place, short_name, committee, superior))
+    units = begun_with(terms) if _wants_units(terms, usual_units, is_asked=not password_stdin) else ()
     with unit_of_work():
         create_committee(
             by=SYSTEM,
             name=committee,
             short_name=normalise(short_name),
-            level=Level(level),
+            level=Level(terms.level),
             place=normalise(place),
             superior=normalise(superior),
         )
-        _first_administrator(committee, normalise(short_name), full_name, user_name, password)
+        root_id = _first_administrator(committee, normalise(short_name), full_name, user_name, password)
+        for unit in units:
+            create_unit(
+                by=SYSTEM, parent_id=root_id, code=unit.code, name=unit.name, short_name=unit.short_name, kind=unit.kind
+            )
         year = clock.today().year
         seed_years(range(year - 1, year + 2), by=SYSTEM)
     click.echo(f"Đã thiết lập. {full_name} đăng nhập bằng tên {user_name}. (Set up.)")
+    if terms.level == "commune":
+        click.echo(f"Việc tiếp theo: nhập các {terms.below} tại Thiết lập, Đơn vị. (Next: enter what is below.)")
 
 
 @people.command("reset-password")
@@ -119,7 +134,28 @@ def _password(from_stdin: bool, user_name: str, full_name: str, office: Sequence
     return password
 
 
-def _first_administrator(committee: str, short_name: str, full_name: str, user_name: str, password: str) -> None:
+def _terms_of(committee: str, level: str | None, superior: str) -> Terms:
+    """The words of the committee; its name in full says what it governs, unless the level was given."""
+    territory = territory_in(committee, level or "")
+    if territory is None and level is None:
+        raise click.ClickException(
+            "Tên đầy đủ phải ghi rõ loại đơn vị hành chính: Ủy ban nhân dân xã …, phường …, đặc khu …, tỉnh …, "
+            "thành phố … (The name in full says what the committee governs.)"
+        )
+    return terms_of(committee, level or LEVELS[territory or Territory.COMMUNE], superior)
+
+
+def _wants_units(terms: Terms, said: bool | None, *, is_asked: bool) -> bool:
+    """Whether the usual units are entered. Nobody is asked who gives the password from a file."""
+    usual = begun_with(terms)
+    if said is not None or not usual or not is_asked:
+        return bool(said)
+    names = "; ".join(unit.name for unit in usual)
+    return click.confirm(f"Nhập sẵn các đơn vị thường có: {names}? (Begin with the usual units?)", default=True)
+
+
+def _first_administrator(committee: str, short_name: str, full_name: str, user_name: str, password: str) -> int:
+    """The unit at the top, by id."""
     day = clock.today()
     try:
         root = create_unit(
@@ -133,3 +169,4 @@ def _first_administrator(committee: str, short_name: str, full_name: str, user_n
         )
     except TrackerError as error:
         raise click.ClickException(str(error)) from error
+    return root.id

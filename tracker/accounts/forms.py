@@ -11,9 +11,11 @@ from wtforms import HiddenField, PasswordField, RadioField, SelectField
 from wtforms.validators import EqualTo, Length, Optional, Regexp
 
 from tracker.accounts.closing import END, MOVE
+from tracker.accounts.titles import usual_titles
 from tracker.core.actor import Role
 from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled, seen_version
 from tracker.organization import queries
+from tracker.organization.committee import the_terms
 from tracker.organization.forms import EMAIL, choices, chosen_id, pairs
 from tracker.organization.labels import ROLES
 from tracker.organization.models import Unit
@@ -104,6 +106,8 @@ class PostForm(TrackerForm):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.unit_id.choices = choices(queries.unit_choices(on), first=_l("Choose a unit"))
+        units = [(node.unit.kind, node.unit.name) for node in queries.unit_tree() if node.unit.is_active(on)]
+        self.usual_titles = usual_titles(the_terms(), units)
 
     def post_values(self) -> dict[str, Any]:
         """What services take."""

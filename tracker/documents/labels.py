@@ -16,8 +16,10 @@ from tracker.core.i18n import write_day
 from tracker.documents.content import DOCX, JPEG, PDF, PNG, WEBP, XLSX
 from tracker.documents.doubts import DOUBT_OF, DOUBTS
 from tracker.documents.identity import is_committee
-from tracker.documents.models import Authority, IssuerLevel, RelationKind
+from tracker.documents.models import Authority, Issuer, IssuerLevel, RelationKind
 from tracker.documents.queries.visible import names_of_documents
+from tracker.organization.labels import TERRITORIES
+from tracker.organization.terms import territory_in
 
 KINDS: dict[str, Text] = {
     "NQ": _l("Resolution"), "QĐ": _l("Decision"), "CT": _l("Directive"), "QC": _l("Working rules"),
@@ -42,6 +44,12 @@ LEVELS = {
 }
 
 AUTHORITIES = {Authority.COLLECTIVE: _l("The committee"), Authority.CHAIRMAN: _l("The chairman")}
+
+
+def level_words(issuer: Issuer) -> Text:
+    """Where an issuer stands; of communes what the name says: a phường is not told to be a xã."""
+    territory = territory_in(issuer.name, issuer.level.value) if issuer.level is IssuerLevel.COMMUNE else None
+    return TERRITORIES[territory] if territory is not None else LEVELS[issuer.level]
 
 
 def authority_words(authority: Authority, issuer: str) -> str:

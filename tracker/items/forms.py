@@ -28,6 +28,7 @@ from tracker.items.part_fields import (
 from tracker.items.queries import choices as offered
 from tracker.items.services.assigning import Parts
 from tracker.items.services.registering import NO_DEADLINE, Draft, term_end
+from tracker.organization.committee import PLACE_BELOW
 from tracker.organization.forms import WholeField, choices, chosen_id, pairs
 
 SHORT, LONG, MOST = 60, 300, 2000
@@ -130,7 +131,7 @@ class PartFields(WithEach):
     each = each_field()
     each_due = TextField(
         _l("Deadlines of their own"),
-        description=_l("One unit a line, where it differs: Xã Bình An: 30/6/2022"),
+        description=_l("One unit a line, where it differs: %(unit)s: 30/6/2022", unit=PLACE_BELOW),
         validators=[Optional(), Length(max=MOST)],
     )
     support = support_field()

@@ -5,15 +5,17 @@ What it has settled about more time comes with the query of every request (who i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, g, has_request_context
+from flask_babel import LazyString
 from sqlalchemy import ScalarSelect, select
 
 from tracker.core.extensions import db
 from tracker.organization.models import Committee, FormerCommittee
+from tracker.organization.terms import Terms
 
 FORMER = "tracker_former_committees"
 SETTLED = "tracker_extensions_by_office"
@@ -48,6 +50,24 @@ def forget_committee() -> None:
     g.pop("committee", None)
 
 
+def the_terms() -> Terms:
+    """The words of the committee's level; a commune's before `flask setup`. No query where a page shows its name."""
+    committee = _shown() if has_request_context() else the_committee()
+    return committee.terms if committee else Terms()
+
+
+def spoken(word: Callable[[Terms], str]) -> LazyString:
+    """A word of the committee's own, for `_l("In full: %(name)s", name=…)`: asked for when a page says it."""
+    return LazyString(lambda: word(the_terms()))
+
+
+#: The word of the places below, for examples: thôn, tổ dân phố, xã; and at the head of a line.
+BELOW = spoken(lambda terms: terms.below)
+BELOW_FIRST = spoken(lambda terms: terms.below.capitalize())
+PLACES_BELOW = spoken(lambda terms: terms.places_below)
+PLACE_BELOW = spoken(lambda terms: terms.a_place_below)
+
+
 def left_to_office() -> ScalarSelect[bool]:
     """Whether clerks decide on more time, as a column for the query of every request."""
     return select(Committee.extensions_by_office).scalar_subquery()
@@ -72,13 +92,22 @@ def forget_left_to_office() -> None:
     g.pop(SETTLED, None)
 
 
+def _shown() -> Committee | None:
+    """The committee as this request has read it."""
+    if "committee" not in g:
+        g.committee = the_committee()
+    kept: Committee | None = g.committee
+    return kept
+
+
 class _Shown:
     """Stands in for the committee until a template asks: static files and redirects cost no query."""
 
     def __getattr__(self, name: str) -> Any:
-        if "committee" not in g:
-            g.committee = the_committee()
-        return getattr(g.committee, name) if g.committee else ""
+        committee = _shown()
+        if committee is None:
+            return Terms() if name == "terms" else ""
+        return getattr(committee, name)
 
     def __bool__(self) -> bool:
         return bool(self.name)

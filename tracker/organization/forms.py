@@ -9,19 +9,20 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField
+from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField, ValidationError
 from wtforms.validators import Length, NumberRange, Optional, Regexp
 from wtforms.widgets import TextInput
 
 from tracker.core.errors import Text
 from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled
 from tracker.organization import queries
-from tracker.organization.committee import the_committee
+from tracker.organization.committee import spoken, the_committee
 from tracker.organization.kinds import kinds
-from tracker.organization.labels import FAMILIES, LEVELS, kind_words
+from tracker.organization.labels import FAMILIES, TERRITORIES, kind_words
 from tracker.organization.levels import offered
-from tracker.organization.models import Level, Unit
+from tracker.organization.models import Committee, Level, Unit
 from tracker.organization.naming.keeping import Renaming
+from tracker.organization.terms import LEVELS, TODAYS, WORDS, Terms, Territory, territory_in
 
 CODE = re.compile(r"[0-9A-ZĐ]+(-[0-9A-ZĐ]+)*")
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
@@ -166,9 +167,10 @@ class NewUnitForm(UnitForm):
     """A unit gets its code once; it does not change afterwards."""
 
     code = LineField(
-        _l("Code"), filters=[upper], description=_l("Short and lasting, in capitals: NV, XA-BINH-AN"),
+        _l("Code"), filters=[upper],
+        description=_l("Short and lasting, in capitals: NV, %(code)s", code=spoken(lambda terms: terms.a_code_below)),
         validators=[Needed(_l("Write a code")), Length(max=30),
-                    Regexp(f"^(?:{CODE.pattern})$", message=_l("Use capitals, digits and hyphens: XA-BINH-AN"))],
+                    Regexp(f"^(?:{CODE.pattern})$", message=_l("Use capitals, digits and hyphens: NV, TCKH-2"))],
     )  # fmt: skip
 
     def values(self) -> dict[str, Any]:
@@ -179,15 +181,21 @@ class NewUnitForm(UnitForm):
 class CommitteeForm(TrackerForm):
     """What the letterhead and the citations say."""
 
+    def __init__(self, *args: Any, committee: Committee, **kwargs: Any) -> None:
+        super().__init__(*args, obj=committee, territory=committee.terms.territory.value, **kwargs)
+        is_earlier = committee.terms.territory not in TODAYS  # only an office of an earlier time reads its own word
+        offered = (*TODAYS, committee.terms.territory) if is_earlier else TODAYS
+        self.territory.choices = choices((one.value, TERRITORIES[one]) for one in offered)
+
+    territory = SelectField(_l("Kind of territory"))
     name = LineField(
-        _l("Name"), description=_l("In full: Ủy ban nhân dân huyện Bình Sơn"),
+        _l("Name"), description=_l("In full: %(name)s", name=spoken(lambda terms: terms.example)),
         validators=[Needed(_l("Write the committee's name")), Length(max=LONG)],
     )  # fmt: skip
     short_name = LineField(
-        _l("Name in citations"), description=_l("UBND huyện Bình Sơn"),
+        _l("Name in citations"), description=_l("Such as: %(name)s", name=spoken(lambda terms: terms.example_cited)),
         validators=[Needed(_l("Write the name as it is cited")), Length(max=LONG)],
     )  # fmt: skip
-    level = SelectField(_l("Level"), choices=choices(pairs(LEVELS)))
     place = LineField(
         _l("Place before a date"), description=_l("As in “Bình Sơn, ngày 24 tháng 11 năm 2022”: Bình Sơn"),
         validators=[Needed(_l("Write the place")), Length(max=SHORT)],
@@ -200,4 +208,20 @@ class CommitteeForm(TrackerForm):
     def values(self) -> dict[str, Any]:
         """What services take."""
         names = ("name", "short_name", "place", "superior")
-        return {name: self[name].data for name in names} | {"level": Level(filled(self.level.data))}
+        return {name: self[name].data for name in names} | {"level": Level(LEVELS[self._chosen])}
+
+    def validate_name(self, field: LineField) -> None:
+        """Every word that the program makes of the territory is taken from the name, so the name must say it."""
+        if self.territory.data not in LEVELS:
+            return  # the list has been blamed for it
+        said = territory_in(field.data or "", LEVELS[self._chosen])
+        if said is not self._chosen:
+            words = _l(
+                "The kind chosen is “%(kind)s”: write it into the name as in %(name)s, or choose another kind",
+                kind=WORDS[self._chosen], name=Terms(self._chosen).example,
+            )  # fmt: skip
+            raise ValidationError(words)
+
+    @property
+    def _chosen(self) -> Territory:
+        return Territory(filled(self.territory.data))

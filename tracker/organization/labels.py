@@ -11,11 +11,39 @@ from tracker.core.actor import Act, Role
 from tracker.core.errors import Text
 from tracker.organization.kinds import kinds
 from tracker.organization.models import Family, Level, UnitKind
+from tracker.organization.terms import Territory
 
 LEVELS = {
     Level.PROVINCE: _l("Province"),
     Level.DISTRICT: _l("District (until 30 June 2025)"),
     Level.COMMUNE: _l("Commune, ward"),
+}
+
+#: What a committee governs; the last five were until 30 June 2025.
+TERRITORIES: Mapping[Territory, Text] = {
+    Territory.COMMUNE: _l("Commune"),
+    Territory.WARD: _l("Ward"),
+    Territory.SPECIAL_ZONE: _l("Special zone"),
+    Territory.PROVINCE: _l("A province"),
+    Territory.CITY: _l("A city of the centre"),
+    Territory.DISTRICT: _l("Rural district"),
+    Territory.URBAN_DISTRICT: _l("Urban district"),
+    Territory.DISTRICT_TOWN: _l("District town"),
+    Territory.DISTRICT_CITY: _l("A city of a province"),
+    Territory.TOWN: _l("Township"),
+}
+#: The committee's whole territory, as the heading of a sum.
+WHOLES: Mapping[Territory, Text] = {
+    Territory.COMMUNE: _l("The whole commune"),
+    Territory.WARD: _l("The whole ward"),
+    Territory.SPECIAL_ZONE: _l("The whole special zone"),
+    Territory.PROVINCE: _l("The whole province"),
+    Territory.CITY: _l("The whole city"),
+    Territory.DISTRICT: _l("The whole district"),
+    Territory.URBAN_DISTRICT: _l("The whole urban district"),
+    Territory.DISTRICT_TOWN: _l("The whole district town"),
+    Territory.DISTRICT_CITY: _l("The whole city"),
+    Territory.TOWN: _l("The whole township"),
 }
 
 #: The kinds that came with the program, by code, where the page is not Vietnamese: see `kind_words`.

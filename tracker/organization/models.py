@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
+from tracker.organization.terms import Terms, terms_of
 
 
 class Level(StrEnum):
@@ -104,6 +105,11 @@ class Committee(Base):
     extensions_by_office: Mapped[bool] = mapped_column(
         default=True, server_default=true(), comment="whether the leadership lets clerks decide on more time"
     )
+
+    @property
+    def terms(self) -> Terms:
+        """What its territory is called, and the words made of it."""
+        return terms_of(self.name, self.level.value, self.superior)
 
     @property
     def letterhead(self) -> tuple[str, str]:
@@ -221,3 +227,8 @@ class FormerCommittee(Base):
     def letterhead(self) -> tuple[str, str]:
         """As the committee's own."""
         return letterhead_of(self.name)
+
+    @property
+    def terms(self) -> Terms:
+        """The words of its level."""
+        return terms_of(self.name, self.level.value, self.superior)

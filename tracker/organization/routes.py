@@ -154,13 +154,13 @@ def reopen_unit(unit_id: int) -> ResponseReturnValue:
 @requires(policies.can_change_committee)
 def edit_committee() -> ResponseReturnValue:
     """The committee's name, level and place."""
-    return _committee_page(CommitteeForm(obj=_committee(), formdata=None))
+    return _committee_page(CommitteeForm(committee=_committee(), formdata=None))
 
 
 @bp.post("/committee")
 @requires(policies.can_change_committee)
 def save_committee() -> ResponseReturnValue:
-    form = CommitteeForm()
+    form = CommitteeForm(committee=_committee())
     return submit(
         form,
         lambda: services.change_committee(by=actor(), **form.values()),

@@ -19,7 +19,7 @@ _ENDS = " \u00a0\n.;,"
 #: Words in the name of a body that begin small; what follows them is a proper name.
 _COMMON = (
     "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "VĂN PHÒNG", "PHÒNG", "CHỦ TỊCH", "THÀNH PHỐ", "THỊ XÃ", "THỊ TRẤN",
-    "TỈNH", "HUYỆN", "QUẬN", "PHƯỜNG", "XÃ",
+    "TỈNH", "HUYỆN", "QUẬN", "PHƯỜNG", "XÃ", "ĐẶC KHU",
 )  # fmt: skip
 
 

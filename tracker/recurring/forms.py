@@ -26,6 +26,7 @@ from tracker.items.part_fields import (
     support_field,
 )
 from tracker.items.queries import choices as offered
+from tracker.organization.committee import PLACE_BELOW
 from tracker.organization.forms import WholeField, choices, chosen_id, pairs
 from tracker.recurring.models import Every, Roll, Series
 from tracker.recurring.rhythm import LAST, MONTHS, Rhythm
@@ -146,7 +147,10 @@ class SeriesForm(RhythmFields, WithEach):
     each = each_field()
     each_days = TextField(
         _l("Deadlines of their own"),
-        description=_l("One unit a line, with the working days by which it answers earlier: Xã Bình An: 2"),
+        description=_l(
+            "One unit a line, with the working days by which it answers earlier: %(unit)s: 2",
+            unit=PLACE_BELOW,
+        ),
         validators=[Optional(), Length(max=MOST)],
     )
     support = support_field()

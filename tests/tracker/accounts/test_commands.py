@@ -51,11 +51,44 @@ def test_setup_makes_the_committee_its_unit_and_an_administrator_who_signs_in(ap
 
 
 def test_setup_asks_for_what_is_not_given(app: Flask) -> None:
-    typed = [*list(OPTIONS.values()), PASSWORD, PASSWORD]
+    typed = [*(value for name, value in OPTIONS.items() if name != "--level"), PASSWORD, PASSWORD, "y"]
     result = app.test_cli_runner().invoke(args=["setup"], input="\n".join(typed) + "\n")
     assert result.exit_code == 0, result.output
     assert PASSWORD not in result.output
     assert db.session.scalars(select(Person)).one().user_name == "quantri.quan"
+    assert [unit.name for unit in db.session.scalars(select(Unit).order_by(Unit.sort_key))] == [
+        "Ủy ban nhân dân xã Bình Sơn", "Văn phòng HĐND và UBND xã", "Phòng Kinh tế", "Phòng Văn hóa - Xã hội",
+        "Trung tâm Phục vụ hành chính công", "Trạm Y tế xã", "Ban Chỉ huy Quân sự xã", "Công an xã",
+    ]  # fmt: skip
+    assert "nhập các thôn" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "units"),
+    [
+        ("Ủy ban nhân dân phường Trương Quang Trọng", Level.COMMUNE, 8),
+        ("Ủy ban nhân dân huyện Bình Sơn", Level.DISTRICT, 1),  # an old register
+        ("Ủy ban nhân dân thành phố Đà Nẵng", Level.PROVINCE, 1),
+    ],
+)
+def test_the_name_says_the_level(app: Flask, name: str, level: Level, units: int) -> None:
+    options = {**OPTIONS, "--committee": name}
+    words = [word for pair in options.items() if pair[0] != "--level" for word in pair]
+    done = app.test_cli_runner().invoke(args=["setup", *words, "--usual-units", "--password-stdin"], input=PASSWORD)
+    assert done.exit_code == 0, done.output
+    committee = the_committee()
+    assert committee is not None
+    assert committee.level is level
+    assert len(db.session.scalars(select(Unit)).all()) == units
+
+
+def test_a_name_that_says_no_kind_is_refused(app: Flask) -> None:
+    words = ["--committee", "Ủy ban Bình Sơn", *[word for pair in OPTIONS.items() if pair[0] not in
+             ("--level", "--committee") for word in pair]]  # fmt: skip
+    done = app.test_cli_runner().invoke(args=["setup", *words, "--password-stdin"], input=PASSWORD)
+    assert done.exit_code == 1
+    assert "Ủy ban nhân dân xã …, phường …, đặc khu …" in done.output
+    assert the_committee() is None
 
 
 def test_setup_refuses_a_second_time(app: Flask) -> None:

@@ -24,6 +24,7 @@ from tracker.items.services.extensions import request_extension
 from tracker.items.services.registering import Draft, add_milestone, register_item
 from tracker.items.services.results import confirm_completion, stop, submit_result
 from tracker.items.verbs import Verb
+from tracker.organization.committee import the_terms
 
 BEGIN, TODAY, DUE = date(2022, 1, 25), date(2022, 6, 15), date(2022, 6, 30)
 STOPPED = {
@@ -125,7 +126,10 @@ def followed_up(document: Document, office: Office) -> dict[str, int]:
     item_id = going(office, document=document)
     found = {"item": item_id, "milestone": milestone(item_id), "extension": asked(item_id)}
     with unit_of_work():
-        counter = CounterDraft(label="Xã đã kiểm tra", verb="kiểm tra", noun="xã", targets={"": 14})
+        counter = CounterDraft(
+            label=f"{the_terms().below.capitalize()} đã kiểm tra", verb="kiểm tra", noun=the_terms().below,
+            targets={"": 14},
+        )  # fmt: skip
         found["counter"] = add_counter(counter, by=SYSTEM, item_id=item_id).id
     file = Evidence(
         item_id=item_id, name="anh.png", media_type="image/png", size=5, sha256=store.put(b"hello"),

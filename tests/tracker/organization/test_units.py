@@ -338,7 +338,7 @@ def test_the_administrator_corrects_the_committee(client_of: ClientOf, office: O
     form = {
         "name": "Ủy ban nhân dân xã Bình Sơn",
         "short_name": "UBND xã Bình Sơn",
-        "level": "commune",
+        "territory": "commune",
         "place": "Bình Sơn",
         "superior": "UBND tỉnh Quảng Ngãi",
     }

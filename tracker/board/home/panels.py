@@ -19,6 +19,8 @@ from tracker.core.frame import Panel
 from tracker.items.counters.periods import Period
 from tracker.items.directives.queries import for_units, waiting_directives
 from tracker.items.queries.units import asked_extensions
+from tracker.organization.committee import the_terms
+from tracker.organization.labels import WHOLES
 
 MOST_UNITS = 12
 #: What of it waits for whom: by the kind of act.
@@ -69,6 +71,7 @@ def leader_home(by: Actor, _about: Any) -> dict[str, Any]:
         "oldest": oldest(late),
         "plans": sum(unit.unheard_plans for unit in late),
         "last_review": last_review(by=by, before=on) if late else None,
+        "whole": WHOLES[the_terms().territory],
         "units": late[:MOST_UNITS],
         "late": sum(unit.number for unit in late),
         "view": summary_view.view_of(summary, asked),

@@ -23,19 +23,23 @@ _OWN_LEVELS = {
     Level.DISTRICT: IssuerLevel.DISTRICT,
     Level.COMMUNE: IssuerLevel.COMMUNE,
 }
+#: Bodies of a district without the name of its place, as `body_of` writes them.
+_DISTRICTS = frozenset(f"{body} {word}" for body in ("ubnd", "hdnd") for word in ("huyen", "quan", "thi xa"))
 
 
 def issuer_named(name: str, *, on: date | None = None) -> Issuer:
     """The issuer of this name, made when there is none. `on`: the day of the paper; none: today.
 
-    "UBND huyện" alone means this office's of that day, "UBND tỉnh" the one above it. Another spelling of a known name
-    ("Ủy ban nhân dân huyện Bình Sơn") gives the known issuer; chairman and committee stay two issuers of one body.
+    "UBND xã" alone means this office of that day, "UBND tỉnh" the one above it; in a commune "UBND huyện" is
+    the district that was, where the register knows it, and never this office. Another spelling of a known name ("Ủy ban nhân dân huyện
+    Bình Sơn") gives the known issuer; the chairman and the committee stay two issuers of one body.
     """
     where = places(on)
     full = where.full_name(name)
     body = body_of(full, where)
     if not body:
         raise InvalidInput(_l("Write who issued the document"), field="issuer")
+    full, body = _of_an_earlier_time(full, body)
     known = _known(full, body)
     if known is not None:
         return known
@@ -54,6 +58,17 @@ def issuer_named(name: str, *, on: date | None = None) -> Issuer:
             raise
         return made
     return issuer
+
+
+def _of_an_earlier_time(name: str, body: str) -> tuple[str, str]:
+    """A district's name without its place, with the place of the one district that the register has: (name, body)."""
+    if body not in _DISTRICTS:
+        return name, body
+    known = db.session.scalars(select(Issuer).where(Issuer.body.startswith(f"{body} ")).order_by(Issuer.id)).all()
+    if len({issuer.body for issuer in known}) != 1:
+        return name, body  # none or several: it stays as it was written
+    place = known[0].name.split()[len(body.split()) - len(known[0].body.split()) :]
+    return f"{name} {' '.join(place)}", known[0].body
 
 
 def _known(name: str, body: str) -> Issuer | None:

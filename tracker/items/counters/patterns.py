@@ -13,7 +13,10 @@ class Pattern(StrEnum):
     PLAIN = "plain"  # only in parentheses: (đến ngày 31/5/2022 giải ngân 84.327/404.989 triệu đồng)
 
 
-PLACES = ("xã", "phường", "thị trấn", "cơ quan", "đơn vị", "địa phương", "thôn", "tổ dân phố", "trường", "trạm", "điểm")
+PLACES = (
+    "xã", "phường", "đặc khu", "thị trấn", "thôn", "tổ dân phố", "khu phố", "khóm", "ấp", "bản", "buôn", "làng",
+    "cơ quan", "đơn vị", "địa phương", "trường", "trạm", "điểm",
+)  # fmt: skip
 
 
 def guess_pattern(noun: str) -> Pattern:

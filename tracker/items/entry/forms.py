@@ -20,13 +20,14 @@ from tracker.items.counters.quantities import QuantityError, read_quantity, writ
 from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.entry.services.readings import Entry
 from tracker.items.units_field import UnitsField
+from tracker.organization.committee import BELOW, BELOW_FIRST
 from tracker.organization.forms import WholeField, choices, chosen_id, pairs
 from tracker.organization.groups import GroupOf
 
 SHORT, LONG = 60, 300
 KINDS = (("measured", _l("Measured")), ("estimated", _l("Estimate")))
 PATTERNS: dict[Pattern, Text] = {
-    Pattern.PLACE: _l("Places: “… at 04 communes left”"),
+    Pattern.PLACE: _l("Places: “… at 04 %(places)s left”", places=BELOW),
     Pattern.COUNT: _l("Cases: “… for 15 cases left”"),
     Pattern.PLAIN: _l("Only the figure, in parentheses"),
 }
@@ -135,11 +136,13 @@ class CounterForm(Counted):
     """What is counted, up to which targets, and how the next tasks speak of it."""
 
     version = HiddenField()
-    label = LineField(_l("What is counted"), description=_l("As it stands above the figure: Xã đã kiểm tra"),
+    label = LineField(_l("What is counted"),
+        description=_l("As it stands above the figure: %(places)s đã kiểm tra", places=BELOW_FIRST),
         validators=[Needed(_l("Name what is counted")), Length(max=LONG)])  # fmt: skip
-    verb = LineField(_l("Verb"), description=_l("As in “đã kiểm tra 10/14 xã”: kiểm tra"),
+    verb = LineField(_l("Verb"), description=_l("As in “đã kiểm tra 10/14 %(places)s”: kiểm tra", places=BELOW),
         validators=[Optional(), Length(max=SHORT)])  # fmt: skip
-    noun = LineField(_l("Counted in"), description=_l("What follows the figure: xã, trường hợp, triệu đồng"),
+    noun = LineField(_l("Counted in"),
+        description=_l("What follows the figure: %(places)s, trường hợp, triệu đồng", places=BELOW),
         validators=[Optional(), Length(max=SHORT)])  # fmt: skip
     pattern = RadioField(
         _l("How the next tasks speak of the rest"),

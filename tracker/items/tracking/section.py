@@ -27,6 +27,7 @@ from tracker.items.queries import choices as offered
 from tracker.items.services.assigning import assign
 from tracker.items.services.registering import NO_DEADLINE, Draft, add_milestone, register_item
 from tracker.items.tracking.services import TRACKED_KINDS, leave_untracked
+from tracker.organization.committee import BELOW, BELOW_FIRST
 from tracker.organization.forms import choices, chosen_id
 
 ANSWERS = (
@@ -59,10 +60,14 @@ class FollowUpForm(WithParts):
         validators=[Optional(), Length(max=MOST)],
     )
     counter = LineField(
-        _l("What is counted"), description=_l("As: Xã đã kiểm tra"), validators=[Optional(), Length(max=LONG)]
+        _l("What is counted"),
+        description=_l("As: %(places)s đã kiểm tra", places=BELOW_FIRST),
+        validators=[Optional(), Length(max=LONG)],
     )
     verb = LineField(_l("Verb"), description=_l("As: kiểm tra"), validators=[Optional(), Length(max=LONG)])
-    noun = LineField(_l("Counted in"), description=_l("As: xã"), validators=[Optional(), Length(max=LONG)])
+    noun = LineField(
+        _l("Counted in"), description=_l("As: %(places)s", places=BELOW), validators=[Optional(), Length(max=LONG)]
+    )
     target = LineField(_l("Target"), validators=[Optional(), Length(max=20)])
     milestone = LineField(
         _l("Milestone"), description=_l("A verb phrase: ban hành kết luận kiểm tra"),

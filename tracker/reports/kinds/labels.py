@@ -32,6 +32,7 @@ VARIABLES: Mapping[str, Text] = {
     "cap": _l("its level"),
     "dia_danh": _l("the place before a date"),
     "cap_tren": _l("the committee above"),
+    "tinh": _l("the province with its name"),
     "nguoi_ky": _l("who signs"),
 }
 

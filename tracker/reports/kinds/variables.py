@@ -10,8 +10,7 @@ from collections.abc import Mapping
 
 NAME = re.compile(r"\{([^{}]*)\}")
 #: What a text may name, and what it stands for; the page shows this list.
-NAMES = ("ky", "ky_sau", "nam", "don_vi", "ten_don_vi", "cap", "dia_danh", "cap_tren", "nguoi_ky")
-LEVELS = {"province": "tỉnh", "district": "huyện", "commune": "xã"}
+NAMES = ("ky", "ky_sau", "nam", "don_vi", "ten_don_vi", "cap", "dia_danh", "cap_tren", "tinh", "nguoi_ky")
 
 
 class UnknownVariableError(ValueError):

@@ -12,6 +12,7 @@ from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField
 from wtforms.validators import Length, Optional, ValidationError
 
 from tracker.core.forms import TICK, TICKS, DayField, LineField, Needed, TextField, TrackerForm, filled
+from tracker.organization.committee import PLACES_BELOW
 from tracker.organization.forms import choices
 from tracker.papers.conclusion import Meeting, conclusion
 from tracker.papers.late_items import ProgressItem
@@ -99,7 +100,7 @@ class ConclusionForm(PaperForm):
     place = LineField(_l("Place of the meeting"), validators=[Optional(), Length(max=MOST_LETTERS)])
     chair = SelectField(_l("Chaired by"), coerce=int)
     attended = TextField(
-        _l("Who attended"), description=_l("Such as: lãnh đạo các phòng, ban và UBND các xã, thị trấn"),
+        _l("Who attended"), description=_l("Such as: lãnh đạo các phòng, ban và %(places)s", places=PLACES_BELOW),
         validators=[Optional(), Length(max=MOST_LINES)],
     )  # fmt: skip
     decision = TicksField(_l("Decisions to announce"), coerce=str)

@@ -14,7 +14,10 @@ COMMITTEE, CHAIRMAN = "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"
 #: A chairman's title: what stands before the word says whether it is one.
 TITLE = re.compile(r"(?i)(quyền|q\.|phó|thường trực|\s)*chủ tịch")
 #: A title ends where the body begins: "Chánh Văn phòng HĐND và UBND huyện".
-BODY = re.compile(r"(?<!\s)\s+(?:HĐND|UBND|Hội đồng|Ủy ban|huyện|tỉnh|xã|phường)\b.*")
+BODY = re.compile(
+    r"(?<!\s)\s+(?:HĐND|UBND|Hội đồng|Ủy ban|tỉnh|thành phố|xã|phường|đặc khu"
+    r"|huyện|quận|thị xã|thị trấn)\b.*"
+)
 
 
 @dataclass(frozen=True, slots=True)

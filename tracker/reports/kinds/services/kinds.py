@@ -117,14 +117,17 @@ def _models() -> dict[str, Any]:
 def _kind_of_model(code: str, model: Mapping[str, Any]) -> ReportKind:
     committee = db.session.get(Committee, 1)
     level = committee.level.value if committee else "commune"
+    addressees: str = model["addressees"][level]
+    if committee is not None and committee.superior and not committee.terms.province:  # until 30/6/2025 a district's
+        addressees = "\n".join(line for line in addressees.splitlines() if "{tinh}" not in line)
     return ReportKind(
         code=code,
         name=model["name"],
         title=model["title"],
         symbol=model["symbol"],
-        addressees=model["addressees"][level],
+        addressees=addressees,
         closing=model["closing"],
-        recipients="\n".join(model["recipients"]),
+        recipients="\n".join(model["recipients"][level]),
         authority="\n".join(model["authority"]),
         position=(db.session.scalar(select(func.count()).select_from(ReportKind)) or 0) + 1,
     )
