@@ -145,7 +145,8 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, items, next_tasks, indicators, board, review,
-    search, procedures, ways, inbox, series, handover, reorganizing, reminders, reports, report_kinds, health, works, backups,
+    search, procedures, ways, inbox, series, handover, reorganizing, reminders, reports, report_kinds, health, works,
+    backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {

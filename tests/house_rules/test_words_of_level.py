@@ -65,7 +65,9 @@ class Walked:
             text = re.sub(CHOICES[rule], "", text, flags=re.DOTALL) if rule in CHOICES else text
             for pattern in (DISTRICT, OTHERS[self.name]):
                 if hit := re.search(pattern, text):
-                    found.append(f"{who} {label}: …{' '.join(text[max(0, hit.start() - 60) : hit.end() + 40].split())}…")
+                    found.append(
+                        f"{who} {label}: …{' '.join(text[max(0, hit.start() - 60) : hit.end() + 40].split())}…"
+                    )
         return found
 
 

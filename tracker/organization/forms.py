@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField, ValidationError
@@ -20,9 +20,9 @@ from tracker.organization.committee import spoken, the_committee
 from tracker.organization.kinds import kinds
 from tracker.organization.labels import FAMILIES, TERRITORIES, kind_words
 from tracker.organization.levels import offered
-from tracker.organization.models import Committee, Level, Unit
+from tracker.organization.models import Level, Unit
 from tracker.organization.naming.keeping import Renaming
-from tracker.organization.terms import LEVELS, TODAYS, WORDS, Terms, Territory, territory_in
+from tracker.organization.terms import LEVELS, TODAYS, WORDS, Terms, Territory, terms_of, territory_in
 
 CODE = re.compile(r"[0-9A-ZĐ]+(-[0-9A-ZĐ]+)*")
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
@@ -178,13 +178,24 @@ class NewUnitForm(UnitForm):
         return super().values() | {"code": self.code.data, "active_from": self.active_from.data}
 
 
+class Identity(Protocol):
+    """What a committee is, or is to be."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def level(self) -> str: ...
+    @property
+    def superior(self) -> str: ...
+
+
 class CommitteeForm(TrackerForm):
     """What the letterhead and the citations say."""
 
-    def __init__(self, *args: Any, committee: Committee, **kwargs: Any) -> None:
-        super().__init__(*args, obj=committee, territory=committee.terms.territory.value, **kwargs)
-        is_earlier = committee.terms.territory not in TODAYS  # only an office of an earlier time reads its own word
-        offered = (*TODAYS, committee.terms.territory) if is_earlier else TODAYS
+    def __init__(self, *args: Any, committee: Identity, **kwargs: Any) -> None:
+        here = terms_of(committee.name, str(committee.level), committee.superior).territory
+        super().__init__(*args, obj=committee, territory=here.value, **kwargs)
+        offered = TODAYS if here in TODAYS else (*TODAYS, here)  # only an office of an earlier time reads its own word
         self.territory.choices = choices((one.value, TERRITORIES[one]) for one in offered)
 
     territory = SelectField(_l("Kind of territory"))

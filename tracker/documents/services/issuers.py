@@ -30,9 +30,9 @@ _DISTRICTS = frozenset(f"{body} {word}" for body in ("ubnd", "hdnd") for word in
 def issuer_named(name: str, *, on: date | None = None) -> Issuer:
     """The issuer of this name, made when there is none. `on`: the day of the paper; none: today.
 
-    "UBND xã" alone means this office of that day, "UBND tỉnh" the one above it; in a commune "UBND huyện" is
-    the district that was, where the register knows it, and never this office. Another spelling of a known name ("Ủy ban nhân dân huyện
-    Bình Sơn") gives the known issuer; the chairman and the committee stay two issuers of one body.
+    "UBND xã" alone means this office of that day, "UBND tỉnh" the one above it; in a commune "UBND huyện" is the
+    district that was, where the register knows it, and never this office. Another spelling of a known name ("Ủy ban
+    nhân dân huyện Bình Sơn") gives the known issuer; the chairman and the committee stay two issuers of one body.
     """
     where = places(on)
     full = where.full_name(name)

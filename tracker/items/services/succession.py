@@ -134,7 +134,11 @@ class _Batch:
             due_on = values.get("due_on")
             return values | {"effective_due_on": due_on and calendar.effective(due_on, is_period=False)}
 
-        added = [{"item_id": id_, **effective(values)} for id_, one in moved.items() for values in one.added]
+        added = [
+            {"item_id": id_, "begun_on": since[id_], **effective(values)}
+            for id_, one in moved.items()
+            for values in one.added
+        ]
         if added:
             db.session.execute(insert(PART), added)
         for one in moved.values():

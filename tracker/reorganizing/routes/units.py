@@ -13,6 +13,7 @@ from tracker.core.errors import NotFound
 from tracker.core.security import requires
 from tracker.core.submitting import submit
 from tracker.organization.committee import the_committee
+from tracker.organization.models import Committee
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.blueprint import bp
 from tracker.reorganizing.committee_form import ChangedCommitteeForm
@@ -123,8 +124,7 @@ def save_new_unit(reorganization_id: int, key: str) -> ResponseReturnValue:
 def edit_committee(reorganization_id: int) -> ResponseReturnValue:
     """What the committee of this installation is from the day on, where it changes."""
     row = the_draft(reorganization_id)
-    obj = plan_of(row).committee or the_committee()
-    form = ChangedCommitteeForm(formdata=None, obj=obj, version=row.version)
+    form = ChangedCommitteeForm(formdata=None, committee=_wanted(row), version=row.version)
     return _committee_page(row, form)
 
 
@@ -132,7 +132,8 @@ def edit_committee(reorganization_id: int) -> ResponseReturnValue:
 @requires(can_manage_units)
 def save_committee(reorganization_id: int) -> ResponseReturnValue:
     """Keep it where it differs from what the committee is."""
-    row, form = the_draft(reorganization_id), ChangedCommitteeForm()
+    row = the_draft(reorganization_id)
+    form = ChangedCommitteeForm(committee=_wanted(row))
 
     def change(now: Plan) -> Plan:
         wanted = NewCommittee(**form.values())
@@ -147,6 +148,14 @@ def save_committee(reorganization_id: int) -> ResponseReturnValue:
         again=lambda: _committee_page(row, form),
         over=version_now(reorganization_id),
     )
+
+
+def _wanted(row: Reorganization) -> Committee | NewCommittee:
+    """What the plan says, or the committee as it is."""
+    committee = plan_of(row).committee or the_committee()
+    if committee is None:
+        raise NotFound(_("This installation is not set up yet."))
+    return committee
 
 
 def _fate(asked: str) -> Fate:
