@@ -25,7 +25,7 @@ import tracker.reports.labels
 import tracker.reports.models  # noqa: F401 - models, and how the history of reports reads
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup
-from tracker.accounts.events import AccessChanged
+from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved
 from tracker.accounts.queries import names_of, people_of_unit, who_acts
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
 from tracker.accounts.routes.account import bp as accounts
@@ -74,6 +74,7 @@ from tracker.documents.routes.register import bp as documents
 from tracker.handover.events import HandedOver
 from tracker.handover.jobs import carry_out_handovers
 from tracker.handover.routes.pages import bp as handover
+from tracker.handover.services.succession import follow_posts
 from tracker.health.commands import doctor
 from tracker.health.routes import bp as health
 from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
@@ -85,6 +86,7 @@ from tracker.items.events import (
     Explained,
     ItemRegistered,
     LeaderDecided,
+    PartsTakenOver,
     VerbDone,
     WhatIsOffered,
     WhyOver,
@@ -108,6 +110,7 @@ from tracker.processes.posts import KINDS_OF_POSTS
 from tracker.processes.queries.causes import why_over
 from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
+from tracker.processes.services.succession import follow_successors
 from tracker.processes.timing import follow_calendar
 from tracker.processes.versions.routes import bp as procedures
 from tracker.processes.way import panels as process_panels
@@ -117,7 +120,7 @@ from tracker.recurring.open_duties import left_behind, open_with_unit
 from tracker.recurring.routes import bp as series
 from tracker.recurring.services.opening import follow_calendar as reopen
 from tracker.reminders import gauges as mail_gauges, ladder_panel
-from tracker.reminders.access_mails import tell_access
+from tracker.reminders.access_mails import tell_access, tell_accesses
 from tracker.reminders.bell.queries import UNREAD
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_handover, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
@@ -137,6 +140,8 @@ BLUEPRINTS = (
 
 EVENT_HANDLERS: HandlerTable = {
     AccessChanged: (tell_access,),
+    AccessesChanged: (tell_accesses,),
+    PostsMoved: (follow_posts,),
     MailboxChanged: (tell_mailbox,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),
@@ -145,6 +150,7 @@ EVENT_HANDLERS: HandlerTable = {
     LeaderDecided: (take_decision, tell_decision),
     Explained: (tell_explanation,),
     DeadlineCorrected: (take_correction, tell_correction),
+    PartsTakenOver: (follow_successors,),
     StepsWait: (look_at_steps,),
     HandedOver: (tell_handover,),
 }

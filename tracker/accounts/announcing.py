@@ -6,12 +6,13 @@ out of those who are told by what they are told of.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select, update
 
 from tracker.accounts.acting_posts import held_on
-from tracker.accounts.events import AccessChanged
+from tracker.accounts.events import AccessChanged, AccessesChanged
 from tracker.accounts.models import AccessAct, AccessChange, AccessNotice, Person, Post
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
@@ -80,6 +81,48 @@ def tell_standin(act: AccessAct, person: Person, *, holder: Person, by: Actor, r
         db.session.add(AccessNotice(change_id=change.id, person_id=one.id, is_own=one is holder))
     db.session.flush()
     publish(AccessChanged(change, person, (*both, *others)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """What a reorganisation did to the access of one person. `roles`: of the posts before and after.
+
+    `is_disabled`: no post is left. `before`, `after`: the posts in words.
+    """
+
+    person: Person
+    roles: frozenset[Role]
+    before: str
+    after: str
+    is_disabled: bool = False
+
+
+def tell_shifts(shifts: Sequence[Shifted], told: Sequence[Person], *, by: Actor) -> None:
+    """Keep a change for each person, and let one mail be written for each who is told, whatever the number of posts.
+
+    `told`: the leaders and clerks of before (`watchers`). Who may sign in no more is told too, as of any disabling.
+    """
+    if is_system(by):
+        return
+    changes: list[tuple[AccessChange, Person]] = []
+    heard: dict[int, tuple[Person, list[int]]] = {}
+    for one in shifts:
+        announced = not KEEPERS.isdisjoint(one.roles) or by.person_id == one.person.id
+        own = [one.person] if one.is_disabled and by.person_id != one.person.id else []
+        if not own and not announced:
+            continue
+        known = {by.person_id, *(mine.id for mine in own)}
+        others = [other for other in told if other.id not in known] if announced else []
+        act = AccessAct.DISABLED if one.is_disabled else AccessAct.POSTS_MOVED
+        change = _kept(act, one.person, by, {"before": one.before, "after": one.after}, announced=announced)
+        for reader in (*own, *others):
+            is_own = reader.id == one.person.id and bool(own)
+            db.session.add(AccessNotice(change_id=change.id, person_id=reader.id, is_own=is_own))
+            heard.setdefault(reader.id, (reader, []))[1].append(len(changes))
+        changes.append((change, one.person))
+    db.session.flush()
+    if heard:
+        publish(AccessesChanged(changes, list(heard.values())))
 
 
 def confirm(change_ids: Collection[int], *, by: Actor) -> int:

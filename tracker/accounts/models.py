@@ -145,6 +145,7 @@ class AccessAct(StrEnum):
     MAILBOX_CHANGED = "mailbox_changed"
     STANDIN_GIVEN = "standin_given"
     STANDIN_ENDED = "standin_ended"
+    POSTS_MOVED = "posts_moved"  # units were reorganised
 
 
 #: Done by holders of posts and by the office, not by administrators alone.

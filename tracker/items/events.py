@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.core.actor import Actor
 from tracker.items.models.item import Item
+from tracker.items.taking_over import TakenOver
 from tracker.items.verbs import Verb
+from tracker.organization.successors import Successors
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,19 @@ class WhatIsOffered:
     """Question: which verbs the procedure of an item offers now; the answer is a set of Verb."""
 
     item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class PartsTakenOver:
+    """Units are no more, and others have their parts in these items now: their runs follow. The items are locked.
+
+    `asked`: (item, unit that takes over) → whose request for more time it waits on now. `since`: from which day on the
+    parts are others'; those of `TakenOver.is_left` end on it.
+    """
+
+    items: Mapping[int, TakenOver]
+    successors: Successors
+    by: Actor
+    on: date
+    since: Mapping[int, date]
+    asked: Mapping[tuple[int, int], int]

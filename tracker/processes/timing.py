@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -66,6 +67,12 @@ def _has_moved(row: Any) -> bool:
 def _goes_with_its_own(row: Assignment) -> bool:
     """A part that is released takes its own deadline with it: what the unit has left to do is due with the item."""
     return row.effective_due_on is not None and bool(inspect(row).attrs.released_on.history.has_changes())
+
+
+def follow_parts(item_ids: Sequence[int]) -> None:
+    """Parts of these items have become others, beside the session: their tokens and timers follow."""
+    if item_ids:
+        _follow(db.session, RunToken.item_id.in_(item_ids), RunTimer.item_id.in_(item_ids))
 
 
 def follow_calendar(event_: CalendarChanged) -> None:

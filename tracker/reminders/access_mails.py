@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import current_app
-from flask_babel import force_locale, gettext
+from flask_babel import force_locale, gettext, ngettext
 
 from tracker.accounts.access_words import access_sentence
-from tracker.accounts.events import AccessChanged
-from tracker.accounts.models import STANDINS, AccessAct, Person
+from tracker.accounts.events import AccessChanged, AccessesChanged
+from tracker.accounts.models import STANDINS, AccessAct, AccessChange, Person
 from tracker.core import clock
 from tracker.core.addresses import public_address
 from tracker.core.i18n import LANGUAGES, write_moment
@@ -26,6 +27,41 @@ def tell_access(event: AccessChanged) -> None:
             if address:
                 to = Address(person.full_name, address, person.language, person_id=person.id)
                 post_mail(_composed(event, person), to, at=clock.office_moment())
+
+
+#: Of one reorganisation so many people are named in a mail; the list has all of them.
+MOST_NAMED = 40
+
+
+def tell_accesses(event: AccessesChanged) -> None:
+    """One mail for each who has an address, with all that was changed in one act."""
+    for person, places in event.people:
+        if not person.email:
+            continue
+        changes = [event.changes[at] for at in places]
+        if len(changes) == 1:
+            change, of = changes[0]
+            tell_access(AccessChanged(change, of, [person]))
+            continue
+        to = Address(person.full_name, person.email, person.language, person_id=person.id)
+        post_mail(_composed_many(changes, person), to, at=clock.office_moment())
+
+
+def _composed_many(changes: Sequence[tuple[AccessChange, Person]], to: Person) -> Composed:
+    language = to.language if to.language in LANGUAGES else current_app.config["TRACKER_LANGUAGE"]
+    with force_locale(language):
+        sentences = [_sentence(change, of) for change, of in changes[:MOST_NAMED]]
+        if len(changes) > MOST_NAMED:
+            more = len(changes) - MOST_NAMED
+            sentences.append(ngettext("and of %(num)d more person", "and of %(num)d more people", more))
+        head = gettext("Units were reorganised: access of %(count)s people", count=len(changes))
+        first = AccessChanged(*changes[0], [to])
+        shown = _shown(first, to) | {
+            "language": language, "head": head, "sentences": sentences, "url": public_address("people.list_access"),
+            "is_own": any(of.id == to.id for _change, of in changes),
+        }  # fmt: skip
+        text, html = (_rendered(name, shown) for name in ("body.txt", "body.html"))
+        return Composed(ACCESS, head, text, html)
 
 
 def _former(event: AccessChanged, person: Person) -> list[str]:
@@ -46,26 +82,26 @@ def _composed(event: AccessChanged, to: Person) -> Composed:
 
 
 def _shown(event: AccessChanged, to: Person) -> dict[str, Any]:
-    change, name, committee = event.change, event.person.full_name, the_committee()
+    change, committee = event.change, the_committee()
     is_own = to.id == event.person.id
     return {
         "head": _head(event, to),
         "name": to.full_name,
         "is_own": is_own,
         "is_standin": change.act in STANDINS,
-        "sentence": access_sentence(
-            change.act,
-            by_id=change.by_id,
-            by_name=change.by_name,
-            person_id=event.person.id,
-            name=name,
-            details=change.details,
-        ),
+        "sentences": [_sentence(change, event.person)],
         "moment": write_moment(change.at),
         "url": public_address(_page(event, to)),
         "office": committee.short_name if committee else "",
         "wrapped": wrapped,
     }
+
+
+def _sentence(change: AccessChange, of: Person) -> str:
+    return access_sentence(
+        change.act, by_id=change.by_id, by_name=change.by_name, person_id=of.id, name=of.full_name,
+        details=change.details,
+    )  # fmt: skip
 
 
 def _head(event: AccessChanged, to: Person) -> str:

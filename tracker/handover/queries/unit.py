@@ -19,6 +19,7 @@ from tracker.handover.queries.rows import Acts, item_rows, series_rows
 from tracker.items.counters.models import Counter, Tick
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
+from tracker.items.queries.left import answers_for
 from tracker.organization import queries
 from tracker.organization.models import Unit
 from tracker.recurring.models import Series
@@ -86,8 +87,9 @@ def _checklists(unit: Unit, by: Actor) -> list[Row]:
         select(Counter.id, Counter.label, Item.id.label("item_id"), Item.title, Item.effective_due_on)
         .join(Item, Item.id == Counter.item_id)
         .join(Tick, Tick.counter_id == Counter.id)
-        .where(is_open(), Tick.unit_id == unit.id, Tick.done_on.is_(None))
+        .where(is_open(), answers_for(unit.id), Tick.done_on.is_(None))
         .order_by(Item.effective_due_on.nulls_last(), Item.id, Counter.id)
+        .distinct()  # it may answer for several rows of one
     )
     found = db.session.execute(waits).all()
     seen = set(db.session.scalars(select(Item.id).where(Item.id.in_({row.item_id for row in found}), may_see(by))))

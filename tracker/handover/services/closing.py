@@ -26,6 +26,7 @@ from tracker.handover.services.giving import UnansweredError
 from tracker.handover.services.moving import Moved, move_parts
 from tracker.items.counters.models import Counter, CounterTarget, Tick
 from tracker.items.models.item import Item
+from tracker.items.queries.left import answers_for
 from tracker.items.services.loading import need_reason
 from tracker.organization import policies
 from tracker.organization.models import Unit
@@ -116,9 +117,13 @@ def _tick(counter_id: int, unit: Unit, to: int | None, names: Mapping[int, str],
     counter = db.session.get_one(Counter, counter_id)
     count = select(func.count()).select_from(Tick).where(Tick.counter_id == counter_id)
     before = db.session.scalar(count) or 0
-    db.session.delete(db.session.get_one(Tick, (counter_id, unit.id)))
-    if to is not None and db.session.get(Tick, (counter_id, to)) is None:
-        db.session.add(Tick(counter_id=counter_id, unit_id=to))
+    for row in db.session.scalars(select(Tick).where(Tick.counter_id == counter_id, answers_for(unit.id))):
+        if row.unit_id != unit.id:  # of a unit that was merged into this one: the row stays with that name
+            row.answered_by_id = to
+            continue
+        db.session.delete(row)
+        if to is not None and db.session.get(Tick, (counter_id, to)) is None:
+            db.session.add(Tick(counter_id=counter_id, unit_id=to))
     db.session.flush()
     after = db.session.scalar(count) or 0
     for target in db.session.scalars(select(CounterTarget).where(CounterTarget.counter_id == counter_id)):

@@ -23,6 +23,7 @@ from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import is_open, may_see
 from tracker.items.queries.designations import stands_on
+from tracker.organization.models import Succession
 from tracker.organization.open_duties import MOST_NAMED, Duty, StillOpen
 
 CARRYING = (Part.LEAD, Part.EACH)
@@ -89,9 +90,19 @@ def items_in_charge(person_id: int, *, by: Actor) -> StillOpen:
 
 def checklists_of(unit_id: int, *, by: Actor) -> StillOpen:
     """Checklists of open items on which the unit is not ticked yet. Two queries."""
-    waits = [Tick.unit_id == unit_id, Tick.done_on.is_(None)]
+    waits = [answers_for(unit_id), Tick.done_on.is_(None)]
     query = _items().join(Counter, Counter.item_id == Item.id).join(Tick, Tick.counter_id == Counter.id).where(*waits)
     return _found(query, by=by, role=lambda _row: EXPECTED)
+
+
+def answers_for(unit_id: int) -> ColumnElement[bool]:
+    """Of Tick: whether the unit answers for this row of a checklist: its own, or of a unit that it took over from.
+
+    For the row of a unit that was reorganised answers who took over, and nobody where another committee has it.
+    """
+    is_no_more = exists().where(Succession.unit_id == Tick.unit_id)
+    own = and_(Tick.answered_by_id.is_(None), Tick.unit_id == unit_id, ~is_no_more)
+    return or_(Tick.answered_by_id == unit_id, own)
 
 
 def items_where(condition: ColumnElement[bool], role: Any, *, by: Actor) -> StillOpen:

@@ -31,7 +31,7 @@ from tracker.processes.services.facts import standing_of
 from tracker.processes.services.history import Entry, has_fired, write_entries
 from tracker.processes.services.stored import Known, read_run, write_run, write_timers, write_tokens
 from tracker.processes.standing import ORDER
-from workflows.definition import Node
+from workflows.definition import Definition, Node
 from workflows.engine import status_of, step
 from workflows.errors import NotWaiting, TooManySteps
 from workflows.state import Armed, Begun, Event, Holds, State, Token, after
@@ -96,9 +96,7 @@ class Running:
     @property
     def branches(self) -> list[int]:
         """The units whose branch is open."""
-        stages = {token.number for token in self.state.tokens if token.holds is Holds.EACH}
-        inside = [token.unit for token in self.state.tokens if token.parent in stages and token.unit is not None]
-        return list(dict.fromkeys(inside))
+        return branches_of(self.state.tokens)
 
     @property
     def has_ended(self) -> bool:
@@ -162,8 +160,7 @@ class Running:
             return Status(self._end_status) if self._end_status else self.item.status
         if self.run_state is RunState.SUSPENDED:
             return Status.SUSPENDED
-        units = tuple(dict.fromkeys((*self.facts.units, *self.branches)))
-        return Status(status_of(self.drawing, self.state, ORDER, units) or Status.REGISTERED)
+        return status_now(self.drawing, self.state.tokens, self.facts.units)
 
     def _reported_on(self) -> date:
         days = [part.reported_on for part in self.parts if part.reported_on is not None]
@@ -210,6 +207,18 @@ class Running:
         if not self.entries:  # other units beside those that carry it out: nothing of its way has changed
             return
         write_entries(self.item.id, self.rev, self.entries, by=self.by)
+
+
+def branches_of(tokens: Sequence[Token]) -> list[int]:
+    """The units whose branch is open."""
+    stages = {token.number for token in tokens if token.holds is Holds.EACH}
+    return list(dict.fromkeys(token.unit for token in tokens if token.parent in stages and token.unit is not None))
+
+
+def status_now(drawing: Definition, tokens: Sequence[Token], units: Sequence[int]) -> Status:
+    """What the item is while its run stands so. `units`: who carries it out."""
+    carrying = tuple(dict.fromkeys((*units, *branches_of(tokens))))
+    return Status(status_of(drawing, State(tuple(tokens)), ORDER, carrying) or Status.REGISTERED)
 
 
 def begin(item: Item, *, by: Actor, on: date) -> None:

@@ -67,6 +67,22 @@ def write_tokens(item_id: int, *, gone: Sequence[int], tokens: Sequence[Mapping[
         db.session.execute(_insert(TOKEN), list(tokens))
 
 
+def rename_tokens(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Tokens of any items stand for other units: of_item, of_number, unit. For services.succession alone."""
+    if rows:
+        db.session.execute(_rename(), list(rows))
+
+
+def answer_anew(ids: Sequence[int], closed: Sequence[int]) -> None:
+    """Steps of heads of units that are no more are answered by the unit of the token, else by the item's lead."""
+    lead = select(Item.lead_unit_id).where(Item.id == TOKEN.c.item_id).scalar_subquery()
+    db.session.execute(
+        update(TOKEN)
+        .where(TOKEN.c.item_id.in_(ids), TOKEN.c.answers_id.in_(closed))
+        .values(answers_id=func.coalesce(TOKEN.c.unit_id, lead))
+    )
+
+
 def write_timers(timers: Sequence[Mapping[str, Any]]) -> None:
     if timers:
         db.session.execute(_insert(TIMER), list(timers))
@@ -129,6 +145,12 @@ def _deletes() -> tuple[Any, ...]:
 @cache
 def _insert(table: Table) -> Any:
     return insert(table)
+
+
+@cache
+def _rename() -> Any:
+    here = (TOKEN.c.item_id == bindparam("of_item"), TOKEN.c.number == bindparam("of_number"))
+    return update(TOKEN).where(*here).values(unit_id=bindparam("unit"))
 
 
 @cache

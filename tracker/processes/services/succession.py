@@ -1,0 +1,106 @@
+"""Runs of items whose units are no more: their steps wait for the units that take over, and stand where they stood."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import select, union
+
+from tracker.core.extensions import db
+from tracker.items.events import PartsTakenOver
+from tracker.items.models.item import Item
+from tracker.items.states import stand
+from tracker.items.verbs import Verb
+from tracker.processes.drawings import definition_of
+from tracker.processes.models import EventKind, RunState, RunToken
+from tracker.processes.renaming import renamed
+from tracker.processes.services.history import Entry
+from tracker.processes.services.requests import keep_requests
+from tracker.processes.services.running import Running, status_now
+from tracker.processes.services.stored import Known, answer_anew, known_of, rename_tokens, write_tokens
+from tracker.processes.timing import follow_parts
+from workflows.definition import Definition
+from workflows.state import Left, Told, Token
+
+CANCEL, GRANT = Verb.CANCEL.value, Verb.GRANT_EXTENSION.value
+
+
+def items_with_steps(units: Collection[int]) -> list[int]:
+    """Open items of which a step waits for one of these units, or because of it."""
+    found = union(
+        select(RunToken.item_id).where(RunToken.unit_id.in_(units)),
+        select(RunToken.item_id).where(RunToken.answers_id.in_(units)),
+    ).subquery()
+    return list(db.session.scalars(select(found.c[0]).order_by(found.c[0])))
+
+
+def follow_successors(event: PartsTakenOver) -> None:
+    """Tokens first, of all items at once; then what has changed by it, and what ends, item by item."""
+    items = {item.id: item for item in db.session.scalars(select(Item).where(Item.id.in_(event.items)))}
+    known = known_of(list(items.values()))
+    rows, gone, tokens = [], {}, {}
+    for id_, one in known.items():
+        if one.run is None:
+            continue
+        drawing = definition_of(one.run.version_id, one.run.sha256)
+        changed, removed = _renamed(id_, one, drawing, event)
+        rows += [{"of_item": id_, "of_number": token.number, "unit": token.unit} for token in changed]
+        if removed:
+            gone[id_] = removed
+        anew = {token.number: token for token in changed}
+        tokens[id_] = tuple(anew.get(t.number, t) for t in one.tokens if t.number not in set(removed))
+    for id_, removed in gone.items():
+        write_tokens(id_, gone=removed, tokens=())
+    rename_tokens(rows)
+    answer_anew(sorted(tokens), sorted(event.successors.closed))
+    combined = [id_ for id_, one in event.items.items() if one.is_combined and id_ in tokens]
+    follow_parts(combined)
+    for id_ in combined:
+        _stand(items[id_], known[id_], tokens[id_], event)
+    db.session.flush()
+    for id_, one in event.items.items():
+        if one.gone and id_ in tokens:
+            _leave(items[id_], event)
+
+
+def _renamed(
+    item_id: int, known: Known, drawing: Definition, event: PartsTakenOver
+) -> tuple[list[Token], list[int]]:  # fmt: skip
+    units = {token.unit for token in known.tokens if token.unit in event.successors.closed}
+    to = {
+        unit: heir for unit in units
+        if unit is not None and (heir := event.successors.of(unit, item_id)) is not None
+    }  # fmt: skip
+    if not to:
+        return [], []
+    asks = frozenset(id_ for id_, node in drawing.nodes.items() if GRANT in node.outcomes)
+    asked = {heir: unit for (id_, heir), unit in event.asked.items() if id_ == item_id}
+    return renamed(known.tokens, to, kept=event.items[item_id].kept, asked=asked, asks=asks)
+
+
+def _stand(item: Item, known: Known, tokens: tuple[Token, ...], event: PartsTakenOver) -> None:
+    """Fewer branches may say another status: that of the furthest of them."""
+    if known.run.state is RunState.RUNNING:
+        drawing = definition_of(known.run.version_id, known.run.sha256)
+        status = status_now(drawing, tokens, known.facts.units)
+        if status != item.status:
+            stand(item, status, on=event.on)
+
+
+def _leave(item: Item, event: PartsTakenOver) -> None:
+    """Units leave with nobody in their place: an item that nobody carries out any more ends, others go on."""
+    change = event.items[item.id]
+    running = Running(item, by=event.by, on=event.since[item.id] if change.is_left else event.on)
+    if change.is_left:
+        running.run_state = RunState.RUNNING
+        running.step(Told(CANCEL), Entry(EventKind.TOLD, outcome=CANCEL, reason=event.successors.note))
+        running.save()
+        return
+    left = [unit for unit in change.gone if any(token.unit == unit for token in running.state.tokens)]
+    for unit in left:
+        if any(token.unit == unit for token in running.state.tokens):
+            running.step(Left(unit), Entry(EventKind.LEFT, unit=unit, reason=event.successors.note))
+    if left:
+        keep_requests(running, tell=False)
+        running.save()
+

@@ -1,0 +1,1 @@
+"""What is done with a reorganisation: carried out, taken back."""
