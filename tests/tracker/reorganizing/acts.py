@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 
 from tests.factories import Office, make_person, make_post, make_unit
 from tracker.core import clock
@@ -56,7 +56,11 @@ def new(office: Office, name: str = "Bình Sơn", key: str = "n1", **fields: Any
 
 
 def drafted(
-    lines: Sequence[Line], new_units: Sequence[NewUnit] = (), *, day: date = DAY, items: Mapping[str, str] | None = None,
+    lines: Sequence[Line],
+    new_units: Sequence[NewUnit] = (),
+    *,
+    day: date = DAY,
+    items: Mapping[str, str] | None = None,
     **more: Any,
 ) -> int:  # fmt: skip
     """Kept as a draft; its id."""
@@ -78,7 +82,8 @@ def carried_out(
     act, by = drafted(lines, new_units, **more), office.actor("quan")
     with unit_of_work():
         carry_out(act, by=by, on=on)
-    assert held_by_closed(on) == []
+    held = held_by_closed(on)
+    assert not held, held
     return act
 
 
@@ -101,7 +106,10 @@ def held_by_closed(on: date) -> list[str]:
     for unit in closed:
         still = ask(OpenWithUnit(unit.id, SYSTEM, has_successor=False))
         found += [f"{unit.short_name}: {duty.role} {duty.title}" for duty in still.duties]
-        of_it = select(RunToken.item_id).where((RunToken.unit_id == unit.id) | (RunToken.answers_id == unit.id))
+        carried = exists().where(Assignment.item_id == RunToken.item_id, Assignment.released_on.is_(None))
+        of_it = select(RunToken.item_id).where(
+            ((RunToken.unit_id == unit.id) & carried) | (RunToken.answers_id == unit.id)
+        )
         found += [f"{unit.short_name}: a step of item {one}" for one in db.session.scalars(of_it)]
         leads = select(Item.id).where(Item.lead_unit_id == unit.id, Item.closed_on.is_(None))
         found += [f"{unit.short_name}: leads item {one}" for one in db.session.scalars(leads)]

@@ -1,4 +1,4 @@
-"""A reorganisation taken back: every row that it changed is as it was, as long as nobody has worked on what it moved."""
+"""A reorganisation taken back: every row that it changed is as it was, while nobody has worked on what it moved."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _by_key(found: Sequence[Difference], now: journal.Rows) -> dict[tuple[str, t
 
 def _log(act: Reorganization, found: Sequence[Difference], items: Sequence[int], made: set[int], *, by: Actor) -> None:
     units = [one.key["id"] for one in found if one.table == "unit" and one.key["id"] not in made]
-    told = {"day": act.day}
+    told = {"reorganized_on": act.day}
     for action, model, ids in (("item.given_back", Item, items), ("unit.given_back", Unit, units)):
         record_many(action, model, [Line(id_, told) for id_ in ids], by=by, note=act.decision)
     record("reorganization.taken_back", act, by=by, after={"day": act.day, "decision": act.decision})
