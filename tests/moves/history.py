@@ -10,6 +10,7 @@ from tests.moves.item_moves import ITEM_MOVES
 from tests.moves.office_moves import OFFICE_MOVES
 from tests.moves.play import NothingToDoError, Play, WrongError
 from tests.moves.post_moves import POST_MOVES
+from tests.moves.reorganizing_moves import REORGANIZING_MOVES
 from tracker.core.errors import TrackerError
 
 #: A move and its three numbers.
@@ -17,7 +18,9 @@ Move = tuple[str, int, int, int]
 #: Looks at the office after a move: its place in the history. Raises WrongError.
 Look = Callable[[Play, int], None]
 
-MOVES: dict[str, Callable[[Play, int, int, int], None]] = {**ITEM_MOVES, **POST_MOVES, **OFFICE_MOVES}
+MOVES: dict[str, Callable[[Play, int, int, int], None]] = {
+    **ITEM_MOVES, **POST_MOVES, **OFFICE_MOVES, **REORGANIZING_MOVES,
+}  # fmt: skip
 #: A history of 30 moves in pieces. Those of a lot share their beginnings: after each piece but the last it forks.
 PIECES, FORKS = (12, 8, 6, 4), 3
 #: How every history begins: with something to do.
@@ -26,6 +29,7 @@ WEIGHTS = {
     "register": 4, "assign": 6, "press": 18, "days_go_by": 4, "submit": 3, "ask_for_time": 4, "reassign": 2,
     "move_by_hand": 3, "open_post": 4, "end_post": 6, "disable": 4, "enable": 2, "give_stand_in": 6,
     "end_stand_in": 2, "name_somebody": 3, "deputies_may": 2, "publish_drawing": 2, "close": 2,
+    "checklist": 2, "recurs": 1, "reorganise": 6, "give_back": 1,
 }  # fmt: skip
 NAMES = [name for name in MOVES for _ in range(WEIGHTS.get(name, 1))]
 
