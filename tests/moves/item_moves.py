@@ -13,6 +13,7 @@ from tracker.core.errors import InvalidInput, NotAllowed, NotFound
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.directives import services as directives
+from tracker.items.fates import Answer, Fate
 from tracker.items.models.item import Item, Origin
 from tracker.items.services import assigning, results
 from tracker.items.services.assigning import Parts
@@ -78,7 +79,9 @@ def press_step(play: Play, a: int, b: int, c: int) -> None:
     """A button of an open step, by somebody in whose inbox it stands: he is never told that it is not for him."""
     step, people = play.step(a)
     by, button = play.actor(play.pick(people, c)), play.pick(step.buttons or ("",), b)
-    filled = Filled(WHY, "Đã xong", play.later(last_day(step.item), b) if button == "grant_extension" else None)
+    until = play.later(last_day(step.item), b) if button == "grant_extension" else None
+    fate = (Fate.LEAVE, Fate.CANCEL)[c % 2]  # of the open tasks of a plan that is confirmed
+    filled = Filled(WHY, "Đã xong", until, children=Answer(fate, reason=WHY))
     try:
         with unit_of_work():
             if button == "assign":  # units are chosen for it, on a page of its own
