@@ -11,13 +11,14 @@ import shutil
 import sqlite3
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
@@ -143,6 +144,18 @@ class Visit:
     answer: str = field(repr=False)
 
 
+@contextmanager
+def clock_stands() -> Iterator[None]:
+    """A walk through everything takes minutes, and ought to be the same however long it takes.
+
+    After five of them every request would note when its person was seen, and the database would be put back for it.
+    """
+    moment = clock.now()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: moment)
+        yield
+
+
 @dataclass
 class World:
     """An application whose database is put back after every request that may have changed it."""
@@ -153,6 +166,7 @@ class World:
     _met: dict[tuple[str, str, str], tuple[str, TestResponse | None, str, set[str]]] = field(default_factory=dict)
     _written: set[str] = field(default_factory=set)
     _put_back_at: int = 0
+    _kept_rows: dict[str, list[Any]] = field(default_factory=dict)
 
     @classmethod
     def furnish(cls, app: Flask, file: Path) -> World:
@@ -262,8 +276,9 @@ class World:
         return self.file.stat().st_mtime_ns != self._put_back_at or (log.exists() and log.stat().st_size > 0)
 
     def _compared(self) -> set[str]:
-        now, before = _rows_of(self.file), _rows_of(self._kept)
-        return {table for table in now if now[table] != before[table]}
+        self._kept_rows = self._kept_rows or _rows_of(self._kept)
+        now = _rows_of(self.file)
+        return {table for table in now if now[table] != self._kept_rows[table]}
 
     def restore(self) -> None:
         """Put the database back."""

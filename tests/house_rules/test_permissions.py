@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from tests.applications import close, new_app, settings_of_tests
 from tests.databases import DatabaseServer
 from tests.house_rules.markup import icons_of_sprite
-from tests.house_rules.matrix import COLUMNS, STRANGER, Visit, World, visit_all
+from tests.house_rules.matrix import COLUMNS, STRANGER, Visit, World, clock_stands, visit_all
 from tests.house_rules.sources import listed
 from tests.house_rules.test_icons import SPRITE
 from tracker.core.security import access_of
@@ -60,7 +60,8 @@ def world(databases: DatabaseServer, tmp_path_factory: pytest.TempPathFactory) -
     folder = tmp_path_factory.mktemp("matrix")
     url = databases.copy("office", folder)
     app = new_app(settings_of_tests(url, folder / "instance", LOG_LEVEL="ERROR"))
-    yield World.furnish(app, Path(url.removeprefix("sqlite:///")))
+    with clock_stands():
+        yield World.furnish(app, Path(url.removeprefix("sqlite:///")))
     close(app)
 
 
@@ -190,7 +191,8 @@ def guarded(databases: DatabaseServer, tmp_path_factory: pytest.TempPathFactory)
     folder = tmp_path_factory.mktemp("guarded")
     url = databases.copy("office", folder)
     app = new_app(settings_of_tests(url, folder / "instance", csrf=True))
-    yield World.furnish(app, Path(url.removeprefix("sqlite:///")))
+    with clock_stands():
+        yield World.furnish(app, Path(url.removeprefix("sqlite:///")))
     close(app)
 
 

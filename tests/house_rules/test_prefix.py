@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from tests.applications import close, new_app, settings_of_tests
 from tests.databases import DatabaseServer
-from tests.house_rules.matrix import STRANGER, World
+from tests.house_rules.matrix import STRANGER, World, clock_stands
 from tests.house_rules.sources import listed, name_of, python_files
 from tracker.core.project import ROOT
 
@@ -80,7 +80,8 @@ def world(databases: DatabaseServer, tmp_path_factory: pytest.TempPathFactory) -
     url = databases.copy("office", folder)
     app = new_app(settings_of_tests(url, folder / "instance", TRUSTED_PROXIES=1))
     behind(app)
-    yield World.furnish(app, Path(url.removeprefix("sqlite:///")))
+    with clock_stands():
+        yield World.furnish(app, Path(url.removeprefix("sqlite:///")))
     close(app)
 
 

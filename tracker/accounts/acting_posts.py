@@ -6,9 +6,22 @@ Signing in, mails, the inbox and who can act all read this, so that they cannot 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, and_, exists, literal, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Subquery,
+    and_,
+    exists,
+    literal,
+    or_,
+    select,
+    union_all,
+)  # fmt: skip
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from tracker.accounts.models import Delegation, Person, Post
@@ -39,10 +52,17 @@ def acting_posts(day: Day, *, of: Any = None) -> Subquery:
     (of the stand-in; "" for all). People who are disabled act in nothing, and nobody stands in for them; nobody stands
     in for an administrator, nor for himself, nor for anybody without a post of his own.
     """
-    own, standing_in = _own(day), _standing_in(day)
-    if of is not None:  # said inside: SQLite would make the whole table of an outer join first
-        own, standing_in = own.where(Post.person_id.in_(of)), standing_in.where(Delegation.person_id.in_(of))
+    if of is None:
+        return _everybody(day).subquery("acting")
+    # said inside: SQLite would make the whole table of an outer join first
+    own, standing_in = _own(day).where(Post.person_id.in_(of)), _standing_in(day).where(Delegation.person_id.in_(of))
     return union_all(own, standing_in).subquery("acting")
+
+
+@lru_cache(maxsize=20)
+def _everybody(day: Day) -> CompoundSelect[*tuple[Any, ...]]:
+    """Written once for a day: a statement may have it in several places, and writing it is slower than asking."""
+    return union_all(_own(day), _standing_in(day))
 
 
 def _own(day: Day) -> Select[*tuple[Any, ...]]:
