@@ -18,6 +18,8 @@ import pytest
 
 from scripts.postgres import free_port
 from scripts.project import ROOT
+from scripts.run import OFFICES as RUN_OFFICES, wanted_demo
+from tracker.demo.offices import OFFICES
 
 # sqlite_only: it starts its own server on its own SQLite file, so once is enough.
 pytestmark = pytest.mark.sqlite_only
@@ -92,8 +94,10 @@ def test_a_host_that_is_not_ours_is_named(tmp_path: Path, host: str, words: str)
 
 
 def test_a_wrong_wish_about_the_demo_is_named(tmp_path: Path) -> None:
-    vietnamese, _ = refused(tmp_path, TRACKER_DEMO="perhaps")
+    vietnamese, english = refused(tmp_path, TRACKER_DEMO="perhaps")
     assert "TRACKER_DEMO=perhaps" in vietnamese
+    assert "xa là xã Bình Sơn 2026" in vietnamese
+    assert english.strip("() ").startswith("TRACKER_DEMO is huyen, xa or no")
 
 
 STRANGER = "127.0.0.2"
@@ -152,3 +156,14 @@ def test_a_file_somewhat_too_large_is_answered_by_the_programs_own_page(port: in
     with refused.value as answer:
         assert answer.code == 413
         assert "<html" in answer.read().decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "demo"), [("", "huyen"), ("yes", "huyen"), ("XA", "xa"), ("huyen", "huyen"), ("no", "")]
+)
+def test_a_demonstration_is_chosen_by_its_name(said: str, demo: str) -> None:
+    assert wanted_demo({"TRACKER_DEMO": said}) == demo
+
+
+def test_every_demonstration_that_may_be_chosen_is_there() -> None:
+    assert list(RUN_OFFICES) == list(OFFICES)

@@ -1,4 +1,4 @@
 """Periodic reports: kinds and outlines, drafts made from the register, findings, and papers an office can sign.
 
-Public: kinds.models, kinds.services.kinds.
+Public: drafts.services, kinds.models, kinds.queries.outline, kinds.services.kinds, kinds.services.new_kinds, periods.
 """
