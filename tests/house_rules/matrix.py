@@ -43,6 +43,7 @@ from tracker.core.security import STATIC_ENDPOINTS
 from tracker.core.works.models import Work
 from tracker.documents.models import Document
 from tracker.items.saved.models import SavedList
+from tracker.organization.models import FormerName, UnitGroup
 from tracker.processes.models import VersionState
 from tracker.reminders.leaving import leave_key
 
@@ -96,6 +97,9 @@ ARGUMENTS = {
     "evidence_id": _of_paper("evidence"),
     "directive_id": _of_paper("directive"),
     "saved_id": _mine("saved"),
+    "group_id": Argument(("divisions",), lambda world, _name, label: world.ids["group", label]),
+    "name_id": Argument(("former",), lambda world, _name, label: world.ids["name", label]),
+    "code": Argument(("built in",), lambda _world, _name, _label: "division"),
     "series_id": _of_paper("series"),
     "notice_id": _mine("notice"),
     "work_id": _mine("work"),
@@ -302,6 +306,11 @@ class World:
             now = clock.now()
             work = Work(kind="items_xlsx", arguments={"filter": {}}, person_id=person.id, ordered_at=now, due_at=now)
             self.ids["work", name] = factories.save(work).id
+
+        group = UnitGroup(name="các phòng chuyên môn", folded="cac phong chuyen mon", kinds="division")
+        self.ids["group", "divisions"] = factories.save(group).id
+        former = FormerName(unit_id=office.unit("NV").id, name="Phòng Tổ chức", until_on=date(2008, 5, 31))
+        self.ids["name", "former"] = factories.save(former).id
 
     def _add_papers(self, office: Office) -> None:
         basis = factories.make_document("1")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import gettext, lazy_gettext as _l
 from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectField, ValidationError
 from wtforms.validators import Length, NumberRange, Optional, Regexp
 from wtforms.widgets import TextInput
@@ -20,8 +20,8 @@ from tracker.organization.committee import spoken, the_committee
 from tracker.organization.kinds import kinds
 from tracker.organization.labels import FAMILIES, TERRITORIES, kind_words
 from tracker.organization.levels import offered
-from tracker.organization.models import Level, Unit
-from tracker.organization.naming.keeping import Renaming
+from tracker.organization.models import Kind, Level, Unit
+from tracker.organization.renaming import Renaming
 from tracker.organization.terms import LEVELS, TODAYS, WORDS, Terms, Territory, terms_of, territory_in
 
 CODE = re.compile(r"[0-9A-ZĐ]+(-[0-9A-ZĐ]+)*")
@@ -29,7 +29,7 @@ EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
 SHORT, LONG = 60, 200
 #: What a change of the name is.
 RENAMED, CORRECTED = "renamed", "corrected"
-Kind = TypeVar("Kind", bound=StrEnum)
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def chosen_id(value: object) -> int | None:
@@ -37,7 +37,7 @@ def chosen_id(value: object) -> int | None:
     return int(str(value)) if value not in (None, "", "None") else None
 
 
-def pairs(words: Mapping[Kind, Text]) -> list[tuple[str, Text]]:
+def pairs(words: Mapping[Word, Text]) -> list[tuple[str, Text]]:
     """The values and labels of an enum, for `choices`."""
     return [(one.value, label) for one, label in words.items()]
 
@@ -48,14 +48,19 @@ def choices(several: Iterable[tuple[object, Text]], *, first: Text | None = None
     return listed if first is None else [SelectChoice("", first), *listed]
 
 
-def kind_choices(on: date, *, keep: str = "") -> list[SelectChoice]:
-    """The kinds that the committee's level has, under what they have in common."""
+def offered_kinds(on: date, *, keep: Collection[str] = ()) -> list[Kind]:
+    """The kinds that the committee's level has on this day, and those to `keep`."""
     committee = the_committee()
-    level = committee.level if committee is not None else Level.PROVINCE
-    return [
-        SelectChoice(kind.code, kind_words(kind.code), optgroup=FAMILIES[kind.family])
-        for kind in offered(kinds().values(), level, on, keep=keep)
+    return offered(kinds().values(), committee.level if committee is not None else Level.PROVINCE, on, keep=keep)
+
+
+def kind_choices(on: date, *, keep: str = "") -> list[SelectChoice]:
+    """The kinds that a unit may have, under what they have in common; without one to `keep` it is to be chosen."""
+    found = [
+        SelectChoice(kind.code, kind_words(kind.code), optgroup=str(FAMILIES[kind.family]))
+        for kind in offered_kinds(on, keep=[keep])
     ]
+    return found if keep else [SelectChoice("", _l("Choose the kind of unit")), *found]
 
 
 def upper(value: str | None) -> str | None:
@@ -148,11 +153,11 @@ class EditUnitForm(UnitForm):
         if not self.asks_name:
             return is_right
         if not self.name_change.data:
-            self.name_change.errors = [_l("Say whether the unit was renamed, or the spelling is corrected")]
+            self.name_change.errors = [gettext("Say whether the unit was renamed, or the spelling is corrected")]
         elif self.name_change.data == RENAMED and self.renamed_on.data is None:
-            self.renamed_on.errors = [*self.renamed_on.errors, _l("Write the first day of the new name")]
+            self.renamed_on.errors = [*self.renamed_on.errors, gettext("Write the first day of the new name")]
         elif self.name_change.data == RENAMED and filled(self.renamed_on.data) > self.on:
-            self.renamed_on.errors = [_l("A new name is entered on its first day, or later")]
+            self.renamed_on.errors = [gettext("A new name is entered on its first day, or later")]
         return is_right and not (self.name_change.errors or self.renamed_on.errors)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from tracker.organization.models import Family, Kind, Level, UnitKind
@@ -26,14 +26,14 @@ def belongs_at(level: Level, kind: Kind) -> bool:
     return True
 
 
-def offered(kinds: Iterable[Kind], level: Level, on: date, *, keep: str = "") -> list[Kind]:
+def offered(kinds: Iterable[Kind], level: Level, on: date, *, keep: Collection[str] = ()) -> list[Kind]:
     """The kinds from which one chooses on this day, by family, each family where its first kind stands.
 
-    `keep`: the kind that the unit has, though it was ended or belongs to another level.
+    `keep`: codes of kinds that a unit or a group has, though they were ended or belong to another level.
     """
     found = [
         kind for kind in kinds
-        if kind.code == keep or (belongs_at(level, kind) and (kind.ended_on is None or kind.ended_on >= on))
+        if kind.code in keep or (belongs_at(level, kind) and (kind.ended_on is None or kind.ended_on >= on))
     ]  # fmt: skip
     first = {kind.family: place for place, kind in reversed(list(enumerate(found)))}
     return sorted(found, key=lambda kind: first[kind.family])

@@ -21,9 +21,9 @@ from tracker.organization.events import MailboxChanged, UnitReopened
 from tracker.organization.first_use import refuse_if_used_before
 from tracker.organization.kinds import load_kind
 from tracker.organization.models import Committee, Level, Unit
-from tracker.organization.naming.keeping import Renaming, keep_name
 from tracker.organization.open_duties import refuse_if_open
 from tracker.organization.ordering import sort_key
+from tracker.organization.renaming import Renaming, keep_name
 
 #: The actions that raise a unit's version by one each.
 VERSIONED = (

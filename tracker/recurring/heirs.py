@@ -52,11 +52,14 @@ def place(parts: Mapping[str, Any], units: Mapping[int, Unit], on: date) -> Plac
 
 
 def _heir(unit: Unit, units: Mapping[int, Unit], on: date) -> Unit | None:
-    """The unit in force that the duty has come to; None where the line ends, or runs in a circle."""
+    """The unit in force that the duty has come to; None where the line ends, or runs in a circle.
+
+    One that is to close has handed everything over: what opens from then on is its successor's.
+    """
     seen: set[int] = set()
     at: Unit | None = unit
     while at is not None and at.id not in seen:
-        if at.is_active(on):
+        if at.is_active(on) and at.active_until is None:
             return at
         seen.add(at.id)
         at = units.get(at.successor_id) if at.successor_id else None

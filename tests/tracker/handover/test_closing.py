@@ -28,9 +28,10 @@ from tracker.items.counters.models import Counter, CounterTarget, Tick
 from tracker.items.entry.services.counters import CounterDraft
 from tracker.items.models.item import Assignment
 from tracker.items.services.assigning import Parts
-from tracker.organization.models import Succession
+from tracker.organization.models import Succession, Unit
 from tracker.organization.open_duties import DutiesOpenError
 from tracker.organization.services import close_unit as close_bare_unit
+from tracker.recurring.heirs import place
 
 
 def close(
@@ -219,3 +220,16 @@ def test_the_page_names_what_may_be_seen_previews_and_closes(client_of: ClientOf
     assert client.post(where, data=chosen).status_code == 303
     assert parts(item_id)["lead"] == parts(secret)["lead"] == [office.unit("TP").id]
     assert of(item_id).lead_unit_id == office.unit("TP").id
+
+
+def test_a_unit_that_is_to_close_is_given_nothing_new(office: Office) -> None:
+    close(office, "TP", last_day=date(2022, 6, 30))
+    tp, nv, vp = (office.unit(code).id for code in ("TP", "NV", "VP"))
+    with pytest.raises(InvalidInput, match="Tư pháp đóng sau ngày 30/06/2022") as refused:
+        assigned(office, parts=Parts(lead=tp))
+    assert refused.value.field == "lead"
+    units = {one: db.session.get_one(Unit, one) for one in (tp, nv, vp)}
+    placed = place({"lead": nv, "support": [tp]}, units, TODAY)
+    assert (placed.parts, [unit.id for unit in placed.gone]) == (Parts(lead=nv, support=[]), [tp])
+    units[tp].successor_id = vp
+    assert place({"lead": tp}, units, TODAY).parts == Parts(lead=vp, each=[], support=[], monitor=[])

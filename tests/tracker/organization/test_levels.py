@@ -33,7 +33,7 @@ def test_what_the_office_added_it_has_wherever_it_is() -> None:
 
 def test_ended_kinds_are_offered_up_to_their_last_day_and_where_a_unit_has_one(app: Flask) -> None:
     def codes(on: date, keep: str = "") -> list[str]:
-        return [kind.code for kind in offered(kinds().values(), Level.DISTRICT, on, keep=keep)]
+        return [kind.code for kind in offered(kinds().values(), Level.DISTRICT, on, keep=[keep])]
 
     assert "town" in codes(BEFORE)
     assert "town" not in codes(LATER)

@@ -24,8 +24,8 @@ from tracker.core.work import unit_of_work
 from tracker.organization import services
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Level, Unit, UnitKind
-from tracker.organization.naming.keeping import Renaming
 from tracker.organization.queries import unit_tree
+from tracker.organization.renaming import Renaming
 
 ClientOf = Callable[[str], FlaskClient]
 TODAY = date(2022, 6, 15)

@@ -178,9 +178,11 @@ def _closed_words(facts: _Facts, after: Mapping[Part, tuple[int, ...]], on: date
         facts.units[unit].short_name
         for units in after.values()
         for unit in units
-        if not facts.units[unit].is_active(on)
+        if not facts.units[unit].is_active(on) or facts.units[unit].active_until is not None
     }
-    return _l("Its units are no longer in force: %(units)s", units=", ".join(sorted(closed))) if closed else ""
+    return (
+        _l("Its units are closed, or are about to close: %(units)s", units=", ".join(sorted(closed))) if closed else ""
+    )
 
 
 def _moved(facts: _Facts, change: Moving, on: date, by: Actor) -> Planned:

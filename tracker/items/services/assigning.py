@@ -16,6 +16,7 @@ from tracker.calendar.current import office_calendar
 from tracker.core.actor import Act, Actor
 from tracker.core.errors import Conflict, InvalidInput
 from tracker.core.extensions import db
+from tracker.core.i18n import write_day
 from tracker.core.policies import as_allowed
 from tracker.items import policies
 from tracker.items.deadlines.deadline import resolve
@@ -193,6 +194,11 @@ def check_parts(parts: Parts, *, on: date) -> None:
         unit = db.session.get(Unit, unit_id) if unit_id is not None else None
         if unit is None or not unit.is_active(on):
             raise InvalidInput(_l("Choose units that are in force"), field="lead")
+        if unit.active_until is not None:  # it has handed everything over, and nobody would look at this afterwards
+            raise InvalidInput(
+                _l("%(unit)s closes after %(day)s: choose a unit that goes on", unit=unit.short_name,
+                   day=write_day(unit.active_until)), field="lead",
+            )  # fmt: skip
 
 
 def _replace_parts(item: Item, parts: Parts, *, on: date) -> list[int]:

@@ -13,8 +13,7 @@ from tracker.core.forms import TICK, TICKS, DayField, LineField, Needed, Tracker
 from tracker.organization import queries
 from tracker.organization.catalogue.services.groups import GroupDraft
 from tracker.organization.catalogue.services.kinds import OWN_FAMILIES, KindDraft
-from tracker.organization.forms import SHORT, WholeField, choices
-from tracker.organization.kinds import kinds
+from tracker.organization.forms import SHORT, WholeField, choices, offered_kinds
 from tracker.organization.labels import FAMILIES, kind_words
 from tracker.organization.models import Family
 
@@ -78,8 +77,8 @@ class GroupForm(TrackerForm):
         super().__init__(*args, data=_given(draft), **kwargs)
         kept = draft.kinds if draft else ()
         self.kinds.choices = choices(
-            (code, kind.several or kind_words(code)) for code, kind in kinds().items()
-            if kind.family is not Family.LEADERSHIP and (code in kept or kind.ended_on is None or kind.ended_on >= on)
+            (kind.code, kind.several or kind_words(kind.code)) for kind in offered_kinds(on, keep=kept)
+            if kind.family is not Family.LEADERSHIP
         )  # fmt: skip
         members = set(draft.units) if draft else set()
         self.units.choices = choices(

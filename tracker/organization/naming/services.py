@@ -19,8 +19,8 @@ from tracker.core.search import fold
 from tracker.organization import policies
 from tracker.organization.kinds import load_kind
 from tracker.organization.models import FormerName, Unit
-from tracker.organization.naming.keeping import Renaming, keep_name
 from tracker.organization.ordering import sort_key
+from tracker.organization.renaming import Renaming, keep_name
 from tracker.organization.services import load_unit
 
 
@@ -57,7 +57,7 @@ def add_name(unit_id: int, draft: NameDraft, *, by: Actor) -> FormerName:
     _check(unit, draft, None)
     former = FormerName(unit_id=unit.id, **_columns(draft))
     db.session.add(former)
-    record("unit.name_added", unit, by=by, after=_values(draft), note=draft.reason)
+    record("unit.name_added", unit, by=by, after=_values(draft))
     return former
 
 

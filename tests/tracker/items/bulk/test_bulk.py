@@ -103,7 +103,7 @@ def test_the_plan_says_why_an_item_cannot_be_given(office: Office) -> None:
     office.unit("TP").active_until = TODAY - timedelta(days=1)
     db.session.commit()
     assert refusals(plan([same], Giving(lead=office.unit("VP").id), by=SYSTEM, on=TODAY)) == [
-        "Đơn vị không còn hoạt động: P. Tư pháp"
+        "Đơn vị đã đóng hoặc sắp đóng: P. Tư pháp"
     ]
 
 

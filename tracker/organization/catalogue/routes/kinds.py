@@ -10,7 +10,7 @@ from tracker.audit.labels import history_lines
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.errors import InvalidInput
-from tracker.core.forms import seen_version
+from tracker.core.forms import filled, seen_version
 from tracker.core.security import requires
 from tracker.core.submitting import press, submit
 from tracker.organization import policies
@@ -46,7 +46,7 @@ def add_kind() -> ResponseReturnValue:
     form = NewKindForm()
     return submit(
         form,
-        lambda: services.add_kind(form.draft(), Family(form.family.data), by=actor()),
+        lambda: services.add_kind(form.draft(), Family(filled(form.family.data)), by=actor()),
         said=gettext("The kind of units was added."),
         to=url_for("units.list_kinds"),
         again=lambda: _page(form),
