@@ -174,7 +174,10 @@ def test_a_failure_in_the_middle_saves_no_row(app: Flask, client_of: ClientOf) -
 
 
 def test_the_service_itself_refuses_a_doubtful_row(app: Flask) -> None:
-    rows = [understand(GridRow("Đúng"), UnitIndex(KnownOffice([])), year=2022), understand(GridRow(""), UnitIndex(KnownOffice([])), year=2022)]
+    rows = [
+        understand(GridRow("Đúng"), UnitIndex(KnownOffice([])), year=2022),
+        understand(GridRow(""), UnitIndex(KnownOffice([])), year=2022),
+    ]
     with pytest.raises(InvalidInput):
         add_children(the_item(PLAN).id, rows, by=SYSTEM, on=DAY)
     assert children_of(the_item(PLAN)) == []
