@@ -62,7 +62,8 @@ def read_id(arguments: Mapping[str, str], name: str) -> int | None:
 def filter_arguments(wanted: Wanted) -> dict[str, str]:
     """The arguments that read_filter() reads as just this, in a fixed order, without those that say nothing."""
     said = {
-        "q": wanted.q, "unit": wanted.unit, "group": wanted.group, "part": wanted.part, "field": wanted.field, "leader": wanted.leader,
+        "q": wanted.q, "unit": wanted.unit, "group": wanted.group, "part": wanted.part,
+        "field": wanted.field, "leader": wanted.leader,
         "status": wanted.status, "timely": wanted.timely, "period": wanted.period, "parent": wanted.parent,
         "lacks": wanted.lacks, "without": wanted.without, "scope": wanted.scope, "board": wanted.board,
         **{name: getattr(wanted, name) for name in DAYS},

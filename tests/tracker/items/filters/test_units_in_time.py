@@ -1,4 +1,4 @@
-"""Lists and searches read units of today and of earlier, and groups of them; groups are chosen wherever several units are."""
+"""Lists and searches read units of today, closed ones and groups; groups are chosen wherever several units are."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def titles(**wanted: object) -> list[str]:
 
 @pytest.fixture
 def merged(office: Office) -> tuple[Unit, Unit]:
-    """A commune that closed on 31/5/2022 with one item that went on to its successor and one that ended; the successor."""
+    """A commune that closed on 31/5/2022, its item went on to its successor; and the successor."""
     new = make_unit("UBND xã Bình Sơn", kind=UnitKind.COMMUNE, under=office.unit("UBND"), short_name="Xã Bình Sơn")
     old = make_unit(
         "UBND xã Bình Thạnh", kind=UnitKind.COMMUNE, under=office.unit("UBND"), short_name="Xã Bình Thạnh",
@@ -106,7 +106,7 @@ def test_the_filter_offers_groups_and_closed_units(
     old, _new = merged
     clerk = client_of("lan")
     page = clerk.get(f"/items?unit={old.id}&group=g{group.id}").text
-    assert f'<option value="{old.id}" selected>UBND xã Bình Thạnh (đến 31/5/2022)</option>' in page
+    assert f'<option value="{old.id}" selected>UBND xã Bình Thạnh (đến 31/05/2022)</option>' in page
     assert f'<option value="g{group.id}" selected>khối nội chính</option>' in page
     assert re.search(r'<option value="k-division">các phòng</option>', page)
     assert "khối nội chính" in clerk.get(f"/timeline?group=g{group.id}").text
