@@ -70,8 +70,9 @@ def _choices(codes: set[str], office: KnownOffice) -> Iterator[Choice]:
             [Family.VILLAGE, Family.BODY] if office.is_commune else [Family.PLACE, Family.VILLAGE, Family.BODY]
         )
     ]
-    divisions = {UnitKind.OFFICE, UnitKind.DEPARTMENT, UnitKind.DIVISION}
-    for kinds in (_kinds(codes, office), divisions, own, *families, own.union(*families)):
+    divisions: set[str] = {UnitKind.OFFICE, UnitKind.DEPARTMENT, UnitKind.DIVISION}
+    offered: list[set[str]] = [_kinds(codes, office), divisions, own, *families, own.union(*families)]
+    for kinds in offered:
         ids = _of(kinds, office)
         if ids and ids not in found:
             found.add(ids)

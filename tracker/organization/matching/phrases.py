@@ -104,9 +104,11 @@ class KindWords:
     def __init__(self, kinds: Mapping[str, KnownKind]) -> None:
         self.kinds = kinds
         self.by_first: dict[str, list[tuple[Words, tuple[str, ...]]]] = {}
-        own = {kind.name: (kind.code,) for kind in kinds.values() if kind.code != UnitKind.COMMITTEE}
+        own: dict[str, tuple[str, ...]] = {
+            kind.name: (kind.code,) for kind in kinds.values() if kind.code != UnitKind.COMMITTEE
+        }
         own |= {kind.name: (ANYBODY,) for kind in kinds.values() if kind.code == UnitKind.ORGANIZATION}
-        for name, codes in (OTHER_WORDS | own).items():
+        for name, codes in {**OTHER_WORDS, **own}.items():
             words = words_of(name)
             if words:
                 self.by_first.setdefault(folded(words[0]), []).append((words, codes))
