@@ -15,7 +15,7 @@ from tracker.items.filters.filtering import read_filter
 from tracker.items.filters.queries import list_facets
 from tracker.items.queries.lists import Wanted
 
-NAMES = ("q", "unit", "field", "leader")
+NAMES = ("q", "unit", "group", "field", "leader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Narrowing:
     """What is wanted, what may be chosen. `kept` are the arguments that a link to a list of items takes along."""
 
     wanted: Wanted
-    choices: Mapping[str, Sequence[tuple[int, str]]]
+    choices: Mapping[str, Sequence[tuple[int | str, str]]]
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -36,6 +36,7 @@ class Narrowing:
         labels = {
             "q": gettext("Search"),
             "unit": gettext("Unit"),
+            "group": gettext("Group of units"),
             "field": gettext("Field of work"),
             "leader": gettext("Supervising leader"),
         }
@@ -57,6 +58,14 @@ class Narrowing:
 def read_narrowing(arguments: Mapping[str, str], *, on: date) -> Narrowing:
     """From the arguments of an address, and what the filters offer. One query."""
     asked = read_filter(arguments)
-    wanted = Wanted(q=asked.q, unit=asked.unit, field=asked.field, leader=asked.leader)
+    wanted = Wanted(q=asked.q, unit=asked.unit, group=asked.group, field=asked.field, leader=asked.leader)
     facets = list_facets(on)
-    return Narrowing(wanted, {"unit": facets.units, "field": facets.fields, "leader": facets.leaders})
+    return Narrowing(
+        wanted,
+        {
+            "unit": [*facets.units, *facets.closed],
+            "group": facets.groups,
+            "field": facets.fields,
+            "leader": facets.leaders,
+        },
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _, lazy_gettext as _l
 from wtforms import SelectChoice, SelectMultipleField
@@ -22,7 +22,13 @@ def _unit_or_group(value: Any) -> Any:
     return said if said[:1] in ("g", "k") else int(said)
 
 
-class UnitsField(SelectMultipleField):  # type: ignore[type-arg]
+if TYPE_CHECKING:
+    Several = SelectMultipleField[int]
+else:
+    Several = SelectMultipleField
+
+
+class UnitsField(Several):
     """`data` holds ids of units alone once `offer` was called: whoever chose a group chose its units."""
 
     def __init__(self, label: Text, **kwargs: Any) -> None:
@@ -42,6 +48,6 @@ class UnitsField(SelectMultipleField):  # type: ignore[type-arg]
             )
             for inside, group in sets.items()
         ] + [SelectChoice(unit_id, name, optgroup=_("Units") if sets else None) for unit_id, name in units]
-        members = {group.key: inside for inside, group in sets.items()}
+        members: dict[Any, tuple[int, ...]] = {group.key: inside for inside, group in sets.items()}
         if self.data:
             self.data = list(dict.fromkeys(one for value in self.data for one in members.get(value, (value,))))

@@ -23,9 +23,10 @@ from tracker.documents.models import Document, Issuer
 from tracker.documents.numbers.query import read_query
 from tracker.documents.queries.listing import by_number, number_rank
 from tracker.documents.queries.visible import visible_to
-from tracker.items.models.item import Item
-from tracker.items.queries.conditions import is_open, may_see
+from tracker.items.models.item import Item, Part
+from tracker.items.queries.conditions import is_open, items_of_units, may_see
 from tracker.items.queries.lists import ItemRow, rows_of
+from tracker.organization.finding import units_named
 
 LOOKED_AT = 300
 LEAST, LONGEST = 2, 200  # letters of a query: below, nothing is proposed while typing; above, the rest is dropped
@@ -77,7 +78,7 @@ def read_words(typed: str) -> str:
 def search(q: str, *, by: Actor, on: date, most: int = 10) -> Found:
     """Documents and items that this person may see, best first: the very number, then just these accents, then others.
 
-    Among equals what is open comes first, then what was registered last. Four queries.
+    Among equals what is open comes first, then what was registered last. Five queries.
     """
     if not words(q):
         return Found(q)
@@ -111,7 +112,7 @@ def _items(q: str, by: Actor, on: date, most: int) -> tuple[list[ItemHit], int]:
         select(Item.id, _is_numbered(q), func.count().over().label("total"))
         .select_from(Item)
         .outerjoin(Document, Document.id == Item.document_id)
-        .where(Item.id.in_(_candidates(near, of_papers)))
+        .where(Item.id.in_(_candidates(near, of_papers, _of_units(q, on, seen))))
         .order_by(*_best(q, Item.exact_text), case((is_open(), 0), else_=1), Item.id.desc())
         .limit(most)
     ).all()
@@ -125,11 +126,22 @@ def _figures(q: str) -> frozenset[str]:
     return frozenset() if number is None or not number.symbol else frozenset({str(number.value)})
 
 
-def _candidates(near: Select[Any], numbered: Select[Any] | None) -> Any:
-    """The ids that are ranked: those of the words and those of the number, each cut off by itself."""
+def _candidates(near: Select[Any], *others: Select[Any] | None) -> Any:
+    """The ids that are ranked: those of the words, of the number, of the units named; each cut off by itself."""
     by_words = near.subquery()
     ids = select(by_words.c[0])
-    return ids if numbered is None else union(ids, numbered)
+    more = [one for one in others if one is not None]
+    return union(ids, *more) if more else ids
+
+
+def _of_units(q: str, on: date, seen: ColumnElement[bool]) -> Select[Any] | None:
+    """The newest items of units that are, or were, called so; None where none is."""
+    named = units_named(q, on)
+    if not named:
+        return None
+    items = items_of_units(named.there, named.closed, tuple(Part))
+    newest = select(Item.id).where(Item.id.in_(items), seen).order_by(Item.id.desc()).limit(LOOKED_AT + 1)
+    return select(newest.subquery().c.id)
 
 
 def _numbered(q: str, by: Actor) -> Select[Any] | None:

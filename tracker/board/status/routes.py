@@ -22,11 +22,11 @@ from tracker.documents.policies import can_register
 from tracker.items import labels
 from tracker.items.counters.periods import Period
 from tracker.items.deadlines.timeliness import Status
+from tracker.items.filters.queries import list_facets
 from tracker.items.lists.routes.lists import read_filter
 from tracker.items.models.item import Item
 from tracker.items.one.deeds import Facts
 from tracker.items.policies import Standing
-from tracker.items.queries import choices as offered
 from tracker.items.queries.lists import rows_of
 from tracker.items.queries.scopes import is_span, read_span, write_span
 from tracker.items.services.loading import load_item, parts_of
@@ -76,13 +76,17 @@ def _cards(board: Board, columns: Sequence[Column], words: Words) -> Mapping[Any
 
 
 def _filters(board: Board) -> dict[str, Any]:
-    """What the filters offer, and what is on, each with the address of the board without it. Three queries."""
-    on, wanted = clock.today(), board.wanted
-    offers = {"unit": offered.unit_pairs(on), "field": offered.field_pairs(), "leader": offered.leader_pairs(on)}
+    """What the filters offer, and what is on, each with the address of the board without it. One query."""
+    wanted, facets = board.wanted, list_facets(clock.today())
+    offers: dict[str, Sequence[tuple[Any, str]]] = {
+        "unit": [*facets.units, *facets.closed], "group": facets.groups,
+        "field": facets.fields, "leader": facets.leaders,
+    }  # fmt: skip
     names = {name: dict(pairs).get(getattr(wanted, name), getattr(wanted, name)) for name, pairs in offers.items()}
     shown = (
         ("q", gettext("Search"), wanted.q),
         ("unit", gettext("Unit"), names["unit"]),
+        ("group", gettext("Group of units"), names["group"]),
         ("field", gettext("Field of work"), names["field"]),
         ("leader", gettext("Supervising leader"), names["leader"]),
         ("timely", gettext("Deadline"), wanted.timely and labels.TIMELINESS[wanted.timely]),

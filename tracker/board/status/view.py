@@ -27,7 +27,7 @@ from tracker.items.queries.lists import ItemRow, Wanted
 from tracker.items.queries.scopes import write_span
 
 #: The filters of the board, which its lanes hand on to the list.
-FILTERS = ("q", "unit", "field", "leader", "timely")
+FILTERS = ("q", "unit", "group", "field", "leader", "timely")
 
 
 @dataclass(frozen=True, slots=True)

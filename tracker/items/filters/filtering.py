@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -20,6 +21,7 @@ from tracker.items.queries.scopes import is_span
 SORTS = ("due", "title", "unit", "field", "status", "new")
 USUAL_SORT = "due"
 OPEN = {"1": True, "0": False}
+GROUP = re.compile(r"g[0-9]{1,9}|k-[a-z0-9_]{1,40}")
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
@@ -30,6 +32,7 @@ def read_filter(arguments: Mapping[str, str]) -> Wanted:
     return Wanted(
         q=normalise(arguments.get("q", ""))[:200],
         unit=read_id(arguments, "unit"),
+        group=_group(arguments),
         part=_one_of(Part, arguments.get("part", "")),
         field=read_id(arguments, "field"),
         leader=read_id(arguments, "leader"),
@@ -59,7 +62,8 @@ def read_id(arguments: Mapping[str, str], name: str) -> int | None:
 def filter_arguments(wanted: Wanted) -> dict[str, str]:
     """The arguments that read_filter() reads as just this, in a fixed order, without those that say nothing."""
     said = {
-        "q": wanted.q, "unit": wanted.unit, "part": wanted.part, "field": wanted.field, "leader": wanted.leader,
+        "q": wanted.q, "unit": wanted.unit, "group": wanted.group, "part": wanted.part,
+        "field": wanted.field, "leader": wanted.leader,
         "status": wanted.status, "timely": wanted.timely, "period": wanted.period, "parent": wanted.parent,
         "lacks": wanted.lacks, "without": wanted.without, "scope": wanted.scope, "board": wanted.board,
         **{name: getattr(wanted, name) for name in DAYS},
@@ -85,6 +89,12 @@ def read_written(text: str) -> Wanted:
 def _span(arguments: Mapping[str, str], name: str) -> str:
     typed = arguments.get(name, "")
     return typed if is_span(typed) else ""
+
+
+def _group(arguments: Mapping[str, str]) -> str:
+    """The key of a group of units: g12, k-division."""
+    typed = arguments.get("group", "")
+    return typed if GROUP.fullmatch(typed) else ""
 
 
 def _one_of(kind: type[Kind], typed: str) -> Kind | None:

@@ -26,10 +26,11 @@ class FilterWords(NamedTuple):
 
 def filter_words(wanted: Wanted, facets: Facets) -> list[FilterWords]:
     """What is on, in the order of the list's fields; the order of the rows is no filter."""
-    units, fields, leaders = dict(facets.units), dict(facets.fields), dict(facets.leaders)
+    units, fields, leaders = dict([*facets.units, *facets.closed]), dict(facets.fields), dict(facets.leaders)
     on = (
         FilterWords("q", _("Search"), wanted.q),
         FilterWords("unit", _("Unit"), wanted.unit and units.get(wanted.unit, wanted.unit)),
+        FilterWords("group", _("Group of units"), wanted.group and dict(facets.groups).get(wanted.group, wanted.group)),
         FilterWords("part", _("Part"), wanted.part and labels.PARTS[wanted.part]),
         FilterWords("field", _("Field of work"), wanted.field and fields.get(wanted.field, wanted.field)),
         FilterWords("leader", _("Supervising leader"), wanted.leader and leaders.get(wanted.leader, wanted.leader)),

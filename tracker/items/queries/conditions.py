@@ -101,9 +101,16 @@ def has_part(unit_id: int | None, parts: Sequence[Part]) -> ColumnElement[bool]:
 
 def items_with_part(unit_id: int, parts: Sequence[Part]) -> Select[int]:
     """The ids of the same items, from the unit's side: for counting all of them."""
-    return select(Assignment.item_id).where(
-        Assignment.unit_id == unit_id, Assignment.released_on.is_(None), Assignment.part.in_(parts)
-    )
+    return items_of_units([unit_id], (), parts)
+
+
+def items_of_units(there: Sequence[int], closed: Sequence[int], parts: Sequence[Part]) -> Select[int]:
+    """The ids of items in which units have one of these parts; closed ones had it, until others took over."""
+    has = and_(Assignment.unit_id.in_(there), Assignment.released_on.is_(None))
+    if len(there) == 1:
+        has = and_(Assignment.unit_id == there[0], Assignment.released_on.is_(None))
+    had = or_(has, Assignment.unit_id.in_(closed)) if closed else has
+    return select(Assignment.item_id).where(had, Assignment.part.in_(parts))
 
 
 def lacking(what: str, on: date) -> ColumnElement[bool]:

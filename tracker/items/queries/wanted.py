@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, or_
+from sqlalchemy import Select, and_, case, or_, select, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
@@ -16,10 +16,11 @@ from tracker.documents.queries.listing import by_number, number_rank
 from tracker.items.deadlines.timeliness import Status, Timeliness
 from tracker.items.models.item import Item, Part
 from tracker.items.models.outline import Field
-from tracker.items.queries.conditions import has_part, is_open, items_with_part, lacking, may_see
+from tracker.items.queries.conditions import has_part, is_open, items_of_units, items_with_part, lacking, may_see
 from tracker.items.queries.days import on_days
 from tracker.items.queries.own import day_of, has_status, is_timely_for, open_for, own_or, unit_of, with_own
 from tracker.items.queries.scopes import narrowed
+from tracker.organization.finding import NamedUnits, is_closed, units_named, units_of_group
 from tracker.organization.models import Unit
 
 
@@ -28,7 +29,8 @@ class Wanted:
     """What a list is filtered by; every field is one argument of its address."""
 
     q: str = ""
-    unit: int | None = None
+    unit: int | None = None  # of a closed one: what it had, whoever has it now
+    group: str = ""  # the key of a group of units
     part: Part | None = None
     field: int | None = None
     leader: int | None = None
@@ -54,16 +56,16 @@ def conditions(wanted: Wanted, *, by: Actor, on: date, timely: bool = True) -> l
     found, own = [may_see(by)], own_unit(wanted, by)
     if wanted.q:
         by_words, its_number = matches(Item.search_text, wanted.q), by_number(wanted.q)
+        named = units_named(wanted.q, on)
+        by_words = Item.id.in_(_by_words_or_units(by_words, named)) if named else by_words
         found.append(by_words if its_number is None else or_(by_words, its_number))
+    parts = (wanted.part,) if wanted.part else tuple(Part)
     if wanted.unit is not None:
-        parts = (wanted.part,) if wanted.part else tuple(Part)
-        found.append(
-            Item.lead_unit_id == wanted.unit
-            if parts == (Part.LEAD,)
-            else _in_part(wanted.unit, parts, counting=not timely)
-        )
+        found.append(_in_part(wanted.unit, parts, on, counting=not timely))
     elif wanted.part:
-        found.append(has_part(None, (wanted.part,)))
+        found.append(has_part(None, parts))
+    if wanted.group:
+        found.append(Item.id.in_(items_of_units(units_of_group(wanted.group, on), (), parts)))
     for column, value in (
         (Item.field_id, wanted.field), (Item.leader_id, wanted.leader), (Item.period, wanted.period),
         (Item.parent_id, wanted.parent), (Item.document_id, wanted.document),
@@ -103,9 +105,21 @@ def own_unit(wanted: Wanted, by: Actor) -> int | None:
     return unit_of(by) if wanted.due is not None else None
 
 
-def _in_part(unit_id: int, parts: tuple[Part, ...], *, counting: bool) -> ColumnElement[bool]:
-    """A page looks at one item after the other until it is full; a count begins at the unit's parts."""
+def _in_part(unit_id: int, parts: tuple[Part, ...], on: date, *, counting: bool) -> ColumnElement[bool]:
+    """A page looks at one item after the other until it is full; a count begins at the unit's parts.
+
+    Of a closed unit what it had counts: its parts were released when others took over.
+    """
+    if is_closed(unit_id, on):
+        return Item.id.in_(items_of_units((), (unit_id,), parts))
+    if parts == (Part.LEAD,):
+        return Item.lead_unit_id == unit_id
     return Item.id.in_(items_with_part(unit_id, parts)) if counting else has_part(unit_id, parts)
+
+
+def _by_words_or_units(by_words: ColumnElement[bool], named: NamedUnits) -> Any:
+    """The ids of items with these words, and of those of the units that the words name; each from its own index."""
+    return union(select(Item.id).where(by_words), items_of_units(named.there, named.closed, tuple(Part)))
 
 
 def joined(query: Select[*tuple[Any, ...]], wanted: Wanted, by: Actor) -> Select[*tuple[Any, ...]]:

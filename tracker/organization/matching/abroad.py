@@ -22,11 +22,10 @@ COOPERATIVES = tuple(words_of(words) for words in ("hợp tác xã", "thông t�
 def is_foreign(words: Words, office: KnownOffice, tails: Sequence[Words]) -> bool:
     """Whether these words, which name no unit of the office, name a body that it cannot have."""
     kinds = {unit.kind for unit in office.active}
-    if any(starts_with(words, state) for state in STATE):
+    department = starts_with(words, words_of("Sở")) and UnitKind.DEPARTMENT not in kinds
+    if department or any(starts_with(words, state) for state in STATE):
         return True
     if starts_with(words, MINISTRY) and len(words) > 1 and not any(starts_with(words, other) for other in NO_MINISTRY):
-        return True
-    if starts_with(words, words_of("Sở")) and UnitKind.DEPARTMENT not in kinds:
         return True
     place = words[1:] if words[0] == UBND else words
     level = next((level for level in LEVELS if starts_with(place, level)), ())

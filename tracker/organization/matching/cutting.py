@@ -1,4 +1,4 @@
-"""A text cut into lines and pieces, each of one unit, one group, or several units that only their names can part. Pure."""
+"""A text cut into lines and pieces: one unit, one group, or several units that only their names can part. Pure."""
 
 from __future__ import annotations
 

@@ -22,9 +22,10 @@ def meant(text: str, phrase: Phrase, office: KnownOffice) -> UnitMatch:
         return UnitMatch(text, doubt=Doubt.VAGUE, choices=tuple(_choices(codes, office)))
     kinds = _kinds(codes, office, is_only=phrase.is_only)
     ids = _of(kinds, office)
-    if MINISTRY in codes or not ids or (office.is_commune and kinds <= COMMUNE_LEVEL):
-        return UnitMatch(text, doubt=Doubt.NOT_OURS)
-    if phrase.level and not _is_own(phrase.level, office) and not kinds & (COMMUNE_LEVEL | {UnitKind.VILLAGE}):
+    neighbours = office.is_commune and kinds <= COMMUNE_LEVEL
+    below = kinds & (COMMUNE_LEVEL | {UnitKind.VILLAGE})
+    abroad = phrase.level and not _is_own(phrase.level, office) and not below
+    if MINISTRY in codes or not ids or neighbours or abroad:
         return UnitMatch(text, doubt=Doubt.NOT_OURS)
     whole = Choice(label(kinds, office), ids)
     if phrase.is_partial or (phrase.number is not None and phrase.number != len(ids)):
@@ -37,7 +38,7 @@ def meant(text: str, phrase: Phrase, office: KnownOffice) -> UnitMatch:
 
 
 def label(codes: Collection[str], office: KnownOffice) -> str:
-    """How a paper names all units of these kinds: "các phòng, ban"; only kinds that the office has. Read as this group."""
+    """How a paper names all units of these kinds: "các phòng, ban"; only kinds that there are. Read as this group."""
     there = {unit.kind for unit in office.active}
     meant = [code for code in office.kinds if code in codes and code in there]
     names = [BODIES if code == UnitKind.ORGANIZATION else office.kinds[code].name.casefold() for code in meant]
@@ -60,7 +61,7 @@ def _of(kinds: Collection[str], office: KnownOffice) -> tuple[int, ...]:
 
 
 def _choices(codes: set[str], office: KnownOffice) -> Iterator[Choice]:
-    """What "các cơ quan, đơn vị" may mean: what was named beside it, the office's own units, communes, villages, bodies."""
+    """What "các cơ quan, đơn vị" may mean: what was named beside it, own units, communes, villages, bodies."""
     found: set[tuple[int, ...]] = set()
     own = {code for code, kind in office.kinds.items() if kind.family in WORKING}
     families = [
@@ -69,8 +70,9 @@ def _choices(codes: set[str], office: KnownOffice) -> Iterator[Choice]:
             [Family.VILLAGE, Family.BODY] if office.is_commune else [Family.PLACE, Family.VILLAGE, Family.BODY]
         )
     ]
-    divisions = {UnitKind.OFFICE, UnitKind.DEPARTMENT, UnitKind.DIVISION}
-    for kinds in (_kinds(codes, office), divisions, own, *families, own.union(*families)):
+    divisions: set[str] = {UnitKind.OFFICE, UnitKind.DEPARTMENT, UnitKind.DIVISION}
+    offered: list[set[str]] = [_kinds(codes, office), divisions, own, *families, own.union(*families)]
+    for kinds in offered:
         ids = _of(kinds, office)
         if ids and ids not in found:
             found.add(ids)

@@ -1,8 +1,8 @@
 """The one reader of units: what each piece of a text means in this office. Pure.
 
-A word with accents must be that word (hoà is hòa); a word without accents may stand for any of its accented forms, a first
-letter for its word. What fits several units, or none, is doubtful: it is never guessed. Where the source is a scan, tone
-marks count for nothing. Reading takes time in proportion to the text, and stops at bounds that no table of an office meets.
+A word with accents must be that word (hoà is hòa); a word without accents may stand for any of its accented forms, a
+first letter for its word. What fits several units, or none, is doubtful: it is never guessed. Where the source is a
+scan, tone marks count for nothing. Reading takes time in proportion to the text, within bounds that no table meets.
 """
 
 from __future__ import annotations

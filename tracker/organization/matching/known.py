@@ -24,8 +24,8 @@ class KnownKind:
 
 @dataclass(frozen=True, slots=True)
 class KnownUnit:
-    """A unit, as the matching needs it. One that is closed has who took over: `heirs`, units of today, the default first,
-    or `elsewhere`, the other committee that has it."""
+    """A unit, as the matching needs it. One that is closed has who took over: `heirs`, units of today, the default
+    first, or `elsewhere`, the other committee that has it."""
 
     id: int
     code: str
@@ -86,8 +86,9 @@ class Choice:
 class UnitMatch:
     """What one piece of a text means: units of today, or a doubt.
 
-    `group`: the words of a group, empty for one unit. `was`: the closed unit that was written, where its only successor is
-    answered. `elsewhere`: the committee that has it now, where it is not ours. `nearest`, `choices`: what a doubt may mean.
+    `group`: the words of a group, empty for one unit. `was`: the closed unit that was written, where its only successor
+    is answered. `elsewhere`: the committee that has it now, where it is not ours. `nearest`, `choices`: what is
+    doubtful may be.
     """
 
     text: str

@@ -1,6 +1,6 @@
 """Groups as they are written: "UBND các xã, phường, đặc khu", "Trưởng các thôn, tổ dân phố", "5 thôn". Pure.
 
-A phrase is read from left to right, each word once: who is addressed, how many, which kinds, whose, whether all of them.
+A phrase is read from left to right, each word once: who is addressed, how many, which kinds, whose, whether all.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ SPECIALISTS = (UnitKind.OFFICE, UnitKind.DEPARTMENT, UnitKind.DIVISION)
 #: Words of groups that are no names of kinds.
 OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     "phòng chuyên môn": (UnitKind.DIVISION,), "cơ quan chuyên môn": SPECIALISTS,
-    "đơn vị sự nghiệp": (UnitKind.CENTRE, UnitKind.STATION), "trấn": (UnitKind.TOWN,), "thành phố": (UnitKind.PROVINCE,),
+    "đơn vị sự nghiệp": (UnitKind.CENTRE, UnitKind.STATION), "trấn": (UnitKind.TOWN,),
+    "thành phố": (UnitKind.PROVINCE,),
     "TDP": (UnitKind.QUARTER,), "khu phố": (UnitKind.QUARTER,), "khối phố": (UnitKind.QUARTER,),
     "bản": (UnitKind.VILLAGE,), "ấp": (UnitKind.VILLAGE,), "buôn": (UnitKind.VILLAGE,), "làng": (UnitKind.VILLAGE,),
     "xóm": (UnitKind.VILLAGE,), "đoàn thể": (UnitKind.ORGANIZATION,), "hội đoàn thể": (UnitKind.ORGANIZATION,),
-    "hội": (UnitKind.ORGANIZATION,), "lực lượng vũ trang": (UnitKind.ARMED,), "bộ": (MINISTRY,), "địa phương": (PLACES,),
+    "hội": (UnitKind.ORGANIZATION,), "lực lượng vũ trang": (UnitKind.ARMED,), "bộ": (MINISTRY,),
+    "địa phương": (PLACES,),
     "ĐP": (PLACES,), "trường": (SCHOOL,), "trường học": (SCHOOL,), "đơn vị": (ANYBODY,), "cơ quan": (ANYBODY,),
     "ngành": (ANYBODY,), "tổ chức": (ANYBODY,), "CQ": (ANYBODY,), "ĐV": (ANYBODY,),
 }  # fmt: skip
@@ -102,9 +104,11 @@ class KindWords:
     def __init__(self, kinds: Mapping[str, KnownKind]) -> None:
         self.kinds = kinds
         self.by_first: dict[str, list[tuple[Words, tuple[str, ...]]]] = {}
-        own = {kind.name: (kind.code,) for kind in kinds.values() if kind.code != UnitKind.COMMITTEE}
+        own: dict[str, tuple[str, ...]] = {
+            kind.name: (kind.code,) for kind in kinds.values() if kind.code != UnitKind.COMMITTEE
+        }
         own |= {kind.name: (ANYBODY,) for kind in kinds.values() if kind.code == UnitKind.ORGANIZATION}
-        for name, codes in (OTHER_WORDS | own).items():
+        for name, codes in {**OTHER_WORDS, **own}.items():
             words = words_of(name)
             if words:
                 self.by_first.setdefault(folded(words[0]), []).append((words, codes))
@@ -181,7 +185,7 @@ class Reader:
         return place
 
     def _list(self, said: Sequence[Token], place: int, phrase: Phrase) -> int:
-        """The kinds, joined by commas, slashes, "và", or nothing: "phường, xã và đặc khu". Ends before a kind with a name."""
+        """The kinds, joined by commas, slashes, "và", or nothing: "phường, xã". Ends before a kind with a name."""
         end = place
         while place < len(said) and len(phrase.kinds) < MOST_KINDS:
             found = self.words.at(said, place)
@@ -234,7 +238,7 @@ class Reader:
         return kind.family if kind is not None else None
 
     def _whose(self, said: Sequence[Token], place: int, phrase: Phrase) -> int:
-        """ "thuộc UBND huyện", "trên địa bàn xã Bình Sơn", "có liên quan", in any order; ends where a mark or another word stands."""
+        """ "thuộc UBND huyện", "trên địa bàn xã Bình Sơn", "có liên quan"; ends where a mark or another word stands."""
         while place < len(said) and not said[place].before.strip("("):
             if size := _at(said, place, PARTIAL):
                 phrase.is_partial = True

@@ -1,4 +1,4 @@
-"""The words in which units are compared: tone marks at the end of a word, long forms of bodies read as their short ones. Pure."""
+"""The words in which units are compared: tone marks at their ends, long forms of bodies as short ones. Pure."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 """How papers and tables write units, annotated before any rule was written: text → what it means in that office.
 
-Read in: a code is that unit; `<kind kind>` is the group of these kinds; `?` is a doubt (to be chosen by a person); `!` is not
-of this office. Every other line of each list was kept aside while the rules were written (`SET_ASIDE`): rules are not mended
-for them, and the test states how many are read. Texts are those of plans, decisions, notices and tracking tables of
-provinces and cities of 2025, of a report of a district of 2022, and of the tables and lists that communes of 2026 keep.
+A code is that unit; `<kind kind>` is the group of these kinds; `?` is a doubt (a person must choose); `!` is
+not of this office; `|` stands between readings that are both right. Every other line was kept aside while the rules
+were written (`SET_ASIDE` of test_table): rules are not mended for them, and the test states how many are read. Texts
+are those of plans, decisions, notices and tracking tables of provinces and cities of 2025 and of a report of a district
+of 2022; those of communes are written as their tables of 2026 write them.
 """
 
 from __future__ import annotations
