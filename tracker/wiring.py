@@ -19,6 +19,7 @@ import tracker.recurring.models
 import tracker.reminders.models.notices
 import tracker.reminders.models.outbox
 import tracker.reminders.models.plans
+import tracker.reorganizing.history
 import tracker.reorganizing.models
 import tracker.reports.kinds.models
 import tracker.reports.labels
@@ -127,10 +128,12 @@ from tracker.reminders.handlers import tell_correction, tell_decision, tell_expl
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
 from tracker.reminders.outbox import routes as outbox
 from tracker.reminders.plans import routes as plans
+from tracker.reminders.reorganized import follow_reorganized, follow_taken_back
 from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
 from tracker.reorganizing.commands import units as units_commands
+from tracker.reorganizing.events import Reorganized, TakenBack
 from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
@@ -158,6 +161,8 @@ EVENT_HANDLERS: HandlerTable = {
     PartsTakenOver: (follow_successors,),
     StepsWait: (look_at_steps,),
     HandedOver: (tell_handover,),
+    Reorganized: (follow_reorganized,),
+    TakenBack: (follow_taken_back,),
 }
 
 #: Who answers what a lower slice asks.

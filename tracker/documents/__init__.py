@@ -3,5 +3,5 @@
 Public: doubts, events, forms, identity, labels, models, numbers.citations, numbers.dates, numbers.folding,
 numbers.forms, numbers.issuers, numbers.kinds, numbers.query, policies, queries.listing, queries.lookup,
 queries.visible, services.files, services.findings, services.issuers, services.register, services.relations,
-sorting, uploads.
+services.succession, sorting, uploads.
 """

@@ -9,5 +9,6 @@ models.suspension, more_time, next_tasks.queries.next_tasks, next_tasks.queries.
 next_tasks.services.outline, one.children, one.deeds, part_fields, policies, queries.choices, queries.conditions,
 queries.designations, queries.evidence, queries.left, queries.lists, queries.own, queries.page, queries.scopes,
 queries.units, services.assigning, services.children, services.extensions, services.loading, services.registering,
-services.requests, services.results, services.urging, states, tracking.services, verbs.
+services.requests, services.results, services.succession, services.succession_beside, services.urging, states,
+taking_over, tracking.services, verbs.
 """

@@ -26,7 +26,7 @@ from tracker.organization.open_duties import refuse_if_open
 from tracker.organization.ordering import sort_key
 
 #: The actions that raise a unit's version by one each.
-VERSIONED = ("unit.renamed", "unit.edited", "unit.closed", "unit.reopened")
+VERSIONED = ("unit.renamed", "unit.edited", "unit.closed", "unit.reopened", "unit.given_back")
 
 
 def create_unit(

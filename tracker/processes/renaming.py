@@ -40,7 +40,7 @@ def renamed(
 
 
 def _roots(tokens: Iterable[Token], stages: set[int]) -> Mapping[int, int]:
-    """Each token that lies in a branch or below another token of its unit → the outermost of these; itself elsewhere."""
+    """Each token → the outermost one of its unit that it lies in: its branch, a sub-process, or itself."""
     by_number = {token.number: token for token in tokens}
     found: dict[int, int] = {}
     for token in by_number.values():
@@ -55,7 +55,7 @@ def _roots(tokens: Iterable[Token], stages: set[int]) -> Mapping[int, int]:
 
 
 def _alike(tokens: Sequence[Token], root: Mapping[int, int]) -> Mapping[tuple[object, ...], list[Token]]:
-    """Outermost tokens that stand for the same thing, of one unit each; the same token twice for one unit counts too."""
+    """Outermost tokens that stand for the same thing, each of its unit."""
     found: dict[tuple[object, ...], list[Token]] = defaultdict(list)
     for token in tokens:
         if root[token.number] == token.number:

@@ -1,4 +1,4 @@
 """Recurring duties: their rhythm, and the items that they open.
 
-Public: forms, models, open_duties, rhythm, services.opening, services.series, words.
+Public: forms, models, open_duties, rhythm, services.opening, services.series, services.succession, words.
 """

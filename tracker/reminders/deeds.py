@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.items.verbs import Verb
-from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, HANDED, NAMED, RESULT_CONFIRMED
+from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, HANDED, NAMED, RESULT_CONFIRMED, TAKEN_OVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ DEEDS: Mapping[str, Deed] = {verb.value: deed for verb, deed in OF_VERBS.items()
     EXPLAINED: Deed(_l("the unit has explained itself")),
     NAMED: Deed(_l("given to you to work on"), to_act=True),
     HANDED: Deed(_l("handed over to you"), to_act=True),
+    TAKEN_OVER: Deed(_l("your unit takes this and others over, units were reorganised"), to_act=True),
 }
 #: Of a key that an older version has written.
 CHANGED = Deed(_l("there is news"))

@@ -8,7 +8,7 @@ from tracker.reminders.models.notices import Notice
 #: What others did beside the verbs of items, in the keys of DONE.
 DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED = "deadline", "directed", "explain", "explained", "named"
 RESULT_CONFIRMED = "result_confirmed"  # and the item is not completed by it
-HANDED = "handed"
+HANDED, TAKEN_OVER = "handed", "taken_over"
 
 
 def step_of(notice: Notice) -> int:

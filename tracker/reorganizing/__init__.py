@@ -1,4 +1,4 @@
 """Reorganising: units are merged, split, renamed, moved on a day, with all that is open there; undone while untouched.
 
-Public: checking, models, office, plan.
+Public: checking, events, models, office, plan.
 """

@@ -78,12 +78,10 @@ def _update(
             if name not in GOES_ON and (name != COUNTED or here[name] == after[name])
         }  # fmt: skip
         groups[tuple(values)].append(_key(one) | {f"to_{name}": value for name, value in values.items()})
-    for names, values_of in groups.items():
-        values: dict[str, Any] = {name: bindparam(f"to_{name}", type_=table.c[name].type) for name in names}
+    for names, several in groups.items():
+        to: dict[str, Any] = {name: bindparam(f"to_{name}", type_=table.c[name].type) for name in names}
         if "version" in table.c:
-            values["version"] = table.c.version + 1
-        if not values:
-            continue
-        for first in range(0, len(values_of), BATCH):
-            statement = update(table).where(_here(table)).values(values)
-            db.session.execute(statement, values_of[first : first + BATCH])
+            to["version"] = table.c.version + 1
+        for first in range(0, len(several) if to else 0, BATCH):
+            statement = update(table).where(_here(table)).values(to)
+            db.session.execute(statement, several[first : first + BATCH])

@@ -115,8 +115,10 @@ def _logged(act: Reorganization, found: Sequence[Difference]) -> Iterator[Place]
     touched: dict[str, list[int]] = {
         name: sorted({one.key["id"] for one in found if one.table == name}) for name in (*PAGES, "counter")
     }
-    counters = {row.id: row.item_id for some in _lots(touched["item"])
-                for row in db.session.execute(select(Counter.id, Counter.item_id).where(Counter.item_id.in_(some)))}  # fmt: skip
+    counters: dict[int, int | None] = {}
+    for some in _lots(touched["item"]):
+        of_items = select(Counter.id, Counter.item_id).where(Counter.item_id.in_(some))
+        counters |= {row.id: row.item_id for row in db.session.execute(of_items)}
     touched["counter"] = sorted({*touched["counter"], *counters})
     since = [AuditEntry.id > (last or 0), AuditEntry.person_id.is_not(None)]
     for name, ids in touched.items():

@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
-from flask_babel import gettext as _
 from sqlalchemy import Table, bindparam, func, insert, select, union, update
 
 from tracker.accounts.models import Person, Post
@@ -72,7 +71,9 @@ def settle_items(ids: Sequence[int]) -> None:
         batch = ids[first : first + BATCH]
         for item in db.session.scalars(select(Item).where(Item.id.in_(batch), Item.closed_on.is_(None))):
             settle(item, calendar)
-        for part in db.session.scalars(select(Assignment).where(Assignment.item_id.in_(batch), Assignment.due_on.is_not(None))):
+        for part in db.session.scalars(
+            select(Assignment).where(Assignment.item_id.in_(batch), Assignment.due_on.is_not(None))
+        ):
             due_on = part.due_on and calendar.effective(part.due_on, is_period=False)
             if part.effective_due_on != due_on:
                 part.effective_due_on = due_on
@@ -113,7 +114,7 @@ class _Batch:
         follow_namings(self.successors, ids, moved, since, on=self.on, is_there=self.is_there)
         db.session.expire_all()
         publish(PartsTakenOver(moved, self.successors, self.by, self.on, since, asked))
-        self._log(moved, parts, rows)
+        self._log(moved, parts)
         counts["items"] += len(moved)
         counts["parts"] += sum(len(one.released) for one in moved.values())
         counts["ended"] += sum(one.is_left for one in moved.values())
@@ -155,16 +156,12 @@ class _Batch:
             db.session.execute(_outcome(), ended)
 
     def _outcome(self, item_id: int, parts: Sequence[Held]) -> str:
-        """ "Chuyển về UBND xã Vạn Tường theo Nghị quyết …"."""
+        """As the office writes it: "Chuyển về UBND xã Vạn Tường theo Nghị quyết …"."""
         left = [one.unit_id for one in parts if self.successors.of(one.unit_id, item_id) is None]
         to = ", ".join(dict.fromkeys(self.successors.elsewhere.get(unit, "") for unit in left))
-        if self.successors.decision:
-            return _("Passed to %(to)s by %(decision)s", to=to, decision=self.successors.decision)
-        return _("Passed to %(to)s", to=to)
+        return " theo ".join(part for part in (f"Chuyển về {to}".strip(), self.successors.decision) if part)
 
-    def _log(
-        self, moved: Mapping[int, TakenOver], parts: Mapping[int, Sequence[Held]], rows: Mapping[int, Any]
-    ) -> None:  # fmt: skip
+    def _log(self, moved: Mapping[int, TakenOver], parts: Mapping[int, Sequence[Held]]) -> None:
         lines = []
         for id_, one in moved.items():
             units = list(dict.fromkeys(p.unit_id for p in parts.get(id_, ()) if p.unit_id in self.successors.closed))

@@ -80,7 +80,9 @@ def follow_namings(
             for one in several:
                 if heir is not None and unit_id == chosen and _goes(one, heir, day, is_there):
                     added.append(_again(one, heir, day))
-                one.ended_on = max(day, one.given_on) if one.ended_on is None else max(min(one.ended_on, day), one.given_on)
+                one.ended_on = (
+                    max(day, one.given_on) if one.ended_on is None else max(min(one.ended_on, day), one.given_on)
+                )
     db.session.flush()
     db.session.add_all(added)
     db.session.flush()
@@ -110,7 +112,9 @@ def move_checklists(successors: Successors) -> int:
         for item_id, heir in own.items():
             moved += _answered([answering == unit_id, Tick.counter_id.in_(_open(Counter.item_id == item_id))], heir)
         of_it = answering == unit_id if successors.of(unit_id) is not None else Tick.answered_by_id == unit_id
-        moved += _answered([of_it, Tick.counter_id.in_(_open(Counter.item_id.not_in(list(own))))], successors.of(unit_id))
+        moved += _answered(
+            [of_it, Tick.counter_id.in_(_open(Counter.item_id.not_in(list(own))))], successors.of(unit_id)
+        )
     return moved
 
 

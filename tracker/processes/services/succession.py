@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select, union
 
@@ -10,6 +10,7 @@ from tracker.core.extensions import db
 from tracker.items.events import PartsTakenOver
 from tracker.items.models.item import Item
 from tracker.items.states import stand
+from tracker.items.taking_over import TakenOver
 from tracker.items.verbs import Verb
 from tracker.processes.drawings import definition_of
 from tracker.processes.models import EventKind, RunState, RunToken
@@ -20,8 +21,9 @@ from tracker.processes.services.running import Running, status_now
 from tracker.processes.services.stored import Known, answer_anew, known_of, rename_tokens, write_tokens
 from tracker.processes.timing import follow_parts
 from workflows.definition import Definition
-from workflows.state import Left, Told, Token
+from workflows.state import Left, Token, Told
 
+BATCH = 500
 CANCEL, GRANT = Verb.CANCEL.value, Verb.GRANT_EXTENSION.value
 
 
@@ -32,6 +34,12 @@ def items_with_steps(units: Collection[int]) -> list[int]:
         select(RunToken.item_id).where(RunToken.answers_id.in_(units)),
     ).subquery()
     return list(db.session.scalars(select(found.c[0]).order_by(found.c[0])))
+
+
+def follow_days(item_ids: Sequence[int]) -> None:
+    """Steps and timers of items whose rows were given back follow the deadlines that they have now."""
+    for first in range(0, len(item_ids), BATCH):
+        follow_parts(item_ids[first : first + BATCH])
 
 
 def follow_successors(event: PartsTakenOver) -> None:
@@ -58,9 +66,10 @@ def follow_successors(event: PartsTakenOver) -> None:
     for id_ in combined:
         _stand(items[id_], known[id_], tokens[id_], event)
     db.session.flush()
-    for id_, one in event.items.items():
-        if one.gone and id_ in tokens:
-            _leave(items[id_], event)
+    for id_, change in event.items.items():
+        gone = _going(change, known[id_], event) if id_ in tokens else []
+        if gone:
+            _leave(items[id_], gone, event)
 
 
 def _renamed(
@@ -87,7 +96,17 @@ def _stand(item: Item, known: Known, tokens: tuple[Token, ...], event: PartsTake
             stand(item, status, on=event.on)
 
 
-def _leave(item: Item, event: PartsTakenOver) -> None:
+def _going(change: TakenOver, known: Known, event: PartsTakenOver) -> list[int]:
+    """Units that leave with nobody in their place: those with a part, and those that had given the duty back.
+
+    A duty that its only unit had given back waits for the office still, which gives it to another one.
+    """
+    waits = [token.unit for token in known.tokens if token.unit in event.successors.closed]
+    back = [unit for unit in waits if unit is not None and event.successors.of(unit) is None]
+    return list(dict.fromkeys((*change.gone, *(back if known.facts.carriers else ()))))
+
+
+def _leave(item: Item, gone: Sequence[int], event: PartsTakenOver) -> None:
     """Units leave with nobody in their place: an item that nobody carries out any more ends, others go on."""
     change = event.items[item.id]
     running = Running(item, by=event.by, on=event.since[item.id] if change.is_left else event.on)
@@ -96,11 +115,10 @@ def _leave(item: Item, event: PartsTakenOver) -> None:
         running.step(Told(CANCEL), Entry(EventKind.TOLD, outcome=CANCEL, reason=event.successors.note))
         running.save()
         return
-    left = [unit for unit in change.gone if any(token.unit == unit for token in running.state.tokens)]
+    left = [unit for unit in gone if any(token.unit == unit for token in running.state.tokens)]
     for unit in left:
         if any(token.unit == unit for token in running.state.tokens):
             running.step(Left(unit), Entry(EventKind.LEFT, unit=unit, reason=event.successors.note))
     if left:
         keep_requests(running, tell=False)
         running.save()
-

@@ -5,7 +5,7 @@ Rows are changed where they stand, not verb by verb (decision 0040). What was ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flask_babel import gettext as _, lazy_gettext as _l
@@ -29,19 +29,29 @@ from tracker.organization.successors import Successors
 from tracker.processes.services.succession import items_with_steps
 from tracker.recurring.services.succession import move_series
 from tracker.reorganizing import journal
+from tracker.reorganizing.checking import Fault, faults
 from tracker.reorganizing.events import Reorganized
 from tracker.reorganizing.models import Reorganization, State
-from tracker.reorganizing.plan import Plan
+from tracker.reorganizing.plan import Plan, Wish
+from tracker.reorganizing.queries.the_office import the_office
 from tracker.reorganizing.resolving import post_lines, successors_of
 from tracker.reorganizing.services.units import add_to_groups, change_units, close_units, make_units
 
 UNDONE = _l("This reorganisation was taken back: make a new one")
 
 
+class UnsoundPlanError(InvalidInput):
+    """The plan cannot be carried out as it stands: the office has changed since, or it was never sound."""
+
+    def __init__(self, found: Sequence[Fault]) -> None:
+        super().__init__(found[0].words)
+        self.faults = tuple(found)
+
+
 def carry_out(reorganization_id: int, *, by: Actor, on: date) -> Mapping[str, int]:
     """Do what its plan says; how many of what were moved. A second time it only tells what was done.
 
-    Raises InvalidInput before its day, and where the plan cannot be carried out as it stands.
+    Raises InvalidInput before its day, and UnsoundPlanError where it cannot be carried out as it stands.
     """
     by = as_allowed(by, can_manage_units)
     act = load(reorganization_id)
@@ -52,6 +62,8 @@ def carry_out(reorganization_id: int, *, by: Actor, on: date) -> Mapping[str, in
     if act.day > on:
         raise InvalidInput(_("It is carried out on %(day)s, or later", day=write_day(act.day)), field="day")
     plan = Plan.of_json(act.plan)
+    if found := faults(Wish(act.title, act.day, act.decision, plan), the_office(on=min(act.day, on))):
+        raise UnsoundPlanError(found)
     closed = successors_of(plan, act.day, act.decision, _Later()).closed
     items = sorted({*touched_items(closed), *items_with_steps(closed)})
     before = journal.read(items)

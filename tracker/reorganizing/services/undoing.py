@@ -1,4 +1,4 @@
-"""A reorganisation taken back: every row that it changed is as it was, as long as nobody has worked on what it moved."""
+"""A reorganisation taken back: every row that it changed is as it was, while nobody has worked on what it moved."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tracker.items.services.loading import lock_items
 from tracker.items.services.succession import settle_items
 from tracker.organization.models import Unit
 from tracker.organization.policies import can_manage_units
-from tracker.processes.timing import follow_parts
+from tracker.processes.services.succession import follow_days
 from tracker.reorganizing import journal
 from tracker.reorganizing.events import TakenBack
 from tracker.reorganizing.journal import Difference
@@ -51,7 +51,7 @@ def take_back(reorganization_id: int, *, by: Actor, on: date) -> Reorganization:
     publish(TakenBack(made, items, by, on))
     give_back(found, _by_key(found, now))
     settle_items(items)
-    follow_parts(items)
+    follow_days(items)
     act.state, act.undone_at, act.undone_by = State.UNDONE, clock.now(), by.name
     _log(act, found, items, set(made), by=by)
     return act
@@ -66,7 +66,7 @@ def _by_key(found: Sequence[Difference], now: journal.Rows) -> dict[tuple[str, t
 
 def _log(act: Reorganization, found: Sequence[Difference], items: Sequence[int], made: set[int], *, by: Actor) -> None:
     units = [one.key["id"] for one in found if one.table == "unit" and one.key["id"] not in made]
-    told = {"day": act.day}
+    told = {"reorganized_on": act.day}
     for action, model, ids in (("item.given_back", Item, items), ("unit.given_back", Unit, units)):
         record_many(action, model, [Line(id_, told) for id_ in ids], by=by, note=act.decision)
     record("reorganization.taken_back", act, by=by, after={"day": act.day, "decision": act.decision})
