@@ -56,13 +56,12 @@ def follows(found: Preview, units: Units) -> Sequence[str]:
 
 
 def _of_group(group: Group, moved: Counted, units: Units) -> str:
-    number, first = len(group.unit_ids), units.short(f"u{group.key}")
-    who = first if number == 1 else ngettext("%(n)s unit", "%(n)s units", number, n=padded(number))
+    who = _who(group, units)
     items = ngettext("%(n)s open item", "%(n)s open items", moved.items, n=padded(moved.items))
     if group.fate is Fate.MERGED:
         return _("%(items)s of %(who)s go to %(to)s.", items=items, who=who, to=units.name(group.to[0]))
     if group.fate is Fate.SPLIT:
-        to = ", ".join(units.short(key) for key in group.to)
+        to = ", ".join(units.name(key) for key in group.to)
         return _("%(items)s of %(who)s are divided among %(to)s.", items=items, who=who, to=to)
     if group.fate is Fate.LEAVES:
         elsewhere = group.lines[0].elsewhere
@@ -72,6 +71,22 @@ def _of_group(group: Group, moved: Counted, units: Units) -> str:
     if group.fate is Fate.RENAMED:
         return _("%(who)s is called %(name)s; what is open stays with it.", who=who, name=group.lines[0].name)
     return _("%(who)s stand under %(to)s; what is open stays with them.", who=who, to=units.name(group.to[0]))
+
+
+def _who(group: Group, units: Units) -> str:
+    """One unit by its name, several of a kind as "04 xã"."""
+    number = len(group.unit_ids)
+    if number == 1:
+        return units.name(f"u{group.key}")
+    kinds = {unit.kind for unit_id in group.unit_ids if (unit := units.by_id.get(unit_id))}
+    if len(kinds) == 1:
+        return f"{padded(number)} {units.kinds[kinds.pop()].name.lower()}"
+    return ngettext("%(n)s unit", "%(n)s units", number, n=padded(number))
+
+
+def shown(found: Preview) -> Mapping[str, Text]:
+    """The columns in which there is anything, and always the first."""
+    return {name: label for name, label in COLUMNS.items() if name == "items" or getattr(found.total, name)}
 
 
 def warnings(found: Preview, units: Units) -> Sequence[str]:

@@ -99,17 +99,21 @@ def requests(units: Units) -> Mapping[int, int]:
     return _by_unit(waits.group_by(Extension.unit_id))
 
 
-def checklist_rows(units: Units, leaving: Units) -> Mapping[int, int]:
-    """Rows of checklists of open items that others answer for afterwards; of units that leave their own stay so."""
+def checklist_rows(units: Units, leaving: Units, ended: Collection[int]) -> Mapping[int, int]:
+    """Rows of checklists of open items that others answer for afterwards, by unit; of units that leave their own stay
+    so. Not of the items `ended`, which are closed before."""
     rows = (
-        select(ANSWERING, func.count())
+        select(ANSWERING, Counter.item_id, func.count())
         .select_from(Tick)
         .join(Counter, Counter.id == Tick.counter_id)
         .join(Item, Item.id == Counter.item_id)
         .where(ANSWERING.in_(units), Item.closed_on.is_(None))
         .where(or_(Tick.answered_by_id.is_not(None), Tick.unit_id.not_in(leaving)))
     )
-    return _by_unit(rows.group_by(ANSWERING))
+    found: Count[int] = Count()
+    for unit_id, item_id, number in db.session.execute(rows.group_by(ANSWERING, Counter.item_id)):
+        found[unit_id] += 0 if item_id in ended else number
+    return found
 
 
 def figures(units: Units) -> Mapping[int, int]:

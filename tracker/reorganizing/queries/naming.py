@@ -40,6 +40,13 @@ class Units:
     def by_id(self) -> Mapping[int, Unit]:
         return {node.unit.id: node.unit for node in self.nodes}
 
+    def id_of(self, key: str) -> int | None:
+        """The unit of a key; of a new one, that which was made of it, if it was."""
+        unit = self[key]
+        if isinstance(unit, NewUnit):
+            return next((node.unit.id for node in self.nodes if node.unit.code == unit.code), None)
+        return unit.id if unit else None
+
     def name(self, key: str) -> str:
         """In full; a key that names nothing is a dash."""
         unit = self[key]

@@ -44,6 +44,7 @@ class Choice:
     """A unit that is split: how many open items go to whom, by the key of the unit."""
 
     unit_id: int
+    default: str
     items: int
     chosen: int
 
@@ -67,16 +68,12 @@ def preview(wish: Wish) -> Preview:
     """Fifteen queries, whatever the number of items, units and lines. Restricted items are counted too."""
     units, people = pretended(wish), people_of(wish)
     read = _Read(units, people)
-    taken = {
-        item_id: taken_over(item.parts, units, item_id, due_on=item.due_on, is_there=lambda _person, _unit: True)
-        for item_id, item in read.items.items()
-    }
     several = _several(read, units)
     groups = groups_of(wish.plan)
-    total = replace(read.count(units.closed), parts=sum(len(one.released) for one in taken.values()))
+    total = replace(read.count(units.closed), parts=sum(len(one.released) for one in read.taken.values()))
     return Preview(
         groups, {group.key: read.count(frozenset(group.unit_ids) & units.closed) for group in groups},
-        total, len(several), sum(several.values()), sum(one.is_left for one in taken.values()),
+        total, len(several), sum(several.values()), len(read.ended),
         sum(_ends(parts, units) for parts in read.series.values()), _choices(wish, read), people,
     )  # fmt: skip
 
@@ -95,12 +92,17 @@ class _Read:
         self.units, targets = units, [one for several in units.to.values() for one in several]
         self.touched = moving.touched(closed)
         self.items = moving.open_items(closed)
+        self.taken = {
+            item_id: taken_over(item.parts, units, item_id, due_on=item.due_on, is_there=lambda _person, _unit: True)
+            for item_id, item in self.items.items()
+        }
+        self.ended = {item_id for item_id, one in self.taken.items() if one.is_left}
         self.series = moving.recurring()
         self.people = people
         self.numbers: dict[str, Mapping[int, int]] = {
             "steps": moving.steps(closed),
             "requests": moving.requests(closed),
-            "checklists": moving.checklist_rows(closed, [one for one in closed if units.of(one) is None]),
+            "checklists": moving.checklist_rows(closed, [one for one in closed if units.of(one) is None], self.ended),
             "figures": moving.figures(closed),
             "stand_ins": moving.stand_ins([one.post.id for one in people.going], units.day),
         }
@@ -160,5 +162,5 @@ def _choices(wish: Wish, read: _Read) -> Sequence[Choice]:
         if line.fate is Fate.SPLIT:
             here = [item_id for item_id, some in read.touched.items() if line.unit_id in some]
             chosen = sum(f"{line.unit_id}:{item_id}" in wish.plan.items for item_id in here)
-            found.append(Choice(line.unit_id, len(here), chosen))
+            found.append(Choice(line.unit_id, line.to[0], len(here), chosen))
     return found

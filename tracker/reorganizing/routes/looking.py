@@ -29,7 +29,7 @@ from tracker.reorganizing.queries.naming import units_of
 from tracker.reorganizing.queries.preview import preview
 from tracker.reorganizing.queries.split import split_items
 from tracker.reorganizing.routes.steps import keep, plan_of, step_page, the_draft, version_now, wish_of
-from tracker.reorganizing.sentences import COLUMNS, follows, warnings
+from tracker.reorganizing.sentences import follows, shown, warnings
 
 PREVIEW = "reorganizing.preview_plan"
 #: Of more open items a work is made.
@@ -66,7 +66,7 @@ def preview_plan(reorganization_id: int) -> ResponseReturnValue:
     wish = wish_of(row)
     units, found = units_of(wish.plan, row.day), preview(wish)
     return step_page(
-        "preview.html", row, PREVIEW, units=units, found=found, columns=COLUMNS, fates=FATES,
+        "preview.html", row, PREVIEW, units=units, found=found, columns=shown(found), fates=FATES,
         follows=follows(found, units), warnings=warnings(found, units), faults=faults_of(wish),
         is_ahead=row.day > on, is_long=found.total.items > MOST_AT_ONCE,
         form=StepForm(formdata=None, version=row.version),
