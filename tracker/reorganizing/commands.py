@@ -155,7 +155,7 @@ def _plain(fault: CellFault) -> dict[str, Any]:
 def _tell(wish: Wish, found: Preview, form: str) -> None:
     """What would be moved: line by line, then in sum."""
     named = units_of(wish.plan, wish.day)
-    groups = [
+    groups: list[dict[str, Any]] = [
         {
             "units": [named.name(f"u{one}") for one in group.unit_ids], "fate": group.fate.value,
             "to": [named.name(key) for key in group.to] or [group.lines[0].elsewhere or group.lines[0].name],

@@ -6,8 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 
 from tracker.core.forms import Needed, TrackerForm, filled
-
-MOST_BYTES = 5_000_000
+from tracker.reorganizing.sheet.cells import MOST_BYTES
 
 
 class UploadForm(TrackerForm):

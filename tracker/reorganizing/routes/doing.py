@@ -22,6 +22,7 @@ from tracker.reorganizing.queries.preview import preview
 from tracker.reorganizing.routes.looking import MOST_AT_ONCE, done_page
 from tracker.reorganizing.routes.steps import the_draft, wish_of
 from tracker.reorganizing.services.carrying_out import carry_out
+from tracker.reorganizing.services.drafting import delete_draft, save_draft
 from tracker.reorganizing.services.undoing import take_back
 from tracker.reorganizing.untouched import UntouchedNoMoreError
 
@@ -48,6 +49,28 @@ def carry_out_plan(reorganization_id: int) -> ResponseReturnValue:
         told=(Conflict, InvalidInput),
         back=url_for("reorganizing.preview_plan", reorganization_id=reorganization_id),
         kind="error",
+    )
+
+
+@bp.post("/<int:reorganization_id>/again")
+@requires(can_manage_units)
+def prepare_again(reorganization_id: int) -> ResponseReturnValue:
+    """A new draft with the plan of one that was taken back, to be changed and carried out."""
+    return press(
+        lambda: save_draft(wish_of(load_reorganization(reorganization_id)), by=actor()).id,
+        to=lambda made: url_for("reorganizing.edit_units", reorganization_id=made),
+        said=_("The plan stands here again as a draft."),
+    )
+
+
+@bp.post("/<int:reorganization_id>/discard")
+@requires(can_manage_units)
+def discard_draft(reorganization_id: int) -> ResponseReturnValue:
+    """Throw a draft away."""
+    return press(
+        lambda: delete_draft(reorganization_id, by=actor()),
+        to=url_for("reorganizing.list_all"),
+        said=_("The draft was discarded."),
     )
 
 
