@@ -51,7 +51,7 @@ class TakenOver:
     kept: dict[int, int] = field(default_factory=dict)  # a unit that takes over → the one whose standing it has now
     gone: list[int] = field(default_factory=list)  # units without anybody here in their place
     is_combined: bool = False  # units that carried it out beside one another have become one
-    is_left: bool = False  # nobody carries it out any more, for who did has gone
+    is_left: bool = False  # nobody carries it out any more, for who did has gone: it ends as it is
 
     @property
     def is_nothing(self) -> bool:
@@ -64,21 +64,21 @@ def taken_over(
     due_on: date | None, is_there: Callable[[int, int], bool],
 ) -> TakenOver:  # fmt: skip
     """`due_on`: the item's deadline. `is_there(person, unit)`: whether somebody has a post in the unit from then on."""
-    found = TakenOver()
+    gone = [one.unit_id for one in parts if successors.of(one.unit_id, item_id) is None]
+    carried = [one.unit_id for one in parts if one.part in CARRYING]
+    found = TakenOver(gone=list(dict.fromkeys(gone)), is_left=bool(carried) and set(carried) <= set(gone))
+    if found.is_left:  # it ends, and what has ended stays with those who had it
+        return found
     groups: dict[int, list[Held]] = {}
     for one in parts:
         heir = successors.of(one.unit_id, item_id)
         if heir is None:
             found.released.append(one.id)
-            found.gone.append(one.unit_id)
         else:
             groups.setdefault(heir, []).append(one)
     for heir, held in groups.items():
         if any(one.unit_id in successors.closed for one in held):
             _one(heir, held, found, due_on, is_there)
-    carried = [one for one in parts if one.part in CARRYING]
-    found.is_left = bool(carried) and all(one.unit_id in found.gone for one in carried)
-    found.gone = list(dict.fromkeys(found.gone))
     return found
 
 

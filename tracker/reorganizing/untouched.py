@@ -153,11 +153,11 @@ def made_by(found: Sequence[Difference], table: str = "unit") -> list[int]:
 
 
 def _referring(found: Sequence[Difference]) -> Iterator[Place]:
-    """Rows that refer to a unit or a post that it made, and that it has not written itself: of any table."""
+    """Rows that refer to a unit, a post or an issuer that it made, and that it has not written itself: of any table."""
     known: dict[str, set[tuple[Any, ...]]] = {}
     for one in found:
         known.setdefault(one.table, set()).add(tuple(one.key.values()))
-    for target in ("unit", "post"):
+    for target in ("unit", "post", "issuer"):
         made = made_by(found, target)
         for table in Base.metadata.sorted_tables if made else ():
             if table.name not in DERIVED:

@@ -286,3 +286,24 @@ def test_nothing_is_touched_that_is_not_theirs(office: Office) -> None:
     carried_out(office, merged(old), [new(office)])
     assert (of(other).version, of(nobody).version) == versions
     assert db.session.scalars(select(Item.id).order_by(Item.id)).all() == [other, nobody]
+
+
+def test_what_is_opened_again_later_is_with_who_took_over(office: Office) -> None:
+    a, b = commune("Bình Chánh"), commune("Bình Mỹ")
+    gone = commune("Bình Hải")
+    item, left = assigned(office, parts=Parts(each=(a.id, b.id))), assigned(office, parts=Parts(lead=gone.id))
+    counter = count(item, CounterDraft(label="Xã", checklist=(a.id, gone.id)))
+    with unit_of_work():
+        stop(item, Verb.CANCEL, by=SYSTEM, on=BEGIN, reason="Không thực hiện nữa")
+    carried_out(office, [*merged(a, b), Line(gone.id, Fate.LEAVES, elsewhere="UBND xã Vạn Tường")], [new(office)])
+    now = unit_of("XA-n1")
+    assert parts(item) == {"each": [a.id, b.id]}, "what was closed stays where it was"
+    with unit_of_work():
+        stop(item, Verb.REOPEN, by=SYSTEM, on=TODAY, reason="Làm tiếp")
+        stop(left, Verb.REOPEN, by=SYSTEM, on=TODAY, reason="Làm tiếp")
+    assert (parts(item), parts(left)) == ({"each": [now]}, {})
+    assert [answers for _node, _unit, answers in steps(item)] == [now]
+    assert of(left).status is Status.REGISTERED, "the office gives it anew"
+    rows = db.session.scalars(select(Tick).where(Tick.counter_id == counter).order_by(Tick.unit_id)).all()
+    assert [row.answered_by_id for row in rows] == [now, None]
+    assert held_by_closed(TODAY) == []

@@ -23,6 +23,7 @@ from tracker.items.fates import FATES, Answer, Fate
 from tracker.items.models.item import Item, Part
 from tracker.items.models.suspension import EndedWith
 from tracker.items.queries.children import Child, Family, ended_with, family_of
+from tracker.items.services.inheriting import inherit
 from tracker.items.services.loading import load_item, lock_items, need_reason, parts_of
 from tracker.items.states import follow
 from tracker.items.verbs import Verb
@@ -116,6 +117,7 @@ def reopen_with(plan: Item, answer: Answer, *, by: Actor, on: date, reason: str)
 def reopen_one(item: Item, *, by: Actor, on: date, reason: str, after: dict[str, object] | None = None) -> None:
     """It is to be done again: nothing is reported any more, and it has ended with nothing."""
     before: dict[str, object] = {"status": item.status}
+    inherit(item, on=on)
     for part in parts_of(item.id):
         if part.part in (Part.LEAD, Part.EACH):
             part.reported_on = part.confirmed_on = None

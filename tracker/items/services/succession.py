@@ -29,6 +29,8 @@ from tracker.organization.models import Unit
 from tracker.organization.successors import Successors
 
 BATCH = 500
+#: The columns of taking_over.Held.
+HELD = ("id", "unit_id", "part", "person_id", "due_on", "accepted_on", "reported_on", "confirmed_on", "reported_by_id")
 PART, ITEM = cast(Table, Assignment.__table__), cast(Table, Item.__table__)
 
 
@@ -54,7 +56,7 @@ def move_items(
     """
     counts = {"items": 0, "parts": 0, "ended": 0}
     ids = sorted({*touched_items(successors.closed), *also})
-    is_there, names = _people_there(on), _short_names()
+    is_there, names = people_there(on), _short_names()
     db.session.flush()
     for first in range(0, len(ids), BATCH):
         batch = ids[first : first + BATCH]
@@ -80,12 +82,17 @@ def settle_items(ids: Sequence[int]) -> None:
     db.session.flush()
 
 
-def _people_there(on: date) -> Any:
+def people_there(on: date) -> Any:
     """Whether somebody has a post in a unit that has not ended. One query."""
     held = select(Post.person_id, Post.unit_id).join(Person, Person.id == Post.person_id)
     held = held.where(Person.disabled_at.is_(None), (Post.until_on.is_(None)) | (Post.until_on >= on))
     there = {(row.person_id, row.unit_id) for row in db.session.execute(held)}
     return lambda person_id, unit_id: (person_id, unit_id) in there
+
+
+def held(part: Assignment) -> Held:
+    """A row as the rules take it."""
+    return Held(*(getattr(part, name) for name in HELD))
 
 
 def _short_names() -> Mapping[int, str]:
@@ -168,7 +175,8 @@ class _Batch:
     def _log(self, moved: Mapping[int, TakenOver], parts: Mapping[int, Sequence[Held]]) -> None:
         lines = []
         for id_, one in moved.items():
-            units = list(dict.fromkeys(p.unit_id for p in parts.get(id_, ()) if p.unit_id in self.successors.closed))
+            named = one.gone if one.is_left else self.successors.closed
+            units = list(dict.fromkeys(part.unit_id for part in parts.get(id_, ()) if part.unit_id in named))
             if units:
                 words = words_of(units, self.successors, self.names, id_)
                 lines.append((one.is_left, Line(id_, words)))
@@ -183,9 +191,7 @@ def _items(ids: Sequence[int]) -> Any:
 
 
 def _parts(ids: Sequence[int]) -> Mapping[int, list[Held]]:
-    names = ("id", "unit_id", "part", "person_id", "due_on", "accepted_on", "reported_on", "confirmed_on",
-             "reported_by_id")  # fmt: skip
-    columns = [getattr(Assignment, name) for name in names]
+    columns = [getattr(Assignment, name) for name in HELD]
     query = select(Assignment.item_id, *columns).where(Assignment.item_id.in_(ids), Assignment.released_on.is_(None))
     found: dict[int, list[Held]] = {}
     for item_id, *values in db.session.execute(query.order_by(Assignment.id)):

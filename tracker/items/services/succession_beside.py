@@ -110,9 +110,9 @@ def move_checklists(successors: Successors) -> int:
     for unit_id in sorted(successors.closed):
         own = {item: to for (unit, item), to in successors.chosen.items() if unit == unit_id}
         for item_id, heir in own.items():
-            moved += _answered([answering == unit_id, Tick.counter_id.in_(_open(Counter.item_id == item_id))], heir)
+            moved += answered_by([answering == unit_id, Tick.counter_id.in_(_open(Counter.item_id == item_id))], heir)
         of_it = answering == unit_id if successors.of(unit_id) is not None else Tick.answered_by_id == unit_id
-        moved += _answered(
+        moved += answered_by(
             [of_it, Tick.counter_id.in_(_open(Counter.item_id.not_in(list(own))))], successors.of(unit_id)
         )
     return moved
@@ -122,7 +122,8 @@ def _open(condition: Any) -> Any:
     return select(Counter.id).join(Item, Item.id == Counter.item_id).where(Item.closed_on.is_(None), condition)
 
 
-def _answered(where: Sequence[Any], heir: int | None) -> int:
+def answered_by(where: Sequence[Any], heir: int | None) -> int:
+    """Who answers for these rows of checklists from now on; how many they are."""
     done = db.session.execute(
         update(Tick).where(*where).values(answered_by_id=heir).execution_options(synchronize_session=False)
     )

@@ -66,10 +66,10 @@ def follow_successors(event: PartsTakenOver) -> None:
     for id_ in combined:
         _stand(items[id_], known[id_], tokens[id_], event)
     db.session.flush()
-    for id_, change in event.items.items():
-        gone = _going(change, known[id_], event) if id_ in tokens else []
-        if gone:
-            _leave(items[id_], gone, event)
+    leaving = {id_: _going(change, known[id_], event) for id_, change in event.items.items()}
+    now = known_of([items[id_] for id_, units in leaving.items() if units])
+    for id_, stored in now.items():
+        _leave(items[id_], stored, leaving[id_], event)
 
 
 def _renamed(
@@ -101,15 +101,17 @@ def _going(change: TakenOver, known: Known, event: PartsTakenOver) -> list[int]:
 
     A duty that its only unit had given back waits for the office still, which gives it to another one.
     """
+    if known.run is None:
+        return change.gone if change.is_left else []
     waits = [token.unit for token in known.tokens if token.unit in event.successors.closed]
     back = [unit for unit in waits if unit is not None and event.successors.of(unit) is None]
     return list(dict.fromkeys((*change.gone, *(back if known.facts.carriers else ()))))
 
 
-def _leave(item: Item, gone: Sequence[int], event: PartsTakenOver) -> None:
+def _leave(item: Item, known: Known, gone: Sequence[int], event: PartsTakenOver) -> None:
     """Units leave with nobody in their place: an item that nobody carries out any more ends, others go on."""
     change = event.items[item.id]
-    running = Running(item, by=event.by, on=event.since[item.id] if change.is_left else event.on)
+    running = Running(item, by=event.by, on=event.since[item.id] if change.is_left else event.on, known=known)
     if change.is_left:
         running.run_state = RunState.RUNNING
         running.step(Told(CANCEL), Entry(EventKind.TOLD, outcome=CANCEL, reason=event.successors.note))

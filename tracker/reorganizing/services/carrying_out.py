@@ -100,12 +100,15 @@ def _carry_out(
     successors = successors_of(plan, act.day, act.decision, made)
     if plan.committee is not None:
         change_identity(plan.committee, by=by, day=act.day, reason=act.decision)
-    counts |= move_posts(successors, post_lines(plan, made), by=by, on=on)
+    posts = move_posts(successors, post_lines(plan, made), by=by, on=on)
+    counts |= {"posts_ended" if name == "ended" else name: number for name, number in posts.items()}
     counts |= move_items(successors, by=by, on=on, also=items)
     counts["checklists"] = move_checklists(successors)
     counts["figures"] = move_figures(successors, by=by)
     counts |= move_series(successors, by=by, on=on)
     counts["documents"] = move_recipients(successors)
     counts |= close_units(successors, by=by)
+    if plan.committee is not None:
+        change_identity(plan.committee, by=by, day=act.day, reason=act.decision)
     counts["groups"] = add_to_groups(successors)
     return counts, successors

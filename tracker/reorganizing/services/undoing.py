@@ -17,6 +17,7 @@ from tracker.core.policies import as_allowed
 from tracker.items.models.item import Item
 from tracker.items.services.loading import lock_items
 from tracker.items.services.succession import settle_items
+from tracker.organization.committee import forget_committee
 from tracker.organization.models import Unit
 from tracker.organization.policies import can_manage_units
 from tracker.processes.services.succession import follow_days
@@ -50,6 +51,7 @@ def take_back(reorganization_id: int, *, by: Actor, on: date) -> Reorganization:
     made = made_by(found)
     publish(TakenBack(made, items, by, on))
     give_back(found, _by_key(found, now))
+    forget_committee()
     settle_items(items)
     follow_days(items)
     act.state, act.undone_at, act.undone_by = State.UNDONE, clock.now(), by.name
