@@ -126,7 +126,9 @@ class MergeForm(TicksForm, NewUnitFields):
     """Several units become one, which is new or there already."""
 
     fate = Fate.MERGED
-    to = SelectField(_l("Into which unit"), validators=[Needed(_l("Choose the unit that takes over"))])
+    to = SelectField(
+        _l("Into which unit"), default=NEW, validators=[Needed(_l("Choose the unit that takes over"))]
+    )  # fmt: skip
 
     def offer(self, units: Units, left_out: frozenset[int]) -> None:
         super().offer(units, left_out)
