@@ -99,6 +99,11 @@ class FateForm(StepForm):
 
     @property
     def unit_ids(self) -> list[int]:
+        """The units that were chosen."""
+        raise NotImplementedError
+
+    def offer(self, units: Units, left_out: frozenset[int]) -> None:
+        """Give the fields their choices: without `left_out`, of which the plan says something already."""
         raise NotImplementedError
 
 
