@@ -80,6 +80,14 @@ REPORTS: dict[str, tuple[str, str, dict[str, int]]] = {
     "report-closing": ("chutich", "/reports/{report}/closing", DESK),
     "report-compare": ("vanthu", "/reports/{report}/compare", DESK),
 }
+#: A reorganisation that pictured_merger.py drafts ({merger}); after the others, which show nothing of it.
+MERGER: dict[str, tuple[str, str, dict[str, int]]] = {
+    "reorganize-units": ("quantri", "/reorganizing/{merger}/units", LONG),
+    "reorganize-people": ("quantri", "/reorganizing/{merger}/people", TALL),
+    "reorganize-preview": ("quantri", "/reorganizing/{merger}/preview", TALL),
+    "reorganize-preview-phone": ("quantri", "/reorganizing/{merger}/preview", PHONE),
+    "reorganize-items": ("quantri", "/reorganizing/{merger}/preview › Chọn cho từng nhiệm vụ", DESK),
+}
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -207,6 +215,14 @@ def _of_reports(app: Any, pictures: Mapping[str, Any]) -> dict[str, Any]:
     return {name: (who, path.format(report=newest), size) for name, (who, path, size) in pictures.items()}
 
 
+def _of_merger(app: Any, pictures: Mapping[str, Any]) -> dict[str, Any]:
+    """A merger drafted, and its pictures with its address."""
+    from scripts.pictured_merger import draft_a_merger
+
+    draft = draft_a_merger(app) if pictures else 0
+    return {name: (who, path.format(merger=draft), size) for name, (who, path, size) in pictures.items()}
+
+
 def _open(page: Any, address: str, path: str) -> None:
     """The page of PICTURES: an address, or one behind the first item of a list."""
     path, _mark, button = path.partition(" ! ")
@@ -240,6 +256,7 @@ def main() -> int:
     with demonstration() as (app, address):
         take(address, chromium, _of_posts(app, _only(PICTURES, wanted)))
         take(address, chromium, _of_reports(app, _only(REPORTS, wanted)))
+        take(address, chromium, _of_merger(app, _only(MERGER, wanted)))
     print(f"docs/img: {', '.join(sorted(path.name for path in FOLDER.glob('*.png')))}")
     return 0
 

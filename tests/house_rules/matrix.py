@@ -35,6 +35,7 @@ from tests.tracker.processes.moved import open_step
 from tests.tracker.recurring.serial import serial
 from tests.tracker.reminders.mails import queue
 from tests.tracker.reminders.noticed import a_notice
+from tests.tracker.reorganizing.plans import plan_like
 from tests.tracker.reports import reported
 from tracker.audit.reads import EXPORT, READING
 from tracker.core import clock
@@ -101,6 +102,8 @@ ARGUMENTS = {
     "name_id": Argument(("former",), lambda world, _name, label: world.ids["name", label]),
     "code": Argument(("built in",), lambda _world, _name, _label: "division"),
     "series_id": _of_paper("series"),
+    "reorganization_id": Argument(("draft", "done"), lambda world, _name, label: world.ids["reorganization", label]),
+    "new_key": Argument(("of the plan",), lambda _world, _name, _label: "n1"),
     "notice_id": _mine("notice"),
     "work_id": _mine("work"),
     "mail_id": Argument(("waiting",), lambda world, _name, _label: world.ids["mail", "waiting"]),
@@ -325,6 +328,8 @@ class World:
         self.ids["mail", "waiting"] = queue()[0]
         for label, (key, number) in VERSIONS.items():
             factories.save(version_like(key, number, VersionState(label)))
+        for state in ("draft", "done"):
+            self.ids["reorganization", state] = plan_like(Office(), state)
         self._add_reports()
 
     def _add_reports(self) -> None:

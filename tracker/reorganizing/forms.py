@@ -99,6 +99,11 @@ class FateForm(StepForm):
 
     @property
     def unit_ids(self) -> list[int]:
+        """The units that were chosen."""
+        raise NotImplementedError
+
+    def offer(self, units: Units, left_out: frozenset[int]) -> None:
+        """Give the fields their choices: without `left_out`, of which the plan says something already."""
         raise NotImplementedError
 
 
@@ -126,7 +131,9 @@ class MergeForm(TicksForm, NewUnitFields):
     """Several units become one, which is new or there already."""
 
     fate = Fate.MERGED
-    to = SelectField(_l("Into which unit"), validators=[Needed(_l("Choose the unit that takes over"))])
+    to = SelectField(
+        _l("Into which unit"), default=NEW, validators=[Needed(_l("Choose the unit that takes over"))]
+    )  # fmt: skip
 
     def offer(self, units: Units, left_out: frozenset[int]) -> None:
         super().offer(units, left_out)

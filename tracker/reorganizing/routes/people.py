@@ -68,8 +68,11 @@ def save_people(reorganization_id: int) -> ResponseReturnValue:
         by_itself = people_of(replace(wish, plan=replace(now, people=()))).going
         return put_people(now, _with_heads(lines, people, request.form), by_itself=[line_of(one) for one in by_itself])
 
-    ahead: dict[str, int] = {"reorganization_id": reorganization_id}
-    to = url_for(HERE, page=number + 1, **ahead) if number < last else url_for("reorganizing.preview_plan", **ahead)
+    to = (
+        url_for(HERE, reorganization_id=reorganization_id, page=number + 1)
+        if number < last
+        else url_for("reorganizing.preview_plan", reorganization_id=reorganization_id)
+    )
     return submit(
         form,
         lambda: keep(reorganization_id, form, change),

@@ -86,35 +86,35 @@ def remove_units(reorganization_id: int, unit_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.get("/<int:reorganization_id>/new-units/<key>")
+@bp.get("/<int:reorganization_id>/new-units/<new_key>")
 @requires(can_manage_units)
-def edit_new_unit(reorganization_id: int, key: str) -> ResponseReturnValue:
+def edit_new_unit(reorganization_id: int, new_key: str) -> ResponseReturnValue:
     """Name, code, kind and place of one new unit."""
     row = the_draft(reorganization_id)
     units, left_out = _with_left_out(row)
-    given = unit_typed(_new_unit(units, key))
+    given = unit_typed(_new_unit(units, new_key))
     form = NewUnitForm(formdata=None, units=units, left_out=left_out, version=row.version, **given)
-    return _unit_page(row, form, key)
+    return _unit_page(row, form, new_key)
 
 
-@bp.post("/<int:reorganization_id>/new-units/<key>")
+@bp.post("/<int:reorganization_id>/new-units/<new_key>")
 @requires(can_manage_units)
-def save_new_unit(reorganization_id: int, key: str) -> ResponseReturnValue:
+def save_new_unit(reorganization_id: int, new_key: str) -> ResponseReturnValue:
     row = the_draft(reorganization_id)
     units, left_out = _with_left_out(row)
-    _new_unit(units, key)
+    _new_unit(units, new_key)
     form = NewUnitForm(units=units, left_out=left_out)
 
     def change(now: Plan) -> Plan:
         there = units_of(now, row.day)
-        return put(now, (), [new_unit(form, key, there, before=_new_unit(there, key))])
+        return put(now, (), [new_unit(form, new_key, there, before=_new_unit(there, new_key))])
 
     return submit(
         form,
         lambda: keep(reorganization_id, form, change),
         said=_("The draft was saved."),
         to=url_for(HERE, reorganization_id=reorganization_id),
-        again=lambda: _unit_page(row, form, key),
+        again=lambda: _unit_page(row, form, new_key),
         over=version_now(reorganization_id),
     )
 
