@@ -72,9 +72,9 @@ class Walked:
     def faults(self, texts: dict[tuple[str, str], str]) -> list[str]:
         """Where a word stands that is not this office's."""
         found = []
-        for (who, label), text in texts.items():
+        for (who, label), whole in texts.items():
             rule = label.partition("?")[0].partition(" [")[0]
-            text = re.sub(CHOICES[rule], "", text, flags=re.DOTALL) if rule in CHOICES else text
+            text = re.sub(CHOICES[rule], "", whole, flags=re.DOTALL) if rule in CHOICES else whole
             for pattern in (DISTRICT, ENGLISH, OTHERS[self.name]):
                 if hit := re.search(pattern, text):
                     found.append(

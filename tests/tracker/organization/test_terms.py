@@ -27,7 +27,7 @@ from tracker.organization.terms import Terms, Territory, terms_of, territory_in
         ("Ủy ban nhân dân Phường 1", "commune", "Toàn phường", "Văn phòng HĐND và UBND phường", "UBND tỉnh"),
         ("UBND đặc khu Lý Sơn", "commune", "Toàn đặc khu", "Văn phòng HĐND và UBND đặc khu", "UBND tỉnh"),
         ("Ủy ban nhân dân huyện Bình Sơn", "district", "Toàn huyện", "Văn phòng HĐND và UBND huyện", "UBND tỉnh"),
-        ("Ủy ban nhân dân thành phố Hội An", "district", "Toàn thành phố", "Văn phòng HĐND và UBND thành phố", "UBND tỉnh"),
+        ("Ủy ban nhân dân thị xã Đức Phổ", "district", "Toàn thị xã", "Văn phòng HĐND và UBND thị xã", "UBND tỉnh"),
         ("Ủy ban nhân dân thành phố Huế", "province", "Toàn thành phố", "Văn phòng UBND thành phố", "Chính phủ"),
         ("Ủy ban Bình Sơn", "commune", "Toàn xã", "Văn phòng HĐND và UBND xã", "UBND tỉnh"),
     ],
