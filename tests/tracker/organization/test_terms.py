@@ -9,6 +9,7 @@ from flask import Flask
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_committee, make_issuer
+from tests.tracker.reports.reported import report_kind
 from tracker.accounts.titles import is_deputy_title, usual_titles
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
@@ -18,6 +19,11 @@ from tracker.documents.services.issuers import issuer_named
 from tracker.organization.committee import the_committee
 from tracker.organization.models import Level, UnitKind
 from tracker.organization.terms import Terms, Territory, terms_of, territory_in
+from tracker.reports.kinds.models import ReportKind
+from tracker.reports.kinds.queries.variables import variables_of
+from tracker.reports.kinds.variables import fill
+from tracker.reports.letters.signing import Signer, signature_of
+from tracker.reports.periods import read_period
 
 
 @pytest.mark.parametrize(
@@ -115,3 +121,21 @@ def test_the_district_of_before_is_no_name_of_this_office(app: Flask) -> None:
         assert (chairman.name, chairman.body) == ("Chủ tịch UBND huyện Trà Bồng", "ubnd huyen tra bong")
         ward = issuer_named("UBND phường Nghĩa Lộ")
     assert str(level_words(ward)) == "Phường"
+
+
+def test_a_ward_reports_to_its_province_in_its_own_words(app: Flask) -> None:
+    ward = {"name": "Ủy ban nhân dân phường Nghĩa Lộ", "short_name": "UBND phường Nghĩa Lộ", "level": Level.COMMUNE}
+    make_committee(**ward)
+    kind = db.session.get_one(ReportKind, report_kind())
+    values = variables_of(kind, read_period("2026-H1"))
+    lines = [fill(line, values) for line in [*kind.addressees.splitlines(), *kind.recipients.splitlines()]]
+    assert lines == [
+        "UBND tỉnh Quảng Ngãi", "Sở Nội vụ tỉnh Quảng Ngãi", "Như trên", "Thường trực Đảng ủy, HĐND phường",
+        "Chủ tịch, các Phó Chủ tịch UBND phường Nghĩa Lộ", "Các cơ quan, đơn vị thuộc phường", "Lưu: VT",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", ["HĐND và UBND đặc khu Lý Sơn", "phường", "UBND thành phố Đà Nẵng"])
+def test_the_foot_of_a_paper_has_the_title_without_the_body(body: str) -> None:
+    signer = Signer(1, "Lê Thị Hoa", f"Chánh Văn phòng {body}", leads=False)
+    assert signature_of(signer).authority == ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")
