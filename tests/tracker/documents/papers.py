@@ -11,6 +11,7 @@ from tracker.core.work import unit_of_work
 from tracker.documents.models import Document
 from tracker.documents.numbers.kinds import kind_from_symbol
 from tracker.documents.services.register import register_document
+from tracker.organization.committee import the_committee
 
 ON = date(2022, 6, 15)
 
@@ -27,9 +28,10 @@ def register(number: str, issued_on: str, **fields: Any) -> Document:
     if symbol[:4].isdecimal():
         year, _slash, symbol = symbol.partition("/")
         figures = f"{figures}/{year}"
+    committee = the_committee()
     given: dict[str, Any] = {
         "kind": kind_from_symbol(symbol),
-        "issuer": "UBND huyện Bình Sơn",
+        "issuer": committee.short_name if committee else "UBND huyện Bình Sơn",
         "subject": f"Văn bản số {number}",
         "by": SYSTEM,
         "on": ON,
