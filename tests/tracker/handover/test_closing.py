@@ -230,6 +230,8 @@ def test_a_unit_that_is_to_close_is_given_nothing_new(office: Office) -> None:
     assert refused.value.field == "lead"
     units = {one: db.session.get_one(Unit, one) for one in (tp, nv, vp)}
     placed = place({"lead": nv, "support": [tp]}, units, TODAY)
-    assert (placed.parts, [unit.id for unit in placed.gone]) == (Parts(lead=nv, support=[]), [tp])
+    assert (placed.parts, [unit.id for unit in placed.gone]) == (
+        Parts(lead=nv, each=[], support=[], monitor=[]), [tp],
+    )  # fmt: skip
     units[tp].successor_id = vp
     assert place({"lead": tp}, units, TODAY).parts == Parts(lead=vp, each=[], support=[], monitor=[])
