@@ -171,7 +171,8 @@ def _tell(wish: Wish, found: Preview, form: str) -> None:
     for group, told in zip(found.groups, groups, strict=True):
         click.echo(f"{'; '.join(told['units'])}\n  {FATES[group.fate]}: {'; '.join(told['to'])}")
         counts = [f"{COLUMNS[name]}: {count}" for name, count in told["counts"].items() if count]
-        click.echo(f"  {', '.join(counts)}" if counts else f"  {gettext('Nothing is open there.')}")
+        nothing = gettext("Nothing is open there.")
+        click.echo("  " + (", ".join(counts) or nothing))
     for sentence in follows(found, named):
         click.echo(f"- {sentence}")
     click.echo(gettext("Nothing was changed."))

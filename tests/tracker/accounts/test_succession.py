@@ -23,6 +23,8 @@ from tracker.organization.models import Unit
 from tracker.organization.successors import Successors
 from tracker.reminders.models.outbox import Mail
 
+pytestmark = pytest.mark.settings(LANGUAGE="en")
+
 DAY, EVE, TODAY = date(2022, 7, 1), date(2022, 6, 30), date(2022, 7, 15)
 PAPER = "Nghị quyết số 12/NQ-HĐND"
 

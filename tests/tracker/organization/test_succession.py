@@ -24,6 +24,8 @@ from tracker.organization.succession import change_identity
 from tracker.reorganizing.plan import NewCommittee
 from tracker.reports.closing.queries import next_number
 
+pytestmark = pytest.mark.settings(LANGUAGE="en")
+
 DAY = date(2025, 7, 1)
 XA = NewCommittee("Ủy ban nhân dân xã Bình Sơn", "UBND xã Bình Sơn", "commune", "Bình Sơn", "UBND tỉnh Quảng Ngãi")
 PAPER = "Nghị quyết số 1677/NQ-UBTVQH15"

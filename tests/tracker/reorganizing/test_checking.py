@@ -12,6 +12,8 @@ from tracker.reorganizing.checking import faults
 from tracker.reorganizing.office import Office, OfficePost, OfficeUnit
 from tracker.reorganizing.plan import Fate, Line, NewCommittee, NewUnit, PersonLine, Plan, Wish
 
+pytestmark = pytest.mark.settings(LANGUAGE="en")
+
 DAY = date(2025, 7, 1)
 XA = NewUnit("n1", "XA-BINH-SON", "UBND xã Bình Sơn", "Xã Bình Sơn", "commune", "u1")
 COMMUNE = NewCommittee("Ủy ban nhân dân xã Bình Sơn", "UBND xã Bình Sơn", "commune", "Bình Sơn", "UBND tỉnh Quảng Ngãi")

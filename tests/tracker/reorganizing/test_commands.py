@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import Result
 from flask import Flask
 from openpyxl import load_workbook
@@ -24,6 +25,8 @@ from tracker.core.works.services import order
 from tracker.items.models.item import Assignment
 from tracker.organization.models import Unit
 from tracker.reorganizing.models import Reorganization, State
+
+pytestmark = pytest.mark.settings(LANGUAGE="en")
 
 
 def run(app: Flask, *words: str) -> Result:
