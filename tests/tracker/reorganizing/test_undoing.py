@@ -153,7 +153,7 @@ def test_what_happens_elsewhere_does_not_hinder(office: Office) -> None:
 
 def test_a_plan_that_was_not_carried_out_has_nothing_to_take_back(office: Office) -> None:
     act = drafted(merged(commune("Bình Chánh")), [new(office)])
-    with pytest.raises(Conflict, match="nothing to take back"), unit_of_work():
+    with pytest.raises(Conflict, match="không có gì để hoàn tác"), unit_of_work():
         take_back(act, by=office.actor("quan"), on=TODAY)
 
 
