@@ -11,11 +11,13 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Table, or_, select
 
 from tracker.audit.models import AuditEntry
+from tracker.core.actor import Actor
 from tracker.core.database import Base
 from tracker.core.errors import Conflict, Text
 from tracker.core.extensions import db
 from tracker.items.counters.models import Counter
 from tracker.items.models.item import Item
+from tracker.items.queries.conditions import may_see
 from tracker.organization.models import Unit
 from tracker.processes.models import RunEvent
 from tracker.recurring.models import Series
@@ -61,14 +63,17 @@ class UntouchedNoMoreError(Conflict):
         self.found, self.total = tuple(found), total
 
 
-def refuse_if_touched(act: Reorganization, found: Sequence[Difference], now: Rows) -> None:
-    """Raises UntouchedNoMoreError, naming up to fifty. `found`: what it changed; `now`: the rows as they are."""
+def refuse_if_touched(act: Reorganization, found: Sequence[Difference], now: Rows, *, by: Actor) -> None:
+    """Raises UntouchedNoMoreError, naming up to fifty. `found`: what it changed; `now`: the rows as they are.
+
+    An item that this person may not see is counted, and not named.
+    """
     here = dict.fromkeys(_changed(found, now))
     here |= dict.fromkeys(_logged(act, found))
     here |= dict.fromkeys(_referring(found))
     here |= dict.fromkeys(_in_series(found))
     if here:
-        raise UntouchedNoMoreError(_named(list(here)[:MOST_NAMED]), len(here))
+        raise UntouchedNoMoreError(_named(list(here)[:MOST_NAMED], by), len(here))
 
 
 #: Table and id, or 0 where it has no page, and how it was touched.
@@ -186,17 +191,18 @@ def _in_series(found: Sequence[Difference]) -> Iterator[Place]:
             yield "series", row.id, NEW
 
 
-def _named(places: Sequence[Place]) -> list[Touched]:
+def _named(places: Sequence[Place], by: Actor) -> list[Touched]:
     names: dict[str, Mapping[int, str]] = {}
     for model, column in ((Item, Item.title), (Unit, Unit.name), (Series, Series.title)):
         ids = [id_ for name, id_, _how in places if name == model.__tablename__]
-        query = select(model.id, column).where(model.id.in_(ids))
+        query = select(model.id, column).where(model.id.in_(ids), *([may_see(by)] if model is Item else []))
         names[model.__tablename__] = {row[0]: row[1] for row in db.session.execute(query)} if ids else {}
     people = Base.metadata.tables["person"]
     ids = [id_ for name, id_, _how in places if name == "person"]
     found = db.session.execute(select(people.c.id, people.c.full_name).where(people.c.id.in_(ids))) if ids else ()
     names["person"] = {row[0]: row[1] for row in found}
-    return [_one(place, names) for place in places]
+    hidden = {("item", id_) for table, id_, _how in places if table == "item" and id_ not in names["item"]}
+    return [_one(place, names) for place in places if place[:2] not in hidden]
 
 
 def _one(place: Place, names: Mapping[str, Mapping[int, str]]) -> Touched:

@@ -153,5 +153,17 @@ def test_what_happens_elsewhere_does_not_hinder(office: Office) -> None:
 
 def test_a_plan_that_was_not_carried_out_has_nothing_to_take_back(office: Office) -> None:
     act = drafted(merged(commune("Bình Chánh")), [new(office)])
-    with pytest.raises(Conflict, match="nothing to take back"), unit_of_work():
+    with pytest.raises(Conflict, match="không có gì để hoàn tác"), unit_of_work():
         take_back(act, by=office.actor("quan"), on=TODAY)
+
+
+def test_a_restricted_item_is_counted_and_not_named(office: Office) -> None:
+    old, document = commune("Bình Chánh"), make_document(restricted=True)
+    make_recipients(document, [old])
+    item = assigned(office, document=document, parts=Parts(lead=old.id))
+    act = carried_out(office, merged(old), [new(office)])
+    _note(office, item, old)
+    with pytest.raises(UntouchedNoMoreError) as caught:
+        undone(office, act)
+    assert caught.value.total > 0
+    assert [one for one in caught.value.found if one.endpoint == "items.show_item"] == []

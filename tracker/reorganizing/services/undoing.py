@@ -47,7 +47,7 @@ def take_back(reorganization_id: int, *, by: Actor, on: date) -> Reorganization:
     items = sorted({one.key["id"] for one in found if one.table == "item"})
     lock_items(items)
     now = journal.read(items)
-    refuse_if_touched(act, found, now)
+    refuse_if_touched(act, found, now, by=by)
     made = made_by(found)
     publish(TakenBack(made, items, by, on))
     give_back(found, _by_key(found, now))
