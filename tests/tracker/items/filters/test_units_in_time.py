@@ -107,7 +107,7 @@ def test_a_list_is_filtered_by_a_group_and_by_its_words(office: Office, group: U
     assert titles(group="k-local") == ["Của xã"]
     assert titles(group="g999") == []
     assert read_written(write_filter(Wanted(group="k-division"))).group == "k-division"
-    assert read_written("group=k-division'--").group == ""
+    assert read_written("unit=k-division'--").group == ""
 
 
 def test_the_filter_offers_groups_and_closed_units(
@@ -115,11 +115,16 @@ def test_the_filter_offers_groups_and_closed_units(
 ) -> None:
     old, _new = merged
     clerk = client_of("lan")
-    page = clerk.get(f"/items?unit={old.id}&group=g{group.id}").text
+    page = clerk.get(f"/items?unit={old.id}").text
     assert f'<option value="{old.id}" selected>UBND xã Bình Thạnh (đến 31/05/2022)</option>' in page
-    assert f'<option value="g{group.id}" selected>khối nội chính</option>' in page
+    chosen = clerk.get(f"/items?unit=g{group.id}").text
+    assert f'<option value="g{group.id}" selected>khối nội chính</option>' in chosen
     assert re.search(r'<option value="k-division">các phòng</option>', page)
-    assert "khối nội chính" in clerk.get(f"/items/timeline?group=g{group.id}").text
+    for address in ("/board", "/board/timeline"):
+        assert (
+            f'<option value="g{group.id}" selected>khối nội chính</option>'
+            in clerk.get(f"{address}?unit=g{group.id}", follow_redirects=True).text
+        )
 
 
 def test_searching_by_a_unit_asks_as_often_as_by_other_words(client_of: ClientOf, merged: tuple[Unit, Unit]) -> None:
