@@ -15,7 +15,7 @@ from tracker.items.filters.filtering import read_filter
 from tracker.items.filters.queries import list_facets
 from tracker.items.queries.lists import Wanted
 
-NAMES = ("q", "unit", "group", "field", "leader")
+NAMES = ("q", "unit", "field", "leader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Narrowing:
     @property
     def kept(self) -> dict[str, Any]:
         """Its own arguments of an address."""
-        return {name: value for name in NAMES if (value := getattr(self.wanted, name))}
+        said = {name: getattr(self.wanted, name) for name in NAMES} | {"unit": self.wanted.unit or self.wanted.group}
+        return {name: value for name, value in said.items() if value}
 
     @property
     def chips(self) -> list[tuple[str, Any, str]]:
@@ -36,7 +37,6 @@ class Narrowing:
         labels = {
             "q": gettext("Search"),
             "unit": gettext("Unit"),
-            "group": gettext("Group of units"),
             "field": gettext("Field of work"),
             "leader": gettext("Supervising leader"),
         }
@@ -63,8 +63,7 @@ def read_narrowing(arguments: Mapping[str, str], *, on: date) -> Narrowing:
     return Narrowing(
         wanted,
         {
-            "unit": [*facets.units, *facets.closed],
-            "group": facets.groups,
+            "unit": [*facets.units, *facets.groups, *facets.closed],
             "field": facets.fields,
             "leader": facets.leaders,
         },

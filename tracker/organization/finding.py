@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -53,6 +54,15 @@ def units_of_group(key: str, on: date) -> tuple[int, ...]:
     return found
 
 
+def other_names_of(q: str) -> tuple[str, ...]:
+    """What else the one unit that is called so is, or was, called, in full; nothing where several are. One query."""
+    words = words_of(q)
+    if len("".join(words)) < LEAST:
+        return ()
+    found: tuple[str, ...] = _kept(("others", words), lambda: _others(words))
+    return found
+
+
 def is_closed(unit_id: int, on: date) -> bool:
     """Whether the last day of this unit has passed. One query."""
     until = _kept(("until", unit_id), lambda: db.session.scalar(select(Unit.active_until).where(Unit.id == unit_id)))
@@ -90,6 +100,20 @@ def _called(words: Words, on: date) -> NamedUnits:
         return NamedUnits()
     there = tuple(unit_id for unit_id, closed in found.items() if not closed)
     return NamedUnits(there, tuple(unit_id for unit_id, closed in found.items() if closed))
+
+
+def _others(words: Words) -> tuple[str, ...]:
+    names: dict[int, list[str]] = defaultdict(list)
+    for row in db.session.execute(_statement()):
+        names[row.id].append(row.name)
+    called = [
+        unit_id
+        for unit_id, several in names.items()
+        if any(len(one) == len(words) and all(map(stands_for, words, one)) for one in map(words_of, several))
+    ]
+    if len(called) != 1:
+        return ()
+    return tuple(dict.fromkeys(name for name in names[called[0]] if words_of(name) != words))[:MOST]
 
 
 def _stand_in(words: Words, name: Words) -> bool:

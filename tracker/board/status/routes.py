@@ -79,14 +79,14 @@ def _filters(board: Board) -> dict[str, Any]:
     """What the filters offer, and what is on, each with the address of the board without it. One query."""
     wanted, facets = board.wanted, list_facets(clock.today())
     offers: dict[str, Sequence[tuple[Any, str]]] = {
-        "unit": [*facets.units, *facets.closed], "group": facets.groups,
+        "unit": [*facets.units, *facets.groups, *facets.closed],
         "field": facets.fields, "leader": facets.leaders,
     }  # fmt: skip
-    names = {name: dict(pairs).get(getattr(wanted, name), getattr(wanted, name)) for name, pairs in offers.items()}
+    chosen = {"unit": wanted.unit or wanted.group, "field": wanted.field, "leader": wanted.leader}
+    names = {name: dict(pairs).get(chosen[name], chosen[name]) for name, pairs in offers.items()}
     shown = (
         ("q", gettext("Search"), wanted.q),
         ("unit", gettext("Unit"), names["unit"]),
-        ("group", gettext("Group of units"), names["group"]),
         ("field", gettext("Field of work"), names["field"]),
         ("leader", gettext("Supervising leader"), names["leader"]),
         ("timely", gettext("Deadline"), wanted.timely and labels.TIMELINESS[wanted.timely]),

@@ -157,7 +157,7 @@ def meter_of(shown: Shown | None) -> Meter | None:
 
 def lanes_of(board: Board, columns: Sequence[Column], cards: Mapping[Any, Sequence[Card]]) -> list[Lane]:
     """The columns with their cards and the list behind each."""
-    kept = {name: value for name in FILTERS if (value := getattr(board.wanted, name))}
+    kept = {"unit" if name == "group" else name: value for name in FILTERS if (value := getattr(board.wanted, name))}
     everything = {"board": write_span(board.period)} | kept
     return [_lane(board, column, everything, cards.get(_key(column), ())) for column in columns]
 

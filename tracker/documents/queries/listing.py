@@ -19,6 +19,7 @@ from tracker.documents.numbers.kinds import KINDS
 from tracker.documents.numbers.query import NumberQuery, read_query
 from tracker.documents.queries.visible import visible_to
 from tracker.documents.sorting import vietnamese_key
+from tracker.organization.finding import other_names_of
 
 #: What a list can be sorted by; with "-" before it the other way round.
 SORTS = ("number", "date", "subject", "kind")
@@ -175,10 +176,14 @@ def _conditions(wanted: Wanted, actor: Actor) -> list[ColumnElement[bool]]:
 
 
 def _found(q: str) -> ColumnElement[bool]:
-    """Documents whose text holds every word, or whose number is the one typed."""
+    """Documents whose text holds every word, or whose number is the one typed.
+
+    Where the words are the name of one unit, papers with its former and later names are found as well.
+    """
     numbered = by_number(q)
-    by_text = matches(Document.search_text, q)
-    return by_text if numbered is None else or_(numbered, by_text)
+    if numbered is not None:
+        return or_(numbered, matches(Document.search_text, q))
+    return or_(*(matches(Document.search_text, words) for words in (q, *other_names_of(q))))
 
 
 def by_number(q: str) -> ColumnElement[bool] | None:

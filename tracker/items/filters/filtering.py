@@ -62,7 +62,7 @@ def read_id(arguments: Mapping[str, str], name: str) -> int | None:
 def filter_arguments(wanted: Wanted) -> dict[str, str]:
     """The arguments that read_filter() reads as just this, in a fixed order, without those that say nothing."""
     said = {
-        "q": wanted.q, "unit": wanted.unit, "group": wanted.group, "part": wanted.part,
+        "q": wanted.q, "unit": wanted.unit or wanted.group, "part": wanted.part,
         "field": wanted.field, "leader": wanted.leader,
         "status": wanted.status, "timely": wanted.timely, "period": wanted.period, "parent": wanted.parent,
         "lacks": wanted.lacks, "without": wanted.without, "scope": wanted.scope, "board": wanted.board,
@@ -92,8 +92,8 @@ def _span(arguments: Mapping[str, str], name: str) -> str:
 
 
 def _group(arguments: Mapping[str, str]) -> str:
-    """The key of a group of units: g12, k-division."""
-    typed = arguments.get("group", "")
+    """The key of a group, chosen among the units: g12, k-division."""
+    typed = arguments.get("unit", "")
     return typed if GROUP.fullmatch(typed) else ""
 
 

@@ -30,7 +30,7 @@ def filter_words(wanted: Wanted, facets: Facets) -> list[FilterWords]:
     on = (
         FilterWords("q", _("Search"), wanted.q),
         FilterWords("unit", _("Unit"), wanted.unit and units.get(wanted.unit, wanted.unit)),
-        FilterWords("group", _("Group of units"), wanted.group and dict(facets.groups).get(wanted.group, wanted.group)),
+        FilterWords("unit", _("Group of units"), wanted.group and dict(facets.groups).get(wanted.group, wanted.group)),
         FilterWords("part", _("Part"), wanted.part and labels.PARTS[wanted.part]),
         FilterWords("field", _("Field of work"), wanted.field and fields.get(wanted.field, wanted.field)),
         FilterWords("leader", _("Supervising leader"), wanted.leader and leaders.get(wanted.leader, wanted.leader)),

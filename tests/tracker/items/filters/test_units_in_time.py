@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.conftest import ClientOf
-from tests.factories import Office, make_unit, save
+from tests.factories import Office, make_document, make_unit, save
 from tests.tracker.documents.test_query_counts import asked
 from tests.tracker.items.tracked import BEGIN, TODAY, assigned, of, registered
 from tracker.board.search.queries import search
@@ -73,6 +73,16 @@ def test_a_former_name_finds_the_items_of_the_unit(office: Office) -> None:
     assert titles(q="nội vụ danh mục") == []
 
 
+def test_the_register_finds_papers_with_the_earlier_name(client_of: ClientOf, office: Office) -> None:
+    make_document("7", subject="Phân công Phòng Tổ chức - Lao động theo dõi")
+    make_document("8", subject="Giao Phòng Nội vụ tổng hợp")
+    save(FormerName(unit_id=office.unit("NV").id, name="Phòng Tổ chức - Lao động", until_on=date(2021, 12, 31)))
+    for q in ("Phòng Nội vụ", "phong to chuc lao dong"):
+        page = client_of("lan").get("/documents", query_string={"q": q}).text
+        assert "theo dõi" in page
+        assert "tổng hợp" in page
+
+
 def test_a_word_of_many_units_is_no_name(office: Office) -> None:
     for n in range(7):
         make_unit(f"UBND xã Bình Thử {n}", kind=UnitKind.COMMUNE, under=office.unit("UBND"))
@@ -97,7 +107,7 @@ def test_a_list_is_filtered_by_a_group_and_by_its_words(office: Office, group: U
     assert titles(group="k-local") == ["Của xã"]
     assert titles(group="g999") == []
     assert read_written(write_filter(Wanted(group="k-division"))).group == "k-division"
-    assert read_written("group=k-division'--").group == ""
+    assert read_written("unit=k-division'--").group == ""
 
 
 def test_the_filter_offers_groups_and_closed_units(
@@ -105,11 +115,16 @@ def test_the_filter_offers_groups_and_closed_units(
 ) -> None:
     old, _new = merged
     clerk = client_of("lan")
-    page = clerk.get(f"/items?unit={old.id}&group=g{group.id}").text
+    page = clerk.get(f"/items?unit={old.id}").text
     assert f'<option value="{old.id}" selected>UBND xã Bình Thạnh (đến 31/05/2022)</option>' in page
-    assert f'<option value="g{group.id}" selected>khối nội chính</option>' in page
+    chosen = clerk.get(f"/items?unit=g{group.id}").text
+    assert f'<option value="g{group.id}" selected>khối nội chính</option>' in chosen
     assert re.search(r'<option value="k-division">các phòng</option>', page)
-    assert "khối nội chính" in clerk.get(f"/timeline?group=g{group.id}").text
+    for address in ("/board", "/board/timeline"):
+        assert (
+            f'<option value="g{group.id}" selected>khối nội chính</option>'
+            in clerk.get(f"{address}?unit=g{group.id}", follow_redirects=True).text
+        )
 
 
 def test_searching_by_a_unit_asks_as_often_as_by_other_words(client_of: ClientOf, merged: tuple[Unit, Unit]) -> None:
