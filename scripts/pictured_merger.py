@@ -1,28 +1,30 @@
-"""A merger as the pictures show it: a draft over the demonstration: communes that merge or leave, a division that is split."""
+"""A merger as the pictures show it: a draft over the demonstration of communes that merge or leave, a division split.
+
+Runs inside the virtual environment, on the demonstration of scripts/pictures.py.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+
+from flask import Flask
+from sqlalchemy import select
+
+from tracker.accounts.queries import find_by_user_name, who_acts
+from tracker.core.extensions import db
+from tracker.core.work import unit_of_work
+from tracker.core.works.people import WhoActs
+from tracker.organization.models import Unit
+from tracker.reorganizing.plan import Fate, Line, NewUnit, Plan, Wish
+from tracker.reorganizing.services.drafting import save_draft
 
 PAPER = "Nghị quyết số 12/NQ-HĐND ngày 20/02/2022"
 MERGED = ("XA-BINHAN", "XA-BINHCHANH", "XA-BINHCHAU", "XA-BINHCHUONG")
 LEAVING = ("XA-BINHHAI", "XA-BINHHOA")
 
 
-def draft_a_merger(app: Any) -> int:
+def draft_a_merger(app: Flask) -> int:
     """Kept as a draft by the administrator; its id."""
-    from datetime import date
-
-    from sqlalchemy import select
-
-    from tracker.accounts.queries import find_by_user_name, who_acts
-    from tracker.core.extensions import db
-    from tracker.core.work import unit_of_work
-    from tracker.core.works.people import WhoActs
-    from tracker.organization.models import Unit
-    from tracker.reorganizing.plan import Fate, Line, NewUnit, Plan, Wish
-    from tracker.reorganizing.services.drafting import save_draft
-
     with app.app_context(), unit_of_work():
         units = {unit.code: unit for unit in db.session.scalars(select(Unit))}
         top = next(f"u{unit.id}" for unit in units.values() if unit.parent_id is None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.organization.forms import CommitteeForm
-from tracker.reorganizing.forms import StepForm
+from tracker.reorganizing.step_forms import StepForm
 
 
 class ChangedCommitteeForm(CommitteeForm, StepForm):

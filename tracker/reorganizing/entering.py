@@ -11,18 +11,10 @@ from flask_babel import gettext as _
 from tracker.core.errors import InvalidInput
 from tracker.core.forms import filled
 from tracker.reorganizing.editing import Group, next_key, propose_code, propose_short_name, put
-from tracker.reorganizing.forms import (
-    NEW,
-    FateForm,
-    LeaveForm,
-    MergeForm,
-    MoveForm,
-    NewUnitFields,
-    RenameForm,
-    SplitForm,
-)
+from tracker.reorganizing.forms import NEW, FateForm, LeaveForm, MergeForm, MoveForm, RenameForm, SplitForm
 from tracker.reorganizing.plan import Fate, Line, NewUnit, Plan
 from tracker.reorganizing.queries.naming import Units
+from tracker.reorganizing.step_forms import NewUnitFields
 
 
 def entered(form: FateForm, plan: Plan, units: Units, group: Group | None) -> Plan:

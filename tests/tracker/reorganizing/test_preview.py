@@ -88,11 +88,11 @@ def test_it_says_what_changes(office: Office) -> None:
     merging = found.of[first.id]
     assert (merging.items, merging.carried, merging.parts, merging.requests) == (1, 1, 2, 1)
     assert (merging.posts, merging.stand_ins, merging.checklists) == (3, 1, 2)
-    assert found.total.steps == 3
+    assert found.total.steps == 4  # with that of the request, which is decided in its branch
     units = units_of(wish.plan, DAY)
     assert follows(found, units)[:3] == [
-        "02 nhiệm vụ đang mở của 02 xã chuyển về UBND xã Bình Sơn.",
-        "01 nhiệm vụ đang mở của UBND xã Bình Hải kết thúc do chuyển về UBND xã Vạn Tường, hoặc tiếp tục mà không "
+        "01 nhiệm vụ đang mở của 02 xã chuyển về UBND xã Bình Sơn.",
+        "02 nhiệm vụ đang mở của UBND xã Bình Hải kết thúc do chuyển về UBND xã Vạn Tường, hoặc tiếp tục mà không "
         "còn đơn vị này.",
         "01 nhiệm vụ giao từng đơn vị được gộp làm một.",
     ]

@@ -15,13 +15,13 @@ from tracker.core.security import requires
 from tracker.core.submitting import submit
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.blueprint import bp
-from tracker.reorganizing.forms import BasicsForm
 from tracker.reorganizing.labels import SIGNS, STATES
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.plan import Plan, Wish
 from tracker.reorganizing.queries.listing import list_reorganizations
 from tracker.reorganizing.routes.steps import step_page, the_draft, version_now, wish_of
 from tracker.reorganizing.services.drafting import save_draft
+from tracker.reorganizing.step_forms import BasicsForm
 
 HERE = "reorganizing.edit_basics"
 

@@ -16,7 +16,6 @@ from tracker.core.works.offering import page_of
 from tracker.core.works.services import order
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.blueprint import bp
-from tracker.reorganizing.forms import StepForm
 from tracker.reorganizing.queries.listing import load_reorganization
 from tracker.reorganizing.queries.preview import preview
 from tracker.reorganizing.routes.looking import MOST_AT_ONCE, done_page
@@ -24,6 +23,7 @@ from tracker.reorganizing.routes.steps import the_draft, wish_of
 from tracker.reorganizing.services.carrying_out import carry_out
 from tracker.reorganizing.services.drafting import delete_draft, save_draft
 from tracker.reorganizing.services.undoing import take_back
+from tracker.reorganizing.step_forms import StepForm
 from tracker.reorganizing.untouched import UntouchedNoMoreError
 
 

@@ -19,7 +19,6 @@ from tracker.core.submitting import submit
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.blueprint import bp
 from tracker.reorganizing.editing import choose_items, group_of, groups_of
-from tracker.reorganizing.forms import StepForm
 from tracker.reorganizing.labels import COUNTS, FATES, SIGNS, STATES
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.plan import Fate, Plan
@@ -30,6 +29,7 @@ from tracker.reorganizing.queries.preview import preview
 from tracker.reorganizing.queries.split import split_items
 from tracker.reorganizing.routes.steps import keep, plan_of, step_page, the_draft, version_now, wish_of
 from tracker.reorganizing.sentences import follows, shown, warnings
+from tracker.reorganizing.step_forms import StepForm
 
 PREVIEW = "reorganizing.preview_plan"
 #: Of more open items a work is made.

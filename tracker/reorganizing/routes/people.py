@@ -22,12 +22,12 @@ from tracker.organization.labels import ROLES
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.blueprint import bp
 from tracker.reorganizing.editing import closing, put_people
-from tracker.reorganizing.forms import StepForm
 from tracker.reorganizing.models import Reorganization
 from tracker.reorganizing.plan import PersonLine, Plan
 from tracker.reorganizing.queries.going import People, key_of, line_of, people_of
 from tracker.reorganizing.queries.naming import Units, units_of
 from tracker.reorganizing.routes.steps import keep, plan_of, step_page, the_draft, version_now, wish_of
+from tracker.reorganizing.step_forms import StepForm
 
 HERE = "reorganizing.edit_people"
 #: In the place of a key: the post ends with its unit.

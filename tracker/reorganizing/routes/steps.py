@@ -12,11 +12,11 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from tracker.core.acting import actor
 from tracker.core.errors import Conflict, Text
 from tracker.core.forms import seen_version
-from tracker.reorganizing.forms import StepForm
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.plan import Plan, Wish
 from tracker.reorganizing.queries.listing import load_reorganization
 from tracker.reorganizing.services.drafting import save_draft
+from tracker.reorganizing.step_forms import StepForm
 
 
 class Step(NamedTuple):

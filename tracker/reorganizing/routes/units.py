@@ -19,12 +19,13 @@ from tracker.reorganizing.blueprint import bp
 from tracker.reorganizing.committee_form import ChangedCommitteeForm
 from tracker.reorganizing.editing import Group, closing, group_of, groups_of, put, without
 from tracker.reorganizing.entering import entered, new_unit, typed, unit_typed
-from tracker.reorganizing.forms import EXPLAINED, FORMS, FateForm, NewUnitForm, StepForm, unit_key
+from tracker.reorganizing.forms import EXPLAINED, FORMS, FateForm
 from tracker.reorganizing.labels import FATES
 from tracker.reorganizing.models import Reorganization
 from tracker.reorganizing.plan import Fate, NewCommittee, Plan
 from tracker.reorganizing.queries.naming import Units, units_of
 from tracker.reorganizing.routes.steps import keep, plan_of, step_page, the_draft, version_now
+from tracker.reorganizing.step_forms import NewUnitForm, StepForm, unit_key
 
 HERE, COMMITTEE = "reorganizing.edit_units", "reorganizing.edit_committee"
 
