@@ -98,8 +98,6 @@ def _carry_out(
     made = make_units(plan.new, act.day, by=by)
     counts = {"new": len(made), **change_units(plan.lines, made, act.day, act.decision, by=by)}
     successors = successors_of(plan, act.day, act.decision, made)
-    if plan.committee is not None:
-        change_identity(plan.committee, by=by, day=act.day, reason=act.decision)
     posts = move_posts(successors, post_lines(plan, made), by=by, on=on)
     counts |= {"posts_ended" if name == "ended" else name: number for name, number in posts.items()}
     counts |= move_items(successors, by=by, on=on, also=items)
