@@ -246,8 +246,9 @@ class World:
             return leave_key(self.ids["person", name])
 
     def has_part(self, door: Door) -> bool:
-        """Whether the address names a thing and a part of it."""
-        return len(self._arguments(door)) > 1
+        """Whether the address names a thing and a part of it. The lines of a plan are read in that plan alone."""
+        arguments = self._arguments(door)
+        return len(arguments) > 1 and "reorganization_id" not in arguments
 
     def _arguments(self, door: Door) -> list[str]:
         """The arguments of the rule, from left to right."""

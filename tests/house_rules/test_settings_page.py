@@ -22,10 +22,10 @@ here or a value that is not allowed stops the start with a sentence. This page i
 """
 CLOSING = """
 The programs of the Makefile read three more from the environment: `PORT` and `HOST` (where `make run` answers) and
-`TRACKER_DEMO`, the demonstration that a new instance gets: `huyen` (huyện Bình Sơn on 15/06/2022; so too where nothing is
-said), `xa` (xã Bình Sơn on 15/06/2026, in the two-level model) or `no` (none). Each fixes the day of its instance, as
-`TRACKER_TODAY` does, in `settings.toml`. The tests read `TRACKER_TEST_DATABASE_URL`, a PostgreSQL server on which they
-may create databases.
+`TRACKER_DEMO`, the demonstration that a new instance gets: `huyen` (huyện Bình Sơn on 15/06/2022; so too where nothing
+is said), `xa` (xã Bình Sơn on 15/06/2026, in the two-level model) or `no` (none). Each fixes the day of its instance,
+as `TRACKER_TODAY` does, in `settings.toml`. The tests read `TRACKER_TEST_DATABASE_URL`, a PostgreSQL server on which
+they may create databases.
 """
 
 

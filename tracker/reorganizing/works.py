@@ -17,7 +17,8 @@ from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.models import Reorganization
 from tracker.reorganizing.services.carrying_out import carry_out
 
-ARGUMENT = "reorganization"
+#: What the button orders by.
+KIND, ARGUMENT = "reorganise", "reorganization"
 
 
 def _run(work: Doing, arguments: Mapping[str, Any]) -> Result:
@@ -34,4 +35,4 @@ def _about(arguments: Mapping[str, Any]) -> str:
     return found.title if found is not None else ""
 
 
-WORKS = (WorkKind("reorganise", _l("Reorganise units"), _run, can_manage_units, about=_about),)
+WORKS = (WorkKind(KIND, _l("Reorganise units"), _run, can_manage_units, about=_about),)

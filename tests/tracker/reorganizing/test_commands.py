@@ -13,6 +13,7 @@ from flask import Flask
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.tracker.items.tracked import going
 from tests.tracker.reorganizing.acts import drafted, everything, merged, new, unequal
@@ -25,6 +26,8 @@ from tracker.core.works.services import order
 from tracker.items.models.item import Assignment
 from tracker.organization.models import Unit
 from tracker.reorganizing.models import Reorganization, State
+from tracker.reorganizing.routes import doing
+from tracker.reorganizing.works import ARGUMENT, KIND
 
 pytestmark = pytest.mark.settings(LANGUAGE="en")
 
@@ -105,7 +108,7 @@ def test_files_that_are_not_there_or_are_there_already(app: Flask, office: Offic
 def test_a_large_one_is_a_work(app: Flask, office: Office) -> None:
     act = drafted(merged(office.unit("NV")), [new(office)])
     with unit_of_work():
-        order("reorganise", {"reorganization": act}, by=office.actor("quan"))
+        order(KIND, {ARGUMENT: act}, by=office.actor("quan"))
     do_works()
     db.session.rollback()
     work: Any = db.session.scalars(select(Work)).one()
@@ -114,3 +117,20 @@ def test_a_large_one_is_a_work(app: Flask, office: Office) -> None:
     assert row.done_by == office.person("quan").full_name
     assert row.done_at is not None
     assert row.done_at <= clock.now()
+
+
+def test_a_large_one_is_ordered_from_its_page(
+    app: Flask, office: Office, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doing, "MOST_AT_ONCE", 1)
+    for _ in range(2):
+        going(office)
+    act = drafted(merged(office.unit("NV")), [new(office)])
+    version = db.session.get_one(Reorganization, act).version
+    answer = client_of("quan").post(f"/reorganizing/{act}/carry-out", data={"version": version})
+    assert answer.status_code == 303
+    assert "/works/" in answer.location
+    do_works()
+    db.session.rollback()
+    assert db.session.get_one(Reorganization, act).state is State.DONE
+    assert db.session.scalars(select(Work.state)).all() == [WorkState.DONE]

@@ -25,6 +25,7 @@ from tracker.reorganizing.services.drafting import delete_draft, save_draft
 from tracker.reorganizing.services.undoing import take_back
 from tracker.reorganizing.step_forms import StepForm
 from tracker.reorganizing.untouched import UntouchedNoMoreError
+from tracker.reorganizing.works import ARGUMENT, KIND
 
 
 @bp.post("/<int:reorganization_id>/carry-out")
@@ -38,7 +39,7 @@ def carry_out_plan(reorganization_id: int) -> ResponseReturnValue:
         if row.version != seen_version(form):
             raise Conflict(_l("The plan was changed since the preview was shown. Look at the preview again."))
         if preview(wish_of(row)).total.items > MOST_AT_ONCE:
-            return page_of(order("reorganize", {"reorganization": reorganization_id}, by=by))
+            return page_of(order(KIND, {ARGUMENT: reorganization_id}, by=by))
         carry_out(reorganization_id, by=by, on=on)
         return url_for("reorganizing.show", reorganization_id=reorganization_id)
 
