@@ -38,7 +38,7 @@ def carry_out_plan(reorganization_id: int) -> ResponseReturnValue:
         row = the_draft(reorganization_id)
         if row.version != seen_version(form):
             raise Conflict(_l("The plan was changed since the preview was shown. Look at the preview again."))
-        if preview(wish_of(row)).total.items > MOST_AT_ONCE:
+        if preview(wish_of(row), on=clock.today()).total.items > MOST_AT_ONCE:
             return page_of(order(KIND, {ARGUMENT: reorganization_id}, by=by))
         carry_out(reorganization_id, by=by, on=on)
         return url_for("reorganizing.show", reorganization_id=reorganization_id)

@@ -64,7 +64,7 @@ def preview_plan(reorganization_id: int) -> ResponseReturnValue:
     """What carrying it out would move; writes nothing."""
     row, on = the_draft(reorganization_id), clock.today()
     wish = wish_of(row)
-    units, found = units_of(wish.plan, row.day), preview(wish)
+    units, found = units_of(wish.plan, row.day), preview(wish, on=clock.today())
     return step_page(
         "preview.html", row, PREVIEW, units=units, found=found, columns=shown(found), fates=FATES,
         follows=follows(found, units), warnings=warnings(found, units), faults=faults_of(wish),
