@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from tracker.accounts.succession import heads_that_stay, posts_of_units
 from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.organization.successors import Successors
-from tracker.reorganizing.editing import successors
+from tracker.reorganizing.editing import of_posts, successors
 from tracker.reorganizing.plan import PersonLine, Plan, Wish
 
 
@@ -65,6 +65,14 @@ class People:
             one.to: self.heads_of(one.to) for one in self.going if one.to is not None and one.to not in self.headed
         }
         return {to: heads for to, heads in found.items() if heads}
+
+
+def with_living_posts(wish: Wish) -> Wish:
+    """Without what is said of posts that do not move any more: their units stay now, or they are over. One query.
+
+    No page shows such a line, so nobody could take it out.
+    """
+    return replace(wish, plan=of_posts(wish.plan, {post.id for post in posts_of_units(pretended(wish))}))
 
 
 def people_of(wish: Wish, *, on: date) -> People:

@@ -33,6 +33,7 @@ from tracker.reorganizing.checking import Fault, faults
 from tracker.reorganizing.events import Reorganized
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.plan import Plan, Wish
+from tracker.reorganizing.queries.going import with_living_posts
 from tracker.reorganizing.queries.the_office import the_office
 from tracker.reorganizing.resolving import post_lines, successors_of
 from tracker.reorganizing.services.units import add_to_groups, change_units, close_units, make_units
@@ -61,9 +62,10 @@ def carry_out(reorganization_id: int, *, by: Actor, on: date) -> Mapping[str, in
         raise Conflict(UNDONE)
     if act.day > on:
         raise InvalidInput(_("It is carried out on %(day)s, or later", day=write_day(act.day)), field="day")
-    plan = Plan.of_json(act.plan)
-    if found := faults(Wish(act.title, act.day, act.decision, plan), the_office(on=min(act.day, on))):
+    wish = with_living_posts(Wish(act.title, act.day, act.decision, Plan.of_json(act.plan)))
+    if found := faults(wish, the_office(on=min(act.day, on))):
         raise UnsoundPlanError(found)
+    plan = wish.plan
     closed = successors_of(plan, act.day, act.decision, _Later()).closed
     items = sorted({*touched_items(closed), *items_with_steps(closed)})
     before = journal.read(items)
