@@ -12,5 +12,5 @@ from tracker.reorganizing.queries.the_office import the_office
 
 
 def faults_of(wish: Wish) -> Sequence[Text]:
-    """Sentences; with any of them the plan cannot be carried out. Six queries."""
+    """Sentences; with any of them the plan cannot be carried out. Seven queries."""
     return list(dict.fromkeys(str(one.words) for one in faults(with_living_posts(wish), the_office(on=wish.day))))

@@ -29,8 +29,9 @@ from tracker.organization.successors import Successors
 from tracker.processes.services.succession import items_with_steps
 from tracker.recurring.services.succession import move_series
 from tracker.reorganizing import journal
-from tracker.reorganizing.checking import Fault, faults
+from tracker.reorganizing.checking import faults
 from tracker.reorganizing.events import Reorganized
+from tracker.reorganizing.fault import Fault
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.plan import Plan, Wish
 from tracker.reorganizing.queries.going import with_living_posts
