@@ -50,7 +50,7 @@ def give_events_back(made: Collection[int], units: Mapping[tuple[int, int], int]
     here = select(RunEvent.item_id, RunEvent.unit_id).where(RunEvent.unit_id.in_(made)).distinct()
     for item_id, unit_id in db.session.execute(here).all():
         of_branch = update(RunEvent).where(RunEvent.item_id == item_id, RunEvent.unit_id == unit_id)
-        db.session.execute(of_branch.values(unit_id=units.get((item_id, unit_id))))
+        db.session.execute(of_branch.values(unit_id=units.get((item_id, unit_id or 0))))
 
 
 def follow_successors(event: PartsTakenOver) -> None:

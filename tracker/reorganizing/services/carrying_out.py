@@ -40,6 +40,7 @@ from tracker.reorganizing.resolving import post_lines, successors_of
 from tracker.reorganizing.services.units import add_to_groups, change_units, close_units, make_units
 
 UNDONE = _l("This reorganisation was taken back: make a new one")
+CHANGED = _l("The plan was changed since the preview was shown. Look at the preview again.")
 
 
 class UnsoundPlanError(InvalidInput):
@@ -50,10 +51,11 @@ class UnsoundPlanError(InvalidInput):
         self.faults = tuple(found)
 
 
-def carry_out(reorganization_id: int, *, by: Actor, on: date) -> Mapping[str, int]:
+def carry_out(reorganization_id: int, *, by: Actor, on: date, version: int | None = None) -> Mapping[str, int]:
     """Do what its plan says; how many of what were moved. A second time it only tells what was done.
 
-    Raises InvalidInput before its day, and UnsoundPlanError where it cannot be carried out as it stands.
+    `version`: of the plan that was looked at; Conflict where it is another one by now. Raises InvalidInput before its
+    day, and UnsoundPlanError where it cannot be carried out as it stands.
     """
     by = as_allowed(by, can_manage_units)
     act = load(reorganization_id)
@@ -61,6 +63,8 @@ def carry_out(reorganization_id: int, *, by: Actor, on: date) -> Mapping[str, in
         return act.counts
     if act.state is State.UNDONE:
         raise Conflict(UNDONE)
+    if version is not None and act.version != version:
+        raise Conflict(CHANGED)
     if act.day > on:
         raise InvalidInput(_("It is carried out on %(day)s, or later", day=write_day(act.day)), field="day")
     wish = with_living_posts(Wish(act.title, act.day, act.decision, Plan.of_json(act.plan)))
