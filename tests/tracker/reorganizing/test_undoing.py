@@ -185,3 +185,28 @@ def test_what_a_timer_did_meanwhile_is_told_of_the_old_unit(office: Office) -> N
     undone(office, act)
     fired = select(RunEvent.unit_id).where(RunEvent.item_id == item, RunEvent.rev == 9).order_by(RunEvent.seq)
     assert db.session.scalars(fired).all() == [a.id, b.id]
+
+
+def test_a_later_one_that_was_taken_back_does_not_hinder(office: Office) -> None:
+    a, b, c = commune("Bình Chánh", head="Lê An"), commune("Bình Mỹ"), commune("Bình Hải")
+    item = assigned(office, parts=Parts(each=(a.id, b.id, c.id)))
+    serial(office, parts=Parts(each=(a.id, b.id)))
+    before = everything()
+    first = carried_out(office, merged(a), [new(office)])
+    made, kept = db.session.get_one(Unit, unit_of("XA-n1")), everything()
+    leaves = Line(c.id, Fate.LEAVES, elsewhere="UBND xã Vạn Tường")
+    second = carried_out(office, [*merged(made), leaves], [new(office, code="XA-LATER")], day=date(2022, 6, 8))
+    undone(office, second)
+    assert unequal(kept, everything()) == {}
+    undone(office, first)
+    assert unequal(before, everything()) == {}
+    assert parts(item) == {"each": [a.id, b.id, c.id]}
+
+
+def test_a_recurring_duty_of_a_restricted_document_is_not_named(office: Office) -> None:
+    old, document = commune("Bình Chánh"), make_document(restricted=True)
+    act = carried_out(office, merged(old), [new(office)])
+    serial(office, parts=Parts(lead=unit_of("XA-n1")), document_id=document.id)
+    with pytest.raises(UntouchedNoMoreError) as caught:
+        undone(office, act)
+    assert (caught.value.found, caught.value.total) == ((), 1)
