@@ -31,7 +31,8 @@ from tracker.core.actor import SYSTEM, Role
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
-from tracker.items.entry.services.counters import CounterDraft
+from tracker.items.counters.models import Tick
+from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.models.designation import Designation
 from tracker.items.services.assigning import Parts, accept, assign
 from tracker.items.services.extensions import request_extension
@@ -210,3 +211,18 @@ def test_a_recurring_duty_of_a_restricted_document_is_not_named(office: Office) 
     with pytest.raises(UntouchedNoMoreError) as caught:
         undone(office, act)
     assert (caught.value.found, caught.value.total) == ((), 1)
+
+
+def test_the_checklist_of_an_indicator_goes_along_and_comes_back(office: Office) -> None:
+    a, b = commune("Bình Chánh"), commune("Bình Mỹ")
+    with unit_of_work():
+        add_counter(CounterDraft(label="Xã", checklist=(a.id, b.id)), by=SYSTEM, section="II.2.c")
+    item = assigned(office, parts=Parts(lead=a.id))
+    before = everything()
+    lines = [Line(a.id, Fate.SPLIT, ("n1", "n2"))]
+    made = [new(office), new(office, "Bình Minh", "n2")]
+    act = carried_out(office, lines, made, items={f"{a.id}:{item}": "n2"})
+    rows = select(Tick.unit_id, Tick.answered_by_id).order_by(Tick.unit_id)
+    assert [tuple(row) for row in db.session.execute(rows)] == [(a.id, unit_of("XA-n1")), (b.id, None)]
+    undone(office, act)
+    assert unequal(before, everything()) == {}
