@@ -101,15 +101,16 @@ class Lines:
             ("fate", "fate"),
             ("to", "to"),
             ("name", "to"),
-            ("kind", "to"),
+            ("kind", "kind"),
             ("elsewhere", "to"),
         ):
             self.places[f"lines-{at}-{part}"] = row.cell(name)
         if fate is Fate.LEAVES:
             self.lines.append(Line(unit_id, fate, elsewhere=said))
         elif fate is Fate.RENAMED:
-            kind = kind_of_name(said, self.kinds)
-            short = propose_short_name(said, kind.name, kind.short_name) if kind else said
+            kind = self._kind(row, said)
+            proposed = propose_short_name(said, kind.name, kind.short_name) if kind else said
+            short = row.text("short_name") or proposed
             self.lines.append(Line(unit_id, fate, name=said, short_name=short, kind=kind.code if kind else ""))
         else:
             parts = row.parts("to") if fate is Fate.SPLIT else [said]
