@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from tracker.core.extensions import db
@@ -82,6 +82,15 @@ def todays_names(unit_ids: Collection[int], on: date) -> Mapping[int, str]:
         Unit.id.in_(wanted)))}  # fmt: skip
     elsewhere = {unit: row.elsewhere for unit in wanted for row in known.get(unit, ()) if row.successor_id is None}
     return {unit: ", ".join(elsewhere.get(one) or short[one] for one in several) for unit, several in heirs.items()}
+
+
+def forebears(unit_ids: Collection[int], on: date) -> Select[int]:
+    """The closed units from which these, by this day, have what nothing else was chosen for; through every step."""
+    taken_over = (Succession.position == 0, Succession.since_on <= on)
+    first = select(Succession.unit_id).where(Succession.successor_id.in_(sorted(unit_ids)), *taken_over)
+    found = first.cte(recursive=True)
+    before = select(Succession.unit_id).join(found, Succession.successor_id == found.c.unit_id).where(*taken_over)
+    return select(found.union(before).c.unit_id)
 
 
 def heirs_of(unit_id: int, known: Mapping[int, Sequence[Succession]]) -> Sequence[int]:

@@ -12,11 +12,14 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.calendar.current import office_calendar
+from tracker.core import clock
 from tracker.core.actor import Actor, Role
+from tracker.core.extensions import db
 from tracker.documents.queries.visible import register_door, visible_to
 from tracker.items.counters.models import Counter, CounterTarget, Reading
 from tracker.items.deadlines.timeliness import DROPPED, Status, Timeliness, soon_until
 from tracker.items.models.item import Assignment, Item, Part
+from tracker.organization.names import forebears
 
 STALE_DAYS = 30
 
@@ -60,14 +63,29 @@ def timely_of_item(kind: Timeliness, on: Any, near: Any) -> ColumnElement[bool]:
 
 
 def may_see(by: Actor, item: Any = Item) -> ColumnElement[bool]:
-    """The SQL twin of policies.can_see, for items or an alias of them."""
+    """The SQL twin of policies.can_see, for items or an alias of them.
+
+    What had ended before units were reorganised is seen by the people of those that took over, as it was before.
+    """
     if by.person_id is None or by.has(Role.CLERK, Role.LEADER):
         return item.id.is_not(None)  # type: ignore[no-any-return]  # an alias tells nothing of its columns
     part = select(Assignment.id).where(
-        Assignment.item_id == item.id, Assignment.released_on.is_(None), Assignment.unit_id.in_(by.unit_ids or {0})
+        Assignment.item_id == item.id, Assignment.released_on.is_(None), _is_of(by, Assignment, item)
     )
     mine = exists(part.correlate(item))
     return or_(item.restricted.is_(False), mine)
+
+
+def _is_of(by: Actor, part: Any, item: Any) -> ColumnElement[bool]:
+    """Whether a part is of a unit of this person; of what has ended, or of one from which that unit took over."""
+    units = sorted(by.unit_ids) or [0]
+    inherited = and_(item.closed_on.is_not(None), part.unit_id.in_(forebears(units, clock.today())))
+    return or_(part.unit_id.in_(units), inherited)
+
+
+def sees(by: Actor, item_id: int) -> bool:
+    """Whether this person may see the item, by all that is known of its units. One query."""
+    return db.session.scalar(select(Item.id).where(Item.id == item_id, may_see(by))) is not None
 
 
 def may_cite(paper: Any, by: Actor) -> ColumnElement[bool]:
@@ -81,7 +99,7 @@ def has_item_of(by: Actor, document: Any) -> ColumnElement[bool]:
     return exists(
         select(item.id)
         .join(part, part.item_id == item.id)
-        .where(item.document_id == document.id, part.released_on.is_(None), part.unit_id.in_(sorted(by.unit_ids)))
+        .where(item.document_id == document.id, part.released_on.is_(None), _is_of(by, part, item))
         .correlate(document)
     )
 

@@ -30,7 +30,7 @@ from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Decision, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
-from tracker.items.queries.conditions import may_cite, may_see
+from tracker.items.queries.conditions import may_cite, may_see, sees
 from tracker.items.queries.designations import Named, stands_on
 from tracker.items.queries.evidence import EvidenceFile
 from tracker.items.queries.lists import ItemRow, rows_of_parent
@@ -134,7 +134,7 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
     item, document, issuer, cites, field, leader, parent_title = found
     parts, named = _parts(item, on)
     standing = _standing(parts, named, restricted=document is not None and document.restricted)
-    if policies.can_see(by, standing) is not None:
+    if policies.can_see(by, standing) is not None and not (item.closed_on and sees(by, item.id)):
         raise NotFound(_l("There is no such item."))
     return ItemPage(
         item, standing, document, issuer, cites, field or "", leader or "", parent_title or "", parts,

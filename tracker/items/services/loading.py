@@ -19,6 +19,7 @@ from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.policies import Standing
+from tracker.items.queries.conditions import sees
 from tracker.items.queries.designations import designated_for
 
 #: Actions that leave the row of the item as it is, so that its version stays: they are no conflict.
@@ -46,7 +47,7 @@ def load_item(item_id: int, *, by: Actor, lock: bool = True) -> tuple[Item, Stan
     if item is None:
         raise NotFound(_l("There is no such item."))
     standing = standing_of(item)
-    if policies.can_see(by, standing) is not None:
+    if policies.can_see(by, standing) is not None and not (item.closed_on and sees(by, item.id)):
         raise NotFound(_l("There is no such item."))
     return item, standing
 
