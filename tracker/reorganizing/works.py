@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext as _l
-from sqlalchemy import select
 
 from tracker.core import clock
 from tracker.core.errors import Conflict
@@ -15,8 +14,7 @@ from tracker.core.i18n import write_number
 from tracker.core.work import unit_of_work
 from tracker.core.works.doing import Doing
 from tracker.core.works.kinds import Result, WorkKind
-from tracker.core.works.models import Work
-from tracker.core.works.services import OPEN
+from tracker.core.works.services import open_with
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.models import Reorganization
 from tracker.reorganizing.services.carrying_out import carry_out
@@ -49,10 +47,9 @@ def _take_back(work: Doing, arguments: Mapping[str, Any]) -> Result:
     return Result(words=gettext("The reorganisation was taken back: everything is as it was."))
 
 
-def ordered(reorganization_id: int) -> Work | None:
+def ordered(reorganization_id: int) -> int | None:
     """The work that waits or runs for it. One query."""
-    waiting = select(Work).where(Work.kind.in_((KIND, BACK)), Work.state.in_(OPEN)).order_by(Work.id)
-    return next((one for one in db.session.scalars(waiting) if one.arguments.get(ARGUMENT) == reorganization_id), None)
+    return open_with((KIND, BACK), {ARGUMENT: reorganization_id})
 
 
 def _about(arguments: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -37,6 +37,13 @@ def order(kind: str, arguments: Mapping[str, Any], *, by: Actor) -> Work:
     db.session.add(work)
     db.session.flush()
     return work
+
+
+def open_with(names: Collection[str], arguments: Mapping[str, Any]) -> int | None:
+    """The first work of these kinds that waits or runs with these arguments, and perhaps others. One query."""
+    found = select(Work.id, Work.arguments).where(Work.kind.in_(names), Work.state.in_(OPEN)).order_by(Work.id)
+    wanted = dict(arguments).items()
+    return next((row.id for row in db.session.execute(found) if wanted <= row.arguments.items()), None)
 
 
 def order_again(work: Work, *, by: Actor) -> Work:

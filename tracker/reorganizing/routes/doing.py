@@ -39,7 +39,7 @@ def carry_out_plan(reorganization_id: int) -> ResponseReturnValue:
     def act() -> str:
         row, version = the_draft(reorganization_id), seen_version(form)
         if (waits := ordered(reorganization_id)) is not None:
-            return page_of(waits)
+            return url_for("works.show_work", work_id=waits)
         if row.version != version:
             raise Conflict(CHANGED)
         if preview(wish_of(row), on=on).total.items > MOST_AT_ONCE:
@@ -89,7 +89,7 @@ def take_back_plan(reorganization_id: int) -> ResponseReturnValue:
     def act() -> str:
         row = load_reorganization(reorganization_id)
         if (waits := ordered(reorganization_id)) is not None:
-            return page_of(waits)
+            return url_for("works.show_work", work_id=waits)
         if row.state is State.DONE and row.counts.get("items", 0) > MOST_AT_ONCE:
             return page_of(order(BACK, {ARGUMENT: reorganization_id}, by=by))
         take_back(reorganization_id, by=by, on=on)
