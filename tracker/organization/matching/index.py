@@ -13,9 +13,10 @@ from dataclasses import replace
 from itertools import islice
 
 from tracker.organization.matching import abroad, cutting, groups, nearest
+from tracker.organization.matching.group_words import MANY, TITLES
 from tracker.organization.matching.initials import NOBODYS, Spelling, first_letter, glued
 from tracker.organization.matching.known import Doubt, KnownOffice, KnownUnit, UnitMatch
-from tracker.organization.matching.phrases import MANY, TITLES, Reader
+from tracker.organization.matching.phrases import Reader
 from tracker.organization.matching.spelling import own_tails, spellings, starts_with, without_tail
 from tracker.organization.matching.words import Words, folded, words_of
 from tracker.organization.models import Family
