@@ -18,6 +18,7 @@ from tracker.items.counters.models import Counter, CounterTarget, Reading
 from tracker.items.deadlines.timeliness import DROPPED, Status, Timeliness, soon_until
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.organization.models import Unit
+from tracker.organization.names import followed_by
 
 STALE_DAYS = 30
 
@@ -65,10 +66,16 @@ def may_see(by: Actor, item: Any = Item) -> ColumnElement[bool]:
     if by.person_id is None or by.has(Role.CLERK, Role.LEADER):
         return item.id.is_not(None)  # type: ignore[no-any-return]  # an alias tells nothing of its columns
     part = select(Assignment.id).where(
-        Assignment.item_id == item.id, Assignment.released_on.is_(None), Assignment.unit_id.in_(by.unit_ids or {0})
+        Assignment.item_id == item.id, Assignment.released_on.is_(None), _is_for(by, item, Assignment)
     )
     mine = exists(part.correlate(item))
     return or_(item.restricted.is_(False), mine)
+
+
+def _is_for(by: Actor, item: Any, part: Any) -> ColumnElement[bool]:
+    """Whether a part is of a unit of this person, or was of one that went over to it after the item had ended."""
+    units = sorted(by.unit_ids) or [0]
+    return or_(part.unit_id.in_(units), and_(item.closed_on.is_not(None), part.unit_id.in_(followed_by(units))))
 
 
 def may_cite(paper: Any, by: Actor) -> ColumnElement[bool]:
@@ -82,7 +89,7 @@ def has_item_of(by: Actor, document: Any) -> ColumnElement[bool]:
     return exists(
         select(item.id)
         .join(part, part.item_id == item.id)
-        .where(item.document_id == document.id, part.released_on.is_(None), part.unit_id.in_(sorted(by.unit_ids)))
+        .where(item.document_id == document.id, part.released_on.is_(None), _is_for(by, item, part))
         .correlate(document)
     )
 

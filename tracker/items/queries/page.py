@@ -37,7 +37,7 @@ from tracker.items.queries.lists import ItemRow, rows_of_parent
 from tracker.items.queries.own import part_status
 from tracker.items.queries.pieces import Piece, pieces_of
 from tracker.organization.models import Unit
-from tracker.organization.names import named_on, taken_over_by
+from tracker.organization.names import followers_of, named_on, taken_over_by
 
 ORDER = {part: place for place, part in enumerate((Part.LEAD, Part.EACH, Part.SUPPORT, Part.MONITOR))}
 
@@ -133,7 +133,7 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
         raise NotFound(_l("There is no such item."))
     item, document, issuer, cites, field, leader, parent_title = found
     parts, named = _parts(item, on)
-    standing = _standing(parts, named, restricted=document is not None and document.restricted)
+    standing = _standing(parts, named, item, restricted=document is not None and document.restricted)
     if policies.can_see(by, standing) is not None:
         raise NotFound(_l("There is no such item."))
     return ItemPage(
@@ -198,8 +198,10 @@ def judged_item(item: Item, on: date) -> Judged:
     )  # fmt: skip
 
 
-def _standing(parts: Sequence[PartRow], named: Named, *, restricted: bool) -> Standing:
+def _standing(parts: Sequence[PartRow], named: Named, item: Item, *, restricted: bool) -> Standing:
+    has_ended = restricted and item.closed_on is not None
     return Standing(
+        followers=followers_of([part.unit_id for part in parts]) if has_ended else frozenset(),
         lead=frozenset(part.unit_id for part in parts if part.part in (Part.LEAD, Part.EACH)),
         support=frozenset(part.unit_id for part in parts if part.part is Part.SUPPORT),
         monitor=frozenset(part.unit_id for part in parts if part.part is Part.MONITOR),
