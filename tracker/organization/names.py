@@ -72,12 +72,11 @@ def successions() -> Mapping[int, Sequence[Succession]]:
     return found
 
 
-def taken_over_by(unit_ids: Collection[int]) -> Mapping[int, Sequence[str]]:
-    """Who has now what these units had, in the end: short names of today, and other committees, the default first.
-
-    Nothing of a unit from which nobody took over. Two queries.
+def taken_over_by(unit_ids: Collection[int], on: date) -> Mapping[int, Sequence[str]]:
+    """Who has on this day what these units had, in the end: short names of today, and other committees, the default
+    first. Nothing of a unit from which nobody took over. Two queries.
     """
-    after = successions()
+    after = {unit_id: rows for unit_id, rows in successions().items() if rows[0].since_on <= on}
     ends = {unit_id: _ends_of(unit_id, after) for unit_id in unit_ids if unit_id in after}
     wanted = {end for several in ends.values() for end in several if isinstance(end, int)}
     rows = db.session.execute(select(Unit.id, Unit.short_name).where(Unit.id.in_(wanted)))

@@ -62,6 +62,8 @@ def scopes(items: Sequence[int]) -> Iterator[Scope]:
     by_name["tick"] = [
         tables["tick"].c.counter_id.in_(select(counter.c.id).where(counter.c.item_id.in_(some))) for some in batches
     ]
+    of_indicators = select(counter.c.id).where(counter.c.item_id.is_(None))
+    by_name["tick"].append(tables["tick"].c.counter_id.in_(of_indicators))
     waits = select(handover.c.id).where(handover.c.done_at.is_(None))
     by_name["handover"] = [handover.c.done_at.is_(None)]
     by_name["handover_line"] = [tables["handover_line"].c.handover_id.in_(waits)]

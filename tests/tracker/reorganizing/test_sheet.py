@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.factories import Office, make_unit
+from tests.tracker.reorganizing.acts import carried_out, commune, merged
 from tracker.core.actor import SYSTEM
 from tracker.organization.models import UnitKind
 from tracker.reorganizing.plan import Fate, Line, NewCommittee, NewUnit, PersonLine, Plan, Wish
@@ -85,7 +86,7 @@ def test_a_plan_written_is_the_plan_read(office: Office) -> None:
         ),
         lines=(
             Line(ids["VP"], Fate.SPLIT, ("n1", "n2")), Line(ids["NV"], Fate.MERGED, ("n1",)),
-            Line(ids["TP"], Fate.RENAMED, name="Phòng Pháp chế", short_name="P. Pháp chế", kind="division"),
+            Line(ids["TP"], Fate.RENAMED, name="Đội Pháp chế", short_name="Pháp chế", kind="division"),
             Line(ids["XA-BINHAN"], Fate.LEAVES, elsewhere="UBND xã Bình Minh"),
         ),
         people=(
@@ -127,6 +128,21 @@ def test_what_people_really_type(office: Office) -> None:
         (Fate.MERGED, ("n1",), ""), (Fate.MERGED, ("n1",), ""), (Fate.LEAVES, (), "UBND xã Vạn Tường"),
         (Fate.LEAVES, (), "UBND xã Vạn Tường"),
     ]  # fmt: skip
+
+
+def test_a_row_that_names_a_closed_unit_is_not_taken_for_its_heir(office: Office) -> None:
+    old, heir = commune("Bình Chánh"), office.unit("VP")
+    carried_out(office, merged(old, to=f"u{heir.id}"))
+
+    def type_(book: Any) -> None:
+        basics(book, date(2022, 6, 10))
+        book["Đơn vị"].append([old.name, None, "Sáp nhập vào", "Phòng Tư pháp"])
+        put(book, "Phòng Nội vụ", "Sáp nhập vào", old.name)
+
+    read = read_plan(form(type_))
+    assert [one.words for one in read.faults] == [
+        f"“{old.name}” is closed, and {heir.name} took over: name the unit itself"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,8 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
 def _parts(item: Item, on: date) -> tuple[list[PartRow], Named]:
     """The parts in force, and who was named to answer for the unit of one."""
     rows = db.session.execute(_all_parts(), {"item": item.id, "on": on, "day": item.closed_on}).all()
-    now = taken_over_by({row.Assignment.unit_id for row in rows if row.has_ended}) if item.closed_on else {}
+    ended = {row.Assignment.unit_id for row in rows if item.closed_on and row.has_ended}
+    now = taken_over_by(ended, on) if ended else {}
     parts = [_part(item, row.Assignment, row, on, now) for row in rows]
     named = frozenset((row.Assignment.unit_id, row.person_id) for row in rows if row.is_named)
     return sorted(parts, key=lambda part: ORDER[part.part]), named

@@ -101,9 +101,10 @@ def _again(one: Designation, heir: int, day: date) -> Designation:
 
 
 def move_checklists(successors: Successors) -> int:
-    """Rows of checklists of open items stay, and others answer for them now; how many. Two statements a unit at most.
+    """Rows of checklists of open items and of indicators stay, and others answer for them now; how many.
 
-    Nobody answers for those of a unit that another committee has: it is expected no more, and the count stays.
+    Two statements a unit at most. Nobody answers for those of a unit that another committee has: it is expected no
+    more, and the count stays.
     """
     moved = 0
     answering = func.coalesce(Tick.answered_by_id, Tick.unit_id)
@@ -111,15 +112,15 @@ def move_checklists(successors: Successors) -> int:
         own = {item: to for (unit, item), to in successors.chosen.items() if unit == unit_id}
         for item_id, heir in own.items():
             moved += answered_by([answering == unit_id, Tick.counter_id.in_(_open(Counter.item_id == item_id))], heir)
+        of_others = or_(Counter.item_id.is_(None), Counter.item_id.not_in(list(own)))
         of_it = answering == unit_id if successors.of(unit_id) is not None else Tick.answered_by_id == unit_id
-        moved += answered_by(
-            [of_it, Tick.counter_id.in_(_open(Counter.item_id.not_in(list(own))))], successors.of(unit_id)
-        )
+        moved += answered_by([of_it, Tick.counter_id.in_(_open(of_others))], successors.of(unit_id))
     return moved
 
 
 def _open(condition: Any) -> Any:
-    return select(Counter.id).join(Item, Item.id == Counter.item_id).where(Item.closed_on.is_(None), condition)
+    """Of an indicator there is no item, and so nothing that is closed."""
+    return select(Counter.id).outerjoin(Item, Item.id == Counter.item_id).where(Item.closed_on.is_(None), condition)
 
 
 def answered_by(where: Sequence[Any], heir: int | None) -> int:

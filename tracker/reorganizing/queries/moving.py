@@ -100,13 +100,13 @@ def requests(units: Units) -> Mapping[int, int]:
 
 
 def checklist_rows(units: Units, leaving: Units, ended: Collection[int]) -> Mapping[int, int]:
-    """Rows of checklists of open items that others answer for afterwards, by unit; of units that leave their own stay
-    so. Not of the items `ended`, which are closed before."""
+    """Rows of checklists of open items and of indicators that others answer for afterwards, by unit; of units that
+    leave their own stay so. Not of the items `ended`, which are closed before."""
     rows = (
         select(ANSWERING, Counter.item_id, func.count())
         .select_from(Tick)
         .join(Counter, Counter.id == Tick.counter_id)
-        .join(Item, Item.id == Counter.item_id)
+        .outerjoin(Item, Item.id == Counter.item_id)
         .where(ANSWERING.in_(units), Item.closed_on.is_(None))
         .where(or_(Tick.answered_by_id.is_not(None), Tick.unit_id.not_in(leaving)))
     )

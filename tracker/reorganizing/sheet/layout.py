@@ -56,6 +56,8 @@ UNITS = Layout(
         Column("fate", "Sẽ", 24, ("phuong an", "hinh thuc")),
         Column("to", "Đơn vị mới", 44, ("don vi nhan", "thanh", "vao", "noi nhan")),
         Column("note", "Ghi chú", 40),
+        Column("short_name", "Tên ngắn mới", 26, ("ten ngan",)),
+        Column("kind", "Loại mới", 18, ("loai", "loai don vi")),
     ),
 )
 NEW = Layout(
@@ -134,7 +136,8 @@ GUIDANCE = (
     "2. Sheet “Đơn vị”: mỗi đơn vị hiện có một dòng. Cột “Sẽ” chọn một trong: Giữ nguyên (hoặc để trống), Sáp nhập "
     "vào, Chia tách thành, Đổi tên thành, Đặt dưới, Chuyển về cơ quan khác.",
     "Cột “Đơn vị mới” ghi: khi sáp nhập, tên đơn vị nhận; khi chia tách, các đơn vị nhận cách nhau bằng dấu chấm phẩy, "
-    "đơn vị đứng đầu nhận phần việc không ghi riêng; khi đổi tên, tên mới; khi đặt dưới, đơn vị cấp trên mới; khi "
+    "đơn vị đứng đầu nhận phần việc không ghi riêng; khi đổi tên, tên mới (tên ngắn và loại ghi ở hai cột cuối, để "
+    "trống thì chương trình tự đặt); khi đặt dưới, đơn vị cấp trên mới; khi "
     "chuyển về cơ quan khác, tên Ủy ban nhận (UBND xã Vạn Tường).",
     "Dòng lặp lại của dòng trên có thể ghi “nt”. Ô gộp được hiểu là mọi dòng trong ô cùng một nội dung.",
     "3. Sheet “Đơn vị mới”: những đơn vị chưa có. Mã và tên ngắn để trống thì chương trình tự đặt.",

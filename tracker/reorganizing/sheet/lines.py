@@ -101,15 +101,16 @@ class Lines:
             ("fate", "fate"),
             ("to", "to"),
             ("name", "to"),
-            ("kind", "to"),
+            ("kind", "kind"),
             ("elsewhere", "to"),
         ):
             self.places[f"lines-{at}-{part}"] = row.cell(name)
         if fate is Fate.LEAVES:
             self.lines.append(Line(unit_id, fate, elsewhere=said))
         elif fate is Fate.RENAMED:
-            kind = kind_of_name(said, self.kinds)
-            short = propose_short_name(said, kind.name, kind.short_name) if kind else said
+            kind = self._kind(row, said)
+            proposed = propose_short_name(said, kind.name, kind.short_name) if kind else said
+            short = row.text("short_name") or proposed
             self.lines.append(Line(unit_id, fate, name=said, short_name=short, kind=kind.code if kind else ""))
         else:
             parts = row.parts("to") if fate is Fate.SPLIT else [said]
@@ -143,7 +144,7 @@ class Lines:
                 self._blame(row, "unit", _("%(code)s is %(unit)s: name and code differ", code=code, unit=own))
                 return None
             return by_code
-        key = self._there(name, row.cell("unit"))
+        key = self._there(name, row.cell("unit"), is_named_itself=True)
         return int(key[1:]) if key else None
 
     def _key(self, name: str, cell: Cell) -> str:
@@ -154,8 +155,14 @@ class Lines:
         by_code = self.codes.get(name.casefold())
         return f"u{by_code}" if by_code is not None else self._there(name, cell)
 
-    def _there(self, name: str, cell: Cell) -> str:
+    def _there(self, name: str, cell: Cell, *, is_named_itself: bool = False) -> str:
+        """A unit that is there. `is_named_itself`: not by the name of a closed one that it took over from."""
         found = self.index.one(name)
+        if is_named_itself and found.was and not found.doubt:
+            heir = self.office.units[found.unit_ids[0]].name
+            words = _("“%(name)s” is closed, and %(unit)s took over: name the unit itself", name=name, unit=heir)
+            self.faults.append(CellFault(cell, words))
+            return ""
         if len(found.unit_ids) == 1 and not found.doubt:
             return f"u{found.unit_ids[0]}"
         names = [self.office.units[one].name for one in found.nearest if one in self.office.units]
@@ -199,7 +206,7 @@ class Lines:
         item_id, said = number_of(row.values.get("item")), row.text("to")
         if item_id is None or not said:
             return
-        unit = self._there(row.text("unit"), row.cell("unit"))
+        unit = self._there(row.text("unit"), row.cell("unit"), is_named_itself=True)
         if unit:
             where = f"{unit[1:]}:{item_id}"
             self.places[f"items-{where}"] = row.cell("to")

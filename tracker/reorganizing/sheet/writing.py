@@ -18,7 +18,7 @@ from tracker.items.models.item import Item
 from tracker.items.queries.conditions import may_see
 from tracker.organization.kinds import kinds
 from tracker.organization.models import Level, Unit
-from tracker.reorganizing.plan import Fate, NewUnit, Plan, Wish
+from tracker.reorganizing.plan import Fate, Line as PlanLine, NewUnit, Plan, Wish
 from tracker.reorganizing.queries.moving import touching
 from tracker.reorganizing.sheet.layout import (
     BASICS,
@@ -67,7 +67,9 @@ def write_plan(*, by: Actor, on: date, wish: Wish | None = None) -> IO[bytes]:
             Sheet(GUIDE, [110, 26, 22], office.guide(), head=1),
             Sheet(BASICS, [34, 70], office.basics(), head=1),
             office.sheet(
-                UNITS, office.unit_rows(), {"fate": ",".join([STAYS, *FATES.values()]), "to": office.new_names}
+                UNITS,
+                office.unit_rows(),
+                {"fate": ",".join([STAYS, *FATES.values()]), "to": office.new_names, "kind": office.kind_range},
             ),
             office.sheet(NEW, office.new_rows(), {"kind": office.kind_range, "parent": office.unit_names}),
             office.sheet(PEOPLE, office.people_rows(), {"to": office.new_names, "role": ROLE_RANGE}),
@@ -144,8 +146,14 @@ class _Office:
             line = self.lines.get(unit.id)
             fate = FATES[line.fate] if line else ""
             to = "; ".join(map(self.name, line.to)) or line.name or line.elsewhere if line else ""
-            rows.append([unit.name, unit.code, fate, to, ""])
+            short, kind = self._renamed(unit, line) if line and line.fate is Fate.RENAMED else ("", "")
+            rows.append([unit.name, unit.code, fate, to, "", short, kind])
         return rows
+
+    def _renamed(self, unit: Unit, line: PlanLine) -> tuple[str, str]:
+        """The short name and the kind of its new name; no kind in the plan is that which it has."""
+        kind = kinds().get(line.kind or unit.kind)
+        return line.short_name, kind.name if kind else ""
 
     def new_rows(self) -> Sequence[Sequence[Any]]:
         """The new units of the plan."""
