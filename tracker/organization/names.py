@@ -86,9 +86,9 @@ def taken_over_by(unit_ids: Collection[int], on: date) -> Mapping[int, Sequence[
     }
 
 
-def followers_of(unit_ids: Collection[int]) -> frozenset[int]:
-    """The units to which all that these had has gone by default, from one to the next. One query."""
-    first = {row.unit_id: row.successor_id for row in db.session.execute(_defaults())}
+def followers_of(unit_ids: Collection[int], on: date) -> frozenset[int]:
+    """The units to which all that these had has gone by default by this day, from one to the next. One query."""
+    first = {row.unit_id: row.successor_id for row in db.session.execute(_defaults(on))}
     found: set[int] = set()
     for one in unit_ids:
         heir = first.get(one)
@@ -98,15 +98,16 @@ def followers_of(unit_ids: Collection[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def followed_by(unit_ids: Collection[int]) -> Select[int]:
+def followed_by(unit_ids: Collection[int], on: date) -> Select[int]:
     """Its twin in SQL, from the other side: the ids of units of which one of these is a follower."""
-    before = _defaults().where(Succession.successor_id.in_(sorted(unit_ids))).cte(recursive=True, nesting=True)
-    earlier = _defaults().join(before, Succession.successor_id == before.c.unit_id)
+    before = _defaults(on).where(Succession.successor_id.in_(sorted(unit_ids))).cte(recursive=True, nesting=True)
+    earlier = _defaults(on).join(before, Succession.successor_id == before.c.unit_id)
     return select(before.union(earlier).c.unit_id)
 
 
-def _defaults() -> Select[int, int | None]:
-    return select(Succession.unit_id, Succession.successor_id).where(Succession.position == 0)
+def _defaults(on: date) -> Select[int, int | None]:
+    query = select(Succession.unit_id, Succession.successor_id)
+    return query.where(Succession.position == 0, Succession.since_on <= on)
 
 
 def _ends_of(unit_id: int, known: Mapping[int, Sequence[Succession]]) -> Sequence[int | str]:

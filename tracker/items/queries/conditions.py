@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.calendar.current import office_calendar
+from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.documents.queries.visible import register_door, visible_to
 from tracker.items.counters.models import Counter, CounterTarget, Reading
@@ -75,7 +76,8 @@ def may_see(by: Actor, item: Any = Item) -> ColumnElement[bool]:
 def _is_for(by: Actor, item: Any, part: Any) -> ColumnElement[bool]:
     """Whether a part is of a unit of this person, or was of one that went over to it after the item had ended."""
     units = sorted(by.unit_ids) or [0]
-    return or_(part.unit_id.in_(units), and_(item.closed_on.is_not(None), part.unit_id.in_(followed_by(units))))
+    earlier = part.unit_id.in_(followed_by(units, clock.today()))
+    return or_(part.unit_id.in_(units), and_(item.closed_on.is_not(None), earlier))
 
 
 def may_cite(paper: Any, by: Actor) -> ColumnElement[bool]:

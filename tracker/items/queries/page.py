@@ -133,7 +133,7 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
         raise NotFound(_l("There is no such item."))
     item, document, issuer, cites, field, leader, parent_title = found
     parts, named = _parts(item, on)
-    standing = _standing(parts, named, item, restricted=document is not None and document.restricted)
+    standing = _standing(parts, named, item, on, restricted=document is not None and document.restricted)
     if policies.can_see(by, standing) is not None:
         raise NotFound(_l("There is no such item."))
     return ItemPage(
@@ -199,10 +199,10 @@ def judged_item(item: Item, on: date) -> Judged:
     )  # fmt: skip
 
 
-def _standing(parts: Sequence[PartRow], named: Named, item: Item, *, restricted: bool) -> Standing:
+def _standing(parts: Sequence[PartRow], named: Named, item: Item, on: date, *, restricted: bool) -> Standing:
     has_ended = restricted and item.closed_on is not None
     return Standing(
-        followers=followers_of([part.unit_id for part in parts]) if has_ended else frozenset(),
+        followers=followers_of([part.unit_id for part in parts], on) if has_ended else frozenset(),
         lead=frozenset(part.unit_id for part in parts if part.part in (Part.LEAD, Part.EACH)),
         support=frozenset(part.unit_id for part in parts if part.part is Part.SUPPORT),
         monitor=frozenset(part.unit_id for part in parts if part.part is Part.MONITOR),

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tracker.audit.labels import changes_of
 from tracker.audit.models import AuditEntry
 from tracker.audit.queries import history_of
+from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.database import WRITES
 from tracker.core.errors import Conflict, InvalidInput, NotFound, Text
@@ -84,7 +85,7 @@ def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standi
         restricted = document is not None and document.restricted
     has_ended = restricted and item.closed_on is not None
     return Standing(
-        followers=followers_of([a.unit_id for a in parts]) if has_ended else frozenset(),
+        followers=followers_of([a.unit_id for a in parts], clock.today()) if has_ended else frozenset(),
         lead=frozenset(a.unit_id for a in parts if a.part in (Part.LEAD, Part.EACH)),
         support=frozenset(a.unit_id for a in parts if a.part is Part.SUPPORT),
         monitor=frozenset(a.unit_id for a in parts if a.part is Part.MONITOR),

@@ -130,6 +130,9 @@ def test_what_ended_is_open_to_the_unit_to_which_its_unit_went_over(office: Offi
     assert item_page(ended, by=by, on=TODAY).item.id == ended
     with pytest.raises(NotFound):
         item_page(still_open, by=by, on=TODAY)
+    db.session.query(Succession).update({"since_on": TODAY + timedelta(days=1)})
+    db.session.commit()
+    assert seen() == set(), "not before the day"
 
 
 def ids(wanted: Wanted) -> list[int]:
