@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from tracker.core.extensions import db
@@ -70,6 +70,65 @@ def successions() -> Mapping[int, Sequence[Succession]]:
     for row in db.session.scalars(select(Succession).order_by(Succession.unit_id, Succession.position, Succession.id)):
         found[row.unit_id].append(row)
     return found
+
+
+def taken_over_by(unit_ids: Collection[int]) -> Mapping[int, Sequence[str]]:
+    """Who has now what these units had, in the end: short names of today, and other committees, the default first.
+
+    Nothing of a unit from which nobody took over. Two queries.
+    """
+    after = successions()
+    ends = {unit_id: _ends_of(unit_id, after) for unit_id in unit_ids if unit_id in after}
+    wanted = {end for several in ends.values() for end in several if isinstance(end, int)}
+    rows = db.session.execute(select(Unit.id, Unit.short_name).where(Unit.id.in_(wanted)))
+    names = {row.id: row.short_name for row in rows}
+    return {
+        unit_id: [end if isinstance(end, str) else names[end] for end in several] for unit_id, several in ends.items()
+    }
+
+
+def followers_of(unit_ids: Collection[int]) -> frozenset[int]:
+    """The units to which all that these had has gone by default, from one to the next. One query."""
+    first = {row.unit_id: row.successor_id for row in db.session.execute(_defaults())}
+    found: set[int] = set()
+    for one in unit_ids:
+        heir = first.get(one)
+        while heir is not None and heir not in found:
+            found.add(heir)
+            heir = first.get(heir)
+    return frozenset(found)
+
+
+def followed_by(unit_ids: Collection[int]) -> Select[int]:
+    """Its twin in SQL, from the other side: the ids of units of which one of these is a follower."""
+    before = _defaults().where(Succession.successor_id.in_(sorted(unit_ids))).cte(recursive=True, nesting=True)
+    earlier = _defaults().join(before, Succession.successor_id == before.c.unit_id)
+    return select(before.union(earlier).c.unit_id)
+
+
+def _defaults() -> Select[int, int | None]:
+    return select(Succession.unit_id, Succession.successor_id).where(Succession.position == 0)
+
+
+def _ends_of(unit_id: int, known: Mapping[int, Sequence[Succession]]) -> Sequence[int | str]:
+    """Through every succession the units at its end, and the words of other committees, each once."""
+    found: dict[int | str, None] = {}
+    seen: set[int] = set()
+
+    def walk(one: int) -> None:
+        if one in seen:
+            return
+        seen.add(one)
+        if one not in known:
+            found[one] = None
+        for row in known.get(one, ()):
+            if row.successor_id is None:
+                found[row.elsewhere] = None
+            else:
+                walk(row.successor_id)
+
+    walk(unit_id)
+    return tuple(found)
 
 
 def heirs_of(unit_id: int, known: Mapping[int, Sequence[Succession]]) -> Sequence[int]:

@@ -17,6 +17,8 @@ from tracker.documents.queries.visible import register_door, visible_to
 from tracker.items.counters.models import Counter, CounterTarget, Reading
 from tracker.items.deadlines.timeliness import DROPPED, Status, Timeliness, soon_until
 from tracker.items.models.item import Assignment, Item, Part
+from tracker.organization.models import Unit
+from tracker.organization.names import followed_by
 
 STALE_DAYS = 30
 
@@ -64,10 +66,16 @@ def may_see(by: Actor, item: Any = Item) -> ColumnElement[bool]:
     if by.person_id is None or by.has(Role.CLERK, Role.LEADER):
         return item.id.is_not(None)  # type: ignore[no-any-return]  # an alias tells nothing of its columns
     part = select(Assignment.id).where(
-        Assignment.item_id == item.id, Assignment.released_on.is_(None), Assignment.unit_id.in_(by.unit_ids or {0})
+        Assignment.item_id == item.id, Assignment.released_on.is_(None), _is_for(by, item, Assignment)
     )
     mine = exists(part.correlate(item))
     return or_(item.restricted.is_(False), mine)
+
+
+def _is_for(by: Actor, item: Any, part: Any) -> ColumnElement[bool]:
+    """Whether a part is of a unit of this person, or was of one that went over to it after the item had ended."""
+    units = sorted(by.unit_ids) or [0]
+    return or_(part.unit_id.in_(units), and_(item.closed_on.is_not(None), part.unit_id.in_(followed_by(units))))
 
 
 def may_cite(paper: Any, by: Actor) -> ColumnElement[bool]:
@@ -81,7 +89,7 @@ def has_item_of(by: Actor, document: Any) -> ColumnElement[bool]:
     return exists(
         select(item.id)
         .join(part, part.item_id == item.id)
-        .where(item.document_id == document.id, part.released_on.is_(None), part.unit_id.in_(sorted(by.unit_ids)))
+        .where(item.document_id == document.id, part.released_on.is_(None), _is_for(by, item, part))
         .correlate(document)
     )
 
@@ -105,12 +113,27 @@ def items_with_part(unit_id: int, parts: Sequence[Part]) -> Select[int]:
 
 
 def items_of_units(there: Sequence[int], closed: Sequence[int], parts: Sequence[Part]) -> Select[int]:
-    """The ids of items in which units have one of these parts; closed ones had it, until others took over."""
+    """The ids of items in which units have one of these parts; closed ones had it when they ended."""
     has = and_(Assignment.unit_id.in_(there), Assignment.released_on.is_(None))
     if len(there) == 1:
         has = and_(Assignment.unit_id == there[0], Assignment.released_on.is_(None))
-    had = or_(has, Assignment.unit_id.in_(closed)) if closed else has
-    return select(Assignment.item_id).where(had, Assignment.part.in_(parts))
+    found = select(Assignment.item_id).where(Assignment.part.in_(parts))
+    if not closed:
+        return found.where(has)
+    last = _last_days(closed).subquery()
+    had = or_(Assignment.released_on.is_(None), Assignment.released_on >= last.c.day)
+    had = and_(Assignment.unit_id.in_(closed), had)
+    return found.outerjoin(last, last.c.unit_id == Assignment.unit_id).where(or_(has, had))
+
+
+def _last_days(closed: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    """The day from which on closed units gave up what they had to the end: those that close ahead of their last day
+    give it up at once and are given nothing afterwards, so it is the day on which they last gave up something.
+    """
+    given_up, until = func.max(Assignment.released_on), Unit.active_until
+    day = case((given_up < until, given_up), else_=until)
+    of_unit = select(Unit.id.label("unit_id"), day.label("day")).outerjoin(Assignment, Assignment.unit_id == Unit.id)
+    return of_unit.where(Unit.id.in_(closed)).group_by(Unit.id)
 
 
 def lacking(what: str, on: date) -> ColumnElement[bool]:

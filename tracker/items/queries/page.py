@@ -14,7 +14,6 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    func,
     select,
 )
 from sqlalchemy.orm import aliased, lazyload
@@ -38,7 +37,7 @@ from tracker.items.queries.lists import ItemRow, rows_of_parent
 from tracker.items.queries.own import part_status
 from tracker.items.queries.pieces import Piece, pieces_of
 from tracker.organization.models import Unit
-from tracker.organization.names import named_on
+from tracker.organization.names import followers_of, named_on, taken_over_by
 
 ORDER = {part: place for place, part in enumerate((Part.LEAD, Part.EACH, Part.SUPPORT, Part.MONITOR))}
 
@@ -134,7 +133,7 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
         raise NotFound(_l("There is no such item."))
     item, document, issuer, cites, field, leader, parent_title = found
     parts, named = _parts(item, on)
-    standing = _standing(parts, named, restricted=document is not None and document.restricted)
+    standing = _standing(parts, named, item, restricted=document is not None and document.restricted)
     if policies.can_see(by, standing) is not None:
         raise NotFound(_l("There is no such item."))
     return ItemPage(
@@ -147,7 +146,8 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
 def _parts(item: Item, on: date) -> tuple[list[PartRow], Named]:
     """The parts in force, and who was named to answer for the unit of one."""
     rows = db.session.execute(_all_parts(), {"item": item.id, "on": on, "day": item.closed_on}).all()
-    parts = [_part(item, row.Assignment, row, on) for row in rows]
+    now = taken_over_by({row.Assignment.unit_id for row in rows if row.has_ended}) if item.closed_on else {}
+    parts = [_part(item, row.Assignment, row, on, now) for row in rows]
     named = frozenset((row.Assignment.unit_id, row.person_id) for row in rows if row.is_named)
     return sorted(parts, key=lambda part: ORDER[part.part]), named
 
@@ -156,7 +156,6 @@ def _parts(item: Item, on: date) -> tuple[list[PartRow], Named]:
 def _all_parts() -> Select[*tuple[Any, ...]]:
     """With the units' names of the day on which the item ended; what is open has those of today."""
     name, short_name = named_on(Unit, bindparam("day", type_=Date()))
-    heir = aliased(Unit)
     of_part = and_(Designation.item_id == Assignment.item_id, Designation.unit_id == Assignment.unit_id)
     return (
         select(
@@ -164,12 +163,12 @@ def _all_parts() -> Select[*tuple[Any, ...]]:
             name.label("name"),
             short_name.label("short_name"),
             Person.full_name.label("person"),
-            func.coalesce(heir.short_name, Unit.short_name).label("now"),
+            Unit.short_name.label("now"),
+            Unit.active_until.is_not(None).label("has_ended"),
             Designation.id.is_not(None).label("is_named"),
             Designation.person_id.label("person_id"),
         )
         .join(Unit, Unit.id == Assignment.unit_id)
-        .outerjoin(heir, heir.id == Unit.successor_id)
         .outerjoin(Person, Person.id == Assignment.person_id)
         .outerjoin(Designation, and_(of_part, stands_on(bindparam("on", type_=Date()))))
         .where(Assignment.item_id == bindparam("item"), Assignment.released_on.is_(None))
@@ -177,7 +176,8 @@ def _all_parts() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _part(item: Item, row: Assignment, of: Any, on: date) -> PartRow:
+def _part(item: Item, row: Assignment, of: Any, on: date, taken_over: Mapping[int, Sequence[str]]) -> PartRow:
+    now = ", ".join(taken_over.get(row.unit_id, ())) or of.now
     status = part_status(item.status, row) if row.part is Part.EACH else item.status
     return PartRow(
         row.id, row.part, row.unit_id, of.short_name, of.name, of.person or "", row.due_on or item.due_on,
@@ -186,7 +186,7 @@ def _part(item: Item, row: Assignment, of: Any, on: date) -> PartRow:
             status=status, due_on=row.effective_due_on or item.effective_due_on, reported_on=row.reported_on, on=on,
             work=office_calendar().work,
         ),
-        now=of.now if item.closed_on and of.now != of.short_name else "",
+        now=now if item.closed_on and now != of.short_name else "",
     )  # fmt: skip
 
 
@@ -198,8 +198,10 @@ def judged_item(item: Item, on: date) -> Judged:
     )  # fmt: skip
 
 
-def _standing(parts: Sequence[PartRow], named: Named, *, restricted: bool) -> Standing:
+def _standing(parts: Sequence[PartRow], named: Named, item: Item, *, restricted: bool) -> Standing:
+    has_ended = restricted and item.closed_on is not None
     return Standing(
+        followers=followers_of([part.unit_id for part in parts]) if has_ended else frozenset(),
         lead=frozenset(part.unit_id for part in parts if part.part in (Part.LEAD, Part.EACH)),
         support=frozenset(part.unit_id for part in parts if part.part is Part.SUPPORT),
         monitor=frozenset(part.unit_id for part in parts if part.part is Part.MONITOR),

@@ -20,6 +20,7 @@ from tracker.items import policies
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.policies import Standing
 from tracker.items.queries.designations import designated_for
+from tracker.organization.names import followers_of
 
 #: Actions that leave the row of the item as it is, so that its version stays: they are no conflict.
 BESIDE = frozenset(
@@ -81,7 +82,9 @@ def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standi
     if item.document_id is not None:
         document = db.session.get(Document, item.document_id)
         restricted = document is not None and document.restricted
+    has_ended = restricted and item.closed_on is not None
     return Standing(
+        followers=followers_of([a.unit_id for a in parts]) if has_ended else frozenset(),
         lead=frozenset(a.unit_id for a in parts if a.part in (Part.LEAD, Part.EACH)),
         support=frozenset(a.unit_id for a in parts if a.part is Part.SUPPORT),
         monitor=frozenset(a.unit_id for a in parts if a.part is Part.MONITOR),

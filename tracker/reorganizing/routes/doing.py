@@ -32,25 +32,26 @@ from tracker.reorganizing.works import ARGUMENT, KIND
 @requires(can_manage_units)
 def carry_out_plan(reorganization_id: int) -> ResponseReturnValue:
     """At once; with many open items as a work, whose page tells how far it is."""
-    form, by, on = StepForm(), actor(), clock.today()
-
-    def act() -> str:
-        row = the_draft(reorganization_id)
-        if row.version != seen_version(form):
-            raise Conflict(_l("The plan was changed since the preview was shown. Look at the preview again."))
-        if preview(wish_of(row)).total.items > MOST_AT_ONCE:
-            return page_of(order(KIND, {ARGUMENT: reorganization_id}, by=by))
-        carry_out(reorganization_id, by=by, on=on)
-        return url_for("reorganizing.show", reorganization_id=reorganization_id)
-
+    form = StepForm()
     return press(
-        act,
+        lambda: _carry_out(reorganization_id, seen_version(form)),
         to=lambda address: address,
         said=_("The reorganisation was carried out."),
         told=(Conflict, InvalidInput),
         back=url_for("reorganizing.preview_plan", reorganization_id=reorganization_id),
         kind="error",
     )
+
+
+def _carry_out(reorganization_id: int, version: int | None) -> str:
+    """The address of what was done, or of the work that does it."""
+    row, by = the_draft(reorganization_id), actor()
+    if row.version != version:
+        raise Conflict(_l("The plan was changed since the preview was shown. Look at the preview again."))
+    if preview(wish_of(row)).total.items > MOST_AT_ONCE:
+        return page_of(order(KIND, {ARGUMENT: reorganization_id}, by=by))
+    carry_out(reorganization_id, by=by, on=clock.today())
+    return url_for("reorganizing.show", reorganization_id=reorganization_id)
 
 
 @bp.post("/<int:reorganization_id>/again")
