@@ -36,7 +36,7 @@ def move_posts(successors: Successors, lines: Sequence[PostLine], *, by: Actor, 
     """
     by = as_allowed(by, policies.can_manage_people)
     posts = posts_of_units(successors)
-    going = goings(successors, posts, lines, headed_units(successors))
+    going = goings(successors, posts, lines, heads_that_stay(successors))
     told, moving = watchers(), _Moving(successors, going, by=by, on=on)
     for one in going:
         moving.carry(one)
@@ -64,11 +64,11 @@ def posts_of_units(successors: Successors) -> Sequence[Post]:
     return [post for post in db.session.scalars(held) if goes_on(post, successors.day)]
 
 
-def headed_units(successors: Successors) -> frozenset[int]:
-    """The units that take over and have a head of their own on the day. One query."""
+def heads_that_stay(successors: Successors) -> Sequence[Post]:
+    """The heads that the units that take over have of their own, on the day or later. One query."""
     targets = {to for several in successors.to.values() for to in several}
     heads = select(Post).where(Post.unit_id.in_(targets), Post.role == Role.HEAD, Post.is_deputy.is_(False))
-    return frozenset(post.unit_id for post in db.session.scalars(heads) if covers(post, successors.day, successors.day))
+    return [post for post in db.session.scalars(heads.order_by(Post.id)) if goes_on(post, successors.day)]
 
 
 class _Moving:

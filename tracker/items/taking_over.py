@@ -34,6 +34,7 @@ class Held:
     reported_on: date | None = None
     confirmed_on: date | None = None
     reported_by_id: int | None = None
+    begun_on: date | None = None
 
     @property
     def advance(self) -> int:
@@ -43,7 +44,11 @@ class Held:
 
 @dataclass(slots=True)
 class TakenOver:
-    """What becomes of the parts of one item. `changed`: of parts that a unit had itself, by id."""
+    """What becomes of the parts of one item. `changed`: of parts that a unit had itself, by id.
+
+    `begun_on` of what is added or changed is the first day of what came together: its own begins on the day of the
+    reorganisation at the earliest.
+    """
 
     released: list[int] = field(default_factory=list)
     added: list[dict[str, Any]] = field(default_factory=list)
@@ -78,12 +83,13 @@ def taken_over(
             groups.setdefault(heir, []).append(one)
     for heir, held in groups.items():
         if any(one.unit_id in successors.closed for one in held):
-            _one(heir, held, found, due_on, is_there)
+            _one(heir, held, found, due_on, is_there, successors.day)
     return found
 
 
 def _one(
-    heir: int, held: Sequence[Held], found: TakenOver, due_on: date | None, is_there: Callable[[int, int], bool]
+    heir: int, held: Sequence[Held], found: TakenOver, due_on: date | None, is_there: Callable[[int, int], bool],
+    day: date,
 ) -> None:  # fmt: skip
     part = min((one.part for one in held), key=ORDER.index)
     same = [one for one in held if one.part is part]
@@ -97,10 +103,14 @@ def _one(
     here = (one.person_id for one in (first, *same) if one.person_id and is_there(one.person_id, heir))
     values["person_id"] = next(here, None)
     found.released += [one.id for one in held if one is not own]
+    first_day = min(one.begun_on or date.min for one in held)
     if own is None:
-        found.added.append({"unit_id": heir, "part": part, **values})
+        found.added.append({"unit_id": heir, "part": part, "begun_on": first_day, **values})
         return
-    if len(same) > 1 and (differs := {name: day for name, day in values.items() if getattr(own, name) != day}):
+    differs = {name: now for name, now in values.items() if len(same) > 1 and getattr(own, name) != now}
+    if own.begun_on is not None and max(first_day, day) < own.begun_on:
+        differs["begun_on"] = first_day
+    if differs:
         found.changed[own.id] = differs
 
 

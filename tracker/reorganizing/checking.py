@@ -6,32 +6,23 @@ page shows the sentence at the field, a sheet in the cell that it came from. One
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cached_property
 
 from flask_babel import gettext as _
 
-from tracker.core.errors import Text
 from tracker.core.i18n import write_day
 from tracker.organization.models import Level
+from tracker.organization.terms import territory_in
+from tracker.reorganizing.fault import Fault, of_texts
 from tracker.reorganizing.office import Office, OfficeUnit, in_circles, in_force, parents
 from tracker.reorganizing.plan import Fate, Line, Wish
 
 #: What one plan may hold: a province has some thousand units and posts.
 MOST = {"lines": 2_000, "new": 2_000, "people": 5_000, "items": 20_000}
-MOST_LETTERS = 300
 CLOSING = frozenset({Fate.MERGED, Fate.SPLIT, Fate.LEAVES})
 EVE = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong, where."""
-
-    place: str
-    words: Text
 
 
 def faults(wish: Wish, office: Office) -> Sequence[Fault]:
@@ -84,7 +75,7 @@ class _Judged:
             if unit.key in keys or unit.key[:1] != "n":
                 yield Fault(f"{place}-key", _("Each new unit needs a key of its own: n1, n2 …"))
             keys.add(unit.key)
-            yield from _texts(place, {"name": unit.name, "short_name": unit.short_name})
+            yield from of_texts(place, {"name": unit.name, "short_name": unit.short_name})
             if not unit.code.strip():
                 yield Fault(f"{place}-code", _("Give the new unit a code"))
             elif (other := codes.get(unit.code.casefold())) is not None:
@@ -146,14 +137,22 @@ class _Judged:
         if line.fate in (Fate.LEAVES, Fate.RENAMED) and to:
             yield Fault(f"{place}-to", _("%(unit)s goes to no unit here: leave it empty", unit=unit.name))
         if line.fate is Fate.RENAMED:
-            yield from _texts(place, {"name": line.name})
+            yield from of_texts(place, {"name": line.name})
             if line.kind:
                 yield from self._kind(f"{place}-kind", line.kind)
             if line.name.strip() == unit.name and line.kind in ("", unit.kind):
                 yield Fault(f"{place}-name", _("%(unit)s has this name already", unit=unit.name))
+            yield from self._named_since(f"{place}-name", unit)
         for key in dict.fromkeys(to):
             if key != own:
                 yield from self._stays(f"{place}-to", key)
+
+    def _named_since(self, place: str, unit: OfficeUnit) -> Iterator[Fault]:
+        """A name that began later cannot be that of the time before the day."""
+        last = self.office.renamed.get(unit.id)
+        if last is not None and self.day <= last + EVE:
+            words = _("%(unit)s has its name since %(day)s: choose a later day")
+            yield Fault(place, words % {"unit": unit.name, "day": write_day(last + EVE)})
 
     def _stays(self, place: str, key: str) -> Iterator[Fault]:
         """The unit is new, or there and stays there."""
@@ -214,7 +213,7 @@ class _Judged:
             seen.add(line.post_id)
             if line.to:
                 yield from self._stays(f"{place}-to", line.to)
-                yield from _texts(place, {"title": line.title})
+                yield from of_texts(place, {"title": line.title})
 
     def of_items(self) -> Iterator[Fault]:
         """Open items of a split unit go to one of its parts."""
@@ -233,18 +232,15 @@ class _Judged:
         new = self.plan.committee
         if new is None:
             return
-        yield from _texts("committee", {"name": new.name, "short_name": new.short_name, "place": new.place})
+        yield from of_texts("committee", {"name": new.name, "short_name": new.short_name, "place": new.place})
         if new.level not in set(Level):
             yield Fault("committee-level", _("Choose the level"))
+        elif new.name.strip() and territory_in(new.name, new.level) is None:
+            words = _("The name does not say of which kind of this level the committee is: UBND xã Bình Sơn")
+            yield Fault("committee-name", words)
         last = self.office.committee_until
         if last is not None and self.day <= last + EVE:
             words = _("The committee became what it is on %(day)s: choose a later day", day=write_day(last + EVE))
             yield Fault("day", words)
-
-
-def _texts(place: str, texts: Mapping[str, str]) -> Iterator[Fault]:
-    for name, text in texts.items():
-        if not text.strip():
-            yield Fault(f"{place}-{name}", _("Fill this in"))
-        elif len(text) > MOST_LETTERS:
-            yield Fault(f"{place}-{name}", _("At most %(most)s letters", most=MOST_LETTERS))
+        elif (root := self.office.units.get(self.office.root_id or 0)) is not None and root.name != new.name:
+            yield from self._named_since("day", root)

@@ -70,7 +70,7 @@ def reorganise(plan: Path, dry_run: bool, form: str) -> None:
     with force_locale(current_app.config["TRACKER_LANGUAGE"]):
         wish = _read(plan, form)
         if dry_run:
-            _tell(wish, preview(wish), form)
+            _tell(wish, preview(wish, on=clock.today()), form)
             return
         counts, number = _carried_out(wish)
         if form == "json":

@@ -55,12 +55,12 @@ def put(plan: Plan, lines: Sequence[Line], new: Sequence[NewUnit], *, instead_of
     place = next((at for at, line in enumerate(plan.lines) if line.unit_id in instead_of), len(kept))
     at = min(place, len(kept))
     by_key = {unit.key: unit for unit in plan.new} | {unit.key: unit for unit in new}
-    return tidy(replace(plan, lines=(*kept[:at], *lines, *kept[at:]), new=tuple(by_key.values())))
+    return replace(plan, lines=(*kept[:at], *lines, *kept[at:]), new=tuple(by_key.values()))
 
 
 def without(plan: Plan, unit_ids: Collection[int]) -> Plan:
     """The plan without what it says of these units."""
-    return tidy(replace(plan, lines=tuple(line for line in plan.lines if line.unit_id not in unit_ids)))
+    return replace(plan, lines=tuple(line for line in plan.lines if line.unit_id not in unit_ids))
 
 
 def put_people(plan: Plan, people: Sequence[PersonLine], *, by_itself: Sequence[PersonLine]) -> Plan:
@@ -73,17 +73,28 @@ def put_people(plan: Plan, people: Sequence[PersonLine], *, by_itself: Sequence[
     return replace(plan, people=(*kept, *(one for one in people if one not in by_itself)))
 
 
-def tidy(plan: Plan) -> Plan:
-    """Without new units that nobody goes to or stands under, and without what was chosen of those."""
-    used = {key for line in plan.lines for key in line.to}
-    while more := {unit.parent for unit in plan.new if unit.key in used} - used:
-        used |= more
-    new = tuple(unit for unit in plan.new if unit.key in used)
-    gone = {unit.key for unit in plan.new} - used
+def tidy(plan: Plan, before: Plan) -> Plan:
+    """Without the new units into which a unit went `before` and now nobody goes, and without what was chosen of them.
+
+    A new unit into which no unit went before either stays: somebody wants it, for people or for later.
+    """
+    gone = used(replace(before, people=())) - used(plan)
     split = {line.unit_id: line.to for line in plan.lines if line.fate is Fate.SPLIT}
     items = {at: key for at, key in plan.items.items() if key in split.get(int(at.partition(":")[0]), ())}
-    people = tuple(one for one in plan.people if one.to not in gone)
-    return replace(plan, new=new, items=items, people=people)
+    return replace(plan, new=tuple(unit for unit in plan.new if unit.key not in gone), items=items)
+
+
+def used(plan: Plan) -> frozenset[str]:
+    """The keys of units that units or people go to, and of those above them."""
+    found = {key for line in plan.lines for key in line.to} | {one.to for one in plan.people if one.to}
+    while more := {unit.parent for unit in plan.new if unit.key in found} - found:
+        found |= more
+    return frozenset(found)
+
+
+def of_posts(plan: Plan, posts: Collection[int]) -> Plan:
+    """Without what is said of other posts than these: their units stay, or the posts are over."""
+    return replace(plan, people=tuple(one for one in plan.people if one.post_id in posts))
 
 
 def next_key(plan: Plan, taken: Collection[str] = ()) -> str:
@@ -142,4 +153,4 @@ def choose_items(plan: Plan, unit_id: int, default: str, given: Mapping[int, str
         items.pop(f"{unit_id}:{item_id}", None)
         if key and key != default:
             items[f"{unit_id}:{item_id}"] = key
-    return tidy(replace(plan, lines=lines, items=items))
+    return replace(plan, lines=lines, items=items)

@@ -34,14 +34,15 @@ class OfficePost:
 @dataclass(frozen=True, slots=True)
 class Office:
     """`kinds`: code → the last day on which there were such units. `touched`: unit → the day of the last
-    reorganisation that ended it, changed it or gave it another's work. `committee_until`: the last day of what the
-    committee was before; none: it was never anything else.
+    reorganisation that ended it, changed it or gave it another's work. `renamed`: unit → the last day of its last
+    former name. `committee_until`: the last day of what the committee was before; none: it was never anything else.
     """
 
     units: Mapping[int, OfficeUnit]
     kinds: Mapping[str, date | None]
     posts: Mapping[int, OfficePost] = field(default_factory=dict)
     touched: Mapping[int, date] = field(default_factory=dict)
+    renamed: Mapping[int, date] = field(default_factory=dict)
     committee_until: date | None = None
 
     def unit(self, key: str) -> OfficeUnit | None:

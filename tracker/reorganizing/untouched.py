@@ -8,13 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Table, or_, select
+from sqlalchemy import Table, and_, not_, or_, select
 
 from tracker.audit.models import AuditEntry
 from tracker.core.actor import Actor
 from tracker.core.database import Base
 from tracker.core.errors import Conflict, Text
 from tracker.core.extensions import db
+from tracker.documents.models import Document
+from tracker.documents.queries.visible import visible_to
 from tracker.items.counters.models import Counter
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import may_see
@@ -125,7 +127,11 @@ def _logged(act: Reorganization, found: Sequence[Difference]) -> Iterator[Place]
         of_items = select(Counter.id, Counter.item_id).where(Counter.item_id.in_(some))
         counters |= {row.id: row.item_id for row in db.session.execute(of_items)}
     touched["counter"] = sorted({*touched["counter"], *counters})
-    since = [AuditEntry.id > (last or 0), AuditEntry.person_id.is_not(None)]
+    others = _undone()
+    since = [
+        AuditEntry.id > (last or 0), AuditEntry.person_id.is_not(None),
+        *(not_(and_(AuditEntry.note == one.decision, AuditEntry.id < one.entry_id)) for one in others),
+    ]  # fmt: skip
     for name, ids in touched.items():
         for some in _lots(ids):
             entries = select(AuditEntry.subject_id).where(
@@ -134,14 +140,28 @@ def _logged(act: Reorganization, found: Sequence[Difference]) -> Iterator[Place]
             for subject_id in db.session.scalars(entries.distinct()):
                 item_id = counters.get(subject_id) if name == "counter" else None
                 yield ("item", item_id, LOG) if item_id is not None else (name, subject_id, LOG)
-    yield from _acted(touched["item"], act.done_at)
+    yield from _acted(touched["item"], act.done_at, others)
 
 
-def _acted(items: Sequence[int], since: datetime | None) -> Iterator[Place]:
+def _undone() -> Sequence[Any]:
+    """Reorganisations that were taken back: what they and their taking back wrote is nobody's work. One query.
+
+    Their entries have their paper as the reason; a change that is there still is seen by its row.
+    """
+    of_it = and_(
+        AuditEntry.subject_kind == "reorganization", AuditEntry.subject_id == Reorganization.id,
+        AuditEntry.action == "reorganization.taken_back",
+    )  # fmt: skip
+    columns = (Reorganization.decision, Reorganization.undone_at, AuditEntry.id.label("entry_id"))
+    return db.session.execute(select(*columns).join(AuditEntry, of_it)).all()
+
+
+def _acted(items: Sequence[int], since: datetime | None, undone: Sequence[Any]) -> Iterator[Place]:
     """Steps that people took without a verb: set by hand."""
+    theirs = [not_(and_(RunEvent.reason == one.decision, RunEvent.at <= one.undone_at)) for one in undone]
     for some in _lots(items):
         events = select(RunEvent.item_id).where(
-            RunEvent.item_id.in_(some), RunEvent.person_id.is_not(None), RunEvent.at > since
+            RunEvent.item_id.in_(some), RunEvent.person_id.is_not(None), RunEvent.at > since, *theirs
         )
         for item_id in db.session.scalars(events.distinct()):
             yield "item", item_id, LOG
@@ -193,15 +213,20 @@ def _in_series(found: Sequence[Difference]) -> Iterator[Place]:
 
 def _named(places: Sequence[Place], by: Actor) -> list[Touched]:
     names: dict[str, Mapping[int, str]] = {}
+    seen: dict[Any, Sequence[Any]] = {
+        Item: [may_see(by)], Series: [or_(Series.document_id.is_(None), visible_to(by))]
+    }  # fmt: skip
     for model, column in ((Item, Item.title), (Unit, Unit.name), (Series, Series.title)):
         ids = [id_ for name, id_, _how in places if name == model.__tablename__]
-        query = select(model.id, column).where(model.id.in_(ids), *([may_see(by)] if model is Item else []))
+        query = select(model.id, column).where(model.id.in_(ids), *seen.get(model, ()))
+        if model is Series:
+            query = query.outerjoin(Document, Document.id == Series.document_id)
         names[model.__tablename__] = {row[0]: row[1] for row in db.session.execute(query)} if ids else {}
     people = Base.metadata.tables["person"]
     ids = [id_ for name, id_, _how in places if name == "person"]
     found = db.session.execute(select(people.c.id, people.c.full_name).where(people.c.id.in_(ids))) if ids else ()
     names["person"] = {row[0]: row[1] for row in found}
-    hidden = {("item", id_) for table, id_, _how in places if table == "item" and id_ not in names["item"]}
+    hidden = {(table, id_) for table, id_, _how in places if table in ("item", "series") and id_ not in names[table]}
     return [_one(place, names) for place in places if place[:2] not in hidden]
 
 

@@ -1,4 +1,4 @@
-"""Carrying a large reorganisation out as a long work: ordered by a button, done by the job process."""
+"""Carrying a large reorganisation out, or taking it back, as a long work: a button orders, the job process does it."""
 
 from __future__ import annotations
 
@@ -6,28 +6,53 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext as _l
+from sqlalchemy import select
 
 from tracker.core import clock
+from tracker.core.errors import Conflict
 from tracker.core.extensions import db
 from tracker.core.i18n import write_number
 from tracker.core.work import unit_of_work
 from tracker.core.works.doing import Doing
 from tracker.core.works.kinds import Result, WorkKind
+from tracker.core.works.models import Work
+from tracker.core.works.services import OPEN
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.models import Reorganization
 from tracker.reorganizing.services.carrying_out import carry_out
+from tracker.reorganizing.services.undoing import take_back
+from tracker.reorganizing.untouched import UntouchedNoMoreError
 
-#: What the button orders by.
-KIND, ARGUMENT = "reorganise", "reorganization"
+#: What the buttons order by. `VERSION`: the plan that was looked at.
+KIND, BACK, ARGUMENT, VERSION = "reorganise", "take_back", "reorganization", "version"
 
 
 def _run(work: Doing, arguments: Mapping[str, Any]) -> Result:
     """One transaction, as when the button is pressed: done or not at all; begun again, it tells what was done."""
     work.progress(0, 1, gettext("Reorganising units"))
     with unit_of_work():
-        counts = carry_out(int(arguments[ARGUMENT]), by=work.by, on=clock.today())
+        counts = carry_out(
+            int(arguments[ARGUMENT]), by=work.by, on=clock.today(), version=arguments.get(VERSION)
+        )  # fmt: skip
     words = gettext("The reorganisation was carried out: open items: %(number)s", number=write_number(counts["items"]))
     return Result(words=words)
+
+
+def _take_back(work: Doing, arguments: Mapping[str, Any]) -> Result:
+    """One transaction too. What was worked on is not named here: another administrator reads the page of a work."""
+    work.progress(0, 1, gettext("Taking a reorganisation back"))
+    try:
+        with unit_of_work():
+            take_back(int(arguments[ARGUMENT]), by=work.by, on=clock.today())
+    except UntouchedNoMoreError as error:
+        raise Conflict(f"{error} {error.hint}") from error
+    return Result(words=gettext("The reorganisation was taken back: everything is as it was."))
+
+
+def ordered(reorganization_id: int) -> Work | None:
+    """The work that waits or runs for it. One query."""
+    waiting = select(Work).where(Work.kind.in_((KIND, BACK)), Work.state.in_(OPEN)).order_by(Work.id)
+    return next((one for one in db.session.scalars(waiting) if one.arguments.get(ARGUMENT) == reorganization_id), None)
 
 
 def _about(arguments: Mapping[str, Any]) -> str:
@@ -35,4 +60,7 @@ def _about(arguments: Mapping[str, Any]) -> str:
     return found.title if found is not None else ""
 
 
-WORKS = (WorkKind(KIND, _l("Reorganise units"), _run, can_manage_units, about=_about),)
+WORKS = (
+    WorkKind(KIND, _l("Reorganise units"), _run, can_manage_units, about=_about),
+    WorkKind(BACK, _l("Take a reorganisation back"), _take_back, can_manage_units, about=_about),
+)

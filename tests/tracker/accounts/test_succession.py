@@ -11,7 +11,7 @@ from tests.factories import Office, make_person, make_post, make_sign_in, make_s
 from tracker.accounts.acting_posts import acting_posts
 from tracker.accounts.models import AccessAct, AccessChange, AccessNotice, Delegation, Person, Post, SignIn
 from tracker.accounts.post_moves import PostLine, goings, headless
-from tracker.accounts.succession import headed_units, move_posts, posts_of_units
+from tracker.accounts.succession import heads_that_stay, move_posts, posts_of_units
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.core.actor import SYSTEM, Role
@@ -88,6 +88,29 @@ def test_the_head_of_a_unit_that_stays_is_its_head(office: Office) -> None:
     moved(successors)
     assert held(office_person("Nguyễn Thị Hương"))[1] == ("TP", "Phó Trưởng phòng", True, DAY, None)
     assert held(office_person("Trần Quốc Khánh")) == [("TP", "Trưởng phòng", False, date(2021, 1, 1), None)]
+
+
+def test_a_head_who_followed_another_in_the_meantime_is_head_of_the_new_unit(office: Office) -> None:
+    nv, tp = office.unit("NV"), office.unit("TP")
+    office.post("huong").until_on = date(2022, 7, 10)
+    make_post(after := make_person("Lê Văn Sau"), nv, Role.HEAD, title="Trưởng phòng", from_on=date(2022, 7, 11))
+    make_post(khanh := make_person("Trần Quốc Khánh"), tp, Role.HEAD, title="Trưởng phòng")
+    successors, _ = merged(office, "NV", "TP")
+    found = goings(successors, posts_of_units(successors), ())
+    assert headless(successors, found, on=TODAY) == []
+    moved(successors)
+    assert held(office_person("Nguyễn Thị Hương"))[1] == ("VHXH", "Trưởng phòng", False, DAY, date(2022, 7, 10))
+    assert held(after)[-1] == ("VHXH", "Trưởng phòng", False, date(2022, 7, 11), None)
+    assert held(khanh)[1] == ("VHXH", "Phó Trưởng phòng", True, DAY, None)
+
+
+def test_a_unit_whose_head_went_in_the_meantime_is_told(office: Office) -> None:
+    """The head of the first unit was head of the new one for ten days only; the other is his deputy."""
+    office.post("huong").until_on = date(2022, 7, 10)
+    make_post(make_person("Trần Quốc Khánh"), office.unit("TP"), Role.HEAD, title="Trưởng phòng")
+    successors, to = merged(office, "NV", "TP")
+    found = goings(successors, posts_of_units(successors), ())
+    assert (headless(successors, found), headless(successors, found, on=TODAY)) == ([], [to.id])
 
 
 def test_posts_that_begin_later_or_ended_in_between(office: Office) -> None:
@@ -231,10 +254,10 @@ def test_a_unit_without_a_head_is_told_before(office: Office) -> None:
     one, other = (make_unit(name, under=root, active_from=DAY) for name in ("Phòng Kinh tế", "Văn phòng Hội đồng"))
     nv, tp = office.unit("NV"), office.unit("TP")
     successors = Successors(DAY, {nv.id: (one.id, other.id), tp.id: (other.id,)})
-    found = goings(successors, posts_of_units(successors), (), headed_units(successors))
+    found = goings(successors, posts_of_units(successors), (), heads_that_stay(successors))
     assert headless(successors, found) == [other.id]
     ends = PostLine(office.post("huong").id, None, Role.HEAD, "")
-    found = goings(successors, posts_of_units(successors), [ends], headed_units(successors))
+    found = goings(successors, posts_of_units(successors), [ends], heads_that_stay(successors))
     assert headless(successors, found) == [one.id, other.id]
     alone = Successors(DAY, {tp.id: (other.id,)})
     assert headless(alone, goings(alone, posts_of_units(alone), ())) == []  # it had no head before

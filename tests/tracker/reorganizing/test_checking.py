@@ -34,6 +34,7 @@ OFFICE = Office(
     kinds={"commune": None, "division": None, "town": date(2025, 6, 30)},
     posts={21: OfficePost(21, 2, "Phạm Thanh Tâm, Chủ tịch UBND xã"), 71: OfficePost(71, 7, "Nguyễn Thị Hương")},
     touched={3: date(2025, 7, 1), 7: date(2025, 8, 1)},
+    renamed={1: date(2024, 12, 31), 2: date(2025, 6, 30)},
     committee_until=date(2025, 6, 30),
 )
 
@@ -84,6 +85,17 @@ def test_a_line_says_what_to_do(line: Line, place: str, words: str) -> None:
     told = found(line, Line(4, Fate.MOVED, ("n1",)), new=(XA,))
     assert f"lines-0-{place}" in [one[0] for one in told]
     assert any(words in said for at, said in told if at == f"lines-0-{place}"), told
+
+
+def test_a_name_that_began_later_is_none_of_the_time_before() -> None:
+    named = Line(2, Fate.RENAMED, name="UBND xã D")
+    told = "UBND xã A has its name since 01/07/2025: choose a later day"
+    assert found(named) == [("lines-0-name", told)]
+    assert found(named, day=date(2025, 7, 2)) == []
+    early = replace(OFFICE, committee_until=None)
+    wish = Wish("Sắp xếp", date(2025, 1, 1), "Nghị quyết", Plan(committee=COMMUNE))
+    assert [one.place for one in faults(wish, early)] == ["day"]
+    assert faults(replace(wish, day=date(2025, 1, 2)), early) == []
 
 
 def test_a_unit_stands_in_the_plan_once() -> None:
@@ -145,6 +157,8 @@ def test_posts_and_items() -> None:
 
 def test_the_committee() -> None:
     assert found(committee=COMMUNE) == [("day", "The committee became what it is on 01/07/2025: choose a later day")]
+    ward = replace(COMMUNE, name="UBND phường A", level="district")
+    assert [place for place, _ in found(committee=ward, day=date(2026, 1, 1))] == ["committee-name"]
     told = found(committee=replace(COMMUNE, name="", level="village"), day=date(2026, 1, 1))
     assert [place for place, _ in told] == ["committee-name", "committee-level"]
 

@@ -27,7 +27,7 @@ from tracker.items.models.item import Assignment
 from tracker.organization.models import Unit
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.routes import doing
-from tracker.reorganizing.works import ARGUMENT, KIND
+from tracker.reorganizing.works import ARGUMENT, KIND, VERSION
 
 pytestmark = pytest.mark.settings(LANGUAGE="en")
 
@@ -130,7 +130,32 @@ def test_a_large_one_is_ordered_from_its_page(
     answer = client_of("quan").post(f"/reorganizing/{act}/carry-out", data={"version": version})
     assert answer.status_code == 303
     assert "/works/" in answer.location
+    again = client_of("quan").post(f"/reorganizing/{act}/carry-out", data={"version": version})
+    assert again.location == answer.location, "pressed twice"
+    assert (
+        answer.location.removeprefix("http://localhost") in client_of("quan").get(f"/reorganizing/{act}/preview").text
+    )
     do_works()
     db.session.rollback()
     assert db.session.get_one(Reorganization, act).state is State.DONE
     assert db.session.scalars(select(Work.state)).all() == [WorkState.DONE]
+    back = client_of("quan").post(f"/reorganizing/{act}/take-back", data={"version": version})
+    assert "/works/" in back.location
+    do_works()
+    db.session.rollback()
+    assert db.session.get_one(Reorganization, act).state is State.UNDONE
+    assert db.session.scalars(select(Work.state)).all() == [WorkState.DONE] * 2
+
+
+def test_a_work_carries_out_the_plan_that_was_looked_at(app: Flask, office: Office) -> None:
+    act = drafted(merged(office.unit("NV")), [new(office)])
+    version = db.session.get_one(Reorganization, act).version
+    with unit_of_work():
+        order(KIND, {ARGUMENT: act, VERSION: version}, by=office.actor("quan"))
+    with unit_of_work():
+        db.session.get_one(Reorganization, act).title = "Sáp nhập hai phòng"
+    do_works()
+    db.session.rollback()
+    work = db.session.scalars(select(Work)).one()
+    assert (work.state, db.session.get_one(Reorganization, act).state) == (WorkState.FAILED, State.DRAFT)
+    assert "Look at the preview again" in work.error

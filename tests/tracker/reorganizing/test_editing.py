@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracker.reorganizing.editing import (
     choose_items,
     group_of,
     groups_of,
+    of_posts,
     propose_code,
     propose_short_name,
     put,
     put_people,
+    tidy,
     without,
 )
 from tracker.reorganizing.plan import Fate, Line, NewUnit, PersonLine, Plan
@@ -42,7 +46,7 @@ def test_taken_out_nothing_of_it_is_left() -> None:
     chosen = choose_items(PLAN, 6, "n2", {9: "n3", 10: "n2"})
     assert chosen.items == {"6:9": "n3"}
     said = put_people(chosen, [PersonLine(1, "n3", "head", "Trưởng phòng")], by_itself=())
-    left = without(said, [6])
+    left = tidy(of_posts(without(said, [6]), ()), said)
     assert [unit.key for unit in left.new] == ["n1"]
     assert (left.items, left.people) == ({}, ())
 
@@ -52,8 +56,18 @@ def test_a_new_unit_above_another_stays() -> None:
     assert {unit.key for unit in under.new} == {"n2", "n3"}
 
 
+def test_a_new_unit_to_which_nobody_goes_yet_or_only_people_stays() -> None:
+    people = (PersonLine(1, "n8", "officer", "Chuyên viên"),)
+    plan = replace(PLAN, new=(*PLAN.new, new("n8"), new("n9")), people=people)
+    left = tidy(without(plan, [6]), plan)
+    assert [unit.key for unit in left.new] == ["n1", "n8", "n9"]
+    assert left.people == people
+    assert [unit.key for unit in tidy(of_posts(left, ()), left).new] == ["n1", "n8", "n9"]
+
+
 def test_another_default_goes_first_and_what_was_chosen_for_it_is_no_exception() -> None:
-    chosen = choose_items(choose_items(PLAN, 6, "n2", {9: "n3"}), 6, "n3", {9: "n3", 10: "n2"})
+    before = choose_items(PLAN, 6, "n2", {9: "n3"})
+    chosen = tidy(choose_items(before, 6, "n3", {9: "n3", 10: "n2"}), before)
     assert chosen.lines[-1].to == ("n3", "n2")
     assert chosen.items == {"6:10": "n2"}
 

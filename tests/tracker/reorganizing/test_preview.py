@@ -40,7 +40,7 @@ def wish_of(act: int) -> Wish:
 
 def compared(office: Office, act: int) -> Preview:
     """The preview, which says what carrying out counts then."""
-    found, by = preview(wish_of(act)), office.actor("quan")
+    found, by = preview(wish_of(act), on=DAY), office.actor("quan")
     with unit_of_work():
         moved = carry_out(act, by=by, on=TODAY)
     seen = {name: getattr(found.total, name) for name in SAME}
@@ -106,7 +106,7 @@ def test_a_part_without_a_head_is_told(office: Office) -> None:
     old = commune("Bình Chánh", head="Lê Văn Một")
     act = drafted([Line(old.id, Fate.SPLIT, ("n1", "n2"))], [new(office), new(office, "Vạn Tường", "n2")])
     wish = wish_of(act)
-    assert warnings(preview(wish), units_of(wish.plan, DAY)) == [
+    assert warnings(preview(wish, on=DAY), units_of(wish.plan, DAY)) == [
         "UBND xã Vạn Tường chưa có người đứng đầu: không ai tiếp nhận nhiệm vụ hay báo cáo kết quả ở đó."
     ]
 
@@ -119,6 +119,6 @@ def test_as_many_queries_for_many_items_as_for_one(office: Office) -> None:
         for _ in range(number):
             assigned(office, parts=Parts(each=tuple(unit.id for unit in units)))
         with asked() as queries:
-            preview(wish)
+            preview(wish, on=DAY)
         numbers.append(len(queries))
     assert numbers[0] == numbers[1] <= 15

@@ -26,6 +26,7 @@ from tests.tracker.reorganizing.acts import (
     unit_of,
 )
 from tracker.audit.models import AuditEntry
+from tracker.core import clock
 from tracker.core.actor import SYSTEM, Role
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
@@ -37,6 +38,7 @@ from tracker.items.services.extensions import request_extension
 from tracker.items.services.results import stop, submit_result
 from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
+from tracker.processes.models import EventKind, RunEvent
 from tracker.reminders.models.notices import Watch
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.plan import Fate, Line
@@ -167,3 +169,44 @@ def test_a_restricted_item_is_counted_and_not_named(office: Office) -> None:
         undone(office, act)
     assert caught.value.total > 0
     assert [one for one in caught.value.found if one.endpoint == "items.show_item"] == []
+
+
+def test_what_a_timer_did_meanwhile_is_told_of_the_old_unit(office: Office) -> None:
+    """A timer that interrupts nothing: it fires in the branch of the new unit, and no step moves."""
+    a, b = commune("Bình Chánh"), commune("Bình Mỹ")
+    item = assigned(office, parts=Parts(each=(a.id, b.id)))
+    act = carried_out(office, merged(a), [new(office)])
+    now = unit_of("XA-n1")
+    for seq, unit in enumerate((now, b.id)):
+        db.session.add(
+            RunEvent(item_id=item, rev=9, seq=seq, at=clock.now(), person_name="", kind=EventKind.FIRED, unit_id=unit)
+        )
+    db.session.commit()
+    undone(office, act)
+    fired = select(RunEvent.unit_id).where(RunEvent.item_id == item, RunEvent.rev == 9).order_by(RunEvent.seq)
+    assert db.session.scalars(fired).all() == [a.id, b.id]
+
+
+def test_a_later_one_that_was_taken_back_does_not_hinder(office: Office) -> None:
+    a, b, c = commune("Bình Chánh", head="Lê An"), commune("Bình Mỹ"), commune("Bình Hải")
+    item = assigned(office, parts=Parts(each=(a.id, b.id, c.id)))
+    serial(office, parts=Parts(each=(a.id, b.id)))
+    before = everything()
+    first = carried_out(office, merged(a), [new(office)])
+    made, kept = db.session.get_one(Unit, unit_of("XA-n1")), everything()
+    leaves = Line(c.id, Fate.LEAVES, elsewhere="UBND xã Vạn Tường")
+    second = carried_out(office, [*merged(made), leaves], [new(office, code="XA-LATER")], day=date(2022, 6, 8))
+    undone(office, second)
+    assert unequal(kept, everything()) == {}
+    undone(office, first)
+    assert unequal(before, everything()) == {}
+    assert parts(item) == {"each": [a.id, b.id, c.id]}
+
+
+def test_a_recurring_duty_of_a_restricted_document_is_not_named(office: Office) -> None:
+    old, document = commune("Bình Chánh"), make_document(restricted=True)
+    act = carried_out(office, merged(old), [new(office)])
+    serial(office, parts=Parts(lead=unit_of("XA-n1")), document_id=document.id)
+    with pytest.raises(UntouchedNoMoreError) as caught:
+        undone(office, act)
+    assert (caught.value.found, caught.value.total) == ((), 1)

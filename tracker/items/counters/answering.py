@@ -1,20 +1,22 @@
 """Which unit answers for a row of a checklist: itself, or whoever took over from it. The row stays with its unit.
 
-"x/14 xã" keeps its 14 when units merge; rows of a closed unit without a successor are expected of nobody.
+"x/14 xã" keeps its 14 when units merge; rows of a unit that another committee has are expected of nobody.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, func, update
+from sqlalchemy import ColumnElement, case, exists, func, update
 
 from tracker.core.extensions import db
 from tracker.items.counters.models import Tick
 from tracker.organization.events import UnitReopened
+from tracker.organization.models import Succession
 
 
 def answers() -> ColumnElement[int]:
-    """Of Tick: the unit that is expected to do it."""
-    return func.coalesce(Tick.answered_by_id, Tick.unit_id)
+    """Of Tick: the unit that is expected to do it; none where another committee has that unit now."""
+    is_elsewhere = exists().where(Succession.unit_id == Tick.unit_id, Succession.successor_id.is_(None))
+    return case((is_elsewhere, Tick.answered_by_id), else_=func.coalesce(Tick.answered_by_id, Tick.unit_id))
 
 
 def hand_rows(unit_id: int, to: int | None, *, counter_id: int) -> None:

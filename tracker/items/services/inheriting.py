@@ -39,11 +39,12 @@ def inherit(item: Item, *, on: date) -> None:
         by_id[part_id].released_on = on
     for part_id, values in moved.changed.items():
         for name, value in values.items():
-            setattr(by_id[part_id], name, value)
+            if name != "begun_on":
+                setattr(by_id[part_id], name, value)
     if item.lead_unit_id is not None:
         item.lead_unit_id = successors.of(item.lead_unit_id)
     db.session.flush()  # who led leaves before who leads enters
-    db.session.add_all([Assignment(item_id=item.id, **values) for values in moved.added])
+    db.session.add_all([Assignment(item_id=item.id, **values | {"begun_on": on}) for values in moved.added])
     of_item = Tick.counter_id.in_(select(Counter.id).where(Counter.item_id == item.id))
     for unit_id in successors.to:
         heir = successors.of(unit_id)

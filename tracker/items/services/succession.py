@@ -30,7 +30,10 @@ from tracker.organization.successors import Successors
 
 BATCH = 500
 #: The columns of taking_over.Held.
-HELD = ("id", "unit_id", "part", "person_id", "due_on", "accepted_on", "reported_on", "confirmed_on", "reported_by_id")
+HELD = (
+    "id", "unit_id", "part", "person_id", "due_on", "accepted_on", "reported_on", "confirmed_on", "reported_by_id",
+    "begun_on",
+)  # fmt: skip
 PART, ITEM = cast(Table, Assignment.__table__), cast(Table, Item.__table__)
 
 
@@ -130,8 +133,10 @@ class _Batch:
         self, moved: Mapping[int, TakenOver], rows: Mapping[int, Any], parts: Mapping[int, Sequence[Held]],
         since: Mapping[int, date],
     ) -> None:  # fmt: skip
+        begun = {one.id: one.begun_on or date.min for several in parts.values() for one in several}
         released = [
-            {"this": part_id, "day": since[id_]} for id_, one in moved.items() for part_id in one.released
+            {"this": part_id, "day": max(since[id_], begun[part_id])}
+            for id_, one in moved.items() for part_id in one.released
         ]  # fmt: skip
         if released:
             db.session.execute(_release(), released)
@@ -142,15 +147,17 @@ class _Batch:
             return values | {"effective_due_on": due_on and calendar.effective(due_on, is_period=False)}
 
         added = [
-            {"item_id": id_, "begun_on": since[id_], **effective(values)}
+            {"item_id": id_, **effective(values), "begun_on": max(since[id_], values["begun_on"])}
             for id_, one in moved.items()
             for values in one.added
         ]
         if added:
             db.session.execute(insert(PART), added)
-        for one in moved.values():
+        for id_, one in moved.items():
             for part_id, values in one.changed.items():
                 with_due = effective(values) if "due_on" in values else values
+                if "begun_on" in values:
+                    with_due = with_due | {"begun_on": max(since[id_], values["begun_on"])}
                 db.session.execute(update(PART).where(PART.c.id == part_id).values(with_due))
         leads = [
             {"this": id_, "lead": self.successors.of(rows[id_].lead_unit_id, id_)}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select, union
+from sqlalchemy import select, union, update
 
 from tracker.core.extensions import db
 from tracker.items.events import PartsTakenOver
@@ -13,7 +13,7 @@ from tracker.items.states import stand
 from tracker.items.taking_over import TakenOver
 from tracker.items.verbs import Verb
 from tracker.processes.drawings import definition_of
-from tracker.processes.models import EventKind, RunState, RunToken
+from tracker.processes.models import EventKind, RunEvent, RunState, RunToken
 from tracker.processes.renaming import renamed
 from tracker.processes.services.history import Entry
 from tracker.processes.services.requests import keep_requests
@@ -40,6 +40,17 @@ def follow_days(item_ids: Sequence[int]) -> None:
     """Steps and timers of items whose rows were given back follow the deadlines that they have now."""
     for first in range(0, len(item_ids), BATCH):
         follow_parts(item_ids[first : first + BATCH])
+
+
+def give_events_back(made: Collection[int], units: Mapping[tuple[int, int], int]) -> None:
+    """What happened by itself in branches of units that are gone again (a timer) is told of those who had them before.
+
+    `units`: (item, unit that is gone) → the unit that had the branch; where there is none, it names no unit.
+    """
+    here = select(RunEvent.item_id, RunEvent.unit_id).where(RunEvent.unit_id.in_(made)).distinct()
+    for item_id, unit_id in db.session.execute(here).all():
+        of_branch = update(RunEvent).where(RunEvent.item_id == item_id, RunEvent.unit_id == unit_id)
+        db.session.execute(of_branch.values(unit_id=units.get((item_id, unit_id or 0))))
 
 
 def follow_successors(event: PartsTakenOver) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import select
 
-from tracker.accounts.models import Person, Post
-from tracker.accounts.post_moves import Going, PostLine, covers, goes_on, goings, headless
+from tracker.accounts.models import Person
+from tracker.accounts.post_moves import Going, PostLine, goings, headless, meet
+from tracker.accounts.succession import heads_that_stay, posts_of_units
 from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.organization.successors import Successors
-from tracker.reorganizing.editing import successors
+from tracker.reorganizing.editing import of_posts, successors
 from tracker.reorganizing.plan import PersonLine, Plan, Wish
 
 
@@ -52,8 +54,9 @@ class People:
     headed: frozenset[int]
 
     def heads_of(self, to: int) -> Sequence[Going]:
-        """The heads that meet in one unit."""
-        return [one for one in self.going if one.to == to and one.post.role is Role.HEAD and not one.post.is_deputy]
+        """The heads that meet in one unit on the same days; nobody meets who follows one of the same unit."""
+        heads = [one for one in self.going if one.to == to and one.was_head]
+        return [one for one in heads if any(meet(one.post, other.post) for other in heads)]
 
     @property
     def meetings(self) -> Mapping[int, Sequence[Going]]:
@@ -61,22 +64,27 @@ class People:
         found = {
             one.to: self.heads_of(one.to) for one in self.going if one.to is not None and one.to not in self.headed
         }
-        return {to: heads for to, heads in found.items() if len(heads) > 1}
+        return {to: heads for to, heads in found.items() if heads}
 
 
-def people_of(wish: Wish) -> People:
-    """Three queries, whatever the number of posts."""
+def with_living_posts(wish: Wish) -> Wish:
+    """Without what is said of posts that do not move any more: their units stay now, or they are over. One query.
+
+    No page shows such a line, so nobody could take it out.
+    """
+    return replace(wish, plan=of_posts(wish.plan, {post.id for post in posts_of_units(pretended(wish))}))
+
+
+def people_of(wish: Wish, *, on: date) -> People:
+    """Three queries, whatever the number of posts. `on`: today."""
     units = pretended(wish)
-    held = select(Post).where(Post.unit_id.in_(units.closed)).order_by(Post.id)
-    posts = [post for post in db.session.scalars(held) if goes_on(post, wish.day)]
-    targets = {to for several in units.to.values() for to in several}
-    heads = select(Post).where(Post.unit_id.in_(targets), Post.role == Role.HEAD, Post.is_deputy.is_(False))
-    headed = frozenset(post.unit_id for post in db.session.scalars(heads) if covers(post, wish.day, wish.day))
-    going = goings(units, posts, lines_of(wish.plan), headed)
+    posts, staying = posts_of_units(units), heads_that_stay(units)
+    headed = frozenset(post.unit_id for post in staying)
+    going = goings(units, posts, lines_of(wish.plan), staying)
     ids = {post.person_id for post in posts}
     found = db.session.execute(select(Person.id, Person.full_name).where(Person.id.in_(ids)))
     names = {row.id: row.full_name for row in found}
-    return People(going, names, headless(units, going, headed), headed)
+    return People(going, names, headless(units, going, staying, on=on), headed)
 
 
 def lines_of(plan: Plan) -> Sequence[PostLine]:

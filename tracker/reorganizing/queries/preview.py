@@ -64,9 +64,9 @@ class Preview:
     people: People
 
 
-def preview(wish: Wish) -> Preview:
-    """Fifteen queries, whatever the number of items, units and lines. Restricted items are counted too."""
-    units, people = pretended(wish), people_of(wish)
+def preview(wish: Wish, *, on: date) -> Preview:
+    """Fifteen queries, whatever the number of items, units and lines. `on`: today. Restricted items are counted too."""
+    units, people = pretended(wish), people_of(wish, on=on)
     read = _Read(units, people)
     several = _several(read, units)
     groups = groups_of(wish.plan)

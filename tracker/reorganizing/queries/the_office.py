@@ -9,14 +9,14 @@ from sqlalchemy import func, select
 from tracker.accounts.models import Person, Post
 from tracker.core.extensions import db
 from tracker.organization.kinds import kinds
-from tracker.organization.models import FormerCommittee, Unit
+from tracker.organization.models import FormerCommittee, FormerName, Unit
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.office import Office, OfficePost, OfficeUnit
 from tracker.reorganizing.plan import Plan
 
 
 def the_office(*, on: date) -> Office:
-    """Units, kinds, posts that are held on this day or later, former reorganisations. Five queries."""
+    """Units, kinds, posts that are held on this day or later, former names and reorganisations. Six queries."""
     units = db.session.execute(
         select(
             Unit.id, Unit.code, Unit.name, Unit.kind, Unit.parent_id, Unit.active_from, Unit.active_until
@@ -27,11 +27,17 @@ def the_office(*, on: date) -> Office:
         .join(Person, Person.id == Post.person_id)
         .where(Post.until_on.is_(None) | (Post.until_on >= on))
     )
+    renamed = (
+        select(FormerName.unit_id, func.max(FormerName.until_on).label("last"))
+        .where(FormerName.until_on.is_not(None))
+        .group_by(FormerName.unit_id)
+    )
     return Office(
         units={row.id: OfficeUnit(*row) for row in units},
         kinds={code: kind.ended_on for code, kind in kinds().items()},
         posts={row.id: OfficePost(row.id, row.unit_id, f"{row.full_name}, {row.title}") for row in posts},
         touched=_touched(),
+        renamed={row.unit_id: row.last for row in db.session.execute(renamed)},
         committee_until=db.session.scalar(select(func.max(FormerCommittee.until_on))),
     )
 

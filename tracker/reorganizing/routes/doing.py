@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel import gettext as _
 
 from tracker.core import clock
 from tracker.core.acting import actor
@@ -16,27 +16,28 @@ from tracker.core.works.offering import page_of
 from tracker.core.works.services import order
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.blueprint import bp
+from tracker.reorganizing.models import State
 from tracker.reorganizing.queries.listing import load_reorganization
 from tracker.reorganizing.queries.preview import preview
 from tracker.reorganizing.routes.looking import MOST_AT_ONCE, done_page
 from tracker.reorganizing.routes.steps import the_draft, wish_of
-from tracker.reorganizing.services.carrying_out import carry_out
+from tracker.reorganizing.services.carrying_out import CHANGED, carry_out
 from tracker.reorganizing.services.drafting import delete_draft, save_draft
 from tracker.reorganizing.services.undoing import take_back
 from tracker.reorganizing.step_forms import StepForm
 from tracker.reorganizing.untouched import UntouchedNoMoreError
-from tracker.reorganizing.works import ARGUMENT, KIND
+from tracker.reorganizing.works import ARGUMENT, BACK, KIND, VERSION, ordered
 
 
 @bp.post("/<int:reorganization_id>/carry-out")
 @requires(can_manage_units)
 def carry_out_plan(reorganization_id: int) -> ResponseReturnValue:
     """At once; with many open items as a work, whose page tells how far it is."""
-    form = StepForm()
+    form, here = StepForm(), url_for("reorganizing.show", reorganization_id=reorganization_id)
     return press(
         lambda: _carry_out(reorganization_id, seen_version(form)),
         to=lambda address: address,
-        said=_("The reorganisation was carried out."),
+        said=lambda address: _("The reorganisation was carried out.") if address == here else "",
         told=(Conflict, InvalidInput),
         back=url_for("reorganizing.preview_plan", reorganization_id=reorganization_id),
         kind="error",
@@ -45,12 +46,14 @@ def carry_out_plan(reorganization_id: int) -> ResponseReturnValue:
 
 def _carry_out(reorganization_id: int, version: int | None) -> str:
     """The address of what was done, or of the work that does it."""
-    row, by = the_draft(reorganization_id), actor()
+    row, by, on = the_draft(reorganization_id), actor(), clock.today()
+    if (waits := ordered(reorganization_id)) is not None:
+        return page_of(waits)
     if row.version != version:
-        raise Conflict(_l("The plan was changed since the preview was shown. Look at the preview again."))
-    if preview(wish_of(row)).total.items > MOST_AT_ONCE:
-        return page_of(order(KIND, {ARGUMENT: reorganization_id}, by=by))
-    carry_out(reorganization_id, by=by, on=clock.today())
+        raise Conflict(CHANGED)
+    if preview(wish_of(row), on=on).total.items > MOST_AT_ONCE:
+        return page_of(order(KIND, {ARGUMENT: reorganization_id, VERSION: version}, by=by))
+    carry_out(reorganization_id, by=by, on=on, version=version)
     return url_for("reorganizing.show", reorganization_id=reorganization_id)
 
 
@@ -79,14 +82,27 @@ def discard_draft(reorganization_id: int) -> ResponseReturnValue:
 @bp.post("/<int:reorganization_id>/take-back")
 @requires(can_manage_units)
 def take_back_plan(reorganization_id: int) -> ResponseReturnValue:
-    """Everything as it was; where somebody has worked on what was moved, the page says on what."""
+    """Everything as it was; where somebody has worked on what was moved, the page says on what. Large: a work."""
     by, on = actor(), clock.today()
     here = url_for("reorganizing.show", reorganization_id=reorganization_id)
+
+    def act() -> str:
+        row = load_reorganization(reorganization_id)
+        if (waits := ordered(reorganization_id)) is not None:
+            return page_of(waits)
+        if row.state is State.DONE and row.counts.get("items", 0) > MOST_AT_ONCE:
+            return page_of(order(BACK, {ARGUMENT: reorganization_id}, by=by))
+        take_back(reorganization_id, by=by, on=on)
+        return here
+
     try:
         return press(
-            lambda: take_back(reorganization_id, by=by, on=on),
-            to=here,
-            said=_("The reorganisation was taken back: everything is as it was."),
+            act,
+            to=lambda address: address,
+            said=lambda address: (
+                _("The reorganisation was taken back: everything is as it was.") if address == here else ""
+            ),
+            back=here,
         )
     except UntouchedNoMoreError as error:
         return done_page(load_reorganization(reorganization_id), refused=error), error.status

@@ -30,6 +30,7 @@ from tracker.reorganizing.queries.split import split_items
 from tracker.reorganizing.routes.steps import keep_and_go, plan_of, step_page, the_draft, wish_of
 from tracker.reorganizing.sentences import follows, shown, warnings
 from tracker.reorganizing.step_forms import StepForm
+from tracker.reorganizing.works import ordered
 
 PREVIEW = "reorganizing.preview_plan"
 #: Of more open items a work is made.
@@ -54,7 +55,7 @@ def done_page(row: Reorganization, **more: Any) -> str:
     return render_template(
         "reorganizing/done.html", reorganization=row, units=units_of(plan, row.day), groups=groups_of(plan), plan=plan,
         fates=FATES, counts=counts, states=STATES, signs=SIGNS, history=history_lines(history_of(row), by=actor()),
-        **more,
+        work=ordered(row.id), **more,
     )  # fmt: skip
 
 
@@ -64,11 +65,11 @@ def preview_plan(reorganization_id: int) -> ResponseReturnValue:
     """What carrying it out would move; writes nothing."""
     row, on = the_draft(reorganization_id), clock.today()
     wish = wish_of(row)
-    units, found = units_of(wish.plan, row.day), preview(wish)
+    units, found = units_of(wish.plan, row.day), preview(wish, on=on)
     return step_page(
         "preview.html", row, PREVIEW, units=units, found=found, columns=shown(found), fates=FATES,
         follows=follows(found, units), warnings=warnings(found, units), faults=faults_of(wish),
-        is_ahead=row.day > on, is_long=found.total.items > MOST_AT_ONCE,
+        work=ordered(row.id), is_ahead=row.day > on, is_long=found.total.items > MOST_AT_ONCE,
         form=StepForm(formdata=None, version=row.version),
     )  # fmt: skip
 

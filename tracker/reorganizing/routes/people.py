@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from tracker.accounts.post_moves import Going, deputy_title
+from tracker.accounts.post_moves import Going, deputy_title, meet
+from tracker.core import clock
 from tracker.core.actor import ACTS_OF, Role
 from tracker.core.errors import InvalidInput
 from tracker.core.paging import PAGE_SIZE, Page, wanted_page
@@ -57,7 +58,7 @@ def edit_people(reorganization_id: int) -> ResponseReturnValue:
 def save_people(reorganization_id: int) -> ResponseReturnValue:
     """Keep what differs from what would come by itself, and go on: to the next page, or to the preview."""
     row, form, number = the_draft(reorganization_id), StepForm(), wanted_page()
-    found = people_of(wish_of(row))
+    found = people_of(wish_of(row), on=clock.today())
     ahead = url_for(HERE, reorganization_id=reorganization_id, page=number + 1)
     return keep_and_go(
         reorganization_id,
@@ -71,9 +72,9 @@ def save_people(reorganization_id: int) -> ResponseReturnValue:
 def _with_people(now: Plan, wish: Wish) -> Plan:
     """The plan with what the form says of the posts on its page, where they do not go so by themselves."""
     wish, units = replace(wish, plan=now), units_of(now, wish.day)
-    people = people_of(wish)
+    people = people_of(wish, on=clock.today())
     lines = [_typed(one, request.form, units, people.names) for one in people.going if _is_sent(one)]
-    by_itself = people_of(replace(wish, plan=replace(now, people=()))).going
+    by_itself = people_of(replace(wish, plan=replace(now, people=())), on=clock.today()).going
     return put_people(now, _with_heads(lines, people, request.form), by_itself=[line_of(one) for one in by_itself])
 
 
@@ -103,7 +104,7 @@ def _typed(one: Going, given: MultiDict[str, str], units: Units, names: Mapping[
 
 
 def _with_heads(lines: Sequence[PersonLine], people: People, given: MultiDict[str, str]) -> list[PersonLine]:
-    """Who was chosen head of a unit where several meet; the others of those become deputies."""
+    """Who was chosen head of a unit where several meet; who would be head beside becomes a deputy."""
     said = {line.post_id: line for line in lines}
     for to, heads in people.meetings.items():
         chosen = given.get(f"head-{key_of(to)}", "")
@@ -111,6 +112,8 @@ def _with_heads(lines: Sequence[PersonLine], people: People, given: MultiDict[st
             continue  # the rows say it
         for one in heads:
             is_head = str(one.post.id) == chosen
+            if not is_head and not any(str(other.post.id) == chosen and meet(one.post, other.post) for other in heads):
+                continue  # of the same unit, before or after
             title = one.post.title if is_head else deputy_title(one.post.title)
             line = said.get(one.post.id, line_of(one))
             said[one.post.id] = replace(line, title=title, role=Role.HEAD.value, is_deputy=not is_head)
@@ -119,7 +122,7 @@ def _with_heads(lines: Sequence[PersonLine], people: People, given: MultiDict[st
 
 def _page(row: Reorganization, form: StepForm, number: int) -> str:
     plan = plan_of(row)
-    units, people = units_of(plan, row.day), people_of(wish_of(row))
+    units, people = units_of(plan, row.day), people_of(wish_of(row), on=clock.today())
     number = min(number, _pages(people))
     shown = people.going[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     page = Page([_row(one, people) for one in shown], number, len(people.going))

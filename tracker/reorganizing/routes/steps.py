@@ -14,8 +14,10 @@ from tracker.core.acting import actor
 from tracker.core.errors import Conflict, Text
 from tracker.core.forms import seen_version
 from tracker.core.submitting import submit
+from tracker.reorganizing.editing import tidy
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.plan import Plan, Wish
+from tracker.reorganizing.queries.going import with_living_posts
 from tracker.reorganizing.queries.listing import load_reorganization
 from tracker.reorganizing.services.drafting import save_draft
 from tracker.reorganizing.step_forms import StepForm
@@ -61,10 +63,9 @@ def wish_of(row: Reorganization) -> Wish:
 def keep(reorganization_id: int, form: StepForm, change: Callable[[Plan], Plan]) -> Reorganization:
     """Save what a step changes of the plan, in the transaction of the caller."""
     wish = wish_of(the_draft(reorganization_id))
-    return save_draft(
-        replace(wish, plan=change(wish.plan)), by=actor(), reorganization_id=reorganization_id,
-        version=seen_version(form),
-    )  # fmt: skip
+    kept = with_living_posts(replace(wish, plan=change(wish.plan)))
+    kept = replace(kept, plan=tidy(kept.plan, wish.plan))
+    return save_draft(kept, by=actor(), reorganization_id=reorganization_id, version=seen_version(form))
 
 
 def keep_and_go(

@@ -17,7 +17,7 @@ from tracker.organization.models import Committee
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.blueprint import bp
 from tracker.reorganizing.committee_form import ChangedCommitteeForm
-from tracker.reorganizing.editing import Group, closing, group_of, groups_of, put, without
+from tracker.reorganizing.editing import Group, closing, group_of, groups_of, put, used, without
 from tracker.reorganizing.entering import entered, new_unit, typed, unit_typed
 from tracker.reorganizing.forms import EXPLAINED, FORMS, FateForm
 from tracker.reorganizing.labels import FATES
@@ -182,8 +182,10 @@ def _page(row: Reorganization, form: FateForm, units: Units, group: Group | None
     _offer(form, plan, units, group)
     own = frozenset(group.unit_ids if group else ())
     named = frozenset(line.unit_id for line in plan.lines) - own
+    joined = used(replace(plan, people=()))
     return step_page(
         "units.html", row, HERE, form=form, units=units, plan=plan, groups=groups_of(plan), fates=FATES, group=group,
+        alone=[unit for unit in plan.new if unit.key not in joined],
         explained=EXPLAINED[form.fate], blocks=units.blocks(named), remove=StepForm(formdata=None, version=row.version),
     )  # fmt: skip
 

@@ -29,15 +29,18 @@ from tracker.organization.successors import Successors
 from tracker.processes.services.succession import items_with_steps
 from tracker.recurring.services.succession import move_series
 from tracker.reorganizing import journal
-from tracker.reorganizing.checking import Fault, faults
+from tracker.reorganizing.checking import faults
 from tracker.reorganizing.events import Reorganized
+from tracker.reorganizing.fault import Fault
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.plan import Plan, Wish
+from tracker.reorganizing.queries.going import with_living_posts
 from tracker.reorganizing.queries.the_office import the_office
 from tracker.reorganizing.resolving import post_lines, successors_of
 from tracker.reorganizing.services.units import add_to_groups, change_units, close_units, make_units
 
 UNDONE = _l("This reorganisation was taken back: make a new one")
+CHANGED = _l("The plan was changed since the preview was shown. Look at the preview again.")
 
 
 class UnsoundPlanError(InvalidInput):
@@ -48,10 +51,11 @@ class UnsoundPlanError(InvalidInput):
         self.faults = tuple(found)
 
 
-def carry_out(reorganization_id: int, *, by: Actor, on: date) -> Mapping[str, int]:
+def carry_out(reorganization_id: int, *, by: Actor, on: date, version: int | None = None) -> Mapping[str, int]:
     """Do what its plan says; how many of what were moved. A second time it only tells what was done.
 
-    Raises InvalidInput before its day, and UnsoundPlanError where it cannot be carried out as it stands.
+    `version`: of the plan that was looked at; Conflict where it is another one by now. Raises InvalidInput before its
+    day, and UnsoundPlanError where it cannot be carried out as it stands.
     """
     by = as_allowed(by, can_manage_units)
     act = load(reorganization_id)
@@ -59,11 +63,14 @@ def carry_out(reorganization_id: int, *, by: Actor, on: date) -> Mapping[str, in
         return act.counts
     if act.state is State.UNDONE:
         raise Conflict(UNDONE)
+    if version is not None and act.version != version:
+        raise Conflict(CHANGED)
     if act.day > on:
         raise InvalidInput(_("It is carried out on %(day)s, or later", day=write_day(act.day)), field="day")
-    plan = Plan.of_json(act.plan)
-    if found := faults(Wish(act.title, act.day, act.decision, plan), the_office(on=min(act.day, on))):
+    wish = with_living_posts(Wish(act.title, act.day, act.decision, Plan.of_json(act.plan)))
+    if found := faults(wish, the_office(on=min(act.day, on))):
         raise UnsoundPlanError(found)
+    plan = wish.plan
     closed = successors_of(plan, act.day, act.decision, _Later()).closed
     items = sorted({*touched_items(closed), *items_with_steps(closed)})
     before = journal.read(items)

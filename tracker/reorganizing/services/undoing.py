@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,7 @@ from tracker.items.services.succession import settle_items
 from tracker.organization.committee import forget_committee
 from tracker.organization.models import Unit
 from tracker.organization.policies import can_manage_units
-from tracker.processes.services.succession import follow_days
+from tracker.processes.services.succession import follow_days, give_events_back
 from tracker.reorganizing import journal
 from tracker.reorganizing.events import TakenBack
 from tracker.reorganizing.journal import Difference
@@ -50,6 +50,7 @@ def take_back(reorganization_id: int, *, by: Actor, on: date) -> Reorganization:
     refuse_if_touched(act, found, now, by=by)
     made = made_by(found)
     publish(TakenBack(made, items, by, on))
+    give_events_back(made, _branches(found))
     give_back(found, _by_key(found, now))
     forget_committee()
     settle_items(items)
@@ -64,6 +65,16 @@ def _by_key(found: Sequence[Difference], now: journal.Rows) -> dict[tuple[str, t
         (one.table, key): row for one in found
         if (row := now[one.table].get(key := tuple(one.key.values()))) is not None
     }  # fmt: skip
+
+
+def _branches(found: Sequence[Difference]) -> Mapping[tuple[int, int], int]:
+    """(item, unit that has a branch now) → the first of those that had it before."""
+    units: dict[tuple[int, int], int] = {}
+    for one in found:
+        was, now = (one.before or {}).get("unit_id"), (one.after or {}).get("unit_id")
+        if one.table == "run_token" and was is not None and now is not None:
+            units.setdefault((one.key["item_id"], now), was)
+    return units
 
 
 def _log(act: Reorganization, found: Sequence[Difference], items: Sequence[int], made: set[int], *, by: Actor) -> None:
