@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -37,6 +37,12 @@ def order(kind: str, arguments: Mapping[str, Any], *, by: Actor) -> Work:
     db.session.add(work)
     db.session.flush()
     return work
+
+
+def open_work(kinds: Collection[str], name: str, value: object) -> Work | None:
+    """The first work of these kinds that waits or runs and whose argument of this name is this. One query."""
+    waiting = select(Work).where(Work.kind.in_(kinds), Work.state.in_(OPEN)).order_by(Work.id)
+    return next((one for one in db.session.scalars(waiting) if one.arguments.get(name) == value), None)
 
 
 def order_again(work: Work, *, by: Actor) -> Work:
