@@ -20,6 +20,7 @@ from datetime import date
 from pkgutil import walk_packages
 from typing import Any
 
+from scripts.hostile import CITED, EVERYWHERE, FIGURES
 from tracker.accounts.strength import power_of
 from tracker.board.month.routes import read_month
 from tracker.checking.check import check
@@ -63,11 +64,6 @@ SECONDS = 2.0  # of processor time, for the longest text
 STEPS, STEPS_SECONDS = 1_000_000, 0.08
 FILLED = 500_000  # letters of a text of what anybody may repeat; a longest one is made of a grammar's own words
 GENERATED = 600  # letters of a text that is made of the words of a grammar's own expressions
-#: What any grammar may meet: one letter for ever, and the joints of office prose.
-EVERYWHERE = (
-    "a", "1", " ", "\t", "\n", ".", "?", "-", "(", "/", ",", ";", "|", "*", '"', "\u0323\u0301", "a ", "1 ", "1.", "1,",
-    "10/", "- ", ". ", "a\n", "và ", "ngày ", "số ", "Đ", "1/",
-)  # fmt: skip
 REFUSALS = (ValueError, BadCondition, BadTimer, FileError)
 MATCHING = ("tracker.organization.matching.words", "tracker.organization.matching.cutting")
 KNOWN = KnownOffice([KnownUnit(n, one.code, one.name, one.short_name, one.kind) for n, one in enumerate(UNITS)])
@@ -157,17 +153,6 @@ CITATIONS = tuple(
 DIFFERING = "tracker.reports.comparison.differing"
 #: Every module of the checker: a new rule is among them without a line here.
 CHECKING = tuple(one.name for one in walk_packages(importlib.import_module(C.rstrip(".")).__path__, C))
-CITED = (
-    "12/KH-UBND ", "12/KH-UBND ngày 12/3/2022, ", "của chủ tịch thường trực ", "hội nghị lần thứ btvbtvbtv ",
-    "Kế hoạch số ", "12/KH-UBND của UBND tỉnh Quảng Ngãi; ", "12, 13, 14 và 15/KH-UBND ", "/KH-UBND-", "KH-",
-)  # fmt: skip
-FIGURES = (
-    "Cộng|1\n", "Tổng cộng | 12 | 13\n", "|\n12\n", "12 13 14\n", "12, ", "1 ", "1.234 hồ sơ, ", "trong đó 12 ",
-    "12 (", "gồm 1 (", "a 12, đúng hạn 5 (1; ", "tổng cộng 12, ", "2 x ", "12/14 ", "12% ", "đạt tỷ lệ ", "12/3/2022 ",
-    "tăng 12% so với cùng kỳ 10 ", "12 hồ sơ) tăng 3 hồ sơ, ", "nam 7 xe, đúng hạn 5 xe, ", "ha ha ha ", "I. A\n",
-    "Tổng số 1.234 hồ sơ, gồm: 1.111 hồ sơ, 1.111 hồ sơ; ", "Kế hoạch số 9/KH-UBND ngày 9/2/2022 ",
-    "II. NHIỆM VỤ TRỌNG TÂM\n\n", "đến nay đã hoàn thành 12 ", "+ Đúng hạn: 11.854 hồ sơ;\n",
-)  # fmt: skip
 GRAMMARS = (
     Grammar("deadlines", lambda t: read_deadline(t, year=2022), 500_000, (
         f"{I}deadlines.grammar", f"{I}deadlines.deadline"), (

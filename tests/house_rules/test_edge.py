@@ -16,6 +16,8 @@ CATCHES = {
     "tracker/calendar/routes.py": "a day that went meanwhile is a change that makes no sense, no page that is missing",
     "tracker/documents/uploads.py": "of several files each that is not taken has its own reason",
     "tracker/items/directives/deciding.py": "the services' names of fields become those of one form for all decisions",
+    "tracker/reorganizing/sheet/cells.py": "whatever a reader of workbooks stumbles over is one refusal; its own stay",
+    "tracker/reorganizing/sheet/reading.py": "a workbook that cannot be read is a fault of the plan, in no cell",
     "tracker/processes/inbox/pressing.py": "a step that is gone is answered by who was first, not by the conflict",
 }
 #: What only core does to a form: a refusal stands where `TrackerForm.blame` puts it.

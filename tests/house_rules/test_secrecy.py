@@ -57,6 +57,8 @@ ALLOWED: dict[tuple[str, str], str] = {
         ("/reminders/outbox", "who runs the mail sees that one goes to whom, not of what it speaks"),
         ("/reminders/outbox/tomorrow", "the same of the mails of tomorrow"),
         ("/units/<int:unit_id>/close", "who closes a unit sees how much is open there, of restricted items no word"),
+        ("/reorganizing/<int:reorganization_id>/preview", "how much is moved, of restricted items no word"),
+        ("/reorganizing/<int:reorganization_id>/items/<int:unit_id>", "how many restricted ones go with the choice"),
     )
 }
 

@@ -57,7 +57,8 @@ OTHERS = {
     "special_zone": r"(?i)(?<!\w)(?<!cấp )(?<!hợp tác )xã(?!\w)(?! hội)|(?<!\w)phường(?!\w)",
 }
 #: Where the other kinds are told because one chooses among them: (rule of the route, the element that tells them).
-CHOICES = {"/units/committee": r'<select[^>]*name="territory".*?</select>'}
+TERRITORIES = r'<select[^>]*name="territory".*?</select>'
+CHOICES = {"/units/committee": TERRITORIES, "/reorganizing/<int:reorganization_id>/committee": TERRITORIES}
 ENGLISH = r"(?i)\bdistricts?\b"
 
 

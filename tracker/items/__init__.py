@@ -1,9 +1,5 @@
 """Tracked items: assignment, deadlines, milestones, counters with their readings, and the next tasks.
 
-
-
-
-
 Public: counters.answering, counters.models, counters.patterns, counters.periods, counters.quantities,
 counters.queries.figures, counters.queries.indicators, deadlines.deadline, deadlines.standing_still,
 deadlines.timeliness, directive_kinds, directives.deciding, directives.forms, directives.labels, directives.queries,
@@ -15,5 +11,5 @@ one.children, one.deeds, part_fields, policies, queries.choices, queries.conditi
 queries.evidence, queries.left, queries.lists, queries.own, queries.page, queries.scopes, queries.units,
 services.assigning, services.children, services.extensions, services.loading, services.registering, services.requests,
 services.results, services.succession, services.succession_beside, services.urging, states, taking_over,
-tracking.services, ublic, verbs.
+tracking.services, verbs.
 """

@@ -23,6 +23,7 @@ class Standing:
     monitor: frozenset[int] = frozenset()
     restricted: bool = False  # its document is for clerks, leaders and its units only
     designated: frozenset[tuple[int, int | None]] = frozenset()  # unit, and who answers for it; None: the office
+    followers: frozenset[int] = frozenset()  # of an item that ended: units that others of `everyone` went over to
     reporters: frozenset[int] = frozenset()  # who reported the result that waits for confirmation
 
     @property
@@ -49,9 +50,12 @@ def answered_by(by: Actor, item: Standing, *acts: Act) -> frozenset[int]:
 
 def can_see(by: Actor, item: Standing) -> Text | None:
     """Everybody sees every item but restricted ones: clerks, leaders, and the people of its units; administering
-    the program opens none, in whatever unit it is done.
+    the program opens none, in whatever unit it is done. What had ended when a unit went over to another stays with it,
+    and is open to the other.
     """
-    if not item.restricted or is_system(by) or by.has(Role.CLERK, Role.LEADER) or by.unit_ids & item.everyone:
+    if not item.restricted or is_system(by) or by.has(Role.CLERK, Role.LEADER):
+        return None
+    if by.unit_ids & (item.everyone | item.followers):
         return None
     return _l("This item is for its units, the office and the leadership only.")
 

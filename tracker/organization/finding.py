@@ -13,8 +13,8 @@ from sqlalchemy import CompoundSelect, select, union_all
 
 from tracker.core.extensions import db
 from tracker.organization.groups import every_group
+from tracker.organization.matching.group_words import MANY
 from tracker.organization.matching.office import unit_index
-from tracker.organization.matching.phrases import MANY
 from tracker.organization.matching.spelling import starts_with
 from tracker.organization.matching.words import TONES, Words, folded, stands_for, words_of
 from tracker.organization.models import FormerName, Unit

@@ -72,25 +72,63 @@ def successions() -> Mapping[int, Sequence[Succession]]:
     return found
 
 
-def todays_names(unit_ids: Collection[int], on: date) -> Mapping[int, str]:
-    """What has become of closed units by this day: the short names of those that have what each had, or the committee
-    that has it, several joined; units of which nothing is known are left out. Two queries."""
-    known = {unit: [row for row in rows if row.since_on <= on] for unit, rows in successions().items()}
-    heirs = {unit: heirs_of(unit, known) or (unit,) for unit in unit_ids if known.get(unit)}
-    wanted = {one for several in heirs.values() for one in several}
-    short = {row.id: row.short_name for row in db.session.execute(select(Unit.id, Unit.short_name).where(
-        Unit.id.in_(wanted)))}  # fmt: skip
-    elsewhere = {unit: row.elsewhere for unit in wanted for row in known.get(unit, ()) if row.successor_id is None}
-    return {unit: ", ".join(elsewhere.get(one) or short[one] for one in several) for unit, several in heirs.items()}
+def taken_over_by(unit_ids: Collection[int], on: date) -> Mapping[int, Sequence[str]]:
+    """Who has on this day what these units had, in the end: short names of today, and other committees, the default
+    first. Nothing of a unit from which nobody took over. Two queries.
+    """
+    after = {unit_id: rows for unit_id, rows in successions().items() if rows[0].since_on <= on}
+    ends = {unit_id: _ends_of(unit_id, after) for unit_id in unit_ids if unit_id in after}
+    wanted = {end for several in ends.values() for end in several if isinstance(end, int)}
+    rows = db.session.execute(select(Unit.id, Unit.short_name).where(Unit.id.in_(wanted)))
+    names = {row.id: row.short_name for row in rows}
+    return {
+        unit_id: [end if isinstance(end, str) else names[end] for end in several] for unit_id, several in ends.items()
+    }
 
 
-def forebears(unit_ids: Collection[int], on: date) -> Select[int]:
-    """The closed units from which these, by this day, have what nothing else was chosen for; through every step."""
-    taken_over = (Succession.position == 0, Succession.since_on <= on)
-    first = select(Succession.unit_id).where(Succession.successor_id.in_(sorted(unit_ids)), *taken_over)
-    found = first.cte(recursive=True)
-    before = select(Succession.unit_id).join(found, Succession.successor_id == found.c.unit_id).where(*taken_over)
-    return select(found.union(before).c.unit_id)
+def followers_of(unit_ids: Collection[int], on: date) -> frozenset[int]:
+    """The units to which all that these had has gone by default by this day, from one to the next. One query."""
+    first = {row.unit_id: row.successor_id for row in db.session.execute(_defaults(on))}
+    found: set[int] = set()
+    for one in unit_ids:
+        heir = first.get(one)
+        while heir is not None and heir not in found:
+            found.add(heir)
+            heir = first.get(heir)
+    return frozenset(found)
+
+
+def followed_by(unit_ids: Collection[int], on: date) -> Select[int]:
+    """Its twin in SQL, from the other side: the ids of units of which one of these is a follower."""
+    before = _defaults(on).where(Succession.successor_id.in_(sorted(unit_ids))).cte(recursive=True, nesting=True)
+    earlier = _defaults(on).join(before, Succession.successor_id == before.c.unit_id)
+    return select(before.union(earlier).c.unit_id)
+
+
+def _defaults(on: date) -> Select[int, int | None]:
+    query = select(Succession.unit_id, Succession.successor_id)
+    return query.where(Succession.position == 0, Succession.since_on <= on)
+
+
+def _ends_of(unit_id: int, known: Mapping[int, Sequence[Succession]]) -> Sequence[int | str]:
+    """Through every succession the units at its end, and the words of other committees, each once."""
+    found: dict[int | str, None] = {}
+    seen: set[int] = set()
+
+    def walk(one: int) -> None:
+        if one in seen:
+            return
+        seen.add(one)
+        if one not in known:
+            found[one] = None
+        for row in known.get(one, ()):
+            if row.successor_id is None:
+                found[row.elsewhere] = None
+            else:
+                walk(row.successor_id)
+
+    walk(unit_id)
+    return tuple(found)
 
 
 def heirs_of(unit_id: int, known: Mapping[int, Sequence[Succession]]) -> Sequence[int]:

@@ -9,6 +9,7 @@ from wtforms.validators import Length, Optional, ValidationError
 from tracker.core.errors import Text
 from tracker.core.forms import TICK, TICKS, LineField, Needed, TextField
 from tracker.organization.forms import LONG, SHORT, choices
+from tracker.organization.labels import KIND_WORDS
 from tracker.reorganizing.plan import Fate
 from tracker.reorganizing.queries.naming import Units
 from tracker.reorganizing.step_forms import NewUnitFields, StepForm, unit_key
@@ -149,8 +150,8 @@ class RenameForm(OneForm):
 
     def offer(self, units: Units, left_out: frozenset[int]) -> None:
         super().offer(units, left_out)
-        there = [kind for kind in units.kinds.values() if kind.ended_on is None or kind.ended_on >= units.day]
-        self.kind.choices = choices([(kind.code, kind.name) for kind in there], first=_l("As before"))
+        offered = [(kind.code, KIND_WORDS[kind.code]) for kind in units.offered]
+        self.kind.choices = choices(offered, first=_l("As before"))
 
 
 class MoveForm(TicksForm):

@@ -10,6 +10,7 @@ from wtforms.validators import Length, Optional, Regexp, ValidationError
 
 from tracker.core.forms import DayField, LineField, Needed, TrackerForm
 from tracker.organization.forms import CODE, LONG, SHORT, choices, upper
+from tracker.organization.labels import KIND_WORDS
 from tracker.reorganizing.queries.naming import Units
 
 
@@ -31,7 +32,7 @@ class BasicsForm(StepForm):
         validators=[Needed(_l("Write the paper that decides it")), Length(max=LONG)],
     )  # fmt: skip
     title = LineField(
-        _l("Name of the reorganisation"), description=_l("For lists: Merger of 22 communes and towns"),
+        _l("Name of the reorganisation"), description=_l("For lists: Reorganisation of 2025"),
         validators=[Needed(_l("Write what it is called in lists")), Length(max=LONG)],
     )  # fmt: skip
 
@@ -46,7 +47,7 @@ class NewUnitFields(TrackerForm):
     """A unit that begins on the day. Code and short name are proposed where they are left empty."""
 
     name = LineField(
-        _l("Name of the new unit"), description=_l("In full, as in papers: UBND xã Bình Sơn"),
+        _l("Name of the new unit"), description=_l("In full, as in papers: Phòng Kinh tế"),
         validators=[Length(max=LONG)],
     )  # fmt: skip
     short_name = LineField(
@@ -63,8 +64,8 @@ class NewUnitFields(TrackerForm):
 
     def offer_unit(self, units: Units, *, left_out: frozenset[int]) -> None:
         """The kinds there are on the day, and the units that can stand above."""
-        there = [kind for kind in units.kinds.values() if kind.ended_on is None or kind.ended_on >= units.day]
-        self.kind.choices = choices([(kind.code, kind.name) for kind in there], first=_l("Choose the kind of unit"))
+        offered = [(kind.code, KIND_WORDS[kind.code]) for kind in units.offered]
+        self.kind.choices = choices(offered, first=_l("Choose the kind of unit"))
         self.parent.choices = choices(units.choices(left_out=left_out))
 
 

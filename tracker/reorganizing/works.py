@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext as _l
@@ -14,7 +15,7 @@ from tracker.core.i18n import write_number
 from tracker.core.work import unit_of_work
 from tracker.core.works.doing import Doing
 from tracker.core.works.kinds import Result, WorkKind
-from tracker.core.works.services import open_with
+from tracker.core.works.services import open_work
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.models import Reorganization
 from tracker.reorganizing.services.carrying_out import carry_out
@@ -23,6 +24,8 @@ from tracker.reorganizing.untouched import UntouchedNoMoreError
 
 #: What the buttons order by. `VERSION`: the plan that was looked at.
 KIND, BACK, ARGUMENT, VERSION = "reorganise", "take_back", "reorganization", "version"
+#: The work that waits or runs for a reorganisation.
+ordered = partial(open_work, (KIND, BACK), ARGUMENT)
 
 
 def _run(work: Doing, arguments: Mapping[str, Any]) -> Result:
@@ -45,11 +48,6 @@ def _take_back(work: Doing, arguments: Mapping[str, Any]) -> Result:
     except UntouchedNoMoreError as error:
         raise Conflict(f"{error} {error.hint}") from error
     return Result(words=gettext("The reorganisation was taken back: everything is as it was."))
-
-
-def ordered(reorganization_id: int) -> int | None:
-    """The work that waits or runs for it. One query."""
-    return open_with((KIND, BACK), {ARGUMENT: reorganization_id})
 
 
 def _about(arguments: Mapping[str, Any]) -> str:

@@ -39,11 +39,10 @@ def order(kind: str, arguments: Mapping[str, Any], *, by: Actor) -> Work:
     return work
 
 
-def open_with(names: Collection[str], arguments: Mapping[str, Any]) -> int | None:
-    """The first work of these kinds that waits or runs with these arguments, and perhaps others. One query."""
-    found = select(Work.id, Work.arguments).where(Work.kind.in_(names), Work.state.in_(OPEN)).order_by(Work.id)
-    wanted = dict(arguments).items()
-    return next((row.id for row in db.session.execute(found) if wanted <= row.arguments.items()), None)
+def open_work(kinds: Collection[str], name: str, value: object) -> Work | None:
+    """The first work of these kinds that waits or runs and whose argument of this name is this. One query."""
+    waiting = select(Work).where(Work.kind.in_(kinds), Work.state.in_(OPEN)).order_by(Work.id)
+    return next((one for one in db.session.scalars(waiting) if one.arguments.get(name) == value), None)
 
 
 def order_again(work: Work, *, by: Actor) -> Work:

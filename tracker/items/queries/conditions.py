@@ -14,12 +14,12 @@ from sqlalchemy.sql.elements import ColumnElement
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
-from tracker.core.extensions import db
 from tracker.documents.queries.visible import register_door, visible_to
 from tracker.items.counters.models import Counter, CounterTarget, Reading
 from tracker.items.deadlines.timeliness import DROPPED, Status, Timeliness, soon_until
 from tracker.items.models.item import Assignment, Item, Part
-from tracker.organization.names import forebears
+from tracker.organization.models import Unit
+from tracker.organization.names import followed_by
 
 STALE_DAYS = 30
 
@@ -63,29 +63,21 @@ def timely_of_item(kind: Timeliness, on: Any, near: Any) -> ColumnElement[bool]:
 
 
 def may_see(by: Actor, item: Any = Item) -> ColumnElement[bool]:
-    """The SQL twin of policies.can_see, for items or an alias of them.
-
-    What had ended before units were reorganised is seen by the people of those that took over, as it was before.
-    """
+    """The SQL twin of policies.can_see, for items or an alias of them."""
     if by.person_id is None or by.has(Role.CLERK, Role.LEADER):
         return item.id.is_not(None)  # type: ignore[no-any-return]  # an alias tells nothing of its columns
     part = select(Assignment.id).where(
-        Assignment.item_id == item.id, Assignment.released_on.is_(None), _is_of(by, Assignment, item)
+        Assignment.item_id == item.id, Assignment.released_on.is_(None), _is_for(by, item, Assignment)
     )
     mine = exists(part.correlate(item))
     return or_(item.restricted.is_(False), mine)
 
 
-def _is_of(by: Actor, part: Any, item: Any) -> ColumnElement[bool]:
-    """Whether a part is of a unit of this person; of what has ended, or of one from which that unit took over."""
+def _is_for(by: Actor, item: Any, part: Any) -> ColumnElement[bool]:
+    """Whether a part is of a unit of this person, or was of one that went over to it after the item had ended."""
     units = sorted(by.unit_ids) or [0]
-    inherited = and_(item.closed_on.is_not(None), part.unit_id.in_(forebears(units, clock.today())))
-    return or_(part.unit_id.in_(units), inherited)
-
-
-def sees(by: Actor, item_id: int) -> bool:
-    """Whether this person may see the item, by all that is known of its units. One query."""
-    return db.session.scalar(select(Item.id).where(Item.id == item_id, may_see(by))) is not None
+    earlier = part.unit_id.in_(followed_by(units, clock.today()))
+    return or_(part.unit_id.in_(units), and_(item.closed_on.is_not(None), earlier))
 
 
 def may_cite(paper: Any, by: Actor) -> ColumnElement[bool]:
@@ -99,7 +91,7 @@ def has_item_of(by: Actor, document: Any) -> ColumnElement[bool]:
     return exists(
         select(item.id)
         .join(part, part.item_id == item.id)
-        .where(item.document_id == document.id, part.released_on.is_(None), _is_of(by, part, item))
+        .where(item.document_id == document.id, part.released_on.is_(None), _is_for(by, item, part))
         .correlate(document)
     )
 
@@ -123,12 +115,27 @@ def items_with_part(unit_id: int, parts: Sequence[Part]) -> Select[int]:
 
 
 def items_of_units(there: Sequence[int], closed: Sequence[int], parts: Sequence[Part]) -> Select[int]:
-    """The ids of items in which units have one of these parts; closed ones had it, until others took over."""
+    """The ids of items in which units have one of these parts; closed ones had it when they ended."""
     has = and_(Assignment.unit_id.in_(there), Assignment.released_on.is_(None))
     if len(there) == 1:
         has = and_(Assignment.unit_id == there[0], Assignment.released_on.is_(None))
-    had = or_(has, Assignment.unit_id.in_(closed)) if closed else has
-    return select(Assignment.item_id).where(had, Assignment.part.in_(parts))
+    found = select(Assignment.item_id).where(Assignment.part.in_(parts))
+    if not closed:
+        return found.where(has)
+    last = _last_days(closed).subquery()
+    had = or_(Assignment.released_on.is_(None), Assignment.released_on >= last.c.day)
+    had = and_(Assignment.unit_id.in_(closed), had)
+    return found.outerjoin(last, last.c.unit_id == Assignment.unit_id).where(or_(has, had))
+
+
+def _last_days(closed: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    """The day from which on closed units gave up what they had to the end: those that close ahead of their last day
+    give it up at once and are given nothing afterwards, so it is the day on which they last gave up something.
+    """
+    given_up, until = func.max(Assignment.released_on), Unit.active_until
+    day = case((given_up < until, given_up), else_=until)
+    of_unit = select(Unit.id.label("unit_id"), day.label("day")).outerjoin(Assignment, Assignment.unit_id == Unit.id)
+    return of_unit.where(Unit.id.in_(closed)).group_by(Unit.id)
 
 
 def lacking(what: str, on: date) -> ColumnElement[bool]:

@@ -11,15 +11,12 @@ from tracker.organization.first_use import FirstUse, Used
 
 
 def first_use(question: FirstUse) -> Used:
-    """The answer to organization: parts that were released count too, for they were the unit's.
-
-    What it took over is its own from the first day of its part on, not from that of the item.
-    """
+    """The answer to organization: parts that were released count too, for they were the unit's."""
     post_on = db.session.scalar(select(func.min(Post.from_on)).where(Post.unit_id == question.unit_id))
+    since = func.coalesce(Assignment.begun_on, Item.assigned_on)  # what it took over was others' before
     given = (
-        select(func.min(func.coalesce(Assignment.begun_on, Item.assigned_on)))
-        .select_from(Item)
-        .join(Assignment, Assignment.item_id == Item.id)
+        select(func.min(since))
+        .join_from(Assignment, Item, Item.id == Assignment.item_id)
         .where(Assignment.unit_id == question.unit_id)
     )
     return Used(post_on, db.session.scalar(given))

@@ -30,14 +30,14 @@ from tracker.items.models.designation import Designation
 from tracker.items.models.item import Assignment, Decision, Item, Part
 from tracker.items.models.outline import Field
 from tracker.items.policies import Standing
-from tracker.items.queries.conditions import may_cite, may_see, sees
+from tracker.items.queries.conditions import may_cite, may_see
 from tracker.items.queries.designations import Named, stands_on
 from tracker.items.queries.evidence import EvidenceFile
 from tracker.items.queries.lists import ItemRow, rows_of_parent
 from tracker.items.queries.own import part_status
 from tracker.items.queries.pieces import Piece, pieces_of
 from tracker.organization.models import Unit
-from tracker.organization.names import named_on, todays_names
+from tracker.organization.names import followers_of, named_on, taken_over_by
 
 ORDER = {part: place for place, part in enumerate((Part.LEAD, Part.EACH, Part.SUPPORT, Part.MONITOR))}
 
@@ -133,8 +133,8 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
         raise NotFound(_l("There is no such item."))
     item, document, issuer, cites, field, leader, parent_title = found
     parts, named = _parts(item, on)
-    standing = _standing(parts, named, restricted=document is not None and document.restricted)
-    if policies.can_see(by, standing) is not None and not (item.closed_on and sees(by, item.id)):
+    standing = _standing(parts, named, item, on, restricted=document is not None and document.restricted)
+    if policies.can_see(by, standing) is not None:
         raise NotFound(_l("There is no such item."))
     return ItemPage(
         item, standing, document, issuer, cites, field or "", leader or "", parent_title or "", parts,
@@ -146,10 +146,10 @@ def item_page(item_id: int, *, by: Actor, on: date) -> ItemPage:
 def _parts(item: Item, on: date) -> tuple[list[PartRow], Named]:
     """The parts in force, and who was named to answer for the unit of one."""
     rows = db.session.execute(_all_parts(), {"item": item.id, "on": on, "day": item.closed_on}).all()
+    ended = {row.Assignment.unit_id for row in rows if item.closed_on and row.has_ended}
+    now = taken_over_by(ended, on) if ended else {}
+    parts = [_part(item, row.Assignment, row, on, now) for row in rows]
     named = frozenset((row.Assignment.unit_id, row.person_id) for row in rows if row.is_named)
-    closed = [row.Assignment.unit_id for row in rows if item.closed_on and row.until_on is not None]
-    now = todays_names(closed, on) if closed else {}
-    parts = [_part(item, row.Assignment, row, now, on) for row in rows]
     return sorted(parts, key=lambda part: ORDER[part.part]), named
 
 
@@ -165,7 +165,7 @@ def _all_parts() -> Select[*tuple[Any, ...]]:
             short_name.label("short_name"),
             Person.full_name.label("person"),
             Unit.short_name.label("now"),
-            Unit.active_until.label("until_on"),
+            Unit.active_until.is_not(None).label("has_ended"),
             Designation.id.is_not(None).label("is_named"),
             Designation.person_id.label("person_id"),
         )
@@ -177,8 +177,8 @@ def _all_parts() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _part(item: Item, row: Assignment, of: Any, names: Mapping[int, str], on: date) -> PartRow:
-    now = names.get(row.unit_id, of.now)
+def _part(item: Item, row: Assignment, of: Any, on: date, taken_over: Mapping[int, Sequence[str]]) -> PartRow:
+    now = ", ".join(taken_over.get(row.unit_id, ())) or of.now
     status = part_status(item.status, row) if row.part is Part.EACH else item.status
     return PartRow(
         row.id, row.part, row.unit_id, of.short_name, of.name, of.person or "", row.due_on or item.due_on,
@@ -199,8 +199,10 @@ def judged_item(item: Item, on: date) -> Judged:
     )  # fmt: skip
 
 
-def _standing(parts: Sequence[PartRow], named: Named, *, restricted: bool) -> Standing:
+def _standing(parts: Sequence[PartRow], named: Named, item: Item, on: date, *, restricted: bool) -> Standing:
+    has_ended = restricted and item.closed_on is not None
     return Standing(
+        followers=followers_of([part.unit_id for part in parts], on) if has_ended else frozenset(),
         lead=frozenset(part.unit_id for part in parts if part.part in (Part.LEAD, Part.EACH)),
         support=frozenset(part.unit_id for part in parts if part.part is Part.SUPPORT),
         monitor=frozenset(part.unit_id for part in parts if part.part is Part.MONITOR),

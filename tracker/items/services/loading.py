@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tracker.audit.labels import changes_of
 from tracker.audit.models import AuditEntry
 from tracker.audit.queries import history_of
+from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.database import WRITES
 from tracker.core.errors import Conflict, InvalidInput, NotFound, Text
@@ -19,8 +20,8 @@ from tracker.documents.models import Document
 from tracker.items import policies
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.policies import Standing
-from tracker.items.queries.conditions import sees
 from tracker.items.queries.designations import designated_for
+from tracker.organization.names import followers_of
 
 #: Actions that leave the row of the item as it is, so that its version stays: they are no conflict.
 BESIDE = frozenset(
@@ -47,7 +48,7 @@ def load_item(item_id: int, *, by: Actor, lock: bool = True) -> tuple[Item, Stan
     if item is None:
         raise NotFound(_l("There is no such item."))
     standing = standing_of(item)
-    if policies.can_see(by, standing) is not None and not (item.closed_on and sees(by, item.id)):
+    if policies.can_see(by, standing) is not None:
         raise NotFound(_l("There is no such item."))
     return item, standing
 
@@ -82,7 +83,9 @@ def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standi
     if item.document_id is not None:
         document = db.session.get(Document, item.document_id)
         restricted = document is not None and document.restricted
+    has_ended = restricted and item.closed_on is not None
     return Standing(
+        followers=followers_of([a.unit_id for a in parts], clock.today()) if has_ended else frozenset(),
         lead=frozenset(a.unit_id for a in parts if a.part in (Part.LEAD, Part.EACH)),
         support=frozenset(a.unit_id for a in parts if a.part is Part.SUPPORT),
         monitor=frozenset(a.unit_id for a in parts if a.part is Part.MONITOR),

@@ -64,7 +64,7 @@ class GroupForm(TrackerForm):
 
     version = HiddenField()
     name = LineField(
-        _l("Name"), description=_l("As papers write it: các phòng chuyên môn, cụm xã phía Tây"),
+        _l("Name"), description=_l("As papers write it: các phòng chuyên môn, các trường công lập"),
         validators=[Needed(_l("Name the group")), Length(max=SHORT * 2)],
     )  # fmt: skip
     kinds = SelectMultipleField(

@@ -11,9 +11,11 @@ from sqlalchemy import select
 
 from tracker.audit.models import AuditEntry
 from tracker.core.extensions import db
+from tracker.organization.committee import the_committee
 from tracker.organization.groups import GroupOf, codes_in, groups_on, implicit_groups
 from tracker.organization.kinds import kinds
-from tracker.organization.models import Kind, Unit, UnitGroup, UnitGroupMember
+from tracker.organization.levels import belongs_at
+from tracker.organization.models import Kind, Level, Unit, UnitGroup, UnitGroupMember
 
 MOST_TOLD = 50
 
@@ -35,13 +37,18 @@ class GroupRow(NamedTuple):
 
 
 def kind_rows(on: date) -> list[KindRow]:
-    """Every kind in the office's order. Two queries."""
+    """The kinds that the committee's level has, and those of which there are units. Three queries."""
     in_force: Counter[str] = Counter()
     closed: Counter[str] = Counter()
     for row in db.session.execute(select(Unit.kind, Unit.active_until)):
         is_closed = row.active_until is not None and row.active_until < on
         (closed if is_closed else in_force)[row.kind] += 1
-    return [KindRow(kind, in_force[code], closed[code]) for code, kind in kinds().items()]
+    committee = the_committee()
+    level = committee.level if committee is not None else Level.PROVINCE
+    return [
+        KindRow(kind, in_force[code], closed[code]) for code, kind in kinds().items()
+        if belongs_at(level, kind) or in_force[code] or closed[code]
+    ]  # fmt: skip
 
 
 def group_rows(on: date) -> list[GroupRow]:

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from tracker.organization.matching.phrases import Phrase, Reader, tokens
+from tracker.organization.matching.group_words import tokens
+from tracker.organization.matching.phrases import Phrase, Reader
 from tracker.organization.matching.words import stands_for, words_of
 
 BULLET = re.compile(r"^\s*[-–+•*]\s*")

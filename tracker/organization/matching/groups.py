@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from tracker.organization.matching.group_words import ANYBODY, MINISTRY, PLACES, SCHOOL
 from tracker.organization.matching.known import COMMUNE_LEVEL, Choice, Doubt, KnownOffice, UnitMatch
-from tracker.organization.matching.phrases import ANYBODY, MINISTRY, PLACES, SCHOOL, Phrase
+from tracker.organization.matching.phrases import Phrase
 from tracker.organization.matching.words import stands_for, words_of
 from tracker.organization.models import Family, UnitKind
 

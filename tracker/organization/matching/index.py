@@ -13,10 +13,17 @@ from dataclasses import replace
 from itertools import islice
 
 from tracker.organization.matching import abroad, cutting, groups, nearest
+from tracker.organization.matching.group_words import MANY, TITLES
 from tracker.organization.matching.initials import NOBODYS, Spelling, first_letter, glued
 from tracker.organization.matching.known import Doubt, KnownOffice, KnownUnit, UnitMatch
-from tracker.organization.matching.phrases import MANY, TITLES, Reader
-from tracker.organization.matching.spelling import own_tails, spellings, starts_with, without_tail
+from tracker.organization.matching.phrases import Reader
+from tracker.organization.matching.spelling import (
+    other_spellings,
+    own_tails,
+    spellings,
+    starts_with,
+    without_tail,
+)
 from tracker.organization.matching.words import Words, folded, words_of
 from tracker.organization.models import Family
 
@@ -163,13 +170,14 @@ class UnitIndex:
 
 
 class _Names:
-    """The spellings of some units."""
+    """The spellings of some units. What one is called today is no other's former name."""
 
     def __init__(self, units: Sequence[KnownUnit], office: KnownOffice, *, is_scan: bool) -> None:
         self.is_scan = is_scan
-        self.spellings = [
-            (words, unit.id) for unit in units for words in dict.fromkeys(spellings(unit, office)) if words
-        ]
+        now = [(words, unit.id) for unit in units for words in spellings(unit, office)]
+        taken = {words for words, _unit_id in now} | {words_of(unit.code) for unit in units}
+        once = [(words, unit.id) for unit in units for words in other_spellings(unit, office) if words not in taken]
+        self.spellings = [(words, unit_id) for words, unit_id in dict.fromkeys(now + once) if words]
         self.by_words: dict[Words, set[int]] = defaultdict(set)
         self.by_letter: dict[str, list[tuple[Spelling, int]]] = defaultdict(list)
         for words, unit_id in self.spellings:

@@ -5,65 +5,34 @@ A phrase is read from left to right, each word once: who is addressed, how many,
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from tracker.organization.matching.group_words import (
+    ANYBODY,
+    JOINTS,
+    LEVEL_OF_PLACES,
+    LEVEL_WORDS,
+    MANY,
+    MARKS,
+    ONLY,
+    PARTIAL,
+    PLACES,
+    TITLES,
+    UBND_IN_FULL,
+    UNSURE,
+    WHOSE,
+    KindWords,
+    Token,
+    stand_here,
+    stands_at,
+    tokens,
+)
 from tracker.organization.matching.known import COMMUNE_LEVEL, KnownKind
-from tracker.organization.matching.words import WORD, Words, folded, stands_for, toned, words_of
+from tracker.organization.matching.words import Words
 from tracker.organization.models import Family, UnitKind
 
 MOST_KINDS = 24  # in one phrase
-#: What is nobody's kind but is written like one.
-MINISTRY, ANYBODY, PLACES, SCHOOL = "ministry", "anybody", "places", "school"
-SPECIALISTS = (UnitKind.OFFICE, UnitKind.DEPARTMENT, UnitKind.DIVISION)
-#: Words of groups that are no names of kinds.
-OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
-    "phòng chuyên môn": (UnitKind.DIVISION,), "cơ quan chuyên môn": SPECIALISTS,
-    "đơn vị sự nghiệp": (UnitKind.CENTRE, UnitKind.STATION), "trấn": (UnitKind.TOWN,),
-    "thành phố": (UnitKind.PROVINCE,),
-    "TDP": (UnitKind.QUARTER,), "khu phố": (UnitKind.QUARTER,), "khối phố": (UnitKind.QUARTER,),
-    "bản": (UnitKind.VILLAGE,), "ấp": (UnitKind.VILLAGE,), "buôn": (UnitKind.VILLAGE,), "làng": (UnitKind.VILLAGE,),
-    "xóm": (UnitKind.VILLAGE,), "đoàn thể": (UnitKind.ORGANIZATION,), "hội đoàn thể": (UnitKind.ORGANIZATION,),
-    "hội": (UnitKind.ORGANIZATION,), "lực lượng vũ trang": (UnitKind.ARMED,), "bộ": (MINISTRY,),
-    "địa phương": (PLACES,),
-    "ĐP": (PLACES,), "trường": (SCHOOL,), "trường học": (SCHOOL,), "đơn vị": (ANYBODY,), "cơ quan": (ANYBODY,),
-    "ngành": (ANYBODY,), "tổ chức": (ANYBODY,), "CQ": (ANYBODY,), "ĐV": (ANYBODY,),
-}  # fmt: skip
-TITLES = tuple(
-    words_of(title)
-    for title in (
-        "chỉ huy trưởng", "người đứng đầu", "phó chủ tịch", "tổ trưởng", "thủ trưởng", "hiệu trưởng", "chủ tịch",
-        "giám đốc", "lãnh đạo", "đồng chí", "bí thư", "trưởng", "chánh",
-    )
-)  # fmt: skip
-MANY = tuple(
-    words_of(many)
-    for many in ("tất cả", "toàn bộ", "toàn thể", "những", "từng", "mỗi", "mọi", "các")
-)  # fmt: skip
-UNSURE = frozenset({"moi"})  # without accents: mọi, mỗi, but môi (trường) as well
-ONLY = (words_of("riêng"), words_of("chỉ"))  # "riêng các thôn": not the quarters
-LEVEL_OF_PLACES = words_of("cấp xã")
-PARTIAL = tuple(
-    words_of(words)
-    for words in ("có liên quan", "liên quan", "còn lại", "nói trên", "nêu trên", "lân cận", "được giao", "khác")
-)
-WHOSE = tuple(words_of(words) for words in ("trực thuộc", "trên địa bàn", "thuộc", "của", "trong", "toàn", "UBND"))
-LEVEL_WORDS = tuple(
-    words_of(words) for words in ("thành phố", "đặc khu", "huyện", "tỉnh", "quận", "TP", "xã", "phường")
-)
-JOINTS = frozenset({toned("và"), "va"})
-MARKS = tuple(",;.()/&-–+")
-
-
-class Token(NamedTuple):
-    """A word, where it stands, and what stands before it."""
-
-    word: str
-    start: int
-    end: int
-    before: str
 
 
 @dataclass(slots=True)
@@ -80,52 +49,6 @@ class Phrase:
     is_of_ubnd: bool = False
     is_partial: bool = False
     level: Words = ()  # the level of whose they are: "tỉnh"
-
-
-def tokens(text: str) -> list[Token]:
-    """The words of a line, each with the mark before it: nothing, a comma, a dash …"""
-    found, last = [], 0
-    for match in WORD.finditer(text):
-        found.append(
-            Token(
-                toned(unicodedata.normalize("NFC", match[0].casefold())),
-                match.start(),
-                match.end(),
-                text[last : match.start()].strip(),
-            )
-        )
-        last = match.end()
-    return found
-
-
-class KindWords:
-    """The words of kinds, found by their first word."""
-
-    def __init__(self, kinds: Mapping[str, KnownKind]) -> None:
-        self.kinds = kinds
-        self.by_first: dict[str, list[tuple[Words, tuple[str, ...]]]] = {}
-        own: dict[str, tuple[str, ...]] = {
-            kind.name: (kind.code,) for kind in kinds.values() if kind.code != UnitKind.COMMITTEE
-        }
-        own |= {kind.name: (ANYBODY,) for kind in kinds.values() if kind.code == UnitKind.ORGANIZATION}
-        for name, codes in {**OTHER_WORDS, **own}.items():
-            words = words_of(name)
-            if words:
-                self.by_first.setdefault(folded(words[0]), []).append((words, codes))
-        for several in self.by_first.values():
-            several.sort(key=lambda one: -len(one[0]))
-
-    def at(self, said: Sequence[Token], place: int) -> tuple[int, tuple[str, ...]] | None:
-        """How many words of a kind stand here, and which kinds; exact words before those without accents."""
-        fits = [
-            (words, codes)
-            for words, codes in self.by_first.get(folded(said[place].word), ())
-            if place < len(said)
-            if _are(said, place, words)
-        ]
-        exact = [one for one in fits if _exactly(said, place, one[0])]
-        words, codes = next(iter(exact or fits), ((), ()))
-        return (len(words), codes) if words else None
 
 
 class Reader:
@@ -155,7 +78,7 @@ class Reader:
     def _phrase(self, said: Sequence[Token], start: int) -> tuple[Phrase, int] | None:
         phrase = Phrase(said[start].start)
         place = self._head(said, start, phrase)
-        if _at(said, place, (LEVEL_OF_PLACES,)):
+        if stands_at(said, place, (LEVEL_OF_PLACES,)):
             phrase.kinds, phrase.is_many, place = [UnitKind.COMMUNE], True, place + 2
         else:
             place = self._list(said, place, phrase)
@@ -167,15 +90,15 @@ class Reader:
     def _head(self, said: Sequence[Token], place: int, phrase: Phrase) -> int:
         """Who is addressed and how many: "Chủ tịch UBND các", "tất cả", "22"."""
         while place < len(said) and (place == 0 or said[place].start == phrase.start or not said[place].before):
-            if size := _at(said, place, TITLES):
+            if size := stands_at(said, place, TITLES):
                 phrase.is_titled = True
-            elif (size := _at(said, place, MANY)) and said[place].word not in UNSURE:
+            elif (size := stands_at(said, place, MANY)) and said[place].word not in UNSURE:
                 phrase.is_many = True
-            elif size := _at(said, place, ONLY):
+            elif size := stands_at(said, place, ONLY):
                 phrase.is_only = True
             elif said[place].word == "ubnd":
                 phrase.is_of_ubnd, size = True, 1
-            elif size := _at(said, place, (UBND_IN_FULL,)):
+            elif size := stands_at(said, place, (UBND_IN_FULL,)):
                 phrase.is_of_ubnd = True
             elif said[place].word.isdecimal() and len(said[place].word) <= 3 and not phrase.kinds:
                 phrase.number, phrase.is_many, size = int(said[place].word), True, 1
@@ -199,8 +122,8 @@ class Reader:
             place = end = after
             if place < len(said) and said[place].word in JOINTS and place + 1 < len(said):
                 place += 1
-            if not _at(said, place, (UBND_IN_FULL, ("ubnd",))) and (size := _at(said, place, (*MANY, *TITLES))):
-                place += size
+            if not stands_at(said, place, (UBND_IN_FULL, ("ubnd",))):
+                place += stands_at(said, place, (*MANY, *TITLES))
         return end
 
     def _meant(self, codes: tuple[str, ...], phrase: Phrase) -> tuple[str, ...]:
@@ -219,7 +142,7 @@ class Reader:
         """Whether a kind may stand alone here: no name follows it."""
         if place >= len(said) or said[place].before or said[place].word in JOINTS:
             return True
-        if _at(said, place, (*PARTIAL, *WHOSE, *LEVEL_WORDS)):
+        if stands_at(said, place, (*PARTIAL, *WHOSE, *LEVEL_WORDS)):
             return True
         return self.words.at(said, place) is not None
 
@@ -240,39 +163,20 @@ class Reader:
     def _whose(self, said: Sequence[Token], place: int, phrase: Phrase) -> int:
         """ "thuộc UBND huyện", "trên địa bàn xã Bình Sơn", "có liên quan"; ends where a mark or another word stands."""
         while place < len(said) and not said[place].before.strip("("):
-            if size := _at(said, place, PARTIAL):
+            if size := stands_at(said, place, PARTIAL):
                 phrase.is_partial = True
-            elif self.own and _are(said, place, self.own):
+            elif self.own and stand_here(said, place, self.own):
                 size = len(self.own)
-            elif size := _at(said, place, LEVEL_WORDS):
+            elif size := stands_at(said, place, LEVEL_WORDS):
                 phrase.level = tuple(token.word for token in said[place : place + size])
-            elif not (size := _at(said, place, WHOSE)):
+            elif not (size := stands_at(said, place, WHOSE)):
                 break
             place += size
         return place
 
 
-UBND_IN_FULL = tuple(toned(word) for word in ("uỷ", "ban", "nhân", "dân"))
-
-
-def _at(said: Sequence[Token], place: int, several: Sequence[Words]) -> int:
-    """How many words of the first of these that stands here; 0: none."""
-    return next((len(words) for words in several if _are(said, place, words)), 0)
-
-
-def _are(said: Sequence[Token], place: int, words: Words) -> bool:
-    """These words stand here, with no mark between them but a dash or a comma of their own."""
-    return place + len(words) <= len(said) and all(
-        stands_for(said[place + n].word, word) for n, word in enumerate(words)
-    )
-
-
-def _exactly(said: Sequence[Token], place: int, words: Words) -> bool:
-    return all(said[place + n].word == word for n, word in enumerate(words))
-
-
 def _ends_with(said: Sequence[Token], place: int, several: Sequence[Words]) -> bool:
-    return any(len(words) <= place and _are(said, place - len(words), words) for words in several)
+    return any(len(words) <= place and stand_here(said, place - len(words), words) for words in several)
 
 
 def _ends(said: Sequence[Token], place: int) -> bool:

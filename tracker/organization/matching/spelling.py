@@ -70,16 +70,29 @@ def starts_with(words: Words, head: Words) -> bool:
 
 
 def spellings(unit: KnownUnit, office: KnownOffice) -> Iterator[Words]:
-    """Every way in which this unit is named, as words to compare; some come twice. Its code is beside them."""
+    """Every way in which this unit is named today, as words to compare; some come twice. Its code is beside them."""
+    yield from _all_named((unit.name, unit.short_name), unit, office)
+    if _family(unit, office) is Family.LEADERSHIP and office.own:
+        own = words_of(office.own)
+        yield from ((UBND, *own), *((UBND, *tail) for tail in own_tails(office)), (UBND,))
+
+
+def other_spellings(unit: KnownUnit, office: KnownOffice) -> Iterator[Words]:
+    """Every way in which its former and other names are written."""
+    yield from _all_named(unit.other_names, unit, office)
+
+
+def _family(unit: KnownUnit, office: KnownOffice) -> Family:
     kind = office.kinds.get(unit.kind)
-    family = kind.family if kind is not None else Family.STAFF
+    return kind.family if kind is not None else Family.STAFF
+
+
+def _all_named(names: Sequence[str], unit: KnownUnit, office: KnownOffice) -> Iterator[Words]:
+    family = _family(unit, office)
     tails = () if family is Family.PLACE else own_tails(office)
-    for name in (unit.name, unit.short_name, *unit.other_names):
+    for name in names:
         if words := words_of(name):
             yield from _named(words, unit, family, tails, office)
-    if family is Family.LEADERSHIP and office.own:
-        own = words_of(office.own)
-        yield from ((UBND, *own), *((UBND, *tail) for tail in tails), (UBND,))
 
 
 def _named(

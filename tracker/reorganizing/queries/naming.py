@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.organization import queries
+from tracker.organization.committee import the_committee
 from tracker.organization.kinds import kinds
-from tracker.organization.models import Kind, Unit
+from tracker.organization.levels import offered
+from tracker.organization.models import Kind, Level, Unit
 from tracker.organization.queries import UnitNode
 from tracker.reorganizing.plan import NewUnit, Plan
 
@@ -29,6 +31,7 @@ class Units:
     nodes: Sequence[UnitNode]
     kinds: Mapping[str, Kind]
     new: Mapping[str, NewUnit]
+    offered: Sequence[Kind]  # the kinds that the committee's level has then
 
     def __getitem__(self, key: str) -> Unit | NewUnit | None:
         """The unit of a key, or nothing."""
@@ -90,4 +93,11 @@ class Units:
 
 def units_of(plan: Plan, day: date) -> Units:
     """Two queries, whatever the number of units."""
-    return Units(day, queries.unit_tree(), kinds(), {unit.key: unit for unit in plan.new})
+    new = {unit.key: unit for unit in plan.new}
+    return Units(day, queries.unit_tree(), kinds(), new, offered(kinds().values(), level_of(plan), day))
+
+
+def level_of(plan: Plan) -> Level:
+    """The level of the committee that there is then."""
+    committee = plan.committee or the_committee()
+    return Level(committee.level) if committee is not None else Level.PROVINCE

@@ -33,28 +33,28 @@ from tracker.reorganizing.works import ARGUMENT, BACK, KIND, VERSION, ordered
 @requires(can_manage_units)
 def carry_out_plan(reorganization_id: int) -> ResponseReturnValue:
     """At once; with many open items as a work, whose page tells how far it is."""
-    form, by, on = StepForm(), actor(), clock.today()
-    here = url_for("reorganizing.show", reorganization_id=reorganization_id)
-
-    def act() -> str:
-        row, version = the_draft(reorganization_id), seen_version(form)
-        if (waits := ordered(reorganization_id)) is not None:
-            return url_for("works.show_work", work_id=waits)
-        if row.version != version:
-            raise Conflict(CHANGED)
-        if preview(wish_of(row), on=on).total.items > MOST_AT_ONCE:
-            return page_of(order(KIND, {ARGUMENT: reorganization_id, VERSION: version}, by=by))
-        carry_out(reorganization_id, by=by, on=on, version=version)
-        return here
-
+    form, here = StepForm(), url_for("reorganizing.show", reorganization_id=reorganization_id)
     return press(
-        act,
+        lambda: _carry_out(reorganization_id, seen_version(form)),
         to=lambda address: address,
         said=lambda address: _("The reorganisation was carried out.") if address == here else "",
         told=(Conflict, InvalidInput),
         back=url_for("reorganizing.preview_plan", reorganization_id=reorganization_id),
         kind="error",
     )
+
+
+def _carry_out(reorganization_id: int, version: int | None) -> str:
+    """The address of what was done, or of the work that does it."""
+    row, by, on = the_draft(reorganization_id), actor(), clock.today()
+    if (waits := ordered(reorganization_id)) is not None:
+        return page_of(waits)
+    if row.version != version:
+        raise Conflict(CHANGED)
+    if preview(wish_of(row), on=on).total.items > MOST_AT_ONCE:
+        return page_of(order(KIND, {ARGUMENT: reorganization_id, VERSION: version}, by=by))
+    carry_out(reorganization_id, by=by, on=on, version=version)
+    return url_for("reorganizing.show", reorganization_id=reorganization_id)
 
 
 @bp.post("/<int:reorganization_id>/again")
@@ -89,7 +89,7 @@ def take_back_plan(reorganization_id: int) -> ResponseReturnValue:
     def act() -> str:
         row = load_reorganization(reorganization_id)
         if (waits := ordered(reorganization_id)) is not None:
-            return url_for("works.show_work", work_id=waits)
+            return page_of(waits)
         if row.state is State.DONE and row.counts.get("items", 0) > MOST_AT_ONCE:
             return page_of(order(BACK, {ARGUMENT: reorganization_id}, by=by))
         take_back(reorganization_id, by=by, on=on)

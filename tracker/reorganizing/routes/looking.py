@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -15,7 +16,6 @@ from tracker.core.acting import actor
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.paging import wanted_page
 from tracker.core.security import requires
-from tracker.core.submitting import submit
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.blueprint import bp
 from tracker.reorganizing.editing import choose_items, group_of, groups_of
@@ -27,7 +27,7 @@ from tracker.reorganizing.queries.listing import load_reorganization
 from tracker.reorganizing.queries.naming import units_of
 from tracker.reorganizing.queries.preview import preview
 from tracker.reorganizing.queries.split import split_items
-from tracker.reorganizing.routes.steps import keep, plan_of, step_page, the_draft, version_now, wish_of
+from tracker.reorganizing.routes.steps import keep_and_go, plan_of, step_page, the_draft, wish_of
 from tracker.reorganizing.sentences import follows, shown, warnings
 from tracker.reorganizing.step_forms import StepForm
 from tracker.reorganizing.works import ordered
@@ -88,24 +88,25 @@ def save_items(reorganization_id: int, unit_id: int) -> ResponseReturnValue:
     """Keep what was chosen on this page."""
     row, form, number = the_draft(reorganization_id), StepForm(), wanted_page()
     page = split_items(unit_id, by=actor(), number=number)
-
-    def change(now: Plan) -> Plan:
-        to = _split_of(now, unit_id)
-        given = {one.id: request.form.get(f"to-{one.id}", "") for one in page.rows if f"to-{one.id}" in request.form}
-        default = request.form.get("all", "") or to[0]
-        if default not in to or any(key and key not in to for key in given.values()):
-            raise InvalidInput(_("Choose one of the units that take a part"))
-        return choose_items(now, unit_id, default, given)
-
+    shown = [one.id for one in page.rows]
     ahead = url_for("reorganizing.edit_items", reorganization_id=row.id, unit_id=unit_id, page=number + 1)
-    return submit(
+    return keep_and_go(
+        reorganization_id,
         form,
-        lambda: keep(reorganization_id, form, change),
-        said=_("The draft was saved."),
+        lambda now: _chosen(now, unit_id, shown),
         to=ahead if number < page.pages else url_for(PREVIEW, reorganization_id=row.id),
         again=lambda: _items_page(row, unit_id, form, number),
-        over=version_now(reorganization_id),
     )
+
+
+def _chosen(now: Plan, unit_id: int, item_ids: Sequence[int]) -> Plan:
+    """The plan with what the form says of these items. Raises InvalidInput for a unit that takes no part."""
+    to = _split_of(now, unit_id)
+    given = {one: request.form.get(f"to-{one}", "") for one in item_ids if f"to-{one}" in request.form}
+    default = request.form.get("all", "") or to[0]
+    if default not in to or any(key and key not in to for key in given.values()):
+        raise InvalidInput(_("Choose one of the units that take a part"))
+    return choose_items(now, unit_id, default, given)
 
 
 def _split_of(plan: Plan, unit_id: int) -> tuple[str, ...]:

@@ -17,17 +17,16 @@ from tracker.core.errors import InvalidInput
 from tracker.core.paging import PAGE_SIZE, Page, wanted_page
 from tracker.core.search import normalise
 from tracker.core.security import requires
-from tracker.core.submitting import submit
 from tracker.organization.forms import LONG
 from tracker.organization.labels import ROLES
 from tracker.organization.policies import can_manage_units
 from tracker.reorganizing.blueprint import bp
 from tracker.reorganizing.editing import closing, put_people
 from tracker.reorganizing.models import Reorganization
-from tracker.reorganizing.plan import PersonLine, Plan
+from tracker.reorganizing.plan import PersonLine, Plan, Wish
 from tracker.reorganizing.queries.going import People, key_of, line_of, people_of
 from tracker.reorganizing.queries.naming import Units, units_of
-from tracker.reorganizing.routes.steps import keep, plan_of, step_page, the_draft, version_now, wish_of
+from tracker.reorganizing.routes.steps import keep_and_go, plan_of, step_page, the_draft, wish_of
 from tracker.reorganizing.step_forms import StepForm
 
 HERE = "reorganizing.edit_people"
@@ -59,29 +58,28 @@ def edit_people(reorganization_id: int) -> ResponseReturnValue:
 def save_people(reorganization_id: int) -> ResponseReturnValue:
     """Keep what differs from what would come by itself, and go on: to the next page, or to the preview."""
     row, form, number = the_draft(reorganization_id), StepForm(), wanted_page()
-    found, on = people_of(wish_of(row), on=clock.today()), clock.today()
-    last = -(-len(found.going) // PAGE_SIZE) or 1
-
-    def change(now: Plan) -> Plan:
-        wish, units = replace(wish_of(row), plan=now), units_of(now, row.day)
-        people = people_of(wish, on=on)
-        lines = [_typed(one, request.form, units, people.names) for one in people.going if _is_sent(one)]
-        by_itself = people_of(replace(wish, plan=replace(now, people=())), on=on).going
-        return put_people(now, _with_heads(lines, people, request.form), by_itself=[line_of(one) for one in by_itself])
-
-    to = (
-        url_for(HERE, reorganization_id=reorganization_id, page=number + 1)
-        if number < last
-        else url_for("reorganizing.preview_plan", reorganization_id=reorganization_id)
-    )
-    return submit(
+    found = people_of(wish_of(row), on=clock.today())
+    ahead = url_for(HERE, reorganization_id=reorganization_id, page=number + 1)
+    return keep_and_go(
+        reorganization_id,
         form,
-        lambda: keep(reorganization_id, form, change),
-        said=_("The draft was saved."),
-        to=to,
+        lambda now: _with_people(now, wish_of(row)),
+        to=ahead if number < _pages(found) else url_for("reorganizing.preview_plan", reorganization_id=row.id),
         again=lambda: _page(row, form, number),
-        over=version_now(reorganization_id),
     )
+
+
+def _with_people(now: Plan, wish: Wish) -> Plan:
+    """The plan with what the form says of the posts on its page, where they do not go so by themselves."""
+    wish, units, on = replace(wish, plan=now), units_of(now, wish.day), clock.today()
+    people = people_of(wish, on=on)
+    lines = [_typed(one, request.form, units, people.names) for one in people.going if _is_sent(one)]
+    by_itself = people_of(replace(wish, plan=replace(now, people=())), on=on).going
+    return put_people(now, _with_heads(lines, people, request.form), by_itself=[line_of(one) for one in by_itself])
+
+
+def _pages(people: People) -> int:
+    return max(1, -(-len(people.going) // PAGE_SIZE))
 
 
 def _is_sent(one: Going) -> bool:
@@ -125,7 +123,7 @@ def _with_heads(lines: Sequence[PersonLine], people: People, given: MultiDict[st
 def _page(row: Reorganization, form: StepForm, number: int) -> str:
     plan = plan_of(row)
     units, people = units_of(plan, row.day), people_of(wish_of(row), on=clock.today())
-    number = min(number, max(1, -(-len(people.going) // PAGE_SIZE)))
+    number = min(number, _pages(people))
     shown = people.going[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     page = Page([_row(one, people) for one in shown], number, len(people.going))
     heads = {key_of(to): several for to, several in people.meetings.items()}

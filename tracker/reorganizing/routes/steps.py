@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _, lazy_gettext as _l
 
 from tracker.core.acting import actor
 from tracker.core.errors import Conflict, Text
 from tracker.core.forms import seen_version
+from tracker.core.submitting import submit
 from tracker.reorganizing.editing import tidy
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.plan import Plan, Wish
@@ -64,6 +66,20 @@ def keep(reorganization_id: int, form: StepForm, change: Callable[[Plan], Plan])
     kept = with_living_posts(replace(wish, plan=change(wish.plan)))
     kept = replace(kept, plan=tidy(kept.plan, wish.plan))
     return save_draft(kept, by=actor(), reorganization_id=reorganization_id, version=seen_version(form))
+
+
+def keep_and_go(
+    reorganization_id: int, form: StepForm, change: Callable[[Plan], Plan], *, to: str, again: Callable[[], str]
+) -> ResponseReturnValue:
+    """Keep what a step changes and go on `to` the next page, or show its form `again` with what is wrong."""
+    return submit(
+        form,
+        lambda: keep(reorganization_id, form, change),
+        said=_("The draft was saved."),
+        to=to,
+        again=again,
+        over=version_now(reorganization_id),
+    )
 
 
 def version_now(reorganization_id: int) -> Callable[[], int]:

@@ -24,7 +24,7 @@ from tracker.reorganizing.labels import FATES
 from tracker.reorganizing.models import Reorganization
 from tracker.reorganizing.plan import Fate, NewCommittee, Plan
 from tracker.reorganizing.queries.naming import Units, units_of
-from tracker.reorganizing.routes.steps import keep, plan_of, step_page, the_draft, version_now
+from tracker.reorganizing.routes.steps import keep, keep_and_go, plan_of, step_page, the_draft
 from tracker.reorganizing.step_forms import NewUnitForm, StepForm, unit_key
 
 HERE, COMMITTEE = "reorganizing.edit_units", "reorganizing.edit_committee"
@@ -58,14 +58,11 @@ def save_units(reorganization_id: int) -> ResponseReturnValue:
     def change(now: Plan) -> Plan:
         return entered(form, now, units_of(now, row.day), group_of(now, unit_key(form.group.data)))
 
-    return submit(
-        form,
-        lambda: keep(reorganization_id, form, change),
-        said=_("The draft was saved."),
+    return keep_and_go(
+        reorganization_id, form, change,
         to=url_for(HERE, reorganization_id=reorganization_id, fate=form.fate.value),
         again=lambda: _page(the_draft(reorganization_id), form, units, group),
-        over=version_now(reorganization_id),
-    )
+    )  # fmt: skip
 
 
 @bp.post("/<int:reorganization_id>/units/<int:unit_id>/remove")
@@ -103,21 +100,17 @@ def edit_new_unit(reorganization_id: int, new_key: str) -> ResponseReturnValue:
 def save_new_unit(reorganization_id: int, new_key: str) -> ResponseReturnValue:
     row = the_draft(reorganization_id)
     units, left_out = _with_left_out(row)
-    _new_unit(units, new_key)
-    form = NewUnitForm(units=units, left_out=left_out)
+    form, _there = NewUnitForm(units=units, left_out=left_out), _new_unit(units, new_key)
 
     def change(now: Plan) -> Plan:
         there = units_of(now, row.day)
         return put(now, (), [new_unit(form, new_key, there, before=_new_unit(there, new_key))])
 
-    return submit(
-        form,
-        lambda: keep(reorganization_id, form, change),
-        said=_("The draft was saved."),
+    return keep_and_go(
+        reorganization_id, form, change,
         to=url_for(HERE, reorganization_id=reorganization_id),
         again=lambda: _unit_page(row, form, new_key),
-        over=version_now(reorganization_id),
-    )
+    )  # fmt: skip
 
 
 @bp.get("/<int:reorganization_id>/committee")
@@ -141,14 +134,11 @@ def save_committee(reorganization_id: int) -> ResponseReturnValue:
         is_same = all(getattr(wanted, name) == getattr(the_committee(), name, None) for name in form.values())
         return replace(now, committee=None if is_same else wanted)
 
-    return submit(
-        form,
-        lambda: keep(reorganization_id, form, change),
-        said=_("The draft was saved."),
+    return keep_and_go(
+        reorganization_id, form, change,
         to=url_for("reorganizing.edit_people", reorganization_id=reorganization_id),
         again=lambda: _committee_page(row, form),
-        over=version_now(reorganization_id),
-    )
+    )  # fmt: skip
 
 
 def _wanted(row: Reorganization) -> Committee | NewCommittee:

@@ -17,9 +17,11 @@ from tracker.core.spreadsheets import HEAD, Line, Look, Sheet, write_workbook
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import may_see
 from tracker.organization.kinds import kinds
+from tracker.organization.levels import offered as offered_kinds
 from tracker.organization.models import Level, Unit
 from tracker.reorganizing.plan import Fate, Line as PlanLine, NewUnit, Plan, Wish
 from tracker.reorganizing.queries.moving import touching
+from tracker.reorganizing.queries.naming import level_of
 from tracker.reorganizing.sheet.layout import (
     BASICS,
     ENDS,
@@ -96,7 +98,7 @@ class _Office:
         for post, name in rows:
             held.setdefault(post.unit_id, []).append(_Held(post, name))
         self.held = held
-        self.kind_names = [kind.name for kind in kinds().values() if kind.ended_on is None or kind.ended_on >= on]
+        self.kind_names = [kind.name for kind in offered_kinds(kinds().values(), level_of(self.plan), on)]
         self.kind_range = f"'{GUIDE}'!$C$2:$C${len(self.kind_names) + 1}"
         self.new = {unit.key: unit for unit in self.plan.new}
         self.lines = {line.unit_id: line for line in self.plan.lines}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_unit, save
@@ -34,19 +34,26 @@ def titles(**wanted: object) -> list[str]:
     return [row.title for row in list_items(Wanted(**wanted), by=SYSTEM, on=TODAY).rows]  # type: ignore[arg-type]
 
 
+def last_day(unit: Unit, day: date | None, heir: Unit) -> None:
+    """The unit ends, or goes on after all."""
+    unit = db.session.get_one(Unit, unit.id)
+    unit.active_until, unit.successor_id = day, heir.id if day else None
+    db.session.execute(delete(Succession).where(Succession.unit_id == unit.id))
+    if day is not None:
+        db.session.add(Succession(unit_id=unit.id, successor_id=heir.id, since_on=day + timedelta(days=1)))
+    db.session.flush()
+
+
 @pytest.fixture
 def merged(office: Office) -> tuple[Unit, Unit]:
     """A commune that closed on 31/5/2022, its item went on to its successor; and the successor."""
     new = make_unit("UBND xã Bình Sơn", kind=UnitKind.COMMUNE, under=office.unit("UBND"), short_name="Xã Bình Sơn")
-    old = make_unit(
-        "UBND xã Bình Thạnh", kind=UnitKind.COMMUNE, under=office.unit("UBND"), short_name="Xã Bình Thạnh",
-        active_until=CLOSED_ON, successor_id=new.id,
-    )  # fmt: skip
-    save(Succession(unit_id=old.id, successor_id=new.id, since_on=date(2022, 6, 1)))
+    old = make_unit("UBND xã Bình Thạnh", kind=UnitKind.COMMUNE, under=office.unit("UBND"), short_name="Xã Bình Thạnh")
     moved = registered("Kiểm tra chợ")
     with unit_of_work():
         assign(moved, Parts(lead=old.id), by=SYSTEM, on=BEGIN)
         assign(moved, Parts(lead=new.id), by=SYSTEM, on=date(2022, 6, 1), reason="Sáp nhập")
+        last_day(old, CLOSED_ON, new)
     other = registered("Sửa đường")
     with unit_of_work():
         assign(other, Parts(lead=new.id), by=SYSTEM, on=date(2022, 6, 1))
@@ -57,6 +64,20 @@ def test_a_closed_unit_in_the_filter_shows_what_it_had(merged: tuple[Unit, Unit]
     old, new = merged
     assert titles(unit=old.id) == titles(unit=old.id, part=Part.LEAD) == ["Kiểm tra chợ"]
     assert sorted(titles(unit=new.id)) == ["Kiểm tra chợ", "Sửa đường"]
+
+
+def test_what_a_closed_unit_had_given_up_before_is_not_counted(merged: tuple[Unit, Unit]) -> None:
+    old, new = merged
+    mistaken = registered("Giao nhầm")
+    with unit_of_work():
+        last_day(old, None, new)
+        assign(mistaken, Parts(lead=old.id), by=SYSTEM, on=BEGIN)
+        assign(mistaken, Parts(lead=new.id), by=SYSTEM, on=BEGIN, reason="Giao nhầm")
+        last_day(old, CLOSED_ON, new)
+    assert titles(unit=old.id) == titles(unit=old.id, part=Part.LEAD) == titles(q="Bình Thạnh") == ["Kiểm tra chợ"]
+    with unit_of_work():  # closed ahead: it gave up on 1/6 what it had
+        last_day(old, date(2022, 6, 10), new)
+    assert titles(unit=old.id) == ["Kiểm tra chợ"]
 
 
 @pytest.mark.parametrize("q", ["Bình Thạnh", "xã Bình Thạnh", "binh thanh", "Bình Thạ"])

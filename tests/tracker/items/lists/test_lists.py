@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from sqlalchemy import func, select
 
 from tests.conftest import ClientOf
-from tests.factories import Office, make_document, make_recipients
+from tests.factories import Office, make_document, make_recipients, make_unit, save
 from tests.tracker.documents.test_query_counts import asked, asks
 from tests.tracker.items.tracked import (
     DUE,
@@ -25,8 +25,11 @@ from tests.tracker.items.tracked import (
 )
 from tracker.calendar.working_days import WorkCalendar
 from tracker.core.actor import SYSTEM
+from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.documents.models import Document
+from tracker.documents.queries.visible import visible_to
 from tracker.items import policies
 from tracker.items.deadlines.timeliness import ENDED, Days, Status, Timeliness, days_left, timeliness
 from tracker.items.desk.queries import desks
@@ -39,6 +42,7 @@ from tracker.items.queries.page import item_page
 from tracker.items.queries.units import late_units
 from tracker.items.services.assigning import Parts
 from tracker.items.services.loading import standing_of
+from tracker.organization.models import Succession
 
 DAYS = st.none() | st.integers(-20, 20).map(lambda days: TODAY + timedelta(days=days))
 STATES = st.lists(st.tuples(st.sampled_from(Status), DAYS, DAYS), min_size=1, max_size=25)
@@ -99,6 +103,36 @@ def test_a_released_unit_sees_a_restricted_item_no_more(office: Office) -> None:
     db.session.query(Assignment).filter_by(item_id=item_id).update({"released_on": TODAY})
     db.session.commit()
     assert list_items(Wanted(), by=office.actor("tam"), on=TODAY).total == 0
+
+
+def test_what_ended_is_open_to_the_unit_to_which_its_unit_went_over(office: Office) -> None:
+    ended, still_open = restricted_item(office, "XA-BINHAN"), restricted_item(office, "XA-BINHAN")
+    put(ended, status=Status.COMPLETED, reported_on=TODAY, closed_on=TODAY)
+    by, between, other = office.actor("huong"), make_unit("UBND xã Bình Sơn"), office.unit("TP").id
+    gone, heir = office.unit("XA-BINHAN").id, office.unit("NV").id
+
+    def seen() -> set[int]:
+        shown = {row.id for row in list_items(Wanted(), by=by, on=TODAY).rows}
+        assert shown == {one for one in (ended, still_open) if policies.can_see(by, standing_of(of(one))) is None}
+        papers = db.session.scalars(select(Document.id).where(visible_to(by)))
+        assert set(papers) == {of(one).document_id for one in shown}
+        return shown
+
+    save(Succession(unit_id=gone, successor_id=between.id, since_on=TODAY))
+    save(Succession(unit_id=between.id, successor_id=other, since_on=TODAY))
+    save(Succession(unit_id=gone, successor_id=heir, position=1, since_on=TODAY))
+    assert seen() == set(), "who has some of it otherwise sees no more than before"
+    with pytest.raises(NotFound):
+        item_page(ended, by=by, on=TODAY)
+    db.session.query(Succession).filter_by(unit_id=between.id).update({"successor_id": heir})
+    db.session.commit()
+    assert seen() == {ended}
+    assert item_page(ended, by=by, on=TODAY).item.id == ended
+    with pytest.raises(NotFound):
+        item_page(still_open, by=by, on=TODAY)
+    db.session.query(Succession).update({"since_on": TODAY + timedelta(days=1)})
+    db.session.commit()
+    assert seen() == set(), "not before the day"
 
 
 def ids(wanted: Wanted) -> list[int]:

@@ -42,6 +42,7 @@ from tracker.items.one.forms import ResultForm
 from tracker.items.services.results import submit_result
 from tracker.processes.models import Holds, RunToken
 from tracker.processes.versions.forms import UploadForm
+from tracker.reorganizing import upload_form as workbooks
 
 PHOTO = photo()
 PDF = b"%PDF-1.7 bien ban"
@@ -135,6 +136,10 @@ WAYS: dict[type[TrackerForm], Way] = {
 }  # fmt: skip
 
 
+#: What is read and not kept: its plan is the draft that is shown afterwards.
+NOT_KEPT: set[type[TrackerForm]] = {workbooks.UploadForm}
+
+
 def forms_with_files() -> set[type[TrackerForm]]:
     """Every form of the program with a field for files."""
     for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
@@ -159,7 +164,9 @@ def links_of(page: str) -> list[str]:
 
 @pytest.mark.sqlite_only
 def test_every_form_with_files_is_tried_here() -> None:
-    assert forms_with_files() == set(WAYS), "say in WAYS how a file is sent with it, and where the clerk finds it"
+    assert forms_with_files() - NOT_KEPT == set(WAYS), (
+        "say in WAYS how a file is sent with it, and where the clerk finds it"
+    )
 
 
 @pytest.mark.parametrize("form", list(WAYS), ids=lambda form: form.__name__)

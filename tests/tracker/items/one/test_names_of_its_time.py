@@ -12,7 +12,7 @@ from tests.tracker.items.tracked import TODAY, going, of, put
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.deadlines.timeliness import Status
-from tracker.organization.models import FormerName, Unit
+from tracker.organization.models import FormerName, Succession, Unit
 
 pytestmark = pytest.mark.settings(LANGUAGE="en")
 
@@ -34,8 +34,32 @@ def test_who_took_over_from_a_unit_is_named_beside_it(office: Office, client_of:
     heir = make_unit("Phòng Văn hóa - Xã hội")
     with unit_of_work():
         closed = db.session.get_one(Unit, office.unit("NV").id)
-        closed.active_until, closed.successor_id = date(2025, 6, 30), heir.id
+        closed.active_until, closed.successor_id = date(2022, 5, 31), heir.id
+        db.session.add(Succession(unit_id=closed.id, successor_id=heir.id, since_on=date(2022, 6, 1)))
     page = client_of("lan").get(f"/items/{ended}").text
     assert "P. Nội vụ" in page
     assert "now P. Văn hóa - Xã hội" in page
     assert of(ended).lead_unit_id == office.unit("NV").id
+
+
+def test_who_took_over_in_the_end_is_named_all_of_them_and_other_committees(
+    office: Office, client_of: ClientOf
+) -> None:
+    ended, last_day, day = going(office), date(2022, 5, 31), date(2022, 6, 1)
+    put(ended, status=Status.COMPLETED, reported_on=TODAY, closed_on=TODAY)
+    unit, gone, first, second = (
+        office.unit("NV").id, make_unit("Phòng Tổ chức", active_until=date(2022, 6, 9)).id,
+        make_unit("Phòng Văn hóa - Xã hội").id, make_unit("Phòng Kinh tế").id,
+    )  # fmt: skip
+    with unit_of_work():
+        db.session.get_one(Unit, unit).active_until = last_day
+        db.session.add_all(
+            [
+                Succession(unit_id=unit, successor_id=gone, since_on=day),
+                Succession(unit_id=unit, successor_id=second, position=1, since_on=day),
+                Succession(unit_id=gone, successor_id=first, since_on=date(2022, 6, 10)),
+                Succession(unit_id=gone, elsewhere="UBND xã Vạn Tường", position=1, since_on=date(2022, 6, 10)),
+            ]
+        )
+    page = client_of("lan").get(f"/items/{ended}").text
+    assert "now P. Văn hóa - Xã hội, UBND xã Vạn Tường, P. Kinh tế" in page

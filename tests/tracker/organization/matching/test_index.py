@@ -168,6 +168,31 @@ def test_former_names_heirs_and_groups(
         assert match.nearest == (2, 1)
 
 
+#: A name that was taken over by another unit: P. Kinh tế was one unit and is another, xã Bình Minh too.
+RENAMED = UnitIndex(
+    KnownOffice(
+        [
+            KnownUnit(1, "KTHT", "Phòng Kinh tế và Hạ tầng", "P. KT-HT", "division", ("Phòng Kinh tế", "P. Kinh tế")),
+            KnownUnit(2, "KT", "Phòng Kinh tế", "P. Kinh tế", "division"),
+            KnownUnit(3, "BS", "UBND xã Bình Sơn", "Xã Bình Sơn", "commune", ("UBND xã Bình Minh", "Xã Bình Mai")),
+            KnownUnit(4, "BM", "UBND xã Bình Minh", "Xã Bình Minh", "commune"),
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit_id"),
+    [
+        ("Phòng Kinh tế", 2), ("phong kinh te", 2), ("P. Kinh tế", 2), ("Kinh tế", 2), ("KTHT", 1),
+        ("UBND xã Bình Minh", 4), ("Xã Bình Minh", 4), ("X. Bình Minh", 4), ("xa binh minh", 4), ("Bình Mai", 3),
+    ],
+)  # fmt: skip
+def test_what_a_unit_is_called_today_is_no_other_units_former_name(text: str, unit_id: int) -> None:
+    (match,) = RENAMED.match(text)
+    assert (match.unit_ids, match.doubt, match.was) == ((unit_id,), Doubt.NONE, "")
+
+
 def test_a_group_of_the_office_stands_beside_units() -> None:
     found = UnitIndex(LATER).match("Phòng Kinh tế; các đơn vị khối kinh tế")
     assert [match.unit_ids for match in found] == [(2,), (2, 3)]

@@ -18,6 +18,7 @@ from tracker.core.actor import SYSTEM
 from tracker.core.errors import InvalidInput, NotAllowed
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.items.models.item import Assignment, Part
 from tracker.organization.models import FormerName, Succession, UnitKind
 from tracker.organization.names import names_on
 from tracker.organization.naming.services import NameDraft, add_name, correct_former, rename_unit
@@ -168,6 +169,15 @@ def test_a_first_day_does_not_come_after_an_item(office: Office) -> None:
     with pytest.raises(InvalidInput, match="Đơn vị đã được giao nhiệm vụ") as refused, unit_of_work():
         correct_first_day(unit.id, by=SYSTEM, first_day=date(2022, 6, 20))
     assert refused.value.field == "active_from"
+
+
+def test_what_a_unit_took_over_counts_from_the_day_it_took_over(office: Office) -> None:
+    item_id, heir = going(office), make_unit("Phòng Văn hóa - Xã hội")
+    save(Assignment(item_id=item_id, unit_id=heir.id, part=Part.SUPPORT, begun_on=date(2022, 6, 2)))
+    with unit_of_work():
+        correct_first_day(heir.id, by=SYSTEM, first_day=date(2022, 6, 2))
+    with pytest.raises(InvalidInput, match="02/06/2022"), unit_of_work():
+        correct_first_day(heir.id, by=SYSTEM, first_day=date(2022, 6, 3))
 
 
 def test_others_may_not_name_units(office: Office) -> None:
