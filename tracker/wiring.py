@@ -137,6 +137,7 @@ from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
 from tracker.reorganizing.commands import units as units_commands
 from tracker.reorganizing.events import Reorganized, TakenBack
+from tracker.reorganizing.reopening import refuse_alone
 from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
@@ -154,7 +155,7 @@ EVENT_HANDLERS: HandlerTable = {
     AccessesChanged: (tell_accesses,),
     PostsMoved: (follow_posts,),
     MailboxChanged: (tell_mailbox,),
-    UnitReopened: (answer_again,),
+    UnitReopened: (refuse_alone, answer_again),
     IdentityChanged: (follow_identity,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),

@@ -39,6 +39,7 @@ from tracker.items.services.extensions import request_extension
 from tracker.items.services.results import stop, submit_result
 from tracker.items.verbs import Verb
 from tracker.organization.models import Unit
+from tracker.organization.services import reopen_unit
 from tracker.processes.models import EventKind, RunEvent
 from tracker.reminders.models.notices import Watch
 from tracker.reorganizing.models import Reorganization, State
@@ -226,3 +227,19 @@ def test_the_checklist_of_an_indicator_goes_along_and_comes_back(office: Office)
     assert [tuple(row) for row in db.session.execute(rows)] == [(a.id, unit_of("XA-n1")), (b.id, None)]
     undone(office, act)
     assert unequal(before, everything()) == {}
+
+
+def test_a_unit_that_it_closed_is_not_opened_again_alone(office: Office) -> None:
+    old = commune("Bình Chánh", head="Lê An")
+    item = assigned(office, parts=Parts(lead=old.id))
+    act = carried_out(office, merged(old), [new(office)])
+    before = everything()
+    with pytest.raises(Conflict, match="Sáp nhập"), unit_of_work():
+        reopen_unit(old.id, by=SYSTEM)
+    assert unequal(before, everything()) == {}
+    undone(office, act)
+    with unit_of_work():
+        db.session.get_one(Unit, old.id).active_until = TODAY
+    with unit_of_work():
+        assert reopen_unit(old.id, by=SYSTEM).active_until is None
+    assert parts(item) == {"lead": [old.id]}
