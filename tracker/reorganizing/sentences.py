@@ -84,6 +84,10 @@ def _who(group: Group, units: Units) -> str:
     return ngettext("%(n)s unit", "%(n)s units", number, n=padded(number))
 
 
+#: So many titles are named.
+MOST_TITLES = 5
+
+
 def shown(found: Preview) -> Mapping[str, Text]:
     """The columns in which there is anything, and always the first."""
     return {name: label for name, label in COLUMNS.items() if name == "items" or getattr(found.total, name)}
@@ -95,6 +99,11 @@ def warnings(found: Preview, units: Units) -> Sequence[str]:
     if found.people.headless:
         names = ", ".join(units.name(key_of(one)) for one in found.people.headless)
         told.append(_("%(names)s would have no head: nobody accepts items or reports results there.", names=names))
+    if outdated := _outdated(found, units):
+        titles = "; ".join(outdated[:MOST_TITLES]) + ("; …" if len(outdated) > MOST_TITLES else "")
+        told.append(
+            _("Titles that name a unit that closes: %(titles)s. Change them in the step of people.", titles=titles)
+        )
     if found.earliest:
         told.append(
             ngettext(
@@ -117,6 +126,20 @@ def warnings(found: Preview, units: Units) -> Sequence[str]:
                      n=padded(found.series_ended))
         )  # fmt: skip
     return told
+
+
+def _outdated(found: Preview, units: Units) -> list[str]:
+    """The titles that posts take along and that name their old unit, in full or short, each once."""
+    told: dict[str, None] = {}
+    for one in found.people.going:
+        old = units.by_id.get(one.post.unit_id)
+        if one.to is None or old is None:
+            continue
+        title, new = one.title.casefold(), units.name(key_of(one.to)).casefold()
+        names = [name.casefold() for name in (old.name, old.short_name) if name.casefold() not in new]
+        if any(name in title for name in names):
+            told[one.title] = None
+    return list(told)
 
 
 def padded(number: int) -> str:

@@ -111,6 +111,20 @@ def test_a_part_without_a_head_is_told(office: Office) -> None:
     ]
 
 
+def test_titles_that_name_the_old_unit_are_told(office: Office) -> None:
+    old, other = commune("Bình Chánh", head="Lê Văn Một"), commune("Bình Hải")
+    for name in ("Lê Văn Hai", "Lê Văn Ba"):
+        make_post(make_person(name), other, Role.HEAD, title="Chủ tịch UBND xã Bình Hải")
+    act = drafted(merged(old, other), [new(office)])
+    wish = wish_of(act)
+    assert warnings(preview(wish, on=DAY), units_of(wish.plan, DAY)) == [
+        "Chức danh còn ghi tên đơn vị cũ: Phó Chủ tịch UBND xã Bình Hải. Sửa lại ở bước Cán bộ."
+    ]
+    renamed = drafted(merged(other), [new(office, "Bình Hải", code="XA-BH")])
+    wish = wish_of(renamed)
+    assert warnings(preview(wish, on=DAY), units_of(wish.plan, DAY)) == []
+
+
 def test_as_many_queries_for_many_items_as_for_one(office: Office) -> None:
     units = [commune(f"Số {number}", head=f"Lê Thị {number}") for number in range(3)]
     wish = Wish("Sáp nhập", DAY, PAPER, Plan(new=(new(office),), lines=tuple(merged(*units))))
