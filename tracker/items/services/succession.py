@@ -140,6 +140,10 @@ class _Batch:
         ]  # fmt: skip
         if released:
             db.session.execute(_release(), released)
+        self._write_parts(moved, since)
+        self._write_items(moved, rows, parts)
+
+    def _write_parts(self, moved: Mapping[int, TakenOver], since: Mapping[int, date]) -> None:
         calendar = office_calendar()
 
         def effective(values: dict[str, Any]) -> dict[str, Any]:
@@ -159,6 +163,10 @@ class _Batch:
                 if "begun_on" in values:
                     with_due = with_due | {"begun_on": max(since[id_], values["begun_on"])}
                 db.session.execute(update(PART).where(PART.c.id == part_id).values(with_due))
+
+    def _write_items(
+        self, moved: Mapping[int, TakenOver], rows: Mapping[int, Any], parts: Mapping[int, Sequence[Held]]
+    ) -> None:  # fmt: skip
         leads = [
             {"this": id_, "lead": self.successors.of(rows[id_].lead_unit_id, id_)}
             for id_, one in moved.items() if rows[id_].lead_unit_id in self.successors.closed and not one.is_left

@@ -83,26 +83,25 @@ def discard_draft(reorganization_id: int) -> ResponseReturnValue:
 @requires(can_manage_units)
 def take_back_plan(reorganization_id: int) -> ResponseReturnValue:
     """Everything as it was; where somebody has worked on what was moved, the page says on what. Large: a work."""
-    by, on = actor(), clock.today()
     here = url_for("reorganizing.show", reorganization_id=reorganization_id)
-
-    def act() -> str:
-        row = load_reorganization(reorganization_id)
-        if (waits := ordered(reorganization_id)) is not None:
-            return page_of(waits)
-        if row.state is State.DONE and row.counts.get("items", 0) > MOST_AT_ONCE:
-            return page_of(order(BACK, {ARGUMENT: reorganization_id}, by=by))
-        take_back(reorganization_id, by=by, on=on)
-        return here
-
+    done = _("The reorganisation was taken back: everything is as it was.")
     try:
         return press(
-            act,
+            lambda: _take_back(reorganization_id),
             to=lambda address: address,
-            said=lambda address: (
-                _("The reorganisation was taken back: everything is as it was.") if address == here else ""
-            ),
+            said=lambda address: done if address == here else "",
             back=here,
         )
     except UntouchedNoMoreError as error:
         return done_page(load_reorganization(reorganization_id), refused=error), error.status
+
+
+def _take_back(reorganization_id: int) -> str:
+    """The address of what was taken back, or of the work that does it."""
+    row, by = load_reorganization(reorganization_id), actor()
+    if (waits := ordered(reorganization_id)) is not None:
+        return page_of(waits)
+    if row.state is State.DONE and row.counts.get("items", 0) > MOST_AT_ONCE:
+        return page_of(order(BACK, {ARGUMENT: reorganization_id}, by=by))
+    take_back(reorganization_id, by=by, on=clock.today())
+    return url_for("reorganizing.show", reorganization_id=reorganization_id)
