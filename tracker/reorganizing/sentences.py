@@ -40,7 +40,7 @@ def follows(found: Preview, units: Units) -> Sequence[str]:
             )
         )  # fmt: skip
     if found.total.checklists:
-        told.append(_("Checklists keep their rows: “10/14 communes” stays out of 14."))
+        told.append(_("Checklists keep their rows: what is counted out of 14 stays out of 14."))
     if found.total.documents:
         told.append(
             ngettext(
