@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import HEIGHTS, SETTLED, Pages, Site
 from tests.browser.test_frame import SIDEWAYS, TOO_WIDE
 from tracker.demo.morning import play_morning
+from tracker.demo.office_2022 import BINH_SON_2022
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,7 @@ PAGES = {
 def morning(own_site: Site) -> Site:
     """The demonstration whose people have been reminded and have had their mails."""
     with own_site.app.app_context():
-        assert play_morning() > 5
+        assert play_morning(BINH_SON_2022) > 5
     return own_site
 
 

@@ -142,7 +142,8 @@ class After:
     def _steps_follow(self, id_: int, *, touched: bool) -> None:
         then = sorted(step.node for step in self.before.world.steps if step.item == id_)
         now = sorted(step.node for step in self.world.steps if step.item == id_)
-        is_each = len(self.before.parts.get(id_, {}).get("carry", ())) > 1
+        branches = {step.unit for step in self.before.world.steps if step.item == id_}
+        is_each = len(self.before.parts.get(id_, {}).get("carry", ())) > 1 or len(branches) > 1
         if (now != then and not (touched and is_each)) or not set(now) <= set(then):
             raise WrongError("steps are others", f"item {id_}: {then} became {now}")
 

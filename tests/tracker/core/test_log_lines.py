@@ -113,8 +113,8 @@ def test_a_short_password_takes_no_letters_out_of_words() -> None:
 
 # -- words of a path that open something by themselves ---------------------------------------------------------------
 
-#: Words of paths that open nothing: kinds, sections, buttons, lines of a report, files of the front end.
-HARMLESS = {"kind", "section", "filename", "button", "key", "line_key"}
+#: Words of paths that open nothing: kinds, sections, buttons, lines of a report or a plan, files of the front end.
+HARMLESS = {"kind", "section", "filename", "button", "key", "line_key", "code", "new_key"}
 KEY = "MTIz.Qm9HdXMta2V5LW9mLWEtbGVhdmUtbGluaw"
 
 
