@@ -194,8 +194,8 @@ def _fill(made: Any, sheet: Sheet) -> None:
 
 def _offer(made: Any, sheet: Sheet) -> None:
     """Drop-downs; something else may be typed all the same."""
-    from openpyxl.utils import get_column_letter as letter  # noqa: PLC0415
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter as letter  # noqa: PLC0415 - slow to import, seldom needed
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 - the same
 
     for column, offered in sheet.choices.items():
         words = offered if "!" in offered else f'"{offered}"'

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_person, make_post, make_recipients
 from tests.tracker.items.counted import count, indicator
 from tests.tracker.items.tracked import BEGIN, DUE, assigned, of, registered
@@ -227,7 +228,7 @@ def test_who_works_on_it_goes_along_with_the_post(office: Office) -> None:
     assert part(goes, b.id).person_id is None
 
 
-def test_who_receives_hears_once_and_does_the_steps(office: Office, client_of) -> None:  # type: ignore[no-untyped-def]
+def test_who_receives_hears_once_and_does_the_steps(office: Office, client_of: ClientOf) -> None:
     old, heir = commune("Bình Chánh"), office.unit("XA-BINHAN")
     items = [assigned(office, parts=Parts(lead=old.id)) for _ in range(3)]
     carried_out(office, merged(old, to=f"u{heir.id}"))

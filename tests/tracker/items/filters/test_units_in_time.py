@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, func, select
@@ -29,9 +30,9 @@ CLOSED_ON = date(2022, 5, 31)
 pytestmark = pytest.mark.settings(LANGUAGE="vi")
 
 
-def titles(**wanted: object) -> list[str]:
+def titles(**wanted: Any) -> list[str]:
     """The titles of a list, in its order."""
-    return [row.title for row in list_items(Wanted(**wanted), by=SYSTEM, on=TODAY).rows]  # type: ignore[arg-type]
+    return [row.title for row in list_items(Wanted(**wanted), by=SYSTEM, on=TODAY).rows]
 
 
 def last_day(unit: Unit, day: date | None, heir: Unit) -> None:
