@@ -59,7 +59,7 @@ def file_of(data: bytes, name: str = NAME) -> tuple[io.BytesIO, str]:
 def send(client: FlaskClient, address: str, **fields: Any) -> Any:
     """Send a form with its files; it is taken."""
     answer = client.post(address, data=fields, content_type="multipart/form-data")
-    assert answer.status_code == 303, answer.text[-2000:]
+    assert answer.status_code == 303, words_of(answer.text)
     return answer
 
 
@@ -126,7 +126,7 @@ def to_document(client_of: ClientOf, _office: Office, data: bytes) -> Sequence[s
 def as_drawing(client_of: ClientOf, _office: Office, data: bytes) -> Sequence[str]:
     """A drawing of a procedure, which the office may look at."""
     answer = upload(client_of("quan"), data)
-    assert answer.status_code == 303, answer.text[-2000:]
+    assert answer.status_code == 303, words_of(answer.text)
     return [answer.headers["Location"]]
 
 
