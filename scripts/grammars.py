@@ -62,7 +62,9 @@ from workflows.timers import read_timer
 SECONDS = 2.0  # of processor time, for the longest text
 #: What an idle processor of an office's server takes for `STEPS` steps: on one that is shared everything takes longer.
 STEPS, STEPS_SECONDS = 1_000_000, 0.08
-FILLED = 500_000  # letters of a text of what anybody may repeat; a longest one is made of a grammar's own words
+#: Letters of a text of what anybody may repeat: what looks at each letter for each letter takes far longer than SECONDS
+#: with them. A longest text is made of a grammar's own words.
+FILLED = 100_000
 GENERATED = 600  # letters of a text that is made of the words of a grammar's own expressions
 REFUSALS = (ValueError, BadCondition, BadTimer, FileError)
 MATCHING = ("tracker.organization.matching.words", "tracker.organization.matching.cutting")
@@ -188,7 +190,7 @@ GRAMMARS = (
     Grammar("citations", find_citations, 100_000, CITATIONS, CITED),
     Grammar("issuers", lambda t: (guess_level(t), body_of(t), territory_in(t)), 10_000,
             ("tracker.documents.identity", "tracker.organization.terms"), ("chủ tịch ", "ubnd ")),
-    Grammar("findings", check, 2_000_000, CHECKING, (*FIGURES, *CITED)),
+    Grammar("findings", check, 400_000, CHECKING, (*FIGURES, *CITED)),
     Grammar("findings of seven sentences", _seven, 6_000, (), FIGURES),
     Grammar("differences", lambda t: words_between(t, f"{t[1:]}b"), 6_000, (DIFFERING,), ("a b ",)),
     Grammar("variables", lambda t: variables.fill(t, {}), 10_000, ("tracker.reports.kinds.variables",), ("{", "{a}")),

@@ -6,6 +6,7 @@ import fcntl
 import itertools
 import os
 import shutil
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -138,27 +139,36 @@ class SqliteFiles:
 
 
 class PostgresDatabases:
-    """One template database a world, built when first asked for."""
+    """One template database a world, built when first asked for by any process that uses this folder."""
 
     def __init__(self, url: str, folder: Path, worker: str) -> None:
         self.url = make_url(url)
         self.folder = folder
+        self.shared = f"tracker_test_{zlib.crc32(str(folder).encode()):08x}"
         self.prefix = f"tracker_test_{os.getpid()}_{worker}"
         self.numbers = itertools.count(1)
         self.made: list[str] = []
         self.admin = psycopg.connect(
             self.url.set(drivername="postgresql").render_as_string(hide_password=False), autocommit=True
         )
+        self._here = self.folder / f"{worker}.here"
+        self._here.touch()
 
     def copy(self, world: str, folder: Path) -> str:
         """Copy the template; nobody is connected to it."""
         return self._create(f"{self.prefix}_{next(self.numbers)}", self._template(world))
 
     def _template(self, world: str) -> str:
-        template = f"{self.prefix}_{world}"
-        if template not in self.made:
-            url = self._create(template, "template0" if world == "empty" else self._template("empty"))
-            build(url, world, self.folder)
+        """Its name: the workers of one run build each world once; whoever comes meanwhile waits for it."""
+        template = f"{self.shared}_{world}"
+        with (self.folder / f"{world}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            done = self.folder / f"{world}.done"
+            if not done.exists():
+                begin = "template0" if world == "empty" else self._template("empty")
+                build(self._create(template, begin), world, self.folder)
+                self.made.remove(template)  # others need it when this worker has done its part
+                done.touch()
         return template
 
     def new(self, folder: Path) -> str:
@@ -181,7 +191,10 @@ class PostgresDatabases:
         return self._create(f"{self.prefix}_{next(self.numbers)}", make_url(url).database or "")
 
     def close(self) -> None:
-        """Drop what is left."""
+        """Drop what is left, and with the last worker the templates."""
+        self._here.unlink()
+        if not any(self.folder.glob("*.here")):
+            self.made += [f"{self.shared}_{done.stem}" for done in self.folder.glob("*.done")]
         for name in list(self.made):
             self.drop(f"postgresql:///{name}")
         self.admin.close()

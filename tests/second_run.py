@@ -19,7 +19,7 @@ LOCKS = ("test_once.py", "test_races.py")
 TOGETHER = "two_servers"
 
 #: Cases of one test send the same statements with other values: on PostgreSQL some of them are enough.
-CASES = 3
+CASES = 2
 #: But where each case is a question that the database itself answers: words, order, what it refuses.
 EVERY_CASE = (
     "test_search.py", "test_listing.py", "test_lists.py", "test_sealed.py", "test_earlier_databases.py",
