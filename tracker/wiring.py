@@ -142,6 +142,7 @@ from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.services.taking_back import look_again_after, take_mails_back
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
+from tracker.reminders.today import panels as today_home
 from tracker.reorganizing.commands import units as units_commands
 from tracker.reorganizing.events import Reorganized, TakenBack
 from tracker.reorganizing.reopening import refuse_alone
@@ -193,7 +194,7 @@ ANSWERS: AnswerTable = {
 
 PANELS: PanelTable = {
     "home": (
-        *ACCESS_HOME, *STANDINS_HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME, *item_panels.HOME,
+        *ACCESS_HOME, *STANDINS_HOME, *today_home.HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME, *item_panels.HOME,
         *counter_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit),),

@@ -1,7 +1,7 @@
 """Tracked items: assignment, deadlines, milestones, counters with their readings, and the next tasks.
 
 Public: counters.answering, counters.models, counters.patterns, counters.periods, counters.quantities,
-counters.queries.figures, counters.queries.indicators, deadlines.deadline, deadlines.standing_still,
+counters.queries.entry, counters.queries.figures, counters.queries.indicators, deadlines.deadline, deadlines.standing_still,
 deadlines.timeliness, directive_kinds, directives.deciding, directives.forms, directives.labels, directives.queries,
 directives.routes, directives.services, entry.services.counters, entry.services.evidence, entry.services.readings,
 events, fates, filters.days, filters.filtering, filters.queries, forms, given_to_nobody, labels, lists.routes.lists,

@@ -12,9 +12,10 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
 from wtforms.validators import Length, Optional, Regexp
 from wtforms.widgets import TextInput
 
-from tracker.core.errors import InvalidInput, Text
+from tracker.core.errors import InvalidInput, Text, TrackerError
 from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled
 from tracker.documents.forms import WithFiles
+from tracker.items.counters.doubts import Doubt
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import QuantityError, read_quantity, write_quantity
 from tracker.items.entry.services.counters import CounterDraft
@@ -101,9 +102,18 @@ class FigureForm(TrackerForm):
         self.known.data, self.known.raw_data = str(now), None
 
 
+class UnsureError(InvalidInput):
+    """Not saved yet: the figure is asked about once."""
+
+    def __init__(self, doubt: Doubt) -> None:
+        super().__init__(_l("Is this figure right?"), field="sure")
+        self.doubt = doubt
+
+
 class ReadingForm(FigureForm, WithFiles):
     """One figure. In a row of a list it is just the value; the day is today."""
 
+    doubt: Doubt | None = None  # what is asked about the figure before it is saved
     next = HiddenField()
     # Read where the counter is loaded: how many decimals it has is known there only.
     value = LineField(_l("Figure"), validators=[Needed(_l("Write the figure"))])
@@ -111,6 +121,7 @@ class ReadingForm(FigureForm, WithFiles):
     kind = RadioField(_l("Kind of figure"), choices=choices(KINDS), default="measured")
     note = LineField(_l("Note"), validators=[Optional(), Length(max=LONG)])
     reason = LineField(_l("Why the figure falls"), validators=[Optional(), Length(max=LONG)])
+    sure = HiddenField()  # the figure that was asked about, as it was typed: saved all the same
     files = MultipleFileField(_l("Files that show it"))
 
     def entry(self, decimals: int) -> Entry:
@@ -120,6 +131,18 @@ class ReadingForm(FigureForm, WithFiles):
         except QuantityError as error:
             raise InvalidInput(fault_words(error, decimals), field="value") from error
         return Entry(value, filled(self.as_of.data), self.kind.data == "estimated", self.note.data, self.reason.data)
+
+    def blame(self, error: TrackerError) -> None:
+        """What is doubted is no fault: it is asked."""
+        if isinstance(error, UnsureError):
+            self.doubt = error.doubt
+        else:
+            super().blame(error)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether this very figure was asked about."""
+        return bool(self.sure.data) and self.sure.data == self.value.data
 
     def complete(self, on: date) -> None:
         """A row of a list sends no day: it is today."""

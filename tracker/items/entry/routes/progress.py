@@ -14,7 +14,7 @@ from tracker.core.acting import actor
 from tracker.core.extensions import db
 from tracker.core.forms import filled
 from tracker.core.i18n import write_day
-from tracker.core.security import signed_in
+from tracker.core.security import safe_target, signed_in
 from tracker.core.submitting import submit
 from tracker.documents import uploads
 from tracker.items.blueprint import bp
@@ -49,7 +49,9 @@ def save_update(item_id: int) -> ResponseReturnValue:
         form,
         lambda: _save(form, item_id, counters),
         said=lambda day: str(Verb.UPDATE_PROGRESS.row.done) % {"day": write_day(day)},
-        to=url_for("items.show_item", item_id=item_id),
+        to=safe_target(request.form["next"])
+        if request.form.get("next")
+        else url_for("items.show_item", item_id=item_id),
         again=lambda: _page(form, item),
         over=lambda: _entered(item),
         undo=lambda _day: of_item(Verb.UPDATE_PROGRESS.row.words, item_id),
