@@ -194,8 +194,8 @@ ANSWERS: AnswerTable = {
 
 PANELS: PanelTable = {
     "home": (
-        *ACCESS_HOME, *STANDINS_HOME, *today_home.HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME, *item_panels.HOME,
-        *counter_panels.HOME, *HOME, *outbox.HOME,
+        *ACCESS_HOME, *STANDINS_HOME, *today_home.HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME,
+        *item_panels.HOME, *counter_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit),),
     "document": item_panels.DOCUMENT,

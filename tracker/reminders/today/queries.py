@@ -51,7 +51,9 @@ def to_update(unit_ids: Collection[int], *, on: date) -> list[ToUpdate]:
     rows = {row.id: row for row in rows_of(sorted(asked), on=on, counted=False)}
     counters = kept_counters(sorted(asked), on=on)
     found = [
-        one for id_, (whole, days) in asked.items() for one in _of(rows[id_], whole, counters.get(id_, ()), days, on)
+        one
+        for item_id, (whole, days) in asked.items()
+        for one in _of(rows[item_id], whole, counters.get(item_id, ()), on - timedelta(days=days))
     ]
     return sorted(found, key=lambda one: (one.since, one.row.id, one.counter.id if one.counter else 0))
 
@@ -77,18 +79,15 @@ def _is_ours(whole: Whole, unit_ids: Collection[int]) -> bool:
     return any(one.unit_id in unit_ids and not one.has_reported for one in whole.matter.carriers)
 
 
-def _of(row: ItemRow, whole: Whole, counters: Sequence[Shown], days: int, on: date) -> list[ToUpdate]:
-    """Its counters that are old themselves; of a duty without any, the duty."""
+def _of(row: ItemRow, whole: Whole, counters: Sequence[Shown], limit: date) -> list[ToUpdate]:
+    """Its counters whose figures are of before `limit`; of a duty without any, the duty."""
     since = whole.matter.figures_on
     assert since is not None
     if not counters:
         return [ToUpdate(row, None, since)]
-    old = [
-        one
-        for one in counters
-        if one.whole_id is None and not _is_reached(one) and _day(one, since) < on - timedelta(days)
-    ]
-    return [ToUpdate(row, one, _day(one, since)) for one in old]
+    old = [one for one in counters if one.whole_id is None and _day(one, since) < limit]
+    left = [one for one in old if not _is_reached(one)]  # of what shall become less, none is ever reached
+    return [ToUpdate(row, one, _day(one, since)) for one in left or old]
 
 
 def _day(counter: Shown, since: date) -> date:

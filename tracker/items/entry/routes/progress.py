@@ -49,9 +49,7 @@ def save_update(item_id: int) -> ResponseReturnValue:
         form,
         lambda: _save(form, item_id, counters),
         said=lambda day: str(Verb.UPDATE_PROGRESS.row.done) % {"day": write_day(day)},
-        to=safe_target(request.form["next"])
-        if request.form.get("next")
-        else url_for("items.show_item", item_id=item_id),
+        to=safe_target(request.form.get("next") or url_for("items.show_item", item_id=item_id)),
         again=lambda: _page(form, item),
         over=lambda: _entered(item),
         undo=lambda _day: of_item(Verb.UPDATE_PROGRESS.row.words, item_id),
