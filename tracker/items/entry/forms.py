@@ -95,7 +95,8 @@ class FigureForm(TrackerForm):
     @property
     def known_id(self) -> int:
         """The newest reading that the form showed; 0: none."""
-        return number_in(self.known.data)
+        typed = self.known.data
+        return int(typed) if typed and typed.isdecimal() and len(typed) < 12 else 0
 
     def see(self, now: int) -> None:
         """The newest reading by now; 0: none."""
@@ -113,7 +114,7 @@ class UnsureError(InvalidInput):
 class ReadingForm(FigureForm, WithFiles):
     """One figure. In a row of a list it is just the value; the day is today."""
 
-    doubt: Doubt | None = None  # what is asked about the figure before it is saved
+    doubt: Doubt | None = None  # what is asked before it is saved
     next = HiddenField()
     # Read where the counter is loaded: how many decimals it has is known there only.
     value = LineField(_l("Figure"), validators=[Needed(_l("Write the figure"))])
@@ -148,11 +149,6 @@ class ReadingForm(FigureForm, WithFiles):
         """A row of a list sends no day: it is today."""
         if self.as_of.raw_data == [] and self.as_of.data is None:
             self.as_of.data, self.as_of.raw_data = on, None
-
-
-def number_in(typed: str | None) -> int:
-    """A number that a form carries hidden; 0 where it carries none."""
-    return int(typed) if typed and typed.isdecimal() and len(typed) < 12 else 0
 
 
 class CounterForm(Counted):

@@ -95,6 +95,7 @@ def _entered(item: Item) -> list[Shown]:
 
 def _save(form: UpdateForm, item_id: int, counters: list[Shown]) -> date:
     note = Note(form.note.data, filled(form.as_of.data), form.use_in_report.data)
+    form.ask_once(counters)
     add_update(item_id, note, by=actor(), on=clock.today(), figures=form.figures(counters), files=form.kept)
     return note.as_of
 
