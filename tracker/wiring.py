@@ -6,6 +6,7 @@ import tracker.audit.models
 import tracker.core.jobs_models
 import tracker.core.limits_models
 import tracker.core.once_models
+import tracker.core.undoing.models
 import tracker.handover.models
 import tracker.items.counters.models
 import tracker.items.models.directive
@@ -35,6 +36,7 @@ from tracker.accounts.standins.panels import HOME as STANDINS_HOME, STANDING_IN
 from tracker.accounts.standins.routes import bp as standins
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
+from tracker.audit.undone import note_undone
 from tracker.backups import gauges as backup_gauges
 from tracker.backups.commands import backup
 from tracker.backups.database_commands import database
@@ -60,6 +62,9 @@ from tracker.core.metrics import house
 from tracker.core.metrics.gauges import GaugeTable
 from tracker.core.routes import bp as home
 from tracker.core.sections import SectionTable
+from tracker.core.undoing.events import Undoing, Undone
+from tracker.core.undoing.jobs import clear_undoable
+from tracker.core.undoing.routes import bp as undoing
 from tracker.core.version_commands import version
 from tracker.core.works.jobs import clear_works, do_works
 from tracker.core.works.kinds import WorkTable
@@ -84,6 +89,7 @@ from tracker.items.commands import items as items_commands
 from tracker.items.counters.answering import answer_again
 from tracker.items.desk import panels as counter_panels
 from tracker.items.entry.routes.indicators import bp as indicators
+from tracker.items.entry.undoing import refuse_when_counted_on
 from tracker.items.events import (
     DeadlineCorrected,
     Explained,
@@ -134,6 +140,7 @@ from tracker.reminders.plans import routes as plans
 from tracker.reminders.reorganized import follow_reorganized, follow_taken_back
 from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.setting_right import follow_clock
+from tracker.reminders.services.taking_back import look_again_after, take_mails_back
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
 from tracker.reorganizing.commands import units as units_commands
 from tracker.reorganizing.events import Reorganized, TakenBack
@@ -147,7 +154,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, items, next_tasks, indicators, board, review,
     search, procedures, ways, inbox, series, handover, reorganizing, reminders, reports, report_kinds, health, works,
-    backups,
+    undoing, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -169,6 +176,8 @@ EVENT_HANDLERS: HandlerTable = {
     HandedOver: (tell_handover,),
     Reorganized: (follow_reorganized,),
     TakenBack: (follow_taken_back,),
+    Undoing: (refuse_when_counted_on, take_mails_back),
+    Undone: (note_undone, look_again_after),
 }
 
 #: Who answers what a lower slice asks.
@@ -213,6 +222,7 @@ JOBS: JobTable = (
     Job("clear_reminders", clear_reminders, Daily(2, 45)),
     Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
     Job("clear_works", clear_works, Daily(2, 55)),
+    Job("clear_undoable", clear_undoable, Daily(2, 57)),
 )
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.

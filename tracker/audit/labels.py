@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from tracker.audit.models import AuditEntry
 from tracker.audit.references import Named, named_for
+from tracker.audit.undone import UNDONE
 from tracker.core.actor import SYSTEM, Actor
 from tracker.core.errors import Change, Text
 from tracker.core.i18n import write_day, write_moment
@@ -155,8 +156,15 @@ class _Words:
     def line(self) -> HistoryLine:
         entry = self.entry
         values = _Values(self)
-        pattern = _actions.get(entry.action)
-        did = values.told_in(pattern) if pattern is not None else entry.action
+        action = entry.action.removeprefix(UNDONE)
+        pattern = _actions.get(action)
+        did = values.told_in(pattern) if pattern is not None else action
+        if action != entry.action:  # the act stands in the log too, and this says that it was taken back
+            did = (
+                escape(gettext("took back: %(what)s")) % {"what": did}
+                if values.has_link
+                else gettext("took back: %(what)s", what=did)
+            )
         names = (entry.after if entry.after is not None else entry.before) or {}
         changes = (self._change(name) for name in names if name not in values.told)
         # What was empty when a thing was made, or taken away, says nothing.

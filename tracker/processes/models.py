@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
+from tracker.core.undoing.marks import GOES_ON, UNDO
 from workflows.state import Holds
 
 #: The deadline of what has none: it comes last.
@@ -83,8 +84,8 @@ class Run(Base):
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), primary_key=True, autoincrement=False)
     version_id: Mapped[int] = mapped_column(ForeignKey("process_version.id"), comment="it stays on this version")
     state: Mapped[RunState] = mapped_column(default=RunState.RUNNING)
-    rev: Mapped[int] = mapped_column(default=0, comment="one more with every step")
-    next_number: Mapped[int] = mapped_column(default=1, comment="of the next token")
+    rev: Mapped[int] = mapped_column(default=0, comment="one more with every step", info={UNDO: GOES_ON})
+    next_number: Mapped[int] = mapped_column(default=1, comment="of the next token", info={UNDO: GOES_ON})
 
 
 IS_TASK = text("holds = 'task'")

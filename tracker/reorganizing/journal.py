@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
-from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Column, Date, Enum as EnumColumn, Table, insert, select, true
+from sqlalchemy import insert, select, true
 
-from tracker.core.database import Base, Moment
+from tracker.core.database import Base
 from tracker.core.extensions import db
+from tracker.core.undoing.rows import Difference, Key, as_kept, named, plain
 from tracker.reorganizing.models import ReorganizedRow
 from tracker.reorganizing.scope import BATCH, Scope, scopes
 
-Key = tuple[Any, ...]
 #: Table → key of a row → its columns by name.
 Rows = Mapping[str, Mapping[Key, Mapping[str, Any]]]
-
-
-class Difference(NamedTuple):
-    """A row that was added (`before` is None), changed, or removed (`after` is None): the columns that differ."""
-
-    table: str
-    key: Mapping[str, Any]
-    before: Mapping[str, Any] | None
-    after: Mapping[str, Any] | None
 
 
 def read(items: Sequence[int]) -> Rows:
@@ -51,20 +40,16 @@ def differences(before: Rows, after: Rows) -> Iterator[Difference]:
         for key, row in now.items():
             old = was.get(key)
             if old is None:
-                yield Difference(name, _named(table, key), None, row)
+                yield Difference(name, named(table, key), None, row)
             elif old != row:
                 changed = [column for column in row if old[column] != row[column]]
                 yield Difference(
-                    name, _named(table, key), {column: old[column] for column in changed},
+                    name, named(table, key), {column: old[column] for column in changed},
                     {column: row[column] for column in changed},
                 )  # fmt: skip
         for key, row in was.items():
             if key not in now:
-                yield Difference(name, _named(table, key), row, None)
-
-
-def _named(table: Table, key: Key) -> Mapping[str, Any]:
-    return {column.name: value for column, value in zip(table.primary_key, key, strict=True)}
+                yield Difference(name, named(table, key), row, None)
 
 
 def keep(reorganization_id: int, found: Iterator[Difference]) -> int:
@@ -86,32 +71,5 @@ def kept(reorganization_id: int) -> list[Difference]:
     found = []
     for name, key, before, after in db.session.execute(query.order_by(ReorganizedRow.number)):
         table = Base.metadata.tables[name]
-        found.append(Difference(name, _values(table, key) or {}, _values(table, before), _values(table, after)))
+        found.append(Difference(name, as_kept(table, key) or {}, as_kept(table, before), as_kept(table, after)))
     return found
-
-
-def plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """As JSON keeps it."""
-    return None if values is None else {name: _plain(value) for name, value in values.items()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, datetime | date) else value
-
-
-def _values(table: Table, kept: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    return None if kept is None else {name: _value(table.c[name], value) for name, value in kept.items()}
-
-
-def _value(column: Column[Any], value: Any) -> Any:
-    if value is None:
-        return None
-    if isinstance(column.type, Moment):
-        return datetime.fromisoformat(value)
-    if isinstance(column.type, Date):
-        return date.fromisoformat(value)
-    if isinstance(column.type, EnumColumn) and column.type.enum_class is not None:
-        return column.type.enum_class(value)
-    return value

@@ -15,6 +15,7 @@ from tracker.core.actor import Actor
 from tracker.core.database import Base
 from tracker.core.errors import Conflict, Text
 from tracker.core.extensions import db
+from tracker.core.undoing.rows import Difference
 from tracker.documents.models import Document
 from tracker.documents.queries.visible import visible_to
 from tracker.items.counters.models import Counter
@@ -23,7 +24,7 @@ from tracker.items.queries.conditions import may_see
 from tracker.organization.models import Unit
 from tracker.processes.models import RunEvent
 from tracker.recurring.models import Series
-from tracker.reorganizing.journal import Difference, Rows
+from tracker.reorganizing.journal import Rows
 from tracker.reorganizing.models import Reorganization
 from tracker.reorganizing.scope import BATCH, GOES_ON, PROJECTED
 

@@ -27,6 +27,7 @@ from tracker.items.directives.forms import ConclusionForm, DirectiveForm, Explan
 from tracker.items.models.directive import Directive
 from tracker.items.queries.choices import lead_pairs
 from tracker.items.queries.evidence import beside
+from tracker.items.queries.naming import of_item
 from tracker.items.queries.page import ItemPage, item_page
 from tracker.items.services.loading import load_item
 
@@ -52,7 +53,12 @@ def try_decision(form: DirectiveForm, item_id: int) -> Choice | Refused:
         decide(choice, item_id, form, by=by, on=on, version=seen_version(form))
         return choice
 
-    return attempt(form, act, over=lambda: load_item(item_id, by=by)[0].version)
+    return attempt(
+        form,
+        act,
+        over=lambda: load_item(item_id, by=by)[0].version,
+        undo=lambda choice: of_item(DONE[choice], item_id),
+    )
 
 
 def done_words(choice: Choice, about: str) -> str:
@@ -132,6 +138,7 @@ def explain(item_id: int) -> ResponseReturnValue:
         form,
         lambda: directives.explain(directive_id, by=actor(), on=clock.today(), words=form.words.data),
         said=gettext("The explanation was sent to the leadership."),
+        undo=lambda _done: of_item(gettext("Explain"), item_id),
         to=_address(item_id),
         again=lambda: _explain_page(item_id, _to_answer(item_id), form),
     )
@@ -163,6 +170,7 @@ def read_explanation(item_id: int, directive_id: int) -> ResponseReturnValue:
     return press(
         lambda: directives.mark_read(directive_id, by=actor(), on=clock.today()),
         said=gettext("The explanation was marked as read."),
+        undo=lambda _done: of_item(gettext("Mark as read"), item_id),
         to=_address(item_id),
     )
 
@@ -176,6 +184,7 @@ def close_meeting_note(item_id: int, directive_id: int) -> ResponseReturnValue:
     return press(
         lambda: directives.close_note(directive_id, by=actor(), on=clock.today(), words=form.words.data),
         said=gettext("The item was taken off the list for the meeting."),
+        undo=True,
         to=_address(item_id),
         form=form,
     )

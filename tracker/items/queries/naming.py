@@ -1,4 +1,4 @@
-"""How items are named in the history of other rows."""
+"""How items are named where they are only mentioned: in the history of other rows, in the name of an act."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from sqlalchemy import select
 
 from tracker.audit.references import Reference, register_references
 from tracker.core.actor import Actor
+from tracker.core.errors import Text
 from tracker.core.extensions import db
+from tracker.documents.models import Document
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import may_see
 
@@ -18,6 +20,13 @@ def names_of_items(ids: Collection[int], by: Actor) -> Mapping[int, str]:
     """The titles of these items, of those that this person may see. One query."""
     rows = db.session.execute(select(Item.id, Item.title).where(Item.id.in_(ids), may_see(by)))
     return {row.id: row.title for row in rows}
+
+
+def of_item(words: Text, item_id: int) -> str:
+    """An act with what it was done to: "Tiếp nhận, 34/KH-UBND"; of what has no number the title. One query."""
+    query = select(Item.title, Document.number, Document.symbol).outerjoin(Document, Document.id == Item.document_id)
+    row = db.session.execute(query.where(Item.id == item_id)).one()
+    return f"{words}, {f'{row.number}/{row.symbol}' if row.number else row.title}"
 
 
 register_references(

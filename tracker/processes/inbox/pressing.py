@@ -13,6 +13,7 @@ from tracker.core.errors import Conflict, NotFound
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.core.submitting import Refused as NotDone, attempt
+from tracker.items.queries.naming import of_item
 from tracker.items.services.loading import load_item
 from tracker.items.services.requests import last_granted
 from tracker.organization.committee import extensions_left_to_office
@@ -20,6 +21,7 @@ from tracker.processes import policies
 from tracker.processes.buttons import button_of
 from tracker.processes.drawings import definition_of
 from tracker.processes.inbox.forms import StepForm, asks
+from tracker.processes.labels import button_words
 from tracker.processes.models import EventKind, ProcessVersion, Run, RunEvent, RunState, RunToken
 from tracker.processes.queries.causes import NOTHING_KNOWN, cause_of, words
 from tracker.processes.services.acting import NO_BUTTON, ON_OWN_PAGE, press
@@ -87,6 +89,7 @@ def try_press(at: Address, step: Node | None, form: StepForm, *, by: Actor, on: 
             form,
             lambda: press(at.item_id, at.number, at.button, form.filled(), by=by, on=on),
             over=lambda: _version_now(at, form, by),
+            undo=lambda _done: of_item(button_words(at.button), at.item_id),
         )
     except Conflict:
         return _too_late(at, form, by)

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
+from tracker.core.undoing.marks import DERIVED, UNDO
 from tracker.reminders.kinds import KIND_OF, About, NoticeKind, Rung
 
 
@@ -15,7 +16,7 @@ class Watch(Base):
     """When an open item is looked at next for what is to be said of it. Gone with its end."""
 
     __tablename__ = "watch"
-    __table_args__ = (Index("ix_watch_next_on", "next_on", "item_id"),)
+    __table_args__ = (Index("ix_watch_next_on", "next_on", "item_id"), {"info": {UNDO: DERIVED}})
 
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), primary_key=True, autoincrement=False)
     next_on: Mapped[date] = mapped_column()
@@ -29,7 +30,7 @@ class Ladder(Base):
     """The overdue part of a unit that does not react. Gone when it acts."""
 
     __tablename__ = "ladder"
-    __table_args__ = (Index("ix_ladder_rung", "rung", "since_on"),)
+    __table_args__ = (Index("ix_ladder_rung", "rung", "since_on"), {"info": {UNDO: DERIVED}})
 
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), primary_key=True, autoincrement=False)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True, autoincrement=False)
@@ -66,6 +67,7 @@ class Notice(Base):
         Index("ix_notice_unit_id", "unit_id", "id"),
         Index("ix_notice_of_whole", "item_id", "id", sqlite_where=IS_OF_WHOLE, postgresql_where=IS_OF_WHOLE),
         Index("ix_notice_said_on", "said_on", "id"),
+        {"info": {UNDO: DERIVED}},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -101,7 +103,7 @@ class Slot(Base):
     """When a recipient's next digest is made; none where nothing waits to be said."""
 
     __tablename__ = "slot"
-    __table_args__ = (Index("ix_slot_next_at", "next_at"),)
+    __table_args__ = (Index("ix_slot_next_at", "next_at"), {"info": {UNDO: DERIVED}})
 
     recipient: Mapped[str] = mapped_column(primary_key=True, comment="p12, u3")
     next_at: Mapped[datetime | None] = mapped_column()

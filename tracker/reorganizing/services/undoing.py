@@ -14,6 +14,7 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict
 from tracker.core.events import publish
 from tracker.core.policies import as_allowed
+from tracker.core.undoing.rows import Difference
 from tracker.items.models.item import Item
 from tracker.items.services.loading import lock_items
 from tracker.items.services.succession import settle_items
@@ -23,7 +24,6 @@ from tracker.organization.policies import can_manage_units
 from tracker.processes.services.succession import follow_days, give_events_back
 from tracker.reorganizing import journal
 from tracker.reorganizing.events import TakenBack
-from tracker.reorganizing.journal import Difference
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.restoring import give_back
 from tracker.reorganizing.services.carrying_out import load

@@ -193,12 +193,52 @@
     });
   }
 
+  /* ---------- A note that offers to take back counts down in words and goes; not while it is pointed at or has the focus ---------- */
+  function countDown() {
+    document.querySelectorAll(".toast-note[data-countdown]").forEach((note) => {
+      const words = note.querySelector(".left");
+      let left = Number(note.dataset.countdown);
+      delete note.dataset.countdown;
+      const tell = () => { words.textContent = words.dataset.words.replace("{n}", String(left)); };
+      const timer = window.setInterval(() => {
+        if (!note.isConnected) {
+          window.clearInterval(timer);
+        } else if (!note.matches(":hover, :focus-within")) {
+          left -= 1;
+          tell();
+          if (left <= 0) {
+            window.clearInterval(timer);
+            note.remove();
+          }
+        }
+      }, 1000);
+      tell();
+    });
+  }
+
+  /* The notes stand below; where the field in use lies there, they stand above. */
+  function clearField() {
+    const stack = document.getElementById("toasts");
+    const field = document.activeElement;
+    if (!stack || !stack.firstElementChild || !field || !field.matches("input:not([type=hidden]), textarea, select") || stack.contains(field)) {
+      return;
+    }
+    stack.classList.remove("is-above");
+    const notes = stack.getBoundingClientRect();
+    const used = field.getBoundingClientRect();
+    stack.classList.toggle("is-above", used.bottom > notes.top && used.top < notes.bottom);
+  }
+
   function prepare(scope) {
     scope.querySelectorAll("select[data-search]").forEach(makeSearchable);
     focusSummary(scope);
     announce(scope);
+    countDown();
+    clearField();
   }
 
+  document.addEventListener("focusin", clearField);
+  document.addEventListener("scroll", clearField, { passive: true });
   document.addEventListener("click", focusField);
   document.addEventListener("click", closeOthers);
   document.addEventListener("keydown", closeByKey);

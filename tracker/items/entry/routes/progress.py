@@ -24,6 +24,7 @@ from tracker.items.entry.figure_forms import UpdateForm, known_of, with_lines
 from tracker.items.entry.services.evidence import Note, add_update, check_may_report, load_evidence
 from tracker.items.models.item import Item
 from tracker.items.queries.evidence import EvidenceFile, brought_together as together
+from tracker.items.queries.naming import of_item
 from tracker.items.verbs import Verb
 
 
@@ -51,6 +52,7 @@ def save_update(item_id: int) -> ResponseReturnValue:
         to=url_for("items.show_item", item_id=item_id),
         again=lambda: _page(form, item),
         over=lambda: _entered(item),
+        undo=lambda _day: of_item(Verb.UPDATE_PROGRESS.row.words, item_id),
     )
 
 

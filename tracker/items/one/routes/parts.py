@@ -97,6 +97,7 @@ def new_milestone(item_id: int) -> ResponseReturnValue:
         form,
         lambda: add_milestone(item_id, name=form.name.data, due_on=form.due_on.data, by=actor()),
         said=gettext("The milestone was added."),
+        undo=True,
         to=_address(item_id),
         again=lambda: page_of(item_id, form),
     )
@@ -113,6 +114,7 @@ def reach(item_id: int, milestone_id: int) -> ResponseReturnValue:
     return press(
         lambda: _mark(item_id, milestone_id, form.done_on.data),
         said=gettext("The milestone was marked as reached."),
+        undo=True,
         to=_address(item_id),
         form=form,
         told=(InvalidInput,),
@@ -126,6 +128,7 @@ def reopen_milestone(item_id: int, milestone_id: int) -> ResponseReturnValue:
     return press(
         lambda: _mark(item_id, milestone_id, None),
         said=gettext("The milestone is open again."),
+        undo=True,
         to=_address(item_id),
         told=(InvalidInput,),
     )
@@ -138,6 +141,7 @@ def drop_milestone(item_id: int, milestone_id: int) -> ResponseReturnValue:
     return press(
         lambda: remove_milestone(_part(Milestone, item_id, milestone_id).id, by=actor()),
         said=gettext("The milestone was taken away."),
+        undo=True,
         to=_address(item_id),
         told=(InvalidInput,),
     )

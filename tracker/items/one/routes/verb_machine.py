@@ -20,6 +20,7 @@ from tracker.core.submitting import submit
 from tracker.items.blueprint import bp
 from tracker.items.labels import done_words
 from tracker.items.models.item import Item
+from tracker.items.queries.naming import of_item
 from tracker.items.services.loading import load_item
 from tracker.items.states import can_follow, offered, why_over
 from tracker.items.verbs import Verb
@@ -93,6 +94,7 @@ def answer(page: VerbPage[Form], form: Form, item: Item, **more: Any) -> Respons
         to=back_to(item_id),
         again=lambda: show_page(page, form, item, **more),
         over=lambda: _version_now(form, item_id, page),
+        undo=lambda _done: of_item(page.verb.row.words, item_id),
     )
 
 

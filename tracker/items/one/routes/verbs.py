@@ -36,6 +36,7 @@ from tracker.items.one.resuming import ResumeForm, offer_days
 from tracker.items.one.routes.verb_machine import VerbPage, back_to, mount
 from tracker.items.queries.evidence import evidence_beside
 from tracker.items.queries.lists import Wanted, list_items
+from tracker.items.queries.naming import of_item
 from tracker.items.services import results
 from tracker.items.services.assigning import accept as accept_item, assign as assign_item, return_item
 from tracker.items.services.extensions import request_extension
@@ -189,4 +190,5 @@ def accept(item_id: int) -> ResponseReturnValue:
         said=lambda item: done_words(Verb.ACCEPT, item),
         to=back_to(item_id),
         told=(InvalidInput,),
+        undo=lambda item: of_item(Verb.ACCEPT.row.words, item.id),
     )

@@ -1,0 +1,79 @@
+"""Rows as they were and as they became, and how they are kept as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, NamedTuple
+
+from sqlalchemy import Column, Date, Enum as EnumColumn, Table, and_, or_, select
+
+from tracker.core.database import Moment
+from tracker.core.extensions import db
+
+Key = tuple[Any, ...]
+Row = Mapping[str, Any]
+#: Rows of one query.
+LOT = 100
+
+
+class Difference(NamedTuple):
+    """A row that was added (`before` is None), changed, or removed (`after` is None)."""
+
+    table: str
+    key: Mapping[str, Any]
+    before: Row | None
+    after: Row | None
+
+
+def rows_by_key(table: Table, keys: Collection[Key], *, lock: bool = False) -> dict[Key, Row]:
+    """The rows of these primary keys that there are, by key. One query for each hundred."""
+    wanted, found = list(keys), {}
+    columns = list(table.columns)
+    places = [columns.index(column) for column in table.primary_key]
+    for first in range(0, len(wanted), LOT):
+        these = or_(*(key_is(table, key) for key in wanted[first : first + LOT]))
+        query = select(*columns).where(these)
+        for row in db.session.execute(query.with_for_update() if lock else query):
+            values = dict(zip((column.name for column in columns), row, strict=True))
+            found[tuple(row[place] for place in places)] = values
+    return found
+
+
+def key_is(table: Table, key: Key) -> Any:
+    """The condition of one row."""
+    return and_(*(column == value for column, value in zip(table.primary_key, key, strict=True)))
+
+
+def named(table: Table, key: Key) -> dict[str, Any]:
+    """A key with the names of its columns."""
+    return {column.name: value for column, value in zip(table.primary_key, key, strict=True)}
+
+
+def plain(values: Row | None) -> dict[str, Any] | None:
+    """As JSON keeps it."""
+    return None if values is None else {name: _plain(value) for name, value in values.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, datetime | date) else value
+
+
+def as_kept(table: Table, kept: Row | None) -> dict[str, Any] | None:
+    """With the values as the database has them again."""
+    return None if kept is None else {name: _value(table.c[name], value) for name, value in kept.items()}
+
+
+def _value(column: Column[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(column.type, Moment):
+        return datetime.fromisoformat(value)
+    if isinstance(column.type, Date):
+        return date.fromisoformat(value)
+    if isinstance(column.type, EnumColumn) and column.type.enum_class is not None:
+        return column.type.enum_class(value)
+    return value
