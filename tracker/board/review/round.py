@@ -12,6 +12,7 @@ from flask import request, session, url_for
 from tracker.board.review.queries.late import Key, waits
 from tracker.core import clock
 from tracker.core.actor import Actor
+from tracker.core.undoing.services import offers_of
 from tracker.items.models.item import Item
 
 KEPT, MOST = "review_round", 100
@@ -64,3 +65,9 @@ def round_began() -> datetime:
     """The moment since which what was decided belongs to the round: midnight in the office, by the real clock."""
     day = clock.now().astimezone(clock.OFFICE_ZONE).date()
     return datetime.combine(day, time.min, clock.OFFICE_ZONE).astimezone(UTC)
+
+
+def undo_tokens(by: Actor) -> dict[int, str]:
+    """What of the round can still be taken back: the token of the last act on each item. One query."""
+    offers = offers_of(by.person_id, round_began()) if by.person_id is not None else []
+    return {one.subject_id: one.token for one in offers if one.subject_kind == "item"}

@@ -25,6 +25,7 @@ from tracker.board.review.round import (
     note_left,
     put_off,
     round_began,
+    undo_tokens,
 )
 from tracker.board.review.view import facts_of, latest_of, reporter_of
 from tracker.core import clock
@@ -107,7 +108,8 @@ def show_round() -> ResponseReturnValue:
     left, first = review.left_without([one.item_id for one in decided], by=by, on=on)
     return render_template(
         "board/review/summary.html",
-        decided=[(one, history_lines(one.entries, by=actor())) for one in decided],
+        decided=[(one, history_lines(one.entries, by=by)) for one in decided],
+        undo=undo_tokens(by),
         left=left,
         first=first,
         notes=meeting_notes(by=by),

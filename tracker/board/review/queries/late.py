@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.audit.models import AuditEntry
-from tracker.board.review.queries.decided import DECISIONS
+from tracker.board.review.queries.decided import DECISIONS, standing, with_undone
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.paging import Page
@@ -134,13 +134,17 @@ def told(item_ids: Sequence[int]) -> dict[int, date]:
 
 
 def story_of(item_id: int, *, most: int) -> Sequence[AuditEntry]:
-    """What was done about an item before, newest first. One query."""
-    return db.session.scalars(
+    """What was done about an item before and not taken back, newest first. One query."""
+    newest = db.session.scalars(
         select(AuditEntry)
-        .where(AuditEntry.subject_kind == "item", AuditEntry.subject_id == item_id, AuditEntry.action.in_(STORY))
+        .where(
+            AuditEntry.subject_kind == "item", AuditEntry.subject_id == item_id,
+            AuditEntry.action.in_(with_undone(STORY)),
+        )
         .order_by(AuditEntry.id.desc())
-        .limit(most)
-    ).all()
+        .limit(3 * most)
+    ).all()  # fmt: skip
+    return standing(reversed(newest))[::-1][:most]
 
 
 def left_without(item_ids: Sequence[int], *, by: Actor, on: date) -> tuple[int, int | None]:

@@ -56,9 +56,10 @@ def place_of(key: Key, *, gone: Sequence[Key], by: Actor, on: date, later: Seque
     """
     put_off = _still_waiting(later, by=by, on=on)
     query = _whole_place() if policies.can_review(by) is None else _place(may_see(by))
-    asked = {"on": on, "day": key[0], "item": key[1], "away": put_off}
+    others = [other for other in gone if other != key and other[1] not in put_off]
+    away = [*put_off, *(item_id for _day, item_id in others)]  # a decision that was taken back: counted once
+    asked = {"on": on, "day": key[0], "item": key[1], "away": away}
     row = db.session.execute(query, asked).one()
-    others = [other for other in gone if other != key]
     earlier = [other for other in others if other < key] + ([(row[2], row[3])] if row[3] else [])
     following = [other for other in others if other > key] + ([(row[4], row[5])] if row[5] else [])
     before, after = (max(earlier)[1] if earlier else None), (min(following)[1] if following else None)
@@ -91,7 +92,7 @@ def _whole_place() -> Select[*tuple[Any, ...]]:
 
 
 def _place(*more: Any) -> Select[*tuple[Any, ...]]:
-    """How many stand before and after, and the nearest on either side; without what is put off."""
+    """How many stand before and after, and the nearest on either side; without those that are `away`."""
     day, item_id = bindparam("day", type_=Date()), bindparam("item", type_=Integer())
     on = bindparam("on", type_=Date())
     waits = [is_open(), Item.late_from <= on, itself_late(on), ~opinion_since(Item.id, Item.late_from), *more]
