@@ -51,7 +51,7 @@ def test_a_unit_is_urged_and_the_meeting_is_concluded(app: Flask) -> None:
         "Ngày 15/6/2022, tại Phòng họp UBND huyện, Chủ tịch UBND huyện Nguyễn Đức Minh chủ trì",
         "giải trình nguyên nhân, trách nhiệm chậm thực hiện nhiệm vụ “Rà soát, công khai danh mục",
         "Phòng Tài nguyên và Môi trường khẩn trương hoàn thành nhiệm vụ “Gửi kết quả rà soát",
-        "xong trong tuần.",
+        "Xong trong tuần.",
         "hoàn thành dứt điểm 01 nhiệm vụ còn lại",
         "TL. CHỦ TỊCH",
         "(quá hạn 15 ngày)",

@@ -117,4 +117,18 @@ class Actor:
         return ", ".join(part for part in (first.title, first.unit_name) if part)
 
 
+def post_words(title: str, *names: str) -> str:
+    """A title with the unit of which it is one: "Trưởng phòng" of "Phòng Nội vụ" → "Trưởng phòng Nội vụ".
+
+    The first name that begins with the last words of the title goes on from them; else the first one stands behind it.
+    """
+    words = title.split()
+    for name in names:
+        for length in range(len(words), 0, -1):
+            tail = " ".join(words[-length:])
+            if name.lower().startswith(f"{tail.lower()} "):
+                return f"{title}{name[len(tail) :]}"
+    return ", ".join(part for part in (title, next(iter(names), "")) if part)
+
+
 SYSTEM = Actor(person_id=None, name="Hệ thống")

@@ -7,11 +7,13 @@ from datetime import date
 from flask_babel import get_locale, gettext as _
 
 from tracker.core.acting import actor
-from tracker.core.actor import Role
+from tracker.core.actor import ActorPost, Role, post_words
+from tracker.core.extensions import db
 from tracker.core.i18n import write_day
 from tracker.documents import uploads
 from tracker.documents.blueprint import bp
 from tracker.documents.numbers.dates import write_date
+from tracker.organization.models import Unit
 
 
 @bp.app_template_filter()
@@ -51,5 +53,18 @@ def home_title() -> str:
         return str(_("How the items stand"))
     for post in me.posts:
         if post.role in (Role.HEAD, Role.OFFICER) and post.unit_name:
-            return str(post.unit_name)
+            return _full_name(post)
     return str(_("Home"))
+
+
+@bp.app_template_global()
+def home_post() -> str:
+    """The person's first post under it: "Chủ tịch UBND huyện Bình Sơn", "Trưởng phòng Nội vụ"."""
+    first = next(iter(actor().posts), None)
+    return post_words(first.title, _full_name(first), first.unit_name) if first is not None else ""
+
+
+def _full_name(post: ActorPost) -> str:
+    """Of its unit: "Phòng Nội vụ", where lists have "P. Nội vụ". One query, and none where the page has asked."""
+    unit = db.session.get(Unit, post.unit_id)
+    return unit.name if unit is not None else post.unit_name

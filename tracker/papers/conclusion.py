@@ -24,7 +24,6 @@ from tracker.papers.late_items import (
     plain,
     progress_table,
 )
-from tracker.papers.letters import lowered
 from tracker.papers.paper import Annex, Block, Heading, Level, Paper, Signature, paragraph_of
 
 #: What the notice says of each kind of decision, in the order in which it tells them: the head, and the sentence to
@@ -158,10 +157,11 @@ def _rulings(late: Sequence[LateItem], annex: str) -> Iterator[Block]:
     number = 0
     for kind, (head, _sentence_of) in KINDS.items():
         said = [
-            _ruling(item, ruling, f"“{plain(item.title)}” (mục {at} {annex})")
+            line
             for at, item in enumerate(late, 1)
             for ruling in item.rulings
             if ruling.kind is kind
+            for line in _ruling(item, ruling, f"“{plain(item.title)}” (mục {at} {annex})")
         ]
         if said:
             number += 1
@@ -184,8 +184,12 @@ def _others(late: Sequence[LateItem], told: int) -> Iterator[Block]:
         yield paragraph_of("Các cơ quan, đơn vị tiếp tục bảo đảm tiến độ các nhiệm vụ được giao.")
 
 
-def _ruling(item: LateItem, ruling: Ruling, what: str) -> str:
-    """One decision as a sentence after a dash; `what` is the item with its place in the annex."""
+def _ruling(item: LateItem, ruling: Ruling, what: str) -> list[str]:
+    """One decision as a sentence after a dash; `what` is the item with its place in the annex.
+
+    The words of who decided stand as they were typed, a line of them a paragraph.
+    """
+    typed = [line.strip() for line in ruling.words.splitlines() if line.strip()]
     words, until = plain(ruling.words), write_date(ruling.until) if ruling.until else ""
     by = f" trước ngày {until}" if until and until not in words else ""
     before = ruling.due_before or item.due
@@ -194,20 +198,21 @@ def _ruling(item: LateItem, ruling: Ruling, what: str) -> str:
         who="Các đơn vị thực hiện" if item.several else item.unit,
         led=f", {_led(item)}" if item.unit else "",
         whose=f" do {_led(item)}" if item.unit else "",
-        order=lowered(words) or "khẩn trương thực hiện",
+        order="" if typed else "khẩn trương thực hiện",
         since=f" từ ngày {write_date(before)}" if before else "",
         until=until,
         by=by,
-    )
-    if ruling.kind is DirectiveKind.DIRECT:  # its words are the order itself
-        words = f"hoàn thành{by}" if by else ""
-    return _sentence(said, words)
+    ).strip()
+    said = f"- {said[:1].upper()}{said[1:]}"
+    if ruling.kind is DirectiveKind.DIRECT:  # the words are the order itself
+        last = f"; hoàn thành{by}." if by else "."
+        return _closed([f"{said} {typed[0]}" if typed else said, *typed[1:]], last)
+    return _closed([f"{said}. {typed[0]}" if typed else said, *typed[1:]], ".")
 
 
-def _sentence(said: str, more: str) -> str:
-    """After a dash, with a capital; `more` follows a semicolon."""
-    said = said.strip()
-    return f"- {said[:1].upper()}{said[1:]}{f'; {lowered(more)}' if more else ''}."
+def _closed(lines: list[str], end: str) -> list[str]:
+    """The same lines, the last one with this end in place of its own."""
+    return [*lines[:-1], f"{lines[-1].rstrip(' .;,')}{end}"]
 
 
 def _carrying_out(sender: Sender, meeting: Meeting, reply_by: date) -> Iterator[str]:

@@ -58,12 +58,12 @@ def test_it_says_which_meeting_concluded() -> None:
     [
         (
             with_ruling(DirectiveKind.DIRECT, "Báo cáo hằng tuần.", date(2022, 6, 30)),
-            "- Nhiệm vụ “Kiểm tra công vụ tại các xã” (mục 1 Phụ lục), Phòng Nội vụ chủ trì: báo cáo hằng tuần; hoàn "
+            "- Nhiệm vụ “Kiểm tra công vụ tại các xã” (mục 1 Phụ lục), Phòng Nội vụ chủ trì: Báo cáo hằng tuần; hoàn "
             "thành trước ngày 30/6/2022.",
         ),
         (
             with_ruling(DirectiveKind.DIRECT, "Hoàn thành trước ngày 30/6/2022", date(2022, 6, 30)),
-            "- Nhiệm vụ “Kiểm tra công vụ tại các xã” (mục 1 Phụ lục), Phòng Nội vụ chủ trì: hoàn thành trước ngày "
+            "- Nhiệm vụ “Kiểm tra công vụ tại các xã” (mục 1 Phụ lục), Phòng Nội vụ chủ trì: Hoàn thành trước ngày "
             "30/6/2022.",
         ),
         (
@@ -78,17 +78,24 @@ def test_it_says_which_meeting_concluded() -> None:
         ),
         (
             with_ruling(DirectiveKind.URGE, "UBND huyện không nhắc lại"),
-            "- Phòng Nội vụ khẩn trương hoàn thành nhiệm vụ “Kiểm tra công vụ tại các xã” (mục 1 Phụ lục); UBND huyện "
+            "- Phòng Nội vụ khẩn trương hoàn thành nhiệm vụ “Kiểm tra công vụ tại các xã” (mục 1 Phụ lục). UBND huyện "
             "không nhắc lại.",
         ),
         (
             with_ruling(DirectiveKind.MEETING_NOTE, "Nêu rõ trách nhiệm"),
-            "- Nhiệm vụ “Kiểm tra công vụ tại các xã” (mục 1 Phụ lục) do Phòng Nội vụ chủ trì; nêu rõ trách nhiệm.",
+            "- Nhiệm vụ “Kiểm tra công vụ tại các xã” (mục 1 Phụ lục) do Phòng Nội vụ chủ trì. Nêu rõ trách nhiệm.",
         ),
     ],
 )
 def test_each_decision_is_a_sentence(item: LateItem, said: str) -> None:
     assert said in lines(opened(notice([item])), "Body Text")
+
+
+def test_words_stand_as_they_were_typed_line_by_line() -> None:
+    item = with_ruling(DirectiveKind.URGE, "Trình KẾT LUẬN trước 30/6.\nkhông để chậm thêm")
+    said = lines(opened(notice([item])), "Body Text")
+    at = next(place for place, line in enumerate(said) if line.endswith("(mục 1 Phụ lục). Trình KẾT LUẬN trước 30/6."))
+    assert said[at + 1] == "không để chậm thêm."
 
 
 def test_no_kind_of_decision_is_without_its_words() -> None:

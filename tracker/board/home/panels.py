@@ -1,4 +1,4 @@
-"""The leader's home: what waits for a decision, how the whole stands, whose the late items are. And what heads owe."""
+"""The leader's home: what waits for a decision, the year as a picture, how the whole stands. And what heads owe."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tracker.board.review.queries.decided import last_review
 from tracker.board.summary import view as summary_view
 from tracker.board.summary.queries import summarize
 from tracker.board.summary.view import Asked
+from tracker.board.weeks.view import year_of
 from tracker.core import clock
 from tracker.core.actor import Act, Actor, Role
 from tracker.core.frame import Panel
@@ -43,7 +44,7 @@ def is_head(by: Actor) -> bool:
 
 
 def leader_home(by: Actor, _about: Any) -> dict[str, Any]:
-    """Six queries, or eight where results wait that only a leader confirms."""
+    """Nine queries, or eleven where results wait that only a leader confirms."""
     on = clock.today()
     late = review.late_by_unit(by=by, on=on)
     waiting = waiting_directives(by=by)
@@ -64,17 +65,18 @@ def leader_home(by: Actor, _about: Any) -> dict[str, Any]:
     for act, names in NEEDED.items():  # deputies and stand-ins have some acts only
         if not by.has(Role.LEADER, act=act):
             todo |= {name: 0 if name.endswith("_n") or name == "late" else [] for name in names}
+    view = summary_view.view_of(summary, asked)
     return {
         "todo": todo,
         "kinds": sum(bool(todo[name]) for name in todo if not name.endswith("_n")),
         "title": _decides(by),
+        "first": review.first_late(by=by, on=on) if todo["late"] else None,
+        "year": year_of(by, on, view.lines),
         "oldest": oldest(late),
         "plans": sum(unit.unheard_plans for unit in late),
         "last_review": last_review(by=by, before=on) if late else None,
         "whole": WHOLES[the_terms().territory],
-        "units": late[:MOST_UNITS],
-        "late": sum(unit.number for unit in late),
-        "view": summary_view.view_of(summary, asked),
+        "view": view,
         "most": MOST_UNITS,
         "words": review_labels,
         "sums": summary_view,
@@ -91,6 +93,7 @@ def oldest(late: list[review.LateUnit]) -> tuple[Any, list[str]]:
 
 def _decides(by: Actor) -> str:
     title = next((post.title for post in by.posts if post.role is Role.LEADER and post.title), "")
+    title = title.partition(" UBND ")[0]  # of whom, the line above has said
     return str(_("For the %(title)s to decide", title=title) if title else _("For the leadership to decide"))
 
 

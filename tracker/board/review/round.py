@@ -1,17 +1,38 @@
-"""A round of the review in this browser's session: what was decided since the morning keeps its place in it."""
+"""A round of the review: what was decided since the morning keeps its place (in this browser's session), and what was
+put off stands at the end (in the address).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
-from flask import session
+from flask import request, session, url_for
 
 from tracker.board.review.queries.late import Key, waits
 from tracker.core import clock
 from tracker.core.actor import Actor
+from tracker.core.undoing.services import offers_of
 from tracker.items.models.item import Item
 
 KEPT, MOST = "review_round", 100
+#: How many an address can put off; whoever puts off more goes through the first of them again in their order.
+MOST_LATER = 40
+
+
+def put_off() -> list[int]:
+    """The ids that the address puts at the end: `later=12.7`. Anything odd is left out."""
+    typed = request.args.get("later", "").split(".")
+    ids = [int(one) for one in typed if one.isascii() and one.isdecimal() and len(one) < 10]
+    return list(dict.fromkeys(ids))[-MOST_LATER:]
+
+
+def address_of(item_id: int | None, later: Sequence[int] = ()) -> str:
+    """The page of an item in the round; without one that of what was decided."""
+    if item_id is None:
+        return url_for("review.show_round")
+    kept = ".".join(str(one) for one in later[-MOST_LATER:])
+    return url_for("review.show_one", item_id=item_id, later=kept or None)
 
 
 def gone_today(on: date) -> list[Key]:
@@ -44,3 +65,9 @@ def round_began() -> datetime:
     """The moment since which what was decided belongs to the round: midnight in the office, by the real clock."""
     day = clock.now().astimezone(clock.OFFICE_ZONE).date()
     return datetime.combine(day, time.min, clock.OFFICE_ZONE).astimezone(UTC)
+
+
+def undo_tokens(by: Actor) -> dict[int, str]:
+    """What of the round can still be taken back: the token of the last act on each item. One query."""
+    offers = offers_of(by.person_id, round_began()) if by.person_id is not None else []
+    return {one.subject_id: one.token for one in offers if one.subject_kind == "item"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
 
-from flask import render_template, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -15,7 +15,19 @@ from tracker.board.blueprint import review_bp
 from tracker.board.review import labels as review_labels
 from tracker.board.review.queries import late as review
 from tracker.board.review.queries.decided import decided_since
-from tracker.board.review.round import gone_today, is_late, key_of, note_left, round_began
+from tracker.board.review.queries.late import Key
+from tracker.board.review.queries.places import NOWHERE, Place, place_of
+from tracker.board.review.round import (
+    address_of,
+    gone_today,
+    is_late,
+    key_of,
+    note_left,
+    put_off,
+    round_began,
+    undo_tokens,
+)
+from tracker.board.review.view import facts_of, latest_of, reporter_of
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
@@ -63,7 +75,11 @@ def show_one(item_id: int) -> ResponseReturnValue:
     """One late item: its story at a glance, and what may be decided."""
     by, on = actor(), clock.today()
     page = item_page(item_id, by=by, on=on)
-    return _one_page(page, decision_form(page, by=by, on=on, empty=True) if is_late(page.item, on) else None)
+    if not is_late(page.item, on):
+        return _one_page(page, None)
+    form = decision_form(page, by=by, on=on, empty=True)
+    form.propose()
+    return _one_page(page, form)
 
 
 @review_bp.post("/<int:item_id>")
@@ -73,14 +89,14 @@ def decide_one(item_id: int) -> ResponseReturnValue:
     by, on = actor(), clock.today()
     page = item_page(item_id, by=by, on=on)
     key, about = key_of(page.item, on), name_of(page)
-    place = review.place_of(key or (on, item_id), gone=gone_today(on), by=by, on=on)
+    place = _place(key or (on, item_id), by, on)
     form = decision_form(page, by=by, on=on, empty=False)
     done = try_decision(form, item_id)
     if isinstance(done, Refused):
         return _one_page(item_page(item_id, by=by, on=on), form), done.status
     if key is not None:
         note_left(key, load_item(item_id, by=by)[0], by=by, on=on)
-    return go_on(_address(place.next_id), done_words(done, about))
+    return go_on(address_of(place.next_id, place.without(item_id)), done_words(done, about))
 
 
 @review_bp.get("/summary")
@@ -92,7 +108,8 @@ def show_round() -> ResponseReturnValue:
     left, first = review.left_without([one.item_id for one in decided], by=by, on=on)
     return render_template(
         "board/review/summary.html",
-        decided=[(one, history_lines(one.entries, by=actor())) for one in decided],
+        decided=[(one, history_lines(one.entries, by=by)) for one in decided],
+        undo=undo_tokens(by),
         left=left,
         first=first,
         notes=meeting_notes(by=by),
@@ -100,18 +117,18 @@ def show_round() -> ResponseReturnValue:
     )
 
 
-def _address(item_id: int | None) -> str:
-    return url_for("review.show_one", item_id=item_id) if item_id else url_for("review.show_round")
+def _place(key: Key, by: Actor, on: date) -> Place:
+    return place_of(key, gone=gone_today(on), by=by, on=on, later=put_off())
 
 
 def _one_page(page: ItemPage, form: DirectiveForm | None) -> str:
     """The screen of an item; without a form where it is late no longer."""
     by, on, item = actor(), clock.today(), page.item
     key = key_of(item, on)
-    place = review.place_of(key, gone=gone_today(on), by=by, on=on) if key else review.NOWHERE
+    place = _place(key, by, on) if key else NOWHERE
     if form is not None:
         form.offer(offers(by, page, on=on), on)
-    story = _story(item.id)
+    story = _story(page)
     return render_template(
         "board/review/one.html",
         page=page,
@@ -119,8 +136,10 @@ def _one_page(page: ItemPage, form: DirectiveForm | None) -> str:
         citation=cite(page.document, page.issuer),
         form=form,
         place=place,
-        address=_address,
-        latest=_latest(page),
+        address=address_of,
+        facts=facts_of(page),
+        latest=latest_of(page),
+        reporter=reporter_of(page),
         evidence=beside(page.evidence),
         counter=first_counters([item.id], on=on).get(item.id),
         story=story[:MOST_TOLD],
@@ -133,21 +152,15 @@ def _one_page(page: ItemPage, form: DirectiveForm | None) -> str:
     )
 
 
-def _story(item_id: int) -> Sequence[HistoryLine]:
-    entries = review.story_of(item_id, most=MOST_TOLD + 1)
+def _story(page: ItemPage) -> Sequence[HistoryLine]:
+    """What was done before, newest first; the request that waits stands on the page in full, and not here again."""
+    entries = list(review.story_of(page.item.id, most=MOST_TOLD + 2))
+    asked = next((entry for entry in entries if entry.action == "item.extension_asked"), None)
+    told = [entry for entry in entries if page.asked is None or entry is not asked][: MOST_TOLD + 1]
     return [
         replace(line, icon=review_labels.STORY_ICONS.get(line.action, "clock"))
-        for line in history_lines(entries, by=actor())
+        for line in history_lines(told, by=actor())
     ]
-
-
-def _latest(page: ItemPage) -> dict[str, Any] | None:
-    """The newest that is known of the work: a reported result, else the newest progress note."""
-    item, notes = page.item, page.pieces["update"]
-    if item.outcome and item.reported_on is not None:
-        return {"text": item.outcome, "who": "", "day": item.reported_on, "reported": True}
-    newest = notes[0] if notes else None
-    return {"text": newest.text, "who": newest.who, "day": newest.first, "reported": False} if newest else None
 
 
 def _heading(by: Actor) -> str:

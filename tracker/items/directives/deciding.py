@@ -18,7 +18,7 @@ from tracker.core.i18n import write_day
 from tracker.items import policies
 from tracker.items.directives import services as directives
 from tracker.items.directives.queries import DirectiveRow, directives_of
-from tracker.items.models.item import Decision, Part
+from tracker.items.models.item import Part
 from tracker.items.more_time import may_decide_request
 from tracker.items.queries.page import ItemPage
 from tracker.items.services.assigning import Parts, assign
@@ -35,12 +35,12 @@ class Choice(StrEnum):
     """What can be decided, in the order of the cards."""
 
     GRANT = "grant"
-    REFUSE = "refuse"
     URGE = "urge"
-    DIRECT = "direct"
     EXPLAIN = "explain"
-    DEADLINE = "deadline"
+    DIRECT = "direct"
     REASSIGN = "reassign"
+    REFUSE = "refuse"
+    DEADLINE = "deadline"
     NOTE = "note"
 
 
@@ -107,25 +107,31 @@ def offers(by: Actor, page: ItemPage, *, on: date) -> list[Offer]:
     told = directives_of(page)
     made = [
         *_on_request(by, page),
-        Offer(Choice.URGE, str(_("the unit sees it on its home page at once"))),
-        *([Offer(Choice.DIRECT, str(_("in words, with a new deadline or without")))] if _directs(by) else []),
-        Offer(Choice.EXPLAIN, str(_("the unit answers by %(day)s", day=write_day(explain_by(on)))), _asked(told)),
+        Offer(Choice.URGE, str(_("the unit gets it at once"))),
+        *([Offer(Choice.DIRECT, str(_("with a new deadline or without")))] if _directs(by) else []),
+        Offer(Choice.EXPLAIN, str(_("answered by %(day)s", day=write_day(explain_by(on)))), _asked(told)),
     ]
     if may_decide_request(by, page.standing) is None:
-        made.append(Offer(Choice.DEADLINE, str(_("another day; the first deadline is kept"))))
+        made.append(Offer(Choice.DEADLINE, str(_("the first one is kept"))))
     if any(part.part is Part.LEAD for part in page.parts) and can_follow(page.item.status, Verb.REASSIGN):
-        made.append(Offer(Choice.REASSIGN, str(_("another unit leads, with the reason"))))
-    return [*made, Offer(Choice.NOTE, str(_("to be spoken of at the next meeting")), _noted(told))]
+        made.append(Offer(Choice.REASSIGN, str(_("another unit leads"))))
+    made.append(Offer(Choice.NOTE, str(_("for the next meeting")), _noted(told)))
+    order = list(Choice)
+    return sorted(made, key=lambda offer: order.index(offer.choice))
+
+
+def proposed(offered: Sequence[Offer]) -> Choice | None:
+    """What is chosen before anybody chooses: what the unit asked for, else the mildest, to urge it on."""
+    free = {offer.choice for offer in offered if not offer.held}
+    return next((choice for choice in (Choice.GRANT, Choice.URGE) if choice in free), None)
 
 
 def _on_request(by: Actor, page: ItemPage) -> list[Offer]:
     asked = page.asked
     if asked is None or may_decide_request(by, page.standing) is not None:
         return []
-    same = [piece for piece in page.pieces["extension"] if piece.size == asked.size]
-    granted = sum(piece.more == Decision.GRANTED.value for piece in same)
-    until = _("until %(day)s, extension number %(number)d", day=write_day(asked.second), number=granted + 1)
-    kept = _("the deadline %(day)s stays, with the reason", day=write_day(page.day_of(asked)))
+    until = _("more time until %(day)s", day=write_day(asked.second))
+    kept = _("%(day)s stays", day=write_day(page.day_of(asked)))
     told = [f"{asked.by}: {words}" if asked.by else str(words) for words in (until, kept)]
     choices = (Choice.GRANT, Choice.REFUSE)
     return [Offer(choice, words, request_id=asked.id) for choice, words in zip(choices, told, strict=True)]
@@ -137,7 +143,7 @@ def _directs(by: Actor) -> bool:
 
 def _asked(told: Sequence[DirectiveRow]) -> str:
     waits = next((row for row in told if row.to_answer), None)
-    return str(_("asked for already, to be answered by %(day)s", day=write_day(waits.until))) if waits else ""
+    return str(_("asked already, by %(day)s", day=write_day(waits.until))) if waits else ""
 
 
 def _noted(told: Sequence[DirectiveRow]) -> str:

@@ -12,7 +12,7 @@ from wtforms.validators import Length, Optional
 
 from tracker.core.errors import Conflict
 from tracker.core.forms import DayField, Needed, TextField, TrackerForm
-from tracker.items.directives.deciding import DAY_OF, NOT_NOW, Choice, Offer, working_days_words
+from tracker.items.directives.deciding import DAY_OF, NOT_NOW, Choice, Offer, proposed, working_days_words
 from tracker.items.forms import MOST
 from tracker.organization.forms import choices, chosen_id
 
@@ -41,6 +41,10 @@ class DirectiveForm(TrackerForm):
         """Show the cards as the item stands now, and how many working days each day leaves."""
         self._take(offered, on)
         self.request.data = str(max((offer.request_id for offer in offered), default=0) or "")
+
+    def propose(self) -> None:
+        """Choose beforehand what was asked for, where nothing is chosen yet."""
+        self.choice.data = self.choice.data or proposed(self.offered)
 
     @property
     def request_id(self) -> int:

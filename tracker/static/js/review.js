@@ -1,4 +1,4 @@
-/* The review by keyboard: a number chooses a card, arrows or J and K go on and back. Everything works without it. */
+/* The review by keyboard: a number chooses a card, Ctrl Enter notes it, arrows or J and K go on and back. Everything works without it. */
 (function () {
   "use strict";
 
@@ -34,7 +34,18 @@
     }
   });
 
+  /* Also while the words are typed. */
+  function isSending(event) {
+    return event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.repeat;
+  }
+
   document.addEventListener("keydown", (event) => {
+    const form = document.querySelector("[data-decide]");
+    if (form && isSending(event) && !event.defaultPrevented) {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("[type='submit']"));
+      return;
+    }
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) {
       return;
     }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
 from tracker.audit.models import AuditEntry
+from tracker.audit.undone import UNDONE
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents.models import Document
@@ -24,6 +26,26 @@ DECISIONS = (
 )  # fmt: skip
 
 
+def with_undone(actions: Iterable[str]) -> list[str]:
+    """The names of acts, and those of their taking back."""
+    return [name for action in actions for name in (action, f"{UNDONE}{action}")]
+
+
+def standing(entries: Iterable[AuditEntry]) -> list[AuditEntry]:
+    """The acts that stand: those that were taken back go, with what says so. `entries` is one item's, oldest first."""
+    found: list[AuditEntry] = []
+    for entry in entries:
+        if not entry.action.startswith(UNDONE):
+            found.append(entry)
+            continue
+        done = entry.action.removeprefix(UNDONE)
+        same = (one for one in reversed(found) if one.action == done and one.after == entry.after)
+        undone = next(same, None)
+        if undone is not None:
+            found.remove(undone)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """An item of the round with what was decided on it, in the order of the decisions."""
@@ -37,14 +59,18 @@ class Decided:
 
 
 def decided_since(moment: datetime, *, by: Actor, most: int = 300) -> list[Decided]:
-    """What this person decided since a moment, item by item in the order of the round. One query."""
+    """What this person decided since a moment and has not taken back, item by item in the order of the round.
+
+    One query.
+    """
     rows = db.session.execute(_decided(moment, by).limit(most)).all()
     found: dict[int, Decided] = {}
     for entry, item_id, title, number, symbol, lead, due_on in rows:
         if item_id not in found:
             found[item_id] = Decided(item_id, title, f"{number}/{symbol}" if number else "", lead or "", due_on, [])
         found[item_id].entries.append(entry)
-    return list(found.values())
+    kept = [replace(one, entries=standing(one.entries)) for one in found.values()]
+    return [one for one in kept if one.entries]
 
 
 def _decided(moment: datetime, by: Actor) -> Select[*tuple[Any, ...]]:
@@ -55,7 +81,7 @@ def _decided(moment: datetime, by: Actor) -> Select[*tuple[Any, ...]]:
         .outerjoin(Unit, Unit.id == Item.lead_unit_id)
         .where(
             AuditEntry.person_id == by.person_id, AuditEntry.at >= moment, AuditEntry.subject_kind == "item",
-            AuditEntry.action.in_(DECISIONS), may_see(by),
+            AuditEntry.action.in_(with_undone(DECISIONS)), may_see(by),
         )
         .order_by(AuditEntry.id)
     )  # fmt: skip

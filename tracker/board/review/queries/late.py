@@ -1,7 +1,6 @@
 """The overdue review: what is late, what of it waits for an opinion, and the order in which that is gone through.
 
-The order is (late_from, id), the most late first. An item that a decision took off the list keeps its place in the
-round: the caller remembers its key and passes those keys as `gone`.
+The order is (late_from, id), the most late first; `places` says where an item stands in it.
 """
 
 from __future__ import annotations
@@ -9,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Integer, Select, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.audit.models import AuditEntry
-from tracker.board.review.queries.decided import DECISIONS
+from tracker.board.review.queries.decided import DECISIONS, standing, with_undone
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.core.paging import Page
-from tracker.items import policies
 from tracker.items.directives.queries import opinion_since
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Item, Part
@@ -61,67 +58,6 @@ def waiting(by: Actor, on: date) -> list[ColumnElement[bool]]:
 def waits(item_id: int, *, by: Actor, on: date) -> bool:
     """Whether this item waits for an opinion. One query."""
     return db.session.scalar(select(Item.id).where(Item.id == item_id, *waiting(by, on))) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an item stands in the round: 2 of 4, and its neighbours."""
-
-    number: int
-    total: int
-    previous_id: int | None
-    next_id: int | None
-
-
-#: Of an item that is not late and was not today.
-NOWHERE = Place(0, 0, None, None)
-
-
-def place_of(key: Key, *, gone: Sequence[Key], by: Actor, on: date) -> Place:
-    """The place of an item by its key, while it waits for an opinion and when it did today; else only what follows it.
-
-    One query.
-    """
-    query = _whole_place() if policies.can_review(by) is None else _place(may_see(by))
-    row = db.session.execute(query, {"on": on, "day": key[0], "item": key[1]}).one()
-    others = [other for other in gone if other != key]
-    earlier = [other for other in others if other < key] + ([(row[2], row[3])] if row[3] else [])
-    later = [other for other in others if other > key] + ([(row[4], row[5])] if row[5] else [])
-    if not row[6] and key not in gone:
-        return Place(0, 0, None, min(later)[1] if later else None)
-    number = row[0] + sum(other < key for other in others) + 1
-    return Place(
-        number, row[0] + row[1] + len(others) + 1, max(earlier)[1] if earlier else None,
-        min(later)[1] if later else None,
-    )  # fmt: skip
-
-
-@cache
-def _whole_place() -> Select[*tuple[Any, ...]]:
-    """For those who see everything. Made once: writing the statement takes longer than its answer does."""
-    return _place()
-
-
-def _place(*more: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """How many stand before and after, and the nearest on either side."""
-    day, item_id = bindparam("day", type_=Date()), bindparam("item", type_=Integer())
-    on = bindparam("on", type_=Date())
-    conditions = [
-        is_open(), Item.late_from <= on, itself_late(on), ~opinion_since(Item.id, Item.late_from), *more
-    ]  # fmt: skip
-    before = or_(Item.late_from < day, and_(Item.late_from == day, Item.id < item_id))
-    after = or_(Item.late_from > day, and_(Item.late_from == day, Item.id > item_id))
-    backwards, forwards = (Item.late_from.desc(), Item.id.desc()), (Item.late_from, Item.id)
-    return select(
-        select(func.count()).select_from(Item).where(*conditions, before).scalar_subquery(),
-        select(func.count()).select_from(Item).where(*conditions, after).scalar_subquery(),
-        *(
-            select(column).where(*conditions, side).order_by(*order).limit(1).scalar_subquery()
-            for side, order in ((before, backwards), (after, forwards))
-            for column in (Item.late_from, Item.id)
-        ),
-        exists().where(*conditions, Item.id == item_id),
-    )
 
 
 def first_late(*, by: Actor, on: date) -> int | None:
@@ -198,13 +134,17 @@ def told(item_ids: Sequence[int]) -> dict[int, date]:
 
 
 def story_of(item_id: int, *, most: int) -> Sequence[AuditEntry]:
-    """What was done about an item before, newest first. One query."""
-    return db.session.scalars(
+    """What was done about an item before and not taken back, newest first. One query."""
+    newest = db.session.scalars(
         select(AuditEntry)
-        .where(AuditEntry.subject_kind == "item", AuditEntry.subject_id == item_id, AuditEntry.action.in_(STORY))
+        .where(
+            AuditEntry.subject_kind == "item", AuditEntry.subject_id == item_id,
+            AuditEntry.action.in_(with_undone(STORY)),
+        )
         .order_by(AuditEntry.id.desc())
-        .limit(most)
-    ).all()
+        .limit(3 * most)
+    ).all()  # fmt: skip
+    return standing(reversed(newest))[::-1][:most]
 
 
 def left_without(item_ids: Sequence[int], *, by: Actor, on: date) -> tuple[int, int | None]:

@@ -26,6 +26,7 @@ from tracker.reports.drafts.draft import Draft
 from tracker.reports.drafts.queries.drafts import draft_of
 from tracker.reports.drafts.services import load_report
 from tracker.reports.editor.forms import AddForm, PassForm
+from tracker.reports.editor.next_act import next_act
 from tracker.reports.editor.queries.doubts import Doubt, doubts_of
 from tracker.reports.editor.queries.found import Found, findings_of
 from tracker.reports.editor.source_links import address_of, anchor_of, entry_address
@@ -72,6 +73,8 @@ def editor_page(report: Report, *, code: str, adding: AddForm | None = None, pas
     draft = draft_of(report, on=on)
     looked = look_at(report, draft, on=on)
     view, numbered = _view(draft, code, looked)
+    asks = list(_asks(report, draft, view, looked))
+    may_compile, may_approve = policies.can_compile(by) is None, policies.can_approve(by) is None
     return render_template(
         "reports/editor/show.html",
         report=report,
@@ -80,13 +83,13 @@ def editor_page(report: Report, *, code: str, adding: AddForm | None = None, pas
         view=view,
         looked=looked,
         numbered=numbered,
-        may_edit=report.state is ReportState.DRAFT and policies.can_compile(by) is None,
-        may_approve=report.state is ReportState.DRAFT and policies.can_approve(by) is None,
+        may_edit=report.state is ReportState.DRAFT and may_compile,
+        next_act=next_act(report.state, may_compile=may_compile, may_approve=may_approve, asks=asks),
         adding=adding or AddForm(formdata=None, section=""),
         passing=passing or PassForm(formdata=None, key=""),
         history=history_lines(history_of(report, most=MOST_HISTORY), by=actor()),
         counts=_counts(draft),
-        asks=list(_asks(report, draft, view, looked)),
+        asks=asks,
         sending=send_words(report, on),
         **_links(report, draft),
     )

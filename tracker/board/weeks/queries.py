@@ -1,0 +1,173 @@
+"""What happened to items in which week of a year, by lead unit: counted by the database, two queries.
+
+An item is open from the day on which it begins (as the timeline has it: its first day, else that of its paper, of its
+assignment, of its registration) until it ends. It is late by the deadline that was in force on the day that is spoken
+of: who was given more time on 15 June for what was due on 31 May was late for these two weeks, and is not made to look
+in time by it. A deadline that the clerk corrected without a decision counts as if it had always stood; what was
+suspended was not late for as long as its clock stood. A plan is counted by its parts, and what belongs to later years
+is left out, as in the summary: the last week has the summary's numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    CompoundSelect,
+    Date,
+    Integer,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.functions import FunctionElement
+
+from tracker.board.weeks.series import ONE_DAY, Change, What, first_monday, week_of
+from tracker.calendar.current import office_calendar
+from tracker.core.actor import Actor
+from tracker.core.extensions import db
+from tracker.documents.models import Document
+from tracker.items.deadlines.timeliness import Status
+from tracker.items.models.directive import Directive
+from tracker.items.models.item import Decision, Extension, Item
+from tracker.items.queries.conditions import may_see
+
+
+def changes_until(on: date, *, by: Actor) -> list[Change]:
+    """What happened to items of the year and of those before it until a day, as far as this person may see them.
+
+    Two queries. At most units * weeks * 5 rows, whatever there is of items; and one for each unit, missed deadline and
+    day of its change.
+    """
+    rows = db.session.execute(_happened(by, on))
+    found = [Change(row.unit_id, What(row.what), row.week, row.number) for row in rows]
+    return [*found, *_moved(by, on)]
+
+
+def _moved(by: Actor, on: date) -> Iterator[Change]:
+    """Items that got another deadline when the one before had gone by: they were late in between."""
+    calendar = office_calendar()
+    for row in db.session.execute(_moves(by, on)):
+        late_from = calendar.effective(row.due_before, is_period=False) + ONE_DAY
+        if late_from < row.moved_on:
+            yield Change(row.unit_id, What.LATE, week_of(late_from, on.year), row.number)
+            yield Change(row.unit_id, What.LATE_NO_MORE, week_of(row.moved_on, on.year), row.number)
+
+
+@lru_cache(maxsize=16)
+def _happened(by: Actor, on: date) -> CompoundSelect[Any]:
+    """Each item read once, its days counted by unit and week. Kept, since a statement stays the same all day."""
+    stood = _stood(by, on).cte("stood")
+    columns = stood.c
+    was_late = and_(
+        columns.late_from <= on, or_(columns.ended_on.is_(None), columns.late_from < columns.ended_on)
+    )  # fmt: skip
+    late_from = case((columns.late_from < columns.begun_on, columns.begun_on), else_=columns.late_from)
+    has_ended = columns.ended_on.is_not(None)
+    events: list[tuple[What, Any, list[ColumnElement[bool]]]] = [
+        (What.BEGUN, columns.begun_on, []),
+        (What.ENDED, columns.ended_on, [has_ended]),
+        (What.DONE, columns.ended_on, [has_ended, columns.status == Status.COMPLETED]),
+        (What.LATE, late_from, [was_late]),
+        (What.LATE_NO_MORE, columns.ended_on, [has_ended, was_late]),
+    ]
+    return union_all(
+        *(
+            select(
+                columns.unit_id, cast(literal(what.value), String).label("what"), _week(day, on).label("week"),
+                func.count().label("number"),
+            )
+            .where(*conditions)
+            .group_by(columns.unit_id, "week")
+            for what, day, conditions in events
+        )
+    )  # fmt: skip
+
+
+def _stood(by: Actor, on: date) -> Select[*tuple[Any, ...]]:
+    """The items that were open in the year at all, each with its days; nothing begins after its end or after today."""
+    known = func.coalesce(Item.starts_on, Document.issued_on, Item.assigned_on, func.date(Item.registered_at))
+    begun_on, last = type_coerce(known, Date), func.coalesce(Item.closed_on, on)
+    return (
+        select(
+            func.coalesce(Item.lead_unit_id, 0).label("unit_id"), Item.status, Item.late_from,
+            Item.closed_on.label("ended_on"), case((begun_on > last, last), else_=begun_on).label("begun_on"),
+        )
+        .select_from(Item)
+        .outerjoin(Document, Document.id == Item.document_id)
+        .where(*_counted(by, on))
+    )  # fmt: skip
+
+
+def _counted(by: Actor, on: date) -> list[ColumnElement[bool]]:
+    """Each duty once, where it is done; of this year's work and what was open from before."""
+    in_year = or_(Item.closed_on.is_(None), Item.closed_on >= date(on.year, 1, 1))
+    return [Item.has_parts.is_(False), Item.period <= on.year, in_year, may_see(by)]
+
+
+def _week(day: Any, on: date) -> Any:
+    """series.week_of in SQL."""
+    begins = date(on.year, 1, 1)
+    return case((day < begins, 0), else_=_WeeksSince(day, literal(first_monday(on.year), Date)) + 1)
+
+
+class _WeeksSince(FunctionElement[int]):
+    """Whole weeks from the second day to the first, which is not before it."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(_WeeksSince, "sqlite")
+def _in_sqlite(element: Any, compiler: Any, **kwargs: Any) -> str:
+    day, since = (compiler.process(clause, **kwargs) for clause in element.clauses)
+    return f"CAST((julianday({day}) - julianday({since})) / 7 AS INTEGER)"
+
+
+@compiles(_WeeksSince, "postgresql")
+def _in_postgresql(element: Any, compiler: Any, **kwargs: Any) -> str:
+    day, since = (compiler.process(clause, **kwargs) for clause in element.clauses)
+    return f"((CAST({day} AS DATE) - CAST({since} AS DATE)) / 7)"
+
+
+@lru_cache(maxsize=16)
+def _moves(by: Actor, on: date) -> Select[*tuple[Any, ...]]:
+    """(unit, missed deadline, day on which another one was set) of this year's decisions, and how many items each."""
+    begins = date(on.year, 1, 1)
+    granted = select(
+        Extension.item_id, Extension.due_before.label("due_before"), Extension.decided_on.label("moved_on")
+    ).where(
+        Extension.decision == Decision.GRANTED, Extension.unit_id.is_(None), Extension.decided_on >= begins,
+        Extension.decided_on > Extension.due_before,
+    )  # fmt: skip
+    decided = select(
+        Directive.item_id, Directive.due_before.label("due_before"), Directive.made_on.label("moved_on")
+    ).where(Directive.due_before.is_not(None), Directive.made_on >= begins, Directive.made_on > Directive.due_before)
+    both = union_all(granted, decided).subquery()  # a decision on a request is told by both: once an item and day
+    once = (
+        select(both.c.item_id, both.c.moved_on, func.max(both.c.due_before).label("due_before"))
+        .group_by(both.c.item_id, both.c.moved_on)
+        .subquery()
+    )
+    return (
+        select(
+            func.coalesce(Item.lead_unit_id, 0).label("unit_id"), once.c.due_before, once.c.moved_on,
+            func.count().label("number"),
+        )
+        .join(Item, Item.id == once.c.item_id)
+        .where(*_counted(by, on), or_(Item.late_from.is_(None), Item.late_from >= once.c.moved_on))
+        .group_by(func.coalesce(Item.lead_unit_id, 0), once.c.due_before, once.c.moved_on)
+    )  # fmt: skip
