@@ -45,6 +45,8 @@ MAIL_STATES: dict[MailState, Text] = {
 register_actions(
     {
         "item.promised": _l("promised for %(unit)s to be done by %(promised_on)s"),
+        "item.link_stopped": _l("stopped the link of mails to %(whom)s"),
+        "item.link_given": _l("allowed the link of mails to %(whom)s again"),
         "reminders.planned": _l("changed when units are reminded, for %(plan_scope)s"),
         "reminders.unplanned": _l("put back to the general plan: %(plan_scope)s"),
         "reminders.hours": _l("changed the hours of mails"),

@@ -16,13 +16,18 @@ from tracker.reminders.matter import OF_UNIT
 UPDATED = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON, Section.GIVEN, Section.STALE)
 
 
-def act_of(entry: Entry) -> tuple[str, str]:
-    """Words and address of the first thing to do; empty where the reader can only take note."""
+def act_of(entry: Entry, *, has_link: bool = False) -> tuple[str, str]:
+    """Words and address of the first thing to do; empty where the reader can only take note.
+
+    `has_link`: figures and progress are reported by the link of the mail.
+    """
     item_id, is_above = entry.facts.id, not links.is_of_unit(entry.letter.around.reader)
     if entry.section is Section.WAITING or _is_asked(entry):
         return _answer(entry)
     if entry.section in UPDATED and any(not entry.facts.parts[one].has_accepted for one in _carrying(entry)):
         return str(_("Accept or return it")), links.inbox()
+    if has_link:
+        return "", ""
     if entry.section is Section.STALE and entry.has_counter:
         return str(_("Enter figures")), links.link("items.new_update", item_id=item_id)
     if entry.section in UPDATED or (entry.section is Section.KNOW and _carrying(entry)):
@@ -30,6 +35,22 @@ def act_of(entry: Entry) -> tuple[str, str]:
     if is_above and entry.section in (Section.SILENT, Section.ELSEWHERE):
         return str(_("Urge on, direct")), links.link("items.directive_form", item_id=item_id)
     return "", ""
+
+
+def link_of(entry: Entry) -> tuple[str, str]:
+    """Words and address by which the unit answers at once, without a sign-in; empty where the mail carries no link."""
+    if entry.section not in UPDATED or entry.facts.restricted:
+        return "", ""
+    carrying = _carrying(entry)
+    addresses = (entry.letter.around.links.get((entry.facts.id, unit_id), "") for unit_id in carrying)
+    address = next(filter(None, addresses), "")
+    if not address:
+        return "", ""
+    if next(_late(entry, carrying), None) is not None:
+        return str(_("Report or promise a day, without signing in")), address
+    if entry.has_counter:
+        return str(_("Enter the figures, without signing in")), address
+    return str(_("Report the progress, without signing in")), address
 
 
 def _answer(entry: Entry) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.reminders.composing import links
-from tracker.reminders.composing.acts import act_of, promise_of
+from tracker.reminders.composing.acts import act_of, link_of, promise_of
 from tracker.reminders.composing.details import detail_of
 from tracker.reminders.composing.entries import Entry
 
@@ -24,17 +24,21 @@ class Line:
     act_url: str
     promise: str  # where the unit is late: to name the day by which it will be done
     promise_url: str
+    answer: str = ""  # to answer at once, without a sign-in; then it stands for updating and promising
+    answer_url: str = ""
 
     @property
     def acts(self) -> list[tuple[str, str]]:
         """Words and addresses of all that may be done, beside opening it."""
-        return [one for one in ((self.act, self.act_url), (self.promise, self.promise_url)) if one[0]]
+        offered = ((self.answer, self.answer_url), (self.act, self.act_url), (self.promise, self.promise_url))
+        return [one for one in offered if one[0]]
 
 
 def line_of(entry: Entry) -> Line:
     """Its line, in words."""
-    facts, state = entry.facts, entry.state_words()
+    facts, state, answer = entry.facts, entry.state_words(), link_of(entry)
+    acts = (*act_of(entry, has_link=bool(answer[0])), *(("", "") if answer[0] else promise_of(entry)))
     return Line(
         facts.number, state, facts.title, detail_of(entry), entry.brief(state),
-        links.link("items.show_item", item_id=facts.id), *act_of(entry), *promise_of(entry),
+        links.link("items.show_item", item_id=facts.id), *acts, *answer,
     )  # fmt: skip
