@@ -60,7 +60,7 @@ def send_as(name: str) -> None:
 
 
 def sender() -> int | str | None:
-    """From whom a form of this request comes: the person who is signed in, or the holder of a link; None: a stranger."""
+    """From whom a form of this request comes: who is signed in, or the holder of a link; None: a stranger."""
     name: str | None = g.get("sender")
     if name is not None:
         return name

@@ -9,7 +9,17 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.items.verbs import Verb
-from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, HANDED, LINKED, NAMED, RESULT_CONFIRMED, TAKEN_OVER
+from tracker.reminders.keys import (
+    DEADLINE,
+    DIRECTED,
+    EXPLAIN,
+    EXPLAINED,
+    HANDED,
+    LINKED,
+    NAMED,
+    RESULT_CONFIRMED,
+    TAKEN_OVER,
+)
 
 
 @dataclass(frozen=True, slots=True)

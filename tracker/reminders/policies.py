@@ -39,6 +39,10 @@ can_run_links = only_for(
 )  # fmt: skip
 
 
+NO_OWN_CALENDAR = _l("Only a person has a calendar of their own.")
+NO_SUCH_UNIT = _l("There is no such unit.")
+
+
 def can_run_links_of(by: Actor, unit_id: int) -> Text | None:
     """Stop a link of this unit, or let it be given again: its head, the office."""
     if unit_id in by.heads() or by.has(Role.CLERK):

@@ -8,6 +8,7 @@ from tracker.reminders.composing import links
 from tracker.reminders.composing.acts import act_of, link_of, promise_of
 from tracker.reminders.composing.details import detail_of
 from tracker.reminders.composing.entries import Entry
+from tracker.reminders.composing.wanted import first_words, subject_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Line:
     state: str
     title: str
     detail: str
-    brief: str  # the same in a few words, for a subject
+    brief: str  # what is wanted of it, for a subject: "Cần báo cáo 306/KH-TKT (quá hạn 15 ngày)"
+    first: str  # the same with its day, for the first line, which stands in a preview
     url: str
     act: str  # what to do about it at once; empty: nothing
     act_url: str
@@ -39,6 +41,7 @@ def line_of(entry: Entry) -> Line:
     facts, state, answer = entry.facts, entry.state_words(), link_of(entry)
     acts = (*act_of(entry, has_link=bool(answer[0])), *(("", "") if answer[0] else promise_of(entry)))
     return Line(
-        facts.number, state, facts.title, detail_of(entry), entry.brief(state),
+        facts.number, state, facts.title, detail_of(entry), subject_words(entry, state),
+        first_words(entry, state),
         links.link("items.show_item", item_id=facts.id), *acts, *answer,
     )  # fmt: skip

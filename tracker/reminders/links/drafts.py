@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import insert, update
+
 from tracker.core import signed_keys
 from tracker.core.actor import Role
 from tracker.core.extensions import db
@@ -63,15 +65,14 @@ def in_text(drafts: Iterable[LinkDraft], text: str) -> Sequence[LinkDraft]:
 
 def keep_links(drafts: Sequence[LinkDraft], recipient: str, to: Address, *, on: date, at: datetime) -> None:
     """Write them with the mail that carries them; one that was stopped meanwhile stays so."""
-    ids = {draft.id for draft in drafts if draft.id is not None}
-    known = {link.id: link for link in known_links(recipient, {draft.item_id for draft in drafts}) if link.id in ids}
-    for draft in drafts:
-        if draft.id is None:
-            db.session.add(
-                MailLink(
-                    key=draft.key, recipient=recipient, person_id=to.person_id, address=to.address,
-                    item_id=draft.item_id, unit_id=draft.unit_id, made_at=at, last_on=on,
-                )
-            )  # fmt: skip
-        elif draft.id in known:
-            known[draft.id].last_on = on
+    known = [draft.id for draft in drafts if draft.id is not None]
+    if known:
+        carried = update(MailLink).where(MailLink.id.in_(known)).values(last_on=on)
+        db.session.execute(carried, execution_options={"synchronize_session": False})
+    rows = [
+        {"key": draft.key, "recipient": recipient, "person_id": to.person_id, "address": to.address,
+         "item_id": draft.item_id, "unit_id": draft.unit_id, "made_at": at, "last_on": on, "stopped_by": ""}
+        for draft in drafts if draft.id is None
+    ]  # fmt: skip
+    if rows:
+        db.session.execute(insert(MailLink), rows)

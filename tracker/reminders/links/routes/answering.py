@@ -144,7 +144,7 @@ def _done(said: str, found: Opened) -> str:
 
 
 def _guarded(make: Callable[[], ResponseReturnValue]) -> Response:
-    """The answer with headers that keep the word on this machine; a link that has ended says what to do, and no more."""
+    """The answer with headers that keep the word on this machine; of a link that has ended, what to do and no more."""
     try:
         answer = make_response(make())
     except LinkEnded:
