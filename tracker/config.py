@@ -107,6 +107,13 @@ SETTINGS = (
         ("file", "smtp", "off"),
     ),
     Setting("MAIL_FROM", "text", "theodoi@localhost", "Address that mails come from"),
+    Setting(
+        "MAIL_LINK_DAYS",
+        "count",
+        14,
+        "Days for which the link of a mail answers without a sign-in; 0: mails carry none",
+        most=60,
+    ),
     Setting("MAIL_REPLY_TO", "text", "", "Address that answers go to; empty: the one they come from"),
     Setting("SMTP_HOST", "text", "", "Mail server; needed where MAIL is smtp"),
     Setting("SMTP_PORT", "count", 587, "Its port", least=1, most=65535),

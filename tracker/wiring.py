@@ -133,6 +133,8 @@ from tracker.recurring.services.opening import follow_calendar as reopen
 from tracker.reminders import gauges as mail_gauges, ladder_panel
 from tracker.reminders.access_mails import tell_access, tell_accesses
 from tracker.reminders.bell.queries import UNREAD
+from tracker.reminders.feeds import panels as feed_panels
+from tracker.reminders.feeds.routes import bp as feeds
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_handover, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
 from tracker.reminders.outbox import routes as outbox
@@ -154,8 +156,8 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, items, next_tasks, indicators, board, review,
-    search, procedures, ways, inbox, series, handover, reorganizing, reminders, reports, report_kinds, health, works,
-    undoing, backups,
+    search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports, report_kinds, health,
+    works, undoing, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -197,7 +199,8 @@ PANELS: PanelTable = {
         *ACCESS_HOME, *STANDINS_HOME, *today_home.HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME,
         *item_panels.HOME, *counter_panels.HOME, *HOME, *outbox.HOME,
     ),
-    "unit": (Panel("accounts/_of_unit.html", people_of_unit),),
+    "unit": (Panel("accounts/_of_unit.html", people_of_unit), *feed_panels.UNIT),
+    "account": feed_panels.ACCOUNT,
     "document": item_panels.DOCUMENT,
     "item": (*ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
     "calendar_change": (calendar_panel.MOVES,),

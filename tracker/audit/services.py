@@ -41,7 +41,7 @@ def record(
         AuditEntry(
             at=clock.now(),
             person_id=by.person_id,
-            person_name=by.name,
+            person_name=by.told,
             for_name=by.for_whom,
             action=action,
             subject_kind=subject.__tablename__,
@@ -66,7 +66,7 @@ def record_many(action: str, subject: type[Base], lines: Sequence[Line], *, by: 
     """Note the same change of many things at once: one statement for `MOST` of them."""
     at = clock.now()
     rows = [
-        {"at": at, "person_id": by.person_id, "person_name": by.name, "for_name": by.for_whom, "action": action,
+        {"at": at, "person_id": by.person_id, "person_name": by.told, "for_name": by.for_whom, "action": action,
          "subject_kind": subject.__tablename__, "subject_id": line.subject_id, "before": _plain(line.before),
          "after": _plain(line.after), "note": note}
         for line in lines

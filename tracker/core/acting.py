@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import g
 from flask_login import UserMixin, current_user
 
 from tracker.core.actor import Actor
@@ -51,3 +52,16 @@ def person_id() -> int:
     found = actor().person_id
     assert found is not None
     return found
+
+
+def send_as(name: str) -> None:
+    """In this request forms come from whom this names, signed in or not: the holder of a link."""
+    g.sender = name
+
+
+def sender() -> int | str | None:
+    """From whom a form of this request comes: who is signed in, or the holder of a link; None: a stranger."""
+    name: str | None = g.get("sender")
+    if name is not None:
+        return name
+    return person_id() if is_signed_in() else None

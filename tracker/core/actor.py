@@ -68,12 +68,15 @@ class Actor:
     """A person with the posts in force on the day. `person_id` is None for the system itself.
 
     `behalf`: the post of somebody else by which this act is allowed (`core.policies.as_allowed`); None: by one's own.
+    `through`: the way by which somebody acts who has not signed in ("qua liên kết trong thư"); empty: signed in. Then
+    `person_id` may be None too, where a unit acts by its mailbox: that is not the system.
     """
 
     person_id: int | None
     name: str
     posts: tuple[ActorPost, ...] = ()
     behalf: ActorPost | None = None
+    through: str = ""
 
     def has(self, *roles: Role, act: Act | None = None) -> bool:
         """Whether one of the posts gives one of these roles, for that act where one is named."""
@@ -101,7 +104,12 @@ class Actor:
     @property
     def signed(self) -> str:
         """The name as kept beside what was written: "Trần Văn Minh, được Nguyễn Thị Hương ủy quyền"."""
-        return f"{self.name}, được {self.for_whom} ủy quyền" if self.for_whom else self.name
+        return f"{self.told}, được {self.for_whom} ủy quyền" if self.for_whom else self.told
+
+    @property
+    def told(self) -> str:
+        """The name as the log keeps it: "Trần Văn Minh (qua liên kết trong thư)"."""
+        return f"{self.name} ({self.through})" if self.through else self.name
 
     @property
     def unit_ids(self) -> frozenset[int]:

@@ -11,7 +11,7 @@ from flask import Flask, Response, current_app, request, session
 from werkzeug.exceptions import HTTPException
 
 from tracker.core import clock, once
-from tracker.core.acting import is_signed_in, person_id
+from tracker.core.acting import send_as, sender
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.once import AnsweredBefore, Sending
@@ -31,6 +31,16 @@ def answered_each_time(view: View) -> View:
     return view
 
 
+def sent_by(of: Callable[..., str]) -> Callable[[View], View]:
+    """Mark a route whose form comes from somebody who has not signed in: `of` says who, from the route's arguments."""
+
+    def mark(view: View) -> View:
+        view.sender = of  # type: ignore[attr-defined]  # a mark on the function
+        return view
+
+    return mark
+
+
 def init_answering(app: Flask) -> None:
     """Put the edge around every route that takes a form; called when all of them are there."""
     app.jinja_env.globals["form_marks"] = once.form_marks
@@ -45,6 +55,8 @@ def answer_once(view: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(view)
     def answer(*args: Any, **kwargs: Any) -> Any:
+        if (of := getattr(view, "sender", None)) is not None:
+            send_as(of(**kwargs))
         sending = _arriving()
         if sending is None:
             return view(*args, **kwargs)
@@ -90,10 +102,9 @@ def _commit_with(response: Response, said: Sequence[Any]) -> None:
 
 
 def _arriving() -> Sending | None:
-    """The form that arrives, where somebody signed in sends one with a key."""
-    if request.method != "POST" or not is_signed_in():
-        return None
-    return once.read_sending(request, person_id())
+    """The form that arrives, where somebody whom we know sends one with a key."""
+    who = sender() if request.method == "POST" else None
+    return once.read_sending(request, who) if who is not None else None
 
 
 def _earlier(sending: Sending, refused: Exception | None = None) -> dict[str, Any] | None:

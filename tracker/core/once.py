@@ -92,14 +92,14 @@ def being_answered(sending: Sending) -> Iterator[None]:
         _CURRENT.reset(token)
 
 
-def read_sending(request: Request, person_id: int) -> Sending | None:
+def read_sending(request: Request, sender: int | str) -> Sending | None:
     """The form that arrives, bound to its person and its address; None where it carries no key of ours."""
     key = request.form.get(FIELD, "")
     if not SHAPE.fullmatch(key):
         return None
     sent = [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_CONTENT]
     files = [(name, file.filename, _digest_of(file)) for name, file in request.files.items(multi=True)]
-    return Sending(_hash([person_id, request.full_path, key]), _hash([sent, files]))
+    return Sending(_hash([sender, request.full_path, key]), _hash([sent, files]))
 
 
 def new_key() -> str:

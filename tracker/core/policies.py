@@ -14,7 +14,7 @@ Facts = ParamSpec("Facts")
 
 def is_system(by: Actor) -> bool:
     """Whether the house itself acts: the set-up, the demonstration, a migration, a command on the server."""
-    return by.person_id is None
+    return by.person_id is None and not by.through
 
 
 def only_for(

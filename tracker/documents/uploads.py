@@ -16,7 +16,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage
 
 from tracker.core import clock
-from tracker.core.acting import person_id
+from tracker.core.acting import sender
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.documents import store
 from tracker.documents.content import JPEG, PNG, WEBP
@@ -62,14 +62,14 @@ def kept_before() -> list[KeptFile]:
             values = _signer().loads(word, max_age=MAX_AGE)
         except BadData:
             continue
-        if values.pop("person", None) == person_id():
+        if (who := values.pop("person", None)) is not None and who == sender():
             found.append(KeptFile(**values))
     return found
 
 
 def word_for(file: KeptFile) -> str:
     """The signed word by which the form names a kept file; of no use to anybody else."""
-    return str(_signer().dumps(asdict(file) | {"person": person_id()}))
+    return str(_signer().dumps(asdict(file) | {"person": sender()}))
 
 
 def _signer() -> URLSafeTimedSerializer:

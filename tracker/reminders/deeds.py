@@ -9,7 +9,17 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.items.verbs import Verb
-from tracker.reminders.keys import DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, HANDED, NAMED, RESULT_CONFIRMED, TAKEN_OVER
+from tracker.reminders.keys import (
+    DEADLINE,
+    DIRECTED,
+    EXPLAIN,
+    EXPLAINED,
+    HANDED,
+    LINKED,
+    NAMED,
+    RESULT_CONFIRMED,
+    TAKEN_OVER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ DEEDS: Mapping[str, Deed] = {verb.value: deed for verb, deed in OF_VERBS.items()
     DEADLINE: Deed(_l("the office has set the deadline right")),
     EXPLAIN: Deed(_l("the leadership asks for an explanation"), to_act=True),
     EXPLAINED: Deed(_l("the unit has explained itself")),
+    LINKED: Deed(_l("answered by the link of a mail")),
     NAMED: Deed(_l("given to you to work on"), to_act=True),
     HANDED: Deed(_l("handed over to you"), to_act=True),
     TAKEN_OVER: Deed(_l("your unit takes this and others over, units were reorganised"), to_act=True),

@@ -9,6 +9,7 @@ from tracker.reminders.models.notices import Notice
 DEADLINE, DIRECTED, EXPLAIN, EXPLAINED, NAMED = "deadline", "directed", "explain", "explained", "named"
 RESULT_CONFIRMED = "result_confirmed"  # and the item is not completed by it
 HANDED, TAKEN_OVER = "handed", "taken_over"
+LINKED = "linked"  # something was entered by the link of a mail
 
 
 def step_of(notice: Notice) -> int:

@@ -45,6 +45,11 @@ MAIL_STATES: dict[MailState, Text] = {
 register_actions(
     {
         "item.promised": _l("promised for %(unit)s to be done by %(promised_on)s"),
+        "item.link_stopped": _l("stopped the link of mails to %(whom)s"),
+        "item.link_given": _l("allowed the link of mails to %(whom)s again"),
+        "feed.made": _l("made a private address of the calendar"),
+        "feed.renewed": _l("made the private address of the calendar anew"),
+        "feed.stopped": _l("stopped the private address of the calendar"),
         "reminders.planned": _l("changed when units are reminded, for %(plan_scope)s"),
         "reminders.unplanned": _l("put back to the general plan: %(plan_scope)s"),
         "reminders.hours": _l("changed the hours of mails"),

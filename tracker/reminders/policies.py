@@ -32,6 +32,24 @@ can_see_urged = only_for(
 can_run_mail = only_for(Role.ADMIN, refusal=_l("Only the administrator runs the mail."))
 
 
+#: The links of mails by which units answer, and addresses of calendars: heads for their units, the office for all.
+can_run_links = only_for(
+    Role.HEAD, Role.CLERK, refusal=_l("Only the head of a unit and the office look after the links of mails."),
+    system=False,
+)  # fmt: skip
+
+
+NO_OWN_CALENDAR = _l("Only a person has a calendar of their own.")
+NO_SUCH_UNIT = _l("There is no such unit.")
+
+
+def can_run_links_of(by: Actor, unit_id: int) -> Text | None:
+    """Stop a link of this unit, or let it be given again: its head, the office."""
+    if unit_id in by.heads() or by.has(Role.CLERK):
+        return None
+    return _l("Only the head of the unit and the office look after its links.")
+
+
 def can_see_mail(by: Actor) -> Text | None:
     """The outbox and what could not be delivered: who runs it, and the office, which knows the right addresses."""
     if can_run_mail(by) is None or by.has(Role.CLERK):

@@ -9,12 +9,13 @@ from tracker.reminders.bell import routes as bell
 from tracker.reminders.bell.queries import unread_words
 from tracker.reminders.blueprint import bp
 from tracker.reminders.habits.routes import habits, leave
+from tracker.reminders.links.routes import answering, managing
 from tracker.reminders.outbox import routes as outbox
 from tracker.reminders.plans import routes as plans
 from tracker.reminders.promise import routes as promise
 from tracker.reminders.urged import routes as urged
 
-PAGES = (bell, habits, leave, outbox, plans, promise, urged)
+PAGES = (answering, bell, habits, leave, managing, outbox, plans, promise, urged)
 __all__ = ["PAGES", "bp"]
 
 

@@ -115,7 +115,7 @@ def test_a_unit_is_not_silent_before_it_has_got_a_late_item(app: Flask, office: 
     committed(assign, item_id, other, by=office.actor("lan"), on=WED, reason="Đúng việc của xã")
     forget_acts()
     morning(THU)
-    assert "tam: 1/KH-UBND quá hạn 15 ngày, mới giao" in mails(THU)
+    assert "tam: Cần tiếp nhận 1/KH-UBND (quá hạn 15 ngày)" in mails(THU)
     said = text_to("tam")
     assert "Chưa tiếp nhận" in said
     assert "Chưa có phản hồi" not in said
@@ -198,7 +198,7 @@ def test_a_duty_without_deadline_or_counter_is_asked_after(app: Flask, office: O
     forget_acts()
     morning(WED)  # given in January, and not a word since
     assert told(item_id) == ["15/06 huong stale"]
-    assert mails(WED) == ["huong: 1/KH-UBND: lâu chưa cập nhật tình hình"]
+    assert mails(WED) == ["huong: Cần báo cáo 1/KH-UBND"]
     mornings(THU, date(2022, 7, 29))
     assert told(item_id) == ["15/06 huong stale", "29/06 huong stale"]  # once in each thirty days
 

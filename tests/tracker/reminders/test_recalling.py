@@ -33,7 +33,7 @@ def _mailboxes(app: Flask, office: Office) -> None:
 
 
 def outbox() -> list[str]:
-    """How each mail stands: "queued huong 1/KH-UBND quá hạn 1 ngày"."""
+    """How each mail stands: "queued huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)"."""
     db.session.rollback()
     rows = db.session.scalars(select(Mail).order_by(Mail.id))
     return [f"{one.state.value} {one.address.partition('@')[0]} {one.subject}" for one in rows]
@@ -55,20 +55,20 @@ def late(office: Office) -> int:
     """An item that is late since Wednesday; the mail of Wednesday was not sent."""
     item_id = going(office, due_on=TUE, document=make_document("1"))
     unsent_morning(WED)
-    assert outbox() == ["queued huong 1/KH-UBND quá hạn 1 ngày"]
+    assert outbox() == ["queued huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)"]
     return item_id
 
 
 def test_on_its_own_day_it_goes_as_it_was_written(late: int) -> None:
     assert deliver(WED, 11) == 1
-    assert outbox() == ["sent huong 1/KH-UBND quá hạn 1 ngày"]
+    assert outbox() == ["sent huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)"]
 
 
 def test_three_days_without_a_server_end_in_one_mail(late: int, office: Office) -> None:
     unsent_morning(THU)
     unsent_morning(FRI)
     assert outbox() == [
-        "cancelled huong 1/KH-UBND quá hạn 1 ngày", "cancelled huong 1/KH-UBND quá hạn 2 ngày",
+        "cancelled huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)", "cancelled huong 1/KH-UBND quá hạn 2 ngày",
         "queued huong 1/KH-UBND quá hạn 3 ngày",
     ]  # fmt: skip
     assert deliver(FRI, 9) == 1
@@ -80,7 +80,7 @@ def test_a_day_later_it_is_not_sent_as_it_stands_but_said_anew_at_the_next_hour(
     assert deliver(THU, 7) == 0
     assert make(THU, 6, 45, sent=False) == Made()
     assert make(THU, 7, 30, sent=False) == Made(mails=1)
-    assert outbox() == ["cancelled huong 1/KH-UBND quá hạn 1 ngày", "queued huong 1/KH-UBND quá hạn 2 ngày"]
+    assert outbox() == ["cancelled huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)", "queued huong 1/KH-UBND quá hạn 2 ngày"]
     assert deliver(THU, 8) == 1
 
 
@@ -90,7 +90,7 @@ def test_what_has_ended_meanwhile_is_not_said(late: int) -> None:
     db.session.execute(update(Notice).where(Notice.digest_id.is_(None)).values(dropped_at=at(WED)))
     db.session.commit()
     assert make(THU, 9, sent=False) == Made(empty=1)
-    assert outbox() == ["cancelled huong 1/KH-UBND quá hạn 1 ngày"]
+    assert outbox() == ["cancelled huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)"]
     assert deliver(THU, 10) == 0
 
 
@@ -100,7 +100,7 @@ def test_whoever_has_no_account_any_more_gets_nothing(late: int, office: Office)
     db.session.commit()
     assert deliver(WED, 11) == 0
     make(WED, 12, sent=False)
-    assert outbox() == ["cancelled huong 1/KH-UBND quá hạn 1 ngày"]
+    assert outbox() == ["cancelled huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)"]
 
 
 def test_whoever_has_another_address_gets_it_there(late: int, office: Office) -> None:
@@ -109,19 +109,19 @@ def test_whoever_has_another_address_gets_it_there(late: int, office: Office) ->
     db.session.commit()
     assert deliver(WED, 11) == 0
     make(WED, 12, sent=False)
-    assert outbox()[1:] == ["queued moi 1/KH-UBND quá hạn 1 ngày"]
+    assert outbox()[1:] == ["queued moi Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)"]
 
 
 def test_on_the_same_day_too_nothing_is_sent_that_is_so_no_longer(late: int) -> None:
     committed(submit_result, late, by=SYSTEM, on=WED, outcome="Đã xong")
     assert make(WED, 9, sent=False) == Made(empty=1)
-    assert outbox() == ["cancelled huong 1/KH-UBND quá hạn 1 ngày"]
+    assert outbox() == ["cancelled huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)"]
     assert deliver(WED, 16) == 0
 
 
 def test_a_mail_that_still_holds_waits_as_it_is(late: int) -> None:
     assert make(WED, 9, sent=False) == Made()
-    assert outbox() == ["queued huong 1/KH-UBND quá hạn 1 ngày"]
+    assert outbox() == ["queued huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)"]
 
 
 def test_neither_by_night_nor_on_a_day_off(late: int) -> None:
@@ -147,7 +147,7 @@ def test_what_a_sender_had_in_hand_stays_the_same_mail(late: int) -> None:
     db.session.commit()
     assert make(THU, 9, sent=False) == Made()
     assert deliver(THU, 9) == 1
-    assert outbox() == ["sent huong 1/KH-UBND quá hạn 1 ngày"]
+    assert outbox() == ["sent huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)"]
 
 
 def test_nothing_is_made_anew_once_it_was_sent(late: int) -> None:

@@ -92,7 +92,7 @@ def test_where_the_officer_has_no_mailbox_the_head_gets_the_mail(app: Flask, off
     db.session.commit()
     morning(WED)
     assert told(item_id) == ["15/06 huong due_soon", "15/06 minh due_soon"]
-    assert mails() == ["huong: 1/KH-UBND còn 2 ngày làm việc"]
+    assert mails() == ["huong: Cần báo cáo 1/KH-UBND (hạn 17/6/2022)"]
 
 
 def test_an_officer_hears_of_a_duty_that_is_given_to_him_by_name(app: Flask, office: Office) -> None:
@@ -131,7 +131,7 @@ def test_a_pause_holds_back_what_comes_but_not_what_is_overdue(app: Flask, offic
     going(office, due_on=date(2022, 6, 24), document=make_document("2"))
     look(WED)
     make(WED, 7, 30)
-    assert mails(WED) == ["huong: 1/KH-UBND quá hạn 1 ngày"]
+    assert mails(WED) == ["huong: Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)"]
 
 
 def test_a_decision_is_mailed_with_the_day_that_it_sets(app: Flask, office: Office) -> None:
@@ -227,7 +227,7 @@ def test_old_decisions_are_no_news_for_somebody_who_gets_a_mailbox(app: Flask, o
     with_addresses("huong")
     morning(WED)
     send_all()
-    assert mails() == ["huong: 1/KH-UBND còn 2 ngày làm việc"]
+    assert mails() == ["huong: Cần báo cáo 1/KH-UBND (hạn 17/6/2022)"]
 
 
 def test_another_plan_says_today_what_it_would_have_said_before(app: Flask, office: Office) -> None:

@@ -26,6 +26,7 @@ from tracker.core.addresses import folder_of_cookies
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import limiter
 from tracker.core.forms import filled
+from tracker.core.frame import panels
 from tracker.core.i18n import LANGUAGES, THEMES
 from tracker.core.security import public, safe_target, signed_in
 from tracker.core.submitting import Refused, attempt, go_on, press
@@ -76,7 +77,7 @@ def show_account() -> ResponseReturnValue:
     """One's own posts, choices and sign-ins."""
     return render_template(
         "accounts/show.html", sign_ins=live(person_id()), device_words=device_words, languages=LANGUAGES,
-        stand_ins=of_person(person_id(), on=clock.today()),
+        stand_ins=of_person(person_id(), on=clock.today()), panels=panels("account"),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
+from tracker.core.policies import is_system
 from tracker.documents.queries.visible import register_door, visible_to
 from tracker.items.counters.models import Counter, CounterTarget, Reading
 from tracker.items.deadlines.timeliness import DROPPED, Status, Timeliness, soon_until
@@ -64,7 +65,7 @@ def timely_of_item(kind: Timeliness, on: Any, near: Any) -> ColumnElement[bool]:
 
 def may_see(by: Actor, item: Any = Item) -> ColumnElement[bool]:
     """The SQL twin of policies.can_see, for items or an alias of them."""
-    if by.person_id is None or by.has(Role.CLERK, Role.LEADER):
+    if is_system(by) or by.has(Role.CLERK, Role.LEADER):
         return item.id.is_not(None)  # type: ignore[no-any-return]  # an alias tells nothing of its columns
     part = select(Assignment.id).where(
         Assignment.item_id == item.id, Assignment.released_on.is_(None), _is_for(by, item, Assignment)

@@ -31,6 +31,7 @@ _BESIDE = frozenset(
         "item.updated", "item.extension_asked", "item.extension_refused", "item.urged",
         "item.urged_by_leader", "item.directed", "item.explanation_asked", "item.meeting_noted",
         "item.left_open", "item.explained", "item.explanation_read", "item.meeting_note_closed", "item.promised",
+        "item.link_stopped", "item.link_given",
         "item.answerer_named", "item.answerer_ended", "item.answer_handed_over", "item.work_handed_over",
         "counter.added", "counter.edited", "counter.read", "counter.corrected", "counter.estimated", "counter.ticked",
         "counter.unticked",

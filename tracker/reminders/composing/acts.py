@@ -16,30 +16,60 @@ from tracker.reminders.matter import OF_UNIT
 UPDATED = (Section.OVERDUE, Section.DUE_TODAY, Section.DUE_SOON, Section.GIVEN, Section.STALE)
 
 
-def act_of(entry: Entry) -> tuple[str, str]:
-    """Words and address of the first thing to do; empty where the reader can only take note."""
+def act_of(entry: Entry, *, has_link: bool = False) -> tuple[str, str]:
+    """Words and address of the first thing to do; empty where the reader can only take note.
+
+    `has_link`: figures and progress are reported by the link of the mail.
+    """
     item_id, is_above = entry.facts.id, not links.is_of_unit(entry.letter.around.reader)
-    if entry.section is Section.WAITING or _is_asked(entry):
+    if entry.section is Section.WAITING or asks_to_explain(entry):
         return _answer(entry)
-    if entry.section in UPDATED and any(not entry.facts.parts[one].has_accepted for one in _carrying(entry)):
+    if waits_for_acceptance(entry):
         return str(_("Accept or return it")), links.inbox()
-    if entry.section is Section.STALE and entry.has_counter:
-        return str(_("Enter figures")), links.link("items.new_update", item_id=item_id)
     if entry.section in UPDATED or (entry.section is Section.KNOW and _carrying(entry)):
-        return str(_("Update the progress")), links.link("items.new_update", item_id=item_id)
+        return ("", "") if has_link else _update(entry)
     if is_above and entry.section in (Section.SILENT, Section.ELSEWHERE):
         return str(_("Urge on, direct")), links.link("items.directive_form", item_id=item_id)
     return "", ""
 
 
+def _update(entry: Entry) -> tuple[str, str]:
+    """Of what is carried out: the page of figures and notes."""
+    is_figure = entry.section is Section.STALE and entry.has_counter
+    words = _("Enter figures") if is_figure else _("Update the progress")
+    return str(words), links.link("items.new_update", item_id=entry.facts.id)
+
+
+def link_of(entry: Entry) -> tuple[str, str]:
+    """Words and address by which the unit answers at once, without a sign-in; empty where the mail carries no link."""
+    if entry.section not in UPDATED or entry.facts.restricted:
+        return "", ""
+    carrying = _carrying(entry)
+    addresses = (entry.letter.around.links.get((entry.facts.id, unit_id), "") for unit_id in carrying)
+    address = next(filter(None, addresses), "")
+    if not address:
+        return "", ""
+    if next(_late(entry, carrying), None) is not None:
+        return str(_("Report or promise a day, without signing in")), address
+    if entry.has_counter:
+        return str(_("Enter the figures, without signing in")), address
+    return str(_("Report the progress, without signing in")), address
+
+
 def _answer(entry: Entry) -> tuple[str, str]:
     """Of what waits for the reader: an explanation is given on a page of its own, steps are done in the inbox."""
-    if _is_asked(entry):
+    if asks_to_explain(entry):
         return str(_("Explain")), links.link("items.explain_form", item_id=entry.facts.id)
     return str(_("Deal with it")), links.inbox()
 
 
-def _is_asked(entry: Entry) -> bool:
+def waits_for_acceptance(entry: Entry) -> bool:
+    """Whether a unit of the reader has not accepted it."""
+    is_open = entry.section in UPDATED
+    return is_open and any(not entry.facts.parts[one].has_accepted for one in _carrying(entry))
+
+
+def asks_to_explain(entry: Entry) -> bool:
     """Whether an explanation is asked for, of the reader's unit."""
     asked = any(one.about is About.DONE and one.key.startswith(f"{EXPLAIN} ") for one in entry.notices)
     own = any(one.about is About.WAITING and question_of(one) for one in entry.notices)

@@ -11,11 +11,11 @@ from typing import Any
 from flask import current_app
 from flask_babel import force_locale, gettext as _
 
-from tracker.core.i18n import LANGUAGES, write_day, write_hour
+from tracker.core.i18n import LANGUAGES, write_hour
 from tracker.reminders.composing import links
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.lines import Block, blocks_of
-from tracker.reminders.composing.words import dated
+from tracker.reminders.composing.words import dated, in_prose
 from tracker.reminders.kinds import Section
 from tracker.reminders.models.notices import Notice
 from tracker.reminders.truth import is_to_act
@@ -81,7 +81,7 @@ def _shown(letter: Letter, kind: str, blocks: Sequence[Block]) -> dict[str, Any]
         "lines": lines,
         "counts": ", ".join(block.brief for block in blocks[:MOST_COUNTS]),
         "counted": ", ".join(block.counted for block in blocks),
-        "before": "; ".join(line.brief for line in lines[:MOST_BEFORE]),
+        "before": "; ".join(line.first for line in lines[:MOST_BEFORE]),
         "dated": dated(letter.on),
         "reader": reader,
         "office": letter.around.committee,
@@ -96,7 +96,7 @@ def _shown(letter: Letter, kind: str, blocks: Sequence[Block]) -> dict[str, Any]
 
 
 def _head(kind: str, blocks: Sequence[Block], on: date) -> str:
-    day = write_day(on)
+    day = in_prose(on)
     if kind == "urgent":
         return str(_("Urgent %(day)s", day=day))
     if kind == "weekly":

@@ -22,6 +22,7 @@ from tracker.documents.policies import sees_all
 from tracker.items.filters.filtering import read_id
 from tracker.reminders.blueprint import bp
 from tracker.reminders.labels import MAIL_STATES
+from tracker.reminders.links.signing import without_words
 from tracker.reminders.models.outbox import ACCESS, MailState
 from tracker.reminders.outbox import labels as outbox_words
 from tracker.reminders.outbox.foreseen import MOST_SHOWN, PAGE, lines_of
@@ -58,7 +59,7 @@ def show_mail(mail_id: int) -> ResponseReturnValue:
     found = read_mail(mail_id, by=actor())
     mail = found.mail
     return render_template(
-        "reminders/outbox/show.html", found=found, mail=mail,
+        "reminders/outbox/show.html", found=found, mail=mail, text=without_words(mail.text),
         reader=read_reader(person_id=mail.person_id, unit_id=mail.unit_id, on=clock.today()).name,
         may_resend=mail.state in FAILED, may_cancel=mail.state in WAITING and mail.kind != ACCESS,
         is_uncertain=mail.state is MailState.UNCERTAIN,
@@ -73,7 +74,7 @@ def show_body(mail_id: int) -> ResponseReturnValue:
     found = read_mail(mail_id, by=actor())
     if found.is_hidden:
         raise NotFound(gettext("There is no such mail."))
-    answer = Response(found.mail.html, mimetype="text/html")
+    answer = Response(without_words(found.mail.html), mimetype="text/html")
     answer.headers["Content-Security-Policy"] = BODY_POLICY
     answer.headers["X-Frame-Options"] = "SAMEORIGIN"
     return answer

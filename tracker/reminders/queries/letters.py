@@ -69,6 +69,7 @@ class Around:
     silences: Mapping[tuple[int, int], Silent] = field(default_factory=dict)  # by item and unit
     requests: Mapping[tuple[int, int], Asked] = field(default_factory=dict)  # by item and number of the step
     questions: Mapping[int, Asked] = field(default_factory=dict)  # explanations that are asked for, by directive
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # by item and unit: where it is answered
     committee: str = ""  # UBND huyện Bình Sơn
     minute: int = 450  # of the day, at which this reader's mails go out
 

@@ -36,6 +36,7 @@ class ItemFacts:
     parts: Mapping[int, PartFacts] = field(default_factory=dict)  # by unit
     due_as_written: str = ""
     has_parts: bool = False  # it is carried out in items of its own
+    restricted: bool = False
 
     def due_of(self, unit_id: int) -> date | None:
         """The effective deadline of a unit's part, else of the item."""
@@ -70,6 +71,7 @@ def item_facts(ids: Collection[int]) -> dict[int, ItemFacts]:
             Item.effective_due_on,
             Item.due_as_written,
             Item.has_parts,
+            Item.restricted,
         )
         .outerjoin(Document, Document.id == Item.document_id)
         .where(Item.id.in_(ids))
@@ -77,7 +79,7 @@ def item_facts(ids: Collection[int]) -> dict[int, ItemFacts]:
     return {
         item_id: ItemFacts(
             item_id, f"{number}/{symbol}" if number else "", title, status, due_on, parts.get(item_id, {}),
-            written, has_parts,
+            written, has_parts, restricted,
         )
-        for item_id, number, symbol, title, status, due_on, written, has_parts in rows
+        for item_id, number, symbol, title, status, due_on, written, has_parts, restricted in rows
     }  # fmt: skip

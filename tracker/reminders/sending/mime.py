@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from tracker.core.clock import OFFICE_ZONE
+from tracker.reminders.links.signing import with_signatures
 from tracker.reminders.models.outbox import Mail
 
 ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -55,7 +56,7 @@ def write_mail(mail: Mail, office: Letterhead) -> bytes:
         "Content-Type": f'multipart/alternative;{END} boundary="{boundary}"',
     }
     lines = [f"{name}: {value}" for name, value in headers.items() if value]
-    for kind, text in (("plain", mail.text), ("html", mail.html)):
+    for kind, text in (("plain", with_signatures(mail.text)), ("html", with_signatures(mail.html))):
         lines += ["", f"--{boundary}", *_part(kind, text)]
     return END.join([*lines, f"--{boundary}--", ""]).encode("ascii")
 

@@ -22,6 +22,7 @@ from tracker.core.work import unit_of_work
 from tracker.reminders.composing.compose import Composed, compose
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.hours import digest_minute, may_go
+from tracker.reminders.links.drafts import LinkDraft, in_text, keep_links, links_for
 from tracker.reminders.models.notices import Notice, Slot
 from tracker.reminders.models.outbox import Address, Mail
 from tracker.reminders.models.plans import Habit
@@ -66,6 +67,7 @@ class Ready:
     kept: Sequence[int] = ()
     address: Address | None = None
     letter: Composed | None = None
+    links: Sequence[LinkDraft] = ()
     attempts: int = 0
 
 
@@ -175,7 +177,11 @@ def _compose(
         return
     same = [mail.attempts for mail in mails if mail.address == address.address]
     found.kept, found.address, found.attempts = sorted(kept_ids), address, max(same, default=0)
-    found.letter = compose(letters_to([said_to(address, kept, habit, round_)], wholes, round_)[0])
+    pairs = {(notice.item_id, notice.unit_id) for notice in kept}
+    links = links_for(found.key, address, pairs, round_.directory, on=round_.on)
+    said = said_to(address, kept, habit, round_, links={pair: draft.address for pair, draft in links.items()})
+    found.letter = compose(letters_to([said], wholes, round_)[0])
+    found.links = in_text(links.values(), found.letter.text)
 
 
 def _new(key: str) -> Select[Notice]:
@@ -202,13 +208,17 @@ def _write(ready: Ready, round_: Round) -> Made:
         return Made(empty=1 if ready.is_empty else 0)
     mail = post_mail(ready.letter, ready.address, at=round_.at)
     mail.attempts, slot.last_at = ready.attempts, round_.at
+    keep_links(ready.links, ready.key, ready.address, on=round_.on, at=round_.at)
     _mark(ready.kept, digest_id=mail.id)
     return Made(mails=1)
 
 
-def said_to(address: Address, notices: Sequence[Notice], habit: Habit | None, round_: Round) -> Said:
-    """What is said to a recipient, with the hour at which he usually hears."""
-    return Said(address, notices, digest_minute(round_.hours, as_wish(habit)))
+def said_to(
+    address: Address, notices: Sequence[Notice], habit: Habit | None, round_: Round, *,
+    links: Mapping[tuple[int, int], str] | None = None,
+) -> Said:  # fmt: skip
+    """What is said to a recipient, with the hour at which he usually hears; of a mail that goes with its links."""
+    return Said(address, notices, digest_minute(round_.hours, as_wish(habit)), links or {})
 
 
 def letters_to(said: Sequence[Said], wholes: Mapping[int, Whole], round_: Round) -> Sequence[Letter]:

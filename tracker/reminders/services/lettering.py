@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tracker.calendar.working_days import WorkCalendar
@@ -37,6 +37,7 @@ class Said:
     to: Address
     notices: Sequence[Notice]
     minute: int
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # by item and unit
 
 
 def address_of(key: str, directory: Directory) -> Address | None:
@@ -74,7 +75,8 @@ def letters_of(said: Sequence[Said], wholes: Mapping[int, Whole], *, on: date, w
     readers = read_readers({one.to.person_id for one in said if one.to.person_id is not None}, on=on)
     return [
         Letter(
-            one.to, one.notices, facts, on, work, replace(shared, reader=_reader(one.to, readers), minute=one.minute)
+            one.to, one.notices, facts, on, work,
+            replace(shared, reader=_reader(one.to, readers), minute=one.minute, links=one.links),
         )
         for one in said
     ]  # fmt: skip

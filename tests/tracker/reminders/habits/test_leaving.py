@@ -66,7 +66,7 @@ def test_what_is_overdue_goes_on_coming_and_what_comes_soon_does_not(
     morning(date(2022, 6, 21))
     assert mails(date(2022, 6, 21)) == []
     morning(date(2022, 6, 27))
-    assert "huong: 1/KH-UBND quá hạn 3 ngày" in mails(date(2022, 6, 27))
+    assert "huong: Cần báo cáo 1/KH-UBND (quá hạn 3 ngày)" in mails(date(2022, 6, 27))
     assert link_of_last_mail() == ""
 
 

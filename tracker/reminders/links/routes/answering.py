@@ -1,0 +1,156 @@
+"""The one page of a mail's link: what is asked of one unit in one item, and nothing else. Looking changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, make_response, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from tracker.core import clock
+from tracker.core.answering import sent_by
+from tracker.core.extensions import csrf, db, limiter
+from tracker.core.forms import TrackerForm, filled
+from tracker.core.secrets import keyed_hash
+from tracker.core.security import public
+from tracker.core.submitting import Refused, attempt
+from tracker.core.work import unit_of_work
+from tracker.items.counters.queries.figures import Shown, shown_counters
+from tracker.items.deadlines.timeliness import RUNS, Status
+from tracker.items.entry.figure_forms import known_of, with_lines
+from tracker.reminders.blueprint import bp
+from tracker.reminders.habits.forms import PromiseForm
+from tracker.reminders.links.forms import LinkForm, LinkPromiseForm, is_sealed, link_marks
+from tracker.reminders.links.queries import Opened
+from tracker.reminders.links.services import Entered, LinkEnded, disown, good, promise_by, report
+from tracker.reminders.models.notices import Ladder
+
+LIMIT = "20 per minute"
+
+
+def _holder(link_word: str) -> str:
+    """From whom the forms of a link come: never the word itself, for it is kept with the answer."""
+    return keyed_hash("holder of a mail's link", link_word)
+
+
+@bp.get("/link/<secret:link_word>")
+@public
+@limiter.limit(LIMIT)
+def answer_form(link_word: str) -> ResponseReturnValue:
+    """The forms. Programs that open every link of a mail change nothing."""
+    return _guarded(lambda: _page(good(link_word, on=clock.today()), link_word))
+
+
+@bp.post("/link/<secret:link_word>")
+@public
+@limiter.limit(LIMIT)
+@sent_by(_holder)
+def answer_by_link(link_word: str) -> ResponseReturnValue:
+    """Enter figures, a note, files. The answer is a page, not a redirect: no answer that is kept holds the word."""
+    return _guarded(lambda: _answer(link_word))
+
+
+@bp.post("/link/<secret:link_word>/promise")
+@public
+@limiter.limit(LIMIT)
+@sent_by(_holder)
+def promise_by_link(link_word: str) -> ResponseReturnValue:
+    """Promise a day."""
+    return _guarded(lambda: _promise(link_word))
+
+
+@bp.post("/link/<secret:link_word>/stop")
+@public
+@limiter.limit(LIMIT)
+@sent_by(_holder)
+def stop_by_link(link_word: str) -> ResponseReturnValue:
+    """ "This link is not mine": it ends at once, and the head of the unit hears of it."""
+    return _guarded(lambda: _stop(link_word))
+
+
+for _view in (answer_by_link, promise_by_link, stop_by_link):
+    csrf.exempt(_view)  # there is no session; the form is sealed for its link (links.forms)
+
+
+def _answer(word: str) -> ResponseReturnValue:
+    found = good(word, on=clock.today())
+    counters = _entered(found)
+    form = with_lines(LinkForm, counters)()
+    entered = lambda: Entered(form.figures(counters), form.note.data, filled(form.as_of.data), form.kept)  # noqa: E731
+    return _tried(
+        found, word, form, lambda: report(word, entered(), on=clock.today(), at=clock.office_moment()),
+        said=gettext("Your report was saved."), over=lambda: _entered(found),
+    )  # fmt: skip
+
+
+def _promise(word: str) -> ResponseReturnValue:
+    found = good(word, on=clock.today())
+    form = LinkPromiseForm()
+    act = lambda: promise_by(  # noqa: E731
+        word, until=form.until.data, words=form.words.data, on=clock.today(), at=clock.office_moment()
+    )
+    return _tried(found, word, form, act, said=gettext("The day is noted."))
+
+
+def _tried(
+    found: Opened, word: str, form: TrackerForm, act: Callable[[], Opened], *, said: str,
+    over: Callable[[], Any] | None = None,
+) -> ResponseReturnValue:  # fmt: skip
+    """Do it, and say so; or the page again with what was typed."""
+    if not is_sealed(word):
+        form.form_errors.append(gettext("This page was open for too long. Look at what you typed and send it again."))
+        return _page(found, word, form), 400
+    done = attempt(form, act, over=over)
+    if isinstance(done, Refused):
+        return _page(good(word, on=clock.today()), word, form), done.status
+    return _done(said, found)
+
+
+def _stop(word: str) -> ResponseReturnValue:
+    found = good(word, on=clock.today())
+    if not is_sealed(word):
+        return _page(found, word), 400
+    with unit_of_work():
+        disown(word, on=clock.today(), at=clock.office_moment())
+    return render_template("reminders/links/stopped.html")
+
+
+def _entered(found: Opened) -> list[Shown]:
+    """The counters whose figure is typed; lists of units are ticked by who has signed in."""
+    several = shown_counters([found.item.id], on=clock.today()).get(found.item.id, [])
+    return [shown for shown in several if not shown.is_checklist]
+
+
+def _page(found: Opened, word: str, form: TrackerForm | None = None) -> str:
+    counters = _entered(found)
+    report_form = form if isinstance(form, LinkForm) else with_lines(LinkForm, counters)(
+        formdata=None, as_of=clock.today(), **known_of(counters)
+    )  # fmt: skip
+    promise_form = form if isinstance(form, PromiseForm) else LinkPromiseForm(formdata=None)
+    status, due_on = found.item.status, found.due_on
+    return render_template(
+        "reminders/links/answer.html", found=found, form=report_form, promise=promise_form,
+        lines=[(shown, report_form.lines[shown.id]) for shown in counters if shown.id in report_form.lines],
+        kept=report_form.kept_words, marks=lambda: link_marks(word),
+        ladder=db.session.get(Ladder, (found.item.id, found.unit.id)), stands=status is Status.SUSPENDED,
+        is_late=due_on is not None and due_on < clock.today() and not found.part.reported_on and status in RUNS,
+    )  # fmt: skip
+
+
+def _done(said: str, found: Opened) -> str:
+    return render_template("reminders/links/done.html", said=said, found=found)
+
+
+def _guarded(make: Callable[[], ResponseReturnValue]) -> Response:
+    """The answer with headers that keep the word on this machine; of a link that has ended, what to do and no more."""
+    try:
+        answer = make_response(make())
+    except LinkEnded:
+        db.session.rollback()
+        answer = make_response(render_template("reminders/links/ended.html"), 410)
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
