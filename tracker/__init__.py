@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from tracker import menu, set_up, wiring
+from tracker import menu, wiring
 from tracker.accounts.signing_in import init_signing_in
 from tracker.config import load_settings
 from tracker.core import (
@@ -65,7 +65,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     revision.init_revision(app)
     events.init_events(app, wiring.EVENT_HANDLERS, wiring.ANSWERS)
     frame.init_frame(app, wiring.PANELS)
-    places.init_places(app, menu.MENU, set_up.SETTINGS, set_up.LISTS)
+    places.init_places(app, menu.MENU, menu.SETTINGS, menu.LISTS)
     sections.init_sections(app, wiring.FORM_SECTIONS)
     jobs.init_jobs(app, wiring.JOBS, wiring.AFTER_SET_BACK)
     init_works(app, wiring.WORKS)

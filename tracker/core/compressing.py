@@ -1,4 +1,4 @@
-"""What leaves the house in text is compressed (gzip) for browsers that take it: pages anew, files of the front end once.
+"""What leaves the house in text is compressed for browsers that take it: pages anew, files of the front end once.
 
 A page holds keys of forms beside words that somebody typed: who can make a browser ask again and again could guess the
 keys from the lengths (BREACH). So the header of each page's gzip carries a name of random length, which no one reads.
@@ -18,7 +18,15 @@ from wsgiref.headers import Headers
 Environ = dict[str, Any]
 WSGI = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
-TEXTS = ("text/html", "text/css", "text/plain", "text/javascript", "application/javascript", "application/json", "image/svg+xml")
+TEXTS = (
+    "text/html",
+    "text/css",
+    "text/plain",
+    "text/javascript",
+    "application/javascript",
+    "application/json",
+    "image/svg+xml",
+)
 LEAST, MOST = 600, 4_000_000  # bytes: below nothing is won, above it is a file that somebody ordered
 LEVEL_OF_PAGES, LEVEL_OF_FILES = 5, 9
 LONGEST_NAME = 100
@@ -32,7 +40,7 @@ class Compressing:
         self.application = application
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] != "GET" and environ["REQUEST_METHOD"] != "POST" or not takes_gzip(environ):
+        if (environ["REQUEST_METHOD"] != "GET" and environ["REQUEST_METHOD"] != "POST") or not takes_gzip(environ):
             return self.application(environ, start_response)
         answer: list[Any] = []
 

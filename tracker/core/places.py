@@ -1,4 +1,4 @@
-"""The places of the program: the few entries of the menu with their views, what is set up where, and what may be opened."""
+"""The places of the program: the entries of the menu with their views, what is set up where, what may be opened."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, request
 
 from tracker.core.acting import actor, is_signed_in
 from tracker.core.actor import Actor
@@ -42,16 +42,17 @@ class Place:
 
     @property
     def url(self) -> str:
-        return url_for(self.endpoint, **self.values)
+        return address(self.endpoint, dict(self.values))
 
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
     """One entry of the menu, current on its own pages and on those of its blueprints that are no place of another.
 
-    `views` are several views of one page, or pages of one kind: tabs on each of them; the entry leads to the first that
-    this person may open. `bar`: its short name among the five tabs of the phone; without one it is not there. `badge` is
-    a number beside it, or nothing; it is asked for on every page, so it asks the database once at most.
+    `views` are several views of one page, or pages of one kind: tabs on each of them; the entry leads to the first
+    that this person may open. `beside` are pages of other entries, linked beside the tabs. `bar`: its short name among
+    the five tabs of the phone; without one it is not there. `badge` is a number beside it, or nothing; it is asked for
+    on every page, so it asks the database once at most.
     """
 
     label: Text
@@ -74,9 +75,8 @@ class MenuEntry:
 
     @property
     def own(self) -> frozenset[str]:
-        """The pages that are its own, whatever their blueprint."""
-        places = (*self.views, *self.beside)
-        return frozenset({self.endpoint, *self.endpoints, *(place.endpoint for place in places)})
+        """The pages that are its own, whatever their blueprint; those beside its views are another's."""
+        return frozenset({self.endpoint, *self.endpoints, *(view.endpoint for view in self.views)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Going somewhere by typing: pages by their names, items and papers by number or words, units. At most MOST, best first.
+"""Going somewhere by typing: pages by their names, items and papers by number or words, units; at most MOST.
 
 Tone marks may be missing ("sap den han" finds "Sắp đến hạn"); each word typed begins a word of the name.
 """

@@ -42,8 +42,12 @@ def week_of(*, by: Actor, on: date) -> list[Ahead]:
     ).all()
     ids: dict[date, list[int]] = defaultdict(list)
     for item_id, day in found:
-        ids[day].append(item_id)
-    rows = {row.id: row for row in rows_of([one for several in ids.values() for one in several[:MOST]], on=on, counted=False)}
+        if day is not None:
+            ids[day].append(item_id)
+    rows = {
+        row.id: row
+        for row in rows_of([one for several in ids.values() for one in several[:MOST]], on=on, counted=False)
+    }
     days = (on + timedelta(days=ahead) for ahead in range(1, (last - on).days + 1))
     return [
         Ahead(day, [rows[one] for one in ids[day][:MOST]], max(0, len(ids[day]) - MOST))

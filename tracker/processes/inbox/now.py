@@ -1,4 +1,4 @@
-"""Which of the steps that wait need an act today, and which merely run: what the inbox shows is narrower than what one may.
+"""Which of the steps that wait need an act today, and which merely run: the inbox is narrower than what one may press.
 
 Every step needs one but the work itself: who carries an item out acts today where the deadline is near or has gone by
 and no more time is asked for, where the result was sent back, or where an explanation is owed (decision 46). Who may
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, not_, or_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.calendar.current import office_calendar
@@ -75,10 +75,10 @@ def _asked_for_time() -> ColumnElement[bool]:
     )  # fmt: skip
 
 
-def _to_explain(by: Actor) -> ColumnElement[int]:
+def _to_explain(by: Actor) -> Select[int]:
     """The few items of which the leadership waits for an explanation that this person has not given."""
     owed = or_(Directive.answered_on.is_(None), and_(Item.lead_unit_id.is_(None), not_answered(by)))
-    return (  # type: ignore[return-value]  # a query of one column stands for its values
+    return (
         select(Directive.item_id)
         .join(Item, Item.id == Directive.item_id)
         .where(Directive.kind == DirectiveKind.ASK_EXPLANATION, Directive.closed_on.is_(None), owed)

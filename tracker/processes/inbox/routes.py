@@ -176,4 +176,4 @@ def _units(by: Actor, wanted: Wanted, on: date) -> tuple[Pairs, Mapping[int, Vac
     return list(own.items()) if len(own) > 1 else [], {}
 
 
-_SAID: Mapping[str, Any] = ADDRESSES | {"nobody_words": nobody_words, "asks": asks}
+_SAID: Mapping[str, Any] = {**ADDRESSES, "nobody_words": nobody_words, "asks": asks}
