@@ -24,6 +24,7 @@ from tracker.core import (
     keeping,
     limits,
     logging,
+    places,
     proxies,
     revision,
     secrets,
@@ -63,7 +64,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     error_pages.init_error_pages(app)
     revision.init_revision(app)
     events.init_events(app, wiring.EVENT_HANDLERS, wiring.ANSWERS)
-    frame.init_frame(app, menu.MENU, wiring.PANELS)
+    frame.init_frame(app, wiring.PANELS)
+    places.init_places(app, menu.MENU, menu.SETTINGS, menu.LISTS)
     sections.init_sections(app, wiring.FORM_SECTIONS)
     jobs.init_jobs(app, wiring.JOBS, wiring.AFTER_SET_BACK)
     init_works(app, wiring.WORKS)

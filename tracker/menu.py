@@ -1,114 +1,216 @@
-"""The menu: what stands where, and who sees it."""
+"""The menu: the few places where somebody of a role has something to do, the views of each, what is set up where."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.core.frame import MenuEntry, MenuGroup
+from tracker.core.actor import Actor, Role
+from tracker.core.places import MenuEntry, Place, PlaceGroup
 from tracker.health.routes import can_see_health
 from tracker.items.policies import can_assign, can_see_own_unit
 from tracker.processes.inbox.queries import waits_for_anybody
 from tracker.processes.inbox.routes import waiting
-from tracker.reminders.policies import can_plan, can_see_mail, can_see_urged
-from tracker.reports import policies as report_policies
+
+#: What the views of the items understand of a filter.
+WHOSE = ("q", "unit", "field", "leader")
+#: Pages of the reminders that are set up, beside the bell.
+SET_UP_OF_REMINDERS = (
+    "reminders.show_plans", "reminders.new_plan", "reminders.show_plan", "reminders.show_outbox",
+    "reminders.show_tomorrow", "reminders.show_mail", "reminders.list_urged_ones", "reminders.show_habits",
+)  # fmt: skip
+
+
+def has_unit(by: Actor) -> bool:
+    """Heads and officers."""
+    return can_see_own_unit(by) is None
+
+
+def reviews(by: Actor) -> bool:
+    """Leaders. Who heads a unit as well begins the review from the home page: nobody has more than seven entries."""
+    return by.has(Role.LEADER) and not has_unit(by)
+
+
+def only_administers(by: Actor) -> bool:
+    """Whoever has no part in the work itself."""
+    return by.has(Role.ADMIN) and not waits_for_anybody(by)
+
 
 MENU = (
-    MenuGroup(
+    MenuEntry(_l("Home"), "home.show_home", "house", (), bar=_l("Home")),
+    MenuEntry(
+        _l("Waiting for me"), "inbox.show_inbox", "inbox", ("inbox",),
+        bar=_l("To do"), shown_to=waits_for_anybody, badge=waiting,
+    ),
+    MenuEntry(_l("My unit"), "items.my_unit", "people", (), bar=_l("My unit"), shown_to=has_unit),
+    MenuEntry(
+        _l("Overdue review"), "review.begin_review", "clipboard-check", ("review",), bar=_l("Overdue"),
+        shown_to=reviews,
+    ),
+    MenuEntry(
+        _l("Items"), "items.list_items", "list-task", ("items", "board", "ways", "review"), bar=_l("Items"),
+        views=(
+            Place(_l("List"), "items.list_items", keeps=(*WHOSE, "timely")),
+            Place(_l("Lanes"), "board.show_board", keeps=(*WHOSE, "timely")),
+            Place(_l("Timeline"), "board.show_timeline", keeps=WHOSE),
+            Place(_l("Month"), "board.show_month", keeps=WHOSE),
+            Place(_l("Summary"), "board.show_summary", keeps=("period",)),
+        ),
+        beside=(
+            Place(_l("Overdue review"), "review.begin_review", shown_to=lambda by: can_assign(by) is None),
+            Place(_l("Recurring duties"), "series.list_series"),
+        ),
+    ),
+    MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), bar=_l("Documents")),
+    MenuEntry(
+        _l("Reports"), "reports.list_all", "file-earmark-text", ("reports", "next_tasks", "indicators"),
+        views=(
+            Place(_l("Reports"), "reports.list_all"),
+            Place(_l("Next tasks"), "next_tasks.show_next_tasks"),
+            Place(_l("Indicators"), "indicators.list_indicators"),
+        ),
+    ),
+    MenuEntry(
+        _l("Units and people"), "units.list_units", "buildings", ("units", "people", "groups"), bar=_l("Units"),
+        shown_to=only_administers,
+    ),
+    MenuEntry(
+        _l("Set-up"), "home.show_settings", "gear",
+        (
+            "units", "people", "groups", "standins", "reorganizing", "handover", "calendar", "series", "procedures",
+            "report_kinds", "health", "backups", "works",
+        ),
+        endpoints=("documents.list_readings", "next_tasks.edit_outline", "items.list_saved", *SET_UP_OF_REMINDERS),
+    ),
+)  # fmt: skip
+
+#: The page “Thiết lập”, one line each. Who may open a place is said by the mark of its route.
+SETTINGS = (
+    PlaceGroup(
+        _l("Office and people"),
+        (
+            Place(
+                _l("Units"), "units.list_units", "buildings",
+                _l("Which units there are, who heads them, their names in time."),
+            ),
+            Place(
+                _l("People"), "people.list_people", "people",
+                _l("Who works here, in which posts; sign-in names and passwords."),
+            ),
+            Place(
+                _l("Groups of units"), "groups.list_groups", "collection",
+                _l("Several units under one name, to be given an item together."),
+            ),
+            Place(_l("Kinds of units"), "units.list_kinds", "tag", _l("What the units of this level are called.")),
+            Place(
+                _l("The committee"), "units.edit_committee", "building",
+                _l("Its name and level, its address, who decides on more time."),
+            ),
+            Place(
+                _l("Reorganisations"), "reorganizing.list_all", "arrow-left-right",
+                _l("Units that merge, split or go over to others, in one act."),
+            ),
+            Place(
+                _l("Stand-ins"), "standins.list_stand_ins", "person-check",
+                _l("Who acts for whom, from when to when."),
+            ),
+            Place(
+                _l("Access of people"), "people.list_access", "shield-lock",
+                _l("What administrators changed in somebody's access."),
+            ),
+            Place(
+                _l("Working days"), "calendar.show_year", "calendar",
+                _l("Days off, make-up days, and how deadlines are counted."),
+            ),
+        ),
+    ),
+    PlaceGroup(
+        _l("Items and reports"),
+        (
+            Place(
+                _l("Recurring duties"), "series.list_series", "arrow-repeat",
+                _l("Duties that come again each week, month or quarter."),
+            ),
+            Place(
+                _l("Procedures"), "procedures.list_procedures", "diagram-3",
+                _l("The flowcharts by which items are carried out."),
+            ),
+            Place(
+                _l("Kinds of reports"), "report_kinds.list_all", "collection",
+                _l("Outlines of reports, their periods and recipients."),
+            ),
+            Place(
+                _l("Outline of next tasks"), "next_tasks.edit_outline", "list-check",
+                _l("The points under which next tasks stand, and the fields of work."),
+            ),
+            Place(
+                _l("Saved lists"), "items.list_saved", "bookmark",
+                _l("Lists that were kept under a name, one's own and shared ones."),
+            ),
+            Place(
+                _l("Who read what is restricted"), "documents.list_readings", "eye",
+                _l("Each opening of a restricted document."),
+            ),
+        ),
+    ),
+    PlaceGroup(
+        _l("Reminders and mails"),
+        (
+            Place(
+                _l("Reminder plans"), "reminders.show_plans", "sliders",
+                _l("When units are reminded, and when a matter climbs."),
+            ),
+            Place(
+                _l("Hour and mails of reminders"), "reminders.show_habits", "bell",
+                _l("At which hour, and by which mails, you are reminded yourself."),
+            ),
+            Place(
+                _l("Reminders given"), "reminders.list_urged_ones", "clock-history",
+                _l("Whom the program has urged, when and about what."),
+            ),
+            Place(
+                _l("Outgoing mail"), "reminders.show_outbox", "envelope",
+                _l("Mails that wait, went out or failed; those of tomorrow."),
+            ),
+        ),
+    ),
+    PlaceGroup(
+        _l("The program"),
+        (
+            Place(
+                _l("Health of the program"), "health.show_health", "activity",
+                _l("What works, what does not, what to do; backups."), shown_to=lambda by: can_see_health(by) is None,
+            ),
+            Place(
+                _l("Works in the background"), "works.list_works", "hourglass-split",
+                _l("Long lists that were ordered, and their files."),
+            ),
+            Place(
+                _l("My account and sessions"), "accounts.show_account", "person-circle",
+                _l("Where you are signed in; your password, stand-ins."),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+#: What is gone to by its name, and stands in no menu.
+LISTS = (
+    PlaceGroup(
+        _l("Items"),
+        (
+            Place(_l("Overdue items"), "items.list_items", values={"timely": "overdue"}),
+            Place(_l("Items due soon"), "items.list_items", values={"timely": "due_soon"}),
+            Place(_l("Items without a deadline"), "items.list_items", values={"timely": "no_deadline"}),
+            Place(
+                _l("Results that wait for confirmation"), "items.list_items",
+                values={"status": "pending_confirmation"},
+            ),
+        ),
+    ),
+    PlaceGroup(
         "",
         (
-            MenuEntry(_l("Home"), "home.show_home", "house", ("home",), in_bar=True),
-            MenuEntry(
-                _l("Waiting for me"),
-                "inbox.show_inbox",
-                "inbox",
-                ("inbox",),
-                in_bar=True,
-                shown_to=waits_for_anybody,
-                badge=waiting,
-            ),
-            MenuEntry(
-                _l("My unit"),
-                "items.my_unit",
-                "building",
-                (),
-                in_bar=True,
-                shown_to=lambda by: can_see_own_unit(by) is None,
-            ),
+            Place(_l("Reminders"), "reminders.show_bell"),
+            Place(_l("Change the password"), "accounts.change_password"),
         ),
     ),
-    MenuGroup(
-        _l("Follow-up"),
-        (
-            MenuEntry(_l("Status board"), "board.show_board", "layout-three-columns", ("board",)),
-            MenuEntry(_l("Items"), "items.list_items", "list-task", ("items",), in_bar=True),
-            MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), in_bar=True),
-            MenuEntry(_l("Recurring duties"), "series.list_series", "arrow-repeat", ("series",)),
-            MenuEntry(
-                _l("Reminders given"),
-                "reminders.list_urged_ones",
-                "bell",
-                (),
-                shown_to=lambda by: can_see_urged(by) is None,
-            ),
-            MenuEntry(
-                _l("Overdue review"),
-                "review.begin_review",
-                "clipboard-check",
-                ("review",),
-                shown_to=lambda by: can_assign(by) is None,
-            ),
-        ),
-    ),
-    MenuGroup(
-        _l("Reporting"),
-        (
-            MenuEntry(
-                _l("Reports"),
-                "reports.list_all",
-                "file-earmark-text",
-                ("reports",),
-                shown_to=lambda by: report_policies.can_see_reports(by) is None,
-            ),
-            MenuEntry(_l("Next tasks"), "next_tasks.show_next_tasks", "list-task", ("next_tasks",)),
-            MenuEntry(_l("Indicators"), "indicators.list_indicators", "bar-chart-line", ("indicators",)),
-        ),
-    ),
-    MenuGroup(
-        _l("Set-up"),
-        (
-            MenuEntry(
-                _l("Units and people"), "units.list_units", "buildings", ("units", "people", "standins", "reorganizing")
-            ),
-            MenuEntry(_l("Working days"), "calendar.show_year", "calendar", ("calendar",)),
-            MenuEntry(
-                _l("Reminder plans"),
-                "reminders.show_plans",
-                "sliders",
-                (),
-                shown_to=lambda by: can_plan(by) is None,
-            ),
-            MenuEntry(
-                _l("Outgoing mail"),
-                "reminders.show_outbox",
-                "envelope",
-                (),
-                shown_to=lambda by: can_see_mail(by) is None,
-            ),
-            MenuEntry(
-                _l("Health of the program"),
-                "health.show_health",
-                "activity",
-                ("health",),
-                shown_to=lambda by: can_see_health(by) is None,
-            ),
-            MenuEntry(_l("Procedures"), "procedures.list_procedures", "diagram-3", ("procedures",)),
-            MenuEntry(
-                _l("Kinds of reports"),
-                "report_kinds.list_all",
-                "collection",
-                ("report_kinds",),
-                shown_to=lambda by: report_policies.can_compile(by) is None,
-            ),
-        ),
-    ),
-)
+)  # fmt: skip

@@ -87,7 +87,6 @@ from tracker.health.routes import bp as health
 from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
 from tracker.items.commands import items as items_commands
 from tracker.items.counters.answering import answer_again
-from tracker.items.desk import panels as counter_panels
 from tracker.items.entry.routes.indicators import bp as indicators
 from tracker.items.entry.undoing import refuse_when_counted_on
 from tracker.items.events import (
@@ -116,6 +115,7 @@ from tracker.processes import gauges as step_gauges
 from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
 from tracker.processes.events import StepsWait
+from tracker.processes.inbox import panels as inbox_panels
 from tracker.processes.jobs import fire_timers
 from tracker.processes.posts import KINDS_OF_POSTS
 from tracker.processes.queries.causes import why_over
@@ -196,8 +196,8 @@ ANSWERS: AnswerTable = {
 
 PANELS: PanelTable = {
     "home": (
-        *ACCESS_HOME, *STANDINS_HOME, *today_home.HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME,
-        *item_panels.HOME, *counter_panels.HOME, *HOME, *outbox.HOME,
+        *ACCESS_HOME, *STANDINS_HOME, *today_home.HOME, *calendar_home.HOME, *inbox_panels.HOME, *report_panels.HOME,
+        *board_home.HOME, *item_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit), *feed_panels.UNIT),
     "account": feed_panels.ACCOUNT,

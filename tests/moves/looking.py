@@ -10,7 +10,7 @@ from sqlalchemy import Date, bindparam, select
 
 from tests.moves.play import Play, WrongError
 from tests.moves.reading import Step, World
-from tests.moves.rules import has_list, may_press, nobody_can, reasons, sees, waits_for
+from tests.moves.rules import act_of, has_list, may_press, nobody_can, reasons, sees, waits_for
 from tracker.accounts.acting_posts import acting_posts, as_post
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
@@ -18,7 +18,7 @@ from tracker.items.models.item import Item
 from tracker.items.policies import can_see
 from tracker.items.services.loading import standing_of
 from tracker.processes.buttons import StepKind
-from tracker.processes.inbox.queries import Wanted, count_steps, few_steps, page_of_steps
+from tracker.processes.inbox.queries import MENU, Wanted, count_steps, few_steps, page_of_steps
 from tracker.processes.policies import can_take
 from tracker.processes.posts import Posts, posts_on
 from tracker.processes.step_kinds import catalogue
@@ -132,9 +132,28 @@ def inbox_is_right(play: Play, by: Actor, left: Mapping[tuple[int, int], Step]) 
     if beyond := set(shown) - expected.keys():
         steps = [step for step in world.steps if (step.item, step.number) in beyond]
         raise WrongError("not to be pressed, and in an inbox", f"{_who(by)}: {steps or beyond}")
-    counted, badge = count_steps(Wanted(), known, posts, by=by, on=play.on).total, few_steps(by=by)
-    if not len(shown) == counted == badge:
-        raise WrongError("a badge counts otherwise", f"{_who(by)}: {len(shown)}, {counted}, {badge}")
+    if len(shown) != (counted := count_steps(Wanted(), known, posts, by=by, on=play.on).total):
+        raise WrongError("an inbox counts otherwise", f"{_who(by)}: {len(shown)}, {counted}")
+    now_is_right(play, by, expected)
+
+
+def now_is_right(play: Play, by: Actor, expected: Mapping[tuple[int, int], Step]) -> None:
+    """What needs an act now is some of that: all but work, and of the work at least what is late and not asked about;
+    the badge counts it, and what runs is the rest.
+    """
+    known, posts, on = catalogue(), _posts_for(by, play.on), play.on
+    kept = [
+        {(row.item_id, row.number) for row in page_of_steps(wanted, known, posts, by=by, first=0, size=MOST)}
+        for wanted in (MENU, Wanted(now=False))
+    ]
+    now, runs = kept
+    if now & runs or now | runs != expected.keys():
+        raise WrongError("neither now nor running, or both", f"{_who(by)}: {now}, {runs}, {expected.keys()}")
+    if others := [expected[key] for key in runs if act_of(expected[key]) != "report"]:
+        raise WrongError("an act that is no work is told to run", f"{_who(by)}: {others}")
+    counted, badge = count_steps(MENU, known, posts, by=by, on=on).total, few_steps(by=by)
+    if not len(now) == counted == badge:
+        raise WrongError("a badge counts otherwise", f"{_who(by)}: {len(now)}, {counted}, {badge}")
 
 
 def policy_agrees(play: Play, actors: Mapping[int, Actor], step: Step) -> None:

@@ -1,44 +1,19 @@
-"""What surrounds every page: the menu, the panels, the day, the theme."""
+"""What surrounds every page beside the menu (places): the panels, the day, the theme."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, request
 
 from tracker.core import clock
-from tracker.core.acting import actor, is_signed_in
+from tracker.core.acting import actor
 from tracker.core.actor import Actor
-from tracker.core.errors import Text
 from tracker.core.i18n import THEMES
 from tracker.core.pulse import trouble
-
-
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
-    """One place of the menu, current on pages of its blueprints. `shown_to` hides it from whom it does not concern.
-
-    `badge` is a number beside it, or nothing; it is asked for on every page, so it asks the database once at most.
-    """
-
-    label: Text
-    endpoint: str
-    icon: str
-    blueprints: tuple[str, ...]
-    in_bar: bool = False
-    shown_to: Callable[[Actor], bool] = lambda _actor: True
-    badge: Callable[[Actor], str] = lambda _actor: ""
-
-
-@dataclass(frozen=True, slots=True)
-class MenuGroup:
-    """Entries under one small heading; an empty label draws none."""
-
-    label: Text
-    entries: tuple[MenuEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +26,6 @@ class Panel:
 
 
 PanelTable = Mapping[str, Sequence[Panel]]
-
-
-def menu() -> list[dict[str, Any]]:
-    """The groups of the menu as this person sees them, ready for the template."""
-    if not is_signed_in():
-        return []
-    me = actor()
-    groups = []
-    table: Sequence[MenuGroup] = current_app.extensions["tracker_menu"]
-    places = {entry.endpoint for group in table for entry in group.entries}
-    for group in table:
-        entries = [_shown(entry, places) for entry in group.entries if entry.shown_to(me)]
-        if entries:
-            groups.append({"label": group.label, "entries": entries})
-    return groups
-
-
-def _shown(entry: MenuEntry, places: Collection[str]) -> dict[str, Any]:
-    """The entry for the template; a page that is a place of the menu itself belongs to no other entry."""
-    is_here = request.endpoint == entry.endpoint
-    return {
-        "label": entry.label,
-        "url": url_for(entry.endpoint),
-        "icon": entry.icon,
-        "current": is_here or (request.blueprint in entry.blueprints and request.endpoint not in places),
-        "in_bar": entry.in_bar,
-        "badge": entry.badge(actor()),
-    }
 
 
 def panels(slot: str, about: Any = None) -> list[dict[str, Any]]:
@@ -98,9 +45,8 @@ def theme() -> str:
     return chosen if chosen in THEMES else "auto"
 
 
-def init_frame(app: Flask, entries: Sequence[MenuGroup], table: PanelTable) -> None:
+def init_frame(app: Flask, table: PanelTable) -> None:
     """Give every template the frame's values; none of them asks the database."""
-    app.extensions["tracker_menu"] = tuple(entries)
     app.extensions["tracker_panels"] = table
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
@@ -108,4 +54,4 @@ def init_frame(app: Flask, entries: Sequence[MenuGroup], table: PanelTable) -> N
     def values() -> dict[str, Any]:
         day: date = clock.today()
         fixed = app.config["TRACKER_TODAY"]
-        return {"menu": menu, "today": day, "demo_day": fixed, "theme": theme(), "trouble": trouble}
+        return {"today": day, "demo_day": fixed, "theme": theme(), "trouble": trouble}

@@ -1,4 +1,4 @@
-"""The home page: nothing of its own but the panels that wiring puts on it."""
+"""The home page, nothing of its own but the panels that wiring puts on it, and the page of what is set up."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from tracker.core.frame import panels
+from tracker.core.places import settings
 from tracker.core.security import public, signed_in
 
 bp = Blueprint("home", __name__)
@@ -15,6 +16,13 @@ bp = Blueprint("home", __name__)
 @signed_in
 def show_home() -> ResponseReturnValue:
     return render_template("core/home.html", panels=panels("home"))
+
+
+@bp.get("/settings")
+@signed_in
+def show_settings() -> ResponseReturnValue:
+    """Everything that this person may set up, or look up, in one place."""
+    return render_template("core/settings.html", groups=settings())
 
 
 @bp.get("/health/live")

@@ -11,14 +11,19 @@ from wsgiref.headers import Headers
 from flask import Flask, request, url_for
 from whitenoise import WhiteNoise
 
+from tracker.core.compressing import Compressing
+
 YEAR = 365 * 24 * 3600
 
 
 def init_static_files(app: Flask) -> None:
     """Serve tracker/static in front of the application, and add ?v=<hash> to every address of a file."""
     root = Path(app.root_path) / "static"
-    files = WhiteNoise(app.wsgi_app, root=str(root), prefix="static/", max_age=YEAR, add_headers_function=_add_headers)
-    app.wsgi_app = files  # type: ignore[method-assign]  # Flask's own way to put something in front
+    files = WhiteNoise(
+        app.wsgi_app, root=str(root), prefix="static/", max_age=YEAR, add_headers_function=_add_headers,
+        immutable_file_test=lambda _path, _url: True,  # the address of what changes has its hash
+    )  # fmt: skip
+    app.wsgi_app = Compressing(files)  # type: ignore[method-assign]  # Flask's own way to put something in front
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = YEAR  # Bootstrap's own files are pinned
 
     @app.url_defaults

@@ -47,12 +47,10 @@ def has_thumbnail(thumbnail: str | None) -> bool:
 def home_title() -> str:
     """The head of the home page by what the person is here for; the unit's name for those who work for one."""
     me = actor()
-    if me.has(Role.CLERK):
-        return str(_("Registering and checking documents"))
     if me.has(Role.LEADER):
         return str(_("How the items stand"))
     for post in me.posts:
-        if post.role in (Role.HEAD, Role.OFFICER) and post.unit_name:
+        if post.role in (Role.CLERK, Role.HEAD, Role.OFFICER) and post.unit_name:
             return _full_name(post)
     return str(_("Home"))
 

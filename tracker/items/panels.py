@@ -9,9 +9,8 @@ from tracker.core.actor import Actor, Role
 from tracker.core.frame import Panel
 from tracker.documents.models import Document
 from tracker.items import policies
-from tracker.items.more_time import may_decide_extension
 from tracker.items.queries.office import office
-from tracker.items.queries.units import asked_extensions, late_units
+from tracker.items.queries.units import late_units
 from tracker.items.tracking.queries import followed
 from tracker.items.tracking.services import TRACKED_KINDS
 
@@ -23,19 +22,9 @@ def is_clerk(by: Actor) -> bool:
     return by.has(Role.CLERK)
 
 
-def decides(by: Actor) -> bool:
-    """Whether requests for more time wait for this person; a leader's home has them among what is to be decided."""
-    return may_decide_extension(by) is None and not by.has(Role.LEADER)
-
-
 def office_desk(by: Actor, _about: Any) -> Any:
-    """Results that wait for confirmation, and what lacks a unit, a deadline or a recent figure."""
+    """What lacks a unit, a deadline or a recent figure."""
     return office(by=by, on=clock.today(), most=MOST)
-
-
-def requests(by: Actor, _about: Any) -> Any:
-    """Requests for more time that wait for a decision."""
-    return asked_extensions(by=by)
 
 
 def late(by: Actor, _about: Any) -> Any:
@@ -56,7 +45,6 @@ def of_document(by: Actor, document: Document) -> dict[str, Any]:
 
 HOME = (
     Panel("items/panels/_office.html", office_desk, is_clerk),
-    Panel("items/panels/_requests.html", requests, decides),
     Panel("items/panels/_late.html", late, is_clerk),
 )
 DOCUMENT = (Panel("items/tracking/_of_document.html", of_document),)

@@ -11,5 +11,6 @@ class WhiteNoise:
         *,
         max_age: int | None = 60,
         add_headers_function: Callable[[Headers, str, str], None] | None = None,
+        immutable_file_test: Callable[[str, str], bool] | str | None = None,
     ) -> None: ...
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]: ...

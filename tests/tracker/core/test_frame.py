@@ -1,8 +1,6 @@
-"""The frame: the menu by role, panels by role, the theme."""
+"""The frame: panels by role, the theme."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,7 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.conftest import ClientOf
 from tracker.core.actor import Actor, Role
-from tracker.core.frame import MenuEntry, MenuGroup, Panel, menu, panels, theme
+from tracker.core.frame import Panel, panels, theme
 from tracker.core.security import public, signed_in
 
 
@@ -21,31 +19,15 @@ def is_clerk(actor: Actor) -> bool:
 
 @pytest.fixture
 def framed(app: Flask) -> None:
-    """A menu of two groups and two panels, partly for clerks only, with routes that answer with what is shown."""
-    for_all = MenuEntry("Home", "home.show_home", "house", ("home",))
-    for_clerks = MenuEntry("Live", "home.show_live", "pulse", ("units",), shown_to=is_clerk)
-    app.extensions["tracker_menu"] = (MenuGroup("", (for_all,)), MenuGroup("Clerks", (for_clerks,)))
+    """Two panels, one for clerks only, with routes that answer with what is shown."""
     app.extensions["tracker_panels"] = {
         "slot": (
             Panel("a.html", lambda actor, about: (actor.name, about)),
             Panel("b.html", lambda _actor, _about: "for clerks", shown_to=is_clerk),
         )
     }
-    app.add_url_rule("/t/menu", "t_menu", public(lambda: {"menu": _plain(menu())}))
     app.add_url_rule("/t/panels", "t_panels", signed_in(lambda: {"panels": panels("slot", 7) + panels("empty")}))
     app.add_url_rule("/t/theme", "t_theme", public(theme))
-
-
-def _plain(groups: list[dict[str, Any]]) -> list[Any]:
-    return [[group["label"], [(entry["label"], entry["url"]) for entry in group["entries"]]] for group in groups]
-
-
-@pytest.mark.usefixtures("framed")
-def test_the_menu_shows_what_one_has_business_with(client_of: ClientOf, client: FlaskClient) -> None:
-    clerk, officer = client_of("lan").get("/t/menu").json, client_of("minh").get("/t/menu").json
-    assert clerk == {"menu": [["", [["Home", "/"]]], ["Clerks", [["Live", "/health/live"]]]]}
-    assert officer == {"menu": [["", [["Home", "/"]]]]}
-    assert client.get("/t/menu").json == {"menu": []}
 
 
 @pytest.mark.usefixtures("framed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import render_template, request
@@ -9,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 
 from tracker.board.blueprint import search_bp
+from tracker.board.search.going import go_to
 from tracker.board.search.marking import Pieces, pieces
 from tracker.board.search.queries import LEAST, LOOKED_AT, Found, read_words, search
 from tracker.core import clock
@@ -38,13 +40,27 @@ def show_found() -> ResponseReturnValue:
     return render_template("board/search/_proposed.html", **_shown(found))
 
 
-def _shown(found: Found) -> dict[str, Any]:
-    """What both templates need: what was found, its kinds in words, and the marking of what was typed."""
+@search_bp.get("/go")
+@signed_in
+def show_places() -> ResponseReturnValue:
+    """Where ?q= may lead: pages, items, units, papers; for the box of the top bar and for what Ctrl K opens."""
+    q = read_words(request.args.get("q", ""))
+    going = go_to(q, by=actor(), on=clock.today())
+    return render_template("board/search/_places.html", going=going, mark=_marks(q))
+
+
+def _marks(q: str) -> Callable[..., Pieces]:
+    """What marks the letters that were typed; `whole` all of them."""
 
     def mark(text: str, whole: bool = False) -> Pieces:
-        return [(text, True)] if whole else pieces(text, found.q)
+        return [(text, True)] if whole else pieces(text, q)
 
-    return {"found": found, "kinds": KINDS, "mark": mark, "total_words": total_words}
+    return mark
+
+
+def _shown(found: Found) -> dict[str, Any]:
+    """What both templates need: what was found, its kinds in words, and the marking of what was typed."""
+    return {"found": found, "kinds": KINDS, "mark": _marks(found.q), "total_words": total_words}
 
 
 def total_words(total: int) -> str:

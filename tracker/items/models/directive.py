@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.actor import Actor, Role
@@ -26,6 +26,14 @@ def has_answered(answered_by: str, by: Actor) -> bool:
     """
     post = _post_of(by)
     return any(one.endswith(f"({post})") if post else one == by.signed for one in answered_by.split("; "))
+
+
+def not_answered(by: Actor) -> ColumnElement[bool]:
+    """The SQL twin of `has_answered`, for rows of directives that somebody has answered."""
+    post = _post_of(by)
+    if post:
+        return ~(Directive.answered_by + "; ").contains(f"({post}); ", autoescape=True)
+    return ~("; " + Directive.answered_by + "; ").contains(f"; {by.signed}; ", autoescape=True)
 
 
 def _post_of(by: Actor) -> str:

@@ -1,4 +1,4 @@
-"""What the office has to look after: results that wait, items without a unit, a deadline or a recent figure."""
+"""What the office has to look after beside its steps: items without a unit, a deadline or a recent figure."""
 
 from __future__ import annotations
 
@@ -13,18 +13,16 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
-from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Item
 from tracker.items.queries.conditions import lacking, may_see
 from tracker.items.queries.lists import ItemRow, rows_of
 
-WAITING = "waiting"
 GAPS = ("unit", "deadline", "reading")
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """By kind (waiting, unit, deadline, reading): how many items there are, and the most urgent of them."""
+    """By kind (unit, deadline, reading): how many items there are, and the most urgent of them."""
 
     counts: Mapping[str, int]
     rows: Mapping[str, Sequence[ItemRow]]
@@ -32,8 +30,7 @@ class Office:
 
 def office(*, by: Actor, on: date, most: int = 5) -> Office:
     """One query for all numbers and first ids, two for what is shown of them."""
-    kinds: dict[str, ColumnElement[bool]] = {WAITING: Item.status == Status.PENDING_CONFIRMATION}
-    kinds |= {kind: lacking(kind, on) for kind in GAPS}
+    kinds = {kind: lacking(kind, on) for kind in GAPS}
     pieces = [_first(kind, condition, by, most) for kind, condition in kinds.items()]
     ids: dict[str, list[int]] = defaultdict(list)
     counts = dict.fromkeys(kinds, 0)

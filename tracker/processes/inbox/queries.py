@@ -6,7 +6,7 @@ The steps of each role are read in the order of their index, as far as the page 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -28,11 +28,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
+from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
 from tracker.items.models.item import Assignment, Extension, Item
 from tracker.organization.models import Unit
 from tracker.processes.buttons import StepKind
+from tracker.processes.inbox import now
 from tracker.processes.inbox.asking import Asker, Drawings, asker_of
 from tracker.processes.inbox.mine import Branch, has_part, of_heads, of_person, units_of
 from tracker.processes.models import Run, RunToken
@@ -50,11 +52,19 @@ MOST_COUNTED = 100
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which of the steps: of one kind, about one unit; `of_unit`: what waits for the heads of an officer's units."""
+    """Which of the steps: of one kind, about one unit; `of_unit`: what waits for the heads of an officer's units.
+
+    `now`: those that need an act today, as the inbox shows them; False: work that merely runs; None: whichever.
+    """
 
     kind: StepKind | None = None
     unit: int | None = None
     of_unit: bool = False
+    now: bool | None = None
+
+
+#: What the menu counts.
+MENU = Wanted(now=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +92,8 @@ def posts_for(by: Actor) -> Posts | None:
 def count_steps(wanted: Wanted, known: Catalogue, posts: Posts | None, *, by: Actor, on: date) -> Count:
     """How many there are. One query."""
     statement = _counted(asker_of(by, posts), wanted, Drawings(known))
-    rows = db.session.execute(statement, {"day": on}).all() if statement is not None else []
-    is_all = wanted == Wanted()
+    rows = db.session.execute(statement, {"day": on, **now.days(on)}).all() if statement is not None else []
+    is_all = wanted == MENU
     here = [row for row in rows if is_all or not row[2]]
     return Count(sum(row[0] for row in here), sum(row[1] for row in here), sum(row[0] for row in rows if row[2]))
 
@@ -92,13 +102,13 @@ def count_steps(wanted: Wanted, known: Catalogue, posts: Posts | None, *, by: Ac
 def _counted(asker: Asker, wanted: Wanted, drawings: Drawings) -> Any | None:
     by, posts, known = asker.by, asker.posts, drawings.known
     late = func.count(case((and_(RunToken.due_on < bindparam("day", type_=Date()), RunToken.role != "monitor"), 1)))
-    is_all = wanted == Wanted()
+    is_all = wanted == MENU
     pieces = [
         select(func.count(), late, literal(is_all)).where(*branch)
         for branch, _held in _branches(wanted, known, posts, by)
     ]
     if not is_all:
-        first = [select(RunToken.item_id).where(*branch) for branch, _held in _branches(Wanted(), known, posts, by)]
+        first = [select(RunToken.item_id).where(*branch) for branch, _held in _branches(MENU, known, posts, by)]
         pieces += [select(func.count(), literal(0), literal(True)).select_from(_first(first))] if first else []
     return union_all(*pieces) if pieces else None
 
@@ -111,7 +121,7 @@ def _first(pieces: Sequence[Any]) -> Any:
 def few_steps(*, by: Actor) -> int:
     """How many there are, counted no further than the menu tells, and without a drawing. One query."""
     statement = _few(asker_of(by, posts_for(by)))
-    return 0 if statement is None else int(db.session.scalar(statement) or 0)
+    return 0 if statement is None else int(db.session.scalar(statement, now.days(clock.today())) or 0)
 
 
 @lru_cache(maxsize=200)
@@ -122,7 +132,7 @@ def _few(asker: Asker) -> Any | None:
         if is_asked:  # the requests rather than the steps, for which the drawing would have to be known
             pieces.append(select(Extension.id).where(*waits(), *branch, answers()).distinct())
         else:
-            pieces.append(select(RunToken.item_id).where(*waits(), *branch))
+            pieces.append(select(RunToken.item_id).where(*waits(), *branch, now.acts_now(by)))
     pieces += [select(RunToken.item_id).where(*waits(), *branch) for branch in _unheld(posts, by)]
     return select(func.count()).select_from(_first(pieces)) if pieces else None
 
@@ -135,7 +145,7 @@ def page_of_steps(
     First what nobody can press, the longest-standing first; then the most urgent.
     """
     statement = _paged(asker_of(by, posts), wanted, Drawings(known), first, size)
-    return [] if statement is None else db.session.execute(statement).all()
+    return [] if statement is None else db.session.execute(statement, now.days(clock.today())).all()
 
 
 @lru_cache(maxsize=200)
@@ -150,7 +160,7 @@ def _paged(asker: Asker, wanted: Wanted, drawings: Drawings, first: int, size: i
     order = (merged.c.is_held, merged.c.day, merged.c.item_id, merged.c.number)
     found = select(merged).order_by(*order).limit(size).offset(first).subquery()
     here = and_(found.c.item_id == RunToken.item_id, found.c.number == RunToken.number)
-    query = _details().add_columns(found.c.is_held).join(found, here)
+    query = _details(asker.by).add_columns(found.c.is_held).join(found, here)
     return query.order_by(found.c.is_held, found.c.day, *ORDER[1:])
 
 
@@ -167,7 +177,7 @@ def one_step(item_id: int, number: int, known: Catalogue, posts: Posts | None, *
     if not found:
         return None
     held: list[ColumnElement[bool]] = [and_(*branch) for branch, is_held in found if is_held]
-    query = _details().add_columns(case((or_(false(), *held), 1), else_=0).label("is_held"))
+    query = _details(by).add_columns(case((or_(false(), *held), 1), else_=0).label("is_held"))
     here = (RunToken.item_id == item_id, RunToken.number == number)
     return db.session.execute(query.where(*here, or_(*(and_(*branch) for branch, _held in found)))).first()
 
@@ -180,14 +190,14 @@ def _carried_by_others() -> ColumnElement[bool]:
     )  # fmt: skip
 
 
-def _details() -> Select[*tuple[Any, ...]]:
+def _details(by: Actor) -> Select[*tuple[Any, ...]]:
     return (
         select(
             RunToken.item_id, RunToken.number, RunToken.node, RunToken.role, RunToken.act, RunToken.unit_id,
             RunToken.answers_id, RunToken.due_on, RunToken.entered_on,
             Run.version_id, Unit.short_name.label("unit"), Item.version, Item.outcome,
             Extension.asked_until, Extension.reason.label("asked_why"), Extension.asked_by, Extension.due_before,
-            _carried_by_others().label("has_others"),
+            _carried_by_others().label("has_others"), now.explains(by).label("to_explain"),
         )
         .select_from(RunToken)
         .join(Run, Run.item_id == RunToken.item_id)
@@ -199,13 +209,14 @@ def _details() -> Select[*tuple[Any, ...]]:
 
 def _branches(wanted: Wanted, known: Catalogue, posts: Posts | None, by: Actor) -> list[tuple[Branch, bool]]:
     """The conditions of each role that this person has; False: of what nobody can press. No step meets two of them."""
-    narrowed = _narrowed(wanted, known)
+    narrowed = _narrowed(wanted, known, by)
     if wanted.of_unit:
         served = units_of(by, Role.OFFICER)
         return [([*waits(), *of_heads(served, known), *narrowed], True)] if served else []
     found: list[tuple[Branch, bool]] = []
-    if wanted.kind in (None, StepKind.NOBODY):
-        found += [([*waits(), *branch, *narrowed], False) for branch in _unheld(posts, by)]
+    if wanted.kind in (None, StepKind.NOBODY) and wanted.now is not False:
+        unheld = _narrowed(replace(wanted, now=None), known, by)  # the office sees to it, however far its deadline is
+        found += [([*waits(), *branch, *unheld], False) for branch in _unheld(posts, by)]
     if wanted.kind is not StepKind.NOBODY:
         asks = known.is_kind(StepKind.EXTENSION)
         mine = of_person(by, known, has_clerks=posts is None or posts.has_clerks)
@@ -220,8 +231,10 @@ def _unheld(posts: Posts | None, by: Actor) -> list[Branch]:
     return branches_of(posts)
 
 
-def _narrowed(wanted: Wanted, known: Catalogue) -> Branch:
+def _narrowed(wanted: Wanted, known: Catalogue, by: Actor) -> Branch:
     conditions: Branch = []
+    if wanted.now is not None:
+        conditions.append(now.acts_now(by) if wanted.now else now.runs_on(by))
     if wanted.kind not in (None, StepKind.NOBODY):
         conditions.append(known.is_kind(wanted.kind))
     if wanted.unit is not None:

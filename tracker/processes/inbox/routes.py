@@ -8,30 +8,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import g, render_template, request, url_for
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from tracker.accounts.vacancies import Vacancy, is_active, units_and_vacancies
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
-from tracker.core.addresses import address
 from tracker.core.extensions import db
 from tracker.core.paging import wanted_page
-from tracker.core.security import signed_in
+from tracker.core.security import safe_target, signed_in
 from tracker.core.submitting import go_on
 from tracker.documents.models import Document
-from tracker.items.deadlines.timeliness import Status
 from tracker.items.filters.filtering import read_id
 from tracker.items.models.item import Item
 from tracker.items.queries.choices import Pairs
 from tracker.items.services.loading import load_item
 from tracker.processes.blueprint import inbox_bp
 from tracker.processes.buttons import StepKind
+from tracker.processes.inbox.addresses import ADDRESSES, FINISH, here
 from tracker.processes.inbox.forms import StepForm, asks, may_end
 from tracker.processes.inbox.pressing import Address, Refused, ready, try_press
 from tracker.processes.inbox.queries import Wanted, few_steps
 from tracker.processes.inbox.rows import StepRow, read_inbox
+from tracker.processes.inbox.running import next_of_all, running
 from tracker.processes.labels import KINDS, button_words, done_words
 from tracker.processes.step_kinds import Catalogue, catalogue
 from tracker.processes.waiting_words import nobody_words
@@ -39,8 +39,6 @@ from tracker.processes.waiting_words import nobody_words
 #: Where the page that lists them keeps how many the menu counts.
 COUNTED = "tracker_inbox_counted"
 OPEN = re.compile(r"(\d{1,9})-(\d{1,9})-([a-z_]{1,60})")
-#: The word of an address for the button of a step that has none of its own.
-FINISH = "done"
 #: Whose steps of which role a person may meet: for the filter of kinds.
 ROLES = {
     Role.CLERK: {"clerk", "leader", "monitor"}, Role.LEADER: {"leader", "chairman", "monitor"},
@@ -77,7 +75,8 @@ def press_button(item_id: int, token: int, button: str) -> ResponseReturnValue:
     refused = try_press(at, step, form, by=by, on=clock.today())
     if refused is None:
         item, _standing = load_item(item_id, by=by, lock=False)
-        return go_on(here(), done_words(at.button, _about(item), item))
+        back = request.args.get("next")  # the home page, where a row of it was pressed
+        return go_on(safe_target(back) if back else here(), done_words(at.button, _about(item), item))
     keeps_form = step is not None and not refused.sentence
     return _list(known, Opened(at, form) if keeps_form else None, refused), refused.status
 
@@ -87,16 +86,6 @@ def waiting(by: Actor) -> str:
     counted: int | None = g.get(COUNTED)
     number = few_steps(by=by) if counted is None else counted
     return "99+" if number > 99 else str(number or "")
-
-
-def here(**changes: Any) -> str:
-    """The address of this list as it is filtered now, on this page."""
-    said = _arguments() | changes
-    return address("inbox.show_inbox", {name: value for name, value in said.items() if value not in ("", None)})
-
-
-def _arguments() -> dict[str, Any]:
-    return {name: request.args[name] for name in ("kind", "unit", "of", "page") if request.args.get(name)}
 
 
 def _button(word: str) -> str:
@@ -115,6 +104,7 @@ def _wanted(by: Actor) -> Wanted:
         StepKind(kind) if kind in set(StepKind) else None,
         read_id(request.args, "unit"),
         request.args.get("of") == "unit" and by.has(Role.OFFICER),
+        now=True,
     )
 
 
@@ -125,6 +115,7 @@ def _list(known: Catalogue, opened: Opened | None = None, refused: Refused | Non
     units, vacancies = _units(by, wanted, on)
     inbox = read_inbox(wanted, known, by=by, on=on, number=wanted_page(), also=also, vacancies=vacancies)
     setattr(g, COUNTED, inbox.count.menu)
+    runs = running(by=by)
     form = _form(opened, inbox.page.rows)
     return render_template(
         "processes/inbox/show.html",
@@ -141,7 +132,10 @@ def _list(known: Catalogue, opened: Opened | None = None, refused: Refused | Non
         form=form,
         refused=refused,
         is_officer=by.has(Role.OFFICER),
-        **_ADDRESSES,
+        is_of_unit=by.has(Role.HEAD, Role.OFFICER),
+        runs=runs,
+        next=runs or (None if inbox.page.rows else next_of_all(by=by, on=on)),
+        **_SAID,
     )
 
 
@@ -182,30 +176,4 @@ def _units(by: Actor, wanted: Wanted, on: date) -> tuple[Pairs, Mapping[int, Vac
     return list(own.items()) if len(own) > 1 else [], {}
 
 
-def press_address(row: StepRow, button: str) -> str:
-    path = {"item_id": row.item.id, "token": row.number, "button": button or FINISH}
-    return address("inbox.press_button", _arguments(), **path)
-
-
-def assign_address(row: StepRow) -> str:
-    """Where the units of an item are chosen, and back."""
-    form = "items.assign_form" if row.item.status is Status.REGISTERED else "items.reassign_form"
-    return url_for(form, item_id=row.item.id, next=here())
-
-
-def name_address(row: StepRow) -> str | None:
-    """Where somebody is named for the unit in this item, and back; None where it is not for a unit."""
-    if row.answers_id is None:
-        return None
-    return url_for("handover.name_form", item_id=row.item.id, unit_id=row.answers_id, next=here())
-
-
-def page_address(number: int) -> str:
-    """Another page of this list."""
-    return here(page=number)
-
-
-_ADDRESSES: Mapping[str, Any] = {
-    "here": here, "page_address": page_address, "press_address": press_address,
-    "assign_address": assign_address, "name_address": name_address, "nobody_words": nobody_words, "asks": asks,
-}  # fmt: skip
+_SAID: Mapping[str, Any] = {**ADDRESSES, "nobody_words": nobody_words, "asks": asks}

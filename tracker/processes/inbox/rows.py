@@ -51,11 +51,17 @@ class StepRow:
     evidence: Evidence | None  # the files beside the button that confirms
     answers_id: int | None = None  # a step of a head: the unit that answers
     nobody: Nobody | None = None  # why nobody can press it
+    to_explain: bool = False  # the leadership waits for an explanation of who presses it
 
     @property
     def key(self) -> str:
         """Its place on the page, and in an address."""
         return f"{self.item.id}-{self.number}"
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether its deadline is near or has gone by."""
+        return self.timely.row.is_pressing
 
     @property
     def about(self) -> str:
@@ -133,6 +139,7 @@ def _row(row: Any, item: ItemRow, known: Catalogue, events: Sequence[Any], on: d
         item.due_on if counted == item.effective_due_on else counted, counted, timely, left,
         _buttons(step, has_others=row.has_others) if may_press else (), told[:MOST_QUOTED],
         max(0, len(told) - MOST_QUOTED), row.asked_until, None, row.answers_id,
+        to_explain=may_press and bool(row.to_explain),
     )  # fmt: skip
 
 

@@ -14,8 +14,41 @@
     }
   }
 
+  /* What makes selects searchable is fetched by the first page that has such a select; its style stands before ours. */
+  let waiting = null;
+
+  function fetchChooser() {
+    const files = document.querySelector('meta[name="chooser"]');
+    if (!files || waiting) {
+      return waiting;
+    }
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = files.dataset.style;
+    document.querySelector("link[rel=stylesheet]").after(style);
+    waiting = new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = files.content;
+      script.onload = done;
+      document.head.append(script);
+    });
+    return waiting;
+  }
+
+  function makeAllSearchable(scope) {
+    const selects = [...scope.querySelectorAll("select[data-search]")];
+    if (window.TomSelect || !selects.length) {
+      selects.forEach(makeSearchable);
+    } else {
+      const fetched = fetchChooser();
+      if (fetched) {
+        fetched.then(() => selects.filter((select) => select.isConnected).forEach(makeSearchable));
+      }
+    }
+  }
+
   function makeSearchable(select) {
-    if (!window.TomSelect || select.tomselect) {
+    if (select.tomselect) {
       return;
     }
     const chooser = new window.TomSelect(select, {
@@ -230,7 +263,7 @@
   }
 
   function prepare(scope) {
-    scope.querySelectorAll("select[data-search]").forEach(makeSearchable);
+    makeAllSearchable(scope);
     focusSummary(scope);
     announce(scope);
     countDown();

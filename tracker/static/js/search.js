@@ -3,9 +3,9 @@
 (function () {
   "use strict";
 
-  const LEAST = 2;
-
   function prepare(form) {
+    const LEAST = Number(form.dataset.least || 2);
+    const dialog = form.closest("dialog");
     const input = form.querySelector("input[type=search]");
     const sheet = form.querySelector(".search-found");
     const said = form.querySelector("[role=status]");
@@ -72,7 +72,7 @@
       }
     });
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && isOpen()) {
+      if (event.key === "Escape" && isOpen() && !dialog) {   /* of a dialog, Escape closes the whole */
         event.preventDefault();   /* the words stay; a second Escape empties the field, as browsers do */
         event.stopPropagation();
         close();
@@ -90,12 +90,44 @@
       }
     });
     form.addEventListener("focusout", (event) => {
-      if (!form.contains(event.relatedTarget)) {
+      if (!dialog && !form.contains(event.relatedTarget)) {
         close();
       }
     });
     sheet.addEventListener("mousedown", (event) => event.preventDefault());   /* the field keeps the focus until the click has landed */
   }
 
+  /* Ctrl K, or ⌘ K: a dialog to go anywhere by typing; the words typed the last time are chosen, so that typing replaces them. */
+  function open(dialog) {
+    const input = dialog.querySelector("input[type=search]");
+    dialog.showModal();
+    input.focus();
+    input.select();
+    window.htmx.trigger(input, "begin");
+  }
+
+  function listen(dialog) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) {
+        return;
+      }
+      event.preventDefault();
+      if (dialog.open) {
+        dialog.close();
+      } else {
+        open(dialog);
+      }
+    });
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) {   /* beside the box */
+        dialog.close();
+      }
+    });
+  }
+
   document.querySelectorAll("[data-search-box]").forEach(prepare);
+  document.querySelectorAll("dialog.palette").forEach(listen);
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) {
+    document.querySelectorAll("[data-key]").forEach((key) => { key.textContent = "⌘ K"; });
+  }
 })();

@@ -285,7 +285,7 @@ def test_the_page_stands_in_the_frame(client_of: ClientOf, office: Office, addre
 
 def test_an_empty_board_says_what_to_do(client_of: ClientOf, office: Office) -> None:
     page = client_of("lan").get("/board").text
-    assert "Bảng theo dõi chưa có nhiệm vụ" in page
+    assert "Bảng chưa có nhiệm vụ" in page
     assert 'href="/documents/new"' in page
     assert 'href="/documents/new"' not in client_of("minh").get("/board").text
 

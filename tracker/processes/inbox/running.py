@@ -1,0 +1,81 @@
+"""What merely runs, in one row: how much of it there is, and what falls due next."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select, union_all
+
+from tracker.core import clock
+from tracker.core.actor import Actor
+from tracker.core.extensions import db
+from tracker.documents.identity import written
+from tracker.documents.models import Document
+from tracker.items.models.item import Item
+from tracker.items.queries.conditions import is_open, may_see
+from tracker.processes.inbox import now
+from tracker.processes.inbox.asking import Asker, asker_of
+from tracker.processes.inbox.mine import of_person
+from tracker.processes.inbox.queries import posts_for
+from tracker.processes.models import NEVER, RunToken
+from tracker.processes.open_steps import waits
+
+
+class Next(NamedTuple):
+    """The next deadline. `what` is the number of the document, else the duty; `number`: how many items run."""
+
+    number: int
+    item_id: int
+    due_on: date | None
+    what: str
+
+
+def running(*, by: Actor) -> Next | None:
+    """The work of one's own units that merely runs; None where nothing does. One query."""
+    statement = _running(asker_of(by, posts_for(by)))
+    row = None if statement is None else db.session.execute(statement, now.days(clock.today())).first()
+    return None if row is None else _next(row)
+
+
+def next_of_all(*, by: Actor, on: date) -> Next | None:
+    """The next deadline of whatever this person may see. One query."""
+    row = db.session.execute(
+        select(Item.effective_due_on.label("due_on"), Item.id, Item.title, Document.number, Document.symbol)
+        .outerjoin(Document, Document.id == Item.document_id)
+        .where(is_open(), Item.effective_due_on >= on, may_see(by))
+        .order_by(Item.effective_due_on, Item.id)
+        .limit(1)
+    ).first()
+    return None if row is None else _next(row)
+
+
+def _next(row: Any) -> Next:
+    what = written(row.number, row.symbol) if row.number else row.title
+    return Next(getattr(row, "counted", 0), row.id, None if row.due_on == NEVER else row.due_on, what)
+
+
+@lru_cache(maxsize=200)
+def _running(asker: Asker) -> Any | None:
+    by, posts = asker.by, asker.posts
+    branches = of_person(by, has_clerks=posts is None or posts.has_clerks)
+    pieces = [
+        select(RunToken.item_id, RunToken.due_on).where(*waits(), *branch, now.runs_on(by))
+        for branch, is_asked in branches
+        if not is_asked
+    ]
+    if not pieces:
+        return None
+    found = union_all(*pieces).subquery()
+    return (
+        select(
+            func.count().over().label("counted"), found.c.due_on, Item.id, Item.title, Document.number,
+            Document.symbol,
+        )
+        .select_from(found)
+        .join(Item, Item.id == found.c.item_id)
+        .outerjoin(Document, Document.id == Item.document_id)
+        .order_by(found.c.due_on, Item.id)
+        .limit(1)
+    )  # fmt: skip
