@@ -12,7 +12,7 @@ from wtforms.validators import Length, Optional, ValidationError
 from wtforms.widgets import TextArea
 
 from tracker.core.errors import InvalidInput, TrackerError
-from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
+from tracker.core.forms import FIRST_YEAR, LAST_YEAR, DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.core.search import normalise
 from tracker.core.sections import SectionFault
 from tracker.documents import uploads
@@ -206,7 +206,7 @@ def read_filter(arguments: Mapping[str, str]) -> Wanted:
     return Wanted(
         q=normalise(arguments.get("q", ""))[:200],
         kind=kind if (kind := arguments.get("kind", "")) in KINDS else "",
-        year=int(year) if _is_small(year) else None,
+        year=int(year) if _is_small(year) and FIRST_YEAR <= int(year) <= LAST_YEAR else None,
         issuer=int(issuer) if _is_small(issuer) else None,
         flagged=arguments.get("flagged", "") == "1",
         restricted=arguments.get("restricted", "") == "1",
