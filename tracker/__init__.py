@@ -8,13 +8,14 @@ from typing import Any
 
 from flask import Flask
 
-from tracker import menu, wiring
+from tracker import asked, menu, wiring
 from tracker.accounts.signing_in import init_signing_in
 from tracker.config import load_settings
 from tracker.core import (
     addresses,
     along,
     answering,
+    asking,
     error_pages,
     events,
     extensions,
@@ -67,6 +68,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     frame.init_frame(app, wiring.PANELS)
     places.init_places(app, menu.MENU, menu.SETTINGS, menu.LISTS)
     sections.init_sections(app, wiring.FORM_SECTIONS)
+    asking.init_asking(app, asked.ASKED, asked.FILES)
     jobs.init_jobs(app, wiring.JOBS, wiring.AFTER_SET_BACK)
     init_works(app, wiring.WORKS)
     init_upgrades(app, wiring.BEFORE_UPGRADE)

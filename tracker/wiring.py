@@ -83,6 +83,9 @@ from tracker.handover.jobs import carry_out_handovers
 from tracker.handover.routes.pages import bp as handover
 from tracker.handover.services.succession import follow_posts
 from tracker.health.commands import doctor
+from tracker.health.first_day import panels as first_day_home
+from tracker.health.first_day.jobs import note_first_day
+from tracker.health.first_day.routes import bp as first_day
 from tracker.health.routes import bp as health
 from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
 from tracker.items.commands import items as items_commands
@@ -157,7 +160,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, items, next_tasks, indicators, board, review,
     search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports, report_kinds, health,
-    works, undoing, backups,
+    first_day, works, undoing, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -196,8 +199,8 @@ ANSWERS: AnswerTable = {
 
 PANELS: PanelTable = {
     "home": (
-        *ACCESS_HOME, *STANDINS_HOME, *today_home.HOME, *calendar_home.HOME, *inbox_panels.HOME, *report_panels.HOME,
-        *board_home.HOME, *item_panels.HOME, *HOME, *outbox.HOME,
+        *first_day_home.HOME, *ACCESS_HOME, *STANDINS_HOME, *today_home.HOME, *calendar_home.HOME, *inbox_panels.HOME,
+        *report_panels.HOME, *board_home.HOME, *item_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit), *feed_panels.UNIT),
     "account": feed_panels.ACCOUNT,
@@ -227,6 +230,7 @@ JOBS: JobTable = (
     Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
     Job("clear_works", clear_works, Daily(2, 55)),
     Job("clear_undoable", clear_undoable, Daily(2, 57)),
+    Job("note_first_day", note_first_day, Daily(2, 58)),
 )
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.

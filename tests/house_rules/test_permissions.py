@@ -8,22 +8,28 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from werkzeug.test import TestResponse
 
 from tests.applications import close, new_app, settings_of_tests
 from tests.databases import DatabaseServer
+from tests.house_rules.asking import Heard, listen
 from tests.house_rules.markup import icons_of_sprite
 from tests.house_rules.matrix import COLUMNS, STRANGER, Visit, World, clock_stands, visit_all
 from tests.house_rules.sources import listed
 from tests.house_rules.test_icons import SPRITE
+from tracker.asked import ASKED, FILES, FREE, FREE_PAGES
 from tracker.core.security import access_of
 
 pytestmark = pytest.mark.sqlite_only  # the database is put back as a file; who may what does not depend on it
 
 GOLDEN = Path(__file__).parent / "permissions.txt"
+#: Which arguments the pages have looked for, while everybody asked for them.
+HEARD: Heard = {}
+#: What nobody understands, wherever it stands in an address.
+NONSENSE = "31/02/2022"
 REFUSED = frozenset({"not allowed", "hidden"})
 #: What a stranger may open, with the reason. Everything else asks to sign in.
 PUBLIC = {
@@ -60,6 +66,8 @@ def world(databases: DatabaseServer, tmp_path_factory: pytest.TempPathFactory) -
     folder = tmp_path_factory.mktemp("matrix")
     url = databases.copy("office", folder)
     app = new_app(settings_of_tests(url, folder / "instance", LOG_LEVEL="ERROR"))
+    HEARD.clear()
+    listen(app, HEARD)
     with clock_stands():
         yield World.furnish(app, Path(url.removeprefix("sqlite:///")))
     close(app)
@@ -149,6 +157,61 @@ def test_a_part_is_found_below_its_own_thing_only(world: World) -> None:
         if outcome == "ok":  # an empty form may be sent back before anything is looked for
             faults.append(f"{door.name} below another one, as {character}: {outcome}")
     assert not faults, "load the part by both ids:" + listed(faults)
+
+
+def test_every_argument_of_an_address_is_known(visits: list[Visit]) -> None:
+    """A filter that is not understood says so, instead of showing everything: a new argument is a line of ASKED."""
+    assert visits
+    assert HEARD["items.list_items"] >= {"due", "unit", "page"}, "nobody listens"
+    faults = [
+        f"{endpoint} looks for ?{name}="
+        for endpoint, names in HEARD.items()
+        if endpoint not in FREE_PAGES
+        for name in sorted(names - ASKED.get(endpoint, {}).keys() - FREE.keys())
+    ]
+    assert not faults, "say in tracker/asked.py which values are understood, and what is said of others:" + listed(
+        faults
+    )
+
+
+def test_what_is_not_understood_is_told_on_the_page_and_no_file_is_made_of_it(world: World) -> None:
+    doors = {door.endpoint: door for door in world.doors() if door.method == "GET" and "restricted" not in door.label}
+    faults = []
+    for endpoint, names in ASKED.items():
+        door, client = doors[endpoint], None
+        for character in ("lan", "quan", "huong", "dong"):
+            client = world.client(character)
+            path = world.path_of(door, character)
+            if client.get(path).status_code == 200:
+                break
+        assert client is not None
+        answer = client.get(f"{path}?{urlencode(dict.fromkeys(names, NONSENSE))}")
+        if endpoint in FILES:
+            told = answer.status_code == 400 and answer.text.count(f"“{NONSENSE}”") >= len(names)
+        else:
+            told = answer.status_code == 200 and answer.text.count('class="notice notice-warning misread"') == len(
+                names
+            )
+        if not told:
+            faults.append(f"{endpoint}: {answer.status_code}, {answer.text.count('misread')} of {sorted(names)}")
+    assert not faults, listed(faults)
+
+
+def test_what_pages_offer_is_understood(world: World, visits: list[Visit]) -> None:
+    """Every link to a filtered list, page or year: else a filter of ours would be called nonsense."""
+    adapter = world.app.url_map.bind("localhost")
+    faults, seen = set(), 0
+    for visit in visits:
+        for href in re.findall(r'href="(/[^"#]*\?[^"#]+)', visit.answer):
+            address = urlsplit(unescape(href))
+            if adapter.test(address.path, "GET"):
+                asked = ASKED.get(adapter.match(address.path, "GET")[0], {})
+                for name, value in parse_qsl(address.query):
+                    seen += name in asked
+                    if name in asked and not asked[name].understood(value):
+                        faults.add(f"{visit.door.name}: {href}")
+    assert seen > 50
+    assert not faults, listed(sorted(faults))
 
 
 def test_every_page_has_one_heading_a_title_and_only_icons_that_exist(visits: list[Visit]) -> None:

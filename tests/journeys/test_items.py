@@ -90,7 +90,7 @@ def register_the_plan(clerk: Visitor) -> int:
     given = {
         "follow-up-lead": "Phòng Tư pháp", "follow-up-due": "trước ngày 30/6", "follow-up-field_id": "Cải cách thể chế",
         "follow-up-counter": "Xã đã kiểm tra", "follow-up-verb": "kiểm tra", "follow-up-noun": "xã",
-        "follow-up-target": "14", "secrecy": "none", "then": "assign",
+        "follow-up-target": "14", "then": "assign",
     }  # fmt: skip
     there = clerk.send(page, given, holding="follow-up-lead")
     if there.address.endswith("/new"):

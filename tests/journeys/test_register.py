@@ -26,8 +26,8 @@ def test_a_clerk_pastes_is_warned_registers_and_finds_it(app: Flask, client_of: 
     clerk = client_of("lan")
 
     filled = clerk.get("/documents/new", query_string={"paste": LINE}).text
-    names = ("number", "symbol", "issued_on", "issuer")
-    paper = {name: field(filled, name) for name in names} | {"subject": "Thi hành pháp luật", "secrecy": "none"}
+    names = ("number", "issued_on", "issuer")
+    paper = {name: field(filled, name) for name in names} | {"subject": "Thi hành pháp luật"}
     assert paper["issued_on"] == "25/01/2021"
 
     warned = clerk.post("/documents/new", data=paper)

@@ -48,7 +48,7 @@ def _restricted_paper(town: Town) -> None:
     clerk = town.as_("vanthu")
     page = clerk.look(f"/documents/new?paste={RESTRICTED.replace(' ', '+')}")
     given = {
-        "follow-up-lead": "Phòng Nội vụ", "follow-up-due": "trước ngày 30/6", "secrecy": "none", "restricted": "y",
+        "follow-up-lead": "Phòng Nội vụ", "follow-up-due": "trước ngày 30/6", "restricted": "y",
         "recipients": ["Phòng Nội vụ"], "then": "assign", "files": photo("danh-muc.jpg"),
         "follow-up-field_id": next(iter(page.form(holding="follow-up-lead").offers["follow-up-field_id"])),
     }  # fmt: skip

@@ -194,6 +194,8 @@ def _filtered(query: Select[Person], wanted: PeopleFilter, on: date) -> Select[P
     if wanted.state in ("active", "disabled"):
         is_disabled = Person.disabled_at.is_not(None)
         query = query.where(is_disabled if wanted.state == "disabled" else ~is_disabled)
+    elif wanted.state == "new":
+        query = query.where(Person.disabled_at.is_(None), Person.must_change_password)
     for word in fold(wanted.text).split():
         query = query.where(
             or_(Person.sort_key.contains(word, autoescape=True), Person.user_name.contains(word, autoescape=True))

@@ -62,6 +62,10 @@ class TrackerForm(FlaskForm):
         if "version" in self:
             self["version"].data, self["version"].raw_data = now, None
 
+    def holds(self, *names: str) -> bool:
+        """Whether something stands in one of these fields, or is wrong with it: then a fold that has them is open."""
+        return any(field.data or field.errors or any(field.raw_data or ()) for field in map(self.__getitem__, names))
+
     @property
     def changes(self) -> Sequence[Change]:
         """What others changed while the form was open."""

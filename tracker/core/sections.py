@@ -19,13 +19,25 @@ from tracker.core.forms import TrackerForm
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving a section made: the page that shows it, where that is not the thing's own, and what is said of it."""
+
+    address: str = ""
+    said: str = ""
+
+
+NOTHING_MORE = Saved()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a form: how its own form is made (of the request, or empty), and what saving it does."""
 
     template: str
     make: Callable[..., TrackerForm]  # make(on=…, **of FlaskForm)
     is_wanted: Callable[[Actor], bool]
-    save: Callable[..., None]  # save(thing, form, by=…, on=…); raises InvalidInput(field=…)
+    save: Callable[..., Saved]  # save(thing, form, by=…, on=…); raises InvalidInput(field=…)
+    asks_again: Callable[[], bool] = lambda: False  # one of its own buttons was pressed, which saves nothing: more rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +83,17 @@ def all_valid(sections: Sequence[OpenSection]) -> bool:
     return all(checked)
 
 
-def save_sections(thing: Any, sections: Sequence[OpenSection], *, by: Actor, on: date) -> None:
+def ask_again(sections: Sequence[OpenSection]) -> bool:
+    """Whether the form shall only be shown again with all that was typed."""
+    return any(opened.section.asks_again() for opened in sections)
+
+
+def save_sections(thing: Any, sections: Sequence[OpenSection], *, by: Actor, on: date) -> list[Saved]:
     """Save them in the caller's unit of work. Raises SectionFault, which undoes all of it."""
+    saved = []
     for opened in sections:
         try:
-            opened.section.save(thing, opened.form, by=by, on=on)
+            saved.append(opened.section.save(thing, opened.form, by=by, on=on))
         except InvalidInput as error:
             raise SectionFault(error, opened.form) from error
+    return saved

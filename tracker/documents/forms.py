@@ -7,15 +7,16 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import Length, Optional, ValidationError
 from wtforms.widgets import TextArea
 
 from tracker.core.errors import InvalidInput, TrackerError
-from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
+from tracker.core.forms import FIRST_YEAR, LAST_YEAR, DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.core.search import normalise
 from tracker.core.sections import SectionFault
 from tracker.documents import uploads
+from tracker.documents.identity import guess_authority, written
 from tracker.documents.labels import AUTHORITIES, KINDS, RELATIONS
 from tracker.documents.models import Authority, RelationKind
 from tracker.documents.numbers.forms import NumberError, read_number
@@ -27,12 +28,7 @@ from tracker.organization.forms import choices, pairs
 
 SHORT, LONG = 60, 300
 MOST_WORDS = 2000
-SECRECY = (
-    ("none", _l("No mark")),
-    ("secret", _l("Secret (Mật)")),
-    ("top", _l("Top secret (Tối mật)")),
-    ("most", _l("Most secret (Tuyệt mật)")),
-)
+WHOLE = _l("Write number and symbol, as 12/KH-UBND")
 
 
 class LinesField(LineField):
@@ -76,14 +72,14 @@ class DocumentForm(WithFiles):
 
     version = HiddenField()
     kind = SelectField(_l("Kind"), choices=choices(KINDS.items(), first=_l("By the symbol")), default="")
-    number = LineField(_l("Number"), validators=[Needed(_l("Write the number")), Length(max=SHORT)])
-    symbol = LineField(_l("Symbol"), validators=[Needed(_l("Write the symbol, as KH-UBND")), Length(max=SHORT)])
+    number = LineField(_l("Number and symbol"), validators=[Needed(WHOLE), Length(max=2 * SHORT)])
+    symbol = LineField(_l("Symbol"), validators=[Needed(WHOLE), Length(max=SHORT)])  # typed with the number
     issued_on = DayField(_l("Date of issue"), validators=[Needed(_l("Write the date of issue"))])
     issuer = LineField(_l("Issuer"), validators=[Needed(_l("Write who issued the document")), Length(max=LONG)])
     authority = SelectField(_l("Authority"), choices=choices(pairs(AUTHORITIES), first=_l("By the issuer")), default="")
     subject = LinesField(_l("Subject"), validators=[Needed(_l("Write the subject")), Length(max=MOST_WORDS)])
     signer = LineField(_l("Signer"), validators=[Optional(), Length(max=LONG)])
-    secrecy = RadioField(_l("Secrecy mark"), choices=choices(SECRECY), default="none")
+    secrecy = StringField(default="none")  # of forms that an earlier release showed: it is no longer asked
     restricted = BooleanField(_l("Restricted: only for clerks, leaders and the recipients"))
     recipients = SelectMultipleField(_l("Recipients"), coerce=int, validators=[Optional()])
     basis = TextField(_l("Basis"), validators=[Optional(), Length(max=MOST_WORDS)])
@@ -95,7 +91,7 @@ class DocumentForm(WithFiles):
         self.recipients.choices = choices(units)
 
     def complete(self) -> None:
-        """A whole number typed into its field fills the symbol too; a kind left open follows the symbol."""
+        """The whole number that was typed is number and symbol; a kind left open follows the symbol."""
         typed = self.number.data or ""
         if typed and not self.symbol.data:
             try:
@@ -107,11 +103,34 @@ class DocumentForm(WithFiles):
         if not self.kind.data and self.symbol.data:
             self.kind.data = kind_from_symbol(self.symbol.data) or ""
 
+    @property
+    def whole_number(self) -> str:
+        """Number and symbol as they are typed: 12/KH-UBND."""
+        number, symbol = self.number.data or "", self.symbol.data or ""
+        return written(number, symbol) if number and symbol else number or symbol
+
+    def leave_implied(self) -> None:
+        """A kind and a power that follow from symbol and issuer are left open again, so that they go on following."""
+        symbol, issuer = self.symbol.data or "", self.issuer.data or ""
+        if self.kind.data and not self.kind.errors and self.kind.data == kind_from_symbol(symbol):
+            self.kind.data = ""
+        if issuer and self.authority.data == guess_authority(issuer, symbol).value:
+            self.authority.data = ""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """What is wrong with the symbol is told at the number: they are one field."""
+        valid = super().validate(extra_validators)
+        self.number.errors = list(dict.fromkeys([*self.number.errors, *self.symbol.errors]))
+        self.symbol.errors = []
+        return valid
+
     def blame(self, error: TrackerError) -> None:
         """A fault of a section stands on the section; of a duplicate the form knows the document that there is."""
         if isinstance(error, SectionFault):
             error.form.blame(error)
             return
+        if isinstance(error, InvalidInput) and error.field == "symbol":
+            error.field = "number"
         super().blame(error)
         self.existing_id = error.existing_id if isinstance(error, Duplicate) else None
 
@@ -121,13 +140,13 @@ class DocumentForm(WithFiles):
         self[name].raw_data = None
 
     def validate_kind(self, field: SelectField[str]) -> None:
-        """The kind follows from the symbol, or is chosen."""
-        if not field.data:
+        """The kind follows from the symbol, or is chosen; without a symbol that is said first."""
+        if not field.data and self.symbol.data:
             raise ValidationError(_l("Choose the kind of document"))
 
-    def validate_secrecy(self, field: RadioField[str]) -> None:
+    def validate_secrecy(self, field: StringField) -> None:
         """State secrets have a register of their own (Luật Bảo vệ bí mật nhà nước)."""
-        if field.data != "none":
+        if (field.data or "none") != "none":
             raise ValidationError(
                 _l(
                     "A document with a secrecy mark is not registered here: by the Law on Protection of State Secrets "
@@ -187,7 +206,7 @@ def read_filter(arguments: Mapping[str, str]) -> Wanted:
     return Wanted(
         q=normalise(arguments.get("q", ""))[:200],
         kind=kind if (kind := arguments.get("kind", "")) in KINDS else "",
-        year=int(year) if _is_small(year) else None,
+        year=int(year) if _is_small(year) and FIRST_YEAR <= int(year) <= LAST_YEAR else None,
         issuer=int(issuer) if _is_small(issuer) else None,
         flagged=arguments.get("flagged", "") == "1",
         restricted=arguments.get("restricted", "") == "1",

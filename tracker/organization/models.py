@@ -105,6 +105,9 @@ class Committee(Base):
     extensions_by_office: Mapped[bool] = mapped_column(
         default=True, server_default=true(), comment="whether the leadership lets clerks decide on more time"
     )
+    first_day_over_on: Mapped[date | None] = mapped_column(
+        comment="when all that an office begins with was done; none: something is left"
+    )
 
     @property
     def terms(self) -> Terms:

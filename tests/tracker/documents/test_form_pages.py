@@ -20,7 +20,7 @@ from tracker.documents.models import Attachment, Document, Finding, Relation
 
 PAPER = {
     "number": "12", "symbol": "KH-UBND", "issued_on": "25/01/2022", "issuer": "UBND huyện",
-    "subject": "Thi hành pháp luật", "secrecy": "none",
+    "subject": "Thi hành pháp luật",
 }  # fmt: skip
 
 
@@ -70,10 +70,11 @@ LINE = "Kế hoạch số 12/KH-UBND ngày 25/01/2022 của Chủ tịch UBND hu
 
 def test_a_pasted_line_fills_the_form(clerk: FlaskClient) -> None:
     page = clerk.get("/documents/new", query_string={"paste": LINE}).text
-    assert [value(page, name) for name in ("number", "symbol", "issued_on", "issuer")] == [
-        "12", "KH-UBND", "25/01/2022", "Chủ tịch UBND huyện Bình Sơn",
+    assert [value(page, name) for name in ("number", "issued_on", "issuer")] == [
+        "12/KH-UBND", "25/01/2022", "Chủ tịch UBND huyện Bình Sơn",
     ]  # fmt: skip
-    assert (chosen(page, "kind"), chosen(page, "authority")) == ("KH", "chairman")
+    assert (chosen(page, "kind"), chosen(page, "authority")) == ("", ""), "they follow from symbol and issuer"
+    assert '<details class="fold" open' not in page
     assert "Thi hành pháp luật năm 2022</textarea>" in page
 
 
@@ -86,7 +87,11 @@ def test_a_line_keeps_what_it_does_not_say(clerk: FlaskClient) -> None:
         "subject": "Đã gõ",
     }
     page = clerk.get("/documents/new", query_string=typed).text
-    assert [value(page, name) for name in ("number", "issuer", "issued_on")] == ["14", "Sở Nội vụ", "01/02/2022"]
+    assert [value(page, name) for name in ("number", "issuer", "issued_on")] == [
+        "14/KH-UBND",
+        "Sở Nội vụ",
+        "01/02/2022",
+    ]
     assert "Đã gõ</textarea>" in page
 
 
@@ -111,14 +116,15 @@ def test_the_whole_number_may_be_typed_into_its_field(clerk: FlaskClient) -> Non
     ("wrong", "name"),
     [
         ({"number": ""}, "number"),
-        ({"symbol": ""}, "symbol"),
+        ({"symbol": ""}, "number"),
+        ({"number": "12/", "symbol": ""}, "number"),
         ({"issued_on": "31/11/2022"}, "issued_on"),
         ({"issued_on": "hôm qua"}, "issued_on"),
         ({"issuer": ""}, "issuer"),
         ({"subject": ""}, "subject"),
         ({"symbol": "QH15"}, "kind"),
         ({"number": "abc"}, "number"),
-        ({"secrecy": "secret"}, "secrecy-0"),
+        ({"secrecy": "secret"}, "secrecy"),
         ({"basis": "kế hoạch của tỉnh"}, "basis"),
     ],
 )
@@ -132,7 +138,10 @@ def test_a_fault_is_told_at_its_field_and_what_was_typed_stays(
     assert db.session.query(Document).count() == 0
 
 
-def test_a_secret_paper_is_refused_with_the_law(clerk: FlaskClient) -> None:
+def test_no_secrecy_is_offered_and_a_form_of_before_is_refused_with_the_law(clerk: FlaskClient) -> None:
+    page = clerk.get("/documents/new").text
+    assert 'name="secrecy"' not in page
+    assert "Văn bản có độ mật không đăng ký tại đây." in page
     for level in ("secret", "top", "most"):
         answer = post(clerk, secrecy=level)
         assert answer.status_code == 400

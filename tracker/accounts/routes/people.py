@@ -30,6 +30,7 @@ bp = blueprints.people
 #: Views of their own on the same blueprint: importing them puts them on it.
 PAGES = (access, posts, deputies)
 STATES = ("active", "disabled", "all")
+NEW = "new"  # who has not chosen a password yet: for whoever gives them
 
 
 @bp.app_template_global()
@@ -133,5 +134,5 @@ def wanted_people() -> PeopleFilter:
         text=request.args.get("q", "")[:100],
         unit_id=int(unit) if unit.isdecimal() and len(unit) < 10 else None,
         role=Role(role) if role in ROLES else None,
-        state=state if state in STATES else "active",
+        state=state if state in STATES or (state == NEW and may_manage_people()) else "active",
     )

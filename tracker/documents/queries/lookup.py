@@ -36,7 +36,6 @@ class Suggestions(NamedTuple):
 
     issuers: list[str]
     signers: list[str]
-    symbols: list[str]
 
 
 def places(on: date | None = None) -> Places:
@@ -120,14 +119,11 @@ def near_duplicates(identity: Identity, subject: str, *, but: int | None = None)
 
 
 def suggestions(*, actor: Actor) -> Suggestions:
-    """Known issuers, signers and symbols, the most used of them. Three queries."""
+    """Known issuers and signers, the most used of them. Two queries."""
     seen = visible_to(actor)
     issuers = db.session.scalars(select(Issuer.name).order_by(Issuer.is_own.desc(), Issuer.id).limit(300)).all()
     signers = db.session.scalars(
         select(Document.signer).where(seen, Document.signer != "").group_by(Document.signer)
         .order_by(func.count().desc()).limit(60)
     ).all()  # fmt: skip
-    symbols = db.session.scalars(
-        select(Document.symbol).where(seen).group_by(Document.symbol).order_by(func.count().desc()).limit(60)
-    ).all()
-    return Suggestions(sorted(issuers, key=vietnamese_key), sorted(signers, key=vietnamese_key), list(symbols))
+    return Suggestions(sorted(issuers, key=vietnamese_key), sorted(signers, key=vietnamese_key))

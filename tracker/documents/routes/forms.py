@@ -16,7 +16,7 @@ from tracker.audit.reads import note_read
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.forms import seen_version
-from tracker.core.sections import OpenSection, all_valid, open_sections, save_sections
+from tracker.core.sections import OpenSection, Saved, all_valid, ask_again, open_sections, save_sections
 from tracker.core.security import requires
 from tracker.core.submitting import Refused, attempt, submit
 from tracker.documents import drafting
@@ -97,10 +97,10 @@ def _answer(
     sections: Sequence[OpenSection] = (),
     **after: Any,
 ) -> ResponseReturnValue:
-    """The form again, with its day mended, its faults or its doubts; or, once right or confirmed, it is saved."""
-    if "mend_date" in request.form:
+    """The form again: its day mended, more rows, its faults, its doubts; or, once right or confirmed, it is saved."""
+    if "mend_date" in request.form or ask_again(sections):
         form.take_files()
-        drafting.mend(form, request.form["mend_date"])
+        drafting.mend(form, request.form.get("mend_date", ""))
         return page()
     doubts = attempt(
         form,
@@ -135,6 +135,7 @@ class Registered:
     document_id: int
     number: str
     unknown: Sequence[str]
+    saved: Sequence[Saved]  # what its sections made
 
 
 def _save_new(form: DocumentForm, sections: Sequence[OpenSection]) -> Registered:
@@ -145,17 +146,19 @@ def _save_new(form: DocumentForm, sections: Sequence[OpenSection]) -> Registered
     for basis in bases:
         relate(document, kind=RelationKind.BASIS, to=basis, by=me)
     attach_files(document, form.kept, by=me)
-    save_sections(document, sections, by=me, on=clock.today())
-    return Registered(document.id, written(document.number, document.symbol), unknown)
+    saved = save_sections(document, sections, by=me, on=clock.today())
+    return Registered(document.id, written(document.number, document.symbol), unknown, saved)
 
 
 def _registered(done: Registered) -> str:
-    """Say what was registered, and which bases are missing; the address of its page."""
-    flash(gettext("%(number)s was registered.", number=done.number))
+    """Say what was registered, and which bases are missing; the address of the page that shows what was made."""
+    made = [gettext("%(number)s was registered.", number=done.number), *(one.said for one in done.saved if one.said)]
+    flash(" ".join(made))
     if done.unknown:
         numbers = ", ".join(done.unknown)
         flash(gettext("Not in the register yet, so not a basis: %(numbers)s", numbers=numbers), "warning")
-    return url_for("documents.show_document", document_id=done.document_id)
+    own = url_for("documents.show_document", document_id=done.document_id)
+    return next((one.address for one in done.saved if one.address), own)
 
 
 def _save(form: DocumentForm, document_id: int) -> None:
@@ -175,6 +178,7 @@ def _edit_page(form: DocumentForm, document: Document, warnings: Warnings | None
 
 
 def _page(template: str, form: DocumentForm, warnings: Warnings | None, **more: Any) -> str:
+    form.leave_implied()
     return render_template(
         template,
         form=form,

@@ -60,6 +60,15 @@ def issuer_named(name: str, *, on: date | None = None) -> Issuer:
     return issuer
 
 
+def is_own_name(name: str, *, on: date | None = None) -> bool:
+    """Whether an issuer of this name would be this office; nothing is made. A few queries."""
+    where = places(on)
+    full = where.full_name(name)
+    full, body = _of_an_earlier_time(full, body_of(full, where))
+    known = _known(full, body)
+    return known.is_own if known is not None else _is_own(body)
+
+
 def _of_an_earlier_time(name: str, body: str) -> tuple[str, str]:
     """A district's name without its place, with the place of the one district that the register has: (name, body)."""
     if body not in _DISTRICTS:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
+from tracker.core.forms import read_day as read_typed_day
+from tracker.core.search import normalise
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 #: The arguments of an address, which are fields of Wanted too, and what a chip says of each.
@@ -31,11 +33,11 @@ class AskedDays(NamedTuple):
 
 
 def read_day(typed: str) -> date | None:
-    """2022-06-30 as a day; anything odd is none."""
-    if not DAY.fullmatch(typed):
-        return None
+    """2022-06-30 as a day, and 30/6/2022 as people type it; anything odd is none."""
     try:
-        return date.fromisoformat(typed)
+        return (
+            date.fromisoformat(typed) if DAY.fullmatch(typed) else read_typed_day(normalise(typed)) if typed else None
+        )
     except ValueError:
         return None
 

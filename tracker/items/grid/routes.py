@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from flask import render_template, request, url_for
@@ -13,26 +13,25 @@ from tracker.accounts.vacancies import vacant_units
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.forms import TextField, TrackerForm
-from tracker.core.search import normalise
 from tracker.core.security import requires
 from tracker.core.submitting import submit
 from tracker.items.blueprint import bp
 from tracker.items.given_to_nobody import warning
 from tracker.items.grid import labels as grid_labels
-from tracker.items.grid.checking import Understood, replaced, understand
-from tracker.items.grid.reading import COLUMNS, KEPT_LETTERS, MOST_ROWS, GridRow, Pasted, read_paste
+from tracker.items.grid.checking import Understood, understand
+from tracker.items.grid.reading import MOST_ROWS, GridRow, Pasted, read_paste
 from tracker.items.grid.services import add_children
+from tracker.items.grid.typed import GROUP, typed_rows
 from tracker.items.models.item import Item
 from tracker.items.policies import can_register
 from tracker.items.queries.lists import Wanted, list_items
 from tracker.items.services.loading import load_item
-from tracker.organization.matching.index import MOST_NAME, UnitIndex
+from tracker.organization.matching.index import UnitIndex
 from tracker.organization.matching.known import KnownOffice
 from tracker.organization.matching.office import known_office
 
-FIRST_ROWS, MORE_ROWS, MOST_DOUBTS = 3, 5, 60
+FIRST_ROWS, MORE_ROWS = 3, 5
 NOTHING = Pasted(())
-GROUP = "g:"  # before the words of a group that is chosen for a doubtful piece
 #: What may be asked of the form without saving.
 LOOKS = ("paste", "more", "check")
 
@@ -76,7 +75,7 @@ def _understood(form: PasteForm, office: KnownOffice, *, year: int) -> tuple[Pas
     """What was pasted just now, and all rows that were typed and pasted, but for empty ones."""
     pasted = _pasted(form) if request.form.get("do") == "paste" else NOTHING
     names = {unit.id: unit.name for unit in office.active}
-    rows, index = [*_typed(request.form, names), *pasted.rows], UnitIndex(office)
+    rows, index = [*typed_rows(request.form, names), *pasted.rows], UnitIndex(office)
     return pasted, [understand(row, index, year=year) for row in rows if not row.is_empty]
 
 
@@ -88,37 +87,6 @@ def _pasted(form: PasteForm) -> Pasted:
     if pasted.rows:
         form.paste.data, form.paste.raw_data = "", None
     return pasted
-
-
-def _typed(form: Mapping[str, str], names: Mapping[int, str]) -> list[GridRow]:
-    """The rows as sent, each doubtful piece for which a unit or a group was chosen replaced by its name."""
-    rows = []
-    for n in range(MOST_ROWS):
-        if f"title-{n}" not in form:
-            break
-        cells = {column: _cell(form, f"{column}-{n}") for column in COLUMNS}
-        for column in ("lead", "support"):
-            for k in range(MOST_DOUBTS):
-                if chosen := _chosen(form.get(f"{column}-{n}-unit-{k}", ""), names):
-                    piece = form.get(f"{column}-{n}-piece-{k}", "").replace("\r\n", "\n")
-                    cells[column] = replaced(cells[column], piece, chosen)
-        rows.append(GridRow(**cells))
-    return rows
-
-
-def _chosen(value: str, names: Mapping[int, str]) -> str:
-    """The words of what was chosen for a doubtful piece: a unit's name, a group's; empty: nothing was."""
-    if value.startswith(GROUP):
-        return normalise(value.removeprefix(GROUP)) if len(value) <= MOST_NAME else ""
-    is_id = value.isascii() and value.isdecimal() and len(value) < 10
-    return names.get(int(value), "") if is_id else ""
-
-
-def _cell(form: Mapping[str, str], name: str) -> str:
-    """One line, but for units: there each line is one."""
-    lines = (normalise(line) for line in form.get(name, "")[:KEPT_LETTERS].splitlines())
-    joint = "\n" if name.startswith(("lead", "support")) else " "
-    return joint.join(line for line in lines if line)
 
 
 def _warning(read: Sequence[Understood]) -> str:

@@ -22,8 +22,9 @@ from tracker.items.services.loading import load_item
 from tracker.items.services.registering import Draft, register_item
 
 
-def add_children(parent_id: int, rows: Sequence[Understood], *, by: Actor, on: date) -> list[Item]:
+def add_children(parent_id: int, rows: Sequence[Understood], *, by: Actor, on: date, give: bool = True) -> list[Item]:
     """Register each row as a part of the plan and give it to its units. A row without a lead is assigned later.
+    `give`: False leaves all of them to be given later.
 
     Parts have their plan's document, field, leader and year. Raises InvalidInput while a row is doubtful.
     """
@@ -36,6 +37,9 @@ def add_children(parent_id: int, rows: Sequence[Understood], *, by: Actor, on: d
     last = db.session.scalar(select(func.max(Item.position)).where(Item.parent_id == parent.id))
     first = 0 if last is None else last + 1
     made = [_add(parent, row, first + place, by=by, on=on) for place, row in enumerate(rows)]
+    for item, row in zip(made, rows, strict=True):
+        if give:
+            give_row(item, row, by=by, on=on)
     if made:
         record("item.children_added", parent, by=by, after={"number": len(made)})
     return made
@@ -52,7 +56,10 @@ def _add(parent: Item, row: Understood, position: int, *, by: Actor, on: date) -
         period=parent.period,
         due=row.due,
     )
-    item = register_item(draft, by=by, on=on, document_id=parent.document_id, parent_id=parent.id, position=position)
+    return register_item(draft, by=by, on=on, document_id=parent.document_id, parent_id=parent.id, position=position)
+
+
+def give_row(item: Item, row: Understood, *, by: Actor, on: date) -> None:
+    """Give the item of a row to the units that the row names; one that names none waits."""
     if row.lead is not None or row.each:
         assign(item.id, Parts(lead=row.lead, each=row.each, support=row.support), by=by, on=on)
-    return item

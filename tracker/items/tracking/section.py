@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask import request
-from flask_babel import lazy_gettext as _l
+from flask import request, url_for
+from flask_babel import lazy_gettext as _l, ngettext
 from wtforms import RadioField, SelectField
 from wtforms.validators import Length, Optional, ValidationError
 
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
 from tracker.core.forms import DayField, LineField, TrackerForm
-from tracker.core.sections import Section
+from tracker.core.search import normalise
+from tracker.core.sections import NOTHING_MORE, Saved, Section
 from tracker.documents.forms import LinesField
 from tracker.documents.models import Document
+from tracker.documents.numbers.forms import NumberError, read_number
+from tracker.documents.numbers.kinds import kind_from_symbol
+from tracker.documents.services.issuers import is_own_name
 from tracker.items import policies
 from tracker.items.counters.patterns import guess_pattern
 from tracker.items.counters.quantities import QuantityError, read_quantity
 from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.forms import DUE_HELP, LONG, MOST, read_due
-from tracker.items.models.item import Origin
+from tracker.items.models.item import Item, Origin
 from tracker.items.part_fields import WithParts, lead_field, monitor_field, support_field
 from tracker.items.queries import choices as offered
 from tracker.items.services.assigning import assign
 from tracker.items.services.registering import NO_DEADLINE, Draft, add_milestone, register_item
+from tracker.items.tracking.rows import Tasks, asks_for_rows, make_items, make_parts, sent_tasks
 from tracker.items.tracking.services import TRACKED_KINDS, leave_untracked
 from tracker.organization.committee import BELOW, BELOW_FIRST
 from tracker.organization.forms import choices, chosen_id
@@ -82,6 +88,35 @@ class FollowUpForm(WithParts):
         self.offer_parts(on)
         self.field_id.choices = choices(offered.field_pairs(), first=_l("Not chosen yet"))
         self.leader_id.choices = choices(offered.leader_pairs(on), first=_l("Not chosen yet"))
+        is_sent = self.is_submitted() and "formdata" not in kwargs
+        self.tasks = (
+            sent_tasks(needs_lead=is_sent and self._gives_at_once and not self.lead.data, on=on) if is_sent else Tasks()
+        )
+
+    @property
+    def row_faults(self) -> list[tuple[str, str]]:
+        """What is in doubt in the rows of the tasks."""
+        return self.tasks.faults
+
+    @property
+    def _gives_at_once(self) -> bool:
+        return request.form.get("then", "") == "assign"
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """The fields, the rows, and where it is given at once that somebody leads: all faults are told together."""
+        valid = super().validate(extra_validators)
+        if not self.lead.errors and self._lacks_lead():
+            self.blame(InvalidInput(_l("Choose the lead unit"), field="lead"))
+            valid = False
+        return valid and not self.row_faults
+
+    def _lacks_lead(self) -> bool:
+        """Of a paper with rows each row says who leads it; units beside nobody are a slip."""
+        if self.lead.data or self.follow.data == "no":
+            return False
+        if self.tasks.read:
+            return bool(self.support.data or self.monitor.data)
+        return self._gives_at_once and (self.follow.data == "yes" or _seems_followed())
 
     def validate_due(self, field: LineField) -> None:
         """A deadline in words."""
@@ -96,13 +131,33 @@ class FollowUpForm(WithParts):
                 raise ValidationError(_l("Write the target as a whole number, as 14 or 84.327")) from error
 
 
-def save(document: Document, form: FollowUpForm, *, by: Actor, on: date) -> None:
-    """Make the item, or note that the document needs none. Raises InvalidInput naming a field of the section."""
-    if not _is_followed(document, form.follow.data):
+def save(document: Document, form: FollowUpForm, *, by: Actor, on: date) -> Saved:
+    """Make the item or the items, or note that the document needs none. Raises InvalidInput naming a field of the
+    section. Rows under a lead unit are parts of its item; without one each is an item of its own."""
+    rows, give = form.tasks.read, request.form.get("then", "") != "later"
+    if not _is_followed(document, form):
         if form.follow.data == "no" or document.issuer.is_own:
             leave_untracked(document.id, by=by, reason=form.untracked_reason.data)
-        return
-    item = register_item(_draft(document, form), by=by, on=on, document_id=document.id)
+        return NOTHING_MORE
+    draft = _draft(document, form)
+    if rows and not form.lead.data:
+        _refuse_counting(form)
+        make_items(document.id, rows, draft, by=by, on=on, give=give)
+        return _saved(rows, url_for("documents.show_document", document_id=document.id, _anchor="items"))
+    item = _make_item(document, form, draft, by=by, on=on)
+    if rows:
+        make_parts(item, rows, draft, by=by, on=on, give=give)
+        return _saved(rows, url_for("items.show_item", item_id=item.id))
+    return NOTHING_MORE
+
+
+def _saved(rows: Sequence[object], address: str) -> Saved:
+    said = ngettext("%(num)d task was entered.", "%(num)d tasks were entered.", len(rows))
+    return Saved(address, str(said))
+
+
+def _make_item(document: Document, form: FollowUpForm, draft: Draft, *, by: Actor, on: date) -> Item:
+    item = register_item(draft, by=by, on=on, document_id=document.id)
     if form.counter.data or form.target.data or form.noun.data:
         _add_counter(item.id, form, by)
     if form.milestone.data:
@@ -110,12 +165,36 @@ def save(document: Document, form: FollowUpForm, *, by: Actor, on: date) -> None
     then = request.form.get("then", "")
     if then == "assign" or (then != "later" and form.lead.data):
         assign(item.id, form.chosen_parts(), by=by, on=on)
+    return item
 
 
-def _is_followed(document: Document, answer: str | None) -> bool:
-    if answer == "by_kind":
-        return document.issuer.is_own and document.kind in TRACKED_KINDS
-    return answer == "yes"
+def _is_followed(document: Document, form: FollowUpForm) -> bool:
+    """By the kind a paper of ours is; any is of which somebody wrote who does it: what was written is not lost."""
+    if form.follow.data == "by_kind":
+        named = bool(form.lead.data or form.tasks.read)
+        return named or (document.issuer.is_own and document.kind in TRACKED_KINDS)
+    return form.follow.data == "yes"
+
+
+def _seems_followed() -> bool:
+    """The same of a form that is not saved yet, by the words typed in it; where nothing was typed it is."""
+    kind, symbol = request.form.get("kind", ""), request.form.get("symbol", "")
+    if not kind and not symbol:
+        try:
+            symbol = read_number(request.form.get("number", "")[:200]).symbol
+        except NumberError:
+            symbol = ""
+    kind = kind or (kind_from_symbol(symbol) or "")
+    issuer = normalise(request.form.get("issuer", "")[:LONG])
+    return (not kind or kind in TRACKED_KINDS) and (not issuer or is_own_name(issuer))
+
+
+def _refuse_counting(form: FollowUpForm) -> None:
+    """A counter and a milestone belong to one item."""
+    words = _l("With several tasks this is entered at its task afterwards, or choose the lead unit of all of them")
+    for name in ("counter", "target", "milestone"):
+        if form[name].data:
+            raise InvalidInput(words, field=name)
 
 
 def _draft(document: Document, form: FollowUpForm) -> Draft:
@@ -142,4 +221,6 @@ def _add_counter(item_id: int, form: FollowUpForm, by: Actor) -> None:
     add_counter(draft, by=by, item_id=item_id)
 
 
-FOLLOW_UP = Section("items/tracking/_section.html", FollowUpForm, lambda by: policies.can_register(by) is None, save)
+FOLLOW_UP = Section(
+    "items/tracking/_section.html", FollowUpForm, lambda by: policies.can_register(by) is None, save, asks_for_rows
+)

@@ -117,6 +117,18 @@
     (shown.closest(".field") || shown).scrollIntoView({ block: "center" });
   }
 
+  /* ---------- Which files were chosen, in the words of the page ---------- */
+  function sayFiles(input) {
+    const said = document.querySelector(`[data-file-said="${input.id}"]`);
+    if (!said) {
+      return;
+    }
+    said.dataset.none = said.dataset.none || said.textContent;
+    const names = [...input.files].map((file) => file.name);
+    const many = names.length > 1 ? `${said.dataset.several.replace("{n}", names.length)}: ` : "";
+    said.textContent = names.length ? many + names.join(", ") : said.dataset.none;
+  }
+
   /* ---------- Forms: sent once, and not left by accident ---------- */
   const changed = new Set();
 
@@ -276,6 +288,11 @@
   document.addEventListener("click", closeOthers);
   document.addEventListener("keydown", closeByKey);
   document.addEventListener("submit", sendOnce);
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("input[type=file]")) {
+      sayFiles(event.target);
+    }
+  });
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-guard]");
     if (form) {

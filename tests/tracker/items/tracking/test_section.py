@@ -25,7 +25,7 @@ from tracker.items.tracking.models import Untracked
 
 PAPER = {
     "number": "12", "symbol": "KH-UBND", "issued_on": "25/01/2022", "issuer": "UBND huyện Bình Sơn",
-    "subject": "Ban hành Kế hoạch kiểm tra xử lý vi phạm hành chính năm 2022", "secrecy": "none",
+    "subject": "Ban hành Kế hoạch kiểm tra xử lý vi phạm hành chính năm 2022",
 }  # fmt: skip
 
 
@@ -174,3 +174,96 @@ def test_what_is_doubtful_is_asked_and_saved_with_the_section(clerk: FlaskClient
     answer = post(clerk, "assign", issued_on="16/06/2022", f_follow="yes", f_lead=lead, confirmed=mark)
     assert answer.status_code == 303
     assert the_item().status is Status.ASSIGNED
+
+
+ROWS = {
+    "title-0": "Rà soát thủ tục hành chính", "lead-0": "Phòng Nội vụ", "due-0": "trước ngày 30/6",
+    "support-0": "P. Tư pháp",
+    "title-1": "Báo cáo kết quả", "lead-1": "Phòng Tư pháp",
+}  # fmt: skip
+
+
+def test_the_tasks_of_a_paper_are_items_of_their_own_and_the_clerk_lands_where_they_are(
+    clerk: FlaskClient, office: Office
+) -> None:
+    answer = post(clerk, "assign", f_due="30/9/2022", f_output="Báo cáo", **ROWS)
+    assert answer.status_code == 303, answer.text
+    db.session.rollback()
+    made = db.session.scalars(select(Item).order_by(Item.position)).all()
+    assert [(one.title, one.parent_id, one.status, one.due_on) for one in made] == [
+        ("Rà soát thủ tục hành chính", None, Status.ASSIGNED, date(2022, 6, 30)),
+        ("Báo cáo kết quả", None, Status.ASSIGNED, date(2022, 9, 30)),
+    ]
+    nv, tp = office.unit("NV").id, office.unit("TP").id
+    assert [(part.part, part.unit_id) for part in parts_of(made[0].id)] == [(Part.LEAD, nv), (Part.SUPPORT, tp)]
+    assert answer.location.endswith(f"/documents/{made[0].document_id}#items")
+    page = clerk.get(answer.location).text
+    assert "Đã nhập 2 nhiệm vụ." in page
+    assert all(f'href="/items/{one.id}"' in page for one in made)
+
+
+def test_under_a_lead_the_tasks_are_parts_of_its_item(clerk: FlaskClient, office: Office) -> None:
+    answer = post(clerk, "assign", f_lead=office.unit("NV").id, **ROWS)
+    db.session.rollback()
+    plan, *parts = db.session.scalars(select(Item).order_by(Item.id)).all()
+    assert (plan.title, plan.has_parts) == (PAPER["subject"], True)
+    assert [(one.parent_id, one.status) for one in parts] == [(plan.id, Status.ASSIGNED)] * 2
+    assert answer.location == f"/items/{plan.id}"
+    page = clerk.get(answer.location).text
+    assert all(f'href="/items/{one.id}"' in page for one in parts)
+
+
+def test_saved_for_later_no_task_is_given(clerk: FlaskClient) -> None:
+    assert post(clerk, "later", **ROWS).status_code == 303
+    db.session.rollback()
+    assert set(db.session.scalars(select(Item.status))) == {Status.REGISTERED}
+
+
+def test_rows_are_added_and_a_table_is_read_without_script_and_nothing_typed_is_lost(clerk: FlaskClient) -> None:
+    typed = PAPER | {"follow-up-due": "30/9/2022", "title-0": "Rà soát thủ tục", "signer": "Trần Văn Hưng"}
+    page = clerk.post("/documents/new", data=typed | {"rows": "add"})
+    assert page.status_code == 200
+    for kept in ("Rà soát thủ tục</textarea>", 'value="30/9/2022"', 'value="Trần Văn Hưng"', 'value="12/KH-UBND"'):
+        assert kept in page.text
+    assert [f'name="title-{n}"' in page.text for n in range(5)] == [True] * 4 + [False]
+    table = "Nhiệm vụ\tChủ trì\tThời hạn\nKiểm tra các xã\tPhòng Nội vụ\tquý III/2022"
+    page = clerk.post("/documents/new", data=typed | {"rows": "read", "rows-paste": table})
+    assert "Kiểm tra các xã</textarea>" in page.text
+    assert "quý III/2022</textarea>" in page.text
+    assert rows(Document) == 0
+
+
+@pytest.mark.settings(LANGUAGE="en")
+def test_no_more_tasks_than_it_says(clerk: FlaskClient) -> None:
+    many = "\n".join(f"Việc {n}\tPhòng Nội vụ\t\t30/9/2022" for n in range(33))
+    page = clerk.post("/documents/new", data=PAPER | {"rows": "read", "rows-paste": many}).text
+    assert page.count('name="title-') == 30
+    assert "3 rows are too many" in page
+    assert "30 tasks at most" in page
+
+
+def test_all_that_is_wrong_is_counted_in_one_summary(clerk: FlaskClient) -> None:
+    empty = clerk.post("/documents/new", data={"then": "assign"})
+    assert empty.status_code == 400
+    assert empty.text.count('class="notice notice-error"') == 1
+    assert "Chưa đăng ký được, cần sửa 05 chỗ" in empty.text
+    wrong = {"title-0": "Báo cáo", "lead-0": "Phòng nào đó", "due-0": "31/11/2022", "title-1": "Rà soát"}
+    answer = clerk.post("/documents/new", data=PAPER | wrong | {"number": "", "then": "assign"})
+    assert "cần sửa 04 chỗ" in answer.text
+    for cell in ("lead-0", "due-0", "lead-1", "number"):
+        assert f'href="#{cell}"' in answer.text
+
+
+def test_what_is_seldom_asked_is_folded_until_something_stands_in_it(clerk: FlaskClient, office: Office) -> None:
+    assert '<details class="fold" open' not in clerk.get("/documents/new").text
+    page = post(clerk, "assign", f_support=[office.unit("NV").id], signer="Trần Văn Hưng").text
+    assert page.count('<details class="fold" open') == 2, "units beside, and the signer"
+    page = post(clerk, "later", f_milestone_due="32/6/2022").text
+    assert page.count('<details class="fold" open') == 1
+
+
+def test_who_does_a_paper_of_another_office_is_not_lost(clerk: FlaskClient, office: Office) -> None:
+    make_issuer("UBND tỉnh Quảng Ngãi", level=IssuerLevel.PROVINCE, is_own=False)
+    answer = post(clerk, "assign", issuer="UBND tỉnh Quảng Ngãi", f_lead=office.unit("NV").id)
+    assert answer.status_code == 303
+    assert the_item().origin is Origin.SUPERIOR
