@@ -1,18 +1,17 @@
-"""The morning of a demonstration's day: whom it reminds, and the mails of half past seven.
+"""The mornings of a demonstration: whom each day reminds, and the mails of half past seven.
 
 Its day stands still, so that the job process would wait for half past seven for ever.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from sqlalchemy import select
 
 from tracker.accounts.models import Person, Post
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
-from tracker.core.work import unit_of_work
 from tracker.demo.describing import Demo
 from tracker.organization.models import Unit
 from tracker.reminders.services.delivering import deliver_due
@@ -22,13 +21,11 @@ from tracker.reminders.services.looking import look_due
 LOOKED, MADE = time(7), time(7, 30)
 
 
-def play_morning(demo: Demo) -> int:
+def play_morning(on: date) -> int:
     """Look at every item, make the mails and put them where TRACKER_MAIL says; how many mails."""
-    with unit_of_work():
-        give_addresses(demo)
-    looked, made = (datetime.combine(demo.day, at, OFFICE_ZONE) for at in (LOOKED, MADE))
-    look_due(at=looked, on=demo.day)
-    mails = make_due(at=made, on=demo.day).mails
+    looked, made = (datetime.combine(on, at, OFFICE_ZONE) for at in (LOOKED, MADE))
+    look_due(at=looked, on=on)
+    mails = make_due(at=made, on=on).mails
     deliver_due(now=lambda: made)
     return mails
 
