@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
 from tracker.core import clock
 from tracker.demo.describing import Row
+from tracker.demo.script import Act
 from tracker.demo.walk import Walk
 from tracker.items.directives.services import ask_explanation, direct, explain, note_for_meeting, urge_by_leader
 from tracker.items.services.extensions import decide_extension, request_extension
 
 
-def ask_for_time(walk: Walk, entry: Row) -> Iterator[tuple[date, Callable[[], object]]]:
+#: A day, and what happens on it at the moments of its own.
+Happening = tuple[date, Sequence[Act]]
+
+
+def ask_for_time(walk: Walk, entry: Row, units: Sequence[int | None]) -> Iterator[Happening]:
     """Asked for until a day; decided where the entry says when: `granted_on`, `refused_on` with the reason in `note`."""
     asked: list[int] = []
-    for unit_id in walk.units_of(entry):
-        yield date.fromisoformat(entry["on"]), partial(_ask, walk, entry, unit_id, asked)
+    yield date.fromisoformat(entry["on"]), [partial(_ask, walk, entry, unit_id, asked) for unit_id in units]
     for word in ("granted_on", "refused_on"):
         if word in entry:
-            yield date.fromisoformat(entry[word]), partial(_decide, walk, entry, asked, grant=word == "granted_on")
+            decide = partial(_decide, walk, entry, asked, grant=word == "granted_on")
+            yield date.fromisoformat(entry[word]), [decide]
 
 
 def _ask(walk: Walk, entry: Row, unit_id: int | None, asked: list[int]) -> None:
-    if unit_id is None and "unit" in entry:
-        unit_id = walk.stage.units[entry["unit"]]
     until, by = date.fromisoformat(entry["until"]), walk.who(entry, unit_id)
     request = request_extension(
         walk.item_id, by=by, on=clock.today(), until=until, reason=entry["words"], unit_id=unit_id
@@ -39,12 +42,12 @@ def _decide(walk: Walk, entry: Row, asked: list[int], *, grant: bool) -> None:
         decide_extension(request_id, by=by, on=clock.today(), grant=grant, note=note)
 
 
-def decided(walk: Walk, entry: Row, unit_id: int | None) -> Iterator[tuple[date, Callable[[], object]]]:
+def decided(walk: Walk, entry: Row, unit_id: int | None) -> Iterator[Happening]:
     """An act of the leadership, and the answer to its question where the entry has one."""
     asked: list[int] = []
-    yield date.fromisoformat(entry["on"]), partial(_direct, walk, entry, asked)
+    yield date.fromisoformat(entry["on"]), [partial(_direct, walk, entry, asked)]
     if "answer" in entry:
-        yield date.fromisoformat(entry["answered_on"]), partial(_answer, walk, entry, unit_id, asked)
+        yield date.fromisoformat(entry["answered_on"]), [partial(_answer, walk, entry, unit_id, asked)]
 
 
 def _direct(walk: Walk, entry: Row, asked: list[int]) -> None:

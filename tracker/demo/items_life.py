@@ -8,7 +8,8 @@ from functools import partial
 
 from tracker.core import clock
 from tracker.demo.describing import Row
-from tracker.demo.items_decided import ask_for_time, decided
+from tracker.demo.items_decided import Happening, ask_for_time, decided
+from tracker.demo.script import Act
 from tracker.demo.walk import Walk
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.entry.services.evidence import Note, add_update
@@ -18,8 +19,6 @@ from tracker.items.services.results import confirm_completion, send_back, stop, 
 from tracker.items.verbs import Verb
 from tracker.reminders.promise.services import promise
 
-#: A day and what happens on it.
-Happening = tuple[date, Callable[[], object]]
 
 
 def play_life(walk: Walk, given_on: date) -> None:
@@ -31,24 +30,22 @@ def play_life(walk: Walk, given_on: date) -> None:
     """
     begins_on = walk.begins_on(given_on)
     if walk.row.get("status") != "assigned":
-        walk.chain.then(begins_on, partial(_accept, walk))
+        walk.chain.then(begins_on, *_acceptances(walk))
     happenings = [*_figures(walk, begins_on), *_ticks(walk, begins_on), *_entries(walk)]
-    for day, act in sorted(happenings, key=lambda one: one[0]):  # of one day in the order of the row
-        walk.chain.then(day, act)
+    for day, acts in sorted(happenings, key=lambda one: one[0]):  # of one day in the order of the row
+        walk.chain.then(day, *acts)
 
 
-def _accept(walk: Walk) -> None:
-    """By the lead unit, or by so many of those that answer each as `accepted` says: all at once unless it does."""
-    if walk.item().status is not Status.ASSIGNED:  # a standing duty needs no acceptance
+def _acceptances(walk: Walk) -> list[Act]:
+    """Of the lead unit, or of so many of those that answer each as `accepted` says: of all unless it does."""
+    units = [walk.parts.lead] if walk.parts.lead else walk.parts.each[: walk.row.get("accepted")]
+    return [partial(_accept, walk, unit_id) for unit_id in units]
+
+
+def _accept(walk: Walk, unit_id: int) -> None:
+    if walk.parts.lead and walk.item().status is not Status.ASSIGNED:  # a standing duty needs no acceptance
         return
-    stage, on = walk.stage, clock.today()
-    if "accepted" in walk.row:
-        for unit_id in walk.parts.each[: walk.row["accepted"]]:
-            accept(walk.item_id, by=stage.cast.head(unit_id), on=on, unit_id=unit_id)
-        return
-    for unit_id in [walk.parts.lead] if walk.parts.lead else walk.parts.each:
-        by = stage.cast.named(walk.row["accepted_by"]) if "accepted_by" in walk.row else stage.cast.head(unit_id)
-        accept(walk.item_id, by=by, on=on, unit_id=unit_id)
+    accept(walk.item_id, by=walk.who(walk.row.get("acceptance", {}), unit_id), on=clock.today(), unit_id=unit_id)
 
 
 def _figures(walk: Walk, begins_on: date) -> Iterator[Happening]:
@@ -63,10 +60,10 @@ def _figures(walk: Walk, begins_on: date) -> Iterator[Happening]:
                 note = "Số liệu minh họa" if number < len(history) else "Ngày số liệu minh họa"
             as_of = date.fromisoformat(day)
             entered = max(walk.stage.working(as_of), begins_on)
-            yield entered, partial(_read, walk, place, Entry(value, as_of, note=note))
+            yield entered, [partial(_read, walk, place, Entry(value, as_of, note=note))]
         if "estimate" in row:
             ahead = Entry(row["estimate"], date.fromisoformat(row["estimate_on"]), estimated=True)
-            yield entered, partial(_read, walk, place, ahead)
+            yield entered, [partial(_read, walk, place, ahead)]
 
 
 def _read(walk: Walk, place: int, entry: Entry) -> None:
@@ -79,7 +76,7 @@ def _ticks(walk: Walk, begins_on: date) -> Iterator[Happening]:
     for place, row in enumerate(walk.row.get("counters", ())):
         for day, codes in row.get("ticked", {}).items():
             done_on = date.fromisoformat(day)
-            yield max(walk.stage.working(done_on), begins_on), partial(_tick, walk, place, codes, done_on)
+            yield max(walk.stage.working(done_on), begins_on), [partial(_tick, walk, place, codes, done_on)]
 
 
 def _tick(walk: Walk, place: int, codes: Sequence[str], done_on: date) -> None:
@@ -91,15 +88,14 @@ def _tick(walk: Walk, place: int, codes: Sequence[str], done_on: date) -> None:
 
 def _entries(walk: Walk) -> Iterator[Happening]:
     for entry in sorted(walk.row.get("life", ()), key=lambda one: str(one["on"])):
-        on = date.fromisoformat(entry["on"])
+        units = walk.units_of(entry)
         if entry["do"] == "more_time":
-            yield from ask_for_time(walk, entry)
-            continue
-        for unit_id in walk.units_of(entry):
-            if entry["do"] in DOINGS:
-                yield on, partial(DOINGS[entry["do"]], walk, entry, unit_id)
-            else:
-                yield from decided(walk, entry, unit_id)
+            yield from ask_for_time(walk, entry, units)
+        elif entry["do"] in DOINGS:
+            doing = DOINGS[entry["do"]]
+            yield date.fromisoformat(entry["on"]), [partial(doing, walk, entry, unit_id) for unit_id in units]
+        else:
+            yield from decided(walk, entry, units[0])
 
 
 def _note(walk: Walk, entry: Row, unit_id: int | None) -> None:
@@ -123,18 +119,15 @@ def _send_back(walk: Walk, entry: Row, _unit_id: int | None) -> None:
 
 
 def _return(walk: Walk, entry: Row, unit_id: int | None) -> None:
-    if "unit" in entry:
-        unit_id = walk.stage.units[entry["unit"]]
-    by = walk.who(entry, unit_id)
-    return_item(walk.item_id, by=by, on=clock.today(), reason=entry["words"], unit_id=unit_id)
+    return_item(walk.item_id, by=walk.who(entry, unit_id), on=clock.today(), reason=entry["words"], unit_id=unit_id)
 
 
 def _give_anew(walk: Walk, entry: Row, _unit_id: int | None) -> None:
     assign(walk.item_id, walk.parts, by=walk.stage.cast.clerk(), on=clock.today(), reason=entry["words"])
 
 
-def _accept_anew(walk: Walk, _entry: Row, _unit_id: int | None) -> None:
-    _accept(walk)
+def _accept_anew(walk: Walk, entry: Row, unit_id: int | None) -> None:
+    accept(walk.item_id, by=walk.who(entry, unit_id), on=clock.today(), unit_id=unit_id)
 
 
 def _promise(walk: Walk, entry: Row, unit_id: int | None) -> None:

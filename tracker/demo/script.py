@@ -90,11 +90,11 @@ class Chain:
     def __init__(self, script: Script, key: str, last: datetime | None) -> None:
         self.script, self.key, self.last = script, key, last
 
-    def then(self, day: date, play: Act) -> None:
-        """On this day, or right after the act before where that was later."""
-        day = self.script.within(day)
-        at = plausible(day, self.key, is_last=day == self.script.last)
-        if self.last is not None and at < self.last + APART:
-            at = self.last + APART
-        self.last = at
-        self.script.at(at, play)
+    def then(self, day: date, *acts: Act) -> None:
+        """On this day, or right after what was before where that was later; several acts each for itself."""
+        day, before = self.script.within(day), self.last
+        for number, play in enumerate(acts):
+            at = plausible(day, f"{self.key}{number or ''}", is_last=day == self.script.last)
+            at = at if before is None else max(at, before + APART)
+            self.last = at if self.last is None else max(self.last, at)
+            self.script.at(at, play)

@@ -43,10 +43,14 @@ class Walk:
         return max(given_on, min([usual, *days]))
 
     def units_of(self, entry: Row) -> Sequence[int | None]:
-        """Whose entry it is: of its lead, else of so many more of those that answer each, one after the other."""
-        if "units" not in entry:
+        """Whose entry it is: of the `unit` that it names, else of its lead; of those that answer each, of so many more
+        as `units` says, one after the other, or a report of all.
+        """
+        if "unit" in entry:
+            return [self.stage.units[entry["unit"]]]
+        if self.parts.lead or ("units" not in entry and entry["do"] != "report"):
             return [self.parts.lead]
-        units = self.parts.each[self.reported : self.reported + entry["units"]]
+        units = self.parts.each[self.reported :][: entry.get("units")]
         self.reported += len(units)
         return units
 
