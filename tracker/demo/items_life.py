@@ -29,7 +29,7 @@ def play_life(walk: Walk, given_on: date) -> None:
     not the head.
     """
     begins_on = walk.begins_on(given_on)
-    if walk.row.get("status") != "assigned":
+    if walk.row.get("status") != "assigned" and "first" not in walk.row:
         walk.chain.then(begins_on, *_acceptances(walk))
     happenings = [*_figures(walk, begins_on), *_ticks(walk, begins_on), *_entries(walk)]
     for day, acts in sorted(happenings, key=lambda one: one[0]):  # of one day in the order of the row

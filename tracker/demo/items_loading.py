@@ -78,7 +78,7 @@ class _Loader:
     def load(self, row: Row, origin: Origin, *, parent: Walk | None = None, position: int = 0) -> Walk:
         name, is_own = row.get("document", ""), origin is Origin.OWN
         paper = self.stage.papers.get(name)
-        registered_on = paper.on if paper and is_own else self.demo.given_on or date.fromisoformat(row["given_on"])
+        registered_on = paper.on if paper and is_own else self._registered_on(row)
         before = parent.registered_at if parent else paper.chain.last if paper else None
         title = row.get("title") or (paper.row["subject"] if paper else "")
         chain = self.stage.script.chain(f"{name} {title}", before)
@@ -93,6 +93,11 @@ class _Loader:
             chain.then(given_on, partial(self._give, walk))
             play_life(walk, given_on)
         return walk
+
+    def _registered_on(self, row: Row) -> date:
+        """Of what is no document's own."""
+        usual = self.demo.given_on.isoformat() if self.demo.given_on else row["given_on"]
+        return date.fromisoformat(row.get("registered_on", usual))
 
     def _register(self, walk: Walk, draft: Draft, parent: Walk | None, position: int) -> None:
         row, clerk = walk.row, self.cast.clerk()
