@@ -28,7 +28,7 @@ from tracker.demo.generating.progress import counted
 from tracker.demo.indicators_loading import load_indicators
 from tracker.demo.items_loading import load_items, load_outline
 from tracker.demo.loading import load_office, load_register, recheck_register
-from tracker.demo.morning import give_addresses, play_morning
+from tracker.demo.morning import give_addresses, play_mornings
 from tracker.demo.offices import OFFICES, demo_of
 from tracker.demo.reports_loading import load_report_kind, load_reports
 from tracker.demo.script import EARLY, Script
@@ -47,7 +47,7 @@ demo = AppGroup("demo", help="The demonstrations: huyện Bình Sơn of 2022, x�
 
 
 @demo.command("load")
-@click.option("--morning", is_flag=True, help="Send the mails of every morning too (into files, unless set otherwise).")
+@click.option("--morning", is_flag=True, help="Send the mails of the mornings too (into files, unless set otherwise).")
 @click.option(
     "--office", "name", type=click.Choice(list(OFFICES)), default=next(iter(OFFICES)), show_default=True,
     help="; ".join(f"{one.name}: {one.about}" for one in OFFICES.values()),
@@ -76,7 +76,7 @@ def _load(chosen: Demo, *, mornings: bool) -> tuple[int, int]:
         nonlocal mails
         series.open(on)
         fire_due(on=on)  # what is overdue by then waits for the leadership
-        mails += play_morning(on) if mornings else 0
+        mails += play_mornings(on, chosen.day) if mornings else 0
 
     with clock.set_to(datetime.combine(chosen.began_on, EARLY, OFFICE_ZONE)), unit_of_work():
         seed_years(chosen.calendar, by=SYSTEM)  # first, so that deadlines are counted by it
