@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from flask import current_app
 
 OFFICE_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+#: The moment that is being played, where one is.
+_played: ContextVar[datetime | None] = ContextVar("played", default=None)
+
+
+@contextmanager
+def set_to(moment: datetime) -> Iterator[None]:
+    """Inside, it is this moment, of this day: a demonstration plays months. Nothing else sets the clock."""
+    before = _played.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _played.reset(before)
 
 
 def now() -> datetime:
     """The real moment, aware, in UTC. Sessions, limits and back-off use it, whatever TRACKER_TODAY says."""
-    return datetime.now(UTC)
+    return _played.get() or datetime.now(UTC)
 
 
 def moments_beside_seconds() -> float:
@@ -31,7 +46,7 @@ def seconds() -> float:
 
 def today() -> date:
     """The office's calendar day; TRACKER_TODAY fixes it (demonstration, tests)."""
-    fixed: date | None = current_app.config["TRACKER_TODAY"]
+    fixed: date | None = None if _played.get() else current_app.config["TRACKER_TODAY"]
     return fixed or now().astimezone(OFFICE_ZONE).date()
 
 
@@ -40,6 +55,6 @@ def office_moment() -> datetime:
 
     Where the day is fixed, midnight leads back to its beginning. Without TRACKER_TODAY it is now().
     """
-    fixed: date | None = current_app.config["TRACKER_TODAY"]
+    fixed: date | None = None if _played.get() else current_app.config["TRACKER_TODAY"]
     here = now().astimezone(OFFICE_ZONE)
     return here.replace(year=fixed.year, month=fixed.month, day=fixed.day).astimezone(UTC) if fixed else now()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -17,21 +15,25 @@ from tracker.accounts.passwords import verify
 from tracker.calendar.services import seed_years
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
+from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.core.i18n import write_number
 from tracker.core.schema import MESSAGES, database_state, needs_database
 from tracker.core.work import unit_of_work
+from tracker.demo.absences import load_absences
 from tracker.demo.cast import Cast
 from tracker.demo.describing import Demo
 from tracker.demo.generating.generate import Wish, generate, tidy, why_not
 from tracker.demo.generating.progress import counted
 from tracker.demo.indicators_loading import load_indicators
-from tracker.demo.items_loading import load_items
-from tracker.demo.loading import load_office, load_register
-from tracker.demo.morning import play_morning
+from tracker.demo.items_loading import load_items, load_outline
+from tracker.demo.loading import load_office, load_register, recheck_register
+from tracker.demo.morning import give_addresses, play_mornings
 from tracker.demo.offices import OFFICES, demo_of
-from tracker.demo.reports_loading import begin_report, load_report_kind
-from tracker.demo.series_loading import load_series, open_items
+from tracker.demo.reports_loading import load_report_kind, load_reports
+from tracker.demo.script import EARLY, Script
+from tracker.demo.series_loading import load_series
+from tracker.demo.stage import Stage
 from tracker.organization.committee import the_committee
 from tracker.processes.services.sweep import fire_due
 
@@ -45,7 +47,7 @@ demo = AppGroup("demo", help="The demonstrations: huyện Bình Sơn of 2022, x�
 
 
 @demo.command("load")
-@click.option("--morning", is_flag=True, help="Send the mails of that morning too (into files, unless set otherwise).")
+@click.option("--morning", is_flag=True, help="Send the mails of the mornings too (into files, unless set otherwise).")
 @click.option(
     "--office", "name", type=click.Choice(list(OFFICES)), default=next(iter(OFFICES)), show_default=True,
     help="; ".join(f"{one.name}: {one.about}" for one in OFFICES.values()),
@@ -60,28 +62,37 @@ def load(morning: bool, name: str) -> None:
         raise click.ClickException("Đã có dữ liệu, không nạp bản trình diễn. (The instance is set up already.)")
     chosen = OFFICES[name]
     _fix_day(chosen)
-    with _on_day(chosen):
-        documents = _load(chosen)
-        mails = play_morning(chosen) if morning else 0
+    documents, mails = _load(chosen, mornings=morning)
     sent = f", {mails} thư nhắc việc" if morning else ""
     click.echo(f"Đã nạp dữ liệu trình diễn: {documents} văn bản{sent}. (Demonstration loaded.)")
 
 
-def _load(chosen: Demo) -> int:
-    """Everything of it; how many documents."""
-    with unit_of_work():
+def _load(chosen: Demo, *, mornings: bool) -> tuple[int, int]:
+    """Everything of it, day by day; how many documents, and how many mails went out in its mornings."""
+    script, mails = Script(chosen.began_on, chosen.day), 0
+
+    def each_day(on: date) -> None:
+        """What the jobs do by themselves."""
+        nonlocal mails
+        series.open(on)
+        fire_due(on=on)  # what is overdue by then waits for the leadership
+        mails += play_mornings(on, chosen.day) if mornings else 0
+
+    with clock.set_to(datetime.combine(chosen.began_on, EARLY, OFFICE_ZONE)), unit_of_work():
         seed_years(chosen.calendar, by=SYSTEM)  # first, so that deadlines are counted by it
         units = load_office(chosen)
-        documents = load_register(chosen)
-        load_items(units, documents, chosen)
-        load_indicators(units, chosen)
-        series = load_series(units, documents, chosen)
+        fields = load_outline(chosen)
         load_report_kind(chosen)
-    open_items(series, units, chosen)
-    fire_due(on=chosen.day)  # what was overdue by then waits for the leadership
-    with unit_of_work():
-        begin_report(Cast(chosen, units), chosen)
-    return len(documents)
+        if mornings:
+            give_addresses(chosen)
+        stage = Stage(chosen, units, Cast(chosen, units), script, fields)
+        for load_part in (load_register, load_items, load_indicators, load_reports, load_absences):
+            load_part(stage)
+        series = load_series(stage)
+    script.play(each_day)
+    with clock.set_to(datetime.combine(chosen.day, EARLY, OFFICE_ZONE)), unit_of_work():
+        recheck_register()
+    return len(stage.documents), mails
 
 
 @demo.command("generate")
@@ -132,14 +143,3 @@ def _fix_day(chosen: Demo) -> None:
                 f'# The day of the demonstration; take this line away and today is today.\ntoday = "{chosen.day}"\n'
             )
         current_app.config["TRACKER_TODAY"] = chosen.day
-
-
-@contextmanager
-def _on_day(chosen: Demo) -> Iterator[None]:
-    """Whatever day is fixed: its people act on the demonstration's, on which they hold their posts."""
-    fixed = current_app.config["TRACKER_TODAY"]
-    current_app.config["TRACKER_TODAY"] = chosen.day
-    try:
-        yield
-    finally:
-        current_app.config["TRACKER_TODAY"] = fixed

@@ -85,6 +85,18 @@ class DemoGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoAbsence:
+    """Somebody was away, and another one stood in."""
+
+    holder: str  # user name
+    standin: str  # user name
+    given_on: date
+    from_on: date
+    until_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class DemoReport:
     """The report on administrative reform, as this office sends it. `sending_day` is made up."""
 
@@ -93,12 +105,11 @@ class DemoReport:
     signer: str  # user name
     sending_day: int
     periods: Sequence[str] = ("quarter", "half", "nine_months", "year")
-    begun: str = ""  # the period whose report the clerk has begun: 2026-H1
 
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """One demonstration; its files are register_YEAR.json, items_YEAR.json, indicators_YEAR.json, series_YEAR.json."""
+    """One demonstration; its files are register_YEAR.json, items_, indicators_, series_ and reports_ of it."""
 
     name: str  # as TRACKER_DEMO says it
     about: str
@@ -110,17 +121,18 @@ class Demo:
     people: Sequence[DemoPerson]
     shown: Mapping[str, str]  # one sign-in a role, as the window of the server lists them: user name → in words
     term_began: date  # since when every post is held
+    began_on: date  # the first day that is played: what is older was registered on it
     calendar: range  # the years before the day and up to the deadlines that lie furthest ahead
     given_on: date | None  # when what is no document's own was registered; none: on the day that its row says
     sets: Mapping[str, Sequence[str]]  # codes of units that answer each, or are counted: "communes"
     report: DemoReport
     shared_mailbox: tuple[str, ...] = ()  # codes of units whose people have no mailbox of their own begin so
-    acted: bool = False  # its people do what they do; else the house itself does it for all of them
     kinds: Sequence[DemoKind] = ()
     groups: Sequence[DemoGroup] = ()
     former: Sequence[FormerUnit] = ()
+    absences: Sequence[DemoAbsence] = ()
     unit_from: date | None = None  # the first day of its units; none: they always were
-    no_statement: str = field(default="Đơn vị và người thực hiện do bản trình diễn đặt ra")
+    no_statement: str = field(default="Đơn vị, người thực hiện và diễn biến do bản trình diễn đặt ra")
 
     def file(self, name: str) -> Path:
         """The file of this name: items_2022.json."""

@@ -1,101 +1,148 @@
-"""What became of a demonstration's item: accepted, reported, more time asked for, directed, suspended, confirmed."""
+"""What became of a demonstration's item: accepted, figures, reported, more time asked for, directed, confirmed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from functools import partial
 
-from tracker.core.actor import Actor
-from tracker.demo.cast import Cast
+from tracker.core import clock
 from tracker.demo.describing import Row
-from tracker.items.directives.services import ask_explanation, direct, explain, note_for_meeting, urge_by_leader
+from tracker.demo.items_decided import Happening, ask_for_time, decided
+from tracker.demo.script import Act
+from tracker.demo.walk import Walk
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.entry.services.evidence import Note, add_update
-from tracker.items.models.item import Item
-from tracker.items.services.assigning import Parts, accept, return_item
-from tracker.items.services.extensions import decide_extension, request_extension
+from tracker.items.entry.services.readings import Entry, add_reading, tick
+from tracker.items.services.assigning import accept, assign, return_item
 from tracker.items.services.results import confirm_completion, send_back, stop, submit_result
 from tracker.items.verbs import Verb
+from tracker.reminders.promise.services import promise
 
 
-def play_acceptance(item: Item, row: Row, parts: Parts, cast: Cast, on: date) -> None:
-    """By the lead unit, or by so many of those that answer each as `accepted` says: all at once unless it does."""
-    if "accepted" not in row:
-        accept(item.id, by=cast.head(parts.lead), on=on)
-        return
-    for unit_id in parts.each[: row["accepted"]]:
-        accept(item.id, by=cast.head(unit_id), on=on, unit_id=unit_id)
 
+def play_life(walk: Walk, given_on: date) -> None:
+    """Everything after it was given, in the order of the days that it lies at.
 
-def play_life(item: Item, row: Row, parts: Parts, cast: Cast) -> None:
-    """The rest of its row, in the order of the days that it lies at: each entry is one verb.
-
-    {"on": "2026-03-12", "do": "report", "words": …}; of units that answer each, `units` says how many more of them,
-    one after the other; without it all report at once.
+    An entry of `life` is one verb: {"on": "2026-03-12", "do": "report", "words": …}; of units that answer each, `units`
+    says how many more of them, one after the other; without it all report at once. `hand`: who does it, where it is
+    not the head.
     """
-    life: Sequence[Row] = row.get("life", ())
-    reported = 0
-    for entry in sorted(life, key=lambda one: str(one["on"])):
-        units: Sequence[int | None] = [parts.lead]
-        if "units" in entry:
-            units = parts.each[reported : reported + entry["units"]]
-            reported += len(units)
-        for unit_id in units:
-            _play(item, entry, unit_id, cast)
+    begins_on = walk.begins_on(given_on)
+    if walk.row.get("status") != "assigned" and "first" not in walk.row:
+        walk.chain.then(begins_on, *_acceptances(walk))
+    happenings = [*_figures(walk, begins_on), *_ticks(walk, begins_on), *_entries(walk)]
+    for day, acts in sorted(happenings, key=lambda one: one[0]):  # of one day in the order of the row
+        walk.chain.then(day, *acts)
 
 
-def _play(item: Item, entry: Row, unit_id: int | None, cast: Cast) -> None:
-    on, words = date.fromisoformat(entry["on"]), str(entry.get("words", ""))
-    if unit_id is None and "unit" in entry:
-        unit_id = cast.unit(entry["unit"])
-    head, leader = cast.head(unit_id), cast.leader(entry.get("by", "chutich"))
-    match entry["do"]:
-        case "note":
-            add_update(item.id, Note(words, on, use_in_report=entry.get("use", False)), by=head, on=on)
-        case "report":
-            submit_result(item.id, by=head, on=on, outcome=words, unit_id=unit_id)
-        case "confirm":
-            confirm_completion(item.id, by=cast.confirming(item), on=on, note=words)
-        case "send_back":
-            send_back(item.id, by=cast.confirming(item), on=on, reason=words)
-        case "return":
-            return_item(item.id, by=head, on=on, reason=words, unit_id=unit_id)
-        case "suspend":
-            stop(item.id, Verb.SUSPEND, by=leader, on=on, reason=words)
-        case "cancel":
-            stop(item.id, Verb.CANCEL, by=leader, on=on, reason=words)
-        case "more_time":
-            _ask_for_time(item, entry, unit_id, on, head, leader)
-        case _:
-            _direct(item, entry, on, head, leader)
+def _acceptances(walk: Walk) -> list[Act]:
+    """Of the lead unit, or of so many of those that answer each as `accepted` says: of all unless it does."""
+    units = [walk.parts.lead] if walk.parts.lead else walk.parts.each[: walk.row.get("accepted")]
+    return [partial(_accept, walk, unit_id) for unit_id in units]
 
 
-def _ask_for_time(
-    item: Item, entry: Row, unit_id: int | None, on: date, head: Actor, leader: Actor
-) -> None:  # fmt: skip
-    """Asked for until a day; decided where the entry says when: `granted_on`, `refused_on` with the reason."""
-    until = date.fromisoformat(entry["until"])
-    asked = request_extension(item.id, by=head, on=on, until=until, reason=str(entry["words"]), unit_id=unit_id)
-    if "granted_on" in entry:
-        decide_extension(asked.id, by=leader, on=date.fromisoformat(entry["granted_on"]), grant=True)
-    elif "refused_on" in entry:
-        day = date.fromisoformat(entry["refused_on"])
-        decide_extension(asked.id, by=leader, on=day, grant=False, note=str(entry["note"]))
+def _accept(walk: Walk, unit_id: int) -> None:
+    if walk.parts.lead and walk.item().status is not Status.ASSIGNED:  # a standing duty needs no acceptance
+        return
+    accept(walk.item_id, by=walk.who(walk.row.get("acceptance", {}), unit_id), on=clock.today(), unit_id=unit_id)
 
 
-def _direct(item: Item, entry: Mapping[str, Any], on: date, head: Actor, leader: Actor) -> None:
-    words = str(entry.get("words", ""))
-    match entry["do"]:
-        case "urge":
-            urge_by_leader(item.id, by=leader, on=on, words=words)
-        case "direct":
-            direct(item.id, by=leader, on=on, words=words)
-        case "meeting":
-            note_for_meeting(item.id, by=leader, on=on, words=words)
-        case "explain":
-            answer_by = date.fromisoformat(entry["answer_by"])
-            asked = ask_explanation(item.id, by=leader, on=on, answer_by=answer_by, words=words)
-            if "answer" in entry:
-                explain(asked.id, by=head, on=date.fromisoformat(entry["answered_on"]), words=str(entry["answer"]))
-        case unknown:
-            raise ValueError(unknown)
+def _figures(walk: Walk, begins_on: date) -> Iterator[Happening]:
+    """The readings of its counters, each entered on the working day that it speaks of, or on the next one."""
+    for place, row in enumerate(walk.row.get("counters", ())):
+        history: Sequence[Row] = row.get("history") or ([(row["as_of"], row["value"])] if "value" in row else [])
+        last = row.get("as_of_illustrative") or row.get("history_illustrative")
+        entered = begins_on
+        for number, (day, value) in enumerate(history, 1):
+            note = ""
+            if number < len(history) or last:
+                note = "Số liệu minh họa" if number < len(history) else "Ngày số liệu minh họa"
+            as_of = date.fromisoformat(day)
+            entered = max(walk.stage.working(as_of), begins_on)
+            yield entered, [partial(_read, walk, place, Entry(value, as_of, note=note))]
+        if "estimate" in row:
+            ahead = Entry(row["estimate"], date.fromisoformat(row["estimate_on"]), estimated=True)
+            yield entered, [partial(_read, walk, place, ahead)]
+
+
+def _read(walk: Walk, place: int, entry: Entry) -> None:
+    assert walk.parts.lead is not None
+    add_reading(walk.counters[place], entry, by=walk.stage.cast.hand(walk.parts.lead), on=clock.today())
+
+
+def _ticks(walk: Walk, begins_on: date) -> Iterator[Happening]:
+    """What the units of a checklist are ticked off for, each day those of the row."""
+    for place, row in enumerate(walk.row.get("counters", ())):
+        for day, codes in row.get("ticked", {}).items():
+            done_on = date.fromisoformat(day)
+            yield max(walk.stage.working(done_on), begins_on), [partial(_tick, walk, place, codes, done_on)]
+
+
+def _tick(walk: Walk, place: int, codes: Sequence[str], done_on: date) -> None:
+    assert walk.parts.lead is not None
+    by = walk.stage.cast.hand(walk.parts.lead)
+    for code in codes:
+        tick(walk.counters[place], walk.stage.units[code], by=by, on=clock.today(), done_on=done_on)
+
+
+def _entries(walk: Walk) -> Iterator[Happening]:
+    for entry in sorted(walk.row.get("life", ()), key=lambda one: str(one["on"])):
+        units = walk.units_of(entry)
+        if entry["do"] == "more_time":
+            yield from ask_for_time(walk, entry, units)
+        elif entry["do"] in DOINGS:
+            doing = DOINGS[entry["do"]]
+            yield date.fromisoformat(entry["on"]), [partial(doing, walk, entry, unit_id) for unit_id in units]
+        else:
+            yield from decided(walk, entry, units[0])
+
+
+def _note(walk: Walk, entry: Row, unit_id: int | None) -> None:
+    on = clock.today()
+    note = Note(entry["words"], on, use_in_report=entry.get("use", False))
+    add_update(walk.item_id, note, by=walk.who(entry, unit_id), on=on)
+
+
+def _report(walk: Walk, entry: Row, unit_id: int | None) -> None:
+    by = walk.who(entry, unit_id)
+    submit_result(walk.item_id, by=by, on=clock.today(), outcome=entry["words"], unit_id=unit_id)
+
+
+def _confirm(walk: Walk, entry: Row, _unit_id: int | None) -> None:
+    by = walk.stage.cast.confirming(walk.item())
+    confirm_completion(walk.item_id, by=by, on=clock.today(), note=entry.get("words", ""))
+
+
+def _send_back(walk: Walk, entry: Row, _unit_id: int | None) -> None:
+    send_back(walk.item_id, by=walk.stage.cast.confirming(walk.item()), on=clock.today(), reason=entry["words"])
+
+
+def _return(walk: Walk, entry: Row, unit_id: int | None) -> None:
+    return_item(walk.item_id, by=walk.who(entry, unit_id), on=clock.today(), reason=entry["words"], unit_id=unit_id)
+
+
+def _give_anew(walk: Walk, entry: Row, _unit_id: int | None) -> None:
+    assign(walk.item_id, walk.parts, by=walk.stage.cast.clerk(), on=clock.today(), reason=entry["words"])
+
+
+def _accept_anew(walk: Walk, entry: Row, unit_id: int | None) -> None:
+    accept(walk.item_id, by=walk.who(entry, unit_id), on=clock.today(), unit_id=unit_id)
+
+
+def _promise(walk: Walk, entry: Row, unit_id: int | None) -> None:
+    assert unit_id is not None
+    until, by = date.fromisoformat(entry["until"]), walk.who(entry, unit_id)
+    promise(walk.item_id, unit_id, until=until, words=entry["words"], by=by, on=clock.today(), at=clock.now())
+
+
+def _stop(verb: Verb, walk: Walk, entry: Row, _unit_id: int | None) -> None:
+    stop(walk.item_id, verb, by=walk.leader(entry), on=clock.today(), reason=entry["words"])
+
+
+#: What an entry does, by its word; the others are decisions of the leadership.
+DOINGS: dict[str, Callable[[Walk, Row, int | None], None]] = {
+    "note": _note, "report": _report, "confirm": _confirm, "send_back": _send_back, "return": _return,
+    "give_anew": _give_anew, "accept": _accept_anew, "promise": _promise,
+    "suspend": partial(_stop, Verb.SUSPEND), "cancel": partial(_stop, Verb.CANCEL),
+}  # fmt: skip

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 
 from tracker.accounts.models import Person
-from tracker.core.actor import SYSTEM
+from tracker.core import clock
 from tracker.core.extensions import db
-from tracker.demo.cast import Cast
 from tracker.demo.describing import Demo, Row
-from tracker.demo.items_life import play_acceptance, play_life
-from tracker.documents.models import Document
+from tracker.demo.items_life import play_life
+from tracker.demo.stage import Stage
+from tracker.demo.walk import Walk
 from tracker.items.counters.patterns import Pattern
 from tracker.items.deadlines.deadline import Deadline, DeadlineKind, Precision
-from tracker.items.deadlines.timeliness import Status
 from tracker.items.entry.services.counters import CounterDraft, add_counter
-from tracker.items.entry.services.readings import Entry, add_reading, tick
-from tracker.items.models.item import Item, NextTask, Origin, Priority
+from tracker.items.models.item import NextTask, Origin, Priority
 from tracker.items.models.outline import Field, OutlinePoint
 from tracker.items.services.assigning import Parts, assign
 from tracker.items.services.registering import Draft, add_milestone, register_item
@@ -27,22 +26,31 @@ from tracker.items.services.urging import urge
 from tracker.items.tracking.services import leave_untracked
 
 
-def load_items(units: Mapping[str, int], documents: Mapping[str, Document], demo: Demo) -> None:
-    """Fields and outline, the items of own documents, those without one, and parts of plans."""
-    data = demo.read("items")
-    fields = load_outline(demo)
+def load_items(stage: Stage) -> None:
+    """The items of own documents, those without one, and parts of plans: what happens with each, on its days."""
+    data = stage.demo.read("items")
     for number, reason in data["untracked"].items():
-        leave_untracked(documents[number].id, by=SYSTEM, reason=reason)
-    loader = _Loader(units, documents, fields, demo)
-    items = {row["document"]: loader.load(row, Origin.OWN) for row in data["items"]}
+        paper = stage.papers[number]
+        paper.chain.then(paper.on, partial(_leave_untracked, number, reason, stage))
+    loader = _Loader(stage)
+    walks = {row["document"]: loader.load(row, Origin.OWN) for row in data["items"]}
     for row in data["others"]:
         other = loader.load(row, Origin(row["origin"]))
         if "name" in row:
-            items[row["name"]] = other
+            walks[row["name"]] = other
     for position, row in enumerate(data["children"]):
-        loader.load(row, Origin.STANDING, parent=items[row["parent"]], position=position)
+        loader.load(row, Origin.STANDING, parent=walks[row["parent"]], position=position)
     for letter, urged in data["urges"].items():
-        urge(items[urged].id, document_id=documents[letter].id, by=SYSTEM)
+        paper = stage.papers[letter]
+        paper.chain.then(paper.on, partial(_urge, letter, walks[urged], stage))
+
+
+def _leave_untracked(number: str, reason: str, stage: Stage) -> None:
+    leave_untracked(stage.documents[number], by=stage.cast.clerk(), reason=reason)
+
+
+def _urge(letter: str, urged: Walk, stage: Stage) -> None:
+    urge(urged.item_id, document_id=stage.documents[letter], by=stage.cast.clerk())
 
 
 def load_outline(demo: Demo) -> dict[str, int]:
@@ -62,86 +70,96 @@ def load_outline(demo: Demo) -> dict[str, int]:
 
 
 class _Loader:
-    """Walks each row through the same verbs that people use."""
+    """Walks each row through the same verbs that people use, each on its day."""
 
-    def __init__(
-        self, units: Mapping[str, int], documents: Mapping[str, Document], fields: Mapping[str, int], demo: Demo
-    ) -> None:
-        self.units, self.documents, self.fields, self.demo = units, documents, fields, demo
-        self.cast = Cast(demo, units)
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.demo, self.cast = stage, stage.demo, stage.cast
 
-    def load(self, row: Row, origin: Origin, *, parent: Item | None = None, position: int = 0) -> Item:
-        document = self.documents.get(row.get("document", ""))
-        if document is not None and origin is Origin.OWN:
-            given_on = document.issued_on
-        else:
-            given_on = self.demo.given_on or date.fromisoformat(row["given_on"])
+    def load(self, row: Row, origin: Origin, *, parent: Walk | None = None, position: int = 0) -> Walk:
+        name, is_own = row.get("document", ""), origin is Origin.OWN
+        paper = self.stage.papers.get(name)
+        registered_on = paper.on if paper and is_own else self._registered_on(row)
+        before = parent.registered_at if parent else paper.chain.last if paper else None
+        title = row.get("title") or (paper.row["subject"] if paper else "")
+        chain = self.stage.script.chain(f"{name} {title}", before)
         if parent is not None:
-            document, origin = db.session.get(Document, parent.document_id), Origin.OWN
+            name, origin = parent.document, Origin.OWN
+        walk = Walk(self.stage, row, self._parts(row), chain, name)
+        draft = self._draft(row, origin, title)
+        chain.then(registered_on, partial(self._register, walk, draft, parent, position))
+        walk.registered_at = chain.last
+        if row.get("status") != "registered":
+            given_on = date.fromisoformat(row["given_on"]) if "given_on" in row else registered_on
+            chain.then(given_on, partial(self._give, walk))
+            play_life(walk, given_on)
+        return walk
+
+    def _registered_on(self, row: Row) -> date:
+        """Of what is no document's own."""
+        usual = self.demo.given_on.isoformat() if self.demo.given_on else row["given_on"]
+        return date.fromisoformat(row.get("registered_on", usual))
+
+    def _register(self, walk: Walk, draft: Draft, parent: Walk | None, position: int) -> None:
+        row, clerk = walk.row, self.cast.clerk()
         item = register_item(
-            self._draft(row, origin, document),
-            by=self.cast.clerk(),
-            on=given_on,
-            document_id=document.id if document else None,
-            parent_id=parent.id if parent else None,
+            draft if "leader" not in row else replace(draft, leader_id=self._leader(row["leader"])),
+            by=clerk,
+            on=clock.today(),
+            document_id=self.stage.documents[walk.document] if walk.document else None,
+            parent_id=parent.item_id if parent else None,
             position=position,
         )
+        walk.item_id = item.id
         if "cites" in row:
-            item.cited_id = self.documents[row["cites"]].id
-        given_on = date.fromisoformat(row.get("given_on", given_on.isoformat()))
-        if row.get("status") == "registered":
-            return item
-        parts = self._parts(row)
-        assign(item.id, parts, by=self.cast.clerk(), on=given_on)
-        if row.get("status") != "assigned" and item.status is Status.ASSIGNED:  # a standing duty needs no acceptance
-            accepted_on = date.fromisoformat(row.get("accepted_on", given_on.isoformat()))
-            play_acceptance(item, row, parts, self.cast, accepted_on)
-        for milestone in row.get("milestones", ()):
+            item.cited_id = self.stage.documents[row["cites"]]
+        for milestone in row.get("milestones", ()) if row.get("status") != "registered" else ():
             due = date.fromisoformat(milestone["due_on"]) if "due_on" in milestone else None
-            add_milestone(item.id, name=milestone["name"], due_on=due, by=SYSTEM)
-        for place, counter in enumerate(row.get("counters", ())):
-            self._counter(item, counter, place)
-        play_life(item, row, parts, self.cast)
-        return item
+            add_milestone(item.id, name=milestone["name"], due_on=due, by=clerk)
 
-    def _draft(self, row: Row, origin: Origin, document: Document | None) -> Draft:
-        title = row.get("title") or (document.subject if document else "")
-        inferred = "year_plan" in row
+    def _give(self, walk: Walk) -> None:
+        parts = walk.parts if "first" not in walk.row else self._first(walk)
+        assign(walk.item_id, parts, by=self.cast.clerk(), on=clock.today())
+        for place, counter in enumerate(walk.row.get("counters", ())):
+            walk.counters.append(self._counter(walk.item_id, counter, place))
+
+    def _draft(self, row: Row, origin: Origin, title: str) -> Draft:
         return Draft(
             title=title,
             action=row.get("action", ""),
             origin=origin,
             output=row.get("output", ""),
             source_words=row.get("source", ""),
-            field_id=self.fields[row["field"]],
-            leader_id=self._leader(row),
+            field_id=self.stage.fields[row["field"]],
             priority=Priority(row.get("priority", "normal")),
             period=row.get("period", self.demo.day.year),
             starts_on=date.fromisoformat(row["starts_on"]) if "starts_on" in row else None,
             due=_deadline(row),
-            due_inferred=inferred,
+            due_inferred="year_plan" in row,
             next_task=NextTask(row.get("next_task", "auto")),
             illustrative=_illustrative(row, self.demo),
         )
 
     def _parts(self, row: Row) -> Parts:
-        support = [self.units[code] for code in row.get("support", ())]
-        monitor = [self.units[code] for code in row.get("monitor", ())]
+        units = self.stage.units
+        support = [units[code] for code in row.get("support", ())]
+        monitor = [units[code] for code in row.get("monitor", ())]
         if "each" in row:
             return Parts(each=self._set(row["each"]), support=support, monitor=monitor)
-        return Parts(lead=self.units[row["lead"]], support=support, monitor=monitor)
+        return Parts(lead=units[row["lead"]], support=support, monitor=monitor)
+
+    def _first(self, walk: Walk) -> Parts:
+        """Of what came back and was given anew: whom it was given to at first."""
+        return replace(walk.parts, lead=self.stage.units[walk.row["first"]], support=())
 
     def _set(self, name: str) -> list[int]:
         """The units of a set of the demonstration: "communes"."""
-        return [self.units[code] for code in self.demo.sets[name]]
+        return [self.stage.units[code] for code in self.demo.sets[name]]
 
-    def _leader(self, row: Row) -> int | None:
+    def _leader(self, user_name: str) -> int:
         """Who is in charge of it, where the row says so."""
-        if "leader" not in row:
-            return None
-        return db.session.scalars(select(Person.id).where(Person.user_name == row["leader"])).one()
+        return db.session.scalars(select(Person.id).where(Person.user_name == user_name)).one()
 
-    def _counter(self, item: Item, row: Row, position: int) -> None:
+    def _counter(self, item_id: int, row: Row, position: int) -> int:
         draft = CounterDraft(
             label=row["label"],
             verb=row["verb"],
@@ -151,22 +169,7 @@ class _Loader:
             checklist=self._set(row["checklist"]) if "checklist" in row else (),
             position=position,
         )
-        counter = add_counter(draft, by=self.cast.clerk(), item_id=item.id)
-        lead = self.cast.head(item.lead_unit_id)
-        for day, units in row.get("ticked", {}).items():
-            for code in units:
-                on = date.fromisoformat(day)
-                tick(counter.id, self.units[code], by=lead, on=on, done_on=on)
-        history: Sequence[tuple[str, int]] = row.get("history") or (
-            [(row["as_of"], row["value"])] if "value" in row else []
-        )
-        made_up = row.get("as_of_illustrative") or row.get("history_illustrative")
-        for as_of, value in history:
-            note = "Ngày số liệu minh họa" if made_up else ""
-            add_reading(counter.id, Entry(value, date.fromisoformat(as_of), note=note), by=lead, on=self.demo.day)
-        if "estimate" in row:
-            ahead = Entry(row["estimate"], date.fromisoformat(row["estimate_on"]), estimated=True)
-            add_reading(counter.id, ahead, by=lead, on=self.demo.day)
+        return add_counter(draft, by=self.cast.clerk(), item_id=item_id).id
 
 
 def _deadline(row: Row) -> Deadline:

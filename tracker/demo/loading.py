@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
+from functools import partial
+
+from sqlalchemy import select
 
 from tracker.accounts import passwords
 from tracker.accounts.services import create_person, open_post
+from tracker.core import clock
 from tracker.core.actor import SYSTEM, Role
+from tracker.core.extensions import db
 from tracker.demo.describing import Demo, Row
+from tracker.demo.stage import Paper, Stage
 from tracker.demo.units_loading import load_former_units, load_groups, load_kinds, load_other_names
 from tracker.documents.models import Document, RelationKind
 from tracker.documents.services.findings import recheck
@@ -48,15 +54,27 @@ def load_office(demo: Demo) -> dict[str, int]:
     return units
 
 
-def load_register(demo: Demo) -> dict[str, Document]:
-    """The documents and how they hang together; returns {"12/KH-UBND": document} (a letter where two share it)."""
-    data = demo.read("register")
-    documents = {_name(row): _register(row, demo.day) for row in data["documents"]}
+def load_register(stage: Stage) -> None:
+    """The documents, each on the working day after its own, at the earliest on the first; then how they hang together.
+
+    What no day could say of many at once, what is to be doubted, is looked at when all are there: `recheck_register`.
+    """
+    data = stage.demo.read("register")
+    for row in data["documents"]:
+        issued_on = date.fromisoformat(row["date"])
+        on = date.fromisoformat(row["registered_on"]) if "registered_on" in row else stage.later(issued_on, 1)
+        name, chain = _name(row), stage.script.chain(f"{_name(row)} {row['issuer']}")
+        stage.papers[name] = Paper(row, stage.script.within(on), chain)
+        chain.then(on, partial(_register, name, row, stage))
     for relation in data["relations"]:
-        source, target = documents[relation["from"]], documents[relation["to"]]
-        relate(source, kind=RelationKind(relation["kind"]), to=target, by=SYSTEM)
-    recheck(list(documents.values()))
-    return documents
+        source, target = (stage.papers[relation[end]] for end in ("from", "to"))
+        later = max(source, target, key=lambda paper: paper.chain.last or datetime.min)
+        later.chain.then(later.on, partial(_relate, relation, stage))
+
+
+def recheck_register() -> None:
+    """What is to be doubted of the documents, now that all are there."""
+    recheck(list(db.session.scalars(select(Document).order_by(Document.id))))
 
 
 def _people(demo: Demo) -> Iterator[tuple[str, str, str, Role, str]]:
@@ -71,10 +89,10 @@ def _name(row: Row) -> str:
     return f"{row['number']}-{symbol}" if "/" in symbol else f"{row['number']}/{symbol}"
 
 
-def _register(row: Mapping[str, str], on: date) -> Document:
-    return register_document(
-        by=SYSTEM,
-        on=on,
+def _register(name: str, row: Mapping[str, str], stage: Stage) -> None:
+    stage.documents[name] = register_document(
+        by=stage.cast.clerk(),
+        on=clock.today(),
         kind=row["kind"],
         number=row["number"],
         symbol=row["symbol"],
@@ -82,4 +100,9 @@ def _register(row: Mapping[str, str], on: date) -> Document:
         issuer=row["issuer"],
         subject=row["subject"],
         check=False,  # the neighbours in the series come later: all are checked at the end
-    )
+    ).id
+
+
+def _relate(relation: Row, stage: Stage) -> None:
+    source, target = (db.session.get_one(Document, stage.documents[relation[end]]) for end in ("from", "to"))
+    relate(source, kind=RelationKind(relation["kind"]), to=target, by=stage.cast.clerk())

@@ -1,18 +1,18 @@
-"""The morning of a demonstration's day: whom it reminds, and the mails of half past seven.
+"""The mornings of a demonstration: whom each day reminds, and the mails of half past seven.
 
 Its day stands still, so that the job process would wait for half past seven for ever.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 
 from tracker.accounts.models import Person, Post
+from tracker.core import clock
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
-from tracker.core.work import unit_of_work
 from tracker.demo.describing import Demo
 from tracker.organization.models import Unit
 from tracker.reminders.services.delivering import deliver_due
@@ -20,16 +20,26 @@ from tracker.reminders.services.digesting import make_due
 from tracker.reminders.services.looking import look_due
 
 LOOKED, MADE = time(7), time(7, 30)
+#: The last days, each with its mails; before them those of one Monday in four, which is quicker to load.
+LAST_DAYS = timedelta(days=7)
 
 
-def play_morning(demo: Demo) -> int:
+def play_mornings(on: date, last: date) -> int:
+    """A morning on the way to the last one: every day is looked at, mails are made on some; how many."""
+    is_monday = on.weekday() == 0 and on.isocalendar().week % 4 == 0
+    return play_morning(on, with_mails=is_monday or last - on <= LAST_DAYS)
+
+
+def play_morning(on: date, *, with_mails: bool = True) -> int:
     """Look at every item, make the mails and put them where TRACKER_MAIL says; how many mails."""
-    with unit_of_work():
-        give_addresses(demo)
-    looked, made = (datetime.combine(demo.day, at, OFFICE_ZONE) for at in (LOOKED, MADE))
-    look_due(at=looked, on=demo.day)
-    mails = make_due(at=made, on=demo.day).mails
-    deliver_due(now=lambda: made)
+    looked, made = (datetime.combine(on, at, OFFICE_ZONE) for at in (LOOKED, MADE))
+    with clock.set_to(looked):
+        look_due(at=looked, on=on)
+    if not with_mails:
+        return 0
+    with clock.set_to(made):
+        mails = make_due(at=made, on=on).mails
+        deliver_due(now=lambda: made)
     return mails
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from tracker.core.actor import Role
-from tracker.demo.describing import Demo, DemoPerson, DemoReport, DemoUnit
+from tracker.demo.describing import Demo, DemoAbsence, DemoPerson, DemoReport, DemoUnit
 from tracker.organization.models import Level, UnitKind
 
 DEMO_DAY = date(2022, 6, 15)
@@ -131,10 +131,17 @@ BINH_SON_2022 = Demo(
     people=PEOPLE,
     shown=SHOWN,
     term_began=date(2021, 7, 1),  # since the people's councils of the term 2021 - 2026 were elected
+    began_on=date(2022, 1, 4),  # the first working day of the year
     calendar=range(2021, 2025),
     given_on=date(2022, 3, 1),
     sets={"communes": tuple(unit.code for unit in UNITS if unit.code.startswith(("XA-", "TT-")))},
     shared_mailbox=("XA-", "TT-"),
+    absences=(
+        DemoAbsence(
+            "noivu", "noivu.minh", date(2022, 5, 6), date(2022, 5, 9), date(2022, 5, 13),
+            "Nghỉ phép năm (minh họa)",
+        ),
+    ),
     report=DemoReport(
         addressees="Sở Nội vụ tỉnh Quảng Ngãi",
         recipients=(

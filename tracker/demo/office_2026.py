@@ -186,6 +186,7 @@ BINH_SON_2026 = Demo(
     people=PEOPLE,
     shown=SHOWN,
     term_began=SINCE,
+    began_on=SINCE,
     unit_from=SINCE,
     calendar=range(2025, 2029),
     given_on=None,
@@ -198,7 +199,6 @@ BINH_SON_2026 = Demo(
         "doan_the": ("MTTQ", "PN", "ND", "TN"),
     },
     shared_mailbox=("THON-", "TDP-"),
-    acted=True,
     kinds=(DemoKind(SCHOOL, "Trường", "các trường", Family.STAFF, 75),),
     groups=(
         DemoGroup("các phòng chuyên môn", (UnitKind.DIVISION,), ("VP", "HCC")),
@@ -221,6 +221,5 @@ BINH_SON_2026 = Demo(
         signer="chutich",
         sending_day=16,
         periods=("half", "year"),
-        begun="2026-H1",
     ),
 )

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 
+from tracker.core import clock
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.demo.cast import Cast
-from tracker.demo.describing import Demo
+from tracker.demo.describing import Demo, Row
+from tracker.demo.stage import Stage
 from tracker.items.models.outline import Field
-from tracker.reports.drafts.services import start_report
+from tracker.reports.drafts.services import approve, change_report, send, start_report
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection, SectionField
 from tracker.reports.kinds.queries.outline import kind_of
 from tracker.reports.kinds.services.kinds import add_kind_from_model, number_of
 from tracker.reports.kinds.services.new_kinds import add_kind
+from tracker.reports.models import Report
 from tracker.reports.periods import PeriodKind, read_period
 
 
 def load_report_kind(demo: Demo) -> None:
-    """The report on administrative reform, and the office's own kinds, if its file of them is there.
+    """The report on administrative reform, and the office's own kinds.
 
     The name of who signs is made up as all names of the demonstration are.
     """
@@ -31,16 +36,43 @@ def load_report_kind(demo: Demo) -> None:
         row.sending_day = demo.report.sending_day
         if row.period_kind not in demo.report.periods:
             db.session.delete(row)
-    if demo.file("reports").exists():
-        for own in demo.read("reports")["kinds"]:
-            _load_own(own, demo)
+    for own in demo.read("reports")["kinds"]:
+        _load_own(own, demo)
 
 
-def begin_report(cast: Cast, demo: Demo) -> None:
-    """The report that the clerk works on that day, where there is one; it is made from what was loaded before."""
-    kind = kind_of("cchc")
-    if demo.report.begun and kind is not None:
-        start_report(kind.id, read_period(demo.report.begun), by=cast.clerk(), on=demo.day)
+def load_reports(stage: Stage) -> None:
+    """The reports that were written: started, approved, sent on the days of their row, as far as it goes."""
+    for row in stage.demo.read("reports")["written"]:
+        chain = stage.script.chain(row["period"])
+        for word, act in (("started_on", _start), ("approved_on", _approve), ("sent_on", _send)):
+            if word in row:
+                chain.then(date.fromisoformat(row[word]), partial(act, row, stage.cast))
+
+
+def _start(row: Row, cast: Cast) -> None:
+    kind = kind_of(row["kind"])
+    assert kind is not None
+    report = start_report(kind.id, read_period(row["period"]), by=cast.clerk(), on=clock.today())
+    if "mark" in row:
+        change_report(
+            report.id, title=f"{report.title} {row['mark']}", from_on=report.from_on, cut_off=report.cut_off,
+            send_by=report.send_by, by=cast.clerk(), version=report.version,
+        )  # fmt: skip
+
+
+def _approve(row: Row, cast: Cast) -> None:
+    report = _report(row)
+    approve(report.id, by=cast.leader(), on=clock.today(), version=report.version, despite=True)
+
+
+def _send(row: Row, cast: Cast) -> None:
+    report, on = _report(row), clock.today()
+    send(report.id, number=row["number"], signed_on=on, by=cast.clerk(), on=on, version=report.version)
+
+
+def _report(row: Row) -> Report:
+    kinds = select(ReportKind.id).where(ReportKind.code == row["kind"])
+    return db.session.scalars(select(Report).where(Report.period == row["period"], Report.kind_id.in_(kinds))).one()
 
 
 def _address(kind: ReportKind, demo: Demo) -> None:

@@ -61,7 +61,7 @@ def sent(report_id: int) -> int:
     approved(report_id)
     with unit_of_work():
         version = db.session.get_one(Report, report_id).version
-        number = 85 + db.session.query(Report).filter(Report.number != "").count()
+        number = 85 + db.session.query(Report).filter(Report.signed_on == DAY).count()
         compiling.send(report_id, number=str(number), signed_on=DAY, by=Office().actor("lan"), on=DAY, version=version)
     return report_id
 

@@ -327,4 +327,4 @@ def test_a_kind_out_of_use_starts_no_report(app: Flask) -> None:
     assert kind is not None
     kind.is_active = False
     with pytest.raises(InvalidInput):
-        started()
+        started("2022-Q2")
