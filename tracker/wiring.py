@@ -190,6 +190,7 @@ PANELS: PanelTable = {
     "unit": (Panel("accounts/_of_unit.html", people_of_unit),),
     "document": item_panels.DOCUMENT,
     "item": (*ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
+    "look": process_panels.LOOK,
     "calendar_change": (calendar_panel.MOVES,),
 }  # fmt: skip
 
