@@ -25,7 +25,7 @@ Key = TypeVar("Key")
 
 @dataclass(frozen=True, slots=True)
 class MeterLook:
-    """A counter in a cell: "10/14", "xã", "71,43%"; where the bar ends, and where the estimate does (0: no such part)."""
+    """A counter in a cell: "10/14", "xã", "71,43%"; where the bar ends, and the estimate (0: no such part)."""
 
     label: str
     ratio: str

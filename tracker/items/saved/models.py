@@ -25,7 +25,7 @@ class SavedList(Base):
 
 
 class ListHabit(Base):
-    """How a person has the list of items: which columns, in which order the tabs stand. A row once something was chosen."""
+    """How a person has the list of items: which columns, in which order the tabs. No row: nothing was chosen."""
 
     __tablename__ = "list_habit"
 

@@ -1,4 +1,4 @@
-"""How many items the shipped tabs hold; two queries. Saved lists may ask for anything: counting them is not for every page."""
+"""How many items the shipped tabs hold: two queries. Saved lists may ask for anything: no page counts them."""
 
 from __future__ import annotations
 

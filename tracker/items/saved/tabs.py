@@ -19,7 +19,7 @@ from tracker.items.saved.queries import SavedRow
 #: The tabs that every list has: what is asked, and what it is called stands in labels of the page.
 OPEN, OVERDUE, SOON, TO_ACCEPT, TO_CONFIRM, ALL = "open", "overdue", "due_soon", "to_accept", "to_confirm", "all"
 #: How many letters of tabs fit beside each other at 1366 px, and how many the room between two is worth.
-ROOM, GAP = 96, 6
+ROOM, GAP = 112, 6
 
 
 @dataclass(frozen=True, slots=True)

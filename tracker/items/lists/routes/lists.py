@@ -24,8 +24,8 @@ from tracker.items.filters.filtering import filter_arguments, read_filter, read_
 from tracker.items.filters.queries import Facets, list_facets
 from tracker.items.filters.words import filter_words
 from tracker.items.lists.columns import COLUMNS, MORE, chosen_columns
-from tracker.items.lists.row_looks import row_looks, status_words
 from tracker.items.lists.routes.look import LOOK, asks_to_look, look_page, looked_at
+from tracker.items.lists.row_looks import row_looks, status_words
 from tracker.items.queries.lists import Wanted, page_of
 from tracker.items.saved.queries import habit_of, saved_lists
 from tracker.items.saved.tab_counts import tab_counts
