@@ -206,6 +206,7 @@ PANELS: PanelTable = {
     "account": feed_panels.ACCOUNT,
     "document": item_panels.DOCUMENT,
     "item": (*ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
+    "look": process_panels.LOOK,
     "calendar_change": (calendar_panel.MOVES,),
 }  # fmt: skip
 

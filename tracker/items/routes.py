@@ -11,7 +11,7 @@ from tracker.items.deadlines import labels as term_labels
 from tracker.items.directives import labels as directive_labels, routes as directive
 from tracker.items.entry.routes import counters as counter_setup, figures as counter, progress
 from tracker.items.grid import routes as grid
-from tracker.items.lists.routes import export, lists
+from tracker.items.lists.routes import columns, export, lists
 from tracker.items.one import kept_reading
 from tracker.items.one.routes import item as one_item, parts as part, verbs as verb
 from tracker.items.queries import naming
@@ -19,8 +19,8 @@ from tracker.items.saved import routes as saved
 from tracker.items.tracking import routes as tracking
 
 PAGES = (
-    bulk, counter, counter_setup, directive, export, grid, kept_reading, lists, naming, one_item, part, progress, saved,
-    tracking, verb,
+    bulk, columns, counter, counter_setup, directive, export, grid, kept_reading, lists, naming, one_item, part,
+    progress, saved, tracking, verb,
 )  # fmt: skip
 __all__ = ["PAGES", "bp"]
 

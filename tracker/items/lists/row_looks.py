@@ -14,6 +14,7 @@ from flask_babel import gettext as _, ngettext
 
 from tracker.core.i18n import write_day
 from tracker.items import labels
+from tracker.items.counters.quantities import write_ratio
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.labels import waits_to_begin
 from tracker.items.deadlines.timeliness import Days, Status, Timeliness
@@ -24,10 +25,11 @@ Key = TypeVar("Key")
 
 @dataclass(frozen=True, slots=True)
 class MeterLook:
-    """A counter in a cell: "10/14 xã", "71,43%"; where the bar ends, and where the estimate does (0: no such part)."""
+    """A counter in a cell: "10/14", "xã", "71,43%"; where the bar ends, and the estimate (0: no such part)."""
 
     label: str
-    words: str
+    ratio: str
+    noun: str
     percent: str
     has_target: bool
     done: float
@@ -43,16 +45,15 @@ class RowLook:
     id: int
     number: str
     title: str
-    field: str
     lead: str
     status: str
     timely: str
     day: str
     due: str
-    until: str  # the day until which the deadline counts, where it is another; before it begins, its words
+    term: str  # before it begins, the words of its deadline
     when: str
     meter: MeterLook | None
-    reminder: str
+    more: Mapping[str, str]  # what the columns show that a person has added, by their codes
 
     @property
     def about(self) -> str:
@@ -60,28 +61,28 @@ class RowLook:
         return self.number or self.title
 
 
-def row_looks(rows: Sequence[ItemRow], reminders: Mapping[int, str]) -> list[RowLook]:
+def row_looks(rows: Sequence[ItemRow]) -> list[RowLook]:
     """The rows as they are drawn, in their order."""
     when: Callable[[tuple[Timeliness, Days | None]], str] = _kept(lambda key: labels.when_words(key[0], key[1]))
     each: Callable[[int], str] = _kept(lambda number: ngettext("%(num)d unit, each", "%(num)d units, each", number))
     begins = str(_("begins with the assignment"))
     return [
         RowLook(
-            row.id, row.number, row.title, row.field, row.lead or (each(row.each) if row.each else ""),
+            row.id, row.number, row.title, row.lead or (each(row.each) if row.each else ""),
             row.status.value, row.timely.value, row.due_on.isoformat() if row.due_on else "", write_day(row.due_on),
-            _until(row), begins if waits_to_begin(row) else when((row.timely, row.left)),
-            meter_look(row.counter) if row.counter else None, reminders.get(row.id, ""),
+            row.due_as_written if waits_to_begin(row) else "",
+            begins if waits_to_begin(row) else when((row.timely, row.left)),
+            meter_look(row.counter) if row.counter else None, _more(row),
         )
         for row in rows
     ]  # fmt: skip
 
 
-def _until(row: ItemRow) -> str:
-    if waits_to_begin(row):
-        return row.due_as_written
-    if row.due_on is None or row.effective_due_on in (None, row.due_on):
-        return ""
-    return str(_("counted until %(day)s", day=write_day(row.effective_due_on)))
+def _more(row: ItemRow) -> dict[str, str]:
+    return {
+        "field": row.field, "leader": row.leader, "issued_on": write_day(row.issued_on),
+        "first_due_on": write_day(row.first_due_on), "reported_on": write_day(row.reported_on),
+    }  # fmt: skip
 
 
 def status_words(rows: Sequence[ItemRow]) -> list[tuple[str, str]]:
@@ -97,7 +98,8 @@ def meter_look(shown: Shown) -> MeterLook:
     if shown.estimate and shown.target:
         ahead = min(round(100 * shown.estimate / shown.target, 2), 100)
     return MeterLook(
-        shown.label, labels.counter_words(shown), labels.percent_words(shown), bool(shown.target), done,
+        shown.label, write_ratio(shown.value, shown.target, decimals=shown.decimals), shown.noun,
+        labels.percent_words(shown), bool(shown.target), done,
         ahead if ahead > done else 0, str(_("estimated %(value)s", value=estimate)) if estimate else "", shown.is_over,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, case, func, select
 
+from tracker.accounts.models import Person
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
@@ -48,6 +49,7 @@ class ItemRow:
     lead_name: str  # in full, for a text that leaves the house
     each: int
     field: str
+    leader: str
     status: Status
     starts_on: date | None
     due_on: date | None
@@ -168,14 +170,15 @@ def _details() -> Select[Any]:
             Item.id, Item.title, Item.document_id, Document.number, Document.symbol, Document.kind, Document.issued_on,
             Unit.short_name.label("lead"), Unit.name.label("lead_name"),
             case((Item.lead_unit_id.is_(None), each), else_=0).label("each"),
-            Field.name.label("field"), Item.status, Item.starts_on, Item.due_on, Item.effective_due_on,
-            Item.due_as_written, Item.due_inferred, Item.term_days, Item.first_due_on, Item.reported_on,
-            Item.illustrative, Item.parent_id,
+            Field.name.label("field"), Person.full_name.label("leader"), Item.status, Item.starts_on, Item.due_on,
+            Item.effective_due_on, Item.due_as_written, Item.due_inferred, Item.term_days, Item.first_due_on,
+            Item.reported_on, Item.illustrative, Item.parent_id,
         )
         .select_from(Item)
         .outerjoin(Document, Document.id == Item.document_id)
         .outerjoin(Field, Field.id == Item.field_id)
         .outerjoin(Unit, Unit.id == Item.lead_unit_id)
+        .outerjoin(Person, Person.id == Item.leader_id)
     )  # fmt: skip
 
 
@@ -190,7 +193,7 @@ def _row(row: Any, counter: Shown | None, on: date) -> ItemRow:
     )
     return ItemRow(
         row.id, row.title, row.document_id, f"{row.number}/{row.symbol}" if row.number else "", row.kind or "",
-        row.issued_on, row.lead or "", row.lead_name or "", row.each, row.field or "", row.status, row.starts_on,
-        row.due_on, row.effective_due_on, row.due_as_written, row.due_inferred, row.term_days, row.first_due_on,
-        row.reported_on, row.illustrative, row.parent_id, timely, left, counter,
+        row.issued_on, row.lead or "", row.lead_name or "", row.each, row.field or "", row.leader or "",
+        row.status, row.starts_on, row.due_on, row.effective_due_on, row.due_as_written, row.due_inferred,
+        row.term_days, row.first_due_on, row.reported_on, row.illustrative, row.parent_id, timely, left, counter,
     )  # fmt: skip

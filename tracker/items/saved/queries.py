@@ -12,7 +12,22 @@ from tracker.core.actor import Actor
 from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.core.search import fold
-from tracker.items.saved.models import SavedList
+from tracker.items.saved.models import ListHabit, SavedList
+
+
+class Habit(NamedTuple):
+    """How a person has the list: codes of columns, keys of tabs, each by commas; empty: as everybody has it first."""
+
+    columns: str = ""
+    tabs: str = ""
+
+
+def habit_of(*, by: Actor) -> Habit:
+    """One query."""
+    found = db.session.execute(
+        select(ListHabit.columns, ListHabit.tabs).where(ListHabit.person_id == by.person_id)
+    ).one_or_none()
+    return Habit(*found) if found else Habit()
 
 
 class SavedRow(NamedTuple):

@@ -1,10 +1,10 @@
-"""Saved lists: keeping the filter of a list under a name, renaming, sharing, deleting."""
+"""Saved lists: keeping the filter of a list under a name, renaming, sharing, deleting; the order of the tabs."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -15,25 +15,41 @@ from tracker.core.security import allow, signed_in
 from tracker.core.submitting import press, submit
 from tracker.items import policies
 from tracker.items.blueprint import bp
-from tracker.items.filters.filtering import filter_arguments, read_written
+from tracker.items.filters.filtering import filter_arguments, read_id, read_written
 from tracker.items.filters.queries import list_facets
 from tracker.items.filters.words import filter_words
 from tracker.items.saved.forms import SavedForm
 from tracker.items.saved.models import SavedList
-from tracker.items.saved.queries import load_saved, saved_lists
-from tracker.items.saved.services import change_saved, delete_saved, save_list
+from tracker.items.saved.queries import habit_of, load_saved, saved_lists
+from tracker.items.saved.services import change_saved, delete_saved, order_tabs, save_list
+from tracker.items.saved.tab_words import tab_names
+from tracker.items.saved.tabs import Tab, moved, own_unit_of, tabs_of
 
 
 @bp.get("/saved")
 @signed_in
 def list_saved() -> ResponseReturnValue:
-    """One's own saved lists and the shared ones, each with what it holds, to be renamed or let go."""
-    facets = list_facets(clock.today())
-    rows = [
-        (row, filter_words(read_written(row.arguments), facets), list_of(row.arguments))
-        for row in saved_lists(by=actor())
-    ]
-    return render_template("items/saved/list.html", rows=rows, may_unshare=_may_share())
+    """The tabs in their order, each with what it holds, to be moved; one's own to be renamed or let go."""
+    facets, tabs = list_facets(clock.today()), _own_tabs()
+    rows = [(tab, filter_words(read_written(tab.arguments), facets), list_of(tab.arguments)) for tab in tabs]
+    shared = {str(row.id) for row in saved_lists(by=actor()) if row.shared}
+    return render_template(
+        "items/saved/list.html", rows=rows, names=tab_names(tabs), shared=shared, may_unshare=_may_share()
+    )
+
+
+@bp.post("/saved/order")
+@signed_in
+def move_tab() -> ResponseReturnValue:
+    """Put one of the tabs at a place, counted from 0; said twice it stands there still."""
+    key, place = request.form.get("key", ""), read_id(request.form, "place") or 0
+    keys = moved(_own_tabs(), key, place)
+    return press(lambda: order_tabs(keys, by=actor()), to=url_for("items.list_saved") + f"#tab-{key}")
+
+
+def _own_tabs() -> list[Tab]:
+    by = actor()
+    return tabs_of(own_unit_of(by), saved_lists(by=by), habit_of(by=by).tabs)
 
 
 @bp.post("/saved")

@@ -1,6 +1,8 @@
-"""Keeping a filter under a name, renaming it, sharing it with the office, letting it go."""
+"""Keeping a filter under a name, renaming it, sharing it, letting it go; how a person has columns and tabs."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
@@ -14,7 +16,7 @@ from tracker.core.search import normalise
 from tracker.items import policies
 from tracker.items.filters.filtering import filter_arguments, write_filter
 from tracker.items.queries.lists import Wanted
-from tracker.items.saved.models import SavedList
+from tracker.items.saved.models import ListHabit, SavedList
 from tracker.items.saved.queries import load_saved
 
 MOST, LONGEST = 30, 60
@@ -63,6 +65,25 @@ def delete_saved(saved_id: int, *, by: Actor) -> None:
     by = as_allowed(by, policies.can_delete_list, saved.person_id)
     record("saved_list.deleted", saved, by=by, before={"name": saved.name})
     db.session.delete(saved)
+
+
+def choose_columns(codes: Sequence[str], *, by: Actor) -> None:
+    """Which columns this person has; none: the usual ones. Nobody else sees it, so the log does not say it."""
+    _habit(by).columns = ",".join(codes)
+
+
+def order_tabs(keys: Sequence[str], *, by: Actor) -> None:
+    """In which order this person has the tabs."""
+    _habit(by).tabs = ",".join(keys)
+
+
+def _habit(by: Actor) -> ListHabit:
+    """The row of this person, made where there is none."""
+    habit = db.session.get(ListHabit, by.person_id)
+    if habit is None:
+        habit = ListHabit(person_id=by.person_id, columns="", tabs="")
+        db.session.add(habit)
+    return habit
 
 
 def _checked_name(name: str, *, by: Actor, but: int | None = None) -> str:

@@ -106,3 +106,4 @@ def _of_item(actor: Actor, page: ItemPage) -> dict[str, Any]:
 
 
 ITEM = (Panel("processes/way/_of_item.html", _of_item),)
+LOOK = (Panel("processes/way/_in_look.html", _of_item),)

@@ -1,5 +1,5 @@
-/* The list by keyboard, and its ticks. Nothing needs it: rows are links, ticks are ticks, the choice is a radio button.
-   The keys can be switched off (they are single letters); what was chosen stays in this browser. */
+/* The list by keyboard, the quick look, and its ticks. Nothing needs it: rows are links, ticks are ticks, the choice is a radio
+   button, the quick look has an address. The keys can be switched off (they are single letters); that stays in this browser. */
 (function () {
   "use strict";
 
@@ -7,10 +7,88 @@
   if (!table) {
     return;
   }
-  const rows = [...table.querySelectorAll("tbody tr:not(.group)")];
+  const rows = [...table.querySelectorAll("tbody tr")];
+
+  /* ---------- The quick look: one item beside the list, from 1200 px on ---------- */
+  const place = document.getElementById("look-place");
+  const said = document.getElementById("look-said");
+  const wide = window.matchMedia("(min-width: 1200px)");
+  let wanted = null;   /* the row that was asked for last: an answer that comes late is not shown */
+
+  function look() {
+    return place.querySelector(".look");
+  }
+
+  function marked(row) {
+    rows.forEach((one) => {
+      one.classList.toggle("is-looked", one === row);
+      one.querySelectorAll("a[aria-current]").forEach((link) => link.removeAttribute("aria-current"));
+    });
+    if (row) {
+      row.querySelector("a[href]").setAttribute("aria-current", "true");
+    }
+  }
+
+  function moveTo(address) {
+    window.history.replaceState(window.history.state, "", address);
+  }
+
+  function openItem(row) {
+    window.location.assign(row.querySelector("a[href]").href);
+  }
+
+  function openLook(row) {
+    if (!wide.matches || !window.htmx) {
+      openItem(row);
+      return;
+    }
+    wanted = row;
+    marked(row);
+    window.htmx.ajax("GET", row.dataset.look, { target: "#look-place", swap: "innerHTML", source: row });
+  }
+
+  function closeLook() {
+    const row = rows.find((one) => one.classList.contains("is-looked"));
+    const address = look().querySelector("[data-close-look]").href;
+    wanted = null;
+    place.replaceChildren();
+    marked(null);
+    said.textContent = "";
+    moveTo(address);
+    if (row) {
+      focusRow(row);
+    }
+  }
+
+  place.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.requestConfig && wanted !== event.detail.requestConfig.elt) {
+      event.detail.shouldSwap = false;
+    }
+  });
+  place.addEventListener("htmx:afterSwap", () => {
+    if (look() && wanted) {
+      said.textContent = look().getAttribute("aria-label");
+      moveTo(wanted.dataset.look);
+    }
+  });
+  place.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close-look]")) {
+      event.preventDefault();
+      closeLook();
+    }
+  });
+  table.addEventListener("click", (event) => {
+    const row = event.target.closest("tbody tr");
+    if (row && !event.target.closest("a, button, input, label, summary") && !String(window.getSelection())) {
+      focusRow(row);
+      openLook(row);
+    }
+  });
+  marked(rows.find((one) => look() && one.classList.contains("is-looked")));
 
   /* ---------- Keys ---------- */
-  const help = document.querySelector("[data-keys]");
+  const box = document.getElementById("list-keys");
+  const opener = document.querySelector("[data-open-keys]");
   const STORE = "list-keys";
   let active = true;
 
@@ -23,10 +101,9 @@
   }
 
   function switchKeys(on) {
-    const button = help.querySelector("button");
+    const button = box.querySelector("[data-switch-keys]");
     active = on;
     button.textContent = on ? button.dataset.on : button.dataset.off;
-    help.classList.toggle("is-off", !on);
     try {
       window.localStorage.setItem(STORE, on ? "on" : "off");
     } catch {
@@ -38,13 +115,18 @@
     return rows.findIndex((row) => row.contains(document.activeElement));
   }
 
+  function focusRow(row) {
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }
+
   function go(step) {
-    const from = here();
+    const from = here() < 0 ? rows.findIndex((row) => row.classList.contains("is-looked")) : here();
     const row = rows[from < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(Math.max(from + step, 0), rows.length - 1)];
-    if (row) {
-      row.tabIndex = -1;
-      row.focus();
-      row.scrollIntoView({ block: "nearest" });
+    focusRow(row);
+    if (look() && wide.matches) {
+      openLook(row);
     }
   }
 
@@ -52,33 +134,37 @@
     return target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], .ts-wrapper") !== null;
   }
 
+  const KEYS = {
+    j: () => go(1),
+    k: () => go(-1),
+    "/": () => document.getElementById("list-q").focus(),
+    "?": () => box.showModal(),
+    Enter: (row, isRow) => isRow && openItem(row),
+    " ": (row, isRow) => isRow && openLook(row),
+    x: (row) => row && row.querySelector("input[name=item]") && row.querySelector("input[name=item]").click(),
+  };
+
   function onKey(event) {
-    if (!active || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || box.open || isTyping(event.target)) {
+      return;
+    }
+    if (event.key === "Escape" && look() && wide.matches && !document.querySelector("details[data-menu][open]")) {
+      closeLook();
       return;
     }
     const row = rows[here()];
-    if (event.key === "j" || event.key === "k") {
+    const isRow = Boolean(row) && event.target === row;
+    if (active && Object.hasOwn(KEYS, event.key) && (isRow || (event.key !== "Enter" && event.key !== " "))) {
       event.preventDefault();
-      go(event.key === "j" ? 1 : -1);
-    } else if (event.key === "/") {
-      event.preventDefault();
-      document.getElementById("list-q").focus();
-    } else if (event.key === "x" && row) {
-      const tick = row.querySelector("input[name=item]");
-      if (tick) {
-        tick.click();
-      }
-    } else if (event.key === "Enter" && row && event.target === row) {
-      row.querySelector("a[href]").click();
+      KEYS[event.key](row, isRow);
     }
   }
 
-  if (help && rows.length) {
-    help.hidden = false;
-    help.querySelector("button").addEventListener("click", () => switchKeys(!active));
-    switchKeys(remembered());
-    document.addEventListener("keydown", onKey);
-  }
+  opener.parentElement.hidden = false;
+  opener.addEventListener("click", () => box.showModal());
+  box.querySelector("[data-switch-keys]").addEventListener("click", () => switchKeys(!active));
+  switchKeys(remembered());
+  document.addEventListener("keydown", onKey);
 
   /* ---------- Ticks ---------- */
   const bar = document.querySelector("[data-bulk-bar]");

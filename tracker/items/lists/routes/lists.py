@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask import render_template, request
@@ -13,75 +14,71 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
 from tracker.core.i18n import write_number
-from tracker.core.paging import PAGE_SIZE, Page, same_list, wanted_page
+from tracker.core.paging import PAGE_SIZE, same_list, wanted_page
 from tracker.core.security import requires, signed_in
-from tracker.documents.numbers.kinds import KINDS
-from tracker.items import labels, policies
+from tracker.core.submitting import wants_part
+from tracker.items import policies
 from tracker.items.blueprint import bp
-from tracker.items.deadlines.timeliness import ENDED_KINDS, Status, Timeliness
 from tracker.items.desk.panels import owed, unit_desks
-from tracker.items.filters.filtering import read_filter, read_id, write_filter
+from tracker.items.filters.filtering import filter_arguments, read_filter, read_id, write_filter
 from tracker.items.filters.queries import Facets, list_facets
 from tracker.items.filters.words import filter_words
-from tracker.items.lists.row_looks import RowLook, row_looks, status_words
-from tracker.items.one.reminders import reminder_of_row
-from tracker.items.queries.lists import ItemRow, Wanted, page_of
-from tracker.items.saved.queries import saved_lists
+from tracker.items.lists.columns import COLUMNS, MORE, chosen_columns
+from tracker.items.lists.routes.look import LOOK, asks_to_look, look_page, looked_at
+from tracker.items.lists.row_looks import row_looks, status_words
+from tracker.items.queries.lists import Wanted, page_of
+from tracker.items.saved.queries import habit_of, saved_lists
+from tracker.items.saved.tab_counts import tab_counts
+from tracker.items.saved.tab_words import tab_names
+from tracker.items.saved.tabs import Tab, current_tab, fitting, own_unit_of, tabs_of
 
-__all__ = ["grouped", "items_found", "list_address", "my_unit", "read_filter", "show_list", "units_of"]
+__all__ = ["items_found", "list_address", "my_unit", "read_filter", "show_list", "units_of"]
 
 
 @bp.get("", strict_slashes=False, endpoint="list_items")
 @signed_in
 def show_list() -> ResponseReturnValue:
-    """The list of the address: searched, filtered, sorted, one page of it."""
+    """The list of the address: searched, filtered, sorted, one page of it; with ?xem= one item beside it."""
+    if asks_to_look() and wants_part():
+        return look_page()
     by, on, wanted = actor(), clock.today(), read_filter(request.args)
+    look = looked_at() if asks_to_look() else None
     page, counts = page_of(wanted, by=by, on=on, number=wanted_page())
     return render_template(
         "items/lists/show.html",
-        page=page,
-        wanted=wanted,
-        groups=_groups(page, wanted, counts),
-        signs=status_words(page.rows),
-        counts=counts,
-        facets=(facets := list_facets(on)),
-        chips=_chips(wanted, facets),
-        **_kept_lists(wanted),
+        page=page, counts=counts, wanted=wanted, look=look,
+        rows=row_looks(page.rows), signs=status_words(page.rows),
+        **_head(wanted, page.total, by=by, on=on),
         **_may(by),
-    )
+    )  # fmt: skip
 
 
-def _groups(
-    page: Page[ItemRow], wanted: Wanted, counts: Mapping[Timeliness, int]
-) -> list[tuple[str, int, list[RowLook]]]:
-    """(urgency, how many the list has of it, the rows of this page); one group without a head in another order."""
-    texts = reminders(page.rows)
-    if wanted.sort != "due" or wanted.q:
-        return [("", page.total, row_looks(page.rows, texts))] if page.rows else []
-    return [(name, _total(name, wanted, counts), row_looks(rows, texts)) for name, rows in grouped(page.rows)]
+def _head(wanted: Wanted, total: int, *, by: Actor, on: date) -> dict[str, Any]:
+    """What stands above the rows: tabs, chips, what can be filtered by, columns."""
+    facets, habit, asked = list_facets(on), habit_of(by=by), filter_arguments(wanted)
+    unit = own_unit_of(by)
+    tabs = tabs_of(unit, saved_lists(by=by), habit.tabs)
+    current, names = current_tab(tabs, asked), tab_names(tabs)
+    is_exact = current.asked == asked
+    counts = tab_counts(unit, by=by, on=on) | ({current.key: total} if is_exact else {})
+    columns = chosen_columns(habit.columns)
+    return {
+        "facets": facets,
+        "tabs": fitting(tabs, names, current), "tab": current, "tab_names": names, "tab_counts": counts,
+        "is_tab": is_exact, "chips": _chips(wanted, facets, current), "asked": asked, "arguments": write_filter(wanted),
+        "all_columns": COLUMNS, "columns": columns,
+        "more_columns": [column for column in COLUMNS if column.code in MORE and column.code in columns],
+    }  # fmt: skip
 
 
-def _total(name: str, wanted: Wanted, counts: Mapping[Timeliness, int]) -> int:
-    kinds = ENDED_KINDS if name == "ended" else (Timeliness(name),)
-    return sum(counts[kind] for kind in kinds if wanted.timely in (None, kind))
+def _chips(wanted: Wanted, facets: Facets, tab: Tab) -> list[tuple[Any, Any, str]]:
+    """What is on beyond what a shipped tab says by its name, each with the address of the list without it.
 
-
-def grouped(rows: Sequence[ItemRow]) -> list[tuple[str, list[ItemRow]]]:
-    """The rows by urgency, as labels.URGENCY orders it."""
-    found: dict[str, list[ItemRow]] = {name: [] for name in labels.URGENCY}
-    for row in rows:
-        found[labels.urgency(row.timely)].append(row)
-    return [(name, group) for name, group in found.items() if group]
-
-
-def _chips(wanted: Wanted, facets: Facets) -> list[tuple[Any, Any, str]]:
-    """What is on, each with the address of the list without it."""
-    return [(one.label, one.value, same_list(**{one.name: None})) for one in filter_words(wanted, facets)]
-
-
-def _kept_lists(wanted: Wanted) -> dict[str, Any]:
-    """The saved lists, and this one's own arguments: which of them it is, what is saved under a name."""
-    return {"saved": saved_lists(by=actor()), "arguments": write_filter(wanted)}
+    The unit of such a tab is said: it is the reader's own, and may be taken away.
+    """
+    said: Mapping[str, str] = {name: one for name, one in tab.asked.items() if tab.is_shipped and name != "unit"}
+    words: Sequence[Any] = [one for one in filter_words(wanted, facets) if one.name not in said]
+    return [(one.label, one.value, list_address(**{one.name: None})) for one in words]
 
 
 def _may(by: Actor) -> dict[str, bool]:
@@ -90,14 +87,6 @@ def _may(by: Actor) -> dict[str, bool]:
         "may_change_many": policies.can_assign(by) is None,
         "may_share": policies.can_share_lists(by) is None,
     }
-
-
-def reminders(rows: Sequence[ItemRow]) -> dict[int, str]:
-    """The texts that urge, by item, for clerks and leaders: of what is late, due soon or not accepted yet."""
-    if policies.can_assign(actor()) is not None:
-        return {}
-    urgent = [row for row in rows if row.timely.row.is_pressing or row.status is Status.ASSIGNED]
-    return {row.id: reminder_of_row(row, KINDS[row.kind].name if row.kind in KINDS else "") for row in urgent}
 
 
 @bp.get("/my-unit")
@@ -132,17 +121,29 @@ def items_in_all(total: int) -> str:
 
 @bp.app_template_global()
 def list_address(**changes: Any) -> str:
-    """This list's address with some of its filters changed."""
-    return same_list(**changes)
+    """This list's address with some of its filters changed, without the quick look."""
+    return same_list(**{LOOK: None, **changes})
+
+
+@bp.app_template_global()
+def look_address(item_id: int) -> str:
+    """This page of this list with the quick look of an item."""
+    return same_list(**{"page": request.args.get("page"), LOOK: str(item_id)})
+
+
+@bp.app_template_global()
+def list_without_look() -> str:
+    """This page of this list alone."""
+    return same_list(**{"page": request.args.get("page"), LOOK: None})
 
 
 @bp.app_template_global()
 def list_sort(sort: str) -> str:
     """The address of this list in another order."""
-    return same_list(sort=sort)
+    return list_address(sort=sort)
 
 
 @bp.app_template_global()
 def list_page(number: int) -> str:
     """The address of another page of this list."""
-    return same_list(page=number)
+    return list_address(page=number)

@@ -62,7 +62,7 @@ def page_of(item_id: int, milestone_form: MilestoneForm | None = None) -> str:
         counters=counters,
         deeds=[verb for verb in may if verb.row.place is Place.MAIN],
         more=[verb for verb in may if verb.row.place is Place.MENU],
-        form_of=lambda verb: _form_of(verb, page),
+        form_of=lambda verb: form_of(verb, page),
         may_edit=policies.can_register(by) is None,
         may_report=may_report,
         may_enter=Verb.UPDATE_PROGRESS in may,
@@ -76,7 +76,7 @@ def page_of(item_id: int, milestone_form: MilestoneForm | None = None) -> str:
     )
 
 
-def _form_of(verb: Verb, page: ItemPage) -> str:
+def form_of(verb: Verb, page: ItemPage) -> str:
     """The address of the form of a verb; that of more time is about the request that waits."""
     asked: dict[str, Any] = {"extension_id": page.asked.id} if verb is Verb.GRANT_EXTENSION and page.asked else {}
     return url_for(f"items.{verb.row.form or f'{verb.value}_form'}", item_id=page.item.id, **asked)
