@@ -10,6 +10,7 @@ from flask_babel import get_locale, gettext
 from tracker.core import clock
 from tracker.core.acting import is_signed_in, this_sign_in
 from tracker.core.extensions import babel
+from tracker.core.phrases import day_in_tables, grouped
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 THEMES = ("auto", "light", "dark")
@@ -32,7 +33,7 @@ def write_day(day: date | None) -> str:
 
     Babel's `vi` says "24 thg 11, 2026", which no office writes.
     """
-    return day.strftime("%d/%m/%Y") if day else ""
+    return day_in_tables(day) if day else ""
 
 
 def write_day_long(day: date | None) -> str:
@@ -58,8 +59,7 @@ def write_moment(moment: datetime | None) -> str:
 
 def write_number(value: int) -> str:
     """84.327 in Vietnamese, 84,327 in English."""
-    grouped = f"{value:,}"
-    return grouped if str(get_locale()) == "en" else grouped.replace(",", ".")
+    return f"{value:,}" if str(get_locale()) == "en" else grouped(value)
 
 
 def init_i18n(app: Flask) -> None:

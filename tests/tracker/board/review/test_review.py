@@ -78,7 +78,7 @@ def test_a_plan_that_is_late_by_itself_is_reviewed(leader: Reviewer, office: Off
     page = leader.look(page.links["Bắt đầu rà soát"])
     assert (place(page), page.address) == ("1/1", f"/review/{plan}")
     annex = leader.look("/review/annex").text
-    assert "Tổng số 01 nhiệm vụ quá hạn (gồm 01 kế hoạch có nhiệm vụ con, tính riêng) trên 01 nhiệm vụ" in annex
+    assert "Tổng số: 01 nhiệm vụ quá hạn (gồm 01 kế hoạch có nhiệm vụ thành phần, tính riêng) trên 01 nhiệm vụ" in annex
     assert "01 trong số đó là kế hoạch" in leader.look("/").text
 
 
