@@ -67,8 +67,8 @@ REGISTER: Mapping[str, Phrase] = MappingProxyType({
         "%(n)s open item",
     ),
     "none_done": Phrase(
-        "chưa có nhiệm vụ hoàn thành", "chưa có nhiệm vụ hoàn thành", "chưa có nhiệm vụ hoàn thành",
-        "nothing completed yet",
+        "chưa có nhiệm vụ hoàn thành", "; chưa có nhiệm vụ hoàn thành (%(period)s)", "chưa có nhiệm vụ hoàn thành",
+        "; nothing completed yet (%(period)s)",
     ),
     "carried_over": Phrase(
         "giao trong %(months)snăm %(year)s và từ các năm trước chuyển sang",
@@ -77,7 +77,8 @@ REGISTER: Mapping[str, Phrase] = MappingProxyType({
     ),
     # đã xử lý 2/2 phản ánh, kiến nghị (đạt 100%)
     "handled": Phrase(
-        "%(deed)s %(ratio)s %(what)s (đạt %(share)s)", "%(ratio)s %(what)s (%(share)s)", "%(ratio)s %(what)s (%(share)s)"
+        "%(deed)s %(ratio)s %(what)s (đạt %(share)s)", "%(ratio)s %(what)s (%(share)s)",
+        "%(ratio)s %(what)s (%(share)s)",
     ),
     "asks_for_time": Phrase(
         "đơn vị đề nghị gia hạn đến ngày %(day)s", "Đang đề nghị gia hạn đến ngày %(day)s",

@@ -8,8 +8,7 @@ from datetime import date
 from flask_babel import get_locale, gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.core.errors import Text
-from tracker.core.i18n import write_day, write_day_long
-from tracker.documents.numbers.dates import write_date
+from tracker.core.i18n import prose_count, prose_day, write_day_long
 from tracker.reminders.kinds import Section
 
 #: How it stands with its deadline.
@@ -68,7 +67,7 @@ COUNTED: dict[Section, Callable[[int], str]] = {
 
 def padded(number: int) -> str:
     """Counts in Vietnamese prose have two figures: 01 nhiệm vụ."""
-    return f"{number:02d}" if is_vietnamese() else str(number)
+    return prose_count(number)
 
 
 def is_vietnamese() -> bool:
@@ -78,7 +77,7 @@ def is_vietnamese() -> bool:
 
 def in_prose(day: date) -> str:
     """ "15/6/2022" after "ngày", as offices write it; 15/06/2022 in English."""
-    return write_date(day) if is_vietnamese() else write_day(day)
+    return prose_day(day)
 
 
 def dated(day: date) -> str:

@@ -12,7 +12,6 @@ from tracker.reports.writing.facts import Figure, Indicator, Source, SourceKind
 from tracker.reports.writing.line import Line
 from tracker.reports.writing.progress import owed_words
 
-
 #: What was done, at the end of a name: "hồ sơ | đã giải quyết xong", "hồ sơ | tiếp nhận".
 DEED = re.compile(r"(?:^| )((?:đã|đang|chưa) .+|ban hành|tiếp nhận|trả lại|rút|giải quyết|xử lý|phát hành|số hóa)$")
 

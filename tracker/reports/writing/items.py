@@ -15,7 +15,16 @@ from tracker.items.next_tasks.sentences import finish
 from tracker.reports.periods import Window
 from tracker.reports.writing.facts import Count, Figure, Note, Paper, Source, SourceKind, Work
 from tracker.reports.writing.line import Line
-from tracker.reports.writing.progress import PLANS, figure_texts, is_owed, lower, owed_words, ratio, said_of, without_brackets
+from tracker.reports.writing.progress import (
+    PLANS,
+    figure_texts,
+    is_owed,
+    lower,
+    owed_words,
+    ratio,
+    said_of,
+    without_brackets,
+)
 
 ISSUED = "Ban hành"
 ISSUED_AND_BEGUN = "Ban hành và tổ chức triển khai thực hiện"
