@@ -139,5 +139,5 @@ def test_where_nobody_reacts_it_climbs_to_the_chairmans_weekly_list_and_ends_wit
     town.morning(date(2022, 7, 12))
     news = town.mails("dong")[-1].get_body(("plain",))
     assert news is not None
-    assert "đơn vị đã phản hồi, thôi báo cáo lên" in " ".join(news.get_content().split())
+    assert "đơn vị đã phản hồi, không báo cáo cấp trên nữa" in " ".join(news.get_content().split())
     assert ladder(town.item_id)[0].startswith("unit ")

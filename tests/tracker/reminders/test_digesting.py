@@ -272,7 +272,7 @@ def test_a_decision_is_told_with_its_words_but_not_to_who_made_it(office: Office
     item_id = going(office, due_on=date(2022, 12, 30), document=make_document("5"))
     committed(direct, item_id, by=office.actor("dong"), on=WED, words="Báo cáo trước ngày 20/06/2022")
     morning(THU)
-    assert mails() == ["huong: 5/KH-UBND: có ý kiến chỉ đạo, đôn đốc"]
+    assert mails() == ["huong: 5/KH-UBND: lãnh đạo có ý kiến chỉ đạo"]
     assert "“Báo cáo trước ngày 20/06/2022”" in " ".join(db.session.scalars(select(Mail.text)).one().split())
 
 

@@ -184,7 +184,7 @@ def test_filters_narrow_it_and_can_be_taken_away(office: Office, client_of: Clie
         "Phòng Nội vụ": "/board/timeline?q=ho+tich&amp;year=2022",
         "ho tich": f"/board/timeline?unit={nv}&amp;year=2022",
     }
-    assert "Không có nhiệm vụ nào khớp" in client_of("lan").get("/board/timeline?q=khong-co-gi").text
+    assert "Không có nhiệm vụ nào phù hợp" in client_of("lan").get("/board/timeline?q=khong-co-gi").text
 
 
 def test_a_restricted_item_is_shown_to_its_unit_alone(office: Office, client_of: ClientOf) -> None:

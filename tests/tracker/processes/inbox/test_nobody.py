@@ -181,16 +181,16 @@ def test_the_inbox_asks_no_more_for_what_waits_for_nobody(client_of: ClientOf, o
 
 
 def test_health_and_doctor_count_them_by_reason(app: Flask, client_of: ClientOf, office: Office) -> None:
-    assert "Mọi bước đang mở đều có người làm" in client_of("lan").get("/health").text
+    assert "Mọi bước đang chờ xử lý đều có người làm" in client_of("lan").get("/health").text
     going(office)
     going(office)
     head_goes(office)
     page = client_of("lan").get("/health").text
-    assert f"2 bước đang mở chưa có người làm: {GONE} (2)" in page
+    assert f"2 bước đang chờ xử lý chưa có người làm: {GONE} (2)" in page
     assert "/inbox?kind=nobody" in page
     db.session.rollback()
     output = app.test_cli_runner().invoke(args=["doctor"]).output
-    assert f"! Người làm: 2 bước đang mở chưa có người làm: {GONE} (2)" in output
+    assert f"! Người làm: 2 bước đang chờ xử lý chưa có người làm: {GONE} (2)" in output
 
 
 def test_giving_to_a_unit_without_a_head_warns_before_and_after(client_of: ClientOf, office: Office) -> None:

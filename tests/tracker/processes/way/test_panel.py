@@ -75,8 +75,8 @@ AHEAD = ["Sắp tới: Kiểm tra, xác nhận kết quả", "Sắp tới: Hoàn
 
 def test_a_new_item_waits_to_be_given_out(client_of: ClientOf) -> None:
     item_id = registered()
-    assert now(client_of, item_id) == "Đang ở: Giao nhiệm vụ — văn phòng"
-    assert steps(client_of, item_id) == ["Đang ở đây: Giao nhiệm vụ", "Sắp tới: Từng đơn vị thực hiện", *AHEAD]
+    assert now(client_of, item_id) == "Bước hiện tại: Giao nhiệm vụ — văn phòng"
+    assert steps(client_of, item_id) == ["Bước hiện tại: Giao nhiệm vụ", "Sắp tới: Từng đơn vị thực hiện", *AHEAD]
     shown = panel(client_of, item_id)
     assert shown.startswith("Quy trình Kế hoạch, quyết định do nhiều đơn vị thực hiện, phiên bản 1")
     assert "Nếu chưa" not in shown
@@ -84,9 +84,9 @@ def test_a_new_item_waits_to_be_given_out(client_of: ClientOf) -> None:
 
 def test_given_out_it_says_who_has_to_accept_and_until_when(client_of: ClientOf, office: Office) -> None:
     item_id = three(office)
-    assert now(client_of, item_id) == ("Đang ở: Tiếp nhận — P. Nội vụ, P. Tư pháp, Xã Bình An; 0/3 đơn vị đã tiếp nhận")
+    assert now(client_of, item_id) == ("Bước hiện tại: Tiếp nhận — P. Nội vụ, P. Tư pháp, Xã Bình An; 0/3 đơn vị đã tiếp nhận")
     assert steps(client_of, item_id) == [
-        "Đã xong: Giao nhiệm vụ", "Đang ở đây: Tiếp nhận", "Sắp tới: Thực hiện, báo cáo kết quả", *AHEAD,
+        "Đã xong: Giao nhiệm vụ", "Bước hiện tại: Tiếp nhận", "Sắp tới: Thực hiện, báo cáo kết quả", *AHEAD,
     ]  # fmt: skip
     shown = panel(client_of, item_id)
     # three working days after 25/01/2022: the days of Tết lie in between only later
@@ -101,7 +101,7 @@ def test_one_of_three_has_accepted(client_of: ClientOf, office: Office) -> None:
     item_id = three(office)
     take(item_id, office, "TP")
     assert now(client_of, item_id) == (
-        "Đang ở: Tiếp nhận — P. Nội vụ, Xã Bình An; 1/3 đơn vị đã tiếp nhận · "
+        "Bước hiện tại: Tiếp nhận — P. Nội vụ, Xã Bình An; 1/3 đơn vị đã tiếp nhận · "
         "Thực hiện, báo cáo kết quả — P. Tư pháp; 0/3 đơn vị đã báo cáo"
     )
     shown = panel(client_of, item_id)
@@ -123,10 +123,10 @@ def test_one_of_three_has_reported(client_of: ClientOf, office: Office) -> None:
         take(item_id, office, code)
     report(item_id, office, "XA-BINHAN")
     assert now(client_of, item_id) == (
-        "Đang ở: Thực hiện, báo cáo kết quả — P. Nội vụ, P. Tư pháp; 1/3 đơn vị đã báo cáo"
+        "Bước hiện tại: Thực hiện, báo cáo kết quả — P. Nội vụ, P. Tư pháp; 1/3 đơn vị đã báo cáo"
     )
     assert steps(client_of, item_id)[:3] == [
-        "Đã xong: Giao nhiệm vụ", "Đã xong: Tiếp nhận", "Đang ở đây: Thực hiện, báo cáo kết quả",
+        "Đã xong: Giao nhiệm vụ", "Đã xong: Tiếp nhận", "Bước hiện tại: Thực hiện, báo cáo kết quả",
     ]  # fmt: skip
 
 
@@ -139,10 +139,10 @@ def test_a_unit_gave_it_back(client_of: ClientOf, office: Office) -> None:
 
 def test_the_result_waits_for_its_confirmation(client_of: ClientOf, office: Office) -> None:
     item_id = in_status(office, Status.PENDING_CONFIRMATION)
-    assert now(client_of, item_id) == ("Đang ở: Kiểm tra, xác nhận kết quả — đơn vị theo dõi hoặc văn phòng")
+    assert now(client_of, item_id) == ("Bước hiện tại: Kiểm tra, xác nhận kết quả — đơn vị theo dõi hoặc Văn phòng")
     assert steps(client_of, item_id) == [
         "Đã xong: Giao nhiệm vụ", "Đã xong: Tiếp nhận", "Đã xong: Thực hiện, báo cáo kết quả",
-        "Đang ở đây: Kiểm tra, xác nhận kết quả", "Sắp tới: Hoàn thành",
+        "Bước hiện tại: Kiểm tra, xác nhận kết quả", "Sắp tới: Hoàn thành",
     ]  # fmt: skip
 
 
@@ -199,7 +199,7 @@ def test_of_many_units_some_are_named_and_the_rest_counted(client_of: ClientOf, 
     units = [make_unit(f"Phòng Số {number}", position=600 + number).id for number in range(1, 8)]
     item_id = assigned(office, parts=Parts(each=units))
     assert now(client_of, item_id) == (
-        "Đang ở: Tiếp nhận — P. Số 1, P. Số 2, P. Số 3, P. Số 4 và 3 đơn vị khác; 0/7 đơn vị đã tiếp nhận"
+        "Bước hiện tại: Tiếp nhận — P. Số 1, P. Số 2, P. Số 3, P. Số 4 và 3 đơn vị khác; 0/7 đơn vị đã tiếp nhận"
     )
     assert "P. Số 7 : Tiếp nhận" in panel(client_of, item_id)
 

@@ -122,8 +122,8 @@ def test_a_clerk_reads_of_other_units_in_sections_of_their_own() -> None:
     said_of = " ".join(mail.text.split())
     assert "61/KH-UBND xử lý trả lại, chưa tiếp nhận" in said_of
     assert "Xã Bình An, Xã số 6, Xã số 7 và 4 đơn vị khác." in said_of
-    assert "Đã hẹn ngày 10/06/2022 nhưng chưa thực hiện." in said_of
-    assert "48/QĐ-UBND đơn vị đã phản hồi, thôi báo cáo lên" in said_of
+    assert "Đã hẹn ngày 10/06/2022 nhưng chưa hoàn thành." in said_of
+    assert "48/QĐ-UBND đơn vị đã phản hồi, không báo cáo cấp trên nữa" in said_of
     assert "Hẹn hoàn thành ngày 24/06/2022." in said_of
 
 

@@ -40,7 +40,7 @@ def test_the_administrator_runs_it_the_office_sees_it_and_nobody_else(client_of:
     for name, expected in (("quan", 200), ("lan", 200), ("dong", 403), ("huong", 403), ("minh", 403), ("tam", 403)):
         addresses = (OUTBOX, f"{OUTBOX}/{waiting}", f"{OUTBOX}/{waiting}/body", f"{OUTBOX}/tomorrow")
         assert {client_of(name).get(one).status_code for one in addresses} == {expected}, name
-        assert (">Thư đi<" in client_of(name).get("/").text.replace("\n", "")) is (expected == 200), name
+        assert (">Thư đã gửi<" in client_of(name).get("/").text.replace("\n", "")) is (expected == 200), name
     for name in ("lan", "dong", "huong"):
         assert client_of(name).post(f"{OUTBOX}/{refused}/resend").status_code == 403
         assert client_of(name).post(f"{OUTBOX}/{waiting}/cancel").status_code == 403
