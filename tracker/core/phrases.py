@@ -10,7 +10,7 @@ a test holds the catalogue to it. Days, counts and shares have one writer each, 
 | a count | 03 nhiệm vụ | 3 | 03 nhiệm vụ |
 | none | chưa có nhiệm vụ hoàn thành | 0 | chưa có nhiệm vụ hoàn thành |
 | a share | 40,20% | 40,2% | 40,2% |
-| a unit | Phòng Nội vụ | P. Nội vụ | Phòng Nội vụ |
+| a unit | Phòng Nội vụ | P. Nội vụ | P. Nội vụ |
 """
 
 from __future__ import annotations
@@ -97,8 +97,8 @@ def say(name: str, form: Form = Form.PAPER, **values: object) -> str:
 
 
 def unit_name(full: str, short: str, form: Form) -> str:
-    """The unit in full on papers and in mails, its short name in tables of screens: Phòng Nội vụ · P. Nội vụ."""
-    return (short or full) if form is Form.SCREEN else (full or short)
+    """The unit in full on papers, by its short name on screens and in lines of mails: Phòng Nội vụ · P. Nội vụ."""
+    return (full or short) if form is Form.PAPER else (short or full)
 
 
 def day_in_prose(day: date) -> str:

@@ -24,6 +24,10 @@ HEADS: dict[Section, Text] = {
     Section.ELSEWHERE: _l("Overdue in the units"),
     Section.KNOW: _l("For your information"),
 }
+#: Of items that count nothing: there is no figure to update.
+UNTOLD = _l("Progress to be reported")
+#: What keeps its capital inside a line.
+NAMES = ("Văn phòng",)
 WEEKLY = _l("Units that have not reacted (weekly list)")
 #: The colour of a head and of the line in the margin.
 TONES: dict[Section, str] = {
@@ -86,8 +90,8 @@ def dated(day: date) -> str:
 
 
 def beginning_small(words: str) -> str:
-    """ "Quá hạn 15 ngày" within a line: "quá hạn 15 ngày"."""
-    return words[:1].lower() + words[1:]
+    """ "Quá hạn 15 ngày" within a line: "quá hạn 15 ngày"; "Văn phòng" is a name."""
+    return words if words.startswith(NAMES) else words[:1].lower() + words[1:]
 
 
 def beginning_large(words: str) -> str:
