@@ -120,7 +120,7 @@ class Demo:
     groups: Sequence[DemoGroup] = ()
     former: Sequence[FormerUnit] = ()
     unit_from: date | None = None  # the first day of its units; none: they always were
-    no_statement: str = field(default="Đơn vị và người thực hiện do bản trình diễn đặt ra")
+    no_statement: str = field(default="Đơn vị và người thực hiện là dữ liệu minh họa")
 
     def file(self, name: str) -> Path:
         """The file of this name: items_2022.json."""

@@ -216,7 +216,7 @@ def test_the_page_names_what_may_be_seen_previews_and_closes(client_of: ClientOf
     chosen = sent | {"all-carries": u(office, "TP")}
     seen = Page(200, where, client.post(f"{where}/preview", data=chosen).text)
     assert "Phòng Tư pháp nhận 02 việc" in seen.text
-    assert "Bàn giao 02 việc, đóng đơn vị" in seen.text
+    assert "Bàn giao 02 việc, ngừng hoạt động đơn vị" in seen.text
     assert client.post(where, data=chosen).status_code == 303
     assert parts(item_id)["lead"] == parts(secret)["lead"] == [office.unit("TP").id]
     assert of(item_id).lead_unit_id == office.unit("TP").id

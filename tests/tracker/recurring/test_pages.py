@@ -253,7 +253,7 @@ def test_past_occurrences_say_whether_they_were_in_time(client_of: ClientOf, off
     assert "20/05/2022 Quá hạn 26 ngày" in shown.text
     assert "Còn 3 ngày làm việc" in shown.text
     listed = page(client_of("minh"), "/series").text
-    assert "P. Nội vụ 2 20/07/2022 mở ngày 06/07/2022" in listed
+    assert "P. Nội vụ 2 20/07/2022 tạo ngày 06/07/2022" in listed
 
 
 def test_the_item_says_of_which_duty_it_is_an_occurrence(client_of: ClientOf, office: Office) -> None:

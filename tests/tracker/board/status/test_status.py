@@ -244,7 +244,7 @@ def why(client: FlaskClient, item_id: int, to: Status) -> str:
         (Status.PENDING_CONFIRMATION, "huong", Status.COMPLETED,
          "Đơn vị thực hiện không tự xác nhận kết quả của mình."),
         (Status.PENDING_CONFIRMATION, "lan", Status.REGISTERED,
-         "37/KH-UBND không chuyển thẳng từ “chờ xác nhận” sang “mới đăng ký”."),
+         "Không thể chuyển trực tiếp 37/KH-UBND từ “chờ xác nhận” sang “mới đăng ký”."),
     ],
 )  # fmt: skip
 def test_a_card_that_cannot_go_there_says_why(

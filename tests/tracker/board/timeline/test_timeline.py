@@ -63,7 +63,7 @@ def test_the_demonstration_day_shows_what_is_late_until_today_and_where_tet_lies
     assert "20/05/2022</span>: Gửi danh mục đã rà soát về Văn phòng" in late
     kept = row_with(page, "13/KH-UBND")
     assert drawn(kept) == [("past", "6.575", "38.904"), ("ahead", "45.479", "54.521")]  # from 25/01, beyond the year
-    assert "tính đến hết 03/01/2023" in kept
+    assert "(ngày nghỉ), hết hạn 03/01/2023" in kept
     endless = row_with(page, "82/KH-UBND")
     assert [kind for kind, *_ in drawn(endless)] == ["past", "fading"]
     assert endless.count("Không thời hạn") == 2

@@ -190,7 +190,7 @@ def test_a_row_says_what_is_done_for_whom_and_since_when(client_of: ClientOf, of
     item_id = going(office, document=make_document("12"), title="Rà soát thủ tục")
     row = row_of(client_of("huong").get("/inbox").text, item_id)
     for words in (
-        "Thực hiện, báo cáo kết quả", "12/KH-UBND", "Rà soát thủ tục", "P. Nội vụ", "chờ từ 25/01/2022", "30/06/2022",
+        "Thực hiện, báo cáo kết quả", "12/KH-UBND", "Rà soát thủ tục", "P. Nội vụ", "nhận từ 25/01/2022", "30/06/2022",
         f'href="/items/{item_id}"', "Báo cáo kết quả", "Trả lại",
     ):  # fmt: skip
         assert words in row, words

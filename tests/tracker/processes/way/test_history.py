@@ -63,9 +63,9 @@ def test_what_happened_by_itself_says_from_which_day_it_counted(client_of: Clien
     fire_due(on=TODAY)
     assert history(client_of, item_id)[3:] == [
         "Hệ thống tự chuyển theo mốc “Quá 03 ngày làm việc” (P. Tư pháp), tính từ 25/01/2022: "
-        "sang “Xử lý trả lại, chưa tiếp nhận”",
+        "sang “Xử lý nhiệm vụ bị trả lại hoặc chưa được tiếp nhận”",
         "Hệ thống tự chuyển theo mốc “Quá 03 ngày làm việc” (Xã Bình An), tính từ 25/01/2022: "
-        "sang “Xử lý trả lại, chưa tiếp nhận”",
+        "sang “Xử lý nhiệm vụ bị trả lại hoặc chưa được tiếp nhận”",
         "Hệ thống tự chuyển theo mốc “Quá hạn”, tính từ 31/05/2022: sang “Lãnh đạo cho ý kiến về việc quá hạn”",
     ]
 

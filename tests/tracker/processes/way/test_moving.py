@@ -56,7 +56,7 @@ def test_the_office_the_leadership_and_the_administrator_move_a_step(
     form = client.get(address).text
     assert "Chuyển bước “Tiếp nhận” thủ công" in form
     assert "Thực hiện, báo cáo kết quả (trưởng đơn vị)" in form
-    assert "Xử lý trả lại, chưa tiếp nhận (văn phòng)" in form
+    assert "Xử lý nhiệm vụ bị trả lại hoặc chưa được tiếp nhận (Văn phòng)" in form
     answer = client.post(address, data={"to": "carry_out", "reason": WHY}, follow_redirects=True)
     assert "Đã chuyển sang bước “Thực hiện, báo cáo kết quả”." in answer.text
     assert f"<blockquote>{WHY}</blockquote>" in answer.text

@@ -86,7 +86,7 @@ def test_the_chairman_gets_a_weekly_list() -> None:
     mail = compose(weekly_list())
     assert mail.kind == "weekly"
     assert mail.subject.startswith(
-        "Danh sách tuần 20/06/2022: 2 chưa có phản hồi; 19/KH-UBND quá hạn 31 ngày, Xã Bình An"
+        "Tổng hợp tuần, ngày 20/6/2022: 02 nhiệm vụ quá hạn chưa có phản hồi; 19/KH-UBND quá hạn 31 ngày, Xã Bình An"
     )
     assert heads(mail) == ["ĐƠN VỊ CHƯA CÓ PHẢN HỒI (DANH SÁCH TUẦN) (2)"]
     assert "P. Nội vụ. Chưa có phản hồi từ ngày 01/06/2022." in " ".join(mail.text.split())
@@ -186,7 +186,7 @@ def test_the_letter_says_to_whom_why_and_when() -> None:
     text = " ".join(compose(digest(minute=480)).text.split())
     assert text.startswith("Kính gửi Trưởng phòng Nội vụ, Thứ Tư, ngày 15/6/2022, Phòng Nội vụ có 01 nhiệm vụ quá hạn,")
     assert "Ông/Bà nhận thư này với tư cách Trưởng phòng Nội vụ." in text
-    assert "Thư gửi lúc 08:00 các ngày làm việc có việc cần nhắc." in text
+    assert "Thư tự động gửi lúc 08 giờ vào ngày làm việc, khi có việc cần nhắc." in text
     assert "Đổi giờ nhận hoặc tạm ngừng: http://127.0.0.1:8000/reminders/habits" in text
 
 

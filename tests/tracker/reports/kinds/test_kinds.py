@@ -130,7 +130,7 @@ def test_texts_and_days_are_saved_and_new_reports_follow_them(client_of: ClientO
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"name": ""}, "Ghi tên"),
+        ({"name": ""}, "Nhập tên"),
         ({"title": "Báo cáo {kyy}"}, "Không có trường tự điền {kyy}"),
         ({"recipients": "Như trên\n{don vi}"}, "Không có trường tự điền {don vi}"),
         ({"sending_half": "32"}, "Nhập ngày trong tháng, từ 1 đến 31"),
@@ -188,7 +188,7 @@ def test_a_kind_of_the_offices_own_begins_empty_or_as_a_copy(client_of: ClientOf
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"name": ""}, "Ghi tên"), ({"code": ""}, "Nhập mã loại báo cáo"), ({"code": "Bao cao"}, "Nhập một từ ngắn"),
+        ({"name": ""}, "Nhập tên"), ({"code": ""}, "Nhập mã loại báo cáo"), ({"code": "Bao cao"}, "Nhập một từ ngắn"),
         ({"code": "cchc"}, "Đã có loại báo cáo khác mang mã này"),
     ],
 )  # fmt: skip
