@@ -70,7 +70,7 @@ def test_a_leader_approves_on_the_phone_and_opens_the_file(page_of: Pages, own_s
     expect(page.get_by_text("Thiếu 1 số liệu")).to_be_visible()
     page.get_by_role("button", name="Duyệt báo cáo").click()
     expect(page.get_by_role("alert")).to_contain_text("Còn thiếu số liệu")
-    page.get_by_label("Tôi vẫn duyệt dù còn thiếu các số liệu này").check()
+    page.get_by_label("Đồng ý duyệt khi còn thiếu các số liệu trên").check()
     page.get_by_role("button", name="Duyệt báo cáo").click()
     expect(page.get_by_text("Đã duyệt báo cáo")).to_be_visible()
     page_of.forgive("status of 400")

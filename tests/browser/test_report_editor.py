@@ -29,7 +29,7 @@ def full(site: Site) -> int:
         number, by, item = reported.draft(own=1), Office().actor("lan"), the_item("16/KH-UBND").id
         indicator("Hồ sơ trực tuyến mức độ bốn")
         with unit_of_work():
-            words = "Câu viết tay về Kế hoạch số 16/KH-UBND"
+            words = "Câu đã sửa về Kế hoạch số 16/KH-UBND"
             seen = said(number, f"item:{item}")
             editing.word_line(number, f"item:{item}", words=words, seen=seen, by=by, on=reported.DAY)
             editing.leave_out(number, f"item:{the_item('12/KH-UBND').id}", out=True, by=by, on=reported.DAY)
@@ -87,7 +87,7 @@ def test_a_sentence_is_edited_and_chosen_again(page_of: Pages, own_site: Site, j
     page = page_of("lan", javascript=javascript, site=own_site)
     page.goto(f"/reports/{number}?section=II.1.b")
     moved = page.locator(".moved")
-    expect(moved).to_contain_text("Câu viết tay về Kế hoạch số 16/KH-UBND.")
+    expect(moved).to_contain_text("Câu đã sửa về Kế hoạch số 16/KH-UBND.")
     expect(moved).to_contain_text("[chưa có số liệu: văn bản đã rà soát")
     moved.get_by_role("button", name="Lấy câu tự động").click()
     expect(page.locator(".moved")).to_have_count(0)
@@ -96,7 +96,7 @@ def test_a_sentence_is_edited_and_chosen_again(page_of: Pages, own_site: Site, j
     page.get_by_label("Câu trong báo cáo").fill("Đã rà soát xong theo Kế hoạch số 16/KH-UBND")
     page.get_by_role("button", name="Lưu").click()
     expect(page.locator(".report-section")).to_contain_text("Đã rà soát xong theo Kế hoạch số 16/KH-UBND")
-    expect(page.locator(".report-section .mark-word")).to_contain_text("Sửa tay")
+    expect(page.locator(".report-section .mark-word")).to_contain_text("Đã sửa")
 
 
 def test_words_that_were_not_saved_are_not_left_by_accident(page_of: Pages, own_site: Site) -> None:

@@ -78,7 +78,7 @@ def word_a_sentence(page: Page) -> None:
     page.get_by_role("button", name="Lưu", exact=True).click()
     own = page.locator("p", has_text="Thực hiện chuyển đổi vị trí công tác")
     expect(own).to_contain_text("trường hợp theo Kế hoạch số 37/KH-UBND")
-    expect(page.locator(".line-notes .mark-word")).to_contain_text("Sửa tay")
+    expect(page.locator(".line-notes .mark-word")).to_contain_text("Đã sửa")
 
 
 def open_section(page: Page, title: str) -> None:
@@ -92,7 +92,7 @@ def approve(page: Page, axe: Callable[[Page], None]) -> None:
     page.locator("main a.btn[href$='/closing']").click()
     glance = page.locator(".glance")
     expect(glance).to_contain_text("Không thiếu số liệu")
-    expect(glance).to_contain_text("1 câu sửa tay")
+    expect(glance).to_contain_text("1 câu đã sửa")
     look_twice(page, axe)
     page.get_by_role("button", name="Duyệt báo cáo").click()
     expect(page.get_by_text("Đã duyệt báo cáo")).to_be_visible()

@@ -92,7 +92,7 @@ def test_three_items_by_keyboard_alone(page_of: Pages, own_site: Site) -> None:
     expect(page.locator("#answer_by")).to_be_hidden()
     page.get_by_role("button", name="Ghi ý kiến, kết thúc rà soát").press("Enter")
     expect(page.locator("[data-focus]")).to_be_focused()
-    expect(page.locator("[data-focus]")).to_contain_text("Ghi nội dung chỉ đạo")
+    expect(page.locator("[data-focus]")).to_contain_text("Nhập nội dung chỉ đạo")
     page.locator("#words").fill("Báo cáo hằng tuần")
     page.get_by_role("button", name="Ghi ý kiến, kết thúc rà soát").press("Enter")
     page.wait_for_url("**/review/summary")

@@ -88,7 +88,12 @@ def test_it_grows_and_moves_by_buttons_and_keys(page_of: Pages, site: Site) -> N
 def test_without_script_the_list_says_it_all(page_of: Pages, site: Site) -> None:
     page = page_of("lan", javascript=False)
     page.goto(f"/items/{waiting(site)}/way")
-    expect(page.get_by_text("Lưu đồ cần JavaScript. Danh sách các bước ở trên nói cùng nội dung.")).to_be_visible()
+    expect(
+        page.get_by_text(
+            "Trình duyệt chưa bật JavaScript nên không vẽ được lưu đồ. "
+            "Nội dung lưu đồ có trong danh sách các bước ở trên."
+        )
+    ).to_be_visible()
     expect(page.locator("[aria-current=step]")).to_contain_text("Tiếp nhận")
     expect(page.get_by_role("button", name="Phóng to")).to_be_hidden()
 

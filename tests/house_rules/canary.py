@@ -123,7 +123,7 @@ def _report(canary: Canary) -> None:
     for name in ("asked", "granted", "refused"):
         with unit_of_work():
             asked = extensions.request_extension(
-                items[name], by=huong, on=TODAY, until=date(2022, 8, 31), reason=f"{WORD} xin gia hạn"
+                items[name], by=huong, on=TODAY, until=date(2022, 8, 31), reason=f"{WORD} đề nghị gia hạn"
             )
             asked_id = asked.id
         if name != "asked":

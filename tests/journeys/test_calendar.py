@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.world("demo"), pytest.mark.csrf]
 def test_a_day_off_that_was_decided_late_moves_the_deadlines_of_the_office(app: Flask) -> None:
     plan = f"/items/{the_item('234/QĐ-UBND').id}"
     head = Visitor(app, "noivu")
-    assert "Thời hạn 31/07/2022, tính đến 01/08/2022 (ngày làm việc)" in head.look(plan).text
+    assert "Thời hạn 31/07/2022 (ngày nghỉ), hết hạn 01/08/2022" in head.look(plan).text
 
     admin = Visitor(app, "quantri")
     year = admin.look("/calendar?year=2022")
@@ -27,13 +27,13 @@ def test_a_day_off_that_was_decided_late_moves_the_deadlines_of_the_office(app: 
     assert "Số ngày làm việc năm 2022: 249, sau khi sửa: 248." in preview.text
     assert 'Thời hạn thay đổi<span class="n">1<' in preview.html
     assert "234/QĐ-UBND" in preview.text
-    assert "tính đến 01/08/2022" in head.look(plan).text, "nothing has changed yet"
+    assert "hết hạn 01/08/2022" in head.look(plan).text, "nothing has changed yet"
 
     done = admin.send(preview, {}, action="/calendar/change")
     assert "Đã sửa lịch làm việc." in done.text
     assert "01/08/2022 Thứ Hai Ngày nghỉ Nghỉ hoán đổi, theo thông báo của tỉnh Quản trị hệ thống nhập" in done.text
     assert "Hoàng Anh Tuấn thêm ngày 01/08/2022 vào lịch" in done.text
-    assert "Thời hạn 31/07/2022, tính đến 02/08/2022 (ngày làm việc)" in head.look(plan).text
+    assert "Thời hạn 31/07/2022 (ngày nghỉ), hết hạn 02/08/2022" in head.look(plan).text
 
 
 def test_the_office_decides_that_fixed_dates_move_and_takes_it_back(app: Flask) -> None:
@@ -51,7 +51,7 @@ def test_the_office_decides_that_fixed_dates_move_and_takes_it_back(app: Flask) 
         assert "Rà soát quỹ đất" in preview.text
         admin.send(preview, {}, action="/calendar/change")
         page = clerk.look(item.address).text
-        assert ("Thời hạn 03/09/2022, tính đến 05/09/2022 (ngày làm việc)" in page) is bool(switched)
+        assert ("Thời hạn 03/09/2022 (ngày nghỉ), hết hạn 05/09/2022" in page) is bool(switched)
 
 
 def test_a_head_looks_at_the_calendar_and_has_nothing_to_press(app: Flask) -> None:

@@ -87,7 +87,7 @@ def test_a_head_on_leave(app: Flask, office: Office, turn_to: Callable[[date], N
         "reason": "Nghỉ phép năm",
     }, holding="person_id")  # fmt: skip
     assert "Đã ủy quyền đến 30/06/2022, sau đó tự hết hiệu lực." in given.text
-    assert "Báo cáo kết quả, xin gia hạn, giải trình" in given.text
+    assert "Báo cáo kết quả, đề nghị gia hạn, giải trình" in given.text
     assert "Đồng chí Đỗ Nhật Minh làm thay với chức vụ Trưởng phòng đến 30/06/2022." in huong.look("/").text
 
     # Who stands in hears of it, sees what waits and does it.

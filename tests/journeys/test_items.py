@@ -112,7 +112,7 @@ def enter_the_tasks(clerk: Visitor, plan: int) -> None:
     assert refused.form(holding="title-4").sent["title-4"] == ["Theo dõi việc khắc phục"]
     mended = {"lead-2-unit-0": "UBND xã Bình Thạnh", "due-3": "30/11", "do": "save"}
     saved = clerk.send(refused, mended, holding="title-0")
-    assert "Đã thêm 05 nhiệm vụ con." in saved.text
+    assert "Đã thêm 05 nhiệm vụ thành phần." in saved.text
 
 
 def accept(head: Visitor, *items: int) -> None:
@@ -201,7 +201,7 @@ def test_a_plan_from_its_registration_to_its_confirmation(app: Flask) -> None:
     assert late(app, leader)[TITLE] == 5
     assert said(app, clerk, plan) == f"Tiếp tục {SMALL} {rest} {CITED}"
     assert "Còn 03 xã chưa kiểm tra" in head.look(f"/items/{plan}").text
-    assert "Phòng Tư pháp" in leader.look("/").text.split("Quá hạn: của ai, từ khi nào")[1]
+    assert "Phòng Tư pháp" in leader.look("/").text.split("Đơn vị có nhiệm vụ quá hạn")[1]
 
     on(app, "06/7")
     report_progress(head, plan, "14", "Đã kiểm tra 03 xã còn lại")
@@ -260,10 +260,10 @@ def test_more_time_is_asked_for_granted_and_enough(app: Flask) -> None:
     accept(head, plan)
 
     on(app, "28/6")
-    page = head.look(head.look(f"/items/{plan}").links["Xin gia hạn"])
+    page = head.look(head.look(f"/items/{plan}").links["Đề nghị gia hạn"])
     too_early = head.send(page, {"until": "30/06/2022", "reason": "Mưa lũ"}, holding="until", status=400)
     head.send(too_early, {"until": "31/07/2022"}, holding="until")
-    assert "Đang xin gia hạn đến ngày 31/07/2022" in head.look(f"/items/{plan}").text
+    assert "Đang đề nghị gia hạn đến ngày 31/07/2022" in head.look(f"/items/{plan}").text
 
     on(app, "05/7")
     assert late(app, leader)[TITLE] == 5, "the deadline stays until it is decided"

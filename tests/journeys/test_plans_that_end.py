@@ -16,7 +16,7 @@ from tracker.items.models.item import Item
 
 pytestmark = [pytest.mark.world("demo"), pytest.mark.csrf]
 
-ASKED = "Kế hoạch này còn 05 nhiệm vụ con đang mở"
+ASKED = "Kế hoạch này còn 05 nhiệm vụ thành phần chưa hoàn thành"
 LISTING, SELF, REST = "Lập danh sách xã được kiểm tra", "Tự kiểm tra sổ hộ tịch", "Tổng hợp kết quả kiểm tra"
 TITLES = (LISTING, SELF, "Kiểm tra hồ sơ lưu trữ", REST, "Theo dõi việc khắc phục")
 
@@ -65,7 +65,7 @@ def test_cancelled_a_plan_asks_and_opened_again_it_offers_them_back(app: Flask) 
     assert "để nhiệm vụ này tiếp tục thực hiện độc lập khi kế hoạch kết thúc" in clerk.look(f"/items/{kept}").text
 
     again = clerk.look(f"/items/{plan}/reopen")
-    assert "04 nhiệm vụ con đã kết thúc cùng kế hoạch này" in again.text
+    assert "04 nhiệm vụ thành phần đã kết thúc cùng kế hoạch này" in again.text
     send_over(clerk, again, {"reason": "Tỉnh cho tiếp tục", "children": "reopen"})
     assert state_of(part_of(plan, LISTING)) is Status.ASSIGNED
     assert state_of(plan) not in (Status.CANCELLED, Status.COMPLETED)
@@ -84,7 +84,7 @@ def test_completed_from_the_inbox_a_plan_asks_first(app: Flask) -> None:
     assert f"{ASKED}: chọn cách xử lý" in silent.text
     assert state_of(plan) is Status.PENDING_CONFIRMATION
     missing = clerk.send(silent, {"children": "cancel"}, holding="children", status=400)
-    assert "Nêu lý do hủy nhiệm vụ con" in missing.text
+    assert "Nêu lý do hủy nhiệm vụ thành phần" in missing.text
     clerk.send(missing, {"children": "leave"}, holding="children")
     assert (state_of(plan), state_of(part_of(plan, LISTING))) == (Status.COMPLETED, Status.ASSIGNED)
 
@@ -107,12 +107,12 @@ def test_a_plan_whose_tasks_have_all_ended_is_offered_to_be_closed(app: Flask) -
     clerk, head = Visitor(app, "vanthu"), Visitor(app, "tuphap")
     plan = plan_of(app, clerk)
     accept(head, plan)
-    assert "Tất cả nhiệm vụ con của kế hoạch này đã kết thúc" not in head.look(f"/items/{plan}").text
+    assert "Tất cả nhiệm vụ thành phần của kế hoạch này đã kết thúc" not in head.look(f"/items/{plan}").text
     for title in TITLES:
         page = clerk.look(f"/items/{part_of(plan, title)}/cancel")
         send_over(clerk, page, {"reason": "Không thực hiện"})
     page = head.look(f"/items/{plan}")
-    assert "Tất cả nhiệm vụ con của kế hoạch này đã kết thúc" in page.text
+    assert "Tất cả nhiệm vụ thành phần của kế hoạch này đã kết thúc" in page.text
     report_the_result(head, plan, "Đã hoàn thành")
     assert "Có thể kết thúc kế hoạch." in clerk.look(f"/items/{plan}").text
 

@@ -101,7 +101,7 @@ def enter(admin: Visitor, units: list[Unit]) -> Page:
     page = admin.send(wrong, {"day": PLACED}, holding="decision")
     ticks: dict[str, object] = {"units": [str(unit.id) for unit in units], "kind": "commune"}
     wrong = admin.send(page, ticks, holding="units", status=400)
-    assert "Ghi tên đơn vị mới" in wrong.text
+    assert "Nhập tên đơn vị mới" in wrong.text
     assert wrong.form(holding="units").sent["units"] == [str(unit.id) for unit in units]
     there = admin.send(wrong, {"name": "UBND xã Bình Sơn"}, holding="units")
     assert "vào UBND xã Bình Sơn mới, mã XA-BINH-SON" in there.text
@@ -122,12 +122,12 @@ def test_a_merger_entered_four_months_late(register: Register, office: Office) -
     enter(admin, register.units)
     first = row().id
     page = preview(admin, first)
-    assert "30 nhiệm vụ đang mở của 03 xã chuyển về UBND xã Bình Sơn." in page.text
+    assert "30 nhiệm vụ chưa hoàn thành của 03 xã chuyển về UBND xã Bình Sơn." in page.text
     assert "05 nhiệm vụ giao từng đơn vị được gộp làm một." in page.text
     done = admin.send(page, {}, action="/carry-out")
     assert "Đã thực hiện việc sắp xếp đơn vị." in done.text
     assert done.address == f"/reorganizing/{first}"
-    assert "Nhiệm vụ đang mở 30" in done.text
+    assert "Nhiệm vụ chưa hoàn thành 30" in done.text
     assert held_by_closed(date(2022, 6, 15)) == []
     new = db.session.scalars(select(Unit).where(Unit.code == "XA-BINH-SON")).one()
     assert of(register.going).lead_unit_id == new.id

@@ -55,7 +55,7 @@ def test_a_report_is_given_back_approved_sent_registered_and_read(app: Flask) ->
 
     # Now he approves; what he read is what the file says.
     page = leader.look(f"{address}/closing")
-    assert "1 câu sửa tay" in page.text
+    assert "1 câu đã sửa" in page.text
     assert "Đã duyệt báo cáo" in leader.send(page, {}, holding="seen").text
     assert "Chênh lệch 01 hồ sơ do trả lại ngay khi tiếp nhận." in words_of(leader, f"{address}/word")
 
@@ -86,7 +86,7 @@ def test_what_was_sent_is_corrected_by_a_new_issue(app: Flask) -> None:
 
     page = leader.look(f"{second}/closing")
     assert "Ghi thiếu số chữ ký số đã cấp" in page.text
-    page = leader.look(page.links["Xem chỗ khác"])
+    page = leader.look(page.links["Xem điểm khác nhau"])
     assert "<ins>Đã cấp 25 chữ ký số chuyên dùng.</ins>" in page.html
     assert page.html.count("<ins>") == 1
     assert "<del>" not in page.html

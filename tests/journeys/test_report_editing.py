@@ -58,15 +58,15 @@ def test_a_report_is_compiled_page_by_page(app: Flask) -> None:
     assert INSPECTED in editing.text
     saved = clerk.send(editing, {"words": WRITTEN}, holding="words")
     assert WRITTEN in words(saved)
-    assert "Sửa tay" in words(saved)
+    assert "Đã sửa" in words(saved)
     counter = db.session.scalars(select(Counter.id).where(Counter.item_id == the_item("12/KH-UBND").id)).one()
     form = clerk.look(f"/items/counters/{counter}/readings/new")
     clerk.send(form, {"value": "12", "as_of": "14/06/2022"}, holding="value")
     flagged = section(clerk, report, "II.1.c")
-    assert "1 câu viết tay có nguồn đã thay đổi" in words(flagged)
+    assert "1 câu đã sửa có số liệu nguồn thay đổi" in words(flagged)
     assert "đã kiểm tra 12/14 xã theo kế hoạch" in words(flagged)
     taken = clerk.send(flagged, {}, action="/automatic")
-    assert "Sửa tay" not in words(taken)
+    assert "Đã sửa" not in words(taken)
     assert "đã kiểm tra 12/14 xã theo kế hoạch" in words(taken)
 
     # What is added and what is left out.
@@ -74,7 +74,7 @@ def test_a_report_is_compiled_page_by_page(app: Flask) -> None:
     assert "Đã phát 500 tờ rơi." in clerk.send(more, {"words": "đã phát 500 tờ rơi"}, action="/sentences").text
     paper = section(clerk, report, "II.3")
     out = clerk.look(paper.links["Sửa câu của 4515/QĐ-UBND"])
-    assert "1 câu để ngoài báo cáo" in clerk.send(out, {}, action="/leave-out").text
+    assert "1 câu không đưa vào báo cáo" in clerk.send(out, {}, action="/leave-out").text
 
     # A finding is read beside its sentence, and passed over with the reason.
     doubted = section(clerk, report, "II.2.c")

@@ -51,7 +51,7 @@ def test_three_overdue_items_and_what_becomes_of_them(app: Flask) -> None:
     item = db.session.get_one(Item, land_item)
     assert (item.due_on, item.first_due_on) == (date(2022, 6, 24), date(2022, 6, 1))
     annex = clerk.look("/review/annex").text
-    assert "Tổng số 02 nhiệm vụ quá hạn" in annex
+    assert "Tổng số: 02 nhiệm vụ quá hạn" in annex
     assert "lĩnh vực đất đai" not in annex
 
     # The third one waits for another unit; the old one sees it no longer among its own.

@@ -46,7 +46,7 @@ people = AppGroup("people", help="People who sign in.")
 @click.option(
     "--superior", prompt="Cơ quan cấp trên, có thể để trống (the committee above)", default="", help="UBND tỉnh …"
 )
-@click.option("--full-name", prompt="Họ và tên quản trị (the administrator's full name)")
+@click.option("--full-name", prompt="Họ và tên quản trị hệ thống (the administrator's full name)")
 @click.option("--user-name", prompt="Tên đăng nhập (user name)")
 @click.option("--password-stdin", is_flag=True, help="Read the password from the standard input.")
 @with_appcontext

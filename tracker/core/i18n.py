@@ -10,6 +10,8 @@ from flask_babel import get_locale, gettext
 from tracker.core import clock
 from tracker.core.acting import is_signed_in, this_sign_in
 from tracker.core.extensions import babel
+from tracker.core.period_words import period_words
+from tracker.core.phrases import count_in_prose, day_in_prose, day_in_tables, grouped
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 THEMES = ("auto", "light", "dark")
@@ -32,7 +34,24 @@ def write_day(day: date | None) -> str:
 
     Babel's `vi` says "24 thg 11, 2026", which no office writes.
     """
-    return day.strftime("%d/%m/%Y") if day else ""
+    return day_in_tables(day) if day else ""
+
+
+def prose_day(day: date) -> str:
+    """In a sentence: 03/6/2022 as Vietnamese prose has it (Nghị định 30/2020/NĐ-CP); in English as in tables."""
+    return write_day(day) if str(get_locale()) == "en" else day_in_prose(day)
+
+
+def prose_count(number: int) -> str:
+    """In a sentence: 03 nhiệm vụ, 1.234 nhiệm vụ; English pads nothing."""
+    return write_number(number) if str(get_locale()) == "en" else count_in_prose(number)
+
+
+def prose_hour(minute: int) -> str:
+    """In a sentence: 07 giờ 30; 07:30 in English."""
+    if str(get_locale()) == "en":
+        return write_hour(minute)
+    return f"{minute // 60:02d} giờ {minute % 60:02d}" if minute % 60 else f"{minute // 60:02d} giờ"
 
 
 def write_day_long(day: date | None) -> str:
@@ -58,8 +77,7 @@ def write_moment(moment: datetime | None) -> str:
 
 def write_number(value: int) -> str:
     """84.327 in Vietnamese, 84,327 in English."""
-    grouped = f"{value:,}"
-    return grouped if str(get_locale()) == "en" else grouped.replace(",", ".")
+    return f"{value:,}" if str(get_locale()) == "en" else grouped(value)
 
 
 def init_i18n(app: Flask) -> None:
@@ -73,4 +91,7 @@ def init_i18n(app: Flask) -> None:
         "date_long": write_day_long,
         "moment": write_moment,
         "number": write_number,
+        "period": period_words,
+        "prose_count": prose_count,
+        "prose_day": prose_day,
     }

@@ -132,7 +132,7 @@ class Demo:
     former: Sequence[FormerUnit] = ()
     absences: Sequence[DemoAbsence] = ()
     unit_from: date | None = None  # the first day of its units; none: they always were
-    no_statement: str = field(default="Đơn vị, người thực hiện và diễn biến do bản trình diễn đặt ra")
+    no_statement: str = field(default="Đơn vị, người thực hiện và diễn biến là dữ liệu minh họa")
 
     def file(self, name: str) -> Path:
         """The file of this name: items_2022.json."""

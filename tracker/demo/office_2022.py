@@ -113,7 +113,7 @@ PEOPLE = (
 
 #: One sign-in a role, printed by `make run`: user name and role in words.
 SHOWN = {
-    "vanthu": "Văn thư (văn phòng)",
+    "vanthu": "Văn thư (Văn phòng)",
     "chutich": "Chủ tịch UBND huyện",
     "noivu": "Trưởng phòng Nội vụ",
     "noivu.minh": "Chuyên viên phòng Nội vụ",

@@ -154,7 +154,7 @@ PEOPLE = (
 SHOWN = {
     "chutich": "Chủ tịch UBND xã",
     "phochutich": "Phó Chủ tịch UBND xã",
-    "vanthu": "Văn thư (văn phòng)",
+    "vanthu": "Văn thư (Văn phòng)",
     "kinhte": "Trưởng phòng Kinh tế",
     "vanhoa": "Trưởng phòng VH-XH",
     "hcc": "Giám đốc TT PVHCC",

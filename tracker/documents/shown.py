@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from flask_babel import get_locale, gettext as _
 
 from tracker.core.acting import actor
 from tracker.core.actor import ActorPost, Role, post_words
 from tracker.core.extensions import db
-from tracker.core.i18n import write_day
 from tracker.documents import uploads
 from tracker.documents.blueprint import bp
-from tracker.documents.numbers.dates import write_date
 from tracker.organization.models import Unit
-
-
-@bp.app_template_filter()
-def prose_day(day: date) -> str:
-    """03/6/2022 as Vietnamese prose has it (Nghị định 30/2020/NĐ-CP, Phụ lục I mục II); as in tables in English."""
-    return write_day(day) if str(get_locale()) == "en" else write_date(day)
 
 
 @bp.app_template_filter()

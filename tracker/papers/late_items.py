@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count as numbers
 
+from tracker.core.phrases import count_in_prose, counted, say
 from tracker.documents.numbers.dates import write_date
-from tracker.items.counters.quantities import write_count
 from tracker.items.directive_kinds import DirectiveKind
 from tracker.papers.paper import Align, Column, Row, Table
 from tracker.papers.wording import roman
@@ -35,7 +35,7 @@ PROGRESS_COLUMNS = (
     Column("Tiến độ", 3.5, Align.CENTRE),
 )
 LATE_TITLE, PROGRESS_TITLE = "Tổng hợp các nhiệm vụ chậm muộn", "Tình hình thực hiện các nhiệm vụ được giao"
-NO_DEADLINE = "Không thời hạn"
+NO_DEADLINE = say("no_deadline")
 #: Items without a supervising leader, or without a lead unit, below those that have one.
 OTHERS = "Nhiệm vụ khác"
 
@@ -103,12 +103,12 @@ def by_lateness(item: LateItem) -> int:
 
 def count(number: int, noun: str) -> str:
     """05 nhiệm vụ, 12 nhiệm vụ."""
-    return f"{write_count(number)} {noun}"
+    return counted(number, noun)
 
 
 def late_words(days: int) -> str:
     """quá hạn 05 ngày."""
-    return f"quá hạn {count(days, 'ngày')}"
+    return say("late", n=count_in_prose(days))
 
 
 def due_words(due: date | None, written: str = "", *, moved_to: date | None = None, between: str = "\n") -> str:

@@ -16,6 +16,7 @@ from tracker.items.verbs import Verb
 from tracker.processes import buttons
 from tracker.processes.buttons import ASSIGN_AGAIN, DECIDE, StepKind, button_of
 from tracker.processes.models import EventKind
+from tracker.processes.step_words import step_words
 from workflows.definition import Node
 
 #: What a button of a drawing says.
@@ -127,7 +128,8 @@ def cause_words(event: Any, unit: str, *, by: Actor) -> str:
 
 def fired_words(event: Any, edge: Node, goal: Node | None) -> str:
     """ "Bước này đã tự chuyển về Văn phòng lúc 00:05: Quá 03 ngày làm việc"."""
-    told = {"moment": write_moment(event.at), "timer": edge.name or edge.id, "step": goal.name if goal else ""}
+    timer, step = step_words(edge.name) or edge.id, step_words(goal.name) if goal else ""
+    told = {"moment": write_moment(event.at), "timer": timer, "step": step}
     if goal is not None and goal.role == "clerk":
         return str(_("This step went back to the office by itself at %(moment)s: %(timer)s.", **told))
     if goal is not None and goal.name:

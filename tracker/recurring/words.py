@@ -43,7 +43,7 @@ def weekday_name(number: int) -> str:
 
 
 def rhythm_words(rhythm: Rhythm) -> str:
-    """ "thứ Năm hằng tuần, trước 15:00", "ngày 20 tháng 6 và 12 hằng năm", "thứ Sáu cuối cùng hằng tháng"."""
+    """ "thứ Năm hằng tuần, trước 15:00", "ngày 20 tháng 6 và ngày 20 tháng 12 hằng năm", "thứ Sáu cuối hằng tháng"."""
     words = _weekly(rhythm) if rhythm.every is Every.WEEK else _in_months(rhythm)
     if rhythm.at_minute is None:
         return words
@@ -83,13 +83,8 @@ def _in_months(rhythm: Rhythm) -> str:
             else str(_("%(which)s of the last month of every quarter", which=which))
         )  # fmt: skip
     if months:
-        listed = _and([str(month) for month in months])
-        return str(
-            ngettext(
-                "%(which)s of month %(months)s, every year", "%(which)s of months %(months)s, every year",
-                len(months), which=which, months=listed,
-            )
-        )  # fmt: skip
+        days = [str(_("%(which)s of month %(month)s", which=which, month=month)) for month in months]
+        return str(_("%(days)s, every year", days=_and(days)))
     step = _STEP[rhythm.every] * rhythm.interval
     if step % 12 == 0:
         years = ngettext("every year", "every %(num)d years", step // 12)

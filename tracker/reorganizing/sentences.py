@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.core.errors import Text
+from tracker.core.i18n import prose_count
 from tracker.reorganizing.editing import Group
 from tracker.reorganizing.plan import Fate
 from tracker.reorganizing.queries.going import key_of
@@ -144,4 +145,4 @@ def _outdated(found: Preview, units: Units) -> list[str]:
 
 def padded(number: int) -> str:
     """Counts under ten are padded in sentences."""
-    return f"{number:02d}"
+    return prose_count(number)

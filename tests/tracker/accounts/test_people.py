@@ -186,7 +186,7 @@ def test_adding_a_person_gives_the_first_post_and_no_password(client_of: ClientO
         ({"user_name": "huong..nt"}, "Use lower-case letters"),
         ({"user_name": "noivu.huong"}, "noivu.huong belongs to Nguyễn Thị Hương already"),
         ({"email": "khong phai thu"}, "Write the address as"),
-        ({"role": "king"}, "Not a valid choice"),
+        ({"role": "king"}, "Choose a value from the list"),
         ({"role": ""}, "Choose the role"),
         ({"unit_id": ""}, "Choose the unit"),
         ({"from_on": "31/11/2022"}, "is not in the calendar"),

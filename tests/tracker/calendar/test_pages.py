@@ -192,7 +192,7 @@ def test_a_day_of_the_table_fills_the_form(client_of: ClientOf, office: Office) 
         ({"day": ""}, "Write the day as 24/11/2026"),
         ({"name": " "}, "Name the day"),
         ({"works": "worked"}, "A weekday is worked anyway"),
-        ({"works": "both"}, "Not a valid choice"),
+        ({"works": "both"}, "Choose a value from the list"),
         ({"kind": "rules", "periods_roll": "y"}, "The rules are so already"),
         ({"kind": "seed", "taken": "1066"}, "Write a year from 2000 to 2100"),
         ({"kind": "seed", "taken": ""}, "Write a year, as 2027"),

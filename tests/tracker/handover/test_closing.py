@@ -216,7 +216,7 @@ def test_the_page_names_what_may_be_seen_previews_and_closes(client_of: ClientOf
     chosen = sent | {"all-carries": u(office, "TP")}
     seen = Page(200, where, client.post(f"{where}/preview", data=chosen).text)
     assert "Phòng Tư pháp nhận 02 việc" in seen.text
-    assert "Bàn giao 02 việc, đóng đơn vị" in seen.text
+    assert "Bàn giao 02 việc, ngừng hoạt động đơn vị" in seen.text
     assert client.post(where, data=chosen).status_code == 303
     assert parts(item_id)["lead"] == parts(secret)["lead"] == [office.unit("TP").id]
     assert of(item_id).lead_unit_id == office.unit("TP").id
@@ -225,7 +225,7 @@ def test_the_page_names_what_may_be_seen_previews_and_closes(client_of: ClientOf
 def test_a_unit_that_is_to_close_is_given_nothing_new(office: Office) -> None:
     close(office, "TP", last_day=date(2022, 6, 30))
     tp, nv, vp = (office.unit(code).id for code in ("TP", "NV", "VP"))
-    with pytest.raises(InvalidInput, match="Tư pháp đóng sau ngày 30/06/2022") as refused:
+    with pytest.raises(InvalidInput, match="Tư pháp ngừng hoạt động sau ngày 30/06/2022") as refused:
         assigned(office, parts=Parts(lead=tp))
     assert refused.value.field == "lead"
     units = {one: db.session.get_one(Unit, one) for one in (tp, nv, vp)}

@@ -220,12 +220,12 @@ def test_recurring_duties_name_somebody_else_from_then_on(office: Office) -> Non
 def test_the_act_and_since_when_stand_beside_each_the_late_ones_first(office: Office) -> None:
     soon = going(office, title="Sắp đến hạn", due_on=date(2022, 6, 20))
     late = assigned(office, title="Quá hạn", due_on=date(2022, 5, 1))
-    request = going(office, title="Xin gia hạn", due_on=date(2022, 6, 30))
+    request = going(office, title="Đề nghị gia hạn", due_on=date(2022, 6, 30))
     asked(request)
     (group,) = open_at(office.post("huong")).groups
     assert [(row.item_id, str(row.act), row.tone) for row in group.rows] == [
         (late, "Tiếp nhận", "overdue"), (soon, "Báo cáo kết quả", "due_soon"),
-        (request, "Xin gia hạn, chờ duyệt", "on_track"),
+        (request, "Đề nghị gia hạn, chờ duyệt", "on_track"),
     ]  # fmt: skip
 
 

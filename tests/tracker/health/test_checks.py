@@ -158,7 +158,7 @@ def test_one_job_that_stands_still_is_named_though_the_others_run(office: Office
     ran("fire_timers", 1 * MINUTE)
     ran("make_digests", 60 * MINUTE)
     state, words, _todo = seen(checks.scheduler())
-    assert (state, words) == (State.BROKEN, "Đứng yên trong khi việc khác vẫn chạy: Soạn thư nhắc trong ngày")
+    assert (state, words) == (State.BROKEN, "Tác vụ tự động ngừng chạy: Soạn thư nhắc trong ngày")
 
 
 def test_jobs_that_stand_still(office: Office) -> None:
@@ -239,7 +239,7 @@ def test_one_that_is_put_off_again_and_again_is_told(smtp: Flask) -> None:
     now = clock.office_moment()
     queue(made_at=now - DAY, due_at=now + 60 * MINUTE, attempts=3)
     state, words, todo = seen(checks.mail())
-    assert (state, words) == (State.LOOK, "1 thư bị máy chủ hoãn nhiều lần")
+    assert (state, words) == (State.LOOK, "1 thư chưa gửi được, máy chủ nhiều lần yêu cầu gửi lại sau")
     assert todo
 
 

@@ -105,7 +105,7 @@ def test_the_page_says_what_is_wrong_what_to_do_and_how_each_job_did(client_of: 
 
 
 def test_the_page_says_that_everything_works(client_of: ClientOf, well: None) -> None:
-    assert "Mọi thứ đều hoạt động." in page(client_of, "quan").text
+    assert "Hệ thống hoạt động bình thường." in page(client_of, "quan").text
 
 
 @pytest.mark.parametrize("name", ["quan", "lan"])

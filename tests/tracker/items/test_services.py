@@ -304,7 +304,7 @@ def test_one_more_unit_leaves_the_reports_of_the_others_as_they_are(office: Offi
     }
     assert (of(item_id).status, of(item_id).reported_on) == (Status.IN_PROGRESS, None)
     with unit_of_work():  # all of those who stay have reported: nobody is waited for any more
-        assign(item_id, parts, by=SYSTEM, on=date(2022, 6, 20), reason="Thôi giao đơn vị thêm")
+        assign(item_id, parts, by=SYSTEM, on=date(2022, 6, 20), reason="Ngừng giao đơn vị này thêm")
     assert (of(item_id).status, of(item_id).reported_on) == (Status.PENDING_CONFIRMATION, TODAY)
     with unit_of_work():  # a result that waits is given anew to the same units: it is to be reported again
         assign(item_id, parts, by=SYSTEM, on=TODAY, reason="Thực hiện lại")

@@ -112,7 +112,7 @@ def test_the_page_names_each_with_its_link_and_says_what_to_do(client_of: Client
     page = page_of(client_of, office, "NV")
     assert page.status == 400
     for words in ("Chọn người nhận cho các việc được đánh dấu", "12/KH-UBND", "Kiểm tra công vụ",
-                  "Nhiệm vụ đơn vị chủ trì, thực hiện 1", "Bàn giao 02 việc, đóng đơn vị"):  # fmt: skip
+                  "Nhiệm vụ đơn vị chủ trì, thực hiện 1", "Bàn giao 02 việc, ngừng hoạt động đơn vị"):  # fmt: skip
         assert words in page.text, words
     assert f'href="/items/{item_id}"' in page.html
 
@@ -122,7 +122,7 @@ def test_what_this_reader_may_not_see_is_counted_and_not_named(client_of: Client
           parts=Parts(lead=office.unit("TP").id))  # fmt: skip
     page = page_of(client_of, office, "TP")
     assert page.status == 400
-    assert "Bàn giao 01 việc, đóng đơn vị" in page.text
+    assert "Bàn giao 01 việc, ngừng hoạt động đơn vị" in page.text
     assert "Việc hạn chế" not in page.text
     assert "Còn 01 việc không nêu tên ở đây" in page.text
 

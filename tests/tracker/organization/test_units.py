@@ -306,8 +306,8 @@ def test_the_page_that_closes_says_how_many_and_keeps_what_was_typed(client_of: 
         ({"position": "x"}, "Write a whole number"),
         ({"position": "10000"}, "Write a number from 0 to 9999"),
         ({"email": "hop thu"}, "Write the address as"),
-        ({"kind": "kingdom"}, "Not a valid choice"),
-        ({"parent_id": ""}, "Not a valid choice"),
+        ({"kind": "kingdom"}, "Choose a value from the list"),
+        ({"parent_id": ""}, "Choose a value from the list"),
     ],
 )
 def test_what_is_wrong_with_a_new_unit_is_said(

@@ -152,10 +152,10 @@ def test_a_ready_made_rhythm_fills_the_form(
         ({"lead": ""}, "Chọn đơn vị chủ trì"),
         ({"from_on": "14/06/2022"}, "Chọn hôm nay hoặc ngày sau đó; các kỳ đã qua không mở nữa"),
         ({"until_on": "01/06/2022"}, "Ngày cuối ở trước ngày bắt đầu"),
-        ({"until_on": "16/06/2022"}, "Kết thúc trước khi đến kỳ đầu tiên"),
-        ({"hour": "25:00"}, "Ghi giờ dạng 15:00"),
-        ({"interval": "0"}, "Ghi số từ 1 đến 60"),
-        ({"lead_days": "999"}, "Ghi số từ 0 đến 250"),
+        ({"until_on": "16/06/2022"}, "Ngày kết thúc trước kỳ đầu tiên"),
+        ({"hour": "25:00"}, "Nhập giờ dạng 15:00"),
+        ({"interval": "0"}, "Nhập số từ 1 đến 60"),
+        ({"lead_days": "999"}, "Nhập số từ 0 đến 250"),
         ({"month": "7"}, "Kỳ này có 6 tháng, chọn một trong số đó"),
         ({"document": "999/UBND ngày 10/3/2022"}, "Sổ văn bản không có số này"),
         ({"every": "never"}, ""),
@@ -253,7 +253,7 @@ def test_past_occurrences_say_whether_they_were_in_time(client_of: ClientOf, off
     assert "20/05/2022 Quá hạn 26 ngày" in shown.text
     assert "Còn 3 ngày làm việc" in shown.text
     listed = page(client_of("minh"), "/series").text
-    assert "P. Nội vụ 2 20/07/2022 mở ngày 06/07/2022" in listed
+    assert "P. Nội vụ 2 20/07/2022 tạo ngày 06/07/2022" in listed
 
 
 def test_the_item_says_of_which_duty_it_is_an_occurrence(client_of: ClientOf, office: Office) -> None:

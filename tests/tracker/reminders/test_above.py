@@ -152,7 +152,7 @@ def test_those_who_heard_of_a_silence_hear_that_the_item_was_suspended(app: Flas
     item_id = silent(office, Rung.LEADER, date(2022, 6, 13))
     committed(stop, item_id, Verb.SUSPEND, by=office.actor("lan"), on=WED, reason="Chờ tỉnh")
     morning(WED)
-    assert mails(WED) == ["dong: 1/KH-UBND: đã tạm dừng, thôi báo cáo lên"]
+    assert mails(WED) == ["dong: 1/KH-UBND: đã tạm dừng, không báo cáo cấp trên nữa"]
 
 
 def test_those_who_heard_of_a_silence_hear_that_the_item_is_divided(app: Flask, office: Office) -> None:
@@ -161,7 +161,7 @@ def test_those_who_heard_of_a_silence_hear_that_the_item_is_divided(app: Flask, 
     registered("Việc con", parent_id=item_id, document=make_document("2"))
     forget_acts()
     morning(WED)
-    assert "1/KH-UBND nay thực hiện theo từng nhiệm vụ con, thôi báo cáo lên" in text_to("dong").replace("  ", " ")
+    assert "1/KH-UBND nay thực hiện theo từng nhiệm vụ thành phần, không báo cáo cấp trên nữa" in text_to("dong").replace("  ", " ")
 
 
 def test_the_head_is_not_told_that_it_was_told_to_the_head(app: Flask, office: Office) -> None:
@@ -189,7 +189,7 @@ def test_of_the_third_promise_that_was_not_kept_the_office_hears(app: Flask, off
     assert told(item_id, About.BROKEN) == []
     morning(WED)
     assert told(item_id, About.BROKEN) == ["15/06 lan broken"]
-    assert "Đã hẹn 3 lần mà không thực hiện" in text_to("lan")
+    assert "Đã hẹn 3 lần nhưng chưa hoàn thành" in text_to("lan")
 
 
 def test_a_duty_without_deadline_or_counter_is_asked_after(app: Flask, office: Office) -> None:

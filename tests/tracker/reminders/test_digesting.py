@@ -159,7 +159,7 @@ def test_the_hours_of_the_office_bind_everybody(office: Office) -> None:
     look(WED)
     assert (slot("huong"), slot("lan")) == (at(WED, 10), at(WED, 9))
     make(WED, 10)
-    assert "Thư gửi lúc 10:00" in db.session.scalars(select(Mail.text).where(Mail.address.startswith("huong"))).one()
+    assert "Thư tự động gửi lúc 10 giờ" in db.session.scalars(select(Mail.text).where(Mail.address.startswith("huong"))).one()
 
 
 def _done(item_id: int, office: Office) -> None:
@@ -272,7 +272,7 @@ def test_a_decision_is_told_with_its_words_but_not_to_who_made_it(office: Office
     item_id = going(office, due_on=date(2022, 12, 30), document=make_document("5"))
     committed(direct, item_id, by=office.actor("dong"), on=WED, words="Báo cáo trước ngày 20/06/2022")
     morning(THU)
-    assert mails() == ["huong: 5/KH-UBND: có ý kiến chỉ đạo, đôn đốc"]
+    assert mails() == ["huong: 5/KH-UBND: lãnh đạo có ý kiến chỉ đạo"]
     assert "“Báo cáo trước ngày 20/06/2022”" in " ".join(db.session.scalars(select(Mail.text)).one().split())
 
 

@@ -156,7 +156,7 @@ def test_a_promise_holds_the_ladder_and_when_its_day_has_passed_it_climbs_again(
     mornings(date(2022, 6, 24), date(2022, 6, 28))
     assert told(item_id, About.CLIMBED)[1:] == ["24/06 huong climbed", "28/06 lan climbed"]
     text_of = " ".join(_text("lan", date(2022, 6, 28)).split())
-    assert "Đã hẹn ngày 22/06/2022 nhưng chưa thực hiện." in text_of
+    assert "Đã hẹn ngày 22/06/2022 nhưng chưa hoàn thành." in text_of
 
 
 def _text(name: str, day: date) -> str:
@@ -322,7 +322,7 @@ def test_those_to_whom_it_had_climbed_hear_that_it_was_reported(app: Flask, offi
     mornings(date(2022, 6, 18), date(2022, 6, 20))
     assert told(item_id, About.STOPPED) == ["20/06 lan stopped"]
     words = "đã kết thúc" if is_confirmed else "đơn vị đã báo cáo kết quả"
-    assert f"{words}, thôi báo cáo lên" in " ".join(_text("lan", date(2022, 6, 20)).split()).lower()
+    assert f"{words}, không báo cáo cấp trên nữa" in " ".join(_text("lan", date(2022, 6, 20)).split()).lower()
     assert ladder(item_id) == []
     mornings(date(2022, 6, 21), date(2022, 6, 22))
     assert len(told(item_id, About.STOPPED)) == 1

@@ -150,7 +150,7 @@ def test_a_deadline_that_the_office_sets_right_is_told(app: Flask, office: Offic
     draft = Draft(title=item.title, action=item.action, origin=item.origin, period=2022, due=due)
     committed(edit_item, item_id, draft, by=office.actor("lan"), on=WED, version=None)
     make(THU)
-    assert "huong: 1/KH-UBND: văn phòng đã đính chính thời hạn" in mails(THU)
+    assert "huong: 1/KH-UBND: Văn phòng đã đính chính thời hạn" in mails(THU)
     assert "Thời hạn 15/08/2022" in text_of_last_mail()
 
 
@@ -164,7 +164,7 @@ def test_more_time_that_is_granted_is_mailed_with_its_day_and_the_request_with_w
     assert request is not None
     look(WED)
     make(THU)
-    words = f"Xin gia hạn đến {request.asked_until:%d/%m/%Y}: “{request.reason}”"
+    words = f"Đề nghị gia hạn đến {request.asked_until:%d/%m/%Y}: “{request.reason}”"
     assert words in text_of_last_mail()
     committed(decide_extension, request.id, by=office.actor("lan"), on=THU, grant=True, until=date(2022, 8, 31))
     make(FRI)
@@ -271,7 +271,7 @@ def test_a_decision_reaches_the_head_who_has_come_since(app: Flask, office: Offi
     make_post(office.person("minh"), office.unit("NV"), Role.HEAD, from_on=THU)
     make(THU)
     make(THU, 7, 31)
-    assert mails(THU) == ["minh: 1/KH-UBND: có ý kiến chỉ đạo, đôn đốc"]
+    assert mails(THU) == ["minh: 1/KH-UBND: lãnh đạo có ý kiến chỉ đạo"]
     assert "“Báo cáo trước thứ Sáu”" in text_of_last_mail()
 
 
@@ -290,4 +290,4 @@ def test_urgent_items_do_not_wait_for_the_morning_with_what_was_decided(app: Fla
     item_id = going(office, due_on=date(2022, 9, 30), document=make_document("1"), priority=Priority.URGENT)
     committed(urge_by_leader, item_id, by=office.actor("dong"), on=WED, words="Báo cáo ngay trong chiều nay")
     make(WED, 9, 1)
-    assert mails(WED) == ["huong: Khẩn: 1/KH-UBND: có ý kiến chỉ đạo, đôn đốc"]
+    assert mails(WED) == ["huong: Khẩn: 1/KH-UBND: lãnh đạo có ý kiến chỉ đạo"]

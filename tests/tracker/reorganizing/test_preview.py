@@ -91,8 +91,8 @@ def test_it_says_what_changes(office: Office) -> None:
     assert found.total.steps == 4  # with that of the request, which is decided in its branch
     units = units_of(wish.plan, DAY)
     assert follows(found, units)[:3] == [
-        "01 nhiệm vụ đang mở của 02 xã chuyển về UBND xã Bình Sơn.",
-        "02 nhiệm vụ đang mở của UBND xã Bình Hải kết thúc do chuyển về UBND xã Vạn Tường, hoặc tiếp tục mà không "
+        "01 nhiệm vụ chưa hoàn thành của 02 xã chuyển về UBND xã Bình Sơn.",
+        "02 nhiệm vụ chưa hoàn thành của UBND xã Bình Hải kết thúc do chuyển về UBND xã Vạn Tường, hoặc tiếp tục mà không "
         "còn đơn vị này.",
         "01 nhiệm vụ giao từng đơn vị được gộp làm một.",
     ]
@@ -107,7 +107,7 @@ def test_a_part_without_a_head_is_told(office: Office) -> None:
     act = drafted([Line(old.id, Fate.SPLIT, ("n1", "n2"))], [new(office), new(office, "Vạn Tường", "n2")])
     wish = wish_of(act)
     assert warnings(preview(wish, on=DAY), units_of(wish.plan, DAY)) == [
-        "UBND xã Vạn Tường chưa có người đứng đầu: không ai tiếp nhận nhiệm vụ hay báo cáo kết quả ở đó."
+        "UBND xã Vạn Tường chưa có thủ trưởng đơn vị: không ai tiếp nhận nhiệm vụ hay báo cáo kết quả ở đó."
     ]
 
 

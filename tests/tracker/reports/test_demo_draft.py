@@ -47,15 +47,15 @@ FIGURES = {
     "I.2": ["đã thực hiện 02 chuyên mục"],
     "II.1.a": ["05 văn bản"],
     "II.1.c": ["(đã kiểm tra 10/14 xã theo kế hoạch)", "đã kiểm tra 08 xã"],
-    "II.2.b": ["569 TTHC", "cấp huyện 381 TTHC", "cấp xã 188 TTHC", "25 TTHC"],
+    "II.2.b": ["569 TTHC", "(cấp huyện 381, cấp xã 188)", "25 TTHC"],
     "II.2.c": [
         "Tính đến ngày 31/5/2022",
-        "26.159 hồ sơ, trong đó: nhận trực tiếp 23.383 hồ sơ, kỳ trước chuyển qua 2.775 hồ sơ",
-        "20.811 hồ sơ, trong đó: đúng hẹn 19.311 hồ sơ, trễ hẹn 1.500 hồ sơ",
-        "5.348 hồ sơ, trong đó: còn trong hạn 4.823 hồ sơ, quá hạn 525 hồ sơ",
-        "hồ sơ trả lại: 2.114 hồ sơ",
-        "hồ sơ rút: 53 hồ sơ",
-        "2/2 phản ánh, kiến nghị",
+        "đã tiếp nhận 26.159 hồ sơ (nhận trực tiếp 23.383, kỳ trước chuyển qua 2.775)",
+        "đã giải quyết xong 20.811 hồ sơ (đúng hẹn 19.311, trễ hẹn 1.500)",
+        "đang giải quyết 5.348 hồ sơ (còn trong hạn 4.823, quá hạn 525)",
+        "đã trả lại 2.114 hồ sơ",
+        "đã rút 53 hồ sơ",
+        "đã xử lý 2/2 phản ánh, kiến nghị (đạt 100% số đã tiếp nhận)",
         "100 phiếu",
         "vào ngày 22/7/2022",
         "thực hiện từ ngày 01/12/2022",
@@ -63,15 +63,15 @@ FIGURES = {
     "II.4.a": [
         "đã tổ chức 04 lớp bồi dưỡng; có 290 lượt người tham gia",
         "(đã chuyển đổi 7/22 trường hợp theo kế hoạch)",
-        "394 quyết định",
-        "tinh giản biên chế: 18 người",
-        "78/96 chỉ tiêu, đạt 81,25%",
+        "đã ban hành 394 quyết định về công tác cán bộ",
+        "tinh giản biên chế 18 người",
+        "78/96 chỉ tiêu (đạt 81,25%",
     ],
     "II.5": [
         "ước đến ngày 30/6/2022 đạt 962.276 triệu đồng",
         "đạt 414.252 triệu đồng, bằng 31,69% dự toán tỉnh giao, bằng 31,37% dự toán HĐND huyện giao",
-        "84.327/404.989 triệu đồng, đạt 20,82%",
-        "ước thực hiện đến ngày 30/6/2022 đạt 162.788/404.989 triệu đồng, đạt 40,2%",
+        "84.327/404.989 triệu đồng (đạt 20,82% kế hoạch năm 2022)",
+        "ước đến ngày 30/6/2022 đạt 162.788/404.989 triệu đồng (40,20%)",
     ],
     "III.2": ["tại 04 xã còn lại (đã kiểm tra 10/14 xã)"],
     "III.6": ["đối với 15 trường hợp còn lại (đã chuyển đổi 7/22 trường hợp)"],
@@ -162,7 +162,7 @@ def test_figures_are_those_of_the_cut_off(app: Flask) -> None:
     draft = half_year(cut_off=date(2022, 5, 20))
     assert "(đã kiểm tra 8/14 xã theo kế hoạch)" in said(draft, "II.1.c")
     assert "1495/UBND-XD" not in said(draft, "II.5")  # issued on 03/6
-    assert "[chưa có số liệu: hồ sơ tiếp nhận - Văn phòng cung cấp]" in said(draft, "II.2.c")
+    assert "[chưa có số liệu: hồ sơ tiếp nhận - Văn phòng HĐND và UBND huyện cung cấp]" in said(draft, "II.2.c")
 
 
 def test_a_figure_that_nobody_reported_is_a_gap_with_who_owes_it(app: Flask) -> None:
@@ -173,7 +173,7 @@ def test_a_figure_that_nobody_reported_is_a_gap_with_who_owes_it(app: Flask) -> 
         CounterDraft(label="Văn bản đã rà soát", verb="rà soát", noun="văn bản"), by=SYSTEM, item_id=item.id
     )
     owed = half_year()
-    assert owed.gaps == [("II.1.b", "[chưa có số liệu: văn bản đã rà soát - P. Tư pháp cung cấp]")]
+    assert owed.gaps == [("II.1.b", "[chưa có số liệu: văn bản đã rà soát - Phòng Tư pháp cung cấp]")]
     add_reading(counter.id, Entry(42, date(2022, 6, 10)), by=SYSTEM, on=DAY)
     filled = half_year()
     assert filled.gaps == []

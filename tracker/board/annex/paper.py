@@ -12,6 +12,7 @@ from datetime import date
 from tracker.board.annex.facts import late_item, progress_item
 from tracker.board.annex.queries import AnnexRow
 from tracker.board.summary.queries import Buckets
+from tracker.core.phrases import counted, say
 from tracker.documents.numbers.dates import write_month
 from tracker.items.counters.periods import Period
 from tracker.items.counters.quantities import write_count
@@ -25,12 +26,13 @@ def late_annex(
 ) -> PrintedAnnex:
     """Phụ lục I. `late` is how many are late in all; `standing` counts what the period was given."""
     plans = sum(row.has_parts for row in rows)
-    apart = f" (gồm {_n(plans)} kế hoạch có nhiệm vụ con, tính riêng)" if plans else ""
-    total = (
-        f"Tổng số {_n(late)} nhiệm vụ quá hạn{apart} trên {_n(standing.given)} nhiệm vụ được giao {_of(period)} "
-        f"({_n(standing.done)} đã hoàn thành, {_n(standing.open)} chưa hoàn thành). "
-        "Số ngày quá hạn tính theo ngày lịch."
-    )
+    apart = f" (gồm {_n(plans)} kế hoạch có nhiệm vụ thành phần, tính riêng)" if plans else ""
+    of = f"{_n(standing.given)} nhiệm vụ {_of(period)}"
+    done = counted(standing.done, "nhiệm vụ đã hoàn thành", none=say("none_done"))
+    stands = f" ({done}; {say('open_items', n=_n(standing.open))})" if standing.given else ""
+    total = f"Tổng số: {say('late_items', n=_n(late))}{apart} trên {of}{stands}. Số ngày quá hạn tính theo ngày lịch."
+    if not late:
+        total = f"Không có nhiệm vụ quá hạn trong {of}{stands}." if standing.given else "Không có nhiệm vụ quá hạn."
     items = [replace(late_item(row, on), title=_title_words(row)) for row in rows]
     table = late_table(sorted(items, key=by_lateness))
     return _printed("Phụ lục I", LATE_TITLE, table, total, committee=committee, on=on)
@@ -41,10 +43,9 @@ def progress_annex(
 ) -> PrintedAnnex:
     """Phụ lục II: every item of the period under its supervising leader, or under its lead unit."""
     total = (
-        f"Tổng số {_n(standing.given)} nhiệm vụ {_of(period)}: "
-        f"{_n(standing.done)} đã hoàn thành ({_n(standing[Timeliness.DONE_ON_TIME])} trong hạn, "
-        f"{_n(standing[Timeliness.DONE_LATE])} quá hạn), {_n(standing.open)} chưa hoàn thành "
-        f"(trong đó {_n(standing.overdue)} quá hạn)."
+        f"Tổng số {_n(standing.given)} nhiệm vụ ({_of(period)}): "
+        f"đã hoàn thành {_n(standing.done)}{_late(standing.done, standing[Timeliness.DONE_LATE])}; "
+        f"chưa hoàn thành {_n(standing.open)}{_late(standing.open, standing.overdue)}."
     )
     table = progress_table([replace(progress_item(row, on), title=_title_words(row)) for row in rows])
     title = f"{PROGRESS_TITLE} {_months(period)}năm {period.year}" if period else PROGRESS_TITLE
@@ -60,7 +61,7 @@ def _printed(number: str, title: str, table: Table, total: str, *, committee: st
 
 def _title_words(row: AnnexRow) -> str:
     """The duty; one of a restricted document bears its mark wherever the annex goes."""
-    return f"{row.title} (văn bản hạn chế)" if row.restricted else row.title
+    return f"{row.title} (văn bản hạn chế người xem)" if row.restricted else row.title
 
 
 def _n(number: int) -> str:
@@ -68,8 +69,13 @@ def _n(number: int) -> str:
     return write_count(number) if number else "0"
 
 
+def _late(whole: int, late: int) -> str:
+    """How many of them were late; nothing is said of none."""
+    return f", trong đó quá hạn {_n(late)}" if whole and late else ""
+
+
 def _of(period: Period | None) -> str:
-    return f"trong {_months(period)}năm {period.year} và còn mở từ trước" if period else "trong các năm"
+    return say("carried_over", months=_months(period), year=period.year) if period else "giao trong các năm"
 
 
 def _months(period: Period) -> str:

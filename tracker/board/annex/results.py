@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tracker.board.annex.queries import AnnexRow
+from tracker.core.phrases import say
 from tracker.documents.numbers.dates import write_date
-from tracker.items.counters.quantities import write_count, write_percent, write_ratio
+from tracker.items.counters.quantities import write_count, write_ratio, write_share
 from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.timeliness import NOT_BEGUN, RUNS, Status, clock_day
 
@@ -34,7 +35,7 @@ def result_words(row: AnnexRow) -> str:
     if not said:
         said = [_standing(row)]
     if row.asked_until is not None:
-        said.append(f"đơn vị xin gia hạn đến ngày {write_date(row.asked_until)}")
+        said.append(say("asks_for_time", day=write_date(row.asked_until)))
     words = "; ".join(said)
     return words[:1].upper() + words[1:]
 
@@ -78,26 +79,31 @@ def _said(row: AnnexRow) -> Iterator[str]:
     yield note
     if row.reported and row.status is not Status.SUSPENDED:
         yield f"{row.reported}/{row.each} đơn vị đã báo cáo kết quả"
+    day = None
     for counter in row.counters[:MOST_COUNTERS]:
         if counter.value is not None and _ratio(counter, counter.value) not in note:
-            yield counted_words(counter, counter.value)
+            yield counted_words(counter, counter.value, is_said=counter.as_of == day)
+            day = counter.as_of
         if counter.estimate is not None and counter.estimate_on is not None:
             yield f"ước đến ngày {write_date(counter.estimate_on)} {_reached(counter, counter.estimate)}"
 
 
-def counted_words(counter: Shown, value: int) -> str:
-    """ "đến ngày 10/6/2022 đã kiểm tra 10/14 xã, đạt 71,43%"; without a target "… đã kiểm tra 08 xã"."""
-    since = f"đến ngày {write_date(counter.as_of)} " if counter.as_of else ""
+def counted_words(counter: Shown, value: int, *, is_said: bool = False) -> str:
+    """ "đến ngày 10/6/2022 đã kiểm tra 10/14 xã, đạt 71,43%"; without a target "… đã kiểm tra 08 xã".
+
+    `is_said`: the figure before it is of the same day, which is said once.
+    """
+    since = f"đến ngày {write_date(counter.as_of)} " if counter.as_of and not is_said else ""
     verb = counter.verb or "thực hiện"
     if counter.target:
-        percent = write_percent(value, counter.target)
+        percent = write_share(value, counter.target)
         return f"{since}đã {verb} {_ratio(counter, value)} {counter.noun}".rstrip() + f", đạt {percent}"
     return f"{since}đã {verb} {write_count(value, decimals=counter.decimals)} {counter.noun}".rstrip()
 
 
 def _reached(counter: Shown, value: int) -> str:
     words = f"đạt {_ratio(counter, value)} {counter.noun}".rstrip()
-    return f"{words} ({write_percent(value, counter.target)})" if counter.target else words
+    return f"{words} ({write_share(value, counter.target)})" if counter.target else words
 
 
 def _ratio(counter: Shown, value: int) -> str:
@@ -112,12 +118,12 @@ def _plain(words: str) -> str:
 def progress_words(row: AnnexRow, on: date) -> str:
     """Tiến độ: Chưa thực hiện, Đang thực hiện, Đã hoàn thành, Chưa hoàn thành (late), Đã hoàn thành quá hạn."""
     if row.status is Status.COMPLETED:
-        return "Đã hoàn thành quá hạn" if row.late_from is not None else "Đã hoàn thành"
+        return say("done_late" if row.late_from is not None else "done")
     if row.late_from is not None and row.late_from <= on:
-        return "Chưa hoàn thành"
+        return say("not_done")
     if row.status in NOT_BEGUN:
-        return "Chưa thực hiện"
-    return "Tạm dừng" if row.status is Status.SUSPENDED else "Đang thực hiện"
+        return say("not_begun")
+    return say("suspended" if row.status is Status.SUSPENDED else "running")
 
 
 def late_days(row: AnnexRow, on: date) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from flask_babel import get_locale, gettext as _, ngettext
+from flask_babel import gettext as _, ngettext
 
 from tracker.board.review.queries.late import LateUnit
 from tracker.core import clock
-from tracker.items.counters.quantities import write_quantity
+from tracker.core.i18n import prose_count
 from tracker.items.deadlines.timeliness import Days
 from tracker.items.labels import late_words
 
@@ -25,9 +25,7 @@ STORY_ICONS = {
 
 def padded(number: int) -> str:
     """A count inside a Vietnamese sentence: 04 under ten, 1.234 above a thousand."""
-    if str(get_locale()) == "en":
-        return f"{number:,}"
-    return f"{number:02d}" if number < 10 else write_quantity(number)
+    return prose_count(number)
 
 
 def items_words(number: int) -> str:

@@ -17,7 +17,7 @@ from tracker.board.status.queries import Board, Column
 from tracker.board.summary.view import choice_words
 from tracker.core.actor import Actor
 from tracker.core.addresses import address
-from tracker.core.i18n import write_day, write_number
+from tracker.core.i18n import prose_count, write_day, write_number
 from tracker.items import labels
 from tracker.items.counters.periods import Period
 from tracker.items.counters.queries.figures import Shown
@@ -199,17 +199,18 @@ def name_of(group: str, column: Column) -> str:
 
 
 def lead_of(columns: Sequence[Column], period: Period | None) -> str:
-    """How many items the board has, in a sentence: 71 nhiệm vụ đang mở, 06 quá hạn; 08 đã hoàn thành (năm 2022)."""
+    """How many items the board has, in a sentence: 71 nhiệm vụ chưa hoàn thành, trong đó 06 quá hạn; …"""
     opened, done, overdue = (sum(getattr(column, name) for column in columns) for name in ("opened", "done", "overdue"))
-    words = ngettext("%(n)s open item", "%(n)s open items", opened, n=count_words(opened))
-    late = _(", %(n)s overdue", n=count_words(overdue)) if overdue else ""
-    completed = _("; %(n)s completed (%(period)s)", n=count_words(done), period=choice_words(period).lower())
+    words = ngettext("%(n)s open item", "%(n)s open items", opened, n=prose_count(opened))
+    if not opened:
+        words = _("No open item")
+    late = _(", %(n)s overdue", n=prose_count(overdue)) if overdue else ""
+    when = choice_words(period).lower()
+    if not done:
+        completed = _("; nothing completed yet (%(period)s)", period=when)
+    else:
+        completed = _("; %(n)s completed (%(period)s)", n=prose_count(done), period=when)
     return f"{words}{late}{completed}"
-
-
-def count_words(number: int) -> str:
-    """08, 24, 20.037: as in running text."""
-    return f"{number:02d}" if number < 10 else write_number(number)
 
 
 def filters_of(wanted: Wanted) -> Wanted:

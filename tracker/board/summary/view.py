@@ -241,4 +241,6 @@ def choice_words(period: Period | None) -> str:
         return str(_("All years"))
     if period.months == 12:
         return str(_("Year %(year)s", year=period.year))
+    if period.months == 3:
+        return str(_("Quarter I of %(year)s", year=period.year))
     return str(_("First %(months)s months of %(year)s", months=period.months, year=period.year))

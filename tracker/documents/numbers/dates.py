@@ -2,12 +2,14 @@
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I mục II: days below 10 and the months 1 and 2 take a leading zero. Papers write
 their days so, whatever the language of the screen; screens and lists write 03/06/2022, which is
-`tracker.core.i18n.write_day`.
+`tracker.core.i18n.write_day`. Both forms stand in the register of phrases, `tracker.core.phrases`.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date
+
+from tracker.core.phrases import day_in_full, day_in_prose, month_in_prose
 
 from .folding import Plain, plain
 
@@ -88,14 +90,14 @@ def read_date(text: str) -> date:
 
 def write_date(day: date) -> str:
     """As in prose and tables of papers: the day padded below 10, the month below 3: `03/6/2022`, `25/01/2022`."""
-    return f"{day.day:02d}/{write_month(day)}/{day.year:04d}"
+    return day_in_prose(day)
 
 
 def write_date_long(day: date) -> str:
     """In full: `ngày 03 tháng 6 năm 2022`."""
-    return f"ngày {day.day:02d} tháng {write_month(day)} năm {day.year:04d}"
+    return day_in_full(day)
 
 
 def write_month(day: date) -> str:
     """The month alone, padded below 3: `01`, `6`."""
-    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return month_in_prose(day)

@@ -33,11 +33,11 @@ def counted(shown: Shown, value: int | None) -> str:
 
 
 def target_words(shown: Shown, target: Target) -> str:
-    """tỉnh giao 31,69% của 1.307.207 triệu đồng, or the target alone where nothing was reported."""
+    """đạt 31,69% so với dự toán tỉnh giao (1.307.207 triệu đồng), or the target alone where nothing was reported."""
     whole = counted(shown, target.value)
-    name = target.name or _("Target")
+    name = target.name or _("the target")
     if not target.value or (shown.value is None and shown.estimate is None):
-        return f"{name}: {whole}"
+        return f"{name[:1].upper()}{name[1:]}: {whole}"
     if shown.value is None:
         percent = write_percent(shown.estimate or 0, target.value)
         return _("%(name)s: estimated %(percent)s of %(whole)s", name=name, percent=percent, whole=whole)
@@ -116,7 +116,7 @@ def forecast_words(panel: CounterPanel) -> str:
 
 
 def sum_words(fault: SumFault, parts: list[int | None], decimals: int) -> str:
-    """23.383 + 2.775 = 26.158, thiếu 1 so với 26.159."""
+    """23.383 + 2.775 = 26.158, chênh lệch 1 so với 26.159."""
     terms = " + ".join(write_quantity(part, decimals=decimals) for part in parts if part is not None)
     total, whole = (write_quantity(value, decimals=decimals) for value in (fault.parts, fault.whole))
     amount = write_quantity(abs(fault.missing), decimals=decimals)
@@ -142,7 +142,9 @@ def short_day(day: date) -> str:
 
 
 def period_words(period: Period) -> str:
-    """6 tháng năm 2022; the whole year: năm 2022."""
+    """6 tháng đầu năm 2022, quý I năm 2022; the whole year: năm 2022."""
     if period.months == 12:
         return _("Year %(year)s", year=period.year)
-    return _("%(months)s months of %(year)s", months=period.months, year=period.year)
+    if period.months == 3:
+        return _("Quarter I of %(year)s", year=period.year)
+    return _("First %(months)s months of %(year)s", months=period.months, year=period.year)

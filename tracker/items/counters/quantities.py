@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tracker.core.phrases import Form, count_in_prose, grouped, share
+
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 PLAIN = re.compile(r"\d+")
 MOST_LETTERS = 100
@@ -44,16 +46,13 @@ def read_quantity(text: str, *, decimals: int = 0) -> int:
 def write_quantity(value: int, *, decimals: int = 0) -> str:
     """84327 → 84.327; 2082 with two decimals → 20,82; zeros at the end of the decimals are left out."""
     whole, rest = divmod(abs(value), 10**decimals)
-    grouped = f"{whole:,}".replace(",", ".")
     tail = f"{rest:0{decimals}d}".rstrip("0") if decimals else ""
-    return ("-" if value < 0 else "") + grouped + (f",{tail}" if tail else "")
+    return ("-" if value < 0 else "") + grouped(whole) + (f",{tail}" if tail else "")
 
 
 def write_count(value: int, *, decimals: int = 0) -> str:
     """As in running text, where a count under ten is padded: 08 xã, 04 lớp (usage of Nghị định 30/2020/NĐ-CP)."""
-    if not decimals and 0 <= value < 10:
-        return f"{value:02d}"
-    return write_quantity(value, decimals=decimals)
+    return count_in_prose(value) if not decimals and value >= 0 else write_quantity(value, decimals=decimals)
 
 
 def write_ratio(value: int | None, target: int | None, *, decimals: int = 0) -> str:
@@ -64,5 +63,9 @@ def write_ratio(value: int | None, target: int | None, *, decimals: int = 0) -> 
 
 def write_percent(value: int, target: int) -> str:
     """20,82% of 84.327/404.989: two decimals at most, rounded half up."""
-    hundredths = (value * 10_000 * 2 + target) // (target * 2)
-    return write_quantity(hundredths, decimals=2) + "%"
+    return share(value, target)
+
+
+def write_share(value: int, target: int) -> str:
+    """The same on a paper, where decimals are two or none: 40,20%, 100%."""
+    return share(value, target, Form.PAPER)

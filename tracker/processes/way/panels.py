@@ -18,6 +18,7 @@ from tracker.items.labels import STATUSES
 from tracker.items.models.item import Part
 from tracker.items.policies import Standing
 from tracker.items.queries.page import ItemPage
+from tracker.processes.step_words import step_words
 from tracker.processes.way.picture import Line, Mark, Stage, lines_of, marks_on
 from tracker.processes.way.queries import Bearer, Way, way_of
 from tracker.processes.way.sentences import count_words, now_words, role_words, timer_marks, timer_words, who_words
@@ -51,7 +52,7 @@ class WayShown:
     @property
     def branches(self) -> Mapping[str, str]:
         """Where each unit stands, where several do."""
-        here = [(place.unit, line.node.name) for line in self.lines for place in line.places if place.unit]
+        here = [(place.unit, step_words(line.node.name)) for line in self.lines for place in line.places if place.unit]
         return dict(here) if len(here) > 1 else {}
 
     @property

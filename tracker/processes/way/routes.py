@@ -29,11 +29,13 @@ from tracker.items.services.loading import load_item
 from tracker.items.states import MOVED_ON
 from tracker.processes import policies
 from tracker.processes.models import RunState
+from tracker.processes.step_words import step_words
 from tracker.processes.way.panels import WayShown, line_words, name_address, shown
 from tracker.processes.way.picture import drawn_order
 from tracker.processes.way.queries import Place, Way, bearers_of, drawing_of_run, history_of_run, way_of
 from tracker.processes.way.sentences import history_words, who_words
 from tracker.processes.way.services import move_step, places
+from workflows.definition import Node
 from workflows.state import Holds, Token
 
 bp = Blueprint("ways", __name__, url_prefix="/items/<int:item_id>")
@@ -91,7 +93,7 @@ def _movable(way: Way) -> Sequence[Movable]:
         return []
     order = {node.id: rank for rank, node in enumerate(drawn_order(way.drawing))}
     return [
-        Movable(place.number, way.drawing.nodes[place.node].name or place.node, place.unit, place.holds is Holds.EACH)
+        Movable(place.number, _named(way.drawing.nodes[place.node]), place.unit, place.holds is Holds.EACH)
         for place in sorted(way.places, key=lambda place: (place.holds is not Holds.EACH, order[place.node]))
         if places(way.drawing, _token(place))
     ]
@@ -132,7 +134,7 @@ def move(item_id: int, token: int) -> ResponseReturnValue:
         form,
         lambda: move_step(item_id, token, filled(form.to.data), by=actor(), on=clock.today(), reason=form.reason.data),
         said=lambda _done: gettext(
-            "The step was set to “%(step)s”.", step=way.drawing.nodes[filled(form.to.data)].name
+            "The step was set to “%(step)s”.", step=_named(way.drawing.nodes[filled(form.to.data)])
         ),
         to=url_for("ways.show_way", item_id=item_id),
         again=lambda: _move_page(form, item, way, place),
@@ -154,12 +156,17 @@ def _at(item_id: int, token: int) -> tuple[Item, Way, Place]:
 def _form(way: Way, place: Place, **given: Any) -> MoveForm:
     form = MoveForm(**given)
     form.to.choices = [
-        (node.id, f"{node.name or node.id} ({who_words(node)})" if node.role else node.name or node.id)
+        (node.id, f"{_named(node)} ({who_words(node)})" if node.role else _named(node))
         for node in places(way.drawing, _token(place))
     ]
     return form
 
 
+def _named(node: Node) -> str:
+    """The name of a step; its id where the drawing names it nothing."""
+    return step_words(node.name) or node.id
+
+
 def _move_page(form: MoveForm, item: Item, way: Way, place: Place) -> str:
-    step = way.drawing.nodes[place.node].name or place.node
+    step = _named(way.drawing.nodes[place.node])
     return render_template("processes/way/move.html", form=form, item=item, step=step, place=place)

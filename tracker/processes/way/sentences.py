@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.core.errors import Text
-from tracker.core.i18n import write_day
+from tracker.core.i18n import prose_day, write_day
 from tracker.processes.buttons import button_of
 from tracker.processes.labels import ROLES, SETTLED_BY, button_words
 from tracker.processes.models import EventKind, RunState
+from tracker.processes.step_words import step_words
 from tracker.processes.way.picture import Line, Mark, Stage, after_edge
 from tracker.processes.way.queries import Awaited, Told, Way
 from workflows.definition import Definition, Kind, Node
@@ -30,7 +31,7 @@ ICONS: Mapping[EventKind, str] = {
 
 
 def who_words(node: Node) -> str:
-    """Who takes this step: văn phòng."""
+    """Who takes this step: Văn phòng."""
     return str(ROLES.get(node.role, node.role))
 
 
@@ -47,7 +48,7 @@ def unit_words(units: Sequence[str]) -> str:
 
 
 def now_words(way: Way, lines: Sequence[Line], ended_as: str) -> str:
-    """ "Đang ở: Thực hiện — P. Nội vụ, P. Tư pháp; 1/3 đơn vị đã báo cáo". `ended_as`: the status of the item."""
+    """ "Bước hiện tại: Thực hiện (P. Nội vụ, P. Tư pháp); 1/3 đơn vị đã báo cáo". `ended_as`: the item's status."""
     if way.state is RunState.ENDED:
         return str(_("The procedure has ended: %(status)s", status=ended_as))
     here = " · ".join(_here(line) for line in lines if line.stage is Stage.HERE)
@@ -57,15 +58,15 @@ def now_words(way: Way, lines: Sequence[Line], ended_as: str) -> str:
 
 
 def _here(line: Line) -> str:
-    return "; ".join(filter(None, (f"{line.node.name} — {role_words(line)}", count_words(line))))
+    return "; ".join(filter(None, (f"{step_words(line.node.name)} ({role_words(line)})", count_words(line))))
 
 
 def role_words(line: Line) -> str:
-    """Who is to act, by role first: "văn phòng (P. Nội vụ)"; of a step of heads the units alone."""
+    """Who is to act, by role first: "Văn phòng, P. Nội vụ"; of a step of heads the units alone."""
     units = unit_words(line.units)
     if not units or line.node.role == "head":
         return units or who_words(line.node)
-    return f"{who_words(line.node)} ({units})"
+    return f"{who_words(line.node)}, {units}"
 
 
 def count_words(line: Line) -> str:
@@ -81,28 +82,27 @@ def count_words(line: Line) -> str:
 
 
 def timer_words(way: Way, one: Awaited) -> str:
-    """ "Nếu chưa tiếp nhận (P. Nội vụ): chuyển lại văn phòng sau 16/06/2022"."""
+    """ "Sau ngày 16/6/2022, nếu P. Nội vụ chưa tiếp nhận, nhiệm vụ chuyển lại Văn phòng."."""
     edge = way.drawing.nodes[one.node]
     step, goal = way.drawing.nodes[edge.attached_to], after_edge(way.drawing, edge)
-    unless, day = _unless(step, _whose(way, one)), write_day(one.fires_on - DAY)
+    told = {"unless": _unless(step, _whose(way, one)), "day": prose_day(one.fires_on - DAY)}
     if goal is None:
-        return str(_("%(unless)s: “%(name)s” happens after %(day)s", unless=unless, name=edge.name, day=day))
+        return str(_("After %(day)s, %(unless)s: “%(name)s”.", name=step_words(edge.name), **told))
     if edge.interrupting and goal.role == "clerk" and step.role == "head":
-        return str(_("%(unless)s: back to the office after %(day)s", unless=unless, day=day))
-    name = _with_who(goal)
+        return str(_("After %(day)s, %(unless)s, the item goes back to the office.", **told))
+    if goal.role == "leader" and not edge.interrupting:
+        return str(_("After %(day)s, %(unless)s, the item is put before the leadership.", **told))
     if edge.interrupting:
-        return str(_("%(unless)s: goes on to %(step)s after %(day)s", unless=unless, step=name, day=day))
-    return str(_("%(unless)s: %(step)s is added after %(day)s", unless=unless, step=name, day=day))
+        return str(_("After %(day)s, %(unless)s, the item goes on to %(step)s.", step=_with_who(goal), **told))
+    return str(_("After %(day)s, %(unless)s, %(step)s is added.", step=_with_who(goal), **told))
 
 
 def _unless(step: Node, whose: str) -> str:
     if "accept" in step.outcomes:
-        words = _("Unless accepted")
-    elif "submit_result" in step.outcomes:
-        words = _("Unless reported")
-    else:
-        words = _("Unless “%(step)s” is done", step=step.name)
-    return f"{words} ({whose})" if whose else str(words)
+        return _("unless %(unit)s has accepted", unit=whose) if whose else _("unless it is accepted")
+    if "submit_result" in step.outcomes:
+        return _("unless %(unit)s has reported", unit=whose) if whose else _("unless the result is reported")
+    return _("unless %(unit)s has completed it", unit=whose) if whose else _("unless it is completed")
 
 
 def _whose(way: Way, one: Awaited) -> str:
@@ -112,7 +112,8 @@ def _whose(way: Way, one: Awaited) -> str:
 
 
 def _with_who(node: Node) -> str:
-    return f"“{node.name}” ({who_words(node)})" if node.role else f"“{node.name}”"
+    name = step_words(node.name)
+    return f"“{name}” ({who_words(node)})" if node.role else f"“{name}”"
 
 
 def timer_marks(way: Way) -> list[Mark]:
@@ -204,14 +205,14 @@ def _step(drawing: Definition, one: Told) -> str:
 
 def _name(drawing: Definition, node: str) -> str:
     """The name of a step; its id where the drawing names it nothing."""
-    return (drawing.nodes[node].name if node in drawing.nodes else "") or node
+    return (step_words(drawing.nodes[node].name) if node in drawing.nodes else "") or node
 
 
 def _reached(drawing: Definition, one: Told) -> str:
     """The last step of a person, stage or end that it came to."""
     known = [drawing.nodes[node] for node in one.passed if node in drawing.nodes]
     goals = [node for node in known if node.kind in (Kind.USER_TASK, Kind.SUB_PROCESS, Kind.END) and node.name]
-    return goals[-1].name if goals else _name(drawing, one.node)
+    return step_words(goals[-1].name) if goals else _name(drawing, one.node)
 
 
 MADE: Mapping[EventKind, Callable[[Definition, Told], str]] = {

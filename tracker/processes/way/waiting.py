@@ -18,6 +18,7 @@ from tracker.processes.held import Held
 from tracker.processes.holders import answer
 from tracker.processes.labels import ROLES
 from tracker.processes.models import RunState
+from tracker.processes.step_words import step_words
 from tracker.processes.waiting_words import nobody_words, who_can
 from tracker.processes.way.picture import Line, Stage
 from tracker.processes.way.queries import Way
@@ -76,7 +77,7 @@ def waits_of(item_id: int, way: Way, lines: Sequence[Line], standing: Standing, 
     here = [line for line in lines if line.stage is Stage.HERE]
     found: list[Waits] = []
     for line in here:
-        name = line.node.name if len(here) > 1 else ""
+        name = step_words(line.node.name) if len(here) > 1 else ""
         found += _lines(name, [held[item_id, place.number] for place in line.places], on)
     return found
 

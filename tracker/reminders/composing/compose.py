@@ -11,11 +11,11 @@ from typing import Any
 from flask import current_app
 from flask_babel import force_locale, gettext as _
 
-from tracker.core.i18n import LANGUAGES, write_hour
+from tracker.core.i18n import LANGUAGES, prose_day, prose_hour
 from tracker.reminders.composing import links
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.lines import Block, blocks_of
-from tracker.reminders.composing.words import dated, in_prose
+from tracker.reminders.composing.words import dated
 from tracker.reminders.kinds import Section
 from tracker.reminders.models.notices import Notice
 from tracker.reminders.truth import is_to_act
@@ -87,7 +87,7 @@ def _shown(letter: Letter, kind: str, blocks: Sequence[Block]) -> dict[str, Any]
         "office": letter.around.committee,
         "is_person": letter.to.person_id is not None,
         "of_unit": reader.unit if links.is_of_unit(reader) and not reader.stands_in else "",
-        "time": write_hour(letter.around.minute),
+        "time": prose_hour(letter.around.minute),
         "button": _button(blocks, letter),
         "habits_url": links.absolute(links.HABITS),
         "answers": bool(current_app.config["TRACKER_MAIL_REPLY_TO"]),
@@ -96,7 +96,7 @@ def _shown(letter: Letter, kind: str, blocks: Sequence[Block]) -> dict[str, Any]
 
 
 def _head(kind: str, blocks: Sequence[Block], on: date) -> str:
-    day = in_prose(on)
+    day = prose_day(on)
     if kind == "urgent":
         return str(_("Urgent %(day)s", day=day))
     if kind == "weekly":

@@ -6,7 +6,7 @@ import re
 
 from flask_babel import gettext as _
 
-from tracker.core.i18n import write_day
+from tracker.core.i18n import prose_day
 from tracker.items.deadlines.timeliness import OPEN
 from tracker.reminders.composing import links
 from tracker.reminders.composing.entries import Entry
@@ -35,9 +35,9 @@ def _due(entry: Entry) -> str:
         return ""
     if entry.due_on is None:
         return ""
-    day = str(_("Deadline %(day)s", day=write_day(entry.due_on)))
+    day = str(_("Deadline %(day)s", day=prose_day(entry.due_on)))
     if hour := _hour(entry):
-        day = str(_("Deadline %(day)s, %(time)s", day=write_day(entry.due_on), time=hour))
+        day = str(_("Deadline %(day)s, %(time)s", day=prose_day(entry.due_on), time=hour))
     pressing = entry.pressing() if entry.section is Section.WAITING else ""
     return f"{day}, {pressing}" if pressing else day
 
@@ -61,7 +61,7 @@ def _asked(entry: Entry) -> str:
 
 
 def _request_words(asked: Asked) -> str:
-    told = {"day": write_day(asked.until), "reason": asked.reason, "unit": asked.unit}
+    told = {"day": prose_day(asked.until), "reason": asked.reason, "unit": asked.unit}
     if asked.unit:
         return str(_("%(unit)s asks for more time until %(day)s: “%(reason)s”", **told))
     return str(_("More time asked until %(day)s: “%(reason)s”", **told))
@@ -106,10 +106,10 @@ def _silence(entry: Entry) -> list[str]:
     if not silences:
         return []
     since = min(one.since_on for one in silences)
-    said = [str(_("Nothing heard of since %(day)s", day=write_day(since)))]
+    said = [str(_("Nothing heard of since %(day)s", day=prose_day(since)))]
     promised = [one.promised_on for one in silences if one.promised_on and one.promised_on < entry.letter.on]
     if promised:
-        said.append(str(_("Promised for %(day)s, which has passed", day=write_day(max(promised)))))
+        said.append(str(_("Promised for %(day)s, which has passed", day=prose_day(max(promised)))))
     rung = max((one.rung for one in silences), key=list(RUNGS).index)
     if any(one.why == Audience.CHAIRMAN.value for one in climbed):
         return said  # nobody stands above
@@ -140,7 +140,7 @@ def _old(entry: Entry) -> str:
     shown = entry.letter.around.counters.get(entry.facts.id)
     if shown is None or shown.as_of is None:
         return str(_("No figures yet")) if shown is not None and entry.section is not Section.STALE else ""
-    return str(_("Last figures as of %(day)s", day=write_day(shown.as_of)))
+    return str(_("Last figures as of %(day)s", day=prose_day(shown.as_of)))
 
 
 def _also(entry: Entry) -> str:
@@ -165,4 +165,4 @@ def _promised(entry: Entry, notice: Notice) -> list[str]:
     silent = entry.letter.around.silences.get((notice.item_id, notice.unit_id))
     if notice.about is not About.STOPPED or silent is None or silent.promised_on is None:
         return []
-    return [str(_("Promised to be done by %(day)s", day=write_day(silent.promised_on)))]
+    return [str(_("Promised to be done by %(day)s", day=prose_day(silent.promised_on)))]

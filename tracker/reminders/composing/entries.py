@@ -8,7 +8,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from tracker.core.i18n import write_day
+from tracker.core.i18n import prose_day
 from tracker.items.deadlines.timeliness import ENDED, Status, judge, soon_until
 from tracker.items.labels import counter_words, when_words
 from tracker.reminders.composing.letter import Letter
@@ -92,14 +92,14 @@ class Entry:
     def step_of(self, notice: Notice) -> str:
         asked = self.letter.around.questions.get(question_of(notice))
         if asked is not None:
-            return str(_("explain by %(day)s", day=write_day(asked.until)))
+            return str(_("explain by %(day)s", day=prose_day(asked.until)))
         return self.letter.around.steps.get((self.facts.id, step_of(notice)), "")
 
     def held(self, notice: Notice) -> str:
         """What somebody leaves lying."""
         asked = self.letter.around.questions.get(question_of(notice))
         if asked is not None:
-            return str(_("no explanation was given by %(day)s", day=write_day(asked.until)))
+            return str(_("no explanation was given by %(day)s", day=prose_day(asked.until)))
         return str(_("not done for long: %(step)s", step=beginning_small(self.step_of(notice))))
 
     def news(self, notice: Notice) -> str:
@@ -109,7 +109,7 @@ class Entry:
             return str(_("ended"))
         done, *values = notice.key.split()
         if done == EXPLAIN and len(values) > 1:
-            day = write_day(date.fromisoformat(values[1]))
+            day = prose_day(date.fromisoformat(values[1]))
             return str(_("the leadership asks for an explanation by %(day)s", day=day))
         return str(deed_of(done).words)
 
@@ -143,7 +143,7 @@ class Entry:
         if self.section is Section.ELSEWHERE and self.units:
             return f"{name} {state} ({self.names()})"
         if self.section is Section.GIVEN and self.due_on is not None:
-            return str(_("%(item)s newly assigned, deadline %(day)s", item=name, day=write_day(self.due_on)))
+            return str(_("%(item)s newly assigned, deadline %(day)s", item=name, day=prose_day(self.due_on)))
         if self.section is Section.WAITING:
             return f"{name} {self.pressing()}: {state}" if self.pressing() else f"{name}: {state}"
         is_news = self.is_held or self.section in (Section.KNOW, Section.STALE)

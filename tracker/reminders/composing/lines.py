@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tracker.core.errors import Text
 from tracker.reminders.composing import links
 from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.line import Line, line_of
 from tracker.reminders.composing.sections import ORDER, is_weekly
-from tracker.reminders.composing.words import BRIEF, COUNTED, HEADS, TONES, WEEKLY
+from tracker.reminders.composing.words import BRIEF, COUNTED, HEADS, TONES, UNTOLD, WEEKLY
 from tracker.reminders.kinds import Section
 from tracker.reminders.models.notices import Notice
 
@@ -67,6 +68,12 @@ def _block(letter: Letter, section: Section, entries: list[Entry]) -> Block:
         Section.ELSEWHERE: links.late,
     }.get(section, lambda: links.own(reader))  # fmt: skip
     return Block(
-        section, str(WEEKLY if is_list else HEADS[section]), TONES.get(section, "idle"), len(entries), lines,
+        section, str(WEEKLY if is_list else _head(section, entries)), TONES.get(section, "idle"), len(entries), lines,
         len(entries) - len(lines), more_url(), is_list,
     )  # fmt: skip
+
+
+def _head(section: Section, entries: Sequence[Entry]) -> Text:
+    """Figures to be updated; where none of its items counts anything, progress to be reported."""
+    counts_nothing = section is Section.STALE and not any(entry.has_counter for entry in entries)
+    return UNTOLD if counts_nothing else HEADS[section]

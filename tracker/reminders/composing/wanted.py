@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from tracker.reminders.composing.acts import asks_to_explain, waits_for_acceptance
 from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.links import is_of_unit
-from tracker.reminders.composing.words import in_prose, shortened
+from tracker.core.i18n import prose_day
+from tracker.reminders.composing.words import shortened
 from tracker.reminders.kinds import Section
 
 #: Where the unit itself is to do something by a day.
@@ -36,7 +37,7 @@ def first_words(entry: Entry, state: str) -> str:
     said = wanted(facts.number or f"“{title}”")
     if entry.due_on is not None:
         is_late = entry.due_on < entry.letter.on
-        due = str(_("due %(day)s", day=in_prose(entry.due_on)))
+        due = str(_("due %(day)s", day=prose_day(entry.due_on)))
         said = f"{said}, {entry.when()} ({due})" if is_late else f"{said}, {due}"
     return f"{said}: {title}" if facts.number else said
 
@@ -58,4 +59,4 @@ def _when(entry: Entry) -> str:
     """ "quá hạn 15 ngày", "hạn 30/6/2022"; empty where it has no day."""
     if entry.due_on is None:
         return ""
-    return entry.when() if entry.due_on <= entry.letter.on else str(_("due %(day)s", day=in_prose(entry.due_on)))
+    return entry.when() if entry.due_on <= entry.letter.on else str(_("due %(day)s", day=prose_day(entry.due_on)))

@@ -8,8 +8,7 @@ from datetime import date
 from flask_babel import get_locale, gettext as _, lazy_gettext as _l, ngettext
 
 from tracker.core.errors import Text
-from tracker.core.i18n import write_day, write_day_long
-from tracker.documents.numbers.dates import write_date
+from tracker.core.i18n import prose_count, prose_day, write_day_long
 from tracker.reminders.kinds import Section
 
 #: How it stands with its deadline.
@@ -25,6 +24,10 @@ HEADS: dict[Section, Text] = {
     Section.ELSEWHERE: _l("Overdue in the units"),
     Section.KNOW: _l("For your information"),
 }
+#: Of items that count nothing: there is no figure to update.
+UNTOLD = _l("Progress to be reported")
+#: What keeps its capital inside a line.
+NAMES = ("Văn phòng",)
 WEEKLY = _l("Units that have not reacted (weekly list)")
 #: The colour of a head and of the line in the margin.
 TONES: dict[Section, str] = {
@@ -68,7 +71,7 @@ COUNTED: dict[Section, Callable[[int], str]] = {
 
 def padded(number: int) -> str:
     """Counts in Vietnamese prose have two figures: 01 nhiệm vụ."""
-    return f"{number:02d}" if is_vietnamese() else str(number)
+    return prose_count(number)
 
 
 def is_vietnamese() -> bool:
@@ -76,19 +79,14 @@ def is_vietnamese() -> bool:
     return str(get_locale()) == "vi"
 
 
-def in_prose(day: date) -> str:
-    """ "15/6/2022" after "ngày", as offices write it; 15/06/2022 in English."""
-    return write_date(day) if is_vietnamese() else write_day(day)
-
-
 def dated(day: date) -> str:
     """ "Thứ Tư, ngày 15/6/2022"."""
-    return str(_("%(weekday)s, %(day)s", weekday=write_day_long(day).partition(",")[0], day=in_prose(day)))
+    return str(_("%(weekday)s, %(day)s", weekday=write_day_long(day).partition(",")[0], day=prose_day(day)))
 
 
 def beginning_small(words: str) -> str:
-    """ "Quá hạn 15 ngày" within a line: "quá hạn 15 ngày"."""
-    return words[:1].lower() + words[1:]
+    """ "Quá hạn 15 ngày" within a line: "quá hạn 15 ngày"; "Văn phòng" is a name."""
+    return words if words.startswith(NAMES) else words[:1].lower() + words[1:]
 
 
 def beginning_large(words: str) -> str:

@@ -19,6 +19,7 @@ from tracker.organization.models import Unit, UnitKind
 from tracker.processes.models import Run, RunToken
 from tracker.processes.queries.requests import answers
 from tracker.processes.step_kinds import catalogue
+from tracker.processes.step_words import step_words_in_mail
 from tracker.reminders.kinds import Rung
 
 #: As which a person is addressed who holds several posts.
@@ -114,7 +115,7 @@ def read_steps(waiting: Collection[tuple[int, int]]) -> dict[tuple[int, int], st
         .where(RunToken.item_id.in_({item_id for item_id, _number in waiting}))
     )
     return {
-        (item_id, number): known.step(version_id, node).name
+        (item_id, number): step_words_in_mail(known.step(version_id, node).name)
         for item_id, number, node, version_id in rows
         if (item_id, number) in waiting
     }
@@ -153,4 +154,5 @@ def joined(title: str, unit: str) -> str:
     for number in range(min(len(words), len(of_unit)), 0, -1):
         if [word.casefold() for word in words[-number:]] == [word.casefold() for word in of_unit[:number]]:
             return " ".join([*words, *of_unit[number:]])
-    return " ".join([*words, *of_unit])
+    is_alike = [word.casefold() for word in words[:1]] == [word.casefold() for word in of_unit[:1]]
+    return f"{' '.join(words)}{',' if is_alike else ''} {' '.join(of_unit)}".strip()

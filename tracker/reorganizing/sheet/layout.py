@@ -116,11 +116,13 @@ ROLES: Mapping[tuple[Role, bool], str] = {
     (Role.HEAD, False): "Đứng đầu đơn vị",
     (Role.HEAD, True): "Cấp phó của đơn vị",
     (Role.OFFICER, False): "Chuyên viên",
-    (Role.CLERK, False): "Văn thư, văn phòng",
+    (Role.CLERK, False): "Văn thư, Văn phòng",
     (Role.LEADER, False): "Lãnh đạo Ủy ban",
     (Role.LEADER, True): "Phó của lãnh đạo Ủy ban",
-    (Role.ADMIN, False): "Quản trị",
+    (Role.ADMIN, False): "Quản trị hệ thống",
 }
+#: Folded words of a role beside its own.
+ROLES_READ: Mapping[str, tuple[Role, bool]] = {"quan tri": (Role.ADMIN, False)}
 LEVELS: Mapping[Level, str] = {Level.PROVINCE: "Tỉnh", Level.DISTRICT: "Huyện", Level.COMMUNE: "Xã"}
 #: Folded words of a level beside its own.
 LEVELS_READ: Mapping[str, Level] = {
@@ -142,8 +144,8 @@ GUIDANCE = (
     "Dòng lặp lại của dòng trên có thể ghi “nt”. Ô gộp được hiểu là mọi dòng trong ô cùng một nội dung.",
     "3. Sheet “Đơn vị mới”: những đơn vị chưa có. Mã và tên ngắn để trống thì chương trình tự đặt.",
     "4. Sheet “Nhân sự”: chỉ cần điền người không theo đơn vị mình. Để trống cột “Chuyển đến” thì người đó theo đơn vị "
-    "nhận mặc định, giữ nguyên vai trò; người đứng đầu đơn vị thứ hai trở đi thành cấp phó. Ghi “Thôi giữ chức vụ” "
-    "nếu thôi.",
+    "nhận mặc định, giữ nguyên vai trò; thủ trưởng đơn vị thứ hai trở đi thành cấp phó. Nhập “Thôi giữ chức vụ” "
+    "nếu không giữ chức vụ nữa.",
     "5. Sheet “Nhiệm vụ”: chỉ của đơn vị chia tách; để trống thì nhiệm vụ theo đơn vị nhận thứ nhất.",
     "Không đổi tên các sheet và dòng tiêu đề; cột “Số” do chương trình ghi, không sửa.",
 )  # fmt: skip

@@ -14,7 +14,7 @@ from tracker.reorganizing.editing import propose_code, propose_short_name
 from tracker.reorganizing.office import Office
 from tracker.reorganizing.plan import Fate, Line, NewUnit, PersonLine
 from tracker.reorganizing.sheet.cells import Table
-from tracker.reorganizing.sheet.layout import ENDS, FATES_READ, ITEMS, NEW, PEOPLE, ROLES, UNITS, Layout
+from tracker.reorganizing.sheet.layout import ENDS, FATES_READ, ITEMS, NEW, PEOPLE, ROLES, ROLES_READ, UNITS, Layout
 from tracker.reorganizing.sheet.tables import Cell, CellFault, Row, rows_of
 from tracker.reorganizing.sheet.words import folded, number_of
 
@@ -189,7 +189,8 @@ class Lines:
             self.people.append(PersonLine(post_id, "", "officer", ""))
             return
         key = self._key(said, row.cell("to")) if said else self._default(post_id)
-        found = next(((one, deputy) for (one, deputy), words in ROLES.items() if folded(words) == folded(role)), None)
+        said = folded(role)
+        found = next((one for one, words in ROLES.items() if folded(words) == said), ROLES_READ.get(said))
         if found is None:
             self._blame(row, "role", _("Choose the role: %(names)s", names="; ".join(ROLES.values())))
             return

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.documents.numbers.dates import write_date
-from tracker.items.counters.quantities import write_percent, write_quantity, write_ratio
+from tracker.items.counters.quantities import write_count, write_quantity, write_ratio, write_share
 from tracker.papers.paper import (
     Align,
     Annex,
@@ -46,8 +46,7 @@ ITEM_COLUMNS = (
     Column("Nhiệm vụ", 4),
     Column("Văn bản giao nhiệm vụ", 2.4),
     Column("Cơ quan chủ trì thực hiện", 1.7),
-    Column("Nội dung theo dõi", 1.8),
-    Column("Kết quả", 1.6, Align.RIGHT),
+    Column("Kết quả thực hiện", 3.4, is_words=True),
     Column("Thời hạn hoàn thành", 1.3, Align.CENTRE),
 )
 
@@ -131,7 +130,7 @@ def _indicator_rows(facts: Sequence[CountFact]) -> Iterator[Row]:
     number = 0
     for fact in facts:
         number += not fact.is_part
-        share = write_percent(fact.value, fact.target) if fact.value is not None and fact.target else ""
+        share = write_share(fact.value, fact.target) if fact.value is not None and fact.target else ""
         target = write_quantity(fact.target, decimals=fact.decimals) if fact.target else ""
         ahead = "" if fact.estimate is None else write_quantity(fact.estimate, decimals=fact.decimals)
         name = ("", f"- {fact.label}") if fact.is_part else (str(number), fact.label)
@@ -139,14 +138,22 @@ def _indicator_rows(facts: Sequence[CountFact]) -> Iterator[Row]:
 
 
 def _item_rows(draft: Draft) -> Iterator[Row]:
-    number = 0
-    for item in draft.facts.items.values():
-        for count in item.counts.values():
-            number += 1
-            done = _value(count)
-            if count.value is not None and count.target:
-                done = write_ratio(count.value, count.target, decimals=count.decimals)
-            yield Row((str(number), item.title, item.citation, item.unit, count.label, done, _day(item.due_on)))
+    counted = [item for item in draft.facts.items.values() if item.counts]
+    for number, item in enumerate(counted, 1):
+        results = "\n".join(map(_result, item.counts.values()))
+        yield Row((str(number), item.title, item.citation, item.unit, results, _day(item.due_on)))
+
+
+def _result(fact: CountFact) -> str:
+    """A figure as a line of the cell: "Xã đã kiểm tra: 10/14"; its noun where the name does not begin with it."""
+    if fact.value is None:
+        return f"{fact.label}: chưa có số liệu"
+    if fact.target:
+        done = write_ratio(fact.value, fact.target, decimals=fact.decimals)
+    else:
+        done = write_count(fact.value, decimals=fact.decimals)
+    is_said = f"{fact.label} ".casefold().startswith(f"{fact.noun} ".casefold())
+    return f"{fact.label}: {done}" + ("" if is_said or not fact.noun else f" {fact.noun}")
 
 
 def _value(fact: CountFact) -> str:

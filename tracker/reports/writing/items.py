@@ -15,7 +15,16 @@ from tracker.items.next_tasks.sentences import finish
 from tracker.reports.periods import Window
 from tracker.reports.writing.facts import Count, Figure, Note, Paper, Source, SourceKind, Work
 from tracker.reports.writing.line import Line
-from tracker.reports.writing.progress import PLANS, figure_texts, is_owed, lower, owed_words, ratio, said_of
+from tracker.reports.writing.progress import (
+    PLANS,
+    figure_texts,
+    is_owed,
+    lower,
+    owed_words,
+    ratio,
+    said_of,
+    without_brackets,
+)
 
 ISSUED = "Ban hành"
 ISSUED_AND_BEGUN = "Ban hành và tổ chức triển khai thực hiện"
@@ -48,7 +57,7 @@ def work_line(work: Work, window: Window) -> Line | None:
     if work.paper is not None and not work.part_of:
         lead = _lead(work, window, silent=not (said or notes or gaps))
         told = [words for words in (_beside(lead, words) for words, _ in said) if words]
-        body = named(work.paper) + (f" ({'; '.join(told)})" if told else "")
+        body = named(work.paper) + (f" ({without_brackets('; '.join(told))})" if told else "")
     elif said or notes or gaps:
         lead, body = "", _duty(work) + (f": {'; '.join(words for words, _ in said)}" if said else "")
     elif work.paper is None and not work.is_standing and work.status is Status.IN_PROGRESS:

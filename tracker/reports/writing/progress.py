@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from tracker.core.phrases import say
 from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.patterns import Pattern
-from tracker.items.counters.quantities import write_count, write_percent, write_quantity, write_ratio
+from tracker.items.counters.quantities import write_count, write_quantity, write_ratio, write_share
 from tracker.items.deadlines.deadline import Precision, write_due
 from tracker.items.deadlines.timeliness import DROPPED, NOT_BEGUN, Status
 from tracker.reports.periods import Window
@@ -14,6 +16,7 @@ from tracker.reports.writing.facts import Count, Step, Work
 
 #: Papers that order work: of a running one it is said that it is carried out. A letter or directive speaks for itself.
 PLANS = ("kế hoạch", "quyết định", "chương trình", "đề án", "phương án")
+INNER = re.compile(r" \(((?:thời hạn|chậm so với|đạt) [^()]*)\)")
 BEGUN_STEPS = ("hoàn thiện", "hoàn chỉnh", "dự thảo", "chuẩn bị")
 
 
@@ -44,7 +47,7 @@ def said_of(work: Work, window: Window) -> Iterator[tuple[str, Count | None]]:
     if state:
         yield state, None
     elif work.late and not missed:
-        yield f"chưa hoàn thành theo thời hạn {due_words(work)}".rstrip(), None
+        yield _goes_on(work), None
 
 
 def is_owed(work: Work, count: Count, window: Window) -> bool:
@@ -66,7 +69,7 @@ def figure_texts(count: Count) -> list[str]:
         if value is None:
             continue
         if count.target:
-            texts += [ratio(value, count), write_percent(value, count.target)]
+            texts += [ratio(value, count), write_share(value, count.target)]
         else:
             texts += [write_count(value, decimals=count.decimals), ratio(value, count)]
     if count.target is not None:
@@ -81,11 +84,23 @@ def ratio(value: int, count: Count) -> str:
 
 
 def due_words(work: Work) -> str:
-    """The deadline after "theo thời hạn": "ngày 10/6/2022", "tháng 5/2022"."""
+    """The deadline after "thời hạn": "10/6/2022", "tháng 5/2022"."""
     if work.due_on is None:
         return ""
     whole = work.precision in (Precision.MONTH, Precision.QUARTER, Precision.YEAR)
-    return write_due(work.due_on, work.precision).removeprefix("trong ") if whole else f"ngày {write_date(work.due_on)}"
+    return write_due(work.due_on, work.precision).removeprefix("trong ") if whole else write_date(work.due_on)
+
+
+def _goes_on(work: Work) -> str:
+    """Of late work: that it goes on, and by which day it was due; nobody has begun what was not accepted."""
+    if work.status in NOT_BEGUN:
+        return f"chưa hoàn thành (thời hạn {due_words(work)})" if work.due_on else "chưa hoàn thành"
+    return say("goes_on_late", due=due_words(work)) if work.due_on else "đang tiếp tục thực hiện"
+
+
+def without_brackets(words: str) -> str:
+    """What is said inside brackets has none of its own: "chưa hoàn thành, thời hạn 10/6/2022"."""
+    return INNER.sub(r", \1", words)
 
 
 def lower(words: str) -> str:
@@ -150,15 +165,17 @@ def _plain(count: Count) -> str:
     since = f"đến ngày {write_date(count.as_of)}" if count.as_of else ""
     said = _words(since, "đã" if count.target is None else "", count.verb, ratio(value, count), count.noun)
     if count.target:
-        said += f", đạt {write_percent(value, count.target)}"
+        said += f", đạt {write_share(value, count.target)}"
     return "; ".join(part for part in (said, _estimated(count)) if part)
 
 
 def _estimated(count: Count) -> str:
     if count.estimate is None or count.estimate_on is None:
         return ""
-    share = f", đạt {write_percent(count.estimate, count.target)}" if count.target else ""
-    return f"ước thực hiện đến {write_date(count.estimate_on)} đạt {ratio(count.estimate, count)} {count.noun}{share}"
+    day, done = write_date(count.estimate_on), f"{ratio(count.estimate, count)} {count.noun}"
+    if not count.target:
+        return _words("ước đến ngày", day, count.verb, done)
+    return _words("ước đến ngày", day, count.verb, done) + f", đạt {write_share(count.estimate, count.target)}"
 
 
 def _step(step: Step, window: Window) -> str:
@@ -170,7 +187,7 @@ def _step(step: Step, window: Window) -> str:
         return f"đang {name}" if name.startswith(BEGUN_STEPS) else ""
     if step.due_on > window.cut_off:
         return f"dự kiến {name} vào ngày {write_date(step.due_on)}"
-    return f"chưa {name} theo thời hạn ngày {write_date(step.due_on)}"
+    return f"chưa {name} (thời hạn {write_date(step.due_on)})"
 
 
 def _words(*parts: str) -> str:

@@ -116,7 +116,7 @@ def test_the_page_of_the_unit_says_it(office: Office, client_of: ClientOf) -> No
     assert (refused.status_code, "Chọn loại việc cấp phó được làm" in refused.text) == (400, True)
     huong.post(f"{address}/deputies", data={"scope": "some", "acts": ["answer", "report"]})
     shown = " ".join(huong.get(address).text.split())
-    assert "Cấp phó được làm: tiếp nhận, trả lại nhiệm vụ; báo cáo kết quả, xin gia hạn, giải trình." in shown
+    assert "Cấp phó được làm: tiếp nhận, trả lại nhiệm vụ; báo cáo kết quả, đề nghị gia hạn, giải trình." in shown
     assert db.session.get_one(Unit, office.unit("NV").id).deputy_acts == "answer report"
 
 

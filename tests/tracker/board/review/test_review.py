@@ -74,11 +74,11 @@ def test_a_plan_that_is_late_by_itself_is_reviewed(leader: Reviewer, office: Off
     registered(title="Phần chưa đến hạn", due_on=TODAY, parent_id=plan)
     put(plan, has_parts=True)
     page = leader.look("/review")
-    assert "01 trong số đó là kế hoạch, bảng tổng hợp tính theo nhiệm vụ con." in page.text
+    assert "01 trong số đó là kế hoạch, bảng tổng hợp tính theo nhiệm vụ thành phần." in page.text
     page = leader.look(page.links["Bắt đầu rà soát"])
     assert (place(page), page.address) == ("1/1", f"/review/{plan}")
     annex = leader.look("/review/annex").text
-    assert "Tổng số 01 nhiệm vụ quá hạn (gồm 01 kế hoạch có nhiệm vụ con, tính riêng) trên 01 nhiệm vụ" in annex
+    assert "Tổng số: 01 nhiệm vụ quá hạn (gồm 01 kế hoạch có nhiệm vụ thành phần, tính riêng) trên 01 nhiệm vụ" in annex
     assert "01 trong số đó là kế hoạch" in leader.look("/").text
 
 
@@ -96,14 +96,14 @@ def test_one_item_tells_its_story(leader: Reviewer, office: Office) -> None:
         "Kế hoạch số 34/KH-UBND ngày 10/3/2022", "Quá hạn 5 ngày",
         "03 ngày làm việc · thời hạn 10/06/2022",
         "Phòng Nội vụ", "Còn 04 xã chưa gửi", "Nguyễn Thị Hương, 13/06/2022", "10/14 xã", "71,43%",
-        "xin gia hạn đến ngày 30/06/2022", "yêu cầu giải trình trước ngày 20/06/2022", "Ý kiến của Chủ tịch UBND huyện",
-        "Đơn vị xin gia hạn đến ngày 30/06/2022 Nguyễn Thị Hương, 13/06/2022 Chờ 04 xã gửi kết quả",
+        "đề nghị gia hạn đến ngày 30/06/2022", "yêu cầu giải trình trước ngày 20/06/2022", "Ý kiến của Chủ tịch UBND huyện",
+        "Đơn vị đề nghị gia hạn đến ngày 30/06/2022 Nguyễn Thị Hương, 13/06/2022 Chờ 04 xã gửi kết quả",
         "Đồng ý gia hạn đến 30/06/2022, lần thứ 1", "giữ thời hạn 10/06/2022, nêu lý do",
         "11 ngày làm việc kể từ hôm nay",
         "Yêu cầu giải trình đã yêu cầu, trả lời trước ngày 20/06/2022",
     ):  # fmt: skip
         assert words in page.text, words
-    assert page.text.index("xin gia hạn đến") < page.text.index("yêu cầu giải trình trước")
+    assert page.text.index("đề nghị gia hạn đến") < page.text.index("yêu cầu giải trình trước")
     assert page.form(holding="choice").sent["grant_until"] == ["30/06/2022"]
 
 
@@ -231,7 +231,7 @@ def test_neighbours_are_found_by_key_alone(office: Office) -> None:
     ("choice", "given", "words"),
     [
         ("", {}, "Chọn ý kiến"),
-        ("direct", {}, "Ghi nội dung chỉ đạo"),
+        ("direct", {}, "Nhập nội dung chỉ đạo"),
         ("refuse", {}, "Nhập lý do"),
         ("grant", {"grant_until": ""}, "Chọn ngày gia hạn đến"),
         ("explain", {"answer_by": "31/06/2022"}, "không có trong lịch"),
@@ -302,11 +302,11 @@ def test_the_list_for_the_meeting_stands_at_the_end(leader: Reviewer, office: Of
     item_id = late_item(office, "Việc khó", DUES[0])
     page = leader.decide(leader.look(f"/review/{item_id}"), "note", words="Bàn về kinh phí")
     assert page.address == "/review/summary"
-    assert "Nội dung đưa ra họp1" in page.text
+    assert "Nội dung đưa vào cuộc họp tới1" in page.text
     assert "Bàn về kinh phí" in page.text
-    assert "Đưa ra họp đã ghi từ ngày 15/06/2022" in leader.look(f"/review/{item_id}").text
+    assert "Đưa vào nội dung họp đã ghi từ ngày 15/06/2022" in leader.look(f"/review/{item_id}").text
     leader.client.post(f"/items/{item_id}/directives/{told(item_id)[0].id}/close", data={"words": ""})
-    assert "Nội dung đưa ra họp" not in leader.look("/review").text
+    assert "Nội dung đưa vào cuộc họp tới" not in leader.look("/review").text
 
 
 def test_the_summary_is_of_this_person_alone(client_of: ClientOf, leader: Reviewer, office: Office) -> None:
@@ -327,9 +327,9 @@ def test_home_of_the_leader_begins_with_what_is_to_be_decided(leader: Reviewer, 
     assert page.text.index("Cần Chủ tịch UBND huyện quyết định4") < page.text.index("Được giao")
     for words in (
         "Rà soát 03 nhiệm vụ quá hạn Lâu nhất từ thời hạn 31/05/2022, quá hạn 15 ngày: Phòng Nội vụ.",
-        "Quyết định 01 đề nghị gia hạn Nguyễn Thị Hương xin gia hạn đến ngày 30/06/2022: Chờ 04 xã gửi kết quả",
-        "Đọc 01 giải trình", "Chờ kinh phí", "01 nhiệm vụ đưa ra họp", "Toàn huyện, năm 2022",
-        "Quá hạn: của ai, từ khi nào4",
+        "Quyết định 01 đề nghị gia hạn Nguyễn Thị Hương đề nghị gia hạn đến ngày 30/06/2022: Chờ 04 xã gửi kết quả",
+        "Đọc 01 giải trình", "Chờ kinh phí", "01 nhiệm vụ đưa vào nội dung họp", "Toàn huyện, năm 2022",
+        "Đơn vị có nhiệm vụ quá hạn4",
     ):  # fmt: skip
         assert words in page.text, words
 
@@ -351,7 +351,7 @@ def test_an_explanation_that_was_not_given_in_time_is_named(app: Flask, leader: 
     question(office, late_item(office, "Việc", DUES[0]))
     assert "chưa trả lời" not in leader.look("/").text
     app.config["TRACKER_TODAY"] = date(2022, 6, 21)
-    assert "01 yêu cầu giải trình quá ngày chưa trả lời" in leader.look("/").text
+    assert "01 yêu cầu giải trình quá hạn trả lời" in leader.look("/").text
 
 
 def test_a_result_that_only_the_leader_confirms_is_named(leader: Reviewer, office: Office) -> None:

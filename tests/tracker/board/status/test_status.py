@@ -150,7 +150,7 @@ def test_a_lane_shows_ten_cards_and_leads_to_the_rest(client_of: ClientOf, offic
     page = client_of("minh").get("/board").text
     assert page.count('class="card-item"') == 10
     assert 'href="/items?board=2022&amp;status=in_progress">Xem thêm 2 nhiệm vụ' in page
-    assert "12 nhiệm vụ đang mở; 00 đã hoàn thành (năm 2022)" in page
+    assert "12 nhiệm vụ chưa hoàn thành; 00 đã hoàn thành (năm 2022)" in page
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def why(client: FlaskClient, item_id: int, to: Status) -> str:
         (Status.PENDING_CONFIRMATION, "huong", Status.COMPLETED,
          "Đơn vị thực hiện không tự xác nhận kết quả của mình."),
         (Status.PENDING_CONFIRMATION, "lan", Status.REGISTERED,
-         "37/KH-UBND không chuyển thẳng từ “chờ xác nhận” sang “mới đăng ký”."),
+         "Không thể chuyển trực tiếp 37/KH-UBND từ “chờ xác nhận” sang “mới đăng ký”."),
     ],
 )  # fmt: skip
 def test_a_card_that_cannot_go_there_says_why(

@@ -144,13 +144,13 @@ def test_the_page_draws_the_sum_and_names_what_each_rate_is_taken_of(client_of: 
     assert "Được giao Tổng số 36 Đã hoàn thành 8 Trong hạn 7 Quá hạn 1 Chưa hoàn thành 28 Trong hạn 19" in page
     assert "Sắp đến hạn 3 Quá hạn 4 Không thời hạn 2" in page
     assert (
-        "Tỷ lệ hoàn thành 22,2% trên 36 nhiệm vụ được giao; "
+        "Tỷ lệ hoàn thành 22,2% (8/36 nhiệm vụ được giao); "
         "66,7% trên 12 nhiệm vụ đã hoàn thành hoặc đã quá hạn. Sắp đến hạn: còn 05 ngày làm việc trở xuống." in page
     )
     assert "Phòng Nội vụ P. Nội vụ 36 7 1 19 3 4 2 22,2% trên 36" in page
     assert "Cộng 36 7 1 19 3 4 2 22,2% trên 36" in page
     assert "Không tính nhiệm vụ đã hủy hoặc được thay thế." in page
-    assert "Nhiệm vụ của năm 2022 và nhiệm vụ còn mở từ các năm trước. Tính đến ngày 15/06/2022." in page
+    assert "Nhiệm vụ của năm 2022 và nhiệm vụ từ các năm trước chuyển sang. Tính đến ngày 15/06/2022." in page
 
 
 def test_the_bar_of_a_row_is_as_long_as_its_share_of_the_longest(client_of: ClientOf, office: Office) -> None:
@@ -280,7 +280,7 @@ def test_rates_and_periods_in_words(app: Flask) -> None:
     ]  # fmt: skip
     with app.test_request_context():
         assert scope_words(Period(6, 2022)) == (
-            "Trong số nhiệm vụ của năm 2022 và nhiệm vụ còn mở từ các năm trước: những nhiệm vụ đến hạn"
+            "Trong số nhiệm vụ của năm 2022 và nhiệm vụ từ các năm trước chuyển sang: những nhiệm vụ đến hạn"
             " hoặc đã kết thúc tính đến ngày 30/06/2022 và nhiệm vụ không có thời hạn."
         )
         assert scope_words(None) == "Nhiệm vụ của mọi năm."

@@ -63,7 +63,7 @@ def test_the_demonstration_day_shows_what_is_late_until_today_and_where_tet_lies
     assert "20/05/2022</span>: Gửi danh mục đã rà soát về Văn phòng" in late
     kept = row_with(page, "13/KH-UBND")
     assert drawn(kept) == [("past", "6.575", "38.904"), ("ahead", "45.479", "54.521")]  # from 25/01, beyond the year
-    assert "tính đến hết 03/01/2023" in kept
+    assert "(ngày nghỉ), hết hạn 03/01/2023" in kept
     endless = row_with(page, "82/KH-UBND")
     assert [kind for kind, *_ in drawn(endless)] == ["past", "fading"]
     assert endless.count("Không thời hạn") == 2
@@ -184,7 +184,7 @@ def test_filters_narrow_it_and_can_be_taken_away(office: Office, client_of: Clie
         "Phòng Nội vụ": "/board/timeline?q=ho+tich&amp;year=2022",
         "ho tich": f"/board/timeline?unit={nv}&amp;year=2022",
     }
-    assert "Không có nhiệm vụ nào khớp" in client_of("lan").get("/board/timeline?q=khong-co-gi").text
+    assert "Không có nhiệm vụ nào phù hợp" in client_of("lan").get("/board/timeline?q=khong-co-gi").text
 
 
 def test_a_restricted_item_is_shown_to_its_unit_alone(office: Office, client_of: ClientOf) -> None:

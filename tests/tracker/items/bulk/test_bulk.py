@@ -103,7 +103,7 @@ def test_the_plan_says_why_an_item_cannot_be_given(office: Office) -> None:
     office.unit("TP").active_until = TODAY - timedelta(days=1)
     db.session.commit()
     assert refusals(plan([same], Giving(lead=office.unit("VP").id), by=SYSTEM, on=TODAY)) == [
-        "Đơn vị đã đóng hoặc sắp đóng: P. Tư pháp"
+        "Đơn vị đã ngừng hoạt động hoặc sắp ngừng hoạt động: P. Tư pháp"
     ]
 
 
@@ -261,13 +261,13 @@ def test_a_preview_that_grew_old_comes_again_and_can_be_confirmed_then(client_of
     ("given", "fault"),
     [
         ({"act": "assign"}, "Chọn ít nhất một đơn vị"),
-        ({"act": "deadline", "how": "day", "due": "", "reason": "x x x"}, "Ghi thời hạn có ngày cụ thể"),
+        ({"act": "deadline", "how": "day", "due": "", "reason": "x x x"}, "Nhập thời hạn có ngày cụ thể"),
         ({"act": "deadline", "how": "day", "due": "31/11", "reason": "x x x"}, "không có trong lịch"),
-        ({"act": "deadline", "how": "shift", "days": "0", "reason": "x x x"}, "Ghi số ngày từ 1 đến 1100"),
-        ({"act": "deadline", "how": "shift", "days": "99999999", "reason": "x x x"}, "Ghi số ngày từ 1 đến 1100"),
+        ({"act": "deadline", "how": "shift", "days": "0", "reason": "x x x"}, "Nhập số ngày từ 1 đến 1100"),
+        ({"act": "deadline", "how": "shift", "days": "99999999", "reason": "x x x"}, "Nhập số ngày từ 1 đến 1100"),
         (
             {"act": "deadline", "how": "shift", "days": "99999999", "unit": "calendar", "reason": "x x x"},
-            "Ghi số ngày từ 1 đến 1100",
+            "Nhập số ngày từ 1 đến 1100",
         ),
         ({"act": "deadline", "how": "day", "due": "31/11", "days": "99999999", "reason": "x x x"}, "không có trong"),
         ({"act": "assign", "lead": "99999"}, "Lựa chọn"),
@@ -296,7 +296,7 @@ def test_the_page_and_all_that_match_can_be_chosen(client_of: ClientOf, office: 
     clerk = client_of("lan")
     page = clerk.get("/items?q=ra+soat").text
     assert "Cả 50 nhiệm vụ trên trang này" in page
-    assert "Cả 55 nhiệm vụ khớp bộ lọc" in page
+    assert "Cả 55 nhiệm vụ phù hợp bộ lọc" in page
     sent = {"act": "assign", "arguments": "q=ra+soat", "shown": hidden(page, "shown")}
     of_page = hidden(clerk.post("/items/bulk", data=sent | {"scope": "page"}).text, "ids")
     assert of_page == sent["shown"]

@@ -136,12 +136,12 @@ def test_a_unit_s_own_deadline_is_a_day_or_counted_from_one(
 
 def test_a_deadline_that_moved_is_shown_beside_the_one_written(client_of: ClientOf, office: Office) -> None:
     item_id = due_item(office)
-    moved, why = "tính đến 01/08/2022 (ngày làm việc)", "31/07/2022 là ngày nghỉ, thời hạn tính đến hết ngày làm việc"
+    moved, why = "(ngày nghỉ), hết hạn 01/08/2022", "31/07/2022 là ngày nghỉ, thời hạn tính đến hết ngày làm việc"
     page = text(client_of("lan").get(f"/items/{item_id}").text)
     assert f"Thời hạn 31/07/2022 , {moved}" in page
     assert why in page
     row = text(client_of("lan").get("/items").text)
-    assert "31/07/2022 tính đến 01/08/2022" in row
+    assert "31/07/2022 (ngày nghỉ), hết hạn 01/08/2022" in row
     day_off(date(2022, 7, 31), works=True, name="Làm bù")
     for address in (f"/items/{item_id}", "/items"):
         assert "01/08/2022" not in text(client_of("lan").get(address).text)

@@ -90,7 +90,7 @@ def test_who_may_decide(office: Office, deed: str, name: str) -> None:
         ("direct", DirectiveKind.DIRECT, False, "cho ý kiến chỉ đạo"),
         ("ask", DirectiveKind.ASK_EXPLANATION, True, "yêu cầu giải trình trước ngày 20/06/2022"),
         ("deadline", DirectiveKind.CHANGE_DEADLINE, False, "điều chỉnh thời hạn: 30/06/2022 thành 30/09/2022"),
-        ("note", DirectiveKind.MEETING_NOTE, True, "ghi nhiệm vụ để đưa ra họp"),
+        ("note", DirectiveKind.MEETING_NOTE, True, "đưa nhiệm vụ vào nội dung họp"),
     ],
 )
 def test_what_a_decision_leaves_behind(
@@ -320,7 +320,7 @@ def test_the_head_explains_on_a_page_of_its_own(client_of: ClientOf, office: Off
     asked_for = question(office, item_id)
     assert "Vì sao chậm" in page_words(head, f"/items/{item_id}/explain")
     empty = head.post(f"/items/{item_id}/explain", data={"words": ""})
-    assert (empty.status_code, "Ghi nội dung giải trình" in empty.text) == (400, True)
+    assert (empty.status_code, "Nhập nội dung giải trình" in empty.text) == (400, True)
     assert client_of("minh").post(f"/items/{item_id}/explain", data={"words": "Thử"}).status_code == 403
     given = head.post(f"/items/{item_id}/explain", data={"words": "Chờ kinh phí"}, follow_redirects=True)
     assert "Đã gửi giải trình đến lãnh đạo" in given.text

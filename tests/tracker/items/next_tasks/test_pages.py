@@ -43,7 +43,7 @@ def test_the_copy_buttons_hold_the_point_and_the_whole_section(app: Flask, clien
 
 def test_what_is_left_out_is_listed_with_the_reason(app: Flask, client_of: ClientOf) -> None:
     page = client_of("tam").get("/next-tasks").text
-    assert "Marked as never to be written" in page
+    assert "Left out by the office" in page
     assert "Rà soát, công khai danh mục thủ tục hành chính" in page
 
 

@@ -69,7 +69,7 @@ def test_a_unit_from_which_the_item_was_taken_hears_who_took_it(client_of: Clien
         assign(item_id, other, by=office.actor("lan"), on=TODAY, reason="Chuyển cho xã")
     data = {"unit": str(unit_id), "outcome": "Đã xong"}
     text = late_press(client_of("huong"), item_id, number, "carry_out", "submit_result", **data)
-    assert "P. Nội vụ không còn thực hiện nhiệm vụ này: Phạm Thị Lan đã thôi giao lúc" in text
+    assert "P. Nội vụ không còn thực hiện nhiệm vụ này: Phạm Thị Lan đã ngừng giao lúc" in text
 
 
 def test_a_cancelled_item_says_who_cancelled_it(client_of: ClientOf, office: Office) -> None:

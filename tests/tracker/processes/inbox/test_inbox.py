@@ -130,7 +130,7 @@ def test_the_list_is_filtered_by_kind_and_by_unit(client_of: ClientOf, office: O
     nv = client.get(f"/inbox?kind=returned&unit={office.unit('NV').id}").text
     assert shown(nv) == [items["returned"]]
     assert "Bỏ mọi bộ lọc" in nv
-    assert "Không có việc nào khớp" in client.get("/inbox?kind=other").text
+    assert "Không có việc nào phù hợp" in client.get("/inbox?kind=other").text
     assert len(shown(client.get("/inbox?kind=nonsense&unit=abc&page=x&open=1-2").text)) == 5
     assert 'value="overdue"' not in client.get("/inbox").text, "a kind that a clerk never meets is not offered"
 

@@ -74,7 +74,7 @@ def test_without_a_clerk_the_leadership_has_it_and_the_steps_of_the_office(clien
     db.session.execute(delete(Post).where(Post.role == Role.CLERK))
     db.session.commit()
     assert shown(client_of("dong").get("/inbox").text) == [item_id, new]
-    assert waits(client_of, new, "dong") == ["Đang chờ văn phòng (Nguyễn Văn Đông), từ 25/01/2022 (101 ngày làm việc)"]
+    assert waits(client_of, new, "dong") == ["Đang chờ Văn phòng (Nguyễn Văn Đông), từ 25/01/2022 (101 ngày làm việc)"]
 
 
 def test_the_page_says_for_whom_by_role_first(client_of: ClientOf, office: Office) -> None:
@@ -98,7 +98,7 @@ def test_the_page_says_for_whom_by_role_first(client_of: ClientOf, office: Offic
     )
     assert waits(client_of, item_id)[0].startswith("Đang chờ Trần Văn Minh, Chuyên viên, P. Nội vụ, từ 25/01/2022")
     back = returned(office)
-    assert waits(client_of, back) == ["Đang chờ văn phòng (Phạm Thị Lan), từ 15/06/2022"]
+    assert waits(client_of, back) == ["Đang chờ Văn phòng (Phạm Thị Lan), từ 15/06/2022"]
 
 
 def test_the_office_names_somebody_from_the_inbox_or_the_page_and_the_step_is_theirs(
@@ -181,16 +181,16 @@ def test_the_inbox_asks_no_more_for_what_waits_for_nobody(client_of: ClientOf, o
 
 
 def test_health_and_doctor_count_them_by_reason(app: Flask, client_of: ClientOf, office: Office) -> None:
-    assert "Mọi bước đang mở đều có người làm" in client_of("lan").get("/health").text
+    assert "Mọi bước đang chờ xử lý đều có người làm" in client_of("lan").get("/health").text
     going(office)
     going(office)
     head_goes(office)
     page = client_of("lan").get("/health").text
-    assert f"2 bước đang mở chưa có người làm: {GONE} (2)" in page
+    assert f"2 bước đang chờ xử lý chưa có người làm: {GONE} (2)" in page
     assert "/inbox?kind=nobody" in page
     db.session.rollback()
     output = app.test_cli_runner().invoke(args=["doctor"]).output
-    assert f"! Người làm: 2 bước đang mở chưa có người làm: {GONE} (2)" in output
+    assert f"! Người làm: 2 bước đang chờ xử lý chưa có người làm: {GONE} (2)" in output
 
 
 def test_giving_to_a_unit_without_a_head_warns_before_and_after(client_of: ClientOf, office: Office) -> None:

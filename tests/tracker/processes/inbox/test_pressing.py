@@ -121,7 +121,7 @@ def test_the_leader_directs_in_words_and_the_overdue_step_is_done(client_of: Cli
     assert f'href="/review/{item_id}"' in row
     short = press(client, item_id, "decide_overdue", "decide", reason="ừ")
     assert short.status_code == 400
-    assert "Ghi nội dung chỉ đạo" in row_of(short.text, item_id)
+    assert "Nhập nội dung chỉ đạo" in row_of(short.text, item_id)
     done = press(client, item_id, "decide_overdue", "decide", reason="Báo cáo trước ngày 20/6")
     assert done.status_code == 303
     assert item_id not in shown(client.get("/inbox").text)

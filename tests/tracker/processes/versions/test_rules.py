@@ -231,7 +231,7 @@ def test_leaders_and_the_administrator_settle_it(
     assert extensions_left_to_office() is not may
     page = client.get("/procedures").text
     if not may:
-        assert "Lãnh đạo, và văn phòng được lãnh đạo giao." in page
+        assert "Lãnh đạo, và Văn phòng được lãnh đạo giao." in page
         return
     assert "quy định ai quyết định gia hạn" in page
     assert client.post("/procedures/extensions", data={"seen": "no", "by_office": "y"}).status_code == 303

@@ -48,12 +48,12 @@ def test_the_whole_way_of_one_unit(client_of: ClientOf, office: Office) -> None:
         confirm_completion(item_id, by=clerk, on=TODAY, note="Đạt")
     assert history(client_of, item_id) == [
         "Hệ thống đưa nhiệm vụ vào quy trình, bước “Giao nhiệm vụ”",
-        "Phạm Thị Lan làm bước “Giao nhiệm vụ”: giao",
-        "Nguyễn Thị Hương làm xong bước “Tiếp nhận” (P. Nội vụ)",
-        "Nguyễn Thị Hương làm bước “Thực hiện, báo cáo kết quả” (P. Nội vụ): báo cáo kết quả Đã rà soát 12 thủ tục",
-        "Phạm Thị Lan làm bước “Kiểm tra, xác nhận kết quả”: yêu cầu thực hiện lại Thiếu phụ lục",
-        "Nguyễn Thị Hương làm bước “Thực hiện, báo cáo kết quả” (P. Nội vụ): báo cáo kết quả Đã bổ sung phụ lục",
-        "Phạm Thị Lan làm bước “Kiểm tra, xác nhận kết quả”: xác nhận hoàn thành Đạt",
+        "Phạm Thị Lan thực hiện bước “Giao nhiệm vụ”: giao",
+        "Nguyễn Thị Hương hoàn thành bước “Tiếp nhận” (P. Nội vụ)",
+        "Nguyễn Thị Hương thực hiện bước “Thực hiện, báo cáo kết quả” (P. Nội vụ): báo cáo kết quả Đã rà soát 12 thủ tục",
+        "Phạm Thị Lan thực hiện bước “Kiểm tra, xác nhận kết quả”: yêu cầu thực hiện lại Thiếu phụ lục",
+        "Nguyễn Thị Hương thực hiện bước “Thực hiện, báo cáo kết quả” (P. Nội vụ): báo cáo kết quả Đã bổ sung phụ lục",
+        "Phạm Thị Lan thực hiện bước “Kiểm tra, xác nhận kết quả”: xác nhận hoàn thành Đạt",
     ]
 
 
@@ -63,9 +63,9 @@ def test_what_happened_by_itself_says_from_which_day_it_counted(client_of: Clien
     fire_due(on=TODAY)
     assert history(client_of, item_id)[3:] == [
         "Hệ thống tự chuyển theo mốc “Quá 03 ngày làm việc” (P. Tư pháp), tính từ 25/01/2022: "
-        "sang “Xử lý trả lại, chưa tiếp nhận”",
+        "sang “Xử lý nhiệm vụ bị trả lại hoặc chưa được tiếp nhận”",
         "Hệ thống tự chuyển theo mốc “Quá 03 ngày làm việc” (Xã Bình An), tính từ 25/01/2022: "
-        "sang “Xử lý trả lại, chưa tiếp nhận”",
+        "sang “Xử lý nhiệm vụ bị trả lại hoặc chưa được tiếp nhận”",
         "Hệ thống tự chuyển theo mốc “Quá hạn”, tính từ 31/05/2022: sang “Lãnh đạo cho ý kiến về việc quá hạn”",
     ]
 
@@ -78,8 +78,8 @@ def test_more_time_asked_for_and_granted(client_of: ClientOf, office: Office) ->
             request_id, by=office.actor("dong"), on=TODAY, grant=True, until=date(2022, 8, 31), note="Lần cuối"
         )
     assert history(client_of, item_id)[-2:] == [
-        "Hệ thống xin gia hạn (P. Nội vụ) Chờ văn bản của tỉnh",
-        "Nguyễn Văn Đông làm bước “Quyết định gia hạn” (P. Nội vụ): đồng ý gia hạn Lần cuối",
+        "Hệ thống đề nghị gia hạn (P. Nội vụ) Chờ văn bản của tỉnh",
+        "Nguyễn Văn Đông thực hiện bước “Quyết định gia hạn” (P. Nội vụ): đồng ý gia hạn Lần cuối",
     ]
 
 
@@ -104,11 +104,11 @@ def test_returned_moved_suspended_resumed_cancelled_and_opened_again(client_of: 
         with unit_of_work():
             stop(item_id, verb, by=leader, on=TODAY, reason=reason)
     assert history(client_of, item_id)[2:8] == [
-        "Hệ thống làm bước “Tiếp nhận” (P. Tư pháp): trả lại Không đúng chức năng",
-        "Hoàng Anh Quân chuyển tay bước “Tiếp nhận” (P. Nội vụ) sang “Thực hiện, báo cáo kết quả” "
+        "Hệ thống thực hiện bước “Tiếp nhận” (P. Tư pháp): trả lại Không đúng chức năng",
+        "Hoàng Anh Quân chuyển bước thủ công từ “Tiếp nhận” (P. Nội vụ) sang “Thực hiện, báo cáo kết quả” "
         "Quy trình không khớp thực tế",
         "Nguyễn Văn Đông tạm dừng quy trình Chờ tỉnh",
-        "Nguyễn Văn Đông cho quy trình chạy tiếp Tỉnh đã trả lời",
+        "Nguyễn Văn Đông tiếp tục quy trình Tỉnh đã trả lời",
         "Nguyễn Văn Đông hủy nhiệm vụ Hết hiệu lực",
         "Nguyễn Văn Đông mở lại nhiệm vụ, quy trình bắt đầu lại Hủy nhầm",
     ]

@@ -54,9 +54,9 @@ def test_the_office_the_leadership_and_the_administrator_move_a_step(
     address = f"/items/{item_id}/way/{number}/move"
     assert f'href="{address}"' in client.get(f"/items/{item_id}/way").text
     form = client.get(address).text
-    assert "Chuyển bước “Tiếp nhận” bằng tay" in form
+    assert "Chuyển bước “Tiếp nhận” thủ công" in form
     assert "Thực hiện, báo cáo kết quả (trưởng đơn vị)" in form
-    assert "Xử lý trả lại, chưa tiếp nhận (văn phòng)" in form
+    assert "Xử lý nhiệm vụ bị trả lại hoặc chưa được tiếp nhận (Văn phòng)" in form
     answer = client.post(address, data={"to": "carry_out", "reason": WHY}, follow_redirects=True)
     assert "Đã chuyển sang bước “Thực hiện, báo cáo kết quả”." in answer.text
     assert f"<blockquote>{WHY}</blockquote>" in answer.text
@@ -71,7 +71,7 @@ def test_units_do_not(client_of: ClientOf, office: Office, name: str) -> None:
     assert "/move" not in client.get(f"/items/{item_id}/way").text
     answer = client.get(address)
     assert answer.status_code == 403
-    assert "Chỉ văn phòng, lãnh đạo hoặc quản trị mới được chuyển bước bằng tay." in answer.text
+    assert "Chỉ Văn phòng, lãnh đạo hoặc quản trị hệ thống được chuyển bước thủ công." in answer.text
     assert client.post(address, data={"to": "carry_out", "reason": WHY}).status_code == 403
     assert of(item_id).status is Status.ASSIGNED
 
@@ -107,7 +107,7 @@ def test_nothing_is_moved_while_it_is_held_or_after_its_end(client_of: ClientOf,
         stop(item_id, verb, by=SYSTEM, on=TODAY, reason=WHY)
     assert client.post(address, data={"to": "carry_out", "reason": WHY}).status_code == 409
     page = client.get(f"/items/{item_id}/way").text
-    assert "Không có bước nào đang mở để chuyển." in page
+    assert "Không có bước nào đang chờ xử lý để chuyển." in page
     assert (f"/items/{item_id}/resume" in page) is (verb is Verb.SUSPEND)
 
 

@@ -75,37 +75,36 @@ AHEAD = ["Sắp tới: Kiểm tra, xác nhận kết quả", "Sắp tới: Hoàn
 
 def test_a_new_item_waits_to_be_given_out(client_of: ClientOf) -> None:
     item_id = registered()
-    assert now(client_of, item_id) == "Đang ở: Giao nhiệm vụ — văn phòng"
-    assert steps(client_of, item_id) == ["Đang ở đây: Giao nhiệm vụ", "Sắp tới: Từng đơn vị thực hiện", *AHEAD]
+    assert now(client_of, item_id) == "Bước hiện tại: Giao nhiệm vụ (Văn phòng)"
+    assert steps(client_of, item_id) == ["Bước hiện tại: Giao nhiệm vụ", "Sắp tới: Từng đơn vị thực hiện", *AHEAD]
     shown = panel(client_of, item_id)
     assert shown.startswith("Quy trình Kế hoạch, quyết định do nhiều đơn vị thực hiện, phiên bản 1")
-    assert "Nếu chưa" not in shown
+    assert "nếu chưa" not in shown
 
 
 def test_given_out_it_says_who_has_to_accept_and_until_when(client_of: ClientOf, office: Office) -> None:
     item_id = three(office)
-    assert now(client_of, item_id) == ("Đang ở: Tiếp nhận — P. Nội vụ, P. Tư pháp, Xã Bình An; 0/3 đơn vị đã tiếp nhận")
+    assert now(client_of, item_id) == (
+        "Bước hiện tại: Tiếp nhận (P. Nội vụ, P. Tư pháp, Xã Bình An); 0/3 đơn vị đã tiếp nhận"
+    )
     assert steps(client_of, item_id) == [
-        "Đã xong: Giao nhiệm vụ", "Đang ở đây: Tiếp nhận", "Sắp tới: Thực hiện, báo cáo kết quả", *AHEAD,
+        "Đã xong: Giao nhiệm vụ", "Bước hiện tại: Tiếp nhận", "Sắp tới: Thực hiện, báo cáo kết quả", *AHEAD,
     ]  # fmt: skip
     shown = panel(client_of, item_id)
     # three working days after 25/01/2022: the days of Tết lie in between only later
-    assert "Nếu chưa tiếp nhận (3 đơn vị): chuyển lại văn phòng sau 28/01/2022" in shown
-    assert (
-        "Nếu chưa xong “Từng đơn vị thực hiện”: thêm bước “Lãnh đạo cho ý kiến về việc quá hạn” (lãnh đạo) "
-        "sau 30/06/2022"
-    ) in shown
+    assert "Sau ngày 28/01/2022, nếu 3 đơn vị chưa tiếp nhận, nhiệm vụ chuyển lại Văn phòng." in shown
+    assert "Sau ngày 30/6/2022, nếu chưa hoàn thành, nhiệm vụ được trình lãnh đạo cho ý kiến." in shown
 
 
 def test_one_of_three_has_accepted(client_of: ClientOf, office: Office) -> None:
     item_id = three(office)
     take(item_id, office, "TP")
     assert now(client_of, item_id) == (
-        "Đang ở: Tiếp nhận — P. Nội vụ, Xã Bình An; 1/3 đơn vị đã tiếp nhận · "
-        "Thực hiện, báo cáo kết quả — P. Tư pháp; 0/3 đơn vị đã báo cáo"
+        "Bước hiện tại: Tiếp nhận (P. Nội vụ, Xã Bình An); 1/3 đơn vị đã tiếp nhận · "
+        "Thực hiện, báo cáo kết quả (P. Tư pháp); 0/3 đơn vị đã báo cáo"
     )
     shown = panel(client_of, item_id)
-    assert "Nếu chưa tiếp nhận (2 đơn vị): chuyển lại văn phòng sau 28/01/2022" in shown
+    assert "Sau ngày 28/01/2022, nếu 2 đơn vị chưa tiếp nhận, nhiệm vụ chuyển lại Văn phòng." in shown
     assert "P. Tư pháp : Thực hiện, báo cáo kết quả" in shown
     assert "P. Nội vụ : Tiếp nhận" in shown
 
@@ -114,7 +113,9 @@ def test_the_last_who_has_not_accepted_is_named(client_of: ClientOf, office: Off
     item_id = three(office)
     take(item_id, office, "TP")
     take(item_id, office, "NV")
-    assert "Nếu chưa tiếp nhận (Xã Bình An): chuyển lại văn phòng sau 28/01/2022" in panel(client_of, item_id)
+    assert "Sau ngày 28/01/2022, nếu Xã Bình An chưa tiếp nhận, nhiệm vụ chuyển lại Văn phòng." in panel(
+        client_of, item_id
+    )
 
 
 def test_one_of_three_has_reported(client_of: ClientOf, office: Office) -> None:
@@ -123,10 +124,10 @@ def test_one_of_three_has_reported(client_of: ClientOf, office: Office) -> None:
         take(item_id, office, code)
     report(item_id, office, "XA-BINHAN")
     assert now(client_of, item_id) == (
-        "Đang ở: Thực hiện, báo cáo kết quả — P. Nội vụ, P. Tư pháp; 1/3 đơn vị đã báo cáo"
+        "Bước hiện tại: Thực hiện, báo cáo kết quả (P. Nội vụ, P. Tư pháp); 1/3 đơn vị đã báo cáo"
     )
     assert steps(client_of, item_id)[:3] == [
-        "Đã xong: Giao nhiệm vụ", "Đã xong: Tiếp nhận", "Đang ở đây: Thực hiện, báo cáo kết quả",
+        "Đã xong: Giao nhiệm vụ", "Đã xong: Tiếp nhận", "Bước hiện tại: Thực hiện, báo cáo kết quả",
     ]  # fmt: skip
 
 
@@ -134,15 +135,15 @@ def test_a_unit_gave_it_back(client_of: ClientOf, office: Office) -> None:
     item_id = three(office)
     with unit_of_work():
         return_item(item_id, by=SYSTEM, on=BEGIN, reason="Không đúng chức năng", unit_id=office.unit("TP").id)
-    assert "Xử lý trả lại, chưa tiếp nhận — văn phòng (P. Tư pháp)" in now(client_of, item_id)
+    assert "Xử lý nhiệm vụ bị trả lại hoặc chưa được tiếp nhận (Văn phòng, P. Tư pháp)" in now(client_of, item_id)
 
 
 def test_the_result_waits_for_its_confirmation(client_of: ClientOf, office: Office) -> None:
     item_id = in_status(office, Status.PENDING_CONFIRMATION)
-    assert now(client_of, item_id) == ("Đang ở: Kiểm tra, xác nhận kết quả — đơn vị theo dõi hoặc văn phòng")
+    assert now(client_of, item_id) == ("Bước hiện tại: Kiểm tra, xác nhận kết quả (đơn vị theo dõi hoặc Văn phòng)")
     assert steps(client_of, item_id) == [
         "Đã xong: Giao nhiệm vụ", "Đã xong: Tiếp nhận", "Đã xong: Thực hiện, báo cáo kết quả",
-        "Đang ở đây: Kiểm tra, xác nhận kết quả", "Sắp tới: Hoàn thành",
+        "Bước hiện tại: Kiểm tra, xác nhận kết quả", "Sắp tới: Hoàn thành",
     ]  # fmt: skip
 
 
@@ -151,8 +152,8 @@ def test_overdue_the_leadership_has_to_decide_beside_the_work(client_of: ClientO
     for code in SEVERAL:
         take(item_id, office, code)
     fire_due(on=TODAY)
-    assert now(client_of, item_id).endswith("0/3 đơn vị đã báo cáo · Lãnh đạo cho ý kiến về việc quá hạn — lãnh đạo")
-    assert "thêm bước" not in panel(client_of, item_id)
+    assert now(client_of, item_id).endswith("0/3 đơn vị đã báo cáo · Lãnh đạo cho ý kiến về việc quá hạn (lãnh đạo)")
+    assert "trình lãnh đạo" not in panel(client_of, item_id)
     assert steps(client_of, item_id)[-2:] == AHEAD
 
 
@@ -160,8 +161,8 @@ def test_suspended_nothing_happens_by_itself(client_of: ClientOf, office: Office
     item_id = three(office)
     with unit_of_work():
         stop(item_id, Verb.SUSPEND, by=SYSTEM, on=TODAY, reason="Chờ tỉnh hướng dẫn")
-    assert now(client_of, item_id).startswith("Tạm dừng ở: Tiếp nhận — P. Nội vụ")
-    assert "Nếu chưa" not in panel(client_of, item_id)
+    assert now(client_of, item_id).startswith("Tạm dừng ở: Tiếp nhận (P. Nội vụ)")
+    assert "nếu chưa" not in panel(client_of, item_id)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +200,7 @@ def test_of_many_units_some_are_named_and_the_rest_counted(client_of: ClientOf, 
     units = [make_unit(f"Phòng Số {number}", position=600 + number).id for number in range(1, 8)]
     item_id = assigned(office, parts=Parts(each=units))
     assert now(client_of, item_id) == (
-        "Đang ở: Tiếp nhận — P. Số 1, P. Số 2, P. Số 3, P. Số 4 và 3 đơn vị khác; 0/7 đơn vị đã tiếp nhận"
+        "Bước hiện tại: Tiếp nhận (P. Số 1, P. Số 2, P. Số 3, P. Số 4 và 3 đơn vị khác); 0/7 đơn vị đã tiếp nhận"
     )
     assert "P. Số 7 : Tiếp nhận" in panel(client_of, item_id)
 
@@ -244,10 +245,9 @@ def test_signs_of_the_drawing_stand_in_the_page_with_their_words(client_of: Clie
     assert marks == {
         "registered": ("done", ""), "assign": ("done", ""), "unit_begins": ("done", ""),
         "accept": ("current", "1/3"), "carry_out": ("current", "0/3"),
-        "not_accepted": ("timer", "sau 28/01/2022 Nếu chưa tiếp nhận (2 đơn vị): chuyển lại văn phòng sau 28/01/2022"),
+        "not_accepted": ("timer", "sau 28/01/2022 Sau ngày 28/01/2022, nếu 2 đơn vị chưa tiếp nhận, nhiệm vụ chuyển lại Văn phòng."),
         "overdue": (
             "timer",
-            "sau 30/06/2022 Nếu chưa xong “Từng đơn vị thực hiện”: thêm bước “Lãnh đạo cho ý kiến về việc quá hạn” "
-            "(lãnh đạo) sau 30/06/2022",
+            "sau 30/06/2022 Sau ngày 30/6/2022, nếu chưa hoàn thành, nhiệm vụ được trình lãnh đạo cho ý kiến.",
         ),
     }  # fmt: skip

@@ -85,7 +85,9 @@ def test_what_is_urgent_says_so_in_its_subject() -> None:
 def test_the_chairman_gets_a_weekly_list() -> None:
     mail = compose(weekly_list())
     assert mail.kind == "weekly"
-    assert mail.subject == "Danh sách tuần 20/6/2022: 2 chưa có phản hồi"
+    assert mail.subject.startswith(
+        "Tổng hợp tuần, ngày 20/6/2022: 02 nhiệm vụ quá hạn chưa có phản hồi; 19/KH-UBND quá hạn 31 ngày, Xã Bình An"
+    )
     assert heads(mail) == ["ĐƠN VỊ CHƯA CÓ PHẢN HỒI (DANH SÁCH TUẦN) (2)"]
     assert "P. Nội vụ. Chưa có phản hồi từ ngày 01/06/2022." in " ".join(mail.text.split())
 
@@ -120,8 +122,8 @@ def test_a_clerk_reads_of_other_units_in_sections_of_their_own() -> None:
     said_of = " ".join(mail.text.split())
     assert "61/KH-UBND xử lý trả lại, chưa tiếp nhận" in said_of
     assert "Xã Bình An, Xã số 6, Xã số 7 và 4 đơn vị khác." in said_of
-    assert "Đã hẹn ngày 10/06/2022 nhưng chưa thực hiện." in said_of
-    assert "48/QĐ-UBND đơn vị đã phản hồi, thôi báo cáo lên" in said_of
+    assert "Đã hẹn ngày 10/06/2022 nhưng chưa hoàn thành." in said_of
+    assert "48/QĐ-UBND đơn vị đã phản hồi, không báo cáo cấp trên nữa" in said_of
     assert "Hẹn hoàn thành ngày 24/06/2022." in said_of
 
 
@@ -184,7 +186,7 @@ def test_the_letter_says_to_whom_why_and_when() -> None:
     text = " ".join(compose(digest(minute=480)).text.split())
     assert text.partition(". ")[2].startswith("Kính gửi Trưởng phòng Nội vụ, Thứ Tư, ngày 15/6/2022, Phòng Nội vụ có 01 nhiệm vụ quá hạn,")
     assert "Ông/Bà nhận thư này với tư cách Trưởng phòng Nội vụ." in text
-    assert "Thư gửi lúc 08:00 các ngày làm việc có việc cần nhắc." in text
+    assert "Thư tự động gửi lúc 08 giờ vào ngày làm việc, khi có việc cần nhắc." in text
     assert "Đổi giờ nhận hoặc tạm ngừng: http://127.0.0.1:8000/reminders/habits" in text
 
 

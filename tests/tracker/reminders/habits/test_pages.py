@@ -82,7 +82,7 @@ def test_what_is_chosen_is_kept_and_shown(client_of: ClientOf, office: Office) -
     [
         ({"days": None}, "Chọn ít nhất một ngày: việc quá hạn phải được báo"),
         ({"paused_until": "18/07/2022"}, "Tạm ngừng thư nhiều nhất một tháng"),
-        ({"paused_until": "hôm nào"}, "Ghi ngày theo dạng 24/11/2026"),
+        ({"paused_until": "hôm nào"}, "Nhập ngày theo dạng 24/11/2026"),
     ],
 )
 def test_mails_cannot_be_turned_off_altogether(
@@ -117,7 +117,7 @@ def test_it_says_when_the_next_mail_comes_and_where_to(client_of: ClientOf, offi
 
 
 def test_a_person_without_an_address_reads_who_gets_the_mails(client_of: ClientOf, office: Office) -> None:
-    assert "Tài khoản chưa có địa chỉ thư: chỉ nhắc việc trong phần mềm" in shown(client_of("huong")).text
+    assert "Tài khoản chưa có địa chỉ thư: chỉ nhắc việc trên phần mềm" in shown(client_of("huong")).text
     with_mailbox(office, "NV")
     page = shown(client_of("huong")).text
     assert "Tài khoản chưa có địa chỉ thư: thư nhắc việc gửi đến hộp thư của đơn vị" in page

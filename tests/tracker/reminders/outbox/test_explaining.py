@@ -96,4 +96,4 @@ def test_other_decisions_keep_their_words(question: tuple[int, int], office: Off
     other = going(office, due_on=date(2022, 12, 30), document=make_document("2"))
     committed(urge_by_leader, other, by=office.actor("dong"), on=WED, words="Báo cáo ngay")
     morning(THU)
-    assert "2/KH-UBND có ý kiến chỉ đạo, đôn đốc" in texts(THU).replace("2/KH-UBND  ", "2/KH-UBND ")
+    assert "2/KH-UBND lãnh đạo có ý kiến chỉ đạo" in texts(THU).replace("2/KH-UBND  ", "2/KH-UBND ")

@@ -56,7 +56,7 @@ def test_clerks_and_leaders_set_it_and_nobody_else(client_of: ClientOf, office: 
         expected = 200 if name in ("lan", "dong") else 403
         found = {client_of(name).get(one).status_code for one in (PLANS, ALL, KH, f"{PLANS}/item/{item_id}")}
         assert found == {expected}, name
-        link = "Lịch nhắc việc của nhiệm vụ này"
+        link = "Quy tắc nhắc việc của nhiệm vụ này"
         assert (link in client_of(name).get(f"/items/{item_id}").text) is (expected == 200), name
     for address in (ALL, KH, f"{PLANS}/item/{item_id}", f"{PLANS}/hours"):
         assert client_of("huong").post(address, data=filled(before="1")).status_code == 403
@@ -84,9 +84,9 @@ def test_the_usual_plan_comes_to_these_days(client_of: ClientOf, office: Office)
                 "&waiting_days=2&to_head=2&to_office=2&to_leader=3&to_chairman=3").text  # fmt: skip
     for words in (
         "Với thời hạn 30/06/2022", "Trước hạn 21/06/2022, 27/06/2022, 29/06/2022", "Đúng ngày 30/06/2022",
-        "Quá hạn 01/07/2022, 04/07/2022, 05/07/2022 …", "Báo thủ trưởng 05/07/2022", "Báo Văn phòng 07/07/2022",
-        "Báo lãnh đạo 12/07/2022", "Danh sách tuần của Chủ tịch 18/07/2022",
-        "số liệu ngày 30/06/2022: yêu cầu cập nhật từ 01/08/2022", "việc chờ từ 30/06/2022: nhắc lại ngày 04/07/2022",
+        "Quá hạn 01/07/2022, 04/07/2022, 05/07/2022 …", "Báo cáo thủ trưởng đơn vị 05/07/2022", "Báo cáo Văn phòng 07/07/2022",
+        "Báo cáo lãnh đạo 12/07/2022", "Tổng hợp tuần trình Chủ tịch 18/07/2022",
+        "số liệu ngày 30/06/2022: yêu cầu cập nhật từ 01/08/2022", "việc nhận từ 30/06/2022: nhắc lại ngày 04/07/2022",
     ):  # fmt: skip
         assert words in text, words
 
@@ -95,8 +95,8 @@ def test_what_is_turned_off_is_said_so(client_of: ClientOf, office: Office) -> N
     text = page(client_of("lan"), f"{ALL}?example=30/06/2022&before=&after=never&stale_days=0&waiting_days=0&to_head=0"
                 "&to_office=5&to_leader=0&to_chairman=0").text  # fmt: skip
     for words in (
-        "Trước hạn không", "Đúng ngày không", "Quá hạn không", "Báo thủ trưởng không", "Báo Văn phòng 08/07/2022",
-        "Báo lãnh đạo không", "Danh sách tuần của Chủ tịch không", "Số liệu cũ không", "Đang chờ chỉ nhắc một lần",
+        "Trước hạn không", "Đúng ngày không", "Quá hạn không", "Báo cáo thủ trưởng đơn vị không", "Báo cáo Văn phòng 08/07/2022",
+        "Báo cáo lãnh đạo không", "Tổng hợp tuần trình Chủ tịch không", "Cần cập nhật số liệu không", "Đang chờ chỉ nhắc một lần",
     ):  # fmt: skip
         assert words in text, words
 
@@ -218,7 +218,7 @@ def test_of_two_at_once_the_later_sees_what_changed_and_may_save_over_it(client_
     assert answer.status_code == 409
     shown = Page(409, ALL, answer.text)
     assert "Lịch nhắc này vừa được sửa ở nơi khác" in shown.text
-    assert "Báo thủ trưởng sau (ngày làm việc): (trống) → 4" in shown.text
+    assert "Báo cáo thủ trưởng đơn vị sau (ngày làm việc): (trống) → 4" in shown.text
     assert 'value="9"' in answer.text  # what was typed stays
     row = stored("*")
     assert row is not None
@@ -231,11 +231,11 @@ def test_of_two_at_once_the_later_sees_what_changed_and_may_save_over_it(client_
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"before": "7 7"}, "Ghi tối đa năm số khác nhau"), ({"before": "0"}, "Ghi tối đa năm số khác nhau"),
-        ({"before": "61"}, "Ghi tối đa năm số khác nhau"), ({"before": "1 2 3 4 5 6"}, "Ghi tối đa năm số khác nhau"),
-        ({"before": "bảy"}, "Ghi tối đa năm số khác nhau"), ({"before": "-1"}, "Ghi tối đa năm số khác nhau"),
-        ({"stale_days": "366"}, "Ghi số ngày từ 0 đến 365"), ({"to_head": ""}, "Ghi số ngày từ 0 đến 365"),
-        ({"after": "hourly"}, "Chưa lưu"), ({"waiting_days": "hai"}, "Ghi một số nguyên"),
+        ({"before": "7 7"}, "Nhập tối đa năm số khác nhau"), ({"before": "0"}, "Nhập tối đa năm số khác nhau"),
+        ({"before": "61"}, "Nhập tối đa năm số khác nhau"), ({"before": "1 2 3 4 5 6"}, "Nhập tối đa năm số khác nhau"),
+        ({"before": "bảy"}, "Nhập tối đa năm số khác nhau"), ({"before": "-1"}, "Nhập tối đa năm số khác nhau"),
+        ({"stale_days": "366"}, "Nhập số ngày từ 0 đến 365"), ({"to_head": ""}, "Nhập số ngày từ 0 đến 365"),
+        ({"after": "hourly"}, "Chưa lưu"), ({"waiting_days": "hai"}, "Nhập một số nguyên"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_said_at_its_field(

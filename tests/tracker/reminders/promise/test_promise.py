@@ -67,7 +67,7 @@ def test_a_promise_stops_the_climb_until_its_day_has_passed(client_of: ClientOf,
 def test_the_page_of_the_item_shows_the_rung_and_then_the_promise(client_of: ClientOf, office: Office) -> None:
     item_id, address = late(office)
     reader = client_of("tuyet")
-    assert "P. Nội vụ Chưa báo cấp trên Chưa hẹn ngày" in shown(reader, f"/items/{item_id}").text
+    assert "P. Nội vụ Chưa báo cáo cấp trên Chưa hẹn ngày" in shown(reader, f"/items/{item_id}").text
     mornings(date(2022, 6, 9), TUE)
     assert "P. Nội vụ Thủ trưởng đơn vị từ ngày 13/06/2022 Chưa hẹn ngày" in shown(reader, f"/items/{item_id}").text
     answer = client_of("minh").post(
@@ -78,7 +78,7 @@ def test_the_page_of_the_item_shows_the_rung_and_then_the_promise(client_of: Cli
     assert "Hẹn lại ngày hoàn thành" in page
     assert "Đỗ Nhật Minh thay mặt P. Nội vụ hẹn hoàn thành trước ngày 24/06/2022" in page
     seen = shown(reader, f"/items/{item_id}").text
-    assert "P. Nội vụ Chưa báo cấp trên đến hết ngày 24/06/2022 24/06/2022 Chờ số liệu của các xã" in seen
+    assert "P. Nội vụ Chưa báo cáo cấp trên đến hết ngày 24/06/2022 24/06/2022 Chờ số liệu của các xã" in seen
     assert "Đỗ Nhật Minh (Chuyên viên, P. Nội vụ)" in seen
     assert "Hẹn lại ngày" not in seen
 
@@ -113,7 +113,7 @@ def test_of_what_may_not_be_seen_and_of_units_without_a_part_there_is_no_page(
         ("", "Chờ số liệu", "Chọn ngày sẽ hoàn thành"),
         ("14/06/2022", "Chờ số liệu", "Chọn ngày sẽ hoàn thành, từ hôm nay trở đi"),
         ("31/06/2022", "Chờ số liệu", "Ngày 31/06/2022 không có trong lịch"),
-        ("16/09/2022", "Chờ số liệu", "Ngày hẹn quá ba tháng: hãy xin gia hạn"),
+        ("16/09/2022", "Chờ số liệu", "Ngày hẹn quá ba tháng: hãy đề nghị gia hạn"),
         ("24/06/2022", "  ", "Nêu ngắn gọn cách hoàn thành đúng ngày hẹn"),
     ],
 )
@@ -157,8 +157,8 @@ def test_where_each_unit_answers_its_own_deadline_counts(client_of: ClientOf, of
     assert client_of("huong").get(f"/reminders/promise/{item_id}/{nv}").status_code == 409
     assert client_of("tuyet").get(f"/reminders/promise/{item_id}/{binhan}").status_code == 200
     page = shown(client_of("tam"), f"/items/{item_id}").text
-    assert "Xã Bình An Chưa báo cấp trên" in page
-    assert "P. Nội vụ Chưa báo cấp trên" not in page
+    assert "Xã Bình An Chưa báo cáo cấp trên" in page
+    assert "P. Nội vụ Chưa báo cáo cấp trên" not in page
 
 
 def test_the_panel_asks_once_and_not_at_all_where_nothing_is_late(client_of: ClientOf, office: Office) -> None:

@@ -38,7 +38,7 @@ def test_the_office_and_the_leadership_see_it_and_find_it_in_the_menu(client_of:
     for name in ("huong", "minh", "quan"):
         answer = client_of(name).get(AT)
         assert answer.status_code == 403
-        assert "Chỉ văn phòng và lãnh đạo xem được danh sách đã nhắc." in answer.text
+        assert "Chỉ Văn phòng và lãnh đạo xem được danh sách đã nhắc." in answer.text
         assert f'href="{AT}"' not in client_of(name).get("/items").text
 
 
@@ -61,7 +61,7 @@ def test_a_row_says_whom_when_what_and_by_what_way(client_of: ClientOf, office: 
         "37/KH-UBND Chuyển đổi vị trí Xã Bình An Trong thư kế tiếp" in rows
     )
     assert (
-        "Phạm Thanh Tâm Quá hạn người thực hiện 37/KH-UBND Chuyển đổi vị trí Xã Bình An Chỉ trong phần mềm chưa đọc"
+        "Phạm Thanh Tâm Quá hạn người thực hiện 37/KH-UBND Chuyển đổi vị trí Xã Bình An Chỉ hiện trên phần mềm chưa đọc"
         in rows
     )
     make(THU, sent=False)
@@ -113,7 +113,7 @@ def test_it_is_narrowed_by_unit_item_person_kind_and_days(client_of: ClientOf, o
 
     def days(query: str) -> list[str]:
         rows = shown(client_of("lan"), f"{AT}?{query}")
-        rows = rows[rows.index("Trong phần mềm") :] if "Trong phần mềm" in rows else ""
+        rows = rows[rows.index("Trên phần mềm") :] if "Trên phần mềm" in rows else ""
         return [day for day in ("13/06/2022", "14/06/2022", "15/06/2022", "16/06/2022") if day in rows]
 
     assert days("") == ["13/06/2022", "14/06/2022", "15/06/2022"]  # decisions are news, they urge nobody

@@ -53,7 +53,7 @@ def test_the_leader_sees_at_a_glance_what_is_to_be_known(client_of: ClientOf, of
     assert "II.1.a: chưa có số liệu: văn bản ban hành" in shown.text
     assert "P. Tư pháp" in shown.text
     assert shown.links["II.1.a"] == f"/reports/{report_id}?section=II.1.a"
-    assert "1 câu sửa tay Xem các câu I.1: Ban hành 03 03 văn bản. (Phạm Thị Lan)" in shown.text
+    assert "1 câu đã sửa Xem các câu I.1: Ban hành 03 03 văn bản. (Phạm Thị Lan)" in shown.text
     assert "Chưa có báo cáo kỳ trước để so sánh" in shown.text
     assert "a) Công tác xây dựng, thẩm định và ban hành văn bản quy phạm pháp luật" in shown.text
 
@@ -92,7 +92,7 @@ def test_a_draft_is_given_back_with_a_reason_that_the_office_reads(client_of: Cl
     report_id, leader = draft(), client_of("dong")
     address = f"/reports/{report_id}"
     said = send_form(leader, address, "reason")
-    assert (said.status, "Ghi rõ nội dung cần sửa" in said.text) == (400, True)
+    assert (said.status, "Nhập rõ nội dung cần sửa" in said.text) == (400, True)
     send_form(leader, address, "reason", reason="Bổ sung kết quả kiểm tra tại xã")
     shown = page(client_of("lan"), f"{address}/closing").text
     assert "Bổ sung kết quả kiểm tra tại xã" in shown

@@ -160,7 +160,7 @@ def test_a_report_is_compared_with_the_nearest_earlier_one_or_the_one_chosen(
     assert "20.000 26.159 +6.159 130,8%" in chosen
     assert "so với ngày 14/03/2022" in page(clerk, f"/reports/{report_id}/compare?with=abc").text
     assert shown.links["Rà soát thủ tục hành chính"] == f"/items/{item}"
-    assert "Chậm: đã quá hạn hoặc lùi thời hạn" in shown.text
+    assert "Chậm tiến độ (quá hạn hoặc đã gia hạn)" in shown.text
 
 
 def test_without_an_earlier_one_the_page_says_what_is_needed(client_of: ClientOf) -> None:

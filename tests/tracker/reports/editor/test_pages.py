@@ -159,7 +159,7 @@ def test_one_of_both_sentences_is_chosen(app: Flask, client_of: ClientOf, verb: 
 def test_a_choice_between_sentences_that_have_moved_on_is_refused(app: Flask, client_of: ClientOf) -> None:
     number, client, key = reported.draft(), client_of("lan"), key_of("12/KH-UBND")
     old = said(number, key)
-    client.post(f"/reports/{number}/lines/{key}", data={"words": "Câu viết tay", "seen": old})
+    client.post(f"/reports/{number}/lines/{key}", data={"words": "Câu đã sửa", "seen": old})
     counted("12/KH-UBND", 12, date(2022, 6, 13))
     answer = client.post(f"/reports/{number}/keep", data={"key": key, "seen": old})
     assert answer.status_code == 409

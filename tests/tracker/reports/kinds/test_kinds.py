@@ -130,12 +130,12 @@ def test_texts_and_days_are_saved_and_new_reports_follow_them(client_of: ClientO
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"name": ""}, "Ghi tên"),
-        ({"title": "Báo cáo {kyy}"}, "Không có biến {kyy}"),
-        ({"recipients": "Như trên\n{don vi}"}, "Không có biến {don vi}"),
-        ({"sending_half": "32"}, "Ghi ngày trong tháng, từ 1 đến 31"),
-        ({"sending_half": "hai mươi"}, "Ghi một số nguyên"),
-        ({"closing_month": "14"}, "Ghi hạn gửi"),
+        ({"name": ""}, "Nhập tên"),
+        ({"title": "Báo cáo {kyy}"}, "Không có trường tự điền {kyy}"),
+        ({"recipients": "Như trên\n{don vi}"}, "Không có trường tự điền {don vi}"),
+        ({"sending_half": "32"}, "Nhập ngày trong tháng, từ 1 đến 31"),
+        ({"sending_half": "hai mươi"}, "Nhập một số nguyên"),
+        ({"closing_month": "14"}, "Nhập hạn gửi"),
     ],
 )
 def test_what_cannot_be_is_said_and_what_was_typed_stays(
@@ -188,7 +188,7 @@ def test_a_kind_of_the_offices_own_begins_empty_or_as_a_copy(client_of: ClientOf
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"name": ""}, "Ghi tên"), ({"code": ""}, "Ghi mã loại báo cáo"), ({"code": "Bao cao"}, "Ghi một từ ngắn"),
+        ({"name": ""}, "Nhập tên"), ({"code": ""}, "Nhập mã loại báo cáo"), ({"code": "Bao cao"}, "Nhập một từ ngắn"),
         ({"code": "cchc"}, "Đã có loại báo cáo khác mang mã này"),
     ],
 )  # fmt: skip
@@ -215,8 +215,8 @@ def test_a_section_is_added_where_its_code_says(client_of: ClientOf) -> None:
     ("typed", "words"),
     [
         ({"code": "II.2.c"}, "Đã có mục khác mang mã này"), ({"code": "V.1"}, "Không có mục V"),
-        ({"code": "III.1"}, "Mục nhiệm vụ thời gian đến đã có các điểm riêng"), ({"code": "muc 4"}, "Ghi mã dạng"),
-        ({"title": ""}, "Ghi tiêu đề mục"), ({"opening": "Trong {kyy}"}, "Không có biến {kyy}"),
+        ({"code": "III.1"}, "Mục nhiệm vụ thời gian đến đã có các điểm riêng"), ({"code": "muc 4"}, "Nhập mã dạng"),
+        ({"title": ""}, "Nhập tiêu đề mục"), ({"opening": "Trong {kyy}"}, "Không có trường tự điền {kyy}"),
     ],
 )  # fmt: skip
 def test_a_section_that_cannot_stand_there_is_refused(client_of: ClientOf, typed: dict[str, str], words: str) -> None:

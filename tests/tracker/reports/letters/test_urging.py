@@ -88,7 +88,7 @@ def test_what_is_unticked_is_not_in_the_file(client_of: ClientOf, office: Office
         ({"item": []}, "Chọn ít nhất một nhiệm vụ"),
         ({"reply_by": "15/06/2022"}, "Chọn ngày sau hôm nay"),
         ({"reply_by": ""}, "Nhập ngày phải báo cáo"),
-        ({"symbol": "UBND/VP"}, "Ghi ký hiệu như UBND-VP hoặc TB-UBND"),
+        ({"symbol": "UBND/VP"}, "Nhập ký hiệu như UBND-VP hoặc TB-UBND"),
     ],
 )
 def test_a_letter_that_cannot_be_written_says_why(

@@ -86,12 +86,12 @@ SAYS: list[tuple[dict[str, Any], str, str]] = [
     (
         {"late": True, "due_on": date(2022, 6, 10)},
         "Ban hành",
-        " (chưa hoàn thành theo thời hạn ngày 10/6/2022).",
+        " (đang tiếp tục thực hiện, chậm so với thời hạn 10/6/2022).",
     ),
     (
         {"late": True, "due_on": date(2022, 5, 31), "precision": Precision.MONTH},
         "Ban hành",
-        " (chưa hoàn thành theo thời hạn tháng 5/2022).",
+        " (đang tiếp tục thực hiện, chậm so với thời hạn tháng 5/2022).",
     ),
     (
         {"steps": (Step("Tổ chức Hội nghị đối thoại", date(2022, 7, 22), None),)},
@@ -147,7 +147,7 @@ def test_a_plain_counter_says_its_day_share_and_estimate() -> None:
     )  # fmt: skip
     assert text(counts=(spent,)).endswith(
         " (đến ngày 31/5/2022 giải ngân 84.327/404.989 triệu đồng, đạt 20,82%; "
-        "ước thực hiện đến 30/6/2022 đạt 162.788/404.989 triệu đồng, đạt 40,2%)."
+        "ước đến ngày 30/6/2022 giải ngân 162.788/404.989 triệu đồng, đạt 40,20%)."
     )
 
 
@@ -169,7 +169,7 @@ def test_a_standing_duty_speaks_only_when_it_has_news() -> None:
 
 def test_a_part_of_a_plan_names_the_plan() -> None:
     said = text(part_of="Kế hoạch số 5/KH-UBND", late=True, due_on=date(2022, 6, 1), title="Gửi kết quả rà soát")
-    assert said == "Gửi kết quả rà soát theo Kế hoạch số 5/KH-UBND: chưa hoàn thành theo thời hạn ngày 01/6/2022."
+    assert said == "Gửi kết quả rà soát theo Kế hoạch số 5/KH-UBND: đang tiếp tục thực hiện (chậm so với thời hạn 01/6/2022)."
 
 
 # Indicators
@@ -183,15 +183,27 @@ def figure(**facts: Any) -> Indicator:
 def test_an_indicator_with_parts() -> None:
     parts = (figure(id=4, label="Nhận trực tiếp", value=23383), figure(id=5, label="Kỳ trước chuyển qua", value=2775))
     assert indicator_line(figure(parts=parts)).text == (
-        "Tính đến ngày 31/5/2022, hồ sơ tiếp nhận: 26.159 hồ sơ, "
-        "trong đó: nhận trực tiếp 23.383 hồ sơ, kỳ trước chuyển qua 2.775 hồ sơ."
+        "Tính đến ngày 31/5/2022, đã tiếp nhận 26.159 hồ sơ (nhận trực tiếp 23.383, kỳ trước chuyển qua 2.775)."
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "noun", "says"),
+    [
+        ("Văn bản quy phạm pháp luật ban hành", "văn bản", "đã ban hành 05 văn bản quy phạm pháp luật."),
+        ("TTHC của cơ quan ngành dọc", "TTHC", "có 05 TTHC của cơ quan ngành dọc."),
+        ("Phiếu khảo sát đã phát", "phiếu", "đã phát 05 phiếu khảo sát."),
+        ("Tinh giản biên chế", "người", "tinh giản biên chế 05 người."),
+    ],
+)
+def test_an_indicator_says_its_noun_once(label: str, noun: str, says: str) -> None:
+    assert indicator_line(figure(label=label, noun=noun, value=5)).text == f"Tính đến ngày 31/5/2022, {says}"
 
 
 def test_an_indicator_of_one_target_is_a_ratio_and_of_several_a_share_of_each() -> None:
     one = figure(label="Giáo viên đã tuyển dụng", noun="chỉ tiêu", value=78, targets=(TargetShare("nhu cầu", 96),))
     assert indicator_line(one).text == (
-        "Tính đến ngày 31/5/2022, giáo viên đã tuyển dụng: 78/96 chỉ tiêu, đạt 81,25% nhu cầu."
+        "Tính đến ngày 31/5/2022, giáo viên đã tuyển dụng 78/96 chỉ tiêu (đạt 81,25% nhu cầu)."
     )
     two = (TargetShare("dự toán tỉnh giao", 1307201), TargetShare("dự toán HĐND huyện giao", 1320536))
     ahead = figure(label="Thu trong dự toán", noun="triệu đồng", value=None, as_of=None, estimate=414252,
@@ -284,7 +296,7 @@ def test_pieces_joined_again_are_the_text(words: str, figures: list[str]) -> Non
             {"status": Status.PENDING_CONFIRMATION, "reported_on": date(2022, 6, 5), "late": True}
             | {"due_on": date(2022, 5, 31), "counts": (COMMUNES,)},
             "Ban hành Kế hoạch số 12/KH-UBND ngày 25/01/2022 về kiểm tra công tác văn thư (đã kiểm tra 10/14 xã theo "
-            "kế hoạch; đã báo cáo kết quả ngày 05/6/2022, chậm so với thời hạn ngày 31/5/2022, đang chờ xác nhận).",
+            "kế hoạch; đã báo cáo kết quả ngày 05/6/2022, chậm so với thời hạn 31/5/2022, đang chờ xác nhận).",
         ),
         (
             {"status": Status.SUSPENDED, "counts": (COMMUNES,)},
@@ -304,7 +316,7 @@ def test_pieces_joined_again_are_the_text(words: str, figures: list[str]) -> Non
         (
             {"late": True, "due_on": date(2022, 5, 2), "steps": (Step("Tổ chức Hội nghị", date(2022, 5, 2), None),)},
             "Ban hành Kế hoạch số 12/KH-UBND ngày 25/01/2022 về kiểm tra công tác văn thư "
-            "(chưa tổ chức Hội nghị theo thời hạn ngày 02/5/2022).",
+            "(chưa tổ chức Hội nghị, thời hạn 02/5/2022).",
         ),
     ],
 )
@@ -326,4 +338,4 @@ def test_an_estimate_is_told_where_nothing_is_measured_and_owes_nothing() -> Non
     line = work_line(work(counts=(ahead,)), WINDOW)
     assert line is not None
     assert line.gaps == ()
-    assert line.text.endswith("(ước thực hiện đến 30/6/2022 đạt 12/14 xã, đạt 85,71%).")
+    assert line.text.endswith("(ước đến ngày 30/6/2022 kiểm tra 12/14 xã, đạt 85,71%).")

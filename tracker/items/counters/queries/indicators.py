@@ -35,10 +35,11 @@ class IndicatorRow:
 
     shown: Shown
     source_unit_id: int | None
-    source: str
+    source: str  # the unit that supplies it, as screens call it
     depth: int
     fault: SumFault | None
     parts: tuple[int, ...]  # ids of its parts
+    source_in_full: str = ""  # as papers call it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,17 @@ class Section:
 
 def list_indicators(period: Stretch, *, on: date, section: str | None = None) -> list[Section]:
     """What was reported within the period, by the day or the period's end, in the order of the report's sections."""
-    query = select(Counter, Unit.short_name).outerjoin(Unit, Unit.id == Counter.source_unit_id)
+    query = select(Counter, Unit).outerjoin(Unit, Unit.id == Counter.source_unit_id)
     query = query.where(Counter.item_id.is_(None)).order_by(Counter.position, Counter.id)
     if section is not None:
         query = query.where(Counter.section == section)
-    found = [(counter, name or "") for counter, name in db.session.execute(query)]
+    found = [(counter, unit) for counter, unit in db.session.execute(query)]
     ids = [counter.id for counter, _ in found]
     targets, readings = _targets(ids), _readings(ids)
     shown = {c.id: _shown(c, targets.get(c.id, ()), readings.get(c.id, ()), period, on) for c, _ in found}
-    sections: dict[str, list[tuple[Counter, str]]] = defaultdict(list)
-    for counter, name in found:
-        sections[counter.section].append((counter, name))
+    sections: dict[str, list[tuple[Counter, Unit | None]]] = defaultdict(list)
+    for counter, unit in found:
+        sections[counter.section].append((counter, unit))
     return [Section(code, tuple(_rows(sections[code], shown))) for code in sorted(sections, key=section_order)]
 
 
@@ -89,8 +90,8 @@ def _shown(
     )  # fmt: skip
 
 
-def _rows(counters: Sequence[tuple[Counter, str]], shown: Mapping[int, Shown]) -> list[IndicatorRow]:
-    names = {counter.id: (counter, name) for counter, name in counters}
+def _rows(counters: Sequence[tuple[Counter, Unit | None]], shown: Mapping[int, Shown]) -> list[IndicatorRow]:
+    names = {counter.id: (counter, unit) for counter, unit in counters}
     below: dict[int, list[int]] = defaultdict(list)
     for counter, _ in counters:
         if counter.whole_id in names:
@@ -98,10 +99,11 @@ def _rows(counters: Sequence[tuple[Counter, str]], shown: Mapping[int, Shown]) -
     rows: list[IndicatorRow] = []
 
     def put(counter_id: int, depth: int) -> None:
-        counter, name = names[counter_id]
+        counter, unit = names[counter_id]
         parts = tuple(below.get(counter_id, ()))
         fault = check_sum(shown[counter_id].value, [shown[part].value for part in parts])
-        rows.append(IndicatorRow(shown[counter_id], counter.source_unit_id, name, depth, fault, parts))
+        short, full = (unit.short_name or unit.name, unit.name) if unit is not None else ("", "")
+        rows.append(IndicatorRow(shown[counter_id], counter.source_unit_id, short, depth, fault, parts, full))
         for part in parts:
             put(part, depth + 1)
 

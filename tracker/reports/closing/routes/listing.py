@@ -14,6 +14,7 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.i18n import write_day
 from tracker.core.paging import PAGE_SIZE, same_list, wanted_page
+from tracker.core.period_words import period_words
 from tracker.core.security import requires
 from tracker.core.submitting import press
 from tracker.reports import policies, state_labels
@@ -96,7 +97,7 @@ def _offered(days: Sequence[ReportDays], on: date) -> list[tuple[ReportPeriod, d
 
 
 def _choice_words(period: ReportPeriod, send_by: date) -> str:
-    name = period.name[:1].upper() + period.name[1:]
+    name = period_words(period.name[:1].upper() + period.name[1:])
     return str(gettext("%(period)s (to be sent by %(day)s)", period=name, day=write_day(send_by)))
 
 

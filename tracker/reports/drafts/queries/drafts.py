@@ -184,7 +184,7 @@ def _wholes(rows: Sequence[IndicatorRow]) -> Iterator[Indicator]:
 def _indicator(row: IndicatorRow, parts: tuple[Indicator, ...] = ()) -> Indicator:
     shown = row.shown
     return Indicator(
-        shown.id, shown.label, shown.noun, row.source, shown.value, shown.as_of, shown.decimals, shown.estimate,
+        shown.id, shown.label, shown.noun, row.source_in_full, shown.value, shown.as_of, shown.decimals, shown.estimate,
         shown.estimate_on, tuple(TargetShare(target.name, target.value) for target in shown.targets), parts,
     )  # fmt: skip
 

@@ -20,12 +20,12 @@ def had_part(day: date) -> ColumnElement[bool]:
 
 
 def leads_at(item_ids: Sequence[int], day: date) -> Mapping[int, str]:
-    """The short name of the unit that led each item on this day; of one given later, who leads it now. One query."""
+    """The name in full of the unit that led each item on this day; of one given later, who leads it now. One query."""
     if not item_ids:
         return {}
-    _name, short_name = named_on(Unit, literal(day, Date()))
+    name, _short = named_on(Unit, literal(day, Date()))
     leads = db.session.execute(
-        select(Assignment.item_id, short_name)
+        select(Assignment.item_id, name)
         .join(Unit, Unit.id == Assignment.unit_id)
         .where(
             Assignment.item_id.in_(item_ids),
