@@ -13,7 +13,6 @@ from tracker.demo.walk import Walk
 from tracker.items.directives.services import ask_explanation, direct, explain, note_for_meeting, urge_by_leader
 from tracker.items.services.extensions import decide_extension, request_extension
 
-
 #: A day, and what happens on it at the moments of its own.
 Happening = tuple[date, Sequence[Act]]
 

@@ -20,7 +20,6 @@ from tracker.items.verbs import Verb
 from tracker.reminders.promise.services import promise
 
 
-
 def play_life(walk: Walk, given_on: date) -> None:
     """Everything after it was given, in the order of the days that it lies at.
 

@@ -193,16 +193,20 @@ def _ruling(item: LateItem, ruling: Ruling, what: str) -> list[str]:
     words, until = plain(ruling.words), write_date(ruling.until) if ruling.until else ""
     by = f" trước ngày {until}" if until and until not in words else ""
     before = ruling.due_before or item.due
-    said = KINDS[ruling.kind][1].format(
-        what=what,
-        who="Các đơn vị thực hiện" if item.several else item.unit,
-        led=f", {_led(item)}" if item.unit else "",
-        whose=f" do {_led(item)}" if item.unit else "",
-        order="" if typed else "khẩn trương thực hiện",
-        since=f" từ ngày {write_date(before)}" if before else "",
-        until=until,
-        by=by,
-    ).strip()
+    said = (
+        KINDS[ruling.kind][1]
+        .format(
+            what=what,
+            who="Các đơn vị thực hiện" if item.several else item.unit,
+            led=f", {_led(item)}" if item.unit else "",
+            whose=f" do {_led(item)}" if item.unit else "",
+            order="" if typed else "khẩn trương thực hiện",
+            since=f" từ ngày {write_date(before)}" if before else "",
+            until=until,
+            by=by,
+        )
+        .strip()
+    )
     said = f"- {said[:1].upper()}{said[1:]}"
     if ruling.kind is DirectiveKind.DIRECT:  # the words are the order itself
         last = f"; hoàn thành{by}." if by else "."

@@ -161,7 +161,9 @@ def test_those_who_heard_of_a_silence_hear_that_the_item_is_divided(app: Flask, 
     registered("Việc con", parent_id=item_id, document=make_document("2"))
     forget_acts()
     morning(WED)
-    assert "1/KH-UBND nay thực hiện theo từng nhiệm vụ thành phần, không báo cáo cấp trên nữa" in text_to("dong").replace("  ", " ")
+    assert "1/KH-UBND nay thực hiện theo từng nhiệm vụ thành phần, không báo cáo cấp trên nữa" in text_to(
+        "dong"
+    ).replace("  ", " ")
 
 
 def test_the_head_is_not_told_that_it_was_told_to_the_head(app: Flask, office: Office) -> None:

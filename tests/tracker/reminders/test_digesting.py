@@ -159,7 +159,10 @@ def test_the_hours_of_the_office_bind_everybody(office: Office) -> None:
     look(WED)
     assert (slot("huong"), slot("lan")) == (at(WED, 10), at(WED, 9))
     make(WED, 10)
-    assert "Thư tự động gửi lúc 10 giờ" in db.session.scalars(select(Mail.text).where(Mail.address.startswith("huong"))).one()
+    assert (
+        "Thư tự động gửi lúc 10 giờ"
+        in db.session.scalars(select(Mail.text).where(Mail.address.startswith("huong"))).one()
+    )
 
 
 def _done(item_id: int, office: Office) -> None:

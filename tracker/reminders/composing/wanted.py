@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from flask_babel import gettext as _
 
+from tracker.core.i18n import prose_day
 from tracker.reminders.composing.acts import asks_to_explain, waits_for_acceptance
 from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.links import is_of_unit
-from tracker.core.i18n import prose_day
 from tracker.reminders.composing.words import shortened
 from tracker.reminders.kinds import Section
 
