@@ -60,11 +60,10 @@ from tracker.core.job_commands import job_commands
 from tracker.core.jobs import Daily, Every, FollowsClock, Job, JobTable
 from tracker.core.metrics import house
 from tracker.core.metrics.gauges import GaugeTable
-from tracker.core.routes import bp as home
+from tracker.core.routes import bp as home, undo_bp as undoing
 from tracker.core.sections import SectionTable
 from tracker.core.undoing.events import Undoing, Undone
 from tracker.core.undoing.jobs import clear_undoable
-from tracker.core.undoing.routes import bp as undoing
 from tracker.core.version_commands import version
 from tracker.core.works.jobs import clear_works, do_works
 from tracker.core.works.kinds import WorkTable

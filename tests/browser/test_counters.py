@@ -72,7 +72,7 @@ def test_a_figure_cannot_go_wrong_by_accident(
     """From home in two taps; what is typed takes the old figure's place; one question; taken back."""
     counter_id = communes(own_site)
     with own_site.app.app_context(), unit_of_work():
-        db.session.merge(ReminderPlan(scope="*", stale_days=7))
+        db.session.merge(ReminderPlan(scope="*", stale_days=4))
     page = page_of(None, width=width, dark=dark, site=own_site, touch=width == 390)
     sign_in(page, own_site, "tuphap")
     page.goto("/")
@@ -82,6 +82,7 @@ def test_a_figure_cannot_go_wrong_by_accident(
     assert page.locator(".today").first.locator("form[data-quick]").first.get_attribute("id") == f"counter-{counter_id}"
     expect(button).to_contain_text("Vẫn 10")
     for share in (0.5, 0.97):
+        page.evaluate("() => document.activeElement.blur()")
         press_at(page, field, share)
         page.keyboard.type("99")
         expect(field).to_have_value("99")

@@ -205,8 +205,7 @@ register_actions(
 )
 _COUNTED = {
     "counter": _l("Counter"), "noun": _l("Counted in"), "targets": _l("Targets"), "value": _l("Figure"),
-    "as_of": _l("As of"), "ticked_on": _l("Done on"), "ticked_unit": _l("Unit"),
-}  # fmt: skip
+    "as_of": _l("As of"), "ticked_on": _l("Done on"), "ticked_unit": _l("Unit")}  # fmt: skip
 register_fields(
     {f"{kind}.{name}": label for kind in ("item", "counter") for name, label in _COUNTED.items()}
     | {

@@ -19,8 +19,8 @@ from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.database import Base
 from tracker.core.extensions import db
+from tracker.core.undo_marks import LEFT, LOG, goes_on, mark_of
 from tracker.core.undoing.jobs import clear_undoable
-from tracker.core.undoing.marks import LEFT, LOG, goes_on, mark_of
 from tracker.core.undoing.models import Undoable
 from tracker.core.undoing.services import offers_of
 from tracker.core.work import unit_of_work

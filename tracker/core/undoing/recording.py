@@ -15,7 +15,7 @@ from sqlalchemy import JSON, Connection, Delete, Insert, Table, Update, and_, ev
 from sqlalchemy.sql import ClauseElement
 
 from tracker.core.extensions import db
-from tracker.core.undoing.marks import DERIVED, LEFT, LOG, mark_of, table_of
+from tracker.core.undo_marks import DERIVED, LEFT, LOG, mark_of, table_of
 from tracker.core.undoing.rows import Difference, Key, Row, named, rows_by_key
 
 #: An act of more rows is one of many things at once: it has a way back of its own.
@@ -34,7 +34,7 @@ class Recording:
         """Read what a statement is about to meet."""
         if not isinstance(clause, Update | Delete | Insert) or self.is_blind:
             return
-        table = table_of(clause.table.name)  # type: ignore[attr-defined]  # ours are tables, no selects
+        table = _table(clause)
         if mark_of(table) == LEFT:
             return
         given = _given(connection, clause, several, one)
@@ -59,7 +59,7 @@ class Recording:
         highest = self._highest.pop(id(clause), None)
         if highest is None:
             return
-        table = table_of(clause.table.name)
+        table = _table(clause)
         (number,) = table.primary_key
         same = or_(*(_same(table, values) for values in _given(connection, clause, several, one)))
         for key in connection.scalars(select(number).where(number > highest, same)):
@@ -113,6 +113,11 @@ def recording() -> Iterator[Recording]:
     finally:
         event.remove(connection, "before_execute", kept.before)
         event.remove(connection, "after_execute", kept.after)
+
+
+def _table(clause: Any) -> Table:
+    """Of ours every statement that writes has one table."""
+    return table_of(clause.table.name)
 
 
 def _given(connection: Connection, clause: ClauseElement, several: Any, one: Any) -> list[Row]:

@@ -29,7 +29,7 @@ class Difference(NamedTuple):
 
 def rows_by_key(table: Table, keys: Collection[Key], *, lock: bool = False) -> dict[Key, Row]:
     """The rows of these primary keys that there are, by key. One query for each hundred."""
-    wanted, found = list(keys), {}
+    wanted, found = list(keys), dict[Key, Row]()
     columns = list(table.columns)
     places = [columns.index(column) for column in table.primary_key]
     for first in range(0, len(wanted), LOT):

@@ -122,7 +122,7 @@ class ReadingForm(FigureForm, WithFiles):
     kind = RadioField(_l("Kind of figure"), choices=choices(KINDS), default="measured")
     note = LineField(_l("Note"), validators=[Optional(), Length(max=LONG)])
     reason = LineField(_l("Why the figure falls"), validators=[Optional(), Length(max=LONG)])
-    sure = HiddenField()  # the figure that was asked about, as it was typed: saved all the same
+    sure = LineField()  # the figure that was asked about, as it was typed: saved all the same
     files = MultipleFileField(_l("Files that show it"))
 
     def entry(self, decimals: int) -> Entry:

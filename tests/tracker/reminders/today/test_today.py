@@ -12,6 +12,7 @@ from tests.conftest import ClientOf
 from tests.factories import Office, save
 from tests.tracker.items.counted import COMMUNES, count, inspected_item, read, values_of
 from tests.tracker.items.entry.test_pages import known_in, words_of
+from tracker.calendar.current import office_calendar
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.entry.services.counters import CounterDraft
@@ -36,8 +37,6 @@ def panel_of(client: FlaskClient) -> str:
 
 def asked_by_mail(item_id: int, unit_id: int) -> bool:
     """Whether looking at the item today would ask the unit for figures."""
-    from tracker.calendar.current import office_calendar
-
     whole = read_matters([item_id], on=ON)[item_id]
     looked = look(
         read_plans().of(item_id, whole.kind), whole.matter, after=None, on=ON, work=office_calendar().work
@@ -66,9 +65,7 @@ def test_from_home_to_saved_and_a_duty_without_a_counter_takes_a_word(office: Of
     read(counter_id, 10, date(2022, 4, 30))
     bare = inspected_item(office)
     with unit_of_work():
-        item = db.session.get_one(Item, bare)
-        item.due_on = None
-        item.due_precision = None
+        db.session.get_one(Item, bare).due_on = None
     assert "former figure 10, of 30/04/2022" in words_of(panel_of(huong))
     panel = panel_of(minh)
     assert f'id="word-{bare}"' in panel, "an officer may report too"
