@@ -60,11 +60,10 @@ from tracker.core.job_commands import job_commands
 from tracker.core.jobs import Daily, Every, FollowsClock, Job, JobTable
 from tracker.core.metrics import house
 from tracker.core.metrics.gauges import GaugeTable
-from tracker.core.routes import bp as home
+from tracker.core.routes import bp as home, undo_bp as undoing
 from tracker.core.sections import SectionTable
 from tracker.core.undoing.events import Undoing, Undone
 from tracker.core.undoing.jobs import clear_undoable
-from tracker.core.undoing.routes import bp as undoing
 from tracker.core.version_commands import version
 from tracker.core.works.jobs import clear_works, do_works
 from tracker.core.works.kinds import WorkTable
@@ -142,6 +141,7 @@ from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.setting_right import follow_clock
 from tracker.reminders.services.taking_back import look_again_after, take_mails_back
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
+from tracker.reminders.today import panels as today_home
 from tracker.reorganizing.commands import units as units_commands
 from tracker.reorganizing.events import Reorganized, TakenBack
 from tracker.reorganizing.reopening import refuse_alone
@@ -193,8 +193,8 @@ ANSWERS: AnswerTable = {
 
 PANELS: PanelTable = {
     "home": (
-        *ACCESS_HOME, *STANDINS_HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME, *item_panels.HOME,
-        *counter_panels.HOME, *HOME, *outbox.HOME,
+        *ACCESS_HOME, *STANDINS_HOME, *today_home.HOME, *calendar_home.HOME, *report_panels.HOME, *board_home.HOME,
+        *item_panels.HOME, *counter_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit),),
     "document": item_panels.DOCUMENT,

@@ -80,6 +80,7 @@ class Pages:
         dark: bool = False,
         javascript: bool = True,
         site: Site | None = None,
+        touch: bool = False,
     ) -> Page:
         """A tab of a browser that knows nothing but this character's sign-in."""
         site = site or self.site
@@ -88,6 +89,7 @@ class Pages:
             viewport={"width": width, "height": HEIGHTS.get(width, 800)},
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
+            has_touch=touch,
             locale="vi-VN",
             reduced_motion="reduce",
         )

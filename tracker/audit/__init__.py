@@ -1,4 +1,4 @@
 """Who changed what, and when; append-only.
 
-Public: labels, models, queries, reads, references, services.
+Public: labels, models, queries, reads, references, services, undone.
 """

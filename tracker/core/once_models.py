@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
-from tracker.core.undoing.marks import LEFT, UNDO
+from tracker.core.undo_marks import LEFT, UNDO
 
 
 class FormKey(Base):

@@ -195,6 +195,7 @@ register_actions(
         "counter.added": _l("added the counter “%(counter)s”"),
         "counter.edited": _l("edited the counter “%(counter)s”"),
         "counter.read": _l("entered a figure of “%(counter)s” as of %(as_of)s"),
+        "counter.corrected": _l("corrected the figure of “%(counter)s” as of %(as_of)s: %(value_before)s to %(value)s"),
         "counter.estimated": _l("entered an estimate of “%(counter)s” for %(as_of)s"),
         "counter.ticked": _l("ticked %(ticked_unit)s as done on %(ticked_on)s: “%(counter)s”"),
         "counter.unticked": _l("ticked %(ticked_unit)s as not done: “%(counter)s”%(ticked_on)s"),

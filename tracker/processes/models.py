@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
-from tracker.core.undoing.marks import GOES_ON, UNDO
+from tracker.core.undo_marks import GOES_ON, UNDO
 from workflows.state import Holds
 
 #: The deadline of what has none: it comes last.

@@ -28,6 +28,13 @@ def look(plan: Plan, matter: Matter, *, after: date | None, on: date, work: Work
     return Looked(tuple(seen.said), tuple(seen.climbed), work.next_working(coming) if coming else None)
 
 
+def asked_for_from(plan: Plan, matter: Matter, *, on: date) -> date | None:
+    """The first day on which figures, or a word, are asked for anew; None: they are not, or the duty has not begun."""
+    if not plan.stale_days or matter.figures_on is None or (matter.starts_on or date.min) > on:
+        return None
+    return matter.figures_on + timedelta(days=plan.stale_days + 1)
+
+
 class _Looking:
     def __init__(self, plan: Plan, matter: Matter, after: date, on: date, work: WorkCalendar) -> None:
         self.plan, self.matter, self.after, self.on, self.work = plan, matter, after, on, work
@@ -127,9 +134,9 @@ class _Looking:
 
     def by_figures(self) -> None:
         days, figures_on = self.plan.stale_days, self.matter.figures_on
-        if not days or figures_on is None or (self.matter.starts_on or date.min) > self.on:
+        first = asked_for_from(self.plan, self.matter, on=self.on)
+        if first is None or figures_on is None:
             return
-        first = figures_on + timedelta(days=days + 1)
         if self.on < first:
             self.moments.append(first)
             return

@@ -1,4 +1,4 @@
-"""What somebody has just done and takes back: every row is as before, the log keeps both; refused once it was touched."""
+"""What somebody has just done and takes back: every row is as before, the log keeps both; not once it was touched."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.database import Base
 from tracker.core.extensions import db
+from tracker.core.undo_marks import LEFT, LOG, goes_on, mark_of
 from tracker.core.undoing.jobs import clear_undoable
-from tracker.core.undoing.marks import LEFT, LOG, goes_on, mark_of
 from tracker.core.undoing.models import Undoable
 from tracker.core.undoing.services import offers_of
 from tracker.core.work import unit_of_work
@@ -50,21 +50,18 @@ def rows() -> Rows:
     return found
 
 
-def fields_of(page: str, ending: str) -> dict[str, str]:
-    """What the form with this address carries, as it comes."""
-    found = next(form for form in page.split("<form")[1:] if re.search(rf'action="[^"]*{ending}"', form))
-    inputs = re.findall(r"<input[^>]*>", found.split("</form>", maxsplit=1)[0])
-    named = {re.search(r'name="([^"]*)"', one): re.search(r'value="([^"]*)"', one) for one in inputs}
-    return {
-        name[1]: value[1] if value else ""
-        for name, value in named.items()
-        if name and 'type="radio"' not in name.string
-    }
+def fields_of(page: str) -> dict[str, str]:
+    """What the form of a page carries hidden."""
+    form = page.rpartition('<form class="form-page')[2] if "form-page" in page else page.partition("<main")[2]
+    inputs = (
+        re.search(r'name="([^"]*)".*?value="([^"]*)"', one) for one in re.findall(r"<input[^>]*hidden[^>]*>", form)
+    )
+    return {found[1]: found[2] for found in inputs if found}
 
 
 def act(client: FlaskClient, page: str, to: str, **typed: str) -> str:
     """Fill the form of a page in and send it; the token of what can be taken back."""
-    data = fields_of(client.get(page).text, to) if page else {}
+    data = fields_of(client.get(page).text) if page else {}
     answer = client.post(to, data=data | typed)
     assert answer.status_code == 303, words_of(answer.text)
     return token_of(client, answer.location)
@@ -208,8 +205,8 @@ def test_a_mail_in_the_queue_goes_with_it_and_one_that_has_gone_forbids_it(
         notice = db.session.scalars(select(Notice).order_by(Notice.id)).first()
         assert notice is not None
         mail = Mail(
-            message_id="<1@x>", kind="urgent", person_id=notice.person_id, address="a@x", subject="s", text="t", html="",
-            state=state, made_at=clock.now(), due_at=clock.now(),
+            message_id="<1@x>", kind="urgent", person_id=notice.person_id, address="a@x", subject="s", text="t",
+            html="",            state=state, made_at=clock.now(), due_at=clock.now(),
         )  # fmt: skip
         db.session.add(mail)
         db.session.flush()

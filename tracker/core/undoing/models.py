@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
-from tracker.core.undoing.marks import LEFT, UNDO
+from tracker.core.undo_marks import LEFT, UNDO
 
 
 class Undoable(Base):

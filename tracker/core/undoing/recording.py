@@ -15,7 +15,7 @@ from sqlalchemy import JSON, Connection, Delete, Insert, Table, Update, and_, ev
 from sqlalchemy.sql import ClauseElement
 
 from tracker.core.extensions import db
-from tracker.core.undoing.marks import DERIVED, LEFT, LOG, mark_of, table_of
+from tracker.core.undo_marks import DERIVED, LEFT, LOG, mark_of, table_of
 from tracker.core.undoing.rows import Difference, Key, Row, named, rows_by_key
 
 #: An act of more rows is one of many things at once: it has a way back of its own.

@@ -16,8 +16,8 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, NotAllowed, NotFound
 from tracker.core.events import publish
 from tracker.core.extensions import db
+from tracker.core.undo_marks import goes_on, table_of
 from tracker.core.undoing.events import Undoing, Undone
-from tracker.core.undoing.marks import goes_on, table_of
 from tracker.core.undoing.models import Undoable
 from tracker.core.undoing.recording import Recording
 from tracker.core.undoing.restoring import give_back

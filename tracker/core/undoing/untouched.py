@@ -11,12 +11,10 @@ from sqlalchemy import Table, or_, select
 from tracker.core.database import Base
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
-from tracker.core.undoing.marks import DERIVED, LEFT, LOG, goes_on, mark_of, table_of
+from tracker.core.undo_marks import DERIVED, LEFT, LOG, goes_on, mark_of, table_of
 from tracker.core.undoing.rows import Difference, Key, Row, rows_by_key
 
-TOUCHED = _l(
-    "This can no longer be taken back: it was worked on since. Open it and change it from where it stands now."
-)
+TOUCHED = _l("This can no longer be taken back: it was worked on since. Change it from where it stands now.")
 
 
 def still_as_left(found: Sequence[Difference]) -> tuple[list[Difference], Mapping[tuple[str, Key], Row]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 
 from tracker.core import clock
 from tracker.core.i18n import write_day
 from tracker.items.counters.counting import SumFault
+from tracker.items.counters.doubts import Doubt
+from tracker.items.counters.number_words import in_words
 from tracker.items.counters.periods import Period
 from tracker.items.counters.quantities import write_percent, write_quantity
 from tracker.items.counters.queries.figures import Shown, Target
@@ -57,6 +59,28 @@ def saved_words(at: datetime, shown: Shown, before: int | None) -> str:
     if before is None:
         return _("Saved at %(time)s, the first figure", time=time)
     return _("Saved at %(time)s, before it was %(before)s", time=time, before=counted(shown, before))
+
+
+def doubt_words(shown: Shown, doubt: Doubt) -> tuple[str, str]:
+    """The figure as it would be saved with its words (digits apart, to be set in bold), and what is doubted of it.
+
+    ("40 lớp", " (bốn mươi) gấp 10 lần số cũ là 4 lớp. Ghi số này?")
+    """
+    said = in_words(doubt.value, decimals=shown.decimals, language=str(get_locale() or "vi")[:2])
+    parts = [f" ({said})"] if said else []
+    if doubt.over is not None:
+        parts.append(" " + _("is above the target of %(target)s", target=counted(shown, doubt.over)))
+    if doubt.before is not None:
+        told = (
+            _("%(times)d times the former figure, %(before)s")
+            if doubt.is_exact
+            else _("more than %(times)d times the former figure, %(before)s")
+        )
+        parts.append(
+            (", " if doubt.over is not None else " ")
+            + told % {"times": doubt.times, "before": counted(shown, doubt.before)}
+        )
+    return counted(shown, doubt.value), "".join(parts) + ". " + _("Save this figure?")
 
 
 def pace_words(panel: CounterPanel) -> str:

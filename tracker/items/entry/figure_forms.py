@@ -8,14 +8,15 @@ from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField, FormField, RadioField
+from wtforms import BooleanField, FormField, HiddenField, RadioField
 from wtforms.validators import Length, Optional
 
 from tracker.core.errors import TrackerError
 from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.documents.forms import WithFiles
+from tracker.items.counters.doubts import Doubt, doubt_of
 from tracker.items.counters.queries.figures import Shown
-from tracker.items.entry.forms import KINDS, LONG, Counted, FigureForm, QuantityField
+from tracker.items.entry.forms import KINDS, LONG, Counted, FigureForm, QuantityField, UnsureError
 from tracker.items.entry.services.evidence import Figure, FigureFault
 from tracker.items.entry.services.readings import Entry
 from tracker.organization.forms import choices
@@ -34,8 +35,15 @@ class LineForm(Counted, FigureForm):
 
         csrf = False
 
+    doubt: Doubt | None = None  # what is asked about the figure before it is saved
     value = QuantityField(_l("Figure"))
+    sure = HiddenField()  # the figure that was asked about, as it was typed
     reason = LineField(_l("Why the figure falls"), validators=[Optional(), Length(max=LONG)])
+
+    @property
+    def typed(self) -> str:
+        """The figure as it was typed."""
+        return str(self.value.raw_data[0]).strip() if self.value.raw_data else ""
 
 
 class Lined(TrackerForm):
@@ -58,8 +66,24 @@ class Lined(TrackerForm):
                 found.append(Figure(counter_id, entry, line.known_id))
         return found
 
+    def ask_once(self, several: Iterable[Shown]) -> None:
+        """Ask about the figures that are doubted and were not asked about, all at once. Raises UnsureError for them."""
+        for shown in several:
+            line = self.lines[shown.id]
+            if line.value.data is not None and line.sure.data != line.typed:
+                line.doubt = doubt_of(line.value.data, before=shown.value, target=shown.target)
+        if doubts := self.doubts:
+            raise UnsureError(doubts[0])
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        """What is asked about."""
+        return [line.doubt for line in self.lines.values() if line.doubt is not None]
+
     def blame(self, error: TrackerError) -> None:
-        """A sentence about a figure stands on its line."""
+        """A sentence about a figure stands on its line; what is doubted is asked there."""
+        if isinstance(error, UnsureError):
+            return
         if isinstance(error, FigureFault) and error.field in OF_LINE:
             self.lines[error.counter_id].blame(error)
         else:

@@ -12,9 +12,10 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
 from wtforms.validators import Length, Optional, Regexp
 from wtforms.widgets import TextInput
 
-from tracker.core.errors import InvalidInput, Text
+from tracker.core.errors import InvalidInput, Text, TrackerError
 from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled
 from tracker.documents.forms import WithFiles
+from tracker.items.counters.doubts import Doubt
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import QuantityError, read_quantity, write_quantity
 from tracker.items.entry.services.counters import CounterDraft
@@ -94,16 +95,26 @@ class FigureForm(TrackerForm):
     @property
     def known_id(self) -> int:
         """The newest reading that the form showed; 0: none."""
-        return number_in(self.known.data)
+        typed = self.known.data
+        return int(typed) if typed and typed.isdecimal() and len(typed) < 12 else 0
 
     def see(self, now: int) -> None:
         """The newest reading by now; 0: none."""
         self.known.data, self.known.raw_data = str(now), None
 
 
+class UnsureError(InvalidInput):
+    """Not saved yet: the figure is asked about once."""
+
+    def __init__(self, doubt: Doubt) -> None:
+        super().__init__(_l("Is this figure right?"), field="sure")
+        self.doubt = doubt
+
+
 class ReadingForm(FigureForm, WithFiles):
     """One figure. In a row of a list it is just the value; the day is today."""
 
+    doubt: Doubt | None = None  # what is asked before it is saved
     next = HiddenField()
     # Read where the counter is loaded: how many decimals it has is known there only.
     value = LineField(_l("Figure"), validators=[Needed(_l("Write the figure"))])
@@ -111,6 +122,7 @@ class ReadingForm(FigureForm, WithFiles):
     kind = RadioField(_l("Kind of figure"), choices=choices(KINDS), default="measured")
     note = LineField(_l("Note"), validators=[Optional(), Length(max=LONG)])
     reason = LineField(_l("Why the figure falls"), validators=[Optional(), Length(max=LONG)])
+    sure = LineField()  # the figure that was asked about, as it was typed: saved all the same
     files = MultipleFileField(_l("Files that show it"))
 
     def entry(self, decimals: int) -> Entry:
@@ -121,15 +133,22 @@ class ReadingForm(FigureForm, WithFiles):
             raise InvalidInput(fault_words(error, decimals), field="value") from error
         return Entry(value, filled(self.as_of.data), self.kind.data == "estimated", self.note.data, self.reason.data)
 
+    def blame(self, error: TrackerError) -> None:
+        """What is doubted is no fault: it is asked."""
+        if isinstance(error, UnsureError):
+            self.doubt = error.doubt
+        else:
+            super().blame(error)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether this very figure was asked about."""
+        return bool(self.sure.data) and self.sure.data == self.value.data
+
     def complete(self, on: date) -> None:
         """A row of a list sends no day: it is today."""
         if self.as_of.raw_data == [] and self.as_of.data is None:
             self.as_of.data, self.as_of.raw_data = on, None
-
-
-def number_in(typed: str | None) -> int:
-    """A number that a form carries hidden; 0 where it carries none."""
-    return int(typed) if typed and typed.isdecimal() and len(typed) < 12 else 0
 
 
 class CounterForm(Counted):

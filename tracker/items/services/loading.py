@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tracker.audit.labels import changes_of
 from tracker.audit.models import AuditEntry
 from tracker.audit.queries import history_of
+from tracker.audit.undone import UNDONE
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.database import WRITES
@@ -24,16 +25,18 @@ from tracker.items.queries.designations import designated_for
 from tracker.organization.names import followers_of
 
 #: Actions that leave the row of the item as it is, so that its version stays: they are no conflict.
-BESIDE = frozenset(
+_BESIDE = frozenset(
     {
         "item.milestone_added", "item.milestone_reached", "item.milestone_opened", "item.milestone_removed",
         "item.updated", "item.extension_asked", "item.extension_refused", "item.urged",
         "item.urged_by_leader", "item.directed", "item.explanation_asked", "item.meeting_noted",
         "item.left_open", "item.explained", "item.explanation_read", "item.meeting_note_closed", "item.promised",
         "item.answerer_named", "item.answerer_ended", "item.answer_handed_over", "item.work_handed_over",
-        "counter.added", "counter.edited", "counter.read", "counter.estimated", "counter.ticked", "counter.unticked",
+        "counter.added", "counter.edited", "counter.read", "counter.corrected", "counter.estimated", "counter.ticked",
+        "counter.unticked",
     }
 )  # fmt: skip
+BESIDE = _BESIDE | {f"{UNDONE}{action}" for action in _BESIDE}
 
 
 def load_item(item_id: int, *, by: Actor, lock: bool = True) -> tuple[Item, Standing]:

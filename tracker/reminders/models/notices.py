@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
-from tracker.core.undoing.marks import DERIVED, UNDO
+from tracker.core.undo_marks import DERIVED, UNDO
 from tracker.reminders.kinds import KIND_OF, About, NoticeKind, Rung
 
 

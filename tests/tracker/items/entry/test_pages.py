@@ -322,3 +322,34 @@ def test_the_draft_of_the_tests_is_what_the_form_makes(client_of: ClientOf, offi
     assert draft_of(made) == CounterDraft(
         COMMUNES.label, COMMUNES.verb, COMMUNES.noun, COMMUNES.pattern, targets={"": 14}
     )
+
+
+def test_a_doubtful_figure_is_asked_about_once_before_it_is_saved(huong: FlaskClient, counter_id: int) -> None:
+    answer = save(huong, counter_id, "99")
+    asked_words = "99 xã (ninety-nine) is above the target of 14 xã, more than 9 times the former figure, 10 xã"
+    assert (answer.status_code, values_of(counter_id)) == (400, [10])
+    assert asked_words in words_of(answer.text)
+    assert 'name="sure" value="99"' in answer.text
+    assert 'value="99"' in answer.text, "what was typed stays"
+    page = save(huong, counter_id, "99", htmx=False)
+    assert (page.status_code, asked_words in words_of(page.text)) == (400, True)
+    again = save(huong, counter_id, "98", sure="99")
+    assert (again.status_code, values_of(counter_id)) == (400, [10]), "another figure is another question"
+    assert save(huong, counter_id, "99", sure="99").status_code == 200
+    assert values_of(counter_id) == [10, 99]
+
+
+def test_a_figure_corrected_within_the_day_is_no_fall(
+    huong: FlaskClient, client_of: ClientOf, counter_id: int, office: Office
+) -> None:
+    save(huong, counter_id, "12")
+    assert save(client_of("minh"), counter_id, "11").status_code == 200, "a colleague of the same unit"
+    item_id = counter_of(counter_id).item_id
+    history = words_of(huong.get(f"/items/{item_id}").text)
+    assert "corrected the figure of “Xã đã kiểm tra” as of 15/06/2022: 12 xã to 11 xã" in history
+    answer = save(huong, counter_id, "9")
+    assert answer.status_code == 400
+    assert "The figure falls (it was 10 xã): say why" in words_of(answer.text), "below the figure of another day"
+    read(counter_id, 13, by=office.actor("lan"))
+    answer = save(huong, counter_id, "12")
+    assert "The figure falls (it was 13 xã): say why" in words_of(answer.text), "the office has entered it"

@@ -18,7 +18,7 @@ from tracker.items.blueprint import bp
 from tracker.items.counters.models import Counter
 from tracker.items.counters.queries.figures import whole_choices
 from tracker.items.counters.queries.indicators import indicator_choices
-from tracker.items.entry.forms import CounterForm, IndicatorForm, number_in
+from tracker.items.entry.forms import CounterForm, IndicatorForm
 from tracker.items.entry.services.counters import add_counter, draft_of, edit_counter, load_counter
 from tracker.items.models.item import Item
 from tracker.items.next_tasks.queries.open_items import open_items
@@ -147,3 +147,8 @@ def _page(form: CounterForm, item: Item | None, counter: Counter | None = None) 
         counter=counter,
         example=_example(form, item.id) if item is not None else "",
     )
+
+
+def number_in(typed: str | None) -> int:
+    """A number that a form carries hidden; 0 where it carries none."""
+    return int(typed) if typed and typed.isdecimal() and len(typed) < 12 else 0

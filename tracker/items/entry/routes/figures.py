@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -14,33 +14,37 @@ from tracker.core.acting import actor
 from tracker.core.addresses import this_address
 from tracker.core.security import allow, safe_target, signed_in
 from tracker.core.submitting import go_on, submit, wants_part
+from tracker.core.undoing.offering import followed, toast_beside
 from tracker.core.work import unit_of_work
 from tracker.items.blueprint import bp
 from tracker.items.counters import labels as counter_labels
+from tracker.items.counters.doubts import Doubt, doubt_of
 from tracker.items.counters.models import Counter
 from tracker.items.counters.queries.figures import Shown, show
 from tracker.items.counters.queries.readings import for_counter
-from tracker.items.entry.forms import ReadingForm
+from tracker.items.entry.forms import ReadingForm, UnsureError
 from tracker.items.entry.services.counters import load_counter
 from tracker.items.entry.services.evidence import check_may_report, show_reading
-from tracker.items.entry.services.readings import check_may_enter, enter, newest_reading, tick, why_not
+from tracker.items.entry.services.readings import Entry, check_may_enter, enter, newest_reading, tick, why_not
 from tracker.items.models.item import Item
 from tracker.items.policies import Standing
 from tracker.items.queries.lists import rows_of
+from tracker.items.queries.naming import of_item
+from tracker.items.services.registering import unit_names
 from tracker.items.states import can_follow
 from tracker.items.verbs import Verb
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row of a list says after it was sent: saved, or what is wrong, with what was typed."""
+    """What a row of a list says after it was sent: what is wrong, or asked before it is saved, with what was typed."""
 
-    saved: str = ""
     faults: tuple[str, ...] = ()
     conflict: str = ""
     typed: str = ""
     reason: str = ""
     asks_reason: bool = False
+    doubt: Doubt | None = None  # what is asked once before it is saved
     is_open: bool = False  # the list of units stays open after a tap
 
 
@@ -56,6 +60,15 @@ def this_page() -> str:
     if request.values.get("next"):
         return safe_target(request.values["next"])
     return this_address()
+
+
+@bp.app_template_global()
+def is_first(kind: str, row_id: int) -> bool:
+    """Whether this is shown for the first time in this answer: what can be filled in stands on a page once."""
+    shown: set[tuple[str, int]] = g.setdefault("shown_before", set())
+    is_new = (kind, row_id) not in shown
+    shown.add((kind, row_id))
+    return is_new
 
 
 @bp.get("/counters/<int:counter_id>/readings/new")
@@ -78,9 +91,10 @@ def save_reading(counter_id: int) -> ResponseReturnValue:
     return submit(
         form,
         lambda: _save(counter_id, form),
-        said=lambda done: done[0],
+        said=lambda done: done.words,
         to=f"{safe_target(form.next.data)}#counter-{counter_id}",
-        part=lambda done: _row_page(done[1], Said(saved=done[0])),
+        part=lambda done: _row_page(done.row, Said()),
+        undo=lambda done: done.name,
         again=lambda: _again(form, counter_id),
         over=lambda: _newest_id(counter_id),
     )
@@ -101,16 +115,19 @@ def list_units(counter_id: int) -> ResponseReturnValue:
 def set_tick(counter_id: int, unit_id: int) -> ResponseReturnValue:
     """One tap: this unit is done as of today, or not done after all."""
     today = clock.today()
+    done_on = today if request.form.get("done") == "1" else None
+    words = gettext("Ticked as done: %(unit)s") if done_on else gettext("Not done after all: %(unit)s")
+    words %= {"unit": ", ".join(unit_names([unit_id]))}
     with unit_of_work():
-        done_on = today if request.form.get("done") == "1" else None
-        tick(counter_id, unit_id, by=actor(), on=today, done_on=done_on)
+        followed(lambda: tick(counter_id, unit_id, by=actor(), on=today, done_on=done_on), lambda _row: words)
     if not wants_part():
-        return go_on(f"{safe_target(request.form.get('next'))}#counter-{counter_id}")
+        return go_on(f"{safe_target(request.form.get('next'))}#counter-{counter_id}", words)
     if request.form.get("place") == "list":
         counter, item, _standing = load_counter(counter_id, by=actor())
-        return _row_page(_row(counter, item), Said(is_open=True))
+        return _row_page(_row(counter, item), Said(is_open=True)) + toast_beside(words)
     panel = for_counter(counter_id, today)
-    return render_template("items/entry/_units.html", panel=panel, may_tick=True, out_of_band=True)
+    page = render_template("items/entry/_units.html", panel=panel, may_tick=True, out_of_band=True)
+    return page + toast_beside(words)
 
 
 def _enterable(counter_id: int) -> tuple[Counter, Item | None]:
@@ -143,16 +160,35 @@ def _sent(counter_id: int) -> ReadingForm:
     return form
 
 
-def _save(counter_id: int, form: ReadingForm) -> tuple[str, dict[str, Any]]:
-    """The sentence that says what was saved over what, and the row of a list, where one asks, as it stands then."""
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was saved over what, how it is called when it can be taken back, and the row of a list as it stands then."""
+
+    words: str
+    name: str
+    row: dict[str, Any]
+
+
+def _save(counter_id: int, form: ReadingForm) -> Saved:
+    """Save it, unless it is doubted and was not asked about: raises UnsureError then."""
     today, me, loaded = clock.today(), actor(), load_counter(counter_id, by=actor())
     allow(why_not(me, *loaded))
     counter, item, _standing = loaded
-    before = show([counter], on=today)[0]
-    reading = enter(loaded, form.entry(counter.decimals), by=me, on=today, known=form.known_id)
+    before, entry = show([counter], on=today)[0], form.entry(counter.decimals)
+    if not form.is_sure and not entry.estimated:
+        _ask_once(before, entry)
+    reading = enter(loaded, entry, by=me, on=today, known=form.known_id)
     show_reading(reading, item, form.kept, by=me)
     words = counter_labels.saved_words(reading.at, before, before.value)
-    return words, _row(counter, item) if wants_part() else {}
+    value = counter_labels.counted(before, entry.value)
+    name = of_item(value, item.id) if item else f"{value}, {counter.label}"
+    return Saved(words, name, _row(counter, item) if wants_part() else {})
+
+
+def _ask_once(shown: Shown, entry: Entry) -> None:
+    doubt = doubt_of(entry.value, before=shown.value, target=shown.target)
+    if doubt is not None:
+        raise UnsureError(doubt)
 
 
 def _again(form: ReadingForm, counter_id: int) -> str:
@@ -166,7 +202,7 @@ def _again(form: ReadingForm, counter_id: int) -> str:
         faults += form.form_errors
     said = Said(
         faults=tuple(map(str, faults)), conflict=str(form.conflict or ""), typed=request.form.get("value", ""),
-        reason=form.reason.data, asks_reason=bool(form.reason.errors or form.reason.data),
+        reason=form.reason.data, asks_reason=bool(form.reason.errors or form.reason.data), doubt=form.doubt,
     )  # fmt: skip
     if form.reason.errors:
         said = replace(said, faults=(*said.faults, *map(str, form.reason.errors)))
@@ -181,6 +217,7 @@ def _form_page(form: ReadingForm, counter: Counter, item: Item | None) -> str:
         item=item,
         kept=form.kept_words,
         asks_reason=bool(form.reason.errors or form.reason.data),
+        doubt=form.doubt,
         back=safe_target(form.next.data) if form.next.data else _back(item),
     )
 

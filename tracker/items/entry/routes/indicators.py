@@ -15,6 +15,7 @@ from tracker.core.actor import Actor
 from tracker.core.errors import NotFound
 from tracker.core.security import allow, requires, signed_in
 from tracker.core.submitting import submit
+from tracker.core.undoing.offering import category_of
 from tracker.items.counters import labels as counter_labels
 from tracker.items.counters.counting import check_sum
 from tracker.items.counters.periods import Period, choices_around, read_period
@@ -90,6 +91,7 @@ def save_section(section: str) -> ResponseReturnValue:
         form,
         lambda: _save(form, found),
         to=lambda number: _saved(form, found, period, number),
+        undo=_number_saved,
         again=lambda: _entry_page(form, found, period),
         over=lambda: [row.shown for row in _own(_section(section)[0])],
     )
@@ -133,15 +135,21 @@ def _save(form: SectionForm, section: Section) -> int:
     estimated, several = form.kind.data == "estimated", [row.shown for row in _own(section)]
     known = {shown.id: (shown.value, shown.estimate) if estimated else (shown.value,) for shown in several}
     new = [shown for shown in several if form.lines[shown.id].value.data not in known[shown.id]]
+    if not estimated:
+        form.ask_once(new)
     return len(enter_figures(form.figures(new, estimated=estimated), by=actor(), on=clock.today()))
 
 
 def _saved(form: SectionForm, section: Section, period: Period, number: int) -> str:
     """Say how many, and which sums do not hold; the address of the section."""
-    flash(ngettext("%(num)d figure was saved.", "%(num)d figures were saved.", number))
+    flash(_number_saved(number), category_of("message"))
     for words in _sums(form, section):
         flash(words, "warning")
     return url_for("indicators.list_indicators", period=period.code, _anchor=f"s-{section.code}")
+
+
+def _number_saved(number: int) -> str:
+    return ngettext("%(num)d figure was saved.", "%(num)d figures were saved.", number)
 
 
 def _sums(form: SectionForm, section: Section) -> list[str]:

@@ -14,7 +14,7 @@ from tracker.core.acting import actor
 from tracker.core.extensions import db
 from tracker.core.forms import filled
 from tracker.core.i18n import write_day
-from tracker.core.security import signed_in
+from tracker.core.security import safe_target, signed_in
 from tracker.core.submitting import submit
 from tracker.documents import uploads
 from tracker.items.blueprint import bp
@@ -49,7 +49,7 @@ def save_update(item_id: int) -> ResponseReturnValue:
         form,
         lambda: _save(form, item_id, counters),
         said=lambda day: str(Verb.UPDATE_PROGRESS.row.done) % {"day": write_day(day)},
-        to=url_for("items.show_item", item_id=item_id),
+        to=safe_target(request.form.get("next") or url_for("items.show_item", item_id=item_id)),
         again=lambda: _page(form, item),
         over=lambda: _entered(item),
         undo=lambda _day: of_item(Verb.UPDATE_PROGRESS.row.words, item_id),
@@ -95,6 +95,7 @@ def _entered(item: Item) -> list[Shown]:
 
 def _save(form: UpdateForm, item_id: int, counters: list[Shown]) -> date:
     note = Note(form.note.data, filled(form.as_of.data), form.use_in_report.data)
+    form.ask_once(counters)
     add_update(item_id, note, by=actor(), on=clock.today(), figures=form.figures(counters), files=form.kept)
     return note.as_of
 

@@ -21,6 +21,7 @@ from tracker.items import policies
 from tracker.items.counters.counting import Measure, value_on
 from tracker.items.counters.models import Counter, Reading, Tick
 from tracker.items.counters.quantities import write_quantity
+from tracker.items.entry.services.correcting import corrected_by
 from tracker.items.entry.services.counters import Loaded, load_counter
 from tracker.items.models.item import Item
 from tracker.items.services.registering import unit_names
@@ -71,10 +72,12 @@ def enter(
         raise _conflict(counter, newest)
     _check_day(entry, on=on)
     readings = _measures(counter)
+    before, corrected = None, frozenset[int]()
     if not entry.estimated:
-        _check_fall(counter, entry, readings)
+        before, corrected = value_on(readings, entry.as_of), corrected_by(counter.id, entry.as_of, by=by)
+        _check_fall(counter, entry, [one for one in readings if one.entered not in corrected])
     reading = _write(counter, entry, by=by, update_id=update_id)
-    _record(counter, item, entry, None if entry.estimated else value_on(readings, entry.as_of), by=by)
+    _record(counter, item, entry, before, by=by, corrects=bool(corrected))
     return reading
 
 
@@ -203,9 +206,12 @@ def _write(counter: Counter, entry: Entry, *, by: Actor, update_id: int | None) 
     return reading
 
 
-def _record(counter: Counter, item: Item | None, entry: Entry, before: Measure | None, *, by: Actor) -> None:
+def _record(
+    counter: Counter, item: Item | None, entry: Entry, before: Measure | None, *, by: Actor, corrects: bool
+) -> None:
+    read = "counter.corrected" if corrects and before and before.value != entry.value else "counter.read"
     record(
-        "counter.estimated" if entry.estimated else "counter.read",
+        "counter.estimated" if entry.estimated else read,
         item or counter,
         by=by,
         before={"value": _words(counter, before.value if before else None), "counter": "", "as_of": None},
