@@ -66,6 +66,7 @@ def place_of(key: Key, *, gone: Sequence[Key], by: Actor, on: date, later: Seque
     in_order = row[0] + row[1] + len(others)  # without the item itself
     if key[1] in put_off:
         at = put_off.index(key[1])
+        before = max([*earlier, *following])[1] if earlier or following else None
         return Place(
             in_order + at + 1, in_order + len(put_off), put_off[at - 1] if at else before,
             put_off[at + 1] if at + 1 < len(put_off) else None, tuple(put_off),
