@@ -190,6 +190,7 @@ def test_what_is_put_off_comes_at_the_end_in_its_order(leader: Reviewer, office:
     assert page.address == f"/review/{one}", "one click from home, no list between"
     page = leader.look(page.links["Để sau"])
     assert (place(page), page.address) == ("1/4", f"/review/{two}?later={one}")
+    assert page.links["Trước"] == f"/review/{one}", "looked at again, it is put off no more"
     page = leader.decide(page, "urge")
     assert (place(page), page.address) == ("2/4", f"/review/{three}?later={one}")
     page = leader.look(page.links["Để sau"])
