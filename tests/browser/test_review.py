@@ -16,6 +16,7 @@ from tests.browser.test_frame import SIDEWAYS, TOO_WIDE
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.items.deadlines.timeliness import Status
 from tracker.items.directives import services as directives
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Item
@@ -54,6 +55,71 @@ def question(site: Site, item_id: int) -> None:
         )
 
 
+def make_ten_late(site: Site) -> list[int]:
+    """Ten late items, and each unit asks for more time; in the order of the review."""
+    with site.app.app_context(), unit_of_work():
+        late = late_ids(site)
+        going = select(Item).where(
+            Item.closed_on.is_(None), Item.has_parts.is_(False), Item.lead_unit_id.is_not(None),
+            Item.status == Status.IN_PROGRESS, Item.due_on > TODAY, Item.id.not_in(late),
+        )  # fmt: skip
+        for item in db.session.scalars(going.order_by(Item.id).limit(10 - len(late))):
+            item.due_on = date(2022, 6, 7)
+    ids = late_ids(site)
+    for item_id in ids:
+        ask(site, item_id)
+    return ids
+
+
+COUNT_CLICKS = """addEventListener("click", event => event.isTrusted && event.detail &&
+  sessionStorage.setItem("clicks", 1 + Number(sessionStorage.getItem("clicks"))), true)"""
+
+
+def test_ten_items_in_eleven_clicks_and_one_taken_back(page_of: Pages, own_site: Site) -> None:
+    ids = make_ten_late(own_site)
+    assert len(ids) == 10
+    page = page_of("dong", site=own_site)
+    page.context.add_init_script(COUNT_CLICKS)
+    page.goto("/")
+    page.get_by_role("link", name="Bắt đầu rà soát").click()
+    for number, item_id in enumerate(ids, 1):
+        page.wait_for_url(f"**/review/{item_id}")
+        expect(page.locator(".review-progress")).to_have_text(f"Nhiệm vụ {number}/10")
+        expect(page.get_by_role("radio", name="Đồng ý gia hạn")).to_be_checked()
+        expect(page.locator("#grant_until")).to_have_value("30/06/2022")
+        button = page.get_by_role("button", name="Ghi ý kiến")
+        box = button.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 660, "without scrolling at 768"
+        button.click()
+    page.wait_for_url("**/review/summary")
+    assert int(page.evaluate("sessionStorage.getItem('clicks')")) <= 12
+    expect(page.locator("main")).to_contain_text("Đã ghi ý kiến với 10 nhiệm vụ")
+    page.locator(".decided li").first.get_by_role("button", name="Hoàn tác").click()
+    expect(page.locator("main")).to_contain_text("Đã ghi ý kiến với 09 nhiệm vụ; còn 01 nhiệm vụ quá hạn")
+
+
+def test_the_button_does_not_move_and_on_the_phone_it_covers_nothing(page_of: Pages, site: Site) -> None:
+    one = late_ids(site)[0]
+    page = page_of("dong")
+    page.goto(f"/review/{one}")
+    places = set()
+    for card in ("Đôn đốc", "Yêu cầu giải trình", "Chỉ đạo", "Giao lại", "Điều chỉnh thời hạn", "Đưa ra họp"):
+        page.locator(".choice", has_text=card).click()
+        box = page.get_by_role("button", name="Ghi ý kiến").bounding_box()
+        assert box is not None
+        places.add(round(box["y"]))
+    assert len(places) == 1
+    phone = page_of("dong", width=390)
+    phone.goto(f"/review/{one}")
+    expect(phone.locator(".bottom-bar")).to_be_hidden()
+    for name in ("#choice-0", "#choice-5", "#words"):
+        phone.locator(name).focus()
+        bottom = phone.locator(name).evaluate("field => field.getBoundingClientRect().bottom")
+        top = phone.locator(".send-bar").evaluate("bar => bar.getBoundingClientRect().top")
+        assert bottom <= top, name
+
+
 def test_three_items_by_keyboard_alone(page_of: Pages, own_site: Site) -> None:
     one, two, three = late_ids(own_site)
     ask(own_site, two)
@@ -61,7 +127,7 @@ def test_three_items_by_keyboard_alone(page_of: Pages, own_site: Site) -> None:
     page.goto(f"/review/{one}")
     expect(page.locator(".review-progress")).to_have_text("Nhiệm vụ 1/3")
     page.keyboard.press("ArrowRight")
-    page.wait_for_url(f"**/review/{two}")
+    page.wait_for_url(f"**/review/{two}?later={one}")
     page.keyboard.press("k")
     page.wait_for_url(f"**/review/{one}")
 
@@ -72,12 +138,14 @@ def test_three_items_by_keyboard_alone(page_of: Pages, own_site: Site) -> None:
     expect(page.locator("#words")).to_be_focused()
     page.keyboard.insert_text("Làm xong trong tuần 3 này")
     page.keyboard.press("ArrowRight")  # belongs to the text while somebody types
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Enter")
     page.wait_for_url(f"**/review/{two}")
     expect(page.locator(".toast-note")).to_contain_text("Đã ghi ý kiến: đôn đốc")
 
-    page.keyboard.press("1")  # grant, since more time is asked for
+    expect(page.get_by_role("radio", name="Đồng ý gia hạn")).to_be_checked()  # since more time is asked for
+    page.keyboard.press("8")
+    expect(page.locator("#grant_until")).to_be_hidden()
+    page.keyboard.press("1")
     expect(page.locator("#grant_until")).to_be_visible()
     expect(page.locator("#grant_until")).to_have_value("30/06/2022")
     expect(page.locator("#grant_until-days")).to_have_text("11 ngày làm việc kể từ hôm nay")
@@ -87,7 +155,7 @@ def test_three_items_by_keyboard_alone(page_of: Pages, own_site: Site) -> None:
     page.wait_for_url(f"**/review/{three}")
     expect(page.locator(".review-progress")).to_have_text("Nhiệm vụ 3/3")
 
-    page.keyboard.press("2")  # direct
+    page.keyboard.press("3")  # direct
     expect(page.locator("#direct_until")).to_be_visible()
     expect(page.locator("#answer_by")).to_be_hidden()
     page.get_by_role("button", name="Ghi ý kiến, kết thúc rà soát").press("Enter")
@@ -126,7 +194,6 @@ def test_all_of_it_without_script(page_of: Pages, own_site: Site, width: int) ->
     page = page_of("dong", width=width, javascript=False, site=own_site)
     page.goto("/")
     page.get_by_role("link", name="Bắt đầu rà soát").click()
-    page.get_by_role("link", name="Bắt đầu rà soát").click()
     page.wait_for_url(f"**/review/{one}")
     page.locator(".choice", has_text="Yêu cầu giải trình").click()
     expect(page.locator("#answer_by")).to_be_visible()
@@ -135,7 +202,10 @@ def test_all_of_it_without_script(page_of: Pages, own_site: Site, width: int) ->
     page.get_by_role("button", name="Ghi ý kiến, sang nhiệm vụ 2").click()
     page.wait_for_url(f"**/review/{two}")
     page.get_by_role("link", name="Để sau").click()
-    page.wait_for_url(f"**/review/{three}")
+    page.wait_for_url(f"**/review/{three}?later={two}")
+    page.get_by_role("link", name="Để sau").click()
+    page.wait_for_url(f"**/review/{two}?later={two}.{three}")
+    page.get_by_role("link", name="Để sau").click()
     page.get_by_role("link", name="Kết thúc rà soát").click()
     expect(page.locator("main")).to_contain_text("Đã ghi ý kiến với 01 nhiệm vụ; còn 02 nhiệm vụ quá hạn")
     assert decided(own_site) == [(one, "ask_explanation", "Vì sao chậm hai tuần")]
@@ -218,4 +288,4 @@ def test_the_review_prints_without_its_form(page_of: Pages, site: Site) -> None:
     page.goto(f"/review/{late_ids(site)[0]}")
     page.emulate_media(media="print")
     expect(page.locator(".decide")).to_be_hidden()
-    expect(page.locator(".review-late")).to_contain_text("Quá hạn 15 ngày")
+    expect(page.locator(".lateness")).to_contain_text("Quá hạn 15 ngày")

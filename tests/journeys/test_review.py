@@ -32,9 +32,9 @@ def test_three_overdue_items_and_what_becomes_of_them(app: Flask) -> None:
         {"until": "30/06/2022", "reason": "Chờ 04 xã gửi kết quả"}, holding="until",
     )  # fmt: skip
 
-    page = leader.look(leader.look("/").links["Bắt đầu rà soát"])
-    assert "03 nhiệm vụ quá hạn" in page.text
-    page = leader.look(page.links["Bắt đầu rà soát"])
+    home = leader.look("/")
+    assert "Rà soát 03 nhiệm vụ quá hạn" in home.text
+    page = leader.look(home.links["Bắt đầu rà soát"])
     first = int(page.address.rsplit("/", 1)[1])
     assert "Nhiệm vụ 1/3" in page.text
     page = decide(leader, page, "explain", words="Vì sao chậm 15 ngày")

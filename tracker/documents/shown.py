@@ -49,7 +49,10 @@ def home_title() -> str:
 def home_post() -> str:
     """The person's first post under it: "Chủ tịch UBND huyện Bình Sơn", "Trưởng phòng Nội vụ"."""
     first = next(iter(actor().posts), None)
-    return post_words(first.title, _full_name(first), first.unit_name) if first is not None else ""
+    if first is None:
+        return ""
+    name = _full_name(first)
+    return post_words(first.title, name, name.replace("Ủy ban nhân dân", "UBND"))
 
 
 def _full_name(post: ActorPost) -> str:

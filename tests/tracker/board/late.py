@@ -49,14 +49,19 @@ class Reviewer:
         """Open a page."""
         answer = self.client.get(address, follow_redirects=True)
         assert answer.status_code == 200, address
-        return Page(answer.status_code, answer.request.path, answer.text)
+        return self._page(answer)
 
     def decide(self, page: Page, choice: str, *, status: int = 200, **given: str) -> Page:
         """Choose a card on the page as it stands, and go where it leads."""
         sent = {name: values[-1] for name, values in page.form(holding="choice").sent.items() if values}
         answer = self.client.post(page.address, data={**sent, "choice": choice, **given}, follow_redirects=True)
         assert answer.status_code == status, answer.text
-        return Page(answer.status_code, answer.request.path, answer.text)
+        return self._page(answer)
+
+    def _page(self, answer: Any) -> Page:
+        """With what is put off in its address."""
+        query = answer.request.query_string.decode()
+        return Page(answer.status_code, answer.request.path + (f"?{query}" if query else ""), answer.text)
 
 
 def place(page: Page) -> str:

@@ -37,7 +37,7 @@ class Place:
     later: tuple[int, ...] = ()
 
     def without(self, item_id: int) -> tuple[int, ...]:
-        """What is put off once this item was decided on."""
+        """What is put off once this item was decided on, or is looked at again."""
         return tuple(one for one in self.later if one != item_id)
 
     def behind(self, item_id: int) -> tuple[int, ...]:
@@ -66,6 +66,7 @@ def place_of(key: Key, *, gone: Sequence[Key], by: Actor, on: date, later: Seque
     in_order = row[0] + row[1] + len(others)  # without the item itself
     if key[1] in put_off:
         at = put_off.index(key[1])
+        before = max([*earlier, *following])[1] if earlier or following else None
         return Place(
             in_order + at + 1, in_order + len(put_off), put_off[at - 1] if at else before,
             put_off[at + 1] if at + 1 < len(put_off) else None, tuple(put_off),
@@ -74,6 +75,7 @@ def place_of(key: Key, *, gone: Sequence[Key], by: Actor, on: date, later: Seque
     if not row[6] and key not in gone:
         return Place(0, 0, None, after, tuple(put_off))
     number = row[0] + sum(other < key for other in others) + 1
+    before = before or (put_off[-1] if put_off else None)  # back to what was put off last
     return Place(number, in_order + 1 + len(put_off), before, after, tuple(put_off))
 
 
