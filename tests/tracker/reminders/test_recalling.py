@@ -80,7 +80,10 @@ def test_a_day_later_it_is_not_sent_as_it_stands_but_said_anew_at_the_next_hour(
     assert deliver(THU, 7) == 0
     assert make(THU, 6, 45, sent=False) == Made()
     assert make(THU, 7, 30, sent=False) == Made(mails=1)
-    assert outbox() == ["cancelled huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)", "queued huong 1/KH-UBND quá hạn 2 ngày"]
+    assert outbox() == [
+        "cancelled huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)",
+        "queued huong 1/KH-UBND quá hạn 2 ngày",
+    ]
     assert deliver(THU, 8) == 1
 
 

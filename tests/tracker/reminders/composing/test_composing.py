@@ -71,9 +71,7 @@ def test_the_subject_of_one_item_says_number_and_days() -> None:
 
 
 def test_the_subject_of_several_counts_them_and_names_the_most_urgent() -> None:
-    assert compose(digest()).subject == (
-        "Nhắc việc 15/6/2022: 1 quá hạn, 2 sắp đến hạn, 1 cần cập nhật số liệu"
-    )
+    assert compose(digest()).subject == ("Nhắc việc 15/6/2022: 1 quá hạn, 2 sắp đến hạn, 1 cần cập nhật số liệu")
 
 
 def test_what_is_urgent_says_so_in_its_subject() -> None:
@@ -182,7 +180,9 @@ REPORT_SOON = item(556, "556/UBND", "Báo cáo", date(2022, 6, 20))
 
 def test_the_letter_says_to_whom_why_and_when() -> None:
     text = " ".join(compose(digest(minute=480)).text.split())
-    assert text.partition(". ")[2].startswith("Kính gửi Trưởng phòng Nội vụ, Thứ Tư, ngày 15/6/2022, Phòng Nội vụ có 01 nhiệm vụ quá hạn,")
+    assert text.partition(". ")[2].startswith(
+        "Kính gửi Trưởng phòng Nội vụ, Thứ Tư, ngày 15/6/2022, Phòng Nội vụ có 01 nhiệm vụ quá hạn,"
+    )
     assert "Ông/Bà nhận thư này với tư cách Trưởng phòng Nội vụ." in text
     assert "Thư gửi lúc 08:00 các ngày làm việc có việc cần nhắc." in text
     assert "Đổi giờ nhận hoặc tạm ngừng: http://127.0.0.1:8000/reminders/habits" in text
@@ -213,9 +213,7 @@ def test_post_and_unit_are_joined_as_one_says_them(title: str, unit: str, name: 
 
 def test_an_english_reader_reads_english_but_for_the_items() -> None:
     mail = compose(digest(language="en"))
-    assert (
-        mail.subject == "Reminder 15/06/2022: 1 overdue, 2 due soon, 1 without new figures"
-    )
+    assert mail.subject == "Reminder 15/06/2022: 1 overdue, 2 due soon, 1 without new figures"
     assert '<html lang="en">' in mail.html
     assert "Kế hoạch kiểm tra của Tổ kiểm tra huyện (đợt 1)" in mail.text
     assert "1 overdue item, 2 items due soon" in " ".join(mail.text.split())
@@ -305,5 +303,6 @@ def test_days_left_go_around_a_holiday() -> None:
     one = letter([near], [said(About.DUE_SOON, near)])
     off = WorkCalendar(off=[ON + timedelta(days=1)])
     assert (
-        compose(Letter(one.to, one.notices, one.facts, ON, off, one.around)).subject == "Cần báo cáo 3/KH-UBND (hạn 20/6/2022)"
+        compose(Letter(one.to, one.notices, one.facts, ON, off, one.around)).subject
+        == "Cần báo cáo 3/KH-UBND (hạn 20/6/2022)"
     )

@@ -163,7 +163,9 @@ def test_the_head_makes_the_address_of_the_unit_and_it_goes_with_him(
     feed = address(client_of("huong"), page)
     assert feed == address(client_of("lan"), page)
     assert len(summaries(client.get(feed).data)) == 2
-    db.session.execute(update(Post).where(Post.person_id == office.person("huong").id).values(until_on=date(2022, 6, 14)))
+    db.session.execute(
+        update(Post).where(Post.person_id == office.person("huong").id).values(until_on=date(2022, 6, 14))
+    )
     db.session.commit()
     assert client.get(feed).status_code == 410
 

@@ -35,7 +35,7 @@ from tracker.reminders.models.outbox import Mail
 WED = date(2022, 6, 15)
 LATE = date(2022, 6, 8)
 LINK = re.compile(r"http://[^\s\"]+(/reminders/link/[^\s\"]+)")
-FIELD = re.compile(r'name="(form_key|seal)" value="([^"]+)"')
+FIELD = re.compile(r'name="(csrf_token|form_key)" value="([^"]+)"')
 WHAT = "liên kết trong thư"
 
 
@@ -152,7 +152,7 @@ def test_what_is_wrong_stands_on_the_form_with_what_was_typed(mailed: Mailed, cl
 def test_a_form_that_was_not_made_for_the_link_changes_nothing(mailed: Mailed, client: FlaskClient) -> None:
     value = {f"c{mailed.counter_id}-value": "7", "as_of": "15/06/2022"}
     assert client.post(mailed.link, data=value).status_code == 400
-    forged = form_of(client, mailed.link) | value | {"seal": "0" * 64}
+    forged = form_of(client, mailed.link) | value | {"csrf_token": "0" * 64}
     answer = client.post(mailed.link, data=forged)
     assert answer.status_code == 400
     assert 'value="7"' in answer.text

@@ -105,7 +105,9 @@ def test_friday_foresees_monday_and_what_is_sent_today_is_not_foreseen(office: O
     going(office, due_on=FRI, document=make_document("1"))
     look(THU, 6)
     assert foresee(on=THU, at=at(THU, 6)).on == FRI
-    assert foreseen_on(THU, 6) == ["07:30 huong: Cần báo cáo 1/KH-UBND (đến hạn hôm nay)"]  # not: one working day left, today's mail
+    assert foreseen_on(THU, 6) == [
+        "07:30 huong: Cần báo cáo 1/KH-UBND (đến hạn hôm nay)"
+    ]  # not: one working day left, today's mail
     assert [foresee(on=day, at=at(day)).on for day in (FRI, SAT)] == [MON, MON]
 
 
