@@ -1,7 +1,7 @@
 """The token of a form on a page without a session: bound to the secret word of the page's address.
 
-Such a route is exempt from the token of the session (`csrf.exempt`) and asks `is_sealed` itself. Who sends the form must
-have been given it by us, for this very address; another site knows neither.
+Such a route is exempt from the token of the session (`csrf.exempt`) and asks `is_sealed` itself. Who sends the form
+must have been given it by us, for this very address; another site knows neither.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from tracker.core.once import FIELD, MARK, SHAPE, new_key
 from tracker.core.secrets import keyed_hash
 
-TOKEN = "csrf_token"
+TOKEN = "csrf_token"  # noqa: S105 - the name of the field
 
 
 def sealed_marks(word: str) -> Markup:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import vobject
@@ -17,12 +16,13 @@ from tests.conftest import ClientOf
 from tests.factories import Office, make_document, save
 from tests.tracker.documents.test_query_counts import asked
 from tests.tracker.items.tracked import going
-from tests.tracker.reminders.mornings import committed
+from tests.tracker.reminders.mornings import at, committed
 from tracker.accounts.models import Person, Post
 from tracker.calendar.services import set_day
 from tracker.calendar.working_days import WorkCalendar
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
+from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Item, Milestone
@@ -30,7 +30,9 @@ from tracker.reminders.feeds import queries
 from tracker.reminders.feeds.events import Day, written
 
 FRI, NEXT_THU = date(2022, 6, 17), date(2022, 6, 23)
-NEXT_THU_AT = datetime(2022, 6, 23)
+#: A day whose alarms are told by their hours after midnight: a whole day has no time zone.
+NEXT_THU_AT = datetime.combine(NEXT_THU, time(), OFFICE_ZONE)
+TUE = date(2022, 6, 14)
 ADDRESS = re.compile(r'value="http://[^/"]+(/calendar/feed/[^"]+\.ics)"')
 
 
@@ -52,13 +54,13 @@ def summaries(body: bytes) -> list[str]:
 
 
 @pytest.fixture
-def duties(app: Flask, office: Office) -> Iterator[int]:
+def duties(app: Flask, office: Office) -> int:
     """A duty of Phòng Nội vụ with a milestone, one of xã Bình An, a restricted one of Phòng Nội vụ."""
     item_id = going(office, due_on=NEXT_THU, document=make_document("37"), title="Chuyển đổi vị trí; Đợt 1, 2")
     save(Milestone(item_id=item_id, name="ban hành kế hoạch", due_on=FRI))
     going(office, lead="XA-BINHAN", due_on=FRI, document=make_document("5"), title="Việc của xã")
     going(office, due_on=FRI, document=make_document("6", restricted=True), title="Việc hạn chế")
-    yield item_id
+    return item_id
 
 
 def test_two_readers_find_the_deadlines_and_milestones_of_a_person(
@@ -74,7 +76,7 @@ def test_two_readers_find_the_deadlines_and_milestones_of_a_person(
     assert str(due["summary"]) == "Hạn 37/KH-UBND: Chuyển đổi vị trí; Đợt 1, 2"
     assert (due["dtstart"].dt, due["dtend"].dt) == (NEXT_THU, NEXT_THU + timedelta(days=1))
     rings = [NEXT_THU_AT + alarm["trigger"].dt for alarm in due.walk("VALARM")]
-    assert rings == [datetime(2022, 6, 20, 8), datetime(2022, 6, 22, 8)]
+    assert rings == [at(date(2022, 6, 20), 8), at(date(2022, 6, 22), 8)]
     read = vobject.readOne(answer.data.decode())
     assert [event.dtstart.value for event in read.vevent_list] == [FRI, NEXT_THU]
     assert read.vevent_list[1].summary.value == "Hạn 37/KH-UBND: Chuyển đổi vị trí; Đợt 1, 2"
@@ -87,8 +89,11 @@ def test_alarms_ring_on_working_days_only(app: Flask, office: Office) -> None:
     monday = Day("a@b", date(2022, 6, 20), "1/KH-UBND", "Việc", "http://x", 1, datetime(2022, 6, 1, tzinfo=UTC))
     work = WorkCalendar(off=[FRI])
     body = written("Lịch", [monday], on=date(2022, 6, 1), work=work)
-    rings = [datetime(2022, 6, 20) + one["trigger"].dt for one in Calendar.from_ical(body).walk("VALARM")]
-    assert rings == [datetime(2022, 6, 14, 8), datetime(2022, 6, 16, 8)]
+    rings = [
+        datetime.combine(monday.on, time(), OFFICE_ZONE) + one["trigger"].dt
+        for one in Calendar.from_ical(body).walk("VALARM")
+    ]
+    assert rings == [at(date(2022, 6, 14), 8), at(date(2022, 6, 16), 8)]
     later = written("Lịch", [monday], on=date(2022, 6, 17), work=work)
     assert Calendar.from_ical(later).walk("VALARM") == []
 
@@ -132,7 +137,7 @@ def test_a_day_off_moves_deadline_and_alarms_and_tells_the_program(
     second = client.get(feed)
     assert second.headers["ETag"] != first.headers["ETag"]
     rings = [one["trigger"].dt for one in Calendar.from_ical(second.data).walk("VEVENT")[1].walk("VALARM")]
-    assert [NEXT_THU_AT + one for one in rings] == [datetime(2022, 6, 17, 8), datetime(2022, 6, 21, 8)]
+    assert [NEXT_THU_AT + one for one in rings] == [at(date(2022, 6, 17), 8), at(date(2022, 6, 21), 8)]
 
 
 def test_an_address_ends_when_it_is_renewed_stopped_or_its_person_goes(
@@ -163,9 +168,7 @@ def test_the_head_makes_the_address_of_the_unit_and_it_goes_with_him(
     feed = address(client_of("huong"), page)
     assert feed == address(client_of("lan"), page)
     assert len(summaries(client.get(feed).data)) == 2
-    db.session.execute(
-        update(Post).where(Post.person_id == office.person("huong").id).values(until_on=date(2022, 6, 14))
-    )
+    db.session.execute(update(Post).where(Post.person_id == office.person("huong").id).values(until_on=TUE))
     db.session.commit()
     assert client.get(feed).status_code == 410
 
