@@ -11,7 +11,7 @@ from tracker.reminders.habits.forms import PromiseForm
 
 
 class LinkForm(UpdateForm):
-    """Figures alone, or a note with figures and files."""
+    """Figures alone, or a note with figures and files. Whether a report may use it is not asked: the office chooses."""
 
     class Meta(TrackerForm.Meta):
         """There is no session: `core.sealed_forms` says whether the form is ours."""
@@ -19,7 +19,6 @@ class LinkForm(UpdateForm):
         csrf = False
 
     note = TextField(_l("How far it has come"), validators=[Optional(), Length(max=MOST_WORDS)])
-    use_in_report = None  # the office chooses what a report says
 
 
 class LinkPromiseForm(PromiseForm):

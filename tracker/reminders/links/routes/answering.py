@@ -79,19 +79,22 @@ def _answer(word: str) -> ResponseReturnValue:
     found = good(word, on=clock.today())
     counters = _entered(found)
     form = with_lines(LinkForm, counters)()
-    entered = lambda: Entered(form.figures(counters), form.note.data, filled(form.as_of.data), form.kept)  # noqa: E731
-    return _tried(
-        found, word, form, lambda: report(word, entered(), on=clock.today(), at=clock.office_moment()),
-        said=gettext("Your report was saved."), over=lambda: _entered(found),
-    )  # fmt: skip
+
+    def act() -> Opened:
+        entered = Entered(form.figures(counters), form.note.data, filled(form.as_of.data), form.kept)
+        return report(word, entered, on=clock.today(), at=clock.office_moment())
+
+    return _tried(found, word, form, act, said=gettext("Your report was saved."), over=lambda: _entered(found))
 
 
 def _promise(word: str) -> ResponseReturnValue:
     found = good(word, on=clock.today())
     form = LinkPromiseForm()
-    act = lambda: promise_by(  # noqa: E731
-        word, until=form.until.data, words=form.words.data, on=clock.today(), at=clock.office_moment()
-    )
+
+    def act() -> Opened:
+        until, words = form.until.data, form.words.data
+        return promise_by(word, until=until, words=words, on=clock.today(), at=clock.office_moment())
+
     return _tried(found, word, form, act, said=gettext("The day is noted."))
 
 
