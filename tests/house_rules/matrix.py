@@ -38,7 +38,7 @@ from tests.tracker.reminders.noticed import a_notice
 from tests.tracker.reorganizing.plans import plan_like
 from tests.tracker.reports import reported
 from tracker.audit.reads import EXPORT, READING
-from tracker.core import clock
+from tracker.core import clock, signed_keys
 from tracker.core.extensions import db
 from tracker.core.security import STATIC_ENDPOINTS
 from tracker.core.works.models import Work
@@ -46,9 +46,13 @@ from tracker.documents.models import Document
 from tracker.items.saved.models import SavedList
 from tracker.organization.models import FormerName, UnitGroup
 from tracker.processes.models import VersionState
+from tracker.reminders.feeds.queries import PURPOSE
 from tracker.reminders.leaving import leave_key
+from tracker.reminders.links.signing import word_of
+from tracker.reminders.models.links import CalendarFeed, MailLink
 
 STRANGER = "stranger"
+LINK_KEY = "k" * signed_keys.LENGTH
 COLUMNS = (STRANGER, *CHARACTERS)
 #: An empty form as a browser sends it: with its fields, and nothing in them.
 EMPTY = {"csrf_token": ""}
@@ -108,6 +112,9 @@ ARGUMENTS = {
     "work_id": _mine("work"),
     "mail_id": Argument(("waiting",), lambda world, _name, _label: world.ids["mail", "waiting"]),
     "leave_key": Argument(("signed",), lambda world, name, _label: world.leave_key(name)),
+    "link_word": Argument(("signed",), lambda world, _name, _label: world.signed_word("link")),
+    "feed_word": Argument(("signed",), lambda world, _name, _label: world.signed_word("feed")),
+    "link_id": Argument(("of NV",), lambda world, _name, _label: world.ids["link", "of NV"]),
     "kind": Argument(("of plans",), lambda _world, _name, _label: "KH"),
     "token": _of_paper("token"),
     "button": Argument(("report",), lambda _world, _name, _label: "submit_result"),
@@ -245,6 +252,13 @@ class World:
         with self.app.app_context():
             return leave_key(self.ids["person", name])
 
+    def signed_word(self, what: str) -> str:
+        """What the link of a mail to huong ends with, and the address of her calendar."""
+        with self.app.app_context():
+            if what == "link":
+                return word_of(LINK_KEY, clock.today())
+            return signed_keys.signed(PURPOSE, LINK_KEY)
+
     def has_part(self, door: Door) -> bool:
         """Whether the address names a thing and a part of it. The lines of a plan are read in that plan alone."""
         arguments = self._arguments(door)
@@ -316,6 +330,15 @@ class World:
         former = FormerName(unit_id=office.unit("NV").id, name="Phòng Tổ chức", until_on=date(2008, 5, 31))
         self.ids["name", "former"] = factories.save(former).id
 
+    def _add_links(self, office: Office) -> None:
+        huong, moment = office.person("huong"), clock.now()
+        link = MailLink(
+            key=LINK_KEY, recipient=f"p{huong.id}", person_id=huong.id, address=huong.email,
+            item_id=self.ids["item", "open"], unit_id=office.unit("NV").id, made_at=moment, last_on=clock.today(),
+        )  # fmt: skip
+        self.ids["link", "of NV"] = factories.save(link).id
+        factories.save(CalendarFeed(key=LINK_KEY, person_id=huong.id, made_at=moment, made_by_id=huong.id))
+
     def _add_papers(self, office: Office) -> None:
         basis = factories.make_document("1")
         papers = {"open": factories.make_document("2"), "restricted": factories.make_document("3", restricted=True)}
@@ -327,6 +350,7 @@ class World:
             said = a_notice(Office().person(name).id, self.ids["item", "open"])
             self.ids["notice", name] = factories.save(said).id
         self.ids["mail", "waiting"] = queue()[0]
+        self._add_links(Office())
         for label, (key, number) in VERSIONS.items():
             factories.save(version_like(key, number, VersionState(label)))
         for state in ("draft", "done"):

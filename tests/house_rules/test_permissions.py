@@ -41,6 +41,11 @@ PUBLIC = {
     "accounts.set_theme": "as the language: a choice of this browser, kept in a cookie",
     "reminders.ask_to_leave": "a mail may be left without a sign-in: the link is signed, and shows a name alone",
     "reminders.leave_by_mail": "a mail program posts it (RFC 8058); the link is signed, for optional mails alone",
+    "reminders.answer_form": "a unit answers from its mail: a signed word for one item and some days, nothing else",
+    "reminders.answer_by_link": "the form of the page above, sealed for its link",
+    "reminders.promise_by_link": "the other form of that page",
+    "reminders.stop_by_link": "whoever got the link wrongly ends it",
+    "feeds.show_feed": "a calendar program has no account: a signed word, for deadlines that are not restricted",
     "home.show_live": "the watchdog of the machine has no account",
     "health.show_ready": "what stands in front of the servers has no account; it names no version, path or person",
 }

@@ -131,7 +131,13 @@ def test_every_word_of_a_path_is_known_to_open_nothing_or_is_marked(app: Flask) 
 def test_secrets_of_paths_are_logged_on_no_route(make_app: MakeApp, capfd: pytest.CaptureFixture[str]) -> None:
     app = make_app("office", LOG_LEVEL="INFO")
     rules = [rule for rule in app.url_map.iter_rules() if secret_arguments(rule.rule)]
-    assert {rule.rule for rule in rules} == {"/reminders/leave/<secret:leave_key>"}
+    assert {rule.rule for rule in rules} == {
+        "/reminders/leave/<secret:leave_key>",
+        "/reminders/link/<secret:link_word>",
+        "/reminders/link/<secret:link_word>/promise",
+        "/reminders/link/<secret:link_word>/stop",
+        "/calendar/feed/<secret:feed_word>.ics",
+    }
     with app.test_request_context():
         adapter = app.url_map.bind("localhost")
         for rule in rules:
@@ -140,6 +146,8 @@ def test_secrets_of_paths_are_logged_on_no_route(make_app: MakeApp, capfd: pytes
                 app.test_client().open(adapter.build(rule.endpoint, given), method=method)
     told = capfd.readouterr().err
     assert told.count("/reminders/leave/… 404 ") == 3
+    assert told.count("/reminders/link/… 410 ") == 3
+    assert told.count("/calendar/feed/….ics 410 ") == 2
     assert KEY not in told
 
 

@@ -98,7 +98,7 @@ def told(item_id: int, *abouts: About, day: date | None = None) -> list[str]:
 
 
 def mails(day: date | None = None) -> list[str]:
-    """The outbox: "huong: 3/KH-UBND quá hạn 1 ngày"."""
+    """The outbox: "huong: Cần báo cáo 3/KH-UBND (quá hạn 1 ngày)"."""
     db.session.rollback()
     rows = db.session.scalars(select(Mail).order_by(Mail.made_at, Mail.address))
     return [

@@ -68,8 +68,9 @@ def test_three_days_without_a_server_end_in_one_mail(late: int, office: Office) 
     unsent_morning(THU)
     unsent_morning(FRI)
     assert outbox() == [
-        "cancelled huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)", "cancelled huong 1/KH-UBND quá hạn 2 ngày",
-        "queued huong 1/KH-UBND quá hạn 3 ngày",
+        "cancelled huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)",
+        "cancelled huong Cần báo cáo 1/KH-UBND (quá hạn 2 ngày)",
+        "queued huong Cần báo cáo 1/KH-UBND (quá hạn 3 ngày)",
     ]  # fmt: skip
     assert deliver(FRI, 9) == 1
     head = office.person("huong").id
@@ -82,7 +83,7 @@ def test_a_day_later_it_is_not_sent_as_it_stands_but_said_anew_at_the_next_hour(
     assert make(THU, 7, 30, sent=False) == Made(mails=1)
     assert outbox() == [
         "cancelled huong Cần báo cáo 1/KH-UBND (quá hạn 1 ngày)",
-        "queued huong 1/KH-UBND quá hạn 2 ngày",
+        "queued huong Cần báo cáo 1/KH-UBND (quá hạn 2 ngày)",
     ]
     assert deliver(THU, 8) == 1
 
@@ -133,7 +134,7 @@ def test_neither_by_night_nor_on_a_day_off(late: int) -> None:
     assert deliver(SAT, 10) == 0
     assert make(MON, 7, 30, sent=False) == Made(mails=1)
     assert deliver(MON, 8) == 1
-    assert outbox()[-1] == "sent huong 1/KH-UBND quá hạn 6 ngày"
+    assert outbox()[-1] == "sent huong Cần báo cáo 1/KH-UBND (quá hạn 6 ngày)"
 
 
 def test_how_often_it_was_tried_is_not_forgotten(late: int) -> None:
@@ -173,7 +174,9 @@ def test_sent_again_on_a_later_day_it_says_what_is_so_then(refused: int, office:
     committed(resend, refused, by=office.actor("quan"), at=at(day, 9))
     assert deliver(day, 9) == 0  # not as it stands
     make(day, 9, 1, sent=False)
-    assert [line for line in outbox() if line.startswith("queued")] == ["queued huong 1/KH-UBND quá hạn 17 ngày"]
+    assert [line for line in outbox() if line.startswith("queued")] == [
+        "queued huong Cần báo cáo 1/KH-UBND (quá hạn 17 ngày)"
+    ]
     assert deliver(day, 10) == 1
 
 

@@ -62,7 +62,8 @@ def written(name: str, days: Iterable[Day], *, on: date, work: WorkCalendar) -> 
     calendar.add("x-published-ttl", vDuration(REFRESH))
     for day in days:
         calendar.add_component(_event(day, on=on, work=work))
-    return calendar.to_ical()
+    body: bytes = calendar.to_ical()
+    return body
 
 
 def _event(day: Day, *, on: date, work: WorkCalendar) -> Event:

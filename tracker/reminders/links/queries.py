@@ -56,7 +56,7 @@ def opened(word: str, *, on: date) -> Opened | None:
     return Opened(row.MailLink, row.Item, number, row.Unit, row.Assignment, by) if by is not None else None
 
 
-def _live(key: str) -> Select[Any]:
+def _live(key: str) -> Select[*tuple[Any, ...]]:
     return (
         select(MailLink, Item, Unit, Assignment, Document.number, Document.symbol, Person.email.label("mail"))
         .join(Item, Item.id == MailLink.item_id)

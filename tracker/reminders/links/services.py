@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.audit.services import record
 from tracker.calendar.current import office_calendar
+from tracker.core import signed_keys
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound, TrackerError
 from tracker.core.extensions import db
@@ -118,7 +119,7 @@ def give_again(link_id: int, *, by: Actor) -> MailLink:
     link, item, by = _managed(link_id, by)
     if link.stopped_at is not None:
         record("item.link_given", item, by=by, after={"whom": link.address})
-        db.session.delete(link)  # the next mail makes another key
+        link.key, link.stopped_at, link.stopped_by = signed_keys.new_key(), None, ""  # the old words stay void
     return link
 
 

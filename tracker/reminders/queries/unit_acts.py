@@ -1,4 +1,4 @@
-"""When a unit last did anything to an item: what its people did, and who stood in for them. One query."""
+"""When a unit last did anything to an item: its people, who stood in for them, its mailbox by a link. One query."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal, or_, select, union_all
+from sqlalchemy import Date, bindparam, func, literal, null, or_, select, union_all
 
 from tracker.accounts.models import Delegation, Post
 from tracker.audit.models import AuditEntry
@@ -17,8 +17,10 @@ from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.items.counters.models import Counter, Reading
 from tracker.items.models.item import Item
+from tracker.reminders.models.links import MailLink
 
 IDS: Any = bindparam("ids", expanding=True)
+ALWAYS = date(1900, 1, 1)
 
 
 def acts_of_units(ids: Sequence[int], on: date) -> dict[int, dict[int, date]]:
@@ -54,12 +56,16 @@ def _of_acts() -> Any:
         .where(_of_unit())
     )
     posts = union_all(own, standing_in).subquery()
-    return (
-        select(acts.c.item_id, posts.c.unit_id, posts.c.from_on, posts.c.until_on, func.max(acts.c.at))
+    of_people = (
+        select(acts.c.item_id, posts.c.unit_id, posts.c.from_on, posts.c.until_on, func.max(acts.c.at).label("at"))
         .join(posts, posts.c.person_id == acts.c.person_id)
         .where(or_(posts.c.ended_at.is_(None), acts.c.at <= posts.c.ended_at))
         .group_by(acts.c.item_id, posts.c.unit_id, posts.c.from_on, posts.c.until_on, func.date(acts.c.at))
     )
+    of_mailboxes = select(
+        MailLink.item_id, MailLink.unit_id, literal(ALWAYS, type_=Date), null().cast(Date), MailLink.used_at
+    ).where(MailLink.item_id.in_(IDS), MailLink.person_id.is_(None), MailLink.used_at.is_not(None))
+    return union_all(of_people, of_mailboxes)
 
 
 def _never() -> Any:

@@ -31,11 +31,12 @@ from tracker.reminders.links.signing import UNSIGNED, with_signatures
 from tracker.reminders.models.links import MailLink
 from tracker.reminders.models.notices import Ladder, Notice
 from tracker.reminders.models.outbox import Mail
+from tracker.reminders.queries.unit_acts import acts_of_units
 
 WED = date(2022, 6, 15)
 LATE = date(2022, 6, 8)
 LINK = re.compile(r"http://[^\s\"]+(/reminders/link/[^\s\"]+)")
-FIELD = re.compile(r'name="(form_key|seal)" value="([^"]+)"')
+FIELD = re.compile(r'name="(csrf_token|form_key)" value="([^"]+)"')
 WHAT = "liên kết trong thư"
 
 
@@ -152,7 +153,7 @@ def test_what_is_wrong_stands_on_the_form_with_what_was_typed(mailed: Mailed, cl
 def test_a_form_that_was_not_made_for_the_link_changes_nothing(mailed: Mailed, client: FlaskClient) -> None:
     value = {f"c{mailed.counter_id}-value": "7", "as_of": "15/06/2022"}
     assert client.post(mailed.link, data=value).status_code == 400
-    forged = form_of(client, mailed.link) | value | {"seal": "0" * 64}
+    forged = form_of(client, mailed.link) | value | {"csrf_token": "0" * 64}
     answer = client.post(mailed.link, data=forged)
     assert answer.status_code == 400
     assert 'value="7"' in answer.text
@@ -271,11 +272,12 @@ def test_heads_stop_links_of_their_unit_the_office_all_and_others_none(
 
 def test_a_units_mailbox_acts_as_the_unit_and_may_nothing_else(app: Flask, client: FlaskClient, office: Office) -> None:
     with_mailbox(office, "NV")
-    _item_id, counter_id = counted(office)
+    item_id, counter_id = counted(office)
     morning(WED)
     link = links_in(last_mail("nv@binhson.example"))[0]
     assert sent(client, link, {f"c{counter_id}-value": "7"}).status_code == 200
     assert figures() == [(7, "Phòng Nội vụ (qua liên kết trong thư)")]
+    assert acts_of_units([item_id], WED) == {item_id: {office.unit("NV").id: WED}}  # its silence ends
     db.session.execute(update(Unit).where(Unit.code == "NV").values(email="moi@binhson.example"))
     db.session.commit()
     assert client.get(link).status_code == 410

@@ -38,7 +38,7 @@ WED, THU, FRI, SAT, MON = (date(2022, 6, day) for day in (15, 16, 17, 18, 20))
 
 
 def foreseen_on(day: date, hour: int = 9) -> list[str]:
-    """What would go on the next working day: "07:30 huong: 1/KH-UBND còn 1 ngày làm việc"."""
+    """What would go on the next working day: "07:30 huong: Cần báo cáo 1/KH-UBND (hạn 17/6/2022)"."""
     db.session.rollback()
     found = foresee(on=day, at=at(day, hour))
     shown = foreseen.lines_of(found, found.mails, sees_restricted=True)
@@ -105,7 +105,7 @@ def test_friday_foresees_monday_and_what_is_sent_today_is_not_foreseen(office: O
     going(office, due_on=FRI, document=make_document("1"))
     look(THU, 6)
     assert foresee(on=THU, at=at(THU, 6)).on == FRI
-    assert foreseen_on(THU, 6) == ["07:30 huong: 1/KH-UBND đến hạn hôm nay"]  # not: one working day left, today's mail
+    assert foreseen_on(THU, 6) == ["07:30 huong: Cần báo cáo 1/KH-UBND (đến hạn hôm nay)"]
     assert [foresee(on=day, at=at(day)).on for day in (FRI, SAT)] == [MON, MON]
 
 

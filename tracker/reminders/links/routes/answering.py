@@ -13,6 +13,7 @@ from tracker.core import clock
 from tracker.core.answering import sent_by
 from tracker.core.extensions import csrf, db, limiter
 from tracker.core.forms import TrackerForm, filled
+from tracker.core.sealed_forms import is_sealed, sealed_marks
 from tracker.core.secrets import keyed_hash
 from tracker.core.security import public
 from tracker.core.submitting import Refused, attempt
@@ -22,7 +23,7 @@ from tracker.items.deadlines.timeliness import RUNS, Status
 from tracker.items.entry.figure_forms import known_of, with_lines
 from tracker.reminders.blueprint import bp
 from tracker.reminders.habits.forms import PromiseForm
-from tracker.reminders.links.forms import LinkForm, LinkPromiseForm, is_sealed, link_marks
+from tracker.reminders.links.forms import LinkForm, LinkPromiseForm
 from tracker.reminders.links.queries import Opened
 from tracker.reminders.links.services import Entered, LinkEnded, disown, good, promise_by, report
 from tracker.reminders.models.notices import Ladder
@@ -71,26 +72,29 @@ def stop_by_link(link_word: str) -> ResponseReturnValue:
 
 
 for _view in (answer_by_link, promise_by_link, stop_by_link):
-    csrf.exempt(_view)  # there is no session; the form is sealed for its link (links.forms)
+    csrf.exempt(_view)  # there is no session; the form is sealed for its link (core.sealed_forms)
 
 
 def _answer(word: str) -> ResponseReturnValue:
     found = good(word, on=clock.today())
     counters = _entered(found)
     form = with_lines(LinkForm, counters)()
-    entered = lambda: Entered(form.figures(counters), form.note.data, filled(form.as_of.data), form.kept)  # noqa: E731
-    return _tried(
-        found, word, form, lambda: report(word, entered(), on=clock.today(), at=clock.office_moment()),
-        said=gettext("Your report was saved."), over=lambda: _entered(found),
-    )  # fmt: skip
+
+    def act() -> Opened:
+        entered = Entered(form.figures(counters), form.note.data, filled(form.as_of.data), form.kept)
+        return report(word, entered, on=clock.today(), at=clock.office_moment())
+
+    return _tried(found, word, form, act, said=gettext("Your report was saved."), over=lambda: _entered(found))
 
 
 def _promise(word: str) -> ResponseReturnValue:
     found = good(word, on=clock.today())
     form = LinkPromiseForm()
-    act = lambda: promise_by(  # noqa: E731
-        word, until=form.until.data, words=form.words.data, on=clock.today(), at=clock.office_moment()
-    )
+
+    def act() -> Opened:
+        until, words = form.until.data, form.words.data
+        return promise_by(word, until=until, words=words, on=clock.today(), at=clock.office_moment())
+
     return _tried(found, word, form, act, said=gettext("The day is noted."))
 
 
@@ -133,7 +137,7 @@ def _page(found: Opened, word: str, form: TrackerForm | None = None) -> str:
     return render_template(
         "reminders/links/answer.html", found=found, form=report_form, promise=promise_form,
         lines=[(shown, report_form.lines[shown.id]) for shown in counters if shown.id in report_form.lines],
-        kept=report_form.kept_words, marks=lambda: link_marks(word),
+        kept=report_form.kept_words, marks=lambda: sealed_marks(word),
         ladder=db.session.get(Ladder, (found.item.id, found.unit.id)), stands=status is Status.SUSPENDED,
         is_late=due_on is not None and due_on < clock.today() and not found.part.reported_on and status in RUNS,
     )  # fmt: skip
