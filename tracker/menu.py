@@ -74,6 +74,9 @@ MENU = (
         shown_to=only_administers,
     ),
     MenuEntry(
+        _l("Health of the program"), "health.show_health", "activity", ("health", "backups"), shown_to=only_administers,
+    ),
+    MenuEntry(
         _l("Set-up"), "home.show_settings", "gear",
         (
             "units", "people", "groups", "standins", "reorganizing", "handover", "calendar", "series", "procedures",

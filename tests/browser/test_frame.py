@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SETTLED, Pages
 
@@ -20,7 +20,7 @@ PAGES = {
     "dong": ["/"],
     "huong": ["/"],
     "minh": ["/", "/account", "/account/password", "/units", "/units/…", "/people", "/people/…"],
-    "quan": ["/units/new", "/units/committee", "/people/new", "/people/…", "/units/…"],
+    "quan": ["/settings", "/units/new", "/units/committee", "/people/new", "/people/…", "/units/…"],
 }
 LOOKS = [(character, path) for character, paths in PAGES.items() for path in paths]
 BETWEEN = {"/people/…": "/people", "/units/…": "/units", "/documents/…": "/documents"}
@@ -65,19 +65,41 @@ def test_a_missing_page_says_so_within_the_frame(page_of: Pages, axe: Callable[[
     page_of.forgive("404")
 
 
-@pytest.mark.parametrize("character", ["lan", "dong", "huong", "quan"])
-def test_every_place_of_the_menu_opens_and_is_marked(page_of: Pages, character: str) -> None:
-    page = page_of(character)
+def test_anywhere_is_gone_to_by_typing(page_of: Pages, axe: Callable[[Page], None]) -> None:
+    """Ctrl K opens a box with the menu; words without tone marks find, arrows and Enter go there, Escape closes."""
+    page = page_of("lan")
     page.goto("/")
-    places = page.eval_on_selector_all(
-        "nav#menu a.nav-link-row", "links => links.map(link => link.getAttribute('href'))"
-    )
-    assert "/" in places
-    for place in places:
-        open_page(page, place)
-        current = page.locator("nav#menu a[aria-current=page]")
-        assert current.count() == 1
-        assert current.get_attribute("href") == place
+    expect(page.locator(".topbar-search kbd")).to_have_text("Ctrl K")
+    page.keyboard.press("Control+k")
+    dialog = page.locator("dialog.palette")
+    expect(dialog.locator("[role=option]").first).to_contain_text("Trang chủ")
+    page.keyboard.type("noi vu")
+    expect(dialog.locator("[role=group]", has_text="Phòng Nội vụ")).to_have_count(1)
+    axe(page)
+    page.keyboard.press("Escape")
+    expect(dialog).not_to_be_visible()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("sap den han")  # the words of before are chosen, so that these replace them
+    expect(dialog.locator("[role=option]").first).to_contain_text("Nhiệm vụ sắp đến hạn")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/items?timely=due_soon")
+
+
+def test_on_the_phone_targets_are_large_and_the_way_here_takes_one_line(page_of: Pages) -> None:
+    page = page_of("huong", width=390)
+    page.goto("/items/my-unit")
+    for count in page.locator(".page-head a.when").all():
+        box = count.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+    page.locator(".work .subject a").first.click()
+    page.wait_for_url(re.compile(r"/items/\d+"))
+    box = page.locator("nav.crumbs").bounding_box()
+    assert box is not None
+    assert box["height"] < 60
+    assert page.locator(".topbar-search").is_hidden()
+    assert page.locator("nav.bottom-bar a").count() == 5
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])

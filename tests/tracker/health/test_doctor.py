@@ -89,7 +89,7 @@ def test_the_administrator_and_the_office_see_the_page(client_of: ClientOf, offi
     seen = {name: page(client_of, name).status for name in ("quan", "lan", "dong", "huong", "minh", "tam")}
     assert seen == {"quan": 200, "lan": 200, "dong": 403, "huong": 403, "minh": 403, "tam": 403}
     for name, shown in (("quan", True), ("lan", True), ("huong", False)):
-        assert ("Tình trạng hệ thống" in page(client_of, name, "/").text) is shown
+        assert ("Tình trạng hệ thống" in page(client_of, name, "/settings").text) is shown
 
 
 def test_the_page_says_what_is_wrong_what_to_do_and_how_each_job_did(client_of: ClientOf, office: Office) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from tracker.board.home.queries import only_leaders_confirm
+from tracker.board.home.queries import only_leaders_confirm, with_step_of_head
 from tracker.board.review import labels as review_labels
 from tracker.board.review.queries import late as review
 from tracker.board.review.queries.decided import last_review
@@ -98,10 +98,15 @@ def _decides(by: Actor) -> str:
 
 
 def opinions(by: Actor, _about: Any) -> dict[str, Any]:
-    """What the leadership wants of the units that this person heads. One query."""
+    """What the leadership wants of the units that this person heads. One query, or two where explanations are owed.
+
+    Those of an item with a step for the head stand among what waits (processes/inbox), and are not told twice.
+    """
     found = for_units(set(by.heads()), by=by, on=clock.today())
+    owed = [one for one in found if one.is_question and by.has(Role.HEAD, act=Act.REPORT)]
+    told = with_step_of_head([one.item_id for one in owed], set(by.heads())) if owed else set()
     return {
-        "owed": [one for one in found if one.is_question and by.has(Role.HEAD, act=Act.REPORT)],
+        "owed": [one for one in owed if one.item_id not in told],
         "told": [one for one in found if not one.is_question][:MOST_UNITS],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import and_, exists, select, true
@@ -14,6 +15,8 @@ from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.conditions import may_see
 from tracker.items.queries.lists import ItemRow, rows_of
+from tracker.processes.models import RunToken
+from workflows.state import Holds
 
 
 def only_leaders_confirm(*, by: Actor, on: date, most: int = 5) -> tuple[int, list[ItemRow]]:
@@ -48,3 +51,12 @@ def _who_confirms(on: date) -> tuple[set[frozenset[int]], list[int]]:
         elif row.role in (Role.HEAD, Role.OFFICER) and as_post(row).allows(Act.CONFIRM):
             watched.add(row.unit_id)
     return {frozenset(units[person]) for person in clerks}, sorted(watched)
+
+
+def with_step_of_head(item_ids: Sequence[int], units: set[int]) -> set[int]:
+    """Those of the items in which a step waits for the head of one of these units. One query."""
+    query = select(RunToken.item_id).where(
+        RunToken.item_id.in_(item_ids), RunToken.holds == Holds.TASK, RunToken.role == "head",
+        RunToken.answers_id.in_(units),
+    )  # fmt: skip
+    return set(db.session.scalars(query))

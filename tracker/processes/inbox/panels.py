@@ -8,6 +8,7 @@ from tracker.accounts.vacancies import units_and_vacancies
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.core.frame import Panel
+from tracker.items.directives.queries import for_units
 from tracker.items.queries.week import week_of
 from tracker.processes.inbox.addresses import assign_address, name_address, open_address, press_address
 from tracker.processes.inbox.forms import asks
@@ -40,6 +41,7 @@ def first_steps(by: Actor, _about: Any) -> dict[str, Any]:
         "next": runs or next_of_all(by=by, on=on),
         "week": week_of(by=by, on=on) if sees_all else (),
         "deed": deed_of,
+        "asks": {one.item_id: one for one in for_units(set(by.heads()), by=by, on=on) if one.is_question},
         "nobody_words": nobody_words,
         "has_unit": by.has(Role.HEAD, Role.OFFICER),
     }

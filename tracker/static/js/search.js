@@ -72,7 +72,10 @@
       }
     });
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && isOpen() && !dialog) {   /* of a dialog, Escape closes the whole */
+      if (event.key === "Escape" && dialog) {
+        event.preventDefault();   /* else it would only empty the field */
+        dialog.close();
+      } else if (event.key === "Escape" && isOpen()) {
         event.preventDefault();   /* the words stay; a second Escape empties the field, as browsers do */
         event.stopPropagation();
         close();

@@ -36,9 +36,7 @@ def test_pages_items_units_and_papers_are_found_by_what_is_typed(client_of: Clie
     assert found(clerk, "Sắp đến hạn")["Trang"][0] == "/items?timely=due_soon"
     assert found(clerk, "lich lam viec")["Trang"] == ["/calendar"]
     assert found(clerk, "noi vu")["Đơn vị"] == [f"/units/{office.unit('NV').id}"]
-    assert found(clerk, "37") == {"Nhiệm vụ": [f"/items/{item}"]}, (
-        "the paper of an item that is shown stands in its name"
-    )
+    assert found(clerk, "37") == {"Nhiệm vụ": [f"/items/{item}"]}, "its paper stands in its name"
     assert found(clerk, "41")["Văn bản"] == [f"/documents/{alone.id}"]
     assert found(clerk, "vi tri cong")["Nhiệm vụ"] == [f"/items/{item}"]
     assert "Không tìm thấy" in clerk.get("/search/go?q=xyzzy").text

@@ -380,7 +380,12 @@ def test_home_of_a_head_shows_what_waits_and_what_was_said(client_of: ClientOf, 
     with unit_of_work():
         directives.urge_by_leader(other, by=office.actor("dong"), on=TODAY, words="Làm trong tuần")
     page = page_words(client_of("huong"), "/")
-    for words in ("Yêu cầu giải trình", "Giải trình trước ngày 20/06/2022", "Vì sao chậm hai tuần", "Làm trong tuần"):
+    for words in (
+        "Giải trình theo yêu cầu của lãnh đạo",
+        "Giải trình trước ngày 20/06/2022",
+        "Vì sao chậm hai tuần",
+        "Làm trong tuần",
+    ):
         assert words in page, words
     for name in ("tam", "minh"):
         assert "Vì sao chậm hai tuần" not in page_words(client_of(name), "/")

@@ -50,7 +50,7 @@ def words_of(page: str) -> str:
 
 def save(client: FlaskClient, counter_id: int, value: str, *, htmx: bool = True, **more: Any) -> Any:
     """Send the row of home as it stands now, with another value."""
-    known = more.pop("known", None) or known_in(client.get("/").text, counter_id)
+    known = more.pop("known", None) or known_in(client.get("/items/my-unit").text, counter_id)
     data = {"value": value, "known": known, "next": "/", **more}
     return client.post(f"/items/counters/{counter_id}/readings", data=data, headers=HTMX if htmx else {})
 
@@ -67,12 +67,12 @@ def test_a_head_corrects_a_figure_from_home_and_the_row_says_what_it_was(huong: 
 def test_without_script_the_page_comes_back_to_the_row(huong: FlaskClient, counter_id: int) -> None:
     answer = save(huong, counter_id, "11", htmx=False)
     assert (answer.status_code, answer.location) == (303, f"/#counter-{counter_id}")
-    assert re.search(r"Saved at \d\d:\d\d, before it was 10 xã", huong.get("/").text)
+    assert re.search(r"Saved at \d\d:\d\d, before it was 10 xã", huong.get("/items/my-unit").text)
 
 
 @pytest.mark.parametrize("htmx", [True, False])
 def test_a_figure_that_is_saved_loads_its_counter_once(huong: FlaskClient, counter_id: int, htmx: bool) -> None:
-    known = known_in(huong.get("/").text, counter_id)
+    known = known_in(huong.get("/items/my-unit").text, counter_id)
     with asked() as queries:
         answer = save(huong, counter_id, "11", htmx=htmx, known=known)
     assert answer.status_code == (200 if htmx else 303)
@@ -127,7 +127,7 @@ def test_a_fall_asks_for_its_reason_in_the_row(huong: FlaskClient, counter_id: i
 def test_the_second_writer_keeps_what_was_typed_and_may_save_knowingly(
     huong: FlaskClient, counter_id: int, office: Office
 ) -> None:
-    known = known_in(huong.get("/").text, counter_id)
+    known = known_in(huong.get("/items/my-unit").text, counter_id)
     read(counter_id, 11, by=office.actor("minh"))
     answer = save(huong, counter_id, "12", known=known)
     assert answer.status_code == 409
@@ -138,7 +138,7 @@ def test_the_second_writer_keeps_what_was_typed_and_may_save_knowingly(
 
 
 def test_the_conflict_is_a_page_without_script(huong: FlaskClient, counter_id: int, office: Office) -> None:
-    known = known_in(huong.get("/").text, counter_id)
+    known = known_in(huong.get("/items/my-unit").text, counter_id)
     read(counter_id, 11, by=office.actor("minh"))
     answer = save(huong, counter_id, "12", known=known, htmx=False)
     assert answer.status_code == 409
@@ -198,7 +198,7 @@ def test_a_restricted_counter_is_hidden_from_others(client_of: ClientOf, office:
 def test_a_unit_is_ticked_and_unticked_with_one_tap(huong: FlaskClient, office: Office) -> None:
     units = [office.unit(code).id for code in ("TP", "XA-BINHAN")]
     listed = count(inspected_item(office), CounterDraft(label="Xã đã kiểm tra", noun="xã", checklist=units))
-    assert "–/2 xã" in words_of(huong.get("/").text)
+    assert "–/2 xã" in words_of(huong.get("/items/my-unit").text)
     opened = huong.get(f"/items/counters/{listed}/units?place=list", headers=HTMX)
     assert opened.text.count('aria-pressed="false"') == 2
     data = {"done": "1", "place": "list", "next": "/"}
@@ -207,7 +207,7 @@ def test_a_unit_is_ticked_and_unticked_with_one_tap(huong: FlaskClient, office: 
     assert row.text.count('aria-pressed="true"') == 1
     plain = huong.post(f"/items/counters/{listed}/ticks/{units[0]}", data={"done": "0", "next": "/items"})
     assert plain.location == f"/items#counter-{listed}"
-    assert "–/2 xã" in words_of(huong.get("/").text)
+    assert "–/2 xã" in words_of(huong.get("/items/my-unit").text)
 
 
 def test_others_see_the_list_of_units_without_its_buttons(client_of: ClientOf, office: Office) -> None:
@@ -249,7 +249,7 @@ def test_home_asks_as_often_for_six_counters_as_for_one(office: Office, huong: F
     for _ in range(5):
         read(count(inspected_item(office)), 1)
     with asked() as more:
-        assert huong.get("/").text.count('class="quick"') == 6
+        assert huong.get("/items/my-unit").text.count('class="quick"') == 6
     assert len(few) == len(more)
 
 
