@@ -201,9 +201,12 @@ def name_of(group: str, column: Column) -> str:
 def lead_of(columns: Sequence[Column], period: Period | None) -> str:
     """How many items the board has, in a sentence: 71 nhiệm vụ đang mở, 06 quá hạn; 08 đã hoàn thành (năm 2022)."""
     opened, done, overdue = (sum(getattr(column, name) for column in columns) for name in ("opened", "done", "overdue"))
+    if not opened and not done:
+        return ""  # no sum of nothing
     words = ngettext("%(n)s open item", "%(n)s open items", opened, n=count_words(opened))
     late = _(", %(n)s overdue", n=count_words(overdue)) if overdue else ""
-    completed = _("; %(n)s completed (%(period)s)", n=count_words(done), period=choice_words(period).lower())
+    told = _("; %(n)s completed (%(period)s)", n=count_words(done), period=choice_words(period).lower())
+    completed = told if done else ""
     return f"{words}{late}{completed}"
 
 
