@@ -101,7 +101,7 @@ class _Bounded(StringField):
             raise ValueError(_l("Write at most %(most)d letters here", most=self.most))
         return typed
 
-    def pre_validate(self, form: BaseForm) -> None:
+    def pre_validate(self, _form: BaseForm) -> None:
         """Stop at what could not be read, and at the length that the field asks for. Raises StopValidation."""
         if self.process_errors:
             raise StopValidation()

@@ -10,6 +10,7 @@ from wtforms import Field
 from wtforms.validators import Length
 
 from tracker.core.forms import Among, LineField, TextField, TrackerForm
+from tracker.organization.forms import choices
 from tracker.recurring.forms import RhythmFields
 from tracker.reports.letters.forms import is_hour
 
@@ -19,7 +20,17 @@ class Sample(TrackerForm):
 
     line = LineField("Line", validators=[Length(max=2000)])
     text = TextField("Text", validators=[Length(max=2000)])
-    decimals = Among("Decimals", refusal="Nhập số từ 0 đến 4", choices=[(n, str(n)) for n in range(5)], default=0)
+    decimals = Among("Decimals", refusal="Nhập số từ 0 đến 4", choices=choices((n, str(n)) for n in range(5)), default=0)
+
+
+class Days(TrackerForm):
+    """The day of a recurring duty, as its form has it."""
+
+    day = RhythmFields.day
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day.choices = choices((n, str(n)) for n in range(1, 32))
 
 
 def errors(app: Flask, form: type[TrackerForm], name: str, typed: str) -> list[str]:
@@ -44,7 +55,7 @@ def test_a_number_that_is_not_offered_says_which_are(app: Flask, typed: str, sai
 
 @pytest.mark.parametrize("typed", ["40", "0", "x"])
 def test_a_day_of_the_month_is_from_1_to_31(app: Flask, typed: str) -> None:
-    assert errors(app, RhythmFields, "day", typed) == ["Chọn ngày từ 1 đến 31"]
+    assert errors(app, Days, "day", typed) == ["Chọn ngày từ 1 đến 31"]
 
 
 @pytest.mark.parametrize(
