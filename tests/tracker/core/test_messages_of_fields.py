@@ -20,7 +20,9 @@ class Sample(TrackerForm):
 
     line = LineField("Line", validators=[Length(max=2000)])
     text = TextField("Text", validators=[Length(max=2000)])
-    decimals = Among("Decimals", refusal="Nhập số từ 0 đến 4", choices=choices((n, str(n)) for n in range(5)), default=0)
+    decimals = Among(
+        "Decimals", refusal="Nhập số từ 0 đến 4", choices=choices((n, str(n)) for n in range(5)), default=0
+    )
 
 
 class Days(TrackerForm):
