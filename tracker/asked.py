@@ -70,7 +70,7 @@ SUMMARY = {
         sorted_by({"order", *SUMMED}), no_sort
     ),
 }  # fmt: skip
-BOARD = {name: asked for name, asked in ITEMS.items() if name not in ("period", "sort")} | {
+BOARD = {name: asked for name, asked in ITEMS.items() if name != "period"} | {
     "by": Asked(one_of("status", "unit", "field"), no_group), **SPAN,
 }  # fmt: skip
 ANNEX = {"form": Asked(one_of("late", "progress"), no_kind), **SPAN, "restricted": FLAG}

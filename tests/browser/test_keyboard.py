@@ -59,6 +59,10 @@ def chosen(page: Page, name: str) -> Sequence[str]:
     return [str(one) for one in page.locator(f"select#{name}").evaluate(words)]
 
 
+#: What opens the units beside the lead, in the form of a document.
+FOLD = "details:has(#follow-up-support) > summary"
+
+
 def sign_in(page: Page, user_name: str) -> None:
     """With the user name and the password of the demonstration."""
     page.goto("/sign-in")
@@ -80,7 +84,7 @@ def test_from_the_sign_in_to_the_assigned_units_by_keys_alone(page_of: Pages, ow
     page.wait_for_url(re.compile(r"/documents/new$"))
     assert page.evaluate("document.activeElement.id") == "paste"
     page.keyboard.insert_text(LINE)
-    expect(page.locator("#number")).to_have_value("77")
+    expect(page.locator("#number")).to_have_value("77/KH-UBND")
 
     passed = walk_to(page, "#follow-up-lead-ts-control")
     tops = [one["top"] for one in passed]
@@ -89,6 +93,8 @@ def test_from_the_sign_in_to_the_assigned_units_by_keys_alone(page_of: Pages, ow
     page.keyboard.press("Enter")
     walk_to(page, "#follow-up-due")
     page.keyboard.type("30/06/2022")
+    walk_to(page, FOLD)
+    page.keyboard.press("Enter")
     walk_to(page, "#follow-up-support-ts-control")
     for words in ("nội vụ", "xã bình an"):
         page.keyboard.type(words)
@@ -133,6 +139,7 @@ def test_the_keys_of_a_list_of_units(page_of: Pages) -> None:
     page = page_of("lan")
     page.goto("/documents/new")
     field, dropdown = page.locator("#follow-up-support-ts-control"), page.locator("#follow-up-support-ts-dropdown")
+    page.locator(FOLD).click()
     field.focus()
     for words in ("nội vụ", "tư pháp"):
         page.keyboard.type(words)

@@ -33,16 +33,18 @@ def test_a_clerk_registers_and_finds_by_keyboard_alone(page_of: Pages, own_site:
     page.goto("/documents/new")
     assert page.evaluate("document.activeElement.id") == "paste"
     page.keyboard.insert_text(LINE)
-    expect(page.locator("#number")).to_have_value("77")
-    assert [field(page, name) for name in ("symbol", "issued_on", "issuer", "subject")] == [
-        "KH-UBND", "30/05/2022", "UBND huyện Bình Sơn", SUBJECT,
+    expect(page.locator("#number")).to_have_value("77/KH-UBND")
+    assert [field(page, name) for name in ("issued_on", "issuer", "subject")] == [
+        "30/05/2022", "UBND huyện Bình Sơn", SUBJECT,
     ]  # fmt: skip
+    assert page.locator("details.fold[open]").count() == 0, "a line that says all opens nothing"
+    assert page.evaluate("document.documentElement.scrollHeight") < 1.6 * 768
     assert page.evaluate("document.activeElement.id") == "paste", "filling the form does not move the focus"
     for _step in range(20):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id") == "signer":
+        if page.evaluate("document.activeElement.id") == "follow-up-due":
             break
-    page.keyboard.type("Trần Văn Hưng")
+    page.keyboard.type("30/06/2022")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/documents/\d+$"))
     expect(page.locator("h1")).to_have_text(SUBJECT)
@@ -61,7 +63,9 @@ def test_all_of_it_works_without_scripts(page_of: Pages, own_site: Site, tmp_pat
     page.goto("/documents/new")
     page.locator("#paste").fill(SLIP)
     page.locator("#paste").press("Enter")
-    assert (field(page, "number"), field(page, "issued_on")) == ("35", "11/01/2021")
+    assert (field(page, "number"), field(page, "issued_on")) == ("35/QĐ-UBND", "11/01/2021")
+    page.locator("summary", has_text="Tệp văn bản").click()
+    expect(page.locator(".file-choice label")).to_have_text("Chọn tệp")
     page.locator("#files").set_input_files(file)
     page.locator("button[name=then][value=later]").click()
     expect(page.locator("#warnings")).to_contain_text("188/QĐ-UBND (14/02/2022)")
@@ -81,8 +85,14 @@ def test_a_doubt_takes_the_focus_and_is_confirmed(
     page = page_of("lan", site=own_site, width=width)
     page.goto("/documents/new")
     page.locator("#paste").fill(SLIP)
-    expect(page.locator("#number")).to_have_value("35")
-    page.locator("#signer").press("Enter")
+    expect(page.locator("#number")).to_have_value("35/QĐ-UBND")
+    page.locator("summary", has_text="Tệp văn bản").click()
+    page.locator("#files").set_input_files(
+        [{"name": "Đề án.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}]
+    )
+    expect(page.locator(".file-said")).to_have_text("Đề án.pdf")
+    axe(page)
+    page.locator("#follow-up-due").press("Enter")
     expect(page.locator("#warnings")).to_be_focused()
     axe(page)
     page.locator("button[name=then][value=later]").click()
@@ -96,8 +106,8 @@ def test_faults_take_the_focus_and_lead_to_their_fields(
 ) -> None:
     page = page_of("lan", site=own_site)
     page.goto("/documents/new")
-    page.locator("#register-form #symbol").fill("KH-UBND")
-    page.locator("#register-form #symbol").press("Enter")
+    page.locator("#register-form #issued_on").fill("01/02/2022")
+    page.locator("#register-form #issued_on").press("Enter")
     expect(page.locator(".notice-error")).to_be_focused()
     axe(page)
     page.locator('.notice-error a[href="#number"]').click()

@@ -10,13 +10,13 @@ from typing import Any, TypeVar
 from flask_babel import get_translations, lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import Field, StringField, TextAreaField
+from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.form import BaseForm
 from wtforms.validators import Length, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from tracker.core.errors import Change, Conflict, InvalidInput, Text, TrackerError
-from tracker.core.i18n import write_day
+from tracker.core.i18n import write_day, write_number
 from tracker.core.once import key_mark
 from tracker.core.search import normalise
 
@@ -101,16 +101,14 @@ class _Bounded(StringField):
             raise ValueError(_l("Write at most %(most)d letters here", most=self.most))
         return typed
 
-    def pre_validate(self, form: BaseForm) -> None:
+    def pre_validate(self, _form: BaseForm) -> None:
         """Stop at what could not be read, and at the length that the field asks for. Raises StopValidation."""
         if self.process_errors:
             raise StopValidation()
         for asked in self.validators:
             if isinstance(asked, Length) and self.data and asked.max != -1 and len(self.data) > asked.max:
-                try:
-                    asked(form, self)
-                except ValidationError as error:
-                    raise StopValidation(*error.args) from error
+                most, now = write_number(asked.max), write_number(len(self.data))
+                raise StopValidation(_l("At most %(most)s letters, there are %(now)s", most=most, now=now))
 
 
 class LineField(_Bounded):
@@ -173,6 +171,31 @@ def read_day(typed: str) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise ValueError(_l("The day %(day)s is not in the calendar", day=typed)) from error
+
+
+class Among(SelectField):
+    """A choice among numbers; what was sent and is none of them is answered by `refusal` ("Choose a day from 1 to 31").
+
+    `data` is None then.
+    """
+
+    def __init__(self, label: Text, *, refusal: Text, **kwargs: Any) -> None:
+        super().__init__(label, coerce=int, **kwargs)
+        self.refusal = refusal
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """A number; anything else is refused in our words."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(self.refusal) from error
+
+    def pre_validate(self, form: BaseForm) -> None:
+        """One of those that are offered. Raises StopValidation."""
+        try:
+            super().pre_validate(form)
+        except ValidationError as error:
+            raise StopValidation("" if self.process_errors else str(self.refusal)) from error
 
 
 class Needed:

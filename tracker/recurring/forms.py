@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
-from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm, filled
+from tracker.core.forms import Among, DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.core.i18n import write_hour
 from tracker.documents.forms import LinesField
 from tracker.items.forms import LONG, MOST
@@ -65,7 +65,7 @@ class RhythmFields(TrackerForm):
         _l("Month of the period"), coerce=chosen_id, validators=[Optional()],
         description=_l("Of a quarter the 1st to the 3rd, of a half-year the 1st to the 6th, of a year 1 to 12"),
     )  # fmt: skip
-    day = SelectField(_l("Day of the month"), coerce=int, default=20)
+    day = Among(_l("Day of the month"), refusal=_l("Choose a day from 1 to 31"), default=20)
     nth = SelectField(_l("Which one of the month"), coerce=int, default=1)
     weekday = SelectField(_l("Day of the week"), coerce=int, default=4)
     hour = LineField(_l("Hour"), description=_l("As 15:00; empty: the whole day"), validators=[Optional()])

@@ -201,6 +201,8 @@ def name_of(group: str, column: Column) -> str:
 def lead_of(columns: Sequence[Column], period: Period | None) -> str:
     """How many items the board has, in a sentence: 71 nhiệm vụ chưa hoàn thành, trong đó 06 quá hạn; …"""
     opened, done, overdue = (sum(getattr(column, name) for column in columns) for name in ("opened", "done", "overdue"))
+    if not opened and not done:
+        return ""  # no sum of nothing
     words = ngettext("%(n)s open item", "%(n)s open items", opened, n=prose_count(opened))
     if not opened:
         words = _("No open item")

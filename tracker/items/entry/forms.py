@@ -13,7 +13,7 @@ from wtforms.validators import Length, Optional, Regexp
 from wtforms.widgets import TextInput
 
 from tracker.core.errors import InvalidInput, Text, TrackerError
-from tracker.core.forms import DayField, LineField, Needed, TrackerForm, filled
+from tracker.core.forms import Among, DayField, LineField, Needed, TrackerForm, filled
 from tracker.documents.forms import WithFiles
 from tracker.items.counters.doubts import Doubt
 from tracker.items.counters.patterns import Pattern
@@ -168,7 +168,10 @@ class CounterForm(Counted):
         choices=choices(pairs(PATTERNS)),
         default=Pattern.COUNT.value,
     )
-    decimals = SelectField(_l("Decimals"), coerce=int, choices=choices((n, str(n)) for n in range(5)), default=0)
+    decimals = Among(
+        _l("Decimals"), refusal=_l("Write a number from 0 to 4"), choices=choices((n, str(n)) for n in range(5)),
+        default=0,
+    )  # fmt: skip
     higher_is_better = BooleanField(_l("The figure only grows: a fall asks for a reason"), default=True)
     checklist = UnitsField(_l("Counted from a list of units"))
     whole_id = SelectField(_l("Part of"), coerce=chosen_id)

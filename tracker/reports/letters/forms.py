@@ -87,6 +87,14 @@ class UrgingForm(PaperForm):
             raise ValidationError(_l("Tick at least one item"))
 
 
+def is_hour(typed: str) -> bool:
+    """Whether somebody wrote an hour of the day: 14 giờ 00, 14 giờ 30 phút, 14h, 14:00."""
+    text = typed.lower().replace("phút", "").replace("giờ", ":").replace("h", ":").replace(" ", "")
+    hour, sign, minute = text.partition(":")
+    is_minute = not minute or (minute.isascii() and minute.isdecimal() and len(minute) == 2 and int(minute) < 60)
+    return bool(sign) and hour.isascii() and hour.isdecimal() and len(hour) < 3 and int(hour) < 24 and is_minute
+
+
 class ConclusionForm(PaperForm):
     """The notice that concludes a meeting. `shown` is the day of the meeting whose decisions were ticked."""
 
@@ -110,6 +118,11 @@ class ConclusionForm(PaperForm):
         """Fill the lists."""
         super().offer(writing, on)
         self.chair.choices = choices(named(writing.chairs) or [(NOBODY_YET, _l("Not decided yet"))])
+
+    def validate_hour(self, field: LineField) -> None:
+        """14 giờ 00, 14 giờ, 14h00, 14:00."""
+        if field.data and not is_hour(field.data):
+            raise ValidationError(_l("Write the hour as 14 giờ 00"))
 
     def validate_met_on(self, field: DayField) -> None:
         """It concludes what was said."""
