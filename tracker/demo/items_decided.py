@@ -13,13 +13,12 @@ from tracker.demo.walk import Walk
 from tracker.items.directives.services import ask_explanation, direct, explain, note_for_meeting, urge_by_leader
 from tracker.items.services.extensions import decide_extension, request_extension
 
-
 #: A day, and what happens on it at the moments of its own.
 Happening = tuple[date, Sequence[Act]]
 
 
 def ask_for_time(walk: Walk, entry: Row, units: Sequence[int | None]) -> Iterator[Happening]:
-    """Asked for until a day; decided where the entry says when: `granted_on`, `refused_on` with the reason in `note`."""
+    """Asked for until a day; decided where the entry says when: `granted_on`, `refused_on` with `note`."""
     asked: list[int] = []
     yield date.fromisoformat(entry["on"]), [partial(_ask, walk, entry, unit_id, asked) for unit_id in units]
     for word in ("granted_on", "refused_on"):

@@ -138,7 +138,11 @@ BINH_SON_2022 = Demo(
     shared_mailbox=("XA-", "TT-"),
     absences=(
         DemoAbsence(
-            "noivu", "noivu.minh", date(2022, 5, 6), date(2022, 5, 9), date(2022, 5, 13),
+            "noivu",
+            "noivu.minh",
+            date(2022, 5, 6),
+            date(2022, 5, 9),
+            date(2022, 5, 13),
             "Nghỉ phép năm (minh họa)",
         ),
     ),

@@ -19,8 +19,8 @@ from tracker.core.errors import Conflict, NotAllowed
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.counters.models import Counter
-from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.deadlines.timeliness import OPEN
+from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Item, Milestone, NextTask
 from tracker.items.models.outline import Field, OutlinePoint
 from tracker.items.next_tasks.queries.next_tasks import NextTasks, as_json, automatic_sentence, next_tasks
