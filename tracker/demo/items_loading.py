@@ -186,5 +186,5 @@ def _illustrative(row: Row, demo: Demo) -> str:
     if "illustrative" in row:
         return str(row["illustrative"])
     if "parent" in row:
-        return "Nhiệm vụ con, đơn vị và thời hạn đều là minh họa"
+        return "Nhiệm vụ con, đơn vị, thời hạn và diễn biến đều là minh họa"
     return demo.no_statement
