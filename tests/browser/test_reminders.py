@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import HEIGHTS, SETTLED, Pages, Site
 from tests.browser.test_frame import SIDEWAYS, TOO_WIDE
-from tracker.demo.morning import play_morning
+from tracker.core.work import unit_of_work
+from tracker.demo.morning import give_addresses, play_morning, sent_mails
 from tracker.demo.office_2022 import BINH_SON_2022
 
 pytestmark = pytest.mark.browser
@@ -34,7 +35,10 @@ PAGES = {
 def morning(own_site: Site) -> Site:
     """The demonstration whose people have been reminded and have had their mails."""
     with own_site.app.app_context():
-        assert play_morning(BINH_SON_2022) > 5
+        with unit_of_work():
+            give_addresses(BINH_SON_2022)
+        play_morning(BINH_SON_2022.day)
+        assert sent_mails() > 5
     return own_site
 
 

@@ -16,8 +16,18 @@ from tracker.core.extensions import db
 from tracker.demo.office_2022 import DEMO_PASSWORD
 
 RESTRICTED = "Quyết định số 91/QĐ-UBND ngày 15/6/2022 của UBND huyện về việc kiểm tra việc kê khai tài sản năm 2022"
-#: Ids of the demonstration: what each deed is done on.
-CHECKED, OVERDUE, ANOTHER, REPORTED, EXTENDED, ASSIGNED, UNTOUCHED = 8, 34, 35, 9, 14, 18, 33
+#: Titles of the demonstration: what each deed is done on.
+CHECKED, REPORTED, CONFIRMED = "Thi hành pháp luật về", "Kiểm tra, xử lý và rà soát", "Kiểm tra công tác hộ tịch"
+OVERDUE, ANOTHER = "Rà soát, công khai danh mục", "Báo cáo kết quả tự chấm điểm"
+EXTENDED, WAITING = "Tổ chức đối thoại với tổ chức", "Báo cáo công tác cải cách hành chính 6 tháng"
+ASSIGNED, UNTOUCHED = "Ban hành Kế hoạch kiểm tra công tác", "Ban hành kế hoạch phát triển chính quyền"
+SUSPENDED, CANCELLED, LISTED = "Đề án tinh giản biên chế", "Sắp xếp tổ chức bộ máy", "Triển khai công tác phổ biến"
+
+
+def number(title: str) -> int:
+    """The id of the item whose title begins so."""
+    asked = text("SELECT min(id) FROM item WHERE title LIKE :title")
+    return int(db.session.scalar(asked, {"title": f"{title}%"}))
 
 
 class Town:
@@ -61,42 +71,46 @@ def _restricted_paper(town: Town) -> None:
 
 def _progress(town: Town) -> None:
     head = town.as_("tuphap")
-    page = head.look(f"/items/{CHECKED}/updates/new")
+    page = head.look(f"/items/{number(CHECKED)}/updates/new")
     value = next(name for name in page.form(holding="note").names if name.endswith("-value"))
     head.send(page, {"note": "Đã kiểm tra xã Bình Phước", value: "11", "files": photo()}, holding="note")
-    town.fill_in("vanthu", f"/items/{CHECKED}/edit", "output", output="Báo cáo kết quả kiểm tra")
+    town.fill_in("vanthu", f"/items/{number(CHECKED)}/edit", "output", output="Báo cáo kết quả kiểm tra")
 
 
 def _result(town: Town) -> None:
-    for item_id in (REPORTED, 10):
+    for item_id in (number(REPORTED), number(CONFIRMED)):
         town.fill_in("tuphap", f"/items/{item_id}/submit-result", "outcome", outcome="Đã hoàn thành, có báo cáo")
-    town.fill_in("vanthu", "/items/10/confirm-completion", "note", note="Đủ hồ sơ")
+    town.fill_in("vanthu", f"/items/{number(CONFIRMED)}/confirm-completion", "note", note="Đủ hồ sơ")
 
 
 def _more_time(town: Town) -> None:
-    town.fill_in("vanphong", f"/items/{EXTENDED}/request-extension", "until", until="31/08/2022", reason="Mưa lũ")
-    town.fill_in("noivu", "/items/37/request-extension", "until", until="30/06/2022", reason="Chờ số liệu của các xã")
+    for name, title, until, reason in (
+        ("vanphong", EXTENDED, "31/08/2022", "Mưa lũ"),
+        ("noivu", WAITING, "30/06/2022", "Chờ số liệu của các xã"),
+    ):
+        town.fill_in(name, f"/items/{number(title)}/request-extension", "until", until=until, reason=reason)
     leader = town.as_("chutich")
-    waiting = db.session.scalar(text("SELECT min(id) FROM extension"))
-    page = leader.look(f"/items/{EXTENDED}/extensions/{waiting}")
+    asked = text("SELECT max(id) FROM extension WHERE item_id = :item")
+    waiting = db.session.scalar(asked, {"item": number(EXTENDED)})
+    page = leader.look(f"/items/{number(EXTENDED)}/extensions/{waiting}")
     leader.send(page, {"decision": "grant", "until": "31/08/2022"}, holding="decision")
 
 
 def _directives(town: Town) -> None:
-    for item_id, choice in ((OVERDUE, "explain"), (ANOTHER, "urge")):
+    for item_id, choice in ((number(OVERDUE), "explain"), (number(ANOTHER), "urge")):
         leader = town.as_("chutich")
         page = leader.look(f"/items/{item_id}/directive")
         offers = page.form(holding="choice").offers["choice"]
         chosen = choice if choice in offers.values() else next(iter(offers.values()))
         given = {"choice": chosen, "words": "Báo cáo rõ vì sao chậm", "answer_by": "20/06/2022"}
         leader.send(page, given, holding="choice")
-    town.fill_in("vanphong", f"/items/{OVERDUE}/explain", "words", words="Bộ phận Một cửa thiếu người")
+    town.fill_in("vanphong", f"/items/{number(OVERDUE)}/explain", "words", words="Bộ phận Một cửa thiếu người")
 
 
 def _steps(town: Town) -> None:
-    town.press("noivu", f"/items/{ASSIGNED}", f"/{ASSIGNED}/accept")
-    town.fill_in("vanthu", "/items/32/suspend", "reason", reason="Chờ quyết định của tỉnh")
-    town.fill_in("vanthu", "/items/31/cancel", "reason", reason="Tỉnh đã giao cho sở")
+    town.press("noivu", f"/items/{number(ASSIGNED)}", f"/{number(ASSIGNED)}/accept")
+    town.fill_in("vanthu", f"/items/{number(SUSPENDED)}/suspend", "reason", reason="Chờ quyết định của tỉnh")
+    town.fill_in("vanthu", f"/items/{number(CANCELLED)}/cancel", "reason", reason="Tỉnh đã giao cho sở")
 
 
 def _checklist(town: Town) -> None:
@@ -105,19 +119,20 @@ def _checklist(town: Town) -> None:
         "label": "Xã đã gửi báo cáo", "verb": "gửi báo cáo", "noun": "xã", "checklist": ["20", "21", "22", "23"],
     }  # fmt: skip
     clerk = town.as_("vanthu")
-    page = clerk.send(clerk.look("/items/7/counters/new"), given, holding="label")
+    listed = f"/items/{number(LISTED)}"
+    page = clerk.send(clerk.look(f"{listed}/counters/new"), given, holding="label")
     if page.address.endswith("/new"):
         page = clerk.send(page, given, holding="label")
-    ticks = [form for form in clerk.look("/items/7").forms if "/ticks/" in form.action]
+    ticks = [form for form in clerk.look(listed).forms if "/ticks/" in form.action]
     for form in ticks[:2]:
-        clerk.send(clerk.look("/items/7"), {}, action=form.action)
+        clerk.send(clerk.look(listed), {}, action=form.action)
 
 
 def _wishes(town: Town) -> None:
     town.fill_in("noivu", "/reminders/habits", "digest_at", mails_office=[])
     town.fill_in("vanthu", "/reminders/plans", "quiet_from", digest_at="07:15")
-    town.fill_in("vanthu", "/reminders/plans/item/8", "before", before="10, 5, 1")
-    town.fill_in("vanphong", f"/reminders/promise/{OVERDUE}/2", "until", until="30/06/2022", words="Chờ 02 xã")
+    town.fill_in("vanthu", f"/reminders/plans/item/{number(CHECKED)}", "before", before="10, 5, 1")
+    town.fill_in("vanphong", f"/reminders/promise/{number(OVERDUE)}/2", "until", until="30/06/2022", words="Chờ 02 xã")
     clerk = town.as_("vanthu")
     page = clerk.look("/items?q=cai+cach&open=1")
     clerk.send(page, {"name": "Cải cách hành chính", "shared": "y"}, holding="shared")
@@ -136,7 +151,7 @@ def _reports(town: Town) -> None:
     clerk, leader = town.as_("vanthu"), town.as_("chutich")
     first = _started(clerk, "6 tháng đầu năm 2022")
     clerk.send(clerk.look(f"{first}?section=I.2"), {"words": "đã phát 500 tờ rơi"}, action="/sentences")
-    line = clerk.look(f"{first}/lines/item:{CHECKED}")
+    line = clerk.look(f"{first}/lines/item:{number(CHECKED)}")
     clerk.send(line, {"words": "UBND huyện đã kiểm tra 10/14 xã"}, holding="words")
     doubted = clerk.look(f"{first}?section=II.2.c")
     card = next((form for form in doubted.forms if form.action.endswith("/findings/pass")), None)
@@ -147,15 +162,14 @@ def _reports(town: Town) -> None:
     clerk.send(clerk.look(f"{first}/closing"), {"number": "85"}, holding="number")
     second = clerk.send(clerk.look(f"{first}/closing"), {"why": "Ghi thiếu số chữ ký số"}, holding="why").address
     clerk.send(clerk.look(f"{second}?section=II.6"), {"words": "Đã cấp 25 chữ ký số"}, action="/sentences")
-    moved = clerk.look(f"{second}/lines/item:{CHECKED}")
+    moved = clerk.look(f"{second}/lines/item:{number(CHECKED)}")
     places = moved.form(action="/move").offers["section"]
     clerk.send(moved, {"section": list(places.values())[2]}, action="/move")
 
 
 def _started(clerk: Visitor, name: str) -> str:
     page = clerk.look("/reports")
-    what = next(words for words in page.form(action="/start").offers["what"] if words.startswith(name))
-    return clerk.send(page, {"what": what}, action="/start").address
+    return clerk.look(next(address for words, address in page.links.items() if name in words)).address
 
 
 def _mails(town: Town) -> None:

@@ -28,7 +28,7 @@ from tracker.demo.generating.progress import counted
 from tracker.demo.indicators_loading import load_indicators
 from tracker.demo.items_loading import load_items, load_outline
 from tracker.demo.loading import load_office, load_register, recheck_register
-from tracker.demo.morning import give_addresses, play_mornings
+from tracker.demo.morning import give_addresses, play_mornings, sent_mails
 from tracker.demo.offices import OFFICES, demo_of
 from tracker.demo.reports_loading import load_report_kind, load_reports
 from tracker.demo.script import EARLY, Script
@@ -69,14 +69,14 @@ def load(morning: bool, name: str) -> None:
 
 def _load(chosen: Demo, *, mornings: bool) -> tuple[int, int]:
     """Everything of it, day by day; how many documents, and how many mails went out in its mornings."""
-    script, mails = Script(chosen.began_on, chosen.day), 0
+    script = Script(chosen.began_on, chosen.day)
 
     def each_day(on: date) -> None:
         """What the jobs do by themselves."""
-        nonlocal mails
         series.open(on)
         fire_due(on=on)  # what is overdue by then waits for the leadership
-        mails += play_mornings(on, chosen.day) if mornings else 0
+        if mornings:
+            play_mornings(on, chosen.day)
 
     with clock.set_to(datetime.combine(chosen.began_on, EARLY, OFFICE_ZONE)), unit_of_work():
         seed_years(chosen.calendar, by=SYSTEM)  # first, so that deadlines are counted by it
@@ -92,7 +92,7 @@ def _load(chosen: Demo, *, mornings: bool) -> tuple[int, int]:
     script.play(each_day)
     with clock.set_to(datetime.combine(chosen.day, EARLY, OFFICE_ZONE)), unit_of_work():
         recheck_register()
-    return len(stage.documents), mails
+    return len(stage.documents), sent_mails()
 
 
 @demo.command("generate")

@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.core import clock
 from tracker.demo.describing import Row
+from tracker.demo.script import Chain
 from tracker.demo.stage import Stage
 from tracker.items.counters.patterns import Pattern
 from tracker.items.entry.services.counters import CounterDraft, add_counter
@@ -34,6 +35,7 @@ class _Indicator:
     ) -> None:  # fmt: skip
         self.stage, self.row, self.section, self.position, self.whole = stage, row, section, position, whole
         self.id = 0
+        self.chain: Chain
         self.source = stage.units[row["source"]] if "source" in row else None
         self.chain = stage.script.chain(f"{section} {row['label']}", whole.chain.last if whole else None)
         self.chain.then(stage.script.first, self._make)

@@ -18,7 +18,7 @@ Happening = tuple[date, Sequence[Act]]
 
 
 def ask_for_time(walk: Walk, entry: Row, units: Sequence[int | None]) -> Iterator[Happening]:
-    """Asked for until a day; decided where the entry says when: `granted_on`, `refused_on` with the reason in `note`."""
+    """Asked for until a day; decided where the entry says when: `granted_on`, `refused_on` with `note`."""
     asked: list[int] = []
     yield date.fromisoformat(entry["on"]), [partial(_ask, walk, entry, unit_id, asked) for unit_id in units]
     for word in ("granted_on", "refused_on"):

@@ -50,13 +50,13 @@ def _accept(walk: Walk, unit_id: int) -> None:
 def _figures(walk: Walk, begins_on: date) -> Iterator[Happening]:
     """The readings of its counters, each entered on the working day that it speaks of, or on the next one."""
     for place, row in enumerate(walk.row.get("counters", ())):
-        history: Sequence[Row] = row.get("history") or ([(row["as_of"], row["value"])] if "value" in row else [])
-        last = row.get("as_of_illustrative") or row.get("history_illustrative")
+        history: Sequence[tuple[str, int]] = row.get("history") or (
+            [(row["as_of"], row["value"])] if "value" in row else []
+        )
+        last = "Ngày số liệu minh họa" if row.keys() & {"as_of_illustrative", "history_illustrative"} else ""
         entered = begins_on
         for number, (day, value) in enumerate(history, 1):
-            note = ""
-            if number < len(history) or last:
-                note = "Số liệu minh họa" if number < len(history) else "Ngày số liệu minh họa"
+            note = last if number == len(history) else "Số liệu minh họa"
             as_of = date.fromisoformat(day)
             entered = max(walk.stage.working(as_of), begins_on)
             yield entered, [partial(_read, walk, place, Entry(value, as_of, note=note))]

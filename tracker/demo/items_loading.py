@@ -186,5 +186,5 @@ def _illustrative(row: Row, demo: Demo) -> str:
     if "illustrative" in row:
         return str(row["illustrative"])
     if "parent" in row:
-        return "Nhiệm vụ thành phần, đơn vị và thời hạn là dữ liệu minh họa"
+        return "Nhiệm vụ thành phần, đơn vị, thời hạn và diễn biến là dữ liệu minh họa"
     return demo.no_statement

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from sqlalchemy import select
@@ -68,7 +68,7 @@ def load_register(stage: Stage) -> None:
         chain.then(on, partial(_register, name, row, stage))
     for relation in data["relations"]:
         source, target = (stage.papers[relation[end]] for end in ("from", "to"))
-        later = max(source, target, key=lambda paper: paper.chain.last or datetime.min)
+        later = max(source, target, key=lambda paper: paper.chain.end)
         later.chain.then(later.on, partial(_relate, relation, stage))
 
 

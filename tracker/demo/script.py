@@ -90,6 +90,12 @@ class Chain:
     def __init__(self, script: Script, key: str, last: datetime | None) -> None:
         self.script, self.key, self.last = script, key, last
 
+    @property
+    def end(self) -> datetime:
+        """The moment of what comes last so far; there is something."""
+        assert self.last is not None
+        return self.last
+
     def then(self, day: date, *acts: Act) -> None:
         """On this day, or right after what was before where that was later; several acts each for itself."""
         day, before = self.script.within(day), self.last

@@ -41,3 +41,15 @@ def test_on_a_fixed_day_jobs_work_at_the_real_time_of_day(
 def test_without_a_fixed_day_jobs_work_now(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 26, 18, 30, tzinfo=UTC))
     assert clock.office_moment() == datetime(2026, 11, 26, 18, 30, tzinfo=UTC)
+
+
+@pytest.mark.settings(TODAY="2022-06-15")
+def test_what_is_played_has_its_moment_and_afterwards_it_is_as_before(app: Flask) -> None:
+    evening = datetime(2022, 3, 1, 23, 30, tzinfo=UTC)
+    with clock.set_to(evening):
+        assert (clock.now(), clock.office_moment(), clock.today()) == (evening, evening, date(2022, 3, 2))
+        with clock.set_to(evening - timedelta(days=30)):
+            assert clock.today() == date(2022, 1, 31)
+        assert clock.today() == date(2022, 3, 2)
+    assert clock.today() == date(2022, 6, 15)
+    assert datetime.now(UTC) - clock.now() < timedelta(hours=1)
