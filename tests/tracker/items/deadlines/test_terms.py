@@ -140,8 +140,8 @@ def test_a_deadline_that_moved_is_shown_beside_the_one_written(client_of: Client
     page = text(client_of("lan").get(f"/items/{item_id}").text)
     assert f"Thời hạn 31/07/2022 , {moved}" in page
     assert why in page
-    row = text(client_of("lan").get("/items").text)
-    assert "31/07/2022 (ngày nghỉ), hết hạn 01/08/2022" in row
+    looked_at = text(client_of("lan").get(f"/items?xem={item_id}").text)
+    assert "31/07/2022 (ngày nghỉ), hết hạn 01/08/2022" in looked_at
     day_off(date(2022, 7, 31), works=True, name="Làm bù")
     for address in (f"/items/{item_id}", "/items"):
         assert "01/08/2022" not in text(client_of("lan").get(address).text)

@@ -60,7 +60,7 @@ def _head(wanted: Wanted, total: int, *, by: Actor, on: date) -> dict[str, Any]:
     tabs = tabs_of(unit, saved_lists(by=by), habit.tabs)
     current, names = current_tab(tabs, asked), tab_names(tabs)
     is_exact = current.asked == asked
-    counts = tab_counts(unit, by=by, on=on) | ({current.key: total} if is_exact else {})
+    counts = {**tab_counts(unit, by=by, on=on), **({current.key: total} if is_exact else {})}
     columns = chosen_columns(habit.columns)
     return {
         "facets": facets,
@@ -126,9 +126,10 @@ def list_address(**changes: Any) -> str:
 
 
 @bp.app_template_global()
-def look_address(item_id: int) -> str:
-    """This page of this list with the quick look of an item."""
-    return same_list(**{"page": request.args.get("page"), LOOK: str(item_id)})
+def looks_address() -> str:
+    """This page of this list with the quick look of an item, whose id comes behind it."""
+    alone = list_without_look()
+    return f"{alone}{'&' if '?' in alone else '?'}{LOOK}="
 
 
 @bp.app_template_global()
