@@ -324,7 +324,7 @@ def test_home_of_the_leader_begins_with_what_is_to_be_decided(leader: Reviewer, 
     answer(office, question(office, one), words="Chờ kinh phí")
     leader.decide(leader.look(f"/review/{two}"), "note", words="Bàn thêm")
     page = leader.look("/")
-    assert page.text.index("Cần Chủ tịch UBND huyện quyết định4") < page.text.index("Được giao")
+    assert page.text.index("Việc cần Chủ tịch UBND huyện quyết định4") < page.text.index("Được giao")
     for words in (
         "Rà soát 03 nhiệm vụ quá hạn Lâu nhất từ thời hạn 31/05/2022, quá hạn 15 ngày: Phòng Nội vụ.",
         "Quyết định 01 đề nghị gia hạn Nguyễn Thị Hương đề nghị gia hạn đến ngày 30/06/2022: Chờ 04 xã gửi kết quả",

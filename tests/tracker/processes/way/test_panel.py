@@ -161,7 +161,7 @@ def test_suspended_nothing_happens_by_itself(client_of: ClientOf, office: Office
     item_id = three(office)
     with unit_of_work():
         stop(item_id, Verb.SUSPEND, by=SYSTEM, on=TODAY, reason="Chờ tỉnh hướng dẫn")
-    assert now(client_of, item_id).startswith("Tạm dừng ở: Tiếp nhận (P. Nội vụ)")
+    assert now(client_of, item_id).startswith("Tạm dừng ở: Tiếp nhận (P. Nội vụ, P. Tư pháp")
     assert "nếu chưa" not in panel(client_of, item_id)
 
 
