@@ -72,7 +72,7 @@ def test_one_mail_a_person_a_day_at_half_past_seven(office: Office) -> None:
     assert slot("huong") == at(WED, 7, 30)
     assert make(WED, 7, 29) == Made()
     assert make(WED, 7, 30) == Made(mails=1)
-    assert mails() == ["huong: Nhắc việc 15/06/2022: 3 sắp đến hạn; 1/KH-UBND còn 2 ngày làm việc"]
+    assert mails() == ["huong: Nhắc việc 15/6/2022: 03 sắp đến hạn; 1/KH-UBND còn 2 ngày làm việc"]
     assert make(WED, 7, 31) == Made()
     assert slot("huong") is None
 
@@ -97,7 +97,7 @@ def test_in_a_pause_nothing_comes_but_what_is_urgent_and_then_all_at_once(office
     assigned(office, priority=Priority.URGENT, document=make_document("2"))
     look(FRI, 10)
     make(FRI, 10, 1)
-    assert mails() == ["huong: Khẩn: 2/KH-UBND mới giao, thời hạn 30/06/2022"]
+    assert mails() == ["huong: Khẩn: 2/KH-UBND mới giao, thời hạn 30/6/2022"]
     morning(NEXT_MON)
     assert mails(NEXT_MON) == ["huong: 1/KH-UBND còn 3 ngày làm việc"]
 
@@ -113,7 +113,7 @@ def test_what_is_urgent_goes_at_once_and_leaves_the_rest_for_its_hour(office: Of
     assigned(office, priority=Priority.URGENT, document=make_document("7"))
     look(WED, 10)
     assert make(WED, 10, 1) == Made(mails=1)
-    assert mails() == ["huong: Khẩn: 7/KH-UBND mới giao, thời hạn 30/06/2022"]
+    assert mails() == ["huong: Khẩn: 7/KH-UBND mới giao, thời hạn 30/6/2022"]
     assert slot("huong") == at(THU, 7, 30)
     make(THU)
     assert mails(THU) == ["huong: 1/KH-UBND còn 1 ngày làm việc"]
@@ -159,7 +159,10 @@ def test_the_hours_of_the_office_bind_everybody(office: Office) -> None:
     look(WED)
     assert (slot("huong"), slot("lan")) == (at(WED, 10), at(WED, 9))
     make(WED, 10)
-    assert "Thư tự động gửi lúc 10 giờ" in db.session.scalars(select(Mail.text).where(Mail.address.startswith("huong"))).one()
+    assert (
+        "Thư tự động gửi lúc 10 giờ"
+        in db.session.scalars(select(Mail.text).where(Mail.address.startswith("huong"))).one()
+    )
 
 
 def _done(item_id: int, office: Office) -> None:
@@ -270,10 +273,10 @@ def nine_o_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("nine_o_clock")
 def test_a_decision_is_told_with_its_words_but_not_to_who_made_it(office: Office) -> None:
     item_id = going(office, due_on=date(2022, 12, 30), document=make_document("5"))
-    committed(direct, item_id, by=office.actor("dong"), on=WED, words="Báo cáo trước ngày 20/06/2022")
+    committed(direct, item_id, by=office.actor("dong"), on=WED, words="Báo cáo trước ngày 20/6/2022")
     morning(THU)
     assert mails() == ["huong: 5/KH-UBND: lãnh đạo có ý kiến chỉ đạo"]
-    assert "“Báo cáo trước ngày 20/06/2022”" in " ".join(db.session.scalars(select(Mail.text)).one().split())
+    assert "“Báo cáo trước ngày 20/6/2022”" in " ".join(db.session.scalars(select(Mail.text)).one().split())
 
 
 @pytest.mark.usefixtures("nine_o_clock")
@@ -406,7 +409,7 @@ def test_the_hour_of_a_deadline_is_said(office: Office) -> None:
     mornings(WED, FRI)
     said = " ".join(db.session.scalars(select(Mail.text).order_by(Mail.id.desc()).limit(1)).one().split())
     assert "đến hạn hôm nay" in said
-    assert "Thời hạn 15:00 ngày 17/06/2022" in said
+    assert "Thời hạn 15:00 ngày 17/6/2022" in said
 
 
 def test_while_a_mail_is_composed_others_can_write(app: Flask, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -452,6 +455,6 @@ def test_what_is_said_while_the_mail_is_composed_is_not_lost(
     monkeypatch.setattr(digesting, "compose", meanwhile)
     assert make(WED) == Made()  # it says less than there is: it is left to the next round
     assert make(WED, 7, 31) == Made(mails=1)
-    assert mails(WED) == ["huong: Nhắc việc 15/06/2022: 2 sắp đến hạn; 1/KH-UBND còn 2 ngày làm việc"]
+    assert mails(WED) == ["huong: Nhắc việc 15/6/2022: 02 sắp đến hạn; 1/KH-UBND còn 2 ngày làm việc"]
     db.session.rollback()
     assert all(one.digest_id for one in db.session.scalars(select(Notice)))

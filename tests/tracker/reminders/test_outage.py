@@ -60,7 +60,7 @@ def test_what_waited_already_goes_in_the_same_mail(office: Office, run: Run) -> 
     assert slot("huong") == at(WED, 7, 30)
     run(at(WED, 9, 10))
     assert [line for line in mails() if line.startswith("huong")] == [
-        "huong: Nhắc việc 15/06/2022: 1 sắp đến hạn, 1 mới giao; 1/KH-UBND còn 7 ngày làm việc"
+        "huong: Nhắc việc 15/6/2022: 01 sắp đến hạn, 01 mới giao; 1/KH-UBND còn 7 ngày làm việc"
     ]
 
 

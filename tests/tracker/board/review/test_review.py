@@ -49,7 +49,7 @@ def test_it_begins_with_whose_and_since_when(leader: Reviewer, office: Office) -
     each = assigned(office, title="Việc chung", due_on=DUES[3], parts=several)
     alone = registered(title="Việc chưa giao", due_on=DUES[3])
     page = leader.look("/review")
-    assert "06 nhiệm vụ quá hạn, quá hạn lâu nhất trước" in page.text
+    assert "06 nhiệm vụ quá hạn, sắp xếp từ quá hạn lâu nhất" in page.text
     assert "Phòng Nội vụ 4 31/05/2022 Quá hạn 15 ngày" in page.text
     for words in ("Nhiều đơn vị cùng thực hiện 1 10/06/2022", "Chưa giao 1 10/06/2022"):
         assert words in page.text, words

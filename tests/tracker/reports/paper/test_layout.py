@@ -69,7 +69,9 @@ def test_another_annex_holds_what_is_counted_of_the_items(app: Flask) -> None:
     results = [row.cells[4] for row in counted.blocks[0].rows]
     assert {"Xã đã kiểm tra: 10/14", "Trường hợp đã chuyển đổi: 7/22"} <= set(results)
     (both,) = (lines for lines in results if "Lượt người tham gia" in lines)
-    assert both == "Lớp bồi dưỡng đã tổ chức: 04\nLượt người tham gia: 290", "one row for a duty, a line for each figure"
+    assert both == "Lớp bồi dưỡng đã tổ chức: 04\nLượt người tham gia: 290", (
+        "one row for a duty, a line for each figure"
+    )
     assert all(not row.cells[3].startswith("P. ") for row in counted.blocks[0].rows), "units in full"
 
 

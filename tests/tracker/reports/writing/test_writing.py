@@ -169,7 +169,10 @@ def test_a_standing_duty_speaks_only_when_it_has_news() -> None:
 
 def test_a_part_of_a_plan_names_the_plan() -> None:
     said = text(part_of="Kế hoạch số 5/KH-UBND", late=True, due_on=date(2022, 6, 1), title="Gửi kết quả rà soát")
-    assert said == "Gửi kết quả rà soát theo Kế hoạch số 5/KH-UBND: đang tiếp tục thực hiện (chậm so với thời hạn 01/6/2022)."
+    assert (
+        said
+        == "Gửi kết quả rà soát theo Kế hoạch số 5/KH-UBND: đang tiếp tục thực hiện (chậm so với thời hạn 01/6/2022)."
+    )
 
 
 # Indicators
