@@ -88,7 +88,7 @@ def test_the_chairman_gets_a_weekly_list() -> None:
     assert mail.subject.startswith(
         "Tổng hợp tuần, ngày 20/6/2022: 02 nhiệm vụ quá hạn chưa có phản hồi; 19/KH-UBND quá hạn 31 ngày, Xã Bình An"
     )
-    assert heads(mail) == ["ĐƠN VỊ CHƯA PHẢN HỒI (DANH SÁCH TUẦN) (2)"]
+    assert heads(mail) == ["ĐƠN VỊ CHƯA PHẢN HỒI (TỔNG HỢP TUẦN) (2)"]
     assert "P. Nội vụ. Chưa có phản hồi từ ngày 01/6/2022." in " ".join(mail.text.split())
 
 
