@@ -78,7 +78,7 @@ def test_a_plan_shows_its_days_while_it_is_typed_and_says_what_it_cannot_read(
     expect(shown).to_contain_text("16/06/2022, 23/06/2022")
     page.get_by_label("Số ngày làm việc trước thời hạn").fill("mười")
     expect(shown).to_contain_text("Các ngày hiện ở đây khi mọi ô đã ghi đúng.")
-    page.get_by_role("button", name="Lưu lịch nhắc").click()
+    page.get_by_role("button", name="Lưu quy tắc").click()
     expect(page.locator(".notice-error")).to_be_focused()
     look_twice(page, axe)
     page_of.forgive("status of 400")

@@ -335,8 +335,8 @@ def test_the_list_has_pages(client_of: ClientOf, office: Office) -> None:
         db.session.add(Series(**columns | {"title": f"Báo cáo {number}"}))
     db.session.commit()
     minh = client_of("minh")
-    assert "1–50 trong 60 nhiệm vụ định kỳ" in page(minh, "/series").text
-    assert "51–60 trong 60 nhiệm vụ định kỳ" in page(minh, "/series?page=2").text
+    assert "1–50 trên tổng số 60 nhiệm vụ định kỳ" in page(minh, "/series").text
+    assert "51–60 trên tổng số 60 nhiệm vụ định kỳ" in page(minh, "/series?page=2").text
 
 
 def test_a_rhythm_that_makes_no_sense_is_refused_by_the_verb(office: Office) -> None:

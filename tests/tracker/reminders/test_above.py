@@ -125,7 +125,7 @@ def test_a_unit_is_not_silent_before_it_has_got_a_late_item(app: Flask, office: 
     assert told(item_id, About.CLIMBED) == []
     mornings(FRI, FRI)
     assert told(item_id, About.CLIMBED) == ["17/06 tam climbed"]  # two working days after it was given
-    assert "Chưa có phản hồi từ ngày 15/06/2022" in text_to("tam")
+    assert "Chưa có phản hồi từ ngày 15/6/2022" in text_to("tam")
 
 
 def test_what_is_sent_back_late_has_been_silent_since_then(app: Flask, office: Office) -> None:
@@ -191,7 +191,7 @@ def test_of_the_third_promise_that_was_not_kept_the_office_hears(app: Flask, off
     assert told(item_id, About.BROKEN) == []
     morning(WED)
     assert told(item_id, About.BROKEN) == ["15/06 lan broken"]
-    assert "Đã hẹn 3 lần nhưng chưa hoàn thành" in text_to("lan")
+    assert "Đã hẹn 03 lần nhưng chưa hoàn thành" in text_to("lan")
 
 
 def test_a_duty_without_deadline_or_counter_is_asked_after(app: Flask, office: Office) -> None:

@@ -92,7 +92,8 @@ def test_it_says_what_changes(office: Office) -> None:
     units = units_of(wish.plan, DAY)
     assert follows(found, units)[:3] == [
         "01 nhiệm vụ chưa hoàn thành của 02 xã chuyển về UBND xã Bình Sơn.",
-        "02 nhiệm vụ chưa hoàn thành của UBND xã Bình Hải kết thúc do chuyển về UBND xã Vạn Tường, hoặc tiếp tục mà không "
+        "02 nhiệm vụ chưa hoàn thành của UBND xã Bình Hải kết thúc do chuyển về UBND xã Vạn Tường, hoặc tiếp "
+        "tục mà không "
         "còn đơn vị này.",
         "01 nhiệm vụ giao từng đơn vị được gộp làm một.",
     ]

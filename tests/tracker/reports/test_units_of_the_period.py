@@ -26,22 +26,22 @@ def test_a_lead_of_the_cut_off_is_told_though_another_unit_has_it_now(office: Of
     item_id, merged = going(office), make_unit("Phòng Nội vụ và Lao động")
     with unit_of_work():
         assign(item_id, Parts(lead=merged.id), by=SYSTEM, on=AFTER, reason="Sáp nhập")
-    assert leads_at([item_id], CUT_OFF) == {item_id: "P. Nội vụ"}
+    assert leads_at([item_id], CUT_OFF) == {item_id: "Phòng Nội vụ"}
     assert leads_at([item_id], AFTER) == {item_id: "P. Nội vụ và Lao động"}
 
 
 def test_an_item_given_after_the_cut_off_has_the_unit_that_leads_it(office: Office) -> None:
     item_id = going(office)
-    assert leads_at([item_id], date(2021, 12, 31)) == {item_id: "P. Nội vụ"}
+    assert leads_at([item_id], date(2021, 12, 31)) == {item_id: "Phòng Nội vụ"}
 
 
 def test_a_renamed_unit_has_its_name_of_the_day(office: Office) -> None:
     item_id, unit = going(office), office.unit("NV")
-    save(FormerName(unit_id=unit.id, name="Phòng Tổ chức", short_name="P. Tổ chức", until_on=date(2022, 3, 31)))
+    save(FormerName(unit_id=unit.id, name="Phòng Tổ chức", short_name="Phòng Tổ chức", until_on=date(2022, 3, 31)))
     save(FormerName(unit_id=unit.id, name="Phòng Tổ chức - Nội vụ", short_name="", until_on=date(2022, 6, 30)))
-    assert leads_at([item_id], date(2022, 3, 1)) == {item_id: "P. Tổ chức"}
+    assert leads_at([item_id], date(2022, 3, 1)) == {item_id: "Phòng Tổ chức"}
     assert leads_at([item_id], CUT_OFF) == {item_id: "Phòng Tổ chức - Nội vụ"}
-    assert leads_at([item_id], date(2022, 7, 1)) == {item_id: "P. Nội vụ"}
+    assert leads_at([item_id], date(2022, 7, 1)) == {item_id: "Phòng Nội vụ"}
 
 
 def test_a_signed_report_keeps_the_letterhead_of_its_day(office: Office) -> None:

@@ -155,4 +155,5 @@ def joined(title: str, unit: str) -> str:
         if [word.casefold() for word in words[-number:]] == [word.casefold() for word in of_unit[:number]]:
             return " ".join([*words, *of_unit[number:]])
     is_alike = [word.casefold() for word in words[:1]] == [word.casefold() for word in of_unit[:1]]
-    return f"{' '.join(words)}{',' if is_alike else ''} {' '.join(of_unit)}".strip()
+    is_apart = is_alike and words[-1:] != ["trưởng"]
+    return f"{' '.join(words)}{',' if is_apart else ''} {' '.join(of_unit)}".strip()

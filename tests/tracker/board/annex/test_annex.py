@@ -145,7 +145,8 @@ def test_the_annex_of_progress_stands_under_the_leaders(client_of: ClientOf, off
     done = next(row for row in rows if len(row) > 1 and row[1] == "Việc đã xong")
     assert done[4] == "Đã ban hành kết luận; hoàn thành ngày 03/6/2022"
     assert rows[-1] == [
-        "Tổng số 08 nhiệm vụ (giao trong năm 2022 và từ các năm trước chuyển sang): đã hoàn thành 01, trong đó quá hạn 01; "
+        "Tổng số 08 nhiệm vụ (giao trong năm 2022 và từ các năm trước chuyển sang): đã hoàn thành 01, trong đó "
+        "quá hạn 01; "
         "chưa hoàn thành 07, trong đó quá hạn 05."
     ]
 

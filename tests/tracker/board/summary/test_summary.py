@@ -145,7 +145,7 @@ def test_the_page_draws_the_sum_and_names_what_each_rate_is_taken_of(client_of: 
     assert "Sắp đến hạn 3 Quá hạn 4 Không thời hạn 2" in page
     assert (
         "Tỷ lệ hoàn thành 22,2% (8/36 nhiệm vụ được giao); "
-        "66,7% trên 12 nhiệm vụ đã hoàn thành hoặc đã quá hạn. Sắp đến hạn: còn 05 ngày làm việc trở xuống." in page
+        "66,7% (8/12 nhiệm vụ đã hoàn thành hoặc đã quá hạn). Sắp đến hạn: còn 05 ngày làm việc trở xuống." in page
     )
     assert "Phòng Nội vụ P. Nội vụ 36 7 1 19 3 4 2 22,2% trên 36" in page
     assert "Cộng 36 7 1 19 3 4 2 22,2% trên 36" in page

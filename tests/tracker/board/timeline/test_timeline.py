@@ -107,7 +107,7 @@ def test_the_most_urgent_comes_first_and_a_page_has_forty(office: Office, client
     assert ids(2022, number=2) == [rest[-1], done] == ids(2022, number=99)
     page = client_of("lan").get("/board/timeline?page=2").text
     assert len(ROW.findall(page)) == 2
-    assert "41–42 trong 42" in page
+    assert "41–42 trên tổng số 42" in page
 
 
 def test_groups_say_how_many_they_have_in_all(office: Office, client_of: ClientOf) -> None:

@@ -50,7 +50,8 @@ def test_the_whole_way_of_one_unit(client_of: ClientOf, office: Office) -> None:
         "Hệ thống đưa nhiệm vụ vào quy trình, bước “Giao nhiệm vụ”",
         "Phạm Thị Lan thực hiện bước “Giao nhiệm vụ”: giao",
         "Nguyễn Thị Hương hoàn thành bước “Tiếp nhận” (P. Nội vụ)",
-        "Nguyễn Thị Hương thực hiện bước “Thực hiện, báo cáo kết quả” (P. Nội vụ): báo cáo kết quả Đã rà soát 12 thủ tục",
+        "Nguyễn Thị Hương thực hiện bước “Thực hiện, báo cáo kết quả” (P. Nội vụ): báo cáo kết quả Đã rà soát "
+        "12 thủ tục",
         "Phạm Thị Lan thực hiện bước “Kiểm tra, xác nhận kết quả”: yêu cầu thực hiện lại Thiếu phụ lục",
         "Nguyễn Thị Hương thực hiện bước “Thực hiện, báo cáo kết quả” (P. Nội vụ): báo cáo kết quả Đã bổ sung phụ lục",
         "Phạm Thị Lan thực hiện bước “Kiểm tra, xác nhận kết quả”: xác nhận hoàn thành Đạt",

@@ -161,7 +161,7 @@ def test_suspended_nothing_happens_by_itself(client_of: ClientOf, office: Office
     item_id = three(office)
     with unit_of_work():
         stop(item_id, Verb.SUSPEND, by=SYSTEM, on=TODAY, reason="Chờ tỉnh hướng dẫn")
-    assert now(client_of, item_id).startswith("Tạm dừng ở: Tiếp nhận (P. Nội vụ)")
+    assert now(client_of, item_id).startswith("Tạm dừng ở: Tiếp nhận (P. Nội vụ, P. Tư pháp")
     assert "nếu chưa" not in panel(client_of, item_id)
 
 
@@ -245,7 +245,8 @@ def test_signs_of_the_drawing_stand_in_the_page_with_their_words(client_of: Clie
     assert marks == {
         "registered": ("done", ""), "assign": ("done", ""), "unit_begins": ("done", ""),
         "accept": ("current", "1/3"), "carry_out": ("current", "0/3"),
-        "not_accepted": ("timer", "sau 28/01/2022 Sau ngày 28/01/2022, nếu 2 đơn vị chưa tiếp nhận, nhiệm vụ chuyển lại Văn phòng."),
+        "not_accepted": ("timer",
+        "sau 28/01/2022 Sau ngày 28/01/2022, nếu 2 đơn vị chưa tiếp nhận, nhiệm vụ chuyển lại Văn phòng."),
         "overdue": (
             "timer",
             "sau 30/06/2022 Sau ngày 30/6/2022, nếu chưa hoàn thành, nhiệm vụ được trình lãnh đạo cho ý kiến.",

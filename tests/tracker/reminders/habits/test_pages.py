@@ -92,7 +92,7 @@ def test_mails_cannot_be_turned_off_altogether(
     assert answer.status_code == 400
     assert said in Page(400, AT, answer.text).text
     assert habit_of(office, "huong") is None
-    assert "Không tắt được: nhiệm vụ mới giao, đến hạn hôm nay, quá hạn" in shown(client_of("huong")).text
+    assert "Không tắt được các thư: nhiệm vụ mới giao, đến hạn hôm nay, quá hạn" in shown(client_of("huong")).text
 
 
 def test_a_pause_that_has_passed_is_forgotten(client_of: ClientOf, office: Office) -> None:

@@ -40,7 +40,7 @@ def texts(day: date) -> str:
 
 def test_the_mail_says_that_and_by_when_it_is_asked_for(question: tuple[int, int]) -> None:
     make(THU)
-    assert mails(THU) == ["huong: 1/KH-UBND: lãnh đạo yêu cầu giải trình trước ngày 17/06/2022"]
+    assert mails(THU) == ["huong: 1/KH-UBND: lãnh đạo yêu cầu giải trình trước ngày 17/6/2022"]
     assert "“Vì sao chưa họp?”" in texts(THU)
 
 
@@ -56,9 +56,9 @@ def test_it_is_asked_for_again_on_its_day_and_missed_the_leadership_hears(questi
     assert told(item_id, About.WAITING, About.HELD) == [
         "17/06 huong waiting", "20/06 dong held", "20/06 huong waiting", "27/06 huong waiting",
     ]  # fmt: skip
-    assert "huong: 1/KH-UBND: giải trình trước ngày 17/06/2022" in mails(FRI)
+    assert "huong: 1/KH-UBND: giải trình trước ngày 17/6/2022" in mails(FRI)
     assert "/explain" in texts(FRI)
-    assert "dong: 1/KH-UBND: chưa giải trình, hạn là ngày 17/06/2022" in mails(MON)
+    assert "dong: 1/KH-UBND: chưa giải trình, hạn là ngày 17/6/2022" in mails(MON)
 
 
 def test_a_day_off_brings_it_forward(question: tuple[int, int], office: Office) -> None:

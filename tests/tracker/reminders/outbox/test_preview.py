@@ -149,7 +149,7 @@ def _writes(statement: str) -> bool:
 def test_the_page_says_who_gets_what_and_why(busy: Office, client_of: ClientOf) -> None:
     shown = Page(200, "", client_of("quan").get("/reminders/outbox/tomorrow").text).text
     assert "Thư ngày 16/06/2022" in shown
-    assert "lúc 16/06/2022 08:00, gửi Nguyễn Thị Hương <huong@binhson.example>" in shown
+    assert "08:00 ngày 16/06/2022, gửi đến Nguyễn Thị Hương <huong@binhson.example>" in shown
     assert "vì là Trưởng phòng Nội vụ, đơn vị chủ trì" in shown
     assert "nhắc vào ngày đến hạn; vì là Chủ tịch UBND xã Bình An, đơn vị chủ trì" in shown
     assert "vì chưa ai có hộp thư riêng" in shown

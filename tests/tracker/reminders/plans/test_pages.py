@@ -84,7 +84,8 @@ def test_the_usual_plan_comes_to_these_days(client_of: ClientOf, office: Office)
                 "&waiting_days=2&to_head=2&to_office=2&to_leader=3&to_chairman=3").text  # fmt: skip
     for words in (
         "Với thời hạn 30/06/2022", "Trước hạn 21/06/2022, 27/06/2022, 29/06/2022", "Đúng ngày 30/06/2022",
-        "Quá hạn 01/07/2022, 04/07/2022, 05/07/2022 …", "Báo cáo thủ trưởng đơn vị 05/07/2022", "Báo cáo Văn phòng 07/07/2022",
+        "Quá hạn 01/07/2022, 04/07/2022, 05/07/2022 …", "Báo cáo thủ trưởng đơn vị 05/07/2022",
+        "Báo cáo Văn phòng 07/07/2022",
         "Báo cáo lãnh đạo 12/07/2022", "Tổng hợp tuần trình Chủ tịch 18/07/2022",
         "số liệu ngày 30/06/2022: yêu cầu cập nhật từ 01/08/2022", "việc nhận từ 30/06/2022: nhắc lại ngày 04/07/2022",
     ):  # fmt: skip
@@ -95,8 +96,10 @@ def test_what_is_turned_off_is_said_so(client_of: ClientOf, office: Office) -> N
     text = page(client_of("lan"), f"{ALL}?example=30/06/2022&before=&after=never&stale_days=0&waiting_days=0&to_head=0"
                 "&to_office=5&to_leader=0&to_chairman=0").text  # fmt: skip
     for words in (
-        "Trước hạn không", "Đúng ngày không", "Quá hạn không", "Báo cáo thủ trưởng đơn vị không", "Báo cáo Văn phòng 08/07/2022",
-        "Báo cáo lãnh đạo không", "Tổng hợp tuần trình Chủ tịch không", "Cần cập nhật số liệu không", "Đang chờ chỉ nhắc một lần",
+        "Trước hạn không", "Đúng ngày không", "Quá hạn không", "Báo cáo thủ trưởng đơn vị không",
+        "Báo cáo Văn phòng 08/07/2022",
+        "Báo cáo lãnh đạo không", "Tổng hợp tuần trình Chủ tịch không", "Cần cập nhật số liệu không",
+        "Đang chờ chỉ nhắc một lần",
     ):  # fmt: skip
         assert words in text, words
 
@@ -173,7 +176,7 @@ def test_saved_it_holds_from_today_on_and_is_in_the_history(client_of: ClientOf,
     assert watched(item_id).next_on == WED
     shown = page(clerk, PLANS).text
     assert "12, 5" in shown
-    assert "Phạm Thị Lan đổi lịch nhắc việc của mọi loại văn bản không có lịch riêng" in shown
+    assert "Phạm Thị Lan đổi quy tắc nhắc việc của mọi loại văn bản không có quy tắc riêng" in shown
     assert "Khi đã quá hạn: Mỗi tuần làm việc một lần" in shown
 
 
@@ -183,18 +186,18 @@ def test_a_kind_and_an_item_go_by_their_own_and_back_to_the_general_one(client_o
     clerk, own = client_of("lan"), f"{PLANS}/item/{item_id}"
     assert clerk.post(f"{PLANS}/kind/{kind}", data=filled(before="20")).status_code == 303
     assert 'value="20"' in clerk.get(own).text  # it goes by the plan of its kind
-    assert "Hiện theo lịch nhắc chung" in clerk.get(own).text
+    assert "Hiện theo quy tắc nhắc chung" in clerk.get(own).text
     answer = clerk.post(own, data=filled(before="11"))
     assert answer.location == f"/items/{item_id}"
     shown = page(clerk, answer.location).text
-    assert "Phạm Thị Lan đổi lịch nhắc việc của nhiệm vụ này" in shown
+    assert "Phạm Thị Lan đổi quy tắc nhắc việc của nhiệm vụ này" in shown
     assert "Rà soát thủ tục hành chính" in page(clerk, PLANS).text
     look(WED)
     assert told(item_id, About.DUE_SOON) == ["15/06 huong due_soon"]  # eleven working days before is the 15th
     seen = Page(200, own, clerk.get(own).text).form(holding="seen").sent["seen"][0]
     assert clerk.post(own, data={"seen": seen, "then": "leave"}).location == f"/items/{item_id}"
     assert stored(f"item:{item_id}") is None
-    assert "Phạm Thị Lan trở lại lịch nhắc chung: nhiệm vụ này" in page(clerk, f"/items/{item_id}").text
+    assert "Phạm Thị Lan trở lại quy tắc nhắc chung: nhiệm vụ này" in page(clerk, f"/items/{item_id}").text
 
 
 def test_the_general_plan_cannot_be_left_out(client_of: ClientOf, office: Office) -> None:
@@ -217,7 +220,7 @@ def test_of_two_at_once_the_later_sees_what_changed_and_may_save_over_it(client_
     answer = leader.post(ALL, data=filled(seen=opened[leader], before="9"))
     assert answer.status_code == 409
     shown = Page(409, ALL, answer.text)
-    assert "Lịch nhắc này vừa được sửa ở nơi khác" in shown.text
+    assert "Quy tắc nhắc việc này vừa được sửa ở nơi khác" in shown.text
     assert "Báo cáo thủ trưởng đơn vị sau (ngày làm việc): (trống) → 4" in shown.text
     assert 'value="9"' in answer.text  # what was typed stays
     row = stored("*")
@@ -290,7 +293,7 @@ def test_the_hours_of_the_office(client_of: ClientOf, office: Office) -> None:
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"digest_at": "25:00"}, "Ghi giờ"), ({"digest_at": ""}, "Ghi giờ"),
+        ({"digest_at": "25:00"}, "Nhập giờ"), ({"digest_at": ""}, "Nhập giờ"),
         ({"digest_at": "17:00"}, "phải nằm giữa giờ sớm nhất và giờ muộn nhất"),
         ({"quiet_from": "05:00"}, "kết thúc buổi sáng"),
     ],

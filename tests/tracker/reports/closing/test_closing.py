@@ -51,7 +51,7 @@ def test_the_leader_sees_at_a_glance_what_is_to_be_known(client_of: ClientOf, of
     shown = page(client_of("dong"), f"/reports/{report_id}/closing")
     assert "Thiếu 1 số liệu" in shown.text
     assert "II.1.a: chưa có số liệu: văn bản ban hành" in shown.text
-    assert "P. Tư pháp" in shown.text
+    assert "Phòng Tư pháp" in shown.text
     assert shown.links["II.1.a"] == f"/reports/{report_id}?section=II.1.a"
     assert "1 câu đã sửa Xem các câu I.1: Ban hành 03 03 văn bản. (Phạm Thị Lan)" in shown.text
     assert "Chưa có báo cáo kỳ trước để so sánh" in shown.text

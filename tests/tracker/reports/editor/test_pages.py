@@ -101,7 +101,7 @@ def test_a_gap_names_who_owes_it_and_leads_to_where_it_is_entered(
     page = client_of("lan").get(f"/reports/{number}").text
     assert "2 figures missing" in read(page)
     shown = client_of("lan").get(f"/reports/{number}?section=II.2.c").text
-    assert "[chưa có số liệu: hồ sơ trực tuyến - P. Nội vụ cung cấp]" in read(shown)
+    assert "[chưa có số liệu: hồ sơ trực tuyến - Phòng Nội vụ cung cấp]" in read(shown)
     assert 'class="gap-entry" href="/indicators/II.2.c/entry?period=6T-2022"' in shown
     back = f"/reports/{number}?section%3DII.2.c"
     assert f'class="gap-entry" href="/items/counters/{talks}/readings/new?next={back}"' in shown

@@ -118,7 +118,7 @@ def test_nothing_restricted_is_in_it_and_the_page_counts_what_is_left_out(client
     client = client_of("dong")
     page = look(client, WHERE)
     assert "01 nhiệm vụ quá hạn chưa hoàn thành" in page.text
-    assert "1 nhiệm vụ quá hạn thuộc văn bản hạn chế không đưa vào thông báo" in page.text
+    assert "1 nhiệm vụ quá hạn thuộc văn bản hạn chế người xem không đưa vào thông báo" in page.text
     assert "1 ý kiến không đưa vào" in page.text
     said = words_of(send(client, page, "/word").data)
     for words in (page.text, said):
