@@ -1,4 +1,4 @@
-"""The home page, nothing of its own but the panels that wiring puts on it; what is set up; the button that takes back."""
+"""The home page of panels, what is set up, and the button that takes an act back."""
 
 from __future__ import annotations
 
