@@ -14,12 +14,12 @@ from tracker.documents.queries.listing import SORTS as DOCUMENT_SORTS
 from tracker.items.counters.periods import CODE
 from tracker.items.queries.scopes import is_span
 from tracker.misread import (
-    DRAWN,
     STEPS,
     SUMMED,
     every_year,
     filters,
     is_day,
+    is_drawn_year,
     is_id,
     is_month,
     is_page,
@@ -94,7 +94,7 @@ ASKED: AskedTable = {
     "board.summary_xlsx": SUMMARY,
     "board.show_month": ITEMS | {"m": Asked(is_month, no_month)},
     "board.show_timeline": ITEMS | {
-        "year": Asked(partial(is_year, **DRAWN), no_year), "by": Asked(one_of("unit", "field"), no_group), **PAGE,
+        "year": Asked(is_drawn_year, no_year), "by": Asked(one_of("unit", "field"), no_group), **PAGE,
     },
     "calendar.show_year": {"year": Asked(is_year, no_year)},
     "inbox.show_inbox": {
