@@ -14,6 +14,7 @@ from tracker.documents.queries.listing import SORTS as DOCUMENT_SORTS
 from tracker.items.counters.periods import CODE
 from tracker.items.queries.scopes import is_span
 from tracker.misread import (
+    ABOUT,
     STEPS,
     SUMMED,
     every_year,
@@ -45,7 +46,6 @@ from tracker.misread import (
     sorted_by,
 )
 from tracker.organization.labels import ROLES
-from tracker.reminders.kinds import URGING
 
 PAGE = {"page": Asked(is_page, no_page)}
 BEFORE = {"before": Asked(is_id, no_place)}
@@ -111,7 +111,7 @@ ASKED: AskedTable = {
     "procedures.list_procedures": PAGE,
     "procedures.show_version": PAGE,
     "reminders.list_urged_ones": {
-        "about": Asked(one_of(*(kind.about.value for kind in URGING)), no_kind), "unit": Asked(is_id, no_unit),
+        "about": Asked(one_of(*ABOUT), no_kind), "unit": Asked(is_id, no_unit),
         "item": Asked(is_id, no_item), "person": Asked(is_id, no_person), "from": Asked(is_day, no_day),
         "until": Asked(is_day, no_day), **BEFORE,
     },

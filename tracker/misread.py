@@ -13,6 +13,10 @@ from tracker.items.filters.filtering import filter_arguments, read_filter
 
 #: The years that the timeline and the month draw.
 DRAWN = {"first": 1990, "last": 2100}
+#: What units are reminded of.
+ABOUT = (
+    "overdue", "climbed", "due_today", "due_soon", "given", "waiting", "stale", "broken", "held", "stopped",
+)  # fmt: skip
 #: Kinds of steps that may wait for somebody.
 STEPS = ("nobody", "assign", "returned", "accept", "report", "confirm", "extension", "overdue", "other")
 #: The columns of the summary.
