@@ -70,6 +70,7 @@ def make_committee(**fields: Any) -> Committee:
                 "level": Level.DISTRICT,
                 "place": "Bình Sơn",
                 "superior": "UBND tỉnh Quảng Ngãi",
+                "first_day_over_on": date(2022, 1, 4),
                 **fields,
             }
         )

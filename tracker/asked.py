@@ -14,12 +14,13 @@ from tracker.documents.queries.listing import SORTS as DOCUMENT_SORTS
 from tracker.items.counters.periods import CODE
 from tracker.items.queries.scopes import is_span
 from tracker.misread import (
-    DRAWN,
+    ABOUT,
     STEPS,
     SUMMED,
     every_year,
     filters,
     is_day,
+    is_drawn_year,
     is_id,
     is_month,
     is_page,
@@ -45,7 +46,6 @@ from tracker.misread import (
     sorted_by,
 )
 from tracker.organization.labels import ROLES
-from tracker.reminders.kinds import URGING
 
 PAGE = {"page": Asked(is_page, no_page)}
 BEFORE = {"before": Asked(is_id, no_place)}
@@ -94,7 +94,7 @@ ASKED: AskedTable = {
     "board.summary_xlsx": SUMMARY,
     "board.show_month": ITEMS | {"m": Asked(is_month, no_month)},
     "board.show_timeline": ITEMS | {
-        "year": Asked(partial(is_year, **DRAWN), no_year), "by": Asked(one_of("unit", "field"), no_group), **PAGE,
+        "year": Asked(is_drawn_year, no_year), "by": Asked(one_of("unit", "field"), no_group), **PAGE,
     },
     "calendar.show_year": {"year": Asked(is_year, no_year)},
     "inbox.show_inbox": {
@@ -111,7 +111,7 @@ ASKED: AskedTable = {
     "procedures.list_procedures": PAGE,
     "procedures.show_version": PAGE,
     "reminders.list_urged_ones": {
-        "about": Asked(one_of(*(kind.about.value for kind in URGING)), no_kind), "unit": Asked(is_id, no_unit),
+        "about": Asked(one_of(*ABOUT), no_kind), "unit": Asked(is_id, no_unit),
         "item": Asked(is_id, no_item), "person": Asked(is_id, no_person), "from": Asked(is_day, no_day),
         "until": Asked(is_day, no_day), **BEFORE,
     },

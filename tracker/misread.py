@@ -13,6 +13,10 @@ from tracker.items.filters.filtering import filter_arguments, read_filter
 
 #: The years that the timeline and the month draw.
 DRAWN = {"first": 1990, "last": 2100}
+#: What units are reminded of.
+ABOUT = (
+    "overdue", "climbed", "due_today", "due_soon", "given", "waiting", "stale", "broken", "held", "stopped",
+)  # fmt: skip
 #: Kinds of steps that may wait for somebody.
 STEPS = ("nobody", "assign", "returned", "accept", "report", "confirm", "extension", "overdue", "other")
 #: The columns of the summary.
@@ -32,6 +36,10 @@ def is_year(typed: str, *, first: int = FIRST_YEAR, last: int = LAST_YEAR) -> bo
     return typed.isascii() and typed.isdecimal() and len(typed) == 4 and first <= int(typed) <= last
 
 
+def is_drawn_year(typed: str) -> bool:
+    return is_year(typed, **DRAWN)
+
+
 def is_day(typed: str) -> bool:
     """As typed (15/06/2022) or as addresses have it (2022-06-15)."""
     try:
@@ -42,7 +50,7 @@ def is_day(typed: str) -> bool:
 
 def is_month(typed: str) -> bool:
     year, _sign, month = typed.partition("-")
-    return is_year(year, **DRAWN) and len(month) == 2 and is_id(month) and 1 <= int(month) <= 12
+    return is_drawn_year(year) and len(month) == 2 and is_id(month) and 1 <= int(month) <= 12
 
 
 def filters(name: str, typed: str) -> bool:

@@ -21,6 +21,7 @@ from tests.house_rules.matrix import COLUMNS, STRANGER, Visit, World, clock_stan
 from tests.house_rules.sources import listed
 from tests.house_rules.test_icons import SPRITE
 from tracker.asked import ASKED, FILES, FREE, FREE_PAGES
+from tracker.core.errors import InvalidInput
 from tracker.core.security import access_of
 
 pytestmark = pytest.mark.sqlite_only  # the database is put back as a file; who may what does not depend on it
@@ -180,17 +181,16 @@ def test_every_argument_of_an_address_is_known(visits: list[Visit]) -> None:
 
 
 def test_what_is_not_understood_is_told_on_the_page_and_no_file_is_made_of_it(world: World) -> None:
-    doors = {door.endpoint: door for door in world.doors() if door.method == "GET" and "restricted" not in door.label}
     faults = []
     for endpoint, names in ASKED.items():
-        door, client = doors[endpoint], None
-        for character in ("lan", "quan", "huong", "dong"):
-            client = world.client(character)
-            path = world.path_of(door, character)
-            if client.get(path).status_code == 200:
-                break
-        assert client is not None
-        answer = client.get(f"{path}?{urlencode(dict.fromkeys(names, NONSENSE))}")
+        nonsense = urlencode(dict.fromkeys(names, NONSENSE))
+        answer = next(
+            answer
+            for door, character in itertools.product(world.doors(), ("lan", "quan", "huong", "dong"))
+            if door.endpoint == endpoint and door.method == "GET" and "restricted" not in door.label
+            and (answer := world.client(character).get(f"{world.path_of(door, character)}?{nonsense}")).status_code
+            in (200, InvalidInput.status)
+        )  # fmt: skip
         if endpoint in FILES:
             told = answer.status_code == 400 and answer.text.count(f"“{NONSENSE}”") >= len(names)
         else:

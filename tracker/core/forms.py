@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask_babel import get_translations, lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -173,7 +173,13 @@ def read_day(typed: str) -> date:
         raise ValueError(_l("The day %(day)s is not in the calendar", day=typed)) from error
 
 
-class Among(SelectField):
+if TYPE_CHECKING:
+    NumberChoice = SelectField[int]
+else:
+    NumberChoice = SelectField
+
+
+class Among(NumberChoice):
     """A choice among numbers; what was sent and is none of them is answered by `refusal` ("Choose a day from 1 to 31").
 
     `data` is None then.

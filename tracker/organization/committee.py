@@ -50,9 +50,14 @@ def forget_committee() -> None:
     g.pop("committee", None)
 
 
+def page_committee() -> Committee | None:
+    """The committee that the page shows anyway, read once a request; outside of requests as it is now."""
+    return _shown() if has_request_context() else the_committee()
+
+
 def the_terms() -> Terms:
     """The words of the committee's level; a commune's before `flask setup`. No query where a page shows its name."""
-    committee = _shown() if has_request_context() else the_committee()
+    committee = page_committee()
     return committee.terms if committee else Terms()
 
 

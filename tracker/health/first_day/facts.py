@@ -13,7 +13,7 @@ from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.models.outline import Field
-from tracker.organization.committee import the_committee
+from tracker.organization.committee import page_committee
 from tracker.organization.models import Unit
 from tracker.reminders.models.outbox import Mail, MailState
 
@@ -40,7 +40,7 @@ class Facts:
 
 def is_over() -> bool:
     """Whether it was noted that all six steps were done once. The committee is loaded for every page."""
-    committee = the_committee()
+    committee = page_committee()
     return committee is None or committee.first_day_over_on is not None
 
 
@@ -58,7 +58,7 @@ def gather() -> Facts:
         )
     ).one()
     units, people, unsent, has_sent, fields, documents = found
-    year, committee = clock.today().year, the_committee()
+    year, committee = clock.today().year, page_committee()
     return Facts(
         units=units, people=people, unsent=unsent, mail=current_app.config["TRACKER_MAIL"], has_sent=has_sent,
         year=year, has_days=office_calendar().has_days(year), fields=fields, documents=int(documents),

@@ -19,8 +19,8 @@ from tracker.items.grid.typed import GROUP, typed_rows
 from tracker.items.models.item import Item
 from tracker.items.services.registering import Draft, register_item
 from tracker.organization.matching.index import UnitIndex
+from tracker.organization.matching.known import KnownUnit
 from tracker.organization.matching.office import known_office
-from tracker.organization.models import Unit
 
 #: Tasks of one document that are entered with it; a longer table goes into the grid of its item.
 MOST_TASKS, MORE = 30, 3
@@ -37,7 +37,7 @@ class Tasks:
     blanks: int = 0
     pasted: Pasted = NOTHING
     paste: str = ""  # what could not be read
-    units: Sequence[Unit] = ()
+    units: Sequence[KnownUnit] = ()
     names: Mapping[int, str] = field(default_factory=dict)
     most = MOST_TASKS
     words, group_mark = labels, GROUP  # of the cells (templates/items/grid/_cells.html)
