@@ -8,7 +8,6 @@ from datetime import date
 
 from tracker.core.actor import Actor
 from tracker.items.deadlines.timeliness import Timeliness
-from tracker.items.queries.every import count_rows
 from tracker.items.queries.lists import Wanted, count_by_timeliness
 from tracker.items.saved.tabs import OPEN, OVERDUE, SOON, TO_ACCEPT, TO_CONFIRM, shipped
 
@@ -21,5 +20,5 @@ def tab_counts(unit: int | None, *, by: Actor, on: date) -> Mapping[str, int]:
         OPEN: sum(standing.values()),
         OVERDUE: standing[Timeliness.OVERDUE],
         SOON: standing[Timeliness.DUE_SOON],
-        fourth: count_rows(replace(wanted, is_open=True), by=by, on=on),
+        fourth: sum(count_by_timeliness(replace(wanted, is_open=True), by=by, on=on).values()),
     }

@@ -141,7 +141,7 @@ def test_the_list_offers_to_save_what_is_filtered_and_marks_the_one_that_is_show
 ) -> None:
     registered()
     clerk, officer = client_of("lan"), client_of("minh")
-    assert "Lưu bộ lọc" not in clerk.get("/items").text
+    assert "Lưu cách xem này" not in clerk.get("/items").text
     assert 'name="shared"' not in officer.get("/items?open=1").text
     page = clerk.get("/items?open=1&sort=title").text
     assert 'name="shared"' in page
@@ -151,7 +151,7 @@ def test_the_list_offers_to_save_what_is_filtered_and_marks_the_one_that_is_show
     clerk.post("/items/saved", data={"name": "Việc đang làm", "arguments": sent, "shared": "y"})
     shown = officer.get("/items?sort=title&open=1").text
     assert re.search(r'aria-current="page">Việc đang làm', shown)
-    assert "Lưu bộ lọc" not in shown
+    assert "Lưu cách xem này" not in shown
     assert re.search(r'href="/items\?open=1&amp;sort=title">Việc đang làm', officer.get("/items").text)
 
 
