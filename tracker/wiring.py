@@ -199,7 +199,7 @@ ANSWERS: AnswerTable = {
 PANELS: PanelTable = {
     "home": (
         *first_day_home.HOME, *ACCESS_HOME, *STANDINS_HOME, *today_home.HOME, *calendar_home.HOME, *inbox_panels.HOME,
-        *report_panels.HOME, *board_home.HOME, *item_panels.HOME, *HOME, *outbox.HOME,
+        *board_home.HOME, *report_panels.HOME, *item_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit), *feed_panels.UNIT),
     "account": feed_panels.ACCOUNT,
