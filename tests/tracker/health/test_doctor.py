@@ -150,7 +150,7 @@ def test_a_stranger_is_told_nothing(app: Flask, office: Office) -> None:
 def test_a_banner_where_one_job_stands_still_though_the_others_run(client_of: ClientOf, office: Office) -> None:
     ran("deliver_mail")
     ran("look_at_items", 11 * MINUTE)
-    assert "đứng yên trong khi việc khác vẫn chạy" in page(client_of, "lan", "/items/").text
+    assert "tác vụ tự động ngừng chạy" in page(client_of, "lan", "/items/").text
 
 
 def test_a_nightly_job_keeps_no_banner_away(client_of: ClientOf, office: Office) -> None:

@@ -99,7 +99,7 @@ def test_a_clerk_writes_it_down_once_and_it_is_opened(client_of: ClientOf, offic
     assert answer.location == f"/series/{series_id}"
     shown = page(clerk, answer.location)
     assert "Báo cáo CCHC 6 tháng" in shown.text
-    assert "Ngày 20 tháng 6 và 12 hằng năm" in shown.text
+    assert "Ngày 20 tháng 6 và ngày 20 tháng 12 hằng năm" in shown.text
     assert "Thứ Hai, 20/06/2022 Báo cáo CCHC 6 tháng đầu năm 2022 ngay" in shown.text
     assert "Phạm Thị Lan lập nhiệm vụ định kỳ" in shown.text
     opened_on(TODAY)
@@ -132,7 +132,7 @@ def test_a_rhythm_that_is_half_typed_shows_no_dates_and_no_error(client_of: Clie
     [
         ("month", "Ngày 20 hằng tháng", "20/06/2022 Báo cáo tháng 6 năm 2022"),
         ("quarter", "Ngày 20 của tháng cuối mỗi quý", "20/06/2022 Báo cáo quý II năm 2022"),
-        ("half_year", "Ngày 20 tháng 6 và 12 hằng năm", "20/06/2022 Báo cáo 6 tháng đầu năm 2022"),
+        ("half_year", "Ngày 20 tháng 6 và ngày 20 tháng 12 hằng năm", "20/06/2022 Báo cáo 6 tháng đầu năm 2022"),
         ("year", "Ngày 20 tháng 12 hằng năm", "20/12/2022 Báo cáo năm 2022"),
         ("week", "Thứ Năm hằng tuần, trước 15:00", "16/06/2022 Báo cáo tuần 24 năm 2022"),
     ],

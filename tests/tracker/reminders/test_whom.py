@@ -29,6 +29,7 @@ from tracker.accounts.models import Post
 from tracker.core import clock
 from tracker.core.actor import SYSTEM, Role
 from tracker.core.extensions import db
+from tracker.core.phrases import day_in_prose
 from tracker.items.counters.models import Counter
 from tracker.items.deadlines.deadline import Deadline, DeadlineKind
 from tracker.items.directives.services import change_deadline, urge_by_leader
@@ -164,7 +165,7 @@ def test_more_time_that_is_granted_is_mailed_with_its_day_and_the_request_with_w
     assert request is not None
     look(WED)
     make(THU)
-    words = f"Đề nghị gia hạn đến {request.asked_until:%d/%m/%Y}: “{request.reason}”"
+    words = f"Đề nghị gia hạn đến {day_in_prose(request.asked_until)}: “{request.reason}”"
     assert words in text_of_last_mail()
     committed(decide_extension, request.id, by=office.actor("lan"), on=THU, grant=True, until=date(2022, 8, 31))
     make(FRI)

@@ -17,7 +17,7 @@ from tracker.items.services.results import send_back
 from tracker.processes.inbox.now import Work, needs_act
 
 FAR, NEAR = TODAY + timedelta(days=90), TODAY + timedelta(days=2)
-QUIET = "nhiệm vụ khác đang chạy, hôm nay không cần làm gì."
+QUIET = "nhiệm vụ khác đang thực hiện, hôm nay chưa cần xử lý."
 
 
 def test_rows_and_plain_values_agree(client_of: ClientOf, office: Office) -> None:

@@ -146,7 +146,7 @@ def test_in_english_it_reads_as_well(client_of: ClientOf, office: Office) -> Non
     take(item_id, office, "NV")
     report(item_id, office, "NV")
     assert history(client_of, item_id)[1:] == [
-        "The system did “Giao nhiệm vụ”: assign",
-        "The system did “Tiếp nhận” (P. Nội vụ): accept",
-        "The system did “Thực hiện, báo cáo kết quả” (P. Nội vụ): report the result Đã xong",
+        "The system did “Give the item to a unit”: assign",
+        "The system did “Accept the item” (P. Nội vụ): accept",
+        "The system did “Carry it out, report the result” (P. Nội vụ): report the result Đã xong",
     ]

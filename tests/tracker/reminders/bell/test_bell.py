@@ -77,8 +77,8 @@ def test_it_says_what_the_mails_say_by_day_newest_first(client_of: ClientOf, off
     going(office, document=make_document("38", "KH-UBND"), title="Rà soát hồ sơ", due_on=date(2022, 6, 21))
     mornings(WED, date(2022, 6, 17))  # of the second one on Thursday, three working days before
     page = shown(client_of("huong"))
-    assert "Quá hạn · chưa đọc 37/KH-UBND quá hạn 2 ngày Chuyển đổi vị trí công tác Thời hạn 15/06/2022." in page.text
-    days = ("Thứ Sáu, 17/06/2022", "Quá hạn mới 37", "Thứ Năm, 16/06/2022", "Sắp đến hạn mới 38")
+    assert "Quá hạn · chưa đọc 37/KH-UBND quá hạn 2 ngày Chuyển đổi vị trí công tác Thời hạn 15/6/2022." in page.text
+    days = ("Thứ Sáu, 17/06/2022", "Quá hạn · chưa đọc 37", "Thứ Năm, 16/06/2022", "Sắp đến hạn · chưa đọc 38")
     places = [page.text.index(words) for words in days]
     assert places == sorted(places)
     put(late, status=Status.COMPLETED, reported_on=date(2022, 6, 17))
