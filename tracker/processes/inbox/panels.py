@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import g
+
 from tracker.accounts.vacancies import units_and_vacancies
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
@@ -12,7 +14,7 @@ from tracker.items.directives.queries import for_units
 from tracker.items.queries.week import week_of
 from tracker.processes.inbox.addresses import assign_address, name_address, open_address, press_address
 from tracker.processes.inbox.forms import asks
-from tracker.processes.inbox.queries import MENU, waits_for_anybody
+from tracker.processes.inbox.queries import COUNTED, MENU, waits_for_anybody
 from tracker.processes.inbox.rows import StepRow, read_inbox
 from tracker.processes.inbox.running import next_of_all, running
 from tracker.processes.labels import button_words
@@ -33,6 +35,7 @@ def first_steps(by: Actor, _about: Any) -> dict[str, Any]:
     sees_all = by.has(Role.CLERK)
     vacancies = units_and_vacancies(on)[1] if sees_all else {}
     inbox = read_inbox(MENU, known, by=by, on=on, size=MOST, vacancies=vacancies)
+    setattr(g, COUNTED, inbox.count.menu)  # the menu need not ask again
     runs = running(by=by)
     return {
         "rows": inbox.page.rows,

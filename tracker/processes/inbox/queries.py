@@ -46,6 +46,8 @@ from tracker.processes.step_kinds import Catalogue
 from tracker.processes.unheld import branches_of
 
 ORDER = (RunToken.due_on, RunToken.item_id, RunToken.number)
+#: Where a page that lists the steps keeps how many the menu counts.
+COUNTED = "tracker_inbox_counted"
 #: What the menu counts to; beyond it says "99+".
 MOST_COUNTED = 100
 

@@ -29,15 +29,13 @@ from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.addresses import ADDRESSES, FINISH, here
 from tracker.processes.inbox.forms import StepForm, asks, may_end
 from tracker.processes.inbox.pressing import Address, Refused, ready, try_press
-from tracker.processes.inbox.queries import Wanted, few_steps
+from tracker.processes.inbox.queries import COUNTED, Wanted, few_steps
 from tracker.processes.inbox.rows import StepRow, read_inbox
 from tracker.processes.inbox.running import next_of_all, running
 from tracker.processes.labels import KINDS, button_words, done_words
 from tracker.processes.step_kinds import Catalogue, catalogue
 from tracker.processes.waiting_words import nobody_words
 
-#: Where the page that lists them keeps how many the menu counts.
-COUNTED = "tracker_inbox_counted"
 OPEN = re.compile(r"(\d{1,9})-(\d{1,9})-([a-z_]{1,60})")
 #: Whose steps of which role a person may meet: for the filter of kinds.
 ROLES = {

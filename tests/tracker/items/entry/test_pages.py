@@ -242,10 +242,10 @@ def test_the_items_page_asks_three_questions_for_all_its_counters(office: Office
     assert len(queries) <= 3, "\n\n".join(queries)
 
 
-def test_home_asks_as_often_for_six_counters_as_for_one(office: Office, huong: FlaskClient) -> None:
+def test_the_desk_asks_as_often_for_six_counters_as_for_one(office: Office, huong: FlaskClient) -> None:
     read(count(inspected_item(office)), 1)
     with asked() as few:
-        huong.get("/")
+        huong.get("/items/my-unit")
     for _ in range(5):
         read(count(inspected_item(office)), 1)
     with asked() as more:
