@@ -49,6 +49,8 @@ def test_duties_stand_by_urgency_and_the_rest_is_counted(office: Office) -> None
 def test_the_head_has_a_figure_or_a_button_in_each_row(client_of: ClientOf, office: Office) -> None:
     new, counted, plain, done = assigned(office), going(office), going(office), going(office)
     counter = count(counted)
+    with unit_of_work():  # today's figure: else it would be asked for above the desk
+        add_reading(counter, Entry(1, TODAY), by=SYSTEM, on=TODAY)
     put(done, status=Status.PENDING_CONFIRMATION, reported_on=TODAY)
     with unit_of_work():
         ask_explanation(plain, by=office.actor("dong"), on=TODAY, answer_by=TODAY + timedelta(days=3))
@@ -124,7 +126,7 @@ def test_somebody_of_two_units_has_two_desks(client_of: ClientOf, office: Office
     assert "P. Y tế" in page
     assert "/accept" in work_of(page, theirs)
     assert "updates/new" in work_of(page, mine)
-    assert len(two) <= 10 + 3, "signing in asks too"
+    assert len(two) <= 10 + 6 + 3, "signing in asks too, and what needs a word today"
 
 
 # ---------- The clerk ----------
@@ -158,7 +160,7 @@ def test_the_clerk_sees_new_documents_once(client_of: ClientOf, office: Office) 
         assert page.count("Văn bản vừa đăng ký") == 1, name
 
 
-def test_home_asks_twelve_times_at_most(client_of: ClientOf, office: Office) -> None:
+def test_home_asks_so_often_whatever_lies_there(client_of: ClientOf, office: Office) -> None:
     clients = {name: client_of(name) for name in ("lan", "huong", "minh")}
 
     def grow(number: int) -> None:
@@ -172,7 +174,7 @@ def test_home_asks_twelve_times_at_most(client_of: ClientOf, office: Office) -> 
     few = asks(clients, ["/"])
     grow(20)
     assert asks(clients, ["/"]) == few
-    assert max(few.values()) <= 12
+    assert max(few.values()) <= 12 + 9, "nine of them for what needs a word today"
 
 
 def test_what_the_filters_offer_comes_in_one_query(office: Office) -> None:
