@@ -21,6 +21,7 @@ JOBS: dict[str, Text] = {
     "clear_form_keys": _l("Keys of forms that were answered"),
     "do_works": _l("Works in the background"),
     "clear_works": _l("Old works and their files"),
+    "clear_undoable": _l("What can no longer be taken back"),
 }
 MINUTE = 60
 
