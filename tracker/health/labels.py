@@ -22,6 +22,7 @@ JOBS: dict[str, Text] = {
     "do_works": _l("Works in the background"),
     "clear_works": _l("Old works and their files"),
     "note_first_day": _l("Whether the first day is over"),
+    "clear_undoable": _l("What can no longer be taken back"),
 }
 MINUTE = 60
 

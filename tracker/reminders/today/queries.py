@@ -18,7 +18,7 @@ from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.items.queries.lists import ItemRow, rows_of
 from tracker.reminders.moments import asked_for_from
-from tracker.reminders.queries.matters import Whole, read_matters
+from tracker.reminders.queries.matters import asked_about
 from tracker.reminders.queries.plans import read_plans
 
 #: Items of one unit that are looked at: those that have been under way the longest.
@@ -35,25 +35,25 @@ class ToUpdate:
 
 
 def to_update(unit_ids: Collection[int], *, on: date) -> list[ToUpdate]:
-    """Oldest first. A fixed number of queries, and one where nothing is under way."""
+    """Oldest first. One query where nothing is under way, six where nothing is asked for, else three more."""
     ids = _under_way(unit_ids)
     if not ids:
         return []
-    plans, wholes = read_plans(), read_matters(ids, on=on)
-    asked: dict[int, tuple[Whole, int]] = {}
-    for item_id, whole in wholes.items():
-        plan = plans.of(item_id, whole.kind)
-        first = asked_for_from(plan, whole.matter, on=on)
-        if whole.matter.runs and first is not None and first <= on and _is_ours(whole, unit_ids):
-            asked[item_id] = whole, plan.stale_days
+    plans = read_plans()
+    asked: dict[int, tuple[date, int]] = {}
+    for item_id, (kind, matter) in asked_about(ids, on=on).items():
+        plan = plans.of(item_id, kind)
+        first = asked_for_from(plan, matter, on=on)
+        if matter.runs and matter.figures_on is not None and first is not None and first <= on:
+            asked[item_id] = matter.figures_on, plan.stale_days
     if not asked:
         return []
     rows = {row.id: row for row in rows_of(sorted(asked), on=on, counted=False)}
     counters = kept_counters(sorted(asked), on=on)
     found = [
         one
-        for item_id, (whole, days) in asked.items()
-        for one in _of(rows[item_id], whole, counters.get(item_id, ()), on - timedelta(days=days))
+        for item_id, (since, days) in asked.items()
+        for one in _of(rows[item_id], since, counters.get(item_id, ()), on - timedelta(days=days))
     ]
     return sorted(found, key=lambda one: (one.since, one.row.id, one.counter.id if one.counter else 0))
 
@@ -75,14 +75,8 @@ def _under_way(unit_ids: Collection[int]) -> Sequence[int]:
     return list(dict.fromkeys(db.session.scalars(query)))
 
 
-def _is_ours(whole: Whole, unit_ids: Collection[int]) -> bool:
-    return any(one.unit_id in unit_ids and not one.has_reported for one in whole.matter.carriers)
-
-
-def _of(row: ItemRow, whole: Whole, counters: Sequence[Shown], limit: date) -> list[ToUpdate]:
+def _of(row: ItemRow, since: date, counters: Sequence[Shown], limit: date) -> list[ToUpdate]:
     """Its counters whose figures are of before `limit`; of a duty without any, the duty."""
-    since = whole.matter.figures_on
-    assert since is not None
     if not counters:
         return [ToUpdate(row, None, since)]
     old = [one for one in counters if one.whole_id is None and _day(one, since) < limit]
