@@ -17,7 +17,7 @@ from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.lines import Block, blocks_of
 from tracker.reminders.composing.words import dated, in_prose
 from tracker.reminders.kinds import Section
-from tracker.reminders.links.signing import days_good
+from tracker.reminders.linking.signing import days_good
 from tracker.reminders.models.notices import Notice
 from tracker.reminders.truth import is_to_act
 

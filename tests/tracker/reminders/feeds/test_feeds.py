@@ -64,7 +64,7 @@ def duties(app: Flask, office: Office) -> int:
 
 
 def test_two_readers_find_the_deadlines_and_milestones_of_a_person(
-    duties: int, client: FlaskClient, client_of: ClientOf
+    duties: int, client: FlaskClient, client_of: ClientOf, office: Office
 ) -> None:
     feed = own(client_of, "huong")
     answer = client.get(feed)
