@@ -48,7 +48,7 @@ from tracker.organization.models import FormerName, UnitGroup
 from tracker.processes.models import VersionState
 from tracker.reminders.feeds.queries import PURPOSE
 from tracker.reminders.leaving import leave_key
-from tracker.reminders.links.signing import word_of
+from tracker.reminders.linking.signing import word_of
 from tracker.reminders.models.links import CalendarFeed, MailLink
 
 STRANGER = "stranger"

@@ -17,6 +17,7 @@ from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.lines import Block, blocks_of
 from tracker.reminders.composing.words import dated
 from tracker.reminders.kinds import Section
+from tracker.reminders.linking.signing import days_good
 from tracker.reminders.models.notices import Notice
 from tracker.reminders.truth import is_to_act
 
@@ -91,6 +92,7 @@ def _shown(letter: Letter, kind: str, blocks: Sequence[Block]) -> dict[str, Any]
         "button": _button(blocks, letter),
         "habits_url": links.absolute(links.HABITS),
         "answers": bool(current_app.config["TRACKER_MAIL_REPLY_TO"]),
+        "link_days": days_good() if any(line.answer for line in lines) else 0,
         "wrapped": wrapped,
     }
 

@@ -81,14 +81,14 @@ def days_of(who: Whose, *, on: date) -> Sequence[Day]:
     ids = sorted({row.id for row in items})
     changes, milestones = _changes(ids), _milestones(ids, on)
     mark = keyed_hash("calendar", "uid")[:16]
-    found = [_deadline(row, changes, mark) for row in items]
+    found = [_deadline(row, changes, mark) for row in items if row.day is not None]
     by_id = {row.id: row for row in items if row.status not in GIVEN_UP}
     found += [_milestone(one, by_id[one.item_id], changes, mark) for one in milestones if one.item_id in by_id]
     return sorted(found, key=lambda day: (day.on, day.uid))
 
 
 def _items(who: Whose, on: date) -> Sequence[Row[Any]]:
-    """Each item once, with the nearest day that counts for these units."""
+    """Each item once, with the nearest day that counts for these units; those without a day have milestones only."""
     units = sorted(who.units) or [0]
     own = and_(
         Assignment.item_id == Item.id, Assignment.unit_id.in_(units), Assignment.released_on.is_(None),
@@ -104,8 +104,8 @@ def _items(who: Whose, on: date) -> Sequence[Row[Any]]:
     query = (
         select(inner, Document.number, Document.symbol)
         .outerjoin(Document, Document.id == inner.c.document_id)
-        .where(inner.c.day >= on - BACK)
-        .order_by(inner.c.day, inner.c.id)
+        .where(or_(inner.c.day.is_(None), inner.c.day >= on - BACK))
+        .order_by(inner.c.day.nulls_last(), inner.c.id)
         .limit(MOST_DEADLINES)
     )
     return db.session.execute(query).all()

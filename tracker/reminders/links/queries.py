@@ -16,7 +16,7 @@ from tracker.core.works.people import who_acts
 from tracker.documents.models import Document
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.organization.models import Unit
-from tracker.reminders.links.signing import days_good, read_word
+from tracker.reminders.linking.signing import days_good, read_word
 from tracker.reminders.models.links import MailLink
 
 #: How the log and the history call it; kept with the name, as of stand-ins.
@@ -96,15 +96,6 @@ def _person_acts(row: Any) -> Actor | None:
         if post.unit_id == link.unit_id and post.role in (Role.HEAD, Role.OFFICER) and post.allows(Act.PROGRESS)
     )  # fmt: skip
     return Actor(link.person_id, somebody.actor.name, posts, through=THROUGH) if posts else None
-
-
-def known_links(recipient: str, item_ids: Collection[int]) -> Sequence[MailLink]:
-    """The links that this recipient has had for these items, the newest last. One query."""
-    return db.session.scalars(
-        select(MailLink)
-        .where(MailLink.recipient == recipient, MailLink.item_id.in_(list(item_ids)))
-        .order_by(MailLink.id)
-    ).all()
 
 
 @dataclass(frozen=True, slots=True)

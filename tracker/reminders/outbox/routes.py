@@ -22,7 +22,7 @@ from tracker.documents.policies import sees_all
 from tracker.items.filters.filtering import read_id
 from tracker.reminders.blueprint import bp
 from tracker.reminders.labels import MAIL_STATES
-from tracker.reminders.links.signing import without_words
+from tracker.reminders.linking.signing import without_words
 from tracker.reminders.models.outbox import ACCESS, MailState
 from tracker.reminders.outbox import labels as outbox_words
 from tracker.reminders.outbox.foreseen import MOST_SHOWN, PAGE, lines_of

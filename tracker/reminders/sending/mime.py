@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from tracker.core.clock import OFFICE_ZONE
-from tracker.reminders.links.signing import with_signatures
+from tracker.reminders.linking.signing import with_signatures
 from tracker.reminders.models.outbox import Mail
 
 ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"

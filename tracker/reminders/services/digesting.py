@@ -22,7 +22,7 @@ from tracker.core.work import unit_of_work
 from tracker.reminders.composing.compose import Composed, compose
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.hours import digest_minute, may_go
-from tracker.reminders.links.drafts import LinkDraft, in_text, keep_links, links_for
+from tracker.reminders.linking.drafts import LinkDraft, in_text, keep_links, links_for
 from tracker.reminders.models.notices import Notice, Slot
 from tracker.reminders.models.outbox import Address, Mail
 from tracker.reminders.models.plans import Habit

@@ -64,9 +64,10 @@ def duties(app: Flask, office: Office) -> int:
 
 
 def test_two_readers_find_the_deadlines_and_milestones_of_a_person(
-    duties: int, client: FlaskClient, client_of: ClientOf
+    duties: int, client: FlaskClient, client_of: ClientOf, office: Office
 ) -> None:
-    answer = client.get(own(client_of, "huong"))
+    feed = own(client_of, "huong")
+    answer = client.get(feed)
     assert (answer.status_code, answer.mimetype) == (200, "text/calendar")
     calendar = Calendar.from_ical(answer.data)
     assert str(calendar["x-wr-calname"]) == "Nhiệm vụ của Nguyễn Thị Hương"
@@ -82,6 +83,8 @@ def test_two_readers_find_the_deadlines_and_milestones_of_a_person(
     assert read.vevent_list[1].summary.value == "Hạn 37/KH-UBND: Chuyển đổi vị trí; Đợt 1, 2"
     assert read.vevent_list[1].valarm_list[0].trigger.value == timedelta(hours=8) - timedelta(days=3)
     assert f"/items/{duties}" in read.vevent_list[1].url.value
+    save(Milestone(item_id=going(office, due_on=None, document=make_document("8")), name="họp lần hai", due_on=TUE))
+    assert summaries(client.get(feed).data)[0] == "Mốc 8/KH-UBND: họp lần hai"  # the item itself has no deadline
     assert all(len(line) <= 75 for line in answer.data.split(b"\r\n"))
 
 

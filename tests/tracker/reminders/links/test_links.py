@@ -27,7 +27,7 @@ from tracker.items.counters.models import Reading
 from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.models.item import Assignment, Item, Update
 from tracker.organization.models import Unit
-from tracker.reminders.links.signing import UNSIGNED, with_signatures
+from tracker.reminders.linking.signing import UNSIGNED, with_signatures
 from tracker.reminders.models.links import MailLink
 from tracker.reminders.models.notices import Ladder, Notice
 from tracker.reminders.models.outbox import Mail

@@ -13,9 +13,9 @@ from tracker.core.security import requires
 from tracker.core.submitting import press
 from tracker.items.filters.filtering import read_id
 from tracker.reminders.blueprint import bp
+from tracker.reminders.linking.signing import days_good
 from tracker.reminders.links.queries import PAGE, links_of
 from tracker.reminders.links.services import give_again, stop_link
-from tracker.reminders.links.signing import days_good
 from tracker.reminders.policies import can_run_links, can_run_links_of
 
 

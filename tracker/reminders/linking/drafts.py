@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from tracker.core import signed_keys
 from tracker.core.actor import Role
 from tracker.core.extensions import db
-from tracker.reminders.links.queries import known_links
-from tracker.reminders.links.signing import days_good, unsigned_address
+from tracker.reminders.linking.signing import days_good, unsigned_address
 from tracker.reminders.models.links import MailLink
 from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.directory import Directory
@@ -76,3 +75,12 @@ def keep_links(drafts: Sequence[LinkDraft], recipient: str, to: Address, *, on: 
     ]  # fmt: skip
     if rows:
         db.session.execute(insert(MailLink), rows)
+
+
+def known_links(recipient: str, item_ids: Collection[int]) -> Sequence[MailLink]:
+    """The links that this recipient has had for these items, the newest last. One query."""
+    return db.session.scalars(
+        select(MailLink)
+        .where(MailLink.recipient == recipient, MailLink.item_id.in_(list(item_ids)))
+        .order_by(MailLink.id)
+    ).all()
