@@ -100,7 +100,7 @@ def ask(there: District, unit: str, reason: str) -> None:
     assert "Đơn vị đã tiếp nhận phần việc của mình; các đơn vị khác tự tiếp nhận." in accepted.text
     page = head.look(accepted.links["Xin gia hạn"])
     told = head.send(page, {"until": "29/07/2022", "reason": reason}, holding="until")
-    assert f"{unit} xin gia hạn từ 24/06/2022 đến 29/07/2022" in told.text
+    assert f"{unit} đề nghị gia hạn từ 24/06/2022 đến 29/07/2022" in told.text
     assert "Xin gia hạn" not in told.links, "one request of a unit waits at a time"
 
 
@@ -143,7 +143,7 @@ def test_two_communes_ask_at_once_one_is_granted_the_other_refused_and_the_third
     chairman = Visitor(there.app, CHARACTERS["dong"].user_name)
     page = chairman.look(address)
     for unit in ("Xã Bình An", "Xã Bình Hải"):
-        assert f"{unit} xin gia hạn từ 24/06/2022 đến 29/07/2022" in page.text
+        assert f"{unit} đề nghị gia hạn từ 24/06/2022 đến 29/07/2022" in page.text
         assert f"Quyết định cho {unit}" in page.links
     inbox = chairman.look("/inbox")
     assert inbox.text.count("Chờ mẫu phiếu của tỉnh") == inbox.text.count("Còn 03 thôn chưa rà soát") == 1
@@ -162,8 +162,8 @@ def test_two_communes_ask_at_once_one_is_granted_the_other_refused_and_the_third
     form = chairman.look(page.links["Quyết định cho Xã Bình An"])
     assert "Chỉ thời hạn của đơn vị này thay đổi" in form.text
     granted = chairman.send(form, {"decision": "grant", "until": "15/07/2022"}, holding="until")
-    assert "Xã Bình An xin gia hạn từ" not in granted.text
-    assert "Xã Bình Hải xin gia hạn từ 24/06/2022 đến 29/07/2022" in granted.text
+    assert "Xã Bình An đề nghị gia hạn từ" not in granted.text
+    assert "Xã Bình Hải đề nghị gia hạn từ 24/06/2022 đến 29/07/2022" in granted.text
     assert there.days() == {"Xã Bình An": date(2022, 7, 15), "Xã Bình Hải": None, "Xã Bình Thạnh": LATER}
     assert db.session.get_one(Item, there.item_id).due_on == DUE
 
@@ -175,7 +175,7 @@ def test_two_communes_ask_at_once_one_is_granted_the_other_refused_and_the_third
     form = chairman.look(granted.links["Quyết định cho Xã Bình Hải"])
     given = {"decision": "refuse", "until": "", "reason": "Đã đủ thời gian"}
     refused = chairman.send(form, given, holding="until")
-    assert "xin gia hạn từ" not in refused.text
+    assert "đề nghị gia hạn từ" not in refused.text
     assert there.days() == {"Xã Bình An": date(2022, 7, 15), "Xã Bình Hải": None, "Xã Bình Thạnh": LATER}
     rows = db.session.scalars(select(Extension).order_by(Extension.id)).all()
     assert [(one.unit_id, one.decision) for one in rows] == [

@@ -201,7 +201,7 @@ def test_a_plan_from_its_registration_to_its_confirmation(app: Flask) -> None:
     assert late(app, leader)[TITLE] == 5
     assert said(app, clerk, plan) == f"Tiếp tục {SMALL} {rest} {CITED}"
     assert "Còn 03 xã chưa kiểm tra" in head.look(f"/items/{plan}").text
-    assert "Phòng Tư pháp" in leader.look("/").text.split("Quá hạn: của ai, từ khi nào")[1]
+    assert "Phòng Tư pháp" in leader.look("/").text.split("Từng đơn vị chủ trì")[-1]
 
     on(app, "06/7")
     report_progress(head, plan, "14", "Đã kiểm tra 03 xã còn lại")
