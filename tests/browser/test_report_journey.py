@@ -99,7 +99,7 @@ def approve(page: Page, axe: Callable[[Page], None]) -> None:
 
 
 def send_and_download(page: Page) -> WordFile:
-    page.get_by_role("link", name="Duyệt và gửi").click()
+    page.get_by_role("link", name="Lấy số và gửi").click()
     page.get_by_label("Số", exact=True).fill("85")
     page.get_by_role("button", name="Ghi nhận đã gửi").click()
     expect(page.locator(".closing-acts .doc-no")).to_have_text("85/BC-UBND")

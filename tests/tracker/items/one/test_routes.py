@@ -352,7 +352,7 @@ def test_home_shows_leaders_whose_items_are_late(client_of: ClientOf, office: Of
     put(going(office), due_on=date(2022, 6, 1))
     page = client_of("dong").get("/").text
     assert "14 days overdue" in page
-    assert f"/items?unit={office.unit('NV').id}&amp;part=lead&amp;timely=overdue" in page
+    assert f"unit={office.unit('NV').id}&amp;part=lead&amp;timely=overdue" in page
 
 
 def test_home_shows_the_head_what_waits(client_of: ClientOf, office: Office) -> None:

@@ -37,7 +37,7 @@ def test_each_kind_of_decision_is_announced_with_its_day(client_of: ClientOf, of
     said = words_of(send(client, page, "/word").data)
     for words in (
         "Phòng Nội vụ giải trình nguyên nhân, trách nhiệm chậm thực hiện nhiệm vụ “Việc A”",
-        "trước ngày 20/6/2022; nêu rõ trách nhiệm.",
+        "trước ngày 20/6/2022. Nêu rõ trách nhiệm.",
         "Điều chỉnh thời hạn hoàn thành nhiệm vụ “Việc B”",
         "từ ngày 31/5/2022 đến ngày 24/6/2022; không lùi nữa.",
         "báo cáo hằng tuần; hoàn thành trước ngày 30/6/2022.",
@@ -77,7 +77,7 @@ def test_requests_for_time_and_another_lead_unit_are_decisions_too(client_of: Cl
         assign(given, Parts(lead=office.unit("TP").id), by=office.actor("dong"), on=TODAY, reason="Đúng việc")
     page = look(client_of("lan"), WHERE)
     assert "“Việc A” (mục" in page.text
-    assert "từ ngày 31/5/2022 đến ngày 30/6/2022; chờ số liệu." in page.text
+    assert "từ ngày 31/5/2022 đến ngày 30/6/2022. Chờ số liệu." in page.text
     assert "không đồng ý gia hạn đến ngày 30/6/2022 (Không có lý do)." in page.text
     assert "giao Phòng Tư pháp chủ trì thực hiện thay Phòng Nội vụ." in page.text
 
@@ -87,7 +87,7 @@ def test_a_new_deadline_that_answers_a_request_is_told_once(client_of: ClientOf,
     ask_for_time(office, item_id)
     decide(office, "change_deadline", item_id, until=date(2022, 6, 20), words="Không quá ngày 20/6")
     page = look(client_of("lan"), WHERE)
-    assert "từ ngày 31/5/2022 đến ngày 20/6/2022; không quá ngày 20/6." in page.text
+    assert "từ ngày 31/5/2022 đến ngày 20/6/2022. Không quá ngày 20/6." in page.text
     assert "không đồng ý gia hạn" not in page.text
 
 
@@ -106,7 +106,7 @@ def test_decisions_are_those_since_the_day_of_the_meeting(client_of: ClientOf, o
 def test_what_was_kept_for_the_meeting_is_announced(client_of: ClientOf, office: Office) -> None:
     item_id = late_item(office, "Việc A", MAY_31)
     decide(office, "note_for_meeting", item_id, on=date(2022, 6, 8), words="Làm rõ vướng mắc")
-    assert "“Việc A” (mục 1 Phụ lục I) do Phòng Nội vụ chủ trì; làm rõ vướng mắc." in look(client_of("lan"), WHERE).text
+    assert "“Việc A” (mục 1 Phụ lục I) do Phòng Nội vụ chủ trì. Làm rõ vướng mắc." in look(client_of("lan"), WHERE).text
 
 
 def test_nothing_restricted_is_in_it_and_the_page_counts_what_is_left_out(client_of: ClientOf, office: Office) -> None:
