@@ -201,11 +201,7 @@ def test_a_plan_from_its_registration_to_its_confirmation(app: Flask) -> None:
     assert late(app, leader)[TITLE] == 5
     assert said(app, clerk, plan) == f"Tiếp tục {SMALL} {rest} {CITED}"
     assert "Còn 03 xã chưa kiểm tra" in head.look(f"/items/{plan}").text
-<<<<<<< HEAD
-    assert "Phòng Tư pháp" in leader.look("/").text.split("Đơn vị có nhiệm vụ quá hạn")[1]
-=======
     assert "Phòng Tư pháp" in leader.look("/").text.split("Từng đơn vị chủ trì")[-1]
->>>>>>> 69ec6d14114d80d134a315370e85ae62a4942d80
 
     on(app, "06/7")
     report_progress(head, plan, "14", "Đã kiểm tra 03 xã còn lại")
