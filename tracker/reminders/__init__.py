@@ -1,5 +1,5 @@
 """Reminders: who is told what and when; the mails; recurring duties.
 
-Public: models.outbox, sending.senders, sending.sending, services.delivering, services.digesting, services.looking,
-services.watching.
+Public: models.outbox, promise.services, sending.senders, sending.sending, services.delivering, services.digesting,
+services.looking, services.watching.
 """
