@@ -140,7 +140,7 @@ BINH_SON_2022 = Demo(
         DemoAbsence(
             "noivu",
             "noivu.minh",
-            date(2022, 5, 6),
+            date(2022, 5, 5),
             date(2022, 5, 9),
             date(2022, 5, 13),
             "Nghỉ phép năm (minh họa)",

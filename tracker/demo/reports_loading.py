@@ -16,12 +16,11 @@ from tracker.demo.cast import Cast
 from tracker.demo.describing import Demo, Row
 from tracker.demo.stage import Stage
 from tracker.items.models.outline import Field
-from tracker.reports.drafts.services import approve, change_report, send, start_report
+from tracker.reports.drafts.services import approve, change_report, load_report, send, start_report
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection, SectionField
 from tracker.reports.kinds.queries.outline import kind_of
 from tracker.reports.kinds.services.kinds import add_kind_from_model, number_of
 from tracker.reports.kinds.services.new_kinds import add_kind
-from tracker.reports.models import Report
 from tracker.reports.periods import PeriodKind, read_period
 
 
@@ -49,30 +48,27 @@ def load_reports(stage: Stage) -> None:
                 chain.then(date.fromisoformat(row[word]), partial(act, row, stage.cast))
 
 
-def _start(row: Row, cast: Cast) -> None:
+def _start(row: Row, cast: Cast) -> int:
+    """The id of the report; started where there is none yet."""
     kind = kind_of(row["kind"])
     assert kind is not None
     report = start_report(kind.id, read_period(row["period"]), by=cast.clerk(), on=clock.today())
-    if "mark" in row:
+    if "mark" in row and not report.title.endswith(row["mark"]):
         change_report(
             report.id, title=f"{report.title} {row['mark']}", from_on=report.from_on, cut_off=report.cut_off,
             send_by=report.send_by, by=cast.clerk(), version=report.version,
         )  # fmt: skip
+    return report.id
 
 
 def _approve(row: Row, cast: Cast) -> None:
-    report = _report(row)
+    report = load_report(_start(row, cast), by=cast.leader())
     approve(report.id, by=cast.leader(), on=clock.today(), version=report.version, despite=True)
 
 
 def _send(row: Row, cast: Cast) -> None:
-    report, on = _report(row), clock.today()
+    report, on = load_report(_start(row, cast), by=cast.clerk()), clock.today()
     send(report.id, number=row["number"], signed_on=on, by=cast.clerk(), on=on, version=report.version)
-
-
-def _report(row: Row) -> Report:
-    kinds = select(ReportKind.id).where(ReportKind.code == row["kind"])
-    return db.session.scalars(select(Report).where(Report.period == row["period"], Report.kind_id.in_(kinds))).one()
 
 
 def _address(kind: ReportKind, demo: Demo) -> None:
