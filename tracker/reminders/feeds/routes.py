@@ -19,6 +19,8 @@ from tracker.reminders.feeds.queries import Whose, days_of, whose
 from tracker.reminders.feeds.services import renew, stop
 from tracker.reminders.policies import can_run_links
 
+__all__ = ["bp"]
+
 #: A telephone asks a few times a day; a whole office behind one address asks at the same minute.
 LIMIT = "60 per minute"
 MADE = _l("The address is ready: copy it into the calendar of your telephone.")
