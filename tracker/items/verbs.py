@@ -130,7 +130,7 @@ class Verb(Kind):
         "item.suspend", _l("suspended the item"), _l("The item was suspended."), Place.MENU,
     )  # fmt: skip
     CANCEL = "cancel", VerbRow(
-        _l("Cancel"), OPEN, Status.CANCELLED, _STOP,
+        _l("Cancel the item"), OPEN, Status.CANCELLED, _STOP,
         "item.cancel", _l("cancelled the item"), _l("The item was cancelled."), Place.MENU,
     )  # fmt: skip
     SUPERSEDE = "supersede", VerbRow(

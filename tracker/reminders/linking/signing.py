@@ -14,20 +14,23 @@ from tracker.core import signed_keys
 from tracker.core.addresses import public_address
 
 PURPOSE = "mail link"
-#: What stands in a mail until it is sent, before key and day.
+#: What stands in a mail until it is sent, before its draft.
 UNSIGNED = "link-to-be-signed-"
+#: A draft is signed too, for this alone: words that somebody typed, and a mail quotes, are never made into a link.
+DRAFT = "mail link before it is sent"
 WIDTH = signed_keys.LENGTH + len("20220615")
 HIDDEN = "…"
 
 
 def unsigned_address(key: str, on: date) -> str:
     """The address as a mail in the outbox has it; `on`: the day of the mail."""
-    return public_address("reminders.answer_form", link_word=f"{UNSIGNED}{key}{on:%Y%m%d}")
+    draft = signed_keys.signed(DRAFT, f"{key}{on:%Y%m%d}")
+    return public_address("reminders.answer_form", link_word=f"{UNSIGNED}{draft}")
 
 
 def with_signatures(text: str) -> str:
     """The mail as it is sent."""
-    return _each(text, lambda word: signed_keys.signed(PURPOSE, word))
+    return _each(text, _signed)
 
 
 def without_words(text: str) -> str:
@@ -37,7 +40,13 @@ def without_words(text: str) -> str:
 
 def _each(text: str, change: Callable[[str], str]) -> str:
     before, *after = text.split(UNSIGNED)
-    return before + "".join(change(part[:WIDTH]) + part[WIDTH:] for part in after)
+    width = len(signed_keys.signed(DRAFT, "0" * WIDTH))
+    return before + "".join(change(part[:width]) + part[width:] for part in after)
+
+
+def _signed(draft: str) -> str:
+    found = signed_keys.unsigned(DRAFT, draft)
+    return signed_keys.signed(PURPOSE, found) if found else HIDDEN
 
 
 def word_of(key: str, on: date) -> str:

@@ -306,3 +306,28 @@ def test_nothing_that_is_kept_opens_the_link(mailed: Mailed, client: FlaskClient
     shown = client_of("quan")
     assert key not in shown.get(f"/reminders/outbox/{mail.id}").text
     assert key not in shown.get(f"/reminders/outbox/{mail.id}/body").text
+
+
+def test_a_figure_that_is_doubted_is_asked_about_once_and_a_refused_day_loses_no_form(
+    mailed: Mailed, client: FlaskClient
+) -> None:
+    refused = sent(client, mailed.link, {"until": "31/02/2022"}, to="/promise")
+    assert refused.status_code == 400
+    to = re.findall(r'<form[^>]*action="([^"]+)"', refused.text)[0]
+    assert to == mailed.link, "the report goes where it belongs from this page too"
+    name = f"c{mailed.counter_id}"
+    asked = sent(client, to, {f"{name}-value": "99"})
+    assert asked.status_code == 400
+    assert "99 trường hợp</b> (chín mươi chín)" in asked.text
+    assert figures() == []
+    assert sent(client, to, {f"{name}-value": "99", f"{name}-sure": "99"}).status_code == 200
+    assert [value for value, _name in figures()] == [99]
+    done = sent(client, mailed.link, {"until": "20/06/2022"}, to="/promise")
+    assert 'href="./"' in done.text
+    assert client.get(f"{mailed.link}/").status_code == 200, "where that leads from /promise"
+
+
+def test_words_that_look_like_a_draft_are_not_signed(mailed: Mailed) -> None:
+    """Else whoever knows a key could have a mail carry a word of a later day, by a note that it quotes."""
+    key = db.session.scalars(select(MailLink.key)).one()
+    assert with_signatures(f"Đã làm {UNSIGNED}{key}20990101 rồi").count(key) == 0

@@ -36,7 +36,7 @@ def _holder(link_word: str) -> str:
     return keyed_hash("holder of a mail's link", link_word)
 
 
-@bp.get("/link/<secret:link_word>")
+@bp.get("/link/<secret:link_word>", strict_slashes=False)
 @public
 @limiter.limit(LIMIT)
 def answer_form(link_word: str) -> ResponseReturnValue:
@@ -81,6 +81,7 @@ def _answer(word: str) -> ResponseReturnValue:
     form = with_lines(LinkForm, counters)()
 
     def act() -> Opened:
+        form.ask_once(counters)
         entered = Entered(form.figures(counters), form.note.data, filled(form.as_of.data), form.kept)
         return report(word, entered, on=clock.today(), at=clock.office_moment())
 
@@ -95,21 +96,21 @@ def _promise(word: str) -> ResponseReturnValue:
         until, words = form.until.data, form.words.data
         return promise_by(word, until=until, words=words, on=clock.today(), at=clock.office_moment())
 
-    return _tried(found, word, form, act, said=gettext("The day is noted."))
+    return _tried(found, word, form, act, said=gettext("The day is noted."), again="./")
 
 
 def _tried(
     found: Opened, word: str, form: TrackerForm, act: Callable[[], Opened], *, said: str,
-    over: Callable[[], Any] | None = None,
+    over: Callable[[], Any] | None = None, again: str = "?",
 ) -> ResponseReturnValue:  # fmt: skip
-    """Do it, and say so; or the page again with what was typed."""
+    """Do it, and say so; or the page again with what was typed. `again`: from there to the forms, without the word."""
     if not is_sealed(word):
         form.form_errors.append(gettext("This page was open for too long. Look at what you typed and send it again."))
         return _page(found, word, form), 400
     done = attempt(form, act, over=over)
     if isinstance(done, Refused):
         return _page(good(word, on=clock.today()), word, form), done.status
-    return _done(said, found)
+    return _done(said, found, again)
 
 
 def _stop(word: str) -> ResponseReturnValue:
@@ -143,8 +144,8 @@ def _page(found: Opened, word: str, form: TrackerForm | None = None) -> str:
     )  # fmt: skip
 
 
-def _done(said: str, found: Opened) -> str:
-    return render_template("reminders/links/done.html", said=said, found=found)
+def _done(said: str, found: Opened, again: str) -> str:
+    return render_template("reminders/links/done.html", said=said, found=found, again=again)
 
 
 def _guarded(make: Callable[[], ResponseReturnValue]) -> Response:
