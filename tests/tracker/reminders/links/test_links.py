@@ -320,9 +320,10 @@ def test_a_figure_that_is_doubted_is_asked_about_once_and_a_refused_day_loses_no
     assert asked.status_code == 400
     assert "99 trường hợp</b> (chín mươi chín)" in asked.text
     assert figures() == []
-    assert sent(client, to, {f"{name}-value": "99", f"{name}-sure": "99"}).status_code == 200
+    sure = sent(client, to, {f"{name}-value": "99", f"{name}-sure": "99"})
+    assert sure.status_code == 200, re.findall(r"field-error[^>]*>([^<]*)|class=.ask.*?</p>", sure.text)
     assert [value for value, _name in figures()] == [99]
-    done = sent(client, mailed.link, {"until": "20/06/2022"}, to="/promise")
+    done = sent(client, mailed.link, {"until": "20/06/2022", "words": "Chờ 02 xã"}, to="/promise")
     assert 'href="./"' in done.text
     assert client.get(f"{mailed.link}/").status_code == 200, "where that leads from /promise"
 
