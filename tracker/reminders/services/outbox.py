@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
 from tracker.core.extensions import db
 from tracker.reminders.composing.compose import Composed
+from tracker.reminders.linking.signing import own_alone
 from tracker.reminders.models.outbox import Address, Mail
 from tracker.reminders.sending.senders import mail_domain
 
 
-def post_mail(letter: Composed, to: Address, *, at: datetime) -> Mail:
-    """Queue it: sent by the job from now on. Its Message-ID never changes."""
+def post_mail(letter: Composed, to: Address, *, at: datetime, links: Sequence[str] = ()) -> Mail:
+    """Queue it: sent by the job from now on. Its Message-ID never changes.
+
+    `links`: the addresses that are signed when it is sent; nothing else in it ever is.
+    """
     mail = Mail(
         message_id=f"<{secrets.token_hex(16)}@{mail_domain()}>",
         kind=letter.kind,
@@ -21,8 +26,8 @@ def post_mail(letter: Composed, to: Address, *, at: datetime) -> Mail:
         address=to.address,
         name=to.name,
         subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
+        text=own_alone(letter.text, links),
+        html=own_alone(letter.html, links),
         leave_url=letter.leave_url,
         made_at=at,
         due_at=at,
