@@ -5,7 +5,7 @@ What lies in the outbox is not signed: neither a copy of the database nor the pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from flask import current_app
@@ -23,16 +23,6 @@ HIDDEN = "…"
 def unsigned_address(key: str, on: date) -> str:
     """The address as a mail in the outbox has it; `on`: the day of the mail."""
     return public_address("reminders.answer_form", link_word=f"{UNSIGNED}{key}{on:%Y%m%d}")
-
-
-def own_alone(text: str, addresses: Iterable[str]) -> str:
-    """A mail that is written: what looks like a link to be signed and is none of its own is broken.
-
-    It stood in a note, a promise, a reason that the mail quotes; nobody gets a word signed by writing it there.
-    """
-    own = {address.rpartition(UNSIGNED)[2] for address in addresses}
-    before, *after = text.split(UNSIGNED)
-    return before + "".join((UNSIGNED if part[:WIDTH] in own else HIDDEN) + part for part in after)
 
 
 def with_signatures(text: str) -> str:

@@ -206,8 +206,7 @@ def _write(ready: Ready, round_: Round) -> Made:
     tell(ready.handed_on, Now(round_.on, round_.at, round_.work), round_.directory)
     if ready.letter is None or ready.address is None:
         return Made(empty=1 if ready.is_empty else 0)
-    links = [draft.address for draft in ready.links]
-    mail = post_mail(ready.letter, ready.address, at=round_.at, links=links)
+    mail = post_mail(ready.letter, ready.address, at=round_.at)
     mail.attempts, slot.last_at = ready.attempts, round_.at
     keep_links(ready.links, ready.key, ready.address, on=round_.on, at=round_.at)
     _mark(ready.kept, digest_id=mail.id)

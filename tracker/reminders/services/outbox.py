@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from datetime import datetime
 
 from tracker.core.extensions import db
 from tracker.reminders.composing.compose import Composed
-from tracker.reminders.linking.signing import own_alone
 from tracker.reminders.models.outbox import Address, Mail
 from tracker.reminders.sending.senders import mail_domain
 
 
-def post_mail(letter: Composed, to: Address, *, at: datetime, links: Sequence[str] = ()) -> Mail:
-    """Queue it: sent by the job from now on. Its Message-ID never changes.
-
-    `links`: the addresses that are signed when it is sent; nothing else in it ever is.
-    """
+def post_mail(letter: Composed, to: Address, *, at: datetime) -> Mail:
+    """Queue it: sent by the job from now on. Its Message-ID never changes."""
     mail = Mail(
         message_id=f"<{secrets.token_hex(16)}@{mail_domain()}>",
         kind=letter.kind,
@@ -26,8 +21,8 @@ def post_mail(letter: Composed, to: Address, *, at: datetime, links: Sequence[st
         address=to.address,
         name=to.name,
         subject=letter.subject,
-        text=own_alone(letter.text, links),
-        html=own_alone(letter.html, links),
+        text=letter.text,
+        html=letter.html,
         leave_url=letter.leave_url,
         made_at=at,
         due_at=at,

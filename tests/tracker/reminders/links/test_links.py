@@ -27,7 +27,7 @@ from tracker.items.counters.models import Reading
 from tracker.items.entry.services.counters import CounterDraft, add_counter
 from tracker.items.models.item import Assignment, Item, Update
 from tracker.organization.models import Unit
-from tracker.reminders.linking.signing import UNSIGNED, own_alone, with_signatures
+from tracker.reminders.linking.signing import UNSIGNED, with_signatures
 from tracker.reminders.models.links import MailLink
 from tracker.reminders.models.notices import Ladder, Notice
 from tracker.reminders.models.outbox import Mail
@@ -130,30 +130,6 @@ def test_a_note_with_a_photo_and_a_promise(mailed: Mailed, client: FlaskClient) 
     refused = sent(client, mailed.link, {"until": "14/06/2022", "words": "Mai"}, "/promise")
     assert refused.status_code == 400
     assert "14/06/2022" in refused.text
-    typed = dict(reversed(FIELD.findall(refused.text)[:2])) | {"as_of": "15/06/2022", "note": "Còn hai xã"}
-    to = re.findall(r'<form class="form-page" method="post" action="([^"]+)"', refused.text)[0]
-    assert client.post(to, data=typed, content_type="multipart/form-data").status_code == 200
-    db.session.rollback()
-    assert db.session.scalars(select(Update.note).order_by(Update.id)).all()[1] == "Còn hai xã"
-    assert client.get(f"{mailed.link}/promise").status_code == 200  # "enter something else" of what was answered there
-
-
-def test_a_figure_over_the_target_is_asked_about_once(mailed: Mailed, client: FlaskClient) -> None:
-    name = f"c{mailed.counter_id}"
-    asked = sent(client, mailed.link, {f"{name}-value": "77"})
-    assert asked.status_code == 400
-    assert "(bảy mươi bảy) vượt chỉ tiêu 22 trường hợp" in asked.text
-    assert figures() == []
-    assert sent(client, mailed.link, {f"{name}-value": "77", f"{name}-sure": "77"}).status_code == 200
-    assert [value for value, _who in figures()] == [77]
-
-
-def test_what_a_mail_quotes_is_never_signed(shared_app: Flask) -> None:
-    own, foreign = (f"{UNSIGNED}{letter * 22}20220615" for letter in "ab")
-    kept = own_alone(f"http://x/{own} “http://x/{foreign} {UNSIGNED}”", [f"http://x/{own}"])
-    assert kept == f"http://x/{own} “http://x/…{'b' * 22}20220615 …”"
-    with shared_app.app_context():
-        assert with_signatures(kept).count(".") == 1  # one signature
 
 
 def test_what_is_wrong_stands_on_the_form_with_what_was_typed(mailed: Mailed, client: FlaskClient) -> None:

@@ -44,14 +44,6 @@ def answer_form(link_word: str) -> ResponseReturnValue:
     return _guarded(lambda: _page(good(link_word, on=clock.today()), link_word))
 
 
-@bp.get("/link/<secret:link_word>/promise")
-@public
-@limiter.limit(LIMIT)
-def back_from_promise(link_word: str) -> ResponseReturnValue:
-    """The same, for who comes back from a promise: its page must not name the word, so it says "here" alone."""
-    return _guarded(lambda: _page(good(link_word, on=clock.today()), link_word))
-
-
 @bp.post("/link/<secret:link_word>")
 @public
 @limiter.limit(LIMIT)
@@ -89,7 +81,6 @@ def _answer(word: str) -> ResponseReturnValue:
     form = with_lines(LinkForm, counters)()
 
     def act() -> Opened:
-        form.ask_once(counters)
         entered = Entered(form.figures(counters), form.note.data, filled(form.as_of.data), form.kept)
         return report(word, entered, on=clock.today(), at=clock.office_moment())
 
