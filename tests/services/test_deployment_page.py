@@ -148,13 +148,17 @@ def test_whether_it_is_ready_is_for_the_machine_itself(served: Served) -> None:
 
 
 def test_no_log_holds_the_key_of_a_link_or_a_query(served: Served) -> None:
-    served.stranger.look(f"{SITE}/reminders/leave/{KEY}?q={KEY}")
-    served.stranger.look(f"http://{server.NAME}/reminders/leave/{KEY}", follow=False)
+    openings = ("/reminders/leave/", "/reminders/link/", "/calendar/feed/")
+    for opening in openings:
+        served.stranger.look(f"{SITE}{opening}{KEY}.ics?q={KEY}")
+        served.stranger.look(f"http://{server.NAME}{opening}{KEY}.ics", follow=False)
     served.machine.run("systemctl stop tracker")
-    assert served.stranger.look(f"{SITE}/reminders/leave/{KEY}").status == 502
+    for opening in openings:
+        assert served.stranger.look(f"{SITE}{opening}{KEY}.ics").status == 502
     served.machine.run("systemctl start tracker")
     served.machine.wait("curl -fsS http://127.0.0.1:8000/health/live")
-    assert served.machine.run("grep -c '/reminders/leave/\\.\\.\\.' /var/log/nginx/tracker.log").strip() == "3"
+    for opening in openings:
+        assert served.machine.run(f"grep -c '{opening}\\.\\.\\.' /var/log/nginx/tracker.log").strip() == "3"
     assert not served.machine.run(f"grep -rl {KEY} /var/log/nginx || true")
     assert KEY not in served.machine.run("journalctl --no-pager")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from flask import Flask
 
 from tests.services.page import steps
 from tracker.core.project import ROOT
@@ -30,6 +33,21 @@ def test_the_page_on_deployment_shows_every_file_of_its_folder_word_for_word() -
     shown = {step.path: step.text for step in steps() if step.path}
     files = [file for file in FOLDER.iterdir() if file.name not in OF_CONTAINERS]
     assert shown == {PLACES[file.name]: file.read_text(encoding="utf-8") for file in files}
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "nginx-prefix.conf", "nginx-compose.conf"])
+def test_no_web_server_writes_down_a_word_that_opens_something(shared_app: Flask, name: str) -> None:
+    """Neither in its log nor in its errors, which name whole addresses: of every route that has such a word."""
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    rules = [rule.rule for rule in shared_app.url_map.iter_rules() if "<secret:" in rule.rule]
+    openings = {rule.partition("<secret:")[0] for rule in rules}
+    assert {"/reminders/leave/", "/reminders/link/", "/calendar/feed/"} <= openings
+    under = "/theodoi" if name == "nginx-prefix.conf" else ""
+    for opening in openings:
+        of_errors = text.partition(f"location {under}{opening} {{")[2].partition("}")[0]
+        assert "error_log /dev/null;" in of_errors, opening
+        hidden = "access_log off;" in text if under else re.search(rf"~\^{opening} +{opening}\.\.\.;", text)
+        assert hidden, opening
 
 
 def test_server_and_jobs_have_the_same_sandbox() -> None:

@@ -134,7 +134,8 @@ def test_a_note_with_a_photo_and_a_promise(mailed: Mailed, client: FlaskClient) 
 
 def test_what_is_wrong_stands_on_the_form_with_what_was_typed(mailed: Mailed, client: FlaskClient) -> None:
     name = f"c{mailed.counter_id}"
-    assert sent(client, mailed.link, {f"{name}-value": "7"}).status_code == 200
+    before = {f"{name}-value": "7", "as_of": "14/06/2022"}  # of the day itself it would be a correction
+    assert sent(client, mailed.link, before).status_code == 200
     known = str(db.session.scalars(select(Reading.id)).one())
     falls = sent(client, mailed.link, {f"{name}-value": "5", f"{name}-known": known})
     assert falls.status_code == 400
