@@ -41,6 +41,14 @@ def communes(site: Site) -> int:
         return db.session.scalars(query.where(CounterTarget.value == 14)).one()
 
 
+def asked_after(site: Site) -> int:
+    """The same counter where figures are asked for after four days: home begins with it."""
+    counter_id = communes(site)
+    with site.app.app_context(), unit_of_work():
+        db.session.merge(ReminderPlan(scope="*", stale_days=4))
+    return counter_id
+
+
 def figures(site: Site, counter_id: int) -> list[int]:
     """The figures of the counter as entered."""
     with site.app.app_context():
@@ -70,9 +78,7 @@ def test_a_figure_cannot_go_wrong_by_accident(
     page_of: Pages, own_site: Site, axe: Callable[[Page], None], width: int, dark: bool
 ) -> None:
     """From home in two taps; what is typed takes the old figure's place; one question; taken back."""
-    counter_id = communes(own_site)
-    with own_site.app.app_context(), unit_of_work():
-        db.session.merge(ReminderPlan(scope="*", stale_days=4))
+    counter_id = asked_after(own_site)
     page = page_of(None, width=width, dark=dark, site=own_site, touch=width == 390)
     sign_in(page, own_site, "tuphap")
     page.goto("/")
@@ -111,7 +117,7 @@ def test_a_figure_cannot_go_wrong_by_accident(
 
 
 def test_without_script_the_figure_is_asked_about_saved_and_taken_back(page_of: Pages, own_site: Site) -> None:
-    counter_id = communes(own_site)
+    counter_id = asked_after(own_site)
     page = page_of(None, width=390, javascript=False, site=own_site)
     sign_in(page, own_site, "tuphap")
     page.goto("/")
@@ -129,7 +135,7 @@ def test_without_script_the_figure_is_asked_about_saved_and_taken_back(page_of: 
 
 
 def test_a_fall_asks_why_in_the_row(page_of: Pages, own_site: Site, axe: Callable[[Page], None]) -> None:
-    counter_id = communes(own_site)
+    counter_id = asked_after(own_site)
     page = page_of(None, width=390, site=own_site)
     sign_in(page, own_site, "tuphap")
     page.goto("/")

@@ -19,6 +19,8 @@ from tests.tracker.items.next_tasks.test_next_tasks import the_item
 pytestmark = pytest.mark.browser
 
 LEFT = "tại 03 xã còn lại (đã kiểm tra 11/14 xã)"
+#: All that the unit has under way, each with its figure; home shows what is asked for today alone.
+MY_UNIT = "/items/my-unit"
 FOCUS = "document.activeElement.id"
 
 
@@ -56,7 +58,7 @@ def test_eleven_on_the_phone_moves_the_sentence(page_of: Pages, own_site: Site, 
     counter_id = communes(own_site)
     page = page_of(None, width=390, javascript=javascript, site=own_site)
     sign_in(page, own_site, "tuphap")
-    page.goto("/")
+    page.goto(MY_UNIT)
     row = row_of(page, counter_id)
     field = row.locator("input[name=value]")
     field.click()  # the first tap
@@ -70,7 +72,7 @@ def test_the_keyboard_alone_is_enough(page_of: Pages, own_site: Site) -> None:
     counter_id = communes(own_site)
     page = page_of(None, site=own_site)
     sign_in(page, own_site, "tuphap")
-    page.goto("/")
+    page.goto(MY_UNIT)
     tab_to(page, f"#value-{counter_id}")
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUS) == f"save-{counter_id}", "the button follows its field"
@@ -88,7 +90,7 @@ def test_the_second_writer_sees_the_first_and_keeps_what_was_typed(page_of: Page
     sign_in(first, own_site, "tuphap.thao")
     sign_in(second, own_site, "tuphap")
     for page in (first, second):
-        page.goto("/")
+        page.goto(MY_UNIT)
     for page, value in ((first, "11"), (second, "12")):
         row_of(page, counter_id).locator("input[name=value]").fill(value)
         row_of(page, counter_id).locator("button[type=submit]").click()

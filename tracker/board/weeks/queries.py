@@ -38,6 +38,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from tracker.board.weeks.series import ONE_DAY, Change, What, first_monday, week_of
 from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor
+from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.deadlines.timeliness import Status
@@ -101,7 +102,7 @@ def _happened(by: Actor, on: date) -> CompoundSelect[Any]:
 
 def _stood(by: Actor, on: date, part: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """The items that were open in the year at all, each with its days; nothing begins after its end or after today."""
-    known = func.coalesce(Item.starts_on, Document.issued_on, Item.assigned_on, func.date(Item.registered_at))
+    known = func.coalesce(Item.starts_on, Document.issued_on, Item.assigned_on, _OfficeDay(Item.registered_at))
     begun_on, last = type_coerce(known, Date), func.coalesce(Item.closed_on, on)
     return (
         select(
@@ -146,6 +147,23 @@ def _in_sqlite(element: Any, compiler: Any, **kwargs: Any) -> str:
 def _in_postgresql(element: Any, compiler: Any, **kwargs: Any) -> str:
     day, since = (compiler.process(clause, **kwargs) for clause in element.clauses)
     return f"((CAST({day} AS DATE) - CAST({since} AS DATE)) / 7)"
+
+
+class _OfficeDay(FunctionElement[date]):
+    """The day of a moment at the office: seven hours ahead of UTC, in summer and winter."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(_OfficeDay, "sqlite")
+def _day_in_sqlite(element: Any, compiler: Any, **kwargs: Any) -> str:
+    return f"date({compiler.process(element.clauses, **kwargs)}, '+7 hours')"
+
+
+@compiles(_OfficeDay, "postgresql")
+def _day_in_postgresql(element: Any, compiler: Any, **kwargs: Any) -> str:
+    return f"CAST(({compiler.process(element.clauses, **kwargs)}) AT TIME ZONE '{OFFICE_ZONE.key}' AS DATE)"
 
 
 @lru_cache(maxsize=16)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from tests.conftest import ClientOf
@@ -14,6 +14,7 @@ from tracker.board.summary.queries import summarize
 from tracker.board.weeks.queries import changes_until
 from tracker.board.weeks.series import by_unit, weeks_of
 from tracker.core.actor import SYSTEM, Actor
+from tracker.core.clock import OFFICE_ZONE
 from tracker.core.work import unit_of_work
 from tracker.items.counters.periods import Period
 from tracker.items.deadlines.timeliness import Status, Timeliness
@@ -37,6 +38,13 @@ def test_an_item_is_open_from_its_paper_and_late_from_its_deadline(office: Offic
     put(item_id, status=Status.COMPLETED, reported_on=date(2022, 6, 7), closed_on=date(2022, 6, 8))
     weeks = standing()
     assert [weeks[date(2022, 6, day)] for day in (5, 12, 15)] == [(1, 1, 0), (0, 0, 1), (0, 0, 0)]
+
+
+def test_what_has_no_other_day_begins_on_the_office_s_day_of_its_registration(office: Office) -> None:
+    item_id = late_item(office, "Việc", MAY_31)
+    put(item_id, document_id=None, assigned_on=None, registered_at=datetime(2022, 5, 9, 6, 30, tzinfo=OFFICE_ZONE))
+    weeks = standing()
+    assert [weeks[date(2022, 5, day)][0] for day in (8, 15)] == [0, 1], "in UTC it was still Sunday"
 
 
 def test_more_time_given_later_does_not_make_it_look_in_time(office: Office) -> None:
