@@ -17,6 +17,7 @@ from tracker.core.actor import Actor, Role
 from tracker.core.policies import is_system
 from tracker.documents.queries.visible import register_door, visible_to
 from tracker.items.counters.models import Counter, CounterTarget, Reading
+from tracker.items.deadlines.deadline import DeadlineKind
 from tracker.items.deadlines.timeliness import DROPPED, Status, Timeliness, soon_until
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.organization.models import Unit
@@ -146,8 +147,9 @@ def lacking(what: str, on: date) -> ColumnElement[bool]:
             Assignment.item_id == Item.id, Assignment.released_on.is_(None), Assignment.part == Part.EACH
         )
         return and_(is_open(), Item.lead_unit_id.is_(None), ~each)
-    if what == "deadline":  # asked of the effective day, which an index holds
-        return and_(is_open(), Item.effective_due_on.is_(None), Item.term_days.is_(None))
+    if what == "deadline":  # asked of the effective day, which an index holds; "không thời hạn" was said, not forgotten
+        said = or_(Item.due_as_written != "", Item.due_kind == DeadlineKind.RECURRING)
+        return and_(is_open(), Item.effective_due_on.is_(None), Item.term_days.is_(None), ~said)
     fresh = exists().where(
         Reading.counter_id == Counter.id, Reading.estimated.is_(False), Reading.as_of >= on - timedelta(days=STALE_DAYS)
     )

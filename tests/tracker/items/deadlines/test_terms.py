@@ -11,7 +11,7 @@ from tests.conftest import ClientOf
 from tests.factories import Office, make_document
 from tests.tracker.items.one.test_routes import new_item
 from tests.tracker.items.projections import day_off, due_item
-from tests.tracker.items.tracked import of, registered
+from tests.tracker.items.tracked import going, of, registered
 from tracker.audit.labels import history_lines
 from tracker.audit.queries import history_of
 from tracker.calendar.current import office_calendar
@@ -73,6 +73,15 @@ def test_a_list_says_that_a_number_of_days_has_not_begun(client_of: ClientOf, of
         kind: list_items(Wanted(lacks=kind), by=SYSTEM, on=date(2022, 6, 15)).total for kind in ("unit", "deadline")
     }
     assert gaps == {"unit": 1, "deadline": 0}, "it lacks a unit, and with it gets its deadline"
+
+
+def test_a_duty_that_is_said_to_have_no_deadline_lacks_none(office: Office) -> None:
+    for said in ("không thời hạn", "thường xuyên", "hằng tháng"):
+        due_item(office, said)
+    going(office)
+    forgotten = going(office, due_on=None)
+    rows = list_items(Wanted(lacks="deadline"), by=SYSTEM, on=date(2022, 6, 15)).rows
+    assert [row.id for row in rows] == [forgotten]
 
 
 @pytest.mark.parametrize(
