@@ -11,6 +11,7 @@ from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.answering import sent_by
+from tracker.core.errors import InvalidInput
 from tracker.core.extensions import csrf, db, limiter
 from tracker.core.forms import TrackerForm, filled
 from tracker.core.sealed_forms import is_sealed, sealed_marks
@@ -105,7 +106,7 @@ def _tried(
 ) -> ResponseReturnValue:  # fmt: skip
     """Do it, and say so; or the page again with what was typed. `again`: from there to the forms, without the word."""
     if not is_sealed(word):
-        form.form_errors.append(gettext("This page was open for too long. Look at what you typed and send it again."))
+        form.blame(InvalidInput(gettext("This page was open for too long. Look at what you typed and send it again.")))
         return _page(found, word, form), 400
     done = attempt(form, act, over=over)
     if isinstance(done, Refused):
