@@ -77,13 +77,18 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         app.after_request(look)
     init_gauges(app, wiring.GAUGES)
     init_committee(app)
+    register(app)
+    init_static_files(app)
+    return app
+
+
+def register(app: Flask) -> None:
+    """The pages of every slice, each of which answers a form once, and the commands."""
     for blueprint in wiring.BLUEPRINTS:
         app.register_blueprint(blueprint)
     answering.init_answering(app)
     for group in wiring.COMMANDS:
         app.cli.add_command(group)
-    init_static_files(app)
-    return app
 
 
 def configure(app: Flask) -> None:

@@ -17,10 +17,7 @@ from tracker.setting import PREFIX, Setting, SettingsError
 
 SETTINGS = (
     Setting(
-        "INSTANCE",
-        "folder",
-        ROOT / "instance",
-        "Folder of the database file, uploads, secret key and settings.toml",
+        "INSTANCE", "folder", ROOT / "instance", "Folder of the database file, uploads, secret key and settings.toml"
     ),
     Setting("DATABASE_URL", "text", "", "Database; empty: the SQLite file tracker.sqlite3 in the instance folder"),
     Setting(
@@ -201,8 +198,6 @@ def load_settings(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 #: Read by the Makefile's scripts and by the tests, not by the application.
 OTHER_NAMES = ("DEMO", "TEST_DATABASE_URL")
-
-
 #: A password written into the file, even behind a # or in a line that is wrong.
 PASSWORD = re.compile(r"""(?i)smtp_password\s*=\s*["']+[^"'\s]|://[^\s/@"']*:[^\s"']+@|[?&](?:ssl)?password=""")
 

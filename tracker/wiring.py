@@ -86,21 +86,11 @@ from tracker.health.first_day import panels as first_day_home
 from tracker.health.first_day.jobs import note_first_day
 from tracker.health.first_day.routes import bp as first_day
 from tracker.health.routes import bp as health
-from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
+from tracker.items import calendar_panel, events as item_events, gauges as item_gauges, panels as item_panels
 from tracker.items.commands import items as items_commands
 from tracker.items.counters.answering import answer_again
 from tracker.items.entry.routes.indicators import bp as indicators
 from tracker.items.entry.undoing import refuse_when_counted_on
-from tracker.items.events import (
-    DeadlineCorrected,
-    Explained,
-    ItemRegistered,
-    LeaderDecided,
-    PartsTakenOver,
-    VerbDone,
-    WhatIsOffered,
-    WhyOver,
-)
 from tracker.items.given_to_nobody import note_given, warn_after
 from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
@@ -171,12 +161,12 @@ EVENT_HANDLERS: HandlerTable = {
     IdentityChanged: (follow_identity,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),
-    ItemRegistered: (begin_run,),
-    VerbDone: (take_verb, tell_verb, note_given),
-    LeaderDecided: (take_decision, tell_decision),
-    Explained: (tell_explanation,),
-    DeadlineCorrected: (take_correction, tell_correction),
-    PartsTakenOver: (follow_successors,),
+    item_events.ItemRegistered: (begin_run,),
+    item_events.VerbDone: (take_verb, tell_verb, note_given),
+    item_events.LeaderDecided: (take_decision, tell_decision),
+    item_events.Explained: (tell_explanation,),
+    item_events.DeadlineCorrected: (take_correction, tell_correction),
+    item_events.PartsTakenOver: (follow_successors,),
     StepsWait: (look_at_steps,),
     HandedOver: (tell_handover,),
     Reorganized: (follow_reorganized,),
@@ -187,8 +177,8 @@ EVENT_HANDLERS: HandlerTable = {
 
 #: Who answers what a lower slice asks.
 ANSWERS: AnswerTable = {
-    WhatIsOffered: offered_verbs,
-    WhyOver: why_over,
+    item_events.WhatIsOffered: offered_verbs,
+    item_events.WhyOver: why_over,
     OpenWithUnit: open_with_unit,
     FirstUse: first_use,
     LeftBehind: left_behind,
