@@ -113,12 +113,15 @@ class Page(HTMLParser):
 
 
 class Visitor:
-    """Somebody of the demonstration, signed in."""
+    """Somebody of the demonstration, signed in; without a name somebody who is not."""
 
-    def __init__(self, app: Flask, user_name: str) -> None:
+    def __init__(self, app: Flask, user_name: str = "") -> None:
+        if not user_name:
+            self.client: FlaskClient = app.test_client()
+            return
         person = db.session.scalars(select(Person).where(Person.user_name == user_name)).one()
         make_sign_in(person, token := f"token-of-{user_name}-{next(NUMBERS)}")
-        self.client: FlaskClient = client_with(app, token)
+        self.client = client_with(app, token)
 
     def look(self, address: str, *, status: int = 200) -> Page:
         """Open a page."""

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.world("demo"), pytest.mark.csrf]
 
 LINE = "Kế hoạch số 90/KH-UBND ngày 15/6/2022 của UBND huyện về việc kiểm tra công tác hộ tịch năm 2022"
 CITED = "theo Kế hoạch số 90/KH-UBND ngày 15/6/2022."
+DESK = "/items/my-unit"
 #: As it is copied from Word: with heads, numbers, a merged cell, a unit and a day that are written wrongly.
 TASKS = """STT\tNhiệm vụ\tChủ trì\tPhối hợp\tThời hạn\tSản phẩm
 1\tLập danh sách xã được kiểm tra\tPhòng Tư pháp\tVăn phòng\ttrước ngày 30/6\tDanh sách
@@ -122,10 +123,10 @@ def accept(head: Visitor, *items: int) -> None:
         assert "Đã tiếp nhận nhiệm vụ." in accepted.text
 
 
-def correct_at_home(head: Visitor, item_id: int, value: str) -> None:
+def correct_at_the_desk(head: Visitor, item_id: int, value: str) -> None:
     """The head corrects the figure where it is seen, and is there again."""
-    saved = head.send(head.look("/"), {"value": value}, action=reading_of(item_id))
-    assert saved.address == "/"
+    saved = head.send(head.look(DESK), {"value": value}, action=reading_of(item_id))
+    assert saved.address == DESK
     assert saved.form(action=reading_of(item_id)).sent["value"] == [value]
 
 
@@ -178,7 +179,7 @@ def test_a_plan_from_its_registration_to_its_confirmation(app: Flask) -> None:
     assert said(app, head, plan) == f"Tiếp tục {SMALL} tại 14 xã trước ngày 30/6/2022 {CITED}"
 
     on(app, "20/6")
-    correct_at_home(head, plan, "10")
+    correct_at_the_desk(head, plan, "10")
     assert said(app, head, plan) == (
         f"Tiếp tục {SMALL} tại 04 xã còn lại (đã kiểm tra 10/14 xã) trước ngày 30/6/2022 {CITED}"
     )
@@ -224,8 +225,8 @@ def test_a_plan_from_its_registration_to_its_confirmation(app: Flask) -> None:
 def test_two_write_the_same_figure(app: Flask) -> None:
     head, officer, clerk = Visitor(app, "tuphap"), Visitor(app, "tuphap.thao"), Visitor(app, "vanthu")
     plan = item_of("12/KH-UBND")
-    seen, address = head.look("/"), reading_of(plan)
-    officer.send(officer.look("/"), {"value": "11"}, action=address)
+    seen, address = head.look(DESK), reading_of(plan)
+    officer.send(officer.look(DESK), {"value": "11"}, action=address)
 
     told = head.send(seen, {"value": "12"}, action=address, status=409)
     assert re.search(

@@ -51,6 +51,7 @@ def test_a_clerk_filters_saves_exports_and_gives_to_another_unit(app: Flask) -> 
     assert rows[0] not in duties(done)
     desk = head.look("/")
     assert rows[0] in desk.text
-    accepted = head.send(desk, {}, action=f"/items/{first}/accept")
+    head.send(desk, {}, action="/accept?next=/")
+    accepted = head.look(f"/items/{first}")
     assert "Đang thực hiện" in accepted.text
     assert "Chia lại việc giữa năm" in accepted.text

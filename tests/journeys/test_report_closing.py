@@ -64,7 +64,7 @@ def test_a_report_is_given_back_approved_sent_registered_and_read(app: Flask) ->
     page = clerk.send(page, {"number": "85"}, holding="number")
     assert "85/BC-UBND" in page.text
     page = clerk.look(page.links["Đăng ký vào sổ văn bản"])
-    page = clerk.send(page, {}, holding="symbol")
+    page = clerk.send(page, {}, holding="issued_on")
     assert "85/BC-UBND" in page.text
 
     # From then on every unit reads it, number and all.

@@ -42,7 +42,7 @@ def test_a_vice_chairman_changes(app: Flask, client_of: ClientOf, office: Office
     sent = page.form(holding="until_on").sent | {"until_on": "10/06/2022", "all-lead": f"p{new_id}"}
     refused = admin.post(where, data=sent)
     assert refused.status_code == 400, "a day that has gone by needs its reason"
-    assert "Ghi ngày đã qua thì phải nêu căn cứ, lý do" in refused.text
+    assert "Nhập ngày đã qua thì phải nêu căn cứ, lý do" in refused.text
     seen = Page(200, where, admin.post(f"{where}/preview", data=sent | {"reason": PAPER}).text)
     for words in ("Trần Thị Hoa nhận 03 việc", "Mọi bước đều có người làm", "Bàn giao 03 việc, kết thúc chức vụ"):
         assert words in seen.text, words
