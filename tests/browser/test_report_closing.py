@@ -26,7 +26,7 @@ def furnished(site: Site) -> dict[str, int]:
     """A report that was sent, its corrected issue, and a later draft with a gap and a sentence by hand."""
     with site.app.app_context():
         by = Office().actor("lan")
-        sent = reported.sent(reported.draft("2022-Q1", own=1))
+        sent = reported.sent(reported.draft("2021-Q4", own=1))  # that of quý I is sent
         with unit_of_work():
             new = compiling.correct(sent, reason="Nhầm số xã đã kiểm tra", by=by, on=reported.DAY).id
             editing.word_line(new, "own:1", words="Câu khác", seen="Câu thêm thứ 1.", by=by, on=reported.DAY)

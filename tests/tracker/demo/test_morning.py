@@ -31,7 +31,7 @@ def test_the_morning_s_mails_lie_in_the_folder_and_in_the_outbox(app: Flask) -> 
     assert subjects["tnmt@binhson.example"] == "Cần báo cáo 34/KH-UBND (quá hạn 14 ngày)"
     assert subjects["vhtt@binhson.example"] == "Cần tiếp nhận 169/KH-UBND (hạn 30/6/2022)"
     assert "vanthu@binhson.example" in subjects
-    assert "2 chưa có phản hồi" in subjects["chutich@binhson.example"]
+    assert "02 nhiệm vụ quá hạn chưa có phản hồi" in subjects["chutich@binhson.example"]
     assert f"{len(files)} thư nhắc việc" in done.output
     sent = db.session.scalar(select(func.count()).where(Mail.state == MailState.SENT))
     assert sent == len(files)

@@ -27,7 +27,7 @@ def test_a_lead_of_the_cut_off_is_told_though_another_unit_has_it_now(office: Of
     with unit_of_work():
         assign(item_id, Parts(lead=merged.id), by=SYSTEM, on=AFTER, reason="Sáp nhập")
     assert leads_at([item_id], CUT_OFF) == {item_id: "Phòng Nội vụ"}
-    assert leads_at([item_id], AFTER) == {item_id: "P. Nội vụ và Lao động"}
+    assert leads_at([item_id], AFTER) == {item_id: "Phòng Nội vụ và Lao động"}
 
 
 def test_an_item_given_after_the_cut_off_has_the_unit_that_leads_it(office: Office) -> None:

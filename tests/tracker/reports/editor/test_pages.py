@@ -186,7 +186,7 @@ def test_too_long_a_sentence_comes_back(app: Flask, client_of: ClientOf) -> None
     form = {"words": "dài " * 2000, "seen": said(number, key)}
     answer = client_of("lan").post(f"/reports/{number}/lines/{key}", data=form)
     assert answer.status_code == 400
-    assert "Write the sentence in fewer words" in answer.text
+    assert "At most 6,000 letters, there are 7,999" in answer.text
 
 
 def test_a_sentence_is_left_out_listed_and_put_back(app: Flask, client_of: ClientOf) -> None:

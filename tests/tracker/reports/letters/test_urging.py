@@ -198,8 +198,8 @@ def test_the_register_is_opened_with_what_the_letter_says(client_of: ClientOf, o
     late_item(office, "Việc", MAY_31)
     page = look(client_of("lan"), address(office))
     form = look(client_of("lan"), page.links["vào sổ văn bản"]).form(holding="subject")
-    assert form.sent["kind"] == ["CV"]
-    assert form.sent["symbol"] == ["UBND-VP"]
+    assert form.sent["kind"] == [""], "it follows the symbol"
+    assert form.sent["number"] == ["UBND-VP"], "the number is written before it"
     assert form.sent["subject"] == ["Đôn đốc thực hiện nhiệm vụ quá hạn (Phòng Nội vụ)"]
     assert "vào sổ văn bản" not in look(client_of("dong"), address(office)).links
 
