@@ -71,7 +71,7 @@ def test_a_vice_chairman_changes(app: Flask, client_of: ClientOf, office: Office
     make_due(at=at, on=clock.today())
     mail = db.session.scalars(select(Mail).where(Mail.person_id == new_id, Mail.kind != ACCESS)).one()
     words = " ".join(mail.text.split())
-    assert words.count("nhận bàn giao") == words.count(f"từ Võ Văn Thắng, {PAPER}") == 3
+    assert words.count("KH-UBND nhận bàn giao") == words.count(f"từ Võ Văn Thắng, {PAPER}") == 3
 
 
 def test_a_head_leaves_six_open_steps_to_a_successor(app: Flask, client_of: ClientOf, office: Office) -> None:

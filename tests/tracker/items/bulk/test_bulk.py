@@ -270,7 +270,7 @@ def test_a_preview_that_grew_old_comes_again_and_can_be_confirmed_then(client_of
             "Nhập số ngày từ 1 đến 1100",
         ),
         ({"act": "deadline", "how": "day", "due": "31/11", "days": "99999999", "reason": "x x x"}, "không có trong"),
-        ({"act": "assign", "lead": "99999"}, "Lựa chọn"),
+        ({"act": "assign", "lead": "99999"}, "Chọn một giá trị trong danh sách"),
         ({"act": "deadline", "how": "shift", "days": "x", "reason": "x x x"}, "số nguyên"),
         ({"act": "deadline", "how": "day", "due": "30/9/2022", "reason": ""}, "lý do"),
     ],

@@ -343,7 +343,7 @@ def test_home_shows_the_clerk_what_is_lacking_and_what_waits(client_of: ClientOf
     registered("Chưa giao cho ai", due_on=None)
     in_status(office, Status.PENDING_CONFIRMATION)
     page = client_of("lan").get("/").text
-    for words in ("Not assigned to a unit", "Without a deadline", "Chưa giao cho ai", "Results that wait"):
+    for words in ("Not assigned to a unit", "Without a deadline", "Chưa giao cho ai", "Confirm"):
         assert words in page, words
     assert "/items?lacks=unit" in page
 
