@@ -12,7 +12,7 @@ from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.line import Line, line_of
 from tracker.reminders.composing.sections import ORDER, is_weekly
-from tracker.reminders.composing.words import BRIEF, COUNTED, HEADS, TONES, UNTOLD, WEEKLY
+from tracker.reminders.composing.words import BRIEF, COUNTED, HEADS, TONES, UNTOLD, WEEKLY, weekly_brief
 from tracker.reminders.kinds import Section
 from tracker.reminders.models.notices import Notice
 
@@ -34,8 +34,8 @@ class Block:
 
     @property
     def brief(self) -> str:
-        """ "2 sắp đến hạn"."""
-        return BRIEF[self.section](self.total)
+        """ "2 sắp đến hạn"; of the chairman's list "02 nhiệm vụ quá hạn chưa có phản hồi"."""
+        return weekly_brief(self.total) if self.is_weekly else BRIEF[self.section](self.total)
 
     @property
     def counted(self) -> str:

@@ -50,6 +50,15 @@ BRIEF: dict[Section, Callable[[int], str]] = {
     Section.ELSEWHERE: lambda n: ngettext("%(num)d overdue in the units", "%(num)d overdue in the units", n),
     Section.KNOW: lambda n: ngettext("%(num)d for information", "%(num)d for information", n),
 }
+
+
+def weekly_brief(number: int) -> str:
+    """In the subject of the chairman's list: "02 nhiệm vụ quá hạn chưa có phản hồi"."""
+    return ngettext(
+        "%(num)d overdue item without a reaction", "%(num)d overdue items without a reaction", number
+    )  # fmt: skip
+
+
 COUNTED: dict[Section, Callable[[int], str]] = {
     Section.OVERDUE: lambda n: ngettext("%(n)s overdue item", "%(n)s overdue items", n, n=padded(n)),
     Section.DUE_TODAY: lambda n: ngettext("%(n)s item due today", "%(n)s items due today", n, n=padded(n)),

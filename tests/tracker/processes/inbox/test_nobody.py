@@ -104,7 +104,7 @@ def test_the_page_says_for_whom_by_role_first(client_of: ClientOf, office: Offic
 def test_the_office_names_somebody_from_the_inbox_or_the_page_and_the_step_is_theirs(
     client_of: ClientOf, office: Office
 ) -> None:
-    item_id, client, minh = going(office), client_of("lan"), client_of("minh")
+    item_id, client, minh = going(office, due_on=date(2022, 6, 17)), client_of("lan"), client_of("minh")
     head_goes(office)
     assert shown(minh.get("/inbox").text) == []
     row = Page(200, "/inbox", row_of(client.get("/inbox?kind=nobody").text, item_id))
