@@ -96,7 +96,7 @@ def test_a_sentence_is_edited_and_chosen_again(page_of: Pages, own_site: Site, j
     page.get_by_label("Câu trong báo cáo").fill("Đã rà soát xong theo Kế hoạch số 16/KH-UBND")
     page.get_by_role("button", name="Lưu").click()
     expect(page.locator(".report-section")).to_contain_text("Đã rà soát xong theo Kế hoạch số 16/KH-UBND")
-    expect(page.locator(".report-section .mark-word")).to_contain_text("Đã sửa")
+    expect(page.locator(".report-section .mark-word")).to_contain_text("Sửa tay")
 
 
 def test_words_that_were_not_saved_are_not_left_by_accident(page_of: Pages, own_site: Site) -> None:
