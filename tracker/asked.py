@@ -90,7 +90,7 @@ ASKED: AskedTable = {
     "documents.export_xlsx": DOCUMENTS,
     "documents.list_readings": {"document": Asked(is_id, no_filter)} | BEFORE,
     "board.show_board": BOARD,
-    "board.show_summary": SUMMARY,
+    "board.show_summary": SUMMARY | NARROWING | {"timely": ITEMS["timely"]},
     "board.summary_xlsx": SUMMARY,
     "board.show_month": ITEMS | {"m": Asked(is_month, no_month)},
     "board.show_timeline": ITEMS | {
@@ -129,6 +129,7 @@ ASKED: AskedTable = {
     "review.export_annex": ANNEX,
     "series.list_series": {**_state("active", "ended", "all"), **PAGE},
     "series.show_series": PAGE,
+    "reminders.list_links": {"unit": Asked(is_id, no_filter), "after": Asked(is_id, no_place)},
     "standins.list_stand_ins": {**_state("now", "coming", "past"), **PAGE},
     "units.list_units": _state("active", "closed", "all"),
     "ways.show_way": {"p": PAGE["page"]},
@@ -143,6 +144,7 @@ FILES = frozenset({
 FREE: Mapping[str, str] = {
     "q": "words to look for: every one is understood",
     "next": "where one came from: an address that is not ours leads home",
+    "xem": "the row of the quick look: one that is not on the page opens nothing",
     "do": "the button of a form",
     "fill": "everything that is open goes to this one: a form, which shows it",
 }
