@@ -41,7 +41,7 @@ def in_word(content: bytes, *, number: int) -> Cells:
 
 
 def in_workbook(content: bytes) -> Cells:
-    """The rows of the sheet as they are shown, from the heads of its columns to the sums below; a head over all columns once."""
+    """The rows of the sheet as they are shown, from heads to sums; a head over all columns once."""
     sheet: Any = load_workbook(io.BytesIO(content)).active
     rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(min_row=5, values_only=True)]
     return [row if any(row[1:]) else row[:1] for row in rows[:-1]]

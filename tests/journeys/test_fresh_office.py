@@ -48,7 +48,9 @@ def test_every_page_says_where_to_begin_and_sums_up_nothing(app: Flask) -> None:
             if not page or address in PAPERS:
                 continue
             seen += 1
-            begins = any(sign in page for sign in ('class="empty"', 'method="post"', "<tbody", 'class="start"', 'class="set-up"'))
+            begins = any(
+                sign in page for sign in ('class="empty"', 'method="post"', "<tbody", 'class="start"', 'class="set-up"')
+            )
             if not begins:
                 faults.append(f"{role} {address} is empty and says nothing of it")
             words = re.sub(r"(\s*\|\s*)+", " | ", unescape(re.sub(r"<[^>]+>", "|", TAGS.sub("", page))))

@@ -58,7 +58,7 @@ def test_a_report_is_compiled_page_by_page(app: Flask) -> None:
     assert INSPECTED in editing.text
     saved = clerk.send(editing, {"words": WRITTEN}, holding="words")
     assert WRITTEN in words(saved)
-    assert "Câu đã sửa" in words(saved)
+    assert "Sửa tay" in words(saved)
     counter = db.session.scalars(select(Counter.id).where(Counter.item_id == the_item("12/KH-UBND").id)).one()
     form = clerk.look(f"/items/counters/{counter}/readings/new")
     clerk.send(form, {"value": "12", "as_of": "14/06/2022"}, holding="value")
@@ -66,7 +66,7 @@ def test_a_report_is_compiled_page_by_page(app: Flask) -> None:
     assert "1 câu đã sửa có số liệu nguồn thay đổi" in words(flagged)
     assert "đã kiểm tra 12/14 xã theo kế hoạch" in words(flagged)
     taken = clerk.send(flagged, {}, action="/automatic")
-    assert "Câu đã sửa" not in words(taken)
+    assert "Sửa tay" not in words(taken)
     assert "đã kiểm tra 12/14 xã theo kế hoạch" in words(taken)
 
     # What is added and what is left out.

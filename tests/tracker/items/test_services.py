@@ -478,7 +478,7 @@ def test_every_action_of_the_log_has_its_sentence() -> None:
     import tracker.audit.labels as log
 
     missing = recorded_actions() - set(log._actions)
-    assert recorded_actions() >= {"item.registered", "item.confirmed", "counter.read", "document.left_untracked"}
+    assert recorded_actions() >= {"item.registered", "item.confirmed", "counter.unticked", "document.left_untracked"}
     assert not missing
 
 

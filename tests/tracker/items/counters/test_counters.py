@@ -50,7 +50,7 @@ def counter_id(office: Office) -> int:
             "A measured figure speaks of today or before; mark it as an estimate",
         ),
         (Entry(9, TODAY), "reason", "The figure falls (it was 10 xã): say why"),
-        (Entry(9, date(2022, 6, 10)), "reason", "The figure falls (it was 10 xã): say why"),
+        (Entry(9, date(2022, 6, 12)), "reason", "The figure falls (it was 10 xã): say why"),
         (Entry(12, date(2022, 6, 1)), "reason", "On 10/06/2022 it was only 10 xã: say why it was more before"),
         (Entry(11, date(202, 6, 10)), "as_of", "Check the year: 10/06/202"),
         (Entry(11, date(202, 6, 10), estimated=True), "as_of", "Check the year: 10/06/202"),
@@ -63,6 +63,11 @@ def test_what_cannot_be_is_refused_with_a_sentence_at_its_field(
         add_reading(counter_id, entry, by=SYSTEM, on=TODAY)
     assert (refused.value.field, str(refused.value).replace("/0202", "/202")) == (field, sentence)
     assert values_of(counter_id) == [10]
+
+
+def test_one_who_corrects_a_figure_of_the_same_day_is_not_asked_why_and_the_log_keeps_both(counter_id: int) -> None:
+    read(counter_id, 9, date(2022, 6, 10))
+    assert values_of(counter_id) == [10, 9]
 
 
 def test_a_fall_with_its_reason_is_taken_and_both_figures_stay(counter_id: int) -> None:

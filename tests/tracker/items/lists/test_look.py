@@ -33,14 +33,14 @@ def test_the_quick_look_is_a_part_for_htmx_and_stands_beside_the_list_for_an_add
     client = client_of("lan")
     part = client.get(f"/items?open=1&xem={item_id}", headers=HTMX).text
     assert part.lstrip().startswith("<aside")
-    for words in ("Kiểm tra hộ tịch", "Đang chờ", "Xã 0", "bước 0", "Chép lời nhắc", f'href="/items/{item_id}"'):
+    for words in ("Kiểm tra hộ tịch", "Đang chờ", "Xã 0", "bước 0", "Sao chép lời nhắc", f'href="/items/{item_id}"'):
         assert words in part, words
     assert re.search(r'href="/items\?open=1" data-close-look', part)
     page = client.get(f"/items?open=1&page=1&xem={item_id}").text
     assert '<aside class="look' in page
     assert f'is-looked" data-look="/items?open=1&amp;page=1&amp;xem={item_id}"' in page
     assert "xem=" not in "".join(re.findall(r'<th[^>]*><a href="[^"]*"', page)), "another order is another list"
-    assert "Chép lời nhắc" not in client_of("minh").get(f"/items?xem={item_id}", headers=HTMX).text
+    assert "Sao chép lời nhắc" not in client_of("minh").get(f"/items?xem={item_id}", headers=HTMX).text
 
 
 def test_what_is_restricted_is_no_page_in_the_quick_look_and_its_reading_is_kept(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from tests.conftest import ClientOf
 from tests.factories import Office, make_document
+from tests.photos import photo
 from tests.tracker.items.tracked import going
 from tests.tracker.reminders.mornings import look, make, morning, watched_since, with_addresses, with_mailbox
 from tracker.accounts.models import Person, Post
@@ -117,9 +119,11 @@ def test_a_figure_by_the_link_is_entered_as_when_signed_in_and_the_head_is_told_
     assert "qua liên kết trong thư" in history
 
 
-def test_a_note_with_a_photo_and_a_promise(mailed: Mailed, client: FlaskClient) -> None:
-    answer = sent(client, mailed.link, {"note": "Đã rà soát xong đợt một"})
+def test_a_note_with_a_photo_and_a_promise(mailed: Mailed, client: FlaskClient, client_of: ClientOf) -> None:
+    file = (io.BytesIO(photo()), "anh-ra-soat.jpg")
+    answer = sent(client, mailed.link, {"note": "Đã rà soát xong đợt một", "files": file})
     assert answer.status_code == 200
+    assert "anh-ra-soat.jpg" in client_of("lan").get(f"/items/{mailed.item_id}").text
     note = db.session.scalars(select(Update)).one()
     assert (note.note, note.as_of, note.use_in_report) == ("Đã rà soát xong đợt một", WED, False)
     promised = sent(client, mailed.link, {"until": "24/06/2022", "words": "Chờ số liệu của các xã"}, "/promise")
