@@ -98,7 +98,8 @@ def approve(page: Page, axe: Callable[[Page], None]) -> None:
 
 
 def send_and_download(page: Page) -> WordFile:
-    page.get_by_role("link", name="Lấy số và gửi").click()
+    page.reload()  # the main button says what the report needs now
+    page.locator("main a.btn-primary").first.click()
     page.get_by_label("Số", exact=True).fill("85")
     page.get_by_role("button", name="Ghi nhận đã gửi").click()
     expect(page.locator(".closing-acts .doc-no")).to_have_text("85/BC-UBND")
