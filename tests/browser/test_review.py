@@ -35,9 +35,10 @@ def late_ids(site: Site) -> list[int]:
 
 
 def decided(site: Site) -> list[tuple[int, str, str]]:
-    """What was decided: item, kind, words."""
+    """What was decided today: item, kind, words."""
     with site.app.app_context():
-        rows = db.session.execute(select(Directive.item_id, Directive.kind, Directive.words).order_by(Directive.id))
+        query = select(Directive.item_id, Directive.kind, Directive.words).where(Directive.made_on == TODAY)
+        rows = db.session.execute(query.order_by(Directive.id))
         return [(item_id, kind.value, words) for item_id, kind, words in rows]
 
 
@@ -104,7 +105,7 @@ def test_the_button_does_not_move_and_on_the_phone_it_covers_nothing(page_of: Pa
     page = page_of("dong")
     page.goto(f"/review/{one}")
     places = set()
-    for card in ("Đôn đốc", "Yêu cầu giải trình", "Chỉ đạo", "Giao lại", "Điều chỉnh thời hạn", "Đưa ra họp"):
+    for card in ("Đôn đốc", "Yêu cầu giải trình", "Chỉ đạo", "Giao lại", "Điều chỉnh thời hạn", "Đưa vào nội dung họp"):
         page.locator(".choice", has_text=card).click()
         box = page.get_by_role("button", name="Ghi ý kiến").bounding_box()
         assert box is not None
@@ -218,7 +219,7 @@ def test_the_unit_explains_on_the_phone_and_the_leader_reads(
     head = page_of(None, width=390, site=own_site)
     sign_in(head, own_site, "tnmt")
     head.goto("/")
-    owed = head.locator(".todo", has_text="Giải trình trước ngày 20/06/2022")
+    owed = head.locator("main li", has_text="Giải trình trước ngày 20/06/2022")
     expect(owed).to_contain_text("Vì sao chậm hai tuần")
     axe(head)
     owed.get_by_role("link", name="Giải trình", exact=False).last.click()
