@@ -9,8 +9,8 @@ from flask import Flask
 
 from tests.house_rules.sources import listed, name_of, templates
 
-#: What puts the key into a form: the function, or what holds it. A form of WTForms brings it with its hidden fields; where there is
-#: no session, the one that is sealed for its link (`core.sealed_forms`) does.
+#: What puts the key into a form: the function, or what holds it. A form of WTForms brings it with its hidden fields;
+#: where there is no session, the one that is sealed for its link (`core.sealed_forms`) does.
 CARRIERS = re.compile(r"{{ (form_marks\(\)|hidden\(\w+\)|carried\(.+\)|marks(\(\))?) }}")
 #: Routes that answer each arrival anew, with the reason.
 EACH_TIME = {
