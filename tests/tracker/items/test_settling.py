@@ -233,11 +233,12 @@ def test_a_new_item_of_a_restricted_document_is_restricted(office: Office) -> No
 @pytest.mark.world("demo")
 def test_the_demonstration_is_settled_and_stays_so_when_its_calendar_changes(app: Flask) -> None:
     assert faults() == []
+    ended = db.session.scalars(select(Item.id).where(Item.closed_on.is_not(None))).all()
     day_off(date(2023, 1, 3))
     rules(fixed=True)
-    assert faults() == []
+    assert faults(but=ended) == []
     rules(periods=False)
-    assert faults() == []
+    assert faults(but=ended) == []
 
 
 def walk(office: Office, item_id: int, other: int) -> list[Callable[[date], Any]]:
