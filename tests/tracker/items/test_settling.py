@@ -27,7 +27,7 @@ from tracker.documents.services.register import edit_document
 from tracker.items.deadlines.deadline import read_deadline
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.directives.services import change_deadline
-from tracker.items.models.item import Assignment, Origin
+from tracker.items.models.item import Assignment, Item, Origin
 from tracker.items.services import results
 from tracker.items.services.assigning import Parts, accept, assign, return_item
 from tracker.items.services.extensions import decide_extension, request_extension
