@@ -105,6 +105,10 @@ SETTINGS = (
             ),
             Place(_l("Kinds of units"), "units.list_kinds", "tag", _l("What the units of this level are called.")),
             Place(
+                _l("First steps"), "first_day.show_first_day", "list-check",
+                _l("What an office does before it gives its first task, and how far that is."),
+            ),
+            Place(
                 _l("The committee"), "units.edit_committee", "building",
                 _l("Its name and level, its address, who decides on more time."),
             ),

@@ -240,6 +240,6 @@ def test_a_file_for_which_there_is_no_room_leaves_nothing_behind(app: Flask, cli
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert answer.status_code == 507
     assert "Ổ đĩa của máy chủ đã đầy" in answer.text
-    assert "gửi lại biểu mẫu" in answer.text  # a file cannot be kept in a page
+    assert "Quay lại trang trước trong trình duyệt rồi gửi lại" in answer.text  # a file cannot be kept in a page
     assert db.session.scalar(select(func.count()).select_from(Attachment)) == 0
     assert not [file for file in Path(app.config["TRACKER_INSTANCE"]).rglob("*") if file.name.startswith(".draft")]

@@ -113,8 +113,9 @@ def test_a_short_password_takes_no_letters_out_of_words() -> None:
 
 # -- words of a path that open something by themselves ---------------------------------------------------------------
 
-#: Words of paths that open nothing: kinds, sections, buttons, lines of a report or a plan, files of the front end.
-HARMLESS = {"kind", "section", "filename", "button", "key", "line_key", "code", "new_key"}
+#: Words of paths that open nothing: kinds, sections, buttons, lines of a report or a plan, files of the front end; and
+#: the token of what can be taken back, which its doer alone may send, signed in.
+HARMLESS = {"kind", "section", "filename", "button", "key", "line_key", "code", "new_key", "token"}
 KEY = "MTIz.Qm9HdXMta2V5LW9mLWEtbGVhdmUtbGluaw"
 
 

@@ -67,7 +67,8 @@ def test_the_title_tells_a_deputy(office: Office, title: str, role: Role, is_dep
 
 
 def test_a_deputy_does_all_that_the_head_may_until_the_unit_says_less(office: Office) -> None:
-    minh, first, second = deputy(office), assigned(office), going(office)
+    near = date(2022, 6, 17)
+    minh, first, second = deputy(office), assigned(office, due_on=near), going(office, due_on=near)
     with unit_of_work():
         accept(first, by=acting_as(minh), on=TODAY)
     settle(office, [Act.ANSWER, Act.PROGRESS])
