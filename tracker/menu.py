@@ -80,7 +80,7 @@ MENU = (
         _l("Set-up"), "home.show_settings", "gear",
         (
             "units", "people", "groups", "standins", "reorganizing", "handover", "calendar", "series", "procedures",
-            "report_kinds", "health", "backups", "works",
+            "report_kinds", "health", "first_day", "backups", "works",
         ),
         endpoints=("documents.list_readings", "next_tasks.edit_outline", "items.list_saved", *SET_UP_OF_REMINDERS),
     ),
