@@ -26,6 +26,7 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    literal_column,
     or_,
     select,
     type_coerce,
@@ -45,6 +46,9 @@ from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Decision, Extension, Item
 from tracker.items.queries.conditions import is_open, may_see
+
+#: Written out: PostgreSQL takes two parameters for two things, and would not know what is grouped.
+_LEAD = func.coalesce(Item.lead_unit_id, literal_column("0"))
 
 
 def changes_until(on: date, *, by: Actor) -> list[Change]:
@@ -106,7 +110,7 @@ def _stood(by: Actor, on: date, part: ColumnElement[bool]) -> Select[*tuple[Any,
     begun_on, last = type_coerce(known, Date), func.coalesce(Item.closed_on, on)
     return (
         select(
-            func.coalesce(Item.lead_unit_id, 0).label("unit_id"), Item.status, Item.late_from,
+            _LEAD.label("unit_id"), Item.status, Item.late_from,
             Item.closed_on.label("ended_on"), case((begun_on > last, last), else_=begun_on).label("begun_on"),
         )
         .select_from(Item)
@@ -187,10 +191,10 @@ def _moves(by: Actor, on: date) -> Select[*tuple[Any, ...]]:
     )
     return (
         select(
-            func.coalesce(Item.lead_unit_id, 0).label("unit_id"), once.c.due_before, once.c.moved_on,
+            _LEAD.label("unit_id"), once.c.due_before, once.c.moved_on,
             func.count().label("number"),
         )
         .join(Item, Item.id == once.c.item_id)
         .where(*_counted(by, on), or_(Item.late_from.is_(None), Item.late_from >= once.c.moved_on))
-        .group_by(func.coalesce(Item.lead_unit_id, 0), once.c.due_before, once.c.moved_on)
+        .group_by(_LEAD, once.c.due_before, once.c.moved_on)
     )  # fmt: skip
