@@ -23,7 +23,7 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "handover": ("quantri", "{handover} ~ Tất cả cho = Đỗ Nhật Minh, Chuyên viên", TALL),
     "home-head-phone": ("tuphap", "/", PHONE),
     "item": ("tuphap", "/items?q=xử+lý+vi+phạm+hành+chính » ", DESK),
-    "plan-ends": ("vanthu", "/items/1/cancel", LOW),
+    "plan-ends": ("vanthu", "/items?q=Ban+hành+Kế+hoạch+cải+cách+hành+chính+năm+2022 » /cancel", LOW),
     "next-tasks": ("vanthu", "/next-tasks", DESK),
     "home-leader": ("chutich", "/", DESK),
     "board": ("chutich", "/board", DESK),
@@ -52,7 +52,7 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "series": ("vanthu", "/series » ", DESK),
     "series-new": ("vanthu", "/series/new", TALL),
     "procedures": ("quantri", "/procedures", TALL),
-    "grid": ("vanthu", "/items?q=4755/QĐ-UBND&timely=on_track » /children", DESK),
+    "grid": ("vanthu", "/items?q=Ban+hành+Kế+hoạch+cải+cách+hành+chính+năm+2022 » /children", DESK),
     "report-letter": ("vanthu", "/review › Soạn công văn đôn đốc Phòng Tài nguyên và Môi trường", LONG),
 }
 #: These show reports that pictured_reports.py makes ({report}: the newest), so they come last: no other picture has

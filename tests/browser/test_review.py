@@ -105,7 +105,7 @@ def test_the_button_does_not_move_and_on_the_phone_it_covers_nothing(page_of: Pa
     page = page_of("dong")
     page.goto(f"/review/{one}")
     places = set()
-    for card in ("Đôn đốc", "Yêu cầu giải trình", "Chỉ đạo", "Giao lại", "Điều chỉnh thời hạn", "Đưa vào nội dung họp"):
+    for card in ("Đôn đốc", "Yêu cầu giải trình", "Chỉ đạo", "Giao lại", "Điều chỉnh thời hạn", "Đưa vào cuộc họp"):
         page.locator(".choice", has_text=card).click()
         box = page.get_by_role("button", name="Ghi ý kiến").bounding_box()
         assert box is not None

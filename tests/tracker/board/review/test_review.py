@@ -349,7 +349,7 @@ def test_the_list_for_the_meeting_stands_at_the_end(leader: Reviewer, office: Of
     assert page.address == "/review/summary"
     assert "Nội dung đưa vào cuộc họp tới1" in page.text
     assert "Bàn về kinh phí" in page.text
-    assert "Đưa vào nội dung họp Đã ghi từ ngày 15/06/2022" in leader.look(f"/review/{item_id}").text
+    assert "Đưa vào cuộc họp Đã ghi từ ngày 15/06/2022" in leader.look(f"/review/{item_id}").text
     leader.client.post(f"/items/{item_id}/directives/{told(item_id)[0].id}/close", data={"words": ""})
     assert "Nội dung đưa vào cuộc họp tới" not in leader.look("/review").text
 
