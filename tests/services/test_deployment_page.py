@@ -97,14 +97,13 @@ def test_from_the_first_administrator_to_a_photograph(served: Served) -> None:
     clerk = Visitor(served.machine, admin.authority)
     change_password(clerk, sign_in(clerk, SITE, "vanphong.lan", given[1]), given[1], PASSWORDS[1])
     paper = {
-        "number": "12",
-        "symbol": "KH-UBND",
+        "number": "12/KH-UBND",
         "issued_on": "25/11/2026",
         "issuer": "UBND xã Bình An",
         "subject": "Thử",
     }
     new = clerk.look(f"{SITE}/documents/new").page
-    registered = clerk.send(new, paper, files={"files": ("anh.jpg", photograph(5_900_000))}, holding="symbol").page
+    registered = clerk.send(new, paper, files={"files": ("anh.jpg", photograph(5_900_000))}, holding="subject").page
     assert "anh.jpg" in registered.text
     for size, status in ((20_900_000, 200), (23_000_000, 400), (44_000_000, 413), (48_000_000, 413)):
         answer = clerk.send(
@@ -249,7 +248,7 @@ def test_under_a_folder_of_another_site_everything_stays_in_it(served: Served) -
         assert (answer.status, answer.headers.get_content_type()) == (200, "text/css")
         assert answer.headers["Strict-Transport-Security"] is None, "that is for the whole site to say"
     form, large = lan.look(f"{site}/theodoi/documents/new").page, {"files": ("a.jpg", photograph(48_000_000))}
-    refused = lan.send(form, {}, files=large, status=413, holding="symbol")
+    refused = lan.send(form, {}, files=large, status=413, holding="subject")
     assert "quá lớn" in refused.body.decode()
     assert lan.look(f"{site}/theodoi/health/ready").status != 403
     assert served.stranger.look(f"{site}/theodoi/health/ready").status == 403
