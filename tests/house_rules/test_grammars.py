@@ -54,7 +54,9 @@ ELSEWHERE = {
     "tracker/reports/letters/forms.py": "SYMBOL: one way to read a symbol, behind the length of its field",
     "tracker/reports/letters/signing.py": "the title of a post, behind the length of its field",
     "tracker/reports/paper/routes/downloads.py": "makes the name of a file of our own words",
+    "tracker/reports/writing/indicators.py": "DEED: how a label of an indicator ends, behind the length of its field",
     "tracker/reports/writing/items.py": "how a subject of 2,000 letters begins",
+    "tracker/reports/writing/progress.py": "INNER: what stands in brackets of a sentence of ours",
     "tracker/reports/writing/pieces.py": "looks for figures of ours, which stand as they are",
     "tracker/setting.py": "BIND: an address of the settings, one way to read it as a whole",
 }

@@ -33,8 +33,7 @@ class Day:
     number: str  # 37/KH-UBND; empty: without a document
     title: str
     url: str
-    sequence: int
-    changed_at: datetime  # UTC
+    registered_at: datetime  # UTC
     milestone: str = ""
     is_cancelled: bool = False
 
@@ -72,9 +71,7 @@ def _event(day: Day, *, on: date, work: WorkCalendar) -> Event:
     event.add("summary", day.words)
     event.add("dtstart", day.on)
     event.add("dtend", day.on + timedelta(days=1))
-    event.add("dtstamp", day.changed_at)
-    event.add("last-modified", day.changed_at)
-    event.add("sequence", day.sequence)
+    event.add("dtstamp", day.registered_at)  # a later moment would tell of what its reader may not know
     event.add("url", day.url)
     event.add("description", f"{day.title}\n{day.url}")
     event.add("transp", "TRANSPARENT")

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select
 
-from tracker.audit.models import AuditEntry
 from tracker.core import signed_keys
 from tracker.core.actor import Actor, Role
 from tracker.core.addresses import public_address
@@ -74,16 +73,16 @@ def whose(word: str, *, on: date) -> Whose | None:
 
 
 def days_of(who: Whose, *, on: date) -> Sequence[Day]:
-    """Their days in order. Three queries."""
+    """Their days in order. Two queries."""
     items = _items(who, on)
     if not items:
         return []
     ids = sorted({row.id for row in items})
-    changes, milestones = _changes(ids), _milestones(ids, on)
+    milestones = _milestones(ids, on)
     mark = keyed_hash("calendar", "uid")[:16]
-    found = [_deadline(row, changes, mark) for row in items if row.day is not None]
+    found = [_deadline(row, mark) for row in items if row.day is not None]
     by_id = {row.id: row for row in items if row.status not in GIVEN_UP}
-    found += [_milestone(one, by_id[one.item_id], changes, mark) for one in milestones if one.item_id in by_id]
+    found += [_milestone(one, by_id[one.item_id], mark) for one in milestones if one.item_id in by_id]
     return sorted(found, key=lambda day: (day.on, day.uid))
 
 
@@ -131,33 +130,24 @@ def _milestones(ids: Sequence[int], on: date) -> Sequence[Milestone]:
     return db.session.scalars(query.order_by(Milestone.due_on, Milestone.id).limit(MOST_MILESTONES)).all()
 
 
-def _changes(ids: Sequence[int]) -> Mapping[int, tuple[int, datetime]]:
-    """How often each item was changed, and when last, as its history has it."""
-    rows = db.session.execute(
-        select(AuditEntry.subject_id, func.count(), func.max(AuditEntry.at))
-        .where(AuditEntry.subject_kind == Item.__tablename__, AuditEntry.subject_id.in_(ids))
-        .group_by(AuditEntry.subject_id)
-    )
-    return {item_id: (number, at.astimezone(UTC).replace(microsecond=0)) for item_id, number, at in rows}
-
-
-def _deadline(row: Any, changes: Mapping[int, tuple[int, datetime]], mark: str) -> Day:
+def _deadline(row: Any, mark: str) -> Day:
     return Day(
-        f"item-{row.id}@{mark}", row.day, _number(row), row.title, _url(row.id), *_changed(row, changes),
+        f"item-{row.id}@{mark}", row.day, _number(row), row.title, _url(row.id), _moment(row),
         is_cancelled=row.status in GIVEN_UP,
     )  # fmt: skip
 
 
-def _milestone(one: Milestone, row: Any, changes: Mapping[int, tuple[int, datetime]], mark: str) -> Day:
+def _milestone(one: Milestone, row: Any, mark: str) -> Day:
     assert one.due_on is not None
     return Day(
-        f"milestone-{one.id}@{mark}", one.due_on, _number(row), row.title, _url(row.id), *_changed(row, changes),
+        f"milestone-{one.id}@{mark}", one.due_on, _number(row), row.title, _url(row.id), _moment(row),
         milestone=one.name,
     )  # fmt: skip
 
 
-def _changed(row: Any, changes: Mapping[int, tuple[int, datetime]]) -> tuple[int, datetime]:
-    return changes.get(row.id, (0, row.registered_at.astimezone(UTC).replace(microsecond=0)))
+def _moment(row: Any) -> datetime:
+    moment: datetime = row.registered_at.astimezone(UTC).replace(microsecond=0)
+    return moment
 
 
 def _number(row: Any) -> str:

@@ -89,7 +89,7 @@ def test_two_readers_find_the_deadlines_and_milestones_of_a_person(
 
 
 def test_alarms_ring_on_working_days_only(app: Flask, office: Office) -> None:
-    monday = Day("a@b", date(2022, 6, 20), "1/KH-UBND", "Việc", "http://x", 1, datetime(2022, 6, 1, tzinfo=UTC))
+    monday = Day("a@b", date(2022, 6, 20), "1/KH-UBND", "Việc", "http://x", datetime(2022, 6, 1, tzinfo=UTC))
     work = WorkCalendar(off=[FRI])
     body = written("Lịch", [monday], on=date(2022, 6, 1), work=work)
     rings = [
