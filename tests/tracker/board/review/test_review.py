@@ -159,7 +159,7 @@ def test_the_chairman_decides_differently_on_each_of_three(
 
     head = Reviewer(client_of("huong"))
     home = head.look("/")
-    assert "Giải trình trước ngày 20/06/2022 " in home.text
+    assert "Giải trình theo yêu cầu của lãnh đạo" in home.text
     assert "Họp với Phòng Tư pháp trong tuần" in home.text
     head.client.post(f"/items/{one}/explain", data={"words": "Chờ số liệu của 04 xã"})
     home = leader.look("/")
