@@ -146,6 +146,7 @@ FREE: Mapping[str, str] = {
     "next": "where one came from: an address that is not ours leads home",
     "xem": "the row of the quick look: one that is not on the page opens nothing",
     "do": "the button of a form",
+    "place": "where the row of a counter stands: the page says it itself",
     "fill": "everything that is open goes to this one: a form, which shows it",
 }
 #: Pages whose arguments only fill a form that is shown, or whose answer says it in its own words.
