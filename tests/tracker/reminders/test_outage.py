@@ -97,7 +97,7 @@ def test_in_the_quiet_hours_and_on_days_off_it_waits_for_the_next_working_day(
     run(begins)
     assert (len(mails()) > before) is (goes == begins)
     run(goes)
-    assert sum(line.startswith("huong: 1/KH-UBND quá hạn") for line in mails(goes.date())) == 1
+    assert sum(line.startswith("huong: Cần báo cáo 1/KH-UBND (quá hạn") for line in mails(goes.date())) == 1
 
 
 def test_a_day_that_somebody_has_not_chosen_is_none_after_an_outage_either(office: Office, run: Run) -> None:

@@ -40,6 +40,8 @@ def without_words(text: str) -> str:
 
 def _each(text: str, change: Callable[[str], str]) -> str:
     before, *after = text.split(UNSIGNED)
+    if not after:
+        return text
     width = len(signed_keys.signed(DRAFT, "0" * WIDTH))
     return before + "".join(change(part[:width]) + part[width:] for part in after)
 

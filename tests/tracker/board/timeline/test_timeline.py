@@ -64,7 +64,7 @@ def test_the_demonstration_day_shows_what_is_late_until_today_and_where_tet_lies
     kept = row_with(page, "13/KH-UBND")
     assert drawn(kept) == [("past", "6.575", "38.904"), ("ahead", "45.479", "54.521")]  # from 25/01, beyond the year
     assert "(ngày nghỉ), hết hạn 03/01/2023" in kept
-    endless = row_with(page, "82/KH-UBND")
+    endless = row_with(page, "12/CT-UBND")
     assert [kind for kind, *_ in drawn(endless)] == ["past", "fading"]
     assert endless.count("Không thời hạn") == 2
     assert '<rect class="holiday" x="8.219%" width="1.37%" height="100%"/>' in page  # 31/01 to 04/02
