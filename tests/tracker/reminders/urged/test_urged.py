@@ -34,12 +34,12 @@ def shown(client: FlaskClient, address: str = AT) -> str:
 def test_the_office_and_the_leadership_see_it_and_find_it_in_the_menu(client_of: ClientOf, office: Office) -> None:
     for name in ("lan", "dong"):
         assert "Chưa nhắc ai" in shown(client_of(name))
-        assert f'href="{AT}"' in client_of(name).get("/items").text
+        assert f'href="{AT}"' in client_of(name).get("/settings").text
     for name in ("huong", "minh", "quan"):
         answer = client_of(name).get(AT)
         assert answer.status_code == 403
         assert "Chỉ Văn phòng và lãnh đạo xem được danh sách đã nhắc." in answer.text
-        assert f'href="{AT}"' not in client_of(name).get("/items").text
+        assert f'href="{AT}"' not in client_of(name).get("/settings").text
 
 
 def test_a_row_says_whom_when_what_and_by_what_way(client_of: ClientOf, office: Office) -> None:
