@@ -22,6 +22,7 @@ class Change:
     section_code: str = ""  # an added line
     by: str = ""
     at: datetime | None = None  # not kept in a snapshot: there it is the report's day that counts
+    softened: bool = False  # a late next task: said without that it is late
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class DraftLine:
 
     line: Line
     change: Change | None = None
+    is_late: bool = False  # a next task whose sentence says, or would say, since when it is late
 
     @property
     def key(self) -> str:
@@ -57,6 +59,21 @@ class DraftLine:
         return self.key.startswith("own:")
 
     @property
+    def is_softened(self) -> bool:
+        """Whether the clerk had it said without that it is late."""
+        return self.change is not None and self.change.softened
+
+    @property
+    def is_empty(self) -> bool:
+        """The gap of a section that says nothing."""
+        return self.key.startswith("empty:")
+
+    @property
+    def is_nothing(self) -> bool:
+        """The answer that nothing came up in the period."""
+        return self.key.startswith("nothing:")
+
+    @property
     def left_out(self) -> bool:
         """Whether the clerk took it out."""
         return self.change is not None and self.change.left_out
@@ -68,8 +85,8 @@ class DraftLine:
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """Figures that are owed and still stand in the text."""
-        if self.left_out:
+        """Figures that are owed and still stand in the text; a section without content is counted apart."""
+        if self.left_out or self.is_empty:
             return ()
         return (
             tuple(GAP.findall(self.text)) if self.is_own else tuple(gap for gap in self.line.gaps if gap in self.text)
@@ -97,6 +114,11 @@ class DraftSection:
     def spoken(self) -> list[DraftLine]:
         """The lines that are in the report."""
         return [line for line in self.lines if not line.left_out and line.text]
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says more than that its content is owed."""
+        return any(not line.is_empty for line in self.spoken)
 
     @property
     def paragraphs(self) -> list[str]:
@@ -181,6 +203,11 @@ class Draft:
     def gaps(self) -> list[tuple[str, str]]:
         """(section, what is owed), first to last."""
         return [(section.code, gap) for section in self.sections for gap in section.gaps]
+
+    @property
+    def empty(self) -> list[tuple[str, str]]:
+        """(section, who owes it) of those that say nothing, first to last."""
+        return [(section.code, line.text) for section in self.sections for line in section.lines if line.is_empty]
 
     @property
     def moved(self) -> list[tuple[str, DraftLine]]:

@@ -126,7 +126,10 @@ def _counts(draft: Draft) -> dict[str, int]:
 
 def _asks(report: Report, draft: Draft, view: EditorView, looked: Looked) -> Iterator[tuple[str, str]]:
     """(words, address) of what is to be done before the report can go: each leads to the first section that has it."""
-    found = len(looked.open) + len(looked.doubts)
+    found, empty = len(looked.open) + len(looked.doubts), draft.empty
+    if empty:
+        silent = ngettext("%(num)d section without content", "%(num)d sections without content", len(empty))
+        yield str(silent), url_for("reports.edit", report_id=report.id, section=empty[0][0])
     for number, words, column in (
         (len(draft.gaps), ngettext("%(num)d figure missing", "%(num)d figures missing", len(draft.gaps)), "gaps"),
         (found, ngettext("%(num)d finding", "%(num)d findings", found), "findings"),
