@@ -98,7 +98,8 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
             ahead = Ahead(basis.on, min(basis.on, basis.window.cut_off))
             sections += points_of(row, outline, ahead, works, changes, told_before=basis.told_before)
     sections = with_empty(outline, sections, changes, asked={})
-    return Draft(tuple(sections), tuple(unplaced), facts_of(works, indicators), lost(sections, changes))
+    silent = {f"item:{row.work.id}": row.work.unit for row in works if row.work.is_silent}
+    return Draft(tuple(sections), tuple(unplaced), facts_of(works, indicators), lost(sections, changes), silent)
 
 
 def _indicators(outline: Outline, basis: Basis) -> dict[str, tuple[IndicatorRow, ...]]:

@@ -89,7 +89,7 @@ def editor_page(report: Report, *, code: str, adding: AddForm | None = None, pas
         passing=passing or PassForm(formdata=None, key=""),
         history=history_lines(history_of(report, most=MOST_HISTORY), by=actor()),
         counts=_counts(draft),
-        asks=asks,
+        asks=[*asks, *_unreported(report, draft)],
         sending=send_words(report, on),
         **_links(report, draft),
     )
@@ -145,6 +145,13 @@ def _asks(report: Report, draft: Draft, view: EditorView, looked: Looked) -> Ite
     if draft.unplaced and policies.can_compile(actor()) is None:
         words = ngettext("%(num)d without a section", "%(num)d without a section", len(draft.unplaced))
         yield str(words), url_for("reports.list_unplaced", report_id=report.id)
+
+
+def _unreported(report: Report, draft: Draft) -> Iterator[tuple[str, str]]:
+    """(words, address) of what nobody has reported on: to be known, and no reason to wait."""
+    if codes := draft.unreported:
+        words = ngettext("%(num)d task nobody has reported on", "%(num)d tasks nobody has reported on", len(codes))
+        yield str(words), url_for("reports.edit", report_id=report.id, section=codes[0])
 
 
 def _links(report: Report, draft: Draft) -> dict[str, Any]:
