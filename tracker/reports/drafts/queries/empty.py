@@ -76,7 +76,8 @@ def _leads(field_ids: Collection[int]) -> Mapping[int, list[tuple[int, str]]]:
         .order_by(number.desc(), Unit.name)
     )
     for field_id, name, several in rows:
-        found[field_id].append((several, name))
+        if field_id is not None:
+            found[field_id].append((several, name))
     return found
 
 

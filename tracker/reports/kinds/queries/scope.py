@@ -99,7 +99,8 @@ def scope_of(kind: ReportKind, sections: Sequence[ReportSection]) -> Scope:
     )
     for said, document_id in db.session.execute(others):
         words += _folded(said.split(";"))
-        elsewhere |= {document_id} - {None}
+        if document_id is not None:
+            elsewhere.add(document_id)
     return Scope(kind.id, fields, frozenset(codes - taken), tuple(dict.fromkeys(words)), frozenset(elsewhere))
 
 
