@@ -144,6 +144,7 @@ from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
 from tracker.reports.commands import reports as reports_commands
+from tracker.reports.kinds.queries.outline import named_kinds
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
@@ -179,6 +180,7 @@ EVENT_HANDLERS: HandlerTable = {
 ANSWERS: AnswerTable = {
     item_events.WhatIsOffered: offered_verbs,
     item_events.WhyOver: why_over,
+    item_events.KindsOfReports: named_kinds,
     OpenWithUnit: open_with_unit,
     FirstUse: first_use,
     LeftBehind: left_behind,

@@ -14,6 +14,10 @@ register_actions(
         "report.worded": _l("changed a sentence"),
         "report.words_kept": _l("kept the hand-written sentence although its source had moved"),
         "report.left_out": _l("left out: “%(words)s”"),
+        "report.softened": _l("had a late task said without that it is late: “%(words)s”"),
+        "report.hardened": _l("had it said again that a task is late: “%(words)s”"),
+        "report.nothing_told": _l("answered that nothing came up in section %(section)s"),
+        "report.nothing_undone": _l("took back that nothing came up in section %(section)s"),
         "report.put_back": _l("put back: “%(words)s”"),
         "report.line_added": _l("added to section %(section)s: “%(words)s”"),
         "report.line_removed": _l("took an added sentence away: “%(words)s”"),
@@ -54,6 +58,7 @@ register_fields(
         "report_kind.authority": _l("Authority of the signer"),
         "report_kind.signer": _l("Signer"),
         "report_kind.sections": _l("Sections"),
+        "report_kind.fields": _l("Fields of work"),
         "report_kind.what": Field(_l("What was placed"), refers=True, essential=True),
         "report_kind.section": _l("Section"),
     }

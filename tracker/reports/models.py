@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
@@ -70,6 +70,9 @@ class ReportLine(Base):
     words: Mapped[str] = mapped_column(default="", comment="hand-written; empty: the automatic words")
     source: Mapped[str] = mapped_column(default="", comment="what the automatic words said when these were written")
     left_out: Mapped[bool] = mapped_column(default=False)
+    softened: Mapped[bool] = mapped_column(
+        default=False, server_default=false(), comment="next tasks: said without that it is late"
+    )
     person_name: Mapped[str] = mapped_column()
     at: Mapped[datetime] = mapped_column()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from tracker.reports.blueprint import bp, kinds_bp
 from tracker.reports.closing.routes import closing, listing, settings
 from tracker.reports.comparison import routes as comparison
-from tracker.reports.editor.routes import editor, findings as finding, lines, placing
+from tracker.reports.editor.routes import answering, editor, findings as finding, lines, placing
 from tracker.reports.kinds.routes import kinds, outline
 from tracker.reports.letters.routes import conclusion, urging as letters
 from tracker.reports.paper.routes import downloads, reading
 
 PAGES = (
+    answering,
     closing,
     comparison,
     conclusion,

@@ -23,6 +23,11 @@ class Counter(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int | None] = mapped_column(ForeignKey("item.id"), index=True, comment="none: an indicator")
     section: Mapped[str] = mapped_column(default="", comment="indicator: the report section, II.2.c")
+    report_kind_id: Mapped[int | None] = mapped_column(
+        ForeignKey("report_kind.id"),
+        index=True,
+        comment="indicator: the kind of report whose section it is; none: the first kind that has this section",
+    )
     source_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), comment="indicator: who supplies it")
     label: Mapped[str] = mapped_column(comment="Xã đã kiểm tra")
     verb: Mapped[str] = mapped_column(default="", comment="kiểm tra, as in: đã kiểm tra 10/14 xã")

@@ -15,7 +15,8 @@ from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.counting import remaining
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import write_count, write_percent, write_ratio
-from tracker.items.deadlines.deadline import Precision, write_due
+from tracker.items.deadlines.deadline import Precision
+from tracker.items.next_tasks.pressing import completing, due_words, goes_on, hurried, is_far, small
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +53,21 @@ class ItemFacts:
     due_is_inferred: bool = False
     counters: Sequence[CounterFacts] = field(default=())
     milestones: Sequence[MilestoneFacts] = field(default=())
+    late_from: date | None = None  # late on the day: since when
+    lasts: bool = False  # a standing duty, or one with parts: it is carried on, whatever its verb
 
 
 def speaks_for_itself(facts: ItemFacts, on: date) -> bool:
-    """Whether the item gets a sentence of its own: it has a counter that speaks, a date, or an open milestone."""
+    """Whether the item gets a sentence of its own: a counter that speaks, a date, an open milestone; or it is late."""
     counts = any(counter.pattern is not Pattern.PLAIN for counter in facts.counters)
     ahead = facts.starts_on is not None and facts.starts_on > on
-    return counts or bool(facts.milestones) or ahead or _has_date(facts)
+    return counts or bool(facts.milestones) or ahead or _has_date(facts) or facts.late_from is not None
 
 
 def sentence(facts: ItemFacts, on: date) -> str:
-    """The item's own sentence, ending in a full stop."""
-    return finish(_own_words(facts, on))
+    """The item's own sentence, ending in a full stop; of a late one that it is asked for, and since when."""
+    words = _own_words(facts, on)
+    return finish(words if facts.late_from is None else hurried(words, facts.late_from))
 
 
 def joined(several: Sequence[ItemFacts]) -> str:
@@ -75,7 +79,7 @@ def joined(several: Sequence[ItemFacts]) -> str:
 
 def clause(facts: ItemFacts) -> str:
     """The item inside a joined sentence: action, what is counted, citation."""
-    return _cited(_lower(facts.action), facts.citation, _in_parentheses(facts.counters))
+    return _cited(small(facts.action), facts.citation, _in_parentheses(facts.counters))
 
 
 def finish(words: str) -> str:
@@ -93,16 +97,34 @@ def _own_words(facts: ItemFacts, on: date) -> str:
     counter = next((c for c in speaking if c.target is not None), None)
     if counter is not None and counter.target is not None:
         return _counted(facts, counter, counter.target, on)
-    lead = "Tiếp tục" if facts.begun else ""
-    said = _in_parentheses(facts.counters)
-    return _cited(_words(lead, _lower(facts.action)), facts.citation, said, _due(facts, on))
+    action, said, due = small(facts.action), _in_parentheses(facts.counters), _due(facts, on)
+    if _has_date(facts) and not (said or facts.lasts or goes_on(action)):  # an act that is done once
+        return _once(facts, action, due, on)
+    words = _cited(_words("Tiếp tục" if facts.begun else "", action), facts.citation, said)
+    return f"{words}, {_until(facts, due, on)}" if _until(facts, due, on) else words
+
+
+def _once(facts: ItemFacts, action: str, due: str, on: date) -> str:
+    """ "Ban hành … trước ngày …"; where it has begun "Hoàn thành việc …"; years ahead: that it is worked on."""
+    if due and facts.due_on is not None and is_far(facts.due_on, on):
+        return f"{_cited(f'triển khai việc {action}', facts.citation)}, hoàn thành {due}"
+    return _cited(completing(action) if facts.begun else action, facts.citation, due)
+
+
+def _until(facts: ItemFacts, due: str, on: date) -> str:
+    """Until when something is carried on; a far year that it names itself ("giai đoạn 2022 - 2030") is said once."""
+    if not due or facts.due_on is None:
+        return ""
+    if not is_far(facts.due_on, on):
+        return f"hoàn thành {due}"
+    return "" if str(facts.due_on.year) in facts.action else f"đến hết năm {facts.due_on.year}"
 
 
 def _counted(facts: ItemFacts, counter: CounterFacts, target: int, on: date) -> str:
     """What is left of a target: begun or not, part of it done, all of it done."""
     left = remaining(counter.value, target) or 0
     place = "tại" if counter.pattern is Pattern.PLACE else "đối với"
-    action, due = _lower(facts.action), _due(facts, on)
+    action, due = small(facts.action), _due(facts, on)
     if not counter.value:
         begun = "Tiếp tục" if facts.begun else ""
         return _cited(_words(begun, action), facts.citation, f"{place} {_count(target, counter)}", due)
@@ -118,7 +140,7 @@ def _milestones(milestones: Sequence[MilestoneFacts], on: date) -> str:
     ordered = sorted(milestones, key=lambda m: (m.due_on is None, m.due_on or date.max))
     return "; ".join(
         _words(
-            _lower(m.name) if place else m.name,
+            small(m.name) if place else m.name,
             f"vào ngày {write_date(m.due_on)}" if m.due_on and m.due_on >= on else "",
         )
         for place, m in enumerate(ordered)
@@ -149,7 +171,7 @@ def _due(facts: ItemFacts, on: date) -> str:
     """The deadline in words. One that has passed is left out: the report asks for the work, not for the past."""
     if facts.due_on is None or facts.due_is_inferred or facts.due_on < on:
         return ""
-    return write_due(facts.due_on, facts.precision)
+    return due_words(facts.due_on, facts.precision, on)
 
 
 def _cited(action: str, citation: str, *more: str) -> str:
@@ -185,12 +207,6 @@ def _count(value: int, counter: CounterFacts) -> str:
 
 def _ratio(value: int, target: int, counter: CounterFacts) -> str:
     return f"{write_ratio(value, target, decimals=counter.decimals)} {counter.noun}".strip()
-
-
-def _lower(words: str) -> str:
-    """A verb phrase inside a sentence begins small, but for a name in capitals (CCHC, UBND)."""
-    first = words.split(" ", 1)[0] if words else ""
-    return words if len(first) > 1 and first.isupper() else words[:1].lower() + words[1:]
 
 
 def _words(*parts: str) -> str:

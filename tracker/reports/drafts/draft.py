@@ -4,81 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from tracker.items.next_tasks.sentences import finish
+from tracker.reports.drafts.lines import Change, DraftLine
 from tracker.reports.writing.line import Line, grouped, joined
-from tracker.reports.writing.pieces import GAP, Piece, cut
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What the clerk made of a line: own words with what they were written from, or left out."""
-
-    key: str
-    words: str = ""
-    source: str = ""
-    left_out: bool = False
-    section_code: str = ""  # an added line
-    by: str = ""
-    at: datetime | None = None  # not kept in a snapshot: there it is the report's day that counts
-
-
-@dataclass(frozen=True, slots=True)
-class DraftLine:
-    """A line as it stands in the draft."""
-
-    line: Line
-    change: Change | None = None
-
-    @property
-    def key(self) -> str:
-        """As changes and addresses name it."""
-        return self.line.key
-
-    @property
-    def automatic(self) -> str:
-        """What the register says."""
-        return self.line.text if self.line.body else ""
-
-    @property
-    def text(self) -> str:
-        """What the report says."""
-        return self.change.words if self.change is not None and self.change.words else self.automatic
-
-    @property
-    def is_own(self) -> bool:
-        """Whether the words are the clerk's."""
-        return self.change is not None and bool(self.change.words)
-
-    @property
-    def is_added(self) -> bool:
-        """A line that no source has."""
-        return self.key.startswith("own:")
-
-    @property
-    def left_out(self) -> bool:
-        """Whether the clerk took it out."""
-        return self.change is not None and self.change.left_out
-
-    @property
-    def moved(self) -> bool:
-        """Hand-written, and what it was written from says something else today."""
-        return self.is_own and not self.is_added and self.change is not None and self.change.source != self.automatic
-
-    @property
-    def gaps(self) -> tuple[str, ...]:
-        """Figures that are owed and still stand in the text."""
-        if self.left_out:
-            return ()
-        return (
-            tuple(GAP.findall(self.text)) if self.is_own else tuple(gap for gap in self.line.gaps if gap in self.text)
-        )
-
-    @property
-    def pieces(self) -> list[Piece]:
-        """The text with its numbers as links."""
-        return cut(self.text, self.line.figures)
+__all__ = ["Change", "CountFact", "Draft", "DraftLine", "DraftSection", "Facts", "ItemFact", "Unplaced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +28,11 @@ class DraftSection:
     def spoken(self) -> list[DraftLine]:
         """The lines that are in the report."""
         return [line for line in self.lines if not line.left_out and line.text]
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says more than that its content is owed."""
+        return any(not line.is_empty for line in self.spoken)
 
     @property
     def paragraphs(self) -> list[str]:
@@ -176,11 +112,22 @@ class Draft:
     unplaced: tuple[Unplaced, ...] = ()
     facts: Facts = field(default_factory=Facts)
     lost: tuple[Change, ...] = ()  # hand-written words whose line or section is no more
+    silent: Mapping[str, str] = field(default_factory=dict)  # {line: unit} of what is under way and nobody told of
 
     @property
     def gaps(self) -> list[tuple[str, str]]:
         """(section, what is owed), first to last."""
         return [(section.code, gap) for section in self.sections for gap in section.gaps]
+
+    @property
+    def empty(self) -> list[tuple[str, str]]:
+        """(section, who owes it) of those that say nothing, first to last."""
+        return [(section.code, line.text) for section in self.sections for line in section.lines if line.is_empty]
+
+    @property
+    def unreported(self) -> list[str]:
+        """The section of each line of the report on which nobody has reported, first to last."""
+        return [s.code for s in self.sections for line in s.spoken if line.key in self.silent]
 
     @property
     def moved(self) -> list[tuple[str, DraftLine]]:

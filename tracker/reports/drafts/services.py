@@ -177,6 +177,7 @@ def correct(report_id: int, *, reason: str, by: Actor, on: date) -> Report:
                 words=line.words,
                 source=line.source,
                 left_out=line.left_out,
+                softened=line.softened,
                 person_name=line.person_name,
                 at=line.at,
             )

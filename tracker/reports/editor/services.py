@@ -172,7 +172,7 @@ def _find(draft: Draft, key: str) -> DraftLine:
 def _row(report: Report, key: str) -> ReportLine:
     found = db.session.scalar(select(ReportLine).where(ReportLine.report_id == report.id, ReportLine.key == key))
     if found is None:
-        found = ReportLine(report_id=report.id, key=key, words="", source="", left_out=False)
+        found = ReportLine(report_id=report.id, key=key, words="", source="", left_out=False, softened=False)
         db.session.add(found)
     return found
 
@@ -182,7 +182,7 @@ def _touch(row: ReportLine, by: Actor) -> None:
 
 
 def _drop_if_empty(row: ReportLine) -> None:
-    if row.words or row.left_out:
+    if row.words or row.left_out or row.softened:
         return
     if row.id is None:
         db.session.expunge(row)

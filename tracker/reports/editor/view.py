@@ -24,6 +24,7 @@ class OutlineRow:
     moved: int
     is_shown: bool
     is_chosen: bool
+    is_empty: bool = False  # it says nothing yet
 
     @property
     def asks(self) -> int:
@@ -64,7 +65,7 @@ def choose(draft: Draft, code: str, findings: Mapping[str, int]) -> DraftSection
         return known or None
     return next(
         (s for s in draft.sections if findings.get(s.code) or s.gaps or any(map(_moved, s.lines))),
-        next((s for s in draft.sections if s.spoken), draft.sections[0]),
+        next((s for s in draft.sections if s.tells), draft.sections[0]),
     )
 
 
@@ -110,6 +111,7 @@ def _row(
         sum(map(_moved, section.lines)),
         section in shown,
         section is chosen,
+        any(line.is_empty for line in section.lines),
     )
 
 

@@ -33,6 +33,15 @@ class ReportKind(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
 
 
+class KindField(Base):
+    """A field of work that a kind of report tells; a kind without any tells the whole office."""
+
+    __tablename__ = "report_kind_field"
+
+    kind_id: Mapped[int] = mapped_column(ForeignKey("report_kind.id"), primary_key=True)
+    field_id: Mapped[int] = mapped_column(ForeignKey("field.id"), primary_key=True, index=True)
+
+
 class ReportDays(Base):
     """How often the kind is due, and the days of the last month on which figures close and the report is sent."""
 

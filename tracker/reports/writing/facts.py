@@ -112,6 +112,12 @@ class Work:
     steps: tuple[Step, ...] = ()
     notes: tuple[Note, ...] = field(default=())
     answered: tuple[int, int] | None = None  # each unit answers: how many reported, of how many
+    reported: bool = True  # somebody has reported on it, or on a part of it, by the cut-off
+
+    @property
+    def is_silent(self) -> bool:
+        """Under way, and nobody has said so: that it is carried out is told by nobody."""
+        return self.status is Status.IN_PROGRESS and not self.reported and not self.is_standing
 
 
 @dataclass(frozen=True, slots=True)

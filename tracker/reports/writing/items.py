@@ -60,7 +60,7 @@ def work_line(work: Work, window: Window) -> Line | None:
         body = named(work.paper) + (f" ({without_brackets('; '.join(told))})" if told else "")
     elif said or notes or gaps:
         lead, body = "", _duty(work) + (f": {'; '.join(words for words, _ in said)}" if said else "")
-    elif work.paper is None and not work.is_standing and work.status is Status.IN_PROGRESS:
+    elif work.paper is None and not work.is_standing and work.status is Status.IN_PROGRESS and work.reported:
         lead, body = "", f"{_duty(work)}: đang thực hiện"
     else:
         return None
@@ -111,14 +111,14 @@ def _lead(work: Work, window: Window, *, silent: bool) -> str:
     paper = work.paper
     before = paper is not None and paper.issued_on < window.from_on
     if paper is not None and paper.is_own and not before:
-        running = work.status is Status.IN_PROGRESS and paper.kind in PLANS
+        running = work.status is Status.IN_PROGRESS and paper.kind in PLANS and work.reported
         return ISSUED_AND_BEGUN if silent and running else ISSUED
     if work.status is Status.COMPLETED:
         return FINISHED
     if work.status in DROPPED:
         return STOPPED
-    if work.status in NOT_BEGUN:
-        if work.status is Status.ASSIGNED:
+    if work.status in NOT_BEGUN or (work.is_silent and silent):
+        if work.status not in NOT_BEGUN or work.status is Status.ASSIGNED:
             return GIVEN
         return ISSUED_BEFORE if paper is not None and paper.is_own else RECEIVED
     return CARRIED_ON if before and paper is not None and paper.is_own else CARRIED_OUT

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tracker.reports.writing.facts import Figure, Source
 
-GAP = re.compile(r"\[chưa có số liệu[^\]]*\]")
+GAP = re.compile(r"\[chưa có (?:số liệu|nội dung)[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,8 +92,8 @@ def due_words(work: Work) -> str:
 
 
 def _goes_on(work: Work) -> str:
-    """Of late work: that it goes on, and by which day it was due; nobody has begun what was not accepted."""
-    if work.status in NOT_BEGUN:
+    """Of late work: that it goes on, and by which day it was due; not of what nobody has accepted or told of."""
+    if work.status in NOT_BEGUN or work.is_silent:
         return f"chưa hoàn thành (thời hạn {due_words(work)})" if work.due_on else "chưa hoàn thành"
     return say("goes_on_late", due=due_words(work)) if work.due_on else "đang tiếp tục thực hiện"
 

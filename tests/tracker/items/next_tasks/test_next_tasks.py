@@ -141,7 +141,7 @@ def test_plans_that_lead_come_first_in_their_field(app: Flask) -> None:
     points = next_tasks(by=SYSTEM, on=DAY).points
     assert points[0].lines[0].items[0].document == "4755/QĐ-UBND"
     numbers = [line.items[0].document for line in points[1].lines]
-    assert numbers == ["14/KH-UBND", "16/KH-UBND", "12/KH-UBND", "13/KH-UBND", "15/KH-UBND"]
+    assert numbers == ["14/KH-UBND", "16/KH-UBND", "12/KH-UBND", "15/KH-UBND", "13/KH-UBND"]
 
 
 def test_every_open_item_is_in_the_json_once(app: Flask) -> None:

@@ -102,7 +102,7 @@ def test_a_gap_names_who_owes_it_and_leads_to_where_it_is_entered(
     assert "2 figures missing" in read(page)
     shown = client_of("lan").get(f"/reports/{number}?section=II.2.c").text
     assert "[chưa có số liệu: hồ sơ trực tuyến - Phòng Nội vụ cung cấp]" in read(shown)
-    assert 'class="gap-entry" href="/indicators/II.2.c/entry?period=6T-2022"' in shown
+    assert 'class="gap-entry" href="/indicators/II.2.c~1/entry?period=6T-2022"' in shown
     back = f"/reports/{number}?section%3DII.2.c"
     assert f'class="gap-entry" href="/items/counters/{talks}/readings/new?next={back}"' in shown
     assert 'class="gap-entry"' not in client_of("dong").get(f"/reports/{number}?section=II.2.c").text
@@ -194,11 +194,11 @@ def test_a_sentence_is_left_out_listed_and_put_back(app: Flask, client_of: Clien
     client.post(f"/reports/{number}/leave-out", data={"key": key, "out": "1", "section": "II.1.b"})
     page = read(client.get(f"/reports/{number}?section=II.1.b").text)
     assert "1 sentence left out" in page
-    assert "The register has nothing to tell here" in page
+    assert "[chưa có nội dung" in page
     client.post(f"/reports/{number}/leave-out", data={"key": key, "out": "", "section": "II.1.b"})
     again = read(client.get(f"/reports/{number}?section=II.1.b").text)
     assert "1 sentence left out" not in again
-    assert "Ban hành và tổ chức triển khai thực hiện Kế hoạch số 16/KH-UBND" in again
+    assert "Ban hành Kế hoạch số 16/KH-UBND" in again
 
 
 def test_a_sentence_is_added_corrected_and_taken_away(app: Flask, client_of: ClientOf) -> None:
@@ -334,7 +334,7 @@ def test_the_history_says_who_did_what(app: Flask, client_of: ClientOf) -> None:
     page = read(client.get(f"/reports/{number}").text)
     assert "Phạm Thị Lan started the report" in page
     assert "Phạm Thị Lan added to section I.1: “Câu thêm thứ 1.”" in page
-    assert "Phạm Thị Lan left out: “Ban hành và tổ chức triển khai thực hiện Kế hoạch số 16/KH-UBND" in page
+    assert "Phạm Thị Lan left out: “Ban hành Kế hoạch số 16/KH-UBND" in page
 
 
 @pytest.mark.parametrize("name", ["lan", "dong"])
@@ -359,4 +359,4 @@ def test_a_page_asks_a_fixed_number_of_times(app: Flask, client_of: ClientOf, na
     for address in addresses:
         more = asked_by(address)
         assert len(more) == len(few[address]), "\n".join([address, *sorted(set(more) - set(few[address]))])
-        assert len(more) <= 45, address
+        assert len(more) <= 50, address

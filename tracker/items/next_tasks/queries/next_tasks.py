@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
@@ -29,6 +29,7 @@ class Line:
     field_name: str = ""
     field_id: int | None = None
     is_rest: bool = False  # one sentence for the rest of its field, however many items are in it
+    softer: str = ""  # of a late one: what would be said without that it is late
 
     @property
     def source_moved(self) -> bool:
@@ -69,13 +70,16 @@ class NextTasks:
         return tuple(item for point in self.points for line in point.lines for item in line.items)
 
 
-def next_tasks(*, by: Actor, on: date, figures_on: date | None = None) -> NextTasks:
+def next_tasks(
+    *, by: Actor, on: date, figures_on: date | None = None, only: ColumnElement[bool] | None = None
+) -> NextTasks:
     """Read everything of the day and write it: a fixed number of queries whatever the number of items.
 
-    `figures_on`: the day that figures speak of, where it is another (the cut-off of a report).
+    `figures_on`: the day that figures speak of, where it is another (the cut-off of a report). `only`: a part of the
+    items (those of a kind of report).
     """
     points = db.session.scalars(select(OutlinePoint).order_by(OutlinePoint.position, OutlinePoint.id)).all()
-    rows = open_items(by, on, figures_on=figures_on)
+    rows = open_items(by, on, figures_on=figures_on, only=only)
     by_point = _by_point(rows, points)
     written = [
         Point(number, point.title if point else "", list(_lines(by_point.get(point.id if point else None, []), on)))
@@ -101,7 +105,20 @@ def _by_point(rows: Iterable[OpenItem], points: Sequence[OutlinePoint]) -> Mappi
 
 
 def _lines(rows: Sequence[OpenItem], on: date) -> Iterator[Line]:
-    """Field after field: the plans that lead, then what has a sentence of its own, then one for all the rest."""
+    """Plans that lead, what has a sentence of its own, one for the rest of each field; what goes on stands together.
+
+    Verbs follow as they come up; what is late comes last.
+    """
+    several = list(_of_fields(rows, on))
+    order = list(dict.fromkeys(map(_opening, several)))
+    return iter(sorted(several, key=lambda line: (bool(line.softer), order.index(_opening(line)))))
+
+
+def _opening(line: Line) -> bool:
+    return line.text.startswith("Tiếp tục ")
+
+
+def _of_fields(rows: Sequence[OpenItem], on: date) -> Iterator[Line]:
     for _field_id, group in groupby(rows, key=lambda row: row.field.id if row.field else None):
         several = list(group)
         rest = [row for row in several if not _speaks_alone(row, on)]
@@ -122,7 +139,8 @@ def _own_line(row: OpenItem, on: date) -> Line:
     automatic = sentence(row.facts, on)
     name = row.field.name if row.field else ""
     if not row.item.own_sentence:
-        return Line(automatic, (row.spoken,), field_name=name)
+        softer = sentence(replace(row.facts, late_from=None), on) if row.facts.late_from else ""
+        return Line(automatic, (row.spoken,), field_name=name, softer=softer)
     return Line(row.item.own_sentence, (row.spoken,), automatic, name)
 
 

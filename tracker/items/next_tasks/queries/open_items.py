@@ -20,7 +20,7 @@ from tracker.items.counters.counting import remaining
 from tracker.items.counters.quantities import write_count
 from tracker.items.counters.queries.figures import Shown, shown_counters
 from tracker.items.deadlines.timeliness import STOPPED, Days, Timeliness
-from tracker.items.models.item import Item, Milestone, NextTask
+from tracker.items.models.item import Item, Milestone, NextTask, Origin
 from tracker.items.models.outline import Field
 from tracker.items.next_tasks.sentences import CounterFacts, ItemFacts, MilestoneFacts, sentence
 from tracker.items.queries.conditions import is_open, may_cite, may_see
@@ -60,10 +60,18 @@ class OpenItem:
         return 0 if self.leads or self.item.next_task is NextTask.ALWAYS else 1
 
 
-def open_items(by: Actor, on: date, item_id: int | None = None, *, figures_on: date | None = None) -> list[OpenItem]:
+def open_items(
+    by: Actor,
+    on: date,
+    item_id: int | None = None,
+    *,
+    figures_on: date | None = None,
+    only: ColumnElement[bool] | None = None,
+) -> list[OpenItem]:
     """By field, then as the clerk ordered them, then by the date of their documents.
 
-    `figures_on`: the day that figures speak of, where it is not the same (the cut-off of a report).
+    `figures_on`: the day that figures speak of, where it is not the same (the cut-off of a report). `only`: a part of
+    the items (those of a kind of report).
     """
     cited, cited_issuer = aliased(Document, name="cited"), aliased(Issuer, name="cited_issuer")
     query = (
@@ -86,13 +94,15 @@ def open_items(by: Actor, on: date, item_id: int | None = None, *, figures_on: d
     )
     if item_id is not None:
         query = query.where(Item.id == item_id)
+    if only is not None:
+        query = query.where(only)
     found = db.session.execute(query).all()
     ids = [row[0].id for row in found]
     counters, milestones = shown_counters(ids, on=figures_on or on), _milestones(ids, on)
     rows = []
     for item, document, issuer, cited_one, its_issuer, area, leads in found:
         citation = cite(cited_one, its_issuer) if cited_one is not None else cite(document, issuer)
-        facts = _facts(item, citation, counters.get(item.id, ()), milestones.get(item.id, ()))
+        facts = _facts(item, citation, counters.get(item.id, ()), milestones.get(item.id, ()), leads=leads, on=on)
         rows.append(OpenItem(item, facts, _spoken(item, document, facts, on), area, leads))
     return rows
 
@@ -102,7 +112,16 @@ def _has_parts() -> ColumnElement[bool]:
     return exists().where(part.parent_id == Item.id)
 
 
-def _facts(item: Item, citation: str, counters: Sequence[Shown], milestones: Sequence[MilestoneFacts]) -> ItemFacts:
+def _facts(
+    item: Item,
+    citation: str,
+    counters: Sequence[Shown],
+    milestones: Sequence[MilestoneFacts],
+    *,
+    leads: bool,
+    on: date,
+) -> ItemFacts:
+    late = judged_item(item, on)[0] is Timeliness.OVERDUE
     return ItemFacts(
         action=item.action,
         citation=citation,
@@ -113,6 +132,8 @@ def _facts(item: Item, citation: str, counters: Sequence[Shown], milestones: Seq
         due_is_inferred=item.due_inferred,
         counters=tuple(_counter_facts(counter) for counter in counters),
         milestones=tuple(milestones),
+        late_from=item.late_from if late else None,
+        lasts=leads or item.origin is Origin.STANDING,
     )
 
 

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from tracker.core.extensions import db
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.indicators import IndicatorRow, list_indicators
-from tracker.items.next_tasks.queries.next_tasks import Line as NextLine, NextTasks, next_tasks
-from tracker.reports.drafts.draft import Change, Draft, DraftLine, DraftSection, Unplaced, lost, with_changes
-from tracker.reports.drafts.queries.gathering import EVERYBODY, WorkRow, papers_of, works_of
+from tracker.reports.drafts.draft import Change, Draft, DraftSection, Unplaced, lost, with_changes
+from tracker.reports.drafts.queries.empty import with_empty
+from tracker.reports.drafts.queries.gathering import WorkRow, papers_of, works_of
+from tracker.reports.drafts.queries.points import Ahead, points_of
 from tracker.reports.drafts.queries.told_facts import facts_of
 from tracker.reports.drafts.snapshots import read_snapshot
 from tracker.reports.kinds.models import Filling, ReportSection
@@ -23,11 +24,10 @@ from tracker.reports.kinds.queries.variables import variables_of
 from tracker.reports.kinds.variables import fill
 from tracker.reports.models import Report, ReportLine
 from tracker.reports.periods import ReportPeriod, Window, read_period
-from tracker.reports.writing.facts import Count, Figure, Indicator, Paper, TargetShare, Work
+from tracker.reports.writing.facts import Count, Indicator, Paper, TargetShare, Work
 from tracker.reports.writing.indicators import indicator_line
-from tracker.reports.writing.items import count_source, paper_line, work_line, work_source
+from tracker.reports.writing.items import paper_line, work_line
 from tracker.reports.writing.line import Line
-from tracker.reports.writing.progress import figure_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def live_draft(report: Report, *, on: date) -> Draft:
     """What the register says today for this report, with the clerk's changes."""
     period = read_period(report.period)
     changes = [
-        Change(row.key, row.words, row.source, row.left_out, row.section_code, row.person_name, row.at)
+        Change(row.key, row.words, row.source, row.left_out, row.section_code, row.person_name, row.at, row.softened)
         for row in db.session.scalars(
             select(ReportLine).where(ReportLine.report_id == report.id).order_by(ReportLine.id)
         )
@@ -85,12 +85,9 @@ def _told_before(report: Report) -> tuple[DraftSection, ...]:
 
 def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Draft:
     """Read everything and write it: a fixed number of queries whatever the number of items."""
-    works = works_of(basis.window, basis.period)
+    works = works_of(basis.window, basis.period, only=outline.scope.asks_about())
     papers = papers_of(basis.window, basis.period)
-    stretch = _Stretch(basis.window, basis.period.ends_on)
-    told = {section.code for section in outline.sections}
-    listed = list_indicators(stretch, on=basis.window.cut_off)
-    indicators = {one.code: one.rows for one in listed if one.code in told}  # of other sections no annex tells either
+    indicators = _indicators(outline, basis)
     lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
     values = variables_of(outline.kind, basis.period)
     sections: list[DraftSection] = []
@@ -98,19 +95,21 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
         section = replace(_section(row), opening=fill(row.opening, values))
         sections.append(with_changes(section, lines.get(row.code, ()), changes))
         if row.filling is Filling.NEXT_TASKS:
-            points = basis.told_before or _points(row, _tasks(basis), {row.work.id: row for row in works})
-            sections += [with_changes(point, _told(point), changes) for point in points]
-    return Draft(tuple(sections), tuple(unplaced), facts_of(works, indicators), lost(sections, changes))
+            ahead = Ahead(basis.on, min(basis.on, basis.window.cut_off))
+            sections += points_of(row, outline, ahead, works, changes, told_before=basis.told_before)
+    sections = with_empty(outline, sections, changes, asked={})
+    silent = {f"item:{row.work.id}": row.work.unit for row in works if row.work.is_silent}
+    return Draft(tuple(sections), tuple(unplaced), facts_of(works, indicators), lost(sections, changes), silent)
 
 
-def _tasks(basis: Basis) -> NextTasks:
-    """The next tasks of the day, with the figures of the cut-off: one report tells one figure one way."""
-    return next_tasks(by=EVERYBODY, on=basis.on, figures_on=min(basis.on, basis.window.cut_off))
-
-
-def _told(section: DraftSection) -> list[Line]:
-    """Its automatic lines."""
-    return [line.line for line in section.lines if not line.is_added]
+def _indicators(outline: Outline, basis: Basis) -> dict[str, tuple[IndicatorRow, ...]]:
+    """Those of this kind, by the code of their section; of other sections no annex tells either."""
+    told = {section.code for section in outline.sections}
+    found: dict[str, tuple[IndicatorRow, ...]] = {}
+    for one in list_indicators(_Stretch(basis.window, basis.period.ends_on), on=basis.window.cut_off):
+        if one.code in told and outline.scope.tells_indicator(one.kind_id, one.code):
+            found[one.code] = found.get(one.code, ()) + one.rows
+    return found
 
 
 def _section(row: ReportSection) -> DraftSection:
@@ -144,7 +143,7 @@ def _lines(
         code = outline.of_document(paper.id, paper.subject)
         if code:
             issued[code].append((paper.issued_on, paper_line(paper)))
-        else:
+        elif not outline.scope.leaves_document(paper.id, paper.subject):
             unplaced.append(Unplaced("document", paper.id, paper.number, paper.subject))
     lines: dict[str, list[Line]] = defaultdict(list)
     for code in {section.code for section in outline.sections}:
@@ -187,31 +186,3 @@ def _indicator(row: IndicatorRow, parts: tuple[Indicator, ...] = ()) -> Indicato
         shown.id, shown.label, shown.noun, row.source_in_full, shown.value, shown.as_of, shown.decimals, shown.estimate,
         shown.estimate_on, tuple(TargetShare(target.name, target.value) for target in shown.targets), parts,
     )  # fmt: skip
-
-
-def _points(row: ReportSection, tasks: NextTasks, works: Mapping[int, WorkRow]) -> Iterator[DraftSection]:
-    """The points of the next tasks as sections of their own: III.1, III.2, …"""
-    for point in tasks.points:
-        section = DraftSection(
-            f"{row.code}.{point.number}", row.depth + 1, f"{point.number}.", "", Filling.NEXT_TASKS.value
-        )
-        lines = [_next_line(line, works) for line in point.lines]
-        if lines:
-            yield replace(section, lines=tuple(DraftLine(line) for line in lines))
-
-
-def _next_line(line: NextLine, works: Mapping[int, WorkRow]) -> Line:
-    several = [works[item.item_id].work for item in line.items if item.item_id in works]
-    figures = tuple(
-        Figure(text, count_source(count, work))
-        for work in several
-        for count in work.counts
-        for text in figure_texts(count)
-    )
-    sources = tuple(work_source(work) for work in several)
-    return Line(key_of(line), line.text, figures=figures, sources=sources)
-
-
-def key_of(line: NextLine) -> str:
-    """How a sentence of the next tasks is known again: by its item, or by the field whose rest it tells."""
-    return f"next:field:{line.field_id or 0}" if line.is_rest else f"next:item:{line.items[0].item_id}"

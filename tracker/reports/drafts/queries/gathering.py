@@ -25,7 +25,7 @@ from tracker.items.counters.queries.figures import Shown, shown_counters
 from tracker.items.models.item import Assignment, Item, Milestone, Origin, Part, Update
 from tracker.items.next_tasks.queries.open_items import cite
 from tracker.reports.drafts.queries.parts import had_part, leads_at
-from tracker.reports.drafts.queries.stood import how_it_stood, stood_at
+from tracker.reports.drafts.queries.stood import how_it_stood, reported_on, stood_at
 from tracker.reports.periods import ReportPeriod, Window
 from tracker.reports.writing.facts import Count, Note, Paper, Step, Work
 
@@ -47,8 +47,8 @@ class WorkRow:
     citation: str
 
 
-def works_of(window: Window, period: ReportPeriod) -> list[WorkRow]:
-    """Every item issued or moving in the window, by the day of its paper."""
+def works_of(window: Window, period: ReportPeriod, *, only: ColumnElement[bool] | None = None) -> list[WorkRow]:
+    """Every item issued or moving in the window, by the day of its paper; `only`: those of a kind of report."""
     paper, parent, above, its_issuer = (
         aliased(Document, name="paper"), aliased(Item, name="plan"),
         aliased(Document, name="above"), aliased(Issuer, name="its_issuer"),
@@ -70,7 +70,7 @@ def works_of(window: Window, period: ReportPeriod) -> list[WorkRow]:
             Item.id,
         )
     )
-    rows = db.session.execute(query).all()
+    rows = db.session.execute(query if only is None else query.where(only)).all()
     ids = [row[0].id for row in rows]
     behind = _Behind(ids, window)
     return list(_named_once([_row(*row, behind, window) for row in rows]))
@@ -154,7 +154,7 @@ def _told(window: Window, period: ReportPeriod, paper: Any) -> ColumnElement[boo
 
 
 class _Behind:
-    """What stands behind the items: counters, steps, notes, who answered. Ten queries whatever the number."""
+    """What stands behind the items: counters, steps, notes, who answered. A fixed number of queries."""
 
     def __init__(self, ids: Sequence[int], window: Window) -> None:
         self.counts: Mapping[int, Sequence[Shown]] = shown_counters(ids, on=window.cut_off)
@@ -162,6 +162,7 @@ class _Behind:
         self.notes: dict[int, list[Note]] = defaultdict(list)
         self.answered: dict[int, tuple[int, int]] = {}
         self.leads: Mapping[int, str] = leads_at(ids, window.cut_off)
+        self.reported: frozenset[int] = frozenset()
         self.stood: dict[int, bool] = {}  # {item: whether its clock stood at the cut-off}, of those that ever stood
         if not ids:
             return
@@ -176,6 +177,7 @@ class _Behind:
         for note in db.session.scalars(notes):
             self.notes[note.item_id].append(Note(note.id, note.note, note.as_of))
         self.stood = stood_at(ids, window.cut_off)
+        self.reported = reported_on(ids, window.cut_off)
         reported = func.count(Assignment.reported_on).filter(Assignment.reported_on <= window.cut_off)
         each = (
             select(Assignment.item_id, reported, func.count())
@@ -218,6 +220,7 @@ def _row(
         steps=tuple(behind.steps.get(item.id, ())),
         notes=tuple(behind.notes.get(item.id, ())),
         answered=answered,
+        reported=item.id in behind.reported or bool(answered and answered[0]),
     )
     return WorkRow(work, item.field_id, f"{item.title} {item.action}", cite(document, issuer))
 

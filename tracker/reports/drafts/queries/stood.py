@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select, union
 
 from tracker.core.extensions import db
+from tracker.items.counters.models import Counter, Reading
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.models.item import Item
+from tracker.items.models.item import Item, Milestone, Update
 from tracker.items.models.suspension import Suspension
 
 
@@ -20,6 +21,22 @@ def stood_at(ids: Sequence[int], cut_off: date) -> dict[int, bool]:
     )  # fmt: skip
     query = select(Suspension.item_id, func.max(case((stands, 1), else_=0))).where(Suspension.item_id.in_(ids))
     return {item_id: bool(still) for item_id, still in db.session.execute(query.group_by(Suspension.item_id))}
+
+
+def reported_on(ids: Sequence[int], cut_off: date) -> frozenset[int]:
+    """Of these items those on which somebody has reported by that day: a note, a figure, a step, a result; or that
+    have a part which was reported or ended. One query."""
+    noted = select(Update.item_id).where(Update.item_id.in_(ids), Update.as_of <= cut_off)
+    read = (
+        select(Counter.item_id)
+        .join(Reading, Reading.counter_id == Counter.id)
+        .where(Counter.item_id.in_(ids), Reading.as_of <= cut_off)
+    )
+    reached = select(Milestone.item_id).where(Milestone.item_id.in_(ids), Milestone.done_on <= cut_off)
+    told = or_(Item.reported_on <= cut_off, Item.closed_on <= cut_off)
+    own = select(Item.id).where(Item.id.in_(ids), told)
+    parts = select(Item.parent_id).where(Item.parent_id.in_(ids), told)
+    return frozenset(db.session.scalars(union(noted, read, reached, own, parts)))
 
 
 def how_it_stood(item: Item, cut_off: date, *, stood: bool | None) -> tuple[Status, bool]:

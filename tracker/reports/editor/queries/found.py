@@ -46,7 +46,7 @@ def findings_of(report: Report, draft: Draft, *, on: date) -> list[Found]:
     }
     text = draft.text
     found, places = [], _Places(draft)
-    checked = _checked(text, knowledge_of(draft, on=on), report.signed_on or on)
+    checked = _checked(text, knowledge_of(draft, kind_id=report.kind_id, on=on), report.signed_on or on)
     by_hand = [line.text for section in draft.sections for line in section.spoken if line.is_own]
     told = [one for one in checked if _counts(one, by_hand)] + list(_old_figures(draft, report.cut_off))
     for finding in sorted(told, key=lambda one: one.start):

@@ -17,13 +17,14 @@ from tracker.documents.numbers.citations import find_citations
 from tracker.documents.numbers.forms import DocumentNumber
 from tracker.items.next_tasks.queries.next_tasks import NextTasks, next_tasks
 from tracker.reports.drafts.draft import Draft
-from tracker.reports.drafts.queries.drafts import key_of
 from tracker.reports.drafts.queries.gathering import EVERYBODY
+from tracker.reports.drafts.queries.points import key_of
+from tracker.reports.kinds.queries.scope import Scope, fields_of_kind
 
 
-def knowledge_of(draft: Draft, *, on: date) -> Knowledge:
-    """For a draft: with its open items. Its figures are known line by line: found.py looks at their days."""
-    tasks = next_tasks(by=EVERYBODY, on=on)
+def knowledge_of(draft: Draft, *, kind_id: int, on: date) -> Knowledge:
+    """For a draft: with the open items of its kind. Its figures are known line by line (found.py)."""
+    tasks = next_tasks(by=EVERYBODY, on=on, only=Scope(kind_id, fields_of_kind(kind_id)).holds())
     return Knowledge(documents=cited_documents(draft.text), open_items=tuple(_open_items(tasks, draft)))
 
 

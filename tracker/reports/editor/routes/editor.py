@@ -89,7 +89,7 @@ def editor_page(report: Report, *, code: str, adding: AddForm | None = None, pas
         passing=passing or PassForm(formdata=None, key=""),
         history=history_lines(history_of(report, most=MOST_HISTORY), by=actor()),
         counts=_counts(draft),
-        asks=asks,
+        asks=[*asks, *_unreported(report, draft)],
         sending=send_words(report, on),
         **_links(report, draft),
     )
@@ -126,7 +126,10 @@ def _counts(draft: Draft) -> dict[str, int]:
 
 def _asks(report: Report, draft: Draft, view: EditorView, looked: Looked) -> Iterator[tuple[str, str]]:
     """(words, address) of what is to be done before the report can go: each leads to the first section that has it."""
-    found = len(looked.open) + len(looked.doubts)
+    found, empty = len(looked.open) + len(looked.doubts), draft.empty
+    if empty:
+        silent = ngettext("%(num)d section without content", "%(num)d sections without content", len(empty))
+        yield str(silent), url_for("reports.edit", report_id=report.id, section=empty[0][0])
     for number, words, column in (
         (len(draft.gaps), ngettext("%(num)d figure missing", "%(num)d figures missing", len(draft.gaps)), "gaps"),
         (found, ngettext("%(num)d finding", "%(num)d findings", found), "findings"),
@@ -144,6 +147,13 @@ def _asks(report: Report, draft: Draft, view: EditorView, looked: Looked) -> Ite
         yield str(words), url_for("reports.list_unplaced", report_id=report.id)
 
 
+def _unreported(report: Report, draft: Draft) -> Iterator[tuple[str, str]]:
+    """(words, address) of what nobody has reported on: to be known, and no reason to wait."""
+    if codes := draft.unreported:
+        words = ngettext("%(num)d task nobody has reported on", "%(num)d tasks nobody has reported on", len(codes))
+        yield str(words), url_for("reports.edit", report_id=report.id, section=codes[0])
+
+
 def _links(report: Report, draft: Draft) -> dict[str, Any]:
     """What the template asks for each source, gap, line and doubt."""
     back = this_address() if request.method == "GET" else ""
@@ -151,7 +161,7 @@ def _links(report: Report, draft: Draft) -> dict[str, Any]:
     return {
         "address_of": partial(address_of, cut_off=day),
         "entry_address": lambda line, gap, code: entry_address(
-            line, gap, section_code=code, facts=draft.facts, cut_off=day, back=back
+            line, gap, section=f"{code}~{report.kind_id}", facts=draft.facts, cut_off=day, back=back
         ),
         "anchor_of": anchor_of,
         "doubt_words": lambda doubt: finding_words(doubt.code, doubt.details, seen=doubt.beside),
