@@ -64,7 +64,7 @@ def write(
 
 
 def take_over(field_id: int, period: str, unit_id: int | None, *, at: datetime) -> NarrativeText | None:
-    """Put the last period's words into this one, marked so; what is written already stays. None: nothing to take over."""
+    """Put the last period's words into this one, marked so; what is written stays. None: there is nothing."""
     row, start = _row(field_id, period, unit_id), start_of(field_id, period, unit_id)
     if row is not None or start is None:
         return row
@@ -108,7 +108,7 @@ def change_field(field_id: int, draft: FieldDraft, *, by: Actor) -> NarrativeFie
 
 
 def remove_field(field_id: int, *, by: Actor, despite: bool = False) -> int:
-    """Take it out, with all that was written in it only `despite` that; answers its section. Sent reports keep their words."""
+    """Take it out, with all that was written in it only `despite` that; answers its section. Reports sent stay."""
     by = as_allowed(by, report_policies.can_compile)
     field = load_field(field_id)
     written = db.session.scalar(
