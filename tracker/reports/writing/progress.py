@@ -17,6 +17,8 @@ from tracker.reports.writing.facts import Count, Step, Work
 #: Papers that order work: of a running one it is said that it is carried out. A letter or directive speaks for itself.
 PLANS = ("kế hoạch", "quyết định", "chương trình", "đề án", "phương án")
 INNER = re.compile(r" \(((?:thời hạn|chậm so với|đạt) [^()]*)\)")
+#: How it is said that something is done, that late work goes on.
+DONE, GOES_ON = "đã hoàn thành", "đang tiếp tục thực hiện"
 BEGUN_STEPS = ("hoàn thiện", "hoàn chỉnh", "dự thảo", "chuẩn bị")
 
 
@@ -33,7 +35,7 @@ def said_of(work: Work, window: Window) -> Iterator[tuple[str, Count | None]]:
         done, of = work.answered
         yield f"{write_quantity(done)}/{write_quantity(of)} đơn vị đã báo cáo kết quả", None
     if work.status is Status.COMPLETED:
-        yield "đã hoàn thành", None
+        yield DONE, None
         return
     missed = False
     for step in work.steps:
@@ -95,7 +97,7 @@ def _goes_on(work: Work) -> str:
     """Of late work: that it goes on, and by which day it was due; nobody has begun what was not accepted."""
     if work.status in NOT_BEGUN:
         return f"chưa hoàn thành (thời hạn {due_words(work)})" if work.due_on else "chưa hoàn thành"
-    return say("goes_on_late", due=due_words(work)) if work.due_on else "đang tiếp tục thực hiện"
+    return say("goes_on_late", due=due_words(work)) if work.due_on else GOES_ON
 
 
 def without_brackets(words: str) -> str:

@@ -22,11 +22,14 @@ from tracker.reports.kinds.queries.outline import Outline, outline_of
 from tracker.reports.kinds.queries.variables import variables_of
 from tracker.reports.kinds.variables import fill
 from tracker.reports.models import Report, ReportLine
+from tracker.reports.narratives.queries import told_of
 from tracker.reports.periods import ReportPeriod, Window, read_period
-from tracker.reports.writing.facts import Count, Figure, Indicator, Paper, TargetShare, Work
+from tracker.reports.wording.queries import list_wordings, speaker_of, wholes, with_wordings
+from tracker.reports.writing.facts import Count, Figure, Paper, Work
 from tracker.reports.writing.indicators import indicator_line
 from tracker.reports.writing.items import count_source, paper_line, work_line, work_source
 from tracker.reports.writing.line import Line
+from tracker.reports.writing.narratives import narrative_lines
 from tracker.reports.writing.progress import figure_texts
 
 
@@ -91,8 +94,14 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
     told = {section.code for section in outline.sections}
     listed = list_indicators(stretch, on=basis.window.cut_off)
     indicators = {one.code: one.rows for one in listed if one.code in told}  # of other sections no annex tells either
-    lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
     values = variables_of(outline.kind, basis.period)
+    wordings, speaker = list_wordings(), speaker_of(values)
+    works = [replace(row, work=with_wordings(row.work, wordings)) for row in works]
+    lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
+    for code, rows in indicators.items():
+        lines[code] += [indicator_line(whole, speaker) for whole in wholes(rows, wordings)]
+    for told in told_of(outline.kind.id, basis.period.code):
+        lines[told.section_code] += narrative_lines(told)
     sections: list[DraftSection] = []
     for row in outline.sections:
         section = replace(_section(row), opening=fill(row.opening, values))
@@ -124,7 +133,7 @@ def _lines(
     papers: Sequence[Paper],
     indicators: Mapping[str, Sequence[IndicatorRow]],
 ) -> tuple[dict[str, list[Line]], list[Unplaced]]:
-    """The lines of each section: what was issued by its day, then duties, then figures; and what has no place."""
+    """The lines of each section: what was issued by its day, then duties; and what has no place."""
     issued: dict[str, list[tuple[date, Line]]] = defaultdict(list)
     duties: dict[str, list[Line]] = defaultdict(list)
     unplaced: list[Unplaced] = []
@@ -149,8 +158,7 @@ def _lines(
     lines: dict[str, list[Line]] = defaultdict(list)
     for code in {section.code for section in outline.sections}:
         lines[code] += _by_lead([line for _, line in sorted(issued[code], key=lambda pair: pair[0])])
-        lines[code] += _by_lead(duties[code])
-        lines[code] += [indicator_line(indicator) for indicator in _wholes(indicators.get(code, ()))]
+        lines[code] += _by_lead(sorted(duties[code], key=lambda line: not line.body.startswith("đã ")))
     return lines, unplaced
 
 
@@ -170,23 +178,6 @@ def _without_twins(row: WorkRow, indicators: Sequence[IndicatorRow]) -> Work:
         return (*same, count.noun) in told or (count.pattern is Pattern.PLAIN and same in plain)
 
     return replace(row.work, counts=tuple(count for count in row.work.counts if not is_told(count)))
-
-
-def _wholes(rows: Sequence[IndicatorRow]) -> Iterator[Indicator]:
-    """Each indicator with its parts, as the outline orders them."""
-    by_id = {row.shown.id: row for row in rows}
-    parts = {part for row in rows for part in row.parts}
-    for row in rows:
-        if row.shown.id not in parts or row.parts:  # a part that has parts is told by itself too
-            yield _indicator(row, tuple(_indicator(by_id[part]) for part in row.parts))
-
-
-def _indicator(row: IndicatorRow, parts: tuple[Indicator, ...] = ()) -> Indicator:
-    shown = row.shown
-    return Indicator(
-        shown.id, shown.label, shown.noun, row.source_in_full, shown.value, shown.as_of, shown.decimals, shown.estimate,
-        shown.estimate_on, tuple(TargetShare(target.name, target.value) for target in shown.targets), parts,
-    )  # fmt: skip
 
 
 def _points(row: ReportSection, tasks: NextTasks, works: Mapping[int, WorkRow]) -> Iterator[DraftSection]:
