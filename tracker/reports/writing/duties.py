@@ -1,7 +1,8 @@
 """A duty that no paper of its own names: how it stands, as a clause of an official's sentence. Pure.
 
 "đã tổ chức thi vòng 2 …", "việc rà soát … đang tiếp tục thực hiện (chậm so với thời hạn 31/5/2022)": the state is part
-of the sentence, what else is said of it stands in brackets behind. Parts of one plan are joined behind "Thực hiện Quyết định số …".
+of the sentence, what else is said of it stands in brackets behind. Parts of one plan are
+joined behind "Thực hiện Quyết định số …".
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tracker.core.phrases import say
 from tracker.documents.numbers.dates import write_date
+from tracker.items.counters.patterns import Pattern, guess_pattern
 from tracker.items.counters.quantities import write_count, write_quantity, write_ratio, write_share
 from tracker.reports.writing.facts import Figure, Indicator, Source, SourceKind, Speaker
 from tracker.reports.writing.line import Line
@@ -15,11 +16,13 @@ from tracker.reports.writing.wordings import Said, say_with, tidy
 
 #: What was done, at the end of a name: "hồ sơ | đã giải quyết xong", "hồ sơ | tiếp nhận".
 DEED = re.compile(r"(?:^| )((?:đã|đang|chưa) .+|ban hành|tiếp nhận|trả lại|giải quyết|xử lý|phát hành|số hóa)$")
+#: Spaces of a deed without an object of its own: "đã kiểm tra" 05 xã, but 05 xã "đã hoàn thành số hóa hồ sơ".
+SHORT = 2
 #: What an office itself does: the sentence names it, "UBND huyện đã tiếp nhận …". Other deeds are others'.
 OFFICES = (
     "ban hành", "tiếp nhận", "giải quyết", "xử lý", "trả lại", "phát hành", "phát", "số hóa", "tuyển dụng", "tổ chức",
-    "kiểm tra", "rà soát", "giải ngân", "tinh giản", "thẩm định", "công bố", "công khai", "cấp", "cử", "bố trí",
-    "triển khai", "thực hiện", "đào tạo", "bồi dưỡng", "hỗ trợ", "xây dựng", "thu hồi", "chi trả",
+    "kiểm tra", "rà soát", "niêm yết", "giải ngân", "tinh giản", "thẩm định", "công bố", "công khai", "cấp", "cử", "bố trí",
+    "triển khai", "thực hiện", "phê duyệt", "đào tạo", "bồi dưỡng", "hỗ trợ", "xây dựng", "thu hồi", "chi trả",
 )  # fmt: skip
 
 
@@ -109,6 +112,7 @@ def _one_target(indicator: Indicator) -> int | None:
 def _around(indicator: Indicator) -> tuple[str, str]:
     """What stands before the number and what behind it, so that the noun is said once.
 
+    "Xã đang tuyển dụng Chỉ huy trưởng" in xã: có … xã đang tuyển dụng Chỉ huy trưởng;
     "Hồ sơ tiếp nhận" in hồ sơ: đã tiếp nhận … hồ sơ; "TTHC của cơ quan …" in TTHC: có … TTHC của cơ quan …; "Giáo viên
     đã tuyển dụng" in chỉ tiêu: đã tuyển dụng … chỉ tiêu giáo viên; "Tinh giản biên chế": đã tinh giản biên chế … người;
     any other name stands before.
@@ -119,7 +123,8 @@ def _around(indicator: Indicator) -> tuple[str, str]:
         rest = label[len(noun) :].strip()
         if indicator.verb:
             return f"đã {_literal(indicator.verb)}", f"{unit} {rest.removesuffix(indicator.verb)}".strip()
-        if (found := DEED.search(rest)) is None:
+        found = DEED.search(rest)
+        if found is None or (guess_pattern(noun) is Pattern.PLACE and found[1].count(" ") > SHORT):
             return "có", f"{unit} {rest}".strip()
         return _done(found[1]), f"{unit} {rest[: found.start()]}".strip()
     found = DEED.search(label)
@@ -136,7 +141,7 @@ def _done(deed: str) -> str:
 def _is_of_office(begin: str) -> bool:
     """Whether the words before the number say what an office does."""
     aux, _, deed = begin.partition(" ")
-    return aux in ("đã", "đang") and any(deed == one or deed.startswith(f"{one} ") for one in OFFICES)
+    return aux in ("đã", "đang") and deed.startswith(OFFICES)
 
 
 def _part(part: Indicator, noun: str) -> str:

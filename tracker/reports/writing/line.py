@@ -71,7 +71,7 @@ def shares(lines: list[Line]) -> list[str]:
 def shares_of_point(texts: Sequence[tuple[str, bool]]) -> list[str]:
     """The shares of the lines of a point of the next tasks; a text with it: whether its words are the clerk's.
 
-    Neighbours that begin "Tiếp tục …" are one sentence, as far as one can read it at once; the clerk's stay as they are.
+    Neighbours that begin "Tiếp tục …" are one sentence, as far as one can read it at once; the clerk's stay as typed.
     """
     told: list[str] = []
     run = 0  # letters of the sentence that the last one ends; 0: nothing joins it
