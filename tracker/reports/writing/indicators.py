@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from tracker.core.phrases import say
 from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.patterns import Pattern, guess_pattern
-from tracker.items.counters.quantities import write_count, write_quantity, write_ratio, write_share
+from tracker.items.counters.quantities import write_count, write_quantity, write_share
 from tracker.reports.writing.facts import Figure, Indicator, Source, SourceKind, Speaker
 from tracker.reports.writing.line import Line
 from tracker.reports.writing.progress import owed_words
+from tracker.reports.writing.values import one_target, small, values_of
 from tracker.reports.writing.wordings import Said, say_with, tidy
 
 #: What was done, at the end of a name: "hồ sơ | đã giải quyết xong", "hồ sơ | tiếp nhận".
@@ -51,7 +52,7 @@ def said_of(indicator: Indicator, speaker: Speaker) -> Said:
 
 def usual(indicator: Indicator) -> str:
     """The wording that the program has for a figure of this shape; the page of the wording begins with it."""
-    one = _one_target(indicator) is not None
+    one = one_target(indicator) is not None
     if indicator.value is None:
         when = "Ước đến ngày {ngay_uoc}, {ten} đạt" if indicator.estimate_on else "{ten} ước đạt"
         return f"{when} " + ("{dat_uoc} {don_vi_tinh} ({ty_le_uoc})" if one else "{uoc} {don_vi_tinh}[, {cac_ty_le}]")
@@ -66,47 +67,12 @@ def usual(indicator: Indicator) -> str:
     return f"{when}{office}{words}[ ({{cac_phan}})][, {{so_sanh}}][; ước đến ngày {{ngay_uoc}} đạt {ahead}]"
 
 
-def values_of(indicator: Indicator, speaker: Speaker) -> dict[str, str]:
-    """{name of a wording: what it stands for}; empty: no such figure this time."""
-    value, estimate, target = indicator.value, indicator.estimate, _one_target(indicator)
-    decimals, told = indicator.decimals, [part for part in indicator.parts if part.value is not None]
-    now = estimate if value is None else value
-    first = indicator.targets[0] if indicator.targets else None
-    left = first.value - value if first is not None and value is not None else 0
-    return {
-        "co_quan": speaker.office,
-        "ky": speaker.period,
-        "ten": _small(indicator.label),
-        "dong_tu": indicator.verb,
-        "don_vi_tinh": indicator.noun,
-        "gia_tri": _count(value, decimals),
-        "ngay": write_date(indicator.as_of) if indicator.as_of and value is not None else "",
-        "chi_tieu": _count(first.value if first else None, decimals),
-        "ten_chi_tieu": first.name if first else "",
-        "dat": write_ratio(value, target, decimals=decimals) if target and value is not None else "",
-        "ty_le": write_share(value, first.value) if first and first.value and value is not None else "",
-        "cac_ty_le": ", ".join(f"bằng {write_share(now or 0, t.value)} {t.name}" for t in indicator.targets if t.value),
-        "con_lai": _count(left, decimals) if left > 0 else "",
-        "cac_phan": ", ".join(_part(part, indicator.noun) for part in told),
-        "uoc": _count(estimate, decimals),
-        "ngay_uoc": write_date(indicator.estimate_on) if indicator.estimate_on and estimate is not None else "",
-        "dat_uoc": write_ratio(estimate, target, decimals=decimals) if target and estimate is not None else "",
-        "ty_le_uoc": write_share(estimate, target) if target and estimate is not None else "",
-        "so_sanh": indicator.compared,
-    }
-
-
 def source_of(indicator: Indicator) -> Source:
     """What the side pane says of it."""
     day = indicator.as_of or indicator.estimate_on
     meta = [indicator.unit, f"tính đến {write_date(day)}" if day else ""]
     said = ", ".join(part for part in meta if part)
     return Source(SourceKind.INDICATOR, indicator.id, indicator.label, said, as_of=day.isoformat() if day else "")
-
-
-def _one_target(indicator: Indicator) -> int | None:
-    """The target where there is exactly one, and it is not nothing."""
-    return (indicator.targets[0].value or None) if len(indicator.targets) == 1 else None
 
 
 def _around(indicator: Indicator) -> tuple[str, str]:
@@ -117,7 +83,7 @@ def _around(indicator: Indicator) -> tuple[str, str]:
     đã tuyển dụng" in chỉ tiêu: đã tuyển dụng … chỉ tiêu giáo viên; "Tinh giản biên chế": đã tinh giản biên chế … người;
     any other name stands before.
     """
-    label, noun = _literal(_small(indicator.label)), _literal(_small(indicator.noun))
+    label, noun = _literal(small(indicator.label)), _literal(small(indicator.noun))
     unit = _literal(indicator.noun)
     if noun and f"{label} ".startswith(f"{noun} "):
         rest = label[len(noun) :].strip()
@@ -144,14 +110,6 @@ def _is_of_office(begin: str) -> bool:
     return aux in ("đã", "đang") and deed.startswith(OFFICES)
 
 
-def _part(part: Indicator, noun: str) -> str:
-    """A part within brackets, its unit said by the whole: trực tiếp 23.383."""
-    label = _small(part.label)
-    label = label[len(noun) :].strip() if noun and label.startswith(f"{_small(noun)} ") else label
-    unit = "" if part.noun == noun else f" {part.noun}"
-    return f"{label} {write_count(part.value or 0, decimals=part.decimals)}{unit}"
-
-
 def _figures(indicator: Indicator) -> Iterator[Figure]:
     """Every number of the sentence with where it comes from."""
     source = source_of(indicator)
@@ -167,10 +125,6 @@ def _figures(indicator: Indicator) -> Iterator[Figure]:
             yield Figure(write_count(part.value, decimals=part.decimals), source_of(part))
 
 
-def _count(value: int | None, decimals: int) -> str:
-    return "" if value is None else write_count(value, decimals=decimals)
-
-
 def _number(indicator: Indicator, value: int) -> str:
     return write_quantity(value, decimals=indicator.decimals)
 
@@ -178,8 +132,3 @@ def _number(indicator: Indicator, value: int) -> str:
 def _literal(words: str) -> str:
     """Words of a label inside a wording: what reads as a name or a bracket there is none."""
     return tidy(words.translate(str.maketrans("[]", "()", "{}")))
-
-
-def _small(words: str) -> str:
-    first = words.split(" ", 1)[0] if words else ""
-    return words if len(first) > 1 and first.isupper() else words[:1].lower() + words[1:]

@@ -13,6 +13,7 @@ from tracker.items.deadlines.deadline import Precision, write_due
 from tracker.items.deadlines.timeliness import DROPPED, NOT_BEGUN, Status
 from tracker.reports.periods import Window
 from tracker.reports.writing.facts import Count, Step, Work
+from tracker.reports.writing.values import said_by_wording
 
 #: Papers that order work: of a running one it is said that it is carried out. A letter or directive speaks for itself.
 PLANS = ("kế hoạch", "quyết định", "chương trình", "đề án", "phương án")
@@ -131,6 +132,8 @@ def _state(work: Work) -> str:
 def _counted(work: Work, count: Count, window: Window) -> str:
     if count.value is None:
         return _ahead(work, count, window)
+    if own := said_by_wording(count):
+        return own
     if count.pattern is Pattern.PLAIN:
         return _plain(count)
     if not count.value and count.target:
