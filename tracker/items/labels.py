@@ -193,7 +193,6 @@ register_actions(
         "item.milestone_opened": _l("marked the milestone “%(milestone)s” as not reached%(milestone_done_on)s"),
         "item.milestone_removed": _l("took the milestone “%(milestone)s” away"),
         "counter.added": _l("added the counter “%(counter)s”"),
-        "counter.worded": _l("changed the words in which a figure is told"),
         "counter.edited": _l("edited the counter “%(counter)s”"),
         "counter.read": _l("entered a figure of “%(counter)s” as of %(as_of)s"),
         "counter.corrected": _l("corrected the figure of “%(counter)s” as of %(as_of)s: %(value_before)s to %(value)s"),

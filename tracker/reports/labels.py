@@ -27,6 +27,7 @@ register_actions(
         "report_kind.added": _l("added the kind of report “%(name)s”"),
         "report_kind.changed": _l("changed what the kind of report says"),
         "report_kind.outlined": _l("changed the outline of the report"),
+        "counter.worded": _l("changed the words in which a figure is told"),
         "narrative_field.added": _l("asked for “%(title)s” in section %(section)s"),
         "narrative_field.changed": _l("changed what a field of text asks for"),
         "narrative_field.removed": _l("took the field “%(title)s” away"),
@@ -50,6 +51,8 @@ register_fields(
         "report.number": _l("Number"),
         "report.signed_on": _l("Date of issue"),
         "report.issue": _l("Issue"),
+        "counter.words": _l("Words of the figure"),
+        "counter.apart": _l("A sentence of its own"),
         "narrative_field.title": _l("What it is about"),
         "narrative_field.hint": _l("What is to be written"),
         "narrative_field.asked_of": Field(

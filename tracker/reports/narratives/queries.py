@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +14,8 @@ from tracker.organization.models import Unit
 from tracker.reports.kinds.models import ReportSection
 from tracker.reports.narratives.models import AskedOf, NarrativeField, NarrativeText
 from tracker.reports.periods import read_period
+
+MOST_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,27 @@ def start_of(field_id: int, period: str, unit_id: int | None) -> NarrativeText |
     return _newest(rows, before=read_period(period).ends_on)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field with what is told in it in a period; nothing: nobody has written yet."""
+
+    field: NarrativeField
+    section_code: str
+    told: tuple[Told, ...]
+
+    @property
+    def unseen(self) -> bool:
+        """Whether words of an earlier period stand there that nobody has looked at."""
+        return any(one.taken_from for one in self.told)
+
+
 def told_of(kind_id: int, period: str) -> list[Told]:
-    """What each field says in this period, its start where nobody has written yet. Two queries.
+    """What each field says in this period, its start where nobody has written yet. Two queries."""
+    return [told for asked in asked_in(kind_id, period) for told in asked.told]
+
+
+def asked_in(kind_id: int, period: str) -> list[Asked]:
+    """Every field of the kind, written or not, with what it says in this period. Two queries.
 
     A field of units tells each unit that ever wrote; an empty text tells nothing and starts nothing.
     """
@@ -89,13 +110,27 @@ def told_of(kind_id: int, period: str) -> list[Told]:
         written[text.field_id][text.unit_id].append(text)
         if unit is not None:
             names[unit.id] = (unit.position, unit.name)
-    return [
-        told
-        for field, code in fields
-        for unit_id in sorted(written[field.id], key=lambda one: (names[one], one or 0))
-        if (unit_id is None) is (field.asked_of is AskedOf.OFFICE)
-        and (told := _told(field, code, unit_id, names[unit_id][1], written[field.id][unit_id], period)) is not None
-    ]
+
+    def told(field: NarrativeField, code: str) -> Iterator[Told]:
+        for unit_id in sorted(written[field.id], key=lambda one: (names[one], one or 0)):
+            texts = written[field.id][unit_id]
+            said = _told(field, code, unit_id, names[unit_id][1], texts, period)
+            if said is not None and (unit_id is None) is (field.asked_of is AskedOf.OFFICE):
+                yield said
+
+    return [Asked(field, code, tuple(told(field, code))) for field, code in fields]
+
+
+def history_of_field(field_id: int) -> Sequence[tuple[NarrativeText, Unit | None]]:
+    """All that was ever written in it, the newest period first; at most what `MOST_SHOWN` says."""
+    rows = db.session.execute(
+        select(NarrativeText, Unit)
+        .outerjoin(Unit, Unit.id == NarrativeText.unit_id)
+        .where(NarrativeText.field_id == field_id)
+        .order_by(NarrativeText.at.desc(), NarrativeText.id.desc())
+        .limit(MOST_SHOWN)
+    ).all()
+    return [(text, unit) for text, unit in rows]
 
 
 def _told(

@@ -16,9 +16,7 @@ class WordingForm(TrackerForm):
     version = HiddenField(default="0")
     words = TextField(
         _l("Sentence with names"),
-        description=_l(
-            "Names stand in braces; what stands in [square brackets] is written only where there is a figure."
-        ),
+        description=_l("Names stand in braces; what is in [square brackets] is written only where there is a figure."),
         validators=[Optional(), Length(max=MOST_LETTERS)],
     )
     apart = BooleanField(_l("Always a sentence of its own, not joined to the figures before it"))

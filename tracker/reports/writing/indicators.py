@@ -22,8 +22,9 @@ SHORT = 2
 #: What an office itself does: the sentence names it, "UBND huyện đã tiếp nhận …". Other deeds are others'.
 OFFICES = (
     "ban hành", "tiếp nhận", "giải quyết", "xử lý", "trả lại", "phát hành", "phát", "số hóa", "tuyển dụng", "tổ chức",
-    "kiểm tra", "rà soát", "niêm yết", "giải ngân", "tinh giản", "thẩm định", "công bố", "công khai", "cấp", "cử", "bố trí",
-    "triển khai", "thực hiện", "phê duyệt", "đào tạo", "bồi dưỡng", "hỗ trợ", "xây dựng", "thu hồi", "chi trả",
+    "kiểm tra", "rà soát", "niêm yết", "giải ngân", "tinh giản", "thẩm định", "công bố", "công khai", "cấp", "cử",
+    "bố trí", "triển khai", "thực hiện", "phê duyệt", "đào tạo", "bồi dưỡng", "hỗ trợ",
+    "xây dựng", "thu hồi", "chi trả",
 )  # fmt: skip
 
 
