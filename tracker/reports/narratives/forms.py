@@ -7,6 +7,7 @@ from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import Length, Optional
 
 from tracker.core.forms import LineField, Needed, TextField, TrackerForm
+from tracker.organization.forms import choices, pairs
 from tracker.reports.narratives.labels import ASKED_OF
 from tracker.reports.narratives.models import AskedOf
 from tracker.reports.narratives.services import MOST_LETTERS, FieldDraft
@@ -23,7 +24,7 @@ class FieldForm(TrackerForm):
     )  # fmt: skip
     hint = LineField(_l("What is to be written"), validators=[Optional(), Length(max=LONG)])
     asked_of = RadioField(
-        _l("Who writes it"), choices=[(who.value, says) for who, says in ASKED_OF.items()],
+        _l("Who writes it"), choices=choices(pairs(ASKED_OF)),
         default=AskedOf.OFFICE.value,
     )  # fmt: skip
 
