@@ -168,7 +168,7 @@ def _plain(count: Count) -> str:
     """(đến ngày 31/5/2022 giải ngân 84.327/404.989 triệu đồng, đạt 20,82%; ước thực hiện đến ngày 30/6/2022 …)."""
     value = count.value or 0
     since = f"đến ngày {write_date(count.as_of)}" if count.as_of else ""
-    said = _words(since, "đã" if count.target is None else "", count.verb, ratio(value, count), count.noun)
+    said = _words(since, "đã" if count.target is None else "", count.verb, _amount(value, count), count.noun)
     if count.target:
         said += f", đạt {write_share(value, count.target)}"
     return "; ".join(part for part in (said, _estimated(count)) if part)
@@ -177,10 +177,15 @@ def _plain(count: Count) -> str:
 def _estimated(count: Count) -> str:
     if count.estimate is None or count.estimate_on is None:
         return ""
-    day, done = write_date(count.estimate_on), f"{ratio(count.estimate, count)} {count.noun}"
+    day, done = write_date(count.estimate_on), f"{_amount(count.estimate, count)} {count.noun}"
     if not count.target:
         return _words("ước đến ngày", day, count.verb, done)
     return _words("ước đến ngày", day, count.verb, done) + f", đạt {write_share(count.estimate, count.target)}"
+
+
+def _amount(value: int, count: Count) -> str:
+    """10/14 of a target; without one a count as prose has it: 05."""
+    return ratio(value, count) if count.target else write_count(value, decimals=count.decimals)
 
 
 def _step(step: Step, window: Window) -> str:
