@@ -8,8 +8,7 @@ from datetime import date
 from tracker.core.errors import Text
 from tracker.items.counters.models import Counter
 from tracker.items.counters.queries.figures import show
-from tracker.reports.kinds.queries.outline import list_kinds
-from tracker.reports.kinds.queries.variables import variables_of
+from tracker.organization.committee import committee_on
 from tracker.reports.periods import PeriodKind, ReportPeriod, choices
 from tracker.reports.wording.labels import NAMES, fault_words
 from tracker.reports.wording.queries import figure_told, speaker_of
@@ -39,9 +38,9 @@ def period_of(on: date) -> ReportPeriod:
 
 
 def speaker_on(on: date) -> Speaker:
-    """Who reports on the figures of today, by the first kind of report."""
-    kinds = list_kinds(active_only=True)
-    return speaker_of(variables_of(kinds[0], period_of(on))) if kinds else Speaker()
+    """Who reports on the figures of today."""
+    committee = committee_on(on)
+    return speaker_of({"cap": committee.terms.word if committee else "", "ky": period_of(on).name})
 
 
 def example_of(counter: Counter, words: str, *, on: date) -> Example:
