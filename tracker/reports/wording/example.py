@@ -53,7 +53,7 @@ def example_of(counter: Counter, words: str, *, on: date) -> Example:
     except WordingError as error:
         lacks, fault = False, fault_words(error)
     own = "" if fault else text
-    shown = tuple((name, NAMES[name], values[name]) for name in NAMES)
+    shown = tuple((name, NAMES[name], values[name]) for name in sorted(NAMES, key=lambda one: not values[one]))
     if counter.item_id is None:
         return Example(indicator_line(replace(told, wording=own), speaker).text, usual(told), shown, fault, lacks)
     (now,) = show([counter], on=on)

@@ -35,6 +35,15 @@ def narrative_lines(told: Written) -> Iterator[Line]:
             yield Line(f"{key}:{number}" if number > 1 else key, body, sources=(source,))
 
 
+def narrative_of(key: str) -> dict[str, int] | None:
+    """Which text a line tells: narrative:5 → field_id 5, narrative:5.3:2 → and unit 3; None: no such line."""
+    kind, _, rest = key.partition(":")
+    field_id, _, unit = rest.partition(":")[0].partition(".")
+    if kind != "narrative" or not field_id.isdecimal():
+        return None
+    return {"field_id": int(field_id)} | ({"unit": int(unit)} if unit.isdecimal() else {})
+
+
 def _meta(told: Written) -> str:
     if told.taken_from:
         return f"{read_period(told.taken_from).name}, {TAKEN_OVER}"

@@ -61,6 +61,8 @@ def test_the_last_periods_words_are_a_start_until_they_are_touched(client_of: Cl
     page = html.unescape(clerk.get(f"/reports/{report}?section=II.2.c").text)
     assert "lấy từ kỳ trước, chưa xem lại" in page
     assert "1 nội dung lấy từ kỳ trước chưa xem lại" in page
+    form = clerk.get(f"/reports/{report}/lines/narrative:{number}")  # the pencil of the line leads to its text
+    assert form.location.endswith(f"/reports/{report}/narratives/{number}")
     told = lines(report)[0][0]
     clerk.post(f"/reports/{report}/narratives/{number}/confirm", data={"seen": told})
     ((text, source),) = lines(report)
