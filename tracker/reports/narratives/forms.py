@@ -30,7 +30,7 @@ class FieldForm(TrackerForm):
 
     def draft(self) -> FieldDraft:
         """As the service takes it."""
-        return FieldDraft(self.title.data or "", self.hint.data or "", AskedOf(self.asked_of.data))
+        return FieldDraft(self.title.data or "", self.hint.data or "", AskedOf(self.asked_of.data or AskedOf.OFFICE))
 
 
 class DropForm(TrackerForm):

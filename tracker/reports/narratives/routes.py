@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -48,7 +50,7 @@ def add_narrative(section_id: int) -> ResponseReturnValue:
 def show_narrative(field_id: int) -> ResponseReturnValue:
     """One field, with what was written in it from period to period."""
     field = load_field(field_id)
-    given = {"title": field.title, "hint": field.hint, "asked_of": field.asked_of.value}
+    given: dict[str, Any] = {"title": field.title, "hint": field.hint, "asked_of": field.asked_of.value}
     return _field_page(field, FieldForm(None, **given))
 
 

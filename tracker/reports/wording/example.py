@@ -47,7 +47,8 @@ def example_of(counter: Counter, words: str, *, on: date) -> Example:
     """The counter told with these words, by the usual ones where they are empty, at fault or lack a figure."""
     told, speaker = figure_told(counter, on=on), speaker_on(on)
     values = values_of(told, speaker)
-    text, fault = " ".join(words.split()), ""
+    text = " ".join(words.split())
+    fault: Text = ""
     try:
         lacks = bool(text) and say_with(text, values) is None
     except WordingError as error:
