@@ -55,6 +55,8 @@ from tracker.reminders.sending.mime import is_address
 from tracker.reports.comparison.differing import words_between
 from tracker.reports.kinds import variables
 from tracker.reports.periods import read_period
+from tracker.reports.writing.duties import DEED, DUTY
+from tracker.reports.writing.wordings import NAMES, say_with, tidy, without_days
 from workflows.conditions import compile_condition
 from workflows.errors import BadCondition, BadTimer
 from workflows.timers import read_timer
@@ -155,6 +157,16 @@ CITATIONS = tuple(
 DIFFERING = "tracker.reports.comparison.differing"
 #: Every module of the checker: a new rule is among them without a line here.
 CHECKING = tuple(one.name for one in walk_packages(importlib.import_module(C.rstrip(".")).__path__, C))
+
+
+def _wording(text: str) -> None:
+    """A wording, and its sentence with values that are hostile themselves."""
+    with suppress(ValueError):
+        say_with(text, dict.fromkeys(NAMES, text[:1_000]))
+    tidy(text)
+    without_days(text, set())
+
+
 GRAMMARS = (
     Grammar("deadlines", lambda t: read_deadline(t, year=2022), 500_000, (
         f"{I}deadlines.grammar", f"{I}deadlines.deadline"), (
@@ -172,6 +184,9 @@ GRAMMARS = (
         f"{I}counters.periods", f"{I}queries.scopes"), ("6T-", "2022")),
     Grammar("months", lambda t: read_month(t, date(2022, 6, 1)), 4_000, ("tracker.board.month.routes",), ("2022-",)),
     Grammar("quantities", read_quantity, 500_000, (f"{I}counters.quantities",), ("1.000", "1.000.")),
+    Grammar("wordings", _wording, 1_000, ("tracker.reports.writing.wordings",), (
+        "{ngay}", "[", "{", "[{gia_tri}]", "31/5/2022 ", ", ", "đến ngày ", "Tính đến ngày {ngay}, ", "(", ". ")),
+    Grammar("duties", lambda t: (DEED.match(t), DUTY.match(t)), 2_000, ("tracker.reports.writing.duties",), ("xây ",)),
     Grammar("ends of sentences", finish, 2_000, (f"{I}next_tasks.sentences",), (" ,", " .")),
     Grammar("days of forms", read_day, 500_000, ("tracker.core.forms",), ("tháng ", "năm ")),
     Grammar("hours", read_hour, 10_000, ("tracker.recurring.forms",), ("7 giờ ", "7h ")),

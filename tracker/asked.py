@@ -158,6 +158,7 @@ FREE_PAGES: Mapping[str, str] = {
     "reminders.new_plan": "leads to the form", "reminders.show_plan": "is a form that is tried out",
     "reorganizing.edit_units": "opens a form", "reorganizing.edit_items": "fills the form",
     "reorganizing.edit_people": "fills the form", "reports.edit": "opens a section",
+    "reports.write_narrative": "opens the form of a unit",
     "calendar.show_year": "opens the form of a day", "inbox.show_inbox": "opens the form of a button",
     "items.working_days": "one line, which says it", "next_tasks.show_next_tasks": "says it beside the field",
     "board.show_why": "one line for the board", "health.show_ready": "asked by machines",

@@ -24,7 +24,9 @@ import tracker.reorganizing.history
 import tracker.reorganizing.models
 import tracker.reports.kinds.models
 import tracker.reports.labels
-import tracker.reports.models  # noqa: F401 - models, and how the history of reports reads
+import tracker.reports.models
+import tracker.reports.narratives.models
+import tracker.reports.wording.models  # noqa: F401 - models, and how the history of reports reads
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup
 from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved
@@ -144,7 +146,9 @@ from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
 from tracker.reports.commands import reports as reports_commands
+from tracker.reports.kinds import events as outline_events
 from tracker.reports.kinds.queries.outline import named_kinds
+from tracker.reports.narratives import handlers as narratives
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
@@ -174,6 +178,9 @@ EVENT_HANDLERS: HandlerTable = {
     TakenBack: (follow_taken_back,),
     Undoing: (refuse_when_counted_on, take_mails_back),
     Undone: (note_undone, look_again_after),
+    outline_events.OutlineMade: (narratives.add_shipped,),
+    outline_events.OutlineCopied: (narratives.copy_fields,),
+    outline_events.SectionLeaves: (narratives.drop_fields,),
 }
 
 #: Who answers what a lower slice asks.

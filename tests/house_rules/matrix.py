@@ -50,6 +50,7 @@ from tracker.reminders.feeds.queries import PURPOSE
 from tracker.reminders.leaving import leave_key
 from tracker.reminders.linking.signing import word_of
 from tracker.reminders.models.links import CalendarFeed, MailLink
+from tracker.reports.narratives.queries import fields_of
 
 STRANGER = "stranger"
 LINK_KEY = "k" * signed_keys.LENGTH
@@ -123,6 +124,7 @@ ARGUMENTS = {
     "section": Argument(("figures of NV",), lambda _world, _name, _label: "II.2.c"),
     "kind_id": Argument(("cchc",), lambda world, _name, label: world.ids["report_kind", label]),
     "section_id": Argument(("cchc",), lambda world, _name, label: world.ids["report_section", label]),
+    "field_id": Argument(("words",), lambda world, _name, label: world.ids["narrative_field", label]),
     "report_id": Argument(tuple(REPORTS), lambda world, _name, label: world.ids["report", label]),
     "line_key": Argument(tuple(REPORTS), lambda _world, _name, label: REPORTS[label]),
 }
@@ -360,6 +362,7 @@ class World:
     def _add_reports(self) -> None:
         self.ids["report_kind", "cchc"] = reported.report_kind()
         self.ids["report_section", "cchc"] = reported.section_id("II.5")
+        self.ids["narrative_field", "words"] = fields_of(self.ids["report_kind", "cchc"])[0].id
         self.ids["report", "sent"] = reported.sent(reported.draft("2021-Y", own=2))
         self.ids["report", "draft"] = reported.draft("2022-H1", own=1)
 

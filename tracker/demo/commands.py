@@ -30,7 +30,7 @@ from tracker.demo.items_loading import load_items, load_outline
 from tracker.demo.loading import load_office, load_register, recheck_register
 from tracker.demo.morning import give_addresses, play_mornings, sent_mails
 from tracker.demo.offices import OFFICES, demo_of
-from tracker.demo.reports_loading import load_report_kind, load_reports
+from tracker.demo.reports_loading import load_narratives, load_report_kind, load_reports
 from tracker.demo.script import EARLY, Script
 from tracker.demo.series_loading import load_series
 from tracker.demo.stage import Stage
@@ -86,7 +86,7 @@ def _load(chosen: Demo, *, mornings: bool) -> tuple[int, int]:
         if mornings:
             give_addresses(chosen)
         stage = Stage(chosen, units, Cast(chosen, units), script, fields)
-        for load_part in (load_register, load_items, load_indicators, load_reports, load_absences):
+        for load_part in (load_register, load_items, load_indicators, load_narratives, load_reports, load_absences):
             load_part(stage)
         series = load_series(stage)
     script.play(each_day)

@@ -22,6 +22,8 @@ from tracker.reports.kinds.queries.outline import kind_of
 from tracker.reports.kinds.services.fields import choose_fields
 from tracker.reports.kinds.services.kinds import add_kind_from_model, number_of
 from tracker.reports.kinds.services.new_kinds import add_kind
+from tracker.reports.narratives.queries import fields_of
+from tracker.reports.narratives.services import write
 from tracker.reports.periods import PeriodKind, read_period
 
 
@@ -47,6 +49,23 @@ def load_reports(stage: Stage) -> None:
         for word, act in (("started_on", _start), ("approved_on", _approve), ("sent_on", _send)):
             if word in row:
                 chain.then(date.fromisoformat(row[word]), partial(act, row, stage.cast))
+
+
+def load_narratives(stage: Stage) -> None:
+    """What the office wrote in its fields of text, on the day on which the report of that period was begun."""
+    data = stage.demo.read("reports")
+    begun = {(row["kind"], row["period"]): date.fromisoformat(row["started_on"]) for row in data["written"]}
+    for row in data.get("narratives", ()):
+        chain = stage.script.chain(f"narrative {row['title']}")
+        for period, words in row["words"].items():
+            chain.then(begun[row["kind"], period], partial(_write, row, period, words, stage.cast))
+
+
+def _write(row: Row, period: str, words: str, cast: Cast) -> None:
+    kind = kind_of(row["kind"])
+    assert kind is not None
+    (field,) = (one for one in fields_of(kind.id) if one.title == row["title"])
+    write(field.id, period, None, words, by=cast.clerk(), at=clock.now())
 
 
 def _start(row: Row, cast: Cast) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from tracker.reports.blueprint import bp, kinds_bp
 from tracker.reports.closing.routes import closing, listing, settings
 from tracker.reports.comparison import routes as comparison
-from tracker.reports.editor.routes import answering, editor, findings as finding, lines, placing
+from tracker.reports.editor.routes import answering, editor, findings as finding, lines, narratives, placing
 from tracker.reports.kinds.routes import kinds, outline
 from tracker.reports.letters.routes import conclusion, urging as letters
+from tracker.reports.narratives import routes as narrative_fields
 from tracker.reports.paper.routes import downloads, reading
+from tracker.reports.wording import routes as wording
 
 PAGES = (
     answering,
@@ -22,9 +24,12 @@ PAGES = (
     letters,
     lines,
     listing,
+    narrative_fields,
+    narratives,
     outline,
     placing,
     reading,
     settings,
+    wording,
 )
 __all__ = ["PAGES", "bp", "kinds_bp"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tracker.items.next_tasks.sentences import finish
 from tracker.reports.drafts.lines import Change, DraftLine
-from tracker.reports.writing.line import Line, grouped, joined
+from tracker.reports.writing.line import Line, grouped, joined, shares_of_point
 
 __all__ = ["Change", "CountFact", "Draft", "DraftLine", "DraftSection", "Facts", "ItemFact", "Unplaced"]
 
@@ -39,8 +39,8 @@ class DraftSection:
         """The text of the section as it is printed: neighbours that say the same verb are one sentence."""
         found = [finish(self.opening)] if self.opening else []
         if not self.title:  # a point of the next tasks is one paragraph
-            said = [" ".join(line.text.split("\n")) for line in self.spoken]
-            return [*found, " ".join(said)] if said else found
+            said = shares_of_point([(line.text, line.is_own) for line in self.spoken])
+            return [*found, "".join(said)] if said else found
         for block in self.blocks:  # hand-written words may be several paragraphs
             found += [joined([line.line for line in block])] if len(block) > 1 else block[0].text.split("\n")
         return found

@@ -76,6 +76,8 @@ def _read_line(data: Mapping[str, Any]) -> DraftLine:
         tuple(_read_source(source) for source in row["sources"]),
         tuple(row["gaps"]),
         row["comma"],
+        row.get("subject", ""),  # snapshots of before have no subject, and join every figure of a day
+        row.get("apart", False),
     )
     change = Change(line.key, data["words"], line.text if line.body else "", by=data["by"]) if data["words"] else None
     return DraftLine(line, change)

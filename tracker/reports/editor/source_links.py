@@ -16,6 +16,8 @@ def address_of(source: Source, *, cut_off: date) -> str:
     """The page of the item, document, counter or indicator; an indicator in the period of its figure."""
     if source.kind is SourceKind.DOCUMENT:
         return url_for("documents.show_document", document_id=source.id)
+    if source.kind is SourceKind.NARRATIVE:
+        return url_for("report_kinds.show_narrative", field_id=source.id)
     if source.kind is SourceKind.INDICATOR:
         day = date.fromisoformat(source.as_of) if source.as_of else cut_off
         return url_for("indicators.list_indicators", period=period_of(day).code, _anchor=f"counter-{source.id}")

@@ -15,7 +15,7 @@ from itertools import pairwise
 from tracker.items.next_tasks.sentences import finish
 from tracker.reports.drafts.draft import Draft, DraftLine, DraftSection, paragraphs_of
 from tracker.reports.writing.facts import Figure, Source, SourceKind
-from tracker.reports.writing.line import joined
+from tracker.reports.writing.line import shares, shares_of_point
 from tracker.reports.writing.pieces import Piece, cut
 
 #: A source that is named by the number of its document, as texts cite it: 12/KH-UBND.
@@ -154,17 +154,8 @@ class Writer:
 def texts_of(block: Sequence[DraftLine], *, as_point: bool = False) -> list[str]:
     """What each line says of the paragraph that they make together; put together they are the paragraph."""
     if as_point:
-        return [line.text if place == 0 else f" {line.text}" for place, line in enumerate(block)]
-    if len(block) == 1:
-        return [block[0].text]
-    whole = joined([line.line for line in block])
-    bodies = [line.line.body.strip(" .;,") for line in block]
-    bodies[0] = block[0].line.opening + bodies[0]
-    bodies[0] = bodies[0][:1].upper() + bodies[0][1:]
-    texts = [bodies[0], *(f"; {body}" for body in bodies[1:])]
-    texts[-1] = " ".join([f"{texts[-1]}.", *(more for line in block for more in line.line.more)])
-    # Spaces that joining has mended would move every place behind them: then the first line speaks for all.
-    return texts if "".join(texts) == whole else [whole, *("" for _ in block[1:])]
+        return shares_of_point([(line.text, line.is_own) for line in block])
+    return [block[0].text] if len(block) == 1 else shares([line.line for line in block])
 
 
 def _paragraphs(section: DraftSection) -> list[list[DraftLine]]:

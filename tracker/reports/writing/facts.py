@@ -19,6 +19,7 @@ class SourceKind(StrEnum):
     COUNTER = "counter"  # of an item: its newest reading at the cut-off
     INDICATOR = "indicator"
     UPDATE = "update"
+    NARRATIVE = "narrative"  # a field of text that the office or a unit wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Count:
     as_of: date | None = None
     estimate: int | None = None
     estimate_on: date | None = None
+    wording: str = ""  # the office's own words for it; empty: the usual ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,14 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who reports, and on what: "UBND huyện", "6 tháng đầu năm 2022"."""
+
+    office: str = "UBND"
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TargetShare:
     """A named target of an indicator: "dự toán tỉnh giao"."""
 
@@ -143,3 +153,7 @@ class Indicator:
     estimate_on: date | None = None
     targets: tuple[TargetShare, ...] = ()
     parts: tuple[Indicator, ...] = ()
+    verb: str = ""  # "tiếp nhận", where the label does not say it
+    wording: str = ""  # the office's own words for it; empty: the usual ones
+    apart: bool = False  # a sentence of its own, not joined to the figures before it
+    compared: str = ""  # "tăng 12,35% so với cùng kỳ năm 2021"; empty: nothing to compare with

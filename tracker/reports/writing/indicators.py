@@ -7,25 +7,65 @@ from collections.abc import Iterator
 
 from tracker.core.phrases import say
 from tracker.documents.numbers.dates import write_date
-from tracker.items.counters.quantities import write_count, write_quantity, write_ratio, write_share
-from tracker.reports.writing.facts import Figure, Indicator, Source, SourceKind
+from tracker.items.counters.patterns import Pattern, guess_pattern
+from tracker.items.counters.quantities import write_count, write_quantity, write_share
+from tracker.reports.writing.facts import Figure, Indicator, Source, SourceKind, Speaker
 from tracker.reports.writing.line import Line
 from tracker.reports.writing.progress import owed_words
+from tracker.reports.writing.values import one_target, small, values_of
+from tracker.reports.writing.wordings import Said, say_with, tidy
 
 #: What was done, at the end of a name: "hồ sơ | đã giải quyết xong", "hồ sơ | tiếp nhận".
-DEED = re.compile(r"(?:^| )((?:đã|đang|chưa) .+|ban hành|tiếp nhận|trả lại|rút|giải quyết|xử lý|phát hành|số hóa)$")
+DEED = re.compile(r"(?:^| )((?:đã|đang|chưa) .+|ban hành|tiếp nhận|trả lại|giải quyết|xử lý|phát hành|số hóa)$")
+#: Spaces of a deed without an object of its own: "đã kiểm tra" 05 xã, but 05 xã "đã hoàn thành số hóa hồ sơ".
+SHORT = 2
+#: What an office itself does: the sentence names it, "UBND huyện đã tiếp nhận …". Other deeds are others'.
+OFFICES = (
+    "ban hành", "tiếp nhận", "giải quyết", "xử lý", "trả lại", "phát hành", "phát", "số hóa", "tuyển dụng", "tổ chức",
+    "kiểm tra", "rà soát", "niêm yết", "giải ngân", "tinh giản", "thẩm định", "công bố", "công khai", "cấp", "cử",
+    "bố trí", "triển khai", "thực hiện", "phê duyệt", "đào tạo", "bồi dưỡng", "hỗ trợ",
+    "xây dựng", "thu hồi", "chi trả",
+)  # fmt: skip
 
 
-def indicator_line(indicator: Indicator) -> Line:
+def indicator_line(indicator: Indicator, speaker: Speaker | None = None) -> Line:
     """Its sentence; figures of one day are joined under "Tính đến ngày …"."""
     key, sources = f"indicator:{indicator.id}", (source_of(indicator),)
     if indicator.value is None and indicator.estimate is None:
         gap = owed_words(indicator.label, indicator.unit)
         return Line(key, gap, sources=sources, gaps=(gap,))
     gaps = tuple(owed_words(part.label, part.unit) for part in indicator.parts if part.value is None)
-    body = _said(indicator) + "".join(f" {gap}" for gap in gaps)
-    lead = f"Tính đến ngày {write_date(indicator.as_of)}" if indicator.as_of and indicator.value is not None else ""
-    return Line(key, body, lead, (), tuple(_figures(indicator)), sources, gaps, comma=True)
+    said = said_of(indicator, speaker or Speaker())
+    body = said.body + "".join(f" {gap}" for gap in gaps)
+    figures = tuple(_figures(indicator))
+    return Line(
+        key, body, said.head, (), figures, sources, gaps, comma=True, subject=said.office, apart=indicator.apart
+    )
+
+
+def said_of(indicator: Indicator, speaker: Speaker) -> Said:
+    """The sentence by the office's own wording, by the usual one where a name of that has no value this time."""
+    values = values_of(indicator, speaker)
+    own = say_with(indicator.wording, values) if indicator.wording else None
+    said = own or say_with(usual(indicator), values)
+    return said or Said("", "", f"{values['ten']} {values['gia_tri'] or values['uoc']} {values['don_vi_tinh']}")
+
+
+def usual(indicator: Indicator) -> str:
+    """The wording that the program has for a figure of this shape; the page of the wording begins with it."""
+    one = one_target(indicator) is not None
+    if indicator.value is None:
+        when = "Ước đến ngày {ngay_uoc}, {ten} đạt" if indicator.estimate_on else "{ten} ước đạt"
+        return f"{when} " + ("{dat_uoc} {don_vi_tinh} ({ty_le_uoc})" if one else "{uoc} {don_vi_tinh}[, {cac_ty_le}]")
+    begin, what = _around(indicator)
+    office = "{co_quan} " if _is_of_office(begin) else ""
+    when = "Tính đến ngày {ngay}, " if indicator.as_of else ""
+    ahead = "{dat_uoc} {don_vi_tinh} ({ty_le_uoc})" if one else "{uoc} {don_vi_tinh}"
+    if one:
+        words = say("handled", deed=begin, ratio="{dat}", what=what, share="{ty_le}[ {ten_chi_tieu}]")
+    else:
+        words = f"{begin} {{gia_tri}} {what}[, {{cac_ty_le}}]"
+    return f"{when}{office}{words}[ ({{cac_phan}})][, {{so_sanh}}][; ước đến ngày {{ngay_uoc}} đạt {ahead}]"
 
 
 def source_of(indicator: Indicator) -> Source:
@@ -36,65 +76,39 @@ def source_of(indicator: Indicator) -> Source:
     return Source(SourceKind.INDICATOR, indicator.id, indicator.label, said, as_of=day.isoformat() if day else "")
 
 
-def _said(indicator: Indicator) -> str:
-    if indicator.value is None:
-        return f"{_small(indicator.label)} {_estimated(indicator)}"
-    begin, what = _around(indicator)
-    if len(indicator.targets) == 1 and indicator.targets[0].value:
-        target = indicator.targets[0]
-        ratio = write_ratio(indicator.value, target.value, decimals=indicator.decimals)
-        share = f"{write_share(indicator.value, target.value)} {target.name}".rstrip()
-        words = say("handled", deed=begin, ratio=ratio, what=what, share=share)
-    else:
-        number = write_count(indicator.value, decimals=indicator.decimals)
-        words = f"{begin} {number} {what}".strip() + _shares(indicator, indicator.value)
-    told = [part for part in indicator.parts if part.value is not None]
-    if told:
-        words += f" ({', '.join(_part(part, indicator.noun) for part in told)})"
-    return f"{words}; {_estimated(indicator)}" if indicator.estimate is not None else words
-
-
 def _around(indicator: Indicator) -> tuple[str, str]:
     """What stands before the number and what behind it, so that the noun is said once.
 
-    "Hồ sơ tiếp nhận" in hồ sơ: đã tiếp nhận … hồ sơ; "TTHC của cơ quan …" in TTHC: có … TTHC của cơ quan …; any other
-    name stands before: tinh giản biên chế … người.
+    "Xã đang tuyển dụng Chỉ huy trưởng" in xã: có … xã đang tuyển dụng Chỉ huy trưởng;
+    "Hồ sơ tiếp nhận" in hồ sơ: đã tiếp nhận … hồ sơ; "TTHC của cơ quan …" in TTHC: có … TTHC của cơ quan …; "Giáo viên
+    đã tuyển dụng" in chỉ tiêu: đã tuyển dụng … chỉ tiêu giáo viên; "Tinh giản biên chế": đã tinh giản biên chế … người;
+    any other name stands before.
     """
-    label, noun = _small(indicator.label), _small(indicator.noun)
-    if not noun or not f"{label} ".startswith(f"{noun} "):
-        return label, indicator.noun
-    rest = label[len(noun) :].strip()
-    if (found := DEED.search(rest)) is None:
-        return "có", f"{indicator.noun} {rest}".strip()
-    deed = found[1] if found[1].startswith(("đã ", "đang ", "chưa ")) else f"đã {found[1]}"
-    return deed, f"{indicator.noun} {rest[: found.start()]}".strip()
+    label, noun = _literal(small(indicator.label)), _literal(small(indicator.noun))
+    unit = _literal(indicator.noun)
+    if noun and f"{label} ".startswith(f"{noun} "):
+        rest = label[len(noun) :].strip()
+        if indicator.verb:
+            return f"đã {_literal(indicator.verb)}", f"{unit} {rest.removesuffix(indicator.verb)}".strip()
+        found = DEED.search(rest)
+        if found is None or (guess_pattern(noun) is Pattern.PLACE and found[1].count(" ") > SHORT):
+            return "có", f"{unit} {rest}".strip()
+        return _done(found[1]), f"{unit} {rest[: found.start()]}".strip()
+    found = DEED.search(label)
+    if found is not None and found.start() > 0:
+        thing = label[: found.start()]
+        return _done(found[1]), unit if noun.startswith(thing) else f"{unit} {thing}".strip()
+    return (f"đã {label}" if label.startswith(OFFICES) else label), unit
 
 
-def _part(part: Indicator, noun: str) -> str:
-    """A part within brackets, its unit said by the whole: trực tiếp 23.383."""
-    label = _small(part.label)
-    label = label[len(noun) :].strip() if noun and label.startswith(f"{_small(noun)} ") else label
-    unit = "" if part.noun == noun else f" {part.noun}"
-    return f"{label} {write_count(part.value or 0, decimals=part.decimals)}{unit}"
+def _done(deed: str) -> str:
+    return deed if deed.startswith(("đã ", "đang ", "chưa ")) else f"đã {deed}"
 
 
-def _estimated(indicator: Indicator) -> str:
-    """ "ước đến ngày 30/6/2022 đạt 162.788/404.989 triệu đồng (40,20%)"."""
-    value = indicator.estimate or 0
-    day = f"ước đến ngày {write_date(indicator.estimate_on)}" if indicator.estimate_on else "ước"
-    when = f"{day} đạt"
-    if len(indicator.targets) == 1 and indicator.targets[0].value:
-        target = indicator.targets[0]
-        ratio = f"{_number(indicator, value)}/{_number(indicator, target.value)} {indicator.noun}"
-        return f"{when} {ratio} ({write_share(value, target.value)})"
-    return f"{when} {_quantity(indicator, value)}{_shares(indicator, value)}"
-
-
-def _shares(indicator: Indicator, value: int) -> str:
-    """ ", bằng 31,69% dự toán tỉnh giao, bằng 31,37% dự toán HĐND huyện giao": of several targets."""
-    return "".join(
-        f", bằng {write_share(value, target.value)} {target.name}" for target in indicator.targets if target.value
-    )
+def _is_of_office(begin: str) -> bool:
+    """Whether the words before the number say what an office does."""
+    aux, _, deed = begin.partition(" ")
+    return aux in ("đã", "đang") and deed.startswith(OFFICES)
 
 
 def _figures(indicator: Indicator) -> Iterator[Figure]:
@@ -112,14 +126,10 @@ def _figures(indicator: Indicator) -> Iterator[Figure]:
             yield Figure(write_count(part.value, decimals=part.decimals), source_of(part))
 
 
-def _quantity(indicator: Indicator, value: int) -> str:
-    return f"{write_count(value, decimals=indicator.decimals)} {indicator.noun}".strip()
-
-
 def _number(indicator: Indicator, value: int) -> str:
     return write_quantity(value, decimals=indicator.decimals)
 
 
-def _small(words: str) -> str:
-    first = words.split(" ", 1)[0] if words else ""
-    return words if len(first) > 1 and first.isupper() else words[:1].lower() + words[1:]
+def _literal(words: str) -> str:
+    """Words of a label inside a wording: what reads as a name or a bracket there is none."""
+    return tidy(words.translate(str.maketrans("[]", "()", "{}")))

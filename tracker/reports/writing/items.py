@@ -13,9 +13,11 @@ from tracker.items.counters.quantities import write_quantity
 from tracker.items.deadlines.timeliness import DROPPED, NOT_BEGUN, Status
 from tracker.items.next_tasks.sentences import finish
 from tracker.reports.periods import Window
+from tracker.reports.writing.duties import DEED, UNDER, duty_words
 from tracker.reports.writing.facts import Count, Figure, Note, Paper, Source, SourceKind, Work
 from tracker.reports.writing.line import Line
 from tracker.reports.writing.progress import (
+    DONE,
     PLANS,
     figure_texts,
     is_owed,
@@ -34,12 +36,6 @@ FINISHED = "Hoàn thành việc thực hiện"
 STOPPED = "Dừng thực hiện"
 #: Nobody has taken it on by the cut-off: what the office itself has done with the paper, and no more.
 GIVEN, ISSUED_BEFORE, RECEIVED = "Đã giao đơn vị thực hiện", "Đã ban hành", "Tiếp nhận"
-#: A subject that begins with a deed: "về việc ban hành …"; one that names a matter: "về những nhiệm vụ …".
-DEED = re.compile(
-    r"(?i)(ban hành|phê duyệt|thành lập|kiện toàn|giao|công bố|bổ nhiệm|sửa đổi|bãi bỏ|thu hồi|điều chỉnh|công nhận|"
-    r"tổ chức|tăng cường|triển khai|đẩy nhanh|đẩy mạnh|chỉ đạo|đôn đốc|kiểm tra|rà soát|xử lý|hướng dẫn|chấn chỉnh|"
-    r"thực hiện|báo cáo|cung cấp|tham gia|góp ý|cử|hỗ trợ|phân công|phân bổ)\b"
-)
 
 
 def paper_line(paper: Paper) -> Line:
@@ -58,20 +54,21 @@ def work_line(work: Work, window: Window) -> Line | None:
         lead = _lead(work, window, silent=not (said or notes or gaps))
         told = [words for words in (_beside(lead, words) for words, _ in said) if words]
         body = named(work.paper) + (f" ({without_brackets('; '.join(told))})" if told else "")
-    elif said or notes or gaps:
-        lead, body = "", _duty(work) + (f": {'; '.join(words for words, _ in said)}" if said else "")
-    elif work.paper is None and not work.is_standing and work.status is Status.IN_PROGRESS and work.reported:
-        lead, body = "", f"{_duty(work)}: đang thực hiện"
+        comma = False
     else:
-        return None
+        running = work.paper is None and not work.is_standing and work.status is Status.IN_PROGRESS and work.reported
+        if not (said or notes or gaps or running):
+            return None
+        lead, comma = f"{UNDER} {work.part_of}" if work.part_of else "", bool(work.part_of)
+        body = duty_words(work, [words for words, _ in said])
     body += "".join(f" {gap}" for gap in gaps)
     figures = tuple(_figures(work, [count for _, count in said if count is not None]))
-    return Line(f"item:{work.id}", body, lead, notes, figures, _sources(work), gaps)
+    return Line(f"item:{work.id}", body, lead, notes, figures, _sources(work), gaps, comma)
 
 
 def _beside(lead: str, words: str) -> str:
     """What is said beside the verb of the sentence: it does not say the same again."""
-    if lead == FINISHED and words == "đã hoàn thành":
+    if lead == FINISHED and words == DONE:
         return ""
     return words.replace("dừng thực hiện", "").strip(" ,") if lead == STOPPED else words
 
@@ -83,12 +80,6 @@ def _figures(work: Work, counts: list[Count]) -> list[Figure]:
         done, of = work.answered
         found.append(Figure(f"{write_quantity(done)}/{write_quantity(of)}", work_source(work)))
     return found
-
-
-def _duty(work: Work) -> str:
-    """A duty without a paper of its own, or a part of a plan, in words."""
-    words = work.title if work.part_of else work.action or work.title
-    return f"{words} theo {work.part_of}" if work.part_of else words
 
 
 def named(paper: Paper) -> str:

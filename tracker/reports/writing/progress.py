@@ -13,10 +13,13 @@ from tracker.items.deadlines.deadline import Precision, write_due
 from tracker.items.deadlines.timeliness import DROPPED, NOT_BEGUN, Status
 from tracker.reports.periods import Window
 from tracker.reports.writing.facts import Count, Step, Work
+from tracker.reports.writing.values import said_by_wording
 
 #: Papers that order work: of a running one it is said that it is carried out. A letter or directive speaks for itself.
 PLANS = ("kế hoạch", "quyết định", "chương trình", "đề án", "phương án")
 INNER = re.compile(r" \(((?:thời hạn|chậm so với|đạt) [^()]*)\)")
+#: How it is said that something is done, that late work goes on.
+DONE, GOES_ON = "đã hoàn thành", "đang tiếp tục thực hiện"
 BEGUN_STEPS = ("hoàn thiện", "hoàn chỉnh", "dự thảo", "chuẩn bị")
 
 
@@ -33,7 +36,7 @@ def said_of(work: Work, window: Window) -> Iterator[tuple[str, Count | None]]:
         done, of = work.answered
         yield f"{write_quantity(done)}/{write_quantity(of)} đơn vị đã báo cáo kết quả", None
     if work.status is Status.COMPLETED:
-        yield "đã hoàn thành", None
+        yield DONE, None
         return
     missed = False
     for step in work.steps:
@@ -95,7 +98,7 @@ def _goes_on(work: Work) -> str:
     """Of late work: that it goes on, and by which day it was due; not of what nobody has accepted or told of."""
     if work.status in NOT_BEGUN or work.is_silent:
         return f"chưa hoàn thành (thời hạn {due_words(work)})" if work.due_on else "chưa hoàn thành"
-    return say("goes_on_late", due=due_words(work)) if work.due_on else "đang tiếp tục thực hiện"
+    return say("goes_on_late", due=due_words(work)) if work.due_on else GOES_ON
 
 
 def without_brackets(words: str) -> str:
@@ -129,6 +132,8 @@ def _state(work: Work) -> str:
 def _counted(work: Work, count: Count, window: Window) -> str:
     if count.value is None:
         return _ahead(work, count, window)
+    if own := said_by_wording(count):
+        return own
     if count.pattern is Pattern.PLAIN:
         return _plain(count)
     if not count.value and count.target:
@@ -163,7 +168,7 @@ def _plain(count: Count) -> str:
     """(đến ngày 31/5/2022 giải ngân 84.327/404.989 triệu đồng, đạt 20,82%; ước thực hiện đến ngày 30/6/2022 …)."""
     value = count.value or 0
     since = f"đến ngày {write_date(count.as_of)}" if count.as_of else ""
-    said = _words(since, "đã" if count.target is None else "", count.verb, ratio(value, count), count.noun)
+    said = _words(since, "đã" if count.target is None else "", count.verb, _amount(value, count), count.noun)
     if count.target:
         said += f", đạt {write_share(value, count.target)}"
     return "; ".join(part for part in (said, _estimated(count)) if part)
@@ -172,10 +177,15 @@ def _plain(count: Count) -> str:
 def _estimated(count: Count) -> str:
     if count.estimate is None or count.estimate_on is None:
         return ""
-    day, done = write_date(count.estimate_on), f"{ratio(count.estimate, count)} {count.noun}"
+    day, done = write_date(count.estimate_on), f"{_amount(count.estimate, count)} {count.noun}"
     if not count.target:
         return _words("ước đến ngày", day, count.verb, done)
     return _words("ước đến ngày", day, count.verb, done) + f", đạt {write_share(count.estimate, count.target)}"
+
+
+def _amount(value: int, count: Count) -> str:
+    """10/14 of a target; without one a count as prose has it: 05."""
+    return ratio(value, count) if count.target else write_count(value, decimals=count.decimals)
 
 
 def _step(step: Step, window: Window) -> str:

@@ -53,7 +53,7 @@ def test_an_annex_holds_every_indicator_with_its_parts_and_what_is_expected(app:
     figures = paper().annexes[0]
     assert figures.note == "Số liệu chốt đến ngày 14/6/2022"
     told = rows(figures.blocks[0])
-    assert len(told) == 24
+    assert len(told) == 35
     assert told["Hồ sơ tiếp nhận"][2:4] == ("hồ sơ", "26.159")
     assert told["- Nhận trực tiếp"][0] == ""  # a part has no number of its own
     assert told["- Nhận trực tiếp"][3] == "23.383"

@@ -21,6 +21,7 @@ from tracker.reports.writing.facts import (
     Paper,
     Source,
     SourceKind,
+    Speaker,
     Step,
     TargetShare,
     Work,
@@ -163,19 +164,22 @@ def test_a_figure_that_nobody_reported_is_owed_by_its_unit() -> None:
 
 def test_a_standing_duty_speaks_only_when_it_has_news() -> None:
     assert work_line(work(paper=None, is_standing=True), WINDOW) is None
-    assert text(paper=None, action="rà soát các điểm sạt lở") == "Rà soát các điểm sạt lở: đang thực hiện."
-    assert text(paper=None, counts=(COMMUNES,), action="kiểm tra các xã") == "Kiểm tra các xã: đã kiểm tra 10/14 xã."
+    assert text(paper=None, action="rà soát các điểm sạt lở") == "Đang rà soát các điểm sạt lở."
+    assert text(paper=None, counts=(COMMUNES,), action="kiểm tra các xã") == "Kiểm tra các xã (đã kiểm tra 10/14 xã)."
 
 
 def test_a_part_of_a_plan_names_the_plan() -> None:
     said = text(part_of="Kế hoạch số 5/KH-UBND", late=True, due_on=date(2022, 6, 1), title="Gửi kết quả rà soát")
     assert (
-        said
-        == "Gửi kết quả rà soát theo Kế hoạch số 5/KH-UBND: đang tiếp tục thực hiện (chậm so với thời hạn 01/6/2022)."
+        said == "Thực hiện Kế hoạch số 5/KH-UBND, việc gửi kết quả rà soát đang tiếp tục thực hiện "
+        "(chậm so với thời hạn 01/6/2022)."
     )
 
 
 # Indicators
+
+
+HUYEN = Speaker("UBND huyện", "6 tháng đầu năm 2022")
 
 
 def figure(**facts: Any) -> Indicator:
@@ -185,34 +189,35 @@ def figure(**facts: Any) -> Indicator:
 
 def test_an_indicator_with_parts() -> None:
     parts = (figure(id=4, label="Nhận trực tiếp", value=23383), figure(id=5, label="Kỳ trước chuyển qua", value=2775))
-    assert indicator_line(figure(parts=parts)).text == (
-        "Tính đến ngày 31/5/2022, đã tiếp nhận 26.159 hồ sơ (nhận trực tiếp 23.383, kỳ trước chuyển qua 2.775)."
+    assert indicator_line(figure(parts=parts), HUYEN).text == (
+        "Tính đến ngày 31/5/2022, UBND huyện đã tiếp nhận 26.159 hồ sơ "
+        "(nhận trực tiếp 23.383, kỳ trước chuyển qua 2.775)."
     )
 
 
 @pytest.mark.parametrize(
     ("label", "noun", "says"),
     [
-        ("Văn bản quy phạm pháp luật ban hành", "văn bản", "đã ban hành 05 văn bản quy phạm pháp luật."),
+        ("Văn bản quy phạm pháp luật ban hành", "văn bản", "UBND huyện đã ban hành 05 văn bản quy phạm pháp luật."),
         ("TTHC của cơ quan ngành dọc", "TTHC", "có 05 TTHC của cơ quan ngành dọc."),
-        ("Phiếu khảo sát đã phát", "phiếu", "đã phát 05 phiếu khảo sát."),
-        ("Tinh giản biên chế", "người", "tinh giản biên chế 05 người."),
+        ("Phiếu khảo sát đã phát", "phiếu", "UBND huyện đã phát 05 phiếu khảo sát."),
+        ("Tinh giản biên chế", "người", "UBND huyện đã tinh giản biên chế 05 người."),
     ],
 )
 def test_an_indicator_says_its_noun_once(label: str, noun: str, says: str) -> None:
-    assert indicator_line(figure(label=label, noun=noun, value=5)).text == f"Tính đến ngày 31/5/2022, {says}"
+    assert indicator_line(figure(label=label, noun=noun, value=5), HUYEN).text == f"Tính đến ngày 31/5/2022, {says}"
 
 
 def test_an_indicator_of_one_target_is_a_ratio_and_of_several_a_share_of_each() -> None:
     one = figure(label="Giáo viên đã tuyển dụng", noun="chỉ tiêu", value=78, targets=(TargetShare("nhu cầu", 96),))
-    assert indicator_line(one).text == (
-        "Tính đến ngày 31/5/2022, giáo viên đã tuyển dụng 78/96 chỉ tiêu (đạt 81,25% nhu cầu)."
+    assert indicator_line(one, HUYEN).text == (
+        "Tính đến ngày 31/5/2022, UBND huyện đã tuyển dụng 78/96 chỉ tiêu giáo viên (đạt 81,25% nhu cầu)."
     )
     two = (TargetShare("dự toán tỉnh giao", 1307201), TargetShare("dự toán HĐND huyện giao", 1320536))
     ahead = figure(label="Thu trong dự toán", noun="triệu đồng", value=None, as_of=None, estimate=414252,
                    estimate_on=date(2022, 6, 30), targets=two)  # fmt: skip
     assert indicator_line(ahead).text == (
-        "Thu trong dự toán ước đến ngày 30/6/2022 đạt 414.252 triệu đồng, "
+        "Ước đến ngày 30/6/2022, thu trong dự toán đạt 414.252 triệu đồng, "
         "bằng 31,69% dự toán tỉnh giao, bằng 31,37% dự toán HĐND huyện giao."
     )
 

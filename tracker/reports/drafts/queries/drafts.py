@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,11 +23,14 @@ from tracker.reports.kinds.queries.outline import Outline, outline_of
 from tracker.reports.kinds.queries.variables import variables_of
 from tracker.reports.kinds.variables import fill
 from tracker.reports.models import Report, ReportLine
+from tracker.reports.narratives.queries import told_of
 from tracker.reports.periods import ReportPeriod, Window, read_period
-from tracker.reports.writing.facts import Count, Indicator, Paper, TargetShare, Work
+from tracker.reports.wording.queries import list_wordings, speaker_of, wholes, with_wordings
+from tracker.reports.writing.facts import Count, Paper, Work
 from tracker.reports.writing.indicators import indicator_line
 from tracker.reports.writing.items import paper_line, work_line
 from tracker.reports.writing.line import Line
+from tracker.reports.writing.narratives import narrative_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,14 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
     works = works_of(basis.window, basis.period, only=outline.scope.asks_about())
     papers = papers_of(basis.window, basis.period)
     indicators = _indicators(outline, basis)
-    lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
     values = variables_of(outline.kind, basis.period)
+    wordings, speaker = list_wordings(), speaker_of(values)
+    works = [replace(row, work=with_wordings(row.work, wordings)) for row in works]
+    lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
+    for code, rows in indicators.items():
+        lines[code] += [indicator_line(whole, speaker) for whole in wholes(rows, wordings)]
+    for told in told_of(outline.kind.id, basis.period.code):
+        lines[told.section_code] += narrative_lines(told)
     sections: list[DraftSection] = []
     for row in outline.sections:
         section = replace(_section(row), opening=fill(row.opening, values))
@@ -123,7 +132,7 @@ def _lines(
     papers: Sequence[Paper],
     indicators: Mapping[str, Sequence[IndicatorRow]],
 ) -> tuple[dict[str, list[Line]], list[Unplaced]]:
-    """The lines of each section: what was issued by its day, then duties, then figures; and what has no place."""
+    """The lines of each section: what was issued by its day, then duties; and what has no place."""
     issued: dict[str, list[tuple[date, Line]]] = defaultdict(list)
     duties: dict[str, list[Line]] = defaultdict(list)
     unplaced: list[Unplaced] = []
@@ -148,8 +157,7 @@ def _lines(
     lines: dict[str, list[Line]] = defaultdict(list)
     for code in {section.code for section in outline.sections}:
         lines[code] += _by_lead([line for _, line in sorted(issued[code], key=lambda pair: pair[0])])
-        lines[code] += _by_lead(duties[code])
-        lines[code] += [indicator_line(indicator) for indicator in _wholes(indicators.get(code, ()))]
+        lines[code] += _by_lead(sorted(duties[code], key=lambda line: not line.body.startswith("đã ")))
     return lines, unplaced
 
 
@@ -171,18 +179,3 @@ def _without_twins(row: WorkRow, indicators: Sequence[IndicatorRow]) -> Work:
     return replace(row.work, counts=tuple(count for count in row.work.counts if not is_told(count)))
 
 
-def _wholes(rows: Sequence[IndicatorRow]) -> Iterator[Indicator]:
-    """Each indicator with its parts, as the outline orders them."""
-    by_id = {row.shown.id: row for row in rows}
-    parts = {part for row in rows for part in row.parts}
-    for row in rows:
-        if row.shown.id not in parts or row.parts:  # a part that has parts is told by itself too
-            yield _indicator(row, tuple(_indicator(by_id[part]) for part in row.parts))
-
-
-def _indicator(row: IndicatorRow, parts: tuple[Indicator, ...] = ()) -> Indicator:
-    shown = row.shown
-    return Indicator(
-        shown.id, shown.label, shown.noun, row.source_in_full, shown.value, shown.as_of, shown.decimals, shown.estimate,
-        shown.estimate_on, tuple(TargetShare(target.name, target.value) for target in shown.targets), parts,
-    )  # fmt: skip

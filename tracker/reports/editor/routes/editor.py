@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +33,7 @@ from tracker.reports.editor.source_links import address_of, anchor_of, entry_add
 from tracker.reports.editor.text import Mark
 from tracker.reports.editor.view import EditorView, choose, shown_with, view_of
 from tracker.reports.models import Report, ReportState
+from tracker.reports.narratives.queries import Asked, asked_in
 from tracker.reports.periods import read_period
 from tracker.reports.state_labels import send_words
 
@@ -73,7 +74,8 @@ def editor_page(report: Report, *, code: str, adding: AddForm | None = None, pas
     draft = draft_of(report, on=on)
     looked = look_at(report, draft, on=on)
     view, numbered = _view(draft, code, looked)
-    asks = list(_asks(report, draft, view, looked))
+    narratives = _narratives(report)
+    asks = [*_asks(report, draft, view, looked), *_unseen(report, narratives)]
     may_compile, may_approve = policies.can_compile(by) is None, policies.can_approve(by) is None
     return render_template(
         "reports/editor/show.html",
@@ -91,6 +93,7 @@ def editor_page(report: Report, *, code: str, adding: AddForm | None = None, pas
         counts=_counts(draft),
         asks=[*asks, *_unreported(report, draft)],
         sending=send_words(report, on),
+        narratives=narratives,
         **_links(report, draft),
     )
 
@@ -151,6 +154,22 @@ def _unreported(report: Report, draft: Draft) -> Iterator[tuple[str, str]]:
     """(words, address) of what nobody has reported on: to be known, and no reason to wait."""
     if codes := draft.unreported:
         words = ngettext("%(num)d task nobody has reported on", "%(num)d tasks nobody has reported on", len(codes))
+        yield str(words), url_for("reports.edit", report_id=report.id, section=codes[0])
+
+
+def _narratives(report: Report) -> Mapping[str, Sequence[Asked]]:
+    """{section: what it asks to be written in words}; of a frozen report nothing is asked."""
+    found: dict[str, list[Asked]] = defaultdict(list)
+    for one in asked_in(report.kind_id, report.period) if report.state is ReportState.DRAFT else ():
+        found[one.section_code].append(one)
+    return found
+
+
+def _unseen(report: Report, narratives: Mapping[str, Sequence[Asked]]) -> Iterator[tuple[str, str]]:
+    """(words, address) where texts of the last period stand that nobody has looked at."""
+    codes = [code for code, asked in narratives.items() for one in asked if one.unseen]
+    if codes:
+        words = ngettext("%(num)d text from the last period", "%(num)d texts from the last period", len(codes))
         yield str(words), url_for("reports.edit", report_id=report.id, section=codes[0])
 
 

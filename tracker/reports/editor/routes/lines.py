@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, NamedTuple
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -28,12 +28,15 @@ from tracker.reports.kinds.services.placing import place
 from tracker.reports.models import Report
 from tracker.reports.periods import read_period
 from tracker.reports.policies import can_compile
+from tracker.reports.writing.narratives import narrative_of
 
 
 @bp.get("/<int:report_id>/lines/<path:line_key>")
 @requires(can_compile)
 def edit_line(report_id: int, line_key: str) -> ResponseReturnValue:
-    """The sentence with what the register says, and its sources."""
+    """The sentence with what the register says, and its sources; of a narrative field the form of its text."""
+    if (told := narrative_of(line_key)) is not None:
+        return redirect(url_for("reports.write_narrative", report_id=report_id, **told))
     now = _line_now(report_id, line_key)
     return _page(now, WordsForm(formdata=None, words=now.line.text, seen=now.line.text))
 

@@ -13,12 +13,14 @@ from sqlalchemy.orm.attributes import flag_modified
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
+from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.items.models.outline import Field
 from tracker.organization.models import Committee
 from tracker.reports import policies
 from tracker.reports.kinds import variables
+from tracker.reports.kinds.events import OutlineMade
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection, SectionField
 from tracker.reports.kinds.queries.scope import fields_of_kind
 from tracker.reports.kinds.services.fields import choose_fields, fields_of_model, named_fields
@@ -67,6 +69,7 @@ def add_kind_from_model(code: str, *, by: Actor) -> ReportKind:
         db.session.flush()
         for name in row.get("fields", ()):
             db.session.add(SectionField(section_id=section.id, field_id=fields[name]))
+    publish(OutlineMade(kind.id, code))
     record("report_kind.added", kind, by=by, after={"name": kind.name})
     return kind
 

@@ -10,10 +10,12 @@ from sqlalchemy import func, select
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
+from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
 from tracker.reports import policies
+from tracker.reports.kinds.events import OutlineCopied
 from tracker.reports.kinds.models import ReportDays, ReportKind, ReportSection, SectionField
 from tracker.reports.kinds.queries.scope import fields_of_kind
 from tracker.reports.kinds.services.fields import choose_fields
@@ -84,3 +86,4 @@ def _copy_outline(old_id: int, new_id: int) -> None:
     db.session.flush()
     for row in db.session.scalars(select(SectionField).where(SectionField.section_id.in_(copies))).all():
         db.session.add(SectionField(section_id=copies[row.section_id].id, field_id=row.field_id))
+    publish(OutlineCopied({old: copy.id for old, copy in copies.items()}))

@@ -13,6 +13,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from tracker.audit.services import record
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput, NotFound
+from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
@@ -20,6 +21,7 @@ from tracker.items.counters.models import Counter
 from tracker.items.entry.services.counters import draft_of, edit_counter
 from tracker.reports import policies
 from tracker.reports.kinds import outlining
+from tracker.reports.kinds.events import SectionLeaves
 from tracker.reports.kinds.models import Filling, Placement, ReportKind, ReportSection, SectionField
 from tracker.reports.kinds.queries.scope import Scope, fields_of_kind, scope_of, scope_of_kind
 from tracker.reports.kinds.services.fields import choose_fields
@@ -86,6 +88,7 @@ def remove_section(section_id: int, *, by: Actor, version: int, despite: bool = 
         raise InvalidInput(_l("Take the sections under it away first"))
     if any(holds(kind.id).get(section.code, (0, 0))) and not despite:
         raise InvalidInput(_l("Say that it goes although figures or items have their place in it"), field="despite")
+    publish(SectionLeaves(section.id))
     db.session.execute(delete(SectionField).where(SectionField.section_id == section.id))
     db.session.execute(delete(Placement).where(Placement.section_id == section.id))
     db.session.delete(section)
