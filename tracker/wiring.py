@@ -22,6 +22,7 @@ import tracker.reminders.models.outbox
 import tracker.reminders.models.plans
 import tracker.reorganizing.history
 import tracker.reorganizing.models
+import tracker.reports.collecting.models
 import tracker.reports.kinds.models
 import tracker.reports.labels
 import tracker.reports.models  # noqa: F401 - models, and how the history of reports reads
