@@ -25,7 +25,9 @@ import tracker.reorganizing.models
 import tracker.reports.collecting.models
 import tracker.reports.kinds.models
 import tracker.reports.labels
-import tracker.reports.models  # noqa: F401 - models, and how the history of reports reads
+import tracker.reports.models
+import tracker.reports.narratives.models
+import tracker.reports.wording.models  # noqa: F401 - models, and how the history of reports reads
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup
 from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_actions, register_fields
+from tracker.reports.narratives.labels import ASKED_OF
 from tracker.reports.state_labels import STATES
 
 register_actions(
@@ -26,6 +27,10 @@ register_actions(
         "report_kind.added": _l("added the kind of report “%(name)s”"),
         "report_kind.changed": _l("changed what the kind of report says"),
         "report_kind.outlined": _l("changed the outline of the report"),
+        "narrative_field.added": _l("asked for “%(title)s” in section %(section)s"),
+        "narrative_field.changed": _l("changed what a field of text asks for"),
+        "narrative_field.removed": _l("took the field “%(title)s” away"),
+        "narrative_text.written": _l("wrote “%(title)s” for %(period)s"),
         "report_kind.placed": _l("placed “%(what)s” in the outline"),
     }
 )
@@ -45,6 +50,15 @@ register_fields(
         "report.number": _l("Number"),
         "report.signed_on": _l("Date of issue"),
         "report.issue": _l("Issue"),
+        "narrative_field.title": _l("What it is about"),
+        "narrative_field.hint": _l("What is to be written"),
+        "narrative_field.asked_of": Field(
+            _l("Who writes it"), words={one.value: words for one, words in ASKED_OF.items()}
+        ),
+        "narrative_field.section": _l("Section"),
+        "narrative_text.title": _l("What it is about"),
+        "narrative_text.period": _l("Period"),
+        "narrative_text.words": _l("Text"),
         "report_kind.name": _l("Name"),
         "report_kind.title": _l("Title of the report"),
         "report_kind.symbol": _l("Symbol"),

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0032'
-down_revision = '0030'
+down_revision = '0031'
 branch_labels = None
 depends_on = None
 
@@ -111,8 +111,9 @@ def upgrade() -> None:
     op.create_table('form_words',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('form_id', sa.Integer(), nullable=False),
-    sa.Column('field_id', sa.Integer(), nullable=False, comment='of the narrative fields'),
+    sa.Column('field_id', sa.Integer(), nullable=False),
     sa.Column('words', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['field_id'], ['narrative_field.id'], name=op.f('fk_form_words_field_id_narrative_field')),
     sa.ForeignKeyConstraint(['form_id'], ['unit_form.id'], name=op.f('fk_form_words_form_id_unit_form')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_form_words')),
     sa.UniqueConstraint('form_id', 'field_id', name=op.f('uq_form_words_form_id_field_id'))

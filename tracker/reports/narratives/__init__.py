@@ -1,0 +1,1 @@
+"""Narrative fields: what no register holds, written by the office or a unit, kept from period to period."""
