@@ -113,7 +113,7 @@ def upgrade() -> None:
     sa.Column('form_id', sa.Integer(), nullable=False),
     sa.Column('field_id', sa.Integer(), nullable=False),
     sa.Column('words', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['field_id'], ['narrative_field.id'], name=op.f('fk_form_words_field_id_narrative_field')),
+    sa.ForeignKeyConstraint(['field_id'], ['narrative_field.id'], name=op.f('fk_form_words_field_id_narrative_field'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['form_id'], ['unit_form.id'], name=op.f('fk_form_words_form_id_unit_form')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_form_words')),
     sa.UniqueConstraint('form_id', 'field_id', name=op.f('uq_form_words_form_id_field_id'))

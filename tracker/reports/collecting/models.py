@@ -91,7 +91,7 @@ class FormWords(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     form_id: Mapped[int] = mapped_column(ForeignKey("unit_form.id"))
-    field_id: Mapped[int] = mapped_column(ForeignKey("narrative_field.id"), index=True)
+    field_id: Mapped[int] = mapped_column(ForeignKey("narrative_field.id", ondelete="CASCADE"), index=True)
     words: Mapped[str] = mapped_column()
 
 

@@ -52,3 +52,10 @@ def can_send(by: Actor, unit_id: int) -> Text | None:
     if unit_id in units_filling(by):
         return _l("The head of the unit sends the form. What you typed was saved.")
     return _l("Only the unit itself sends its form.")
+
+
+def can_stop_links(by: Actor, unit_id: int) -> Text | None:
+    """Stop the links that mails carry to a unit's form: its head, and the office."""
+    if is_system(by) or by.has(Role.CLERK) or unit_id in by.heads(Act.PROGRESS):
+        return None
+    return _l("Only the head of the unit and the office stop its links.")
