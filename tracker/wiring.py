@@ -146,12 +146,15 @@ from tracker.reorganizing.reopening import refuse_alone
 from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
+from tracker.reports.collecting import panels as collecting_panels
+from tracker.reports.collecting.jobs import remind_of_forms
+from tracker.reports.collecting.routes.pages import bp as collecting
 from tracker.reports.commands import reports as reports_commands
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, items, next_tasks, indicators, board, review,
-    search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports, report_kinds, health,
+    search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports, report_kinds, collecting, health,
     first_day, works, undoing, backups,
 )  # fmt: skip
 
@@ -191,8 +194,8 @@ ANSWERS: AnswerTable = {
 
 PANELS: PanelTable = {
     "home": (
-        *first_day_home.HOME, *ACCESS_HOME, *STANDINS_HOME, *today_home.HOME, *calendar_home.HOME, *inbox_panels.HOME,
-        *board_home.HOME, *report_panels.HOME, *item_panels.HOME, *HOME, *outbox.HOME,
+        *first_day_home.HOME, *ACCESS_HOME, *STANDINS_HOME, *collecting_panels.UNITS, *today_home.HOME, *calendar_home.HOME, *inbox_panels.HOME,
+        *board_home.HOME, *collecting_panels.OFFICE, *report_panels.HOME, *item_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit), *feed_panels.UNIT),
     "account": feed_panels.ACCOUNT,
@@ -212,6 +215,7 @@ JOBS: JobTable = (
     Job("fire_timers", fire_timers, Every(seconds=30)),
     Job("carry_out_handovers", carry_out_handovers, Every(seconds=60)),
     Job("look_at_items", look_at_items, Every(seconds=60)),
+    Job("remind_of_forms", remind_of_forms, Every(seconds=300)),
     Job("make_digests", make_digests, Every(seconds=60)),
     Job("deliver_mail", deliver_mail, Every(seconds=15)),
     Job("open_occurrences", open_occurrences, Every(seconds=300)),

@@ -30,6 +30,7 @@ class Saying(StrEnum):
     CLIMBED = "climbed"  # the unit does not react
     RETURNED = "returned"  # the office gave it back
     URGED = "urged"  # somebody in the office asked for it by hand
+    LINKED = "linked"  # somebody has sent the form by the link of a mail: the head hears of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class FillForm(WithFiles):
     """A unit's form: made by `filling_form` with a line a figure and a field a narrative field."""
 
     version = HiddenField()
+    drop = HiddenField()  # the id of a file to take off, of the button beside it
     files = MultipleFileField(_l("Add files"))
 
     @cached_property
@@ -74,6 +75,7 @@ class FillForm(WithFiles):
             {key: line.value.data for key, line in self.lines.items()},
             {key: field.data for key, field in self.texts.items()},
             self.kept,
+            int(self.drop.data) if (self.drop.data or "").isdecimal() and len(self.drop.data or "") < 10 else None,
         )
 
     def ask_once(self, figures: Sequence[AskedFigure]) -> None:
@@ -164,5 +166,3 @@ class OpenForm(TrackerForm):
 
     due_on = DayField(_l("To be sent by"), validators=[Needed(_l("Write the last day"))])
     words = TextField(_l("What else is asked"), validators=[Optional(), Length(max=2000)])
-
-

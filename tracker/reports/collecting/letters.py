@@ -73,6 +73,8 @@ def _head(letter: Letter) -> str:
     day = write_day(letter.units[0][1])
     if letter.saying is Saying.RETURNED:
         return _("To be mended: figures of %(what)s (by %(day)s)", what=letter.what, day=day)
+    if letter.saying is Saying.LINKED:
+        return _("Figures sent by the link of a mail: %(what)s", what=letter.what)
     if letter.saying is Saying.CLIMBED:
         return _("%(unit)s has not sent its figures: %(what)s", unit=letter.units[0][0], what=letter.what)
     if letter.units[0][1] < letter.on:
@@ -91,6 +93,9 @@ def _sentence(letter: Letter) -> str:
         case Saying.RETURNED:
             return _("The office gave back the figures that %(unit)s sent for %(what)s; send them again by %(day)s.",
                      **values)  # fmt: skip
+        case Saying.LINKED:
+            return _("The figures of %(unit)s for %(what)s were sent to the office by the link of a mail: %(who)s. "
+                     "Until the office accepts them they can be taken back.", **values, who=letter.words)  # fmt: skip
         case Saying.CLIMBED:
             return _("%(unit)s has not sent its figures of %(what)s, due on %(day)s, and has not reacted.", **values)
         case _:
@@ -98,7 +103,11 @@ def _sentence(letter: Letter) -> str:
 
 
 def _more(letter: Letter) -> list[str]:
-    return [_("The office says: %(words)s", words=letter.words)] if letter.words else []
+    return (
+        [_("The office says: %(words)s", words=letter.words)]
+        if letter.words and letter.saying is not Saying.LINKED
+        else []
+    )
 
 
 def _stands(due_on: date, on: date) -> str:

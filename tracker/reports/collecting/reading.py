@@ -22,7 +22,15 @@ from tracker.items.counters.models import Counter, CounterTarget, Reading
 from tracker.items.counters.queries.figures import show
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.organization.models import Unit
-from tracker.reports.collecting.models import Collection, FormEvent, FormFile, FormState, FormWords, UnitFigure, UnitForm
+from tracker.reports.collecting.models import (
+    Collection,
+    FormEvent,
+    FormFile,
+    FormState,
+    FormWords,
+    UnitFigure,
+    UnitForm,
+)
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.narratives.models import AskedOf
 from tracker.reports.narratives.queries import fields_of, told_of

@@ -18,6 +18,7 @@ from tracker.reminders.kinds import Rung
 from tracker.reports.collecting import policies
 from tracker.reports.collecting.models import Collection, Exchange, FormState, FormWords, UnitFigure, UnitForm
 from tracker.reports.collecting.services.filling import load_form, note_event
+from tracker.reports.collecting.services.looking import tell_returned
 from tracker.reports.collecting.services.opening import check_open, load_collection
 from tracker.reports.narratives.services import write
 
@@ -73,6 +74,7 @@ def give_back(form_id: int, *, reason: str, due_on: date | None, by: Actor, on: 
     collection.next_on = on
     note_event(form, Exchange.RETURNED, by=by, at=at, words=reason)
     record("form.returned", form, by=by, after={"due_on": due_on}, note=reason)
+    tell_returned(form, on=on, at=at)
     if was_accepted:
         _tell(form, collection, by=by, at=at, is_told=False)
     return form

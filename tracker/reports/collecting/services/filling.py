@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tracker.audit.services import record
 from tracker.core import clock
@@ -17,12 +17,14 @@ from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.documents.services.files import HOLDERS, KeptFile
 from tracker.reminders.kinds import Rung
+from tracker.reminders.models.outbox import Mail, MailState
 from tracker.reports.collecting import policies
 from tracker.reports.collecting.models import (
     Collection,
     Exchange,
     FormEvent,
     FormFile,
+    FormMail,
     FormState,
     FormWords,
     UnitFigure,
@@ -43,6 +45,7 @@ class Filled:
     figures: Mapping[int, int | None]
     words: Mapping[int, str] = field(default_factory=dict)
     files: Sequence[KeptFile] = ()
+    without: int | None = None  # the id of a file that is taken off
 
 
 class MissingError(InvalidInput):
@@ -79,6 +82,7 @@ def send(form_id: int, filled: Filled, *, by: Actor, on: date, at: datetime, ver
         raise MissingError(lacking)
     form.state, form.sent_on, form.reason, form.times_sent = FormState.SENT, on, "", form.times_sent + 1
     form.rung, form.rung_since = Rung.UNIT, None
+    take_mails_back(form)
     note_event(form, Exchange.SENT, by=by, at=at)
     record("form.sent", form, by=by, after={"times": form.times_sent})
     return form
@@ -99,16 +103,13 @@ def take_back(form_id: int, *, by: Actor, on: date, at: datetime) -> UnitForm:
     return form
 
 
-def drop_file(form_id: int, file_id: int, *, by: Actor, on: date) -> None:
-    """Take a file off a form that is not sent; again is the same."""
-    form, collection = load_form(form_id, by=by, lock=True)
-    by = as_allowed(by, policies.can_fill, form.unit_id)
-    _check_owed(form, collection)
-    file = db.session.get(FormFile, file_id)
-    if file is not None and file.form_id == form.id:
-        record("form.file_removed", form, by=by, before={"file": file.name})
-        db.session.delete(file)
-        form.acted_on = on
+def take_mails_back(form: UnitForm) -> None:
+    """What waits to be sent about this form alone is true no more: it is with the office."""
+    mails = select(FormMail.mail_id).where(FormMail.form_id == form.id)
+    db.session.execute(
+        update(Mail).where(Mail.id.in_(mails), Mail.state == MailState.QUEUED).values(state=MailState.CANCELLED),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def load_file(form_id: int, file_id: int, *, by: Actor) -> FormFile:
@@ -163,6 +164,7 @@ def _write(form: UnitForm, filled: Filled, *, by: Actor, on: date, at: datetime)
         if row.indicator_id in filled.figures:
             row.value = filled.figures[row.indicator_id]
     _write_words(form, filled.words)
+    _drop_file(form, filled.without, by=by)
     there = db.session.scalars(select(FormFile.id).where(FormFile.form_id == form.id)).all()
     if len(there) + len(filled.files) > MOST_FILES:
         raise InvalidInput(_l("At most %(most)d files: take some off", most=MOST_FILES), field="files")
@@ -177,6 +179,15 @@ def _write(form: UnitForm, filled: Filled, *, by: Actor, on: date, at: datetime)
     if form.state is FormState.NOT_BEGUN:
         form.state = FormState.BEGUN
     db.session.flush()
+
+
+def _drop_file(form: UnitForm, file_id: int | None, *, by: Actor) -> None:
+    """Take a file off; one that is gone already is no matter."""
+    file = db.session.get(FormFile, file_id) if file_id is not None else None
+    if file is not None and file.form_id == form.id:
+        record("form.file_removed", form, by=by, before={"file": file.name})
+        db.session.delete(file)
+        db.session.flush()
 
 
 def _write_words(form: UnitForm, words: Mapping[int, str]) -> None:

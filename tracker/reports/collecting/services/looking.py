@@ -87,6 +87,15 @@ def tell_returned(form: UnitForm, *, on: date, at: datetime) -> int:
     return tell_unit(telling, form, Saying.RETURNED, at.isoformat(), words=form.reason)
 
 
+def tell_linked(form: UnitForm, *, by: Actor, on: date, at: datetime) -> int:
+    """The head hears once of each form that was sent by a link, whoever's it was: a mail may have been passed on."""
+    collection = db.session.get_one(Collection, form.collection_id)
+    telling = telling_of(collection, read_directory(on), on=on, at=at)
+    return tell_unit(
+        telling, form, Saying.LINKED, at.isoformat(), words=by.signed, heads_only=True, with_link=False
+    )  # fmt: skip
+
+
 def urge(collection_id: int, *, by: Actor, on: date, at: datetime) -> tuple[int, int]:
     """The office reminds all who owe their form, at once: (units, mails). A unit once a day by hand."""
     collection = load_collection(collection_id, by=by, lock=True)

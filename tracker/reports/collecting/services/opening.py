@@ -101,9 +101,7 @@ def _write_forms(collection: Collection, opening: Opening) -> int:
 
 def collection_of(kind_id: int, period: ReportPeriod) -> Collection | None:
     """What is collected for a kind and period."""
-    return db.session.scalar(
-        select(Collection).where(Collection.kind_id == kind_id, Collection.period == period.code)
-    )
+    return db.session.scalar(select(Collection).where(Collection.kind_id == kind_id, Collection.period == period.code))
 
 
 def load_collection(collection_id: int, *, by: Actor, lock: bool = False) -> Collection:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.reminders.matter import Audience
-from tracker.reminders.models.outbox import Address, Mail, MailState
+from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.directory import Directory
 from tracker.reminders.services.outbox import post_mail
 from tracker.reports.collecting.due import Saying
@@ -44,13 +44,14 @@ def telling_of(collection: Collection, directory: Directory, *, on: date, at: da
 
 
 def tell_unit(
-    telling: Telling, form: UnitForm, saying: Saying, key: str, *, words: str = "", heads_only: bool = False
-) -> int:
+    telling: Telling, form: UnitForm, saying: Saying, key: str, *, words: str = "", heads_only: bool = False,
+    with_link: bool = True,
+) -> int:  # fmt: skip
     """To the people of a unit who may answer for it, or its mailbox; else to the clerks. How many mails."""
     said = 0
     for recipient, to in _of_unit(form.unit_id, telling.directory, heads_only=heads_only):
         is_clerk = to.person_id is not None and not telling.directory.works_in(to.person_id, form.unit_id)
-        link = "" if is_clerk else address_for(form, recipient, to, on=telling.on, at=telling.at)
+        link = "" if is_clerk or not with_link else address_for(form, recipient, to, on=telling.on, at=telling.at)
         said += _tell(telling, recipient, to, saying, [form], f"{saying} {form.id} {key}", link=link, words=words)
     if said:
         form.reminded_on = telling.on
@@ -73,17 +74,6 @@ def tell_above(
     )
 
 
-def take_mails_back(form: UnitForm) -> None:
-    """What waits to be sent about this form alone is true no more: it is with the office."""
-    mails = select(FormMail.mail_id).where(FormMail.form_id == form.id)
-    db.session.execute(
-        update(Mail)
-        .where(Mail.id.in_(mails), Mail.state == MailState.QUEUED)
-        .values(state=MailState.CANCELLED),
-        execution_options={"synchronize_session": False},
-    )
-
-
 def _tell(
     telling: Telling, recipient: str, to: Address, saying: Saying, forms: Sequence[UnitForm], key: str, *,
     link: str = "", words: str = "",
@@ -103,9 +93,7 @@ def _tell(
     )  # fmt: skip
     mail = post_mail(compose(letter), to, at=telling.at)
     only = forms[0].id if len(forms) == 1 else None
-    db.session.add(
-        FormMail(collection_id=collection_id, form_id=only, recipient=recipient, key=key, mail_id=mail.id)
-    )
+    db.session.add(FormMail(collection_id=collection_id, form_id=only, recipient=recipient, key=key, mail_id=mail.id))
     return 1
 
 
