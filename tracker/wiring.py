@@ -154,8 +154,8 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, items, next_tasks, indicators, board, review,
-    search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports, report_kinds, collecting, health,
-    first_day, works, undoing, backups,
+    search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports, report_kinds, collecting,
+    health, first_day, works, undoing, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -194,7 +194,8 @@ ANSWERS: AnswerTable = {
 
 PANELS: PanelTable = {
     "home": (
-        *first_day_home.HOME, *ACCESS_HOME, *STANDINS_HOME, *collecting_panels.UNITS, *today_home.HOME, *calendar_home.HOME, *inbox_panels.HOME,
+        *first_day_home.HOME, *ACCESS_HOME, *STANDINS_HOME, *collecting_panels.UNITS, *today_home.HOME,
+        *calendar_home.HOME, *inbox_panels.HOME,
         *board_home.HOME, *collecting_panels.OFFICE, *report_panels.HOME, *item_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit), *feed_panels.UNIT),

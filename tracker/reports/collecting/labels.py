@@ -59,12 +59,15 @@ def doubt_words(one: AskedFigure, doubt: FormDoubt) -> str:
 
 def progress_words(found: Completeness) -> str:
     """12/14 đơn vị đã gửi: 10 đã nhận, 01 chờ nhận, 01 trả lại."""
+    accepted, waits, back = (
+        found.by_state.get(state, 0) for state in (FormState.ACCEPTED, FormState.SENT, FormState.RETURNED)
+    )
     told = [
-        (FormState.ACCEPTED, ngettext("%(num)02d accepted", "%(num)02d accepted", found.by_state.get(FormState.ACCEPTED, 0))),
-        (FormState.SENT, ngettext("%(num)02d to be accepted", "%(num)02d to be accepted", found.by_state.get(FormState.SENT, 0))),
-        (FormState.RETURNED, ngettext("%(num)02d given back", "%(num)02d given back", found.by_state.get(FormState.RETURNED, 0))),
-    ]  # fmt: skip
-    said = ", ".join(words for state, words in told if found.by_state.get(state))
+        ngettext("%(num)02d accepted", "%(num)02d accepted", accepted) if accepted else "",
+        ngettext("%(num)02d to be accepted", "%(num)02d to be accepted", waits) if waits else "",
+        ngettext("%(num)02d given back", "%(num)02d given back", back) if back else "",
+    ]
+    said = ", ".join(filter(None, told))
     words = gettext("%(sent)d of %(total)d units have sent", sent=found.sent, total=found.total)
     return f"{words}: {said}" if said else words
 

@@ -67,8 +67,8 @@ def _head(letter: Letter) -> str:
     if letter.form_id is None:
         number = len(letter.units)
         return ngettext(
-            "%(num)02d unit has not sent its figures: %(what)s", "%(num)02d units have not sent their figures: %(what)s",
-            number, what=letter.what,
+            "%(num)02d unit has not sent its figures: %(what)s",
+            "%(num)02d units have not sent their figures: %(what)s", number, what=letter.what,
         )  # fmt: skip
     day = write_day(letter.units[0][1])
     if letter.saying is Saying.RETURNED:

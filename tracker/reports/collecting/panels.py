@@ -19,7 +19,7 @@ def owed_forms(by: Actor, _about: Any) -> dict[str, Any]:
     return {"forms": own_forms(policies.units_filling(by), owed_only=True, most=MOST), "words": labels, "on": on}
 
 
-def collected(by: Actor, _about: Any) -> dict[str, Any]:
+def collected(_by: Actor, _about: Any) -> dict[str, Any]:
     """What is being collected, with how many are missing. Two queries."""
     on = clock.today()
     return {"rows": open_collections(on=on, most=MOST), "words": labels, "on": on}

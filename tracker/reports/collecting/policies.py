@@ -1,4 +1,4 @@
-"""Who may do what with the collecting of a period: the office opens and accepts, a unit fills and sends its own form."""
+"""Who may do what in collecting: the office opens a period and accepts, a unit fills in and sends its own form."""
 
 from __future__ import annotations
 

@@ -202,11 +202,11 @@ def _sent_before(form: UnitForm, collection: Collection, ids: Sequence[int]) -> 
             UnitFigure.value.is_not(None),
         )
     )
-    return {indicator_id: value for indicator_id, value in rows}
+    return dict(rows.tuples().all())  # type: ignore[arg-type]  # the values are not null
 
 
 def _counted_by_items(unit_id: int, counters: Sequence[Counter], *, on: date) -> Mapping[str, Known]:
-    """What items of the unit count under the same name: {folded label: its newest figure}. Restricted ones tell none."""
+    """What items of the unit count under the same name: {folded label: its newest figure}; of open items alone."""
     labels = {counter.label for counter in counters}
     leads = or_(
         Item.lead_unit_id == unit_id,

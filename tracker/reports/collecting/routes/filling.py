@@ -75,7 +75,7 @@ def withdraw(form_id: int) -> ResponseReturnValue:
 def accept_form(form_id: int) -> ResponseReturnValue:
     """Its figures stand in the draft from now on."""
     return press(
-        lambda: accept(form_id, by=actor(), on=clock.today(), at=clock.now()).collection_id,
+        lambda: accept(form_id, by=actor(), at=clock.now()).collection_id,
         said=gettext("Accepted: the figures stand in the draft with their source."),
         to=lambda collection_id: url_for(".show_collection", collection_id=collection_id),
     )

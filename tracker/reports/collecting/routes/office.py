@@ -1,4 +1,4 @@
-"""The office's pages: what is collected, opening a period, who has sent, urging, accepting what is whole, the last day."""
+"""The office's pages: what is collected, opening a period, who has sent; urging, accepting, the last day."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from tracker.reports.narratives.services import write
 NOT_SENT = _l("This form is not with the office any more. Look at it again.")
 
 
-def accept(form_id: int, *, by: Actor, on: date, at: datetime) -> UnitForm:
+def accept(form_id: int, *, by: Actor, at: datetime) -> UnitForm:
     """Its figures and words stand in the draft from now on; again is the same. Raises Conflict where it is not sent."""
     form, collection = load_form(form_id, by=by, lock=True)
     by = as_allowed(by, policies.can_collect)
