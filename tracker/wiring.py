@@ -150,6 +150,7 @@ from tracker.reports.collecting import panels as collecting_panels
 from tracker.reports.collecting.jobs import remind_of_forms
 from tracker.reports.collecting.routes.pages import bp as collecting
 from tracker.reports.commands import reports as reports_commands
+from tracker.reports.kinds.queries.outline import named_kinds
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
@@ -185,6 +186,7 @@ EVENT_HANDLERS: HandlerTable = {
 ANSWERS: AnswerTable = {
     item_events.WhatIsOffered: offered_verbs,
     item_events.WhyOver: why_over,
+    item_events.KindsOfReports: named_kinds,
     OpenWithUnit: open_with_unit,
     FirstUse: first_use,
     LeftBehind: left_behind,

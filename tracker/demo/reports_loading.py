@@ -19,6 +19,7 @@ from tracker.items.models.outline import Field
 from tracker.reports.drafts.services import approve, change_report, load_report, send, start_report
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection, SectionField
 from tracker.reports.kinds.queries.outline import kind_of
+from tracker.reports.kinds.services.fields import choose_fields
 from tracker.reports.kinds.services.kinds import add_kind_from_model, number_of
 from tracker.reports.kinds.services.new_kinds import add_kind
 from tracker.reports.periods import PeriodKind, read_period
@@ -86,6 +87,7 @@ def _load_own(row: Mapping[str, Any], demo: Demo) -> None:
             ReportDays(kind_id=kind.id, period_kind=PeriodKind(period), closing_day=closing, sending_day=sending)
         )
     fields = dict(db.session.execute(select(Field.code, Field.id)).all())
+    choose_fields(kind.id, [fields[code] for section in row["sections"] for code in section.get("fields", ())])
     for position, section in enumerate(row["sections"], 1):
         _load_section(section, kind.id, position, fields)
 

@@ -94,6 +94,11 @@ class WhatIsOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class KindsOfReports:
+    """Question: the kinds of reports in use; the answer is a sequence of (id, name), in the office's order."""
+
+
+@dataclass(frozen=True, slots=True)
 class PartsTakenOver:
     """Units are no more, and others have their parts in these items now: their runs follow. The items are locked.
 

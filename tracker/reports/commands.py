@@ -17,10 +17,14 @@ from tracker.checking.knowledge import Knowledge
 from tracker.core.command_line import OFFICE_DAY
 from tracker.core.schema import needs_database
 from tracker.reports.editor.queries.knowledge import cited_documents
+from tracker.reports.kinds.commands import take_kind
 from tracker.reports.paper.commands import build_report
 
 reports = AppGroup("reports", help="Periodic reports: written from the register, and what is wrong with a text.")
 reports.add_command(build_report)
+
+
+reports.add_command(take_kind)
 
 
 @reports.command("check")

@@ -25,11 +25,14 @@ def address_of(source: Source, *, cut_off: date) -> str:
     return url_for("items.show_item", item_id=source.item_id or source.id, _anchor=anchor)
 
 
-def entry_address(line: DraftLine, gap: str, *, section_code: str, facts: Facts, cut_off: date, back: str) -> str:
-    """Where the clerk enters the figure of a gap: the grid of the section, or the form of the item's counter."""
+def entry_address(line: DraftLine, gap: str, *, section: str, facts: Facts, cut_off: date, back: str) -> str:
+    """Where the clerk enters the figure of a gap: the grid of the section, or the form of the item's counter.
+
+    `section`: II.2.c~3, the section of figures of the kind of report 3.
+    """
     kind, _, number = line.key.rpartition(":")
     if kind == "indicator":
-        return url_for("indicators.enter_section", section=section_code, period=period_of(cut_off).code)
+        return url_for("indicators.enter_section", section=section, period=period_of(cut_off).code)
     item_id = int(number)
     fact = facts.items.get(item_id)
     owed = fact.counts.items() if fact is not None else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -12,11 +12,11 @@ from wtforms.validators import Length, NumberRange, Optional
 from tracker.core.errors import Text
 from tracker.core.forms import TICK, TICKS, LineField, Needed, TextField, TrackerForm, filled
 from tracker.organization.forms import WholeField, choices, chosen_id, pairs
-from tracker.reports.kinds.labels import FILLINGS
+from tracker.reports.kinds.labels import FILLINGS, WEEKDAYS
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection
 from tracker.reports.kinds.services.kinds import TEXTS, KindDraft
 from tracker.reports.kinds.services.outlining import SectionDraft
-from tracker.reports.periods import CLOSING_DAY, PeriodKind
+from tracker.reports.periods import PeriodKind, usual_closing
 
 DAY = _l("Write a day of the month from 1 to 31")
 SHORT, LONG, MOST_LETTERS = 60, 400, 3000
@@ -24,6 +24,11 @@ SHORT, LONG, MOST_LETTERS = 60, 400, 3000
 
 def _day(label: Text) -> WholeField:
     return WholeField(label, validators=[Optional(), NumberRange(1, 31, message=DAY)])
+
+
+def _weekday(label: Text) -> SelectField:
+    """A weekday, 1: Monday; none: not made each week."""
+    return SelectField(label, coerce=chosen_id, choices=choices(list(enumerate(WEEKDAYS, 1)), first="–"))
 
 
 class KindForm(TrackerForm):
@@ -39,6 +44,12 @@ class KindForm(TrackerForm):
         validators=[Needed(_l("Write a title")), Length(max=LONG)],
     )  # fmt: skip
     symbol = LineField(_l("Symbol"), validators=[Needed(_l("Write the symbol, such as BC-UBND")), Length(max=SHORT)])
+    fields = SelectMultipleField(
+        _l("Fields of work that this report tells"), coerce=int, validators=[Optional()],
+        description=_l("Items of these fields alone come into its draft, its next tasks and its annexes, and what was "
+                       "put into one of its sections by hand. None ticked: the whole office."),
+        widget=TICKS, option_widget=TICK,
+    )  # fmt: skip
     addressees = TextField(
         _l("Addressees"),
         description=_l("To whom it is sent: one a line"),
@@ -57,15 +68,21 @@ class KindForm(TrackerForm):
         validators=[Optional(), Length(max=LONG)],
     )  # fmt: skip
     signer = LineField(_l("Signer"), validators=[Optional(), Length(max=SHORT)])
+    closing_week, sending_week = (_weekday(_l("Figures close on")), _weekday(_l("Sent by")))
     closing_month, sending_month = _day(_l("Figures close on")), _day(_l("Sent by"))
     closing_quarter, sending_quarter = _day(_l("Figures close on")), _day(_l("Sent by"))
     closing_half, sending_half = _day(_l("Figures close on")), _day(_l("Sent by"))
     closing_nine_months, sending_nine_months = _day(_l("Figures close on")), _day(_l("Sent by"))
     closing_year, sending_year = _day(_l("Figures close on")), _day(_l("Sent by"))
 
-    def rhythms(self) -> list[tuple[PeriodKind, WholeField, WholeField]]:
+    def __init__(self, *args: Any, areas: Sequence[tuple[int, str]], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields.choices = choices(areas)
+
+    def rhythms(self) -> list[tuple[PeriodKind, Any, Any]]:
         """(kind of period, closing, sending) as the page lists them."""
         return [
+            (PeriodKind.WEEK, self.closing_week, self.sending_week),
             (PeriodKind.MONTH, self.closing_month, self.sending_month),
             (PeriodKind.QUARTER, self.closing_quarter, self.sending_quarter),
             (PeriodKind.HALF, self.closing_half, self.sending_half),
@@ -85,13 +102,18 @@ class KindForm(TrackerForm):
     def draft(self) -> KindDraft:
         """What the service takes; where no day of closing is written, it is the one of Nghị định 09/2019/NĐ-CP."""
         days = {
-            one: (closing.data or CLOSING_DAY, sending.data) for one, closing, sending in self.rhythms() if sending.data
+            one: (closing.data or usual_closing(one), sending.data)
+            for one, closing, sending in self.rhythms()
+            if sending.data
         }
-        return KindDraft(**{name: str(self[name].data) for name in TEXTS}, days=days)
+        texts = {name: str(self[name].data) for name in TEXTS}
+        return KindDraft(**texts, days=days, field_ids=tuple(self.fields.data or ()))
 
     @staticmethod
-    def given(kind: ReportKind, days: Mapping[PeriodKind, ReportDays]) -> dict[str, Any]:
+    def given(kind: ReportKind, days: Mapping[PeriodKind, ReportDays], field_ids: Collection[int]) -> dict[str, Any]:
+        """What the form begins with."""
         said: dict[str, Any] = {name: getattr(kind, name) for name in TEXTS} | {"version": kind.version}
+        said["fields"] = list(field_ids)
         for one, row in days.items():
             said |= {f"closing_{one.value}": row.closing_day, f"sending_{one.value}": row.sending_day}
         return said

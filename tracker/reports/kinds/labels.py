@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _, lazy_gettext as _l
 
@@ -12,6 +12,7 @@ from tracker.reports.kinds.models import Filling
 from tracker.reports.periods import PeriodKind
 
 PERIOD_KINDS: Mapping[PeriodKind, Text] = {
+    PeriodKind.WEEK: _l("Week"),
     PeriodKind.MONTH: _l("Month"),
     PeriodKind.QUARTER: _l("Quarter"),
     PeriodKind.HALF: _l("Half-year"),
@@ -37,8 +38,17 @@ VARIABLES: Mapping[str, Text] = {
 }
 
 
-def days_words(closing_day: int, sending_day: int) -> str:
-    """When figures close and the report is sent, of each period's last month."""
+#: Weekdays inside a sentence, Monday first.
+WEEKDAYS: Sequence[Text] = (
+    _l("Monday"), _l("Tuesday"), _l("Wednesday"), _l("Thursday"), _l("Friday"), _l("Saturday"), _l("Sunday"),
+)  # fmt: skip
+
+
+def days_words(closing_day: int, sending_day: int, kind: PeriodKind | None = None) -> str:
+    """When figures close and the report is sent, of each period's last month; of a week the weekdays."""
+    if kind is PeriodKind.WEEK:
+        closing, sending = (WEEKDAYS[min(day, 7) - 1] for day in (closing_day, sending_day))
+        return str(_("figures close on %(closing)s, sent on %(sending)s", closing=closing, sending=sending))
     return str(_("figures close on day %(closing)s, sent by day %(sending)s", closing=closing_day, sending=sending_day))
 
 

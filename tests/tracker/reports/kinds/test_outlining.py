@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given, strategies as st
 
+from tracker.organization.models import Level
 from tracker.reports.kinds.outlining import CODE, LETTERS, is_below, moved, next_code, order_of, parent_of
-from tracker.reports.kinds.services.kinds import OUTLINES
+from tracker.reports.kinds.shipped import ORDER, models, shipped
+from tracker.reports.kinds.variables import check
 
 CODES = ("I", "I.1", "I.2", "II", "II.1", "II.1.a", "II.1.b", "II.2", "III")
 TOPS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XIV", "XIX", "XX")
 
 
-def test_the_shipped_outlines_are_numbered_in_their_order() -> None:
-    for model in json.loads(OUTLINES.read_text(encoding="utf-8")).values():
-        codes = [section["code"] for section in model["sections"]]
-        assert codes == sorted(codes, key=order_of)
-        assert all(CODE.fullmatch(code) for code in codes)
+@pytest.mark.parametrize("code", ORDER)
+def test_a_shipped_outline_is_sound_and_names_no_place_paper_or_figure(code: str) -> None:
+    model = shipped()[code]
+    codes = [section["code"] for section in model["sections"]]
+    assert codes == sorted(codes, key=order_of)
+    assert all(CODE.fullmatch(code) and (parent_of(code) in codes or not parent_of(code)) for code in codes)
+    told = {field for section in model["sections"] for field in section.get("fields", ())}
+    assert told == set(model["fields"])
+    assert sum(section.get("filling") == "next_tasks" for section in model["sections"]) == 1
+    if "points" in model:
+        assert {field for point in model["points"] for field in point["fields"]} == told
+    for name in ("title", "closing"):
+        check(model[name])
+    words = json.dumps({**model, "days": {}}, ensure_ascii=False)
+    assert not re.search(r"Bình Sơn|Quảng Ngãi|/KH-|/QĐ-|\b20\d\d\b", words)
+
+
+def test_no_two_kinds_that_come_with_the_program_share_a_field_but_those_of_one_report_for_two_levels() -> None:
+    fields = {code: set(model["fields"]) for code, model in shipped().items()}
+    assert fields["cchc"] == fields["cchc-xa"]
+    assert not (fields["cchc"] & fields["kt-xh"] or fields["cchc"] & fields["cong-tac"])
+    assert not fields["kt-xh"] & fields["cong-tac"]
+    assert [code for code, _name in models(Level.COMMUNE)] == ["cchc-xa", "kt-xh", "cong-tac"]
+    assert [code for code, _name in models(Level.DISTRICT)] == ["cchc", "kt-xh", "cong-tac"]
 
 
 def test_romans_numbers_and_letters_count_as_an_office_counts() -> None:

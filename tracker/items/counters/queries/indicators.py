@@ -44,26 +44,43 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The figures of a report section, each whole before its parts."""
+    """The figures of a report section, each whole before its parts; `kind_id`: the kind of report that has it."""
 
     code: str
     rows: tuple[IndicatorRow, ...]
+    kind_id: int | None = None
+
+    @property
+    def key(self) -> str:
+        """As addresses name it: II.2.c~3 of the kind 3, II.2.c where no kind was said."""
+        return self.code if self.kind_id is None else f"{self.code}~{self.kind_id}"
 
 
 def list_indicators(period: Stretch, *, on: date, section: str | None = None) -> list[Section]:
-    """What was reported within the period, by the day or the period's end, in the order of the report's sections."""
+    """What was reported within the period, by the day or the period's end, in the order of the report's sections.
+
+    `section`: only this one, named by its `Section.key`. Sections of one code in several kinds of reports stay apart.
+    """
     query = select(Counter, Unit).outerjoin(Unit, Unit.id == Counter.source_unit_id)
     query = query.where(Counter.item_id.is_(None)).order_by(Counter.position, Counter.id)
     if section is not None:
-        query = query.where(Counter.section == section)
+        kind_id, code = read_key(section)
+        query = query.where(Counter.section == code, Counter.report_kind_id == kind_id)
     found = [(counter, unit) for counter, unit in db.session.execute(query)]
     ids = [counter.id for counter, _ in found]
     targets, readings = _targets(ids), _readings(ids)
     shown = {c.id: _shown(c, targets.get(c.id, ()), readings.get(c.id, ()), period, on) for c, _ in found}
-    sections: dict[str, list[tuple[Counter, Unit | None]]] = defaultdict(list)
+    sections: dict[tuple[int | None, str], list[tuple[Counter, Unit | None]]] = defaultdict(list)
     for counter, unit in found:
-        sections[counter.section].append((counter, unit))
-    return [Section(code, tuple(_rows(sections[code], shown))) for code in sorted(sections, key=section_order)]
+        sections[counter.report_kind_id, counter.section].append((counter, unit))
+    ordered = sorted(sections, key=lambda one: (one[0] or 0, section_order(one[1])))
+    return [Section(code, tuple(_rows(sections[kind_id, code], shown)), kind_id) for kind_id, code in ordered]
+
+
+def read_key(key: str) -> tuple[int | None, str]:
+    """(kind of report, section) of an address: II.2.c~3 → (3, "II.2.c"); II.2.c → (None, "II.2.c")."""
+    code, _, kind = key.partition("~")
+    return (int(kind) if kind.isascii() and kind.isdecimal() and len(kind) < 10 else None), code
 
 
 def indicator_choices() -> list[tuple[int, str]]:

@@ -11,6 +11,7 @@ from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
+from tracker.core.events import ask
 from tracker.core.forms import seen_version
 from tracker.core.security import requires
 from tracker.core.submitting import submit
@@ -20,6 +21,7 @@ from tracker.items.counters.queries.figures import whole_choices
 from tracker.items.counters.queries.indicators import indicator_choices
 from tracker.items.entry.forms import CounterForm, IndicatorForm
 from tracker.items.entry.services.counters import add_counter, draft_of, edit_counter, load_counter
+from tracker.items.events import KindsOfReports
 from tracker.items.models.item import Item
 from tracker.items.next_tasks.queries.open_items import open_items
 from tracker.items.next_tasks.sentences import CounterFacts, sentence
@@ -102,7 +104,10 @@ def indicator_form(*, but: int | None = None, **given: Any) -> IndicatorForm:
     units = unit_choices(day, keep=set(given.get("checklist") or ()))
     sources = unit_choices(day, keep=given.get("source_unit_id"))
     wholes = [one for one in indicator_choices() if one[0] != but]
-    return IndicatorForm(units=units, groups=group_choices(day), sources=sources, wholes=wholes, **given)
+    reports: list[tuple[int, str]] = ask(KindsOfReports())
+    return IndicatorForm(
+        units=units, groups=group_choices(day), sources=sources, wholes=wholes, reports=reports, **given
+    )
 
 
 def filled_form(counter: Counter, **given: Any) -> CounterForm:
@@ -117,7 +122,11 @@ def filled_form(counter: Counter, **given: Any) -> CounterForm:
         values |= {f"target_name_{number}": name, f"target_value_{number}": value}
     given = {"scale": counter.decimals, "but": counter.id, **given}
     if counter.item_id is None:
-        own: dict[str, Any] = {"section": counter.section, "source_unit_id": counter.source_unit_id}
+        own: dict[str, Any] = {
+            "section": counter.section,
+            "source_unit_id": counter.source_unit_id,
+            "report_kind_id": counter.report_kind_id,
+        }
         return indicator_form(**values, **own, **given)
     return counter_form(counter.item_id, **values, **given)
 

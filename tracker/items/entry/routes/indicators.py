@@ -13,17 +13,19 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor
 from tracker.core.errors import NotFound
+from tracker.core.events import ask
 from tracker.core.security import allow, requires, signed_in
 from tracker.core.submitting import submit
 from tracker.core.undoing.offering import category_of
 from tracker.items.counters import labels as counter_labels
 from tracker.items.counters.counting import check_sum
 from tracker.items.counters.periods import Period, choices_around, read_period
-from tracker.items.counters.queries.indicators import IndicatorRow, Section, list_indicators
+from tracker.items.counters.queries.indicators import IndicatorRow, Section, list_indicators, read_key
 from tracker.items.entry.figure_forms import SectionForm, known_of, with_lines
 from tracker.items.entry.routes.counters import indicator_form, sent_scale
 from tracker.items.entry.services.counters import add_counter
 from tracker.items.entry.services.indicators import enter_figures
+from tracker.items.events import KindsOfReports
 from tracker.items.policies import can_enter_indicator, can_register
 
 bp = Blueprint("indicators", __name__, url_prefix="/indicators")
@@ -39,10 +41,11 @@ def show_indicators() -> ResponseReturnValue:
     return render_template(
         "items/entry/indicators.html",
         sections=sections,
+        kinds=dict(ask(KindsOfReports())),
         period=period,
         periods=choices_around(period, on=today),
         faults=[_sum(section, row) for section in sections for row in section.rows if row.fault],
-        enterable={section.code for section in sections if _may_enter_any(me, section.rows)},
+        enterable={section.key for section in sections if _may_enter_any(me, section.rows)},
         may_set_up=can_register(me) is None,
     )
 
@@ -51,7 +54,8 @@ def show_indicators() -> ResponseReturnValue:
 @requires(can_register)
 def new_indicator() -> ResponseReturnValue:
     """The empty form."""
-    form = indicator_form(formdata=None, section=request.args.get("section", ""))
+    kind_id, section = read_key(request.args.get("section", ""))
+    form = indicator_form(formdata=None, section=section, report_kind_id=kind_id)
     return render_template("items/entry/counter.html", form=form, item=None, counter=None)
 
 
@@ -110,6 +114,8 @@ def _section(code: str) -> tuple[Section, Period]:
     today = clock.today()
     period = read_period(request.args.get("period", ""), on=today)
     sections = list_indicators(period, on=today, section=code)
+    if not sections:  # figures of this section that name no kind of report
+        sections = list_indicators(period, on=today, section=read_key(code)[1])
     if not sections:
         raise NotFound(gettext("The report has no such section of figures."))
     if not _may_enter_any(actor(), sections[0].rows):
@@ -145,7 +151,7 @@ def _saved(form: SectionForm, section: Section, period: Period, number: int) -> 
     flash(_number_saved(number), category_of("message"))
     for words in _sums(form, section):
         flash(words, "warning")
-    return url_for("indicators.list_indicators", period=period.code, _anchor=f"s-{section.code}")
+    return url_for("indicators.list_indicators", period=period.code, _anchor=f"s-{section.key}")
 
 
 def _number_saved(number: int) -> str:
@@ -173,7 +179,7 @@ def _sum(section: Section, row: IndicatorRow) -> tuple[str, str, str]:
     values = {one.shown.id: one.shown.value for one in section.rows}
     assert row.fault is not None
     words = counter_labels.sum_words(row.fault, [values[part] for part in row.parts], row.shown.decimals)
-    return section.code, row.shown.label, words
+    return section.key, row.shown.label, words
 
 
 def _entry_page(form: SectionForm, section: Section, period: Period) -> str:

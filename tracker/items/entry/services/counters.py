@@ -44,9 +44,18 @@ Loaded = tuple[Counter, Item | None, policies.Standing]
 
 
 def add_counter(
-    draft: CounterDraft, *, by: Actor, item_id: int | None = None, section: str = "", source_unit_id: int | None = None
+    draft: CounterDraft,
+    *,
+    by: Actor,
+    item_id: int | None = None,
+    section: str = "",
+    source_unit_id: int | None = None,
+    report_kind_id: int | None = None,
 ) -> Counter:
-    """A counter of an item, or (with `section`) an indicator of a report section and the unit that supplies it."""
+    """A counter of an item, or (with `section`) an indicator of a report section and the unit that supplies it.
+
+    `report_kind_id`: the kind of report whose section it is; None: the first kind that has the section.
+    """
     by = as_allowed(by, policies.can_register)
     item = load_item(item_id, by=by)[0] if item_id is not None else None
     if item is None and not section:
@@ -55,6 +64,7 @@ def add_counter(
         item_id=item_id,
         section="" if item else section,
         source_unit_id=source_unit_id,
+        report_kind_id=None if item else report_kind_id,
         decimals=0 if draft.checklist else draft.decimals,
         is_checklist=bool(draft.checklist),
         **_words_of(draft),
@@ -77,6 +87,7 @@ def edit_counter(
     version: int | None = None,
     section: str | None = None,
     source_unit_id: int | None = None,
+    report_kind_id: int | None = None,
 ) -> Counter:
     """Change words, targets and the list of units; of an indicator (with `section`) also where it belongs.
 
@@ -93,6 +104,7 @@ def edit_counter(
         setattr(counter, name, value)
     if item is None and section:
         counter.section, counter.source_unit_id = section, source_unit_id
+        counter.report_kind_id = report_kind_id
     for target in db.session.scalars(select(CounterTarget).where(CounterTarget.counter_id == counter.id)):
         db.session.delete(target)
     db.session.flush()

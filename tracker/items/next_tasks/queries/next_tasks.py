@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
@@ -69,13 +69,16 @@ class NextTasks:
         return tuple(item for point in self.points for line in point.lines for item in line.items)
 
 
-def next_tasks(*, by: Actor, on: date, figures_on: date | None = None) -> NextTasks:
+def next_tasks(
+    *, by: Actor, on: date, figures_on: date | None = None, only: ColumnElement[bool] | None = None
+) -> NextTasks:
     """Read everything of the day and write it: a fixed number of queries whatever the number of items.
 
-    `figures_on`: the day that figures speak of, where it is another (the cut-off of a report).
+    `figures_on`: the day that figures speak of, where it is another (the cut-off of a report). `only`: a part of the
+    items (those of a kind of report).
     """
     points = db.session.scalars(select(OutlinePoint).order_by(OutlinePoint.position, OutlinePoint.id)).all()
-    rows = open_items(by, on, figures_on=figures_on)
+    rows = open_items(by, on, figures_on=figures_on, only=only)
     by_point = _by_point(rows, points)
     written = [
         Point(number, point.title if point else "", list(_lines(by_point.get(point.id if point else None, []), on)))

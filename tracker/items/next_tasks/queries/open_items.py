@@ -60,10 +60,18 @@ class OpenItem:
         return 0 if self.leads or self.item.next_task is NextTask.ALWAYS else 1
 
 
-def open_items(by: Actor, on: date, item_id: int | None = None, *, figures_on: date | None = None) -> list[OpenItem]:
+def open_items(
+    by: Actor,
+    on: date,
+    item_id: int | None = None,
+    *,
+    figures_on: date | None = None,
+    only: ColumnElement[bool] | None = None,
+) -> list[OpenItem]:
     """By field, then as the clerk ordered them, then by the date of their documents.
 
-    `figures_on`: the day that figures speak of, where it is not the same (the cut-off of a report).
+    `figures_on`: the day that figures speak of, where it is not the same (the cut-off of a report). `only`: a part of
+    the items (those of a kind of report).
     """
     cited, cited_issuer = aliased(Document, name="cited"), aliased(Issuer, name="cited_issuer")
     query = (
@@ -86,6 +94,8 @@ def open_items(by: Actor, on: date, item_id: int | None = None, *, figures_on: d
     )
     if item_id is not None:
         query = query.where(Item.id == item_id)
+    if only is not None:
+        query = query.where(only)
     found = db.session.execute(query).all()
     ids = [row[0].id for row in found]
     counters, milestones = shown_counters(ids, on=figures_on or on), _milestones(ids, on)

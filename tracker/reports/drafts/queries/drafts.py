@@ -85,12 +85,9 @@ def _told_before(report: Report) -> tuple[DraftSection, ...]:
 
 def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Draft:
     """Read everything and write it: a fixed number of queries whatever the number of items."""
-    works = works_of(basis.window, basis.period)
+    works = works_of(basis.window, basis.period, only=outline.scope.asks_about())
     papers = papers_of(basis.window, basis.period)
-    stretch = _Stretch(basis.window, basis.period.ends_on)
-    told = {section.code for section in outline.sections}
-    listed = list_indicators(stretch, on=basis.window.cut_off)
-    indicators = {one.code: one.rows for one in listed if one.code in told}  # of other sections no annex tells either
+    indicators = _indicators(outline, basis)
     lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
     values = variables_of(outline.kind, basis.period)
     sections: list[DraftSection] = []
@@ -98,14 +95,25 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
         section = replace(_section(row), opening=fill(row.opening, values))
         sections.append(with_changes(section, lines.get(row.code, ()), changes))
         if row.filling is Filling.NEXT_TASKS:
-            points = basis.told_before or _points(row, _tasks(basis), {row.work.id: row for row in works})
+            points = basis.told_before or _points(row, _tasks(outline, basis), {row.work.id: row for row in works})
             sections += [with_changes(point, _told(point), changes) for point in points]
     return Draft(tuple(sections), tuple(unplaced), facts_of(works, indicators), lost(sections, changes))
 
 
-def _tasks(basis: Basis) -> NextTasks:
+def _indicators(outline: Outline, basis: Basis) -> dict[str, tuple[IndicatorRow, ...]]:
+    """Those of this kind, by the code of their section; of other sections no annex tells either."""
+    told = {section.code for section in outline.sections}
+    found: dict[str, tuple[IndicatorRow, ...]] = {}
+    for one in list_indicators(_Stretch(basis.window, basis.period.ends_on), on=basis.window.cut_off):
+        if one.code in told and outline.scope.tells_indicator(one.kind_id, one.code):
+            found[one.code] = found.get(one.code, ()) + one.rows
+    return found
+
+
+def _tasks(outline: Outline, basis: Basis) -> NextTasks:
     """The next tasks of the day, with the figures of the cut-off: one report tells one figure one way."""
-    return next_tasks(by=EVERYBODY, on=basis.on, figures_on=min(basis.on, basis.window.cut_off))
+    figures_on = min(basis.on, basis.window.cut_off)
+    return next_tasks(by=EVERYBODY, on=basis.on, figures_on=figures_on, only=outline.scope.holds())
 
 
 def _told(section: DraftSection) -> list[Line]:
@@ -144,7 +152,7 @@ def _lines(
         code = outline.of_document(paper.id, paper.subject)
         if code:
             issued[code].append((paper.issued_on, paper_line(paper)))
-        else:
+        elif not outline.scope.leaves_document(paper.id, paper.subject):
             unplaced.append(Unplaced("document", paper.id, paper.number, paper.subject))
     lines: dict[str, list[Line]] = defaultdict(list)
     for code in {section.code for section in outline.sections}:

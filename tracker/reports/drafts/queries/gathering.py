@@ -47,8 +47,8 @@ class WorkRow:
     citation: str
 
 
-def works_of(window: Window, period: ReportPeriod) -> list[WorkRow]:
-    """Every item issued or moving in the window, by the day of its paper."""
+def works_of(window: Window, period: ReportPeriod, *, only: ColumnElement[bool] | None = None) -> list[WorkRow]:
+    """Every item issued or moving in the window, by the day of its paper; `only`: those of a kind of report."""
     paper, parent, above, its_issuer = (
         aliased(Document, name="paper"), aliased(Item, name="plan"),
         aliased(Document, name="above"), aliased(Issuer, name="its_issuer"),
@@ -70,7 +70,7 @@ def works_of(window: Window, period: ReportPeriod) -> list[WorkRow]:
             Item.id,
         )
     )
-    rows = db.session.execute(query).all()
+    rows = db.session.execute(query if only is None else query.where(only)).all()
     ids = [row[0].id for row in rows]
     behind = _Behind(ids, window)
     return list(_named_once([_row(*row, behind, window) for row in rows]))

@@ -151,7 +151,7 @@ def _links(report: Report, draft: Draft) -> dict[str, Any]:
     return {
         "address_of": partial(address_of, cut_off=day),
         "entry_address": lambda line, gap, code: entry_address(
-            line, gap, section_code=code, facts=draft.facts, cut_off=day, back=back
+            line, gap, section=f"{code}~{report.kind_id}", facts=draft.facts, cut_off=day, back=back
         ),
         "anchor_of": anchor_of,
         "doubt_words": lambda doubt: finding_words(doubt.code, doubt.details, seen=doubt.beside),

@@ -1,4 +1,4 @@
-"""A kind of report with its outline, fields and placements: four queries."""
+"""A kind of report with its outline, fields, placements and scope: a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from sqlalchemy import select
 from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.core.search import fold
+from tracker.items.events import KindsOfReports
 from tracker.reports.kinds.models import Filling, Placement, ReportDays, ReportKind, ReportSection, SectionField
-from tracker.reports.periods import CLOSING_DAY, PeriodKind
+from tracker.reports.kinds.queries.scope import Scope, scope_of
+from tracker.reports.periods import PeriodKind, usual_closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,12 @@ class Outline:
     placed_items: Mapping[int, str]  # item id: section code
     placed_documents: Mapping[int, str]
     days: Mapping[PeriodKind, ReportDays]
+    scope: Scope
 
     def closing_day(self, period_kind: PeriodKind) -> int:
         """The day of the last month on which figures close."""
         found = self.days.get(period_kind)
-        return found.closing_day if found else CLOSING_DAY
+        return found.closing_day if found else usual_closing(period_kind)
 
     def of_item(self, item_id: int, field_id: int | None, words: str) -> str:
         """The code of the item's section, or empty.
@@ -75,6 +78,7 @@ def outline_of(kind_id: int) -> Outline:
         {one.item_id: codes[one.section_id] for one in placed if one.item_id is not None},
         {one.document_id: codes[one.section_id] for one in placed if one.document_id is not None},
         {row.period_kind: row for row in days},
+        scope_of(kind, sections),
     )
 
 
@@ -87,6 +91,11 @@ def list_kinds(*, active_only: bool = False) -> Sequence[ReportKind]:
     """Every kind in the office's order."""
     query = select(ReportKind).order_by(ReportKind.position, ReportKind.id)
     return db.session.scalars(query.where(ReportKind.is_active) if active_only else query).all()
+
+
+def named_kinds(_question: KindsOfReports) -> list[tuple[int, str]]:
+    """(id, name) of the kinds in use."""
+    return [(kind.id, kind.name) for kind in list_kinds(active_only=True)]
 
 
 def kind_of(code: str) -> ReportKind | None:

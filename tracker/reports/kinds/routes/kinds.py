@@ -16,6 +16,8 @@ from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.forms import seen_version
 from tracker.core.security import requires
 from tracker.core.submitting import look, press, submit
+from tracker.organization.committee import the_committee
+from tracker.organization.models import Level
 from tracker.reports import policies
 from tracker.reports.blueprint import kinds_bp as bp
 from tracker.reports.kinds import labels as kind_labels
@@ -24,8 +26,11 @@ from tracker.reports.kinds.forms import KindForm, NewKindForm
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.kinds.queries.days import days_of_kind, days_of_kinds
 from tracker.reports.kinds.queries.outline import list_kinds
-from tracker.reports.kinds.services.kinds import add_kind_from_model, change_kind, load_kind, models
+from tracker.reports.kinds.queries.scope import fields_of_kind, fields_of_kinds
+from tracker.reports.kinds.services.fields import offered_areas
+from tracker.reports.kinds.services.kinds import add_kind_from_model, change_kind, load_kind
 from tracker.reports.kinds.services.new_kinds import add_kind, use_kind
+from tracker.reports.kinds.shipped import about, models
 
 
 @bp.get("", strict_slashes=False)
@@ -38,7 +43,9 @@ def list_all() -> ResponseReturnValue:
         "reports/kinds/list.html",
         kinds=kinds,
         days=days_of_kinds(),
-        offered=[(code, name) for code, name in models() if code not in taken],
+        offered=[(code, name, about(code)) for code, name in models(_level()) if code not in taken],
+        scopes=fields_of_kinds(),
+        areas=dict(offered_areas(keep_all=True)),
         labels=kind_labels,
     )
 
@@ -81,14 +88,16 @@ def create() -> ResponseReturnValue:
 @requires(policies.can_compile)
 def show(kind_id: int) -> ResponseReturnValue:
     kind = load_kind(kind_id)
-    return _page(kind, KindForm(None, **KindForm.given(kind, days_of_kind(kind_id))))
+    field_ids = fields_of_kind(kind_id) or ()
+    given = KindForm.given(kind, days_of_kind(kind_id), field_ids)
+    return _page(kind, KindForm(None, areas=offered_areas(field_ids), **given))
 
 
 @bp.post("/<int:kind_id>")
 @requires(policies.can_compile)
 def save(kind_id: int) -> ResponseReturnValue:
     """Save; where "show the example" was pressed, only show it. A conflict keeps what was typed."""
-    kind, form = load_kind(kind_id), KindForm()
+    kind, form = load_kind(kind_id), KindForm(areas=offered_areas(fields_of_kind(kind_id) or ()))
     if request.form.get("then") == "example":
         return look(form, lambda: _page(kind, form), again=lambda: _page(kind, form))
     return submit(
@@ -105,7 +114,7 @@ def save(kind_id: int) -> ResponseReturnValue:
 @requires(policies.can_compile)
 def show_example(kind_id: int) -> ResponseReturnValue:
     """What the texts become as they are typed so far. Writes nothing."""
-    form = KindForm()
+    form = KindForm(areas=offered_areas(fields_of_kind(kind_id) or ()))
     form.validate()
     return render_template("reports/kinds/_example.html", **_example(load_kind(kind_id), form))
 
@@ -116,6 +125,11 @@ def put_in_use(kind_id: int) -> ResponseReturnValue:
     """Offer it for new reports, or no longer."""
     in_use = request.form.get("in_use") == "1"
     return press(lambda: use_kind(kind_id, in_use=in_use, by=actor()), to=url_for(".list_all"))
+
+
+def _level() -> Level | None:
+    committee = the_committee()
+    return committee.level if committee is not None else None
 
 
 def _example(kind: ReportKind, form: KindForm) -> dict[str, Any]:

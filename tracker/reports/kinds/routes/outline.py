@@ -20,6 +20,7 @@ from tracker.reports.kinds import labels as kind_labels, outlining
 from tracker.reports.kinds.forms import MoveForm, RemoveForm, SectionForm
 from tracker.reports.kinds.models import ReportKind, ReportSection
 from tracker.reports.kinds.queries.outline import field_ids_of, outline_of
+from tracker.reports.kinds.services.fields import offered_areas
 from tracker.reports.kinds.services.kinds import load_kind
 from tracker.reports.kinds.services.outlining import (
     add_section,
@@ -42,7 +43,7 @@ def show_outline(kind_id: int) -> ResponseReturnValue:
         kind=outline.kind,
         outline=outline,
         fields={field.id: field.name for field in fields},
-        holds=holds(kind_id),
+        holds=holds(kind_id, outline.scope),
         labels=kind_labels,
         outlining=outlining,
     )
@@ -149,8 +150,7 @@ def remove(section_id: int) -> ResponseReturnValue:
 
 def _areas(kept: list[int] | None = None) -> list[tuple[int, str]]:
     """The fields of work in use, and those that the section has already."""
-    _points, fields = read_outline()
-    return [(field.id, field.name) for field in fields if field.is_active or field.id in (kept or ())]
+    return offered_areas(kept or ())
 
 
 def _section_page(kind: ReportKind, form: SectionForm, section: ReportSection | None = None) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -17,15 +15,16 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
-from tracker.core.search import fold
 from tracker.items.models.outline import Field
 from tracker.organization.models import Committee
 from tracker.reports import policies
 from tracker.reports.kinds import variables
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection, SectionField
+from tracker.reports.kinds.queries.scope import fields_of_kind
+from tracker.reports.kinds.services.fields import choose_fields, fields_of_model, named_fields
+from tracker.reports.kinds.shipped import shipped
 from tracker.reports.periods import PeriodKind
 
-OUTLINES = Path(__file__).parent.parent / "outlines.json"
 TEXTS = ("name", "title", "symbol", "addressees", "closing", "recipients", "authority", "signer")
 
 
@@ -42,17 +41,13 @@ class KindDraft:
     authority: str = ""
     signer: str = ""
     days: Mapping[PeriodKind, tuple[int, int]] = field(default_factory=dict)
-
-
-def models() -> list[tuple[str, str]]:
-    """(code, name) of the outlines that come with the program."""
-    return [(code, model["name"]) for code, model in _models().items()]
+    field_ids: Sequence[int] = ()  # fields of work that it tells; none: the whole office
 
 
 def add_kind_from_model(code: str, *, by: Actor) -> ReportKind:
-    """A kind with the outline of this name; fields of work that it needs are made where the office has none."""
+    """A kind with the outline of this name, telling its fields of work; those that the office has not are made."""
     by = as_allowed(by, policies.can_compile)
-    model = _models().get(code)
+    model = shipped().get(code)
     if model is None:
         raise NotFound(_l("There is no such outline."))
     if db.session.scalar(select(ReportKind.id).where(ReportKind.code == code)) is not None:
@@ -64,7 +59,8 @@ def add_kind_from_model(code: str, *, by: Actor) -> ReportKind:
         db.session.add(
             ReportDays(kind_id=kind.id, period_kind=PeriodKind(period_kind), closing_day=closing, sending_day=sending)
         )
-    fields = _fields(model["fields"])
+    fields = fields_of_model(model)
+    choose_fields(kind.id, fields.values())
     for position, row in enumerate(model["sections"], 1):
         section = ReportSection(kind_id=kind.id, position=position, **_section_of_model(row))
         db.session.add(section)
@@ -80,7 +76,7 @@ def change_kind(kind_id: int, draft: KindDraft, *, by: Actor, version: int) -> R
     by = as_allowed(by, policies.can_compile)
     kind = load_kind(kind_id, version)
     flag_modified(kind, "name")  # its days are rows of their own: who changes them makes a new version too
-    before = {name: getattr(kind, name) for name in TEXTS}
+    before: dict[str, Any] = {name: getattr(kind, name) for name in TEXTS}
     for name in TEXTS:
         text = getattr(draft, name).strip()
         check_variables(text, name)
@@ -98,8 +94,31 @@ def change_kind(kind_id: int, draft: KindDraft, *, by: Actor, version: int) -> R
         db.session.add(row)
     for gone in known.values():
         db.session.delete(gone)
-    record("report_kind.changed", kind, by=by, before=before, after={name: getattr(kind, name) for name in TEXTS})
+    before["fields"] = named_fields(fields_of_kind(kind_id) or ())
+    _check_told(kind_id, draft.field_ids)
+    choose_fields(kind_id, draft.field_ids)
+    after = {name: getattr(kind, name) for name in TEXTS} | {"fields": named_fields(draft.field_ids)}
+    record("report_kind.changed", kind, by=by, before=before, after=after)
     return kind
+
+
+def _check_told(kind_id: int, field_ids: Sequence[int]) -> None:
+    """A section tells no field that its kind does not tell."""
+    if not field_ids:
+        return
+    left = db.session.execute(
+        select(ReportSection.code, Field.name)
+        .join(SectionField, SectionField.section_id == ReportSection.id)
+        .join(Field, Field.id == SectionField.field_id)
+        .where(ReportSection.kind_id == kind_id, Field.id.not_in(field_ids))
+        .order_by(ReportSection.position, Field.position)
+        .limit(1)
+    ).first()
+    if left is not None:
+        raise InvalidInput(
+            _l("Section %(code)s tells the field “%(name)s”: tick it, or take it out of the section first",
+               code=left.code, name=left.name), field="fields",
+        )  # fmt: skip
 
 
 def number_of(code: str) -> tuple[int, str]:
@@ -107,11 +126,6 @@ def number_of(code: str) -> tuple[int, str]:
     parts = code.split(".")
     last = parts[-1]
     return len(parts), f"{last})" if len(parts) == 3 else "-" if len(parts) > 3 else f"{last}."
-
-
-def _models() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(OUTLINES.read_text(encoding="utf-8"))
-    return found
 
 
 def _kind_of_model(code: str, model: Mapping[str, Any]) -> ReportKind:
@@ -143,22 +157,6 @@ def _section_of_model(row: Mapping[str, Any]) -> dict[str, Any]:
         "filling": Filling(row.get("filling", Filling.REGISTER.value)),
         "words": row.get("words", ""),
     }
-
-
-def _fields(wanted: Mapping[str, str]) -> dict[str, int]:
-    """Field ids by the model's codes: the office's own where the code or the name is the same."""
-    known = db.session.scalars(select(Field)).all()
-    by_code, by_name = {row.code: row.id for row in known}, {fold(row.name): row.id for row in known}
-    found: dict[str, int] = {}
-    for code, name in wanted.items():
-        known_id = by_code.get(code) or by_name.get(fold(name))
-        if known_id is None:
-            row = Field(code=code, name=name, position=len(known) + len(found) + 1)
-            db.session.add(row)
-            db.session.flush()
-            known_id = row.id
-        found[code] = known_id
-    return found
 
 
 def load_kind(kind_id: int, version: int | None = None) -> ReportKind:

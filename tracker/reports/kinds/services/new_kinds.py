@@ -15,6 +15,8 @@ from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
 from tracker.reports import policies
 from tracker.reports.kinds.models import ReportDays, ReportKind, ReportSection, SectionField
+from tracker.reports.kinds.queries.scope import fields_of_kind
+from tracker.reports.kinds.services.fields import choose_fields
 from tracker.reports.kinds.services.kinds import TEXTS, load_kind
 
 CODE = re.compile(r"[a-z][a-z0-9-]{1,19}")
@@ -44,6 +46,7 @@ def add_kind(name: str, code: str, *, by: Actor, copy_of: int | None = None) -> 
     if old is not None:
         _copy_days(old.id, kind.id)
         _copy_outline(old.id, kind.id)
+        choose_fields(kind.id, fields_of_kind(old.id) or ())
     record("report_kind.added", kind, by=by, after={"name": kind.name})
     return kind
 

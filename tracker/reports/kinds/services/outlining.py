@@ -21,6 +21,8 @@ from tracker.items.entry.services.counters import draft_of, edit_counter
 from tracker.reports import policies
 from tracker.reports.kinds import outlining
 from tracker.reports.kinds.models import Filling, Placement, ReportKind, ReportSection, SectionField
+from tracker.reports.kinds.queries.scope import Scope, fields_of_kind, scope_of, scope_of_kind
+from tracker.reports.kinds.services.fields import choose_fields
 from tracker.reports.kinds.services.kinds import check_variables, load_kind, number_of
 from tracker.reports.models import Report, ReportLine, ReportState
 
@@ -99,14 +101,10 @@ def load_section(section_id: int) -> ReportSection:
     return section
 
 
-def holds(kind_id: int) -> Mapping[str, tuple[int, int]]:
-    """{code: (figures, placements)} of the sections that hold any. Two queries."""
-    own = select(ReportSection.code).where(ReportSection.kind_id == kind_id)
-    figures = _by_code(
-        select(Counter.section, func.count())
-        .where(Counter.item_id.is_(None), Counter.section.in_(own))
-        .group_by(Counter.section)
-    )
+def holds(kind_id: int, scope: Scope | None = None) -> Mapping[str, tuple[int, int]]:
+    """{code: (figures, placements)} of the sections that hold any. A fixed number of queries."""
+    its = (scope or scope_of_kind(kind_id)).its_indicators()
+    figures = _by_code(select(Counter.section, func.count()).where(its).group_by(Counter.section))
     placed = _by_code(
         select(ReportSection.code, func.count())
         .join(Placement, Placement.section_id == ReportSection.id)
@@ -160,8 +158,11 @@ def _write(section: ReportSection, draft: SectionDraft) -> None:
         section.position = 0
     db.session.flush()
     db.session.execute(delete(SectionField).where(SectionField.section_id == section.id))
-    for field_id in draft.field_ids if draft.filling is Filling.REGISTER else ():
+    told = draft.field_ids if draft.filling is Filling.REGISTER else ()
+    for field_id in told:
         db.session.add(SectionField(section_id=section.id, field_id=field_id))
+    if scope := fields_of_kind(section.kind_id):  # what a section tells, its kind tells
+        choose_fields(section.kind_id, scope.union(told))
 
 
 def _put_in_order(rows: Sequence[ReportSection]) -> None:
@@ -171,13 +172,8 @@ def _put_in_order(rows: Sequence[ReportSection]) -> None:
 
 def _rename(kind: ReportKind, rows: Sequence[ReportSection], changes: Mapping[str, str], *, by: Actor) -> None:
     """Give sections their new codes, in two steps, for two of them may change places; their figures go along."""
-    figures = db.session.scalars(select(Counter).where(Counter.item_id.is_(None), Counter.section.in_(changes))).all()
-    shared = select(ReportSection.code).where(ReportSection.kind_id != kind.id, ReportSection.code.in_(changes))
-    if figures and (code := db.session.scalar(shared.where(ReportSection.code.in_([f.section for f in figures])))):
-        raise InvalidInput(
-            _l("Another kind of report tells the figures of section %(code)s too, so its number stays", code=code),
-            field="code",
-        )
+    its = scope_of(kind, rows).its_indicators()
+    figures = db.session.scalars(select(Counter).where(its, Counter.section.in_(changes))).all()
     renamed = [row for row in rows if row.code in changes]
     wanted = {row.id: changes[row.code] for row in renamed}
     for row in renamed:
@@ -195,6 +191,7 @@ def _rename(kind: ReportKind, rows: Sequence[ReportSection], changes: Mapping[st
             by=by,
             section=changes[counter.section],
             source_unit_id=counter.source_unit_id,
+            report_kind_id=kind.id,
         )
 
 
