@@ -155,8 +155,8 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, items, next_tasks, indicators, board, review,
-    search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports, report_kinds, collecting,
-    health, first_day, works, undoing, backups,
+    search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports, report_kinds,
+    collecting, health, first_day, works, undoing, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from wtforms import SelectField, SelectMultipleField
 
 from tracker.core.errors import Text
@@ -36,7 +36,7 @@ class AskedOf(StrEnum):
 
 WORDS: Mapping[AskedOf, Text] = {
     AskedOf.NOBODY: _l("not asked"),
-    AskedOf.SOURCE: _l("%(unit)s"),
+    AskedOf.SOURCE: "%(unit)s",
     AskedOf.PLACES: _l("all %(places)s, summed"),
     AskedOf.BOTH: _l("%(unit)s and all %(places)s, summed"),
 }
@@ -78,14 +78,15 @@ def askable(outline: Outline) -> list[Askable]:
         select(Counter, Unit)
         .outerjoin(Unit, Unit.id == Counter.source_unit_id)
         .where(
-            Counter.item_id.is_(None), Counter.section.in_(codes),
-            or_(Counter.report_kind_id.is_(None), Counter.report_kind_id == outline.kind.id),
+            Counter.item_id.is_(None), Counter.section.in_(codes)
         )
         .order_by(Counter.position, Counter.id)
     ).all()  # fmt: skip
     last = _asked_last(outline.kind.id)
     found = []
     for counter, unit in rows:
+        if not outline.scope.tells_indicator(counter.report_kind_id, counter.section):
+            continue
         before = last.get(counter.id)
         proposed = AskedOf.SOURCE if unit is not None and not last else AskedOf.NOBODY
         if before is not None:
@@ -128,13 +129,19 @@ def opening_form(several: Sequence[Askable], units: Sequence[Unit], *, given: bo
     return made() if given else made(None, **values)
 
 
+def others_of(form: OpenForm) -> list[int]:
+    """The ids of the units that send words and files alone."""
+    field = form["others"]
+    return list(field.data or ()) if isinstance(field, SelectMultipleField) else []
+
+
 def asked_of(form: OpenForm, several: Sequence[Askable], units: Sequence[Unit]) -> dict[int, list[int]]:
     """{indicator: ids of the units it is asked of}, as chosen."""
     places = codes_of(Family.PLACE, Family.VILLAGE)
     every = [unit.id for unit in units if unit.kind in places]
     found: dict[int, list[int]] = {}
     for one in several:
-        chosen = AskedOf(form[f"a{one.id}"].data or "")
+        chosen = AskedOf(str(form[f"a{one.id}"].data or ""))
         own = [one.source_id] if one.source_id and chosen in (AskedOf.SOURCE, AskedOf.BOTH) else []
         summed = every if chosen in (AskedOf.PLACES, AskedOf.BOTH) else []
         if own or summed:

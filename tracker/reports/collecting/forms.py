@@ -75,8 +75,14 @@ class FillForm(WithFiles):
             {key: line.value.data for key, line in self.lines.items()},
             {key: field.data for key, field in self.texts.items()},
             self.kept,
-            int(self.drop.data) if (self.drop.data or "").isdecimal() and len(self.drop.data or "") < 10 else None,
+            self._dropped,
         )
+
+    @property
+    def _dropped(self) -> int | None:
+        """The file whose button was pressed."""
+        typed = self.drop.data or ""
+        return int(typed) if typed.isdecimal() and len(typed) < 10 else None
 
     def ask_once(self, figures: Sequence[AskedFigure]) -> None:
         """Ask about what is doubted and was not asked about, all at once. Raises UnsureFormError."""

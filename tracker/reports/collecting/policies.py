@@ -50,7 +50,7 @@ def can_send(by: Actor, unit_id: int) -> Text | None:
     if is_system(by) or unit_id in by.heads(Act.REPORT):
         return None
     if unit_id in units_filling(by):
-        return _l("The head of the unit sends the form. What you typed was saved.")
+        return _l("The head of the unit sends the form: save it, and tell the head.")
     return _l("Only the unit itself sends its form.")
 
 

@@ -74,14 +74,14 @@ def _answer(word: str) -> ResponseReturnValue:
         return _page(found, word, form), 400
 
     def act() -> None:
-        now = good(word, on=on)
-        values = {"by": now.by, "on": on, "at": clock.office_moment(), "version": seen_version(form)}
+        now, at = good(word, on=on), clock.office_moment()
         if sends:
             form.ask_once(page.figures)
-        written = (send if sends else save)(now.form.id, form.filled, **values)
-        used(now, at=clock.office_moment())
+        write = send if sends else save
+        written = write(now.form.id, form.filled, by=now.by, on=on, at=at, version=seen_version(form))
+        used(now, at=at)
         if sends:
-            tell_linked(written, by=now.by, on=on, at=clock.office_moment())
+            tell_linked(written, by=now.by, on=on, at=at)
 
     done = attempt(form, act, over=lambda: read_form(found.form.id, on=on).form.version)
     if isinstance(done, Refused):

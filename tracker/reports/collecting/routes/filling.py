@@ -44,10 +44,10 @@ def fill_form(form_id: int) -> ResponseReturnValue:
     form, sends = filling_form(page, given=True), is_sending()
 
     def act() -> None:
-        values = {"by": actor(), "on": clock.today(), "at": clock.now(), "version": seen_version(form)}
         if sends:
             form.ask_once(page.figures)
-        (send if sends else save)(form_id, form.filled, **values)
+        write, at = send if sends else save, clock.now()
+        write(form_id, form.filled, by=actor(), on=clock.today(), at=at, version=seen_version(form))
 
     return submit(
         form,

@@ -18,7 +18,7 @@ from tracker.core.paging import PAGE_SIZE, same_list, wanted_page
 from tracker.core.security import requires
 from tracker.core.submitting import press, submit
 from tracker.reports.collecting import labels, policies
-from tracker.reports.collecting.asking import Askable, askable, asked_of, opening_form, units_asked
+from tracker.reports.collecting.asking import Askable, askable, asked_of, opening_form, others_of, units_asked
 from tracker.reports.collecting.blueprint import bp
 from tracker.reports.collecting.forms import MoveForm, OpenForm
 from tracker.reports.collecting.models import Collection, FormState
@@ -93,7 +93,7 @@ def create_collection() -> ResponseReturnValue:
     def act() -> int:
         opening = Opening(
             kind_id, period, filled(form.due_on.data), form.words.data, asked_of(form, several, units),
-            form["others"].data or (),
+            others_of(form),
         )  # fmt: skip
         return open_collection(opening, by=actor(), on=clock.today()).id
 

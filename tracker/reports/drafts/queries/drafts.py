@@ -13,6 +13,8 @@ from tracker.core.extensions import db
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.indicators import IndicatorRow, list_indicators
 from tracker.items.next_tasks.queries.next_tasks import Line as NextLine, NextTasks, next_tasks
+from tracker.reports.collecting.drafting import with_missing, with_sent
+from tracker.reports.collecting.queries import SentFigure, sent_figures
 from tracker.reports.drafts.draft import Change, Draft, DraftLine, DraftSection, Unplaced, lost, with_changes
 from tracker.reports.drafts.queries.gathering import EVERYBODY, WorkRow, papers_of, works_of
 from tracker.reports.drafts.queries.told_facts import facts_of
@@ -87,8 +89,9 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
     """Read everything and write it: a fixed number of queries whatever the number of items."""
     works = works_of(basis.window, basis.period, only=outline.scope.asks_about())
     papers = papers_of(basis.window, basis.period)
-    indicators = _indicators(outline, basis)
-    lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
+    sent = sent_figures(outline.kind.id, basis.period.code)
+    indicators = {code: with_sent(rows, sent) for code, rows in _indicators(outline, basis).items()}
+    lines, unplaced = _lines(outline, basis.window, works, papers, indicators, sent)
     values = variables_of(outline.kind, basis.period)
     sections: list[DraftSection] = []
     for row in outline.sections:
@@ -131,6 +134,7 @@ def _lines(
     works: Sequence[WorkRow],
     papers: Sequence[Paper],
     indicators: Mapping[str, Sequence[IndicatorRow]],
+    sent: Mapping[int, SentFigure],
 ) -> tuple[dict[str, list[Line]], list[Unplaced]]:
     """The lines of each section: what was issued by its day, then duties, then figures; and what has no place."""
     issued: dict[str, list[tuple[date, Line]]] = defaultdict(list)
@@ -158,7 +162,8 @@ def _lines(
     for code in {section.code for section in outline.sections}:
         lines[code] += _by_lead([line for _, line in sorted(issued[code], key=lambda pair: pair[0])])
         lines[code] += _by_lead(duties[code])
-        lines[code] += [indicator_line(indicator) for indicator in _wholes(indicators.get(code, ()))]
+        told = _wholes(indicators.get(code, ()))
+        lines[code] += [with_missing(indicator_line(indicator), sent.get(indicator.id)) for indicator in told]
     return lines, unplaced
 
 
