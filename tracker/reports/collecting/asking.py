@@ -18,6 +18,7 @@ from tracker.core.forms import TICK, TICKS
 from tracker.items.counters.models import Counter
 from tracker.items.counters.queries.indicators import section_order
 from tracker.organization.committee import PLACES_BELOW
+from tracker.organization.forms import choices
 from tracker.organization.kinds import codes_of
 from tracker.organization.models import Family, Unit, UnitKind
 from tracker.reports.collecting.forms import OpenForm
@@ -119,10 +120,10 @@ def _asked_last(kind_id: int) -> Mapping[int, tuple[bool, bool]]:
 def opening_form(several: Sequence[Askable], units: Sequence[Unit], *, given: bool, **values: Any) -> OpenForm:
     """The form with a choice for each indicator, and the other units as ticks."""
     fields: dict[str, Any] = {
-        f"a{one.id}": SelectField(one.label, choices=one.choices, default=one.proposed.value) for one in several
+        f"a{one.id}": SelectField(one.label, choices=choices(one.choices), default=one.proposed.value) for one in several
     }
     fields["others"] = SelectMultipleField(
-        _l("Units that send words and files alone"), coerce=int, choices=[(unit.id, unit.name) for unit in units],
+        _l("Units that send words and files alone"), coerce=int, choices=choices((unit.id, unit.name) for unit in units),
         widget=TICKS, option_widget=TICK,
     )  # fmt: skip
     made: type[OpenForm] = type("OpenForm", (OpenForm,), fields)

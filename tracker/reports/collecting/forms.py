@@ -12,7 +12,7 @@ from wtforms import FormField, HiddenField
 from wtforms.validators import Length, Optional
 
 from tracker.core.errors import InvalidInput, TrackerError
-from tracker.core.forms import DayField, Needed, TextField, TrackerForm
+from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
 from tracker.documents.forms import WithFiles
 from tracker.items.entry.forms import Counted, QuantityField
 from tracker.reports.collecting.doubting import FormDoubt, doubt_about
@@ -54,7 +54,7 @@ class FillForm(WithFiles):
     """A unit's form: made by `filling_form` with a line a figure and a field a narrative field."""
 
     version = HiddenField()
-    drop = HiddenField()  # the id of a file to take off, of the button beside it
+    drop = LineField()  # the id of a file to take off: of the button beside it, so it is no hidden field
     files = MultipleFileField(_l("Add files"))
 
     @cached_property
@@ -170,5 +170,5 @@ class MoveForm(TrackerForm):
 class OpenForm(TrackerForm):
     """Opening a period; who is asked what stands in the table below it."""
 
-    due_on = DayField(_l("To be sent by"), validators=[Needed(_l("Write the last day"))])
+    due_on = DayField(_l("To be sent by"), validators=[Needed(_l("Write the day"))])
     words = TextField(_l("What else is asked"), validators=[Optional(), Length(max=2000)])

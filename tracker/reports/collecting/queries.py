@@ -114,4 +114,4 @@ def completeness(collection: Collection) -> Completeness:
     rows = db.session.execute(
         select(UnitForm.state, func.count()).where(UnitForm.collection_id == collection.id).group_by(UnitForm.state)
     )
-    return Completeness(dict(rows.tuples().all()))
+    return Completeness(dict(rows.all()))

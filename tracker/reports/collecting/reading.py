@@ -202,7 +202,7 @@ def _sent_before(form: UnitForm, collection: Collection, ids: Sequence[int]) -> 
             UnitFigure.value.is_not(None),
         )
     )
-    return dict(rows.tuples().all())  # type: ignore[arg-type]  # the values are not null
+    return dict(rows.all())  # type: ignore[arg-type]  # the values are not null
 
 
 def _counted_by_items(unit_id: int, counters: Sequence[Counter], *, on: date) -> Mapping[str, Known]:
