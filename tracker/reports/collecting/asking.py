@@ -120,11 +120,12 @@ def _asked_last(kind_id: int) -> Mapping[int, tuple[bool, bool]]:
 def opening_form(several: Sequence[Askable], units: Sequence[Unit], *, given: bool, **values: Any) -> OpenForm:
     """The form with a choice for each indicator, and the other units as ticks."""
     fields: dict[str, Any] = {
-        f"a{one.id}": SelectField(one.label, choices=choices(one.choices), default=one.proposed.value) for one in several
+        f"a{one.id}": SelectField(one.label, choices=choices(one.choices), default=one.proposed.value)
+        for one in several
     }
     fields["others"] = SelectMultipleField(
-        _l("Units that send words and files alone"), coerce=int, choices=choices((unit.id, unit.name) for unit in units),
-        widget=TICKS, option_widget=TICK,
+        _l("Units that send words and files alone"), coerce=int, widget=TICKS, option_widget=TICK,
+        choices=choices((unit.id, unit.name) for unit in units),
     )  # fmt: skip
     made: type[OpenForm] = type("OpenForm", (OpenForm,), fields)
     return made() if given else made(None, **values)

@@ -1,6 +1,7 @@
 """How accepted figures stand in a draft: their value, their source, and who is missing in a sum. Pure.
 
-What is asked of the units and was accepted is told before what the register says; what was not is told as before.
+What a unit sent and the office accepted is told before what the register says. A sum in which units are missing is
+told only where the register has no figure of its own: a part never stands in the place of a whole.
 """
 
 from __future__ import annotations
@@ -23,10 +24,15 @@ def with_sent(rows: Sequence[IndicatorRow], sent: Mapping[int, SentFigure]) -> t
 
 
 def _row(row: IndicatorRow, figure: SentFigure | None) -> IndicatorRow:
-    if figure is None or figure.value is None:
+    if figure is None or figure.value is None or _is_part_of_known(figure, row.shown.value):
         return row
-    shown = replace(row.shown, value=figure.value, as_of=figure.cut_off)
+    as_of = row.shown.as_of if figure.value == row.shown.value else figure.cut_off  # the same figure keeps its day
+    shown = replace(row.shown, value=figure.value, as_of=as_of)
     return replace(row, shown=shown, source_in_full=source_words(figure))
+
+
+def _is_part_of_known(figure: SentFigure, known: int | None) -> bool:
+    return bool(figure.missing) and known is not None
 
 
 def source_words(figure: SentFigure) -> str:
@@ -39,9 +45,9 @@ def source_words(figure: SentFigure) -> str:
     return f"{words}; chưa có: {names_of(figure.missing)}" if figure.missing else words
 
 
-def with_missing(line: Line, figure: SentFigure | None) -> Line:
-    """A sum in which units are missing says so in the text, as a gap that somebody owes."""
-    if figure is None or figure.value is None or not figure.missing:
+def with_missing(line: Line, figure: SentFigure | None, value: int | None) -> Line:
+    """A sum in which units are missing says so in the text, as a gap that somebody owes. `value`: what is told."""
+    if figure is None or figure.value is None or not figure.missing or value != figure.value:
         return line
     gap = f"[chưa cộng số liệu của {len(figure.missing):02d} đơn vị: {names_of(figure.missing)}]"
     return replace(line, body=f"{line.body} {gap}", gaps=(*line.gaps, gap))

@@ -162,8 +162,8 @@ def _lines(
     for code in {section.code for section in outline.sections}:
         lines[code] += _by_lead([line for _, line in sorted(issued[code], key=lambda pair: pair[0])])
         lines[code] += _by_lead(duties[code])
-        told = _wholes(indicators.get(code, ()))
-        lines[code] += [with_missing(indicator_line(indicator), sent.get(indicator.id)) for indicator in told]
+        for one in _wholes(indicators.get(code, ())):
+            lines[code].append(with_missing(indicator_line(one), sent.get(one.id), one.value))
     return lines, unplaced
 
 
