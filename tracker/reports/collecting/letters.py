@@ -42,7 +42,7 @@ def compose(letter: Letter) -> Composed:
     language = letter.to.language if letter.to.language in LANGUAGES else current_app.config["TRACKER_LANGUAGE"]
     with force_locale(language):
         shown = _shown(letter) | {"language": language}
-        return Composed(KIND, shown["head"], _rendered("body.txt", shown), _rendered("body.html", shown))
+        return Composed(KIND, shown["head"], _rendered("txt", shown), _rendered("html", shown))
 
 
 def _shown(letter: Letter) -> dict[str, Any]:
@@ -123,5 +123,5 @@ def _address(letter: Letter) -> str:
     return public_address("collecting.show_collection", collection_id=letter.collection_id)
 
 
-def _rendered(name: str, shown: dict[str, Any]) -> str:
-    return current_app.jinja_env.get_template(f"reports/collecting/mails/{name}").render(shown).strip() + "\n"
+def _rendered(form: str, shown: dict[str, Any]) -> str:
+    return current_app.jinja_env.get_template(f"reports/collecting/mail.{form}").render(shown).strip() + "\n"

@@ -42,16 +42,9 @@ def fill_form(form_id: int) -> ResponseReturnValue:
     page = _read(form_id)
     allow(policies.can_fill(actor(), page.form.unit_id))
     form, sends = filling_form(page, given=True), is_sending()
-
-    def act() -> None:
-        if sends:
-            form.ask_once(page.figures)
-        write, at = send if sends else save, clock.now()
-        write(form_id, form.filled, by=actor(), on=clock.today(), at=at, version=seen_version(form))
-
     return submit(
         form,
-        act,
+        lambda: _write(form, page, sends=sends),
         said=gettext("The form was sent to the office.") if sends else _saved_words(),
         to=url_for(".show_form", form_id=form_id),
         again=lambda: _page(_read(form_id), form=form),
@@ -119,6 +112,14 @@ def download_form_file(form_id: int, file_id: int) -> ResponseReturnValue:
     """A file of the form, to keep."""
     file = load_file(form_id, file_id, by=actor())
     return uploads.send_kept(name=file.name, media_type=file.media_type, sha256=file.sha256, added_at=file.added_at)
+
+
+def _write(form: FillForm, page: FormPage, *, sends: bool) -> None:
+    """Save or send what was typed; before it goes to the office what is doubted is asked once."""
+    if sends:
+        form.ask_once(page.figures)
+    write, at, form_id = send if sends else save, clock.now(), page.form.id
+    write(form_id, form.filled, by=actor(), on=clock.today(), at=at, version=seen_version(form))
 
 
 def _saved_words() -> str:

@@ -89,17 +89,9 @@ def create_collection() -> ResponseReturnValue:
         return _choice_page(), 400
     several, units = askable(outline), units_asked(on=clock.today())
     form, kind_id = opening_form(several, units, given=True), outline.kind.id
-
-    def act() -> int:
-        opening = Opening(
-            kind_id, period, filled(form.due_on.data), form.words.data, asked_of(form, several, units),
-            others_of(form),
-        )  # fmt: skip
-        return open_collection(opening, by=actor(), on=clock.today()).id
-
     return submit(
         form,
-        act,
+        lambda: _open(form, kind_id, period, asked_of(form, several, units)),
         said=gettext("The period is open; the units hear of it by mail."),
         to=lambda collection_id: url_for(".show_collection", collection_id=collection_id),
         again=lambda: _opening_page(form, outline, period, several),
@@ -139,6 +131,11 @@ def urge_all(collection_id: int) -> ResponseReturnValue:
         said=_urged_words,
         to=_address(collection_id),
     )
+
+
+def _open(form: OpenForm, kind_id: int, period: ReportPeriod, asked: dict[int, list[int]]) -> int:
+    opening = Opening(kind_id, period, filled(form.due_on.data), form.words.data, asked, others_of(form))
+    return open_collection(opening, by=actor(), on=clock.today()).id
 
 
 def _urged_words(done: tuple[int, int]) -> str:
