@@ -1,4 +1,4 @@
-"""A period is collected: opened, filled in from a mail, given back, sent again, accepted, told by the draft; urged on."""
+"""A period is collected: opened, filled in from a mail, given back, sent again, accepted, told in the draft."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Collected:
 
 
 def asked(office: Office, *, second: bool = True) -> dict[str, int]:
-    """The indicators: `cut` and `hired` of Phòng Nội vụ, `files` without a unit; and a second commune, without people."""
+    """The indicators: `cut` and `hired` of Phòng Nội vụ, `files` without a unit; and a second commune."""
     if second:
         make_unit("UBND xã Bình Châu", code="XA-BINHCHAU", short_name="Xã Bình Châu", kind=UnitKind.COMMUNE)
     division = office.unit("NV").id
