@@ -62,9 +62,10 @@ MENU = (
     ),
     MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), bar=_l("Documents")),
     MenuEntry(
-        _l("Reports"), "reports.list_all", "file-earmark-text", ("reports", "next_tasks", "indicators"),
+        _l("Reports"), "reports.list_all", "file-earmark-text", ("reports", "next_tasks", "indicators", "collecting"),
         views=(
             Place(_l("Reports"), "reports.list_all"),
+            Place(_l("Collecting"), "collecting.list_all"),
             Place(_l("Next tasks"), "next_tasks.show_next_tasks"),
             Place(_l("Indicators"), "indicators.list_indicators"),
         ),

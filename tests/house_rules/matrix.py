@@ -37,11 +37,13 @@ from tests.tracker.reminders.mails import queue
 from tests.tracker.reminders.noticed import a_notice
 from tests.tracker.reorganizing.plans import plan_like
 from tests.tracker.reports import reported
+from tests.tracker.reports.collected import collected
 from tracker.audit.reads import EXPORT, READING
 from tracker.core import clock, signed_keys
 from tracker.core.extensions import db
 from tracker.core.security import STATIC_ENDPOINTS
 from tracker.core.works.models import Work
+from tracker.documents import store
 from tracker.documents.models import Document
 from tracker.items.saved.models import SavedList
 from tracker.organization.models import FormerName, UnitGroup
@@ -51,6 +53,7 @@ from tracker.reminders.leaving import leave_key
 from tracker.reminders.linking.signing import word_of
 from tracker.reminders.models.links import CalendarFeed, MailLink
 from tracker.reports.narratives.queries import fields_of
+from tracker.reports.collecting.models import FormFile, FormLink
 
 STRANGER = "stranger"
 LINK_KEY = "k" * signed_keys.LENGTH
@@ -66,6 +69,8 @@ VERSIONS = {"draft": ("one_unit", 2), "published": ("standing_duty", 3)}
 VERSION = tuple(VERSIONS)
 #: Reports that the world has, each with a sentence that the other one has not.
 REPORTS = {"draft": "own:1", "sent": "own:2"}
+#: Forms of a period that is collected, by the unit whose they are.
+FORMS = ("NV", "XA-BINHAN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,9 @@ ARGUMENTS = {
     "section_id": Argument(("cchc",), lambda world, _name, label: world.ids["report_section", label]),
     "field_id": Argument(("words",), lambda world, _name, label: world.ids["narrative_field", label]),
     "report_id": Argument(tuple(REPORTS), lambda world, _name, label: world.ids["report", label]),
+    "collection_id": Argument(("of the year",), lambda world, _name, label: world.ids["collection", label]),
+    "form_id": Argument(FORMS, lambda world, _name, label: world.ids["form", label]),
+    "file_id": Argument(FORMS, lambda world, _name, label: world.ids["form_file", label]),
     "line_key": Argument(tuple(REPORTS), lambda _world, _name, label: REPORTS[label]),
 }
 
@@ -365,6 +373,24 @@ class World:
         self.ids["narrative_field", "words"] = fields_of(self.ids["report_kind", "cchc"])[0].id
         self.ids["report", "sent"] = reported.sent(reported.draft("2021-Y", own=2))
         self.ids["report", "draft"] = reported.draft("2022-H1", own=1)
+        self._add_forms(Office())
+
+    def _add_forms(self, office: Office) -> None:
+        found = collected(office, period="2022-Y", opened=clock.today(), due=date(2022, 12, 20))
+        self.ids["collection", "of the year"] = found.id
+        moment, huong = clock.now(), office.person("huong")
+        for label in FORMS:
+            self.ids["form", label] = found.forms[label]
+            file = FormFile(
+                form_id=found.forms[label], name="bieu.pdf", media_type="application/pdf", size=4,
+                sha256=store.put(b"%PDF"), added_at=moment,
+            )  # fmt: skip
+            self.ids["form_file", label] = factories.save(file).id
+        link = FormLink(
+            key=LINK_KEY, form_id=found.forms["NV"], recipient=f"p{huong.id}", person_id=huong.id, address=huong.email,
+            made_at=moment, last_on=clock.today(),
+        )  # fmt: skip
+        factories.save(link)
 
     def _add_paper(self, label: str, paper: Document, basis: Document) -> None:
         self.ids["document", label] = paper.id

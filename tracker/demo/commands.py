@@ -22,6 +22,7 @@ from tracker.core.schema import MESSAGES, database_state, needs_database
 from tracker.core.work import unit_of_work
 from tracker.demo.absences import load_absences
 from tracker.demo.cast import Cast
+from tracker.demo.collecting_loading import load_collecting
 from tracker.demo.describing import Demo
 from tracker.demo.generating.generate import Wish, generate, tidy, why_not
 from tracker.demo.generating.progress import counted
@@ -86,7 +87,10 @@ def _load(chosen: Demo, *, mornings: bool) -> tuple[int, int]:
         if mornings:
             give_addresses(chosen)
         stage = Stage(chosen, units, Cast(chosen, units), script, fields)
-        for load_part in (load_register, load_items, load_indicators, load_narratives, load_reports, load_absences):
+        parts = (
+            load_register, load_items, load_indicators, load_narratives, load_reports, load_collecting, load_absences,
+        )  # fmt: skip
+        for load_part in parts:
             load_part(stage)
         series = load_series(stage)
     script.play(each_day)

@@ -1,10 +1,10 @@
 """Tracked items: assignment, deadlines, milestones, counters with their readings, and the next tasks.
 
-Public: counters.answering, counters.models, counters.patterns, counters.periods, counters.quantities,
-counters.queries.entry, counters.queries.figures, counters.queries.indicators, deadlines.deadline,
-deadlines.standing_still, deadlines.timeliness, directive_kinds, directives.deciding, directives.forms,
-directives.labels, directives.queries, directives.routes, directives.services, entry.figure_forms,
-entry.services.counters, entry.services.evidence, entry.services.readings, events, fates, filters.days,
+Public: counters.answering, counters.counting, counters.doubts, counters.models, counters.patterns, counters.periods,
+counters.quantities, counters.queries.entry, counters.queries.figures, counters.queries.indicators,
+deadlines.deadline, deadlines.standing_still, deadlines.timeliness, directive_kinds, directives.deciding,
+directives.forms, directives.labels, directives.queries, directives.routes, directives.services, entry.figure_forms,
+entry.forms, entry.services.counters, entry.services.evidence, entry.services.readings, events, fates, filters.days,
 filters.filtering, filters.queries, forms, given_to_nobody, labels, lists.routes.lists, models.designation,
 models.directive, models.item, models.outline, models.suspension, more_time, next_tasks.queries.next_tasks,
 next_tasks.queries.open_items, next_tasks.sentences, next_tasks.services.outline, one.children, one.deeds,

@@ -1,5 +1,7 @@
 """Periodic reports: kinds and outlines, drafts made from the register, findings, and papers an office can sign.
 
-Public: drafts.services, kinds.models, kinds.queries.outline, kinds.services.kinds, kinds.services.new_kinds, models,
-narratives.models, narratives.queries, narratives.services, periods.
+Public: collecting.models, collecting.services.deciding, collecting.services.filling, collecting.services.looking,
+collecting.services.opening, drafts.services, kinds.models, kinds.queries.outline, kinds.services.fields,
+kinds.services.kinds, kinds.services.new_kinds, models, narratives.models, narratives.queries, narratives.services,
+periods.
 """

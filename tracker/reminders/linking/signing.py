@@ -22,10 +22,10 @@ WIDTH = signed_keys.LENGTH + len("20220615")
 HIDDEN = "…"
 
 
-def unsigned_address(key: str, on: date) -> str:
-    """The address as a mail in the outbox has it; `on`: the day of the mail."""
+def unsigned_address(key: str, on: date, *, endpoint: str = "reminders.answer_form") -> str:
+    """The address as a mail in the outbox has it; `on`: the day of the mail, `endpoint`: the page that it opens."""
     draft = signed_keys.signed(DRAFT, f"{key}{on:%Y%m%d}")
-    return public_address("reminders.answer_form", link_word=f"{UNSIGNED}{draft}")
+    return public_address(endpoint, link_word=f"{UNSIGNED}{draft}")
 
 
 def with_signatures(text: str) -> str:

@@ -12,6 +12,8 @@ from sqlalchemy import select
 from tracker.core.extensions import db
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.indicators import IndicatorRow, list_indicators
+from tracker.reports.collecting.drafting import with_missing, with_sent
+from tracker.reports.collecting.queries import sent_figures
 from tracker.reports.drafts.draft import Change, Draft, DraftSection, Unplaced, lost, with_changes
 from tracker.reports.drafts.queries.empty import with_empty
 from tracker.reports.drafts.queries.gathering import WorkRow, papers_of, works_of
@@ -90,13 +92,15 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
     """Read everything and write it: a fixed number of queries whatever the number of items."""
     works = works_of(basis.window, basis.period, only=outline.scope.asks_about())
     papers = papers_of(basis.window, basis.period)
-    indicators = _indicators(outline, basis)
+    sent = sent_figures(outline.kind.id, basis.period.code)
+    indicators = {code: with_sent(rows, sent) for code, rows in _indicators(outline, basis).items()}
     values = variables_of(outline.kind, basis.period)
     wordings, speaker = list_wordings(), speaker_of(values)
     works = [replace(row, work=with_wordings(row.work, wordings)) for row in works]
     lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
     for code, rows in indicators.items():
-        lines[code] += [indicator_line(whole, speaker) for whole in wholes(rows, wordings)]
+        for whole in wholes(rows, wordings):
+            lines[code].append(with_missing(indicator_line(whole, speaker), sent.get(whole.id), whole.value))
     for told in told_of(outline.kind.id, basis.period.code):
         lines[told.section_code] += narrative_lines(told)
     sections: list[DraftSection] = []

@@ -1,0 +1,1 @@
+"""Pages of the office, of a unit, and of a mail's link."""
