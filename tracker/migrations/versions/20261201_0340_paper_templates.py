@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-import tracker.core.database
-
 revision = '0034'
 down_revision = '0029'
 branch_labels = None
@@ -20,7 +18,7 @@ def upgrade() -> None:
         sa.Column('file_name', sa.Text(), nullable=False, comment='as it was uploaded'),
         sa.Column('content', sa.LargeBinary(), nullable=True, comment='.docx, cleaned of all but letters, layout and pictures; none: the shipped one'),
         sa.Column('sha256', sa.Text(), nullable=False, comment='of the content; empty: the shipped one'),
-        sa.Column('at', tracker.core.database.Moment(timezone=True), nullable=False),
+        sa.Column('at', sa.DateTime(timezone=True), nullable=False),
         sa.Column('by_name', sa.Text(), nullable=False, comment='who put it into use'),
         sa.PrimaryKeyConstraint('id', name=op.f('pk_paper_template')),
     )

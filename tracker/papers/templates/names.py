@@ -20,20 +20,19 @@ class TemplateKind(StrEnum):
     ANNEX = "annex"  # phụ lục, of every paper
 
 
-BODY = "noi_dung"
-#: Paragraphs that the program draws itself, each alone in its paragraph: the body, and lines as long as words.
-DRAWN = (BODY, "ke_co_quan", "ke_tieu_ngu", "ke_trich_yeu")
+BODY, TO = "noi_dung", "kinh_gui"
+ISSUER_RULE, MOTTO_RULE, TITLE_RULE = "ke_co_quan", "ke_tieu_ngu", "ke_trich_yeu"
+#: Paragraphs that the program draws itself: the body, Kính gửi with its dashes, lines as long as the words above them.
+DRAWN = (BODY, TO, ISSUER_RULE, MOTTO_RULE, TITLE_RULE)
 #: Names that stand for several lines: {%p for dong in co_quan %} … {{ dong }} … {%p endfor %}.
-LISTS = ("cap_tren", "co_quan", "kinh_gui", "noi_nhan", "quyen_han")
+LISTS = ("cap_tren", "co_quan", "noi_nhan", "quyen_han")
 LINE = "dong"
 #: The filters that a name may go through.
 FILTERS = ("upper",)
 
-_PAPER = (
-    "so_ky_hieu", "dia_danh", "ngay_thang", "ten_loai", "trich_yeu", "nguoi_ky", "du_thao", "noi_gui", *LISTS, *DRAWN,
-)  # fmt: skip
+_PAPER = ("so_ky_hieu", "dia_danh", "ngay_thang", "ten_loai", "trich_yeu", "nguoi_ky", "du_thao", *LISTS, *DRAWN)
 _ANNEX = ("so_phu_luc", "ten_phu_luc", "kem_theo", "so_lieu_den", "du_thao", BODY)
-_NEEDED = ("co_quan", "so_ky_hieu", "ngay_thang", "trich_yeu", "quyen_han", "nguoi_ky", "noi_nhan", BODY)
+_NEEDED = ("co_quan", "so_ky_hieu", "ngay_thang", "trich_yeu", "quyen_han", "nguoi_ky", "noi_nhan", "du_thao", BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +42,10 @@ class Names:
     known: tuple[str, ...]
     needed: tuple[str, ...]
 
-    @property
-    def lists(self) -> tuple[str, ...]:
-        """Those that stand for several lines."""
-        return tuple(name for name in self.known if name in LISTS)
-
-    @property
-    def drawn(self) -> tuple[str, ...]:
-        """Those that stand alone in their paragraph."""
-        return tuple(name for name in self.known if name in DRAWN)
-
 
 NAMES: Mapping[TemplateKind, Names] = {
     TemplateKind.REPORT: Names(_PAPER, (*_NEEDED, "ten_loai")),
-    TemplateKind.LETTER: Names(_PAPER, (*_NEEDED, "kinh_gui")),
+    TemplateKind.LETTER: Names(_PAPER, (*_NEEDED, TO)),
     TemplateKind.NOTICE: Names(_PAPER, (*_NEEDED, "ten_loai")),
     TemplateKind.ANNEX: Names(_ANNEX, ("so_phu_luc", "ten_phu_luc", "kem_theo", "so_lieu_den", BODY)),
 }
