@@ -2,29 +2,6 @@
 
 from __future__ import annotations
 
-import tracker.audit.models
-import tracker.core.jobs_models
-import tracker.core.limits_models
-import tracker.core.once_models
-import tracker.core.undoing.models
-import tracker.handover.models
-import tracker.items.counters.models
-import tracker.items.models.directive
-import tracker.items.models.item
-import tracker.items.models.outline
-import tracker.items.models.suspension
-import tracker.items.saved.models
-import tracker.items.tracking.models
-import tracker.processes.models
-import tracker.recurring.models
-import tracker.reminders.models.notices
-import tracker.reminders.models.outbox
-import tracker.reminders.models.plans
-import tracker.reorganizing.history
-import tracker.reorganizing.models
-import tracker.reports.kinds.models
-import tracker.reports.labels
-import tracker.reports.models  # noqa: F401 - models, and how the history of reports reads
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup
 from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved

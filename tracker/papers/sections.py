@@ -33,7 +33,7 @@ def add_annex(document: Document, annex: PrintedAnnex) -> None:
 
 def begin_section(document: Document) -> Section:
     """A new page with measures of its own; the paragraph that ends the one before must not need a page for itself."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     broken = document.element.body.sectPr.getprevious()
     broken.pPr.insert(0, element("pStyle", val="Rule"))
     before = broken.getprevious()

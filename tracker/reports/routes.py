@@ -9,6 +9,7 @@ from tracker.reports.editor.routes import editor, findings as finding, lines, pl
 from tracker.reports.kinds.routes import kinds, outline
 from tracker.reports.letters.routes import conclusion, urging as letters
 from tracker.reports.paper.routes import downloads, reading
+from tracker.reports.templates import routes as templates
 
 PAGES = (
     closing,
@@ -25,5 +26,6 @@ PAGES = (
     placing,
     reading,
     settings,
+    templates,
 )
 __all__ = ["PAGES", "bp", "kinds_bp"]

@@ -112,6 +112,7 @@ def main() -> None:
     give_up()
     asked = json.loads(data.readline())
     templates = [data.read(length) for length in asked["templates"]]
+    said: dict[str, Any]
     try:
         papers = [rendered(templates[which], values) for which, values in asked["jobs"]]
     except SecurityError as error:

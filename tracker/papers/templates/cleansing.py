@@ -22,7 +22,8 @@ _GONE = tuple(
     qn(f"w:{name}")
     for name in (
         "proofErr", "commentRangeStart", "commentRangeEnd", "commentReference", "permStart", "permEnd",
-        "attachedTemplate", "mailMerge", "documentProtection", "writeProtection", "rsids", "trackRevisions", "docVars", "bookmarkStart",
+        "attachedTemplate", "mailMerge", "documentProtection", "writeProtection", "rsids", "trackRevisions",
+        "docVars", "bookmarkStart",
         "bookmarkEnd", "lastRenderedPageBreak", "hdrShapeDefaults", "removePersonalInformation",
     )
 )  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tracker.papers.paper import (
     Align,
@@ -54,7 +56,7 @@ _PAPER = Paper(
     annexes=(Annex("Số liệu thống kê", (_TABLE,), "Số liệu tính đến ngày 14/3/2026"),),
     draft_mark="DỰ THẢO 1 · 14 giờ 05, ngày 16/3/2026",
 )
-_KINDS = {
+_KINDS: Mapping[TemplateKind, Mapping[str, Any]] = {
     TemplateKind.LETTER: {"kind": "", "symbol": "UBND-VP", "subject": "đôn đốc thực hiện các nhiệm vụ quá hạn"},
     TemplateKind.NOTICE: {"kind": "THÔNG BÁO", "symbol": "TB-UBND", "addressees": (),
                           "subject": "Kết luận của Chủ tịch UBND xã Nguyễn Văn A\ntại cuộc họp ngày 15/3/2026"},
@@ -63,5 +65,4 @@ _KINDS = {
 
 def example(kind: TemplateKind) -> Paper:
     """A short paper with every kind of paragraph, a table, an annex and the mark of a draft."""
-    changes: dict[str, object] = dict(_KINDS.get(kind, {}))
-    return replace(_PAPER, **changes)  # type: ignore[arg-type]  # names and types of fields of a paper, as above
+    return replace(_PAPER, **_KINDS.get(kind, {}))

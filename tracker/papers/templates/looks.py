@@ -23,7 +23,7 @@ class Looks:
 
     def __init__(self, document: Document) -> None:
         self.styles = document.styles.element
-        self.ids = {}
+        self.ids: dict[str, str | None] = {}
         for style in self.styles.iter(qn("w:style")):
             name = style.find(qn("w:name"))
             if style.get(qn("w:type"), "paragraph") == "paragraph" and name is not None:
@@ -59,4 +59,4 @@ class Looks:
 
 @cache
 def _ours() -> dict[str, Any]:
-    return {style.get(_ID): style for style in parse_xml(styles_xml().encode()).iter(qn("w:style"))}
+    return {str(style.get(_ID)): style for style in parse_xml(styles_xml().encode()).iter(qn("w:style"))}

@@ -205,7 +205,7 @@ def packed(package: Package) -> bytes:
 
 
 def _contents(package: Package) -> Iterator[tuple[str, bytes]]:
-    types = etree.Element(f"{_TYPES}Types", nsmap={None: f"{_PACKAGE}/content-types"})
+    types = etree.Element(f"{_TYPES}Types", nsmap=_bare("content-types"))
     rels = "application/vnd.openxmlformats-package.relationships+xml"
     etree.SubElement(types, f"{_TYPES}Default", Extension="rels", ContentType=rels)
     for name, kind in sorted(package.types.items()):
@@ -214,7 +214,7 @@ def _contents(package: Package) -> Iterator[tuple[str, bytes]]:
     for source, relations in package.relations.items():
         if not relations:
             continue
-        tree = etree.Element(f"{_RELS}Relationships", nsmap={None: f"{_PACKAGE}/relationships"})
+        tree = etree.Element(f"{_RELS}Relationships", nsmap=_bare("relationships"))
         for id_, kind, name in relations:
             etree.SubElement(tree, f"{_RELS}Relationship", Id=id_, Type=kind, Target=f"/{name}")
         folder, base = posixpath.split(source)
@@ -222,6 +222,11 @@ def _contents(package: Package) -> Iterator[tuple[str, bytes]]:
     for name, tree in package.trees.items():
         yield name, _written(tree)
     yield from package.pictures.items()
+
+
+def _bare(what: str) -> Any:
+    """Names without a prefix are of this kind."""
+    return {None: f"{_PACKAGE}/{what}"}
 
 
 def _written(tree: Any) -> bytes:

@@ -167,10 +167,10 @@ def _is_name(word: str) -> bool:
 
 def _nested(tag: Tag, words: str, opened: list[_Open], paragraph: Any) -> Iterator[Text]:
     """Whether what begins ends, in the same place and of the same kind; loops do not stand in loops."""
-    if tag.around and _whole(tag, paragraph, words) is None:
+    place = _whole(tag, paragraph, words) if tag.around else paragraph
+    if place is None:
         yield _l("{%%%(sign)s … %%} stands alone in its paragraph or row.", sign=tag.around)
         return
-    place = _whole(tag, paragraph, words) if tag.around else paragraph
     if tag.does in ("for", "if"):
         if tag.does == "for" and any(one.tag.does == "for" for one in opened):
             yield _l("A loop cannot stand in another loop.")
