@@ -37,7 +37,12 @@ def begin_section(document: Document) -> Section:
     broken = document.element.body.sectPr.getprevious()
     broken.pPr.insert(0, element("pStyle", val="Rule"))
     before = broken.getprevious()
-    if before is not None and before.tag == broken.tag and before.style == "Rule" and not len(before.xpath("w:r")):
+    if (
+        before is not None
+        and before.tag == broken.tag
+        and str(before.style).endswith("Rule")
+        and not len(before.xpath("w:r"))
+    ):
         before.getparent().remove(before)  # it stood behind the last table, as this one does now
     return section
 

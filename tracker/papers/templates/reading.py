@@ -56,8 +56,8 @@ class Reading:
             words = own_words(paragraph)
             if any(sign in words for sign in ("{{", "{%", "{#", "}}", "%}", "#}")):
                 where = in_paragraph(name, number, words)
-                for fault in self._paragraph(paragraph, words, opened, name):
-                    self.faults.append(Fault(fault, where))
+                said = {str(fault): fault for fault in self._paragraph(paragraph, words, opened, name)}
+                self.faults += [Fault(fault, where) for fault in said.values()]
         if opened:
             self.faults.append(Fault(_l("A {% for %} or {% if %} has no end."), where))
         self.faults += [Fault(ONLY_NAMES, in_paragraph(name, 0, words)) for words in _elsewhere(tree)]
