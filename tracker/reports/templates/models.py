@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy import Index, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
 from tracker.organization.models import Level
@@ -25,8 +25,10 @@ class PaperTemplate(Base):
     kind: Mapped[TemplateKind] = mapped_column()
     level: Mapped[Level] = mapped_column(comment="of the committee whose papers it draws")
     file_name: Mapped[str] = mapped_column(default="", comment="as it was uploaded")
-    content: Mapped[bytes | None] = deferred(
-        mapped_column(comment=".docx, cleaned of all but letters, layout and pictures; none: the shipped one")
+    content: Mapped[bytes | None] = mapped_column(
+        LargeBinary,
+        deferred=True,
+        comment=".docx, cleaned of all but letters, layout and pictures; none: the shipped one",
     )
     sha256: Mapped[str] = mapped_column(default="", comment="of the content; empty: the shipped one")
     at: Mapped[datetime] = mapped_column()

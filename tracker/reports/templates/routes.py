@@ -58,16 +58,8 @@ def upload_template(level: str, paper: str) -> ResponseReturnValue:
     try:
         content = accepted(form.data_of_file(), kind)
     except TemplateFaultsError as error:
-        return _page(of_level, kind, form, faults=error.faults, file_name=form.name), 400
-    if request.form.get("then") == "example":
-        return _example(kind, content)
-    return submit(
-        form,
-        lambda: services.adopt(kind, of_level, content, file_name=form.name, by=actor()),
-        said=gettext("The template is in use: papers are drawn on it from now on."),
-        to=url_for(".show_template", level=level, paper=paper),
-        again=lambda: _page(of_level, kind, form),
-    )
+        return _page(of_level, kind, form, faults=error.faults), 400
+    return _example(kind, content) if request.form.get("then") == "example" else _adopt(form, of_level, kind, content)
 
 
 @bp.get("/templates/<level>/<paper>/file")
@@ -114,6 +106,17 @@ def take_template_back(level: str, paper: str, template_id: int) -> ResponseRetu
     )
 
 
+def _adopt(form: TemplateForm, level: Level, kind: TemplateKind, content: bytes) -> ResponseReturnValue:
+    """Put it into use."""
+    return submit(
+        form,
+        lambda: services.adopt(kind, level, content, file_name=form.name, by=actor()),
+        said=gettext("The template is in use: papers are drawn on it from now on."),
+        to=url_for(".show_template", level=level.value, paper=kind.value),
+        again=lambda: _page(level, kind, form),
+    )
+
+
 def _which(level: str, paper: str) -> tuple[Level, TemplateKind]:
     """Raises NotFound."""
     try:
@@ -133,20 +136,21 @@ def _example(kind: TemplateKind, content: bytes | None) -> ResponseReturnValue:
     return file_answer(word, WORD, f"vi-du-{kind.value}.docx")
 
 
-def _page(
-    level: Level, kind: TemplateKind, form: TemplateForm, *, faults: tuple[Fault, ...] = (), file_name: str = ""
-) -> str:  # fmt: skip
+def _page(level: Level, kind: TemplateKind, form: TemplateForm, *, faults: tuple[Fault, ...] = ()) -> str:
     kept: Any = queries.kept_of(kind, level)
+    refused = ngettext(
+        "“%(file)s” was not taken: %(num)d fault", "“%(file)s” was not taken: %(num)d faults", len(faults),
+        file=form.name if faults else "",
+    )  # fmt: skip
     return render_template(
         "reports/templates/show.html",
         level=level,
         kind=kind,
         form=form,
         faults=faults,
-        refused=ngettext("“%(file)s” was not taken: %(num)d fault", "“%(file)s” was not taken: %(num)d faults",
-                         len(faults), file=file_name) if faults else "",
+        refused=refused,
         kept=kept,
         names=NAMES[kind],
         labels=labels,
         pdf=pdf_available(),
-    )  # fmt: skip
+    )
