@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Select, func, select
 
+from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.organization.committee import committee_on
 from tracker.organization.models import Level
@@ -24,9 +25,11 @@ def level_on(day: date | None) -> Level:
     return committee.level if committee is not None else Level.COMMUNE
 
 
-def own_templates(kind: TemplateKind, level: Level) -> OwnTemplates:
-    """The files in use for a paper of this kind and its annexes. One query."""
+def own_templates(kind: TemplateKind, level: Level, *, on: date | None = None) -> OwnTemplates:
+    """The files in use for a paper of this kind and its annexes; of a paper sent on a day those of that day. One query."""
     newest = _newest(level).where(PaperTemplate.kind.in_((kind, TemplateKind.ANNEX)))
+    if on is not None:
+        newest = newest.where(PaperTemplate.at < datetime.combine(on + timedelta(days=1), time.min, clock.OFFICE_ZONE))
     rows = db.session.execute(select(PaperTemplate.kind, PaperTemplate.content).where(PaperTemplate.id.in_(newest)))
     found = {row.kind: row.content for row in rows}
     return OwnTemplates(found.get(kind), found.get(TemplateKind.ANNEX))

@@ -15,7 +15,7 @@ from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.journeys.browsing import Page
 from tests.tracker.papers.templates.files import LETTER, edited, with_words
-from tests.tracker.reports.reported import draft
+from tests.tracker.reports.reported import draft, sent
 from tracker.core.errors import NotAllowed
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
@@ -66,6 +66,14 @@ def test_a_template_is_used_given_up_and_taken_back(client_of: ClientOf, office:
     assert "Đã dùng lại mẫu trước đây." in press(clerk, f"{WHERE}/{first}/use")
     assert margin(clerk, word) == 34
     assert "Mẫu báo cáo.docx" in clerk.get("/report-kinds/templates").text
+
+
+def test_what_was_sent_looks_as_on_its_day(client_of: ClientOf, office: Office) -> None:
+    """The templates of this test are of today, long after the report was sent."""
+    clerk, gone, going = client_of("lan"), sent(draft()), draft("2022-Q3")
+    assert upload(clerk, narrow(33)).status_code == 303
+    assert margin(clerk, f"/reports/{gone}/word") == 30
+    assert margin(clerk, f"/reports/{going}/word") == 33
 
 
 def test_a_file_with_faults_is_kept_nowhere_and_each_is_told(client_of: ClientOf, office: Office) -> None:

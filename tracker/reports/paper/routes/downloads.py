@@ -41,7 +41,7 @@ PDF = "application/pdf"
 def download_word(report_id: int) -> ResponseReturnValue:
     """The paper as a Word file."""
     report, kind, paper = _paper(report_id)
-    return file_answer(word_of(paper, day=report.signed_on), WORD, file_name(report, kind, "docx"))
+    return file_answer(word_of(paper, sent_on=report.sent_on), WORD, file_name(report, kind, "docx"))
 
 
 @bp.get("/<int:report_id>/pdf")
@@ -51,7 +51,7 @@ def download_pdf(report_id: int) -> ResponseReturnValue:
     """The same pages as a PDF; where none can be made, back with the reason."""
     report, kind, paper = _paper(report_id)
     try:
-        return file_answer(pdf_of(word_of(paper, day=report.signed_on)), PDF, file_name(report, kind, "pdf"))
+        return file_answer(pdf_of(word_of(paper, sent_on=report.sent_on)), PDF, file_name(report, kind, "pdf"))
     except (PdfFailed, TemplateFailed) as error:
         return _back(report_id, str(error))
 
