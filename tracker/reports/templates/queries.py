@@ -26,7 +26,7 @@ def level_on(day: date | None) -> Level:
 
 
 def own_templates(kind: TemplateKind, level: Level, *, on: date | None = None) -> OwnTemplates:
-    """The files in use for a paper of this kind and its annexes; of a paper sent on a day those of that day. One query."""
+    """The files in use for a paper of this kind and its annexes; of a paper sent on a day its. One query."""
     newest = _newest(level).where(PaperTemplate.kind.in_((kind, TemplateKind.ANNEX)))
     if on is not None:
         newest = newest.where(PaperTemplate.at < datetime.combine(on + timedelta(days=1), time.min, clock.OFFICE_ZONE))
