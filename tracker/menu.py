@@ -147,6 +147,10 @@ SETTINGS = (
                 _l("Outlines of reports, their periods and recipients."),
             ),
             Place(
+                _l("Templates of papers"), "report_kinds.list_templates", "file-earmark-text",
+                _l("How reports, letters and annexes look: Word files that the office changes."),
+            ),
+            Place(
                 _l("Outline of next tasks"), "next_tasks.edit_outline", "list-check",
                 _l("The points under which next tasks stand, and the fields of work."),
             ),

@@ -27,6 +27,7 @@ import tracker.reports.kinds.models
 import tracker.reports.labels
 import tracker.reports.models
 import tracker.reports.narratives.models
+import tracker.reports.templates.models
 import tracker.reports.wording.models  # noqa: F401 - models, and how the history of reports reads
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup

@@ -46,14 +46,17 @@ from tracker.core.works.models import Work
 from tracker.documents import store
 from tracker.documents.models import Document
 from tracker.items.saved.models import SavedList
-from tracker.organization.models import FormerName, UnitGroup
+from tracker.organization.models import FormerName, Level, UnitGroup
+from tracker.papers.templates.names import TemplateKind
+from tracker.papers.templates.shipped import shipped
 from tracker.processes.models import VersionState
 from tracker.reminders.feeds.queries import PURPOSE
 from tracker.reminders.leaving import leave_key
 from tracker.reminders.linking.signing import word_of
 from tracker.reminders.models.links import CalendarFeed, MailLink
-from tracker.reports.narratives.queries import fields_of
 from tracker.reports.collecting.models import FormFile, FormLink
+from tracker.reports.narratives.queries import fields_of
+from tracker.reports.templates.models import PaperTemplate
 
 STRANGER = "stranger"
 LINK_KEY = "k" * signed_keys.LENGTH
@@ -79,6 +82,12 @@ class Argument:
 
     labels: tuple[str, ...]
     value: Callable[[Any, str, str], Any]
+
+
+def _template() -> PaperTemplate:
+    """One that is in use."""
+    told = {"file_name": "mau.docx", "content": shipped(TemplateKind.REPORT), "sha256": "x", "by_name": "Lan"}
+    return PaperTemplate(kind=TemplateKind.REPORT, level=Level.DISTRICT, at=clock.now(), **told)
 
 
 def _mine(table: str) -> Argument:
@@ -121,6 +130,9 @@ ARGUMENTS = {
     "link_word": Argument(("signed",), lambda world, _name, _label: world.signed_word("link")),
     "feed_word": Argument(("signed",), lambda world, _name, _label: world.signed_word("feed")),
     "link_id": Argument(("of NV",), lambda world, _name, _label: world.ids["link", "of NV"]),
+    "level": Argument(("uploaded",), lambda _world, _name, _label: "district"),
+    "paper": Argument(("uploaded",), lambda _world, _name, _label: "report"),
+    "template_id": Argument(("uploaded",), lambda world, _name, _label: world.ids["template", "uploaded"]),
     "kind": Argument(("of plans",), lambda _world, _name, _label: "KH"),
     "token": _of_paper("token"),
     "button": Argument(("report",), lambda _world, _name, _label: "submit_result"),
@@ -369,6 +381,7 @@ class World:
 
     def _add_reports(self) -> None:
         self.ids["report_kind", "cchc"] = reported.report_kind()
+        self.ids["template", "uploaded"] = factories.save(_template()).id
         self.ids["report_section", "cchc"] = reported.section_id("II.5")
         self.ids["narrative_field", "words"] = fields_of(self.ids["report_kind", "cchc"])[0].id
         self.ids["report", "sent"] = reported.sent(reported.draft("2021-Y", own=2))

@@ -26,36 +26,51 @@ def head(paper: Paper) -> Iterator[Any]:
     if paper.kind:
         yield paragraph("Kind", paper.kind.upper(), keep=True)
         yield paragraph("Subject", paper.subject, keep=True, left=TITLE_EDGE, right=TITLE_EDGE)
-        room = TEXT_WIDTH - 2 * TITLE_EDGE
-        yield rule(min(_length(paper.subject, "Subject"), room) * PART_OF_LINE, TEXT_WIDTH, style="TitleRule")
-    yield from _addressees([one for one in paper.addressees if one.strip()])
+        yield title_rule(paper, TEXT_WIDTH)
+    yield from addressees(paper)
 
 
 def _table(paper: Paper) -> Any:
     """Two columns without lines: who issues and the number, the state and the day."""
     left, right = HEAD_COLUMNS
-    name = paper.issuer[-1].upper() if paper.issuer else ""
     issuer = [
         *(paragraph("Superior", line.upper()) for line in paper.superior),
         *(paragraph("Issuer", line.upper()) for line in paper.issuer),
-        rule(min(_length(name, "Issuer"), left) * PART_OF_LINE, left),
+        issuer_rule(paper, left),
     ]
     state = [
         paragraph("Nation", NATION),
         paragraph("Motto", MOTTO),
-        rule(_length(MOTTO, "Motto"), right),
+        motto_rule(right),
     ]
     number = [paragraph("Number", number_of(paper))]
     if not paper.kind:
-        number.append(paragraph("LetterSubject", _about(paper.subject), left=2, right=2))
+        number.append(paragraph("LetterSubject", about(paper.subject), left=2, right=2))
     day = [paragraph("PlaceDate", f"{paper.place}, {day_in_words(paper)}")]
     rows = ([issuer, state], [number, day])
     return table(HEAD_COLUMNS, (TableRow([TableCell(cell) for cell in row]) for row in rows), lines=False)
 
 
-def _about(subject: str) -> str:
+def about(subject: str) -> str:
     """V/v and what a công văn is about."""
     return subject if subject.startswith("V/v") else f"V/v {subject}"
+
+
+def issuer_rule(paper: Paper, width: float) -> Any:
+    """The line under Tên cơ quan, in the middle of a column of this width."""
+    name = paper.issuer[-1].upper() if paper.issuer else ""
+    return rule(min(_length(name, "Issuer"), width) * PART_OF_LINE, width)
+
+
+def motto_rule(width: float) -> Any:
+    """The line under Tiêu ngữ, as long as it."""
+    return rule(min(_length(MOTTO, "Motto"), width), width)
+
+
+def title_rule(paper: Paper, width: float) -> Any:
+    """The line under Trích yếu."""
+    room = max(0.0, width - 2 * TITLE_EDGE)
+    return rule(min(_length(paper.subject, "Subject"), room) * PART_OF_LINE, width, style="TitleRule")
 
 
 def _length(words: str, style: str) -> float:
@@ -64,8 +79,9 @@ def _length(words: str, style: str) -> float:
     return max(text_width(line, looks.size, bold=looks.bold) for line in clean(words).split("\n"))
 
 
-def _addressees(names: list[str]) -> Iterator[Any]:
+def addressees(paper: Paper, width: float = TEXT_WIDTH) -> Iterator[Any]:
     """Kính gửi: one on the same line; several each on its own, their dashes below the colon."""
+    names = [one for one in paper.addressees if one.strip()]
     if len(names) == 1:
         yield paragraph("AddresseeLine", f"Kính gửi: {ended(names[0], '.')}")
     if len(names) < 2:
@@ -73,7 +89,7 @@ def _addressees(names: list[str]) -> Iterator[Any]:
     size = BY_ID["Addressee"].size
     called = text_width("Kính gửi", size)
     longest = max(text_width(name, size) for name in names)
-    edge = max(12.7, (TEXT_WIDTH - called - DASH - longest) / 2)
+    edge = max(12.7, (width - called - DASH - longest) / 2)
     yield paragraph("Addressees", "Kính gửi:", left=edge, keep=True)
     for at, name in enumerate(names, 1):
         is_last = at == len(names)

@@ -1,5 +1,7 @@
 """A Word file of ours as PDF, by LibreOffice where it is installed. Never given a file that somebody sent in.
 
+Of a template of the office it meets what `papers/templates/packing.py` and `cleansing.py` have let in, drawn anew.
+
 Each run has a profile of its own in a folder that is deleted after it: two at once do not meet, nothing is kept, and no
 macro, extension or recent file of the machine's user takes part.
 """

@@ -10,6 +10,7 @@ from tracker.reports.kinds.routes import kinds, outline
 from tracker.reports.letters.routes import conclusion, urging as letters
 from tracker.reports.narratives import routes as narrative_fields
 from tracker.reports.paper.routes import downloads, reading
+from tracker.reports.templates import routes as templates
 from tracker.reports.wording import routes as wording
 
 PAGES = (
@@ -30,6 +31,7 @@ PAGES = (
     placing,
     reading,
     settings,
+    templates,
     wording,
 )
 __all__ = ["PAGES", "bp", "kinds_bp"]

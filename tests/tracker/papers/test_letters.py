@@ -51,6 +51,22 @@ def test_one_item_is_told_in_a_sentence() -> None:
     )
 
 
+def test_after_more_time_both_deadlines_stand_and_quoted_words_keep_their_case() -> None:
+    moved = replace(ITEM, due=date(2022, 6, 8), was_due=date(2022, 5, 31), as_written="trong tháng 5", is_quoted=True)
+    body = lines(opened(letter(replace(moved, result="Bình An xong 10/14 thôn; KTXH chưa xong"))), "Body Text")
+    assert body[1].endswith(
+        "thời hạn hoàn thành: 08/6/2022 (hạn cũ 31/5/2022); quá hạn 07 ngày; kết quả đến nay: Bình An xong 10/14 thôn; "
+        "KTXH chưa xong."
+    )
+
+
+def test_what_a_row_of_the_annex_lacks_is_said_under_it() -> None:
+    paper = letter(*[replace(ITEM, citation="")] * 13)
+    text = whole_text(opened(paper))
+    assert "Ghi chú: dấu “–” ở cột “Văn bản giao nhiệm vụ”: nhiệm vụ không giao bằng văn bản." in text
+    assert "Ghi chú" not in whole_text(opened(letter(*[ITEM] * 13)))
+
+
 def test_it_asks_for_an_answer_through_the_office_before_a_day() -> None:
     body = lines(opened(letter(ITEM)), "Body Text")
     (asked,) = [line for line in body if line.startswith("2. ")]

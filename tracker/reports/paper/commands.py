@@ -16,12 +16,12 @@ from flask.cli import with_appcontext
 from tracker.core import clock
 from tracker.core.command_line import OFFICE_DAY
 from tracker.core.schema import needs_database
-from tracker.papers.word import write_word
 from tracker.reports.drafts.draft import Draft, DraftSection
 from tracker.reports.drafts.queries.drafts import Basis, build
 from tracker.reports.kinds.queries.outline import Outline, kind_of, list_kinds, outline_of
 from tracker.reports.paper.queries import paper_of_window
 from tracker.reports.periods import ReportPeriod, Window, read_period, window_of
+from tracker.reports.templates.drawn import word_of
 
 
 @click.command("build")
@@ -45,7 +45,7 @@ def build_report(
         window = Window(window.from_on, cut_off)
     draft = build(outline, Basis(period, window, on or clock.today()))
     if docx is not None:
-        docx.write_bytes(write_word(paper_of_window(outline.kind, period, window, draft)))
+        docx.write_bytes(word_of(paper_of_window(outline.kind, period, draft)))
         click.echo(f"{docx}", err=True)
     if data is not None:
         _write(data, json.dumps(as_json(draft, period, window), ensure_ascii=False, indent=1))

@@ -79,6 +79,8 @@ def test_requests_for_time_and_another_lead_unit_are_decisions_too(client_of: Cl
     assert "“Việc A” (mục" in page.text
     assert "từ ngày 31/5/2022 đến ngày 30/6/2022. Chờ số liệu." in page.text
     assert "không đồng ý gia hạn đến ngày 30/6/2022 (Không có lý do)." in page.text
+    assert "30/6/2022 (hạn cũ 31/5/2022, quá hạn 15 ngày)" in page.text, "the annex says what was decided"
+    assert "30/6/2022 (hạn cũ 31/5/2022)" in page.text, "and so does the one of progress"
     assert "giao Phòng Tư pháp chủ trì thực hiện thay Phòng Nội vụ." in page.text
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from tracker.core.extensions import db
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.indicators import IndicatorRow, list_indicators
+from tracker.items.queries.moved import deadlines_before
 from tracker.reports.collecting.drafting import with_missing, with_sent
 from tracker.reports.collecting.queries import sent_figures
 from tracker.reports.drafts.draft import Change, Draft, DraftSection, Unplaced, lost, with_changes
@@ -92,6 +93,7 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
     """Read everything and write it: a fixed number of queries whatever the number of items."""
     works = works_of(basis.window, basis.period, only=outline.scope.asks_about())
     papers = papers_of(basis.window, basis.period)
+    moved = deadlines_before([row.work.id for row in works], on=basis.on)
     sent = sent_figures(outline.kind.id, basis.period.code)
     indicators = {code: with_sent(rows, sent) for code, rows in _indicators(outline, basis).items()}
     values = variables_of(outline.kind, basis.period)
@@ -112,7 +114,8 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
             sections += points_of(row, outline, ahead, works, changes, told_before=basis.told_before)
     sections = with_empty(outline, sections, changes, asked={})
     silent = {f"item:{row.work.id}": row.work.unit for row in works if row.work.is_silent}
-    return Draft(tuple(sections), tuple(unplaced), facts_of(works, indicators), lost(sections, changes), silent)
+    facts = facts_of(works, indicators, moved)
+    return Draft(tuple(sections), tuple(unplaced), facts, lost(sections, changes), silent)
 
 
 def _indicators(outline: Outline, basis: Basis) -> dict[str, tuple[IndicatorRow, ...]]:

@@ -22,7 +22,8 @@ from tracker.items.counters.periods import Period
 from tracker.items.directives.labels import DIRECTIVES, ICONS
 from tracker.papers.paper import Paper
 from tracker.papers.pdf import PdfFailed
-from tracker.papers.word import MEDIA_TYPE as WORD, write_word
+from tracker.papers.templates.rendering import TemplateFailed
+from tracker.papers.word import MEDIA_TYPE as WORD
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
 from tracker.reports.letters.forms import DAYS_TO_ANSWER, ConclusionForm, notice_of
@@ -37,6 +38,7 @@ from tracker.reports.letters.queries.concluding import (
 from tracker.reports.letters.queries.urging import Writing, writing_of
 from tracker.reports.paper.routes.downloads import PDF, pdf_of
 from tracker.reports.paper.view import paper_view
+from tracker.reports.templates.drawn import word_of
 
 NOTICE, SYMBOL = "TB", "TB-UBND"
 MOST_NAMED = 6
@@ -81,7 +83,7 @@ def conclusion_word() -> ResponseReturnValue:
     sitting, on = _sitting(), clock.today()
     return look(
         sitting.form,
-        lambda: file_answer(write_word(sitting.paper(on)), WORD, _name(on, "docx")),
+        lambda: file_answer(word_of(sitting.paper(on)), WORD, _name(on, "docx")),
         again=lambda: _page(sitting, None),
     )
 
@@ -98,8 +100,8 @@ def conclusion_pdf() -> ResponseReturnValue:
 def _pdf(sitting: Sitting, on: date) -> ResponseReturnValue:
     paper = sitting.paper(on)
     try:
-        return file_answer(pdf_of(write_word(paper)), PDF, _name(on, "pdf"))
-    except PdfFailed as error:
+        return file_answer(pdf_of(word_of(paper)), PDF, _name(on, "pdf"))
+    except (PdfFailed, TemplateFailed) as error:
         sitting.form.blame(error)
         return _page(sitting, paper), error.status
 

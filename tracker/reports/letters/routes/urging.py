@@ -22,13 +22,15 @@ from tracker.documents.policies import can_register
 from tracker.organization.services import load_unit
 from tracker.papers.paper import Paper
 from tracker.papers.pdf import PdfFailed
-from tracker.papers.word import MEDIA_TYPE as WORD, write_word
+from tracker.papers.templates.rendering import TemplateFailed
+from tracker.papers.word import MEDIA_TYPE as WORD
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
 from tracker.reports.letters.forms import DAYS_TO_ANSWER, UrgingForm, letter_of
 from tracker.reports.letters.queries.urging import OFFICIAL_LETTER, Urging, Writing, urging_of
 from tracker.reports.paper.routes.downloads import PDF, pdf_of
 from tracker.reports.paper.view import paper_view
+from tracker.reports.templates.drawn import word_of
 
 
 @bp.get("/urging/<int:unit_id>")
@@ -71,14 +73,14 @@ def urging_pdf(unit_id: int) -> ResponseReturnValue:
 
 def _word(form: UrgingForm, found: Urging, on: date) -> ResponseReturnValue:
     name = _noted(form, found, _name(found, on, "docx"))
-    return file_answer(write_word(letter_of(form, found, on)), WORD, name)
+    return file_answer(word_of(letter_of(form, found, on)), WORD, name)
 
 
 def _pdf(form: UrgingForm, found: Urging, on: date) -> ResponseReturnValue:
     paper = letter_of(form, found, on)
     try:
-        made = pdf_of(write_word(paper))
-    except PdfFailed as error:
+        made = pdf_of(word_of(paper))
+    except (PdfFailed, TemplateFailed) as error:
         form.blame(error)
         return _page(found, form, paper), error.status
     return file_answer(made, PDF, _noted(form, found, _name(found, on, "pdf")))

@@ -18,7 +18,8 @@ from tracker.core.security import requires
 from tracker.core.spreadsheets import XLSX
 from tracker.papers.paper import Paper
 from tracker.papers.pdf import PdfFailed, pdf_available, write_pdf
-from tracker.papers.word import MEDIA_TYPE as WORD, write_word
+from tracker.papers.templates.rendering import TemplateFailed
+from tracker.papers.word import MEDIA_TYPE as WORD
 from tracker.papers.workbook import write_workbook
 from tracker.reports import policies
 from tracker.reports.blueprint import bp
@@ -29,6 +30,7 @@ from tracker.reports.kinds.services.kinds import load_kind
 from tracker.reports.models import Report, ReportState
 from tracker.reports.paper.queries import paper_of
 from tracker.reports.periods import read_period
+from tracker.reports.templates.drawn import word_of
 
 PDF = "application/pdf"
 
@@ -39,7 +41,7 @@ PDF = "application/pdf"
 def download_word(report_id: int) -> ResponseReturnValue:
     """The paper as a Word file."""
     report, kind, paper = _paper(report_id)
-    return file_answer(write_word(paper), WORD, file_name(report, kind, "docx"))
+    return file_answer(word_of(paper, sent_on=report.sent_on), WORD, file_name(report, kind, "docx"))
 
 
 @bp.get("/<int:report_id>/pdf")
@@ -49,8 +51,8 @@ def download_pdf(report_id: int) -> ResponseReturnValue:
     """The same pages as a PDF; where none can be made, back with the reason."""
     report, kind, paper = _paper(report_id)
     try:
-        return file_answer(pdf_of(write_word(paper)), PDF, file_name(report, kind, "pdf"))
-    except PdfFailed as error:
+        return file_answer(pdf_of(word_of(paper, sent_on=report.sent_on)), PDF, file_name(report, kind, "pdf"))
+    except (PdfFailed, TemplateFailed) as error:
         return _back(report_id, str(error))
 
 
