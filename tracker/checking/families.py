@@ -51,6 +51,24 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "valid": (r"(?<!không )hợp lệ", r"không hợp lệ"),
     "level": (r"trung ương", r"(?:cấp|ngân sách) tỉnh", r"(?:cấp|ngân sách) huyện", r"(?:cấp|ngân sách) xã"),
     "where": (r"thành thị|đô thị", r"nông thôn"),
+    "sector": (
+        r"nông(?! thôn)|thủy sản|khu vực i",
+        r"công nghiệp|xây dựng|khu vực ii",
+        r"dịch vụ|thương mại|khu vực iii",
+        r"thuế sản phẩm",
+    ),
+    "school": (
+        r"mầm non|mẫu giáo|nhà trẻ",
+        r"tiểu học",
+        r"trung học cơ sở|thcs",
+        r"trung học phổ thông|thpt",
+        r"giáo dục thường xuyên|gdtx",
+    ),
+    "owner": (
+        r"nhà nước|quốc doanh",
+        r"ngoài nhà nước|tư nhân|ngoài quốc doanh|dân doanh",
+        r"(?:vốn )?(?:đầu tư )?(?:trực tiếp )?(?:của )?nước ngoài|fdi",
+    ),
     "unit": (r"\bxã", r"\bphường", r"\bthị trấn", r"\bđặc khu"),
 }
 _ROLES = {
@@ -68,8 +86,13 @@ _NEEDED: dict[str, tuple[int, frozenset[int]]] = {
     "paper": (3, frozenset()),
     "grade": (3, frozenset()),
     "content": (3, frozenset()),
+    "sector": (3, frozenset((0, 1, 2))),
+    "school": (3, frozenset((0, 1, 2))),
+    "owner": (3, frozenset((0, 1, 2))),
 }
-_FURTHEST = {"sex": "0.8", "time": "0.8", "paper": "0.2", "grade": "0.2"}
+_FURTHEST = {
+    "sex": "0.8", "time": "0.8", "paper": "0.2", "grade": "0.2", "sector": "0.2", "school": "0.1", "owner": "0.2",
+}  # fmt: skip
 
 
 def divides(family: str, members: list[int]) -> bool:

@@ -69,7 +69,7 @@ def _hit(cell: Cell, said: Decimal, made: Decimal, rows: int) -> Hit:
     found, off = write_decimal(made, decimals), write_decimal(abs(made - said), decimals)
     less = "ít" if made < said else "nhiều"
     finds = f"cột này cộng {rows} dòng được {found}, {less} hơn dòng tổng {write_decimal(said, decimals)} là {off}"
-    return Hit(SUM, cell.start, cell.end, finds, f"Rà lại các dòng của cột; nếu đúng thì dòng tổng là {found}.")
+    return Hit(SUM, cell.start, cell.end, finds, "Rà lại các dòng của cột và dòng tổng.")
 
 
 def _tables(text: str) -> Iterator[list[list[Cell]]]:
