@@ -73,8 +73,8 @@ class Grouping:
         announced: set[int] = set()
         for index in range(len(self.counts) - 1):
             if group := self._announced(index) or self._bracketed(index):
-                announced.update(part.start for part in group.parts[:2])
                 for one in self._split(group):
+                    announced.update(part.start for part in one.parts[:2])
                     self._wholes.update((part.start, one.total) for part in one.parts)
                     yield one
         for index in range(len(self.counts) - 2):
@@ -239,7 +239,7 @@ class Grouping:
             return None
         parts = self._parts(index + 1, total, bullet="")
         inside = [part for part in parts if part.start < self._closes(first)]
-        if len(inside) < 2 or not _are_of_one(total, total if first.noun else first, first):
+        if len(inside) < 2 or not _can_hold(total, first):
             return None
         return self._group(total, tuple(inside), "trong đó")
 
@@ -262,9 +262,11 @@ class Grouping:
             if family in first_roles and family not in own and "|" not in self.gap(total, self.counts[index + 1]):
                 parts = self._members(index, family)
                 labels = [self.label(part) for part in parts]
+                ended = family == "time" and ENDED.search(self.label(total))
+                whole = None if ended else self._wholes.get(total.start)
                 groups = [
                     Group(one, parts, 1, *self._complete(one, labels))
-                    for one in (total, self._wholes.get(total.start))
+                    for one in (whole, total)  # what divides the whole goes on to divide it, not its last part
                     if one is not None and parts
                 ]
                 if groups and (best := self._best(groups)).complete > 1:
@@ -311,6 +313,12 @@ def _filled(group: Group) -> int:
         if count > 1 and abs(running - total.value) <= (0 if exact else max(steps, total.step) / 2):
             return count
     return 0
+
+
+def _can_hold(total: Amount, first: Amount) -> bool:
+    """Whether a figure can be a part of one right before its brackets: the same things, or kinds of units."""
+    units = first.noun[:1] and first.noun[0] in _PLACES and total.noun[:2] == ("đơn", "vị")
+    return bool(units) or same_things(total, first)
 
 
 def _are_of_one(total: Amount, first: Amount, part: Amount) -> bool:

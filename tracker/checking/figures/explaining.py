@@ -31,23 +31,29 @@ class Explanations:
                 self._of[figure.start, figure.end].append(one)
 
     def mend(self, wrong: Relation) -> Mend | None:
-        """None where no number explains it, where two could, or where one could be several."""
+        """None where no number explains it and all that is told of its figures; where two could, or one in two ways."""
+        around = self._around(wrong)
         found: list[Mend] = []
         for at, figure in enumerate(wrong.figures):
-            values = self._values(wrong, at, figure)
+            values = self._values(wrong, at, around)
             if len(values) > 1:
                 return None
             found += [Mend(figure, value) for value in values]
         return found[0] if len(found) == 1 else None
 
+    def _around(self, wrong: Relation) -> list[Relation]:
+        """Every relation of its figures, itself among them."""
+        near = (one for figure in wrong.figures for one in self._of[figure.start, figure.end][:_MOST])
+        return list(dict.fromkeys(near))
+
     def explained(self, mend: Mend) -> list[Relation]:
         """The relations that are wrong by this number."""
         return [one for one in self._of[mend.amount.start, mend.amount.end] if not one.holds()]
 
-    def _values(self, wrong: Relation, at: int, figure: Amount) -> set[Decimal]:
-        around = self._of[figure.start, figure.end][:_MOST]
+    def _values(self, wrong: Relation, at: int, around: list[Relation]) -> set[Decimal]:
+        figure = wrong.figures[at]
         tried = set(wrong.solved(at))
-        for one in around:
+        for one in self._of[figure.start, figure.end][:_MOST]:
             place = next(at for at, other in enumerate(one.figures) if other.start == figure.start)
             tried.update(one.solved(place))
         return {value for value in tried if all(one.holds_with(figure, value) for one in around)}

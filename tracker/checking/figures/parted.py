@@ -33,6 +33,7 @@ class Shares:
     def __init__(self, around: Neighbours, groups: Iterable[Group]) -> None:
         self._around = around
         self.groups = list(groups)
+        self.untold: set[int] = set()  # shares of a whole that is told nowhere
 
     def of(self, group: Group) -> list[tuple[Amount, Figure]]:
         """The parts of a partition that have a share, each with it."""
@@ -69,6 +70,7 @@ class Shares:
         whole = group.total
         right = [one for part, one in told if agrees(one.amount, part.value, whole.value)]
         if not right and _have_another_whole([(part, one.amount) for part, one in told], whole):
+            self.untold.update(one.amount.start for _, one in told)
             return
         sure = holds(group)
         for part, one in told:
@@ -129,12 +131,18 @@ def named_wholes(around: Neighbours) -> Iterator[Relation]:
         index = place[before[at]]
         for whole in reversed([figures[each].amount for each in states[max(0, index - _WHOLES) : index]]):
             label = words_of(around.grouping.label(whole)) | set(whole.noun)
-            meant = names <= label and same_things(part, whole) and whole.value > part.value
+            meant = names <= label and not _is_of_same(around, whole, one) and same_things(part, whole) and whole.value > part.value
             if meant and part.start - whole.start < _WINDOW and not whole.about and not whole.of:
                 true = part.value * 100 / whole.value
                 near = abs(one.amount.value - true) <= 1 or is_misread(one.amount.value, true.quantize(one.amount.step))
                 yield share(part, whole, one.amount, doubted=near)
                 break
+
+
+def _is_of_same(around: Neighbours, whole: Amount, one: Figure) -> bool:
+    """Whether a figure is itself told as a share of what a percentage names: it is then not that whole."""
+    at = around.grouping.roles.at(whole) + 1
+    return at < len(around.figures) and bool(words_of(around.figures[at].of) & words_of(one.of))
 
 
 def structures(around: Neighbours, groups: list[Group]) -> Iterator[Relation]:

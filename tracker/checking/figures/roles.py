@@ -53,7 +53,7 @@ class Figure:
 
 _FILL = (
     r"(?:(?:thêm|đi|nhẹ|mạnh|khá|được|tới|gần|hơn|trên|khoảng|trưởng|là|đạt|ước|chỉ|cao|thấp|bình quân|tương ứng|tức|"
-    r"đến|còn)\s|so với[^,;()]{1,40}?là\s|so (?:cùng kỳ|đầu năm)\s|(?:[0-9]{1,2} )?(?:tháng|năm)[^,;()]{1,30}?là\s){0,4}"
+    r"đến)\s|so với[^,;()]{1,40}?là\s|so (?:cùng kỳ|đầu năm)\s|(?:[0-9]{1,2} )?(?:tháng|năm)[^,;()]{1,30}?là\s){0,4}"
 )
 _ROSE = re.compile(
     rf"(?<!\w)(tăng|giảm|vượt|hụt|thiếu|thừa|(?:cao|thấp|nhiều|ít|nhanh|chậm) hơn)[\s:]{{1,2}}{_FILL}$"

@@ -196,9 +196,9 @@ def remainders(around: Neighbours) -> Iterator[Relation]:
         yield Relation(Relates.LEFT, (left, whole, one), near, (one.start, left.tail))
 
 
-def each_once(relations: Iterable[Relation]) -> Iterator[Relation]:
-    """The first relation told of each percentage."""
-    seen: set[int] = set()
+def each_once(relations: Iterable[Relation], *, but: set[int]) -> Iterator[Relation]:
+    """The first relation told of each percentage; `but`: those of a whole that is told nowhere."""
+    seen = set(but)
     for one in relations:
         if one.figures[0].start not in seen:
             seen.add(one.figures[0].start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
@@ -14,14 +15,20 @@ from tracker.checking.groups import Group
 
 _MOST_SUBSETS = 9
 _OVER = Decimal("0.2")  # how far measured parts may exceed a total before they are rather parts of something else
+_REACH = 160  # code points between a total and a part that is more than it
 _TIMES = 10  # a part as many times its total is of another thing
 
 
-def sums_of(group: Group, *, whole_by_shares: bool) -> Iterator[Relation]:
+def sums_of(group: Group, *, whole_by_shares: bool, is_first: bool) -> Iterator[Relation]:
     """The sum that a group is, if it is one: where it holds, or where its parts should make its total.
 
-    `whole_by_shares`: the shares told of the parts make a hundred of a hundred.
+    `whole_by_shares`: the shares told of the parts make a hundred of a hundred; `is_first`: of its total.
     """
+    for one in _sums(group, whole_by_shares=whole_by_shares):
+        yield one if is_first else replace(one, span=(one.figures[1].start, one.span[1]))
+
+
+def _sums(group: Group, *, whole_by_shares: bool) -> Iterator[Relation]:
     if any(one.about for one in (group.total, *group.parts)):
         return
     held = held_parts(group)
@@ -46,7 +53,7 @@ def _larger(group: Group) -> Amount | None:
     """A part that is more than its whole: `21.460 người, trong đó nữ 25.935 người`."""
     total, part = group.total, group.parts[0]
     same = thing(total) and thing(total) == thing(part) and total.scale == part.scale
-    if group.claim < 1 or not same or total.of or part.of or not total.value:
+    if group.claim < 1 or not same or total.of or part.of or total.value < 20 or part.start - total.tail > _REACH:
         return None
     return part if total.value < part.value <= total.value * _TIMES else None
 

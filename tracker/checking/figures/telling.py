@@ -56,13 +56,14 @@ def _proposal(one: Relation, mend: Mend | None) -> str:
     if mend is None:
         return _UNSURE[one.relates]
     amount = mend.amount
+    step = min(amount.step, Decimal(1).scaleb(int(mend.value.normalize().as_tuple().exponent)))
     if amount.percent:
         decimals = decimals_of(amount.step)
         said, right = (percent_words(value, decimals) for value in (amount.value, mend.value))
     else:
         unit = unit_words(amount.scale, " ".join(amount.noun[:2]))
-        said, right = (written_in(value, amount.scale, amount.step) for value in (amount.value, mend.value))
-        right += unit
+        said = written_in(amount.value, amount.scale, amount.step)
+        right = written_in(mend.value, amount.scale, step) + unit
     return f"Đề nghị sửa {said} thành {right}: chỉ riêng số này sai thì các số liên quan đều khớp."
 
 

@@ -79,7 +79,7 @@ def _is_made(percent: Amount, part: Amount, around: list[Amount]) -> bool:
     pairs = [(one, whole) for one in alike for whole in alike if one is not whole]
     if any(agrees(percent, one.value, whole.value) for one, whole in pairs):
         return True
-    left = (whole.value - one.value for one, whole in pairs if whole.value > one.value and part not in (one, whole))
+    left = (whole.value - one.value for one, whole in pairs if whole.start < one.start < part.start)
     return any(value >= part.value and agrees(percent, part.value, value) for value in left)
 
 

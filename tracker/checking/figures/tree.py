@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from tracker.checking.figures.changes import changes, moves, turns
@@ -21,19 +21,29 @@ class Tree:
     def __init__(self, grouping: Grouping, groups: Iterable[Group]) -> None:
         around = Neighbours(grouping)
         shares = Shares(around, groups)
-        sums = [one for group in shares.groups for one in sums_of(group, whole_by_shares=shares.fill(group))]
+        sums = list(_sums(shares))
+        parted = list(shares.relations())
         ratios = each_once(
             chain(
                 fractions(around),
                 plans(around),
-                shares.relations(),
+                parted,
                 structures(around, shares.groups),
                 of_wholes(around),
                 named_wholes(around),
                 earlier_wholes(around),
-            )
+            ),
+            but=shares.untold,
         )
         moved = chain(changes(around), moves(around), turns(around))
         self.relations: list[Relation] = [*sums, *ratios, *remainders(around), *moved, *hundreds(around)]
         self.wrong = [one for one in self.relations if one.doubted and not one.holds()]
         self.explanations = Explanations(self.relations)
+
+
+def _sums(shares: Shares) -> Iterator[Relation]:
+    totals: set[int] = set()
+    for group in shares.groups:
+        is_first = group.total.start not in totals
+        totals.add(group.total.start)
+        yield from sums_of(group, whole_by_shares=shares.fill(group), is_first=is_first)
