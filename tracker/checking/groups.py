@@ -14,10 +14,10 @@ from tracker.checking.figures.roles import STATES, Roles
 from tracker.checking.reading import Reading
 
 MARKER = re.compile(
-    r"(?<!\w)(?:trong (?:số )?đó(?: có| gồm)?|gồm có|bao gồm|gồm|chia ra|phân ra|cụ thể(?: như sau)?|chia theo)(?!\w)"
+    r"(?<!\w)(?:trong (?:số )?đó(?: có| gồm)?|gồm có|bao gồm(?! cả)|gồm(?! cả)|chia ra|phân ra|cụ thể(?: như sau)?|chia theo|lần lượt(?: là)?)(?!\w)"
 )
 _WHOLE = re.compile(r"(?<!\w)tổng(?!\w)")
-_COLON = re.compile(r"(?<=^)[^.;,()0-9|]{1,40}(:)(?=\s)")
+_COLON = re.compile(r"(?<=^)[^.;()0-9|]{1,60}(:)(?=\s)")
 _OPENS = re.compile(r"^[^.;:()|]{0,60}\(\s?[^()|;]{0,60}$")
 _PLACES = frozenset(("xã", "phường", "thị", "đặc", "thôn", "tổ", "khu", "huyện", "thành", "quận"))
 _MOST_BEFORE = 12  # states looked at for the total of a list
@@ -190,7 +190,7 @@ class Grouping:
     def _claim(self, total: Amount, labels: list[str], word: str) -> int:
         if word.endswith(" có"):
             return 0
-        if len(labels) > 1 and re.search(r"còn lại|(?<!\w)khác(?!\w)", labels[-1]):
+        if len(labels) > 1 and re.search(r"(?<!\w)(?:còn|khác)(?!\w)", labels[-1]):
             return 2
         whole = _WHOLE.search(self.label(total)) is not None
         return 2 if not word.startswith("trong") else 1 + whole

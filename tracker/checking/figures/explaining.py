@@ -32,6 +32,8 @@ class Explanations:
 
     def mend(self, wrong: Relation) -> Mend | None:
         """None where no number explains it and all that is told of its figures; where two could, or one in two ways."""
+        if wrong.guessed:
+            return None
         around = self._around(wrong)
         found: list[Mend] = []
         for at, figure in enumerate(wrong.figures):

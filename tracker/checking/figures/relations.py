@@ -34,6 +34,7 @@ class Relation:
     doubted: bool
     span: tuple[int, int]
     rose: int = 1
+    guessed: bool = False  # its whole is not named: a percentage is then mended by nothing
 
     @property
     def said(self) -> tuple[Decimal, ...]:

@@ -56,7 +56,7 @@ _FILL = (
     r"đến)\s|so với[^,;()]{1,40}?là\s|so (?:cùng kỳ|đầu năm)\s|(?:[0-9]{1,2} )?(?:tháng|năm)[^,;()]{1,30}?là\s){0,4}"
 )
 _ROSE = re.compile(
-    rf"(?<!\w)(tăng|giảm|vượt|hụt|thiếu|thừa|(?:cao|thấp|nhiều|ít|nhanh|chậm) hơn)[\s:]{{1,2}}{_FILL}$"
+    rf"(?<!\w)(tăng|giảm|(?<!không )vượt|hụt|thiếu|thừa|(?:cao|thấp|nhiều|ít|nhanh|chậm) hơn)[\s:]{{1,2}}{_FILL}$"
 )
 _DOWN = ("giảm", "hụt", "thiếu", "thấp", "ít", "chậm")
 _ONTO = re.compile(r"(?<!\w)(?:lên|xuống|thành|giảm còn|tăng lên)\s(?:còn |đến |tới |mức )?$")

@@ -28,6 +28,8 @@ _OF_ALL = re.compile(r"(?:/|(?:trên|trong|so với|/) ?(?:tổng số|tổng)?)
 _PLAN_OPENS = re.compile(r"^[^0-9.;]{0,30}\(\s?(?:kế hoạch|chỉ tiêu|dự toán|kh)[^0-9.;()]{0,30}$")
 _PLAN_CLOSES = re.compile(r"^[^0-9.;()]{0,20}\)\s?,?\s?(?:đạt|bằng)\s?(?:tỷ lệ )?$")
 _SAID = re.compile(r"\(\s?(?:đạt |chiếm |tỷ lệ )*$|(?:chiếm|đạt tỷ lệ|chiếm tỷ lệ)\s$")
+_WHOLE_BEHIND = re.compile(r"^[^0-9.,;:()|]{3,60}\(\s?(?:là |có |gồm )?$")
+_FAR = 15  # points between what is said and what is true; more is rather a share of something else
 #: Those present at a vote: the share is told of all members as often as of them.
 _PRESENT = re.compile(r"(?<!\w)(?:có mặt|tham gia|tham dự|dự họp|biểu quyết|triệu tập)(?!\w)")
 
@@ -159,6 +161,22 @@ def _done(around: Neighbours, index: int, plan: Amount) -> Amount | None:
         if one.role in STATES and not one.amount.percent and same_things(one.amount, plan):
             return None if one.amount.of else one.amount
     return None
+
+
+def with_wholes(around: Neighbours) -> Iterator[Relation]:
+    """`31.260 ha lúa Mùa, chiếm 85,7% diện tích gieo cấy (36.480 ha)`: the whole is named and told behind the share."""
+    figures = around.figures
+    for index in range(1, len(figures) - 1):
+        part, one, whole = (each.amount for each in figures[index - 1 : index + 2])
+        said, opens = around.between(index - 1, index), around.between(index, index + 1)
+        if figures[index].role is not Role.SHARE or not figures[index].of or figures[index + 1].role is not Role.VALUE:
+            continue
+        plain = not any(each.percent or each.of or each.about for each in (part, whole))
+        told = _WHOLE_BEHIND.match(opens) and "|" not in said and re.search(r"chiếm|tỷ lệ|bằng|đạt", said)
+        if plain and told and not NOT_SHARE.search(said) and same_things(part, whole) and part.value < whole.value:
+            true = part.value * 100 / whole.value
+            near = abs(one.value - true) <= _FAR or is_misread(one.value, true.quantize(one.step))
+            yield ratio(part, whole, one, doubted=near)
 
 
 def of_wholes(around: Neighbours) -> Iterator[Relation]:

@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from tracker.checking.amounts import Amount, is_measured, thing
 from tracker.checking.figures.relations import Relates, Relation
-from tracker.checking.figures.slips import exchanges, is_exchange, is_slip
+from tracker.checking.figures.slips import exchanges, is_exchange, is_misread, is_slip
 from tracker.checking.groups import Group
 
 _MOST_SUBSETS = 9
-_OVER = Decimal("0.2")  # how far measured parts may exceed a total before they are rather parts of something else
+#: How far parts may exceed a total before they are rather of something else: what is measured, what is counted.
+_OVER, _OVER_COUNTS = Decimal("0.5"), Decimal("0.2")
+#: How far those that are said to be all parts may be off: three and more in a list, and two.
+_LISTED, _TWO = Decimal("0.15"), Decimal("0.05")
 _REACH = 160  # code points between a total and a part that is more than it
 _TIMES = 10  # a part as many times its total is of another thing
 
@@ -53,7 +56,7 @@ def _larger(group: Group) -> Amount | None:
     """A part that is more than its whole: `21.460 người, trong đó nữ 25.935 người`."""
     total, part = group.total, group.parts[0]
     same = thing(total) and thing(total) == thing(part) and total.scale == part.scale
-    if group.claim < 1 or not same or total.of or part.of or total.value < 20 or part.start - total.tail > _REACH:
+    if group.claim < 1 or not same or total.of or part.of or total.value < 5 or total.noun[:2] != part.noun[:2] or part.start - total.tail > _REACH:
         return None
     return part if total.value < part.value <= total.value * _TIMES else None
 
@@ -95,8 +98,8 @@ def _exceed(group: Group) -> bool:
     """Whether what is measured comes to more than its whole: areas and money do not overlap as people do."""
     total, made = group.total, _sum(group.parts)
     measured = all(is_measured(one) for one in (total, *group.parts))
-    fits = group.claim > 0 and not group.overlapping and same_noun(total, group.parts)
-    return measured and fits and 0 < made - total.value <= total.value * _OVER
+    fits = group.claim > (0 if measured else 1) and not group.overlapping and same_noun(total, group.parts)
+    return fits and 0 < made - total.value <= total.value * (_OVER if measured else _OVER_COUNTS)
 
 
 class _Beginning(NamedTuple):
@@ -130,8 +133,10 @@ def _is_wrong(group: Group, parts: tuple[Amount, ...]) -> bool:
     if group.overlapping or not same_noun(total, parts):
         return slip and total.value / total.step >= 1000
     if group.claim == 2:
-        return slip or (total.value > 0 and off / total.value <= Decimal("0.05"))
+        return slip or (total.value > 0 and off / total.value <= (_LISTED if len(parts) > 2 else _TWO))
     size = total.value / total.step
+    if group.claim == 1 and len(parts) > 2 and off * 2 <= total.value and is_misread(total.value, _sum(parts)):
+        return True
     if all(one.value / one.step % 100 == 0 for one in (total, *parts)):
         return False  # of round figures anything left over is round too
     return group.claim == 1 and slip and (size >= 100 or (len(parts) > 2 and all(part.noun for part in parts)))

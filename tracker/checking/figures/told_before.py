@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from tracker.checking.amounts import Amount, thing
 from tracker.checking.figures.relations import Relation, agrees
 from tracker.checking.figures.roles import STATES, Against, Figure, Role
 from tracker.checking.figures.shares import Neighbours, share
-from tracker.checking.figures.slips import exchanges
+from tracker.checking.figures.slips import exchanges, is_misread
 
 _SAYS = re.compile(
     r"^[^0-9.;:()]{0,40}?(?:,|\()\s?(?:đạt|chiếm|bằng|tương ứng|tương đương)\s?(?:tỷ lệ |tỉ lệ )?$|"
@@ -25,7 +26,9 @@ _ENDS = re.compile(r"\s?(?:[,.;)\n\r]|$)")
 _OF_PLAN = re.compile(r"\s(?:so với )?(?P<plan>kế hoạch|dự toán|chỉ tiêu|nhu cầu)(?: vốn| năm| giao| được giao)?(?!\w)")
 _OF_NUMBER = re.compile(r"\s(?:trên |trong )?(?:tổng )?số(?!\w)")
 _WINDOW = 700  # code points before a share in which its whole may stand
+_BESIDE = 2  # states right before a share that may be what it is told of
 _MOST = 40  # figures looked at for one share
+_OF_PLAN_NEAR = 15  # the same where a plan of the same sentence is the whole
 _NEAR = 5  # points between what is said and what is true; more is rather a share of something else
 
 
@@ -51,7 +54,7 @@ def earlier_wholes(around: Neighbours) -> Iterator[Relation]:
         if _is_made(percent, part.amount, near):
             continue
         if whole := _whole(around, index, near, plan["plan"] if plan else "", named=of_number is not None):
-            yield share(part.amount, whole, percent)
+            yield replace(share(part.amount, whole, percent), guessed=True)
 
 
 def _may_be_share(one: Figure) -> bool:
@@ -77,7 +80,8 @@ def _is_made(percent: Amount, part: Amount, around: list[Amount]) -> bool:
         return True
     alike = [one for one in wholes if thing(one) == thing(part)]
     pairs = [(one, whole) for one in alike for whole in alike if one is not whole]
-    if any(agrees(percent, one.value, whole.value) for one, whole in pairs):
+    beside = [one for one in around if one.start < percent.start][-_BESIDE:]
+    if any(agrees(percent, one.value, whole.value) for one, whole in pairs if one in beside):
         return True
     left = (whole.value - one.value for one, whole in pairs if whole.start < one.start < part.start)
     return any(value >= part.value and agrees(percent, part.value, value) for value in left)
@@ -97,7 +101,9 @@ def _whole(around: Neighbours, index: int, near: list[Amount], plan: str, *, nam
         here = one.start >= begins and one.noun[:1] == part.noun[:1]
         is_plan = _PLAN.search(label) is not None
         is_meant = not named and (here or (is_plan and (plan != "" or _divides(around, one, near))))
-        is_near = abs(percent.value - true) <= _NEAR or (here and _was_exchanged(percent, part, one))
+        off = abs(percent.value - true)
+        slipped = is_misread(percent.value, true.quantize(percent.step)) or _was_exchanged(percent, part, one)
+        is_near = off <= _NEAR or (here and (slipped or (is_plan and off <= _OF_PLAN_NEAR)))
         if (is_meant and is_near) or _is_exchanged(percent, true, sure=is_meant):
             return one
     return None

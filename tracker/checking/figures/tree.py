@@ -9,7 +9,7 @@ from tracker.checking.figures.changes import changes, moves, turns
 from tracker.checking.figures.explaining import Explanations
 from tracker.checking.figures.parted import Shares, hundreds, named_wholes, structures
 from tracker.checking.figures.relations import Relation
-from tracker.checking.figures.shares import Neighbours, each_once, fractions, of_wholes, plans, remainders
+from tracker.checking.figures.shares import Neighbours, each_once, fractions, of_wholes, plans, remainders, with_wholes
 from tracker.checking.figures.sums import sums_of
 from tracker.checking.figures.told_before import earlier_wholes
 from tracker.checking.groups import Group, Grouping
@@ -29,6 +29,7 @@ class Tree:
                 plans(around),
                 parted,
                 structures(around, shares.groups),
+                with_wholes(around),
                 of_wholes(around),
                 named_wholes(around),
                 earlier_wholes(around),
