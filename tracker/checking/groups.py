@@ -18,6 +18,8 @@ MARKER = re.compile(
 )
 _WHOLE = re.compile(r"(?<!\w)tổng(?!\w)")
 _COLON = re.compile(r"(?<=^)[^.;()0-9|]{1,60}(:)(?=\s)")
+#: Parts beside which there are always others: thu dầu thô, viện trợ, chuyển nguồn.
+_SOME = re.compile(r"thu nội địa|chi đầu tư|chi thường xuyên")
 _OPENS = re.compile(r"^[^.;:()|]{0,60}\(\s?[^()|;]{0,60}$")
 _PLACES = frozenset(("xã", "phường", "thị", "đặc", "thôn", "tổ", "khu", "huyện", "thành", "quận"))
 _MOST_BEFORE = 12  # states looked at for the total of a list
@@ -41,6 +43,7 @@ class Group:
     complete: int = 0
     furthest: Decimal = Decimal(0)
     overlapping: bool = False
+    whole: bool = False  # the total is called one: tổng số
 
 
 class Grouping:
@@ -101,7 +104,8 @@ class Grouping:
     def _group(self, total: Amount, parts: tuple[Amount, ...], word: str) -> Group:
         labels = [self.label(part) for part in parts]
         overlapping = any(map(OVERLAPPING.search, labels))
-        return Group(total, parts, self._claim(total, labels, word), *self._complete(total, labels), overlapping)
+        whole = _WHOLE.search(self.label(total)) is not None
+        return Group(total, parts, _claim(labels, word), *self._complete(total, labels), overlapping, whole)
 
     def _totals(self, index: int, first: Amount, marker: int) -> list[Amount]:
         """The nearest state before the marker; at the head of a sentence also what that one is a part of itself."""
@@ -187,14 +191,6 @@ class Grouping:
         opening = self.masked[begins : begins + 4].strip()
         return bool(bullet) and (opening[:1] in "-+•*–" if bullet == "any" else bullet in opening[:3])
 
-    def _claim(self, total: Amount, labels: list[str], word: str) -> int:
-        if word.endswith(" có"):
-            return 0
-        if len(labels) > 1 and re.search(r"(?<!\w)(?:còn|khác)(?!\w)", labels[-1]):
-            return 2
-        whole = _WHOLE.search(self.label(total)) is not None
-        return 2 if not word.startswith("trong") else 1 + whole
-
     def _complete(self, total: Amount, labels: list[str]) -> tuple[int, Decimal]:
         """How many of the first labels are different members of one family that divides the total."""
         found = [roles(label) for label in labels]
@@ -202,6 +198,8 @@ class Grouping:
         for family in found[0] if found else ():
             if family == "time" and not ENDED.search(self.label(total)):
                 continue
+            if family == "unit" and total.noun[:1] and total.noun[0] in _PLACES:
+                continue  # 17 xã, 2 thị trấn, trong đó có 18 xã, thị trấn …
             members: list[int] = []
             for one in found:
                 if family not in one or one[family] in members:
@@ -313,6 +311,17 @@ def _filled(group: Group) -> int:
         if count > 1 and abs(running - total.value) <= (0 if exact else max(steps, total.step) / 2):
             return count
     return 0
+
+
+def _claim(labels: list[str], word: str) -> int:
+    """How surely a word says that what follows is all."""
+    if word.endswith(" có"):
+        return 0
+    if len(labels) > 1 and re.search(r"(?<!\w)(?:còn|khác)(?!\w)", labels[-1]):
+        return 2
+    if not word.startswith("trong"):
+        return 2
+    return 0 if any(_SOME.search(label) for label in labels) else 1
 
 
 def _can_hold(total: Amount, first: Amount) -> bool:

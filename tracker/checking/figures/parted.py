@@ -72,7 +72,7 @@ class Shares:
         if not right and _have_another_whole([(part, one.amount) for part, one in told], whole):
             self.untold.update(one.amount.start for _, one in told)
             return
-        sure = holds(group)
+        sure, adjusted = holds(group), self.fill(group)
         for part, one in told:
             off = abs(one.amount.value - part.value * 100 / whole.value)
             at = self._around.grouping.roles.at(part)
@@ -82,6 +82,8 @@ class Shares:
             beside = len(right) > (1 if one in right else 0) and not plan
             near = off <= _FAR and (sure or said or (group.claim > 0 and off <= _NEAR and not plan))
             doubted = near or (beside and (said or sure or is_misread(one.amount.value, _rounded(part, whole, one))))
+            if adjusted and off <= 2 * one.amount.step:
+                doubted = False  # rounded so that all make a hundred
             yield share(part, whole, one.amount, doubted=doubted)
 
     def _is_of(self, one: Figure, group: Group) -> bool:

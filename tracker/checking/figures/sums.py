@@ -98,7 +98,8 @@ def _exceed(group: Group) -> bool:
     """Whether what is measured comes to more than its whole: areas and money do not overlap as people do."""
     total, made = group.total, _sum(group.parts)
     measured = all(is_measured(one) for one in (total, *group.parts))
-    fits = group.claim > (0 if measured else 1) and not group.overlapping and same_noun(total, group.parts)
+    sure = group.claim > 0 and (measured or group.claim > 1 or group.whole)
+    fits = sure and not group.overlapping and same_noun(total, group.parts)
     return fits and 0 < made - total.value <= total.value * (_OVER if measured else _OVER_COUNTS)
 
 
@@ -139,7 +140,8 @@ def _is_wrong(group: Group, parts: tuple[Amount, ...]) -> bool:
         return True
     if all(one.value / one.step % 100 == 0 for one in (total, *parts)):
         return False  # of round figures anything left over is round too
-    return group.claim == 1 and slip and (size >= 100 or (len(parts) > 2 and all(part.noun for part in parts)))
+    named = group.whole or (len(parts) > 2 and all(part.noun for part in parts))
+    return group.claim == 1 and slip and (size >= 100 or named)
 
 
 def same_noun(total: Amount, parts: tuple[Amount, ...]) -> bool:
