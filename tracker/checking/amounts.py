@@ -77,9 +77,20 @@ _PEOPLE = frozenset(
 )
 
 
+_PERSON = (("người",), ("nam",), ("nữ",), ("em",), ("cháu",), ("trẻ",), ("cán",))
+
+
 def thing(amount: Amount) -> str:
     """What is counted in one word, people of every kind alike; empty where it is not said."""
-    if " ".join(amount.noun[:2]) in _PEOPLE or amount.noun[:1] in (("người",), ("nam",), ("nữ",), ("em",), ("cháu",), ("trẻ",), ("cán",)):
+    if " ".join(amount.noun[:2]) in _PEOPLE or amount.noun[:1] in (
+        ("người",),
+        ("nam",),
+        ("nữ",),
+        ("em",),
+        ("cháu",),
+        ("trẻ",),
+        ("cán",),
+    ):
         return "người"
     return amount.noun[0] if amount.noun else ""
 
@@ -122,9 +133,7 @@ def _goes_on(masked: str, one: Amount, other: Amount) -> bool:
 
 
 def _joined(one: Amount, other: Amount) -> Amount:
-    return replace(
-        other, start=one.start, value=one.value + other.value, about=one.about or other.about
-    )
+    return replace(other, start=one.start, value=one.value + other.value, about=one.about or other.about)
 
 
 def _amount(masked: str, match: re.Match[str]) -> Amount:

@@ -92,7 +92,8 @@ _NEEDED: dict[str, tuple[int, frozenset[int]]] = {
     "owner": (3, frozenset((0, 1, 2))),
 }
 _FURTHEST = {
-    "sex": "0.8", "time": "0.8", "paper": "0.2", "grade": "0.2", "sector": "0.2", "school": "0.1", "owner": "0.2", "central": "0.2",
+    "sex": "0.8", "time": "0.8", "paper": "0.2", "grade": "0.2", "sector": "0.2", "school": "0.1", "owner": "0.2",
+    "central": "0.2",
 }  # fmt: skip
 
 

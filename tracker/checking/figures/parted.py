@@ -72,7 +72,8 @@ class Shares:
         if not right and _have_another_whole([(part, one.amount) for part, one in told], whole):
             self.untold.update(one.amount.start for _, one in told)
             return
-        sure, adjusted = holds(group), self.fill(group)
+        sure = holds(group)
+        adjusted = len(told) == len(group.parts) and sum((one.amount.value for _, one in told), Decimal(0)) == 100
         for part, one in told:
             off = abs(one.amount.value - part.value * 100 / whole.value)
             at = self._around.grouping.roles.at(part)
@@ -133,7 +134,12 @@ def named_wholes(around: Neighbours) -> Iterator[Relation]:
         index = place[before[at]]
         for whole in reversed([figures[each].amount for each in states[max(0, index - _WHOLES) : index]]):
             label = words_of(around.grouping.label(whole)) | set(whole.noun)
-            meant = names <= label and not _is_of_same(around, whole, one) and same_things(part, whole) and whole.value > part.value
+            meant = (
+                names <= label
+                and not _is_of_same(around, whole, one)
+                and same_things(part, whole)
+                and whole.value > part.value
+            )
             if meant and part.start - whole.start < _WINDOW and not whole.about and not whole.of:
                 true = part.value * 100 / whole.value
                 near = abs(one.amount.value - true) <= 1 or is_misread(one.amount.value, true.quantize(one.amount.step))

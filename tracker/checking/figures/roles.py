@@ -60,7 +60,9 @@ _ROSE = re.compile(
 )
 _DOWN = ("giảm", "hụt", "thiếu", "thấp", "ít", "chậm")
 _ONTO = re.compile(r"(?<!\w)(?:lên|xuống|thành|giảm còn|tăng lên)\s(?:còn |đến |tới |mức )?$")
-_WHOLE = re.compile(r"(?<!\w)(?:trên|trong)\s(?:tổng\s)?(?:số\s)?(?:là\s)?$|(?<!\w)(?:trên|trong)\stổng\ssố\s[^\W\d_]+\s$")
+_WHOLE = re.compile(
+    r"(?<!\w)(?:trên|trong)\s(?:tổng\s)?(?:số\s)?(?:là\s)?$|(?<!\w)(?:trên|trong)\stổng\ssố\s[^\W\d_]+\s$"
+)
 _FROM = re.compile(r"(?<!\w)từ\s(?:khoảng |mức )?$")
 _ALSO = re.compile(
     r"^[^0-9.;,()]{0,24}?(?:\s?\(\s?|,?\s?(?:tương ứng|tương đương|tức|hay|bằng|=)\s)"
@@ -72,7 +74,9 @@ _BASE = re.compile(
     rf"|\(\s?{_EARLIER}(?!\w)[^.;,()]{{0,40}}$"
 )
 _PLANS = r"(?:kế hoạch|dự toán|chỉ tiêu|kh|nhu cầu|mục tiêu|nghị quyết|được giao)"
-_PLAN = re.compile(rf"\(\s?{_PLANS}(?!\w)[^.;()]{{0,40}}$|(?<!\w){_PLANS}(?!\w)[^.;,]{{0,40}}?(?:\(|là|:)\s?[^.;,]{{0,20}}$")
+_PLAN = re.compile(
+    rf"\(\s?{_PLANS}(?!\w)[^.;()]{{0,40}}$|(?<!\w){_PLANS}(?!\w)[^.;,]{{0,40}}?(?:\(|là|:)\s?[^.;,]{{0,20}}$"
+)
 _BREAKS = re.compile(r"(?<!\w)(?:trong đó|gồm|chia ra|cụ thể|tăng|giảm)(?!\w)")
 _OF_PLAN = re.compile(rf"\s?(?:so với |so |của |trên )?(?:\w+ ){{0,2}}?{_PLANS}(?!\w)")
 _OF_YEAR = re.compile(
@@ -82,9 +86,13 @@ _OF_MONTH = re.compile(r"\s?(?:so với |so )?(?:tháng|quý|tuần|kỳ)(?!\w)"
 _OF_START = re.compile(r"\s?(?:so với |so )?(?:đầu năm|cuối năm|đầu kỳ|đầu nhiệm kỳ)(?!\w)")
 _PER = re.compile(r"\s?[^\W\d_]{1,10}(?:\s[^\W\d_]{1,10}){0,2}\s?/\s?[^\W\d_]|\s?/\s?(?:km|ha|m|người|hộ)")
 _SAYS_SHARE = re.compile(r"(?<!\w)chiếm(?!\w)[^0-9;.()]{0,20}$")
-_SHARES = re.compile(r"(?:chiếm|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|\(|bằng|đạt|tương ứng|tương đương|với|=|,)[^0-9;.()]{0,20}$")
+_SHARES = re.compile(
+    r"(?:chiếm|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|\(|bằng|đạt|tương ứng|tương đương|với|=|,)[^0-9;.()]{0,20}$"
+)
 _NAMED = re.compile(r"\s?(?:/|so với |so |trong |trên |của )?\s?((?:[^\W\d_]+[ \n\r]){0,8}[^\W\d_]+)")
-_NAMES_NOTHING = re.compile(r"(?:và|với|còn|do|nên|nhưng|đạt|tăng|giảm|là|thì|đã|vượt|bằng|có|trong đó|để|khi|nhờ|gồm|cao|thấp)(?!\w)")
+_NAMES_NOTHING = re.compile(
+    r"(?:và|với|còn|do|nên|nhưng|đạt|tăng|giảm|là|thì|đã|vượt|bằng|có|trong đó|để|khi|nhờ|gồm|cao|thấp)(?!\w)"
+)
 _LEAD, _TAIL = 160, 80  # code points looked at before and behind a figure
 _MOST = 10_000  # figures of one text; a hundred pages have two thousand
 

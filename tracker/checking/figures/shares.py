@@ -184,7 +184,13 @@ def of_wholes(around: Neighbours) -> Iterator[Relation]:
     figures = around.figures
     for index in range(len(figures) - 2):
         whole, part, percent = (one.amount for one in figures[index : index + 3])
-        if figures[index].role is not Role.WHOLE or part.percent or whole.of or part.of or not _is_share(figures[index + 2]):
+        if (
+            figures[index].role is not Role.WHOLE
+            or part.percent
+            or whole.of
+            or part.of
+            or not _is_share(figures[index + 2])
+        ):
             continue
         between, rest = around.between(index, index + 1), around.between(index + 1, index + 2)
         near = "|" not in between + rest and len(between) < 120 and len(rest) < 120 and ";" not in between + rest

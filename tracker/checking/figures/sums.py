@@ -56,7 +56,15 @@ def _larger(group: Group) -> Amount | None:
     """A part that is more than its whole: `21.460 người, trong đó nữ 25.935 người`."""
     total, part = group.total, group.parts[0]
     same = thing(total) and thing(total) == thing(part) and total.scale == part.scale
-    if group.claim < 1 or not same or total.of or part.of or total.value < 5 or total.noun[:2] != part.noun[:2] or part.start - total.tail > _REACH:
+    if (
+        group.claim < 1
+        or not same
+        or total.of
+        or part.of
+        or total.value < 5
+        or total.noun[:2] != part.noun[:2]
+        or part.start - total.tail > _REACH
+    ):
         return None
     return part if total.value < part.value <= total.value * _TIMES else None
 
@@ -136,7 +144,13 @@ def _is_wrong(group: Group, parts: tuple[Amount, ...]) -> bool:
     if group.claim == 2:
         return slip or (total.value > 0 and off / total.value <= (_LISTED if len(parts) > 2 else _TWO))
     size = total.value / total.step
-    if group.claim == 1 and len(parts) > 2 and off * 2 <= total.value and is_misread(total.value, _sum(parts)):
+    if (
+        group.claim == 1
+        and len(parts) > 2
+        and size >= 100
+        and off * 2 <= total.value
+        and is_misread(total.value, _sum(parts))
+    ):
         return True
     if all(one.value / one.step % 100 == 0 for one in (total, *parts)):
         return False  # of round figures anything left over is round too
@@ -169,4 +183,3 @@ def _some_held(group: Group) -> tuple[Amount, ...]:
             if abs(_sum(some) - group.total.value) <= _tolerance(group.total, some):
                 return some
     return ()
-

@@ -119,7 +119,9 @@ def _difference_finds(one: Relation) -> str:
 def _hundred_finds(one: Relation) -> str:
     decimals = max(decimals_of(figure.step) for figure in one.figures)
     words = " + ".join(percent_words(figure.value, decimals) for figure in one.figures)
-    return f"{words} = {percent_words(sum((each.value for each in one.figures), Decimal(0)), decimals)}, không phải 100%"
+    return (
+        f"{words} = {percent_words(sum((each.value for each in one.figures), Decimal(0)), decimals)}, không phải 100%"
+    )
 
 
 _FINDS = {

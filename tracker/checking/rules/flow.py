@@ -8,10 +8,11 @@ from decimal import Decimal
 from itertools import chain, combinations, pairwise
 
 from tracker.checking.amounts import Amount, same_things
+from tracker.checking.figures.slips import is_exchange, is_slip
 from tracker.checking.groups import Group, Grouping
 from tracker.checking.reading import Reading
 from tracker.checking.rule import Hit, Rule
-from tracker.checking.rules.sums import SUM, is_exchange, is_slip
+from tracker.checking.rules.sums import SUM
 from tracker.checking.writing import sum_words, unit_words, written_in
 
 RULE = Rule(

@@ -13,17 +13,21 @@ from tracker.checking.reading import Reading
 from tracker.checking.rule import Case, Hit, Rule
 from tracker.checking.rules.dates import DATE
 
-RULE = Rule(125, lambda case: check_periods(case))
-
 _YEAR = re.compile(r"(?<![a-z0-9])nam (?P<y>20[0-9]{2})(?![0-9/.]|\s?-\s?20|\s?(?:-|den)\s?nam)")
 _ANY_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
-_SPAN = re.compile(r"(?<![0-9])(?P<n>[2-9]|10)\snam\s(?:giai doan\s)?(?P<a>20[0-9]{2})\s?-\s?(?P<b>20[0-9]{2})(?![0-9])")
+_SPAN = re.compile(
+    r"(?<![0-9])(?P<n>[2-9]|10)\snam\s(?:giai doan\s)?(?P<a>20[0-9]{2})\s?-\s?(?P<b>20[0-9]{2})(?![0-9])"
+)
 _TITLE = re.compile(r"(?:^|[\n\r])(?P<kind>bao cao|ke hoach|quyet dinh|thong bao|chuong trinh|phuong an|de an)\b")
 _TITLE_ENDS = re.compile(r"[\n\r](?=(?:can cu|thuc hien|kinh gui|xet |phan |[ivx]{1,4}\.|[0-9a]\.|tiep tuc|de |nham ))")
 _LONGEST_TITLE, _HEAD = 400, 1500
 #: Words before a year that look far ahead or far back by right.
-_AFAR = re.compile(r"(?:den|tu|tam nhin|dinh huong|truoc|sau|ke tu|giai doan|het|toi|(?<!thang )cuoi|(?<!thang )dau)\s(?:het\s|cuoi\s|dau\s)?$")
-_LAW = re.compile(r"(?<![a-z])(?:luat|phap lenh|hien phap|nghi dinh|thong tu|nghi quyet|quyet dinh|cong van|khoa|nhiem ky)")
+_AFAR = re.compile(
+    r"(?:den|tu|tam nhin|dinh huong|truoc|sau|ke tu|giai doan|het|toi|(?<!thang )cuoi|(?<!thang )dau)\s(?:het\s|cuoi\s|dau\s)?$"
+)
+_LAW = re.compile(
+    r"(?<![a-z])(?:luat|phap lenh|hien phap|nghi dinh|thong tu|nghi quyet|quyet dinh|cong van|khoa|nhiem ky)"
+)
 _DAY = re.compile(r"(?:ngay\s)?[0-9]{1,2}\sthang\s[0-9]{1,2}\s$")
 _COMPARED = re.compile(r"(?<![a-z])so (?:voi )?(?:cung ky |thuc hien |binh quan |vu [a-z]+ )?$")
 _AHEAD = re.compile(r"(?<![a-z])(?:phan dau|den nam|muc tieu|du kien|giai doan|se|ke hoach|tam nhin)(?![a-z])")
@@ -78,24 +82,29 @@ class _Periods:
         """Why a year cannot be meant; empty where it can."""
         begins = self.reading.sentence(match.start())[0]
         before = self.folded[max(begins, match.start() - 90) : match.start()]
-        ours, told = self.on.year, f"văn bản ghi ngày {self.on.day:02}/{self.on.month}/{self.on.year}"
         if _DAY.search(before) or _AFAR.search(before) or self._is_cited(match.start()):
             return ""
+        ours = self.on.year
         if _COMPARED.search(before):
-            later = year > ours and self.title[2] == "bao cao" and not _AHEAD.search(before[-60:])
-            return f"so sánh với năm {year}, nhưng {told}" if later else ""
-        misread = any(_is_misread(year, ours + off) for off in (-1, 0, 1))
-        if self.title[0] <= match.start() < self.title[1]:
-            wrong = misread and abs(year - ours) > 1
-            wrong = wrong or (year < ours and _is_next(before) and abs(year - ours) <= 1)
-            return f"tiêu đề ghi năm {year}, nhưng {told}" if wrong else ""
-        if year < ours and (_is_next(before) or _WILL.match(self.folded, match.end())):
-            return f"nêu việc sẽ làm của năm {year}, nhưng {told}"
-        if not misread or years[year] > 1 or _LAW.search(before):
-            return ""
-        if year >= ours + _FAR and year % 5:
-            return f"ghi năm {year}, nhưng {told}"
-        return f"ghi năm {year}, nhưng {told}" if year <= ours - _OLD and _NOW.search(before) else ""
+            says = "so sánh với" if year > ours and self._is_looking_back(before) else ""
+        elif self.title[0] <= match.start() < self.title[1]:
+            far = abs(year - ours) > 1 and _is_near_miss(year, ours)
+            says = "tiêu đề ghi" if far or (year == ours - 1 and _is_next(before)) else ""
+        elif year < ours and (_is_next(before) or _WILL.match(self.folded, match.end())):
+            says = "nêu việc sẽ làm của"
+        else:
+            once = years[year] == 1 and _is_near_miss(year, ours) and not _LAW.search(before)
+            ahead = year >= ours + _FAR and year % 5 != 0
+            says = "ghi" if once and (ahead or (year <= ours - _OLD and _NOW.search(before))) else ""
+        return f"{says} năm {year}, nhưng văn bản ghi ngày {self._day}" if says else ""
+
+    @property
+    def _day(self) -> str:
+        return f"{self.on.day:02}/{self.on.month}/{self.on.year}"
+
+    def _is_looking_back(self, before: str) -> bool:
+        """Whether a comparison is that of a report, not of an aim."""
+        return self.title[2] == "bao cao" and not _AHEAD.search(before[-60:])
 
     def _is_cited(self, at: int) -> bool:
         """Whether a number of a paper stands shortly before: the year is then of its title."""
@@ -114,9 +123,8 @@ class _Periods:
             return
         begun = _QUARTERS[match["q"]] * 3 - 2 if match["q"] else 11
         if self.on.month < begun:
-            told = f"{self.on.day:02}/{self.on.month}/{self.on.year}"
             words = self.reading.says(*match.span())
-            yield Hit(DATE, *match.span(), f"báo cáo về {words}, nhưng văn bản ghi ngày {told}", _CHECK)
+            yield Hit(DATE, *match.span(), f"báo cáo về {words}, nhưng văn bản ghi ngày {self._day}", _CHECK)
 
 
 def _is_next(before: str) -> bool:
@@ -125,7 +133,15 @@ def _is_next(before: str) -> bool:
     return found is not None and not _RESULT.search(before[: found.start()]) and "ket qua" not in found.group()
 
 
+def _is_near_miss(year: int, ours: int) -> bool:
+    """Whether a year is this one, the last or the next with a slip of the pen."""
+    return any(_is_misread(year, ours + off) for off in (-1, 0, 1))
+
+
 def _is_misread(year: int, meant: int) -> bool:
     """Whether two years differ in one figure, or in two exchanged."""
     one, other = str(year), str(meant)
     return year != meant and (sum(a != b for a, b in zip(one, other, strict=True)) == 1 or sorted(one) == sorted(other))
+
+
+RULE = Rule(125, check_periods)

@@ -11,7 +11,6 @@ from tracker.checking.rule import Case, FindingKind, Hit, Rule
 
 RATIO = FindingKind("ratio", _l("Fraction and percentage"), icon="hash")
 PERCENT = FindingKind("percent", _l("Share or growth"), icon="hash")
-RULE = Rule(60, lambda case: check_ratios(case))
 
 _KINDS = {
     Relates.RATIO: RATIO,
@@ -27,3 +26,6 @@ def check_ratios(case: Case) -> Iterator[Hit]:
     for one in case.told:
         if one.relates in _KINDS:
             yield Hit(_KINDS[one.relates], *one.span, one.finds, one.proposal)
+
+
+RULE = Rule(60, check_ratios)

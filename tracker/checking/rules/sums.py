@@ -8,12 +8,10 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.checking.amounts import Amount
 from tracker.checking.figures.relations import Relates, Relation
-from tracker.checking.figures.slips import is_exchange as is_exchange, is_slip as is_slip
 from tracker.checking.figures.telling import told_of
 from tracker.checking.rule import Case, FindingKind, Hit, Rule
 
 SUM = FindingKind("sum", _l("Sum and its parts"), icon="hash")
-RULE = Rule(10, lambda case: check_sums(case))
 
 
 def check_sums(case: Case) -> Iterator[Hit]:
@@ -27,3 +25,6 @@ def sum_hit(total: Amount, parts: tuple[Amount, ...]) -> Hit:
     """A total, the parts behind it that should make it, and what they make."""
     told = told_of(Relation(Relates.SUM, (total, *parts), True, (total.start, parts[-1].tail)))
     return Hit(SUM, *told.span, told.finds, told.proposal)
+
+
+RULE = Rule(10, check_sums)

@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tracker.checking.columns import Cell, Stretch, Stretches
+from tracker.checking.figures.slips import is_slip
 from tracker.checking.reading import Reading
 from tracker.checking.rule import Hit, Rule
-from tracker.checking.rules.sums import SUM, is_slip
+from tracker.checking.rules.sums import SUM
 from tracker.checking.writing import decimals_of, write_decimal
 
 RULE = Rule(50, lambda case: check_tables(case.reading))
