@@ -1,49 +1,32 @@
-"""The tree of a text's figures: totals with their partitions, as an office writes them. What of it holds is asked elsewhere."""
+"""The tree of a text's figures: totals with their partitions, as an office writes them. Nothing is judged here."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from tracker.checking.amounts import Amount, same_things
-from tracker.checking.families import ENDED, IMPLICIT, OVERLAPPING, divides, furthest, roles
-from tracker.checking.figures.labels import DELIMITER, OTHER_TALE, Labels
+from tracker.checking.families import ENDED, IMPLICIT, OVERLAPPING
+from tracker.checking.figures.labels import DELIMITER, OTHER_TALE, Labels, closes_of
+from tracker.checking.figures.partitions import Group, are_of_one, best_of, can_hold, claim_of, complete_of, filled
 from tracker.checking.figures.roles import STATES, Roles
 from tracker.checking.reading import Reading
 
+__all__ = ["MARKER", "Group", "Grouping"]
+
 MARKER = re.compile(
-    r"(?<!\w)(?:trong (?:số )?đó(?: có| gồm)?|gồm có|bao gồm(?! cả)|gồm(?! cả)|chia ra|phân ra|cụ thể(?: như sau)?|chia theo|lần lượt(?: là)?)(?!\w)"
+    r"(?<!\w)(?:trong (?:số )?đó(?: có| gồm)?|gồm có|bao gồm(?! cả)|gồm(?! cả)|chia ra|phân ra|cụ thể(?: như sau)?|"
+    r"chia theo|lần lượt(?: là)?)(?!\w)"
 )
 _WHOLE = re.compile(r"(?<!\w)tổng(?!\w)")
 _COLON = re.compile(r"(?<=^)[^.;()0-9|]{1,60}(:)(?=\s)")
-#: Parts beside which there are always others: thu dầu thô, viện trợ, chuyển nguồn.
-_SOME = re.compile(r"thu nội địa|chi đầu tư|chi thường xuyên")
 _OPENS = re.compile(r"^[^.;:()|]{0,60}\(\s?[^()|;]{0,60}$")
-_PLACES = frozenset(("xã", "phường", "thị", "đặc", "thôn", "tổ", "khu", "huyện", "thành", "quận"))
 _MOST_BEFORE = 12  # states looked at for the total of a list
 _FURTHEST = 240  # code points between a total and its first part
 _MOST_BEHIND = 100  # states behind a total among which the members of its family are looked for
 _MOST_AFTER = 3  # parts that go on in the next sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A total and one partition of it, its parts in order. A total may have several.
-
-    `claim`: how surely the text says that these are all of them, 0 to 2; `complete`: how many of the first parts
-    divide the total by their very names (đúng hạn and trễ hạn, cấp huyện and cấp xã), 0 where none do; `furthest`:
-    the share of the total that these can be off.
-    """
-
-    total: Amount
-    parts: tuple[Amount, ...]
-    claim: int
-    complete: int = 0
-    furthest: Decimal = Decimal(0)
-    overlapping: bool = False
-    whole: bool = False  # the total is called one: tổng số
 
 
 class Grouping:
@@ -99,13 +82,15 @@ class Grouping:
         word = "trong đó" if marker.re is _COLON else " ".join(marker.group().split())
         totals = self._totals(index, first, at)
         bullet = self._bullet(nearest, first)
-        return self._best([self._group(total, self._parts(index + 1, total, bullet=bullet), word) for total in totals])
+        return best_of([self._group(total, self._parts(index + 1, total, bullet=bullet), word) for total in totals])
 
     def _group(self, total: Amount, parts: tuple[Amount, ...], word: str) -> Group:
         labels = [self.label(part) for part in parts]
         overlapping = any(map(OVERLAPPING.search, labels))
         whole = _WHOLE.search(self.label(total)) is not None
-        return Group(total, parts, _claim(labels, word), *self._complete(total, labels), overlapping, whole)
+        return Group(
+            total, parts, claim_of(labels, word), *complete_of(total, self.label(total), labels), overlapping, whole
+        )
 
     def _totals(self, index: int, first: Amount, marker: int) -> list[Amount]:
         """The nearest state before the marker; at the head of a sentence also what that one is a part of itself."""
@@ -114,14 +99,6 @@ class Grouping:
         begins = self.reading.sentence(marker)[0]
         leads = begins > self.counts[index].start and not re.search(r"\w", self.masked[begins:marker])
         return [total, whole] if whole is not None and leads else [total]
-
-    @staticmethod
-    def _best(groups: list[Group]) -> Group:
-        """Of two totals the one that the parts make, else the one that is large enough for them."""
-        for one in groups:
-            if makes(one):
-                return one
-        return next((one for one in groups if one.total.value >= max(part.value for part in one.parts)), groups[0])
 
     def _bullet(self, total: Amount, first: Amount) -> str:
         """The mark of the line that the first part has to itself, so that the others may have theirs; else empty."""
@@ -162,7 +139,7 @@ class Grouping:
                 continue
             if not self._continues(made[-1], part, bullet=bullet) or MARKER.search(gap) or part.of:
                 return (*made, *self._further(at, total, made))
-            if not _are_of_one(total, made[0], part):
+            if not are_of_one(total, made[0], part):
                 break
             made.append(part)
         return tuple(made)
@@ -173,7 +150,7 @@ class Grouping:
         missing = total.value - sum((part.value for part in made), Decimal(0))
         for at in range(index, min(index + _MOST_AFTER, len(self.counts))):
             part = self.counts[at]
-            if part.of or len(self.gap(made[-1], part)) > _FURTHEST or not _are_of_one(total, made[0], part):
+            if part.of or len(self.gap(made[-1], part)) > _FURTHEST or not are_of_one(total, made[0], part):
                 break
             added.append(part)
             missing -= part.value
@@ -191,35 +168,17 @@ class Grouping:
         opening = self.masked[begins : begins + 4].strip()
         return bool(bullet) and (opening[:1] in "-+•*–" if bullet == "any" else bullet in opening[:3])
 
-    def _complete(self, total: Amount, labels: list[str]) -> tuple[int, Decimal]:
-        """How many of the first labels are different members of one family that divides the total."""
-        found = [roles(label) for label in labels]
-        longest = (0, Decimal(0))
-        for family in found[0] if found else ():
-            if family == "time" and not ENDED.search(self.label(total)):
-                continue
-            if family == "unit" and total.noun[:1] and total.noun[0] in _PLACES:
-                continue  # 17 xã, 2 thị trấn, trong đó có 18 xã, thị trấn …
-            members: list[int] = []
-            for one in found:
-                if family not in one or one[family] in members:
-                    break
-                members.append(one[family])
-            if divides(family, members):
-                longest = max(longest, (len(members), furthest(family)))
-        return longest
-
     def _split(self, group: Group) -> Iterator[Group]:
         """Several partitions told in a row: thành thị, nông thôn; nam, nữ. The first ends where it fills the total."""
         parts = group.parts
-        cut = _filled(group) or (group.complete if 1 < group.complete < len(parts) else 0)
+        cut = filled(group) or (group.complete if 1 < group.complete < len(parts) else 0)
         rest = parts[cut:]
         if not cut or len(rest) < 2:
             yield group
             return
         labels = [self.label(part) for part in rest]
-        complete, off = self._complete(group.total, labels)
-        if complete < 2 and not _filled(replace(group, parts=rest)):
+        complete, off = complete_of(group.total, self.label(group.total), labels)
+        if complete < 2 and not filled(replace(group, parts=rest)):
             yield group
             return
         yield replace(group, parts=parts[:cut])
@@ -236,19 +195,10 @@ class Grouping:
         if self.reading.sentence(first.start)[0] > total.start or total.of:
             return None
         parts = self._parts(index + 1, total, bullet="")
-        inside = [part for part in parts if part.start < self._closes(first)]
-        if len(inside) < 2 or not _can_hold(total, first):
+        inside = [part for part in parts if part.start < closes_of(self.masked, first.start)]
+        if len(inside) < 2 or not can_hold(total, first):
             return None
         return self._group(total, tuple(inside), "trong đó")
-
-    def _closes(self, first: Amount) -> int:
-        """Where the brackets end that open before a figure."""
-        depth = 0
-        for match in re.finditer(r"[()]", self.masked[first.start : first.start + 1500]):
-            depth += 1 if match.group() == "(" else -1
-            if depth < 0:
-                return first.start + match.start()
-        return first.start
 
     # ---------- one that its names show ----------
 
@@ -263,11 +213,11 @@ class Grouping:
                 ended = family == "time" and ENDED.search(self.label(total))
                 whole = None if ended else self._wholes.get(total.start)
                 groups = [
-                    Group(one, parts, 1, *self._complete(one, labels))
+                    Group(one, parts, 1, *complete_of(one, self.label(one), labels))
                     for one in (whole, total)  # what divides the whole goes on to divide it, not its last part
                     if one is not None and parts
                 ]
-                if groups and (best := self._best(groups)).complete > 1:
+                if groups and (best := best_of(groups)).complete > 1:
                     return best
         return None
 
@@ -294,45 +244,3 @@ class Grouping:
             elif not made or not (found or self.depths[at] > self.depths[index]):
                 break
         return tuple(made)
-
-
-def makes(group: Group) -> bool:
-    """Whether the parts, or the first of them, make the total."""
-    return _filled(group) > 0
-
-
-def _filled(group: Group) -> int:
-    """How many of the first parts make the total; 0 where none do."""
-    total, running, steps, exact = group.total, Decimal(0), Decimal(0), group.total.step == 1
-    for count, part in enumerate(group.parts, start=1):
-        running += part.value
-        steps += part.step
-        exact = exact and part.step == 1
-        if count > 1 and abs(running - total.value) <= (0 if exact else max(steps, total.step) / 2):
-            return count
-    return 0
-
-
-def _claim(labels: list[str], word: str) -> int:
-    """How surely a word says that what follows is all."""
-    if word.endswith(" có"):
-        return 0
-    if len(labels) > 1 and re.search(r"(?<!\w)(?:còn|khác)(?!\w)", labels[-1]):
-        return 2
-    if not word.startswith("trong"):
-        return 2
-    return 0 if any(_SOME.search(label) for label in labels) else 1
-
-
-def _can_hold(total: Amount, first: Amount) -> bool:
-    """Whether a figure can be a part of one right before its brackets: the same things, or kinds of units."""
-    units = first.noun[:1] and first.noun[0] in _PLACES and total.noun[:2] == ("đơn", "vị")
-    return bool(units) or same_things(total, first)
-
-
-def _are_of_one(total: Amount, first: Amount, part: Amount) -> bool:
-    """Whether two parts belong to one total: the same things, or the kinds of places that a number of units has."""
-    kinds = [one.noun[:1] for one in (first, part)]
-    if all(kind and kind[0] in _PLACES for kind in kinds):
-        return True
-    return same_things(first, part) and (not first.noun or same_things(total, part))

@@ -46,3 +46,16 @@ class Labels:
         behind = after[: stop.start() if stop else len(after)]
         figure = re.search(r"[0-9]", behind)
         return f"{before[stops[-1] if stops else 0 :]} {behind[: figure.start()] if figure else behind}"
+
+
+_WIDEST = 1500  # code points of brackets that hold parts
+
+
+def closes_of(masked: str, at: int) -> int:
+    """Where the brackets end that are open at a place; that place where they do not end soon."""
+    depth = 0
+    for match in re.finditer(r"[()]", masked[at : at + _WIDEST]):
+        depth += 1 if match.group() == "(" else -1
+        if depth < 0:
+            return at + match.start()
+    return at

@@ -68,9 +68,13 @@ _ALSO = re.compile(
     r"^[^0-9.;,()]{0,24}?(?:\s?\(\s?|,?\s?(?:tương ứng|tương đương|tức|hay|bằng|=)\s)"
     r"(?:tương ứng |tương đương |tức |bằng |tăng |giảm |với |là |khoảng )*$"
 )
-_EARLIER = r"(?:cùng kỳ|cùng thời điểm|năm trước|năm ngoái|kỳ trước|tháng trước|quý trước|tuần trước|đầu năm|cuối năm|năm|quý|tháng)"
+_EARLIER = (
+    r"(?:cùng kỳ|cùng thời điểm|năm trước|năm ngoái|kỳ trước|tháng trước|quý trước|tuần trước|đầu năm|cuối năm|"
+    r"năm|quý|tháng)"
+)
 _BASE = re.compile(
-    rf"(?:so với|so|cùng kỳ|(?<=% ){_EARLIER})(?!\w)[^.;,]{{0,60}}?(?:\(|(?<!\w)là|(?<!\w)đạt|(?<!\w)có|:)\s?[^.;()]{{0,30}}$"
+    rf"(?:so với|so|cùng kỳ|(?<=% ){_EARLIER})(?!\w)[^.;,]{{0,60}}?"
+    r"(?:\(|(?<!\w)là|(?<!\w)đạt|(?<!\w)có|:)\s?[^.;()]{0,30}$"
     rf"|\(\s?{_EARLIER}(?!\w)[^.;,()]{{0,40}}$"
 )
 _PLANS = r"(?:kế hoạch|dự toán|chỉ tiêu|kh|nhu cầu|mục tiêu|nghị quyết|được giao)"
@@ -80,7 +84,8 @@ _PLAN = re.compile(
 _BREAKS = re.compile(r"(?<!\w)(?:trong đó|gồm|chia ra|cụ thể|tăng|giảm)(?!\w)")
 _OF_PLAN = re.compile(rf"\s?(?:so với |so |của |trên )?(?:\w+ ){{0,2}}?{_PLANS}(?!\w)")
 _OF_YEAR = re.compile(
-    r"\s?(?:so với |so |của )?(?:bình quân |trung bình )?(?:cùng kỳ|cùng thời|năm)(?!\w)|[^.;,()0-9]{0,20}so (?:với )?\x00"
+    r"\s?(?:so với |so |của )?(?:bình quân |trung bình )?(?:cùng kỳ|cùng thời|năm)(?!\w)"
+    r"|[^.;,()0-9]{0,20}so (?:với )?\x00"
 )
 _OF_MONTH = re.compile(r"\s?(?:so với |so )?(?:tháng|quý|tuần|kỳ)(?!\w)")
 _OF_START = re.compile(r"\s?(?:so với |so )?(?:đầu năm|cuối năm|đầu kỳ|đầu nhiệm kỳ)(?!\w)")
@@ -130,24 +135,31 @@ class Roles:
             yield before
 
     def _figure(self, amount: Amount, depth: int, lead: str, behind: str, before: Figure | None) -> Figure:
+        again = before and before.role is Role.CHANGE and before.amount.percent != amount.percent
         if moved := _ROSE.search(lead):
             rose = -1 if moved[1].split()[0] in _DOWN else 1
             said = Against.PLAN if moved[1] == "vượt" else against(behind)
             return Figure(amount, Role.CHANGE, depth, rose, said)
+        if before and again and _ALSO.search(lead) and not _BASE.search(lead) and not _ONTO.search(lead):
+            return Figure(amount, Role.CHANGE, depth, before.rose, before.against or against(behind))
+        if role := self._role(amount, lead, behind):
+            return Figure(amount, role, depth)
+        return (
+            self._percent(amount, depth, lead, behind) if amount.percent else self._count(amount, depth, lead, before)
+        )
+
+    @staticmethod
+    def _role(amount: Amount, lead: str, behind: str) -> Role | None:
+        """The role that the words right beside a figure give it."""
         if _ONTO.search(lead):
-            return Figure(amount, Role.AFTER, depth)
-        if _FROM.search(lead) and not amount.percent:
-            return Figure(amount, Role.BEFORE, depth)
-        if before and before.role is Role.CHANGE and before.amount.percent != amount.percent and _ALSO.search(lead):
-            if not _BASE.search(lead):
-                return Figure(amount, Role.CHANGE, depth, before.rose, before.against or against(behind))
+            return Role.AFTER
         if amount.percent:
-            return self._percent(amount, depth, lead, behind)
+            return None
+        if _FROM.search(lead):
+            return Role.BEFORE
         if amount.of is None and _PER.match(behind):
-            return Figure(amount, Role.RATE, depth)
-        if _WHOLE.search(lead):
-            return Figure(amount, Role.WHOLE, depth)
-        return self._count(amount, depth, lead, before)
+            return Role.RATE
+        return Role.WHOLE if _WHOLE.search(lead) else None
 
     def _count(self, amount: Amount, depth: int, lead: str, before: Figure | None) -> Figure:
         compared = before is not None and before.role in (Role.CHANGE, Role.LEVEL, Role.SHARE, Role.VALUE)

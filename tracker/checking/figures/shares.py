@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from tracker.checking.amounts import Amount, same_things
 from tracker.checking.figures.relations import Relates, Relation, agrees
@@ -70,11 +71,18 @@ def fractions(around: Neighbours) -> Iterator[Relation]:
             lead = around.grouping.masked[max(0, one.start - 16) : one.start]
             if _is_share(figures[index]) and not NOT_SHARE.search(lead) and not _has_percent(around, index + 1):
                 yield _fraction(around, other, other.of, figures[index])
-        elif not one.percent and not other.percent and _OF_ALL.search(between) and same_things(one, other):
-            if index + 2 < len(figures) and one.of is None and _is_share(figures[index + 2]):
-                rest = around.between(index + 1, index + 2)
-                if len(rest) < 60 and not re.search(r"[;|]", rest) and _says_share(rest) and _IS_OF.search(between):
-                    yield _fraction(around, one, other, figures[index + 2])
+        elif index + 2 < len(figures) and _is_written_out(around, index):
+            yield _fraction(around, one, other, figures[index + 2])
+
+
+def _is_written_out(around: Neighbours, index: int) -> bool:
+    """`9 đơn vị trên tổng số 15 đơn vị, đạt 60%`."""
+    one, other = (each.amount for each in around.figures[index : index + 2])
+    between, rest = around.between(index, index + 1), around.between(index + 1, index + 2)
+    counts = not one.percent and not other.percent and one.of is None and same_things(one, other)
+    if not counts or not _OF_ALL.search(between) or not _IS_OF.search(between) or re.search(r"[;|]", rest):
+        return False
+    return len(rest) < 60 and _is_share(around.figures[index + 2]) and _says_share(rest)
 
 
 def _fraction(around: Neighbours, part: Amount, whole: Amount, share: Figure) -> Relation:
@@ -132,17 +140,22 @@ def plans(around: Neighbours) -> Iterator[Relation]:
     figures = around.figures
     for index in range(1, len(figures) - 1):
         level, plan = figures[index], figures[index + 1]
-        rest = around.between(index, index + 1)
-        if level.role in (Role.LEVEL, Role.SHARE) and plan.role in (Role.PLAN, Role.BASE) and _are_one(level, plan):
-            if len(rest) < 80 and not re.search(r"[;|]", rest) and plan.amount.of is None:
-                if done := _done(around, index, plan.amount):
-                    yield ratio(done, plan.amount, level.amount)
-        if index + 1 < len(figures) and figures[index].role is Role.PLAN and figures[index + 1].amount.percent:
-            one, percent = figures[index - 1].amount, figures[index + 1].amount
-            opens, closes = around.between(index - 1, index), around.between(index, index + 1)
-            fits = _PLAN_OPENS.search(opens) and _PLAN_CLOSES.search(closes) and _is_share(figures[index + 1])
-            if fits and not one.percent and not one.of and same_things(one, figures[index].amount):
-                yield ratio(one, figures[index].amount, percent)
+        if level.role is Role.PLAN and plan.amount.percent:
+            yield from _behind_plan(around, index)
+        elif level.role in (Role.LEVEL, Role.SHARE) and plan.role in (Role.PLAN, Role.BASE) and _are_one(level, plan):
+            rest = around.between(index, index + 1)
+            near = len(rest) < 80 and not re.search(r"[;|]", rest) and plan.amount.of is None
+            if near and (done := _done(around, index, plan.amount)):
+                yield ratio(done, plan.amount, level.amount)
+
+
+def _behind_plan(around: Neighbours, index: int) -> Iterator[Relation]:
+    """`A người (kế hoạch B người), đạt 104,2%`."""
+    one, plan, percent = (each.amount for each in around.figures[index - 1 : index + 2])
+    opens, closes = around.between(index - 1, index), around.between(index, index + 1)
+    fits = _PLAN_OPENS.search(opens) and _PLAN_CLOSES.search(closes) and _is_share(around.figures[index + 1])
+    if fits and not one.percent and not one.of and same_things(one, plan):
+        yield ratio(one, plan, percent)
 
 
 def _are_one(level: Figure, base: Figure) -> bool:
@@ -206,7 +219,7 @@ _LEFT_BEHIND = re.compile(r"^\s?(?:\w+\s){0,3}còn lại")
 def remainders(around: Neighbours) -> Iterator[Relation]:
     """`đã chuyển đổi 7/22 trường hợp, còn lại 15 trường hợp`."""
     counts = [at for at, one in enumerate(around.figures) if not one.amount.percent]
-    for at, other in zip(counts, counts[1:], strict=False):
+    for at, other in pairwise(counts):
         one, left = around.figures[at].amount, around.figures[other].amount
         between = around.between(at, other)
         if one.of is None or "|" in between or left.of or left.about or not same_things(one, left):

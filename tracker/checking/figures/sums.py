@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tracker.checking.amounts import Amount, is_measured, thing
+from tracker.checking.figures.partitions import Group
 from tracker.checking.figures.relations import Relates, Relation
 from tracker.checking.figures.slips import exchanges, is_exchange, is_misread, is_slip
-from tracker.checking.groups import Group
 
 _MOST_SUBSETS = 9
 #: How far parts may exceed a total before they are rather of something else: what is measured, what is counted.
@@ -19,6 +19,8 @@ _OVER, _OVER_COUNTS = Decimal("0.5"), Decimal("0.2")
 #: How far those that are said to be all parts may be off: three and more in a list, and two.
 _LISTED, _TWO = Decimal("0.15"), Decimal("0.05")
 _REACH = 160  # code points between a total and a part that is more than it
+_HUNDRED = 100  # a total below which two figures are like each other by chance
+_SMALL = 5  # a total below which a part that is more is rather another thing
 _TIMES = 10  # a part as many times its total is of another thing
 
 
@@ -38,10 +40,9 @@ def _sums(group: Group, *, whole_by_shares: bool) -> Iterator[Relation]:
     if held:
         yield _relation(group.total, held, doubted=False)
         return
-    if len(group.parts) == 1 or group.parts[0].value > group.total.value:
-        if larger := _larger(group):
-            yield _relation(group.total, (larger,), doubted=True)
-            return
+    if larger := _larger(group):
+        yield _relation(group.total, (larger,), doubted=True)
+        return
     if whole_by_shares and len(group.parts) > 1:
         yield _relation(group.total, group.parts, doubted=True)
     elif wrong := wrong_parts(group):
@@ -55,16 +56,8 @@ def _relation(total: Amount, parts: tuple[Amount, ...], *, doubted: bool) -> Rel
 def _larger(group: Group) -> Amount | None:
     """A part that is more than its whole: `21.460 người, trong đó nữ 25.935 người`."""
     total, part = group.total, group.parts[0]
-    same = thing(total) and thing(total) == thing(part) and total.scale == part.scale
-    if (
-        group.claim < 1
-        or not same
-        or total.of
-        or part.of
-        or total.value < 5
-        or total.noun[:2] != part.noun[:2]
-        or part.start - total.tail > _REACH
-    ):
+    same = total.noun[:2] == part.noun[:2] != () and total.scale == part.scale and not (total.of or part.of)
+    if group.claim < 1 or not same or total.value < _SMALL or part.start - total.tail > _REACH:
         return None
     return part if total.value < part.value <= total.value * _TIMES else None
 
@@ -144,18 +137,13 @@ def _is_wrong(group: Group, parts: tuple[Amount, ...]) -> bool:
     if group.claim == 2:
         return slip or (total.value > 0 and off / total.value <= (_LISTED if len(parts) > 2 else _TWO))
     size = total.value / total.step
-    if (
-        group.claim == 1
-        and len(parts) > 2
-        and size >= 100
-        and off * 2 <= total.value
-        and is_misread(total.value, _sum(parts))
-    ):
+    misread = size >= _HUNDRED and off * 2 <= total.value and is_misread(total.value, _sum(parts))
+    if group.claim == 1 and len(parts) > 2 and misread:
         return True
     if all(one.value / one.step % 100 == 0 for one in (total, *parts)):
         return False  # of round figures anything left over is round too
     named = group.whole or (len(parts) > 2 and all(part.noun for part in parts))
-    return group.claim == 1 and slip and (size >= 100 or named)
+    return group.claim == 1 and slip and (size >= _HUNDRED or named)
 
 
 def same_noun(total: Amount, parts: tuple[Amount, ...]) -> bool:

@@ -113,9 +113,11 @@ def _divides(around: Neighbours, whole: Amount, near: list[Amount]) -> bool:
     """Whether the share of another quantity behind a whole is rightly told of it."""
     for one in near:
         at = around.grouping.roles.at(one) + 1
-        if one.start > whole.start and not one.of and at < len(around.figures) and around.figures[at].amount.percent:
-            if agrees(around.figures[at].amount, one.value, whole.value):
-                return True
+        if one.start <= whole.start or one.of or at >= len(around.figures):
+            continue
+        percent = around.figures[at].amount
+        if percent.percent and agrees(percent, one.value, whole.value):
+            return True
     return False
 
 

@@ -23,7 +23,8 @@ _TITLE_ENDS = re.compile(r"[\n\r](?=(?:can cu|thuc hien|kinh gui|xet |phan |[ivx
 _LONGEST_TITLE, _HEAD = 400, 1500
 #: Words before a year that look far ahead or far back by right.
 _AFAR = re.compile(
-    r"(?:den|tu|tam nhin|dinh huong|truoc|sau|ke tu|giai doan|het|toi|(?<!thang )cuoi|(?<!thang )dau)\s(?:het\s|cuoi\s|dau\s)?$"
+    r"(?:den|tu|tam nhin|dinh huong|truoc|sau|ke tu|giai doan|het|toi|(?<!thang )cuoi|(?<!thang )dau)\s"
+    r"(?:het\s|cuoi\s|dau\s)?$"
 )
 _LAW = re.compile(
     r"(?<![a-z])(?:luat|phap lenh|hien phap|nghi dinh|thong tu|nghi quyet|quyet dinh|cong van|khoa|nhiem ky)"
