@@ -72,16 +72,32 @@ _PEOPLE = frozenset(
         r"\|",
         "người|công chức|cán bộ|viên chức|đồng chí|giáo viên|học viên|học sinh|đối tượng|đại biểu|thành viên|"
         "đảng viên|hội viên|nhân viên|lao động|thí sinh|công dân|nhân khẩu|thanh niên|đoàn viên|bệnh nhân|trẻ em|"
-        "biên chế|nam|nữ",
+        "biên chế|dân|cử tri|nam|nữ",
     )
 )
 
 
+_PERSON = (("người",), ("nam",), ("nữ",), ("em",), ("cháu",), ("trẻ",), ("cán",))
+
+
 def thing(amount: Amount) -> str:
     """What is counted in one word, people of every kind alike; empty where it is not said."""
-    if " ".join(amount.noun[:2]) in _PEOPLE or amount.noun[:1] in (("người",), ("nam",), ("nữ",), ("em",)):
+    if " ".join(amount.noun[:2]) in _PEOPLE or amount.noun[:1] in (
+        ("người",),
+        ("nam",),
+        ("nữ",),
+        ("em",),
+        ("cháu",),
+        ("trẻ",),
+        ("cán",),
+    ):
         return "người"
     return amount.noun[0] if amount.noun else ""
+
+
+def is_measured(amount: Amount) -> bool:
+    """Whether it is money, an area, a weight: such parts of a whole do not overlap."""
+    return amount.scale > 1 or (bool(amount.noun) and amount.noun[0] in _MEASURES)
 
 
 def same_things(one: Amount, other: Amount) -> bool:
@@ -102,9 +118,22 @@ def find_amounts(masked: str) -> list[Amount]:
         if following is not None and _is_fraction(masked, one, following):
             one = _fraction(one, following)
             index += 1
+        elif following is not None and _goes_on(masked, one, following):
+            one = _joined(one, following)
+            index += 1
         made.append(one)
         index += 1
     return made
+
+
+def _goes_on(masked: str, one: Amount, other: Amount) -> bool:
+    """27 tỷ 781 triệu đồng: one figure in two scales."""
+    is_next = masked[one.tail : other.start] == " " and one.step == one.scale and one.scale == 1000 * other.scale
+    return is_next and other.scale > 1 and other.value < one.scale
+
+
+def _joined(one: Amount, other: Amount) -> Amount:
+    return replace(other, start=one.start, value=one.value + other.value, about=one.about or other.about)
 
 
 def _amount(masked: str, match: re.Match[str]) -> Amount:

@@ -50,7 +50,26 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "content": (r"rất hài lòng", r"(?<!rất )(?<!không )(?<!chưa )hài lòng", r"(?:không|chưa) hài lòng", r"bình thường"),
     "valid": (r"(?<!không )hợp lệ", r"không hợp lệ"),
     "level": (r"trung ương", r"(?:cấp|ngân sách) tỉnh", r"(?:cấp|ngân sách) huyện", r"(?:cấp|ngân sách) xã"),
+    "central": (r"trung ương|nstw", r"địa phương|nsđp"),
     "where": (r"thành thị|đô thị", r"nông thôn"),
+    "sector": (
+        r"nông(?! thôn)|thủy sản|ngư|lâm nghiệp|khu vực i",
+        r"công nghiệp|xây dựng|khu vực ii",
+        r"dịch vụ|thương mại|khu vực iii",
+        r"thuế sản phẩm",
+    ),
+    "school": (
+        r"mầm non|mẫu giáo|nhà trẻ",
+        r"tiểu học",
+        r"trung học cơ sở|thcs",
+        r"trung học phổ thông|thpt",
+        r"giáo dục thường xuyên|gdtx",
+    ),
+    "owner": (
+        r"nhà nước|quốc doanh",
+        r"ngoài nhà nước|tư nhân|ngoài quốc doanh|dân doanh|dân cư|doanh nghiệp(?! nhà nước)",
+        r"(?:vốn )?(?:đầu tư )?(?:trực tiếp )?(?:của )?nước ngoài|fdi",
+    ),
     "unit": (r"\bxã", r"\bphường", r"\bthị trấn", r"\bđặc khu"),
 }
 _ROLES = {
@@ -60,7 +79,7 @@ _ROLES = {
 _EACH = "|".join(pattern for patterns in _FAMILIES.values() for pattern in patterns)
 _ANY = re.compile(rf"(?<!\w)(?=[^\W\d_])(?:{_EACH})")  # a word is tried, not each of its letters
 #: Families whose members stand behind their whole without `trong đó`: 20.811 hồ sơ, đúng hẹn …, trễ hẹn ….
-IMPLICIT = ("time", "sex", "done", "handled", "pass", "channel", "paper", "content", "valid", "fit")
+IMPLICIT = ("time", "sex", "done", "handled", "pass", "channel", "paper", "content", "valid", "fit", "owner", "where")
 #: How many members, and which, must be told before they are taken for the whole, and how far (as a share of it) a
 #: total may then be off before it is rather the total of something else.
 _NEEDED: dict[str, tuple[int, frozenset[int]]] = {
@@ -68,8 +87,14 @@ _NEEDED: dict[str, tuple[int, frozenset[int]]] = {
     "paper": (3, frozenset()),
     "grade": (3, frozenset()),
     "content": (3, frozenset()),
+    "sector": (3, frozenset((0, 1, 2))),
+    "school": (3, frozenset((0, 1, 2))),
+    "owner": (3, frozenset((0, 1, 2))),
 }
-_FURTHEST = {"sex": "0.8", "time": "0.8", "paper": "0.2", "grade": "0.2"}
+_FURTHEST = {
+    "sex": "0.8", "time": "0.8", "paper": "0.2", "grade": "0.2", "sector": "0.2", "school": "0.1", "owner": "0.2",
+    "central": "0.2",
+}  # fmt: skip
 
 
 def divides(family: str, members: list[int]) -> bool:

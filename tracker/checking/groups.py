@@ -1,140 +1,120 @@
-"""A total and what follows it as its parts, as an office writes them. What of it holds is asked elsewhere."""
+"""The tree of a text's figures: totals with their partitions, as an office writes them. Nothing is judged here."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from tracker.checking.amounts import Amount, same_things
-from tracker.checking.depths import depths_of
-from tracker.checking.families import ENDED, IMPLICIT, OVERLAPPING, divides, furthest, roles
+from tracker.checking.families import ENDED, IMPLICIT, OVERLAPPING
+from tracker.checking.figures.labels import DELIMITER, OTHER_TALE, Labels, closes_of
+from tracker.checking.figures.partitions import Group, are_of_one, best_of, can_hold, claim_of, complete_of, filled
+from tracker.checking.figures.roles import STATES, Roles
 from tracker.checking.reading import Reading
 
+__all__ = ["MARKER", "Group", "Grouping"]
+
 MARKER = re.compile(
-    r"(?<!\w)(?:trong (?:số )?đó(?: có| gồm)?|gồm có|bao gồm|gồm|chia ra|phân ra|cụ thể(?: như sau)?|chia theo)(?!\w)"
+    r"(?<!\w)(?:trong (?:số )?đó(?: có| gồm)?|gồm có|bao gồm(?! cả)|gồm(?! cả)|chia ra|phân ra|cụ thể(?: như sau)?|"
+    r"chia theo|lần lượt(?: là)?)(?!\w)"
 )
 _WHOLE = re.compile(r"(?<!\w)tổng(?!\w)")
-_DELIMITER = re.compile(r"[,;:()+•]|\s[-–]\s|\svà\s|\.\s")
-_COLON = re.compile(r"(?<=^)[^.;,()0-9|]{1,40}(:)(?=\s)")
-_OTHER_TALE = re.compile(
-    r"(?<!\w)(?:so với|so cùng|tăng|giảm|cùng kỳ|vượt|thêm|bình quân|trung bình mỗi|mỗi|kế hoạch giao|chỉ tiêu giao|"
-    r"dự toán giao|tương đương|quy mô|kinh phí|trị giá|mức|lũy kế)(?!\w)"
-)
-_PLACES = frozenset(("xã", "phường", "thị", "đặc", "thôn", "tổ", "khu", "huyện", "thành", "quận"))
-_CHANGED = ("tăng ", "giảm ")
-_MOST = 10_000  # quantities of one text; a hundred pages have two thousand
-_MOST_BEFORE = 12  # quantities looked at for the total of a list
+_COLON = re.compile(r"(?<=^)[^.;()0-9|]{1,60}(:)(?=\s)")
+_OPENS = re.compile(r"^[^.;:()|]{0,60}\(\s?[^()|;]{0,60}$")
+_MOST_BEFORE = 12  # states looked at for the total of a list
 _FURTHEST = 240  # code points between a total and its first part
-_MOST_BEHIND = 100  # quantities behind a total among which the members of its family are looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A total and its parts in order.
-
-    `claim`: how surely the text says that these are all of them, 0 to 2; `complete`: how many of the first parts
-    divide the total by their very names (đúng hạn and trễ hạn, cấp huyện and cấp xã), 0 where none do; `furthest`:
-    the share of the total that these can be off.
-    """
-
-    total: Amount
-    parts: tuple[Amount, ...]
-    claim: int
-    complete: int = 0
-    furthest: Decimal = Decimal(0)
-    overlapping: bool = False
+_MOST_BEHIND = 100  # states behind a total among which the members of its family are looked for
+_MOST_AFTER = 3  # parts that go on in the next sentence
 
 
 class Grouping:
-    """Finds the groups of one text."""
+    """Finds the partitions of one text. Only states are totals and parts: a rise, a share, a base are none."""
 
     def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.masked = reading.masked
-        self.counts = [one for one in reading.amounts if not (one.percent or one.is_time or self._is_cell(one))][:_MOST]
-        self.depths = list(depths_of(reading, self.counts))
-        self._labels: dict[int, str] = {}
-        self._roles: dict[int, dict[str, int]] = {}
+        self.reading, self.masked = reading, reading.masked
+        self.roles = Roles(reading)
+        states = [one for one in self.roles.figures if not one.amount.percent and one.role in STATES]
+        self.counts = [one.amount for one in states]
+        self.depths = [one.depth for one in states]
+        self._labels = Labels(reading)
+        self._wholes: dict[int, Amount] = {}  # the total of each part met so far
 
-    def _is_cell(self, amount: Amount) -> bool:
-        """Whether a quantity has the cell of a table to itself; tables are added up elsewhere."""
-        return "|" in self.masked[max(0, amount.start - 3) : amount.tail + 3]
+    def label(self, amount: Amount) -> str:
+        """The words around a quantity, up to the next mark on both sides."""
+        return self._labels.of(amount)
 
-    def groups(self) -> Iterator[Group]:
-        """Those that a word announces, then those that only their names show."""
-        announced: set[int] = set()
-        for index in range(len(self.counts) - 1):
-            if group := self._announced(index):
-                announced.update(part.start for part in group.parts[:2])
-                yield group
-        for index in range(len(self.counts) - 2):
-            if (group := self._implicit(index)) and group.parts[0].start not in announced:
-                yield group
+    def roles_of(self, amount: Amount) -> dict[str, int]:
+        """The families that its label belongs to, and which member of each it is."""
+        return self._labels.families_of(amount)
 
     def gap(self, one: Amount, other: Amount) -> str:
         """What stands between two quantities, without what the first one counts."""
         return self.masked[one.tail : other.start]
 
-    def label(self, amount: Amount) -> str:
-        """The words around a quantity, up to the next mark on both sides."""
-        if amount.start not in self._labels:
-            self._labels[amount.start] = self._read_label(amount)
-        return self._labels[amount.start]
+    def groups(self) -> Iterator[Group]:
+        """Those that a word or a bracket announces, then those that only their names show."""
+        self._wholes.clear()
+        announced: set[int] = set()
+        for index in range(len(self.counts) - 1):
+            if group := self._announced(index) or self._bracketed(index):
+                for one in self._split(group):
+                    announced.update(part.start for part in one.parts[:2])
+                    self._wholes.update((part.start, one.total) for part in one.parts)
+                    yield one
+        for index in range(len(self.counts) - 2):
+            if (group := self._implicit(index)) and group.parts[0].start not in announced:
+                yield group
 
-    def roles_of(self, amount: Amount) -> dict[str, int]:
-        """The families that its label belongs to, and which member of each it is."""
-        if amount.start not in self._roles:
-            self._roles[amount.start] = roles(self.label(amount))
-        return self._roles[amount.start]
-
-    def _read_label(self, amount: Amount) -> str:
-        start, end = self.reading.sentence(amount.start)
-        before = self.masked[max(start, amount.start - 120) : amount.start]
-        after = self.masked[amount.tail : min(end, amount.tail + 60)]
-        stops = [match.end() for match in _DELIMITER.finditer(before.rstrip(": "))]
-        stop = _DELIMITER.search(after)
-        behind = after[: stop.start() if stop else len(after)]
-        figure = re.search(r"[0-9]", behind)
-        return f"{before[stops[-1] if stops else 0 :]} {behind[: figure.start()] if figure else behind}"
+    # ---------- one that is announced ----------
 
     def _announced(self, index: int) -> Group | None:
-        total, first = self.counts[index], self.counts[index + 1]
-        gap = self.gap(total, first)
+        nearest, first = self.counts[index], self.counts[index + 1]
+        gap = self.gap(nearest, first)
         markers = list(MARKER.finditer(gap)) or list(_COLON.finditer(gap))
         if not markers or len(gap) > _FURTHEST or "|" in gap or first.of:
             return None
         marker = markers[-1]
-        if not self._reaches(total, total.tail + marker.start()):
+        at = nearest.tail + marker.start()
+        if not self._reaches(nearest, at):
             return None
-        total = self._total(index, first, total.tail + marker.start())
-        parts = self._parts(index + 1, total, bullet=self._bullet(total, first))
-        labels = [self.label(part) for part in parts]
         word = "trong đó" if marker.re is _COLON else " ".join(marker.group().split())
+        totals = self._totals(index, first, at)
+        bullet = self._bullet(nearest, first)
+        return best_of([self._group(total, self._parts(index + 1, total, bullet=bullet), word) for total in totals])
+
+    def _group(self, total: Amount, parts: tuple[Amount, ...], word: str) -> Group:
+        labels = [self.label(part) for part in parts]
         overlapping = any(map(OVERLAPPING.search, labels))
-        return Group(total, parts, self._claim(total, word), *self._complete(total, labels), overlapping)
+        whole = _WHOLE.search(self.label(total)) is not None
+        return Group(
+            total, parts, claim_of(labels, word), *complete_of(total, self.label(total), labels), overlapping, whole
+        )
+
+    def _totals(self, index: int, first: Amount, marker: int) -> list[Amount]:
+        """The nearest state before the marker; at the head of a sentence also what that one is a part of itself."""
+        total = self._total(index, first, marker)
+        whole = self._wholes.get(total.start)
+        begins = self.reading.sentence(marker)[0]
+        leads = begins > self.counts[index].start and not re.search(r"\w", self.masked[begins:marker])
+        return [total, whole] if whole is not None and leads else [total]
 
     def _bullet(self, total: Amount, first: Amount) -> str:
         """The mark of the line that the first part has to itself, so that the others may have theirs; else empty."""
         begins = self.reading.sentence(first.start)[0]
-        mark = (
-            re.match(r"\s?([-+•*–]|[0-9a-zđ]{1,2}[.)])", self.masked[begins : begins + 4])
-            if begins > total.start
-            else None
-        )
+        if begins <= total.start:
+            return ""
+        mark = re.match(r"\s?([-+•*–]|[0-9a-zđ]{1,2}[.)])", self.masked[begins : begins + 4])
         return mark[1][-1] if mark else ""
 
     def _reaches(self, total: Amount, marker: int) -> bool:
         """Whether a marker speaks of a total: in the same sentence, or at the head of the next."""
         end = self.reading.sentence(total.start)[1]
-        if marker < end:
-            return True
-        between = self.masked[end:marker]
-        return not re.search(r"\w", between)
+        return marker < end or not re.search(r"\w", self.masked[end:marker])
 
     def _total(self, index: int, first: Amount, marker: int) -> Amount:
-        """The nearest quantity before the marker that counts the same as the first part, outside closed brackets."""
+        """The nearest state before the marker that counts the same as the first part, outside closed brackets."""
         nearest = self.counts[index]
         start = self.reading.sentence(nearest.start)[0]
         behind = re.findall(r"[()]", self.masked[nearest.tail : marker])
@@ -146,7 +126,6 @@ class Grouping:
             if one.start >= start and depth <= max(0, open_there)
         ]
         alike = [one for one in outside if same_things(one, first)]
-        alike = [one for one in alike if self.masked[one.start - 5 : one.start] not in _CHANGED] or alike
         return (alike or outside or [nearest])[-1]
 
     def _parts(self, index: int, total: Amount, *, bullet: str) -> tuple[Amount, ...]:
@@ -159,43 +138,69 @@ class Grouping:
             if self.depths[at] > depth:
                 continue
             if not self._continues(made[-1], part, bullet=bullet) or MARKER.search(gap) or part.of:
-                break
-            if not _are_of_one(total, made[0], part):
+                return (*made, *self._further(at, total, made))
+            if not are_of_one(total, made[0], part):
                 break
             made.append(part)
         return tuple(made)
 
+    def _further(self, index: int, total: Amount, made: list[Amount]) -> list[Amount]:
+        """Parts that go on in the next sentence, where just these fill the total."""
+        added: list[Amount] = []
+        missing = total.value - sum((part.value for part in made), Decimal(0))
+        for at in range(index, min(index + _MOST_AFTER, len(self.counts))):
+            part = self.counts[at]
+            if part.of or len(self.gap(made[-1], part)) > _FURTHEST or not are_of_one(total, made[0], part):
+                break
+            added.append(part)
+            missing -= part.value
+            if missing <= 0:
+                return added if missing == 0 else []
+        return []
+
     def _continues(self, last: Amount, part: Amount, *, bullet: str) -> bool:
         between = self.masked[last.tail : part.start]
         begins = self.reading.sentence(part.start)[0]
-        if (begins <= last.start and not _DELIMITER.search(between)) or _OTHER_TALE.search(self.label(part)):
+        if (begins <= last.start and not DELIMITER.search(between)) or OTHER_TALE.search(self.label(part)):
             return False
         if begins <= last.start:
             return True
         opening = self.masked[begins : begins + 4].strip()
         return bool(bullet) and (opening[:1] in "-+•*–" if bullet == "any" else bullet in opening[:3])
 
-    def _claim(self, total: Amount, word: str) -> int:
-        if word.endswith(" có"):
-            return 0
-        whole = _WHOLE.search(self.label(total)) is not None
-        return 2 if not word.startswith("trong") else 1 + whole
+    def _split(self, group: Group) -> Iterator[Group]:
+        """Several partitions told in a row: thành thị, nông thôn; nam, nữ. The first ends where it fills the total."""
+        parts = group.parts
+        cut = filled(group) or (group.complete if 1 < group.complete < len(parts) else 0)
+        rest = parts[cut:]
+        if not cut or len(rest) < 2:
+            yield group
+            return
+        labels = [self.label(part) for part in rest]
+        complete, off = complete_of(group.total, self.label(group.total), labels)
+        if complete < 2 and not filled(replace(group, parts=rest)):
+            yield group
+            return
+        yield replace(group, parts=parts[:cut])
+        yield from self._split(replace(group, parts=rest, complete=complete, furthest=off))
 
-    def _complete(self, total: Amount, labels: list[str]) -> tuple[int, Decimal]:
-        """How many of the first labels are different members of one family that divides the total."""
-        found = [roles(label) for label in labels]
-        longest = (0, Decimal(0))
-        for family in found[0] if found else ():
-            if family == "time" and not ENDED.search(self.label(total)):
-                continue
-            members: list[int] = []
-            for one in found:
-                if family not in one or one[family] in members:
-                    break
-                members.append(one[family])
-            if divides(family, members):
-                longest = max(longest, (len(members), furthest(family)))
-        return longest
+    # ---------- one in brackets ----------
+
+    def _bracketed(self, index: int) -> Group | None:
+        """`381 đơn vị hành chính (341 xã, 23 phường và 17 thị trấn)`: brackets that hold nothing but parts."""
+        total, first, depth = self.counts[index], self.counts[index + 1], self.depths[index]
+        gap = self.gap(total, first)
+        if self.depths[index + 1] != depth + 1 or not _OPENS.match(gap) or OTHER_TALE.search(gap) or first.of:
+            return None
+        if self.reading.sentence(first.start)[0] > total.start or total.of:
+            return None
+        parts = self._parts(index + 1, total, bullet="")
+        inside = [part for part in parts if part.start < closes_of(self.masked, first.start)]
+        if len(inside) < 2 or not can_hold(total, first):
+            return None
+        return self._group(total, tuple(inside), "trong đó")
+
+    # ---------- one that its names show ----------
 
     def _implicit(self, index: int) -> Group | None:
         total = self.counts[index]
@@ -204,24 +209,30 @@ class Grouping:
         for family in IMPLICIT:
             if family in first_roles and family not in own and "|" not in self.gap(total, self.counts[index + 1]):
                 parts = self._members(index, family)
-                complete, off = self._complete(total, [self.label(part) for part in parts])
-                if complete > 1:
-                    return Group(total, parts, 1, complete, off)
+                labels = [self.label(part) for part in parts]
+                ended = family == "time" and ENDED.search(self.label(total))
+                whole = None if ended else self._wholes.get(total.start)
+                groups = [
+                    Group(one, parts, 1, *complete_of(one, self.label(one), labels))
+                    for one in (whole, total)  # what divides the whole goes on to divide it, not its last part
+                    if one is not None and parts
+                ]
+                if groups and (best := best_of(groups)).complete > 1:
+                    return best
         return None
 
     def _members(self, index: int, family: str) -> tuple[Amount, ...]:
         """The quantities behind a total that belong to one family; what divides these further is passed over."""
         total, made, seen = self.counts[index], list[Amount](), set[int]()
-        previous = total
+        previous, bullet = total, "any"
+        whole = self._wholes.get(total.start)
         for at in range(index + 1, min(index + 1 + _MOST_BEHIND, len(self.counts))):
             part = self.counts[at]
             leaves = self.depths[at] < self.depths[index]
-            if (
-                leaves
-                or part.of
-                or len(self.gap(previous, part)) > 100
-                or not self._continues(previous, part, bullet="any")
-            ):
+            goes_on = self._continues(previous, part, bullet=bullet)
+            if not made and whole is not None and not goes_on:
+                goes_on = not OTHER_TALE.search(self.label(part))  # the next sentence divides the same whole again
+            if leaves or part.of or len(self.gap(previous, part)) > 100 or not goes_on:
                 break
             found = self.roles_of(part)
             previous = part
@@ -233,11 +244,3 @@ class Grouping:
             elif not made or not (found or self.depths[at] > self.depths[index]):
                 break
         return tuple(made)
-
-
-def _are_of_one(total: Amount, first: Amount, part: Amount) -> bool:
-    """Whether two parts belong to one total: the same things, or the kinds of places that a number of units has."""
-    kinds = [one.noun[:1] for one in (first, part)]
-    if all(kind and kind[0] in _PLACES for kind in kinds):
-        return True
-    return same_things(first, part) and (not first.noun or same_things(total, part))

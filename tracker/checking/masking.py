@@ -17,13 +17,18 @@ _NAMED = (
     "quận|stt|số tt|thửa|tờ số|công nghệ|thế hệ|phương án|số tài khoản|tiêu chí số|thứ"
 )
 _SOMETIMES = "mục|cấp|loại|tổ|đợt|vòng|kỳ|bước|nhóm|lớp|đoàn|phường|vùng|đội|tuyến|bài|ca|mũi|điểm|chủ đề|đường|mức"
+#: What follows a number that counts after all: trưởng thôn 08 người.
+_COUNTS = (
+    r"(?!\s(?:người|hộ|đồng chí|cán bộ|công chức|thành viên|nhiệm vụ|hồ sơ|đơn|tỷ|triệu|đồng|vụ|học sinh|em)(?!\w))"
+)
 _FEW = r"\s(?:số\s)?[0-9]{1,3}(?:\s?(?:,|và|hoặc|đến|-)\s?[0-9]{1,3})*(?![0-9.,/%]*[0-9%])"
 _NOT_COUNTED = r"(?=\s?[,.;:)\n\r\x00]|\s(?:và|của|theo|tại|trong|đến|về|ở)\s|$)"
 _MASKS = (
     re.compile(
-        r"(?<!\w)(?:tháng|quý|năm|ngày)\s[0-9]{1,4}(?:\s?[-–/]\s?[0-9]{1,4}|,\s?[0-9]{1,4}(?=[,.;)]|\s(?:và|năm)\s)){0,3}"
-        r"(?![0-9])(?!\.[0-9]{3})"
+        r"(?<!\w)(?<![0-9]\s)(?:tháng|quý|năm|ngày)\s[0-9]{1,4}(?:\s?[-–/]\s?[0-9]{1,4}|,\s?[0-9]{1,4}(?=[,.;)]|\s(?:và|năm)\s)){0,3}"
+        r"(?![0-9])(?!\.[0-9]{3})(?!,[0-9])"
     ),
+    re.compile(r"(?<=[0-9]\s)tháng\s(?:0?[1-9]|1[0-2])(?![0-9.,/]*[0-9])"),
     re.compile(r"(?<![0-9.,/])[0-9]{1,2}\s?/\s?(?:19|20)[0-9]{2}(?![0-9.])"),  # 7/2022
     re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}\s?[-/–]\s?(?:19|20)?[0-9]{2}(?![0-9.])"),  # 2021 - 2025
     re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9.,/]*[0-9])(?!\s(?:hồ sơ|người|lượt|hộ|triệu|tỷ|đơn)(?!\w))"),
@@ -34,10 +39,10 @@ _MASKS = (
     re.compile(r"\(\s?[0-9]{1,2}\s?\)|\[[0-9]{1,3}\]"),
     re.compile(r"(?:^|(?<=[\n\r]))\s?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|[ivx]{1,5}\.)(?=\s|[^\W\d_])"),
     re.compile(r"(?<=[.;:,]\s)[0-9]{1,2}[.)]\s(?=[^\W\d_])"),
-    re.compile(rf"(?<!\w)(?:{_NAMED}){_FEW}"),
+    re.compile(rf"(?<!\w)(?:{_NAMED}){_FEW}{_COUNTS}"),
     re.compile(rf"(?<!\w)(?:{_SOMETIMES}){_FEW.replace('{1,3}', '{1,2}')}{_NOT_COUNTED}"),
     re.compile(r"(?<!\w)(?:iso|tcvn|qcvn|covid|windows|web|ipv|oda|pm)\s?[0-9.:/-]+"),
-    re.compile(r"(?<!\w)(?<!tổng )(?<!trong )(?<!dân )số\s:?\s?[0-9]{1,4}(?![0-9.,/]*[0-9])"),
+    re.compile(r"(?<!\w)(?<!tổng )(?<!trong )(?<!dân )(?<!ký )số\s:?\s?[0-9]{1,4}(?![0-9.,/]*[0-9])"),
 )
 _SHORT_DAY = re.compile(
     r"(?<!\w)(?P<lead>ngày|sáng|chiều|tối|đến|hết|trước|từ|kỳ báo cáo|dịp|lễ|-)\s?\(?\s?"

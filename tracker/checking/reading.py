@@ -13,10 +13,11 @@ from tracker.documents.numbers.citations import Mention, find_mentions
 from tracker.documents.numbers.folding import Plain, plain
 
 # A full stop before a capital, or a bullet or heading on a line of its own. Abbreviations end no sentence.
+_CAPITAL = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00)))))
 _STOP = re.compile(
-    r"(?<![\s(][A-ZĐ])(?<!TP)(?<!Tp)[.!?][”\")]?[ \n\r](?=[\W_]{0,200}[A-ZĐÀ-Ỹ])"
+    rf"(?<![\s(][A-ZĐ])(?<!TP)(?<!Tp)[.!?][”\")]?[ \n\r](?=[\W_]{{0,200}}[{_CAPITAL}])"
     r"|[\n\r]\s?(?=[-+•*–] ?[^\s\d]|[0-9]{1,2}(?:\.[0-9]+)*[.)] |[a-zđ]\) )"
-    r"|[;.:,][\n\r](?=[A-ZĐÀ-Ỹ])|(?<=[\n\r])[-+•*–][^\n\r]{3,60}[\n\r](?=[A-ZĐÀ-Ỹ])"
+    rf"|[;.:,][\n\r](?=[{_CAPITAL}])|(?<=[\n\r])[-+•*–][^\n\r]{{3,60}}[\n\r](?=[{_CAPITAL}])"
 )
 
 

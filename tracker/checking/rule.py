@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from tracker.checking.apart import Apart
+from tracker.checking.figures.telling import Told, tell
+from tracker.checking.figures.tree import Tree
 from tracker.checking.groups import Group, Grouping
 from tracker.checking.knowledge import Knowledge
 from tracker.checking.reading import Reading
@@ -66,6 +68,16 @@ class Case:
     def groups(self) -> list[Group]:
         """Its totals with their parts."""
         return list(self.grouping.groups())
+
+    @cached_property
+    def tree(self) -> Tree:
+        """What of its figures must agree."""
+        return Tree(self.grouping, self.groups)
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """What of its figures does not agree, in words."""
+        return list(tell(self.tree))
 
     @cached_property
     def apart(self) -> Apart:

@@ -124,7 +124,7 @@ def test_the_command_prints_findings_without_a_database(app: Flask, tmp_path: Pa
         "place": "II, dòng 2",
         "says": "120 hồ sơ, trong đó trực tuyến 70 hồ sơ, trực tiếp 51",
         "finds": "70 + 51 = 121, nhiều hơn 120 là 1 hồ sơ",
-        "proposal": "Đối chiếu lại số liệu gốc: nếu các số thành phần đúng thì tổng là 121 hồ sơ.",
+        "proposal": "Đối chiếu lại số liệu gốc của tổng và của từng số thành phần; chưa đủ căn cứ để biết số nào sai.",
         "start": 22,
         "end": 75,
     }

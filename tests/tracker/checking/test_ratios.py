@@ -7,15 +7,16 @@ from decimal import Decimal
 import pytest
 
 from tracker.checking.amounts import Amount
-from tracker.checking.groups import Grouping
+from tracker.checking.figures.relations import agrees
+from tracker.checking.knowledge import Knowledge
 from tracker.checking.reading import Reading
-from tracker.checking.rule import Hit
-from tracker.checking.rules.ratios import agrees, check_ratios
+from tracker.checking.rule import Case, Hit
+from tracker.checking.rules.ratios import check_ratios
 
 
 def hits(text: str) -> tuple[Reading, list[Hit]]:
     reading = Reading(text)
-    return reading, list(check_ratios(reading, list(Grouping(reading).groups())))
+    return reading, list(check_ratios(Case(reading, Knowledge(), None, None)))
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -167,8 +168,8 @@ SHARE = [("percent", "512/640 = 80%, không phải 82%")]
         ("Trong tổng số 640 đảng viên có 512 đảng viên xếp loại tốt (80%).", []),
         ("Trong số 640 đảng viên có 512 đảng viên xếp loại tốt, chiếm 82%.", SHARE),
         ("Trong số 640 đảng viên có 512 hộ xếp loại tốt, chiếm 82%.", []),
-        ("Có 640 đảng viên; có 512 đảng viên xếp loại tốt (82%).", []),
-        ("Trong tổng số 640 đảng viên; có 512 đảng viên xếp loại tốt (82%).", []),
+        ("Có 640 đảng viên; có 512 đảng viên xếp loại tốt (82%).", SHARE),
+        ("Trong tổng số 640 đảng viên; có 512 đảng viên xếp loại tốt (82%).", SHARE),
         ("Trong tổng số 640 đảng viên có 512 đảng viên xếp loại tốt. Đạt (82%).", []),
         ("Trong tổng số 512 đảng viên có 640 đảng viên xếp loại tốt (82%).", []),
         ("Trong tổng số 640 đảng viên có 512 đảng viên xếp loại tốt, so với năm 2021 (82%).", []),
@@ -176,7 +177,7 @@ SHARE = [("percent", "512/640 = 80%, không phải 82%")]
             "Trong tổng số 640 đảng viên có 640 đảng viên xếp loại tốt (82%).",
             [("percent", "640/640 = 100%, không phải 82%")],
         ),
-        (f"Trong tổng số 640 đảng viên {'ở các xã ' * 14}có 512 đảng viên xếp loại tốt (82%).", []),
+        (f"Trong tổng số 640 đảng viên {'ở các xã ' * 14}có 512 đảng viên xếp loại tốt (82%).", SHARE),
     ],
 )
 def test_a_share_of_a_whole(text: str, finds: list[tuple[str, str]]) -> None:
@@ -216,38 +217,28 @@ def test_what_is_left_of_a_plan(text: str, finds: list[tuple[str, str]]) -> None
 @pytest.mark.parametrize(
     ("text", "words", "proposal"),
     [
+        # of single files nothing but the percentage can be wrong
         (
             "Năm nay kiểm tra 9/15 đơn vị, đạt 70% kế hoạch.",
             "9/15 đơn vị, đạt 70%",
-            "Sửa tỷ lệ thành 60%, hoặc rà lại 9 và 15.",
-        ),
-        ("Năm nay đạt 70% (9/15 đơn vị) kế hoạch.", "70% (9/15", "Sửa tỷ lệ thành 60%, hoặc rà lại 9 và 15."),
-        (
-            "Năm nay đào tạo 500 người, đạt 102,4% kế hoạch (480 người).",
-            "500 người, đạt 102,4% kế hoạch (480",
-            "Sửa tỷ lệ thành 104,2%, hoặc rà lại 500 và 480.",
+            "Đề nghị sửa 70% thành 60%: chỉ riêng số này sai thì các số liên quan đều khớp.",
         ),
         (
-            "Có 640 hồ sơ, trong đó 512 hồ sơ trực tuyến, chiếm 82% số đó.",
-            "512 hồ sơ trực tuyến, chiếm 82%",
-            "Sửa tỷ lệ thành 80%, hoặc rà lại 512 và 640.",
+            "Năm nay đạt 70% (9/15 đơn vị) kế hoạch.",
+            "70% (9/15",
+            "Đề nghị sửa 70% thành 60%: chỉ riêng số này sai thì các số liên quan đều khớp.",
         ),
-        (
-            "Đã chi 60,5/120 tỷ đồng, còn lại 60 tỷ đồng vốn.",
-            "60,5/120 tỷ đồng, còn lại 60 tỷ",
-            "Sửa số còn lại thành 60 tỷ đồng vốn, hoặc rà lại 60,5/120,0.",
-        ),
-        (
-            "Nay xong 7/22 trường hợp, còn lại 14 trường hợp nữa.",
-            "7/22 trường hợp, còn lại 14",
-            "Sửa số còn lại thành 15 trường hợp, hoặc rà lại 7/22.",
-        ),
+        # 500/488, 492/480 and 500/480 are all as likely
+        ("Năm nay đào tạo 500 người, đạt 102,4% kế hoạch (480 người).", "500 người, đạt 102,4% kế hoạch (480", ""),
+        ("Có 640 hồ sơ, trong đó 512 hồ sơ trực tuyến, chiếm 82% số đó.", "512 hồ sơ trực tuyến, chiếm 82%", ""),
+        ("Đã chi 60,5/120 tỷ đồng, còn lại 50 tỷ đồng vốn.", "60,5/120 tỷ đồng, còn lại 50 tỷ", ""),
+        ("Nay xong 7/22 trường hợp, còn lại 14 trường hợp nữa.", "7/22 trường hợp, còn lại 14", ""),
     ],
 )
 def test_a_finding_spans_its_figures_and_says_what_to_write(text: str, words: str, proposal: str) -> None:
     reading, (one,) = hits(text)
     assert reading.says(one.start, one.end) == words
-    assert one.proposal == proposal
+    assert one.proposal == proposal if proposal else "chưa đủ căn cứ để biết số nào sai" in one.proposal
 
 
 HARMLESS = (

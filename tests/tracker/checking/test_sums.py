@@ -8,8 +8,10 @@ import pytest
 
 from tracker.checking.amounts import Amount
 from tracker.checking.check import check
+from tracker.checking.figures.slips import exchanges, is_exchange, is_slip
+from tracker.checking.figures.sums import holds, same_noun, wrong_parts
 from tracker.checking.groups import Group
-from tracker.checking.rules.sums import exchanges, holds, is_exchange, is_slip, same_noun, sum_hit, wrong_parts
+from tracker.checking.rules.sums import sum_hit
 
 FILES = ("hồ", "sơ")
 MILLION = Decimal(1_000_000)
@@ -204,7 +206,7 @@ def test_a_total_in_round_thousands_may_be_off_by_half_a_thousand() -> None:
         # said to be all of them (gồm): off by a twentieth at most, or as by a slip
         (1000, (600, 449), 2, 2),
         (1000, (600, 450), 2, 2),
-        (1000, (600, 451), 2, 0),
+        (1000, (600, 451), 2, 2),
         (1000, (600, 351), 2, 2),
         (1000, (600, 350), 2, 2),
         (1000, (600, 349), 2, 0),
@@ -374,7 +376,7 @@ def money(value: str, noun: tuple[str, ...] = ("đồng",), *, start: int = 0) -
 def test_a_finding_counts_in_the_unit_of_the_total_and_spans_both() -> None:
     hit = sum_hit(money("26900", start=10), (money("2105.5", start=40), money("24750", start=70)))
     assert hit.finds == "2.105,5 + 24.750 = 26.855,5, ít hơn 26.900 là 44,5 triệu đồng"
-    assert hit.proposal.endswith("thì tổng là 26.855,5 triệu đồng.")
+    assert "chưa đủ căn cứ" in hit.proposal
     assert (hit.kind.value, hit.start, hit.end) == ("sum", 10, 82)
 
 

@@ -8,10 +8,11 @@ from decimal import Decimal
 from itertools import chain, combinations, pairwise
 
 from tracker.checking.amounts import Amount, same_things
+from tracker.checking.figures.slips import is_exchange, is_slip
 from tracker.checking.groups import Group, Grouping
 from tracker.checking.reading import Reading
 from tracker.checking.rule import Hit, Rule
-from tracker.checking.rules.sums import SUM, is_exchange, is_slip
+from tracker.checking.rules.sums import SUM
 from tracker.checking.writing import sum_words, unit_words, written_in
 
 RULE = Rule(
@@ -140,7 +141,7 @@ def _equation(chain: list[Amount], said: Amount, sign: str) -> Iterator[Hit]:
     found = written_in(made, said.scale, said.step)
     left = f" {sign} ".join(written_in(one.value, one.scale, one.step) for one in chain)
     finds = f"{left} = {found}, không phải {written_in(said.value, said.scale, said.step)}"
-    yield Hit(SUM, chain[0].start, said.tail, finds, f"Sửa kết quả thành {found}, hoặc rà lại các thừa số.")
+    yield Hit(SUM, chain[0].start, said.tail, finds, "Đối chiếu lại kết quả và từng số của phép tính.")
 
 
 def _sum_hit(total: Amount, whole: Decimal, parts: tuple[Amount, ...]) -> Hit:
@@ -149,5 +150,5 @@ def _sum_hit(total: Amount, whole: Decimal, parts: tuple[Amount, ...]) -> Hit:
     said, found, off = (written_in(value, total.scale, total.step) for value in (whole, made, abs(made - whole)))
     finds = f"{sum_words(parts, total.scale)} = {found}, {'ít' if made < whole else 'nhiều'} hơn {said} là {off}{unit}"
     start = min(total.start, parts[0].start)
-    proposal = f"Đối chiếu lại số liệu gốc: nếu các số thành phần đúng thì tổng là {found}{unit}."
+    proposal = "Đối chiếu lại số liệu gốc của tổng và của từng số thành phần; chưa đủ căn cứ để biết số nào sai."
     return Hit(SUM, start, max(total.tail, parts[-1].tail), finds, proposal)

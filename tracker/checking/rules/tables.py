@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tracker.checking.columns import Cell, Stretch, Stretches
+from tracker.checking.figures.slips import is_slip
 from tracker.checking.reading import Reading
 from tracker.checking.rule import Hit, Rule
-from tracker.checking.rules.sums import SUM, is_slip
+from tracker.checking.rules.sums import SUM
 from tracker.checking.writing import decimals_of, write_decimal
 
 RULE = Rule(50, lambda case: check_tables(case.reading))
@@ -69,7 +70,7 @@ def _hit(cell: Cell, said: Decimal, made: Decimal, rows: int) -> Hit:
     found, off = write_decimal(made, decimals), write_decimal(abs(made - said), decimals)
     less = "ít" if made < said else "nhiều"
     finds = f"cột này cộng {rows} dòng được {found}, {less} hơn dòng tổng {write_decimal(said, decimals)} là {off}"
-    return Hit(SUM, cell.start, cell.end, finds, f"Rà lại các dòng của cột; nếu đúng thì dòng tổng là {found}.")
+    return Hit(SUM, cell.start, cell.end, finds, "Rà lại các dòng của cột và dòng tổng.")
 
 
 def _tables(text: str) -> Iterator[list[list[Cell]]]:

@@ -12,11 +12,11 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.checking.amounts import Amount
 from tracker.checking.apart import FILLERS, Apart
+from tracker.checking.figures.slips import is_slip
 from tracker.checking.groups import Grouping
 from tracker.checking.masking import HIDDEN
 from tracker.checking.reading import Reading
 from tracker.checking.rule import FindingKind, Hit, Rule
-from tracker.checking.rules.sums import is_slip
 from tracker.checking.writing import decimals_of, unit_words, written_in
 
 TOLD_TWICE = FindingKind("told_twice", _l("Figure told in two ways"), icon="copy", is_by_hand=True)

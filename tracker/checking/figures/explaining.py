@@ -1,0 +1,61 @@
+"""Which one number explains what does not agree, if one alone does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tracker.checking.amounts import Amount
+from tracker.checking.figures.relations import Relation
+
+_MOST = 40  # relations of one figure looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """The one figure whose other value makes every relation of it hold."""
+
+    amount: Amount
+    value: Decimal
+
+
+class Explanations:
+    """Tells of a relation that does not hold whether one number alone is wrong, and what it should be."""
+
+    def __init__(self, relations: Iterable[Relation]) -> None:
+        self._of: dict[tuple[int, int], list[Relation]] = defaultdict(list)
+        for one in relations:
+            for figure in one.figures:
+                self._of[figure.start, figure.end].append(one)
+
+    def mend(self, wrong: Relation) -> Mend | None:
+        """None where no number explains it and all that is told of its figures; where two could, or one in two ways."""
+        if wrong.guessed:
+            return None
+        around = self._around(wrong)
+        found: list[Mend] = []
+        for at, figure in enumerate(wrong.figures):
+            values = self._values(wrong, at, around)
+            if len(values) > 1:
+                return None
+            found += [Mend(figure, value) for value in values]
+        return found[0] if len(found) == 1 else None
+
+    def _around(self, wrong: Relation) -> list[Relation]:
+        """Every relation of its figures, itself among them."""
+        near = (one for figure in wrong.figures for one in self._of[figure.start, figure.end][:_MOST])
+        return list(dict.fromkeys(near))
+
+    def explained(self, mend: Mend) -> list[Relation]:
+        """The relations that are wrong by this number."""
+        return [one for one in self._of[mend.amount.start, mend.amount.end] if not one.holds()]
+
+    def _values(self, wrong: Relation, at: int, around: list[Relation]) -> set[Decimal]:
+        figure = wrong.figures[at]
+        tried = set(wrong.solved(at))
+        for one in self._of[figure.start, figure.end][:_MOST]:
+            place = next(at for at, other in enumerate(one.figures) if other.start == figure.start)
+            tried.update(one.solved(place))
+        return {value for value in tried if all(one.holds_with(figure, value) for one in around)}

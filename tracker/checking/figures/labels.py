@@ -1,0 +1,61 @@
+"""The words around a figure that say what it is, and the families of parts they belong to."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.checking.amounts import Amount
+from tracker.checking.families import roles
+from tracker.checking.reading import Reading
+
+DELIMITER = re.compile(r"[,;:()+•]|\s[-–]\s|\svà\s|\.\s")
+#: Words of a figure that is not a part of what stands before it.
+OTHER_TALE = re.compile(
+    r"(?<!\w)(?:so với|so cùng|tăng|giảm|cùng kỳ|vượt|thêm|bình quân|trung bình mỗi|mỗi|kế hoạch giao|chỉ tiêu giao|"
+    r"dự toán giao|tương đương|quy mô|kinh phí|trị giá|mức|lũy kế)(?!\w)"
+)
+
+
+class Labels:
+    """The labels of one text, each read once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._labels: dict[int, str] = {}
+        self._families: dict[int, dict[str, int]] = {}
+
+    def of(self, amount: Amount) -> str:
+        """The words around a quantity, up to the next mark on both sides."""
+        if amount.start not in self._labels:
+            self._labels[amount.start] = self._read(amount)
+        return self._labels[amount.start]
+
+    def families_of(self, amount: Amount) -> dict[str, int]:
+        """The families that its label belongs to, and which member of each it is."""
+        if amount.start not in self._families:
+            self._families[amount.start] = roles(self.of(amount))
+        return self._families[amount.start]
+
+    def _read(self, amount: Amount) -> str:
+        masked = self._reading.masked
+        start, end = self._reading.sentence(amount.start)
+        before = masked[max(start, amount.start - 120) : amount.start]
+        after = masked[amount.tail : min(end, amount.tail + 60)]
+        stops = [match.end() for match in DELIMITER.finditer(before.rstrip(": "))]
+        stop = DELIMITER.search(after)
+        behind = after[: stop.start() if stop else len(after)]
+        figure = re.search(r"[0-9]", behind)
+        return f"{before[stops[-1] if stops else 0 :]} {behind[: figure.start()] if figure else behind}"
+
+
+_WIDEST = 1500  # code points of brackets that hold parts
+
+
+def closes_of(masked: str, at: int) -> int:
+    """Where the brackets end that are open at a place; that place where they do not end soon."""
+    depth = 0
+    for match in re.finditer(r"[()]", masked[at : at + _WIDEST]):
+        depth += 1 if match.group() == "(" else -1
+        if depth < 0:
+            return at + match.start()
+    return at
