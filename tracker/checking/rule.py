@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from tracker.checking.apart import Apart
+from tracker.checking.facts.table import Facts
 from tracker.checking.groups import Group, Grouping
 from tracker.checking.knowledge import Knowledge
 from tracker.checking.reading import Reading
@@ -56,6 +57,11 @@ class Case:
     latest: date | None
     cut_off: date | None
     found: dict[Rule, list[Hit]] = field(default_factory=dict)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What it states: its head, its days, papers, deadlines and lists."""
+        return Facts(self.reading)
 
     @cached_property
     def grouping(self) -> Grouping:

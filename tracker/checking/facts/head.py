@@ -1,0 +1,88 @@
+"""What a text says of itself at its head: its kind, its number, its day and what it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.checking.facts.days import Written
+from tracker.checking.facts.names import UPPER
+from tracker.checking.reading import Reading
+from tracker.documents.numbers.citations import Mention
+from tracker.documents.numbers.folding import fold
+from tracker.documents.numbers.kinds import kind_from_word
+
+_ENDS = 2_500  # code points in which a head stands
+_OWN_NUMBER = re.compile(r"(?:^|[\n\r|]\s?)(?:so|luat so)\s?:?\s?$")
+_PLACE_AND_DAY = re.compile(r"[a-z.)],\s?ngay\s?$")
+_KIND = re.compile(rf"(?:^|[\n\r|])[*_# ]*([{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{0,3}})[*_ :]*(?=[\n\r|])")
+_BEGINS = re.compile(
+    r"[\n\r]\s?(?:can cu|thuc hien|xet de nghi|tren co so|nham|kinh gui|dieu 1|phan (?:i|thu)|i\.|1\.|theo de nghi|de (?:trien|thuc))"
+    r"(?![a-z])"
+)
+_EMPTY = re.compile(r"\r")
+_TO = re.compile(r"(?<![a-z])kinh gui")
+_LONGEST_TITLE = 500
+_YEAR = re.compile(r"(?:nam|/)\s?(20[0-9]{2})(?!\s?[-–/]\s?(?:20)?[0-9]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`kind` as the register abbreviates it; `mention` its own number; `day` as written; `title` in small letters.
+
+    `title_at`: [start, end) of the plain text; each None or empty where the head does not say it.
+    """
+
+    kind: str | None = None
+    mention: Mention | None = None
+    span: tuple[int, int] | None = None
+    day: date | None = None
+    title: str = ""
+    title_at: tuple[int, int] = (0, 0)
+
+    @property
+    def years(self) -> list[int]:
+        """The single years that the title names: `kết quả năm 2025, nhiệm vụ năm 2026`."""
+        return [int(year) for year in _YEAR.findall(fold(self.title))]
+
+
+def read_head(reading: Reading, days: list[Written]) -> Head:
+    """The head of a text; empty where it has none."""
+    text, folded = reading.plain.text, reading.plain.folded
+    named = next((match for match in _KIND.finditer(text, 0, _ENDS) if _kind(match[1])), None)
+    letter = _TO.search(folded, 0, _ENDS)
+    end = named.end() if named else letter.start() if letter else 0
+    mention, span = _own_number(reading, end)
+    day = next((one.value for one in days if one.start < end and _is_own_day(folded, one)), None)
+    if named is None:
+        return Head(mention.kind if mention else None, mention, span, day)
+    start, stop = _title(text, folded, named.end())
+    title = " ".join(text[start:stop].lower().split()).strip(" |-")
+    return Head(_kind(named[1]), mention, span, day, title, (start, stop))
+
+
+def _title(text: str, folded: str, at: int) -> tuple[int, int]:
+    """The paragraph behind the kind: up to an empty line, or to the words with which papers begin."""
+    first = re.compile(r"[^\W_]").search(text, at, at + 80)
+    if first is None:
+        return at, at
+    ends = [match.start() for pattern in (_EMPTY, _BEGINS) if (match := pattern.search(folded, first.start()))]
+    return first.start(), min(*ends, first.start() + _LONGEST_TITLE, len(text)) if ends else len(text)
+
+
+def _is_own_day(folded: str, one: Written) -> bool:
+    return _PLACE_AND_DAY.search(folded, max(0, one.start - 12), one.start) is not None
+
+
+def _kind(words: str) -> str | None:
+    return kind_from_word(words) if len(words) > 5 else None
+
+
+def _own_number(reading: Reading, end: int) -> tuple[Mention | None, tuple[int, int] | None]:
+    for mention, span in zip(reading.mentions, reading.spans, strict=True):
+        if span[0] > end:
+            break
+        if _OWN_NUMBER.search(reading.plain.folded, max(0, span[0] - 12), span[0]):
+            return mention, span
+    return None, None
