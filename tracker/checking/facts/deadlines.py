@@ -11,30 +11,30 @@ from tracker.checking.facts.days import Written
 from tracker.checking.reading import Reading
 
 _LEAD = re.compile(
-    r"(?:truoc|(?:cham nhat|muon nhat)(?: la)?(?: den| vao| trong)?(?: het)?|den het|han cuoi(?: cung)?(?: la)?|"
-    r"thoi (?:han|gian)(?: hoan thanh| thuc hien| bao cao| nop| gui| trinh)?\s?:?(?: xong)?(?: truoc| den het| den| het)?|"
-    r"xong (?:truoc|trong|vao)|hoan thanh (?:truoc|trong|vao|den)|han (?:nop|gui|bao cao|hoan thanh)\s?:?(?: la)?(?: den| truoc)?)"
-    r"\s(?:(?:gio|[0-9]{1,2} ?gio(?: ?[0-9]{2})?|[0-9]{1,2}h[0-9]{0,2}),? )?(?:ngay\s?)?$"
+    r"(?<![^\W\d_])(?:trước|(?:chậm|muộn) nhất(?: là)?(?: đến| vào| trong)?(?: hết)?|đến hết|hạn cuối(?: cùng)?(?: là)?|"
+    r"thời (?:hạn|gian)(?: hoàn thành| báo cáo| nộp| gửi| trình)\s?:?(?: xong)?(?: trước| đến hết| đến| hết)?|"
+    r"xong (?:trước|trong|vào)|hoàn thành (?:trước|trong|vào|đến)|hạn (?:nộp|gửi|báo cáo|hoàn thành)\s?:?(?: là)?(?: đến| trước)?)"
+    r"\s(?:(?:[0-9]{1,2} ?giờ(?: ?[0-9]{2})?|[0-9]{1,2}h[0-9]{0,2}),? )?(?:ngày\s?)?$"
 )
 _LEAD_LONGEST = 52
-#: What is asked for; a deadline is said with it, before or behind, in the same sentence.
+#: What is asked for; a deadline is said with it, before or behind, in the same clause.
 _ASKS = re.compile(
-    r"(?<![a-z])(?:hoan thanh|hoan thien|bao cao|gui|trinh|nop|tong hop|tham muu|xong|yeu cau|de nghi|giao|khan truong|"
-    r"to chuc|trien khai|xay dung|ban hanh|phe duyet|dang ky|thoi han|thoi gian|cham nhat|han cuoi|cap nhat|ra soat|"
-    r"cong khai|thuc hien|ban giao|nghiem thu|khac phuc|lap|niem yet)(?![a-z])"
+    r"(?<!\w)(?:hoàn thành|hoàn thiện|báo cáo|gửi|trình|nộp|tổng hợp|tham mưu|xong|yêu cầu|đề nghị|giao|khẩn trương|"
+    r"tổ chức|triển khai|xây dựng|ban hành|phê duyệt|đăng ký|thời hạn|thời gian|chậm nhất|hạn cuối|cập nhật|rà soát|"
+    r"công khai|thực hiện|bàn giao|nghiệm thu|khắc phục|lập|niêm yết|thông báo|công bố|thu hồi|giải quyết|xử lý|kiểm tra|"
+    r"bố trí|cấp|quyết toán|giải ngân|kiện toàn|thành lập|chuẩn bị)(?!\w)|:\s?$"
 )
 _DONE = re.compile(
-    r"(?<![a-z])(?:da|tung|vua|von|theo dung|co hieu luc|het hieu luc|tiep nhan truoc|phat sinh|ban hanh truoc|"
-    r"duoc cap|thanh lap truoc|sinh truoc|khoi cong truoc|xay dung truoc|nhiem vu truoc|so voi|tinh den|luy ke|so lieu|"
-    r"ton tai|quy dinh tai|hieu luc|ap dung|ke tu|keo dai|dieu chinh tu|thay vi|lui|gia han|chuyen tu|"
-    r"cham so voi|qua han|theo ke hoach truoc|hoan thanh truoc thoi han|ky bao cao|tu ngay)(?![a-z])"
+    r"(?<!\w)(?:đã|từng|vừa|vốn|theo đúng|có hiệu lực|hết hiệu lực|so với|tính đến|lũy kế|luỹ kế|quy định tại|áp dụng|kể từ|"
+    r"kéo dài|thay vì|lùi|gia hạn|chuyển từ|quá hạn|kỳ báo cáo|từ ngày|trước thời hạn|tồn đọng|còn hiệu lực|nhận được)(?!\w)"
+    r"|(?<!\w)(?:ban hành|tiếp nhận|thành lập|sinh|phát sinh|được cấp|tồn tại|số liệu|có|xảy ra)\s?$"
 )
-_EACH = re.compile(
-    r"(?<![a-z])(?:hang|hang nam|hang|dinh ky|moi|cac nam|nam sau|nam ke|nam tiep|hang quy|hang thang|thuong xuyen)(?![a-z])"
-)
+_EACH = re.compile(r"(?<!\w)(?:hằng|hàng (?:năm|tháng|quý|tuần|ngày)|định kỳ|mỗi|các năm|năm sau|năm kế|năm tiếp|thường xuyên)(?!\w)")
+#: In what tells what was done these say that somebody else had set the deadline.
+_TOLD = re.compile(r"(?<!\w)(?:yêu cầu|chỉ đạo|được|theo kế hoạch|theo yêu cầu|ban hành|đề nghị)(?!\w)")
 _MONTH = re.compile(
-    r"(?<![a-z])(?:xong|hoan thanh|thoi (?:han|gian) hoan thanh\s?:?|cham nhat|truoc|bao cao)\s(?:xong\s)?"
-    r"(?:truoc |trong |vao |den )?(?:het )?(?:thang (?P<m>1[0-2]|0?[1-9])|quy (?P<q>iv|i{1,3}|[1-4]))\s?(?:nam |/|-)\s?(?P<y>20[0-9]{2})"
+    r"(?<!\w)(?:xong|hoàn thành|thời (?:hạn|gian) hoàn thành\s?:?|chậm nhất|trước|báo cáo)\s(?:xong\s)?"
+    r"(?:trước |trong |vào |đến )?(?:hết )?(?:tháng (?P<m>1[0-2]|0?[1-9])|quý (?P<q>iv|i{1,3}|[1-4]))\s?(?:năm |/|-)\s?(?P<y>20[0-9]{2})"
     r"(?![0-9])"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -43,38 +43,40 @@ _FAR = timedelta(days=4 * 366)
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A deadline at [start, end) of the plain text; `last`: the last day that it leaves."""
+    """A deadline at [start, end) of the plain text; `last`: the last day that it leaves; `told`: others had set it."""
 
     start: int
     end: int
     last: date
+    told: bool
 
 
 def find_deadlines(reading: Reading, days: list[Written]) -> Iterator[Deadline]:
     """Every deadline that is a full day, or a month or a quarter of a year."""
-    folded = re.sub(r"[\n\r]", " ", reading.plain.folded)
+    words = re.sub(r"[\n\r]", " ", reading.plain.text.lower())
+    if len(words) != len(reading.plain.text):
+        return  # a capital whose small letter is two characters: no text of an office
     for one in days:
         if one.value is None:
             continue
-        lead = _LEAD.search(folded, max(0, one.start - _LEAD_LONGEST), one.start)
-        if lead and not folded[lead.start() - 1 : lead.start()].isalpha() and _is_set(reading, folded, lead.start()):
-            yield Deadline(one.start, one.end, one.value)
-    for match in _MONTH.finditer(folded):
-        if _is_set(reading, folded, match.start()):
+        lead = _LEAD.search(words, max(0, one.start - _LEAD_LONGEST), one.start)
+        if lead and (told := _clause(reading, words, lead.start())) is not None:
+            yield Deadline(one.start, one.end, one.value, told)
+    for match in _MONTH.finditer(words):
+        if (told := _clause(reading, words, match.start())) is not None:
             month = int(match["m"]) if match["m"] else 3 * _QUARTERS[match["q"]]
             following = date(int(match["y"]) + month // 12, month % 12 + 1, 1)
-            yield Deadline(match.start(), match.end(), following - timedelta(days=1))
+            yield Deadline(match.start(), match.end(), following - timedelta(days=1), told)
 
 
-def _is_set(reading: Reading, folded: str, at: int) -> bool:
-    """Whether the clause around it asks for something that is still to be done."""
+def _clause(reading: Reading, words: str, at: int) -> bool | None:
+    """Whether the clause says that others had set the deadline; None where it asks for nothing still to be done."""
     start, end = reading.sentence(at)
-    before = folded[max(start, at - 160) : at]
-    clause = re.split(r"[;|]|, (?=da )", before)[-1]
-    around = clause + folded[at : min(end, at + 80)]
-    if _DONE.search(f"{clause[-90:]}{folded[at : at + 40]}") or _EACH.search(around[-170:]):
-        return False
-    return _ASKS.search(around) is not None
+    before = re.split(r"[;|]", words[max(start, at - 160) : at])[-1]
+    behind = re.split(r"[;|]", words[at : min(end, at + 80)])[0]
+    if _DONE.search(before.split(",")[-1]) or _DONE.search(before[-60:]) or _EACH.search(before[-90:] + behind):
+        return None
+    return _TOLD.search(before) is not None if _ASKS.search(f"{before} {behind}") or _ASKS.search(before) else None
 
 
 def is_past(deadline: Deadline, issued_on: date) -> bool:

@@ -46,7 +46,7 @@ _CLAUSE = re.compile(
 )
 #: Where a list ends that may go on over the ends of lines.
 _STOP = re.compile(
-    r"[.!?](?=[ \n\r]|$)(?! ?[a-zđ])|\r|(?<=[.;:])\n|\n(?=\s?(?:[-+•–]\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}\.\s|TT\s))"
+    rf"[.!?](?=[ \n\r]|$)(?! ?[a-zđ])|\r|(?<=[.:])\n|(?<=;)\n(?=[{UPPER}])|\n(?=\s?(?:[-+•–]\s|[0-9]{{1,2}}[.)]\s|[a-zđ][.)]\s|[IVX]{{1,5}}\.\s|TT\s))"
 )
 MOST, _LONGEST = 30, 900
 
@@ -119,7 +119,7 @@ def _counts(words: str) -> tuple[int, int] | None:
         return None if _OPEN.search(segments[0].lower()) else _pieces(joined(segments[0]))
     if any(_OPEN.search(one.lower()) for one in segments):
         return None
-    ragged = segments[-1][0].isupper() != segments[0][0].isupper()
+    ragged = segments[-1][0].isupper() != segments[-2][0].isupper()
     return len(segments) - ragged, len(segments)
 
 
@@ -130,7 +130,7 @@ def _is_of_commas(first: str, second: str) -> bool:
         return False
     prefix = pieces[0].split()[0].lower()
     repeated = sum(1 for one in pieces if one.lower().startswith(f"{prefix} ")) > 1
-    longer = len(pieces) > 2 and all(len(one.split()) <= 7 for one in pieces)
+    longer = len(pieces) > 2 and all(len(one.split()) <= 9 for one in pieces)
     return repeated or longer or (first[0].isupper() and second[0].islower())
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from tracker.checking.facts.days import Written
 from tracker.checking.reading import Reading
 from tracker.documents.numbers.dates import write_date
 
-_FROM_TO = re.compile(r"\s?(?:den|-|toi)\s?(?:het\s)?(?:ngay\s)?")
+_FROM_TO = re.compile(r"\s?(?:den|-|toi)\s?(?:het\s)?(?:[0-9]{1,2}\s?(?:gio|h)\s?(?:[0-9]{2})?,?\s)?(?:het\s)?(?:ngay\s)?")
 _FROM = re.compile(r"(?<![a-z])(?:tu|\(|:)\s?(?:ngay\s)?$")
 _DAYS_ALONE = re.compile(
     r"(?<![a-z])tu\sngay\s(?P<d1>[0-9]{1,2})\s?(?:den|-)\s(?:het\s)?(?:ngay\s)?(?P<d2>[0-9]{1,2})(?:\s?/\s?|\sthang\s)(?P<m>[0-9]{1,2})(?![0-9])"
@@ -24,6 +24,8 @@ _YEARS = re.compile(
     r"(?<![a-z])(?P<what>giai doan|nhiem ky|nam hoc|nien khoa|cac nam|thoi ky)\s(?:tu\s)?(?:nam\s)?(?P<y1>(?:19|20)[0-9]{2})"
     r"\s?(?:-|den|/)\s?(?:nam\s)?(?P<y2>(?:19|20)[0-9]{2})(?![0-9])"
 )
+_BARE_YEARS = re.compile(r"(?<![0-9.,/-])(?P<y1>20[0-9]{2})\s?-\s?(?P<y2>20[0-9]{2})(?![0-9/-])(?![.,][0-9])(?!\s?=)")
+_FEW_YEARS = re.compile(r"(?<![0-9])(?P<n>[1-9]|10)\snam(?:,|\sgiai doan)?\s\(?(?P<y1>20[0-9]{2})\s?-\s?(?P<y2>20[0-9]{2})(?![0-9])")
 _NEAR = 62  # days: a span without a year that runs back by more crosses the turn of the year
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
 _WEEKDAY = re.compile(
@@ -49,7 +51,7 @@ def backward(reading: Reading, days: list[Written]) -> Iterator[Backward]:
     folded = re.sub(r"[\n\r]", " ", reading.plain.folded)
     for one, other in pairwise(days):
         between = folded[one.end : other.start]
-        if len(between) > 20 or not _FROM_TO.fullmatch(between):
+        if len(between) > 30 or not _FROM_TO.fullmatch(between):
             continue
         if _FROM.search(folded, max(0, one.start - 12), one.start) and _runs_back(one, other):
             says = [reading.says(each.start, each.end) for each in (one, other)]
@@ -64,7 +66,7 @@ def backward(reading: Reading, days: list[Written]) -> Iterator[Backward]:
         if (int(match["y1"]), int(match["m1"])) > (int(match["y2"]), int(match["m2"])):
             finds = f"tháng bắt đầu {match['m1']}/{match['y1']} đứng sau tháng kết thúc {match['m2']}/{match['y2']}"
             yield Backward(match.start("m1"), match.end(), finds, "Sửa một trong hai tháng.")
-    yield from _years(reading, folded)
+    yield from _years(folded)
 
 
 def _runs_back(one: Written, other: Written) -> bool:
@@ -77,16 +79,22 @@ def _runs_back(one: Written, other: Written) -> bool:
     return 0 < (one.month * 31 + one.day) - (other.month * 31 + other.day) <= _NEAR
 
 
-def _years(reading: Reading, folded: str) -> Iterator[Backward]:
-    for match in _YEARS.finditer(folded):
+def _years(folded: str) -> Iterator[Backward]:
+    told: set[int] = set()
+    for match in chain(_YEARS.finditer(folded), _BARE_YEARS.finditer(folded), _FEW_YEARS.finditer(folded)):
         first, last = int(match["y1"]), int(match["y2"])
+        said = match.groupdict()
         if first > last:
             finds = f"năm đầu {first} đứng sau năm cuối {last}"
-        elif match["what"] == "nam hoc" and last - first != 1:
+        elif said.get("what") == "nam hoc" and last - first != 1:
             finds = f"năm học gồm hai năm liền nhau, không phải {first} và {last}"
+        elif said.get("n") and last - first + 1 != int(said["n"]) and last - first != int(said["n"]):
+            finds = f"từ năm {first} đến năm {last} là {last - first + 1} năm, không phải {said['n']} năm"
         else:
             continue
-        yield Backward(match.start("y1"), match.end(), finds, "Sửa một trong hai năm.")
+        if match.start("y1") not in told:
+            told.add(match.start("y1"))
+            yield Backward(match.start("y1"), match.end(), finds, "Sửa một trong hai năm.")
 
 
 def weekdays(reading: Reading, days: list[Written], year: int | None) -> Iterator[tuple[int, int, str, str]]:

@@ -10,6 +10,7 @@ from tracker.checking.facts.deadlines import Deadline, find_deadlines
 from tracker.checking.facts.head import Head, read_head
 from tracker.checking.facts.lists import Counted, find_lists
 from tracker.checking.facts.papers import Paper, find_papers
+from tracker.checking.facts.years import Year, find_years
 from tracker.checking.reading import Reading
 
 
@@ -43,3 +44,8 @@ class Facts:
     def lists(self) -> list[Counted]:
         """Counts with the lists that they announce."""
         return [*find_lists(self.reading), *find_blocks(self.reading)]
+
+    @cached_property
+    def years(self) -> list[Year]:
+        """Every year that is named."""
+        return list(find_years(self.reading, self.days))

@@ -14,6 +14,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.checking.days import Day, find_days
 from tracker.checking.facts.days import find_written, odd_ones
+from tracker.checking.facts.head import read_head
 from tracker.checking.facts.spans import backward, weekdays
 from tracker.checking.reading import Reading
 from tracker.checking.redated import find_redated
@@ -50,6 +51,7 @@ class Dates:
         self.latest = latest
         self.days = list(find_days(reading))
         self.written = find_written(reading)
+        self.head = read_head(reading, self.written)
         self.dated = [
             (mention, span) for mention, span in zip(reading.mentions, reading.spans, strict=True) if mention.day
         ]
@@ -76,9 +78,13 @@ class Dates:
             elif self.latest and day > self.latest:
                 finds = f"{name} ghi ngày {write_date(day)}, sau ngày của báo cáo ({write_date(self.latest)})"
                 yield self._cited(span, finds, f"Tra lại ngày ban hành của {name}{_year_before(day, self.latest)}.")
-            elif (name, day) not in told and (reason := before_its_subject(self.reading, mention, span)):
+            elif (name, day) not in told and not self._is_own(span) and (reason := before_its_subject(self.reading, mention, span)):
                 told.add((name, day))
                 yield self._cited(span, reason.finds, reason.proposal)
+
+    def _is_own(self, span: tuple[int, int]) -> bool:
+        """Whether it is the number of the text itself, at its head: what it tells may be of any time."""
+        return self.head.span == span
 
     def _cited(self, span: tuple[int, int], finds: str, proposal: str) -> Hit:
         end = next((day.end for day in self._days_behind(span[1])), span[1])

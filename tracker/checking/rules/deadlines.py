@@ -26,26 +26,15 @@ def check_deadlines(reading: Reading, head: Head, deadlines: list[Deadline]) -> 
         return
     first = _first_place(reading, head)
     for one in deadlines:
-        if one.start >= first and is_past(one, head.day):
-            finds = f"thời hạn {reading.says(one.start, one.end)} đã qua khi ban hành văn bản ({write_date(head.day)})"
-            yield Hit(DEADLINE, one.start, one.end, finds, f"Tra lại thời hạn{_likely(one, head.day)}.")
+        if one.start < first or not is_past(one, head.day) or (one.told and head.kind in _TELLING):
+            continue
+        finds = f"thời hạn {reading.says(one.start, one.end)} đã qua khi ban hành văn bản ({write_date(head.day)})"
+        yield Hit(DEADLINE, one.start, one.end, finds, "Tra lại thời hạn và ngày của văn bản.")
 
 
 def _first_place(reading: Reading, head: Head) -> int:
-    """Where deadlines of the paper itself may stand."""
+    """Where deadlines of the paper itself may stand: in a report among the coming tasks, or else in its second half."""
     if head.kind not in _TELLING:
         return 0
     coming = reading.places.next_tasks()
-    return reading.plain_place(*coming)[0] if coming else len(reading.plain.text)
-
-
-def _likely(one: Deadline, issued_on: date) -> str:
-    """Where only the year is wrong, the day that is likely meant."""
-    for years in (1, 2):
-        try:
-            later = one.last.replace(year=one.last.year + years)
-        except ValueError:
-            return ""
-        if later > issued_on:
-            return f" (có thể là năm {later.year})"
-    return ""
+    return reading.plain_place(*coming)[0] if coming else len(reading.plain.text) // 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -23,6 +24,8 @@ RULE = Rule(115, lambda case: check_papers(case.reading, case.facts.head, case.f
 #: Kinds whose word and symbol are surely two: a plan is also approved by a decision, a conclusion told by a notice.
 _SURE = frozenset(("NQ", "QĐ", "CT", "KH", "BC", "TB", "NĐ", "TT", "CĐ", "KL"))
 _BOTH = frozenset((("KH", "QĐ"), ("TB", "KL"), ("KL", "TB"), ("KH", "CT"), ("CT", "KH"), ("QĐ", "QyĐ")))
+#: Behind a bare number these are what is done by it, not what it is about.
+_VERBS = frozenset(("thuc", "trien", "to", "giao", "kiem", "phan", "huong", "tang"))
 _MOST = 60  # mentions of one paper, or of one subject, that are compared
 
 
@@ -33,7 +36,7 @@ def check_papers(reading: Reading, head: Head, papers: list[Paper]) -> Iterator[
         *_of_annexes(head, papers),
         *_by_subject(reading, papers),
         *_by_day(papers),
-        *_exchanged(papers),
+        *_bare(reading, papers),
         *_kinds(papers),
     ):
         if hit.start not in told:
@@ -108,8 +111,12 @@ def _body(one: Paper) -> str:
     return one.mention.number.symbol.upper().partition("-")[2] or one.symbol
 
 
-def _exchanged(papers: list[Paper]) -> Iterator[Hit]:
-    """A bare mention of a paper that is nowhere introduced, where two digits of one that is have changed places."""
+def _bare(reading: Reading, papers: list[Paper]) -> Iterator[Hit]:
+    """A bare mention of a paper that is nowhere introduced, whose number is that of one that is but for a slip.
+
+    Of what a ministry, the government or the Party issues two papers of near numbers are often named without their
+    days: there only two exchanged digits tell, and only where no other mention names the same.
+    """
     by_symbol: dict[str, dict[object, list[Paper]]] = defaultdict(lambda: defaultdict(list))
     for one in papers:
         by_symbol[one.symbol][one.number].append(one)
@@ -117,22 +124,37 @@ def _exchanged(papers: list[Paper]) -> Iterator[Hit]:
         known = [some[0] for some in numbers.values() if any(each.day for each in some)][:_MOST]
         for some in numbers.values():
             bare = some[0]
-            if len(some) > 1 or bare.day or bare.mention.day or bare.about:
+            if len(some) > 1 or bare.mention.day or not _refers_back(reading, bare):
                 continue
+            slips = _is_slip if _of_own_circle(bare) else _is_exchanged
             likely = [
                 one
                 for one in known
-                if one.mention.kind == bare.mention.kind
+                if one.span < bare.span
+                and one.mention.kind == bare.mention.kind
                 and not issuers_differ(one.mention.issuer, bare.mention.issuer)
-                and _is_exchange(one.mention.number.number, bare.mention.number.number)
+                and one.number[1:] == bare.number[1:]
+                and len(numbers[one.number]) == 1
+                and slips(one, bare)
             ]
-            if len(likely) == 1 and likely[0].span < bare.span and _rest(likely[0]) == _rest(bare):
+            if len(likely) == 1:
                 finds = f"{_name(bare)} không được dẫn ở chỗ nào khác; ở chỗ khác ghi {_name(likely[0])}"
-                yield _hit(bare, finds, f"Tra lại số văn bản (có thể là {_name(likely[0])}).")
+                yield _hit(bare, finds, f"Đối chiếu bản gốc và ghi thống nhất (chỗ khác: {_name(likely[0])}).")
 
 
-def _rest(one: Paper) -> tuple[object, ...]:
-    return one.number[1:]
+def _refers_back(reading: Reading, one: Paper) -> bool:
+    """Whether a mention speaks of a paper as of a known one: nothing is said of it, and it is none of a list."""
+    if len(one.about) > 2 and one.about[0] not in _VERBS:
+        return False
+    before = reading.plain.folded[max(0, one.span[0] - 60) : one.span[0]]
+    behind = reading.plain.folded[one.span[1] : one.span[1] + 4]
+    listed = re.search(r"[a-z]\s?(?:,|va)\s(?:[a-z]+\s){0,3}(?:so\s)?$", before) and re.search(r"/[a-z]", before)
+    return not listed and not re.match(r"\s?(?:,|va)\s?[0-9]", behind)
+
+
+def _of_own_circle(one: Paper) -> bool:
+    """Whether few papers of this series are met in one text: those of committees, departments and units."""
+    return re.search(r"tw|ttg|cp$|qh|tbt|^(?:tt|qd|nd|nq|ct|cv|bc|hd|kh|td)?b[a-z]{1,7}$|chinhphu", one.symbol) is None
 
 
 def _kinds(papers: list[Paper]) -> Iterator[Hit]:
@@ -163,20 +185,20 @@ def _told_twice(one: Paper, other: Paper, same: Iterable[Paper]) -> Hit:
 
 
 def _is_slip(one: Paper, other: Paper) -> bool:
-    a, b = one.mention.number.number.lstrip("0"), other.mention.number.number.lstrip("0")
+    """Whether two numbers differ in one figure, in two exchanged ones, by one left out, or in the year alone."""
     if one.mention.number.year != other.mention.number.year:
-        return a == b
+        return one.mention.number.value == other.mention.number.value
+    a, b = (f"{each.mention.number.value:02}" for each in (one, other))
     if len(a) != len(b):
         longer, shorter = sorted((a, b), key=len, reverse=True)
-        return len(longer) - len(shorter) == 1 and any(
-            longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
-        )
-    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or _is_exchange(a, b)
+        left_out = (longer[:at] + longer[at + 1 :] for at in range(len(longer)))
+        return len(longer) - len(shorter) == 1 and len(shorter) > 1 and shorter in left_out
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1 or _is_exchanged(one, other)
 
 
-def _is_exchange(one: str, other: str) -> bool:
-    """24 and 42: two neighbouring digits have changed places."""
-    a, b = one.lstrip("0"), other.lstrip("0")
+def _is_exchanged(one: Paper, other: Paper) -> bool:
+    """24 and 42: two neighbouring figures have changed places."""
+    a, b = (f"{each.mention.number.value:02}" for each in (one, other))
     if len(a) != len(b) or a == b:
         return False
     return any(a[:at] + a[at + 1] + a[at] + a[at + 2 :] == b for at in range(len(a) - 1))
