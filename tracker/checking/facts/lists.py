@@ -42,7 +42,7 @@ _TITLE = re.compile(r"(?:chủ tịch|phó|trưởng|giám đốc|bí thư|chán
 _TAIL = re.compile(r"\s(?:về|trước|gửi|trong|tại|với|để|theo|cho|từ)\s")
 _FIGURE = re.compile(r"[0-9]")
 _CLAUSE = re.compile(
-    r"(?<!\w)(?:được|đã|sẽ|phải|do|nhằm|để|thì|khi|nếu|đạt|chiếm|tăng|giảm|làm|nên|bị|chưa|không|theo|đang|cần)(?!\w)"
+    r"(?<!\w)(?:được|đã|sẽ|phải|do|nhằm|để|thì|khi|nếu|đạt|chiếm|làm|nên|bị|chưa|không|theo|đang|cần)(?!\w)"
 )
 #: Where a list ends that may go on over the ends of lines.
 _STOP = re.compile(

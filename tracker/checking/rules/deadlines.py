@@ -14,7 +14,7 @@ from tracker.checking.rule import FindingKind, Hit, Rule
 from tracker.documents.numbers.dates import write_date
 
 DEADLINE = FindingKind("deadline", _l("Deadline before the paper"), icon="hourglass-split")
-RULE = Rule(125, lambda case: check_deadlines(case.reading, case.facts.head, case.facts.deadlines))
+RULE = Rule(122, lambda case: check_deadlines(case.reading, case.facts.head, case.facts.deadlines))
 
 #: What tells what was done: a deadline in it is one that was, unless it stands among the coming tasks.
 _TELLING = frozenset(("BC", "BB"))

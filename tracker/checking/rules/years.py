@@ -15,8 +15,8 @@ from tracker.checking.reading import Reading
 from tracker.checking.rule import FindingKind, Hit, Rule
 from tracker.documents.numbers.dates import write_date
 
-PERIOD_WRONG = FindingKind("period", _l("Year or period that cannot be"), icon="calendar-event")
-RULE = Rule(135, lambda case: check_periods(case.reading, case.facts.head, case.facts.years))
+PERIOD_WRONG = FindingKind("period", _l("Year or period that cannot be"), icon="calendar-event", group="date")
+RULE = Rule(138, lambda case: check_years(case.reading, case.facts.head, case.facts.years))
 
 _NEAR = (-1, 0, 1)  # years of what a paper speaks of in the usual way
 #: Years of laws, of history and of far plans may be any.
@@ -34,16 +34,16 @@ _WORK = re.compile(
     r"được giao|thực hiện|cùng kỳ|so với|kinh phí|vốn|thu|chi|tình hình|phân bổ|hỗ trợ|tuyển dụng|khai giảng|ngày|năm học|"
     r"biên chế|tổ chức|phát động|xét|thi đua|đợt)(?!\w)"
 )
-_THAN = re.compile(r"(?<!\w)(?:so với|so|bằng|cùng kỳ|với)\s(?:cùng kỳ\s|cùng thời điểm\s|vụ mùa\s|vụ\s)?(?:của\s)?năm\s$")
+_THAN = re.compile(r"(?<!\w)(?:so với|so|bằng|cùng kỳ|với)\s(?:cùng kỳ\s|cùng thời điểm\s|vụ mùa\s|vụ\s)?(?:của\s)?$")
 _COMING = re.compile(
-    r"(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|kế hoạch|chỉ tiêu|dự kiến)[^.;\d]{0,70}(?:(?:6|3|9) tháng cuối |quý [iv]+ )?năm\s$"
+    r"(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|kế hoạch|chỉ tiêu|dự kiến)[^.;\d]{0,70}(?:(?:6|3|9) tháng cuối |quý [iv]+ )?$"
 )
 _HEADING = re.compile(r"(?:^|[\n\r])\s?(?:[IVX]{1,5}|[0-9]{1,2}|[A-ZĐ])[.)]\s[^\n\r.;:]{0,110}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _COMING_PART = re.compile(r",? ?(?:phương hướng|nhiệm vụ|giải pháp|kế hoạch|mục tiêu|dự kiến|và nhiệm)")
 
 
-def check_periods(reading: Reading, head: Head, years: list[Year]) -> Iterator[Hit]:
+def check_years(reading: Reading, head: Head, years: list[Year]) -> Iterator[Hit]:
     """At most one finding a place."""
     own = own_year(head, years)
     told: set[int] = set()
@@ -152,9 +152,9 @@ def _orders(reading: Reading, head: Head, years: list[Year], own: int) -> Iterat
     for one in years:
         if one.is_day or head.kind != "BC":
             continue
-        if _THAN.search(one.before) and one.value > own and not re.search(r"dự kiến|phấn đấu|ước|mục tiêu", one.before[-60:]):
+        if _THAN.search(one.before) and one.value > own and not re.search(r"dự kiến|phấn đấu|mục tiêu", one.before[-60:]):
             yield _hit(one, f"so với năm {one.value}, sau năm của văn bản ({own})", "Tra lại năm so sánh.")
-        elif one.value < own and _is_coming(reading, one) and not (head.day and head.day.month < 4):
+        elif one.value < own and (_is_coming(reading, one) or _begins_to_come(reading, one)) and not (head.day and head.day.month < 4):
             yield _hit(one, f"nhiệm vụ thời gian tới nhưng ghi năm {one.value}, trước năm của văn bản ({own})", "Tra lại năm.")
 
 
@@ -165,6 +165,12 @@ def _is_coming(reading: Reading, one: Year) -> bool:
         return False
     heading = line.group().lower()
     return _COMING.search(heading) is not None and not re.search(r"kết quả|tình hình|thực hiện|đánh giá", heading)
+
+
+def _begins_to_come(reading: Reading, one: Year) -> bool:
+    """`11. Năm 2023, phấn đấu …`."""
+    begins = re.search(r"(?:^|[\n\r]|[.)]\s)\s?$", reading.plain.text[max(0, one.start - 4) : one.start])
+    return begins is not None and re.match(r",\s(?:phấn đấu|tập trung|tiếp tục|dự kiến|toàn)", one.behind) is not None
 
 
 def _hit(one: Year, finds: str, proposal: str) -> Hit:
