@@ -10,13 +10,18 @@ from tracker.checking.facts.lists import MOST, Counted
 from tracker.checking.reading import Reading
 
 _BLOCK = re.compile(
-    r"(?<![\w.,/%\x00-])(?P<n>[0-9]{1,2})\s(?P<noun>[^\W\d_]+(?:,?\s[^\W\d_]+){0,11})(?P<tail>[^\n\r.;:|]{0,80}?):[*_ ]*(?=[\n\r])"
+    r"(?<![\w.,/%\x00-])(?P<n>[0-9]{1,2})\s(?P<noun>[^\W\d_]+(?:,?\s[^\W\d_]+){0,11})(?P<tail>[^\n\r.;:|"
+    r"]{0,80}?):[*_ ]*(?=[\n\r])"
 )
 _LINE = re.compile(
-    r"(?<=[\n\r])[*_ ]*(?:(?P<bullet>[-+•–])|\(?(?P<number>[0-9]{1,2})(?:[.)](?![0-9])|\)\.?)|\(?(?P<letter>[a-zđ])[.)])[*_ ]*(?=[^\W\d_]|[“\"(*_])"
+    r"(?<=[\n\r])[*_ ]*(?:(?P<bullet>[-+•–])|\(?(?P<number>[0-9]{1,2})(?:[.)](?![0-9])|\)\.?)|"
+    r"\(?(?P<letter>[a-zđ])[.)])[*_ ]*(?=[^\W\d_]|[“\"(*_])"
 )
 _ROW = re.compile(r"(?<=[\n\r])\|?\s?(?P<number>[0-9]{1,2})[ .|)]{1,3}(?P<first>[^\W\d_]+)")
-_NOT_LISTED = re.compile(r"(?:đồng|triệu|tỷ|ha|km|giờ|phút|ngày|tháng|năm|tuần|quý|tuổi|lần|khoản|điều|hồ sơ|người|lượt|đợt|em|lớp|bản)(?!\w)")
+_NOT_LISTED = re.compile(
+    r"(?:đồng|triệu|tỷ|ha|km|giờ|phút|ngày|tháng|năm|tuần|quý|tuổi|lần|khoản|điều|hồ sơ|người|lượt|đợt|em|lớp|"
+    r"bản)(?!\w)"
+)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LONGEST = 20_000
 
@@ -30,7 +35,9 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
         noun = " ".join(match["noun"].split())
         if not 2 <= says <= MOST or masked[match.start()] == "\x00" or _NOT_LISTED.match(noun.lower()):
             continue
-        found = _rows(text, match.end(), noun) or (0 if re.search(r"[0-9]", match["tail"]) else _lines(text, match.end()))
+        found = _rows(text, match.end(), noun) or (
+            0 if re.search(r"[0-9]", match["tail"]) else _lines(text, match.end())
+        )
         if found > 1:
             yield Counted(match.start("n"), match.end("noun"), says, noun, found, found)
 
@@ -50,8 +57,8 @@ def _rows(text: str, at: int, noun: str) -> int:
 
 def _lines(text: str, at: int) -> int:
     """The lines of a list that begins at once: numbered ones by their last number, bullets by their count; 0: none."""
-    first = _LINE.search(text, at, at + 4)
-    if first is None or _order(first) not in (None, 1):
+    first = _LINE.search(text, at, at + 12)
+    if first is None or first.start() > at + 2 or _order(first) not in (None, 1):
         return 0
     kind, count, last = _kind(first), 1, first
     for line in _LINE.finditer(text, first.end(), at + _LONGEST):

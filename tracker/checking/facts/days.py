@@ -17,16 +17,22 @@ _DATE = re.compile(rf"(?<![0-9.,/]){DATE.pattern}")
 _LED = re.compile(r"(?<![a-z])ngay\s?:?\s?\(?\s?$")
 _RATE = re.compile(r"(?:moi|mot|hai|trong|/|binh quan|[0-9])\s?ngay\s?$")
 _SHORT = re.compile(
-    r"(?<![a-z])(?:ngay|truoc|den|het|tu|va|sang|chieu|toi)\s(?P<d>[0-9]{1,2})\s?/\s?(?P<m>[0-9]{1,2})"
-    r"(?=$|[,.;:)\n\r](?![0-9])|\s(?:tai|cua|den|va|hang|tro|toi|nam|moi|thi|den|do|de)(?![a-z]))"
+    r"(?<![a-z])(?:ngay\s(?P<d>[0-9]{1,2})\s?/\s?(?P<m>[0-9]{1,2})(?![0-9/]|[.,][0-9]|\s?(?:%|gio|ho so|nguoi|luot|"
+    r"don))"
+    r"|(?:truoc|den|het|tu|va|sang|chieu|toi)\s(?P<d2>[0-9]{1,2})\s?/\s?(?P<m2>[0-9]{1,2})"
+    r"(?=$|[,.;:)\n\r](?![0-9])|\s(?:tai|cua|den|va|hang|tro|toi|nam|moi|thi|do|de)(?![a-z])))"
 )
 _SHORT_WORDS = re.compile(
-    r"(?<![0-9.,/])(?P<d>[0-9]{1,2})\sthang\s(?P<m>[0-9]{1,2})(?![0-9])(?!\s?[,.]?\s?(?:nam\s|[/-]\s?)[0-9])(?![/.,][0-9])"
+    r"(?<![0-9.,/])(?P<d>[0-9]{1,2})\sthang\s(?P<m>[0-9]{1,2})(?![0-9])(?!\s?[,.]?\s?(?:nam\s|"
+    r"[/-]\s?)[0-9])(?![/.,][0-9])"
 )
-_MONTH = re.compile(r"(?<![a-z0-9])(?<![0-9]\s)thang\s(?P<m>0?0|1[3-9]|[2-9][0-9])\s?(?:[/-]|nam)\s?(?:19|20)[0-9]{2}(?![0-9])")
+_MONTH = re.compile(
+    r"(?<![a-z0-9])(?<![0-9]\s)thang\s(?P<m>0?0|1[3-9]|[2-9][0-9])\s?(?:[/-]|nam)\s?(?:19|20)[0-9]{2}(?![0-9])"
+)
 _QUARTER = re.compile(r"(?<![a-z0-9])quy\s(?P<q>v|vi{1,3}|[5-9])\s?(?:[/-]|nam)\s?(?:19|20)[0-9]{2}(?![0-9])")
 _HOUR = re.compile(
-    r"(?<![a-z])(?:luc|vao|hoi|tu|truoc|den|sang|chieu)\s(?P<h>[0-9]{1,2})\s?(?:gio|h|g|:)\s?(?P<min>[0-9]{2})(?![0-9])(?!\s?/)"
+    r"(?<![a-z])(?:luc|vao|hoi|tu|truoc|den|sang|chieu)\s(?P<h>[0-9]{1,2})\s?(?:gio|h|g|"
+    r":)\s?(?P<min>[0-9]{2})(?![0-9])(?!\s?/)"
 )
 _FEWEST = date(2024, 1, 1).year  # a year that has a 29 February
 
@@ -83,12 +89,14 @@ def find_written(reading: Reading) -> list[Written]:
             made.append(Written(*match.span(), day, month, year, led, words=match["wd"] is not None))
     full = [one.start for one in made]
     for match in chain(_SHORT.finditer(folded), _SHORT_WORDS.finditer(folded)):
-        at = bisect_right(full, match.start("d"))
-        if at and made[at - 1].end > match.start("d"):
-            continue
-        led = _LED.search(folded, max(0, match.start("d") - 9), match.start("d")) is not None
         words = match.re is _SHORT_WORDS
-        made.append(Written(match.start("d"), match.end("m"), int(match["d"]), int(match["m"]), None, led, words))
+        names = ("d", "m") if words or match["d"] else ("d2", "m2")
+        start, end = match.start(names[0]), match.end(names[1])
+        at = bisect_right(full, start)
+        if at and made[at - 1].end > start:
+            continue
+        led = _LED.search(folded, max(0, start - 9), start) is not None
+        made.append(Written(start, end, int(match[names[0]]), int(match[names[1]]), None, led, words))
     return sorted(made, key=lambda one: one.start)
 
 
@@ -113,7 +121,13 @@ def _is_day(reading: Reading, one: Written) -> bool:
     if one.words:
         return one.year is not None or one.led
     if one.year is None:
-        return one.led and one.month <= 31 and one.day <= 99 and not _RATE.search(before) and (one.day, one.month) != (24, 24)
+        return (
+            one.led
+            and one.month <= 31
+            and one.day <= 99
+            and not _RATE.search(before)
+            and (one.day, one.month) != (24, 24)
+        )
     marks = re.findall(r"[/.-]", reading.plain.text[one.start : one.end])
     if len(set(marks)) > 1 and "/" in marks:
         return False  # 27-31/2024: two days of something, not one

@@ -11,9 +11,11 @@ from tracker.checking.facts.days import Written
 from tracker.checking.reading import Reading
 
 _LEAD = re.compile(
-    r"(?<![^\W\d_])(?:trước|(?:chậm|muộn) nhất(?: là)?(?: đến| vào| trong)?(?: hết)?|đến hết|hạn cuối(?: cùng)?(?: là)?|"
+    r"(?<![^\W\d_])(?:trước|(?:chậm|muộn) nhất(?: là)?(?: đến| vào| trong)?(?: hết)?|đến hết|"
+    r"hạn cuối(?: cùng)?(?: là)?|"
     r"thời (?:hạn|gian)(?: hoàn thành| báo cáo| nộp| gửi| trình)\s?:?(?: xong)?(?: trước| đến hết| đến| hết)?|"
-    r"xong (?:trước|trong|vào)|hoàn thành (?:trước|trong|vào|đến)|hạn (?:nộp|gửi|báo cáo|hoàn thành)\s?:?(?: là)?(?: đến| trước)?)"
+    r"xong (?:trước|trong|vào)|hoàn thành (?:trước|trong|vào|đến)|hạn (?:nộp|gửi|báo cáo|"
+    r"hoàn thành)\s?:?(?: là)?(?: đến| trước)?)"
     r"\s(?:(?:[0-9]{1,2} ?giờ(?: ?[0-9]{2})?|[0-9]{1,2}h[0-9]{0,2}),? )?(?:ngày\s?)?$"
 )
 _LEAD_LONGEST = 52
@@ -21,20 +23,26 @@ _LEAD_LONGEST = 52
 _ASKS = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|báo cáo|gửi|trình|nộp|tổng hợp|tham mưu|xong|yêu cầu|đề nghị|giao|khẩn trương|"
     r"tổ chức|triển khai|xây dựng|ban hành|phê duyệt|đăng ký|thời hạn|thời gian|chậm nhất|hạn cuối|cập nhật|rà soát|"
-    r"công khai|thực hiện|bàn giao|nghiệm thu|khắc phục|lập|niêm yết|thông báo|công bố|thu hồi|giải quyết|xử lý|kiểm tra|"
+    r"công khai|thực hiện|bàn giao|nghiệm thu|khắc phục|lập|niêm yết|thông báo|công bố|thu hồi|giải quyết|xử lý|"
+    r"kiểm tra|"
     r"bố trí|cấp|quyết toán|giải ngân|kiện toàn|thành lập|chuẩn bị)(?!\w)|:\s?$"
 )
 _DONE = re.compile(
-    r"(?<!\w)(?:đã|từng|vừa|vốn|theo đúng|có hiệu lực|hết hiệu lực|so với|tính đến|lũy kế|luỹ kế|quy định tại|áp dụng|kể từ|"
-    r"kéo dài|thay vì|lùi|gia hạn|chuyển từ|quá hạn|kỳ báo cáo|từ ngày|trước thời hạn|tồn đọng|còn hiệu lực|nhận được)(?!\w)"
+    r"(?<!\w)(?:đã|từng|vừa|vốn|theo đúng|có hiệu lực|hết hiệu lực|so với|tính đến|lũy kế|luỹ kế|quy định tại|"
+    r"áp dụng|kể từ|"
+    r"kéo dài|thay vì|lùi|gia hạn|chuyển từ|quá hạn|kỳ báo cáo|từ ngày|trước thời hạn|tồn đọng|còn hiệu lực|"
+    r"nhận được)(?!\w)"
     r"|(?<!\w)(?:ban hành|tiếp nhận|thành lập|sinh|phát sinh|được cấp|tồn tại|số liệu|có|xảy ra)\s?$"
 )
-_EACH = re.compile(r"(?<!\w)(?:hằng|hàng (?:năm|tháng|quý|tuần|ngày)|định kỳ|mỗi|các năm|năm sau|năm kế|năm tiếp|thường xuyên)(?!\w)")
+_EACH = re.compile(
+    r"(?<!\w)(?:hằng|hàng (?:năm|tháng|quý|tuần|ngày)|định kỳ|mỗi|các năm|năm sau|năm kế|năm tiếp|thường xuyên)(?!\w)"
+)
 #: In what tells what was done these say that somebody else had set the deadline.
 _TOLD = re.compile(r"(?<!\w)(?:yêu cầu|chỉ đạo|được|theo kế hoạch|theo yêu cầu|ban hành|đề nghị)(?!\w)")
 _MONTH = re.compile(
     r"(?<!\w)(?:xong|hoàn thành|thời (?:hạn|gian) hoàn thành\s?:?|chậm nhất|trước|báo cáo)\s(?:xong\s)?"
-    r"(?:trước |trong |vào |đến )?(?:hết )?(?:tháng (?P<m>1[0-2]|0?[1-9])|quý (?P<q>iv|i{1,3}|[1-4]))\s?(?:năm |/|-)\s?(?P<y>20[0-9]{2})"
+    r"(?:trước |trong |vào |đến )?(?:hết )?(?:tháng (?P<m>1[0-2]|0?[1-9])|quý (?P<q>iv|i{1,3}|[1-4]))\s?(?:năm |/|"
+    r"-)\s?(?P<y>20[0-9]{2})"
     r"(?![0-9])"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -19,12 +19,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 _AGAIN = re.compile(r"^[^.;]{0,24}?(?:nêu trên|nói trên|trên đây|vừa nêu|đã nêu|còn lại|này)(?!\w)")
 #: A plan, an estimate, another time: two figures are two by these where only one of them has them.
 _OTHERS = re.compile(
-    r"(?<!\w)(?:ước|dự kiến|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu|dự toán|cùng kỳ|so với(?=\s\S{1,14}$)|kỳ trước|năm trước|lũy kế|luỹ kế|"
+    r"(?<!\w)(?:ước|dự kiến|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu|dự toán|cùng kỳ|so với(?=\s\S{1,14}$)|kỳ trước|"
+    r"năm trước|lũy kế|luỹ kế|"
     r"bình quân|mỗi|tuần trước|tháng trước|đầu năm)(?!\w)"
 )
 _GENERAL = frozenset(
-    "triệu tỷ nghìn đồng người hồ sơ việc công tác cấp xã phường huyện tỉnh thành phố cơ quan đơn vị trường hợp vẫn nhiều nơi một "
-    "khi nên do phải không chưa lại đây hơn về để cho mới thêm".split()
+    re.split(
+        r"\|",
+        "triệu|tỷ|nghìn|đồng|người|hồ|sơ|việc|công|tác|cấp|xã|phường|huyện|tỉnh|thành|phố|"
+        "cơ|quan|đơn|vị|trường|hợp|vẫn|nhiều|nơi|một|khi|nên|do|phải|không|chưa|lại|đây|"
+        "hơn|về|để|cho|mới|thêm",
+    )
 )
 
 
@@ -70,14 +75,21 @@ def _words(reading: Reading, one: Amount) -> frozenset[str]:
         reading.masked[max(start, one.start - _AROUND) : one.start],
         reading.masked[one.tail : min(end, one.tail + _AROUND)],
     )
-    return frozenset(word for part in around for word in _WORD.findall(part) if word not in FILLERS and word not in _GENERAL)
+    return frozenset(
+        word for part in around for word in _WORD.findall(part) if word not in FILLERS and word not in _GENERAL
+    )
 
 
 def _is_one(
-    reading: Reading, apart: Apart, one: Amount, other: Amount, common: Counter[str], nouns: Counter[tuple[str, ...]],
+    reading: Reading,
+    apart: Apart,
+    one: Amount,
+    other: Amount,
+    common: Counter[str],
+    nouns: Counter[tuple[str, ...]],
     same: Iterable[Amount],
 ) -> bool:
-    """Whether two figures speak of the same: the same is counted, and words that few figures share stand around both."""
+    """Whether two figures speak of the same: one thing is counted, and words that few figures share stand around."""
     if reading.sentence(one.start) == reading.sentence(other.start) or apart.are(one, other):
         return False
     if one.noun[:1] != other.noun[:1] or (one.percent and not one.noun and len(_digits(one)) < 4):
@@ -94,7 +106,7 @@ def _is_one(
     if one.noun[:2] == other.noun[:2] and len(one.noun[:2]) == 2 and not set(one.noun[:2]) <= _GENERAL:
         weight += 1
     weight += 3 if _AGAIN.search(reading.masked[other.tail : other.tail + 40]) else 0
-    least = 4 if short else 2 if one.scale > 1 or one.percent else 1
+    least = 3 if short and nouns[one.noun[:1]] <= 3 else 4 if short else 2 if one.scale > 1 or one.percent else 1
     return weight >= least
 
 

@@ -18,7 +18,8 @@ _OWN_NUMBER = re.compile(r"(?:^|[\n\r|]\s?)(?:so|luat so)\s?:?\s?$")
 _PLACE_AND_DAY = re.compile(r"[a-z.)],\s?ngay\s?$")
 _KIND = re.compile(rf"(?:^|[\n\r|])[*_# ]*([{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{0,3}})(?![^\W_])")
 _BEGINS = re.compile(
-    r"[\n\r]\s?(?:can cu|thuc hien|xet de nghi|tren co so|nham|kinh gui|dieu 1|phan (?:i|thu)|i\.|1\.|theo de nghi|de (?:trien|thuc))"
+    r"[\n\r]\s?(?:can cu|thuc hien|xet de nghi|tren co so|nham|kinh gui|dieu 1|phan (?:i|thu)|i\.|1\.|theo de nghi|"
+    r"de (?:trien|thuc))"
     r"(?![a-z])"
 )
 _TODAY = re.compile(r"(?<![a-z])hom nay(?![a-z])")  # the minutes of a meeting

@@ -1,4 +1,4 @@
-"""Counts with the list that they announce in running text: `05 đơn vị gồm: A, B, C`, `03 xã (A, B, C)`, `03 ca tại thôn A, thôn B`."""
+"""Counts with the list that they announce in running text: `05 đơn vị gồm: A, B, C`, `03 xã (A, B, C)`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from tracker.checking.reading import Reading
 
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _COUNTABLE = (
-    r"(?:thôn|xã|phường|đơn vị|cơ quan|nội dung|nhiệm vụ|lĩnh vực|nhóm|dự án|công trình|hộ|trường|tổ|huyện|giải pháp|mục tiêu|"
+    r"(?:thôn|xã|phường|đơn vị|cơ quan|nội dung|nhiệm vụ|lĩnh vực|nhóm|dự án|công trình|hộ|trường|tổ|huyện|"
+    r"giải pháp|mục tiêu|"
     r"đồng chí|địa phương|phòng|sở|điểm|khu|trạm|đoàn|tiêu chí|văn bản)(?!\w)"
 )
 COUNT = re.compile(
@@ -20,22 +21,26 @@ COUNT = re.compile(
 )
 _NOUN = re.compile(r"[^\W\d_]+(?:(?:\s(?:-\s)?|, (?=phường|thị trấn|đặc khu))[^\W\d_]+){0,15}")
 _SAYS = re.compile(
-    r"(?:\s?,?\s(?:gồm có|bao gồm|gồm|cụ thể(?: là)?|như sau|sau đây|dưới đây|sau|đó là|là)){0,2}(?P<colon>\s?:)?\s?(?P<open>\()?\s?"
+    r"(?:\s?,?\s(?:gồm có|bao gồm|gồm|cụ thể(?: là)?|như sau|sau đây|dưới đây|sau|đó là|"
+    r"là)){0,2}(?P<colon>\s?:)?\s?(?P<open>\()?\s?"
 )
 _MARKER = re.compile(r"\s(?:gồm có|bao gồm|gồm|đó là)(?!\w)")
 _AT = re.compile(r"\s(?:tại|ở|thuộc)\s")
 _NAME = re.compile(
-    rf"(?:(?:xã|phường|thị trấn|thôn|huyện|ông|bà|hộ ông|hộ bà|hộ|tổ|khu|ấp|bản|trường)\s)?[{UPPER}][^\W\d_]*(?:\s[{UPPER}0-9][^\W_]*){{0,5}}"
+    rf"(?:(?:xã|phường|thị trấn|thôn|huyện|ông|bà|hộ ông|hộ bà|hộ|tổ|khu|ấp|bản|"
+    rf"trường)\s)?[{UPPER}][^\W\d_]*(?:\s[{UPPER}0-9][^\W_]*){{0,5}}"
 )
 _RUN = re.compile(rf"{_NAME.pattern}(?:\s\([^()]*\))?(?:(?:,| và)\s{_NAME.pattern}(?:\s\([^()]*\))?){{1,29}}")
 #: Nouns of what is measured or told in time, and of what a list beside it does not name one by one.
 _NOT_LISTED = re.compile(
-    r"(?:đồng(?! chí)|triệu|tỷ|tỉ|nghìn|ngàn|ha|km|m2|m3|tấn|kg|giờ|phút|ngày|tháng|năm|tuần|quý|tuổi|lần|khoản|điều|mục|"
+    r"(?:đồng(?! chí)|triệu|tỷ|tỉ|nghìn|ngàn|ha|km|m2|m3|tấn|kg|giờ|phút|ngày|tháng|năm|tuần|quý|tuổi|lần|khoản|"
+    r"điều|mục|"
     r"lượt|hồ sơ|em|bộ|bản|trang|chữ|con|cây|tiết|phần trăm|cái|chiếc|suất|và|đến|hoặc|trở|của|trên|trong|cấp|người|số|"
     r"điểm phần|bậc|hàng|mũi|liều|phiếu|ý kiến|vụ(?! việc))(?!\w)"
 )
 _OPEN = re.compile(
-    r"(?<!\w)(?:v\.v|vv|và (?:một số|các|những|nhiều)|như|trong đó|nhất là|đặc biệt|ví dụ|gồm cả|khác|chủ yếu|cùng với)(?!\w)|\.\.\.|…"
+    r"(?<!\w)(?:v\.v|vv|và (?:một số|các|những|nhiều)|như|trong đó|nhất là|đặc biệt|ví dụ|gồm cả|khác|chủ yếu|"
+    r"cùng với)(?!\w)|\.\.\.|…"
 )
 _TITLE = re.compile(r"(?:chủ tịch|phó|trưởng|giám đốc|bí thư|chánh|ủy viên|chỉ huy|tổ trưởng|thành viên)(?!\w)")
 #: What follows the last of a list of small letters in the same sentence.
@@ -46,7 +51,8 @@ _CLAUSE = re.compile(
 )
 #: Where a list ends that may go on over the ends of lines.
 _STOP = re.compile(
-    rf"[.!?](?=[ \n\r]|$)(?! ?[a-zđ])|\r|(?<=[.:])\n|(?<=;)\n(?=[{UPPER}])|\n(?=\s?(?:[-+•–]\s|[0-9]{{1,2}}[.)]\s|[a-zđ][.)]\s|[IVX]{{1,5}}\.\s|TT\s))"
+    rf"[.!?](?=[ \n\r]|$)(?! ?[a-zđ])|\r|(?<=[.:])\n|(?<=;)\n(?=[{UPPER}])|\n(?=\s?(?:[-+•–]\s|[0-9]{{1,2}}[.)]\s|"
+    rf"[a-zđ][.)]\s|[IVX]{{1,5}}\.\s|TT\s))"
 )
 MOST, _LONGEST = 30, 900
 
@@ -148,7 +154,9 @@ def _pieces(words: str) -> tuple[int, int] | None:
         kept.append(one)
     if any(_TITLE.match(one.lower()) for one in kept[1:]) and not _TITLE.match(kept[0].lower()):
         return None
-    if not capital and (any(_FIGURE.search(one) or len(one.split()) > 7 for one in kept[:-1]) or len(kept) < len(pieces)):
+    if not capital and (
+        any(_FIGURE.search(one) or len(one.split()) > 7 for one in kept[:-1]) or len(kept) < len(pieces)
+    ):
         return None
     if any(_CLAUSE.search(one.lower()) for one in kept[:-1]) or (_CLAUSE.match(kept[-1].lower()) is not None):
         return None

@@ -9,9 +9,11 @@ UPPER = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮ
 #: As ministries, departments and divisions are called since 2008 and since 2025; longer ones first.
 _NAMES = (
     "Lao động - Thương binh và Xã hội|Lao động, Thương binh và Xã hội|Nông nghiệp và Phát triển nông thôn|"
-    "Văn hóa, Khoa học và Thông tin|Văn hóa, Thể thao và Du lịch|Văn hóa và Thể thao|Văn hóa - Xã hội|Văn hóa và Thông tin|"
+    "Văn hóa, Khoa học và Thông tin|Văn hóa, Thể thao và Du lịch|Văn hóa và Thể thao|Văn hóa - Xã hội|"
+    "Văn hóa và Thông tin|"
     "Văn hóa, Thể thao|Văn hóa - Thông tin|Kinh tế, Hạ tầng và Đô thị|Kinh tế, Hạ tầng|Kinh tế và Hạ tầng|"
-    "Nông nghiệp và Môi trường|Tài nguyên và Môi trường|Giáo dục và Đào tạo|Khoa học và Công nghệ|Thông tin và Truyền thông|"
+    "Nông nghiệp và Môi trường|Tài nguyên và Môi trường|Giáo dục và Đào tạo|Khoa học và Công nghệ|"
+    "Thông tin và Truyền thông|"
     "Kế hoạch và Đầu tư|Dân tộc và Tôn giáo|Y tế, Dân số|Tài chính - Kế hoạch|Tài chính, Kế hoạch|Giáo dục, Đào tạo|"
     "Phòng cháy, chữa cháy và cứu nạn, cứu hộ|Phát thanh và Truyền hình|Báo và Phát thanh, Truyền hình|"
     "Hội đồng nhân dân và Ủy ban nhân dân|HĐND và UBND|Trung tâm Văn hóa, Thông tin và Thể thao|Đảng ủy, HĐND, UBND|"

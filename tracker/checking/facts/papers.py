@@ -13,7 +13,8 @@ from tracker.documents.numbers.folding import fold
 from tracker.documents.numbers.kinds import kind_from_word, named_kind
 
 _ABOUT = re.compile(
-    r"(?<![a-z])(?:ve viec|ve|v/v|ban hanh|phe duyet|trien khai|thuc hien|quy dinh|huong dan|sua doi|cong bo|tang cuong|"
+    r"(?<![a-z])(?:ve viec|ve|v/v|ban hanh|phe duyet|trien khai|thuc hien|quy dinh|huong dan|sua doi|cong bo|"
+    r"tang cuong|"
     r"phat dong|to chuc|ket luan|kiem tra|phan cong|giao)\s"
 )
 _ABOUT_BEGINS = 110  # code points behind a number within which its subject begins
@@ -23,7 +24,9 @@ _WORD = re.compile(
     r"(?<![a-z])(nghi quyet|quyet dinh|chi thi|ke hoach|bao cao|thong bao|nghi dinh|thong tu|cong dien|ket luan)"
     r"\sso\s?:?\s?$"
 )
-_ATTACHED = re.compile(r"(?:^|[\n\r|])[\s(*_]{0,6}(?:ban hanh )?(?:kem|dinh kem) theo\s(?:[a-z]+\s){1,4}(?:so\s?:?\s?)?$")
+_ATTACHED = re.compile(
+    r"(?:^|[\n\r|])[\s(*_]{0,6}(?:ban hanh )?(?:kem|dinh kem) theo\s(?:[a-z]+\s){1,4}(?:so\s?:?\s?)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

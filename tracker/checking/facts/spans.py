@@ -1,4 +1,4 @@
-"""Spans of time as a text writes them, `từ ngày … đến ngày …`, `giai đoạn … - …`, that run backwards; days of the week."""
+"""Spans of time that run backwards, `từ ngày … đến ngày …`, `giai đoạn … - …`; wrong days of the week."""
 
 from __future__ import annotations
 
@@ -11,28 +11,38 @@ from tracker.checking.facts.days import Written
 from tracker.checking.reading import Reading
 from tracker.documents.numbers.dates import write_date
 
-_FROM_TO = re.compile(r"\s?(?:den|-|toi)\s?(?:het\s)?(?:[0-9]{1,2}\s?(?:gio|h)\s?(?:[0-9]{2})?,?\s)?(?:het\s)?(?:ngay\s)?")
+_FROM_TO = re.compile(
+    r"\s?(?:den|-|toi)\s?(?:het\s)?(?:[0-9]{1,2}\s?(?:gio|h)\s?(?:[0-9]{2})?,?\s)?(?:het\s)?(?:ngay\s)?"
+)
 _FROM = re.compile(r"(?<![a-z])(?:tu|\(|:)\s?(?:ngay\s)?$")
 _DAYS_ALONE = re.compile(
-    r"(?<![a-z])tu\sngay\s(?P<d1>[0-9]{1,2})\s?(?:den|-)\s(?:het\s)?(?:ngay\s)?(?P<d2>[0-9]{1,2})(?:\s?/\s?|\sthang\s)(?P<m>[0-9]{1,2})(?![0-9])"
+    r"(?<![a-z])tu\sngay\s(?P<d1>[0-9]{1,2})\s?(?:den|-)\s(?:het\s)?(?:ngay\s)?(?P<d2>[0-9]{1,2})(?:\s?/\s?|"
+    r"\sthang\s)(?P<m>[0-9]{1,2})(?![0-9])"
 )
 _MONTHS = re.compile(
-    r"(?<![a-z])tu\sthang\s(?P<m1>1[0-2]|0?[1-9])(?:\s?/\s?|\snam\s)(?P<y1>20[0-9]{2})\s?(?:den|-)\s(?:het\s)?(?:thang\s)"
+    r"(?<![a-z])tu\sthang\s(?P<m1>1[0-2]|0?[1-9])(?:\s?/\s?|\snam\s)(?P<y1>20[0-9]{2})\s?(?:den|"
+    r"-)\s(?:het\s)?(?:thang\s)"
     r"(?P<m2>1[0-2]|0?[1-9])(?:\s?/\s?|\snam\s)(?P<y2>20[0-9]{2})(?![0-9])"
 )
 _YEARS = re.compile(
-    r"(?<![a-z])(?P<what>giai doan|nhiem ky|nam hoc|nien khoa|cac nam|thoi ky)\s(?:tu\s)?(?:nam\s)?(?P<y1>(?:19|20)[0-9]{2})"
+    r"(?<![a-z])(?P<what>giai doan|nhiem ky|nam hoc|nien khoa|cac nam|thoi ky)\s(?:tu\s)?(?:nam\s)?(?P<y1>(?:19|"
+    r"20)[0-9]{2})"
     r"\s?(?:-|den|/)\s?(?:nam\s)?(?P<y2>(?:19|20)[0-9]{2})(?![0-9])"
 )
 _BARE_YEARS = re.compile(r"(?<![0-9.,/-])(?P<y1>20[0-9]{2})\s?-\s?(?P<y2>20[0-9]{2})(?![0-9/-])(?![.,][0-9])(?!\s?=)")
-_FEW_YEARS = re.compile(r"(?<![0-9])(?P<n>[1-9]|10)\snam(?:,|\sgiai doan)?\s\(?(?P<y1>20[0-9]{2})\s?-\s?(?P<y2>20[0-9]{2})(?![0-9])")
+_FEW_YEARS = re.compile(
+    r"(?<![0-9])(?P<n>[1-9]|10)\snam(?:,|\sgiai doan)?\s\(?(?P<y1>20[0-9]{2})\s?-\s?(?P<y2>20[0-9]{2})(?![0-9])"
+)
 _NEAR = 62  # days: a span without a year that runs back by more crosses the turn of the year
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
 _WEEKDAY = re.compile(
     r"(?<![a-z])(?<!lan )(?<!ky hop )(?<!phien hop )(?<!cuoc hop )(?<!phien )(?<!ky )(?<!hoi nghi )(?<!khoa )(?<!dot )(?<!nguoi )"
     r"(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))\s?,?\s?\(?\s?(?:ngay\s)?$"
 )
-_WEEKDAY_BEHIND = re.compile(r"\s?(?:,\s|\(\s?|\s)(?:la )?(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))(?![a-z])(?=[\s,.;)])(?!\s?(?:,|va)\s?(?:thu|chu nhat)(?![a-z]))")
+_WEEKDAY_BEHIND = re.compile(
+    r"\s?(?:,\s|\(\s?|\s)(?:la )?(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))(?![a-z])(?=[\s,.;)])(?!\s?(?:,|"
+    r"va)\s?(?:thu|chu nhat)(?![a-z]))"
+)
 NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 

@@ -14,7 +14,8 @@ from tracker.checking.reading import Reading
 _YEAR = re.compile(r"(?<![^\W\d_])năm\s(?P<y>(?:19|20)[0-9]{2})(?![0-9]|\s?[-–/]\s?[0-9]|\s?đến)")
 _SLASHED = re.compile(r"(?<=tháng )[0-9]{1,2}\s?/\s?(?P<y>(?:19|20)[0-9]{2})(?![0-9/])")
 PERIOD = re.compile(
-    r"(?<!\w)(?:quý (?P<q>iv|i{1,3}|[1-4])|(?P<h>6 tháng (?:đầu|cuối)|sáu tháng (?:đầu|cuối)|[39] tháng cuối|9 tháng(?: đầu)?)"
+    r"(?<!\w)(?:quý (?P<q>iv|i{1,3}|[1-4])|(?P<h>6 tháng (?:đầu|cuối)|sáu tháng (?:đầu|cuối)|[39] tháng cuối|"
+    r"9 tháng(?: đầu)?)"
     r"|(?<![0-9] )tháng (?P<m>1[0-2]|0?[1-9]))(?!\w)"
 )
 
@@ -38,12 +39,14 @@ def find_years(reading: Reading, days: list[Written]) -> Iterator[Year]:
         return
     for pattern in (_YEAR, _SLASHED):
         for match in pattern.finditer(text):
-            start, end = match.span("y")
-            yield Year(match.start(), end, int(match["y"]), text[max(0, start - 110) : start], text[end : end + 40])
+            start, end = match.start(), match.end("y")
+            yield Year(start, end, int(match["y"]), text[max(0, start - 110) : start], text[end : end + 40])
     for day in days:
         if day.year and day.exists:
             end = day.end
-            yield Year(end - 4, end, day.year, text[max(0, day.start - 110) : day.start], text[end : end + 40], is_day=True)
+            yield Year(
+                end - 4, end, day.year, text[max(0, day.start - 110) : day.start], text[end : end + 40], is_day=True
+            )
 
 
 def own_year(head: Head, years: list[Year]) -> int | None:

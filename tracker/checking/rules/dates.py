@@ -78,7 +78,11 @@ class Dates:
             elif self.latest and day > self.latest:
                 finds = f"{name} ghi ngày {write_date(day)}, sau ngày của báo cáo ({write_date(self.latest)})"
                 yield self._cited(span, finds, f"Tra lại ngày ban hành của {name}{_year_before(day, self.latest)}.")
-            elif (name, day) not in told and not self._is_own(span) and (reason := before_its_subject(self.reading, mention, span)):
+            elif (
+                (name, day) not in told
+                and not self._is_own(span)
+                and (reason := before_its_subject(self.reading, mention, span))
+            ):
                 told.add((name, day))
                 yield self._cited(span, reason.finds, reason.proposal)
 
@@ -141,7 +145,9 @@ class Dates:
             if self.latest is None or day.value is None or day.value <= self.latest:
                 continue
             lead = re.sub(r"\s", " ", folded[max(0, day.start - 30) : day.start])
-            if _AS_OF.search(lead) and not re.search(r"uoc|du kien|ke hoach", folded[max(0, day.start - 80) : day.start]):
+            if _AS_OF.search(lead) and not re.search(
+                r"uoc|du kien|ke hoach", folded[max(0, day.start - 80) : day.start]
+            ):
                 words = self.reading.says(day.start, day.end)
                 finds = f"số liệu tính đến ngày {words}, sau ngày của báo cáo ({write_date(self.latest)})"
                 yield Hit(DATE, day.start, day.end, finds, "Sửa ngày chốt số liệu, hoặc ghi rõ là số ước.")

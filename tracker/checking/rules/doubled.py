@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from flask_babel import lazy_gettext as _l
 
 from tracker.checking.facts.meeting import begins_word, ends_word
+from tracker.checking.facts.syllables import ALONE, DOUBLED_BY_LANGUAGE, IN_NAMES, IN_TITLES
 from tracker.checking.reading import Reading
 from tracker.checking.rule import FindingKind, Hit, Rule
 from tracker.documents.numbers.folding import fold
@@ -22,36 +23,23 @@ _ONE = re.compile(rf"(?<![\w/.-])(?P<words>{_WORD})(?P<gap> )(?i:(?P=words))(?![
 _SYLLABLE = re.compile(
     r"(?:ng?h?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdđghklmpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?", re.IGNORECASE
 )
-#: What the language doubles, as far as an office may write it.
-TRUE = frozenset(
-    "ai bè bời chang chiều chung chuồn chằm con cuồn dành dào dần dửng dồn dạt "
-    "gật hao hằng hăm hây hầm hoài hừng khăng khít khư kìn kìa kè lâng lâu luôn lần lớp làng làu lầm lao "
-    "mãi mồn mờ mang mỗi mênh muôn ngày người ngành nghề nhà nhanh nhàng nhao nhan nhè nhộn nơi nườm oang phăng "
-    "phấp phơi rành ràng rầm rần rào rề rưng ròng rộn sáng san sàn sờ song sừng tăm tà thao thường thấp thỉnh "
-    "thênh thôi tối trùng trưa tưng từ tuần tháng từng vo vời vui xa xanh xăm xấp xoay ào âm ầm ù đêm "
-    "đâu đời đằng đăm đều đỏ ùn ồn yên".split()
-)
 #: Doubled by the language, but not before these: "từ từ ngày 15", "ngày ngày 15/6", "hằng hằng năm".
 _BUT = re.compile(r" ?(?:[0-9]|ngày|năm|tháng|quý|tuần|nguồn|khi|các|nước|trường|hội|bộ|tỉnh|huyện)")
 _COUNTED = re.compile(r"(?:[0-9]|(?<!\w)(?:một|hai|ba|bốn|các|những|mọi|từng|mỗi|số)) $")
-#: Syllables that stand alone behind a word that ends with them: lý do | do, hợp tác xã | xã Bình An, kèm theo | theo.
-_ALONE = frozenset("do theo xã kỳ từ bộ là hội tổ đồng số năm thu chi nhà cấp ra trên khi thì lực việc ngay nào".split())
 #: Syllables that one word ends with and that stand alone there, the list of words knowing only the first.
 _MAKES_WORD = re.compile(
     r"(?<!\w)(?:kèm|tiếp|bên|phía|cấp|hiện|tồn|tự|lý|công|thăng|đồng|trực|phụ|nhà|thông|vừa|nước|bao|đi|nơi|dường|kỳ|"
     r"ngăn|thị|tác|hội|đặc|bất|ngoài|toàn|cán|nội) $",
     re.IGNORECASE,
 )
+#: Behind none of them these make a word.
+_NEVER = DOUBLED_BY_LANGUAGE | {"của", "các", "và", "được", "với"}
 #: A figure with its unit, or a word that ends in số, before a word that begins with it.
-_UNIT = re.compile(r"(?:(?:[0-9]|tỷ|triệu|nghìn|trăm|hội) đồng|(?:tế|hội|tảng|đổi|chữ ký|nghệ|quyền|công dân) số|[0-9] năm) $")
+_UNIT = re.compile(
+    r"(?:(?:[0-9]|tỷ|triệu|nghìn|trăm|hội) đồng|(?:tế|hội|tảng|đổi|chữ ký|nghệ|quyền|công dân) số|[0-9] năm) $"
+)
 #: Two words that do stand twice: "từng bước từng bước", and what ends one name and begins the next.
 _TWICE = frozenset(("ngày càng", "từng bước", "lần lượt", "hàng ngày", "đời đời", "muôn năm"))
-#: Names of places and peoples that are doubled, or whose parts are.
-_NAMES = frozenset(("chư", "krông", "ea", "ia", "đắk", "đăk", "cư", "pa", "nà", "nậm", "bản", "ba", "đồi", "chiềng", "sín"))
-#: What names an office or a paper: doubled with a capital it is no name of a place.
-_TITLES = frozenset(
-    "sở ủy uỷ ban bộ phòng huyện tỉnh xã thành phường trung quyết kế công nghị chỉ thông báo hội luật văn chủ giám phó".split()
-)
 
 
 def check_doubled(reading: Reading) -> Iterator[Hit]:
@@ -80,34 +68,40 @@ def _is_slip(text: str, lines: str, match: re.Match[str]) -> bool:
         return False
     shouts = words.isupper() and second.isupper()
     if second[0].isupper() and not shouts:
-        return not broken and words[0].isupper() and lower in _TITLES
+        return not broken and words[0].isupper() and lower in IN_TITLES
     if broken and (words[0].isupper() or _is_cell(lines, match)):
         return False  # the cells of a table, or a name and a sentence that begins with it
     return " " in lower or _is_syllable_twice(text, match, lower, shouts=shouts)
 
 
 def _is_syllable_twice(text: str, match: re.Match[str], syllable: str, *, shouts: bool) -> bool:
-    if shouts and not re.search(r"[AEIOUYÀ-Ỹ]", match["words"]):
-        return True  # TTHC TTHC
-    plain = fold(syllable)
-    if len(syllable) < 2 or not _SYLLABLE.fullmatch(plain):
-        return shouts and len(syllable) > 3
+    if len(syllable) < 2 or not _SYLLABLE.fullmatch(fold(syllable)):
+        return shouts and len(syllable) > 2  # TTHC TTHC; c c of a broken file, ok ok
+    ahead = text[max(0, match.start() - 12) : match.start()].lower()
+    if _is_of_language(text, match, syllable, ahead):
+        return False
+    if match["words"][0].isupper() and not shouts and syllable in IN_NAMES:
+        return False
+    return not _two_words_meet(text, match, syllable, ahead)
+
+
+def _is_of_language(text: str, match: re.Match[str], syllable: str, ahead: str) -> bool:
+    """Whether the language doubles the syllable, and can mean that here."""
+    doubled = syllable in DOUBLED_BY_LANGUAGE and not _BUT.match(text, match.end())
+    return doubled and not _COUNTED.search(ahead)
+
+
+def _two_words_meet(text: str, match: re.Match[str], syllable: str, ahead: str) -> bool:
+    """Whether one word ends with the syllable and the next begins with it: hành vi | vi phạm, lý do | do."""
     before = re.search(r"([^\W\d_]+) $", text[max(0, match.start() - 9) : match.start()])
     behind = re.match(r" ([^\W\d_]+)", text[match.end() : match.end() + 9])
-    ahead = text[max(0, match.start() - 12) : match.start()].lower()
-    if syllable in TRUE and not _BUT.match(text, match.end()) and not _COUNTED.search(ahead):
-        return False
-    if match["words"][0].isupper() and not shouts and syllable in _NAMES:
-        return False
     ends = before is not None and ends_word(before[1].lower(), syllable)
     begins = behind is not None and begins_word(syllable, behind[1].lower())
-    if ends and (begins or syllable in _ALONE):
-        return False
-    if begins and _UNIT.search(f"{ahead}{syllable} "):
-        return False
-    if _UNIT.search(f"{ahead}{syllable} ") and syllable == "năm":
-        return False  # kế hoạch 5 năm năm 2021
-    return not (_MAKES_WORD.search(ahead) and syllable not in ("của", "các", "và", "được", "với"))
+    if ends and (begins or syllable in ALONE):
+        return True
+    if _UNIT.search(f"{ahead}{syllable} ") and (begins or syllable == "năm"):
+        return True  # nền tảng số | số lượng, kế hoạch 5 năm | năm 2021
+    return _MAKES_WORD.search(ahead) is not None and syllable not in _NEVER
 
 
 def _is_cell(lines: str, match: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from flask_babel import lazy_gettext as _l
@@ -37,7 +37,7 @@ def check_papers(reading: Reading, head: Head, papers: list[Paper]) -> Iterator[
         *_by_subject(reading, papers),
         *_by_day(papers),
         *_bare(reading, papers),
-        *_kinds(papers),
+        *_kinds(head, papers),
     ):
         if hit.start not in told:
             told.add(hit.start)
@@ -60,12 +60,12 @@ def _of_annexes(head: Head, papers: list[Paper]) -> Iterator[Hit]:
             continue
         if (one.number, one.symbol) != (first.number, first.symbol):
             finds = f"phụ lục ghi kèm theo {_name(one)} nhưng văn bản này là {_name(first)}"
-            yield _hit(one, finds, f"Sửa thành {_name(first)}.", whole=True)
+            yield _hit(one, finds, f"Sửa thành {_name(first)}.")
         elif head.day and one.day and one.day != head.day:
             finds = (
                 f"phụ lục ghi {_name(one)} ngày {write_date(one.day)} nhưng văn bản này ghi ngày {write_date(head.day)}"
             )
-            yield _hit(one, finds, f"Sửa thành ngày {write_date(head.day)}.", whole=True)
+            yield _hit(one, finds, f"Sửa thành ngày {write_date(head.day)}.")
 
 
 def _by_subject(reading: Reading, papers: list[Paper]) -> Iterator[Hit]:
@@ -83,9 +83,9 @@ def _by_subject(reading: Reading, papers: list[Paper]) -> Iterator[Hit]:
             days = {day for day in (one.day, other.day) if day}
             if one.symbol == other.symbol and one.number != other.number:
                 if (len(days) == 1 and one.day == other.day) or (len(days) < 2 and _is_slip(one, other)):
-                    yield _told_twice(one, other, same)
+                    yield _told_twice(one, other)
             elif one.symbol != other.symbol and one.number == other.number and len(days) < 2:
-                yield _told_twice(one, other, same)
+                yield _told_twice(one, other)
 
 
 def _year_of(one: Paper) -> set[str]:
@@ -103,7 +103,7 @@ def _by_day(papers: list[Paper]) -> Iterator[Hit]:
             if one.symbol == other.symbol or issuers_differ(one.mention.issuer, other.mention.issuer):
                 continue
             if one.mention.kind == other.mention.kind or _body(one) == _body(other):
-                yield _told_twice(one, other, same)
+                yield _told_twice(one, other)
 
 
 def _body(one: Paper) -> str:
@@ -157,10 +157,11 @@ def _of_own_circle(one: Paper) -> bool:
     return re.search(r"tw|ttg|cp$|qh|tbt|^(?:tt|qd|nd|nq|ct|cv|bc|hd|kh|td)?b[a-z]{1,7}$|chinhphu", one.symbol) is None
 
 
-def _kinds(papers: list[Paper]) -> Iterator[Hit]:
-    """`Quyết định số 157/KH-UBND`: the word is of one kind, the symbol of another."""
+def _kinds(head: Head, papers: list[Paper]) -> Iterator[Hit]:
+    """`Quyết định số 157/KH-UBND`: the word, or the head of the text itself, is of one kind, the symbol of another."""
     for one in papers:
-        word, symbol = one.word, one.kind_of_symbol
+        own = one.mention is head.mention
+        word, symbol = head.kind if own else one.word, one.kind_of_symbol
         if word in _SURE and symbol in _SURE and word != symbol and (word, symbol) not in _BOTH and word and symbol:
             finds = f"gọi là {KINDS[word].name} nhưng ký hiệu {one.mention.number.symbol} là của {KINDS[symbol].name}"
             yield _hit(one, finds, "Tra lại loại văn bản hoặc ký hiệu.")
@@ -179,7 +180,7 @@ def _pairs(same: list[Paper]) -> Iterator[tuple[Paper, Paper]]:
             yield first, other
 
 
-def _told_twice(one: Paper, other: Paper, same: Iterable[Paper]) -> Hit:
+def _told_twice(one: Paper, other: Paper) -> Hit:
     finds = f"{_name(other)} ở đây, {_name(one)} ở chỗ khác, cùng một văn bản"
     return _hit(other, finds, f"Đối chiếu bản gốc và ghi thống nhất (chỗ khác: {_name(one)}).")
 
@@ -208,5 +209,5 @@ def _name(one: Paper) -> str:
     return write_number(one.mention.number)
 
 
-def _hit(one: Paper, finds: str, proposal: str, *, whole: bool = False) -> Hit:
+def _hit(one: Paper, finds: str, proposal: str) -> Hit:
     return Hit(PAPER, *one.span, finds, proposal)

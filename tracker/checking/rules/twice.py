@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.checking.amounts import Amount
 from tracker.checking.apart import FILLERS, Apart
 from tracker.checking.facts.exchanged import told_exchanged
+from tracker.checking.facts.names import UPPER
 from tracker.checking.groups import Grouping
 from tracker.checking.masking import HIDDEN
 from tracker.checking.reading import Reading
@@ -32,11 +33,13 @@ PERIOD = re.compile(
     r"(?:năm|/)\s?(?:19|20)[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}(?!/?[0-9]{3})"
 )
 PLACE = re.compile(
-    r"(?i:xã|phường|thị trấn|thôn|huyện|tỉnh|phòng|ban|trung tâm|sở|trường|khối|lĩnh vực|cấp|mức độ|ngành|nhóm|loại|"
-    r"chi cục)[ \n\r](?:[A-ZĐÀ-Ỹ0-9]\w*|tỉnh|huyện|xã|đất đai|hộ tịch)(?:[ \n\r][A-ZĐÀ-Ỹ]\w*){0,3}"
+    rf"(?i:xã|phường|thị trấn|thôn|huyện|tỉnh|phòng|ban|trung tâm|sở|trường|khối|lĩnh vực|cấp|mức độ|ngành|nhóm|loại|"
+    rf"chi cục)[ \n\r](?:[{UPPER}0-9]\w*|tỉnh|huyện|xã|đất đai|hộ tịch)(?:[ \n\r][{UPPER}]\w*){{0,3}}"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NEAR = 50  # code points
 _FEW = 4  # figures that one word names; of more it is the word of a list
+_ROW = re.compile(r"\s?[-+•]\s")
 _PART = re.compile(r"\W*(?:trong (?:số )?đó|riêng)(?!\w)")
 _MOST = 4000  # quantities compared; a longer text is no report
 
@@ -54,6 +57,12 @@ class _Told:
     def tokens(self) -> frozenset[str]:
         """The words that name it."""
         return frozenset(word for word in _LETTERS.findall(self._grouping.label(self.amount)) if word not in FILLERS)
+
+    @property
+    def near(self) -> str:
+        """The words right beside it."""
+        low, high = max(self._low, self.amount.start - _NEAR), min(self._high, self.amount.tail + _NEAR)
+        return self._reading.plain.text[low:high]
 
     @property
     def opening(self) -> str:
@@ -128,7 +137,8 @@ def _each(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
 
 def _may_be_one(one: _Told, other: _Told) -> bool:
     """Whether neither another place nor another period is named beside the two."""
-    pairs = ((one.places, other.places), (one.periods, other.periods))
+    near = [each.near for each in (one, other)]
+    pairs = ([frozenset(PLACE.findall(words)) for words in near], (one.periods, other.periods))
     return not any(first and second and not first & second for first, second in pairs)
 
 
@@ -147,6 +157,8 @@ def _can_be_one(one: _Told, other: _Told, apart: Apart) -> bool:
     if one.sentence == other.sentence or one.amount.scale != other.amount.scale:
         return False
     if any(_PART.match(each.opening) for each in (one, other)):
+        return False
+    if one.amount.percent and all(_ROW.match(each.opening) for each in (one, other)):
         return False
     if abs(one.amount.start - other.amount.start) < 150 or bool(one.amount.of) != bool(other.amount.of):
         return False

@@ -1,4 +1,4 @@
-"""Years and periods that cannot be meant: a misprinted year, a period that had not begun, another one than the title's."""
+"""Years and periods that cannot be meant: a misprinted year, a period not begun, another one than the title's."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ RULE = Rule(138, lambda case: check_years(case.reading, case.facts.head, case.fa
 _NEAR = (-1, 0, 1)  # years of what a paper speaks of in the usual way
 #: Years of laws, of history and of far plans may be any.
 _ANY = re.compile(
-    r"(?<!\w)(?:luật|pháp lệnh|hiến pháp|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|công ước|số|tầm nhìn|định hướng|"
-    r"giai đoạn|đến|tới|từ|trước|sau|khóa|khoá|nhiệm kỳ|thời hạn|thành lập|sinh|từ khi|khởi công|xây dựng|cuối|kể từ|hết|"
+    r"(?<!\w)(?:luật|pháp lệnh|hiến pháp|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|công ước|số|"
+    r"tầm nhìn|định hướng|"
+    r"giai đoạn|đến|tới|từ|trước|sau|khóa|khoá|nhiệm kỳ|thời hạn|thành lập|sinh|từ khi|khởi công|xây dựng|cuối|"
+    r"kể từ|hết|"
     r"tiêu chuẩn|chuẩn|giá|dự báo|quy hoạch|chiến lược|mục tiêu|thế kỷ|hướng đến)\s?(?:[^\W\d_]+\s){0,3}(?:năm\s)?$"
 )
 _LAW = re.compile(r"(?<!\w)(?:luật|pháp lệnh|hiến pháp|bộ luật|chiến lược|quy hoạch|tầm nhìn)(?!\w)")
@@ -30,13 +32,15 @@ _LAW = re.compile(r"(?<!\w)(?:luật|pháp lệnh|hiến pháp|bộ luật|chi�
 _LASTS = re.compile(r"(?<!\w)(?:sử dụng đất|thuê|hết hạn|hiệu lực|thời hạn)(?!\w)")
 #: The work of the year itself.
 _WORK = re.compile(
-    r"(?<!\w)(?:kế hoạch|dự toán|báo cáo|nhiệm vụ|phương hướng|chỉ tiêu|tháng|quý|công tác|kết quả|trong năm|chương trình|"
-    r"được giao|thực hiện|cùng kỳ|so với|kinh phí|vốn|thu|chi|tình hình|phân bổ|hỗ trợ|tuyển dụng|khai giảng|ngày|năm học|"
+    r"(?<!\w)(?:kế hoạch|dự toán|báo cáo|nhiệm vụ|phương hướng|chỉ tiêu|tháng|quý|công tác|kết quả|trong năm|"
+    r"chương trình|"
+    r"được giao|thực hiện|cùng kỳ|kinh phí|vốn|thu|chi|tình hình|phân bổ|hỗ trợ|tuyển dụng|khai giảng|ngày|năm học|"
     r"biên chế|tổ chức|phát động|xét|thi đua|đợt)(?!\w)"
 )
 _THAN = re.compile(r"(?<!\w)(?:so với|so|bằng|cùng kỳ|với)\s(?:cùng kỳ\s|cùng thời điểm\s|vụ mùa\s|vụ\s)?(?:của\s)?$")
 _COMING = re.compile(
-    r"(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|kế hoạch|chỉ tiêu|dự kiến)[^.;\d]{0,70}(?:(?:6|3|9) tháng cuối |quý [iv]+ )?$"
+    r"(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|kế hoạch|chỉ tiêu|dự kiến)[^.;\d]{0,70}(?:(?:6|3|9) tháng cuối |"
+    r"quý [iv]+ )?$"
 )
 _HEADING = re.compile(r"(?:^|[\n\r])\s?(?:[IVX]{1,5}|[0-9]{1,2}|[A-ZĐ])[.)]\s[^\n\r.;:]{0,110}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -68,7 +72,7 @@ def _misprints(reading: Reading, head: Head, years: list[Year], own: int) -> Ite
         in_title = head.title_at[0] <= one.start < head.title_at[1]
         if not in_title and not _is_work(one, own, far=off > 3 and one.value % 5 != 0):
             continue
-        if in_title and re.search(r"(?:đến|nhìn|hướng|từ|đoạn|khóa|luật)(?:\s\w+){0,2}\s(?:năm\s)?$", one.before):
+        if in_title and re.search(r"(?:đến|nhìn|hướng|từ|đoạn|khóa|luật)(?:\s\w+){0,2}\s$", one.before):
             continue
         yield _hit(one, f"năm {one.value} khác xa năm của văn bản ({own})", "Tra lại năm.")
 
@@ -81,7 +85,7 @@ def _is_work(one: Year, own: int, *, far: bool) -> bool:
         return far and is_exchanged(one.value, own) and not _LASTS.search(one.before[-60:])
     if far:
         return not _ANY.search(one.before)
-    return not _ANY.search(one.before) and _WORK.search(one.before[-45:]) is not None
+    return not _ANY.search(one.before) and _WORK.search(re.split(r"[;,.]", one.before)[-1][-45:]) is not None
 
 
 def _of_title(reading: Reading, head: Head) -> Iterator[Hit]:
@@ -94,21 +98,32 @@ def _of_title(reading: Reading, head: Head) -> Iterator[Hit]:
     first = PERIOD.search(part)
     year = re.search(r"năm (20[0-9]{2})(?!\s?-)", part) or re.search(r"năm (20[0-9]{2})(?!\s?-)", title)
     at = head.title_at[0]
-    if year and (coming := _COMING_PART.search(title)):
-        later = re.search(r"năm (20[0-9]{2})(?!\s?-)", title[coming.end() :])
-        if later and int(later[1]) < int(year[1]):
-            start = at + coming.end() + later.start(1)
-            finds = f"nhiệm vụ thời gian tới nhưng ghi năm {later[1]}, trước năm báo cáo ({year[1]})"
-            yield Hit(PERIOD_WRONG, start, start + 4, finds, "Tra lại năm.")
+    yield from _of_coming(title, at, head)
     if first is None or year is None:
         return
     if first["h"] and first["h"].startswith("9") and "cuối" in first["h"]:
-        yield Hit(PERIOD_WRONG, at + first.start(), at + first.end(), "không có kỳ 9 tháng cuối năm", "Tra lại kỳ báo cáo.")
+        yield Hit(
+            PERIOD_WRONG, at + first.start(), at + first.end(), "không có kỳ 9 tháng cuối năm", "Tra lại kỳ báo cáo."
+        )
     begins = _begins(first, int(year[1]))
     if head.day and begins and head.day < begins:
         finds = f"{_words(first)} năm {year[1]} chưa bắt đầu vào ngày của văn bản ({write_date(head.day)})"
         yield Hit(PERIOD_WRONG, at + first.start(), at + first.end(), finds, "Tra lại kỳ báo cáo và ngày của văn bản.")
     yield from _of_opening(text, head, first)
+
+
+def _of_coming(title: str, at: int, head: Head) -> Iterator[Hit]:
+    """`… năm 2024, nhiệm vụ năm 2023`: what is to come in a year that is over."""
+    coming = _COMING_PART.search(title)
+    later = re.search(r"năm (20[0-9]{2})(?!\s?-)", title[coming.end() :]) if coming else None
+    if coming is None or later is None:
+        return
+    told = re.search(r"năm (20[0-9]{2})(?!\s?-)", title[: coming.start()])
+    base = int(told[1]) if told else head.day.year if head.day and head.day.month > 2 else 0
+    if int(later[1]) < base:
+        start = at + coming.end() + later.start()
+        finds = f"nhiệm vụ thời gian tới nhưng ghi năm {later[1]}, trước năm báo cáo ({base})"
+        yield Hit(PERIOD_WRONG, start, start + 8, finds, "Tra lại năm.")
 
 
 def _of_opening(text: str, head: Head, first: re.Match[str]) -> Iterator[Hit]:
@@ -152,10 +167,20 @@ def _orders(reading: Reading, head: Head, years: list[Year], own: int) -> Iterat
     for one in years:
         if one.is_day or head.kind != "BC":
             continue
-        if _THAN.search(one.before) and one.value > own and not re.search(r"dự kiến|phấn đấu|mục tiêu", one.before[-60:]):
+        if (
+            _THAN.search(one.before)
+            and one.value > own
+            and not re.search(r"dự kiến|phấn đấu|mục tiêu", one.before[-60:])
+        ):
             yield _hit(one, f"so với năm {one.value}, sau năm của văn bản ({own})", "Tra lại năm so sánh.")
-        elif one.value < own and (_is_coming(reading, one) or _begins_to_come(reading, one)) and not (head.day and head.day.month < 4):
-            yield _hit(one, f"nhiệm vụ thời gian tới nhưng ghi năm {one.value}, trước năm của văn bản ({own})", "Tra lại năm.")
+        elif (
+            one.value < own
+            and (_is_coming(reading, one) or _begins_to_come(reading, one))
+            and not (head.day and head.day.month < 4)
+        ):
+            yield _hit(
+                one, f"nhiệm vụ thời gian tới nhưng ghi năm {one.value}, trước năm của văn bản ({own})", "Tra lại năm."
+            )
 
 
 def _is_coming(reading: Reading, one: Year) -> bool:
