@@ -80,7 +80,8 @@ PAPERS = "Thực hiện Kế hoạch số 88/KH-UBND ngày 04/7/2025 của UBND 
         (f"{PAPERS}Triển khai Kế hoạch số 88/KH-UBNDT ngày 04/7/2025 của UBND tỉnh.", "88/KH-UBNDT"),
         (f"{PAPERS}Theo Quyết định số 88/QĐ-UBND ngày 04/7/2025 của UBND tỉnh.", "88/QĐ-UBND"),
         (
-            f"{PAPERS}Triển khai Kế hoạch số 98/KH-UBND ngày 04/7/2025 của UBND tỉnh về phòng, chống thiên tai năm 2025.",
+            f"{PAPERS}Triển khai Kế hoạch số 98/KH-UBND ngày 04/7/2025 của UBND tỉnh về phòng, chống thiên tai "
+            f"năm 2025.",
             "98/KH-UBND",
         ),
         (
@@ -92,7 +93,8 @@ PAPERS = "Thực hiện Kế hoạch số 88/KH-UBND ngày 04/7/2025 của UBND 
         (f"{PLAN}Nội dung.\n\nPhụ lục I\n(Kèm theo Kế hoạch số 64/KH-UBND ngày 12/8/2025 của UBND xã)", "64/KH-UBND"),
         (f"{PLAN}Nội dung.\n\nPhụ lục I\n(Kèm theo Kế hoạch số 46/KH-UBND ngày 21/8/2025 của UBND xã)", "46/KH-UBND"),
         (
-            "Phụ lục I\n(Kèm theo Kế hoạch số 46/KH-UBND của UBND xã)\n\nPhụ lục II\n(Kèm theo Kế hoạch số 47/KH-UBND của UBND xã)",
+            "Phụ lục I\n(Kèm theo Kế hoạch số 46/KH-UBND của UBND xã)\n\nPhụ lục II\n(Kèm theo Kế hoạch số "
+            "47/KH-UBND của UBND xã)",
             "47/KH-UBND",
         ),
     ],
@@ -109,12 +111,15 @@ def test_one_paper_written_in_two_ways(text: str, says: str) -> None:
         f"{PAPERS}Nội dung khác theo Kế hoạch số 88/KH-UBND của UBND tỉnh.",
         f"{PAPERS}Thực hiện Kế hoạch số 89/KH-UBND ngày 05/7/2025 của UBND tỉnh về trồng rừng.",
         f"{PAPERS}Ban hành Kế hoạch số 98/KH-UBND ngày 10/7/2025 về trồng rừng, Kế hoạch số 89/KH-UBND về tiếp dân.",
-        "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị; các Nghị quyết số 59-NQ/TW, 66-NQ/TW và 68-NQ/TW.",
-        "Quyết định số 12/QĐ-UBND ngày 03/5/2025 về việc bổ nhiệm cán bộ; Quyết định số 13/QĐ-UBND ngày 03/5/2025 về việc bổ nhiệm "
+        "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị; các Nghị quyết số 59-NQ/TW, "
+        "66-NQ/TW và 68-NQ/TW.",
+        "Quyết định số 12/QĐ-UBND ngày 03/5/2025 về việc bổ nhiệm cán bộ; Quyết định số 13/QĐ-UBND ngày "
+        "03/5/2025 về việc bổ nhiệm "
         "cán bộ.",
         "Kế hoạch số 12/KH-UBND ngày 10/01/2024 về cải cách hành chính của xã năm 2024.\n"
         "Kế hoạch số 15/KH-UBND ngày 11/01/2025 về cải cách hành chính của xã năm 2025.",
-        "Thông báo Kết luận số 12/TB-UBND ngày 04/7/2025; Kế hoạch số 2597/QĐ-TTg ngày 27/11/2024; Tờ trình số 5/TT-UBND ngày 04/7/2025.",
+        "Thông báo Kết luận số 12/TB-UBND ngày 04/7/2025; Kế hoạch số 2597/QĐ-TTg ngày 27/11/2024; Tờ trình số "
+        "5/TT-UBND ngày 04/7/2025.",
         f"{PLAN}Nội dung.\n\nPhụ lục I\n(Kèm theo Kế hoạch số 46/KH-UBND ngày 12 tháng 8 năm 2025 của UBND xã)",
         f"{PLAN}Gửi đề cương kèm theo Công văn số 15/SNV-VP ngày 04/8/2025 của Sở Nội vụ.",
         "Quyết định số 58/QĐ-UBND ngày 04/8/2025 của UBND xã; Quyết định số 85/QĐ-UBND ngày 20/8/2025 của UBND xã.",
@@ -150,7 +155,8 @@ def test_a_deadline_that_had_passed_on_the_day_of_the_paper(text: str, says: str
     "text",
     [
         f"{PLAN}Các thôn nộp phương án về xã trước ngày 25/8/2025; báo cáo trước ngày 12/8/2025.",
-        f"{PLAN}Thực hiện với hồ sơ tiếp nhận trước ngày 01/7/2025; văn bản ban hành trước ngày 01/7/2025 vẫn còn hiệu lực.",
+        f"{PLAN}Thực hiện với hồ sơ tiếp nhận trước ngày 01/7/2025; văn bản ban hành trước ngày 01/7/2025 vẫn "
+        f"còn hiệu lực.",
         f"{PLAN}Công trình đã hoàn thành trước ngày 30/4/2025; báo cáo trước ngày 20 hằng tháng.",
         f"{REPORT}Đã hoàn thành kiểm kê trước ngày 30/6/2025; UBND huyện yêu cầu gửi trước ngày 15/7/2025.\n"
         + "Xã đã làm tốt. " * 30,
@@ -181,11 +187,13 @@ def test_a_deadline_that_lies_ahead_or_was_one(text: str) -> None:
         ("Phát hiện 02 ca sốt xuất huyết tại thôn Bãi Dài, thôn Đồng Mít và thôn Tân Lập.", "02 ca sốt xuất huyết tại"),
         ("Hòa giải cho 04 hộ Nguyễn Thị Lụa, Đặng Văn Kiểm, Mai Xuân Thọ về lối đi.", "04 hộ"),
         (
-            "Các đơn vị gửi 05 tài liệu gồm tờ trình, biểu thuyết minh, kế hoạch tổ chức về Sở Tài chính trước ngày 30/9/2025.",
+            "Các đơn vị gửi 05 tài liệu gồm tờ trình, biểu thuyết minh, kế hoạch tổ chức về Sở Tài chính trước "
+            "ngày 30/9/2025.",
             "05 tài liệu",
         ),
         (
-            "Tổ công tác gồm 05 cơ quan: Phòng Nội vụ, Phòng Văn hóa, Khoa học và Thông tin, Công an và Ban Chỉ huy Quân sự.",
+            "Tổ công tác gồm 05 cơ quan: Phòng Nội vụ, Phòng Văn hóa, Khoa học và Thông tin, Công an và Ban Chỉ "
+            "huy Quân sự.",
             "05 cơ quan",
         ),
         (
@@ -194,7 +202,8 @@ def test_a_deadline_that_lies_ahead_or_was_one(text: str) -> None:
         ),
         ("Gồm 02 nhóm nhiệm vụ:\n- Tuyên truyền;\n- Kiểm tra;\n- Tổng hợp.", "02 nhóm nhiệm vụ"),
         (
-            "Hỗ trợ 04 xã, phường để sửa chữa 69 nhà văn hóa, chi tiết như sau:\nTT\tĐơn vị\tSố nhà\n1\tXã Đại Lộc\t38\n2\tXã Hòa Phú\t20\n"
+            "Hỗ trợ 04 xã, phường để sửa chữa 69 nhà văn hóa, chi tiết như sau:\nTT\tĐơn vị\tSố nhà\n1\tXã Đại "
+            "Lộc\t38\n2\tXã Hòa Phú\t20\n"
             "3\tPhường Bảo An\t11\nTổng cộng\t\t69",
             "04 xã, phường để sửa chữa",
         ),
@@ -209,7 +218,8 @@ def test_a_count_unlike_its_list(text: str, says: str) -> None:
     "text",
     [
         "Xã gồm 06 thôn: Bến Đá, Chợ Cũ, Đồng Nam, Gò Mít, Hạ Thôn và Lò Vôi; dân số 21.460 người.",
-        "Tổ công tác gồm 05 cơ quan: Phòng Nội vụ, Phòng Văn hóa, Khoa học và Thông tin, Phòng Kinh tế, Công an và Ban Chỉ huy Quân sự.",
+        "Tổ công tác gồm 05 cơ quan: Phòng Nội vụ, Phòng Văn hóa, Khoa học và Thông tin, Phòng Kinh tế, Công an "
+        "và Ban Chỉ huy Quân sự.",
         "Có 05 dự án, trong đó có kè Sông Cầu, đường Phú Hội; 12 xã như An Hòa, An Lạc.",
         "Gồm 03 lĩnh vực: giáo dục, y tế, văn hóa và thể thao.",
         "Làm việc với 02 đồng chí: Nguyễn Văn An, Chủ tịch UBND xã, Trần Thị Bình, Phó Chủ tịch UBND xã.",
@@ -217,7 +227,8 @@ def test_a_count_unlike_its_list(text: str, says: str) -> None:
         "Có 15 ngày làm việc: tiếp nhận, thẩm định, trả kết quả.",
         "Triển khai 12 nhiệm vụ: hoàn thành 10 nhiệm vụ, đang thực hiện 02 nhiệm vụ.",
         "Tại Điều 5: tổ chức, cá nhân; khoản 3: cơ quan, đơn vị, địa phương, doanh nghiệp.",
-        "Thực hiện 03 nội dung sau:\n1. Rà soát hồ sơ;\na) Hồ sơ đất đai;\nb) Hồ sơ hộ tịch;\n2. Lập danh sách.\n3. Báo cáo kết quả.",
+        "Thực hiện 03 nội dung sau:\n1. Rà soát hồ sơ;\na) Hồ sơ đất đai;\nb) Hồ sơ hộ tịch;\n2. Lập danh "
+        "sách.\n3. Báo cáo kết quả.",
         "Gồm 02 vùng: Vùng nuôi tôm quanh đầm Cù Mông;\nvùng nuôi cá hạ lưu sông Bàn Thạch.",
         "Ban hành 45 văn bản (gồm kế hoạch, công văn và các văn bản khác).",
     ],
@@ -260,8 +271,10 @@ def test_a_year_or_a_period_that_cannot_be(text: str, says: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"{PLAN}Theo Luật Đất đai năm 2013, Bộ luật Dân sự năm 2015; xã thành lập năm 2015; đến năm 2035, tầm nhìn năm 2045.",
-        f"{PLAN}Kết quả năm 2024 làm cơ sở cho năm 2025; dự toán năm 2026; so với năm 2015 tăng gấp đôi; năm 2025 làm tiếp.",
+        f"{PLAN}Theo Luật Đất đai năm 2013, Bộ luật Dân sự năm 2015; xã thành lập năm 2015; đến năm 2035, tầm "
+        f"nhìn năm 2045.",
+        f"{PLAN}Kết quả năm 2024 làm cơ sở cho năm 2025; dự toán năm 2026; so với năm 2015 tăng gấp đôi; năm "
+        f"2025 làm tiếp.",
         f"{REPORT}Tăng 5% so với năm 2024; nhiệm vụ năm 2026.\nI. KẾT QUẢ NĂM 2025\nTốt.",
         f"{REPORT}UBND xã báo cáo kết quả công tác quý II năm 2025 như sau:",
         f"{PLAN}Cho thuê đất đến ngày 30/6/2052.",
@@ -277,8 +290,10 @@ def test_years_that_may_well_be_meant(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Đời đời ghi nhớ; nhà nhà thi đua, người người hưởng ứng, ngày ngày đến lớp; cây xanh xanh, hai việc song song, luôn luôn, dần dần.",
-        "Hành vi vi phạm; giao thông thông suốt; phân công công việc; đại biểu biểu quyết; kinh tế số số hóa mọi mặt; hợp tác xã xã Bình An.",
+        "Đời đời ghi nhớ; nhà nhà thi đua, người người hưởng ứng, ngày ngày đến lớp; cây xanh xanh, hai việc "
+        "song song, luôn luôn, dần dần.",
+        "Hành vi vi phạm; giao thông thông suốt; phân công công việc; đại biểu biểu quyết; kinh tế số số hóa "
+        "mọi mặt; hợp tác xã xã Bình An.",
         "Bất kỳ kỳ nào; kèm theo theo quy định; kế hoạch 5 năm năm 2021 - 2025; 100 đồng đồng thời; lý do do trời mưa.",
         "Xã Chư Chư, huyện Krông Krông; bản Nà Nà.",
         "Cột đơn vị\nngười\nngười\nngười\nha",

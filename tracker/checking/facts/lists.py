@@ -26,6 +26,7 @@ _SAYS = re.compile(
 )
 _MARKER = re.compile(r"\s(?:gồm có|bao gồm|gồm|đó là)(?!\w)")
 _AT = re.compile(r"\s(?:tại|ở|thuộc)\s")
+_OF = re.compile(r"(?<!\w)(?:do|cho|với|từ|và|của|về|giữa|như|là|theo|trên)\s")
 _NAME = re.compile(
     rf"(?:(?:xã|phường|thị trấn|thôn|huyện|ông|bà|hộ ông|hộ bà|hộ|tổ|khu|ấp|bản|"
     rf"trường)\s)?[{UPPER}][^\W\d_]*(?:\s[{UPPER}0-9][^\W_]*){{0,5}}"
@@ -110,9 +111,8 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
             before, _, rest = names.group().partition(" ")
             if before[0].islower() and "," in rest:
                 yield before, rest
-        elif before.islower() and len(before.split()) <= (6 if _AT.search(before) else 3):
-            if not re.search(r"\s(?:do|cho|với|từ|và|của|về|giữa|như|là|theo|trên)\s", f" {before}"):
-                yield before.strip(), names.group()
+        elif before.islower() and len(before.split()) <= (6 if _AT.search(before) else 3) and not _OF.search(before):
+            yield before.strip(), names.group()
 
 
 def _counts(words: str) -> tuple[int, int] | None:

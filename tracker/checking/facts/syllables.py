@@ -1,4 +1,4 @@
-"""Syllables that may stand twice in a row: doubled by the language, alone behind a word that ends with them, in names."""
+"""Syllables that may stand twice in a row: doubled by the language, alone behind a word that ends so, in names."""
 
 from __future__ import annotations
 
