@@ -1,193 +1,33 @@
 """Words of two syllables that may meet at one: hành vi | vi phạm, giao thông | thông suốt are no slip.
 
-From the list of words of pyvi (MIT licence), as far as both words of a pair are met in papers of offices.
+A line of `meeting.txt` holds the first syllables, the one between < and > and the last ones. It is derived from the
+list of words of pyvi (MIT licence), as far as the syllables are met in papers of offices.
 """
 
 from __future__ import annotations
 
-_WORDS = (
-    "bảo công cầu <an> cư ninh sinh toàn; giao phòng trực uỷ ủy <ban> công hành ngành đầu; thuê <bao> gồm phủ trùm; "
-    "bệnh thương tân <binh> chủng; vùng <biên> bản chế giới phòng tập; chuyển chế cảm diễn phổ tai <biến> thiên đổi "
-    "động; vùng <biển> báo hiệu; phát tiêu đại <biểu> diễn dương mẫu quyết; phản <biện> pháp; chuyên cá khác đặc "
-    "<biệt> thự; bán <buôn> bán; địa <bàn> giao; cấp <bách> bộ; buôn chào mua <bán> buôn dẫn lẻ trú; biển công cảnh "
-    "dự khai quả thông điểm <báo> chí cáo công danh động ứng; kho <bãi> bỏ; bất phê thanh thái trung <bình> dân "
-    "minh nguyên quân xét đẳng ổn; biên căn cơ kịch phiên thôn văn <bản> lĩnh sao sắc vẽ đồ; gia pháp đảm <bảo> an "
-    "hiểm mật quản trì trợ tàng tồn vật vệ đảm; đánh <bắt> buộc đầu; cân công mặt văn đồng <bằng> chứng cấp không; "
-    "dịch giường người <bệnh> binh dịch nhân tật viện án; chuẩn dự thiết trang <bị> thương động; bãi <bỏ> phiếu "
-    "qua; công phân <bố> trí; phân tu <bổ> sung trợ; bách cán cấp cục nội ra sơ tiến toàn đường đảng đồng <bộ> hạ "
-    "máy môn phận trưởng đội; thâm <canh> tác; tối điểm đường đề <cao> cấp giá kiến su sản trình tuổi tăng tốc uỷ "
-    "điểm đẳng; thu tổng <chi> cục nhánh phí phối tiết trả viện; số <chia> cắt sẻ; khai kháng thiện <chiến> dịch "
-    "lược sĩ đấu; đối <chiếu> phim; nhìn nói <chung> cư kết quy; di luân vận <chuyển> biến dịch giao nhượng phát "
-    "tiếp đổi; quy tiêu điểm <chuẩn> bị hoá hóa; bưu công dân hành tài địa <chính> phủ quy quyền sách thức trị trực "
-    "xác đáng đề; ghi <chú> thích trọng ý; đại <chúng> ta; huy huân <chương> trình; phẩm thực tính tư vật địa "
-    "<chất> lượng rắn thải độc; trả <chậm> tiến trễ; biên cơ cưỡng hạn pháp quy sáng thể định <chế> biến phẩm tài "
-    "tạo xuất độ; chứng tín địa <chỉ> dẫn huy số thị thực tiêu đạo; chấn hoàn điều <chỉnh> sửa; lựa tuyển <chọn> "
-    "lọc lựa; dân làm máy trang tự <chủ> công lực nghĩa nhiệm nhật quan quyền thể trì trương tịch yếu đề động; binh "
-    "tiêm <chủng> loại; công quan tổ viên <chức> năng vụ; bằng công <chứng> chỉ minh nhận thực từ; mù <chữ> ký "
-    "thập; sửa <chữa> cháy; công vào <cuộc> sống; cải khoảng một phong tư <cách> mạng thức; cốt <cán> bộ; báo "
-    "khuyến quảng thông tố <cáo> phó; ban báo chủ dân dụng gia khởi kỳ làm ngày nhân phân ra thi thành thủ đốc "
-    "<công> an báo bằng bố chính chức chứng cuộc cộng cụ dân khai lý lập minh nghiệp nghệ nhân nhận năng quốc suất "
-    "sở thương trình trường ty tác việc văn vụ xã ích điện đoàn ước; hữu nguy trên đầu <cơ> bản chế cấu hội khí "
-    "quan sở yếu động; an chung dân định <cư> trú; triều tăng <cường> quyền; khía <cạnh> tranh; của <cải> cách "
-    "thiện tiến tạo; truyền <cảm> biến hứng; bối hoàn nhập thắng văn xuất <cảnh> báo quan sát; bằng cao cung khẩn "
-    "nâng phân phụ sơ trung trợ xuống <cấp> bách bộ nước phát thiết tiến tập độ; cơ kết <cấu> hình trúc; hậu <cần> "
-    "cù thiết; cung nhu yêu <cầu> an cảng kinh thủ toàn; bất lập phổ truy <cập> nhật; chia giao <cắt> giảm; củng "
-    "kiên sự <cố> gắng định; hài nòng <cốt> cán lõi; công tổng <cộng> hoà sản tác đồng; công <cụ> thể; chi tổng "
-    "<cục> bộ trưởng; có <của> cải; nghiên tra ứng <cứu> hộ trợ; bầu thi trúng tuyển đề ứng <cử> nhân tri; nhà "
-    "<cửa> hàng khẩu; báo định <danh> hiệu lam mục sách số tính; biểu <diễn> biến tập đàn; toàn đại <diện> tích; "
-    "kinh quốc <doanh> nghiệp nhân số thu; nội <dung> lượng tích; tư <duy> nhất trì tu; lâu <dài> hạn; bình công "
-    "ngư nhân nông quân <dân> chính chủ công cư lập phòng phố quân sinh số sự trí tộc vận; dôi thặng <dư> nợ thừa; "
-    "biểu đại <dương> lịch; giảng <dạy> học; bán chỉ hướng hấp truyền <dẫn> dắt giải đầu; bệnh chiến chuyển giao "
-    "<dịch> bệnh tả vụ; chuyên lợi sử trọng tuyển tín tận vận áp đặc ứng <dụng> công; chấm <dứt> điểm; tham <dự> "
-    "báo bị kiến phòng thảo toán trữ tuyển án đoán; chuyên luật quốc số sử tham tăng <gia> bảo công cầm hạn súc sản "
-    "tăng đình; không thời trung <gian> hàng; bàn chuyển ngoại <giao> ban cắt dịch kết nhận phó phối thông tiếp; "
-    "làm <giàu> mạnh; cao có giảm trị tăng đánh đơn đấu định <giá> cả thành trị; mẫu nhà tuyên tôn <giáo> dục khoa "
-    "viên; trợ <giúp> việc; dẫn kiến lý <giải> khát ngân pháp phóng quyết thích thưởng thể toả trình trí đáp; cắt "
-    "miễn suy <giảm> giá phát thiểu; khai <giảng> dạy viên; biên ranh thế địa <giới> hạn thiệu tính; đóng <gói> "
-    "thầu; đóng <góp> phần ý; kêu mời <gọi> là; khấu <hao> mòn; cống văn <hiến> pháp; tìm <hiểu> biết; phát thể "
-    "thực <hiện> hành hữu nay thời thực trường trạng tượng tại đại; liên <hiệp> hội định; biển danh dấu huy ký nhãn "
-    "thương thời tín <hiệu> lực quả; tuần <hoàn> chỉnh cảnh lưu thiện thành toàn; chuẩn hàng mã nhân số văn <hoá> "
-    "hợp; kế quy thu <hoạch> định; linh sinh <hoạt> hình động; chỉ phát <huy> chương hiệu động; xuất đường <huyết> "
-    "mạch thống; tập <huấn> luyện; cửa gian khách mặt ngành ngân nước đặt <hàng> hoá hải không đầu; ban chấp hiện "
-    "lưu phát thi thực tiến vận điều đồng <hành> chính hình hạ khách lang nghề pháp quyết trang vi văn động; cấu "
-    "hoạt hành loại mô thể truyền tình điển động <hình> học mẫu nhân sự thành thức ảnh; chuẩn số văn <hóa> đơn; kết "
-    "tảo <hôn> nhân; phương xu định <hướng> dẫn; thụ ảnh <hưởng> ứng; bộ hành thuộc <hạ> lưu tầng; sát <hạch> toán; "
-    "dài gia giới ngắn quyền thời trung <hạn> chế hán ngạch; số thứ xếp <hạng> mục; đức <hạnh> phúc; duyên hàng "
-    "<hải> cảng quan sản đăng đảo; khí lạc <hậu> cần quả vận; hầu <hết> sức; liên quan thế <hệ> thống; có dạy hiếu "
-    "hình khoa khuyến lớp nhập nông năm quang sinh số tin tiểu trung trường văn đại <học> bạ bổng hỏi phí sinh tập "
-    "viên viện; học thăm <hỏi> đáp; căn cứu phòng ủng <hộ> sinh tịch; cơ hiệp lễ quốc tỉnh xã đại <hội> nghị nhập "
-    "sở thảo trường viên đoàn đồng; hoá kết phù phối thích trường tích tập tổ tổng <hợp> lý lệ nhất pháp số thành "
-    "thời tác tử ý đề đồng; hiện sở <hữu> cơ nghị ích; công triển <khai> báo chiến giảng khoáng phương sinh thác "
-    "thông tử; tổng <kho> bãi; chuyên giáo y đa <khoa> học; khai <khoáng> sản; quân trung đặc <khu> phố vực; du "
-    "hành <khách> hàng quan sạn; quốc <khánh> thành; giải <khát> vọng; cơ không <khí> hậu thải thế tượng đốt; "
-    "khuyến <khích> lệ; chịu <khó> khăn; bằng hàng số ở <không> gian khí thể; giám phúc tham tra <khảo> sát; thượng "
-    "<khẩn> cấp trương; thời <khắc> phục; luyện <kim> loại ngân ngạch; cầu động <kinh> doanh nghiệm phí tế; cao dự "
-    "sáng ý <kiến> giải nghị thức trúc tạo; khiếu linh sự điều <kiện> toàn; chữ thư đăng <ký> hiệu kết; sinh thiết "
-    "điện <kế> hoạch thừa toán; cam chung giao gắn ký liên sơ tổng đoàn <kết> cấu hôn hợp luận nạp nối quả thúc; "
-    "chu nhiệm sơ thời tân định <kỳ> công thực vọng; thập <kỷ> cương luật nguyên niệm; thù <lao> động; đại <liên> "
-    "bang hiệp hệ kết minh ngành quan thông tiếp tịch tục đoàn; quyết <liệt> sĩ; chăm <lo> lắng; chủng kim phân "
-    "<loại> hình; huấn tập <luyện> kim; kết <luận> điệu; kỷ pháp điều <luật> gia sư; gọi lập nhất số <là> lượt; "
-    "người việc <làm> chủ công giàu quen việc đầu; trong <lành> mạnh; hàn nông <lâm> nghiệp sản trường; có công hợp "
-    "pháp quản thanh trợ vật xử địa <lý> do giải lịch số sự thuyết tài; bản <lĩnh> vực; mưa <lũ> lụt; hoàn hạ <lưu> "
-    "hành thông trú trữ ý động; mạng <lưới> điện; ngược trở đi <lại> người; cô công dân thiết thành trích tạo xác "
-    "độc <lập> cập là thu trình trường; lo <lắng> nghe; trùng <lắp> ráp đặt; tuần <lễ> hội; hợp khích thông tỉ tỷ "
-    "điều <lệ> phí; du dương lý âm <lịch> sử; quốc <lộ> trình; tầng <lớp> học; quyền thuận thắng tiện trục <lợi> "
-    "dụng nhuận thế ích; phụ <lục> địa; chọn <lựa> chọn; chủ hiệu nguồn nhân năng nỗ quyền tiềm điện động <lực> "
-    "lượng; bình chứng công liên phát thuyết thông văn xác <minh> bạch; thuê <mua> bán sắm; bộ nhà <máy> chủ in móc "
-    "quét tính điện; quy vĩ <mô> hình phỏng tô tả; cách nối tính <mạng> lưới; giàu lành nhấn sức vững đẩy <mạnh> "
-    "dạn mẽ; biểu gương hình kiểu <mẫu> giáo đơn; bí bảo <mật> độ; có thay tiền vắng <mặt> bằng hàng nước số trận "
-    "đường; mỗi <một> cách lòng mình số; chuyên danh hạng <mục> tiêu đích; đúng định <mức> độ; bắc <nam> nữ trung; "
-    "kinh thử trắc xét <nghiệm> số thu; chuyên công doanh khởi lâm nghề ngư nông sự thất tốt <nghiệp> vụ; chủ ý "
-    "định <nghĩa> vụ; hành ngành <nghề> nghiệp; công mỹ <nghệ> thuật; nhà <nghỉ> dưỡng phép; hội hữu kiến quyết đề "
-    "<nghị> quyết định; người nước <ngoài> ra; hồng đối <ngoại> giao lai trú vụ; bình kỷ trung tài <nguyên> nhân "
-    "trạng tắc đán; ban chuyên liên <ngành> dọc hàng nghề; qua <ngày> càng công tháng; giải kim thu <ngân> hàng "
-    "sách; đa <ngôn> ngữ; kiểm <ngư> dân nghiệp; con lại <người> bệnh làm ngoài nhà; đãi <ngộ> độc; chủ kiêm trách "
-    "tín <nhiệm> kỳ vụ; người <nhà> cửa giáo kính máy nghỉ nước riêng thầu trường trẻ văn xưởng đất; bệnh cá có "
-    "công cử doanh hình hôn hạt nguyên quân sát số thân tư <nhân> công dân dịp hoá khẩu lực sự tài tạo từ viên; "
-    "tham <nhũng> nhiễu; duy hợp thống ít đồng <nhất> là thời trí; chấp chứng công ghi giao tiếp xác <nhận> biết "
-    "thức thực xét; du hội sáp thu xâm <nhập> cảnh học khẩu; chăn vật <nuôi> dưỡng thả trồng; tiếng <nói> chung "
-    "riêng; nắng điểm <nóng> vội; thứ <năm> học ngoái tháng; chức công khả kỹ tiềm tài điện <năng> lượng lực suất; "
-    "cá cấp hơi mặt nhà đất <nước> hàng lạnh lợ ngoài ngọt sạch thải; mưa <nắng> nóng; kết <nối> mạng; sôi <nổi> "
-    "bật trội; quốc <nội> bộ dung quy thành trú vụ địa đồng; dư <nợ> đọng; chiếu <phim> ảnh; thuần tiên <phong> "
-    "cách phú trào; bứt đột <phá> hoại; biện giải hiến hành hợp phương phạm thi thủ tư <pháp> bảo chế luật lý quyền "
-    "y; chuyển cấp giảm lạm phân thiểu xuất <phát> biểu hiện huy hành minh sinh thanh triển tài điện động; cà phủ "
-    "<phê> bình duyệt; biên dân dự phó quốc trưởng văn <phòng> ban chống hộ khám ngừa thủ tránh trừ; cáo giao đối "
-    "ứng <phó> phòng; giải <phóng> sự; hạnh <phúc> khảo tra; khai đa địa <phương> châm hướng pháp thức tiện tích "
-    "án; quy sư tội vi <phạm> pháp vi; góp thành <phần> cứng lớn mềm trăm; chế sản thương thực <phẩm> chất; mô "
-    "<phỏng> vấn; dân khu thành <phố> phường; chi giao phân điều <phối> hợp; khôi khắc <phục> hồi vụ; bao che chính "
-    "<phủ> phê quyết sóng; bỏ thông vừa <qua> loa ngày; chủ cơ cảnh hải khách liên tham trực <quan> chức hệ trắc "
-    "trọng tâm điểm; cáp <quang> học; chung chính nội <quy> chuẩn chế hoạch mô phạm trình tập tắc định đổi ước; "
-    "biểu giải hành kiên nghị phủ quả <quyết> liệt nghị toán tâm đấu định; chính chủ cường pháp phân thẩm ủy "
-    "<quyền> hạn lợi lực; tập <quán> triệt; bình dân ra tuyển <quân> dân khu nhân số sự đội; hiệu hậu kết thành "
-    "<quả> báo quyết thật thực tình; bảo tiếp <quản> lý trị; công toàn tổ vương vệ đảo <quốc> doanh gia hội khánh "
-    "lộ nội phòng tế; ngoài đầu <ra> bộ công mắt quân sức; nhà nói <riêng> lẻ; mở sâu <rộng> rãi; an bẩm dân học hộ "
-    "khai kháng phái phát sơ thí tuyển vi vệ <sinh> hoạt học kế sản sống thái trưởng từ viên vật; sẵn <sàng> lọc; "
-    "cảnh giám khảo kiểm <sát> cánh hạch nhân sao thực; chuyên vùng <sâu> rộng sắc; hồ <sơ> bộ cấp kết kỳ sinh tán; "
-    "kỹ luật <sư> phạm trưởng đoàn; cao cộng di gia hải khoáng lâm nông sinh tài tăng tư động <sản> lượng phẩm "
-    "xuất; chỉ con danh doanh dân hợp lý mã mặt một nghiệm quân thiểu thuật thông trị tổng tử tỷ đa <số> chia gia "
-    "hoá hóa hạng học không liệu là lượng nhân thành thực từ đối; công cơ hội trường trụ <sở> hữu trường; hết ra "
-    "<sức> khoẻ mạnh; lịch tiền <sử> dụng gia; chỉnh <sửa> chữa đổi; dân hình lý nhân phóng phụng quân thực <sự> cố "
-    "kiện nghiệp vụ; thiên <tai> biến nạn; tận <tay> chân; phát truyền điện <thanh> bình lý niên toán tra truyền; "
-    "thể <thao> tác túng; đổi <thay> mặt thế vì đổi; tiếp <theo> dõi; khả thực <thi> công cử hành pháp phú tuyển "
-    "đua đấu; biến <thiên> nhiên tai; cấp cần <thiết> bị kế lập thực yếu; giảm tối <thiểu> phát số; cải hoàn thân "
-    "<thiện> chiến; doanh lập nghiệm tiếp tổng <thu> chi gom hoạch hút hẹp hồi ngân nhập thập; lý <thuyết> minh; kỹ "
-    "nghệ phẫu <thuật> số; phụ trực <thuộc> hạ địa; giá hoàn hình hợp khánh nội số trở tán tỉnh <thành> công lập "
-    "niên phần phố quả thạo thị thực tích tựu viên đạt ủy; sinh thần trạng <thái> bình độ; chú giải tương <thích> "
-    "hợp nghi ứng; nông trưởng <thôn> bản; băng giao khai liên lưu phổ truyền tư viễn <thông> báo cáo lệ minh qua "
-    "suốt số thoáng thường tin tư tấn đồng; đặc <thù> lao; kết <thúc> đẩy; bí hộp văn <thư> ký viện; bị công trọng "
-    "tổn <thương> binh hiệu lượng mại phẩm tích; bất bồi thông <thường> niên trực vụ xuyên; tinh <thần> thái tình; "
-    "chữ thu <thập> kỷ; khí lợi thay xu yếu <thế> giới hệ thì; chủ cá có cụ giải không tập tổng vật đoàn <thể> chế "
-    "dục hiện hình thao tích; chỉ huyện siêu thành đô <thị> trường trấn xã; huyết hệ truyền <thống> kê nhất; lãnh "
-    "<thổ> nhưỡng; hiện hợp kịp nhất đồng <thời> gian hiệu hạn khắc kỳ lượng tiết điểm; tiêu <thụ> hưởng; cầu phòng "
-    "tranh tuân <thủ> công pháp tiêu trưởng tướng tục; con <thứ> ba bảy hai hạng năm sáu trưởng tư tự; chính cách "
-    "hình kiến nhận phương thách tri trí ý <thức> ăn; kiểm <thử> nghiệm; chỉ chứng hiện kỳ lương nhận quả sát số "
-    "thiết thành trung xác <thực> chất hiện hành phẩm sự thi tiễn tập tế vật; nhắn thông <tin> cậy dùng học tưởng; "
-    "vệ <tinh> giản gọn thần; đầu ưu <tiên> phong tiến; chỉ mục thủ tưới <tiêu> biểu chuẩn chí cực dùng thụ đề; "
-    "chậm cải cấp tiên xúc <tiến> bộ hành sĩ triển trình độ; chuyển giao gián liên trực <tiếp> cận nhận quản theo "
-    "thu tục xúc điểm; chi thời điều <tiết> kiệm; phương thuận <tiện> lợi ích; an cầu hoàn kiện <toàn> bộ diện quốc "
-    "vẹn; cá kiểm phúc thanh thẩm điều <tra> cứu khảo tấn; chuyên hành tư vũ <trang> bị chủ trí trại web; cạnh đấu "
-    "<tranh> thủ; cử <tri> thức; phát tiến <triển> khai lãm vọng; quán <triệt> để; nam tập <trung> bình cấp gian "
-    "hạn học khu nguyên thực tuần tâm đoàn ương; thanh tuyên <truyền> cảm dẫn hình thanh thông thống tải; chuyên "
-    "phụ <trách> nhiệm; cao chương công giải lập lộ qui quy quá tiến tờ xuất <trình> tự độ; bố dân giải hưu nhất "
-    "trang vị <trí> thức tuệ; vai <trò> chơi; công hiện hội lâm lập môi nhà sở thị trọng <trường> học hợp sở; bộ "
-    "cục sinh sư thủ thứ tăng tổ <trưởng> phòng thôn; hiện nguyên tâm tình <trạng> thái; chi <trả> chậm lời; quan "
-    "<trắc> nghiệm địa; nhà <trẻ> em; chính giá quản điều <trị> giá số; chú nghiêm quan trân tỉ tỷ xem <trọng> dụng "
-    "lượng thương trường tâm tải yếu điểm; cây gieo nuôi <trồng> trọt; bảo bổ cứu hỗ tài viện <trợ> cấp giúp lý từ "
-    "vốn; chính thường <trực> ban quan thuộc tiếp tuyến; duy <tu> bổ; dự thi trúng đội <tuyển> chọn cử dụng quân "
-    "sinh; trung <tuần> hoàn lễ; cao <tuổi> thọ; chế lý nhân phát <tài> chính khoản liệu nguyên năng phán sản trợ; "
-    "canh công cộng hợp thao tương đối <tác> động; phân sơ <tán> thành; hảo quan quyết trung trọng tận đồng <tâm> "
-    "trạng tư; quả thần ái <tình> huống hình trạng; di diện dung mất phân phương thành thương thể trầm <tích> cực "
-    "hợp tụ; uy <tín> chỉ dụng hiệu nhiệm; danh giới máy ước <tính> chất mạng toán từ; cao gia <tăng> cường gia giá "
-    "sản trưởng tốc; thông thứ tâm vật đầu <tư> chất cách duy lệnh nhân pháp sản thông thục trang tưởng vấn; hiện "
-    "tồn <tại> chỗ; chế cải kiến nhân sáng tái đào <tạo> lập; hạ <tầng> lớp; biên cấp diễn học quy thực <tập> huấn "
-    "hợp luyện quán thể trung đoàn; yếu <tố> cáo tụng; cao tăng <tốc> độ; bảo <tồn> tại đọng; giấy <tờ> trình; "
-    "chứng nhân sinh số trợ tính điện động <từ> chối; hợp khai điện <tử> số vong; thứ trình trật <tự> chủ do giác "
-    "nguyện nhiên vệ động; cao <uỷ> ban; hành phạm <vi> phạm sinh; chuyên giáo giảng học hội nhân sinh thành tổ "
-    "đoàn đảng động ủy <viên> chức; công giúp làm vụ <việc> làm; bệnh chi học thư <viện> phí trợ; vững <vàng> bạc; "
-    "đầu <vào> cuộc; phân <vùng> biên biển lõm sâu ven xa; công hành nhà điện <văn> bản bằng cảnh hiến hoá hóa học "
-    "minh phòng thư; phỏng tư <vấn> đề; dân hậu <vận> chuyển dụng hành tải động; bảo sinh thực vạn động <vật> chất "
-    "liệu lý nuôi thể tư; bảo tự <vệ> quốc sinh tinh; đơn định <vị> trí; chức công dịch mùa nghiệp nghĩa ngoại "
-    "nhiệm nội phục sự thường <vụ> việc; bền <vững> chắc mạnh vàng; thường <xuyên> tạc; chế sản truy đề đột <xuất> "
-    "cảnh huyết khẩu phát sắc trình xứ; chính đích <xác> lập minh nhận thực định; công thị <xã> hội; bình nhận xem "
-    "<xét> nghiệm; tiếp <xúc> tiến; sắp <xếp> hạng; ứng <xử> lí lý phạt; pháp thú <y> khoa sĩ tá tế; chủ cơ thiết "
-    "trọng tất <yếu> thế tố; quần <áo> phao; chú góp hợp lưu đồng <ý> kiến nghĩa thức; tối <đa> chiều dạng khoa "
-    "ngôn phương số; có đê <điều> chỉnh dưỡng hành kiện luật lệ phối tiết tra trị ước; cao dứt khởi kiểm quan thí "
-    "thời tiếp trọng đặc địa <điểm> báo cao chuẩn nóng sàn; bưu công lưới máy nhiệt phát <điện> kế lực năng thanh "
-    "thoại toán từ tử văn; thước <đo> lường đạc đếm; công hội liên sư trung tập tỉnh đại <đoàn> kết thể viên; chính "
-    "xứng <đáng> kể; giải hỏi <đáp> ứng; ưu <đãi> ngộ; mục <đích> xác; hải <đăng> kí ký tải; hóa mẫu <đơn> giá giản "
-    "vị; tương <đương> nhiên; mặt <đường> bộ cao dây huyết lối sá sắt; hiện <đại> biểu chúng diện dương học hội "
-    "liên đoàn để đồng; chỉ lãnh <đạo> đức; bảo <đảm> bảo; hải lừa đông <đảo> quốc; nhà <đất> nước đai đỏ; chiến "
-    "phấn quyết thi <đấu> giá thầu tranh; ban bắt dẫn hàng làm <đầu> cơ mối ra tiên tàu tư vào; thúc <đẩy> mạnh; "
-    "cài lắp <đặt> hàng; chuyên chính chủ hợp tiêu vấn định <đề> cao cương cử nghị xuất án; triệt đại <để> dành; "
-    "lục nội thuộc trắc <địa> bàn chính chất chỉ giới lý phương điểm; cố hiệp hoạch khẳng mặc nghị quy quyết thẩm "
-    "xác ổn <định> chế cư danh dạng giá hướng kỳ mức nghĩa vị đề; giám đôn <đốc> công; cân số tuyệt tương <đối> "
-    "chiếu ngoại phó thoại tác tượng với; bản <đồ> chơi dùng án; cộng hội hợp nội thông đại <đồng> bào bằng bộ chí "
-    "hành loạt lòng nhất thời tâm vốn ý đội; biến chuyển hoán quy sửa thay trao <đổi> mới thay; chất ngộ <độc> hại "
-    "lập đáo; bộ quân đồng <đội> ngũ tuyển; biến báo bất bị chủ cơ cổ dao di hoạt huy hành lao lưu phát tác tự vận "
-    "<động> hình kinh lực sản từ viên vật; đạo <đức> hạnh; tối <ưu> tiên đãi; công quy điều <ước> tính; hình phim "
-    "<ảnh> hưởng; bình <ổn> định; huyện thành tỉnh đảng <ủy> ban quyền viên; báo cung hưởng thích tương tạm đáp "
-    "<ứng> cứu cử dụng phó xử "
-)
+from functools import cache
+from pathlib import Path
+
+MEETING = Path(__file__).with_name("meeting.txt")
 
 
+@cache
 def _read() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     ends: dict[str, frozenset[str]] = {}
     begins: dict[str, frozenset[str]] = {}
-    for row in _WORDS.split(";"):
+    for row in MEETING.read_text(encoding="utf-8").splitlines():
         before, _, rest = row.partition("<")
         syllable, _, behind = rest.partition(">")
         ends[syllable], begins[syllable] = frozenset(before.split()), frozenset(behind.split())
     return ends, begins
 
 
-_ENDS, _BEGINS = _read()
-
-
 def ends_word(before: str, syllable: str) -> bool:
     """Whether the two are a word, of those that may meet another at its last syllable."""
-    return before in _ENDS.get(syllable, ())
+    return before in _read()[0].get(syllable, ())
 
 
 def begins_word(syllable: str, behind: str) -> bool:
     """Whether the two are a word, of those that may meet another at its first syllable."""
-    return behind in _BEGINS.get(syllable, ())
+    return behind in _read()[1].get(syllable, ())
