@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from tracker.checking.apart import Apart
+from tracker.checking.facts.table import Facts
 from tracker.checking.figures.telling import Told, tell
 from tracker.checking.figures.tree import Tree
 from tracker.checking.groups import Group, Grouping
@@ -58,6 +59,11 @@ class Case:
     latest: date | None
     cut_off: date | None
     found: dict[Rule, list[Hit]] = field(default_factory=dict)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What it states: its head, its days, papers, deadlines and lists."""
+        return Facts(self.reading)
 
     @cached_property
     def grouping(self) -> Grouping:

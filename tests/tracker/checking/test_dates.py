@@ -147,9 +147,9 @@ def test_the_older_paper_is_named_and_both_are_to_be_looked_up() -> None:
         ("Họp ngày 30 tháng 02 năm 2022.", ["không có ngày 30 tháng 02 năm 2022"]),
         ("Họp ngày 28/02/2022.", []),
         ("Họp ngày 31/13/2022.", ["không có ngày 31/13/2022"]),
-        ("Họp ngày 32/12/2022.", []),
+        ("Họp ngày 32/12/2022.", ["không có ngày 32/12/2022"]),
         ("Họp ngày 12/31/2022.", ["không có ngày 12/31/2022"]),
-        ("Họp ngày 12/32/2022.", []),
+        ("Họp ngày 12/32/2022.", ["không có ngày 12/32/2022"]),
         # 15/7/2022 was a Friday, 17/7/2022 a Sunday
         ("Họp thứ Năm, ngày 14/7/2022.", []),
         ("Họp thứ Năm, ngày 15/7/2022.", ["ngày 15/7/2022 là thứ Sáu"]),
@@ -217,7 +217,7 @@ def test_a_finding_stands_at_its_day_and_says_what_to_write(text: str, words: st
 
 HARMLESS = (
     "Theo Kế hoạch số 5/KH-UBND 16/5/2022, Kế hoạch số 6/KH-UBND ngày 03/5/2022 và Kế hoạch số 7/KH-UBND "
-    "ngày 04/5/2022; họp ngày 40/50/2022, ngày 01/02/2022 và ngày 03/02/2022. "
+    "ngày 04/5/2022; tỷ lệ 40/50/2022, ngày 01/02/2022 và ngày 03/02/2022. "
 )
 
 

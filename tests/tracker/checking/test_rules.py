@@ -88,8 +88,8 @@ def test_every_module_of_the_package_holds_a_rule_and_its_turn_is_its_own() -> N
 def test_the_rules_stand_in_the_order_in_which_one_of_two_is_told() -> None:
     turns = {module.RULE: name for name, module in MODULES.items()}
     known = (
-        "sums", "states", "flow", "tables", "ratios", "twice", "exchanged", "citing", "dates",
-        "series", "coming", "stale", "doubled", "styles",
+        "sums", "states", "flow", "tables", "ratios", "twice", "listed", "exchanged", "citing", "papers", "dates",
+        "deadlines", "series", "years", "coming", "stale", "doubled", "styles",
     )  # fmt: skip
     assert [turns[rule] for rule in RULES if turns[rule] in known] == list(known)
 
@@ -107,6 +107,6 @@ def test_a_kind_of_finding_lacks_no_value() -> None:
 def test_names_that_keys_and_files_hold_stay() -> None:
     assert {kind.value for kind in kinds()} >= {
         "sum", "ratio", "percent", "told_twice", "date", "citation", "missing_next", "unknown_next", "stale",
-        "doubled", "number_style", "date_style", "unread",
+        "doubled", "number_style", "date_style", "unread", "paper", "listed", "deadline", "period",
     }  # fmt: skip
     assert [one.key for one in check("Tốt. Thực hiện thực hiện tốt.")] == ["a0f24c1a3f65f102"]

@@ -13,13 +13,15 @@ from itertools import pairwise
 from flask_babel import lazy_gettext as _l
 
 from tracker.checking.days import Day, find_days
+from tracker.checking.facts.days import find_written, odd_ones
+from tracker.checking.facts.head import read_head
+from tracker.checking.facts.spans import backward, weekdays
 from tracker.checking.reading import Reading
 from tracker.checking.redated import find_redated
 from tracker.checking.retrospect import before_its_subject
 from tracker.checking.rule import FindingKind, Hit, Rule
 from tracker.documents.numbers.citations import Mention, citations_of
 from tracker.documents.numbers.dates import write_date
-from tracker.documents.numbers.folding import fold
 from tracker.documents.numbers.forms import write_number
 
 
@@ -32,10 +34,6 @@ def _joined(one: Hit, other: Hit) -> Hit:
 DATE = FindingKind("date", _l("Day that cannot be"), icon="calendar-event", join=_joined)
 RULE = Rule(120, lambda case: Dates(case.reading, case.latest).check())
 
-_WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
-_WEEKDAY = re.compile(r"(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))\s?,?\s?\(?\s?(?:ngay\s)?$")
-_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_FROM_TO = re.compile(r"\s?(?:den|-)\s(?:het\s)?(?:ngay\s)?")
 _AS_OF = re.compile(r"(?:tinh den|so lieu den|luy ke den)\s(?:het\s)?(?:ngay\s)?$")
 _CARRIES_OUT = re.compile(
     r"[\s,]{0,3}(?:của [^;.]{2,60}?\s)?(?:về (?:việc )?|để |nhằm |v/v )?(?:tổ chức )?"
@@ -52,6 +50,8 @@ class Dates:
         self.reading = reading
         self.latest = latest
         self.days = list(find_days(reading))
+        self.written = find_written(reading)
+        self.head = read_head(reading, self.written)
         self.dated = [
             (mention, span) for mention, span in zip(reading.mentions, reading.spans, strict=True) if mention.day
         ]
@@ -78,9 +78,17 @@ class Dates:
             elif self.latest and day > self.latest:
                 finds = f"{name} ghi ngày {write_date(day)}, sau ngày của báo cáo ({write_date(self.latest)})"
                 yield self._cited(span, finds, f"Tra lại ngày ban hành của {name}{_year_before(day, self.latest)}.")
-            elif (name, day) not in told and (reason := before_its_subject(self.reading, mention, span)):
+            elif (
+                (name, day) not in told
+                and not self._is_own(span)
+                and (reason := before_its_subject(self.reading, mention, span))
+            ):
                 told.add((name, day))
                 yield self._cited(span, reason.finds, reason.proposal)
+
+    def _is_own(self, span: tuple[int, int]) -> bool:
+        """Whether it is the number of the text itself, at its head: what it tells may be of any time."""
+        return self.head.span == span
 
     def _cited(self, span: tuple[int, int], finds: str, proposal: str) -> Hit:
         end = next((day.end for day in self._days_behind(span[1])), span[1])
@@ -127,40 +135,24 @@ class Dates:
             yield self._cited(span, finds, "Tra lại ngày ban hành của hai văn bản.")
 
     def _of_days(self) -> Iterator[Hit]:
+        """Days by themselves: none of any calendar, another day of the week, too late, or in the wrong order."""
         folded = self.reading.plain.folded
-        for day in self.days:
-            lead = " ".join(folded[max(0, day.start - 30) : day.start].split(" "))
-            words = self.reading.says(day.start, day.end)
-            if day.value is None:
-                if _is_day(words):
-                    yield Hit(DATE, day.start, day.end, f"không có ngày {words}", "Sửa lại ngày, tháng.")
+        for odd in odd_ones(self.reading, self.written):
+            yield Hit(DATE, odd.start, odd.end, f"không có {odd.said}", odd.proposal)
+        for start, end, words, right in weekdays(self.reading, self.written, self.latest.year if self.latest else None):
+            yield Hit(DATE, start, end, f"ngày {words} là {right}", f"Sửa thành {right} hoặc sửa ngày.")
+        for day in self.written:
+            if self.latest is None or day.value is None or day.value <= self.latest:
                 continue
-            said = _WEEKDAY.search(re.sub(r"\s", " ", lead))
-            if said and (6 if said[2] else _WEEKDAYS[said[1]]) != day.value.weekday():
-                right = _NAMES[day.value.weekday()]
-                finds = f"ngày {words} là {right}"
-                yield Hit(DATE, day.start - len(said.group()), day.end, finds, f"Sửa thành {right} hoặc sửa ngày.")
-            measured = not re.search(r"uoc|du kien|ke hoach", folded[max(0, day.start - 80) : day.start])
-            if self.latest and day.value > self.latest and measured and _AS_OF.search(re.sub(r"\s", " ", lead)):
+            lead = re.sub(r"\s", " ", folded[max(0, day.start - 30) : day.start])
+            if _AS_OF.search(lead) and not re.search(
+                r"uoc|du kien|ke hoach", folded[max(0, day.start - 80) : day.start]
+            ):
+                words = self.reading.says(day.start, day.end)
                 finds = f"số liệu tính đến ngày {words}, sau ngày của báo cáo ({write_date(self.latest)})"
                 yield Hit(DATE, day.start, day.end, finds, "Sửa ngày chốt số liệu, hoặc ghi rõ là số ước.")
-        yield from self._ranges()
-
-    def _ranges(self) -> Iterator[Hit]:
-        for one, other in pairwise(self.days):
-            between = re.sub(r"\s", " ", self.reading.plain.folded[one.end : other.start])
-            lead = self.reading.plain.folded[max(0, one.start - 9) : one.start]
-            if not (_FROM_TO.fullmatch(between) and re.search(r"(?<!\w)tu\s(?:ngay\s)?$", lead)):
-                continue
-            if one.value and other.value and one.value > other.value:
-                finds = f"ngày bắt đầu {write_date(one.value)} đứng sau ngày kết thúc {write_date(other.value)}"
-                yield Hit(DATE, one.start, other.end, finds, "Sửa một trong hai ngày.")
-
-
-def _is_day(words: str) -> bool:
-    """Whether figures can only be meant as a day: 31/02/2022, not the tail of something else."""
-    parts = [int(part) for part in re.findall(r"[0-9]+", fold(words))]
-    return len(parts) == 3 and parts[0] <= 31 and parts[1] <= 31
+        for span in backward(self.reading, self.written):
+            yield Hit(DATE, span.start, span.end, span.finds, span.proposal)
 
 
 def _year_before(day: date, latest: date) -> str:

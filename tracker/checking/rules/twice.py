@@ -6,12 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 
 from flask_babel import lazy_gettext as _l
 
 from tracker.checking.amounts import Amount
 from tracker.checking.apart import FILLERS, Apart
+from tracker.checking.facts.exchanged import told_exchanged
+from tracker.checking.facts.names import UPPER
 from tracker.checking.figures.slips import is_slip
 from tracker.checking.groups import Grouping
 from tracker.checking.masking import HIDDEN
@@ -20,7 +22,7 @@ from tracker.checking.rule import FindingKind, Hit, Rule
 from tracker.checking.writing import decimals_of, unit_words, written_in
 
 TOLD_TWICE = FindingKind("told_twice", _l("Figure told in two ways"), icon="copy", is_by_hand=True)
-RULE = Rule(90, lambda case: check_twice(case.grouping, case.apart))
+RULE = Rule(90, lambda case: _each(case.grouping, case.apart))
 
 PLANNED = re.compile(
     r"(?<!\w)(?:ước|dự kiến|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu|còn lại|dự toán|tối thiểu|tối đa|yêu cầu|cùng kỳ|"
@@ -31,10 +33,14 @@ PERIOD = re.compile(
     r"(?:năm|/)\s?(?:19|20)[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}(?!/?[0-9]{3})"
 )
 PLACE = re.compile(
-    r"(?i:xã|phường|thị trấn|thôn|huyện|tỉnh|phòng|ban|trung tâm|sở|trường|khối|lĩnh vực|cấp|mức độ|ngành|nhóm|loại|"
-    r"chi cục)[ \n\r](?:[A-ZĐÀ-Ỹ0-9]\w*|tỉnh|huyện|xã|đất đai|hộ tịch)(?:[ \n\r][A-ZĐÀ-Ỹ]\w*){0,3}"
+    rf"(?i:xã|phường|thị trấn|thôn|huyện|tỉnh|phòng|ban|trung tâm|sở|trường|khối|lĩnh vực|cấp|mức độ|ngành|nhóm|loại|"
+    rf"chi cục)[ \n\r](?:[{UPPER}0-9]\w*|tỉnh|huyện|xã|đất đai|hộ tịch)(?:[ \n\r][{UPPER}]\w*){{0,3}}"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NEAR = 50  # code points
+_FEW = 4  # figures that one word names; of more it is the word of a list
+_ROW = re.compile(r"\s?[-+•]\s")
+_PART = re.compile(r"\W*(?:trong (?:số )?đó|riêng)(?!\w)")
 _MOST = 4000  # quantities compared; a longer text is no report
 
 
@@ -51,6 +57,17 @@ class _Told:
     def tokens(self) -> frozenset[str]:
         """The words that name it."""
         return frozenset(word for word in _LETTERS.findall(self._grouping.label(self.amount)) if word not in FILLERS)
+
+    @property
+    def near(self) -> str:
+        """The words right beside it."""
+        low, high = max(self._low, self.amount.start - _NEAR), min(self._high, self.amount.tail + _NEAR)
+        return self._reading.plain.text[low:high]
+
+    @property
+    def opening(self) -> str:
+        """How its sentence begins."""
+        return self._grouping.masked[self.sentence[0] : self.sentence[0] + 30]
 
     @cached_property
     def section(self) -> str:
@@ -83,6 +100,7 @@ class _Told:
 def check_twice(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
     """Two values of one thing, each stated as a fact, at the same time and of the same place."""
     told = [_Told(grouping, one) for one in speaking(grouping)]
+    common = Counter(word for one in told for word in one.tokens)
     by_words: dict[tuple[frozenset[str], bool], list[_Told]] = defaultdict(list)
     for one in told:
         by_words[one.tokens, one.amount.percent].append(one)
@@ -92,15 +110,36 @@ def check_twice(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
         pair
         for pair in differing
         # several things that differ between the same two sections: two units told in the same words
-        if _is_telling(pair[0]) and _are_near(*pair) and between[pair[0].section, pair[1].section] == 1
+        if _is_telling(pair[0], common) and _are_near(*pair) and between[pair[0].section, pair[1].section] == 1
     ]
     seen = {pair[1].amount.start for pair in pairs}
     for one, other in _close_values(told, apart):
-        if other.amount.start not in seen:
+        if other.amount.start not in seen and _is_named(one.tokens & other.tokens, common):
             seen.add(other.amount.start)
             pairs.append((one, other))
     for one, other in pairs:
         yield twice_hit(grouping.reading, one.amount, other.amount)
+
+
+def _each(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
+    """What is told otherwise in much the same words, then what is told with two digits exchanged; each place once."""
+    told: set[int] = set()
+    exchanged = (
+        twice_hit(grouping.reading, one, other)
+        for one, other in told_exchanged(grouping, apart)
+        if _may_be_one(_Told(grouping, one), _Told(grouping, other))
+    )
+    for hit in chain(check_twice(grouping, apart), exchanged):
+        if hit.start not in told:
+            told.add(hit.start)
+            yield hit
+
+
+def _may_be_one(one: _Told, other: _Told) -> bool:
+    """Whether neither another place nor another period is named beside the two."""
+    near = [each.near for each in (one, other)]
+    pairs = ([frozenset(PLACE.findall(words)) for words in near], (one.periods, other.periods))
+    return not any(first and second and not first & second for first, second in pairs)
 
 
 def speaking(grouping: Grouping) -> list[Amount]:
@@ -116,6 +155,10 @@ def speaking(grouping: Grouping) -> list[Amount]:
 def _can_be_one(one: _Told, other: _Told, apart: Apart) -> bool:
     """Whether two figures can speak of the same: no period, place, plan or whole tells them apart."""
     if one.sentence == other.sentence or one.amount.scale != other.amount.scale:
+        return False
+    if any(_PART.match(each.opening) for each in (one, other)):
+        return False
+    if one.amount.percent and all(_ROW.match(each.opening) for each in (one, other)):
         return False
     if abs(one.amount.start - other.amount.start) < 150 or bool(one.amount.of) != bool(other.amount.of):
         return False
@@ -138,9 +181,13 @@ def _two_values(group: list[_Told], apart: Apart) -> tuple[_Told, _Told] | None:
     return None
 
 
-def _is_telling(one: _Told) -> bool:
-    """Whether its words name one thing: a percentage needs more of them."""
-    return len(one.tokens) >= (5 if one.amount.percent else 4)
+def _is_telling(one: _Told, common: Counter[str]) -> bool:
+    """Whether its words name one thing: a percentage needs more of them, and each row of a list has the same ones."""
+    return len(one.tokens) >= (5 if one.amount.percent else 4) and _is_named(one.tokens, common)
+
+
+def _is_named(words: frozenset[str], common: Counter[str]) -> bool:
+    return any(common[word] <= _FEW for word in words)
 
 
 def _are_near(one: _Told, other: _Told) -> bool:

@@ -60,15 +60,20 @@ def date_at(text: Plain, at: int) -> WrittenDate | None:
     return None if match is None else WrittenDate(value_of(match), match.end())
 
 
-def value_of(match: re.Match[str]) -> date | None:
-    """The day that a match of `DATE` means, or None where there is no such day."""
+def parts_of(match: re.Match[str]) -> tuple[int, int, int]:
+    """Day, month and year as a match of `DATE` writes them, whether or not there is such a day."""
     parts = {key: value.replace("\n", "") for key, value in match.groupdict().items() if value}
     year = parts.get("wy") or parts.get("ny") or "20" + parts["sy"]
     month = parts.get("wm") or parts.get("nm") or parts.get("sm")
     day = parts.get("wd") or parts.get("nd") or parts["sd"]
-    number = int(month) if month else _NAMES[re.sub(r"\s", " ", match["named"])]
+    return int(day), int(month) if month else _NAMES[re.sub(r"\s", " ", match["named"])], int(year)
+
+
+def value_of(match: re.Match[str]) -> date | None:
+    """The day that a match of `DATE` means, or None where there is no such day."""
+    day, month, year = parts_of(match)
     try:
-        return date(int(year), number, int(day))
+        return date(year, month, day)
     except ValueError:
         return None
 
