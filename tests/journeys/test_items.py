@@ -200,7 +200,8 @@ def test_a_plan_from_its_registration_to_its_confirmation(app: Flask) -> None:
     assert not {TITLE, "Lập danh sách xã được kiểm tra"} & set(late(app, leader))
     send_back(clerk, plan, "Còn 03 xã chưa kiểm tra")
     assert late(app, leader)[TITLE] == 5
-    assert said(app, clerk, plan) == f"Tiếp tục {SMALL} {rest} {CITED}"
+    late_since = f"{CITED.rstrip('.')}, quá hạn từ ngày 01/7/2022."
+    assert said(app, clerk, plan) == f"Khẩn trương hoàn thành việc {SMALL} {rest} {late_since}"
     assert "Còn 03 xã chưa kiểm tra" in head.look(f"/items/{plan}").text
     assert "Phòng Tư pháp" in leader.look("/").text.split("Từng đơn vị chủ trì")[-1]
 

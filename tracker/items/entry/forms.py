@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext as _l, ngettext
 from flask_wtf.file import MultipleFileField
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
-from wtforms.validators import Length, Optional, Regexp
+from wtforms.validators import Length, Optional
 from wtforms.widgets import TextInput
 
 from tracker.core.errors import InvalidInput, Text, TrackerError
@@ -40,7 +40,6 @@ FAULTS: dict[str, Text] = {
     "format": _l("Write the figure as 84.327 or 20,82: a dot groups thousands, a comma begins decimals"),
 }
 TARGET_ROWS = 4
-SECTION = r"[\w-]+(?:[. ][\w-]+)*$"  # it is a part of an address: no slash, no empty piece
 
 
 def fault_words(error: QuantityError, decimals: int) -> str:
@@ -231,31 +230,3 @@ for _n in range(1, TARGET_ROWS + 1):
     _name = LineField(_l("Name of the target"), validators=[Optional(), Length(max=SHORT)])
     setattr(CounterForm, f"target_name_{_n}", _name)
     setattr(CounterForm, f"target_value_{_n}", QuantityField(_l("Target")))
-
-
-class IndicatorForm(CounterForm):
-    """A figure of a report section, without an item."""
-
-    section = LineField(_l("Report section"), description=_l("As the report numbers it: II.2.c"),
-        validators=[Needed(_l("Write the report section")), Length(max=SHORT),
-                    Regexp(SECTION, message=_l("Write the report section"))])  # fmt: skip
-    report_kind_id = SelectField(
-        _l("Report"), coerce=chosen_id,
-        description=_l("Another report may have a section of the same number: the figure is told in this report alone"),
-    )  # fmt: skip
-    source_unit_id = SelectField(_l("Supplied by"), coerce=chosen_id)
-
-    def __init__(
-        self, *args: Any, sources: Sequence[tuple[int, str]], reports: Sequence[tuple[int, str]] = (), **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.report_kind_id.choices = choices(reports, first=_l("The first report that has this section"))
-        self.source_unit_id.choices = choices(sources, first=_l("The office"))
-
-    def place(self) -> dict[str, Any]:
-        """The report and its section, and the unit that supplies the figure."""
-        return {
-            "section": self.section.data,
-            "source_unit_id": self.source_unit_id.data,
-            "report_kind_id": self.report_kind_id.data,
-        }

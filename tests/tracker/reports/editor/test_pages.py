@@ -198,7 +198,7 @@ def test_a_sentence_is_left_out_listed_and_put_back(app: Flask, client_of: Clien
     client.post(f"/reports/{number}/leave-out", data={"key": key, "out": "", "section": "II.1.b"})
     again = read(client.get(f"/reports/{number}?section=II.1.b").text)
     assert "1 sentence left out" not in again
-    assert "Ban hành Kế hoạch số 16/KH-UBND" in again
+    assert "Ban hành và tổ chức triển khai thực hiện Kế hoạch số 16/KH-UBND" in again
 
 
 def test_a_sentence_is_added_corrected_and_taken_away(app: Flask, client_of: ClientOf) -> None:
@@ -334,7 +334,7 @@ def test_the_history_says_who_did_what(app: Flask, client_of: ClientOf) -> None:
     page = read(client.get(f"/reports/{number}").text)
     assert "Phạm Thị Lan started the report" in page
     assert "Phạm Thị Lan added to section I.1: “Câu thêm thứ 1.”" in page
-    assert "Phạm Thị Lan left out: “Ban hành Kế hoạch số 16/KH-UBND" in page
+    assert "Phạm Thị Lan left out: “Ban hành và tổ chức triển khai thực hiện Kế hoạch số 16/KH-UBND" in page
 
 
 @pytest.mark.parametrize("name", ["lan", "dong"])

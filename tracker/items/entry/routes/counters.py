@@ -19,7 +19,8 @@ from tracker.items.blueprint import bp
 from tracker.items.counters.models import Counter
 from tracker.items.counters.queries.figures import whole_choices
 from tracker.items.counters.queries.indicators import indicator_choices
-from tracker.items.entry.forms import CounterForm, IndicatorForm
+from tracker.items.entry.forms import CounterForm
+from tracker.items.entry.indicator_form import IndicatorForm
 from tracker.items.entry.services.counters import add_counter, draft_of, edit_counter, load_counter
 from tracker.items.events import KindsOfReports
 from tracker.items.models.item import Item

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased, lazyload
 
 from tracker.core.actor import Actor
@@ -73,8 +74,26 @@ def open_items(
     `figures_on`: the day that figures speak of, where it is not the same (the cut-off of a report). `only`: a part of
     the items (those of a kind of report).
     """
+    query = _open_rows(by)
+    if item_id is not None:
+        query = query.where(Item.id == item_id)
+    if only is not None:
+        query = query.where(only)
+    found = db.session.execute(query).all()
+    ids = [row[0].id for row in found]
+    counters, milestones = shown_counters(ids, on=figures_on or on), _milestones(ids, on)
+    rows = []
+    for item, document, issuer, cited_one, its_issuer, area, leads in found:
+        citation = cite(cited_one, its_issuer) if cited_one is not None else cite(document, issuer)
+        facts = _facts(item, citation, counters.get(item.id, ()), milestones.get(item.id, ()), leads=leads, on=on)
+        rows.append(OpenItem(item, facts, _spoken(item, document, facts, on), area, leads))
+    return rows
+
+
+def _open_rows(by: Actor) -> Select[*tuple[Any, ...]]:
+    """(item, its document and issuer, what it cites with its issuer, field, whether it has parts) of open items."""
     cited, cited_issuer = aliased(Document, name="cited"), aliased(Issuer, name="cited_issuer")
-    query = (
+    return (
         select(Item, Document, Issuer, cited, cited_issuer, Field, _has_parts())
         .outerjoin(Document, Document.id == Item.document_id)
         .outerjoin(Issuer, Issuer.id == Document.issuer_id)
@@ -92,19 +111,6 @@ def open_items(
             Item.id,
         )
     )
-    if item_id is not None:
-        query = query.where(Item.id == item_id)
-    if only is not None:
-        query = query.where(only)
-    found = db.session.execute(query).all()
-    ids = [row[0].id for row in found]
-    counters, milestones = shown_counters(ids, on=figures_on or on), _milestones(ids, on)
-    rows = []
-    for item, document, issuer, cited_one, its_issuer, area, leads in found:
-        citation = cite(cited_one, its_issuer) if cited_one is not None else cite(document, issuer)
-        facts = _facts(item, citation, counters.get(item.id, ()), milestones.get(item.id, ()), leads=leads, on=on)
-        rows.append(OpenItem(item, facts, _spoken(item, document, facts, on), area, leads))
-    return rows
 
 
 def _has_parts() -> ColumnElement[bool]:
