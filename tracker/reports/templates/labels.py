@@ -26,7 +26,7 @@ LEVELS: Mapping[Level, Text] = {
 NAMES: Mapping[str, Text] = {
     "cap_tren": _l("the body above, in capitals; several lines"),
     "co_quan": _l("who issues it, in capitals; several lines"),
-    "so_ky_hieu": _l("Số: 12/BC-UBND; room for the number until it has one"),
+    "so_ky_hieu": _l("number and symbol; room for the number until it has one"),
     "dia_danh": _l("the place before the day"),
     "ngay_thang": _l("ngày 16 tháng 3 năm 2026; room for the day until it is signed"),
     "ten_loai": _l("BÁO CÁO, THÔNG BÁO; nothing in an official letter"),
@@ -40,7 +40,7 @@ NAMES: Mapping[str, Text] = {
     "ke_co_quan": _l("the line below the issuer, as long as the rules ask"),
     "ke_tieu_ngu": _l("the line below the motto"),
     "ke_trich_yeu": _l("the line below the subject"),
-    "so_phu_luc": _l("Phụ lục I"),
+    "so_phu_luc": _l("the number of the annex"),
     "ten_phu_luc": _l("the title of the annex, in capitals"),
     "kem_theo": _l("the paper to which it belongs"),
     "so_lieu_den": _l("the day of its figures"),

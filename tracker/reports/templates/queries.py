@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 
 from tracker.core import clock
 from tracker.core.extensions import db
-from tracker.organization.committee import committee_on
+from tracker.organization.committee import committee_on, former_committees
 from tracker.organization.models import Level
 from tracker.papers.templates.drawing import OwnTemplates
 from tracker.papers.templates.names import TemplateKind
@@ -23,6 +23,11 @@ def level_on(day: date | None) -> Level:
     """The level of the committee whose papers of this day are drawn; none: today's."""
     committee = committee_on(day)
     return committee.level if committee is not None else Level.COMMUNE
+
+
+def levels() -> list[Level]:
+    """Of the committee, then those that it had: their papers are drawn on templates of that level."""
+    return list(dict.fromkeys([level_on(None), *(one.level for one in reversed(former_committees()))]))
 
 
 def own_templates(kind: TemplateKind, level: Level, *, on: date | None = None) -> OwnTemplates:

@@ -34,10 +34,9 @@ PDF = "application/pdf"
 @bp.get("/templates")
 @requires(policies.can_compile)
 def list_templates() -> ResponseReturnValue:
-    """Each kind of paper with the template that is in use, for the level of the committee."""
-    level = queries.level_on(None)
-    now, kinds = queries.in_use(level), list(TemplateKind)
-    return render_template("reports/templates/list.html", level=level, in_use=now, kinds=kinds, labels=labels)
+    """Each kind of paper with the template in use, for the levels that the committee has and had."""
+    rows = [(level, queries.in_use(level)) for level in queries.levels()]
+    return render_template("reports/templates/list.html", rows=rows, kinds=list(TemplateKind), labels=labels)
 
 
 @bp.get("/templates/<level>/<paper>")

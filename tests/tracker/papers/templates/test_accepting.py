@@ -144,7 +144,6 @@ def test_an_annex_takes_no_picture_along() -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "{{ so_ky_hieu.upper() }}",
         "{{ ''.__class__ }}",
         "{% for a in co_quan %}{% for b in co_quan %}{% endfor %}{% endfor %}",
     ],
