@@ -146,8 +146,7 @@ from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
 from tracker.reports.commands import reports as reports_commands
-from tracker.reports.kinds import events as outline_events
-from tracker.reports.narratives import handlers as narratives
+from tracker.reports.narratives.handlers import OUTLINES_FOLLOWED
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
@@ -177,9 +176,7 @@ EVENT_HANDLERS: HandlerTable = {
     TakenBack: (follow_taken_back,),
     Undoing: (refuse_when_counted_on, take_mails_back),
     Undone: (note_undone, look_again_after),
-    outline_events.OutlineMade: (narratives.add_shipped,),
-    outline_events.OutlineCopied: (narratives.copy_fields,),
-    outline_events.SectionLeaves: (narratives.drop_fields,),
+    **OUTLINES_FOLLOWED,
 }
 
 #: Who answers what a lower slice asks.
