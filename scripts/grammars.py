@@ -159,14 +159,6 @@ DIFFERING = "tracker.reports.comparison.differing"
 CHECKING = tuple(one.name for one in walk_packages(importlib.import_module(C.rstrip(".")).__path__, C))
 
 
-def _wording(text: str) -> None:
-    """A wording, and its sentence with values that are hostile themselves."""
-    with suppress(ValueError):
-        say_with(text, dict.fromkeys(NAMES, text[:1_000]))
-    tidy(text)
-    without_days(text, set())
-
-
 GRAMMARS = (
     Grammar("deadlines", lambda t: read_deadline(t, year=2022), 500_000, (
         f"{I}deadlines.grammar", f"{I}deadlines.deadline"), (
@@ -184,7 +176,8 @@ GRAMMARS = (
         f"{I}counters.periods", f"{I}queries.scopes"), ("6T-", "2022")),
     Grammar("months", lambda t: read_month(t, date(2022, 6, 1)), 4_000, ("tracker.board.month.routes",), ("2022-",)),
     Grammar("quantities", read_quantity, 500_000, (f"{I}counters.quantities",), ("1.000", "1.000.")),
-    Grammar("wordings", _wording, 1_000, ("tracker.reports.writing.wordings",), (
+    Grammar("wordings", lambda t: (tidy(t), without_days(t, set()), say_with(t, dict.fromkeys(NAMES, t))), 1_000, (
+        "tracker.reports.writing.wordings",), (
         "{ngay}", "[", "{", "[{gia_tri}]", "31/5/2022 ", ", ", "đến ngày ", "Tính đến ngày {ngay}, ", "(", ". ")),
     Grammar("duties", lambda t: (DEED.match(t), DUTY.match(t)), 2_000, ("tracker.reports.writing.duties",), ("xây ",)),
     Grammar("ends of sentences", finish, 2_000, (f"{I}next_tasks.sentences",), (" ,", " .")),

@@ -151,9 +151,8 @@ from tracker.reports.collecting import panels as collecting_panels
 from tracker.reports.collecting.jobs import remind_of_forms
 from tracker.reports.collecting.routes.pages import bp as collecting
 from tracker.reports.commands import reports as reports_commands
-from tracker.reports.kinds import events as outline_events
 from tracker.reports.kinds.queries.outline import named_kinds
-from tracker.reports.narratives import handlers as narratives
+from tracker.reports.narratives.handlers import OUTLINES_FOLLOWED
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
@@ -183,9 +182,7 @@ EVENT_HANDLERS: HandlerTable = {
     TakenBack: (follow_taken_back,),
     Undoing: (refuse_when_counted_on, take_mails_back),
     Undone: (note_undone, look_again_after),
-    outline_events.OutlineMade: (narratives.add_shipped,),
-    outline_events.OutlineCopied: (narratives.copy_fields,),
-    outline_events.SectionLeaves: (narratives.drop_fields,),
+    **OUTLINES_FOLLOWED,
 }
 
 #: Who answers what a lower slice asks.

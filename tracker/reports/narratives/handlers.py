@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from tracker.core.events import HandlerTable
 from tracker.core.extensions import db
 from tracker.reports.kinds.events import OutlineCopied, OutlineMade, SectionLeaves
 from tracker.reports.kinds.models import ReportSection
@@ -49,6 +50,14 @@ def drop_fields(event: SectionLeaves) -> None:
     own = select(NarrativeField.id).where(NarrativeField.section_id == event.section_id)
     db.session.execute(delete(NarrativeText).where(NarrativeText.field_id.in_(own)))
     db.session.execute(delete(NarrativeField).where(NarrativeField.section_id == event.section_id))
+
+
+#: What narrative fields hear of outlines, for the table of the wiring.
+OUTLINES_FOLLOWED: HandlerTable = {
+    OutlineMade: (add_shipped,),
+    OutlineCopied: (copy_fields,),
+    SectionLeaves: (drop_fields,),
+}
 
 
 @cache

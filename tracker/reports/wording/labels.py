@@ -10,7 +10,7 @@ from tracker.core.errors import Text
 from tracker.reports.writing.wordings import MOST_LETTERS, WordingError
 
 NAMES: Mapping[str, Text] = {
-    "co_quan": _l("the committee in short: UBND xã"),
+    "co_quan": _l("the committee in short"),
     "ten": _l("what is counted, as it is called"),
     "dong_tu": _l("the verb of the counter"),
     "gia_tri": _l("the figure: 05, 26.159"),

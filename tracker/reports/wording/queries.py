@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import select
 
@@ -47,14 +48,20 @@ def with_wordings(work: Work, wordings: Mapping[int, Wording]) -> Work:
     return replace(work, counts=tuple(counts))
 
 
-def wholes(rows: Sequence[IndicatorRow], wordings: Mapping[int, Wording]) -> Iterator[Indicator]:
-    """Each indicator of a section with its parts, as the outline orders them."""
+def wholes(
+    rows: Sequence[IndicatorRow], wordings: Mapping[int, Wording], compared: Mapping[int, str] = MappingProxyType({})
+) -> Iterator[Indicator]:
+    """Each indicator of a section with its parts, as the outline orders them.
+
+    `compared`: {indicator: "tăng 12,35% so với cùng kỳ năm 2021"}, what a wording names {so_sanh}.
+    """
     by_id = {row.shown.id: row for row in rows}
     parts = {part for row in rows for part in row.parts}
     for row in rows:
         if row.shown.id not in parts or row.parts:  # a part that has parts is told by itself too
             below = tuple(indicator_of(by_id[part].shown, by_id[part].source_in_full) for part in row.parts)
-            yield indicator_of(row.shown, row.source_in_full, wordings.get(row.shown.id), below)
+            told = indicator_of(row.shown, row.source_in_full, wordings.get(row.shown.id), below)
+            yield replace(told, compared=compared.get(row.shown.id, ""))
 
 
 def figures_told(period: ReportPeriod, *, on: date) -> list[tuple[str, list[Indicator]]]:
