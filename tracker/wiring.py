@@ -22,7 +22,6 @@ import tracker.reminders.models.outbox
 import tracker.reminders.models.plans
 import tracker.reorganizing.history
 import tracker.reorganizing.models
-import tracker.reports.collecting.models
 import tracker.reports.kinds.models
 import tracker.reports.labels
 import tracker.reports.models
@@ -147,8 +146,7 @@ from tracker.reorganizing.reopening import refuse_alone
 from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
-from tracker.reports.collecting import panels as collecting_panels
-from tracker.reports.collecting.jobs import remind_of_forms
+from tracker.reports.collecting import jobs as collecting_jobs, panels as collecting_panels
 from tracker.reports.collecting.routes.pages import bp as collecting
 from tracker.reports.commands import reports as reports_commands
 from tracker.reports.kinds.queries.outline import named_kinds
@@ -200,8 +198,8 @@ ANSWERS: AnswerTable = {
 PANELS: PanelTable = {
     "home": (
         *first_day_home.HOME, *ACCESS_HOME, *STANDINS_HOME, *collecting_panels.UNITS, *today_home.HOME,
-        *calendar_home.HOME, *inbox_panels.HOME,
-        *board_home.HOME, *collecting_panels.OFFICE, *report_panels.HOME, *item_panels.HOME, *HOME, *outbox.HOME,
+        *calendar_home.HOME, *inbox_panels.HOME, *board_home.HOME, *collecting_panels.OFFICE, *report_panels.HOME,
+        *item_panels.HOME, *HOME, *outbox.HOME,
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit), *feed_panels.UNIT),
     "account": feed_panels.ACCOUNT,
@@ -221,7 +219,7 @@ JOBS: JobTable = (
     Job("fire_timers", fire_timers, Every(seconds=30)),
     Job("carry_out_handovers", carry_out_handovers, Every(seconds=60)),
     Job("look_at_items", look_at_items, Every(seconds=60)),
-    Job("remind_of_forms", remind_of_forms, Every(seconds=300)),
+    Job("remind_of_forms", collecting_jobs.remind_of_forms, Every(seconds=300)),
     Job("make_digests", make_digests, Every(seconds=60)),
     Job("deliver_mail", deliver_mail, Every(seconds=15)),
     Job("open_occurrences", open_occurrences, Every(seconds=300)),

@@ -58,7 +58,7 @@ class _Period:
         for label, counter_id, source in counters:
             if label in self.row["summed"]:
                 asked[counter_id] = [self.stage.units["VP"], *self.places]
-            elif label in self.row["figures"]:
+            elif source is not None and label in self.row["figures"]:
                 asked[counter_id] = [source]
         opening = Opening(
             kind.id, read_period(self.row["period"]), date.fromisoformat(self.row["due_on"]),
@@ -75,8 +75,10 @@ class _Period:
         for form in forms_of(self.id):
             self._plan_form(form)
         if "accepted_on" in row:
-            for act in (*self._returning(), self._accept):
-                self.chain.then(date.fromisoformat(row["accepted_on"]), act)
+            on = date.fromisoformat(row["accepted_on"])
+            for back in self._returning():
+                self.chain.then(on, back)
+            self.chain.then(on, self._accept)
         if "urged_on" in row:
             self.chain.then(date.fromisoformat(row["urged_on"]), self._urge)
         if "ended_on" in row:

@@ -124,4 +124,4 @@ def _address(letter: Letter) -> str:
 
 
 def _rendered(form: str, shown: dict[str, Any]) -> str:
-    return current_app.jinja_env.get_template(f"reports/collecting/mail.{form}").render(shown).strip() + "\n"
+    return current_app.jinja_env.get_template(f"reminders/emails/collecting/body.{form}").render(shown).strip() + "\n"

@@ -12,7 +12,6 @@ from flask_babel import gettext, ngettext
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.errors import NotFound
 from tracker.core.forms import TrackerForm, filled, seen_version
 from tracker.core.paging import PAGE_SIZE, same_list, wanted_page
 from tracker.core.security import requires
@@ -209,14 +208,13 @@ def _page(collection: Collection, form: TrackerForm | None = None) -> str:
 
 
 def _chosen(what: str) -> tuple[Outline | None, ReportPeriod | None]:
-    """The kind and period of "1/2022-H1"; none where the address says neither."""
+    """The kind and period of "1/2022-H1"; none where the address says neither. Raises NotFound for no kind of ours."""
     kind_id, _, code = what.partition("/")
     try:
         period = read_period(code)
-        outline = outline_of(int(kind_id)) if kind_id.isdecimal() and len(kind_id) < 9 else None
-    except (ValueError, NotFound):
+    except ValueError:
         return None, None
-    return outline, period
+    return outline_of(int(kind_id)) if kind_id.isdecimal() and len(kind_id) < 9 else None, period
 
 
 def _due_on(outline: Outline, period: ReportPeriod) -> date:
