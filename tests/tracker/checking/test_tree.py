@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tracker.checking.check import check
-from tracker.checking.figures.roles import Roles
 from tracker.checking.groups import Grouping
 from tracker.checking.reading import Reading
+from tracker.checking.roles import Roles
 from tracker.checking.writing import percent_words
 
 
