@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from tracker.checking.amounts import Amount, same_things
 from tracker.checking.families import ENDED, IMPLICIT, OVERLAPPING
-from tracker.checking.figures.labels import DELIMITER, OTHER_TALE, Labels, closes_of
-from tracker.checking.figures.partitions import Group, are_of_one, best_of, can_hold, claim_of, complete_of, filled
-from tracker.checking.figures.roles import STATES, Roles
+from tracker.checking.labels import DELIMITER, OTHER_TALE, Labels, closes_of
+from tracker.checking.partitions import Group, are_of_one, best_of, can_hold, claim_of, complete_of, filled
 from tracker.checking.reading import Reading
+from tracker.checking.roles import STATES, Roles
 
 __all__ = ["MARKER", "Group", "Grouping"]
 

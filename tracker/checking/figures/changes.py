@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from tracker.checking.amounts import Amount, same_things
 from tracker.checking.figures.relations import Relates, Relation
-from tracker.checking.figures.roles import STATES, Figure, Role
 from tracker.checking.figures.shares import Neighbours
+from tracker.checking.roles import STATES, Figure, Role
 
 _CHAIN = 2  # how often a change is told: in units and in percent
 _BACK = 8  # figures between what rose and the change

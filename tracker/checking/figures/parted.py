@@ -10,11 +10,11 @@ from itertools import pairwise
 from tracker.checking.amounts import Amount, same_things
 from tracker.checking.apart import FILLERS
 from tracker.checking.figures.relations import Relates, Relation, agrees
-from tracker.checking.figures.roles import STATES, Against, Figure, Role
 from tracker.checking.figures.shares import NOT_SHARE, Neighbours, share
 from tracker.checking.figures.slips import is_misread
 from tracker.checking.figures.sums import holds
 from tracker.checking.groups import Group
+from tracker.checking.roles import STATES, Against, Figure, Role
 
 _SHARE = re.compile(
     r"^[^0-9.;]{0,30}?(?:chiếm|\(|đạt tỷ lệ|đạt tỉ lệ|chiếm tỷ lệ|chiếm tỉ lệ|tỷ lệ|đạt|tỉ lệ|tỷ trọng)\s?"

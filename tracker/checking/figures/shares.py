@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from tracker.checking.amounts import Amount, same_things
 from tracker.checking.figures.relations import Relates, Relation, agrees
-from tracker.checking.figures.roles import STATES, Against, Figure, Role
 from tracker.checking.figures.slips import is_misread
 from tracker.checking.groups import Grouping
+from tracker.checking.roles import STATES, Against, Figure, Role
 
 #: Only the last of these words is asked for: what stands before it may be anything.
 _IS = (

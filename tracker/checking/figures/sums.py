@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tracker.checking.amounts import Amount, is_measured, thing
-from tracker.checking.figures.partitions import Group
 from tracker.checking.figures.relations import Relates, Relation
 from tracker.checking.figures.slips import exchanges, is_exchange, is_misread, is_slip
+from tracker.checking.partitions import Group
 
 _MOST_SUBSETS = 9
 #: How far parts may exceed a total before they are rather of something else: what is measured, what is counted.

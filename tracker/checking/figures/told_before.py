@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from tracker.checking.amounts import Amount, thing
 from tracker.checking.figures.relations import Relation, agrees
-from tracker.checking.figures.roles import STATES, Against, Figure, Role
 from tracker.checking.figures.shares import Neighbours, share
 from tracker.checking.figures.slips import exchanges, is_misread
+from tracker.checking.roles import STATES, Against, Figure, Role
 
 _SAYS = re.compile(
     r"^[^0-9.;:()]{0,40}?(?:,|\()\s?(?:đạt|chiếm|bằng|tương ứng|tương đương)\s?(?:tỷ lệ |tỉ lệ )?$|"

@@ -13,7 +13,7 @@ from tracker.checking.reading import Reading
 from tracker.checking.rule import Case, Hit, Rule
 from tracker.checking.rules.dates import DATE
 
-_YEAR = re.compile(r"(?<![a-z0-9])nam (?P<y>20[0-9]{2})(?![0-9/.]|\s?-\s?20|\s?(?:-|den)\s?nam)")
+_YEAR = re.compile(r"(?<![a-z0-9])nam (?P<y>20[0-9]{2})(?![0-9/]|\.[0-9]|\s?-\s?20|\s?(?:-|den)\s?nam)")
 _ANY_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _SPAN = re.compile(
     r"(?<![0-9])(?P<n>[2-9]|10)\snam\s(?:giai doan\s)?(?P<a>20[0-9]{2})\s?-\s?(?P<b>20[0-9]{2})(?![0-9])"

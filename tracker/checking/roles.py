@@ -89,6 +89,7 @@ _OF_YEAR = re.compile(
 )
 _OF_MONTH = re.compile(r"\s?(?:so với |so )?(?:tháng|quý|tuần|kỳ)(?!\w)")
 _OF_START = re.compile(r"\s?(?:so với |so )?(?:đầu năm|cuối năm|đầu kỳ|đầu nhiệm kỳ)(?!\w)")
+_COUNTED = re.compile(r"\s?(?:[^\W\d_]+\s){1,3}(?=so\s)")
 _PER = re.compile(r"\s?[^\W\d_]{1,10}(?:\s[^\W\d_]{1,10}){0,2}\s?/\s?[^\W\d_]|\s?/\s?(?:km|ha|m|người|hộ)")
 _SAYS_SHARE = re.compile(r"(?<!\w)chiếm(?!\w)[^0-9;.()]{0,20}$")
 _SHARES = re.compile(
@@ -183,7 +184,9 @@ class Roles:
 
 
 def against(behind: str) -> Against:
-    """What a percentage is of or a change is against, by the words behind it."""
+    """What a percentage is of or a change is against, by the words behind it; what is counted may stand between."""
+    counted = _COUNTED.match(behind)
+    behind = behind[counted.end() :] if counted else behind
     for pattern, said in (
         (_OF_START, Against.START),
         (_OF_YEAR, Against.YEAR),
