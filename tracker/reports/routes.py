@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tracker.reports.beside import routes as beside
 from tracker.reports.blueprint import bp, kinds_bp
 from tracker.reports.closing.routes import closing, listing, settings
-from tracker.reports.comparison import routes as comparison
 from tracker.reports.editor.routes import editor, findings as finding, lines, placing
 from tracker.reports.kinds.routes import kinds, outline
 from tracker.reports.letters.routes import conclusion, urging as letters
@@ -12,7 +12,7 @@ from tracker.reports.paper.routes import downloads, reading
 
 PAGES = (
     closing,
-    comparison,
+    beside,
     conclusion,
     downloads,
     editor,

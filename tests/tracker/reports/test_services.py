@@ -15,7 +15,7 @@ from tracker.items.counters.models import Counter
 from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Item
 from tracker.items.models.outline import Field
-from tracker.reports.comparison.comparing import Turn, compare, compare_figures
+from tracker.reports.beside.comparing import Turn, compare, compare_figures
 from tracker.reports.drafts import services as compiling
 from tracker.reports.drafts.draft import Draft, DraftLine
 from tracker.reports.drafts.queries.drafts import draft_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.core.actor import Actor
-from tracker.reports.comparison.view import Comparison, comparison_of
+from tracker.reports.beside.view import Comparison, comparison_of
 from tracker.reports.drafts.draft import Draft, DraftLine, DraftSection
 from tracker.reports.drafts.queries.drafts import draft_of
 from tracker.reports.editor.queries.found import Found, findings_of

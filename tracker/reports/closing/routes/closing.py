@@ -15,11 +15,11 @@ from tracker.core.forms import TrackerForm, filled, seen_version
 from tracker.core.security import requires
 from tracker.core.submitting import submit
 from tracker.reports import policies, state_labels
+from tracker.reports.beside.labels import TURNS
 from tracker.reports.blueprint import bp
 from tracker.reports.closing import view as closing_view
 from tracker.reports.closing.forms import ApproveForm, CorrectForm, ReasonForm, SendForm
 from tracker.reports.closing.queries import next_number, registered_as, registering
-from tracker.reports.comparison.labels import TURNS
 from tracker.reports.drafts.services import approve, correct, give_back, load_report, send
 from tracker.reports.drafts.snapshots import mark_of
 from tracker.reports.kinds.services.kinds import load_kind

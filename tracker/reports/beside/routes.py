@@ -9,10 +9,10 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.security import requires
 from tracker.reports import policies, state_labels
+from tracker.reports.beside.differing import differences
+from tracker.reports.beside.labels import TURNS
+from tracker.reports.beside.view import comparison_of
 from tracker.reports.blueprint import bp
-from tracker.reports.comparison.differing import differences
-from tracker.reports.comparison.labels import TURNS
-from tracker.reports.comparison.view import comparison_of
 from tracker.reports.drafts.queries.drafts import draft_of
 from tracker.reports.drafts.services import load_report
 from tracker.reports.queries import earlier_reports
@@ -29,7 +29,7 @@ def compare(report_id: int) -> ResponseReturnValue:
     other = next((one for one in earlier if str(one.id) == wanted), earlier[0] if earlier else None)
     found = comparison_of(draft_of(report, on=on).facts, draft_of(other, on=on).facts) if other is not None else None
     return render_template(
-        "reports/comparison/show.html",
+        "reports/beside/show.html",
         report=report,
         earlier=earlier,
         other=other,
@@ -49,6 +49,4 @@ def show_differences(report_id: int) -> ResponseReturnValue:
         return redirect(url_for(".edit", report_id=report_id))
     old = load_report(report.corrects_id, by=by)
     found = differences(draft_of(old, on=on), draft_of(report, on=on))
-    return render_template(
-        "reports/comparison/differences.html", report=report, old=old, found=found, words=state_labels
-    )
+    return render_template("reports/beside/differences.html", report=report, old=old, found=found, words=state_labels)

@@ -17,9 +17,9 @@ from tests.tracker.items.tracked import going, put
 from tests.tracker.reports.reported import DAY, draft, sent
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
-from tracker.reports.comparison.comparing import Turn
-from tracker.reports.comparison.differing import Mark, differences, words_between
-from tracker.reports.comparison.view import comparison_of
+from tracker.reports.beside.comparing import Turn
+from tracker.reports.beside.differing import Mark, differences, words_between
+from tracker.reports.beside.view import comparison_of
 from tracker.reports.drafts import services as compiling
 from tracker.reports.drafts.draft import CountFact, Draft, DraftLine, DraftSection, Facts, ItemFact
 from tracker.reports.editor import services as editing
