@@ -24,7 +24,8 @@ import tracker.reorganizing.history
 import tracker.reorganizing.models
 import tracker.reports.kinds.models
 import tracker.reports.labels
-import tracker.reports.models  # noqa: F401 - models, and how the history of reports reads
+import tracker.reports.models
+import tracker.reports.rounds.models  # noqa: F401 - models, and how the history of reports reads
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup
 from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from tracker.reports.beside import routes as beside
 from tracker.reports.blueprint import bp, kinds_bp
-from tracker.reports.closing.routes import closing, listing, settings
-from tracker.reports.editor.routes import editor, findings as finding, lines, placing
+from tracker.reports.closing.routes import closing, going_round, listing, settings, way
+from tracker.reports.editor.routes import comments, editor, findings as finding, lines, placing
 from tracker.reports.kinds.routes import kinds, outline
 from tracker.reports.letters.routes import conclusion, urging as letters
 from tracker.reports.paper.routes import downloads, reading
 
 PAGES = (
     closing,
+    comments,
     beside,
     conclusion,
     downloads,
     editor,
     finding,
+    going_round,
     kinds,
     letters,
     lines,
@@ -25,5 +27,6 @@ PAGES = (
     placing,
     reading,
     settings,
+    way,
 )
 __all__ = ["PAGES", "bp", "kinds_bp"]

@@ -10,6 +10,7 @@ from tests.factories import Office
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.reports.closing.services import going_round
 from tracker.reports.drafts import services as compiling
 from tracker.reports.drafts.draft import Draft
 from tracker.reports.drafts.queries.drafts import draft_of
@@ -48,8 +49,17 @@ def draft(code: str = "2022-H1", *, own: int = 0) -> int:
     return report_id
 
 
+def submitted(report_id: int) -> int:
+    """The office submits it: to the leadership, for the office of the factories has nobody at its head."""
+    with unit_of_work():
+        version = db.session.get_one(Report, report_id).version
+        going_round.submit_report(report_id, by=Office().actor("lan"), on=DAY, version=version)
+    return report_id
+
+
 def approved(report_id: int) -> int:
-    """The leader approves it, gaps and all."""
+    """Submitted, and the leader approves it, gaps and all."""
+    submitted(report_id)
     with unit_of_work():
         version = db.session.get_one(Report, report_id).version
         compiling.approve(report_id, by=Office().actor("dong"), on=DAY, version=version, despite=True)

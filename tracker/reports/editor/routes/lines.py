@@ -27,11 +27,11 @@ from tracker.reports.editor.view import name_of
 from tracker.reports.kinds.services.placing import place
 from tracker.reports.models import Report
 from tracker.reports.periods import read_period
-from tracker.reports.policies import can_compile
+from tracker.reports.policies import can_compile, can_word
 
 
 @bp.get("/<int:report_id>/lines/<path:line_key>")
-@requires(can_compile)
+@requires(can_word)
 def edit_line(report_id: int, line_key: str) -> ResponseReturnValue:
     """The sentence with what the register says, and its sources."""
     now = _line_now(report_id, line_key)
@@ -39,7 +39,7 @@ def edit_line(report_id: int, line_key: str) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/lines/<path:line_key>")
-@requires(can_compile)
+@requires(can_word)
 def save_line(report_id: int, line_key: str) -> ResponseReturnValue:
     """Keep the words; where the sentence was changed meanwhile, both stand on the page and nothing typed is lost."""
     form = WordsForm()
@@ -55,7 +55,7 @@ def save_line(report_id: int, line_key: str) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/keep")
-@requires(can_compile)
+@requires(can_word)
 def keep_words(report_id: int) -> ResponseReturnValue:
     """The hand-written sentence still holds."""
     key = _key()
@@ -67,7 +67,7 @@ def keep_words(report_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/automatic")
-@requires(can_compile)
+@requires(can_word)
 def take_automatic(report_id: int) -> ResponseReturnValue:
     """The automatic sentence speaks again; an added one, which has none, goes."""
     key = _key()
@@ -80,7 +80,7 @@ def take_automatic(report_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/leave-out")
-@requires(can_compile)
+@requires(can_word)
 def leave_out(report_id: int) -> ResponseReturnValue:
     """Take the sentence out of the report, or put it back (`out` empty)."""
     key, out = _key(), request.form.get("out") == "1"
@@ -92,7 +92,7 @@ def leave_out(report_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/lost")
-@requires(can_compile)
+@requires(can_word)
 def settle_lost(report_id: int) -> ResponseReturnValue:
     """Hand-written words whose line is no more: kept as a sentence of their own, or given up."""
     key, keep = _key(), request.form.get("keep") == "1"
@@ -105,7 +105,7 @@ def settle_lost(report_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/sentences")
-@requires(can_compile)
+@requires(can_word)
 def add_line(report_id: int) -> ResponseReturnValue:
     """One more sentence at the end of a section."""
     form = AddForm()
