@@ -145,6 +145,7 @@ from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
 from tracker.reports.commands import reports as reports_commands
+from tracker.reports.rounds.waiting import REPORTS_WAITING
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
@@ -197,13 +198,14 @@ PANELS: PanelTable = {
     "document": item_panels.DOCUMENT,
     "item": (*ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
     "look": process_panels.LOOK,
+    "inbox": report_panels.INBOX,
     "calendar_change": (calendar_panel.MOVES,),
 }  # fmt: skip
 
 FORM_SECTIONS: SectionTable = {"document": (FOLLOW_UP,)}
 
 #: What the query of every request (who is signed in) brings along.
-ALONG: CompanionTable = (UNREAD, UNCONFIRMED, KINDS_OF_POSTS, STANDING_IN)
+ALONG: CompanionTable = (UNREAD, UNCONFIRMED, KINDS_OF_POSTS, STANDING_IN, REPORTS_WAITING)
 
 #: What happens by itself in `flask jobs run`: a new job is one line.
 JOBS: JobTable = (

@@ -16,11 +16,13 @@ from tracker.demo.cast import Cast
 from tracker.demo.describing import Demo, Row
 from tracker.demo.stage import Stage
 from tracker.items.models.outline import Field
+from tracker.reports.closing.services.going_round import pass_on, submit_report
 from tracker.reports.drafts.services import approve, change_report, load_report, send, start_report
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection, SectionField
 from tracker.reports.kinds.queries.outline import kind_of
 from tracker.reports.kinds.services.kinds import add_kind_from_model, number_of
 from tracker.reports.kinds.services.new_kinds import add_kind
+from tracker.reports.models import ReportTurn
 from tracker.reports.periods import PeriodKind, read_period
 
 
@@ -61,8 +63,20 @@ def _start(row: Row, cast: Cast) -> int:
     return report.id
 
 
+def _submit(row: Row, cast: Cast) -> None:
+    """To the head of the office, who reads it."""
+    report = load_report(_start(row, cast), by=cast.clerk())
+    submit_report(report.id, by=cast.clerk(), on=clock.today(), version=report.version)
+
+
 def _approve(row: Row, cast: Cast) -> None:
-    report = load_report(_start(row, cast), by=cast.leader())
+    """Submitted, passed on and approved on one day."""
+    _submit(row, cast)
+    head = cast.head(cast.unit("VP"))
+    report = load_report(_start(row, cast), by=cast.clerk())
+    if report.turn is ReportTurn.HEAD:
+        pass_on(report.id, by=head, on=clock.today(), version=report.version)
+    db.session.flush()
     approve(report.id, by=cast.leader(), on=clock.today(), version=report.version, despite=True)
 
 

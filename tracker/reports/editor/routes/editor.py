@@ -86,6 +86,8 @@ def editor_page(
     threads = threads_of(draft, comments_of(report.id))
     view, numbered = _view(draft, code, looked, threads if report.state.is_open else [])
     standing = standing_of(report, by=by, on=on)
+    commenting = commenting or CommentForm(formdata=None, key=request.args.get("comment", ""), answers="")
+    asked = draft.line(commenting.key.data or "")
     return render_template(
         "reports/editor/show.html",
         report=report,
@@ -100,7 +102,8 @@ def editor_page(
         next_act=next_act(report.state, report.turn, is_mine=standing.is_mine, reader=standing.reader),
         threads=of_sections(threads, view.codes, {section.code for section in draft.sections}),
         pins=open_by_line(threads),
-        commenting=commenting or CommentForm(formdata=None, key=request.args.get("comment", ""), answers=""),
+        commenting=commenting,
+        asked_line=asked[1].text if asked is not None else "",
         draft_number=draft_number(report),
         now=clock.office_moment(),
         adding=adding or AddForm(formdata=None, section=""),
