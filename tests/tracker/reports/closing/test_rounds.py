@@ -69,7 +69,7 @@ def test_the_whole_round_with_a_head_of_the_office(
     client_of: ClientOf, office: Office, head_client: FlaskClient
 ) -> None:
     """Officer → head → back → again → head → leader; each sees plainly whose turn it is and has one main button."""
-    figure = indicator("Hồ sơ tiếp nhận", section="II.2.c", source=office.unit("VP").id, noun="hồ sơ")
+    figure = indicator("Hồ sơ tiếp nhận", section="II.2.c", source=office.unit("VP").id)
     read(figure, 26159, date(2022, 5, 31))
     clerk, leader, report_id = client_of("lan"), client_of("dong"), draft(own=1)
     address = f"/reports/{report_id}"
