@@ -45,7 +45,7 @@ def lines() -> list[dict[str, Any]]:
     told = len(draft.facts.items)
     drafted = _seconds(lambda: build(outline, basis)) * ITEMS / max(told, ITEMS)
     text = draft.text[: PAGES * LETTERS_A_PAGE]
-    paper = paper_of_window(outline.kind, period, basis.window, draft)
+    paper = paper_of_window(outline.kind, period, draft)
     short = _shortened(paper, PAGES * LETTERS_A_PAGE / len(draft.text), ITEMS / told)
     return [
         _line(f"bản nháp báo cáo, giây cho {ITEMS} nhiệm vụ ({told} được kể) (draft)", drafted, DRAFT),

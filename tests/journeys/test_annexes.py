@@ -36,7 +36,7 @@ def _bare(cell: str) -> str:
 def in_word(content: bytes, *, number: int) -> Cells:
     """The rows of one of its last two tables; a head over all columns once."""
     table = Document(io.BytesIO(content)).tables[number - 3]
-    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in table.rows]
     return [row[:1] if len(set(row)) == 1 else row for row in rows]
 
 
@@ -44,7 +44,8 @@ def in_workbook(content: bytes) -> Cells:
     """The rows of the sheet as they are shown, from heads to sums; a head over all columns once."""
     sheet: Any = load_workbook(io.BytesIO(content)).active
     rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(min_row=5, values_only=True)]
-    return [row if any(row[1:]) else row[:1] for row in rows[:-1]]
+    shown = [row if any(row[1:]) else row[:1] for row in rows[:-1]]
+    return [row for row in shown if not row[0].startswith("Ghi chú: ")]
 
 
 @pytest.mark.parametrize(("number", "form"), [(1, "late"), (2, "progress")])

@@ -31,7 +31,7 @@ def test_a_unit_is_urged_and_the_meeting_is_concluded(app: Flask) -> None:
     letter = download(clerk, page, signer=signer, earlier=cited, symbol="UBND-TTHC")
     for words in (
         "Kính gửi: Phòng Tài nguyên và Môi trường",
-        "Gửi kết quả rà soát thủ tục hành chính lĩnh vực đất đai (Kế hoạch số 34/KH-UBND ngày 10/3/2022)",
+        "Gửi kết quả rà soát thủ tục hành chính lĩnh vực đất đai (Kế hoạch số 34/KH-UBND ngày 10/3/2022 của UBND huyện Bình Sơn)",
         "quá hạn 14 ngày",
         "đã đôn đốc tại Công văn số 1018/UBND-TTHC ngày 25/4/2022",
         "KT. CHỦ TỊCH",

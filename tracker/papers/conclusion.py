@@ -92,9 +92,9 @@ def conclusion(
 def _annexes(meeting: Meeting, late: Sequence[LateItem], progress: Sequence[ProgressItem]) -> Iterator[Annex]:
     data = data_at(meeting.data_on)
     if late:
-        yield Annex(LATE_TITLE, (late_table(late),), data)
+        yield Annex(LATE_TITLE, late_table(late), data)
     if progress:
-        yield Annex(PROGRESS_TITLE, (progress_table(progress),), data)
+        yield Annex(PROGRESS_TITLE, progress_table(progress), data)
 
 
 def _blocks(sender: Sender, meeting: Meeting, late: Sequence[LateItem], reply_by: date, annex: str) -> Iterator[Block]:
@@ -192,7 +192,7 @@ def _ruling(item: LateItem, ruling: Ruling, what: str) -> list[str]:
     typed = [line.strip() for line in ruling.words.splitlines() if line.strip()]
     words, until = plain(ruling.words), write_date(ruling.until) if ruling.until else ""
     by = f" trước ngày {until}" if until and until not in words else ""
-    before = ruling.due_before or item.due
+    before = ruling.due_before or item.was_due or item.due
     said = (
         KINDS[ruling.kind][1]
         .format(

@@ -15,6 +15,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import oxml_parser
 
 from tracker.papers.paper import Span
+from tracker.papers.unbroken import whole
 from tracker.papers.units import twips
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -52,11 +53,21 @@ def run(span: Span) -> Any:
     for at, line in enumerate(clean(span.text).split("\n")):
         if at:
             made.append(element("br"))
-        words = element("t")
-        words.text = line
-        words.set(_SPACE, "preserve")
-        made.append(words)
+        made.extend(words(line))
     return made
+
+
+def words(line: str) -> list[Any]:
+    """A line of text; numbers of documents do not break at their hyphens."""
+    found: list[Any] = []
+    for at, piece in enumerate(whole(line)):
+        if at:
+            found.append(element("noBreakHyphen"))
+        text = element("t")
+        text.text = piece
+        text.set(_SPACE, "preserve")
+        found.append(text)
+    return found
 
 
 def paragraph(

@@ -15,7 +15,8 @@ from itertools import count as numbers
 from tracker.core.phrases import count_in_prose, counted, say
 from tracker.documents.numbers.dates import write_date
 from tracker.items.directive_kinds import DirectiveKind
-from tracker.papers.paper import Align, Column, Row, Table
+from tracker.papers.paper import Align, Block, Column, Row, Table
+from tracker.papers.tables import explained
 from tracker.papers.wording import roman
 
 LATE_COLUMNS = (
@@ -36,6 +37,15 @@ PROGRESS_COLUMNS = (
 )
 LATE_TITLE, PROGRESS_TITLE = "Tổng hợp các nhiệm vụ chậm muộn", "Tình hình thực hiện các nhiệm vụ được giao"
 NO_DEADLINE = say("no_deadline")
+#: Why a cell of these columns may be empty.
+EMPTY = {
+    "Văn bản giao nhiệm vụ": "nhiệm vụ không giao bằng văn bản",
+    "Cơ quan chủ trì thực hiện": "nhiệm vụ chưa giao đơn vị chủ trì",
+    "Đơn vị chủ trì": "nhiệm vụ chưa giao đơn vị chủ trì",
+    "Thời hạn hoàn thành": "nhiệm vụ không ấn định thời hạn",
+    "Kết quả đến nay": "chưa có báo cáo",
+    "Kết quả thực hiện": "chưa có báo cáo",
+}
 #: Items without a supervising leader, or without a lead unit, below those that have one.
 OTHERS = "Nhiệm vụ khác"
 
@@ -75,7 +85,9 @@ class LateItem:
     result: str = ""  # how far it has come
     rulings: tuple[Ruling, ...] = ()
     several: bool = False  # `unit` counts units that each answer
-    moved_to: date | None = None  # the deadline in force by now, where one of the decisions has moved it
+    was_due: date | None = None  # the deadline before the decision that moved it to `due`
+    late_then: bool = False  # `days_late` counts from `was_due` to that decision: by `due` it is in time
+    is_quoted: bool = False  # `result` begins with what a unit has written: its words stay as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,48 +123,54 @@ def late_words(days: int) -> str:
     return say("late", n=count_in_prose(days))
 
 
-def due_words(due: date | None, written: str = "", *, moved_to: date | None = None, between: str = "\n") -> str:
-    """31/5/2022; where the paper said it otherwise: 30/6/2022 (trong quý II/2022); moved: điều chỉnh đến ngày …
+def due_words(
+    due: date | None, written: str = "", *, was: date | None = None, late: str = "", between: str = "\n"
+) -> str:
+    """31/5/2022; where the paper said it otherwise: 30/6/2022 (trong quý II/2022).
 
-    `between` stands before what is added: a line break in a narrow column.
+    After a decision the day in force with the one before: 30/6/2022 (hạn cũ 31/5/2022); the paper's own words spoke of
+    that one. `late` is told of it: (hạn cũ 31/5/2022, quá hạn 15 ngày). `between` stands before what is added: a line
+    break in a narrow column.
     """
     if due is None:
         return written or NO_DEADLINE
     day, words = write_date(due), " ".join(written.split())
+    if was is not None and was != due:
+        old = say("was_due", day=write_date(was))
+        return f"{day}{between}({old}, {late})" if late else f"{day}{between}({old})"
     is_said = not words or day in words or f"{due:%d/%m/%Y}" in words
-    lines = [day, "" if is_said else f"({words})", moved_words(moved_to)]
-    return between.join(line for line in lines if line)
+    return day if is_said else f"{day}{between}({words})"
 
 
-def moved_words(day: date | None) -> str:
-    """điều chỉnh đến ngày 30/6/2022; nothing where the deadline stands."""
-    return f"điều chỉnh đến ngày {write_date(day)}" if day else ""
+def due_of(item: LateItem, *, between: str = "\n") -> str:
+    """The deadline of which all papers speak, with the one before."""
+    late = late_words(item.days_late) if item.late_then else ""
+    return due_words(item.due, item.as_written, was=item.was_due, late=late, between=between)
 
 
 def late_due(item: LateItem) -> str:
-    """31/5/2022, under it how late: (quá hạn 15 ngày); where it has been moved since, to which day."""
-    late = f"({late_words(item.days_late)})" if item.days_late > 0 else ""
-    lines = (due_words(item.due, item.as_written), late, moved_words(item.moved_to))
-    return "\n".join(line for line in lines if line)
+    """31/5/2022, under it how late: (quá hạn 15 ngày)."""
+    late = f"({late_words(item.days_late)})" if item.days_late > 0 and not item.late_then else ""
+    return "\n".join(line for line in (due_of(item), late) if line)
 
 
-def late_table(items: Sequence[LateItem]) -> Table:
-    """Phụ lục I, in the order given; how late each is stands under its deadline."""
+def late_table(items: Sequence[LateItem]) -> tuple[Block, ...]:
+    """Phụ lục I, in the order given; how late each is stands under its deadline, why a cell is empty under all."""
     rows = (
         Row((str(at), item.title, item.citation, item.unit, item.result, late_due(item)))
         for at, item in enumerate(items, 1)
     )
-    return Table(LATE_COLUMNS, tuple(rows))
+    return explained(Table(LATE_COLUMNS, tuple(rows)), EMPTY)
 
 
-def progress_table(items: Sequence[ProgressItem]) -> Table:
+def progress_table(items: Sequence[ProgressItem]) -> tuple[Block, ...]:
     """Phụ lục II: under each leader who was assigned, numbered through; the others come last."""
     rows: list[Row] = []
     number = numbers(1)
     for at, (head, mine) in enumerate(_grouped(items), 1):
         rows.append(Row(group=f"{roman(at)}. {head} ({count(len(mine), 'nhiệm vụ')})"))
         rows += (Row((str(next(number)), one.title, one.unit, one.due, one.result, one.progress)) for one in mine)
-    return Table(PROGRESS_COLUMNS, tuple(rows))
+    return explained(Table(PROGRESS_COLUMNS, tuple(rows)), EMPTY)
 
 
 def _grouped(items: Sequence[ProgressItem]) -> list[tuple[str, list[ProgressItem]]]:

@@ -12,15 +12,17 @@ from datetime import date
 from tracker.documents.numbers.dates import write_date
 from tracker.items.counters.quantities import write_count
 from tracker.papers.late_items import (
+    EMPTY,
     LateItem,
     Sender,
     count,
-    due_words,
+    due_of,
     late_table,
     late_words,
     plain,
 )
 from tracker.papers.paper import Align, Annex, Block, Column, Paper, Row, Signature, Table, paragraph_of
+from tracker.papers.tables import explained
 
 MOST_IN_SENTENCES, MOST_IN_TABLE = 3, 12
 COLUMNS = (
@@ -52,7 +54,7 @@ def urging_letter(
     if not items:
         raise ValueError("no late item to urge on")
     several = len(items) > 1
-    annexes = (Annex("Danh mục nhiệm vụ quá hạn", (late_table(items),), f"Số liệu tính đến ngày {write_date(on)}"),)
+    annexes = (Annex("Danh mục nhiệm vụ quá hạn", late_table(items), f"Số liệu tính đến ngày {write_date(on)}"),)
     return Paper(
         issuer=sender.lines,
         superior=sender.superior,
@@ -82,7 +84,7 @@ def _blocks(
     if len(items) <= MOST_IN_SENTENCES:
         yield from (paragraph_of(_sentence(item)) for item in items)
     elif not many:
-        yield _table(items)
+        yield from _table(items)
     if earlier:
         these = "các nhiệm vụ" if len(items) > 1 else "nhiệm vụ"
         yield paragraph_of(
@@ -111,19 +113,20 @@ def _requests(sender: Sender, unit: str, reply_by: date, *, several: bool) -> It
 def _sentence(item: LateItem) -> str:
     """- Kiểm tra … theo Kế hoạch số …; thời hạn hoàn thành: 31/5/2022; quá hạn 15 ngày; kết quả đến nay: …"""
     parts = [plain(item.title) + (f" ({plain(item.citation)})" if item.citation else "")]
-    due = due_words(item.due, item.as_written, between=" ")
+    due = due_of(item, between=" ")
     parts += [f"thời hạn hoàn thành: {due}", late_words(item.days_late)]
     if item.result:
-        parts.append(f"kết quả đến nay: {lowered(plain(item.result))}")
+        words = plain(item.result)
+        parts.append(f"kết quả đến nay: {words if item.is_quoted else lowered(words)}")
     return f"- {'; '.join(parts)}."
 
 
-def _table(items: Sequence[LateItem]) -> Table:
+def _table(items: Sequence[LateItem]) -> tuple[Block, ...]:
     rows = (
-        Row((str(at), item.title, item.citation, due_words(item.due, item.as_written), write_count(item.days_late)))
+        Row((str(at), item.title, item.citation, due_of(item), write_count(item.days_late)))
         for at, item in enumerate(items, 1)
     )
-    return Table(COLUMNS, tuple(rows))
+    return explained(Table(COLUMNS, tuple(rows)), EMPTY)
 
 
 def lowered(words: str) -> str:

@@ -146,3 +146,4 @@ class Paper:
     issuer_name: str = ""  # as in a sentence, "UBND huyện Bình Sơn"; empty: made of the lines of `issuer`
     recipients: tuple[str, ...] = ()  # Nơi nhận, without "-" and ";": ("Như trên", "UBND tỉnh Quảng Ngãi", "Lưu: VT")
     annexes: tuple[Annex, ...] = field(default=())
+    draft_mark: str = ""  # "DỰ THẢO 3 · 14 giờ 05, ngày 15/6/2022": above the head and in the header of each page

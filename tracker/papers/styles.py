@@ -54,6 +54,7 @@ STYLES = (
     _body("Heading3", "heading 3", level=2),
     _body("Heading4", "heading 4", italic=True, level=3),
     _centred("Header", "header", 14),
+    Style("DraftMark", "Dự thảo", 12, bold=True, align="right"),
     _centred("Superior", "Cơ quan chủ quản", 13),
     _centred("Issuer", "Tên cơ quan", 13, bold=True),
     _centred("Nation", "Quốc hiệu", 13, bold=True),

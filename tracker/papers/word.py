@@ -33,6 +33,8 @@ def write_word(paper: Paper) -> bytes:
     document.core_properties.title = _title(paper)
     _measure(document.sections[0], on_side=False)
     _number_pages(document.sections[0])
+    if paper.draft_mark:
+        mark_draft(document.sections[0], paper.draft_mark)
     for block in head(paper):
         _put(document, block)
     for block in body(finished(paper.blocks), measures.TEXT_WIDTH, before_signature=True):
@@ -97,3 +99,11 @@ def _number_pages(section: Section) -> None:
     field = element("fldSimple", element("r", element("t")), instr=" PAGE ")
     field[0][0].text = "2"
     section.header.paragraphs[0]._p.append(field)
+
+
+def mark_draft(section: Section, mark: str) -> None:
+    """DỰ THẢO 3 · 14 giờ 05, ngày 15/6/2022 in the upper margin of each page, under its number."""
+    for header in (section.first_page_header, section.header):
+        header.is_linked_to_previous = False
+        header.paragraphs[-1]._p.addnext(paragraph("DraftMark", mark))
+    section.first_page_header._element.remove(section.first_page_header.paragraphs[0]._p)

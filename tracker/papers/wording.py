@@ -11,9 +11,8 @@ from itertools import pairwise
 
 from tracker.documents.numbers.dates import write_date_long
 from tracker.papers.paper import Block, Paper, Paragraph, PrintedAnnex, Span
+from tracker.papers.unbroken import JOINED
 
-#: A space at which no line breaks.
-JOINED = "\u00a0"
 ROOM = JOINED * 6
 _ENDS = " \u00a0\n.;,"
 #: Words in the name of a body that begin small; what follows them is a proper name.
@@ -35,19 +34,17 @@ def day_in_words(paper: Paper) -> str:
     return write_date_long(paper.signed_on)
 
 
+def annex_names(number: int) -> list[str]:
+    """Phụ lục I, Phụ lục II; a single one has no number."""
+    return [f"Phụ lục {roman(at)}" for at in range(1, number + 1)] if number > 1 else ["Phụ lục"] * number
+
+
 def printed_annexes(paper: Paper) -> list[PrintedAnnex]:
     """Its annexes, numbered in Roman where there are several, each with the paper that it is attached to."""
-    several, attached = len(paper.annexes) > 1, _attached_to(paper)
+    names, attached = annex_names(len(paper.annexes)), _attached_to(paper)
     return [
-        PrintedAnnex(
-            f"Phụ lục {roman(at)}" if several else "Phụ lục",
-            annex.title.upper(),
-            attached,
-            annex.note,
-            annex.blocks,
-            annex.landscape,
-        )
-        for at, annex in enumerate(paper.annexes, 1)
+        PrintedAnnex(name, annex.title.upper(), attached, annex.note, annex.blocks, annex.landscape)
+        for name, annex in zip(names, paper.annexes, strict=True)
     ]
 
 

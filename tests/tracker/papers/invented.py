@@ -24,6 +24,7 @@ from tracker.papers.paper import (
     Span,
     Table,
 )
+from tracker.papers.unbroken import JOINED
 from tracker.papers.word import write_word
 
 LONG = (
@@ -118,5 +119,6 @@ def plain(words: str) -> str:
 
 
 def _text(paragraph: Any) -> str:
-    parts = [part.text or "" if part.tag == qn("w:t") else "\n" for part in paragraph.iter(qn("w:t"), qn("w:br"))]
-    return "".join(parts)
+    said = {qn("w:br"): "\n", qn("w:noBreakHyphen"): "-"}
+    parts = [said.get(part.tag) or part.text or "" for part in paragraph.iter(qn("w:t"), *said)]
+    return "".join(parts).replace(JOINED, " ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.board.annex.queries import AnnexRow
-from tracker.board.annex.results import late_days, progress_words, result_words
+from tracker.board.annex.results import begins_with_words, late_days, progress_words, result_words
 from tracker.items.counters.quantities import write_count
 from tracker.items.models.item import Origin
 from tracker.papers.late_items import LateItem, ProgressItem, due_words
@@ -20,7 +20,9 @@ def late_item(row: AnnexRow, on: date) -> LateItem:
         days_late=late_days(row, on),
         citation=_source_words(row),
         as_written=row.due_as_written,
+        was_due=row.was_due_on,
         result=result_words(row),
+        is_quoted=begins_with_words(row),
         several=not row.lead and row.each > 0,
     )
 
@@ -30,7 +32,7 @@ def progress_item(row: AnnexRow, on: date) -> ProgressItem:
     return ProgressItem(
         title=row.title,
         unit=_lead_words(row),
-        due=due_words(row.due_on, row.due_as_written),
+        due=due_words(row.due_on, row.due_as_written, was=row.was_due_on),
         result=result_words(row),
         progress=progress_words(row, on),
         leader=", ".join(part for part in (f"Đồng chí {row.leader}", row.leader_title) if part) if row.leader else "",

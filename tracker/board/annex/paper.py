@@ -18,7 +18,7 @@ from tracker.items.counters.periods import Period
 from tracker.items.counters.quantities import write_count
 from tracker.items.deadlines.timeliness import Timeliness
 from tracker.papers.late_items import LATE_TITLE, PROGRESS_TITLE, by_lateness, data_at, late_table, progress_table
-from tracker.papers.paper import PrintedAnnex, Table, paragraph_of
+from tracker.papers.paper import Block, PrintedAnnex, paragraph_of
 
 
 def late_annex(
@@ -52,10 +52,12 @@ def progress_annex(
     return _printed("Phụ lục II", title, table, total, committee=committee, on=on)
 
 
-def _printed(number: str, title: str, table: Table, total: str, *, committee: str, on: date) -> PrintedAnnex:
+def _printed(
+    number: str, title: str, table: tuple[Block, ...], total: str, *, committee: str, on: date
+) -> PrintedAnnex:
     """Number and day of the notice are written in by hand when it is issued."""
     notice = f"Thông báo số ……/TB-UBND ngày …… tháng {write_month(on)} năm {on.year} của {committee}"
-    blocks = (table, paragraph_of(total))
+    blocks = (*table, paragraph_of(total))
     return PrintedAnnex(number, title.upper(), f"(Kèm theo {notice})", data_at(on), blocks)
 
 

@@ -1,6 +1,7 @@
 """What the annexes list: late items, or those of a period; plain rows with all that their columns speak of.
 
-The number of queries is fixed: one for the rows, four for their counters; an export reads them by the thousand.
+The number of queries is fixed: one for the rows, one for the deadlines before, four for their counters; an export
+reads them by the thousand.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Origin, Part, Update
 from tracker.items.next_tasks.queries.open_items import cite
 from tracker.items.queries.conditions import may_see
+from tracker.items.queries.moved import deadlines_before
 from tracker.items.queries.scopes import counted
 from tracker.organization.models import Unit
 
@@ -51,6 +53,7 @@ class AnnexRow:
     status: Status
     due_on: date | None
     due_as_written: str
+    was_due_on: date | None  # the deadline before the last decision that moved it
     effective_due_on: date | None
     late_from: date | None
     assigned_on: date | None
@@ -112,7 +115,7 @@ def _count(*conditions: ColumnElement[bool]) -> int:
 
 
 def rows_of(ids: Sequence[int], *, on: date) -> list[AnnexRow]:
-    """These items in their order; the caller has checked that they may be seen. Five queries for each thousand."""
+    """These items in their order; the caller has checked that they may be seen. Six queries for each thousand."""
     return [row for some in _chunks(ids) for row in _of(some, on)]
 
 
@@ -123,15 +126,18 @@ def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 def _of(ids: Sequence[int], on: date) -> list[AnnexRow]:
     counters = shown_counters(ids, on=on)
     rows = {row.id: row for row in db.session.execute(_details(on).where(Item.id.in_(ids)))}
-    return [_row(rows[item_id], counters.get(item_id, ())) for item_id in ids]
+    before = deadlines_before(ids, on=on)
+    return [_row(rows[item_id], counters.get(item_id, ()), before.get(item_id)) for item_id in ids]
 
 
-def _row(row: Any, counters: Sequence[Shown]) -> AnnexRow:
+def _row(row: Any, counters: Sequence[Shown], was_due_on: date | None) -> AnnexRow:
+    was = was_due_on if was_due_on != row.due_on else None
     return AnnexRow(
-        row.id, row.title, row.origin, cite(row.Document, row.Issuer), row.clause, row.source_words, row.lead or "",
-        row.each, row.accepted, row.reported, row.leader_id, row.leader or "", row.leader_title or "", row.status,
-        row.due_on, row.due_as_written, row.effective_due_on, row.late_from, row.assigned_on, row.reported_on,
-        row.closed_on, row.outcome, row.note or "", row.asked_until, row.restricted, row.has_parts, counters,
+        row.id, row.title, row.origin, cite(row.Document, row.Issuer, whole=True), row.clause, row.source_words,
+        row.lead or "", row.each, row.accepted, row.reported, row.leader_id, row.leader or "", row.leader_title or "",
+        row.status, row.due_on, row.due_as_written, was, row.effective_due_on, row.late_from, row.assigned_on,
+        row.reported_on, row.closed_on, row.outcome, row.note or "", row.asked_until, row.restricted, row.has_parts,
+        counters,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tracker.items.counters.queries.figures import Shown
 from tracker.items.deadlines.timeliness import NOT_BEGUN, RUNS, Status, clock_day
 
 MOST_COUNTERS = 3
-NOT_ACCEPTED, NOT_REPORTED = "Đơn vị chưa tiếp nhận", "Đơn vị chưa báo cáo kết quả thực hiện"
+NOT_ACCEPTED, NOT_REPORTED = "Đơn vị chưa tiếp nhận", "Chưa có báo cáo kết quả thực hiện"
 NOT_GIVEN, GIVEN_BACK = "Chưa giao đơn vị thực hiện", "Đơn vị trả lại, chưa giao lại"
 SENT_BACK = "Đã có báo cáo kết quả, được yêu cầu tiếp tục thực hiện"
 #: Where nothing was reported: how the item stands. That somebody works on it, nobody knows.
@@ -38,6 +38,11 @@ def result_words(row: AnnexRow) -> str:
         said.append(say("asks_for_time", day=write_date(row.asked_until)))
     words = "; ".join(said)
     return words[:1].upper() + words[1:]
+
+
+def begins_with_words(row: AnnexRow) -> bool:
+    """Whether that cell begins with what a unit has written, not with words of ours."""
+    return bool(next(iter(_said(row)), ""))
 
 
 def unit_result_words(*, accepted_on: date | None, reported_on: date | None) -> str:

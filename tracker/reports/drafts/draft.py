@@ -158,6 +158,7 @@ class ItemFact:
     due_on: str  # ISO, or empty
     late: bool
     counts: Mapping[int, CountFact]
+    was_due_on: str = ""  # ISO: the deadline before the decision that moved it, or empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def build_report(
         window = Window(window.from_on, cut_off)
     draft = build(outline, Basis(period, window, on or clock.today()))
     if docx is not None:
-        docx.write_bytes(write_word(paper_of_window(outline.kind, period, window, draft)))
+        docx.write_bytes(write_word(paper_of_window(outline.kind, period, draft)))
         click.echo(f"{docx}", err=True)
     if data is not None:
         _write(data, json.dumps(as_json(draft, period, window), ensure_ascii=False, indent=1))

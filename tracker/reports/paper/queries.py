@@ -10,19 +10,19 @@ from tracker.reports.kinds.queries.variables import variables_of
 from tracker.reports.kinds.variables import fill
 from tracker.reports.models import Report
 from tracker.reports.paper.layout import Letterhead, lay_out
-from tracker.reports.periods import ReportPeriod, Window, read_period
+from tracker.reports.periods import ReportPeriod, read_period
 
 
 def paper_of(report: Report, kind: ReportKind, draft: Draft) -> Paper:
     """The report of this draft, with its number and day once it has them."""
     head = letterhead_of(kind, read_period(report.period), report.title, report)
-    return lay_out(draft, head, cut_off=report.cut_off)
+    return lay_out(draft, head)
 
 
-def paper_of_window(kind: ReportKind, period: ReportPeriod, window: Window, draft: Draft) -> Paper:
+def paper_of_window(kind: ReportKind, period: ReportPeriod, draft: Draft) -> Paper:
     """The same for a draft that no report was started for."""
     title = fill(kind.title, variables_of(kind, period))
-    return lay_out(draft, letterhead_of(kind, period, title, None), cut_off=window.cut_off)
+    return lay_out(draft, letterhead_of(kind, period, title, None))
 
 
 def letterhead_of(kind: ReportKind, period: ReportPeriod, title: str, report: Report | None) -> Letterhead:
@@ -43,6 +43,7 @@ def letterhead_of(kind: ReportKind, period: ReportPeriod, title: str, report: Re
         signer=kind.signer,
         number=report.number if report is not None else "",
         signed_on=signed_on,
+        issuer_name=committee.name if committee else "",
     )
 
 

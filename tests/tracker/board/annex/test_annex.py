@@ -72,20 +72,22 @@ def note(item_id: int, words: str) -> None:
         add_update(item_id, Note(words, JUNE_13), by=SYSTEM, on=TODAY)
 
 
+OWN = "của UBND huyện Bình Sơn"
 LATE = [
-    ["Kiểm tra công tác hộ tịch, chứng thực", "Kế hoạch số 13/KH-UBND ngày 25/01/2022, mục II.3", "Phòng Nội vụ",
-     "Đến ngày 10/6/2022 đã kiểm tra 08 xã", "31/5/2022\n(quá hạn 15 ngày)"],
+    ["Kiểm tra công tác hộ tịch, chứng thực", f"Kế hoạch số 13/KH-UBND ngày 25/01/2022 {OWN}, mục II.3",
+     "Phòng Nội vụ", "Đến ngày 10/6/2022 đã kiểm tra 08 xã", "31/5/2022\n(quá hạn 15 ngày)"],
     ["Giải ngân vốn đầu tư công năm 2022", "Công văn số 1126/UBND-TC ngày 05/5/2022 của UBND tỉnh Quảng Ngãi",
      "Phòng Nội vụ",
      "Đến ngày 31/5/2022 đã giải ngân 84.327/404.989 triệu đồng, đạt 20,82%; ước đến ngày 30/6/2022 đạt "
      "162.788/404.989 triệu đồng (40,20%)", "31/5/2022\n(quá hạn 15 ngày)"],
-    ["Rà soát thủ tục hành chính", "Kế hoạch số 34/KH-UBND ngày 10/3/2022", "Văn phòng HĐND và UBND huyện",
+    ["Rà soát thủ tục hành chính", f"Kế hoạch số 34/KH-UBND ngày 10/3/2022 {OWN}",
+     "Văn phòng HĐND và UBND huyện",
      "Đã tổng hợp kết quả của 18/22 xã, thị trấn; đơn vị đề nghị gia hạn đến ngày 30/6/2022",
      "10/6/2022\n(quá hạn 05 ngày)"],
-    ["Việc chưa giao", "Kế hoạch số 40/KH-UBND ngày 01/3/2022", "Chưa giao đơn vị thực hiện",
+    ["Việc chưa giao", f"Kế hoạch số 40/KH-UBND ngày 01/3/2022 {OWN}", "–", "Chưa giao đơn vị thực hiện",
      "14/6/2022\n(quá hạn 01 ngày)"],
-    ["Việc chung", "Kế hoạch số 41/KH-UBND ngày 01/3/2022", "02 đơn vị cùng thực hiện", "Các đơn vị chưa tiếp nhận",
-     "14/6/2022\n(quá hạn 01 ngày)"],
+    ["Việc chung", f"Kế hoạch số 41/KH-UBND ngày 01/3/2022 {OWN}", "02 đơn vị cùng thực hiện",
+     "Các đơn vị chưa tiếp nhận", "14/6/2022\n(quá hạn 01 ngày)"],
 ]  # fmt: skip
 LATE_TOTAL = (
     "Tổng số: 05 nhiệm vụ quá hạn trên 07 nhiệm vụ giao trong năm 2022 và từ các năm trước chuyển sang "
@@ -118,7 +120,8 @@ def test_the_annex_of_late_items_says_exactly_this(client_of: ClientOf, office: 
         "Dữ liệu tính đến ngày 15/6/2022",
     ]
     assert tuple(rows[4]) == LATE_HEADS
-    assert rows[5:-1] == [[number, *cells] for number, cells in enumerate(LATE, 1)]
+    assert rows[5:-2] == [[number, *cells] for number, cells in enumerate(LATE, 1)]
+    assert rows[-2] == ["Ghi chú: dấu “–” ở cột “Cơ quan chủ trì thực hiện”: nhiệm vụ chưa giao đơn vị chủ trì."]
     assert rows[-1] == [LATE_TOTAL]
     page = words_of(client_of, "/review/annex")
     for cells in (*LATE, [LATE_TOTAL], LATE_HEADS):
@@ -135,10 +138,10 @@ def test_the_annex_of_progress_stands_under_the_leaders(client_of: ClientOf, off
     assert tuple(rows[4]) == PROGRESS_HEADS
     assert rows[5] == ["I. Đồng chí Nguyễn Văn Đông, Chủ tịch UBND huyện (01 nhiệm vụ)"]
     assert rows[6] == [
-        1, "Việc của Chủ tịch", "Phòng Nội vụ", "30/6/2022", "Đơn vị chưa báo cáo kết quả thực hiện", "Đang thực hiện",
+        1, "Việc của Chủ tịch", "Phòng Nội vụ", "30/6/2022", "Chưa có báo cáo kết quả thực hiện", "Đang thực hiện",
     ]  # fmt: skip
     assert rows[7] == ["II. Nhiệm vụ khác (07 nhiệm vụ)"]
-    progress = {row[1]: row[-1] for row in rows[8:-1]}
+    progress = {row[1]: row[-1] for row in rows[8:-2]}
     assert progress["Kiểm tra công tác hộ tịch, chứng thực"] == "Chưa hoàn thành"
     assert progress["Việc trong hạn"] == "Đang thực hiện"
     assert progress["Việc đã xong"] == "Đã hoàn thành quá hạn"
@@ -242,4 +245,4 @@ def test_asking_for_time_is_told_once(client_of: ClientOf, office: Office) -> No
     item_id = late_item(office, "Việc", date(2022, 5, 31))
     ask_for_time(office, item_id)
     row = sheet_of(client_of, "/review/annex.xlsx")[5]
-    assert row[4] == "Đơn vị chưa báo cáo kết quả thực hiện; đơn vị đề nghị gia hạn đến ngày 30/6/2022"
+    assert row[4] == "Chưa có báo cáo kết quả thực hiện; đơn vị đề nghị gia hạn đến ngày 30/6/2022"

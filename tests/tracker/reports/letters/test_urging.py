@@ -56,7 +56,8 @@ def test_the_letter_names_what_is_late_and_asks_for_an_answer_in_five_working_da
     for words in (
         "Kính gửi: Phòng Nội vụ.",
         "tính đến ngày 15/6/2022, Phòng Nội vụ còn 01 nhiệm vụ quá hạn chưa hoàn thành",
-        "- Kiểm tra công vụ (Kế hoạch số 12/KH-UBND ngày 25/01/2022); thời hạn hoàn thành: 31/5/2022; quá hạn 15 ngày",
+        "- Kiểm tra công vụ (Kế hoạch số 12/KH-UBND ngày 25/01/2022 của UBND huyện Bình Sơn); thời hạn hoàn thành: "
+        "31/5/2022; quá hạn 15 ngày",
         "thời gian hoàn thành nhiệm vụ trước ngày 22/6/2022",
         "Nguyễn Văn Đông",
     ):

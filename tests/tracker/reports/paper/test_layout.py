@@ -10,7 +10,7 @@ from tracker.papers.paper import Heading, Paper, Paragraph, Table
 from tracker.reports.kinds.queries.outline import kind_of
 from tracker.reports.paper.layout import spans_of
 from tracker.reports.paper.queries import paper_of_window
-from tracker.reports.periods import read_period, window_of
+from tracker.reports.periods import read_period
 
 pytestmark = pytest.mark.world("demo")
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.world("demo")
 def paper() -> Paper:
     kind, period = kind_of("cchc"), read_period("2022-H1")
     assert kind is not None
-    return paper_of_window(kind, period, window_of(period), half_year())
+    return paper_of_window(kind, period, half_year())
 
 
 def rows(table: object) -> dict[str, tuple[str, ...]]:
@@ -51,7 +51,15 @@ def test_sections_are_headings_and_the_first_level_stands_in_capitals(app: Flask
 
 def test_an_annex_holds_every_indicator_with_its_parts_and_what_is_expected(app: Flask) -> None:
     figures = paper().annexes[0]
-    assert figures.note == "Số liệu chốt đến ngày 14/6/2022"
+    assert figures.note == "Số liệu tính đến ngày 10/6/2022; ngày của từng số liệu ghi ở cột “Tính đến ngày”"
+    table, note = figures.blocks
+    assert isinstance(table, Table)
+    days = {row.cells[6] for row in table.rows}
+    assert "10/6/2022" in days
+    assert len(days - {"–"}) > 1, "the line above says that each row has its own"
+    assert all(all(row.cells[3:]) for row in table.rows)
+    assert isinstance(note, Paragraph)
+    assert note.text.startswith("Ghi chú: dấu “–” ở cột “Thực hiện”: chưa có số liệu; ")
     told = rows(figures.blocks[0])
     assert len(told) == 24
     assert told["Hồ sơ tiếp nhận"][2:4] == ("hồ sơ", "26.159")
@@ -60,16 +68,17 @@ def test_an_annex_holds_every_indicator_with_its_parts_and_what_is_expected(app:
     assert told["Giải ngân vốn đầu tư công"][3:] == (
         "84.327", "404.989", "20,82%", "31/5/2022", "162.788", "30/6/2022",
     )  # fmt: skip
-    assert told["Tổng thu ngân sách nhà nước"][3:] == ("", "", "", "", "962.276", "30/6/2022")
+    assert told["Tổng thu ngân sách nhà nước"][3:] == ("–", "–", "–", "–", "962.276", "30/6/2022")
 
 
 def test_another_annex_holds_what_is_counted_of_the_items(app: Flask) -> None:
     counted = paper().annexes[1]
     assert isinstance(counted.blocks[0], Table)
     results = [row.cells[4] for row in counted.blocks[0].rows]
-    assert {"Xã đã kiểm tra: 10/14", "Trường hợp đã chuyển đổi: 7/22"} <= set(results)
+    assert counted.note == "Số liệu tính đến ngày 10/6/2022; ngày của từng số liệu ghi sau số liệu đó"
+    assert "Xã đã kiểm tra: 10/14 (đến ngày 10/6/2022)" in results, results
     (both,) = (lines for lines in results if "Lượt người tham gia" in lines)
-    assert both == "Lớp bồi dưỡng đã tổ chức: 04\nLượt người tham gia: 290", (
+    assert both == "Lớp bồi dưỡng đã tổ chức: 04 (đến ngày 10/6/2022)\nLượt người tham gia: 290 (đến ngày 10/6/2022)", (
         "one row for a duty, a line for each figure"
     )
     assert all(not row.cells[3].startswith("P. ") for row in counted.blocks[0].rows), "units in full"

@@ -165,11 +165,13 @@ def _milestones(ids: Sequence[int], on: date) -> Mapping[int, list[MilestoneFact
     return found
 
 
-def cite(document: Document | None, issuer: Issuer | None) -> str:
-    """Kế hoạch số 12/KH-UBND ngày 25/01/2022; a document of somebody else names its issuer."""
+def cite(document: Document | None, issuer: Issuer | None, *, whole: bool = False) -> str:
+    """Kế hoạch số 12/KH-UBND ngày 25/01/2022; a document of somebody else, and on a paper that leaves the office
+    (`whole`) each, names its issuer.
+    """
     if document is None or issuer is None:
         return ""
     kind = KINDS[document.kind].name if document.kind in KINDS else "văn bản"
     number = write_number(DocumentNumber(document.number, document.symbol))
     words = f"{kind[:1].upper()}{kind[1:]} số {number} ngày {write_date(document.issued_on)}"
-    return words if issuer.is_own else f"{words} của {issuer.name}"
+    return words if issuer.is_own and not whole else f"{words} của {issuer.name}"

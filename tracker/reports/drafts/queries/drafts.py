@@ -13,6 +13,7 @@ from tracker.core.extensions import db
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.indicators import IndicatorRow, list_indicators
 from tracker.items.next_tasks.queries.next_tasks import Line as NextLine, NextTasks, next_tasks
+from tracker.items.queries.moved import deadlines_before
 from tracker.reports.drafts.draft import Change, Draft, DraftLine, DraftSection, Unplaced, lost, with_changes
 from tracker.reports.drafts.queries.gathering import EVERYBODY, WorkRow, papers_of, works_of
 from tracker.reports.drafts.queries.told_facts import facts_of
@@ -88,6 +89,7 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
     works = works_of(basis.window, basis.period)
     papers = papers_of(basis.window, basis.period)
     stretch = _Stretch(basis.window, basis.period.ends_on)
+    moved = deadlines_before([row.work.id for row in works], on=basis.on)
     told = {section.code for section in outline.sections}
     listed = list_indicators(stretch, on=basis.window.cut_off)
     indicators = {one.code: one.rows for one in listed if one.code in told}  # of other sections no annex tells either
@@ -100,7 +102,7 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
         if row.filling is Filling.NEXT_TASKS:
             points = basis.told_before or _points(row, _tasks(basis), {row.work.id: row for row in works})
             sections += [with_changes(point, _told(point), changes) for point in points]
-    return Draft(tuple(sections), tuple(unplaced), facts_of(works, indicators), lost(sections, changes))
+    return Draft(tuple(sections), tuple(unplaced), facts_of(works, indicators, moved), lost(sections, changes))
 
 
 def _tasks(basis: Basis) -> NextTasks:

@@ -45,6 +45,7 @@ class WorkRow:
     field_id: int | None
     words: str
     citation: str
+    in_full: str = ""  # the citation with its issuer, as a paper that leaves the office has it
 
 
 def works_of(window: Window, period: ReportPeriod) -> list[WorkRow]:
@@ -219,7 +220,9 @@ def _row(
         notes=tuple(behind.notes.get(item.id, ())),
         answered=answered,
     )
-    return WorkRow(work, item.field_id, f"{item.title} {item.action}", cite(document, issuer))
+    return WorkRow(
+        work, item.field_id, f"{item.title} {item.action}", cite(document, issuer), cite(document, issuer, whole=True)
+    )
 
 
 def count_of(shown: Shown) -> Count:

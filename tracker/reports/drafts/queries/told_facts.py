@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from tracker.items.counters.queries.indicators import IndicatorRow
 from tracker.reports.drafts.draft import CountFact, Facts, ItemFact
@@ -10,22 +11,29 @@ from tracker.reports.drafts.queries.gathering import WorkRow
 from tracker.reports.writing.facts import Count
 
 
-def facts_of(works: Sequence[WorkRow], indicators: Mapping[str, Sequence[IndicatorRow]]) -> Facts:
-    """Of the items told and of every indicator."""
+def facts_of(
+    works: Sequence[WorkRow], indicators: Mapping[str, Sequence[IndicatorRow]], moved: Mapping[int, date]
+) -> Facts:
+    """Of the items told and of every indicator. `moved`: {item: its deadline before a decision moved it}."""
     items = {
         row.work.id: ItemFact(
             row.work.title,
-            row.citation,
+            row.in_full,
             row.work.unit,
             row.work.status.value,
             row.work.due_on.isoformat() if row.work.due_on else "",
             row.work.late,
             {count.id: _count_fact(count) for count in row.work.counts},
+            _moved_from(moved.get(row.work.id), row.work.due_on),
         )
         for row in works
     }
     figures = {row.shown.id: _indicator_fact(row) for rows in indicators.values() for row in rows}
     return Facts(items, figures)
+
+
+def _moved_from(before: date | None, due_on: date | None) -> str:
+    return before.isoformat() if before is not None and before != due_on else ""
 
 
 def _indicator_fact(row: IndicatorRow) -> CountFact:

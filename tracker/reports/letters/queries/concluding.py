@@ -27,7 +27,7 @@ from tracker.items.models.item import DECIDED, Assignment, Decision, Extension, 
 from tracker.items.queries.conditions import may_see
 from tracker.items.queries.scopes import counted
 from tracker.organization.models import Unit
-from tracker.papers.late_items import LateItem, ProgressItem, Ruling, by_lateness, due_words, plain
+from tracker.papers.late_items import LateItem, ProgressItem, Ruling, by_lateness, due_of, plain
 
 MOST_LATE, MOST_DECIDED, MOST_PROGRESS = 300, 300, 1000
 
@@ -78,9 +78,7 @@ class Round:
     def as_told(self, progress: Sequence[ProgressItem], keys: Collection[str]) -> list[ProgressItem]:
         """These items with the days that the annex of late ones has: both speak of one deadline."""
         moved = {one.id: one.item for one in self.items if one.moved_by and one.told(keys) is not None}
-        days = {
-            item_id: due_words(item.due, item.as_written, moved_to=item.moved_to) for item_id, item in moved.items()
-        }
+        days = {item_id: due_of(replace(item, late_then=False)) for item_id, item in moved.items()}
         return [replace(one, due=days.get(one.id, one.due)) for one in progress]
 
     @property
@@ -105,7 +103,7 @@ class _Found:
 
 
 def round_of(met_on: date, *, by: Actor, on: date) -> Round:
-    """What is late on the day, and what was decided since the meeting, whoever entered it. Fourteen queries."""
+    """What is late on the day, and what was decided since the meeting, whoever entered it. Sixteen queries."""
     reader = replace(by, posts=())  # who has no post sees nothing restricted
     rows, total = late_rows(by=reader, on=on, most=MOST_LATE)
     restricted = db.session.scalar(
@@ -126,13 +124,13 @@ def _was_late(found: _Found) -> bool:
 
 
 def _concluded(row: AnnexRow, found: _Found | None, on: date) -> Concluded:
-    """A deadline that was moved stands in the annex as it was when it was spoken of."""
+    """Of a deadline that was moved the annex tells both days, and how late it was when that was decided."""
     item, moved = late_item(row, on), found.late_until() if found else None
     decided = tuple(found.decided) if found else ()
     if moved is None or item.days_late > 0 or moved.ruling.due_before is None:
         return Concluded(row.id, item, decided)
     before = moved.ruling.due_before
-    item = replace(item, due=before, as_written="", days_late=(moved.made_on - before).days, moved_to=row.due_on)
+    item = replace(item, was_due=before, days_late=(moved.made_on - before).days, late_then=True)
     return Concluded(row.id, item, decided, moved.key)
 
 
@@ -222,7 +220,7 @@ def _given(now: str, before: str) -> str:
 
 
 def progress_of(period: Period, *, by: Actor, on: date) -> list[ProgressItem]:
-    """The items of a period under their leaders, but for restricted ones; at most MOST_PROGRESS. Six queries."""
+    """The items of a period under their leaders, but for restricted ones; at most MOST_PROGRESS. Seven queries."""
     rows = period_rows(period, by=replace(by, posts=()), on=on, most=MOST_PROGRESS)
     return [progress_item(row, on) for row in rows]
 

@@ -86,7 +86,7 @@ class Urging:
 
 
 def urging_of(unit: Unit, *, by: Actor, on: date) -> Urging:
-    """What is late at the unit and what was written before. Fourteen queries at most."""
+    """What is late at the unit and what was written before. Fifteen queries at most."""
     duties, total = late_duties(unit, by=by, on=on)
     earlier = earlier_letters([duty.id for duty in duties], unit_id=unit.id, on=on) if duties else []
     return Urging(unit, writing_of(on), duties, total, earlier)
@@ -133,7 +133,7 @@ def _signers(on: date) -> list[Signer]:
 def late_duties(unit: Unit, *, by: Actor, on: date) -> tuple[list[Duty], int]:
     """What is late of a unit, the most late first, at most MOST_LATE; and how many there are.
 
-    Where each unit answers for itself its own deadline and its own report count. Six queries.
+    Where each unit answers for itself its own deadline and its own report count. Seven queries.
     """
     own_due = func.coalesce(Assignment.effective_due_on, Item.effective_due_on)
     found = db.session.execute(
@@ -168,8 +168,9 @@ def _duty(row: AnnexRow, held: Any, unit: Unit, on: date) -> Duty:
         reported = held.reported_on is not None
         days = ((held.reported_on or on) - held.until).days
         result = unit_result_words(accepted_on=held.accepted_on, reported_on=held.reported_on)
-        due, written = (held.due_on, "") if held.due_on else (row.due_on, row.due_as_written)
-        item = replace(item, unit=unit.name, due=due, as_written=written, days_late=days, result=result, several=False)
+        due, written, was = (held.due_on, "", None) if held.due_on else (row.due_on, row.due_as_written, item.was_due)
+        item = replace(item, unit=unit.name, due=due, as_written=written, was_due=was, days_late=days, result=result,
+                       is_quoted=False, several=False)  # fmt: skip
     return Duty(row.id, item, row.restricted, reported)
 
 
