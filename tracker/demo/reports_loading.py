@@ -17,7 +17,9 @@ from tracker.demo.describing import Demo, Row
 from tracker.demo.stage import Stage
 from tracker.items.models.outline import Field
 from tracker.reports.closing.services.going_round import pass_on, submit_report
+from tracker.reports.drafts.queries.drafts import live_draft
 from tracker.reports.drafts.services import approve, change_report, load_report, send, start_report
+from tracker.reports.editor.commenting import comment
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection, SectionField
 from tracker.reports.kinds.queries.outline import kind_of
 from tracker.reports.kinds.services.kinds import add_kind_from_model, number_of
@@ -45,7 +47,8 @@ def load_reports(stage: Stage) -> None:
     """The reports that were written: started, approved, sent on the days of their row, as far as it goes."""
     for row in stage.demo.read("reports")["written"]:
         chain = stage.script.chain(row["period"])
-        for word, act in (("started_on", _start), ("approved_on", _approve), ("sent_on", _send)):
+        acts = (("started_on", _start), ("commented_on", _comment), ("approved_on", _approve), ("sent_on", _send))
+        for word, act in acts:
             if word in row:
                 chain.then(date.fromisoformat(row[word]), partial(act, row, stage.cast))
 
@@ -61,6 +64,15 @@ def _start(row: Row, cast: Cast) -> int:
             send_by=report.send_by, by=cast.clerk(), version=report.version,
         )  # fmt: skip
     return report.id
+
+
+def _comment(row: Row, cast: Cast) -> None:
+    """The head of the office says something of the sentence that says `line`; nothing where no sentence does."""
+    report_id, said = _start(row, cast), row["comment"]
+    lines = live_draft(load_report(report_id, by=cast.clerk()), on=clock.today()).sections
+    key = next((line.key for one in lines for line in one.lines if said["line"] in line.text), None)
+    if key is not None:
+        comment(report_id, key, words=said["words"], by=cast.head(cast.unit("VP")), on=clock.today())
 
 
 def _submit(row: Row, cast: Cast) -> None:

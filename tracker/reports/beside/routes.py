@@ -10,11 +10,13 @@ from tracker.core.acting import actor
 from tracker.core.security import requires
 from tracker.reports import policies, state_labels
 from tracker.reports.beside.differing import differences
+from tracker.reports.beside.figures import figures_beside
 from tracker.reports.beside.labels import TURNS
 from tracker.reports.beside.view import comparison_of
 from tracker.reports.blueprint import bp
 from tracker.reports.drafts.queries.drafts import draft_of
 from tracker.reports.drafts.services import load_report
+from tracker.reports.periods import read_period
 from tracker.reports.queries import earlier_reports
 
 
@@ -50,3 +52,16 @@ def show_differences(report_id: int) -> ResponseReturnValue:
     old = load_report(report.corrects_id, by=by)
     found = differences(draft_of(old, on=on), draft_of(report, on=on))
     return render_template("reports/beside/differences.html", report=report, old=old, found=found, words=state_labels)
+
+
+@bp.get("/<int:report_id>/figures")
+@requires(policies.can_see_reports)
+def show_figures(report_id: int) -> ResponseReturnValue:
+    """Its figures beside those of the same period of last year and of the period before."""
+    report = load_report(report_id, by=actor())
+    return render_template(
+        "reports/beside/figures.html",
+        report=report,
+        beside=figures_beside(draft_of(report, on=clock.today()).facts, read_period(report.period)),
+        words=state_labels,
+    )

@@ -14,7 +14,9 @@ from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.indicators import IndicatorRow, list_indicators
 from tracker.items.next_tasks.queries.next_tasks import Line as NextLine, NextTasks, next_tasks
 from tracker.items.queries.moved import deadlines_before
+from tracker.reports.comparison.queries import base_values
 from tracker.reports.drafts.draft import Change, Draft, DraftLine, DraftSection, Unplaced, lost, with_changes
+from tracker.reports.drafts.queries.compared import compared
 from tracker.reports.drafts.queries.gathering import EVERYBODY, WorkRow, papers_of, works_of
 from tracker.reports.drafts.queries.told_facts import facts_of
 from tracker.reports.drafts.snapshots import read_snapshot
@@ -102,7 +104,10 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
         if row.filling is Filling.NEXT_TASKS:
             points = basis.told_before or _points(row, _tasks(basis), {row.work.id: row for row in works})
             sections += [with_changes(point, _told(point), changes) for point in points]
-    return Draft(tuple(sections), tuple(unplaced), facts_of(works, indicators, moved), lost(sections, changes))
+    facts = facts_of(works, indicators, moved)
+    closing_day = outline.closing_day(basis.period.kind)
+    facts = compared(facts, base_values(outline.kind.id, basis.period, facts.indicators, closing_day=closing_day))
+    return Draft(tuple(sections), tuple(unplaced), facts, lost(sections, changes))
 
 
 def _tasks(basis: Basis) -> NextTasks:
