@@ -67,7 +67,7 @@ register_fields(
         "report_kind.by_head": _l("Through the head of the office"),
         "report_kind.head_edits": _l("The head of the office may change words"),
         "report_kind.leader_edits": _l("The leadership may change words"),
-        "report_kind.compares": _l("With the annex of the comparison"),
+        "report_kind.compares": _l("With comparisons"),
         "report_kind.what": Field(_l("What was placed"), refers=True, essential=True),
         "report_kind.section": _l("Section"),
     }

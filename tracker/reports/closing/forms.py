@@ -137,6 +137,8 @@ class WayForm(TrackerForm):
         _l("The leadership may change words"), description=_l("Else comments on sentences only")
     )
     compares = BooleanField(
-        _l("With the annex of the comparison"),
-        description=_l("Figures beside those of the same period of last year and of the period before"),
+        _l("With comparisons"),
+        description=_l(
+            "Behind each figure, and in an annex, those of the same period of last year and of the period before"
+        ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.items.counters.quantities import write_quantity
+from tracker.items.counters.quantities import write_count, write_quantity
 from tracker.reports.comparison.bases import BaseKind, BasePeriod
 from tracker.reports.comparison.sentences import POINTS, Base, comparison_words, growth, is_share
 
@@ -83,9 +83,16 @@ def _row(one: Compared, bases: tuple[BasePeriod, ...], now_name: str) -> TableRo
         one.label, one.noun, one.is_part, _words(one.now, one.decimals),
         tuple(_words(value, one.decimals) for _base, value in told),
         tuple(change(one.now, value, noun=one.noun, decimals=one.decimals) for _base, value in told),
-        f"{one.label}: {_words(one.now, one.decimals)} {one.noun}".strip() + f", {sentence}." if sentence else "",
+        _sentence(one, sentence),
         _bars(one, told, now_name) if one.has_base else (),
     )  # fmt: skip
+
+
+def _sentence(one: Compared, said: str) -> str:
+    """ "Hồ sơ tiếp nhận: 26.159 hồ sơ, tăng …": a count under ten as in running text."""
+    if one.now is None or not said:
+        return ""
+    return f"{one.label}: " + f"{write_count(one.now, decimals=one.decimals)} {one.noun}".strip() + f", {said}."
 
 
 def _bars(one: Compared, told: list[tuple[BasePeriod, int | None]], now_name: str) -> tuple[Bar, ...]:

@@ -85,6 +85,7 @@ def test_readings_of_then_and_reports_of_then(client_of: ClientOf, office: Offic
     with unit_of_work():
         set_way(db.session.get_one(Report, report_id).kind_id, Way(compares=True), by=office.actor("lan"))
     said = annexes()
+    assert "hồ sơ, tăng 12,35% so với cùng kỳ năm 2021 (4.210 hồ sơ), tăng 18,25% so với" in read_draft(report_id).text
     assert "SO SÁNH SỐ LIỆU VỚI CÙNG KỲ NĂM TRƯỚC VÀ KỲ TRƯỚC" in said
     assert "+520 (+12,35%)" in said
     assert (

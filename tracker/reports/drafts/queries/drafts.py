@@ -16,7 +16,7 @@ from tracker.items.next_tasks.queries.next_tasks import Line as NextLine, NextTa
 from tracker.items.queries.moved import deadlines_before
 from tracker.reports.comparison.queries import base_values
 from tracker.reports.drafts.draft import Change, Draft, DraftLine, DraftSection, Unplaced, lost, with_changes
-from tracker.reports.drafts.queries.compared import compared
+from tracker.reports.drafts.queries.compared import compared, with_comparisons
 from tracker.reports.drafts.queries.gathering import EVERYBODY, WorkRow, papers_of, works_of
 from tracker.reports.drafts.queries.told_facts import facts_of
 from tracker.reports.drafts.snapshots import read_snapshot
@@ -26,6 +26,7 @@ from tracker.reports.kinds.queries.variables import variables_of
 from tracker.reports.kinds.variables import fill
 from tracker.reports.models import Report, ReportLine
 from tracker.reports.periods import ReportPeriod, Window, read_period
+from tracker.reports.rounds.queries import way_of
 from tracker.reports.writing.facts import Count, Figure, Indicator, Paper, TargetShare, Work
 from tracker.reports.writing.indicators import indicator_line
 from tracker.reports.writing.items import count_source, paper_line, work_line, work_source
@@ -96,6 +97,11 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
     listed = list_indicators(stretch, on=basis.window.cut_off)
     indicators = {one.code: one.rows for one in listed if one.code in told}  # of other sections no annex tells either
     lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
+    facts = facts_of(works, indicators, moved)
+    closing_day = outline.closing_day(basis.period.kind)
+    facts = compared(facts, base_values(outline.kind.id, basis.period, facts.indicators, closing_day=closing_day))
+    if way_of(outline.kind.id).compares:
+        lines = with_comparisons(lines, facts, basis.period)
     values = variables_of(outline.kind, basis.period)
     sections: list[DraftSection] = []
     for row in outline.sections:
@@ -104,9 +110,6 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
         if row.filling is Filling.NEXT_TASKS:
             points = basis.told_before or _points(row, _tasks(basis), {row.work.id: row for row in works})
             sections += [with_changes(point, _told(point), changes) for point in points]
-    facts = facts_of(works, indicators, moved)
-    closing_day = outline.closing_day(basis.period.kind)
-    facts = compared(facts, base_values(outline.kind.id, basis.period, facts.indicators, closing_day=closing_day))
     return Draft(tuple(sections), tuple(unplaced), facts, lost(sections, changes))
 
 
