@@ -124,6 +124,7 @@ ARGUMENTS = {
     "kind_id": Argument(("cchc",), lambda world, _name, label: world.ids["report_kind", label]),
     "section_id": Argument(("cchc",), lambda world, _name, label: world.ids["report_section", label]),
     "report_id": Argument(tuple(REPORTS), lambda world, _name, label: world.ids["report", label]),
+    "comment_id": Argument(tuple(REPORTS), lambda world, _name, label: world.ids["comment", label]),
     "line_key": Argument(tuple(REPORTS), lambda _world, _name, label: REPORTS[label]),
 }
 
@@ -360,8 +361,11 @@ class World:
     def _add_reports(self) -> None:
         self.ids["report_kind", "cchc"] = reported.report_kind()
         self.ids["report_section", "cchc"] = reported.section_id("II.5")
-        self.ids["report", "sent"] = reported.sent(reported.draft("2021-Y", own=2))
+        self.ids["report", "sent"] = reported.draft("2021-Y", own=2)
         self.ids["report", "draft"] = reported.draft("2022-H1", own=1)
+        for label in REPORTS:
+            self.ids["comment", label] = reported.commented(self.ids["report", label])
+        reported.sent(self.ids["report", "sent"])
 
     def _add_paper(self, label: str, paper: Document, basis: Document) -> None:
         self.ids["document", label] = paper.id

@@ -7,7 +7,6 @@ from typing import Any
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.frame import Panel
-from tracker.processes.inbox.queries import waits_for_anybody
 from tracker.reports import policies, state_labels
 from tracker.reports.queries import drafts_due
 from tracker.reports.rounds.waiting import my_turns, waiting_for
@@ -34,5 +33,9 @@ def _shown(found: Any, by: Actor) -> dict[str, Any]:
     return {"reports": found, "turns": my_turns(by), "words": state_labels, "on": clock.today()}
 
 
-HOME = (Panel("reports/panels/_due.html", reports_due, waits_for_anybody),)
-INBOX = (Panel("reports/panels/_waiting.html", reports_waiting, waits_for_anybody),)
+def _works_on_them(by: Actor) -> bool:
+    return policies.can_see_reports(by) is None
+
+
+HOME = (Panel("reports/panels/_due.html", reports_due, _works_on_them),)
+INBOX = (Panel("reports/panels/_waiting.html", reports_waiting, _works_on_them),)

@@ -14,7 +14,7 @@ from tracker.reports.closing.services import going_round
 from tracker.reports.drafts import services as compiling
 from tracker.reports.drafts.draft import Draft
 from tracker.reports.drafts.queries.drafts import draft_of
-from tracker.reports.editor import services as editing
+from tracker.reports.editor import commenting, services as editing
 from tracker.reports.kinds.models import ReportKind, ReportSection
 from tracker.reports.kinds.queries.outline import kind_of
 from tracker.reports.kinds.services.kinds import add_kind_from_model
@@ -47,6 +47,12 @@ def draft(code: str = "2022-H1", *, own: int = 0) -> int:
         for number in range(1, own + 1):
             editing.add_line(report_id, "I.1", words=f"Câu thêm thứ {number}", by=by, on=DAY)
     return report_id
+
+
+def commented(report_id: int, key: str = "own:1") -> int:
+    """The leader says something of a sentence; the id of the comment."""
+    with unit_of_work():
+        return commenting.comment(report_id, key, words="Nêu rõ hơn", by=Office().actor("dong"), on=DAY).id
 
 
 def submitted(report_id: int) -> int:

@@ -21,7 +21,7 @@ def upgrade() -> None:
     sa.Column('by_head', sa.Boolean(), nullable=False, comment='through the head of the office, where there is one'),
     sa.Column('head_edits', sa.Boolean(), nullable=False, comment='else the head of the office comments only'),
     sa.Column('leader_edits', sa.Boolean(), nullable=False, comment='else the leadership comments only'),
-    sa.Column('compares', sa.Boolean(), nullable=False, comment='its sentences and an annex compare with earlier periods'),
+    sa.Column('compares', sa.Boolean(), nullable=False, comment='sentences and an annex compare with earlier ones'),
     sa.ForeignKeyConstraint(['kind_id'], ['report_kind.id'], name=op.f('fk_report_way_kind_id_report_kind')),
     sa.PrimaryKeyConstraint('kind_id', name=op.f('pk_report_way'))
     )

@@ -98,10 +98,10 @@ def _sentence(one: Compared, said: str) -> str:
 def _bars(one: Compared, told: list[tuple[BasePeriod, int | None]], now_name: str) -> tuple[Bar, ...]:
     """The oldest first; the longest is the whole width, and nothing is drawn of what is not known."""
     values = [(base.name, value, False) for base, value in told if value is not None]
-    values.append((now_name, one.now, True))
-    most = max((value or 0 for _name, value, _now in values), default=0)
+    values += [(now_name, one.now, True)] if one.now is not None else []
+    most = max((value for _name, value, _now in values), default=0)
     return tuple(
-        Bar(name[:1].upper() + name[1:], _words(value, one.decimals), _width(value or 0, most), is_now)
+        Bar(name[:1].upper() + name[1:], _words(value, one.decimals), _width(value, most), is_now)
         for name, value, is_now in values
     )
 

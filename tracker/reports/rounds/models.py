@@ -31,9 +31,7 @@ class ReportWay(Base):
     by_head: Mapped[bool] = mapped_column(default=True, comment="through the head of the office, where there is one")
     head_edits: Mapped[bool] = mapped_column(default=True, comment="else the head of the office comments only")
     leader_edits: Mapped[bool] = mapped_column(default=False, comment="else the leadership comments only")
-    compares: Mapped[bool] = mapped_column(
-        default=False, comment="its sentences and an annex compare with earlier periods"
-    )
+    compares: Mapped[bool] = mapped_column(default=False, comment="sentences and an annex compare with earlier ones")
 
 
 class ReportStep(Base):

@@ -12,6 +12,7 @@ from flask_babel import gettext
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.forms import TrackerForm, filled, seen_version
+from tracker.core.policies import as_allowed
 from tracker.core.security import requires
 from tracker.core.submitting import submit
 from tracker.reports import policies, state_labels
@@ -26,6 +27,7 @@ from tracker.reports.kinds.services.kinds import load_kind
 from tracker.reports.models import Report, ReportState
 from tracker.reports.queries import newest_issue
 from tracker.reports.rounds.draft_mark import draft_number
+from tracker.reports.rounds.queries import office_ids
 from tracker.reports.rounds.standing import standing_of
 
 Done = TypeVar("Done")
@@ -105,6 +107,7 @@ def submit_act(
 def closing_page(report_id: int, sent: TrackerForm | None = None) -> str:
     by, on = actor(), clock.today()
     report = load_report(report_id, by=by)
+    as_allowed(by, policies.can_read_drafts, office_ids(by))  # of what was sent units read the text alone
     kind = load_kind(report.kind_id)
     found = closing_view.at_a_glance(report, by=by, on=on)
     standing = standing_of(report, by=by, on=on)

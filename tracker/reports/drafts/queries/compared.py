@@ -1,4 +1,4 @@
-"""The figures of a draft with what they were in the periods that it is compared with: as facts, and in its sentences."""
+"""The figures of a draft with what they were in the periods that it is compared with: as facts, in its sentences."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ def compared(facts: Facts, bases: BaseValues) -> Facts:
     return replace(facts, indicators=figures)
 
 
-def with_comparisons(
-    lines: Mapping[str, Sequence[Line]], facts: Facts, period: ReportPeriod
-) -> dict[str, Sequence[Line]]:
+def with_comparisons(lines: Mapping[str, Sequence[Line]], facts: Facts, period: ReportPeriod) -> dict[str, list[Line]]:
     """The lines of each section; behind a figure what it is compared with, where anything is known of then.
 
     A line that goes on with an estimate is left as it is: the comparison is of what was measured.

@@ -8,6 +8,7 @@ from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.acting import actor
+from tracker.core.policies import as_allowed
 from tracker.core.security import requires
 from tracker.core.submitting import press, submit
 from tracker.reports import policies
@@ -16,6 +17,7 @@ from tracker.reports.drafts.services import load_report
 from tracker.reports.editor import commenting
 from tracker.reports.editor.forms import CommentForm
 from tracker.reports.editor.routes.editor import editor_page
+from tracker.reports.rounds.queries import office_ids
 
 
 @bp.post("/<int:report_id>/comments")
@@ -61,8 +63,9 @@ def settle_comment(report_id: int, comment_id: int) -> ResponseReturnValue:
 
 
 def _again(report_id: int, form: CommentForm) -> str:
-    code = request.form.get("section", "")
-    return editor_page(load_report(report_id, by=actor()), code=code, commenting=form)
+    report, by = load_report(report_id, by=actor()), actor()
+    as_allowed(by, policies.can_read_drafts, office_ids(by))
+    return editor_page(report, code=request.form.get("section", ""), commenting=form)
 
 
 def _address(report_id: int, anchor: str) -> str:

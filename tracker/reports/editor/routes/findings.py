@@ -38,6 +38,7 @@ def pass_over(report_id: int) -> ResponseReturnValue:
 def look_again(report_id: int) -> ResponseReturnValue:
     """The finding is open once more."""
     key, says = request.form.get("key", ""), request.form.get("says", "")
+    draft_to_change(report_id, by=actor(), lock=False)
     if not key:
         raise InvalidInput(gettext("Choose a finding"))
     return press(
