@@ -52,7 +52,7 @@ from tracker.organization.terms import territory_in
 from tracker.processes.versions.checking import check_file
 from tracker.recurring.forms import read_hour
 from tracker.reminders.sending.mime import is_address
-from tracker.reports.comparison.differing import words_between
+from tracker.reports.beside.differing import words_between
 from tracker.reports.kinds import variables
 from tracker.reports.periods import read_period
 from tracker.reports.writing.duties import DEED, DUTY
@@ -154,7 +154,7 @@ CITATIONS = tuple(
     N + name for name in
     ("citations", "around", "scan", "folding", "dates", "forms", "symbols", "words", "kinds", "issuers", "judging")
 )  # fmt: skip
-DIFFERING = "tracker.reports.comparison.differing"
+DIFFERING = "tracker.reports.beside.differing"
 #: Every module of the checker: a new rule is among them without a line here.
 CHECKING = tuple(one.name for one in walk_packages(importlib.import_module(C.rstrip(".")).__path__, C))
 

@@ -10,6 +10,7 @@ from tracker.health.routes import can_see_health
 from tracker.items.policies import can_assign, can_see_own_unit
 from tracker.processes.inbox.queries import waits_for_anybody
 from tracker.processes.inbox.routes import waiting
+from tracker.reports.rounds.waiting import how_many
 
 #: What the views of the items understand of a filter.
 WHOSE = ("q", "unit", "field", "leader")
@@ -35,11 +36,20 @@ def only_administers(by: Actor) -> bool:
     return by.has(Role.ADMIN) and not waits_for_anybody(by)
 
 
+def waits(by: Actor) -> str:
+    """How many steps and reports wait for this person: "7", "99+", or nothing."""
+    steps, reports = waiting(by), how_many(by)
+    if not reports or steps == "99+":
+        return steps
+    number = int(steps or 0) + reports
+    return "99+" if number > 99 else str(number)
+
+
 MENU = (
     MenuEntry(_l("Home"), "home.show_home", "house", (), bar=_l("Home")),
     MenuEntry(
         _l("Waiting for me"), "inbox.show_inbox", "inbox", ("inbox",),
-        bar=_l("To do"), shown_to=waits_for_anybody, badge=waiting,
+        bar=_l("To do"), shown_to=waits_for_anybody, badge=waits,
     ),
     MenuEntry(_l("My unit"), "items.my_unit", "people", (), bar=_l("My unit"), shown_to=has_unit),
     MenuEntry(

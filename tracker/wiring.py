@@ -26,6 +26,7 @@ import tracker.reports.kinds.models
 import tracker.reports.labels
 import tracker.reports.models
 import tracker.reports.narratives.models
+import tracker.reports.rounds.models
 import tracker.reports.templates.models
 import tracker.reports.wording.models  # noqa: F401 - models, and how the history of reports reads
 from tracker.accounts.announcing import tell_mailbox
@@ -151,6 +152,7 @@ from tracker.reports.collecting.routes.pages import bp as collecting
 from tracker.reports.commands import reports as reports_commands
 from tracker.reports.kinds.queries.outline import named_kinds
 from tracker.reports.narratives.handlers import OUTLINES_FOLLOWED
+from tracker.reports.rounds.waiting import REPORTS_WAITING
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
@@ -206,13 +208,14 @@ PANELS: PanelTable = {
     "document": item_panels.DOCUMENT,
     "item": (*ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
     "look": process_panels.LOOK,
+    "inbox": report_panels.INBOX,
     "calendar_change": (calendar_panel.MOVES,),
 }  # fmt: skip
 
 FORM_SECTIONS: SectionTable = {"document": (FOLLOW_UP,)}
 
 #: What the query of every request (who is signed in) brings along.
-ALONG: CompanionTable = (UNREAD, UNCONFIRMED, KINDS_OF_POSTS, STANDING_IN)
+ALONG: CompanionTable = (UNREAD, UNCONFIRMED, KINDS_OF_POSTS, STANDING_IN, REPORTS_WAITING)
 
 #: What happens by itself in `flask jobs run`: a new job is one line.
 JOBS: JobTable = (

@@ -31,6 +31,7 @@ def test_a_report_goes_from_the_register_to_a_signed_file(
     fill_the_gap(clerk)
     pass_over_the_sum(clerk, axe)
     word_a_sentence(clerk)
+    submit(clerk)
     leader = page_of("dong", site=own_site)
     approve(leader, axe)
     check_the_file(send_and_download(clerk))
@@ -83,6 +84,13 @@ def word_a_sentence(page: Page) -> None:
 def open_section(page: Page, title: str) -> None:
     page.locator(".outline").get_by_role("link", name=title).click()
     expect(page.locator("#section-title")).to_contain_text(title)
+
+
+def submit(page: Page) -> None:
+    """Past the head of the office, who is away."""
+    page.locator(".report-links a[href$='/closing']").evaluate("link => link.click()")
+    page.get_by_role("button", name="Trình thẳng lãnh đạo").click()
+    expect(page.get_by_text("Đã trình lãnh đạo.")).to_be_visible()
 
 
 def approve(page: Page, axe: Callable[[Page], None]) -> None:

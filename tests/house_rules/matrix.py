@@ -146,6 +146,7 @@ ARGUMENTS = {
     "collection_id": Argument(("of the year",), lambda world, _name, label: world.ids["collection", label]),
     "form_id": Argument(FORMS, lambda world, _name, label: world.ids["form", label]),
     "file_id": Argument(FORMS, lambda world, _name, label: world.ids["form_file", label]),
+    "comment_id": Argument(tuple(REPORTS), lambda world, _name, label: world.ids["comment", label]),
     "line_key": Argument(tuple(REPORTS), lambda _world, _name, label: REPORTS[label]),
 }
 
@@ -384,8 +385,11 @@ class World:
         self.ids["template", "uploaded"] = factories.save(_template()).id
         self.ids["report_section", "cchc"] = reported.section_id("II.5")
         self.ids["narrative_field", "words"] = fields_of(self.ids["report_kind", "cchc"])[0].id
-        self.ids["report", "sent"] = reported.sent(reported.draft("2021-Y", own=2))
+        self.ids["report", "sent"] = reported.draft("2021-Y", own=2)
         self.ids["report", "draft"] = reported.draft("2022-H1", own=1)
+        for label in REPORTS:
+            self.ids["comment", label] = reported.commented(self.ids["report", label])
+        reported.sent(self.ids["report", "sent"])
         self._add_forms(Office())
 
     def _add_forms(self, office: Office) -> None:

@@ -29,8 +29,14 @@ def started(clerk: Visitor) -> str:
     return clerk.look(clerk.look("/reports").links[TITLE]).address
 
 
+def submitted(clerk: Visitor, address: str) -> None:
+    """Straight to the leadership."""
+    clerk.send(clerk.look(f"{address}/closing"), {"straight": "1"}, action="/submit")
+
+
 def sent(clerk: Visitor, leader: Visitor, address: str, number: str) -> Page:
-    """Approved by the leader as it stands, numbered and sent by the office."""
+    """Submitted, approved by the leader as it stands, numbered and sent by the office."""
+    submitted(clerk, address)
     leader.send(leader.look(f"{address}/closing"), {}, holding="seen")
     return clerk.send(clerk.look(f"{address}/closing"), {"number": number}, holding="number")
 
@@ -41,6 +47,7 @@ def test_a_report_is_given_back_approved_sent_registered_and_read(app: Flask) ->
     unit.look(address, status=404)
     assert TITLE not in unit.look("/reports").text
 
+    submitted(clerk, address)
     # The leader finds it on the home page, reads what there is to know, and gives it back.
     page = leader.look(leader.look("/").links["Đọc và duyệt"])
     assert "Không thiếu số liệu" in page.text
@@ -53,7 +60,8 @@ def test_a_report_is_given_back_approved_sent_registered_and_read(app: Flask) ->
     page = clerk.look(f"{address}?section=II.2.c")
     clerk.send(page, {"words": "Chênh lệch 01 hồ sơ do trả lại ngay khi tiếp nhận"}, action="/sentences")
 
-    # Now he approves; what he read is what the file says.
+    # Now it is submitted again and he approves; what he read is what the file says.
+    submitted(clerk, address)
     page = leader.look(f"{address}/closing")
     assert "1 câu đã sửa" in page.text
     assert "Đã duyệt báo cáo" in leader.send(page, {}, holding="seen").text

@@ -16,12 +16,16 @@ from tracker.demo.cast import Cast
 from tracker.demo.describing import Demo, Row
 from tracker.demo.stage import Stage
 from tracker.items.models.outline import Field
+from tracker.reports.closing.services.going_round import pass_on, submit_report
+from tracker.reports.drafts.queries.drafts import live_draft
 from tracker.reports.drafts.services import approve, change_report, load_report, send, start_report
+from tracker.reports.editor.commenting import comment
 from tracker.reports.kinds.models import Filling, ReportDays, ReportKind, ReportSection, SectionField
 from tracker.reports.kinds.queries.outline import kind_of
 from tracker.reports.kinds.services.fields import choose_fields
 from tracker.reports.kinds.services.kinds import add_kind_from_model, number_of
 from tracker.reports.kinds.services.new_kinds import add_kind
+from tracker.reports.models import ReportTurn
 from tracker.reports.narratives.queries import fields_of
 from tracker.reports.narratives.services import write
 from tracker.reports.periods import PeriodKind, read_period
@@ -46,7 +50,8 @@ def load_reports(stage: Stage) -> None:
     """The reports that were written: started, approved, sent on the days of their row, as far as it goes."""
     for row in stage.demo.read("reports")["written"]:
         chain = stage.script.chain(row["period"])
-        for word, act in (("started_on", _start), ("approved_on", _approve), ("sent_on", _send)):
+        acts = (("started_on", _start), ("commented_on", _comment), ("approved_on", _approve), ("sent_on", _send))
+        for word, act in acts:
             if word in row:
                 chain.then(date.fromisoformat(row[word]), partial(act, row, stage.cast))
 
@@ -81,8 +86,29 @@ def _start(row: Row, cast: Cast) -> int:
     return report.id
 
 
+def _comment(row: Row, cast: Cast) -> None:
+    """The head of the office says something of the sentence that says `line`; nothing where no sentence does."""
+    report_id, said = _start(row, cast), row["comment"]
+    lines = live_draft(load_report(report_id, by=cast.clerk()), on=clock.today()).sections
+    key = next((line.key for one in lines for line in one.lines if said["line"] in line.text), None)
+    if key is not None:
+        comment(report_id, key, words=said["words"], by=cast.head(cast.unit("VP")), on=clock.today())
+
+
+def _submit(row: Row, cast: Cast) -> None:
+    """To the head of the office, who reads it."""
+    report = load_report(_start(row, cast), by=cast.clerk())
+    submit_report(report.id, by=cast.clerk(), on=clock.today(), version=report.version)
+
+
 def _approve(row: Row, cast: Cast) -> None:
-    report = load_report(_start(row, cast), by=cast.leader())
+    """Submitted, passed on and approved on one day."""
+    _submit(row, cast)
+    head = cast.head(cast.unit("VP"))
+    report = load_report(_start(row, cast), by=cast.clerk())
+    if report.turn is ReportTurn.HEAD:
+        pass_on(report.id, by=head, on=clock.today(), version=report.version)
+    db.session.flush()
     approve(report.id, by=cast.leader(), on=clock.today(), version=report.version, despite=True)
 
 

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.reports.narratives.labels import ASKED_OF
-from tracker.reports.state_labels import STATES
+from tracker.reports.state_labels import STATES, WAITING
 
 register_actions(
     {
@@ -25,7 +25,14 @@ register_actions(
         "report.finding_settled": _l("passed over a finding: “%(finding)s”"),
         "report.finding_opened": _l("asked to look at a finding again: “%(finding)s”"),
         "report.approved": _l("approved the report"),
+        "report.submitted": _l("submitted the report"),
+        "report.passed_on": _l("looked the report through and submitted it to the leadership"),
         "report.returned": _l("gave the report back to be changed"),
+        "report.taken_back": _l("took the report back"),
+        "report.commented": _l("commented on a sentence of section %(section)s: “%(words)s”"),
+        "report.answered": _l("answered to a comment in section %(section)s: “%(words)s”"),
+        "report.comment_settled": _l("settled a comment in section %(section)s: “%(words)s”"),
+        "report.comment_opened": _l("opened a comment in section %(section)s again: “%(words)s”"),
         "report.sent": _l("sent the report, number %(number)s of %(signed_on)s"),
         "report.corrected": _l("began a corrected issue"),
         "report_kind.added": _l("added the kind of report “%(name)s”"),
@@ -36,6 +43,7 @@ register_actions(
         "narrative_field.changed": _l("changed what a field of text asks for"),
         "narrative_field.removed": _l("took the field “%(title)s” away"),
         "narrative_text.written": _l("wrote “%(title)s” for %(period)s"),
+        "report_kind.way_changed": _l("changed the way of its reports"),
         "report_kind.placed": _l("placed “%(what)s” in the outline"),
     }
 )
@@ -46,6 +54,8 @@ register_fields(
         "report.cut_off": _l("Figures as of"),
         "report.send_by": _l("To be sent by"),
         "report.state": Field(_l("State"), words={state.value: words for state, words in STATES.items()}),
+        "report.turn": Field(_l("With"), words={turn.value: words for turn, words in WAITING.items()}),
+        "report.submissions": _l("Submission"),
         "report.words": _l("Sentence"),
         "report.source": _l("Automatic sentence"),
         "report.section": _l("Section"),
@@ -76,6 +86,10 @@ register_fields(
         "report_kind.signer": _l("Signer"),
         "report_kind.sections": _l("Sections"),
         "report_kind.fields": _l("Fields of work"),
+        "report_kind.by_head": _l("Through the head of the office"),
+        "report_kind.head_edits": _l("The head of the office may change words"),
+        "report_kind.leader_edits": _l("The leadership may change words"),
+        "report_kind.compares": _l("With comparisons"),
         "report_kind.what": Field(_l("What was placed"), refers=True, essential=True),
         "report_kind.section": _l("Section"),
     }

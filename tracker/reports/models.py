@@ -16,8 +16,22 @@ class ReportState(StrEnum):
     """Where a report stands."""
 
     DRAFT = "draft"  # đang soạn: its sentences are read from the register each time
+    SUBMITTED = "submitted"  # đã trình: with whom `turn` names; read from the register still
     APPROVED = "approved"  # lãnh đạo đã duyệt: frozen
     SENT = "sent"  # đã gửi: frozen for ever
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its words still follow the register: nothing is frozen before it is approved."""
+        return self in (ReportState.DRAFT, ReportState.SUBMITTED)
+
+
+class ReportTurn(StrEnum):
+    """Who is to act on a report that is not approved yet."""
+
+    OFFICER = "officer"  # who compiles it
+    HEAD = "head"  # the head of the office: Chánh Văn phòng
+    LEADER = "leader"  # the chairman, or a deputy who approves
 
 
 class Report(Base):
@@ -39,9 +53,12 @@ class Report(Base):
     cut_off: Mapped[date] = mapped_column(comment="chốt số liệu: a figure is that of this day")
     send_by: Mapped[date | None] = mapped_column(comment="to be sent by")
     state: Mapped[ReportState] = mapped_column(default=ReportState.DRAFT)
+    turn: Mapped[ReportTurn] = mapped_column(default=ReportTurn.OFFICER, comment="who is to act on it until approved")
+    submissions: Mapped[int] = mapped_column(default=0, comment="how often the office has submitted it")
     started_on: Mapped[date] = mapped_column()
     started_by: Mapped[str] = mapped_column()
-    returned_note: Mapped[str] = mapped_column(default="", comment="why the leader gave it back, until approved")
+    returned_note: Mapped[str] = mapped_column(default="", comment="why it was given back, until it is submitted again")
+    returned_by: Mapped[str] = mapped_column(default="", comment="who gave it back")
     approved_on: Mapped[date | None] = mapped_column()
     approved_by: Mapped[str] = mapped_column(default="")
     number: Mapped[str] = mapped_column(default="", comment="số, given when it was sent")

@@ -15,6 +15,7 @@ from tracker.reports import policies
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.models import Report, ReportState
 from tracker.reports.periods import read_period
+from tracker.reports.rounds.queries import office_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class ReportRow:
 
 
 def list_reports(*, by: Actor, number: int, size: int) -> Page[ReportRow]:
-    """Newest first; who may not read drafts sees what was sent. Two queries."""
+    """Newest first; who may not read drafts sees what was sent. Two queries, for heads one more."""
     query = select(Report, ReportKind.name, ReportKind.symbol).join(ReportKind, ReportKind.id == Report.kind_id)
     count = select(func.count()).select_from(Report)
-    if policies.can_see_drafts(by) is not None:
+    if policies.can_read_drafts(by, office_ids(by)) is not None:
         query, count = query.where(Report.state == ReportState.SENT), count.where(Report.state == ReportState.SENT)
     total = db.session.scalar(count) or 0
     rows = db.session.execute(
@@ -44,12 +45,14 @@ def earlier_reports(report: Report, *, by: Actor, most: int = 20) -> Sequence[Re
 
     Who may not read drafts compares with what was sent.
     """
-    drafts_too = policies.can_see_drafts(by) is None
+    drafts_too = policies.can_read_drafts(by, office_ids(by)) is None
     return db.session.scalars(
         select(Report)
         .where(
             Report.kind_id == report.kind_id,
-            Report.state != ReportState.DRAFT if drafts_too else Report.state == ReportState.SENT,
+            Report.state.in_((ReportState.APPROVED, ReportState.SENT))
+            if drafts_too
+            else Report.state == ReportState.SENT,
             Report.cut_off < report.cut_off,
         )
         .options(defer(Report.snapshot))
@@ -79,11 +82,11 @@ def newest_issue(report: Report) -> Report | None:
     )
 
 
-def drafts_due(*, drafts_only: bool = False, most: int = 5) -> Sequence[Report]:
-    """Drafts and, unless `drafts_only`, approved reports by the day on which they are to be sent: for home."""
+def drafts_due(*, most: int = 5) -> Sequence[Report]:
+    """Reports that are not sent, by the day on which they are to be sent: for home."""
     return db.session.scalars(
         select(Report)
-        .where(Report.state == ReportState.DRAFT if drafts_only else Report.state != ReportState.SENT)
+        .where(Report.state != ReportState.SENT)
         .options(defer(Report.snapshot))
         .order_by(Report.send_by.nulls_last(), Report.id)
         .limit(most)

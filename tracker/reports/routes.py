@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from tracker.reports.beside import routes as beside
 from tracker.reports.blueprint import bp, kinds_bp
-from tracker.reports.closing.routes import closing, listing, settings
-from tracker.reports.comparison import routes as comparison
-from tracker.reports.editor.routes import answering, editor, findings as finding, lines, narratives, placing
+from tracker.reports.closing.routes import closing, going_round, listing, settings, way
+from tracker.reports.editor.routes import (
+    answering,
+    comments,
+    editor,
+    findings as finding,
+    lines,
+    narratives,
+    placing,
+)
 from tracker.reports.kinds.routes import kinds, outline
 from tracker.reports.letters.routes import conclusion, urging as letters
 from tracker.reports.narratives import routes as narrative_fields
@@ -16,11 +24,13 @@ from tracker.reports.wording import routes as wording
 PAGES = (
     answering,
     closing,
-    comparison,
+    comments,
+    beside,
     conclusion,
     downloads,
     editor,
     finding,
+    going_round,
     kinds,
     letters,
     lines,
@@ -33,5 +43,6 @@ PAGES = (
     settings,
     templates,
     wording,
+    way,
 )
 __all__ = ["PAGES", "bp", "kinds_bp"]

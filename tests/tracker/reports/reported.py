@@ -10,10 +10,11 @@ from tests.factories import Office
 from tracker.core.actor import SYSTEM
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.reports.closing.services import going_round
 from tracker.reports.drafts import services as compiling
 from tracker.reports.drafts.draft import Draft
 from tracker.reports.drafts.queries.drafts import draft_of
-from tracker.reports.editor import services as editing
+from tracker.reports.editor import commenting, services as editing
 from tracker.reports.kinds.models import ReportKind, ReportSection
 from tracker.reports.kinds.queries.outline import kind_of
 from tracker.reports.kinds.services.kinds import add_kind_from_model
@@ -48,8 +49,23 @@ def draft(code: str = "2022-H1", *, own: int = 0) -> int:
     return report_id
 
 
+def commented(report_id: int, key: str = "own:1") -> int:
+    """The leader says something of a sentence; the id of the comment."""
+    with unit_of_work():
+        return commenting.comment(report_id, key, words="Nêu rõ hơn", by=Office().actor("dong"), on=DAY).id
+
+
+def submitted(report_id: int) -> int:
+    """The office submits it straight to the leadership."""
+    with unit_of_work():
+        version = db.session.get_one(Report, report_id).version
+        going_round.submit_report(report_id, by=Office().actor("lan"), on=DAY, version=version, straight=True)
+    return report_id
+
+
 def approved(report_id: int) -> int:
-    """The leader approves it, gaps and all."""
+    """Submitted, and the leader approves it, gaps and all."""
+    submitted(report_id)
     with unit_of_work():
         version = db.session.get_one(Report, report_id).version
         compiling.approve(report_id, by=Office().actor("dong"), on=DAY, version=version, despite=True)

@@ -15,7 +15,8 @@ from tracker.items.counters.models import Counter
 from tracker.items.entry.services.readings import Entry, add_reading
 from tracker.items.models.item import Item
 from tracker.items.models.outline import Field
-from tracker.reports.comparison.comparing import Turn, compare, compare_figures
+from tracker.reports.beside.comparing import Turn, compare, compare_figures
+from tracker.reports.closing.services import going_round
 from tracker.reports.drafts import services as compiling
 from tracker.reports.drafts.draft import Draft, DraftLine
 from tracker.reports.drafts.queries.drafts import draft_of
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.world("demo")
 DAY = date(2022, 6, 15)
 CLERK = Actor(1, "Phạm Thị Lan", (ActorPost(Role.CLERK, 1),))
 LEADER = Actor(2, "Nguyễn Đức Minh", (ActorPost(Role.LEADER, 1),))
-HEAD = Actor(3, "Nguyễn Thị Hương", (ActorPost(Role.HEAD, 2),))
+HEAD = Actor(3, "Nguyễn Thị Hương", (ActorPost(Role.HEAD, 3),))
 ADMIN = Actor(4, "Hoàng Anh Tuấn", (ActorPost(Role.ADMIN, 1),))
 
 
@@ -55,8 +56,16 @@ def inspected(value: int, day: date) -> None:
     add_reading(counter.id, Entry(value, day, reason="đếm lại"), by=SYSTEM, on=max(DAY, day))
 
 
+def approve(report: Report, *, despite: bool = False) -> None:
+    """Submitted straight to the leadership, where it is not with it already, and approved."""
+    if report.state is ReportState.DRAFT:
+        going_round.submit_report(report.id, by=CLERK, on=DAY, version=report.version, straight=True)
+        db.session.flush()
+    compiling.approve(report.id, by=LEADER, on=DAY, version=report.version, despite=despite)
+
+
 def sent(report: Report, number: str = "85") -> Report:
-    compiling.approve(report.id, by=LEADER, on=DAY, version=report.version)
+    approve(report)
     db.session.flush()
     return compiling.send(report.id, number=number, signed_on=DAY, by=CLERK, on=DAY, version=report.version)
 
@@ -160,12 +169,12 @@ def test_a_finding_is_passed_over_with_a_reason_and_opened_again(app: Flask) -> 
 def test_approving_freezes_what_was_read(app: Flask) -> None:
     report = started()
     before = text_of(report)
-    compiling.approve(report.id, by=LEADER, on=DAY, version=report.version)
+    approve(report)
     inspected(11, date(2022, 6, 13))
     assert text_of(report) == before
     with pytest.raises(Conflict):
         editing.add_line(report.id, "I.2", words="Câu", by=CLERK, on=DAY)
-    compiling.give_back(report.id, reason="Bổ sung số liệu kiểm tra", by=LEADER, version=report.version)
+    going_round.give_back(report.id, reason="Bổ sung số liệu kiểm tra", by=LEADER, on=DAY, version=report.version)
     assert "(đã kiểm tra 11/14 xã theo kế hoạch)" in text_of(report)
     assert report.returned_note == "Bổ sung số liệu kiểm tra"
 
@@ -187,8 +196,8 @@ def test_gaps_are_approved_knowingly(app: Flask) -> None:
     db.session.flush()
     assert draft_of(report, on=DAY).gaps
     with pytest.raises(InvalidInput):
-        compiling.approve(report.id, by=LEADER, on=DAY, version=report.version)
-    compiling.approve(report.id, by=LEADER, on=DAY, version=report.version, despite=True)
+        approve(report)
+    approve(report, despite=True)
     assert report.state is ReportState.APPROVED
 
 
@@ -202,7 +211,7 @@ def test_what_was_sent_is_never_changed(app: Flask) -> None:
     db.session.expire_all()
     assert text_of(report) == text
     for verb in (
-        lambda: compiling.give_back(report.id, reason="Sửa", by=LEADER, version=report.version),
+        lambda: going_round.give_back(report.id, reason="Sửa", by=LEADER, on=DAY, version=report.version),
         lambda: editing.leave_out(report.id, "item:1", out=True, by=CLERK, on=DAY),
         lambda: compiling.approve(report.id, by=LEADER, on=DAY, version=report.version),
     ):
@@ -213,7 +222,7 @@ def test_what_was_sent_is_never_changed(app: Flask) -> None:
 @pytest.mark.parametrize("number", ["", "0", "85/BC-UBND", "tám"])
 def test_it_is_sent_with_its_number(app: Flask, number: str) -> None:
     report = started()
-    compiling.approve(report.id, by=LEADER, on=DAY, version=report.version)
+    approve(report)
     db.session.flush()
     with pytest.raises(InvalidInput) as fault:
         compiling.send(report.id, number=number, signed_on=DAY, by=CLERK, on=DAY, version=report.version)
@@ -279,14 +288,14 @@ def test_words_whose_line_goes_are_not_lost_in_silence(app: Flask) -> None:
     assert [change.words for change in draft.lost] == ["Câu tay 12.", "Câu tay 37."]
     assert "Câu tay" not in draft.text
     with pytest.raises(Conflict):
-        compiling.approve(report.id, by=LEADER, on=DAY, version=report.version)
+        going_round.submit_report(report.id, by=CLERK, on=DAY, version=report.version, straight=True)
     editing.adopt_words(report.id, draft.lost[0].key, by=CLERK, on=DAY)
     editing.drop_words(report.id, draft.lost[1].key, by=CLERK, on=DAY)
     section = draft_of(report, on=DAY).section("II.1.c")
     assert section is not None
     assert section.paragraphs[-1] == "Câu tay 12."
     assert draft_of(report, on=DAY).lost == ()
-    compiling.approve(report.id, by=LEADER, on=DAY, version=report.version)
+    approve(report)
 
 
 def test_own_words_of_the_rest_of_a_field_stay_when_the_field_is_renamed(app: Flask) -> None:
@@ -314,7 +323,7 @@ def test_a_correction_keeps_the_next_tasks_and_the_settled_findings_of_what_was_
 def test_a_number_is_given_once_a_year(app: Flask) -> None:
     report = sent(started())
     new = compiling.correct(report.id, reason="Nhầm số liệu", by=CLERK, on=DAY)
-    compiling.approve(new.id, by=LEADER, on=DAY, version=new.version)
+    approve(new)
     db.session.flush()
     with pytest.raises(InvalidInput) as fault:
         compiling.send(new.id, number="085", signed_on=DAY, by=CLERK, on=DAY, version=new.version)

@@ -16,6 +16,7 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.actor import Actor, Role
 from tracker.core.extensions import db
+from tracker.core.frame import panels
 from tracker.core.paging import wanted_page
 from tracker.core.security import safe_target, signed_in
 from tracker.core.submitting import go_on
@@ -29,7 +30,7 @@ from tracker.processes.buttons import StepKind
 from tracker.processes.inbox.addresses import ADDRESSES, FINISH, here
 from tracker.processes.inbox.forms import StepForm, asks, may_end
 from tracker.processes.inbox.pressing import Address, Refused, ready, try_press
-from tracker.processes.inbox.queries import COUNTED, Wanted, few_steps
+from tracker.processes.inbox.queries import COUNTED, MENU, Wanted, few_steps
 from tracker.processes.inbox.rows import StepRow, read_inbox
 from tracker.processes.inbox.running import next_of_all, running
 from tracker.processes.labels import KINDS, button_words, done_words
@@ -131,6 +132,7 @@ def _list(known: Catalogue, opened: Opened | None = None, refused: Refused | Non
         refused=refused,
         is_officer=by.has(Role.OFFICER),
         is_of_unit=by.has(Role.HEAD, Role.OFFICER),
+        beside=[one for one in panels("inbox") if one["data"]] if wanted == MENU else [],
         runs=runs,
         next=runs or (None if inbox.page.rows else next_of_all(by=by, on=on)),
         **_SAID,

@@ -13,7 +13,9 @@ from wtforms.validators import Length, NumberRange, Optional
 from tracker.core.forms import FIRST_YEAR, LAST_YEAR, DayField, LineField, Needed, TextField, TrackerForm, filled
 from tracker.organization.forms import WholeField, choices
 from tracker.reports.kinds.models import ReportKind
+from tracker.reports.models import ReportTurn
 from tracker.reports.periods import ReportPeriod, read_period
+from tracker.reports.state_labels import WHO
 
 MOST_LETTERS = 2000
 YEAR = _l("Write a year such as 2022")
@@ -81,10 +83,24 @@ class ApproveForm(TrackerForm):
     despite = BooleanField(_l("I approve it although these figures are missing"))
 
 
-class ReasonForm(TrackerForm):
-    """Giving back, or taking back."""
+class SubmitForm(TrackerForm):
+    """Submitting a draft, or passing it on; `straight`: past the head of the office."""
 
     version = HiddenField()
+    straight = HiddenField()
+    note = TextField(
+        _l("To be said with it"), validators=[Length(max=MOST_LETTERS, message=_l("Write it in fewer words"))]
+    )
+
+
+class ReasonForm(TrackerForm):
+    """Giving back to who is to act (`to`), or taking back."""
+
+    version = HiddenField()
+    to = SelectField(
+        _l("Who is to change it"), choices=choices((turn.value, words) for turn, words in WHO.items()),
+        default=ReportTurn.OFFICER.value, validate_choice=False,
+    )  # fmt: skip
     reason = TextField(_l("Reason"), validators=[Needed(_l("Say what is to be changed")), Length(max=MOST_LETTERS)])
 
 
@@ -104,4 +120,25 @@ class CorrectForm(TrackerForm):
 
     why = TextField(
         _l("What was wrong"), validators=[Needed(_l("Say why the report is corrected")), Length(max=MOST_LETTERS)]
+    )
+
+
+class WayForm(TrackerForm):
+    """How reports of a kind go, and what they carry."""
+
+    by_head = BooleanField(
+        _l("Through the head of the office"),
+        description=_l("Where the office has nobody at its head, reports go straight to the leadership"),
+    )
+    head_edits = BooleanField(
+        _l("The head of the office may change words"), description=_l("Else comments on sentences only")
+    )
+    leader_edits = BooleanField(
+        _l("The leadership may change words"), description=_l("Else comments on sentences only")
+    )
+    compares = BooleanField(
+        _l("With comparisons"),
+        description=_l(
+            "Behind each figure, and in an annex, those of the same period of last year and of the period before"
+        ),
     )

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.core.actor import Actor
-from tracker.reports.comparison.view import Comparison, comparison_of
+from tracker.reports.beside.view import Comparison, comparison_of
 from tracker.reports.drafts.draft import Draft, DraftLine, DraftSection
 from tracker.reports.drafts.queries.drafts import draft_of
+from tracker.reports.editor.comments import Thread, threads_of
 from tracker.reports.editor.queries.found import Found, findings_of
-from tracker.reports.models import Report, ReportState
+from tracker.reports.models import Report
 from tracker.reports.queries import earlier_reports
+from tracker.reports.rounds.queries import comments_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class AtAGlance:
     left_out: Sequence[tuple[str, DraftLine]]
     earlier: Report | None
     since: Comparison | None
+    comments: Sequence[Thread]  # open ones
 
     @property
     def body(self) -> Sequence[DraftSection]:
@@ -36,7 +39,7 @@ class AtAGlance:
 def at_a_glance(report: Report, *, by: Actor, on: date) -> AtAGlance:
     """The report as it stands; a fixed number of queries."""
     draft = draft_of(report, on=on)
-    is_draft = report.state is ReportState.DRAFT  # what is frozen has no findings: today's register has no say in it
+    is_draft = report.state.is_open  # what is frozen has no findings: today's register has no say in it
     found = findings_of(report, draft, on=on) if is_draft else []
     earlier = next(iter(earlier_reports(report, by=by, most=1)), None)
     before = draft_of(earlier, on=on).facts if earlier is not None else None
@@ -50,4 +53,5 @@ def at_a_glance(report: Report, *, by: Actor, on: date) -> AtAGlance:
         [(code, line) for code, line in lines if line.left_out],
         earlier,
         comparison_of(draft.facts, before) if before is not None else None,
+        [one for one in threads_of(draft, comments_of(report.id)) if one.is_open] if is_draft else [],
     )

@@ -1,1 +1,1 @@
-"""Two reports beside each other: what became of things, and which words changed."""
+"""A figure beside that of the same period of last year and of the period before: in words, as a table, drawn."""

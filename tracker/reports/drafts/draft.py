@@ -81,6 +81,8 @@ class CountFact:
     estimate: int | None = None
     estimate_on: str = ""  # ISO, or empty
     is_part: bool = False  # of the indicator before it
+    last_year: int | None = None  # in the same period of last year
+    before: int | None = None  # in the period before
 
 
 @dataclass(frozen=True, slots=True)

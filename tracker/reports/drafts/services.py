@@ -21,8 +21,11 @@ from tracker.reports.kinds.models import ReportKind
 from tracker.reports.kinds.queries.outline import Outline, outline_of
 from tracker.reports.kinds.queries.variables import variables_of
 from tracker.reports.kinds.variables import fill
-from tracker.reports.models import Report, ReportLine, ReportState, SettledFinding
+from tracker.reports.models import Report, ReportLine, ReportState, ReportTurn, SettledFinding
 from tracker.reports.periods import ReportPeriod, closing_of, sending_of, window_of
+from tracker.reports.rounds.models import StepAct
+from tracker.reports.rounds.queries import office_ids, way_of
+from tracker.reports.rounds.steps import note_step
 
 KEPT = ("title", "from_on", "cut_off", "send_by")
 
@@ -30,7 +33,7 @@ KEPT = ("title", "from_on", "cut_off", "send_by")
 def load_report(report_id: int, *, by: Actor, lock: bool = False) -> Report:
     """The report; NotFound where this person may not see it. `lock`: nobody else changes it until this is done."""
     report = db.session.get(Report, report_id, with_for_update=True if lock else None, populate_existing=lock)
-    if report is None or policies.can_see(by, report) is not None:
+    if report is None or policies.can_see(by, report, office_ids(by)) is not None:
         raise NotFound(_l("There is no such report."))
     return report
 
@@ -93,9 +96,11 @@ def approve(
     """
     report = load_report(report_id, by=by, lock=True)
     by = as_allowed(by, policies.can_approve)
-    _guard(report, version)
-    if report.state is not ReportState.DRAFT:
+    guard(report, version)
+    if not report.state.is_open:
         raise Conflict(_l("This report has been approved already."))
+    if report.turn is not ReportTurn.LEADER:
+        raise Conflict(_l("This report has not been submitted to the leadership yet."))
     draft = live_draft(report, on=on)
     if seen is not None and seen != mark_of(draft):
         raise Conflict(_l("The report has changed since you opened it. Read it again, then approve it."))
@@ -104,27 +109,9 @@ def approve(
     if draft.gaps and not despite:
         raise InvalidInput(_l("Figures are missing: say that you approve it without them"), field="despite")
     report.state, report.approved_on, report.approved_by = ReportState.APPROVED, on, by.signed
-    report.returned_note = ""
     report.snapshot = write_snapshot(draft)
+    note_step(report, StepAct.APPROVED, ReportTurn.OFFICER, by=by)
     record("report.approved", report, by=by, after={"title": report.title, "gaps": len(draft.gaps)})
-    return report
-
-
-def give_back(report_id: int, *, reason: str, by: Actor, version: int) -> Report:
-    """The leader wants it changed, or the office takes an approved one back to mend it: a draft again."""
-    report = load_report(report_id, by=by, lock=True)
-    by = as_allowed(by, policies.can_compile if policies.can_approve(by) is not None else policies.can_approve)
-    _guard(report, version)
-    if report.state is ReportState.SENT:
-        raise Conflict(_l("A report that was sent is not changed: correct it by a new issue."))
-    if report.state is ReportState.DRAFT:
-        by = as_allowed(by, policies.can_approve)
-    if not normalise(reason):
-        raise InvalidInput(_l("Say what is to be changed"), field="reason")
-    before = {"state": report.state}
-    report.state, report.returned_note = ReportState.DRAFT, reason.strip()
-    report.approved_on, report.approved_by, report.snapshot = None, "", None
-    record("report.returned", report, by=by, before=before, after={"state": report.state}, note=reason.strip())
     return report
 
 
@@ -132,7 +119,7 @@ def send(report_id: int, *, number: str, signed_on: date, by: Actor, on: date, v
     """It was signed and sent: from now on nothing of it changes."""
     report = load_report(report_id, by=by, lock=True)
     by = as_allowed(by, policies.can_compile)
-    _guard(report, version)
+    guard(report, version)
     if report.state is not ReportState.APPROVED:
         raise Conflict(_l("Only an approved report is sent."))
     if not number.strip().isdecimal() or not int(number):
@@ -193,14 +180,19 @@ def correct(report_id: int, *, reason: str, by: Actor, on: date) -> Report:
 def draft_to_change(report_id: int, *, by: Actor, version: int | None = None, lock: bool = True) -> Report:
     """The report, where it is a draft that this person may change; a page that only shows its form needs no `lock`."""
     report = load_report(report_id, by=by, lock=lock)
-    by = as_allowed(by, policies.can_compile)
-    _guard(report, version)
-    if report.state is not ReportState.DRAFT:
+    edits, office = way_of(report.kind_id).edits(report.turn), office_ids(by)
+    refusal = policies.can_edit(by, report.turn, office, edits=edits)
+    if refusal is not None and report.turn is not ReportTurn.OFFICER and policies.can_compile(by) is None:
+        raise Conflict(_l("This report is submitted: take it back first to change it."))
+    as_allowed(by, policies.can_edit, report.turn, office, edits=edits)
+    guard(report, version)
+    if not report.state.is_open:
         raise Conflict(_l("This report is approved: take it back first to change it."))
     return report
 
 
-def _guard(report: Report, version: int | None) -> None:
+def guard(report: Report, version: int | None) -> None:
+    """Raises Conflict where the report is not the one that was looked at."""
     if version is not None and version != report.version:
         raise Conflict(_l("This has been changed meanwhile. Look at it again, then save."))
 

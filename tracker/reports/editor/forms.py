@@ -7,6 +7,7 @@ from wtforms import HiddenField, SelectField
 from wtforms.validators import Length
 
 from tracker.core.forms import LineField, Needed, TextField, TrackerForm
+from tracker.reports.editor.commenting import MOST_LETTERS as MOST_SAID
 from tracker.reports.editor.services import MOST_LETTERS
 
 LONG = 500
@@ -53,3 +54,17 @@ class MoveForm(TrackerForm):
     """The section in which an item or document is told from now on."""
 
     section = SelectField(_l("Section of the report"))
+
+
+class CommentForm(TrackerForm):
+    """What is said of a sentence (`key`), or, of a comment of this number (`answers`), the answer to it."""
+
+    key = HiddenField()
+    answers = HiddenField()
+    words = TextField(
+        _l("What is to be said of the sentence"),
+        validators=[
+            Needed(_l("Write what is to be said of the sentence")),
+            Length(max=MOST_SAID, message=_l("Write it in fewer words")),
+        ],
+    )

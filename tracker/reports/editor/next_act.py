@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
-from tracker.reports.models import ReportState
+from tracker.reports.models import ReportState, ReportTurn
 
 
 @dataclass(frozen=True, slots=True)
 class NextAct:
-    """The words and the sign of the button. `to` is where it leads; empty: to the page of approval and sending."""
+    """The words and the sign of the button. `posts`: the endpoint that does it; empty: to the page of closing."""
 
     words: Text
     icon: str
-    to: str = ""
+    posts: str = ""
 
 
-def next_act(
-    state: ReportState, *, may_compile: bool, may_approve: bool, asks: Sequence[tuple[str, str]]
-) -> NextAct | None:
-    """Complete → approve → send; None where it waits for somebody else, or is sent.
+def next_act(state: ReportState, turn: ReportTurn, *, is_mine: bool, reader: ReportTurn) -> NextAct | None:
+    """Submit → submit to the leadership → approve → send; None where it waits for somebody else, or is sent.
 
-    `asks`: what is missing in a draft, with the address of each.
+    `is_mine`: whether this person has the turn; `reader`: to whom the office submits.
     """
-    if state is ReportState.DRAFT and may_approve:
-        return NextAct(_l("Approve"), "check2-circle")
-    if state is ReportState.DRAFT and may_compile and asks:
-        return NextAct(_l("Complete the report"), "pencil", asks[0][1])
-    if state is ReportState.DRAFT and may_compile:
-        return NextAct(_l("Look it through before approval"), "eye")
-    if state is ReportState.APPROVED and may_compile:
+    if not is_mine or state is ReportState.SENT:
+        return None
+    if state is ReportState.APPROVED:
         return NextAct(_l("Number and send"), "send")
-    return None
+    if turn is ReportTurn.LEADER:
+        return NextAct(_l("Approve"), "check2-circle")
+    if turn is ReportTurn.HEAD:
+        return NextAct(_l("Submit to the leadership"), "send", "reports.pass_report_on")
+    to_head = reader is ReportTurn.HEAD
+    words = _l("Submit to the head of the office") if to_head else _l("Submit to the leadership")
+    return NextAct(words, "send", "reports.submit_report_for_approval")

@@ -10,6 +10,7 @@ from tracker.reports.editor.text import Mark, SectionView, Writer
 from tracker.reports.writing.facts import Source
 
 FEW_WORDS = 7
+NONE: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,12 @@ class OutlineRow:
     moved: int
     is_shown: bool
     is_chosen: bool
+    comments: int = 0
     is_empty: bool = False  # it says nothing yet
 
     @property
     def asks(self) -> int:
-        return self.findings + self.gaps + self.moved
+        return self.findings + self.gaps + self.moved + self.comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,17 @@ def name_of(section: DraftSection) -> str:
     return " ".join([section.number, *words[:FEW_WORDS]]) + (" …" if len(words) > FEW_WORDS else "")
 
 
-def choose(draft: Draft, code: str, findings: Mapping[str, int]) -> DraftSection | None:
-    """The section of this code; without one the first that asks to be looked at, else the first with a text."""
+def choose(
+    draft: Draft, code: str, findings: Mapping[str, int], comments: Mapping[str, int] = NONE
+) -> DraftSection | None:
+    """The section of this code; without one the first with an open comment, then the first that asks to be looked at,
+    else the first with a text.
+    """
     known = draft.section(code)
     if known is not None or not draft.sections:
         return known or None
-    return next(
+    first = next((s for s in draft.sections if comments.get(s.code)), None)
+    return first or next(
         (s for s in draft.sections if findings.get(s.code) or s.gaps or any(map(_moved, s.lines))),
         next((s for s in draft.sections if s.tells), draft.sections[0]),
     )
@@ -79,16 +86,21 @@ def shown_with(draft: Draft, chosen: DraftSection | None) -> list[DraftSection]:
 
 
 def view_of(
-    draft: Draft, chosen: DraftSection | None, *, findings: Mapping[str, int], marks: Sequence[Mark] = ()
+    draft: Draft,
+    chosen: DraftSection | None,
+    *,
+    findings: Mapping[str, int],
+    marks: Sequence[Mark] = (),
+    comments: Mapping[str, int] = NONE,
 ) -> EditorView:
-    """The page with this section; `findings` are the open ones of each section code."""
+    """The page with this section; `findings` and `comments` are the open ones of each section code."""
     writer = Writer(draft, marks)
     shown = shown_with(draft, chosen)
     codes = [section.code for section in draft.sections]
     at = codes.index(chosen.code) if chosen else 0
     behind = at + max(1, len(shown))
     return EditorView(
-        outline=tuple(_row(s, findings, chosen, shown) for s in draft.sections),
+        outline=tuple(_row(s, findings, comments, chosen, shown) for s in draft.sections),
         chosen=chosen,
         above=tuple(s for s in draft.sections if chosen and chosen.code.startswith(f"{s.code}.")),
         sections=tuple(writer.section(section) for section in shown),
@@ -100,7 +112,11 @@ def view_of(
 
 
 def _row(
-    section: DraftSection, findings: Mapping[str, int], chosen: DraftSection | None, shown: Sequence[DraftSection]
+    section: DraftSection,
+    findings: Mapping[str, int],
+    comments: Mapping[str, int],
+    chosen: DraftSection | None,
+    shown: Sequence[DraftSection],
 ) -> OutlineRow:
     return OutlineRow(
         section.code,
@@ -111,6 +127,7 @@ def _row(
         sum(map(_moved, section.lines)),
         section in shown,
         section is chosen,
+        comments.get(section.code, 0),
         any(line.is_empty for line in section.lines),
     )
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tracker.core import clock
 from tracker.organization.committee import committee_on
 from tracker.papers.paper import Paper
+from tracker.reports.beside.figures import figures_beside
+from tracker.reports.comparison.annex import comparison_annex
 from tracker.reports.drafts.draft import Draft
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.kinds.queries.variables import variables_of
@@ -11,12 +16,23 @@ from tracker.reports.kinds.variables import fill
 from tracker.reports.models import Report
 from tracker.reports.paper.layout import Letterhead, lay_out
 from tracker.reports.periods import ReportPeriod, read_period
+from tracker.reports.rounds.draft_mark import draft_mark
+from tracker.reports.rounds.queries import way_of
 
 
 def paper_of(report: Report, kind: ReportKind, draft: Draft) -> Paper:
     """The report of this draft, with its number and day once it has them."""
-    head = letterhead_of(kind, read_period(report.period), report.title, report)
-    return lay_out(draft, head)
+    period = read_period(report.period)
+    head = letterhead_of(kind, period, report.title, report)
+    paper = lay_out(draft, replace(head, draft_mark=draft_mark(report, clock.office_moment())))
+    return with_comparison(paper, draft, period) if way_of(kind.id).compares else paper
+
+
+def with_comparison(paper: Paper, draft: Draft, period: ReportPeriod) -> Paper:
+    """The paper with one annex more, behind the others; the same where nothing can be compared."""
+    beside = figures_beside(draft.facts, period)
+    annex = comparison_annex(beside.rows, beside.bases)
+    return paper if annex is None else replace(paper, annexes=(*paper.annexes, annex))
 
 
 def paper_of_window(kind: ReportKind, period: ReportPeriod, draft: Draft) -> Paper:

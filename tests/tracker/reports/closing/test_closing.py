@@ -14,7 +14,8 @@ from tests.journeys.browsing import Page
 from tests.tracker.documents.test_query_counts import asks
 from tests.tracker.items.counted import indicator, read
 from tests.tracker.items.tracked import going
-from tests.tracker.reports.reported import DAY, approved, draft, sent
+from tests.tracker.reports.reported import DAY, approved, draft, sent, submitted
+from tracker.core.errors import Conflict
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.reports.drafts.services import change_report
@@ -48,7 +49,7 @@ def test_the_leader_sees_at_a_glance_what_is_to_be_known(client_of: ClientOf, of
     report_id, by = with_gap(office), office.actor("lan")
     with unit_of_work():
         editing.add_line(report_id, "I.1", words="Ban hành 03 03 văn bản", by=by, on=DAY)
-    shown = page(client_of("dong"), f"/reports/{report_id}/closing")
+    shown = page(client_of("dong"), f"/reports/{submitted(report_id)}/closing")
     assert "Thiếu 1 số liệu" in shown.text
     assert "II.1.a: chưa có số liệu: văn bản ban hành" in shown.text
     assert "Phòng Tư pháp" in shown.text
@@ -59,10 +60,10 @@ def test_the_leader_sees_at_a_glance_what_is_to_be_known(client_of: ClientOf, of
 
 
 def test_gaps_are_approved_only_with_a_tick(client_of: ClientOf, office: Office) -> None:
-    report_id, leader = with_gap(office), client_of("dong")
+    report_id, leader = submitted(with_gap(office)), client_of("dong")
     address = f"/reports/{report_id}"
     said = send_form(leader, address, "seen")
-    assert (said.status, stored(report_id).state) == (400, ReportState.DRAFT)
+    assert (said.status, stored(report_id).state) == (400, ReportState.SUBMITTED)
     assert "Còn thiếu số liệu" in said.text
     said = send_form(leader, address, "seen", despite="y")
     assert "Đã duyệt báo cáo. Văn phòng lấy số và gửi." in said.text
@@ -70,44 +71,42 @@ def test_gaps_are_approved_only_with_a_tick(client_of: ClientOf, office: Office)
 
 
 def test_what_changed_after_it_was_read_is_not_approved(client_of: ClientOf, office: Office) -> None:
-    """Neither the clerk nor the register may change a word between reading and approving."""
+    """The register may not change a word between reading and approving; the office may not write in it any more."""
     figure = indicator("Văn bản ban hành", section="II.1.a", source=office.unit("TP").id)
     read(figure, 5, date(2022, 6, 10))
-    report_id, leader = draft(), client_of("dong")
+    report_id, leader = submitted(draft()), client_of("dong")
     address = f"/reports/{report_id}/closing"
     form = page(leader, address).form(holding="seen")
     read(figure, 6, date(2022, 6, 12))
     said = page(leader, form.action, **form.sent)
-    assert (said.status, stored(report_id).state) == (409, ReportState.DRAFT)
+    assert (said.status, stored(report_id).state) == (409, ReportState.SUBMITTED)
     assert "Đọc lại rồi duyệt" in said.text
-    with unit_of_work():
+    with pytest.raises(Conflict), unit_of_work():
         editing.add_line(report_id, "I.1", words="Câu thêm sau", by=office.actor("lan"), on=DAY)
-    said = page(leader, form.action, **said.form(holding="seen").sent)
-    assert (said.status, "Câu thêm sau" in said.text) == (409, True)
     assert page(leader, form.action, **said.form(holding="seen").sent).status == 200
     assert stored(report_id).state is ReportState.APPROVED
 
 
 def test_a_draft_is_given_back_with_a_reason_that_the_office_reads(client_of: ClientOf) -> None:
-    report_id, leader = draft(), client_of("dong")
+    report_id, leader = submitted(draft()), client_of("dong")
     address = f"/reports/{report_id}"
     said = send_form(leader, address, "reason")
     assert (said.status, "Nhập rõ nội dung cần sửa" in said.text) == (400, True)
     send_form(leader, address, "reason", reason="Bổ sung kết quả kiểm tra tại xã")
     shown = page(client_of("lan"), f"{address}/closing").text
-    assert "Bổ sung kết quả kiểm tra tại xã" in shown
-    assert "Chờ lãnh đạo duyệt" in shown
+    assert "Nguyễn Văn Đông trả lại Bổ sung kết quả kiểm tra tại xã" in shown
     assert "trả lại: Bổ sung kết quả kiểm tra tại xã" in page(client_of("lan"), "/").text
-    send_form(leader, address, "seen")
+    submitted(report_id)
     assert stored(report_id).returned_note == ""
 
 
 def test_the_office_takes_an_approved_report_back_but_not_a_draft(client_of: ClientOf) -> None:
     report_id, clerk = draft(), client_of("lan")
     address = f"/reports/{report_id}"
-    assert not [one for one in page(clerk, f"{address}/closing").forms if one.action.endswith("/give-back")]
+    assert not [one for one in page(clerk, f"{address}/closing").forms if one.action.endswith("-back")]
     given = {"reason": "Sửa", "version": str(stored(report_id).version)}
-    assert clerk.post(f"{address}/give-back", data=given).status_code == 403
+    assert clerk.post(f"{address}/take-back", data=given).status_code == 409
+    assert client_of("dong").post(f"{address}/give-back", data=given).status_code == 403
     approved(report_id)
     assert "Báo cáo trở lại thành dự thảo" in send_form(clerk, address, "reason", reason="Sửa số liệu").text
     assert stored(report_id).state is ReportState.DRAFT
@@ -166,7 +165,7 @@ def test_a_correction_is_a_new_issue_and_the_old_one_says_so(client_of: ClientOf
     ("name", "act", "status"),
     [
         ("lan", "approve", 403), ("huong", "approve", 403), ("quan", "approve", 403), ("dong", "send", 403),
-        ("dong", "correct", 403), ("dong", "settings", 403), ("huong", "send", 403), ("tam", "give-back", 403),
+        ("dong", "correct", 403), ("dong", "settings", 403), ("huong", "send", 403), ("tam", "give-back", 404),
     ],
 )  # fmt: skip
 def test_who_may_not_do_it_is_told_so(client_of: ClientOf, name: str, act: str, status: int) -> None:

@@ -12,7 +12,7 @@ from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.journeys.browsing import Page
 from tests.tracker.documents.test_query_counts import asks
-from tests.tracker.reports.reported import DAY, approved, draft, report_kind, sent
+from tests.tracker.reports.reported import DAY, approved, draft, report_kind, sent, submitted
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.reports.closing.forms import PARTS, part_name
@@ -136,10 +136,12 @@ def test_home_shows_the_office_what_is_to_be_sent_and_the_leader_what_waits(clie
     assert "Báo cáo phải gửi2" in clerk.text
     assert clerk.links["Soạn tiếp"] == f"/reports/{waits}"
     assert clerk.links["Lấy số và gửi"] == f"/reports/{is_approved}/closing"
+    assert "Báo cáo chờ xử lý" not in page(client_of("dong"), "/").text, "what is not submitted waits for nobody"
+    submitted(waits)
     leader = page(client_of("dong"), "/")
-    assert "Báo cáo chờ duyệt1" in leader.text
+    assert "Báo cáo chờ xử lý1" in leader.text
     assert leader.links["Đọc và duyệt"] == f"/reports/{waits}/closing"
-    assert "Báo cáo chờ duyệt" not in page(client_of("huong"), "/").text
+    assert "Báo cáo chờ xử lý" not in page(client_of("huong"), "/").text
 
 
 def test_the_lists_ask_a_fixed_number_of_times(client_of: ClientOf, office: Office) -> None:

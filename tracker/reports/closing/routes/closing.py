@@ -12,28 +12,32 @@ from flask_babel import gettext
 from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.forms import TrackerForm, filled, seen_version
+from tracker.core.policies import as_allowed
 from tracker.core.security import requires
 from tracker.core.submitting import submit
 from tracker.reports import policies, state_labels
+from tracker.reports.beside.labels import TURNS
 from tracker.reports.blueprint import bp
 from tracker.reports.closing import view as closing_view
-from tracker.reports.closing.forms import ApproveForm, CorrectForm, ReasonForm, SendForm
+from tracker.reports.closing.forms import ApproveForm, CorrectForm, ReasonForm, SendForm, SubmitForm
 from tracker.reports.closing.queries import next_number, registered_as, registering
-from tracker.reports.comparison.labels import TURNS
-from tracker.reports.drafts.services import approve, correct, give_back, load_report, send
+from tracker.reports.drafts.services import approve, correct, load_report, send
 from tracker.reports.drafts.snapshots import mark_of
 from tracker.reports.kinds.services.kinds import load_kind
 from tracker.reports.models import Report, ReportState
 from tracker.reports.queries import newest_issue
+from tracker.reports.rounds.draft_mark import draft_number
+from tracker.reports.rounds.queries import office_ids
+from tracker.reports.rounds.standing import standing_of
 
 Done = TypeVar("Done")
 
 
 @bp.get("/<int:report_id>/closing")
-@requires(policies.can_see_drafts)
+@requires(policies.can_word)
 def show_approval(report_id: int) -> ResponseReturnValue:
     """The report at a glance with what can be done about it now."""
-    return _page(report_id)
+    return closing_page(report_id)
 
 
 @bp.post("/<int:report_id>/approve")
@@ -41,7 +45,7 @@ def show_approval(report_id: int) -> ResponseReturnValue:
 def approve_report(report_id: int) -> ResponseReturnValue:
     """Approve what was read; if it says something else by now, show that instead."""
     form = ApproveForm()
-    return _submit(
+    return submit_act(
         report_id,
         form,
         lambda: approve(
@@ -52,25 +56,12 @@ def approve_report(report_id: int) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-@bp.post("/<int:report_id>/give-back")
-@requires(policies.can_see_drafts)
-def give_report_back(report_id: int) -> ResponseReturnValue:
-    """The leader gives it back, or the office takes an approved one back to mend it."""
-    form = ReasonForm()
-    return _submit(
-        report_id,
-        form,
-        lambda: give_back(report_id, reason=form.reason.data, by=actor(), version=seen_version(form)),
-        gettext("The report is a draft again."),
-    )
-
-
 @bp.post("/<int:report_id>/send")
 @requires(policies.can_compile)
 def send_report(report_id: int) -> ResponseReturnValue:
     """It was signed and sent: number and day, then nothing of it changes any more."""
     form = SendForm()
-    return _submit(
+    return submit_act(
         report_id,
         form,
         lambda: send(
@@ -86,7 +77,7 @@ def send_report(report_id: int) -> ResponseReturnValue:
 def correct_report(report_id: int) -> ResponseReturnValue:
     """Begin a new issue of a report that was sent."""
     form = CorrectForm()
-    return _submit(
+    return submit_act(
         report_id,
         form,
         lambda: correct(report_id, reason=form.why.data, by=actor(), on=clock.today()).id,
@@ -95,8 +86,12 @@ def correct_report(report_id: int) -> ResponseReturnValue:
     )
 
 
-def _submit(
-    report_id: int, form: TrackerForm, act: Callable[[], Done], said: str, to: Callable[[Done], str] | None = None
+def submit_act(
+    report_id: int,
+    form: TrackerForm,
+    act: Callable[[], Done],
+    said: str | Callable[[Done], str],
+    to: Callable[[Done], str] | None = None,
 ) -> ResponseReturnValue:
     """Do it and say so; with faults or a conflict the page again, with what was typed."""
     return submit(
@@ -104,16 +99,18 @@ def _submit(
         act,
         said=said,
         to=to or url_for(".show_approval", report_id=report_id),
-        again=lambda: _page(report_id, form),
+        again=lambda: closing_page(report_id, form),
         over=lambda: load_report(report_id, by=actor()).version,
     )
 
 
-def _page(report_id: int, sent: TrackerForm | None = None) -> str:
+def closing_page(report_id: int, sent: TrackerForm | None = None) -> str:
     by, on = actor(), clock.today()
     report = load_report(report_id, by=by)
+    as_allowed(by, policies.can_read_drafts, office_ids(by))  # of what was sent units read the text alone
     kind = load_kind(report.kind_id)
     found = closing_view.at_a_glance(report, by=by, on=on)
+    standing = standing_of(report, by=by, on=on)
     is_sent = report.state is ReportState.SENT
     return render_template(
         "reports/closing/show.html",
@@ -122,6 +119,8 @@ def _page(report_id: int, sent: TrackerForm | None = None) -> str:
         found=found,
         faulty=sent,
         forms=_forms(report, found, sent, kind.symbol),
+        standing=standing,
+        draft_number=draft_number(report),
         may_approve=policies.can_approve(by) is None,
         may_compile=policies.can_compile(by) is None,
         newest=newest_issue(report) if is_sent else None,
@@ -139,6 +138,7 @@ def _forms(report: Report, found: closing_view.AtAGlance, sent: TrackerForm | No
     number = next_number(symbol, clock.today()) if report.state is ReportState.APPROVED else ""
     given: dict[type[TrackerForm], dict[str, Any]] = {
         ApproveForm: version | {"seen": mark_of(found.draft)},
+        SubmitForm: version | {"straight": ""},
         ReasonForm: version,
         SendForm: version | {"number": number, "signed_on": clock.today()},
         CorrectForm: {},

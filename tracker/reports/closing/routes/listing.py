@@ -26,6 +26,7 @@ from tracker.reports.kinds.queries.days import days_of_kinds
 from tracker.reports.kinds.queries.outline import list_kinds
 from tracker.reports.periods import ReportPeriod, choices, sending_of
 from tracker.reports.queries import list_reports, started_periods
+from tracker.reports.rounds.queries import office_ids
 
 
 @bp.get("", strict_slashes=False)
@@ -110,7 +111,7 @@ def _list_page(form: StartForm) -> str:
         form=form,
         may_compile=may_compile,
         has_kinds=bool(may_compile and (form.what.choices or list_kinds(active_only=True))),
-        sees_drafts=policies.can_see_drafts(by) is None,
+        sees_drafts=policies.can_read_drafts(by, office_ids(by)) is None,
         words=state_labels,
         on=on,
         same_list=same_list,

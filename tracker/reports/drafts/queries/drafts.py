@@ -15,7 +15,9 @@ from tracker.items.counters.queries.indicators import IndicatorRow, list_indicat
 from tracker.items.queries.moved import deadlines_before
 from tracker.reports.collecting.drafting import with_missing, with_sent
 from tracker.reports.collecting.queries import sent_figures
+from tracker.reports.comparison.queries import base_values
 from tracker.reports.drafts.draft import Change, Draft, DraftSection, Unplaced, lost, with_changes
+from tracker.reports.drafts.queries.compared import compared, with_comparisons
 from tracker.reports.drafts.queries.empty import with_empty
 from tracker.reports.drafts.queries.gathering import WorkRow, papers_of, works_of
 from tracker.reports.drafts.queries.points import Ahead, points_of
@@ -28,6 +30,7 @@ from tracker.reports.kinds.variables import fill
 from tracker.reports.models import Report, ReportLine
 from tracker.reports.narratives.queries import told_of
 from tracker.reports.periods import ReportPeriod, Window, read_period
+from tracker.reports.rounds.queries import way_of
 from tracker.reports.wording.queries import list_wordings, speaker_of, wholes, with_wordings
 from tracker.reports.writing.facts import Count, Paper, Work
 from tracker.reports.writing.indicators import indicator_line
@@ -105,6 +108,11 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
             lines[code].append(with_missing(indicator_line(whole, speaker), sent.get(whole.id), whole.value))
     for told in told_of(outline.kind.id, basis.period.code):
         lines[told.section_code] += narrative_lines(told)
+    facts = facts_of(works, indicators, moved)
+    closing_day = outline.closing_day(basis.period.kind)
+    facts = compared(facts, base_values(outline.kind.id, basis.period, facts.indicators, closing_day=closing_day))
+    if way_of(outline.kind.id).compares:
+        lines = with_comparisons(lines, facts, basis.period)
     sections: list[DraftSection] = []
     for row in outline.sections:
         section = replace(_section(row), opening=fill(row.opening, values))
@@ -114,7 +122,6 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
             sections += points_of(row, outline, ahead, works, changes, told_before=basis.told_before)
     sections = with_empty(outline, sections, changes, asked={})
     silent = {f"item:{row.work.id}": row.work.unit for row in works if row.work.is_silent}
-    facts = facts_of(works, indicators, moved)
     return Draft(tuple(sections), tuple(unplaced), facts, lost(sections, changes), silent)
 
 

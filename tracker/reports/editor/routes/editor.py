@@ -25,16 +25,20 @@ from tracker.reports.blueprint import bp
 from tracker.reports.drafts.draft import Draft
 from tracker.reports.drafts.queries.drafts import draft_of
 from tracker.reports.drafts.services import load_report
-from tracker.reports.editor.forms import AddForm, PassForm
+from tracker.reports.editor.comments import Thread, of_sections, open_by_line, open_by_section, threads_of
+from tracker.reports.editor.forms import AddForm, CommentForm, PassForm
 from tracker.reports.editor.next_act import next_act
 from tracker.reports.editor.queries.doubts import Doubt, doubts_of
 from tracker.reports.editor.queries.found import Found, findings_of
 from tracker.reports.editor.source_links import address_of, anchor_of, entry_address
 from tracker.reports.editor.text import Mark
 from tracker.reports.editor.view import EditorView, choose, shown_with, view_of
-from tracker.reports.models import Report, ReportState
+from tracker.reports.models import Report
 from tracker.reports.narratives.queries import Asked, asked_in
 from tracker.reports.periods import read_period
+from tracker.reports.rounds.draft_mark import draft_number
+from tracker.reports.rounds.queries import comments_of, office_ids
+from tracker.reports.rounds.standing import standing_of
 from tracker.reports.state_labels import send_words
 
 MOST_HISTORY = 30
@@ -63,20 +67,30 @@ class Looked:
 def edit(report_id: int) -> ResponseReturnValue:
     """The report with the section of ?section=, or the first that asks to be looked at."""
     report = load_report(report_id, by=actor())
-    if policies.can_see_drafts(actor()) is not None:
+    if policies.can_read_drafts(actor(), office_ids(actor())) is not None:
         return redirect(url_for("reports.show_text", report_id=report_id))
     return editor_page(report, code=request.args.get("section", ""))
 
 
-def editor_page(report: Report, *, code: str, adding: AddForm | None = None, passing: PassForm | None = None) -> str:
+def editor_page(
+    report: Report,
+    *,
+    code: str,
+    adding: AddForm | None = None,
+    passing: PassForm | None = None,
+    commenting: CommentForm | None = None,
+) -> str:
     """The page; a form comes back with its error at its place."""
     by, on = actor(), clock.today()
     draft = draft_of(report, on=on)
     looked = look_at(report, draft, on=on)
-    view, numbered = _view(draft, code, looked)
+    threads = threads_of(draft, comments_of(report.id))
+    view, numbered = _view(draft, code, looked, threads if report.state.is_open else [])
+    standing = standing_of(report, by=by, on=on)
+    commenting = commenting or CommentForm(formdata=None, key=request.args.get("comment", ""), answers="")
+    asked = draft.line(commenting.key.data or "")
     narratives = _narratives(report)
-    asks = [*_asks(report, draft, view, looked), *_unseen(report, narratives)]
-    may_compile, may_approve = policies.can_compile(by) is None, policies.can_approve(by) is None
+    asks = [*_asks(report, draft, view, looked), *_unseen(report, narratives), *_unreported(report, draft)]
     return render_template(
         "reports/editor/show.html",
         report=report,
@@ -85,37 +99,48 @@ def editor_page(report: Report, *, code: str, adding: AddForm | None = None, pas
         view=view,
         looked=looked,
         numbered=numbered,
-        may_edit=report.state is ReportState.DRAFT and may_compile,
-        next_act=next_act(report.state, may_compile=may_compile, may_approve=may_approve, asks=asks),
+        standing=standing,
+        may_edit=standing.may_edit,
+        may_settle=policies.can_compile(by) is None,
+        next_act=next_act(report.state, report.turn, is_mine=standing.is_mine, reader=standing.reader),
+        threads=of_sections(threads, view.codes, {section.code for section in draft.sections}),
+        pins=open_by_line(threads),
+        commenting=commenting,
+        asked_line=asked[1].text if asked is not None else "",
+        draft_number=draft_number(report),
+        now=clock.office_moment(),
         adding=adding or AddForm(formdata=None, section=""),
         passing=passing or PassForm(formdata=None, key=""),
         history=history_lines(history_of(report, most=MOST_HISTORY), by=actor()),
         counts=_counts(draft),
-        asks=[*asks, *_unreported(report, draft)],
+        asks=asks,
         sending=send_words(report, on),
         narratives=narratives,
-        **_links(report, draft),
+        **_links(report, draft, view.chosen.code if view.chosen else ""),
     )
 
 
 def look_at(report: Report, draft: Draft, *, on: date) -> Looked:
     """The findings of a draft, and the register's own doubts that the checker does not tell already."""
-    if report.state is not ReportState.DRAFT:
+    if not report.state.is_open:
         return Looked()
     found = findings_of(report, draft, on=on)
     told = " ".join(one.finding.says for one in found)
     return Looked(found, [one for one in doubts_of(draft) if one.number not in told])
 
 
-def _view(draft: Draft, code: str, looked: Looked) -> tuple[EditorView, list[tuple[int, Found]]]:
+def _view(
+    draft: Draft, code: str, looked: Looked, threads: Sequence[Thread]
+) -> tuple[EditorView, list[tuple[int, Found]]]:
     """The panes, and the open findings of the sections shown with their numbers on the page."""
-    chosen = choose(draft, code, looked.counts)
+    said = open_by_section(threads)
+    chosen = choose(draft, code, looked.counts, said)
     codes = {section.code for section in shown_with(draft, chosen)}
     of_these = [one for one in looked.open if one.section_code in codes]
     shown = sorted(of_these, key=lambda one: one.finding.kind.comes_last)
     numbered = list(enumerate(shown, 1))
     marks = [Mark(one.finding.start, one.finding.end, number) for number, one in numbered]
-    return view_of(draft, chosen, findings=looked.counts, marks=marks), numbered
+    return view_of(draft, chosen, findings=looked.counts, marks=marks, comments=said), numbered
 
 
 def _counts(draft: Draft) -> dict[str, int]:
@@ -130,10 +155,12 @@ def _counts(draft: Draft) -> dict[str, int]:
 def _asks(report: Report, draft: Draft, view: EditorView, looked: Looked) -> Iterator[tuple[str, str]]:
     """(words, address) of what is to be done before the report can go: each leads to the first section that has it."""
     found, empty = len(looked.open) + len(looked.doubts), draft.empty
+    said = sum(row.comments for row in view.outline)
     if empty:
         silent = ngettext("%(num)d section without content", "%(num)d sections without content", len(empty))
         yield str(silent), url_for("reports.edit", report_id=report.id, section=empty[0][0])
     for number, words, column in (
+        (said, ngettext("%(num)d comment", "%(num)d comments", said), "comments"),
         (len(draft.gaps), ngettext("%(num)d figure missing", "%(num)d figures missing", len(draft.gaps)), "gaps"),
         (found, ngettext("%(num)d finding", "%(num)d findings", found), "findings"),
         (
@@ -160,7 +187,7 @@ def _unreported(report: Report, draft: Draft) -> Iterator[tuple[str, str]]:
 def _narratives(report: Report) -> Mapping[str, Sequence[Asked]]:
     """{section: what it asks to be written in words}; of a frozen report nothing is asked."""
     found: dict[str, list[Asked]] = defaultdict(list)
-    for one in asked_in(report.kind_id, report.period) if report.state is ReportState.DRAFT else ():
+    for one in asked_in(report.kind_id, report.period) if report.state.is_open else ():
         found[one.section_code].append(one)
     return found
 
@@ -173,17 +200,19 @@ def _unseen(report: Report, narratives: Mapping[str, Sequence[Asked]]) -> Iterat
         yield str(words), url_for("reports.edit", report_id=report.id, section=codes[0])
 
 
-def _links(report: Report, draft: Draft) -> dict[str, Any]:
+def _links(report: Report, draft: Draft, code: str) -> dict[str, Any]:
     """What the template asks for each source, gap, line and doubt."""
     back = this_address() if request.method == "GET" else ""
     day = report.cut_off
     return {
         "address_of": partial(address_of, cut_off=day),
-        "entry_address": lambda line, gap, code: entry_address(
-            line, gap, section=f"{code}~{report.kind_id}", facts=draft.facts, cut_off=day, back=back
+        "entry_address": lambda line, gap, section: entry_address(
+            line, gap, section=f"{section}~{report.kind_id}", facts=draft.facts, cut_off=day, back=back
         ),
         "anchor_of": anchor_of,
+        "comment_address": lambda key: url_for(
+            "reports.edit", report_id=report.id, section=code, comment=key, _anchor="comment-form"
+        ),
         "doubt_words": lambda doubt: finding_words(doubt.code, doubt.details, seen=doubt.beside),
-        "state_words": state_labels.STATES,
-        "state_signs": state_labels.SIGNS,
+        "words": state_labels,
     }

@@ -15,11 +15,11 @@ from tracker.reports.drafts.services import draft_to_change
 from tracker.reports.editor.forms import PassForm
 from tracker.reports.editor.routes.editor import editor_page
 from tracker.reports.editor.services import open_finding, settle_finding
-from tracker.reports.policies import can_compile
+from tracker.reports.policies import can_word
 
 
 @bp.post("/<int:report_id>/findings/pass")
-@requires(can_compile)
+@requires(can_word)
 def pass_over(report_id: int) -> ResponseReturnValue:
     """Bỏ qua, with the reason; without one the finding asks for it."""
     form, me = PassForm(), actor()
@@ -34,10 +34,11 @@ def pass_over(report_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/findings/look-again")
-@requires(can_compile)
+@requires(can_word)
 def look_again(report_id: int) -> ResponseReturnValue:
     """The finding is open once more."""
     key, says = request.form.get("key", ""), request.form.get("says", "")
+    draft_to_change(report_id, by=actor(), lock=False)
     if not key:
         raise InvalidInput(gettext("Choose a finding"))
     return press(

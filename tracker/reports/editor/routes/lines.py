@@ -27,12 +27,12 @@ from tracker.reports.editor.view import name_of
 from tracker.reports.kinds.services.placing import place
 from tracker.reports.models import Report
 from tracker.reports.periods import read_period
-from tracker.reports.policies import can_compile
+from tracker.reports.policies import can_compile, can_word
 from tracker.reports.writing.narratives import narrative_of
 
 
 @bp.get("/<int:report_id>/lines/<path:line_key>")
-@requires(can_compile)
+@requires(can_word)
 def edit_line(report_id: int, line_key: str) -> ResponseReturnValue:
     """The sentence with what the register says, and its sources; of a narrative field the form of its text."""
     if (told := narrative_of(line_key)) is not None:
@@ -42,7 +42,7 @@ def edit_line(report_id: int, line_key: str) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/lines/<path:line_key>")
-@requires(can_compile)
+@requires(can_word)
 def save_line(report_id: int, line_key: str) -> ResponseReturnValue:
     """Keep the words; where the sentence was changed meanwhile, both stand on the page and nothing typed is lost."""
     form = WordsForm()
@@ -58,10 +58,10 @@ def save_line(report_id: int, line_key: str) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/keep")
-@requires(can_compile)
+@requires(can_word)
 def keep_words(report_id: int) -> ResponseReturnValue:
     """The hand-written sentence still holds."""
-    key = _key()
+    key = _key(report_id)
     return press(
         lambda: editing.keep_words(report_id, key, seen=request.form.get("seen", ""), **_who()),
         said=gettext("The hand-written sentence was kept."),
@@ -70,10 +70,10 @@ def keep_words(report_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/automatic")
-@requires(can_compile)
+@requires(can_word)
 def take_automatic(report_id: int) -> ResponseReturnValue:
     """The automatic sentence speaks again; an added one, which has none, goes."""
-    key = _key()
+    key = _key(report_id)
     is_own = key.startswith("own:")
     return press(
         lambda: editing.word_line(report_id, key, words="", seen=request.form.get("seen", ""), **_who()),
@@ -83,10 +83,10 @@ def take_automatic(report_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/leave-out")
-@requires(can_compile)
+@requires(can_word)
 def leave_out(report_id: int) -> ResponseReturnValue:
     """Take the sentence out of the report, or put it back (`out` empty)."""
-    key, out = _key(), request.form.get("out") == "1"
+    key, out = _key(report_id), request.form.get("out") == "1"
     return press(
         lambda: editing.leave_out(report_id, key, out=out, **_who()),
         said=gettext("The sentence was left out.") if out else gettext("The sentence is in the report again."),
@@ -95,10 +95,10 @@ def leave_out(report_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/lost")
-@requires(can_compile)
+@requires(can_word)
 def settle_lost(report_id: int) -> ResponseReturnValue:
     """Hand-written words whose line is no more: kept as a sentence of their own, or given up."""
-    key, keep = _key(), request.form.get("keep") == "1"
+    key, keep = _key(report_id), request.form.get("keep") == "1"
     act = editing.adopt_words if keep else editing.drop_words
     return press(
         lambda: act(report_id, key, **_who()),
@@ -108,7 +108,7 @@ def settle_lost(report_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:report_id>/sentences")
-@requires(can_compile)
+@requires(can_word)
 def add_line(report_id: int) -> ResponseReturnValue:
     """One more sentence at the end of a section."""
     form = AddForm()
@@ -126,7 +126,7 @@ def add_line(report_id: int) -> ResponseReturnValue:
 @requires(can_compile)
 def move_line(report_id: int) -> ResponseReturnValue:
     """From now on the item or document of this line stands in another section."""
-    key, code = _key(), request.form.get("section", "")
+    key, code = _key(report_id), request.form.get("section", "")
     kind, _, number = key.partition(":")
     if kind not in ("item", "document") or not number.isdecimal() or len(number) > 9:
         raise NotFound(gettext("There is no such sentence in this report."))
@@ -141,8 +141,9 @@ def _who() -> dict[str, Any]:
     return {"by": actor(), "on": clock.today()}
 
 
-def _key() -> str:
-    """The line that the button speaks of."""
+def _key(report_id: int) -> str:
+    """The line that the button speaks of; first whether this person may change the report at all."""
+    draft_to_change(report_id, by=actor(), lock=False)
     key = request.form.get("key", "")
     if not key:
         raise InvalidInput(gettext("Choose a sentence"))

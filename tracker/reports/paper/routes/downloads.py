@@ -30,6 +30,7 @@ from tracker.reports.kinds.services.kinds import load_kind
 from tracker.reports.models import Report, ReportState
 from tracker.reports.paper.queries import paper_of
 from tracker.reports.periods import read_period
+from tracker.reports.rounds.queries import office_ids
 from tracker.reports.templates.drawn import word_of
 
 PDF = "application/pdf"
@@ -106,5 +107,5 @@ def _paper(report_id: int) -> tuple[Report, ReportKind, Paper]:
 def _back(report_id: int, why: str) -> ResponseReturnValue:
     """Say why there is no file, on a page that this person may read."""
     flash(why, "warning")
-    sees_drafts = policies.can_see_drafts(actor()) is None
+    sees_drafts = policies.can_read_drafts(actor(), office_ids(actor())) is None
     return redirect(url_for(".show_approval", report_id=report_id) if sees_drafts else url_for(".list_all"))

@@ -16,6 +16,7 @@ from tracker.reports.kinds.services.kinds import load_kind
 from tracker.reports.paper.queries import paper_of
 from tracker.reports.paper.view import paper_view
 from tracker.reports.periods import read_period
+from tracker.reports.rounds.queries import office_ids
 
 
 @bp.get("/<int:report_id>/text")
@@ -31,5 +32,5 @@ def show_text(report_id: int) -> ResponseReturnValue:
         period=read_period(report.period),
         gaps=len(draft.gaps),
         view=paper_view(paper),
-        may_see_draft=policies.can_see_drafts(actor()) is None,
+        may_see_draft=policies.can_read_drafts(actor(), office_ids(actor())) is None,
     )

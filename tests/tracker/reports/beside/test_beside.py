@@ -14,16 +14,14 @@ from tests.journeys.browsing import Page
 from tests.tracker.documents.test_query_counts import asks
 from tests.tracker.items.counted import indicator, read
 from tests.tracker.items.tracked import going, put
-from tests.tracker.reports.reported import DAY, draft, sent
-from tracker.core.extensions import db
+from tests.tracker.reports.reported import DAY, approved, draft, sent
 from tracker.core.work import unit_of_work
-from tracker.reports.comparison.comparing import Turn
-from tracker.reports.comparison.differing import Mark, differences, words_between
-from tracker.reports.comparison.view import comparison_of
+from tracker.reports.beside.comparing import Turn
+from tracker.reports.beside.differing import Mark, differences, words_between
+from tracker.reports.beside.view import comparison_of
 from tracker.reports.drafts import services as compiling
 from tracker.reports.drafts.draft import CountFact, Draft, DraftLine, DraftSection, Facts, ItemFact
 from tracker.reports.editor import services as editing
-from tracker.reports.models import Report
 from tracker.reports.writing.line import Line
 
 SAMPLE = "kế hoạch số 14/KH-UBND 26.159 hồ sơ , ; đạt 20,82% ."
@@ -171,10 +169,7 @@ def test_without_an_earlier_one_the_page_says_what_is_needed(client_of: ClientOf
 
 def test_units_compare_with_what_was_sent_alone(client_of: ClientOf) -> None:
     report_id = sent(draft())
-    approved_only = draft("2022-Q1")
-    with unit_of_work():
-        version = db.session.get_one(Report, approved_only).version
-        compiling.approve(approved_only, by=Office().actor("dong"), on=DAY, version=version, despite=True)
+    approved_only = approved(draft("2022-Q1"))
     assert "so với ngày 14/03/2022" in page(client_of("lan"), f"/reports/{report_id}/compare").text
     assert "Chưa có báo cáo để so sánh" in page(client_of("huong"), f"/reports/{report_id}/compare").text
     assert page(client_of("huong"), f"/reports/{approved_only}/compare").status == 404

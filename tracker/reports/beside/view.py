@@ -12,7 +12,7 @@ from tracker.core.i18n import write_day
 from tracker.items.counters.quantities import write_percent, write_quantity, write_ratio
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.labels import STATUSES
-from tracker.reports.comparison.comparing import Difference, FigureChange, Turn, compare, compare_figures
+from tracker.reports.beside.comparing import Difference, FigureChange, Turn, compare, compare_figures
 from tracker.reports.drafts.draft import Facts, ItemFact
 
 #: What asks for something comes first.

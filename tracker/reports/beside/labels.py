@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
-from tracker.reports.comparison.comparing import Turn
+from tracker.reports.beside.comparing import Turn
 
 TURNS: Mapping[Turn, Text] = {
     Turn.SLIPPED: _l("Slipped: late now, or its deadline was put off"),

@@ -1,0 +1,35 @@
+"""The figures of a report beside those of the same period of last year and of the one before. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.reports.comparison.bases import BasePeriod, bases_of
+from tracker.reports.comparison.table import Compared, TableRow, table_of
+from tracker.reports.drafts.draft import Facts
+from tracker.reports.periods import ReportPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresBeside:
+    """The table, and how the columns are called."""
+
+    rows: Sequence[TableRow]
+    bases: tuple[BasePeriod, ...]
+    period_name: str
+
+    @property
+    def has_bases(self) -> bool:
+        """Whether any figure has something to compare with."""
+        return any(any(row.changes) for row in self.rows)
+
+
+def figures_beside(facts: Facts, period: ReportPeriod) -> FiguresBeside:
+    """Every indicator, its parts behind it."""
+    bases = bases_of(period)
+    figures = [
+        Compared(one.label, one.noun, one.decimals, one.value, one.before, one.last_year, one.is_part)
+        for one in facts.indicators.values()
+    ]
+    return FiguresBeside(table_of(figures, bases, period.name), bases, period.name)
