@@ -26,6 +26,8 @@ _SAYS = re.compile(
 )
 _MARKER = re.compile(r"\s(?:gồm có|bao gồm|gồm|đó là)(?!\w)")
 _AT = re.compile(r"\s(?:tại|ở|thuộc)\s")
+#: Who does something is not what is listed behind it: 03 Phó Chủ tịch làm trưởng đoàn: Đoàn số 1 …
+_ACTS = re.compile(r"\s(?:làm|phụ trách|chủ trì|tham gia|kiểm tra|theo dõi)(?!\w)")
 _OF = re.compile(r"(?<!\w)(?:do|cho|với|từ|và|của|về|giữa|như|là|theo|trên)\s")
 _NAME = re.compile(
     rf"(?:(?:xã|phường|thị trấn|thôn|huyện|ông|bà|hộ ông|hộ bà|hộ|tổ|khu|ấp|bản|"
@@ -99,6 +101,8 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
             yield words, named
         return
     if says and says["colon"]:
+        if _ACTS.search(words) and not text.startswith(words.split()[0], says.end()):
+            return
         yield words, text[says.end() : end]
         return
     if marker := _MARKER.search(words):
