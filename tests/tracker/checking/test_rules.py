@@ -88,7 +88,8 @@ def test_every_module_of_the_package_holds_a_rule_and_its_turn_is_its_own() -> N
 def test_the_rules_stand_in_the_order_in_which_one_of_two_is_told() -> None:
     turns = {module.RULE: name for name, module in MODULES.items()}
     known = (
-        "sums", "brackets", "states", "flow", "tables", "ratios", "wholes", "growth", "twice", "listed", "exchanged", "citing",
+        "sums", "brackets", "states", "flow", "tables", "ratios", "wholes", "growth", "twice", "listed", "exchanged",
+        "citing",
         "papers", "dates", "deadlines", "series", "years", "coming", "stale", "doubled", "styles",
     )  # fmt: skip
     assert [turns[rule] for rule in RULES if turns[rule] in known] == list(known)
