@@ -95,7 +95,8 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
         for noun, words in _announced(text, match.end(), end):
             if _OPEN.search(noun) or (_BY_NAME.match(noun) and not _NAMED.match(words)):
                 continue
-            if _adds_up(words, says) or (_FIGURE.search(words) and f" {noun.split()[0]}" in words):
+            first = re.sub(r"\([^()]*\)", "", words.split(";")[0])
+            if _adds_up(first, says) or (_FIGURE.search(first) and re.search(rf"[0-9] {noun.split()[0]}", first)):
                 continue
             if (found := _counts(words)) and found[1] > 1:
                 yield Counted(match.start(), match.end() + len(noun), says, noun, *found)
