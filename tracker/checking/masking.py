@@ -13,8 +13,9 @@ _DATE = re.compile(rf"(?<![0-9.,/]){DATE.pattern}")
 # Names that a number follows. The second row are verbs and measures as well: only where nothing counted follows.
 _NAMED = (
     "điều|khoản|chương|phần|phụ lục|biểu|biểu mẫu|mẫu|mẫu số|biểu số|cấp độ|mức độ|hạng|khóa|khoá|lần thứ|nhiệm kỳ|"
-    "(?<!chi )tiết|trang|khu phố|thôn|ấp|quốc lộ|đường số|tỉnh lộ|phiên bản|tiêu chí|giai đoạn|luật số|số hiệu|mã số|bảng|"
-    "hình|quận|stt|số tt|thửa|tờ số|công nghệ|thế hệ|phương án|số tài khoản|tiêu chí số|thứ"
+    "(?<!chi )tiết|"
+    "trang|khu phố|thôn|ấp|quốc lộ|đường số|tỉnh lộ|phiên bản|tiêu chí|giai đoạn|luật số|số hiệu|mã số|bảng|hình|"
+    "quận|stt|số tt|thửa|tờ số|công nghệ|thế hệ|phương án|số tài khoản|tiêu chí số|thứ"
 )
 _SOMETIMES = "mục|cấp|loại|tổ|đợt|vòng|kỳ|bước|nhóm|lớp|đoàn|phường|vùng|đội|tuyến|bài|ca|mũi|điểm|chủ đề|đường|mức"
 #: What follows a number that counts after all: trưởng thôn 08 người.

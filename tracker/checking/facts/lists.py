@@ -13,7 +13,9 @@ _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "ch
 _COUNTABLE = (
     r"(?:thôn|xã|phường|đơn vị|cơ quan|nội dung|nhiệm vụ|lĩnh vực|nhóm|dự án|công trình|hộ|trường|tổ|huyện|"
     r"giải pháp|mục tiêu|"
-    r"đồng chí|địa phương|phòng|sở|điểm|khu|trạm|đoàn|tiêu chí|văn bản)(?!\w)"
+    r"đồng chí|địa phương|phòng|sở|điểm|khu|trạm|đoàn|tiêu chí|văn bản|hạng mục|tuyến|lớp|cầu|đề án|loại|khâu|"
+    r"vấn đề|hạn chế|nguyên nhân|chỉ tiêu|sản phẩm|mô hình|chợ|cơ sở|doanh nghiệp|hợp tác xã|di tích|làng|ngành|"
+    r"khu phố)(?!\w)"
 )
 COUNT = re.compile(
     rf"(?<![\w.,/%\x00-])(?:(?P<n>[0-9]{{1,2}})(?![\w.,/%:\x00])(?!\s?[-–/x%]\s?[0-9])"
@@ -26,6 +28,8 @@ _SAYS = re.compile(
 )
 _MARKER = re.compile(r"\s(?:gồm có|bao gồm|gồm|đó là)(?!\w)")
 _AT = re.compile(r"\s(?:tại|ở|thuộc)\s")
+#: Who does something is not what is listed behind it: 03 Phó Chủ tịch làm trưởng đoàn: Đoàn số 1 …
+_ACTS = re.compile(r"\s(?:làm|phụ trách|chủ trì|tham gia|kiểm tra|theo dõi)(?!\w)")
 _OF = re.compile(r"(?<!\w)(?:do|cho|với|từ|và|của|về|giữa|như|là|theo|trên)\s")
 _NAME = re.compile(
     rf"(?:(?:xã|phường|thị trấn|thôn|huyện|ông|bà|hộ ông|hộ bà|hộ|tổ|khu|ấp|bản|"
@@ -36,9 +40,18 @@ _RUN = re.compile(rf"{_NAME.pattern}(?:\s\([^()]*\))?(?:(?:,| và)\s{_NAME.patte
 _NOT_LISTED = re.compile(
     r"(?:đồng(?! chí)|triệu|tỷ|tỉ|nghìn|ngàn|ha|km|m2|m3|tấn|kg|giờ|phút|ngày|tháng|năm|tuần|quý|tuổi|lần|khoản|"
     r"điều|mục|"
-    r"lượt|hồ sơ|em|bộ|bản|trang|chữ|con|cây|tiết|phần trăm|cái|chiếc|suất|và|đến|hoặc|trở|của|trên|trong|cấp|người|số|"
+    r"lượt|bộ|bản|trang|chữ|con|cây|tiết|phần trăm|cái|chiếc|suất|và|đến|hoặc|trở|của|trên|trong|cấp|số|"
     r"điểm phần|bậc|hàng|mũi|liều|phiếu|ý kiến|vụ(?! việc))(?!\w)"
 )
+#: These are listed by name alone: 03 hồ sơ (ông An, bà Bình, ông Cảnh).
+_BY_NAME = re.compile(r"(?:người|hồ sơ|em)(?!\w)")
+_NAMED = re.compile(rf"\s?(?:(?:ông|bà|anh|chị|em)\s)?[{UPPER}]")
+#: What may be listed behind `là`; of persons it says what they are.
+_THINGS = re.compile(
+    r"(?:tiêu chí|xã|thôn|phường|huyện|chỉ tiêu|đơn vị|dự án|công trình|lĩnh vực|nhiệm vụ|địa phương|trường|"
+    r"ngành)(?!\w)"
+)
+_IS = re.compile(r"(?<!nhất) là ")
 _OPEN = re.compile(
     r"(?<!\w)(?:v\.v|vv|và (?:một số|các|những|nhiều)|như|trong đó|nhất là|đặc biệt|ví dụ|gồm cả|khác|chủ yếu|"
     r"cùng với)(?!\w)|\.\.\.|…"
@@ -80,6 +93,11 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
         stop = _STOP.search(reading.plain.text, match.end(), match.end() + _LONGEST)
         end = stop.start() if stop else min(len(text), match.end() + _LONGEST)
         for noun, words in _announced(text, match.end(), end):
+            if _OPEN.search(noun) or (_BY_NAME.match(noun) and not _NAMED.match(words)):
+                continue
+            first = re.sub(r"\([^()]*\)", "", words.split(";")[0])
+            if _adds_up(first, says) or (_FIGURE.search(first) and re.search(rf"[0-9] {noun.split()[0]}", first)):
+                continue
             if (found := _counts(words)) and found[1] > 1:
                 yield Counted(match.start(), match.end() + len(noun), says, noun, *found)
                 break
@@ -95,14 +113,21 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
     if says and says["open"] and len(words.split()) <= 8:
         close = text.find(")", says.end(), end)
         named = text[says.end() : close]
-        if close > 0 and not _AT.search(words) and ";" not in named and not _FIGURE.search(named):
+        plain = not _FIGURE.search(named) or _NAMED.match(named)
+        if close > 0 and not _AT.search(words) and ";" not in named and plain:
             yield words, named
         return
     if says and says["colon"]:
+        if _ACTS.search(words) and not text.startswith(words.split()[0], says.end()):
+            return
         yield words, text[says.end() : end]
         return
     if marker := _MARKER.search(words):
         yield words[: marker.start()], text[at + marker.end() : end].strip()
+        return
+    told = _IS.search(words)
+    if told and _THINGS.match(words) and len(words[: told.start()].split()) <= 8:
+        yield words[: told.start()], text[at + told.end() : end].strip()
         return
     names = _RUN.search(text, at, end)
     if names and names.start() <= noun.end() + 1:
@@ -113,6 +138,12 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
                 yield before, rest
         elif before.islower() and len(before.split()) <= (6 if _AT.search(before) else 3) and not _OF.search(before):
             yield before.strip(), names.group()
+
+
+def _adds_up(words: str, says: int) -> bool:
+    """Whether figures among the words make the count: they divide it, and name nothing."""
+    figures = [int(one) for one in re.findall(r"(?<![\w.,/])[0-9]{1,2}(?![\w/]|[.,][0-9])", words)]
+    return bool(figures) and sum(figures) == says
 
 
 def _counts(words: str) -> tuple[int, int] | None:

@@ -101,6 +101,8 @@ def _two_words_meet(text: str, match: re.Match[str], syllable: str, ahead: str) 
         return True
     if _UNIT.search(f"{ahead}{syllable} ") and (begins or syllable == "năm"):
         return True  # nền tảng số | số lượng, kế hoạch 5 năm | năm 2021
+    if behind is not None and behind[1] in ("nào", "kia", "ấy") and syllable not in _NEVER:
+        return True  # hai bên | bên nào sai
     return _MAKES_WORD.search(ahead) is not None and syllable not in _NEVER
 
 

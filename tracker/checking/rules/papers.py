@@ -26,6 +26,7 @@ _SURE = frozenset(("NQ", "QĐ", "CT", "KH", "BC", "TB", "NĐ", "TT", "CĐ", "KL"
 _BOTH = frozenset((("KH", "QĐ"), ("TB", "KL"), ("KL", "TB"), ("KH", "CT"), ("CT", "KH"), ("QĐ", "QyĐ")))
 #: Behind a bare number these are what is done by it, not what it is about.
 _VERBS = frozenset(("thuc", "trien", "to", "giao", "kiem", "phan", "huong", "tang"))
+_LOW = 30  # below it a plan and a decision may have one number on one day, early in the year
 _MOST = 60  # mentions of one paper, or of one subject, that are compared
 
 
@@ -35,7 +36,7 @@ def check_papers(reading: Reading, head: Head, papers: list[Paper]) -> Iterator[
     for hit in (
         *_of_annexes(head, papers),
         *_by_subject(reading, papers),
-        *_by_day(papers),
+        *_by_day(reading, papers),
         *_bare(reading, papers),
         *_kinds(head, papers),
     ):
@@ -92,7 +93,7 @@ def _year_of(one: Paper) -> set[str]:
     return {word for word in one.about if len(word) == 4 and word.startswith("20") and word.isdecimal()}
 
 
-def _by_day(papers: list[Paper]) -> Iterator[Hit]:
+def _by_day(reading: Reading, papers: list[Paper]) -> Iterator[Hit]:
     """One number and one day, two symbols of one kind or of one body."""
     groups: dict[tuple[object, ...], list[Paper]] = defaultdict(list)
     for one in papers:
@@ -102,7 +103,9 @@ def _by_day(papers: list[Paper]) -> Iterator[Hit]:
         for one, other in _pairs(same):
             if one.symbol == other.symbol or issuers_differ(one.mention.issuer, other.mention.issuer):
                 continue
-            if one.mention.kind == other.mention.kind or _body(one) == _body(other):
+            one_list = reading.sentence(one.span[0]) == reading.sentence(other.span[0])
+            of_chance = one_list or one.mention.number.value < _LOW
+            if one.mention.kind == other.mention.kind or (_body(one) == _body(other) and not of_chance):
                 yield _told_twice(one, other)
 
 
