@@ -1,7 +1,7 @@
 """What the checker finds in texts whose author wrote no rule of it, and what it says wrongly of them.
 
-`corpus/GROUP-NN.txt`: right texts of invented offices; GROUP is plan (plans, letters, decisions, minutes), ktxh
-(reports dense in figures) or report. `corpus/planted.json`: mistakes to plant, one at a time: at `at` of `text` stands
+`texts/corpus/GROUP-NN.txt`: right texts of invented offices; GROUP is plan (plans, letters, decisions, minutes), ktxh
+(reports dense in figures) or report. `planted.json`: mistakes to plant, one at a time: at `at` of `text` stands
 `right`, planted is `wrong`; `zone` is the paragraph, `also` are the other places that tell the same, all in places of
 the right text. A mistake is found when a finding that the right text does not have touches one of them.
 """
@@ -29,7 +29,7 @@ PAGE = 3_000
 OF_EACH_KIND = 8  # as many of a kind are planted here, so that a run takes three seconds
 #: How a thing is written, not whether it is true.
 STYLE = frozenset(("number_style", "date_style", "missing_next", "unknown_next", "stale"))
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).parent / "texts" / "corpus"
 
 pytestmark = pytest.mark.sqlite_only
 
