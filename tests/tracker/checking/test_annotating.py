@@ -203,10 +203,10 @@ def test_a_bomb_beside_the_text_is_refused(parts: int) -> None:
     assert raised.value.reason == "large"
 
 
-def test_a_paragraph_of_a_hundred_thousand_runs_is_marked_in_bounds() -> None:
+def test_a_paragraph_of_twelve_thousand_runs_costs_its_bound() -> None:
     runs = "<w:r><w:t>31/11/2025 </w:t></w:r>" * 12_000
     made = io.BytesIO(word_file(f"<w:p>{runs}</w:p>"))
     with zipfile.ZipFile(made, "a") as archive:
         archive.writestr("[Content_Types].xml", TYPES)
     numbers = letters_of(marked(made.getvalue()))
-    assert 0 < len(numbers) <= 1_000
+    assert 20 < len(numbers) < 30, "what it costs is bounded; the list of findings is whole"

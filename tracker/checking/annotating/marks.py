@@ -11,8 +11,8 @@ from tracker.checking.annotating.remarks import Remark
 from tracker.checking.formats.word import W, pieces_of, words_of
 from tracker.core.text import Text, Word
 
-#: Letters of paragraphs that are gone through for one file; an honest one has a few hundred thousand.
-MOST_LOOKED_AT = 20_000_000
+#: Letters of paragraphs that are gone through for one file; of a report of thirty pages it is a hundred thousand.
+MOST_LOOKED_AT = 3_000_000
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
