@@ -114,7 +114,7 @@ def _from(run: etree._Element, piece: etree._Element, inside: int) -> etree._Ele
 
 def _split(run: etree._Element, piece: etree._Element, inside: int) -> etree._Element:
     """The new run that holds all from these letters of a piece on, and looks like the old one."""
-    new = etree.Element(run.tag, dict(run.attrib))
+    new = etree.Element(f"{W}r", {str(name): str(value) for name, value in run.items()})
     looks = run.find(f"{W}rPr")
     if looks is not None:
         new.append(deepcopy(looks))

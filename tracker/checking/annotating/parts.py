@@ -24,7 +24,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def empty_relationships() -> etree._Element:
     """Those of a document that has none."""
-    return etree.Element(f"{_RELATION}Relationships", nsmap={None: _RELATION[1:-1]})
+    return etree.fromstring(f'<Relationships xmlns="{_RELATION[1:-1]}"/>')
 
 
 def empty_comments() -> etree._Element:
