@@ -98,7 +98,7 @@ def test_a_plain_text_is_read(encoding: str) -> None:
         (word_file(paragraph("x"), "other.xml"), "type"),
         (word_file("<w:p>")[:-40], "broken"),
         (word_file(""), "empty"),
-        (b"\xd0\xcf\x11\xe0 old", "old"),
+        (b"\xd0\xcf\x11\xe0 of no Word", "type"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "type"),
         ("Kế hoạch".encode("cp1258", "replace") + b"\xff", "encoding"),
         (b"a" * (30 * 1024 * 1024 + 1), "large"),
@@ -127,6 +127,7 @@ def test_the_command_prints_findings_without_a_database(app: Flask, tmp_path: Pa
         "proposal": "Đối chiếu lại số liệu gốc của tổng và của từng số thành phần; chưa đủ căn cứ để biết số nào sai.",
         "start": 22,
         "end": 75,
+        "where": "",
     }
     plain = app.test_cli_runner().invoke(args=["reports", "check", str(path)]).output
     assert "II, dòng 2: 120 hồ sơ" in plain

@@ -1,0 +1,1 @@
+"""The readers of the checker's files: bytes in, a text with places out, or one reason why not."""
