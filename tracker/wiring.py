@@ -8,13 +8,7 @@ import tracker.core.limits_models
 import tracker.core.once_models
 import tracker.core.undoing.models
 import tracker.handover.models
-import tracker.items.counters.models
-import tracker.items.models.directive
-import tracker.items.models.item
-import tracker.items.models.outline
-import tracker.items.models.suspension
-import tracker.items.saved.models
-import tracker.items.tracking.models
+import tracker.items.tables
 import tracker.processes.models
 import tracker.recurring.models
 import tracker.reminders.models.notices
@@ -22,13 +16,7 @@ import tracker.reminders.models.outbox
 import tracker.reminders.models.plans
 import tracker.reorganizing.history
 import tracker.reorganizing.models
-import tracker.reports.kinds.models
-import tracker.reports.labels
-import tracker.reports.models
-import tracker.reports.narratives.models
-import tracker.reports.rounds.models
-import tracker.reports.templates.models
-import tracker.reports.wording.models  # noqa: F401 - models, and how the history of reports reads
+import tracker.reports.tables  # noqa: F401 - tables, and how histories read
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup
 from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved

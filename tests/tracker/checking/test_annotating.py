@@ -89,7 +89,7 @@ def test_each_finding_is_a_comment_at_its_letters() -> None:
             "Rà soát",
             "RS",
             "70 + 51 = 121, nhiều hơn 120 là 1 hồ sơ\n"
-            "→ Đối chiếu lại số liệu gốc: nếu các số thành phần đúng thì tổng là 121 hồ sơ.",
+            "→ Đối chiếu lại số liệu gốc của tổng và của từng số thành phần; chưa đủ căn cứ để biết số nào sai.",
         ),
         ("Rà soát", "RS", "không có ngày 31/11/2025\n→ Sửa lại ngày, tháng."),
     ]

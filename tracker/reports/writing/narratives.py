@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 from tracker.reports.periods import read_period
 from tracker.reports.writing.facts import Source, SourceKind
@@ -16,13 +16,26 @@ TAKEN_OVER = "lấy từ kỳ trước, chưa xem lại"
 class Written(Protocol):
     """What was written in a field; see `narratives.queries.Told`."""
 
-    field_id: int
-    title: str
-    unit_id: int | None
-    unit: str
-    words: str
-    taken_from: str
-    by: str
+    @property
+    def field_id(self) -> int: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def unit_id(self) -> int | None: ...
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def words(self) -> str: ...
+
+    @property
+    def taken_from(self) -> str: ...
+
+    @property
+    def by(self) -> str: ...
 
 
 def narrative_lines(told: Written) -> Iterator[Line]:
@@ -35,7 +48,7 @@ def narrative_lines(told: Written) -> Iterator[Line]:
             yield Line(f"{key}:{number}" if number > 1 else key, body, sources=(source,))
 
 
-def narrative_of(key: str) -> dict[str, int] | None:
+def narrative_of(key: str) -> dict[str, Any] | None:
     """Which text a line tells: narrative:5 → field_id 5, narrative:5.3:2 → and unit 3; None: no such line."""
     kind, _, rest = key.partition(":")
     field_id, _, unit = rest.partition(":")[0].partition(".")

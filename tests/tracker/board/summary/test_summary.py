@@ -210,9 +210,7 @@ def test_rows_are_sorted_by_any_column(client_of: ClientOf, office: Office, sort
     assert page.count("aria-sort=") == 1
 
 
-@pytest.mark.parametrize(
-    ("group", "period"), [("unit", "2022"), ("leader", "6T-2022"), ("field", "all"), ("", "")]
-)
+@pytest.mark.parametrize(("group", "period"), [("unit", "2022"), ("leader", "6T-2022"), ("field", "all"), ("", "")])
 def test_the_workbook_holds_the_table(client_of: ClientOf, office: Office, group: str, period: str) -> None:
     make_register(office, number=40)
     answer = client_of("dong").get(f"/board/summary.xlsx?by={group}&period={period}&sort=-given")

@@ -191,5 +191,3 @@ def _without_twins(row: WorkRow, indicators: Sequence[IndicatorRow]) -> Work:
         return (*same, count.noun) in told or (count.pattern is Pattern.PLAIN and same in plain)
 
     return replace(row.work, counts=tuple(count for count in row.work.counts if not is_told(count)))
-
-
