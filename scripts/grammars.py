@@ -44,6 +44,7 @@ from tracker.items.deadlines.deadline import read_deadline
 from tracker.items.filters import days as day_filter
 from tracker.items.grid.checking import understand
 from tracker.items.grid.reading import GridRow, read_paste
+from tracker.items.next_tasks.pressing import completing, goes_on
 from tracker.items.next_tasks.sentences import finish
 from tracker.items.queries.scopes import read_span
 from tracker.organization.matching.index import UnitIndex
@@ -179,7 +180,8 @@ GRAMMARS = (
     Grammar("wordings", lambda t: (tidy(t), without_days(t, set()), say_with(t, dict.fromkeys(NAMES, t))), 1_000, (
         "tracker.reports.writing.wordings",), (
         "{ngay}", "[", "{", "[{gia_tri}]", "31/5/2022 ", ", ", "đến ngày ", "Tính đến ngày {ngay}, ", "(", ". ")),
-    Grammar("duties", lambda t: (DEED.match(t), DUTY.match(t)), 2_000, ("tracker.reports.writing.duties",), ("xây ",)),
+    Grammar("duties", lambda t: (DEED.match(t), DUTY.match(t), goes_on(t), completing(t)), 2_000, (
+        "tracker.reports.writing.duties", f"{I}next_tasks.pressing"), ("xây ",)),
     Grammar("ends of sentences", finish, 2_000, (f"{I}next_tasks.sentences",), (" ,", " .")),
     Grammar("days of forms", read_day, 500_000, ("tracker.core.forms",), ("tháng ", "năm ")),
     Grammar("hours", read_hour, 10_000, ("tracker.recurring.forms",), ("7 giờ ", "7h ")),

@@ -57,6 +57,7 @@ from tracker.reminders.models.links import CalendarFeed, MailLink
 from tracker.reports.collecting.models import FormFile, FormLink
 from tracker.reports.narratives.queries import fields_of
 from tracker.reports.templates.models import PaperTemplate
+from tracker.reports.templates.queries import level_on
 
 STRANGER = "stranger"
 LINK_KEY = "k" * signed_keys.LENGTH
@@ -84,10 +85,10 @@ class Argument:
     value: Callable[[Any, str, str], Any]
 
 
-def _template() -> PaperTemplate:
+def _template(level: Level) -> PaperTemplate:
     """One that is in use."""
     told = {"file_name": "mau.docx", "content": shipped(TemplateKind.REPORT), "sha256": "x", "by_name": "Lan"}
-    return PaperTemplate(kind=TemplateKind.REPORT, level=Level.DISTRICT, at=clock.now(), **told)
+    return PaperTemplate(kind=TemplateKind.REPORT, level=level, at=clock.now(), **told)
 
 
 def _mine(table: str) -> Argument:
@@ -130,7 +131,7 @@ ARGUMENTS = {
     "link_word": Argument(("signed",), lambda world, _name, _label: world.signed_word("link")),
     "feed_word": Argument(("signed",), lambda world, _name, _label: world.signed_word("feed")),
     "link_id": Argument(("of NV",), lambda world, _name, _label: world.ids["link", "of NV"]),
-    "level": Argument(("uploaded",), lambda _world, _name, _label: "district"),
+    "level": Argument(("uploaded",), lambda world, _name, _label: world.level),
     "paper": Argument(("uploaded",), lambda _world, _name, _label: "report"),
     "template_id": Argument(("uploaded",), lambda world, _name, _label: world.ids["template", "uploaded"]),
     "kind": Argument(("of plans",), lambda _world, _name, _label: "KH"),
@@ -200,6 +201,7 @@ class World:
     app: Flask
     file: Path
     ids: dict[tuple[str, str], int] = field(default_factory=dict)
+    level: str = ""
     _met: dict[tuple[str, str, str], tuple[str, TestResponse | None, str, set[str]]] = field(default_factory=dict)
     _written: set[str] = field(default_factory=set)
     _put_back_at: int = 0
@@ -382,7 +384,9 @@ class World:
 
     def _add_reports(self) -> None:
         self.ids["report_kind", "cchc"] = reported.report_kind()
-        self.ids["template", "uploaded"] = factories.save(_template()).id
+        level = level_on(None)
+        self.level = level.value
+        self.ids["template", "uploaded"] = factories.save(_template(level)).id
         self.ids["report_section", "cchc"] = reported.section_id("II.5")
         self.ids["narrative_field", "words"] = fields_of(self.ids["report_kind", "cchc"])[0].id
         self.ids["report", "sent"] = reported.draft("2021-Y", own=2)

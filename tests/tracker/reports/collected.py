@@ -9,7 +9,6 @@ from tests.factories import Office, make_unit
 from tests.tracker.items.counted import indicator
 from tests.tracker.reports.reported import report_kind
 from tracker.core.work import unit_of_work
-from tracker.organization.models import UnitKind
 from tracker.reports.collecting.models import UnitForm
 from tracker.reports.collecting.services.opening import Opening, forms_of, open_collection
 from tracker.reports.periods import read_period
@@ -28,9 +27,11 @@ class Collected:
 
 
 def asked(office: Office, *, second: bool = True) -> dict[str, int]:
-    """The indicators: `cut` and `hired` of Phòng Nội vụ, `files` without a unit; and a second commune."""
+    """The indicators: `cut` and `hired` of Phòng Nội vụ, `files` without a unit; and a second unit like XA-BINHAN."""
+    first = office.unit("XA-BINHAN")
     if second:
-        make_unit("UBND xã Bình Châu", code="XA-BINHCHAU", short_name="Xã Bình Châu", kind=UnitKind.COMMUNE)
+        name, short = (words.replace("Bình An", "Bình Châu") for words in (first.name, first.short_name))
+        make_unit(name, code="XA-BINHCHAU", short_name=short, kind=first.kind)
     division = office.unit("NV").id
     return {
         "cut": indicator("Tinh giản biên chế", section="II.4.a", source=division),

@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from docx import Document
@@ -67,7 +68,7 @@ def draw(paper: Paper, own: OwnTemplates) -> bytes:
     for at, annex in enumerate(annexes):
         if own.annex is not None:
             part = _opened(others[at])
-            _fill(part, lambda name, width, blocks=annex.blocks: _of_annex(name, blocks, width))  # type: ignore[misc]
+            _fill(part, partial(_of_annex, annex.blocks))
             append_annex(document, part, at)
         else:
             first = len(document.element.body)
@@ -149,5 +150,5 @@ def _of_paper(name: str, paper: Paper, width: float) -> list[Any]:
     return [rules[name]()] if name in rules else []
 
 
-def _of_annex(name: str, blocks: Sequence[Block], width: float) -> list[Any]:
+def _of_annex(blocks: Sequence[Block], name: str, width: float) -> list[Any]:
     return list(body(blocks, width)) if name == names.BODY else []

@@ -117,11 +117,14 @@ def _adopt(form: TemplateForm, level: Level, kind: TemplateKind, content: bytes)
 
 
 def _which(level: str, paper: str) -> tuple[Level, TemplateKind]:
-    """Raises NotFound."""
+    """Raises NotFound: no such paper, or of a level that the committee has not and never had."""
     try:
-        return Level(level), TemplateKind(paper)
+        of_level, kind = Level(level), TemplateKind(paper)
     except ValueError as error:
         raise NotFound(_l("There is no such kind of paper.")) from error
+    if of_level not in queries.levels():
+        raise NotFound(_l("There is no such kind of paper."))
+    return of_level, kind
 
 
 def _example(kind: TemplateKind, content: bytes | None) -> ResponseReturnValue:

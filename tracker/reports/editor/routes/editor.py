@@ -87,8 +87,6 @@ def editor_page(
     threads = threads_of(draft, comments_of(report.id))
     view, numbered = _view(draft, code, looked, threads if report.state.is_open else [])
     standing = standing_of(report, by=by, on=on)
-    commenting = commenting or CommentForm(formdata=None, key=request.args.get("comment", ""), answers="")
-    asked = draft.line(commenting.key.data or "")
     narratives = _narratives(report)
     asks = [*_asks(report, draft, view, looked), *_unseen(report, narratives), *_unreported(report, draft)]
     return render_template(
@@ -103,12 +101,7 @@ def editor_page(
         may_edit=standing.may_edit,
         may_settle=policies.can_compile(by) is None,
         next_act=next_act(report.state, report.turn, is_mine=standing.is_mine, reader=standing.reader),
-        threads=of_sections(threads, view.codes, {section.code for section in draft.sections}),
-        pins=open_by_line(threads),
-        commenting=commenting,
-        asked_line=asked[1].text if asked is not None else "",
         draft_number=draft_number(report),
-        now=clock.office_moment(),
         adding=adding or AddForm(formdata=None, section=""),
         passing=passing or PassForm(formdata=None, key=""),
         history=history_lines(history_of(report, most=MOST_HISTORY), by=actor()),
@@ -116,8 +109,22 @@ def editor_page(
         asks=asks,
         sending=send_words(report, on),
         narratives=narratives,
+        **_talk(draft, view, threads, commenting),
         **_links(report, draft, view.chosen.code if view.chosen else ""),
     )
+
+
+def _talk(draft: Draft, view: EditorView, threads: Sequence[Thread], commenting: CommentForm | None) -> dict[str, Any]:
+    """What is said of single lines, and the form of the line that ?comment= names."""
+    commenting = commenting or CommentForm(formdata=None, key=request.args.get("comment", ""), answers="")
+    asked = draft.line(commenting.key.data or "")
+    return {
+        "threads": of_sections(threads, view.codes, {section.code for section in draft.sections}),
+        "pins": open_by_line(threads),
+        "now": clock.office_moment(),
+        "commenting": commenting,
+        "asked_line": asked[1].text if asked is not None else "",
+    }
 
 
 def look_at(report: Report, draft: Draft, *, on: date) -> Looked:
