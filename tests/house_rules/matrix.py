@@ -287,7 +287,8 @@ class World:
     def has_part(self, door: Door) -> bool:
         """Whether the address names a thing and a part of it. The lines of a plan are read in that plan alone."""
         arguments = self._arguments(door)
-        return len(arguments) > 1 and "reorganization_id" not in arguments
+        several = len(arguments) > 1 and len(ARGUMENTS[arguments[0]].labels) > 1  # of an only one there is no other
+        return several and "reorganization_id" not in arguments
 
     def _arguments(self, door: Door) -> list[str]:
         """The arguments of the rule, from left to right."""

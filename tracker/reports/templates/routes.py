@@ -97,8 +97,9 @@ def use_shipped_template(level: str, paper: str) -> ResponseReturnValue:
 @requires(policies.can_compile)
 def take_template_back(level: str, paper: str, template_id: int) -> ResponseReturnValue:
     """An earlier one is in use again."""
+    of_level, kind = _which(level, paper)
     return press(
-        lambda: services.take_back(template_id, by=actor()),
+        lambda: services.take_back(kind, of_level, template_id, by=actor()),
         said=gettext("The earlier template is in use again."),
         to=url_for(".show_template", level=level, paper=paper),
         told=(NotFound,),

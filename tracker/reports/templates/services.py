@@ -28,14 +28,13 @@ def adopt(kind: TemplateKind, level: Level, content: bytes, *, file_name: str, b
     return _put(kind, level, content, file_name[:MOST_OF_NAME], "paper_template.adopted", by)
 
 
-def take_back(template_id: int, *, by: Actor) -> PaperTemplate:
-    """Put an earlier file into use again."""
+def take_back(kind: TemplateKind, level: Level, template_id: int, *, by: Actor) -> PaperTemplate:
+    """Put an earlier file of this kind of paper into use again. Raises NotFound."""
     by = as_allowed(by, policies.can_compile)
     earlier = db.session.get(PaperTemplate, template_id)
-    if earlier is None or earlier.content is None:
+    if earlier is None or earlier.content is None or (earlier.kind, earlier.level) != (kind, level):
         raise NotFound(_l("There is no such template any more."))
-    action = "paper_template.taken_back"
-    return _put(earlier.kind, earlier.level, earlier.content, earlier.file_name, action, by)
+    return _put(kind, level, earlier.content, earlier.file_name, "paper_template.taken_back", by)
 
 
 def use_shipped(kind: TemplateKind, level: Level, *, by: Actor) -> PaperTemplate:
