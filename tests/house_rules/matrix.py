@@ -285,10 +285,12 @@ class World:
             return signed_keys.signed(PURPOSE, LINK_KEY)
 
     def has_part(self, door: Door) -> bool:
-        """Whether the address names a thing and a part of it. The lines of a plan are read in that plan alone."""
+        """Whether the address names a thing and a part of it. The lines of a plan are read in that plan alone;
+        a field of text is of every report of its kind.
+        """
         arguments = self._arguments(door)
         several = len(arguments) > 1 and len(ARGUMENTS[arguments[0]].labels) > 1  # of an only one there is no other
-        return several and "reorganization_id" not in arguments
+        return several and not {"reorganization_id", "field_id"} & {*arguments}
 
     def _arguments(self, door: Door) -> list[str]:
         """The arguments of the rule, from left to right."""
