@@ -18,7 +18,7 @@ __all__ = ["MARKER", "Group", "Grouping"]
 
 MARKER = re.compile(
     r"(?<!\w)(?:trong (?:số )?đó(?: có| gồm)?|gồm có|bao gồm(?! cả)|gồm(?! cả)|chia ra|phân ra|cụ thể(?: như sau)?|"
-    r"chia theo|lần lượt(?: là)?)(?!\w)"
+    r"(?:chia|phân|xét) theo|lần lượt(?: là)?)(?!\w)"
 )
 _WHOLE = re.compile(r"(?<!\w)tổng(?!\w)")
 _COLON = re.compile(r"(?<=^)[^.;()0-9|]{1,60}(:)(?=\s)")
@@ -80,7 +80,7 @@ class Grouping:
         if not self._reaches(nearest, at):
             return None
         word = "trong đó" if marker.re is _COLON else " ".join(marker.group().split())
-        totals = self._totals(index, first, at)
+        totals = self._totals(index, first, at, again=marker.group().endswith("theo"))
         bullet = self._bullet(nearest, first)
         return best_of([self._group(total, self._parts(index + 1, total, bullet=bullet), word) for total in totals])
 
@@ -92,12 +92,17 @@ class Grouping:
             total, parts, claim_of(labels, word), *complete_of(total, self.label(total), labels), overlapping, whole
         )
 
-    def _totals(self, index: int, first: Amount, marker: int) -> list[Amount]:
-        """The nearest state before the marker; at the head of a sentence also what that one is a part of itself."""
+    def _totals(self, index: int, first: Amount, marker: int, *, again: bool) -> list[Amount]:
+        """The nearest state before the marker; at the head of a sentence also what that one is a part of itself.
+
+        `again`: the marker divides in another way (chia theo): of a part and its whole it means the whole.
+        """
         total = self._total(index, first, marker)
         whole = self._wholes.get(total.start)
         begins = self.reading.sentence(marker)[0]
         leads = begins > self.counts[index].start and not re.search(r"\w", self.masked[begins:marker])
+        if whole is not None and again:
+            return [whole]
         return [total, whole] if whole is not None and leads else [total]
 
     def _bullet(self, total: Amount, first: Amount) -> str:
@@ -140,9 +145,16 @@ class Grouping:
             if not self._continues(made[-1], part, bullet=bullet) or MARKER.search(gap) or part.of:
                 return (*made, *self._further(at, total, made))
             if not are_of_one(total, made[0], part):
+                made += self._last(total, made, part)
                 break
             made.append(part)
         return tuple(made)
+
+    @staticmethod
+    def _last(total: Amount, made: list[Amount], part: Amount) -> list[Amount]:
+        """A part of another name that just fills the total: `84,6 nghìn người làm công, 15,3 nghìn chủ cơ sở`."""
+        missing = total.value - sum((one.value for one in made), Decimal(0))
+        return [part] if part.value == missing and part.scale == made[0].scale and not part.of else []
 
     def _further(self, index: int, total: Amount, made: list[Amount]) -> list[Amount]:
         """Parts that go on in the next sentence, where just these fill the total."""

@@ -145,8 +145,17 @@ def plans(around: Neighbours) -> Iterator[Relation]:
         elif level.role in (Role.LEVEL, Role.SHARE) and plan.role in (Role.PLAN, Role.BASE) and _are_one(level, plan):
             rest = around.between(index, index + 1)
             near = len(rest) < 80 and not re.search(r"[;|]", rest) and plan.amount.of is None
-            if near and (done := _done(around, index, plan.amount)):
+            if near and not _is_one_of_two(around, index) and (done := _done(around, index, plan.amount)):
                 yield ratio(done, plan.amount, level.amount)
+
+
+def _is_one_of_two(around: Neighbours, index: int) -> bool:
+    """`đạt 55,7% dự toán tỉnh, 51,5% dự toán huyện (tương ứng 111 tỷ đồng và 120 tỷ đồng)`: one base for each."""
+    beside = around.figures[index - 1]
+    if index + 2 >= len(around.figures) or not beside.amount.percent or not around.together(index - 1, index + 2):
+        return False
+    plan, other = around.figures[index + 1 : index + 3]
+    return plan.depth == other.depth > beside.depth and ")" not in around.between(index + 1, index + 2)
 
 
 def _behind_plan(around: Neighbours, index: int) -> Iterator[Relation]:
@@ -171,6 +180,8 @@ def _done(around: Neighbours, index: int, plan: Amount) -> Amount | None:
         one = around.figures[at]
         if not around.together(at, index) or ";" in around.between(at, index):
             return None
+        if one.depth > around.figures[index].depth:
+            continue  # what a closed bracket divides is not what was reached
         if one.role in STATES and not one.amount.percent and same_things(one.amount, plan):
             return None if one.amount.of else one.amount
     return None

@@ -41,7 +41,7 @@ def _sums(group: Group, *, whole_by_shares: bool) -> Iterator[Relation]:
         yield _relation(group.total, held, doubted=False)
         return
     if larger := _larger(group):
-        yield _relation(group.total, (larger,), doubted=True)
+        yield replace(_relation(group.total, (larger,), doubted=True), guessed=True)
         return
     if whole_by_shares and len(group.parts) > 1:
         yield _relation(group.total, group.parts, doubted=True)
