@@ -62,6 +62,7 @@ _DOWN = ("giảm", "hụt", "thiếu", "thấp", "ít", "chậm")
 _ONTO = re.compile(r"(?<!\w)(?:lên|xuống|thành|giảm còn|tăng lên)\s(?:còn |đến |tới |mức )?$")
 _WHOLE = re.compile(
     r"(?<!\w)(?:trên|trong)\s(?:tổng\s)?(?:số\s)?(?:là\s)?$|(?<!\w)(?:trên|trong)\stổng\ssố\s[^\W\d_]+\s$"
+    r"|(?<!\w)trên\stổng\s(?:chiều dài|diện tích|vốn|khối lượng)\s$"
 )
 _FROM = re.compile(r"(?<!\w)từ\s(?:khoảng |mức )?$")
 _ALSO = re.compile(

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from tracker.checking.amounts import Amount
 from tracker.checking.figures.likely import is_small
-from tracker.checking.figures.relations import Relation
+from tracker.checking.figures.relations import Relates, Relation
 
 _MOST = 40  # relations of one figure looked at
 
@@ -32,8 +32,8 @@ class Explanations:
                 self._of[figure.start, figure.end].append(one)
 
     def mend(self, wrong: Relation) -> Mend | None:
-        """None where no number explains it and all that is told of its figures; where two could, or one in two ways; none
-        that becomes another number altogether, unless several relations ask for it or prove the others.
+        """None where no number explains it and all that is told of its figures; where two could, or one in two ways;
+        none that becomes another number altogether, unless several relations ask for it or prove the others.
         """
         if wrong.guessed:
             return None
@@ -56,7 +56,9 @@ class Explanations:
         return list(dict.fromkeys(near))
 
     def _are_proved(self, wrong: Relation, mend: Mend) -> bool:
-        """Whether another relation, which holds, has all other figures of a wrong one."""
+        """Whether another relation, which holds, has all other figures of a change that does not."""
+        if wrong.relates is Relates.SUM:
+            return False
         others = {(one.start, one.end) for one in wrong.figures} - {(mend.amount.start, mend.amount.end)}
         near = (one for one in self._around(wrong) if one is not wrong and one.holds())
         return len(others) > 1 and any(others <= {(each.start, each.end) for each in one.figures} for one in near)

@@ -11,6 +11,7 @@ from tracker.checking.roles import Roles
 
 _NEAR = Decimal("2.5")  # points, or hundredths of a value, that a wrong reckoning is off
 _WHOLE_POINTS = 15
+_ABSURD = 100  # points that no slip of a rate is off
 _ASKED = frozenset((Relates.RATIO, Relates.SHARE, Relates.RATE, Relates.DIFFERENCE, Relates.LEFT))
 
 
@@ -31,6 +32,8 @@ def is_plain(wrong: Relation, roles: Roles) -> bool:
     """Whether its figures stand side by side, so that they can hardly be meant for others: `9/15 đơn vị, đạt 50%`. A
     change may be told in two ways.
     """
+    if wrong.relates is Relates.RATE and all(abs(wrong.figures[0].value - one) > _ABSURD for one in wrong.solved(0)):
+        return False  # of a month and of all months until it
     first, last = (pick(wrong.figures, key=lambda one: one.start) for pick in (min, max))
     places = {roles.at(one) for one in wrong.figures}
     others = roles.at(last) - roles.at(first) + 1 - len(places)

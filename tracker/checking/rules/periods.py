@@ -37,8 +37,8 @@ _LAW = re.compile(
 )
 #: A year so far ahead is of a plan of the state, or of land; else it is a slip of the pen.
 _PLANS = re.compile(
-    r"(?<![a-z])(?:tam nhin|dinh huong|quy hoach|chien luoc|muc tieu|phan dau|den|toi|giai doan|het|thoi han|su dung dat|"
-    r"thue|truoc)(?![a-z])"
+    r"(?<![a-z])(?:tam nhin|dinh huong|quy hoach|chien luoc|muc tieu|phan dau|den|toi|giai doan|het|thoi han|"
+    r"su dung dat|thue|truoc)(?![a-z])"
 )
 _FAR_YEAR = re.compile(
     r"(?<![a-z0-9])nam (?P<y>2[0-9]{3})(?![0-9/]|\.[0-9]|\s?(?:dong|nguoi|ho|lan|hoc sinh)(?![a-z]))"
