@@ -32,7 +32,7 @@ def named_before(text: str, match: re.Match[str], says: int) -> Counted | None:
     `text` without ends of lines, of the length of what `match` is of.
     """
     unit = _UNIT.match(text, match.end())
-    if unit is None or not text[: match.start()].endswith(" (") or text.find(")", match.end()) > match.end() + 40:
+    if unit is None or not text.startswith(" (", match.start() - 2) or ")" not in text[unit.end() : unit.end() + 40]:
         return None
     before = text[max(0, match.start() - _LONGEST) : match.start() - 2]
     before = before[max((one.end() for one in _ENDS.finditer(before)), default=0) :]
