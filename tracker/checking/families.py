@@ -70,6 +70,8 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
         r"ngoài nhà nước|tư nhân|ngoài quốc doanh|dân doanh|dân cư|doanh nghiệp(?! nhà nước)",
         r"(?:vốn )?(?:đầu tư )?(?:trực tiếp )?(?:của )?nước ngoài|fdi",
     ),
+    "guest": (r"(?:khách )?(?:nội địa|trong nước)", r"(?:khách )?quốc tế"),
+    "stay": (r"lưu trú|qua đêm|ngủ lại", r"trong ngày"),
     "unit": (r"\bxã", r"\bphường", r"\bthị trấn", r"\bđặc khu"),
 }
 _ROLES = {
@@ -79,7 +81,9 @@ _ROLES = {
 _EACH = "|".join(pattern for patterns in _FAMILIES.values() for pattern in patterns)
 _ANY = re.compile(rf"(?<!\w)(?=[^\W\d_])(?:{_EACH})")  # a word is tried, not each of its letters
 #: Families whose members stand behind their whole without `trong đó`: 20.811 hồ sơ, đúng hẹn …, trễ hẹn ….
-IMPLICIT = ("time", "sex", "done", "handled", "pass", "channel", "paper", "content", "valid", "fit", "owner", "where")
+IMPLICIT = (
+    "time", "sex", "done", "handled", "pass", "channel", "paper", "content", "valid", "fit", "owner", "where", "stay",
+)  # fmt: skip
 #: How many members, and which, must be told before they are taken for the whole, and how far (as a share of it) a
 #: total may then be off before it is rather the total of something else.
 _NEEDED: dict[str, tuple[int, frozenset[int]]] = {
@@ -91,16 +95,19 @@ _NEEDED: dict[str, tuple[int, frozenset[int]]] = {
     "school": (3, frozenset((0, 1, 2))),
     "owner": (3, frozenset((0, 1, 2))),
 }
+#: Of these families two members make a whole only if they are of one sort: how it came, or when it came.
+_PAIRS = {"channel": tuple(map(frozenset, ((0, 1), (1, 2), (0, 2), (3, 4))))}
 _FURTHEST = {
     "sex": "0.8", "time": "0.8", "paper": "0.2", "grade": "0.2", "sector": "0.2", "school": "0.1", "owner": "0.2",
-    "central": "0.2",
+    "central": "0.2", "guest": "0.2", "stay": "0.25",
 }  # fmt: skip
 
 
 def divides(family: str, members: list[int]) -> bool:
     """Whether these members of a family make a whole."""
     count, which = _NEEDED.get(family, (2, frozenset[int]()))
-    return len(members) >= count and which <= set(members)
+    pairs = _PAIRS.get(family, ())
+    return len(members) >= count and which <= set(members) and (not pairs or any(one <= set(members) for one in pairs))
 
 
 def furthest(family: str) -> Decimal:

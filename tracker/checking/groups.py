@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from tracker.checking.amounts import Amount, same_things
 from tracker.checking.families import ENDED, IMPLICIT, OVERLAPPING
-from tracker.checking.labels import DELIMITER, OTHER_TALE, Labels, closes_of
-from tracker.checking.partitions import Group, are_of_one, best_of, can_hold, claim_of, complete_of, filled
+from tracker.checking.labels import DELIMITER, OTHER_TALE, Labels, bullet_of, closes_of
+from tracker.checking.partitions import (
+    FURTHEST,
+    Group,
+    are_kinds,
+    are_of_one,
+    best_of,
+    can_hold,
+    claim_of,
+    complete_of,
+    filled,
+    further,
+    last_of,
+)
 from tracker.checking.reading import Reading
 from tracker.checking.roles import STATES, Roles
 
@@ -18,13 +29,12 @@ __all__ = ["MARKER", "Group", "Grouping"]
 
 MARKER = re.compile(
     r"(?<!\w)(?:trong (?:số )?đó(?: có| gồm)?|gồm có|bao gồm(?! cả)|gồm(?! cả)|chia ra|phân ra|cụ thể(?: như sau)?|"
-    r"chia theo|lần lượt(?: là)?)(?!\w)"
+    r"(?:chia|phân|xét) theo|lần lượt(?: là)?)(?!\w)"
 )
 _WHOLE = re.compile(r"(?<!\w)tổng(?!\w)")
 _COLON = re.compile(r"(?<=^)[^.;()0-9|]{1,60}(:)(?=\s)")
 _OPENS = re.compile(r"^[^.;:()|]{0,60}\(\s?[^()|;]{0,60}$")
 _MOST_BEFORE = 12  # states looked at for the total of a list
-_FURTHEST = 240  # code points between a total and its first part
 _MOST_BEHIND = 100  # states behind a total among which the members of its family are looked for
 _MOST_AFTER = 3  # parts that go on in the next sentence
 
@@ -73,16 +83,18 @@ class Grouping:
         nearest, first = self.counts[index], self.counts[index + 1]
         gap = self.gap(nearest, first)
         markers = list(MARKER.finditer(gap)) or list(_COLON.finditer(gap))
-        if not markers or len(gap) > _FURTHEST or "|" in gap or first.of:
+        if not markers or len(gap) > FURTHEST or "|" in gap or first.of:
             return None
         marker = markers[-1]
         at = nearest.tail + marker.start()
         if not self._reaches(nearest, at):
             return None
         word = "trong đó" if marker.re is _COLON else " ".join(marker.group().split())
-        totals = self._totals(index, first, at)
-        bullet = self._bullet(nearest, first)
-        return best_of([self._group(total, self._parts(index + 1, total, bullet=bullet), word) for total in totals])
+        totals = self._totals(index, first, at, again=marker.group().endswith("theo"))
+        bullet = bullet_of(self.reading, nearest, first)
+        kinds = not word.startswith("trong")
+        parts = [self._parts(index + 1, total, bullet=bullet, kinds=kinds) for total in totals]
+        return best_of([self._group(*pair, word) for pair in zip(totals, parts, strict=True)])
 
     def _group(self, total: Amount, parts: tuple[Amount, ...], word: str) -> Group:
         labels = [self.label(part) for part in parts]
@@ -92,21 +104,18 @@ class Grouping:
             total, parts, claim_of(labels, word), *complete_of(total, self.label(total), labels), overlapping, whole
         )
 
-    def _totals(self, index: int, first: Amount, marker: int) -> list[Amount]:
-        """The nearest state before the marker; at the head of a sentence also what that one is a part of itself."""
+    def _totals(self, index: int, first: Amount, marker: int, *, again: bool) -> list[Amount]:
+        """The nearest state before the marker; at the head of a sentence also what that one is a part of itself.
+
+        `again`: the marker divides in another way (chia theo): of a part and its whole it means the whole.
+        """
         total = self._total(index, first, marker)
         whole = self._wholes.get(total.start)
         begins = self.reading.sentence(marker)[0]
         leads = begins > self.counts[index].start and not re.search(r"\w", self.masked[begins:marker])
+        if whole is not None and again:
+            return [whole]
         return [total, whole] if whole is not None and leads else [total]
-
-    def _bullet(self, total: Amount, first: Amount) -> str:
-        """The mark of the line that the first part has to itself, so that the others may have theirs; else empty."""
-        begins = self.reading.sentence(first.start)[0]
-        if begins <= total.start:
-            return ""
-        mark = re.match(r"\s?([-+•*–]|[0-9a-zđ]{1,2}[.)])", self.masked[begins : begins + 4])
-        return mark[1][-1] if mark else ""
 
     def _reaches(self, total: Amount, marker: int) -> bool:
         """Whether a marker speaks of a total: in the same sentence, or at the head of the next."""
@@ -128,35 +137,22 @@ class Grouping:
         alike = [one for one in outside if same_things(one, first)]
         return (alike or outside or [nearest])[-1]
 
-    def _parts(self, index: int, total: Amount, *, bullet: str) -> tuple[Amount, ...]:
+    def _parts(self, index: int, total: Amount, *, bullet: str, kinds: bool = False) -> tuple[Amount, ...]:
         made = [self.counts[index]]
         depth = self.depths[index]
         for at in range(index + 1, len(self.counts)):
             part, gap = self.counts[at], self.gap(self.counts[at - 1], self.counts[at])
-            if "|" in gap or len(gap) > _FURTHEST or self.depths[at] < depth:
+            if "|" in gap or len(gap) > FURTHEST or self.depths[at] < depth:
                 break
             if self.depths[at] > depth:
                 continue
             if not self._continues(made[-1], part, bullet=bullet) or MARKER.search(gap) or part.of:
-                return (*made, *self._further(at, total, made))
-            if not are_of_one(total, made[0], part):
+                return (*made, *further(total, made, self.counts[at : at + _MOST_AFTER]))
+            if not are_of_one(total, made[0], part) and not (kinds and are_kinds(total, made[0], part)):
+                made += last_of(total, made, part)
                 break
             made.append(part)
         return tuple(made)
-
-    def _further(self, index: int, total: Amount, made: list[Amount]) -> list[Amount]:
-        """Parts that go on in the next sentence, where just these fill the total."""
-        added: list[Amount] = []
-        missing = total.value - sum((part.value for part in made), Decimal(0))
-        for at in range(index, min(index + _MOST_AFTER, len(self.counts))):
-            part = self.counts[at]
-            if part.of or len(self.gap(made[-1], part)) > _FURTHEST or not are_of_one(total, made[0], part):
-                break
-            added.append(part)
-            missing -= part.value
-            if missing <= 0:
-                return added if missing == 0 else []
-        return []
 
     def _continues(self, last: Amount, part: Amount, *, bullet: str) -> bool:
         between = self.masked[last.tail : part.start]

@@ -48,6 +48,15 @@ class Labels:
         return f"{before[stops[-1] if stops else 0 :]} {behind[: figure.start()] if figure else behind}"
 
 
+def bullet_of(reading: Reading, total: Amount, first: Amount) -> str:
+    """The mark of the line that the first part has to itself, so that the others may have theirs; else empty."""
+    begins = reading.sentence(first.start)[0]
+    if begins <= total.start:
+        return ""
+    mark = re.match(r"\s?([-+•*–]|[0-9a-zđ]{1,2}[.)])", reading.masked[begins : begins + 4])
+    return mark[1][-1] if mark else ""
+
+
 _WIDEST = 1500  # code points of brackets that hold parts
 
 

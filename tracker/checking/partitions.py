@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tracker.checking.amounts import Amount, same_things
+from tracker.checking.amounts import Amount, same_things, thing
 from tracker.checking.families import ENDED, divides, furthest, roles
 
 #: Parts beside which there are always others: thu dầu thô, viện trợ, chuyển nguồn.
 _SOME = re.compile(r"thu nội địa|chi đầu tư|chi thường xuyên")
 PLACES = frozenset(("xã", "phường", "thị", "đặc", "thôn", "tổ", "khu", "huyện", "thành", "quận"))
+
+
+FURTHEST = 240  # code points between a total and its first part
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,32 @@ def are_of_one(total: Amount, first: Amount, part: Amount) -> bool:
     if all(kind and kind[0] in PLACES for kind in kinds):
         return True
     return same_things(first, part) and (not first.noun or same_things(total, part))
+
+
+def are_kinds(total: Amount, *parts: Amount) -> bool:
+    """Whether parts are kinds of what a total counts: `179 cơ sở y tế, gồm 06 bệnh viện, 152 trạm y tế`."""
+    counts = all(one.scale == one.step == 1 and one.noun and not one.percent for one in (total, *parts))
+    return counts and all(thing(one) != thing(total) for one in parts) and len({thing(one) for one in parts}) > 1
+
+
+def last_of(total: Amount, made: list[Amount], part: Amount) -> list[Amount]:
+    """A part of another name that just fills the total: `84,6 nghìn người làm công, 15,3 nghìn chủ cơ sở`."""
+    missing = total.value - sum((one.value for one in made), Decimal(0))
+    return [part] if part.value == missing and part.scale == made[0].scale and not part.of else []
+
+
+def further(total: Amount, made: list[Amount], following: list[Amount]) -> list[Amount]:
+    """Parts that go on in the next sentence, where just these fill the total."""
+    added: list[Amount] = []
+    missing = total.value - sum((part.value for part in made), Decimal(0))
+    for part in following:
+        if part.of or part.start - made[-1].tail > FURTHEST or not are_of_one(total, made[0], part):
+            break
+        added.append(part)
+        missing -= part.value
+        if missing <= 0:
+            return added if missing == 0 else []
+    return []
 
 
 def makes(group: Group) -> bool:

@@ -62,6 +62,7 @@ _DOWN = ("giảm", "hụt", "thiếu", "thấp", "ít", "chậm")
 _ONTO = re.compile(r"(?<!\w)(?:lên|xuống|thành|giảm còn|tăng lên)\s(?:còn |đến |tới |mức )?$")
 _WHOLE = re.compile(
     r"(?<!\w)(?:trên|trong)\s(?:tổng\s)?(?:số\s)?(?:là\s)?$|(?<!\w)(?:trên|trong)\stổng\ssố\s[^\W\d_]+\s$"
+    r"|(?<!\w)trên\stổng\s(?:chiều dài|diện tích|vốn|khối lượng)\s$"
 )
 _FROM = re.compile(r"(?<!\w)từ\s(?:khoảng |mức )?$")
 _ALSO = re.compile(
@@ -73,10 +74,12 @@ _EARLIER = (
     r"năm|quý|tháng)"
 )
 _BASE = re.compile(
-    rf"(?:so với|so|cùng kỳ|(?<=% ){_EARLIER})(?!\w)[^.;,]{{0,60}}?"
+    rf"(?:so với|so|cùng kỳ|(?<=% ){_EARLIER})(?!\w)[^.;,)]{{0,60}}?"
     r"(?:\(|(?<!\w)là|(?<!\w)đạt|(?<!\w)có|:)\s?[^.;()]{0,30}$"
     rf"|\(\s?{_EARLIER}(?!\w)[^.;,()]{{0,40}}$"
 )
+#: `(2.274,9 tỷ đồng cùng kỳ)`: what it was stands behind the figure.
+_WAS = re.compile(rf"\s?(?:[^\W\d_]+\s){{0,4}}(?:của |vào )?{_EARLIER}(?!\w)[^.;,()]{{0,30}}\)")
 _PLANS = r"(?:kế hoạch|dự toán|chỉ tiêu|kh|nhu cầu|mục tiêu|nghị quyết|được giao)"
 _PLAN = re.compile(
     rf"\(\s?{_PLANS}(?!\w)[^.;()]{{0,40}}$|(?<!\w){_PLANS}(?!\w)[^.;,]{{0,40}}?(?:\(|là|:)\s?[^.;,]{{0,20}}$"
@@ -141,6 +144,8 @@ class Roles:
             rose = -1 if moved[1].split()[0] in _DOWN else 1
             said = Against.PLAN if moved[1] == "vượt" else against(behind)
             return Figure(amount, Role.CHANGE, depth, rose, said)
+        if before and not amount.percent and before.amount.percent and lead.endswith("(") and _WAS.match(behind):
+            return Figure(amount, Role.BASE, depth)
         if before and again and _ALSO.search(lead) and not _BASE.search(lead) and not _ONTO.search(lead):
             return Figure(amount, Role.CHANGE, depth, before.rose, before.against or against(behind))
         if role := self._role(amount, lead, behind):

@@ -6,13 +6,22 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tracker.checking.facts.lists import MOST, Counted
+from tracker.checking.facts.named_before import MOST, Counted
 from tracker.checking.reading import Reading
 
 _BLOCK = re.compile(
     r"(?<![\w.,/%\x00-])(?P<n>[0-9]{1,2})\s(?P<noun>[^\W\d_]+(?:,?\s[^\W\d_]+){0,11})(?P<tail>[^\n\r.;:|"
     r"]{0,80}?):[*_ ]*(?=[\n\r])"
 )
+#: `Điều 2. Chỉ tiêu chủ yếu (10 chỉ tiêu)` at the end of a heading.
+_HEADED = re.compile(
+    r"(?<=\()(?P<n>[0-9]{1,2})\s(?P<noun>(?:chỉ tiêu|nhiệm vụ|nội dung|nhóm|giải pháp|mục tiêu|tiêu chí)"
+    r"(?:\s[^\W\d_]+){0,3})"
+    r"\)[:.]?(?=[\n\r])"
+)
+#: The head of a table behind a count, and its rows.
+_TABLE = re.compile(r"[\n\r]\|?\s?(?:TT|STT|Số TT)(?!\w)[^\n\r]*")
+_ROW_OF_TABLE = re.compile(r"[\n\r]\|?\s?(?P<number>[0-9]{1,2})[ |][^\n\r]+")
 _LINE = re.compile(
     r"(?<=[\n\r])[*_ ]*(?:(?P<bullet>[-+•–])|\(?(?P<number>[0-9]{1,2})(?:[.)](?![0-9])|\)\.?)|"
     r"\(?(?P<letter>[a-zđ])[.)])[*_ ]*(?=[^\W\d_]|[“\"(*_])"
@@ -35,11 +44,30 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
         noun = " ".join(match["noun"].split())
         if not 2 <= says <= MOST or masked[match.start()] == "\x00" or _NOT_LISTED.match(noun.lower()):
             continue
-        found = _rows(text, match.end(), noun) or (
-            0 if re.search(r"[0-9]", match["tail"]) else _lines(text, match.end())
+        found = (
+            _of_table(text, match.end(), match["tail"])
+            or _rows(text, match.end(), noun)
+            or (0 if re.search(r"[0-9]", match["tail"]) else _lines(text, match.end()))
         )
         if found > 1:
             yield Counted(match.start("n"), match.end("noun"), says, noun, found, found)
+
+    for match in _HEADED.finditer(text):
+        found = _lines(text, match.end())
+        if found > 1 and masked[match.start()] != "\x00":
+            noun = " ".join(match["noun"].split())
+            yield Counted(match.start("n"), match.end("noun"), int(match["n"]), noun, found, found)
+
+
+def _of_table(text: str, at: int, tail: str) -> int:
+    """The rows of a table that begins at once under its head, numbered from 1; 0 where none does."""
+    head = _TABLE.match(text, at)
+    if head is None or not re.search(r"(?<!\w)(?:sau|dưới đây)(?!\w)", tail):
+        return 0
+    count, at = 0, head.end()
+    while (row := _ROW_OF_TABLE.match(text, at)) and int(row["number"]) == count + 1:
+        count, at = count + 1, row.end()
+    return count
 
 
 def _rows(text: str, at: int, noun: str) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tracker.checking.facts.named_before import MOST, Counted, named_before
 from tracker.checking.facts.names import UPPER, joined
 from tracker.checking.reading import Reading
 
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_FIVE = 5  # năm: a year as well, so that it counts at the head of a line only
 _COUNTABLE = (
     r"(?:thôn|xã|phường|đơn vị|cơ quan|nội dung|nhiệm vụ|lĩnh vực|nhóm|dự án|công trình|hộ|trường|tổ|huyện|"
     r"giải pháp|mục tiêu|"
@@ -19,7 +20,7 @@ _COUNTABLE = (
 )
 COUNT = re.compile(
     rf"(?<![\w.,/%\x00-])(?:(?P<n>[0-9]{{1,2}})(?![\w.,/%:\x00])(?!\s?[-–/x%]\s?[0-9])"
-    rf"|(?<!thứ )(?<!hàng )(?P<w>{'|'.join(_NUMBERS)})(?=\s{_COUNTABLE}))\s(?=[^\W\d_])"
+    rf"|(?<!thứ )(?<!hàng )(?P<w>{'|'.join(_NUMBERS)}|(?<=[-+•] )năm)(?=\s{_COUNTABLE}))\s(?=[^\W\d_])"
 )
 _NOUN = re.compile(r"[^\W\d_]+(?:(?:\s(?:-\s)?|, (?=phường|thị trấn|đặc khu))[^\W\d_]+){0,15}")
 _SAYS = re.compile(
@@ -68,26 +69,15 @@ _STOP = re.compile(
     rf"[.!?](?=[ \n\r]|$)(?! ?[a-zđ])|\r|(?<=[.:])\n|(?<=;)\n(?=[{UPPER}])|\n(?=\s?(?:[-+•–]\s|[0-9]{{1,2}}[.)]\s|"
     rf"[a-zđ][.)]\s|[IVX]{{1,5}}\.\s|TT\s))"
 )
-MOST, _LONGEST = 30, 900
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A count at [start, end) of the plain text and the fewest and the most things that its list can be read as."""
-
-    start: int
-    end: int
-    says: int
-    noun: str
-    fewest: int
-    most: int
+_LONGEST = 900
+_LONGEST_PIECE = 9  # words of one thing that begins with a small letter
 
 
 def find_lists(reading: Reading) -> Iterator[Counted]:
     """Every count that a list follows in its own sentence."""
     text = re.sub(r"[\n\r]", " ", reading.plain.text)
     for match in COUNT.finditer(reading.masked):
-        says = int(match["n"]) if match["n"] else _NUMBERS[match["w"]]
+        says = int(match["n"]) if match["n"] else _NUMBERS.get(match["w"], _FIVE)
         if not 2 <= says <= MOST or _NOT_LISTED.match(reading.masked, match.end()):
             continue
         stop = _STOP.search(reading.plain.text, match.end(), match.end() + _LONGEST)
@@ -101,6 +91,9 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
             if (found := _counts(words)) and found[1] > 1:
                 yield Counted(match.start(), match.end() + len(noun), says, noun, *found)
                 break
+        else:
+            if match["n"] and (one := named_before(text, match, says)):
+                yield one
 
 
 def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
@@ -143,7 +136,7 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
 def _adds_up(words: str, says: int) -> bool:
     """Whether figures among the words make the count: they divide it, and name nothing."""
     figures = [int(one) for one in re.findall(r"(?<![\w.,/])[0-9]{1,2}(?![\w/]|[.,][0-9])", words)]
-    return bool(figures) and sum(figures) == says
+    return len(figures) > 1 and sum(figures) == says
 
 
 def _counts(words: str) -> tuple[int, int] | None:
@@ -186,7 +179,7 @@ def _pieces(words: str) -> tuple[int, int] | None:
     if any(_TITLE.match(one.lower()) for one in kept[1:]) and not _TITLE.match(kept[0].lower()):
         return None
     if not capital and (
-        any(_FIGURE.search(one) or len(one.split()) > 7 for one in kept[:-1]) or len(kept) < len(pieces)
+        any(_FIGURE.search(one) or len(one.split()) > _LONGEST_PIECE for one in kept[:-1]) or len(kept) < len(pieces)
     ):
         return None
     if any(_CLAUSE.search(one.lower()) for one in kept[:-1]) or (_CLAUSE.match(kept[-1].lower()) is not None):

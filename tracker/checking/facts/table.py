@@ -8,7 +8,8 @@ from tracker.checking.facts.blocks import find_blocks
 from tracker.checking.facts.days import Written, find_written
 from tracker.checking.facts.deadlines import Deadline, find_deadlines
 from tracker.checking.facts.head import Head, read_head
-from tracker.checking.facts.lists import Counted, find_lists
+from tracker.checking.facts.lists import find_lists
+from tracker.checking.facts.named_before import Counted
 from tracker.checking.facts.papers import Paper, find_papers
 from tracker.checking.facts.years import Year, find_years
 from tracker.checking.reading import Reading

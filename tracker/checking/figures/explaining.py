@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.checking.amounts import Amount
-from tracker.checking.figures.relations import Relation
+from tracker.checking.figures.likely import is_small
+from tracker.checking.figures.relations import Relates, Relation
 
 _MOST = 40  # relations of one figure looked at
 
@@ -31,7 +32,9 @@ class Explanations:
                 self._of[figure.start, figure.end].append(one)
 
     def mend(self, wrong: Relation) -> Mend | None:
-        """None where no number explains it and all that is told of its figures; where two could, or one in two ways."""
+        """None where no number explains it and all that is told of its figures; where two could, or one in two ways;
+        none that becomes another number altogether, unless several relations ask for it or prove the others.
+        """
         if wrong.guessed:
             return None
         around = self._around(wrong)
@@ -41,12 +44,24 @@ class Explanations:
             if len(values) > 1:
                 return None
             found += [Mend(figure, value) for value in values]
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        only = found[0]
+        surely = is_small(only.amount, only.value) or len(self.explained(only)) > 1 or self._are_proved(wrong, only)
+        return only if surely else None
 
     def _around(self, wrong: Relation) -> list[Relation]:
         """Every relation of its figures, itself among them."""
         near = (one for figure in wrong.figures for one in self._of[figure.start, figure.end][:_MOST])
         return list(dict.fromkeys(near))
+
+    def _are_proved(self, wrong: Relation, mend: Mend) -> bool:
+        """Whether another relation, which holds, has all other figures of a change that does not."""
+        if wrong.relates is Relates.SUM:
+            return False
+        others = {(one.start, one.end) for one in wrong.figures} - {(mend.amount.start, mend.amount.end)}
+        near = (one for one in self._around(wrong) if one is not wrong and one.holds())
+        return len(others) > 1 and any(others <= {(each.start, each.end) for each in one.figures} for one in near)
 
     def explained(self, mend: Mend) -> list[Relation]:
         """The relations that are wrong by this number."""

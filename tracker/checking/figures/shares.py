@@ -12,7 +12,7 @@ from tracker.checking.amounts import Amount, same_things
 from tracker.checking.figures.relations import Relates, Relation, agrees
 from tracker.checking.figures.slips import is_misread
 from tracker.checking.groups import Grouping
-from tracker.checking.roles import STATES, Against, Figure, Role
+from tracker.checking.roles import Against, Figure, Role
 
 #: Only the last of these words is asked for: what stands before it may be anything.
 _IS = (
@@ -26,8 +26,6 @@ NOT_SHARE = re.compile(
 _BEFORE_FRACTION = re.compile(r"^[^0-9(;.]{0,40}(?:\(|,|với|:|=)\s?(?:tương ứng|tức|tức là|đạt|với|=)?\s?(?:với )?$")
 _IS_OF = re.compile(r"tổng|/|(?<!\w)trên(?!\w)")
 _OF_ALL = re.compile(r"(?:/|(?:trên|trong|so với|/) ?(?:tổng số|tổng)?)\s?(?:\w+\s){0,3}$")
-_PLAN_OPENS = re.compile(r"^[^0-9.;]{0,30}\(\s?(?:kế hoạch|chỉ tiêu|dự toán|kh)[^0-9.;()]{0,30}$")
-_PLAN_CLOSES = re.compile(r"^[^0-9.;()]{0,20}\)\s?,?\s?(?:đạt|bằng)\s?(?:tỷ lệ )?$")
 _SAID = re.compile(r"\(\s?(?:đạt |chiếm |tỷ lệ )*$|(?:chiếm|đạt tỷ lệ|chiếm tỷ lệ)\s$")
 _WHOLE_BEHIND = re.compile(r"^[^0-9.,;:()|]{3,60}\(\s?(?:là |có |gồm )?$")
 _FAR = 15  # points between what is said and what is true; more is rather a share of something else
@@ -64,12 +62,12 @@ def fractions(around: Neighbours) -> Iterator[Relation]:
         one, other, between = figures[index].amount, figures[index + 1].amount, around.between(index, index + 1)
         if "|" in between or ";" in between or len(between) > 130:
             continue
-        if one.of and other.percent and _is_share(figures[index + 1]) and _says_share(between):
+        if one.of and other.percent and is_share(figures[index + 1]) and _says_share(between):
             taken.add(one.start)
             yield _fraction(around, one, one.of, figures[index + 1])
         elif one.percent and other.of and other.start not in taken and _BEFORE_FRACTION.search(between):
             lead = around.grouping.masked[max(0, one.start - 16) : one.start]
-            if _is_share(figures[index]) and not NOT_SHARE.search(lead) and not _has_percent(around, index + 1):
+            if is_share(figures[index]) and not NOT_SHARE.search(lead) and not _has_percent(around, index + 1):
                 yield _fraction(around, other, other.of, figures[index])
         elif index + 2 < len(figures) and _is_written_out(around, index):
             yield _fraction(around, one, other, figures[index + 2])
@@ -82,7 +80,7 @@ def _is_written_out(around: Neighbours, index: int) -> bool:
     counts = not one.percent and not other.percent and one.of is None and same_things(one, other)
     if not counts or not _OF_ALL.search(between) or not _IS_OF.search(between) or re.search(r"[;|]", rest):
         return False
-    return len(rest) < 60 and _is_share(around.figures[index + 2]) and _says_share(rest)
+    return len(rest) < 60 and is_share(around.figures[index + 2]) and _says_share(rest)
 
 
 def _fraction(around: Neighbours, part: Amount, whole: Amount, share: Figure) -> Relation:
@@ -117,7 +115,7 @@ def may_be_of_more(percent: Amount, part: Amount, whole: Decimal) -> bool:
     return any(agrees(percent, part.value, one) for one in tries if one > whole)
 
 
-def _is_share(figure: Figure) -> bool:
+def is_share(figure: Figure) -> bool:
     """Whether a percentage may be of the whole at hand: not a rise, not a level of last year."""
     plain = figure.role in (Role.SHARE, Role.VALUE, Role.LEVEL)
     return figure.amount.percent and plain and figure.against in (Against.UNSAID, Against.PLAN)
@@ -133,47 +131,6 @@ def _has_percent(around: Neighbours, index: int) -> bool:
         return False
     between = around.between(index, index + 1)
     return len(between) < 60 and not re.search(r"[)|]", between) and _says_share(between)
-
-
-def plans(around: Neighbours) -> Iterator[Relation]:
-    """`A triệu đồng, đạt 31,69% dự toán (dự toán giao: B)`, `A người (kế hoạch B người), đạt 104,2%`."""
-    figures = around.figures
-    for index in range(1, len(figures) - 1):
-        level, plan = figures[index], figures[index + 1]
-        if level.role is Role.PLAN and plan.amount.percent:
-            yield from _behind_plan(around, index)
-        elif level.role in (Role.LEVEL, Role.SHARE) and plan.role in (Role.PLAN, Role.BASE) and _are_one(level, plan):
-            rest = around.between(index, index + 1)
-            near = len(rest) < 80 and not re.search(r"[;|]", rest) and plan.amount.of is None
-            if near and (done := _done(around, index, plan.amount)):
-                yield ratio(done, plan.amount, level.amount)
-
-
-def _behind_plan(around: Neighbours, index: int) -> Iterator[Relation]:
-    """`A người (kế hoạch B người), đạt 104,2%`."""
-    one, plan, percent = (each.amount for each in around.figures[index - 1 : index + 2])
-    opens, closes = around.between(index - 1, index), around.between(index, index + 1)
-    fits = _PLAN_OPENS.search(opens) and _PLAN_CLOSES.search(closes) and _is_share(around.figures[index + 1])
-    if fits and not one.percent and not one.of and same_things(one, plan):
-        yield ratio(one, plan, percent)
-
-
-def _are_one(level: Figure, base: Figure) -> bool:
-    """Whether a level is of this base: of a plan in the plan's brackets, of last year in last year's."""
-    if base.role is Role.PLAN:
-        return level.against in (Against.PLAN, Against.UNSAID) and bool(base.amount.noun)
-    return level.role is Role.LEVEL and level.against not in (Against.PLAN, Against.UNSAID)
-
-
-def _done(around: Neighbours, index: int, plan: Amount) -> Amount | None:
-    """What was reached: the nearest state of the sentence that counts what the plan counts."""
-    for at in range(index - 1, max(-1, index - 6), -1):
-        one = around.figures[at]
-        if not around.together(at, index) or ";" in around.between(at, index):
-            return None
-        if one.role in STATES and not one.amount.percent and same_things(one.amount, plan):
-            return None if one.amount.of else one.amount
-    return None
 
 
 def with_wholes(around: Neighbours) -> Iterator[Relation]:
@@ -202,7 +159,7 @@ def of_wholes(around: Neighbours) -> Iterator[Relation]:
             or part.percent
             or whole.of
             or part.of
-            or not _is_share(figures[index + 2])
+            or not is_share(figures[index + 2])
         ):
             continue
         between, rest = around.between(index, index + 1), around.between(index + 1, index + 2)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tracker.checking.amounts import Amount, is_measured, thing
 from tracker.checking.figures.relations import Relates, Relation
 from tracker.checking.figures.slips import exchanges, is_exchange, is_misread, is_slip
-from tracker.checking.partitions import Group
+from tracker.checking.partitions import Group, are_kinds
 
 _MOST_SUBSETS = 9
 #: How far parts may exceed a total before they are rather of something else: what is measured, what is counted.
@@ -20,6 +20,7 @@ _OVER, _OVER_COUNTS = Decimal("0.5"), Decimal("0.2")
 _LISTED, _TWO = Decimal("0.15"), Decimal("0.05")
 _REACH = 160  # code points between a total and a part that is more than it
 _HUNDRED = 100  # a total below which two figures are like each other by chance
+_KINDS = 30  # a total of which the kinds can be told to be wrong
 _SMALL = 5  # a total below which a part that is more is rather another thing
 _TIMES = 10  # a part as many times its total is of another thing
 
@@ -41,7 +42,7 @@ def _sums(group: Group, *, whole_by_shares: bool) -> Iterator[Relation]:
         yield _relation(group.total, held, doubted=False)
         return
     if larger := _larger(group):
-        yield _relation(group.total, (larger,), doubted=True)
+        yield replace(_relation(group.total, (larger,), doubted=True), guessed=True)
         return
     if whole_by_shares and len(group.parts) > 1:
         yield _relation(group.total, group.parts, doubted=True)
@@ -132,18 +133,29 @@ def _is_wrong(group: Group, parts: tuple[Amount, ...]) -> bool:
     if group.claim > 0 and is_exchange(total, parts):
         return True
     slip = is_slip(total.value, _sum(parts), total.step)
+    misread = off * 2 <= total.value and is_misread(total.value, _sum(parts))
+    if group.claim == 2 and not group.overlapping and are_kinds(total, *parts):
+        return total.value >= _KINDS and (slip or misread)
     if group.overlapping or not same_noun(total, parts):
         return slip and total.value / total.step >= 1000
     if group.claim == 2:
-        return slip or (total.value > 0 and off / total.value <= (_LISTED if len(parts) > 2 else _TWO))
+        return (
+            slip
+            or (misread and len(parts) > 2)
+            or (total.value > 0 and off / total.value <= (_LISTED if len(parts) > 2 else _TWO))
+        )
     size = total.value / total.step
-    misread = size >= _HUNDRED and off * 2 <= total.value and is_misread(total.value, _sum(parts))
-    if group.claim == 1 and len(parts) > 2 and misread:
-        return True
+    one_digit = len(parts) > 2 and misread and size >= _HUNDRED
+    return group.claim > 0 and (one_digit or (slip and _is_exact(group, parts, size)))
+
+
+def _is_exact(group: Group, parts: tuple[Amount, ...], size: Decimal) -> bool:
+    """Whether parts told after `trong đó` that nearly make a total are meant to make it."""
+    total = group.total
     if all(one.value / one.step % 100 == 0 for one in (total, *parts)):
         return False  # of round figures anything left over is round too
     named = group.whole or (len(parts) > 2 and all(part.noun for part in parts))
-    return group.claim == 1 and slip and (size >= _HUNDRED or named)
+    return size >= _HUNDRED or named
 
 
 def same_noun(total: Amount, parts: tuple[Amount, ...]) -> bool:

@@ -92,7 +92,9 @@ def _whole(around: Neighbours, index: int, near: list[Amount], plan: str, *, nam
     part, percent = around.figures[index - 1].amount, around.figures[index].amount
     begins = around.grouping.reading.sentence(part.start)[0]
     for one in reversed([one for one in near if one.start < part.start]):
-        if one.of or one.about or one.value <= part.value or not thing(part) or thing(one) != thing(part):
+        if one.of or one.about or not one.value or not thing(part) or thing(one) != thing(part):
+            continue
+        if one.value <= part.value and not _was_misread(percent, part, one):
             continue
         label = around.grouping.label(one)
         if _OTHER.search(label) or (plan and plan not in label and "được giao" not in label):
@@ -103,7 +105,11 @@ def _whole(around: Neighbours, index: int, near: list[Amount], plan: str, *, nam
         is_meant = not named and (here or (is_plan and (plan != "" or _divides(around, one, near))))
         off = abs(percent.value - true)
         slipped = is_misread(percent.value, true.quantize(percent.step)) or _was_exchanged(percent, part, one)
-        is_near = off <= _NEAR or (here and (slipped or (is_plan and off <= _OF_PLAN_NEAR)))
+        is_near = (
+            off <= _NEAR
+            or (here and part.value >= one.value)
+            or (here and (slipped or (is_plan and off <= _OF_PLAN_NEAR)))
+        )
         if (is_meant and is_near) or _is_exchanged(percent, true, sure=is_meant):
             return one
     return None
@@ -125,6 +131,15 @@ def _is_exchanged(percent: Amount, true: Decimal, *, sure: bool) -> bool:
     """Whether a percentage is the true one with two figures exchanged; one without decimals of a `sure` whole only."""
     said, found = (str(value.quantize(percent.step)) for value in (percent.value, true))
     return (sure or percent.step < 1) and said != found and sorted(said) == sorted(found)
+
+
+def _was_misread(percent: Amount, part: Amount, whole: Amount) -> bool:
+    """Whether a part above its whole is so by one digit: `Kiểm tra 3.482 cơ sở, 3.907 cơ sở đạt (chiếm 89,2%)`."""
+    digits = str(int(part.value / part.step))
+    if len(digits) < 3 or percent.step >= 1 or part.step != whole.step:
+        return False
+    others = (digits[:at] + new + digits[at + 1 :] for at in range(len(digits)) for new in "0123456789")
+    return any(agrees(percent, int(one) * part.step, whole.value) for one in others)
 
 
 def _was_exchanged(percent: Amount, part: Amount, whole: Amount) -> bool:

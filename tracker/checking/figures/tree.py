@@ -7,9 +7,12 @@ from itertools import chain
 
 from tracker.checking.figures.changes import changes, moves, turns
 from tracker.checking.figures.explaining import Explanations
+from tracker.checking.figures.left import leftovers
+from tracker.checking.figures.likely import is_likely, is_plain
 from tracker.checking.figures.parted import Shares, hundreds, named_wholes, structures
+from tracker.checking.figures.plans import plans
 from tracker.checking.figures.relations import Relation
-from tracker.checking.figures.shares import Neighbours, each_once, fractions, of_wholes, plans, remainders, with_wholes
+from tracker.checking.figures.shares import Neighbours, each_once, fractions, of_wholes, remainders, with_wholes
 from tracker.checking.figures.sums import sums_of
 from tracker.checking.figures.told_before import earlier_wholes
 from tracker.checking.groups import Group, Grouping
@@ -37,8 +40,16 @@ class Tree:
             but=shares.untold,
         )
         moved = chain(changes(around), moves(around), turns(around))
-        self.relations: list[Relation] = [*sums, *ratios, *remainders(around), *moved, *hundreds(around)]
-        self.wrong = [one for one in self.relations if one.doubted and not one.holds()]
+        self.relations: list[Relation] = [
+            *sums,
+            *ratios,
+            *remainders(around),
+            *leftovers(around),
+            *moved,
+            *hundreds(around),
+        ]
+        doubted = [one for one in self.relations if one.doubted and not one.holds()]
+        self.wrong = [one for one in doubted if is_plain(one, grouping.roles) or is_likely(one)]
         self.explanations = Explanations(self.relations)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l
 
-from tracker.checking.facts.lists import Counted
+from tracker.checking.facts.named_before import Counted
 from tracker.checking.rule import FindingKind, Hit, Rule
 
 LISTED = FindingKind("listed", _l("Count unlike its list"), icon="list-check")

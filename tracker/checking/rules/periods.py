@@ -18,8 +18,14 @@ _ANY_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _SPAN = re.compile(
     r"(?<![0-9])(?P<n>[2-9]|10)\snam\s(?:giai doan\s)?(?P<a>20[0-9]{2})\s?-\s?(?P<b>20[0-9]{2})(?![0-9])"
 )
-_TITLE = re.compile(r"(?:^|[\n\r])(?P<kind>bao cao|ke hoach|quyet dinh|thong bao|chuong trinh|phuong an|de an)\b")
-_TITLE_ENDS = re.compile(r"[\n\r](?=(?:can cu|thuc hien|kinh gui|xet |phan |[ivx]{1,4}\.|[0-9a]\.|tiep tuc|de |nham ))")
+_TITLE = re.compile(
+    r"(?:^|[\n\r])(?P<kind>bao cao|ke hoach|quyet dinh|thong bao|chuong trinh|phuong an|de an|nghi quyet|chi thi|"
+    r"huong dan|to trinh|ket luan)\b"
+)
+_TITLE_ENDS = re.compile(
+    r"[\n\r](?=(?:can cu|thuc hien|kinh gui|xet |phan |[ivx]{1,4}\.|[0-9a]\.|tiep tuc|de |nham ))|\r"
+)  # an empty line
+_WORD = re.compile(r"[a-z0-9]")
 _LONGEST_TITLE, _HEAD = 400, 1500
 #: Words before a year that look far ahead or far back by right.
 _AFAR = re.compile(
@@ -28,6 +34,14 @@ _AFAR = re.compile(
 )
 _LAW = re.compile(
     r"(?<![a-z])(?:luat|phap lenh|hien phap|nghi dinh|thong tu|nghi quyet|quyet dinh|cong van|khoa|nhiem ky)"
+)
+#: A year so far ahead is of a plan of the state, or of land; else it is a slip of the pen.
+_PLANS = re.compile(
+    r"(?<![a-z])(?:tam nhin|dinh huong|quy hoach|chien luoc|muc tieu|phan dau|den|toi|giai doan|het|thoi han|"
+    r"su dung dat|thue|truoc)(?![a-z])"
+)
+_FAR_YEAR = re.compile(
+    r"(?<![a-z0-9])nam (?P<y>2[0-9]{3})(?![0-9/]|\.[0-9]|\s?(?:dong|nguoi|ho|lan|hoc sinh)(?![a-z]))"
 )
 _DAY = re.compile(r"(?:ngay\s)?[0-9]{1,2}\sthang\s[0-9]{1,2}\s$")
 _COMPARED = re.compile(r"(?<![a-z])so (?:voi )?(?:cung ky |thuc hien |binh quan |vu [a-z]+ )?$")
@@ -41,6 +55,7 @@ _NOW = re.compile(
 )
 _PERIOD = re.compile(r"(?<![a-z0-9])(?:quy (?P<q>iv|i{1,3}|[1-4])|(?P<m>[2-9]|10|11) thang cuoi)(?![a-z0-9])")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_GENERATION, _BACK = 20, 15
 _FAR, _OLD = 6, 4  # years ahead and back that no paper of today means without a word for it
 _CHECK = "Rà lại năm hoặc kỳ nêu ở đây so với ngày ban hành và kỳ của văn bản."
 
@@ -64,7 +79,8 @@ class _Periods:
         found = _TITLE.search(text, 0, _HEAD)
         if found is None:
             return 0, 0, ""
-        ends = _TITLE_ENDS.search(text, found.end(), found.end() + _LONGEST_TITLE)
+        first = _WORD.search(text, found.end(), found.end() + _LONGEST_TITLE)
+        ends = _TITLE_ENDS.search(text, first.start() if first else found.end(), found.end() + _LONGEST_TITLE)
         return found.start(), ends.start() if ends else found.end() + _LONGEST_TITLE // 2, found["kind"]
 
     def check(self) -> Iterator[Hit]:
@@ -72,12 +88,25 @@ class _Periods:
         for match in _YEAR.finditer(self.folded):
             if reason := self._wrong(match, int(match["y"]), years):
                 yield Hit(DATE, *match.span(), reason, _CHECK)
+        yield from self._far()
         for match in _SPAN.finditer(self.folded):
             first, last = int(match["a"]), int(match["b"])
             if int(match["n"]) not in (last - first, last - first + 1):
                 reason = f"từ {first} đến {last} không phải {match['n']} năm"
                 yield Hit(DATE, *match.span(), reason, _CHECK)
         yield from self._of_title()
+
+    def _far(self) -> Iterator[Hit]:
+        """Years that nobody lives to see: 2052 for 2025, năm 2205."""
+        for match in _FAR_YEAR.finditer(self.folded):
+            year, ours = int(match["y"]), self.on.year
+            if year < ours + _GENERATION or self._is_cited(match.start()):
+                continue
+            begins = max(self.reading.sentence(match.start())[0], match.start() - 60)
+            before = self.folded[begins : match.start()]
+            meant = [ours] if year % 5 == 0 else range(ours - _BACK, ours + 2)
+            if not _PLANS.search(before) and any(_is_misread(year, one) for one in meant):
+                yield Hit(DATE, *match.span(), f"ghi năm {year}, nhưng văn bản ghi ngày {self._day}", _CHECK)
 
     def _wrong(self, match: re.Match[str], year: int, years: Counter[int]) -> str:
         """Why a year cannot be meant; empty where it can."""
