@@ -32,7 +32,7 @@ def is_plain(wrong: Relation, roles: Roles) -> bool:
     """Whether its figures stand side by side, so that they can hardly be meant for others: `9/15 đơn vị, đạt 50%`. A
     change may be told in two ways.
     """
-    if wrong.relates is Relates.RATE and all(abs(wrong.figures[0].value - one) > _ABSURD for one in wrong.solved(0)):
+    if wrong.relates is Relates.RATE and any(abs(wrong.figures[0].value - one) > _ABSURD for one in wrong.solved(0)):
         return False  # of a month and of all months until it
     first, last = (pick(wrong.figures, key=lambda one: one.start) for pick in (min, max))
     places = {roles.at(one) for one in wrong.figures}
