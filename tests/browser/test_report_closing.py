@@ -64,6 +64,8 @@ def test_the_example_follows_what_is_typed(page_of: Pages, site: Site) -> None:
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
 def test_a_leader_approves_on_the_phone_and_opens_the_file(page_of: Pages, own_site: Site, javascript: bool) -> None:
     number = furnished(own_site)["draft"]
+    with own_site.app.app_context():
+        reported.submitted(number)
     page = page_of("dong", width=390, javascript=javascript, site=own_site)
     page.goto("/")
     page.locator(f"a.btn[href='/reports/{number}/closing']").click()

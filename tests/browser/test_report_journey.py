@@ -119,10 +119,10 @@ def send_and_download(page: Page) -> WordFile:
 
 def check_the_file(file: WordFile) -> None:
     """What stands in the paper, and headings that the navigation of Word lists."""
-    head = " ".join(cell.text for row in file.tables[0].rows for cell in row.cells)
+    head = " ".join(cell.text for row in file.tables[0].rows for cell in row.cells).replace("\u00a0", " ")
     assert re.search(r"Số:\s*85/BC-UBND", head)
     assert "ngày 15 tháng 6 năm 2022" in head
-    text = "\n".join(paragraph.text for paragraph in file.paragraphs)
+    text = "\n".join(paragraph.text for paragraph in file.paragraphs).replace("\u00a0", " ")
     for words in ("(đã rà soát 42 văn bản)", "đã kiểm tra 10/14 xã theo kế hoạch", f"{OWN_WORDS}."):
         assert words in text
     assert "chưa có số liệu" not in text

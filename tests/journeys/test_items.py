@@ -207,7 +207,9 @@ def test_a_plan_from_its_registration_to_its_confirmation(app: Flask) -> None:
 
     on(app, "06/7")
     report_progress(head, plan, "14", "Đã kiểm tra 03 xã còn lại")
-    assert said(app, clerk, plan) == (f"Tổng hợp, báo cáo kết quả {SMALL} (đã kiểm tra 14/14 xã) {CITED}")
+    assert said(app, clerk, plan) == (
+        f"Khẩn trương tổng hợp, báo cáo kết quả {SMALL} (đã kiểm tra 14/14 xã) {CITED[:-1]}, quá hạn từ ngày 01/7/2022."
+    )
     report_the_result(head, plan, "Đã kiểm tra 14/14 xã")
 
     on(app, "10/7")

@@ -147,7 +147,7 @@ def test_whether_it_is_ready_is_for_the_machine_itself(served: Served) -> None:
 
 
 def test_no_log_holds_the_key_of_a_link_or_a_query(served: Served) -> None:
-    openings = ("/reminders/leave/", "/reminders/link/", "/calendar/feed/")
+    openings = ("/reminders/leave/", "/reminders/link/", "/calendar/feed/", "/reports/collecting/link/")
     for opening in openings:
         served.stranger.look(f"{SITE}{opening}{KEY}.ics?q={KEY}")
         served.stranger.look(f"http://{server.NAME}{opening}{KEY}.ics", follow=False)

@@ -12,6 +12,7 @@ JOBS: dict[str, Text] = {
     "carry_out_handovers": _l("Handing over on its day"),
     "look_at_items": _l("Whom to remind"),
     "make_digests": _l("Mails of the day"),
+    "remind_of_forms": _l("Reminding of figures that units owe"),
     "deliver_mail": _l("Sending mail"),
     "open_occurrences": _l("Recurring duties"),
     "make_backup": _l("Backup"),

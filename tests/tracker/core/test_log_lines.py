@@ -115,7 +115,7 @@ def test_a_short_password_takes_no_letters_out_of_words() -> None:
 
 #: Words of paths that open nothing: kinds, sections, buttons, lines of a report or a plan, files of the front end; and
 #: the token of what can be taken back, which its doer alone may send, signed in.
-HARMLESS = {"kind", "section", "filename", "button", "key", "line_key", "code", "new_key", "token"}
+HARMLESS = {"kind", "section", "filename", "button", "key", "line_key", "code", "new_key", "token", "level", "paper"}
 KEY = "MTIz.Qm9HdXMta2V5LW9mLWEtbGVhdmUtbGluaw"
 
 
@@ -138,6 +138,8 @@ def test_secrets_of_paths_are_logged_on_no_route(make_app: MakeApp, capfd: pytes
         "/reminders/link/<secret:link_word>/promise",
         "/reminders/link/<secret:link_word>/stop",
         "/calendar/feed/<secret:feed_word>.ics",
+        "/reports/collecting/link/<secret:link_word>",
+        "/reports/collecting/link/<secret:link_word>/stop",
     }
     with app.test_request_context():
         adapter = app.url_map.bind("localhost")

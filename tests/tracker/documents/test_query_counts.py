@@ -17,7 +17,7 @@ from tracker.core.extensions import db
 from tracker.documents.models import Document
 
 #: The panels of home: its steps, the days ahead, what lacks something, what is late, the first day.
-HOME = 9
+HOME = 10
 MOST = 10
 PANELS = 1  # what higher slices show on a document's page: one query each
 MENU = 1  # how many steps wait for this person, beside the entry of the menu
