@@ -57,7 +57,7 @@ class Report(Base):
     submissions: Mapped[int] = mapped_column(default=0, comment="how often the office has submitted it")
     started_on: Mapped[date] = mapped_column()
     started_by: Mapped[str] = mapped_column()
-    returned_note: Mapped[str] = mapped_column(default="", comment="why it was given back, until it is submitted again")
+    returned_note: Mapped[str] = mapped_column(default="", comment="why the leader gave it back, until approved")
     returned_by: Mapped[str] = mapped_column(default="", comment="who gave it back")
     approved_on: Mapped[date | None] = mapped_column()
     approved_by: Mapped[str] = mapped_column(default="")
