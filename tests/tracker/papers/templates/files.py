@@ -47,7 +47,7 @@ def with_part(name: str, content: bytes | str, relation: str = "", *, outside: b
     )
     mode = ' TargetMode="External"' if outside else ""
     more = f'<Relationship Id="rId99" Type="{kind}" Target="{name}"{mode}/></Relationships>'
-    parts[rels] = parts[rels].decode().replace("</Relationships>", more)  # type: ignore[union-attr]
+    parts[rels] = parts[rels].decode().replace("</Relationships>", more)  # type: ignore[union-attr]  # a part as bytes
     if not outside:
         parts[f"word/{name}"] = content
     return packed(parts)

@@ -40,7 +40,7 @@ def field(app: Flask, office: Office) -> NarrativeField:
 
 def put(field_id: int, period: str, words: str, *, unit: int | None = None, name: str = "lan", **more: str) -> None:
     with unit_of_work():
-        write(field_id, period, unit, words, by=Office().actor(name), at=clock.now(), **more)  # type: ignore[arg-type]
+        write(field_id, period, unit, words, by=Office().actor(name), at=clock.now(), **more)  # type: ignore[arg-type]  # as named
 
 
 def lines(report_id: int, code: str = "II.2.c") -> list[tuple[str, str]]:
@@ -67,7 +67,7 @@ def test_the_last_periods_words_are_a_start_until_they_are_touched(client_of: Cl
     clerk.post(f"/reports/{report}/narratives/{number}/confirm", data={"seen": told})
     ((text, source),) = lines(report)
     assert (text, "chưa xem lại" in source) == (told, False)
-    assert start_of(number, "2022-H2", None).words == told  # type: ignore[union-attr]
+    assert start_of(number, "2022-H2", None).words == told  # type: ignore[union-attr]  # there is one
 
 
 def test_the_clerk_writes_several_paragraphs_and_a_second_writer_is_told(

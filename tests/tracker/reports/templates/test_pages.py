@@ -66,6 +66,12 @@ def test_a_template_is_used_given_up_and_taken_back(client_of: ClientOf, office:
     assert "Đã dùng lại mẫu trước đây." in press(clerk, f"{WHERE}/{first}/use")
     assert margin(clerk, word) == 34
     assert "Mẫu báo cáo.docx" in clerk.get("/report-kinds/templates").text
+    kept = db.session.query(PaperTemplate).count()
+    sent = Page(200, WHERE, clerk.get(WHERE).text).form(action=f"{WHERE}/shipped").sent
+    answer = clerk.post(f"/report-kinds/templates/district/letter/{first}/use", data=sent, follow_redirects=True)
+    assert "Đã dùng lại mẫu trước đây." not in answer.text, "a report's file is no letter's"
+    assert db.session.query(PaperTemplate).count() == kept
+    assert clerk.get(WHERE.replace("/district/", "/commune/")).status_code == 404, "the committee never had that level"
 
 
 def test_what_was_sent_looks_as_on_its_day(client_of: ClientOf, office: Office) -> None:
