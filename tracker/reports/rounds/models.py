@@ -58,9 +58,7 @@ class ReportComment(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    answers_id: Mapped[int | None] = mapped_column(
-        ForeignKey("report_comment.id"), comment="what it answers"
-    )
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("report_comment.id"), comment="what it answers")
     line_key: Mapped[str] = mapped_column(comment="of the line, as report_line has it")
     section_code: Mapped[str] = mapped_column(comment="where the line stood")
     said: Mapped[str] = mapped_column(default="", comment="what the line said then")
