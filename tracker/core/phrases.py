@@ -49,6 +49,7 @@ _late = Phrase("quá hạn %(n)s ngày", "Quá hạn %(num)d ngày", "quá hạn
 REGISTER: Mapping[str, Phrase] = MappingProxyType({
     "late": _late,
     "was_due": Phrase("hạn cũ %(day)s", "Hạn cũ %(day)s", "hạn cũ %(day)s"),
+    "extended": Phrase("gia hạn đến %(day)s", "Gia hạn đến %(day)s", "gia hạn đến %(day)s"),
     "no_deadline": Phrase("Không thời hạn", "Không thời hạn", "không thời hạn", "No deadline"),
     "day_off": Phrase(
         "%(day)s (ngày nghỉ), hết hạn %(until)s", "(ngày nghỉ), hết hạn %(day)s", "(ngày nghỉ), hết hạn %(day)s",

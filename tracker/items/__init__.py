@@ -2,15 +2,15 @@
 
 Public: counters.answering, counters.counting, counters.doubts, counters.models, counters.patterns, counters.periods,
 counters.quantities, counters.queries.entry, counters.queries.figures, counters.queries.indicators,
-deadlines.deadline, deadlines.standing_still, deadlines.timeliness, directive_kinds, directives.deciding,
-directives.forms, directives.labels, directives.queries, directives.routes, directives.services, entry.figure_forms,
-entry.forms, entry.services.counters, entry.services.evidence, entry.services.readings, events, fates, filters.days,
-filters.filtering, filters.queries, forms, given_to_nobody, labels, lists.routes.lists, models.designation,
-models.directive, models.item, models.outline, models.suspension, more_time, next_tasks.queries.next_tasks,
-next_tasks.queries.open_items, next_tasks.sentences, next_tasks.services.outline, one.children, one.deeds,
-part_fields, policies, queries.choices, queries.conditions, queries.designations, queries.evidence, queries.left,
-queries.lists, queries.moved, queries.naming, queries.own, queries.page, queries.scopes, queries.units, queries.week,
-services.assigning, services.children, services.extensions, services.loading, services.registering, services.requests,
-services.results, services.succession, services.succession_beside, services.urging, states, taking_over,
-tracking.services, verbs.
+deadlines.deadline, deadlines.own_days, deadlines.standing_still, deadlines.timeliness, directive_kinds,
+directives.deciding, directives.forms, directives.labels, directives.queries, directives.routes, directives.services,
+entry.figure_forms, entry.forms, entry.services.counters, entry.services.evidence, entry.services.readings, events,
+fates, filters.days, filters.filtering, filters.queries, forms, given_to_nobody, labels, lists.routes.lists,
+models.designation, models.directive, models.item, models.outline, models.suspension, more_time,
+next_tasks.queries.next_tasks, next_tasks.queries.open_items, next_tasks.sentences, next_tasks.services.outline,
+one.children, one.deeds, part_fields, policies, queries.choices, queries.conditions, queries.designations,
+queries.evidence, queries.left, queries.lists, queries.moved, queries.naming, queries.own, queries.page,
+queries.scopes, queries.units, queries.week, services.assigning, services.children, services.extensions,
+services.loading, services.registering, services.requests, services.results, services.succession,
+services.succession_beside, services.urging, states, taking_over, tracking.services, verbs.
 """

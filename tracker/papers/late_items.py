@@ -14,7 +14,9 @@ from itertools import count as numbers
 
 from tracker.core.phrases import count_in_prose, counted, say
 from tracker.documents.numbers.dates import write_date
+from tracker.items.deadlines.own_days import OwnDay
 from tracker.items.directive_kinds import DirectiveKind
+from tracker.papers.own_days import own_words
 from tracker.papers.paper import Align, Block, Column, Row, Table
 from tracker.papers.tables import explained
 from tracker.papers.wording import roman
@@ -87,6 +89,7 @@ class LateItem:
     several: bool = False  # `unit` counts units that each answer
     was_due: date | None = None  # the deadline before the decision that moved it to `due`
     late_then: bool = False  # `days_late` counts from `was_due` to that decision: by `due` it is in time
+    own_days: tuple[OwnDay, ...] = ()  # of several units those that have a day for themselves
     is_quoted: bool = False  # `result` begins with what a unit has written: its words stay as they are
 
 
@@ -124,14 +127,21 @@ def late_words(days: int) -> str:
 
 
 def due_words(
-    due: date | None, written: str = "", *, was: date | None = None, late: str = "", between: str = "\n"
-) -> str:
+    due: date | None, written: str = "", *, was: date | None = None, late: str = "", between: str = "\n",
+    own: Sequence[OwnDay] = (),
+) -> str:  # fmt: skip
     """31/5/2022; where the paper said it otherwise: 30/6/2022 (trong quý II/2022).
 
     After a decision the day in force with the one before: 30/6/2022 (hạn cũ 31/5/2022); the paper's own words spoke of
     that one. `late` is told of it: (hạn cũ 31/5/2022, quá hạn 15 ngày). `between` stands before what is added: a line
-    break in a narrow column.
+    break in a narrow column. `own`: the days of units for themselves, a line each: (gia hạn đến 30/6/2022: Xã Bình An).
     """
+    day = _day_words(due, written, was, late, between)
+    lines = own_words(own, due)
+    return f"{day}{between}{lines.replace(chr(10), between)}" if lines else day
+
+
+def _day_words(due: date | None, written: str, was: date | None, late: str, between: str) -> str:
     if due is None:
         return written or NO_DEADLINE
     day, words = write_date(due), " ".join(written.split())
@@ -145,7 +155,7 @@ def due_words(
 def due_of(item: LateItem, *, between: str = "\n") -> str:
     """The deadline of which all papers speak, with the one before."""
     late = late_words(item.days_late) if item.late_then else ""
-    return due_words(item.due, item.as_written, was=item.was_due, late=late, between=between)
+    return due_words(item.due, item.as_written, was=item.was_due, late=late, between=between, own=item.own_days)
 
 
 def late_due(item: LateItem) -> str:

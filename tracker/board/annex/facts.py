@@ -21,6 +21,7 @@ def late_item(row: AnnexRow, on: date) -> LateItem:
         citation=_source_words(row),
         as_written=row.due_as_written,
         was_due=row.was_due_on,
+        own_days=tuple(row.own_days),
         result=result_words(row),
         is_quoted=begins_with_words(row),
         several=not row.lead and row.each > 0,
@@ -32,7 +33,7 @@ def progress_item(row: AnnexRow, on: date) -> ProgressItem:
     return ProgressItem(
         title=row.title,
         unit=_lead_words(row),
-        due=due_words(row.due_on, row.due_as_written, was=row.was_due_on),
+        due=due_words(row.due_on, row.due_as_written, was=row.was_due_on, own=row.own_days),
         result=result_words(row),
         progress=progress_words(row, on),
         leader=", ".join(part for part in (f"Đồng chí {row.leader}", row.leader_title) if part) if row.leader else "",

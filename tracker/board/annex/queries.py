@@ -22,11 +22,12 @@ from tracker.core.extensions import db
 from tracker.documents.models import Document, Issuer
 from tracker.items.counters.periods import Period
 from tracker.items.counters.queries.figures import Shown, shown_counters
+from tracker.items.deadlines.own_days import OwnDay
 from tracker.items.deadlines.timeliness import Status
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Origin, Part, Update
 from tracker.items.next_tasks.queries.open_items import cite
 from tracker.items.queries.conditions import may_see
-from tracker.items.queries.moved import deadlines_before
+from tracker.items.queries.moved import Moved, moved_deadlines
 from tracker.items.queries.scopes import counted
 from tracker.organization.models import Unit
 
@@ -54,6 +55,7 @@ class AnnexRow:
     due_on: date | None
     due_as_written: str
     was_due_on: date | None  # the deadline before the last decision that moved it
+    own_days: Sequence[OwnDay]  # of several units those that have a day for themselves
     effective_due_on: date | None
     late_from: date | None
     assigned_on: date | None
@@ -126,16 +128,17 @@ def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 def _of(ids: Sequence[int], on: date) -> list[AnnexRow]:
     counters = shown_counters(ids, on=on)
     rows = {row.id: row for row in db.session.execute(_details(on).where(Item.id.in_(ids)))}
-    before = deadlines_before(ids, on=on)
-    return [_row(rows[item_id], counters.get(item_id, ()), before.get(item_id)) for item_id in ids]
+    moved = moved_deadlines(ids, on=on)
+    return [_row(rows[item_id], counters.get(item_id, ()), moved) for item_id in ids]
 
 
-def _row(row: Any, counters: Sequence[Shown], was_due_on: date | None) -> AnnexRow:
-    was = was_due_on if was_due_on != row.due_on else None
+def _row(row: Any, counters: Sequence[Shown], moved: Moved) -> AnnexRow:
+    before = moved.before.get(row.id)
+    was, own = before if before != row.due_on else None, moved.own.get(row.id, ())
     return AnnexRow(
         row.id, row.title, row.origin, cite(row.Document, row.Issuer, whole=True), row.clause, row.source_words,
         row.lead or "", row.each, row.accepted, row.reported, row.leader_id, row.leader or "", row.leader_title or "",
-        row.status, row.due_on, row.due_as_written, was, row.effective_due_on, row.late_from, row.assigned_on,
+        row.status, row.due_on, row.due_as_written, was, own, row.effective_due_on, row.late_from, row.assigned_on,
         row.reported_on, row.closed_on, row.outcome, row.note or "", row.asked_until, row.restricted, row.has_parts,
         counters,
     )  # fmt: skip

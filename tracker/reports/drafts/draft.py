@@ -97,6 +97,7 @@ class ItemFact:
     late: bool
     counts: Mapping[int, CountFact]
     was_due_on: str = ""  # ISO: the deadline before the decision that moved it, or empty
+    own_due: str = ""  # units that have a day for themselves, in words: "(gia hạn đến 30/6/2022: Xã Bình An)"
 
 
 @dataclass(frozen=True, slots=True)

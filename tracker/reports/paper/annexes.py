@@ -109,6 +109,7 @@ def _indicator_rows(facts: Sequence[CountFact]) -> Iterator[Row]:
 def _item_row(number: int, item: ItemFact, *, tell_day: bool) -> Row:
     results = "\n".join(_result(fact, tell_day=tell_day) for fact in item.counts.values())
     due = due_words(_date(item.due_on), was=_date(item.was_due_on)) if item.due_on else DASH
+    due = "\n".join(words for words in (due, item.own_due) if words)
     return Row((str(number), item.title, item.citation, item.unit, results, due))
 
 

@@ -9,13 +9,14 @@ from tests.conftest import ClientOf
 from tests.factories import Office, make_document, make_recipients
 from tests.tracker.board.late import ask_for_time, late_item
 from tests.tracker.documents.test_query_counts import asked as queries
-from tests.tracker.items.tracked import TODAY, put
+from tests.tracker.items.tracked import TODAY, going, put
 from tests.tracker.reports.letters.test_urging import look, send
 from tests.tracker.reports.paper.downloaded import words_of
+from tracker.core.actor import SYSTEM
 from tracker.core.work import unit_of_work
 from tracker.items.directives import services as directives
 from tracker.items.services.assigning import Parts, assign
-from tracker.items.services.extensions import decide_extension
+from tracker.items.services.extensions import decide_extension, request_extension
 
 MAY_31, JUNE_10 = date(2022, 5, 31), date(2022, 6, 10)
 WHERE = "/reports/conclusion"
@@ -82,6 +83,24 @@ def test_requests_for_time_and_another_lead_unit_are_decisions_too(client_of: Cl
     assert "30/6/2022 (hạn cũ 31/5/2022, quá hạn 15 ngày)" in page.text, "the annex says what was decided"
     assert "30/6/2022 (hạn cũ 31/5/2022)" in page.text, "and so does the one of progress"
     assert "giao Phòng Tư pháp chủ trì thực hiện thay Phòng Nội vụ." in page.text
+
+
+def test_more_time_for_one_unit_stands_in_every_paper(client_of: ClientOf, office: Office) -> None:
+    units = {code: office.unit(code).id for code in ("NV", "TP")}
+    item_id = going(office, title="Việc chung", due_on=MAY_31, parts=Parts(each=tuple(units.values())))
+    day, given = date(2022, 6, 1), date(2022, 6, 30)
+    for code, on, until in (("NV", day, JUNE_10), ("TP", TODAY, given)):
+        with unit_of_work():
+            request = request_extension(item_id, by=SYSTEM, on=on, until=until, reason="Chờ", unit_id=units[code])
+            decide_extension(request.id, by=SYSTEM, on=on, grant=True)
+    both = "31/5/2022\n(gia hạn đến 10/6/2022: Phòng Nội vụ)\n(gia hạn đến 30/6/2022: Phòng Tư pháp)"
+    client = client_of("lan")
+    notice = words_of(send(client, look(client, WHERE), "/word").data)
+    assert notice.count(both) == 2, "in the annex of late ones and in that of progress"
+    assert "đồng ý gia hạn cho Phòng Tư pháp từ ngày 31/5/2022 đến ngày 30/6/2022." in notice
+    letter = look(client, f"/reports/urging/{units['NV']}").text
+    assert "thời hạn hoàn thành: 10/6/2022 (hạn cũ 31/5/2022); quá hạn 05 ngày" in letter
+    assert "Phòng Tư pháp" not in letter
 
 
 def test_a_new_deadline_that_answers_a_request_is_told_once(client_of: ClientOf, office: Office) -> None:

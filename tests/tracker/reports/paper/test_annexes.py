@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from tests.tracker.papers.invented import opened, whole_text
+from tracker.items.deadlines.own_days import OwnDay
+from tracker.papers.own_days import own_words
 from tracker.papers.paper import Paragraph, Table
 from tracker.reports.drafts.draft import CountFact, Draft, DraftLine, DraftSection, Facts, ItemFact
 from tracker.reports.paper.annexes import figures_annex, items_annex
@@ -59,13 +62,19 @@ def test_no_cell_is_empty_without_a_word_and_no_column_stands_empty() -> None:
 
 
 def test_a_moved_deadline_stands_with_the_one_before() -> None:
-    annex = items_annex(Facts(items={1: ITEM, 2: replace(ITEM, due_on="", was_due_on="", citation="")}))
+    own = "(gia hạn đến 15/7/2022: Xã Bình An; hạn cũ 10/6/2022)"
+    assert own_words([OwnDay(1, "Xã Bình An", date(2022, 7, 15), date(2022, 6, 10))], date(2022, 6, 30)) == own
+    four = [OwnDay(unit, f"Thôn {unit}", date(2022, 7, 15), date(2022, 6, 30)) for unit in range(4)]
+    assert own_words(four, date(2022, 6, 30)) == "(gia hạn đến 15/7/2022: 04 đơn vị)"
+    items = {1: replace(ITEM, own_due=own), 2: replace(ITEM, due_on="", was_due_on="", citation="")}
+    annex = items_annex(Facts(items=items))
     assert annex is not None
     assert annex.note == "Số liệu tính đến ngày 10/6/2022"
     table, note = annex.blocks
     assert isinstance(table, Table)
     assert [(row.cells[2][:8], row.cells[4], row.cells[5]) for row in table.rows] == [
-        ("Kế hoạch", "Xã đã kiểm tra: 10/14", "30/6/2022\n(hạn cũ 31/5/2022)"), ("–", "Xã đã kiểm tra: 10/14", "–"),
+        ("Kế hoạch", "Xã đã kiểm tra: 10/14", f"30/6/2022\n(hạn cũ 31/5/2022)\n{own}"),
+        ("–", "Xã đã kiểm tra: 10/14", "–"),
     ]  # fmt: skip
     assert isinstance(note, Paragraph)
     assert "ở cột “Thời hạn hoàn thành”: nhiệm vụ không ấn định thời hạn" in note.text

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from tracker.core.extensions import db
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.indicators import IndicatorRow, list_indicators
-from tracker.items.queries.moved import deadlines_before
+from tracker.items.queries.moved import moved_deadlines
 from tracker.reports.collecting.drafting import with_missing, with_sent
 from tracker.reports.collecting.queries import sent_figures
 from tracker.reports.comparison.queries import base_values
@@ -96,7 +96,7 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
     """Read everything and write it: a fixed number of queries whatever the number of items."""
     works = works_of(basis.window, basis.period, only=outline.scope.asks_about())
     papers = papers_of(basis.window, basis.period)
-    moved = deadlines_before([row.work.id for row in works], on=basis.on)
+    moved = moved_deadlines([row.work.id for row in works], on=basis.on)
     sent = sent_figures(outline.kind.id, basis.period.code)
     indicators = {code: with_sent(rows, sent) for code, rows in _indicators(outline, basis).items()}
     values = variables_of(outline.kind, basis.period)

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tracker.items.counters.queries.indicators import IndicatorRow
+from tracker.items.queries.moved import Moved
+from tracker.papers.own_days import own_words
 from tracker.reports.drafts.draft import CountFact, Facts, ItemFact
 from tracker.reports.drafts.queries.gathering import WorkRow
 from tracker.reports.writing.facts import Count
 
 
-def facts_of(
-    works: Sequence[WorkRow], indicators: Mapping[str, Sequence[IndicatorRow]], moved: Mapping[int, date]
-) -> Facts:
-    """Of the items told and of every indicator. `moved`: {item: its deadline before a decision moved it}."""
+def facts_of(works: Sequence[WorkRow], indicators: Mapping[str, Sequence[IndicatorRow]], moved: Moved) -> Facts:
+    """Of the items told and of every indicator. `moved`: the days before decisions that moved them."""
     items = {
         row.work.id: ItemFact(
             row.work.title,
@@ -24,7 +24,8 @@ def facts_of(
             row.work.due_on.isoformat() if row.work.due_on else "",
             row.work.late,
             {count.id: _count_fact(count) for count in row.work.counts},
-            _moved_from(moved.get(row.work.id), row.work.due_on),
+            _moved_from(moved.before.get(row.work.id), row.work.due_on),
+            own_words(moved.own.get(row.work.id, ()), row.work.due_on),
         )
         for row in works
     }

@@ -187,8 +187,8 @@ def _answered(row: Any) -> Ruling:
     asked: Extension = row.Extension
     whose = f" cho {row.unit}" if row.unit else ""
     if asked.decision is Decision.GRANTED and row.unit:  # the deadline of all has not moved
-        day = write_date(asked.granted_until or asked.asked_until)
-        return Ruling(DirectiveKind.DIRECT, f"đồng ý gia hạn{whose} đến ngày {day}")
+        before, day = write_date(asked.due_before), write_date(asked.granted_until or asked.asked_until)
+        return Ruling(DirectiveKind.DIRECT, f"đồng ý gia hạn{whose} từ ngày {before} đến ngày {day}")
     if asked.decision is Decision.GRANTED:
         return Ruling(DirectiveKind.CHANGE_DEADLINE, asked.decision_note, row.due_on, asked.due_before)
     why = f" ({plain(asked.decision_note)})" if asked.decision_note else ""

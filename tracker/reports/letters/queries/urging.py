@@ -168,9 +168,12 @@ def _duty(row: AnnexRow, held: Any, unit: Unit, on: date) -> Duty:
         reported = held.reported_on is not None
         days = ((held.reported_on or on) - held.until).days
         result = unit_result_words(accepted_on=held.accepted_on, reported_on=held.reported_on)
-        due, written, was = (held.due_on, "", None) if held.due_on else (row.due_on, row.due_as_written, item.was_due)
+        own = next((one.was for one in item.own_days if one.unit_id == unit.id), None)
+        if own is None and held.due_on == row.due_on:  # a decision moved the day of all, and its own with it
+            own = item.was_due
+        due, written, was = (held.due_on, "", own) if held.due_on else (row.due_on, row.due_as_written, item.was_due)
         item = replace(item, unit=unit.name, due=due, as_written=written, was_due=was, days_late=days, result=result,
-                       is_quoted=False, several=False)  # fmt: skip
+                       own_days=(), is_quoted=False, several=False)  # fmt: skip
     return Duty(row.id, item, row.restricted, reported)
 
 
