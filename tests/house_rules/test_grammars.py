@@ -38,6 +38,7 @@ ELSEWHERE = {
     "tracker/documents/photos/cleaning.py": "_MARKER: two bytes of a photo, each looked at once",
     "tracker/items/counters/queries/indicators.py": "cuts a code of a section at its dots",
     "tracker/items/filters/filtering.py": "GROUP: one way to read a key as a whole, of bounded length",
+    "tracker/items/next_tasks/issuers.py": "finds who issued a cited paper in sentences that we have written",
     "tracker/items/next_tasks/routes/sentences.py": "cuts a sentence of ours at the numbers of documents",
     "tracker/items/one/routes/verbs.py": "ADDRESS: an address of ours, from its beginning",
     "tracker/organization/forms.py": "CODE: one way to read a code, behind the length of its field",

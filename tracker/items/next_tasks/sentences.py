@@ -16,6 +16,7 @@ from tracker.items.counters.counting import remaining
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.quantities import write_count, write_percent, write_ratio
 from tracker.items.deadlines.deadline import Precision
+from tracker.items.next_tasks.issuers import named_once
 from tracker.items.next_tasks.pressing import completing, due_words, goes_on, hurried, is_far, small
 
 
@@ -45,7 +46,7 @@ class ItemFacts:
     """What a sentence is made of. `action` is a verb phrase without "Tiếp tục"."""
 
     action: str
-    citation: str = ""  # "Kế hoạch số 12/KH-UBND ngày 25/01/2022", or empty
+    citation: str = ""  # "Kế hoạch số 12/KH-UBND ngày 25/01/2022 của UBND xã Bình Sơn", or empty
     begun: bool = True
     starts_on: date | None = None
     due_on: date | None = None
@@ -67,14 +68,14 @@ def speaks_for_itself(facts: ItemFacts, on: date) -> bool:
 def sentence(facts: ItemFacts, on: date) -> str:
     """The item's own sentence, ending in a full stop; of a late one that it is asked for, and since when."""
     words = _own_words(facts, on)
-    return finish(words if facts.late_from is None else hurried(words, facts.late_from))
+    return finish(named_once(words if facts.late_from is None else hurried(words, facts.late_from))[0])
 
 
 def joined(several: Sequence[ItemFacts]) -> str:
     """The rest of a field: "Tiếp tục … theo …; … theo …." and, apart, what has not begun: without "Tiếp tục"."""
     begun = "; ".join(clause(facts) for facts in several if facts.begun)
     others = "; ".join(clause(facts) for facts in several if not facts.begun)
-    return " ".join(finish(words) for words in (f"Tiếp tục {begun}" if begun else "", others) if words)
+    return " ".join(finish(named_once(words)[0]) for words in (f"Tiếp tục {begun}" if begun else "", others) if words)
 
 
 def clause(facts: ItemFacts) -> str:

@@ -53,6 +53,7 @@ class Paper:
     subject: str
     issuer: str = ""  # named where it is not the committee itself: "Tổ kiểm tra huyện", "UBND tỉnh"
     is_own: bool = True  # issued by this committee or one of its bodies
+    cited_of: str = ""  # who issued it, also the committee itself: named where the sentence does not say that it did
 
 
 @dataclass(frozen=True, slots=True)

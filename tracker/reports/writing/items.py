@@ -36,6 +36,8 @@ FINISHED = "Hoàn thành việc thực hiện"
 STOPPED = "Dừng thực hiện"
 #: Nobody has taken it on by the cut-off: what the office itself has done with the paper, and no more.
 GIVEN, ISSUED_BEFORE, RECEIVED = "Đã giao đơn vị thực hiện", "Đã ban hành", "Tiếp nhận"
+#: Verbs of which the committee is the subject: whoever issued the paper is said with them.
+ISSUING = (ISSUED, ISSUED_AND_BEGUN, ISSUED_BEFORE)
 
 
 def paper_line(paper: Paper) -> Line:
@@ -53,7 +55,9 @@ def work_line(work: Work, window: Window) -> Line | None:
     if work.paper is not None and not work.part_of:
         lead = _lead(work, window, silent=not (said or notes or gaps))
         told = [words for words in (_beside(lead, words) for words, _ in said) if words]
-        body = named(work.paper) + (f" ({without_brackets('; '.join(told))})" if told else "")
+        body = named(work.paper, cited=lead not in ISSUING) + (
+            f" ({without_brackets('; '.join(told))})" if told else ""
+        )
         comma = False
     else:
         running = work.paper is None and not work.is_standing and work.status is Status.IN_PROGRESS and work.reported
@@ -82,10 +86,14 @@ def _figures(work: Work, counts: list[Count]) -> list[Figure]:
     return found
 
 
-def named(paper: Paper) -> str:
-    """ "Kế hoạch số 14/KH-UBND ngày 25/01/2022 về …": kind, number, day, issuer, subject (Nghị định 30/2020/NĐ-CP)."""
+def named(paper: Paper, *, cited: bool = False) -> str:
+    """ "Kế hoạch số 14/KH-UBND ngày 25/01/2022 về …": kind, number, day, issuer, subject (Nghị định 30/2020/NĐ-CP).
+
+    `cited`: the sentence does not say that the committee issued it, so the paper does.
+    """
     kind = f"{paper.kind[:1].upper()}{paper.kind[1:]}"
-    issuer = f" của {paper.issuer}" if paper.issuer else ""
+    issuer = paper.cited_of if cited and paper.cited_of else paper.issuer
+    issuer = f" của {issuer}" if issuer else ""
     return f"{kind} số {paper.number} ngày {write_date(paper.issued_on)}{issuer}{_about(paper)}"
 
 

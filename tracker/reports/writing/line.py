@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tracker.items.next_tasks.issuers import named_once
 from tracker.items.next_tasks.sentences import finish
 from tracker.reports.writing.facts import Figure, Source
 from tracker.reports.writing.wordings import DAY, without_days
@@ -75,10 +76,11 @@ def shares_of_point(texts: Sequence[tuple[str, bool]]) -> list[str]:
     """
     told: list[str] = []
     run = 0  # letters of the sentence that the last one ends; 0: nothing joins it
+    issuer = ""  # whom that sentence has named last as the issuer of a paper
     for text, is_own in texts:
         words = " ".join(text.split("\n"))
         goes_on = words.startswith(GOES_ON) and not is_own
-        rest = words.removeprefix(GOES_ON)
+        rest, last = named_once(words.removeprefix(GOES_ON), issuer) if goes_on else (words, "")
         if goes_on and run and run + len(rest) <= MOST_AT_ONCE:
             told[-1] = told[-1].removesuffix(".")
             told.append(f"; {rest}")
@@ -86,6 +88,8 @@ def shares_of_point(texts: Sequence[tuple[str, bool]]) -> list[str]:
         else:
             told.append(f" {words}" if told else words)
             run = len(words)
+            last = named_once(words)[1]
+        issuer = last
         if not goes_on or ". " in words:
             run = 0
     return told
@@ -94,9 +98,9 @@ def shares_of_point(texts: Sequence[tuple[str, bool]]) -> list[str]:
 def _bodies(lines: list[Line]) -> Iterator[str]:
     """What each line says: of figures of one sentence the office and a day are named once."""
     days = {found[0] for found in DAY.finditer(lines[0].lead)}
-    subject = lines[0].subject
+    subject, issuer = lines[0].subject, named_once(lines[0].lead)[1]
     for line in lines:
-        words = line.body.strip(" .;,")
+        words, issuer = named_once(line.body.strip(" .;,"), issuer)
         if line.is_figure:
             words = without_days(words, days)
             days.update(found[0] for found in DAY.finditer(words))

@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from tracker.items.counters.patterns import Pattern, guess_pattern
 from tracker.items.deadlines.deadline import Precision
+from tracker.items.next_tasks.issuers import named_once
 from tracker.items.next_tasks.sentences import (
     CounterFacts,
     ItemFacts,
@@ -203,3 +204,15 @@ def test_what_is_left_is_never_negative_and_never_more_than_the_target(value: in
         assert len(left[1]) >= 2, "counts under ten are padded"
     else:
         assert left is None
+
+
+def test_an_issuer_is_named_where_it_changes_and_anew_in_each_sentence() -> None:
+    ours, theirs = " của UBND xã Ví Dụ", " của UBND tỉnh Ví Dụ"
+    plan = "theo Kế hoạch số {}/KH-UBND ngày 25/01/2022"
+    papers = [plan.format(number) for number in range(1, 6)]
+    words = [f"a {papers[0]}{ours}", f"b {papers[1]}{ours} về c", f"d {papers[2]}{theirs}", f"e {papers[3]}{ours}"]
+    end = f". Đ {papers[4]}{ours} trước ngày 31/12/2022."
+    told, last = named_once("; ".join(words) + end)
+    assert told == "; ".join([words[0], words[1].replace(ours, ""), *words[2:]]) + end
+    assert last == "UBND xã Ví Dụ"
+    assert named_once(words[0], "UBND xã Ví Dụ")[0] == words[0].removesuffix(ours)

@@ -84,7 +84,7 @@ def open_items(
     counters, milestones = shown_counters(ids, on=figures_on or on), _milestones(ids, on)
     rows = []
     for item, document, issuer, cited_one, its_issuer, area, leads in found:
-        citation = cite(cited_one, its_issuer) if cited_one is not None else cite(document, issuer)
+        citation = cite(cited_one, its_issuer, whole=True) if cited_one else cite(document, issuer, whole=True)
         facts = _facts(item, citation, counters.get(item.id, ()), milestones.get(item.id, ()), leads=leads, on=on)
         rows.append(OpenItem(item, facts, _spoken(item, document, facts, on), area, leads))
     return rows

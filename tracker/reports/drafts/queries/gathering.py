@@ -85,7 +85,7 @@ def _named_once(rows: Sequence[WorkRow]) -> Iterator[WorkRow]:
         if paper is None or row.work.part_of:
             yield row
         elif paper.id in named:
-            yield replace(row, work=replace(row.work, part_of=row.citation))
+            yield replace(row, work=replace(row.work, part_of=row.in_full))
         else:
             named.add(paper.id)
             yield row
@@ -118,11 +118,11 @@ def papers_of(window: Window, period: ReportPeriod) -> list[Paper]:
 
 
 def paper_of(document: Document, issuer: Issuer) -> Paper:
-    """A document as sentences name it; the committee and its chairman need no name."""
+    """A document as sentences name it; of the committee and its chairman no sentence says that they issued it."""
     kind = KINDS[document.kind].name if document.kind in KINDS else "văn bản"
     number = write_number(DocumentNumber(document.number, document.symbol))
     named = "" if issuer.is_own and "UBND" in document.symbol.upper() else issuer.name
-    return Paper(document.id, kind, number, document.issued_on, document.subject, named, issuer.is_own)
+    return Paper(document.id, kind, number, document.issued_on, document.subject, named, issuer.is_own, issuer.name)
 
 
 def _slipped(window: Window) -> ColumnElement[bool]:
@@ -208,7 +208,7 @@ def _row(
         status=status,
         paper=paper,
         is_standing=item.origin is Origin.STANDING,
-        part_of=cite(above, its_issuer) if item.parent_id is not None else "",
+        part_of=cite(above, its_issuer, whole=True) if item.parent_id is not None else "",
         unit=behind.leads.get(item.id) or (f"{answered[1]} đơn vị" if answered else ""),
         starts_on=item.starts_on,
         due_on=item.due_on,
