@@ -20,7 +20,7 @@ from tracker.items.models.item import Item
 pytestmark = [pytest.mark.world("demo"), pytest.mark.csrf]
 
 LINE = "Kế hoạch số 90/KH-UBND ngày 15/6/2022 của UBND huyện về việc kiểm tra công tác hộ tịch năm 2022"
-CITED = "theo Kế hoạch số 90/KH-UBND ngày 15/6/2022."
+CITED = "theo Kế hoạch số 90/KH-UBND ngày 15/6/2022 của UBND huyện Bình Sơn."
 DESK = "/items/my-unit"
 #: As it is copied from Word: with heads, numbers, a merged cell, a unit and a day that are written wrongly.
 TASKS = """STT\tNhiệm vụ\tChủ trì\tPhối hợp\tThời hạn\tSản phẩm

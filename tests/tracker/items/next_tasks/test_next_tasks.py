@@ -47,7 +47,8 @@ SAID = {
     2: {
         "16/KH-UBND": "Tiếp tục kiểm tra, xử lý và rà soát, hệ thống hóa văn bản quy phạm pháp luật",
         "14/KH-UBND": "Tiếp tục triển khai công tác phổ biến, giáo dục pháp luật",
-        "12/KH-UBND": "tại 04 xã còn lại (đã kiểm tra 10/14 xã) theo Kế hoạch số 12/KH-UBND ngày 25/01/2022 của UBND huyện Bình Sơn.",
+        "12/KH-UBND": "tại 04 xã còn lại (đã kiểm tra 10/14 xã) theo Kế hoạch số 12/KH-UBND ngày 25/01/2022 "
+        "của UBND huyện Bình Sơn.",
         "13/KH-UBND": "Hoàn thiện, ban hành kết luận kiểm tra công tác hộ tịch, chứng thực theo",
         "15/KH-UBND": "Tiếp tục theo dõi tình hình thi hành pháp luật",
     },
@@ -66,11 +67,13 @@ SAID = {
     },
     7: {
         "234/QĐ-UBND": "Tổ chức kiểm tra công tác cải cách hành chính, việc chấp hành kỷ luật, kỷ cương hành chính tại "
-        "10 cơ quan, đơn vị trong tháng 7/2022 theo Quyết định số 234/QĐ-UBND ngày 28/02/2022 của Chủ tịch UBND huyện Bình Sơn.",
+        "10 cơ quan, đơn vị trong tháng 7/2022 theo Quyết định số 234/QĐ-UBND ngày 28/02/2022 "
+        "của Chủ tịch UBND huyện Bình Sơn.",
         "306/KH-TKT": "Tiếp tục kiểm tra việc chấp hành kỷ luật",
     },
     8: {
-        "105/KH-UBND": "Kế hoạch số 105/KH-UBND ngày 08/10/2021 của UBND huyện Bình Sơn về ứng dụng công nghệ thông tin năm 2022.",
+        "105/KH-UBND": "Kế hoạch số 105/KH-UBND ngày 08/10/2021 của UBND huyện Bình Sơn "
+        "về ứng dụng công nghệ thông tin năm 2022.",
         "169/KH-UBND": "Xây dựng, ban hành kế hoạch phát triển chính quyền điện tử",
         "05/KH-UBND": "TCVN ISO 9001:2015 nêu tại Kế hoạch số 05/KH-UBND",
     },
