@@ -1,4 +1,4 @@
-"""A file of a stranger turned into another by LibreOffice, where it is installed: alone, bounded, forgotten.
+"""A file turned into another by LibreOffice, where it is installed: the one door to it. Alone, bounded, forgotten.
 
 Each run has a profile of its own in a folder that is deleted after it. No macro runs, nothing is fetched that the file
 points to, and the program ends after so many seconds of its own time, or of the clock, or when it writes too much.

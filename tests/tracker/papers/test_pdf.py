@@ -11,6 +11,7 @@ from flask import Flask
 from pypdf import PageObject, PdfReader
 
 from tests.tracker.papers.invented import LONG, figures, plain, report, said
+from tracker.core import office_program
 from tracker.papers.paper import Heading, Level
 from tracker.papers.pdf import PdfFailed, pdf_available, write_pdf
 from tracker.papers.word import write_word
@@ -86,13 +87,22 @@ def test_without_libreoffice_a_sentence_says_so(app: Flask, monkeypatch: pytest.
 
 def test_a_program_that_hangs_is_ended(app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     _stand_in(tmp_path, "exec /bin/sleep 600", monkeypatch)
-    with pytest.raises(PdfFailed):
+    with pytest.raises(PdfFailed, match="too long"):
         write_pdf(write_word(report()), seconds=0.2)
 
 
 def test_a_program_that_makes_nothing_is_told_of(app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     _stand_in(tmp_path, "exit 1", monkeypatch)
-    with pytest.raises(PdfFailed):
+    with pytest.raises(PdfFailed, match="made no PDF"):
+        write_pdf(write_word(report()))
+
+
+def test_a_program_that_writes_without_end_is_ended(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(office_program, "MOST_WRITTEN", 4096)
+    _stand_in(tmp_path, "while :; do echo 0123456789; done > made.tmp", monkeypatch)
+    with pytest.raises(PdfFailed, match="made no PDF"):
         write_pdf(write_word(report()))
 
 

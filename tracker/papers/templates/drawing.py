@@ -61,7 +61,7 @@ def draw(paper: Paper, own: OwnTemplates) -> bytes:
     jobs = [(0, paper_values(paper))]
     if own.annex is not None:
         jobs += [(1, annex_values(annex, paper)) for annex in annexes]
-    main, *others = render([own.main or shipped(kind_of(paper)), own.annex or b""], jobs)
+    main, *others = render([own.main or _ours(paper), own.annex or b""], jobs)
     document = _opened(main)
     _fill(document, lambda name, width: _of_paper(name, paper, width))
     document.core_properties.title = title_of(paper)
@@ -77,6 +77,11 @@ def draw(paper: Paper, own: OwnTemplates) -> bytes:
     if document.element.body.sectPr.getprevious().tag == qn("w:tbl"):
         put(document, Looks(document).fit([paragraph("Rule")])[0])
     return saved(document)
+
+
+def _ours(paper: Paper) -> bytes:
+    """The shipped one that holds all that this paper says."""
+    return shipped(kind_of(paper), below_another=bool(paper.superior))
 
 
 def _opened(file: bytes) -> Opened:
@@ -131,7 +136,8 @@ def _width(document: Opened, waiting: Any) -> float:
     if cell.tag == qn("w:tc"):
         wide = cell.tcPr.find(qn("w:tcW")) if cell.tcPr is not None else None
         number = wide.get(qn("w:w"), "") if wide is not None else ""
-        return min(_WIDEST, int(number) * _MILLIMETRES_A_TWIP) if number.isdecimal() else 0.0
+        # to a tenth: what the shipped layout has said in whole millimetres
+        return min(_WIDEST, round(int(number) * _MILLIMETRES_A_TWIP, 1)) if number.isdecimal() else 0.0
     section = document.sections[-1]
     sides = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
     return float(max(0, min(_WIDEST, sides / 36000)))

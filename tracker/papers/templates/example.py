@@ -1,12 +1,16 @@
-"""An invented paper of each kind: what a template is tried with, and what its preview shows. Pure."""
+"""An invented paper of each kind and level: what a template is tried with, and what its preview shows. Pure.
+
+Head, addressee, recipients and the post of who signs are those of the level (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần
+II, mục 2, 7, 8): a committee issues in its own name and stands under nobody, a commune since 1 July 2025 reports to the
+province. Each kind shows another way of signing: the chairman, a deputy for him, the head of the office by his order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
+from tracker.organization.terms import EXAMPLES, Terms, Territory
 from tracker.papers.paper import (
     Align,
     Annex,
@@ -40,29 +44,57 @@ _BODY: tuple[Block, ...] = (
     _TABLE,
     paragraph_of("Trên đây là nội dung ví dụ để xem mẫu trình bày."),
 )  # fmt: skip
+USUAL = Terms(above="UBND tỉnh Quảng Ngãi")
+COMMITTEE = "ỦY BAN NHÂN DÂN"
+CHAIRMAN = Signature((f"TM. {COMMITTEE}", "CHỦ TỊCH"), "Nguyễn Văn A")
+DEPUTY = Signature((f"TM. {COMMITTEE}", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Trần Thị B")
+OFFICE = Signature(("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), "Lê Văn C")
+#: Where the body of the Party and the People's Council of a level are told of the paper: the heads of the lines.
+_PARTY = {"province": "Tỉnh ủy", "district": "Huyện ủy", "commune": "Đảng ủy"}
+_PARTY_OF = {Territory.CITY: "Thành ủy", Territory.URBAN_DISTRICT: "Quận ủy", Territory.DISTRICT_TOWN: "Thị ủy",
+             Territory.DISTRICT_CITY: "Thành ủy"}  # fmt: skip
 _PAPER = Paper(
-    issuer=("ỦY BAN NHÂN DÂN", "XÃ VÍ DỤ"),
+    issuer=(),
     symbol="BC-UBND",
-    place="Ví Dụ",
+    place="",
     kind="BÁO CÁO",
     subject="Kết quả thực hiện nhiệm vụ quý I năm 2026",
-    signature=Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Nguyễn Văn A"),
+    signature=CHAIRMAN,
     blocks=_BODY,
     number="12",
     signed_on=date(2026, 3, 16),
-    addressees=("UBND tỉnh",),
-    issuer_name="Ủy ban nhân dân xã Ví Dụ",
-    recipients=("Như trên", "TT Đảng ủy, HĐND xã", "CT, các PCT UBND xã", "Lưu: VT"),
     annexes=(Annex("Số liệu thống kê", (_TABLE,), "Số liệu tính đến ngày 14/3/2026"),),
     draft_mark="DỰ THẢO 1 · 14 giờ 05, ngày 16/3/2026",
 )
-_KINDS: Mapping[TemplateKind, Mapping[str, Any]] = {
-    TemplateKind.LETTER: {"kind": "", "symbol": "UBND-VP", "subject": "đôn đốc thực hiện các nhiệm vụ quá hạn"},
-    TemplateKind.NOTICE: {"kind": "THÔNG BÁO", "symbol": "TB-UBND", "addressees": (),
-                          "subject": "Kết luận của Chủ tịch UBND xã Nguyễn Văn A\ntại cuộc họp ngày 15/3/2026"},
-}  # fmt: skip
 
 
-def example(kind: TemplateKind) -> Paper:
+def example(kind: TemplateKind, terms: Terms = USUAL) -> Paper:
     """A short paper with every kind of paragraph, a table, an annex and the mark of a draft."""
-    return replace(_PAPER, **_KINDS.get(kind, {}))
+    place = EXAMPLES[terms.territory]
+    paper = replace(
+        _PAPER,
+        issuer=(COMMITTEE, f"{terms.word} {place}".upper()),
+        issuer_name=terms.example,
+        place=place,
+        addressees=(terms.above or terms.superior,),
+        recipients=("Như trên", *_told(terms), "Lưu: VT"),
+    )
+    if kind is TemplateKind.LETTER:
+        unit = {"province": "Sở Nội vụ", "district": "Phòng Nội vụ"}.get(terms.level, "Phòng Văn hóa - Xã hội")
+        return replace(
+            paper, kind="", symbol="UBND-VP", subject="đôn đốc thực hiện các nhiệm vụ quá hạn", signature=DEPUTY,
+            addressees=(unit,), recipients=("Như trên", f"CT, các PCT {terms.committee}", "Lưu: VT"),
+        )  # fmt: skip
+    if kind is TemplateKind.NOTICE:
+        subject = f"Kết luận của {terms.chairman} Nguyễn Văn A\ntại cuộc họp ngày 15/3/2026"
+        return replace(
+            paper, kind="THÔNG BÁO", symbol="TB-UBND", subject=subject, signature=OFFICE, addressees=(),
+            recipients=(f"CT, các PCT {terms.committee}", "Các cơ quan, đơn vị có tên tại Phụ lục", "Lưu: VT"),
+        )  # fmt: skip
+    return paper
+
+
+def _told(terms: Terms) -> tuple[str, str]:
+    """The standing committees of Party and People's Council, and the leadership."""
+    party = _PARTY_OF.get(terms.territory, _PARTY[terms.level])
+    return f"TT {party}, HĐND {terms.word}", f"CT, các PCT {terms.committee}"

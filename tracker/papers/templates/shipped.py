@@ -1,5 +1,9 @@
 """The templates that come with the program: the layout of `write_word`, with names where a paper has its words.
 
+One for each kind of paper and level. They hold names in place of whatever differs between offices, so a xã that becomes
+a phường has the right head the same day; of the level are what stands above the issuer (above a committee nobody) and
+the title by which Word shows the file. What an office of the level sees on it shows `example.py`.
+
 They are made of the same paragraphs, styles and measures as the papers drawn without a template (a test draws both and
 compares), so they cannot fall behind; an office takes one, changes it in Word and uploads it.
 """
@@ -10,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from tracker.organization.terms import Terms
 from tracker.papers import measures
 from tracker.papers.blank import blank_document, saved
 from tracker.papers.elements import TableCell, TableRow, paragraph, table
@@ -23,21 +28,29 @@ def said(name: str) -> str:
     return f"{{{{ {name} }}}}"
 
 
+#: What Word calls the file.
+TITLES = {
+    TemplateKind.REPORT: "báo cáo", TemplateKind.LETTER: "công văn", TemplateKind.NOTICE: "thông báo",
+    TemplateKind.ANNEX: "phụ lục",
+}  # fmt: skip
+
+
 @cache
-def shipped(kind: TemplateKind) -> bytes:
-    """The .docx to begin from."""
+def shipped(kind: TemplateKind, terms: Terms | None = None, *, below_another: bool = False) -> bytes:
+    """The .docx to begin from. `below_another`: of a body that issues under the name of another, as a phòng does."""
     document = blank_document()
+    document.core_properties.title = f"Mẫu {TITLES[kind]}" + (f" của {terms.committee}" if terms else "")
     section = document.sections[0]
     measure(section, on_side=kind is TemplateKind.ANNEX)
     number_pages(section)
     mark_draft(section, said("du_thao"))
-    for block in _annex() if kind is TemplateKind.ANNEX else _paper(kind):
+    for block in _annex() if kind is TemplateKind.ANNEX else _paper(kind, below_another):
         put(document, block)
     return saved(document)
 
 
-def _paper(kind: TemplateKind) -> Iterator[Any]:
-    yield _head(kind)
+def _paper(kind: TemplateKind, below_another: bool) -> Iterator[Any]:
+    yield _head(kind, below_another)
     if kind is not TemplateKind.LETTER:
         yield paragraph("Kind", said("ten_loai"), keep=True)
         yield paragraph("Subject", said("trich_yeu"), keep=True, left=TITLE_EDGE, right=TITLE_EDGE)
@@ -63,8 +76,9 @@ def _lines(style: str, name: str) -> list[Any]:
             paragraph(style, "{%p endfor %}")]  # fmt: skip
 
 
-def _head(kind: TemplateKind) -> Any:
-    issuer = [*_lines("Superior", "cap_tren"), *_lines("Issuer", "co_quan"), paragraph("Rule", said(ISSUER_RULE))]
+def _head(kind: TemplateKind, below_another: bool) -> Any:
+    above = _lines("Superior", "cap_tren") if below_another else []
+    issuer = [*above, *_lines("Issuer", "co_quan"), paragraph("Rule", said(ISSUER_RULE))]
     state = [paragraph("Nation", NATION), paragraph("Motto", MOTTO), paragraph("Rule", said(MOTTO_RULE))]
     number = [paragraph("Number", said("so_ky_hieu"))]
     if kind is TemplateKind.LETTER:

@@ -9,8 +9,9 @@ from sqlalchemy import Select, func, select
 
 from tracker.core import clock
 from tracker.core.extensions import db
-from tracker.organization.committee import committee_on, former_committees
+from tracker.organization.committee import committee_on, former_committees, the_committee
 from tracker.organization.models import Level
+from tracker.organization.terms import USUAL, Terms
 from tracker.papers.templates.drawing import OwnTemplates
 from tracker.papers.templates.names import TemplateKind
 from tracker.reports.templates.models import PaperTemplate
@@ -28,6 +29,12 @@ def level_on(day: date | None) -> Level:
 def levels() -> list[Level]:
     """Of the committee, then those that it had: their papers are drawn on templates of that level."""
     return list(dict.fromkeys([level_on(None), *(one.level for one in reversed(former_committees()))]))
+
+
+def terms_at(level: Level) -> Terms:
+    """The words of the committee at this level: today's, else the last one that was of it."""
+    every = [the_committee(), *reversed(former_committees())]
+    return next((one.terms for one in every if one is not None and one.level is level), Terms(USUAL[level.value]))
 
 
 def own_templates(kind: TemplateKind, level: Level, *, on: date | None = None) -> OwnTemplates:

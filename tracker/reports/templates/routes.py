@@ -12,16 +12,18 @@ from tracker.core.acting import actor
 from tracker.core.downloads import file_answer
 from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import limiter
+from tracker.core.search import fold
 from tracker.core.security import requires
 from tracker.core.submitting import press, submit
 from tracker.organization.models import Level
+from tracker.organization.terms import Terms
 from tracker.papers.pdf import PdfFailed, pdf_available, write_pdf
 from tracker.papers.templates.accepting import accepted, own
 from tracker.papers.templates.drawing import draw
 from tracker.papers.templates.example import example
 from tracker.papers.templates.faults import Fault, TemplateFaultsError
 from tracker.papers.templates.names import NAMES, TemplateKind
-from tracker.papers.templates.shipped import shipped
+from tracker.papers.templates.shipped import TITLES, shipped
 from tracker.papers.word import MEDIA_TYPE as WORD
 from tracker.reports import policies
 from tracker.reports.blueprint import kinds_bp as bp
@@ -58,7 +60,11 @@ def upload_template(level: str, paper: str) -> ResponseReturnValue:
         content = accepted(form.data_of_file(), kind)
     except TemplateFaultsError as error:
         return _page(of_level, kind, form, faults=error.faults), 400
-    return _example(kind, content) if request.form.get("then") == "example" else _adopt(form, of_level, kind, content)
+    return (
+        _example(kind, of_level, content)
+        if request.form.get("then") == "example"
+        else _adopt(form, of_level, kind, content)
+    )
 
 
 @bp.get("/templates/<level>/<paper>/file")
@@ -67,8 +73,9 @@ def upload_template(level: str, paper: str) -> ResponseReturnValue:
 def download_template(level: str, paper: str) -> ResponseReturnValue:
     """The file in use, to be changed in Word."""
     of_level, kind = _which(level, paper)
-    content = queries.content_in_use(kind, of_level) or shipped(kind)
-    return file_answer(content, WORD, f"mau-{kind.value}-{of_level.value}.docx")
+    terms = queries.terms_at(of_level)
+    content = queries.content_in_use(kind, of_level) or shipped(kind, terms)
+    return file_answer(content, WORD, _name_of(kind, terms))
 
 
 @bp.get("/templates/<level>/<paper>/example")
@@ -77,7 +84,7 @@ def download_template(level: str, paper: str) -> ResponseReturnValue:
 def download_example(level: str, paper: str) -> ResponseReturnValue:
     """An invented paper drawn on the template in use."""
     of_level, kind = _which(level, paper)
-    return _example(kind, queries.content_in_use(kind, of_level))
+    return _example(kind, of_level, queries.content_in_use(kind, of_level))
 
 
 @bp.post("/templates/<level>/<paper>/shipped")
@@ -128,9 +135,14 @@ def _which(level: str, paper: str) -> tuple[Level, TemplateKind]:
     return of_level, kind
 
 
-def _example(kind: TemplateKind, content: bytes | None) -> ResponseReturnValue:
+def _name_of(kind: TemplateKind, terms: Terms) -> str:
+    """mau-bao-cao-ubnd-xa.docx"""
+    return f"mau-{'-'.join(fold(f'{TITLES[kind]} {terms.committee}').split())}.docx"
+
+
+def _example(kind: TemplateKind, level: Level, content: bytes | None) -> ResponseReturnValue:
     """As a PDF where one can be made, else as a Word file."""
-    word = draw(example(kind), own(kind, content))
+    word = draw(example(kind, queries.terms_at(level)), own(kind, content))
     if pdf_available():
         try:
             return file_answer(write_pdf(word), PDF, f"vi-du-{kind.value}.pdf")

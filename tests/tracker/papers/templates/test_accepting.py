@@ -41,7 +41,7 @@ HOSTILE = [
 
 def test_more_than_names_is_refused_and_told_with_its_paragraph() -> None:
     for typed in HOSTILE:
-        assert "Body, paragraph 11: “{{ so_ky_hieu }}" in refused(with_words(NUMBER, f"{NUMBER} {typed}")), typed
+        assert "Body, paragraph 8: “{{ so_ky_hieu }}" in refused(with_words(NUMBER, f"{NUMBER} {typed}")), typed
 
 
 def test_names_that_are_unknown_or_missing_are_told() -> None:

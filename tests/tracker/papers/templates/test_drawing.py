@@ -59,7 +59,9 @@ def blocks(file: bytes) -> list[bytes]:
     ids=["report", "letter", "notice"],
 )
 def test_on_the_shipped_template_a_paper_is_what_it_is_without_one(paper: Paper) -> None:
-    assert blocks(draw(paper, OwnTemplates(shipped(kind_of(paper))))) == blocks(write_word(paper))
+    assert blocks(draw(paper, OwnTemplates(shipped(kind_of(paper), below_another=bool(paper.superior))))) == blocks(
+        write_word(paper)
+    )
 
 
 def test_an_annex_on_the_shipped_template_says_and_measures_the_same() -> None:

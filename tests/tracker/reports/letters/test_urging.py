@@ -15,12 +15,12 @@ from tests.tracker.board.late import late_item
 from tests.tracker.documents.test_query_counts import asked as queries
 from tests.tracker.items.tracked import assigned, put
 from tests.tracker.reports.paper.downloaded import words_of
+from tracker.core import office_program
 from tracker.core.actor import SYSTEM
 from tracker.core.work import unit_of_work
 from tracker.documents.models import RelationKind
 from tracker.items.services.assigning import Parts
 from tracker.items.services.results import submit_result
-from tracker.papers import pdf
 from tracker.reports.letters.signing import Signer, signature_of
 
 MAY_31, JUNE_10 = date(2022, 5, 31), date(2022, 6, 10)
@@ -186,7 +186,7 @@ def test_an_unknown_unit_is_no_page(client_of: ClientOf, office: Office) -> None
 def test_without_a_pdf_the_page_says_so_and_keeps_what_was_typed(
     client_of: ClientOf, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "PROGRAMS", ())
+    monkeypatch.setattr(office_program, "PROGRAMS", ())
     late_item(office, "Việc", MAY_31)
     client = client_of("lan")
     page = look(client, address(office))

@@ -87,7 +87,7 @@ def test_a_file_with_faults_is_kept_nowhere_and_each_is_told(client_of: ClientOf
     answer = upload(clerk, with_words("{{ so_ky_hieu }}", "{{ so_ky_hieu.__class__ }} {{ so_kí }}"))
     assert answer.status_code == 400
     for words in (
-        "Chưa nhận “Mẫu báo cáo.docx”: có 2 lỗi", "Thân văn bản, đoạn 11: “{{ so_ky_hieu.__class__ }} {{ so_kí }}”",
+        "Chưa nhận “Mẫu báo cáo.docx”: có 2 lỗi", "Thân văn bản, đoạn 8: “{{ so_ky_hieu.__class__ }} {{ so_kí }}”",
         "Ở đây chỉ viết tên", "Thiếu tên “so_ky_hieu”", "Mẫu đang dùng được giữ nguyên.",
     ):  # fmt: skip
         assert words in answer.text.replace("&#34;", '"'), words
