@@ -87,13 +87,13 @@ def test_without_libreoffice_a_sentence_says_so(app: Flask, monkeypatch: pytest.
 
 def test_a_program_that_hangs_is_ended(app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     _stand_in(tmp_path, "exec /bin/sleep 600", monkeypatch)
-    with pytest.raises(PdfFailed, match="too long"):
+    with pytest.raises(PdfFailed, match="quá lâu"):
         write_pdf(write_word(report()), seconds=0.2)
 
 
 def test_a_program_that_makes_nothing_is_told_of(app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     _stand_in(tmp_path, "exit 1", monkeypatch)
-    with pytest.raises(PdfFailed, match="made no PDF"):
+    with pytest.raises(PdfFailed, match="không tạo được"):
         write_pdf(write_word(report()))
 
 
@@ -102,7 +102,7 @@ def test_a_program_that_writes_without_end_is_ended(
 ) -> None:
     monkeypatch.setattr(office_program, "MOST_WRITTEN", 4096)
     _stand_in(tmp_path, "while :; do echo 0123456789; done > made.tmp", monkeypatch)
-    with pytest.raises(PdfFailed, match="made no PDF"):
+    with pytest.raises(PdfFailed, match="không tạo được"):
         write_pdf(write_word(report()))
 
 

@@ -22,7 +22,7 @@ def accepted(data: bytes, kind: TemplateKind) -> bytes:
         raise refused(NO_WORD)
     cleanse(package)
     faults = faults_of(_parts(package), kind)
-    faults += _pictures(package, kind)
+    faults += _not_brought(package, kind)
     if faults:
         raise TemplateFaultsError(faults)
     template = packed(package)
@@ -50,13 +50,13 @@ def _parts(package: Package) -> list[tuple[str, object]]:
     return found
 
 
-def _pictures(package: Package, kind: TemplateKind) -> list[Fault]:
-    """An annex takes its page and its styles along, not its pictures."""
+def _not_brought(package: Package, kind: TemplateKind) -> list[Fault]:
+    """An annex takes its page, its styles and its lists along, not its pictures and footnotes."""
     if kind is not TemplateKind.ANNEX:
         return []
-    found = next(package.trees[package.main].iter(qn("w:drawing"), qn("w:pict")), None)
-    return (
-        [Fault(_l("A template of annexes has no pictures: those of the paper itself go on."))]
-        if found is not None
-        else []
-    )
+    body, faults = package.trees[package.main], []
+    if next(body.iter(qn("w:drawing"), qn("w:pict")), None) is not None:
+        faults.append(Fault(_l("A template of annexes has no pictures: those of the paper itself go on.")))
+    if next(body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")), None) is not None:
+        faults.append(Fault(_l("A template of annexes has no footnotes. Write the note below the text itself.")))
+    return faults

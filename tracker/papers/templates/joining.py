@@ -1,7 +1,7 @@
 """An annex, drawn on a template of its own, as the last section of the paper it belongs to.
 
-Its page and its styles come with it, the styles under names of their own, so that two templates never disagree; page
-numbers and headers are those of the paper.
+Its page, its styles and its lists come with it, the styles under names of their own, so that two templates never
+disagree; page numbers and headers are those of the paper.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 
 from tracker.papers.elements import element
 from tracker.papers.sections import begin_section, put
+from tracker.papers.templates.lists import Lists
 from tracker.papers.templates.looks import Looks
 
 _ID, _VAL = qn("w:styleId"), qn("w:val")
@@ -27,7 +28,8 @@ def append_annex(document: Document, annex: Document, number: int) -> None:
     """Put the annex behind the paper. `number` tells its styles from those of the annex before."""
     begin_section(document)
     Looks(document).fit([document.element.body.sectPr.getprevious()])
-    renamed = _bring_styles(document, annex, number)
+    lists = Lists(document, annex)
+    renamed = _bring_styles(document, annex, number, lists)
     page = deepcopy(annex.element.body.sectPr)
     for child in list(page):
         if child.tag in [qn(f"w:{name}") for name in _LEFT]:
@@ -41,6 +43,7 @@ def append_annex(document: Document, annex: Document, number: int) -> None:
     for block in list(annex.element.body):
         if block.tag == qn("w:sectPr"):
             continue
+        lists.renumber(block, renamed)
         for chosen in list(block.iter(*_CHOOSE)):
             chosen.set(_VAL, renamed.get(chosen.get(_VAL), ""))
         for bare in block.iter(qn("w:p")):
@@ -50,18 +53,16 @@ def append_annex(document: Document, annex: Document, number: int) -> None:
 
 
 def _dress(bare: Any, usual: str) -> None:
-    """A paragraph without a style has the usual one of its own template; lists of the template are not brought."""
+    """A paragraph without a style has the usual one of its own template."""
     looks = bare.find(qn("w:pPr"))
     if looks is None:
         looks = element("pPr")
         bare.insert(0, looks)
-    for numbered in looks.findall(qn("w:numPr")):
-        looks.remove(numbered)
     if usual and looks.find(qn("w:pStyle")) is None:
         looks.insert(0, element("pStyle", val=usual))
 
 
-def _bring_styles(document: Document, annex: Document, number: int) -> dict[str, str]:
+def _bring_styles(document: Document, annex: Document, number: int, lists: Lists) -> dict[str, str]:
     """{id in the annex: id in the paper}, "" for what has no style: all that the annex uses, and what that needs."""
     theirs = {style.get(_ID): style for style in annex.styles.element.iter(qn("w:style"))}
     usual = next((key for key, one in theirs.items() if _is_usual(one)), "")
@@ -72,7 +73,9 @@ def _bring_styles(document: Document, annex: Document, number: int) -> dict[str,
             wanted.setdefault(needed, f"A{number + 1}{needed}")
     defaults = annex.styles.element.find(qn("w:docDefaults"))
     for key, new in wanted.items():
-        document.styles.element.append(_renamed(theirs[key], new, wanted, defaults, number))
+        style = _renamed(theirs[key], new, wanted, defaults, number)
+        lists.renumber(style, wanted)
+        document.styles.element.append(style)
     return wanted | {"": wanted.get(usual, "")}
 
 

@@ -11,6 +11,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
+from tracker.papers.elements import element
 from tracker.papers.styles import STYLES, styles_xml
 
 _ID, _VAL = qn("w:styleId"), qn("w:val")
@@ -32,10 +33,26 @@ class Looks:
     def fit(self, blocks: Sequence[Any]) -> list[Any]:
         """The blocks, each paragraph in the style of this document that has the name of ours."""
         for block in blocks:
-            for chosen in block.iter(qn("w:pStyle")):
+            for chosen in list(block.iter(qn("w:pStyle"))):
                 if chosen.get(_VAL) in NAMES:
-                    chosen.set(_VAL, self._id(chosen.get(_VAL)))
+                    ours = chosen.get(_VAL)
+                    chosen.set(_VAL, self._id(ours))
+                    if ours.startswith("Heading") and self._counts(chosen.get(_VAL)):
+                        chosen.addnext(element("numPr", element("numId", val=0)))
+                        _in_order(chosen.getparent())
         return list(blocks)
+
+    def _counts(self, style_id: str) -> bool:
+        """Whether a style, or one it is based on, numbers by itself: our headings have their numbers already."""
+        seen: set[str] = set()
+        while style_id and style_id not in seen:
+            seen.add(style_id)
+            style = next((one for one in self.styles.iter(qn("w:style")) if one.get(_ID) == style_id), None)
+            if style is not None and next(style.iter(qn("w:numPr")), None) is not None:
+                return True
+            based = style.find(qn("w:basedOn")) if style is not None else None
+            style_id = based.get(_VAL, "") if based is not None else ""
+        return False
 
     def _id(self, ours: str) -> str:
         name = NAMES[ours]
@@ -55,6 +72,13 @@ class Looks:
             style.remove(after)
         self.styles.append(style)
         return str(style.get(_ID))
+
+
+def _in_order(looks: Any) -> None:
+    """A paragraph keeps its lines together before it says of which list it is: so the schema asks."""
+    number = looks.find(qn("w:numPr"))
+    for before in (*looks.findall(qn("w:keepNext")), *looks.findall(qn("w:keepLines"))):
+        number.addprevious(before)
 
 
 @cache

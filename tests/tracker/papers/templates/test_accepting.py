@@ -135,10 +135,10 @@ def test_files_that_are_none_and_files_too_large() -> None:
     assert "no Word file" in refused(with_words("<w:body>", f"<w:body>{deep}{deep.replace('<', '</')}"))
 
 
-def test_an_annex_takes_no_picture_along() -> None:
-    assert "no pictures" in refused(
-        with_words("<w:body>", "<w:body><w:p><w:r><w:pict/></w:r></w:p>", kind=ANNEX), ANNEX
-    )
+@pytest.mark.parametrize(("part", "words"), [("pict", "no pictures"), ("footnoteReference", "no footnotes")])
+def test_an_annex_takes_neither_pictures_nor_footnotes_along(part: str, words: str) -> None:
+    data = with_words("<w:body>", f"<w:body><w:p><w:r><w:{part}/></w:r></w:p>", kind=ANNEX)
+    assert words in refused(data, ANNEX)
 
 
 @pytest.mark.parametrize(
