@@ -8,6 +8,7 @@ from tracker.audit.labels import register_actions, register_fields
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day
 from tracker.items.counters.quantities import write_quantity
+from tracker.reminders.calls import CallKind, register_calls
 from tracker.reports.collecting.doubting import FormDoubt
 from tracker.reports.collecting.models import Exchange, FormState
 from tracker.reports.collecting.queries import Completeness
@@ -82,8 +83,37 @@ def due_words(due_on: object) -> str:
     return gettext("due on %(day)s", day=write_day(due_on))  # type: ignore[arg-type]  # a day
 
 
+def _waiting_words(number: int) -> str:
+    return ngettext("%(num)02d form to be accepted", "%(num)02d forms to be accepted", number)
+
+
+def _silent_words(number: int) -> str:
+    return ngettext("%(num)02d unit", "%(num)02d units", number)
+
+
+_FORM = {"endpoint": "collecting.show_form", "argument": "form_id"}
+_COLLECTION = {"endpoint": "collecting.show_collection", "argument": "collection_id"}
+register_calls(
+    (
+        CallKind(code="form.asked", words=_l("Figures to be sent"), icon="pencil-square", **_FORM),
+        CallKind(
+            code="form.returned", words=_l("Figures to be mended"), icon="arrow-left", tone="due_soon", **_FORM
+        ),
+        CallKind(code="form.accepted", words=_l("Figures accepted"), icon="check2-circle", **_FORM),
+        CallKind(code="form.linked", words=_l("Sent by the link of a mail"), icon="send", **_FORM),
+        CallKind(
+            code="form.sent", words=_l("Figures of a unit came"), icon="inbox", counted=_waiting_words, **_COLLECTION
+        ),
+        CallKind(
+            code="form.late", words=_l("No reaction"), icon="arrow-up", tone="overdue", counted=_silent_words,
+            **_COLLECTION,
+        ),
+    )
+)  # fmt: skip
+
 register_actions(
     {
+        "form.handed_over": _l("gave the form from %(handed_from)s to %(handed_to)s"),
         "collection.opened": _l("opened the collecting of figures: %(period)s"),
         "collection.moved": _l("changed the last day of the collecting"),
         "collection.urged": _l("reminded the units that have not sent their figures"),

@@ -13,7 +13,7 @@ from tracker.core.paging import Page
 from tracker.items.counters.models import Counter
 from tracker.organization.models import Unit
 from tracker.reports.collecting.models import Collection, FormState, UnitFigure, UnitForm
-from tracker.reports.collecting.queries import OWED, Completeness, SentFigure, figures_of
+from tracker.reports.collecting.queries import ANSWERING, OWED, Completeness, SentFigure, figures_of
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.periods import read_period
 
@@ -173,7 +173,7 @@ def own_forms(units: frozenset[int], *, owed_only: bool = False, most: int = 50)
         .join(Collection, Collection.id == UnitForm.collection_id)
         .join(Unit, Unit.id == UnitForm.unit_id)
         .join(ReportKind, ReportKind.id == Collection.kind_id)
-        .where(UnitForm.unit_id.in_(units))
+        .where(ANSWERING.in_(units))
         .limit(most)
     )
     if owed_only:
