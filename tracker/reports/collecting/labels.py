@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask_babel import gettext, lazy_gettext as _l, ngettext
 
 from tracker.audit.labels import register_actions, register_fields
@@ -9,7 +11,7 @@ from tracker.core.errors import Text
 from tracker.core.i18n import write_day
 from tracker.items.counters.quantities import write_quantity
 from tracker.reminders.calls import CallKind, register_calls
-from tracker.reports.collecting.doubting import FormDoubt
+from tracker.reports.collecting.doubting import FormDoubt, PartsDoubt
 from tracker.reports.collecting.models import Exchange, FormState
 from tracker.reports.collecting.queries import Completeness
 from tracker.reports.collecting.reading import AskedFigure
@@ -56,6 +58,21 @@ def doubt_words(one: AskedFigure, doubt: FormDoubt) -> str:
     if doubt.above.over is not None:
         return gettext("above the target of %(target)s", target=figure_words(doubt.above.over, one.decimals))
     return gettext("more than double last period's %(before)s", before=before)
+
+
+def parts_words(whole: AskedFigure, doubt: PartsDoubt, rows: Sequence[AskedFigure]) -> str:
+    """Both figures by name: "trực tiếp" 23.383 is above "tổng số" 2.775; or what the parts make together."""
+    of_whole, of_parts = (figure_words(value, whole.decimals) for value in (doubt.whole, doubt.parts))
+    if doubt.part is not None:
+        name = next(one.label for one in rows if one.indicator_id == doubt.part)
+        return gettext(
+            "“%(part)s” is %(parts)s, more than “%(whole)s” with %(value)s", part=name, parts=of_parts,
+            whole=whole.label, value=of_whole,
+        )  # fmt: skip
+    return gettext(
+        "the parts of “%(whole)s” together make %(parts)s, the figure itself is %(value)s", whole=whole.label,
+        parts=of_parts, value=of_whole,
+    )  # fmt: skip
 
 
 def progress_words(found: Completeness) -> str:

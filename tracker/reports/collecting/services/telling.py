@@ -28,7 +28,7 @@ from tracker.reports.collecting.services.calling import (
     title_of,
 )
 from tracker.reports.collecting.services.links import address_for
-from tracker.reports.collecting.services.mails import take_mails_back
+from tracker.reports.collecting.services.mails import take_older_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _tell(
     due_at = telling.posting.due_at(to, at=telling.at, urgent=saying in AT_ONCE, presses=saying in PRESSING)
     only = letter.form_id
     if only is not None and saying is not Saying.LINKED:
-        take_mails_back(forms[0], recipient)
+        take_older_back(forms[0], recipient)
     mail = post_mail(compose(letter), to, at=telling.at, due_at=due_at)
     db.session.add(FormMail(collection_id=collection_id, form_id=only, recipient=recipient, key=key, mail_id=mail.id))
     return 1
