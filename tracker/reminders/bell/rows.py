@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from flask import url_for
 
@@ -100,7 +101,8 @@ def call_row(one: BellCall, *, on: date) -> CallRow:
 def call_address(one: BellCall) -> str:
     """The page of what it is about."""
     kind = CALL_KINDS[one.kind]
-    return url_for(kind.endpoint, **{kind.argument: number_of(one.matter)})
+    values: dict[str, Any] = {kind.argument: number_of(one.matter)}
+    return url_for(kind.endpoint, **values)
 
 
 def reader_of(by: Actor) -> Reader:

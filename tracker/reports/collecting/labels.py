@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from flask_babel import gettext, lazy_gettext as _l, ngettext
 
@@ -108,22 +109,17 @@ def _silent_words(number: int) -> str:
     return ngettext("%(num)02d unit", "%(num)02d units", number)
 
 
-_FORM = {"endpoint": "collecting.show_form", "argument": "form_id"}
-_COLLECTION = {"endpoint": "collecting.show_collection", "argument": "collection_id"}
+_of_form = partial(CallKind, endpoint="collecting.show_form", argument="form_id")
+_of_period = partial(CallKind, endpoint="collecting.show_collection", argument="collection_id")
 register_calls(
     (
-        CallKind(code="form.asked", words=_l("Figures to be sent"), icon="pencil-square", **_FORM),
-        CallKind(
-            code="form.returned", words=_l("Figures to be mended"), icon="arrow-left", tone="due_soon", **_FORM
-        ),
-        CallKind(code="form.accepted", words=_l("Figures accepted"), icon="check2-circle", **_FORM),
-        CallKind(code="form.linked", words=_l("Sent by the link of a mail"), icon="send", **_FORM),
-        CallKind(
-            code="form.sent", words=_l("Figures of a unit came"), icon="inbox", counted=_waiting_words, **_COLLECTION
-        ),
-        CallKind(
-            code="form.late", words=_l("No reaction"), icon="arrow-up", tone="overdue", counted=_silent_words,
-            **_COLLECTION,
+        _of_form(code="form.asked", words=_l("Figures to be sent"), icon="pencil-square"),
+        _of_form(code="form.returned", words=_l("Figures to be mended"), icon="arrow-left", tone="due_soon"),
+        _of_form(code="form.accepted", words=_l("Figures accepted"), icon="check2-circle"),
+        _of_form(code="form.linked", words=_l("Sent by the link of a mail"), icon="send"),
+        _of_period(code="form.sent", words=_l("Figures of a unit came"), icon="inbox", counted=_waiting_words),
+        _of_period(
+            code="form.late", words=_l("No reaction"), icon="arrow-up", tone="overdue", counted=_silent_words
         ),
     )
 )  # fmt: skip

@@ -33,7 +33,7 @@ def forms_open_with(question: FormsOpenWith) -> Mapping[int, int]:
         .where(ANSWERING.in_(question.units), UnitForm.state.in_(OWED), Collection.closed_on.is_(None))
         .group_by(ANSWERING)
     )
-    return dict(rows.all())  # type: ignore[arg-type]  # two columns
+    return dict(rows.all())
 
 
 def move_forms(event: UnitsGoing) -> None:
