@@ -75,7 +75,7 @@ MENU = (
         _l("Reports"), "reports.list_all", "file-earmark-text", ("reports", "next_tasks", "indicators", "collecting"),
         views=(
             Place(_l("Reports"), "reports.list_all"),
-            Place(_l("Collecting"), "collecting.list_all"),
+            Place(_l("Collecting"), "collecting.list_all", pages=("collecting.show_collection",)),
             Place(_l("Next tasks"), "next_tasks.show_next_tasks"),
             Place(_l("Indicators"), "indicators.list_indicators"),
         ),

@@ -11,6 +11,7 @@ import tracker.handover.models
 import tracker.items.tables
 import tracker.processes.models
 import tracker.recurring.models
+import tracker.reminders.models.calls
 import tracker.reminders.models.notices
 import tracker.reminders.models.outbox
 import tracker.reminders.models.plans
@@ -130,13 +131,14 @@ from tracker.reminders.services.taking_back import look_again_after, take_mails_
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
 from tracker.reminders.today import panels as today_home
 from tracker.reorganizing.commands import units as units_commands
-from tracker.reorganizing.events import Reorganized, TakenBack
+from tracker.reorganizing.events import FormsOpenWith, Reorganized, TakenBack, UnitsGoing
 from tracker.reorganizing.reopening import refuse_alone
 from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
 from tracker.reports.collecting import jobs as collecting_jobs, panels as collecting_panels
 from tracker.reports.collecting.routes.pages import bp as collecting
+from tracker.reports.collecting.services import succession as forms_in_time
 from tracker.reports.commands import reports as reports_commands
 from tracker.reports.kinds.queries.outline import named_kinds
 from tracker.reports.narratives.handlers import OUTLINES_FOLLOWED
@@ -166,8 +168,9 @@ EVENT_HANDLERS: HandlerTable = {
     item_events.PartsTakenOver: (follow_successors,),
     StepsWait: (look_at_steps,),
     HandedOver: (tell_handover,),
-    Reorganized: (follow_reorganized,),
-    TakenBack: (follow_taken_back,),
+    UnitsGoing: (forms_in_time.move_forms,),
+    Reorganized: (follow_reorganized, forms_in_time.call_heirs),
+    TakenBack: (follow_taken_back, forms_in_time.call_again),
     Undoing: (refuse_when_counted_on, take_mails_back),
     Undone: (note_undone, look_again_after),
     **OUTLINES_FOLLOWED,
@@ -183,6 +186,7 @@ ANSWERS: AnswerTable = {
     LeftBehind: left_behind,
     WhoActs: who_acts,
     NamesOf: names_of,
+    FormsOpenWith: forms_in_time.forms_open_with,
 }
 
 PANELS: PanelTable = {

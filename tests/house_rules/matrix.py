@@ -53,6 +53,7 @@ from tracker.processes.models import VersionState
 from tracker.reminders.feeds.queries import PURPOSE
 from tracker.reminders.leaving import leave_key
 from tracker.reminders.linking.signing import word_of
+from tracker.reminders.models.calls import BellCall
 from tracker.reminders.models.links import CalendarFeed, MailLink
 from tracker.reports.collecting.models import FormFile, FormLink
 from tracker.reports.narratives.queries import fields_of
@@ -125,6 +126,7 @@ ARGUMENTS = {
     "reorganization_id": Argument(("draft", "done"), lambda world, _name, label: world.ids["reorganization", label]),
     "new_key": Argument(("of the plan",), lambda _world, _name, _label: "n1"),
     "notice_id": _mine("notice"),
+    "call_id": _mine("call"),
     "work_id": _mine("work"),
     "mail_id": Argument(("waiting",), lambda world, _name, _label: world.ids["mail", "waiting"]),
     "leave_key": Argument(("signed",), lambda world, name, _label: world.leave_key(name)),
@@ -377,6 +379,11 @@ class World:
         for name in CHARACTERS:
             said = a_notice(Office().person(name).id, self.ids["item", "open"])
             self.ids["notice", name] = factories.save(said).id
+            called = BellCall(
+                person_id=Office().person(name).id, matter="report:1", kind="report.submitted", title="Báo cáo",
+                said_on=date(2022, 6, 15), at=clock.now(),
+            )  # fmt: skip
+            self.ids["call", name] = factories.save(called).id
         self.ids["mail", "waiting"] = queue()[0]
         self._add_links(Office())
         for label, (key, number) in VERSIONS.items():

@@ -23,6 +23,7 @@ class Place:
     """One page that has a name of its own. Its route's mark says who may open it; `shown_to` narrows that.
 
     `says`: one line of what is done there. `values`: of the address. `keeps`: which of a filter's names it understands.
+    `pages`: endpoints of pages below it, on which its tab is the current one too.
     """
 
     label: Text
@@ -31,6 +32,7 @@ class Place:
     says: Text = ""
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
     keeps: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
     shown_to: Callable[[Actor], bool] = lambda _actor: True
 
     def is_open_to(self, by: Actor) -> bool:
@@ -126,7 +128,7 @@ def views_of(endpoint: str) -> dict[str, list[dict[str, Any]]]:
 
 def _tab(view: Place) -> dict[str, Any]:
     kept = {name: request.args[name] for name in view.keeps if request.args.get(name)}
-    is_here = request.endpoint == view.endpoint
+    is_here = "page" if request.endpoint == view.endpoint else "true" if request.endpoint in view.pages else ""
     return {"label": view.label, "url": address(view.endpoint, kept | dict(view.values)), "current": is_here}
 
 

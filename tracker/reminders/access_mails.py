@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale, gettext, ngettext
@@ -14,8 +13,8 @@ from tracker.accounts.models import STANDINS, AccessAct, AccessChange, Person
 from tracker.core import clock
 from tracker.core.addresses import public_address
 from tracker.core.i18n import LANGUAGES, write_moment
-from tracker.organization.committee import the_committee
-from tracker.reminders.composing.compose import Composed, wrapped
+from tracker.reminders.composing.compose import Composed
+from tracker.reminders.composing.plain import Plain, compose_plain
 from tracker.reminders.models.outbox import ACCESS, Address
 from tracker.reminders.services.outbox import post_mail
 
@@ -55,13 +54,9 @@ def _composed_many(changes: Sequence[tuple[AccessChange, Person]], to: Person) -
             more = len(changes) - MOST_NAMED
             sentences.append(ngettext("and of %(num)d more person", "and of %(num)d more people", more))
         head = gettext("Units were reorganised: access of %(count)s people", count=len(changes))
+        is_own = any(of.id == to.id for _change, of in changes)
         first = AccessChanged(*changes[0], [to])
-        shown = _shown(first, to) | {
-            "language": language, "head": head, "sentences": sentences, "url": public_address("people.list_access"),
-            "is_own": any(of.id == to.id for _change, of in changes),
-        }  # fmt: skip
-        text, html = (_rendered(name, shown) for name in ("body.txt", "body.html"))
-        return Composed(ACCESS, head, text, html)
+        return _plain(first, to, language, head, sentences, public_address("people.list_access"), is_own=is_own)
 
 
 def _former(event: AccessChanged, person: Person) -> list[str]:
@@ -76,25 +71,29 @@ def _next(event: AccessChanged, person: Person) -> list[str]:
 def _composed(event: AccessChanged, to: Person) -> Composed:
     language = to.language if to.language in LANGUAGES else current_app.config["TRACKER_LANGUAGE"]
     with force_locale(language):
-        shown = _shown(event, to) | {"language": language}
-        text, html = (_rendered(name, shown) for name in ("body.txt", "body.html"))
-        return Composed(ACCESS, shown["head"], text, html)
+        sentences, url = [_sentence(event.change, event.person)], public_address(_page(event, to))
+        return _plain(event, to, language, _head(event, to), sentences, url, is_own=to.id == event.person.id)
 
 
-def _shown(event: AccessChanged, to: Person) -> dict[str, Any]:
-    change, committee = event.change, the_committee()
-    is_own = to.id == event.person.id
-    return {
-        "head": _head(event, to),
-        "name": to.full_name,
-        "is_own": is_own,
-        "is_standin": change.act in STANDINS,
-        "sentences": [_sentence(change, event.person)],
-        "moment": write_moment(change.at),
-        "url": public_address(_page(event, to)),
-        "office": committee.short_name if committee else "",
-        "wrapped": wrapped,
-    }
+def _plain(
+    event: AccessChanged, to: Person, language: str, head: str, sentences: Sequence[str], url: str, *, is_own: bool
+) -> Composed:
+    change = event.change
+    told = [*sentences, gettext("Time: %(moment)s.", moment=write_moment(change.at))]
+    advice = _advice(is_standin=change.act in STANDINS, is_own=is_own)
+    mail = Plain(ACCESS, language, head, to.full_name, [told, [advice]], url, gettext("Open the list"))
+    return compose_plain(mail)
+
+
+def _advice(*, is_standin: bool, is_own: bool) -> str:
+    if is_standin:
+        return gettext("What was done by a stand-in is kept with both names. The holder of the post, the stand-in and "
+                       "the office can end it at any time.")  # fmt: skip
+    if is_own:
+        return gettext("If you did not ask for it, tell the head of the office at once: somebody may be reading under "
+                       "your name.")  # fmt: skip
+    return gettext("Leaders and clerks are told of it because it opens papers of restricted sight. If nobody asked for "
+                   "it, have it looked into.")  # fmt: skip
 
 
 def _sentence(change: AccessChange, of: Person) -> str:
@@ -119,7 +118,3 @@ def _page(event: AccessChanged, to: Person) -> str:
     if event.change.act in STANDINS:
         return "accounts.show_account"
     return "accounts.show_access" if to.id == event.person.id else "people.list_access"
-
-
-def _rendered(name: str, shown: dict[str, Any]) -> str:
-    return current_app.jinja_env.get_template(f"reminders/emails/access/{name}").render(shown).strip() + "\n"

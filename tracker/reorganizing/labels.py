@@ -34,6 +34,7 @@ COUNTS: Mapping[str, Text] = {
     "ended": _l("Items closed as handed over"),
     "checklists": _l("Rows of checklists"),
     "figures": _l("Figures of reports"),
+    "forms": _l("Forms not sent yet"),
     "series": _l("Recurring duties"),
     "series_ended": _l("Recurring duties that ended"),
     "posts": _l("Posts that went along"),

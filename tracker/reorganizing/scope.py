@@ -30,11 +30,14 @@ PROJECTED = {
     "run_token": {"due_on"},
     "run_timer": {"anchor_on", "fires_on", "fired_at", "attempts", "retry_at", "last_error"},
     "unit": {"sort_key"},
+    "unit_form": {"rung", "rung_since", "reminded_on"},
     "person": {"sort_key"},
 }
 #: Goes on whatever happens: whoever holds an older one sees that it has changed; the history of a run counts with it.
 GOES_ON = {"version", "rev"}
 BATCH = 500
+#: A unit's form for a report that is not with the office: the states that it may have (the table is a higher slice's).
+OPEN_FORMS = ("not_begun", "begun", "returned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def scopes(items: Sequence[int]) -> Iterator[Scope]:
     ]
     of_indicators = select(counter.c.id).where(counter.c.item_id.is_(None))
     by_name["tick"].append(tables["tick"].c.counter_id.in_(of_indicators))
+    # a form that is sent or accepted stays where it was
+    by_name["unit_form"] = [tables["unit_form"].c.state.in_(OPEN_FORMS)]
     waits = select(handover.c.id).where(handover.c.done_at.is_(None))
     by_name["handover"] = [handover.c.done_at.is_(None)]
     by_name["handover_line"] = [tables["handover_line"].c.handover_id.in_(waits)]

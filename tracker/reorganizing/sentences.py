@@ -24,6 +24,7 @@ COLUMNS: Mapping[str, Text] = {
     "stand_ins": _l("Stand-ins"),
     "checklists": _l("Rows of checklists"),
     "figures": _l("Figures of reports"),
+    "forms": _l("Forms not sent yet"),
     "series": _l("Recurring duties"),
     "documents": _l("Restricted documents"),
 }
@@ -42,6 +43,8 @@ def follows(found: Preview, units: Units) -> Sequence[str]:
         )  # fmt: skip
     if found.total.checklists:
         told.append(_("Checklists keep their rows: what is counted out of 14 stays out of 14."))
+    if found.total.forms:
+        told.append(_("Forms not sent yet go along: what was typed stays, and each keeps the figures of its unit."))
     if found.total.documents:
         told.append(
             ngettext(

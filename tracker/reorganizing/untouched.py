@@ -38,6 +38,7 @@ PAGES: Mapping[str, tuple[Text, str, str]] = {
     "unit": (_l("Unit"), "units.show_unit", "unit_id"),
     "person": (_l("Person"), "people.show_person", "person_id"),
     "series": (_l("Recurring duty"), "series.show_series", "series_id"),
+    "unit_form": (_l("Form for a report"), "collecting.show_form", "form_id"),
 }
 CHANGED, REFERS = _l("changed since"), _l("belongs to a new unit")
 
@@ -227,6 +228,10 @@ def _named(places: Sequence[Place], by: Actor) -> list[Touched]:
     ids = [id_ for name, id_, _how in places if name == "person"]
     found = db.session.execute(select(people.c.id, people.c.full_name).where(people.c.id.in_(ids))) if ids else ()
     names["person"] = {row[0]: row[1] for row in found}
+    forms = Base.metadata.tables["unit_form"]
+    ids = [id_ for name, id_, _how in places if name == "unit_form"]
+    of_units = select(forms.c.id, Unit.name).join(Unit, Unit.id == forms.c.unit_id).where(forms.c.id.in_(ids))
+    names["unit_form"] = {row[0]: row[1] for row in db.session.execute(of_units)} if ids else {}
     hidden = {(table, id_) for table, id_, _how in places if table in ("item", "series") and id_ not in names[table]}
     return [_one(place, names) for place in places if place[:2] not in hidden]
 

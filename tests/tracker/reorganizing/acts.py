@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from random import Random
 from typing import Any
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import Select, exists, select, update
 
 from tests.factories import Office, make_person, make_post, make_unit
+from tests.tracker.items.counted import indicator
+from tests.tracker.reports.reported import report_kind
 from tracker.core import clock
 from tracker.core.actor import SYSTEM, Role
 from tracker.core.database import Base
@@ -16,21 +19,24 @@ from tracker.core.events import ask
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.models.item import Assignment, Item, Part
-from tracker.organization.models import Unit, UnitKind
+from tracker.organization.models import Succession, Unit, UnitKind
 from tracker.organization.open_duties import OpenWithUnit
 from tracker.processes.models import RunToken
+from tracker.reminders.kinds import Rung
 from tracker.reorganizing.models import Reorganization
 from tracker.reorganizing.plan import Fate, Line, NewUnit, Plan
 from tracker.reorganizing.services.carrying_out import carry_out
 from tracker.reorganizing.services.undoing import take_back
+from tracker.reports.collecting.models import Collection, FormState, UnitFigure, UnitForm
+from tracker.reports.collecting.queries import ANSWERING, OWED
 
 TODAY, DAY = date(2022, 6, 15), date(2022, 6, 1)
 PAPER = "Nghị quyết số 1677/NQ-UBTVQH15"
 #: Logs, what is derived or sent, and the reorganisation itself: not taken back.
 GOES_ON = frozenset(
     {
-        "audit_entry", "run_event", "watch", "notice", "slot", "mail", "ladder", "reorganization", "reorganized_row",
-        "access_change", "access_notice", "sign_in", "job_run", "form_key",
+        "audit_entry", "run_event", "watch", "notice", "bell_call", "slot", "mail", "ladder", "reorganization",
+        "reorganized_row", "access_change", "access_notice", "sign_in", "job_run", "form_key",
     }
 )  # fmt: skip
 #: Columns that go on.
@@ -116,9 +122,38 @@ def held_by_closed(on: date) -> list[str]:
             ((RunToken.unit_id == unit.id) & carried) | (RunToken.answers_id == unit.id)
         )
         found += [f"{unit.short_name}: a step of item {one}" for one in db.session.scalars(of_it)]
+        found += [f"{unit.short_name}: form {one}" for one in db.session.scalars(_owed_by(unit.id))]
         leads = select(Item.id).where(Item.lead_unit_id == unit.id, Item.closed_on.is_(None))
         found += [f"{unit.short_name}: leads item {one}" for one in db.session.scalars(leads)]
     return found
+
+
+def _owed_by(unit_id: int) -> Select[tuple[int]]:
+    """Forms that a closed unit would have to send, though another one has taken over."""
+    has_heir = exists().where(Succession.unit_id == unit_id, Succession.successor_id.is_not(None))
+    return select(UnitForm.id).where(unit_id == ANSWERING, UnitForm.state.in_(OWED), has_heir)
+
+
+def collected_of(chance: Random, units: Sequence[Unit]) -> int:
+    """A period with a form for each of these units, each somewhere on its way, with what was typed; its id."""
+    kind_id, figure = report_kind(), indicator("Hồ sơ tiếp nhận")
+    with unit_of_work():
+        period = Collection(
+            kind_id=kind_id, period="2022-H1", from_on=date(2022, 1, 1), cut_off=TODAY, due_on=TODAY,
+            opened_on=DAY, opened_by=SYSTEM.name,
+        )  # fmt: skip
+        db.session.add(period)
+        db.session.flush()
+        for unit in units:
+            form = UnitForm(
+                collection_id=period.id, unit_id=unit.id, due_on=TODAY, state=chance.choice(list(FormState)),
+                rung=chance.choice(list(Rung)),
+            )  # fmt: skip
+            db.session.add(form)
+            db.session.flush()
+            value = chance.choice((None, chance.randrange(100)))
+            db.session.add(UnitFigure(form_id=form.id, indicator_id=figure, value=value))
+        return period.id
 
 
 def parts(item_id: int) -> dict[str, list[int]]:

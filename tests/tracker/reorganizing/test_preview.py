@@ -12,7 +12,7 @@ from tests.tracker.documents.test_query_counts import asked
 from tests.tracker.items.counted import count, indicator
 from tests.tracker.items.tracked import BEGIN, assigned
 from tests.tracker.recurring.serial import serial
-from tests.tracker.reorganizing.acts import DAY, PAPER, TODAY, commune, drafted, merged, new
+from tests.tracker.reorganizing.acts import DAY, PAPER, TODAY, collected_of, commune, drafted, merged, new
 from tests.tracker.reorganizing.test_random import _item, _parts, _plan
 from tracker.core.actor import SYSTEM, Role
 from tracker.core.extensions import db
@@ -29,7 +29,7 @@ from tracker.reorganizing.sentences import follows, warnings
 from tracker.reorganizing.services.carrying_out import carry_out
 
 #: As carrying out names them, and as the preview does.
-SAME = ("items", "parts", "posts", "stand_ins", "checklists", "figures", "documents")
+SAME = ("items", "parts", "posts", "stand_ins", "checklists", "figures", "forms", "documents")
 
 
 def wish_of(act: int) -> Wish:
@@ -61,6 +61,7 @@ def test_it_counts_what_is_moved(office: Office, seed: int) -> None:
     for _ in range(2):
         serial(office, parts=_parts(chance, ids))
     indicator("Hồ sơ đúng hạn", source=ids[1])
+    collected_of(chance, units)
     make_recipients(make_document(restricted=True), units[1:3])
     fire_due(on=TODAY)
     lines, made, items = _plan(chance, office, units)

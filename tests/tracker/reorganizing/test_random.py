@@ -13,7 +13,7 @@ from tests.tracker.items.counted import count
 from tests.tracker.items.tracked import BEGIN, registered
 from tests.tracker.processes.runs import faults
 from tests.tracker.recurring.serial import serial
-from tests.tracker.reorganizing.acts import TODAY, carried_out, commune, everything, new, undone, unequal
+from tests.tracker.reorganizing.acts import TODAY, carried_out, collected_of, commune, everything, new, undone, unequal
 from tracker.core.actor import SYSTEM
 from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
@@ -32,6 +32,8 @@ from tracker.processes.services.running import status_now
 from tracker.processes.services.stored import known_of
 from tracker.processes.services.sweep import fire_due
 from tracker.reorganizing.plan import Fate, Line, NewUnit
+from tracker.reports.collecting.models import UnitFigure
+from tracker.reports.collecting.queries import figures_of
 
 DAY = timedelta(days=1)
 
@@ -44,6 +46,7 @@ def test_whatever_happened_before(office: Office, seed: int) -> None:
         _item(chance, [unit.id for unit in units])
     serial(office, parts=_parts(chance, [unit.id for unit in units]))
     fire_due(on=TODAY)
+    collected_of(chance, units)
     before, sums = everything(), _sums()
     lines, made, items = _plan(chance, office, units)
     act = carried_out(office, lines, made, items=items)
@@ -119,11 +122,13 @@ def _plan(chance: Random, office: Office, units: list[Unit]) -> tuple[list[Line]
     return lines, made, items
 
 
-def _sums() -> dict[str, int]:
-    """What no reorganisation changes: items, rows of checklists."""
+def _sums() -> dict[str, int | str]:
+    """What no reorganisation changes: items, rows of checklists, forms and the figures in them."""
     db.session.rollback()
     return {
         "items": db.session.scalar(select(func.count(Item.id))) or 0,
+        "sums": repr([(one.value, one.asked) for one in figures_of(1).values()]),
+        "typed": repr(db.session.execute(select(UnitFigure.form_id, UnitFigure.value).order_by(UnitFigure.id)).all()),
         "ticks": db.session.scalar(select(func.count()).select_from(Tick)) or 0,
     }
 

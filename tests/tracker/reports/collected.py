@@ -31,7 +31,7 @@ def asked(office: Office, *, second: bool = True) -> dict[str, int]:
     first = office.unit("XA-BINHAN")
     if second:
         name, short = (words.replace("Bình An", "Bình Châu") for words in (first.name, first.short_name))
-        make_unit(name, code="XA-BINHCHAU", short_name=short, kind=first.kind)
+        make_unit(name, code="XA-BINHCHAU", short_name=short, kind=first.kind, under=office.unit("UBND"))
     division = office.unit("NV").id
     return {
         "cut": indicator("Tinh giản biên chế", section="II.4.a", source=division),

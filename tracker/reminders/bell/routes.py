@@ -12,8 +12,8 @@ from tracker.core.security import signed_in
 from tracker.core.submitting import press
 from tracker.items.filters.filtering import read_id
 from tracker.reminders.bell.queries import read_notices, unread
-from tracker.reminders.bell.rows import bell_days
-from tracker.reminders.bell.services import mark_all_read, mark_read
+from tracker.reminders.bell.rows import bell_days, call_address
+from tracker.reminders.bell.services import mark_all_read, mark_call_read, mark_read
 from tracker.reminders.blueprint import bp
 from tracker.reminders.policies import can_see_urged
 
@@ -28,7 +28,7 @@ def show_bell() -> ResponseReturnValue:
     return render_template(
         "reminders/bell/show.html",
         page=page,
-        days=bell_days(page.rows, by=by, on=on),
+        days=bell_days(page, by=by, on=on),
         only_unread=only_unread,
         unread=unread(),
         may_see_urged=can_see_urged(by) is None,
@@ -52,12 +52,31 @@ def read_one(notice_id: int) -> ResponseReturnValue:
     return press(lambda: mark_read(notice_id, by=actor(), at=clock.now()), to=_address())
 
 
+@bp.post("/calls/<int:call_id>/follow")
+@signed_in
+def follow_call(call_id: int) -> ResponseReturnValue:
+    """Read, and on to the form or the report."""
+    return press(lambda: call_address(mark_call_read(call_id, by=actor(), at=clock.now())), to=str)
+
+
+@bp.post("/calls/<int:call_id>/read")
+@signed_in
+def read_call(call_id: int) -> ResponseReturnValue:
+    """Read without going there."""
+    return press(lambda: mark_call_read(call_id, by=actor(), at=clock.now()), to=_address())
+
+
 @bp.post("/read")
 @signed_in
 def read_all() -> ResponseReturnValue:
     """All that were there when the page was opened."""
     return press(
-        lambda: mark_all_read(by=actor(), at=clock.now(), until=read_id(request.form, "until") or 0),
+        lambda: mark_all_read(
+            by=actor(),
+            at=clock.now(),
+            until=read_id(request.form, "until") or 0,
+            until_call=read_id(request.form, "until_call") or 0,
+        ),
         said=gettext("The reminders are marked as read."),
         to=_address(),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from flask import url_for
 
@@ -13,15 +14,18 @@ from tracker.calendar.current import office_calendar
 from tracker.core.actor import Actor, Role
 from tracker.core.addresses import address_on_a_page
 from tracker.core.errors import Text
+from tracker.core.i18n import write_day
 from tracker.items.counters.queries.figures import first_counters
 from tracker.items.deadlines.timeliness import OPEN, RUNS, Status
 from tracker.items.labels import STATUSES
-from tracker.reminders.bell.queries import promises_of, visible_items
+from tracker.reminders.bell.queries import Notices, promises_of, visible_items
+from tracker.reminders.calls import CALL_KINDS, CallKind, number_of
 from tracker.reminders.composing.entries import Entry
 from tracker.reminders.composing.letter import Letter
 from tracker.reminders.composing.line import line_of
 from tracker.reminders.keys import question_of, step_of
 from tracker.reminders.kinds import About, NoticeKind, Topic
+from tracker.reminders.models.calls import BellCall
 from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.letters import FIRST, Around, Reader, read_questions, read_requests, read_steps
@@ -44,6 +48,7 @@ class BellRow:
     acts: Sequence[tuple[str, str]] = field(default=())  # words and address
     promise_url: str = ""
     status: Status | None = None  # where it stands now, where that is no longer what was said
+    is_call: bool = False
 
     @property
     def status_words(self) -> Text:
@@ -51,16 +56,53 @@ class BellRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CallRow:
+    """A call: what is said of a form or a report, and until when something is to be done. `about`: whose form."""
+
+    id: int
+    kind: CallKind
+    is_unread: bool
+    title: str
+    about: str
+    counted: str
+    words: str
+    due: str  # "10/06/2022"; empty: no day, or it is over
+    is_late: bool
+    is_call: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class BellDay:
     day: date
-    rows: Sequence[BellRow]
+    rows: Sequence[BellRow | CallRow]
 
 
-def bell_days(notices: Sequence[Notice], *, by: Actor, on: date) -> list[BellDay]:
-    """The notices by day, in their order. Nine queries at most, for any number."""
-    writing = _Writing(notices, by=by, on=on)
-    days = groupby(notices, key=lambda notice: notice.said_on)
-    return [BellDay(day, [writing.row(notice) for notice in of_day]) for day, of_day in days]
+def bell_days(page: Notices, *, by: Actor, on: date) -> list[BellDay]:
+    """What was said, by day, the last first. Nine queries at most, for any number."""
+    writing = _Writing(page.rows, by=by, on=on)
+    said: list[tuple[date, datetime, BellRow | CallRow]] = [
+        (notice.said_on, notice.at, writing.row(notice)) for notice in page.rows
+    ]
+    said += [(one.said_on, one.at, call_row(one, on=on)) for one in page.calls if one.kind in CALL_KINDS]
+    said.sort(key=lambda row: row[:2], reverse=True)  # stable: what was said at once keeps its order
+    return [BellDay(day, [row for *_when, row in of_day]) for day, of_day in groupby(said, key=lambda row: row[0])]
+
+
+def call_row(one: BellCall, *, on: date) -> CallRow:
+    """As it stands: a day that has passed is said to be so, one of what is over is not said."""
+    day, kind = one.due_on if one.over_at is None else None, CALL_KINDS[one.kind]
+    counted = kind.counted(one.number) if kind.counted is not None and one.number > 1 else ""
+    return CallRow(
+        one.id, kind, one.is_unread, one.title, one.about, counted, one.words, write_day(day),
+        day is not None and day < on,
+    )  # fmt: skip
+
+
+def call_address(one: BellCall) -> str:
+    """The page of what it is about."""
+    kind = CALL_KINDS[one.kind]
+    values: dict[str, Any] = {kind.argument: number_of(one.matter)}
+    return url_for(kind.endpoint, **values)
 
 
 def reader_of(by: Actor) -> Reader:

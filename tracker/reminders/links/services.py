@@ -14,7 +14,7 @@ from tracker.audit.services import record
 from tracker.calendar.current import office_calendar
 from tracker.core import signed_keys
 from tracker.core.actor import Actor
-from tracker.core.errors import InvalidInput, NotFound, TrackerError
+from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.documents.numbers.dates import write_date
@@ -26,6 +26,7 @@ from tracker.reminders import policies
 from tracker.reminders.addressing import recipients
 from tracker.reminders.keys import LINKED
 from tracker.reminders.kinds import About
+from tracker.reminders.linking.answering import LinkEnded
 from tracker.reminders.links.queries import Opened, opened
 from tracker.reminders.matter import Audience
 from tracker.reminders.models.links import MailLink
@@ -36,12 +37,6 @@ from tracker.reminders.services.noticing import Now, Told, tell
 
 #: What the head reads beside the name; kept with the notice, in the language of the office.
 FIGURES, STOPPED = "số liệu mới", "người nhận thư đã ngừng liên kết này"
-
-
-class LinkEnded(TrackerError):
-    """The link opens nothing any more. It never says why, nor of what it was."""
-
-    status = 410
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, select
+from sqlalchemy import ColumnElement, delete, exists, or_, select
 
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.models.item import Item
+from tracker.reminders.models.calls import BellCall
 from tracker.reminders.models.notices import Notice
 from tracker.reminders.models.outbox import Mail, MailState
 
@@ -30,6 +31,7 @@ def clear_old(*, at: datetime, days: int) -> tuple[int, int]:
     before = at - timedelta(days=days)
     ended = exists().where(Item.id == Notice.item_id, Item.closed_on.is_not(None))
     notices = _delete(Notice, Notice.said_on < before.astimezone(OFFICE_ZONE).date(), ended)
+    _delete(BellCall, BellCall.at < before, or_(BellCall.over_at.is_not(None), BellCall.read_at.is_not(None)))
     named = exists().where(Notice.digest_id == Mail.id)
     return notices, _delete(Mail, Mail.made_at < before, Mail.state.not_in(OPEN_STATES), ~named)
 

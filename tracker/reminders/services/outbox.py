@@ -11,8 +11,8 @@ from tracker.reminders.models.outbox import Address, Mail
 from tracker.reminders.sending.senders import mail_domain
 
 
-def post_mail(letter: Composed, to: Address, *, at: datetime) -> Mail:
-    """Queue it: sent by the job from now on. Its Message-ID never changes."""
+def post_mail(letter: Composed, to: Address, *, at: datetime, due_at: datetime | None = None) -> Mail:
+    """Queue it: sent by the job from `due_at` on, by default from now on. Its Message-ID never changes."""
     mail = Mail(
         message_id=f"<{secrets.token_hex(16)}@{mail_domain()}>",
         kind=letter.kind,
@@ -25,7 +25,7 @@ def post_mail(letter: Composed, to: Address, *, at: datetime) -> Mail:
         html=letter.html,
         leave_url=letter.leave_url,
         made_at=at,
-        due_at=at,
+        due_at=due_at or at,
     )
     db.session.add(mail)
     db.session.flush()

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, or_, select, union
 
 from tracker.accounts.models import Delegation, Post
+from tracker.core.events import ask
 from tracker.core.extensions import db
 from tracker.documents.models import Document, Recipient
 from tracker.items.counters.models import Counter, Tick
@@ -18,6 +19,7 @@ from tracker.items.models.item import Assignment, Decision, Extension, Item
 from tracker.items.taking_over import Held
 from tracker.processes.models import RunToken
 from tracker.recurring.models import Series
+from tracker.reorganizing.events import FormsOpenWith
 from workflows.state import Holds
 
 Units = Collection[int]
@@ -122,6 +124,12 @@ def figures(units: Units) -> Mapping[int, int]:
         Counter.source_unit_id.in_(units), Counter.item_id.is_(None)
     )
     return _by_unit(supplied.group_by(Counter.source_unit_id))
+
+
+def forms(units: Units) -> Mapping[int, int]:
+    """Forms for reports that are open and not sent, by the unit that answers for them."""
+    found: Mapping[int, int] = ask(FormsOpenWith(units))
+    return found
 
 
 def stand_ins(posts: Collection[int], day: date) -> Mapping[int, int]:

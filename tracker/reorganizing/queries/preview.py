@@ -31,6 +31,7 @@ class Counted:
     stand_ins: int = 0
     checklists: int = 0
     figures: int = 0
+    forms: int = 0
     series: int = 0
     documents: int = 0
 
@@ -65,7 +66,7 @@ class Preview:
 
 
 def preview(wish: Wish, *, on: date) -> Preview:
-    """Fifteen queries, whatever the number of items, units and lines. `on`: today. Restricted items are counted too."""
+    """Sixteen queries, whatever the number of items, units and lines. `on`: today. Restricted items are counted too."""
     units, people = pretended(wish), people_of(wish, on=on)
     read = _Read(units, people)
     several = _several(read, units)
@@ -104,6 +105,7 @@ class _Read:
             "requests": moving.requests(closed),
             "checklists": moving.checklist_rows(closed, [one for one in closed if units.of(one) is None], self.ended),
             "figures": moving.figures(closed),
+            "forms": moving.forms([one for one in closed if units.of(one) is not None]),
             "stand_ins": moving.stand_ins([one.post.id for one in people.going], units.day),
         }
         self.readers = moving.restricted([*closed, *targets])

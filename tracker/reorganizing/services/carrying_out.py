@@ -30,7 +30,7 @@ from tracker.processes.services.succession import items_with_steps
 from tracker.recurring.services.succession import move_series
 from tracker.reorganizing import journal
 from tracker.reorganizing.checking import faults
-from tracker.reorganizing.events import Reorganized
+from tracker.reorganizing.events import Reorganized, UnitsGoing
 from tracker.reorganizing.fault import Fault
 from tracker.reorganizing.models import Reorganization, State
 from tracker.reorganizing.plan import Plan, Wish
@@ -112,6 +112,9 @@ def _carry_out(
     counts["figures"] = move_figures(successors, by=by)
     counts |= move_series(successors, by=by, on=on)
     counts["documents"] = move_recipients(successors)
+    going = UnitsGoing(successors, by, on, {"forms": 0})
+    publish(going)
+    counts |= going.moved
     counts |= close_units(successors, by=by)
     if plan.committee is not None:
         change_identity(plan.committee, by=by, day=act.day, reason=act.decision)

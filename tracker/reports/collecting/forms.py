@@ -13,9 +13,16 @@ from wtforms.validators import Length, Optional
 
 from tracker.core.errors import InvalidInput, TrackerError
 from tracker.core.forms import DayField, LineField, Needed, TextField, TrackerForm
+from tracker.core.search import fold
 from tracker.documents.forms import WithFiles
 from tracker.items.entry.forms import Counted, QuantityField
-from tracker.reports.collecting.doubting import FormDoubt, doubt_about
+from tracker.reports.collecting.doubting import (
+    FormDoubt,
+    PartsDoubt,
+    agreed_words,
+    doubt_about,
+    doubt_about_parts,
+)
 from tracker.reports.collecting.reading import AskedFigure, FormPage
 from tracker.reports.collecting.services.filling import Filled, MissingError
 
@@ -33,9 +40,12 @@ class FigureLine(Counted):
         csrf = False
 
     doubt: FormDoubt | None = None  # what is asked about it before the form is sent
+    parts_doubt: PartsDoubt | None = None  # what is asked about it and its parts
+    asked_parts = ""  # the figures of that question, as they were typed
     is_missing = False
     value = QuantityField(_l("This period"))
     sure = HiddenField()  # the figure that was asked about, as it was typed
+    agreed = HiddenField()  # the figures of the question about its parts
 
     @property
     def typed(self) -> str:
@@ -90,8 +100,16 @@ class FillForm(WithFiles):
             line = self.lines[one.indicator_id]
             if line.value.data is not None and line.sure.data != line.typed:
                 line.doubt = doubt_about(line.value.data, before=one.before, target=one.target)
-        if any(line.doubt is not None for line in self.lines.values()):
+            self._ask_about_parts(one, [part for part in figures if _is_comparable_part(part, one)])
+        if self.is_unsure:
             raise UnsureFormError
+
+    def _ask_about_parts(self, one: AskedFigure, parts: Sequence[AskedFigure]) -> None:
+        line = self.lines[one.indicator_id]
+        line.asked_parts = agreed_words(line.typed, [self.lines[part.indicator_id].typed for part in parts])
+        if parts and line.agreed.data != line.asked_parts:
+            values = {part.indicator_id: self.lines[part.indicator_id].value.data for part in parts}
+            line.parts_doubt = doubt_about_parts(line.value.data, values)
 
     def blame(self, error: TrackerError) -> None:
         """What lacks is marked in its row and said once below the table; what is doubted is asked there."""
@@ -109,7 +127,12 @@ class FillForm(WithFiles):
     @property
     def is_unsure(self) -> bool:
         """Whether something is asked."""
-        return any(line.doubt is not None for line in self.lines.values())
+        return any(line.doubt is not None or line.parts_doubt is not None for line in self.lines.values())
+
+
+def _is_comparable_part(part: AskedFigure, whole: AskedFigure) -> bool:
+    """Counted in the same: a share ("%") below a number of files is no part of it that could be summed."""
+    return part.whole_id == whole.indicator_id and fold(part.noun) == fold(whole.noun)
 
 
 def filling_form(page: FormPage, *, sealed: bool = False, given: bool = False) -> FillForm:

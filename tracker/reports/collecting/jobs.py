@@ -10,10 +10,10 @@ from tracker.reports.collecting.services import looking
 
 
 def remind_of_forms() -> Mapping[str, int]:
-    """Remind units of the forms that they owe, once a day, at the office's hour."""
+    """Look once a day at the forms that units owe; each mail goes at its reader's hour."""
     at, on = clock.office_moment(), clock.today()
     looked = said = 0
-    if looking.is_hour(at=at):
+    if looking.is_day(on):
         for collection_id in looking.waiting(on=on):
             with unit_of_work():
                 said += looking.look(collection_id, on=on, at=at)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from flask_babel import gettext, lazy_gettext as _l, ngettext
 
 from tracker.audit.labels import register_actions, register_fields
 from tracker.core.errors import Text
 from tracker.core.i18n import write_day
 from tracker.items.counters.quantities import write_quantity
-from tracker.reports.collecting.doubting import FormDoubt
+from tracker.reminders.calls import CallKind, register_calls
+from tracker.reports.collecting.doubting import FormDoubt, PartsDoubt
 from tracker.reports.collecting.models import Exchange, FormState
 from tracker.reports.collecting.queries import Completeness
 from tracker.reports.collecting.reading import AskedFigure
@@ -57,6 +61,21 @@ def doubt_words(one: AskedFigure, doubt: FormDoubt) -> str:
     return gettext("more than double last period's %(before)s", before=before)
 
 
+def parts_words(whole: AskedFigure, doubt: PartsDoubt, rows: Sequence[AskedFigure]) -> str:
+    """Both figures by name: "trực tiếp" 23.383 is above "tổng số" 2.775; or what the parts make together."""
+    of_whole, of_parts = (figure_words(value, whole.decimals) for value in (doubt.whole, doubt.parts))
+    if doubt.part is not None:
+        name = next(one.label for one in rows if one.indicator_id == doubt.part)
+        return gettext(
+            "“%(part)s” is %(parts)s, more than “%(whole)s” with %(value)s", part=name, parts=of_parts,
+            whole=whole.label, value=of_whole,
+        )  # fmt: skip
+    return gettext(
+        "the parts of “%(whole)s” together make %(parts)s, the figure itself is %(value)s", whole=whole.label,
+        parts=of_parts, value=of_whole,
+    )  # fmt: skip
+
+
 def progress_words(found: Completeness) -> str:
     """12/14 đơn vị đã gửi: 10 đã nhận, 01 chờ nhận, 01 trả lại."""
     accepted, waits, back = (
@@ -82,8 +101,32 @@ def due_words(due_on: object) -> str:
     return gettext("due on %(day)s", day=write_day(due_on))  # type: ignore[arg-type]  # a day
 
 
+def _waiting_words(number: int) -> str:
+    return ngettext("%(num)02d form to be accepted", "%(num)02d forms to be accepted", number)
+
+
+def _silent_words(number: int) -> str:
+    return ngettext("%(num)02d unit", "%(num)02d units", number)
+
+
+_of_form = partial(CallKind, endpoint="collecting.show_form", argument="form_id")
+_of_period = partial(CallKind, endpoint="collecting.show_collection", argument="collection_id")
+register_calls(
+    (
+        _of_form(code="form.asked", words=_l("Figures to be sent"), icon="pencil-square"),
+        _of_form(code="form.returned", words=_l("Figures to be mended"), icon="arrow-left", tone="due_soon"),
+        _of_form(code="form.accepted", words=_l("Figures accepted"), icon="check2-circle"),
+        _of_form(code="form.linked", words=_l("Sent by the link of a mail"), icon="send"),
+        _of_period(code="form.sent", words=_l("Figures of a unit came"), icon="inbox", counted=_waiting_words),
+        _of_period(
+            code="form.late", words=_l("No reaction"), icon="arrow-up", tone="overdue", counted=_silent_words
+        ),
+    )
+)  # fmt: skip
+
 register_actions(
     {
+        "form.handed_over": _l("gave the form from %(handed_from)s to %(handed_to)s"),
         "collection.opened": _l("opened the collecting of figures: %(period)s"),
         "collection.moved": _l("changed the last day of the collecting"),
         "collection.urged": _l("reminded the units that have not sent their figures"),

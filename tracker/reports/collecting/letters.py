@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale, gettext as _, ngettext
 
 from tracker.core.addresses import public_address
 from tracker.core.i18n import LANGUAGES, write_day
-from tracker.organization.committee import the_committee
-from tracker.reminders.composing.compose import Composed, wrapped
+from tracker.reminders.composing.compose import Composed
+from tracker.reminders.composing.plain import Plain, compose_plain
 from tracker.reminders.linking.signing import days_good
 from tracker.reminders.models.outbox import Address
 from tracker.reports.collecting.due import Saying
@@ -41,26 +40,17 @@ def compose(letter: Letter) -> Composed:
     """Subject, text and HTML in the language of the reader."""
     language = letter.to.language if letter.to.language in LANGUAGES else current_app.config["TRACKER_LANGUAGE"]
     with force_locale(language):
-        shown = _shown(letter) | {"language": language}
-        return Composed(KIND, shown["head"], _rendered("txt", shown), _rendered("html", shown))
-
-
-def _shown(letter: Letter) -> dict[str, Any]:
-    committee = the_committee()
-    return {
-        "head": _head(letter),
-        "name": letter.to.name,
-        "sentences": [_sentence(letter), *_more(letter)],
-        "units": [f"{name}: {_stands(due_on, letter.on)}" for name, due_on in letter.units[:MOST_UNITS]]
-        if letter.form_id is None
-        else [],
-        "more": max(0, len(letter.units) - MOST_UNITS),
-        "link": letter.link,
-        "link_days": days_good(),
-        "url": _address(letter),
-        "office": committee.short_name if committee else "",
-        "wrapped": wrapped,
-    }
+        several = [f"{name}: {_stands(due_on, letter.on)}" for name, due_on in letter.units[:MOST_UNITS]]
+        note = _("The link is good for %(days)d days and for this form alone. Do not pass the mail on.",
+                 days=days_good())  # fmt: skip
+        return compose_plain(
+            Plain(
+                KIND, language, _head(letter), letter.to.name, [[_sentence(letter), *_more(letter)]], _address(letter),
+                _("Open in the program"), listed=several if letter.form_id is None else (),
+                more=max(0, len(letter.units) - MOST_UNITS),
+                act=(_("Fill in without a sign-in"), letter.link) if letter.link else None, act_note=note,
+            )
+        )  # fmt: skip
 
 
 def _head(letter: Letter) -> str:
@@ -121,7 +111,3 @@ def _address(letter: Letter) -> str:
     if letter.form_id is not None:
         return public_address("collecting.show_form", form_id=letter.form_id)
     return public_address("collecting.show_collection", collection_id=letter.collection_id)
-
-
-def _rendered(form: str, shown: dict[str, Any]) -> str:
-    return current_app.jinja_env.get_template(f"reminders/emails/collecting/body.{form}").render(shown).strip() + "\n"

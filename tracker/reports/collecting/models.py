@@ -67,7 +67,17 @@ class UnitForm(Base):
     reminded_on: Mapped[date | None] = mapped_column()
     version: Mapped[int] = mapped_column(default=1)
 
+    answers_id: Mapped[int | None] = mapped_column(
+        ForeignKey("unit.id"), index=True,
+        comment="the unit that answers for it since a reorganisation; none: the unit itself",
+    )  # fmt: skip
+
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict
+
+    @property
+    def answers(self) -> int:
+        """The id of the unit that fills it in and sends it."""
+        return self.answers_id or self.unit_id
 
 
 class UnitFigure(Base):

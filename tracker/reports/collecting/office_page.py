@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from tracker.core.extensions import db
 from tracker.core.paging import Page
 from tracker.items.counters.models import Counter
 from tracker.organization.models import Unit
 from tracker.reports.collecting.models import Collection, FormState, UnitFigure, UnitForm
-from tracker.reports.collecting.queries import OWED, Completeness, SentFigure, figures_of
+from tracker.reports.collecting.queries import ANSWERING, OWED, Completeness, SentFigure, figures_of
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.periods import read_period
+
+#: The unit that answers for a form.
+HEIR = aliased(Unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class FormRow:
     asked: int
     moved_at: datetime | None
     reminded_on: date | None
+    answering: str  # since a reorganisation; empty: the unit itself
     late: int  # days past its last day, while it is owed; 0: not late
 
     @property
@@ -54,21 +59,23 @@ def rows_of(collection_id: int, *, on: date) -> list[FormRow]:
     """Every unit: what is late first, then what waits for the office, what was given back, the rest. One query."""
     rows = db.session.execute(
         select(
-            UnitForm, Unit.name, func.count(UnitFigure.id).label("asked"),
+            UnitForm, Unit.name, HEIR.name.label("heir"), func.count(UnitFigure.id).label("asked"),
             func.count(UnitFigure.value).label("filled"),
         )
         .join(Unit, Unit.id == UnitForm.unit_id)
+        .outerjoin(HEIR, HEIR.id == UnitForm.answers_id)
         .outerjoin(UnitFigure, UnitFigure.form_id == UnitForm.id)
         .where(UnitForm.collection_id == collection_id)
-        .group_by(UnitForm.id, Unit.id)
+        .group_by(UnitForm.id, Unit.id, HEIR.id)
         .order_by(Unit.position, Unit.sort_key, Unit.id)
     )  # fmt: skip
     found = [
         FormRow(
             form.id, form.unit_id, name, form.state, form.due_on, filled, asked, form.moved_at, form.reminded_on,
+            heir or "",
             max(0, (on - form.due_on).days) if form.state in OWED else 0,
         )
-        for form, name, asked, filled in rows
+        for form, name, heir, asked, filled in rows
     ]  # fmt: skip
     return sorted(found, key=_urgency)
 
@@ -173,7 +180,7 @@ def own_forms(units: frozenset[int], *, owed_only: bool = False, most: int = 50)
         .join(Collection, Collection.id == UnitForm.collection_id)
         .join(Unit, Unit.id == UnitForm.unit_id)
         .join(ReportKind, ReportKind.id == Collection.kind_id)
-        .where(UnitForm.unit_id.in_(units))
+        .where(ANSWERING.in_(units))
         .limit(most)
     )
     if owed_only:

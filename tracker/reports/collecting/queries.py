@@ -105,6 +105,8 @@ class Completeness:
 
 
 SENT_ONCE = (FormState.SENT, FormState.RETURNED, FormState.ACCEPTED)
+#: The unit that answers for a form: since a reorganisation perhaps another one than its own.
+ANSWERING = func.coalesce(UnitForm.answers_id, UnitForm.unit_id)
 #: What a unit still has to do something about.
 OWED = (FormState.NOT_BEGUN, FormState.BEGUN, FormState.RETURNED)
 

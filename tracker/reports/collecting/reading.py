@@ -55,7 +55,12 @@ class AskedFigure:
     value: int | None
     before: int | None
     known: Known | None
-    is_part: bool = False
+    whole_id: int | None = None  # the indicator of this form that it is a part of
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it stands below its whole."""
+        return self.whole_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class FormPage:
     words: Sequence[AskedWords]
     files: Sequence[FormFile]
     events: Sequence[FormEvent]
+    answering: str = ""  # the unit that answers for it since a reorganisation; empty: the unit itself
 
     @property
     def filled(self) -> int:
@@ -113,6 +119,7 @@ def read_form(form_id: int, *, on: date) -> FormPage:
         words=_words(form, collection),
         files=db.session.scalars(select(FormFile).where(FormFile.form_id == form.id).order_by(FormFile.id)).all(),
         events=db.session.scalars(events).all(),
+        answering=db.session.get_one(Unit, form.answers_id).name if form.answers_id else "",
     )  # fmt: skip
 
 
@@ -143,7 +150,7 @@ def _figures(form: UnitForm, collection: Collection, *, on: date) -> list[AskedF
             AskedFigure(
                 counter.id, counter.label, counter.noun, counter.decimals, counter.section, goals.get(counter.id),
                 figure.value, earlier.get(counter.id, last.value if last else None), known,
-                is_part=counter.whole_id in ids,
+                whole_id=counter.whole_id if counter.whole_id in ids else None,
             )
         )  # fmt: skip
     return found

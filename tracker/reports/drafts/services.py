@@ -23,6 +23,7 @@ from tracker.reports.kinds.queries.variables import variables_of
 from tracker.reports.kinds.variables import fill
 from tracker.reports.models import Report, ReportLine, ReportState, ReportTurn, SettledFinding
 from tracker.reports.periods import ReportPeriod, closing_of, sending_of, window_of
+from tracker.reports.rounds.calling import call_nobody, call_turn
 from tracker.reports.rounds.models import StepAct
 from tracker.reports.rounds.queries import office_ids, way_of
 from tracker.reports.rounds.steps import note_step
@@ -111,6 +112,7 @@ def approve(
     report.state, report.approved_on, report.approved_by = ReportState.APPROVED, on, by.signed
     report.snapshot = write_snapshot(draft)
     note_step(report, StepAct.APPROVED, ReportTurn.OFFICER, by=by)
+    call_turn(report, StepAct.APPROVED, by=by, on=on)
     record("report.approved", report, by=by, after={"title": report.title, "gaps": len(draft.gaps)})
     return report
 
@@ -131,6 +133,7 @@ def send(report_id: int, *, number: str, signed_on: date, by: Actor, on: date, v
         raise InvalidInput(_l("It was approved after this day"), field="signed_on")
     report.state, report.number, report.signed_on = ReportState.SENT, number.strip(), signed_on
     report.sent_on, report.sent_by = on, by.signed
+    call_nobody(report)
     record("report.sent", report, by=by, after={"number": report.number, "signed_on": signed_on})
     return report
 

@@ -19,6 +19,7 @@ from tracker.accounts.models import Person, Post
 from tracker.core.actor import Role
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.reminders.models.calls import BellCall
 from tracker.reminders.models.outbox import Mail
 from tracker.reports.closing.services.way import set_way
 from tracker.reports.editor import services as editing
@@ -49,6 +50,13 @@ def standing(report_id: int) -> tuple[ReportState, ReportTurn]:
 
 
 HEAD_NAME = "Lê Thanh Bình"
+
+
+def called(name: str) -> list[str]:
+    """What the bell counts with this person."""
+    db.session.rollback()
+    own = select(BellCall).join(Person, Person.id == BellCall.person_id).where(Person.full_name == name)
+    return [one.kind for one in db.session.scalars(own) if one.is_unread]
 
 
 @pytest.fixture
@@ -120,7 +128,7 @@ def test_the_whole_round_with_a_head_of_the_office(
     shown = page(leader, address)
     assert "DỰ THẢO lần 2," in shown.text
     press(leader, f"{address}/closing", "/approve")
-    assert standing(report_id) == (ReportState.APPROVED, ReportTurn.OFFICER)
+    assert (standing(report_id)[0], called("Phạm Thị Lan")) == (ReportState.APPROVED, ["report.approved"])
     assert "DỰ THẢO" not in page(leader, address).text
     acts = [(step.submission, step.act.value, step.person_name) for step in db.session.scalars(select(ReportStep))]
     assert acts == [
@@ -136,11 +144,14 @@ def test_without_a_head_it_goes_straight_to_the_leader_who_names_who_must_act(cl
     assert "Chánh Văn phòng" not in page(clerk, address).text
     press(clerk, address, "/submit")
     assert standing(report_id) == (ReportState.SUBMITTED, ReportTurn.LEADER)
+    assert (called("Nguyễn Văn Đông"), called("Phạm Thị Lan")) == (["report.submitted"], [])
     form = page(leader, f"{address}/closing").form(action="/give-back")
     assert "to" not in form.names
     assert page(leader, form.action, **(form.sent | {"reason": "Sửa", "to": "head"})).status == 400
     press(leader, f"{address}/closing", "/give-back", reason="Bổ sung")
     assert standing(report_id) == (ReportState.DRAFT, ReportTurn.OFFICER)
+    assert (called("Nguyễn Văn Đông"), called("Phạm Thị Lan")) == ([], ["report.returned"])
+    assert "“Bổ sung”" in page(clerk, "/reminders").text
 
 
 def test_the_leader_gives_it_back_to_the_head_of_the_office(client_of: ClientOf, head_client: FlaskClient) -> None:
@@ -155,7 +166,9 @@ def test_the_leader_gives_it_back_to_the_head_of_the_office(client_of: ClientOf,
     edited = page(head_client, f"{address}/lines/own:1").form(action="/lines/own:1")
     assert page(head_client, edited.action, **(edited.sent | {"words": "Câu đã sửa"})).status == 200
     assert client_of("lan").get(f"{address}/lines/own:1").status_code == 409
+    assert called(HEAD_NAME) == ["report.returned"]
     press(client_of("lan"), f"{address}/closing", "/take-back", reason="Cần bổ sung")
+    assert called(HEAD_NAME) == []
     assert standing(report_id) == (ReportState.DRAFT, ReportTurn.OFFICER)
     assert head_client.get(f"{address}/lines/own:1").status_code == 403
 

@@ -13,6 +13,7 @@ from tests.tracker.documents.test_query_counts import asks
 from tests.tracker.items.counted import indicator
 from tests.tracker.reminders.mornings import at
 from tests.tracker.reports.collected import Collected, collected
+from tests.tracker.reports.reported import report_kind
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.items.entry.services.readings import Entry, add_reading
@@ -21,6 +22,8 @@ from tracker.reports.collecting.models import FormState, UnitFigure, UnitForm
 from tracker.reports.collecting.queries import sent_figures
 from tracker.reports.collecting.services.deciding import accept, give_back
 from tracker.reports.collecting.services.filling import Filled, save, send
+from tracker.reports.collecting.services.opening import Opening, forms_of, open_collection
+from tracker.reports.periods import read_period
 
 DAY = date(2022, 6, 14)
 
@@ -112,3 +115,30 @@ def test_a_long_collection_asks_the_database_no_more(client_of: ClientOf, office
     db.session.execute(insert(UnitFigure), figures)
     db.session.commit()
     assert {name: asks({name: client_of(name)}, [address]) for name, address in pages.items()} == few
+
+
+def test_parts_that_do_not_make_their_whole_are_asked_about_once(client_of: ClientOf, office: Office) -> None:
+    """A tick sends them as they are; with another figure it is asked again."""
+    unit, kind_id = office.unit("NV").id, report_kind()
+    whole = indicator("Hồ sơ tiếp nhận", section="II.4.a", source=unit)
+    parts = [indicator(label, section="II.4.a", source=unit, whole=whole) for label in ("Trực tiếp", "Kỳ trước chuyển")]
+    opening = Opening(
+        kind_id, read_period("2022-H1"), date(2022, 6, 16), asked={id_: [unit] for id_ in (whole, *parts)}
+    )
+    with unit_of_work():
+        form_id = forms_of(open_collection(opening, by=office.actor("lan"), on=DAY).id)[0].id
+    client, address = client_of("huong"), f"/reports/collecting/forms/{form_id}"
+    typed = {"version": "1", f"f{whole}-value": "2775", f"f{parts[0]}-value": "23383", f"f{parts[1]}-value": "2775"}
+    answer = client.post(address, data=typed)
+    assert answer.status_code == 400
+    assert "“Trực tiếp” là 23.383, lớn hơn “Hồ sơ tiếp nhận” là 2.775. Gửi các số liệu này?" in answer.text
+    typed[f"f{whole}-value"] = "26159"
+    answer = client.post(address, data=typed | {f"f{whole}-agreed": "2775=23383+2775"})
+    assert answer.status_code == 400
+    assert "Tổng các số thành phần của “Hồ sơ tiếp nhận” là 26.158, số chung đang ghi 26.159." in answer.text
+    assert answer.text.count("is-question") == 1
+    assert client.post(address, data=typed | {"later": "1"}).status_code == 303, "saving asks nothing"
+    assert (
+        client.post(address, data=typed | {"version": "2", f"f{whole}-agreed": "26159=23383+2775"}).status_code == 303
+    )
+    assert db.session.get_one(UnitForm, form_id).state is FormState.SENT

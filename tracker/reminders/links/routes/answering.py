@@ -5,36 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, make_response, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.answering import sent_by
-from tracker.core.errors import InvalidInput
 from tracker.core.extensions import csrf, db, limiter
 from tracker.core.forms import TrackerForm, filled
-from tracker.core.sealed_forms import is_sealed, sealed_marks
-from tracker.core.secrets import keyed_hash
+from tracker.core.sealed_forms import sealed_marks
 from tracker.core.security import public
-from tracker.core.submitting import Refused, attempt
-from tracker.core.work import unit_of_work
 from tracker.items.counters.queries.figures import Shown, shown_counters
 from tracker.items.deadlines.timeliness import RUNS, Status
 from tracker.items.entry.figure_forms import known_of, with_lines
 from tracker.reminders.blueprint import bp
 from tracker.reminders.habits.forms import PromiseForm
+from tracker.reminders.linking.answering import LIMIT, guarded, holder_of, stopped, tried
 from tracker.reminders.links.forms import LinkForm, LinkPromiseForm
 from tracker.reminders.links.queries import Opened
-from tracker.reminders.links.services import Entered, LinkEnded, disown, good, promise_by, report
+from tracker.reminders.links.services import Entered, disown, good, promise_by, report
 from tracker.reminders.models.notices import Ladder
 
-LIMIT = "20 per minute"
-
-
-def _holder(link_word: str) -> str:
-    """From whom the forms of a link come: never the word itself, for it is kept with the answer."""
-    return keyed_hash("holder of a mail's link", link_word)
+_holder = holder_of("a mail's link")
 
 
 @bp.get("/link/<secret:link_word>", strict_slashes=False)
@@ -42,7 +34,7 @@ def _holder(link_word: str) -> str:
 @limiter.limit(LIMIT)
 def answer_form(link_word: str) -> ResponseReturnValue:
     """The forms. Programs that open every link of a mail change nothing."""
-    return _guarded(lambda: _page(good(link_word, on=clock.today()), link_word))
+    return guarded(lambda: _page(good(link_word, on=clock.today()), link_word))
 
 
 @bp.post("/link/<secret:link_word>")
@@ -51,7 +43,7 @@ def answer_form(link_word: str) -> ResponseReturnValue:
 @sent_by(_holder)
 def answer_by_link(link_word: str) -> ResponseReturnValue:
     """Enter figures, a note, files. The answer is a page, not a redirect: no answer that is kept holds the word."""
-    return _guarded(lambda: _answer(link_word))
+    return guarded(lambda: _answer(link_word))
 
 
 @bp.post("/link/<secret:link_word>/promise")
@@ -60,7 +52,7 @@ def answer_by_link(link_word: str) -> ResponseReturnValue:
 @sent_by(_holder)
 def promise_by_link(link_word: str) -> ResponseReturnValue:
     """Promise a day."""
-    return _guarded(lambda: _promise(link_word))
+    return guarded(lambda: _promise(link_word))
 
 
 @bp.post("/link/<secret:link_word>/stop")
@@ -69,7 +61,7 @@ def promise_by_link(link_word: str) -> ResponseReturnValue:
 @sent_by(_holder)
 def stop_by_link(link_word: str) -> ResponseReturnValue:
     """ "This link is not mine": it ends at once, and the head of the unit hears of it."""
-    return _guarded(lambda: _stop(link_word))
+    return guarded(lambda: _stop(link_word))
 
 
 for _view in (answer_by_link, promise_by_link, stop_by_link):
@@ -104,23 +96,18 @@ def _tried(
     found: Opened, word: str, form: TrackerForm, act: Callable[[], Opened], *, said: str,
     over: Callable[[], Any] | None = None, again: str = "?",
 ) -> ResponseReturnValue:  # fmt: skip
-    """Do it, and say so; or the page again with what was typed. `again`: from there to the forms, without the word."""
-    if not is_sealed(word):
-        form.blame(InvalidInput(gettext("This page was open for too long. Look at what you typed and send it again.")))
-        return _page(found, word, form), 400
-    done = attempt(form, act, over=over)
-    if isinstance(done, Refused):
-        return _page(good(word, on=clock.today()), word, form), done.status
-    return _done(said, found, again)
+    """`again`: from what was done back to the forms, without the word."""
+    return tried(
+        word, form, act, over=over, again=lambda: _page(good(word, on=clock.today()), word, form),
+        done=lambda _opened: render_template("reminders/links/done.html", said=said, found=found, again=again),
+    )  # fmt: skip
 
 
 def _stop(word: str) -> ResponseReturnValue:
     found = good(word, on=clock.today())
-    if not is_sealed(word):
-        return _page(found, word), 400
-    with unit_of_work():
-        disown(word, on=clock.today(), at=clock.office_moment())
-    return render_template("reminders/links/stopped.html")
+    return stopped(
+        word, lambda: disown(word, on=clock.today(), at=clock.office_moment()), again=lambda: _page(found, word)
+    )
 
 
 def _entered(found: Opened) -> list[Shown]:
@@ -143,20 +130,3 @@ def _page(found: Opened, word: str, form: TrackerForm | None = None) -> str:
         ladder=db.session.get(Ladder, (found.item.id, found.unit.id)), stands=status is Status.SUSPENDED,
         is_late=due_on is not None and due_on < clock.today() and not found.part.reported_on and status in RUNS,
     )  # fmt: skip
-
-
-def _done(said: str, found: Opened, again: str) -> str:
-    return render_template("reminders/links/done.html", said=said, found=found, again=again)
-
-
-def _guarded(make: Callable[[], ResponseReturnValue]) -> Response:
-    """The answer with headers that keep the word on this machine; of a link that has ended, what to do and no more."""
-    try:
-        answer = make_response(make())
-    except LinkEnded:
-        db.session.rollback()
-        answer = make_response(render_template("reminders/links/ended.html"), 410)
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

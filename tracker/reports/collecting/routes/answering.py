@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from flask import Response, make_response, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from tracker.core import clock
 from tracker.core.answering import sent_by
-from tracker.core.errors import InvalidInput
-from tracker.core.extensions import csrf, db, limiter
+from tracker.core.extensions import csrf, limiter
 from tracker.core.forms import seen_version
-from tracker.core.sealed_forms import is_sealed, sealed_marks
-from tracker.core.secrets import keyed_hash
+from tracker.core.sealed_forms import sealed_marks
 from tracker.core.security import public
-from tracker.core.submitting import Refused, attempt
-from tracker.core.work import unit_of_work
+from tracker.reminders.linking.answering import LIMIT, guarded, holder_of, stopped, tried
 from tracker.reports.collecting import policies
 from tracker.reports.collecting.blueprint import bp
 from tracker.reports.collecting.forms import FillForm, filling_form
 from tracker.reports.collecting.reading import read_form
 from tracker.reports.collecting.services.filling import save, send
-from tracker.reports.collecting.services.links import FormLinkEnded, Opened, disown, good, used
+from tracker.reports.collecting.services.links import Opened, disown, good, used
 from tracker.reports.collecting.services.looking import tell_linked
 from tracker.reports.collecting.view import is_sending, shown_form
 
-LIMIT = "20 per minute"
-
-
-def _holder(link_word: str) -> str:
-    """From whom the forms of a link come: never the word itself, for it is kept with the answer."""
-    return keyed_hash("holder of a form's link", link_word)
+_holder = holder_of("a form's link")
 
 
 @bp.get("/link/<secret:link_word>", strict_slashes=False)
@@ -40,7 +30,7 @@ def _holder(link_word: str) -> str:
 @limiter.limit(LIMIT)
 def answer_form(link_word: str) -> ResponseReturnValue:
     """The form. Programs that open every link of a mail change nothing."""
-    return _guarded(lambda: _page(good(link_word, on=clock.today()), link_word))
+    return guarded(lambda: _page(good(link_word, on=clock.today()), link_word))
 
 
 @bp.post("/link/<secret:link_word>")
@@ -49,7 +39,7 @@ def answer_form(link_word: str) -> ResponseReturnValue:
 @sent_by(_holder)
 def answer_by_link(link_word: str) -> ResponseReturnValue:
     """Save or send. The answer is a page, not a redirect: no answer that is kept holds the word."""
-    return _guarded(lambda: _answer(link_word))
+    return guarded(lambda: _answer(link_word))
 
 
 @bp.post("/link/<secret:link_word>/stop")
@@ -58,7 +48,7 @@ def answer_by_link(link_word: str) -> ResponseReturnValue:
 @sent_by(_holder)
 def stop_by_link(link_word: str) -> ResponseReturnValue:
     """ "This link is not mine": it ends at once."""
-    return _guarded(lambda: _stop(link_word))
+    return guarded(lambda: _stop(link_word))
 
 
 for _view in (answer_by_link, stop_by_link):
@@ -69,9 +59,6 @@ def _answer(word: str) -> ResponseReturnValue:
     found, on = good(word, on=clock.today()), clock.today()
     page = read_form(found.form.id, on=on)
     form, sends = filling_form(page, sealed=True, given=True), is_sending()
-    if not is_sealed(word):
-        form.blame(InvalidInput(gettext("This page was open for too long. Look at what you typed and send it again.")))
-        return _page(found, word, form), 400
 
     def act() -> None:
         now, at = good(word, on=on), clock.office_moment()
@@ -83,20 +70,21 @@ def _answer(word: str) -> ResponseReturnValue:
         if sends:
             tell_linked(written, by=now.by, on=on, at=at)
 
-    done = attempt(form, act, over=lambda: read_form(found.form.id, on=on).form.version)
-    if isinstance(done, Refused):
-        return _page(good(word, on=on), word, form), done.status
     said = gettext("The form was sent to the office.") if sends else gettext("Saved. It is not sent yet.")
-    return render_template("reports/collecting/link_done.html", said=said, unit=found.unit, is_sent=sends)
+    return tried(
+        word, form, act, over=lambda: read_form(found.form.id, on=on).form.version,
+        again=lambda: _page(good(word, on=on), word, form),
+        done=lambda _none: render_template(
+            "reports/collecting/link_done.html", said=said, unit=found.unit, is_sent=sends
+        ),
+    )  # fmt: skip
 
 
 def _stop(word: str) -> ResponseReturnValue:
     found = good(word, on=clock.today())
-    if not is_sealed(word):
-        return _page(found, word), 400
-    with unit_of_work():
-        disown(word, on=clock.today(), at=clock.office_moment())
-    return render_template("reminders/links/stopped.html")
+    return stopped(
+        word, lambda: disown(word, on=clock.today(), at=clock.office_moment()), again=lambda: _page(found, word)
+    )
 
 
 def _page(found: Opened, word: str, form: FillForm | None = None) -> str:
@@ -106,16 +94,3 @@ def _page(found: Opened, word: str, form: FillForm | None = None) -> str:
     return render_template(
         "reports/collecting/link.html", **shown, found=found, marks=lambda: sealed_marks(word), may_send=may_send
     )
-
-
-def _guarded(make: Callable[[], ResponseReturnValue]) -> Response:
-    """The answer with headers that keep the word on this machine; of a link that has ended, what to do and no more."""
-    try:
-        answer = make_response(make())
-    except FormLinkEnded:
-        db.session.rollback()
-        answer = make_response(render_template("reminders/links/ended.html"), 410)
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

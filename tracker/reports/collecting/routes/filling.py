@@ -40,7 +40,7 @@ def show_form(form_id: int) -> ResponseReturnValue:
 def fill_form(form_id: int) -> ResponseReturnValue:
     """Save it to go on later, or send it to the office."""
     page = _read(form_id)
-    allow(policies.can_fill(actor(), page.form.unit_id))
+    allow(policies.can_fill(actor(), page.form.answers))
     form, sends = filling_form(page, given=True), is_sending()
     return submit(
         form,
@@ -133,7 +133,7 @@ def _read(form_id: int) -> FormPage:
 
 
 def _page(page: FormPage, *, form: FillForm | None = None, back: TrackerForm | None = None) -> str:
-    by, unit_id = actor(), page.form.unit_id
+    by, unit_id = actor(), page.form.answers
     may_fill = policies.can_fill(by, unit_id) is None and page.is_open
     return render_template(
         "reports/collecting/form.html",
@@ -150,4 +150,4 @@ def _page(page: FormPage, *, form: FillForm | None = None, back: TrackerForm | N
 
 def _may_take_back(by: Actor, page: FormPage) -> bool:
     is_sent = page.form.state is FormState.SENT and page.collection.closed_on is None
-    return is_sent and policies.can_send(by, page.form.unit_id) is None
+    return is_sent and policies.can_send(by, page.form.answers) is None

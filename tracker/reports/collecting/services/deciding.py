@@ -17,9 +17,11 @@ from tracker.core.search import normalise
 from tracker.reminders.kinds import Rung
 from tracker.reports.collecting import policies
 from tracker.reports.collecting.models import Collection, Exchange, FormState, FormWords, UnitFigure, UnitForm
+from tracker.reports.collecting.services.calling import ACCEPTED, call_units, look_at_office
 from tracker.reports.collecting.services.filling import load_form, note_event
 from tracker.reports.collecting.services.looking import tell_returned
 from tracker.reports.collecting.services.opening import check_open, load_collection
+from tracker.reports.collecting.services.succession import heir_of
 from tracker.reports.narratives.services import write
 
 NOT_SENT = _l("This form is not with the office any more. Look at it again.")
@@ -35,6 +37,7 @@ def accept(form_id: int, *, by: Actor, at: datetime) -> UnitForm:
     if form.state is not FormState.SENT:
         raise Conflict(NOT_SENT)
     _take(form, collection, by=by, at=at)
+    _told(collection, [form], by=by)
     return form
 
 
@@ -53,6 +56,7 @@ def accept_whole(collection_id: int, *, by: Actor, at: datetime) -> Sequence[Uni
     found = db.session.scalars(query).all()
     for form in found:
         _take(form, collection, by=by, at=at)
+    _told(collection, found, by=by)
     return found
 
 
@@ -71,13 +75,21 @@ def give_back(form_id: int, *, reason: str, due_on: date | None, by: Actor, on: 
     was_accepted = form.state is FormState.ACCEPTED
     form.state, form.reason, form.due_on = FormState.RETURNED, reason, due_on
     form.rung, form.rung_since, form.acted_on = Rung.UNIT, None, None
+    form.answers_id = heir_of(form.answers) or form.answers_id
     collection.next_on = on
     note_event(form, Exchange.RETURNED, by=by, at=at, words=reason)
     record("form.returned", form, by=by, after={"due_on": due_on}, note=reason)
     tell_returned(form, on=on, at=at)
+    look_at_office(collection.id)
     if was_accepted:
         _tell(form, collection, by=by, at=at, is_told=False)
     return form
+
+
+def _told(collection: Collection, forms: Sequence[UnitForm], *, by: Actor) -> None:
+    """The units hear in the bell that their forms were accepted; the office is called to what still waits."""
+    call_units(collection, forms, ACCEPTED, by=by)
+    look_at_office(collection.id)
 
 
 def _take(form: UnitForm, collection: Collection, *, by: Actor, at: datetime) -> None:

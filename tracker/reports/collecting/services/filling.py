@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from tracker.audit.services import record
 from tracker.core import clock
@@ -17,20 +17,20 @@ from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.documents.services.files import HOLDERS, KeptFile
 from tracker.reminders.kinds import Rung
-from tracker.reminders.models.outbox import Mail, MailState
 from tracker.reports.collecting import policies
 from tracker.reports.collecting.models import (
     Collection,
     Exchange,
     FormEvent,
     FormFile,
-    FormMail,
     FormState,
     FormWords,
     UnitFigure,
     UnitForm,
 )
 from tracker.reports.collecting.queries import OWED
+from tracker.reports.collecting.services.calling import ASKED, call_office, call_units, look_at_office
+from tracker.reports.collecting.services.mails import take_mails_back
 from tracker.reports.collecting.services.opening import check_open, clean_words
 
 HOLDERS += [FormFile.sha256, FormFile.thumbnail]
@@ -59,14 +59,14 @@ class MissingError(InvalidInput):
 def load_form(form_id: int, *, by: Actor, lock: bool = False) -> tuple[UnitForm, Collection]:
     """A form with its collection; NotFound for whoever may not see it."""
     form = db.session.get(UnitForm, form_id, with_for_update=True if lock else None, populate_existing=lock)
-    if form is None or policies.can_see_form(by, form.unit_id) is not None:
+    if form is None or policies.can_see_form(by, form.answers) is not None:
         raise NotFound(_l("There is no such form."))
     return form, db.session.get_one(Collection, form.collection_id)
 
 
 def save(form_id: int, filled: Filled, *, by: Actor, on: date, at: datetime, version: int) -> UnitForm:
     """Keep what was typed, to go on later. Raises Conflict where somebody else has saved since."""
-    form, by = _filling(form_id, by=by, version=version)
+    form, _collection, by = _filling(form_id, by=by, version=version)
     _write(form, filled, by=by, on=on, at=at)
     record("form.saved", form, by=by, after={"filled": sum(v is not None for v in filled.figures.values())})
     return form
@@ -74,8 +74,8 @@ def save(form_id: int, filled: Filled, *, by: Actor, on: date, at: datetime, ver
 
 def send(form_id: int, filled: Filled, *, by: Actor, on: date, at: datetime, version: int) -> UnitForm:
     """Keep it and send it to the office: read only from then on. Raises MissingError where a figure lacks."""
-    form, _by = _filling(form_id, by=by, version=version)
-    by = as_allowed(by, policies.can_send, form.unit_id)
+    form, collection, _by = _filling(form_id, by=by, version=version)
+    by = as_allowed(by, policies.can_send, form.answers)
     _write(form, filled, by=by, on=on, at=at)
     lacking = [row.indicator_id for row in _figures(form) if row.value is None]
     if lacking:
@@ -85,13 +85,14 @@ def send(form_id: int, filled: Filled, *, by: Actor, on: date, at: datetime, ver
     take_mails_back(form)
     note_event(form, Exchange.SENT, by=by, at=at)
     record("form.sent", form, by=by, after={"times": form.times_sent})
+    call_office(form, collection, by=by)
     return form
 
 
 def take_back(form_id: int, *, by: Actor, on: date, at: datetime) -> UnitForm:
     """The unit takes back what the office has not accepted yet; again is the same."""
     form, collection = load_form(form_id, by=by, lock=True)
-    by = as_allowed(by, policies.can_send, form.unit_id)
+    by = as_allowed(by, policies.can_send, form.answers)
     check_open(collection)
     if form.state is FormState.BEGUN:
         return form
@@ -100,16 +101,9 @@ def take_back(form_id: int, *, by: Actor, on: date, at: datetime) -> UnitForm:
     form.state, form.sent_on, form.acted_on = FormState.BEGUN, None, on
     note_event(form, Exchange.TAKEN_BACK, by=by, at=at)
     record("form.taken_back", form, by=by)
+    look_at_office(collection.id)
+    call_units(collection, [form], ASKED, by=by)
     return form
-
-
-def take_mails_back(form: UnitForm) -> None:
-    """What waits to be sent about this form alone is true no more: it is with the office."""
-    mails = select(FormMail.mail_id).where(FormMail.form_id == form.id)
-    db.session.execute(
-        update(Mail).where(Mail.id.in_(mails), Mail.state == MailState.QUEUED).values(state=MailState.CANCELLED),
-        execution_options={"synchronize_session": False},
-    )
 
 
 def load_file(form_id: int, file_id: int, *, by: Actor) -> FormFile:
@@ -127,13 +121,13 @@ def note_event(form: UnitForm, what: Exchange, *, by: Actor, at: datetime, words
     db.session.add(FormEvent(form_id=form.id, what=what, words=words, person_name=by.signed, at=at))
 
 
-def _filling(form_id: int, *, by: Actor, version: int) -> tuple[UnitForm, Actor]:
+def _filling(form_id: int, *, by: Actor, version: int) -> tuple[UnitForm, Collection, Actor]:
     form, collection = load_form(form_id, by=by, lock=True)
-    by = as_allowed(by, policies.can_fill, form.unit_id)
+    by = as_allowed(by, policies.can_fill, form.answers)
     _check_owed(form, collection)
     if form.version != version:
         raise Conflict(changed_words(form))
-    return form, by
+    return form, collection, by
 
 
 def _check_owed(form: UnitForm, collection: Collection) -> None:

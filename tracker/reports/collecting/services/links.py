@@ -14,15 +14,16 @@ from tracker.accounts.models import Person
 from tracker.audit.services import record
 from tracker.core import signed_keys
 from tracker.core.actor import Act, Actor, ActorPost, Role
-from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.core.works.people import who_acts
 from tracker.organization.models import Unit
+from tracker.reminders.linking.answering import LinkEnded
 from tracker.reminders.linking.signing import days_good, read_word, unsigned_address
 from tracker.reminders.models.outbox import Address
 from tracker.reports.collecting import policies
 from tracker.reports.collecting.models import Collection, FormLink, UnitForm
+from tracker.reports.collecting.queries import ANSWERING
 from tracker.reports.collecting.services.filling import load_form
 
 #: How the log and the history call it; kept with the name.
@@ -30,12 +31,6 @@ THROUGH = "qua liên kết trong thư"
 ENDPOINT = "collecting.answer_form"
 #: What a link is good for: the figures of the form, and sending it.
 ACTS = frozenset({Act.PROGRESS, Act.REPORT})
-
-
-class FormLinkEnded(TrackerError):
-    """The link opens nothing any more. It never says why, nor of what it was."""
-
-    status = 410
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +44,20 @@ class Opened:
 
 
 def good(word: str, *, on: date) -> Opened:
-    """The link; raises FormLinkEnded. It ends with its days, with the period, when it is stopped, with the account or
+    """The link; raises LinkEnded. It ends with its days, with the period, when it is stopped, with the account or
     the post of its person in the unit, and with the address. Two queries."""
     key = read_word(word, on=on)
     row = db.session.execute(
         select(FormLink, UnitForm, Unit, Person.email.label("mail"))
         .join(UnitForm, UnitForm.id == FormLink.form_id)
         .join(Collection, Collection.id == UnitForm.collection_id)
-        .join(Unit, Unit.id == UnitForm.unit_id)
+        .join(Unit, Unit.id == ANSWERING)
         .outerjoin(Person, Person.id == FormLink.person_id)
         .where(FormLink.key == key, FormLink.stopped_at.is_(None), Collection.closed_on.is_(None))
     ).first() if key else None  # fmt: skip
     by = _actor(row) if row is not None and row.Unit.is_active(on) else None
     if row is None or by is None:
-        raise FormLinkEnded(_l("This link is no longer in use."))
+        raise LinkEnded(_l("This link is no longer in use."))
     return Opened(row.FormLink, row.UnitForm, row.Unit, by)
 
 
@@ -120,7 +115,7 @@ def disown(word: str, *, on: date, at: datetime) -> Opened:
 def stop_links(form_id: int, *, by: Actor, at: datetime) -> int:
     """The unit or the office stops every link to its form; how many there were. Again is the same."""
     form, _collection = load_form(form_id, by=by, lock=True)
-    by = as_allowed(by, policies.can_stop_links, form.unit_id)
+    by = as_allowed(by, policies.can_stop_links, form.answers)
     query = select(FormLink).where(FormLink.form_id == form_id, FormLink.stopped_at.is_(None))
     links = db.session.scalars(query).all()
     _stop(links, form, by=by, at=at)

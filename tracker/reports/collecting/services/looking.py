@@ -13,11 +13,9 @@ from tracker.core.actor import Actor
 from tracker.core.clock import OFFICE_ZONE
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
-from tracker.reminders.hours import may_go
 from tracker.reminders.matter import Audience
 from tracker.reminders.queries.directory import read_directory
 from tracker.reminders.queries.plans import read_plans
-from tracker.reminders.services.noticing import read_hours
 from tracker.reports.collecting import policies
 from tracker.reports.collecting.due import Owed, Saying, speak
 from tracker.reports.collecting.models import Collection, FormState, UnitForm
@@ -34,12 +32,9 @@ def waiting(*, on: date) -> list[int]:
     return list(db.session.scalars(query.order_by(Collection.next_on, Collection.id).limit(MOST)))
 
 
-def is_hour(*, at: datetime) -> bool:
-    """Whether mails of reminders go now: a working day, at the office's hour or later, no quiet hours. Two queries."""
-    hours, local = read_hours(), at.astimezone(OFFICE_ZONE)
-    if not may_go(hours, at=at, work=office_calendar().work):
-        return False
-    return local.hour * 60 + local.minute >= hours.digest_at
+def is_day(on: date) -> bool:
+    """Whether anything is said on this day; each mail then goes at its reader's hour."""
+    return office_calendar().work.is_working(on)
 
 
 def look(collection_id: int, *, on: date, at: datetime) -> int:
@@ -75,7 +70,7 @@ def _owed(form: UnitForm, collection: Collection) -> Owed:
     is_returned = form.state is FormState.RETURNED
     moved = form.moved_at.astimezone(OFFICE_ZONE).date() if form.moved_at else collection.opened_on
     return Owed(
-        form.id, form.unit_id, form.due_on, moved if is_returned else collection.opened_on, form.acted_on, form.rung,
+        form.id, form.answers, form.due_on, moved if is_returned else collection.opened_on, form.acted_on, form.rung,
         form.rung_since, is_returned,
     )  # fmt: skip
 

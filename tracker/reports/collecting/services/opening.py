@@ -20,6 +20,8 @@ from tracker.reminders.kinds import Rung
 from tracker.reports.collecting import policies
 from tracker.reports.collecting.models import Collection, FormState, UnitFigure, UnitForm
 from tracker.reports.collecting.queries import OWED
+from tracker.reports.collecting.services.calling import ASKED, call_nobody, call_units
+from tracker.reports.collecting.services.mails import take_all_mails_back
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.kinds.queries.outline import outline_of
 from tracker.reports.periods import ReportPeriod, window_of
@@ -62,9 +64,10 @@ def open_collection(opening: Opening, *, by: Actor, on: date) -> Collection:
     )  # fmt: skip
     db.session.add(collection)
     db.session.flush()
-    units = _write_forms(collection, opening)
-    after = {"period": opening.period.name, "due_on": opening.due_on, "forms": units}
+    forms = _write_forms(collection, opening)
+    after = {"period": opening.period.name, "due_on": opening.due_on, "forms": len(forms)}
     record("collection.opened", collection, by=by, after=after)
+    call_units(collection, forms, ASKED, by=by)
     return collection
 
 
@@ -77,8 +80,8 @@ def _check(opening: Opening, on: date) -> None:
         raise InvalidInput(_l("This asks for too many figures at once: leave some out"))
 
 
-def _write_forms(collection: Collection, opening: Opening) -> int:
-    """A form for each unit that is asked, with a row for each figure; how many. Four statements."""
+def _write_forms(collection: Collection, opening: Opening) -> list[UnitForm]:
+    """A form for each unit that is asked, with a row for each figure. Four statements."""
     of_unit: dict[int, list[int]] = defaultdict(list)
     for indicator_id, units in opening.asked.items():
         for unit_id in units:
@@ -96,7 +99,7 @@ def _write_forms(collection: Collection, opening: Opening) -> int:
     ]
     if rows:
         db.session.execute(insert(UnitFigure), rows)
-    return len(forms)
+    return forms
 
 
 def collection_of(kind_id: int, period: ReportPeriod) -> Collection | None:
@@ -127,6 +130,7 @@ def move_deadline(collection_id: int, due_on: date, *, by: Actor, on: date, vers
             continue
         if form.state in OWED:
             form.due_on, form.rung, form.rung_since = due_on, Rung.UNIT, None
+    take_all_mails_back(collection.id)
     record("collection.moved", collection, by=by, before={"due_on": before}, after={"due_on": due_on})
     return collection
 
@@ -138,6 +142,8 @@ def end_collection(collection_id: int, *, by: Actor, on: date) -> Collection:
     if collection.closed_on is None:
         collection.closed_on, collection.next_on = on, None
         record("collection.ended", collection, by=by, after={"closed_on": on})
+        take_all_mails_back(collection.id)
+        call_nobody(collection)
     return collection
 
 
@@ -148,6 +154,7 @@ def reopen_collection(collection_id: int, *, by: Actor, on: date) -> Collection:
     if collection.closed_on is not None:
         collection.closed_on, collection.next_on = None, on
         record("collection.reopened", collection, by=by)
+        call_units(collection, [form for form in forms_of(collection.id) if form.state in OWED], ASKED, by=by)
     return collection
 
 

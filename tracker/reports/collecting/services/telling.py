@@ -14,12 +14,21 @@ from tracker.reminders.matter import Audience
 from tracker.reminders.models.outbox import Address
 from tracker.reminders.queries.directory import Directory
 from tracker.reminders.services.outbox import post_mail
+from tracker.reminders.services.posting import Posting, read_posting
 from tracker.reports.collecting.due import Saying
 from tracker.reports.collecting.letters import Letter, compose
-from tracker.reports.collecting.models import Collection, FormMail, UnitForm
+from tracker.reports.collecting.models import Collection, FormMail, FormState, UnitForm
+from tracker.reports.collecting.services.calling import (
+    ASKED,
+    LINKED,
+    RETURNED,
+    call_above,
+    call_units,
+    people_of,
+    title_of,
+)
 from tracker.reports.collecting.services.links import address_for
-from tracker.reports.kinds.models import ReportKind
-from tracker.reports.periods import read_period
+from tracker.reports.collecting.services.mails import take_older_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +36,22 @@ class Telling:
     """What every mail of one collection shares."""
 
     collection: Collection
-    kind: ReportKind
+    what: str  # Công tác cải cách hành chính 6 tháng đầu năm 2022
     directory: Directory
+    posting: Posting
     on: date
     at: datetime
 
-    @property
-    def what(self) -> str:
-        """Công tác cải cách hành chính 6 tháng đầu năm 2022."""
-        return f"{self.kind.name} {read_period(self.collection.period).name}"
+
+#: Somebody has done something by hand, and the reader is to know of it at once, within the hours of mails.
+AT_ONCE = frozenset({Saying.RETURNED, Saying.URGED, Saying.LINKED})
+#: These are told in a pause too.
+PRESSING = frozenset({Saying.OVERDUE, Saying.CLIMBED})
 
 
 def telling_of(collection: Collection, directory: Directory, *, on: date, at: datetime) -> Telling:
-    """One query."""
-    return Telling(collection, db.session.get_one(ReportKind, collection.kind_id), directory, on, at)
+    """Three queries."""
+    return Telling(collection, title_of(collection), directory, read_posting(), on, at)
 
 
 def tell_unit(
@@ -49,13 +60,24 @@ def tell_unit(
 ) -> int:  # fmt: skip
     """To the people of a unit who may answer for it, or its mailbox; else to the clerks. How many mails."""
     said = 0
-    for recipient, to in _of_unit(form.unit_id, telling.directory, heads_only=heads_only):
-        is_clerk = to.person_id is not None and not telling.directory.works_in(to.person_id, form.unit_id)
+    for recipient, to in _of_unit(form.answers, telling.directory, heads_only=heads_only):
+        is_clerk = to.person_id is not None and not telling.directory.works_in(to.person_id, form.answers)
         link = "" if is_clerk or not with_link else address_for(form, recipient, to, on=telling.on, at=telling.at)
         said += _tell(telling, recipient, to, saying, [form], f"{saying} {form.id} {key}", link=link, words=words)
     if said:
         form.reminded_on = telling.on
+    if saying is not Saying.ASKED:  # to that the bell has called when the period was opened
+        _call(telling, form, saying, words)
     return said
+
+
+def _call(telling: Telling, form: UnitForm, saying: Saying, words: str) -> None:
+    """The bell says the same, to everybody who may answer: also to who has no address, or turned the mail off."""
+    linked = saying is Saying.LINKED
+    kind = LINKED if linked else RETURNED if form.state is FormState.RETURNED else ASKED
+    call_units(
+        telling.collection, [form], kind, directory=telling.directory, heads_only=linked, words=words if linked else ""
+    )
 
 
 def tell_above(
@@ -68,6 +90,7 @@ def tell_above(
         Audience.LEADER: directory.everybody.get(Role.LEADER, ()),
         Audience.CHAIRMAN: directory.chairmen,
     }[audience]
+    call_above(telling.collection, people, forms, directory=directory)
     return sum(
         _tell(telling, recipient, to, saying, forms, f"{saying} {audience} {key}", words=words)
         for recipient, to in _people(people, directory)
@@ -85,22 +108,25 @@ def _tell(
     )
     if db.session.scalar(there) is not None:
         return 0
+    if saying is Saying.SOON and not telling.posting.wants_soon(to.person_id):
+        return 0
     names = telling.directory.unit_names
     letter = Letter(
         to=to, saying=saying, what=telling.what, cut_off=telling.collection.cut_off, on=telling.on,
         units=tuple((names.get(form.unit_id, ""), form.due_on) for form in forms),
         form_id=forms[0].id if len(forms) == 1 else None, collection_id=collection_id, link=link, words=words,
     )  # fmt: skip
-    mail = post_mail(compose(letter), to, at=telling.at)
-    only = forms[0].id if len(forms) == 1 else None
+    due_at = telling.posting.due_at(to, at=telling.at, urgent=saying in AT_ONCE, presses=saying in PRESSING)
+    only = letter.form_id
+    if only is not None and saying is not Saying.LINKED:
+        take_older_back(forms[0], recipient)
+    mail = post_mail(compose(letter), to, at=telling.at, due_at=due_at)
     db.session.add(FormMail(collection_id=collection_id, form_id=only, recipient=recipient, key=key, mail_id=mail.id))
     return 1
 
 
 def _of_unit(unit_id: int, directory: Directory, *, heads_only: bool) -> Iterator[tuple[str, Address]]:
-    officers = () if heads_only else directory.by_role.get((Role.OFFICER, unit_id), ())
-    people = list(dict.fromkeys((*directory.heads(unit_id), *officers)))
-    found = list(_people(people, directory))
+    found = list(_people(people_of(unit_id, directory, heads_only=heads_only), directory))
     if not found and unit_id in directory.mailboxes:
         name = directory.unit_names[unit_id]
         found = [(f"u{unit_id}", Address(name, directory.mailboxes[unit_id], unit_id=unit_id))]
