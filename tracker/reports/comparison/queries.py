@@ -1,6 +1,6 @@
-"""What figures were in the periods that a report is compared with: as a report said then, else as was entered.
+"""What figures were in the periods that a report is compared with: as a report said then, else as units sent or entered.
 
-Two queries.
+Two queries; what units sent comes with the draft's own.
 """
 
 from __future__ import annotations
@@ -13,30 +13,46 @@ from sqlalchemy import and_, or_, select
 
 from tracker.core.extensions import db
 from tracker.items.counters.models import Reading
-from tracker.reports.comparison.bases import BaseKind, bases_of
+from tracker.reports.collecting.queries import SentFigure
+from tracker.reports.comparison.bases import BaseKind, BaseValue, Origin, bases_of
 from tracker.reports.models import Report, ReportState
 from tracker.reports.periods import CLOSING_DAY, ReportPeriod, Window, window_of
 
-#: {kind of base: {indicator: its value in the smallest unit}}; what nobody told is not in it.
-BaseValues = Mapping[BaseKind, Mapping[int, int]]
+#: {kind of base: {indicator: what it was}}; what nobody told is not in it.
+BaseValues = Mapping[BaseKind, Mapping[int, BaseValue]]
+#: {period: {indicator: what units sent}}, as `collecting.queries.sent_figures` answers.
+Sent = Mapping[str, Mapping[int, SentFigure]]
 
 
 def base_values(
-    kind_id: int, period: ReportPeriod, indicator_ids: Collection[int], *, closing_day: int = CLOSING_DAY
+    kind_id: int, period: ReportPeriod, indicator_ids: Collection[int], *, sent: Sent, closing_day: int = CLOSING_DAY
 ) -> BaseValues:
     """The figures of these indicators in the same period of last year and in the one before.
 
     A report of the kind that is approved or sent says what its figures were: it is what was told. Where there is none,
-    or it does not have the indicator, it is the newest measured reading of that period's days.
+    or it does not have the indicator, it is what the units sent for that period and the office accepted, if it is
+    whole; and else the newest measured reading of that period's days.
     """
     bases, ids = bases_of(period), frozenset(indicator_ids)
     windows = {base.kind: window_of(base.period, closing_day) for base in bases}
     read = _read(windows, ids)
     told = _told(kind_id, [base.period.code for base in bases])
-    return {
-        base.kind: read[base.kind] | {key: value for key, value in told.get(base.period.code, {}).items() if key in ids}
-        for base in bases
-    }
+    found: dict[BaseKind, dict[int, BaseValue]] = {}
+    for base in bases:
+        code = base.period.code
+        several = (
+            (Origin.READING, read[base.kind]), (Origin.UNITS, _whole(sent.get(code, {}))),
+            (Origin.REPORT, told.get(code, {})),
+        )  # fmt: skip
+        found[base.kind] = {
+            key: BaseValue(value, origin) for origin, values in several for key, value in values.items() if key in ids
+        }
+    return found
+
+
+def _whole(sent: Mapping[int, SentFigure]) -> dict[int, int]:
+    """What was accepted of every unit that was asked: a part is nothing to compare a whole with."""
+    return {key: one.value for key, one in sent.items() if one.value is not None and not one.missing}
 
 
 def _told(kind_id: int, periods: Collection[str]) -> dict[str, dict[int, int]]:

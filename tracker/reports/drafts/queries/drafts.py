@@ -14,10 +14,11 @@ from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.indicators import IndicatorRow, list_indicators
 from tracker.items.queries.moved import deadlines_before
 from tracker.reports.collecting.drafting import with_missing, with_sent
-from tracker.reports.collecting.queries import sent_figures
+from tracker.reports.collecting.queries import owing_units, sent_figures
+from tracker.reports.comparison.bases import bases_of
 from tracker.reports.comparison.queries import base_values
 from tracker.reports.drafts.draft import Change, Draft, DraftSection, Unplaced, lost, with_changes
-from tracker.reports.drafts.queries.compared import compared, with_comparisons
+from tracker.reports.drafts.queries.compared import compared, compared_words, with_comparison
 from tracker.reports.drafts.queries.empty import with_empty
 from tracker.reports.drafts.queries.gathering import WorkRow, papers_of, works_of
 from tracker.reports.drafts.queries.points import Ahead, points_of
@@ -28,7 +29,8 @@ from tracker.reports.kinds.queries.outline import Outline, outline_of
 from tracker.reports.kinds.queries.variables import variables_of
 from tracker.reports.kinds.variables import fill
 from tracker.reports.models import Report, ReportLine
-from tracker.reports.narratives.queries import told_of
+from tracker.reports.narratives.models import AskedOf
+from tracker.reports.narratives.queries import Asked, asked_in
 from tracker.reports.periods import ReportPeriod, Window, read_period
 from tracker.reports.rounds.queries import way_of
 from tracker.reports.wording.queries import list_wordings, speaker_of, wholes, with_wordings
@@ -97,22 +99,27 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
     works = works_of(basis.window, basis.period, only=outline.scope.asks_about())
     papers = papers_of(basis.window, basis.period)
     moved = deadlines_before([row.work.id for row in works], on=basis.on)
-    sent = sent_figures(outline.kind.id, basis.period.code)
+    bases = [base.period.code for base in bases_of(basis.period)]
+    sent_then = sent_figures(outline.kind.id, [basis.period.code, *bases])
+    sent = sent_then[basis.period.code]
     indicators = {code: with_sent(rows, sent) for code, rows in _indicators(outline, basis).items()}
     values = variables_of(outline.kind, basis.period)
     wordings, speaker = list_wordings(), speaker_of(values)
     works = [replace(row, work=with_wordings(row.work, wordings)) for row in works]
-    lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
-    for code, rows in indicators.items():
-        for whole in wholes(rows, wordings):
-            lines[code].append(with_missing(indicator_line(whole, speaker), sent.get(whole.id), whole.value))
-    for told in told_of(outline.kind.id, basis.period.code):
-        lines[told.section_code] += narrative_lines(told)
     facts = facts_of(works, indicators, moved)
     closing_day = outline.closing_day(basis.period.kind)
-    facts = compared(facts, base_values(outline.kind.id, basis.period, facts.indicators, closing_day=closing_day))
-    if way_of(outline.kind.id).compares:
-        lines = with_comparisons(lines, facts, basis.period)
+    facts = compared(
+        facts, base_values(outline.kind.id, basis.period, facts.indicators, sent=sent_then, closing_day=closing_day)
+    )
+    said = compared_words(facts, basis.period) if way_of(outline.kind.id).compares else {}
+    lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
+    for code, rows in indicators.items():
+        for whole in wholes(rows, wordings, said):
+            line = with_comparison(indicator_line(whole, speaker), whole)
+            lines[code].append(with_missing(line, sent.get(whole.id), whole.value))
+    asked = asked_in(outline.kind.id, basis.period.code)
+    for told in (told for one in asked for told in one.told):
+        lines[told.section_code] += narrative_lines(told)
     sections: list[DraftSection] = []
     for row in outline.sections:
         section = replace(_section(row), opening=fill(row.opening, values))
@@ -120,7 +127,7 @@ def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Dra
         if row.filling is Filling.NEXT_TASKS:
             ahead = Ahead(basis.on, min(basis.on, basis.window.cut_off))
             sections += points_of(row, outline, ahead, works, changes, told_before=basis.told_before)
-    sections = with_empty(outline, sections, changes, asked={})
+    sections = with_empty(outline, sections, changes, asked=_owed(outline, basis.period, asked))
     silent = {f"item:{row.work.id}": row.work.unit for row in works if row.work.is_silent}
     return Draft(tuple(sections), tuple(unplaced), facts, lost(sections, changes), silent)
 
@@ -133,6 +140,13 @@ def _indicators(outline: Outline, basis: Basis) -> dict[str, tuple[IndicatorRow,
         if one.code in told and outline.scope.tells_indicator(one.kind_id, one.code):
             found[one.code] = found.get(one.code, ()) + one.rows
     return found
+
+
+def _owed(outline: Outline, period: ReportPeriod, asked: Sequence[Asked]) -> dict[str, Sequence[str]]:
+    """{section: the units that are asked for its words and whose form is not accepted yet}. At most one query."""
+    codes = {one.section_code for one in asked if one.field.asked_of is AskedOf.UNITS and not one.told}
+    units = owing_units(outline.kind.id, period.code) if codes else []
+    return dict.fromkeys(codes, units)
 
 
 def _section(row: ReportSection) -> DraftSection:
