@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import g
 from flask_babel import get_locale, gettext as _
 
 from tracker.core.acting import actor
@@ -10,6 +11,8 @@ from tracker.core.extensions import db
 from tracker.documents import uploads
 from tracker.documents.blueprint import bp
 from tracker.organization.models import Unit
+
+FULL_NAME = "tracker_full_name_of_unit"
 
 
 @bp.app_template_filter()
@@ -56,6 +59,11 @@ def home_post() -> str:
 
 
 def _full_name(post: ActorPost) -> str:
-    """Of its unit: "Phòng Nội vụ", where lists have "P. Nội vụ". One query, and none where the page has asked."""
-    unit = db.session.get(Unit, post.unit_id)
-    return unit.name if unit is not None else post.unit_name
+    """Of its unit: "Phòng Nội vụ", where lists have "P. Nội vụ". One query a page."""
+    kept = g.get(FULL_NAME)
+    if kept is None or kept[0] != post.unit_id:
+        unit = db.session.get(Unit, post.unit_id)
+        kept = (post.unit_id, unit.name if unit is not None else post.unit_name)
+        setattr(g, FULL_NAME, kept)
+    name: str = kept[1]
+    return name

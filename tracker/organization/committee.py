@@ -29,7 +29,7 @@ def the_committee() -> Committee | None:
 def committee_on(day: date | None) -> Committee | FormerCommittee | None:
     """What the committee was on this day, for papers of that time; none: today's. At most two queries a transaction."""
     was = next((one for one in former_committees() if one.until_on >= day), None) if day is not None else None
-    return was or the_committee()
+    return was or page_committee()
 
 
 def former_committees() -> Sequence[FormerCommittee]:

@@ -40,10 +40,10 @@ def list_reports(*, by: Actor, number: int, size: int) -> Page[ReportRow]:
     return Page(found, number=number, size=size, total=total)
 
 
-def earlier_reports(report: Report, *, by: Actor, most: int = 20) -> Sequence[Report]:
+def earlier_reports(report: Report, *, by: Actor, most: int = 20, told: bool = False) -> Sequence[Report]:
     """Frozen reports of the same kind whose figures closed earlier, the nearest first: what it may be compared with.
 
-    Who may not read drafts compares with what was sent.
+    Who may not read drafts compares with what was sent. `told`: with what they said, which is long.
     """
     drafts_too = policies.can_read_drafts(by, office_ids(by)) is None
     return db.session.scalars(
@@ -55,7 +55,7 @@ def earlier_reports(report: Report, *, by: Actor, most: int = 20) -> Sequence[Re
             else Report.state == ReportState.SENT,
             Report.cut_off < report.cut_off,
         )
-        .options(defer(Report.snapshot))
+        .options(*([] if told else [defer(Report.snapshot)]))
         .order_by(Report.cut_off.desc(), Report.issue.desc())
         .limit(most)
     ).all()

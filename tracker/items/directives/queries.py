@@ -141,8 +141,10 @@ def meeting_notes(*, by: Actor) -> list[Waiting]:
 def for_units(unit_ids: Collection[int], *, by: Actor, on: date) -> list[Waiting]:
     """What the leadership wants of units: explanations that wait for them, and what else it said in two weeks.
 
-    Of open items that they lead or answer for; those to be explained first. One query.
+    Of open items that they lead or answer for; those to be explained first. One query, and none of no unit.
     """
+    if not unit_ids:
+        return []
     mine = select(Assignment.item_id).where(
         Assignment.unit_id.in_(unit_ids), Assignment.released_on.is_(None), Assignment.part.in_((Part.LEAD, Part.EACH))
     )

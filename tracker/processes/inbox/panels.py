@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import g
 
-from tracker.accounts.vacancies import units_and_vacancies
 from tracker.core import clock
 from tracker.core.actor import Actor, Role
 from tracker.core.frame import Panel
@@ -33,15 +32,14 @@ def first_steps(by: Actor, _about: Any) -> dict[str, Any]:
     """The first rows, what merely runs, and for clerks the days ahead: a fixed number of queries."""
     on, known = clock.today(), catalogue()
     sees_all = by.has(Role.CLERK)
-    vacancies = units_and_vacancies(on)[1] if sees_all else {}
-    inbox = read_inbox(MENU, known, by=by, on=on, size=MOST, vacancies=vacancies)
+    inbox = read_inbox(MENU, known, by=by, on=on, size=MOST)
     setattr(g, COUNTED, inbox.count.menu)  # the menu need not ask again
     runs = running(by=by)
     return {
         "rows": inbox.page.rows,
         "total": inbox.count.menu,
         "runs": runs,
-        "next": runs or next_of_all(by=by, on=on),
+        "next": runs or (() if inbox.page.rows else next_of_all(by=by, on=on)),
         "week": week_of(by=by, on=on) if sees_all else (),
         "deed": deed_of,
         "asks": {one.item_id: one for one in for_units(set(by.heads()), by=by, on=on) if one.is_question},

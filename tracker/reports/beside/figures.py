@@ -29,7 +29,10 @@ def figures_beside(facts: Facts, period: ReportPeriod) -> FiguresBeside:
     """Every indicator, its parts behind it."""
     bases = bases_of(period)
     figures = [
-        Compared(one.label, one.noun, one.decimals, one.value, one.before, one.last_year, one.is_part)
+        Compared(
+            one.label, one.noun, one.decimals, one.value, one.before, one.last_year, one.is_part, one.before_from,
+            one.last_year_from,
+        )
         for one in facts.indicators.values()
-    ]
+    ]  # fmt: skip
     return FiguresBeside(table_of(figures, bases, period.name), bases, period.name)

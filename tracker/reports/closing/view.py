@@ -9,12 +9,13 @@ from datetime import date
 from tracker.core.actor import Actor
 from tracker.reports.beside.view import Comparison, comparison_of
 from tracker.reports.drafts.draft import Draft, DraftLine, DraftSection
-from tracker.reports.drafts.queries.drafts import draft_of
+from tracker.reports.drafts.queries.drafts import draft_of, report_as_it_stands
 from tracker.reports.editor.comments import Thread, threads_of
 from tracker.reports.editor.queries.found import Found, findings_of
 from tracker.reports.models import Report
 from tracker.reports.queries import earlier_reports
 from tracker.reports.rounds.queries import comments_of
+from tracker.reports.rounds.way import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class AtAGlance:
     earlier: Report | None
     since: Comparison | None
     comments: Sequence[Thread]  # open ones
+    way: Way | None = None  # read with the draft
 
     @property
     def body(self) -> Sequence[DraftSection]:
@@ -38,10 +40,11 @@ class AtAGlance:
 
 def at_a_glance(report: Report, *, by: Actor, on: date) -> AtAGlance:
     """The report as it stands; a fixed number of queries."""
-    draft = draft_of(report, on=on)
+    stands = report_as_it_stands(report, on=on)
+    draft = stands.draft
     is_draft = report.state.is_open  # what is frozen has no findings: today's register has no say in it
-    found = findings_of(report, draft, on=on) if is_draft else []
-    earlier = next(iter(earlier_reports(report, by=by, most=1)), None)
+    found = findings_of(report, draft, on=on, tasks=stands.tasks) if is_draft else []
+    earlier = next(iter(earlier_reports(report, by=by, most=1, told=True)), None)
     before = draft_of(earlier, on=on).facts if earlier is not None else None
     lines = [(section.code, line) for section in draft.sections for line in section.lines]
     return AtAGlance(
@@ -54,4 +57,5 @@ def at_a_glance(report: Report, *, by: Actor, on: date) -> AtAGlance:
         earlier,
         comparison_of(draft.facts, before) if before is not None else None,
         [one for one in threads_of(draft, comments_of(report.id)) if one.is_open] if is_draft else [],
+        stands.way,
     )

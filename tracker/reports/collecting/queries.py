@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,21 +46,36 @@ class SentFigure:
         return len(self.summands) + len(self.missing)
 
 
-def sent_figures(kind_id: int, period: str) -> Mapping[int, SentFigure]:
-    """{indicator id: its figure with each summand} of the period's collection; empty without one. One query."""
-    return _figures(Collection.kind_id == kind_id, Collection.period == period)
+def sent_figures(kind_id: int, periods: Iterable[str]) -> Mapping[str, Mapping[int, SentFigure]]:
+    """{period: {indicator id: its figure with each summand}} of their collections; empty without one. One query."""
+    several = sorted(set(periods))
+    found = _figures(Collection.kind_id == kind_id, Collection.period.in_(several))
+    return {period: found.get(period, {}) for period in several}
 
 
 def figures_of(collection_id: int) -> Mapping[int, SentFigure]:
     """The same of one collection."""
-    return _figures(Collection.id == collection_id)
+    return next(iter(_figures(Collection.id == collection_id).values()), {})
 
 
-def _figures(*which: object) -> Mapping[int, SentFigure]:
+def owing_units(kind_id: int, period: str) -> list[str]:
+    """The units, in full, that have still to send their form of this period, or to mend it. One query."""
+    return list(
+        db.session.scalars(
+            select(Unit.name)
+            .join(UnitForm, UnitForm.unit_id == Unit.id)
+            .join(Collection, Collection.id == UnitForm.collection_id)
+            .where(Collection.kind_id == kind_id, Collection.period == period, UnitForm.state.in_(OWED))
+            .order_by(Unit.position, Unit.sort_key, Unit.id)
+        )
+    )
+
+
+def _figures(*which: object) -> dict[str, dict[int, SentFigure]]:
     rows = db.session.execute(
         select(
             UnitFigure.indicator_id, UnitFigure.value, UnitForm.id, UnitForm.unit_id, UnitForm.state, UnitForm.sent_on,
-            Unit.name, Unit.short_name, Collection.cut_off,
+            Unit.name, Unit.short_name, Collection.period, Collection.cut_off,
         )
         .join(UnitForm, UnitForm.id == UnitFigure.form_id)
         .join(Collection, Collection.id == UnitForm.collection_id)
@@ -68,17 +83,22 @@ def _figures(*which: object) -> Mapping[int, SentFigure]:
         .where(*which)  # type: ignore[arg-type]  # conditions, as above
         .order_by(UnitFigure.indicator_id, Unit.position, Unit.sort_key, Unit.id)
     )  # fmt: skip
-    there: dict[int, list[Summand]] = defaultdict(list)
-    lacking: dict[int, list[Summand]] = defaultdict(list)
-    days: dict[int, date] = {}
+    there: dict[tuple[str, int], list[Summand]] = defaultdict(list)
+    lacking: dict[tuple[str, int], list[Summand]] = defaultdict(list)
+    days: dict[tuple[str, int], date] = {}
     for row in rows:
         accepted = row.state is FormState.ACCEPTED and row.value is not None
         one = Summand(
             row.id, row.unit_id, row.name, row.short_name or row.name, row.value if accepted else None, row.sent_on
         )
-        (there if accepted else lacking)[row.indicator_id].append(one)
-        days[row.indicator_id] = row.cut_off
-    return {key: SentFigure(key, day, tuple(there[key]), tuple(lacking[key])) for key, day in days.items()}
+        key = (row.period, row.indicator_id)
+        (there if accepted else lacking)[key].append(one)
+        days[key] = row.cut_off
+    found: dict[str, dict[int, SentFigure]] = defaultdict(dict)
+    for key, day in days.items():
+        period, indicator_id = key
+        found[period][indicator_id] = SentFigure(indicator_id, day, tuple(there[key]), tuple(lacking[key]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

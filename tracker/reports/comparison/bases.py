@@ -27,6 +27,22 @@ class BasePeriod:
     name: str
 
 
+class Origin(StrEnum):
+    """Where an earlier figure is known from; kept with a report."""
+
+    REPORT = "report"  # the report of that period
+    UNITS = "units"  # what units sent for it
+    READING = "reading"  # what was entered in its days
+
+
+@dataclass(frozen=True, slots=True)
+class BaseValue:
+    """An earlier figure, in the smallest unit of its indicator."""
+
+    value: int
+    origin: Origin
+
+
 def bases_of(period: ReportPeriod) -> tuple[BasePeriod, ...]:
     """2022-M06 → cùng kỳ năm 2021 (2021-M06), tháng 5 năm 2022; 2022-Y → năm 2021; 2022-9M → cùng kỳ năm 2021."""
     last = ReportPeriod(period.kind, period.year - 1, period.place)

@@ -21,6 +21,12 @@ class Compared:
     before: int | None = None
     last_year: int | None = None
     is_part: bool = False
+    before_from: str = ""  # bases.Origin, or empty
+    last_year_from: str = ""
+
+    def origin(self, kind: BaseKind) -> str:
+        """Where what it is compared with is known from."""
+        return self.last_year_from if kind is BaseKind.LAST_YEAR else self.before_from
 
     def base(self, kind: BaseKind) -> int | None:
         """What it is compared with."""
@@ -54,6 +60,7 @@ class TableRow:
     changes: tuple[str, ...]
     sentence: str
     bars: tuple[Bar, ...]
+    origins: tuple[str, ...] = ()  # of the bases, in their order; empty: none, or not known
 
 
 def table_of(figures: Iterable[Compared], bases: tuple[BasePeriod, ...], now_name: str) -> list[TableRow]:
@@ -85,6 +92,7 @@ def _row(one: Compared, bases: tuple[BasePeriod, ...], now_name: str) -> TableRo
         tuple(change(one.now, value, noun=one.noun, decimals=one.decimals) for _base, value in told),
         _sentence(one, sentence),
         _bars(one, told, now_name) if one.has_base else (),
+        tuple(one.origin(base.kind) for base in bases),
     )  # fmt: skip
 
 

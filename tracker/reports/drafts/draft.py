@@ -83,6 +83,8 @@ class CountFact:
     is_part: bool = False  # of the indicator before it
     last_year: int | None = None  # in the same period of last year
     before: int | None = None  # in the period before
+    last_year_from: str = ""  # comparison.bases.Origin; empty: not known, or kept before this was
+    before_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

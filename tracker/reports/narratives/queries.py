@@ -85,29 +85,30 @@ class Asked:
 
 
 def told_of(kind_id: int, period: str) -> list[Told]:
-    """What each field says in this period, its start where nobody has written yet. Two queries."""
+    """What each field says in this period, its start where nobody has written yet. One query."""
     return [told for asked in asked_in(kind_id, period) for told in asked.told]
 
 
 def asked_in(kind_id: int, period: str) -> list[Asked]:
-    """Every field of the kind, written or not, with what it says in this period. Two queries.
+    """Every field of the kind, written or not, with what it says in this period. One query.
 
     A field of units tells each unit that ever wrote; an empty text tells nothing and starts nothing.
     """
-    fields = db.session.execute(
-        select(NarrativeField, ReportSection.code)
+    rows = db.session.execute(
+        select(NarrativeField, ReportSection.code, NarrativeText, Unit)
         .join(ReportSection, ReportSection.id == NarrativeField.section_id)
+        .outerjoin(NarrativeText, NarrativeText.field_id == NarrativeField.id)
+        .outerjoin(Unit, Unit.id == NarrativeText.unit_id)
         .where(ReportSection.kind_id == kind_id)
-        .order_by(ReportSection.position, NarrativeField.position, NarrativeField.id)
+        .order_by(ReportSection.position, NarrativeField.position, NarrativeField.id, NarrativeText.id)
     ).all()
+    fields: dict[NarrativeField, str] = {}
     written: dict[int, dict[int | None, list[NarrativeText]]] = defaultdict(lambda: defaultdict(list))
     names: dict[int | None, tuple[int, str]] = {None: (0, "")}
-    for text, unit in db.session.execute(
-        select(NarrativeText, Unit)
-        .outerjoin(Unit, Unit.id == NarrativeText.unit_id)
-        .where(NarrativeText.field_id.in_(_ids(kind_id)))
-    ):
-        written[text.field_id][text.unit_id].append(text)
+    for asked, code, text, unit in rows:
+        fields[asked] = code
+        if text is not None:
+            written[text.field_id][text.unit_id].append(text)
         if unit is not None:
             names[unit.id] = (unit.position, unit.name)
 
@@ -118,7 +119,7 @@ def asked_in(kind_id: int, period: str) -> list[Asked]:
             if said is not None and (unit_id is None) is (field.asked_of is AskedOf.OFFICE):
                 yield said
 
-    return [Asked(field, code, tuple(told(field, code))) for field, code in fields]
+    return [Asked(field, code, tuple(told(field, code))) for field, code in fields.items()]
 
 
 def history_of_field(field_id: int) -> Sequence[tuple[NarrativeText, Unit | None]]:

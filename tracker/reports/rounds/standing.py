@@ -41,9 +41,9 @@ class Standing:
         return ", ".join(one.name for one in self.holders[turn][:3])
 
 
-def standing_of(report: Report, *, by: Actor, on: date) -> Standing:
-    """As this person sees it. Four queries at most."""
-    way, office, holders = way_of(report.kind_id), office_ids(by), holders_of(list(ReportTurn), on)
+def standing_of(report: Report, *, by: Actor, on: date, way: Way | None = None) -> Standing:
+    """As this person sees it. Four queries at most; one less where the `way` was read before."""
+    way, office, holders = way or way_of(report.kind_id), office_ids(by), holders_of(list(ReportTurn), on)
     others = [one for one in holders[ReportTurn.HEAD] if one.person_id != by.person_id]
     reader = way.first_reader(has_head=bool(others))
     turn = report.turn if report.state.is_open else ReportTurn.OFFICER

@@ -215,4 +215,4 @@ def test_closing_asks_a_fixed_number_of_times(client_of: ClientOf, office: Offic
         going(office)
         read(indicator(f"Hồ sơ {number}", section="II.2.c"), number, DAY)
     assert asks(clients, addresses) == few
-    assert max(few.values()) <= 47
+    assert max(few.values()) <= 40

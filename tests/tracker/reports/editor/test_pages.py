@@ -359,4 +359,4 @@ def test_a_page_asks_a_fixed_number_of_times(app: Flask, client_of: ClientOf, na
     for address in addresses:
         more = asked_by(address)
         assert len(more) == len(few[address]), "\n".join([address, *sorted(set(more) - set(few[address]))])
-        assert len(more) <= 62, address
+        assert len(more) <= 50, address

@@ -40,6 +40,7 @@ class IndicatorRow:
     fault: SumFault | None
     parts: tuple[int, ...]  # ids of its parts
     source_in_full: str = ""  # as papers call it
+    readings: tuple[Measure, ...] = ()  # of every day
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def list_indicators(period: Stretch, *, on: date, section: str | None = None) ->
     for counter, unit in found:
         sections[counter.report_kind_id, counter.section].append((counter, unit))
     ordered = sorted(sections, key=lambda one: (one[0] or 0, section_order(one[1])))
-    return [Section(code, tuple(_rows(sections[kind_id, code], shown)), kind_id) for kind_id, code in ordered]
+    return [Section(code, tuple(_rows(sections[kind_id, code], shown, readings)), kind_id) for kind_id, code in ordered]
 
 
 def read_key(key: str) -> tuple[int | None, str]:
@@ -107,7 +108,10 @@ def _shown(
     )  # fmt: skip
 
 
-def _rows(counters: Sequence[tuple[Counter, Unit | None]], shown: Mapping[int, Shown]) -> list[IndicatorRow]:
+def _rows(
+    counters: Sequence[tuple[Counter, Unit | None]], shown: Mapping[int, Shown],
+    readings: Mapping[int, Sequence[Measure]],
+) -> list[IndicatorRow]:  # fmt: skip
     names = {counter.id: (counter, unit) for counter, unit in counters}
     below: dict[int, list[int]] = defaultdict(list)
     for counter, _ in counters:
@@ -120,7 +124,8 @@ def _rows(counters: Sequence[tuple[Counter, Unit | None]], shown: Mapping[int, S
         parts = tuple(below.get(counter_id, ()))
         fault = check_sum(shown[counter_id].value, [shown[part].value for part in parts])
         short, full = (unit.short_name or unit.name, unit.name) if unit is not None else ("", "")
-        rows.append(IndicatorRow(shown[counter_id], counter.source_unit_id, short, depth, fault, parts, full))
+        known = tuple(readings.get(counter_id, ()))
+        rows.append(IndicatorRow(shown[counter_id], counter.source_unit_id, short, depth, fault, parts, full, known))
         for part in parts:
             put(part, depth + 1)
 

@@ -78,8 +78,12 @@ def next_tasks(
     `figures_on`: the day that figures speak of, where it is another (the cut-off of a report). `only`: a part of the
     items (those of a kind of report).
     """
+    return tasks_of(open_items(by, on, figures_on=figures_on, only=only), on)
+
+
+def tasks_of(rows: Sequence[OpenItem], on: date) -> NextTasks:
+    """The section of these items. One query."""
     points = db.session.scalars(select(OutlinePoint).order_by(OutlinePoint.position, OutlinePoint.id)).all()
-    rows = open_items(by, on, figures_on=figures_on, only=only)
     by_point = _by_point(rows, points)
     written = [
         Point(number, point.title if point else "", list(_lines(by_point.get(point.id if point else None, []), on)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased, lazyload
 
 from tracker.core.actor import Actor
@@ -61,6 +61,18 @@ class OpenItem:
         return 0 if self.leads or self.item.next_task is NextTask.ALWAYS else 1
 
 
+#: An open item with its document and issuer, what it cites with its issuer, its field, whether it has parts.
+OpenRow = Row[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind open items on a day, by item: counters, and milestones not reached by its end."""
+
+    counters: Mapping[int, Sequence[Shown]]
+    milestones: Mapping[int, Sequence[MilestoneFacts]]
+
+
 def open_items(
     by: Actor,
     on: date,
@@ -74,18 +86,26 @@ def open_items(
     `figures_on`: the day that figures speak of, where it is not the same (the cut-off of a report). `only`: a part of
     the items (those of a kind of report).
     """
+    found = open_rows(by, item_id, only=only)
+    ids = [row[0].id for row in found]
+    return items_of(found, on, Behind(shown_counters(ids, on=figures_on or on), _milestones(ids, on)))
+
+
+def open_rows(by: Actor, item_id: int | None = None, *, only: ColumnElement[bool] | None = None) -> Sequence[OpenRow]:
+    """The open items alone, for who reads what stands behind them with something else. One query."""
     query = _open_rows(by)
     if item_id is not None:
         query = query.where(Item.id == item_id)
-    if only is not None:
-        query = query.where(only)
-    found = db.session.execute(query).all()
-    ids = [row[0].id for row in found]
-    counters, milestones = shown_counters(ids, on=figures_on or on), _milestones(ids, on)
+    return db.session.execute(query if only is None else query.where(only)).all()
+
+
+def items_of(found: Sequence[OpenRow], on: date, behind: Behind) -> list[OpenItem]:
+    """The rows with what stands behind them."""
     rows = []
     for item, document, issuer, cited_one, its_issuer, area, leads in found:
         citation = cite(cited_one, its_issuer, whole=True) if cited_one else cite(document, issuer, whole=True)
-        facts = _facts(item, citation, counters.get(item.id, ()), milestones.get(item.id, ()), leads=leads, on=on)
+        counters, milestones = behind.counters.get(item.id, ()), behind.milestones.get(item.id, ())
+        facts = _facts(item, citation, counters, milestones, leads=leads, on=on)
         rows.append(OpenItem(item, facts, _spoken(item, document, facts, on), area, leads))
     return rows
 

@@ -110,7 +110,7 @@ def closing_page(report_id: int, sent: TrackerForm | None = None) -> str:
     as_allowed(by, policies.can_read_drafts, office_ids(by))  # of what was sent units read the text alone
     kind = load_kind(report.kind_id)
     found = closing_view.at_a_glance(report, by=by, on=on)
-    standing = standing_of(report, by=by, on=on)
+    standing = standing_of(report, by=by, on=on, way=found.way)
     is_sent = report.state is ReportState.SENT
     return render_template(
         "reports/closing/show.html",

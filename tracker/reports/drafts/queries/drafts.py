@@ -12,15 +12,17 @@ from sqlalchemy import select
 from tracker.core.extensions import db
 from tracker.items.counters.patterns import Pattern
 from tracker.items.counters.queries.indicators import IndicatorRow, list_indicators
+from tracker.items.next_tasks.queries.next_tasks import NextTasks
 from tracker.items.queries.moved import moved_deadlines
 from tracker.reports.collecting.drafting import with_missing, with_sent
-from tracker.reports.collecting.queries import sent_figures
+from tracker.reports.collecting.queries import owing_units, sent_figures
+from tracker.reports.comparison.bases import bases_of
 from tracker.reports.comparison.queries import base_values
 from tracker.reports.drafts.draft import Change, Draft, DraftSection, Unplaced, lost, with_changes
-from tracker.reports.drafts.queries.compared import compared, with_comparisons
+from tracker.reports.drafts.queries.compared import compared, compared_words, with_comparison
 from tracker.reports.drafts.queries.empty import with_empty
 from tracker.reports.drafts.queries.gathering import WorkRow, papers_of, works_of
-from tracker.reports.drafts.queries.points import Ahead, points_of
+from tracker.reports.drafts.queries.points import Ahead, points_of, rows_ahead, tasks_ahead
 from tracker.reports.drafts.queries.told_facts import facts_of
 from tracker.reports.drafts.snapshots import read_snapshot
 from tracker.reports.kinds.models import Filling, ReportSection
@@ -28,9 +30,11 @@ from tracker.reports.kinds.queries.outline import Outline, outline_of
 from tracker.reports.kinds.queries.variables import variables_of
 from tracker.reports.kinds.variables import fill
 from tracker.reports.models import Report, ReportLine
-from tracker.reports.narratives.queries import told_of
+from tracker.reports.narratives.models import AskedOf
+from tracker.reports.narratives.queries import Asked, asked_in
 from tracker.reports.periods import ReportPeriod, Window, read_period
 from tracker.reports.rounds.queries import way_of
+from tracker.reports.rounds.way import Way
 from tracker.reports.wording.queries import list_wordings, speaker_of, wholes, with_wordings
 from tracker.reports.writing.facts import Count, Paper, Work
 from tracker.reports.writing.indicators import indicator_line
@@ -63,15 +67,35 @@ class _Stretch:
         return self.window.from_on <= day <= max(self.ends_on, self.window.cut_off)
 
 
+@dataclass(frozen=True, slots=True)
+class AsItStands:
+    """A report as it stands, with what was read for it and a page of it needs as well; nothing of a frozen one.
+
+    `asked`: what its narrative fields say; `tasks`: the next tasks that it tells.
+    """
+
+    draft: Draft
+    asked: Sequence[Asked] = ()
+    tasks: NextTasks | None = None
+    way: Way | None = None
+
+
 def draft_of(report: Report, *, on: date) -> Draft:
     """The report as it stands: frozen once approved."""
-    if report.snapshot is not None:
-        return read_snapshot(report.snapshot)
-    return live_draft(report, on=on)
+    return report_as_it_stands(report, on=on).draft
+
+
+def report_as_it_stands(report: Report, *, on: date) -> AsItStands:
+    """The same with what was read for it."""
+    return AsItStands(read_snapshot(report.snapshot)) if report.snapshot is not None else _live(report, on=on)
 
 
 def live_draft(report: Report, *, on: date) -> Draft:
     """What the register says today for this report, with the clerk's changes."""
+    return _live(report, on=on).draft
+
+
+def _live(report: Report, *, on: date) -> AsItStands:
     period = read_period(report.period)
     changes = [
         Change(row.key, row.words, row.source, row.left_out, row.section_code, row.person_name, row.at, row.softened)
@@ -80,7 +104,7 @@ def live_draft(report: Report, *, on: date) -> Draft:
         )
     ]
     window = Window(report.from_on, report.cut_off)
-    return build(outline_of(report.kind_id), Basis(period, window, on, _told_before(report)), changes)
+    return _build(outline_of(report.kind_id), Basis(period, window, on, _told_before(report)), changes)
 
 
 def _told_before(report: Report) -> tuple[DraftSection, ...]:
@@ -94,35 +118,51 @@ def _told_before(report: Report) -> tuple[DraftSection, ...]:
 
 def build(outline: Outline, basis: Basis, changes: Sequence[Change] = ()) -> Draft:
     """Read everything and write it: a fixed number of queries whatever the number of items."""
-    works = works_of(basis.window, basis.period, only=outline.scope.asks_about())
+    return _build(outline, basis, changes).draft
+
+
+def _build(outline: Outline, basis: Basis, changes: Sequence[Change]) -> AsItStands:
+    coming = () if basis.told_before else rows_ahead(outline)
+    gathered = works_of(basis.window, basis.period, only=outline.scope.asks_about(), also=[row[0].id for row in coming])
+    works = gathered.rows
     papers = papers_of(basis.window, basis.period)
     moved = moved_deadlines([row.work.id for row in works], on=basis.on)
-    sent = sent_figures(outline.kind.id, basis.period.code)
+    bases = [base.period.code for base in bases_of(basis.period)]
+    sent_then = sent_figures(outline.kind.id, [basis.period.code, *bases])
+    sent = sent_then[basis.period.code]
     indicators = {code: with_sent(rows, sent) for code, rows in _indicators(outline, basis).items()}
     values = variables_of(outline.kind, basis.period)
     wordings, speaker = list_wordings(), speaker_of(values)
     works = [replace(row, work=with_wordings(row.work, wordings)) for row in works]
-    lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
-    for code, rows in indicators.items():
-        for whole in wholes(rows, wordings):
-            lines[code].append(with_missing(indicator_line(whole, speaker), sent.get(whole.id), whole.value))
-    for told in told_of(outline.kind.id, basis.period.code):
-        lines[told.section_code] += narrative_lines(told)
     facts = facts_of(works, indicators, moved)
     closing_day = outline.closing_day(basis.period.kind)
-    facts = compared(facts, base_values(outline.kind.id, basis.period, facts.indicators, closing_day=closing_day))
-    if way_of(outline.kind.id).compares:
-        lines = with_comparisons(lines, facts, basis.period)
+    readings = {row.shown.id: row.readings for rows in indicators.values() for row in rows}
+    facts = compared(
+        facts, base_values(outline.kind.id, basis.period, readings, sent=sent_then, closing_day=closing_day)
+    )
+    way = way_of(outline.kind.id)
+    said = compared_words(facts, basis.period) if way.compares else {}
+    lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
+    for code, rows in indicators.items():
+        for whole in wholes(rows, wordings, said):
+            line = with_comparison(indicator_line(whole, speaker), whole)
+            lines[code].append(with_missing(line, sent.get(whole.id), whole.value))
+    asked = asked_in(outline.kind.id, basis.period.code)
+    for told in (told for one in asked for told in one.told):
+        lines[told.section_code] += narrative_lines(told)
+    cut_off = basis.window.cut_off
+    ahead = Ahead(basis.on, min(basis.on, cut_off))
+    tasks = tasks_ahead(coming, gathered, ahead, cut_off=cut_off) if not basis.told_before else None
     sections: list[DraftSection] = []
     for row in outline.sections:
         section = replace(_section(row), opening=fill(row.opening, values))
         sections.append(with_changes(section, lines.get(row.code, ()), changes))
         if row.filling is Filling.NEXT_TASKS:
-            ahead = Ahead(basis.on, min(basis.on, basis.window.cut_off))
-            sections += points_of(row, outline, ahead, works, changes, told_before=basis.told_before)
-    sections = with_empty(outline, sections, changes, asked={})
+            sections += points_of(row, tasks, works, changes, told_before=basis.told_before)
+    sections = with_empty(outline, sections, changes, asked=_owed(outline, basis.period, asked))
     silent = {f"item:{row.work.id}": row.work.unit for row in works if row.work.is_silent}
-    return Draft(tuple(sections), tuple(unplaced), facts, lost(sections, changes), silent)
+    draft = Draft(tuple(sections), tuple(unplaced), facts, lost(sections, changes), silent)
+    return AsItStands(draft, asked, tasks, way)
 
 
 def _indicators(outline: Outline, basis: Basis) -> dict[str, tuple[IndicatorRow, ...]]:
@@ -133,6 +173,13 @@ def _indicators(outline: Outline, basis: Basis) -> dict[str, tuple[IndicatorRow,
         if one.code in told and outline.scope.tells_indicator(one.kind_id, one.code):
             found[one.code] = found.get(one.code, ()) + one.rows
     return found
+
+
+def _owed(outline: Outline, period: ReportPeriod, asked: Sequence[Asked]) -> dict[str, Sequence[str]]:
+    """{section: the units that are asked for its words and whose form is not accepted yet}. At most one query."""
+    codes = {one.section_code for one in asked if one.field.asked_of is AskedOf.UNITS and not one.told}
+    units = owing_units(outline.kind.id, period.code) if codes else []
+    return dict.fromkeys(codes, units)
 
 
 def _section(row: ReportSection) -> DraftSection:

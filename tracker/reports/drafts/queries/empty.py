@@ -17,7 +17,7 @@ from tracker.reports.kinds.queries.outline import Outline
 from tracker.reports.writing.line import Line
 
 NOTHING = "Trong kỳ không phát sinh"
-MOST_NAMED = 2  # units that lead most of what is open in the fields of the section
+MOST_NAMED = 2  # units in the words of a gap
 
 
 def with_empty(
@@ -25,8 +25,9 @@ def with_empty(
 ) -> list[DraftSection]:
     """The sections, each that says nothing with the gap that it leaves, or the answer of the office.
 
-    `asked`: {section: units that its narrative fields ask}. A heading of others says nothing of its own; one whose
-    next tasks have no point is asked about as well. One query, and none where every section speaks.
+    `asked`: {section: units that still owe the words of its narrative fields}; they are named before those that lead
+    what is open in its fields. A heading of others says nothing of its own; one whose next tasks have no point is asked
+    about as well. One query, and none where every section speaks.
     """
     speaking = {section.code for section in sections if section.spoken or section.opening}
     silent = [row for row in outline.sections if _is_silent(row, outline.sections, speaking)]
@@ -39,8 +40,7 @@ def with_empty(
         if f"nothing:{row.id}" in answered:
             lines[row.code] = DraftLine(Line(f"nothing:{row.id}", NOTHING))
         else:
-            fields = outline.fields.get(row.id, ())
-            gap = owed_content([*asked.get(row.code, ()), *_first(leads, fields)][:MOST_NAMED])
+            gap = owed_content(asked.get(row.code) or _first(leads, outline.fields.get(row.id, ())))
             lines[row.code] = DraftLine(Line(f"empty:{row.id}", gap, gaps=(gap,)))
     return [
         replace(section, lines=(*section.lines, lines[section.code])) if section.code in lines else section
@@ -49,9 +49,11 @@ def with_empty(
 
 
 def owed_content(units: Sequence[str]) -> str:
-    """How the gap of a section reads in the text, so that nobody signs over it."""
-    who = f": {', '.join(dict.fromkeys(units))} cung cấp" if units else ""
-    return f"[chưa có nội dung{who}]"
+    """How the gap of a section reads in the text, so that nobody signs over it: the first units, and how many more."""
+    several = list(dict.fromkeys(units))
+    more = len(several) - MOST_NAMED
+    who = ", ".join(several[:MOST_NAMED]) + (f" và {more:02d} đơn vị khác" if more > 0 else "")
+    return f"[chưa có nội dung: {who} cung cấp]" if who else "[chưa có nội dung]"
 
 
 def _is_silent(row: ReportSection, rows: Iterable[ReportSection], speaking: Collection[str]) -> bool:

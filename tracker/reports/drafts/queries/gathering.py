@@ -48,8 +48,22 @@ class WorkRow:
     in_full: str = ""  # the citation with its issuer, as a paper that leaves the office has it
 
 
-def works_of(window: Window, period: ReportPeriod, *, only: ColumnElement[bool] | None = None) -> list[WorkRow]:
-    """Every item issued or moving in the window, by the day of its paper; `only`: those of a kind of report."""
+@dataclass(frozen=True, slots=True)
+class Works:
+    """The items of a window, and what stood behind these and others that were asked about as well."""
+
+    rows: list[WorkRow]
+    counts: Mapping[int, Sequence[Shown]]
+    steps: Mapping[int, Sequence[Step]]
+
+
+def works_of(
+    window: Window, period: ReportPeriod, *, only: ColumnElement[bool] | None = None, also: Sequence[int] = ()
+) -> Works:
+    """Every item issued or moving in the window, by the day of its paper; `only`: those of a kind of report.
+
+    `also`: ids of items whose counters and steps are read with them.
+    """
     paper, parent, above, its_issuer = (
         aliased(Document, name="paper"), aliased(Item, name="plan"),
         aliased(Document, name="above"), aliased(Issuer, name="its_issuer"),
@@ -73,8 +87,8 @@ def works_of(window: Window, period: ReportPeriod, *, only: ColumnElement[bool] 
     )
     rows = db.session.execute(query if only is None else query.where(only)).all()
     ids = [row[0].id for row in rows]
-    behind = _Behind(ids, window)
-    return list(_named_once([_row(*row, behind, window) for row in rows]))
+    behind = _Behind(ids, window, also)
+    return Works(list(_named_once([_row(*row, behind, window) for row in rows])), behind.counts, behind.steps)
 
 
 def _named_once(rows: Sequence[WorkRow]) -> Iterator[WorkRow]:
@@ -157,19 +171,20 @@ def _told(window: Window, period: ReportPeriod, paper: Any) -> ColumnElement[boo
 class _Behind:
     """What stands behind the items: counters, steps, notes, who answered. A fixed number of queries."""
 
-    def __init__(self, ids: Sequence[int], window: Window) -> None:
-        self.counts: Mapping[int, Sequence[Shown]] = shown_counters(ids, on=window.cut_off)
+    def __init__(self, ids: Sequence[int], window: Window, also: Sequence[int]) -> None:
+        every = list(dict.fromkeys((*ids, *also)))
+        self.counts: Mapping[int, Sequence[Shown]] = shown_counters(every, on=window.cut_off)
         self.steps: dict[int, list[Step]] = defaultdict(list)
         self.notes: dict[int, list[Note]] = defaultdict(list)
         self.answered: dict[int, tuple[int, int]] = {}
         self.leads: Mapping[int, str] = leads_at(ids, window.cut_off)
         self.reported: frozenset[int] = frozenset()
         self.stood: dict[int, bool] = {}  # {item: whether its clock stood at the cut-off}, of those that ever stood
+        steps = select(Milestone).where(Milestone.item_id.in_(every)).order_by(Milestone.position, Milestone.id)
+        for step in db.session.scalars(steps) if every else ():
+            self.steps[step.item_id].append(Step(step.name, step.due_on, step.done_on))
         if not ids:
             return
-        steps = select(Milestone).where(Milestone.item_id.in_(ids)).order_by(Milestone.position, Milestone.id)
-        for step in db.session.scalars(steps):
-            self.steps[step.item_id].append(Step(step.name, step.due_on, step.done_on))
         notes = (
             select(Update)
             .where(Update.item_id.in_(ids), Update.use_in_report, Update.as_of.between(window.from_on, window.cut_off))

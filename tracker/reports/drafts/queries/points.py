@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.items.next_tasks.queries.next_tasks import Line as NextLine, NextTasks, next_tasks
+from tracker.items.counters.queries.figures import shown_counters
+from tracker.items.next_tasks.queries.next_tasks import Line as NextLine, NextTasks, tasks_of
+from tracker.items.next_tasks.queries.open_items import Behind, OpenRow, items_of, open_rows
+from tracker.items.next_tasks.sentences import MilestoneFacts
 from tracker.reports.drafts.draft import Change, DraftLine, DraftSection, with_changes
-from tracker.reports.drafts.queries.gathering import EVERYBODY, WorkRow
+from tracker.reports.drafts.queries.gathering import EVERYBODY, WorkRow, Works
 from tracker.reports.kinds.models import Filling, ReportSection
 from tracker.reports.kinds.queries.outline import Outline
-from tracker.reports.writing.facts import Figure
+from tracker.reports.writing.facts import Figure, Step
 from tracker.reports.writing.items import count_source, work_source
 from tracker.reports.writing.line import Line
 from tracker.reports.writing.progress import figure_texts
@@ -25,19 +28,40 @@ class Ahead:
     figures_on: date
 
 
+def rows_ahead(outline: Outline) -> Sequence[OpenRow]:
+    """The open items of the kind. One query; none where its outline has no section of next tasks."""
+    if not any(row.filling is Filling.NEXT_TASKS for row in outline.sections):
+        return ()
+    return open_rows(EVERYBODY, only=outline.scope.holds())
+
+
+def tasks_ahead(rows: Sequence[OpenRow], works: Works, ahead: Ahead, *, cut_off: date) -> NextTasks:
+    """The next tasks of these rows; what stands behind them was read with the works up to the cut-off.
+
+    A query; where figures speak of another day than the cut-off, four more.
+    """
+    ids = [row[0].id for row in rows]
+    counters = works.counts if ahead.figures_on == cut_off else shown_counters(ids, on=ahead.figures_on)
+    to_come = {
+        item_id: [
+            MilestoneFacts(step.name, step.due_on) for step in works.steps.get(item_id, ()) if _is_open(step, ahead)
+        ]
+        for item_id in ids
+    }
+    return tasks_of(items_of(rows, ahead.on, Behind(counters, to_come)), ahead.on)
+
+
+def _is_open(step: Step, ahead: Ahead) -> bool:
+    return step.done_on is None or step.done_on > ahead.on
+
+
 def points_of(
-    row: ReportSection,
-    outline: Outline,
-    ahead: Ahead,
-    works: Sequence[WorkRow],
-    changes: Sequence[Change],
-    *,
-    told_before: Sequence[DraftSection] = (),
-) -> list[DraftSection]:
+    row: ReportSection, tasks: NextTasks | None, works: Sequence[WorkRow], changes: Sequence[Change],
+    *, told_before: Sequence[DraftSection] = (),
+) -> list[DraftSection]:  # fmt: skip
     """The points under this section with what the clerk made of them; those that were sent where one is corrected."""
-    if told_before:
+    if told_before or tasks is None:
         return [with_changes(point, _told(point), changes) for point in told_before]
-    tasks = next_tasks(by=EVERYBODY, on=ahead.on, figures_on=ahead.figures_on, only=outline.scope.holds())
     late = {key_of(line) for point in tasks.points for line in point.lines if line.softer}
     soft = {change.key for change in changes if change.softened}
     points = _points(row, tasks, {work.work.id: work for work in works}, soft)

@@ -18,6 +18,7 @@ from tracker.checking.knowledge import Knowledge
 from tracker.checking.rules.stale import STALE
 from tracker.core.extensions import db
 from tracker.documents.numbers.dates import write_date
+from tracker.items.next_tasks.queries.next_tasks import NextTasks
 from tracker.reports.drafts.draft import Draft, paragraphs_of
 from tracker.reports.editor.queries.knowledge import knowledge_of
 from tracker.reports.kinds.models import Filling
@@ -39,14 +40,15 @@ class Found:
         return not self.settled
 
 
-def findings_of(report: Report, draft: Draft, *, on: date) -> list[Found]:
-    """Open ones first, old figures last among them, each in the order of the text."""
+def findings_of(report: Report, draft: Draft, *, on: date, tasks: NextTasks | None = None) -> list[Found]:
+    """Open ones first, old figures last among them, each in the order of the text. `tasks`: see `knowledge_of`."""
     settled = {
         row.key: row for row in db.session.scalars(select(SettledFinding).where(SettledFinding.report_id == report.id))
     }
     text = draft.text
     found, places = [], _Places(draft)
-    checked = _checked(text, knowledge_of(draft, kind_id=report.kind_id, on=on), report.signed_on or on)
+    known = knowledge_of(draft, kind_id=report.kind_id, on=on, tasks=tasks)
+    checked = _checked(text, known, report.signed_on or on)
     by_hand = [line.text for section in draft.sections for line in section.spoken if line.is_own]
     told = [one for one in checked if _counts(one, by_hand)] + list(_old_figures(draft, report.cut_off))
     for finding in sorted(told, key=lambda one: one.start):

@@ -22,9 +22,13 @@ from tracker.reports.drafts.queries.points import key_of
 from tracker.reports.kinds.queries.scope import Scope, fields_of_kind
 
 
-def knowledge_of(draft: Draft, *, kind_id: int, on: date) -> Knowledge:
-    """For a draft: with the open items of its kind. Its figures are known line by line (found.py)."""
-    tasks = next_tasks(by=EVERYBODY, on=on, only=Scope(kind_id, fields_of_kind(kind_id)).holds())
+def knowledge_of(draft: Draft, *, kind_id: int, on: date, tasks: NextTasks | None = None) -> Knowledge:
+    """For a draft: with the open items of its kind. Its figures are known line by line (found.py).
+
+    `tasks`: these items, where the draft was written from them; read here where not.
+    """
+    if tasks is None:
+        tasks = next_tasks(by=EVERYBODY, on=on, only=Scope(kind_id, fields_of_kind(kind_id)).holds())
     return Knowledge(documents=cited_documents(draft.text), open_items=tuple(_open_items(tasks, draft)))
 
 

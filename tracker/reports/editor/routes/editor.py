@@ -23,7 +23,7 @@ from tracker.documents.labels import finding_words
 from tracker.reports import policies, state_labels
 from tracker.reports.blueprint import bp
 from tracker.reports.drafts.draft import Draft
-from tracker.reports.drafts.queries.drafts import draft_of
+from tracker.reports.drafts.queries.drafts import AsItStands, report_as_it_stands
 from tracker.reports.drafts.services import load_report
 from tracker.reports.editor.comments import Thread, of_sections, open_by_line, open_by_section, threads_of
 from tracker.reports.editor.forms import AddForm, CommentForm, PassForm
@@ -34,7 +34,7 @@ from tracker.reports.editor.source_links import address_of, anchor_of, entry_add
 from tracker.reports.editor.text import Mark
 from tracker.reports.editor.view import EditorView, choose, shown_with, view_of
 from tracker.reports.models import Report
-from tracker.reports.narratives.queries import Asked, asked_in
+from tracker.reports.narratives.queries import Asked
 from tracker.reports.periods import read_period
 from tracker.reports.rounds.draft_mark import draft_number
 from tracker.reports.rounds.queries import comments_of, office_ids
@@ -82,12 +82,13 @@ def editor_page(
 ) -> str:
     """The page; a form comes back with its error at its place."""
     by, on = actor(), clock.today()
-    draft = draft_of(report, on=on)
-    looked = look_at(report, draft, on=on)
+    stands = report_as_it_stands(report, on=on)
+    draft = stands.draft
+    looked = look_at(report, stands, on=on)
     threads = threads_of(draft, comments_of(report.id))
     view, numbered = _view(draft, code, looked, threads if report.state.is_open else [])
-    standing = standing_of(report, by=by, on=on)
-    narratives = _narratives(report)
+    standing = standing_of(report, by=by, on=on, way=stands.way)
+    narratives = _narratives(stands)
     asks = [*_asks(report, draft, view, looked), *_unseen(report, narratives), *_unreported(report, draft)]
     return render_template(
         "reports/editor/show.html",
@@ -127,13 +128,13 @@ def _talk(draft: Draft, view: EditorView, threads: Sequence[Thread], commenting:
     }
 
 
-def look_at(report: Report, draft: Draft, *, on: date) -> Looked:
+def look_at(report: Report, stands: AsItStands, *, on: date) -> Looked:
     """The findings of a draft, and the register's own doubts that the checker does not tell already."""
     if not report.state.is_open:
         return Looked()
-    found = findings_of(report, draft, on=on)
+    found = findings_of(report, stands.draft, on=on, tasks=stands.tasks)
     told = " ".join(one.finding.says for one in found)
-    return Looked(found, [one for one in doubts_of(draft) if one.number not in told])
+    return Looked(found, [one for one in doubts_of(stands.draft) if one.number not in told])
 
 
 def _view(
@@ -191,10 +192,10 @@ def _unreported(report: Report, draft: Draft) -> Iterator[tuple[str, str]]:
         yield str(words), url_for("reports.edit", report_id=report.id, section=codes[0])
 
 
-def _narratives(report: Report) -> Mapping[str, Sequence[Asked]]:
+def _narratives(stands: AsItStands) -> Mapping[str, Sequence[Asked]]:
     """{section: what it asks to be written in words}; of a frozen report nothing is asked."""
     found: dict[str, list[Asked]] = defaultdict(list)
-    for one in asked_in(report.kind_id, report.period) if report.state.is_open else ():
+    for one in stands.asked:
         found[one.section_code].append(one)
     return found
 

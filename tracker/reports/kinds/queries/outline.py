@@ -62,13 +62,18 @@ def outline_of(kind_id: int) -> Outline:
     kind = db.session.get(ReportKind, kind_id)
     if kind is None:
         raise NotFound(_l("There is no such kind of report."))
-    sections = db.session.scalars(
-        select(ReportSection).where(ReportSection.kind_id == kind_id).order_by(ReportSection.position, ReportSection.id)
+    told = db.session.execute(
+        select(ReportSection, SectionField.field_id)
+        .outerjoin(SectionField, SectionField.section_id == ReportSection.id)
+        .where(ReportSection.kind_id == kind_id)
+        .order_by(ReportSection.position, ReportSection.id, SectionField.field_id)
     ).all()
+    sections = list(dict.fromkeys(section for section, _field_id in told))
     codes = {section.id: section.code for section in sections}
     fields: dict[int, list[int]] = defaultdict(list)
-    for row in db.session.scalars(select(SectionField).where(SectionField.section_id.in_(codes))):
-        fields[row.section_id].append(row.field_id)
+    for section, field_id in told:
+        if field_id is not None:
+            fields[section.id].append(field_id)
     placed = db.session.scalars(select(Placement).where(Placement.kind_id == kind_id)).all()
     days = db.session.scalars(select(ReportDays).where(ReportDays.kind_id == kind_id))
     return Outline(

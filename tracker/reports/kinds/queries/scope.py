@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from tracker.core.extensions import db
 from tracker.core.search import fold
@@ -79,37 +79,31 @@ def scope_of_kind(kind_id: int) -> Scope:
 
 
 def scope_of(kind: ReportKind, sections: Sequence[ReportSection]) -> Scope:
-    """What this kind tells. Two queries, of a kind with fields three."""
-    codes = {section.code for section in sections}
-    fields, taken = fields_of_kind(kind.id), _taken_before(kind, codes)
-    if fields is None:
-        return Scope(kind.id, owned=frozenset(codes - taken))
+    """What this kind tells. Two queries."""
+    fields, codes = fields_of_kind(kind.id), {section.code for section in sections}
     words: list[str] = []
     elsewhere: set[int] = set()
-    others = (
-        select(ReportSection.words, Placement.document_id)
-        .outerjoin(Placement, (Placement.section_id == ReportSection.id) & Placement.document_id.is_not(None))
-        .join(ReportKind, ReportKind.id == ReportSection.kind_id)
-        .where(
-            ReportSection.kind_id != kind.id,
-            ReportKind.is_active,
-            (ReportSection.words != "") | Placement.document_id.is_not(None),
-            ReportSection.filling == Filling.REGISTER,
-        )
-    )
-    for said, document_id in db.session.execute(others):
-        words += _folded(said.split(";"))
-        if document_id is not None:
-            elsewhere.add(document_id)
-    return Scope(kind.id, fields, frozenset(codes - taken), tuple(dict.fromkeys(words)), frozenset(elsewhere))
+    for other, position, is_active, document_id in db.session.execute(_of_other_kinds(kind)):
+        if (position, other.kind_id) < (kind.position, kind.id):
+            codes.discard(other.code)
+        if is_active and other.filling is Filling.REGISTER:
+            words += _folded(other.words.split(";"))
+            if document_id is not None:
+                elsewhere.add(document_id)
+    if fields is None:
+        return Scope(kind.id, owned=frozenset(codes))
+    return Scope(kind.id, fields, frozenset(codes), tuple(dict.fromkeys(words)), frozenset(elsewhere))
 
 
 def _folded(words: Iterable[str]) -> list[str]:
     return [one for one in (fold(word) for word in words) if one]
 
 
-def _taken_before(kind: ReportKind, codes: Iterable[str]) -> set[str]:
-    """Of these codes those that a kind before this one has too."""
-    before = tuple_(ReportKind.position, ReportKind.id) < tuple_(kind.position, kind.id)
-    query = select(ReportSection.code).join(ReportKind, ReportKind.id == ReportSection.kind_id).where(before)
-    return set(db.session.scalars(query.where(ReportSection.code.in_(list(codes)))))
+def _of_other_kinds(kind: ReportKind) -> Select[ReportSection, int, bool, int | None]:
+    """Each of their sections with the place of its kind, whether that is in use, and documents put there by hand."""
+    return (
+        select(ReportSection, ReportKind.position, ReportKind.is_active, Placement.document_id)
+        .join(ReportKind, ReportKind.id == ReportSection.kind_id)
+        .outerjoin(Placement, (Placement.section_id == ReportSection.id) & Placement.document_id.is_not(None))
+        .where(ReportSection.kind_id != kind.id)
+    )
