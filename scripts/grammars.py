@@ -63,6 +63,8 @@ from workflows.errors import BadCondition, BadTimer
 from workflows.timers import read_timer
 
 SECONDS = 2.0  # of processor time, for the longest text
+#: How often a text that took longer is read again: others may have taken the processor, or its cache, meanwhile.
+AGAIN = 3
 #: What an idle processor of an office's server takes for `STEPS` steps: on one that is shared everything takes longer.
 STEPS, STEPS_SECONDS = 1_000_000, 0.08
 #: Letters of a text of what anybody may repeat: what looks at each letter for each letter takes far longer than SECONDS
@@ -222,9 +224,9 @@ def main() -> None:
         for repeated, text in grammar.texts():
             print(json.dumps([grammar.name, repeated, len(text)]), flush=True)
             took = read(grammar, text, slower)
-            if took > SECONDS:  # others may have taken the processor meanwhile: what is slow is slow again
-                slower = slowness()
-                took = min(took, read(grammar, text, slower))
+            for _ in range(AGAIN if took > SECONDS else 0):  # what is slow is slow each time
+                if took > SECONDS:
+                    took = min(took, read(grammar, text, slowness()))
             print(json.dumps(took), flush=True)
 
 
