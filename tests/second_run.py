@@ -37,7 +37,8 @@ TOGETHER = "two_servers"
 #: Cases of one test send the same statements with other values: on PostgreSQL one of them is enough.
 CASES = 1
 #: But where each case is a question that the database itself answers: words, order, what it refuses.
-EVERY_CASE = ("test_search.py", "test_listing.py", "test_lists.py", "test_sealed.py", "test_refused_values.py")
+EVERY_CASE = ("test_search.py", "test_listing.py", "test_lists.py", "test_sealed.py", "test_refused_values.py",
+              "test_upgrades.py")  # fmt: skip
 #: And the oldest database and the way through all of them (the last case) where the migrations run.
 FIRST_AND_LAST = ("test_earlier_databases.py",)
 #: What counts the questions of a page says so in its name, and opens the page with few rows and with many.
