@@ -17,7 +17,7 @@ from tests.applications import close, new_app, settings_of_tests
 from tests.databases import DatabaseServer
 from tests.house_rules.asking import Heard, listen
 from tests.house_rules.markup import icons_of_sprite
-from tests.house_rules.matrix import COLUMNS, STRANGER, Visit, World, clock_stands, visit_all
+from tests.house_rules.matrix import COLUMNS, EMPTY, OUTCOMES, STRANGER, Visit, World, clock_stands, visit_all
 from tests.house_rules.sources import listed
 from tests.house_rules.test_icons import SPRITE
 from tracker.asked import ASKED, FILES, FREE, FREE_PAGES
@@ -78,7 +78,9 @@ def world(databases: DatabaseServer, tmp_path_factory: pytest.TempPathFactory) -
     HEARD.clear()
     listen(app, HEARD)
     with clock_stands():
-        yield World.furnish(app, Path(url.removeprefix("sqlite:///")))
+        furnished = World.furnish(app, Path(url.removeprefix("sqlite:///")))
+        furnished.shortly = True
+        yield furnished
     close(app)
 
 
@@ -227,6 +229,23 @@ def test_every_page_has_one_heading_a_title_and_only_icons_that_exist(visits: li
         f"{visit.door.name} as {visit.character}: {fault}" for visit in visits for fault in faults_of_page(visit.answer)
     ]
     assert not faults, listed(sorted(set(faults)))
+
+
+def test_pages_of_refusals_are_such_pages_too(world: World, visits: list[Visit]) -> None:
+    """Everybody's first refusal of each kind, a look and a form, as a browser gets it."""
+    faults, known = [], set()
+    for visit in visits:
+        like = (visit.character, visit.door.method, visit.outcome)
+        if visit.answer or visit.outcome not in OUTCOMES.values() or like in known:
+            continue
+        known.add(like)
+        path = world.path_of(visit.door, visit.character)
+        sent = EMPTY if visit.door.method == "POST" else None
+        page = world.client(visit.character).open(path, method=visit.door.method, data=sent).text
+        assert "<html" in page, f"{visit.door.name} as {visit.character}"
+        faults += [f"{visit.door.name} as {visit.character}: {fault}" for fault in faults_of_page(page)]
+    assert len(known) > 2 * len(COLUMNS)
+    assert not faults, listed(faults)
 
 
 def test_nobody_is_shown_a_door_that_stays_shut(world: World, visits: list[Visit]) -> None:

@@ -172,15 +172,16 @@ def test_an_open_occurrence_stays_open_beside_the_next(office: Office) -> None:
 
 
 def test_two_jobs_at_once_open_each_occurrence_once(app: Flask, office: Office) -> None:
-    ids = [serial(office, WEEKLY, title=f"Báo cáo {number}") for number in range(6)]
-    day = date(2022, 9, 1)
+    """So few that whoever comes last has its turn long before it gives up, however slow the machine is."""
+    ids = [serial(office, WEEKLY, title=f"Báo cáo {number}") for number in range(3)]
+    day = date(2022, 7, 7)
     done = at_once(app, *[outside(lambda: open_due(at=at_noon(day), on=day)) for _ in range(3)])
     each = len(items_of(ids[0]))
-    assert each == 14  # Thursdays that are due up to ten working days later
-    assert sum(one.opened for one in done) == 6 * each
+    assert each == 6  # Thursdays that are due up to ten working days later
+    assert sum(one.opened for one in done) == 3 * each
     assert [one.failed for one in done] == [0, 0, 0]
-    assert [len(items_of(series_id)) for series_id in ids] == [each] * 6
-    assert db.session.scalar(select(func.count()).select_from(Occurrence)) == 6 * each
+    assert [len(items_of(series_id)) for series_id in ids] == [each] * 3
+    assert db.session.scalar(select(func.count()).select_from(Occurrence)) == 3 * each
     assert faults() == []
 
 
