@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tracker.checking.facts.named_before import MOST, Counted
+from tracker.checking.facts.named_behind import KIND
+from tracker.checking.facts.names import UPPER
 from tracker.checking.reading import Reading
 
 _BLOCK = re.compile(
@@ -31,6 +33,11 @@ _NOT_LISTED = re.compile(
     r"(?:đồng|triệu|tỷ|ha|km|giờ|phút|ngày|tháng|năm|tuần|quý|tuổi|lần|khoản|điều|hồ sơ|người|lượt|đợt|em|lớp|"
     r"bản)(?!\w)"
 )
+#: The count has its names beside it, or another clause announces the lines: `03 sở là Sở A, … và chỉ đạo như sau:`.
+_NAMED_ALREADY = re.compile(
+    rf"\s(?:là|gồm|đó là)\s(?:{KIND}\s)?[{UPPER}]|(?<!\w)và\s(?:có ý kiến|yêu cầu|chỉ đạo|giao|đề nghị|báo cáo|kết luận|ban hành|"
+    r"thực hiện|thống nhất|triển khai)(?!\w)"
+)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LONGEST = 20_000
 
@@ -42,6 +49,8 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
     for match in _BLOCK.finditer(text):
         says = int(match["n"])
         noun = " ".join(match["noun"].split())
+        if _NAMED_ALREADY.search(text, match.end("n"), match.end()):
+            continue
         if not 2 <= says <= MOST or masked[match.start()] == "\x00" or _NOT_LISTED.match(noun.lower()):
             continue
         found = (
