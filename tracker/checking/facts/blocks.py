@@ -54,7 +54,7 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
         if not 2 <= says <= MOST or masked[match.start()] == "\x00" or _NOT_LISTED.match(noun.lower()):
             continue
         found = (
-            _of_table(text, match.end(), match["tail"])
+            _of_table(text, match.end(), match.group())
             or _rows(text, match.end(), noun)
             or (0 if re.search(r"[0-9]", match["tail"]) else _lines(text, match.end()))
         )
@@ -68,10 +68,10 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
             yield Counted(match.start("n"), match.end("noun"), int(match["n"]), noun, found, found)
 
 
-def _of_table(text: str, at: int, tail: str) -> int:
+def _of_table(text: str, at: int, said: str) -> int:
     """The rows of a table that begins at once under its head, numbered from 1; 0 where none does."""
     head = _TABLE.match(text, at)
-    if head is None or not re.search(r"(?<!\w)(?:sau|dưới đây)(?!\w)", tail):
+    if head is None or not re.search(r"(?<!\w)(?:sau|dưới đây)(?!\w)", said):
         return 0
     count, at = 0, head.end()
     while (row := _ROW_OF_TABLE.match(text, at)) and int(row["number"]) == count + 1:

@@ -110,7 +110,8 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
 
 def _numbered(reading: Reading, match: re.Match[str], says: int) -> Counted | None:
     """A count whose things are numbered in the same paragraph, where no other count stands before them."""
-    found = enumerated(reading.masked, match.end())
+    lower = re.sub(r"[\n\r]", " ", reading.plain.text.lower())
+    found = enumerated(lower, match.end()) if len(lower) == len(reading.plain.text) else None
     if found is None:
         return None
     between = reading.plain.text[match.end() : found[1]]
@@ -220,7 +221,7 @@ def _pieces(words: str) -> tuple[int, int] | None:
     if len(kept) == 1 and len(sides) != 2:
         return None
     sure = len(sides) == 2 and (
-        (capital and sides[1][0].isupper()) or sides[1].split()[0].lower() == prefix or (prefix == "rõ")
+        (capital and sides[1][0].isupper()) or all(map(begins_name, sides)) or sides[1].split()[0].lower() == prefix or (prefix == "rõ")
     )
     fewest = len(kept) + sure
     return fewest, len(kept) + (ands[-1] if not sure else 1) + sum(ands[:-1]) * (not capital)

@@ -83,7 +83,7 @@ def named_behind(text: str, match: re.Match[str], end: int, says: int) -> Counte
         if of_others(clause) or not _belongs(clause, noun[1], alike=alike > len(names) // 2):
             return None
         fewest = _fewest(names)
-        most = len(names) + sum(len(re.findall(r"\svà\s", one)) for one in names)
+        most = len(names) + sum(len(re.findall(rf"\svà\s(?=[{UPPER}])", one)) for one in names)
         off = 1 if "," in clause.rstrip(" ,") else _OFF
         if min(abs(says - fewest), abs(says - most)) > off or says > MOST:
             return None
