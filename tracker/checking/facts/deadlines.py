@@ -20,6 +20,8 @@ _LEAD = re.compile(
     r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? )?(?:\(?ngày\s?)?$"
 )
 _LEAD_LONGEST = 72
+_UNTIL = re.compile(r"(?:từ nay )?đến hết(?!\w)")
+_SEGMENT = re.compile(r"[,;.:(]\s")
 #: What is asked for; a deadline is said with it, before or behind, in the same clause.
 _ASKS = re.compile(
     r"(?<!\w)(?:hoàn thành|hoàn thiện|báo cáo|gửi|trình|nộp|tổng hợp|tham mưu|xong|yêu cầu|đề nghị|giao|khẩn trương|"
@@ -34,7 +36,7 @@ _ASKS = re.compile(
     r"tuyển|tiếp thu|duyệt|nhân bản|chọn|mở|khai giảng|ra quân|số hóa|ghi danh|mời|treo|đăng tải|dọn|nghiên cứu)(?!\w)|:\s?$"
 )
 _DONE = re.compile(
-    r"(?<!\w)(?:đã|từng|vừa|vốn|theo đúng|có hiệu lực|hết hiệu lực|so với|tính đến|lũy kế|luỹ kế|quy định tại|"
+    r"(?<!\w)(?:đã|từng (?:được|là|có|bị)|vừa|vốn (?:là|dĩ|có)|theo đúng|có hiệu lực|hết hiệu lực|so với|tính đến|lũy kế|luỹ kế|quy định tại|"
     r"áp dụng|kể từ|"
     r"kéo dài|thay vì|lùi|gia hạn|chuyển từ|quá hạn|kỳ báo cáo|từ ngày|trước thời hạn|tồn đọng|còn hiệu lực|"
     r"nhận được)(?!\w)"
@@ -43,10 +45,12 @@ _DONE = re.compile(
     r"|(?<!\w)(?<!vệ )(?:ban hành|tiếp nhận|thành lập|sinh|phát sinh|được cấp|tồn tại|số liệu|có|xảy ra)\s?$"
 )
 _EACH = re.compile(
-    r"(?<!\w)(?:hằng|hàng (?:năm|tháng|quý|tuần|ngày)|định kỳ|mỗi|các năm|thường xuyên)(?!\w)"
+    r"(?<!\w)(?:hằng|hàng (?:năm|tháng|quý|tuần|ngày)|định kỳ|mỗi (?:năm|tháng|quý|tuần|ngày)|các năm|thường xuyên)(?!\w)"
 )
 #: In what tells what was done these say that somebody else had set the deadline.
-_TOLD = re.compile(r"(?<!\w)(?:yêu cầu|chỉ đạo|được|theo kế hoạch|theo yêu cầu|ban hành|đề nghị)(?!\w)")
+_TOLD = re.compile(r"(?<!\w)(?:yêu cầu|chỉ đạo|được|theo kế hoạch|theo yêu cầu|ban hành)(?!\w)")
+#: The report itself asks: its clause begins so.
+_ASKS_ITSELF = re.compile(r"^[\W\d]*(?:(?:xã|huyện|tỉnh|ubnd|sở|ban|chi cục)(?:\s\w+){0,3}\s)?(?:đề nghị|kiến nghị|đề xuất)(?!\w)")
 #: The same among the tasks that a report ends with, where the office itself asks.
 _TOLD_BEFORE = re.compile(
     r"(?<!\w)(?:theo (?:yêu cầu|chỉ đạo|đề nghị|quy định)|được (?:giao|yêu cầu|phê duyệt|gia hạn|kéo dài|tỉnh|huyện|trung ương))(?!\w)"
@@ -84,6 +88,8 @@ def find_deadlines(reading: Reading, days: list[Written]) -> Iterator[Deadline]:
         if one.value is None:
             continue
         lead = _LEAD.search(words, max(0, one.start - _LEAD_LONGEST), one.start)
+        if lead and _UNTIL.match(words, lead.start()) and not _ASKS.search(_SEGMENT.split(words[:lead.start()][-160:])[-1]):
+            continue  # đến hết ngày 30/10 toàn tỉnh giải ngân …: as far as what is told goes
         if lead and (told := _clause(reading, words, lead.start())) is not None:
             yield Deadline(one.start, one.end, one.value, *told)
     for match in _MONTH.finditer(words):
@@ -105,7 +111,8 @@ def _clause(reading: Reading, words: str, at: int) -> tuple[bool, bool] | None:
         return None
     if not (_ASKS.search(f"{before} {behind}") or _ASKS.search(before)):
         return None
-    return _TOLD.search(before) is not None, _TOLD_BEFORE.search(before.split(",")[-1]) is not None
+    told = _TOLD.search(before) is not None and not _ASKS_ITSELF.match(before)
+    return told, _TOLD_BEFORE.search(before.split(",")[-1]) is not None
 
 
 def is_past(deadline: Deadline, issued_on: date) -> bool:

@@ -46,7 +46,7 @@ _NEXT_COUNT = re.compile(r"(?<![\w.,/%\x00-])[0-9]{1,3}(?![\w.,/%\x00])\s(?=[^\W
 _NOUN = re.compile(r"([^\W\d_]+)(?:\s(?:tác xã|tâm y tế|sự nghiệp|công nghiệp|chuyên môn|nhân)|\s[^\W\d_]+)?")
 #: What stands right before the list is of several things of its own: phối hợp với các đơn vị là, với nội dung sau.
 _OF_OTHERS = re.compile(
-    r"(?<!\w)(?:các|những|nhiều|toàn bộ)(?:\s[^\W\d_]+){1,5}\s?$|(?<!\w)(?:với|theo|về|bằng)\s(?:các |những |một số )?(?:nội dung|"
+    r"(?<!\w)(?:các|những|toàn bộ)(?:\s[^\W\d_]+){1,5}\s?$|(?<!\w)(?:với|theo|về|bằng)\s(?:các |những |một số )?(?:nội dung|"
     r"thành phần|nhiệm vụ|tiêu chí|hình thức|yêu cầu|mục tiêu|giải pháp|chủ đề|đối tượng)[^,;]{0,30}$"
 )
 _MOST_CLAUSE = 200  # code points between a count and what announces its names
