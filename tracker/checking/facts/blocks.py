@@ -38,6 +38,10 @@ _NAMED_ALREADY = re.compile(
     rf"\s(?:là|gồm|đó là)\s(?:{KIND}\s)?[{UPPER}]|(?<!\w)và\s(?:có ý kiến|yêu cầu|chỉ đạo|giao|đề nghị|báo cáo|kết luận|ban hành|"
     r"thực hiện|thống nhất|triển khai)(?!\w)"
 )
+_UNITS = re.compile(r"(?:xã|phường|thôn|đơn vị|cơ quan|sở|phòng|ban|địa phương|huyện|chủ đầu tư|doanh nghiệp|trường|chi bộ)(?!\w)")
+_KIND = re.compile(rf"{KIND}(?!\w)", re.IGNORECASE)
+_LONGEST_NAME = 5  # words
+_NAMES_BESIDE = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*)*,\s(?:{KIND}\s)?[{UPPER}]")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LONGEST = 20_000
 
@@ -49,8 +53,10 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
     for match in _BLOCK.finditer(text):
         says = int(match["n"])
         noun = " ".join(match["noun"].split())
-        if _NAMED_ALREADY.search(text, match.end("n"), match.end()):
+        if _NAMES_BESIDE.search(text, match.end("n"), match.end()) or _NAMED_ALREADY.search(text, match.end("n"), match.end()):
             continue
+        if _UNITS.match(noun.lower()) and not _is_named(text, match.end()):
+            continue  # 3. Ủy ban nhân dân 06 xã: their tasks follow
         if not 2 <= says <= MOST or masked[match.start()] == "\x00" or _NOT_LISTED.match(noun.lower()):
             continue
         found = (
@@ -66,6 +72,15 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
         if found > 1 and masked[match.start()] != "\x00":
             noun = " ".join(match["noun"].split())
             yield Counted(match.start("n"), match.end("noun"), int(match["n"]), noun, found, found)
+
+
+def _is_named(text: str, at: int) -> bool:
+    """Whether the first line of a list names an office or a place, or is short, as names are."""
+    first = _LINE.search(text, at, at + 12)
+    if first is None:
+        return True
+    line = re.split(r"[\n\r;:(,]", text[first.end() : first.end() + 120])[0]
+    return _KIND.match(line) is not None or len(line.split()) <= _LONGEST_NAME
 
 
 def _of_table(text: str, at: int, said: str) -> int:

@@ -69,7 +69,8 @@ _FAR = timedelta(days=4 * 366)
 class Deadline:
     """A deadline at [start, end) of the plain text; `last`: the last day that it leaves.
 
-    `told`: others had set it, as one who tells what was done says; `told_before`: it is told so among coming tasks too.
+    `told`: others had set it, as one who tells what was done says; `told_before`: it is told so among coming tasks too;
+    `asked`: its clause begins with what the paper itself asks for.
     """
 
     start: int
@@ -77,6 +78,7 @@ class Deadline:
     last: date
     told: bool
     told_before: bool
+    asked: bool
 
 
 def find_deadlines(reading: Reading, days: list[Written]) -> Iterator[Deadline]:
@@ -99,7 +101,7 @@ def find_deadlines(reading: Reading, days: list[Written]) -> Iterator[Deadline]:
             yield Deadline(match.start(), match.end(), following - timedelta(days=1), *told)
 
 
-def _clause(reading: Reading, words: str, at: int) -> tuple[bool, bool] | None:
+def _clause(reading: Reading, words: str, at: int) -> tuple[bool, bool, bool] | None:
     """Whether the clause says that others had set the deadline, in what was done and among coming tasks.
 
     None where it asks for nothing still to be done.
@@ -111,8 +113,8 @@ def _clause(reading: Reading, words: str, at: int) -> tuple[bool, bool] | None:
         return None
     if not (_ASKS.search(f"{before} {behind}") or _ASKS.search(before)):
         return None
-    told = _TOLD.search(before) is not None and not _ASKS_ITSELF.match(before)
-    return told, _TOLD_BEFORE.search(before.split(",")[-1]) is not None
+    asked = _ASKS_ITSELF.match(before) is not None
+    return not asked and _TOLD.search(before) is not None, _TOLD_BEFORE.search(before.split(",")[-1]) is not None, asked
 
 
 def is_past(deadline: Deadline, issued_on: date) -> bool:

@@ -118,7 +118,7 @@ def _numbered(reading: Reading, match: re.Match[str], says: int) -> Counted | No
     noun = _NOUN.match(between)
     if noun is None or not re.search(r"[:,(;]\s?$|(?:là|gồm|sau|như)\s$", between) or COUNT.search(reading.masked, match.end(), found[1]):
         return None
-    if re.search(r"[.;\r]\s?\w|[;|]", between) or _OPEN.search(between):
+    if re.search(r"[.;\r]\s?\w|[;|]", between) or _OPEN.search(between) or of_others(between.rstrip(" :(")):
         return None
     words = " ".join(noun.group().split()[:4])
     return Counted(match.start(), match.end() + len(words), says, words, found[0], found[0])
@@ -159,7 +159,7 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
             before, _, rest = names.group().partition(" ")
             if before[0].islower() and "," in rest:
                 yield before, rest
-        elif before.islower() and len(before.split()) <= (6 if _AT.search(before) else 3) and not _OF.search(before):
+        elif before.islower() and len(before.split()) <= (8 if _AT.search(before) else 3) and not _OF.search(before):
             yield before.strip(), names.group()
 
 

@@ -25,6 +25,13 @@ KIND = (
     r"doanh nghiệp|cơ sở|quốc lộ|tỉnh lộ|sông|suối|núi)"
 )
 _BEGINS = re.compile(rf"(?:{KIND}\s){{0,3}}[{UPPER}]")
+#: Works are named by what they are and where: cầu treo bản Nậm Mạ, nước sinh hoạt bản Tà Ghênh.
+_WORK = re.compile(
+    rf"(?!(?:và|còn|trong|để|do|nhằm|hoàn|tại|ở|với|theo|đạt|tổng|nguyên|chủ|khi|nên|có|được|giao|việc)\s)(?:[^\W\d_{UPPER}]+\s){{1,6}}[{UPPER}]"
+)
+_WORKS = re.compile(r"(?:công trình|dự án|hạng mục|điểm|mô hình|tuyến|di tích|sản phẩm|lễ hội|cơ sở)(?!\w)")
+#: Numbers that name: Thuế cơ sở 1, 2, 4 và 5.
+_NUMBERED = re.compile(r"(?P<what>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s(?P<numbers>[0-9]{1,2}(?:(?:, | và )(?:số )?[0-9]{1,2}){1,19})(?![\w/%])(?!\s(?!và |đã |được |chưa |không )\w)")
 _KIND_FIRST = re.compile(rf"{KIND}(?!\w)")
 #: Behind a name its own figures and brackets may stand: xã Cồn Lớn 3,2 tỷ đồng.
 _OWN_FIGURE = re.compile(r"\s(?:\(|:|-\s)?\s?[0-9].*$")
@@ -48,6 +55,11 @@ _NOUN = re.compile(r"([^\W\d_]+)(?:\s(?:tác xã|tâm y tế|sự nghiệp|công
 _OF_OTHERS = re.compile(
     r"(?<!\w)(?:các|những|toàn bộ)(?:\s[^\W\d_]+){1,5}\s?$|(?<!\w)(?:với|theo|về|bằng)\s(?:các |những |một số )?(?:nội dung|"
     r"thành phần|nhiệm vụ|tiêu chí|hình thức|yêu cầu|mục tiêu|giải pháp|chủ đề|đối tượng)[^,;]{0,30}$"
+)
+#: Each of those behind has one at least: tiếp nhận 03 trụ sở của các xã cũ: …
+_ONE_EACH = re.compile(
+    r"(?:trụ sở|kho|trường|trạm|điểm|cơ sở|chợ|di tích|nhà|hồ|mỏ|sân|khu|vụ|ổ dịch)(?:\s[^\W\d_]+){0,4}\s(?:của|tại|ở|thuộc)\s(?:các|những)"
+    r"(?:\s[^\W\d_]+){1,4}"
 )
 _MOST_CLAUSE = 200  # code points between a count and what announces its names
 _MOST_WORDS = 12  # of one name
@@ -76,10 +88,14 @@ def named_behind(text: str, match: re.Match[str], end: int, says: int) -> Counte
         return None
     for marker in _MARKER.finditer(text, match.end(), min(end, match.end() + _MOST_CLAUSE)):
         clause = text[match.end() : marker.start()]
-        names = _names(text[marker.end() : end])
+        names = _numbers(noun.group(), text[marker.end() : end]) or _names(
+            text[marker.end() : end], works=_WORKS.match(text, match.end()) is not None
+        )
         if len(names) < 2:
             continue
         alike = sum(1 for one in names if one.lower().startswith(f"{noun[1].lower()} "))
+        if _ONE_EACH.fullmatch(clause.strip()) and says < _fewest(names) <= says + _OFF:
+            return Counted(match.start(), noun.end(), says, " ".join(noun.group().split()), _fewest(names), len(names))
         if of_others(clause) or not _belongs(clause, noun[1], alike=alike > len(names) // 2):
             return None
         fewest = _fewest(names)
@@ -102,14 +118,22 @@ def _belongs(clause: str, noun: str, *, alike: bool) -> bool:
     return "," not in clause.rstrip(" ,") and not _NEXT_COUNT.search(clause)
 
 
-def _names(words: str) -> list[str]:
+def _numbers(noun: str, words: str) -> list[str]:
+    """The names of things that only have numbers, where their word is that of the count."""
+    found = _NUMBERED.match(words)
+    if found is None or found["what"].split()[0].lower() != noun.split()[0].lower():
+        return []
+    return [f"{found['what']} {one}" for one in re.findall(r"[0-9]+", found["numbers"])]
+
+
+def _names(words: str, *, works: bool) -> list[str]:
     """The names that begin at once: up to the first piece that is none."""
     words = re.sub(r"\s?\([^()]*\)", "", words)
     pieces = re.split(rf"\s?[,;]\s|\s(?:và|cùng|cùng với)\s(?=(?:{KIND}\s)?[{UPPER}])", joined(words))
     made: list[str] = []
     for raw in pieces:
         one = _OWN_FIGURE.sub("", raw.strip(" ./;:"))
-        if not _BEGINS.match(one) or len(one.split()) > _MOST_WORDS:
+        if not (_BEGINS.match(one) or (works and _WORK.match(one))) or len(one.split()) > _MOST_WORDS:
             break
         said = _CLAUSE.search(one)
         made.append(one[: said.start()].strip() if said else one)

@@ -25,26 +25,27 @@ def check_deadlines(reading: Reading, head: Head, deadlines: list[Deadline]) -> 
     """Nothing where the head has no day."""
     if head.day is None:
         return
-    first, asks_from = _places(reading, head)
+    asked_from, from_here, tasks_from = _places(reading) if head.kind in _TELLING else (0, 0, 0)
     for one in deadlines:
-        told = one.told_before if one.start >= asks_from else one.told
-        if one.start < first or not is_past(one, head.day) or (told and head.kind in _TELLING):
+        told = one.told_before if one.start >= tasks_from else one.told
+        if one.start < (asked_from if one.asked else from_here) or not is_past(one, head.day):
+            continue
+        if told and head.kind in _TELLING:
             continue
         finds = f"thời hạn {reading.says(one.start, one.end)} đã qua khi ban hành văn bản ({write_date(head.day)})"
         yield Hit(DEADLINE, one.start, one.end, finds, "Tra lại thời hạn và ngày của văn bản.")
 
 
-def _places(reading: Reading, head: Head) -> tuple[int, int]:
-    """Where deadlines of the paper itself may stand, and from where on it is surely the office that asks.
+def _places(reading: Reading) -> tuple[int, int, int]:
+    """In what tells what was done, where deadlines of the paper itself may stand: what it proposes in so many words,
+    anything else, and what surely is a task to come.
 
-    In a report among the coming tasks, or else in its second half; the coming tasks, or its last section, ask.
+    The section of coming tasks, else the second half, whose last section asks.
     """
-    if head.kind not in _TELLING:
-        return 0, 0
-    length = len(reading.plain.text)
+    half = len(reading.plain.text) // 2
     if coming := reading.places.next_tasks():
         start = reading.plain_place(*coming)[0]
-        return min(start, length // 2), start
+        return min(start, half), start, start
     tops = [reading.plain_place(one.start, one.start)[0] for one in reading.places.headings if one.top]
-    last = max((at for at in tops if at < length * _LAST), default=length)
-    return length // 2, last if last >= length // 2 else int(length * _LAST)
+    last = max((at for at in tops if at < 2 * half * _LAST), default=0)
+    return half, half, last if last >= half else int(2 * half * _LAST)

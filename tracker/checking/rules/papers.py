@@ -170,7 +170,7 @@ def _refers_back(reading: Reading, one: Paper) -> bool:
 
 def _of_own_circle(one: Paper) -> bool:
     """Whether few papers of this series are met in one text: those of committees, departments and units."""
-    return re.search(rf"tw|ttg|cp$|qh|tbt|(?:{_MINISTRIES})|chinhphu", one.symbol) is None
+    return re.search(rf"tw|ttg|cp$|qh[0-9]|qh$|tbt|(?:{_MINISTRIES})|chinhphu", one.symbol) is None
 
 
 def _kinds(head: Head, papers: list[Paper]) -> Iterator[Hit]:
