@@ -60,7 +60,7 @@ class Places:
                 found = (one.start, end)
         if found is None:
             return None
-        closing = _CLOSING.search(self.source, found[0], found[1])
+        closing = _CLOSING.search(self.source, found[0] + 1, found[1])
         return (found[0], closing.start()) if closing else found
 
 

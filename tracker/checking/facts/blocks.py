@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tracker.checking.facts.named_before import MOST, Counted
+from tracker.checking.facts.named_behind import KIND
+from tracker.checking.facts.names import UPPER
 from tracker.checking.reading import Reading
 
 _BLOCK = re.compile(
@@ -31,6 +33,15 @@ _NOT_LISTED = re.compile(
     r"(?:đồng|triệu|tỷ|ha|km|giờ|phút|ngày|tháng|năm|tuần|quý|tuổi|lần|khoản|điều|hồ sơ|người|lượt|đợt|em|lớp|"
     r"bản)(?!\w)"
 )
+#: The count has its names beside it, or another clause announces the lines: `03 sở là Sở A, … và chỉ đạo như sau:`.
+_NAMED_ALREADY = re.compile(
+    rf"\s(?:là|gồm|đó là)\s(?:{KIND}\s)?[{UPPER}]|(?<!\w)và\s(?:có ý kiến|yêu cầu|chỉ đạo|giao|đề nghị|báo cáo|kết luận|ban hành|"
+    r"thực hiện|thống nhất|triển khai)(?!\w)"
+)
+_UNITS = re.compile(r"(?:xã|phường|thôn|đơn vị|cơ quan|sở|phòng|ban|địa phương|huyện|chủ đầu tư|doanh nghiệp|trường|chi bộ)(?!\w)")
+_KIND = re.compile(rf"{KIND}(?!\w)", re.IGNORECASE)
+_LONGEST_NAME = 5  # words
+_NAMES_BESIDE = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*)*,\s(?:{KIND}\s)?[{UPPER}]")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LONGEST = 20_000
 
@@ -42,10 +53,14 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
     for match in _BLOCK.finditer(text):
         says = int(match["n"])
         noun = " ".join(match["noun"].split())
+        if _NAMES_BESIDE.search(text, match.end("n"), match.end()) or _NAMED_ALREADY.search(text, match.end("n"), match.end()):
+            continue
+        if _UNITS.match(noun.lower()) and not _is_named(text, match.end()):
+            continue  # 3. Ủy ban nhân dân 06 xã: their tasks follow
         if not 2 <= says <= MOST or masked[match.start()] == "\x00" or _NOT_LISTED.match(noun.lower()):
             continue
         found = (
-            _of_table(text, match.end(), match["tail"])
+            _of_table(text, match.end(), match.group())
             or _rows(text, match.end(), noun)
             or (0 if re.search(r"[0-9]", match["tail"]) else _lines(text, match.end()))
         )
@@ -59,10 +74,19 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
             yield Counted(match.start("n"), match.end("noun"), int(match["n"]), noun, found, found)
 
 
-def _of_table(text: str, at: int, tail: str) -> int:
+def _is_named(text: str, at: int) -> bool:
+    """Whether the first line of a list names an office or a place, or is short, as names are."""
+    first = _LINE.search(text, at, at + 12)
+    if first is None:
+        return True
+    line = re.split(r"[\n\r;:(,]", text[first.end() : first.end() + 120])[0]
+    return _KIND.match(line) is not None or len(line.split()) <= _LONGEST_NAME
+
+
+def _of_table(text: str, at: int, said: str) -> int:
     """The rows of a table that begins at once under its head, numbered from 1; 0 where none does."""
     head = _TABLE.match(text, at)
-    if head is None or not re.search(r"(?<!\w)(?:sau|dưới đây)(?!\w)", tail):
+    if head is None or not re.search(r"(?<!\w)(?:sau|dưới đây)(?!\w)", said):
         return 0
     count, at = 0, head.end()
     while (row := _ROW_OF_TABLE.match(text, at)) and int(row["number"]) == count + 1:

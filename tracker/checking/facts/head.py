@@ -91,7 +91,8 @@ def _named(match: re.Match[str]) -> tuple[str, int] | None:
 
 
 def _kind(words: str) -> str | None:
-    return kind_from_word(words) if len(words) > 5 else None
+    """Folded, the ward PHƯỜNG AN … would be a scheme (PHƯƠNG ÁN)."""
+    return kind_from_word(words) if len(words) > 5 and not words.startswith("PHƯỜNG") else None
 
 
 def _own_number(reading: Reading, end: int) -> tuple[Mention | None, tuple[int, int] | None]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tracker.checking.facts.enumerated import enumerated
 from tracker.checking.facts.named_before import MOST, Counted, named_before
+from tracker.checking.facts.named_behind import begins_name, named_behind, of_others
 from tracker.checking.facts.names import UPPER, joined
 from tracker.checking.reading import Reading
 
@@ -18,9 +20,11 @@ _COUNTABLE = (
     r"vấn đề|hạn chế|nguyên nhân|chỉ tiêu|sản phẩm|mô hình|chợ|cơ sở|doanh nghiệp|hợp tác xã|di tích|làng|ngành|"
     r"khu phố)(?!\w)"
 )
+_BEFORE_FIVE = "(?:" + "|".join(rf"(?<= {one} )" for one in ("tại", "cho", "của", "giao", "còn", "với", "ở", "có", "qua")) + ")"
 COUNT = re.compile(
     rf"(?<![\w.,/%\x00-])(?:(?P<n>[0-9]{{1,2}})(?![\w.,/%:\x00])(?!\s?[-–/x%]\s?[0-9])"
-    rf"|(?<!thứ )(?<!hàng )(?P<w>{'|'.join(_NUMBERS)}|(?<=[-+•] )năm)(?=\s{_COUNTABLE}))\s(?=[^\W\d_])"
+    rf"|(?<!thứ )(?<!hàng )(?P<w>{'|'.join(_NUMBERS)}|(?<=[-+•] )năm)(?=\s{_COUNTABLE})"
+    rf"|{_BEFORE_FIVE}(?P<five>năm)(?=\s{_COUNTABLE}\s?(?:[:(]|gồm|là)))\s(?=[^\W\d_])"
 )
 _NOUN = re.compile(r"[^\W\d_]+(?:(?:\s(?:-\s)?|, (?=phường|thị trấn|đặc khu))[^\W\d_]+){0,15}")
 _SAYS = re.compile(
@@ -28,6 +32,7 @@ _SAYS = re.compile(
     r"là)){0,2}(?P<colon>\s?:)?\s?(?P<open>\()?\s?"
 )
 _MARKER = re.compile(r"\s(?:gồm có|bao gồm|gồm|đó là)(?!\w)")
+_TO_COLON = re.compile(r"\s(?:gồm có|bao gồm|gồm|đó là|là|sau đây|sau|dưới đây|như sau)(?!\w)")
 _AT = re.compile(r"\s(?:tại|ở|thuộc)\s")
 #: Who does something is not what is listed behind it: 03 Phó Chủ tịch làm trưởng đoàn: Đoàn số 1 …
 _ACTS = re.compile(r"\s(?:làm|phụ trách|chủ trì|tham gia|kiểm tra|theo dõi)(?!\w)")
@@ -41,9 +46,11 @@ _RUN = re.compile(rf"{_NAME.pattern}(?:\s\([^()]*\))?(?:(?:,| và)\s{_NAME.patte
 _NOT_LISTED = re.compile(
     r"(?:đồng(?! chí)|triệu|tỷ|tỉ|nghìn|ngàn|ha|km|m2|m3|tấn|kg|giờ|phút|ngày|tháng|năm|tuần|quý|tuổi|lần|khoản|"
     r"điều|mục|"
-    r"lượt|bộ|bản|trang|chữ|con|cây|tiết|phần trăm|cái|chiếc|suất|và|đến|hoặc|trở|của|trên|trong|cấp|số|"
+    r"lượt|bộ(?! phận)|bản|trang|chữ|con|cây|tiết|phần trăm|cái|chiếc|suất|và|đến|hoặc|trở|của|trên|trong|cấp|số|"
     r"điểm phần|bậc|hàng|mũi|liều|phiếu|ý kiến|vụ(?! việc))(?!\w)"
 )
+#: 03 bản Huổi Lếch, Nà Sọc và Pá Khôm; not 03 bản sao.
+_HAMLETS = re.compile(rf"bản [{UPPER}]")
 #: These are listed by name alone: 03 hồ sơ (ông An, bà Bình, ông Cảnh).
 _BY_NAME = re.compile(r"(?:người|hồ sơ|em)(?!\w)")
 _NAMED = re.compile(rf"\s?(?:(?:ông|bà|anh|chị|em)\s)?[{UPPER}]")
@@ -78,7 +85,11 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
     text = re.sub(r"[\n\r]", " ", reading.plain.text)
     for match in COUNT.finditer(reading.masked):
         says = int(match["n"]) if match["n"] else _NUMBERS.get(match["w"], _FIVE)
-        if not 2 <= says <= MOST or _NOT_LISTED.match(reading.masked, match.end()):
+        named = _HAMLETS.match(text, match.end())
+        if not 2 <= says <= MOST or (_NOT_LISTED.match(reading.masked, match.end()) and not named):
+            continue
+        if listed := _numbered(reading, match, says):
+            yield listed
             continue
         stop = _STOP.search(reading.plain.text, match.end(), match.end() + _LONGEST)
         end = stop.start() if stop else min(len(text), match.end() + _LONGEST)
@@ -92,8 +103,25 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
                 yield Counted(match.start(), match.end() + len(noun), says, noun, *found)
                 break
         else:
-            if match["n"] and (one := named_before(text, match, says)):
+            one = named_behind(text, match, end, says) or (named_before(text, match, says) if match["n"] else None)
+            if one:
                 yield one
+
+
+def _numbered(reading: Reading, match: re.Match[str], says: int) -> Counted | None:
+    """A count whose things are numbered in the same paragraph, where no other count stands before them."""
+    lower = re.sub(r"[\n\r]", " ", reading.plain.text.lower())
+    found = enumerated(lower, match.end()) if len(lower) == len(reading.plain.text) else None
+    if found is None:
+        return None
+    between = reading.plain.text[match.end() : found[1]]
+    noun = _NOUN.match(between)
+    if noun is None or not re.search(r"[:,(;]\s?$|(?:là|gồm|sau|như)\s$", between) or COUNT.search(reading.masked, match.end(), found[1]):
+        return None
+    if re.search(r"[.;\r]\s?\w|[;|]", between) or _OPEN.search(between) or of_others(between.rstrip(" :(")):
+        return None
+    words = " ".join(noun.group().split()[:4])
+    return Counted(match.start(), match.end() + len(words), says, words, found[0], found[0])
 
 
 def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
@@ -111,15 +139,17 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
             yield words, named
         return
     if says and says["colon"]:
+        if of_others(_TO_COLON.split(words)[0]):
+            return
         if _ACTS.search(words) and not text.startswith(words.split()[0], says.end()):
             return
         yield words, text[says.end() : end]
         return
-    if marker := _MARKER.search(words):
+    if (marker := _MARKER.search(words)) and not of_others(words[: marker.start()]):
         yield words[: marker.start()], text[at + marker.end() : end].strip()
         return
     told = _IS.search(words)
-    if told and _THINGS.match(words) and len(words[: told.start()].split()) <= 8:
+    if told and not of_others(words[: told.start()]) and _THINGS.match(words) and len(words[: told.start()].split()) <= 8:
         yield words[: told.start()], text[at + told.end() : end].strip()
         return
     names = _RUN.search(text, at, end)
@@ -129,7 +159,7 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
             before, _, rest = names.group().partition(" ")
             if before[0].islower() and "," in rest:
                 yield before, rest
-        elif before.islower() and len(before.split()) <= (6 if _AT.search(before) else 3) and not _OF.search(before):
+        elif before.islower() and len(before.split()) <= (8 if _AT.search(before) else 3) and not _OF.search(before):
             yield before.strip(), names.group()
 
 
@@ -172,7 +202,7 @@ def _pieces(words: str) -> tuple[int, int] | None:
         pieces[-1] = _TAIL.split(pieces[-1])[0]
     kept: list[str] = []
     for one in pieces:
-        like = one[0].isupper() if capital else one[0].islower()
+        like = begins_name(one) if capital else one[0].islower()
         if not like and one.split()[0].lower() != prefix:
             break
         kept.append(one)
@@ -191,7 +221,7 @@ def _pieces(words: str) -> tuple[int, int] | None:
     if len(kept) == 1 and len(sides) != 2:
         return None
     sure = len(sides) == 2 and (
-        (capital and sides[1][0].isupper()) or sides[1].split()[0].lower() == prefix or (prefix == "rõ")
+        (capital and sides[1][0].isupper()) or all(map(begins_name, sides)) or sides[1].split()[0].lower() == prefix or (prefix == "rõ")
     )
     fewest = len(kept) + sure
     return fewest, len(kept) + (ands[-1] if not sure else 1) + sum(ands[:-1]) * (not capital)

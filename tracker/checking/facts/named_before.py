@@ -9,7 +9,12 @@ from tracker.checking.facts.names import joined
 
 MOST = 30  # things of one list
 _LONGEST = 400
-_KIND = re.compile(r"(?:Sở|Ban|Công an|Văn phòng|UBND|Thanh tra|Phòng|Chi cục|Trung tâm|xã|phường|thôn|huyện)\s")
+_KIND = re.compile(
+    r"(?:Sở|Ban|Công an|Văn phòng|UBND|Thanh tra|Phòng|Chi cục|Trung tâm|[Xx]ã|[Pp]hường|[Tt]hôn|[Hh]uyện|[Bb]ản|[Bb]uôn|[Tt]rường|"
+    r"Trạm|Hội|Đoàn|Bệnh viện|[Đđ]ặc khu|[Tt]hị trấn)\s"
+)
+#: Các xã An Hòa, Bình An và Tân Lập (03 xã): the sort is said once, before all of them.
+_ALL = re.compile(r"[Cc]ác\s(?:xã|phường|thôn|bản|buôn|huyện|trường|sở|phòng|ban)\s")
 _UNIT = re.compile(r"(?:đơn vị|cơ quan|địa phương|xã|phường|thôn|huyện|sở)(?!\w)")
 _ENDS = re.compile(r"(?:[.;:)]\s|\s[-–]\s|(?<!\w)(?:của|tại|gồm|cho|giao|do|với|là)\s)")
 
@@ -37,6 +42,9 @@ def named_before(text: str, match: re.Match[str], says: int) -> Counted | None:
     before = text[max(0, match.start() - _LONGEST) : match.start() - 2]
     before = before[max((one.end() for one in _ENDS.finditer(before)), default=0) :]
     pieces = [one.strip() for one in re.split(r",\s|\svà\s(?=(?:[A-ZĐ]|xã|phường|thôn))", joined(before))]
-    if len(pieces) < 2 or not all(map(_KIND.match, pieces)) or any(len(one.split()) > 9 for one in pieces):
+    alike = all(map(_KIND.match, pieces))
+    if plural := _ALL.match(pieces[0]):
+        alike = all(one[:1].isupper() or _KIND.match(one) for one in (pieces[0][plural.end() :], *pieces[1:]))
+    if len(pieces) < 2 or not alike or any(len(one.split()) > 9 for one in pieces):
         return None
     return Counted(match.start(), unit.end(), says, unit.group(), len(pieces), len(pieces))

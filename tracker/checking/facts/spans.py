@@ -44,6 +44,7 @@ _WEEKDAY_BEHIND = re.compile(
     r"\s?(?:,\s|\(\s?|\s)(?:la )?(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))(?![a-z])(?=[\s,.;)])(?!\s?(?:,|"
     r"va)\s?(?:thu|chu nhat)(?![a-z]))"
 )
+_SAYS_DAY = re.compile(r"\W{0,3}(?:là\s)?(?:thứ|chủ)", re.IGNORECASE)  # Mùa Thu từ ngày …: folded it is thứ tư
 NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -117,7 +118,7 @@ def weekdays(reading: Reading, days: list[Written], year: int | None) -> Iterato
         ahead = _WEEKDAY.search(folded, max(0, one.start - 30), one.start)
         behind = None if ahead else _WEEKDAY_BEHIND.match(folded, one.end)
         said = ahead or behind
-        if not found or said is None:
+        if not found or said is None or not _SAYS_DAY.match(reading.plain.text, said.start()):
             continue
         wanted = 6 if said[2] else _WEEKDAYS[said[1]]
         if any(day.weekday() == wanted for day in found):

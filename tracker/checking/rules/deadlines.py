@@ -17,23 +17,35 @@ RULE = Rule(122, lambda case: check_deadlines(case.reading, case.facts.head, cas
 
 #: What tells what was done: a deadline in it is one that was, unless it stands among the coming tasks.
 _TELLING = frozenset(("BC", "BB"))
+#: The last section of a report without a section of tasks begins before this part of it, or else here.
+_LAST = 0.95
 
 
 def check_deadlines(reading: Reading, head: Head, deadlines: list[Deadline]) -> Iterator[Hit]:
     """Nothing where the head has no day."""
     if head.day is None:
         return
-    first = _first_place(reading, head)
+    asked_from, from_here, tasks_from = _places(reading) if head.kind in _TELLING else (0, 0, 0)
     for one in deadlines:
-        if one.start < first or not is_past(one, head.day) or (one.told and head.kind in _TELLING):
+        told = one.told_before if one.start >= tasks_from else one.told
+        if one.start < (asked_from if one.asked else from_here) or not is_past(one, head.day):
+            continue
+        if told and head.kind in _TELLING:
             continue
         finds = f"thời hạn {reading.says(one.start, one.end)} đã qua khi ban hành văn bản ({write_date(head.day)})"
         yield Hit(DEADLINE, one.start, one.end, finds, "Tra lại thời hạn và ngày của văn bản.")
 
 
-def _first_place(reading: Reading, head: Head) -> int:
-    """Where deadlines of the paper itself may stand: in a report among the coming tasks, or else in its second half."""
-    if head.kind not in _TELLING:
-        return 0
-    coming = reading.places.next_tasks()
-    return reading.plain_place(*coming)[0] if coming else len(reading.plain.text) // 2
+def _places(reading: Reading) -> tuple[int, int, int]:
+    """In what tells what was done, where deadlines of the paper itself may stand: what it proposes in so many words,
+    anything else, and what surely is a task to come.
+
+    The section of coming tasks, else the second half, whose last section asks.
+    """
+    half = len(reading.plain.text) // 2
+    if coming := reading.places.next_tasks():
+        start = reading.plain_place(*coming)[0]
+        return min(start, half), start, start
+    tops = [reading.plain_place(one.start, one.start)[0] for one in reading.places.headings if one.top]
+    last = max((at for at in tops if at < 2 * half * _LAST), default=0)
+    return half, half, last if last >= half else int(2 * half * _LAST)

@@ -26,7 +26,20 @@ _SURE = frozenset(("NQ", "QĐ", "CT", "KH", "BC", "TB", "NĐ", "TT", "CĐ", "KL"
 _BOTH = frozenset((("KH", "QĐ"), ("TB", "KL"), ("KL", "TB"), ("KH", "CT"), ("CT", "KH"), ("QĐ", "QyĐ")))
 #: Behind a bare number these are what is done by it, not what it is about.
 _VERBS = frozenset(("thuc", "trien", "to", "giao", "kiem", "phan", "huong", "tang"))
+_MINISTRIES = (
+    "bca|bct|bgddt|bgtvt|bkhcn|bkhdt|bldtbxh|bng$|bnnmt|bnnptnt|bnn$|bnv|bqp|btc$|btnmt|btp$|btttt|bvhttdl|bxd|byt|bdttg|btttt|vpcp"
+)
+#: Behind a number: whose it is and what it is about. `về` may also say where something is sent.
+_INTRODUCED = re.compile(
+    r"\s?(?:cua [a-z ]{2,60}?\s)?(?:ve (?!so |van phong|ubnd|uy ban|xa |huyen|tinh|truoc|noi |phong |ban |cuc |chi cuc|trung tam|"
+    r"dong chi|co quan|don vi|bo )|v/v|phe duyet|ban hanh|quy dinh|huong dan|sua doi|cong bo|tang cuong|phat dong)"
+)
+#: The sentence goes on with something else.
+_BREAKS = re.compile(
+    r"\s?(?:[,;.:)]|va [a-z]|de |truoc |trong |tai |gui |nop |thi |la |khi |do |co |da |duoc |phai |se |con |chua |neu |ve )"
+)
 _LOW = 30  # below it a plan and a decision may have one number on one day, early in the year
+_MANY = 100  # of three figures: two papers of one series that differ in one of them are one
 _MOST = 60  # mentions of one paper, or of one subject, that are compared
 
 
@@ -129,14 +142,14 @@ def _bare(reading: Reading, papers: list[Paper]) -> Iterator[Hit]:
             bare = some[0]
             if len(some) > 1 or bare.mention.day or not _refers_back(reading, bare):
                 continue
-            slips = _is_slip if _of_own_circle(bare) else _is_exchanged
+            few = len(numbers) == 2 and bare.mention.number.value >= _MANY
+            slips = _is_slip if few or _of_own_circle(bare) else _is_exchanged
             likely = [
                 one
                 for one in known
-                if one.span < bare.span
-                and one.mention.kind == bare.mention.kind
+                if one.mention.kind == bare.mention.kind
                 and not issuers_differ(one.mention.issuer, bare.mention.issuer)
-                and one.number[1:] == bare.number[1:]
+                and one.number[1:3] == bare.number[1:3]
                 and len(numbers[one.number]) == 1
                 and slips(one, bare)
             ]
@@ -147,17 +160,17 @@ def _bare(reading: Reading, papers: list[Paper]) -> Iterator[Hit]:
 
 def _refers_back(reading: Reading, one: Paper) -> bool:
     """Whether a mention speaks of a paper as of a known one: nothing is said of it, and it is none of a list."""
-    if len(one.about) > 2 and one.about[0] not in _VERBS:
+    behind = re.sub(r"\s", " ", reading.plain.folded[one.span[1] : one.span[1] + 90])
+    if _INTRODUCED.match(behind) or (len(one.about) > 2 and not _BREAKS.match(behind) and one.about[0] not in _VERBS):
         return False
     before = reading.plain.folded[max(0, one.span[0] - 60) : one.span[0]]
-    behind = reading.plain.folded[one.span[1] : one.span[1] + 4]
     listed = re.search(r"[a-z]\s?(?:,|va)\s(?:[a-z]+\s){0,3}(?:so\s)?$", before) and re.search(r"/[a-z]", before)
     return not listed and not re.match(r"\s?(?:,|va)\s?[0-9]", behind)
 
 
 def _of_own_circle(one: Paper) -> bool:
     """Whether few papers of this series are met in one text: those of committees, departments and units."""
-    return re.search(r"tw|ttg|cp$|qh|tbt|^(?:tt|qd|nd|nq|ct|cv|bc|hd|kh|td)?b[a-z]{1,7}$|chinhphu", one.symbol) is None
+    return re.search(rf"tw|ttg|cp$|qh[0-9]|qh$|tbt|(?:{_MINISTRIES})|chinhphu", one.symbol) is None
 
 
 def _kinds(head: Head, papers: list[Paper]) -> Iterator[Hit]:
