@@ -13,7 +13,8 @@ from tracker.checking.figures.parted import Shares, hundreds, named_wholes, stru
 from tracker.checking.figures.plans import plans
 from tracker.checking.figures.relations import Relation
 from tracker.checking.figures.shares import Neighbours, each_once, fractions, of_wholes, remainders, with_wholes
-from tracker.checking.figures.sums import sums_of
+from tracker.checking.figures.runs import Rows
+from tracker.checking.figures.sums import holds, sums_of
 from tracker.checking.figures.told_before import earlier_wholes
 from tracker.checking.groups import Group, Grouping
 
@@ -23,8 +24,13 @@ class Tree:
 
     def __init__(self, grouping: Grouping, groups: Iterable[Group]) -> None:
         around = Neighbours(grouping)
-        shares = Shares(around, groups)
+        rows = Rows(grouping)
+        groups = without_part_rows(list(groups), rows.held)
+        shares = Shares(around, [*groups, *rows.held])
         sums = list(_sums(shares))
+        right = [one for one in shares.groups if holds(one)]
+        told = {one.start for relation in sums if relation.doubted for one in relation.figures}
+        sums += [one for one in rows.doubted(right) if not told & {each.start for each in one.figures[1:]}]
         parted = list(shares.relations())
         ratios = each_once(
             chain(
@@ -51,6 +57,20 @@ class Tree:
         doubted = [one for one in self.relations if one.doubted and not one.holds()]
         self.wrong = [one for one in doubted if is_plain(one, grouping.roles) or is_likely(one)]
         self.explanations = Explanations(self.relations)
+
+
+def without_part_rows(groups: list[Group], held: list[Group]) -> list[Group]:
+    """The partitions but those that a row which just makes their total has all parts of, and more."""
+    rows = {part.start: number for number, row in enumerate(held) for part in row.parts}
+    mine = {part.start: row.total.start for row in held for part in row.parts}
+    return [
+        one
+        for one in groups
+        if holds(one)
+        or mine.get(one.parts[0].start) is None
+        or (len(one.parts) > 1 and rows.get(one.parts[1].start) != rows[one.parts[0].start])
+        or (len(one.parts) == 1 and mine[one.parts[0].start] != one.total.start)
+    ]
 
 
 def _sums(shares: Shares) -> Iterator[Relation]:
