@@ -12,6 +12,7 @@ from tracker.checking.figures.likely import is_likely, is_plain
 from tracker.checking.figures.parted import Shares, hundreds, named_wholes, structures
 from tracker.checking.figures.plans import plans
 from tracker.checking.figures.relations import Relation
+from tracker.checking.figures.said import SaidShares, aligned
 from tracker.checking.figures.shares import Neighbours, each_once, fractions, of_wholes, remainders, with_wholes
 from tracker.checking.figures.runs import Rows
 from tracker.checking.figures.sums import holds, sums_of
@@ -32,8 +33,9 @@ class Tree:
         told = {one.start for relation in sums if relation.doubted for one in relation.figures}
         sums += [one for one in rows.doubted(right) if not told & {each.start for each in one.figures[1:]}]
         parted = list(shares.relations())
-        ratios = each_once(
+        ratios = list(each_once(
             chain(
+                aligned(around, shares.groups),
                 fractions(around),
                 plans(around),
                 parted,
@@ -44,7 +46,11 @@ class Tree:
                 earlier_wholes(around),
             ),
             but=shares.untold,
-        )
+        ))
+        settled = {one.figures[0].start for one in ratios if one.doubted or one.holds()} | shares.untold
+        said = list(SaidShares(around, shares.groups).relations(settled))
+        again = {one.figures[0].start for one in said}
+        ratios = [*(one for one in ratios if one.figures[0].start not in again), *said]
         moved = chain(changes(around), moves(around), turns(around))
         self.relations: list[Relation] = [
             *sums,
