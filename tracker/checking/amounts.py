@@ -123,6 +123,29 @@ def find_amounts(masked: str) -> list[Amount]:
             index += 1
         made.append(one)
         index += 1
+    return _with_units(masked, made)
+
+
+_LISTED = re.compile(r"\s?(?:;|,|-|–|và|, và)\s")
+_RANGED = re.compile(r"\s?(?:-|–)\s?")
+
+
+def _with_units(masked: str, found: list[Amount]) -> list[Amount]:
+    """A bare figure of a list has the unit behind the last one: `37,5; 41,8 và 47,6 triệu`, `60 - 69 tuổi`."""
+    made = list(found)
+    for at in range(len(found) - 2, -1, -1):
+        one, following = made[at], made[at + 1]
+        if one.noun or one.scale > 1 or one.percent or following.percent or one.of or following.of:
+            continue
+        between = masked[one.end : following.start]
+        dash = _RANGED.fullmatch(between) is not None
+        if (dash and following.noun[:1] and following.noun[0] in _TIME) or (
+            following.scale > 1 and _LISTED.fullmatch(between) and one.step < 1
+        ):
+            scale = following.scale
+            made[at] = replace(
+                one, value=one.value * scale, step=one.step * scale, scale=scale, noun=following.noun
+            )
     return made
 
 

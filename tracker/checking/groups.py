@@ -103,7 +103,13 @@ class Grouping:
         overlapping = any(map(OVERLAPPING.search, labels))
         whole = _WHOLE.search(self.label(total)) is not None
         return Group(
-            total, parts, claim_of(labels, word), *complete_of(total, self.label(total), labels), overlapping, whole
+            total,
+            parts,
+            claim_of(labels, word),
+            *complete_of(total, self.label(total), labels),
+            overlapping,
+            whole,
+            announced=True,
         )
 
     def _totals(self, index: int, first: Amount, marker: int, *, again: bool) -> list[Amount]:

@@ -33,6 +33,7 @@ class Group:
     furthest: Decimal = Decimal(0)
     overlapping: bool = False
     whole: bool = False  # the total is called one: tổng số
+    announced: bool = False  # by a word or by brackets, not by the names of its parts alone
     named: bool = False  # a word says `of these`: a part of it is never more than the total
 
 

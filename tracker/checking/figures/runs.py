@@ -38,7 +38,7 @@ _ADDED = re.compile(
 )
 _REST = re.compile(r"(?<!\w)(?:còn lại|khác|phần còn)(?!\w)")
 _AGAIN = re.compile(r"(?<!\w)(?:theo|riêng|ngoài ra|mỗi|bình quân|so với|cùng kỳ)(?!\w)")
-_WHOLE = re.compile(r"(?<!\w)(?:tổng|toàn|cả|chung)(?!\w)")
+_AT_ONCE = re.compile(r"^[^0-9.,;]{0,30}[:(]\s?[^0-9.,;:()]{0,40}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ class Rows:
 
     def _row(self, at: int) -> Row | None:
         first, depth = self._counts[at], self._depths[at]
+        if first.about:
+            return None
         parts, ends = [first], set[int]()
         line = self._line(first.start)
         for other in range(at + 1, min(len(self._counts), at + 2 * _LONGEST)):
@@ -97,8 +99,8 @@ class Rows:
                 break
             if self._depths[other] < depth:
                 break
-            if self._depths[other] > depth:
-                continue
+            if self._depths[other] > depth or (one.about and thing(one) != thing(first)):
+                continue  # from 10 to 50 head of cattle
             if not _alike(first, one) or MARKER.search(gap) or OTHER_TALE.search(self._grouping.label(one)):
                 break
             if ";" in gap or ". " in gap or _AGAIN.search(gap):
@@ -143,21 +145,27 @@ class Rows:
     # ---------- those that nearly do ----------
 
     def _doubt(self, row: Row, explained: set[int]) -> Relation | None:
-        for total in self._before(row):
+        surely = 2 if _SURELY.search(self._masked[self._counts[row.at - 1].tail : row.parts[0].start]) else 0
+        for total in self._before(row) if row.at else ():
             if total.start in explained and not _DIVIDES.search(self._lead(total, row)):
+                continue
+            if surely and total.value < max(row.parts[0].value, row.parts[1].value):
                 continue
             for count in sorted(row.ends, reverse=True):
                 parts = row.parts[:count]
                 if count > 1 and self._is_meant(total, row, parts) and (one := _slipped(total, parts)):
                     return one
-            if total.start not in explained:
+            if total.start not in explained and not surely:
                 break
+            surely -= 1
         return self._added(row)
 
     def _added(self, row: Row) -> Relation | None:
-        """`trực tiếp 1.436 trường hợp, qua mạng 218 trường hợp, cộng 1.654 trường hợp`."""
-        for count in range(2, len(row.parts)):
-            total = row.parts[count]
+        """`trực tiếp 1.436 trường hợp, qua mạng 218 trường hợp, cộng 1.654 lượt`."""
+        behind = self._counts[row.at + len(row.parts) : row.at + len(row.parts) + 1]  # may count by another word
+        for count, total in enumerate((*row.parts, *behind)):
+            if count < 2 or total.start < row.parts[count - 1].start:
+                continue
             lead = self._masked[row.parts[count - 1].tail : total.start]
             if _ADDED.search(lead) and not OTHER_TALE.search(lead) and _size(total) > 1:
                 one = _slipped(total, row.parts[:count])
@@ -173,11 +181,13 @@ class Rows:
         """Whether the words between, or the size of the figures alone, say that these are all parts of the total."""
         if any(one.about for one in (total, *parts)):
             return False
-        between, size, count = self._lead(total, row), _size(total), len(parts)
+        between, size, count = self._lead(total, row), _size(total, *parts), len(parts)
         last = self._grouping.label(parts[-1])
         if _SURELY.search(between):
             return size > 1 and (count > 2 or size > 2)
-        if _DIVIDES.search(between) or _REST.search(last):
+        if size > 1 and count > 2 and _AT_ONCE.match(between):
+            return True
+        if (_DIVIDES.search(between) and ". " not in between) or _REST.search(last):
             return size > 2 and (count > 2 or size > 3)
         return size > 3 and count > 2
 
@@ -186,12 +196,14 @@ def _alike(one: Amount, other: Amount) -> bool:
     """Whether two figures can be of one row or of one whole: of one thing, and of one sort of unit."""
     if one.percent or other.percent or not same_things(one, other):
         return False
+    if not is_measured(one) and not is_measured(other) and (one.step < 1) != (other.step < 1):
+        return False
     return is_measured(one) == is_measured(other) or not (thing(one) and thing(other))
 
 
-def _size(one: Amount) -> int:
-    """How many figures a quantity is written with."""
-    return len(str(int(one.value / one.step)))
+def _size(one: Amount, *others: Amount) -> int:
+    """How many figures a quantity is written with, or would be with as many decimals as others."""
+    return len(str(int(one.value / min(each.step for each in (one, *others)))))
 
 
 def _makes(total: Amount, parts: tuple[Amount, ...]) -> bool:

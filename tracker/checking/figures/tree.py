@@ -67,16 +67,17 @@ class Tree:
 
 def without_part_rows(groups: list[Group], held: list[Group]) -> list[Group]:
     """The partitions but those that a row which just makes their total has all parts of, and more."""
-    rows = {part.start: number for number, row in enumerate(held) for part in row.parts}
-    mine = {part.start: row.total.start for row in held for part in row.parts}
-    return [
-        one
-        for one in groups
-        if holds(one)
-        or mine.get(one.parts[0].start) is None
-        or (len(one.parts) > 1 and rows.get(one.parts[1].start) != rows[one.parts[0].start])
-        or (len(one.parts) == 1 and mine[one.parts[0].start] != one.total.start)
-    ]
+    rows = {part.start: row for row in held for part in row.parts}
+    return [one for one in groups if holds(one) or not _is_in(one, rows)]
+
+
+def _is_in(group: Group, rows: dict[int, Group]) -> bool:
+    """Whether a row has the first parts of a partition, and its total where words announce that."""
+    row = rows.get(group.parts[0].start)
+    if row is None or (len(group.parts) > 1 and rows.get(group.parts[1].start) is not row):
+        return False
+    is_its = row.total.start == group.total.start
+    return is_its or (not group.announced and len(group.parts) > 1)
 
 
 def _sums(shares: Shares) -> Iterator[Relation]:
