@@ -33,6 +33,9 @@ _NO_NOUN = frozenset(
     )
 )
 _ABOUT = re.compile(r"(?<!\w)(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|xấp xỉ|từ|đến|thêm)\s$")
+_ROW_BEFORE = re.compile(r"[0-9]%?\s[-–]\s[0-9][0-9.,]*%?\s[-–]\s$")
+_ROW_BEHIND = re.compile(r"\s?%?\s[-–]\s[0-9][0-9.,]*%?\s[-–]\s[0-9]")
+_BRACKETED = re.compile(r"\s?\((tỷ|tỉ|triệu|nghìn|ngàn)\s(đồng|usd)\)")
 _TIME = frozenset(
     re.split(
         r"\|",
@@ -161,7 +164,7 @@ def _joined(one: Amount, other: Amount) -> Amount:
 
 def _amount(masked: str, match: re.Match[str]) -> Amount:
     percent = _PERCENT.match(masked, match.end())
-    unit = None if percent else _UNIT.match(masked, match.end())
+    unit = None if percent else _BRACKETED.match(masked, match.end()) or _UNIT.match(masked, match.end())
     noun = _noun(unit[2]) if unit and unit[2] else ()
     scale = Decimal(1).scaleb(_SCALES[unit[1]]) if unit and unit[1] else Decimal(1)
     written = match.group().replace("\n", "")
@@ -182,7 +185,11 @@ def _groups_with_comma(written: str, noun: tuple[str, ...], scale: Decimal, perc
 
 
 def _is_about(masked: str, match: re.Match[str]) -> bool:
-    before = masked[max(0, match.start() - 14) : match.start()]
+    before = masked[max(0, match.start() - 40) : match.start()]
+    if _ROW_BEFORE.search(before) or _ROW_BEHIND.match(masked, match.end()):
+        return False  # 21,7% - 45,9% - 32,4%
+    if before.endswith(("- ", "– ")) and re.match(r"\s?%?\s[-–]\s[0-9]", masked[match.end() : match.end() + 6]):
+        return False
     if _ABOUT.search(before) or re.search(r"[0-9]\s?%?\s?[-–]\s?$", before):
         return True
     return re.match(r"\s?%?\s?[-–]\s?[0-9]", masked[match.end() : match.end() + 6]) is not None

@@ -18,12 +18,12 @@ from tracker.checking.figures.likely import is_small
 from tracker.checking.figures.relations import Relates, Relation
 from tracker.checking.groups import MARKER, Group, Grouping
 from tracker.checking.labels import OTHER_TALE
-from tracker.checking.partitions import FURTHEST
+from tracker.checking.partitions import FURTHEST, complete_of
 
 _LONGEST = 16  # figures of one row
 _TOTALS = 10  # states before a row among which its total is looked for
 _WINDOW = 700  # code points between a row and its total
-_PARAGRAPH = re.compile(r"[\n\r]")
+_PARAGRAPH = re.compile(r"\r|(?<=[.:])\s?\n|\n(?=\s?(?:[-+•*–]|[0-9]{1,2}[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s)")
 #: Words that say that what follows divides what stands before.
 _DIVIDES = re.compile(
     r"(?<!\w)(?:gồm|bao gồm|chia|phân|phân bổ|phân theo|xét theo|tính theo|theo|cụ thể|cơ cấu|trong đó|từ các nguồn|"
@@ -91,17 +91,21 @@ class Rows:
         if first.about:
             return None
         parts, ends = [first], set[int]()
-        line = self._line(first.start)
+        line, skipped = self._line(first.start), 0
         for other in range(at + 1, min(len(self._counts), at + 2 * _LONGEST)):
             one = self._counts[other]
             gap = self._masked[parts[-1].tail : one.start]
             if one.start >= line or len(gap) > FURTHEST or "|" in gap or len(parts) >= _LONGEST:
                 break
-            if self._depths[other] < depth:
-                break
+            if self._depths[other] < depth or not _alike(first, one):
+                skipped += 1  # 42 dự án (1.864,2 triệu USD), 31 dự án (947,5 triệu USD)
+                if skipped > 1 or (self._depths[other] < depth and _alike(first, one)):
+                    break
+                continue
             if self._depths[other] > depth or (one.about and thing(one) != thing(first)):
                 continue  # from 10 to 50 head of cattle
-            if not _alike(first, one) or MARKER.search(gap) or OTHER_TALE.search(self._grouping.label(one)):
+            skipped = 0
+            if MARKER.search(gap) or OTHER_TALE.search(self._grouping.label(one)):
                 break
             if ";" in gap or ". " in gap or _AGAIN.search(gap):
                 ends.add(len(parts))
@@ -111,10 +115,7 @@ class Rows:
 
     def _line(self, at: int) -> int:
         """The end of the paragraph, as far as a row goes."""
-        text = self._grouping.reading.plain.text
-        found = _PARAGRAPH.search(text, at, at + 2 * _WINDOW)
-        while found and not re.match(r"\s*(?:[-+•*–]|[A-ZĐ0-9])|\s*$", text[found.end() : found.end() + 3]):
-            found = _PARAGRAPH.search(text, found.end(), at + 2 * _WINDOW)
+        found = _PARAGRAPH.search(self._grouping.reading.plain.text, at, at + 2 * _WINDOW)
         return found.start() if found else at + 2 * _WINDOW
 
     def _before(self, row: Row) -> Iterator[Amount]:
@@ -133,7 +134,7 @@ class Rows:
         for total in self._before(row):
             for count in range(2, len(row.parts) + 1):
                 parts = row.parts[:count]
-                if _makes(total, parts) and _size(total) >= (2 if count > 2 else 3):
+                if _makes(total, parts, rounded=count in row.ends) and _size(total) >= (2 if count > 2 else 3):
                     return Group(total, parts, 1)
         for count in range(2, len(row.parts)):
             total = row.parts[count]
@@ -149,7 +150,8 @@ class Rows:
         for total in self._before(row) if row.at else ():
             if total.start in explained and not _DIVIDES.search(self._lead(total, row)):
                 continue
-            if surely and total.value < max(row.parts[0].value, row.parts[1].value):
+            is_next = total is self._counts[row.at - 1]
+            if surely and not is_next and total.value < max(row.parts[0].value, row.parts[1].value):
                 continue
             for count in sorted(row.ends, reverse=True):
                 parts = row.parts[:count]
@@ -174,8 +176,16 @@ class Rows:
         return None
 
     def _lead(self, total: Amount, row: Row) -> str:
-        """What leads to the first part: behind the total, or behind the last state between the two."""
-        return self._masked[max(total.tail, self._counts[row.at - 1].tail) : row.parts[0].start]
+        """What leads to the first part: behind the total, or behind the last figure of its row between the two."""
+        begins = total.tail
+        for at in range(row.at - 1, max(-1, row.at - 1 - _TOTALS), -1):
+            one = self._counts[at]
+            if one.start <= total.start:
+                break
+            if not one.about and self._depths[at] <= self._depths[row.at] and _alike(one, row.parts[0]):
+                begins = one.tail
+                break
+        return self._masked[begins : row.parts[0].start]
 
     def _is_meant(self, total: Amount, row: Row, parts: tuple[Amount, ...]) -> bool:
         """Whether the words between, or the size of the figures alone, say that these are all parts of the total."""
@@ -183,6 +193,9 @@ class Rows:
             return False
         between, size, count = self._lead(total, row), _size(total, *parts), len(parts)
         last = self._grouping.label(parts[-1])
+        labels = [self._grouping.label(one) for one in parts]
+        if complete_of(total, self._grouping.label(total), labels)[0] == count and size > 3:
+            return True  # khách nội địa, khách quốc tế
         if _SURELY.search(between):
             return size > 1 and (count > 2 or size > 2)
         if size > 1 and count > 2 and _AT_ONCE.match(between):
@@ -206,7 +219,10 @@ def _size(one: Amount, *others: Amount) -> int:
     return len(str(int(one.value / min(each.step for each in (one, *others)))))
 
 
-def _makes(total: Amount, parts: tuple[Amount, ...]) -> bool:
+def _makes(total: Amount, parts: tuple[Amount, ...], *, rounded: bool = True) -> bool:
+    """Whether parts make a total; those that others follow make it to the last figure, `rounded` or not at all."""
+    if not rounded and sum((one.value for one in parts), -total.value):
+        return False
     return Relation(Relates.SUM, (total, *parts), False, (0, 0)).holds()
 
 

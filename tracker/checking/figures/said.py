@@ -28,11 +28,12 @@ _VERBS = (
     r"ứng với|với|chỉ|khoảng cách)"
 )
 _BEHIND_PART = re.compile(rf"^[^0-9.;:()|]{{0,70}}?(?:,\s?|\s)(?:{_VERBS}\s){{1,4}}$|^[^0-9.;:,()|]{{0,40}}\(\s?(?:{_VERBS}\s){{0,3}}$")
+_WITHIN = re.compile(r"^[^0-9.;|]{0,60}(?:trong|trên|/)\s(?:tổng số |tổng |số )?$")
 _THEN_PART = re.compile(r"^\s?\(\s?(?:là |với |tương ứng |tương đương |tức |có |gồm )*$")
 _THEN_WHOLE = re.compile(r"^\s?(?:của |so với |trong |trên )?[^0-9.,;:()|%]{2,50}\(\s?(?:là |có |giao )?$")
 _SUBJECT = re.compile(
     r"(?:^|[,;.:(]|(?<!\w)và)\s?(?:riêng|trong đó|như vậy|tức|khu vực|số|chỉ|nhóm)?\s?(?P<name>[^,;.:()0-9|]{2,50}?)\s"
-    r"(?:chỉ |vẫn |đã )?(?:chiếm|đạt tỷ lệ|góp|đóng góp)[^.;()0-9]{0,30}$"
+    r"(?:chỉ |vẫn |đã )?(?:chiếm|đạt tỷ lệ|góp|đóng góp)[^.;()0-9]{0,40}$"
     r"|(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)\s(?P<rate>[^,;.:()0-9|]{2,50}?)\s?(?:là|đạt|chiếm|bằng|ở mức)?\s$"
 )
 _NAMED = re.compile(
@@ -99,12 +100,24 @@ class SaidShares:
 
     def _readings(self, at: int, one: Figure) -> Iterator[_Said]:
         whole = self._whole_behind(at)
-        if part := self._part_before(at):
+        if both := self._written_out(at):
+            yield _Said(one, *both)
+        elif part := self._part_before(at):
             yield _Said(one, part, self._wholes(at, part, whole))
         elif part := self._part_behind(at):
             yield _Said(one, part, self._wholes(at, part, None))
         elif named := self._part_named(at):
             yield named
+
+    def _written_out(self, at: int) -> tuple[Amount, tuple[Amount, ...]] | None:
+        """`287 hộ nghèo trong 2.214 hộ (12,96%)`."""
+        if at < 2 or not self._around.together(at - 2, at):
+            return None
+        one, other = (each.amount for each in self._figures[at - 2 : at])
+        fits = _is_state(self._figures[at - 2]) and not one.of and not other.percent and same_things(one, other)
+        lead = self._masked[other.tail : self._figures[at].amount.start]
+        said = _WITHIN.search(self._masked[one.tail : other.start]) and _BEHIND_PART.match(lead)
+        return (one, (other,)) if fits and said and not NOT_SHARE.search(lead) else None
 
     def _part_before(self, at: int) -> Amount | None:
         if not at or not self._around.together(at - 1, at):
@@ -150,6 +163,9 @@ class SaidShares:
         shared = [(len(words & words_of(self._around.grouping.label(part))), part) for part in group.parts]
         most = max(count for count, _ in shared)
         best = [part for count, part in shared if count == most]
+        if len(best) > 1:  # kiên cố rather than bán kiên cố
+            sizes = [len(words_of(self._around.grouping.label(part))) for part in best]
+            best = [part for size, part in zip(sizes, best, strict=True) if size == min(sizes)]
         return best[0] if words and most * 3 >= len(words) * 2 and len(best) == 1 else None
 
     def _wholes(self, at: int, part: Amount, behind: Amount | None) -> tuple[Amount, ...]:

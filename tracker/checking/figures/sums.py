@@ -70,7 +70,8 @@ def held_parts(group: Group) -> tuple[Amount, ...]:
         running += part.value
         steps += part.step
         exact = exact and part.step == 1
-        if count > 1 and abs(running - total.value) <= (0 if exact else max(steps, total.step) / 2):
+        loose = steps if count < len(group.parts) else max(steps, total.step)
+        if count > 1 and abs(running - total.value) <= (0 if exact else loose / 2):
             return group.parts[:count]
     return _some_held(group)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from tracker.checking.figures.changes import changes, moves, turns
+from tracker.checking.figures.changes import changes, moves, told_twice, turns
 from tracker.checking.figures.explaining import Explanations
 from tracker.checking.figures.left import leftovers
 from tracker.checking.figures.likely import is_likely, is_plain
@@ -51,7 +51,7 @@ class Tree:
         said = list(SaidShares(around, shares.groups).relations(settled))
         again = {one.figures[0].start for one in said}
         ratios = [*(one for one in ratios if one.figures[0].start not in again), *said]
-        moved = chain(changes(around), moves(around), turns(around))
+        moved = chain(changes(around), moves(around), turns(around), told_twice(around))
         self.relations: list[Relation] = [
             *sums,
             *ratios,
