@@ -33,6 +33,9 @@ _NO_NOUN = frozenset(
     )
 )
 _ABOUT = re.compile(r"(?<!\w)(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|xấp xỉ|từ|đến|thêm)\s$")
+_ROW_BEFORE = re.compile(r"[0-9]%?\s[-–]\s[0-9][0-9.,]*%?\s[-–]\s$")
+_ROW_BEHIND = re.compile(r"\s?%?\s[-–]\s[0-9][0-9.,]*%?\s[-–]\s[0-9]")
+_BRACKETED = re.compile(r"\s?\((tỷ|tỉ|triệu|nghìn|ngàn)\s(đồng|usd)\)")
 _TIME = frozenset(
     re.split(
         r"\|",
@@ -123,6 +126,29 @@ def find_amounts(masked: str) -> list[Amount]:
             index += 1
         made.append(one)
         index += 1
+    return _with_units(masked, made)
+
+
+_LISTED = re.compile(r"\s?(?:;|,|-|–|và|, và)\s")
+_RANGED = re.compile(r"\s?(?:-|–)\s?")
+
+
+def _with_units(masked: str, found: list[Amount]) -> list[Amount]:
+    """A bare figure of a list has the unit behind the last one: `37,5; 41,8 và 47,6 triệu`, `60 - 69 tuổi`."""
+    made = list(found)
+    for at in range(len(found) - 2, -1, -1):
+        one, following = made[at], made[at + 1]
+        if one.noun or one.scale > 1 or one.percent or following.percent or one.of or following.of:
+            continue
+        between = masked[one.end : following.start]
+        dash = _RANGED.fullmatch(between) is not None
+        if (dash and following.noun[:1] and following.noun[0] in _TIME) or (
+            following.scale > 1 and _LISTED.fullmatch(between) and one.step < 1
+        ):
+            scale = following.scale
+            made[at] = replace(
+                one, value=one.value * scale, step=one.step * scale, scale=scale, noun=following.noun
+            )
     return made
 
 
@@ -138,7 +164,7 @@ def _joined(one: Amount, other: Amount) -> Amount:
 
 def _amount(masked: str, match: re.Match[str]) -> Amount:
     percent = _PERCENT.match(masked, match.end())
-    unit = None if percent else _UNIT.match(masked, match.end())
+    unit = None if percent else _BRACKETED.match(masked, match.end()) or _UNIT.match(masked, match.end())
     noun = _noun(unit[2]) if unit and unit[2] else ()
     scale = Decimal(1).scaleb(_SCALES[unit[1]]) if unit and unit[1] else Decimal(1)
     written = match.group().replace("\n", "")
@@ -159,7 +185,11 @@ def _groups_with_comma(written: str, noun: tuple[str, ...], scale: Decimal, perc
 
 
 def _is_about(masked: str, match: re.Match[str]) -> bool:
-    before = masked[max(0, match.start() - 14) : match.start()]
+    before = masked[max(0, match.start() - 40) : match.start()]
+    if _ROW_BEFORE.search(before) or _ROW_BEHIND.match(masked, match.end()):
+        return False  # 21,7% - 45,9% - 32,4%
+    if before.endswith(("- ", "– ")) and re.match(r"\s?%?\s[-–]\s[0-9]", masked[match.end() : match.end() + 6]):
+        return False
     if _ABOUT.search(before) or re.search(r"[0-9]\s?%?\s?[-–]\s?$", before):
         return True
     return re.match(r"\s?%?\s?[-–]\s?[0-9]", masked[match.end() : match.end() + 6]) is not None

@@ -90,18 +90,26 @@ class Grouping:
         if not self._reaches(nearest, at):
             return None
         word = "trong đó" if marker.re is _COLON else " ".join(marker.group().split())
+        named = word.startswith("trong") and marker.re is not _COLON
         totals = self._totals(index, first, at, again=marker.group().endswith("theo"))
         bullet = bullet_of(self.reading, nearest, first)
         kinds = not word.startswith("trong")
         parts = [self._parts(index + 1, total, bullet=bullet, kinds=kinds) for total in totals]
-        return best_of([self._group(*pair, word) for pair in zip(totals, parts, strict=True)])
+        best = best_of([self._group(*pair, word) for pair in zip(totals, parts, strict=True)])
+        return replace(best, named=named)
 
     def _group(self, total: Amount, parts: tuple[Amount, ...], word: str) -> Group:
         labels = [self.label(part) for part in parts]
         overlapping = any(map(OVERLAPPING.search, labels))
         whole = _WHOLE.search(self.label(total)) is not None
         return Group(
-            total, parts, claim_of(labels, word), *complete_of(total, self.label(total), labels), overlapping, whole
+            total,
+            parts,
+            claim_of(labels, word),
+            *complete_of(total, self.label(total), labels),
+            overlapping,
+            whole,
+            announced=True,
         )
 
     def _totals(self, index: int, first: Amount, marker: int, *, again: bool) -> list[Amount]:

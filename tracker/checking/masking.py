@@ -23,7 +23,8 @@ _COUNTS = (
     r"(?!\s(?:người|hộ|đồng chí|cán bộ|công chức|thành viên|nhiệm vụ|hồ sơ|đơn|tỷ|triệu|đồng|vụ|học sinh|em)(?!\w))"
 )
 _FEW = r"\s(?:số\s)?[0-9]{1,3}(?:\s?(?:,|và|hoặc|đến|-)\s?[0-9]{1,3})*(?![0-9.,/%]*[0-9%])"
-_NOT_COUNTED = r"(?=\s?[,.;:)\n\r\x00]|\s(?:và|của|theo|tại|trong|đến|về|ở)\s|$)"
+_NOT_COUNTED = r"(?=\s?[,.;:)\n\r\x00]|\s(?:và|của|theo|tại|trong|đến|về|ở|là|có|gồm|được|dài|rộng)\s|$)"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])/(?:1[0-2]|0?[1-9])"
 _MASKS = (
     re.compile(
         r"(?<!\w)(?<![0-9]\s)(?:tháng|quý|năm|ngày)\s[0-9]{1,4}(?:\s?[-–/]\s?[0-9]{1,4}|,\s?[0-9]{1,4}(?=[,.;)]|\s(?:và|năm)\s)){0,3}"
@@ -37,13 +38,15 @@ _MASKS = (
     re.compile(r"(?<![0-9.,])[0-9]{1,2}\s?(?::|h|g|giờ)\s?[0-9]{2}(?!\w)"),
     re.compile(r"(?<![0-9])0[0-9]{2,4}[. -]?[0-9]{3}[. -]?[0-9]{3,4}(?![0-9])"),  # a telephone
     re.compile(r"(?<![0-9.,])[0-9]{10,}(?![0-9])"),
+    re.compile(rf"(?<![0-9.,/]){_DAY}\s?[-–]\s?{_DAY}(?![0-9/.,]*[0-9])(?!\s(?:xã|tiêu|chỉ|đơn|cơ|hộ)(?!\w))"),
+    re.compile(rf"(?<!\w)(?:lễ|dịp|tết|nghỉ|kỷ niệm)(?:\s[^\W\d_]+){{0,4}}\s{_DAY}(?![0-9/.,]*[0-9])"),
     re.compile(r"\(\s?[0-9]{1,2}\s?\)|\[[0-9]{1,3}\]"),
     re.compile(r"(?:^|(?<=[\n\r]))\s?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]|[ivx]{1,5}\.)(?=\s|[^\W\d_])"),
     re.compile(r"(?<=[.;:,]\s)[0-9]{1,2}[.)]\s(?=[^\W\d_])"),
     re.compile(rf"(?<!\w)(?:{_NAMED}){_FEW}{_COUNTS}"),
     re.compile(rf"(?<!\w)(?:{_SOMETIMES}){_FEW.replace('{1,3}', '{1,2}')}{_NOT_COUNTED}"),
     re.compile(r"(?<!\w)(?:iso|tcvn|qcvn|covid|windows|web|ipv|oda|pm)\s?[0-9.:/-]+"),
-    re.compile(r"(?<!\w)(?<!tổng )(?<!trong )(?<!dân )(?<!ký )số\s:?\s?[0-9]{1,4}(?![0-9.,/]*[0-9])"),
+    re.compile(r"(?<!\w)(?<!tổng )(?<!trong )(?<!dân )(?<!ký )(?<!đổi )(?<!thiểu )(?<!doanh )(?<!hệ )số\s:?\s?[0-9]{1,4}(?![0-9.,/]*[0-9])"),
 )
 _SHORT_DAY = re.compile(
     r"(?<!\w)(?P<lead>ngày|sáng|chiều|tối|đến|hết|trước|từ|kỳ báo cáo|dịp|lễ|-)\s?\(?\s?"

@@ -33,6 +33,8 @@ class Group:
     furthest: Decimal = Decimal(0)
     overlapping: bool = False
     whole: bool = False  # the total is called one: tổng số
+    announced: bool = False  # by a word or by brackets, not by the names of its parts alone
+    named: bool = False  # a word says `of these`: a part of it is never more than the total
 
 
 def claim_of(labels: list[str], word: str) -> int:
@@ -41,6 +43,8 @@ def claim_of(labels: list[str], word: str) -> int:
         return 0
     if len(labels) > 1 and re.search(r"(?<!\w)(?:còn|khác)(?!\w)", labels[-1]):
         return 2
+    if word.startswith("lần lượt"):
+        return 1  # rather a row of values, each of its own
     if not word.startswith("trong"):
         return 2
     return 0 if any(_SOME.search(label) for label in labels) else 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.checking.amounts import Amount, same_things
+from tracker.checking.figures.likely import is_small
 from tracker.checking.figures.relations import Relates, Relation
 from tracker.checking.figures.shares import Neighbours
 from tracker.checking.roles import STATES, Figure, Role
@@ -124,3 +125,31 @@ def turns(around: Neighbours) -> Iterator[Relation]:
         alike = same_things(then.amount, now.amount) and same_things(now.amount, change.amount)
         if alike and then.amount.noun and not any(one.amount.of for one in (then, now)) and STATES:
             yield from _relations(now.amount, then.amount, [change])
+
+
+_OR = re.compile(r"^[^0-9.;|]{0,60}$")
+
+
+def told_twice(around: Neighbours) -> Iterator[Relation]:
+    """`giảm 04 vụ so với tháng 10 (14 vụ), tức giảm 28,6%`: the change in units is that share of the base.
+
+    Doubted where the percentage is a slip of the pen away from that share.
+    """
+    figures = around.figures
+    for at in range(1, len(figures)):
+        rate = figures[at]
+        if not rate.amount.percent or rate.amount.about or rate.role not in (Role.CHANGE, Role.SHARE):
+            continue
+        near = [one for one in range(max(0, at - 4), at) if around.together(one, at) and ";" not in around.between(one, at)]
+        if not near or not _OR.match(around.between(at - 1, at)):
+            continue
+        moved = [figures[one].amount for one in near if figures[one].role is Role.CHANGE]
+        bases = [figures[one].amount for one in near if figures[one].depth > rate.depth or figures[one].role is Role.BASE]
+        if len(moved) != 1 or len(bases) != 1 or moved[0].percent or bases[0].percent or moved[0] is bases[0]:
+            continue
+        change, base = moved[0], bases[0]
+        if not base.value or not same_things(change, base) or change.of or base.of or change.about or base.about:
+            continue
+        true = (change.value * 100 / base.value).quantize(rate.amount.step)
+        ends = min(change.start, base.start), rate.amount.tail
+        yield Relation(Relates.SHARE, (rate.amount, change, base), is_small(rate.amount, true), ends)

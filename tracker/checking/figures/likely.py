@@ -45,7 +45,8 @@ def is_plain(wrong: Relation, roles: Roles) -> bool:
 
 def is_small(figure: Amount, value: Decimal) -> bool:
     """Whether a figure becomes a value by one digit, or by an exchange of digits."""
-    return is_misread(figure.value / figure.step, value / figure.step)
+    said, meant = figure.value / figure.step, value / figure.step
+    return meant == int(meant) and is_misread(Decimal(int(said)), Decimal(int(meant)))
 
 
 def _is_near(figure: Amount, value: Decimal) -> bool:

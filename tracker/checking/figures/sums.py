@@ -58,7 +58,7 @@ def _larger(group: Group) -> Amount | None:
     """A part that is more than its whole: `21.460 người, trong đó nữ 25.935 người`."""
     total, part = group.total, group.parts[0]
     same = total.noun[:2] == part.noun[:2] != () and total.scale == part.scale and not (total.of or part.of)
-    if group.claim < 1 or not same or total.value < _SMALL or part.start - total.tail > _REACH:
+    if not group.named or group.claim < 1 or not same or total.value < _SMALL or part.start - total.tail > _REACH:
         return None
     return part if total.value < part.value <= total.value * _TIMES else None
 
@@ -70,7 +70,8 @@ def held_parts(group: Group) -> tuple[Amount, ...]:
         running += part.value
         steps += part.step
         exact = exact and part.step == 1
-        if count > 1 and abs(running - total.value) <= (0 if exact else max(steps, total.step) / 2):
+        loose = steps if count < len(group.parts) else max(steps, total.step)
+        if count > 1 and abs(running - total.value) <= (0 if exact else loose / 2):
             return group.parts[:count]
     return _some_held(group)
 

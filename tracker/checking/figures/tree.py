@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from tracker.checking.figures.changes import changes, moves, turns
+from tracker.checking.figures.changes import changes, moves, told_twice, turns
 from tracker.checking.figures.explaining import Explanations
 from tracker.checking.figures.left import leftovers
 from tracker.checking.figures.likely import is_likely, is_plain
 from tracker.checking.figures.parted import Shares, hundreds, named_wholes, structures
 from tracker.checking.figures.plans import plans
 from tracker.checking.figures.relations import Relation
+from tracker.checking.figures.said import SaidShares, aligned
 from tracker.checking.figures.shares import Neighbours, each_once, fractions, of_wholes, remainders, with_wholes
-from tracker.checking.figures.sums import sums_of
+from tracker.checking.figures.runs import Rows
+from tracker.checking.figures.sums import holds, sums_of
 from tracker.checking.figures.told_before import earlier_wholes
 from tracker.checking.groups import Group, Grouping
 
@@ -23,11 +25,17 @@ class Tree:
 
     def __init__(self, grouping: Grouping, groups: Iterable[Group]) -> None:
         around = Neighbours(grouping)
-        shares = Shares(around, groups)
+        rows = Rows(grouping)
+        groups = without_part_rows(list(groups), rows.held)
+        shares = Shares(around, [*groups, *rows.held])
         sums = list(_sums(shares))
+        right = [one for one in shares.groups if holds(one)]
+        told = {one.start for relation in sums if relation.doubted for one in relation.figures}
+        sums += [one for one in rows.doubted(right) if not told & {each.start for each in one.figures[1:]}]
         parted = list(shares.relations())
-        ratios = each_once(
+        ratios = list(each_once(
             chain(
+                aligned(around, shares.groups),
                 fractions(around),
                 plans(around),
                 parted,
@@ -38,8 +46,12 @@ class Tree:
                 earlier_wholes(around),
             ),
             but=shares.untold,
-        )
-        moved = chain(changes(around), moves(around), turns(around))
+        ))
+        settled = {one.figures[0].start for one in ratios if one.doubted or one.holds()} | shares.untold
+        said = list(SaidShares(around, shares.groups).relations(settled))
+        again = {one.figures[0].start for one in said}
+        ratios = [*(one for one in ratios if one.figures[0].start not in again), *said]
+        moved = chain(changes(around), moves(around), turns(around), told_twice(around))
         self.relations: list[Relation] = [
             *sums,
             *ratios,
@@ -51,6 +63,21 @@ class Tree:
         doubted = [one for one in self.relations if one.doubted and not one.holds()]
         self.wrong = [one for one in doubted if is_plain(one, grouping.roles) or is_likely(one)]
         self.explanations = Explanations(self.relations)
+
+
+def without_part_rows(groups: list[Group], held: list[Group]) -> list[Group]:
+    """The partitions but those that a row which just makes their total has all parts of, and more."""
+    rows = {part.start: row for row in held for part in row.parts}
+    return [one for one in groups if holds(one) or not _is_in(one, rows)]
+
+
+def _is_in(group: Group, rows: dict[int, Group]) -> bool:
+    """Whether a row has the first parts of a partition, and its total where words announce that."""
+    row = rows.get(group.parts[0].start)
+    if row is None or (len(group.parts) > 1 and rows.get(group.parts[1].start) is not row):
+        return False
+    is_its = row.total.start == group.total.start
+    return is_its or (not group.announced and len(group.parts) > 1)
 
 
 def _sums(shares: Shares) -> Iterator[Relation]:

@@ -1,0 +1,243 @@
+"""Rows of figures that count one thing: `cá 92.175 tấn, tôm 38.640 tấn, thủy sản khác 11.208 tấn`, and their totals.
+
+A row that just makes a total beside it is a partition of it, by whatever words: the figures themselves say so. A row
+that a slip of one figure keeps from making it is doubted, the sooner the more surely the words announce a partition
+and the more figures the total has: that two unlike figures are so alike by chance is then not to be expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from tracker.checking.amounts import Amount, is_measured, same_things, thing
+from tracker.checking.figures.likely import is_small
+from tracker.checking.figures.relations import Relates, Relation
+from tracker.checking.groups import MARKER, Group, Grouping
+from tracker.checking.labels import OTHER_TALE
+from tracker.checking.partitions import FURTHEST, complete_of
+
+_LONGEST = 16  # figures of one row
+_TOTALS = 10  # states before a row among which its total is looked for
+_WINDOW = 700  # code points between a row and its total
+_PARAGRAPH = re.compile(r"\r|(?<=[.:])\s?\n|\n(?=\s?(?:[-+•*–]|[0-9]{1,2}[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s)")
+#: Words that say that what follows divides what stands before.
+_DIVIDES = re.compile(
+    r"(?<!\w)(?:gồm|bao gồm|chia|phân|phân bổ|phân theo|xét theo|tính theo|theo|cụ thể|cơ cấu|trong đó|từ các nguồn|"
+    r"từng|lần lượt|bao gồm cả)(?!\w)|[:(]"
+)
+_SURELY = re.compile(
+    r"(?<!\w)(?:gồm|chia|phân|(?:xét|tính|cơ cấu)? ?theo(?! dõi| quy định| kế hoạch)|cụ thể|từng)(?!\w)"
+)
+_ADDED = re.compile(
+    r"(?<!\w)(?:tổng cộng|(?<=[,;] )cộng(?! đồng| tác| hòa| sản)|tính chung|tổng số|tổng|gộp|tất cả|cả hai|toàn bộ|tính cả)(?!\w)"
+    r"[^0-9.;:()]{0,40}$"
+)
+_REST = re.compile(r"(?<!\w)(?:còn lại|khác|phần còn)(?!\w)")
+_AGAIN = re.compile(r"(?<!\w)(?:theo|riêng|ngoài ra|mỗi|bình quân|so với|cùng kỳ)(?!\w)")
+_AT_ONCE = re.compile(r"^[^0-9.,;]{0,30}[:(]\s?[^0-9.,;:()]{0,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Figures that follow each other and count one thing, at one depth of brackets.
+
+    `ends`: after how many of them the row can be over: at a mark that parts clauses, at the end of the brackets.
+    """
+
+    parts: tuple[Amount, ...]
+    at: int  # the place of the first among the states
+    ends: frozenset[int]
+
+
+class Rows:
+    """The rows of one text, and what they make."""
+
+    def __init__(self, grouping: Grouping) -> None:
+        self._grouping, self._masked = grouping, grouping.masked
+        self._counts, self._depths = grouping.counts, grouping.depths
+
+    @cached_property
+    def held(self) -> list[Group]:
+        """The rows that just make a total, as partitions of it; each row with the nearest."""
+        made: list[Group] = []
+        for row in self._rows:
+            if found := self._held(row):
+                made.append(found)
+        return made
+
+    def doubted(self, groups: list[Group]) -> Iterator[Relation]:
+        """The rows that would make their total but for a slip; `groups`: partitions known to be right."""
+        explained = {part.start for group in groups for part in group.parts}
+        over = 0
+        for row in self._rows:
+            if row.parts[0].start < over or row.parts[0].start in explained:
+                continue
+            if one := self._doubt(row, explained):
+                over = one.span[1]
+                yield one
+
+    # ---------- rows ----------
+
+    @cached_property
+    def _rows(self) -> list[Row]:
+        return [row for at in range(len(self._counts)) if (row := self._row(at)) is not None]
+
+    def _row(self, at: int) -> Row | None:
+        first, depth = self._counts[at], self._depths[at]
+        if first.about:
+            return None
+        parts, ends = [first], set[int]()
+        line, skipped = self._line(first.start), 0
+        for other in range(at + 1, min(len(self._counts), at + 2 * _LONGEST)):
+            one = self._counts[other]
+            gap = self._masked[parts[-1].tail : one.start]
+            if one.start >= line or len(gap) > FURTHEST or "|" in gap or len(parts) >= _LONGEST:
+                break
+            if self._depths[other] < depth or not _alike(first, one):
+                skipped += 1  # 42 dự án (1.864,2 triệu USD), 31 dự án (947,5 triệu USD)
+                if skipped > 1 or (self._depths[other] < depth and _alike(first, one)):
+                    break
+                continue
+            if self._depths[other] > depth or (one.about and thing(one) != thing(first)):
+                continue  # from 10 to 50 head of cattle
+            skipped = 0
+            if MARKER.search(gap) or OTHER_TALE.search(self._grouping.label(one)):
+                break
+            if ";" in gap or ". " in gap or _AGAIN.search(gap):
+                ends.add(len(parts))
+            parts.append(one)
+        ends.add(len(parts))
+        return Row(tuple(parts), at, frozenset(ends)) if len(parts) > 1 else None
+
+    def _line(self, at: int) -> int:
+        """The end of the paragraph, as far as a row goes."""
+        found = _PARAGRAPH.search(self._grouping.reading.plain.text, at, at + 2 * _WINDOW)
+        return found.start() if found else at + 2 * _WINDOW
+
+    def _before(self, row: Row) -> Iterator[Amount]:
+        """Totals that may stand before a row, the nearest first."""
+        first = row.parts[0]
+        for at in range(row.at - 1, max(-1, row.at - 1 - _TOTALS), -1):
+            one = self._counts[at]
+            if first.start - one.start > _WINDOW or "|" in self._masked[one.tail : first.start][:_WINDOW]:
+                return
+            if self._depths[at] <= self._depths[row.at] and _alike(one, first):
+                yield one
+
+    # ---------- those that hold ----------
+
+    def _held(self, row: Row) -> Group | None:
+        for total in self._before(row):
+            for count in range(2, len(row.parts) + 1):
+                parts = row.parts[:count]
+                if _makes(total, parts, rounded=count in row.ends) and _size(total) >= (2 if count > 2 else 3):
+                    return Group(total, parts, 1)
+        for count in range(2, len(row.parts)):
+            total = row.parts[count]
+            lead = self._masked[row.parts[count - 1].tail : total.start]
+            if _ADDED.search(lead) and _makes(total, row.parts[:count]):
+                return Group(total, row.parts[:count], 1)
+        return None
+
+    # ---------- those that nearly do ----------
+
+    def _doubt(self, row: Row, explained: set[int]) -> Relation | None:
+        surely = 2 if _SURELY.search(self._masked[self._counts[row.at - 1].tail : row.parts[0].start]) else 0
+        for total in self._before(row) if row.at else ():
+            if total.start in explained and not _DIVIDES.search(self._lead(total, row)):
+                continue
+            is_next = total is self._counts[row.at - 1]
+            if surely and not is_next and total.value < max(row.parts[0].value, row.parts[1].value):
+                continue
+            for count in sorted(row.ends, reverse=True):
+                parts = row.parts[:count]
+                if count > 1 and self._is_meant(total, row, parts) and (one := _slipped(total, parts)):
+                    return one
+            if total.start not in explained and not surely:
+                break
+            surely -= 1
+        return self._added(row)
+
+    def _added(self, row: Row) -> Relation | None:
+        """`trực tiếp 1.436 trường hợp, qua mạng 218 trường hợp, cộng 1.654 lượt`."""
+        behind = self._counts[row.at + len(row.parts) : row.at + len(row.parts) + 1]  # may count by another word
+        for count, total in enumerate((*row.parts, *behind)):
+            if count < 2 or total.start < row.parts[count - 1].start:
+                continue
+            lead = self._masked[row.parts[count - 1].tail : total.start]
+            if _ADDED.search(lead) and not OTHER_TALE.search(lead) and _size(total) > 1:
+                one = _slipped(total, row.parts[:count])
+                if one:
+                    return one
+        return None
+
+    def _lead(self, total: Amount, row: Row) -> str:
+        """What leads to the first part: behind the total, or behind the last figure of its row between the two."""
+        begins = total.tail
+        for at in range(row.at - 1, max(-1, row.at - 1 - _TOTALS), -1):
+            one = self._counts[at]
+            if one.start <= total.start:
+                break
+            if not one.about and self._depths[at] <= self._depths[row.at] and _alike(one, row.parts[0]):
+                begins = one.tail
+                break
+        return self._masked[begins : row.parts[0].start]
+
+    def _is_meant(self, total: Amount, row: Row, parts: tuple[Amount, ...]) -> bool:
+        """Whether the words between, or the size of the figures alone, say that these are all parts of the total."""
+        if any(one.about for one in (total, *parts)):
+            return False
+        between, size, count = self._lead(total, row), _size(total, *parts), len(parts)
+        last = self._grouping.label(parts[-1])
+        labels = [self._grouping.label(one) for one in parts]
+        if complete_of(total, self._grouping.label(total), labels)[0] == count and size > 3:
+            return True  # khách nội địa, khách quốc tế
+        if _SURELY.search(between):
+            return size > 1 and (count > 2 or size > 2)
+        if size > 1 and count > 2 and _AT_ONCE.match(between):
+            return True
+        if (_DIVIDES.search(between) and ". " not in between) or _REST.search(last):
+            return size > 2 and (count > 2 or size > 3)
+        return size > 3 and count > 2
+
+
+def _alike(one: Amount, other: Amount) -> bool:
+    """Whether two figures can be of one row or of one whole: of one thing, and of one sort of unit."""
+    if one.percent or other.percent or not same_things(one, other):
+        return False
+    if not is_measured(one) and not is_measured(other) and (one.step < 1) != (other.step < 1):
+        return False
+    return is_measured(one) == is_measured(other) or not (thing(one) and thing(other))
+
+
+def _size(one: Amount, *others: Amount) -> int:
+    """How many figures a quantity is written with, or would be with as many decimals as others."""
+    return len(str(int(one.value / min(each.step for each in (one, *others)))))
+
+
+def _makes(total: Amount, parts: tuple[Amount, ...], *, rounded: bool = True) -> bool:
+    """Whether parts make a total; those that others follow make it to the last figure, `rounded` or not at all."""
+    if not rounded and sum((one.value for one in parts), -total.value):
+        return False
+    return Relation(Relates.SUM, (total, *parts), False, (0, 0)).holds()
+
+
+def _slipped(total: Amount, parts: tuple[Amount, ...]) -> Relation | None:
+    """The sum that does not hold and would with one figure of it written otherwise."""
+    if not total.value or any(part.value <= 0 for part in parts) or total.value * 12 < max(p.value for p in parts):
+        return None
+    made = Relation(Relates.SUM, (total, *parts), True, (min(total.start, parts[0].start), _end(total, parts)))
+    if made.holds():
+        return None
+    for at, one in enumerate(made.figures):
+        if any(is_small(one, value) and value != Decimal(0) for value in made.solved(at)):
+            return made
+    return None
+
+
+def _end(total: Amount, parts: tuple[Amount, ...]) -> int:
+    return max(total.tail, parts[-1].tail)

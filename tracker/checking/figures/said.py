@@ -1,0 +1,269 @@
+"""Shares read by who says them of what: the part before or behind the percentage or named only, the whole named or near.
+
+What another reading has settled is left alone. A share that is right of any figure near is right: which whole was
+meant does not matter then. One that is not is doubted where the percentage is a slip of the pen away from the share of
+a whole that the sentence can mean; else its whole may be told nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tracker.checking.amounts import Amount, same_things
+from tracker.checking.figures.likely import is_small
+from tracker.checking.figures.parted import words_of
+from tracker.checking.figures.relations import Relation, agrees
+from tracker.checking.figures.shares import NOT_SHARE, Neighbours, share
+from tracker.checking.figures.sums import holds
+from tracker.checking.groups import Group
+from tracker.checking.roles import STATES, Against, Figure, Role
+
+#: Between a part and its percentage: `, chiếm `, ` (`, `, tỷ lệ `, ` đáp ứng `.
+_VERBS = (
+    r"(?:chiếm|đạt|bằng|tương đương|tương ứng|tức là|tức|tỷ lệ|tỉ lệ|tỷ trọng|đáp ứng|bao phủ|phủ|hay|là|=|"
+    r"ứng với|với|chỉ|khoảng cách)"
+)
+_BEHIND_PART = re.compile(rf"^[^0-9.;:()|]{{0,70}}?(?:,\s?|\s)(?:{_VERBS}\s){{1,4}}$|^[^0-9.;:,()|]{{0,40}}\(\s?(?:{_VERBS}\s){{0,3}}$")
+_WITHIN = re.compile(r"^[^0-9.;|]{0,60}(?:trong|trên|/)\s(?:tổng số |tổng |số )?$")
+_THEN_PART = re.compile(r"^\s?\(\s?(?:là |với |tương ứng |tương đương |tức |có |gồm )*$")
+_THEN_WHOLE = re.compile(r"^\s?(?:của |so với |trong |trên )?[^0-9.,;:()|%]{2,50}\(\s?(?:là |có |giao )?$")
+_SUBJECT = re.compile(
+    r"(?:^|[,;.:(]|(?<!\w)và)\s?(?:riêng|trong đó|như vậy|tức|khu vực|số|chỉ|nhóm)?\s?(?P<name>[^,;.:()0-9|]{2,50}?)\s"
+    r"(?:chỉ |vẫn |đã )?(?:chiếm|đạt tỷ lệ|góp|đóng góp)[^.;()0-9]{0,40}$"
+    r"|(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)\s(?P<rate>[^,;.:()0-9|]{2,50}?)\s?(?:là|đạt|chiếm|bằng|ở mức)?\s$"
+)
+_NAMED = re.compile(
+    r"\s?(?:/|so với |trong |trên |của )?\s?(?P<all>tổng )?(?P<name>(?:[^\W\d_]+[ \n\r]){0,5}?[^\W\d_]+)"
+    r"(?=\s?[.,;()\n\r\d]|\s(?:và|với|do|nhờ|tăng|giảm|cao|thấp|nên|trong)(?!\w)|$)"
+)
+_TWO = re.compile(r"(?<!\w)(?:bình quân|trung bình|mỗi|lãi suất|thuế suất|mục tiêu|phấn đấu|ít nhất|tối thiểu|chỉ số)(?!\w)")
+_WINDOW, _FAR_WINDOW = 700, 1500  # code points before a share in which its whole stands; a whole that is named
+_MOST = 40  # figures before a share looked at
+_NEAREST = 2  # larger figures before a share that can be its whole without a word for it
+_POINTS = Decimal("2.5")  # points that a wrong reckoning is off
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A share: the percentage, its part, and the wholes that it can be of, the likeliest first."""
+
+    one: Figure
+    part: Amount
+    wholes: tuple[Amount, ...]
+
+
+class SaidShares:
+    """The shares of one text that no other reading has settled; `groups`: its partitions."""
+
+    def __init__(self, around: Neighbours, groups: list[Group]) -> None:
+        self._around, self._figures = around, around.figures
+        self._masked = around.grouping.masked
+        self._held = [one for one in groups if holds(one)]
+        self._of: dict[int, list[Group]] = defaultdict(list)
+        for group in self._held:
+            for part in group.parts:
+                self._of[part.start].append(group)
+
+    def relations(self, settled: set[int]) -> Iterator[Relation]:
+        """`settled`: the places of percentages that need no further reading."""
+        for at, one in enumerate(self._figures):
+            if one.amount.start in settled or not self._may_be(at, one):
+                continue
+            for said in self._readings(at, one):
+                if self._is_right(at, said):
+                    break
+                if found := self._doubted(said):
+                    yield found
+                    break
+
+    def _may_be(self, at: int, one: Figure) -> bool:
+        amount = one.amount
+        if not amount.percent or amount.about or not 0 < amount.value < 200:
+            return False
+        if one.role not in (Role.SHARE, Role.VALUE, Role.LEVEL) or one.against not in (Against.UNSAID, Against.PLAN):
+            return False
+        return not _TWO.search(self._lead(at))
+
+    def _lead(self, at: int) -> str:
+        """What stands before a percentage in its sentence, behind the figure before it."""
+        start = self._figures[at].amount.start
+        begins = max(self._around.grouping.reading.sentence(start)[0], start - 120)
+        if at and self._figures[at - 1].amount.tail > begins:
+            begins = self._figures[at - 1].amount.tail
+        return self._masked[begins:start]
+
+    # ---------- who is said to be a share of what ----------
+
+    def _readings(self, at: int, one: Figure) -> Iterator[_Said]:
+        whole = self._whole_behind(at)
+        if both := self._written_out(at):
+            yield _Said(one, *both)
+        elif part := self._part_before(at):
+            yield _Said(one, part, self._wholes(at, part, whole))
+        elif part := self._part_behind(at):
+            yield _Said(one, part, self._wholes(at, part, None))
+        elif named := self._part_named(at):
+            yield named
+
+    def _written_out(self, at: int) -> tuple[Amount, tuple[Amount, ...]] | None:
+        """`287 hộ nghèo trong 2.214 hộ (12,96%)`."""
+        if at < 2 or not self._around.together(at - 2, at):
+            return None
+        one, other = (each.amount for each in self._figures[at - 2 : at])
+        fits = _is_state(self._figures[at - 2]) and not one.of and not other.percent and same_things(one, other)
+        lead = self._masked[other.tail : self._figures[at].amount.start]
+        said = _WITHIN.search(self._masked[one.tail : other.start]) and _BEHIND_PART.match(lead)
+        return (one, (other,)) if fits and said and not NOT_SHARE.search(lead) else None
+
+    def _part_before(self, at: int) -> Amount | None:
+        if not at or not self._around.together(at - 1, at):
+            return None
+        before, lead = self._figures[at - 1], self._masked[self._figures[at - 1].amount.tail : self._figures[at].amount.start]
+        if before.amount.of or not _is_state(before) or NOT_SHARE.search(lead) or not _BEHIND_PART.match(lead):
+            return None
+        return before.amount
+
+    def _part_behind(self, at: int) -> Amount | None:
+        """`nữ chiếm 45,0% (144 học viên)`."""
+        if at + 1 >= len(self._figures) or not self._around.together(at, at + 1):
+            return None
+        one = self._figures[at + 1]
+        opens = self._masked[self._figures[at].amount.tail : one.amount.start]
+        return one.amount if _is_state(one) and not one.amount.of and _THEN_PART.match(opens) else None
+
+    def _whole_behind(self, at: int) -> Amount | None:
+        """`đạt 71,0% hợp đồng (2.600 ha)`."""
+        if at + 1 >= len(self._figures) or not self._around.together(at, at + 1):
+            return None
+        one = self._figures[at + 1]
+        opens = self._masked[self._figures[at].amount.tail : one.amount.start]
+        return one.amount if not one.amount.percent and not one.amount.of and _THEN_WHOLE.match(opens) else None
+
+    def _part_named(self, at: int) -> _Said | None:
+        """`bò chiếm 32,4% tổng đàn`: a part of a partition that makes its total, by its name."""
+        lead = self._lead(at)
+        found = _SUBJECT.search(lead)
+        one = self._figures[at]
+        if found is None or NOT_SHARE.search(lead):
+            return None
+        words = words_of(found["name"] or found["rate"])
+        near = [group for group in self._held if 0 < one.amount.start - group.parts[-1].start < _WINDOW]
+        for group in reversed(near):
+            if part := self._called(group, words):
+                return _Said(one, part, (group.total,))
+        return None
+
+    def _called(self, group: Group, words: set[str]) -> Amount | None:
+        """The one part of a partition that these words name."""
+        words = words - set(group.total.noun[:2])
+        shared = [(len(words & words_of(self._around.grouping.label(part))), part) for part in group.parts]
+        most = max(count for count, _ in shared)
+        best = [part for count, part in shared if count == most]
+        if len(best) > 1:  # kiên cố rather than bán kiên cố
+            sizes = [len(words_of(self._around.grouping.label(part))) for part in best]
+            best = [part for size, part in zip(sizes, best, strict=True) if size == min(sizes)]
+        return best[0] if words and most * 3 >= len(words) * 2 and len(best) == 1 else None
+
+    def _wholes(self, at: int, part: Amount, behind: Amount | None) -> tuple[Amount, ...]:
+        if behind is not None:
+            return (behind,)
+        one = self._figures[at].amount
+        own = [group.total for group in self._of[part.start]]
+        found = _NAMED.match(self._masked, one.tail)
+        words = words_of(found["name"]) if found else set[str]()
+        states = self._states(at, _FAR_WINDOW if words else _WINDOW)
+        if words:
+            named = [each for each in states if self._is_called(each, words, has_all=bool(found and found["all"]))]
+            return (*own, *named[:_NEAREST])
+        larger = [each for each in states if each.value >= part.value and _are_alike(each, part)]
+        totals = [group.total for group in self._held if 0 < part.start - group.total.start < _WINDOW]
+        wholes = [each for each in reversed(totals) if _are_alike(each, part) and each.value > part.value]
+        return (*own, *larger[:_NEAREST], *wholes[:_NEAREST])
+
+    def _states(self, at: int, window: int) -> list[Amount]:
+        """What can be a whole before a percentage, the nearest first."""
+        start = self._figures[at].amount.start
+        near = self._figures[max(0, at - _MOST) : at]
+        return [
+            one.amount
+            for one in reversed(near)
+            if start - one.amount.start < window and not one.amount.percent and one.role in (*STATES, Role.PLAN)
+        ]
+
+    def _is_called(self, amount: Amount, words: set[str], *, has_all: bool) -> bool:
+        label = words_of(self._around.grouping.label(amount)) | set(amount.noun)
+        return words <= label or (has_all and len(words & label) * 2 >= len(words) and len(words) > 1)
+
+    # ---------- whether it can be meant ----------
+
+    def _is_right(self, at: int, said: _Said) -> bool:
+        """Whether the percentage is that of any figure near, of its part or of one beside it."""
+        percent = said.one.amount
+        near = [one.amount for one in self._figures[max(0, at - _MOST) : at + 6]]
+        near = [one for one in near if not one.percent and abs(one.start - percent.start) < _FAR_WINDOW and one.value]
+        wholes = [*near, *(one.of for one in near if one.of)]
+        beside = [said.part, *(one for one in near if abs(one.start - percent.start) < 120)]
+        if any(agrees(percent, part.value, whole.value) for part in beside for whole in wholes if part is not whole):
+            return True
+        alike = [one for one in wholes if _are_alike(one, said.part)]
+        gaps = {abs(one.value - other.value) for one in alike for other in alike}
+        return any(gap and agrees(percent, said.part.value, gap) for gap in gaps)
+
+    def _doubted(self, said: _Said) -> Relation | None:
+        percent, part = said.one.amount, said.part
+        if percent.step >= 1 and len(said.wholes) > 1:
+            return None  # two figures are like any others
+        for whole in said.wholes:
+            if not whole.value or whole.about or part.about or whole.start == part.start:
+                continue
+            true = (part.value * 100 / whole.value).quantize(percent.step)
+            if true <= 100 and (is_small(percent, true) or abs(true - percent.value) <= _POINTS):
+                return share(part, whole, percent)
+        return None
+
+
+def _is_state(one: Figure) -> bool:
+    return one.role in STATES and not one.amount.percent and not one.amount.about and one.amount.value > 0
+
+
+def _are_alike(one: Amount, other: Amount) -> bool:
+    return bool(one.noun) and same_things(one, other) and not (one.scale > 1) != (other.scale > 1)
+
+
+def aligned(around: Neighbours, groups: list[Group]) -> Iterator[Relation]:
+    """`…, chiếm lần lượt 52,4%, 37,7% và 9,9%`: shares of the parts told before, in their order."""
+    figures, at = around.figures, 0
+    while at < len(figures):
+        end = at + 1
+        while figures[at].amount.percent and end < len(figures) and _goes_on(around, end):
+            end += 1
+        if end - at > 1:
+            row = [one.amount for one in figures[at:end]]
+            lead = around.grouping.masked[max(0, row[0].start - 60) : row[0].start]
+            if _IN_TURN.search(lead):
+                yield from _of_parts(row, groups)
+        at = end
+
+
+_IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng|tỷ trọng|cơ cấu|tức|chiếm|tỷ lệ)(?!\w)[^0-9.;]{0,30}$")
+_COMMA = re.compile(r"^\s?(?:[-–,;]|,? ?và)\s?$")
+
+
+def _goes_on(around: Neighbours, at: int) -> bool:
+    return around.figures[at].amount.percent and _COMMA.match(around.between(at - 1, at)) is not None
+
+
+def _of_parts(row: list[Amount], groups: list[Group]) -> Iterator[Relation]:
+    before = [group for group in groups if 0 < row[0].start - group.parts[-1].start < _WINDOW]
+    for group in sorted(before, key=lambda group: group.parts[-1].start, reverse=True)[:4]:
+        if len(group.parts) != len(row) or not group.total.value:
+            continue
+        pairs = list(zip(group.parts, row, strict=True))
+        right = sum(agrees(one, part.value, group.total.value) for part, one in pairs)
+        if right * 2 >= len(row):
+            yield from (share(part, group.total, one) for part, one in pairs)
+            return
