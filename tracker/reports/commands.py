@@ -23,6 +23,7 @@ from tracker.core.text import Text
 from tracker.reports.editor.queries.knowledge import cited_documents
 from tracker.reports.kinds.commands import take_kind
 from tracker.reports.paper.commands import build_report
+from tracker.reports.texts.view import place_of, where
 
 reports = AppGroup("reports", help="Periodic reports: written from the register, and what is wrong with a text.")
 reports.add_command(build_report)
@@ -90,20 +91,9 @@ def _register(text: str) -> Knowledge:
     return Knowledge(documents=cited_documents(text), whole_register=True)
 
 
-def _where(text: Text, finding: Finding) -> str:
-    """Where in the file a finding begins, as far as its format knows: the page, or the cell of a table."""
-    block = text.block_at(finding.start)
-    if block is None:
-        return ""
-    if block.cell is not None:
-        return f"bảng {block.cell.table}, hàng {block.cell.row}, cột {block.cell.column}"
-    return f"trang {block.page}" if block.page else ""
-
-
 def _as_json(text: Text, finding: Finding) -> dict[str, Any]:
-    return {**finding.as_json(), "where": _where(text, finding)}
+    return {**finding.as_json(), "where": where(text, finding)}
 
 
 def _lines(text: Text, finding: Finding) -> str:
-    where = _where(text, finding)
-    return f"{finding.place}{f' ({where})' if where else ''}: {finding.says}\n  {finding.finds}\n  → {finding.proposal}"
+    return f"{place_of(text, finding)}: {finding.says}\n  {finding.finds}\n  → {finding.proposal}"

@@ -30,6 +30,11 @@ can_draft_letters = only_for(
     Role.CLERK, Role.LEADER, refusal=_l("Only the office and the leadership draft letters about overdue items.")
 )
 
+#: Have any text checked: who writes reports and who signs them.
+can_check_texts = only_for(
+    Role.CLERK, Role.LEADER, refusal=_l("Only the office and the leadership have texts checked.")
+)
+
 #: Open the list: those who carry out work read what was sent; the administrator has no say in content.
 can_see_reports = only_for(
     Role.CLERK, Role.LEADER, Role.HEAD, Role.OFFICER, refusal=_l("Reports are for those who work on them.")

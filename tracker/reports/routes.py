@@ -19,6 +19,7 @@ from tracker.reports.letters.routes import conclusion, urging as letters
 from tracker.reports.narratives import routes as narrative_fields
 from tracker.reports.paper.routes import downloads, reading
 from tracker.reports.templates import routes as templates
+from tracker.reports.texts import routes as texts
 from tracker.reports.wording import routes as wording
 
 PAGES = (
@@ -42,6 +43,7 @@ PAGES = (
     reading,
     settings,
     templates,
+    texts,
     wording,
     way,
 )

@@ -37,11 +37,15 @@ _REASONS = {
 
 
 class FileError(ValueError):
-    """A file whose text cannot be had; `reason` is a key of the sentences, `sentence` Vietnamese, then English."""
+    """A file whose text cannot be had; `reason` is a key of the sentences, `sentence` Vietnamese, then English.
+
+    `in_vietnamese`, `in_english`: each for itself, for a page that has one language.
+    """
 
     def __init__(self, reason: str, name: str) -> None:
         vi, en = _REASONS[reason]
         self.reason = reason
+        self.in_vietnamese, self.in_english = f"{vi}.", f"{en}."
         self.sentence = f"{name}: {vi}. ({en}.)"
         super().__init__(self.sentence)
 

@@ -111,6 +111,7 @@ def _list_page(form: StartForm) -> str:
         form=form,
         may_compile=may_compile,
         has_kinds=bool(may_compile and (form.what.choices or list_kinds(active_only=True))),
+        may_check=policies.can_check_texts(by) is None,
         sees_drafts=policies.can_read_drafts(by, office_ids(by)) is None,
         words=state_labels,
         on=on,
