@@ -236,8 +236,8 @@ def judge(grammar: Grammar, text: str, slower: float) -> float:
     """The seconds of a text; of a long one those that its beginning foretells, where they are few.
 
     What takes a·n + b·n² for n letters takes 20 times as long as for a quarter of them, less 64 times as long as for a
-    sixteenth. Where half of SECONDS is foretold, the whole is read: of what grows with the third power a quarter
-    foretells less than the half.
+    sixteenth. Where half of SECONDS is foretold, the whole is read: what grows with the third power is noticed from
+    3.4 seconds on.
     """
     if len(text) >= LONG:
         sixteenth, quarter = (read(grammar, text[: len(text) // part], slower) for part in (16, 4))

@@ -28,7 +28,7 @@ from tests.applications import client_with, close, new_app, settings_of_tests
 from tests.databases import DatabaseServer, database_server
 from tests.factories import Office, new_token
 from tests.network import no_network
-from tests.quicker import check_once, collect_seldom, hash_cheaply
+from tests.quicker import check_once, collect_seldom, hash_cheaply, keep_what_is_there
 from tests.second_run import worth_a_second_run
 from tracker.core import catalogues
 from tracker.core.i18n import LANGUAGES
@@ -39,6 +39,7 @@ MOST_EXAMPLES = 1_000
 UNTIMED: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("test", derandomize=True, database=None, **UNTIMED)
 settings.register_profile("fuzz", derandomize=False, max_examples=MOST_EXAMPLES, print_blob=True, **UNTIMED)
+collect_seldom()
 settings.load_profile("test")  # `--hypothesis-profile=fuzz` of scripts/fuzz.py comes after it
 
 ClientOf = Callable[[str], FlaskClient]
@@ -73,10 +74,11 @@ SEEDS = frozenset({"seed", "lot", "tens"})
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL what needs no second run is left out, for both together shall take a quarter of an hour.
+    """On PostgreSQL what needs no second run is left out, for both together shall take less than twenty minutes.
 
     SQLite's own tests; what opens no database; single pages, which the journeys walk there: their services and queries
-    run; and most cases of a test with many. `make test ARGS="--everything"` leaves out none but SQLite's own.
+    run; what becomes of rows once they are read; and all cases of a test but one (tests/second_run.py).
+    `make test ARGS="--everything"` leaves out none but SQLite's own.
     """
     items.sort(key=lambda item: item.path.name not in LONG)
     mark_walks(config, items)
@@ -105,7 +107,7 @@ def mark_walks(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Everything that lives as long as this process is there now."""
-    collect_seldom()
+    keep_what_is_there()
 
 
 def compile_changed() -> None:

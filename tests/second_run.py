@@ -24,7 +24,8 @@ AFTER_READING = (
     "core/test_messages_of_fields.py", "core/test_proxies.py", "core/test_security.py", "core/test_static_files.py",
     "core/test_submitting.py", "core/test_version.py", "documents/test_commands.py", "processes/test_commands.py",
     "health/test_checks.py", "backups/test_nightly.py", "backups/test_sealing.py", "reminders/test_delivering.py",
-    "reminders/test_uncertain.py",
+    "reminders/test_uncertain.py", "reminders/test_whom.py", "reminders/test_above.py", "reminders/test_stand_ins.py",
+    "reminders/test_outage.py", "processes/test_runs_stories.py",
 )  # fmt: skip
 #: But where several act at the same moment, and where everybody opens every page.
 ALL_THE_SAME = re.compile(r"at_once|at_the_same_moment|claim|no_page_of_anybody_breaks")
