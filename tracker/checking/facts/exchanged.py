@@ -16,7 +16,7 @@ _MOST_ALIKE = 40  # quantities of the same digits that are compared with each ot
 _FEW = 6  # figures of one noun; of more, two short ones have the same digits by chance
 _AROUND = 75  # code points on both sides in which a figure is named
 _WORD = re.compile(r"[^\W\d_]+")
-_AGAIN = re.compile(r"^[^.;]{0,24}?(?:nêu trên|nói trên|trên đây|vừa nêu|đã nêu|còn lại|này)(?!\w)")
+AGAIN = re.compile(r"^[^.;]{0,24}?(?:nêu trên|nói trên|trên đây|vừa nêu|đã nêu|còn lại|này)(?!\w)")
 #: A plan, an estimate, another time: two figures are two by these where only one of them has them.
 _OTHERS = re.compile(
     r"(?<!\w)(?:ước|dự kiến|phấn đấu|kế hoạch|mục tiêu|chỉ tiêu|dự toán|cùng kỳ|so với(?=\s\S{1,14}$)|kỳ trước|"
@@ -112,7 +112,7 @@ def weight_of(reading: Reading, one: Amount, other: Amount, common: Counter[str]
     weight = sum(2 if common[word] <= 3 else 1 for word in shared)
     if one.noun[:2] == other.noun[:2] and len(one.noun[:2]) == 2 and not set(one.noun[:2]) <= GENERAL:
         weight += 1
-    return weight + (3 if _AGAIN.search(reading.masked[other.tail : other.tail + 40]) else 0)
+    return weight + (3 if AGAIN.search(reading.masked[other.tail : other.tail + 40]) else 0)
 
 
 def other_times(reading: Reading, one: Amount) -> frozenset[str]:

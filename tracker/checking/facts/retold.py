@@ -14,15 +14,18 @@ from itertools import combinations
 from tracker.checking.amounts import Amount, thing
 from tracker.checking.apart import Apart
 from tracker.checking.facts.confirming import confirms
-from tracker.checking.facts.exchanged import GENERAL, MOST, other_times, weight_of, words_around
+from tracker.checking.facts.exchanged import AGAIN, GENERAL, MOST, other_times, words_around
 from tracker.checking.groups import Grouping
+from tracker.checking.reading import Reading
 from tracker.checking.roles import STATES, Role
 
 _MOST_ALIKE = 12  # figures that differ in one place; of more it says nothing
 _SAYS_IT = STATES | {Role.BEFORE}
 _FEW = 3  # digits; of fewer the words alone never say enough
 _NEVER = 99
-_CONFIRMED = 1
+_CONFIRMED = 2
+_MANY = 8  # figures of one noun: a text that repeats a phrase for each of many
+_RARE, _USUAL = 3, 8  # figures that a word stands beside
 _BEYOND = 3
 _APART = 150  # code points; nearer ones are rows of one list
 _PER = re.compile(r"\s?[^\W\d_/]{0,12}(?:\s[^\W\d_/]{1,10})?\s?/")
@@ -46,21 +49,29 @@ def told_again(grouping: Grouping, apart: Apart) -> Iterator[tuple[Amount, Amoun
             continue
         if not _count_the_same(grouping, one, other) or (one.value + other.value, thing(one)) in all_values:
             continue  # 875 m are built, 375 m of the 1.250 m are left
-        asked = _asked(amounts, places, one, other)
+        of_noun = len(values[one.noun[:2]])
+        asked = _asked(amounts, places, one, other, many=of_noun > _MANY)
         confirmed = asked == _CONFIRMED
         now = Role.BEFORE in (roles[one.start], roles[other.start])
         if not (confirmed or now) and other_times(reading, one) != other_times(reading, other):
             continue
         if not confirmed and abs(one.start - other.start) < _APART:
             continue
-        rare = len(values[one.noun[:2]]) <= 2 and bool(set(one.noun[:2]) - GENERAL)
-        bare = not (one.noun and other.noun)
-        weight = weight_of(reading, one, other, common) + (2 if rare else 0) + bare
+        rare = of_noun <= 2 and bool(set(one.noun[:2]) - GENERAL)
+        weight = _weight(reading, one, other, common) + (2 if rare else 0)
         if weight >= asked:
             yield one, other, confirmed or weight >= asked + _BEYOND
 
 
-def _asked(amounts: list[Amount], places: dict[int, int], one: Amount, other: Amount) -> int:
+def _weight(reading: Reading, one: Amount, other: Amount, common: Counter[str]) -> int:
+    """How much the words around say that two figures are one: rare ones more, those of a repeated phrase nothing."""
+    shared = (words_around(reading, one) & words_around(reading, other)) - set(one.noun[:2]) - set(other.noun[:2])
+    weight = sum(2 if common[word] <= _RARE else 1 if common[word] <= _USUAL else 0 for word in shared)
+    weight += not (one.noun and other.noun) and len(str(int(one.value / one.step))) > _FEW
+    return weight + (3 if AGAIN.search(reading.masked[other.tail : other.tail + 40]) else 0)
+
+
+def _asked(amounts: list[Amount], places: dict[int, int], one: Amount, other: Amount, *, many: bool) -> int:
     """How much the words must say: little where the figures beside one of them make the other in its place."""
     own = [confirms(amounts, places[each.start], each.value) for each in (one, other)]
     if all(own):
@@ -71,10 +82,12 @@ def _asked(amounts: list[Amount], places: dict[int, int], one: Amount, other: Am
     )
     digits = max(map(_telling, (one, other)))
     if digits < _FEW:
-        return 2 if swapped and digits == 2 else _NEVER
+        return 3 if swapped and digits > 1 else _NEVER
     if swapped:
         return _CONFIRMED
-    return (5 if any(own) else 4) if digits == _FEW else 3
+    if digits == _FEW:
+        return _NEVER if many else 5 if any(own) else 4
+    return 4 if many else 3
 
 
 def _telling(one: Amount) -> int:

@@ -128,7 +128,7 @@ def _each(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
     exchanged = (
         twice_hit(grouping.reading, one, other)
         for one, other, sure in chain(((*pair, False) for pair in told_exchanged(grouping, apart)), told_again(grouping, apart))
-        if sure or _may_be_one(_Told(grouping, one), _Told(grouping, other))
+        if _may_be_one(_Told(grouping, one), _Told(grouping, other), sure=sure)
     )
     for hit in chain(check_twice(grouping, apart), exchanged):
         if hit.start not in told:
@@ -136,10 +136,11 @@ def _each(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
             yield hit
 
 
-def _may_be_one(one: _Told, other: _Told) -> bool:
-    """Whether neither another place nor another period is named beside the two."""
+def _may_be_one(one: _Told, other: _Told, *, sure: bool = False) -> bool:
+    """Whether neither another place nor another period is named beside the two; `sure`: right beside them."""
     near = [each.near for each in (one, other)]
-    pairs = ([frozenset(PLACE.findall(words)) for words in near], (one.periods, other.periods))
+    periods = [frozenset(PERIOD.findall(each.lower())) for each in near] if sure else [one.periods, other.periods]
+    pairs = ([frozenset(PLACE.findall(words)) for words in near], periods)
     return not any(first and second and not first & second for first, second in pairs)
 
 
