@@ -23,10 +23,11 @@ _MOST_ALIKE = 12  # figures that differ in one place; of more it says nothing
 _SAYS_IT = STATES | {Role.BEFORE}
 _FEW = 3  # digits; of fewer the words alone never say enough
 _NEVER = 99
-_CONFIRMED = 2
+_CONFIRMED = (0, 1, 2)  # asked of words where figures say it: of five digits, four, three
 _MANY = 8  # figures of one noun: a text that repeats a phrase for each of many
-_RARE, _USUAL = 3, 8  # figures that a word stands beside
+_RARE, _USUAL = 2, 5  # sentences in which a word stands beside a figure
 _BEYOND = 3
+_RARE_NOUN, _SAID_AGAIN = 2, 3
 _APART = 150  # code points; nearer ones are rows of one list
 _PER = re.compile(r"\s?[^\W\d_/]{0,12}(?:\s[^\W\d_/]{1,10})?\s?/")
 _LEFT = re.compile(r"[^,.;()0-9]{0,24}(?<!\w)còn lại(?!\w)")
@@ -39,7 +40,8 @@ def told_again(grouping: Grouping, apart: Apart) -> Iterator[tuple[Amount, Amoun
     roles = {one.amount.start: one.role for one in grouping.roles.figures if one.role in _SAYS_IT}
     places = {one.start: at for at, one in enumerate(amounts)}
     figures = [one for one in amounts if one.start in roles and _is_whole(grouping.masked, one)]
-    common = Counter(word for one in figures for word in words_around(reading, one))
+    beside = {(word, reading.sentence(one.start)[0]) for one in figures for word in words_around(reading, one)}
+    common = Counter(word for word, _ in beside)
     values: dict[tuple[str, ...], set[object]] = defaultdict(set)
     for one in figures:
         values[one.noun[:2]].add((one.value, one.scale))
@@ -51,24 +53,24 @@ def told_again(grouping: Grouping, apart: Apart) -> Iterator[tuple[Amount, Amoun
             continue  # 875 m are built, 375 m of the 1.250 m are left
         of_noun = len(values[one.noun[:2]])
         asked = _asked(amounts, places, one, other, many=of_noun > _MANY)
-        confirmed = asked == _CONFIRMED
+        confirmed = asked in _CONFIRMED
         now = Role.BEFORE in (roles[one.start], roles[other.start])
         if not (confirmed or now) and other_times(reading, one) != other_times(reading, other):
             continue
         if not confirmed and abs(one.start - other.start) < _APART:
             continue
         rare = of_noun <= 2 and bool(set(one.noun[:2]) - GENERAL)
-        weight = _weight(reading, one, other, common) + (2 if rare else 0)
+        again = AGAIN.search(reading.masked[other.tail : other.tail + 40]) is not None
+        weight = _weight(reading, one, other, common) + (_RARE_NOUN if rare else 0) + (_SAID_AGAIN if again else 0)
         if weight >= asked:
-            yield one, other, confirmed or weight >= asked + _BEYOND
+            yield one, other, confirmed or again or weight >= asked + _BEYOND
 
 
 def _weight(reading: Reading, one: Amount, other: Amount, common: Counter[str]) -> int:
     """How much the words around say that two figures are one: rare ones more, those of a repeated phrase nothing."""
     shared = (words_around(reading, one) & words_around(reading, other)) - set(one.noun[:2]) - set(other.noun[:2])
     weight = sum(2 if common[word] <= _RARE else 1 if common[word] <= _USUAL else 0 for word in shared)
-    weight += not (one.noun and other.noun) and len(str(int(one.value / one.step))) > _FEW
-    return weight + (3 if AGAIN.search(reading.masked[other.tail : other.tail + 40]) else 0)
+    return weight + (not (one.noun and other.noun) and len(str(int(one.value / one.step))) > _FEW)
 
 
 def _asked(amounts: list[Amount], places: dict[int, int], one: Amount, other: Amount, *, many: bool) -> int:
@@ -84,9 +86,9 @@ def _asked(amounts: list[Amount], places: dict[int, int], one: Amount, other: Am
     if digits < _FEW:
         return 3 if swapped and digits > 1 else _NEVER
     if swapped:
-        return _CONFIRMED
+        return max(0, _FEW + 2 - digits)
     if digits == _FEW:
-        return _NEVER if many else 5 if any(own) else 4
+        return (6 if _are_exchanged(one, other) else _NEVER) if many else 5 if any(own) else 4
     return 4 if many else 3
 
 
@@ -99,7 +101,8 @@ def _telling(one: Amount) -> int:
 
 def _is_whole(masked: str, one: Amount) -> bool:
     """A quantity of something, but no rate, no change, no share of each."""
-    if one.percent or one.is_time or one.of or one.about or "|" in masked[max(0, one.start - 4) : one.tail + 4]:
+    bound = one.about and not masked.endswith("từ ", 0, one.start)
+    if one.percent or one.is_time or one.of or bound or "|" in masked[max(0, one.start - 4) : one.tail + 4]:
         return False
     return not (_LEFT.match(masked, one.tail) or _PER.match(masked, one.tail) or _EACH.search(masked[max(0, one.start - 40) : one.start]))
 

@@ -139,7 +139,8 @@ def _each(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
 def _may_be_one(one: _Told, other: _Told, *, sure: bool = False) -> bool:
     """Whether neither another place nor another period is named beside the two; `sure`: right beside them."""
     near = [each.near for each in (one, other)]
-    periods = [frozenset(PERIOD.findall(each.lower())) for each in near] if sure else [one.periods, other.periods]
+    beside = [frozenset(said for said in PERIOD.findall(each.lower()) if "/" not in said) for each in near]
+    periods = beside if sure else [one.periods, other.periods]
     pairs = ([frozenset(PLACE.findall(words)) for words in near], periods)
     return not any(first and second and not first & second for first, second in pairs)
 
