@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.checking.amounts import Amount
 from tracker.checking.apart import FILLERS, Apart
 from tracker.checking.facts.exchanged import told_exchanged
+from tracker.checking.facts.retold import told_again
 from tracker.checking.facts.names import UPPER
 from tracker.checking.figures.slips import is_slip
 from tracker.checking.groups import Grouping
@@ -126,8 +127,8 @@ def _each(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
     told: set[int] = set()
     exchanged = (
         twice_hit(grouping.reading, one, other)
-        for one, other in told_exchanged(grouping, apart)
-        if _may_be_one(_Told(grouping, one), _Told(grouping, other))
+        for one, other, sure in chain(((*pair, False) for pair in told_exchanged(grouping, apart)), told_again(grouping, apart))
+        if _may_be_one(_Told(grouping, one), _Told(grouping, other), sure=sure)
     )
     for hit in chain(check_twice(grouping, apart), exchanged):
         if hit.start not in told:
@@ -135,10 +136,12 @@ def _each(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
             yield hit
 
 
-def _may_be_one(one: _Told, other: _Told) -> bool:
-    """Whether neither another place nor another period is named beside the two."""
+def _may_be_one(one: _Told, other: _Told, *, sure: bool = False) -> bool:
+    """Whether neither another place nor another period is named beside the two; `sure`: right beside them."""
     near = [each.near for each in (one, other)]
-    pairs = ([frozenset(PLACE.findall(words)) for words in near], (one.periods, other.periods))
+    beside = [frozenset(said for said in PERIOD.findall(each.lower()) if "/" not in said) for each in near]
+    periods = beside if sure else [one.periods, other.periods]
+    pairs = ([frozenset(PLACE.findall(words)) for words in near], periods)
     return not any(first and second and not first & second for first, second in pairs)
 
 
