@@ -34,6 +34,7 @@ MARKER = re.compile(
 _WHOLE = re.compile(r"(?<!\w)tổng(?!\w)")
 _COLON = re.compile(r"(?<=^)[^.;()0-9|]{1,60}(:)(?=\s)")
 _OPENS = re.compile(r"^[^.;:()|]{0,60}\(\s?[^()|;]{0,60}$")
+_HEADING = re.compile(r"[\n\r]\s?[0-9]{1,2}[.)]\s[^\n\r]")
 _MOST_BEFORE = 12  # states looked at for the total of a list
 _MOST_BEHIND = 100  # states behind a total among which the members of its family are looked for
 _MOST_AFTER = 3  # parts that go on in the next sentence
@@ -128,6 +129,8 @@ class Grouping:
     def _reaches(self, total: Amount, marker: int) -> bool:
         """Whether a marker speaks of a total: in the same sentence, or at the head of the next."""
         end = self.reading.sentence(total.start)[1]
+        if end < marker and _HEADING.search(self.reading.plain.text, end - 2, marker):
+            return False
         return marker < end or not re.search(r"\w", self.masked[end:marker])
 
     def _total(self, index: int, first: Amount, marker: int) -> Amount:

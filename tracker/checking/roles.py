@@ -84,6 +84,7 @@ _PLANS = r"(?:kế hoạch|dự toán|chỉ tiêu|kh|nhu cầu|mục tiêu|ngh�
 _PLAN = re.compile(
     rf"\(\s?{_PLANS}(?!\w)[^.;()]{{0,40}}$|(?<!\w){_PLANS}(?!\w)[^.;,]{{0,40}}?(?:\(|là|:)\s?[^.;,]{{0,20}}$"
 )
+_AGAINST = re.compile(r"(?<!\w)so với (?:mức |con số )?$")  # so với 9.256 ha của vụ trước
 _BREAKS = re.compile(r"(?<!\w)(?:trong đó|gồm|chia ra|cụ thể|tăng|giảm)(?!\w)")
 _OF_PLAN = re.compile(rf"\s?(?:so với |so |của |trên )?(?:\w+ ){{0,2}}?{_PLANS}(?!\w)")
 _OF_YEAR = re.compile(
@@ -168,6 +169,8 @@ class Roles:
         return Role.WHOLE if _WHOLE.search(lead) else None
 
     def _count(self, amount: Amount, depth: int, lead: str, before: Figure | None) -> Figure:
+        if _AGAINST.search(lead):
+            return Figure(amount, Role.BASE, depth)
         compared = before is not None and before.role in (Role.CHANGE, Role.LEVEL, Role.SHARE, Role.VALUE)
         if compared and (found := _BASE.search(lead)) and not _BREAKS.search(lead, found.start()):
             return Figure(amount, Role.BASE, depth)

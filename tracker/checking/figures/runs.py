@@ -38,6 +38,8 @@ _ADDED = re.compile(
 )
 _REST = re.compile(r"(?<!\w)(?:còn lại|khác|phần còn)(?!\w)")
 _AGAIN = re.compile(r"(?<!\w)(?:theo|riêng|ngoài ra|mỗi|bình quân|so với|cùng kỳ)(?!\w)")
+_TOTAL = re.compile(r"(?<!\w)tổng(?!\w)")
+_HEADING = re.compile(r"[\n\r]\s?(?:[0-9]{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s")
 _AT_ONCE = re.compile(r"^[^0-9.,;]{0,30}[:(]\s?[^0-9.,;:()]{0,40}$")
 
 
@@ -151,6 +153,8 @@ class Rows:
             if total.start in explained and not _DIVIDES.search(self._lead(total, row)):
                 continue
             is_next = total is self._counts[row.at - 1]
+            if _HEADING.search(self._grouping.reading.plain.text, total.tail, row.parts[0].start):
+                break
             if surely and not is_next and total.value < max(row.parts[0].value, row.parts[1].value):
                 continue
             for count in sorted(row.ends, reverse=True):
@@ -198,11 +202,13 @@ class Rows:
             return True  # khách nội địa, khách quốc tế
         if _SURELY.search(between):
             return size > 1 and (count > 2 or size > 2)
-        if size > 1 and count > 2 and _AT_ONCE.match(between):
+        if size > 1 and count > 2 and (_AT_ONCE.match(between) or (count > 3 and between.endswith(": "))):
+            return True
+        if size > 2 and count > 2 and _TOTAL.search(self._grouping.label(total)) and "." not in between:
             return True
         if (_DIVIDES.search(between) and ". " not in between) or _REST.search(last):
             return size > 2 and (count > 2 or size > 3)
-        return size > 3 and count > 2
+        return size > 3 and (count > 2 or size > 4)
 
 
 def _alike(one: Amount, other: Amount) -> bool:

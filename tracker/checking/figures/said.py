@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tracker.checking.amounts import Amount, same_things
@@ -29,8 +29,9 @@ _VERBS = (
 )
 _BEHIND_PART = re.compile(rf"^[^0-9.;:()|]{{0,70}}?(?:,\s?|\s)(?:{_VERBS}\s){{1,4}}$|^[^0-9.;:,()|]{{0,40}}\(\s?(?:{_VERBS}\s){{0,3}}$")
 _WITHIN = re.compile(r"^[^0-9.;|]{0,60}(?:trong|trên|/)\s(?:tổng số |tổng |số )?$")
+_WITH = re.compile(r"^[^0-9.,;:|]{0,40}(?<!\w)(?:với|trị giá|kinh phí|số tiền|diện tích)\s(?:là )?$")
 _THEN_PART = re.compile(r"^\s?\(\s?(?:là |với |tương ứng |tương đương |tức |có |gồm )*$")
-_THEN_WHOLE = re.compile(r"^\s?(?:của |so với |trong |trên )?[^0-9.,;:()|%]{2,50}\(\s?(?:là |có |giao )?$")
+_THEN_WHOLE = re.compile(r"^\s?(?:trong|trên|của|/)\s(?:tổng số |tổng )$|^\s?(?:của |so với |trong |trên )?[^0-9.,;:()|%]{2,50}\(\s?(?:là |có |giao )?$")
 _SUBJECT = re.compile(
     r"(?:^|[,;.:(]|(?<!\w)và)\s?(?:riêng|trong đó|như vậy|tức|khu vực|số|chỉ|nhóm)?\s?(?P<name>[^,;.:()0-9|]{2,50}?)\s"
     r"(?:chỉ |vẫn |đã )?(?:chiếm|đạt tỷ lệ|góp|đóng góp)[^.;()0-9]{0,40}$"
@@ -44,7 +45,7 @@ _TWO = re.compile(r"(?<!\w)(?:bình quân|trung bình|mỗi|lãi suất|thuế s
 _WINDOW, _FAR_WINDOW = 700, 1500  # code points before a share in which its whole stands; a whole that is named
 _MOST = 40  # figures before a share looked at
 _NEAREST = 2  # larger figures before a share that can be its whole without a word for it
-_POINTS = Decimal("2.5")  # points that a wrong reckoning is off
+_POINTS = Decimal(2)  # hundredths of a share that a wrong reckoning is off
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class _Said:
     one: Figure
     part: Amount
     wholes: tuple[Amount, ...]
+    sure: bool = False  # part and whole are both told with the percentage
 
 
 class SaidShares:
@@ -101,9 +103,11 @@ class SaidShares:
     def _readings(self, at: int, one: Figure) -> Iterator[_Said]:
         whole = self._whole_behind(at)
         if both := self._written_out(at):
-            yield _Said(one, *both)
+            yield _Said(one, *both, sure=True)
         elif part := self._part_before(at):
-            yield _Said(one, part, self._wholes(at, part, whole))
+            yield _Said(one, part, self._wholes(at, part, whole), sure=whole is not None)
+            if second := self._part_with(at, part):
+                yield _Said(one, second, self._wholes(at, second, whole))
         elif part := self._part_behind(at):
             yield _Said(one, part, self._wholes(at, part, None))
         elif named := self._part_named(at):
@@ -126,6 +130,13 @@ class SaidShares:
         if before.amount.of or not _is_state(before) or NOT_SHARE.search(lead) or not _BEHIND_PART.match(lead):
             return None
         return before.amount
+
+    def _part_with(self, at: int, near: Amount) -> Amount | None:
+        """`đã chi trả 221 hộ với 318,6 tỷ đồng, tỷ lệ 93,6%`: the first of two that are told of one thing."""
+        if at < 2 or not self._around.together(at - 2, at) or not _is_state(self._figures[at - 2]):
+            return None
+        one = self._figures[at - 2].amount
+        return one if _WITH.search(self._masked[one.tail : near.start]) and not one.of else None
 
     def _part_behind(self, at: int) -> Amount | None:
         """`nữ chiếm 45,0% (144 học viên)`."""
@@ -178,8 +189,11 @@ class SaidShares:
         states = self._states(at, _FAR_WINDOW if words else _WINDOW)
         if words:
             named = [each for each in states if self._is_called(each, words, has_all=bool(found and found["all"]))]
-            return (*own, *named[:_NEAREST])
+            if named or own:
+                return (*own, *named[:_NEAREST])
         larger = [each for each in states if each.value >= part.value and _are_alike(each, part)]
+        if words:
+            return tuple(larger[:1])
         totals = [group.total for group in self._held if 0 < part.start - group.total.start < _WINDOW]
         wholes = [each for each in reversed(totals) if _are_alike(each, part) and each.value > part.value]
         return (*own, *larger[:_NEAREST], *wholes[:_NEAREST])
@@ -221,8 +235,10 @@ class SaidShares:
             if not whole.value or whole.about or part.about or whole.start == part.start:
                 continue
             true = (part.value * 100 / whole.value).quantize(percent.step)
-            if true <= 100 and (is_small(percent, true) or abs(true - percent.value) <= _POINTS):
-                return share(part, whole, percent)
+            slipped = is_small(percent, true)
+            if true <= 100 and (slipped or abs(true - percent.value) * 100 <= _POINTS * true):
+                sure = slipped and (said.sure or any(group.total is whole for group in self._of[part.start]))
+                return replace(share(part, whole, percent), guessed=not sure)
         return None
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from tracker.checking.figures.changes import changes, moves, told_twice, turns
 from tracker.checking.figures.explaining import Explanations
-from tracker.checking.figures.left import leftovers
+from tracker.checking.figures.left import gaps, leftovers
 from tracker.checking.figures.likely import is_likely, is_plain
 from tracker.checking.figures.parted import Shares, hundreds, named_wholes, structures
 from tracker.checking.figures.plans import plans
@@ -57,6 +57,7 @@ class Tree:
             *ratios,
             *remainders(around),
             *leftovers(around),
+            *gaps(around),
             *moved,
             *hundreds(around),
         ]

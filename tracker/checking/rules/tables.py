@@ -47,7 +47,7 @@ def _columns(rows: list[list[Cell]], stretch: Stretch, at: int) -> Iterator[Hit]
                 continue
             if made == total.value:
                 right += 1
-            elif total.value:
+            elif total.value and not _is_average(total.value, made, end - first):
                 wrong.append((total, total.value, made))
         if not right and len(wrong) > 1:
             continue
@@ -55,6 +55,11 @@ def _columns(rows: list[list[Cell]], stretch: Stretch, at: int) -> Iterator[Hit]
             if right or is_slip(said, made, Decimal(1)):
                 yield _hit(cell, said, made, end - first)
         return
+
+
+def _is_average(total: Decimal, made: Decimal, rows: int) -> bool:
+    """Whether the last row of a column is that of all rates rather than their sum."""
+    return rows > 2 and abs(total * rows - made) * 2 <= made
 
 
 def _value(words: str) -> Decimal | None:

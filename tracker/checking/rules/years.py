@@ -38,6 +38,11 @@ _WORK = re.compile(
     r"biên chế|tổ chức|phát động|xét|thi đua|đợt)(?!\w)"
 )
 _THAN = re.compile(r"(?<!\w)(?:so với|so|bằng|cùng kỳ|với)\s(?:cùng kỳ\s|cùng thời điểm\s|vụ mùa\s|vụ\s)?(?:của\s)?$")
+#: What is compared with is never the period itself.
+_SAME = re.compile(
+    r"(?<!\w)(?:so với|so|bằng)[^.;,()]{0,20}?(?:cùng kỳ|cùng thời điểm|vụ [^\W\d_]+|quý [ivx1-4]+|\x00+)\s(?:của\s)?$"
+    r"|(?<!\w)cùng kỳ\s(?:của\s)?$"
+)
 _COMING = re.compile(
     r"(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|kế hoạch|chỉ tiêu|dự kiến)[^.;\d]{0,70}(?:(?:6|3|9) tháng cuối |"
     r"quý [iv]+ )?$"
@@ -173,6 +178,8 @@ def _orders(reading: Reading, head: Head, years: list[Year], own: int) -> Iterat
             and not re.search(r"dự kiến|phấn đấu|mục tiêu", one.before[-60:])
         ):
             yield _hit(one, f"so với năm {one.value}, sau năm của văn bản ({own})", "Tra lại năm so sánh.")
+        elif one.value == own and _SAME.search(one.before) and _is_of_now(head, own):
+            yield _hit(one, f"so với cùng kỳ năm {one.value}, chính là năm báo cáo", "Tra lại năm so sánh.")
         elif (
             one.value < own
             and (_is_coming(reading, one) or _begins_to_come(reading, one))
@@ -181,6 +188,12 @@ def _orders(reading: Reading, head: Head, years: list[Year], own: int) -> Iterat
             yield _hit(
                 one, f"nhiệm vụ thời gian tới nhưng ghi năm {one.value}, trước năm của văn bản ({own})", "Tra lại năm."
             )
+
+
+def _is_of_now(head: Head, own: int) -> bool:
+    """Whether a paper surely tells of its own year: one of the first months tells of the year before."""
+    title = {int(year) for year in re.findall(r"20[0-9]{2}", head.title)}
+    return head.day is not None and head.day.month > 3 and (not title or own in title)
 
 
 def _is_coming(reading: Reading, one: Year) -> bool:
