@@ -78,10 +78,12 @@ def _checked(form: CheckForm) -> Checked:
     """Raises FileError, InvalidInput."""
     data, name = form.data_of_file(), form.name
     if len(data) > MOST_BYTES:
-        raise InvalidInput(_l("The file is larger than 10 MB. Take pictures out of it, or check it in parts."), "file")
+        raise InvalidInput(
+            _l("The file is larger than 10 MB. Take pictures out of it, or check it in parts."), field="file"
+        )
     text = read_text(data, name)
     known = Knowledge(documents=cited_documents(text.plain), whole_register=True) if form.register.data else None
-    return Checked(name, data, text, check(text.plain, knowledge=known, report_on=None))
+    return Checked(name, data, text, check(text.plain, knowledge=known))
 
 
 def _marked(checked: Checked) -> bytes:
