@@ -23,7 +23,7 @@ from tracker.checking.check import check
 from tracker.core.extensions import db
 from tracker.core.text import Text
 from tracker.papers.word import MEDIA_TYPE as WORD
-from tracker.reports.texts import forms, routes, view
+from tracker.reports.texts import forms, reading, routes, view
 
 WHERE = "/reports/check"
 LINES = (
@@ -123,7 +123,7 @@ def test_a_file_that_is_not_read_is_told_at_its_field(
     client_of: ClientOf, office: Office, monkeypatch: pytest.MonkeyPatch, data: bytes, name: str, said: str
 ) -> None:
     monkeypatch.setattr(forms, "MOST_BYTES", 30)
-    monkeypatch.setattr(routes, "MOST_BYTES", 30)
+    monkeypatch.setattr(reading, "MOST_BYTES", 30)
     answer = send(client_of("lan"), data, name)
     page = Page(answer.status_code, WHERE, answer.text)
     assert page.status == 400
