@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from tracker.checking.extent import UNREAD
 from tracker.checking.findings import Finding
-from tracker.checking.rules.styles import DATE_STYLE, NUMBER_STYLE
 from tracker.core.text import Text
 
 #: Of one text on a page; a marked copy has them all.
 MOST_SHOWN = 300
+#: Kinds of findings that speak of writing alone: no figure and no day is wrong.
+STYLES = frozenset({"number_style", "date_style"})
 #: Letters of its paragraph before and after what is doubted.
 AROUND = 160
 
@@ -53,10 +54,9 @@ def arranged(text: Text, findings: Sequence[Finding]) -> Findings:
     """For the page: what may be wrong, then what is only written in another way than elsewhere."""
     told = [one for one in findings if one.kind is not UNREAD]
     seen = [_seen(text, one) for one in told[:MOST_SHOWN]]
-    styles = (NUMBER_STYLE, DATE_STYLE)
     return Findings(
-        doubts=tuple(one for one in seen if one.finding.kind not in styles),
-        writing=tuple(one for one in seen if one.finding.kind in styles),
+        doubts=tuple(one for one in seen if one.finding.kind.value not in STYLES),
+        writing=tuple(one for one in seen if one.finding.kind.value in STYLES),
         unread=next((one.finds for one in findings if one.kind is UNREAD), ""),
         left=max(0, len(told) - MOST_SHOWN),
     )
