@@ -6,6 +6,7 @@ DESK, PHONE = {"width": 1366, "height": 860}, {"width": 390, "height": 844}
 TALL = {"width": 1366, "height": 1300}  # a flowchart with what stands above it
 LOW, LONG = {"width": 1366, "height": 640}, {"width": 1366, "height": 1700}
 CITATION = "Quyết+định+số+35/QĐ-UBND+ngày+11/01/2021+của+Chủ+tịch+UBND+huyện+về+công+tác+cải+cách+hành+chính"
+HALF_YEAR = "Công tác cải cách hành chính 6 tháng đầu năm 2022"
 #: file name: (who, address, size). "a » b" opens the list a, then its first item, at its address with b behind it;
 #: "a › words" opens a, then follows the link with these words; "a ! words" presses the button in the form of the page;
 #: "a ~ label = words" chooses in the list with this label. {handover}: where the post of a head ends.
@@ -37,6 +38,8 @@ PICTURES: dict[str, tuple[str, str, dict[str, int]]] = {
     "bell-phone": ("noivu", "/reminders", PHONE),
     "habits": ("noivu", "/reminders/habits", DESK),
     "promise": ("noivu", "/reminders › Hẹn ngày hoàn thành", LOW),
+    "collecting": ("vanthu", f"/reports/collecting › {HALF_YEAR}", TALL),
+    "collecting-form": ("noivu", f"/reports/collecting › {HALF_YEAR}", DESK),
     "urged": ("chutich", "/reminders/urged", DESK),
     "plans": ("vanthu", "/reminders/plans", DESK),
     "plan": ("vanthu", "/reminders/plans/all", TALL),

@@ -11,7 +11,6 @@ import tracker.handover.models
 import tracker.items.tables
 import tracker.processes.models
 import tracker.recurring.models
-import tracker.reminders.models.calls
 import tracker.reminders.models.notices
 import tracker.reminders.models.outbox
 import tracker.reminders.models.plans

@@ -19,7 +19,7 @@ from tracker.reorganizing.plan import Fate, Plan
 #: Logs, queues and what only tells that something happened.
 BESIDE = frozenset({
     "access_change", "access_notice", "audit_entry", "audit_archive", "reorganization", "reorganized_row", "run_event",
-    "watch", "notice", "mail", "slot", "ladder", "job_record", "once", "request_count", "sign_in", "work",
+    "watch", "notice", "bell_call", "mail", "slot", "ladder", "job_record", "once", "request_count", "sign_in", "work",
 })  # fmt: skip
 #: How often a row was written: goes on where it is given back.
 COUNTS = ("version", "rev")

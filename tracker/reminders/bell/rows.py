@@ -91,7 +91,7 @@ def bell_days(page: Notices, *, by: Actor, on: date) -> list[BellDay]:
 def call_row(one: BellCall, *, on: date) -> CallRow:
     """As it stands: a day that has passed is said to be so, one of what is over is not said."""
     day, kind = one.due_on if one.over_at is None else None, CALL_KINDS[one.kind]
-    counted = kind.counted(one.number) if kind.counted is not None and one.number > 1 else ""
+    counted = kind.counted(one.number) if kind.counted is not None and one.number > 1 and one.over_at is None else ""
     return CallRow(
         one.id, kind, one.is_unread, one.title, one.about, counted, one.words, write_day(day),
         day is not None and day < on,
