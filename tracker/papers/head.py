@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tracker.papers.elements import TableCell, TableRow, clean, paragraph, rule, table
 from tracker.papers.measures import HEAD_COLUMNS, TEXT_WIDTH, text_width
 from tracker.papers.paper import Paper, Span
 from tracker.papers.styles import BY_ID
-from tracker.papers.wording import day_in_words, ended, number_of
+from tracker.papers.unbroken import JOINED
+from tracker.papers.wording import day_in_words, ended, number_of, with_whole_name
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -34,8 +35,8 @@ def _table(paper: Paper) -> Any:
     """Two columns without lines: who issues and the number, the state and the day."""
     left, right = HEAD_COLUMNS
     issuer = [
-        *(paragraph("Superior", line.upper()) for line in paper.superior),
-        *(paragraph("Issuer", line.upper()) for line in paper.issuer),
+        *(paragraph("Superior", line) for line in head_lines(paper.superior, "Superior")),
+        *(paragraph("Issuer", line) for line in head_lines(paper.issuer, "Issuer")),
         issuer_rule(paper, left),
     ]
     state = [
@@ -46,9 +47,25 @@ def _table(paper: Paper) -> Any:
     number = [paragraph("Number", number_of(paper))]
     if not paper.kind:
         number.append(paragraph("LetterSubject", about(paper.subject), left=2, right=2))
-    day = [paragraph("PlaceDate", f"{paper.place}, {day_in_words(paper)}")]
+    day = [paragraph("PlaceDate", f"{paper.place}, {day_of_head(paper)}")]
     rows = ([issuer, state], [number, day])
     return table(HEAD_COLUMNS, (TableRow([TableCell(cell) for cell in row]) for row in rows), lines=False)
+
+
+def head_lines(lines: Sequence[str], style: str) -> list[str]:
+    """Who issues, in capitals; a line that is too long breaks behind the word of its territory, not within the name."""
+    looks, room = BY_ID[style], HEAD_COLUMNS[0]
+    return [
+        line if text_width(line, looks.size, bold=looks.bold) <= room else with_whole_name(line)
+        for line in (one.upper() for one in lines)
+    ]
+
+
+def day_of_head(paper: Paper) -> str:
+    """The day behind the place: where both are too long for a line, the day stands whole on the next."""
+    day = day_in_words(paper)
+    too_long = text_width(f"{paper.place}, {day}", BY_ID["PlaceDate"].size) > HEAD_COLUMNS[1]
+    return day.replace(" ", JOINED) if too_long else day
 
 
 def about(subject: str) -> str:

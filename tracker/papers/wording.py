@@ -60,6 +60,12 @@ def issuer_in_sentence(paper: Paper) -> str:
     return paper.issuer_name or _small(" ".join(paper.issuer))
 
 
+def with_whole_name(line: str) -> str:
+    """PHƯỜNG TRƯƠNG QUANG TRỌNG with spaces at which no line breaks inside the proper name."""
+    common = next((one for one in _COMMON if line.startswith(f"{one} ")), "")
+    return f"{common} {line[len(common) + 1 :].replace(' ', JOINED)}" if common else line
+
+
 def ended(text: str, end: str) -> str:
     """The words with this end and no other."""
     return text.rstrip(_ENDS) + end

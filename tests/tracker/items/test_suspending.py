@@ -23,6 +23,7 @@ from tracker.items.deadlines.timeliness import Status
 from tracker.items.directives.services import change_deadline
 from tracker.items.models.suspension import Suspension
 from tracker.items.queries.lists import Wanted, list_items
+from tracker.items.queries.moved import moved_deadlines
 from tracker.items.services import results
 from tracker.items.services.assigning import Parts, accept, assign
 from tracker.items.services.loading import parts_of
@@ -67,6 +68,8 @@ def test_the_deadline_moves_by_the_working_days_that_it_stood(office: Office) ->
     line = history_lines(history_of(item), by=SYSTEM)[0]
     told = {str(change.label): (change.before, change.after) for change in line.changes}
     assert told["Deadline"] == ("30/06/2022", "14/07/2022")
+    assert moved_deadlines([item_id], on=LATER).before == {item_id: DUE}, "papers tell both days"
+    assert moved_deadlines([item_id], on=FRIDAY).before == {}
     assert (told["Suspended since"][1], told["Working days that it stood"][1]) == ("03/06/2022", "10")
     assert faults(since=item_id) == []
 

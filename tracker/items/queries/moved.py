@@ -1,4 +1,4 @@
-"""Deadlines that a decision has moved: the day that held before it. Papers tell both."""
+"""Deadlines that a decision has moved (more time, a directive, going on again): the day before. Papers tell both."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tracker.core.extensions import db
 from tracker.items.deadlines.own_days import OwnDay
 from tracker.items.models.directive import Directive
 from tracker.items.models.item import Assignment, Decision, Extension, Item, Part
+from tracker.items.models.suspension import Suspension
 from tracker.organization.models import Unit
 
 
@@ -32,7 +33,7 @@ def moved_deadlines(ids: Sequence[int], *, on: date) -> Moved:
     """
     if not ids:
         return Moved()
-    moves = union_all(_granted(ids, on), _directed(ids, on), _granted_to_one(ids, on)).subquery()
+    moves = union_all(_granted(ids, on), _directed(ids, on), _stood(ids, on), _granted_to_one(ids, on)).subquery()
     rows = db.session.execute(select(moves).order_by(moves.c.made_on, moves.c.id))
     before: dict[int, date] = {}
     own: dict[int, dict[int, OwnDay]] = defaultdict(dict)
@@ -63,6 +64,13 @@ def _granted(ids: Sequence[int], on: date) -> Select[*tuple[Any, ...]]:
 def _directed(ids: Sequence[int], on: date) -> Select[*tuple[Any, ...]]:
     return _of_all(Directive.item_id, Directive.due_before, Directive.made_on, Directive.id).where(
         Directive.item_id.in_(ids), Directive.due_before.is_not(None), Directive.made_on <= on
+    )
+
+
+def _stood(ids: Sequence[int], on: date) -> Select[*tuple[Any, ...]]:
+    """It stood still, and a later day was given when it went on."""
+    return _of_all(Suspension.item_id, Suspension.due_before, Suspension.until_on, Suspension.id).where(
+        Suspension.item_id.in_(ids), Suspension.until_on <= on, Suspension.due_after != Suspension.due_before
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
@@ -18,18 +18,26 @@ from tracker.papers.templates.packing import Package
 
 #: Fields that a template may have: they count pages and sections, and say today's date nowhere.
 FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "STYLEREF"})
-_GONE = tuple(
-    qn(f"w:{name}")
-    for name in (
+_GONE = (
+    *(qn(f"w:{name}") for name in (
         "proofErr", "commentRangeStart", "commentRangeEnd", "commentReference", "permStart", "permEnd",
         "attachedTemplate", "mailMerge", "documentProtection", "writeProtection", "rsids", "trackRevisions",
-        "docVars", "bookmarkStart",
-        "bookmarkEnd", "lastRenderedPageBreak", "hdrShapeDefaults", "removePersonalInformation",
-    )
+        "docVars", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "hdrShapeDefaults",
+        "removePersonalInformation", "updateFields", "linkStyles", "saveThroughXslt", "attachedSchema", "ffData",
+        "embedRegular", "embedBold", "embedItalic", "embedBoldItalic", "schemaLibrary",
+    )),
+    *(f"{{{nsmap['a']}}}{name}" for name in ("hlinkClick", "hlinkHover", "hlinkMouseOver")),
 )  # fmt: skip
 _OPENED = (qn("w:hyperlink"), qn("w:smartTag"), qn("w:customXml"), qn("w:sdt"), qn("w:sdtContent"))
 _CHANGES = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
-_OBJECTS = tuple(qn(f"w:{name}") for name in ("object", "control", "altChunk", "subDoc", "movie"))
+_OBJECTS = (
+    *(qn(f"w:{name}") for name in ("object", "control", "altChunk", "subDoc", "movie")),
+    "{urn:schemas-microsoft-com:office:office}OLEObject",
+)
+#: Older drawings name a picture or a page by its address, without a relation.
+_DRAWINGS = ("{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}")
+_ADDRESSES = frozenset({"src", "href", "{urn:schemas-microsoft-com:office:office}href"})
+LINK = "HYPERLINK"
 _WHY: Mapping[str, Text] = {
     "changes": _l("The file has tracked changes. Accept or reject all of them in Word, then upload it again."),
     "objects": _l("The file holds an embedded object. Delete it, or put a picture (PNG, JPG) in its place."),
@@ -56,7 +64,7 @@ def _refused(tree: Any) -> Iterator[tuple[str, Text]]:
         yield "objects", _WHY["objects"]
     for words in _fields(tree):
         name = words.split(maxsplit=1)[0].upper() if words.split() else ""
-        if name and name not in FIELDS and name != "HYPERLINK":
+        if name and name not in FIELDS and name != LINK:
             yield (
                 name,
                 _l(
@@ -88,14 +96,37 @@ def _take_out(tree: Any, known: set[str]) -> None:
         _remove(gone)
     for properties in list(tree.iter(qn("w:sdtPr"), qn("w:sdtEndPr"), qn("w:smartTagPr"), qn("w:customXmlPr"))):
         _remove(properties)
+    _take_out_links(tree)
     for around in list(tree.iter(*_OPENED)):
         _open(around)
     for one in tree.iter():
         if not isinstance(one.tag, str):
             continue
         one.attrib.pop(_LINK, None)
+        for address in _ADDRESSES & set(one.attrib) if one.tag.startswith(_DRAWINGS) else ():
+            del one.attrib[address]
         for attribute in [key for key in one.attrib if key.startswith(_FOUND_BY) and one.attrib[key] not in known]:
             del one.attrib[attribute]
+
+
+def _take_out_links(tree: Any) -> None:
+    """Links that are fields lose their address, which stands in the field; their words stay."""
+    for simple in list(tree.iter(qn("w:fldSimple"))):
+        if simple.get(qn("w:instr"), "").split()[:1] == [LINK]:
+            _open(simple)
+    opened: list[list[Any]] = []
+    for part in list(tree.iter(qn("w:fldChar"), qn("w:instrText"))):
+        kind = part.get(qn("w:fldCharType"), "")
+        if kind == "begin":
+            opened.append([])
+        if not opened:
+            continue
+        opened[-1].append(part)
+        if kind == "end":
+            field = opened.pop()
+            words = "".join(one.text or "" for one in field if one.tag == qn("w:instrText"))
+            for one in field if words.split()[:1] == [LINK] else ():
+                _remove(one)
 
 
 def _remove(one: Any) -> None:

@@ -72,7 +72,7 @@ class Lists:
         named = number.find(_ABSTRACT) if number is not None else None
         looks = _child(self.theirs, "abstractNum", _ABSTRACT, named.get(_VAL, "")) if named is not None else None
         linked = looks.find(qn("w:numStyleLink")) if looks is not None else None
-        if linked is None:
+        if linked is None or self.theirs is None:
             return looks
         defining = (one for one in self.theirs.iter(qn("w:styleLink")) if one.get(_VAL) == linked.get(_VAL))
         style = next(defining, None)

@@ -132,7 +132,9 @@ def tree_of(content: bytes) -> Any:
     """The XML of a part. Entities and document types are refused: no part of a Word file has one."""
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise refused(NO_WORD)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         tree = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.papers.elements import clean
-from tracker.papers.head import about
+from tracker.papers.head import about, day_of_head, head_lines
 from tracker.papers.paper import Paper, PrintedAnnex
 from tracker.papers.templates.names import DRAWN, NAMES, TemplateKind
 from tracker.papers.templates.rendering import Values
 from tracker.papers.unbroken import whole
-from tracker.papers.wording import day_in_words, ended, number_of
+from tracker.papers.wording import ended, number_of
 
 #: Letters of the private use area around a name that the program draws itself: no paper holds them.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -29,11 +29,11 @@ def paper_values(paper: Paper) -> Values:
     last = len(paper.recipients)
     recipients = (f"- {ended(name, '.' if at == last else ';')}" for at, name in enumerate(paper.recipients, 1))
     return {
-        "cap_tren": _lines(line.upper() for line in paper.superior),
-        "co_quan": _lines(line.upper() for line in paper.issuer),
+        "cap_tren": _lines(head_lines(paper.superior, "Superior")),
+        "co_quan": _lines(head_lines(paper.issuer, "Issuer")),
         "so_ky_hieu": _words(number_of(paper)),
         "dia_danh": _words(paper.place),
-        "ngay_thang": _words(day_in_words(paper)),
+        "ngay_thang": _words(day_of_head(paper)),
         "ten_loai": _words(paper.kind.upper()),
         "trich_yeu": _words(paper.subject if paper.kind else about(paper.subject)),
         "noi_nhan": _lines(recipients),

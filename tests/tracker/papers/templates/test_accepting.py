@@ -72,6 +72,11 @@ def test_a_sign_where_no_text_is_is_refused() -> None:
         ("embeddings/a.xlsx", "package", False, "embedded file"),
         ("http://somewhere/a.png", "image", True, "from elsewhere"),
         ("chunk.html", "aFChunk", False, "inserts another file"),
+        ("part.docx", "subDocument", False, "inserts another file"),
+        ("http://somewhere/a.xslt", "transform", True, "not let in (transform)"),
+        ("http://somewhere/a.mp4", "video", True, "not let in (video)"),
+        ("http://somewhere/", "frame", True, "inserts another file"),
+        ("signature.sigs", "http://example.com/digital-signature/origin", False, "not let in (origin)"),
         ("activeX1.xml", "control", False, "control"),
         ("strange.xml", "http://example.com/strange", False, "not let in (strange)"),
         ("a.emf", "image", False, "neither PNG nor JPG"),
@@ -100,11 +105,48 @@ def test_what_word_puts_into_every_file_is_left_out_and_links_keep_their_words()
     assert "CỘNG HÒA" in "".join(one.text or "" for one in tree.iter(qn("w:t")))
 
 
+def test_what_points_elsewhere_without_a_relation_loses_its_address() -> None:
+    field = "".join(
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>{then}'
+        for kind, then in (
+            ("begin", '<w:r><w:instrText> HYPERLINK "http://somewhere/" </w:instrText></w:r>'),
+            ("separate", "<w:r><w:t>các chữ của liên kết</w:t></w:r>"),
+            ("end", ""),
+        )
+    )
+    vml, office = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office"
+    drawn = (
+        f'<w:r><w:pict xmlns:v="{vml}" xmlns:o="{office}"><v:rect o:href="http://somewhere/">'
+        '<v:imagedata src="http://somewhere/a.png"/></v:rect></w:pict></w:r>'
+    )
+    bound = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{1}"/></w:sdtPr><w:sdtContent><w:p><w:r>'
+        "<w:t>chữ trong ô</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    form = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:entryMacro w:val="Run"/></w:ffData></w:fldChar></w:r>'
+    data = with_words("<w:body>", f"<w:body>{bound}<w:p>{field}{drawn}{form}</w:p>")
+    data = packed({**parts_of(data), "word/settings.xml": parts_of(data)["word/settings.xml"].decode().replace(
+        "<w:zoom", '<w:updateFields w:val="true"/><w:linkStyles/><w:zoom')})  # fmt: skip
+    made = parts_of(accepted(data, REPORT))
+    text = made[DOCUMENT].decode()
+    assert "các chữ của liên kết" in text
+    assert "chữ trong ô" in text
+    everything = b"".join(made.values()).decode()
+    for gone in ("somewhere", "HYPERLINK", "dataBinding", "entryMacro", "updateFields", "linkStyles"):
+        assert gone not in everything, gone
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
         ("<w:body>", '<w:body><w:p><w:ins w:id="1"><w:r/></w:ins></w:p>', "tracked changes"),
         ("<w:body>", "<w:body><w:p><w:r><w:object/></w:r></w:p>", "embedded object"),
+        ("<w:body>", "<w:body><w:altChunk/>", "embedded object"),
+        ("<w:body>", '<w:body><w:p><w:r><w:pict><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/>'
+                     "</w:pict></w:r></w:p>", "embedded object"),
+        ("<w:body>", '<w:body><w:p><w:hyperlink><w:fldSimple w:instr="HYPERLINK x"><w:r>'
+                     "<w:instrText> LINK Excel.Sheet a</w:instrText></w:r></w:fldSimple></w:hyperlink></w:p>", "LINK"),
+        ("<w:body>", '<w:body><w:p><w:fldSimple w:instr=" DATABASE \\\\d a "/></w:p>', "DATABASE"),
         ("<w:body>", '<w:body><w:p><w:fldSimple w:instr=" INCLUDETEXT /etc/passwd "/></w:p>', "INCLUDETEXT"),
         ("<w:body>", "<w:body><w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO a"
                      "</w:instrText></w:r></w:p>", "DDEAUTO"),
