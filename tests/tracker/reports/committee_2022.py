@@ -95,8 +95,4 @@ BY_HAND: dict[str, list[tuple[str, str]]] = {
     "II.2.c": [("468/QĐ-TTg", "468/QĐ-TTg ngày 27/3/2021 (căn cứ của 1014/UBND-CCHC)")],
     "II.3": [("Phòng Y tế", "tên 05 cơ quan có quy định chức năng mới; các quyết định không ghi số")],
     "II.4.a": [("Bình Mỹ", "tên 02 xã tuyển dụng Chỉ huy trưởng Quân sự")],
-    "II.5": [
-        ("thanh tra", "khắc phục kiến nghị sau thanh tra, kiểm tra"),
-        ("tháo gỡ", "gặp gỡ doanh nghiệp, nhà đầu tư"),
-    ],
 }

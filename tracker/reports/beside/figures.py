@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.reports.comparison.bases import BasePeriod, bases_of
+from tracker.reports.comparison.bases import BasePeriod, Origin, bases_of
 from tracker.reports.comparison.table import Compared, TableRow, table_of
 from tracker.reports.drafts.draft import Facts
 from tracker.reports.periods import ReportPeriod
@@ -23,6 +24,11 @@ class FiguresBeside:
     def has_bases(self) -> bool:
         """Whether any figure has something to compare with."""
         return any(any(row.changes) for row in self.rows)
+
+    def told_from(self, base: int) -> list[tuple[Origin, int]]:
+        """Where the figures of this base are known from, and how many are from there."""
+        found = Counter(Origin(row.origins[base]) for row in self.rows if row.origins[base])
+        return [(origin, found[origin]) for origin in Origin if origin in found]
 
 
 def figures_beside(facts: Facts, period: ReportPeriod) -> FiguresBeside:

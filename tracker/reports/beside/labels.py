@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.reports.beside.comparing import Turn
+from tracker.reports.comparison.bases import Origin
 
 TURNS: Mapping[Turn, Text] = {
     Turn.SLIPPED: _l("Slipped: late now, or its deadline was put off"),
@@ -17,4 +18,11 @@ TURNS: Mapping[Turn, Text] = {
     Turn.NEW: _l("New"),
     Turn.DROPPED: _l("Cancelled or superseded"),
     Turn.GONE: _l("Told then, not told any more"),
+}
+
+#: Where the figures of an earlier period are known from.
+ORIGINS: Mapping[Origin, Text] = {
+    Origin.REPORT: _l("as the report of then says"),
+    Origin.UNITS: _l("as the units sent them, accepted by the office"),
+    Origin.READING: _l("as entered in its days"),
 }

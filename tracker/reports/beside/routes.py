@@ -11,7 +11,7 @@ from tracker.core.security import requires
 from tracker.reports import policies, state_labels
 from tracker.reports.beside.differing import differences
 from tracker.reports.beside.figures import figures_beside
-from tracker.reports.beside.labels import TURNS
+from tracker.reports.beside.labels import ORIGINS, TURNS
 from tracker.reports.beside.view import comparison_of
 from tracker.reports.blueprint import bp
 from tracker.reports.drafts.queries.drafts import draft_of
@@ -63,5 +63,6 @@ def show_figures(report_id: int) -> ResponseReturnValue:
         "reports/beside/figures.html",
         report=report,
         beside=figures_beside(draft_of(report, on=clock.today()).facts, read_period(report.period)),
+        origins=ORIGINS,
         words=state_labels,
     )

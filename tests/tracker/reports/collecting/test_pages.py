@@ -81,7 +81,9 @@ def test_an_officer_saves_and_the_head_sends(client_of: ClientOf, office: Office
 def test_what_was_accepted_leaves_the_draft_when_it_is_given_back(office: Office) -> None:
     found = collected(office)
     filled(found, office, cut=18, hired=78)
-    assert sent_figures(found.kind_id, ["2022-H1"])["2022-H1"][found.indicators["cut"]].value is None, "not accepted yet"
+    assert sent_figures(found.kind_id, ["2022-H1"])["2022-H1"][found.indicators["cut"]].value is None, (
+        "not accepted yet"
+    )
     clerk, form_id = office.actor("lan"), found.forms["NV"]
     with unit_of_work():
         accept(form_id, by=clerk, at=at(DAY))
