@@ -25,6 +25,16 @@ class FiguresBeside:
         """Whether any figure has something to compare with."""
         return any(any(row.changes) for row in self.rows)
 
+    @property
+    def known(self) -> list[tuple[int, BasePeriod]]:
+        """(place, base) of which any figure is known: a column of dashes tells nothing."""
+        return [(place, base) for place, base in enumerate(self.bases) if any(row.bases[place] for row in self.rows)]
+
+    @property
+    def unknown(self) -> list[BasePeriod]:
+        """The others."""
+        return [base for place, base in enumerate(self.bases) if not any(row.bases[place] for row in self.rows)]
+
     def told_from(self, base: int) -> list[tuple[Origin, int]]:
         """Where the figures of this base are known from, and how many are from there."""
         found = Counter(Origin(row.origins[base]) for row in self.rows if row.origins[base])

@@ -28,7 +28,7 @@ NAMES: Mapping[str, Text] = {
     "ty_le_uoc": _l("the share of the estimate"),
     "ngay_uoc": _l("the day of the estimate"),
     "ky": _l("the period of the report"),
-    "so_sanh": _l("the comparison with the same period of the year before"),
+    "so_sanh": _l("the comparison with earlier periods, where the report makes it"),
 }
 _FAULTS: Mapping[str, Text] = {
     "brace": _l("Write each name between one { and one }, as in {gia_tri}"),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
 from docx import Document
+from flask import Flask
 
 from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.tracker.items.counted import indicator, read
-from tests.tracker.reports.reported import approved, draft, read_draft
+from tests.tracker.reports.reported import approved, draft, read_draft, report_kind
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.items.counters.counting import Measure
 from tracker.reports.closing.services.way import set_way
-from tracker.reports.comparison.bases import bases_of
+from tracker.reports.collecting.queries import SentFigure, Summand
+from tracker.reports.comparison.bases import BaseKind, BaseValue, Origin, bases_of
+from tracker.reports.comparison.queries import base_values
 from tracker.reports.comparison.table import Compared, change, table_of
 from tracker.reports.models import Report
 from tracker.reports.periods import read_period
@@ -96,10 +101,27 @@ def test_readings_of_then_and_reports_of_then(client_of: ClientOf, office: Offic
         )
         + said
     )
+    # an own wording has the comparison at its place, once
+    words = "{co_quan} tiếp nhận {gia_tri} hồ sơ[, {so_sanh}], không kể hồ sơ chuyển kỳ"
+    clerk.post(f"/reports/wordings/{figure}", data={"words": words, "version": "0"})
+    text = read_draft(report_id).text
+    assert "(4.210 hồ sơ), tăng 18,25% so với 6 tháng cuối năm 2021 (4.000 hồ sơ), không kể hồ sơ chuyển kỳ." in text
+    assert text.count("so với cùng kỳ") == 1
     approved(report_id)
     read(figure, 4300, date(2021, 6, 11), reason="Nhập lại")
     assert "+520 (+12,35%)" in annexes()
     assert "DỰ THẢO" not in annexes()
+
+
+def test_what_units_sent_counts_where_no_report_was_written(app: Flask, office: Office) -> None:
+    """Whole sums alone, before what was entered: a part is nothing to compare a whole with."""
+    day, period = date(2021, 12, 14), read_period("2022-H1")
+    unit = Summand(1, 1, "UBND xã Bình An", "Xã Bình An", 40, day)
+    lacking = replace(unit, unit_id=2, value=None)
+    sent = {"2021-H2": {1: SentFigure(1, day, (unit,), ()), 2: SentFigure(2, day, (unit,), (lacking,))}}
+    readings = {1: [Measure(day, 30)], 2: [Measure(day, 31)], 3: []}
+    found = base_values(report_kind(), period, readings, sent=sent)[BaseKind.BEFORE]
+    assert found == {1: BaseValue(40, Origin.UNITS), 2: BaseValue(31, Origin.READING)}
 
 
 def test_without_anything_to_compare_with_the_page_says_what_to_do(client_of: ClientOf) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 
 from tracker.organization.models import Level
+from tracker.reports import narratives
 from tracker.reports.kinds.outlining import CODE, LETTERS, is_below, moved, next_code, order_of, parent_of
 from tracker.reports.kinds.shipped import ORDER, models, shipped
 from tracker.reports.kinds.variables import check
 
+NARRATIVES = Path(narratives.__file__).parent
+#: Of the outline for districts: how many procedures there are, and nothing else.
+INDICATORS_ALONE = {"II.2.b"}
 CODES = ("I", "I.1", "I.2", "II", "II.1", "II.1.a", "II.1.b", "II.2", "III")
 TOPS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XIV", "XIX", "XX")
 
@@ -32,6 +37,20 @@ def test_a_shipped_outline_is_sound_and_names_no_place_paper_or_figure(code: str
         check(model[name])
     words = json.dumps({**model, "days": {}}, ensure_ascii=False)
     assert not re.search(r"Bình Sơn|Quảng Ngãi|/KH-|/QĐ-|\b20\d\d\b", words)
+
+
+@pytest.mark.parametrize("code", ORDER)
+def test_every_section_that_no_register_fills_asks_for_words(code: str) -> None:
+    asked = json.loads((NARRATIVES / "shipped.json").read_text(encoding="utf-8"))[code]
+    sections = {section["code"]: section for section in shipped()[code]["sections"]}
+    told = [section for section in sections.values() if section.get("filling", "register") == "register"]
+    silent = {section["code"] for section in told if not {"fields", "words"} & set(section)}
+    assert {one["code"] for one in told} >= set(asked)
+    assert set(asked) >= silent - INDICATORS_ALONE
+    for field in (field for fields in asked.values() for field in fields):
+        assert field["title"]
+        assert field["hint"]
+        assert not re.search(r"\d|Bình Sơn|Quảng Ngãi|huyện", field["title"] + field["hint"])
 
 
 def test_no_two_kinds_that_come_with_the_program_share_a_field_but_those_of_one_report_for_two_levels() -> None:

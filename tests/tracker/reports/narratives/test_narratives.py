@@ -11,11 +11,13 @@ from flask import Flask
 from tests.conftest import ClientOf
 from tests.factories import Office
 from tests.tracker.reports import reported
+from tests.tracker.reports.collected import collected
 from tracker.core import clock
 from tracker.core.actor import SYSTEM
 from tracker.core.errors import Conflict, InvalidInput, NotAllowed
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
+from tracker.reports.collecting.models import FormState, UnitForm
 from tracker.reports.drafts.queries.drafts import draft_of
 from tracker.reports.kinds.models import ReportKind
 from tracker.reports.kinds.services.kinds import load_kind
@@ -107,6 +109,22 @@ def test_units_write_what_they_are_asked_and_nothing_else(app: Flask, office: Of
         put(field.id, "2022-H1", "x", name="minh")
     with pytest.raises(Conflict):
         put(asked.id, "2022-H1", "x", unit=own, name="minh", seen="lời cũ")
+
+
+def test_an_empty_section_names_the_units_that_still_owe_its_words(office: Office) -> None:
+    found = collected(office)
+    with unit_of_work():
+        add_field(
+            reported.section_id("II.2.b"), FieldDraft("Vướng mắc", asked_of=AskedOf.UNITS), by=office.actor("lan")
+        )
+    report = reported.draft()
+    gap = dict(reported.read_draft(report).empty)["II.2.b"]
+    assert gap.startswith("[chưa có nội dung: ")
+    assert gap.endswith(" và 01 đơn vị khác cung cấp].")
+    for number in found.forms.values():
+        db.session.get_one(UnitForm, number).state = FormState.ACCEPTED
+    db.session.commit()
+    assert dict(reported.read_draft(report).empty)["II.2.b"] == "[chưa có nội dung]."
 
 
 def test_a_start_that_was_taken_over_stays_marked(app: Flask, field: NarrativeField) -> None:

@@ -55,6 +55,11 @@ class Basis:
     on: date
     told_before: tuple[DraftSection, ...] = ()
 
+    @property
+    def ahead(self) -> Ahead:
+        """Of which day the next tasks are, and of which their figures."""
+        return Ahead(self.on, min(self.on, self.window.cut_off))
+
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
@@ -150,9 +155,7 @@ def _build(outline: Outline, basis: Basis, changes: Sequence[Change]) -> AsItSta
     asked = asked_in(outline.kind.id, basis.period.code)
     for told in (told for one in asked for told in one.told):
         lines[told.section_code] += narrative_lines(told)
-    cut_off = basis.window.cut_off
-    ahead = Ahead(basis.on, min(basis.on, cut_off))
-    tasks = tasks_ahead(coming, gathered, ahead, cut_off=cut_off) if not basis.told_before else None
+    tasks = tasks_ahead(coming, gathered, basis.ahead, cut_off=basis.window.cut_off) if not basis.told_before else None
     sections: list[DraftSection] = []
     for row in outline.sections:
         section = replace(_section(row), opening=fill(row.opening, values))

@@ -60,7 +60,7 @@ class Works:
 def works_of(
     window: Window, period: ReportPeriod, *, only: ColumnElement[bool] | None = None, also: Sequence[int] = ()
 ) -> Works:
-    """Every item issued or moving in the window, by the day of its paper; `only`: those of a kind of report.
+    """Every item issued or moving in the window, by the day of its paper, of a kind of report with `only`.
 
     `also`: ids of items whose counters and steps are read with them.
     """
@@ -86,8 +86,7 @@ def works_of(
         )
     )
     rows = db.session.execute(query if only is None else query.where(only)).all()
-    ids = [row[0].id for row in rows]
-    behind = _Behind(ids, window, also)
+    behind = _Behind([row[0].id for row in rows], window, also)
     return Works(list(_named_once([_row(*row, behind, window) for row in rows])), behind.counts, behind.steps)
 
 

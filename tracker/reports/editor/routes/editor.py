@@ -82,8 +82,7 @@ def editor_page(
 ) -> str:
     """The page; a form comes back with its error at its place."""
     by, on = actor(), clock.today()
-    stands = report_as_it_stands(report, on=on)
-    draft = stands.draft
+    draft = (stands := report_as_it_stands(report, on=on)).draft
     looked = look_at(report, stands, on=on)
     threads = threads_of(draft, comments_of(report.id))
     view, numbered = _view(draft, code, looked, threads if report.state.is_open else [])
