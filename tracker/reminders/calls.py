@@ -12,7 +12,7 @@ from tracker.core.errors import Text
 class CallKind:
     """What is said of a matter. `endpoint`, `argument`: its page, with the number of the matter as the argument.
 
-    `counted`: how many it is about, in words.
+    `act`: what is done there, on the button while it is not over. `counted`: how many it is about, in words.
     """
 
     code: str  # form.asked
@@ -21,6 +21,7 @@ class CallKind:
     tone: str = ""  # its colour in the bell
     endpoint: str
     argument: str
+    act: Text = ""
     counted: Callable[[int], str] | None = None
 
 

@@ -68,6 +68,7 @@ class CallRow:
     words: str
     due: str  # "10/06/2022"; empty: no day, or it is over
     is_late: bool
+    act: Text = ""
     is_call: bool = True
 
 
@@ -94,7 +95,7 @@ def call_row(one: BellCall, *, on: date) -> CallRow:
     counted = kind.counted(one.number) if kind.counted is not None and one.number > 1 and one.over_at is None else ""
     return CallRow(
         one.id, kind, one.is_unread, one.title, one.about, counted, one.words, write_day(day),
-        day is not None and day < on,
+        day is not None and day < on, kind.act if one.over_at is None else "",
     )  # fmt: skip
 
 

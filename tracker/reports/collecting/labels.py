@@ -113,16 +113,26 @@ _of_form = partial(CallKind, endpoint="collecting.show_form", argument="form_id"
 _of_period = partial(CallKind, endpoint="collecting.show_collection", argument="collection_id")
 register_calls(
     (
-        _of_form(code="form.asked", words=_l("Figures to be sent"), icon="pencil-square"),
-        _of_form(code="form.returned", words=_l("Figures to be mended"), icon="arrow-left", tone="due_soon"),
+        _of_form(code="form.asked", act=_l("Enter the figures"), words=_l("Figures to be sent"), icon="pencil-square"),
+        _of_form(
+            code="form.returned",
+            act=_l("Enter the figures"),
+            words=_l("Figures to be mended"),
+            icon="arrow-left",
+            tone="due_soon",
+        ),
         _of_form(code="form.accepted", words=_l("Figures accepted"), icon="check2-circle"),
         _of_form(code="form.linked", words=_l("Sent by the link of a mail"), icon="send"),
-        _of_period(code="form.sent", words=_l("Figures of a unit came"), icon="inbox", counted=_waiting_words),
         _of_period(
-            code="form.late", words=_l("No reaction"), icon="arrow-up", tone="overdue", counted=_silent_words
+            code="form.sent",
+            act=_l("Look, accept"),
+            words=_l("Figures of a unit came"),
+            icon="inbox",
+            counted=_waiting_words,
         ),
+        _of_period(code="form.late", words=_l("No reaction"), icon="arrow-up", tone="overdue", counted=_silent_words),
     )
-)  # fmt: skip
+)
 
 register_actions(
     {

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from tracker.reminders.calls import CallKind, register_calls
 
-_of_report = partial(CallKind, endpoint="reports.edit", argument="report_id")
+_of_report = partial(CallKind, endpoint="reports.edit", argument="report_id", act=_l("Open the report"))
 register_calls(
     (
         _of_report(code="report.submitted", words=_l("A report waits for you"), icon="inbox"),

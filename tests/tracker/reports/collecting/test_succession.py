@@ -47,7 +47,9 @@ def test_a_form_goes_with_its_unit_and_comes_back(client_of: ClientOf, office: O
     assert 'value="12"' in page, "what was typed is there"
     assert "UBND xã Bình Sơn trả lời thay sau khi sắp xếp đơn vị." in page
     assert "Phần của UBND xã Bình An" in page
-    assert "nay là UBND xã Bình Sơn" in client_of("lan").get(f"/reports/collecting/{found.id}").text
+    page = client_of("lan").get(f"/reports/collecting/{found.id}").text
+    assert "nay là UBND xã Bình Sơn" in page
+    assert 'aria-current="true">Thu số liệu</a>' in page, "the tab of the list is the current one below it too"
     assert "UBND xã Bình An" in client_of(HEAD).get("/reports/collecting").text
     figure = figures_of(found.id)[files]
     assert (figure.value, [one.unit_id for one in figure.missing]) == (30, [office.unit("XA-BINHAN").id])
