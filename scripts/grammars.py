@@ -70,8 +70,6 @@ STEPS, STEPS_SECONDS = 1_000_000, 0.08
 #: Letters of a text of what anybody may repeat: what looks at each letter for each letter takes far longer than SECONDS
 #: with them. A longest text is made of a grammar's own words.
 FILLED = 100_000
-#: Letters of a text of which a quarter is read first.
-LONG = 4_000
 GENERATED = 600  # letters of a text that is made of the words of a grammar's own expressions
 REFUSALS = (ValueError, BadCondition, BadTimer, FileError)
 MATCHING = ("tracker.organization.matching.words", "tracker.organization.matching.cutting")
@@ -225,25 +223,11 @@ def main() -> None:
         slower = slowness()
         for repeated, text in grammar.texts():
             print(json.dumps([grammar.name, repeated, len(text)]), flush=True)
-            took = judge(grammar, text, slower)
+            took = read(grammar, text, slower)
             for _ in range(AGAIN if took > SECONDS else 0):  # what is slow is slow each time
                 if took > SECONDS:
                     took = min(took, read(grammar, text, slowness()))
             print(json.dumps(took), flush=True)
-
-
-def judge(grammar: Grammar, text: str, slower: float) -> float:
-    """The seconds of a text; of a long one those that its beginning foretells, where they are few.
-
-    What takes a·n + b·n² for n letters takes 20 times as long as for a quarter of them, less 64 times as long as for a
-    sixteenth. Where half of SECONDS is foretold, the whole is read: what grows with the third power is noticed from
-    3.4 seconds on.
-    """
-    if len(text) >= LONG:
-        sixteenth, quarter = (read(grammar, text[: len(text) // part], slower) for part in (16, 4))
-        if (foretold := max(4 * quarter, 20 * quarter - 64 * sixteenth)) < SECONDS / 2:
-            return foretold
-    return read(grammar, text, slower)
 
 
 def read(grammar: Grammar, text: str, slower: float) -> float:

@@ -202,7 +202,8 @@ def clock_stands() -> Iterator[None]:
 class World:
     """An application whose database is put back after every request that may have changed it.
 
-    `shortly`: what is refused is not drawn as a page (SHORTLY).
+    `shortly`: what is refused is not drawn as a page (SHORTLY). `shows_tokens`: forms are shown with their token, as in
+    production, and taken without one.
     """
 
     app: Flask
@@ -210,6 +211,7 @@ class World:
     ids: dict[tuple[str, str], int] = field(default_factory=dict)
     level: str = ""
     shortly: bool = False
+    shows_tokens: bool = False
     _met: dict[tuple[str, str, str], tuple[str, TestResponse | None, str, set[str]]] = field(default_factory=dict)
     _written: set[str] = field(default_factory=set)
     _put_back_at: int = 0
@@ -235,6 +237,13 @@ class World:
         """A browser with nothing in it but the character's sign-in."""
         return self.app.test_client() if character == STRANGER else client_with(self.app, f"token-{character}")
 
+    def ask(self, character: str, method: str, path: str, **how: Any) -> TestResponse:
+        """Send an empty form, or look."""
+        if self.shows_tokens:
+            self.app.config["WTF_CSRF_ENABLED"] = method == "GET"
+        sent = EMPTY if method != "GET" else None
+        return self.client(character).open(path, method=method, data=sent, **how)
+
     def knock(self, character: str, method: str, path: str) -> tuple[str, TestResponse | None, str]:
         """Send an empty form, or look; (outcome, answer, why it failed). The database is as before afterwards.
 
@@ -251,11 +260,8 @@ class World:
     def _knock(self, character: str, method: str, path: str) -> tuple[str, TestResponse | None, str, set[str]]:
         """As `knock` tells it, and the tables in which a look has written."""
         outcome, response, trouble = "ERROR", None, ""
-        sent = EMPTY if method != "GET" else None
         try:
-            response = self.client(character).open(
-                path, method=method, data=sent, headers=SHORTLY if self.shortly else None
-            )
+            response = self.ask(character, method, path, headers=SHORTLY if self.shortly else None)
             outcome = self._outcome(character, response)
         except Exception as error:  # whatever it is belongs into the report beside the others
             trouble = _in_a_line(error)
