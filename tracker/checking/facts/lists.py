@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tracker.checking.facts.enumerated import enumerated
 from tracker.checking.facts.named_before import MOST, Counted, named_before
-from tracker.checking.facts.named_behind import begins_name, named_behind, of_others
+from tracker.checking.facts.named_behind import begins_name, may_name, named_behind, of_others
 from tracker.checking.facts.names import UPPER, joined
 from tracker.checking.reading import Reading
 
@@ -33,6 +33,7 @@ _SAYS = re.compile(
 )
 _MARKER = re.compile(r"\s(?:gồm có|bao gồm|gồm|đó là)(?!\w)")
 _TO_COLON = re.compile(r"\s(?:gồm có|bao gồm|gồm|đó là|là|sau đây|sau|dưới đây|như sau)(?!\w)")
+_ENUMERATOR = re.compile(r"^\W*\w{1,4}\W+(?:là,?\s)?")
 _AT = re.compile(r"\s(?:tại|ở|thuộc)\s")
 #: Who does something is not what is listed behind it: 03 Phó Chủ tịch làm trưởng đoàn: Đoàn số 1 …
 _ACTS = re.compile(r"\s(?:làm|phụ trách|chủ trì|tham gia|kiểm tra|theo dõi)(?!\w)")
@@ -119,6 +120,8 @@ def _numbered(reading: Reading, match: re.Match[str], says: int) -> Counted | No
     if noun is None or not re.search(r"[:,(;]\s?$|(?:là|gồm|sau|như)\s$", between) or COUNT.search(reading.masked, match.end(), found[1]):
         return None
     if re.search(r"[.;\r]\s?\w|[;|]", between) or _OPEN.search(between) or of_others(between.rstrip(" :(")):
+        return None
+    if not may_name(noun.group(), _ENUMERATOR.sub("", reading.plain.text[found[1] : found[1] + 120])):
         return None
     words = " ".join(noun.group().split()[:4])
     return Counted(match.start(), match.end() + len(words), says, words, found[0], found[0])

@@ -61,6 +61,8 @@ _ONE_EACH = re.compile(
     r"(?:trụ sở|kho|trường|trạm|điểm|cơ sở|chợ|di tích|nhà|hồ|mỏ|sân|khu|vụ|ổ dịch)(?:\s[^\W\d_]+){0,4}\s(?:của|tại|ở|thuộc)\s(?:các|những)"
     r"(?:\s[^\W\d_]+){1,4}"
 )
+_UNITS = re.compile(r"(?:xã|phường|thôn|đơn vị|cơ quan|sở|phòng|ban|địa phương|huyện|chủ đầu tư|doanh nghiệp|trường|chi bộ)(?!\w)")
+_LONGEST_NAME = 5  # words
 _MOST_CLAUSE = 200  # code points between a count and what announces its names
 _MOST_WORDS = 12  # of one name
 _OFF = 3
@@ -74,6 +76,16 @@ def of_others(clause: str) -> bool:
 def begins_name(words: str) -> bool:
     """Whether they begin with a name, or with the sort of what it names: Bến Gỗ, xã Mường Chiên."""
     return _BEGINS.match(words) is not None
+
+
+def may_name(noun: str, first: str) -> bool:
+    """Whether the first thing of a list names one of what is counted: of units a name, not a task of theirs.
+
+    `3. Ủy ban nhân dân 06 xã:` is followed by what they are to do. Empty: nothing follows, it may.
+    """
+    if not first or not _UNITS.match(noun.lower()):
+        return True
+    return _KIND_FIRST.match(first.lower()) is not None or len(re.split(r"[\n\r;:(,]", first)[0].split()) <= _LONGEST_NAME
 
 
 def named_behind(text: str, match: re.Match[str], end: int, says: int) -> Counted | None:
