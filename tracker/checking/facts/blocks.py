@@ -50,7 +50,9 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
     for match in _BLOCK.finditer(text):
         says = int(match["n"])
         noun = " ".join(match["noun"].split())
-        if _NAMES_BESIDE.search(text, match.end("n"), match.end()) or _NAMED_ALREADY.search(text, match.end("n"), match.end()):
+        if _NAMES_BESIDE.search(text, match.end("n"), match.end()) or _NAMED_ALREADY.search(
+            text, match.end("n"), match.end()
+        ):
             continue
         if not may_name(noun, _first_line(text, match.end())):
             continue

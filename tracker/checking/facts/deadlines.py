@@ -50,7 +50,9 @@ _EACH = re.compile(
 #: In what tells what was done these say that somebody else had set the deadline.
 _TOLD = re.compile(r"(?<!\w)(?:yêu cầu|chỉ đạo|được|theo kế hoạch|theo yêu cầu|ban hành)(?!\w)")
 #: The report itself asks: its clause begins so.
-_ASKS_ITSELF = re.compile(r"^[\W\d]*(?:(?:xã|huyện|tỉnh|ubnd|sở|ban|chi cục)(?:\s\w+){0,3}\s)?(?:đề nghị|kiến nghị|đề xuất)(?!\w)")
+_ASKS_ITSELF = re.compile(
+    r"^[\W\d]*(?:(?:xã|huyện|tỉnh|ubnd|sở|ban|chi cục)(?:\s\w+){0,3}\s)?(?:đề nghị|kiến nghị|đề xuất)(?!\w)"
+)
 #: The same among the tasks that a report ends with, where the office itself asks.
 _TOLD_BEFORE = re.compile(
     r"(?<!\w)(?:theo (?:yêu cầu|chỉ đạo|đề nghị|quy định)|được (?:giao|yêu cầu|phê duyệt|gia hạn|kéo dài|tỉnh|huyện|trung ương))(?!\w)"
@@ -90,7 +92,11 @@ def find_deadlines(reading: Reading, days: list[Written]) -> Iterator[Deadline]:
         if one.value is None:
             continue
         lead = _LEAD.search(words, max(0, one.start - _LEAD_LONGEST), one.start)
-        if lead and _UNTIL.match(words, lead.start()) and not _ASKS.search(_SEGMENT.split(words[:lead.start()][-160:])[-1]):
+        if (
+            lead
+            and _UNTIL.match(words, lead.start())
+            and not _ASKS.search(_SEGMENT.split(words[: lead.start()][-160:])[-1])
+        ):
             continue  # đến hết ngày 30/10 toàn tỉnh giải ngân …: as far as what is told goes
         if lead and (told := _clause(reading, words, lead.start())) is not None:
             yield Deadline(one.start, one.end, one.value, *told)

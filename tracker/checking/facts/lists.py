@@ -20,7 +20,9 @@ _COUNTABLE = (
     r"vấn đề|hạn chế|nguyên nhân|chỉ tiêu|sản phẩm|mô hình|chợ|cơ sở|doanh nghiệp|hợp tác xã|di tích|làng|ngành|"
     r"khu phố)(?!\w)"
 )
-_BEFORE_FIVE = "(?:" + "|".join(rf"(?<= {one} )" for one in ("tại", "cho", "của", "giao", "còn", "với", "ở", "có", "qua")) + ")"
+_BEFORE_FIVE = (
+    "(?:" + "|".join(rf"(?<= {one} )" for one in ("tại", "cho", "của", "giao", "còn", "với", "ở", "có", "qua")) + ")"
+)
 COUNT = re.compile(
     rf"(?<![\w.,/%\x00-])(?:(?P<n>[0-9]{{1,2}})(?![\w.,/%:\x00])(?!\s?[-–/x%]\s?[0-9])"
     rf"|(?<!thứ )(?<!hàng )(?P<w>{'|'.join(_NUMBERS)}|(?<=[-+•] )năm)(?=\s{_COUNTABLE})"
@@ -117,7 +119,11 @@ def _numbered(reading: Reading, match: re.Match[str], says: int) -> Counted | No
         return None
     between = reading.plain.text[match.end() : found[1]]
     noun = _NOUN.match(between)
-    if noun is None or not re.search(r"[:,(;]\s?$|(?:là|gồm|sau|như)\s$", between) or COUNT.search(reading.masked, match.end(), found[1]):
+    if (
+        noun is None
+        or not re.search(r"[:,(;]\s?$|(?:là|gồm|sau|như)\s$", between)
+        or COUNT.search(reading.masked, match.end(), found[1])
+    ):
         return None
     if re.search(r"[.;\r]\s?\w|[;|]", between) or _OPEN.search(between) or of_others(between.rstrip(" :(")):
         return None
@@ -152,7 +158,12 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
         yield words[: marker.start()], text[at + marker.end() : end].strip()
         return
     told = _IS.search(words)
-    if told and not of_others(words[: told.start()]) and _THINGS.match(words) and len(words[: told.start()].split()) <= 8:
+    if (
+        told
+        and not of_others(words[: told.start()])
+        and _THINGS.match(words)
+        and len(words[: told.start()].split()) <= 8
+    ):
         yield words[: told.start()], text[at + told.end() : end].strip()
         return
     names = _RUN.search(text, at, end)
@@ -224,7 +235,10 @@ def _pieces(words: str) -> tuple[int, int] | None:
     if len(kept) == 1 and len(sides) != 2:
         return None
     sure = len(sides) == 2 and (
-        (capital and sides[1][0].isupper()) or all(map(begins_name, sides)) or sides[1].split()[0].lower() == prefix or (prefix == "rõ")
+        (capital and sides[1][0].isupper())
+        or all(map(begins_name, sides))
+        or sides[1].split()[0].lower() == prefix
+        or (prefix == "rõ")
     )
     fewest = len(kept) + sure
     return fewest, len(kept) + (ands[-1] if not sure else 1) + sum(ands[:-1]) * (not capital)

@@ -12,7 +12,7 @@ from tracker.checking.facts.names import UPPER, joined
 
 #: What announces the names. `là` alone must have a name right behind it.
 _MARKER = re.compile(
-    r"(?<!\w)(?:(?:gồm có|bao gồm|gồm|cụ thể|đó là|lần lượt là|có tên|tên là|là)"
+    r"(?:(?<!\w)(?:gồm có|bao gồm|gồm|cụ thể|đó là|lần lượt là|có tên|tên là|là)"
     r"(?:\s?:?\s(?:là|gồm|như sau|sau đây|dưới đây|sau))?"
     r"(?:\s(?:các|những)(?:\s(?-i:[a-zà-ỹđ]{1,7})){1,4}?)?\s?:?|:)\s(?=[^\W\d_])"
 )
@@ -31,7 +31,9 @@ _WORK = re.compile(
 )
 _WORKS = re.compile(r"(?:công trình|dự án|hạng mục|điểm|mô hình|tuyến|di tích|sản phẩm|lễ hội|cơ sở)(?!\w)")
 #: Numbers that name: Thuế cơ sở 1, 2, 4 và 5.
-_NUMBERED = re.compile(r"(?P<what>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s(?P<numbers>[0-9]{1,2}(?:(?:, | và )(?:số )?[0-9]{1,2}){1,19})(?![\w/%])(?!\s(?!và |đã |được |chưa |không )\w)")
+_NUMBERED = re.compile(
+    r"(?P<what>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s(?P<numbers>[0-9]{1,2}(?:(?:, | và )(?:số )?[0-9]{1,2}){1,19})(?![\w/%])(?!\s(?!và |đã |được |chưa |không )\w)"
+)
 _KIND_FIRST = re.compile(rf"{KIND}(?!\w)")
 #: Behind a name its own figures and brackets may stand: xã Cồn Lớn 3,2 tỷ đồng.
 _OWN_FIGURE = re.compile(r"\s(?:\(|:|-\s)?\s?[0-9].*$")
@@ -61,7 +63,9 @@ _ONE_EACH = re.compile(
     r"(?:trụ sở|kho|trường|trạm|điểm|cơ sở|chợ|di tích|nhà|hồ|mỏ|sân|khu|vụ|ổ dịch)(?:\s[^\W\d_]+){0,4}\s(?:của|tại|ở|thuộc)\s(?:các|những)"
     r"(?:\s[^\W\d_]+){1,4}"
 )
-_UNITS = re.compile(r"(?:xã|phường|thôn|đơn vị|cơ quan|sở|phòng|ban|địa phương|huyện|chủ đầu tư|doanh nghiệp|trường|chi bộ)(?!\w)")
+_UNITS = re.compile(
+    r"(?:xã|phường|thôn|đơn vị|cơ quan|sở|phòng|ban|địa phương|huyện|chủ đầu tư|doanh nghiệp|trường|chi bộ)(?!\w)"
+)
 _LONGEST_NAME = 5  # words
 _MOST_CLAUSE = 200  # code points between a count and what announces its names
 _MOST_WORDS = 12  # of one name
@@ -85,7 +89,9 @@ def may_name(noun: str, first: str) -> bool:
     """
     if not first or not _UNITS.match(noun.lower()):
         return True
-    return _KIND_FIRST.match(first.lower()) is not None or len(re.split(r"[\n\r;:(,]", first)[0].split()) <= _LONGEST_NAME
+    return (
+        _KIND_FIRST.match(first.lower()) is not None or len(re.split(r"[\n\r;:(.]", first)[0].split()) <= _LONGEST_NAME
+    )
 
 
 def named_behind(text: str, match: re.Match[str], end: int, says: int) -> Counted | None:

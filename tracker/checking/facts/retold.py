@@ -104,7 +104,11 @@ def _is_whole(masked: str, one: Amount) -> bool:
     bound = one.about and not masked.endswith("từ ", 0, one.start)
     if one.percent or one.is_time or one.of or bound or "|" in masked[max(0, one.start - 4) : one.tail + 4]:
         return False
-    return not (_LEFT.match(masked, one.tail) or _PER.match(masked, one.tail) or _EACH.search(masked[max(0, one.start - 40) : one.start]))
+    return not (
+        _LEFT.match(masked, one.tail)
+        or _PER.match(masked, one.tail)
+        or _EACH.search(masked[max(0, one.start - 40) : one.start])
+    )
 
 
 def _count_the_same(grouping: Grouping, one: Amount, other: Amount) -> bool:

@@ -11,10 +11,10 @@ from tracker.checking.facts.days import Written
 from tracker.checking.reading import Reading
 from tracker.documents.numbers.dates import write_date
 
-_FROM_TO = re.compile(
+FROM_TO = re.compile(
     r"\s?(?:den|-|toi)\s?(?:het\s)?(?:[0-9]{1,2}\s?(?:gio|h)\s?(?:[0-9]{2})?,?\s)?(?:het\s)?(?:ngay\s)?"
 )
-_FROM = re.compile(r"(?<![a-z])(?:tu|\(|:)\s?(?:ngay\s)?$")
+FROM = re.compile(r"(?<![a-z])(?:tu|\(|:)\s?(?:ngay\s)?$")
 _DAYS_ALONE = re.compile(
     r"(?<![a-z])tu\sngay\s(?P<d1>[0-9]{1,2})\s?(?:den|-)\s(?:het\s)?(?:ngay\s)?(?P<d2>[0-9]{1,2})(?:\s?/\s?|"
     r"\sthang\s)(?P<m>[0-9]{1,2})(?![0-9])"
@@ -63,9 +63,9 @@ def backward(reading: Reading, days: list[Written]) -> Iterator[Backward]:
     folded = re.sub(r"[\n\r]", " ", reading.plain.folded)
     for one, other in pairwise(days):
         between = folded[one.end : other.start]
-        if len(between) > 30 or not _FROM_TO.fullmatch(between):
+        if len(between) > 30 or not FROM_TO.fullmatch(between):
             continue
-        if _FROM.search(folded, max(0, one.start - 12), one.start) and _runs_back(one, other):
+        if FROM.search(folded, max(0, one.start - 12), one.start) and _runs_back(one, other):
             says = [reading.says(each.start, each.end) for each in (one, other)]
             if one.value and other.value:
                 says = [write_date(one.value), write_date(other.value)]

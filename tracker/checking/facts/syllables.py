@@ -32,7 +32,26 @@ OF_ALL = frozenset(("người", "nhà", "nơi", "ngành", "nghề", "làng"))
 
 #: Doubled, these are less than what they say, or every one of a time of the day; never behind a word of degree.
 OF_DEGREE = frozenset(
-    ("thấp", "xanh", "đỏ", "nhanh", "xa", "lâu", "sáng", "chiều", "trưa", "tối", "đêm", "yên", "vui", "mờ", "song", "lớp", "tuần", "tháng")
+    (
+        "thấp",
+        "xanh",
+        "đỏ",
+        "nhanh",
+        "xa",
+        "lâu",
+        "sáng",
+        "chiều",
+        "trưa",
+        "tối",
+        "đêm",
+        "yên",
+        "vui",
+        "mờ",
+        "song",
+        "lớp",
+        "tuần",
+        "tháng",
+    )
 )
 
 #: What a word may end with that stands alone too: kèm theo | theo, cấp trên | trên, nội bộ | bộ phận.

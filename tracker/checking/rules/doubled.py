@@ -107,7 +107,9 @@ def _two_words_meet(text: str, match: re.Match[str], syllable: str, ahead: str) 
     """Whether one word ends with the syllable and the next begins with it: hành vi | vi phạm, lý do | do."""
     before = re.search(r"([^\W\d_]+) $", text[max(0, match.start() - 9) : match.start()])
     behind = re.match(r" ([^\W\d_]+)", text[match.end() : match.end() + 9])
-    ends = before is not None and ends_word(before[1].lower(), syllable) and (before[1].lower(), syllable) not in _NO_WORD
+    ends = (
+        before is not None and ends_word(before[1].lower(), syllable) and (before[1].lower(), syllable) not in _NO_WORD
+    )
     begins = behind is not None and begins_word(syllable, behind[1].lower())
     if ends and (begins or syllable in ALONE):
         return True

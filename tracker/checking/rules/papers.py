@@ -26,9 +26,7 @@ _SURE = frozenset(("NQ", "QĐ", "CT", "KH", "BC", "TB", "NĐ", "TT", "CĐ", "KL"
 _BOTH = frozenset((("KH", "QĐ"), ("TB", "KL"), ("KL", "TB"), ("KH", "CT"), ("CT", "KH"), ("QĐ", "QyĐ")))
 #: Behind a bare number these are what is done by it, not what it is about.
 _VERBS = frozenset(("thuc", "trien", "to", "giao", "kiem", "phan", "huong", "tang"))
-_MINISTRIES = (
-    "bca|bct|bgddt|bgtvt|bkhcn|bkhdt|bldtbxh|bng$|bnnmt|bnnptnt|bnn$|bnv|bqp|btc$|btnmt|btp$|btttt|bvhttdl|bxd|byt|bdttg|btttt|vpcp"
-)
+_MINISTRIES = "bca|bct|bgddt|bgtvt|bkhcn|bkhdt|bldtbxh|bng$|bnnmt|bnnptnt|bnn$|bnv|bqp|btc$|btnmt|btp$|btttt|bvhttdl|bxd|byt|bdttg|btttt|vpcp"
 #: Behind a number: whose it is and what it is about. `về` may also say where something is sent.
 _INTRODUCED = re.compile(
     r"\s?(?:cua [a-z ]{2,60}?\s)?(?:ve (?!so |van phong|ubnd|uy ban|xa |huyen|tinh|truoc|noi |phong |ban |cuc |chi cuc|trung tam|"

@@ -127,7 +127,9 @@ def _each(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
     told: set[int] = set()
     exchanged = (
         twice_hit(grouping.reading, one, other)
-        for one, other, sure in chain(((*pair, False) for pair in told_exchanged(grouping, apart)), told_again(grouping, apart))
+        for one, other, sure in chain(
+            ((*pair, False) for pair in told_exchanged(grouping, apart)), told_again(grouping, apart)
+        )
         if _may_be_one(_Told(grouping, one), _Told(grouping, other), sure=sure)
     )
     for hit in chain(check_twice(grouping, apart), exchanged):
