@@ -70,8 +70,8 @@ def test_a_count_unlike_the_names_or_numbered_things_that_it_announces(text: str
         "Có 05 xã chậm nộp vì các lý do: (1) thiếu người; (2) thiếu máy.",
         "Chủ tịch phê bình 03 cơ quan là Sở Y tế, UBND xã An Hòa, UBND xã Tân Lập và chỉ đạo như sau:\n"
         "1. Sở Y tế trả lời cử tri.\n2. Sở Nội vụ rà soát.\n3. Sở Tài chính bố trí vốn.\n4. Các xã báo cáo.",
-        "3. Ủy ban nhân dân 06 xã:\na) Phân bổ, sử dụng kinh phí đúng mục tiêu;\nb) Hoàn thành chi trả hỗ trợ cho dân;\n"
-        "c) Báo cáo kết quả về Sở Tài chính.",
+        "3. Ủy ban nhân dân 06 xã:\na) Phân bổ, sử dụng kinh phí đúng mục tiêu;\n"
+        "b) Hoàn thành chi trả hỗ trợ cho dân;\nc) Báo cáo kết quả về Sở Tài chính.",
     ],
 )
 def test_names_that_are_not_of_the_count_before_them(text: str) -> None:

@@ -35,7 +35,8 @@ _NOT_LISTED = re.compile(
 )
 #: The count has its names beside it, or another clause announces the lines: `03 sở là Sở A, … và chỉ đạo như sau:`.
 _NAMED_ALREADY = re.compile(
-    rf"\s(?:là|gồm|đó là)\s(?:{KIND}\s)?[{UPPER}]|(?<!\w)và\s(?:có ý kiến|yêu cầu|chỉ đạo|giao|đề nghị|báo cáo|kết luận|ban hành|"
+    rf"\s(?:là|gồm|đó là)\s(?:{KIND}\s)?[{UPPER}]|(?<!\w)và\s(?:có ý kiến|yêu cầu|chỉ đạo|giao|đề nghị|báo cáo|"
+    rf"kết luận|ban hành|"
     r"thực hiện|thống nhất|triển khai)(?!\w)"
 )
 _NAMES_BESIDE = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*)*,\s(?:{KIND}\s)?[{UPPER}]")

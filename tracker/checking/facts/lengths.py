@@ -17,7 +17,8 @@ _AHEAD = re.compile(
 )
 _BEHIND = re.compile(r"(?P<between>[^.;0-9]{0,30}?)(?<![a-z0-9.,/])(?P<n>[0-9]{1,3})\sngay(?!\slam viec)(?![a-z/])")
 _SEVERAL = re.compile(
-    r"(?<![a-z])(?:moi|hang|hoc|khoang|lan|luot|truoc|sau|cham|ke tu|dinh ky|toi thieu|it nhat|khong qua|con|nghi|them|nguoi)(?![a-z])"
+    r"(?<![a-z])(?:moi|hang|hoc|khoang|lan|luot|truoc|sau|cham|ke tu|dinh ky|toi thieu|it nhat|khong qua|con|"
+    r"nghi|them|nguoi)(?![a-z])"
 )
 _OPENS = re.compile(r"(?<![a-z])(khai giang|khai mac|khoi cong|bat dau|ra quan|phat dong)(?![a-z])[^.;0-9]{0,40}$")
 _CLOSES = re.compile(
@@ -48,7 +49,10 @@ def lengths(reading: Reading, days: list[Written]) -> Iterator[Backward]:
         if said := _said(folded, one, other):
             count, start, end = said
             if not _may_be(count, first, last):
-                finds = f"từ ngày {write_date(first)} đến ngày {write_date(last)} là {(last - first).days + 1} ngày, không phải {count} ngày"
+                told = (last - first).days + 1
+                finds = (
+                    f"từ ngày {write_date(first)} đến ngày {write_date(last)} là {told} ngày, không phải {count} ngày"
+                )
                 yield Backward(start, end, finds, "Tra lại hai ngày hoặc số ngày.")
 
 

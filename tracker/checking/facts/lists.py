@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checking.facts.enumerated import enumerated
+from tracker.checking.facts.enumerated import numbered
 from tracker.checking.facts.named_before import MOST, Counted, named_before
-from tracker.checking.facts.named_behind import begins_name, may_name, named_behind, of_others
+from tracker.checking.facts.named_behind import begins_name, named_behind, of_others
 from tracker.checking.facts.names import UPPER, joined
 from tracker.checking.reading import Reading
 
@@ -35,7 +35,6 @@ _SAYS = re.compile(
 )
 _MARKER = re.compile(r"\s(?:gồm có|bao gồm|gồm|đó là)(?!\w)")
 _TO_COLON = re.compile(r"\s(?:gồm có|bao gồm|gồm|đó là|là|sau đây|sau|dưới đây|như sau)(?!\w)")
-_ENUMERATOR = re.compile(r"^\W*\w{1,4}\W+(?:là,?\s)?")
 _AT = re.compile(r"\s(?:tại|ở|thuộc)\s")
 #: Who does something is not what is listed behind it: 03 Phó Chủ tịch làm trưởng đoàn: Đoàn số 1 …
 _ACTS = re.compile(r"\s(?:làm|phụ trách|chủ trì|tham gia|kiểm tra|theo dõi)(?!\w)")
@@ -91,7 +90,7 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
         named = _HAMLETS.match(text, match.end())
         if not 2 <= says <= MOST or (_NOT_LISTED.match(reading.masked, match.end()) and not named):
             continue
-        if listed := _numbered(reading, match, says):
+        if listed := numbered(reading, match, says, COUNT):
             yield listed
             continue
         stop = _STOP.search(reading.plain.text, match.end(), match.end() + _LONGEST)
@@ -111,28 +110,6 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
                 yield one
 
 
-def _numbered(reading: Reading, match: re.Match[str], says: int) -> Counted | None:
-    """A count whose things are numbered in the same paragraph, where no other count stands before them."""
-    lower = re.sub(r"[\n\r]", " ", reading.plain.text.lower())
-    found = enumerated(lower, match.end()) if len(lower) == len(reading.plain.text) else None
-    if found is None:
-        return None
-    between = reading.plain.text[match.end() : found[1]]
-    noun = _NOUN.match(between)
-    if (
-        noun is None
-        or not re.search(r"[:,(;]\s?$|(?:là|gồm|sau|như)\s$", between)
-        or COUNT.search(reading.masked, match.end(), found[1])
-    ):
-        return None
-    if re.search(r"[.;\r]\s?\w|[;|]", between) or _OPEN.search(between) or of_others(between.rstrip(" :(")):
-        return None
-    if not may_name(noun.group(), _ENUMERATOR.sub("", reading.plain.text[found[1] : found[1] + 120])):
-        return None
-    words = " ".join(noun.group().split()[:4])
-    return Counted(match.start(), match.end() + len(words), says, words, found[0], found[0])
-
-
 def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
     """What is counted, and the words of the list, in the ways in which a list can follow."""
     noun = _NOUN.match(text, at, end)
@@ -148,11 +125,9 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
             yield words, named
         return
     if says and says["colon"]:
-        if of_others(_TO_COLON.split(words)[0]):
-            return
-        if _ACTS.search(words) and not text.startswith(words.split()[0], says.end()):
-            return
-        yield words, text[says.end() : end]
+        acts = _ACTS.search(words) and not text.startswith(words.split()[0], says.end())
+        if not acts and not of_others(_TO_COLON.split(words)[0]):
+            yield words, text[says.end() : end]
         return
     if (marker := _MARKER.search(words)) and not of_others(words[: marker.start()]):
         yield words[: marker.start()], text[at + marker.end() : end].strip()

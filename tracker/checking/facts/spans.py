@@ -36,7 +36,8 @@ _FEW_YEARS = re.compile(
 _NEAR = 62  # days: a span without a year that runs back by more crosses the turn of the year
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
 _WEEKDAY = re.compile(
-    r"(?<![a-z])(?<!lan )(?<!ky hop )(?<!phien hop )(?<!cuoc hop )(?<!phien )(?<!ky )(?<!hoi nghi )(?<!khoa )(?<!dot )"
+    r"(?<![a-z])(?<!lan )(?<!ky hop )(?<!phien hop )(?<!cuoc hop )(?<!phien )(?<!ky )(?<!hoi nghi )(?<!khoa "
+    r")(?<!dot )"
     r"(?<!nguoi )"
     r"(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))\s?,?\s?\(?\s?(?:ngay\s)?$"
 )

@@ -13,8 +13,8 @@ from flask_babel import lazy_gettext as _l
 from tracker.checking.amounts import Amount
 from tracker.checking.apart import FILLERS, Apart
 from tracker.checking.facts.exchanged import told_exchanged
-from tracker.checking.facts.retold import told_again
 from tracker.checking.facts.names import UPPER
+from tracker.checking.facts.retold import told_again
 from tracker.checking.figures.slips import is_slip
 from tracker.checking.groups import Grouping
 from tracker.checking.masking import HIDDEN
