@@ -47,7 +47,8 @@ _DONE = re.compile(
     r"kéo dài|thay vì|lùi|gia hạn|chuyển từ|quá hạn|kỳ báo cáo|từ ngày|trước thời hạn|tồn đọng|còn hiệu lực|"
     r"nhận được)(?!\w)"
     r"|(?<!\w)(?:có|đủ|tính) thời gian(?!\w)|(?<!\w)thời gian (?:công tác|đóng|tham gia)(?!\w)|(?<!\w)đối với [^,;]*$"
-    r"|(?<!\w)(?:tuyển dụng|bổ nhiệm|xây dựng|(?<!phân )(?<!cung )cấp|khởi công|sử dụng|công nhận|định cư|mua|tuyển|nhập ngũ|"
+    r"|(?<!\w)(?:tuyển dụng|bổ nhiệm|xây dựng|(?<!phân )(?<!cung )cấp|khởi công|sử dụng|công nhận|định cư|mua|"
+    r"tuyển|nhập ngũ|"
     r"sinh sống)\s?$"
     r"|(?<!\w)(?<!vệ )(?:ban hành|tiếp nhận|thành lập|sinh|phát sinh|được cấp|tồn tại|số liệu|có|xảy ra)\s?$"
 )
