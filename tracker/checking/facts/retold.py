@@ -130,12 +130,12 @@ def _slips(figures: list[Amount]) -> Iterator[tuple[Amount, Amount]]:
         for at in range(len(digits)):
             alike[f"{digits[:at]}_{digits[at + 1 :]}", unit].append(one)
     seen: set[tuple[int, int]] = set()
-    for (digits, _), some in alike.items():
+    for (pattern, _), some in alike.items():
         if len({each.value for each in some}) != 2 or len(some) > _MOST_ALIKE:
             continue
         for one, other in combinations(some, 2):
             pair = one.start, other.start
-            if one.value != other.value and pair not in seen and ("_" in str(digits) or _are_exchanged(one, other)):
+            if one.value != other.value and pair not in seen and ("_" in str(pattern) or _are_exchanged(one, other)):
                 seen.add(pair)
                 yield one, other
 
