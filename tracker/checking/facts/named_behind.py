@@ -77,6 +77,7 @@ _ONE_EACH = re.compile(
 _UNITS = re.compile(
     r"(?:xã|phường|thôn|đơn vị|cơ quan|sở|phòng|ban|địa phương|huyện|chủ đầu tư|doanh nghiệp|trường|chi bộ)(?!\w)"
 )
+_TITLE = re.compile(r"(?:chủ tịch|phó|trưởng|giám đốc|bí thư|chánh|ủy viên|chỉ huy|tổ trưởng|thành viên)(?!\w)")
 _LONGEST_NAME = 5  # words
 _MOST_CLAUSE = 200  # code points between a count and what announces its names
 _MOST_WORDS = 12  # of one name
@@ -126,6 +127,8 @@ def named_behind(text: str, match: re.Match[str], end: int, says: int) -> Counte
 
 def _read(clause: str, noun: str, names: list[str], says: int) -> tuple[int, int] | None:
     """The fewest and the most things that names behind a clause can be; None where they are none of the count."""
+    if any(_TITLE.match(one.lower()) for one in names[1:]) and not _TITLE.match(names[0].lower()):
+        return None  # Nguyễn Văn An, Chủ tịch UBND xã, Trần Thị Bình, Phó Chủ tịch
     fewest = _fewest(names)
     if _ONE_EACH.fullmatch(clause.strip()) and says < fewest <= says + _OFF:
         return fewest, len(names)
