@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tracker.checking.facts.named_before import MOST, Counted
-from tracker.checking.facts.named_behind import KIND
+from tracker.checking.facts.named_behind import KIND, may_name
 from tracker.checking.facts.names import UPPER
 from tracker.checking.reading import Reading
 
@@ -35,12 +35,10 @@ _NOT_LISTED = re.compile(
 )
 #: The count has its names beside it, or another clause announces the lines: `03 sở là Sở A, … và chỉ đạo như sau:`.
 _NAMED_ALREADY = re.compile(
-    rf"\s(?:là|gồm|đó là)\s(?:{KIND}\s)?[{UPPER}]|(?<!\w)và\s(?:có ý kiến|yêu cầu|chỉ đạo|giao|đề nghị|báo cáo|kết luận|ban hành|"
+    rf"\s(?:là|gồm|đó là)\s(?:{KIND}\s)?[{UPPER}]|(?<!\w)và\s(?:có ý kiến|yêu cầu|chỉ đạo|giao|đề nghị|báo cáo|"
+    rf"kết luận|ban hành|"
     r"thực hiện|thống nhất|triển khai)(?!\w)"
 )
-_UNITS = re.compile(r"(?:xã|phường|thôn|đơn vị|cơ quan|sở|phòng|ban|địa phương|huyện|chủ đầu tư|doanh nghiệp|trường|chi bộ)(?!\w)")
-_KIND = re.compile(rf"{KIND}(?!\w)", re.IGNORECASE)
-_LONGEST_NAME = 5  # words
 _NAMES_BESIDE = re.compile(rf"[{UPPER}][^\W\d_]*(?:\s[{UPPER}][^\W\d_]*)*,\s(?:{KIND}\s)?[{UPPER}]")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LONGEST = 20_000
@@ -53,10 +51,12 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
     for match in _BLOCK.finditer(text):
         says = int(match["n"])
         noun = " ".join(match["noun"].split())
-        if _NAMES_BESIDE.search(text, match.end("n"), match.end()) or _NAMED_ALREADY.search(text, match.end("n"), match.end()):
+        if _NAMES_BESIDE.search(text, match.end("n"), match.end()) or _NAMED_ALREADY.search(
+            text, match.end("n"), match.end()
+        ):
             continue
-        if _UNITS.match(noun.lower()) and not _is_named(text, match.end()):
-            continue  # 3. Ủy ban nhân dân 06 xã: their tasks follow
+        if not may_name(noun, _first_line(text, match.end())):
+            continue
         if not 2 <= says <= MOST or masked[match.start()] == "\x00" or _NOT_LISTED.match(noun.lower()):
             continue
         found = (
@@ -74,13 +74,10 @@ def find_blocks(reading: Reading) -> Iterator[Counted]:
             yield Counted(match.start("n"), match.end("noun"), int(match["n"]), noun, found, found)
 
 
-def _is_named(text: str, at: int) -> bool:
-    """Whether the first line of a list names an office or a place, or is short, as names are."""
+def _first_line(text: str, at: int) -> str:
+    """The words of the first line of a list that begins at once; empty where none does."""
     first = _LINE.search(text, at, at + 12)
-    if first is None:
-        return True
-    line = re.split(r"[\n\r;:(,]", text[first.end() : first.end() + 120])[0]
-    return _KIND.match(line) is not None or len(line.split()) <= _LONGEST_NAME
+    return text[first.end() : first.end() + 120] if first else ""
 
 
 def _of_table(text: str, at: int, said: str) -> int:

@@ -52,11 +52,15 @@ def _is_sum(counts: list[Amount], one: Amount, value: Decimal) -> bool:
 
 
 def _is_share(amounts: Sequence[Amount], at: int, value: Decimal) -> bool:
-    """A percentage right behind: of this one, which is a part of an earlier quantity, or a whole of which one is a part."""
+    """Whether a percentage near it is the share or the change that one of it and another quantity makes."""
     one = amounts[at]
-    around = [each for each in amounts[max(0, at - _BESIDE) : at + _BESIDE + 1] if each is not one and _is_near(one, each)]
+    around = [
+        each for each in amounts[max(0, at - _BESIDE) : at + _BESIDE + 1] if each is not one and _is_near(one, each)
+    ]
     shares = [each for each in around if each.percent and 0 < each.value < _SHARE]
-    others = [each for each in around if not each.percent and not each.is_time and each.scale == one.scale and each.value > 0]
+    others = [
+        each for each in around if not each.percent and not each.is_time and each.scale == one.scale and each.value > 0
+    ]
     for share in shares:
         if abs(share.start - one.start) > _FURTHEST // 3:
             continue

@@ -1,8 +1,12 @@
-"""Lists within a paragraph whose things bear numbers or letters: `03 nhiệm vụ: (1) …; (2) …; (3) …`, `Một là … Hai là …`."""
+"""Lists within a paragraph whose things bear numbers or letters: `03 nhiệm vụ: (1) …; (2) …`, `Một là … Hai là …`."""
 
 from __future__ import annotations
 
 import re
+
+from tracker.checking.facts.named_before import Counted
+from tracker.checking.facts.named_behind import may_name, of_others
+from tracker.checking.reading import Reading
 
 _LETTERS = "abcdđeghiklmnopq"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -18,9 +22,11 @@ _SORTS = (
 _FIRST_WITHIN = 130  # code points between a count and its first thing
 _LONGEST = 3_000
 _FEWEST = 2
+_NOUN = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,15}")
+_ENUMERATOR = re.compile(r"^\W*\w{1,4}\W+(?:là,?\s)?")
 
 
-def enumerated(lower: str, at: int) -> tuple[int, int] | None:
+def _enumerated(lower: str, at: int) -> tuple[int, int] | None:
     """How many things are numbered one by one behind a count, and where the first begins; None where none are.
 
     `lower`: the text in small letters without ends of lines; `at` stands behind the count.
@@ -43,3 +49,25 @@ def enumerated(lower: str, at: int) -> tuple[int, int] | None:
         return None
     start, count = min(found)
     return count, start
+
+
+def numbered(reading: Reading, match: re.Match[str], says: int, counts: re.Pattern[str]) -> Counted | None:
+    """A count whose things are numbered in the same paragraph, where no other count (`counts`) stands before them."""
+    lower = re.sub(r"[\n\r]", " ", reading.plain.text.lower())
+    found = _enumerated(lower, match.end()) if len(lower) == len(reading.plain.text) else None
+    if found is None:
+        return None
+    between = reading.plain.text[match.end() : found[1]]
+    noun = _NOUN.match(between)
+    if (
+        noun is None
+        or not re.search(r"[:,(;]\s?$|(?:là|gồm|sau|như)\s$", between)
+        or counts.search(reading.masked, match.end(), found[1])
+    ):
+        return None
+    if re.search(r"[.;\r]\s?\w|[;|]", between) or of_others(between.rstrip(" :(")):
+        return None
+    if not may_name(noun.group(), _ENUMERATOR.sub("", reading.plain.text[found[1] : found[1] + 120])):
+        return None
+    words = " ".join(noun.group().split()[:4])
+    return Counted(match.start(), match.end() + len(words), says, words, found[0], found[0])

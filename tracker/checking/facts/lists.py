@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checking.facts.enumerated import enumerated
+from tracker.checking.facts.enumerated import numbered
 from tracker.checking.facts.named_before import MOST, Counted, named_before
 from tracker.checking.facts.named_behind import begins_name, named_behind, of_others
 from tracker.checking.facts.names import UPPER, joined
@@ -20,7 +20,9 @@ _COUNTABLE = (
     r"vấn đề|hạn chế|nguyên nhân|chỉ tiêu|sản phẩm|mô hình|chợ|cơ sở|doanh nghiệp|hợp tác xã|di tích|làng|ngành|"
     r"khu phố)(?!\w)"
 )
-_BEFORE_FIVE = "(?:" + "|".join(rf"(?<= {one} )" for one in ("tại", "cho", "của", "giao", "còn", "với", "ở", "có", "qua")) + ")"
+_BEFORE_FIVE = (
+    "(?:" + "|".join(rf"(?<= {one} )" for one in ("tại", "cho", "của", "giao", "còn", "với", "ở", "có", "qua")) + ")"
+)
 COUNT = re.compile(
     rf"(?<![\w.,/%\x00-])(?:(?P<n>[0-9]{{1,2}})(?![\w.,/%:\x00])(?!\s?[-–/x%]\s?[0-9])"
     rf"|(?<!thứ )(?<!hàng )(?P<w>{'|'.join(_NUMBERS)}|(?<=[-+•] )năm)(?=\s{_COUNTABLE})"
@@ -88,7 +90,7 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
         named = _HAMLETS.match(text, match.end())
         if not 2 <= says <= MOST or (_NOT_LISTED.match(reading.masked, match.end()) and not named):
             continue
-        if listed := _numbered(reading, match, says):
+        if listed := numbered(reading, match, says, COUNT):
             yield listed
             continue
         stop = _STOP.search(reading.plain.text, match.end(), match.end() + _LONGEST)
@@ -108,22 +110,6 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
                 yield one
 
 
-def _numbered(reading: Reading, match: re.Match[str], says: int) -> Counted | None:
-    """A count whose things are numbered in the same paragraph, where no other count stands before them."""
-    lower = re.sub(r"[\n\r]", " ", reading.plain.text.lower())
-    found = enumerated(lower, match.end()) if len(lower) == len(reading.plain.text) else None
-    if found is None:
-        return None
-    between = reading.plain.text[match.end() : found[1]]
-    noun = _NOUN.match(between)
-    if noun is None or not re.search(r"[:,(;]\s?$|(?:là|gồm|sau|như)\s$", between) or COUNT.search(reading.masked, match.end(), found[1]):
-        return None
-    if re.search(r"[.;\r]\s?\w|[;|]", between) or _OPEN.search(between) or of_others(between.rstrip(" :(")):
-        return None
-    words = " ".join(noun.group().split()[:4])
-    return Counted(match.start(), match.end() + len(words), says, words, found[0], found[0])
-
-
 def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
     """What is counted, and the words of the list, in the ways in which a list can follow."""
     noun = _NOUN.match(text, at, end)
@@ -139,17 +125,20 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
             yield words, named
         return
     if says and says["colon"]:
-        if of_others(_TO_COLON.split(words)[0]):
-            return
-        if _ACTS.search(words) and not text.startswith(words.split()[0], says.end()):
-            return
-        yield words, text[says.end() : end]
+        acts = _ACTS.search(words) and not text.startswith(words.split()[0], says.end())
+        if not acts and not of_others(_TO_COLON.split(words)[0]):
+            yield words, text[says.end() : end]
         return
     if (marker := _MARKER.search(words)) and not of_others(words[: marker.start()]):
         yield words[: marker.start()], text[at + marker.end() : end].strip()
         return
     told = _IS.search(words)
-    if told and not of_others(words[: told.start()]) and _THINGS.match(words) and len(words[: told.start()].split()) <= 8:
+    if (
+        told
+        and not of_others(words[: told.start()])
+        and _THINGS.match(words)
+        and len(words[: told.start()].split()) <= 8
+    ):
         yield words[: told.start()], text[at + told.end() : end].strip()
         return
     names = _RUN.search(text, at, end)
@@ -221,7 +210,10 @@ def _pieces(words: str) -> tuple[int, int] | None:
     if len(kept) == 1 and len(sides) != 2:
         return None
     sure = len(sides) == 2 and (
-        (capital and sides[1][0].isupper()) or all(map(begins_name, sides)) or sides[1].split()[0].lower() == prefix or (prefix == "rõ")
+        (capital and sides[1][0].isupper())
+        or all(map(begins_name, sides))
+        or sides[1].split()[0].lower() == prefix
+        or (prefix == "rõ")
     )
     fewest = len(kept) + sure
     return fewest, len(kept) + (ands[-1] if not sure else 1) + sum(ands[:-1]) * (not capital)

@@ -10,7 +10,8 @@ from tracker.checking.facts.names import joined
 MOST = 30  # things of one list
 _LONGEST = 400
 _KIND = re.compile(
-    r"(?:Sở|Ban|Công an|Văn phòng|UBND|Thanh tra|Phòng|Chi cục|Trung tâm|[Xx]ã|[Pp]hường|[Tt]hôn|[Hh]uyện|[Bb]ản|[Bb]uôn|[Tt]rường|"
+    r"(?:Sở|Ban|Công an|Văn phòng|UBND|Thanh tra|Phòng|Chi cục|Trung tâm|[Xx]ã|[Pp]hường|[Tt]hôn|[Hh]uyện|"
+    r"[Bb]ản|[Bb]uôn|[Tt]rường|"
     r"Trạm|Hội|Đoàn|Bệnh viện|[Đđ]ặc khu|[Tt]hị trấn)\s"
 )
 #: Các xã An Hòa, Bình An và Tân Lập (03 xã): the sort is said once, before all of them.

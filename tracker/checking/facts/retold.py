@@ -104,7 +104,11 @@ def _is_whole(masked: str, one: Amount) -> bool:
     bound = one.about and not masked.endswith("từ ", 0, one.start)
     if one.percent or one.is_time or one.of or bound or "|" in masked[max(0, one.start - 4) : one.tail + 4]:
         return False
-    return not (_LEFT.match(masked, one.tail) or _PER.match(masked, one.tail) or _EACH.search(masked[max(0, one.start - 40) : one.start]))
+    return not (
+        _LEFT.match(masked, one.tail)
+        or _PER.match(masked, one.tail)
+        or _EACH.search(masked[max(0, one.start - 40) : one.start])
+    )
 
 
 def _count_the_same(grouping: Grouping, one: Amount, other: Amount) -> bool:
@@ -126,12 +130,12 @@ def _slips(figures: list[Amount]) -> Iterator[tuple[Amount, Amount]]:
         for at in range(len(digits)):
             alike[f"{digits[:at]}_{digits[at + 1 :]}", unit].append(one)
     seen: set[tuple[int, int]] = set()
-    for (digits, _), some in alike.items():
+    for (pattern, _), some in alike.items():
         if len({each.value for each in some}) != 2 or len(some) > _MOST_ALIKE:
             continue
         for one, other in combinations(some, 2):
             pair = one.start, other.start
-            if one.value != other.value and pair not in seen and ("_" in str(digits) or _are_exchanged(one, other)):
+            if one.value != other.value and pair not in seen and ("_" in str(pattern) or _are_exchanged(one, other)):
                 seen.add(pair)
                 yield one, other
 

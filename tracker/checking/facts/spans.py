@@ -11,10 +11,10 @@ from tracker.checking.facts.days import Written
 from tracker.checking.reading import Reading
 from tracker.documents.numbers.dates import write_date
 
-_FROM_TO = re.compile(
+FROM_TO = re.compile(
     r"\s?(?:den|-|toi)\s?(?:het\s)?(?:[0-9]{1,2}\s?(?:gio|h)\s?(?:[0-9]{2})?,?\s)?(?:het\s)?(?:ngay\s)?"
 )
-_FROM = re.compile(r"(?<![a-z])(?:tu|\(|:)\s?(?:ngay\s)?$")
+FROM = re.compile(r"(?<![a-z])(?:tu|\(|:)\s?(?:ngay\s)?$")
 _DAYS_ALONE = re.compile(
     r"(?<![a-z])tu\sngay\s(?P<d1>[0-9]{1,2})\s?(?:den|-)\s(?:het\s)?(?:ngay\s)?(?P<d2>[0-9]{1,2})(?:\s?/\s?|"
     r"\sthang\s)(?P<m>[0-9]{1,2})(?![0-9])"
@@ -36,7 +36,8 @@ _FEW_YEARS = re.compile(
 _NEAR = 62  # days: a span without a year that runs back by more crosses the turn of the year
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
 _WEEKDAY = re.compile(
-    r"(?<![a-z])(?<!lan )(?<!ky hop )(?<!phien hop )(?<!cuoc hop )(?<!phien )(?<!ky )(?<!hoi nghi )(?<!khoa )(?<!dot )"
+    r"(?<![a-z])(?<!lan )(?<!ky hop )(?<!phien hop )(?<!cuoc hop )(?<!phien )(?<!ky )(?<!hoi nghi )(?<!khoa "
+    r")(?<!dot )"
     r"(?<!nguoi )"
     r"(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))\s?,?\s?\(?\s?(?:ngay\s)?$"
 )
@@ -63,9 +64,9 @@ def backward(reading: Reading, days: list[Written]) -> Iterator[Backward]:
     folded = re.sub(r"[\n\r]", " ", reading.plain.folded)
     for one, other in pairwise(days):
         between = folded[one.end : other.start]
-        if len(between) > 30 or not _FROM_TO.fullmatch(between):
+        if len(between) > 30 or not FROM_TO.fullmatch(between):
             continue
-        if _FROM.search(folded, max(0, one.start - 12), one.start) and _runs_back(one, other):
+        if FROM.search(folded, max(0, one.start - 12), one.start) and _runs_back(one, other):
             says = [reading.says(each.start, each.end) for each in (one, other)]
             if one.value and other.value:
                 says = [write_date(one.value), write_date(other.value)]

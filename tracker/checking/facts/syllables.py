@@ -14,6 +14,7 @@ DOUBLED_BY_LANGUAGE = frozenset(
         "nhà|nhàng|nhè|nhộn|nơi|nườm|oang|phăng|phơi|phấp|ràng|rành|rào|ròng|rưng|rầm|rần|"
         "rề|rộn|san|song|sàn|sáng|sờ|sừng|thao|the|tháng|thênh|thôi|thường|thấp|thỉnh|trùng|"
         "trưa|tuần|tà|tăm|tưng|tối|từ|từng|vo|vui|vời|xa|xanh|xoay|xăm|xấp|yên|ào|âm|ù|"
+        "chầm|khẽ|lặng|hối|tíu|lim|chốc|khe|nao|phau|thoang|lất|"
         "ùn|đâu|đêm|đăm|đằng|đều|đỏ|đời|ầm|ồn",
     )
 )
@@ -23,6 +24,42 @@ ALONE = frozenset(
     re.split(
         r"\|",
         "do|theo|xã|kỳ|từ|bộ|là|hội|tổ|đồng|số|năm|thu|chi|nhà|cấp|ra|trên|khi|thì|lực|việc|ngay|nào",
+    )
+)
+
+#: Of these all are meant where they are doubled: người người, nhà nhà.
+OF_ALL = frozenset(("người", "nhà", "nơi", "ngành", "nghề", "làng"))
+
+#: Doubled, these are less than what they say, or every one of a time of the day; never behind a word of degree.
+OF_DEGREE = frozenset(
+    (
+        "thấp",
+        "xanh",
+        "đỏ",
+        "nhanh",
+        "xa",
+        "lâu",
+        "sáng",
+        "chiều",
+        "trưa",
+        "tối",
+        "đêm",
+        "yên",
+        "vui",
+        "mờ",
+        "song",
+        "lớp",
+        "tuần",
+        "tháng",
+    )
+)
+
+#: What a word may end with that stands alone too: kèm theo | theo, cấp trên | trên, nội bộ | bộ phận.
+LAST = ALONE | frozenset(
+    re.split(
+        r"\|",
+        "trong|ngoài|sau|trước|dưới|tại|nước|qua|lại|ở|trường|gồm|thời|chính|dân|công|quan|đến|chức|tế|hành|tục|hợp|"
+        "nay|mặt|sự|đồng|viên|sở|trị|địa|thể|lý|tin|hóa|quyền|cơ|tiêu|phương|nhân|chuyên",
     )
 )
 

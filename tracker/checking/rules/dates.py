@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.checking.days import Day, find_days
 from tracker.checking.facts.days import find_written, odd_ones
 from tracker.checking.facts.head import read_head
+from tracker.checking.facts.lengths import lengths
 from tracker.checking.facts.spans import backward, weekdays
 from tracker.checking.reading import Reading
 from tracker.checking.redated import find_redated
@@ -151,7 +152,7 @@ class Dates:
                 words = self.reading.says(day.start, day.end)
                 finds = f"số liệu tính đến ngày {words}, sau ngày của báo cáo ({write_date(self.latest)})"
                 yield Hit(DATE, day.start, day.end, finds, "Sửa ngày chốt số liệu, hoặc ghi rõ là số ước.")
-        for span in backward(self.reading, self.written):
+        for span in (*backward(self.reading, self.written), *lengths(self.reading, self.written)):
             yield Hit(DATE, span.start, span.end, span.finds, span.proposal)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flask_babel import lazy_gettext as _l
 
 from tracker.checking.facts.meeting import begins_word, ends_word
-from tracker.checking.facts.syllables import ALONE, DOUBLED_BY_LANGUAGE, IN_NAMES, IN_TITLES
+from tracker.checking.facts.syllables import ALONE, DOUBLED_BY_LANGUAGE, IN_NAMES, IN_TITLES, LAST, OF_ALL, OF_DEGREE
 from tracker.checking.reading import Reading
 from tracker.checking.rule import FindingKind, Hit, Rule
 from tracker.documents.numbers.folding import fold
@@ -38,6 +38,15 @@ _NEVER = DOUBLED_BY_LANGUAGE | {"của", "các", "và", "được", "với"}
 _UNIT = re.compile(
     r"(?:(?:[0-9]|tỷ|triệu|nghìn|trăm|hội) đồng|(?:tế|hội|tảng|đổi|chữ ký|nghệ|quyền|công dân) số|[0-9] năm) $"
 )
+#: Who is received, behind trực tiếp: tiếp | dân.
+_RECEIVED = frozenset(("dân", "công", "nhận", "khách", "tục", "xúc", "đoàn", "cận", "thu", "đón", "các", "cử", "người"))
+#: Words of the list of words that no office means: dự án chậm | tiến độ.
+_NO_WORD = frozenset((("chậm", "tiến"),))
+#: Người người, nhà nhà thi đua: all of them, at the head of a clause or before what all do.
+_ALL_OF_THEM = re.compile(r"\s?(?:[,;.!]|$|\s(?:đều|cùng|thi|nhà|người|ngành|nơi|ai|làm|ra)(?!\w))")
+_BEGINS = re.compile(r"(?:[,;.:(!“\"\n]|\W(?:để|khi|và|với|rằng|là|khắp)) ?$")
+#: Còn thấp thấp, buổi sáng sáng: what is said by degrees, or of one time of the day, is doubled by nobody.
+_DEGREE = re.compile(r"(?<!\w)(?:còn|rất|khá|quá|hơi|vẫn|chưa|không|càng|đối|bị|được|buổi|mức|đã|hơn|trời) $")
 #: Two words that do stand twice: "từng bước từng bước", and what ends one name and begins the next.
 _TWICE = frozenset(("ngày càng", "từng bước", "lần lượt", "hàng ngày", "đời đời", "muôn năm"))
 
@@ -87,15 +96,20 @@ def _is_syllable_twice(text: str, match: re.Match[str], syllable: str, *, shouts
 
 def _is_of_language(text: str, match: re.Match[str], syllable: str, ahead: str) -> bool:
     """Whether the language doubles the syllable, and can mean that here."""
-    doubled = syllable in DOUBLED_BY_LANGUAGE and not _BUT.match(text, match.end())
-    return doubled and not _COUNTED.search(ahead)
+    if syllable not in DOUBLED_BY_LANGUAGE or _BUT.match(text, match.end()) or _COUNTED.search(ahead):
+        return False
+    if syllable in OF_ALL:
+        return _ALL_OF_THEM.match(text, match.end()) is not None or _BEGINS.search(ahead) is not None or not ahead
+    return not (syllable in OF_DEGREE and _DEGREE.search(ahead))
 
 
 def _two_words_meet(text: str, match: re.Match[str], syllable: str, ahead: str) -> bool:
     """Whether one word ends with the syllable and the next begins with it: hành vi | vi phạm, lý do | do."""
     before = re.search(r"([^\W\d_]+) $", text[max(0, match.start() - 9) : match.start()])
     behind = re.match(r" ([^\W\d_]+)", text[match.end() : match.end() + 9])
-    ends = before is not None and ends_word(before[1].lower(), syllable)
+    ends = (
+        before is not None and ends_word(before[1].lower(), syllable) and (before[1].lower(), syllable) not in _NO_WORD
+    )
     begins = behind is not None and begins_word(syllable, behind[1].lower())
     if ends and (begins or syllable in ALONE):
         return True
@@ -103,7 +117,9 @@ def _two_words_meet(text: str, match: re.Match[str], syllable: str, ahead: str) 
         return True  # nền tảng số | số lượng, kế hoạch 5 năm | năm 2021
     if behind is not None and behind[1] in ("nào", "kia", "ấy") and syllable not in _NEVER:
         return True  # hai bên | bên nào sai
-    return _MAKES_WORD.search(ahead) is not None and syllable not in _NEVER
+    if syllable == "tiếp":
+        return behind is not None and behind[1].lower() in _RECEIVED  # trực tiếp | tiếp công dân
+    return _MAKES_WORD.search(ahead) is not None and syllable in LAST and syllable not in _NEVER
 
 
 def _is_cell(lines: str, match: re.Match[str]) -> bool:

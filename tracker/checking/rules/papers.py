@@ -27,16 +27,19 @@ _BOTH = frozenset((("KH", "QĐ"), ("TB", "KL"), ("KL", "TB"), ("KH", "CT"), ("CT
 #: Behind a bare number these are what is done by it, not what it is about.
 _VERBS = frozenset(("thuc", "trien", "to", "giao", "kiem", "phan", "huong", "tang"))
 _MINISTRIES = (
-    "bca|bct|bgddt|bgtvt|bkhcn|bkhdt|bldtbxh|bng$|bnnmt|bnnptnt|bnn$|bnv|bqp|btc$|btnmt|btp$|btttt|bvhttdl|bxd|byt|bdttg|btttt|vpcp"
+    "bca|bct|bgddt|bgtvt|bkhcn|bkhdt|bldtbxh|bng$|bnnmt|bnnptnt|bnn$|bnv|bqp|btc$|btnmt|btp$|btttt|"
+    "bvhttdl|bxd|byt|bdttg|btttt|vpcp"
 )
 #: Behind a number: whose it is and what it is about. `về` may also say where something is sent.
 _INTRODUCED = re.compile(
-    r"\s?(?:cua [a-z ]{2,60}?\s)?(?:ve (?!so |van phong|ubnd|uy ban|xa |huyen|tinh|truoc|noi |phong |ban |cuc |chi cuc|trung tam|"
+    r"\s?(?:cua [a-z ]{2,60}?\s)?(?:ve (?!so |van phong|ubnd|uy ban|xa |huyen|tinh|truoc|noi |phong |ban |cuc |"
+    r"chi cuc|trung tam|"
     r"dong chi|co quan|don vi|bo )|v/v|phe duyet|ban hanh|quy dinh|huong dan|sua doi|cong bo|tang cuong|phat dong)"
 )
 #: The sentence goes on with something else.
 _BREAKS = re.compile(
-    r"\s?(?:[,;.:)]|va [a-z]|de |truoc |trong |tai |gui |nop |thi |la |khi |do |co |da |duoc |phai |se |con |chua |neu |ve )"
+    r"\s?(?:[,;.:)]|va [a-z]|de |truoc |trong |tai |gui |nop |thi |la |khi |do |co |da |duoc |phai |se |con |"
+    r"chua |neu |ve )"
 )
 _LOW = 30  # below it a plan and a decision may have one number on one day, early in the year
 _MANY = 100  # of three figures: two papers of one series that differ in one of them are one

@@ -13,8 +13,8 @@ from flask_babel import lazy_gettext as _l
 from tracker.checking.amounts import Amount
 from tracker.checking.apart import FILLERS, Apart
 from tracker.checking.facts.exchanged import told_exchanged
-from tracker.checking.facts.retold import told_again
 from tracker.checking.facts.names import UPPER
+from tracker.checking.facts.retold import told_again
 from tracker.checking.figures.slips import is_slip
 from tracker.checking.groups import Grouping
 from tracker.checking.masking import HIDDEN
@@ -127,7 +127,9 @@ def _each(grouping: Grouping, apart: Apart) -> Iterator[Hit]:
     told: set[int] = set()
     exchanged = (
         twice_hit(grouping.reading, one, other)
-        for one, other, sure in chain(((*pair, False) for pair in told_exchanged(grouping, apart)), told_again(grouping, apart))
+        for one, other, sure in chain(
+            ((*pair, False) for pair in told_exchanged(grouping, apart)), told_again(grouping, apart)
+        )
         if _may_be_one(_Told(grouping, one), _Told(grouping, other), sure=sure)
     )
     for hit in chain(check_twice(grouping, apart), exchanged):
