@@ -38,6 +38,7 @@ _ADDED = re.compile(
 )
 _REST = re.compile(r"(?<!\w)(?:còn lại|khác|phần còn)(?!\w)")
 _AGAIN = re.compile(r"(?<!\w)(?:theo|riêng|ngoài ra|mỗi|bình quân|so với|cùng kỳ)(?!\w)")
+_PARTED = re.compile(r"[,;()]|(?<!\w)và(?!\w)|\s[-–+•]\s")
 _TOTAL = re.compile(r"(?<!\w)tổng(?!\w)")
 _HEADING = re.compile(r"[\n\r]\s?(?:[0-9]{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s")
 _AT_ONCE = re.compile(r"^[^0-9.,;]{0,30}[:(]\s?[^0-9.,;:()]{0,40}$")
@@ -107,7 +108,7 @@ class Rows:
             if self._depths[other] > depth or (one.about and thing(one) != thing(first)):
                 continue  # from 10 to 50 head of cattle
             skipped = 0
-            if MARKER.search(gap) or OTHER_TALE.search(self._grouping.label(one)):
+            if not _PARTED.search(gap) or MARKER.search(gap) or OTHER_TALE.search(self._grouping.label(one)):
                 break
             if ";" in gap or ". " in gap or _AGAIN.search(gap):
                 ends.add(len(parts))
@@ -208,7 +209,7 @@ class Rows:
             return True
         if (_DIVIDES.search(between) and ". " not in between) or _REST.search(last):
             return size > 2 and (count > 2 or size > 3)
-        return size > 3 and (count > 2 or size > 4)
+        return size > 3 and (count > 2 or (size > 4 and not _DIVIDES.search(between)))
 
 
 def _alike(one: Amount, other: Amount) -> bool:
@@ -221,8 +222,12 @@ def _alike(one: Amount, other: Amount) -> bool:
 
 
 def _size(one: Amount, *others: Amount) -> int:
-    """How many figures a quantity is written with, or would be with as many decimals as others."""
-    return len(str(int(one.value / min(each.step for each in (one, *others)))))
+    """How many figures tell a quantity beside others: the noughts that all of them end with say nothing."""
+    step = min(each.step for each in (one, *others))
+    units = [int(each.value / step) for each in (one, *others)]
+    while all(each % 10 == 0 for each in units) and any(units):
+        units = [each // 10 for each in units]
+    return len(str(units[0]))
 
 
 def _makes(total: Amount, parts: tuple[Amount, ...], *, rounded: bool = True) -> bool:

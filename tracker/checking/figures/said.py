@@ -27,11 +27,15 @@ _VERBS = (
     r"(?:chiếm|đạt|bằng|tương đương|tương ứng|tức là|tức|tỷ lệ|tỉ lệ|tỷ trọng|đáp ứng|bao phủ|phủ|hay|là|=|"
     r"ứng với|với|chỉ|khoảng cách)"
 )
-_BEHIND_PART = re.compile(rf"^[^0-9.;:()|]{{0,70}}?(?:,\s?|\s)(?:{_VERBS}\s){{1,4}}$|^[^0-9.;:,()|]{{0,40}}\(\s?(?:{_VERBS}\s){{0,3}}$")
+_BEHIND_PART = re.compile(
+    rf"^[^0-9.;:()|]{{0,70}}?(?:,\s?|\s)(?:{_VERBS}\s){{1,4}}$|^[^0-9.;:,()|]{{0,40}}\(\s?(?:{_VERBS}\s){{0,3}}$"
+)
 _WITHIN = re.compile(r"^[^0-9.;|]{0,60}(?:trong|trên|/)\s(?:tổng số |tổng |số )?$")
 _WITH = re.compile(r"^[^0-9.,;:|]{0,40}(?<!\w)(?:với|trị giá|kinh phí|số tiền|diện tích)\s(?:là )?$")
 _THEN_PART = re.compile(r"^\s?\(\s?(?:là |với |tương ứng |tương đương |tức |có |gồm )*$")
-_THEN_WHOLE = re.compile(r"^\s?(?:trong|trên|của|/)\s(?:tổng số |tổng )$|^\s?(?:của |so với |trong |trên )?[^0-9.,;:()|%]{2,50}\(\s?(?:là |có |giao )?$")
+_THEN_WHOLE = re.compile(
+    r"^\s?(?:trong|trên|của|/)\s(?:tổng số |tổng )$|^\s?(?:của |so với |trong |trên )?[^0-9.,;:()|%]{2,50}\(\s?(?:là |có |giao )?$"
+)
 _SUBJECT = re.compile(
     r"(?:^|[,;.:(]|(?<!\w)và)\s?(?:riêng|trong đó|như vậy|tức|khu vực|số|chỉ|nhóm)?\s?(?P<name>[^,;.:()0-9|]{2,50}?)\s"
     r"(?:chỉ |vẫn |đã )?(?:chiếm|đạt tỷ lệ|góp|đóng góp)[^.;()0-9]{0,40}$"
@@ -41,7 +45,9 @@ _NAMED = re.compile(
     r"\s?(?:/|so với |trong |trên |của )?\s?(?P<all>tổng )?(?P<name>(?:[^\W\d_]+[ \n\r]){0,5}?[^\W\d_]+)"
     r"(?=\s?[.,;()\n\r\d]|\s(?:và|với|do|nhờ|tăng|giảm|cao|thấp|nên|trong)(?!\w)|$)"
 )
-_TWO = re.compile(r"(?<!\w)(?:bình quân|trung bình|mỗi|lãi suất|thuế suất|mục tiêu|phấn đấu|ít nhất|tối thiểu|chỉ số)(?!\w)")
+_TWO = re.compile(
+    r"(?<!\w)(?:bình quân|trung bình|mỗi|lãi suất|thuế suất|mục tiêu|phấn đấu|ít nhất|tối thiểu|chỉ số)(?!\w)"
+)
 _WINDOW, _FAR_WINDOW = 700, 1500  # code points before a share in which its whole stands; a whole that is named
 _MOST = 40  # figures before a share looked at
 _NEAREST = 2  # larger figures before a share that can be its whole without a word for it
@@ -126,7 +132,10 @@ class SaidShares:
     def _part_before(self, at: int) -> Amount | None:
         if not at or not self._around.together(at - 1, at):
             return None
-        before, lead = self._figures[at - 1], self._masked[self._figures[at - 1].amount.tail : self._figures[at].amount.start]
+        before, lead = (
+            self._figures[at - 1],
+            self._masked[self._figures[at - 1].amount.tail : self._figures[at].amount.start],
+        )
         if before.amount.of or not _is_state(before) or NOT_SHARE.search(lead) or not _BEHIND_PART.match(lead):
             return None
         return before.amount
@@ -235,6 +244,8 @@ class SaidShares:
             if not whole.value or whole.about or part.about or whole.start == part.start:
                 continue
             true = (part.value * 100 / whole.value).quantize(percent.step)
+            if abs(true - percent.value) <= percent.step:
+                continue  # rounded so that all make a hundred
             slipped = is_small(percent, true)
             if true <= 100 and (slipped or abs(true - percent.value) * 100 <= _POINTS * true):
                 sure = slipped and (said.sure or any(group.total is whole for group in self._of[part.start]))

@@ -33,31 +33,33 @@ class Tree:
         told = {one.start for relation in sums if relation.doubted for one in relation.figures}
         sums += [one for one in rows.doubted(right) if not told & {each.start for each in one.figures[1:]}]
         parted = list(shares.relations())
-        ratios = list(each_once(
-            chain(
-                aligned(around, shares.groups),
-                fractions(around),
-                plans(around),
-                parted,
-                structures(around, shares.groups),
-                with_wholes(around),
-                of_wholes(around),
-                named_wholes(around),
-                earlier_wholes(around),
-            ),
-            but=shares.untold,
-        ))
+        ratios = list(
+            each_once(
+                chain(
+                    aligned(around, shares.groups),
+                    fractions(around),
+                    plans(around),
+                    parted,
+                    structures(around, shares.groups),
+                    with_wholes(around),
+                    of_wholes(around),
+                    named_wholes(around),
+                    earlier_wholes(around),
+                ),
+                but=shares.untold,
+            )
+        )
         settled = {one.figures[0].start for one in ratios if one.doubted or one.holds()} | shares.untold
         said = list(SaidShares(around, shares.groups).relations(settled))
         again = {one.figures[0].start for one in said}
         ratios = [*(one for one in ratios if one.figures[0].start not in again), *said]
-        moved = chain(changes(around), moves(around), turns(around), told_twice(around))
+        moved = list(chain(changes(around), moves(around), turns(around), told_twice(around)))
         self.relations: list[Relation] = [
             *sums,
             *ratios,
             *remainders(around),
             *leftovers(around),
-            *gaps(around),
+            *each_once(gaps(around), but={one.figures[0].start for one in moved}),
             *moved,
             *hundreds(around),
         ]
