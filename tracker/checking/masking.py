@@ -47,7 +47,8 @@ _MASKS = (
     re.compile(rf"(?<!\w)(?:{_SOMETIMES}){_FEW.replace('{1,3}', '{1,2}')}{_NOT_COUNTED}"),
     re.compile(r"(?<!\w)(?:iso|tcvn|qcvn|covid|windows|web|ipv|oda|pm)\s?[0-9.:/-]+"),
     re.compile(
-        r"(?<!\w)(?<!tổng )(?<!trong )(?<!dân )(?<!ký )(?<!đổi )(?<!thiểu )(?<!doanh )(?<!hệ )số\s:?\s?[0-9]{1,4}(?![0-9.,/]*[0-9])"
+        r"(?<!\w)(?<!tổng )(?<!trong )(?<!dân )(?<!ký )(?<!đổi )(?<!thiểu )(?<!doanh )(?<!hệ )"
+        r"số\s:?\s?[0-9]{1,4}(?![0-9.,/]*[0-9])"
     ),
 )
 _SHORT_DAY = re.compile(

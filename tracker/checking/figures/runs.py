@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 
 from tracker.checking.amounts import Amount, is_measured, same_things, thing
 from tracker.checking.figures.likely import is_small
@@ -33,7 +34,8 @@ _SURELY = re.compile(
     r"(?<!\w)(?:gồm|chia|phân|(?:xét|tính|cơ cấu)? ?theo(?! dõi| quy định| kế hoạch)|cụ thể|từng)(?!\w)"
 )
 _ADDED = re.compile(
-    r"(?<!\w)(?:tổng cộng|(?<=[,;] )cộng(?! đồng| tác| hòa| sản)|tính chung|tổng số|tổng|gộp|tất cả|cả hai|toàn bộ|tính cả)(?!\w)"
+    r"(?<!\w)(?:tổng cộng|(?<=[,;] )cộng(?! đồng| tác| hòa| sản)|tính chung|tổng số|tổng|gộp|tất cả|cả hai|toàn bộ|"
+    r"tính cả)(?!\w)"
     r"[^0-9.;:()]{0,40}$"
 )
 _REST = re.compile(r"(?<!\w)(?:còn lại|khác|phần còn)(?!\w)")
@@ -134,17 +136,23 @@ class Rows:
     # ---------- those that hold ----------
 
     def _held(self, row: Row) -> Group | None:
+        made = list(accumulate(one.value for one in row.parts))
+        exact = {value: count for count, value in reversed(list(enumerate(made, start=1))) if count > 1}
         for total in self._before(row):
-            for count in range(2, len(row.parts) + 1):
-                parts = row.parts[:count]
-                if _makes(total, parts, rounded=count in row.ends) and _size(total) >= (2 if count > 2 else 3):
-                    return Group(total, parts, 1)
+            counts = [exact[total.value]] if total.value in exact else [one for one in row.ends if one > 1]
+            for count in counts:
+                if _makes(total, row.parts[:count]) and _size(total) >= (2 if count > 2 else 3):
+                    return Group(total, row.parts[:count], 1)
         for count in range(2, len(row.parts)):
             total = row.parts[count]
-            lead = self._masked[row.parts[count - 1].tail : total.start]
-            if _ADDED.search(lead) and _makes(total, row.parts[:count]):
+            near = total.step < 1 or total.value == made[count - 1]
+            if near and _makes(total, row.parts[:count]) and _ADDED.search(self._gap(row, count)):
                 return Group(total, row.parts[:count], 1)
         return None
+
+    def _gap(self, row: Row, count: int) -> str:
+        """What stands before a figure of a row, behind the one before it."""
+        return self._masked[row.parts[count - 1].tail : row.parts[count].start]
 
     # ---------- those that nearly do ----------
 
@@ -160,7 +168,8 @@ class Rows:
                 continue
             for count in sorted(row.ends, reverse=True):
                 parts = row.parts[:count]
-                if count > 1 and self._is_meant(total, row, parts) and (one := _slipped(total, parts)):
+                exact = not any(one.about for one in (total, *parts))
+                if count > 1 and exact and self._is_meant(total, row, parts) and (one := _slipped(total, parts)):
                     return one
             if total.start not in explained and not surely:
                 break
@@ -194,22 +203,19 @@ class Rows:
 
     def _is_meant(self, total: Amount, row: Row, parts: tuple[Amount, ...]) -> bool:
         """Whether the words between, or the size of the figures alone, say that these are all parts of the total."""
-        if any(one.about for one in (total, *parts)):
-            return False
         between, size, count = self._lead(total, row), _size(total, *parts), len(parts)
         last = self._grouping.label(parts[-1])
         labels = [self._grouping.label(one) for one in parts]
-        if complete_of(total, self._grouping.label(total), labels)[0] == count and size > 3:
-            return True  # khách nội địa, khách quốc tế
+        is_family = complete_of(total, self._grouping.label(total), labels)[0] == count  # khách nội địa, khách quốc tế
         if _SURELY.search(between):
             return size > 1 and (count > 2 or size > 2)
-        if size > 1 and count > 2 and (_AT_ONCE.match(between) or (count > 3 and between.endswith(": "))):
+        if count > 2 and size > 1 and (_AT_ONCE.match(between) or (count > 3 and between.endswith(": "))):
             return True
-        if size > 2 and count > 2 and _TOTAL.search(self._grouping.label(total)) and "." not in between:
+        if count > 2 and size > 2 and _TOTAL.search(self._grouping.label(total)) and "." not in between:
             return True
         if (_DIVIDES.search(between) and ". " not in between) or _REST.search(last):
             return size > 2 and (count > 2 or size > 3)
-        return size > 3 and (count > 2 or (size > 4 and not _DIVIDES.search(between)))
+        return size > 3 and (is_family or count > 2 or (size > 4 and not _DIVIDES.search(between)))
 
 
 def _alike(one: Amount, other: Amount) -> bool:
@@ -230,10 +236,8 @@ def _size(one: Amount, *others: Amount) -> int:
     return len(str(units[0]))
 
 
-def _makes(total: Amount, parts: tuple[Amount, ...], *, rounded: bool = True) -> bool:
-    """Whether parts make a total; those that others follow make it to the last figure, `rounded` or not at all."""
-    if not rounded and sum((one.value for one in parts), -total.value):
-        return False
+def _makes(total: Amount, parts: tuple[Amount, ...]) -> bool:
+    """Whether parts make a total, each rounded to its last figure."""
     return Relation(Relates.SUM, (total, *parts), False, (0, 0)).holds()
 
 

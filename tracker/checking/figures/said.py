@@ -1,4 +1,4 @@
-"""Shares read by who says them of what: the part before or behind the percentage or named only, the whole named or near.
+"""Shares read by who says them of what: a part before, behind or only named; a whole that is named, or near.
 
 What another reading has settled is left alone. A share that is right of any figure near is right: which whole was
 meant does not matter then. One that is not is doubted where the percentage is a slip of the pen away from the share of
@@ -34,7 +34,8 @@ _WITHIN = re.compile(r"^[^0-9.;|]{0,60}(?:trong|trên|/)\s(?:tổng số |tổng
 _WITH = re.compile(r"^[^0-9.,;:|]{0,40}(?<!\w)(?:với|trị giá|kinh phí|số tiền|diện tích)\s(?:là )?$")
 _THEN_PART = re.compile(r"^\s?\(\s?(?:là |với |tương ứng |tương đương |tức |có |gồm )*$")
 _THEN_WHOLE = re.compile(
-    r"^\s?(?:trong|trên|của|/)\s(?:tổng số |tổng )$|^\s?(?:của |so với |trong |trên )?[^0-9.,;:()|%]{2,50}\(\s?(?:là |có |giao )?$"
+    r"^\s?(?:trong|trên|của|/)\s(?:tổng số |tổng )$"
+    r"|^\s?(?:của |so với |trong |trên )?[^0-9.,;:()|%]{2,50}\(\s?(?:là |có |giao )?$"
 )
 _SUBJECT = re.compile(
     r"(?:^|[,;.:(]|(?<!\w)và)\s?(?:riêng|trong đó|như vậy|tức|khu vực|số|chỉ|nhóm)?\s?(?P<name>[^,;.:()0-9|]{2,50}?)\s"
@@ -49,6 +50,7 @@ _TWO = re.compile(
     r"(?<!\w)(?:bình quân|trung bình|mỗi|lãi suất|thuế suất|mục tiêu|phấn đấu|ít nhất|tối thiểu|chỉ số)(?!\w)"
 )
 _WINDOW, _FAR_WINDOW = 700, 1500  # code points before a share in which its whole stands; a whole that is named
+_PAIRED = 16  # of these, each with each
 _MOST = 40  # figures before a share looked at
 _NEAREST = 2  # larger figures before a share that can be its whole without a word for it
 _POINTS = Decimal(2)  # hundredths of a share that a wrong reckoning is off
@@ -233,7 +235,7 @@ class SaidShares:
         if any(agrees(percent, part.value, whole.value) for part in beside for whole in wholes if part is not whole):
             return True
         alike = [one for one in wholes if _are_alike(one, said.part)]
-        gaps = {abs(one.value - other.value) for one in alike for other in alike}
+        gaps = {abs(one.value - other.value) for one in alike[:_PAIRED] for other in alike[:_PAIRED]}
         return any(gap and agrees(percent, said.part.value, gap) for gap in gaps)
 
     def _doubted(self, said: _Said) -> Relation | None:
@@ -258,7 +260,7 @@ def _is_state(one: Figure) -> bool:
 
 
 def _are_alike(one: Amount, other: Amount) -> bool:
-    return bool(one.noun) and same_things(one, other) and not (one.scale > 1) != (other.scale > 1)
+    return bool(one.noun) and same_things(one, other) and (one.scale > 1) == (other.scale > 1)
 
 
 def aligned(around: Neighbours, groups: list[Group]) -> Iterator[Relation]:

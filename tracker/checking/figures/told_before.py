@@ -81,7 +81,8 @@ def _is_made(percent: Amount, part: Amount, around: list[Amount]) -> bool:
     alike = [one for one in wholes if thing(one) == thing(part)]
     pairs = [(one, whole) for one in alike for whole in alike if one is not whole]
     beside = [one for one in around if one.start < percent.start][-_BESIDE:]
-    if any(agrees(percent, one.value, whole.value) for one, whole in pairs if one in beside):
+    places = {one.start for one in beside}
+    if any(agrees(percent, one.value, whole.value) for one, whole in pairs if one.start in places):
         return True
     left = (whole.value - one.value for one, whole in pairs if whole.start < one.start < part.start)
     return any(value >= part.value and agrees(percent, part.value, value) for value in left)

@@ -12,9 +12,9 @@ from tracker.checking.figures.likely import is_likely, is_plain
 from tracker.checking.figures.parted import Shares, hundreds, named_wholes, structures
 from tracker.checking.figures.plans import plans
 from tracker.checking.figures.relations import Relation
+from tracker.checking.figures.runs import Rows
 from tracker.checking.figures.said import SaidShares, aligned
 from tracker.checking.figures.shares import Neighbours, each_once, fractions, of_wholes, remainders, with_wholes
-from tracker.checking.figures.runs import Rows
 from tracker.checking.figures.sums import holds, sums_of
 from tracker.checking.figures.told_before import earlier_wholes
 from tracker.checking.groups import Group, Grouping
