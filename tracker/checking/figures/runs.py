@@ -50,7 +50,7 @@ _AT_ONCE = re.compile(r"^[^0-9.,;]{0,30}[:(]\s?[^0-9.,;:()]{0,40}$")
 class Row:
     """Figures that follow each other and count one thing, at one depth of brackets.
 
-    `ends`: after how many of them the row can be over: at a mark that parts clauses, at the end of the brackets.
+    `ends`: after how many of them the row can be over.
     """
 
     parts: tuple[Amount, ...]
@@ -68,11 +68,7 @@ class Rows:
     @cached_property
     def held(self) -> list[Group]:
         """The rows that just make a total, as partitions of it; each row with the nearest."""
-        made: list[Group] = []
-        for row in self._rows:
-            if found := self._held(row):
-                made.append(found)
-        return made
+        return [found for row in self._rows if (found := self._held(row))]
 
     def doubted(self, groups: list[Group]) -> Iterator[Relation]:
         """The rows that would make their total but for a slip; `groups`: partitions known to be right."""
@@ -151,7 +147,6 @@ class Rows:
         return None
 
     def _gap(self, row: Row, count: int) -> str:
-        """What stands before a figure of a row, behind the one before it."""
         return self._masked[row.parts[count - 1].tail : row.parts[count].start]
 
     # ---------- those that nearly do ----------
@@ -190,12 +185,10 @@ class Rows:
         return None
 
     def _lead(self, total: Amount, row: Row) -> str:
-        """What leads to the first part: behind the total, or behind the last figure of its row between the two."""
+        """What leads to the first part."""
         begins = total.tail
         for at in range(row.at - 1, max(-1, row.at - 1 - _TOTALS), -1):
             one = self._counts[at]
-            if one.start <= total.start:
-                break
             if not one.about and self._depths[at] <= self._depths[row.at] and _alike(one, row.parts[0]):
                 begins = one.tail
                 break
@@ -245,14 +238,12 @@ def _slipped(total: Amount, parts: tuple[Amount, ...]) -> Relation | None:
     """The sum that does not hold and would with one figure of it written otherwise."""
     if not total.value or any(part.value <= 0 for part in parts) or total.value * 12 < max(p.value for p in parts):
         return None
-    made = Relation(Relates.SUM, (total, *parts), True, (min(total.start, parts[0].start), _end(total, parts)))
+    made = Relation(
+        Relates.SUM, (total, *parts), True, (min(total.start, parts[0].start), max(total.tail, parts[-1].tail))
+    )
     if made.holds():
         return None
     for at, one in enumerate(made.figures):
         if any(is_small(one, value) and value != Decimal(0) for value in made.solved(at)):
             return made
     return None
-
-
-def _end(total: Amount, parts: tuple[Amount, ...]) -> int:
-    return max(total.tail, parts[-1].tail)

@@ -107,7 +107,7 @@ def _whole(around: Neighbours, index: int, near: list[Amount], plan: str, *, nam
         off = abs(percent.value - true)
         slipped = is_misread(percent.value, true.quantize(percent.step)) or _was_exchanged(percent, part, one)
         is_near = (
-            off <= min(_NEAR, true / 8)
+            (off <= _NEAR and off * 8 <= true)
             or (here and part.value >= one.value)
             or (here and (slipped or (is_plan and off <= _OF_PLAN_NEAR)))
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from tracker.checking.figures.aligned import aligned
 from tracker.checking.figures.changes import changes, moves, told_twice, turns
 from tracker.checking.figures.explaining import Explanations
 from tracker.checking.figures.left import gaps, leftovers
@@ -13,7 +14,7 @@ from tracker.checking.figures.parted import Shares, hundreds, named_wholes, stru
 from tracker.checking.figures.plans import plans
 from tracker.checking.figures.relations import Relation
 from tracker.checking.figures.runs import Rows
-from tracker.checking.figures.said import SaidShares, aligned
+from tracker.checking.figures.said import SaidShares
 from tracker.checking.figures.shares import Neighbours, each_once, fractions, of_wholes, remainders, with_wholes
 from tracker.checking.figures.sums import holds, sums_of
 from tracker.checking.figures.told_before import earlier_wholes
