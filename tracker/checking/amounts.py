@@ -146,9 +146,7 @@ def _with_units(masked: str, found: list[Amount]) -> list[Amount]:
             following.scale > 1 and _LISTED.fullmatch(between) and one.step < 1
         ):
             scale = following.scale
-            made[at] = replace(
-                one, value=one.value * scale, step=one.step * scale, scale=scale, noun=following.noun
-            )
+            made[at] = replace(one, value=one.value * scale, step=one.step * scale, scale=scale, noun=following.noun)
     return made
 
 

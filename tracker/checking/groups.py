@@ -103,15 +103,8 @@ class Grouping:
         labels = [self.label(part) for part in parts]
         overlapping = any(map(OVERLAPPING.search, labels))
         whole = _WHOLE.search(self.label(total)) is not None
-        return Group(
-            total,
-            parts,
-            claim_of(labels, word),
-            *complete_of(total, self.label(total), labels),
-            overlapping,
-            whole,
-            announced=True,
-        )
+        complete = complete_of(total, self.label(total), labels)
+        return Group(total, parts, claim_of(labels, word), *complete, overlapping, whole, announced=True)
 
     def _totals(self, index: int, first: Amount, marker: int, *, again: bool) -> list[Amount]:
         """The nearest state before the marker; at the head of a sentence also what that one is a part of itself.

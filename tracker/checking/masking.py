@@ -46,7 +46,10 @@ _MASKS = (
     re.compile(rf"(?<!\w)(?:{_NAMED}){_FEW}{_COUNTS}"),
     re.compile(rf"(?<!\w)(?:{_SOMETIMES}){_FEW.replace('{1,3}', '{1,2}')}{_NOT_COUNTED}"),
     re.compile(r"(?<!\w)(?:iso|tcvn|qcvn|covid|windows|web|ipv|oda|pm)\s?[0-9.:/-]+"),
-    re.compile(r"(?<!\w)(?<!tổng )(?<!trong )(?<!dân )(?<!ký )(?<!đổi )(?<!thiểu )(?<!doanh )(?<!hệ )số\s:?\s?[0-9]{1,4}(?![0-9.,/]*[0-9])"),
+    re.compile(
+        r"(?<!\w)(?<!tổng )(?<!trong )(?<!dân )(?<!ký )(?<!đổi )(?<!thiểu )(?<!doanh )(?<!hệ )"
+        r"số\s:?\s?[0-9]{1,4}(?![0-9.,/]*[0-9])"
+    ),
 )
 _SHORT_DAY = re.compile(
     r"(?<!\w)(?P<lead>ngày|sáng|chiều|tối|đến|hết|trước|từ|kỳ báo cáo|dịp|lễ|-)\s?\(?\s?"

@@ -127,7 +127,11 @@ RATE = "(20.900 - 19.000)/19.000 = 10%, không phải 12%"
         ("Tiếp nhận 20.900 hồ sơ, tăng 10% so với cùng kỳ (19.000 hồ sơ), tương ứng tăng 12%.", []),
         # no word against what, or none that it is the earlier value
         ("Tiếp nhận 20.900 hồ sơ, tăng 1.811 hồ sơ, trong đó có 19.000 hồ sơ.", []),
-        ("Tiếp nhận 20.900 hồ sơ, tăng 1.811 hồ sơ so với 19.000 hồ sơ.", []),
+        (
+            "Tiếp nhận 20.900 hồ sơ, tăng 1.811 hồ sơ so với 19.000 hồ sơ.",
+            [("sum", "20.900 - 19.000 = 1.900, không phải 1.811")],
+        ),
+        ("Tiếp nhận 20.900 hồ sơ, tăng 1.900 hồ sơ so với 19.000 hồ sơ.", []),
         ("Tiếp nhận 20.900 hồ sơ, tăng 1.811 hồ sơ so với cùng kỳ (90%).", []),
         ("Tiếp nhận 20.900 hồ sơ, tăng 1.811 hồ sơ so với cùng kỳ\n- Năm trước có 19.000 hồ sơ.", []),
         # times and ranges are no values

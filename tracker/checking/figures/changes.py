@@ -140,11 +140,15 @@ def told_twice(around: Neighbours) -> Iterator[Relation]:
         rate = figures[at]
         if not rate.amount.percent or rate.amount.about or rate.role not in (Role.CHANGE, Role.SHARE):
             continue
-        near = [one for one in range(max(0, at - 4), at) if around.together(one, at) and ";" not in around.between(one, at)]
+        near = [
+            one for one in range(max(0, at - 4), at) if around.together(one, at) and ";" not in around.between(one, at)
+        ]
         if not near or not _OR.match(around.between(at - 1, at)):
             continue
         moved = [figures[one].amount for one in near if figures[one].role is Role.CHANGE]
-        bases = [figures[one].amount for one in near if figures[one].depth > rate.depth or figures[one].role is Role.BASE]
+        bases = [
+            figures[one].amount for one in near if figures[one].depth > rate.depth or figures[one].role is Role.BASE
+        ]
         if len(moved) != 1 or len(bases) != 1 or moved[0].percent or bases[0].percent or moved[0] is bases[0]:
             continue
         change, base = moved[0], bases[0]

@@ -66,7 +66,7 @@ def gaps(around: Neighbours) -> Iterator[Relation]:
         gap = one.amount
         if gap.percent or gap.of or gap.about or gap.value / gap.step < _LEAST:
             continue
-        before = [each for each in figures[max(0, index - 6) : index] if _CLOSE > gap.start - each.amount.start]
+        before = [each for each in figures[max(0, index - 6) : index] if gap.start - each.amount.start < _CLOSE]
         states = [each.amount for each in before if each.role in STATES and each.depth <= one.depth]
         alike = [each for each in states if same_things(each, gap) and each.noun and not (each.percent or each.of)]
         lead = masked[max(0, gap.start - 40, figures[index - 1].amount.tail if index else 0) : gap.start]

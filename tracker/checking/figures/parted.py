@@ -83,6 +83,8 @@ class Shares:
             beside = len(right) > (1 if one in right else 0) and not plan
             near = off <= _FAR and (sure or said or (group.claim > 0 and off <= _NEAR and not plan))
             doubted = near or (beside and (said or sure or is_misread(one.amount.value, _rounded(part, whole, one))))
+            if not (group.announced or group.complete) and not is_misread(one.amount.value, _rounded(part, whole, one)):
+                doubted = False  # a row that makes its total, by no word of the text
             if adjusted and off <= 2 * one.amount.step:
                 doubted = False  # rounded so that all make a hundred
             yield share(part, whole, one.amount, doubted=doubted)

@@ -68,6 +68,8 @@ def fits(said: Decimal, step: Decimal, part: Decimal, whole: Decimal) -> bool:
     """The same of bare values; of nothing everything is a share."""
     if not whole:
         return True
+    if abs(part * 100 - said * whole) > step * abs(whole):
+        return False  # without a division: most figures are nothing of each other
     true = part * 100 / whole
     return said in (true.quantize(step, ROUND_HALF_UP), true.quantize(step, ROUND_DOWN))
 

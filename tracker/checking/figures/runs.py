@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 
 from tracker.checking.amounts import Amount, is_measured, same_things, thing
 from tracker.checking.figures.likely import is_small
@@ -33,11 +34,13 @@ _SURELY = re.compile(
     r"(?<!\w)(?:gồm|chia|phân|(?:xét|tính|cơ cấu)? ?theo(?! dõi| quy định| kế hoạch)|cụ thể|từng)(?!\w)"
 )
 _ADDED = re.compile(
-    r"(?<!\w)(?:tổng cộng|(?<=[,;] )cộng(?! đồng| tác| hòa| sản)|tính chung|tổng số|tổng|gộp|tất cả|cả hai|toàn bộ|tính cả)(?!\w)"
+    r"(?<!\w)(?:tổng cộng|(?<=[,;] )cộng(?! đồng| tác| hòa| sản)|tính chung|tổng số|tổng|gộp|tất cả|cả hai|toàn bộ|"
+    r"tính cả)(?!\w)"
     r"[^0-9.;:()]{0,40}$"
 )
 _REST = re.compile(r"(?<!\w)(?:còn lại|khác|phần còn)(?!\w)")
 _AGAIN = re.compile(r"(?<!\w)(?:theo|riêng|ngoài ra|mỗi|bình quân|so với|cùng kỳ)(?!\w)")
+_PARTED = re.compile(r"[,;()]|(?<!\w)và(?!\w)|\s[-–+•]\s")
 _TOTAL = re.compile(r"(?<!\w)tổng(?!\w)")
 _HEADING = re.compile(r"[\n\r]\s?(?:[0-9]{1,2}|[a-zđ]|[IVX]{1,4})[.)]\s")
 _AT_ONCE = re.compile(r"^[^0-9.,;]{0,30}[:(]\s?[^0-9.,;:()]{0,40}$")
@@ -47,7 +50,7 @@ _AT_ONCE = re.compile(r"^[^0-9.,;]{0,30}[:(]\s?[^0-9.,;:()]{0,40}$")
 class Row:
     """Figures that follow each other and count one thing, at one depth of brackets.
 
-    `ends`: after how many of them the row can be over: at a mark that parts clauses, at the end of the brackets.
+    `ends`: after how many of them the row can be over.
     """
 
     parts: tuple[Amount, ...]
@@ -65,11 +68,7 @@ class Rows:
     @cached_property
     def held(self) -> list[Group]:
         """The rows that just make a total, as partitions of it; each row with the nearest."""
-        made: list[Group] = []
-        for row in self._rows:
-            if found := self._held(row):
-                made.append(found)
-        return made
+        return [found for row in self._rows if (found := self._held(row))]
 
     def doubted(self, groups: list[Group]) -> Iterator[Relation]:
         """The rows that would make their total but for a slip; `groups`: partitions known to be right."""
@@ -107,7 +106,7 @@ class Rows:
             if self._depths[other] > depth or (one.about and thing(one) != thing(first)):
                 continue  # from 10 to 50 head of cattle
             skipped = 0
-            if MARKER.search(gap) or OTHER_TALE.search(self._grouping.label(one)):
+            if not _PARTED.search(gap) or MARKER.search(gap) or OTHER_TALE.search(self._grouping.label(one)):
                 break
             if ";" in gap or ". " in gap or _AGAIN.search(gap):
                 ends.add(len(parts))
@@ -133,17 +132,22 @@ class Rows:
     # ---------- those that hold ----------
 
     def _held(self, row: Row) -> Group | None:
+        made = list(accumulate(one.value for one in row.parts))
+        exact = {value: count for count, value in reversed(list(enumerate(made, start=1))) if count > 1}
         for total in self._before(row):
-            for count in range(2, len(row.parts) + 1):
-                parts = row.parts[:count]
-                if _makes(total, parts, rounded=count in row.ends) and _size(total) >= (2 if count > 2 else 3):
-                    return Group(total, parts, 1)
+            counts = [exact[total.value]] if total.value in exact else [one for one in row.ends if one > 1]
+            for count in counts:
+                if _makes(total, row.parts[:count]) and _size(total) >= (2 if count > 2 else 3):
+                    return Group(total, row.parts[:count], 1)
         for count in range(2, len(row.parts)):
             total = row.parts[count]
-            lead = self._masked[row.parts[count - 1].tail : total.start]
-            if _ADDED.search(lead) and _makes(total, row.parts[:count]):
+            near = total.step < 1 or total.value == made[count - 1]
+            if near and _makes(total, row.parts[:count]) and _ADDED.search(self._gap(row, count)):
                 return Group(total, row.parts[:count], 1)
         return None
+
+    def _gap(self, row: Row, count: int) -> str:
+        return self._masked[row.parts[count - 1].tail : row.parts[count].start]
 
     # ---------- those that nearly do ----------
 
@@ -159,7 +163,8 @@ class Rows:
                 continue
             for count in sorted(row.ends, reverse=True):
                 parts = row.parts[:count]
-                if count > 1 and self._is_meant(total, row, parts) and (one := _slipped(total, parts)):
+                exact = not any(one.about for one in (total, *parts))
+                if count > 1 and exact and self._is_meant(total, row, parts) and (one := _slipped(total, parts)):
                     return one
             if total.start not in explained and not surely:
                 break
@@ -180,12 +185,10 @@ class Rows:
         return None
 
     def _lead(self, total: Amount, row: Row) -> str:
-        """What leads to the first part: behind the total, or behind the last figure of its row between the two."""
+        """What leads to the first part."""
         begins = total.tail
         for at in range(row.at - 1, max(-1, row.at - 1 - _TOTALS), -1):
             one = self._counts[at]
-            if one.start <= total.start:
-                break
             if not one.about and self._depths[at] <= self._depths[row.at] and _alike(one, row.parts[0]):
                 begins = one.tail
                 break
@@ -193,22 +196,19 @@ class Rows:
 
     def _is_meant(self, total: Amount, row: Row, parts: tuple[Amount, ...]) -> bool:
         """Whether the words between, or the size of the figures alone, say that these are all parts of the total."""
-        if any(one.about for one in (total, *parts)):
-            return False
         between, size, count = self._lead(total, row), _size(total, *parts), len(parts)
         last = self._grouping.label(parts[-1])
         labels = [self._grouping.label(one) for one in parts]
-        if complete_of(total, self._grouping.label(total), labels)[0] == count and size > 3:
-            return True  # khách nội địa, khách quốc tế
+        is_family = complete_of(total, self._grouping.label(total), labels)[0] == count  # khách nội địa, khách quốc tế
         if _SURELY.search(between):
             return size > 1 and (count > 2 or size > 2)
-        if size > 1 and count > 2 and (_AT_ONCE.match(between) or (count > 3 and between.endswith(": "))):
+        if count > 2 and size > 1 and (_AT_ONCE.match(between) or (count > 3 and between.endswith(": "))):
             return True
-        if size > 2 and count > 2 and _TOTAL.search(self._grouping.label(total)) and "." not in between:
+        if count > 2 and size > 2 and _TOTAL.search(self._grouping.label(total)) and "." not in between:
             return True
         if (_DIVIDES.search(between) and ". " not in between) or _REST.search(last):
             return size > 2 and (count > 2 or size > 3)
-        return size > 3 and (count > 2 or size > 4)
+        return size > 3 and (is_family or count > 2 or (size > 4 and not _DIVIDES.search(between)))
 
 
 def _alike(one: Amount, other: Amount) -> bool:
@@ -221,14 +221,16 @@ def _alike(one: Amount, other: Amount) -> bool:
 
 
 def _size(one: Amount, *others: Amount) -> int:
-    """How many figures a quantity is written with, or would be with as many decimals as others."""
-    return len(str(int(one.value / min(each.step for each in (one, *others)))))
+    """How many figures tell a quantity beside others: the noughts that all of them end with say nothing."""
+    step = min(each.step for each in (one, *others))
+    units = [int(each.value / step) for each in (one, *others)]
+    while all(each % 10 == 0 for each in units) and any(units):
+        units = [each // 10 for each in units]
+    return len(str(units[0]))
 
 
-def _makes(total: Amount, parts: tuple[Amount, ...], *, rounded: bool = True) -> bool:
-    """Whether parts make a total; those that others follow make it to the last figure, `rounded` or not at all."""
-    if not rounded and sum((one.value for one in parts), -total.value):
-        return False
+def _makes(total: Amount, parts: tuple[Amount, ...]) -> bool:
+    """Whether parts make a total, each rounded to its last figure."""
     return Relation(Relates.SUM, (total, *parts), False, (0, 0)).holds()
 
 
@@ -236,14 +238,12 @@ def _slipped(total: Amount, parts: tuple[Amount, ...]) -> Relation | None:
     """The sum that does not hold and would with one figure of it written otherwise."""
     if not total.value or any(part.value <= 0 for part in parts) or total.value * 12 < max(p.value for p in parts):
         return None
-    made = Relation(Relates.SUM, (total, *parts), True, (min(total.start, parts[0].start), _end(total, parts)))
+    made = Relation(
+        Relates.SUM, (total, *parts), True, (min(total.start, parts[0].start), max(total.tail, parts[-1].tail))
+    )
     if made.holds():
         return None
     for at, one in enumerate(made.figures):
         if any(is_small(one, value) and value != Decimal(0) for value in made.solved(at)):
             return made
     return None
-
-
-def _end(total: Amount, parts: tuple[Amount, ...]) -> int:
-    return max(total.tail, parts[-1].tail)

@@ -1,4 +1,4 @@
-"""Shares read by who says them of what: the part before or behind the percentage or named only, the whole named or near.
+"""Shares read by who says them of what: a part before, behind or only named; a whole that is named, or near.
 
 What another reading has settled is left alone. A share that is right of any figure near is right: which whole was
 meant does not matter then. One that is not is doubted where the percentage is a slip of the pen away from the share of
@@ -7,7 +7,6 @@ a whole that the sentence can mean; else its whole may be told nowhere.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,32 +16,14 @@ from tracker.checking.amounts import Amount, same_things
 from tracker.checking.figures.likely import is_small
 from tracker.checking.figures.parted import words_of
 from tracker.checking.figures.relations import Relation, agrees
+from tracker.checking.figures.saying import BEHIND_PART, NAMED, SUBJECT, THEN_PART, THEN_WHOLE, TWO, WITH, WITHIN
 from tracker.checking.figures.shares import NOT_SHARE, Neighbours, share
 from tracker.checking.figures.sums import holds
 from tracker.checking.groups import Group
 from tracker.checking.roles import STATES, Against, Figure, Role
 
-#: Between a part and its percentage: `, chiếm `, ` (`, `, tỷ lệ `, ` đáp ứng `.
-_VERBS = (
-    r"(?:chiếm|đạt|bằng|tương đương|tương ứng|tức là|tức|tỷ lệ|tỉ lệ|tỷ trọng|đáp ứng|bao phủ|phủ|hay|là|=|"
-    r"ứng với|với|chỉ|khoảng cách)"
-)
-_BEHIND_PART = re.compile(rf"^[^0-9.;:()|]{{0,70}}?(?:,\s?|\s)(?:{_VERBS}\s){{1,4}}$|^[^0-9.;:,()|]{{0,40}}\(\s?(?:{_VERBS}\s){{0,3}}$")
-_WITHIN = re.compile(r"^[^0-9.;|]{0,60}(?:trong|trên|/)\s(?:tổng số |tổng |số )?$")
-_WITH = re.compile(r"^[^0-9.,;:|]{0,40}(?<!\w)(?:với|trị giá|kinh phí|số tiền|diện tích)\s(?:là )?$")
-_THEN_PART = re.compile(r"^\s?\(\s?(?:là |với |tương ứng |tương đương |tức |có |gồm )*$")
-_THEN_WHOLE = re.compile(r"^\s?(?:trong|trên|của|/)\s(?:tổng số |tổng )$|^\s?(?:của |so với |trong |trên )?[^0-9.,;:()|%]{2,50}\(\s?(?:là |có |giao )?$")
-_SUBJECT = re.compile(
-    r"(?:^|[,;.:(]|(?<!\w)và)\s?(?:riêng|trong đó|như vậy|tức|khu vực|số|chỉ|nhóm)?\s?(?P<name>[^,;.:()0-9|]{2,50}?)\s"
-    r"(?:chỉ |vẫn |đã )?(?:chiếm|đạt tỷ lệ|góp|đóng góp)[^.;()0-9]{0,40}$"
-    r"|(?<!\w)(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)\s(?P<rate>[^,;.:()0-9|]{2,50}?)\s?(?:là|đạt|chiếm|bằng|ở mức)?\s$"
-)
-_NAMED = re.compile(
-    r"\s?(?:/|so với |trong |trên |của )?\s?(?P<all>tổng )?(?P<name>(?:[^\W\d_]+[ \n\r]){0,5}?[^\W\d_]+)"
-    r"(?=\s?[.,;()\n\r\d]|\s(?:và|với|do|nhờ|tăng|giảm|cao|thấp|nên|trong)(?!\w)|$)"
-)
-_TWO = re.compile(r"(?<!\w)(?:bình quân|trung bình|mỗi|lãi suất|thuế suất|mục tiêu|phấn đấu|ít nhất|tối thiểu|chỉ số)(?!\w)")
 _WINDOW, _FAR_WINDOW = 700, 1500  # code points before a share in which its whole stands; a whole that is named
+_PAIRED = 16  # of these, each with each
 _MOST = 40  # figures before a share looked at
 _NEAREST = 2  # larger figures before a share that can be its whole without a word for it
 _POINTS = Decimal(2)  # hundredths of a share that a wrong reckoning is off
@@ -88,7 +69,7 @@ class SaidShares:
             return False
         if one.role not in (Role.SHARE, Role.VALUE, Role.LEVEL) or one.against not in (Against.UNSAID, Against.PLAN):
             return False
-        return not _TWO.search(self._lead(at))
+        return not TWO.search(self._lead(at))
 
     def _lead(self, at: int) -> str:
         """What stands before a percentage in its sentence, behind the figure before it."""
@@ -120,14 +101,17 @@ class SaidShares:
         one, other = (each.amount for each in self._figures[at - 2 : at])
         fits = _is_state(self._figures[at - 2]) and not one.of and not other.percent and same_things(one, other)
         lead = self._masked[other.tail : self._figures[at].amount.start]
-        said = _WITHIN.search(self._masked[one.tail : other.start]) and _BEHIND_PART.match(lead)
+        said = WITHIN.search(self._masked[one.tail : other.start]) and BEHIND_PART.match(lead)
         return (one, (other,)) if fits and said and not NOT_SHARE.search(lead) else None
 
     def _part_before(self, at: int) -> Amount | None:
         if not at or not self._around.together(at - 1, at):
             return None
-        before, lead = self._figures[at - 1], self._masked[self._figures[at - 1].amount.tail : self._figures[at].amount.start]
-        if before.amount.of or not _is_state(before) or NOT_SHARE.search(lead) or not _BEHIND_PART.match(lead):
+        before, lead = (
+            self._figures[at - 1],
+            self._masked[self._figures[at - 1].amount.tail : self._figures[at].amount.start],
+        )
+        if before.amount.of or not _is_state(before) or NOT_SHARE.search(lead) or not BEHIND_PART.match(lead):
             return None
         return before.amount
 
@@ -136,7 +120,7 @@ class SaidShares:
         if at < 2 or not self._around.together(at - 2, at) or not _is_state(self._figures[at - 2]):
             return None
         one = self._figures[at - 2].amount
-        return one if _WITH.search(self._masked[one.tail : near.start]) and not one.of else None
+        return one if WITH.search(self._masked[one.tail : near.start]) and not one.of else None
 
     def _part_behind(self, at: int) -> Amount | None:
         """`nữ chiếm 45,0% (144 học viên)`."""
@@ -144,7 +128,7 @@ class SaidShares:
             return None
         one = self._figures[at + 1]
         opens = self._masked[self._figures[at].amount.tail : one.amount.start]
-        return one.amount if _is_state(one) and not one.amount.of and _THEN_PART.match(opens) else None
+        return one.amount if _is_state(one) and not one.amount.of and THEN_PART.match(opens) else None
 
     def _whole_behind(self, at: int) -> Amount | None:
         """`đạt 71,0% hợp đồng (2.600 ha)`."""
@@ -152,12 +136,12 @@ class SaidShares:
             return None
         one = self._figures[at + 1]
         opens = self._masked[self._figures[at].amount.tail : one.amount.start]
-        return one.amount if not one.amount.percent and not one.amount.of and _THEN_WHOLE.match(opens) else None
+        return one.amount if not one.amount.percent and not one.amount.of and THEN_WHOLE.match(opens) else None
 
     def _part_named(self, at: int) -> _Said | None:
         """`bò chiếm 32,4% tổng đàn`: a part of a partition that makes its total, by its name."""
         lead = self._lead(at)
-        found = _SUBJECT.search(lead)
+        found = SUBJECT.search(lead)
         one = self._figures[at]
         if found is None or NOT_SHARE.search(lead):
             return None
@@ -184,7 +168,7 @@ class SaidShares:
             return (behind,)
         one = self._figures[at].amount
         own = [group.total for group in self._of[part.start]]
-        found = _NAMED.match(self._masked, one.tail)
+        found = NAMED.match(self._masked, one.tail)
         words = words_of(found["name"]) if found else set[str]()
         states = self._states(at, _FAR_WINDOW if words else _WINDOW)
         if words:
@@ -224,7 +208,7 @@ class SaidShares:
         if any(agrees(percent, part.value, whole.value) for part in beside for whole in wholes if part is not whole):
             return True
         alike = [one for one in wholes if _are_alike(one, said.part)]
-        gaps = {abs(one.value - other.value) for one in alike for other in alike}
+        gaps = {abs(one.value - other.value) for one in alike[:_PAIRED] for other in alike[:_PAIRED]}
         return any(gap and agrees(percent, said.part.value, gap) for gap in gaps)
 
     def _doubted(self, said: _Said) -> Relation | None:
@@ -235,6 +219,8 @@ class SaidShares:
             if not whole.value or whole.about or part.about or whole.start == part.start:
                 continue
             true = (part.value * 100 / whole.value).quantize(percent.step)
+            if abs(true - percent.value) <= percent.step:
+                continue  # rounded so that all make a hundred
             slipped = is_small(percent, true)
             if true <= 100 and (slipped or abs(true - percent.value) * 100 <= _POINTS * true):
                 sure = slipped and (said.sure or any(group.total is whole for group in self._of[part.start]))
@@ -247,39 +233,4 @@ def _is_state(one: Figure) -> bool:
 
 
 def _are_alike(one: Amount, other: Amount) -> bool:
-    return bool(one.noun) and same_things(one, other) and not (one.scale > 1) != (other.scale > 1)
-
-
-def aligned(around: Neighbours, groups: list[Group]) -> Iterator[Relation]:
-    """`…, chiếm lần lượt 52,4%, 37,7% và 9,9%`: shares of the parts told before, in their order."""
-    figures, at = around.figures, 0
-    while at < len(figures):
-        end = at + 1
-        while figures[at].amount.percent and end < len(figures) and _goes_on(around, end):
-            end += 1
-        if end - at > 1:
-            row = [one.amount for one in figures[at:end]]
-            lead = around.grouping.masked[max(0, row[0].start - 60) : row[0].start]
-            if _IN_TURN.search(lead):
-                yield from _of_parts(row, groups)
-        at = end
-
-
-_IN_TURN = re.compile(r"(?<!\w)(?:lần lượt|tương ứng|tỷ trọng|cơ cấu|tức|chiếm|tỷ lệ)(?!\w)[^0-9.;]{0,30}$")
-_COMMA = re.compile(r"^\s?(?:[-–,;]|,? ?và)\s?$")
-
-
-def _goes_on(around: Neighbours, at: int) -> bool:
-    return around.figures[at].amount.percent and _COMMA.match(around.between(at - 1, at)) is not None
-
-
-def _of_parts(row: list[Amount], groups: list[Group]) -> Iterator[Relation]:
-    before = [group for group in groups if 0 < row[0].start - group.parts[-1].start < _WINDOW]
-    for group in sorted(before, key=lambda group: group.parts[-1].start, reverse=True)[:4]:
-        if len(group.parts) != len(row) or not group.total.value:
-            continue
-        pairs = list(zip(group.parts, row, strict=True))
-        right = sum(agrees(one, part.value, group.total.value) for part, one in pairs)
-        if right * 2 >= len(row):
-            yield from (share(part, group.total, one) for part, one in pairs)
-            return
+    return bool(one.noun) and same_things(one, other) and (one.scale > 1) == (other.scale > 1)

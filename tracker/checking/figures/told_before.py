@@ -81,7 +81,8 @@ def _is_made(percent: Amount, part: Amount, around: list[Amount]) -> bool:
     alike = [one for one in wholes if thing(one) == thing(part)]
     pairs = [(one, whole) for one in alike for whole in alike if one is not whole]
     beside = [one for one in around if one.start < percent.start][-_BESIDE:]
-    if any(agrees(percent, one.value, whole.value) for one, whole in pairs if one in beside):
+    places = {one.start for one in beside}
+    if any(agrees(percent, one.value, whole.value) for one, whole in pairs if one.start in places):
         return True
     left = (whole.value - one.value for one, whole in pairs if whole.start < one.start < part.start)
     return any(value >= part.value and agrees(percent, part.value, value) for value in left)
@@ -106,7 +107,7 @@ def _whole(around: Neighbours, index: int, near: list[Amount], plan: str, *, nam
         off = abs(percent.value - true)
         slipped = is_misread(percent.value, true.quantize(percent.step)) or _was_exchanged(percent, part, one)
         is_near = (
-            off <= _NEAR
+            (off <= _NEAR and off * 8 <= true)
             or (here and part.value >= one.value)
             or (here and (slipped or (is_plan and off <= _OF_PLAN_NEAR)))
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from tracker.checking.figures.aligned import aligned
 from tracker.checking.figures.changes import changes, moves, told_twice, turns
 from tracker.checking.figures.explaining import Explanations
 from tracker.checking.figures.left import gaps, leftovers
@@ -12,9 +13,9 @@ from tracker.checking.figures.likely import is_likely, is_plain
 from tracker.checking.figures.parted import Shares, hundreds, named_wholes, structures
 from tracker.checking.figures.plans import plans
 from tracker.checking.figures.relations import Relation
-from tracker.checking.figures.said import SaidShares, aligned
-from tracker.checking.figures.shares import Neighbours, each_once, fractions, of_wholes, remainders, with_wholes
 from tracker.checking.figures.runs import Rows
+from tracker.checking.figures.said import SaidShares
+from tracker.checking.figures.shares import Neighbours, each_once, fractions, of_wholes, remainders, with_wholes
 from tracker.checking.figures.sums import holds, sums_of
 from tracker.checking.figures.told_before import earlier_wholes
 from tracker.checking.groups import Group, Grouping
@@ -33,31 +34,33 @@ class Tree:
         told = {one.start for relation in sums if relation.doubted for one in relation.figures}
         sums += [one for one in rows.doubted(right) if not told & {each.start for each in one.figures[1:]}]
         parted = list(shares.relations())
-        ratios = list(each_once(
-            chain(
-                aligned(around, shares.groups),
-                fractions(around),
-                plans(around),
-                parted,
-                structures(around, shares.groups),
-                with_wholes(around),
-                of_wholes(around),
-                named_wholes(around),
-                earlier_wholes(around),
-            ),
-            but=shares.untold,
-        ))
+        ratios = list(
+            each_once(
+                chain(
+                    aligned(around, shares.groups),
+                    fractions(around),
+                    plans(around),
+                    parted,
+                    structures(around, shares.groups),
+                    with_wholes(around),
+                    of_wholes(around),
+                    named_wholes(around),
+                    earlier_wholes(around),
+                ),
+                but=shares.untold,
+            )
+        )
         settled = {one.figures[0].start for one in ratios if one.doubted or one.holds()} | shares.untold
         said = list(SaidShares(around, shares.groups).relations(settled))
         again = {one.figures[0].start for one in said}
         ratios = [*(one for one in ratios if one.figures[0].start not in again), *said]
-        moved = chain(changes(around), moves(around), turns(around), told_twice(around))
+        moved = list(chain(changes(around), moves(around), turns(around), told_twice(around)))
         self.relations: list[Relation] = [
             *sums,
             *ratios,
             *remainders(around),
             *leftovers(around),
-            *gaps(around),
+            *each_once(gaps(around), but={one.figures[0].start for one in moved}),
             *moved,
             *hundreds(around),
         ]
