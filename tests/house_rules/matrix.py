@@ -395,7 +395,7 @@ class World:
             said = a_notice(Office().person(name).id, self.ids["item", "open"])
             self.ids["notice", name] = factories.save(said).id
             called = BellCall(
-                person_id=Office().person(name).id, matter="report:1", kind="report.submitted", title="Báo cáo",
+                person_id=Office().person(name).id, matter="report:0", kind="report.submitted", title="Báo cáo",
                 said_on=date(2022, 6, 15), at=clock.now(),
             )  # fmt: skip
             self.ids["call", name] = factories.save(called).id

@@ -142,10 +142,8 @@ def _build(outline: Outline, basis: Basis, changes: Sequence[Change]) -> AsItSta
     facts = facts_of(works, indicators, moved)
     closing_day = outline.closing_day(basis.period.kind)
     readings = {row.shown.id: row.readings for rows in indicators.values() for row in rows}
-    facts = compared(
-        facts, base_values(outline.kind.id, basis.period, readings, sent=sent_then, closing_day=closing_day)
-    )
-    way = way_of(outline.kind.id)
+    then = base_values(outline.kind.id, basis.period, readings, sent=sent_then, closing_day=closing_day)
+    facts, way = compared(facts, then), way_of(outline.kind.id)
     said = compared_words(facts, basis.period) if way.compares else {}
     lines, unplaced = _lines(outline, basis.window, works, papers, indicators)
     for code, rows in indicators.items():

@@ -237,9 +237,8 @@ def _row(
         answered=answered,
         reported=item.id in behind.reported or bool(answered and answered[0]),
     )
-    return WorkRow(
-        work, item.field_id, f"{item.title} {item.action}", cite(document, issuer), cite(document, issuer, whole=True)
-    )
+    in_full = cite(document, issuer, whole=True)
+    return WorkRow(work, item.field_id, f"{item.title} {item.action}", cite(document, issuer), in_full)
 
 
 def count_of(shown: Shown) -> Count:

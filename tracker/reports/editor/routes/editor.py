@@ -88,7 +88,6 @@ def editor_page(
     view, numbered = _view(draft, code, looked, threads if report.state.is_open else [])
     standing = standing_of(report, by=by, on=on, way=stands.way)
     narratives = _narratives(stands)
-    asks = [*_asks(report, draft, view, looked), *_unseen(report, narratives), *_unreported(report, draft)]
     return render_template(
         "reports/editor/show.html",
         report=report,
@@ -106,7 +105,7 @@ def editor_page(
         passing=passing or PassForm(formdata=None, key=""),
         history=history_lines(history_of(report, most=MOST_HISTORY), by=actor()),
         counts=_counts(draft),
-        asks=asks,
+        asks=[*_asks(report, draft, view, looked), *_unseen(report, narratives), *_unreported(report, draft)],
         sending=send_words(report, on),
         narratives=narratives,
         **_talk(draft, view, threads, commenting),
