@@ -46,6 +46,7 @@ from tracker.reminders.links.forms import LinkForm
 from tracker.reorganizing import upload_form as workbooks
 from tracker.reports.collecting.forms import FillForm
 from tracker.reports.templates.forms import TemplateForm
+from tracker.reports.texts.forms import CheckForm
 
 PHOTO = photo()
 PDF = b"%PDF-1.7 bien ban"
@@ -139,8 +140,8 @@ WAYS: dict[type[TrackerForm], Way] = {
 }  # fmt: skip
 
 
-#: What is read and not kept: its plan is the draft that is shown afterwards.
-NOT_KEPT: set[type[TrackerForm]] = {workbooks.UploadForm}
+#: What is read and not kept: a plan is the draft that is shown afterwards, of a checked text the findings are.
+NOT_KEPT: set[type[TrackerForm]] = {workbooks.UploadForm, CheckForm}
 #: Sent and found again among the tests of their own rooms: no item has them.
 ELSEWHERE: set[type[TrackerForm]] = {FillForm, TemplateForm}
 #: Sent without a sign-in, and found again, among the tests of the links of mails; it keeps files as an update does.
