@@ -100,7 +100,7 @@ def mails_to(person_ids: dict[str, int]) -> dict[tuple[str, str], str]:
 
 
 def said(response: TestResponse) -> str:
-    """Status, what a cache would compare, and the text of an answer, whatever its form."""
+    """Status, what a cache would compare, and the text of an answer of any form; words kept together are words."""
     body = response.data
     if body[:2] == b"PK":
         text = _unpacked(body)
@@ -111,7 +111,7 @@ def said(response: TestResponse) -> str:
     else:
         text = response.text if response.mimetype.startswith("text/") else f"{len(body)} bytes"
     marks = [response.headers.get(name, "") for name in ("Location", "ETag", "Last-Modified", "Content-Disposition")]
-    return "\n".join([f"{response.status_code} {' '.join(marks)}", text])
+    return "\n".join([f"{response.status_code} {' '.join(marks)}", text.replace("\N{NO-BREAK SPACE}", " ")])
 
 
 def _visible(html: str) -> str:

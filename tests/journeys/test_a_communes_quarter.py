@@ -290,8 +290,8 @@ def test_a_communes_quarter_from_an_empty_office_to_the_signed_file(commune: Off
         "Số buổi tuyên truyền đạt kế hoạch cả năm.",
         "Phòng Văn hóa - Xã hội: Còn 02 thôn chưa tổ chức được buổi nào.",
         "Phòng Văn hóa - Xã hội: Đề nghị cấp thêm máy tính cho các thôn.",
-        "Tiếp tục tuyên truyền cải cách hành chính tại các thôn theo Kế hoạch số 12/KH-UBND ngày 06/7/2026, hoàn thành "
-        "trước ngày 30/11/2026. Khẩn trương hoàn thành việc số hóa hồ sơ",
+        "Tiếp tục tuyên truyền cải cách hành chính tại các thôn theo Kế hoạch số 12/KH-UBND ngày 06/7/2026 "
+        "của UBND xã Tân Sơn, hoàn thành trước ngày 30/11/2026. Khẩn trương hoàn thành việc số hóa hồ sơ",
         "đối với 300 hồ sơ còn lại (đã số hóa 900/1.200 hồ sơ)",
         "quá hạn từ ngày 01/9/2026.",
         "UBND xã Tân Sơn kính báo cáo./.",

@@ -63,7 +63,7 @@ SENTENCES: list[tuple[int, str, str, str]] = [
     (54, "II.5", "12/CT-UBND; 188; 1126; 1495; 593", "12/CT-UBND ngày 31/12/2021"),
     (55, "II.5", "289/QĐ-UBND; 75/KH-UBND", "289/QĐ-UBND ngày 07/3/2022 về những nhiệm vụ"),
     (56, "II.5", "gặp gỡ doanh nghiệp, nhà đầu tư", "gặp gỡ doanh nghiệp, nhà đầu tư trên địa bàn"),
-    (57, "II.6", "ứng dụng công nghệ thông tin, 105/KH-UBND", "105/KH-UBND ngày 08/10/2021 của UBND huyện Bình Sơn về ứng dụng"),
+    (57, "II.6", "ứng dụng công nghệ thông tin", "105/KH-UBND ngày 08/10/2021 của UBND huyện Bình Sơn về ứng dụng"),
     (58, "II.6", "ứng dụng công nghệ thông tin trong quản lý", "Công nghệ thông tin được ứng dụng"),
     (59, "III.8", "kế hoạch chính quyền điện tử trong tháng 6", "giai đoạn 2022 - 2025 trong tháng 6/2022"),
     (60, "II.6", "đánh giá, đề xuất, 80/BC-UBND", "80/BC-UBND ngày 25/02/2022"),
