@@ -131,6 +131,8 @@ def find_amounts(masked: str) -> list[Amount]:
 
 _LISTED = re.compile(r"\s?(?:;|,|-|–|và|, và)\s")
 _RANGED = re.compile(r"\s?(?:-|–)\s?")
+_AGES = re.compile(r"(?<!\w)tuổi(?!\w)")
+_AGE_REACH = 120  # code points in which further ages of a list stand behind the word
 
 
 def _with_units(masked: str, found: list[Amount]) -> list[Amount]:
@@ -142,6 +144,9 @@ def _with_units(masked: str, found: list[Amount]) -> list[Amount]:
             continue
         between = masked[one.end : following.start]
         dash = _RANGED.fullmatch(between) is not None
+        if dash and not following.noun and _AGES.search(masked, max(0, one.start - _AGE_REACH), one.start):
+            made[at : at + 2] = [replace(each, noun=("tuổi",)) for each in (one, following)]  # 18 - 21 có 486 người
+            continue
         if (dash and following.noun[:1] and following.noun[0] in _TIME) or (
             following.scale > 1 and _LISTED.fullmatch(between) and one.step < 1
         ):

@@ -13,6 +13,7 @@ from tracker.checking.partitions import (
     FURTHEST,
     Group,
     are_kinds,
+    are_nested,
     are_of_one,
     best_of,
     can_hold,
@@ -91,7 +92,7 @@ class Grouping:
         if not self._reaches(nearest, at):
             return None
         word = "trong đó" if marker.re is _COLON else " ".join(marker.group().split())
-        named = word.startswith("trong") and marker.re is not _COLON
+        named = word.startswith("trong") and marker.re is not _COLON and at < self.reading.sentence(nearest.tail)[1]
         totals = self._totals(index, first, at, again=marker.group().endswith("theo"))
         bullet = bullet_of(self.reading, nearest, first)
         kinds = not word.startswith("trong")
@@ -101,7 +102,7 @@ class Grouping:
 
     def _group(self, total: Amount, parts: tuple[Amount, ...], word: str) -> Group:
         labels = [self.label(part) for part in parts]
-        overlapping = any(map(OVERLAPPING.search, labels))
+        overlapping = any(map(OVERLAPPING.search, labels)) or are_nested(labels)
         whole = _WHOLE.search(self.label(total)) is not None
         complete = complete_of(total, self.label(total), labels)
         return Group(total, parts, claim_of(labels, word), *complete, overlapping, whole, announced=True)

@@ -20,7 +20,8 @@ _NAMED = (
 _SOMETIMES = "mục|cấp|loại|tổ|đợt|vòng|kỳ|bước|nhóm|lớp|đoàn|phường|vùng|đội|tuyến|bài|ca|mũi|điểm|chủ đề|đường|mức"
 #: What follows a number that counts after all: trưởng thôn 08 người.
 _COUNTS = (
-    r"(?!\s(?:người|hộ|đồng chí|cán bộ|công chức|thành viên|nhiệm vụ|hồ sơ|đơn|tỷ|triệu|đồng|vụ|học sinh|em)(?!\w))"
+    r"(?!\s(?:người|hộ|đồng chí|cán bộ|công chức|thành viên|nhiệm vụ|hồ sơ|đơn|tỷ|triệu|đồng|vụ|học sinh|em|"
+    r"km|ha|m|m2|m³|tấn|nhà|trường hợp|lượt|nghìn)(?!\w))"
 )
 _FEW = r"\s(?:số\s)?[0-9]{1,3}(?:\s?(?:,|và|hoặc|đến|-)\s?[0-9]{1,3})*(?![0-9.,/%]*[0-9%])"
 _NOT_COUNTED = r"(?=\s?[,.;:)\n\r\x00]|\s(?:và|của|theo|tại|trong|đến|về|ở|là|có|gồm|được|dài|rộng)\s|$)"

@@ -70,6 +70,16 @@ def are_kinds(total: Amount, *parts: Amount) -> bool:
     return counts and all(thing(one) != thing(total) for one in parts) and len({thing(one) for one in parts}) > 1
 
 
+_DONE = re.compile(r"\W*đã(?!\w)")
+_HALVES = re.compile(r"(?<!\w)(?:chưa|đang|còn|đã)(?!\w)")
+
+
+def are_nested(labels: list[str]) -> bool:
+    """Whether a later part is what is done of an earlier: `có thể cho thuê 4.426 ha, đã cho thuê 3.218 ha`."""
+    done = [at for at, one in enumerate(labels) if at and _DONE.match(one)]
+    return len(done) == 1 and not any(_HALVES.search(one) for at, one in enumerate(labels) if at not in done)
+
+
 def last_of(total: Amount, made: list[Amount], part: Amount) -> list[Amount]:
     """A part of another name that just fills the total: `84,6 nghìn người làm công, 15,3 nghìn chủ cơ sở`."""
     missing = total.value - sum((one.value for one in made), Decimal(0))

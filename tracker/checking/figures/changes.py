@@ -23,6 +23,8 @@ _VERBS = re.compile(
     r"(?<!\w)(?:tăng|giảm|vượt|thiếu|thừa|hụt|đạt|bằng|và|đã|ước|tức|tương ứng|tương đương|cao hơn|thấp hơn|nhiều hơn|"
     r"ít hơn|thêm|với|là|trưởng|so|cùng kỳ|được|đồng|kế hoạch|năm)(?!\w)"
 )
+#: Words behind the last mark before a change: what it is a change of.
+_OWN_SUBJECT = re.compile(r"[,;)][^,;)(]*[^\W\d_][^,;)(]*$")
 _BECOMES = re.compile(r"(?<!\w)(?:hình thành|còn|thành)\s$")
 
 
@@ -99,6 +101,8 @@ def moves(around: Neighbours) -> Iterator[Relation]:
         if roles == (Role.CHANGE, Role.BEFORE, Role.AFTER) and "(" in around.between(index, index + 1):
             yield from _moved(two.amount, three.amount, one)
         elif roles == (Role.BEFORE, Role.AFTER, Role.CHANGE) and not (three.amount.percent and three.against):
+            if _OWN_SUBJECT.search(_VERBS.sub("", around.between(index + 1, index + 2))):
+                continue  # bột đá từ 1.246 xuống 1.120 nghìn tấn, xi măng giảm 8,0%
             yield from _moved(one.amount, two.amount, three)
 
 

@@ -93,10 +93,11 @@ class Rows:
             return None
         parts, ends = [first], set[int]()
         line, skipped = self._line(first.start), 0
+        over = self._grouping.reading.sentence(first.start)[1]
         for other in range(at + 1, min(len(self._counts), at + 2 * _LONGEST)):
             one = self._counts[other]
             gap = self._masked[parts[-1].tail : one.start]
-            if one.start >= line or len(gap) > FURTHEST or "|" in gap or len(parts) >= _LONGEST:
+            if one.start >= min(line, over) or len(gap) > FURTHEST or "|" in gap or len(parts) >= _LONGEST:
                 break
             if self._depths[other] < depth or not _alike(first, one):
                 skipped += 1  # 42 dự án (1.864,2 triệu USD), 31 dự án (947,5 triệu USD)
@@ -108,7 +109,7 @@ class Rows:
             skipped = 0
             if not _PARTED.search(gap) or MARKER.search(gap) or OTHER_TALE.search(self._grouping.label(one)):
                 break
-            if ";" in gap or ". " in gap or _AGAIN.search(gap):
+            if ";" in gap or _AGAIN.search(gap):
                 ends.add(len(parts))
             parts.append(one)
         ends.add(len(parts))
