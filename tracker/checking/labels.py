@@ -14,6 +14,8 @@ OTHER_TALE = re.compile(
     r"(?<!\w)(?:so với|so cùng|tăng|giảm|cùng kỳ|vượt|thêm|bình quân|trung bình mỗi|mỗi|kế hoạch giao|chỉ tiêu giao|"
     r"dự toán giao|tương đương|quy mô|kinh phí|trị giá|mức|lũy kế)(?!\w)"
 )
+#: What it was, where what it is stands beside it.
+EARLIER = re.compile(r"(?<!\w)(?:cùng kỳ|cùng thời điểm|năm trước|năm ngoái)(?!\w)")
 
 
 class Labels:

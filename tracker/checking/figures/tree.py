@@ -34,22 +34,7 @@ class Tree:
         told = {one.start for relation in sums if relation.doubted for one in relation.figures}
         sums += [one for one in rows.doubted(right) if not told & {each.start for each in one.figures[1:]}]
         parted = list(shares.relations())
-        ratios = list(
-            each_once(
-                chain(
-                    aligned(around, shares.groups),
-                    fractions(around),
-                    plans(around),
-                    parted,
-                    structures(around, shares.groups),
-                    with_wholes(around),
-                    of_wholes(around),
-                    named_wholes(around),
-                    earlier_wholes(around),
-                ),
-                but=shares.untold,
-            )
-        )
+        ratios = list(each_once(chain(*_shares_of(around, shares, parted)), but=shares.untold))
         settled = {one.figures[0].start for one in ratios if one.doubted or one.holds()} | shares.untold
         said = list(SaidShares(around, shares.groups).relations(settled))
         again = {one.figures[0].start for one in said}
@@ -67,6 +52,19 @@ class Tree:
         doubted = [one for one in self.relations if one.doubted and not one.holds()]
         self.wrong = [one for one in doubted if is_plain(one, grouping.roles) or is_likely(one)]
         self.explanations = Explanations(self.relations)
+
+
+def _shares_of(around: Neighbours, shares: Shares, parted: list[Relation]) -> Iterator[Iterable[Relation]]:
+    """The readings of a percentage as a share, the surest first."""
+    yield aligned(around, shares.groups)
+    yield fractions(around)
+    yield plans(around)
+    yield parted
+    yield structures(around, shares.groups)
+    yield with_wholes(around)
+    yield of_wholes(around)
+    yield named_wholes(around)
+    yield earlier_wholes(around)
 
 
 def without_part_rows(groups: list[Group], held: list[Group]) -> list[Group]:
