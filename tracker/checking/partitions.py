@@ -71,13 +71,12 @@ def are_kinds(total: Amount, *parts: Amount) -> bool:
 
 
 _DONE = re.compile(r"\W*đã(?!\w)")
-_HALVES = re.compile(r"(?<!\w)(?:chưa|đang|còn|đã)(?!\w)")
+_UNDONE = re.compile(r"(?<!\w)(?:chưa|đang|còn)(?!\w)")
 
 
 def are_nested(labels: list[str]) -> bool:
     """Whether a later part is what is done of an earlier: `có thể cho thuê 4.426 ha, đã cho thuê 3.218 ha`."""
-    done = [at for at, one in enumerate(labels) if at and _DONE.match(one)]
-    return len(done) == 1 and not any(_HALVES.search(one) for at, one in enumerate(labels) if at not in done)
+    return any(map(_DONE.match, labels[1:])) and not any(map(_UNDONE.search, labels))
 
 
 def last_of(total: Amount, made: list[Amount], part: Amount) -> list[Amount]:
