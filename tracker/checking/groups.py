@@ -9,7 +9,7 @@ from dataclasses import replace
 from tracker.checking.amounts import Amount, same_things
 from tracker.checking.announcing import COLON, HEADING, MARKER, OPENS, WHOLE
 from tracker.checking.families import ENDED, IMPLICIT, OVERLAPPING
-from tracker.checking.labels import DELIMITER, EARLIER, OTHER_TALE, Labels, bullet_of, closes_of
+from tracker.checking.labels import DELIMITER, EARLIER, OTHER_TALE, Labels, bullet_of, closes_of, opening_of
 from tracker.checking.partitions import (
     FURTHEST,
     Group,
@@ -99,7 +99,7 @@ class Grouping:
     def _are_siblings(self, one: Amount, bullet: str) -> bool:
         """Whether the line of a quantity begins with the mark of the next line: neither is part of the other."""
         begins = self.reading.sentence(one.start)[0]
-        return bullet != "" and bullet in self.masked[begins : begins + 4]
+        return bullet != "" and bullet in opening_of(self.reading, begins)[:3]
 
     def _group(self, total: Amount, parts: tuple[Amount, ...], word: str) -> Group:
         labels = [self.label(part) for part in parts]
@@ -168,7 +168,7 @@ class Grouping:
             return False
         if begins <= last.start:
             return True
-        opening = self.masked[begins : begins + 4].strip()
+        opening = opening_of(self.reading, begins)
         return bool(bullet) and (opening[:1] in "-+•*–" if bullet == "any" else bullet in opening[:3])
 
     def _split(self, group: Group) -> Iterator[Group]:

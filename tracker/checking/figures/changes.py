@@ -10,7 +10,7 @@ from tracker.checking.amounts import Amount, same_things
 from tracker.checking.figures.likely import is_small
 from tracker.checking.figures.relations import Relates, Relation
 from tracker.checking.figures.shares import Neighbours
-from tracker.checking.roles import STATES, Figure, Role
+from tracker.checking.roles import STATES, Against, Figure, Role
 
 _CHAIN = 2  # how often a change is told: in units and in percent
 _BACK = 8  # figures between what rose and the change
@@ -32,10 +32,12 @@ def changes(around: Neighbours) -> Iterator[Relation]:
     """`20.811 hồ sơ, tăng 1.811 hồ sơ (9,53%) so với cùng kỳ (19.000 hồ sơ)`."""
     figures = around.figures
     for index, base in enumerate(figures):
-        if base.role is not Role.BASE or base.amount.percent or base.amount.of:
+        if base.role not in (Role.BASE, Role.PLAN) or base.amount.percent or base.amount.of:
             continue
         chain = _chain(around, index)
         now = _now(around, chain[0], base.amount) if chain else None
+        if base.role is Role.PLAN and (not chain or figures[chain[-1]].against is not Against.PLAN):
+            continue
         if now is None or (not base.amount.noun and base.amount.value < 1000):
             continue
         told = [figures[at] for at in chain]

@@ -156,6 +156,8 @@ class SaidShares:
     def _called(self, group: Group, words: set[str]) -> Amount | None:
         """The one part of a partition that these words name."""
         words = words - set(group.total.noun[:2])
+        if len(words) > 2:  # kinh phí lương thực, of kinh phí 684.500.000 đồng
+            words = words - words_of(self._around.grouping.label(group.total)) or words
         shared = [(len(words & words_of(self._around.grouping.label(part))), part) for part in group.parts]
         most = max(count for count, _ in shared)
         best = [part for count, part in shared if count == most]

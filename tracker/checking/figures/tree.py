@@ -12,6 +12,7 @@ from tracker.checking.figures.left import gaps, leftovers
 from tracker.checking.figures.likely import is_likely, is_plain
 from tracker.checking.figures.parted import Shares, hundreds, named_wholes, structures
 from tracker.checking.figures.plans import plans
+from tracker.checking.figures.points import points
 from tracker.checking.figures.relations import Relation
 from tracker.checking.figures.runs import Rows
 from tracker.checking.figures.said import SaidShares
@@ -39,7 +40,7 @@ class Tree:
         said = list(SaidShares(around, shares.groups).relations(settled))
         again = {one.figures[0].start for one in said}
         ratios = [*(one for one in ratios if one.figures[0].start not in again), *said]
-        moved = list(chain(changes(around), moves(around), turns(around), told_twice(around)))
+        moved = list(chain(changes(around), moves(around), turns(around), told_twice(around), points(around)))
         self.relations: list[Relation] = [
             *sums,
             *ratios,
