@@ -41,18 +41,25 @@ class Tree:
         again = {one.figures[0].start for one in said}
         ratios = [*(one for one in ratios if one.figures[0].start not in again), *said]
         moved = list(chain(changes(around), moves(around), turns(around), told_twice(around), points(around)))
+        between = list(each_once(gaps(around), but={one.figures[0].start for one in moved}))
         self.relations: list[Relation] = [
-            *sums,
+            *_but_gaps(sums, between),
             *ratios,
             *remainders(around),
             *leftovers(around),
-            *each_once(gaps(around), but={one.figures[0].start for one in moved}),
+            *between,
             *moved,
             *hundreds(around),
         ]
         doubted = [one for one in self.relations if one.doubted and not one.holds()]
         self.wrong = [one for one in doubted if is_plain(one, grouping.roles) or is_likely(one)]
         self.explanations = Explanations(self.relations)
+
+
+def _but_gaps(sums: list[Relation], between: list[Relation]) -> Iterator[Relation]:
+    """The sums but those of figures that are told as a gap: what is sent out, what comes in, what is over."""
+    gaps_of = [{each.start for each in one.figures} for one in between if one.doubted]
+    return (one for one in sums if {each.start for each in one.figures} not in gaps_of)
 
 
 def _shares_of(around: Neighbours, shares: Shares, parted: list[Relation]) -> Iterator[Iterable[Relation]]:
