@@ -36,7 +36,7 @@ def changes(around: Neighbours) -> Iterator[Relation]:
             continue
         chain = _chain(around, index)
         now = _now(around, chain[0], base.amount) if chain else None
-        if base.role is Role.PLAN and (not chain or figures[chain[-1]].against is not Against.PLAN):
+        if base.role is Role.PLAN and not (chain and _is_past_plan(figures[chain[-1]])):
             continue
         if now is None or (not base.amount.noun and base.amount.value < 1000):
             continue
@@ -46,6 +46,11 @@ def changes(around: Neighbours) -> Iterator[Relation]:
             if rate.amount.percent and rate.role is Role.CHANGE and _AND_ROSE.match(around.between(index, index + 1)):
                 told.append(rate)
         yield from _relations(now, base.amount, told)
+
+
+def _is_past_plan(change: Figure) -> bool:
+    """Whether a change is what a plan was passed by; more than all of it is rather a level of it."""
+    return change.against is Against.PLAN and not (change.amount.percent and change.amount.value >= 100)
 
 
 def _chain(around: Neighbours, base: int) -> list[int]:
