@@ -7,12 +7,10 @@ from within. It prints a line before and after each, so that the one who waits c
 from __future__ import annotations
 
 import importlib
-import io
 import json
 import re
 import resource
 import time
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,14 +19,14 @@ from pkgutil import walk_packages
 from typing import Any
 
 from scripts.hostile import CITED, EVERYWHERE, FIGURES
+from scripts.readings import KNOWN, drawing, nested_tables, row, seven, word_file
 from tracker.accounts.strength import power_of
 from tracker.board.month.routes import read_month
 from tracker.checking.check import check
-from tracker.checking.files import FileError, read_bytes
+from tracker.checking.files import FileError
 from tracker.core.forms import read_day
 from tracker.core.log_lines import without_secrets
 from tracker.core.search import fold, index_text, normalise
-from tracker.demo.office_2022 import UNITS
 from tracker.documents.content import safe_name
 from tracker.documents.identity import body_of, guess_level
 from tracker.documents.numbers import folding
@@ -42,15 +40,12 @@ from tracker.items.counters import periods
 from tracker.items.counters.quantities import read_quantity
 from tracker.items.deadlines.deadline import read_deadline
 from tracker.items.filters import days as day_filter
-from tracker.items.grid.checking import understand
-from tracker.items.grid.reading import GridRow, read_paste
+from tracker.items.grid.reading import read_paste
 from tracker.items.next_tasks.pressing import completing, goes_on
 from tracker.items.next_tasks.sentences import finish
 from tracker.items.queries.scopes import read_span
 from tracker.organization.matching.index import UnitIndex
-from tracker.organization.matching.known import KnownOffice, KnownUnit
 from tracker.organization.terms import territory_in
-from tracker.processes.versions.checking import check_file
 from tracker.recurring.forms import read_hour
 from tracker.reminders.sending.mime import is_address
 from tracker.reports.beside.differing import words_between
@@ -73,7 +68,6 @@ FILLED = 100_000
 GENERATED = 600  # letters of a text that is made of the words of a grammar's own expressions
 REFUSALS = (ValueError, BadCondition, BadTimer, FileError)
 MATCHING = ("tracker.organization.matching.words", "tracker.organization.matching.cutting")
-KNOWN = KnownOffice([KnownUnit(n, one.code, one.name, one.short_name, one.kind) for n, one in enumerate(UNITS)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,34 +116,6 @@ def words_of(module: str) -> Iterator[str]:
                         yield f"{words} "
 
 
-def _row(text: str) -> Any:
-    return understand(GridRow(text, text, text, text, text), UnitIndex(KNOWN), year=2022)
-
-
-def _seven(text: str) -> Any:
-    """A sentence seven times, as the editor holds them."""
-    return check(". ".join([f"Tổng 1200, gồm: {text}"] * 7))
-
-
-def _word_file(body: str) -> Any:
-    packed, name = io.BytesIO(), "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{name}"><w:body>{body}</w:body></w:document>')
-    return read_bytes(packed.getvalue(), "a.docx")
-
-
-def _nested_tables(text: str) -> Any:
-    deep = 80  # XML goes no deeper
-    inside = f"<w:p><w:r><w:t>{re.sub('[<&]', '', text)}</w:t></w:r></w:p>"
-    return _word_file("<w:tbl><w:tr><w:tc>" * deep + inside + "</w:tc></w:tr></w:tbl>" * deep)
-
-
-def _drawing(body: str) -> Any:
-    whole = body[: body.rfind(">") + 1]
-    head = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">'
-    return check_file(f"{head}{whole}</process></definitions>".encode())
-
-
 N, C, I = "tracker.documents.numbers.", "tracker.checking.", "tracker.items."  # noqa: E741 - beside N and C
 
 
@@ -170,7 +136,7 @@ GRAMMARS = (
         "đến hết ", "trong thời hạn ", "xong trước ", "kể từ ngày nhận văn bản ", "10 ngày (từ ", "nhiệm vụ ", "năm ")),
     Grammar("a pasted table", read_paste, 150_000, (f"{I}grid.reading",), (
         '"\t', '"a', "a\tb\tc\n", '""', "nhiệm vụ\tchủ trì\n", "1.1.", "a\tb\n\t")),
-    Grammar("a row of a table", _row, 20_000, (*MATCHING, f"{I}grid.checking"), (
+    Grammar("a row of a table", row, 20_000, (*MATCHING, f"{I}grid.checking"), (
         "phòng ", "p. ", "tt ", "x. ", "xã, thị trấn ", "ubnd các xã ", "a, ", "a và ", "&", "x#, ")),
     Grammar("units", lambda t: UnitIndex(KNOWN).match(t), 20_000, MATCHING, (
         "ubnd cấp xã, ", "a và b, ", "x#; ")),
@@ -203,15 +169,15 @@ GRAMMARS = (
     Grammar("issuers", lambda t: (guess_level(t), body_of(t), territory_in(t)), 10_000,
             ("tracker.documents.identity", "tracker.organization.terms"), ("chủ tịch ", "ubnd ")),
     Grammar("findings", check, 400_000, CHECKING, (*FIGURES, *CITED)),
-    Grammar("findings of seven sentences", _seven, 6_000, (), FIGURES),
+    Grammar("findings of seven sentences", seven, 6_000, (), FIGURES),
     Grammar("differences", lambda t: words_between(t, f"{t[1:]}b"), 6_000, (DIFFERING,), ("a b ",)),
     Grammar("variables", lambda t: variables.fill(t, {}), 10_000, ("tracker.reports.kinds.variables",), ("{", "{a}")),
     Grammar("periods of reports", read_period, 4_000, ("tracker.reports.periods",), ("2022-",)),
     Grammar("conditions", compile_condition, 500_000, ("workflows.conditions",), ("not ", "a and ", "a == ", "'")),
     Grammar("timers", read_timer, 500_000, ("workflows.timers",), ("due ", "+ ")),
-    Grammar("Word files", _word_file, 1_500_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),
-    Grammar("nested tables", _nested_tables, 1_000, ()),
-    Grammar("drawings", _drawing, 900_000, ("workflows.reader",), (
+    Grammar("Word files", word_file, 1_500_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),
+    Grammar("nested tables", nested_tables, 1_000, ()),
+    Grammar("drawings", drawing, 900_000, ("workflows.reader",), (
         '<userTask id="a#"/>', "<userTask/>", "<t/>", '<sequenceFlow id="a#"/>', '<boundaryEvent id="a#"/>',
         '<task id="a#"/>', '<startEvent id="a#"><messageEventDefinition/></startEvent>')),
 )  # fmt: skip

@@ -75,27 +75,22 @@ _PEOPLE = frozenset(
         r"\|",
         "người|công chức|cán bộ|viên chức|đồng chí|giáo viên|học viên|học sinh|đối tượng|đại biểu|thành viên|"
         "đảng viên|hội viên|nhân viên|lao động|thí sinh|công dân|nhân khẩu|thanh niên|đoàn viên|bệnh nhân|trẻ em|"
-        "biên chế|dân|cử tri|nam|nữ",
+        "biên chế|dân|cử tri|nam|nữ|công nhân|hòa giải viên|cộng tác viên|tuyên truyền viên|tình nguyện viên|"
+        "vận động viên|hướng dẫn viên|báo cáo viên",
     )
 )
 
 
-_PERSON = (("người",), ("nam",), ("nữ",), ("em",), ("cháu",), ("trẻ",), ("cán",))
+_PERSON = frozenset(("người", "nam", "nữ", "em", "cháu", "trẻ", "cán"))
 
 
 def thing(amount: Amount) -> str:
     """What is counted in one word, people of every kind alike; empty where it is not said."""
-    if " ".join(amount.noun[:2]) in _PEOPLE or amount.noun[:1] in (
-        ("người",),
-        ("nam",),
-        ("nữ",),
-        ("em",),
-        ("cháu",),
-        ("trẻ",),
-        ("cán",),
-    ):
-        return "người"
-    return amount.noun[0] if amount.noun else ""
+    noun = amount.noun
+    if not noun:
+        return ""
+    people = noun[0] in _PERSON or " ".join(noun[:2]) in _PEOPLE or " ".join(noun[:3]) in _PEOPLE
+    return "người" if people else noun[0]
 
 
 def is_measured(amount: Amount) -> bool:
@@ -131,6 +126,8 @@ def find_amounts(masked: str) -> list[Amount]:
 
 _LISTED = re.compile(r"\s?(?:;|,|-|–|và|, và)\s")
 _RANGED = re.compile(r"\s?(?:-|–)\s?")
+_AGES = re.compile(r"(?<!\w)tuổi(?!\w)")
+_AGE_REACH = 120  # code points in which further ages of a list stand behind the word
 
 
 def _with_units(masked: str, found: list[Amount]) -> list[Amount]:
@@ -142,6 +139,9 @@ def _with_units(masked: str, found: list[Amount]) -> list[Amount]:
             continue
         between = masked[one.end : following.start]
         dash = _RANGED.fullmatch(between) is not None
+        if dash and not following.noun and _AGES.search(masked, max(0, one.start - _AGE_REACH), one.start):
+            made[at : at + 2] = [replace(each, noun=("tuổi",)) for each in (one, following)]  # 18 - 21 có 486 người
+            continue
         if (dash and following.noun[:1] and following.noun[0] in _TIME) or (
             following.scale > 1 and _LISTED.fullmatch(between) and one.step < 1
         ):

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.checking.amounts import Amount, same_things
+from tracker.checking.announcing import COLON, HEADING, MARKER, OPENS, WHOLE
 from tracker.checking.families import ENDED, IMPLICIT, OVERLAPPING
-from tracker.checking.labels import DELIMITER, OTHER_TALE, Labels, bullet_of, closes_of
+from tracker.checking.labels import DELIMITER, EARLIER, OTHER_TALE, Labels, bullet_of, closes_of, opening_of
 from tracker.checking.partitions import (
     FURTHEST,
     Group,
     are_kinds,
+    are_nested,
     are_of_one,
     best_of,
     can_hold,
@@ -27,16 +29,9 @@ from tracker.checking.roles import STATES, Roles
 
 __all__ = ["MARKER", "Group", "Grouping"]
 
-MARKER = re.compile(
-    r"(?<!\w)(?:trong (?:số )?đó(?: có| gồm)?|gồm có|bao gồm(?! cả)|gồm(?! cả)|chia ra|phân ra|cụ thể(?: như sau)?|"
-    r"(?:chia|phân|xét) theo|lần lượt(?: là)?)(?!\w)"
-)
-_WHOLE = re.compile(r"(?<!\w)tổng(?!\w)")
-_COLON = re.compile(r"(?<=^)[^.;()0-9|]{1,60}(:)(?=\s)")
-_OPENS = re.compile(r"^[^.;:()|]{0,60}\(\s?[^()|;]{0,60}$")
-_HEADING = re.compile(r"[\n\r]\s?[0-9]{1,2}[.)]\s[^\n\r]")
 _MOST_BEFORE = 12  # states looked at for the total of a list
 _MOST_BEHIND = 100  # states behind a total among which the members of its family are looked for
+_MOST_PARTS = 150  # of one total
 _MOST_AFTER = 3  # parts that go on in the next sentence
 
 
@@ -83,26 +78,33 @@ class Grouping:
     def _announced(self, index: int) -> Group | None:
         nearest, first = self.counts[index], self.counts[index + 1]
         gap = self.gap(nearest, first)
-        markers = list(MARKER.finditer(gap)) or list(_COLON.finditer(gap))
+        markers = list(MARKER.finditer(gap)) or list(COLON.finditer(gap))
         if not markers or len(gap) > FURTHEST or "|" in gap or first.of:
             return None
         marker = markers[-1]
         at = nearest.tail + marker.start()
         if not self._reaches(nearest, at):
             return None
-        word = "trong đó" if marker.re is _COLON else " ".join(marker.group().split())
-        named = word.startswith("trong") and marker.re is not _COLON
+        word = "trong đó" if marker.re is COLON else " ".join(marker.group().split())
+        named = word.startswith("trong") and marker.re is not COLON and at < self.reading.sentence(nearest.tail)[1]
         totals = self._totals(index, first, at, again=marker.group().endswith("theo"))
         bullet = bullet_of(self.reading, nearest, first)
+        if marker.re is COLON and self._are_siblings(nearest, bullet):
+            return None
         kinds = not word.startswith("trong")
         parts = [self._parts(index + 1, total, bullet=bullet, kinds=kinds) for total in totals]
         best = best_of([self._group(*pair, word) for pair in zip(totals, parts, strict=True)])
         return replace(best, named=named)
 
+    def _are_siblings(self, one: Amount, bullet: str) -> bool:
+        """Whether the line of a quantity begins with the mark of the next line: neither is part of the other."""
+        begins = self.reading.sentence(one.start)[0]
+        return bullet != "" and bullet in opening_of(self.reading, begins)[:3]
+
     def _group(self, total: Amount, parts: tuple[Amount, ...], word: str) -> Group:
         labels = [self.label(part) for part in parts]
-        overlapping = any(map(OVERLAPPING.search, labels))
-        whole = _WHOLE.search(self.label(total)) is not None
+        overlapping = any(map(OVERLAPPING.search, labels)) or are_nested(labels)
+        whole = WHOLE.search(self.label(total)) is not None
         complete = complete_of(total, self.label(total), labels)
         return Group(total, parts, claim_of(labels, word), *complete, overlapping, whole, announced=True)
 
@@ -122,7 +124,7 @@ class Grouping:
     def _reaches(self, total: Amount, marker: int) -> bool:
         """Whether a marker speaks of a total: in the same sentence, or at the head of the next."""
         end = self.reading.sentence(total.start)[1]
-        if end < marker and _HEADING.search(self.reading.plain.text, end - 2, marker):
+        if end < marker and HEADING.search(self.reading.plain.text, end - 2, marker):
             return False
         return marker < end or not re.search(r"\w", self.masked[end:marker])
 
@@ -139,12 +141,13 @@ class Grouping:
             if one.start >= start and depth <= max(0, open_there)
         ]
         alike = [one for one in outside if same_things(one, first)]
+        alike = [one for one in alike if not EARLIER.search(self.label(one))] or alike
         return (alike or outside or [nearest])[-1]
 
     def _parts(self, index: int, total: Amount, *, bullet: str, kinds: bool = False) -> tuple[Amount, ...]:
         made = [self.counts[index]]
         depth = self.depths[index]
-        for at in range(index + 1, len(self.counts)):
+        for at in range(index + 1, min(index + _MOST_PARTS, len(self.counts))):
             part, gap = self.counts[at], self.gap(self.counts[at - 1], self.counts[at])
             if "|" in gap or len(gap) > FURTHEST or self.depths[at] < depth:
                 break
@@ -165,7 +168,7 @@ class Grouping:
             return False
         if begins <= last.start:
             return True
-        opening = self.masked[begins : begins + 4].strip()
+        opening = opening_of(self.reading, begins)
         return bool(bullet) and (opening[:1] in "-+•*–" if bullet == "any" else bullet in opening[:3])
 
     def _split(self, group: Group) -> Iterator[Group]:
@@ -190,7 +193,7 @@ class Grouping:
         """`381 đơn vị hành chính (341 xã, 23 phường và 17 thị trấn)`: brackets that hold nothing but parts."""
         total, first, depth = self.counts[index], self.counts[index + 1], self.depths[index]
         gap = self.gap(total, first)
-        if self.depths[index + 1] != depth + 1 or not _OPENS.match(gap) or OTHER_TALE.search(gap) or first.of:
+        if self.depths[index + 1] != depth + 1 or not OPENS.match(gap) or OTHER_TALE.search(gap) or first.of:
             return None
         if self.reading.sentence(first.start)[0] > total.start or total.of:
             return None

@@ -6,14 +6,18 @@ import re
 
 from tracker.checking.amounts import Amount
 from tracker.checking.families import roles
+from tracker.checking.masking import HIDDEN
 from tracker.checking.reading import Reading
 
 DELIMITER = re.compile(r"[,;:()+•]|\s[-–]\s|\svà\s|\.\s")
+_NUMBERED = re.compile(r"[\n\r]\s?[0-9]{1,2}[.)]\s?$")
 #: Words of a figure that is not a part of what stands before it.
 OTHER_TALE = re.compile(
     r"(?<!\w)(?:so với|so cùng|tăng|giảm|cùng kỳ|vượt|thêm|bình quân|trung bình mỗi|mỗi|kế hoạch giao|chỉ tiêu giao|"
     r"dự toán giao|tương đương|quy mô|kinh phí|trị giá|mức|lũy kế)(?!\w)"
 )
+#: What it was, where what it is stands beside it.
+EARLIER = re.compile(r"(?<!\w)(?:cùng kỳ|cùng thời điểm|năm trước|năm ngoái)(?!\w)")
 
 
 class Labels:
@@ -48,12 +52,18 @@ class Labels:
         return f"{before[stops[-1] if stops else 0 :]} {behind[: figure.start()] if figure else behind}"
 
 
+def opening_of(reading: Reading, begins: int) -> str:
+    """How a sentence opens; behind the number of its line with a hidden letter, for such numbers are no figures."""
+    opening = reading.masked[begins : begins + 4].strip()
+    return HIDDEN + opening if _NUMBERED.search(reading.plain.text, max(0, begins - 6), begins) else opening
+
+
 def bullet_of(reading: Reading, total: Amount, first: Amount) -> str:
     """The mark of the line that the first part has to itself, so that the others may have theirs; else empty."""
     begins = reading.sentence(first.start)[0]
     if begins <= total.start:
         return ""
-    mark = re.match(r"\s?([-+•*–]|[0-9a-zđ]{1,2}[.)])", reading.masked[begins : begins + 4])
+    mark = re.match(r"\s?([-+•*–\x00]|[0-9a-zđ]{1,2}[.)])", opening_of(reading, begins))
     return mark[1][-1] if mark else ""
 
 

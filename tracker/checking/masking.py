@@ -13,14 +13,16 @@ _DATE = re.compile(rf"(?<![0-9.,/]){DATE.pattern}")
 # Names that a number follows. The second row are verbs and measures as well: only where nothing counted follows.
 _NAMED = (
     "điều|khoản|chương|phần|phụ lục|biểu|biểu mẫu|mẫu|mẫu số|biểu số|cấp độ|mức độ|hạng|khóa|khoá|lần thứ|nhiệm kỳ|"
-    "(?<!chi )tiết|"
-    "trang|khu phố|thôn|ấp|quốc lộ|đường số|tỉnh lộ|phiên bản|tiêu chí|giai đoạn|luật số|số hiệu|mã số|bảng|hình|"
-    "quận|stt|số tt|thửa|tờ số|công nghệ|thế hệ|phương án|số tài khoản|tiêu chí số|thứ"
+    "(?<!chi )tiết|(?<!vũ )trang|khu phố|thôn|ấp|"
+    "quốc lộ|đường số|tỉnh lộ|phiên bản|tiêu chí|giai đoạn|luật số|số hiệu|mã số|bảng|hình|"
+    "quận|stt|số tt|thửa|tờ số|công nghệ|thế hệ|phương án|"
+    "số tài khoản|tiêu chí số|thứ"
 )
 _SOMETIMES = "mục|cấp|loại|tổ|đợt|vòng|kỳ|bước|nhóm|lớp|đoàn|phường|vùng|đội|tuyến|bài|ca|mũi|điểm|chủ đề|đường|mức"
 #: What follows a number that counts after all: trưởng thôn 08 người.
 _COUNTS = (
-    r"(?!\s(?:người|hộ|đồng chí|cán bộ|công chức|thành viên|nhiệm vụ|hồ sơ|đơn|tỷ|triệu|đồng|vụ|học sinh|em)(?!\w))"
+    r"(?!\s(?:người|hộ|đồng chí|cán bộ|công chức|thành viên|nhiệm vụ|hồ sơ|đơn|tỷ|triệu|đồng|vụ|học sinh|em|"
+    r"km|ha|m|m2|m³|tấn|nhà|trường hợp|lượt|nghìn|sản phẩm|căn|chiếc|suất)(?!\w))"
 )
 _FEW = r"\s(?:số\s)?[0-9]{1,3}(?:\s?(?:,|và|hoặc|đến|-)\s?[0-9]{1,3})*(?![0-9.,/%]*[0-9%])"
 _NOT_COUNTED = r"(?=\s?[,.;:)\n\r\x00]|\s(?:và|của|theo|tại|trong|đến|về|ở|là|có|gồm|được|dài|rộng)\s|$)"

@@ -70,6 +70,15 @@ def are_kinds(total: Amount, *parts: Amount) -> bool:
     return counts and all(thing(one) != thing(total) for one in parts) and len({thing(one) for one in parts}) > 1
 
 
+_DONE = re.compile(r"\W*đã(?!\w)")
+_UNDONE = re.compile(r"(?<!\w)(?:chưa|đang|còn)(?!\w)")
+
+
+def are_nested(labels: list[str]) -> bool:
+    """Whether a later part is what is done of an earlier: `có thể cho thuê 4.426 ha, đã cho thuê 3.218 ha`."""
+    return any(map(_DONE.match, labels[1:])) and not any(map(_UNDONE.search, labels))
+
+
 def last_of(total: Amount, made: list[Amount], part: Amount) -> list[Amount]:
     """A part of another name that just fills the total: `84,6 nghìn người làm công, 15,3 nghìn chủ cơ sở`."""
     missing = total.value - sum((one.value for one in made), Decimal(0))

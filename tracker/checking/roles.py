@@ -76,7 +76,7 @@ _EARLIER = (
 _BASE = re.compile(
     rf"(?:so với|so|cùng kỳ|(?<=% ){_EARLIER})(?!\w)[^.;,)]{{0,60}}?"
     r"(?:\(|(?<!\w)là|(?<!\w)đạt|(?<!\w)có|:)\s?[^.;()]{0,30}$"
-    rf"|\(\s?{_EARLIER}(?!\w)[^.;,()]{{0,40}}$"
+    rf"|\(\s?{_EARLIER}(?!\w)[^.;,()]{{0,40}}$|^\s?\(\s?\x00{{4,}}\s?(?::|là|đạt)\s?$"
 )
 #: `(2.274,9 tỷ đồng cùng kỳ)`: what it was stands behind the figure.
 _WAS = re.compile(rf"\s?(?:[^\W\d_]+\s){{0,4}}(?:của |vào )?{_EARLIER}(?!\w)[^.;,()]{{0,30}}\)")
@@ -84,6 +84,7 @@ _PLANS = r"(?:kế hoạch|dự toán|chỉ tiêu|kh|nhu cầu|mục tiêu|ngh�
 _PLAN = re.compile(
     rf"\(\s?{_PLANS}(?!\w)[^.;()]{{0,40}}$|(?<!\w){_PLANS}(?!\w)[^.;,]{{0,40}}?(?:\(|là|:)\s?[^.;,]{{0,20}}$"
 )
+_IN_PLAN = re.compile(rf"(?<!\w){_PLANS}(?!\w)[^.;,()]{{0,30}}\(\s?$")  # vượt 13,4% kế hoạch (85.000 lượt)
 _AGAINST = re.compile(r"(?<!\w)so với (?:mức |con số )?$")  # so với 9.256 ha của vụ trước
 _BREAKS = re.compile(r"(?<!\w)(?:trong đó|gồm|chia ra|cụ thể|tăng|giảm)(?!\w)")
 _OF_PLAN = re.compile(rf"\s?(?:so với |so |của |trên )?(?:\w+ ){{0,2}}?{_PLANS}(?!\w)")
@@ -147,7 +148,8 @@ class Roles:
             return Figure(amount, Role.CHANGE, depth, rose, said)
         if before and not amount.percent and before.amount.percent and lead.endswith("(") and _WAS.match(behind):
             return Figure(amount, Role.BASE, depth)
-        if before and again and _ALSO.search(lead) and not _BASE.search(lead) and not _ONTO.search(lead):
+        other = any(each.search(lead) for each in (_BASE, _ONTO, _IN_PLAN))
+        if before and again and _ALSO.search(lead) and not other:
             return Figure(amount, Role.CHANGE, depth, before.rose, before.against or against(behind))
         if role := self._role(amount, lead, behind):
             return Figure(amount, role, depth)

@@ -10,7 +10,7 @@ from tracker.checking.amounts import Amount
 _BESIDE = 6  # quantities looked at on each side
 _LONGEST = 9  # parts of one sum
 _FURTHEST = 420  # code points
-_SHARE = Decimal(100)
+_SHARE = 100
 
 
 def confirms(amounts: Sequence[Amount], at: int, value: Decimal) -> bool:
@@ -61,13 +61,18 @@ def _is_share(amounts: Sequence[Amount], at: int, value: Decimal) -> bool:
     others = [
         each for each in around if not each.percent and not each.is_time and each.scale == one.scale and each.value > 0
     ]
+    bare = [float(each.value) for each in others] if value else []
     for share in shares:
-        if abs(share.start - one.start) > _FURTHEST // 3:
+        if share.step >= 1 or abs(share.start - one.start) > _FURTHEST // 3:
             continue
-        for other in others:
-            for part, whole in ((value, other.value), (other.value, value)):
-                made = part * _SHARE / whole
-                told = (made, made - _SHARE, _SHARE - made)  # a share, a rise, a fall
-                if share.step < 1 and any(abs(each - share.value) <= share.step / 2 for each in told):
+        said, loose = float(share.value), float(share.step) / 2 + 1e-9
+        for other in bare:
+            for made in (float(value) * _SHARE / other, other * _SHARE / float(value)):
+                # a share, a rise, a fall
+                if (
+                    abs(made - said) <= loose
+                    or abs(made - _SHARE - said) <= loose
+                    or abs(_SHARE - made - said) <= loose
+                ):
                     return True
     return False

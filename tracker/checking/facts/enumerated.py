@@ -51,9 +51,13 @@ def _enumerated(lower: str, at: int) -> tuple[int, int] | None:
     return count, start
 
 
-def numbered(reading: Reading, match: re.Match[str], says: int, counts: re.Pattern[str]) -> Counted | None:
-    """A count whose things are numbered in the same paragraph, where no other count (`counts`) stands before them."""
-    lower = re.sub(r"[\n\r]", " ", reading.plain.text.lower())
+def numbered(
+    reading: Reading, match: re.Match[str], says: int, counts: re.Pattern[str], *, lower: str
+) -> Counted | None:
+    """A count whose things are numbered in the same paragraph, where no other count (`counts`) stands before them.
+
+    `lower`: the text in small letters without ends of lines.
+    """
     found = _enumerated(lower, match.end()) if len(lower) == len(reading.plain.text) else None
     if found is None:
         return None

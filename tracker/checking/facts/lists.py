@@ -85,12 +85,13 @@ _LONGEST_PIECE = 9  # words of one thing that begins with a small letter
 def find_lists(reading: Reading) -> Iterator[Counted]:
     """Every count that a list follows in its own sentence."""
     text = re.sub(r"[\n\r]", " ", reading.plain.text)
+    lower = text.lower()
     for match in COUNT.finditer(reading.masked):
         says = int(match["n"]) if match["n"] else _NUMBERS.get(match["w"], _FIVE)
         named = _HAMLETS.match(text, match.end())
         if not 2 <= says <= MOST or (_NOT_LISTED.match(reading.masked, match.end()) and not named):
             continue
-        if listed := numbered(reading, match, says, COUNT):
+        if listed := numbered(reading, match, says, COUNT, lower=lower):
             yield listed
             continue
         stop = _STOP.search(reading.plain.text, match.end(), match.end() + _LONGEST)

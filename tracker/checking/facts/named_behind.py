@@ -41,6 +41,8 @@ _NUMBERED = re.compile(
     r" và )(?:số )?[0-9]{1,2}){1,19})(?![\w/%])(?!\s(?!và |đã |được |chưa |không )\w)"
 )
 _KIND_FIRST = re.compile(rf"{KIND}(?!\w)")
+#: Another name may begin here: nhà máy bao bì Tân Thuận và kho lạnh Mekong.
+_AND_NAME = re.compile(rf"\svà\s(?=(?:[^\W\d_{UPPER}]+\s){{0,5}}[{UPPER}])")
 #: Behind a name its own figures and brackets may stand: xã Cồn Lớn 3,2 tỷ đồng.
 _OWN_FIGURE = re.compile(r"\s(?:\(|:|-\s)?\s?[0-9].*$")
 _CLAUSE = re.compile(
@@ -135,7 +137,7 @@ def _read(clause: str, noun: str, names: list[str], says: int) -> tuple[int, int
     alike = sum(1 for one in names if one.lower().startswith(f"{noun.lower()} "))
     if of_others(clause) or not _belongs(clause, noun, alike=alike > len(names) // 2):
         return None
-    most = len(names) + sum(len(re.findall(rf"\svà\s(?=[{UPPER}])", one)) for one in names)
+    most = len(names) + sum(len(_AND_NAME.findall(one)) for one in names)
     off = 1 if "," in clause.rstrip(" ,") else _OFF
     return None if min(abs(says - fewest), abs(says - most)) > off or says > MOST else (fewest, most)
 

@@ -10,7 +10,7 @@ from tracker.checking.amounts import Amount, same_things
 from tracker.checking.figures.likely import is_small
 from tracker.checking.figures.relations import Relates, Relation
 from tracker.checking.figures.shares import Neighbours
-from tracker.checking.roles import STATES, Figure, Role
+from tracker.checking.roles import STATES, Against, Figure, Role
 
 _CHAIN = 2  # how often a change is told: in units and in percent
 _BACK = 8  # figures between what rose and the change
@@ -23,6 +23,8 @@ _VERBS = re.compile(
     r"(?<!\w)(?:tăng|giảm|vượt|thiếu|thừa|hụt|đạt|bằng|và|đã|ước|tức|tương ứng|tương đương|cao hơn|thấp hơn|nhiều hơn|"
     r"ít hơn|thêm|với|là|trưởng|so|cùng kỳ|được|đồng|kế hoạch|năm)(?!\w)"
 )
+#: Words behind the last mark before a change: what it is a change of.
+_OWN_SUBJECT = re.compile(r"[,;)][^,;)(]*[^\W\d_][^,;)(]*$")
 _BECOMES = re.compile(r"(?<!\w)(?:hình thành|còn|thành)\s$")
 
 
@@ -30,10 +32,12 @@ def changes(around: Neighbours) -> Iterator[Relation]:
     """`20.811 hồ sơ, tăng 1.811 hồ sơ (9,53%) so với cùng kỳ (19.000 hồ sơ)`."""
     figures = around.figures
     for index, base in enumerate(figures):
-        if base.role is not Role.BASE or base.amount.percent or base.amount.of:
+        if base.role not in (Role.BASE, Role.PLAN) or base.amount.percent or base.amount.of:
             continue
         chain = _chain(around, index)
         now = _now(around, chain[0], base.amount) if chain else None
+        if base.role is Role.PLAN and not (chain and _is_past_plan(figures[chain[-1]])):
+            continue
         if now is None or (not base.amount.noun and base.amount.value < 1000):
             continue
         told = [figures[at] for at in chain]
@@ -42,6 +46,11 @@ def changes(around: Neighbours) -> Iterator[Relation]:
             if rate.amount.percent and rate.role is Role.CHANGE and _AND_ROSE.match(around.between(index, index + 1)):
                 told.append(rate)
         yield from _relations(now, base.amount, told)
+
+
+def _is_past_plan(change: Figure) -> bool:
+    """Whether a change is what a plan was passed by; more than all of it is rather a level of it."""
+    return change.against is Against.PLAN and not (change.amount.percent and change.amount.value >= 100)
 
 
 def _chain(around: Neighbours, base: int) -> list[int]:
@@ -99,6 +108,8 @@ def moves(around: Neighbours) -> Iterator[Relation]:
         if roles == (Role.CHANGE, Role.BEFORE, Role.AFTER) and "(" in around.between(index, index + 1):
             yield from _moved(two.amount, three.amount, one)
         elif roles == (Role.BEFORE, Role.AFTER, Role.CHANGE) and not (three.amount.percent and three.against):
+            if _OWN_SUBJECT.search(_VERBS.sub("", around.between(index + 1, index + 2))):
+                continue  # bột đá từ 1.246 xuống 1.120 nghìn tấn, xi măng giảm 8,0%
             yield from _moved(one.amount, two.amount, three)
 
 

@@ -11,6 +11,8 @@ from tracker.checking.amounts import Amount
 from tracker.checking.figures.likely import is_small
 from tracker.checking.figures.relations import Relates, Relation
 
+#: These say what a figure of theirs is; a percentage says it as nearly as it is rounded.
+_EXACT = frozenset((Relates.SUM, Relates.DIFFERENCE, Relates.LEFT))
 _MOST = 40  # relations of one figure looked at
 
 
@@ -47,8 +49,11 @@ class Explanations:
         if len(found) != 1:
             return None
         only = found[0]
-        surely = is_small(only.amount, only.value) or len(self.explained(only)) > 1 or self._are_proved(wrong, only)
-        return only if surely else None
+        if is_small(only.amount, only.value) or self._are_proved(wrong, only):
+            return only
+        explained = self.explained(only)
+        exactly = only.amount.percent or any(one.relates in _EXACT for one in explained)
+        return only if exactly and len(explained) > 1 else None
 
     def _around(self, wrong: Relation) -> list[Relation]:
         """Every relation of its figures, itself among them."""

@@ -50,7 +50,8 @@ def _relation(whole: Amount, part: Amount, left: Amount) -> Relation:
 
 _GAP = re.compile(
     r"(?<!\w)(?:xuất siêu|nhập siêu|thặng dư|thâm hụt|bội thu|bội chi|chênh lệch|còn thiếu|thiếu|còn lại|"
-    r"(?:số )?còn|đang giải quyết|đang xử lý|chưa giải quyết|tăng|giảm)(?!\w)[^0-9.,;:()|]{0,25}$"
+    r"(?:số )?còn|đang giải quyết|đang xử lý|chưa giải quyết|"
+    r"chưa (?:sử dụng|tuyển|giải ngân|phân bổ|nhận|chi trả)|tăng|giảm)(?!\w)[^0-9.,;:()|]{0,25}$"
 )
 _CLOSE = 260  # code points over which the three stand
 _LEAST = 100  # a gap below which three figures hang together by chance

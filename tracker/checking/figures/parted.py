@@ -21,6 +21,7 @@ _SHARE = re.compile(
     r"(?:chiếm |đạt |tỷ lệ |tỉ lệ |tỷ trọng )*$"
 )
 _SURE = re.compile(r"chiếm|tỷ lệ|tỉ lệ|tỷ trọng")
+OF_A_PLAN = re.compile(r"(?<!\w)(?:kế hoạch|dự toán|chỉ tiêu|nhu cầu|giao|vốn)(?!\w)")
 _AHEAD = re.compile(r"\s?/?\s?(?:của |trong |trên )?(?:tổng số )?[^.;()0-9]{0,40},?\s?(?:với|là|có|:)\s$")
 _FAR, _NEAR = 15, 5  # points between what is said and what is true; more is rather a share of something else
 _WHOLES = 14  # states before a share looked at for the whole that it names
@@ -83,6 +84,8 @@ class Shares:
             beside = len(right) > (1 if one in right else 0) and not plan
             near = off <= _FAR and (sure or said or (group.claim > 0 and off <= _NEAR and not plan))
             doubted = near or (beside and (said or sure or is_misread(one.amount.value, _rounded(part, whole, one))))
+            if plan and not OF_A_PLAN.search(self._around.grouping.label(whole)):
+                doubted = False  # chi 612,3 tỷ đồng, gồm chi đầu tư 241,8 tỷ đồng (đạt 38,5% dự toán)
             if not (group.announced or group.complete) and not is_misread(one.amount.value, _rounded(part, whole, one)):
                 doubted = False  # a row that makes its total, by no word of the text
             if adjusted and off <= 2 * one.amount.step:

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
 
-from tracker.checking.amounts import Amount, is_measured, same_things, thing
-from tracker.checking.figures.likely import is_small
-from tracker.checking.figures.relations import Relates, Relation
+from tracker.checking.amounts import Amount, thing
+from tracker.checking.figures.made_by import alike, makes, size_of, slipped
+from tracker.checking.figures.relations import Relation
 from tracker.checking.groups import MARKER, Group, Grouping
 from tracker.checking.labels import OTHER_TALE
 from tracker.checking.partitions import FURTHEST, complete_of
 
 _LONGEST = 16  # figures of one row
+_MOST_STARTS = 60  # of one sentence; no sentence of an office has as many figures
 _TOTALS = 10  # states before a row among which its total is looked for
 _WINDOW = 700  # code points between a row and its total
 _PARAGRAPH = re.compile(r"\r|(?<=[.:])\s?\n|\n(?=\s?(?:[-+•*–]|[0-9]{1,2}[.)]|[a-zđ]\)|[IVX]{1,5}\.)\s)")
@@ -85,7 +85,17 @@ class Rows:
 
     @cached_property
     def _rows(self) -> list[Row]:
-        return [row for at in range(len(self._counts)) if (row := self._row(at)) is not None]
+        return [row for at in self._starts() if (row := self._row(at)) is not None]
+
+    def _starts(self) -> Iterator[int]:
+        """The places that a row may begin at: the first figures of each sentence."""
+        over, seen = -1, 0
+        for at, one in enumerate(self._counts):
+            if one.start >= over:
+                over, seen = self._grouping.reading.sentence(one.start)[1], 0
+            seen += 1
+            if seen <= _MOST_STARTS:
+                yield at
 
     def _row(self, at: int) -> Row | None:
         first, depth = self._counts[at], self._depths[at]
@@ -93,14 +103,15 @@ class Rows:
             return None
         parts, ends = [first], set[int]()
         line, skipped = self._line(first.start), 0
+        over = self._grouping.reading.sentence(first.start)[1]
         for other in range(at + 1, min(len(self._counts), at + 2 * _LONGEST)):
             one = self._counts[other]
             gap = self._masked[parts[-1].tail : one.start]
-            if one.start >= line or len(gap) > FURTHEST or "|" in gap or len(parts) >= _LONGEST:
+            if one.start >= min(line, over) or len(gap) > FURTHEST or "|" in gap or len(parts) >= _LONGEST:
                 break
-            if self._depths[other] < depth or not _alike(first, one):
+            if self._depths[other] < depth or not alike(first, one):
                 skipped += 1  # 42 dự án (1.864,2 triệu USD), 31 dự án (947,5 triệu USD)
-                if skipped > 1 or (self._depths[other] < depth and _alike(first, one)):
+                if skipped > 1 or (self._depths[other] < depth and alike(first, one)):
                     break
                 continue
             if self._depths[other] > depth or (one.about and thing(one) != thing(first)):
@@ -108,7 +119,7 @@ class Rows:
             skipped = 0
             if not _PARTED.search(gap) or MARKER.search(gap) or OTHER_TALE.search(self._grouping.label(one)):
                 break
-            if ";" in gap or ". " in gap or _AGAIN.search(gap):
+            if ";" in gap or _AGAIN.search(gap):
                 ends.add(len(parts))
             parts.append(one)
         ends.add(len(parts))
@@ -126,7 +137,7 @@ class Rows:
             one = self._counts[at]
             if first.start - one.start > _WINDOW or "|" in self._masked[one.tail : first.start][:_WINDOW]:
                 return
-            if self._depths[at] <= self._depths[row.at] and _alike(one, first):
+            if self._depths[at] <= self._depths[row.at] and alike(one, first):
                 yield one
 
     # ---------- those that hold ----------
@@ -137,12 +148,12 @@ class Rows:
         for total in self._before(row):
             counts = [exact[total.value]] if total.value in exact else [one for one in row.ends if one > 1]
             for count in counts:
-                if _makes(total, row.parts[:count]) and _size(total) >= (2 if count > 2 else 3):
+                if makes(total, row.parts[:count]) and size_of(total) >= (2 if count > 2 else 3):
                     return Group(total, row.parts[:count], 1)
         for count in range(2, len(row.parts)):
             total = row.parts[count]
             near = total.step < 1 or total.value == made[count - 1]
-            if near and _makes(total, row.parts[:count]) and _ADDED.search(self._gap(row, count)):
+            if near and makes(total, row.parts[:count]) and _ADDED.search(self._gap(row, count)):
                 return Group(total, row.parts[:count], 1)
         return None
 
@@ -164,7 +175,7 @@ class Rows:
             for count in sorted(row.ends, reverse=True):
                 parts = row.parts[:count]
                 exact = not any(one.about for one in (total, *parts))
-                if count > 1 and exact and self._is_meant(total, row, parts) and (one := _slipped(total, parts)):
+                if count > 1 and exact and self._is_meant(total, row, parts) and (one := slipped(total, parts)):
                     return one
             if total.start not in explained and not surely:
                 break
@@ -178,8 +189,8 @@ class Rows:
             if count < 2 or total.start < row.parts[count - 1].start:
                 continue
             lead = self._masked[row.parts[count - 1].tail : total.start]
-            if _ADDED.search(lead) and not OTHER_TALE.search(lead) and _size(total) > 1:
-                one = _slipped(total, row.parts[:count])
+            if _ADDED.search(lead) and not OTHER_TALE.search(lead) and size_of(total) > 1:
+                one = slipped(total, row.parts[:count])
                 if one:
                     return one
         return None
@@ -189,14 +200,14 @@ class Rows:
         begins = total.tail
         for at in range(row.at - 1, max(-1, row.at - 1 - _TOTALS), -1):
             one = self._counts[at]
-            if not one.about and self._depths[at] <= self._depths[row.at] and _alike(one, row.parts[0]):
+            if not one.about and self._depths[at] <= self._depths[row.at] and alike(one, row.parts[0]):
                 begins = one.tail
                 break
         return self._masked[begins : row.parts[0].start]
 
     def _is_meant(self, total: Amount, row: Row, parts: tuple[Amount, ...]) -> bool:
         """Whether the words between, or the size of the figures alone, say that these are all parts of the total."""
-        between, size, count = self._lead(total, row), _size(total, *parts), len(parts)
+        between, size, count = self._lead(total, row), size_of(total, *parts), len(parts)
         last = self._grouping.label(parts[-1])
         labels = [self._grouping.label(one) for one in parts]
         is_family = complete_of(total, self._grouping.label(total), labels)[0] == count  # khách nội địa, khách quốc tế
@@ -209,41 +220,3 @@ class Rows:
         if (_DIVIDES.search(between) and ". " not in between) or _REST.search(last):
             return size > 2 and (count > 2 or size > 3)
         return size > 3 and (is_family or count > 2 or (size > 4 and not _DIVIDES.search(between)))
-
-
-def _alike(one: Amount, other: Amount) -> bool:
-    """Whether two figures can be of one row or of one whole: of one thing, and of one sort of unit."""
-    if one.percent or other.percent or not same_things(one, other):
-        return False
-    if not is_measured(one) and not is_measured(other) and (one.step < 1) != (other.step < 1):
-        return False
-    return is_measured(one) == is_measured(other) or not (thing(one) and thing(other))
-
-
-def _size(one: Amount, *others: Amount) -> int:
-    """How many figures tell a quantity beside others: the noughts that all of them end with say nothing."""
-    step = min(each.step for each in (one, *others))
-    units = [int(each.value / step) for each in (one, *others)]
-    while all(each % 10 == 0 for each in units) and any(units):
-        units = [each // 10 for each in units]
-    return len(str(units[0]))
-
-
-def _makes(total: Amount, parts: tuple[Amount, ...]) -> bool:
-    """Whether parts make a total, each rounded to its last figure."""
-    return Relation(Relates.SUM, (total, *parts), False, (0, 0)).holds()
-
-
-def _slipped(total: Amount, parts: tuple[Amount, ...]) -> Relation | None:
-    """The sum that does not hold and would with one figure of it written otherwise."""
-    if not total.value or any(part.value <= 0 for part in parts) or total.value * 12 < max(p.value for p in parts):
-        return None
-    made = Relation(
-        Relates.SUM, (total, *parts), True, (min(total.start, parts[0].start), max(total.tail, parts[-1].tail))
-    )
-    if made.holds():
-        return None
-    for at, one in enumerate(made.figures):
-        if any(is_small(one, value) and value != Decimal(0) for value in made.solved(at)):
-            return made
-    return None

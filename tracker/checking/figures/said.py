@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from tracker.checking.amounts import Amount, same_things
 from tracker.checking.figures.likely import is_small
-from tracker.checking.figures.parted import words_of
+from tracker.checking.figures.parted import OF_A_PLAN, words_of
 from tracker.checking.figures.relations import Relation, agrees
 from tracker.checking.figures.saying import BEHIND_PART, NAMED, SUBJECT, THEN_PART, THEN_WHOLE, TWO, WITH, WITHIN
 from tracker.checking.figures.shares import NOT_SHARE, Neighbours, share
@@ -155,6 +156,8 @@ class SaidShares:
     def _called(self, group: Group, words: set[str]) -> Amount | None:
         """The one part of a partition that these words name."""
         words = words - set(group.total.noun[:2])
+        if len(words) > 2:  # kinh phí lương thực, of kinh phí 684.500.000 đồng
+            words = words - words_of(self._around.grouping.label(group.total)) or words
         shared = [(len(words & words_of(self._around.grouping.label(part))), part) for part in group.parts]
         most = max(count for count, _ in shared)
         best = [part for count, part in shared if count == most]
@@ -207,8 +210,8 @@ class SaidShares:
         beside = [said.part, *(one for one in near if abs(one.start - percent.start) < 120)]
         if any(agrees(percent, part.value, whole.value) for part in beside for whole in wholes if part is not whole):
             return True
-        alike = [one for one in wholes if _are_alike(one, said.part)]
-        gaps = {abs(one.value - other.value) for one in alike[:_PAIRED] for other in alike[:_PAIRED]}
+        alike = [one for one in wholes if _are_alike(one, said.part)][:_PAIRED]
+        gaps = {abs(one.value - other.value) for one, other in combinations(alike, 2)}
         return any(gap and agrees(percent, said.part.value, gap) for gap in gaps)
 
     def _doubted(self, said: _Said) -> Relation | None:
@@ -218,6 +221,9 @@ class SaidShares:
         for whole in said.wholes:
             if not whole.value or whole.about or part.about or whole.start == part.start:
                 continue
+            label = self._around.grouping.label(whole)
+            if said.one.against is Against.PLAN and not OF_A_PLAN.search(label):
+                continue  # chi 612,3 tỷ đồng, gồm chi đầu tư 241,8 tỷ đồng (đạt 38,5% dự toán)
             true = (part.value * 100 / whole.value).quantize(percent.step)
             if abs(true - percent.value) <= percent.step:
                 continue  # rounded so that all make a hundred

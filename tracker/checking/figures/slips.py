@@ -20,10 +20,13 @@ def is_slip(one: Decimal, other: Decimal, step: Decimal) -> bool:
     return len(str(int(off)).rstrip("0")) == 1 or sorted(str(int(one / step))) == sorted(str(int(other / step)))
 
 
-def is_exchange(total: Amount, parts: tuple[Amount, ...]) -> bool:
-    """Whether two neighbouring digits of one of the figures, put back in their places, would make the sum right."""
+def is_exchange(total: Amount, parts: tuple[Amount, ...], *, least: int = 1000) -> bool:
+    """Whether two neighbouring digits of one of the figures, put back in their places, would make the sum right.
+
+    `least`: a total below which this may be chance.
+    """
     off = sum((part.value for part in parts), Decimal(0)) - total.value
-    if any(one.step != total.step for one in parts) or not off or total.value / total.step < 1000:
+    if any(one.step != total.step for one in parts) or not off or total.value / total.step < least:
         return False
     return any(
         off * sign == one.value - other

@@ -20,6 +20,7 @@ _OVER, _OVER_COUNTS = Decimal("0.5"), Decimal("0.2")
 _LISTED, _TWO = Decimal("0.15"), Decimal("0.05")
 _REACH = 160  # code points between a total and a part that is more than it
 _HUNDRED = 100  # a total below which two figures are like each other by chance
+_FEW, _THOUSAND = 300, 1000  # totals between which two parts and one exchange of digits are hardly chance
 _KINDS = 30  # a total of which the kinds can be told to be wrong
 _SMALL = 5  # a total below which a part that is more is rather another thing
 _TIMES = 10  # a part as many times its total is of another thing
@@ -89,12 +90,24 @@ def wrong_parts(group: Group) -> tuple[Amount, ...]:
     named = parts[: group.complete]
     if named and abs(_sum(named) - total.value) <= group.furthest * max(total.value, _sum(named)):
         return named
+    if _is_exchange(group):
+        return parts
     beginnings = sorted(_beginnings(total, parts))
     slips = [one for one in beginnings if is_slip(total.value, one.made, total.step)]
     for near in (*slips[:1], beginnings[0]):
         if _is_wrong(group, parts[: near.parts]):
             return parts[: near.parts]
     return parts if _exceed(group) else ()
+
+
+def _is_exchange(group: Group) -> bool:
+    """Whether all parts make a total of three figures once two digits of one of them are put back in their places."""
+    size = group.total.value / group.total.step
+    few = len(group.parts) == 2 and group.claim < 2
+    sure = group.claim > 0 and group.announced and not group.overlapping and same_noun(group.total, group.parts)
+    if not sure or not (_FEW if few else _HUNDRED) <= size < _THOUSAND or size % 10 == 0:
+        return False
+    return is_exchange(group.total, group.parts, least=_HUNDRED)
 
 
 def _exceed(group: Group) -> bool:

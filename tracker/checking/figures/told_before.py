@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from tracker.checking.amounts import Amount, thing
 from tracker.checking.figures.relations import Relation, agrees
@@ -27,6 +28,7 @@ _OF_PLAN = re.compile(r"\s(?:so với )?(?P<plan>kế hoạch|dự toán|chỉ t
 _OF_NUMBER = re.compile(r"\s(?:trên |trong )?(?:tổng )?số(?!\w)")
 _WINDOW = 700  # code points before a share in which its whole may stand
 _BESIDE = 2  # states right before a share that may be what it is told of
+_PAIRED = 12  # states before a part of which one may be what another leaves
 _MOST = 40  # figures looked at for one share
 _OF_PLAN_NEAR = 15  # the same where a plan of the same sentence is the whole
 _NEAR = 5  # points between what is said and what is true; more is rather a share of something else
@@ -79,12 +81,12 @@ def _is_made(percent: Amount, part: Amount, around: list[Amount]) -> bool:
     if any(agrees(percent, part.value, one.value) for one in wholes if one is not part):
         return True
     alike = [one for one in wholes if thing(one) == thing(part)]
-    pairs = [(one, whole) for one in alike for whole in alike if one is not whole]
-    beside = [one for one in around if one.start < percent.start][-_BESIDE:]
-    places = {one.start for one in beside}
-    if any(agrees(percent, one.value, whole.value) for one, whole in pairs if one.start in places):
+    places = {one.start for one in [one for one in around if one.start < percent.start][-_BESIDE:]}
+    beside = [one for one in alike if one.start in places]
+    if any(agrees(percent, one.value, whole.value) for one in beside for whole in alike if one is not whole):
         return True
-    left = (whole.value - one.value for one, whole in pairs if whole.start < one.start < part.start)
+    before = sorted((one for one in alike if one.start < part.start), key=lambda one: one.start)[-_PAIRED:]
+    left = (whole.value - one.value for whole, one in combinations(before, 2))
     return any(value >= part.value and agrees(percent, part.value, value) for value in left)
 
 
@@ -136,11 +138,21 @@ def _is_exchanged(percent: Amount, true: Decimal, *, sure: bool) -> bool:
 
 def _was_misread(percent: Amount, part: Amount, whole: Amount) -> bool:
     """Whether a part above its whole is so by one digit: `Kiểm tra 3.482 cơ sở, 3.907 cơ sở đạt (chiếm 89,2%)`."""
-    digits = str(int(part.value / part.step))
-    if len(digits) < 3 or percent.step >= 1 or part.step != whole.step:
+    said = int(part.value / part.step)
+    if said < 100 or percent.step >= 1 or part.step != whole.step:
         return False
-    others = (digits[:at] + new + digits[at + 1 :] for at in range(len(digits)) for new in "0123456789")
-    return any(agrees(percent, int(one) * part.step, whole.value) for one in others)
+    low, high = (int((percent.value + off) * whole.value / 100 / part.step) for off in (-percent.step, percent.step))
+    return any(
+        low <= one <= high + 1 and agrees(percent, one * part.step, whole.value) for one in _with_one_other_digit(said)
+    )
+
+
+def _with_one_other_digit(number: int) -> Iterator[int]:
+    place, rest = 1, number
+    while rest:
+        rest, digit = divmod(rest, 10)
+        yield from (number + (new - digit) * place for new in range(10))
+        place *= 10
 
 
 def _was_exchanged(percent: Amount, part: Amount, whole: Amount) -> bool:

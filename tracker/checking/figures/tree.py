@@ -12,6 +12,7 @@ from tracker.checking.figures.left import gaps, leftovers
 from tracker.checking.figures.likely import is_likely, is_plain
 from tracker.checking.figures.parted import Shares, hundreds, named_wholes, structures
 from tracker.checking.figures.plans import plans
+from tracker.checking.figures.points import points
 from tracker.checking.figures.relations import Relation
 from tracker.checking.figures.runs import Rows
 from tracker.checking.figures.said import SaidShares
@@ -34,39 +35,44 @@ class Tree:
         told = {one.start for relation in sums if relation.doubted for one in relation.figures}
         sums += [one for one in rows.doubted(right) if not told & {each.start for each in one.figures[1:]}]
         parted = list(shares.relations())
-        ratios = list(
-            each_once(
-                chain(
-                    aligned(around, shares.groups),
-                    fractions(around),
-                    plans(around),
-                    parted,
-                    structures(around, shares.groups),
-                    with_wholes(around),
-                    of_wholes(around),
-                    named_wholes(around),
-                    earlier_wholes(around),
-                ),
-                but=shares.untold,
-            )
-        )
+        ratios = list(each_once(chain(*_shares_of(around, shares, parted)), but=shares.untold))
         settled = {one.figures[0].start for one in ratios if one.doubted or one.holds()} | shares.untold
         said = list(SaidShares(around, shares.groups).relations(settled))
         again = {one.figures[0].start for one in said}
         ratios = [*(one for one in ratios if one.figures[0].start not in again), *said]
-        moved = list(chain(changes(around), moves(around), turns(around), told_twice(around)))
+        moved = list(chain(changes(around), moves(around), turns(around), told_twice(around), points(around)))
+        between = list(each_once(gaps(around), but={one.figures[0].start for one in moved}))
         self.relations: list[Relation] = [
-            *sums,
+            *_but_gaps(sums, between),
             *ratios,
             *remainders(around),
             *leftovers(around),
-            *each_once(gaps(around), but={one.figures[0].start for one in moved}),
+            *between,
             *moved,
             *hundreds(around),
         ]
         doubted = [one for one in self.relations if one.doubted and not one.holds()]
         self.wrong = [one for one in doubted if is_plain(one, grouping.roles) or is_likely(one)]
         self.explanations = Explanations(self.relations)
+
+
+def _but_gaps(sums: list[Relation], between: list[Relation]) -> Iterator[Relation]:
+    """The sums but those of figures that are told as a gap: what is sent out, what comes in, what is over."""
+    gaps_of = [{each.start for each in one.figures} for one in between if one.doubted]
+    return (one for one in sums if {each.start for each in one.figures} not in gaps_of)
+
+
+def _shares_of(around: Neighbours, shares: Shares, parted: list[Relation]) -> Iterator[Iterable[Relation]]:
+    """The readings of a percentage as a share, the surest first."""
+    yield aligned(around, shares.groups)
+    yield fractions(around)
+    yield plans(around)
+    yield parted
+    yield structures(around, shares.groups)
+    yield with_wholes(around)
+    yield of_wholes(around)
+    yield named_wholes(around)
+    yield earlier_wholes(around)
 
 
 def without_part_rows(groups: list[Group], held: list[Group]) -> list[Group]:

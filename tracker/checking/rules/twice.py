@@ -210,13 +210,15 @@ def _close_values(told: list[_Told], apart: Apart) -> Iterator[tuple[_Told, _Tol
             yield one, other
         if a.value == b.value or a.step != b.step or a.percent != b.percent:
             continue
+        if not (a.of and b.of) and not is_slip(a.value, b.value, a.step):
+            continue  # before the words are compared: most figures are nothing of each other
         shared = len(one.tokens & other.tokens) / max(1, min(len(one.tokens), len(other.tokens)))
         if a.of and b.of:
             alike = (
                 a.of.value == b.of.value and a.noun == b.noun and shared >= 0.75 and len(one.tokens & other.tokens) >= 3
             )
         else:
-            alike = is_slip(a.value, b.value, a.step) and shared >= 0.6 and len(one.tokens & other.tokens) >= 3
+            alike = shared >= 0.6 and len(one.tokens & other.tokens) >= 3
         alike = alike and (a.noun[:1] == b.noun[:1] or not (a.noun and b.noun))
         if alike and _can_be_one(one, other, apart):
             yield one, other

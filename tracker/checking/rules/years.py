@@ -18,7 +18,7 @@ from tracker.documents.numbers.dates import write_date
 PERIOD_WRONG = FindingKind("period", _l("Year or period that cannot be"), icon="calendar-event", group="date")
 RULE = Rule(138, lambda case: check_years(case.reading, case.facts.head, case.facts.years))
 
-_NEAR = (-1, 0, 1)  # years of what a paper speaks of in the usual way
+_TOLD = 6  # years back of which a paper tells: the flood of 2022
 #: Years of laws, of history and of far plans may be any.
 _ANY = re.compile(
     r"(?<!\w)(?:luật|pháp lệnh|hiến pháp|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|công ước|số|"
@@ -70,7 +70,7 @@ def _misprints(reading: Reading, head: Head, years: list[Year], own: int) -> Ite
     for one in years:
         off = one.value - own
         likely = [own + step for step in (0, 1, -1) if is_misprint(one.value, own + step) and said[own + step]]
-        if -3 < off < 4 or not likely or said[one.value] > 1 or any(a <= one.start < b for a, b in cited):
+        if -_TOLD < off < 4 or not likely or said[one.value] > 1 or any(a <= one.start < b for a, b in cited):
             continue
         if off > 3 and one.value % 5 == 0 and one.start >= head.title_at[1]:
             continue
