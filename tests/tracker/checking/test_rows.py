@@ -25,6 +25,16 @@ RIGHT = (
     "Khách du lịch đạt 5.612,4 nghìn lượt, cùng kỳ năm trước 4.698,2 nghìn lượt; trong đó khách quốc tế "
     "214,6 nghìn lượt, chiếm 3,8%.",
     "Có 03 dự án cấp mới là nhà máy Kohn Foods, nhà máy bao bì Tân Thuận và kho lạnh Mekong.",
+    # what was read as parts divides another total that stands there
+    "Tổng hợp thành 286 kiến nghị của cử tri. Với 158 kiến nghị cấp tỉnh, giao Sở Xây dựng 61, Sở Y tế 42, "
+    "Sở Nội vụ 19, các sở khác 36 kiến nghị.",
+    "Có 14 công trình, vốn 32,6 tỷ đồng, gồm đường 08, cầu 03, trường học 02, trạm cấp nước 01; hoàn thành 09, "
+    "đang thi công 05.",
+    "Chuyển đổi vị trí 06 công chức; xếp loại: hoàn thành xuất sắc 11, hoàn thành tốt 38, hoàn thành 04, tổng 53 người.",
+    "Có 04 tuyến đèo Mimosa, Prenn, D'ran, Gia Bắc sạt lở.",
+    # figures of the same digits of two things
+    "Đã tổ chức 02 hội nghị đối thoại với 118 lượt doanh nghiệp.\nSố hóa 1.231/1.231 hồ sơ, khai thác lại dữ liệu "
+    "718 lượt.",
     # a goal is no second telling
     "Có 172 trường tiểu học.\nPhấn đấu thêm 15 trường đạt chuẩn, nâng tổng số lên 372 trường.",
     # what is right of the readings below

@@ -138,6 +138,7 @@ def test_a_ward_named_an_is_no_scheme() -> None:
         "Số tài khoản thường dùng còn thấp thấp.",
         "Các dự án khu đô thị vướng vướng giải phóng mặt bằng.",
         "Các sở rà soát dự án chậm tiến tiến độ.",
+        "Phòng chủ trì tổ tổ chức hội nghị.",
     ],
 )
 def test_a_syllable_written_twice(text: str) -> None:
@@ -153,6 +154,8 @@ def test_a_syllable_written_twice(text: str) -> None:
         "Công chức trực tiếp tiếp công dân vào thứ Năm.",
         "Số liệu kèm theo theo mẫu của cấp trên trên địa bàn; nội bộ bộ phận một cửa.",
         "Sáng sáng, bà con ra đồng; hàng cây xanh xanh hai bên đường.",
+        "Kỳ trước các tổ tổ chức 41 điểm tiếp xúc; Ban ban hành kế hoạch cả năm.",
+        "Lúa hè thu thu hoạch dứt điểm; hướng dẫn lịch thời vụ vụ đông xuân.",
     ],
 )
 def test_what_the_language_doubles_and_words_that_meet(text: str) -> None:

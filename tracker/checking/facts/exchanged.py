@@ -14,7 +14,9 @@ from tracker.checking.reading import Reading
 MOST = 4000  # quantities compared; a longer text is no report
 _MOST_ALIKE = 40  # quantities of the same digits that are compared with each other
 _FEW = 6  # figures of one noun; of more, two short ones have the same digits by chance
-_AROUND = 75  # code points on both sides in which a figure is named
+_RARE, _USUAL = 3, 9  # figures that a word stands beside
+_LISTED = 3  # figures of one noun; of more a short one is rather one of a list
+AROUND = 75  # code points on both sides in which a figure is named
 _WORD = re.compile(r"[^\W\d_]+")
 AGAIN = re.compile(r"^[^.;]{0,24}?(?:nêu trên|nói trên|trên đây|vừa nêu|đã nêu|còn lại|này)(?!\w)")
 #: A plan, an estimate, another time: two figures are two by these where only one of them has them.
@@ -72,8 +74,8 @@ def words_around(reading: Reading, one: Amount) -> frozenset[str]:
     """The words around a figure, in its sentence, that name anything."""
     start, end = reading.sentence(one.start)
     around = (
-        reading.masked[max(start, one.start - _AROUND) : one.start],
-        reading.masked[one.tail : min(end, one.tail + _AROUND)],
+        reading.masked[max(start, one.start - AROUND) : one.start],
+        reading.masked[one.tail : min(end, one.tail + AROUND)],
     )
     return frozenset(
         word for part in around for word in _WORD.findall(part) if word not in FILLERS and word not in GENERAL
@@ -102,14 +104,14 @@ def _is_one(
     if short and nouns[one.noun[:1]] > (_FEW if len(_digits(one)) == 2 else 2 * _FEW):
         return False
     weight = weight_of(reading, one, other, common)
-    least = 3 if short and nouns[one.noun[:1]] <= 3 else 4 if short else 2 if one.scale > 1 or one.percent else 1
+    least = 4 if short and nouns[one.noun[:1]] > _LISTED else 3
     return weight >= least
 
 
 def weight_of(reading: Reading, one: Amount, other: Amount, common: Counter[str]) -> int:
     """How much the words around two figures say that they are one: words that few figures share count twice."""
     shared = words_around(reading, one) & words_around(reading, other)
-    weight = sum(2 if common[word] <= 3 else 1 for word in shared)
+    weight = sum(2 if common[word] <= _RARE else 1 if common[word] <= _USUAL else 0 for word in shared)
     if one.noun[:2] == other.noun[:2] and len(one.noun[:2]) == 2 and not set(one.noun[:2]) <= GENERAL:
         weight += 1
     return weight + (3 if AGAIN.search(reading.masked[other.tail : other.tail + 40]) else 0)

@@ -41,7 +41,7 @@ _ACTS = re.compile(r"\s(?:làm|phụ trách|chủ trì|tham gia|kiểm tra|theo 
 _OF = re.compile(r"(?<!\w)(?:do|cho|với|từ|và|của|về|giữa|như|là|theo|trên)\s")
 _NAME = re.compile(
     rf"(?:(?:xã|phường|thị trấn|thôn|huyện|ông|bà|hộ ông|hộ bà|hộ|tổ|khu|ấp|bản|"
-    rf"trường)\s)?[{UPPER}][^\W\d_]*(?:\s[{UPPER}0-9][^\W_]*){{0,5}}"
+    rf"trường)\s)?[{UPPER}](?:['’]?[^\W\d_]){{0,20}}(?:\s[{UPPER}0-9](?:['’]?[^\W_]){{0,20}}){{0,5}}"
 )
 _RUN = re.compile(rf"{_NAME.pattern}(?:\s\([^()]*\))?(?:(?:,| và)\s{_NAME.pattern}(?:\s\([^()]*\))?){{1,29}}")
 #: Nouns of what is measured or told in time, and of what a list beside it does not name one by one.

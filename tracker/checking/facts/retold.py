@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from tracker.checking.amounts import Amount, thing
+from tracker.checking.amounts import Amount, is_measured, thing
 from tracker.checking.apart import Apart
 from tracker.checking.facts.confirming import confirms
-from tracker.checking.facts.exchanged import AGAIN, GENERAL, MOST, other_times, words_around
+from tracker.checking.facts.exchanged import AGAIN, AROUND, GENERAL, MOST, other_times, words_around
 from tracker.checking.groups import Grouping
 from tracker.checking.reading import Reading
 from tracker.checking.roles import STATES, Role
@@ -32,6 +32,7 @@ _APART = 150  # code points; nearer ones are rows of one list
 _PER = re.compile(r"\s?[^\W\d_/]{0,12}(?:\s[^\W\d_/]{1,10})?\s?/")
 _LEFT = re.compile(r"[^,.;()0-9]{0,24}(?<!\w)còn lại(?!\w)")
 _TO_COME = re.compile(r"(?<!\w)(?:phấn đấu|nâng|mục tiêu|dự kiến|chỉ tiêu)(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
 _EACH = re.compile(r"(?<!\w)(?:mỗi|bình quân|tăng|giảm|thêm|chênh lệch|cùng kỳ|so với)\s(?:[^\W\d_]+\s){0,3}$")
 
 
@@ -62,7 +63,8 @@ def told_again(grouping: Grouping, apart: Apart) -> Iterator[tuple[Amount, Amoun
             continue
         if not confirmed and abs(one.start - other.start) < _APART:
             continue
-        rare = of_noun <= 2 and bool(set(one.noun[:2]) - GENERAL)
+        rare = of_noun <= 2 and one.noun[:2] == other.noun[:2] and bool(set(one.noun[:2]) - GENERAL)
+        rare = rare and not is_measured(one)  # two figures of hectares are not one for that
         again = AGAIN.search(reading.masked[other.tail : other.tail + 40]) is not None
         weight = _weight(reading, one, other, common) + (_RARE_NOUN if rare else 0) + (_SAID_AGAIN if again else 0)
         if weight >= asked:
@@ -77,8 +79,24 @@ def _is_to_come(reading: Reading, one: Amount) -> bool:
 def _weight(reading: Reading, one: Amount, other: Amount, common: Counter[str]) -> int:
     """How much the words around say that two figures are one: rare ones more, those of a repeated phrase nothing."""
     shared = (words_around(reading, one) & words_around(reading, other)) - set(one.noun[:2]) - set(other.noun[:2])
-    weight = sum(2 if common[word] <= _RARE else 1 if common[word] <= _USUAL else 0 for word in shared)
+    paired = _pairs_around(reading, one) & _pairs_around(reading, other)
+    words = {word for pair in paired for word in pair}  # trung of trà trung is not that of tập trung
+    weight = sum(
+        2 if common[word] <= _RARE and word in words else 1 if common[word] <= _USUAL else 0 for word in shared
+    )
     return weight + (not (one.noun and other.noun) and len(str(int(one.value / one.step))) > _FEW)
+
+
+def _pairs_around(reading: Reading, one: Amount) -> frozenset[tuple[str, str]]:
+    """The words around a figure, each with the next one."""
+    start, end = reading.sentence(one.start)
+    found: set[tuple[str, str]] = set()
+    for part in (
+        reading.masked[max(start, one.start - AROUND) : one.start],
+        reading.masked[one.tail : min(end, one.tail + AROUND)],
+    ):
+        found |= set(pairwise(_WORD.findall(part)))
+    return frozenset(found)
 
 
 def _asked(amounts: list[Amount], places: dict[int, int], one: Amount, other: Amount, *, many: bool) -> int:

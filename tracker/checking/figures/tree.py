@@ -10,6 +10,7 @@ from tracker.checking.figures.changes import changes, moves, told_twice, turns
 from tracker.checking.figures.explaining import Explanations
 from tracker.checking.figures.left import gaps, leftovers
 from tracker.checking.figures.likely import is_likely, is_plain
+from tracker.checking.figures.otherwise import is_made_otherwise
 from tracker.checking.figures.parted import Shares, hundreds, named_wholes, structures
 from tracker.checking.figures.plans import plans
 from tracker.checking.figures.points import points
@@ -52,7 +53,8 @@ class Tree:
             *hundreds(around),
         ]
         doubted = [one for one in self.relations if one.doubted and not one.holds()]
-        self.wrong = [one for one in doubted if is_plain(one, grouping.roles) or is_likely(one)]
+        likely = [one for one in doubted if is_plain(one, grouping.roles) or is_likely(one)]
+        self.wrong = [one for one in likely if not is_made_otherwise(one, grouping.reading.amounts)]
         self.explanations = Explanations(self.relations)
 
 

@@ -47,6 +47,8 @@ _ALL_OF_THEM = re.compile(r"\s?(?:[,;.!]|$|\s(?:đều|cùng|thi|nhà|người|n
 _BEGINS = re.compile(r"(?:[,;.:(!“\"\n]|\W(?:để|khi|và|với|rằng|là|khắp)) ?$")
 #: Còn thấp thấp, buổi sáng sáng: what is said by degrees, or of one time of the day, is doubled by nobody.
 _DEGREE = re.compile(r"(?<!\w)(?:còn|rất|khá|quá|hơi|vẫn|chưa|không|càng|đối|bị|được|buổi|mức|đã|hơn|trời) $")
+_SEASONS = frozenset(("xuân", "hè", "thu", "đông", "mùa", "chiêm"))
+_SEASON = re.compile(r"(?<!\w)(?:xuân|hè|thu|đông|chiêm|mùa|vụ) $")
 #: Two words that do stand twice: "từng bước từng bước", and what ends one name and begins the next.
 _TWICE = frozenset(("ngày càng", "từng bước", "lần lượt", "hàng ngày", "đời đời", "muôn năm"))
 
@@ -110,7 +112,11 @@ def _two_words_meet(text: str, match: re.Match[str], syllable: str, ahead: str) 
     ends = (
         before is not None and ends_word(before[1].lower(), syllable) and (before[1].lower(), syllable) not in _NO_WORD
     )
-    begins = behind is not None and begins_word(syllable, behind[1].lower())
+    begins = behind is not None and (
+        begins_word(syllable, behind[1].lower()) or (syllable == "vụ" and behind[1].lower() in _SEASONS)
+    )
+    if begins and _stands_alone(match["words"], syllable, ahead):
+        return True
     if ends and (begins or syllable in ALONE):
         return True
     if _UNIT.search(f"{ahead}{syllable} ") and (begins or syllable == "năm"):
@@ -120,6 +126,13 @@ def _two_words_meet(text: str, match: re.Match[str], syllable: str, ahead: str) 
     if syllable == "tiếp":
         return behind is not None and behind[1].lower() in _RECEIVED  # trực tiếp | tiếp công dân
     return _MAKES_WORD.search(ahead) is not None and syllable in LAST and syllable not in _NEVER
+
+
+def _stands_alone(words: str, syllable: str, ahead: str) -> bool:
+    """Whether a noun before a word that begins with it is one: các tổ | tổ chức, Ban | ban hành, hè thu | thu hoạch."""
+    is_name = words[0].isupper() and not words.isupper()
+    counted = syllable in ALONE and _COUNTED.search(ahead) is not None
+    return is_name or counted or (syllable in _SEASONS and _SEASON.search(ahead) is not None)
 
 
 def _is_cell(lines: str, match: re.Match[str]) -> bool:
