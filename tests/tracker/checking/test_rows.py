@@ -30,7 +30,7 @@ RIGHT = (
     "Sở Nội vụ 19, các sở khác 36 kiến nghị.",
     "Có 14 công trình, vốn 32,6 tỷ đồng, gồm đường 08, cầu 03, trường học 02, trạm cấp nước 01; hoàn thành 09, "
     "đang thi công 05.",
-    "Chuyển đổi vị trí 06 công chức; xếp loại: hoàn thành xuất sắc 11, hoàn thành tốt 38, hoàn thành 04, tổng 53 người.",
+    "Chuyển đổi vị trí 06 công chức; xếp loại: xuất sắc 11, hoàn thành tốt 38, hoàn thành 04, tổng 53 người.",
     "Có 04 tuyến đèo Mimosa, Prenn, D'ran, Gia Bắc sạt lở.",
     # figures of the same digits of two things
     "Đã tổ chức 02 hội nghị đối thoại với 118 lượt doanh nghiệp.\nSố hóa 1.231/1.231 hồ sơ, khai thác lại dữ liệu "
