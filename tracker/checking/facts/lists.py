@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tracker.checking.facts.enumerated import numbered
@@ -44,6 +45,8 @@ _NAME = re.compile(
     rf"trường)\s)?[{UPPER}](?:['’]?[^\W\d_]){{0,20}}(?:\s[{UPPER}0-9](?:['’]?[^\W_]){{0,20}}){{0,5}}"
 )
 _RUN = re.compile(rf"{_NAME.pattern}(?:\s\([^()]*\))?(?:(?:,| và)\s{_NAME.pattern}(?:\s\([^()]*\))?){{1,29}}")
+_CAPITAL = re.compile(rf"[{UPPER}]")
+_BEFORE_NAME = 14  # code points between a noun and the capital of the first name behind it: ` thị trấn A`
 #: Nouns of what is measured or told in time, and of what a list beside it does not name one by one.
 _NOT_LISTED = re.compile(
     r"(?:đồng(?! chí)|triệu|tỷ|tỉ|nghìn|ngàn|ha|km|m2|m3|tấn|kg|giờ|phút|ngày|tháng|năm|tuần|quý|tuổi|lần|khoản|"
@@ -86,6 +89,7 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
     """Every count that a list follows in its own sentence."""
     text = re.sub(r"[\n\r]", " ", reading.plain.text)
     lower = text.lower()
+    stops = [one.start() for one in _STOP.finditer(reading.plain.text)]
     for match in COUNT.finditer(reading.masked):
         says = int(match["n"]) if match["n"] else _NUMBERS.get(match["w"], _FIVE)
         named = _HAMLETS.match(text, match.end())
@@ -94,8 +98,8 @@ def find_lists(reading: Reading) -> Iterator[Counted]:
         if listed := numbered(reading, match, says, COUNT, lower=lower):
             yield listed
             continue
-        stop = _STOP.search(reading.plain.text, match.end(), match.end() + _LONGEST)
-        end = stop.start() if stop else min(len(text), match.end() + _LONGEST)
+        stop = bisect_left(stops, match.end())
+        end = min([len(text), match.end() + _LONGEST, *stops[stop : stop + 1]])
         for noun, words in _announced(text, match.end(), end):
             if _OPEN.search(noun) or (_BY_NAME.match(noun) and not _NAMED.match(words)):
                 continue
@@ -142,7 +146,8 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
     ):
         yield words[: told.start()], text[at + told.end() : end].strip()
         return
-    names = _RUN.search(text, at, end)
+    near = _CAPITAL.search(text, at, noun.end() + _BEFORE_NAME)
+    names = _RUN.search(text, at, end) if near else None
     if names and names.start() <= noun.end() + 1:
         before = text[at : names.start()]
         if not before:
