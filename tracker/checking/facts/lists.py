@@ -146,8 +146,7 @@ def _announced(text: str, at: int, end: int) -> Iterator[tuple[str, str]]:
     ):
         yield words[: told.start()], text[at + told.end() : end].strip()
         return
-    near = _CAPITAL.search(text, at, noun.end() + _BEFORE_NAME)
-    names = _RUN.search(text, at, end) if near else None
+    names = _RUN.search(text, at, end) if _CAPITAL.search(text, at, noun.end() + _BEFORE_NAME) else None
     if names and names.start() <= noun.end() + 1:
         before = text[at : names.start()]
         if not before:
