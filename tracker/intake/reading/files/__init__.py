@@ -1,0 +1,1 @@
+"""Readers of files: each kind becomes one Text with places."""

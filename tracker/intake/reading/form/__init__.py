@@ -1,0 +1,1 @@
+"""The registration form of a paper: head, subject, signer, recipients, basis. Pure."""

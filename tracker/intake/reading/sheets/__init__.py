@@ -1,0 +1,1 @@
+"""Task lists kept in workbooks. Pure but for openpyxl."""
