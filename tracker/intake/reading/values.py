@@ -116,7 +116,10 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A paper that this one names: its basis, or what it replaces, amends or ends. `relation`: basis, supersedes, amends."""
+    """A paper that this one names: its basis, or what it replaces, amends or ends.
+
+    `relation`: basis, supersedes, amends.
+    """
 
     number: Found
     relation: str
@@ -165,7 +168,10 @@ class Reading:
 
 
 class UnreadableError(Exception):
-    """A file that cannot be read; `reason` is a code whose sentence is in labels: type, locked, broken, large, slow, absent."""
+    """A file that cannot be read.
+
+    `reason` is a code whose sentence is in labels: type, locked, broken, large, slow, absent.
+    """
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(reason)
