@@ -78,6 +78,7 @@ from tracker.health.first_day import panels as first_day_home
 from tracker.health.first_day.jobs import note_first_day
 from tracker.health.first_day.routes import bp as first_day
 from tracker.health.routes import bp as health
+from tracker.intake.commands import intake
 from tracker.items import calendar_panel, events as item_events, gauges as item_gauges, panels as item_panels
 from tracker.items.commands import items as items_commands
 from tracker.items.counters.answering import answer_again
@@ -241,10 +242,9 @@ GAUGES: GaugeTable = (
 
 #: What `flask db upgrade` does first.
 BEFORE_UPGRADE = keep_before_upgrade
-
 AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 
 COMMANDS = (
-    translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands,
+    translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands, intake,
     processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database, units_commands,
 )  # fmt: skip

@@ -1,0 +1,65 @@
+"""From the bytes of a file to its text with places: the table of the readers. Runs in the process of `child`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.checking.formats.opendocument import read_opendocument
+from tracker.checking.formats.refusing import MOST_TEXT, RefusedError
+from tracker.core.text import Text
+from tracker.intake.reading.files.kinds import FileKind, kind_of
+from tracker.intake.reading.files.word.reading import read_docx
+from tracker.intake.reading.read import read_text
+from tracker.intake.reading.values import Page, Reading, UnreadableError
+
+#: Is told how many pages are read, and of how many.
+Tell = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class FileText:
+    """The text of a file, its pages where it has some, and codes of what had to be left out."""
+
+    text: Text
+    pages: tuple[Page, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_data(data: bytes, name: str, tell: Tell) -> Reading:
+    """All that is read of a file. Raises UnreadableError."""
+    found = text_of(data, name, tell)
+    return read_text(found.text, pages=found.pages, notes=found.notes)
+
+
+def text_of(data: bytes, name: str, tell: Tell) -> FileText:
+    """The text of a file. Raises UnreadableError."""
+    kind = kind_of(data, name)
+    try:
+        found = _read(kind, data, tell)
+    except RefusedError as refused:
+        raise UnreadableError(refused.reason) from refused
+    if len(found.text.plain) > MOST_TEXT:
+        raise UnreadableError("large")
+    if not found.text.plain.strip():
+        raise UnreadableError("empty")
+    return found
+
+
+def _read(kind: FileKind, data: bytes, tell: Tell) -> FileText:
+    tell(0, 1)
+    if kind is FileKind.WORD:
+        return FileText(read_docx(data))
+    if kind is FileKind.OPEN_DOCUMENT:
+        return FileText(read_opendocument(data))
+    if kind is FileKind.TEXT:
+        return FileText(Text.of_plain(_decoded(data)))
+    raise UnreadableError("type")
+
+
+def _decoded(data: bytes) -> str:
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableError("encoding") from error
