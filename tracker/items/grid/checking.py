@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.items.deadlines.deadline import Deadline, DeadlineError, DeadlineKind, read_deadline
@@ -73,8 +73,14 @@ class Understood:
 
 def understand(row: GridRow, index: UnitIndex, *, year: int) -> Understood:
     """Read the cells; a day without a year belongs to `year`."""
+    found = judged(row, index.match(row.lead), index.match(row.support), index)
+    due, wrong = read_due(row.due, year)
+    return replace(found, due=due, doubts=(*found.doubts, *wrong))
+
+
+def judged(row: GridRow, leads: Sequence[UnitMatch], supports: Sequence[UnitMatch], index: UnitIndex) -> Understood:
+    """The row with these units, which somebody has read from its cells; its deadline is not looked at."""
     doubts: list[Doubt] = [] if row.title else [Doubt("title", Fault.NO_TITLE)]
-    leads, supports = index.match(row.lead), index.match(row.support)
     doubts += _unit_doubts("lead", leads) + _unit_doubts("support", supports)
     lead, each = _lead(leads, index)
     if lead is None and not each and leads and not doubts:
@@ -90,9 +96,8 @@ def understand(row: GridRow, index: UnitIndex, *, year: int) -> Understood:
         if set(match.unit_ids) & ({lead} | set(each)) and (each or not match.is_each)
     ]
     doubts += [Doubt(column, Fault.TOO_LONG) for column in COLUMNS if len(getattr(row, column)) > MOST_LETTERS]
-    due, wrong = _due(row.due, year)
     renamed = (*_renamed("lead", leads), *_renamed("support", supports))
-    return Understood(row, lead, each, support, due, (*doubts, *wrong), renamed)
+    return Understood(row, lead, each, support, NO_DEADLINE, tuple(doubts), renamed)
 
 
 def replaced(cell: str, piece: str, words: str) -> str:
@@ -127,7 +132,8 @@ def _renamed(column: str, matches: Iterable[UnitMatch]) -> list[Renamed]:
     return [Renamed(column, match.was, match.unit_ids[0]) for match in matches if match.was and not match.doubt]
 
 
-def _due(text: str, year: int) -> tuple[Deadline, list[Doubt]]:
+def read_due(text: str, year: int) -> tuple[Deadline, list[Doubt]]:
+    """The deadline of a cell, or none and why."""
     try:
         return read_deadline(text, year=year), []
     except DeadlineError as error:

@@ -11,7 +11,23 @@ from tracker.organization.models import Family, UnitKind
 
 STATE = tuple(
     words_of(words)
-    for words in ("Chính phủ", "Thủ tướng", "Phó Thủ tướng", "Văn phòng Chính phủ", "Quốc hội", "Tỉnh ủy", "Thành ủy")
+    for words in (
+        "Chính phủ",
+        "Thủ tướng",
+        "Phó Thủ tướng",
+        "Văn phòng Chính phủ",
+        "Quốc hội",
+        "Tỉnh ủy",
+        "Thành ủy",
+        "Ngân hàng Nhà nước",
+        "Kiểm toán Nhà nước",
+        "Thanh tra Chính phủ",
+        "Đài Truyền hình Việt Nam",
+        "Đài Tiếng nói Việt Nam",
+        "Thông tấn xã Việt Nam",
+        "Bảo hiểm xã hội Việt Nam",
+        "Tập đoàn",
+    )
 )
 MINISTRY, NO_MINISTRY = words_of("Bộ"), tuple(words_of(words) for words in ("Bộ phận", "Bộ Chỉ huy"))
 COMMUNES = tuple(words_of(level) for level in ("xã", "phường", "thị trấn", "đặc khu"))

@@ -7,23 +7,16 @@ scan, tone marks count for nothing. Reading takes time in proportion to the text
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from tracker.organization.matching import abroad, cutting, groups, nearest
+from tracker.organization.matching import abroad, cutting, groups, nearest, scanned
 from tracker.organization.matching.group_words import MANY, TITLES
-from tracker.organization.matching.initials import NOBODYS, Spelling, first_letter, glued
 from tracker.organization.matching.known import Doubt, KnownOffice, KnownUnit, UnitMatch
 from tracker.organization.matching.phrases import Reader
-from tracker.organization.matching.spelling import (
-    other_spellings,
-    own_tails,
-    spellings,
-    starts_with,
-    without_tail,
-)
+from tracker.organization.matching.spelling import own_tails, starts_with, without_tail
+from tracker.organization.matching.spelt import Spelt
 from tracker.organization.matching.words import Words, folded, words_of
 from tracker.organization.models import Family
 
@@ -38,12 +31,13 @@ class UnitIndex:
 
     def __init__(self, office: KnownOffice, *, is_scan: bool = False) -> None:
         self.office = office
+        self.is_scan = is_scan
         self.units = {unit.id: unit for unit in office.units}
         self.reader = Reader(office.kinds, words_of(office.own))
         self.tails = own_tails(office)
         self.alike = frozenset(unit.id for unit in office.active if _family(unit, office) in ALIKE)
-        self.active = _Names(office.active, office, is_scan=is_scan)
-        self.closed = _Names([unit for unit in office.units if unit.is_closed], office, is_scan=is_scan)
+        self.active = Spelt(office.active, office, is_scan=is_scan)
+        self.closed = Spelt([unit for unit in office.units if unit.is_closed], office, is_scan=is_scan)
         self.named_groups = {_unmarked(words_of(group.name)): group for group in office.groups}
         self.known: dict[tuple[str, str], UnitMatch] = {}
         self.looks = MOST_LOOKS
@@ -51,8 +45,14 @@ class UnitIndex:
 
     def match(self, text: str) -> tuple[UnitMatch, ...]:
         """The units of a cell, in their order. Past MOST_PIECES of them it is no list of units, but one doubt."""
-        found = tuple(islice((match for line in cutting.lines(text) for match in self._line(line)), MOST_PIECES + 1))
+        found = self._match(text)
+        if self.is_scan:  # without tone marks first: a misread mark may make another unit's name of one
+            plain = scanned.with_marks(self._match(scanned.without_marks(text)), text)
+            found = plain if _unknown(plain) <= _unknown(found) else found
         return found if len(found) <= MOST_PIECES else (UnitMatch(text, doubt=Doubt.UNKNOWN),)
+
+    def _match(self, text: str) -> tuple[UnitMatch, ...]:
+        return tuple(islice((match for line in cutting.lines(text) for match in self._line(line)), MOST_PIECES + 1))
 
     def one(self, text: str) -> UnitMatch:
         """What these words mean as the name of one unit or one group."""
@@ -169,38 +169,6 @@ class UnitIndex:
         return UnitMatch(text, group.unit_ids, group=group.name) if group is not None and group.unit_ids else None
 
 
-class _Names:
-    """The spellings of some units. What one is called today is no other's former name."""
-
-    def __init__(self, units: Sequence[KnownUnit], office: KnownOffice, *, is_scan: bool) -> None:
-        self.is_scan = is_scan
-        now = [(words, unit.id) for unit in units for words in spellings(unit, office)]
-        taken = {words for words, _unit_id in now} | {words_of(unit.code) for unit in units}
-        once = [(words, unit.id) for unit in units for words in other_spellings(unit, office) if words not in taken]
-        self.spellings = [(words, unit_id) for words, unit_id in dict.fromkeys(now + once) if words]
-        self.by_words: dict[Words, set[int]] = defaultdict(set)
-        self.by_letter: dict[str, list[tuple[Spelling, int]]] = defaultdict(list)
-        for words, unit_id in self.spellings:
-            self.by_words[words].add(unit_id)
-            self.by_letter[first_letter(words[0])].append((Spelling(words, is_scan=is_scan), unit_id))
-        for unit in units:  # a code is a code as it stands: XA-BINHTHANH is no "xa binh thanh"
-            self.by_words[words_of(unit.code)].add(unit.id)
-
-    def exactly(self, words: Words) -> set[int]:
-        """The units of exactly these words."""
-        return self.by_words.get(words, set())
-
-    def loosely(self, words: Words) -> set[int]:
-        """The units of which these words may be the name, without accents or with first letters."""
-        said = glued(tuple(map(folded, words)) if self.is_scan else words)
-        if not said or said in NOBODYS:
-            return set()
-        there = self.by_letter.get(first_letter(said), ())
-        fits = [(spelling, unit_id) for spelling, unit_id in there if spelling.is_written(said)]
-        sure = {unit_id for spelling, unit_id in fits if spelling.is_written(said, is_sure=True)}
-        return sure or {unit_id for _spelling, unit_id in fits}
-
-
 def _inherited(piece: str, closed: Sequence[KnownUnit]) -> UnitMatch:
     """What became of closed units of this name."""
     heirs = tuple(dict.fromkeys(heir for unit in closed for heir in unit.heirs))
@@ -230,6 +198,10 @@ def _numbered(before: str, number: str) -> str:
     """ "Thôn Phước Thọ 1, 2": the second is Thôn Phước Thọ 2."""
     name, _space, last = before.rpartition(" ")
     return f"{name} {number}" if name and last.isdecimal() else number
+
+
+def _unknown(found: Sequence[UnitMatch]) -> int:
+    return sum(match.doubt is Doubt.UNKNOWN for match in found)
 
 
 def _family(unit: KnownUnit, office: KnownOffice) -> Family | None:
