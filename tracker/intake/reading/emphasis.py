@@ -1,0 +1,78 @@
+"""Marks of bold and italic in plain text taken out: "**Điều 1. **Ban hành", "** II**", "*Căn cứ …*". Pure.
+
+Web sites set the marks as their pages have them: with spaces inside, around a dash alone, over the end of a line.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STARS = re.compile(r"\*{1,3}")
+_BULLET = re.compile(r"\s*\*\s")
+_ESCAPED = re.compile(r"\\([\\*_#|`~.()\[\]+-])")
+
+
+def opens(text: str) -> bool:
+    """A mark is still open at the end: the next line goes on within it."""
+    bold = italic = 0
+    for stars in _marks(text):
+        bold += len(stars[0]) >= 2
+        italic += len(stars[0]) != 2
+    return bool(bold % 2 or italic % 2)
+
+
+def is_closed_whole(text: str) -> bool:
+    """The whole line stands within marks: a heading of its own."""
+    said = text.strip()
+    return said.startswith("*") and said.endswith("*") and not _BULLET.match(said) and not opens(said)
+
+
+def without_marks(text: str) -> tuple[str, int]:
+    """The words in single spaces, and how many of their first letters are bold: gaps of signs alone count as bold."""
+    letters: list[str] = []
+    bold_until = place = 0
+    is_bold, still = False, True
+    for stars in [*_marks(text), None]:
+        piece = text[place : stars.start()] if stars else text[place:]
+        for letter in _ESCAPED.sub(r"\1", piece):
+            if letter.isspace():
+                if letters and letters[-1] != " ":
+                    letters.append(" ")
+                continue
+            if not is_bold and letter.isalnum():
+                still = False
+            letters.append(letter)
+            if is_bold and still:
+                bold_until = len(letters)
+        if stars:
+            place = stars.end()
+            is_bold ^= len(stars[0]) >= 2
+    plain = "".join(letters).rstrip()
+    return plain, min(bold_until, len(plain))
+
+
+def bare(line: str) -> str:
+    """A line as it reads, for looking at its beginning and its end."""
+    return without_marks(line)[0]
+
+
+def _marks(text: str) -> list[re.Match[str]]:
+    """The marks of a text: no bullet, no star between spaces, no "(*)", no star that has no other."""
+    begins = len(text) - len(text.lstrip())
+    found = [stars for stars in _STARS.finditer(text) if _is_mark(text, stars, begins)]
+    if sum(len(stars[0]) == 1 for stars in found) == 1 and not any(len(stars[0]) == 3 for stars in found):
+        lone = next(stars for stars in found if len(stars[0]) == 1)
+        if lone.start() and not text[lone.end() :].strip():  # "kinh phí*": a footnote, not an opened mark
+            found.remove(lone)
+    return found
+
+
+def _is_mark(text: str, stars: re.Match[str], begins: int) -> bool:
+    before, after = text[stars.start() - 1 : stars.start()], text[stars.end() : stars.end() + 1]
+    if before == "\\" or (before == "(" and after == ")"):
+        return False
+    if len(stars[0]) >= 2:
+        return True
+    if stars.start() == begins and after.isspace():
+        return False  # a bullet
+    return not (before.isspace() and after.isspace()) and not (before.isdigit() and after.isdigit())
