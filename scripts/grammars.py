@@ -36,6 +36,8 @@ from tracker.documents.numbers.forms import read_number
 from tracker.documents.numbers.query import read_query
 from tracker.documents.numbers.reference import read_reference
 from tracker.documents.sorting import vietnamese_key
+from tracker.intake.reading.plain import read_plain
+from tracker.intake.reading.units import cut_units
 from tracker.items.counters import periods
 from tracker.items.counters.quantities import read_quantity
 from tracker.items.deadlines.deadline import read_deadline
@@ -175,6 +177,11 @@ GRAMMARS = (
     Grammar("periods of reports", read_period, 4_000, ("tracker.reports.periods",), ("2022-",)),
     Grammar("conditions", compile_condition, 500_000, ("workflows.conditions",), ("not ", "a and ", "a == ", "'")),
     Grammar("timers", read_timer, 500_000, ("workflows.timers",), ("due ", "+ ")),
+    Grammar("plain text of papers", read_plain, 400_000, tuple(
+        f"tracker.intake.reading.{name}" for name in ("plain", "barred", "emphasis", "wrapping")), (
+        "|\n", "|\na\n", "**", "*a\n", "* ", "a\tb\n", "a|", "|\na\n|\n\n|", "A b\n")),
+    Grammar("lists of units", cut_units, 50_000, ("tracker.intake.reading.units",), (
+        "sở, ", "UBND xã, ", "các ", "a và ", "(", ")", "/A", "Văn phòng ")),
     Grammar("Word files", word_file, 1_500_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),
     Grammar("nested tables", nested_tables, 1_000, ()),
     Grammar("drawings", drawing, 900_000, ("workflows.reader",), (
