@@ -27,8 +27,8 @@ from tracker.items.counters.models import Counter, CounterTarget
 from tracker.items.models.item import Assignment, Item, Part
 
 VALUES: dict[str, Any] = {
-    "kind": "TB", "number": "653", "symbol": "TB-UBND", "issued_on": date(2022, 5, 20), "issuer": "UBND tỉnh Quảng Ngãi",
-    "subject": "Kết luận của Chủ tịch UBND tỉnh", "signer": "Nguyễn Văn A",
+    "kind": "TB", "number": "653", "symbol": "TB-UBND", "issued_on": date(2022, 5, 20),
+    "issuer": "UBND tỉnh Quảng Ngãi", "subject": "Kết luận của Chủ tịch UBND tỉnh", "signer": "Nguyễn Văn A",
 }  # fmt: skip
 
 
@@ -79,9 +79,8 @@ def test_everything_is_made_at_once(office: Office) -> None:
     ]
     target = db.session.execute(select(Counter.item_id, Counter.label, CounterTarget.value).join(CounterTarget)).one()
     assert tuple(target) == (items[1].id, "xã", 14)
-    assert db.session.scalars(select(Attachment.name).where(Attachment.document_id == document.id)).all() == [
-        "TB 653.txt"
-    ]
+    files = db.session.scalars(select(Attachment.name).where(Attachment.document_id == document.id)).all()
+    assert files == ["TB 653.txt"]
     assert (paper_of(paper_id).state, paper_of(paper_id).document_id) == (PaperState.REGISTERED, document.id)
     assert [row.item_id for row in rows_of(paper_id)] == [*made.item_ids, None]
 
@@ -91,7 +90,8 @@ def test_a_year_later_the_item_still_says_which_words_of_which_page(office: Offi
     decided(office, paper_id)
     made = pressed(office, paper_id)
     first, second = (origin_of(item_id) for item_id in made.item_ids)
-    assert first is not None and second is not None
+    assert first is not None
+    assert second is not None
     assert (first.words, first.pages, first.places["lead"][0]["words"]) == ("rà soát hồ sơ", [1], "Phòng Nội vụ")
     assert (second.pages, second.report_to, second.clause) == ([2], "Ủy ban nhân dân huyện", "2")
     assert first.attachment_id == db.session.scalar(select(Attachment.id))

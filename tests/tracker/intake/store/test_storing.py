@@ -47,8 +47,10 @@ def test_letters_that_no_database_keeps_are_replaced_one_for_one(letters: str) -
     maker.add(letters)
     whole = Reading(maker.text(), tasks=(TaskDraft(Found(letters, (Span(0, len(letters)),))),))
     kept = from_json(json.loads(json.dumps(to_json(whole))))
-    assert len(kept.text.plain) == len(letters) and kept.text.blocks == whole.text.blocks
-    assert "\0" not in kept.text.plain and kept.tasks[0].text.value.encode() == kept.text.plain.encode()
+    assert len(kept.text.plain) == len(letters)
+    assert kept.text.blocks == whole.text.blocks
+    assert "\0" not in kept.text.plain
+    assert kept.tasks[0].text.value.encode() == kept.text.plain.encode()
 
 
 def test_a_reading_of_another_version_is_not_guessed() -> None:
