@@ -65,7 +65,7 @@ def aliases_for(register: Registered, *, on: date) -> Aliases:
     for lesson, unit in rows:
         now = unit if unit.is_active(on) else _heir(unit.id, after, on)
         if now is not None:
-            found[lesson.words_key] = Alias(lesson.id, now.name)
+            found[lesson.words_key] = Alias(lesson.id, now.id, lesson.words)
     return found
 
 

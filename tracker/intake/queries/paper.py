@@ -37,6 +37,12 @@ class Draft:
     places: Mapping[str, Sequence[Place]]  # by field
 
     @property
+    def is_of_others(self) -> bool:
+        """Only bodies of other offices lead it: for us it is no task, unless a clerk says otherwise."""
+        nobody = self.understood.lead is None and not self.understood.each and not self.row.lead
+        return nobody and bool((self.row.outside or {}).get("lead"))
+
+    @property
     def weight(self) -> int:
         """How many doubts it has; the list is sorted by it."""
         return len(self.doubts) + len(self.understood.doubts) + (not self.is_sure)
@@ -61,13 +67,18 @@ class OpenPaper:
     @property
     def doubtful(self) -> list[Draft]:
         """What is open and needs a look, the most doubtful first."""
-        found = [draft for draft in self.in_state(RowState.OPEN) if not draft.is_sure]
+        found = [draft for draft in self.in_state(RowState.OPEN) if not draft.is_sure and not draft.is_of_others]
         return sorted(found, key=lambda draft: (-draft.weight, draft.row.position, draft.row.id))
 
     @property
     def sure(self) -> list[Draft]:
         """What is open and sure, in the order of the paper: accepted as a block."""
         return [draft for draft in self.in_state(RowState.OPEN) if draft.is_sure]
+
+    @property
+    def of_others(self) -> list[Draft]:
+        """What is open and only other offices lead: discarded as a block."""
+        return [draft for draft in self.in_state(RowState.OPEN) if draft.is_of_others]
 
     @property
     def seen(self) -> dict[int, int]:

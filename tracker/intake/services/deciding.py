@@ -68,6 +68,17 @@ def accept_sure(paper_id: int, seen: Mapping[int, int], *, by: Actor, on: date) 
     return [row.id for row in rows]
 
 
+def discard_rows(paper_id: int, seen: Mapping[int, int], *, by: Actor) -> Sequence[int]:
+    """Discard these drafts (id → version as seen) as a block: those that only other offices lead."""
+    rows, _paper = load_rows(paper_id, dict(seen), by=by)
+    lines = [Line(row.id, {"draft_state": RowState.DISCARDED.value}, {"draft_state": row.state.value}) for row in rows]
+    for row in rows:
+        row.state, row.decided_by = RowState.DISCARDED, by.signed
+    db.session.flush()
+    record_many("draft.discarded", DraftRow, lines, by=by)
+    return [row.id for row in rows]
+
+
 def check(row: DraftRow, reader: Reader) -> None:
     """Raise InvalidInput with the first sentence of the grid, on its field."""
     doubts = [doubt for doubt in reader.understood(row).doubts if doubt.fault not in ALLOWED]

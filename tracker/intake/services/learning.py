@@ -15,18 +15,20 @@ from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
 from tracker.intake import policies
-from tracker.intake.cells import UNITS, key_of
+from tracker.intake.cells import UNITS, units_of
 from tracker.intake.models import DraftRow, IncomingPaper, Lesson, LessonKind
 from tracker.intake.queries.lessons import scope_of
 from tracker.intake.queries.paper import reading_of
+from tracker.organization.matching.index import UnitIndex
+from tracker.organization.matching.words import fold
 
 MOST_WORDS = 300
 
 
-def learn_from(paper: IncomingPaper, rows: Sequence[DraftRow], *, by: Actor) -> None:
+def learn_from(paper: IncomingPaper, rows: Sequence[DraftRow], index: UnitIndex, *, by: Actor) -> None:
     """Keep what the corrections of these drafts say of the issuer's words, and count the lessons that were used."""
     taught = {words: unit_id for row in rows for words, unit_id in (row.taught or {}).items()}
-    _count_used(rows)
+    _count_used(rows, index)
     reading = reading_of(paper)
     if not taught or reading is None:
         return
@@ -53,7 +55,7 @@ def forget(lesson_id: int, *, by: Actor) -> str:
 
 
 def _learn(issuer: str, name: str, layout: str, words: str, unit_id: int, *, by: Actor) -> None:
-    key = key_of(words)
+    key = fold(words)
     known = db.session.scalar(
         select(Lesson)
         .where(
@@ -74,16 +76,19 @@ def _learn(issuer: str, name: str, layout: str, words: str, unit_id: int, *, by:
     record("lesson.learnt", known, by=by, after={"lesson_words": words})
 
 
-def _count_used(rows: Sequence[DraftRow]) -> None:
+def _count_used(rows: Sequence[DraftRow], index: UnitIndex) -> None:
     """A lesson whose unit still stands in the cell was right; one whose unit is gone was corrected."""
-    for row in rows:
-        for name in UNITS:
-            for lesson_id, unit in (row.lessons or {}).get(name, {}).values():
-                lesson = db.session.get(Lesson, lesson_id)
-                if lesson is None:
-                    continue
-                if unit in getattr(row, name):
-                    lesson.used += 1
-                else:
-                    lesson.corrected += 1
+    used = [(row, name, told) for row in rows for name in UNITS for told in (row.lessons or {}).get(name, {}).values()]
+    if not used:
+        return
+    ids = {lesson_id for _row, _name, (lesson_id, _unit) in used}
+    known = {one.id: one for one in db.session.scalars(select(Lesson).where(Lesson.id.in_(ids)))}
+    for row, name, (lesson_id, unit_id) in used:
+        lesson = known.get(lesson_id)
+        if lesson is None:
+            continue
+        if unit_id in units_of(getattr(row, name), index):
+            lesson.used += 1
+        else:
+            lesson.corrected += 1
     db.session.flush()

@@ -14,7 +14,7 @@ from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.search import normalise
-from tracker.intake.cells import FIELDS, UNITS, taught_by
+from tracker.intake.cells import FIELDS, UNITS, taught_by, units_of
 from tracker.intake.models import DraftRow, IncomingPaper, RowState
 from tracker.intake.reading.values import Span
 from tracker.intake.services.loading import load_row
@@ -109,9 +109,7 @@ def _learn(row: DraftRow, changed: Mapping[str, str], index: UnitIndex) -> None:
 
 def _corrected(used: Mapping[str, Any], after: str, index: UnitIndex) -> dict[str, int]:
     """Lessons whose unit was taken out again: the one unit that stands there now was meant."""
-    gone = [words for words, (_id, unit) in used.items() if unit not in after]
-    sure = [match for match in index.match(after) if not match.doubt and not match.is_each]
-    ids = {unit_id for match in sure for unit_id in match.unit_ids}
-    kept = {unit_id for _id, unit in used.values() if unit in after for unit_id in index.one(unit).unit_ids}
-    new = ids - kept
+    ids = units_of(after, index)
+    gone = [words for words, (_lesson, unit_id) in used.items() if unit_id not in ids]
+    new = ids - {unit_id for _lesson, unit_id in used.values()}
     return {gone[0]: new.pop()} if len(gone) == 1 and len(new) == 1 else {}

@@ -14,7 +14,7 @@ from tracker.core.actor import SYSTEM, Actor
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
 from tracker.core.works.models import Work, WorkState
-from tracker.intake.cells import Aliases, read_cells
+from tracker.intake.cells import Aliases, read_cells, usable
 from tracker.intake.models import DraftRow, IncomingPaper, PaperState
 from tracker.intake.queries.known import known_document
 from tracker.intake.queries.lessons import aliases_for
@@ -57,8 +57,9 @@ def keep_reading(paper_id: int, work_id: int, reading: Reading, *, on: date) -> 
     paper.known_id = known.id if known is not None else None
     paper.state, paper.reason = PaperState.READY, ""
     db.session.execute(delete(DraftRow).where(DraftRow.paper_id == paper.id))
-    aliases = aliases_for(register, on=on)
-    _add_rows(paper, reading, unit_index(on, is_scan=paper.is_scan), aliases, year=paper.year or on.year)
+    index = unit_index(on, is_scan=paper.is_scan)
+    aliases = usable(aliases_for(register, on=on), index)
+    _add_rows(paper, reading, index, aliases, year=paper.year or on.year)
     record("paper.read", paper, by=SYSTEM, after={"rows": min(len(reading.tasks), MOST_TASKS)})
     return True
 
@@ -115,11 +116,12 @@ def _of_work(paper_id: int, work_id: int) -> IncomingPaper | None:
 
 def _add_rows(paper: IncomingPaper, reading: Reading, index: UnitIndex, aliases: Aliases, *, year: int) -> None:
     for place, task in enumerate(reading.tasks[:MOST_TASKS]):
-        read = read_cells(task, index, year=year, aliases=aliases)
+        read = read_cells(task, reading.text, index, year=year, aliases=aliases)
         place_in_book: Mapping[str, object] = {"sheet": task.sheet, "row": task.row, **task.cells} if task.sheet else {}
         row = DraftRow(
             paper_id=paper.id, position=place, doubts=dict(read.doubts), spans=dict(read.spans),
-            cells=dict(place_in_book), read=dict(read.cells), lessons=dict(read.lessons) or None, **read.cells,
+            cells=dict(place_in_book), read=dict(read.cells), outside=dict(read.outside) or None,
+            lessons=dict(read.lessons) or None, **read.cells,
         )  # fmt: skip
         db.session.add(row)
     db.session.flush()

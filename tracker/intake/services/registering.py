@@ -22,7 +22,7 @@ from tracker.documents.services.register import register_document
 from tracker.documents.services.relations import read_bases, relate
 from tracker.intake.events import PaperRegistered
 from tracker.intake.models import DraftRow, IncomingPaper, PaperState, RowState
-from tracker.intake.queries.understanding import reader_of
+from tracker.intake.queries.understanding import Reader, reader_of
 from tracker.intake.secrecy import is_state_secret
 from tracker.intake.services.deciding import check
 from tracker.intake.services.learning import learn_from
@@ -76,7 +76,8 @@ def register(paper_id: int, entered: Entered, seen: Mapping[int, int], *, versio
     if not paper.state.is_open:
         raise has_ended(paper)
     paper = load_open(paper_id, by=by, version=version)
-    rows = _accepted(paper, seen, by=by, on=on)
+    reader = reader_of(paper, on=on)
+    rows = _accepted(paper, seen, reader, by=by)
     _refuse_secret(paper, entered)
     if entered.document_id is not None:
         document = load_document(entered.document_id, actor=by)
@@ -84,11 +85,11 @@ def register(paper_id: int, entered: Entered, seen: Mapping[int, int], *, versio
         document = register_document(by=by, on=on, **entered.values)
     unknown = _relate(document, entered.relations, by=by)
     attach_missing(paper, document, by=by)
-    item_ids = _make(paper, document, rows, entered, by=by, on=on)
+    item_ids = _make(paper, document, rows, entered, reader, by=by, on=on)
     paper.document_id = document.id
     end(paper, PaperState.REGISTERED, by=by)
     record("paper.registered", paper, by=by, after={"items": len(item_ids)})
-    learn_from(paper, rows, by=by)
+    learn_from(paper, rows, reader.index, by=by)
     publish(PaperRegistered(paper.id, document.id, tuple(item_ids)))
     return Made(document.id, written(document.number, document.symbol), item_ids, unknown)
 
@@ -100,20 +101,21 @@ def register_rest(paper_id: int, seen: Mapping[int, int], *, plan: Plan | None, 
         raise Conflict(_l("Register the paper first."))
     document = load_document(paper.document_id, actor=by)
     rows = [row for row in _rows(paper) if row.item_id is None and row.state is RowState.ACCEPTED and row.id in seen]
+    reader = reader_of(paper, on=on)
     for row in rows:
         guard(row, seen[row.id], by=by)
-        check(row, reader_of(paper, on=on))
+        check(row, reader)
     if not rows:
         raise InvalidInput(_l("Accept a row first"))
-    item_ids = _make(paper, document, rows, Entered(plan=plan), by=by, on=on)
-    learn_from(paper, rows, by=by)
+    item_ids = _make(paper, document, rows, Entered(plan=plan), reader, by=by, on=on)
+    learn_from(paper, rows, reader.index, by=by)
     return Made(document.id, written(document.number, document.symbol), item_ids)
 
 
 def _make(
-    paper: IncomingPaper, document: Document, rows: Sequence[DraftRow], entered: Entered, *, by: Actor, on: date
-) -> list[int]:
-    reader = reader_of(paper, on=on)
+    paper: IncomingPaper, document: Document, rows: Sequence[DraftRow], entered: Entered, reader: Reader, *,
+    by: Actor, on: date,
+) -> list[int]:  # fmt: skip
     plan = entered.plan
     if plan is not None:
         plan = replace(plan, field_id=plan.field_id or entered.field_id, leader_id=plan.leader_id or entered.leader_id)
@@ -125,9 +127,9 @@ def _make(
     return [item.id for item in items]
 
 
-def _accepted(paper: IncomingPaper, seen: Mapping[int, int], *, by: Actor, on: date) -> list[DraftRow]:
+def _accepted(paper: IncomingPaper, seen: Mapping[int, int], reader: Reader, *, by: Actor) -> list[DraftRow]:
     """The drafts that become items, each as the clerk has seen it."""
-    rows, reader = _rows(paper), reader_of(paper, on=on)
+    rows = _rows(paper)
     if {row.id for row in rows} != set(seen):
         raise Conflict(_l("Rows of this paper came or went meanwhile. Look at it again."))
     for row in rows:
