@@ -8,6 +8,7 @@ import tracker.core.limits_models
 import tracker.core.once_models
 import tracker.core.undoing.models
 import tracker.handover.models
+import tracker.intake.models
 import tracker.items.tables
 import tracker.processes.models
 import tracker.recurring.models
@@ -79,6 +80,7 @@ from tracker.health.first_day.jobs import note_first_day
 from tracker.health.first_day.routes import bp as first_day
 from tracker.health.routes import bp as health
 from tracker.intake.commands import intake
+from tracker.intake.work import WORK as READ_PAPER
 from tracker.items import calendar_panel, events as item_events, gauges as item_gauges, panels as item_panels
 from tracker.items.commands import items as items_commands
 from tracker.items.counters.answering import answer_again
@@ -230,7 +232,8 @@ JOBS: JobTable = (
 )
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS)
+WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS,
+                   READ_PAPER)  # fmt: skip
 
 #: What looks at every answer on its way out.
 AFTER_REQUEST = (warn_after,)

@@ -1,0 +1,1 @@
+"""Reads: the queue, one paper with its drafts, where an item came from, what was learnt."""

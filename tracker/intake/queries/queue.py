@@ -1,0 +1,106 @@
+"""The queue: what waits to be registered. A fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, func, select
+
+from tracker.accounts.models import Person
+from tracker.core import clock
+from tracker.core.actor import Actor
+from tracker.core.extensions import db
+from tracker.core.paging import PAGE_SIZE, Page
+from tracker.core.policies import as_allowed
+from tracker.core.works.models import Work
+from tracker.intake import policies
+from tracker.intake.hands import IN_HAND
+from tracker.intake.models import DraftRow, IncomingPaper, PaperState, RowState, Way
+
+ENDED = (PaperState.REGISTERED, PaperState.DISCARDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A paper as the queue shows it. `done`, `total`: how far its reading is (0: not known)."""
+
+    id: int
+    name: str
+    number: str
+    title: str
+    way: Way
+    came_at: datetime
+    brought_by: str
+    sender: str
+    state: PaperState
+    reason: str
+    pages: int
+    rows: int
+    open_rows: int
+    restricted: bool
+    known_id: int | None
+    in_hand_of: str  # of somebody who works on it now; empty: nobody
+    in_hand_since: datetime | None
+    is_mine: bool
+    done: int
+    total: int
+    words: str
+
+
+def waiting_papers(*, by: Actor, number: int = 1, size: int = PAGE_SIZE) -> Page[Waiting]:
+    """What waits, that which came first before. Two queries."""
+    as_allowed(by, policies.can_use)
+    total = how_many()
+    number = min(number, max(1, -(-total // size)))
+    counted = (
+        select(
+            DraftRow.paper_id,
+            func.count().label("rows"),
+            func.sum(case((DraftRow.state == RowState.OPEN, 1), else_=0)).label("open_rows"),
+        )
+        .group_by(DraftRow.paper_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(IncomingPaper, Person.full_name, counted.c.rows, counted.c.open_rows, Work)
+        .outerjoin(Person, Person.id == IncomingPaper.person_id)
+        .outerjoin(counted, counted.c.paper_id == IncomingPaper.id)
+        .outerjoin(Work, Work.id == IncomingPaper.work_id)
+        .where(IncomingPaper.state.not_in(ENDED))
+        .order_by(IncomingPaper.id)
+        .offset((number - 1) * size)
+        .limit(size)
+    ).all()
+    return Page([_shown(*row, by=by) for row in rows], number, total, size)
+
+
+def how_many() -> int:
+    """How many papers wait: for the badge, the gauge, doctor. One query."""
+    return db.session.scalar(select(func.count()).where(IncomingPaper.state.not_in(ENDED))) or 0
+
+
+def oldest() -> datetime | None:
+    """Since when the one has waited that has waited longest. One query."""
+    return db.session.scalar(select(func.min(IncomingPaper.came_at)).where(IncomingPaper.state.not_in(ENDED)))
+
+
+def next_after(paper_id: int) -> int | None:
+    """The paper that comes next for a clerk, else the first. One query."""
+    ready = select(IncomingPaper.id).where(IncomingPaper.state == PaperState.READY, IncomingPaper.id != paper_id)
+    return db.session.scalar(ready.order_by(IncomingPaper.id <= paper_id, IncomingPaper.id).limit(1))
+
+
+def _shown(
+    paper: IncomingPaper, person: str | None, rows: int | None, open_rows: int | None, work: Work | None, *, by: Actor
+) -> Waiting:
+    now = paper.in_hand_since is not None and clock.now() - paper.in_hand_since <= IN_HAND
+    going = paper.state in (PaperState.WAITING, PaperState.READING)
+    return Waiting(
+        paper.id, paper.name, paper.number, paper.title, paper.way, paper.came_at, person or "", paper.sender,
+        paper.state, paper.reason, paper.pages, int(rows or 0), int(open_rows or 0), paper.restricted, paper.known_id,
+        paper.in_hand_of if now else "", paper.in_hand_since if now else None,
+        paper.in_hand_of_id is not None and paper.in_hand_of_id == by.person_id,
+        work.done if work is not None and going else 0, work.total if work is not None and going else 0,
+        work.words if work is not None and going else "",
+    )  # fmt: skip
