@@ -9,10 +9,19 @@ from tracker.checking.formats.opendocument import read_opendocument
 from tracker.checking.formats.refusing import MOST_TEXT, RefusedError
 from tracker.core.text import Text
 from tracker.intake.reading.files.kinds import FileKind, kind_of
+from tracker.intake.reading.files.layout.assembling import text_of_sheets
+from tracker.intake.reading.files.layout.sheets import Sheet
+from tracker.intake.reading.files.pages.reading import opened, read_sheets
+from tracker.intake.reading.files.pages.rendering import picture_of
+from tracker.intake.reading.files.pictures.cleaning import DPI, size_in_points
+from tracker.intake.reading.files.pictures.opening import pictures_of
+from tracker.intake.reading.files.pictures.reading import read_picture
 from tracker.intake.reading.files.word.reading import read_docx
 from tracker.intake.reading.read import read_text
 from tracker.intake.reading.values import Page, Reading, UnreadableError
 
+#: Pages that are pictures, of one file: three seconds each.
+MOST_PICTURES = 60
 #: Is told how many pages are read, and of how many.
 Tell = Callable[[int, int], None]
 
@@ -52,9 +61,47 @@ def _read(kind: FileKind, data: bytes, tell: Tell) -> FileText:
         return FileText(read_docx(data))
     if kind is FileKind.OPEN_DOCUMENT:
         return FileText(read_opendocument(data))
+    if kind is FileKind.PAGES:
+        return _of_pages(data, tell)
+    if kind is FileKind.PICTURE:
+        return _of_pictures(data, tell)
     if kind is FileKind.TEXT:
         return FileText(Text.of_plain(_decoded(data)))
     raise UnreadableError("type")
+
+
+def _of_pages(data: bytes, tell: Tell) -> FileText:
+    """Printed pages as they are; those that are pictures one by one, which takes seconds each."""
+    sheets, pictures, notes = read_sheets(data, tell)
+    if len(pictures) > MOST_PICTURES:
+        notes = (*notes, "too_many_pictures")
+        pictures = pictures[:MOST_PICTURES]
+    for turn, number in enumerate(pictures):
+        tell(turn, len(pictures))
+        with opened(data) as document:
+            page = document[number - 1]
+            width, height = page.get_size()
+            image = picture_of(page, DPI)
+            page.close()
+        sheets[number - 1] = read_picture(image, number, width, height)
+    return _assembled(sheets, notes)
+
+
+def _of_pictures(data: bytes, tell: Tell) -> FileText:
+    sheets: list[Sheet] = []
+    notes: tuple[str, ...] = ()
+    for turn, image in enumerate(pictures_of(data)):
+        if turn == MOST_PICTURES:
+            notes = ("too_many_pictures",)
+            break
+        tell(turn, turn + 1)
+        sheets.append(read_picture(image, turn + 1, *size_in_points(image)))
+    return _assembled(sheets, notes)
+
+
+def _assembled(sheets: list[Sheet], notes: tuple[str, ...]) -> FileText:
+    pages = tuple(Page(sheet.number, sheet.width, sheet.height, sheet.by) for sheet in sheets)
+    return FileText(text_of_sheets(sheets), pages, notes)
 
 
 def _decoded(data: bytes) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from tracker.intake.reading.files.word.runs import PRIVATE, W
+from tracker.intake.reading.files.letters import PRIVATE
+from tracker.intake.reading.files.word.runs import W
 
 _LEVEL = re.compile(r"%([1-9])")
 _MOST_LEVELS = 9

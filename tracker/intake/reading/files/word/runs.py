@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 from lxml import etree
 
+from tracker.intake.reading.files.letters import PRIVATE, UNSEEN
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _LEFT_OUT = frozenset(
@@ -15,12 +17,6 @@ _LEFT_OUT = frozenset(
 )
 _AROUND = frozenset(f"{W}{name}" for name in ("txbxContent", "footnote", "p"))
 _WRITTEN = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-#: Letters of symbol fonts that stand for a dash or a dot before a point of a list.
-PRIVATE = range(0xE000, 0xF900)
-#: Marks of direction and joiners: they are not seen, and would keep words from being found.
-UNSEEN = dict.fromkeys(
-    (0, 0xAD, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
-)
 
 
 @dataclass(frozen=True, slots=True)
