@@ -1,0 +1,98 @@
+"""Who receives a paper: the entries of `Nơi nhận`, each without its dash and the mark at its end. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.intake.reading.form.lines import Line, joined
+
+#: Folded; a reader of pictures may lose the letters' marks and take I for l.
+_HEAD = re.compile(r"\W{0,4}n[o0][il1]\s?nh[ao]n\s?[:;.,]?\s?(?:[-–]\s?)?")
+_DASH = re.compile(r"\s?(?:[-–—−•·*~¬_+]|=)\s?(?=[^\W_])")
+_FILED = re.compile(r"\W{0,3}(?:luu|lưu)(?![a-z])")
+_ENDS = " \t.;,:-–—*_|/}{"
+MOST_ENTRIES = 80
+LONGEST = 400  # letters of an entry
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The line that says Nơi nhận by its place among all, the entries, and the first line behind them."""
+
+    at: int
+    entries: tuple[Line, ...]
+    end: int
+
+
+def recipients_at(line: Line) -> int | None:
+    """Where the first entry may begin on a line that says `Nơi nhận`, or None."""
+    head = _HEAD.match(line.folded)
+    if head is None or (head.end() < len(line.text) and ":" not in head.group() and len(line.text) > 14):
+        return None
+    return head.end()
+
+
+def read_recipients(lines: Sequence[Line], at: int) -> Received:
+    """The entries from the line that says `Nơi nhận` on. The last is the one that says where the paper is filed."""
+    first = lines[at]
+    rest = first.part(recipients_at(first) or 0)
+    entries: list[list[Line]] = [[rest]] if len(rest.text) > 2 else []
+    end = at + 1
+    for place in range(at + 1, min(at + 3 * MOST_ENTRIES, len(lines))):
+        line = lines[place]
+        if not _is_of_list(first, line):
+            if first.cell is not None and line.cell != first.cell:
+                break
+            continue
+        dash = _DASH.match(line.text)
+        is_filed = bool(entries) and _FILED.match(entries[-1][0].folded) is not None
+        if dash is None and entries and not _goes_on(entries[-1], line, is_filed=is_filed):
+            break
+        if is_filed and dash is not None and not _FILED.match(line.folded):
+            break
+        if dash is None and entries:
+            entries[-1].append(line)
+        else:
+            entries.append([line.part(dash.end() if dash else 0)])
+        end = place + 1
+        if len(entries) >= MOST_ENTRIES:
+            break
+    cleaned = (_cleaned(joined(entry)) for entry in entries)
+    return Received(at, tuple(entry for entry in cleaned if entry.text), end)
+
+
+def _is_of_list(first: Line, line: Line) -> bool:
+    """Whether a line stands in the column of the list."""
+    if first.cell is not None:
+        return line.cell == first.cell
+    if first.box and line.box and first.page == line.page:
+        return line.box[0] < first.box[0] + COLUMN
+    return True
+
+
+COLUMN = 190.0  # points within which an entry begins right of its head
+
+
+def _goes_on(entry: Sequence[Line], line: Line, *, is_filed: bool) -> bool:
+    """Whether a line without a dash is the rest of the entry above: not what is signed, nor text."""
+    said = " ".join(one.text for one in entry).rstrip()
+    if line.is_capital and len(line.squeezed) > 5 and not line.text.rstrip().endswith((";", ".")):
+        return False
+    if len(said) + len(line.text) > LONGEST:
+        return False
+    is_open = said.count("(") > said.count(")") or said.endswith((",", "-", ":", "&"))
+    if is_filed:
+        return is_open or (not said.endswith((".", ")")) and line.text[:1] in "(," and len(line.text) < 60)
+    return is_open or not said.endswith(".") or line.text[:1].islower()
+
+
+def _cleaned(entry: Line) -> Line:
+    """Without the marks at its ends; brackets stay."""
+    start, end = 0, len(entry.text)
+    while end > start and entry.text[end - 1] in _ENDS:
+        end -= 1
+    while start < end and entry.text[start] in " \t.;,:-–—*_|+":
+        start += 1
+    return entry.part(start, end)
