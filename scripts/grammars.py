@@ -36,6 +36,7 @@ from tracker.documents.numbers.forms import read_number
 from tracker.documents.numbers.query import read_query
 from tracker.documents.numbers.reference import read_reference
 from tracker.documents.sorting import vietnamese_key
+from tracker.intake.reading.heads import kind_of_head
 from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.units import cut_units
 from tracker.items.counters import periods
@@ -180,6 +181,7 @@ GRAMMARS = (
     Grammar("plain text of papers", read_plain, 400_000, tuple(
         f"tracker.intake.reading.{name}" for name in ("plain", "barred", "emphasis", "wrapping")), (
         "|\n", "|\na\n", "**", "*a\n", "* ", "a\tb\n", "a|", "|\na\n|\n\n|", "A b\n")),
+    Grammar("heads of columns", kind_of_head, 90, ("tracker.intake.reading.heads",), ("don vi ", "chu tri ")),
     Grammar("lists of units", cut_units, 50_000, ("tracker.intake.reading.units",), (
         "sở, ", "UBND xã, ", "các ", "a và ", "(", ")", "/A", "Văn phòng ")),
     Grammar("Word files", word_file, 1_500_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),

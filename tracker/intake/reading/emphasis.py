@@ -12,13 +12,15 @@ _BULLET = re.compile(r"\s*\*\s")
 _ESCAPED = re.compile(r"\\([\\*_#|`~.()\[\]+-])")
 
 
-def opens(text: str) -> bool:
-    """A mark is still open at the end: the next line goes on within it."""
-    bold = italic = 0
-    for stars in _marks(text):
-        bold += len(stars[0]) >= 2
-        italic += len(stars[0]) != 2
-    return bool(bold % 2 or italic % 2)
+def opens(text: str, was_open: str = "") -> str:
+    """The marks that are still open behind this text, after those that were open before it: "", "b", "i" or "bi"."""
+    if "*" not in text:
+        return was_open
+    bold, italic = "b" in was_open, "i" in was_open
+    for stars in _marks(text, is_open=italic):
+        bold ^= len(stars[0]) >= 2
+        italic ^= len(stars[0]) != 2
+    return "b" * bold + "i" * italic
 
 
 def is_closed_whole(text: str) -> bool:
@@ -29,6 +31,8 @@ def is_closed_whole(text: str) -> bool:
 
 def without_marks(text: str) -> tuple[str, int]:
     """The words in single spaces, and how many of their first letters are bold: gaps of signs alone count as bold."""
+    if "*" not in text and "\\" not in text:
+        return " ".join(text.split()), 0
     letters: list[str] = []
     bold_until = place = 0
     is_bold, still = False, True
@@ -56,11 +60,15 @@ def bare(line: str) -> str:
     return without_marks(line)[0]
 
 
-def _marks(text: str) -> list[re.Match[str]]:
+def _marks(text: str, *, is_open: bool = False) -> list[re.Match[str]]:
     """The marks of a text: no bullet, no star between spaces, no "(*)", no star that has no other."""
     begins = len(text) - len(text.lstrip())
     found = [stars for stars in _STARS.finditer(text) if _is_mark(text, stars, begins)]
-    if sum(len(stars[0]) == 1 for stars in found) == 1 and not any(len(stars[0]) == 3 for stars in found):
+    if (
+        not is_open
+        and sum(len(stars[0]) == 1 for stars in found) == 1
+        and not any(len(stars[0]) == 3 for stars in found)
+    ):
         lone = next(stars for stars in found if len(stars[0]) == 1)
         if lone.start() and not text[lone.end() :].strip():  # "kinh phí*": a footnote, not an opened mark
             found.remove(lone)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tracker.core.marks import without_heaps
 from tracker.core.text import BlockKind, Cell, Text, TextMaker
 from tracker.intake.reading.barred import Row, is_bar, is_row, rows_of_bars, rows_on_lines
 from tracker.intake.reading.emphasis import without_marks
@@ -25,7 +26,8 @@ _HEADING = re.compile(r"#{1,6}\s+")
 
 def read_plain(text: str) -> Text:
     """The text with its paragraphs and cells. Never raises."""
-    said = unicodedata.normalize("NFC", text.translate(_UNSEEN)).replace("\r\n", "\n").replace("\r", "\n")
+    said = unicodedata.normalize("NFC", without_heaps(text.translate(_UNSEEN)))
+    said = said.replace("\r\n", "\n").replace("\r", "\n")
     lines = [_SPACES.sub(" ", line).strip(" ") for line in re.split(r"[\n\f\v\x85\u2028\u2029]", said)]
     lines = [line.strip("\t") if not line.strip("\t ") else line for line in lines]
     reading = _Reading(style_of([line for line in lines if not is_row(line)]))

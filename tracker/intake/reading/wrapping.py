@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tracker.intake.reading.emphasis import bare, is_closed_whole, opens
@@ -73,25 +73,45 @@ def _begins(lines: Sequence[str]) -> int:
     return next((at for at, line in enumerate(lines) if line), 0)
 
 
+@dataclass(slots=True)
+class _Held:
+    """The paragraph that was begun: its lines, how the last one reads, which marks are open."""
+
+    lines: list[str] = field(default_factory=list)
+    last: str = ""
+    is_open: str = ""
+
+    def add(self, line: str, said: str) -> None:
+        """One line more; a mark that stays open over many lines is broken."""
+        self.lines.append(line)
+        self.last = said
+        self.is_open = opens(line, self.is_open) if len(self.lines) <= MOST_OPEN else ""
+
+    def is_whole(self) -> bool:
+        """All of it stands within marks: a heading of its own."""
+        return len(self.lines) <= MOST_OPEN and is_closed_whole(" ".join(self.lines))
+
+
 def paragraphs(lines: Sequence[str], style: Style, *, in_cell: bool = False) -> Iterator[str]:
     """The paragraphs of these lines, with their marks."""
-    held: list[str] = []
+    held = _Held()
     for line in lines:
-        if held and not (line and _goes_on(held, line, style, in_cell=in_cell)):
-            yield " ".join(held)
-            held = []
+        said = bare(line)
+        if held.lines and not (line and _goes_on(held, said, style, in_cell=in_cell)):
+            yield " ".join(held.lines)
+            held = _Held()
         if line:
-            held.append(line)
-    if held:
-        yield " ".join(held)
+            held.add(line, said)
+    if held.lines:
+        yield " ".join(held.lines)
 
 
-def _goes_on(held: Sequence[str], line: str, style: Style, *, in_cell: bool) -> bool:
+def _goes_on(held: _Held, said: str, style: Style, *, in_cell: bool) -> bool:
     """Whether this line belongs to the paragraph that was begun."""
-    last, said = bare(held[-1]), bare(line)
+    last = held.last
     if not _has_words(said) or not _has_words(last):
-        return len(held) == 1 and last in _BULLETS
-    if (len(held) <= MOST_OPEN and opens(" ".join(held))) or (last.endswith(("Số:", "số:")) and said[0].isdigit()):
+        return len(held.lines) == 1 and last in _BULLETS
+    if held.is_open or (last.endswith(("Số:", "số:")) and said[0].isdigit()):
         return True
     if POINT.match(said):
         return style.is_wrapped and _is_cut_name(last, said, style)
@@ -100,19 +120,31 @@ def _goes_on(held: Sequence[str], line: str, style: Style, *, in_cell: bool) -> 
         return in_cell and begins_small and last[-1] not in ".;:"
     if begins_small or _JOINT.search(last[-20:]) or _FOOTNOTE.fullmatch(last):
         return True
-    return _is_cut(held, last, said, style, in_cell=in_cell)
+    return _is_cut(held, said, style, in_cell=in_cell)
 
 
-def _is_cut(held: Sequence[str], last: str, said: str, style: Style, *, in_cell: bool) -> bool:
+def _is_cut(held: _Held, said: str, style: Style, *, in_cell: bool) -> bool:
     """The next line begins with a capital or a figure: whether the one before was cut all the same."""
+    last = held.last
     if last[-1] in _ENDS:
-        fills = len(held[-1]) + len(said.split(" ", 1)[0]) + 1 > style.width - 2
+        fills = len(held.lines[-1]) + len(said.split(" ", 1)[0]) + 1 > style.width - 2
         return (last[-1] in ".…" and fills and not in_cell) or (last[-1] == ":" and said[0].isdigit())
-    if is_closed_whole(held[-1]) or (1 < len(held) <= MOST_OPEN and is_closed_whole(" ".join(held))):
+    if is_closed_whole(held.lines[-1]) or held.is_whole():
         return False
     if last.isupper() or said.isupper():
         return last.isupper() and said.isupper() and not in_cell and not _SIGNER.match(said)
-    return (style.has_blanks and not in_cell) or _is_name_cut(held, last, said, style, in_cell=in_cell)
+    return (style.has_blanks and not in_cell) or _is_name_cut(held, said, style, in_cell=in_cell)
+
+
+def _is_name_cut(held: _Held, said: str, style: Style, *, in_cell: bool) -> bool:
+    """No sign ends the line, and the next begins with a capital: a name that was cut, or a paragraph of its own."""
+    if in_cell and _UNIT.match(bare(held.lines[0])) and _UNIT.match(said):
+        return False
+    if len(held.lines[-1]) + len(said.split(" ", 1)[0]) + 1 > style.width - 8:
+        return True
+    if len(held.lines) > 1 or len(held.last) < SHORT:
+        return False
+    return in_cell or not _VERB.match(said)
 
 
 def _has_words(line: str) -> bool:
@@ -130,15 +162,3 @@ def _is_cut_name(last: str, said: str, style: Style) -> bool:
         and said[2:3].isupper()
         and not last.isupper()
     )
-
-
-def _is_name_cut(held: Sequence[str], last: str, said: str, style: Style, *, in_cell: bool) -> bool:
-    """No sign ends the line, and the next begins with a capital: a name that was cut, or a paragraph of its own."""
-    if in_cell and _UNIT.match(bare(held[0])) and _UNIT.match(said):
-        return False
-    fills = len(held[-1]) + len(said.split(" ", 1)[0]) + 1 > style.width - 8
-    if fills:
-        return True
-    if len(held) > 1 or len(last) < SHORT:
-        return False
-    return in_cell or not _VERB.match(said)
