@@ -145,6 +145,25 @@ SETTINGS = (
         "Mails, and reminders of items that have ended, are deleted after so many days; 0: never",
         most=36500,
     ),
+    Setting(
+        "INTAKE_IMAP_URL",
+        "text",
+        "",
+        "Mailbox of papers, as imaps://user%40office.vn@mail.office.vn/INBOX (imap://: changes to TLS); empty: none",
+    ),
+    Setting(
+        "INTAKE_IMAP_PASSWORD", "text", "", "Its password; better in instance/settings.toml than in the environment"
+    ),
+    Setting("INTAKE_IMAP_CA_FILE", "text", "", "A file of certificates (PEM) trusted beside the system's, for it"),
+    Setting(
+        "INTAKE_IMAP_DONE", "text", "", "Folder of the mailbox to which mails go once taken; empty: they stay, as read"
+    ),
+    Setting(
+        "INTAKE_SENDERS",
+        "text",
+        "",
+        "Domains whose mails are taken, as quangngai.gov.vn, binhson.gov.vn; empty: all. An address can be forged",
+    ),
     Setting("METRICS_BIND", "bind", "", "Where the web server gives its metrics for Prometheus; empty: nowhere"),
     Setting(
         "METRICS_JOBS_BIND",
@@ -199,7 +218,9 @@ BY_NAME = {setting.name: setting for setting in SETTINGS}
 #: Read by the Makefile's scripts and by the tests, not by the application.
 OTHER_NAMES = ("DEMO", "TEST_DATABASE_URL")
 #: A password written into the file, even behind a # or in a line that is wrong.
-PASSWORD = re.compile(r"""(?i)smtp_password\s*=\s*["']+[^"'\s]|://[^\s/@"']*:[^\s"']+@|[?&](?:ssl)?password=""")
+PASSWORD = re.compile(
+    r"""(?i)(?:smtp|imap)_password\s*=\s*["']+[^"'\s]|://[^\s/@"']*:[^\s"']+@|[?&](?:ssl)?password="""
+)
 
 
 def _read_file(path: Path) -> dict[str, Any]:

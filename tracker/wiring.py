@@ -8,6 +8,7 @@ import tracker.core.limits_models
 import tracker.core.once_models
 import tracker.core.undoing.models
 import tracker.handover.models
+import tracker.intake.adding
 import tracker.intake.models
 import tracker.items.tables
 import tracker.processes.models
@@ -79,7 +80,9 @@ from tracker.health.first_day import panels as first_day_home
 from tracker.health.first_day.jobs import note_first_day
 from tracker.health.first_day.routes import bp as first_day
 from tracker.health.routes import bp as health
+from tracker.intake import gauges as paper_gauges
 from tracker.intake.commands import intake
+from tracker.intake.jobs import clear_papers, take_papers_from_folder, take_papers_from_mailbox
 from tracker.intake.work import WORK as READ_PAPER
 from tracker.items import calendar_panel, events as item_events, gauges as item_gauges, panels as item_panels
 from tracker.items.commands import items as items_commands
@@ -220,6 +223,8 @@ JOBS: JobTable = (
     Job("make_digests", make_digests, Every(seconds=60)),
     Job("deliver_mail", deliver_mail, Every(seconds=15)),
     Job("open_occurrences", open_occurrences, Every(seconds=300)),
+    Job("take_papers_from_folder", take_papers_from_folder, Every(seconds=60)),
+    Job("take_papers_from_mailbox", take_papers_from_mailbox, Every(seconds=60)),
     Job("do_works", do_works, Every(seconds=5)),
     Job("make_backup", make_backup, Daily(1, 30)),
     Job("rehearse_restore", rehearse_restore, Daily(3, 30)),
@@ -227,6 +232,7 @@ JOBS: JobTable = (
     Job("clear_reminders", clear_reminders, Daily(2, 45)),
     Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
     Job("clear_works", clear_works, Daily(2, 55)),
+    Job("clear_papers", clear_papers, Daily(2, 40)),
     Job("clear_undoable", clear_undoable, Daily(2, 57)),
     Job("note_first_day", note_first_day, Daily(2, 58)),
 )
@@ -241,6 +247,7 @@ AFTER_REQUEST = (warn_after,)
 #: What is told to Prometheus by the job process (TRACKER_METRICS_JOBS_BIND): a slice gives its numbers here.
 GAUGES: GaugeTable = (
     *house.GAUGES, *item_gauges.GAUGES, *step_gauges.GAUGES, *mail_gauges.GAUGES, *backup_gauges.GAUGES,
+    *paper_gauges.GAUGES,
 )  # fmt: skip
 
 #: What `flask db upgrade` does first.

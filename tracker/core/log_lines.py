@@ -35,9 +35,10 @@ def one_line(text: str, *, most: int = LONGEST_LINE) -> str:
 
 
 def secrets_of(config: Any) -> frozenset[str]:
-    """The passwords of the settings: of the mail server and of the database."""
+    """The passwords of the settings: of the mail server, of the mailbox of papers, of the database."""
     url = make_url(config["TRACKER_DATABASE_URL"])
-    found = {config["TRACKER_SMTP_PASSWORD"], url.password or "", *map(str, url.query.values())}
+    mail = (config["TRACKER_SMTP_PASSWORD"], config["TRACKER_INTAKE_IMAP_PASSWORD"])
+    found = {*mail, url.password or "", *map(str, url.query.values())}
     return frozenset(word for word in found if len(word) >= SHORTEST_SECRET)
 
 

@@ -24,6 +24,7 @@ from tracker.health.backups import backups
 from tracker.health.findings import Finding, State
 from tracker.health.keeping import keeping
 from tracker.health.labels import JOBS
+from tracker.health.papers import papers
 from tracker.health.steps import steps
 from tracker.organization.committee import the_committee
 from tracker.reminders.models.outbox import IN_TROUBLE, IS_WAITING, Mail, MailState
@@ -227,7 +228,18 @@ def _deliveries(label: Text, now: datetime) -> Finding:
     return Finding("mail", label, State.FINE, gettext("Nothing waits; the last was sent: %(moment)s", moment=last))
 
 
-CHECKS: Sequence[Callable[[], Finding]] = (database, scheduler, mail, calendar, clocks, steps, disk, keeping, backups)
+CHECKS: Sequence[Callable[[], Finding]] = (
+    database,
+    scheduler,
+    mail,
+    calendar,
+    clocks,
+    steps,
+    papers,
+    disk,
+    keeping,
+    backups,
+)
 
 
 def examine() -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -11,6 +12,7 @@ from flask_babel import gettext as _
 from tracker.core.errors import InvalidInput
 from tracker.documents import content, store
 from tracker.documents.services.files import KeptFile, keep_file
+from tracker.intake.grouping import Sent
 
 DOC, TXT = "application/msword", "text/plain"
 #: How the directory of an old Word file names its text, and how that of a locked new one names its contents.
@@ -38,6 +40,11 @@ def keep(data: bytes, name: str) -> Kept:
         raise InvalidInput(_("%(name)s is larger than %(size)s MB", name=name, size=size), field="files")
     shown = content.safe_name(name, content.PDF).removesuffix(".pdf").removesuffix(".PDF")
     return Kept(KeptFile(f"{shown}.{end}", media_type, len(data), store.put(data)), came)
+
+
+def keep_all(files: Iterable[Sent]) -> list[Kept]:
+    """Every file of a paper. Before the transaction: a photo takes seconds, and nobody else could write meanwhile."""
+    return [keep(file.data, file.name) for file in files]
 
 
 def _beside(data: bytes, name: str) -> tuple[str, str]:

@@ -55,24 +55,24 @@ class Arrival:
     document_id: int | None = None
 
 
-def take_in(files: Sequence[Sent], *, way: Way, by: Actor, source: str = "", sender: str = "") -> Arrival:
+def take_in(files: Sequence[Sent | Kept], *, way: Way, by: Actor, source: str = "", sender: str = "") -> Arrival:
     """One paper of one file, or of several (photos of its pages in their order). Raises InvalidInput.
 
     Nothing comes twice: what the register has is told with its document, what waits already is that paper. `source`:
-    of a mail its Message-ID; whatever came with it before, ended or not, is not taken again.
+    of a mail its Message-ID; whatever came with it before, ended or not, is not taken again. Files that may be photos
+    are kept before the transaction (`keep_all`).
     """
     by = as_allowed(by, policies.can_use)
     if not files:
         raise InvalidInput(_l("Choose a file"), field="files")
     if len(files) > MOST_FILES:
         raise InvalidInput(_l("A paper has at most %(most)s files", most=MOST_FILES), field="files")
-    shown = normalise(files[0].name)[:200] or _("Paper")
-    came = [hashlib.sha256(file.data).hexdigest() for file in files]
+    kept = [keep(file.data, file.name) if isinstance(file, Sent) else file for file in files]
+    came = [one.came_sha256 for one in kept]
     if (there := _there(came, source)) is not None:
         return Arrival(Came.THERE, there.name, there.id)
-    kept = [keep(file.data, file.name) for file in files]
     if (document_id := _known_by_content(kept)) is not None:
-        return Arrival(Came.KNOWN, shown, document_id=document_id)
+        return Arrival(Came.KNOWN, kept[0].file.name, document_id=document_id)
     _refuse_flood()
     paper = IncomingPaper(
         name=kept[0].file.name, way=way, source=source[:500], sender=normalise(sender)[:300], came_at=clock.now(),

@@ -1,0 +1,1 @@
+"""Papers that come by themselves: from a folder of the instance, from a mailbox."""
