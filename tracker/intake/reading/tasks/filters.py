@@ -1,0 +1,38 @@
+"""Sentences that are no duties though they look like some: praise, decisions, closing formulas, the situation. Pure."""
+
+from __future__ import annotations
+
+import re
+
+NO_DUTY = re.compile(
+    r"(?:đánh giá cao|ghi nhận|hoan nghênh|cảm ơn|chúc mừng|trân trọng|kính chúc|biểu dương (?:các|những|tinh thần|sự|cán bộ|nỗ lực)|"
+    r"cơ bản (?:thống nhất|nhất trí|đồng ý)|(?:thống nhất|đồng ý|nhất trí)(?! (?:phương án thực|giao|triển khai|chỉ đạo|trong|đầu mối))|"
+    r"đây là|việc |thời gian qua|tuy nhiên|hiện nay|trong thời gian (?:qua|vừa qua)|trong năm qua|qua (?:kiểm tra|theo dõi|rà soát)|"
+    r"theo (?:báo cáo|đánh giá|dự báo)|nhìn chung|kết quả|nguyên nhân|quyết định này|(?:kế hoạch|chỉ thị|nghị quyết|quy chế|công văn|"
+    r"thông báo|công điện|quy định) này|trên đây là|nơi nhận|lưu:|như trên|xét (?:đề nghị|tờ trình)|theo đề nghị|căn cứ (?:luật|nghị định|nghị quyết|"
+    r"thông tư|quyết định|hiến pháp|bộ luật)[^;]{0,400};?$|ban hành kèm theo|bãi bỏ (?:quyết định|nghị quyết)|thay thế|không có|ngày \d|"
+    r"tại (?:cuộc họp|hội nghị|buổi)|sau khi (?:nghe|xem xét|thảo luận)|có hiệu lực)"
+)
+INFORMS = re.compile(r"(?:xin )?(?:trân trọng )?thông báo[^.]{0,200}?(?:biết|thực hiện|triển khai)[^.]{0,60}$|thông báo (?:đến|để|tới|cho)[^.]{0,160}(?:biết|thực hiện)")
+ENFORCES = re.compile(r"(?:chịu )?trách nhiệm thi hành|căn cứ quyết định thi hành|có hiệu lực (?:thi hành|kể)|chịu trách nhiệm thực hiện quyết định")
+DIFFICULTY = re.compile(r"(?:nếu|khi)? ?(?:có |gặp |phát sinh |xảy ra )*(?:những )?(?:khó khăn|vướng mắc|vấn đề phát sinh|nội dung phát sinh)")
+GENERAL = re.compile(
+    r"(?:chịu trách nhiệm (?:toàn diện|trước|về|thực hiện)|nghiêm túc (?:thực hiện|triển khai|quán triệt)|tổ chức quán triệt|"
+    r"(?:thực hiện|triển khai)(?: thực hiện)?(?: nghiêm(?: túc)?| tốt| hiệu quả| đầy đủ)* (?:các nội dung |nội dung )?(?:chỉ thị|kế hoạch|công điện|quyết định|"
+    r"nghị quyết|chương trình|thông báo|công văn) này)"
+)
+
+
+def is_no_duty(low: str) -> bool:
+    """Whether these words, in small letters and without what numbers them, give nobody anything to do."""
+    return bool(NO_DUTY.match(low) or INFORMS.search(low[:600]) or ENFORCES.search(low))
+
+
+def is_difficulty(low: str) -> bool:
+    """ "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc …": the formula of every paper."""
+    return re.match(r"(?:trong )?quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|nếu (?:có|gặp)|khi (?:có|gặp)|trường hợp (?:có|gặp)", low) is not None and DIFFICULTY.search(low[:260]) is not None
+
+
+def is_general(low: str) -> bool:
+    """A general phrase: to be responsible, to comply."""
+    return GENERAL.match(low) is not None

@@ -1,0 +1,69 @@
+"""What a heading opens: duties, duties of one unit, or what is none (purposes, the situation, scope). Pure."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from tracker.intake.reading.tasks.passages import Passage
+from tracker.intake.reading.tasks.subjects import Places, find_support
+from tracker.intake.reading.tasks.units import read_units
+
+
+class Zone(IntEnum):
+    """What may be read below a heading."""
+
+    OPEN = 0  # all duties
+    ORDERS = 1  # what is ordered to a named unit
+    CLOSED = 2  # nothing
+
+
+NUMBERED = r"(?:về |các |những |một số |công tác |nội dung )*"
+CLOSED = re.compile(
+    rf"{NUMBERED}(?:mục đích|yêu cầu(?! [a-zđ]+ [a-zđ]+ )|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|sự cần thiết|căn cứ|cơ sở pháp lý|"
+    r"cơ sở chính trị|định hướng|chỉ tiêu|phương châm|ý nghĩa|giải thích|khái niệm|tầm nhìn|điều khoản|hiệu lực|tên gọi|lý do|"
+    r"thành phần|tiêu chí|điều kiện|tiêu chuẩn|danh sách|danh mục|cơ cấu|số lượng|chủ đề|khẩu hiệu|chế độ|lộ trình chung)"
+)
+ORDERS = re.compile(
+    rf"{NUMBERED}(?:tình hình|thực trạng|đánh giá (?!tác)|kết quả|tồn tại|hạn chế|nguyên nhân|bài học|bối cảnh|dự báo|đặc điểm|ưu điểm|"
+    r"khó khăn|thuận lợi|kinh phí|nguồn kinh phí|nguồn lực|dự toán|thời gian|địa điểm|hình thức|nhận xét|khái quát|công tác chỉ đạo điều hành|"
+    r"phương án huy động|nhìn chung)"
+)
+WORK = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|phân công|nội dung thực hiện|công việc|triển khai thực hiện")
+PREFIX = re.compile(
+    r"(?:trách nhiệm|nhiệm vụ|phân công nhiệm vụ|phân công|giao nhiệm vụ|giao|đề nghị|yêu cầu|kính đề nghị|đối với|về phía|phần việc)"
+    r"(?: cụ thể| thực hiện| chủ yếu| quản lý| tham mưu)*(?: của| cho| đối với| với| tới)?:? "
+)
+BEHIND = re.compile(r"[ .:;]*$| ?[-(].{0,160}$| ?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|thực hiện các nhiệm vụ(?: sau)?|triển khai)[ .:;]*$")
+
+
+def zone_of(low: str, above: Zone) -> Zone:
+    """What a heading in small letters opens below one that opened `above`."""
+    if CLOSED.match(low) and not re.match(r".{0,40}nhiệm vụ", low):
+        return Zone.CLOSED
+    if CLOSED.match(low) and re.match(r"(?:mục tiêu|yêu cầu)\b", low):
+        return Zone.OPEN if WORK.search(low) else Zone.CLOSED
+    if ORDERS.match(low):
+        return max(above, Zone.OPEN if re.search(r"nhiệm vụ|giải pháp|trách nhiệm", low) else Zone.ORDERS)
+    return above
+
+
+def units_heading(passage: Passage, start: int, end: int) -> tuple[Places, Places] | None:
+    """Units that lead and units that help, where the words are nothing but their names; else None."""
+    at = start
+    prefix = PREFIX.match(passage.low, at, end)
+    at = prefix.end() if prefix else at
+    units = read_units(passage, at, end, subject=True, first=True)
+    if units is None:
+        return None
+    if BEHIND.match(passage.low, _before_bracket(passage, units.end, end), end):
+        return units.names, ()
+    if passage.low[:end].rstrip().endswith(":"):
+        shared = find_support(passage, units.end, end)
+        if shared is not None and BEHIND.match(passage.low, shared.end, end):
+            return units.names, shared.names
+    return None
+
+
+def _before_bracket(passage: Passage, at: int, end: int) -> int:
+    return min(at, end)

@@ -1,0 +1,118 @@
+"""A point or a paragraph cut into duties: where a part names its own unit or its own deadline. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.intake.reading.tasks.dues import FIRM, FREQUENCY, LAST_DAY, Said, find_dues
+from tracker.intake.reading.tasks.passages import Passage
+from tracker.intake.reading.tasks.subjects import Subject, find_subject
+from tracker.intake.reading.tasks.verbs import begins_a_duty
+
+#: Ends of parts: full stops before capitals, semicolons, "(ii)".
+CUT = re.compile(r"(?P<stop>(?<![\d.])[.;]|\.(?= ))(?:\[\d+\])? +(?:\((?:[ivx]{1,5}|\d{1,2}|[a-h])\) ?)?|[,:] \((?:[ivx]{2,5}|v|[2-9])\) ?")
+SHORT = re.compile(r"(?:^|[ (])(?:tp|ts|ths|gs|pgs|bs|ks|đ/c|tt|tx|q|p|h|st|no|v\.v|vv|[a-zđ])$")
+JOINING = re.compile(r"(?:đồng thời|song song(?: đó)?|bên cạnh đó|ngoài ra|trong đó|và|theo đó|tiếp tục|trên cơ sở đó|từ đó|qua đó)[,:]? ")
+#: Parts that say of the whole when it must be done, and nothing else.
+CLOSING = re.compile(
+    r"(?:(?:yêu cầu |phải |cần )?(?:việc |nhiệm vụ |các nội dung |toàn bộ |nội dung )?(?:trên |này |nêu trên )?(?:hoàn thành|hoàn tất|xong|"
+    r"thực hiện xong|thời gian|thời hạn|hạn|tiến độ|kết thúc|chậm nhất|trước|trong|định kỳ|thường xuyên)\b)"
+)
+REPORTING = re.compile(r"(?:(?:đồng thời|và|kịp thời|định kỳ|tổng hợp|thường xuyên|hằng \w+|hàng \w+)[,:]? )*(?:tổng hợp,? )?(?:(?:và )?(?:báo cáo|gửi|nộp|có báo cáo|lập báo cáo))\b")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A part [start, end) of a passage that is one duty, or goes on one."""
+
+    start: int
+    end: int
+    subject: Subject | None = None
+    dues: list[Said] = field(default_factory=list)
+    after_stop: bool = False
+
+
+def cut(passage: Passage, start: int, end: int, issued: date | None) -> list[Piece]:
+    """The duties of [start, end) in their order, each as long as it can be."""
+    parts = [
+        Piece(begin, stop, find_subject(passage, begin, stop), find_dues(passage, begin, stop, issued), stopped)
+        for begin, stop, stopped in _parts(passage, start, end)
+    ]
+    pieces: list[Piece] = []
+    for part in parts:
+        if pieces and not _is_own(passage, pieces[-1], part):
+            before = pieces[-1]
+            before.end, before.dues = part.end, before.dues + part.dues
+        else:
+            pieces.append(part)
+    return pieces
+
+
+def _parts(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Sentences and half sentences: where they begin and end, and whether a full stop is before them."""
+    parts: list[tuple[int, int, bool]] = []
+    begin, stopped, depth = start, False, 0
+    last = start
+    for found in CUT.finditer(passage.low, start, end):
+        depth = max(0, depth + passage.text.count("(", last, found.start()) - passage.text.count(")", last, found.start()))
+        last = found.start()
+        after = found.end()
+        full = found["stop"] == "."
+        if depth or after >= end or (full and not _is_sentence_end(passage, found.start(), after)):
+            continue
+        parts.append((begin, found.start(), stopped))
+        begin, stopped = after, full
+        last = after
+    parts.append((begin, end, stopped))
+    return [part for part in parts if part[1] - part[0] > 3]
+
+
+def _is_sentence_end(passage: Passage, at: int, after: int) -> bool:
+    if SHORT.search(passage.low[max(0, at - 5) : at]):
+        return False
+    return passage.text[after].isupper() or passage.text[after] in "(“\"" or not passage.text[after].isalpha()
+
+
+def _is_own(passage: Passage, before: Piece, part: Piece) -> bool:
+    """Whether a part is a duty of its own."""
+    at = part.start
+    joining = JOINING.match(passage.low, at, part.end)
+    at = joining.end() if joining else at
+    if part.subject is not None:
+        return True
+    if re.match(r"chủ trì\b", passage.low[at : at + 10]) and before.subject is None or passage.low.startswith("chủ trì, phối hợp", at):
+        return True
+    if not part.dues or CLOSING.match(passage.low, at):
+        return _reports_then(passage, before, at)
+    strongest = max(said.rank for said in part.dues)
+    if strongest == FREQUENCY and not REPORTING.match(passage.low, at) and not _at_front(part, at):
+        return False
+    if _closes(passage, part):
+        return False
+    return begins_a_duty(passage.low, at) or part.after_stop
+
+
+def _reports_then(passage: Passage, before: Piece, at: int) -> bool:
+    return False
+
+
+def _at_front(part: Piece, at: int) -> bool:
+    return part.after_stop and any(said.start - at < 4 for said in part.dues)
+
+
+def _closes(passage: Passage, part: Piece) -> bool:
+    """The part ends with ", hoàn thành trước …": that is said of all before it."""
+    last = part.dues[-1]
+    rest = passage.low[last.end : part.end].strip(" .;)")
+    return last.rank == FIRM and not rest and passage.text[: last.start].rstrip().endswith((",", ";"))
+
+
+def best(passage: Passage, piece: Piece) -> Said | None:
+    """The deadline of a duty: of its completion, else the first that is not the report's, else the first."""
+    firm = [said for said in piece.dues if said.rank == FIRM]
+    if firm:
+        return firm[-1]
+    dated = [said for said in piece.dues if said.rank >= LAST_DAY] or [said for said in piece.dues if said.rank > FREQUENCY]
+    return (dated or piece.dues or [None])[0]
