@@ -82,7 +82,9 @@ def _by_name(head: Head, column: int, looks: Profile) -> Target:
         return Target.PERCENT
     if target in (Target.RESULT, Target.TOTAL, Target.DONE) and looks.fractions > 0.6:
         return Target.COUNTER
-    if target in (Target.DONE, Target.TOTAL) and looks.filled and looks.numbers < 0.5:
+    if looks.counted > 0.6 and looks.filled > 1 and not head.said(column).is_sure:
+        target = {Target.LEAD: Target.DONE, Target.RESULT: Target.DONE, Target.DOCUMENT: Target.TOTAL}.get(target, target)
+    if target in (Target.DONE, Target.TOTAL) and looks.filled and looks.counted < 0.5:
         return Target.RESULT if target is Target.DONE else Target.NOTHING
     if target is Target.LEAD and looks.filled > 1 and looks.days > 0.8:
         return Target.DUE
@@ -95,7 +97,7 @@ def _one_of_each(head: Head, targets: dict[int, Target], profiles: Mapping[int, 
     """Where two columns say the same, the better one keeps it; "Tiến độ" with days in it is the deadline."""
     if Target.DUE not in targets.values():
         dated = [c for c, target in targets.items() if target is Target.RESULT and profiles[c].days > 0.6]
-        targets.update({column: Target.DUE for column in dated[:1]})
+        targets.update(dict.fromkeys(dated[:1], Target.DUE))
     leads = [column for column, target in targets.items() if target is Target.LEAD]
     if any(head.said(column).is_sure for column in leads):
         targets.update({column: Target.NOTHING for column in leads if not head.said(column).is_sure})
@@ -134,6 +136,7 @@ def _fill(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile
         take(Target.DUE, [c for c in free if profiles[c].filled > 1 and profiles[c].days > 0.6])
         take(Target.LEAD, [c for c in free if profiles[c].filled > 1 and profiles[c].units > 0.6])
         take(Target.DOCUMENT, [c for c in free if profiles[c].filled > 1 and profiles[c].papers > 0.6])
+        take(Target.RESULT, [c for c in free if profiles[c].progress >= 0.5 and profiles[c].days < 0.5])
     if {Target.LEAD, Target.DUE} <= set(targets.values()):
         long = sorted((c for c in free if profiles[c].letters >= 25), key=lambda c: -profiles[c].letters)
         take(Target.TASK, long)
