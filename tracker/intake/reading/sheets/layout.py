@@ -133,10 +133,10 @@ def _fill(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile
 
     take(Target.ORDER, [c for c in free[:1] if profiles[c].counts_on])
     if {Target.LEAD, Target.DUE} & has or Target.TASK in has:
-        take(Target.DUE, [c for c in free if profiles[c].filled > 1 and profiles[c].days > 0.6])
+        take(Target.DUE, [c for c in free if profiles[c].filled > 1 and profiles[c].days > max(0.6, profiles[c].fractions)])
         take(Target.LEAD, [c for c in free if profiles[c].filled > 1 and profiles[c].units > 0.6])
         take(Target.DOCUMENT, [c for c in free if profiles[c].filled > 1 and profiles[c].papers > 0.6])
-        take(Target.RESULT, [c for c in free if profiles[c].progress >= 0.5 and profiles[c].days < 0.5])
+        take(Target.RESULT, [c for c in free if profiles[c].progress >= 0.5])
     if {Target.LEAD, Target.DUE} <= set(targets.values()):
         long = sorted((c for c in free if profiles[c].letters >= 25), key=lambda c: -profiles[c].letters)
         take(Target.TASK, long)

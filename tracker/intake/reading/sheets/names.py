@@ -66,7 +66,8 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
         "ngay phat hanh", "ngay thang nam", "ngay ra van ban", "ngay cong van")),
     (Target.PERCENT, ("ty le", "ti le", "phan tram", "muc do hoan thanh", "tien do (%)", "tien do %", "%", "pt")),
     (Target.COUNTER, ("da lam tong so", "da thuc hien tong", "khoi luong", "hoan thanh tong", "so luong thuc hien")),
-    (Target.DONE, ("so da", "da lam", "so luong da", "thuc hien duoc", "lam duoc", "so hoan thanh", "luy ke")),
+    (Target.DONE, ("so da", "da lam", "so luong da", "thuc hien duoc", "lam duoc", "so hoan thanh", "luy ke",
+                   "da xong", "da dat", "da hoan thanh", "so luong xong")),
     (Target.TOTAL, ("tong so", "tong cong", "phai lam", "so phai", "so giao", "so luong giao", "tong", "chi tieu giao",
                     "so can", "so luong")),
     (Target.PRODUCT, (
@@ -74,7 +75,7 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
         "ket qua yeu cau", "ket qua san pham", "du kien san pham", "yeu cau san pham", "yeu cau dau ra")),
     (Target.RESULT, (
         "ket qua", "tinh hinh", "tinh trang", "trang thai", "tien do", "da trien khai", "da thuc hien", "cap nhat",
-        "danh gia", "den nay", "thuc hien den", "ton tai", "bao cao tien do", "hien trang")),
+        "danh gia", "den nay", "den dau", "dang", "chua", "thuc hien den", "ton tai", "bao cao tien do", "hien trang")),
     (Target.NOTE, ("ghi chu", "luu y", "kho khan", "vuong mac", "de xuat", "kien nghi", "ly do", "nguyen nhan")),
     (Target.LEAD, (
         "chu tri", "dau moi", "don vi", "co quan", "phong", "bo phan", "nguoi thuc hien", "trach nhiem", "ai",
@@ -158,6 +159,8 @@ def _read(said: str) -> Said:
         return Said(Target.SUPPORT, is_sure=True)
     if "chu tri" in said:
         return Said(Target.LEAD, is_sure=True)
+    if said == "so":  # beside "Ký hiệu"
+        return Said(Target.DOCUMENT)
     found = KNOWN.search(said)
     if found is None:
         return Said()
