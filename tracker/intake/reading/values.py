@@ -103,6 +103,8 @@ class TaskDraft:
     sheet: str = ""
     row: int = 0
     cells: Mapping[str, str] = field(default_factory=dict)
+    result: Found | None = None  # what a list says has been done: "Đang lấy ý kiến"
+    note: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,222 @@
+"""From the rows of a table to draft tasks: each field with its cell and its place. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tracker.documents.numbers.folding import fold
+from tracker.intake.reading.sheets.cells import address_of
+from tracker.intake.reading.sheets.dues import read_due
+from tracker.intake.reading.sheets.figures import counted
+from tracker.intake.reading.sheets.groups import Groups
+from tracker.intake.reading.sheets.heads import Head, repeats
+from tracker.intake.reading.sheets.mapping import Target
+from tracker.intake.reading.sheets.papers import Paper, Title, day_in, paper_in
+from tracker.intake.reading.sheets.places import Finder
+from tracker.intake.reading.sheets.roles import cut_roles
+from tracker.intake.reading.sheets.rows import Kind, Table, rows_of
+from tracker.intake.reading.values import Doubt, Due, Found, TaskDraft
+
+MOST_TASKS = 10_000
+DITTO = re.compile(
+    r"""[-–( ]*(?:["“”„″〃'`´’‘]{1,3}|//|nt|n\.t\.?|n/t|nhu tren|tuong tu(?: nhu)?(?: tren)?|nhu (?:muc|dong|o) tren)[-–). ]*"""
+)
+At = tuple[int, int]
+
+
+@dataclass
+class _Above:
+    """What the task above says, for a sign that repeats it."""
+
+    text: Found | None = None
+    lead: tuple[Found, ...] = ()
+    support: tuple[Found, ...] = ()
+    due: Due | None = None
+    product: Found | None = None
+    paper: Paper | None = None
+    task: bool = field(default=False)
+
+
+class Drafter:
+    """Makes the tasks of one table."""
+
+    def __init__(self, table: Table, finder: Finder, title: Title) -> None:
+        self.table, self.finder, self.title = table, finder, title
+        self.groups = Groups(finder)
+        self.above = _Above()
+        self.is_in_parts = self._in_parts()
+        self.is_repeated = self._repeats_papers()
+
+    def tasks(self) -> Iterator[TaskDraft]:
+        """The tasks from the top."""
+        rows: list[int] = []
+        for row in rows_of(self.table, self._heads_again()):
+            if row.kind is Kind.MORE and rows:
+                rows.append(row.number)
+                continue
+            if row.kind is Kind.NOTHING:
+                continue
+            if rows:
+                yield self._task(rows)
+            rows = [row.number] if row.kind is Kind.TASK else []
+            if row.kind is Kind.GROUP and row.at:
+                order = self.table.own(row.number, Target.ORDER)
+                self.groups.begin(row.at, "" if order in (None, row.at) else self.table.shown(order))
+        if rows:
+            yield self._task(rows)
+
+    def _heads_again(self) -> frozenset[int]:
+        mapping = self.table.mapping
+        names = {column.number: tuple(column.name.split(": ")) for column in mapping.columns}
+        head = Head(mapping.first, mapping.last, names)
+        return frozenset(
+            row
+            for row in self.table.sheet.rows()
+            if mapping.last < row <= mapping.end and repeats(self.table.sheet, row, head)
+        )
+
+    def _in_parts(self) -> bool:
+        """Whether shares without a sign are parts of one."""
+        numbers = [
+            value.number
+            for (row, column), value in self.table.sheet.values.items()
+            if column in self.table.columns[Target.PERCENT] and row > self.table.mapping.last
+            and value.number is not None and not value.is_share and row <= self.table.mapping.end
+        ]  # fmt: skip
+        return bool(numbers) and all(0 <= number <= 1 for number in numbers)
+
+    def _repeats_papers(self) -> bool:
+        """Whether the list names the same paper again in the next row: then an empty cell means none."""
+        said = ""
+        for row in self.table.sheet.rows():
+            at = self.table.own(row, Target.DOCUMENT) if row > self.table.mapping.last else None
+            now = fold(self.table.shown(at))
+            if now and now == said and not DITTO.fullmatch(now):
+                return True
+            said = now
+        return False
+
+    def _cell(self, rows: Sequence[int], target: Target) -> At | None:
+        """The cell of a task that says something, its own rows from the top, then what was merged down to it."""
+        own = next((at for row in rows if (at := self.table.own(row, target))), None)
+        return own or self.table.seen(rows[0], target)
+
+    def _task(self, rows: Sequence[int]) -> TaskDraft:
+        cells = {target: at for target in Target if target and (at := self._cell(rows, target))}
+        text = self._text(rows)
+        paper = self._paper(cells)
+        lead, support = self._units(rows)
+        due = self._due(cells.get(Target.DUE), paper)
+        product = self._words(cells.get(Target.PRODUCT), self.above.product)
+        self.above = _Above(text, lead, support, due, product, paper)
+        figures = {target: at for target, at in cells.items() if target not in (Target.TASK, Target.LEAD)}
+        return TaskDraft(
+            text, lead, support, due,
+            report_to=tuple(self._listed(cells.get(Target.REPORT_TO))),
+            product=product,
+            counted=counted(self.finder, figures, in_parts=self.is_in_parts),
+            clause=self.table.shown(cells.get(Target.CLAUSE) or cells.get(Target.ORDER)),
+            doubts=self._doubts(lead),
+            document=paper.number if paper else None,
+            document_date=paper.issued_on if paper else None,
+            sheet=self.table.sheet.name,
+            row=rows[0],
+            cells={target.value: address_of(*at) for target, at in cells.items()},
+            result=self._words(cells.get(Target.RESULT), None),
+            note=self._words(cells.get(Target.NOTE), None),
+        )  # fmt: skip
+
+    def _doubts(self, lead: Sequence[Found]) -> tuple[Doubt, ...]:
+        if not lead:
+            return (Doubt.NO_LEAD,)
+        return (Doubt.SEVERAL_LEADS,) if len(lead) > 1 else ()
+
+    def _text(self, rows: Sequence[int]) -> Found:
+        found = [self.finder.whole(at) for row in rows if (at := self.table.own(row, Target.TASK))]
+        if self.above.text and len(found) == 1 and DITTO.fullmatch(fold(found[0].value)):
+            return Found(self.above.text.value, self.above.text.spans, (Doubt.INHERITED,))
+        return Found(" ".join(one.value for one in found), tuple(span for one in found for span in one.spans))
+
+    def _words(self, at: At | None, above: Found | None) -> Found | None:
+        if at is None:
+            return None
+        if DITTO.fullmatch(fold(self.table.shown(at))[:40]):
+            return Found(above.value, above.spans, (Doubt.INHERITED,)) if above else None
+        return self.finder.whole(at)
+
+    def _listed(self, at: At | None) -> Iterator[Found]:
+        if at is not None:
+            yield from (self.finder.part(at, start, end) for _, start, end in cut_roles(self.table.shown(at)))
+
+    def _units(self, rows: Sequence[int]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+        """Who leads and who supports: of all cells of the task; a column may name both."""
+        lead: list[Found] = []
+        support: list[Found] = []
+        for target, above in ((Target.LEAD, self.above.lead), (Target.SUPPORT, self.above.support)):
+            for at in self._cells(rows, target):
+                if DITTO.fullmatch(fold(self.table.shown(at))[:40]):
+                    again = [Found(one.value, one.spans, (*one.doubts, Doubt.INHERITED)) for one in above]
+                    (lead if target is Target.LEAD else support).extend(again)
+                    continue
+                for helps, start, end in cut_roles(self.table.shown(at)):
+                    helps = helps or target is Target.SUPPORT  # noqa: PLW2901
+                    (support if helps else lead).append(self.finder.part(at, start, end))
+        return tuple(lead or self._lead_above()), tuple(support)
+
+    def _cells(self, rows: Sequence[int], target: Target) -> list[At]:
+        """The cells of a task in all columns that go there, each once."""
+        found: dict[At, None] = {}
+        for row in rows:
+            for column in self.table.columns[target]:
+                at = self.table.sheet.anchor(row, column)
+                if at[0] > self.table.mapping.last and at[1] == column and at in self.table.sheet.values:
+                    found[at] = None
+        return list(found)
+
+    def _lead_above(self) -> tuple[Found, ...]:
+        if self.groups.lead or self.title.unit is None or self.table.columns[Target.LEAD]:
+            return self.groups.lead
+        shown = self.table.shown(self.title.unit)
+        start = shown.find(":") + 1
+        return tuple(
+            self.finder.part(self.title.unit, start + left, start + right, Doubt.INHERITED)
+            for _, left, right in cut_roles(shown[start:])
+        )
+
+    def _paper(self, cells: dict[Target, At]) -> Paper | None:
+        at = cells.get(Target.DOCUMENT)
+        if at is None or DITTO.fullmatch(fold(self.table.shown(at))[:40]):
+            if at is None and self.is_repeated:
+                return self.groups.paper or self.title.paper
+            before = self.above.paper if self.table.columns[Target.DOCUMENT] else None
+            return before or self.groups.paper or self.title.paper
+        paper = paper_in(self.finder, at)
+        if paper is None:
+            number = self.finder.whole(at)
+            symbol = cells.get(Target.SYMBOL)
+            if symbol is not None:
+                beside = self.finder.whole(symbol)
+                number = Found(f"{number.value}/{beside.value}", (*number.spans, *beside.spans))
+            paper = Paper(number)
+        dated = cells.get(Target.DOCUMENT_DATE)
+        day = day_in(self.finder, dated, None) if dated else None
+        return Paper(paper.number, day or paper.issued_on)
+
+    def _due(self, at: At | None, paper: Paper | None) -> Due | None:
+        if at is None:
+            return None
+        if DITTO.fullmatch(fold(self.table.shown(at))[:40]):
+            above = self.above.due
+            words = above and Found(above.words.value, above.words.spans, (*above.words.doubts, Doubt.INHERITED))
+            return Due(words, above.kind, above.on) if above and words else None
+        said = read_due(self.table.value(at), issued=paper.day if paper else None, year=self.title.year)
+        if said is None:
+            return None
+        doubts = {
+            Doubt.GUESSED_YEAR: said.is_guessed,
+            Doubt.NOT_A_DAY: said.is_unread,
+            Doubt.IMPOSSIBLE_DAY: said.is_impossible,
+        }
+        return Due(self.finder.whole(at, *(doubt for doubt, holds in doubts.items() if holds)), said.kind, said.on)

@@ -1,0 +1,72 @@
+"""How far a task is, put together from its columns: counters, shares, states. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker.intake.reading.sheets.cells import Value
+from tracker.intake.reading.sheets.mapping import Target
+from tracker.intake.reading.sheets.places import Finder
+from tracker.intake.reading.sheets.progress import Progress, percent_of, read_words, whole
+from tracker.intake.reading.values import Counted, Found, Span
+
+At = tuple[int, int]
+
+
+def counted(finder: Finder, at: Mapping[Target, At], *, in_parts: bool) -> Counted | None:
+    """The figures of a task; None where none are said. `in_parts`: the column of shares holds 0.6 for 60 %."""
+    done = total = None
+    percent: float | None = None
+    spans: list[Span] = []
+    for target in (Target.DONE, Target.TOTAL):
+        number = _whole(finder.sheet.values[at[target]]) if target in at else None
+        if number is not None:
+            done, total = (number, total) if target is Target.DONE else (done, number)
+            spans += finder.whole(at[target]).spans
+    for target in (Target.COUNTER, Target.PERCENT, Target.RESULT):
+        if target not in at:
+            continue
+        said = _read(finder.sheet.values[at[target]], target, in_parts=in_parts)
+        if said is None:
+            continue
+        adds = (done is None and total is None and said.done is not None) or (
+            percent is None and said.percent is not None
+        )
+        if done is None and total is None:
+            done, total = said.done, said.total
+        percent = said.percent if percent is None else percent
+        if adds:
+            spans += finder.part(at[target], said.start, said.end).spans
+    if done is None and total is None and percent is None:
+        return None
+    words = (
+        [] if done is None and total is None else [f"{'' if done is None else done}/{'' if total is None else total}"]
+    )
+    words += [] if percent is None else [f"{percent:g}%"]
+    return Counted(Found("; ".join(words), tuple(spans)), done=done, total=total, percent=percent)
+
+
+def _read(value: Value, target: Target, *, in_parts: bool) -> Progress | None:
+    end = len(value.shown)
+    if value.number is not None:
+        if target is Target.RESULT and not value.is_share:
+            return None
+        if target is Target.COUNTER and not value.is_share:
+            return Progress(done=int(value.number), end=end) if value.number == int(value.number) else None
+        share = value.number * 100 if value.is_share or in_parts else value.number
+        return Progress(percent=percent_of(f"{share:.6f}"), end=end)
+    if value.day is not None:  # 7/12, which the program took for a day
+        if target is Target.COUNTER and value.day.day <= value.day.month:
+            return Progress(value.day.day, value.day.month, end=end)
+        return None
+    if target is Target.PERCENT:
+        bare = percent_of(value.shown)
+        if bare is not None and 0 <= bare <= 1_000:
+            return Progress(percent=bare, end=end)
+    return read_words(value.shown, is_counter=target is not Target.RESULT)
+
+
+def _whole(value: Value) -> int | None:
+    if value.number is not None:
+        return int(value.number) if value.number == int(value.number) else None
+    return whole(value.shown.split()[0]) if value.day is None and value.shown.split() else None

@@ -1,0 +1,257 @@
+"""Which column of which sheet goes where: guessed by the reader, corrected by a person, read again with. Pure.
+
+A value that can be shown (letters, name in the file, examples of different rows, where to), written as JSON, kept for
+the next workbook of the same layout, and given back to `read_workbook`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from tracker.documents.numbers.folding import fold
+from tracker.intake.reading.sheets.cells import column_of
+
+MOST_SHEETS, MOST_TABLES, MOST_COLUMNS = 60, 20, 120
+MOST_ROW = 1_048_576
+MOST_WORDS = 400  # of a name or an example
+
+
+class Target(StrEnum):
+    """Where the cells of a column go. `NOTHING`: they are not read."""
+
+    NOTHING = ""
+    ORDER = "order"  # STT: says what is a task and what a group
+    TASK = "task"
+    LEAD = "lead"
+    SUPPORT = "support"
+    DUE = "due"
+    PRODUCT = "product"
+    DOCUMENT = "document"
+    SYMBOL = "symbol"  # KH-UBND beside 308
+    DOCUMENT_DATE = "document_date"
+    RESULT = "result"
+    COUNTER = "counter"  # 18/22
+    DONE = "done"
+    TOTAL = "total"
+    PERCENT = "percent"
+    NOTE = "note"
+    REPORT_TO = "report_to"
+    CLAUSE = "clause"
+
+
+#: Whose columns may be more than one: each adds to the others.
+SEVERAL = frozenset({Target.NOTHING, Target.LEAD, Target.SUPPORT, Target.RESULT, Target.NOTE})
+
+
+class Skipped(StrEnum):
+    """Why nothing is read of a sheet."""
+
+    HIDDEN = "hidden"
+    DRAFT = "draft"
+    NO_TASKS = "no_tasks"
+    NAMES = "names"  # the office's own short names
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its letters, its name in the file ("Đơn vị thực hiện: Chủ trì"), examples, and where it goes."""
+
+    letters: str
+    name: str
+    examples: tuple[str, ...] = ()
+    target: Target = Target.NOTHING
+
+    @property
+    def number(self) -> int:
+        """The column, from 1."""
+        return column_of(self.letters)
+
+
+@dataclass(frozen=True, slots=True)
+class TableMapping:
+    """One table of a sheet: the first and the last row of its head, the last row of the table, its columns."""
+
+    first: int
+    last: int
+    end: int
+    columns: tuple[Column, ...]
+
+    def of(self, target: Target) -> tuple[int, ...]:
+        """The columns that go there."""
+        return tuple(column.number for column in self.columns if column.target is target)
+
+    @property
+    def layout(self) -> str:
+        """The names of the columns, folded: the same in the next workbook of the same office."""
+        return " | ".join(fold(column.name) for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMapping:
+    """One sheet: its tables, or why it has none. `tasks`: how many rows were read as tasks; `hidden`: which of them hide."""
+
+    name: str
+    tables: tuple[TableMapping, ...] = ()
+    skipped: Skipped | None = None
+    tasks: int = 0
+    hidden: tuple[int, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its tasks are read."""
+        return self.skipped is None
+
+
+@dataclass(frozen=True, slots=True)
+class BookMapping:
+    """All sheets of a workbook, in their order."""
+
+    sheets: tuple[SheetMapping, ...] = ()
+
+    def sheet(self, name: str) -> SheetMapping | None:
+        """The sheet of that name."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+    def with_target(self, sheet: str, letters: str, target: Target, *, table: int = 0) -> Self:
+        """With one column going elsewhere; what went there before goes nowhere, where only one column may."""
+        return replace(
+            self,
+            sheets=tuple(
+                _sheet_with(each, letters, target, table) if each.name == sheet else each for each in self.sheets
+            ),
+        )
+
+    def with_sheet_read(self, name: str, *, is_read: bool) -> Self:
+        """With the tasks of a sheet read, or not."""
+        skipped = None if is_read else Skipped.NO_TASKS
+        return replace(
+            self, sheets=tuple(replace(each, skipped=skipped) if each.name == name else each for each in self.sheets)
+        )
+
+    def as_remembered(self, known: Mapping[str, Mapping[str, str]]) -> Self:
+        """With the targets that somebody once chose for the same layout: name of a column to target, by layout."""
+        return replace(self, sheets=tuple(_remembering(sheet, known) for sheet in self.sheets))
+
+    def to_remember(self) -> dict[str, dict[str, str]]:
+        """What `as_remembered` takes: of each layout its columns' names and where they go."""
+        return {
+            table.layout: {fold(column.name): column.target.value for column in table.columns}
+            for sheet in self.sheets
+            for table in sheet.tables
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, as they are kept and sent."""
+        return {"sheets": [_sheet_json(sheet) for sheet in self.sheets]}
+
+    @classmethod
+    def of_json(cls, said: object) -> Self:
+        """What `as_json` wrote. Raises ValueError for what it cannot have written."""
+        return cls(tuple(_sheet_of(sheet) for sheet in _list(said, "sheets", MOST_SHEETS)))
+
+
+def _sheet_with(sheet: SheetMapping, letters: str, target: Target, turn: int) -> SheetMapping:
+    tables = tuple(
+        replace(table, columns=_columns_with(table.columns, letters, target)) if number == turn else table
+        for number, table in enumerate(sheet.tables)
+    )
+    return replace(sheet, tables=tables)
+
+
+def _columns_with(columns: Sequence[Column], letters: str, target: Target) -> tuple[Column, ...]:
+    def changed(column: Column) -> Column:
+        if column.letters == letters:
+            return replace(column, target=target)
+        if column.target is target and target not in SEVERAL:
+            return replace(column, target=Target.NOTHING)
+        return column
+
+    return tuple(changed(column) for column in columns)
+
+
+def _remembering(sheet: SheetMapping, known: Mapping[str, Mapping[str, str]]) -> SheetMapping:
+    def mended(table: TableMapping) -> TableMapping:
+        targets = known.get(table.layout, {})
+        columns = (replace(c, target=_target(targets.get(fold(c.name), c.target.value))) for c in table.columns)
+        return replace(table, columns=tuple(columns))
+
+    return replace(sheet, tables=tuple(mended(table) for table in sheet.tables))
+
+
+def _sheet_json(sheet: SheetMapping) -> dict[str, Any]:
+    return {
+        "name": sheet.name,
+        "skipped": sheet.skipped.value if sheet.skipped else None,
+        "tasks": sheet.tasks,
+        "hidden": list(sheet.hidden),
+        "tables": [
+            {
+                "head": [table.first, table.last],
+                "end": table.end,
+                "columns": [
+                    {"letters": c.letters, "name": c.name, "examples": list(c.examples), "target": c.target.value}
+                    for c in table.columns
+                ],
+            }
+            for table in sheet.tables
+        ],
+    }
+
+
+def _sheet_of(said: object) -> SheetMapping:
+    skipped = _field(said, "skipped")
+    return SheetMapping(
+        _words(_field(said, "name")),
+        tuple(_table_of(table) for table in _list(said, "tables", MOST_TABLES)),
+        None if skipped is None else Skipped(skipped),
+        _row(_field(said, "tasks", 0), least=0),
+        tuple(_row(row) for row in _list(said, "hidden", MOST_ROW)),
+    )
+
+
+def _table_of(said: object) -> TableMapping:
+    head = [_row(row, least=0) for row in _list(said, "head", 2)]
+    if len(head) != 2:
+        raise ValueError("head")
+    columns = tuple(_column_of(column) for column in _list(said, "columns", MOST_COLUMNS))
+    return TableMapping(head[0], head[1], _row(_field(said, "end", MOST_ROW)), columns)
+
+
+def _column_of(said: object) -> Column:
+    letters = _words(_field(said, "letters"))
+    if not column_of(letters):
+        raise ValueError("letters")
+    examples = tuple(_words(example) for example in _list(said, "examples", MOST_TABLES))
+    return Column(letters, _words(_field(said, "name", "")), examples, _target(_field(said, "target", "")))
+
+
+def _field(said: object, name: str, default: object = None) -> Any:
+    if not isinstance(said, Mapping):
+        raise ValueError(name)
+    return said.get(name, default)
+
+
+def _list(said: object, name: str, most: int) -> Iterator[object]:
+    found = _field(said, name, [])
+    if not isinstance(found, list) or len(found) > most:
+        raise ValueError(name)
+    return iter(found)
+
+
+def _words(said: object) -> str:
+    if not isinstance(said, str):
+        raise ValueError("words")
+    return said[:MOST_WORDS]
+
+
+def _row(said: object, *, least: int = 1) -> int:
+    if not isinstance(said, int) or isinstance(said, bool) or not least <= said <= MOST_ROW:
+        raise ValueError("row")
+    return said
+
+
+def _target(said: object) -> Target:
+    return Target(said) if isinstance(said, str) else Target.NOTHING

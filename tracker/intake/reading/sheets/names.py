@@ -1,0 +1,176 @@
+"""What the name of a column says of its cells: "Đơn vị thực hiện: Chủ trì" → who leads. Pure.
+
+Names are folded and read word by word; the word that stands first decides ("kết quả thực hiện nhiệm vụ" is a result),
+but for a few that decide wherever they stand ("cơ quan phối hợp"). A name of two rows is read from its last row; where
+that says too little ("Số", "Ngày", "%") the rows above it help.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.documents.numbers.folding import fold
+from tracker.intake.reading.sheets.mapping import Target
+
+MOST_NAME = 120  # letters of a name: what is longer is no head
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a name says: where its cells go, how surely; `is_other`: something that no task has (a price, a telephone)."""
+
+    target: Target = Target.NOTHING
+    is_sure: bool = False
+    is_other: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a name at all."""
+        return self.target is not Target.NOTHING or self.is_other
+
+
+#: What no list of tasks has: whose tables are of people, prices, papers that came, meetings.
+ELSEWHERE = re.compile(
+    r"\b(?:ho va ten|ho ten|ngay sinh|nam sinh|so dien thoai|dien thoai|don gia|thanh tien|dia diem"
+    r"|thanh phan|trinh do|que quan|he so luong|ma so thue|dien tich|dan so|ten viet tat|ten day du|viet tat"
+    r"|so den|so di|nguoi ky|chuc danh|dang vien|so ho|hop thu|email)\b"
+)
+#: What a list of tasks may have that goes nowhere.
+OTHER = re.compile(
+    r"^(?:don vi tinh|dvt|don vi ban hanh|co quan ban hanh|noi ban hanh|don vi giao|co quan giao|nguoi giao|tac gia"
+    r"|loai (?:van ban|nhiem vu|viec|hinh)|trich yeu|ten van ban|nhom|linh vuc|muc do|do uu tien|uu tien|kinh phi"
+    r"|nguon kinh phi|kinh phi|du toan|ma |lanh dao|nguoi theo doi|chuyen vien|can bo theo doi|theo doi|chi dao truc tiep"
+    r"|nguoi phu trach|phu trach|pho chu tich|so ngay|so nhiem vu|tong so nhiem vu|so luong nhiem vu|so viec"
+    r"|dia ban|doi tuong|muc tieu|chuc vu|phu luc|cap trinh|cap ban hanh|tham quyen|hinh thuc|link|duong dan|tep)"
+    r"|\b(?:lanh dao (?:theo doi|phu trach|chi dao)|phan loai)\b"
+)
+COUNTED_TASKS = re.compile(r"\b(?:tong so|so luong|so) (?:cac )?(?:nhiem vu|viec|cong viec|dau viec)\b")
+ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien xong|bao cao)|^da hoan thanh ngay")
+SUPPORT = re.compile(r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$|^co quan lien quan$|\btham gia\b")
+BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")
+START = re.compile(
+    r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"
+)
+
+ORDER = re.compile(r"^(?:s ?t ?t|t ?t|so tt|so thu tu|thu tu|no|muc so)$")
+#: By the word that stands first; of those at one place the longest.
+WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
+    (Target.DUE, (
+        "thoi han", "han", "deadline", "thoi gian", "thoi diem", "ngay den han", "den han", "ngay ket thuc",
+        "ngay het han", "ngay hoan thanh", "ngay phai xong", "phai xong", "moc", "ky han", "tien do yeu cau",
+        "tien do hoan thanh", "yeu cau hoan thanh", "yeu cau ve thoi", "lo trinh", "bao gio", "khi nao", "den ngay",
+        "xong truoc", "ket thuc", "ngay xong", "ngay yeu cau", "tien do thoi gian", "chot")),
+    (Target.DOCUMENT_DATE, (
+        "ngay ban hanh", "ngay van ban", "ngay vb", "ngay ky", "ngay thang", "ngay cua van ban", "thoi gian ban hanh",
+        "ngay phat hanh", "ngay thang nam", "ngay ra van ban", "ngay cong van")),
+    (Target.PERCENT, ("ty le", "ti le", "phan tram", "muc do hoan thanh", "tien do (%)", "tien do %", "%", "pt")),
+    (Target.COUNTER, ("da lam tong so", "da thuc hien tong", "khoi luong", "hoan thanh tong", "so luong thuc hien")),
+    (Target.DONE, ("so da", "da lam", "so luong da", "thuc hien duoc", "lam duoc", "so hoan thanh", "luy ke",
+                   "da xong", "da dat", "da hoan thanh", "so luong xong")),
+    (Target.TOTAL, ("tong so", "tong cong", "phai lam", "so phai", "so giao", "so luong giao", "tong", "chi tieu giao",
+                    "so can", "so luong")),
+    (Target.PRODUCT, (
+        "san pham", "dau ra", "ket qua dau ra", "ket qua can dat", "ket qua du kien", "ket qua phai dat",
+        "ket qua yeu cau", "ket qua san pham", "du kien san pham", "yeu cau san pham", "yeu cau dau ra")),
+    (Target.RESULT, (
+        "ket qua", "tinh hinh", "tinh trang", "trang thai", "tien do", "da trien khai", "da thuc hien", "cap nhat",
+        "danh gia", "den nay", "den dau", "dang", "chua", "thuc hien den", "ton tai", "bao cao tien do", "hien trang")),
+    (Target.NOTE, ("ghi chu", "luu y", "kho khan", "vuong mac", "de xuat", "kien nghi", "ly do", "nguyen nhan")),
+    (Target.LEAD, (
+        "chu tri", "dau moi", "don vi", "co quan", "phong", "bo phan", "nguoi thuc hien", "trach nhiem", "ai",
+        "to chuc thuc hien", "thuc hien", "phan cong", "giao cho", "nhan nhiem vu", "noi nhan viec", "can bo thuc hien",
+        "dv", "cq", "chiu trach nhiem", "nguoi chiu trach nhiem", "nguoi lam", "nguoi xu ly", "so nganh", "dia phuong",
+        "tham muu")),
+    (Target.SYMBOL, ("ky hieu",)),
+    (Target.DOCUMENT, (
+        "van ban", "vb", "so ky hieu", "so va ky hieu", "so hieu", "so vb", "so van ban", "can cu", "nguon", "ke hoach",
+        "quyet dinh", "cong van", "so cong van", "thong bao", "so kh", "so qd", "theo van ban", "chi thi", "ket luan")),
+    (Target.TASK, (
+        "noi dung", "nhiem vu", "cong viec", "viec", "dau viec", "hoat dong", "giai phap", "y kien chi dao", "chi dao",
+        "yeu cau", "ten nhiem vu", "ten cong viec", "ten viec", "nd", "nv", "cv can lam", "phan viec", "mo ta")),
+    (Target.REPORT_TO, ("bao cao cho", "noi bao cao", "gui bao cao", "co quan nhan bao cao", "trinh")),
+    (Target.CLAUSE, ("muc", "dieu khoan", "diem")),
+)  # fmt: skip
+_SAID = {words: target for target, several in WORDS for words in several}
+KNOWN = re.compile(
+    r"(?<![a-z0-9])(?:" + "|".join(map(re.escape, sorted(_SAID, key=len, reverse=True))) + r")(?![a-z0-9])"
+)
+#: Names that say too little by themselves.
+WEAK = frozenset({"thuc hien", "don vi", "co quan", "phong", "ai", "dv", "cq", "yeu cau", "tong", "moc", "muc", "diem",
+                  "trinh", "nv", "nd", "pt", "tien do", "han", "vb", "chot", "so luong", "nguon", "ke hoach",
+                  "da thuc hien", "dia phuong", "phan cong", "tham muu", "viec"})  # fmt: skip
+
+
+def read_name(levels: tuple[str, ...]) -> Said:
+    """What a name says, its rows from the upper to the lower one."""
+    said = [_folded(level) for level in levels if level.strip()]
+    if not said:
+        return Said()
+    last, above = said[-1], " ".join(said[:-1])
+    if len(said) > 1:
+        beside = _beside(last, above)
+        if beside is not None:
+            return beside
+    own = _read(last)
+    if own.is_known:
+        return own
+    return _read(above) if above else Said()
+
+
+def _folded(name: str) -> str:
+    said = re.sub(r"\([^()]*\)", " ", fold(name)[:MOST_NAME]) if "(" in name and ")" in name else fold(name)[:MOST_NAME]
+    said = said if re.sub(r"[\W_]", "", said) else fold(name)[:MOST_NAME]
+    return " ".join(re.sub(r"[^a-z0-9%]+", " ", said).split())
+
+
+def _beside(last: str, above: str) -> Said | None:
+    """What a short name under another one says; None where it speaks for itself."""
+    if ELSEWHERE.search(above):
+        return Said(is_other=True)
+    of_paper = re.search(r"\b(?:van ban|vb|can cu|cong van|ke hoach|quyet dinh|chi dao)\b", above)
+    if of_paper and re.match(r"(?:so|ky hieu)\b|so$", last):
+        return Said(Target.SYMBOL if last == "ky hieu" else Target.DOCUMENT, is_sure=True)
+    if of_paper and last.startswith(("ngay", "thoi gian", "thang")):
+        return Said(Target.DOCUMENT_DATE, is_sure=True)
+    if re.search(r"\b(?:thoi han|thoi gian|han|moc|tien do)\b", above):
+        if START.search(last) or last in ("giao", "tu"):
+            return Said(is_other=True)
+        if ACTUAL.search(last):
+            return Said(is_other=True)
+        if last in ("den", "den ngay", "hoan thanh", "ket thuc", "xong", "yeu cau", "den han", "theo van ban"):
+            return Said(Target.DUE, is_sure=True)
+    if re.search(r"\b(?:ket qua|tien do|tinh hinh|thuc hien|so luong|khoi luong|chi tieu)\b", above):
+        if last in ("da thuc hien", "hoan thanh", "da hoan thanh", "dat", "thuc hien", "da xong", "da lam", "da dat"):
+            return Said(Target.DONE)
+        if last in ("tong", "ke hoach", "giao", "duoc giao", "tong so", "chi tieu"):
+            return Said(Target.TOTAL)
+    return None
+
+
+def _read(said: str) -> Said:
+    if ORDER.match(said):
+        return Said(Target.ORDER, is_sure=True)
+    if COUNTED_TASKS.search(said) or OTHER.search(said) or ELSEWHERE.search(said):
+        return Said(is_other=True)
+    if ACTUAL.search(said) or START.search(said):
+        return Said(is_other=True)
+    if SUPPORT.search(said) and not BOTH.search(said) and not said.startswith(("noi dung", "nhiem vu")):
+        return Said(Target.SUPPORT, is_sure=True)
+    if "chu tri" in said:
+        return Said(Target.LEAD, is_sure=True)
+    if said == "so":  # beside "Ký hiệu"
+        return Said(Target.DOCUMENT)
+    found = KNOWN.search(said)
+    if found is None:
+        return Said()
+    target = _SAID[found[0]]
+    if target in (Target.DONE, Target.TOTAL, Target.COUNTER) and re.search(r"\btong(?: so)?\b", said[found.end() :]):
+        target = Target.COUNTER  # "đã làm/tổng số"
+    is_sure = found[0] not in WEAK and found.start() <= len("yeu cau ve ")
+    return Said(target, is_sure=is_sure)
+
+
+def is_elsewhere(levels: tuple[str, ...]) -> bool:
+    """Whether a table with such a column lists people, prices or meetings, and no tasks."""
+    return any(ELSEWHERE.search(_folded(level)) for level in levels)

@@ -1,0 +1,245 @@
+"""What each row beneath a head is: a task, more of the task above, the heading of a group, nothing to do with tasks. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tracker.documents.numbers.folding import fold
+from tracker.intake.reading.sheets.cells import Sheet, Value
+from tracker.intake.reading.sheets.mapping import TableMapping, Target
+from tracker.intake.reading.sheets.units import cut
+
+NUMBERED = re.compile(r"[(\[]?[0-9]{1,4}(?:[.,/-][0-9]{1,3}){0,4}(?:[.\-/]?[a-zđ])?[.)\]:]{0,2}|[a-zđ][.)]{0,2}")
+DEEPER = re.compile(r"[0-9]{1,4}(?:[.][0-9]{1,3}){0,4}")
+GROUPED = re.compile(r"(?:phan |muc )?(?:[ivxl]{1,6}|[A-ZĐ]|[IVXL]{1,6})[.)/:]{0,2}")
+MARKED = re.compile(
+    r"(?:(?:PHẦN|Phần|Mục|MỤC)\s+)?(?:(?P<roman>[IVXL]{1,6})|(?P<letter>[A-ZĐ])|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})|(?P<small>[a-zđ]))\s?[.)/:–-]\s*"
+)
+TOTAL = re.compile(
+    r"(?:tong cong|tong so|tong hop|tong|cong)(?: (?:so|cong|chung|toan|nhiem vu|cac nhiem vu|viec))*(?:[ :(=]+[0-9].*|[ :.]*)"
+)
+NOTE = re.compile(
+    r"(?:ghi chu|luu y|chu thich|nguoi lap|nguoi tong hop|noi nhan|nguon|xac nhan|thu truong don vi|ky ten|tm\.|kt\.|tl\."
+    r"|danh sach (?:nay|gom|co)|bieu (?:nay|gom)|\(ky|\*|ngay .{0,12} thang .{0,12} nam|.{0,30}, ngay .{0,12} thang"
+    r"|chu tich$|pho chu tich$|chanh van phong$|truong phong$|giam doc$|lap bieu|nguoi duyet|lanh dao phong)"
+)
+BULLET = re.compile(r"[-–+*•]\s*|[a-zđ]\)\s*")
+EMPTY = re.compile(r"[-–—.\s]*|/")
+FACTS = (Target.LEAD, Target.SUPPORT, Target.DUE, Target.PRODUCT)
+FIGURES = (Target.COUNTER, Target.DONE, Target.TOTAL, Target.PERCENT, Target.RESULT)
+
+
+class Kind(StrEnum):
+    """What a row is."""
+
+    TASK = "task"
+    MORE = "more"  # of the task above
+    GROUP = "group"
+    NOTHING = "nothing"  # a total, a note, who made the list, the head once more
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row, and of a group where its words stand."""
+
+    kind: Kind
+    number: int
+    at: tuple[int, int] | None = None
+
+
+@dataclass
+class Table:
+    """A table of a sheet, its columns by where they go."""
+
+    sheet: Sheet
+    mapping: TableMapping
+    columns: Mapping[Target, tuple[int, ...]] = field(init=False)
+    all_columns: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.columns = {target: self.mapping.of(target) for target in Target}
+        self.all_columns = frozenset(column.number for column in self.mapping.columns)
+
+    def own(self, row: int, target: Target) -> tuple[int, int] | None:
+        """The first cell of a row that goes there and says something."""
+        for column in self.columns[target]:
+            value = self.sheet.values.get((row, column))
+            if value is not None and not EMPTY.fullmatch(value.shown):
+                return row, column
+        return None
+
+    def seen(self, row: int, target: Target) -> tuple[int, int] | None:
+        """The same, with what was merged down to this row from above, beneath the head."""
+        for column in self.columns[target]:
+            anchor = self.sheet.anchor(row, column)
+            value = self.sheet.values.get(anchor)
+            is_here = anchor[0] > self.mapping.last and anchor[1] == column
+            if value is not None and is_here and not EMPTY.fullmatch(value.shown):
+                return anchor
+        return None
+
+    def shown(self, at: tuple[int, int] | None) -> str:
+        """The words of a cell."""
+        return self.sheet.values[at].shown if at else ""
+
+    def value(self, at: tuple[int, int]) -> Value:
+        """The cell itself."""
+        return self.sheet.values[at]
+
+    def columns_in(self, row: int) -> list[int]:
+        """In which of its columns something stands in a row."""
+        return [column for column in self.sheet.columns_of.get(row, ()) if column in self.all_columns]
+
+
+def rows_of(table: Table, skipped: frozenset[int] = frozenset()) -> Iterator[Row]:
+    """The rows beneath the head, from the top. `skipped`: heads said once more."""
+    numbers = [row for row in table.sheet.rows() if table.mapping.last < row <= table.mapping.end]
+    judge = _Judge(table, _habits(table, numbers))
+    for turn, row in enumerate(numbers):
+        if row in skipped or not table.columns_in(row):
+            continue
+        yield judge.row(row, numbers[turn + 1 : turn + 4])
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How this list is written: whether its tasks are numbered, and whether they name who leads or until when."""
+
+    is_numbered: bool
+    has_facts: bool
+
+
+def _habits(table: Table, rows: Sequence[int]) -> _Habits:
+    tasks = [row for row in rows if table.own(row, Target.TASK)]
+    numbered = sum(bool(NUMBERED.fullmatch(table.shown(table.seen(row, Target.ORDER)))) for row in tasks)
+    facts = sum(any(table.seen(row, target) for target in FACTS) for row in tasks)
+    return _Habits(numbered * 2 > len(tasks), facts * 2 > len(tasks))
+
+
+class _Judge:
+    """Goes down the rows and remembers what stood above."""
+
+    def __init__(self, table: Table, habits: _Habits) -> None:
+        self.table, self.habits = table, habits
+        self.task = 0  # the row of the last task
+        self.task_end = 0  # the last row of it
+        self.is_over = False  # notes and signatures have begun
+
+    def row(self, row: int, below: Sequence[int]) -> Row:
+        """What a row is."""
+        kind, at = self._kind(row, below)
+        if kind is Kind.TASK:
+            self.task = self.task_end = row
+            column = self.table.own(row, Target.TASK)
+            if column:
+                self.task_end = min(self.table.sheet.area(*column).bottom, self.table.mapping.end)
+        elif kind is Kind.MORE:
+            self.task_end = max(self.task_end, row)
+        elif kind is Kind.GROUP:
+            self.task = 0
+        return Row(kind, row, at)
+
+    def _kind(self, row: int, below: Sequence[int]) -> tuple[Kind, tuple[int, int] | None]:
+        table = self.table
+        order, task = table.shown(table.own(row, Target.ORDER)), table.own(row, Target.TASK)
+        own = table.columns_in(row)
+        first = (row, own[0])
+        is_numbered = bool(NUMBERED.fullmatch(order))
+        if not is_numbered and self._is_aside(row, own):
+            return Kind.NOTHING, None
+        if self.is_over and not is_numbered:
+            return Kind.NOTHING, None
+        if self._is_heading(row, own):
+            return Kind.GROUP, first
+        if task is None:
+            return self._without_words(row, own, first, order)
+        if self._is_task(row, order, task, below):
+            return Kind.TASK, None
+        if self._goes_on(row, order, task):
+            return Kind.MORE, None
+        return Kind.GROUP, task
+
+    def _is_aside(self, row: int, own: Sequence[int]) -> bool:
+        """A total, a note, who made the list: from a note on nothing without a number is a task."""
+        for column in own[:3]:
+            said = fold(self.table.sheet.values[row, column].shown)[:200]
+            if TOTAL.fullmatch(said):
+                return True
+            if self.task and NOTE.match(said) and len(own) <= 3:
+                self.is_over = not any(self.table.own(row, target) for target in (Target.LEAD, Target.DUE))
+                return self.is_over
+        return False
+
+    def _is_heading(self, row: int, own: Sequence[int]) -> bool:
+        """One cell alone over several columns."""
+        if len(own) != 1:
+            return False
+        area = self.table.sheet.area(row, own[0])
+        covered = sum(1 for column in self.table.all_columns if area.left <= column <= area.right)
+        return covered >= 3 or (covered >= 2 and own[0] not in self.table.columns[Target.TASK])
+
+    def _without_words(
+        self, row: int, own: Sequence[int], first: tuple[int, int], order: str
+    ) -> tuple[Kind, tuple[int, int] | None]:
+        """A row in whose column of tasks nothing of its own stands."""
+        is_merged = self.task and row <= self.task_end
+        names = [target for target in (Target.LEAD, Target.SUPPORT) if self.table.own(row, target)]
+        if is_merged:
+            return Kind.MORE, None
+        if self.task and row == self.task_end + 1 and names and not order and len(own) <= 2:
+            return Kind.MORE, None
+        words = [column for column in own if self.table.value((row, column)).number is None]
+        if len(words) == 1 and len(own) <= 2 and not NUMBERED.fullmatch(self.table.shown((row, words[0]))):
+            in_place = words[0] in (*self.table.columns[Target.ORDER], *self.table.columns[Target.NOTHING])
+            if in_place or words[0] < min(self.table.columns[Target.TASK], default=0) or cut(self.table.shown(first)):
+                return Kind.GROUP, (row, words[0])
+        return Kind.NOTHING, None
+
+    def _is_task(self, row: int, order: str, task: tuple[int, int], below: Sequence[int]) -> bool:
+        table = self.table
+        owned = any(table.own(row, target) for target in FACTS)
+        if NUMBERED.fullmatch(order):
+            return owned or not self._has_children(row, order, below)
+        if order and GROUPED.fullmatch(order):
+            return owned and bool(table.own(row, Target.LEAD) and table.own(row, Target.DUE))
+        if table.columns[Target.ORDER] and self.habits.is_numbered:
+            merged = table.seen(row, Target.ORDER)
+            if merged and table.shown(task)[:1].islower():
+                return False
+            return owned
+        seen = any(table.seen(row, target) for target in FACTS)
+        figures = any(table.own(row, target) for target in FIGURES)
+        return owned or seen or (not self.habits.has_facts and (figures or not self._looks_like_group(row, task)))
+
+    def _has_children(self, row: int, order: str, below: Sequence[int]) -> bool:
+        """Whether 1 is followed by 1.1, or is the only one without a word of who and when before such as have them."""
+        mine = DEEPER.match(order.strip("([ "))
+        for following in below[:1]:
+            theirs = self.table.shown(self.table.own(following, Target.ORDER)).strip("([ ")
+            if mine and theirs.startswith(f"{mine[0]}.") and len(theirs.rstrip(".")) > len(mine[0].rstrip(".")) + 1:
+                return not any(self.table.own(row, target) for target in (*FACTS, *FIGURES))
+            if mine and re.fullmatch(r"[a-zđ][.)]{0,2}", theirs) and not re.fullmatch(r"[a-zđ][.)]{0,2}", order):
+                return not any(self.table.own(row, target) for target in (*FACTS, *FIGURES))
+        return False
+
+    def _looks_like_group(self, row: int, task: tuple[int, int]) -> bool:
+        said = self.table.shown(task)
+        return said.isupper() or bool(MARKED.match(said) and GROUPED.fullmatch(said.split()[0])) or len(said) < 25
+
+    def _goes_on(self, row: int, order: str, task: tuple[int, int]) -> bool:
+        """Whether a row without a number says more of the task above it."""
+        if not self.task or row != self.task_end + 1 or order:
+            return False
+        said, above = self.table.shown(task), self.table.shown((self.task, task[1]))
+        if said.isupper() or (MARKED.match(said) and GROUPED.fullmatch(said.split()[0])):
+            return False
+        is_merged = self.table.seen(row, Target.ORDER) is not None
+        return (
+            is_merged
+            or said[:1].islower()
+            or bool(BULLET.match(said))
+            or above.rstrip()[-1:] not in (".", ";", ":", "!")
+        )
