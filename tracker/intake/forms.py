@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -69,7 +70,7 @@ class RowForm(TrackerForm):
 
     def cells(self) -> dict[str, str]:
         """What is typed."""
-        return {name: self[name].data or "" for name in SHOWN}
+        return {name: str(self[name].data or "") for name in SHOWN}
 
 
 class SplitForm(TrackerForm):
@@ -78,7 +79,7 @@ class SplitForm(TrackerForm):
     version = HiddenField()
     words = TextField(_l("Words of the duty"))
 
-    def validate_words(self, field: TextField) -> None:
+    def validate_words(self, _field: TextField) -> None:
         """Two lines at least."""
         if len(self.lines) < 2:
             raise ValidationError(_l("Begin a new line where the next task begins"))
@@ -93,6 +94,14 @@ class PaperForm(DocumentForm):
     """The form in which the paper will be registered; its files are there already."""
 
     files = None  # type: ignore[assignment]
+    shown_faults: Sequence[str] = ()
+
+    def validate_shown(self) -> Sequence[str]:
+        """What is wrong with it as it stands, each in a sentence; they stay on the form."""
+        self.validate()
+        faults = [str(words) for field in self for words in field.errors]
+        self.shown_faults = list(dict.fromkeys(faults))
+        return self.shown_faults
 
 
 def marked_places(typed: dict[str, str]) -> dict[str, Span]:

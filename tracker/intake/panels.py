@@ -13,7 +13,7 @@ from tracker.core.frame import Panel
 from tracker.intake.policies import can_use
 from tracker.intake.queries.origins import CameFrom, origin_of
 from tracker.intake.queries.queue import how_many
-from tracker.items.models.item import Item
+from tracker.items.queries.page import ItemPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,9 @@ class Source:
     address: str
 
 
-def came_from(_by: Actor, item: Item) -> Source | None:
+def came_from(_by: Actor, page: ItemPage) -> Source | None:
     """None for an item that somebody typed. The page has asked whether the item may be seen."""
+    item = page.item
     origin = origin_of(item.id)
     if origin is None:
         return None
@@ -35,8 +36,8 @@ def came_from(_by: Actor, item: Item) -> Source | None:
         return Source(origin, _("sheet %(sheet)s, %(cell)s", sheet=origin.sheet, cell=cell), "")
     if not origin.pages:
         return Source(origin, "", "")
-    page = origin.pages[0]
-    return Source(origin, _("page %(n)s", n=page), url_for("intake.show_source", item_id=item.id, page=page))
+    first = origin.pages[0]
+    return Source(origin, _("page %(n)s", n=first), url_for("intake.show_source", item_id=item.id, page=first))
 
 
 def waiting(_by: Actor, _about: Any) -> int:

@@ -29,7 +29,8 @@ def paper_form(opened: OpenPaper, *, sent: bool = True) -> PaperForm:
 
 def kept_form(opened: OpenPaper) -> PaperForm:
     """What would be registered: filled and checked as if it were sent."""
-    form = paper_form(opened, sent=False)
+    units = [(node.unit.id, node.unit.name) for node in active_units(clock.today())]
+    form = PaperForm(None, units=units, meta={"csrf": False}, **_given(opened))
     form.complete()
     return form
 

@@ -22,8 +22,8 @@ from tracker.intake.queries.paper import OpenPaper, open_paper
 from tracker.intake.queries.queue import waiting_paper
 from tracker.intake.services import papers
 from tracker.intake.shown import desk as shown
-from tracker.intake.shown.desk import Desk
 from tracker.intake.shown.arriving import notes_of
+from tracker.intake.shown.desk import Desk
 from tracker.intake.shown.paper_form import FormView, form_of
 from tracker.intake.shown.queue import QueueRow
 from tracker.intake.shown.rows import OpenRow, RowView, grouped, next_after, row_views
@@ -47,7 +47,8 @@ def show_paper(paper_id: int) -> ResponseReturnValue:
     """The desk; while it is being read, how far that is."""
     opened = open_paper(paper_id, by=actor(), on=clock.today())
     if opened.paper.state is not PaperState.READY or opened.reading is None:
-        return render_template("intake/waiting.html", row=QueueRow(waiting_paper(paper_id, by=actor())))
+        row = QueueRow(waiting_paper(paper_id, by=actor()))
+        return render_template("intake/waiting.html", row=row, document_id=opened.paper.document_id)
     return page_of(opened, asked())
 
 
@@ -143,5 +144,3 @@ def _image(opened: OpenPaper, page: int) -> str:
 def _number(name: str) -> int | None:
     typed = request.args.get(name, "")
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
-
-

@@ -11,9 +11,9 @@ from tracker.core.errors import NotFound
 from tracker.core.security import requires
 from tracker.documents import uploads
 from tracker.intake.blueprint import bp
-from tracker.intake.pictures import picture_of
+from tracker.intake.pictures import Source, page_of_paper
 from tracker.intake.policies import can_use
-from tracker.intake.queries.paper import load_file, paper_of_file
+from tracker.intake.queries.paper import load_file, load_paper_shown
 
 #: A picture of a page belongs to this person's browser alone, which asks each time whether it is still so.
 KEPT = "private, no-cache"
@@ -26,24 +26,26 @@ def take_file(paper_id: int, file_id: int) -> ResponseReturnValue:
     file = load_file(file_id, by=actor())
     if file.paper_id != paper_id:
         raise NotFound(gettext("There is no such file."))
-    return uploads.send_kept(
-        name=file.name, media_type=file.media_type, sha256=file.sha256, added_at=paper_of_file(file).came_at
-    )
+    paper = load_paper_shown(paper_id, by=actor())
+    return uploads.send_kept(name=file.name, media_type=file.media_type, sha256=file.sha256, added_at=paper.came_at)
 
 
 @bp.get("/<int:paper_id>/pages/<int:page>")
 @requires(can_use)
 def show_page(paper_id: int, page: int) -> ResponseReturnValue:
     """The picture of a page."""
-    return page_answer(picture_of(paper_id, page, by=actor()))
+    return page_answer(page_of_paper(paper_id, page, by=actor()))
 
 
-def page_answer(picture: tuple[bytes, str, str]) -> Response:
-    """A picture with its media type and its mark."""
-    data, media_type, mark = picture
-    answer = Response(data, mimetype=media_type)
-    answer.set_etag(mark)
+def page_answer(source: Source) -> Response:
+    """The picture; nothing is drawn where the browser has it already."""
+    if source.mark in request.if_none_match:
+        answer = Response(status=304)
+    else:
+        data, media_type = source.draw()
+        answer = Response(data, mimetype=media_type)
+    answer.set_etag(source.mark)
     answer.headers["Cache-Control"] = KEPT
     answer.headers["Content-Security-Policy"] = uploads.SANDBOX
     answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer.make_conditional(request)
+    return answer

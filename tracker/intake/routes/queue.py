@@ -49,7 +49,7 @@ def add_paper() -> ResponseReturnValue:
         form,
         lambda: _take_in(came),
         again=partial(_page, form),
-        to=lambda arrivals: _after(arrivals),
+        to=_after,
         said=lambda arrivals: " ".join(arrival_words(one) for one in arrivals),
     )
 
@@ -146,5 +146,3 @@ def _after(arrivals: Sequence[Arrival]) -> str:
     if one.document_id is not None:
         return url_for("documents.show_document", document_id=one.document_id)
     return url_for("intake.show_paper", paper_id=one.paper_id)
-
-

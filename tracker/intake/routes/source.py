@@ -10,7 +10,7 @@ from tracker.core.acting import actor
 from tracker.core.errors import NotFound
 from tracker.core.security import signed_in
 from tracker.intake.blueprint import bp
-from tracker.intake.pictures import picture_of_origin
+from tracker.intake.pictures import has_picture, page_of_origin
 from tracker.intake.queries.origins import CameFrom, origin_of
 from tracker.intake.routes.files import page_answer
 from tracker.intake.shown.source import source_page
@@ -23,7 +23,8 @@ from tracker.items.services.loading import load_item
 def show_source(item_id: int, page: int) -> ResponseReturnValue:
     """The page, with the words that the item came from."""
     item, origin = _origin(item_id)
-    return render_template("intake/source.html", item=item, origin=origin, view=source_page(item.id, origin, page))
+    view = source_page(item.id, origin, page, has_picture=has_picture(origin, page))
+    return render_template("intake/source.html", item=item, origin=origin, view=view)
 
 
 @bp.get("/items/<int:item_id>/pages/<int:page>/picture")
@@ -31,7 +32,7 @@ def show_source(item_id: int, page: int) -> ResponseReturnValue:
 def show_source_picture(item_id: int, page: int) -> ResponseReturnValue:
     """The picture of that page."""
     _item, origin = _origin(item_id)
-    return page_answer(picture_of_origin(origin, page))
+    return page_answer(page_of_origin(origin, page))
 
 
 def _origin(item_id: int) -> tuple[Item, CameFrom]:
@@ -40,4 +41,3 @@ def _origin(item_id: int) -> tuple[Item, CameFrom]:
     if origin is None:
         raise NotFound(gettext("This item was not read from a paper."))
     return item, origin
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from flask import url_for
 
@@ -16,7 +17,6 @@ from tracker.intake.shown.marking import Look, Place, places_of
 from tracker.intake.shown.paper_form import FormView
 from tracker.intake.shown.rows import Group, OpenRow, RowView
 from tracker.intake.shown.sheet import Finder, Sheet
-
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Desk:
 
     def address(self, **arguments: int) -> str:
         """This desk elsewhere: another row, another page of the paper. A page turned keeps what is open."""
-        kept = dict(self.arguments) if set(arguments) <= {"page"} else {}
+        kept: dict[str, Any] = dict(self.arguments) if set(arguments) <= {"page"} else {}
         return url_for("intake.show_paper", paper_id=self.paper.id, **(kept | arguments))
 
 

@@ -1,6 +1,6 @@
 """Where the words of a paper stand, for the eye: boxes on the picture of a page, marked pieces of a running text. Pure.
 
-What is marked is a `Place`: letters of the plain text with the look that they get. A page shows the places that touch it.
+What is marked is a `Place`: letters of the plain text with their look. A page shows the places that touch it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from tracker.core.text import Block, Box, Mark, Text
 from tracker.intake.places import lines_of
@@ -89,7 +90,9 @@ class Marked:
 def spans_of(stored: object) -> tuple[Span, ...]:
     """Places as they are kept: [[120, 188], …]; what is none is passed over."""
     pairs = stored if isinstance(stored, list) else []
-    return tuple(Span(int(pair[0]), int(pair[1])) for pair in pairs if isinstance(pair, list | tuple) and len(pair) == 2)
+    return tuple(
+        Span(int(pair[0]), int(pair[1])) for pair in pairs if isinstance(pair, list | tuple) and len(pair) == 2
+    )
 
 
 def page_at(text: Text, offset: int) -> int | None:
@@ -160,7 +163,7 @@ def _marked(text: Text, block: Block, places: Sequence[Place], begun: set[int]) 
         edges |= {max(place.start, block.start), min(place.end, block.end)}
     cuts = sorted(edges)
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [one for one in places if one.start <= start and end <= one.end]
         pieces.append(Piece(start, text.plain[start:end], _strongest(over)))
     numbers = []

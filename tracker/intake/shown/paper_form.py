@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from tracker.core.i18n import write_day
 from tracker.documents.labels import KINDS
-from tracker.documents.numbers.kinds import named_kind
 from tracker.documents.numbers.dates import write_date
+from tracker.documents.numbers.kinds import named_kind
 from tracker.intake.reading.values import Doubt, Found, Registered, Span
 from tracker.intake.shown.doubting import doubt_words
 
@@ -55,7 +56,7 @@ def _fields(register: Registered) -> dict[str, FieldView]:
     signer = [one for one in (register.signer.name,) if one is not None]
     found: dict[str, FieldView] = {
         "number": _view(number, "/".join(one.value for one in number)),
-        "issued_on": _one(register.issued_on),
+        "issued_on": _view([register.issued_on] if register.issued_on else [], _written(register.issued_on)),
         "issuer": _one(register.issuer),
         "subject": _one(register.title),
         "kind": _one(register.kind),
@@ -72,6 +73,11 @@ def _cited(one: Any) -> str:
     return f"{one.number.value} ngày {write_date(one.issued_on)}" if one.issued_on else str(one.number.value)
 
 
+def _written(found: Found | None) -> str:
+    day = _day(found.value) if found is not None else None
+    return write_day(day) if day else ""
+
+
 def _one(found: Found | None) -> FieldView:
     return _view([found] if found is not None else [], found.value if found is not None else "")
 
@@ -85,7 +91,7 @@ def _view(found: Sequence[Found], value: str) -> FieldView:
 def _values(register: Registered, fields: Mapping[str, FieldView]) -> dict[str, Any]:
     """For the form of the register: a day as typed, a kind by its code."""
     said = {name: one.value for name, one in fields.items()}
-    day = _day(said.get("issued_on", ""))
+    day = _day(register.issued_on.value) if register.issued_on else None
     kind = _kind(said.get("kind", ""))
     return {
         "kind": kind,

@@ -115,11 +115,14 @@ class OpenRow:
         page = self.place_of(name)
         return _("page %(n)s", n=page) if self.is_picture else _("part %(n)s", n=page)
 
+    def shows(self, name: str) -> bool:
+        """Whether a field that most papers leave out stands among the first ones."""
+        return bool(self.form[name].data or self.form[name].errors or self.doubts_of(name))
+
     @property
-    def title_open(self) -> bool:
+    def fold_open(self) -> bool:
         """Whether the fold with the words of the duty is open."""
-        names = ("title", "counter", "target")
-        return any(self.doubts_of(name) or self.form[name].errors for name in names)
+        return any(self.doubts_of(name) or self.form[name].errors for name in ("title", "counter", "target"))
 
 
 def row_views(
@@ -179,5 +182,3 @@ def about(row: DraftRow) -> str:
     if row.report_to:
         parts.append(_("reports to %(who)s", who=row.report_to))
     return " · ".join(part for part in parts if part)
-
-

@@ -27,8 +27,8 @@ class SourcePage:
     height: float = HEIGHT
 
 
-def source_page(item_id: int, origin: CameFrom, page: int, size: tuple[float, float] | None) -> SourcePage:
-    """`size`: of the page in points; None: it has no picture."""
+def source_page(item_id: int, origin: CameFrom, page: int, *, has_picture: bool) -> SourcePage:
+    """The words of this page, and where they stand on its picture."""
     here = [one for some in origin.places.values() for one in some if one.get("page") == page]
     words = [str(one["words"]) for one in origin.places.get("title", ()) if one.get("page") == page]
     lines = [
@@ -36,6 +36,7 @@ def source_page(item_id: int, origin: CameFrom, page: int, size: tuple[float, fl
         for one in here
         for left, top, right, bottom in one.get("boxes", ())
     ]
-    image = url_for("intake.show_source_picture", item_id=item_id, page=page) if size else ""
+    image = url_for("intake.show_source_picture", item_id=item_id, page=page) if has_picture else ""
+    size = next((one["size"] for one in here if "size" in one), (WIDTH, HEIGHT))
     others = [one for one in origin.pages if one != page]
-    return SourcePage(page, words, lines, image, others, *(size or (WIDTH, HEIGHT)))
+    return SourcePage(page, words, lines, image, others, *size)

@@ -41,6 +41,20 @@
     }
   }
 
+  /* A camera gives one photo at a time: the next one comes behind those before. */
+  const gathered = new WeakMap();
+
+  function gather(event) {
+    const field = event.target;
+    if (!field.matches || !field.matches("input[type=file][data-gathers]") || !field.files.length) {
+      return;
+    }
+    const all = new DataTransfer();
+    [...(gathered.get(field) || []), ...field.files].forEach((file) => all.items.add(file));
+    gathered.set(field, [...all.files]);
+    field.files = all.files;
+  }
+
   /* A picture of the clipboard is a file; words go into the field that is meant for them, as always. */
   function paste(event) {
     const zone = document.querySelector("form[data-drop]");
@@ -269,6 +283,7 @@
   document.addEventListener("dragleave", leave);
   document.addEventListener("drop", drop);
   document.addEventListener("paste", paste);
+  document.addEventListener("change", gather, true);
   document.addEventListener("keydown", onKey);
   document.addEventListener("focusin", (event) => {
     if (isField(event.target)) {
