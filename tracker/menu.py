@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from tracker.core.actor import Actor, Role
 from tracker.core.places import MenuEntry, Place, PlaceGroup
 from tracker.health.routes import can_see_health
+from tracker.intake.policies import can_use
 from tracker.items.policies import can_assign, can_see_own_unit
 from tracker.processes.inbox.queries import waits_for_anybody
 from tracker.processes.inbox.routes import waiting
@@ -29,6 +30,11 @@ def has_unit(by: Actor) -> bool:
 def reviews(by: Actor) -> bool:
     """Leaders. Who heads a unit as well begins the review from the home page: nobody has more than seven entries."""
     return by.has(Role.LEADER) and not has_unit(by)
+
+
+def brings_papers(by: Actor) -> bool:
+    """The clerks of the office."""
+    return can_use(by) is None
 
 
 def only_administers(by: Actor) -> bool:
@@ -72,6 +78,9 @@ MENU = (
     ),
     MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), bar=_l("Documents")),
     MenuEntry(
+        _l("Waiting papers"), "intake.show_queue", "file-earmark-arrow-down", ("intake",), shown_to=brings_papers,
+    ),
+    MenuEntry(
         _l("Reports"), "reports.list_all", "file-earmark-text", ("reports", "next_tasks", "indicators", "collecting"),
         views=(
             Place(_l("Reports"), "reports.list_all"),
@@ -93,7 +102,10 @@ MENU = (
             "units", "people", "groups", "standins", "reorganizing", "handover", "calendar", "series", "procedures",
             "report_kinds", "health", "first_day", "backups", "works",
         ),
-        endpoints=("documents.list_readings", "next_tasks.edit_outline", "items.list_saved", *SET_UP_OF_REMINDERS),
+        endpoints=(
+            "documents.list_readings", "intake.list_lessons", "next_tasks.edit_outline", "items.list_saved",
+            *SET_UP_OF_REMINDERS,
+        ),
     ),
 )  # fmt: skip
 
@@ -163,6 +175,10 @@ SETTINGS = (
             Place(
                 _l("Outline of next tasks"), "next_tasks.edit_outline", "list-check",
                 _l("The points under which next tasks stand, and the fields of work."),
+            ),
+            Place(
+                _l("Names learnt from papers"), "intake.list_lessons", "tag",
+                _l("Which words of which issuer mean which unit: learnt from corrections, to be forgotten."),
             ),
             Place(
                 _l("Saved lists"), "items.list_saved", "bookmark",

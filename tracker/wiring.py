@@ -80,9 +80,10 @@ from tracker.health.first_day import panels as first_day_home
 from tracker.health.first_day.jobs import note_first_day
 from tracker.health.first_day.routes import bp as first_day
 from tracker.health.routes import bp as health
-from tracker.intake import gauges as paper_gauges
+from tracker.intake import gauges as paper_gauges, panels as intake_panels
 from tracker.intake.commands import intake
 from tracker.intake.jobs import clear_papers, take_papers_from_folder, take_papers_from_mailbox
+from tracker.intake.routes import bp as intake_pages
 from tracker.intake.work import WORK as READ_PAPER
 from tracker.items import calendar_panel, events as item_events, gauges as item_gauges, panels as item_panels
 from tracker.items.commands import items as items_commands
@@ -151,8 +152,8 @@ from tracker.reports.rounds.waiting import REPORTS_WAITING
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
-    home, accounts, people, standins, groups, units, calendar, documents, items, next_tasks, indicators, board, review,
-    search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports, report_kinds,
+    home, accounts, people, standins, groups, units, calendar, documents, intake_pages, items, next_tasks, indicators,
+    board, review, search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports, report_kinds,
     collecting, health, first_day, works, undoing, backups,
 )  # fmt: skip
 
@@ -203,7 +204,8 @@ PANELS: PanelTable = {
     "unit": (Panel("accounts/_of_unit.html", people_of_unit), *feed_panels.UNIT),
     "account": feed_panels.ACCOUNT,
     "document": item_panels.DOCUMENT,
-    "item": (*ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
+    "register": intake_panels.REGISTER,
+    "item": (*intake_panels.ITEM, *ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
     "look": process_panels.LOOK,
     "inbox": report_panels.INBOX,
     "calendar_change": (calendar_panel.MOVES,),

@@ -14,6 +14,7 @@ from tracker.core.acting import actor
 from tracker.core.addresses import address
 from tracker.core.downloads import file_answer
 from tracker.core.extensions import limiter
+from tracker.core.frame import panels
 from tracker.core.i18n import write_number
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import signed_in
@@ -50,6 +51,7 @@ def list_documents() -> ResponseReturnValue:
         page_address=lambda number: same_list(page=number),
         sort_address=lambda sort: same_list(sort=sort),
         may_register=can_register(me) is None,
+        panels=panels("register"),
     )
 
 

@@ -104,6 +104,15 @@ def open_paper(paper_id: int, *, by: Actor, on: date) -> OpenPaper:
     return OpenPaper(paper, files_of(paper.id), reading, drafts, known, other_hand(paper, by=by), reader)
 
 
+def load_paper_shown(paper_id: int, *, by: Actor) -> IncomingPaper:
+    """A paper without its reading. Raises NotFound. One query."""
+    as_allowed(by, policies.can_use)
+    paper = db.session.get(IncomingPaper, paper_id)
+    if paper is None:
+        raise NotFound(_l("There is no such paper."))
+    return paper
+
+
 def files_of(paper_id: int) -> Sequence[PaperFile]:
     """The files of a paper in their order. One query."""
     return db.session.scalars(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import case, func, select
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select, case, func, select
 
 from tracker.accounts.models import Person
 from tracker.core import clock
 from tracker.core.actor import Actor
+from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.core.policies import as_allowed
@@ -46,6 +49,7 @@ class Waiting:
     done: int
     total: int
     words: str
+    version: int
 
 
 def waiting_papers(*, by: Actor, number: int = 1, size: int = PAGE_SIZE) -> Page[Waiting]:
@@ -53,26 +57,23 @@ def waiting_papers(*, by: Actor, number: int = 1, size: int = PAGE_SIZE) -> Page
     as_allowed(by, policies.can_use)
     total = how_many()
     number = min(number, max(1, -(-total // size)))
-    counted = (
-        select(
-            DraftRow.paper_id,
-            func.count().label("rows"),
-            func.sum(case((DraftRow.state == RowState.OPEN, 1), else_=0)).label("open_rows"),
-        )
-        .group_by(DraftRow.paper_id)
-        .subquery()
-    )
     rows = db.session.execute(
-        select(IncomingPaper, Person.full_name, counted.c.rows, counted.c.open_rows, Work)
-        .outerjoin(Person, Person.id == IncomingPaper.person_id)
-        .outerjoin(counted, counted.c.paper_id == IncomingPaper.id)
-        .outerjoin(Work, Work.id == IncomingPaper.work_id)
+        _asked()
         .where(IncomingPaper.state.not_in(ENDED))
         .order_by(IncomingPaper.id)
         .offset((number - 1) * size)
         .limit(size)
     ).all()
     return Page([_shown(*row, by=by) for row in rows], number, total, size)
+
+
+def waiting_paper(paper_id: int, *, by: Actor) -> Waiting:
+    """One paper as the queue shows it, ended ones too. Raises NotFound. One query."""
+    as_allowed(by, policies.can_use)
+    row = db.session.execute(_asked().where(IncomingPaper.id == paper_id)).first()
+    if row is None:
+        raise NotFound(_l("There is no such paper."))
+    return _shown(*row, by=by)
 
 
 def how_many() -> int:
@@ -91,6 +92,25 @@ def next_after(paper_id: int) -> int | None:
     return db.session.scalar(ready.order_by(IncomingPaper.id <= paper_id, IncomingPaper.id).limit(1))
 
 
+def _asked() -> Select[Any]:
+    """Papers with who brought them, how many rows they have, and how far their reading is."""
+    counted = (
+        select(
+            DraftRow.paper_id,
+            func.count().label("rows"),
+            func.sum(case((DraftRow.state == RowState.OPEN, 1), else_=0)).label("open_rows"),
+        )
+        .group_by(DraftRow.paper_id)
+        .subquery()
+    )
+    return (
+        select(IncomingPaper, Person.full_name, counted.c.rows, counted.c.open_rows, Work)
+        .outerjoin(Person, Person.id == IncomingPaper.person_id)
+        .outerjoin(counted, counted.c.paper_id == IncomingPaper.id)
+        .outerjoin(Work, Work.id == IncomingPaper.work_id)
+    )
+
+
 def _shown(
     paper: IncomingPaper, person: str | None, rows: int | None, open_rows: int | None, work: Work | None, *, by: Actor
 ) -> Waiting:
@@ -102,5 +122,5 @@ def _shown(
         paper.in_hand_of if now else "", paper.in_hand_since if now else None,
         paper.in_hand_of_id is not None and paper.in_hand_of_id == by.person_id,
         work.done if work is not None and going else 0, work.total if work is not None and going else 0,
-        work.words if work is not None and going else "",
+        work.words if work is not None and going else "", paper.version,
     )  # fmt: skip

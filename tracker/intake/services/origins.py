@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.audit.services import record
@@ -23,8 +23,9 @@ def keep_origins(paper: IncomingPaper, document: Document, made: Sequence[tuple[
     """A row for each item, and an entry of its history with page and words of its first place."""
     reading, files = reading_of(paper), files_of(paper.id)
     now, first = clock.now(), next(iter(files), None)
+    sizes = {page.number: (page.width, page.height) for page in reading.pages} if reading is not None else {}
     for item, row in made:
-        places = {name: [_told(place) for place in some] for name, some in places_by_field(row, reading).items()}
+        places = {name: [_told(place, sizes) for place in some] for name, some in places_by_field(row, reading).items()}
         if row.cells:
             places["cells"] = [row.cells]
         origin = TaskOrigin(
@@ -37,10 +38,12 @@ def keep_origins(paper: IncomingPaper, document: Document, made: Sequence[tuple[
     db.session.flush()
 
 
-def _told(place: Place) -> dict[str, Any]:
+def _told(place: Place, sizes: Mapping[int, tuple[float, float]]) -> dict[str, Any]:
     told: dict[str, Any] = {"words": place.words[:MOST_WORDS]}
     if place.page is not None:
         told["page"] = place.page
+        if place.page in sizes:
+            told["size"] = [round(side, 2) for side in sizes[place.page]]
     if place.boxes:
         told["boxes"] = [[round(side, 2) for side in box] for box in place.boxes]
     return told
