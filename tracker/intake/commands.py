@@ -10,9 +10,9 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from tracker.core.text import Text
 from tracker.intake.reading.files.kinds import MOST_BYTES
 from tracker.intake.reading.files.reading import read_data
+from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.read import read_text
 from tracker.intake.reading.saying import as_data
 from tracker.intake.reading.values import Reading, UnreadableError
@@ -36,7 +36,7 @@ def read(file: Path, form: str) -> None:
 def _read(file: Path) -> Reading:
     if str(file) == "-":
         try:
-            return read_text(Text.of_plain(sys.stdin.buffer.read(MOST_BYTES).decode("utf-8")))
+            return read_text(read_plain(sys.stdin.buffer.read(MOST_BYTES).decode("utf-8")))
         except UnicodeDecodeError as error:
             raise UnreadableError("encoding") from error
     try:

@@ -17,6 +17,7 @@ from tracker.intake.reading.files.pictures.cleaning import DPI, size_in_points
 from tracker.intake.reading.files.pictures.opening import pictures_of
 from tracker.intake.reading.files.pictures.reading import read_picture
 from tracker.intake.reading.files.word.reading import read_docx
+from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.read import read_text
 from tracker.intake.reading.values import Page, Reading, UnreadableError
 
@@ -66,7 +67,7 @@ def _read(kind: FileKind, data: bytes, tell: Tell) -> FileText:
     if kind is FileKind.PICTURE:
         return _of_pictures(data, tell)
     if kind is FileKind.TEXT:
-        return FileText(Text.of_plain(_decoded(data)))
+        return FileText(read_plain(_decoded(data)))
     raise UnreadableError("type")
 
 
