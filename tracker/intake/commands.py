@@ -11,7 +11,7 @@ import click
 from flask.cli import AppGroup
 
 from tracker.intake.reading.files.kinds import MOST_BYTES
-from tracker.intake.reading.files.reading import read_data
+from tracker.intake.reading.files.outside import read_file
 from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.read import read_text
 from tracker.intake.reading.saying import as_data
@@ -44,7 +44,7 @@ def _read(file: Path) -> Reading:
             data = opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise click.ClickException(f"{file}: {error.strerror}.") from error
-    return read_data(data, file.name, lambda _page, _of: None)
+    return read_file(data, file.name)
 
 
 def _table(said: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from tracker.checking.formats.refusing import RefusedError
 from tracker.intake.reading.values import UnreadableError
 
 MOST_BYTES = 30 * 1024 * 1024
-_OLE, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
+OLE, RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*")
 _HEIF = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"hevc", b"avif")
 _WORD, _BOOK, _ENCRYPTED = (name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "EncryptedPackage"))
@@ -57,9 +57,9 @@ def kind_of(data: bytes, name: str) -> FileKind:
         raise UnreadableError("empty")
     if b"%PDF-" in data[:1024]:
         return FileKind.PAGES
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _of_compound(data)
-    if data.startswith(_RTF):
+    if data.startswith(RTF):
         return FileKind.RICH_TEXT
     if data.startswith(_PICTURES) or _is_other_picture(data):
         return FileKind.PICTURE

@@ -57,7 +57,10 @@ class _Pair:
 
 def margins_of(lines: list[Line], width: float) -> Margins:
     """Of a page or of pages of one width: most long lines begin and end there."""
-    long = [line for line in lines if line.right - line.left > 0.5 * width] or lines
+    long = [line for line in lines if line.right - line.left > 0.5 * width]
+    if not long:
+        left = min(line.left for line in lines)
+        return Margins(left, max(width - left, *(line.right for line in lines)))
     lefts = sorted(line.left for line in long)
     rights = sorted(line.right for line in long)
     left = lefts[len(lefts) // 10]

@@ -7,14 +7,25 @@ import warnings
 from collections.abc import Iterator
 
 import pillow_heif
-from PIL import Image, ImageFile, ImageOps, ImageSequence
+from PIL import (
+    Image,
+    ImageFile,
+    ImageOps,
+    ImageSequence,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 
 from tracker.intake.reading.values import UnreadableError
 
 MOST_PIXELS = 60_000_000
 #: A longer side is made shorter before anything else: an A4 page has so many at 440 dots an inch.
 LONGEST = 5200
-FORMATS = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "HEIF")
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF")
+_READ = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
 _BROKEN = (
     OSError,
     ValueError,
