@@ -10,6 +10,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
+from tracker.intake.labels import reason_words
 from tracker.intake.reading.files.kinds import MOST_BYTES
 from tracker.intake.reading.files.outside import read_file
 from tracker.intake.reading.plain import read_plain
@@ -20,7 +21,7 @@ from tracker.intake.reading.values import Reading, UnreadableError
 intake = AppGroup("intake", help="Papers that come in: read, and put into the queue.")
 
 
-@intake.command("read", with_appcontext=False)
+@intake.command("read")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def read(file: Path, form: str) -> None:
@@ -28,7 +29,7 @@ def read(file: Path, form: str) -> None:
     try:
         reading = _read(file)
     except UnreadableError as error:
-        raise click.ClickException(f"{file}: {error.reason} {error.detail}".strip()) from error
+        raise click.ClickException(f"{file}: {reason_words(error.reason)}") from error
     said = as_data(reading)
     _print(json.dumps(said, ensure_ascii=False, indent=1) if form == "json" else _table(said))
 

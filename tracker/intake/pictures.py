@@ -16,6 +16,7 @@ from tracker.documents.content import JPEG, PDF, PNG, WEBP
 from tracker.documents.models import Attachment
 from tracker.intake.queries.origins import CameFrom
 from tracker.intake.queries.paper import files_of, load_paper_shown
+from tracker.intake.reader import page_picture
 from tracker.intake.reading.values import UnreadableError
 
 #: A page is drawn from these; whatever else came has no pages of its own.
@@ -45,16 +46,9 @@ class Source:
         if not path.exists():
             raise NotFound(_l("The file is missing from the store: tell the administrator."))
         try:
-            return page_picture(path.read_bytes(), self.media_type, self.page)
+            return page_picture(path.read_bytes(), self.page), PNG
         except UnreadableError as error:
             raise NotFound(_l("This page has no picture.")) from error
-
-
-def page_picture(data: bytes, media_type: str, _page: int) -> tuple[bytes, str]:
-    """A photo is the picture of its page."""
-    if media_type not in PICTURES:
-        raise UnreadableError("type")
-    return data, media_type
 
 
 def page_of_paper(paper_id: int, page: int, *, by: Actor) -> Source:

@@ -19,10 +19,13 @@ from tracker.intake.reading.files.pictures.reading import read_picture
 from tracker.intake.reading.files.word.reading import read_docx
 from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.read import read_text
+from tracker.intake.reading.sheets.delimited import is_delimited
+from tracker.intake.reading.sheets.reading import read_workbook
 from tracker.intake.reading.values import Page, Reading, UnreadableError
 
 #: Pages that are pictures, of one file: three seconds each.
 MOST_PICTURES = 60
+_DELIMITED = (".csv", ".tsv")
 #: Is told how many pages are read, and of how many.
 Tell = Callable[[int, int], None]
 
@@ -38,6 +41,9 @@ class FileText:
 
 def read_data(data: bytes, name: str, tell: Tell) -> Reading:
     """All that is read of a file. Raises UnreadableError."""
+    if kind_of(data, name) is FileKind.WORKBOOK or (name.lower().endswith(_DELIMITED) and is_delimited(data)):
+        tell(0, 1)
+        return read_workbook(data)
     found = text_of(data, name, tell)
     return read_text(found.text, pages=found.pages, notes=found.notes)
 

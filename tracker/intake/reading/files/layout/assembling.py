@@ -130,7 +130,7 @@ class _Assembling:
                 if pieces and not (word is line.words[0] and _is_open(pieces[-1])):
                     pieces.append(" ")
                     at += 1
-                box = (word.left, word.top, word.right, word.bottom)
+                box = word.place or (word.left, word.top, word.right, word.bottom)
                 self.maker.mark(at, Mark(line.page, box, word.confidence))
                 pieces.append(word.text)
                 at += len(word.text)

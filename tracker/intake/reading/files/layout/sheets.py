@@ -8,7 +8,10 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One word on a page. `confidence`: of a reader of pictures, from 0 to 1."""
+    """One word on a page. `confidence`: of a reader of pictures, from 0 to 1.
+
+    `place`: where it stands on the page as it came, where that was turned to be read.
+    """
 
     text: str
     left: float
@@ -18,6 +21,7 @@ class Printed:
     size: float
     bold: bool = False
     confidence: float | None = None
+    place: tuple[float, float, float, float] | None = None
 
     @property
     def middle(self) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
+from math import cos, radians, sin
 from statistics import median
 
 from PIL import Image
@@ -34,7 +36,22 @@ def read_picture(image: Image.Image, number: int, width: float, height: float) -
         sheet.words += _table(clean, grid, points)
         clean.paste(255, _pixels((grid.lefts[0], grid.top, grid.lefts[-1], grid.bottom), points))
     sheet.words += _printed(words_in([clean], PAGE, dpi=cleaning.DPI), points)
+    sheet.words = [replace(word, place=_as_it_came(word, angle, width, height)) for word in sheet.words]
     return sheet
+
+
+def _as_it_came(word: Printed, angle: float, width: float, height: float) -> tuple[float, float, float, float]:
+    """The box of a word before the page was turned by so many degrees."""
+    across, down = cos(radians(angle)), sin(radians(angle))
+    x, y = word.centre - width / 2, word.middle - height / 2
+    left = x * across - y * down + width / 2 - (word.right - word.left) / 2
+    top = x * down + y * across + height / 2 - (word.bottom - word.top) / 2
+    return (
+        round(left, 2),
+        round(top, 2),
+        round(left + word.right - word.left, 2),
+        round(top + word.bottom - word.top, 2),
+    )
 
 
 def _table(clean: Image.Image, grid: Grid, points: float) -> list[Printed]:
