@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from math import cos, radians, sin
-from statistics import median
 
 from PIL import Image
 
+from tracker.intake.reading.files.layout.columns import Zone, zones_of
 from tracker.intake.reading.files.layout.grid import Grid, grids_of
 from tracker.intake.reading.files.layout.sheets import Printed, Sheet
 from tracker.intake.reading.files.pictures import cleaning
 from tracker.intake.reading.files.pictures.lines import rulings_in, without_lines
-from tracker.intake.reading.files.pictures.tesseract import Recognised, words_in
+from tracker.intake.reading.files.pictures.placing import printed
+from tracker.intake.reading.files.pictures.rings import without_rings
+from tracker.intake.reading.files.pictures.strokes import without_strokes
+from tracker.intake.reading.files.pictures.tesseract import words_in
 
-#: Segmentations of tesseract: a page of any kind; one block of lines.
-PAGE, BLOCK = 3, 6
+#: The segmentation of tesseract: one block of lines. Others leave out what stands beside a stamp, and take longer.
+BLOCK = 6
 _LEAST_CELLS = 4
-_EDGE = 4  # white pixels around a cell
+_AROUND = 4  # white pixels around a piece
+_DARK = 120
+
+Box = tuple[float, float, float, float]
 
 
 def read_picture(image: Image.Image, number: int, width: float, height: float) -> Sheet:
@@ -28,19 +33,92 @@ def read_picture(image: Image.Image, number: int, width: float, height: float) -
     grey = cleaning.straight(grey, angle)
     points = width / grey.width
     level, upright = rulings_in(grey, points)
+    grey = without_rings(grey, points)
     sheet = Sheet(number, width, height, [], level, upright, "picture")
-    grids, _ = grids_of(sheet, with_empty=True)
-    tables = [grid for grid in grids if len(grid.cells) >= _LEAST_CELLS]
-    clean = without_lines(grey, level, upright, points)
+    clean = _Pieces(without_lines(grey, level, upright, points), points)
+    tables = [grid for grid in grids_of(sheet, with_empty=True)[0] if len(grid.cells) >= _LEAST_CELLS]
+    in_cells = clean.words([box for grid in tables for box in _boxes(grid)])
     for grid in tables:
-        sheet.words += _table(clean, grid, points)
-        clean.paste(255, _pixels((grid.lefts[0], grid.top, grid.lefts[-1], grid.bottom), points))
-    sheet.words += _printed(words_in([clean], PAGE, dpi=cleaning.DPI), points)
+        clean.whiten((grid.lefts[0], grid.top, grid.lefts[-1], grid.bottom))
+    sheet.words = clean.words([(0, 0, width, height)])
+    sheet.words = _by_columns(sheet, clean) + in_cells
     sheet.words = [replace(word, place=_as_it_came(word, angle, width, height)) for word in sheet.words]
     return sheet
 
 
-def _as_it_came(word: Printed, angle: float, width: float, height: float) -> tuple[float, float, float, float]:
+class _Pieces:
+    """A clean picture of which pieces are read; places are in points."""
+
+    def __init__(self, picture: Image.Image, points: float) -> None:
+        self.picture = picture
+        self.points = points
+
+    def words(self, boxes: list[Box], *, signed: bool = False) -> list[Printed]:
+        """The words of each piece, read alone: what stands beside it is never taken for the same line."""
+        crops: list[Image.Image] = []
+        corners: list[tuple[float, float]] = []
+        for box in boxes:
+            left, top, right, bottom = self._pixels(box)
+            crop = self.picture.crop((left, top, right, bottom))
+            if crop.width < 12 or crop.height < 12 or not any(crop.histogram()[:_DARK]):
+                continue
+            if signed:
+                crop = without_strokes(crop, self.points)
+            around = Image.new("L", (crop.width + 2 * _AROUND, crop.height + 2 * _AROUND), 255)
+            around.paste(crop, (_AROUND, _AROUND))
+            crops.append(around)
+            corners.append(((left - _AROUND) * self.points, (top - _AROUND) * self.points))
+        return printed(words_in(crops, BLOCK, dpi=cleaning.DPI), self.points, corners)
+
+    def whiten(self, box: Box) -> None:
+        """What was read already."""
+        self.picture.paste(255, self._pixels(box))
+
+    def _pixels(self, box: Box) -> tuple[int, int, int, int]:
+        left, top, right, bottom = (round(edge / self.points) for edge in box)
+        return max(0, left), max(0, top), min(self.picture.width, right), min(self.picture.height, bottom)
+
+
+def _boxes(grid: Grid) -> list[Box]:
+    return [
+        (
+            grid.lefts[cell.column],
+            grid.heights[cell.row],
+            grid.lefts[cell.column + cell.columns],
+            grid.heights[cell.row + cell.rows],
+        )
+        for cell in grid.cells
+    ]
+
+
+def _by_columns(sheet: Sheet, clean: _Pieces) -> list[Printed]:
+    """Words anew where a head or a signature has two columns, each read alone: their lines do not stand level."""
+    words = list(sheet.words)
+    for zone in zones_of(sheet):
+        boxes = _sides(zone, sheet)
+        if not boxes:
+            continue
+        anew = clean.words(boxes[:1]) + clean.words(boxes[1:], signed=zone.kind == "foot")
+        old = {id(word) for line in [*zone.lines, *zone.right] for word in line.words}
+        if 2 * sum(len(word.text) for word in anew) > sum(len(word.text) for word in words if id(word) in old):
+            words = [word for word in words if id(word) not in old] + anew
+    return words
+
+
+def _sides(zone: Zone, sheet: Sheet) -> list[Box]:
+    if not zone.right or not zone.lines:
+        return []
+    left, right = max(line.right for line in zone.lines), min(line.left for line in zone.right)
+    if left >= right:
+        return []
+    lines = [*zone.lines, *zone.right]
+    slack = 0.25 * lines[0].size
+    top, bottom = min(line.top for line in lines) - slack, max(line.bottom for line in lines) + slack
+    middle = (left + right) / 2
+    return [(0.0, top, middle, bottom), (middle, top, sheet.width, bottom)]
+
+
+def _as_it_came(word: Printed, angle: float, width: float, height: float) -> Box:
     """The box of a word before the page was turned by so many degrees."""
     across, down = cos(radians(angle)), sin(radians(angle))
     x, y = word.centre - width / 2, word.middle - height / 2
@@ -52,62 +130,3 @@ def _as_it_came(word: Printed, angle: float, width: float, height: float) -> tup
         round(left + word.right - word.left, 2),
         round(top + word.bottom - word.top, 2),
     )
-
-
-def _table(clean: Image.Image, grid: Grid, points: float) -> list[Printed]:
-    """The words of each cell, read alone: what stands beside it is never taken for the same line."""
-    crops: list[Image.Image] = []
-    corners: list[tuple[float, float]] = []
-    for cell in grid.cells:
-        box = (
-            grid.lefts[cell.column], grid.heights[cell.row],
-            grid.lefts[cell.column + cell.columns], grid.heights[cell.row + cell.rows],
-        )  # fmt: skip
-        crop = clean.crop(_pixels(box, points))
-        if crop.width < 12 or crop.height < 12 or not any(crop.histogram()[:120]):
-            continue
-        around = Image.new("L", (crop.width + 2 * _EDGE, crop.height + 2 * _EDGE), 255)
-        around.paste(crop, (_EDGE, _EDGE))
-        crops.append(around)
-        left, top = _pixels(box, points)[:2]
-        corners.append(((left - _EDGE) * points, (top - _EDGE) * points))
-    return _printed(words_in(crops, BLOCK, dpi=cleaning.DPI), points, corners)
-
-
-def _pixels(box: tuple[float, float, float, float], points: float) -> tuple[int, int, int, int]:
-    left, top, right, bottom = (round(edge / points) for edge in box)
-    return left, top, right, bottom
-
-
-def _printed(words: list[Recognised], points: float, corners: list[tuple[float, float]] | None = None) -> list[Printed]:
-    """In points of the page. Words of a line are as high as it: letters alone are of all heights."""
-    sizes = [word.line_bottom - word.line_top for word in words]
-    usual = median(sizes) if sizes else 1
-    found: list[Printed] = []
-    for word in words:
-        if word.confidence < 0.05 or _is_dirt(word, usual):
-            continue
-        left, top = corners[word.picture] if corners else (0.0, 0.0)
-        upper, lower = word.line_top, word.line_bottom
-        if lower - upper > 1.8 * usual:
-            upper, lower = word.top, word.bottom
-        found.append(
-            Printed(
-                unicodedata.normalize("NFC", word.text),
-                round(left + word.left * points, 2),
-                round(top + upper * points, 2),
-                round(left + word.right * points, 2),
-                round(top + lower * points, 2),
-                min(lower - upper, 1.4 * usual) * points * 0.95,
-                False,
-                round(word.confidence, 3),
-            )
-        )
-    return found
-
-
-def _is_dirt(word: Recognised, usual: float) -> bool:
-    """A speck or a stroke that was taken for a sign."""
-    if any(letter.isalnum() for letter in word.text):
-        return False
-    return word.confidence < 0.3 or word.bottom - word.top > 2.5 * usual
