@@ -29,6 +29,9 @@ def _columns(lines: Sequence[Line], at: int) -> tuple[list[Line], list[Line]]:
     left: list[Line] = []
     right: list[Line] = []
     for line in lines[at : at + 4 * BEHIND]:
+        if line.turn and line.cell is None:
+            right.append(line)
+            continue
         cut = name_behind(line) if line.cell is None and not line.box and len(line.text) < LONGEST else None
         if cut and not (line.is_capital and left):
             left.append(cut[0])
