@@ -143,9 +143,16 @@ def _find_left(head: Head) -> None:
             continue
         if line.turn or not line.is_capital or is_furniture(line) or ABOUT.match(line.folded) or is_mark(line):
             continue
-        if state and state.box and line.box and line.box[0] >= state.box[0]:
+        if state and _is_right_of(line, state):
             continue
         head.left.append(line)
+
+
+def _is_right_of(line: Line, state: Line) -> bool:
+    """It stands in the column of the state's name, not above it."""
+    if line.box is None or state.box is None:
+        return False
+    return line.box[0] >= state.box[0] and line.box[3] > state.box[1]
 
 
 def _add_about(head: Head, at: int, ends: int) -> None:

@@ -22,7 +22,7 @@ _ASKED = re.compile(r"/|(?:thang|nam)(?![a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
 LEAST_GAP = 14.0  # points between two columns; more in large letters
 GAP = 1.6  # heights of a line
-LAID_OUT = 900  # letters of a block; longer ones are paragraphs of one column
+LAID_OUT = 300_000  # letters of a text; what stands behind them is no head, and hardly an ending
 CAPITALS = 0.75  # of the letters of a line in capitals: figures of a number may be small ("QĐ-TTg")
 
 
@@ -110,7 +110,7 @@ def joined(lines: list[Line]) -> Line:
 def lines_of(text: Text) -> Iterator[Line]:
     """The lines of a text in its order; empty ones are left out."""
     for block in text.blocks:
-        if text.marks and block.end - block.start <= LAID_OUT:
+        if text.marks and block.end <= LAID_OUT:
             pieces: Iterator[_Piece] = _laid_out(text, block)
         else:
             pieces = _cut(text.plain, block)
@@ -170,7 +170,8 @@ def _apart(last: Mark, mark: Mark) -> str:
     """Whether a word stands on another line than the one before ("line"), or beyond a gap of columns ("gap")."""
     (begins, top, right, bottom), (left, other_top, _, other_bottom) = last.box, mark.box
     middle = (other_top + other_bottom) / 2
-    if last.page != mark.page or not top <= middle <= bottom or left < begins:
+    is_level = top <= middle <= bottom or other_top <= (top + bottom) / 2 <= other_bottom  # a dash is hardly high
+    if last.page != mark.page or not is_level or left < begins:
         return "line"
     height = max(bottom - top, other_bottom - other_top)
     return "gap" if left - right > max(LEAST_GAP, GAP * height) else ""
