@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from tracker.intake.reading.form.lines import Line
 from tracker.intake.reading.form.recipients import COLUMN, Received, read_recipients, recipients_at
@@ -12,16 +13,28 @@ BEFORE = 14  # lines before the recipients in which somebody may sign
 LONGEST = 200  # letters of a line of both columns
 
 
-def read_ending(lines: Sequence[Line], start: int) -> tuple[tuple[Line, ...], Signed]:
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Recipients and signature; `begins`: the letter with which the ending begins, None where there is none."""
+
+    recipients: tuple[Line, ...] = ()
+    signed: Signed = field(default_factory=Signed)
+    begins: int | None = None
+
+
+def read_ending(lines: Sequence[Line], start: int) -> Ending:
     """The recipients and the signature of the first ending behind line `start`; annexes have theirs behind it."""
     for at in range(start, len(lines)):
         if recipients_at(lines[at]) is not None:
             left, right = _columns(lines, at)
             received = read_recipients(left, 0)
             if received.entries:
-                return received.entries, _signed(lines, at, left, right, received)
+                signed = _signed(lines, at, left, right, received)
+                return Ending(received.entries, signed, lines[at].starts[0])
     first = next((at for at in range(start, len(lines)) if is_competence(lines[at])), None)
-    return (), read_signature(lines[first : first + BEHIND]) if first is not None else Signed()
+    if first is None:
+        return Ending()
+    return Ending((), read_signature(lines[first : first + BEHIND]), lines[first].starts[0])
 
 
 def _columns(lines: Sequence[Line], at: int) -> tuple[list[Line], list[Line]]:
@@ -29,6 +42,9 @@ def _columns(lines: Sequence[Line], at: int) -> tuple[list[Line], list[Line]]:
     left: list[Line] = []
     right: list[Line] = []
     for line in lines[at : at + 4 * BEHIND]:
+        if line.turn and line.cell is None:
+            right.append(line)
+            continue
         cut = name_behind(line) if line.cell is None and not line.box and len(line.text) < LONGEST else None
         if cut and not (line.is_capital and left):
             left.append(cut[0])

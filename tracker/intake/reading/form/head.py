@@ -16,7 +16,7 @@ MOST_LINES = 600  # before which a head begins: portals put their own words firs
 ABOVE, BELOW = 16, 28  # lines around the first sign of a head
 TO = re.compile(r"\W{0,4}(?:dong )?kinh\s?g[uo]i(?![a-z])")
 #: What a text is about, in the left column of a letter.
-ABOUT = re.compile(r"\W{0,3}(?:v\s?[/1il.,\\]?\s?v\s?[.:]?(?![a-z])|v/v|vlv(?![a-z]))\s?")
+ABOUT = re.compile(r"\W{0,3}(?:v\s?[/1il.,\\]?\s?v\s?[.:]?(?![a-z])|v/v|vlv(?![a-z])|ve viec(?![a-z]))\s?")
 
 
 @dataclass
@@ -141,11 +141,18 @@ def _find_left(head: Head) -> None:
             break
         if head.dated and line is head.dated.line:
             continue
-        if not line.is_capital or is_furniture(line) or ABOUT.match(line.folded) or is_mark(line):
+        if line.turn or not line.is_capital or is_furniture(line) or ABOUT.match(line.folded) or is_mark(line):
             continue
-        if state and state.box and line.box and line.box[0] >= state.box[0]:
+        if state and _is_right_of(line, state):
             continue
         head.left.append(line)
+
+
+def _is_right_of(line: Line, state: Line) -> bool:
+    """It stands in the column of the state's name, not above it."""
+    if line.box is None or state.box is None:
+        return False
+    return line.box[0] >= state.box[0] and line.box[3] > state.box[1]
 
 
 def _add_about(head: Head, at: int, ends: int) -> None:
@@ -155,6 +162,8 @@ def _add_about(head: Head, at: int, ends: int) -> None:
     if ABOUT.match(rest.folded):
         head.about.append(rest)
     for line in head.lines[at + 1 : head.end]:
+        if line.turn:
+            continue
         if not head.about and not ABOUT.match(line.folded):
             continue
         if is_furniture(line) or is_mark(line):

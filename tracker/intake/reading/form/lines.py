@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tracker.core.text import Block, Box, Cell, Mark, Text
 from tracker.documents.numbers.folding import fold_each, plain
@@ -21,7 +22,7 @@ _ASKED = re.compile(r"/|(?:thang|nam)(?![a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
 LEAST_GAP = 14.0  # points between two columns; more in large letters
 GAP = 1.6  # heights of a line
-LAID_OUT = 900  # letters of a block; longer ones are paragraphs of one column
+LAID_OUT = 300_000  # letters of a text; what stands behind them is no head, and hardly an ending
 CAPITALS = 0.75  # of the letters of a line in capitals: figures of a number may be small ("QĐ-TTg")
 
 
@@ -30,6 +31,7 @@ class Line:
     """Letters of one line. `text` is mended, `folded` has the same length; both lead back to the text as read.
 
     `starts`, `ends`: the place in the text of each letter; `box`, `page`: where the line stands, if anything says so.
+    `turn`: how many gaps of columns stand before it on the same line of the page.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Line:
     block: Block
     page: int | None = None
     box: Box | None = None
+    turn: int = 0
 
     @property
     def cell(self) -> Cell | None:
@@ -70,7 +73,7 @@ class Line:
             end -= 1
         return Line(
             self.text[start:end], self.folded[start:end], self.starts[start:end], self.ends[start:end],
-            self.block, self.page, self.box,
+            self.block, self.page, self.box, self.turn,
         )  # fmt: skip
 
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -101,72 +104,77 @@ def joined(lines: list[Line]) -> Line:
         starts.extend(one.starts)
         ends.extend(one.ends)
     first = lines[0]
-    return Line(text, folded, tuple(starts), tuple(ends), first.block, first.page, first.box)
+    return Line(text, folded, tuple(starts), tuple(ends), first.block, first.page, first.box, first.turn)
 
 
 def lines_of(text: Text) -> Iterator[Line]:
     """The lines of a text in its order; empty ones are left out."""
     for block in text.blocks:
-        if text.marks and block.end - block.start <= LAID_OUT:
-            pieces: Iterator[tuple[int, int, int | None, Box | None]] = _laid_out(text, block)
+        if text.marks and block.end <= LAID_OUT:
+            pieces: Iterator[_Piece] = _laid_out(text, block)
         else:
-            pieces = ((start, end, block.page, None) for start, end in _cut(text.plain, block))
-        for start, end, page, box in pieces:
+            pieces = _cut(text.plain, block)
+        for start, end, page, box, turn in pieces:
             made = plain(text.plain[start:end])
             line = Line(
                 made.text, made.folded, tuple(start + at for at in made.starts), tuple(start + at for at in made.ends),
-                block, page, box,
+                block, page, box, turn,
             ).part(0)  # fmt: skip
             if line.text:
                 yield line
 
 
-def _cut(letters: str, block: Block) -> Iterator[tuple[int, int]]:
-    at = block.start
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    page: int | None
+    box: Box | None
+    turn: int
+
+
+def _cut(letters: str, block: Block) -> Iterator[_Piece]:
+    at, turn = block.start, 0
     for gap in _CUT.finditer(letters, block.start, block.end):
-        if "|" not in gap.group() and is_left_blank(
-            letters[max(0, gap.start() - 8) : gap.start()], letters[gap.end() : gap.end() + 8]
-        ):
+        before, behind = letters[max(0, gap.start() - 8) : gap.start()], letters[gap.end() : gap.end() + 8]
+        if not {"|", "\n"} & set(gap.group()) and is_left_blank(before, behind):
             continue
-        yield at, gap.start()
+        yield _Piece(at, gap.start(), block.page, None, turn)
+        turn = 0 if "\n" in gap.group() else turn + 1
         at = gap.end()
-    yield at, block.end
+    yield _Piece(at, block.end, block.page, None, turn)
 
 
-def _laid_out(text: Text, block: Block) -> Iterator[tuple[int, int, int | None, Box | None]]:
+def _laid_out(text: Text, block: Block) -> Iterator[_Piece]:
     """The lines of a block as its words stand on the page, cut at gaps of columns."""
-    start = end = -1
+    start, end, turn = -1, -1, 0
     last: Mark | None = None
     box: Box | None = None
     for word in text.words(block):
         mark = text.marks.get(word.start)
-        if (
-            start >= 0
-            and _is_apart(last, mark)
-            and not is_left_blank(text.plain[max(0, end - 8) : end], text.plain[word.start : word.start + 8])
-        ):
-            yield start, end, last.page if last else block.page, box
-            start, box = -1, None
+        if start >= 0 and last and mark and (apart := _apart(last, mark)):
+            before, behind = text.plain[max(0, end - 8) : end], text.plain[word.start : word.start + 8]
+            if apart == "line" or not is_left_blank(before, behind):
+                yield _Piece(start, end, last.page, box, turn)
+                turn = turn + 1 if apart == "gap" else 0
+                start, box = -1, None
         if start < 0:
             start = word.start
         end = word.end
         if mark:
-            box = _around(box, mark.box)
-            last = mark
+            box, last = _around(box, mark.box), mark
     if start >= 0:
-        yield start, end, last.page if last else block.page, box
+        yield _Piece(start, end, last.page if last else block.page, box, turn)
 
 
-def _is_apart(last: Mark | None, mark: Mark | None) -> bool:
-    """Whether a word stands on another line, or beyond a gap, than the one before."""
-    if last is None or mark is None:
-        return False
-    (_, top, right, bottom), (left, other_top, _, other_bottom) = last.box, mark.box
+def _apart(last: Mark, mark: Mark) -> str:
+    """Whether a word stands on another line than the one before ("line"), or beyond a gap of columns ("gap")."""
+    (begins, top, right, bottom), (left, other_top, _, other_bottom) = last.box, mark.box
     middle = (other_top + other_bottom) / 2
-    if last.page != mark.page or not top <= middle <= bottom:
-        return True
+    is_level = top <= middle <= bottom or other_top <= (top + bottom) / 2 <= other_bottom  # a dash is hardly high
+    if last.page != mark.page or not is_level or left < begins:
+        return "line"
     height = max(bottom - top, other_bottom - other_top)
-    return left - right > max(LEAST_GAP, GAP * height) or left < last.box[0]
+    return "gap" if left - right > max(LEAST_GAP, GAP * height) else ""
 
 
 def is_left_blank(before: str, behind: str) -> bool:

@@ -1,9 +1,14 @@
-"""The filled form of a text."""
+"""The filled form of a text: the parts of a paper, put together and compared with each other. Pure."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from tracker.core.text import Text
-from tracker.intake.reading.form.endings import read_ending
+from tracker.intake.reading.form.citing import Named, contradicts, read_named
+from tracker.intake.reading.form.doubting import looked_at, looked_at_found, with_marks
+from tracker.intake.reading.form.endings import Ending, read_ending
 from tracker.intake.reading.form.head import Head, find_head
 from tracker.intake.reading.form.issuers import issuer_lines, issuer_words
 from tracker.intake.reading.form.kind_lines import kind_of_symbol
@@ -23,50 +28,35 @@ def read_form(text: Text) -> Registered:
         return Registered()
     kind, number, symbol = _number(head)
     issued_on, place = _day(head)
-    recipients, signed = read_ending(lines, _behind(lines, head))
-    urgency, restriction = marks_of(_until(lines, head))
-    return Registered(
-        kind, number, symbol, issued_on, _issuer(head, place), place, _title(head, lines),
-        _signer(signed), tuple(_whole(entry) for entry in recipients), urgency, restriction,
+    title = _title(head, lines)
+    ending = read_ending(lines, _behind(lines, head))
+    urgency, restriction = marks_of(lines[: _behind(lines, head)][-LINES_OF_MARKS:])
+    named = read_named(text, head=_end_of(head), title=_place_of(title), ending=_begins(ending, text))
+    number, issued_on = _checked(number, issued_on, named)
+    register = Registered(
+        kind, number, symbol, issued_on, _issuer(head, place), place, title,
+        _signer(ending.signed), tuple(_whole(entry) for entry in ending.recipients),
+        urgency, restriction, named.cited, named.expires_on,
     )  # fmt: skip
+    return _seen(register, text) if in_picture else register
 
 
-def _behind(lines: list[Line], head: Head) -> int:
-    """The first line of the text below the head."""
-    last = head.lines[min(head.end, len(head.lines) - 1)].starts[0]
-    return next((at for at, line in enumerate(lines) if line.starts[0] > last), len(lines))
-
-
-def _until(lines: list[Line], head: Head) -> list[Line]:
-    return lines[: _behind(lines, head)][-60:]
-
-
-def _whole(line: Line) -> Found:
-    return _found(" ".join(line.text.split()), line, (0, len(line.text)))
-
-
-def _signer(signed: Signed) -> Signer:
-    competence = joined([line for one in signed.competence for line in one]) if signed.competence else None
-    said = "; ".join(" ".join(joined(one).text.split()).strip(" .,;") for one in signed.competence)
-    position = joined(signed.position) if signed.position else None
-    return Signer(
-        _found(said, competence, (0, len(competence.text))) if competence else None,
-        _found(" ".join(position.text.split()).strip(" .,;:*-"), position, (0, len(position.text)))
-        if position
-        else None,
-        _whole(signed.name) if signed.name else None,
-    )
+LINES_OF_MARKS = 60  # above the end of a head
 
 
 def _found(value: str, line: Line, at: tuple[int, int], *doubts: Doubt) -> Found:
     return Found(value, line.spans(*at), doubts)
 
 
+def _whole(line: Line) -> Found:
+    return _found(" ".join(line.text.split()), line, (0, len(line.text)))
+
+
 def _number(head: Head) -> tuple[Found | None, Found | None, Found | None]:
+    """Kind, number and symbol; the line that names the kind wins over the symbol, and their quarrel is told."""
     said = head.number
     odd = (Doubt.ODD_LETTERS,) if said and said.is_mended else ()
-    number = symbol = kind = None
-    by_symbol = None
+    number = symbol = kind = by_symbol = None
     if said:
         missing = () if said.number else (Doubt.MISSING,)
         number = _found(said.number, said.line, said.number_at, *odd, *missing)
@@ -74,10 +64,8 @@ def _number(head: Head) -> tuple[Found | None, Found | None, Found | None]:
             by_symbol = kind_of_symbol(said.symbol)
             symbol = _found(said.symbol, said.line, said.symbol_at, *odd)
     if head.kind and head.kind_at is not None:
-        contradicts = by_symbol is not None and by_symbol != head.kind
-        kind = _found(
-            head.kind, head.lines[head.kind_at], (0, head.kind_ends), *((Doubt.CONTRADICTS,) if contradicts else ())
-        )
+        quarrel = (Doubt.CONTRADICTS,) if by_symbol is not None and by_symbol != head.kind else ()
+        kind = _found(head.kind, head.lines[head.kind_at], (0, head.kind_ends), *quarrel)
     elif by_symbol and said:
         kind = _found(by_symbol, said.line, said.symbol_at, *odd)
     return kind, number, symbol
@@ -107,3 +95,71 @@ def _title(head: Head, lines: list[Line]) -> Found | None:
         return None
     whole = joined(found)
     return _found(title_words(found), whole, (0, len(whole.text)))
+
+
+def _signer(signed: Signed) -> Signer:
+    competence = joined([line for one in signed.competence for line in one]) if signed.competence else None
+    said = "; ".join(" ".join(joined(one).text.split()).strip(" .,;") for one in signed.competence)
+    position = joined(signed.position) if signed.position else None
+    as_what = " ".join(position.text.split()).strip(" .,;:*-") if position else ""
+    return Signer(
+        _found(said, competence, (0, len(competence.text))) if competence else None,
+        _found(as_what, position, (0, len(position.text))) if position else None,
+        _whole(signed.name) if signed.name else None,
+    )
+
+
+def _behind(lines: list[Line], head: Head) -> int:
+    """The first line of the text below the head."""
+    last = head.lines[min(head.end, len(head.lines) - 1)].starts[0]
+    return next((at for at, line in enumerate(lines) if line.starts[0] > last), len(lines))
+
+
+def _end_of(head: Head) -> int:
+    """The letter behind the line that names the kind, or before the addressees of a letter."""
+    last = head.lines[min(head.end, len(head.lines) - 1)]
+    return last.starts[0] if head.kind_at is None else last.ends[head.kind_ends - 1]
+
+
+def _place_of(title: Found | None) -> tuple[int, int]:
+    return (title.spans[0].start, title.spans[-1].end) if title and title.spans else (0, 0)
+
+
+def _begins(ending: Ending, text: Text) -> int:
+    return ending.begins if ending.begins is not None else len(text.plain)
+
+
+def _checked(number: Found | None, issued_on: Found | None, named: Named) -> tuple[Found | None, Found | None]:
+    """Number and day compared with what the paper is based on, and with how its annexes name it."""
+    quarrel = (Doubt.CONTRADICTS,)
+    if issued_on and issued_on.value:
+        day = date.fromisoformat(issued_on.value)
+        others = [one.day for one in named.own if one.day]
+        if contradicts(day, named.cited) or (others and day not in others):
+            issued_on = replace(issued_on, doubts=(*issued_on.doubts, *quarrel))
+    if number and number.value and named.own and all(one.number.number != number.value for one in named.own):
+        number = replace(number, doubts=(*number.doubts, *quarrel))
+    return number, issued_on
+
+
+def _seen(register: Registered, text: Text) -> Registered:
+    """The form of a text that was read from pictures: marks mended, what was hardly seen doubted."""
+    signer = register.signer
+    return replace(
+        register,
+        kind=looked_at(register.kind, text),
+        number=looked_at(register.number, text),
+        symbol=looked_at(register.symbol, text),
+        issued_on=looked_at(register.issued_on, text),
+        issuer=looked_at(with_marks(register.issuer), text),
+        place=looked_at(register.place, text),
+        title=looked_at(with_marks(register.title), text),
+        signer=Signer(
+            looked_at(with_marks(signer.competence), text),
+            looked_at(with_marks(signer.position), text),
+            looked_at(signer.name, text),
+        ),
+        recipients=tuple(looked_at_found(one, text) for one in register.recipients),
+        urgency=looked_at(register.urgency, text),
+        restriction=looked_at(register.restriction, text),
+    )

@@ -109,10 +109,12 @@ def _from(lines: Sequence[Line], start: int) -> Signed:
 def _belongs(above: Sequence[Line], line: Line) -> bool:
     """Whether a line goes on with in whose name one signs: `KT. BỘ TRƯỞNG,` over `CHỦ NHIỆM`."""
     said = " ".join(one.folded for one in above)
-    if w.OPEN.search(said):
+    if w.LISTED.search(said):
         return True
     if w.POSITION.match(line.folded) or w.DEPUTY.match(line.folded):
         return False
+    if w.OPEN.search(said):
+        return True
     return line.squeezed in ("dan", "nhandan", "uyban") or not w.ACTING.match(line.folded)
 
 

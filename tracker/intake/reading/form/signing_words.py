@@ -7,7 +7,7 @@ import re
 from tracker.intake.reading.form.lines import UPPER
 
 #: In whose name one signs; a bar or a comma may stand for the stop.
-FOR = re.compile(r"\W{0,3}(?:tm|kt|tl|tuq|th|t/m|k/t|t/l|tu|tun)\s?[.,:/]+\s?(?=[a-z])")
+FOR = re.compile(r"\W{0,3}(?:(?:tm|kt|tl|tuq|th|tu|tun)\s?[.,:/]{1,2}|(?:t/m|k/t|t/l)(?![a-z])[.,:]?)\s?(?=[a-z])")
 ACTING = re.compile(r"\W{0,3}q\s?[.,]\s?(?=[a-z])")
 POSITION = re.compile(
     r"\W{0,3}(?:q\s?[.,]\s?|quyen )?(?:(?:pho|thu|pho tong)\s)?(?:chu tich|(?:tong )?giam doc|chanh|(?:bo|thu) truong"
@@ -18,7 +18,7 @@ POSITION = re.compile(
 )
 DEPUTY = re.compile(r"\W{0,3}pho (?:truong|chanh|giam|chu|bi|vien|hieu|cuc|tong|thu|chi|vu|doi|tram|hat|to|tu)")
 #: Where another part of a signature begins within one line.
-NEXT_FOR = re.compile(r"(?<![a-z])((?:tm|kt|tl|tuq|t/m|k/t|t/l)\s?[.]\s?)(?=[a-z])")
+NEXT_FOR = re.compile(r"(?<![a-z/])((?:(?:tm|kt|tl|tuq)\s?[.]|(?:t/m|k/t|t/l)(?![a-z])[.]?)\s?)(?=[a-z])")
 ROLES = re.compile(
     r"(?<![a-z])(?:(?:pho|thu)\s)?(?:chu tich|tong giam doc|giam doc|chanh (?:van phong|thanh tra)|bo truong|thu tuong"
     r"|chu nhiem|bi thu|truong (?:phong|ban|cong an)|(?:chi |tong )?cuc truong|hieu truong|vien truong|vu truong"
@@ -29,7 +29,8 @@ BODY = re.compile(
     r"|dang bo)"
 )
 #: A name that goes on below: `KT. BỘ TRƯỞNG,` over `CHỦ NHIỆM`, `TM. ỦY BAN NHÂN` over `DÂN`.
-OPEN = re.compile(r"(?:[,&\-–]|(?<![a-z])(?:va|nhan|uy ban|ban|thuong|hoi|phong|thuong truc|van))\s?$")
+LISTED = re.compile(r"(?:[,&\-–]|(?<![a-z])va)\s?$")
+OPEN = re.compile(r"(?<![a-z])(?:nhan|uy ban|ban|thuong|hoi|thuong truc|van)\s?$")
 SIGNED = re.compile(
     r"\W{0,3}(?:da ky|daky|ky ten|chu ky|dong dau|ky boi|nguoi ky|thoi gian|email|co quan|ngay ky|ky so).{0,80}"
 )
@@ -42,14 +43,13 @@ WORD = rf"[{UPPER}][^\W\d_]*(?:[’'.\-][^\W\d_]+)?"
 NAME = re.compile(rf"\W{{0,3}}({RANK}{WORD}(?:\s{WORD}){{1,5}})\W{{0,3}}")
 RANKED = re.compile(rf"{RANK}[^\W\d_]+")
 #: First words of the names of people; folded.
-SURNAMES = frozenset(
-    (
-        "a an au bach bui ca cao chau chu dang danh dao dinh do doan duong giang giap ha ho hoang hua huynh "
-        "khuong kieu kim ksor la lai lam le lo luc luong luu ly ma mac mai nghiem ngo nguyen nie nong ong pham "
-        "phan phung quach rcom ro siu sung ta tang thach thai thi tieu to ton tong tran trieu trinh truong vi vo "
-        "vu vuong y "
-    ).split()  # noqa: SIM905 - a list of words
+_SURNAMES = (
+    "a an au bach bui ca cao chau chu dang danh dao dinh do doan duong giang giap ha ho hoang hua huynh "
+    "khuong kieu kim ksor la lai lam le lo luc luong luu ly ma mac mai nghiem ngo nguyen nie nong ong pham "
+    "phan phung quach rcom ro siu sung ta tang thach thai thi tieu to ton tong tran trieu trinh truong vi vo "
+    "vu vuong y"
 )
+SURNAMES = frozenset(_SURNAMES.split())
 #: What the right column set behind an entry of the recipients on the same line.
 _CAPITALS = rf"[{UPPER}]+"
 TAIL = re.compile(

@@ -64,6 +64,8 @@ def title_lines(head: Head, lines: Sequence[Line]) -> list[Line]:
             if not line.squeezed and at > 3:
                 break
             continue
+        if found and (sender := _SENDER.search((both := joined([found[-1], line])).folded, 0, LONGEST)):
+            return [*found[:-1], *([both.part(0, sender.start())] if sender.start() > 4 else [])]
         if cut := _cut(line, is_first=not found):
             return [*found, line.part(0, cut)] if cut > 4 else found
         if is_rule(line) or (line is not first and _ends(found, line, below[at + 1 : at + 4], behind)):
