@@ -91,6 +91,8 @@ class _Reading:
 
     def _cell(self, lines: Sequence[str], place: Cell) -> None:
         is_first = True
+        if not any(map(_says_something, lines)):
+            self.maker.add("", BlockKind.CELL, cell=place)  # an empty cell is not one that was merged
         for said in paragraphs(lines, self.style, in_cell=True):
             words, bold = without_marks(said)
             if not _says_something(words):

@@ -13,7 +13,8 @@ MOST_NAMES = 200
 _LOOK = 90  # letters of a name that are looked at
 
 _SIGN = re.compile(
-    r"[;\n]|\|+|,(?![A-ZĐ]{2})|\s(?:và|hoặc|&|\+)\s|\s(?:cùng|phối hợp|kết hợp)(?: với)?\s"
+    r"[;\n]|\s(?=Các (?:sở|ban|bộ|phòng|xã|cơ quan|đơn vị))|(?<=đặc khu)\s(?=Sở )|\|+|,(?![A-ZĐ]{2})|\s(?:và"
+    r"|hoặc|&|\+)\s|\s(?:cùng|phối hợp|kết hợp)(?: với)?\s"
     r"|(?<=\w)/(?=[A-ZĐÀ-Ỹ])|(?<=[\w)])\s[-–•]\s(?=[A-ZĐ])"
 )
 _LETTERS = re.compile(r"\w")
@@ -36,6 +37,8 @@ _SAID = (
     r"|Bí thư|Người đứng đầu|Hiệu trưởng|Tổ trưởng|Công chức|Đồng chí|Đ/c|Ông|Bà|Thành viên|Tổ|Thôn|Ấp|Buôn"
     r"|Khu phố|Các|Tất cả|Toàn thể|Toàn bộ|Một số|Những|Địa phương|Đoàn thể|Xã|Phường|Thị trấn|Đặc khu|Huyện|Quận"
     r"|Thị xã|Thành phố|Tỉnh|S[A-ZĐ&]{2,7}|P\.|T\.Tr[aA]|Bảo tàng|Thư viện|Nhà văn hóa|Nhà văn hoá|Ngành"
+    r"|Hiệp hội|Câu lạc bộ"
+    r"|Cổng (?:[Tt]hông tin|TTĐT)|Nhà hát|Cảng vụ|Phân viện|Chi đoàn|Chi hội|Tiểu ban|Viễn thông|VNPT|Viettel|Nhóm"
 )
 #: How a unit begins, with a capital. Not where the word goes on as another: "Xã hội", "Phòng, chống", "Khu vực".
 _HEAD = re.compile(
@@ -102,7 +105,23 @@ def cut_units(words: str) -> list[Place]:
 def begins_unit(words: str) -> bool:
     """Whether a unit or a group of units stands at the beginning of these words."""
     said = words[_begin(words[:_LOOK]) :][:_LOOK]
+    if _ANY_GROUP.match(said):
+        return bool(_OF_GROUP.match(said))
     return bool(_HEAD.match(said) or _SMALL.match(said))
+
+
+#: What a group is of; "Các nhiệm vụ khác" is none.
+_OF_GROUP = re.compile(
+    r"(?i)(?:các|tất cả(?: các)?|toàn thể|toàn bộ|một số|những) (?:sở|ban|ngành|bộ|phòng|cơ quan|đơn vị|tổ chức"
+    r"|địa phương"
+    r"|xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thành phố|thôn|tổ|ấp|bản|buôn|khu phố|doanh nghiệp|trường|hội|đoàn"
+    r"|cấp ủy|chủ đầu tư|thành viên|đồng chí|đ/c|UBND|HĐND|Ủy ban|chi|trung tâm|trạm|công ty|tập đoàn|ngân hàng"
+    r"|hộ|cá nhân"
+    r"|cục|vụ|viện|lực lượng|hợp tác xã|phó|công an|cơ sở (?:giáo dục|y tế|khám)|tiểu ban|đội|nhóm|lãnh đạo"
+    r"|giám đốc|trưởng"
+    r"|hiệp|chủ tịch|cụm|khối|đảng|văn phòng|nhà (?:trường|thầu|đầu tư|mạng)|chủ (?:rừng|hộ|cơ sở))\b"
+)
+_ANY_GROUP = re.compile(r"(?i)(?:các|tất cả|toàn thể|toàn bộ|một số|những)\b")
 
 
 def _begin(words: str) -> int:
@@ -124,6 +143,8 @@ def _parts(words: str, start: int, sign: re.Match[str]) -> bool:
     """Whether one name ends and another begins at this sign."""
     if sign[0] in (";", "\n") or sign[0][0] == "|":
         return True
+    if sign[0] == " ":
+        return words[start : sign.start()].count("(") == words[start : sign.start()].count(")")
     before = words[start : sign.start()][:_LOOK].lstrip(_AFTER)
     after = words[sign.end() : sign.end() + _LOOK].lstrip()
     if not before or not after:

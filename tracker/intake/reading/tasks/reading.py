@@ -10,6 +10,7 @@ from tracker.core.text import Text
 from tracker.intake.reading.tasks.drafts import finished
 from tracker.intake.reading.tasks.passages import Passage, passages
 from tracker.intake.reading.tasks.steps import Line, finish, marked, step
+from tracker.intake.reading.tasks.tables.reading import read_tables
 from tracker.intake.reading.tasks.walk import State
 from tracker.intake.reading.values import Registered, TaskDraft
 
@@ -26,7 +27,8 @@ def read_tasks(text: Text, register: Registered) -> tuple[TaskDraft, ...]:
     for turn in range(len(lines)):
         step(state, lines, turn)
     finish(state)
-    return tuple(sorted((finished(draft) for draft in state.drafts), key=lambda task: task.text.spans[0].start))
+    given = [*map(finished, state.drafts), *read_tables(text, register)]
+    return tuple(sorted(given, key=lambda task: task.text.spans[0].start))
 
 
 def _body(kept: Sequence[Passage]) -> list[Passage]:

@@ -1,0 +1,188 @@
+"""From a record of a table to drafts of tasks: several duties in one cell, units of both parts, the deadline. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker.intake.reading.tasks.cell_due import is_due_like, read_cell_due
+from tracker.intake.reading.tasks.tables.cells import Filled
+from tracker.intake.reading.tasks.tables.columns import Columns
+from tracker.intake.reading.tasks.tables.context import Context
+from tracker.intake.reading.tasks.tables.records import Record
+from tracker.intake.reading.tasks.tables.roles import Names, read_units
+from tracker.intake.reading.units import begins_unit
+from tracker.intake.reading.values import Doubt, Due, DueKind, Found, TaskDraft
+
+_POINT = re.compile(
+    r"\s*(?:[-–+•*]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+)\s+|\s*[-–+•](?=\w)"
+)
+_OWN = re.compile(
+    r"(?i)(?:trước|chậm nhất|hoàn thành|xong|trong)\b[^.;]{0,30}\d|quý [ivx\d]+[/ ]|chủ trì"
+    r"|giao (?:cho )?(?:phòng|sở|ban|văn|công)"
+)
+_LETTER = re.compile(r"\w")
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One duty of a record: its place in the cell, and which line of the other cells is its own (None: all)."""
+
+    place: Place
+    turn: int | None = None
+    of: int = 0
+
+
+def drafts_of(record: Record, columns: Columns | None, context: Context, issued: date | None) -> list[TaskDraft]:
+    """The tasks of a record, in the order of its cell."""
+    parts = _parts(record)
+    return [
+        draft
+        for part in parts
+        if (draft := _draft(record, part, columns, context, issued, whole=len(parts) == 1)) is not None
+    ]
+
+
+def _parts(record: Record) -> list[Part]:
+    """Several duties where the cells beside have as many lines, or where points have days or units of their own."""
+    title = record.cells["title"]
+    lines = title.lines
+    if len(lines) < 2:
+        return [Part((0, len(title.words)))]
+    for skipped in (0, 1):
+        if len(lines) - skipped >= 2 and _beside(record, len(lines) - skipped):
+            return [Part(line, turn, len(lines) - skipped) for turn, line in enumerate(lines[skipped:])]
+    points = [turn for turn, (start, end) in enumerate(lines) if _POINT.match(title.words[start:end])]
+    if len(points) >= 2 and any(_OWN.search(title.words[slice(*lines[turn])]) for turn in points):
+        ends = [*points[1:], len(lines)]
+        return [Part((lines[first][0], lines[last - 1][1])) for first, last in zip(points, ends, strict=True)]
+    return [Part((0, len(title.words)))]
+
+
+def _beside(record: Record, number: int) -> bool:
+    """Whether the cell of units or of deadlines has a line for each duty."""
+    for kind, is_one in (("lead", begins_unit), ("due", is_due_like)):
+        one = record.cells.get(kind)
+        if one is not None and kind not in record.inherited and len(one.lines) == number:
+            if all(is_one(_bare(one.words[start:end])) for start, end in one.lines):
+                return True
+    return False
+
+
+def _bare(words: str) -> str:
+    found = _POINT.match(words)
+    return words[found.end() :].strip() if found else words.strip()
+
+
+def _draft(
+    record: Record, part: Part, columns: Columns | None, context: Context, issued: date | None, *, whole: bool
+) -> TaskDraft | None:
+    title = record.cells["title"]
+    text = _text(record, part, whole=whole)
+    if text is None or not _LETTER.search(text.value):
+        return None
+    leads, supports = _units(record, part, context)
+    due = _due(record, part, columns, context, issued)
+    doubts = [Doubt.NO_LEAD] if not leads else [Doubt.SEVERAL_LEADS] if len(leads) > 1 else []
+    named = {name.value for name in leads}
+    return TaskDraft(
+        text=text,
+        lead=leads,
+        support=tuple(name for name in supports if name.value not in named),
+        due=due,
+        product=_product(record, part),
+        clause=", ".join(said for said in (context.annex, record.clause) if said),
+        doubts=tuple(doubts),
+        row=title.cell.row,
+    )
+
+
+def _text(record: Record, part: Part, *, whole: bool) -> Found | None:
+    """The words of the duty, without the sign of its point."""
+    title = record.cells["title"]
+    start, end = part.place
+    sign = _POINT.match(title.words, start, end)
+    text = title.found(sign.end() if sign else start, end)
+    for more in record.extra if whole else ():
+        other = more.found()
+        if text is not None and other is not None:
+            text = replace(text, value=f"{text.value} {other.value}", spans=(*text.spans, *other.spans))
+    return text
+
+
+def _own(record: Record, kind: str, part: Part) -> Filled | None:
+    """The line of a cell that belongs to this part; all of it where it has not a line for each."""
+    one = record.cells.get(kind)
+    if one is None or part.turn is None or len(one.lines) != part.of:
+        return one
+    start, end = one.lines[part.turn]
+    return Filled(one.cell, one.words[start:end], ((0, one.starts[part.turn][1]),), one.bold)
+
+
+def _units(record: Record, part: Part, context: Context) -> tuple[Names, Names]:
+    """The column decides; without it a group row, then the heading above the table."""
+    leads: Names = ()
+    supports: Names = ()
+    for kind in ("lead", "both"):
+        one = _own(record, kind, part)
+        if one is not None:
+            first, others = read_units(one, both=kind == "both")
+            told = (Doubt.INHERITED,) if kind in record.inherited else ()
+            leads += tuple(replace(name, doubts=told) for name in first)
+            supports += others
+    one = _own(record, "support", part)
+    if one is not None:
+        first, others = read_units(one)
+        supports += others + first
+    if not leads:
+        leads = tuple(replace(name, doubts=(Doubt.INHERITED,)) for name in record.leads or context.leads)
+    return leads, supports
+
+
+def _due(record: Record, part: Part, columns: Columns | None, context: Context, issued: date | None) -> Due | None:
+    """The cell of the deadline, a marked month, else the group row above."""
+    one = _own(record, "due", part)
+    if one is not None:
+        due = _read(one, issued, context.year, *([Doubt.INHERITED] if "due" in record.inherited else []))
+        if due is not None:
+            return due
+    if record.marks and columns is not None:
+        return _of_month(record.marks, columns, context.year, issued)
+    if record.due is not None:
+        return _read(record.due, issued, context.year, Doubt.INHERITED)
+    return None
+
+
+def _read(one: Filled, issued: date | None, year: int | None, *doubts: Doubt) -> Due | None:
+    sign = _POINT.match(one.words)
+    start = sign.end() if sign and not re.match(r"\s*\d", one.words) else 0
+    end = len(one.words.rstrip(" .;,"))
+    found = read_cell_due(one.words[start:end], issued, year)
+    if found is None:
+        return None
+    words = one.found(start, end, *found.doubts, *doubts)
+    return Due(words, found.kind, found.on) if words is not None else None
+
+
+def _of_month(marks: Sequence[int], columns: Columns, year: int | None, issued: date | None) -> Due | None:
+    """The last month that is marked; the words are its head's."""
+    last = max(marks, key=lambda column: columns.months[column])
+    heads = [found for one in columns.month_heads[last] if (found := one.found()) is not None]
+    month = columns.months[last]
+    due = read_cell_due(" ".join(found.value for found in heads), issued, year)
+    if not heads or due is None or due.on is None or due.on.month != month:
+        due = read_cell_due(f"tháng {month}", issued, year)
+    if not heads or due is None:
+        return None
+    words = Found(
+        " ".join(found.value for found in heads), tuple(span for one in heads for span in one.spans), due.doubts
+    )
+    return Due(words, DueKind.PERIOD if len(marks) > 1 else due.kind, due.on)
+
+
+def _product(record: Record, part: Part) -> Found | None:
+    one = _own(record, "output", part)
+    return one.found(0, len(one.words.rstrip(" .;"))) if one is not None else None
