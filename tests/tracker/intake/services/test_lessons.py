@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import select
 
 from tests.factories import Office, make_unit
-from tests.tracker.intake.store.readings import ON, paper_of, reading, ready, rows_of, seen
-from tests.tracker.intake.store.test_registering import VALUES, decided, pressed
+from tests.tracker.intake.services.readings import ON, paper_of, reading, ready, rows_of, seen
+from tests.tracker.intake.services.test_registering import VALUES, decided, pressed
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
 from tracker.intake.models import Lesson

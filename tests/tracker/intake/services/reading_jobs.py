@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask
 
 from tests.applications import close, new_app, settings_of_tests
-from tests.tracker.intake.store.readings import reading
+from tests.tracker.intake.services.readings import reading
 from tracker.core.jobs import jobs, run_job
 from tracker.core.works.kinds import init_works
 from tracker.intake.reading.values import Reading, UnreadableError

@@ -14,8 +14,8 @@ from flask import Flask
 from tests.factories import Office
 from tests.tracker.core.works.counted import minutes_pass, row
 from tests.tracker.core.works.test_killing import LONGEST, ends, wait_until
-from tests.tracker.intake.store.reading_jobs import do_works, live
-from tests.tracker.intake.store.readings import came, paper_of, rows_of
+from tests.tracker.intake.services.reading_jobs import do_works, live
+from tests.tracker.intake.services.readings import came, paper_of, rows_of
 from tracker.core.work import unit_of_work
 from tracker.core.works.models import WorkState
 from tracker.documents import store
@@ -33,7 +33,7 @@ Begin = Callable[[], Any]
 def begin(app: Flask, tmp_path: Path) -> Iterator[Begin]:
     """A job process on the database of the test; what still runs at the end is killed."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.tracker.intake.store.reading_jobs", "tracker"])
+    context.set_forkserver_preload(["tests.tracker.intake.services.reading_jobs", "tracker"])
     begun: list[Any] = []
 
     def start() -> Any:

@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import event, update
 
 from tests.factories import Office
-from tests.tracker.intake.store.readings import ON, paper_of, ready, rows_of, seen
+from tests.tracker.intake.services.readings import ON, paper_of, ready, rows_of, seen
 from tracker.core import clock
 from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput
