@@ -32,11 +32,6 @@ def reviews(by: Actor) -> bool:
     return by.has(Role.LEADER) and not has_unit(by)
 
 
-def brings_papers(by: Actor) -> bool:
-    """The clerks of the office."""
-    return can_use(by) is None
-
-
 def only_administers(by: Actor) -> bool:
     """Whoever has no part in the work itself."""
     return by.has(Role.ADMIN) and not waits_for_anybody(by)
@@ -78,7 +73,8 @@ MENU = (
     ),
     MenuEntry(_l("Document register"), "documents.list_documents", "journal-text", ("documents",), bar=_l("Documents")),
     MenuEntry(
-        _l("Waiting papers"), "intake.show_queue", "file-earmark-arrow-down", ("intake",), shown_to=brings_papers,
+        _l("Waiting papers"), "intake.show_queue", "file-earmark-arrow-down", ("intake",),
+        shown_to=lambda by: can_use(by) is None and not has_unit(by) and not by.has(Role.LEADER),  # of seven entries
     ),
     MenuEntry(
         _l("Reports"), "reports.list_all", "file-earmark-text", ("reports", "next_tasks", "indicators", "collecting"),

@@ -8,8 +8,6 @@ import tracker.core.limits_models
 import tracker.core.once_models
 import tracker.core.undoing.models
 import tracker.handover.models
-import tracker.intake.adding
-import tracker.intake.models
 import tracker.items.tables
 import tracker.processes.models
 import tracker.recurring.models
@@ -81,9 +79,9 @@ from tracker.health.first_day.jobs import note_first_day
 from tracker.health.first_day.routes import bp as first_day
 from tracker.health.routes import bp as health
 from tracker.intake import gauges as paper_gauges, panels as intake_panels
-from tracker.intake.commands import intake
-from tracker.intake.jobs import clear_papers, take_papers_from_folder, take_papers_from_mailbox
-from tracker.intake.routes import bp as intake_pages
+from tracker.intake.adding import intake
+from tracker.intake.jobs import JOBS as PAPER_JOBS
+from tracker.intake.routes.queue import bp as intake_pages
 from tracker.intake.work import WORK as READ_PAPER
 from tracker.items import calendar_panel, events as item_events, gauges as item_gauges, panels as item_panels
 from tracker.items.commands import items as items_commands
@@ -153,8 +151,8 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, intake_pages, items, next_tasks, indicators,
-    board, review, search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports, report_kinds,
-    collecting, health, first_day, works, undoing, backups,
+    board, review, search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports,
+    report_kinds, collecting, health, first_day, works, undoing, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -218,30 +216,20 @@ ALONG: CompanionTable = (UNREAD, UNCONFIRMED, KINDS_OF_POSTS, STANDING_IN, REPOR
 
 #: What happens by itself in `flask jobs run`: a new job is one line.
 JOBS: JobTable = (
-    Job("fire_timers", fire_timers, Every(seconds=30)),
+    Job("fire_timers", fire_timers, Every(seconds=30)), Job("look_at_items", look_at_items, Every(seconds=60)),
     Job("carry_out_handovers", carry_out_handovers, Every(seconds=60)),
-    Job("look_at_items", look_at_items, Every(seconds=60)),
     Job("remind_of_forms", collecting_jobs.remind_of_forms, Every(seconds=300)),
-    Job("make_digests", make_digests, Every(seconds=60)),
-    Job("deliver_mail", deliver_mail, Every(seconds=15)),
-    Job("open_occurrences", open_occurrences, Every(seconds=300)),
-    Job("take_papers_from_folder", take_papers_from_folder, Every(seconds=60)),
-    Job("take_papers_from_mailbox", take_papers_from_mailbox, Every(seconds=60)),
-    Job("do_works", do_works, Every(seconds=5)),
-    Job("make_backup", make_backup, Daily(1, 30)),
-    Job("rehearse_restore", rehearse_restore, Daily(3, 30)),
+    Job("make_digests", make_digests, Every(seconds=60)), Job("deliver_mail", deliver_mail, Every(seconds=15)),
+    Job("open_occurrences", open_occurrences, Every(seconds=300)), Job("do_works", do_works, Every(seconds=5)),
+    Job("make_backup", make_backup, Daily(1, 30)), Job("rehearse_restore", rehearse_restore, Daily(3, 30)),
     Job("sweep_files", sweep_files, Daily(2, 30)),
-    Job("clear_reminders", clear_reminders, Daily(2, 45)),
-    Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
-    Job("clear_works", clear_works, Daily(2, 55)),
-    Job("clear_papers", clear_papers, Daily(2, 40)),
-    Job("clear_undoable", clear_undoable, Daily(2, 57)),
-    Job("note_first_day", note_first_day, Daily(2, 58)),
-)
+    Job("clear_reminders", clear_reminders, Daily(2, 45)), Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
+    Job("clear_works", clear_works, Daily(2, 55)), Job("clear_undoable", clear_undoable, Daily(2, 57)),
+    Job("note_first_day", note_first_day, Daily(2, 58)), *PAPER_JOBS,
+)  # fmt: skip
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS,
-                   READ_PAPER)  # fmt: skip
+WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS, READ_PAPER)
 
 #: What looks at every answer on its way out.
 AFTER_REQUEST = (warn_after,)
@@ -255,7 +243,6 @@ GAUGES: GaugeTable = (
 #: What `flask db upgrade` does first.
 BEFORE_UPGRADE = keep_before_upgrade
 AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
-
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands, intake,
     processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database, units_commands,

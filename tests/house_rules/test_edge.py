@@ -15,6 +15,9 @@ REFUSALS = frozenset({"InvalidInput", "Conflict", "NotAllowed", "NotFound"})
 CATCHES = {
     "tracker/calendar/routes.py": "a day that went meanwhile is a change that makes no sense, no page that is missing",
     "tracker/documents/uploads.py": "of several files each that is not taken has its own reason",
+    "tracker/intake/queries/known.py": "what was read as a number and is none names no document",
+    "tracker/intake/ways/folder.py": "no form: what is not taken goes to a folder with its sentence",
+    "tracker/intake/ways/mail.py": "no form: what is not taken stands in the queue with its sentence",
     "tracker/items/directives/deciding.py": "the services' names of fields become those of one form for all decisions",
     "tracker/reorganizing/sheet/cells.py": "whatever a reader of workbooks stumbles over is one refusal; its own stay",
     "tracker/reorganizing/sheet/reading.py": "a workbook that cannot be read is a fault of the plan, in no cell",

@@ -17,6 +17,8 @@ from tracker.intake.keeping import keep_all
 from tracker.intake.models import Way
 from tracker.intake.services.arriving import Arrival, Came, take_in
 
+__all__ = ["add", "intake"]  # the group with what it has here
+
 
 @intake.command("add")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))

@@ -54,14 +54,19 @@ class Source:
 def page_of_paper(paper_id: int, page: int, *, by: Actor) -> Source:
     """The page of a paper: the file of that turn where photos are its pages, else the page of its file."""
     load_paper_shown(paper_id, by=by)
-    return _page([(one.sha256, one.media_type, one.name) for one in files_of(paper_id)], page)
+    return _there(_page([(one.sha256, one.media_type, one.name) for one in files_of(paper_id)], page))
 
 
 def page_of_origin(origin: CameFrom, page: int) -> Source:
-    """The page that an item came from, in the files of its document. The caller has asked whether it may be seen."""
+    """The page that an item came from. The caller has asked whether it may be seen. Raises NotFound."""
+    return _there(source_of(origin, page))
+
+
+def source_of(origin: CameFrom, page: int) -> Source | None:
+    """The same, in the files that its document has now; None where there is no picture of it."""
     first = db.session.get(Attachment, origin.attachment_id) if origin.attachment_id is not None else None
     if first is None:
-        raise NotFound(_l("The document does not have this file any more."))
+        return None
     if first.media_type not in PICTURES:
         return _page([(first.sha256, first.media_type, first.name)], page)
     rows = db.session.scalars(
@@ -69,22 +74,18 @@ def page_of_origin(origin: CameFrom, page: int) -> Source:
         .where(Attachment.document_id == first.document_id, Attachment.id >= first.id)
         .order_by(Attachment.id)
     )
-    photos = [(one.sha256, one.media_type, one.name) for one in rows if one.media_type in PICTURES]
-    return _page(photos, page)
+    return _page([(one.sha256, one.media_type, one.name) for one in rows if one.media_type in PICTURES], page)
 
 
-def _page(files: Sequence[tuple[str, str, str]], page: int) -> Source:
+def _page(files: Sequence[tuple[str, str, str]], page: int) -> Source | None:
     turn, inside = (page - 1, 1) if len(files) > 1 else (0, page)
     if not 0 <= turn < len(files) or inside < 1 or files[turn][1] not in DRAWN:
-        raise NotFound(_l("This page has no picture."))
+        return None
     sha256, media_type, name = files[turn]
     return Source(sha256, media_type, name, inside)
 
 
-def has_picture(origin: CameFrom, page: int) -> bool:
-    """Whether that page can be shown."""
-    try:
-        page_of_origin(origin, page)
-    except NotFound:
-        return False
-    return True
+def _there(source: Source | None) -> Source:
+    if source is None:
+        raise NotFound(_l("This page has no picture."))
+    return source

@@ -6,7 +6,8 @@ that the next attempt, or a clerk, goes on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext as _l, ngettext
@@ -30,9 +31,11 @@ from tracker.intake.services.arriving import ARGUMENT, READ_PAPER
 from tracker.intake.services.reading import begin_reading, fail_reading, keep_reading
 
 MISSING = "missing"
+#: The door to the readers: bytes, name, whom to tell of the pages.
+ReadFile = Callable[..., Reading]
 
 
-def _run(work: Doing, arguments: Mapping[str, Any]) -> Result:
+def _run(work: Doing, arguments: Mapping[str, Any], read: ReadFile) -> Result:
     paper_id = int(arguments[ARGUMENT])
     with unit_of_work():
         is_mine = begin_reading(paper_id, work.id) is not None
@@ -41,7 +44,7 @@ def _run(work: Doing, arguments: Mapping[str, Any]) -> Result:
     files = list(files_of(paper_id))
     db.session.rollback()
     try:
-        reading = joined([_read(work, file, turn, len(files)) for turn, file in enumerate(files)])
+        reading = joined([_read(work, read, file, turn, len(files)) for turn, file in enumerate(files)])
     except UnreadableError as error:
         with unit_of_work():
             fail_reading(paper_id, work.id, error.reason)
@@ -55,7 +58,7 @@ def _run(work: Doing, arguments: Mapping[str, Any]) -> Result:
     return Result(words=str(ngettext("%(n)s task was read.", "%(n)s tasks were read.", number, n=write_number(number))))
 
 
-def _read(work: Doing, file: PaperFile, turn: int, files: int) -> Reading:
+def _read(work: Doing, read: ReadFile, file: PaperFile, turn: int, files: int) -> Reading:
     """One file; its pages are told as steps of all files together."""
     words = gettext("Reading the paper")
     work.progress(turn, files, words)
@@ -63,7 +66,7 @@ def _read(work: Doing, file: PaperFile, turn: int, files: int) -> Reading:
         data = store.path_of(file.sha256).read_bytes()
     except OSError as error:
         raise UnreadableError(MISSING) from error
-    return read_file(data, file.name, tell=lambda done, total: _tell(work, turn, files, done, total))
+    return read(data, file.name, tell=lambda done, total: _tell(work, turn, files, done, total))
 
 
 def _tell(work: Doing, turn: int, files: int, done: int, total: int) -> None:
@@ -79,4 +82,10 @@ def _about(arguments: Mapping[str, Any]) -> str:
     return str(arguments.get(ARGUMENT, ""))
 
 
-WORK = WorkKind(READ_PAPER, _l("Reading a paper that came in"), _run, can_use, about=_about)
+def kind_with(read: ReadFile) -> WorkKind:
+    """The kind of work, with this reader of files."""
+    run = partial(_run, read=read)
+    return WorkKind(READ_PAPER, _l("Reading a paper that came in"), run, can_use, about=_about)
+
+
+WORK = kind_with(read_file)

@@ -6,7 +6,7 @@ deadlines.deadline, deadlines.own_days, deadlines.standing_still, deadlines.time
 directives.deciding, directives.forms, directives.labels, directives.queries, directives.routes, directives.services,
 entry.figure_forms, entry.forms, entry.services.counters, entry.services.evidence, entry.services.readings, events,
 fates, filters.days, filters.filtering, filters.queries, forms, given_to_nobody, grid.checking, grid.labels,
-grid.reading, labels, lists.routes.lists,
+grid.reading, grid.services, labels, lists.routes.lists,
 models.designation, models.directive, models.item, models.outline, models.suspension, more_time, next_tasks.issuers,
 next_tasks.queries.next_tasks, next_tasks.queries.open_items, next_tasks.sentences, next_tasks.services.outline,
 one.children, one.deeds, part_fields, policies, queries.choices, queries.conditions, queries.designations,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select, update
@@ -62,6 +62,35 @@ def cancel(work: Work, *, by: Actor) -> Work:
         work.state, work.ended_at = WorkState.CANCELLED, now
     db.session.flush()
     return work
+
+
+class Progress(NamedTuple):
+    """How far a work is, for the page of what it works on."""
+
+    is_open: bool
+    done: int
+    total: int
+    words: str
+
+
+def progress_of(work_ids: Collection[int]) -> Mapping[int, Progress]:
+    """How far these works are, of those that there still are. The caller has asked who may know. One query."""
+    rows = db.session.execute(
+        select(Work.id, Work.state, Work.done, Work.total, Work.words).where(Work.id.in_(work_ids))
+    )
+    return {row.id: Progress(row.state.is_open, row.done, row.total, row.words) for row in rows}
+
+
+def withdraw(work_id: int) -> None:
+    """A slice that ordered it needs it no more, and has asked its own policy: as `cancel`, whoever ordered it."""
+    work = db.session.get(Work, work_id, with_for_update=True)
+    if work is None or not work.state.is_open:
+        return
+    now = clock.now()
+    work.cancel_asked_at = work.cancel_asked_at or now
+    if work.state is WorkState.WAITING:
+        work.state, work.ended_at = WorkState.CANCELLED, now
+    db.session.flush()
 
 
 def close_lists() -> None:

@@ -48,11 +48,9 @@ def list_documents() -> ResponseReturnValue:
         counts=listing.counts(actor=me),
         chips=_chips(wanted, facets),
         kinds=KINDS,
-        page_address=lambda number: same_list(page=number),
-        sort_address=lambda sort: same_list(sort=sort),
-        may_register=can_register(me) is None,
-        panels=panels("register"),
-    )
+        page_address=lambda number: same_list(page=number), sort_address=lambda sort: same_list(sort=sort),
+        may_register=can_register(me) is None, panels=panels("register"),
+    )  # fmt: skip
 
 
 @bp.get("/<int:document_id>")

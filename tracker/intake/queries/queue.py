@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from tracker.core.errors import NotFound
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
 from tracker.core.policies import as_allowed
-from tracker.core.works.models import Work
+from tracker.core.works.services import Progress, progress_of
 from tracker.intake import policies
 from tracker.intake.hands import IN_HAND
 from tracker.intake.models import DraftRow, IncomingPaper, PaperState, RowState, Way
@@ -53,7 +54,7 @@ class Waiting:
 
 
 def waiting_papers(*, by: Actor, number: int = 1, size: int = PAGE_SIZE) -> Page[Waiting]:
-    """What waits, that which came first before. Two queries."""
+    """What waits, that which came first before. Three queries."""
     as_allowed(by, policies.can_use)
     total = how_many()
     number = min(number, max(1, -(-total // size)))
@@ -64,16 +65,16 @@ def waiting_papers(*, by: Actor, number: int = 1, size: int = PAGE_SIZE) -> Page
         .offset((number - 1) * size)
         .limit(size)
     ).all()
-    return Page([_shown(*row, by=by) for row in rows], number, total, size)
+    return Page(_all_shown(rows, by=by), number, total, size)
 
 
 def waiting_paper(paper_id: int, *, by: Actor) -> Waiting:
-    """One paper as the queue shows it, ended ones too. Raises NotFound. One query."""
+    """One paper as the queue shows it, ended ones too. Raises NotFound. Two queries."""
     as_allowed(by, policies.can_use)
     row = db.session.execute(_asked().where(IncomingPaper.id == paper_id)).first()
     if row is None:
         raise NotFound(_l("There is no such paper."))
-    return _shown(*row, by=by)
+    return _all_shown([row], by=by)[0]
 
 
 def how_many() -> int:
@@ -93,7 +94,7 @@ def next_after(paper_id: int) -> int | None:
 
 
 def _asked() -> Select[Any]:
-    """Papers with who brought them, how many rows they have, and how far their reading is."""
+    """Papers with who brought them and how many rows they have."""
     counted = (
         select(
             DraftRow.paper_id,
@@ -104,23 +105,26 @@ def _asked() -> Select[Any]:
         .subquery()
     )
     return (
-        select(IncomingPaper, Person.full_name, counted.c.rows, counted.c.open_rows, Work)
+        select(IncomingPaper, Person.full_name, counted.c.rows, counted.c.open_rows)
         .outerjoin(Person, Person.id == IncomingPaper.person_id)
         .outerjoin(counted, counted.c.paper_id == IncomingPaper.id)
-        .outerjoin(Work, Work.id == IncomingPaper.work_id)
     )
 
 
-def _shown(
-    paper: IncomingPaper, person: str | None, rows: int | None, open_rows: int | None, work: Work | None, *, by: Actor
-) -> Waiting:
+def _all_shown(rows: Sequence[Any], *, by: Actor) -> list[Waiting]:
+    """With how far those are that are being read."""
+    going = {paper.work_id for paper, *_rest in rows if paper.state in (PaperState.WAITING, PaperState.READING)}
+    works = progress_of(going - {None})
+    return [_shown(paper, counts, works.get(paper.work_id), by=by) for paper, *counts in rows]
+
+
+def _shown(paper: IncomingPaper, beside: Sequence[Any], work: Progress | None, *, by: Actor) -> Waiting:
+    person, rows, open_rows = beside
     now = paper.in_hand_since is not None and clock.now() - paper.in_hand_since <= IN_HAND
-    going = paper.state in (PaperState.WAITING, PaperState.READING)
     return Waiting(
         paper.id, paper.name, paper.number, paper.title, paper.way, paper.came_at, person or "", paper.sender,
         paper.state, paper.reason, paper.pages, int(rows or 0), int(open_rows or 0), paper.restricted, paper.known_id,
         paper.in_hand_of if now else "", paper.in_hand_since if now else None,
         paper.in_hand_of_id is not None and paper.in_hand_of_id == by.person_id,
-        work.done if work is not None and going else 0, work.total if work is not None and going else 0,
-        work.words if work is not None and going else "", paper.version,
+        work.done if work else 0, work.total if work else 0, work.words if work else "", paper.version,
     )  # fmt: skip

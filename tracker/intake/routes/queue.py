@@ -23,10 +23,13 @@ from tracker.intake.grouping import Sent, grouped
 from tracker.intake.models import Way
 from tracker.intake.policies import can_use
 from tracker.intake.queries.queue import waiting_papers
+from tracker.intake.routes import desk, files, learnt, registering, rows, source
 from tracker.intake.services import arriving, papers, reading
 from tracker.intake.services.arriving import Arrival
 from tracker.intake.shown.arriving import arrival_words
 from tracker.intake.shown.queue import QueueRow
+
+__all__ = ["bp", "desk", "files", "learnt", "registering", "rows", "source"]  # they put what they have on the blueprint
 
 #: What a browser offers to choose.
 ACCEPTED = ".pdf,.docx,.doc,.xlsx,.txt,image/*,.heic,.heif,.webp"
@@ -96,13 +99,13 @@ def discard_paper(paper_id: int) -> ResponseReturnValue:
 
 def _page(form: AddForm) -> str:
     page = waiting_papers(by=actor(), number=wanted_page())
-    rows = [QueueRow(one) for one in page.rows]
+    listed = [QueueRow(one) for one in page.rows]
     return render_template(
         "intake/queue.html",
         form=form,
         page=page,
-        rows=rows,
-        reading=any(row.share is not None for row in rows),
+        rows=listed,
+        reading=any(row.share is not None for row in listed),
         accepted=ACCEPTED,
         megabytes=largest() // (1024 * 1024),
         page_address=lambda number: same_list(page=number),

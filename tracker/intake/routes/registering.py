@@ -100,7 +100,8 @@ def _is_whole(form: MakeForm, paper_form: PaperForm) -> bool:
     if form.document_id.data == "known":
         return True
     faults = paper_form.validate_shown()
-    form.form_errors.extend(faults)
+    for words in faults:
+        form.blame(InvalidInput(words))
     return not faults
 
 

@@ -10,7 +10,7 @@ from tracker.core.acting import actor
 from tracker.core.errors import NotFound
 from tracker.core.security import signed_in
 from tracker.intake.blueprint import bp
-from tracker.intake.pictures import has_picture, page_of_origin
+from tracker.intake.pictures import page_of_origin, source_of
 from tracker.intake.queries.origins import CameFrom, origin_of
 from tracker.intake.routes.files import page_answer
 from tracker.intake.shown.source import source_page
@@ -23,7 +23,7 @@ from tracker.items.services.loading import load_item
 def show_source(item_id: int, page: int) -> ResponseReturnValue:
     """The page, with the words that the item came from."""
     item, origin = _origin(item_id)
-    view = source_page(item.id, origin, page, has_picture=has_picture(origin, page))
+    view = source_page(item.id, origin, page, has_picture=source_of(origin, page) is not None)
     return render_template("intake/source.html", item=item, origin=origin, view=view)
 
 

@@ -84,7 +84,7 @@ def hold(paper: IncomingPaper, *, by: Actor) -> None:
         return
     table = IncomingPaper.__table__
     values = {"in_hand_of_id": by.person_id, "in_hand_of": by.name, "in_hand_since": clock.now()}
-    db.session.execute(update(table).where(table.c.id == paper.id).values(**values))  # type: ignore[arg-type]
+    db.session.execute(update(table).where(table.c.id == paper.id).values(**values))  # type: ignore[arg-type]  # a mapped class has a Table
     db.session.expire(paper, list(values))
 
 

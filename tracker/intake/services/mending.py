@@ -80,7 +80,7 @@ def make_room(paper_id: int, after: int) -> None:
     table = DraftRow.__table__
     behind = (table.c.paper_id == paper_id) & (table.c.position > after)
     db.session.flush()
-    db.session.execute(update(table).where(behind).values(position=table.c.position + 1))  # type: ignore[arg-type]
+    db.session.execute(update(table).where(behind).values(position=table.c.position + 1))  # type: ignore[arg-type]  # a mapped class has a Table
     db.session.expire_all()
 
 

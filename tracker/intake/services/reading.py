@@ -9,11 +9,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select
 
 from tracker.audit.services import record
-from tracker.core import clock
 from tracker.core.actor import SYSTEM, Actor
 from tracker.core.errors import Conflict
 from tracker.core.extensions import db
-from tracker.core.works.models import Work, WorkState
+from tracker.core.works.services import progress_of, withdraw
 from tracker.intake.cells import Aliases, read_cells, usable
 from tracker.intake.models import DraftRow, IncomingPaper, PaperState
 from tracker.intake.queries.known import known_document
@@ -79,12 +78,8 @@ def stop_reading(paper_id: int, *, by: Actor) -> IncomingPaper:
     paper = load_paper(paper_id, by=by)
     if paper.state not in (PaperState.WAITING, PaperState.READING):
         raise Conflict(_l("This paper is not being read any more."))
-    work = db.session.get(Work, paper.work_id, with_for_update=True) if paper.work_id is not None else None
-    if work is not None and work.state.is_open:
-        now = clock.now()
-        work.cancel_asked_at = work.cancel_asked_at or now
-        if work.state is WorkState.WAITING:
-            work.state, work.ended_at = WorkState.CANCELLED, now
+    if paper.work_id is not None:
+        withdraw(paper.work_id)
     paper.state, paper.reason, paper.work_id = PaperState.FAILED, STOPPED, None
     record("paper.failed", paper, by=by, after={"reason": STOPPED})
     return paper
@@ -93,12 +88,9 @@ def stop_reading(paper_id: int, *, by: Actor) -> IncomingPaper:
 def give_up_lost() -> int:
     """Papers whose work has ended without a word (it failed three times, or its row is gone) have failed. How many."""
     going = (PaperState.WAITING, PaperState.READING)
-    lost = db.session.scalars(
-        select(IncomingPaper)
-        .outerjoin(Work, Work.id == IncomingPaper.work_id)
-        .where(IncomingPaper.state.in_(going), Work.id.is_(None) | Work.ended_at.is_not(None))
-        .with_for_update(of=IncomingPaper)
-    ).all()
+    papers = db.session.scalars(select(IncomingPaper).where(IncomingPaper.state.in_(going)).with_for_update()).all()
+    works = progress_of([paper.work_id for paper in papers if paper.work_id is not None])
+    lost = [paper for paper in papers if (work := works.get(paper.work_id or 0)) is None or not work.is_open]
     for paper in lost:
         paper.state, paper.reason = PaperState.FAILED, GIVEN_UP
         record("paper.failed", paper, by=SYSTEM, after={"reason": GIVEN_UP})

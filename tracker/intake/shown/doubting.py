@@ -9,6 +9,7 @@ from flask_babel import gettext as _, lazy_gettext as _l
 
 from tracker.core.errors import Text
 from tracker.intake.labels import DOUBTS
+from tracker.intake.offering import offers_of_due
 from tracker.intake.reading.values import Doubt
 from tracker.items.deadlines.deadline import DeadlineError, read_deadline
 from tracker.items.grid import checking, labels as grid_labels
@@ -30,9 +31,6 @@ COLUMNS: dict[str, Text] = {
     "counter": _l("What is counted"),
     "target": _l("Target"),
 }
-#: Words of a deadline that say how often, in the order in which they are offered.
-RHYTHMS = ("hằng ngày", "hằng tuần", "hằng tháng", "hằng quý", "hằng năm")
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -65,17 +63,16 @@ def of_cell(doubt: checking.Doubt, cell: str, names: Mapping[int, str]) -> Said:
         meant = [choice.name for choice in doubt.choices] + [names[one] for one in doubt.nearest if one in names]
         offers = [Offer(name, replaced(cell, doubt.piece, name)) for name in dict.fromkeys(meant)][:MOST_UNITS]
         rest = _without(cell, doubt.piece)
-        if rest or doubt.column == "support":
-            offers.append(Offer(_("Take it out"), rest))
+        offers.append(Offer(_("Take it out") if rest or doubt.column == "support" else _("Leave open"), rest))
     if doubt.fault in (Fault.UNREAD_DUE, Fault.IMPOSSIBLE_DUE):
-        return Said("due", _due_sentence(doubt.piece), tuple(deadlines(doubt.piece)))
+        return Said("due", _due_sentence(doubt.piece), _deadlines(doubt.piece))
     return Said(doubt.column, grid_labels.sentence(doubt), tuple(offers))
 
 
 def of_reading(field: str, doubt: Doubt, words: str) -> Said:
     """A doubt of the reading."""
     if doubt in (Doubt.NOT_A_DAY, Doubt.IMPOSSIBLE_DAY):
-        return Said("due", _due_sentence(words), tuple(deadlines(words)))
+        return Said("due", _due_sentence(words), _deadlines(words))
     return Said(field, doubt_words(doubt, words if field else ""))
 
 
@@ -83,16 +80,6 @@ def doubt_words(doubt: Doubt, words: str) -> str:
     """A doubt with the words in question before it; as a sentence where it is about the whole."""
     said, why = " ".join(words.split()), str(DOUBTS[doubt])
     return f"“{said}”: {why}" if said and len(said) <= MOST_QUOTED else why[:1].upper() + why[1:]
-
-
-def deadlines(words: str) -> list[Offer]:
-    """What words that are no day may mean: nothing fixed, or again and again."""
-    folded = words.casefold()
-    said = [rhythm for rhythm in RHYTHMS if rhythm.split()[-1] in folded.split()]
-    offers = [Offer(_("No deadline"), "")]
-    for rhythm in said or ["hằng quý"]:
-        offers.append(Offer(_("Recurring: %(rhythm)s", rhythm=rhythm), rhythm))
-    return offers
 
 
 def numbered(said: Sequence[Said]) -> list[Said]:
@@ -119,6 +106,11 @@ def is_deadline(words: str, year: int) -> bool:
 def _due_sentence(words: str) -> str:
     said = " ".join(words.split())
     return _("“%(said)s” is no day", said=said) if said else _("No deadline was read")
+
+
+def _deadlines(words: str) -> tuple[Offer, ...]:
+    """What words that are no day may mean: a day that is near, nothing fixed, again and again."""
+    return tuple(Offer(one.words, one.words) for one in offers_of_due(words))
 
 
 def _without(cell: str, piece: str) -> str:

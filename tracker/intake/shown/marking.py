@@ -233,4 +233,5 @@ def places_of(spans: Mapping[str, object], look: Look, number: int, draft: int, 
                 continue
             inside = any(one.start <= span.start and span.end <= one.end for one in own)
             if is_here or (field == "lead" and not inside):
-                yield Place(span.start, span.end, look if inside else Look.UNIT, number, draft, field, is_here)
+                own_look = Look.UNIT if field == "lead" and not inside else look
+                yield Place(span.start, span.end, own_look, number, draft, field, is_here)

@@ -76,7 +76,7 @@
   }
 
   /* What was rolled stays rolled; the open draft and its place come into sight. */
-  function settle(toField) {
+  function settle() {
     const here = desk();
     if (!here) {
       return;
@@ -93,7 +93,7 @@
     if (open) {
       open.scrollIntoView({ block: "nearest" });
       if (!here.querySelector("[data-focus]")) {
-        (toField || open).focus({ preventScroll: true });
+        (open.querySelector("[autofocus]") || open).focus({ preventScroll: true });
       }
     }
     showPlace(here.querySelector(".desk-sheet .is-here"));
@@ -299,7 +299,9 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     const answered = event.detail.xhr && event.detail.xhr.responseURL;
     if (desk() && answered && event.detail.elt.closest("[data-desk]")) {
-      window.history.replaceState(window.history.state, "", answered);
+      if (event.detail.xhr.status < 400) {   /* a form that comes back has an address that nobody can open */
+        window.history.replaceState(window.history.state, "", answered);
+      }
       settle();
     }
   });

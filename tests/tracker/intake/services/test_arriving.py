@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from tests.factories import Office, make_document
 from tests.photos import photo
-from tests.tracker.intake.store.readings import came, paper_of, ready
+from tests.tracker.intake.services.readings import came, paper_of, ready
 from tracker.core.actor import SYSTEM
 from tracker.core.errors import InvalidInput, NotAllowed
 from tracker.core.extensions import db

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.factories import Office
 from tests.tracker.documents.papers import register as register_paper
-from tests.tracker.intake.store.readings import ON, paper_of, ready, rows_of, seen
+from tests.tracker.intake.services.readings import ON, paper_of, ready, rows_of, seen
 from tracker.core.errors import Conflict, InvalidInput, NotAllowed
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work

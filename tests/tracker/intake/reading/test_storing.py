@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from tests.tracker.intake.store.readings import reading
+from tests.tracker.intake.services.readings import reading
 from tracker.core.text import BlockKind, Cell, Mark, TextMaker
 from tracker.intake.reading.storing import from_json, text_of, to_json
 from tracker.intake.reading.values import Cited, Due, DueKind, Found, Reading, Registered, Span, TaskDraft

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from tests.conftest import MakeApp
 from tests.photos import photo
-from tests.tracker.intake.store.imap_server import PASSWORD, ImapServer, imap_server
+from tests.tracker.intake.ways.imap_server import PASSWORD, ImapServer, imap_server
 from tracker.core.extensions import db
 from tracker.intake.models import IncomingPaper, PaperFile, PaperState, Way
 from tracker.intake.ways.attached import read_mail
