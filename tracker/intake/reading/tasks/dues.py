@@ -67,13 +67,13 @@ def _candidates(low: str, start: int, end: int, issued: date | None) -> Iterator
             yield Said(match.start(), match.end(), DueKind.RECURRING, None, FREQUENCY)
 
 
-TOLD = re.compile(r"(?:tính|kể từ|từ|ban hành|ký|phê duyệt|có hiệu lực|tiếp nhận|phát sinh|cấp|thành lập|diễn ra) $")
+TOLD = re.compile(r"(?:tính|kể từ|từ|có hiệu lực|phát sinh|diễn ra|được (?:ban hành|ký|phê duyệt|cấp|tiếp nhận|thành lập)) $")
 NAMED = re.compile(r"(?:[,;]? của (?:chính phủ|thủ tướng|bộ|ban|ubnd|ủy ban|hđnd|hội đồng|quốc hội|tỉnh|thành|sở|chủ tịch))")
 
 
 def _is_told(low: str, start: int, end: int) -> bool:
     """The day of a paper or of what was: "tính đến ngày 30/9", "đến ngày … của Chính phủ"."""
-    return TOLD.search(low[max(0, start - 14) : start]) is not None or NAMED.match(low, end) is not None
+    return TOLD.search(low[max(0, start - 20) : start]) is not None or NAMED.match(low, end) is not None
 
 
 def _often(low: str, said: Said) -> Said:
@@ -133,7 +133,7 @@ def _date(match: re.Match[str], issued: date | None) -> Said | None:
 
 
 def _month(match: re.Match[str], issued: date | None) -> Said | None:
-    if re.match(r"(?:vào|đến) ", match.group()):
+    if match.group().startswith("đến ") and not match.group().startswith("đến hết"):
         return None
     return _made(match, DueKind.MONTH, PERIOD, issued)
 
