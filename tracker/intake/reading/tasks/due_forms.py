@@ -32,14 +32,14 @@ EVERY_DAY = (
     rf"(?:,? ?\(?(?:của )?(?:tháng|quý) (?:cuối|đầu|thứ \w+)(?: của)?(?: mỗi| hằng| hàng)? ?(?:quý|kỳ báo cáo|kỳ|năm)\)?"
     rf"|,? (?:{EVERY}) {PERIOD_WORD})"
 )
-EVERY_HOUR = rf"{CUE}{HOUR}(?:thứ \w+ )?{EVERY} {PERIOD_WORD}"
+EVERY_HOUR = rf"(?:vào |trước )?(?:sáng |chiều |cuối ngày |cuối buổi )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]) {EVERY} {PERIOD_WORD}|{CUE}{HOUR}(?:thứ \w+ )?{EVERY} {PERIOD_WORD}"
 OFTEN = (
     rf"(?:báo cáo )?định kỳ(?: \(?(?:{EVERY} )?(?:0?\d |\w+ )?(?:{PERIOD_WORD}|6 tháng|06 tháng)"
     rf"(?:,? ?(?:{EVERY} )?(?:6 tháng|06 tháng|{PERIOD_WORD}))*\)?)?"
 )
 EVERY_TIME = rf"{EVERY} {PERIOD_WORD}(?: và các năm tiếp theo)?"
 TERM = (
-    r"(?:trong (?:thời hạn|thời gian|vòng)|chậm nhất(?: là)?(?: sau)?(?: trong)?(?: vòng)?|không quá|tối đa|sau|trước|trong|tối thiểu)"
+    r"(?:trong|vào) (?:tuần|tháng|quý) (?:này|tới|sau)|(?:trong (?:thời hạn|thời gian|vòng)|chậm nhất(?: là)?(?: sau)?(?: trong)?(?: vòng)?|không quá|tối đa|sau|trước|trong|tối thiểu)"
     r"(?: tối đa| không quá)? \d{1,3}(?: ?\([^\W\d_ ]+(?: [^\W\d_ ]+)?\))? ?(?:ngày|giờ|tháng|tuần)(?: làm việc)?"
     r"(?:,? (?:kể từ|tính từ|tính đến|sau khi|từ khi|từ ngày|trước khi|trước ngày|kể)[^.;,:()]{0,120}+)?"
 )

@@ -20,14 +20,15 @@ class Zone(IntEnum):
 
 NUMBERED = r"(?:về |các |những |một số |công tác |nội dung )*"
 CLOSED = re.compile(
-    rf"{NUMBERED}(?:mục đích|yêu cầu(?! [a-zđ]+ [a-zđ]+ )|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|sự cần thiết|căn cứ|cơ sở pháp lý|"
-    r"cơ sở chính trị|định hướng|chỉ tiêu|phương châm|ý nghĩa|giải thích|khái niệm|tầm nhìn|điều khoản|hiệu lực|tên gọi|lý do|"
-    r"thành phần|tiêu chí|điều kiện|tiêu chuẩn|danh sách|danh mục|cơ cấu|số lượng|chủ đề|khẩu hiệu|chế độ|lộ trình chung)"
+    rf"{NUMBERED}(?:mục đích|yêu cầu(?=[.:; ]*$|[:,] | chung| cụ thể| và| đặt ra| đối với công tác)|mục tiêu|quan điểm|nguyên tắc|phạm vi|"
+    r"đối tượng(?! thực hiện)|sự cần thiết|căn cứ|cơ sở pháp lý|cơ sở chính trị|định hướng|phương châm|ý nghĩa|giải thích|khái niệm|"
+    r"tầm nhìn|điều khoản|hiệu lực|tên gọi|lý do|lộ trình chung)"
 )
 ORDERS = re.compile(
     rf"{NUMBERED}(?:tình hình|thực trạng|đánh giá (?!tác)|kết quả|tồn tại|hạn chế|nguyên nhân|bài học|bối cảnh|dự báo|đặc điểm|ưu điểm|"
     r"khó khăn|thuận lợi|kinh phí|nguồn kinh phí|nguồn lực|dự toán|thời gian|địa điểm|hình thức|nhận xét|khái quát|công tác chỉ đạo điều hành|"
-    r"phương án huy động|nhìn chung)"
+    r"phương án huy động|nhìn chung|chỉ tiêu|thành phần|tiêu chí|điều kiện|tiêu chuẩn|danh sách|danh mục|cơ cấu|số lượng|chủ đề|khẩu hiệu|"
+    r"chế độ)"
 )
 WORK = re.compile(
     r"nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|phân công|nội dung thực hiện|công việc|triển khai thực hiện"

@@ -8,7 +8,8 @@ from datetime import date
 
 from tracker.intake.reading.tasks.dues import FIRM, FREQUENCY, LAST_DAY, Said, find_dues
 from tracker.intake.reading.tasks.passages import Passage
-from tracker.intake.reading.tasks.subjects import Subject, find_subject
+from tracker.intake.reading.tasks.subjects import ORDERS, Subject, find_subject
+from tracker.intake.reading.tasks.units import read_units
 from tracker.intake.reading.tasks.verbs import begins_a_duty
 
 #: Ends of parts: full stops before capitals, semicolons, "(ii)".
@@ -22,7 +23,7 @@ JOINING = re.compile(
 #: Parts that say of the whole when it must be done, and nothing else.
 CLOSING = re.compile(
     r"(?:(?:yêu cầu |phải |cần )?(?:việc |nhiệm vụ |các nội dung |toàn bộ |nội dung )?(?:trên |này |nêu trên )?(?:hoàn thành|hoàn tất|xong|"
-    r"thực hiện xong|thời gian|thời hạn|hạn|tiến độ|kết thúc|chậm nhất|trước|trong|định kỳ|thường xuyên)\b)"
+    r"thực hiện xong|thời gian|thời hạn|hạn|tiến độ|kết thúc|chậm nhất|trước|trong)\b)"
 )
 REPORTING = re.compile(
     r"(?:(?:đồng thời|và|kịp thời|định kỳ|tổng hợp|thường xuyên|hằng \w+|hàng \w+)[,:]? )*(?:tổng hợp,? )?(?:(?:và )?(?:báo cáo|gửi|nộp|có báo cáo|lập báo cáo))\b"
@@ -70,11 +71,20 @@ def _parts(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool]
         full = found["stop"] == "."
         if depth or after >= end or (full and not _is_sentence_end(passage, found.start(), after)):
             continue
+        if not full and _is_in_names(passage, begin, found.start(), end):
+            continue
         parts.append((begin, found.start(), stopped))
         begin, stopped = after, full
         last = after
     parts.append((begin, end, stopped))
     return [part for part in parts if part[1] - part[0] > 3]
+
+
+def _is_in_names(passage: Passage, begin: int, at: int, end: int) -> bool:
+    """A semicolon between names: "Giám đốc các sở; Chủ tịch UBND các xã …"."""
+    order = ORDERS.match(passage.low, begin, at)
+    units = read_units(passage, order.end() if order else begin, end, subject=True, first=True)
+    return units is not None and any(name[0] > at for name in units.names)
 
 
 def _is_sentence_end(passage: Passage, at: int, after: int) -> bool:
@@ -118,7 +128,7 @@ def _closes(passage: Passage, part: Piece) -> bool:
     """The part ends with ", hoàn thành trước …": that is said of all before it."""
     last = part.dues[-1]
     rest = passage.low[last.end : part.end].strip(" .;)")
-    return last.rank == FIRM and not rest and passage.text[: last.start].rstrip().endswith((",", ";"))
+    return last.rank == FIRM and not rest and passage.text[: last.start].rstrip().endswith((",", ";", ".", "…"))
 
 
 def best(passage: Passage, piece: Piece) -> Said | None:

@@ -15,6 +15,7 @@ from tracker.intake.reading.tasks.walk import State
 from tracker.intake.reading.values import Registered, TaskDraft
 
 RECIPIENTS = re.compile(r"\*?nơi nhận ?:?")
+FOOTNOTE = re.compile(r"\[1\] ?\S")
 ANNEX = re.compile(r"(?:phụ lục|kế hoạch|chương trình|quy chế|quy định|đề án|phương án|danh mục|nội dung)\b")
 ISSUED = re.compile(r"[^\d\n]{0,60}ngày (\d{1,2}) tháng (\d{1,2}) năm (20\d\d)$")
 
@@ -40,6 +41,8 @@ def _body(kept: Sequence[Passage]) -> list[Passage]:
             skipping = True
         elif skipping and passage.text[:7].isupper() and ANNEX.match(passage.low):
             skipping = False
+        if FOOTNOTE.match(passage.text):
+            break
         if not skipping:
             body.append(passage)
     return body

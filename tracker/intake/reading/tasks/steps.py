@@ -19,6 +19,7 @@ from tracker.intake.reading.tasks.verbs import begins_a_duty
 from tracker.intake.reading.tasks.walk import Draft, Frame, State
 from tracker.intake.reading.values import Doubt, Found
 
+NEEDS = re.compile(r"(?:cần|phải|có trách nhiệm|có nhiệm vụ|chủ trì|chịu trách nhiệm)\b")
 HIGH = (MarkerKind.PART, MarkerKind.ROMAN, MarkerKind.ARTICLE, MarkerKind.CAPITAL)
 Line = tuple[Passage, Marker | None]
 
@@ -245,7 +246,7 @@ def _lead_in(state: State, lines: Sequence[Line], turn: int, start: int, end: in
         state.drafts += given
     frame = _begin(state, marker, zone_of(passage.low[start:end], state.zone) if marker else Zone.OPEN)
     subject = last.subject if last.subject and not is_no_duty(passage.low[last.start : last.end]) else None
-    if subject is not None and (subject.ordered or marker is not None):
+    if subject is not None and (subject.ordered or marker is not None or NEEDS.match(passage.low, subject.duty)):
         frame.leads = _founds(passage, subject.leads, Doubt.INHERITED)
         shared = find_support(passage, subject.duty, end)
         frame.supports = _founds(passage, shared.names, Doubt.INHERITED) if shared else ()
@@ -331,6 +332,7 @@ def _give(
             begins_a_duty(passage.low, duty) or told or (marker is not None and draft.leads and state_is_unit(state))
         ):
             return []
+        draft.pointed = marker is not None or told
         draft.sure = bool(draft.leads)
     _complete(state, passage, piece, draft, duty)
     return [draft]
@@ -361,4 +363,4 @@ def _complete(state: State, passage: Passage, piece: Piece, draft: Draft, duty: 
 def finish(state: State) -> None:
     """At the end of the paper: the last heading, and without duties that nothing makes sure."""
     _end_heading(state)
-    state.drafts = [draft for draft in state.drafts if draft.sure or draft.due is not None]
+    state.drafts = [draft for draft in state.drafts if draft.sure or (draft.due is not None and draft.pointed)]

@@ -37,11 +37,9 @@ class Shared:
     leads: bool
 
 
-ORDER = r"(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|(?:nghiêm khắc )?yêu cầu|phân công|kính mong|chỉ đạo|lưu ý)"
+ORDER = r"(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|(?:nghiêm khắc )?yêu cầu|phân công|kính mong)"
 ORDERS = re.compile(rf"{ORDER}:? (?:đồng chí (?=giám|chủ|thủ|trưởng|bộ))?")
-ORDERED = re.compile(
-    rf"(?<![\w/-])(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công):? "
-)
+ORDERED = re.compile(rf"(?<![\w/-])(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công):? ")
 NOT_ORDERED = re.compile(
     r"(?:được|theo|có|của|bản|việc|sự|các|những|ứng|đích,?|nhiệm vụ|tờ trình|công văn|nội dung|ý kiến|trên cơ sở|khi|bàn|"
     r"chuyển|tiếp|hồ sơ|kiến nghị,?|và|đúng|đạt|số) $"
@@ -56,9 +54,10 @@ CONDITION = re.compile(
     r"với|ngoài|riêng|bên cạnh|qua|tại|chậm nhất|ngày|đến|bằng|việc|ngay|tổ chức thực hiện|liên quan|công tác|quá trình|giai đoạn|"
     r"kịp thời|tiếp tục|nội dung|quý|năm|tháng|khẩn trương|hoàn thành|tiến độ|nhiệm vụ|kinh phí)\b"
 )
+CONDITION_ONLY = re.compile(r"(?:trong quá trình|theo|căn cứ|trên cơ sở|thực hiện|để|nhằm|không)\b")
 COMMA = re.compile(r"[,:] (?:và |thì )?")
 TOLD = re.compile(
-    r"(?:đã|đang|chưa|còn|vẫn|là (?!đầu mối|cơ quan đầu mối|cơ quan chủ trì|đơn vị đầu mối|đơn vị chủ trì)|được|bị|"
+    r"(?:đã|đang|chưa|còn|vẫn|là (?!(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực))|được|bị|"
     r"có (?!trách nhiệm|nhiệm vụ|kế hoạch|giải pháp|văn bản (?!số)|báo cáo|phương án|biện pháp|hình thức|ý kiến|chế độ)|"
     r"và|cùng|do|mà|gồm|bao gồm|thuộc|nêu|nói|tại cuộc|nhận thấy|cho rằng|thống nhất (?!phương|nội|với)|ban hành kế hoạch [^;.]{0,400}như sau)"
 )
@@ -66,6 +65,7 @@ WITH = re.compile(
     r"(?:(?:và |, )?(?:phối hợp|hợp tác|cùng)(?:,? (?:chặt chẽ|thường xuyên|kịp thời|đồng bộ|tốt|trực tiếp|hiệu quả))*"
     r"(?: cùng)?(?: với| giữa)?(?: cùng)?:? ?)"
 )
+LED_BY = re.compile(r"[^.;]{0,200}?\bchủ trì,? (?:và )?(?=phối hợp|cùng )")
 BEFORE_WITH = re.compile(
     r"(?:[ ,:]*(?:chủ trì|chủ động|tích cực|thường xuyên|tiếp tục|tăng cường|khẩn trương|kịp thời|tập trung|trực tiếp|có trách nhiệm|"
     r"chịu trách nhiệm|có nhiệm vụ|là cơ quan(?: đầu mối| chủ trì)?|là đơn vị(?: đầu mối| chủ trì)?|là đầu mối|làm đầu mối|đầu mối|"
@@ -87,14 +87,12 @@ def find_subject(passage: Passage, start: int, end: int) -> Subject | None:
         for turn, comma in enumerate(COMMA.finditer(passage.low, at, min(end, at + 900))):
             subject = _at(passage, comma.end(), end, first=False)
             if subject is not None:
-                topic = (
-                    (start, comma.start())
-                    if passage.low[comma.start()] == ":" or not _is_purpose(passage, at)
-                    else None
-                )
+                topic = (start, comma.start()) if passage.low[comma.start()] == ":" or not _is_purpose(passage, at) else None
                 return Subject(subject.leads, subject.start, subject.duty, subject.ordered, topic)
             if turn > 12:
                 break
+    if begins_a_duty(passage.low, at) and not CONDITION_ONLY.match(passage.low, at):
+        return None
     return _ordered(passage, start, end)
 
 
@@ -106,9 +104,7 @@ def _at(passage: Passage, at: int, end: int, *, first: bool) -> Subject | None:
     """Units or an order here, with a duty behind them."""
     order = ORDERS.match(passage.low, at, end)
     if order:
-        units = read_units(
-            passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper()
-        )
+        units = read_units(passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper())
         return _subject(passage, units, order.end(), end, ordered=True) if units else None
     if not opens(passage, at, first=first):
         return None
@@ -116,11 +112,9 @@ def _at(passage: Passage, at: int, end: int, *, first: bool) -> Subject | None:
     if units is None:
         return None
     after = _duty(passage, units.end, end)
-    order = ORDERS.match(passage.low, after, end) if not passage.low.startswith("chỉ đạo", after) else None
+    order = ORDERS.match(passage.low, after, end)
     if order:
-        inner = read_units(
-            passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper()
-        )
+        inner = read_units(passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper())
         ordered = _subject(passage, inner, order.end(), end, ordered=True) if inner else None
         if ordered or passage.low.startswith(("yêu cầu", "đề nghị"), after):
             return ordered
@@ -157,34 +151,29 @@ def _ordered(passage: Passage, start: int, end: int) -> Subject | None:
             break
         if NOT_ORDERED.search(passage.low[max(start, order.start() - 14) : order.start()]):
             continue
-        units = read_units(
-            passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper()
-        )
-        subject = _subject(passage, units, order.end(), end, ordered=True) if units else None
+        units = read_units(passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper())
+        subject = _subject(passage, units, order.end(), end, ordered=False) if units else None
         if subject is not None:
-            return subject
+            return Subject(subject.leads, subject.start, subject.duty, True, None)
     return None
 
 
 def find_support(passage: Passage, start: int, end: int) -> Shared | None:
     """ "chủ trì, phối hợp với các sở liên quan …" where a duty begins at `start`."""
-    before = BEFORE_WITH.match(passage.low, start, min(end, start + 240))
+    led_by = LED_BY.match(passage.low, start, min(end, start + 260))
+    before = led_by or BEFORE_WITH.match(passage.low, start, min(end, start + 240))
     at = before.end() if before else start
     led = re.search(r"chủ trì", passage.low[start:at]) is not None
     found = WITH.match(passage.low, at, end)
     if found is None:
         return None
-    units = read_units(
-        passage, found.end(), end, subject=True, first=passage.text[found.end() : found.end() + 1].isupper()
-    )
+    units = read_units(passage, found.end(), end, subject=True, first=passage.text[found.end() : found.end() + 1].isupper())
     if units is None:
         return None
     return Shared(units.names, start, _duty(passage, units.end, end), led)
 
 
-HELPED = re.compile(
-    r"(?:có |với )?sự phối hợp(?: chặt chẽ)? (?:của|với) |(?:;|,) (?=(?:các )?[^;.,:]{2,120} (?:phối hợp|tham gia phối hợp)(?: thực hiện)?[.;)]?$)"
-)
+HELPED = re.compile(r"(?:có |với )?sự phối hợp(?: chặt chẽ)? (?:của|với) |(?:;|,) (?=(?:các )?[^;.,:]{2,120} (?:phối hợp|tham gia phối hợp)(?: thực hiện)?[.;)]?$)")
 
 
 def helpers_behind(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:

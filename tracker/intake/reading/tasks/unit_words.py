@@ -29,7 +29,7 @@ BODIES = (
 )
 GENERAL = (
     r"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|cấp có thẩm quyền|cơ quan có thẩm quyền|cấp trên|chính quyền|tổ chức "
-    r"(?=chính trị|đoàn thể|đảng|tín dụng|hội)|xã(?! hội)|phường|thị trấn|huyện|thôn|đặc khu)\b"
+    r"(?=chính trị|đoàn thể|đảng|tín dụng)|xã(?! hội)|phường|thị trấn|huyện|thôn|đặc khu)\b"
 )
 NOUNS = (
     r"(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|đoàn thể|hội|xã|phường|thị trấn|thị xã|quận|huyện|"
@@ -37,7 +37,7 @@ NOUNS = (
     r"vụ|viện|trung tâm|tập đoàn|tổng công ty|công ty|ngân hàng|trưởng phòng|cấp|trạm|văn phòng|bệnh viện|"
     r"cơ sở giáo dục|cơ sở y tế|nhà trường|ủy ban|hội đồng|chi bộ|đảng bộ|đảng ủy|hiệp hội|báo|đài|đội|tổ|ấp|bản|"
     r"lĩnh vực|chủ rừng|chủ hồ|chủ cơ sở|chủ phương tiện|hộ kinh doanh|chi hội|ban quản lý|ban chỉ đạo|cá nhân|học viện|đại học|"
-    r"đối tượng|đồng chí|công chức|bí thư|liên đoàn|hợp tác xã|quỹ)\b"
+    r"truyền thông|báo chí|thông tấn|đối tượng|đồng chí|công chức|bí thư|liên đoàn|hợp tác xã|quỹ)\b"
 )
 GROUPS = rf"(?:tất cả |toàn thể )?(?:các|từng|mỗi) (?:phòng, ban|ubnd|{NOUNS})|các {HEADS}|đối tượng(?= thực hiện)|chủ rừng\b|chủ hồ\b"
 #: In the middle of a sentence small letters begin these only.
@@ -78,7 +78,7 @@ INSIDE = re.compile(
     r"(?:có )?liên quan(?: khác| khẩn)?|có chức năng|có thẩm quyền|trên địa bàn|nêu trên|nói trên|tại mục \d(?:\.\d)?|"
     r"dự án(?: đầu tư)?(?: xây dựng)?|đầu tư (?=xây dựng|phát triển|và|công)|nghiên cứu phát triển|xúc tiến đầu tư|"
     r"thực hiện(?= kiểm kê| dự án| đề án)|kiểm kê|quản lý (?=cấp|ngành|dự án|khu|đất|đô thị|chuyên|nhà nước|thị trường|rừng|bảo trì)|"
-    r"tham mưu quản lý|(?:báo cáo )?tổng hợp kết quả|trung ương|phát thanh|truyền hình|cấp (?:ủy|tỉnh|xã|huyện|trên|cơ sở|dưới|bộ|"
+    r"tham mưu quản lý|(?:báo cáo )?tổng hợp kết quả(?: kiểm kê)?|trung ương|phát thanh|truyền hình|cấp (?:ủy|tỉnh|xã|huyện|trên|cơ sở|dưới|bộ|"
     r"thành phố|trung ương)|các cấp|chủ quản|chuyên ngành|chuyên trách|tổ chức (?=hành|chính|kinh|xã|tôn|đảng|có|tín|đoàn|cán|liên)|"
     r"phát triển (?=đô|quỹ|nông|kinh|khoa|công|đất|du|nguồn|thành)|hỗ trợ (?=nông|phát|doanh|khởi)|"
     r"tỉnh|thành phố|thành|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|khu vực|khu|vùng|cụm|các|từng|nhà nước|nhân dân|"

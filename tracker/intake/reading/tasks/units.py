@@ -17,7 +17,7 @@ from tracker.intake.reading.tasks.unit_words import (
     WITH_COMMA,
     WORK,
 )
-from tracker.intake.reading.tasks.verbs import ENDS, VERB
+from tracker.intake.reading.tasks.verbs import ENDS, STARTS, VERB
 
 TOKEN = re.compile(r"\w[\w&.]*\w|\w|[^\w\s]")
 #: What a list of nouns goes on from: "các sở, ban, ngành", "UBND các xã, phường".
@@ -30,6 +30,8 @@ OF_PLACES = re.compile(
     r"(?:.{0,60} )?(?:[Cc]ác) (?:xã|phường|thị trấn|huyện|tỉnh|thị xã|thành phố|quận|thôn|bộ|Bộ|sở|Sở|ban|Ban|phòng|Phòng|Tập đoàn)"
     r"(?:, (?:xã|phường|thị trấn|thị xã|thành phố|đặc khu))* [^\W\d_a-zà-ỹđ]"
 )
+#: "tỉnh Đắk Lắk": a place stands for those who govern it.
+PLACE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?= [^\W\d_a-zà-ỹđ])(?! (?:Khẩn|Tập|Rà|Tham|Triển|Thực|Chỉ|Chủ|Phối|Tăng|Tiếp|Hướng|Tổng|Báo|Hoàn|Đẩy|Nâng|Xây|Tổ|Căn|Trên|Theo)\b)")
 NAMED = re.compile(r"(?:(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tỉnh|đặc khu) )?(?=[^\W\d_])[^\W\d_a-zà-ỹđ]\w*")
 MOST = 900  # letters of a list of units
 FREE = 9  # small words of a name that we do not know, where a verb follows
@@ -47,6 +49,9 @@ def opens(passage: Passage, at: int, *, first: bool = False) -> int:
     """The end of the word that opens a name of a body here, else 0. `first`: a sentence begins here."""
     low = passage.low
     found = OPENER.match(low, at)
+    place = PLACE.match(passage.text, at)
+    if place:
+        return place.end()
     if found is None:
         return 0
     if passage.text[at].isupper():
@@ -104,6 +109,8 @@ class _List:
             here = _space(self.low, at)
             if here >= self.end:
                 break
+            if at > opened and self.text[here].isupper() and STARTS.match(self.low, here):
+                break
             step = self._step(start, here, at)
             if step:
                 at, free, free_from = step, 0, 0
@@ -135,26 +142,41 @@ class _List:
         if letter == ":":
             after = _space(self.low, here + 1)
             if after < self.end and self.text[after].isupper() and LISTED.match(self.low[start:here].rstrip()):
-                if not VERB.match(self.low, after) or self._is_list(after):
+                listed = not VERB.match(self.low, after) or (FIELD.match(self.low, after) and self._is_list(after))
+                if listed and not STARTS.match(self.low, after):
                     self.listing = True
                     return after + 1
             return 0
         if letter.isupper() or letter.isdigit():
-            token = VERB.match(self.low, here) if letter.isupper() else None  # Sở Xây dựng
-            token = token or TOKEN.match(self.low, here)
-            if letter.isdigit() and not (token and len(token.group()) <= 3 and self.text[at - 1].isalnum()):
-                return 0
-            return token.end() if token else 0
+            return self._capital(start, here, at)
         if not letter.isalpha():
             return 0
         inside = INSIDE.match(self.low, here, self.end)
         return inside.end() if inside else 0
+
+    def _capital(self, start: int, here: int, at: int) -> int:
+        """The end of a proper name or a number that goes on with the name."""
+        letter = self.text[here]
+        token = TOKEN.match(self.low, here)
+        if letter.isdigit():
+            return token.end() if token and len(token.group()) <= 3 and self.text[at - 1].isalnum() else 0
+        known = VERB.match(self.low, here) or INSIDE.match(self.low, here, self.end)  # Sở Xây dựng, Bộ Tài chính
+        if known is not None or token is None:
+            return known.end() if known else 0
+        after = _space(self.low, token.end())
+        if after >= self.end or not self.low[after].isalpha() or self.text[after].isupper() or len(token.group()) > 5:
+            return token.end()
+        second = TOKEN.match(self.low, after)
+        goes_on = second is not None and not self._ends(after) and not INSIDE.match(self.low, after, self.end)
+        return second.end() if goes_on and second is not None and not self.text[here : token.end()].isupper() else token.end()
 
     def _joined(self, start: int, here: int) -> int:
         """The end of what a comma or "và" joins to the same name: "Thể thao và Du lịch", "ban, ngành"; else 0."""
         after = _space(self.low, here + (1 if self.text[here] in ",&" else 3))
         if after >= self.end or self.low.startswith("cùng ", here):
             return 0
+        if re.match(r"các [^\W\d_a-zà-ỹđ]\w+", self.text[after : after + 24]) and not opens(self.passage, after):
+            return after + 4  # … và các Khu công nghiệp
         said = self.low[start:here].rstrip()
         noun, opened = NOUN.match(self.low, after), opens(self.passage, after)
         if (

@@ -44,7 +44,7 @@ rà soát lại|đồng thời|song song(?: đó)?|trước mắt|bên cạnh đ
 hàng quý|hằng tuần|hàng tuần|hằng ngày|hàng ngày|đặc biệt|đột xuất|phải|cần|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|
 có giải pháp|có phương án|có biện pháp|có kế hoạch|có văn bản|có báo cáo|có hình thức|có ý kiến|thống nhất|nêu cao|toàn diện|
 trong quá trình|theo dõi|không để|không|tuyệt đối|cùng|linh hoạt|sẵn sàng|quyết tâm|tự|lập tức|dứt điểm|chuyển mạnh|
-đề cao|ra soát|phát huy|trên cơ sở|căn cứ|theo|sớm nhất|thận trọng|chặt chẽ|đồng bộ|tổng
+đề cao|là đầu mối|là cơ quan đầu mối|là cơ quan chủ trì|là cơ quan thường trực|là đơn vị đầu mối|là đơn vị chủ trì|là đơn vị thường trực|lưu ý|phát huy|trên cơ sở|căn cứ|theo|sớm nhất|thận trọng|chặt chẽ|đồng bộ|tổng
 """
 
 
@@ -54,6 +54,11 @@ def _words(lines: str) -> str:
     return "|".join(word for word in found if word)
 
 
+#: With a capital these begin a sentence even behind a name without a comma.
+STARTS = re.compile(
+    rf"(?:{_words(ADVERBS)}|tập trung|rà soát|tham mưu|triển khai|thực hiện|chỉ đạo|chủ trì|phối hợp|hướng dẫn|tổng hợp|báo cáo|"
+    r"hoàn thành|hoàn thiện|đẩy mạnh|đẩy nhanh|tăng cường|nâng cao|theo dõi|đôn đốc|tuyên truyền|bố trí|cung cấp|đề xuất)\b"
+)
 VERB = re.compile(rf"(?:{_words(VERBS)})\b")
 OPENS = re.compile(rf"(?:(?:{_words(ADVERBS)}),? ){{0,3}}+(?:{_words(VERBS + '|' + ADVERBS)})\b")
 #: Words that end a name of a body though they are no verbs.

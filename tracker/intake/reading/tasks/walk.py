@@ -40,6 +40,7 @@ class Draft:
     product: Found | None = None
     sure: bool = False  # a unit, a label or an order makes it a duty
     general: bool = False
+    pointed: bool = True  # it stands behind a mark
     filled: set[str] = field(default_factory=set)
 
 
