@@ -33,7 +33,7 @@ def _heads(sheet: Sheet) -> Iterator[Head]:
     for row in list(sheet.rows())[:MOST_LOOKED_AT]:
         if row <= last or (previous is not None and repeats(sheet, row, previous)):
             continue
-        head = head_at(sheet, row)
+        head = head_at(sheet, row, least=3 if previous else 2)
         if head is not None:
             yield head
             last, previous = head.last, head
@@ -60,7 +60,7 @@ def _side_by_side(sheet: Sheet, head: Head, rows: Sequence[int]) -> Iterator[Hea
 
 def _begins_anew(head: Head, column: int, before: Mapping[int, tuple[str, ...]]) -> bool:
     """Whether the columns behind a gap are of another table: they say again what was said, or nothing of tasks."""
-    said = {head.said(each).target for each in before} - SEVERAL
+    said = {head.said(each).target for each in before} - {Target.NOTHING, Target.NOTE}
     return any(head.said(each).target in said for each in head.names if each >= column) or not any(
         head.said(each).is_sure for each in head.names if each >= column
     )

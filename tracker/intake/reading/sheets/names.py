@@ -39,7 +39,7 @@ ELSEWHERE = re.compile(
 #: What a list of tasks may have that goes nowhere.
 OTHER = re.compile(
     r"^(?:don vi tinh|dvt|don vi ban hanh|co quan ban hanh|noi ban hanh|don vi giao|co quan giao|nguoi giao|tac gia"
-    r"|loai (?:van ban|nhiem vu|viec|hinh)|trich yeu|ten van ban|nhom|linh vuc|muc do|do uu tien|uu tien|kinh phi"
+    r"|loai (?:van ban|nhiem vu|viec|hinh)|trich yeu|ten van ban|nhom|linh vuc|muc do (?!hoan|dat|thuc)|do uu tien|uu tien|kinh phi"
     r"|nguon kinh phi|kinh phi|du toan|ma |lanh dao|nguoi theo doi|chuyen vien|can bo theo doi|theo doi|chi dao truc tiep"
     r"|nguoi phu trach|phu trach|pho chu tich|so ngay|so nhiem vu|tong so nhiem vu|so luong nhiem vu|so viec"
     r"|dia ban|doi tuong|muc tieu|chuc vu|phu luc|cap trinh|cap ban hanh|tham quyen|hinh thuc|link|duong dan|tep)"
@@ -50,7 +50,7 @@ ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien 
 SUPPORT = re.compile(r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$|^co quan lien quan$|\btham gia\b")
 BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")
 START = re.compile(
-    r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"
+    r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den(?! han)|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"
 )
 
 ORDER = re.compile(r"^(?:s ?t ?t|t ?t|so tt|so thu tu|thu tu|no|muc so)$")
@@ -59,7 +59,7 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
     (Target.DUE, (
         "thoi han", "han", "deadline", "thoi gian", "thoi diem", "ngay den han", "den han", "ngay ket thuc",
         "ngay het han", "ngay hoan thanh", "ngay phai xong", "phai xong", "moc", "ky han", "tien do yeu cau",
-        "tien do hoan thanh", "yeu cau hoan thanh", "yeu cau ve thoi", "lo trinh", "bao gio", "khi nao", "den ngay",
+        "tien do hoan thanh", "yeu cau hoan thanh", "yeu cau ve thoi", "cham nhat", "lo trinh", "bao gio", "khi nao", "den ngay",
         "xong truoc", "ket thuc", "ngay xong", "ngay yeu cau", "tien do thoi gian", "chot")),
     (Target.DOCUMENT_DATE, (
         "ngay ban hanh", "ngay van ban", "ngay vb", "ngay ky", "ngay thang", "ngay cua van ban", "thoi gian ban hanh",

@@ -14,6 +14,9 @@ HELPS = re.compile(
 LEADS = re.compile(
     r"\s?[(,]?\s?(?:co quan |don vi )?(?:chu tri|dau moi)(?:,? tham muu)?(?: thuc hien)?\s?[),:]?[\s,;.]*$"
 )
+NAMED = re.compile(
+    r"[\s(–-]*(?:(?:don vi|co quan)\s)?(?:(?:chu tri|dau moi|thuc hien|phoi hop)[\s,/]{0,3}){1,3}:\s*|giao\s+(?=so|phong|ban|ubnd)"
+)
 BRACKETED = re.compile(r"\s?\((?:co quan |don vi )?(?P<role>chu tri|phoi hop|dau moi)\)")
 
 
@@ -34,6 +37,8 @@ def cut_roles(shown: str) -> list[tuple[bool, int, int]]:
 
 def _bare(folded: str, helps: bool, start: int, end: int) -> tuple[bool, int, int]:
     """Without the word of its role behind it."""
+    named = NAMED.match(folded, start, end)
+    start = named.end() if named else start
     role = BRACKETED.search(folded, start, end)
     if role:
         return helps or role["role"] == "phoi hop", start, role.start()
