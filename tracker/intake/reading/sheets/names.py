@@ -60,7 +60,7 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
         "thoi han", "han", "deadline", "thoi gian", "thoi diem", "ngay den han", "den han", "ngay ket thuc",
         "ngay het han", "ngay hoan thanh", "ngay phai xong", "phai xong", "moc", "ky han", "tien do yeu cau",
         "tien do hoan thanh", "yeu cau hoan thanh", "yeu cau ve thoi", "cham nhat", "lo trinh", "bao gio", "khi nao", "den ngay",
-        "xong truoc", "ket thuc", "ngay xong", "ngay yeu cau", "tien do thoi gian", "chot")),
+        "xong truoc", "hoan thanh truoc", "truoc ngay", "can xong", "ket thuc", "ngay xong", "ngay yeu cau", "tien do thoi gian", "chot")),
     (Target.DOCUMENT_DATE, (
         "ngay ban hanh", "ngay van ban", "ngay vb", "ngay ky", "ngay thang", "ngay cua van ban", "thoi gian ban hanh",
         "ngay phat hanh", "ngay thang nam", "ngay ra van ban", "ngay cong van")),
@@ -113,6 +113,8 @@ def read_name(levels: tuple[str, ...]) -> Said:
         if beside is not None:
             return beside
     own = _read(last)
+    if "%" in levels[-1] and own.target in (Target.RESULT, Target.DUE, Target.DONE, Target.NOTHING) and not own.is_other:
+        return Said(Target.PERCENT, is_sure=True)
     if own.is_known:
         return own
     return _read(above) if above else Said()
