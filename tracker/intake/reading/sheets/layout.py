@@ -83,7 +83,7 @@ def targets_of(sheet: Sheet, head: Head, rows: Sequence[int]) -> dict[int, Targe
 def _by_name(head: Head, column: int, looks: Profile) -> Target:
     """What the name says, unless the cells speak against it."""
     target = head.said(column).target
-    if target is Target.RESULT and looks.shares > 0.6:
+    if target in (Target.RESULT, Target.DUE) and looks.shares > 0.6:
         return Target.PERCENT
     if target in (Target.RESULT, Target.TOTAL, Target.DONE) and looks.fractions > 0.6:
         return Target.COUNTER
@@ -95,6 +95,8 @@ def _by_name(head: Head, column: int, looks: Profile) -> Target:
         return Target.NOTHING
     if target is Target.LEAD and looks.filled > 1 and looks.days > 0.8:
         return Target.DUE
+    if target is Target.DUE and looks.filled > 1 and looks.days == 0 and looks.progress > 0.6:
+        return Target.RESULT
     if target is Target.DUE and looks.filled > 1 and looks.days == 0 and looks.units > 0.6:
         return Target.LEAD
     return target

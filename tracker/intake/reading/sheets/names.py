@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.documents.numbers.folding import fold
+from tracker.intake.reading.heads import kind_of_head
 from tracker.intake.reading.sheets.mapping import Target
 
 MOST_NAME = 120  # letters of a name: what is longer is no head
@@ -47,7 +48,7 @@ OTHER = re.compile(
 )
 COUNTED_TASKS = re.compile(r"\b(?:tong so|so luong|so) (?:cac )?(?:nhiem vu|viec|cong viec|dau viec)\b")
 ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien xong|bao cao)|^da hoan thanh ngay")
-SUPPORT = re.compile(r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$|^co quan lien quan$|\btham gia\b")
+SUPPORT = re.compile(r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$|^co quan lien quan$|\btham gia\b|^(?:don vi|dv|co quan|cq) ph$")
 BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")
 START = re.compile(
     r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den(?! han)|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"
@@ -88,9 +89,9 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
         "quyet dinh", "cong van", "so cong van", "thong bao", "so kh", "so qd", "theo van ban", "chi thi", "ket luan")),
     (Target.TASK, (
         "noi dung", "nhiem vu", "cong viec", "viec", "dau viec", "hoat dong", "giai phap", "y kien chi dao", "chi dao",
-        "yeu cau", "ten nhiem vu", "ten cong viec", "ten viec", "nd", "nv", "cv can lam", "phan viec", "mo ta")),
+        "yeu cau", "ten nhiem vu", "ten cong viec", "ten viec", "nd", "nv", "viec can lam", "viec phai lam", "phan viec", "mo ta")),
     (Target.REPORT_TO, ("bao cao cho", "noi bao cao", "gui bao cao", "co quan nhan bao cao", "trinh")),
-    (Target.CLAUSE, ("muc", "dieu khoan", "diem")),
+    (Target.CLAUSE, ("dieu khoan", "diem muc", "muc diem")),
 )  # fmt: skip
 _SAID = {words: target for target, several in WORDS for words in several}
 KNOWN = re.compile(
@@ -165,12 +166,26 @@ def _read(said: str) -> Said:
         return Said(Target.DOCUMENT)
     found = KNOWN.search(said)
     if found is None:
-        return Said()
+        return _as_in_papers(said)
     target = _SAID[found[0]]
     if target in (Target.DONE, Target.TOTAL, Target.COUNTER) and re.search(r"\btong(?: so)?\b", said[found.end() :]):
         target = Target.COUNTER  # "đã làm/tổng số"
     is_sure = found[0] not in WEAK and found.start() <= len("yeu cau ve ")
     return Said(target, is_sure=is_sure)
+
+
+#: What heads of tables in papers are called, where it is another word here; what is missing has no place in a list.
+_OF_PAPERS = {
+    "number": Target.ORDER, "title": Target.TASK, "lead": Target.LEAD, "both": Target.LEAD, "support": Target.SUPPORT,
+    "due": Target.DUE, "output": Target.PRODUCT, "progress": Target.RESULT, "note": Target.NOTE,
+    "document": Target.DOCUMENT, "document_date": Target.DOCUMENT_DATE, "report": Target.REPORT_TO,
+}  # fmt: skip
+
+
+def _as_in_papers(said: str) -> Said:
+    """What the head of a table in a paper says, where lists have no word of their own for it."""
+    kind = kind_of_head(said)
+    return Said() if kind is None else Said(_OF_PAPERS.get(kind, Target.NOTHING), is_other=kind not in _OF_PAPERS)
 
 
 def is_elsewhere(levels: tuple[str, ...]) -> bool:
