@@ -24,7 +24,9 @@ MOST_TASKS = 10_000
 DITTO = re.compile(
     r"""[-–( ]*(?:["“”„″〃'`´’‘]{1,3}|//|nt|n\.t\.?|n/t|nhu tren|tuong tu(?: nhu)?(?: tren)?|nhu (?:muc|dong|o) tren)[-–). ]*"""
 )
-NO_PAPER = re.compile(r"(?:khong|chua)(?: co)?(?: van ban)?[ .]*|[-x./ ]*|giao truc tiep|truc tiep|chi dao truc tiep|mieng")
+NO_PAPER = re.compile(
+    r"(?:khong|chua)(?: co)?(?: van ban)?[ .]*|[-x./ ]*|giao truc tiep|truc tiep|chi dao truc tiep|mieng"
+)
 At = tuple[int, int]
 
 
@@ -124,7 +126,9 @@ class Drafter:
         product = self._words(cells.get(Target.PRODUCT), self.above.product)
         self.above = _Above(text, lead, support, due, product, paper)
         ticked = self._ticked(cells.get(Target.RESULT))
-        figures: dict[Target, At] = {target: at for target, at in cells.items() if target not in (Target.TASK, Target.LEAD)}
+        figures: dict[Target, At] = {
+            target: at for target, at in cells.items() if target not in (Target.TASK, Target.LEAD)
+        }
         return TaskDraft(
             text, lead, support, due,
             report_to=tuple(self._listed(cells.get(Target.REPORT_TO))),

@@ -88,7 +88,9 @@ def _by_name(head: Head, column: int, looks: Profile) -> Target:
     if target in (Target.RESULT, Target.TOTAL, Target.DONE) and looks.fractions > 0.6:
         return Target.COUNTER
     if looks.counted > 0.6 and looks.filled > 1 and not head.said(column).is_sure:
-        target = {Target.LEAD: Target.DONE, Target.RESULT: Target.DONE, Target.DOCUMENT: Target.TOTAL}.get(target, target)
+        target = {Target.LEAD: Target.DONE, Target.RESULT: Target.DONE, Target.DOCUMENT: Target.TOTAL}.get(
+            target, target
+        )
     if target in (Target.DONE, Target.TOTAL) and looks.filled and looks.counted < 0.5:
         return Target.RESULT if target is Target.DONE else Target.NOTHING
     if target is Target.TASK and looks.filled and looks.counted > 0.5:
@@ -142,7 +144,10 @@ def _fill(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile
 
     take(Target.ORDER, [c for c in free[:1] if profiles[c].counts_on])
     if has & {Target.LEAD, Target.RESULT, Target.PERCENT, Target.PRODUCT}:
-        take(Target.DUE, [c for c in free if profiles[c].filled > 1 and profiles[c].days > max(0.6, profiles[c].fractions)])
+        take(
+            Target.DUE,
+            [c for c in free if profiles[c].filled > 1 and profiles[c].days > max(0.6, profiles[c].fractions)],
+        )
     if Target.DUE in has:
         take(Target.LEAD, [c for c in free if profiles[c].filled > 1 and profiles[c].units > 0.6])
     if {Target.LEAD, Target.DUE} & set(targets.values()):

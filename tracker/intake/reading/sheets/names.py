@@ -40,15 +40,20 @@ ELSEWHERE = re.compile(
 #: What a list of tasks may have that goes nowhere.
 OTHER = re.compile(
     r"^(?:don vi tinh|dvt|don vi ban hanh|co quan ban hanh|noi ban hanh|don vi giao|co quan giao|nguoi giao|tac gia"
-    r"|loai (?:van ban|nhiem vu|viec|hinh)|trich yeu|ten van ban|nhom|linh vuc|muc do (?!hoan|dat|thuc)|do uu tien|uu tien|kinh phi"
-    r"|nguon kinh phi|kinh phi|du toan|ma |lanh dao|nguoi theo doi|chuyen vien|can bo theo doi|theo doi|chi dao truc tiep"
+    r"|loai (?:van ban|nhiem vu|viec|hinh)|trich yeu|ten van ban|nhom|linh vuc|muc do (?!hoan|dat|thuc)"
+    r"|do uu tien|uu tien|kinh phi"
+    r"|nguon kinh phi|kinh phi|du toan|ma |lanh dao|nguoi theo doi|chuyen vien|can bo theo doi|theo doi"
+    r"|chi dao truc tiep"
     r"|nguoi phu trach|phu trach|pho chu tich|so ngay|so nhiem vu|tong so nhiem vu|so luong nhiem vu|so viec"
     r"|dia ban|doi tuong|muc tieu|chuc vu|phu luc|cap trinh|cap ban hanh|tham quyen|hinh thuc|link|duong dan|tep)"
     r"|\b(?:lanh dao (?:theo doi|phu trach|chi dao)|phan loai)\b"
 )
 COUNTED_TASKS = re.compile(r"\b(?:tong so|so luong|so) (?:cac )?(?:nhiem vu|viec|cong viec|dau viec)\b")
 ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien xong|bao cao)|^da hoan thanh ngay")
-SUPPORT = re.compile(r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$|^co quan lien quan$|\btham gia\b|^(?:don vi|dv|co quan|cq) ph$")
+SUPPORT = re.compile(
+    r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$"
+    r"|^co quan lien quan$|\btham gia\b|^(?:don vi|dv|co quan|cq) ph$"
+)
 BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")
 START = re.compile(
     r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den(?! han)|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"
@@ -60,8 +65,10 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
     (Target.DUE, (
         "thoi han", "han", "deadline", "thoi gian", "thoi diem", "ngay den han", "den han", "ngay ket thuc",
         "ngay het han", "ngay hoan thanh", "ngay phai xong", "phai xong", "moc", "ky han", "tien do yeu cau",
-        "tien do hoan thanh", "yeu cau hoan thanh", "yeu cau ve thoi", "cham nhat", "lo trinh", "bao gio", "khi nao", "den ngay",
-        "xong truoc", "hoan thanh truoc", "truoc ngay", "can xong", "ket thuc", "ngay xong", "ngay yeu cau", "tien do thoi gian", "chot")),
+        "tien do hoan thanh", "yeu cau hoan thanh", "yeu cau ve thoi", "cham nhat", "lo trinh", "bao gio",
+        "khi nao", "den ngay",
+        "xong truoc", "hoan thanh truoc", "truoc ngay", "can xong", "ket thuc", "ngay xong", "ngay yeu cau",
+        "tien do thoi gian", "chot")),
     (Target.DOCUMENT_DATE, (
         "ngay ban hanh", "ngay van ban", "ngay vb", "ngay ky", "ngay thang", "ngay cua van ban", "thoi gian ban hanh",
         "ngay phat hanh", "ngay thang nam", "ngay ra van ban", "ngay cong van")),
@@ -89,7 +96,8 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
         "quyet dinh", "cong van", "so cong van", "thong bao", "so kh", "so qd", "theo van ban", "chi thi", "ket luan")),
     (Target.TASK, (
         "noi dung", "nhiem vu", "cong viec", "viec", "dau viec", "hoat dong", "giai phap", "y kien chi dao", "chi dao",
-        "yeu cau", "ten nhiem vu", "ten cong viec", "ten viec", "nd", "nv", "viec can lam", "viec phai lam", "phan viec", "mo ta")),
+        "yeu cau", "ten nhiem vu", "ten cong viec", "ten viec", "nd", "nv", "viec can lam", "viec phai lam",
+        "phan viec", "mo ta")),
     (Target.REPORT_TO, ("bao cao cho", "noi bao cao", "gui bao cao", "co quan nhan bao cao", "trinh")),
     (Target.CLAUSE, ("dieu khoan", "diem muc", "muc diem")),
 )  # fmt: skip
@@ -114,7 +122,11 @@ def read_name(levels: tuple[str, ...]) -> Said:
         if beside is not None:
             return beside
     own = _read(last)
-    if "%" in levels[-1] and own.target in (Target.RESULT, Target.DUE, Target.DONE, Target.NOTHING) and not own.is_other:
+    if (
+        "%" in levels[-1]
+        and own.target in (Target.RESULT, Target.DUE, Target.DONE, Target.NOTHING)
+        and not own.is_other
+    ):
         return Said(Target.PERCENT, is_sure=True)
     if own.is_known:
         return own

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tracker.documents.numbers.citations import Citation, find_citations
 from tracker.documents.numbers.dates import DATE, value_of
@@ -38,8 +39,13 @@ def paper_in(finder: Finder, at: tuple[int, int], *doubts: Doubt) -> Paper | Non
     shown = finder.sheet.values[at].shown[:MOST_LETTERS]
     if not any(letter.isdigit() for letter in shown):
         return None
-    cited = find_citations(shown)
-    return _paper(finder, at, shown, cited[0], *doubts) if cited else None
+    cited = _first_cited(shown)
+    return _paper(finder, at, shown, cited, *doubts) if cited else None
+
+
+@lru_cache(maxsize=512)
+def _first_cited(shown: str) -> Citation | None:
+    return next(iter(find_citations(shown)), None)
 
 
 def _paper(finder: Finder, at: tuple[int, int], shown: str, cited: Citation, *doubts: Doubt) -> Paper:

@@ -16,14 +16,17 @@ NUMBERED = re.compile(r"[(\[]?[0-9]{1,4}(?:[.,/-][0-9]{1,3}){0,4}(?:[.\-/]?[a-z�
 DEEPER = re.compile(r"[0-9]{1,4}(?:[.][0-9]{1,3}){0,4}")
 GROUPED = re.compile(r"(?:phan |muc )?(?:[ivxl]{1,6}|[A-ZĐ]|[IVXL]{1,6})[.)/:]{0,2}")
 MARKED = re.compile(
-    r"(?:(?:PHẦN|Phần|Mục|MỤC)\s+)?(?:(?P<roman>[IVXL]{1,6})|(?P<letter>[A-ZĐ])|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})|(?P<small>[a-zđ]))\s?[.)/:–-]\s*"
+    r"(?:(?:PHẦN|Phần|Mục|MỤC)\s+)?(?:(?P<roman>[IVXL]{1,6})|(?P<letter>[A-ZĐ])"
+    r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})|(?P<small>[a-zđ]))\s?[.)/:–-]\s*"
 )
 TOTAL = re.compile(
     r"(?:tong(?: cong| so| hop)?|cong)(?: (?:so|cong|chung|toan|nhiem vu|cac nhiem vu|viec|dau viec))*"
-    r"(?:[ :(=]+[0-9].*|[ :.]*)|(?:tong cong|tong so|tong|cong)(?: muc| phan| nhom| trang| nhiem vu)? ?(?:[ivx0-9]{1,4}|:).*"
+    r"(?:[ :(=]+[0-9].*|[ :.]*)|(?:tong cong|tong so|tong|cong)(?: muc| phan| nhom| trang"
+    r"| nhiem vu)? ?(?:[ivx0-9]{1,4}|:).*"
 )
 NOTE = re.compile(
-    r"(?:ghi chu|luu y|chu thich|nguoi lap|nguoi tong hop|noi nhan|nguon|xac nhan|thu truong don vi|ky ten|tm\.|kt\.|tl\."
+    r"(?:ghi chu|luu y|chu thich|nguoi lap|nguoi tong hop|noi nhan|nguon|xac nhan|thu truong don vi|ky ten|tm\."
+    r"|kt\.|tl\."
     r"|danh sach (?:nay|gom|co)|bieu (?:nay|gom)|\(ky|\*|ngay .{0,12} thang .{0,12} nam|.{0,30}, ngay .{0,12} thang"
     r"|chu tich$|pho chu tich$|chanh van phong$|truong phong$|giam doc$|lap bieu|nguoi duyet|lanh dao phong)"
 )
@@ -250,7 +253,11 @@ class _Judge:
         return bool(mine and SMALL.fullmatch(theirs) and not SMALL.fullmatch(order))
 
     def _looks_like_group(self, said: str) -> bool:
-        return said.isupper() or bool(MARKED.match(said) and GROUPED.fullmatch(said.split()[0])) or len(said) < 25
+        return (
+            said.isupper()
+            or bool(MARKED.match(said) and GROUPED.fullmatch(said.split(maxsplit=1)[0]))
+            or len(said) < 25
+        )
 
     def _goes_on(self, row: int, order: str, task: tuple[int, int]) -> bool:
         """Whether a row without a number says more of the task above it."""

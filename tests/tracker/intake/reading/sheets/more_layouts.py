@@ -124,7 +124,11 @@ def without_numbers() -> Layout:
     rows = [
         ["Nội dung phải hoàn tất", "Nơi chịu trách nhiệm", "Chậm nhất"],
         ["KINH TẾ"],
-        ["Lập hồ sơ mời thầu gói nạo vét kênh", "Sở Tài chính chủ trì, phối hợp với Sở Xây dựng, Sở NN&MT", "12/8/2026"],
+        [
+            "Lập hồ sơ mời thầu gói nạo vét kênh",
+            "Sở Tài chính chủ trì, phối hợp với Sở Xây dựng, Sở NN&MT",
+            "12/8/2026",
+        ],
         ["Mở thầu", "Sở Tài chính (chủ trì), Sở Tư pháp (phối hợp)", "20/8/2026"],
         ["VĂN HÓA - XÃ HỘI"],
         ["Tu bổ đình làng", "Chủ trì: Sở Văn hóa, Thể thao và Du lịch; Phối hợp: UBND các xã, phường", "Quý IV/2026"],

@@ -43,7 +43,9 @@ def test_days_are_counted_from_where_the_workbook_says() -> None:
 
 
 def test_shared_words_are_read_with_their_runs_and_without_what_is_read_over_them() -> None:
-    shared = f'<sst xmlns="{MAIN}"><si><r><t>Sở Nội </t></r><r><t>vụ</t></r><rPh sb="0" eb="1"><t>x</t></rPh></si></sst>'
+    shared = (
+        f'<sst xmlns="{MAIN}"><si><r><t>Sở Nội </t></r><r><t>vụ</t></r><rPh sb="0" eb="1"><t>x</t></rPh></si></sst>'
+    )
     rows = HEAD + f'<row r="2"><c r="A2"><v>1</v></c>{words("B2", "Lập báo cáo")}<c r="C2" t="s"><v>0</v></c></row>'
     assert [one.lead for one in tasks_of(workbook(rows, others={"xl/sharedStrings.xml": shared}))] == [("Sở Nội vụ",)]
 
@@ -83,7 +85,7 @@ def test_a_million_formatted_rows_cost_no_more_than_what_stands_in_them() -> Non
 
 
 def test_a_list_with_commas_is_a_sheet_too() -> None:
-    said = "STT;Nhiệm vụ;Chủ trì;Thời hạn\r\n1;Lập báo cáo;Sở Y tế;31/12/2025\r\n2;\"Họp, chốt số liệu\";Sở Y tế;Hằng tháng\r\n"
+    said = 'STT;Nhiệm vụ;Chủ trì;Thời hạn\r\n1;Lập báo cáo;Sở Y tế;31/12/2025\r\n2;"Họp, chốt số liệu";Sở Y tế;Hằng tháng\r\n'
     read = [("Lập báo cáo", "2025-12-31"), ("Họp, chốt số liệu", "Hằng tháng")]
     for data in (said.encode("utf-8-sig"), said.encode(), said.encode("utf-16"), said.replace(";", "\t").encode()):
         assert [(one.text, one.due) for one in tasks_of(data)] == read
@@ -92,7 +94,9 @@ def test_a_list_with_commas_is_a_sheet_too() -> None:
 def test_short_names_of_the_office_are_offered() -> None:
     names = "".join(
         f'<row r="{row}">{words(f"A{row}", short)}{words(f"B{row}", full)}</row>'
-        for row, (short, full) in enumerate([("VT", "Tên đơn vị"), ("STC", "Sở Tài chính"), ("VP", "Văn phòng")], start=1)
+        for row, (short, full) in enumerate(
+            [("VT", "Tên đơn vị"), ("STC", "Sở Tài chính"), ("VP", "Văn phòng")], start=1
+        )
     )
     reading = read_workbook(workbook(names))
     assert [(one.short.value, one.full.value) for one in reading.short_names] == [

@@ -108,7 +108,11 @@ def test_links_to_other_files_are_not_followed() -> None:
 
 
 def test_cells_out_of_their_place_and_merged_ones_without_end_are_bounded() -> None:
-    rows = HEAD + task(2, words("D2", "5/1/2026")) + '<row r="0"><c r="ZZZ99999999"><v>1</v></c><c r="??"><v>1</v></c></row>'
+    rows = (
+        HEAD
+        + task(2, words("D2", "5/1/2026"))
+        + '<row r="0"><c r="ZZZ99999999"><v>1</v></c><c r="??"><v>1</v></c></row>'
+    )
     merged = "".join(f'<mergeCell ref="A{row}:XFD1048576"/>' for row in range(20, 2_000))
     data = workbook(rows, behind=f'<mergeCells><mergeCell ref="x"/><mergeCell ref="D2:A2:C2"/>{merged}</mergeCells>')
     assert [one.due for one in tasks_of(data)] == ["2026-01-05"]

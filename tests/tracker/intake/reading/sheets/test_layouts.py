@@ -44,6 +44,15 @@ def test_each_field_stands_where_its_places_say(layout: Callable[[], Layout]) ->
 
 def fields_of(task: TaskDraft) -> list[Found]:
     """All that was found of a task."""
-    found = [task.text, *task.lead, *task.support, task.product, task.document, task.document_date, task.result, task.note]
+    found = [
+        task.text,
+        *task.lead,
+        *task.support,
+        task.product,
+        task.document,
+        task.document_date,
+        task.result,
+        task.note,
+    ]
     found += [task.due.words if task.due else None, task.counted.words if task.counted else None]
     return [one for one in found if one is not None]

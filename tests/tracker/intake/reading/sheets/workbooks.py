@@ -83,7 +83,9 @@ def said_by(reading: WorkbookReading) -> list[Task]:
             support=tuple(one.value for one in task.support),
             due=None if task.due is None else task.due.on.isoformat() if task.due.on else task.due.words.value,
             document=task.document.value if task.document else None,
-            progress=(task.counted.done, task.counted.total, task.counted.percent) if task.counted else (None, None, None),
+            progress=(task.counted.done, task.counted.total, task.counted.percent)
+            if task.counted
+            else (None, None, None),
             cell=task.cells.get("task", ""),
             sheet=task.sheet,
             product=task.product.value if task.product else None,
