@@ -11,7 +11,7 @@ from lxml import etree
 from tracker.intake.reading.sheets.cells import Sheet
 from tracker.intake.reading.sheets.formats import Shape, shape_of
 from tracker.intake.reading.sheets.package import Package, open_package, parser_of
-from tracker.intake.reading.sheets.sheet import Words, read_sheet
+from tracker.intake.reading.sheets.sheet import Words, read_sheet, tidy
 from tracker.intake.reading.values import UnreadableError
 
 MOST_WORDS = 300_000  # different words of a workbook
@@ -57,13 +57,14 @@ def _shared(package: Package) -> list[str]:
     for piece in package.pieces(path):
         parser.feed(piece)
         for _event, element in parser.read_events():
-            found.append(words_in(element))
+            found.append(tidy(words_in(element)))
             letters += len(found[-1])
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
             if len(found) > MOST_WORDS or letters > 2 * MOST_LETTERS:
                 raise UnreadableError("large", path)
+    parser.close()
     return found
 
 

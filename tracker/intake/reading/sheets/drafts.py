@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.sheets.cells import address_of
 from tracker.intake.reading.sheets.dues import read_due
-from tracker.intake.reading.sheets.figures import counted
+from tracker.intake.reading.sheets.figures import counted, is_ticked
 from tracker.intake.reading.sheets.groups import Groups
-from tracker.intake.reading.sheets.heads import Head, repeats
+from tracker.intake.reading.sheets.heads import COUNTED, Head, repeats
 from tracker.intake.reading.sheets.mapping import Target
 from tracker.intake.reading.sheets.papers import Paper, Title, day_in, paper_in
 from tracker.intake.reading.sheets.places import Finder
@@ -22,6 +23,9 @@ from tracker.intake.reading.values import Doubt, Due, Found, TaskDraft
 MOST_TASKS = 10_000
 DITTO = re.compile(
     r"""[-–( ]*(?:["“”„″〃'`´’‘]{1,3}|//|nt|n\.t\.?|n/t|nhu tren|tuong tu(?: nhu)?(?: tren)?|nhu (?:muc|dong|o) tren)[-–). ]*"""
+)
+NO_PAPER = re.compile(
+    r"(?:khong|chua)(?: co)?(?: van ban)?[ .]*|[-x./ ]*|giao truc tiep|truc tiep|chi dao truc tiep|mieng"
 )
 At = tuple[int, int]
 
@@ -48,6 +52,7 @@ class Drafter:
         self.above = _Above()
         self.is_in_parts = self._in_parts()
         self.is_repeated = self._repeats_papers()
+        self.year = title.year or self._usual_year()
 
     def tasks(self) -> Iterator[TaskDraft]:
         """The tasks from the top."""
@@ -87,6 +92,15 @@ class Drafter:
         ]  # fmt: skip
         return bool(numbers) and all(0 <= number <= 1 for number in numbers)
 
+    def _usual_year(self) -> int | None:
+        """The year that most deadlines of the list name."""
+        years: Counter[int] = Counter()
+        for row in self.table.sheet.rows():
+            at = self.table.own(row, Target.DUE) if self.table.mapping.last < row <= self.table.mapping.end else None
+            said = read_due(self.table.value(at), issued=None, year=None) if at else None
+            years.update([said.on.year] if said and said.on else [])
+        return years.most_common(1)[0][0] if years else None
+
     def _repeats_papers(self) -> bool:
         """Whether the list names the same paper again in the next row: then an empty cell means none."""
         said = ""
@@ -111,12 +125,15 @@ class Drafter:
         due = self._due(cells.get(Target.DUE), paper)
         product = self._words(cells.get(Target.PRODUCT), self.above.product)
         self.above = _Above(text, lead, support, due, product, paper)
-        figures = {target: at for target, at in cells.items() if target not in (Target.TASK, Target.LEAD)}
+        ticked = self._ticked(cells.get(Target.RESULT))
+        figures: dict[Target, At] = {
+            target: at for target, at in cells.items() if target not in (Target.TASK, Target.LEAD)
+        }
         return TaskDraft(
             text, lead, support, due,
             report_to=tuple(self._listed(cells.get(Target.REPORT_TO))),
             product=product,
-            counted=counted(self.finder, figures, in_parts=self.is_in_parts),
+            counted=counted(self.finder, figures, in_parts=self.is_in_parts, ticked=ticked.value if ticked else ""),
             clause=self.table.shown(cells.get(Target.CLAUSE) or cells.get(Target.ORDER)),
             doubts=self._doubts(lead),
             document=paper.number if paper else None,
@@ -124,9 +141,19 @@ class Drafter:
             sheet=self.table.sheet.name,
             row=rows[0],
             cells={target.value: address_of(*at) for target, at in cells.items()},
-            result=self._words(cells.get(Target.RESULT), None),
+            result=ticked or self._words(cells.get(Target.RESULT), None),
             note=self._words(cells.get(Target.NOTE), None),
         )  # fmt: skip
+
+    def _ticked(self, at: At | None) -> Found | None:
+        """The name of the column of a state, where only a mark stands in its cell."""
+        if at is None or not is_ticked(self.table.shown(at)):
+            return None
+        rows = range(self.table.mapping.last, self.table.mapping.first - 1, -1)
+        named = (self.table.sheet.anchor(row, at[1]) for row in rows)
+        said = [each for each in named if each in self.table.sheet.values]
+        head = next((each for each in said if not COUNTED.fullmatch(self.table.shown(each))), None)
+        return self.finder.whole(head) if head else None
 
     def _doubts(self, lead: Sequence[Found]) -> tuple[Doubt, ...]:
         if not lead:
@@ -192,6 +219,8 @@ class Drafter:
                 return self.groups.paper or self.title.paper
             before = self.above.paper if self.table.columns[Target.DOCUMENT] else None
             return before or self.groups.paper or self.title.paper
+        if NO_PAPER.fullmatch(fold(self.table.shown(at))[:40]):
+            return self.groups.paper or self.title.paper
         paper = paper_in(self.finder, at)
         if paper is None:
             number = self.finder.whole(at)
@@ -211,7 +240,7 @@ class Drafter:
             above = self.above.due
             words = above and Found(above.words.value, above.words.spans, (*above.words.doubts, Doubt.INHERITED))
             return Due(words, above.kind, above.on) if above and words else None
-        said = read_due(self.table.value(at), issued=paper.day if paper else None, year=self.title.year)
+        said = read_due(self.table.value(at), issued=paper.day if paper else None, year=self.year)
         if said is None:
             return None
         doubts = {

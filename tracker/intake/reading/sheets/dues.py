@@ -26,7 +26,8 @@ RECURRING = re.compile(
     r"|(?:ngay|tuan|thang|quy|nam)/lan|6 thang/lan|giao ban)\b"
 )
 RELATIVE = re.compile(
-    r"\b(?:khi (?:co|phat sinh|duoc|can|hoan|het|[a-z]+)|ngay sau|sau khi|theo (?:yeu cau|tien do|ke hoach|kh\b|lo trinh"
+    r"\b(?:khi (?:co|phat sinh|duoc|can|hoan|het|[a-z]+)|ngay sau|sau khi|theo (?:yeu cau|tien do|ke hoach|kh\b"
+    r"|lo trinh"
     r"|quy dinh|chi dao|huong dan|thuc te|dot|thoi gian|tung)|ke tu|tu khi|theo de nghi|ngay khi|ngay\b(?! \d|\d))"
 )
 ISO = re.compile(r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?:[t ]\d\d:\d\d.{0,12})?")

@@ -13,8 +13,16 @@ from tracker.intake.reading.values import Counted, Found, Span
 At = tuple[int, int]
 
 
-def counted(finder: Finder, at: Mapping[Target, At], *, in_parts: bool) -> Counted | None:
-    """The figures of a task; None where none are said. `in_parts`: the column of shares holds 0.6 for 60 %."""
+def is_ticked(shown: str) -> bool:
+    """Whether a cell is only a mark: then the name of its column is what it says."""
+    return shown.strip().lower() in ("x", "v", "✓", "✔", "√", "☑", "có", "+")
+
+
+def counted(finder: Finder, at: Mapping[Target, At], *, in_parts: bool, ticked: str = "") -> Counted | None:
+    """The figures of a task; None where none are said. `in_parts`: the column of shares holds 0.6 for 60 %.
+
+    `ticked`: the name of the column of states in which a mark stands.
+    """
     done = total = None
     percent: float | None = None
     spans: list[Span] = []
@@ -27,6 +35,8 @@ def counted(finder: Finder, at: Mapping[Target, At], *, in_parts: bool) -> Count
         if target not in at:
             continue
         said = _read(finder.sheet.values[at[target]], target, in_parts=in_parts)
+        if target is Target.RESULT and ticked:
+            said = _of_column(ticked)
         if said is None:
             continue
         adds = (done is None and total is None and said.done is not None) or (
@@ -44,6 +54,11 @@ def counted(finder: Finder, at: Mapping[Target, At], *, in_parts: bool) -> Count
     )
     words += [] if percent is None else [f"{percent:g}%"]
     return Counted(Found("; ".join(words), tuple(spans)), done=done, total=total, percent=percent)
+
+
+def _of_column(name: str) -> Progress | None:
+    said = read_words(name)
+    return said and Progress(said.done, said.total, said.percent, 0, 1)
 
 
 def _read(value: Value, target: Target, *, in_parts: bool) -> Progress | None:

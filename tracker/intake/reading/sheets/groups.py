@@ -13,7 +13,8 @@ from tracker.intake.reading.sheets.units import cut, is_unit
 from tracker.intake.reading.values import Doubt, Found
 
 BEFORE = re.compile(
-    r"(?:giao(?: cho)?|(?:cac )?nhiem vu (?:cua|giao(?: cho)?|do)|(?:don vi|co quan)(?: chu tri| thuc hien| dau moi)*\s?:"
+    r"(?:giao(?: cho)?|(?:cac )?nhiem vu (?:cua|giao(?: cho)?|do)|(?:don vi|co quan)(?: chu tri| thuc hien"
+    r"| dau moi)*\s?:"
     r"|trach nhiem cua|chu tri\s?:|doi voi|khoi)\s+"
 )
 BEHIND = re.compile(

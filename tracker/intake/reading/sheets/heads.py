@@ -36,8 +36,8 @@ class Head:
         return any(is_elsewhere(names) for names in self.names.values())
 
 
-def head_at(sheet: Sheet, row: int) -> Head | None:
-    """The head that begins in this row; None where none does."""
+def head_at(sheet: Sheet, row: int, *, least: int = 3) -> Head | None:
+    """The head that begins in this row; None where none does. `least`: so many of its names must be known."""
     columns = sheet.columns_of.get(row, ())[:MOST_COLUMNS]
     if len(columns) < 3 or not _are_names(sheet, row, columns):
         return None
@@ -45,7 +45,7 @@ def head_at(sheet: Sheet, row: int) -> Head | None:
     names = _names(sheet, row, last)
     known = {said.target for name in names.values() if (said := read(name)).target}
     sure = {said.target for name in names.values() if (said := read(name)).is_sure}
-    if len(known) < 3 or len(sure) < 2:
+    if len(known) < least or (len(sure) < 2 and len(known) < 4) or (len(known) < 3 and Target.TASK not in sure):
         return None
     return Head(row, _with_numbers(sheet, last), names)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.sheets.cells import Sheet, letters_of
 from tracker.intake.reading.sheets.heads import Head, head_at, repeats
 from tracker.intake.reading.sheets.mapping import MOST_TABLES, SEVERAL, Column, TableMapping, Target
+from tracker.intake.reading.sheets.names import is_elsewhere
 from tracker.intake.reading.sheets.profile import Profile, profile_of
 
 MOST_LOOKED_AT = 20_000  # rows in which a head may stand
+#: Of two columns of days this is the deadline, and the other one perhaps when it was done.
+NAMED_DUE = re.compile(r"\bhan\b|deadline|\bmoc\b|truoc|\bphai\b|yeu cau")
 EXAMPLES, MOST_EXAMPLE = 3, 120
 
 
@@ -33,7 +38,7 @@ def _heads(sheet: Sheet) -> Iterator[Head]:
     for row in list(sheet.rows())[:MOST_LOOKED_AT]:
         if row <= last or (previous is not None and repeats(sheet, row, previous)):
             continue
-        head = head_at(sheet, row)
+        head = head_at(sheet, row, least=3 if previous else 2)
         if head is not None:
             yield head
             last, previous = head.last, head
@@ -60,7 +65,7 @@ def _side_by_side(sheet: Sheet, head: Head, rows: Sequence[int]) -> Iterator[Hea
 
 def _begins_anew(head: Head, column: int, before: Mapping[int, tuple[str, ...]]) -> bool:
     """Whether the columns behind a gap are of another table: they say again what was said, or nothing of tasks."""
-    said = {head.said(each).target for each in before} - SEVERAL
+    said = {head.said(each).target for each in before} - {Target.NOTHING, Target.NOTE}
     return any(head.said(each).target in said for each in head.names if each >= column) or not any(
         head.said(each).is_sure for each in head.names if each >= column
     )
@@ -78,7 +83,7 @@ def targets_of(sheet: Sheet, head: Head, rows: Sequence[int]) -> dict[int, Targe
 def _by_name(head: Head, column: int, looks: Profile) -> Target:
     """What the name says, unless the cells speak against it."""
     target = head.said(column).target
-    if target is Target.RESULT and looks.shares > 0.6:
+    if target in (Target.RESULT, Target.DUE) and looks.shares > 0.6:
         return Target.PERCENT
     if target in (Target.RESULT, Target.TOTAL, Target.DONE) and looks.fractions > 0.6:
         return Target.COUNTER
@@ -88,8 +93,12 @@ def _by_name(head: Head, column: int, looks: Profile) -> Target:
         )
     if target in (Target.DONE, Target.TOTAL) and looks.filled and looks.counted < 0.5:
         return Target.RESULT if target is Target.DONE else Target.NOTHING
+    if target is Target.TASK and looks.filled and looks.counted > 0.5:
+        return Target.NOTHING
     if target is Target.LEAD and looks.filled > 1 and looks.days > 0.8:
         return Target.DUE
+    if target is Target.DUE and looks.filled > 1 and looks.days == 0 and looks.progress > 0.6:
+        return Target.RESULT
     if target is Target.DUE and looks.filled > 1 and looks.days == 0 and looks.units > 0.6:
         return Target.LEAD
     return target
@@ -112,7 +121,7 @@ def _one_of_each(head: Head, targets: dict[int, Target], profiles: Mapping[int, 
 def _fitness(head: Head, column: int, target: Target, looks: Profile) -> tuple[float, ...]:
     fits = {
         Target.TASK: looks.letters,
-        Target.DUE: looks.days,
+        Target.DUE: looks.days + bool(NAMED_DUE.search(fold(" ".join(head.names[column])))),
         Target.DOCUMENT: looks.papers,
         Target.DOCUMENT_DATE: looks.days,
         Target.COUNTER: looks.fractions,
@@ -131,19 +140,22 @@ def _fill(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile
         if target not in has and fitting:
             column = fitting[0]
             targets[column] = target
-            free.remove(column)
+            free[:] = [each for each in free if each != column]
 
     take(Target.ORDER, [c for c in free[:1] if profiles[c].counts_on])
-    if {Target.LEAD, Target.DUE} & has or Target.TASK in has:
+    if has & {Target.LEAD, Target.RESULT, Target.PERCENT, Target.PRODUCT}:
         take(
             Target.DUE,
             [c for c in free if profiles[c].filled > 1 and profiles[c].days > max(0.6, profiles[c].fractions)],
         )
+    if Target.DUE in has:
         take(Target.LEAD, [c for c in free if profiles[c].filled > 1 and profiles[c].units > 0.6])
+    if {Target.LEAD, Target.DUE} & set(targets.values()):
         take(Target.DOCUMENT, [c for c in free if profiles[c].filled > 1 and profiles[c].papers > 0.6])
         take(Target.RESULT, [c for c in free if profiles[c].progress >= 0.5])
     if {Target.LEAD, Target.DUE} <= set(targets.values()):
-        long = sorted((c for c in free if profiles[c].letters >= 25), key=lambda c: -profiles[c].letters)
+        spare = [c for c, target in targets.items() if target is Target.NOTHING and not is_elsewhere(head.names[c])]
+        long = sorted((c for c in spare if profiles[c].letters >= 25), key=lambda c: -profiles[c].letters)
         take(Target.TASK, long)
 
 
@@ -154,7 +166,7 @@ def _lists_tasks(head: Head, targets: Mapping[int, Target]) -> bool:
     far = has & {Target.PRODUCT, Target.RESULT, Target.PERCENT, Target.COUNTER, Target.DONE, Target.SUPPORT}
     if head.is_elsewhere and not (Target.DOCUMENT in has or far):
         return False
-    return bool(has & {Target.LEAD, Target.DUE}) or len(far) >= 2
+    return bool(has & {Target.LEAD, Target.DUE}) or (len(far) >= 2 and bool(has & {Target.RESULT, Target.PRODUCT}))
 
 
 def _table(sheet: Sheet, head: Head, end: int, targets: Mapping[int, Target], rows: Sequence[int]) -> TableMapping:

@@ -1,22 +1,20 @@
 """Which column of which sheet goes where: guessed by the reader, corrected by a person, read again with. Pure.
 
-A value that can be shown (letters, name in the file, examples of different rows, where to), written as JSON, kept for
-the next workbook of the same layout, and given back to `read_workbook`.
+A value that can be shown (letters, name in the file, examples of different rows, where to), written as JSON by
+`mapping_json`, kept for the next workbook of the same layout, and given back to `read_workbook`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
 
 from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.sheets.cells import column_of
 
-MOST_SHEETS, MOST_TABLES, MOST_COLUMNS = 60, 20, 120
-MOST_ROW = 1_048_576
-MOST_WORDS = 400  # of a name or an example
+MOST_TABLES, MOST_COLUMNS = 20, 120
 
 
 class Target(StrEnum):
@@ -91,7 +89,10 @@ class TableMapping:
 
 @dataclass(frozen=True, slots=True)
 class SheetMapping:
-    """One sheet: its tables, or why it has none. `tasks`: how many rows were read as tasks; `hidden`: which of them hide."""
+    """One sheet: its tables, or why nothing is read of it.
+
+    `tasks`: how many rows were read as tasks; `hidden`: which of those rows are hidden in the file.
+    """
 
     name: str
     tables: tuple[TableMapping, ...] = ()
@@ -143,15 +144,6 @@ class BookMapping:
             for table in sheet.tables
         }
 
-    def as_json(self) -> dict[str, Any]:
-        """Plain values, as they are kept and sent."""
-        return {"sheets": [_sheet_json(sheet) for sheet in self.sheets]}
-
-    @classmethod
-    def of_json(cls, said: object) -> Self:
-        """What `as_json` wrote. Raises ValueError for what it cannot have written."""
-        return cls(tuple(_sheet_of(sheet) for sheet in _list(said, "sheets", MOST_SHEETS)))
-
 
 def _sheet_with(sheet: SheetMapping, letters: str, target: Target, turn: int) -> SheetMapping:
     tables = tuple(
@@ -175,83 +167,14 @@ def _columns_with(columns: Sequence[Column], letters: str, target: Target) -> tu
 def _remembering(sheet: SheetMapping, known: Mapping[str, Mapping[str, str]]) -> SheetMapping:
     def mended(table: TableMapping) -> TableMapping:
         targets = known.get(table.layout, {})
-        columns = (replace(c, target=_target(targets.get(fold(c.name), c.target.value))) for c in table.columns)
+        columns = (replace(c, target=target_of(targets.get(fold(c.name), c.target.value))) for c in table.columns)
         return replace(table, columns=tuple(columns))
 
     return replace(sheet, tables=tuple(mended(table) for table in sheet.tables))
 
 
-def _sheet_json(sheet: SheetMapping) -> dict[str, Any]:
-    return {
-        "name": sheet.name,
-        "skipped": sheet.skipped.value if sheet.skipped else None,
-        "tasks": sheet.tasks,
-        "hidden": list(sheet.hidden),
-        "tables": [
-            {
-                "head": [table.first, table.last],
-                "end": table.end,
-                "columns": [
-                    {"letters": c.letters, "name": c.name, "examples": list(c.examples), "target": c.target.value}
-                    for c in table.columns
-                ],
-            }
-            for table in sheet.tables
-        ],
-    }
-
-
-def _sheet_of(said: object) -> SheetMapping:
-    skipped = _field(said, "skipped")
-    return SheetMapping(
-        _words(_field(said, "name")),
-        tuple(_table_of(table) for table in _list(said, "tables", MOST_TABLES)),
-        None if skipped is None else Skipped(skipped),
-        _row(_field(said, "tasks", 0), least=0),
-        tuple(_row(row) for row in _list(said, "hidden", MOST_ROW)),
-    )
-
-
-def _table_of(said: object) -> TableMapping:
-    head = [_row(row, least=0) for row in _list(said, "head", 2)]
-    if len(head) != 2:
-        raise ValueError("head")
-    columns = tuple(_column_of(column) for column in _list(said, "columns", MOST_COLUMNS))
-    return TableMapping(head[0], head[1], _row(_field(said, "end", MOST_ROW)), columns)
-
-
-def _column_of(said: object) -> Column:
-    letters = _words(_field(said, "letters"))
-    if not column_of(letters):
-        raise ValueError("letters")
-    examples = tuple(_words(example) for example in _list(said, "examples", MOST_TABLES))
-    return Column(letters, _words(_field(said, "name", "")), examples, _target(_field(said, "target", "")))
-
-
-def _field(said: object, name: str, default: object = None) -> Any:
-    if not isinstance(said, Mapping):
-        raise ValueError(name)
-    return said.get(name, default)
-
-
-def _list(said: object, name: str, most: int) -> Iterator[object]:
-    found = _field(said, name, [])
-    if not isinstance(found, list) or len(found) > most:
-        raise ValueError(name)
-    return iter(found)
-
-
-def _words(said: object) -> str:
+def target_of(said: object) -> Target:
+    """The target of a word that was kept; one that is not known any more is nothing. Raises ValueError for no word."""
     if not isinstance(said, str):
-        raise ValueError("words")
-    return said[:MOST_WORDS]
-
-
-def _row(said: object, *, least: int = 1) -> int:
-    if not isinstance(said, int) or isinstance(said, bool) or not least <= said <= MOST_ROW:
-        raise ValueError("row")
-    return said
-
-
-def _target(said: object) -> Target:
-    return Target(said) if isinstance(said, str) else Target.NOTHING
+        raise ValueError("target")
+    return Target(said) if said in Target else Target.NOTHING

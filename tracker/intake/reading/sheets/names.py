@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.documents.numbers.folding import fold
+from tracker.intake.reading.heads import kind_of_head
 from tracker.intake.reading.sheets.mapping import Target
 
 MOST_NAME = 120  # letters of a name: what is longer is no head
@@ -39,8 +40,10 @@ ELSEWHERE = re.compile(
 #: What a list of tasks may have that goes nowhere.
 OTHER = re.compile(
     r"^(?:don vi tinh|dvt|don vi ban hanh|co quan ban hanh|noi ban hanh|don vi giao|co quan giao|nguoi giao|tac gia"
-    r"|loai (?:van ban|nhiem vu|viec|hinh)|trich yeu|ten van ban|nhom|linh vuc|muc do|do uu tien|uu tien|kinh phi"
-    r"|nguon kinh phi|kinh phi|du toan|ma |lanh dao|nguoi theo doi|chuyen vien|can bo theo doi|theo doi|chi dao truc tiep"
+    r"|loai (?:van ban|nhiem vu|viec|hinh)|trich yeu|ten van ban|nhom|linh vuc|muc do (?!hoan|dat|thuc)"
+    r"|do uu tien|uu tien|kinh phi"
+    r"|nguon kinh phi|kinh phi|du toan|ma |lanh dao|nguoi theo doi|chuyen vien|can bo theo doi|theo doi"
+    r"|chi dao truc tiep"
     r"|nguoi phu trach|phu trach|pho chu tich|so ngay|so nhiem vu|tong so nhiem vu|so luong nhiem vu|so viec"
     r"|dia ban|doi tuong|muc tieu|chuc vu|phu luc|cap trinh|cap ban hanh|tham quyen|hinh thuc|link|duong dan|tep)"
     r"|\b(?:lanh dao (?:theo doi|phu trach|chi dao)|phan loai)\b"
@@ -48,11 +51,12 @@ OTHER = re.compile(
 COUNTED_TASKS = re.compile(r"\b(?:tong so|so luong|so) (?:cac )?(?:nhiem vu|viec|cong viec|dau viec)\b")
 ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien xong|bao cao)|^da hoan thanh ngay")
 SUPPORT = re.compile(
-    r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$|^co quan lien quan$|\btham gia\b"
+    r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$"
+    r"|^co quan lien quan$|\btham gia\b|^(?:don vi|dv|co quan|cq) ph$"
 )
 BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")
 START = re.compile(
-    r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"
+    r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den(?! han)|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"
 )
 
 ORDER = re.compile(r"^(?:s ?t ?t|t ?t|so tt|so thu tu|thu tu|no|muc so)$")
@@ -61,8 +65,10 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
     (Target.DUE, (
         "thoi han", "han", "deadline", "thoi gian", "thoi diem", "ngay den han", "den han", "ngay ket thuc",
         "ngay het han", "ngay hoan thanh", "ngay phai xong", "phai xong", "moc", "ky han", "tien do yeu cau",
-        "tien do hoan thanh", "yeu cau hoan thanh", "yeu cau ve thoi", "lo trinh", "bao gio", "khi nao", "den ngay",
-        "xong truoc", "ket thuc", "ngay xong", "ngay yeu cau", "tien do thoi gian", "chot")),
+        "tien do hoan thanh", "yeu cau hoan thanh", "yeu cau ve thoi", "cham nhat", "lo trinh", "bao gio",
+        "khi nao", "den ngay",
+        "xong truoc", "hoan thanh truoc", "truoc ngay", "can xong", "ket thuc", "ngay xong", "ngay yeu cau",
+        "tien do thoi gian", "chot")),
     (Target.DOCUMENT_DATE, (
         "ngay ban hanh", "ngay van ban", "ngay vb", "ngay ky", "ngay thang", "ngay cua van ban", "thoi gian ban hanh",
         "ngay phat hanh", "ngay thang nam", "ngay ra van ban", "ngay cong van")),
@@ -90,9 +96,10 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
         "quyet dinh", "cong van", "so cong van", "thong bao", "so kh", "so qd", "theo van ban", "chi thi", "ket luan")),
     (Target.TASK, (
         "noi dung", "nhiem vu", "cong viec", "viec", "dau viec", "hoat dong", "giai phap", "y kien chi dao", "chi dao",
-        "yeu cau", "ten nhiem vu", "ten cong viec", "ten viec", "nd", "nv", "cv can lam", "phan viec", "mo ta")),
+        "yeu cau", "ten nhiem vu", "ten cong viec", "ten viec", "nd", "nv", "viec can lam", "viec phai lam",
+        "phan viec", "mo ta")),
     (Target.REPORT_TO, ("bao cao cho", "noi bao cao", "gui bao cao", "co quan nhan bao cao", "trinh")),
-    (Target.CLAUSE, ("muc", "dieu khoan", "diem")),
+    (Target.CLAUSE, ("dieu khoan", "diem muc", "muc diem")),
 )  # fmt: skip
 _SAID = {words: target for target, several in WORDS for words in several}
 KNOWN = re.compile(
@@ -115,6 +122,12 @@ def read_name(levels: tuple[str, ...]) -> Said:
         if beside is not None:
             return beside
     own = _read(last)
+    if (
+        "%" in levels[-1]
+        and own.target in (Target.RESULT, Target.DUE, Target.DONE, Target.NOTHING)
+        and not own.is_other
+    ):
+        return Said(Target.PERCENT, is_sure=True)
     if own.is_known:
         return own
     return _read(above) if above else Said()
@@ -165,12 +178,26 @@ def _read(said: str) -> Said:
         return Said(Target.DOCUMENT)
     found = KNOWN.search(said)
     if found is None:
-        return Said()
+        return _as_in_papers(said)
     target = _SAID[found[0]]
     if target in (Target.DONE, Target.TOTAL, Target.COUNTER) and re.search(r"\btong(?: so)?\b", said[found.end() :]):
         target = Target.COUNTER  # "đã làm/tổng số"
     is_sure = found[0] not in WEAK and found.start() <= len("yeu cau ve ")
     return Said(target, is_sure=is_sure)
+
+
+#: What heads of tables in papers are called, where it is another word here; what is missing has no place in a list.
+_OF_PAPERS = {
+    "number": Target.ORDER, "title": Target.TASK, "lead": Target.LEAD, "both": Target.LEAD, "support": Target.SUPPORT,
+    "due": Target.DUE, "output": Target.PRODUCT, "progress": Target.RESULT, "note": Target.NOTE,
+    "document": Target.DOCUMENT, "document_date": Target.DOCUMENT_DATE, "report": Target.REPORT_TO,
+}  # fmt: skip
+
+
+def _as_in_papers(said: str) -> Said:
+    """What the head of a table in a paper says, where lists have no word of their own for it."""
+    kind = kind_of_head(said)
+    return Said() if kind is None else Said(_OF_PAPERS.get(kind, Target.NOTHING), is_other=kind not in _OF_PAPERS)
 
 
 def is_elsewhere(levels: tuple[str, ...]) -> bool:

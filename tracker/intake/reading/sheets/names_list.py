@@ -14,7 +14,7 @@ from tracker.intake.reading.values import Found
 MOST_NAMES = 2_000
 MOST_LETTERS = 200
 SHORT = re.compile(
-    r"(?:ten )?(?:viet tat|goi tat|rut gon|ngan gon|ngan)\b|(?:ky hieu|ma)(?: (?:viet tat|don vi|co quan))?$"
+    r"(?:ten )?(?:vt$|viet tat|goi tat|rut gon|ngan gon|ngan)\b|(?:ky hieu|ma)(?: (?:viet tat|don vi|co quan))?$"
 )
 FULL = re.compile(
     r"(?:ten )?(?:day du|don vi|co quan|chinh thuc|to chuc|viet day du)\b|dien giai|ten$|y nghia|giai thich"

@@ -53,6 +53,8 @@ class Package:
                 read += len(piece)
                 if read > MOST_STREAMED:
                     raise UnreadableError("large", path)
+                if read == len(piece) and b"<!DOCTYPE" in piece:
+                    raise UnreadableError("broken", path)
                 yield piece
 
     def whole(self, path: str) -> Any:
@@ -90,7 +92,7 @@ def _of(packed: zipfile.ZipFile) -> Package:
     book = _main(bare)
     root = bare.whole(book)
     related = _relations(bare, book)
-    sheets = []
+    sheets: list[Part] = []
     for element in root.iter("{*}sheet"):
         kind, path = related.get(_id_of(element), ("", ""))
         if kind == "worksheet" and bare.has(path) and len(sheets) < MOST_SHEETS:
@@ -108,7 +110,7 @@ def _main(package: Package) -> str:
         path = next((path for kind, path in _relations(package, "").values() if kind == "officeDocument"), "")
     path = path if package.has(path) else "xl/workbook.xml"
     if not package.has(path):
-        raise UnreadableError("type" if package.packed.NameToInfo else "broken")
+        raise UnreadableError("type", path)
     if not path.endswith(".xml") or path.startswith(("word/", "ppt/")):
         raise UnreadableError("type", path)
     return path

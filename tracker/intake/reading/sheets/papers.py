@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tracker.documents.numbers.citations import Citation, find_citations
 from tracker.documents.numbers.dates import DATE, value_of
@@ -17,6 +18,7 @@ OWN_NUMBER = re.compile(r"so ?:")
 CARRIED = re.compile(r"\(?\s?kem theo|dinh kem|gui kem")
 REPORTS = ("BC",)
 YEAR = re.compile(r"\bnam (20[0-9]{2})\b")
+ANY_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,13 @@ def paper_in(finder: Finder, at: tuple[int, int], *doubts: Doubt) -> Paper | Non
     shown = finder.sheet.values[at].shown[:MOST_LETTERS]
     if not any(letter.isdigit() for letter in shown):
         return None
-    cited = find_citations(shown)
-    return _paper(finder, at, shown, cited[0], *doubts) if cited else None
+    cited = _first_cited(shown)
+    return _paper(finder, at, shown, cited, *doubts) if cited else None
+
+
+@lru_cache(maxsize=512)
+def _first_cited(shown: str) -> Citation | None:
+    return next(iter(find_citations(shown)), None)
 
 
 def _paper(finder: Finder, at: tuple[int, int], shown: str, cited: Citation, *doubts: Doubt) -> Paper:
@@ -74,13 +81,14 @@ def title_of(finder: Finder, first: int, last: int) -> Title:
     """What the rows above a head say; a report that only carries the list is not its paper."""
     carried: Paper | None = None
     own: Paper | None = None
-    year: int | None = None
+    years: list[str] = []
+    others = ANY_YEAR.findall(finder.sheet.name)
     unit: tuple[int, int] | None = None
     for row in range(max(first, last - 30), last + 1):
         for column in finder.sheet.columns_of.get(row, ()):
             said = fold(finder.sheet.values[row, column].shown)[:MOST_LETTERS]
-            named = YEAR.search(said)
-            year = year or (int(named[1]) if named else None)
+            years += YEAR.findall(said)
+            others += ANY_YEAR.findall(said)
             if unit is None and re.match(r"(?:don vi|co quan)(?: [a-z ]{0,20})?: ?[a-z]", said):
                 unit = (row, column)
             if OWN_NUMBER.match(said):
@@ -90,4 +98,5 @@ def title_of(finder: Finder, first: int, last: int) -> Title:
                 carried = carried or paper
             elif paper:
                 own = own or paper
-    return Title(own or carried, year, unit)
+    year = next(iter((*years, *others)), None)
+    return Title(own or carried, int(year) if year else None, unit)

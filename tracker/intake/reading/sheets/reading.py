@@ -1,10 +1,10 @@
-"""The door of workbooks: from the bytes of an .xlsx, .xlsm or .csv to draft tasks, and which column was taken for what."""
+"""The door of workbooks: from the bytes of an .xlsx, .xlsm or .csv to draft tasks, and what each column was taken for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tracker.intake.reading.sheets.book import read_book
 from tracker.intake.reading.sheets.cells import Sheet
@@ -26,7 +26,7 @@ DRAFT = re.compile(r"(?<!\w)(?:bản nháp|nháp|draft|bản thảo)(?!\w)", re.
 class WorkbookReading(Reading):
     """What was read of a workbook: the columns as they were taken, and the office's own short names."""
 
-    mapping: BookMapping = BookMapping()
+    mapping: BookMapping = field(default_factory=BookMapping)
     short_names: tuple[ShortName, ...] = ()
 
 

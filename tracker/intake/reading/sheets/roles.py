@@ -9,10 +9,15 @@ from tracker.intake.reading.sheets.units import cut
 
 #: Where those begin that support.
 HELPS = re.compile(
-    r"(?:^|[\s;,.(\n-])(?:(?:cac )?(?:don vi|co quan) )?phoi hop(?: thuc hien)?(?:\s?:|\s(?:voi|cung)(?:\scac don vi\s?:)?|\s(?=cac|so|phong|ubnd))\s?"
+    r"(?:^|[\s;,.(\n-])(?:(?:cac )?(?:don vi|co quan) )?phoi hop(?: thuc hien)?(?:\s?:|\s(?:voi"
+    r"|cung)(?:\scac don vi\s?:)?|\s(?=cac|so|phong|ubnd))\s?"
 )
 LEADS = re.compile(
     r"\s?[(,]?\s?(?:co quan |don vi )?(?:chu tri|dau moi)(?:,? tham muu)?(?: thuc hien)?\s?[),:]?[\s,;.]*$"
+)
+NAMED = re.compile(
+    r"[\s(–-]*(?:(?:don vi|co quan)\s)?(?:(?:chu tri|dau moi|thuc hien|phoi hop)[\s,/]{0,3}){1,3}:\s*"
+    r"|giao\s+(?=so|phong|ban|ubnd)"
 )
 BRACKETED = re.compile(r"\s?\((?:co quan |don vi )?(?P<role>chu tri|phoi hop|dau moi)\)")
 
@@ -20,7 +25,7 @@ BRACKETED = re.compile(r"\s?\((?:co quan |don vi )?(?P<role>chu tri|phoi hop|dau
 def cut_roles(shown: str) -> list[tuple[bool, int, int]]:
     """The units of a cell with their places; True for those that only support."""
     folded = fold_each(shown)
-    if len(folded) != len(shown) or "phoi hop" not in folded and "chu tri" not in folded and "dau moi" not in folded:
+    if len(folded) != len(shown) or ("phoi hop" not in folded and "chu tri" not in folded and "dau moi" not in folded):
         return [(False, start, end) for start, end in cut(shown)]
     helps = HELPS.search(folded)
     middle = helps.start() if helps else len(shown)
@@ -34,6 +39,8 @@ def cut_roles(shown: str) -> list[tuple[bool, int, int]]:
 
 def _bare(folded: str, helps: bool, start: int, end: int) -> tuple[bool, int, int]:
     """Without the word of its role behind it."""
+    named = NAMED.match(folded, start, end)
+    start = named.end() if named else start
     role = BRACKETED.search(folded, start, end)
     if role:
         return helps or role["role"] == "phoi hop", start, role.start()

@@ -10,23 +10,31 @@ from enum import StrEnum
 from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.sheets.cells import Sheet, Value
 from tracker.intake.reading.sheets.mapping import TableMapping, Target
-from tracker.intake.reading.sheets.units import cut
+from tracker.intake.reading.sheets.units import is_unit
 
 NUMBERED = re.compile(r"[(\[]?[0-9]{1,4}(?:[.,/-][0-9]{1,3}){0,4}(?:[.\-/]?[a-zđ])?[.)\]:]{0,2}|[a-zđ][.)]{0,2}")
 DEEPER = re.compile(r"[0-9]{1,4}(?:[.][0-9]{1,3}){0,4}")
 GROUPED = re.compile(r"(?:phan |muc )?(?:[ivxl]{1,6}|[A-ZĐ]|[IVXL]{1,6})[.)/:]{0,2}")
 MARKED = re.compile(
-    r"(?:(?:PHẦN|Phần|Mục|MỤC)\s+)?(?:(?P<roman>[IVXL]{1,6})|(?P<letter>[A-ZĐ])|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})|(?P<small>[a-zđ]))\s?[.)/:–-]\s*"
+    r"(?:(?:PHẦN|Phần|Mục|MỤC)\s+)?(?:(?P<roman>[IVXL]{1,6})|(?P<letter>[A-ZĐ])"
+    r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})|(?P<small>[a-zđ]))\s?[.)/:–-]\s*"
 )
 TOTAL = re.compile(
-    r"(?:tong cong|tong so|tong hop|tong|cong)(?: (?:so|cong|chung|toan|nhiem vu|cac nhiem vu|viec))*(?:[ :(=]+[0-9].*|[ :.]*)"
+    r"(?:tong(?: cong| so| hop)?|cong)(?: (?:so|cong|chung|toan|nhiem vu|cac nhiem vu|viec|dau viec))*"
+    r"(?:[ :(=]+[0-9].*|[ :.]*)|(?:tong cong|tong so|tong|cong)(?: muc| phan| nhom| trang"
+    r"| nhiem vu)? ?(?:[ivx0-9]{1,4}|:).*"
 )
 NOTE = re.compile(
-    r"(?:ghi chu|luu y|chu thich|nguoi lap|nguoi tong hop|noi nhan|nguon|xac nhan|thu truong don vi|ky ten|tm\.|kt\.|tl\."
+    r"(?:ghi chu|luu y|chu thich|nguoi lap|nguoi tong hop|noi nhan|nguon|xac nhan|thu truong don vi|ky ten|tm\."
+    r"|kt\.|tl\."
     r"|danh sach (?:nay|gom|co)|bieu (?:nay|gom)|\(ky|\*|ngay .{0,12} thang .{0,12} nam|.{0,30}, ngay .{0,12} thang"
     r"|chu tich$|pho chu tich$|chanh van phong$|truong phong$|giam doc$|lap bieu|nguoi duyet|lanh dao phong)"
 )
 BULLET = re.compile(r"[-–+*•]\s*|[a-zđ]\)\s*")
+SMALL = re.compile(r"[a-zđ][.)]{0,2}")
+ORDERED = re.compile(rf"{NUMBERED.pattern}|{GROUPED.pattern}")
+#: How words end that are not at their end.
+UNFINISHED = re.compile(r"[,(–-]$|\b(?:va|cua|voi|cac|cho|tai|theo|den|de|trong|ve|la|do|bang|nhung|tu|hoac|thuoc|o)$")
 EMPTY = re.compile(r"[-–—.\s]*|/")
 FACTS = (Target.LEAD, Target.SUPPORT, Target.DUE, Target.PRODUCT)
 FIGURES = (Target.COUNTER, Target.DONE, Target.TOTAL, Target.PERCENT, Target.RESULT)
@@ -146,16 +154,16 @@ class _Judge:
         table = self.table
         order, task = table.shown(table.own(row, Target.ORDER)), table.own(row, Target.TASK)
         own = table.columns_in(row)
-        first = (row, own[0])
         is_numbered = bool(NUMBERED.fullmatch(order))
         if not is_numbered and self._is_aside(row, own):
             return Kind.NOTHING, None
         if self.is_over and not is_numbered:
             return Kind.NOTHING, None
-        if self._is_heading(row, own):
-            return Kind.GROUP, first
+        heading = self._is_heading(row, own)
+        if heading is not None:
+            return Kind.GROUP, (row, heading)
         if task is None:
-            return self._without_words(row, own, first, order)
+            return self._without_words(row, own, order)
         if self._is_task(row, order, task, below):
             return Kind.TASK, None
         if self._goes_on(row, order, task):
@@ -173,73 +181,90 @@ class _Judge:
                 return self.is_over
         return False
 
-    def _is_heading(self, row: int, own: Sequence[int]) -> bool:
-        """One cell alone over several columns."""
-        if len(own) != 1:
-            return False
-        area = self.table.sheet.area(row, own[0])
+    def _is_heading(self, row: int, own: Sequence[int]) -> int | None:
+        """The column of one cell alone over several columns, beside its number at most."""
+        rest = [column for column in own if column not in self.table.columns[Target.ORDER]] or list(own)
+        if len(rest) != 1:
+            return None
+        area = self.table.sheet.area(row, rest[0])
         covered = sum(1 for column in self.table.all_columns if area.left <= column <= area.right)
-        return covered >= 3 or (covered >= 2 and own[0] not in self.table.columns[Target.TASK])
+        is_wide = covered >= 3 or (covered >= 2 and rest[0] not in self.table.columns[Target.TASK])
+        return rest[0] if is_wide else None
 
-    def _without_words(
-        self, row: int, own: Sequence[int], first: tuple[int, int], order: str
-    ) -> tuple[Kind, tuple[int, int] | None]:
+    def _without_words(self, row: int, own: Sequence[int], order: str) -> tuple[Kind, tuple[int, int] | None]:
         """A row in whose column of tasks nothing of its own stands."""
-        is_merged = self.task and row <= self.task_end
-        names = [target for target in (Target.LEAD, Target.SUPPORT) if self.table.own(row, target)]
-        if is_merged:
+        table = self.table
+        names = [target for target in (Target.LEAD, Target.SUPPORT) if table.own(row, target)]
+        if self.task and row <= self.task_end:
             return Kind.MORE, None
         if self.task and row == self.task_end + 1 and names and not order and len(own) <= 2:
             return Kind.MORE, None
-        words = [column for column in own if self.table.value((row, column)).number is None]
-        if len(words) == 1 and len(own) <= 2 and not NUMBERED.fullmatch(self.table.shown((row, words[0]))):
-            in_place = words[0] in (*self.table.columns[Target.ORDER], *self.table.columns[Target.NOTHING])
-            if in_place or words[0] < min(self.table.columns[Target.TASK], default=0) or cut(self.table.shown(first)):
+        words = [column for column in own if table.value((row, column)).number is None]
+        words = [column for column in words if not ORDERED.fullmatch(table.shown((row, column)))]
+        if len(words) == 1 and len(own) <= 2:
+            in_place = words[0] in (*table.columns[Target.ORDER], *table.columns[Target.NOTHING])
+            is_left = words[0] < min(table.columns[Target.TASK], default=0)
+            if in_place or is_left or is_unit(table.shown((row, words[0]))):
                 return Kind.GROUP, (row, words[0])
         return Kind.NOTHING, None
 
     def _is_task(self, row: int, order: str, task: tuple[int, int], below: Sequence[int]) -> bool:
         table = self.table
         owned = any(table.own(row, target) for target in FACTS)
+        said = table.shown(task)
         if NUMBERED.fullmatch(order):
-            return owned or not self._has_children(row, order, below)
+            return owned or not (self._has_children(row, order, below) or is_unit(said))
         if order and GROUPED.fullmatch(order):
-            return owned and bool(table.own(row, Target.LEAD) and table.own(row, Target.DUE))
+            return bool(table.own(row, Target.LEAD) and table.own(row, Target.DUE))
         if table.columns[Target.ORDER] and self.habits.is_numbered:
-            merged = table.seen(row, Target.ORDER)
-            if merged and table.shown(task)[:1].islower():
-                return False
-            return owned
+            return owned and not self._is_cut_off(row, said)
         seen = any(table.seen(row, target) for target in FACTS)
+        if self.habits.has_facts:
+            return owned or (seen and not is_unit(said))
         figures = any(table.own(row, target) for target in FIGURES)
-        return owned or seen or (not self.habits.has_facts and (figures or not self._looks_like_group(row, task)))
+        return owned or seen or figures or not self._looks_like_group(said)
+
+    def _is_cut_off(self, row: int, said: str) -> bool:
+        """Whether these words go on with a sentence of the row above: a small letter, and no stop before it."""
+        if not self.task or row != self.task_end + 1 or not said[:1].islower() or BULLET.match(said):
+            return False
+        return self._above(row).rstrip()[-1:] not in (".", ";", ":")
+
+    def _above(self, row: int) -> str:
+        """The words of the task above, as far as they were read."""
+        for above in range(row - 1, self.task - 1, -1):
+            at = self.table.own(above, Target.TASK)
+            if at:
+                return self.table.shown(at)
+        return ""
 
     def _has_children(self, row: int, order: str, below: Sequence[int]) -> bool:
-        """Whether 1 is followed by 1.1, or is the only one without a word of who and when before such as have them."""
+        """Whether 1, which says nothing of who and when, is followed by 1.1, a) or points without a number that do."""
+        if not below or any(self.table.own(row, target) for target in (*FACTS, *FIGURES)):
+            return False
+        theirs = self.table.shown(self.table.own(below[0], Target.ORDER)).strip("([ ")
         mine = DEEPER.match(order.strip("([ "))
-        for following in below[:1]:
-            theirs = self.table.shown(self.table.own(following, Target.ORDER)).strip("([ ")
-            if mine and theirs.startswith(f"{mine[0]}.") and len(theirs.rstrip(".")) > len(mine[0].rstrip(".")) + 1:
-                return not any(self.table.own(row, target) for target in (*FACTS, *FIGURES))
-            if mine and re.fullmatch(r"[a-zđ][.)]{0,2}", theirs) and not re.fullmatch(r"[a-zđ][.)]{0,2}", order):
-                return not any(self.table.own(row, target) for target in (*FACTS, *FIGURES))
-        return False
+        if not theirs or BULLET.fullmatch(theirs):
+            facts = [target for target in FACTS if self.table.own(below[0], target)]
+            words = self.table.shown(self.table.own(below[0], Target.TASK))
+            return bool(words and facts and (Target.LEAD in facts or Target.DUE in facts) and not words[:1].islower())
+        if mine and theirs.startswith(f"{mine[0]}.") and len(theirs.rstrip(".")) > len(mine[0].rstrip(".")) + 1:
+            return True
+        return bool(mine and SMALL.fullmatch(theirs) and not SMALL.fullmatch(order))
 
-    def _looks_like_group(self, row: int, task: tuple[int, int]) -> bool:
-        said = self.table.shown(task)
-        return said.isupper() or bool(MARKED.match(said) and GROUPED.fullmatch(said.split()[0])) or len(said) < 25
+    def _looks_like_group(self, said: str) -> bool:
+        return (
+            said.isupper()
+            or bool(MARKED.match(said) and GROUPED.fullmatch(said.split(maxsplit=1)[0]))
+            or len(said) < 25
+        )
 
     def _goes_on(self, row: int, order: str, task: tuple[int, int]) -> bool:
         """Whether a row without a number says more of the task above it."""
         if not self.task or row != self.task_end + 1 or order:
             return False
-        said, above = self.table.shown(task), self.table.shown((self.task, task[1]))
-        if said.isupper() or (MARKED.match(said) and GROUPED.fullmatch(said.split()[0])):
+        said, above = self.table.shown(task), fold(self._above(row))
+        if said.isupper() or is_unit(said) or (MARKED.match(said) and GROUPED.fullmatch(said.split()[0])):
             return False
         is_merged = self.table.seen(row, Target.ORDER) is not None
-        return (
-            is_merged
-            or said[:1].islower()
-            or bool(BULLET.match(said))
-            or above.rstrip()[-1:] not in (".", ";", ":", "!")
-        )
+        return is_merged or said[:1].islower() or bool(BULLET.match(said)) or bool(UNFINISHED.search(above))

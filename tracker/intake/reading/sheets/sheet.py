@@ -74,7 +74,10 @@ class _Making:
         if self.elements > MOST_ELEMENTS or len(self.values) >= MOST_CELLS:
             self.is_cut = True
             return
-        place = ADDRESS.fullmatch(element.get("r") or "")
+        said = element.get("r")
+        place = ADDRESS.fullmatch(said or "")
+        if said and not place:
+            return
         self.column = column_of(place[1]) if place else self.column + 1
         if not len(element):
             return
@@ -99,7 +102,7 @@ class _Making:
         if held is None or kind == "e":  # what could not be worked out shows no value
             return None
         if kind == "s":
-            return Value(tidy(self.words.shared[int(held)])) if _whole(held) < len(self.words.shared) else None
+            return Value(self.words.shared[int(held)]) if _whole(held) < len(self.words.shared) else None
         if kind == "b":
             return Value("TRUE" if held.strip() == "1" else "FALSE")
         if kind in ("str", "d"):
@@ -135,6 +138,8 @@ def read_sheet(pieces: Iterator[bytes], part: Part, words: Words) -> Sheet:
         if making.is_over:
             _only_merged(making, piece, pieces)
             break
+    else:
+        parser.close()
     making.work_out()
     values = dict(sorted(making.values.items()))
     return Sheet(part.name, values, tuple(making.merged), part.is_hidden, frozenset(making.hidden), making.is_cut)
@@ -172,8 +177,16 @@ def tidy(words: str) -> str:
     if "_x" in words:
         words = ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
     words = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
-    words = "".join(letter if letter == "\n" or letter.isprintable() else " " for letter in words)
-    return "\n".join(filter(None, (" ".join(line.split()) for line in words.split("\n"))))
+    lines = (" ".join(_printed(line).split()) for line in words.split("\n"))
+    return "\n".join(filter(None, lines))
+
+
+def _printed(line: str) -> str:
+    """Without signs that nobody sees: those without width are nothing, others a space."""
+    if line.isprintable():
+        return line
+    unseen = {letter for letter in line if not letter.isprintable()}
+    return line.translate({ord(one): "" if unicodedata.category(one) == "Cf" else " " for one in unseen})
 
 
 def _whole(number: str | None) -> int:

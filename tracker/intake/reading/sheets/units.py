@@ -6,6 +6,7 @@ Lists of units are cut where all texts are (`reading.units`); cells hold more sh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tracker.documents.numbers.folding import fold_each
 from tracker.intake.reading.units import begins_unit, cut_units
@@ -33,13 +34,15 @@ BODIES = re.compile(r"\b(?:ubnd|hđnd|mttq|ubmttq|qlda|bchqs|chqs|tnhh|vp|tp)\b"
 NOBODY = re.compile(r"[-–—./x\s]*|khong(?: co)?|chua(?: co| xac dinh)?|[0-9]+")
 
 
-def cut(shown: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def cut(shown: str) -> tuple[tuple[int, int], ...]:
     """Where each unit of a cell stands in it, in order; nothing for a dash."""
     shown = shown[:MOST_LETTERS]
     said = _in_small(shown)
     places = [place for start, end in cut_units(said) for place in _listed(said, start, end)]
     folded = fold_each(shown)
-    return [(start, end) for start, end in places if not NOBODY.fullmatch(folded, start, end)][:MOST_UNITS]
+    named = ((start, end) for start, end in places if not NOBODY.fullmatch(folded, start, end))
+    return tuple(named)[:MOST_UNITS]
 
 
 def _listed(said: str, start: int, end: int) -> list[tuple[int, int]]:
