@@ -80,9 +80,8 @@ from tracker.health.first_day import panels as first_day_home
 from tracker.health.first_day.jobs import note_first_day
 from tracker.health.first_day.routes import bp as first_day
 from tracker.health.routes import bp as health
-from tracker.intake import gauges as paper_gauges, panels as intake_panels
+from tracker.intake import gauges as paper_gauges, jobs as paper_jobs, panels as intake_panels
 from tracker.intake.commands import intake
-from tracker.intake.jobs import clear_papers, take_papers_from_folder, take_papers_from_mailbox
 from tracker.intake.routes.queue import bp as intake_pages
 from tracker.intake.work import WORK as READ_PAPER
 from tracker.items import calendar_panel, events as item_events, gauges as item_gauges, panels as item_panels
@@ -203,11 +202,9 @@ PANELS: PanelTable = {
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit), *feed_panels.UNIT),
     "account": feed_panels.ACCOUNT,
-    "document": item_panels.DOCUMENT,
-    "register": intake_panels.REGISTER,
+    "document": item_panels.DOCUMENT, "register": intake_panels.REGISTER,
     "item": (*intake_panels.ITEM, *ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
-    "look": process_panels.LOOK,
-    "inbox": report_panels.INBOX,
+    "look": process_panels.LOOK, "inbox": report_panels.INBOX,
     "calendar_change": (calendar_panel.MOVES,),
 }  # fmt: skip
 
@@ -218,24 +215,21 @@ ALONG: CompanionTable = (UNREAD, UNCONFIRMED, KINDS_OF_POSTS, STANDING_IN, REPOR
 
 #: What happens by itself in `flask jobs run`: a new job is one line.
 JOBS: JobTable = (
-    Job("fire_timers", fire_timers, Every(seconds=30)),
+    Job("fire_timers", fire_timers, Every(seconds=30)), Job("look_at_items", look_at_items, Every(seconds=60)),
     Job("carry_out_handovers", carry_out_handovers, Every(seconds=60)),
-    Job("look_at_items", look_at_items, Every(seconds=60)),
     Job("remind_of_forms", collecting_jobs.remind_of_forms, Every(seconds=300)),
     Job("make_digests", make_digests, Every(seconds=60)), Job("deliver_mail", deliver_mail, Every(seconds=15)),
     Job("open_occurrences", open_occurrences, Every(seconds=300)), Job("do_works", do_works, Every(seconds=5)),
-    Job("take_papers_from_folder", take_papers_from_folder, Every(seconds=60)),
-    Job("take_papers_from_mailbox", take_papers_from_mailbox, Every(seconds=60)),
-    Job("make_backup", make_backup, Daily(1, 30)), Job("rehearse_restore", rehearse_restore, Daily(3, 30)),
-    Job("sweep_files", sweep_files, Daily(2, 30)), Job("clear_papers", clear_papers, Daily(2, 40)),
-    Job("clear_reminders", clear_reminders, Daily(2, 45)), Job("clear_form_keys", clear_form_keys, Daily(2, 50)),
-    Job("clear_works", clear_works, Daily(2, 55)), Job("clear_undoable", clear_undoable, Daily(2, 57)),
-    Job("note_first_day", note_first_day, Daily(2, 58)),
+    *paper_jobs.JOBS, Job("sweep_files", sweep_files, Daily(2, 30)), Job("make_backup", make_backup, Daily(1, 30)),
+    Job("rehearse_restore", rehearse_restore, Daily(3, 30)), Job("clear_reminders", clear_reminders, Daily(2, 45)),
+    Job("clear_form_keys", clear_form_keys, Daily(2, 50)), Job("clear_works", clear_works, Daily(2, 55)),
+    Job("clear_undoable", clear_undoable, Daily(2, 57)), Job("note_first_day", note_first_day, Daily(2, 58)),
 )  # fmt: skip
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS,
-                   READ_PAPER)  # fmt: skip
+WORKS: WorkTable = (
+    READ_PAPER, long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS,
+)  # fmt: skip
 
 #: What looks at every answer on its way out.
 AFTER_REQUEST = (warn_after,)

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 
 from tracker.core import clock
 from tracker.core.extensions import db
+from tracker.core.jobs import Daily, Every, Job, JobTable
 from tracker.core.work import unit_of_work
 from tracker.intake.models import DraftRow, IncomingPaper, PaperFile, PaperState
 from tracker.intake.services.reading import give_up_lost
@@ -55,3 +56,11 @@ def clear_papers() -> Mapping[str, int]:
         gone += len(ids)
         if len(ids) < BATCH:
             return {"papers": gone}
+
+
+#: What happens by itself.
+JOBS: JobTable = (
+    Job("take_papers_from_folder", take_papers_from_folder, Every(seconds=60)),
+    Job("take_papers_from_mailbox", take_papers_from_mailbox, Every(seconds=60)),
+    Job("clear_papers", clear_papers, Daily(2, 40)),
+)

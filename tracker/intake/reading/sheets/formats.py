@@ -25,7 +25,7 @@ class Shape(StrEnum):
 _KNOWN = {
     9: Shape.SHARE, 10: Shape.SHARE, 14: Shape.DAY, 15: Shape.DAY, 16: Shape.DAY, 17: Shape.MONTH, 18: Shape.HOUR,
     19: Shape.HOUR, 20: Shape.HOUR, 21: Shape.HOUR, 22: Shape.DAY, 45: Shape.HOUR, 46: Shape.HOUR, 47: Shape.HOUR,
-    **{number: Shape.DAY for number in (*range(27, 32), *range(50, 59))}, **dict.fromkeys(range(32, 36), Shape.HOUR),
+    **dict.fromkeys((*range(27, 32), *range(50, 59)), Shape.DAY), **dict.fromkeys(range(32, 36), Shape.HOUR),
     36: Shape.DAY,
 }  # fmt: skip
 MOST_FORMAT = 255

@@ -83,7 +83,9 @@ def _by_name(head: Head, column: int, looks: Profile) -> Target:
     if target in (Target.RESULT, Target.TOTAL, Target.DONE) and looks.fractions > 0.6:
         return Target.COUNTER
     if looks.counted > 0.6 and looks.filled > 1 and not head.said(column).is_sure:
-        target = {Target.LEAD: Target.DONE, Target.RESULT: Target.DONE, Target.DOCUMENT: Target.TOTAL}.get(target, target)
+        target = {Target.LEAD: Target.DONE, Target.RESULT: Target.DONE, Target.DOCUMENT: Target.TOTAL}.get(
+            target, target
+        )
     if target in (Target.DONE, Target.TOTAL) and looks.filled and looks.counted < 0.5:
         return Target.RESULT if target is Target.DONE else Target.NOTHING
     if target is Target.LEAD and looks.filled > 1 and looks.days > 0.8:
@@ -133,7 +135,10 @@ def _fill(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile
 
     take(Target.ORDER, [c for c in free[:1] if profiles[c].counts_on])
     if {Target.LEAD, Target.DUE} & has or Target.TASK in has:
-        take(Target.DUE, [c for c in free if profiles[c].filled > 1 and profiles[c].days > max(0.6, profiles[c].fractions)])
+        take(
+            Target.DUE,
+            [c for c in free if profiles[c].filled > 1 and profiles[c].days > max(0.6, profiles[c].fractions)],
+        )
         take(Target.LEAD, [c for c in free if profiles[c].filled > 1 and profiles[c].units > 0.6])
         take(Target.DOCUMENT, [c for c in free if profiles[c].filled > 1 and profiles[c].papers > 0.6])
         take(Target.RESULT, [c for c in free if profiles[c].progress >= 0.5])

@@ -47,7 +47,9 @@ OTHER = re.compile(
 )
 COUNTED_TASKS = re.compile(r"\b(?:tong so|so luong|so) (?:cac )?(?:nhiem vu|viec|cong viec|dau viec)\b")
 ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien xong|bao cao)|^da hoan thanh ngay")
-SUPPORT = re.compile(r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$|^co quan lien quan$|\btham gia\b")
+SUPPORT = re.compile(
+    r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$|^co quan lien quan$|\btham gia\b"
+)
 BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")
 START = re.compile(
     r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"

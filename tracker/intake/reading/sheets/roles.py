@@ -20,7 +20,7 @@ BRACKETED = re.compile(r"\s?\((?:co quan |don vi )?(?P<role>chu tri|phoi hop|dau
 def cut_roles(shown: str) -> list[tuple[bool, int, int]]:
     """The units of a cell with their places; True for those that only support."""
     folded = fold_each(shown)
-    if len(folded) != len(shown) or "phoi hop" not in folded and "chu tri" not in folded and "dau moi" not in folded:
+    if len(folded) != len(shown) or ("phoi hop" not in folded and "chu tri" not in folded and "dau moi" not in folded):
         return [(False, start, end) for start, end in cut(shown)]
     helps = HELPS.search(folded)
     middle = helps.start() if helps else len(shown)

@@ -13,8 +13,12 @@ from tracker.intake.reading.units import begins_unit, cut_units
 MOST_LETTERS = 2_000
 MOST_UNITS = 60
 #: Short names of letters alone, where more than one stands in a cell: "STC, CATP"; not what they are made of.
-LISTED = re.compile(r"(?<=[,/+])\s?(?!(?:CQ|ĐV|ĐP|TP|CT|BN|DN)\b)(?=[A-ZĐ]{2,8}(?:[ .&-][A-ZĐ&]{1,8})?\s?(?:[,;/+&\n]|$))")
-INITIALS = re.compile(r"(?!(?:CQ|ĐV|ĐP|TP|CT)$)[A-ZĐ&]{2,8}(?:[-.&/ ][A-ZĐ&]{1,8}){0,3}(?: (?:xã|huyện|tỉnh|TP|thành phố|phường))?")
+LISTED = re.compile(
+    r"(?<=[,/+])\s?(?!(?:CQ|ĐV|ĐP|TP|CT|BN|DN)\b)(?=[A-ZĐ]{2,8}(?:[ .&-][A-ZĐ&]{1,8})?\s?(?:[,;/+&\n]|$))"
+)
+INITIALS = re.compile(
+    r"(?!(?:CQ|ĐV|ĐP|TP|CT)$)[A-ZĐ&]{2,8}(?:[-.&/ ][A-ZĐ&]{1,8}){0,3}(?: (?:xã|huyện|tỉnh|TP|thành phố|phường))?"
+)
 #: Words that begin like a unit and are none.
 NO_UNIT = re.compile(
     r"(?:hoi nhap|doan ket|bo may|bo sung|bo tri|so huu|so ket|so hoa|to chuc|to khai|bao cao|bao dam|bao ve|quy hoach"

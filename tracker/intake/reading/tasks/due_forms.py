@@ -15,7 +15,9 @@ QUARTER = rf"(?:các )?qu[ýí] (?:iv|iii|ii|i|[1-4])\b(?: ?(?:,|-|và|đến) ?
 HOUR = r"(?:\d{1,2} ?(?:giờ|h|g|:)(?: ?\d{2})?(?: ?phút)?,? (?:ngày thứ \w+,? |thứ \w+,? |sáng |chiều )?(?:\(\w+ \w+\),? )?)"
 EVERY = r"(?:hằng|hàng|mỗi)"
 PERIOD_WORD = r"(?:năm|quý|quí|tháng|tuần|ngày)"
-DONE = r"(?:(?:phải |cần )?(?:hoàn thành|hoàn tất|xong|thực hiện xong|kết thúc|gửi|báo cáo|nộp)(?: xong)?(?: toàn bộ)? )"
+DONE = (
+    r"(?:(?:phải |cần )?(?:hoàn thành|hoàn tất|xong|thực hiện xong|kết thúc|gửi|báo cáo|nộp)(?: xong)?(?: toàn bộ)? )"
+)
 LATEST = (
     r"(?:trước|chậm nhất|muộn nhất|trễ nhất|hạn cuối|hạn chót|thời hạn|hạn|không quá|không muộn hơn|không chậm hơn|"
     r"đến hết|đến trước|hết|xong)"
@@ -44,7 +46,9 @@ TERM = (
 AFTER = r"(?:ngay )?sau khi [^.;,:()]{3,100}+"
 
 DATE = re.compile(rf"(?:{CUE}|{DONE}?(?:trong|đến|vào) )\(?{HOUR}?(?:{DAY})")
-SPAN = re.compile(rf"(?:trong (?:tuần )?)?(?:từ )?(?:{DAY}|ngày \d{{1,2}}|tháng \d{{1,2}}(?:{OF_YEAR})?) ?(?:đến|-|tới) ?(?:hết )?(?:{DAY}|{MONTH})")
+SPAN = re.compile(
+    rf"(?:trong (?:tuần )?)?(?:từ )?(?:{DAY}|ngày \d{{1,2}}|tháng \d{{1,2}}(?:{OF_YEAR})?) ?(?:đến|-|tới) ?(?:hết )?(?:{DAY}|{MONTH})"
+)
 IN_MONTH = re.compile(rf"{IN}{MONTH}")
 IN_MONTHS = re.compile(rf"{IN}{MANY_MONTHS}")
 IN_QUARTER = re.compile(rf"{IN}?{QUARTER}")

@@ -39,7 +39,9 @@ class Shared:
 
 ORDER = r"(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|(?:nghiêm khắc )?yêu cầu|phân công|kính mong|chỉ đạo|lưu ý)"
 ORDERS = re.compile(rf"{ORDER}:? (?:đồng chí (?=giám|chủ|thủ|trưởng|bộ))?")
-ORDERED = re.compile(rf"(?<![\w/-])(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công):? ")
+ORDERED = re.compile(
+    r"(?<![\w/-])(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công):? "
+)
 NOT_ORDERED = re.compile(
     r"(?:được|theo|có|của|bản|việc|sự|các|những|ứng|đích,?|nhiệm vụ|tờ trình|công văn|nội dung|ý kiến|trên cơ sở|khi|bàn|"
     r"chuyển|tiếp|hồ sơ|kiến nghị,?|và|đúng|đạt|số) $"
@@ -85,7 +87,11 @@ def find_subject(passage: Passage, start: int, end: int) -> Subject | None:
         for turn, comma in enumerate(COMMA.finditer(passage.low, at, min(end, at + 900))):
             subject = _at(passage, comma.end(), end, first=False)
             if subject is not None:
-                topic = (start, comma.start()) if passage.low[comma.start()] == ":" or not _is_purpose(passage, at) else None
+                topic = (
+                    (start, comma.start())
+                    if passage.low[comma.start()] == ":" or not _is_purpose(passage, at)
+                    else None
+                )
                 return Subject(subject.leads, subject.start, subject.duty, subject.ordered, topic)
             if turn > 12:
                 break
@@ -100,7 +106,9 @@ def _at(passage: Passage, at: int, end: int, *, first: bool) -> Subject | None:
     """Units or an order here, with a duty behind them."""
     order = ORDERS.match(passage.low, at, end)
     if order:
-        units = read_units(passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper())
+        units = read_units(
+            passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper()
+        )
         return _subject(passage, units, order.end(), end, ordered=True) if units else None
     if not opens(passage, at, first=first):
         return None
@@ -110,7 +118,9 @@ def _at(passage: Passage, at: int, end: int, *, first: bool) -> Subject | None:
     after = _duty(passage, units.end, end)
     order = ORDERS.match(passage.low, after, end) if not passage.low.startswith("chỉ đạo", after) else None
     if order:
-        inner = read_units(passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper())
+        inner = read_units(
+            passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper()
+        )
         ordered = _subject(passage, inner, order.end(), end, ordered=True) if inner else None
         if ordered or passage.low.startswith(("yêu cầu", "đề nghị"), after):
             return ordered
@@ -147,7 +157,9 @@ def _ordered(passage: Passage, start: int, end: int) -> Subject | None:
             break
         if NOT_ORDERED.search(passage.low[max(start, order.start() - 14) : order.start()]):
             continue
-        units = read_units(passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper())
+        units = read_units(
+            passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper()
+        )
         subject = _subject(passage, units, order.end(), end, ordered=True) if units else None
         if subject is not None:
             return subject
@@ -162,13 +174,17 @@ def find_support(passage: Passage, start: int, end: int) -> Shared | None:
     found = WITH.match(passage.low, at, end)
     if found is None:
         return None
-    units = read_units(passage, found.end(), end, subject=True, first=passage.text[found.end() : found.end() + 1].isupper())
+    units = read_units(
+        passage, found.end(), end, subject=True, first=passage.text[found.end() : found.end() + 1].isupper()
+    )
     if units is None:
         return None
     return Shared(units.names, start, _duty(passage, units.end, end), led)
 
 
-HELPED = re.compile(r"(?:có |với )?sự phối hợp(?: chặt chẽ)? (?:của|với) |(?:;|,) (?=(?:các )?[^;.,:]{2,120} (?:phối hợp|tham gia phối hợp)(?: thực hiện)?[.;)]?$)")
+HELPED = re.compile(
+    r"(?:có |với )?sự phối hợp(?: chặt chẽ)? (?:của|với) |(?:;|,) (?=(?:các )?[^;.,:]{2,120} (?:phối hợp|tham gia phối hợp)(?: thực hiện)?[.;)]?$)"
+)
 
 
 def helpers_behind(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:

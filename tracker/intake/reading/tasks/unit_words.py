@@ -54,7 +54,9 @@ NOUN = re.compile(rf"(?:và |, )?(?:các )?{NOUNS}")
 #: Groups of which a list follows a colon: "các Bộ: A, B và C".
 LISTED = re.compile(r"(?:.* )?(?:các|bộ|sở|tỉnh|thành phố|tập đoàn|phường|xã|ngành)$")
 #: Bodies whose name may hold a comma: "Sở Văn hóa, Thể thao và Du lịch".
-WITH_COMMA = re.compile(r"(?:.{0,40}\b)?(?:sở|bộ|phòng|ban|cục|vụ|tổng cục|đài|báo|ủy ban|viện|trung tâm|trường|hội|chi cục)\b")
+WITH_COMMA = re.compile(
+    r"(?:.{0,40}\b)?(?:sở|bộ|phòng|ban|cục|vụ|tổng cục|đài|báo|ủy ban|viện|trung tâm|trường|hội|chi cục)\b"
+)
 #: Kinds behind which a verb is part of the name: "Ban quản lý", "Trung tâm phục vụ hành chính công".
 NAMED_BY_WORK = re.compile(
     r"(?:.{0,40}\b)?(?:ban|trung tâm|viện|phòng|hội đồng|tổ|cục|quỹ|đội|trạm|chi cục|văn phòng|công ty|hội|ủy ban|vụ|tổng cục|ngân hàng"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.tasks.unit_words import (
-    GROUP,
     INSIDE,
     LISTED,
     NAMED_BY_WORK,
@@ -21,7 +20,9 @@ from tracker.intake.reading.tasks.verbs import ENDS, VERB
 
 TOKEN = re.compile(r"\w[\w&.]*\w|\w|[^\w\s]")
 #: What a list of nouns goes on from: "các sở, ban, ngành", "UBND các xã, phường".
-GROUPED = re.compile(r"(?:.{0,60} )?(?:các|từng|mỗi|phường|xã|huyện|tỉnh|sở|ban|ngành|đơn vị|cơ quan|địa phương|tổ chức)\b")
+GROUPED = re.compile(
+    r"(?:.{0,60} )?(?:các|từng|mỗi|phường|xã|huyện|tỉnh|sở|ban|ngành|đơn vị|cơ quan|địa phương|tổ chức)\b"
+)
 #: Names of fields that are verbs too.
 FIELD = re.compile(r"(?:xây dựng|giáo dục|đào tạo|đầu tư|thông tin|truyền thông|phát triển|thống kê|bảo vệ)\b")
 OF_PLACES = re.compile(
@@ -155,7 +156,12 @@ class _List:
             return 0
         said = self.low[start:here].rstrip()
         noun, opened = NOUN.match(self.low, after), opens(self.passage, after)
-        if noun and not self.low.startswith("các ", after) and opened <= noun.end() + 1 and self._is_bare(noun.end(), after):
+        if (
+            noun
+            and not self.low.startswith("các ", after)
+            and opened <= noun.end() + 1
+            and self._is_bare(noun.end(), after)
+        ):
             return noun.end() if GROUPED.match(said) and not said.startswith("ubnd tỉnh") else 0
         if self._is_listing(start, here):
             named = NAMED.match(self.text, after)
@@ -183,7 +189,12 @@ class _List:
         return bool(re.match(r"[^.;:]{2,40}(?:,| và )", self.text[at : at + 60]))
 
     def _ends(self, at: int) -> bool:
-        return at >= self.end or ENDS.match(self.low, at) is not None or not self.low[at].isalnum() or self.low.startswith("và ", at)
+        return (
+            at >= self.end
+            or ENDS.match(self.low, at) is not None
+            or not self.low[at].isalnum()
+            or self.low.startswith("và ", at)
+        )
 
     def _skip_bracket(self, at: int) -> int:
         here = _space(self.low, at)
