@@ -201,11 +201,9 @@ PANELS: PanelTable = {
     ),
     "unit": (Panel("accounts/_of_unit.html", people_of_unit), *feed_panels.UNIT),
     "account": feed_panels.ACCOUNT,
-    "document": item_panels.DOCUMENT,
-    "register": intake_panels.REGISTER,
+    "document": item_panels.DOCUMENT, "register": intake_panels.REGISTER,
     "item": (*intake_panels.ITEM, *ladder_panel.ITEM, *series_panel.ITEM, *process_panels.ITEM, *plans.ITEM),
-    "look": process_panels.LOOK,
-    "inbox": report_panels.INBOX,
+    "look": process_panels.LOOK, "inbox": report_panels.INBOX,
     "calendar_change": (calendar_panel.MOVES,),
 }  # fmt: skip
 

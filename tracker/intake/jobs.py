@@ -58,6 +58,7 @@ def clear_papers() -> Mapping[str, int]:
             return {"papers": gone}
 
 
+#: What happens by itself.
 JOBS: JobTable = (
     Job("take_papers_from_folder", take_papers_from_folder, Every(seconds=60)),
     Job("take_papers_from_mailbox", take_papers_from_mailbox, Every(seconds=60)),

@@ -32,6 +32,7 @@ COLUMNS: dict[str, Text] = {
     "target": _l("Target"),
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A likely answer: the button's words, and what the field then holds. `key`: the digit that presses it."""

@@ -19,7 +19,7 @@ RATIO = re.compile(rf"(?<![\d/.,])(\d{{1,4}}) ?/ ?(\d{{1,4}}) (?:các )?({COUNTE
 def find_counter(passage: Passage, part: tuple[int, int]) -> Counted | None:
     """The first counter of a duty."""
     ratio = RATIO.search(passage.low, *part)
-    if ratio and 0 < int(ratio[2]) and int(ratio[1]) <= int(ratio[2]):
+    if ratio and int(ratio[2]) > 0 and int(ratio[1]) <= int(ratio[2]):
         words = passage.found(ratio.start(), ratio.end())
         return Counted(words, ratio[3], int(ratio[1]), int(ratio[2])) if words else None
     percent = PERCENT.search(passage.low, *part)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from tracker.intake.reading.tasks.due_labels import read_due
-from tracker.intake.reading.tasks.dues import find_dues
 from tracker.intake.reading.tasks.filters import is_difficulty, is_general, is_no_duty
 from tracker.intake.reading.tasks.headings import Zone, units_heading, zone_of
 from tracker.intake.reading.tasks.labels import Label, Labelled, find_labels, units_of

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.tasks.unit_words import (
-    GROUP,
     INSIDE,
     LISTED,
     NAMED_BY_WORK,
