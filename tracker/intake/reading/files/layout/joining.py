@@ -8,7 +8,7 @@ from tracker.intake.reading.files.layout.grid import Grid, GridCell
 from tracker.intake.reading.files.layout.sheets import Line, rows_of
 from tracker.intake.reading.files.layout.words import bare
 
-_NEAR = 9.0
+_NEAR, _SHIFTED = 9.0, 36.0
 _ENDS = (".", ";", ":", "!", "?")
 _MOST_HEAD = 4
 
@@ -57,7 +57,10 @@ def goes_on(table: JoinedTable, grid: Grid) -> bool:
     """Whether the columns of a table on the next page are those of the one before."""
     if grid.page != table.page + 1 or len(grid.lefts) != len(table.lefts):
         return False
-    return all(abs(one - other) < _NEAR for one, other in zip(grid.lefts, table.lefts, strict=True))
+    shift = grid.lefts[0] - table.lefts[0]  # of a page that was laid on the glass otherwise
+    return abs(shift) < _SHIFTED and all(
+        abs(one - other - shift) < _NEAR for one, other in zip(grid.lefts, table.lefts, strict=True)
+    )
 
 
 def _rows(grid: Grid) -> list[Row]:
