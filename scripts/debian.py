@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 from typing import NoReturn
 
@@ -73,6 +74,15 @@ def ensure_libreoffice() -> str:
     if found is None and install("libreoffice-writer-nogui", "fonts-liberation"):
         found = shutil.which("soffice")
     return found or _missing("libreoffice-writer-nogui")
+
+
+def ensure_readers() -> None:
+    """What reads scans, photos and old Word files; installs Debian's tesseract with Vietnamese, and catdoc."""
+    ensure("tesseract", "tesseract-ocr")
+    languages = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False).stdout
+    if "vie" not in languages.split() and not install("tesseract-ocr-vie"):
+        _missing("tesseract-ocr-vie")
+    ensure("catdoc", "catdoc")
 
 
 def ensure(program: str, package: str) -> str:

@@ -39,6 +39,7 @@ def main() -> int:
     chromium = debian.ensure_chromium()
     debian.ensure_postgres()
     debian.ensure_libreoffice()
+    debian.ensure_readers()
     debian.ensure_encryption()
     arguments = sys.argv[1:]
     with tempfile.TemporaryDirectory(prefix="tracker-tests-", dir=postgres.base()) as folder:

@@ -72,6 +72,8 @@ finish() {
     if ! as_account "$TOP/current" .venv/bin/flask instance status --format json | grep -q '"set_up": true'; then
         say "Việc tiếp theo: khai báo cơ quan và người quản trị bằng lệnh: tracker-flask setup" "next: tracker-flask setup"
     fi
+    has tesseract || say "Chưa có tesseract: bản quét và ảnh chụp văn bản bị từ chối; cài: apt-get install tesseract-ocr tesseract-ocr-vie" \
+        "without tesseract scans and photos of papers are refused: apt-get install tesseract-ocr tesseract-ocr-vie"
     say "Kiểm tra: tracker-flask doctor; cấu hình: $INSTANCE/settings.toml" "look: tracker-flask doctor; settings: settings.toml"
 }
 

@@ -25,6 +25,7 @@ from tracker.health.findings import Finding, State
 from tracker.health.keeping import keeping
 from tracker.health.labels import JOBS
 from tracker.health.papers import papers
+from tracker.health.readers import readers
 from tracker.health.steps import steps
 from tracker.organization.committee import the_committee
 from tracker.reminders.models.outbox import IN_TROUBLE, IS_WAITING, Mail, MailState
@@ -236,6 +237,7 @@ CHECKS: Sequence[Callable[[], Finding]] = (
     clocks,
     steps,
     papers,
+    readers,
     disk,
     keeping,
     backups,

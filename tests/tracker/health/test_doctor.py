@@ -20,7 +20,9 @@ from tracker.core.extensions import db
 from tracker.core.jobs_models import JobRun
 from tracker.organization.models import Committee
 
-NAMES = ["database", "scheduler", "mail", "calendar", "clock", "steps", "papers", "disk", "keeping", "backups"]
+NAMES = [
+    "database", "scheduler", "mail", "calendar", "clock", "steps", "papers", "readers", "disk", "keeping", "backups",
+]  # fmt: skip
 MINUTE = timedelta(minutes=1)
 
 
@@ -49,7 +51,7 @@ def test_it_says_each_thing_in_a_line_and_ends_with_0_where_nothing_is_broken(ap
     code, output = doctor(app)
     assert code == 0, output
     lines = output.splitlines()
-    assert [line[0] for line in lines] == ["✓"] * 10
+    assert [line[0] for line in lines] == ["✓"] * 11
     assert lines[1].startswith("✓ Việc tự động: ")
 
 
