@@ -23,7 +23,8 @@ _DECIDES = re.compile(
     r"|(?:nghi quyet|quyet dinh)\s?:|(?:quyet dinh|quyet nghi|chi thi)\W{0,3}$)"
 )
 _OTHERS = re.compile(r"thay the|thay cho|bai bo|huy bo|het hieu luc")
-_OF_THIS = re.compile(r"(?<![a-z])nay(?![a-z])|\W{0,4}(?:(?:dieu )?\d{1,2}\W{1,3})?(?:bai bo|thay the|huy bo)")
+_THIS = re.compile(r"(?<![a-z])(?:dinh|hoach|thi|quyet|trinh|ban|che|bao|an|luan|dan|lenh|tu) nay(?![a-z])")
+_DOES = re.compile(r"\W{0,4}(?:(?:dieu )?\d{1,2}\W{1,3})?(?:bai bo|thay the|huy bo)")
 _AMENDS = re.compile(r"\W{0,4}(?:dieu 1\W{1,3})?(?:ve viec )?(?:sua doi|bo sung|dinh chinh|dieu chinh)")
 _IN_FORCE = re.compile(r"hieu luc|ap dung|thoi gian thuc hien")
 _UNTIL = re.compile(
@@ -100,20 +101,20 @@ def _bases(one: _Paragraph) -> Iterator[Cited]:
 
 def _replaced(one: _Paragraph) -> Iterator[Cited]:
     said = one.made.folded
-    if not _OF_THIS.search(said):
+    if not (_THIS.search(said) or _DOES.match(said)):
         return
     for mention in one.mentions:
         at = _at(one.made, mention.place[0])
         before = said[max(0, at - NEAR) : at]
         behind = said[_at(one.made, mention.place[1] - 1) : at + NEAR]
-        own = re.search(r"(?<![a-z])nay(?![a-z])", before)
+        own = _THIS.search(before)
         if _OTHERS.search(before) or (_OTHERS.search(behind.partition(".")[0]) and not own):
             yield _cited(one, mention, SUPERSEDES)
 
 
 def _expiry(one: _Paragraph) -> Found | None:
     said = one.made.folded
-    if not _IN_FORCE.search(said) or not re.search(r"(?<![a-z])nay(?![a-z])", said):
+    if not _IN_FORCE.search(said) or not _THIS.search(said):
         return None
     for until in _UNTIL.finditer(said):
         day = date_at(one.made, until.end())

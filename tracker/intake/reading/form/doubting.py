@@ -33,8 +33,11 @@ def looked_at_found(found: Found, text: Text) -> Found:
 
 def with_marks(found: Found | None) -> Found | None:
     """The field with the tone marks that its words have in the language; what was changed is doubted."""
-    if found is None:
-        return None
+    return None if found is None else with_marks_found(found)
+
+
+def with_marks_found(found: Found) -> Found:
+    """The same for a field that is there."""
     said = mended(found.value)
     if said == found.value:
         return found

@@ -13,6 +13,7 @@ from itertools import pairwise
 from tracker.documents.numbers.folding import fold_each
 
 _PAIRS = (
+    "thành ủy, tỉnh ủy, đảng ủy, thường trực, văn phòng, công an, như trên, như điều, để báo, để phối, cổng thông, "
     "chuyển đổi, thúc đẩy, tổ chức, sửa đổi, đổi mới, trao đổi, thay đổi, biến đổi, kế hoạch, quyết định, "
     "nghị quyết, chỉ thị, thông báo, báo cáo, kết luận, công điện, chương trình, hướng dẫn, triển khai, "
     "thực hiện, ban hành, bổ sung, phê duyệt, thành lập, kiện toàn, phân công, nhiệm vụ, giải pháp, chỉ đạo, "
@@ -38,6 +39,7 @@ _PAIRS = (
     "tổ công, công tác, kỷ niệm, tình hình"
 )
 _BY_PLAIN = {fold_each(pair): pair for pair in _PAIRS.split(", ")}
+_FOR = re.compile(r"(\([đĐ])[eéèẽẹêếềễệẻ] (?=b/c|ph/h|p/h|biết|t/h)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,7 +56,7 @@ def mended(said: str) -> str:
             letters[one.start() : other.end()] = [
                 right.upper() if was.isupper() else right for right, was in zip(pair, written, strict=True)
             ]
-    return "".join(letters)
+    return _FOR.sub(r"\1ể ", "".join(letters))
 
 
 def _only_places(pair: str, written: str) -> bool:

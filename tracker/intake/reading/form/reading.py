@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.core.text import Text
 from tracker.intake.reading.form.citing import Named, contradicts, read_named
-from tracker.intake.reading.form.doubting import looked_at, looked_at_found, with_marks
+from tracker.intake.reading.form.doubting import looked_at, looked_at_found, with_marks, with_marks_found
 from tracker.intake.reading.form.endings import Ending, read_ending
 from tracker.intake.reading.form.head import Head, find_head
 from tracker.intake.reading.form.issuers import issuer_lines, issuer_words
@@ -24,8 +24,9 @@ def read_form(text: Text) -> Registered:
     lines = list(lines_of(text))
     in_picture = any(mark.confidence is not None for mark in text.marks.values())
     head = find_head(lines, in_picture=in_picture)
-    if head is None:
-        return Registered()
+    if head is None:  # the last page of a paper, a photo of its ending
+        ending = read_ending(lines, 0)
+        return _seen(_ended(Registered(), ending), text) if in_picture else _ended(Registered(), ending)
     kind, number, symbol = _number(head)
     issued_on, place = _day(head)
     title = _title(head, lines)
@@ -33,12 +34,20 @@ def read_form(text: Text) -> Registered:
     urgency, restriction = marks_of(lines[: _behind(lines, head)][-LINES_OF_MARKS:])
     named = read_named(text, head=_end_of(head), title=_place_of(title), ending=_begins(ending, text))
     number, issued_on = _checked(number, issued_on, named)
-    register = Registered(
-        kind, number, symbol, issued_on, _issuer(head, place), place, title,
-        _signer(ending.signed), tuple(_whole(entry) for entry in ending.recipients),
-        urgency, restriction, named.cited, named.expires_on,
-    )  # fmt: skip
+    register = Registered(kind, number, symbol, issued_on, _issuer(head, place), place, title)
+    register = replace(
+        _ended(register, ending),
+        urgency=urgency,
+        restriction=restriction,
+        cited=named.cited,
+        expires_on=named.expires_on,
+    )
     return _seen(register, text) if in_picture else register
+
+
+def _ended(register: Registered, ending: Ending) -> Registered:
+    recipients = tuple(_whole(entry) for entry in ending.recipients)
+    return replace(register, signer=_signer(ending.signed), recipients=recipients)
 
 
 LINES_OF_MARKS = 60  # above the end of a head
@@ -99,11 +108,15 @@ def _title(head: Head, lines: list[Line]) -> Found | None:
 
 def _signer(signed: Signed) -> Signer:
     competence = joined([line for one in signed.competence for line in one]) if signed.competence else None
-    said = "; ".join(" ".join(joined(one).text.split()).strip(" .,;") for one in signed.competence)
+    said = "; ".join(
+        signed.lost.get(at, "") + " ".join(joined(one).text.split()).strip(" .,;|_-")
+        for at, one in enumerate(signed.competence)
+    )
+    odd = (Doubt.ODD_LETTERS,) if signed.lost else ()
     position = joined(signed.position) if signed.position else None
     as_what = " ".join(position.text.split()).strip(" .,;:*-") if position else ""
     return Signer(
-        _found(said, competence, (0, len(competence.text))) if competence else None,
+        _found(said, competence, (0, len(competence.text)), *odd) if competence else None,
         _found(as_what, position, (0, len(position.text))) if position else None,
         _whole(signed.name) if signed.name else None,
     )
@@ -159,7 +172,7 @@ def _seen(register: Registered, text: Text) -> Registered:
             looked_at(with_marks(signer.position), text),
             looked_at(signer.name, text),
         ),
-        recipients=tuple(looked_at_found(one, text) for one in register.recipients),
+        recipients=tuple(looked_at_found(with_marks_found(one), text) for one in register.recipients),
         urgency=looked_at(register.urgency, text),
         restriction=looked_at(register.restriction, text),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.core.text import Box
 from tracker.intake.reading.form.lines import Line, joined
 
 #: Folded; a reader of pictures may lose the letters' marks and take I for l.
@@ -40,19 +41,23 @@ def read_recipients(lines: Sequence[Line], at: int) -> Received:
     rest = first.part(recipients_at(first) or 0)
     entries: list[list[Line]] = [[rest]] if len(rest.text) > 2 else []
     end = at + 1
-    for place in range(at + 1, min(at + 3 * MOST_ENTRIES, len(lines))):
-        line = lines[place]
+    near = lines[at + 1 : at + 3 * MOST_ENTRIES]
+    dashes = [one.box for one in near if one.box and not one.squeezed and one.page == first.page]
+    for place, line in enumerate(near, start=at + 1):
+        if not line.squeezed:
+            continue
         if not _is_of_list(first, line):
             if first.cell is not None and line.cell != first.cell:
                 break
             continue
         dash = _DASH.match(line.text)
+        begins = dash is not None or any(_is_beside(box, line) for box in dashes)
         is_filed = bool(entries) and _FILED.match(entries[-1][0].folded) is not None
-        if dash is None and entries and not _goes_on(entries[-1], line, is_filed=is_filed):
+        if not begins and entries and not _goes_on(entries[-1], line, is_filed=is_filed):
             break
-        if is_filed and dash is not None and not _FILED.match(line.folded):
+        if is_filed and begins and not _FILED.match(line.folded):
             break
-        if dash is None and entries:
+        if not begins and entries:
             entries[-1].append(line)
         else:
             entries.append([line.part(dash.end() if dash else 0)])
@@ -70,6 +75,13 @@ def _is_of_list(first: Line, line: Line) -> bool:
     if first.box and line.box and first.page == line.page:
         return line.box[0] < first.box[0] + COLUMN
     return True
+
+
+def _is_beside(dash: Box, line: Line) -> bool:
+    """A dash that the reader of a picture set apart stands right before this line."""
+    if line.box is None:
+        return False
+    return line.box[1] <= (dash[1] + dash[3]) / 2 <= line.box[3] and 0 <= line.box[0] - dash[2] < 12
 
 
 COLUMN = 190.0  # points within which an entry begins right of its head

@@ -24,11 +24,12 @@ LONGEST_NAME = 60  # letters
 
 @dataclass
 class Signed:
-    """The lines of each part; empty where nobody signed so."""
+    """The lines of each part; empty where nobody signed so. `lost`: which competence begins with what was not read."""
 
     competence: list[list[Line]] = field(default_factory=list)
     position: list[Line] = field(default_factory=list)
     name: Line | None = None
+    lost: dict[int, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -73,7 +74,7 @@ def parted(line: Line) -> list[Line]:
 def _begins(line: Line) -> bool:
     if len(line.text) > 90 or not line.is_capital:
         return False
-    return w.FOR.match(line.folded) is not None or w.POSITION.match(line.folded) is not None
+    return any(pattern.match(line.folded) for pattern in (w.FOR, w.POSITION, w.UNNAMED))
 
 
 def is_competence(line: Line) -> bool:
@@ -103,7 +104,22 @@ def _from(lines: Sequence[Line], start: int) -> Signed:
     else:
         at += 1
     signed.name = _name(lines, at)
+    _find_lost(signed)
     return signed
+
+
+def _find_lost(signed: Signed) -> None:
+    """What must have stood there: a deputy below his head signs for him, a committee does not sign itself."""
+    while len(signed.position) > 1:
+        first, second = signed.position[0], signed.position[1]
+        if w.BODY.match(first.folded) and not w.POSITION.match(first.folded):
+            prefix = "TM. "
+        elif f"pho{first.squeezed}" == second.squeezed:
+            prefix = "KT. "
+        else:
+            return
+        signed.lost[len(signed.competence)] = prefix
+        signed.competence.append([signed.position.pop(0)])
 
 
 def _belongs(above: Sequence[Line], line: Line) -> bool:

@@ -28,6 +28,8 @@ BODY = re.compile(
     r"\W{0,3}(?:uy ban|ubnd|hoi dong|hdnd|ban |chinh phu|thuong truc|dang uy|tinh uy|thanh uy|bch|btv|doan |chi uy"
     r"|dang bo)"
 )
+#: A committee whose "TM." a stroke of the pen has hidden.
+UNNAMED = re.compile(r"\W{0,4}(?:[a-z]{1,2}\W{1,3})?(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\W{0,3}$")
 #: A name that goes on below: `KT. BỘ TRƯỞNG,` over `CHỦ NHIỆM`, `TM. ỦY BAN NHÂN` over `DÂN`.
 LISTED = re.compile(r"(?:[,&\-–]|(?<![a-z])va)\s?$")
 OPEN = re.compile(r"(?<![a-z])(?:nhan|uy ban|ban|thuong|hoi|thuong truc|van)\s?$")

@@ -15,7 +15,8 @@ from tracker.intake.reading.form.lines import Line, joined
 
 MOST_LINES = 14
 LONGEST = 900
-MIDDLE = 10.0  # points off the middle of the page
+MARGIN = 14.0  # points at a margin within which a line begins there; paragraphs begin further in
+UNEVEN = 0.15  # of what is free beside a line in the middle
 PARAGRAPH = 160  # letters from which a line without style is a paragraph of the text
 
 #: How the text of a paper begins; folded. In capitals most of these may begin a title ("THỰC HIỆN NGHỊ QUYẾT").
@@ -133,9 +134,9 @@ def _has_other_style(found: Sequence[Line], line: Line, below: Sequence[Line]) -
     if first.is_bold:
         return not line.is_bold
     if first.box and line.box and line.page == first.page:
-        return not _is_in_the_middle(line, below) or (
-            _BEGINS.match(line.folded) is not None and line.text[:1].isupper()
-        )
+        stands = _stands(line, below)
+        begins = _BEGINS.match(line.folded) is not None and line.text[:1].isupper()
+        return stands == "left" or begins or (stands == "full" and _reads_as_text(found[-1], line))
     return _reads_as_text(found[-1], line)
 
 
@@ -155,13 +156,17 @@ def _reads_as_text(above: Line, line: Line) -> bool:
     return line.text[:1].isupper() and len(above.text) < 60 and len(line.text) > 100
 
 
-def _is_in_the_middle(line: Line, below: Sequence[Line]) -> bool:
-    """It stands in the middle of the lines of its page, and does not begin further in as a paragraph does."""
+def _stands(line: Line, below: Sequence[Line]) -> str:
+    """Where a line stands on its page: "middle", "full" where it fills the page, "left" as the text does."""
     boxes = [one.box for one in below if one.box and one.page == line.page]
     if line.box is None or len(boxes) < 4:
-        return True
-    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    return abs((line.box[0] + line.box[2]) / 2 - (left + right) / 2) <= MIDDLE
+        return "middle"
+    left = line.box[0] - min(box[0] for box in boxes)
+    right = max(box[2] for box in boxes) - line.box[2]
+    if left <= MARGIN and right <= 2 * MARGIN:
+        return "full"
+    is_even = abs(left - right) <= max(1.5 * MARGIN, UNEVEN * (left + right))
+    return "middle" if left > MARGIN and is_even else "left"
 
 
 def title_words(found: Sequence[Line]) -> str:
