@@ -94,7 +94,7 @@ def _by_head(table: Table, turn: int) -> Columns:
 
 
 def _is_second(top: Row, row: Row, width: int) -> bool:
-    """A row of heads under the first: short cells, most of them heads, months or figures of months, fewer than columns."""
+    """A row of heads under the first: short cells, most of them heads or months, fewer than columns."""
     if not row.cells or any(len(one.words) > 60 for one in row.cells) or numbers_columns(row):
         return False
     spans = [one for one in top.cells if one.cell.columns > 1]
@@ -129,7 +129,8 @@ def _under(top: Row, below: Row, width: int) -> list[tuple[int, Filled, Filled |
         return found
     spread = width - len(top.cells) + 1
     parts = list(below.cells)
-    column, placed = 1, []
+    placed: list[tuple[int, Filled, Filled | None]] = []
+    column = 1
     for turn, one in enumerate(top.cells):
         left = len(top.cells) - turn - 1
         takes = [part for part in parts[:spread] if _fits(one, part)] if parts else []
