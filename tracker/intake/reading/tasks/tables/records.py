@@ -166,10 +166,9 @@ def _goes_on(columns: Columns, state: State, line: _Line, number: Filled | None,
     if first is None or not first.words[:1].islower() or (title is None and len(line.cells) > 1):
         return False
     last = state.records[-1].cells["title"]
-    if title is not None:
-        if last.words.rstrip()[-1:] in ".;:":
-            return False
-        state.records[-1].extra.append(title)
+    if last.words.rstrip()[-1:] in ".;:":
+        return False
+    state.records[-1].extra.append(first)
     return True
 
 
