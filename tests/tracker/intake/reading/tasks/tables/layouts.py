@@ -11,12 +11,12 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         """
 KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2026
 STT | Nội dung công việc | Đơn vị chủ trì | Đơn vị phối hợp | Thời hạn hoàn thành | Ghi chú
-1 | Kiện toàn Tổ công nghệ số cộng đồng tại các thôn | Phòng Văn hóa - Xã hội | Các thôn; Đoàn Thanh niên xã | Trước 15/3 | ~
+1 | Kiện toàn Tổ công nghệ số tại các thôn | Phòng Văn hóa - Xã hội | Các thôn; Đoàn Thanh niên xã | Trước 15/3 | ~
 2 | Tập huấn kỹ năng số cho cán bộ, công chức xã | Văn phòng HĐND và UBND | ~ | Quý II | 02 lớp
 3 | Duy trì Trang thông tin điện tử xã | Văn phòng HĐND và UBND | Phòng Văn hóa - Xã hội, Công an xã | Thường xuyên | ~
 """,
         [
-            "Kiện toàn Tổ công nghệ số cộng đồng tại các thôn < Phòng Văn hóa - Xã hội + Các thôn; Đoàn Thanh niên xã"
+            "Kiện toàn Tổ công nghệ số tại các thôn < Phòng Văn hóa - Xã hội + Các thôn; Đoàn Thanh niên xã"
             " @ Trước 15/3 = 2026-03-15",
             "Tập huấn kỹ năng số cho cán bộ, công chức xã < Văn phòng HĐND và UBND @ Quý II = 2026-06-30",
             "Duy trì Trang thông tin điện tử xã < Văn phòng HĐND và UBND + Phòng Văn hóa - Xã hội; Công an xã"
@@ -30,13 +30,13 @@ Chủ trì | Phối hợp
 (1) | (2) | (3) | (4) | (5) | (6)
 A | NHÓM NHIỆM VỤ VỀ THỂ CHẾ
 1 | Rà soát, sửa đổi Quy chế làm việc | Sở Nội vụ | Sở Tư pháp | Tháng 6/2026 | Quyết định
-2 | Xây dựng Nghị quyết về phí, lệ phí | Sở Tài chính | Sở Tư pháp, các sở, ngành | Tháng 12/2026 | Nghị quyết
+2 | Xây dựng Nghị quyết về phí | Sở Tài chính | Sở Tư pháp, các sở, ngành | Tháng 12/2026 | Nghị quyết
 B | NHÓM NHIỆM VỤ KHÁC
 1 | Tổng kết thực hiện Kế hoạch | Sở Nội vụ | Các sở, ban, ngành; UBND cấp xã | 2026-2030 | Báo cáo
 """,
         [
             "Rà soát, sửa đổi Quy chế làm việc < Sở Nội vụ + Sở Tư pháp @ Tháng 6/2026 = 2026-06-30",
-            "Xây dựng Nghị quyết về phí, lệ phí < Sở Tài chính + Sở Tư pháp; các sở, ngành @ Tháng 12/2026 = 2026-12-31",
+            "Xây dựng Nghị quyết về phí < Sở Tài chính + Sở Tư pháp; các sở, ngành @ Tháng 12/2026 = 2026-12-31",
             "Tổng kết thực hiện Kế hoạch < Sở Nội vụ + Các sở, ban, ngành; UBND cấp xã @ 2026-2030 = 2030-12-31",
         ],
     ),
@@ -77,13 +77,13 @@ TT | Nhiệm vụ | Đơn vị thực hiện | Đơn vị phối hợp | Thời 
     "lead and support in one cell": (
         """
 STT | Nội dung | Cơ quan chủ trì, phối hợp | Thời gian
-1 | Diễn tập phòng thủ dân sự cấp xã | Chủ trì: Ban Chỉ huy Quân sự xã; Phối hợp: Công an xã, Trạm Y tế | Tháng 8/2026
+1 | Diễn tập phòng thủ dân sự | Chủ trì: Ban Chỉ huy Quân sự xã; Phối hợp: Công an xã, Trạm Y tế | Tháng 8/2026
 2 | Kiểm tra an toàn hồ đập trước mùa mưa | Phòng Kinh tế chủ trì, phối hợp với các thôn | Trước 30/4/2026
 3 | Tuyên truyền pháp luật về lâm nghiệp | - Chủ trì: Hạt Kiểm lâm¶- Phối hợp: UBND các xã | Hằng quý
 4 | Ra quân vệ sinh môi trường | Đoàn Thanh niên (chủ trì), Hội Phụ nữ, các thôn | Hằng tháng
 """,
         [
-            "Diễn tập phòng thủ dân sự cấp xã < Ban Chỉ huy Quân sự xã + Công an xã; Trạm Y tế @ Tháng 8/2026 = 2026-08-31",
+            "Diễn tập phòng thủ dân sự < Ban Chỉ huy Quân sự xã + Công an xã; Trạm Y tế @ Tháng 8/2026 = 2026-08-31",
             "Kiểm tra an toàn hồ đập trước mùa mưa < Phòng Kinh tế + các thôn @ Trước 30/4/2026 = 2026-04-30",
             "Tuyên truyền pháp luật về lâm nghiệp < Hạt Kiểm lâm + UBND các xã @ Hằng quý = recurring",
             "Ra quân vệ sinh môi trường < Đoàn Thanh niên + Hội Phụ nữ; các thôn @ Hằng tháng = recurring",
@@ -115,14 +115,14 @@ TT | Hoạt động | Phụ trách | Quý I/2026 | Quý II/2026 | Quý III/2026 
     ),
     "turned": (
         """
-Nhiệm vụ | Xây dựng phần mềm quản lý văn bản | Số hóa tài liệu lưu trữ
+Nhiệm vụ | Xây dựng phần mềm văn bản | Số hóa tài liệu lưu trữ
 Cơ quan chủ trì | Sở Khoa học và Công nghệ | Sở Nội vụ
 Cơ quan phối hợp | Văn phòng UBND tỉnh | Các sở, ban, ngành
 Thời hạn | Quý II/2026 | Năm 2026 - 2028
 Sản phẩm | Phần mềm | Kho dữ liệu
 """,
         [
-            "Xây dựng phần mềm quản lý văn bản < Sở Khoa học và Công nghệ + Văn phòng UBND tỉnh @ Quý II/2026 = 2026-06-30",
+            "Xây dựng phần mềm văn bản < Sở Khoa học và Công nghệ + Văn phòng UBND tỉnh @ Quý II/2026 = 2026-06-30",
             "Số hóa tài liệu lưu trữ < Sở Nội vụ + Các sở, ban, ngành @ Năm 2026 - 2028 = 2028-12-31",
         ],
     ),
@@ -176,11 +176,11 @@ TT | Công việc | Thời gian hoàn thành
     "several tasks in a cell, each with its unit": (
         """
 TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian
-1 | - Thẩm định hồ sơ thiết kế¶- Giám sát thi công | - Sở Xây dựng¶- Ban Quản lý dự án tỉnh | - Tháng 4/2026¶- Tháng 11/2026
+1 | - Thẩm định thiết kế¶- Giám sát thi công | - Sở Xây dựng¶- Ban Quản lý dự án tỉnh | - Tháng 4/2026¶- Tháng 11/2026
 2 | Nghiệm thu, bàn giao¶đưa vào sử dụng | Ban Quản lý dự án tỉnh | Quý I/2027
 """,
         [
-            "Thẩm định hồ sơ thiết kế < Sở Xây dựng @ Tháng 4/2026 = 2026-04-30",
+            "Thẩm định thiết kế < Sở Xây dựng @ Tháng 4/2026 = 2026-04-30",
             "Giám sát thi công < Ban Quản lý dự án tỉnh @ Tháng 11/2026 = 2026-11-30",
             "Nghiệm thu, bàn giao đưa vào sử dụng < Ban Quản lý dự án tỉnh @ Quý I/2027 = 2027-03-31",
         ],
