@@ -43,12 +43,13 @@ def rows_on_lines(lines: Sequence[str], at: int) -> tuple[list[Row], int]:
     """The rows that begin at this line, each on a line of its own, and where the text goes on."""
     rows: list[Row] = []
     bar = "|" if "|" in lines[at].strip("|") else "\t"
+    is_framed = lines[at].startswith("|")  # else a bar at a line's beginning stands behind an empty cell
     while at < len(lines) and bar in lines[at].strip("|"):
         line = lines[at]
         at += 1
         if _RULE_ROW.fullmatch(line):
             continue
-        cells = line.removeprefix("|").removesuffix("|").split("|") if bar == "|" else line.split("\t")
+        cells = (line.removeprefix("|").removesuffix("|") if is_framed else line).split(bar)
         rows.append([[part.strip() for part in _BREAK.split(cell) if part.strip()] for cell in cells])
     return rows, at
 

@@ -141,10 +141,8 @@ def _trimmed(words: str, start: int, end: int) -> Place | None:
 
 def _parts(words: str, start: int, sign: re.Match[str]) -> bool:
     """Whether one name ends and another begins at this sign."""
-    if sign[0] in (";", "\n") or sign[0][0] == "|":
+    if sign[0] in (";", "\n", " ") or sign[0][0] == "|":
         return True
-    if sign[0] == " ":
-        return words[start : sign.start()].count("(") == words[start : sign.start()].count(")")
     before = words[start : sign.start()][:_LOOK].lstrip(_AFTER)
     after = words[sign.end() : sign.end() + _LOOK].lstrip()
     if not before or not after:

@@ -164,7 +164,7 @@ def test_a_line_of_one_bar_parts_cells_and_two_end_a_row_or_hold_an_empty_cell()
         ["I", "Thể chế"],
         ["1", "Rà soát các văn bản", "Sở Tư pháp / Sở Nội vụ", "", "Quý II/2026"],
         ["Ban hành kế hoạch", "Sở Tài chính"],
-        ["2", "Kiểm tra", "Thanh tra tỉnh"],
+        ["2", "Kiểm tra", "Thanh tra tỉnh", ""],
     ]
     assert said(text)[-1] == "Nơi nhận:"
     assert text.plain.split("\n")[2] == "1 | Rà soát các văn bản | Sở Tư pháp Sở Nội vụ |  | Quý II/2026"

@@ -52,7 +52,8 @@ _EVENT = re.compile(
     r"|sau) .{3,60} \d+ ngay$"
     r"|\d+ (?:ngay|tuan|thang)(?: lam viec)? (?:sau|truoc|ke|tinh)|trong (?:thoi gian|vong|thoi han) "
     r"|\bngay(?: lap tuc)?$"
-    r"|\bnhiem ky\b|\btruoc (?:va|trong|sau)\b|tuy (?:theo|tinh)|\bkhi can\b|^sau |^truoc (?!\d|ngay|thang|quy"
+    r"|^truoc (?:khi )?(?:vao |khai giang )?nam hoc|\bnhiem ky\b|\btruoc (?:va|trong|sau)\b|tuy (?:theo|tinh)"
+    r"|\bkhi can\b|^sau |^truoc (?!\d|ngay|thang|quy"
     r"|nam|tet|\d+h)"
 )
 _FIRM = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.core.text import Block, Cell, Text
+from tracker.intake.reading.tasks.passages import MOST_LETTERS, Passage, small
 from tracker.intake.reading.values import Doubt, Found, Span
 
 MOST_COLUMNS = 64
@@ -25,6 +26,21 @@ class Filled:
         """Its paragraphs: [start, end) of `words`."""
         begins = [start for start, _ in self.starts]
         return list(zip(begins, [start - 1 for start in begins[1:]] + [len(self.words)], strict=True))
+
+    def passage(self, start: int = 0, end: int | None = None) -> Passage:
+        """[start, end) of its words as a paragraph, for the rules of running text."""
+        letters: list[str] = []
+        places: list[int] = []
+        turn = 0
+        for at, letter in enumerate(self.words[start:end], start):
+            while turn + 1 < len(self.starts) and self.starts[turn + 1][0] <= at:
+                turn += 1
+            here, there = self.starts[turn]
+            if not letter.isspace() or (letters and letters[-1] != " "):
+                letters.append(" " if letter.isspace() else letter)
+                places.append(at - here + there)
+        joined = "".join(letters).rstrip()[:MOST_LETTERS]
+        return Passage(joined, small(joined), tuple(places[: len(joined)]))
 
     def found(self, start: int = 0, end: int | None = None, *doubts: Doubt) -> Found | None:
         """What [start, end) of its words says, with its places; None where that is nothing."""

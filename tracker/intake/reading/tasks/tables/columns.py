@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tracker.intake.reading.heads import kind_of_head
 from tracker.intake.reading.tasks.cell_due import is_due_like
@@ -24,6 +25,7 @@ _QUARTER = re.compile(r"(?:quy|q)\.? ?(iv|iii|ii|i|[1-4])(?: ?/ ?20\d\d| nam 20\
 _FIGURE = re.compile(r"[\d.,%/ -]+")
 _PERSON = re.compile(r"ho (?:va |, )?ten|nam sinh|chuc vu|chuc danh|ngach|so dien thoai|sdt\b|gioi tinh")
 QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_OF_MONTHS = re.compile(r"\bthang\b(?! \d)")
 _UNITS, _TIMES = {"lead", "support", "both"}, {"due", "start", "month"}
 
 
@@ -94,8 +96,12 @@ def _by_head(table: Table, turn: int) -> Columns:
 
 
 def _is_second(top: Row, row: Row, width: int) -> bool:
-    """A row of heads under the first: short cells, most of them heads, months or figures of months, fewer than columns."""
-    if not row.cells or any(len(one.words) > 60 for one in row.cells) or numbers_columns(row):
+    """A row of heads under the first: short cells, most of them heads or months, fewer than columns."""
+    if len(row.cells) < 2 or any(len(one.words) > 60 for one in row.cells):
+        return False
+    if numbers_columns(row) and not (
+        len(row.cells) < width and any(_OF_MONTHS.search(fold(one.words)) for one in top.cells)
+    ):
         return False
     spans = [one for one in top.cells if one.cell.columns > 1]
     below = any(one.cell.row + one.cell.rows > row.number for one in top.cells if one.cell.rows > 1)
@@ -106,16 +112,18 @@ def _is_second(top: Row, row: Row, width: int) -> bool:
     if spans and below:
         return known * 2 >= len(row.cells) or len(row.cells) < width
     short = len(top.cells) < width and len(row.cells) < width
-    return known * 2 > len(row.cells) and (short or bool(spans)) and not begins_unit(row.cells[0].words) and bool(first)
+    return (
+        known * 2 >= len(row.cells) and (short or bool(spans)) and not begins_unit(row.cells[0].words) and bool(first)
+    )
 
 
 def numbers_columns(row: Row) -> bool:
-    """(1) (2) (3), or A B 1 2 3."""
-    return (
-        len(row.cells) > 1
-        and all(_COLUMN_NUMBER.fullmatch(one.words.strip()) for one in row.cells)
-        and (len({fold(one.words) for one in row.cells}) == len(row.cells))
-    )
+    """(1) (2) (3), or A B 1 2 3; sums may stand beside: 5=3+4."""
+    said = [one.words.strip("() \n") for one in row.cells]
+    if len(said) < 2 or not all(_COLUMN_NUMBER.fullmatch(one.words.strip()) for one in row.cells):
+        return False
+    figures = [int(found[0]) for one in said if (found := re.match(r"\d{1,2}", one))]
+    return figures[:1] in ([], [1], [2]) and all(after == one + 1 for one, after in pairwise(figures))
 
 
 def _under(top: Row, below: Row, width: int) -> list[tuple[int, Filled, Filled | None]]:
@@ -129,7 +137,8 @@ def _under(top: Row, below: Row, width: int) -> list[tuple[int, Filled, Filled |
         return found
     spread = width - len(top.cells) + 1
     parts = list(below.cells)
-    column, placed = 1, []
+    placed: list[tuple[int, Filled, Filled | None]] = []
+    column = 1
     for turn, one in enumerate(top.cells):
         left = len(top.cells) - turn - 1
         takes = [part for part in parts[:spread] if _fits(one, part)] if parts else []

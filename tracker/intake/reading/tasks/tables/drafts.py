@@ -8,6 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.intake.reading.tasks.cell_due import is_due_like, read_cell_due
+from tracker.intake.reading.tasks.counters import find_counter
+from tracker.intake.reading.tasks.dues import find_dues
+from tracker.intake.reading.tasks.passages import Passage
+from tracker.intake.reading.tasks.reports import find_addressees
 from tracker.intake.reading.tasks.tables.cells import Filled
 from tracker.intake.reading.tasks.tables.columns import Columns
 from tracker.intake.reading.tasks.tables.context import Context
@@ -66,9 +70,10 @@ def _beside(record: Record, number: int) -> bool:
     """Whether the cell of units or of deadlines has a line for each duty."""
     for kind, is_one in (("lead", begins_unit), ("due", is_due_like)):
         one = record.cells.get(kind)
-        if one is not None and kind not in record.inherited and len(one.lines) == number:
-            if all(is_one(_bare(one.words[start:end])) for start, end in one.lines):
-                return True
+        if one is None or kind in record.inherited or len(one.lines) != number:
+            continue
+        if all(is_one(_bare(one.words[start:end])) for start, end in one.lines):
+            return True
     return False
 
 
@@ -85,7 +90,8 @@ def _draft(
     if text is None or not _LETTER.search(text.value):
         return None
     leads, supports = _units(record, part, context)
-    due = _due(record, part, columns, context, issued)
+    said = title.passage(*part.place)
+    due = _due(record, part, columns, context, issued) or _due_of_text(said, issued)
     doubts = [Doubt.NO_LEAD] if not leads else [Doubt.SEVERAL_LEADS] if len(leads) > 1 else []
     named = {name.value for name in leads}
     return TaskDraft(
@@ -93,6 +99,8 @@ def _draft(
         lead=leads,
         support=tuple(name for name in supports if name.value not in named),
         due=due,
+        report_to=_report_to(said, _own(record, "due", part)),
+        counted=find_counter(said, (0, len(said.text))),
         product=_product(record, part),
         clause=", ".join(said for said in (context.annex, record.clause) if said),
         doubts=tuple(doubts),
@@ -154,6 +162,24 @@ def _due(record: Record, part: Part, columns: Columns | None, context: Context, 
     if record.due is not None:
         return _read(record.due, issued, context.year, Doubt.INHERITED)
     return None
+
+
+def _due_of_text(said: Passage, issued: date | None) -> Due | None:
+    """A deadline within the duty, where no column has one: the firmest, the last of them."""
+    found = find_dues(said, 0, len(said.text), issued)
+    best = max(found, key=lambda one: (one.rank, one.start), default=None)
+    return best.due(said) if best is not None else None
+
+
+def _report_to(said: Passage, due: Filled | None) -> Names:
+    """To whom the duty, or the cell of its deadline, says to report."""
+    names: list[Found] = []
+    for passage in (said, *([due.passage()] if due is not None else [])):
+        for place in find_addressees(passage, 0, len(passage.text)):
+            name = passage.found(*place)
+            if name is not None and name.value not in {other.value for other in names}:
+                names.append(name)
+    return tuple(names)
 
 
 def _read(one: Filled, issued: date | None, year: int | None, *doubts: Doubt) -> Due | None:

@@ -88,7 +88,7 @@ def _lines(columns: Columns, rows: Sequence[Row]) -> Iterator[_Line]:
 def _step(columns: Columns, state: State, line: _Line, following: Mapping[int, Filled] | None) -> None:
     number = _first(columns, line, "number")
     title = _first(columns, line, "title")
-    if title is not None and _TOTAL.match(title.words) or (number is not None and _TOTAL.match(number.words)):
+    if (title is not None and _TOTAL.match(title.words)) or (number is not None and _TOTAL.match(number.words)):
         return
     group = _group(columns, state, line, following)
     if group is not None:
@@ -119,7 +119,7 @@ def _record(columns: Columns, state: State, line: _Line) -> Record:
     record = Record()
     numbers = columns.of("number")
     within = bool(numbers) and not any(column in line.cells or column in line.over for column in numbers)
-    short = within or line.is_cut and len(line.cells) + len(line.row.empty) + len(line.over) < columns.width
+    short = within or (line.is_cut and len(line.cells) + len(line.row.empty) + len(line.over) < columns.width)
     for column, kind in sorted(columns.kinds.items()):
         one = line.cells.get(column)
         if kind == "month":
@@ -166,10 +166,9 @@ def _goes_on(columns: Columns, state: State, line: _Line, number: Filled | None,
     if first is None or not first.words[:1].islower() or (title is None and len(line.cells) > 1):
         return False
     last = state.records[-1].cells["title"]
-    if title is not None:
-        if last.words.rstrip()[-1:] in ".;:":
-            return False
-        state.records[-1].extra.append(title)
+    if last.words.rstrip()[-1:] in ".;:":
+        return False
+    state.records[-1].extra.append(first)
     return True
 
 

@@ -16,9 +16,10 @@ def turned_records(table: Table) -> list[Record]:
         heads = [(row, one) for row in table.rows for one in row.cells if one.cell.column == column]
         kinds = [kind_of_head(one.words) if len(one.words) < 60 else None for _, one in heads]
         told = {kind for kind in kinds if kind}
-        if sum(kind in _KINDS for kind in kinds) >= FEW and "title" in told and {"lead", "both", "due"} & told:
-            if sum(kind is not None for kind in kinds) * 2 > len(kinds):
-                return _records(table.rows, column)
+        often = sum(kind is not None for kind in kinds)
+        enough = sum(kind in _KINDS for kind in kinds) >= FEW and often * 2 > len(kinds)
+        if enough and "title" in told and {"lead", "both", "due"} & told:
+            return _records(table.rows, column)
     return []
 
 
