@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tests.factories import Office, make_attachment, make_person, make_post, make_sign_in, save
+from tests.house_rules import canary_papers
 from tests.tracker.documents.papers import register
 from tests.tracker.items.tracked import assigned, registered
 from tests.tracker.recurring.serial import MONTHLY, opened_on, serial
@@ -91,6 +92,7 @@ def release(office: Office) -> Canary:
     _lead_and_stop(canary)
     _count(canary)
     parts = Parts(lead=office.unit(LEAD).id, monitor=(office.unit(MONITOR).id,))
+    canary_papers.bring(office, WORD, document_id=canary.document_id, on=TODAY)
     serial(office, MONTHLY, document_id=canary.document_id, title=f"{WORD} báo cáo {{kỳ}}", parts=parts)
     return canary
 

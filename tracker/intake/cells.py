@@ -152,8 +152,8 @@ def _pieces(some: Sequence[Found], index: UnitIndex) -> list[str]:
 
 
 def _counter(counted: Counted | None) -> dict[str, str]:
-    """What is counted and how many; a percentage of what nobody has counted yet has no number."""
-    if counted is None:
+    """What is counted and how many; without words of what is counted there is no counter: "60 %" alone is a state."""
+    if counted is None or not counted.of:
         return {"counter": "", "target": ""}
     target = counted.total if counted.total is not None else counted.done
-    return {"counter": counted.of or counted.words.value, "target": "" if target is None else str(target)}
+    return {"counter": counted.of, "target": "" if target is None else str(target)}

@@ -13,6 +13,8 @@ from tracker.core.extensions import db
 from tracker.documents.models import Attachment
 from tracker.intake.models import TaskOrigin
 
+#: What stands among the cells of a workbook and is none: where, and which document its row names.
+BESIDE = ("sheet", "row", "of", "of_on")
 FIELDS = ("title", "lead", "support", "due", "output", "report_to", "counter")
 
 
@@ -61,7 +63,7 @@ def origin_of(item_id: int) -> CameFrom | None:
         return None
     origin, attachment_id = row
     book: Mapping[str, Any] = next(iter(origin.places.get("cells", ())), {})
-    cells = {name: str(cell) for name, cell in book.items() if name not in ("sheet", "row")}
+    cells = {name: str(cell) for name, cell in book.items() if name not in BESIDE}
     return CameFrom(
         origin.document_id, attachment_id, origin.file_name, origin.clause, origin.report_to,
         {name: origin.places[name] for name in FIELDS if name in origin.places}, str(book.get("sheet", "")),

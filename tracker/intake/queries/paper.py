@@ -39,8 +39,8 @@ class Draft:
     @property
     def is_of_others(self) -> bool:
         """Only bodies of other offices lead it: for us it is no task, unless a clerk says otherwise."""
-        nobody = self.understood.lead is None and not self.understood.each and not self.row.lead
-        return nobody and bool((self.row.outside or {}).get("lead"))
+        ours = self.understood.lead is not None or self.understood.each or self.understood.support or self.row.lead
+        return not ours and bool((self.row.outside or {}).get("lead"))
 
     @property
     def weight(self) -> int:

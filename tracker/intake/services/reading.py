@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select
@@ -18,7 +18,7 @@ from tracker.intake.models import DraftRow, IncomingPaper, PaperState
 from tracker.intake.queries.known import known_document
 from tracker.intake.queries.lessons import aliases_for
 from tracker.intake.reading.storing import clean, to_json
-from tracker.intake.reading.values import Reading
+from tracker.intake.reading.values import Reading, TaskDraft
 from tracker.intake.services.loading import load_paper
 from tracker.organization.matching.index import UnitIndex
 from tracker.organization.matching.office import unit_index
@@ -109,7 +109,7 @@ def _of_work(paper_id: int, work_id: int) -> IncomingPaper | None:
 def _add_rows(paper: IncomingPaper, reading: Reading, index: UnitIndex, aliases: Aliases, *, year: int) -> None:
     for place, task in enumerate(reading.tasks[:MOST_TASKS]):
         read = read_cells(task, reading.text, index, year=year, aliases=aliases)
-        place_in_book: Mapping[str, object] = {"sheet": task.sheet, "row": task.row, **task.cells} if task.sheet else {}
+        place_in_book = _in_book(task) if task.sheet else {}
         row = DraftRow(
             paper_id=paper.id, position=place, doubts=dict(read.doubts), spans=dict(read.spans),
             cells=dict(place_in_book), read=dict(read.cells), outside=dict(read.outside) or None,
@@ -117,6 +117,16 @@ def _add_rows(paper: IncomingPaper, reading: Reading, index: UnitIndex, aliases:
         )  # fmt: skip
         db.session.add(row)
     db.session.flush()
+
+
+def _in_book(task: TaskDraft) -> dict[str, Any]:
+    """Where it stands in its workbook, and the document that its row names."""
+    told: dict[str, Any] = {**task.cells, "sheet": task.sheet, "row": task.row}
+    if task.document is not None:
+        told["of"] = clean(task.document.value)[:300]
+    if task.document_date is not None:
+        told["of_on"] = clean(task.document_date.value)[:20]
+    return told
 
 
 def _day(iso: str) -> date | None:

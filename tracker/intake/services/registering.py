@@ -30,6 +30,7 @@ from tracker.intake.services.loading import guard, has_ended, load_open, load_pa
 from tracker.intake.services.making import Plan, make_items
 from tracker.intake.services.origins import keep_origins
 from tracker.intake.services.papers import attach_missing, end
+from tracker.intake.services.row_documents import named_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Entered:
     `values`: what `register_document` takes (DocumentForm.values()); none of it where `document_id` names a document
     that the register has. `relations`: lines of numbers by kind, as typed ("basis": "140/KH-UBND ngày 14/10/2021").
     `plan`: all items are parts of one; None: each is an item of its own. `give`: False leaves them to be given later.
+    `by_rows`: of a list of tasks, whose rows name their documents: each becomes an item of that document.
     `is_no_secret`: the clerk has looked at the paper, and the mark that was read is none of a state secret.
     """
 
@@ -49,6 +51,7 @@ class Entered:
     field_id: int | None = None
     leader_id: int | None = None
     give: bool = True
+    by_rows: bool = False
     is_no_secret: bool = False
 
 
@@ -79,6 +82,8 @@ def register(paper_id: int, entered: Entered, seen: Mapping[int, int], *, versio
     reader = reader_of(paper, on=on)
     rows = _accepted(paper, seen, reader, by=by)
     _refuse_secret(paper, entered)
+    if entered.by_rows:
+        return _register_list(paper, rows, entered, reader, by=by, on=on)
     if entered.document_id is not None:
         document = load_document(entered.document_id, actor=by)
     else:
@@ -86,6 +91,13 @@ def register(paper_id: int, entered: Entered, seen: Mapping[int, int], *, versio
     unknown = _relate(document, entered.relations, by=by)
     attach_missing(paper, document, by=by)
     item_ids = _make(paper, document, rows, entered, reader, by=by, on=on)
+    return _done(paper, document, item_ids, rows, reader, unknown, by=by)
+
+
+def _done(
+    paper: IncomingPaper, document: Document, item_ids: Sequence[int], rows: Sequence[DraftRow], reader: Reader,
+    unknown: Sequence[str], *, by: Actor,
+) -> Made:  # fmt: skip
     paper.document_id = document.id
     end(paper, PaperState.REGISTERED, by=by)
     record("paper.registered", paper, by=by, after={"items": len(item_ids)})
@@ -110,6 +122,22 @@ def register_rest(paper_id: int, seen: Mapping[int, int], *, plan: Plan | None, 
     item_ids = _make(paper, document, rows, Entered(plan=plan), reader, by=by, on=on)
     learn_from(paper, rows, reader.index, by=by)
     return Made(document.id, written(document.number, document.symbol), item_ids)
+
+
+def _register_list(
+    paper: IncomingPaper, rows: Sequence[DraftRow], entered: Entered, reader: Reader, *, by: Actor, on: date
+) -> Made:
+    """Items of the documents that the rows of a list name, in the order of the list; no document is made."""
+    if not rows:
+        raise InvalidInput(_l("Accept a row first"), field="rows")
+    documents = named_documents(rows, by=by)
+    item_ids: list[int] = []
+    for document_id in dict.fromkeys(document.id for document in documents):
+        pairs = zip(documents, rows, strict=True)
+        some = [row for document, row in pairs if document.id == document_id]
+        document = next(one for one in documents if one.id == document_id)
+        item_ids += _make(paper, document, some, replace(entered, plan=None), reader, by=by, on=on)
+    return _done(paper, documents[0], item_ids, rows, reader, (), by=by)
 
 
 def _make(
