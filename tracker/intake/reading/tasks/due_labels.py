@@ -10,8 +10,12 @@ from tracker.intake.reading.tasks.dues import last_of
 from tracker.intake.reading.tasks.passages import Passage, small
 from tracker.intake.reading.values import Doubt, Due, DueKind
 
-GOES_ON = re.compile(r"(?:các|những) năm (?:tiếp theo|sau|tới)|trở đi|thường xuyên|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|định kỳ|liên tục|lâu dài")
-OPEN_END = re.compile(r"từ .*(?:đến khi|đến lúc|cho đến|tới khi)|(?:sau|trước|ngay) khi|theo (?:lộ trình|tiến độ|hướng dẫn|kế hoạch|yêu cầu|quy định)|khi (?:có|phát)")
+GOES_ON = re.compile(
+    r"(?:các|những) năm (?:tiếp theo|sau|tới)|trở đi|thường xuyên|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|định kỳ|liên tục|lâu dài"
+)
+OPEN_END = re.compile(
+    r"từ .*(?:đến khi|đến lúc|cho đến|tới khi)|(?:sau|trước|ngay) khi|theo (?:lộ trình|tiến độ|hướng dẫn|kế hoạch|yêu cầu|quy định)|khi (?:có|phát)"
+)
 START = re.compile(r"(?:bắt đầu |kể )?từ (?:ngày |tháng |quý |năm )?[\divx/. -]+(?:tháng \d+ )?(?:năm \d+)?[. ]*$")
 NOTHING = re.compile(r"[-\s./…]*$")
 
@@ -29,12 +33,16 @@ def kind_of(low: str, issued: date | None) -> tuple[DueKind, date | None, tuple[
     """What the words of a deadline say, in small letters."""
     if GOES_ON.search(low) or START.match(low):
         return DueKind.RECURRING, None, ()
-    if OPEN_END.search(low) and not re.search(r"(?:trước|đến|hết|chậm nhất)[a-zà-ỹ ]* (?:ngày|tháng|quý|năm) [\divx]", low):
+    if OPEN_END.search(low) and not re.search(
+        r"(?:trước|đến|hết|chậm nhất)[a-zà-ỹ ]* (?:ngày|tháng|quý|năm) [\divx]", low
+    ):
         return DueKind.RELATIVE, None, (Doubt.NOT_A_DAY,)
     on, doubts = last_of(low, issued)
     if on is None:
         return DueKind.RELATIVE, None, doubts or (Doubt.NOT_A_DAY,)
-    if re.search(r"(?:từ|giai đoạn|-|đến) ?", low) and re.search(r"(?:20\d\d|tháng \d+|quý \w+|\d/\d+) ?(?:-|đến) ?(?:hết )?(?:ngày |tháng |quý |năm )?\w", low):
+    if re.search(r"(?:từ|giai đoạn|-|đến) ?", low) and re.search(
+        r"(?:20\d\d|tháng \d+|quý \w+|\d/\d+) ?(?:-|đến) ?(?:hết )?(?:ngày |tháng |quý |năm )?\w", low
+    ):
         return DueKind.PERIOD, on, doubts
     if forms.ANY_DAY.search(low):
         return DueKind.DATE, on, doubts

@@ -30,12 +30,16 @@ ORDERS = re.compile(
     r"phương án huy động|nhìn chung|chỉ tiêu|thành phần|tiêu chí|điều kiện|tiêu chuẩn|danh sách|danh mục|cơ cấu|số lượng|chủ đề|khẩu hiệu|"
     r"chế độ)"
 )
-WORK = re.compile(r"nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|phân công|nội dung thực hiện|công việc|triển khai thực hiện")
+WORK = re.compile(
+    r"nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|phân công|nội dung thực hiện|công việc|triển khai thực hiện"
+)
 PREFIX = re.compile(
     r"(?:trách nhiệm|nhiệm vụ|phân công nhiệm vụ|phân công|giao nhiệm vụ|giao|đề nghị|yêu cầu|kính đề nghị|đối với|về phía|phần việc)"
     r"(?: cụ thể| thực hiện| chủ yếu| quản lý| tham mưu)*(?: của| cho| đối với| với| tới)?:? "
 )
-BEHIND = re.compile(r"[ .:;]*$| ?[-(].{0,160}$| ?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|thực hiện các nhiệm vụ(?: sau)?|triển khai)[ .:;]*$")
+BEHIND = re.compile(
+    r"[ .:;]*$| ?[-(].{0,160}$| ?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|thực hiện các nhiệm vụ(?: sau)?|triển khai)[ .:;]*$"
+)
 
 
 def zone_of(low: str, above: Zone) -> Zone:

@@ -44,7 +44,9 @@ WORDS = (
 )
 NAME = re.compile(rf"(?:(?:{WORDS})(?:, |/| / | - | \(|\) ?| )?){{1,9}}+ ?(?=:)")
 BOUNDARY = re.compile(r"(?:[.;(,*] ?|- )(?=[a-zà-ỹđ])")
-NOT_A_LABEL = re.compile(r"(?:tổ chức thực hiện|nhiệm vụ, giải pháp|yêu cầu|giao|chỉ đạo|triển khai thực hiện|thực hiện)$")
+NOT_A_LABEL = re.compile(
+    r"(?:tổ chức thực hiện|nhiệm vụ, giải pháp|yêu cầu|giao|chỉ đạo|triển khai thực hiện|thực hiện)$"
+)
 KINDS: tuple[tuple[re.Pattern[str], Label], ...] = (
     (re.compile(r"chủ trì.*báo cáo|kinh phí|địa điểm|thành phần|đối tượng|hình thức|số lượng|phạm vi|chỉ tiêu|mục tiêu|yêu cầu|"
                 r"nguồn|cách thức|phương pháp|quy mô|chủ đề|ghi chú|dự toán|mức|tỷ lệ|tài liệu|thể thức|^tên"), Label.OTHER),
@@ -118,6 +120,8 @@ def _past(passage: Passage, at: int, end: int) -> int:
 def _separator(passage: Passage, at: int, end: int) -> int:
     """The next semicolon, or comma before a name."""
     for found in re.finditer(r"[;\n]|, ", passage.low[at:end]):
-        if found.group() == ";" or opens(passage, at + found.end(), first=passage.text[at + found.end() : at + found.end() + 1].isupper()):
+        if found.group() == ";" or opens(
+            passage, at + found.end(), first=passage.text[at + found.end() : at + found.end() + 1].isupper()
+        ):
             return at + found.start()
     return end

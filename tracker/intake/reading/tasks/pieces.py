@@ -13,15 +13,22 @@ from tracker.intake.reading.tasks.units import read_units
 from tracker.intake.reading.tasks.verbs import begins_a_duty
 
 #: Ends of parts: full stops before capitals, semicolons, "(ii)".
-CUT = re.compile(r"(?P<stop>(?<![\d.])[.;]|\.(?= ))(?:\[\d+\])? +(?:\((?:[ivx]{1,5}|\d{1,2}|[a-h])\) ?)?|[,:] \((?:[ivx]{2,5}|v|[2-9])\) ?")
+CUT = re.compile(
+    r"(?P<stop>(?<![\d.])[.;]|\.(?= ))(?:\[\d+\])? +(?:\((?:[ivx]{1,5}|\d{1,2}|[a-h])\) ?)?|[,:] \((?:[ivx]{2,5}|v|[2-9])\) ?"
+    r"|, (?=trong đó,? (?:đặc biệt|ưu tiên|tập trung|phải|hoàn thành|khẩn trương|yêu cầu|chú trọng))"
+)
 SHORT = re.compile(r"(?:^|[ (])(?:tp|ts|ths|gs|pgs|bs|ks|đ/c|tt|tx|q|p|h|st|no|v\.v|vv|[a-zđ])$")
-JOINING = re.compile(r"(?:đồng thời|song song(?: đó)?|bên cạnh đó|ngoài ra|trong đó|và|theo đó|tiếp tục|trên cơ sở đó|từ đó|qua đó)[,:]? ")
+JOINING = re.compile(
+    r"(?:đồng thời|song song(?: đó)?|bên cạnh đó|ngoài ra|trong đó|và|theo đó|tiếp tục|trên cơ sở đó|từ đó|qua đó)[,:]? "
+)
 #: Parts that say of the whole when it must be done, and nothing else.
 CLOSING = re.compile(
     r"(?:(?:yêu cầu |phải |cần )?(?:việc |nhiệm vụ |các nội dung |toàn bộ |nội dung )?(?:trên |này |nêu trên )?(?:hoàn thành|hoàn tất|xong|"
     r"thực hiện xong|thời gian|thời hạn|hạn|tiến độ|kết thúc|chậm nhất|trước|trong)\b)"
 )
-REPORTING = re.compile(r"(?:(?:đồng thời|và|kịp thời|định kỳ|tổng hợp|thường xuyên|hằng \w+|hàng \w+)[,:]? )*(?:tổng hợp,? )?(?:(?:và )?(?:báo cáo|gửi|nộp|có báo cáo|lập báo cáo))\b")
+REPORTING = re.compile(
+    r"(?:(?:đồng thời|và|kịp thời|định kỳ|tổng hợp|thường xuyên|hằng \w+|hàng \w+)[,:]? )*(?:tổng hợp,? )?(?:(?:và )?(?:báo cáo|gửi|nộp|có báo cáo|lập báo cáo))\b"
+)
 
 
 @dataclass(slots=True)
@@ -57,7 +64,9 @@ def _parts(passage: Passage, start: int, end: int) -> list[tuple[int, int, bool]
     begin, stopped, depth = start, False, 0
     last = start
     for found in CUT.finditer(passage.low, start, end):
-        depth = max(0, depth + passage.text.count("(", last, found.start()) - passage.text.count(")", last, found.start()))
+        depth = max(
+            0, depth + passage.text.count("(", last, found.start()) - passage.text.count(")", last, found.start())
+        )
         last = found.start()
         after = found.end()
         full = found["stop"] == "."
@@ -82,7 +91,7 @@ def _is_in_names(passage: Passage, begin: int, at: int, end: int) -> bool:
 def _is_sentence_end(passage: Passage, at: int, after: int) -> bool:
     if SHORT.search(passage.low[max(0, at - 5) : at]):
         return False
-    return passage.text[after].isupper() or passage.text[after] in "(“\"" or not passage.text[after].isalpha()
+    return passage.text[after].isupper() or passage.text[after] in '(“"' or not passage.text[after].isalpha()
 
 
 def _is_own(passage: Passage, before: Piece, part: Piece) -> bool:
@@ -92,10 +101,14 @@ def _is_own(passage: Passage, before: Piece, part: Piece) -> bool:
     at = joining.end() if joining else at
     if part.subject is not None:
         return True
-    if re.match(r"chủ trì\b", passage.low[at : at + 10]) and before.subject is None or passage.low.startswith("chủ trì, phối hợp", at):
+    if (
+        re.match(r"chủ trì\b", passage.low[at : at + 10])
+        and before.subject is None
+        or passage.low.startswith("chủ trì, phối hợp", at)
+    ):
         return True
     if not part.dues or CLOSING.match(passage.low, at):
-        return _reports_then(passage, before, at)
+        return bool(before.dues) and _is_timed_apart(passage, before, part, at)
     strongest = max(said.rank for said in part.dues)
     if strongest == FREQUENCY and not REPORTING.match(passage.low, at) and not _at_front(part, at):
         return False
@@ -104,8 +117,16 @@ def _is_own(passage: Passage, before: Piece, part: Piece) -> bool:
     return begins_a_duty(passage.low, at) or part.after_stop
 
 
-def _reports_then(passage: Passage, before: Piece, at: int) -> bool:
-    return False
+def _is_timed_apart(passage: Passage, before: Piece, part: Piece, at: int) -> bool:
+    """The part before it has a deadline of its own; what comes now is another duty without one."""
+    dated = any(said.rank > FREQUENCY for said in before.dues)
+    return (
+        dated
+        and not part.dues
+        and begins_a_duty(passage.low, at)
+        and not CLOSING.match(passage.low, at)
+        and part.end - at > 25
+    )
 
 
 def _at_front(part: Piece, at: int) -> bool:
@@ -124,5 +145,7 @@ def best(passage: Passage, piece: Piece) -> Said | None:
     firm = [said for said in piece.dues if said.rank == FIRM]
     if firm:
         return firm[-1]
-    dated = [said for said in piece.dues if said.rank >= LAST_DAY] or [said for said in piece.dues if said.rank > FREQUENCY]
+    dated = [said for said in piece.dues if said.rank >= LAST_DAY] or [
+        said for said in piece.dues if said.rank > FREQUENCY
+    ]
     return (dated or piece.dues or [None])[0]

@@ -15,10 +15,14 @@ NOUN = re.compile(
     r"kỳ|thời điểm|cung cấp|chậm|yêu cầu|được) $)"
 )
 #: Behind this others act on what was sent: "gửi Sở X để tổng hợp, báo cáo UBND tỉnh".
-PASSED_ON = re.compile(r"(?:để|nhằm) (?:[^.;,]{0,60}, )?(?:kịp thời |xem xét,? |tiếp tục )?(?:tổng hợp|theo dõi|xem xét|phối hợp|kịp thời|báo cáo|được|chỉ đạo|có cơ sở)")
+PASSED_ON = re.compile(
+    r"(?:để|nhằm) (?:[^.;,]{0,60}, )?(?:kịp thời |xem xét,? |tiếp tục )?(?:tổng hợp|theo dõi|xem xét|phối hợp|kịp thời|báo cáo|được|chỉ đạo|có cơ sở)"
+)
 THROUGH = re.compile(r"(?:thông )?qua $")
 ALSO = re.compile(r"[ ,]*(?:\(?(?:và|,|đồng thời|đồng) (?:đồng )?gửi(?: cho| về| đến)? )")
-OBJECT = re.compile(r" ?(?:bằng văn bản |kịp thời |ngay |kết quả |nhanh |chính thức |đồng chí |định kỳ |trực tiếp |hằng \w+ |hàng \w+ )*(?:về |gửi |cho |lên |tới |đến |với )?(?:cho |về )?")
+OBJECT = re.compile(
+    r" ?(?:bằng văn bản |kịp thời |ngay |kết quả |nhanh |chính thức |đồng chí |định kỳ |trực tiếp |hằng \w+ |hàng \w+ )*(?:về |gửi |cho |lên |tới |đến |với )?(?:cho |về )?"
+)
 
 
 def find_addressees(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -56,7 +60,9 @@ def _behind(passage: Passage, verb: re.Match[str], end: int) -> Units | None:
         if units is not None and not _of_others(passage, direct):
             return units
     stop = min(end, at + 300, *(at + found.start() for found in re.finditer(r"[.;]", low[at : at + 300])))
-    for turn, found in enumerate(re.finditer(r"(?<!\w)(?:về|gửi|cho|lên|tới|đến|với) (?:về |cho |đến |tới )?", low[at:stop])):
+    for turn, found in enumerate(
+        re.finditer(r"(?<!\w)(?:về|gửi|cho|lên|tới|đến|với) (?:về |cho |đến |tới )?", low[at:stop])
+    ):
         if turn > 10:
             break
         begin = at + found.end()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tracker.intake.reading.tasks.due_labels import read_due
 from tracker.intake.reading.tasks.dues import find_dues
-from tracker.intake.reading.tasks.filters import is_difficulty, is_general, is_no_duty
+from tracker.intake.reading.tasks.filters import REASON, is_bare, is_difficulty, is_general, is_no_duty
 from tracker.intake.reading.tasks.headings import Zone, units_heading, zone_of
 from tracker.intake.reading.tasks.labels import Label, Labelled, find_labels, units_of
 from tracker.intake.reading.tasks.markers import Marker, MarkerKind, read_marker
@@ -113,7 +113,13 @@ def _take_heading(state: State) -> None:
     """Only labels follow the heading so far: they may be its own, or hold for the points after them."""
 
 
-FIELDS = {Label.LEAD: "leads", Label.SUPPORT: "supports", Label.DUE: "due", Label.PRODUCT: "product", Label.REPORT: "report_to"}
+FIELDS = {
+    Label.LEAD: "leads",
+    Label.SUPPORT: "supports",
+    Label.DUE: "due",
+    Label.PRODUCT: "product",
+    Label.REPORT: "report_to",
+}
 
 
 def _fill(passage: Passage, labels: list[Labelled], state: State, drafts: list[Draft]) -> None:
@@ -255,7 +261,11 @@ def _points_are_duties(lines: Sequence[Line], turn: int) -> bool:
     """Whether what follows a colon are duties, and no list of names, conditions or figures."""
     for passage, marker in lines[turn + 1 : turn + 3]:
         at = marker.end if marker else 0
-        if begins_a_duty(passage.low, at) or find_subject(passage, at, len(passage.text)) or find_labels(passage, at, len(passage.text)):
+        if (
+            begins_a_duty(passage.low, at)
+            or find_subject(passage, at, len(passage.text))
+            or find_labels(passage, at, len(passage.text))
+        ):
             return True
         if units_heading(passage, at, len(passage.text)) and passage.low.rstrip().endswith(":"):
             return True
@@ -269,7 +279,9 @@ def _founds(passage: Passage, places: Places, *doubts: Doubt) -> tuple[Found, ..
     return tuple(found for found in (passage.found(*place, *doubts) for place in places) if found)
 
 
-def _duties(state: State, passage: Passage, start: int, end: int, marker: Marker | None, told: bool = False) -> list[Draft]:
+def _duties(
+    state: State, passage: Passage, start: int, end: int, marker: Marker | None, told: bool = False
+) -> list[Draft]:
     """The duties of a paragraph."""
     given: list[Draft] = []
     for piece in cut(passage, start, end, state.issued):
@@ -278,7 +290,12 @@ def _duties(state: State, passage: Passage, start: int, end: int, marker: Marker
 
 
 def _give(
-    state: State, passage: Passage, piece: Piece, marker: Marker | None, before: Sequence[Draft] = (), told: bool = False
+    state: State,
+    passage: Passage,
+    piece: Piece,
+    marker: Marker | None,
+    before: Sequence[Draft] = (),
+    told: bool = False,
 ) -> list[Draft]:
     """The duty of one part, or nothing."""
     low = passage.low[piece.start : piece.end]
@@ -290,7 +307,15 @@ def _give(
             return []
     if state.zone is Zone.ORDERS and subject is None and not told:
         return []
-    if subject is not None and marker is None and not state.seen_marker and not subject.ordered and "chủ trì" not in low:
+    if subject is None and marker is None and not before and REASON.match(low):
+        return []
+    if (
+        subject is not None
+        and marker is None
+        and not state.seen_marker
+        and not subject.ordered
+        and "chủ trì" not in low
+    ):
         if not re.search(r"có trách nhiệm|báo cáo|trước ngày|hoàn thành", low):
             return []
     draft = Draft(passage, [(piece.start, piece.end)], state.clause())
@@ -305,10 +330,14 @@ def _give(
         draft.leads, draft.sure = before[-1].leads, before[-1].sure
     else:
         draft.leads = state.handed("leads") or ()
-        if not (begins_a_duty(passage.low, duty) or told or (marker is not None and draft.leads and state_is_unit(state))):
+        if not (
+            begins_a_duty(passage.low, duty) or told or (marker is not None and draft.leads and state_is_unit(state))
+        ):
             return []
         draft.pointed = marker is not None or told
         draft.sure = bool(draft.leads)
+    if is_bare(passage.low[duty : piece.end]):
+        return []
     _complete(state, passage, piece, draft, duty)
     return [draft]
 
