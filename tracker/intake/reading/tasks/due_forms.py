@@ -23,7 +23,7 @@ LATEST = (
     r"đến hết|đến trước|hết|xong)"
 )
 CUE = rf"(?:{DONE}?{LATEST}(?: trước)?(?: cùng)?(?: là)?(?: vào)?(?: đến)?(?: hết)?(?: trước)?(?: lúc)? ?:? ?)"
-IN = rf"(?:{DONE}?(?:ngay )?(?:trong|vào|trước|đến hết|hết|chậm nhất(?: là)?(?: trong| vào| đến)?|xong|đến)(?: khoảng)?(?: hết)? (?:(?:đầu|cuối|giữa|nửa đầu|nửa cuối) )?)"
+IN = rf"(?:{DONE}?(?:ngay )?(?:trong|vào|trước|đến hết|hết|chậm nhất(?: là)?(?: trong| vào| đến)?|xong|đến|tại (?:phiên họp|kỳ họp|cuộc họp)[^.;,:()\d]{{0,40}})(?: khoảng)?(?: hết)? (?:(?:đầu|cuối|giữa|nửa đầu|nửa cuối) )?)"
 TET = r"tết (?:nguyên đán)?(?: (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) \w+)?(?:,? ?(?:năm )?20\d\d)?"
 
 #: "trước ngày 20 hằng tháng", "ngày 15 tháng 11 hằng năm", "trước ngày 25 tháng cuối quý".
@@ -43,6 +43,7 @@ TERM = (
     r"(?: tối đa| không quá)? \d{1,3}(?: ?\([^\W\d_ ]+(?: [^\W\d_ ]+)?\))? ?(?:ngày|giờ|tháng|tuần)(?: làm việc)?"
     r"(?:,? (?:kể từ|tính từ|tính đến|sau khi|từ khi|từ ngày|trước khi|trước ngày|kể)[^.;,:()]{0,120}+)?"
 )
+AHEAD = r"trước (?:ngày|khi|thời điểm) [^.;,:()\d]{3,60} (?:ít nhất|tối thiểu) \d{1,3} (?:ngày|giờ|tuần|tháng)(?: làm việc)?|để kịp (?!thời)[^.;:]{5,100}+"
 AFTER = r"(?:ngay )?sau khi [^.;,:()]{3,100}+"
 
 DATE = re.compile(rf"(?:{CUE}|{DONE}?(?:trong|đến|vào) )\(?{HOUR}?(?:{DAY})")
@@ -57,7 +58,7 @@ IN_HALF = re.compile(rf"(?:trong |{DONE})?0?6 tháng (?P<half>đầu|cuối) nă
 BEFORE_TET = re.compile(rf"{DONE}?trước {TET}")
 RECURRING = re.compile(rf"{EVERY_DAY}|{EVERY_HOUR}")
 REGULAR = re.compile(rf"\b(?:{OFTEN}|{EVERY_TIME}|thường xuyên(?:,? (?:liên tục|hằng ngày|hằng tháng|hằng năm))?)")
-IN_TERM = re.compile(rf"\b(?:{TERM}|{AFTER})")
+IN_TERM = re.compile(rf"\b(?:{TERM}|{AHEAD}|{AFTER})")
 ANY_DAY = re.compile(rf"(?<![\d/])(?:{DAY})")
 ANY_MONTHS = re.compile(MANY_MONTHS)
 MONTH_AND_YEAR = re.compile(rf"(?<![\d/])\d{{1,2}} ?[/-] ?{YEAR}")

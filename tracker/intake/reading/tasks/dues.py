@@ -67,8 +67,12 @@ def _candidates(low: str, start: int, end: int, issued: date | None) -> Iterator
             yield Said(match.start(), match.end(), DueKind.RECURRING, None, FREQUENCY)
 
 
-TOLD = re.compile(r"(?:tính|kể từ|từ|có hiệu lực|phát sinh|diễn ra|được (?:ban hành|ký|phê duyệt|cấp|tiếp nhận|thành lập)) $")
-NAMED = re.compile(r"(?:[,;]? của (?:chính phủ|thủ tướng|bộ|ban|ubnd|ủy ban|hđnd|hội đồng|quốc hội|tỉnh|thành|sở|chủ tịch))")
+TOLD = re.compile(
+    r"(?:tính|kể từ|từ|có hiệu lực|phát sinh|diễn ra|được (?:ban hành|ký|phê duyệt|cấp|tiếp nhận|thành lập)) $"
+)
+NAMED = re.compile(
+    r"(?:[,;]? của (?:chính phủ|thủ tướng|bộ|ban|ubnd|ủy ban|hđnd|hội đồng|quốc hội|tỉnh|thành|sở|chủ tịch))"
+)
 
 
 def _is_told(low: str, start: int, end: int) -> bool:
@@ -93,7 +97,9 @@ def _spans(low: str, start: int, end: int, issued: date | None) -> Iterator[Said
     for match in forms.SPAN.finditer(low, start, end):
         before = low[max(0, match.start() - 40) : match.start()]
         on, doubts = last_of(match.group(), issued)
-        timed = re.search(r"(?:thời gian|hoàn thành|thực hiện|tiến độ|thời hạn)(?: thực hiện| hoàn thành)?(?: là)?:? ?$", before)
+        timed = re.search(
+            r"(?:thời gian|hoàn thành|thực hiện|tiến độ|thời hạn)(?: thực hiện| hoàn thành)?(?: là)?:? ?$", before
+        )
         if on is not None and timed:
             yield Said(match.start(), match.end(), DueKind.PERIOD, on, PERIOD, doubts)
         elif re.search(r"\d", match.group()):
@@ -102,22 +108,34 @@ def _spans(low: str, start: int, end: int, issued: date | None) -> Iterator[Said
 
 def _is_regular(low: str, match: re.Match[str], start: int) -> bool:
     """Whether "thường xuyên", "hằng năm", "định kỳ" say how often; else they belong to a noun."""
-    said, before, after = match.group(), low[max(start, match.start() - 22) : match.start()], low[match.end() : match.end() + 30]
+    said, before, after = (
+        match.group(),
+        low[max(start, match.start() - 22) : match.start()],
+        low[match.end() : match.end() + 30],
+    )
     if said.startswith("thường xuyên"):
         told = r"(?:chi|lỗi|nhiệm vụ|họp|công tác|dự toán|kinh phí|chế độ|cán bộ|nguồn|trực tiếp,?|hoạt động|làm việc|duy trì) ?$"
         return not re.search(told, before) and not re.match(r" (?:trú|trực|làm công tác|của|vắng)", after)
     if said.startswith(("định kỳ", "báo cáo định kỳ")):
-        return not re.search(r"(?:bảo dưỡng|bảo trì|kiểm định|khám|chế độ kiểm tra|không|đối thoại) $", before) or " " in said[8:]
+        return (
+            not re.search(r"(?:bảo dưỡng|bảo trì|kiểm định|khám|chế độ kiểm tra|không|đối thoại) $", before)
+            or " " in said[8:]
+        )
     opening = not before.strip() or before.rstrip().endswith((".", ";", "-", ","))
     reporting = re.search(r"báo cáo[^.;]{0,200}$", low[max(start, match.start() - 210) : match.start()])
     noun = r"(?:kế hoạch|dự toán|báo cáo|chương trình|ngân sách|chỉ tiêu|bồi dưỡng|nhà nước|tổng kết|đánh giá|sự cố|công tác|phép) $"
     return bool(opening or (reporting and (not re.search(r"(?:ngân sách|dự toán|nhà nước|kế hoạch) $", before)))) or (
-        not re.search(noun, before) and re.search(r"(?:thực hiện|tổ chức|cập nhật|kết quả|tiến độ) $", before) is not None
+        not re.search(noun, before)
+        and re.search(r"(?:thực hiện|tổ chức|cập nhật|kết quả|tiến độ) $", before) is not None
     )
 
 
 def _rank(match: re.Match[str], rank: int) -> int:
-    return FIRM if re.match(r"(?:phải |cần )?(?:hoàn thành|hoàn tất|xong|thực hiện xong|kết thúc)", match.group()) else rank
+    return (
+        FIRM
+        if re.match(r"(?:phải |cần )?(?:hoàn thành|hoàn tất|xong|thực hiện xong|kết thúc)", match.group())
+        else rank
+    )
 
 
 def _made(match: re.Match[str], kind: DueKind, rank: int, issued: date | None) -> Said | None:
@@ -148,7 +166,14 @@ def _half(match: re.Match[str], issued: date | None) -> Said | None:
     if not year or not match.group().startswith(("trong", "hoàn thành", "xong")):
         return None
     on = date(year, 6, 30) if match["half"] == "đầu" else date(year, 12, 31)
-    return Said(match.start(), match.end(), DueKind.PERIOD, on, _rank(match, PERIOD), () if match["of"] else (Doubt.GUESSED_YEAR,))
+    return Said(
+        match.start(),
+        match.end(),
+        DueKind.PERIOD,
+        on,
+        _rank(match, PERIOD),
+        () if match["of"] else (Doubt.GUESSED_YEAR,),
+    )
 
 
 def _year(match: re.Match[str], issued: date | None) -> Said | None:
@@ -167,7 +192,9 @@ def _tet(match: re.Match[str], issued: date | None) -> Said | None:
     if year not in TET:
         return None
     on = date(year, *TET[year]) - timedelta(days=1)
-    return Said(match.start(), match.end(), DueKind.DATE, on, _rank(match, LAST_DAY), () if named else (Doubt.GUESSED_YEAR,))
+    return Said(
+        match.start(), match.end(), DueKind.DATE, on, _rank(match, LAST_DAY), () if named else (Doubt.GUESSED_YEAR,)
+    )
 
 
 def _next_tet(issued: date | None) -> int:

@@ -10,8 +10,14 @@ NO_DUTY = re.compile(
     r"đây là|việc |thời gian qua|tuy nhiên|hiện nay|trong thời gian (?:qua|vừa qua)|trong năm qua|qua (?:kiểm tra|theo dõi|rà soát)|"
     r"theo (?:báo cáo|đánh giá|dự báo)|nhìn chung|kết quả|nguyên nhân|quyết định này|(?:kế hoạch|chỉ thị|nghị quyết|quy chế|công văn|"
     r"thông báo|công điện|quy định) này|trên đây là|nơi nhận|lưu:|như trên|xét (?:đề nghị|tờ trình)|theo đề nghị|căn cứ (?:luật|nghị định|nghị quyết|"
-    r"thông tư|quyết định|hiến pháp|bộ luật)[^;]{0,400};?$|ban hành kèm theo|bãi bỏ (?:quyết định|nghị quyết)|thay thế|không có|ngày \d|"
+    r"thông tư|quyết định|hiến pháp|bộ luật|chỉ thị|kế hoạch|kết luận|công văn|văn bản|chương trình|đề án|thông báo|công điện)[^;]{0,400};?$|"
+    r"ban hành kèm theo|bãi bỏ (?:quyết định|nghị quyết)|thay thế|không có|ngày \d|"
     r"tại (?:cuộc họp|hội nghị|buổi)|sau khi (?:nghe|xem xét|thảo luận)|có hiệu lực)"
+)
+#: How a paragraph without a mark tells why: it has no duty where it names nobody.
+REASON = re.compile(
+    r"(?:căn cứ|thực hiện (?:nghị|quyết|kế|chỉ|công|luật|chương|thông|ý kiến|kết luận|văn bản|đề án|nhiệm vụ)|theo (?!dõi)|trên cơ sở|"
+    r"trong |nhằm|để |sau |qua |tại |trước |ngày |vừa qua|với |do |kể từ|từ )"
 )
 INFORMS = re.compile(
     r"(?:xin )?(?:trân trọng )?thông báo[^.]{0,200}?(?:biết|thực hiện|triển khai)[^.]{0,60}$|thông báo (?:đến|để|tới|cho)[^.]{0,160}(?:biết|thực hiện)"
@@ -44,6 +50,16 @@ def is_difficulty(low: str) -> bool:
         is not None
         and DIFFICULTY.search(low[:260]) is not None
     )
+
+
+BARE = re.compile(
+    r"(?:nghiêm túc |khẩn trương |tổ chức )*(?:thực hiện|triển khai thực hiện|triển khai|quán triệt)(?: nghiêm túc)?[ ./]*$"
+)
+
+
+def is_bare(low: str) -> bool:
+    """ "nghiêm túc thực hiện" and nothing else."""
+    return BARE.match(low) is not None
 
 
 def is_general(low: str) -> bool:

@@ -21,6 +21,12 @@ TONES = {
     for old, new in zip(olds.split(), news.split(), strict=True)
 }
 TONE = re.compile("(?<!q)(?:" + "|".join(TONES) + r")(?!\w)")
+#: A capital letter of Vietnamese, for patterns.
+CAPITAL = (
+    "["
+    + "".join(chr(code) for code in (*range(0x41, 0x180), 0x1A0, 0x1AF, *range(0x1EA0, 0x1EFA)) if chr(code).isupper())
+    + "]"
+)
 MOST_LETTERS = 6000  # of a paragraph that is read; what follows is left alone
 
 

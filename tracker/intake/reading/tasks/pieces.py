@@ -15,6 +15,7 @@ from tracker.intake.reading.tasks.verbs import begins_a_duty
 #: Ends of parts: full stops before capitals, semicolons, "(ii)".
 CUT = re.compile(
     r"(?P<stop>(?<![\d.])[.;]|\.(?= ))(?:\[\d+\])? +(?:\((?:[ivx]{1,5}|\d{1,2}|[a-h])\) ?)?|[,:] \((?:[ivx]{2,5}|v|[2-9])\) ?"
+    r"|, (?=trong đó,? (?:đặc biệt|ưu tiên|tập trung|phải|hoàn thành|khẩn trương|yêu cầu|chú trọng))"
 )
 SHORT = re.compile(r"(?:^|[ (])(?:tp|ts|ths|gs|pgs|bs|ks|đ/c|tt|tx|q|p|h|st|no|v\.v|vv|[a-zđ])$")
 JOINING = re.compile(
@@ -107,7 +108,7 @@ def _is_own(passage: Passage, before: Piece, part: Piece) -> bool:
     ):
         return True
     if not part.dues or CLOSING.match(passage.low, at):
-        return _reports_then(passage, before, at)
+        return bool(before.dues) and _is_timed_apart(passage, before, part, at)
     strongest = max(said.rank for said in part.dues)
     if strongest == FREQUENCY and not REPORTING.match(passage.low, at) and not _at_front(part, at):
         return False
@@ -116,8 +117,16 @@ def _is_own(passage: Passage, before: Piece, part: Piece) -> bool:
     return begins_a_duty(passage.low, at) or part.after_stop
 
 
-def _reports_then(passage: Passage, before: Piece, at: int) -> bool:
-    return False
+def _is_timed_apart(passage: Passage, before: Piece, part: Piece, at: int) -> bool:
+    """The part before it has a deadline of its own; what comes now is another duty without one."""
+    dated = any(said.rank > FREQUENCY for said in before.dues)
+    return (
+        dated
+        and not part.dues
+        and begins_a_duty(passage.low, at)
+        and not CLOSING.match(passage.low, at)
+        and part.end - at > 25
+    )
 
 
 def _at_front(part: Piece, at: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.core.text import Text
 from tracker.intake.reading.tasks.drafts import finished
-from tracker.intake.reading.tasks.passages import Passage, passages
+from tracker.intake.reading.tasks.passages import Passage, passages, small
 from tracker.intake.reading.tasks.steps import Line, finish, marked, step
 from tracker.intake.reading.tasks.tables.reading import read_tables
 from tracker.intake.reading.tasks.walk import State
@@ -23,7 +23,7 @@ ISSUED = re.compile(r"[^\d\n]{0,60}ngày (\d{1,2}) tháng (\d{1,2}) năm (20\d\d
 def read_tasks(text: Text, register: Registered) -> tuple[TaskDraft, ...]:
     """The tasks in the order of the paper. Days without a year belong to the year of issue. Never raises."""
     kept = list(passages(text))
-    state = State(_issued(kept, register))
+    state = State(_issued(text, register))
     lines = marked(_body(kept))
     for turn in range(len(lines)):
         step(state, lines, turn)
@@ -48,13 +48,13 @@ def _body(kept: Sequence[Passage]) -> list[Passage]:
     return body
 
 
-def _issued(kept: Sequence[Passage], register: Registered) -> date | None:
+def _issued(text: Text, register: Registered) -> date | None:
     """The day of issue: of the form, else as it stands at the head of the paper."""
     try:
         if register.issued_on is not None:
             return date.fromisoformat(register.issued_on.value)
-        for passage in kept[:40]:
-            found = ISSUED.match(passage.low.strip("*. "))
+        for block in text.blocks[:60]:
+            found = ISSUED.match(small(" ".join(text.plain[block.start : block.end].split())).strip("*. "))
             if found:
                 return date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:

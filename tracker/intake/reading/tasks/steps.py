@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tracker.intake.reading.tasks.due_labels import read_due
-from tracker.intake.reading.tasks.filters import is_difficulty, is_general, is_no_duty
+from tracker.intake.reading.tasks.dues import find_dues
+from tracker.intake.reading.tasks.filters import REASON, is_bare, is_difficulty, is_general, is_no_duty
 from tracker.intake.reading.tasks.headings import Zone, units_heading, zone_of
 from tracker.intake.reading.tasks.labels import Label, Labelled, find_labels, units_of
 from tracker.intake.reading.tasks.markers import Marker, MarkerKind, read_marker
@@ -306,6 +307,8 @@ def _give(
             return []
     if state.zone is Zone.ORDERS and subject is None and not told:
         return []
+    if subject is None and marker is None and not before and REASON.match(low):
+        return []
     if (
         subject is not None
         and marker is None
@@ -333,6 +336,8 @@ def _give(
             return []
         draft.pointed = marker is not None or told
         draft.sure = bool(draft.leads)
+    if is_bare(passage.low[duty : piece.end]):
+        return []
     _complete(state, passage, piece, draft, duty)
     return [draft]
 

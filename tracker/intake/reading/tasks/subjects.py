@@ -39,7 +39,9 @@ class Shared:
 
 ORDER = r"(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|(?:nghiêm khắc )?yêu cầu|phân công|kính mong)"
 ORDERS = re.compile(rf"{ORDER}:? (?:đồng chí (?=giám|chủ|thủ|trưởng|bộ))?")
-ORDERED = re.compile(rf"(?<![\w/-])(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công):? ")
+ORDERED = re.compile(
+    rf"(?<![\w/-])(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công):? "
+)
 NOT_ORDERED = re.compile(
     r"(?:được|theo|có|của|bản|việc|sự|các|những|ứng|đích,?|nhiệm vụ|tờ trình|công văn|nội dung|ý kiến|trên cơ sở|khi|bàn|"
     r"chuyển|tiếp|hồ sơ|kiến nghị,?|và|đúng|đạt|số) $"
@@ -55,11 +57,15 @@ CONDITION = re.compile(
     r"kịp thời|tiếp tục|nội dung|quý|năm|tháng|khẩn trương|hoàn thành|tiến độ|nhiệm vụ|kinh phí)\b"
 )
 CONDITION_ONLY = re.compile(r"(?:trong quá trình|theo|căn cứ|trên cơ sở|thực hiện|để|nhằm|không)\b")
+TOPIC = re.compile(r"[^.;:]{4,200}: (?=\w)")
 COMMA = re.compile(r"[,:] (?:và |thì )?")
 TOLD = re.compile(
     r"(?:đã|đang|chưa|còn|vẫn|là (?!(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực))|được|bị|"
     r"có (?!trách nhiệm|nhiệm vụ|kế hoạch|giải pháp|văn bản (?!số)|báo cáo|phương án|biện pháp|hình thức|ý kiến|chế độ)|"
     r"và|cùng|do|mà|gồm|bao gồm|thuộc|nêu|nói|tại cuộc|nhận thấy|cho rằng|thống nhất (?!phương|nội|với)|ban hành kế hoạch [^;.]{0,400}như sau)"
+)
+FIGURE = re.compile(
+    r"không quá|mỗi|tối đa|tối thiểu|khoảng|dự kiến|\d|từ|có (?!trách nhiệm|nhiệm vụ)|gồm|là (?!cơ quan|đơn vị|đầu mối)"
 )
 WITH = re.compile(
     r"(?:(?:và |, )?(?:phối hợp|hợp tác|cùng)(?:,? (?:chặt chẽ|thường xuyên|kịp thời|đồng bộ|tốt|trực tiếp|hiệu quả))*"
@@ -87,10 +93,18 @@ def find_subject(passage: Passage, start: int, end: int) -> Subject | None:
         for turn, comma in enumerate(COMMA.finditer(passage.low, at, min(end, at + 900))):
             subject = _at(passage, comma.end(), end, first=False)
             if subject is not None:
-                topic = (start, comma.start()) if passage.low[comma.start()] == ":" or not _is_purpose(passage, at) else None
+                topic = (
+                    (start, comma.start())
+                    if passage.low[comma.start()] == ":" or not _is_purpose(passage, at)
+                    else None
+                )
                 return Subject(subject.leads, subject.start, subject.duty, subject.ordered, topic)
-            if turn > 12:
+            if turn > 40:
                 break
+    topic = TOPIC.match(passage.low, at, end)
+    subject = _at(passage, topic.end(), end, first=True) if topic else None
+    if topic and subject is not None:
+        return Subject(subject.leads, subject.start, subject.duty, subject.ordered, (start, topic.end() - 2))
     if begins_a_duty(passage.low, at) and not CONDITION_ONLY.match(passage.low, at):
         return None
     return _ordered(passage, start, end)
@@ -104,7 +118,9 @@ def _at(passage: Passage, at: int, end: int, *, first: bool) -> Subject | None:
     """Units or an order here, with a duty behind them."""
     order = ORDERS.match(passage.low, at, end)
     if order:
-        units = read_units(passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper())
+        units = read_units(
+            passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper()
+        )
         return _subject(passage, units, order.end(), end, ordered=True) if units else None
     if not opens(passage, at, first=first):
         return None
@@ -114,7 +130,9 @@ def _at(passage: Passage, at: int, end: int, *, first: bool) -> Subject | None:
     after = _duty(passage, units.end, end)
     order = ORDERS.match(passage.low, after, end)
     if order:
-        inner = read_units(passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper())
+        inner = read_units(
+            passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper()
+        )
         ordered = _subject(passage, inner, order.end(), end, ordered=True) if inner else None
         if ordered or passage.low.startswith(("yêu cầu", "đề nghị"), after):
             return ordered
@@ -125,7 +143,7 @@ def _subject(passage: Passage, units: Units, at: int, end: int, *, ordered: bool
     duty = _duty(passage, units.end, end)
     if duty >= end or TOLD.match(passage.low, duty) or passage.text[duty] in ".;)":
         return None
-    colon = ":" in passage.low[units.end : duty]
+    colon = ":" in passage.low[units.end : duty] and not FIGURE.match(passage.low, duty)
     if not (ordered or colon or begins_a_duty(passage.low, duty) or _condition_first(passage, duty, end)):
         return None
     return Subject(units.names, at, duty, ordered)
@@ -151,7 +169,9 @@ def _ordered(passage: Passage, start: int, end: int) -> Subject | None:
             break
         if NOT_ORDERED.search(passage.low[max(start, order.start() - 14) : order.start()]):
             continue
-        units = read_units(passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper())
+        units = read_units(
+            passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper()
+        )
         subject = _subject(passage, units, order.end(), end, ordered=False) if units else None
         if subject is not None:
             return Subject(subject.leads, subject.start, subject.duty, True, None)
@@ -167,13 +187,17 @@ def find_support(passage: Passage, start: int, end: int) -> Shared | None:
     found = WITH.match(passage.low, at, end)
     if found is None:
         return None
-    units = read_units(passage, found.end(), end, subject=True, first=passage.text[found.end() : found.end() + 1].isupper())
+    units = read_units(
+        passage, found.end(), end, subject=True, first=passage.text[found.end() : found.end() + 1].isupper()
+    )
     if units is None:
         return None
     return Shared(units.names, start, _duty(passage, units.end, end), led)
 
 
-HELPED = re.compile(r"(?:có |với )?sự phối hợp(?: chặt chẽ)? (?:của|với) |(?:;|,) (?=(?:các )?[^;.,:]{2,120} (?:phối hợp|tham gia phối hợp)(?: thực hiện)?[.;)]?$)")
+HELPED = re.compile(
+    r"(?:có |với )?sự phối hợp(?: chặt chẽ)? (?:của|với) |(?:;|,) (?=(?:các )?[^;.,:]{2,120} (?:phối hợp|tham gia phối hợp)(?: thực hiện)?[.;)]?$)"
+)
 
 
 def helpers_behind(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -60,7 +60,7 @@ WITH_COMMA = re.compile(
 #: Kinds behind which a verb is part of the name: "Ban quản lý", "Trung tâm phục vụ hành chính công".
 NAMED_BY_WORK = re.compile(
     r"(?:.{0,40}\b)?(?:ban|trung tâm|viện|phòng|hội đồng|tổ|cục|quỹ|đội|trạm|chi cục|văn phòng|công ty|hội|ủy ban|vụ|tổng cục|ngân hàng"
-    r"|trường|báo|đài|cơ quan|tổng công ty|hiệp hội|bộ)$"
+    r"|đoàn|trường|báo|đài|cơ quan|tổng công ty|hiệp hội|bộ)$"
 )
 WORK = re.compile(
     r"(?:công tác|quản lý|chỉ đạo|chỉ huy|tư vấn|thẩm định|nghiệm thu|kiểm tra|kiểm soát|kiểm định|kiểm nghiệm|phục vụ|nghiên cứu(?: và)? phát triển|nghiên cứu|"
@@ -88,10 +88,10 @@ INSIDE = re.compile(
     r"cựu chiến binh|thanh niên|lãnh đạo|khác|báo chí|doanh nghiệp|trường học|thành viên|công lập|sự nghiệp|giao thông|công trình|"
     r"thủy lợi|thủ tướng|chính phủ|lĩnh vực|quyết toán|bí thư|chủ tịch|giám đốc|văn phòng|ủy ban|hạ tầng|kỹ thuật|du lịch|thể thao|"
     r"lao động|dân tộc|tôn giáo|thống kê|kế hoạch(?= và| -)|đô thị|dự án|giải phóng mặt bằng|số|và (?=các bộ|đầu tư|đào tạo|công nghệ|"
-    r"môi trường|phát thanh|truyền thông|phát triển|xã hội|thể thao|du lịch)|đầu tư|cảng|hàng không|đường|biển|điện|nước|lớn|dân dụng|"
+    r"môi trường|phát thanh|truyền thông|phát triển|xã hội|thể thao|du lịch)|đầu tư|cảng|hàng không|đường|biển|nước|lớn|dân dụng|"
     r"khu phố|tổ dân phố|thôn|ấp|bản|chủ đầu tư|quốc phòng|an ninh|trật tự|cơ sở|trẻ em|người cao tuổi|chữ thập đỏ|liên hiệp|"
     r"cổ phần|trách nhiệm hữu hạn|thương mại|sản xuất|xăng dầu|tín dụng|việt nam|trường|phòng|trung tâm|trong khu vực|"
     r"theo quy định$|nhiệm vụ(?= có trách)|hữu quan|đóng trên địa bàn|trên địa bàn|của (?=tỉnh|thành|huyện|xã|bộ|chính|đảng|ubnd|các)|"
-    r"mặt trận|tổ quốc|đảng|đoàn thanh niên|thường trực|kiểm tra(?= đảng| tỉnh)|công an|thường vụ|chấp hành|hành chính sự nghiệp)"
+    r"bầu cử(?: đại biểu)?|thi đua|khen thưởng|mặt trận|tổ quốc|đảng|đoàn thanh niên|thường trực|kiểm tra(?= đảng| tỉnh)|công an|thường vụ|chấp hành|hành chính sự nghiệp)"
     r"(?![\w])"
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.intake.reading.tasks.passages import Passage
+from tracker.intake.reading.tasks.passages import CAPITAL, Passage
 from tracker.intake.reading.tasks.unit_words import (
+    GROUP,
     INSIDE,
     LISTED,
     NAMED_BY_WORK,
@@ -23,15 +24,21 @@ TOKEN = re.compile(r"\w[\w&.]*\w|\w|[^\w\s]")
 GROUPED = re.compile(
     r"(?:.{0,60} )?(?:các|từng|mỗi|phường|xã|huyện|tỉnh|sở|ban|ngành|đơn vị|cơ quan|địa phương|tổ chức)\b"
 )
+#: Behind these a verb is a name: "Tổ giúp việc Ban Chỉ đạo".
+KIND = re.compile(r"\b(?:ban|tổ|hội đồng|trung tâm|phòng|cục|cơ quan|đoàn|văn phòng|viện|ủy ban)$")
 #: Names of fields that are verbs too.
 FIELD = re.compile(r"(?:xây dựng|giáo dục|đào tạo|đầu tư|thông tin|truyền thông|phát triển|thống kê|bảo vệ)\b")
 OF_PLACES = re.compile(
     r"(?:.{0,60} )?(?:[Cc]ác) (?:xã|phường|thị trấn|huyện|tỉnh|thị xã|thành phố|quận|thôn|bộ|Bộ|sở|Sở|ban|Ban|phòng|Phòng|Tập đoàn)"
-    r"(?:, (?:xã|phường|thị trấn|thị xã|thành phố|đặc khu))* [^\W\d_a-zà-ỹđ]"
+    r"(?:, (?:xã|phường|thị trấn|thị xã|thành phố|đặc khu))* " + CAPITAL
 )
 #: "tỉnh Đắk Lắk": a place stands for those who govern it.
-PLACE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?= [^\W\d_a-zà-ỹđ])(?! (?:Khẩn|Tập|Rà|Tham|Triển|Thực|Chỉ|Chủ|Phối|Tăng|Tiếp|Hướng|Tổng|Báo|Hoàn|Đẩy|Nâng|Xây|Tổ|Căn|Trên|Theo)\b)")
-NAMED = re.compile(r"(?:(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tỉnh|đặc khu) )?(?=[^\W\d_])[^\W\d_a-zà-ỹđ]\w*")
+PLACE = re.compile(
+    r"(?:[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?= "
+    + CAPITAL
+    + r")(?! (?:Khẩn|Tập|Rà|Tham|Triển|Thực|Chỉ|Chủ|Phối|Tăng|Tiếp|Hướng|Tổng|Báo|Hoàn|Đẩy|Nâng|Xây|Tổ|Căn|Trên|Theo)\b)"
+)
+NAMED = re.compile(r"(?:(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tỉnh|đặc khu) )?" + CAPITAL + r"\w*")
 MOST = 900  # letters of a list of units
 FREE = 9  # small words of a name that we do not know, where a verb follows
 
@@ -108,7 +115,12 @@ class _List:
             here = _space(self.low, at)
             if here >= self.end:
                 break
-            if at > opened and self.text[here].isupper() and STARTS.match(self.low, here):
+            if (
+                at > opened
+                and self.text[here].isupper()
+                and STARTS.match(self.low, here)
+                and not KIND.search(self.low[:at][-14:])
+            ):
                 break
             step = self._step(start, here, at)
             if step:
@@ -137,14 +149,18 @@ class _List:
             inside = re.compile(r"(?:xã hội|nghề nghiệp|kinh tế)\b").match(self.low, after)
             if inside:
                 return inside.end()
-            return after + 1 if after < self.end and self.text[after].isupper() and not described else 0
+            return (
+                self._capital(start, after, at)
+                if after < self.end and self.text[after].isupper() and not described
+                else 0
+            )
         if letter == ":":
             after = _space(self.low, here + 1)
             if after < self.end and self.text[after].isupper() and LISTED.match(self.low[start:here].rstrip()):
                 listed = not VERB.match(self.low, after) or (FIELD.match(self.low, after) and self._is_list(after))
-                if listed and not STARTS.match(self.low, after):
+                if listed and not STARTS.match(self.low, after) and not opens(self.passage, after):
                     self.listing = True
-                    return after + 1
+                    return self._capital(start, after, at)
             return 0
         if letter.isupper() or letter.isdigit():
             return self._capital(start, here, at)
@@ -167,14 +183,18 @@ class _List:
             return token.end()
         second = TOKEN.match(self.low, after)
         goes_on = second is not None and not self._ends(after) and not INSIDE.match(self.low, after, self.end)
-        return second.end() if goes_on and second is not None and not self.text[here : token.end()].isupper() else token.end()
+        return (
+            second.end()
+            if goes_on and second is not None and not self.text[here : token.end()].isupper()
+            else token.end()
+        )
 
     def _joined(self, start: int, here: int) -> int:
         """The end of what a comma or "và" joins to the same name: "Thể thao và Du lịch", "ban, ngành"; else 0."""
         after = _space(self.low, here + (1 if self.text[here] in ",&" else 3))
         if after >= self.end or self.low.startswith("cùng ", here):
             return 0
-        if re.match(r"các [^\W\d_a-zà-ỹđ]\w+", self.text[after : after + 24]) and not opens(self.passage, after):
+        if re.match("các " + CAPITAL + r"\w+", self.text[after : after + 24]) and not opens(self.passage, after):
             return after + 4  # … và các Khu công nghiệp
         said = self.low[start:here].rstrip()
         noun, opened = NOUN.match(self.low, after), opens(self.passage, after)
@@ -205,7 +225,8 @@ class _List:
         if self.text[start].isupper() and self.low.startswith(("ubnd", "ủy ban", "hội đồng", "văn phòng"), start):
             return False
         after = _space(self.low, end)
-        return after >= self.end or not (self.text[after].isupper() and self.text[end : end + 1] == " ")
+        named = self.text[after : after + 1].isupper() and self.text[end : end + 1] == " "
+        return after >= self.end or not named or STARTS.match(self.low, after) is not None
 
     def _is_list(self, at: int) -> bool:
         return bool(re.match(r"[^.;:]{2,40}(?:,| và )", self.text[at : at + 60]))

@@ -43,7 +43,7 @@ khẩn trương|tiếp tục|thường xuyên|kịp thời|chủ động|tích c
 rà soát lại|đồng thời|song song(?: đó)?|trước mắt|bên cạnh đó|ngoài ra|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|
 hàng quý|hằng tuần|hàng tuần|hằng ngày|hàng ngày|đặc biệt|đột xuất|phải|cần|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|
 có giải pháp|có phương án|có biện pháp|có kế hoạch|có văn bản|có báo cáo|có hình thức|có ý kiến|thống nhất|nêu cao|toàn diện|
-trong quá trình|theo dõi|không để|không|tuyệt đối|cùng|linh hoạt|sẵn sàng|quyết tâm|tự|lập tức|dứt điểm|chuyển mạnh|
+trong quá trình|theo dõi|không để|không được|không ngừng|tuyệt đối|cùng|linh hoạt|sẵn sàng|quyết tâm|tự|lập tức|dứt điểm|chuyển mạnh|
 đề cao|là đầu mối|là cơ quan đầu mối|là cơ quan chủ trì|là cơ quan thường trực|là đơn vị đầu mối|là đơn vị chủ trì|là đơn vị thường trực|lưu ý|phát huy|trên cơ sở|căn cứ|theo|sớm nhất|thận trọng|chặt chẽ|đồng bộ|tổng
 """
 
@@ -60,7 +60,7 @@ STARTS = re.compile(
     r"hoàn thành|hoàn thiện|đẩy mạnh|đẩy nhanh|tăng cường|nâng cao|theo dõi|đôn đốc|tuyên truyền|bố trí|cung cấp|đề xuất)\b"
 )
 VERB = re.compile(rf"(?:{_words(VERBS)})\b")
-OPENS = re.compile(rf"(?:(?:{_words(ADVERBS)}),? ){{0,3}}+(?:{_words(VERBS + '|' + ADVERBS)})\b")
+OPENS = re.compile(rf"(?:{_words(VERBS + '|' + ADVERBS)})\b")
 #: Words that end a name of a body though they are no verbs.
 ENDS = re.compile(
     rf"(?:{_words(VERBS)}|{_words(ADVERBS)}|trong|tại|để|nhằm|về|đã|đang|sẽ|được|bị|nếu|khi|sau|trước|từ|đến|tới|với|"
