@@ -64,21 +64,24 @@ def _of_column(name: str) -> Progress | None:
 def _read(value: Value, target: Target, *, in_parts: bool) -> Progress | None:
     end = len(value.shown)
     if value.number is not None:
-        if target is Target.RESULT and not value.is_share:
-            return None
-        if target is Target.COUNTER and not value.is_share:
-            return Progress(done=int(value.number), end=end) if value.number == int(value.number) else None
-        share = value.number * 100 if value.is_share or in_parts else value.number
-        return Progress(percent=percent_of(f"{share:.6f}"), end=end)
+        return _of_number(value, value.number, target, in_parts=in_parts)
     if value.day is not None:  # 7/12, which the program took for a day
-        if target is Target.COUNTER and value.day.day <= value.day.month:
-            return Progress(value.day.day, value.day.month, end=end)
-        return None
+        is_fraction = target is Target.COUNTER and value.day.day <= value.day.month
+        return Progress(value.day.day, value.day.month, end=end) if is_fraction else None
     if target is Target.PERCENT:
         bare = percent_of(value.shown)
         if bare is not None and 0 <= bare <= 1_000:
             return Progress(percent=bare, end=end)
     return read_words(value.shown, is_counter=target is not Target.RESULT)
+
+
+def _of_number(value: Value, number: float, target: Target, *, in_parts: bool) -> Progress | None:
+    end = len(value.shown)
+    if target is Target.PERCENT or value.is_share:
+        share = number * 100 if value.is_share or in_parts else number
+        return Progress(percent=percent_of(f"{share:.6f}"), end=end)
+    is_count = target is Target.COUNTER and number == int(number)
+    return Progress(done=int(number), end=end) if is_count else None
 
 
 def _whole(value: Value) -> int | None:

@@ -82,26 +82,24 @@ def targets_of(sheet: Sheet, head: Head, rows: Sequence[int]) -> dict[int, Targe
 
 def _by_name(head: Head, column: int, looks: Profile) -> Target:
     """What the name says, unless the cells speak against it."""
-    target = head.said(column).target
-    if target in (Target.RESULT, Target.DUE) and looks.shares > 0.6:
-        return Target.PERCENT
-    if target in (Target.RESULT, Target.TOTAL, Target.DONE) and looks.fractions > 0.6:
-        return Target.COUNTER
-    if looks.counted > 0.6 and looks.filled > 1 and not head.said(column).is_sure:
+    said = head.said(column)
+    target = said.target
+    if looks.counted > 0.6 and looks.filled > 1 and not said.is_sure:
         target = {Target.LEAD: Target.DONE, Target.RESULT: Target.DONE, Target.DOCUMENT: Target.TOTAL}.get(
             target, target
         )
-    if target in (Target.DONE, Target.TOTAL) and looks.filled and looks.counted < 0.5:
-        return Target.RESULT if target is Target.DONE else Target.NOTHING
-    if target is Target.TASK and looks.filled and looks.counted > 0.5:
-        return Target.NOTHING
-    if target is Target.LEAD and looks.filled > 1 and looks.days > 0.8:
-        return Target.DUE
-    if target is Target.DUE and looks.filled > 1 and looks.days == 0 and looks.progress > 0.6:
-        return Target.RESULT
-    if target is Target.DUE and looks.filled > 1 and looks.days == 0 and looks.units > 0.6:
-        return Target.LEAD
-    return target
+    are_no_days = looks.filled > 1 and looks.days == 0
+    against = (
+        ({Target.RESULT, Target.DUE}, Target.PERCENT, looks.shares > 0.6),
+        ({Target.RESULT, Target.TOTAL, Target.DONE}, Target.COUNTER, looks.fractions > 0.6),
+        ({Target.DONE}, Target.RESULT, looks.filled and looks.counted < 0.5),
+        ({Target.TOTAL}, Target.NOTHING, looks.filled and looks.counted < 0.5),
+        ({Target.TASK}, Target.NOTHING, looks.filled and looks.counted > 0.5),
+        ({Target.LEAD}, Target.DUE, looks.filled > 1 and looks.days > 0.8),
+        ({Target.DUE}, Target.RESULT, are_no_days and looks.progress > 0.6),
+        ({Target.DUE}, Target.LEAD, are_no_days and looks.units > 0.6),
+    )
+    return next((better for named, better, holds in against if target in named and holds), target)
 
 
 def _one_of_each(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile]) -> None:
