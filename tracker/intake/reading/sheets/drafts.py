@@ -202,9 +202,4 @@ class Drafter:
         said = read_due(self.table.value(at), issued=paper.day if paper else None, year=self.year)
         if said is None:
             return None
-        doubts = {
-            Doubt.GUESSED_YEAR: said.is_guessed,
-            Doubt.NOT_A_DAY: said.is_unread,
-            Doubt.IMPOSSIBLE_DAY: said.is_impossible,
-        }
-        return Due(self.finder.whole(at, *(doubt for doubt, holds in doubts.items() if holds)), said.kind, said.on)
+        return Due(self.finder.whole(at, *said.doubts), said.kind, said.on)
