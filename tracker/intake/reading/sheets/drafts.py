@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.sheets.cells import address_of
 from tracker.intake.reading.sheets.dues import read_due
-from tracker.intake.reading.sheets.figures import counted, is_ticked
+from tracker.intake.reading.sheets.figures import counted
 from tracker.intake.reading.sheets.groups import Groups
 from tracker.intake.reading.sheets.habits import are_parts, heads_again, repeats_papers, usual_year
 from tracker.intake.reading.sheets.heads import COUNTED
 from tracker.intake.reading.sheets.mapping import Target
 from tracker.intake.reading.sheets.papers import Paper, Title, day_in, paper_in
 from tracker.intake.reading.sheets.places import Finder
+from tracker.intake.reading.sheets.progress import is_ticked
 from tracker.intake.reading.sheets.roles import cut_roles
 from tracker.intake.reading.sheets.row_words import DITTO
 from tracker.intake.reading.sheets.rows import Kind, rows_of
@@ -51,6 +52,9 @@ class Drafter:
         self.above = _Above()
         self.is_in_parts = are_parts(table)
         self.is_repeated = repeats_papers(table)
+        left, task = table.columns[Target.LEAD], table.columns[Target.TASK]
+        self.is_led_from_left = bool(left and task) and left[0] < task[0]  # once for all that stand beside it
+        self.is_first = True  # of its group
         self.year = title.year or usual_year(table)
 
     def tasks(self) -> Iterator[TaskDraft]:
@@ -67,6 +71,7 @@ class Drafter:
             rows = [row.number] if row.kind is Kind.TASK else []
             if row.kind is Kind.GROUP and row.at:
                 order = self.table.own(row.number, Target.ORDER)
+                self.is_first = True
                 self.groups.begin(row.at, "" if order in (None, row.at) else self.table.shown(order))
         if rows:
             yield self._task(rows)
@@ -83,6 +88,7 @@ class Drafter:
         lead, support = self._units(rows)
         due = self._due(cells.get(Target.DUE), paper)
         product = self._words(cells.get(Target.PRODUCT), self.above.product)
+        self.is_first = False
         self.above = _Above(text, lead, support, due, product, paper)
         ticked = self._ticked(cells.get(Target.RESULT))
         figures: dict[Target, At] = {
@@ -162,8 +168,12 @@ class Drafter:
         return list(found)
 
     def _lead_above(self) -> tuple[Found, ...]:
-        if self.groups.lead or self.title.unit is None or self.table.columns[Target.LEAD]:
+        if self.groups.lead:
             return self.groups.lead
+        if self.is_led_from_left and self.above.lead and not self.is_first:
+            return tuple(Found(one.value, one.spans, (Doubt.INHERITED,)) for one in self.above.lead)
+        if self.title.unit is None or self.table.columns[Target.LEAD]:
+            return ()
         shown = self.table.shown(self.title.unit)
         start = shown.find(":") + 1
         return tuple(

@@ -13,11 +13,6 @@ from tracker.intake.reading.values import Counted, Found, Span
 At = tuple[int, int]
 
 
-def is_ticked(shown: str) -> bool:
-    """Whether a cell is only a mark: then the name of its column is what it says."""
-    return shown.strip().lower() in ("x", "v", "✓", "✔", "√", "☑", "có", "+")
-
-
 def counted(finder: Finder, at: Mapping[Target, At], *, in_parts: bool, ticked: str = "") -> Counted | None:
     """The figures of a task; None where none are said. `in_parts`: the column of shares holds 0.6 for 60 %.
 
@@ -78,7 +73,7 @@ def _read(value: Value, target: Target, *, in_parts: bool) -> Progress | None:
 def _of_number(value: Value, number: float, target: Target, *, in_parts: bool) -> Progress | None:
     end = len(value.shown)
     if target is Target.PERCENT or value.is_share:
-        share = number * 100 if value.is_share or in_parts else number
+        share = number * 100 if value.is_share or in_parts or 0 < number < 1 else number
         return Progress(percent=percent_of(f"{share:.6f}"), end=end)
     is_count = target is Target.COUNTER and number == int(number)
     return Progress(done=int(number), end=end) if is_count else None

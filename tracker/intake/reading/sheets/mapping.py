@@ -141,6 +141,7 @@ class BookMapping:
         return {
             table.layout: {fold(column.name): column.target.value for column in table.columns}
             for sheet in self.sheets
+            if sheet.is_read
             for table in sheet.tables
         }
 

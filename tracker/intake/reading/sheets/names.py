@@ -35,7 +35,8 @@ class Said:
 ELSEWHERE = re.compile(
     r"\b(?:ho va ten|ho ten|ngay sinh|nam sinh|so dien thoai|dien thoai|don gia|thanh tien|dia diem"
     r"|thanh phan|trinh do|que quan|he so luong|ma so thue|dien tich|dan so|ten viet tat|ten day du|viet tat"
-    r"|so den|so di|nguoi ky|chuc danh|dang vien|so ho|hop thu|email)\b"
+    r"|so den|so di|nguoi (?:sua|nhap|cap nhat|tao)|noi dung (?:sua|cap nhat|thay doi|chinh sua)|nguoi ky"
+    r"|chuc danh|dang vien|so ho|hop thu|email)\b"
 )
 #: What a list of tasks may have that goes nowhere.
 OTHER = re.compile(
@@ -55,6 +56,8 @@ SUPPORT = re.compile(
     r"|^co quan lien quan$|\btham gia\b|^(?:don vi|dv|co quan|cq) ph$"
 )
 BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")
+#: Units as headings in the column of their tasks: "Cơ quan/Nội dung nhiệm vụ".
+UNITS_OVER_TASKS = re.compile(r"(?:ten )?(?:co quan|don vi)(?: va)? (?:noi dung|nhiem vu|cong viec|dau viec)")
 START = re.compile(
     r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den(?! han)|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"
 )
@@ -63,7 +66,8 @@ ORDER = re.compile(r"^(?:s ?t ?t|t ?t|so tt|so thu tu|thu tu|no|muc so)$")
 #: By the word that stands first; of those at one place the longest.
 WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
     (Target.DUE, (
-        "thoi han", "han", "deadline", "thoi gian", "thoi diem", "ngay den han", "den han", "ngay ket thuc",
+        "thoi han", "han xu ly", "han hoan thanh", "han thuc hien", "han chot", "han nop", "han bao cao", "han cuoi",
+ "han", "deadline", "thoi gian", "thoi diem", "ngay den han", "den han", "ngay ket thuc",
         "ngay het han", "ngay hoan thanh", "ngay phai xong", "phai xong", "moc", "ky han", "tien do yeu cau",
         "tien do hoan thanh", "yeu cau hoan thanh", "yeu cau ve thoi", "cham nhat", "lo trinh", "bao gio",
         "khi nao", "den ngay",
@@ -154,6 +158,7 @@ _BENEATH: tuple[tuple[str, str, Said], ...] = (
         r"(?:den|den ngay|hoan thanh|ket thuc|xong|yeu cau|den han|theo van ban)$",
         Said(Target.DUE, is_sure=True),
     ),
+    (r"\b(?:tinh trang|trang thai)\b", "", Said(Target.RESULT)),
     (_COUNTS, r"(?:da thuc hien|hoan thanh|da hoan thanh|dat|thuc hien|da xong|da lam|da dat)$", Said(Target.DONE)),
     (_COUNTS, r"(?:tong|ke hoach|giao|duoc giao|tong so|chi tieu)$", Said(Target.TOTAL)),
 )
@@ -173,6 +178,7 @@ def _read(said: str) -> Said:
         (Said(is_other=True), is_other),
         (Said(Target.SUPPORT, is_sure=True), helps),
         (Said(Target.LEAD, is_sure=True), "chu tri" in said),
+        (Said(Target.TASK, is_sure=True), UNITS_OVER_TASKS.match(said)),
         (Said(Target.DOCUMENT), said == "so"),  # beside "Ký hiệu"
     )
     return next((what for what, holds in first if holds), None) or _by_words(said)

@@ -98,7 +98,7 @@ class _Judge:
         order, task = table.shown(table.own(row, Target.ORDER)), table.own(row, Target.TASK)
         own = table.columns_in(row)
         is_numbered = bool(NUMBERED.fullmatch(order))
-        if not is_numbered and (self._is_aside(row, own) or self.is_over):
+        if (not is_numbered and self._is_aside(row, own)) or (self.is_over and not self._names_facts(row)):
             return Kind.NOTHING, None
         heading = self._is_heading(row, own)
         if heading is not None:
@@ -116,9 +116,14 @@ class _Judge:
             if TOTAL.fullmatch(said):
                 return True
             if self.task and NOTE.match(said) and len(own) <= 3:
-                self.is_over = not any(self.table.own(row, target) for target in (Target.LEAD, Target.DUE))
+                self.is_over = not self._names_facts(row)
                 return self.is_over
         return False
+
+    def _names_facts(self, row: int) -> bool:
+        """Whether a row says who leads or until when, beside words of a task."""
+        facts = any(self.table.own(row, target) for target in (Target.LEAD, Target.DUE))
+        return facts and self.table.own(row, Target.TASK) is not None
 
     def _is_heading(self, row: int, own: Sequence[int]) -> int | None:
         """The column of one cell alone over several columns, beside its number at most."""
