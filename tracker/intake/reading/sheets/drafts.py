@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.sheets.cells import address_of
 from tracker.intake.reading.sheets.dues import read_due
-from tracker.intake.reading.sheets.figures import counted, is_ticked
+from tracker.intake.reading.sheets.figures import counted
 from tracker.intake.reading.sheets.groups import Groups
-from tracker.intake.reading.sheets.heads import COUNTED, Head, repeats
+from tracker.intake.reading.sheets.habits import are_parts, heads_again, repeats_papers, usual_year
+from tracker.intake.reading.sheets.heads import COUNTED
 from tracker.intake.reading.sheets.mapping import Target
 from tracker.intake.reading.sheets.papers import Paper, Title, day_in, paper_in
 from tracker.intake.reading.sheets.places import Finder
+from tracker.intake.reading.sheets.progress import is_ticked
 from tracker.intake.reading.sheets.roles import cut_roles
-from tracker.intake.reading.sheets.rows import Kind, Table, rows_of
+from tracker.intake.reading.sheets.row_words import DITTO
+from tracker.intake.reading.sheets.rows import Kind, rows_of
+from tracker.intake.reading.sheets.table import Table
 from tracker.intake.reading.values import Doubt, Due, Found, TaskDraft
 
 MOST_TASKS = 10_000
-DITTO = re.compile(
-    r"""[-–( ]*(?:["“”„″〃'`´’‘]{1,3}|//|nt|n\.t\.?|n/t|nhu tren|tuong tu(?: nhu)?(?: tren)?|nhu (?:muc|dong|o) tren)[-–). ]*"""
-)
 NO_PAPER = re.compile(
     r"(?:khong|chua)(?: co)?(?: van ban)?[ .]*|[-x./ ]*|giao truc tiep|truc tiep|chi dao truc tiep|mieng"
 )
@@ -50,14 +50,17 @@ class Drafter:
         self.table, self.finder, self.title = table, finder, title
         self.groups = Groups(finder)
         self.above = _Above()
-        self.is_in_parts = self._in_parts()
-        self.is_repeated = self._repeats_papers()
-        self.year = title.year or self._usual_year()
+        self.is_in_parts = are_parts(table)
+        self.is_repeated = repeats_papers(table)
+        left, task = table.columns[Target.LEAD], table.columns[Target.TASK]
+        self.is_led_from_left = bool(left and task) and left[0] < task[0]  # once for all that stand beside it
+        self.is_first = True  # of its group
+        self.year = title.year or usual_year(table)
 
     def tasks(self) -> Iterator[TaskDraft]:
         """The tasks from the top."""
         rows: list[int] = []
-        for row in rows_of(self.table, self._heads_again()):
+        for row in rows_of(self.table, heads_again(self.table)):
             if row.kind is Kind.MORE and rows:
                 rows.append(row.number)
                 continue
@@ -68,49 +71,10 @@ class Drafter:
             rows = [row.number] if row.kind is Kind.TASK else []
             if row.kind is Kind.GROUP and row.at:
                 order = self.table.own(row.number, Target.ORDER)
+                self.is_first = True
                 self.groups.begin(row.at, "" if order in (None, row.at) else self.table.shown(order))
         if rows:
             yield self._task(rows)
-
-    def _heads_again(self) -> frozenset[int]:
-        mapping = self.table.mapping
-        names = {column.number: tuple(column.name.split(": ")) for column in mapping.columns}
-        head = Head(mapping.first, mapping.last, names)
-        return frozenset(
-            row
-            for row in self.table.sheet.rows()
-            if mapping.last < row <= mapping.end and repeats(self.table.sheet, row, head)
-        )
-
-    def _in_parts(self) -> bool:
-        """Whether shares without a sign are parts of one."""
-        numbers = [
-            value.number
-            for (row, column), value in self.table.sheet.values.items()
-            if column in self.table.columns[Target.PERCENT] and row > self.table.mapping.last
-            and value.number is not None and not value.is_share and row <= self.table.mapping.end
-        ]  # fmt: skip
-        return bool(numbers) and all(0 <= number <= 1 for number in numbers)
-
-    def _usual_year(self) -> int | None:
-        """The year that most deadlines of the list name."""
-        years: Counter[int] = Counter()
-        for row in self.table.sheet.rows():
-            at = self.table.own(row, Target.DUE) if self.table.mapping.last < row <= self.table.mapping.end else None
-            said = read_due(self.table.value(at), issued=None, year=None) if at else None
-            years.update([said.on.year] if said and said.on else [])
-        return years.most_common(1)[0][0] if years else None
-
-    def _repeats_papers(self) -> bool:
-        """Whether the list names the same paper again in the next row: then an empty cell means none."""
-        said = ""
-        for row in self.table.sheet.rows():
-            at = self.table.own(row, Target.DOCUMENT) if row > self.table.mapping.last else None
-            now = fold(self.table.shown(at))
-            if now and now == said and not DITTO.fullmatch(now):
-                return True
-            said = now
-        return False
 
     def _cell(self, rows: Sequence[int], target: Target) -> At | None:
         """The cell of a task that says something, its own rows from the top, then what was merged down to it."""
@@ -124,6 +88,7 @@ class Drafter:
         lead, support = self._units(rows)
         due = self._due(cells.get(Target.DUE), paper)
         product = self._words(cells.get(Target.PRODUCT), self.above.product)
+        self.is_first = False
         self.above = _Above(text, lead, support, due, product, paper)
         ticked = self._ticked(cells.get(Target.RESULT))
         figures: dict[Target, At] = {
@@ -203,8 +168,12 @@ class Drafter:
         return list(found)
 
     def _lead_above(self) -> tuple[Found, ...]:
-        if self.groups.lead or self.title.unit is None or self.table.columns[Target.LEAD]:
+        if self.groups.lead:
             return self.groups.lead
+        if self.is_led_from_left and self.above.lead and not self.is_first:
+            return tuple(Found(one.value, one.spans, (Doubt.INHERITED,)) for one in self.above.lead)
+        if self.title.unit is None or self.table.columns[Target.LEAD]:
+            return ()
         shown = self.table.shown(self.title.unit)
         start = shown.find(":") + 1
         return tuple(
@@ -243,9 +212,4 @@ class Drafter:
         said = read_due(self.table.value(at), issued=paper.day if paper else None, year=self.year)
         if said is None:
             return None
-        doubts = {
-            Doubt.GUESSED_YEAR: said.is_guessed,
-            Doubt.NOT_A_DAY: said.is_unread,
-            Doubt.IMPOSSIBLE_DAY: said.is_impossible,
-        }
-        return Due(self.finder.whole(at, *(doubt for doubt, holds in doubts.items() if holds)), said.kind, said.on)
+        return Due(self.finder.whole(at, *said.doubts), said.kind, said.on)

@@ -13,11 +13,6 @@ from tracker.intake.reading.values import Counted, Found, Span
 At = tuple[int, int]
 
 
-def is_ticked(shown: str) -> bool:
-    """Whether a cell is only a mark: then the name of its column is what it says."""
-    return shown.strip().lower() in ("x", "v", "✓", "✔", "√", "☑", "có", "+")
-
-
 def counted(finder: Finder, at: Mapping[Target, At], *, in_parts: bool, ticked: str = "") -> Counted | None:
     """The figures of a task; None where none are said. `in_parts`: the column of shares holds 0.6 for 60 %.
 
@@ -64,21 +59,24 @@ def _of_column(name: str) -> Progress | None:
 def _read(value: Value, target: Target, *, in_parts: bool) -> Progress | None:
     end = len(value.shown)
     if value.number is not None:
-        if target is Target.RESULT and not value.is_share:
-            return None
-        if target is Target.COUNTER and not value.is_share:
-            return Progress(done=int(value.number), end=end) if value.number == int(value.number) else None
-        share = value.number * 100 if value.is_share or in_parts else value.number
-        return Progress(percent=percent_of(f"{share:.6f}"), end=end)
+        return _of_number(value, value.number, target, in_parts=in_parts)
     if value.day is not None:  # 7/12, which the program took for a day
-        if target is Target.COUNTER and value.day.day <= value.day.month:
-            return Progress(value.day.day, value.day.month, end=end)
-        return None
+        is_fraction = target is Target.COUNTER and value.day.day <= value.day.month
+        return Progress(value.day.day, value.day.month, end=end) if is_fraction else None
     if target is Target.PERCENT:
         bare = percent_of(value.shown)
         if bare is not None and 0 <= bare <= 1_000:
             return Progress(percent=bare, end=end)
     return read_words(value.shown, is_counter=target is not Target.RESULT)
+
+
+def _of_number(value: Value, number: float, target: Target, *, in_parts: bool) -> Progress | None:
+    end = len(value.shown)
+    if target is Target.PERCENT or value.is_share:
+        share = number * 100 if value.is_share or in_parts or 0 < number < 1 else number
+        return Progress(percent=percent_of(f"{share:.6f}"), end=end)
+    is_count = target is Target.COUNTER and number == int(number)
+    return Progress(done=int(number), end=end) if is_count else None
 
 
 def _whole(value: Value) -> int | None:

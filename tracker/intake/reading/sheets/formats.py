@@ -1,4 +1,4 @@
-"""How a cell shows its number: as a day, a month, a share, a plain number. Of ISO/IEC 29500, 18.8.30 and 18.8.31. Pure."""
+"""How a cell shows its number: as a day, a month, a share, a plain number (ISO/IEC 29500, 18.8.30). Pure."""
 
 from __future__ import annotations
 
@@ -38,19 +38,17 @@ def shape_of(number: int, code: str | None) -> Shape:
     """The shape of a number format: its own letters where the file has them, else what its number means."""
     if code is None:
         return _KNOWN.get(number, Shape.NUMBER)
-    said = _LITERAL.sub("", code[:MOST_FORMAT].split(";")[0]).lower()
-    if "general" in said:
-        return Shape.NUMBER
-    if "%" in said:
-        return Shape.SHARE
-    has_hour, has_day = "h" in said or "s" in said, "d" in said
-    if has_day:
-        return Shape.DAY
-    if "y" in said or "e" in said.replace("e+", "").replace("e-", ""):
-        return Shape.MONTH if "m" in said else Shape.YEAR
-    if has_hour:
-        return Shape.HOUR
-    return Shape.MONTH if "m" in said else Shape.NUMBER
+    said = _LITERAL.sub("", code[:MOST_FORMAT].split(";", maxsplit=1)[0]).lower()
+    has_year = "y" in said or "e" in said.replace("e+", "").replace("e-", "")
+    first = (
+        (Shape.NUMBER, "general" in said),
+        (Shape.SHARE, "%" in said),
+        (Shape.DAY, "d" in said),
+        (Shape.YEAR, has_year and "m" not in said),
+        (Shape.HOUR, not has_year and ("h" in said or "s" in said)),
+        (Shape.MONTH, "m" in said),
+    )
+    return next((shape for shape, holds in first if holds), Shape.NUMBER)
 
 
 def value_of(number: float, shape: Shape, *, from_1904: bool = False) -> Value | None:
@@ -59,13 +57,10 @@ def value_of(number: float, shape: Shape, *, from_1904: bool = False) -> Value |
         return None
     if shape is Shape.SHARE:
         return Value(f"{plain(number * 100)}%", number, is_share=True)
-    if shape in (Shape.DAY, Shape.MONTH, Shape.YEAR):
-        day = day_of(number, from_1904=from_1904)
-        if day is None:
-            return Value(plain(number), number)
-        if shape is Shape.DAY:
-            return Value(f"{day:%d/%m/}{day.year}", day=day)
-        return Value(f"{day:%m/}{day.year}" if shape is Shape.MONTH else str(day.year))
+    day = day_of(number, from_1904=from_1904) if shape in (Shape.DAY, Shape.MONTH, Shape.YEAR) else None
+    if day is not None:
+        shown = {Shape.DAY: f"{day:%d/%m/}{day.year}", Shape.MONTH: f"{day:%m/}{day.year}", Shape.YEAR: str(day.year)}
+        return Value(shown[shape], day=day if shape is Shape.DAY else None)
     if shape is Shape.HOUR and 0 <= number < 1:
         minutes = round(number * 24 * 60)
         return Value(f"{minutes // 60:02}:{minutes % 60:02}")

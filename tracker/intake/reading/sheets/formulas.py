@@ -29,8 +29,8 @@ def worked_out(formula: str, row: int, shape: Shape, look: Look) -> Value | None
     """What the formula gives; None where it is another one, or gives nothing."""
     if len(formula) > MOST_FORMULA:
         return None
-    if found := WORDS.fullmatch(formula.strip()):
-        return Value(found[1]) if found[1].strip() else None
+    if (found := WORDS.fullmatch(formula.strip())) and found[1].strip():
+        return Value(found[1])
     said = "".join(formula.upper().split()).replace(";", ",")
     if found := ONE_CELL.fullmatch(said):
         return look(int(found[2]), column_of(found[1]))
@@ -39,13 +39,15 @@ def worked_out(formula: str, row: int, shape: Shape, look: Look) -> Value | None
         return value_of(row - step if found[1] == "-" else row + step, shape)
     if found := DAY.fullmatch(said):
         return _day(*(int(part) for part in found.groups()))
-    if found := OF_TWO.fullmatch(said):
-        left = _number(found[1], found[2], found[3], look)
-        right = _number(found[5], found[6], found[7], look)
-        if left is not None and right is not None:
-            number = _result(left, found[4], right)
-            return None if number is None else value_of(number * (100 if found[8] else 1), shape)
-    return None
+    found = OF_TWO.fullmatch(said)
+    return _of_two(found, shape, look) if found else None
+
+
+def _of_two(found: re.Match[str], shape: Shape, look: Look) -> Value | None:
+    left = _number(found[1], found[2], found[3], look)
+    right = _number(found[5], found[6], found[7], look)
+    number = None if left is None or right is None else _result(left, found[4], right)
+    return None if number is None else value_of(number * (100 if found[8] else 1), shape)
 
 
 def _day(year: int, month: int, day: int) -> Value | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tracker.documents.numbers.folding import fold_each
 from tracker.intake.reading.sheets.papers import Paper, paper_in
 from tracker.intake.reading.sheets.places import Finder
-from tracker.intake.reading.sheets.rows import MARKED
+from tracker.intake.reading.sheets.row_words import MARKED
 from tracker.intake.reading.sheets.units import cut, is_unit
 from tracker.intake.reading.values import Doubt, Found
 

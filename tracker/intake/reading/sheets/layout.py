@@ -16,6 +16,8 @@ from tracker.intake.reading.sheets.profile import Profile, profile_of
 MOST_LOOKED_AT = 20_000  # rows in which a head may stand
 #: Of two columns of days this is the deadline, and the other one perhaps when it was done.
 NAMED_DUE = re.compile(r"\bhan\b|deadline|\bmoc\b|truoc|\bphai\b|yeu cau")
+#: Where no column says who leads, who is in charge does.
+IN_CHARGE = re.compile(r"(?:don vi |bo phan |nguoi |can bo )?(?:phu trach|theo doi)$|chuyen vien|can bo")
 EXAMPLES, MOST_EXAMPLE = 3, 120
 
 
@@ -82,26 +84,25 @@ def targets_of(sheet: Sheet, head: Head, rows: Sequence[int]) -> dict[int, Targe
 
 def _by_name(head: Head, column: int, looks: Profile) -> Target:
     """What the name says, unless the cells speak against it."""
-    target = head.said(column).target
-    if target in (Target.RESULT, Target.DUE) and looks.shares > 0.6:
-        return Target.PERCENT
-    if target in (Target.RESULT, Target.TOTAL, Target.DONE) and looks.fractions > 0.6:
-        return Target.COUNTER
-    if looks.counted > 0.6 and looks.filled > 1 and not head.said(column).is_sure:
+    said = head.said(column)
+    target = said.target
+    if looks.counted > 0.6 and looks.filled > 1 and not said.is_sure:
         target = {Target.LEAD: Target.DONE, Target.RESULT: Target.DONE, Target.DOCUMENT: Target.TOTAL}.get(
             target, target
         )
-    if target in (Target.DONE, Target.TOTAL) and looks.filled and looks.counted < 0.5:
-        return Target.RESULT if target is Target.DONE else Target.NOTHING
-    if target is Target.TASK and looks.filled and looks.counted > 0.5:
-        return Target.NOTHING
-    if target is Target.LEAD and looks.filled > 1 and looks.days > 0.8:
-        return Target.DUE
-    if target is Target.DUE and looks.filled > 1 and looks.days == 0 and looks.progress > 0.6:
-        return Target.RESULT
-    if target is Target.DUE and looks.filled > 1 and looks.days == 0 and looks.units > 0.6:
-        return Target.LEAD
-    return target
+    are_no_days = looks.filled > 1 and looks.days == 0
+    against = (
+        ({Target.DUE, Target.DONE, Target.TOTAL}, Target.RESULT, looks.marks > 0.6),
+        ({Target.RESULT, Target.DUE}, Target.PERCENT, looks.shares > 0.6),
+        ({Target.RESULT, Target.TOTAL, Target.DONE}, Target.COUNTER, looks.fractions > 0.6),
+        ({Target.DONE}, Target.RESULT, looks.filled and looks.counted < 0.5),
+        ({Target.TOTAL}, Target.NOTHING, looks.filled and looks.counted < 0.5),
+        ({Target.TASK}, Target.NOTHING, looks.filled and looks.counted > 0.5),
+        ({Target.LEAD}, Target.DUE, looks.filled > 1 and looks.days > 0.8),
+        ({Target.DUE}, Target.RESULT, are_no_days and looks.progress > 0.6),
+        ({Target.DUE}, Target.LEAD, are_no_days and looks.units > 0.6),
+    )
+    return next((better for named, better, holds in against if target in named and holds), target)
 
 
 def _one_of_each(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile]) -> None:
@@ -121,14 +122,20 @@ def _one_of_each(head: Head, targets: dict[int, Target], profiles: Mapping[int, 
 def _fitness(head: Head, column: int, target: Target, looks: Profile) -> tuple[float, ...]:
     fits = {
         Target.TASK: looks.letters,
-        Target.DUE: looks.days + bool(NAMED_DUE.search(fold(" ".join(head.names[column])))),
+        Target.DUE: looks.days + bool(NAMED_DUE.search(_folded(head, column))),
         Target.DOCUMENT: looks.papers,
         Target.DOCUMENT_DATE: looks.days,
         Target.COUNTER: looks.fractions,
         Target.ORDER: looks.numbers,
     }.get(target, float(looks.filled))
     sure = head.said(column).is_sure
-    return (float(bool(looks.filled)), fits, sure) if target is Target.TASK else (float(sure), fits, looks.filled)
+    if target is Target.TASK:
+        return float(bool(looks.filled)), fits, sure
+    return (fits, float(sure), looks.filled) if target is Target.DUE else (float(sure), fits, looks.filled)
+
+
+def _folded(head: Head, column: int) -> str:
+    return fold(" ".join(head.names[column]))
 
 
 def _fill(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile]) -> None:
@@ -150,6 +157,8 @@ def _fill(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile
         )
     if Target.DUE in has:
         take(Target.LEAD, [c for c in free if profiles[c].filled > 1 and profiles[c].units > 0.6])
+        persons = [c for c in head.names if targets[c] is Target.NOTHING and IN_CHARGE.match(_folded(head, c))]
+        take(Target.LEAD, persons)
     if {Target.LEAD, Target.DUE} & set(targets.values()):
         take(Target.DOCUMENT, [c for c in free if profiles[c].filled > 1 and profiles[c].papers > 0.6])
         take(Target.RESULT, [c for c in free if profiles[c].progress >= 0.5])

@@ -141,6 +141,7 @@ class BookMapping:
         return {
             table.layout: {fold(column.name): column.target.value for column in table.columns}
             for sheet in self.sheets
+            if sheet.is_read
             for table in sheet.tables
         }
 
@@ -177,4 +178,4 @@ def target_of(said: object) -> Target:
     """The target of a word that was kept; one that is not known any more is nothing. Raises ValueError for no word."""
     if not isinstance(said, str):
         raise ValueError("target")
-    return Target(said) if said in Target else Target.NOTHING
+    return next((target for target in Target if target == said), Target.NOTHING)

@@ -19,7 +19,7 @@ MOST_NAME = 120  # letters of a name: what is longer is no head
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a name says: where its cells go, how surely; `is_other`: something that no task has (a price, a telephone)."""
+    """What a name says: where its cells go, how surely; `is_other`: what no task has (a price, a telephone)."""
 
     target: Target = Target.NOTHING
     is_sure: bool = False
@@ -35,7 +35,8 @@ class Said:
 ELSEWHERE = re.compile(
     r"\b(?:ho va ten|ho ten|ngay sinh|nam sinh|so dien thoai|dien thoai|don gia|thanh tien|dia diem"
     r"|thanh phan|trinh do|que quan|he so luong|ma so thue|dien tich|dan so|ten viet tat|ten day du|viet tat"
-    r"|so den|so di|nguoi ky|chuc danh|dang vien|so ho|hop thu|email)\b"
+    r"|so den|so di|nguoi (?:sua|nhap|cap nhat|tao)|noi dung (?:sua|cap nhat|thay doi|chinh sua)|nguoi ky"
+    r"|chuc danh|dang vien|so ho|hop thu|email)\b"
 )
 #: What a list of tasks may have that goes nowhere.
 OTHER = re.compile(
@@ -55,6 +56,8 @@ SUPPORT = re.compile(
     r"|^co quan lien quan$|\btham gia\b|^(?:don vi|dv|co quan|cq) ph$"
 )
 BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")
+#: Units as headings in the column of their tasks: "Cơ quan/Nội dung nhiệm vụ".
+UNITS_OVER_TASKS = re.compile(r"(?:ten )?(?:co quan|don vi)(?: va)? (?:noi dung|nhiem vu|cong viec|dau viec)")
 START = re.compile(
     r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den(?! han)|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"
 )
@@ -63,7 +66,8 @@ ORDER = re.compile(r"^(?:s ?t ?t|t ?t|so tt|so thu tu|thu tu|no|muc so)$")
 #: By the word that stands first; of those at one place the longest.
 WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
     (Target.DUE, (
-        "thoi han", "han", "deadline", "thoi gian", "thoi diem", "ngay den han", "den han", "ngay ket thuc",
+        "thoi han", "han xu ly", "han hoan thanh", "han thuc hien", "han chot", "han nop", "han bao cao", "han cuoi",
+ "han", "deadline", "thoi gian", "thoi diem", "ngay den han", "den han", "ngay ket thuc",
         "ngay het han", "ngay hoan thanh", "ngay phai xong", "phai xong", "moc", "ky han", "tien do yeu cau",
         "tien do hoan thanh", "yeu cau hoan thanh", "yeu cau ve thoi", "cham nhat", "lo trinh", "bao gio",
         "khi nao", "den ngay",
@@ -139,43 +143,49 @@ def _folded(name: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9%]+", " ", said).split())
 
 
+_PAPERS = r"\b(?:van ban|vb|can cu|cong van|ke hoach|quyet dinh|chi dao)\b"
+_TIMES = r"\b(?:thoi han|thoi gian|han|moc|tien do)\b"
+_COUNTS = r"\b(?:ket qua|tien do|tinh hinh|thuc hien|so luong|khoi luong|chi tieu)\b"
+#: What a short name says beneath another one: the first that fits both.
+_BENEATH: tuple[tuple[str, str, Said], ...] = (
+    (ELSEWHERE.pattern, "", Said(is_other=True)),
+    (_PAPERS, r"ky hieu$", Said(Target.SYMBOL, is_sure=True)),
+    (_PAPERS, r"so\b|ky hieu\b", Said(Target.DOCUMENT, is_sure=True)),
+    (_PAPERS, r"ngay|thoi gian|thang", Said(Target.DOCUMENT_DATE, is_sure=True)),
+    (_TIMES, rf"(?:giao|tu)$|{START.pattern}|{ACTUAL.pattern}|.*\bthuc te\b", Said(is_other=True)),
+    (
+        _TIMES,
+        r"(?:den|den ngay|hoan thanh|ket thuc|xong|yeu cau|den han|theo van ban)$",
+        Said(Target.DUE, is_sure=True),
+    ),
+    (r"\b(?:tinh trang|trang thai)\b", "", Said(Target.RESULT)),
+    (_COUNTS, r"(?:da thuc hien|hoan thanh|da hoan thanh|dat|thuc hien|da xong|da lam|da dat)$", Said(Target.DONE)),
+    (_COUNTS, r"(?:tong|ke hoach|giao|duoc giao|tong so|chi tieu)$", Said(Target.TOTAL)),
+)
+BENEATH = tuple((re.compile(above), re.compile(last), said) for above, last, said in _BENEATH)
+
+
 def _beside(last: str, above: str) -> Said | None:
     """What a short name under another one says; None where it speaks for itself."""
-    if ELSEWHERE.search(above):
-        return Said(is_other=True)
-    of_paper = re.search(r"\b(?:van ban|vb|can cu|cong van|ke hoach|quyet dinh|chi dao)\b", above)
-    if of_paper and re.match(r"(?:so|ky hieu)\b|so$", last):
-        return Said(Target.SYMBOL if last == "ky hieu" else Target.DOCUMENT, is_sure=True)
-    if of_paper and last.startswith(("ngay", "thoi gian", "thang")):
-        return Said(Target.DOCUMENT_DATE, is_sure=True)
-    if re.search(r"\b(?:thoi han|thoi gian|han|moc|tien do)\b", above):
-        if START.search(last) or last in ("giao", "tu"):
-            return Said(is_other=True)
-        if ACTUAL.search(last):
-            return Said(is_other=True)
-        if last in ("den", "den ngay", "hoan thanh", "ket thuc", "xong", "yeu cau", "den han", "theo van ban"):
-            return Said(Target.DUE, is_sure=True)
-    if re.search(r"\b(?:ket qua|tien do|tinh hinh|thuc hien|so luong|khoi luong|chi tieu)\b", above):
-        if last in ("da thuc hien", "hoan thanh", "da hoan thanh", "dat", "thuc hien", "da xong", "da lam", "da dat"):
-            return Said(Target.DONE)
-        if last in ("tong", "ke hoach", "giao", "duoc giao", "tong so", "chi tieu"):
-            return Said(Target.TOTAL)
-    return None
+    return next((said for over, own, said in BENEATH if over.search(above) and own.match(last)), None)
 
 
 def _read(said: str) -> Said:
-    if ORDER.match(said):
-        return Said(Target.ORDER, is_sure=True)
-    if COUNTED_TASKS.search(said) or OTHER.search(said) or ELSEWHERE.search(said):
-        return Said(is_other=True)
-    if ACTUAL.search(said) or START.search(said):
-        return Said(is_other=True)
-    if SUPPORT.search(said) and not BOTH.search(said) and not said.startswith(("noi dung", "nhiem vu")):
-        return Said(Target.SUPPORT, is_sure=True)
-    if "chu tri" in said:
-        return Said(Target.LEAD, is_sure=True)
-    if said == "so":  # beside "Ký hiệu"
-        return Said(Target.DOCUMENT)
+    is_other = any(words.search(said) for words in (COUNTED_TASKS, OTHER, ELSEWHERE, ACTUAL, START))
+    helps = SUPPORT.search(said) and not BOTH.search(said) and not said.startswith(("noi dung", "nhiem vu"))
+    first = (
+        (Said(Target.ORDER, is_sure=True), ORDER.match(said)),
+        (Said(is_other=True), is_other),
+        (Said(Target.SUPPORT, is_sure=True), helps),
+        (Said(Target.LEAD, is_sure=True), "chu tri" in said),
+        (Said(Target.TASK, is_sure=True), UNITS_OVER_TASKS.match(said)),
+        (Said(Target.DOCUMENT), said == "so"),  # beside "Ký hiệu"
+    )
+    return next((what for what, holds in first if holds), None) or _by_words(said)
+
+
+def _by_words(said: str) -> Said:
+    """By the word that stands first."""
     found = KNOWN.search(said)
     if found is None:
         return _as_in_papers(said)

@@ -11,7 +11,7 @@ from tracker.documents.numbers.citations import find_citations
 from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.sheets.cells import Sheet, Value
 from tracker.intake.reading.sheets.dues import is_like_due
-from tracker.intake.reading.sheets.progress import OF, read_words
+from tracker.intake.reading.sheets.progress import OF, is_ticked, read_words
 from tracker.intake.reading.sheets.units import is_unit
 
 MOST_LOOKED_AT = 60  # cells of a column
@@ -33,6 +33,7 @@ class Profile:
     papers: float = 0
     counted: float = 0  # "52 hộ"
     progress: float = 0  # "đã xong", "đang lấy ý kiến"
+    marks: float = 0  # an x alone
     counts_on: bool = False  # 1, 2, 3
 
 
@@ -61,6 +62,7 @@ def profile_of(sheet: Sheet, column: int, rows: Sequence[int]) -> Profile:
         sum(len(value.shown) < 200 and bool(find_citations(value.shown)) for value in values) / count,
         sum(value.day is None and bool(COUNTED.fullmatch(value.shown)) for value in values) / count,
         sum(len(value.shown) < 200 and _is_progress(value.shown) for value in values) / count,
+        sum(is_ticked(value.shown) for value in values) / count,
         count >= 2 and steps >= max(1, 0.6 * (count - 1)),
     )
 

@@ -99,3 +99,8 @@ def percent_of(said: str) -> float | None:
     except ValueError:
         return None
     return int(number) if number == int(number) else number
+
+
+def is_ticked(shown: str) -> bool:
+    """Whether a cell is only a mark: then the name of its column is what it says."""
+    return shown.strip().lower() in ("x", "v", "✓", "✔", "√", "☑", "có", "+")

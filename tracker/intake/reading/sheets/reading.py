@@ -1,4 +1,4 @@
-"""The door of workbooks: from the bytes of an .xlsx, .xlsm or .csv to draft tasks, and what each column was taken for."""
+"""The door of workbooks: from the bytes of an .xlsx, .xlsm or .csv to draft tasks and what each column is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tracker.intake.reading.sheets.mapping import BookMapping, SheetMapping, Ski
 from tracker.intake.reading.sheets.names_list import ShortName, short_names
 from tracker.intake.reading.sheets.papers import title_of
 from tracker.intake.reading.sheets.places import Finder, Places, text_of
-from tracker.intake.reading.sheets.rows import Table
+from tracker.intake.reading.sheets.table import Table
 from tracker.intake.reading.values import Reading, TaskDraft
 
 #: With its tone: "nhập" is no "nháp".

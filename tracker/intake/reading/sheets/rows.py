@@ -1,41 +1,28 @@
-"""What each row beneath a head is: a task, more of the task above, the heading of a group, nothing to do with tasks. Pure."""
+"""What each row beneath a head is: a task, more of the one above, the heading of a group, or nothing. Pure."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.documents.numbers.folding import fold
-from tracker.intake.reading.sheets.cells import Sheet, Value
-from tracker.intake.reading.sheets.mapping import TableMapping, Target
+from tracker.intake.reading.sheets.mapping import Target
+from tracker.intake.reading.sheets.row_words import (
+    BULLET,
+    DEEPER,
+    GROUPED,
+    MARKED,
+    NOTE,
+    NUMBERED,
+    ORDERED,
+    SMALL,
+    TOTAL,
+    UNFINISHED,
+)
+from tracker.intake.reading.sheets.table import Table
 from tracker.intake.reading.sheets.units import is_unit
 
-NUMBERED = re.compile(r"[(\[]?[0-9]{1,4}(?:[.,/-][0-9]{1,3}){0,4}(?:[.\-/]?[a-zđ])?[.)\]:]{0,2}|[a-zđ][.)]{0,2}")
-DEEPER = re.compile(r"[0-9]{1,4}(?:[.][0-9]{1,3}){0,4}")
-GROUPED = re.compile(r"(?:phan |muc )?(?:[ivxl]{1,6}|[A-ZĐ]|[IVXL]{1,6})[.)/:]{0,2}")
-MARKED = re.compile(
-    r"(?:(?:PHẦN|Phần|Mục|MỤC)\s+)?(?:(?P<roman>[IVXL]{1,6})|(?P<letter>[A-ZĐ])"
-    r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})|(?P<small>[a-zđ]))\s?[.)/:–-]\s*"
-)
-TOTAL = re.compile(
-    r"(?:tong(?: cong| so| hop)?|cong)(?: (?:so|cong|chung|toan|nhiem vu|cac nhiem vu|viec|dau viec))*"
-    r"(?:[ :(=]+[0-9].*|[ :.]*)|(?:tong cong|tong so|tong|cong)(?: muc| phan| nhom| trang"
-    r"| nhiem vu)? ?(?:[ivx0-9]{1,4}|:).*"
-)
-NOTE = re.compile(
-    r"(?:ghi chu|luu y|chu thich|nguoi lap|nguoi tong hop|noi nhan|nguon|xac nhan|thu truong don vi|ky ten|tm\."
-    r"|kt\.|tl\."
-    r"|danh sach (?:nay|gom|co)|bieu (?:nay|gom)|\(ky|\*|ngay .{0,12} thang .{0,12} nam|.{0,30}, ngay .{0,12} thang"
-    r"|chu tich$|pho chu tich$|chanh van phong$|truong phong$|giam doc$|lap bieu|nguoi duyet|lanh dao phong)"
-)
-BULLET = re.compile(r"[-–+*•]\s*|[a-zđ]\)\s*")
-SMALL = re.compile(r"[a-zđ][.)]{0,2}")
-ORDERED = re.compile(rf"{NUMBERED.pattern}|{GROUPED.pattern}")
-#: How words end that are not at their end.
-UNFINISHED = re.compile(r"[,(–-]$|\b(?:va|cua|voi|cac|cho|tai|theo|den|de|trong|ve|la|do|bang|nhung|tu|hoac|thuoc|o)$")
-EMPTY = re.compile(r"[-–—.\s]*|/")
 FACTS = (Target.LEAD, Target.SUPPORT, Target.DUE, Target.PRODUCT)
 FIGURES = (Target.COUNTER, Target.DONE, Target.TOTAL, Target.PERCENT, Target.RESULT)
 
@@ -56,50 +43,6 @@ class Row:
     kind: Kind
     number: int
     at: tuple[int, int] | None = None
-
-
-@dataclass
-class Table:
-    """A table of a sheet, its columns by where they go."""
-
-    sheet: Sheet
-    mapping: TableMapping
-    columns: Mapping[Target, tuple[int, ...]] = field(init=False)
-    all_columns: frozenset[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.columns = {target: self.mapping.of(target) for target in Target}
-        self.all_columns = frozenset(column.number for column in self.mapping.columns)
-
-    def own(self, row: int, target: Target) -> tuple[int, int] | None:
-        """The first cell of a row that goes there and says something."""
-        for column in self.columns[target]:
-            value = self.sheet.values.get((row, column))
-            if value is not None and not EMPTY.fullmatch(value.shown):
-                return row, column
-        return None
-
-    def seen(self, row: int, target: Target) -> tuple[int, int] | None:
-        """The same, with what was merged down to this row from above, beneath the head."""
-        for column in self.columns[target]:
-            anchor = self.sheet.anchor(row, column)
-            value = self.sheet.values.get(anchor)
-            is_here = anchor[0] > self.mapping.last and anchor[1] == column
-            if value is not None and is_here and not EMPTY.fullmatch(value.shown):
-                return anchor
-        return None
-
-    def shown(self, at: tuple[int, int] | None) -> str:
-        """The words of a cell."""
-        return self.sheet.values[at].shown if at else ""
-
-    def value(self, at: tuple[int, int]) -> Value:
-        """The cell itself."""
-        return self.sheet.values[at]
-
-    def columns_in(self, row: int) -> list[int]:
-        """In which of its columns something stands in a row."""
-        return [column for column in self.sheet.columns_of.get(row, ()) if column in self.all_columns]
 
 
 def rows_of(table: Table, skipped: frozenset[int] = frozenset()) -> Iterator[Row]:
@@ -155,9 +98,7 @@ class _Judge:
         order, task = table.shown(table.own(row, Target.ORDER)), table.own(row, Target.TASK)
         own = table.columns_in(row)
         is_numbered = bool(NUMBERED.fullmatch(order))
-        if not is_numbered and self._is_aside(row, own):
-            return Kind.NOTHING, None
-        if self.is_over and not is_numbered:
+        if (not is_numbered and self._is_aside(row, own)) or (self.is_over and not self._names_facts(row)):
             return Kind.NOTHING, None
         heading = self._is_heading(row, own)
         if heading is not None:
@@ -166,9 +107,7 @@ class _Judge:
             return self._without_words(row, own, order)
         if self._is_task(row, order, task, below):
             return Kind.TASK, None
-        if self._goes_on(row, order, task):
-            return Kind.MORE, None
-        return Kind.GROUP, task
+        return (Kind.MORE, None) if self._goes_on(row, order, task) else (Kind.GROUP, task)
 
     def _is_aside(self, row: int, own: Sequence[int]) -> bool:
         """A total, a note, who made the list: from a note on nothing without a number is a task."""
@@ -177,9 +116,14 @@ class _Judge:
             if TOTAL.fullmatch(said):
                 return True
             if self.task and NOTE.match(said) and len(own) <= 3:
-                self.is_over = not any(self.table.own(row, target) for target in (Target.LEAD, Target.DUE))
+                self.is_over = not self._names_facts(row)
                 return self.is_over
         return False
+
+    def _names_facts(self, row: int) -> bool:
+        """Whether a row says who leads or until when, beside words of a task."""
+        facts = any(self.table.own(row, target) for target in (Target.LEAD, Target.DUE))
+        return facts and self.table.own(row, Target.TASK) is not None
 
     def _is_heading(self, row: int, own: Sequence[int]) -> int | None:
         """The column of one cell alone over several columns, beside its number at most."""
@@ -253,18 +197,19 @@ class _Judge:
         return bool(mine and SMALL.fullmatch(theirs) and not SMALL.fullmatch(order))
 
     def _looks_like_group(self, said: str) -> bool:
-        return (
-            said.isupper()
-            or bool(MARKED.match(said) and GROUPED.fullmatch(said.split(maxsplit=1)[0]))
-            or len(said) < 25
-        )
+        return said.isupper() or len(said) < 25 or _is_marked(said)
 
     def _goes_on(self, row: int, order: str, task: tuple[int, int]) -> bool:
         """Whether a row without a number says more of the task above it."""
         if not self.task or row != self.task_end + 1 or order:
             return False
         said, above = self.table.shown(task), fold(self._above(row))
-        if said.isupper() or is_unit(said) or (MARKED.match(said) and GROUPED.fullmatch(said.split()[0])):
+        if said.isupper() or is_unit(said) or _is_marked(said):
             return False
         is_merged = self.table.seen(row, Target.ORDER) is not None
         return is_merged or said[:1].islower() or bool(BULLET.match(said)) or bool(UNFINISHED.search(above))
+
+
+def _is_marked(said: str) -> bool:
+    """Whether words begin as headings do: "II. ", "A. "."""
+    return bool(MARKED.match(said) and GROUPED.fullmatch(said.split(maxsplit=1)[0]))

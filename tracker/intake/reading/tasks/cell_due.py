@@ -26,7 +26,7 @@ _DAY = re.compile(
 _MONTH = re.compile(
     r"\b(?:thang|t)\.? ?(?P<m>\d{1,2})(?!\d)(?P<more>(?: ?(?:,|-|–|va|den|;) ?(?:thang )?\d{1,2}(?!\d))*)"
     rf"(?: ?[/.-] ?(?P<y>{_YEAR})|,? ?(?:cua )?nam (?P<y2>{_YEAR}))?"
-    rf"|(?<![\d/.-])(?P<m2>\d{{1,2}}) ?[/-] ?(?P<y3>{_YEAR})(?!\d)"
+    rf"|(?<![\w/.-])(?<!quy )(?<!qui )(?P<m2>\d{{1,2}}) ?[/-] ?(?P<y3>{_YEAR})(?!\d)"  # not Quý 4/2026
 )
 _QUARTER = re.compile(
     r"\b(?:qu[yi]|q)\.? ?(?P<q>iv|iii|ii|i|[1-4])(?![a-z\d])"

@@ -23,7 +23,8 @@ def plain_list() -> Layout:
         ["Tổng số: 04 nhiệm vụ"],
     ]  # fmt: skip
     return book(Made("Danh sách", rows, formats={"E2": "dd/mm/yyyy"})), [
-        Task(2, "Xây dựng Kế hoạch chuyển đổi số năm 2026", ("Phòng Văn hóa - Xã hội",), ("Văn phòng", "Phòng Kinh tế"),
+        Task(2, "Xây dựng Kế hoạch chuyển đổi số năm 2026", ("Phòng Văn hóa - Xã hội",), ("Văn phòng",
+             "Phòng Kinh tế"),
              "2026-01-31", "12/KH-UBND", issued="2026-01-05"),
         Task(3, "Tổ chức Ngày chạy vì sức khỏe", ("Phòng Văn hóa - Xã hội",), (), "2026-03-31", "12/KH-UBND",
              issued="2026-01-05"),
@@ -46,11 +47,14 @@ def wide_head() -> Layout:
         [None, "Ngày giao", "Hạn", None, "Cơ quan", None, "Sản phẩm", None],
         [None, None, None, None, "Chủ trì", "Phối hợp", None, None],
         ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"],
-        [1, date(2026, 1, 5), date(2026, 6, 30), "Thẩm tra dự thảo Nghị quyết về phí và lệ phí", "Ban Kinh tế - Ngân sách",
+        [1, date(2026, 1, 5), date(2026, 6, 30), "Thẩm tra dự thảo Nghị quyết về phí và lệ phí",
+         "Ban Kinh tế - Ngân sách",
          "Sở Tài chính\nSở Tư pháp", "Báo cáo thẩm tra", "Đạt 40%"],
-        [2, date(2026, 1, 5), "Trước 15/7/2026", "Giám sát chuyên đề về nhà ở xã hội", "Ban Đô thị", None, "Nghị quyết",
+        [2, date(2026, 1, 5), "Trước 15/7/2026", "Giám sát chuyên đề về nhà ở xã hội", "Ban Đô thị", None,
+         "Nghị quyết",
          "Đã giám sát 5/12 đơn vị"],
-        [3, date(2026, 2, 1), None, "Tiếp xúc cử tri sau kỳ họp", "Các Tổ đại biểu", "UBND các xã, phường", None, "Chưa thực hiện"],
+        [3, date(2026, 2, 1), None, "Tiếp xúc cử tri sau kỳ họp", "Các Tổ đại biểu", "UBND các xã, phường",
+         None, "Chưa thực hiện"],
         [],
         [None, None, None, None, None, None, "NGƯỜI LẬP BIỂU"],
         [None, None, None, None, None, None, "Trần Văn Bình"],
@@ -61,7 +65,8 @@ def wide_head() -> Layout:
              ("Sở Tài chính", "Sở Tư pháp"), "2026-06-30", None, (None, None, 40), product="Báo cáo thẩm tra"),
         Task(12, "Giám sát chuyên đề về nhà ở xã hội", ("Ban Đô thị",), (), "2026-07-15", None, (5, 12, None),
              product="Nghị quyết"),
-        Task(13, "Tiếp xúc cử tri sau kỳ họp", ("Các Tổ đại biểu",), ("UBND các xã, phường",), None, None, (None, None, 0)),
+        Task(13, "Tiếp xúc cử tri sau kỳ họp", ("Các Tổ đại biểu",), ("UBND các xã, phường",), None, None,
+             (None, None, 0)),
     ]  # fmt: skip
 
 
@@ -81,7 +86,8 @@ def units_as_groups() -> Layout:
     document, issued = "77/QĐ-UBND", "2026-02-10"
     return book(Made("QĐ 77", rows, ["A1:D1", "A3:D3", "A6:D6", "A8:D8"], {"C4": "dd/mm/yyyy"})), [
         Task(4, "Lập quy hoạch phân khu phía Nam", ("SỞ XÂY DỰNG",), (), "2026-09-30", document, issued=issued),
-        Task(5, "Rà soát nhà chung cư cũ", ("SỞ XÂY DỰNG",), (), "2026-06-30", document, (7, 22, None), issued=issued),
+        Task(5, "Rà soát nhà chung cư cũ", ("SỞ XÂY DỰNG",), (), "2026-06-30", document, (7, 22, None),
+             issued=issued),
         Task(7, "Cấp căn cước cho trẻ em dưới 14 tuổi", ("CÔNG AN THÀNH PHỐ",), (), "Thường xuyên", document,
              (None, None, 65), issued=issued),
         Task(9, "Vệ sinh môi trường các tuyến phố", (), (), "Hằng tuần", document, issued=issued),
@@ -103,10 +109,13 @@ def papers_as_groups() -> Layout:
     return book(Made("Sheet1", rows, ["C3:C4"])), [
         Task(3, "Rà soát thủ tục hành chính nội bộ", ("Văn phòng HĐND và UBND",), (), "2026-03-31", first[0],
              product="Danh mục", issued=first[1]),
-        Task(4, "Số hóa hồ sơ đang lưu trữ", ("Văn phòng HĐND và UBND",), (), "2026-12-31", first[0], product="Báo cáo",
+        Task(4, "Số hóa hồ sơ đang lưu trữ", ("Văn phòng HĐND và UBND",), (), "2026-12-31", first[0],
+             product="Báo cáo",
              issued=first[1]),
-        Task(6, "Kiểm tra công tác phòng cháy, chữa cháy", ("Công an xã",), (), "2026-05-31", second[0], issued=second[1]),
-        Task(7, "Sửa chữa trụ sở thôn 4", ("Ban Quản lý dự án",), (), "Theo tiến độ vốn", second[0], issued=second[1]),
+        Task(6, "Kiểm tra công tác phòng cháy, chữa cháy", ("Công an xã",), (), "2026-05-31", second[0],
+             issued=second[1]),
+        Task(7, "Sửa chữa trụ sở thôn 4", ("Ban Quản lý dự án",), (), "Theo tiến độ vốn", second[0],
+             issued=second[1]),
     ]  # fmt: skip
 
 
@@ -114,17 +123,22 @@ def signs_of_repeating() -> Layout:
     """Every sign that repeats what stands above, in every column; two columns of the number of a paper."""
     rows = [
         [],
-        [None, "STT", "Số", "Ký hiệu", "Ngày ban hành", "Tên công việc", "Chủ trì", "Phối hợp", "Hạn xử lý", "Đã xong", "Tổng số"],
-        [None, 1, 214, "UBND-NC", date(2026, 3, 2), "Lấy ý kiến dự thảo đề án sáp nhập thôn", "Phòng Nội vụ", "VP", date(2026, 4, 1), 3, 9],
+        [None, "STT", "Số", "Ký hiệu", "Ngày ban hành", "Tên công việc", "Chủ trì", "Phối hợp", "Hạn xử lý",
+         "Đã xong", "Tổng số"],
+        [None, 1, 214, "UBND-NC", date(2026, 3, 2), "Lấy ý kiến dự thảo đề án sáp nhập thôn", "Phòng Nội vụ",
+         "VP", date(2026, 4, 1), 3, 9],
         [None, 2, '"', '"', '"', "Công bố kết quả lấy ý kiến", '"', "nt", '"', 0, 9],
         [None, 3, "nt", "nt", "nt", "Trình Hội đồng nhân dân", "-nt-", "Như trên", "nt", None, None],
-        [None, 4, 215, "UBND-KT", date(2026, 3, 3), "Thu hồi đất dự án chợ", "Phòng Kinh tế", "''", "Không", None, None],
+        [None, 4, 215, "UBND-KT", date(2026, 3, 3), "Thu hồi đất dự án chợ", "Phòng Kinh tế", "''", "Không",
+         None, None],
     ]  # fmt: skip
     formats = {"E3": "dd/mm/yyyy", "E6": "d/m/yyyy", "I3": "dd/mm/yyyy"}
     first = {"document": "214/UBND-NC", "issued": "2026-03-02"}
     return book(Made("Theo dõi", rows, formats=formats)), [
-        Task(3, "Lấy ý kiến dự thảo đề án sáp nhập thôn", ("Phòng Nội vụ",), ("VP",), "2026-04-01", progress=(3, 9, None), **first),
-        Task(4, "Công bố kết quả lấy ý kiến", ("Phòng Nội vụ",), ("VP",), "2026-04-01", progress=(0, 9, None), **first),
+        Task(3, "Lấy ý kiến dự thảo đề án sáp nhập thôn", ("Phòng Nội vụ",), ("VP",), "2026-04-01",
+             progress=(3, 9, None), **first),
+        Task(4, "Công bố kết quả lấy ý kiến", ("Phòng Nội vụ",), ("VP",), "2026-04-01", progress=(0, 9, None),
+             **first),
         Task(5, "Trình Hội đồng nhân dân", ("Phòng Nội vụ",), ("VP",), "2026-04-01", **first),
         Task(6, "Thu hồi đất dự án chợ", ("Phòng Kinh tế",), ("VP",), None, "215/UBND-KT", issued="2026-03-03"),
     ]  # fmt: skip
@@ -146,7 +160,8 @@ def goes_on_below() -> Layout:
         ["Ghi chú: các đơn vị báo cáo trước ngày 25 hằng tháng."],
     ]
     return book(Made("Việc tháng 5", rows, ["B9:B10", "A9:A10"])), [
-        Task(2, "Tổng hợp nhu cầu vay vốn của các hộ chăn nuôi trên địa bàn các thôn.", ("Phòng Kinh tế",), (), "2026-05-20"),
+        Task(2, "Tổng hợp nhu cầu vay vốn của các hộ chăn nuôi trên địa bàn các thôn.", ("Phòng Kinh tế",), (),
+             "2026-05-20"),
         Task(4, "Kiểm tra an toàn hồ đập trước mùa mưa bão: - Hồ Suối Đá; - Hồ Bàu Sen.", ("Phòng Kinh tế",), (),
              "2026-05-30", progress=(2, 6, None)),
         Task(7, "Vận động hiến máu nhân đạo", ("Hội Chữ thập đỏ", "Đoàn Thanh niên"), (), "Hằng quý"),

@@ -1,4 +1,4 @@
-"""Further layouts: tables beside and below each other, sheets without tasks, odd heads, states that are ticked. Invented."""
+"""Further layouts: tables beside and below each other, sheets without tasks, odd heads, ticked states. Invented."""
 
 from __future__ import annotations
 
@@ -41,10 +41,12 @@ def below_each_other() -> Layout:
     ]
     first, second = ("05/CT-UBND", "2026-04-08"), ("31-KL/TU", "2026-04-15")
     return book(Made("Tổng hợp", rows)), [
-        Task(3, "Trồng 2.000 cây xanh", ("Phòng Kinh tế",), (), "2026-06-30", first[0], (None, None, 50), issued=first[1]),
+        Task(3, "Trồng 2.000 cây xanh", ("Phòng Kinh tế",), (), "2026-06-30", first[0], (None, None, 50),
+             issued=first[1]),
         Task(4, "Thu gom rác thải nhựa ven biển", ("Đoàn Thanh niên",), (), "Thường xuyên", first[0], (None, None, 0),
              issued=first[1]),
-        Task(8, "Tham mưu quy chế làm việc", ("Văn phòng",), ("Phòng Kinh tế",), "2026-08-31", second[0], issued=second[1]),
+        Task(8, "Tham mưu quy chế làm việc", ("Văn phòng",), ("Phòng Kinh tế",), "2026-08-31", second[0],
+             issued=second[1]),
         Task(9, "Rà soát camera an ninh", ("Công an",), (), "2026-08-31", second[0], issued=second[1]),
     ]  # fmt: skip
 
@@ -81,13 +83,17 @@ def one_among_others() -> Layout:
         [1, "Tỷ lệ hộ nghèo", "%", 1.5, 1.2, 80],
     ]
     names = [["Ký hiệu", "Tên đơn vị"], ["PKT", "Phòng Kinh tế"]]
+    only = Task(
+        2, "Cải tạo công viên trung tâm", ("Ban Quản lý dự án",), (), "2026-12-31", sheet="Nhập liệu", cell="B2"
+    )
     return book(
         Made("Giải thích", [["Bảng này do Văn phòng lập, cập nhật hằng tuần."]]),
-        Made("Thống kê", figures), Made("Tổ giúp việc", people), Made("Lịch tuần", meetings), Made("Công văn đến", papers),
+        Made("Thống kê", figures), Made("Tổ giúp việc", people), Made("Lịch tuần", meetings),
+        Made("Công văn đến", papers),
         Made("Dự toán", prices), Made("Chỉ tiêu", indicators), Made("Viết tắt", names), Made("Nhập liệu", tasks),
         Made("nháp", tasks), Made("Cũ", tasks, state="hidden"), Made("Cũ hơn", tasks, state="veryHidden"),
         Made("Bản 2", [["(bản nháp, chưa dùng)"], *tasks]), Made("Trống", []),
-    ), [Task(2, "Cải tạo công viên trung tâm", ("Ban Quản lý dự án",), (), "2026-12-31", sheet="Nhập liệu", cell="B2")]  # fmt: skip
+    ), [only]  # fmt: skip
 
 
 def days_of_every_kind() -> Layout:

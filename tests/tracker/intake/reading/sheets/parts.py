@@ -43,11 +43,14 @@ def workbook(
         '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships><Relationship Id="rId1" Type="{types}/worksheet" '
         f'Target="worksheets/sheet1.xml"/>{relations}</Relationships>',
-        "xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{behind}</worksheet>',
+        "xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{behind}'
+        "</worksheet>",
         "xl/sharedStrings.xml": f'<sst xmlns="{main}"/>',
-        "xl/styles.xml": f'<styleSheet xmlns="{main}"><numFmts><numFmt numFmtId="170" formatCode="[$-42A]dd\\/mm\\/yyyy;@"/>'
+        "xl/styles.xml": f'<styleSheet xmlns="{main}"><numFmts>'
+        '<numFmt numFmtId="170" formatCode="[$-42A]dd\\/mm\\/yyyy;@"/>'
         '<numFmt numFmtId="171" formatCode="&quot;ngày &quot;0"/></numFmts><cellXfs><xf numFmtId="0"/>'
-        '<xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="17"/><xf numFmtId="9"/></cellXfs></styleSheet>',
+        '<xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="17"/><xf numFmtId="9"/></cellXfs>'
+        "</styleSheet>",
         **(others or {}),
     }
     packed = io.BytesIO()

@@ -57,7 +57,8 @@ def test_a_workbook_of_the_strict_kind_is_read_alike() -> None:
 
 def test_formulas_without_their_result_are_worked_out_where_they_are_simple() -> None:
     rows = HEAD + task(2, words("D2", "5/1/2026"))
-    rows += '<row r="3"><c r="A3"><f>A2+1</f></c><c r="B3"><f>B2</f></c><c r="C3"><f>$C$2</f></c><c r="D3"><f>D2</f></c></row>'
+    rows += '<row r="3"><c r="A3"><f>A2+1</f></c><c r="B3"><f>B2</f></c><c r="C3"><f>$C$2</f></c>'
+    rows += '<c r="D3"><f>D2</f></c></row>'
     assert [(one.row, one.text, one.lead, one.due) for one in tasks_of(workbook(rows))] == [
         (2, "Lập báo cáo quý", ("Sở Nội vụ",), "2026-01-05"),
         (3, "Lập báo cáo quý", ("Sở Nội vụ",), "2026-01-05"),
@@ -85,7 +86,8 @@ def test_a_million_formatted_rows_cost_no_more_than_what_stands_in_them() -> Non
 
 
 def test_a_list_with_commas_is_a_sheet_too() -> None:
-    said = 'STT;Nhiệm vụ;Chủ trì;Thời hạn\r\n1;Lập báo cáo;Sở Y tế;31/12/2025\r\n2;"Họp, chốt số liệu";Sở Y tế;Hằng tháng\r\n'
+    said = "STT;Nhiệm vụ;Chủ trì;Thời hạn\r\n1;Lập báo cáo;Sở Y tế;31/12/2025\r\n"
+    said += '2;"Họp, chốt số liệu";Sở Y tế;Hằng tháng\r\n'
     read = [("Lập báo cáo", "2025-12-31"), ("Họp, chốt số liệu", "Hằng tháng")]
     for data in (said.encode("utf-8-sig"), said.encode(), said.encode("utf-16"), said.replace(";", "\t").encode()):
         assert [(one.text, one.due) for one in tasks_of(data)] == read

@@ -35,7 +35,8 @@ def test_each_field_stands_where_its_places_say(layout: Callable[[], Layout]) ->
             assert found.spans
             for span in found.spans:
                 block = reading.text.block_at(span.start)
-                assert block is not None and block.cell is not None
+                assert block is not None
+                assert block.cell is not None
         assert task.text.said_by(reading.text) == task.text.value
         assert [one.said_by(reading.text) for one in (*task.lead, *task.support)] == [
             one.value for one in (*task.lead, *task.support)

@@ -14,7 +14,7 @@ from tracker.intake.reading.sheets.reading import WorkbookReading, read_workbook
 
 @dataclass
 class Made:
-    """A sheet: its rows from the first on, None where a cell is empty; what is merged, hidden, how numbers are shown."""
+    """A sheet: its rows from the first on, None where a cell is empty; what is merged and hidden, shapes of numbers."""
 
     name: str
     rows: Sequence[Sequence[Any]]
