@@ -138,7 +138,7 @@ def _open_row(
 
 
 def _image(opened: OpenPaper, page: int) -> str:
-    return url_for("intake.show_page", paper_id=opened.paper.id, page=page)
+    return url_for("intake.show_page", paper_id=opened.paper.id, page_number=page)
 
 
 def _number(name: str) -> int | None:
