@@ -28,7 +28,7 @@ from tests import factories
 from tests.applications import client_with, close
 from tests.characters import CHARACTERS
 from tests.factories import Office
-from tests.tracker.intake.store.readings import ready as waits, rows_of
+from tests.tracker.intake.services.readings import ready as waits, rows_of
 from tests.tracker.items.counted import indicator
 from tests.tracker.items.tracked import followed_up
 from tests.tracker.processes.drawn import version_like
