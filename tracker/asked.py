@@ -103,6 +103,9 @@ ASKED: AskedTable = {
     },
     "indicators.list_indicators": {"period": Asked(lambda typed: CODE.fullmatch(typed) is not None, no_period)},
     "indicators.enter_section": {"period": Asked(lambda typed: CODE.fullmatch(typed) is not None, no_period)},
+    "intake.list_lessons": PAGE,
+    "intake.show_paper": {"row": Asked(is_id, no_filter), "form": FLAG, "split": FLAG, **PAGE},
+    "intake.show_queue": PAGE,
     "people.list_access": BEFORE,
     "people.list_people": {
         "unit": Asked(is_id, no_unit), "role": Asked(one_of(*(role.value for role in ROLES)), no_filter),

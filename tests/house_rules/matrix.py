@@ -28,6 +28,7 @@ from tests import factories
 from tests.applications import client_with, close
 from tests.characters import CHARACTERS
 from tests.factories import Office
+from tests.tracker.intake.services.readings import ready as waits, rows_of
 from tests.tracker.items.counted import indicator
 from tests.tracker.items.tracked import followed_up
 from tests.tracker.processes.drawn import version_like
@@ -45,6 +46,8 @@ from tracker.core.security import STATIC_ENDPOINTS
 from tracker.core.works.models import Work
 from tracker.documents import store
 from tracker.documents.models import Document
+from tracker.intake.models import Lesson, LessonKind, TaskOrigin
+from tracker.intake.queries.paper import files_of
 from tracker.items.saved.models import SavedList
 from tracker.organization.models import FormerName, Level, UnitGroup
 from tracker.papers.templates.names import TemplateKind
@@ -152,6 +155,11 @@ ARGUMENTS = {
     "form_id": Argument(FORMS, lambda world, _name, label: world.ids["form", label]),
     "file_id": Argument(FORMS, lambda world, _name, label: world.ids["form_file", label]),
     "comment_id": Argument(tuple(REPORTS), lambda world, _name, label: world.ids["comment", label]),
+    "paper_id": Argument(("waiting",), lambda world, _name, label: world.ids["paper", label]),
+    "row_id": Argument(("waiting",), lambda world, _name, label: world.ids["row", label]),
+    "paper_file_id": Argument(("waiting",), lambda world, _name, label: world.ids["paper_file", label]),
+    "page_number": Argument(("first page",), lambda _world, _name, _label: 1),
+    "lesson_id": Argument(("learnt",), lambda world, _name, label: world.ids["lesson", label]),
     "line_key": Argument(tuple(REPORTS), lambda _world, _name, label: REPORTS[label]),
 }
 
@@ -303,11 +311,11 @@ class World:
 
     def has_part(self, door: Door) -> bool:
         """Whether the address names a thing and a part of it. The lines of a plan are read in that plan alone;
-        a field of text is of every report of its kind.
+        a field of text is of every report of its kind, every item may stand on a first page.
         """
         arguments = self._arguments(door)
         several = len(arguments) > 1 and len(ARGUMENTS[arguments[0]].labels) > 1  # of an only one there is no other
-        return several and not {"reorganization_id", "field_id"} & {*arguments}
+        return several and not {"reorganization_id", "field_id", "page_number"} & {*arguments}
 
     def _arguments(self, door: Door) -> list[str]:
         """The arguments of the rule, from left to right."""
@@ -401,11 +409,30 @@ class World:
             self.ids["call", name] = factories.save(called).id
         self.ids["mail", "waiting"] = queue()[0]
         self._add_links(Office())
+        self._add_waiting(Office())
         for label, (key, number) in VERSIONS.items():
             factories.save(version_like(key, number, VersionState(label)))
         for state in ("draft", "done"):
             self.ids["reorganization", state] = plan_like(Office(), state)
         self._add_reports()
+
+    def _add_waiting(self, office: Office) -> None:
+        """A paper that came in, what its corrections taught, and where two items came from."""
+        paper_id = self.ids["paper", "waiting"] = waits(office)
+        self.ids["row", "waiting"] = rows_of(paper_id)[0].id
+        self.ids["paper_file", "waiting"] = files_of(paper_id)[0].id
+        lesson = Lesson(
+            issuer="ubnd tinh", issuer_name="UBND tỉnh", kind=LessonKind.ALIAS, words="PNV", words_key="pnv",
+            unit_id=office.unit("NV").id, learnt_at=clock.now(), learnt_by="Lan",
+        )  # fmt: skip
+        self.ids["lesson", "learnt"] = factories.save(lesson).id
+        for label in PAPER:
+            places = {"title": [{"words": "Rà soát hồ sơ", "page": 1}]}
+            origin = TaskOrigin(
+                item_id=self.ids["item", label], document_id=self.ids["document", label], sha256="", places=places,
+                confirmed_by="Lan", confirmed_at=clock.now(),
+            )  # fmt: skip
+            factories.save(origin)
 
     def _add_reports(self) -> None:
         self.ids["report_kind", "cchc"] = reported.report_kind()

@@ -37,7 +37,7 @@ def came_from(_by: Actor, page: ItemPage) -> Source | None:
     if not origin.pages:
         return Source(origin, "", "")
     first = origin.pages[0]
-    return Source(origin, _("page %(n)s", n=first), url_for("intake.show_source", item_id=item.id, page=first))
+    return Source(origin, _("page %(n)s", n=first), url_for("intake.show_source", item_id=item.id, page_number=first))
 
 
 def waiting(_by: Actor, _about: Any) -> int:

@@ -82,9 +82,7 @@ def page_of(
     assert opened.reading is not None
     finder = Finder(opened.reading)
     paper_view = form_of(opened.reading.register, opened.paper.entered, labels_of())
-    views = row_views(
-        [draft.row for draft in opened.drafts], opened.reader.understood, opened.reader.names, year=opened.reader.year
-    )
+    views = row_views(opened)
     now = None if wanted.is_form else _open_view(views, wanted)
     page = wanted.page or _page(opened, finder, now, paper_view, is_form=wanted.is_form)
     places = (
@@ -138,7 +136,7 @@ def _open_row(
 
 
 def _image(opened: OpenPaper, page: int) -> str:
-    return url_for("intake.show_page", paper_id=opened.paper.id, page=page)
+    return url_for("intake.show_page", paper_id=opened.paper.id, page_number=page)
 
 
 def _number(name: str) -> int | None:

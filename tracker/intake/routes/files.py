@@ -19,22 +19,22 @@ from tracker.intake.queries.paper import load_file, load_paper_shown
 KEPT = "private, no-cache"
 
 
-@bp.get("/<int:paper_id>/files/<int:file_id>")
+@bp.get("/<int:paper_id>/files/<int:paper_file_id>")
 @requires(can_use)
-def take_file(paper_id: int, file_id: int) -> ResponseReturnValue:
+def take_file(paper_id: int, paper_file_id: int) -> ResponseReturnValue:
     """The file as it came."""
-    file = load_file(file_id, by=actor())
+    file = load_file(paper_file_id, by=actor())
     if file.paper_id != paper_id:
         raise NotFound(gettext("There is no such file."))
     paper = load_paper_shown(paper_id, by=actor())
     return uploads.send_kept(name=file.name, media_type=file.media_type, sha256=file.sha256, added_at=paper.came_at)
 
 
-@bp.get("/<int:paper_id>/pages/<int:page>")
+@bp.get("/<int:paper_id>/pages/<int:page_number>")
 @requires(can_use)
-def show_page(paper_id: int, page: int) -> ResponseReturnValue:
+def show_page(paper_id: int, page_number: int) -> ResponseReturnValue:
     """The picture of a page."""
-    return page_answer(page_of_paper(paper_id, page, by=actor()))
+    return page_answer(page_of_paper(paper_id, page_number, by=actor()))
 
 
 def page_answer(source: Source) -> Response:

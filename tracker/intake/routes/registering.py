@@ -75,9 +75,7 @@ def attach_to_known(paper_id: int) -> ResponseReturnValue:
 
 def _page(opened: OpenPaper, form: MakeForm) -> str:
     assert opened.reading is not None
-    views = row_views(
-        [draft.row for draft in opened.drafts], opened.reader.understood, opened.reader.names, year=opened.reader.year
-    )
+    views = row_views(opened)
     groups = {group.key: group for group in grouped(views)}
     paper_form = kept_form(opened)
     paper_form.validate_shown()

@@ -181,8 +181,6 @@ def _next(paper_id: int, row_id: int, *, stays: bool) -> str:
     if stays:
         return url_for("intake.show_paper", paper_id=paper_id, row=row_id)
     opened = _opened(paper_id)
-    views = row_views(
-        [draft.row for draft in opened.drafts], opened.reader.understood, opened.reader.names, year=opened.reader.year
-    )
+    views = row_views(opened)
     row = next_after(views, row_id)
     return url_for("intake.show_paper", paper_id=paper_id, row=row.id if row else None)

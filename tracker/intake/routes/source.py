@@ -18,21 +18,21 @@ from tracker.items.models.item import Item
 from tracker.items.services.loading import load_item
 
 
-@bp.get("/items/<int:item_id>/pages/<int:page>")
+@bp.get("/items/<int:item_id>/pages/<int:page_number>")
 @signed_in
-def show_source(item_id: int, page: int) -> ResponseReturnValue:
+def show_source(item_id: int, page_number: int) -> ResponseReturnValue:
     """The page, with the words that the item came from."""
     item, origin = _origin(item_id)
-    view = source_page(item.id, origin, page, has_picture=source_of(origin, page) is not None)
+    view = source_page(item.id, origin, page_number, has_picture=source_of(origin, page_number) is not None)
     return render_template("intake/source.html", item=item, origin=origin, view=view)
 
 
-@bp.get("/items/<int:item_id>/pages/<int:page>/picture")
+@bp.get("/items/<int:item_id>/pages/<int:page_number>/picture")
 @signed_in
-def show_source_picture(item_id: int, page: int) -> ResponseReturnValue:
+def show_source_picture(item_id: int, page_number: int) -> ResponseReturnValue:
     """The picture of that page."""
     _item, origin = _origin(item_id)
-    return page_answer(page_of_origin(origin, page))
+    return page_answer(page_of_origin(origin, page_number))
 
 
 def _origin(item_id: int) -> tuple[Item, CameFrom]:

@@ -56,6 +56,12 @@ class Desk:
         """What is doubtful about the form of the paper, in words."""
         return self.form.sentences
 
+    @property
+    def file_here(self) -> PaperFile | None:
+        """The file of the page that is shown: of photos each is a page."""
+        turn = self.sheet.number - 1 if len(self.files) > 1 else 0
+        return self.files[turn] if turn < len(self.files) else None
+
     def address(self, **arguments: int) -> str:
         """This desk elsewhere: another row, another page of the paper. A page turned keeps what is open."""
         kept: dict[str, Any] = dict(self.arguments) if set(arguments) <= {"page"} else {}

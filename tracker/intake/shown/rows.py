@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask_babel import gettext as _, lazy_gettext as _l
 
 from tracker.core.errors import Change, Text
 from tracker.core.forms import TrackerForm
-from tracker.intake.cells import UNITS, is_sure, weighty
+from tracker.intake.cells import UNITS
 from tracker.intake.models import DraftRow, RowState
+from tracker.intake.queries.paper import Draft, OpenPaper
 from tracker.intake.reading.values import Doubt
 from tracker.intake.shown.doubting import COLUMNS, Offer, Said, is_deadline, numbered, of_cell, of_reading
-from tracker.items.grid.checking import Understood
 
+#: Longer names of others are cut.
+MOST_NAMED = 120
 #: In this order; what is doubtful comes first.
 GROUPS: tuple[tuple[str, Text], ...] = (
     ("doubtful", _l("To look at")),
@@ -125,11 +127,10 @@ class OpenRow:
         return any(self.doubts_of(name) or self.form[name].errors for name in ("title", "counter", "target"))
 
 
-def row_views(
-    rows: Iterable[DraftRow], understood: Callable[[DraftRow], Understood], names: Mapping[int, str], *, year: int
-) -> list[RowView]:
+def row_views(opened: OpenPaper) -> list[RowView]:
     """All drafts of a paper, in its order."""
-    return [_view(row, understood(row), names, turn, year) for turn, row in enumerate(rows, 1)]
+    names = opened.reader.names
+    return [_view(draft, names, turn, opened.reader.year) for turn, draft in enumerate(opened.drafts, 1)]
 
 
 def grouped(views: Sequence[RowView]) -> list[Group]:
@@ -151,20 +152,21 @@ def next_after(views: Sequence[RowView], row_id: int | None) -> RowView | None:
     return None
 
 
-def _view(row: DraftRow, read: Understood, names: Mapping[int, str], number: int, year: int) -> RowView:
+def _view(draft: Draft, names: Mapping[int, str], number: int, year: int) -> RowView:
+    row = draft.row
     is_open = row.state is RowState.OPEN
-    sure = is_sure(read, row.doubts)
-    group = ("sure" if sure else "doubtful") if is_open else row.state.value
-    said = numbered(_said(row, read, names, year)) if not sure and is_open else []
+    group = ("sure" if draft.is_sure else "doubtful") if is_open else row.state.value
+    said = numbered(_said(draft, names, year)) if not draft.is_sure and is_open else []
     by = _("by %(who)s", who=row.decided_by) if row.decided_by else ""
     return RowView(row.id, number, row.version, group, row.title, about(row), tuple(said), by, row.clause, row.state)
 
 
-def _said(row: DraftRow, read: Understood, names: Mapping[int, str], year: int) -> list[Said]:
+def _said(draft: Draft, names: Mapping[int, str], year: int) -> list[Said]:
     """The doubts of the cells, then those of the reading that say something else."""
+    row, read = draft.row, draft.understood
     said = [of_cell(one, getattr(row, one.column), names) for one in read.doubts]
     cells = {one.column for one in read.doubts}
-    for name, doubt in weighty(read, row.doubts):
+    for name, doubt in draft.doubts:
         if name in cells and (name in UNITS or name == "due"):
             continue
         words = getattr(row, name, "") if name else row.title
@@ -172,8 +174,15 @@ def _said(row: DraftRow, read: Understood, names: Mapping[int, str], year: int) 
             continue
         said.append(of_reading(name, doubt, words))
     if not said and read.lead is None and not read.each:
-        said.append(Said("lead", str(_("The paper names no unit of this office as lead"))))
+        said.append(_nobody_of_ours(", ".join(place.words for place in draft.places.get("lead", ()))))
     return list(dict.fromkeys(said))
+
+
+def _nobody_of_ours(words: str) -> Said:
+    """Whom the paper names instead."""
+    if not words:
+        return Said("lead", _("The paper names no unit of this office as lead"))
+    return Said("lead", _("The paper gives it to “%(said)s”, no unit of this office", said=words[:MOST_NAMED]))
 
 
 def about(row: DraftRow) -> str:

@@ -36,7 +36,7 @@ def source_page(item_id: int, origin: CameFrom, page: int, *, has_picture: bool)
         for one in here
         for left, top, right, bottom in one.get("boxes", ())
     ]
-    image = url_for("intake.show_source_picture", item_id=item_id, page=page) if has_picture else ""
+    image = url_for("intake.show_source_picture", item_id=item_id, page_number=page) if has_picture else ""
     size = next((one["size"] for one in here if "size" in one), (WIDTH, HEIGHT))
     others = [one for one in origin.pages if one != page]
     return SourcePage(page, words, lines, image, others, *size)

@@ -83,6 +83,8 @@
     }
     const list = here.querySelector(".desk-list");
     const sheet = here.querySelector(".desk-sheet");
+    const isBeside = window.matchMedia("(min-width: 992px)").matches;
+    const isFirst = !rolled;
     if (rolled) {
       list.scrollTop = rolled.list;
       sheet.classList.toggle("is-near", rolled.near);
@@ -91,7 +93,9 @@
     }
     const open = openDraft();
     if (open) {
-      open.scrollIntoView({ block: "nearest" });
+      if (isBeside || !isFirst) {   /* on the phone the paper comes first */
+        open.scrollIntoView({ block: "nearest" });
+      }
       if (!here.querySelector("[data-focus]")) {
         (open.querySelector("[autofocus]") || open).focus({ preventScroll: true });
       }
