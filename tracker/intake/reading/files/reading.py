@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.checking.formats.opendocument import read_opendocument
-from tracker.checking.formats.refusing import MOST_TEXT, RefusedError
+from tracker.checking.formats.refusing import MOST_BLOCKS, MOST_TEXT, RefusedError
 from tracker.core.text import Text
 from tracker.intake.reading.files.kinds import FileKind, kind_of
 from tracker.intake.reading.files.layout.assembling import text_of_sheets
@@ -55,7 +55,7 @@ def text_of(data: bytes, name: str, tell: Tell) -> FileText:
         found = _read(kind, data, tell)
     except RefusedError as refused:
         raise UnreadableError(refused.reason) from refused
-    if len(found.text.plain) > MOST_TEXT:
+    if len(found.text.plain) > MOST_TEXT or len(found.text.blocks) > MOST_BLOCKS:
         raise UnreadableError("large")
     if not found.text.plain.strip():
         raise UnreadableError("empty")

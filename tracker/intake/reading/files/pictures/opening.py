@@ -24,6 +24,7 @@ from tracker.intake.reading.values import UnreadableError
 MOST_PIXELS = 60_000_000
 #: A longer side is made shorter before anything else: an A4 page has so many at 440 dots an inch.
 LONGEST = 5200
+_LONGEST_SHAPE = 8  # a page is no ribbon
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF")
 _READ = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
 _BROKEN = (
@@ -45,6 +46,7 @@ def prepare() -> None:
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     warnings.simplefilter("error", Image.DecompressionBombWarning)
+    warnings.filterwarnings("ignore", category=UserWarning, module="PIL")  # what it skips of a damaged file
 
 
 def pictures_of(data: bytes) -> Iterator[Image.Image]:
@@ -53,8 +55,10 @@ def pictures_of(data: bytes) -> Iterator[Image.Image]:
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             for frame in ImageSequence.Iterator(image):
-                if frame.width * frame.height > MOST_PIXELS or min(frame.size) < 1:
+                if frame.width * frame.height > MOST_PIXELS:
                     raise UnreadableError("large")
+                if max(frame.size) > _LONGEST_SHAPE * min(frame.size):
+                    raise UnreadableError("broken")
                 yield _upright(frame)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
         raise UnreadableError("large") from error

@@ -20,6 +20,7 @@ from tracker.intake.reading.files.pictures.tesseract import words_in
 #: The segmentation of tesseract: one block of lines. Others leave out what stands beside a stamp, and take longer.
 BLOCK = 6
 _LEAST_CELLS = 4
+_LEAST_PIXELS = 160
 _AROUND = 4  # white pixels around a piece
 _DARK = 120
 
@@ -28,6 +29,8 @@ Box = tuple[float, float, float, float]
 
 def read_picture(image: Image.Image, number: int, width: float, height: float) -> Sheet:
     """The page that a picture shows, of so many points. Raises UnreadableError."""
+    if min(image.size) < _LEAST_PIXELS:
+        return Sheet(number, width, height, by="picture")  # no letter can be read in it
     grey = cleaning.evenly_lit(cleaning.scaled(cleaning.without_ink(image), width))
     angle = cleaning.skew_of(grey)
     grey = cleaning.straight(grey, angle)
