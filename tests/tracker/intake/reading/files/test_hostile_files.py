@@ -17,7 +17,8 @@ ALONE = frozenset(
     (
         "large.docx", "laughs.xlsx", "stream-bomb.pdf", "500-pages.pdf", "arrays.pdf", "kids-in-a-ring.pdf",
         "vast.png", "words.png", "vast.jpg", "300-frames.tif", "tables.docx", "one-over-another.pdf", "too-much.txt",
-        "locked-a.doc",        "cut5-a.pdf", "spoilt-a.pdf", "spoilt-a.rtf", "braces.rtf", "vast.pdf", "blank.png", "lines.txt",
+        "locked-a.doc", "cut5-a.pdf", "spoilt-a.pdf", "spoilt-a.rtf", "braces.rtf",
+        "vast.pdf", "blank.png", "lines.txt",
     )
 )  # fmt: skip
 #: Where the reason is the point.
@@ -26,9 +27,9 @@ REASON = {
     "locked-RC4-128.pdf": "locked", "locked-part.docx": "broken", "locked-old.xls": "old_workbook", "mail.msg": "type",
     "text.docx": "unlike", "program.exe": "type", "nothing.txt": "empty", "old-code.txt": "encoding",
     "cut4-a.docx": "broken", "too-much.txt": "large", "lines.txt": "large", "no-pages.pdf": "broken",
-    "vast.png": "large",     "empty-page.pdf": "empty", "thin.png": "broken", "marks.docx": "read", "a.docx-as-b.pdf": "read",
-    "500-pages.pdf": "read", "utf-16.txt": "read", "turned.pdf": "read", "behind-rubbish.pdf": "read",
-    "styles-in-a-ring.docx": "read",
+    "vast.png": "large", "empty-page.pdf": "empty", "thin.png": "broken", "marks.docx": "read",
+    "a.docx-as-b.pdf": "read", "500-pages.pdf": "read", "utf-16.txt": "read", "turned.pdf": "read",
+    "behind-rubbish.pdf": "read", "styles-in-a-ring.docx": "read",
 }  # fmt: skip
 
 

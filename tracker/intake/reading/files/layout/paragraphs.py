@@ -153,4 +153,5 @@ def _begins_centred(pair: _Pair) -> bool:
     width = pair.there.right - pair.there.left
     used = before.right - before.left
     is_full = used + line.words[0].right - line.words[0].left > 0.8 * width
-    return not (is_full or pair.goes_on or used > 0.6 * width)
+    is_title = _is_centred(line, pair.here) or (before.text.isupper() and line.text.isupper())
+    return not (is_full or pair.goes_on or (is_title and used > 0.6 * width))

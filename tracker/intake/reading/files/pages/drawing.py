@@ -9,6 +9,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from tracker.intake.reading.files.layout.sheets import Ruling
+from tracker.intake.reading.files.pages.frame import Frame
 
 MOST_OBJECTS = 20_000
 _THIN, _SHORT = 3.2, 5.0
@@ -18,6 +19,7 @@ _MOST_DEPTH = 4
 def rulings_of(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling], float]:
     """Level lines, upright lines, and the share of the page that its largest picture covers."""
     width, height = page.get_size()
+    frame = Frame.of(page)
     level: list[Ruling] = []
     upright: list[Ruling] = []
     covered = 0.0
@@ -28,7 +30,7 @@ def rulings_of(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling], flo
             left, bottom, right, top = one.get_bounds()
             covered = max(covered, (right - left) * (top - bottom) / max(width * height, 1.0))
         elif one.type == raw.FPDF_PAGEOBJ_PATH:
-            for left, top, right, bottom in _edges(one, height):
+            for left, top, right, bottom in _edges(one, frame):
                 if bottom - top <= _THIN and right - left >= _SHORT:
                     level.append(Ruling((top + bottom) / 2, left, right))
                 elif right - left <= _THIN and bottom - top >= _SHORT:
@@ -36,10 +38,9 @@ def rulings_of(page: pypdfium2.PdfPage) -> tuple[list[Ruling], list[Ruling], flo
     return level, upright, covered
 
 
-def _edges(one: pypdfium2.PdfObject, height: float) -> Iterator[tuple[float, float, float, float]]:
+def _edges(one: pypdfium2.PdfObject, frame: Frame) -> Iterator[tuple[float, float, float, float]]:
     """A thin path as it is; of a frame that is drawn, its four sides."""
-    left, bottom, right, top = one.get_bounds()
-    top, bottom = height - top, height - bottom
+    left, top, right, bottom = frame.box(*one.get_bounds())
     if right - left <= _THIN or bottom - top <= _THIN:
         yield left, top, right, bottom
         return

@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 from tracker.intake.reading.files.layout.sheets import Printed
 from tracker.intake.reading.files.letters import PRIVATE, UNSEEN
+from tracker.intake.reading.files.pages.frame import Frame
 
 MOST_LETTERS = 60_000  # of one page
 _BOLD = ("bold", "black", "heavy", "demi")
@@ -36,9 +37,9 @@ def words_of_page(page: pypdfium2.PdfPage) -> tuple[list[Printed], int]:
     words: list[Printed] = []
     open_word: list[_Letter] = []
     unseen = 0
-    _, height = page.get_size()
+    frame = Frame.of(page)
     for at in range(min(textpage.count_chars(), MOST_LETTERS)):
-        letter = _letter(textpage, at, height)
+        letter = _letter(textpage, at, frame)
         if letter is not None and letter.font not in fonts:
             fonts[letter.font] = _font_of(letter.font)
         if letter is None or (open_word and _is_apart(open_word[-1], letter)):
@@ -52,7 +53,7 @@ def words_of_page(page: pypdfium2.PdfPage) -> tuple[list[Printed], int]:
     return words, unseen
 
 
-def _letter(textpage: pypdfium2.PdfTextPage, at: int, height: float) -> _Letter | None:
+def _letter(textpage: pypdfium2.PdfTextPage, at: int, frame: Frame) -> _Letter | None:
     """None for what only parts words."""
     code = raw.FPDFText_GetUnicode(textpage, at)
     text = "-" if code in _HYPHENS or code in PRIVATE else chr(code) if 0 < code < 0x110000 else " "
@@ -63,7 +64,7 @@ def _letter(textpage: pypdfium2.PdfTextPage, at: int, height: float) -> _Letter 
         return None
     size = raw.FPDFText_GetFontSize(textpage, at)
     drawn = ctypes.cast(raw.FPDFText_GetTextObject(textpage, at), ctypes.c_void_p).value or 0
-    return _Letter(text, box.left, height - box.top, box.right, height - box.bottom, size, drawn)
+    return _Letter(text, *frame.box(box.left, box.bottom, box.right, box.top), size, drawn)
 
 
 def _font_of(drawn: int) -> tuple[bool, bool]:
