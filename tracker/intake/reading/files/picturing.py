@@ -14,7 +14,8 @@ from tracker.intake.reading.files.pictures.opening import pictures_of
 from tracker.intake.reading.values import UnreadableError
 
 DPI = 110
-_SHADES = 16
+_SHADES = 5
+_WHITE = 225
 
 
 def picture_of_file(data: bytes, number: int) -> bytes:
@@ -38,7 +39,8 @@ def picture_of_file(data: bytes, number: int) -> bytes:
 
 
 def _written(image: Image.Image) -> bytes:
-    grey = image.convert("L").point([round(value * (_SHADES - 1) / 255) * 255 // (_SHADES - 1) for value in range(256)])
+    shades = [round(value * (_SHADES - 1) / 255) * 255 // (_SHADES - 1) for value in range(_WHITE)]
+    grey = image.convert("L").point(shades + [255] * (256 - _WHITE))
     file = io.BytesIO()
     grey.quantize(_SHADES, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return file.getvalue()

@@ -35,7 +35,7 @@ def evenly_lit(grey: Image.Image) -> Image.Image:
 
 def skew_of(grey: Image.Image) -> float:
     """By how many degrees its lines rise: where they lie level, rows of letters and of ground differ the most."""
-    scale = 900 / max(grey.size)
+    scale = 640 / max(grey.size)
     small = grey.resize((max(1, int(grey.width * scale)), max(1, int(grey.height * scale))), Image.Resampling.BOX)
     dark = ImageChops.invert(small).point([0 if value < 70 else value for value in range(256)])
     best = 0.0
