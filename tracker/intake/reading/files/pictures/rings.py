@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import hypot
 
-from PIL import Image, ImageDraw
+from PIL import Image
 
+from tracker.intake.reading.files.pictures.ringing import whiten
 from tracker.intake.reading.files.pictures.spots import Dot, extent, spots_in
 
 _DPI = 75
@@ -25,15 +26,12 @@ def without_rings(grey: Image.Image, points: float) -> Image.Image:
     """The picture without the rings of stamps. `points`: how many a pixel is."""
     scale = 72 / (_DPI * points)
     small = grey.resize((round(grey.width / scale), round(grey.height / scale)), Image.Resampling.BOX)
-    circles = [circle for dots in _large(small) for circle in _rings(dots)]
-    if not circles:
+    rings = [ring for dots in _large(small) for ring in _rings(dots)]
+    if not rings:
         return grey
     clean = grey.copy()
-    draw = ImageDraw.Draw(clean)
-    for x, y, inner, outer in circles:
-        middle, edge = ((x + 0.5) * scale, (y + 0.5) * scale), outer * scale
-        box = (middle[0] - edge, middle[1] - edge, middle[0] + edge, middle[1] + edge)
-        draw.ellipse(box, outline=255, width=round((outer - inner) * scale))
+    for x, y, inner, outer in rings:
+        whiten(clean, (x + 0.5) * scale, (y + 0.5) * scale, inner * scale, outer * scale)
     return clean
 
 
