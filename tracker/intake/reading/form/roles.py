@@ -36,11 +36,36 @@ def repaired(line: Line) -> Line:
     if _PARTYS.match(line.folded):
         return line
     name = _BY_LETTERS.get(letters)
-    if name is None and not (w.FOR.match(line.folded) or w.POSITION.match(line.folded)):
+    if name is None and (cut := _CUT.fullmatch(line.folded)):
+        name = f"{'PHÓ' if cut['deputy'] else 'KT.'} {_BY_LETTERS[_letters(cut['role'])]}"
+    elif name is None and w.POSITION.match(line.folded):
+        name = _before_strokes(line)
+    elif name is None and not w.FOR.match(line.folded):
         name = _inside(line, letters) or next(filter(None, map(_like, _without_strokes(line))), None)
     return line if name is None or " ".join(line.text.split()) == name else _written(line, name)
 
 
+def _before_strokes(line: Line) -> str | None:
+    """A known name behind which only odd letters stand: words without a vowel that no office writes."""
+    words = [_letters(word) for word in line.folded.split()]
+    while words and (
+        not words[-1] or (len(words[-1]) <= 3 and not _VOWEL.search(words[-1]) and words[-1] not in _SHORT)
+    ):
+        words.pop()
+    return _BY_LETTERS.get("".join(words))
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in words if letter.isalnum())
+
+
+_VOWEL = re.compile(r"[aeiouy]")
+_SHORT = frozenset(["tt", "tp", "vp", "kt", "tl", "tm"])
+#: "KT." or "PHÓ" of which a stroke left a letter: `T. CHỦ TỊCH`, `P..2 CHỦ TỊCH`.
+_CUT = re.compile(
+    r"\W{0,3}(?:(?P<deputy>p[ho]{0,2})[\W\d]{1,5}|[kt]\s?[.,]\s?)(?P<role>"
+    + "|".join(fold_each(head) for head in _HEADS) + r")\W{0,3}"
+)  # fmt: skip
 _PARTYS = re.compile(r"\W{0,3}(?:t/m|k/t|t/l)(?![a-z])")
 
 
