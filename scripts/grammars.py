@@ -191,7 +191,7 @@ GRAMMARS = (
         "|\n", "|\na\n", "**", "*a\n", "* ", "a\tb\n", "a|", "|\na\n|\n\n|", "A b\n")),
     Grammar("forms of papers", lambda t: read_form(Text.of_plain(t)), 300_000, FORMS, (
         "Số: #/KH-UBND\n", "Căn cứ Nghị quyết số #/NQ-CP; ", "Nơi nhận:\n- A;\n", "TM. ỦY BAN NHÂN DÂN\n",
-        "PHÓ CHỦ TỊCH ", "CỘNG HÒA XÃ HỘI ", "ngày tháng năm ", "V/v ", "thay thế Quyết định này ", "chuyển đối ", "A     ")),
+        "PHÓ CHỦ TỊCH ", "CỘNG HÒA XÃ HỘI ", "ngày tháng năm ", "V/v ", "thay thế ", "đối ", "A     ")),
     Grammar("deadlines offered", offers_of_due, 2_000, ("tracker.intake.offering",), ("31/11 ", "hằng ")),
     Grammar("heads of columns", kind_of_head, 90, ("tracker.intake.reading.heads",), ("don vi ", "chu tri ")),
     Grammar("lists of units", cut_units, 50_000, ("tracker.intake.reading.units",), (

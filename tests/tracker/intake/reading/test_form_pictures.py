@@ -131,9 +131,11 @@ def test_a_photo_of_the_last_page_alone_gives_recipients_and_signer() -> None:
 @pytest.mark.parametrize(
     ("read", "role"),
     [
-        ("““=PHÓ CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("PHÓCHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"), ("T. GIÁM ĐỐC", "KT. GIÁM ĐỐC"),
+        ("““=PHÓ CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("PHÓCHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
+        ("T. GIÁM ĐỐC", "KT. GIÁM ĐỐC"),
         ("P..2 CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("PHÓ GIÁM ĐỐC XNN", "PHÓ GIÁM ĐỐC"), ("-. HỦ TICH NN", "CHỦ TỊCH"),
-        ("GIÁM ĐỐC SỞ Y TẾ", "GIÁM ĐỐC SỞ Y TẾ"), ("T/M BAN THƯỜNG VỤ", "T/M BAN THƯỜNG VỤ"), ("PHỤ LỤC I", "PHỤ LỤC I"),
+        ("GIÁM ĐỐC SỞ Y TẾ", "GIÁM ĐỐC SỞ Y TẾ"), ("T/M BAN THƯỜNG VỤ", "T/M BAN THƯỜNG VỤ"),
+        ("PHỤ LỤC I", "PHỤ LỤC I"),
         ("Q. CHỦ TỊCH", "Q. CHỦ TỊCH"), ("PHÓ CHỦ TỊCH TT", "PHÓ CHỦ TỊCH TT"), ("MẪU THỬ NGHIỆM", "MẪU THỬ NGHIỆM"),
     ],
 )  # fmt: skip
