@@ -27,6 +27,7 @@ from tracker.checking.files import FileError
 from tracker.core.forms import read_day
 from tracker.core.log_lines import without_secrets
 from tracker.core.search import fold, index_text, normalise
+from tracker.core.text import Text
 from tracker.documents.content import safe_name
 from tracker.documents.identity import body_of, guess_level
 from tracker.documents.numbers import folding
@@ -36,6 +37,8 @@ from tracker.documents.numbers.forms import read_number
 from tracker.documents.numbers.query import read_query
 from tracker.documents.numbers.reference import read_reference
 from tracker.documents.sorting import vietnamese_key
+from tracker.intake.offering import offers_of_due
+from tracker.intake.reading.form.reading import read_form
 from tracker.intake.reading.heads import kind_of_head
 from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.units import cut_units
@@ -126,6 +129,11 @@ CITATIONS = tuple(
     N + name for name in
     ("citations", "around", "scan", "folding", "dates", "forms", "symbols", "words", "kinds", "issuers", "judging")
 )  # fmt: skip
+#: Every module of the reader of forms.
+FORMS = tuple(
+    one.name for one in
+    walk_packages(importlib.import_module("tracker.intake.reading.form").__path__, "tracker.intake.reading.form.")
+)  # fmt: skip
 DIFFERING = "tracker.reports.beside.differing"
 #: Every module of the checker: a new rule is among them without a line here.
 CHECKING = tuple(one.name for one in walk_packages(importlib.import_module(C.rstrip(".")).__path__, C))
@@ -181,6 +189,10 @@ GRAMMARS = (
     Grammar("plain text of papers", read_plain, 400_000, tuple(
         f"tracker.intake.reading.{name}" for name in ("plain", "barred", "emphasis", "wrapping")), (
         "|\n", "|\na\n", "**", "*a\n", "* ", "a\tb\n", "a|", "|\na\n|\n\n|", "A b\n")),
+    Grammar("forms of papers", lambda t: read_form(Text.of_plain(t)), 300_000, FORMS, (
+        "Số: #/KH-UBND\n", "Căn cứ Nghị quyết số #/NQ-CP; ", "Nơi nhận:\n- A;\n", "TM. ỦY BAN NHÂN DÂN\n",
+        "PHÓ CHỦ TỊCH ", "CỘNG HÒA XÃ HỘI ", "ngày tháng năm ", "V/v ", "thay thế ", "đối ", "A     ")),
+    Grammar("deadlines offered", offers_of_due, 2_000, ("tracker.intake.offering",), ("31/11 ", "hằng ")),
     Grammar("heads of columns", kind_of_head, 90, ("tracker.intake.reading.heads",), ("don vi ", "chu tri ")),
     Grammar("lists of units", cut_units, 50_000, ("tracker.intake.reading.units",), (
         "sở, ", "UBND xã, ", "các ", "a và ", "(", ")", "/A", "Văn phòng ")),

@@ -1,7 +1,7 @@
 """The register of issued papers.
 
 Public: content, doubts, events, forms, identity, labels, models, numbers.citations, numbers.dates, numbers.folding,
-numbers.forms, numbers.issuers, numbers.kinds, numbers.query, policies, queries.listing, queries.lookup,
-queries.visible, services.files, services.findings, services.issuers, services.register, services.relations,
-services.succession, sorting, store, uploads.
+numbers.forms, numbers.issuers, numbers.kinds, numbers.query, numbers.reference, numbers.symbols, policies,
+queries.listing, queries.lookup, queries.visible, services.files, services.findings, services.issuers,
+services.register, services.relations, services.succession, sorting, store, uploads.
 """

@@ -7,8 +7,11 @@ import pytest
 from tests.tracker.intake.reading.papers import PAPERS
 from tests.tracker.intake.reading.pictures import Sheet, centred, pictured
 from tests.tracker.intake.reading.test_form import filled
+from tracker.core.text import Text
+from tracker.intake.reading.form.lines import lines_of
 from tracker.intake.reading.form.mending import mended
 from tracker.intake.reading.form.reading import read_form
+from tracker.intake.reading.form.roles import repaired
 from tracker.intake.reading.values import Doubt
 
 
@@ -123,3 +126,20 @@ def test_a_photo_of_the_last_page_alone_gives_recipients_and_signer() -> None:
     assert filled(register) | {"name": "Đặng Tấn Thành", "recipients": ["Lưu: VT"], "position": "CHỦ TỊCH"} == filled(
         register
     )
+
+
+@pytest.mark.parametrize(
+    ("read", "role"),
+    [
+        ("““=PHÓ CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("PHÓCHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
+        ("T. GIÁM ĐỐC", "KT. GIÁM ĐỐC"),
+        ("P..2 CHỦ TỊCH", "PHÓ CHỦ TỊCH"), ("PHÓ GIÁM ĐỐC XNN", "PHÓ GIÁM ĐỐC"), ("-. HỦ TICH NN", "CHỦ TỊCH"),
+        ("GIÁM ĐỐC SỞ Y TẾ", "GIÁM ĐỐC SỞ Y TẾ"), ("T/M BAN THƯỜNG VỤ", "T/M BAN THƯỜNG VỤ"),
+        ("PHỤ LỤC I", "PHỤ LỤC I"),
+        ("Q. CHỦ TỊCH", "Q. CHỦ TỊCH"), ("PHÓ CHỦ TỊCH TT", "PHÓ CHỦ TỊCH TT"), ("MẪU THỬ NGHIỆM", "MẪU THỬ NGHIỆM"),
+    ],
+)  # fmt: skip
+def test_roles_are_known_under_a_stamp_and_other_words_stay(read: str, role: str) -> None:
+    line = repaired(next(lines_of(Text.of_plain(read))))
+    assert line.text == role
+    assert line.is_mended == (read != role)

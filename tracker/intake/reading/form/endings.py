@@ -22,19 +22,19 @@ class Ending:
     begins: int | None = None
 
 
-def read_ending(lines: Sequence[Line], start: int) -> Ending:
+def read_ending(lines: Sequence[Line], start: int, *, in_picture: bool = False) -> Ending:
     """The recipients and the signature of the first ending behind line `start`; annexes have theirs behind it."""
     for at in range(start, len(lines)):
         if recipients_at(lines[at]) is not None:
             left, right = _columns(lines, at)
             received = read_recipients(left, 0)
             if received.entries:
-                signed = _signed(lines, at, left, right, received)
+                signed = _signed(lines, at, left, right, received, in_picture=in_picture)
                 return Ending(received.entries, signed, lines[at].starts[0])
     first = next((at for at in range(start, len(lines)) if is_competence(lines[at])), None)
     if first is None:
         return Ending()
-    return Ending((), read_signature(lines[first : first + BEHIND]), lines[first].starts[0])
+    return Ending((), read_signature(lines[first : first + BEHIND], in_picture=in_picture), lines[first].starts[0])
 
 
 def _columns(lines: Sequence[Line], at: int) -> tuple[list[Line], list[Line]]:
@@ -54,7 +54,15 @@ def _columns(lines: Sequence[Line], at: int) -> tuple[list[Line], list[Line]]:
     return left, right
 
 
-def _signed(lines: Sequence[Line], at: int, left: Sequence[Line], right: Sequence[Line], received: Received) -> Signed:
+def _signed(
+    lines: Sequence[Line],
+    at: int,
+    left: Sequence[Line],
+    right: Sequence[Line],
+    received: Received,
+    *,
+    in_picture: bool,
+) -> Signed:
     """The signature beside, behind or before the recipients: the first place that holds one."""
     first = lines[at]
     behind = left[received.end : received.end + BEHIND]
@@ -71,7 +79,7 @@ def _signed(lines: Sequence[Line], at: int, left: Sequence[Line], right: Sequenc
     places += [[*right, *behind], _from_competence(before)]
     best = Signed()
     for place in places:
-        signed = read_signature(place)
+        signed = read_signature(place, in_picture=in_picture)
         if signed.name is not None:
             return signed
         best = signed if best.is_empty else best

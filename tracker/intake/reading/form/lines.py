@@ -32,6 +32,7 @@ class Line:
 
     `starts`, `ends`: the place in the text of each letter; `box`, `page`: where the line stands, if anything says so.
     `turn`: how many gaps of columns stand before it on the same line of the page.
+    `is_mended`: its letters are not those that were read.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Line:
     page: int | None = None
     box: Box | None = None
     turn: int = 0
+    is_mended: bool = False
 
     @property
     def cell(self) -> Cell | None:
@@ -73,7 +75,7 @@ class Line:
             end -= 1
         return Line(
             self.text[start:end], self.folded[start:end], self.starts[start:end], self.ends[start:end],
-            self.block, self.page, self.box, self.turn,
+            self.block, self.page, self.box, self.turn, self.is_mended,
         )  # fmt: skip
 
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -81,7 +83,7 @@ class Line:
         part = self.part(start, end)
         found: list[Span] = []
         for begins, ends in zip(part.starts, part.ends, strict=True):
-            if found and 0 <= begins - found[-1].end <= NEXT:
+            if found and found[-1].start <= begins <= found[-1].end + NEXT:
                 found[-1] = Span(found[-1].start, max(ends, found[-1].end))
             else:
                 found.append(Span(begins, ends))
@@ -104,7 +106,10 @@ def joined(lines: list[Line]) -> Line:
         starts.extend(one.starts)
         ends.extend(one.ends)
     first = lines[0]
-    return Line(text, folded, tuple(starts), tuple(ends), first.block, first.page, first.box, first.turn)
+    return Line(
+        text, folded, tuple(starts), tuple(ends), first.block, first.page, first.box, first.turn,
+        any(one.is_mended for one in lines),
+    )  # fmt: skip
 
 
 def lines_of(text: Text) -> Iterator[Line]:

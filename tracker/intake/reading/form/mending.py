@@ -39,7 +39,8 @@ _PAIRS = (
     "tổ công, công tác, kỷ niệm, tình hình"
 )
 _BY_PLAIN = {fold_each(pair): pair for pair in _PAIRS.split(", ")}
-_FOR = re.compile(r"(\([đĐ])[eéèẽẹêếềễệẻ] (?=b/c|ph/h|p/h|biết|t/h)")
+_REPORT = re.compile(r"(?<=[( ]b/)[€¢eo©](?=\))")
+_FOR = re.compile(r"(\([đĐ])[eéèẽẹêếềễệẻ] (?=b/|ph/h|p/h|biết|t/h)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -56,7 +57,7 @@ def mended(said: str) -> str:
             letters[one.start() : other.end()] = [
                 right.upper() if was.isupper() else right for right, was in zip(pair, written, strict=True)
             ]
-    return _FOR.sub(r"\1ể ", "".join(letters))
+    return _REPORT.sub("c", _FOR.sub(r"\1ể ", "".join(letters)))
 
 
 def _only_places(pair: str, written: str) -> bool:

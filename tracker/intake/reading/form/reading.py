@@ -25,12 +25,12 @@ def read_form(text: Text) -> Registered:
     in_picture = any(mark.confidence is not None for mark in text.marks.values())
     head = find_head(lines, in_picture=in_picture)
     if head is None:  # the last page of a paper, a photo of its ending
-        ending = read_ending(lines, 0)
+        ending = read_ending(lines, 0, in_picture=in_picture)
         return _seen(_ended(Registered(), ending), text) if in_picture else _ended(Registered(), ending)
     kind, number, symbol = _number(head)
     issued_on, place = _day(head)
     title = _title(head, lines)
-    ending = read_ending(lines, _behind(lines, head))
+    ending = read_ending(lines, _behind(lines, head), in_picture=in_picture)
     urgency, restriction = marks_of(lines[: _behind(lines, head)][-LINES_OF_MARKS:])
     named = read_named(text, head=_end_of(head), title=_place_of(title), ending=_begins(ending, text))
     number, issued_on = _checked(number, issued_on, named)
@@ -54,7 +54,8 @@ LINES_OF_MARKS = 60  # above the end of a head
 
 
 def _found(value: str, line: Line, at: tuple[int, int], *doubts: Doubt) -> Found:
-    return Found(value, line.spans(*at), doubts)
+    odd = (Doubt.ODD_LETTERS,) if line.is_mended and Doubt.ODD_LETTERS not in doubts else ()
+    return Found(value, line.spans(*at), (*doubts, *odd))
 
 
 def _whole(line: Line) -> Found:
@@ -114,7 +115,7 @@ def _signer(signed: Signed) -> Signer:
     )
     odd = (Doubt.ODD_LETTERS,) if signed.lost else ()
     position = joined(signed.position) if signed.position else None
-    as_what = " ".join(position.text.split()).strip(" .,;:*-") if position else ""
+    as_what = " ".join(position.text.split()).strip(" .,;:*-=|_“”\"'—–") if position else ""
     return Signer(
         _found(said, competence, (0, len(competence.text)), *odd) if competence else None,
         _found(as_what, position, (0, len(position.text))) if position else None,

@@ -11,7 +11,7 @@ from tracker.intake.reading.form.lines import Line, joined
 
 #: Folded; a reader of pictures may lose the letters' marks and take I for l.
 _HEAD = re.compile(r"\W{0,4}n[o0][il1]\s?nh[ao]n\s?[:;.,]?\s?(?:[-–]\s?)?")
-_DASH = re.compile(r"\s?(?:[-–—−•·*~¬_+]|=)\s?(?=[^\W_])")
+_DASH = re.compile(r"\s?(?:[-–—−•·*~¬_]|=)\s?(?=[^\W_])")
 _FILED = re.compile(r"\W{0,3}(?:luu|lưu)(?![a-z])")
 _ENDS = " \t.;,:-–—*_|/}{"
 MOST_ENTRIES = 80
@@ -51,6 +51,10 @@ def read_recipients(lines: Sequence[Line], at: int) -> Received:
                 break
             continue
         dash = _DASH.match(line.text)
+        if dash is None and entries and line.text.startswith("+"):  # a part of the entry above
+            entries[-1].append(line)
+            end = place + 1
+            continue
         begins = dash is not None or any(_is_beside(box, line) for box in dashes)
         is_filed = bool(entries) and _FILED.match(entries[-1][0].folded) is not None
         if not begins and entries and not _goes_on(entries[-1], line, is_filed=is_filed):

@@ -14,6 +14,7 @@ from tracker.intake.reading.form import signing_words as w
 from tracker.intake.reading.form.furniture import is_furniture, is_rule
 from tracker.intake.reading.form.kind_lines import named_kind_of
 from tracker.intake.reading.form.lines import Line
+from tracker.intake.reading.form.roles import repaired
 
 _WORDS = re.compile(r"\S+")
 LONGEST_BLOCK = 200  # letters of a signature in one paragraph
@@ -37,9 +38,11 @@ class Signed:
         return not self.competence and not self.position and self.name is None
 
 
-def read_signature(lines: Sequence[Line]) -> Signed:
+def read_signature(lines: Sequence[Line], *, in_picture: bool = False) -> Signed:
     """The first signature of these lines, which stand in the order of the page."""
     lines = [part for line in lines for part in parted(line)]
+    if in_picture:
+        lines = [repaired(line) for line in lines]
     for start, line in enumerate(lines):
         if _begins(line):
             signed = _from(lines, start)
@@ -149,7 +152,7 @@ def _name(lines: Sequence[Line], at: int) -> Line | None:
         if len(line.text) > LONGEST_NAME or is_furniture(line) or w.SIGNED.fullmatch(line.folded):
             continue
         if found := w.NAME.fullmatch(line.text):
-            part = line.part(*found.span(1))
+            part = _without_stroke(line.part(*found.span(1)))
             first = re.split(r"[.\s]", part.folded)[0]
             if first in w.SURNAMES or (
                 w.RANKED.match(part.text) and any(word in w.SURNAMES for word in part.folded.split()[:4])
@@ -157,6 +160,13 @@ def _name(lines: Sequence[Line], at: int) -> Line | None:
                 return part
             fits.append(part)
     return fits[0] if fits else None
+
+
+def _without_stroke(name: Line) -> Line:
+    """A single letter before a name is a stroke of the pen, unless it begins names of its own (Y, A, H)."""
+    first, _, rest = name.text.partition(" ")
+    is_stroke = len(first) == 1 and first not in "YAH" and rest.count(" ") >= 1
+    return name.part(2) if is_stroke else name
 
 
 def name_behind(line: Line) -> tuple[Line, Line] | None:

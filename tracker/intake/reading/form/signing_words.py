@@ -49,7 +49,7 @@ _SURNAMES = (
     "a an au bach bui ca cao chau chu dang danh dao dinh do doan duong giang giap ha ho hoang hua huynh "
     "khuong kieu kim ksor la lai lam le lo luc luong luu ly ma mac mai nghiem ngo nguyen nie nong ong pham "
     "phan phung quach rcom ro siu sung ta tang thach thai thi tieu to ton tong tran trieu trinh truong vi vo "
-    "vu vuong y"
+    "vu vuong y vang thao hau cu mua lau sin lu"
 )
 SURNAMES = frozenset(_SURNAMES.split())
 #: What the right column set behind an entry of the recipients on the same line.

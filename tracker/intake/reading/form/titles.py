@@ -142,7 +142,7 @@ def _has_other_style(found: Sequence[Line], line: Line, below: Sequence[Line]) -
 
 def _is_short_tail(above: Line, line: Line) -> bool:
     """The last word of a title in capitals, cut off by its line: `2030`."""
-    return above.block is line.block and len(line.text) < 12 and not any(c.islower() for c in line.text)
+    return len(line.text) < 12 and not any(one.islower() for one in line.text) and above.cell == line.cell
 
 
 def _reads_as_text(above: Line, line: Line) -> bool:
