@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from tracker.intake.reading.tasks.cell_due import is_due_like
 from tracker.intake.reading.tasks.tables.aligning import align
 from tracker.intake.reading.tasks.tables.cells import Filled, Row, merged
-from tracker.intake.reading.tasks.tables.columns import NUMBER, Columns
+from tracker.intake.reading.tasks.tables.columns import NUMBER, Columns, like
 from tracker.intake.reading.tasks.tables.context import unit_in
 from tracker.intake.reading.values import Found
 
@@ -177,6 +177,8 @@ def _group(columns: Columns, state: State, line: _Line, following: Mapping[int, 
     cells = sorted(line.cells.items())
     wide = any(one.cell.columns * 2 > columns.width for _, one in cells if columns.width > 2)
     known = {columns.kinds.get(column, "") for column, _ in cells}
+    if wide and len(cells) == 3 and like(cells[-1][1]) not in ("unit", "due"):
+        cells = cells[:2]  # a cell over all columns that the reader of a picture has cut in two
     if not cells or len(cells) > 2 or (line.over and not wide):
         return None
     if len(cells) == 2 and not (NUMBER.fullmatch(cells[0][1].words.strip()) and cells[0][0] < cells[1][0]):
