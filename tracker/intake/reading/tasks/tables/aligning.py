@@ -28,7 +28,7 @@ _FIT: Mapping[str, Mapping[str, float]] = {
 #: What it costs that a column has no cell in this row, and that an empty cell stands there.
 _MISSING = {"title": -3.0, "number": -0.6, "lead": -0.3, "both": -0.3, "support": -0.1, "due": -0.2}
 _EMPTY = {"title": -3.0, "number": -0.2, "lead": -0.4, "both": -0.4, "due": -0.2, "support": 0.0}
-_STAYS = 0.9  # for a cell under the column that its reader gave
+_STAYS = 1.2  # for a cell under the column that its reader gave
 Placed = dict[int, Filled | None]  # None: an empty cell
 
 

@@ -22,6 +22,7 @@ NUMBER = re.compile(
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z]|[a-z])\)?(?: ?[=+:x*/()\d -]*)?")
 _MONTH = re.compile(r"(?:thang|t)\.? ?0?(\d{1,2})(?: ?/ ?20\d\d)?")
 _QUARTER = re.compile(r"(?:quy|q)\.? ?(iv|iii|ii|i|[1-4])(?: ?/ ?20\d\d| nam 20\d\d)?")
+_ROLE = re.compile(r"(?i)[-+*• ]*(?:(?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối|phối hợp)(?: thực hiện)? ?:")
 _FIGURE = re.compile(r"[\d.,%/ -]+")
 _PERSON = re.compile(r"ho (?:va |, )?ten|nam sinh|chuc vu|chuc danh|ngach|so dien thoai|sdt\b|gioi tinh")
 QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
@@ -221,6 +222,6 @@ def like(one: Filled) -> str:
         return "figure"
     if is_due_like(said):
         return "due"
-    if begins_unit(said) and len(said) < 250:
+    if (begins_unit(said) or _ROLE.match(said)) and len(said) < 250:
         return "unit"
     return "title" if len(said) >= 15 else "other"
