@@ -38,7 +38,10 @@ from tracker.documents.numbers.reference import read_reference
 from tracker.documents.sorting import vietnamese_key
 from tracker.intake.reading.heads import kind_of_head
 from tracker.intake.reading.plain import read_plain
+from tracker.intake.reading.tasks.cell_due import read_cell_due
+from tracker.intake.reading.tasks.tables.reading import read_tables
 from tracker.intake.reading.units import cut_units
+from tracker.intake.reading.values import Registered
 from tracker.items.counters import periods
 from tracker.items.counters.quantities import read_quantity
 from tracker.items.deadlines.deadline import read_deadline
@@ -181,6 +184,14 @@ GRAMMARS = (
     Grammar("plain text of papers", read_plain, 400_000, tuple(
         f"tracker.intake.reading.{name}" for name in ("plain", "barred", "emphasis", "wrapping")), (
         "|\n", "|\na\n", "**", "*a\n", "* ", "a\tb\n", "a|", "|\na\n|\n\n|", "A b\n")),
+    Grammar("tables of papers", lambda t: read_tables(read_plain(t), Registered()), 100_000, tuple(
+        f"tracker.intake.reading.tasks.{name}" for name in (
+            "cell_due", "tables.columns", "tables.context", "tables.drafts", "tables.reading", "tables.records",
+            "tables.roles")), (
+        "TT | Nhiệm vụ | Chủ trì | Thời hạn\n1 | Rà soát văn bản | Sở Nội vụ | Quý I\n", "a | b | c\n", "|\na\n",
+        "I | Sở Nội vụ\n", "1 | - a<br>- b | Sở | Tháng 3, 4, 5\n", "Chủ trì: a | Phối hợp: b\n")),
+    Grammar("deadlines of cells", lambda t: read_cell_due(t, date(2026, 1, 1)), 10_000, (
+        "tracker.intake.reading.tasks.cell_due",), ("tháng 3, ", "quý i, ", "3/3/", "trước ", "từ 1 đến ")),
     Grammar("heads of columns", kind_of_head, 90, ("tracker.intake.reading.heads",), ("don vi ", "chu tri ")),
     Grammar("lists of units", cut_units, 50_000, ("tracker.intake.reading.units",), (
         "sở, ", "UBND xã, ", "các ", "a và ", "(", ")", "/A", "Văn phòng ")),

@@ -15,7 +15,7 @@ from tracker.intake.reading.values import Doubt, DueKind
 from tracker.items.deadlines.grammar import ROMAN, TET, DeadlineError, fold, last_day
 
 MOST_LETTERS = 300
-LONG_AGO = 120  # days: "15/01" in a paper of November is a day of next January
+LONG_AGO = 30  # days: "15/01" in a paper of November is a day of next January
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = re.compile(

@@ -22,6 +22,7 @@ _FIT: Mapping[str, Mapping[str, float]] = {
     "start": {"due": 2, "title": -2, "unit": -4, "number": -2, "figure": -1, "other": 0},
     "output": {"title": 1, "unit": -0.5, "due": -2, "number": -2, "figure": -1, "other": 1},
     "money": {"figure": 2, "title": 0, "unit": -2, "due": -2, "number": 0.5, "other": 0.5},
+    "unit": {"due": -3, "title": -3, "unit": -3, "number": 0.5, "figure": 0, "other": 1},
     "month": {"due": 1, "title": -2, "unit": -3, "number": 0.5, "figure": 0, "other": 1},
     "": {"title": 0, "unit": -1, "due": -1, "number": -1, "figure": 0.5, "other": 0.5},
 }

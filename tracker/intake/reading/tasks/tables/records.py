@@ -15,6 +15,7 @@ from tracker.intake.reading.values import Found
 
 _DITTO = re.compile(r'(?i)["”“\'’″]+|-?\s*(?:nt|nêu trên|như trên)\s*-?|-\s*["”]\s*-|//')
 _TOTAL = re.compile(r"(?i)(?:tổng (?:cộng|số)|tổng\W*$|cộng)\b")
+MOST_MARK = 10  # letters of a mark
 _INHERITS = ("lead", "support", "both", "due", "output")
 
 
@@ -24,6 +25,7 @@ class Record:
 
     cells: dict[str, Filled] = field(default_factory=dict)
     marks: list[int] = field(default_factory=list)  # columns of months that are marked
+    units: list[tuple[int, Filled]] = field(default_factory=list)  # marks in columns of units
     inherited: set[str] = field(default_factory=set)
     leads: tuple[Found, ...] = ()
     due: Filled | None = None
@@ -122,6 +124,10 @@ def _record(columns: Columns, state: State, line: _Line) -> Record:
     short = within or (line.is_cut and len(line.cells) + len(line.row.empty) + len(line.over) < columns.width)
     for column, kind in sorted(columns.kinds.items()):
         one = line.cells.get(column)
+        if kind == "unit":
+            if one is not None and len(one.words) <= MOST_MARK:
+                record.units.append((column, one))
+            continue
         if kind == "month":
             if one is not None:
                 record.marks.append(column)
