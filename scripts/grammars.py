@@ -186,8 +186,8 @@ GRAMMARS = (
         "|\n", "|\na\n", "**", "*a\n", "* ", "a\tb\n", "a|", "|\na\n|\n\n|", "A b\n")),
     Grammar("tables of papers", lambda t: read_tables(read_plain(t), Registered()), 100_000, tuple(
         f"tracker.intake.reading.tasks.{name}" for name in (
-            "cell_due", "tables.columns", "tables.context", "tables.drafts", "tables.reading", "tables.records",
-            "tables.roles")), (
+            "cell_due", "tables.columns", "tables.context", "tables.days", "tables.drafts", "tables.reading",
+            "tables.records", "tables.roles")), (
         "TT | Nhiệm vụ | Chủ trì | Thời hạn\n1 | Rà soát văn bản | Sở Nội vụ | Quý I\n", "a | b | c\n", "|\na\n",
         "I | Sở Nội vụ\n", "1 | - a<br>- b | Sở | Tháng 3, 4, 5\n", "Chủ trì: a | Phối hợp: b\n")),
     Grammar("deadlines of cells", lambda t: read_cell_due(t, date(2026, 1, 1)), 10_000, (

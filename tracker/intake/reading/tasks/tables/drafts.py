@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.intake.reading.tasks.cell_due import CellDue, is_due_like, read_cell_due
+from tracker.intake.reading.tasks.cell_due import is_due_like
 from tracker.intake.reading.tasks.counters import find_counter
-from tracker.intake.reading.tasks.dues import find_dues
 from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.tasks.reports import find_addressees
 from tracker.intake.reading.tasks.tables.cells import Filled
-from tracker.intake.reading.tasks.tables.columns import Columns, like
+from tracker.intake.reading.tasks.tables.columns import Columns
 from tracker.intake.reading.tasks.tables.context import Context, names_in
+from tracker.intake.reading.tasks.tables.days import due_of, due_of_text
 from tracker.intake.reading.tasks.tables.records import Record
 from tracker.intake.reading.tasks.tables.roles import Names, read_units
 from tracker.intake.reading.units import begins_unit
-from tracker.intake.reading.values import Doubt, Due, DueKind, Found, TaskDraft
+from tracker.intake.reading.values import Doubt, Found, TaskDraft
 from tracker.organization.matching.words import fold
 
 _POINT = re.compile(
@@ -29,7 +28,6 @@ _OWN = re.compile(
     r"|giao (?:cho )?(?:phòng|sở|ban|văn|công)"
 )
 _LETTER = re.compile(r"\w")
-FEW_LETTERS = 4  # of the words of a deadline
 Place = tuple[int, int]
 
 
@@ -99,9 +97,9 @@ def _draft(
         return None
     leads, supports = _units(record, part, context, columns)
     said = title.passage(*part.place)
-    due = _due(record, part, columns, context, issued)
+    due = due_of(record, _own(record, "due", part), columns, context.year, issued)
     if due is None or (not whole and part.turn is None):  # a point may have a day of its own
-        due = _due_of_text(said, issued) or due
+        due = due_of_text(said, issued) or due
     doubts = [Doubt.NO_LEAD] if not leads else [Doubt.SEVERAL_LEADS] if len(leads) > 1 else []
     named = {name.value for name in leads}
     return TaskDraft(
@@ -188,27 +186,6 @@ def _named_first(title: Filled, part: Part) -> Names:
     return names_in(title, start, colon)
 
 
-def _due(record: Record, part: Part, columns: Columns | None, context: Context, issued: date | None) -> Due | None:
-    """The cell of the deadline, a marked month, else the group row above."""
-    one = _own(record, "due", part)
-    if one is not None:
-        due = _read(one, issued, context.year, *([Doubt.INHERITED] if "due" in record.inherited else []))
-        if due is not None:
-            return due
-    if record.marks and columns is not None:
-        return _of_month(record.marks, columns, context.year, issued)
-    if record.due is not None:
-        return _read(record.due, issued, context.year, Doubt.INHERITED)
-    return None
-
-
-def _due_of_text(said: Passage, issued: date | None) -> Due | None:
-    """A deadline within the duty, where no column has one: the firmest, the last of them."""
-    found = find_dues(said, 0, len(said.text), issued)
-    best = max(found, key=lambda one: (one.rank, one.start), default=None)
-    return best.due(said) if best is not None else None
-
-
 def _report_to(said: Passage, due: Filled | None) -> Names:
     """To whom the duty, or the cell of its deadline, says to report."""
     names: list[Found] = []
@@ -218,34 +195,6 @@ def _report_to(said: Passage, due: Filled | None) -> Names:
             if name is not None and name.value not in {other.value for other in names}:
                 names.append(name)
     return tuple(names)
-
-
-def _read(one: Filled, issued: date | None, year: int | None, *doubts: Doubt) -> Due | None:
-    sign = _POINT.match(one.words)
-    start = sign.end() if sign and not re.match(r"\s*\d", one.words) else 0
-    end = len(one.words.rstrip(" .;,"))
-    found = read_cell_due(one.words[start:end], issued, year)
-    if found is None and (like(one) not in ("other", "title") or sum(map(str.isalpha, one.words)) < FEW_LETTERS):
-        return None
-    found = found or CellDue(DueKind.RELATIVE, None, (Doubt.NOT_A_DAY,))  # "Mùa xuân": whatever the column says
-    words = one.found(start, end, *found.doubts, *doubts)
-    return Due(words, found.kind, found.on) if words is not None else None
-
-
-def _of_month(marks: Sequence[int], columns: Columns, year: int | None, issued: date | None) -> Due | None:
-    """The last month that is marked; the words are its head's."""
-    last = max(marks, key=lambda column: columns.months[column])
-    heads = [found for one in columns.month_heads[last] if (found := one.found()) is not None]
-    month = columns.months[last]
-    due = read_cell_due(" ".join(found.value for found in heads), issued, year)
-    if not heads or due is None or due.on is None or due.on.month != month:
-        due = read_cell_due(f"tháng {month}", issued, year)
-    if not heads or due is None:
-        return None
-    words = Found(
-        " ".join(found.value for found in heads), tuple(span for one in heads for span in one.spans), due.doubts
-    )
-    return Due(words, DueKind.PERIOD if len(marks) > 1 else due.kind, due.on)
 
 
 def _whole(record: Record, kind: str) -> Found | None:
