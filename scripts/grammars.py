@@ -41,7 +41,10 @@ from tracker.intake.offering import offers_of_due
 from tracker.intake.reading.form.reading import read_form
 from tracker.intake.reading.heads import kind_of_head
 from tracker.intake.reading.plain import read_plain
+from tracker.intake.reading.tasks.cell_due import read_cell_due
+from tracker.intake.reading.tasks.tables.reading import read_tables
 from tracker.intake.reading.units import cut_units
+from tracker.intake.reading.values import Registered
 from tracker.items.counters import periods
 from tracker.items.counters.quantities import read_quantity
 from tracker.items.deadlines.deadline import read_deadline
@@ -193,6 +196,14 @@ GRAMMARS = (
         "Số: #/KH-UBND\n", "Căn cứ Nghị quyết số #/NQ-CP; ", "Nơi nhận:\n- A;\n", "TM. ỦY BAN NHÂN DÂN\n",
         "PHÓ CHỦ TỊCH ", "CỘNG HÒA XÃ HỘI ", "ngày tháng năm ", "V/v ", "thay thế ", "đối ", "A     ")),
     Grammar("deadlines offered", offers_of_due, 2_000, ("tracker.intake.offering",), ("31/11 ", "hằng ")),
+    Grammar("tables of papers", lambda t: read_tables(read_plain(t), Registered()), 100_000, tuple(
+        f"tracker.intake.reading.tasks.{name}" for name in (
+            "cell_due", "tables.columns", "tables.context", "tables.days", "tables.drafts", "tables.reading",
+            "tables.records", "tables.roles")), (
+        "TT | Nhiệm vụ | Chủ trì | Thời hạn\n1 | Rà soát văn bản | Sở Nội vụ | Quý I\n", "a | b | c\n", "|\na\n",
+        "I | Sở Nội vụ\n", "1 | - a<br>- b | Sở | Tháng 3, 4, 5\n", "Chủ trì: a | Phối hợp: b\n")),
+    Grammar("deadlines of cells", lambda t: read_cell_due(t, date(2026, 1, 1)), 10_000, (
+        "tracker.intake.reading.tasks.cell_due",), ("tháng 3, ", "quý i, ", "3/3/", "trước ", "từ 1 đến ")),
     Grammar("heads of columns", kind_of_head, 90, ("tracker.intake.reading.heads",), ("don vi ", "chu tri ")),
     Grammar("lists of units", cut_units, 50_000, ("tracker.intake.reading.units",), (
         "sở, ", "UBND xã, ", "các ", "a và ", "(", ")", "/A", "Văn phòng ")),

@@ -54,9 +54,15 @@ def rows_on_lines(lines: Sequence[str], at: int) -> tuple[list[Row], int]:
     return rows, at
 
 
-def rows_of_bars(lines: Sequence[str], at: int) -> tuple[list[Row], int]:
+def has_blank_cells(lines: Sequence[str]) -> bool:
+    """Whether this text has a blank line in an empty cell: two bars in a row then always end a row."""
+    bars = zip(lines, lines[1:], lines[2:], strict=False)
+    return any(is_bar(first) and not middle and is_bar(last) for first, middle, last in bars)
+
+
+def rows_of_bars(lines: Sequence[str], at: int, *, blank_cells: bool = False) -> tuple[list[Row], int]:
     """The rows of the table whose first bar is this line, and where the text goes on."""
-    table = _Barred(lines, at)
+    table = _Barred(lines, at, blank_cells)
     table.read()
     return table.rows, table.at
 
@@ -67,6 +73,7 @@ class _Barred:
 
     lines: Sequence[str]
     at: int
+    blank_cells: bool = False
     rows: list[Row] = field(default_factory=list)
     row: Row = field(default_factory=list)
     width: int = 0
@@ -80,7 +87,7 @@ class _Barred:
             empty = 0
             cell, end = self._cell(self.at)
             while end < len(self.lines) and not any(cell):
-                empty += 1
+                empty = self._blank(empty) if cell and self.blank_cells else empty + 1
                 self.at = end + 1
                 cell, end = self._cell(self.at)
             if end >= len(self.lines) or self._is_outside(cell, empty):
@@ -89,6 +96,13 @@ class _Barred:
             self._place(cell, empty, self._next_cells(end) if empty else 0)
             self.at = end + 1
         self._close()
+
+    def _blank(self, empty: int) -> int:
+        """An empty cell that has a line of its own; bars before it without one end the row."""
+        if empty:
+            self._close()
+        self.row.append([])
+        return 0
 
     def _cell(self, at: int) -> tuple[Lines, int]:
         """The lines up to the next bar, and where that stands; the end of the text where there is none near."""
@@ -126,7 +140,7 @@ class _Barred:
 
     def _ends_row(self, cell: Lines, empty: int, more: int) -> bool:
         """Whether the row ends in the empty cells before this one."""
-        if not self.width or len(self.row) >= self.width:
+        if not self.width or len(self.row) >= self.width or self.blank_cells:
             return True
         if self.is_numbered and self._is_next_number(cell):
             return True

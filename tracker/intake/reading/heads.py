@@ -13,7 +13,8 @@ _HEADS = (
     ("number", r"(?:stt|s\.t\.t|tt|so tt|so thu tu|no|#|so)\b[.:]?$"),
     ("note", r"ghi chu|chu thich|luu y"),
     ("measure", r"don vi tinh|dvt\b|don vi do"),
-    ("money", r"kinh phi|nguon von|\bvon\b|du toan|so tien|ngan sach|thanh tien|don gia\b|noi dung chi"
+    ("money", r"kinh phi|nguon von|\bvon\b|du toan|so tien|ngan sach|thanh tien|don gia\b"
+              r"|noi dung chi\b(?! dao| dinh| tiet)"
               r"|trieu dong|ty dong"),
     ("place", r"dia diem(?!.*thoi gian)|dia ban|noi to chuc"),
     ("both", r"chu tri.*phoi hop|phoi hop.*chu tri"),

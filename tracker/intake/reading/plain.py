@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from tracker.core.marks import without_heaps
 from tracker.core.text import BlockKind, Cell, Text, TextMaker
-from tracker.intake.reading.barred import Row, is_bar, is_row, rows_of_bars, rows_on_lines
+from tracker.intake.reading.barred import Row, has_blank_cells, is_bar, is_row, rows_of_bars, rows_on_lines
 from tracker.intake.reading.emphasis import without_marks
 from tracker.intake.reading.wrapping import Style, paragraphs, style_of
 
@@ -32,6 +32,7 @@ def read_plain(text: str) -> Text:
     lines = [line.strip("\t") if not line.strip("\t ") else line for line in lines]
     reading = _Reading(style_of([line for line in lines if not is_row(line)]))
     lines = _with_first_bar(lines)
+    blank_cells = has_blank_cells(lines)
     at = 0
     while at < len(lines):
         start = at
@@ -39,9 +40,13 @@ def read_plain(text: str) -> Text:
             at += 1
         reading.paragraphs(lines[start:at])
         if at < len(lines):
-            rows, at = rows_of_bars(lines, at) if is_bar(lines[at]) else rows_on_lines(lines, at)
+            rows, at = _rows(lines, at, blank_cells=blank_cells)
             reading.table(rows)
     return reading.maker.text()
+
+
+def _rows(lines: Sequence[str], at: int, *, blank_cells: bool) -> tuple[list[Row], int]:
+    return rows_of_bars(lines, at, blank_cells=blank_cells) if is_bar(lines[at]) else rows_on_lines(lines, at)
 
 
 def _with_first_bar(lines: list[str]) -> list[str]:

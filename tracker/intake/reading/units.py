@@ -87,6 +87,7 @@ _NAMED_ALONE = re.compile(r"(?:Công an|Thanh tra|Văn phòng|Biên phòng|Quân
 
 def cut_units(words: str) -> list[Place]:
     """The places of the names in a list, in their order; signs, bullets and "và" between them left out."""
+    words = _readable(words)
     cuts: list[Place] = []
     start = depth = at = 0
     closes = words.rfind(")")
@@ -102,9 +103,15 @@ def cut_units(words: str) -> list[Place]:
     return [place for place in (_trimmed(words, *cut) for cut in cuts) if place is not None]
 
 
+def _readable(words: str) -> str:
+    """A heading in capitals as small letters, each in its place."""
+    low = words.lower() if words.isupper() and " " in words else words
+    return low if len(low) == len(words) else words
+
+
 def begins_unit(words: str) -> bool:
     """Whether a unit or a group of units stands at the beginning of these words."""
-    said = words[_begin(words[:_LOOK]) :][:_LOOK]
+    said = _readable(words[_begin(words[:_LOOK]) :][:_LOOK])
     if _ANY_GROUP.match(said):
         return bool(_OF_GROUP.match(said))
     return bool(_HEAD.match(said) or _SMALL.match(said))

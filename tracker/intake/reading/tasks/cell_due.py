@@ -15,7 +15,7 @@ from tracker.intake.reading.values import Doubt, DueKind
 from tracker.items.deadlines.grammar import ROMAN, TET, DeadlineError, fold, last_day
 
 MOST_LETTERS = 300
-LONG_AGO = 120  # days: "15/01" in a paper of November is a day of next January
+LONG_AGO = 30  # days: "15/01" in a paper of November is a day of next January
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = re.compile(
@@ -39,7 +39,8 @@ _TET = re.compile(rf"\btruoc tet(?: nguyen dan)?(?: [a-z]+ [a-z]+)?(?:,? (?:nam 
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _RANGE = re.compile(r"\d ?(?:-|–|den|toi)(?: het)?(?: ngay| thang| quy| nam)? ?[\div]|\btu\b.*\bden\b|giai doan")
 _OFTEN = re.compile(
-    r"thuong xuyen|\b(?:hang|moi) (?:ngay|tuan|thang|quy|nam|dot|ky|vu)\b|dinh ky|lien tuc|lau dai"
+    r"thuong xuyen|\d+ (?:thang|nam|tuan|ngay) (?:mot|1|01) lan|moi nam \d+ lan|\b(?:hang|moi) (?:ngay|tuan"
+    r"|thang|quy|nam|dot|ky|vu)\b|dinh ky|lien tuc|lau dai"
     r"|nam (?:tiep theo|sau)\b"
     r"|tro di\b|\d+ ?lan ?/|\blan/|hang nam|xuyen suot$|\bca giai doan$|ngay/lan|thang/lan|trong suot"
 )

@@ -22,13 +22,14 @@ _FIT: Mapping[str, Mapping[str, float]] = {
     "start": {"due": 2, "title": -2, "unit": -4, "number": -2, "figure": -1, "other": 0},
     "output": {"title": 1, "unit": -0.5, "due": -2, "number": -2, "figure": -1, "other": 1},
     "money": {"figure": 2, "title": 0, "unit": -2, "due": -2, "number": 0.5, "other": 0.5},
+    "unit": {"due": -3, "title": -3, "unit": -3, "number": 0.5, "figure": 0, "other": 1},
     "month": {"due": 1, "title": -2, "unit": -3, "number": 0.5, "figure": 0, "other": 1},
     "": {"title": 0, "unit": -1, "due": -1, "number": -1, "figure": 0.5, "other": 0.5},
 }
 #: What it costs that a column has no cell in this row, and that an empty cell stands there.
 _MISSING = {"title": -3.0, "number": -0.6, "lead": -0.3, "both": -0.3, "support": -0.1, "due": -0.2}
 _EMPTY = {"title": -3.0, "number": -0.2, "lead": -0.4, "both": -0.4, "due": -0.2, "support": 0.0}
-_STAYS = 0.9  # for a cell under the column that its reader gave
+_STAYS = 1.2  # for a cell under the column that its reader gave
 Placed = dict[int, Filled | None]  # None: an empty cell
 
 

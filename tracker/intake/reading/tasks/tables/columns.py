@@ -22,8 +22,11 @@ NUMBER = re.compile(
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z]|[a-z])\)?(?: ?[=+:x*/()\d -]*)?")
 _MONTH = re.compile(r"(?:thang|t)\.? ?0?(\d{1,2})(?: ?/ ?20\d\d)?")
 _QUARTER = re.compile(r"(?:quy|q)\.? ?(iv|iii|ii|i|[1-4])(?: ?/ ?20\d\d| nam 20\d\d)?")
+_ROLE = re.compile(r"(?i)[-+*• ]*(?:(?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối|phối hợp)(?: thực hiện)? ?:")
 _FIGURE = re.compile(r"[\d.,%/ -]+")
 _PERSON = re.compile(r"ho (?:va |, )?ten|nam sinh|chuc vu|chuc danh|ngach|so dien thoai|sdt\b|gioi tinh")
+_MEETING = re.compile(r"thanh phan(?: (?:tham du|du hop|du))?$")
+_PROJECT = re.compile(r"(?:tong muc dau tu|nang luc thiet ke|dia diem xay dung|chu dau tu$|quy mo)")
 QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _OF_MONTHS = re.compile(r"\bthang\b(?! \d)")
 _UNITS, _TIMES = {"lead", "support", "both"}, {"due", "start", "month"}
@@ -38,8 +41,10 @@ class Columns:
     width: int
     heads: list[Row] = field(default_factory=list)
     months: dict[int, int] = field(default_factory=dict)
+    unit_heads: dict[int, Filled] = field(default_factory=dict)  # units that head columns of marks
     month_heads: dict[int, tuple[Filled, ...]] = field(default_factory=dict)
-    persons: bool = False
+    is_list_of_persons: bool = False
+    is_list: bool = False  # of meetings or projects
 
     def of(self, *kinds: str) -> list[int]:
         """The columns of these kinds."""
@@ -91,7 +96,9 @@ def _by_head(table: Table, turn: int) -> Columns:
     parts = _under(top, below, table.width) if below else [(one.cell.column, one, None) for one in top.cells]
     for column, head, part in parts:
         _name(columns, column, head, part)
-    columns.persons = any(_PERSON.search(fold(one.words)) for one in top.cells)
+    said = [fold(one.words) for one in top.cells]
+    columns.is_list_of_persons = any(_PERSON.search(words) for words in said)
+    columns.is_list = any(_MEETING.match(words) for words in said) or any(_PROJECT.match(words) for words in said)
     return columns
 
 
@@ -174,6 +181,10 @@ def _name(columns: Columns, column: int, head: Filled, part: Filled | None) -> N
     kind = kind_of_head(own.words)
     if part is not None and kind is None:
         kind = kind_of_head(f"{head.words} {part.words}"[:90])
+    if kind is None and begins_unit(own.words):
+        columns.kinds[column] = "unit"
+        columns.unit_heads[column] = own
+        return
     if kind and not (kind in ("title", "number", "both") and kind in columns.kinds.values()):
         columns.kinds[column] = kind
 
@@ -221,6 +232,6 @@ def like(one: Filled) -> str:
         return "figure"
     if is_due_like(said):
         return "due"
-    if begins_unit(said) and len(said) < 250:
+    if (begins_unit(said) or _ROLE.match(said)) and len(said) < 250:
         return "unit"
     return "title" if len(said) >= 15 else "other"

@@ -25,6 +25,7 @@ _YEAR = re.compile(r"(?<!tháng \d)(?<!tháng \d\d)(?<!-)\bnăm (20\d\d)(?! ?[-�
 _UNIT_AT = re.compile(
     r"(?i)(?:cơ quan|đơn vị)(?: chủ trì| thực hiện| đầu mối)+(?: thực hiện| tham mưu)? ?: ?|đơn vị ?: ?"
 )
+_COUNTED = re.compile(r"(?i)[\s:(–-]+\d{1,3} (?:nhiệm vụ|công việc|nội dung|đầu việc|đề án)[.)]*$")
 _KEPT = re.compile(r"\(?\*?(?:kèm theo|ban hành kèm|đính kèm)", re.IGNORECASE)
 
 
@@ -80,11 +81,10 @@ def unit_in(one: Filled) -> tuple[Found, ...]:
         if found:
             at = found.end()
             break
-    end = len(words.rstrip(" :.;"))
+    end = len(_COUNTED.sub("", words[-60:])) + max(0, len(words) - 60)
+    end = len(words[:end].rstrip(" :.;("))
     if end - at > 160 or end <= at or not begins_unit(words[at:end]):
         return ()
-    if words[at:end].isupper() and not found:
-        pass  # a heading in capitals
     return names_in(one, at, end)
 
 

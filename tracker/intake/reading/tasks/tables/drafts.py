@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.intake.reading.tasks.cell_due import is_due_like, read_cell_due
+from tracker.intake.reading.tasks.cell_due import is_due_like
 from tracker.intake.reading.tasks.counters import find_counter
-from tracker.intake.reading.tasks.dues import find_dues
 from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.tasks.reports import find_addressees
 from tracker.intake.reading.tasks.tables.cells import Filled
 from tracker.intake.reading.tasks.tables.columns import Columns
-from tracker.intake.reading.tasks.tables.context import Context
+from tracker.intake.reading.tasks.tables.context import Context, names_in
+from tracker.intake.reading.tasks.tables.days import due_of, due_of_text
 from tracker.intake.reading.tasks.tables.records import Record
 from tracker.intake.reading.tasks.tables.roles import Names, read_units
 from tracker.intake.reading.units import begins_unit
-from tracker.intake.reading.values import Doubt, Due, DueKind, Found, TaskDraft
+from tracker.intake.reading.values import Doubt, Found, TaskDraft
+from tracker.organization.matching.words import fold
 
 _POINT = re.compile(
     r"\s*(?:[-–+•*]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+)\s+|\s*[-–+•](?=\w)"
@@ -60,10 +60,16 @@ def _parts(record: Record) -> list[Part]:
         if len(lines) - skipped >= 2 and _beside(record, len(lines) - skipped):
             return [Part(line, turn, len(lines) - skipped) for turn, line in enumerate(lines[skipped:])]
     points = [turn for turn, (start, end) in enumerate(lines) if _POINT.match(title.words[start:end])]
-    if len(points) >= 2 and any(_OWN.search(title.words[slice(*lines[turn])]) for turn in points):
+    if len(points) >= 2 and any(_is_own(title.words[slice(*lines[turn])]) for turn in points):
         ends = [*points[1:], len(lines)]
         return [Part((lines[first][0], lines[last - 1][1])) for first, last in zip(points, ends, strict=True)]
     return [Part((0, len(title.words)))]
+
+
+def _is_own(point: str) -> bool:
+    """A point with a day of its own, or that says whose it is."""
+    said = _bare(point)
+    return bool(_OWN.search(said)) or (begins_unit(said) and ":" in said[:150])
 
 
 def _beside(record: Record, number: int) -> bool:
@@ -89,9 +95,11 @@ def _draft(
     text = _text(record, part, whole=whole)
     if text is None or not _LETTER.search(text.value):
         return None
-    leads, supports = _units(record, part, context)
+    leads, supports = _units(record, part, context, columns)
     said = title.passage(*part.place)
-    due = _due(record, part, columns, context, issued) or _due_of_text(said, issued)
+    due = due_of(record, _own(record, "due", part), columns, context.year, issued)
+    if due is None or (not whole and part.turn is None):  # a point may have a day of its own
+        due = due_of_text(said, issued) or due
     doubts = [Doubt.NO_LEAD] if not leads else [Doubt.SEVERAL_LEADS] if len(leads) > 1 else []
     named = {name.value for name in leads}
     return TaskDraft(
@@ -102,6 +110,8 @@ def _draft(
         report_to=_report_to(said, _own(record, "due", part)),
         counted=find_counter(said, (0, len(said.text))),
         product=_product(record, part),
+        document=_whole(record, "document"),
+        document_date=_whole(record, "document_date"),
         clause=", ".join(said for said in (context.annex, record.clause) if said),
         doubts=tuple(doubts),
         row=title.cell.row,
@@ -130,10 +140,9 @@ def _own(record: Record, kind: str, part: Part) -> Filled | None:
     return Filled(one.cell, one.words[start:end], ((0, one.starts[part.turn][1]),), one.bold)
 
 
-def _units(record: Record, part: Part, context: Context) -> tuple[Names, Names]:
-    """The column decides; without it a group row, then the heading above the table."""
-    leads: Names = ()
-    supports: Names = ()
+def _units(record: Record, part: Part, context: Context, columns: Columns | None) -> tuple[Names, Names]:
+    """The column decides; without it the point itself, a group row, then the heading above the table."""
+    leads, supports = _marked(record, columns) if columns is not None else ((), ())
     for kind in ("lead", "both"):
         one = _own(record, kind, part)
         if one is not None:
@@ -145,30 +154,36 @@ def _units(record: Record, part: Part, context: Context) -> tuple[Names, Names]:
     if one is not None:
         first, others = read_units(one)
         supports += others + first
+    leads = leads or _named_first(record.cells["title"], part)
     if not leads:
         leads = tuple(replace(name, doubts=(Doubt.INHERITED,)) for name in record.leads or context.leads)
     return leads, supports
 
 
-def _due(record: Record, part: Part, columns: Columns | None, context: Context, issued: date | None) -> Due | None:
-    """The cell of the deadline, a marked month, else the group row above."""
-    one = _own(record, "due", part)
-    if one is not None:
-        due = _read(one, issued, context.year, *([Doubt.INHERITED] if "due" in record.inherited else []))
-        if due is not None:
-            return due
-    if record.marks and columns is not None:
-        return _of_month(record.marks, columns, context.year, issued)
-    if record.due is not None:
-        return _read(record.due, issued, context.year, Doubt.INHERITED)
-    return None
+def _marked(record: Record, columns: Columns) -> tuple[Names, Names]:
+    """Units that head columns of their own: CT leads, PH co-ordinates, an x leads where nothing else does."""
+    found: dict[str, Names] = {"lead": (), "support": (), "": ()}
+    for column, mark in record.units:
+        head = columns.unit_heads[column]
+        said = fold(mark.words).strip(" .")
+        part = "lead" if said in ("ct", "c", "chu tri") else "support" if said in ("ph", "p", "phoi hop") else ""
+        found[part] += names_in(head, 0, len(head.words))
+    if found["lead"]:
+        return found["lead"], found["support"] + found[""]
+    return found[""], found["support"]
 
 
-def _due_of_text(said: Passage, issued: date | None) -> Due | None:
-    """A deadline within the duty, where no column has one: the firmest, the last of them."""
-    found = find_dues(said, 0, len(said.text), issued)
-    best = max(found, key=lambda one: (one.rank, one.start), default=None)
-    return best.due(said) if best is not None else None
+def _named_first(title: Filled, part: Part) -> Names:
+    """ "Công an xã: bảo đảm trật tự": the unit before the colon of a point."""
+    start, end = part.place
+    if part.place == (0, len(title.words)):
+        return ()
+    sign = _POINT.match(title.words, start, end)
+    start = sign.end() if sign else start
+    colon = title.words.find(":", start, min(end, start + 150))
+    if colon < 0 or not begins_unit(title.words[start:colon]):
+        return ()
+    return names_in(title, start, colon)
 
 
 def _report_to(said: Passage, due: Filled | None) -> Names:
@@ -182,31 +197,9 @@ def _report_to(said: Passage, due: Filled | None) -> Names:
     return tuple(names)
 
 
-def _read(one: Filled, issued: date | None, year: int | None, *doubts: Doubt) -> Due | None:
-    sign = _POINT.match(one.words)
-    start = sign.end() if sign and not re.match(r"\s*\d", one.words) else 0
-    end = len(one.words.rstrip(" .;,"))
-    found = read_cell_due(one.words[start:end], issued, year)
-    if found is None:
-        return None
-    words = one.found(start, end, *found.doubts, *doubts)
-    return Due(words, found.kind, found.on) if words is not None else None
-
-
-def _of_month(marks: Sequence[int], columns: Columns, year: int | None, issued: date | None) -> Due | None:
-    """The last month that is marked; the words are its head's."""
-    last = max(marks, key=lambda column: columns.months[column])
-    heads = [found for one in columns.month_heads[last] if (found := one.found()) is not None]
-    month = columns.months[last]
-    due = read_cell_due(" ".join(found.value for found in heads), issued, year)
-    if not heads or due is None or due.on is None or due.on.month != month:
-        due = read_cell_due(f"tháng {month}", issued, year)
-    if not heads or due is None:
-        return None
-    words = Found(
-        " ".join(found.value for found in heads), tuple(span for one in heads for span in one.spans), due.doubts
-    )
-    return Due(words, DueKind.PERIOD if len(marks) > 1 else due.kind, due.on)
+def _whole(record: Record, kind: str) -> Found | None:
+    one = record.cells.get(kind)
+    return one.found() if one is not None else None
 
 
 def _product(record: Record, part: Part) -> Found | None:

@@ -46,6 +46,11 @@ def read_tables(text: Text, register: Registered) -> tuple[TaskDraft, ...]:
             found = columns
             found.width = max(found.width, table.width)
             rows = table.rows
+        elif found is None and columns is not None and table.width == last_width and context.leads:
+            found, rows, state = columns, table.rows, State()  # parts of one table under the names of units
+        elif found is not None and not found.body and "title" in found.kinds.values():
+            columns, last_width = found, table.width  # the head alone: its rows follow under headings
+            continue
         elif found is not None and _holds_tasks(found, context):
             rows = found.body
             state = state if goes_on and columns is not None and columns.kinds == found.kinds else State()
@@ -81,9 +86,9 @@ def _holds_tasks(columns: Columns, context: Context) -> bool:
         return False
     titles = _cells(columns, "title")
     words = sum(len(said.split()) for said in titles)
-    if columns.persons and words < 8 * len(titles):
+    if columns.is_list_of_persons and words < 8 * len(titles):
         return False
-    if len(columns.of("money")) > 1 and not told & {"lead", "both"}:
+    if columns.is_list or ("money" in told and not told & {"lead", "both"} and not context.leads):
         return False
     dues = _cells(columns, "due")
     hours = sum(bool(_HOUR.match(said)) and not is_due_like(said[6:]) for said in dues)

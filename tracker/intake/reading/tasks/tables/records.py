@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from tracker.intake.reading.tasks.cell_due import is_due_like
 from tracker.intake.reading.tasks.tables.aligning import align
 from tracker.intake.reading.tasks.tables.cells import Filled, Row, merged
-from tracker.intake.reading.tasks.tables.columns import NUMBER, Columns
+from tracker.intake.reading.tasks.tables.columns import NUMBER, Columns, like
 from tracker.intake.reading.tasks.tables.context import unit_in
 from tracker.intake.reading.values import Found
 
 _DITTO = re.compile(r'(?i)["”“\'’″]+|-?\s*(?:nt|nêu trên|như trên)\s*-?|-\s*["”]\s*-|//')
 _TOTAL = re.compile(r"(?i)(?:tổng (?:cộng|số)|tổng\W*$|cộng)\b")
+MOST_MARK = 10  # letters of a mark
 _INHERITS = ("lead", "support", "both", "due", "output")
 
 
@@ -24,6 +25,7 @@ class Record:
 
     cells: dict[str, Filled] = field(default_factory=dict)
     marks: list[int] = field(default_factory=list)  # columns of months that are marked
+    units: list[tuple[int, Filled]] = field(default_factory=list)  # marks in columns of units
     inherited: set[str] = field(default_factory=set)
     leads: tuple[Found, ...] = ()
     due: Filled | None = None
@@ -122,6 +124,10 @@ def _record(columns: Columns, state: State, line: _Line) -> Record:
     short = within or (line.is_cut and len(line.cells) + len(line.row.empty) + len(line.over) < columns.width)
     for column, kind in sorted(columns.kinds.items()):
         one = line.cells.get(column)
+        if kind == "unit":
+            if one is not None and len(one.words) <= MOST_MARK:
+                record.units.append((column, one))
+            continue
         if kind == "month":
             if one is not None:
                 record.marks.append(column)
@@ -177,6 +183,8 @@ def _group(columns: Columns, state: State, line: _Line, following: Mapping[int, 
     cells = sorted(line.cells.items())
     wide = any(one.cell.columns * 2 > columns.width for _, one in cells if columns.width > 2)
     known = {columns.kinds.get(column, "") for column, _ in cells}
+    if wide and len(cells) == 3 and like(cells[-1][1]) not in ("unit", "due"):
+        cells = cells[:2]  # a cell over all columns that the reader of a picture has cut in two
     if not cells or len(cells) > 2 or (line.over and not wide):
         return None
     if len(cells) == 2 and not (NUMBER.fullmatch(cells[0][1].words.strip()) and cells[0][0] < cells[1][0]):

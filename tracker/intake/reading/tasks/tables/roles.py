@@ -49,6 +49,12 @@ def _sections(words: str) -> list[tuple[bool, int, int]]:
     parts: list[tuple[bool, int, int]] = []
     is_lead, at = True, 0
     for start, end, leads in marks:
+        if not leads and not words[end:].split("\n", 1)[0].strip(" ;,.)"):
+            last = max(words.rfind(";", at, start), words.rfind("\n", at, start)) + 1
+            if last > at:  # "Các thôn; Hội Nông dân phối hợp": the role stands behind its name
+                parts += [(is_lead, at, _without_verb(words, at, last - 1)), (False, last, start)]
+                is_lead, at = leads, end
+                continue
         if words[at:start].strip(" -+*•;,.:\n"):
             parts.append((is_lead, at, _without_verb(words, at, start)))
         is_lead, at = leads, end
