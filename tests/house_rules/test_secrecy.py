@@ -54,6 +54,7 @@ ALLOWED: dict[tuple[str, str], str] = {
     for who in RUNNING
     for rule, reason in (
         ("/health", "the moment of the check and the size of the database; how many mails wait"),
+        ("/works", "who runs the program sees that papers that came in are read, of what they say no word"),
         ("/reminders/outbox", "who runs the mail sees that one goes to whom, not of what it speaks"),
         ("/reminders/outbox/tomorrow", "the same of the mails of tomorrow"),
         ("/units/<int:unit_id>/close", "who closes a unit sees how much is open there, of restricted items no word"),

@@ -11,7 +11,7 @@ from tracker.core import clock
 from tracker.core.extensions import db
 from tracker.core.jobs import Daily, Every, Job, JobTable
 from tracker.core.work import unit_of_work
-from tracker.intake.models import DraftRow, IncomingPaper, PaperFile, PaperState
+from tracker.intake.models import DraftRow, IncomingPaper, PaperFile, PaperState, RowState
 from tracker.intake.services.reading import give_up_lost
 from tracker.intake.ways.folder import take_from_folder
 from tracker.intake.ways.mail import take_from_mailbox
@@ -48,7 +48,8 @@ def clear_papers() -> Mapping[str, int]:
             for model in (DraftRow, PaperFile):
                 db.session.execute(delete(model).where(model.paper_id.in_(ids)))
             db.session.execute(delete(IncomingPaper).where(IncomingPaper.id.in_(ids)))
-            waits = select(DraftRow.id).where(DraftRow.paper_id == IncomingPaper.id, DraftRow.item_id.is_(None))
+            is_open = (DraftRow.item_id.is_(None), DraftRow.state != RowState.DISCARDED)
+            waits = select(DraftRow.id).where(DraftRow.paper_id == IncomingPaper.id, *is_open)
             read = (IncomingPaper.state == PaperState.REGISTERED, ended, IncomingPaper.reading.is_not(None))
             table = IncomingPaper.__table__
             done = select(IncomingPaper.id).where(*read, ~waits.exists())

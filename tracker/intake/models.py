@@ -10,6 +10,10 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base
+from tracker.core.undo_marks import GOES_ON, UNDO
+
+#: In whose hand a paper is changes with every act: taking one back leaves it.
+AFOOT = {UNDO: GOES_ON}
 
 
 class Way(StrEnum):
@@ -97,10 +101,10 @@ class IncomingPaper(Base):
     ended_by: Mapped[str] = mapped_column(default="", comment="by whom, by name")
     ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     in_hand_of_id: Mapped[int | None] = mapped_column(
-        ForeignKey("person.id"), index=True, comment="who worked on it last: a second clerk is told"
+        ForeignKey("person.id"), index=True, comment="who worked on it last: a second clerk is told", info=AFOOT
     )
-    in_hand_of: Mapped[str] = mapped_column(default="", comment="the name")
-    in_hand_since: Mapped[datetime | None] = mapped_column(comment="when that was last")
+    in_hand_of: Mapped[str] = mapped_column(default="", comment="the name", info=AFOOT)
+    in_hand_since: Mapped[datetime | None] = mapped_column(comment="when that was last", info=AFOOT)
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads a plain dict

@@ -75,6 +75,8 @@ class Progress(NamedTuple):
 
 def progress_of(work_ids: Collection[int]) -> Mapping[int, Progress]:
     """How far these works are, of those that there still are. The caller has asked who may know. One query."""
+    if not work_ids:
+        return {}
     rows = db.session.execute(
         select(Work.id, Work.state, Work.done, Work.total, Work.words).where(Work.id.in_(work_ids))
     )

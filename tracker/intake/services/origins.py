@@ -55,5 +55,5 @@ def _where(row: DraftRow, places: dict[str, Any]) -> dict[str, Any]:
     words = " ".join(str(one["words"]) for one in places.get("title", ()))
     found = {"origin_page": title.get("page"), "origin_clause": row.clause, "origin_words": words[:300]}
     if row.cells:
-        found["origin_cell"] = f"{row.cells.get('sheet', '')}, {row.cells.get('title') or row.cells.get('row', '')}"
+        found["origin_cell"] = f"{row.cells.get('sheet', '')}, {row.cells.get('task') or row.cells.get('row', '')}"
     return {name: value for name, value in found.items() if value}

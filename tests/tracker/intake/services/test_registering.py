@@ -95,7 +95,8 @@ def test_a_year_later_the_item_still_says_which_words_of_which_page(office: Offi
     assert (first.words, first.pages, first.places["lead"][0]["words"]) == ("rà soát hồ sơ", [1], "Phòng Nội vụ")
     assert (second.pages, second.report_to, second.clause) == ([2], "Ủy ban nhân dân huyện", "2")
     assert first.attachment_id == db.session.scalar(select(Attachment.id))
-    assert first.places["title"][0]["boxes"], "a place on the page image"
+    place = first.places["title"][0]
+    assert (len(place["boxes"]), place["size"]) == (1, [595.3, 841.9]), "a place on the page image"
 
 
 def test_what_nobody_has_decided_on_stops_it(office: Office) -> None:
