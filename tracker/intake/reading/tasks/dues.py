@@ -140,7 +140,7 @@ def _rank(match: re.Match[str], rank: int) -> int:
 
 def _made(match: re.Match[str], kind: DueKind, rank: int, issued: date | None) -> Said | None:
     on, doubts = last_of(match.group(), issued)
-    if on is None and Doubt.IMPOSSIBLE_DAY not in doubts:
+    if on is None and not doubts:
         return None
     return Said(match.start(), match.end(), kind, on, _rank(match, rank), doubts)
 

@@ -70,6 +70,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
         while start < end and text[end - 1] in EDGES + "/":
             end -= 1
+        while start < end and text[end - 1] in OPEN:
+            end -= 1
         inner = text[start:end]
         for opening, closing in zip(OPEN, CLOSE, strict=True):
             if inner.endswith(closing) and inner.count(closing) > inner.count(opening):

@@ -48,6 +48,9 @@ def cut(passage: Passage, start: int, end: int, issued: date | None) -> list[Pie
         Piece(begin, stop, find_subject(passage, begin, stop), find_dues(passage, begin, stop, issued), stopped)
         for begin, stop, stopped in _parts(passage, start, end)
     ]
+    for part in parts[1:]:
+        if not part.after_stop and passage.low.startswith(("yêu cầu", "đề nghị", "giao "), part.start):
+            part.subject = None  # what the unit of the sentence does to others
     pieces: list[Piece] = []
     for part in parts:
         if pieces and not _is_own(passage, pieces[-1], part):

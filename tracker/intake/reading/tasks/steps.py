@@ -10,11 +10,11 @@ from tracker.intake.reading.tasks.dues import find_dues
 from tracker.intake.reading.tasks.filters import REASON, is_bare, is_difficulty, is_general, is_no_duty
 from tracker.intake.reading.tasks.headings import Zone, units_heading, zone_of
 from tracker.intake.reading.tasks.labels import Label, Labelled, find_labels, units_of
-from tracker.intake.reading.tasks.markers import Marker, MarkerKind, read_marker
+from tracker.intake.reading.tasks.markers import NAMELESS, Marker, MarkerKind, read_marker
 from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.tasks.pieces import Piece, best, cut
 from tracker.intake.reading.tasks.reports import find_addressees
-from tracker.intake.reading.tasks.subjects import Places, find_subject, find_support, helpers_behind
+from tracker.intake.reading.tasks.subjects import Places, addressed, find_subject, find_support, helpers_behind
 from tracker.intake.reading.tasks.verbs import begins_a_duty
 from tracker.intake.reading.tasks.walk import Draft, Frame, State
 from tracker.intake.reading.values import Doubt, Found
@@ -244,6 +244,8 @@ def _lead_in(state: State, lines: Sequence[Line], turn: int, start: int, end: in
     if len(pieces) > 1 and marker is not None:
         given = [draft for piece in pieces[:-1] for draft in _give(state, passage, piece, marker)]
         state.drafts += given
+    while marker is None and state.frames and state.frames[-1].kind in NAMELESS:
+        state.frames.pop()
     frame = _begin(state, marker, zone_of(passage.low[start:end], state.zone) if marker else Zone.OPEN)
     subject = last.subject if last.subject and not is_no_duty(passage.low[last.start : last.end]) else None
     if subject is not None and (subject.ordered or marker is not None or NEEDS.match(passage.low, subject.duty)):
@@ -252,6 +254,8 @@ def _lead_in(state: State, lines: Sequence[Line], turn: int, start: int, end: in
         frame.supports = _founds(passage, shared.names, Doubt.INHERITED) if shared else ()
         frame.zone = min(frame.zone, Zone.ORDERS) if frame.zone is not Zone.CLOSED else frame.zone
         frame.zone = Zone.OPEN if frame.zone is Zone.ORDERS else frame.zone
+    elif subject is None:
+        frame.leads = _founds(passage, addressed(passage, last.start, end), Doubt.INHERITED)
     said = best(passage, last)
     frame.due = said.due(passage) if said and said.on else None
     return True
@@ -300,6 +304,8 @@ def _give(
     """The duty of one part, or nothing."""
     low = passage.low[piece.start : piece.end]
     subject = piece.subject
+    if subject and subject.ordered and marker and state_is_unit(state) and low.startswith(("yêu cầu", "đề nghị")):
+        subject = None  # what the unit of the heading does to others
     if state.zone is Zone.CLOSED or is_difficulty(low) or is_no_duty(low):
         if subject is None or state.zone is Zone.CLOSED or not subject.ordered or is_difficulty(low):
             return []
@@ -307,7 +313,7 @@ def _give(
             return []
     if state.zone is Zone.ORDERS and subject is None and not told:
         return []
-    if subject is None and marker is None and not before and REASON.match(low):
+    if subject is None and marker is None and not before and REASON.match(low) and not state_is_unit(state):
         return []
     if (
         subject is not None

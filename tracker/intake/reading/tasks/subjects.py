@@ -178,6 +178,18 @@ def _ordered(passage: Passage, start: int, end: int) -> Subject | None:
     return None
 
 
+def addressed(passage: Passage, start: int, end: int) -> Places:
+    """ "… đề nghị các sở, ban, ngành:": the units of an order that ends there, with points below."""
+    for turn, order in enumerate(ORDERED.finditer(passage.low, start, end)):
+        if turn > 12:
+            break
+        at = order.end()
+        units = read_units(passage, at, end, subject=True, first=passage.text[at : at + 1].isupper())
+        if units is not None and not passage.text[units.end : end].strip(" .:;"):
+            return units.names
+    return ()
+
+
 def find_support(passage: Passage, start: int, end: int) -> Shared | None:
     """ "chủ trì, phối hợp với các sở liên quan …" where a duty begins at `start`."""
     led_by = LED_BY.match(passage.low, start, min(end, start + 260))

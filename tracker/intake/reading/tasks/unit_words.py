@@ -14,7 +14,7 @@ HEADS = (
 )
 #: Bodies whose first word is also a common word: what must not follow.
 BODIES = (
-    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|hội đồng|ủy ban|mặt trận|ubmttq|mttq|công an|văn phòng(?! phẩm)|vp|"
+    r"(?:bộ đội biên phòng|ban chấp hành|ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|hội đồng|ủy ban|mặt trận|ubmttq|mttq|công an|văn phòng(?! phẩm)|vp|"
     r"trung tâm|chi cục|tổng cục|cục(?! bộ| diện)|vụ(?! việc| án| mùa| đông| xuân| hè)|tổng công ty|công ty|tập đoàn|đài|"
     r"báo(?! cáo| động| chí| hiếu)|liên đoàn|công đoàn|tỉnh đoàn|thành đoàn|huyện đoàn|đoàn(?! viên| kết| thể)|liên minh|"
     r"liên hiệp|hiệp hội|hội(?! nghị| thảo| thi | nhập| trường| họp| ý| tụ| viên| chợ| diễn)|ngân hàng|viện(?! trợ| dẫn)|"
@@ -48,11 +48,14 @@ SMALL = re.compile(
     r"đơn vị\b|cấp có thẩm quyền|cấp trên|chính quyền (?=các|địa|cơ)|phòng (?=kinh|văn|tài|nội|tư|y|lao|nông|quản|giáo)|"
     r"trung tâm (?=y|văn|phục|dịch|truyền|công|chính)|doanh nghiệp\b)"
 )
+#: One person: "đồng chí Nguyễn Văn A", "công chức Tư pháp - Hộ tịch".
+PERSON = re.compile(r"(?:các )?(?:đồng chí|đ/c|ông|bà|công chức)\b")
+HEAD = re.compile(HEADS)
 OPENER = re.compile(rf"(?:{GROUPS}|{HEADS}|{BODIES}|{GENERAL})")
 GROUP = re.compile(rf"(?:{GROUPS})")
 NOUN = re.compile(rf"(?:và |, )?(?:các )?{NOUNS}")
 #: Groups of which a list follows a colon: "các Bộ: A, B và C".
-LISTED = re.compile(r"(?:.* )?(?:các|bộ|sở|tỉnh|thành phố|tập đoàn|phường|xã|ngành)$")
+LISTED = re.compile(r"(?:.* )?(?:các|bộ|sở|tỉnh|thành phố|tập đoàn|phường|xã|ngành)(?: [^\W\d_]+ [^\W\d_]+)?$")
 #: Bodies whose name may hold a comma: "Sở Văn hóa, Thể thao và Du lịch".
 WITH_COMMA = re.compile(
     r"(?:.{0,40}\b)?(?:sở|bộ|phòng|ban|cục|vụ|tổng cục|đài|báo|ủy ban|viện|trung tâm|trường|hội|chi cục)\b"
@@ -81,13 +84,13 @@ INSIDE = re.compile(
     r"tham mưu quản lý|(?:báo cáo )?tổng hợp kết quả(?: kiểm kê)?|trung ương|phát thanh|truyền hình|cấp (?:ủy|tỉnh|xã|huyện|trên|cơ sở|dưới|bộ|"
     r"thành phố|trung ương)|các cấp|chủ quản|chuyên ngành|chuyên trách|tổ chức (?=hành|chính|kinh|xã|tôn|đảng|có|tín|đoàn|cán|liên)|"
     r"phát triển (?=đô|quỹ|nông|kinh|khoa|công|đất|du|nguồn|thành)|hỗ trợ (?=nông|phát|doanh|khởi)|"
-    r"tỉnh|thành phố|thành|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|khu vực|khu|vùng|cụm|các|từng|nhà nước|nhân dân|"
+    r"tỉnh|thành phố|thành(?! lập| công| viên)|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|khu vực|khu|vùng|cụm|các|từng|nhà nước|nhân dân|"
     r"chức năng|chuyên môn|ngang bộ|quân sự|biên phòng|bộ đội|địa phương|cơ quan|đơn vị|tổ chức(?= có liên| liên|$|[,.;:])|sở|ban|"
     r"ngành|đoàn thể|đoàn|hội|bộ|chính trị|xã hội|nghề nghiệp|kinh tế|văn hóa|giáo dục|đào tạo|y tế|tư pháp|nội vụ|tài chính|"
     r"nông nghiệp|nông thôn|môi trường|công thương|công nghiệp|khoa học|công nghệ|hành chính công|hành chính|phụ nữ|nông dân|"
     r"cựu chiến binh|thanh niên|lãnh đạo|khác|báo chí|doanh nghiệp|trường học|thành viên|công lập|sự nghiệp|giao thông|công trình|"
     r"thủy lợi|thủ tướng|chính phủ|lĩnh vực|quyết toán|bí thư|chủ tịch|giám đốc|văn phòng|ủy ban|hạ tầng|kỹ thuật|du lịch|thể thao|"
-    r"lao động|dân tộc|tôn giáo|thống kê|kế hoạch(?= và| -)|đô thị|dự án|giải phóng mặt bằng|số|và (?=các bộ|đầu tư|đào tạo|công nghệ|"
+    r"lao động|dân tộc|tôn giáo|thống kê|kế hoạch(?= và| -)|đô thị|dự án|giải phóng mặt bằng|số(?! hóa| liệu| lượng| hoá)|và (?=các bộ|đầu tư|đào tạo|công nghệ|"
     r"môi trường|phát thanh|truyền thông|phát triển|xã hội|thể thao|du lịch)|đầu tư|cảng|hàng không|đường|biển|nước|lớn|dân dụng|"
     r"khu phố|tổ dân phố|thôn|ấp|bản|chủ đầu tư|quốc phòng|an ninh|trật tự|cơ sở|trẻ em|người cao tuổi|chữ thập đỏ|liên hiệp|"
     r"cổ phần|trách nhiệm hữu hạn|thương mại|sản xuất|xăng dầu|tín dụng|việt nam|trường|phòng|trung tâm|trong khu vực|"

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from tracker.intake.reading.tasks.passages import CAPITAL, Passage
 from tracker.intake.reading.tasks.unit_words import (
     GROUP,
+    HEAD,
     INSIDE,
     LISTED,
     NAMED_BY_WORK,
     NOUN,
     OPENER,
+    PERSON,
     SMALL,
     WITH_COMMA,
     WORK,
@@ -26,6 +28,9 @@ GROUPED = re.compile(
 )
 #: Behind these a verb is a name: "Tổ giúp việc Ban Chỉ đạo".
 KIND = re.compile(r"\b(?:ban|tổ|hội đồng|trung tâm|phòng|cục|cơ quan|đoàn|văn phòng|viện|ủy ban)$")
+ONE_OFFICE = re.compile(r"(?:.{0,20} )?(?:văn phòng|vp) (?:hđnd|hội đồng nhân dân|(?:đoàn )?(?:đbqh|đại biểu quốc hội))")
+#: A name of its own has been said: a verb in small letters goes on no more with it.
+KIND_OF_NAME = re.compile(r"\S " + CAPITAL)
 #: Names of fields that are verbs too.
 FIELD = re.compile(r"(?:xây dựng|giáo dục|đào tạo|đầu tư|thông tin|truyền thông|phát triển|thống kê|bảo vệ)\b")
 OF_PLACES = re.compile(
@@ -58,6 +63,9 @@ def opens(passage: Passage, at: int, *, first: bool = False) -> int:
     place = PLACE.match(passage.text, at)
     if place:
         return place.end()
+    person = PERSON.match(low, at) if found is None else None
+    if person and passage.text[person.end() + 1 : person.end() + 2].isupper():
+        return person.end()
     if found is None:
         return 0
     if passage.text[at].isupper():
@@ -99,9 +107,19 @@ class _List:
             following = self._next(stop)
             opened = opens(self.passage, following) if following else 0
             if not opened:
-                return Units(tuple(self.names), self._skip_bracket(stop))
+                return Units(self._persons(), self._skip_bracket(stop))
             at = following
-        return Units(tuple(self.names), at)
+        return Units(self._persons(), at)
+
+    def _persons(self) -> tuple[tuple[int, int], ...]:
+        """ "Đồng chí Nguyễn Văn A, Phó Chủ tịch UBND xã" is one."""
+        joined: list[tuple[int, int]] = []
+        for start, stop in self.names:
+            if joined and PERSON.match(self.low, joined[-1][0]) and HEAD.match(self.low, start) and self.text[start].isupper():
+                joined[-1] = (joined[-1][0], stop)
+            else:
+                joined.append((start, stop))
+        return tuple(joined)
 
     def _name(self, start: int, opened: int) -> int | None:
         """The end of the name that opens with [start, opened); None where it is none."""
@@ -167,6 +185,9 @@ class _List:
         if not letter.isalpha():
             return 0
         inside = INSIDE.match(self.low, here, self.end)
+        verb = VERB.match(self.low, here) if inside and not self.text[start + 1 : at].islower() else None
+        if verb and not self.low.startswith(("quản lý", "tổ chức"), here) and KIND_OF_NAME.search(self.text[start:at]):
+            return 0
         return inside.end() if inside else 0
 
     def _capital(self, start: int, here: int, at: int) -> int:
@@ -197,6 +218,8 @@ class _List:
         if re.match("các " + CAPITAL + r"\w+", self.text[after : after + 24]) and not opens(self.passage, after):
             return after + 4  # … và các Khu công nghiệp
         said = self.low[start:here].rstrip()
+        if ONE_OFFICE.fullmatch(said) and self.low[here] == "v":  # Văn phòng HĐND và UBND xã
+            return OPENER.match(self.low, after).end() if self.low.startswith(("ubnd", "ủy ban", "hđnd", "hội đồng"), after) else 0  # type: ignore[union-attr]
         noun, opened = NOUN.match(self.low, after), opens(self.passage, after)
         if (
             noun
