@@ -41,7 +41,9 @@ class Marker:
 
 
 PART = re.compile(r"(phần|chương|mục) (?:thứ )?([ivxl]{1,5}|\d{1,2}|nhất|hai|ba|tư)\b[.:]?(?: |$)")
-WORK = re.compile(r"((?:nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|bước) (?:số |thứ )?(?:\d{1,2}|nhất|hai|ba))[:.] ")
+WORK = re.compile(
+    r"((?:nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|bước) (?:số |thứ )?(?:\d{1,2}|nhất|hai|ba))[:.] "
+)
 ARTICLE = re.compile(r"điều (\d{1,3}[a-z]?) ?[.:](?: |$)|điều (\d{1,3}) (?=[^\W\d_])")
 ROMAN = re.compile(r"([ivx]{1,5}) ?[./)-](?: ?(?=\S)|$)(?!\d)")
 NUMBERS = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}) ?[.):]?(?= |$|[^\W\d_])(?! ?%)")

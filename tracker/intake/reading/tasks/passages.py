@@ -1,4 +1,4 @@
-"""The paragraphs of a text as rules read them: single-spaced, small letters, tone marks where new spelling puts them."""
+"""The paragraphs of a text as rules read them: single-spaced, in small letters, with one spelling of tone marks."""
 
 from __future__ import annotations
 
