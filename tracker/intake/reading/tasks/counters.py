@@ -8,8 +8,10 @@ from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.values import Counted
 
 COUNTED = (
-    r"(?:số )?(?:xã|phường|thị trấn|huyện|tỉnh|thôn|bản|ấp|khu phố|tổ dân phố|hộ|người|cơ sở|trường|đơn vị|cơ quan|sở|thủ tục|tthc|"
-    r"dự án|công trình|hồ sơ|nhiệm vụ|chỉ tiêu|mô hình|doanh nghiệp|hợp tác xã|lớp|cán bộ|công chức|văn bản|dịch vụ|địa phương|"
+    r"(?:số )?(?:xã|phường|thị trấn|huyện|tỉnh|thôn|bản|ấp|khu phố|tổ dân phố|hộ|người|cơ sở|trường|đơn vị|cơ quan|"
+    r"sở|thủ tục|tthc|"
+    r"dự án|công trình|hồ sơ|nhiệm vụ|chỉ tiêu|mô hình|doanh nghiệp|hợp tác xã|lớp|cán bộ|công chức|văn bản|dịch vụ|"
+    r"địa phương|"
     r"chi bộ|học sinh|trẻ em|diện tích|kế hoạch|vốn|tài sản)\b"
 )
 PERCENT = re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:[.,]\d{{1,2}})?) ?% (?:các |tổng )?({COUNTED})")

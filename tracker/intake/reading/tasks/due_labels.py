@@ -11,10 +11,12 @@ from tracker.intake.reading.tasks.passages import Passage, small
 from tracker.intake.reading.values import Doubt, Due, DueKind
 
 GOES_ON = re.compile(
-    r"(?:các|những) năm (?:tiếp theo|sau|tới)|trở đi|thường xuyên|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|định kỳ|liên tục|lâu dài"
+    r"(?:các|những) năm (?:tiếp theo|sau|tới)|trở đi|thường xuyên|(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|định kỳ|"
+    r"liên tục|lâu dài"
 )
 OPEN_END = re.compile(
-    r"từ .*(?:đến khi|đến lúc|cho đến|tới khi)|(?:sau|trước|ngay) khi|theo (?:lộ trình|tiến độ|hướng dẫn|kế hoạch|yêu cầu|quy định)|khi (?:có|phát)"
+    r"từ .*(?:đến khi|đến lúc|cho đến|tới khi)|(?:sau|trước|ngay) khi|theo (?:lộ trình|tiến độ|hướng dẫn|kế hoạch|"
+    r"yêu cầu|quy định)|khi (?:có|phát)"
 )
 START = re.compile(r"(?:bắt đầu |kể )?từ (?:ngày |tháng |quý |năm )?[\divx/. -]+(?:tháng \d+ )?(?:năm \d+)?[. ]*$")
 NOTHING = re.compile(r"[-\s./…]*$")
@@ -44,10 +46,12 @@ def kind_of(low: str, issued: date | None) -> tuple[DueKind, date | None, tuple[
         r"(?:20\d\d|tháng \d+|quý \w+|\d/\d+) ?(?:-|đến) ?(?:hết )?(?:ngày |tháng |quý |năm )?\w", low
     ):
         return DueKind.PERIOD, on, doubts
-    if forms.ANY_DAY.search(low):
-        return DueKind.DATE, on, doubts
-    if forms.ANY_MONTH.search(low):
-        return DueKind.MONTH, on, doubts
-    if forms.ANY_QUARTER.search(low):
-        return DueKind.QUARTER, on, doubts
-    return DueKind.YEAR, on, doubts
+    return next((kind for pattern, kind in PRECISIONS if pattern.search(low)), DueKind.YEAR), on, doubts
+
+
+PRECISIONS = (
+    (forms.ANY_DAY, DueKind.DATE),
+    (forms.ANY_MONTH, DueKind.MONTH),
+    (forms.MONTH_AND_YEAR, DueKind.MONTH),
+    (forms.ANY_QUARTER, DueKind.QUARTER),
+)

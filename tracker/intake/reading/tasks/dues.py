@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,10 +51,7 @@ def _candidates(low: str, start: int, end: int, issued: date | None) -> Iterator
     for match in forms.RECURRING.finditer(low, start, end):
         yield Said(match.start(), match.end(), DueKind.RECURRING, None, LAST_DAY)
     yield from _spans(low, start, end, issued)
-    for pattern, read in (
-        (forms.DATE, _date), (forms.IN_MONTHS, _month), (forms.IN_MONTH, _month), (forms.IN_QUARTER, _quarter), (forms.IN_HALF, _half),
-        (forms.IN_YEAR, _year), (forms.BEFORE_TET, _tet),
-    ):  # fmt: skip
+    for pattern, read in READERS:
         for match in pattern.finditer(low, start, end):
             if not _is_told(low, match.start(), match.end()):
                 said = read(match, issued)
@@ -114,7 +111,10 @@ def _is_regular(low: str, match: re.Match[str], start: int) -> bool:
         low[match.end() : match.end() + 30],
     )
     if said.startswith("thường xuyên"):
-        told = r"(?:chi|lỗi|nhiệm vụ|họp|công tác|dự toán|kinh phí|chế độ|cán bộ|nguồn|trực tiếp,?|hoạt động|làm việc|duy trì) ?$"
+        told = (
+            r"(?:chi|lỗi|nhiệm vụ|họp|công tác|dự toán|kinh phí|chế độ|cán bộ|nguồn|trực tiếp,?|hoạt động|làm việc|"
+            r"duy trì) ?$"
+        )
         return not re.search(told, before) and not re.match(r" (?:trú|trực|làm công tác|của|vắng)", after)
     if said.startswith(("định kỳ", "báo cáo định kỳ")):
         return (
@@ -123,7 +123,10 @@ def _is_regular(low: str, match: re.Match[str], start: int) -> bool:
         )
     opening = not before.strip() or before.rstrip().endswith((".", ";", "-", ","))
     reporting = re.search(r"báo cáo[^.;]{0,200}$", low[max(start, match.start() - 210) : match.start()])
-    noun = r"(?:kế hoạch|dự toán|báo cáo|chương trình|ngân sách|chỉ tiêu|bồi dưỡng|nhà nước|tổng kết|đánh giá|sự cố|công tác|phép) $"
+    noun = (
+        r"(?:kế hoạch|dự toán|báo cáo|chương trình|ngân sách|chỉ tiêu|bồi dưỡng|nhà nước|tổng kết|đánh giá|sự cố|"
+        r"công tác|phép) $"
+    )
     return bool(opening or (reporting and (not re.search(r"(?:ngân sách|dự toán|nhà nước|kế hoạch) $", before)))) or (
         not re.search(noun, before)
         and re.search(r"(?:thực hiện|tổ chức|cập nhật|kết quả|tiến độ) $", before) is not None
@@ -140,7 +143,7 @@ def _rank(match: re.Match[str], rank: int) -> int:
 
 def _made(match: re.Match[str], kind: DueKind, rank: int, issued: date | None) -> Said | None:
     on, doubts = last_of(match.group(), issued)
-    if on is None and Doubt.IMPOSSIBLE_DAY not in doubts:
+    if on is None and not doubts:
         return None
     return Said(match.start(), match.end(), kind, on, _rank(match, rank), doubts)
 
@@ -203,9 +206,7 @@ def _next_tet(issued: date | None) -> int:
 
 def last_of(words: str, issued: date | None) -> tuple[date | None, tuple[Doubt, ...]]:
     """The last day that the words name; without a year the first such day that is not before the day of issue."""
-    for pattern, parts in (
-        (forms.ANY_MONTHS, 2), (forms.ANY_DAY, 3), (forms.ANY_MONTH, 2), (forms.MONTH_AND_YEAR, 2), (forms.ANY_QUARTER, 1),
-    ):  # fmt: skip
+    for pattern, parts in MENTIONS:
         *_, last = [None, *pattern.finditer(words)]
         if last is not None:
             try:
@@ -235,3 +236,22 @@ def _day(words: str, parts: int, issued: date | None) -> tuple[date | None, tupl
     if (issued - day).days > 120:  # a day of next spring in a paper of the autumn
         day = on(issued.year + 1)
     return day, (Doubt.GUESSED_YEAR,)
+
+
+READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Said | None]], ...] = (
+    (forms.DATE, _date),
+    (forms.IN_MONTHS, _month),
+    (forms.IN_MONTH, _month),
+    (forms.IN_QUARTER, _quarter),
+    (forms.IN_HALF, _half),
+    (forms.IN_YEAR, _year),
+    (forms.BEFORE_TET, _tet),
+)
+#: How a day is mentioned, and of how many numbers; the first that is found decides.
+MENTIONS = (
+    (forms.ANY_MONTHS, 2),
+    (forms.ANY_DAY, 3),
+    (forms.ANY_MONTH, 2),
+    (forms.MONTH_AND_YEAR, 2),
+    (forms.ANY_QUARTER, 1),
+)

@@ -20,25 +20,32 @@ class Zone(IntEnum):
 
 NUMBERED = r"(?:về |các |những |một số |công tác |nội dung )*"
 CLOSED = re.compile(
-    rf"{NUMBERED}(?:mục đích|yêu cầu(?=[.:; ]*$|[:,] | chung| cụ thể| và| đặt ra| đối với công tác)|mục tiêu|quan điểm|nguyên tắc|phạm vi|"
-    r"đối tượng(?! thực hiện)|sự cần thiết|căn cứ|cơ sở pháp lý|cơ sở chính trị|định hướng|phương châm|ý nghĩa|giải thích|khái niệm|"
+    rf"{NUMBERED}(?:mục đích|yêu cầu(?=[.:; ]*$|[:,] | chung| cụ thể| và| đặt ra| đối với công tác)|mục tiêu|quan "
+    rf"điểm|nguyên tắc|phạm vi|"
+    r"đối tượng(?! thực hiện)|sự cần thiết|căn cứ|cơ sở pháp lý|cơ sở chính trị|định hướng|phương châm|ý nghĩa|giải "
+    r"thích|khái niệm|"
     r"tầm nhìn|điều khoản|hiệu lực|tên gọi|lý do|lộ trình chung)"
 )
 ORDERS = re.compile(
-    rf"{NUMBERED}(?:tình hình|thực trạng|đánh giá (?!tác)|kết quả|tồn tại|hạn chế|nguyên nhân|bài học|bối cảnh|dự báo|đặc điểm|ưu điểm|"
-    r"khó khăn|thuận lợi|kinh phí|nguồn kinh phí|nguồn lực|dự toán|thời gian|địa điểm|hình thức|nhận xét|khái quát|công tác chỉ đạo điều hành|"
-    r"phương án huy động|nhìn chung|chỉ tiêu|thành phần|tiêu chí|điều kiện|tiêu chuẩn|danh sách|danh mục|cơ cấu|số lượng|chủ đề|khẩu hiệu|"
+    rf"{NUMBERED}(?:tình hình|thực trạng|đánh giá (?!tác)|kết quả|tồn tại|hạn chế|nguyên nhân|bài học|bối cảnh|dự "
+    rf"báo|đặc điểm|ưu điểm|"
+    r"khó khăn|thuận lợi|kinh phí|nguồn kinh phí|nguồn lực|dự toán|thời gian|địa điểm|hình thức|nhận xét|khái quát|"
+    r"công tác chỉ đạo điều hành|"
+    r"phương án huy động|nhìn chung|chỉ tiêu|thành phần|tiêu chí|điều kiện|tiêu chuẩn|danh sách|danh mục|cơ cấu|số "
+    r"lượng|chủ đề|khẩu hiệu|"
     r"chế độ)"
 )
 WORK = re.compile(
     r"nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|phân công|nội dung thực hiện|công việc|triển khai thực hiện"
 )
 PREFIX = re.compile(
-    r"(?:trách nhiệm|nhiệm vụ|phân công nhiệm vụ|phân công|giao nhiệm vụ|giao|đề nghị|yêu cầu|kính đề nghị|đối với|về phía|phần việc)"
+    r"(?:trách nhiệm|nhiệm vụ|phân công nhiệm vụ|phân công|giao nhiệm vụ|giao|đề nghị|yêu cầu|kính đề nghị|đối với|"
+    r"về phía|phần việc)"
     r"(?: cụ thể| thực hiện| chủ yếu| quản lý| tham mưu)*(?: của| cho| đối với| với| tới)?:? "
 )
 BEHIND = re.compile(
-    r"[ .:;]*$| ?[-(].{0,160}$| ?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|thực hiện các nhiệm vụ(?: sau)?|triển khai)[ .:;]*$"
+    r"[ .:;]*$| ?[-(].{0,160}$| ?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|thực hiện các nhiệm vụ(?: "
+    r"sau)?|triển khai)[ .:;]*$"
 )
 
 
@@ -59,16 +66,12 @@ def units_heading(passage: Passage, start: int, end: int) -> tuple[Places, Place
     prefix = PREFIX.match(passage.low, at, end)
     at = prefix.end() if prefix else at
     units = read_units(passage, at, end, subject=True, first=True)
-    if units is None:
+    if units is None or passage.low[units.names[-1][0] : units.names[-1][1]].endswith(" điện"):  # THỦ TƯỚNG … điện:
         return None
-    if BEHIND.match(passage.low, _before_bracket(passage, units.end, end), end):
+    if BEHIND.match(passage.low, units.end, end):
         return units.names, ()
     if passage.low[:end].rstrip().endswith(":"):
         shared = find_support(passage, units.end, end)
         if shared is not None and BEHIND.match(passage.low, shared.end, end):
             return units.names, shared.names
     return None
-
-
-def _before_bracket(passage: Passage, at: int, end: int) -> int:
-    return min(at, end)

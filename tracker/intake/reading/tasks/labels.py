@@ -1,4 +1,4 @@
-"""Labelled lines: "Đơn vị chủ trì:", "Cơ quan phối hợp:", "Thời gian hoàn thành:", "Sản phẩm:" in all wordings. Pure."""
+"""Labelled lines: "Đơn vị chủ trì:", "Phối hợp:", "Thời gian hoàn thành:", "Sản phẩm:" in all wordings. Pure."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.intake.reading.tasks.openings import opens
 from tracker.intake.reading.tasks.passages import Passage, trimmed
-from tracker.intake.reading.tasks.units import opens, read_units
+from tracker.intake.reading.tasks.units import read_units
 from tracker.intake.reading.values import Doubt, Found
 
 
@@ -34,12 +35,16 @@ class Labelled:
 
 
 WORDS = (
-    "cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|người|chủ trì|phối hợp|thực hiện|tham mưu|chịu trách nhiệm|trách nhiệm|phụ trách|"
+    "cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|người|chủ trì|phối hợp|thực hiện|tham mưu|chịu trách nhiệm|trách nhiệm|"
+    "phụ trách|"
     "phân công|đầu mối|chính|được giao|giao|chỉ đạo|lãnh đạo|theo dõi|và|các|thời gian|thời hạn|thời điểm|tiến độ|hạn|"
-    "hoàn thành|dự kiến|ngày|lộ trình|triển khai|sản phẩm|kết quả|đầu ra|cần đạt|đạt được|nhiệm vụ|nội dung|công việc|cụ thể|"
+    "hoàn thành|dự kiến|ngày|lộ trình|triển khai|sản phẩm|kết quả|đầu ra|cần đạt|đạt được|nhiệm vụ|nội dung|công "
+    "việc|cụ thể|"
     "kinh phí|địa điểm|thành phần|đối tượng|hình thức|số lượng|phạm vi|chỉ tiêu|mục tiêu|yêu cầu|nguồn|nguồn kinh phí|"
-    "nguồn lực|cách thức|phương pháp|quy mô|tham dự|tham gia|báo cáo|nơi nhận|nhận|gửi về|gửi|về|tổng hợp|cấp|hỗ trợ|thẩm quyền|"
-    "ban hành|trình|xong|kết thúc|bắt đầu|chủ đề|liên quan|có liên quan|bảo đảm|của|kế hoạch|địa phương|phòng ban|ngành|đề xuất|"
+    "nguồn lực|cách thức|phương pháp|quy mô|tham dự|tham gia|báo cáo|nơi nhận|nhận|gửi về|gửi|về|tổng hợp|cấp|hỗ trợ|"
+    "thẩm quyền|"
+    "ban hành|trình|xong|kết thúc|bắt đầu|chủ đề|liên quan|có liên quan|bảo đảm|của|kế hoạch|địa phương|phòng ban|"
+    "ngành|đề xuất|"
     "tên|công tác|hoạt động|dự toán|cuối cùng|năm|mức|tỷ lệ|ghi chú|văn bản|đề án|giải pháp|đồng|tài liệu|thể thức"
 )
 NAME = re.compile(rf"(?:(?:{WORDS})(?:, |/| / | - | \(|\) ?| )?){{1,9}}+ ?(?=:)")
@@ -47,18 +52,29 @@ BOUNDARY = re.compile(r"(?:[.;(,*] ?|- )(?=[a-zà-ỹđ])")
 NOT_A_LABEL = re.compile(
     r"(?:tổ chức thực hiện|nhiệm vụ, giải pháp|yêu cầu|giao|chỉ đạo|triển khai thực hiện|thực hiện)$"
 )
+OTHER = (
+    r"chủ trì.*báo cáo|kinh phí|địa điểm|thành phần|đối tượng|hình thức|số lượng|phạm vi|chỉ tiêu|mục tiêu|yêu cầu|"
+    r"nguồn|"
+    r"cách thức|phương pháp|quy mô|chủ đề|ghi chú|dự toán|mức|tỷ lệ|tài liệu|thể thức|^tên"
+)
+ADDRESSEE = (
+    r"(?:cơ quan|đơn vị|nơi) nhận báo cáo|gửi (?:báo cáo|kết quả|về)|^báo cáo (?:về|gửi)|nhận (?:báo cáo|kết quả)"
+)
+WHO = (
+    r"(?:cơ quan|đơn vị|người|bộ phận|cá nhân|tổ chức|lãnh đạo).*(?:thực hiện|phụ trách|tham mưu|đầu mối|trách nhiệm|"
+    r"được giao|theo dõi|chỉ đạo|tổng hợp|chính)|phân công|đầu mối|phụ trách|^trách nhiệm|^tham mưu"
+)
+#: The first that is found decides.
 KINDS: tuple[tuple[re.Pattern[str], Label], ...] = (
-    (re.compile(r"chủ trì.*báo cáo|kinh phí|địa điểm|thành phần|đối tượng|hình thức|số lượng|phạm vi|chỉ tiêu|mục tiêu|yêu cầu|"
-                r"nguồn|cách thức|phương pháp|quy mô|chủ đề|ghi chú|dự toán|mức|tỷ lệ|tài liệu|thể thức|^tên"), Label.OTHER),
-    (re.compile(r"(?:cơ quan|đơn vị|nơi) nhận báo cáo|gửi (?:báo cáo|kết quả|về)|^báo cáo (?:về|gửi)|nhận (?:báo cáo|kết quả)"), Label.REPORT),
+    (re.compile(OTHER), Label.OTHER),
+    (re.compile(ADDRESSEE), Label.REPORT),
     (re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|^hạn|hoàn thành|lộ trình|^xong|kết thúc"), Label.DUE),
     (re.compile(r"sản phẩm|kết quả|đầu ra"), Label.PRODUCT),
     (re.compile(r"chủ trì"), Label.LEAD),
     (re.compile(r"phối hợp|hỗ trợ|tham gia"), Label.SUPPORT),
-    (re.compile(r"(?:cơ quan|đơn vị|người|bộ phận|cá nhân|tổ chức|lãnh đạo).*(?:thực hiện|phụ trách|tham mưu|đầu mối|trách nhiệm|"
-                r"được giao|theo dõi|chỉ đạo|tổng hợp|chính)|phân công|đầu mối|phụ trách|^trách nhiệm|^tham mưu"), Label.LEAD),
+    (re.compile(WHO), Label.LEAD),
     (re.compile(r"nhiệm vụ|nội dung|công việc|công tác|hoạt động|giải pháp"), Label.TASK),
-)  # fmt: skip
+)
 BARE = re.compile(r"(?:\(?)(?P<verb>chủ trì|phối hợp)\b")
 
 

@@ -11,6 +11,7 @@ class MarkerKind(StrEnum):
     """The kinds of marks; the order in which they nest is each paper's own."""
 
     PART = "part"
+    WORK = "work"
     ARTICLE = "article"
     ROMAN = "roman"
     CAPITAL = "capital"
@@ -40,6 +41,9 @@ class Marker:
 
 
 PART = re.compile(r"(phần|chương|mục) (?:thứ )?([ivxl]{1,5}|\d{1,2}|nhất|hai|ba|tư)\b[.:]?(?: |$)")
+WORK = re.compile(
+    r"((?:nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|bước) (?:số |thứ )?(?:\d{1,2}|nhất|hai|ba))[:.] "
+)
 ARTICLE = re.compile(r"điều (\d{1,3}[a-z]?) ?[.:](?: |$)|điều (\d{1,3}) (?=[^\W\d_])")
 ROMAN = re.compile(r"([ivx]{1,5}) ?[./)-](?: ?(?=\S)|$)(?!\d)")
 NUMBERS = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}) ?[.):]?(?= |$|[^\W\d_])(?! ?%)")
@@ -55,6 +59,9 @@ def read_marker(text: str, low: str) -> Marker | None:
     found = PART.match(low)
     if found:
         return Marker(MarkerKind.PART, found[2].upper() if found[2][0] in "ivxl" else found[2], found.end())
+    found = WORK.match(low)
+    if found:
+        return Marker(MarkerKind.WORK, text[: found.end(1)], found.end())
     found = ARTICLE.match(low)
     if found:
         return Marker(MarkerKind.ARTICLE, "Điều " + (found[1] or found[2]), found.end())

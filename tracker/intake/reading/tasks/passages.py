@@ -1,4 +1,4 @@
-"""The paragraphs of a text as rules read them: single-spaced, small letters, tone marks where new spelling puts them."""
+"""The paragraphs of a text as rules read them: single-spaced, in small letters, with one spelling of tone marks."""
 
 from __future__ import annotations
 
@@ -69,6 +69,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         while start < end and text[start] in EDGES:
             start += 1
         while start < end and text[end - 1] in EDGES + "/":
+            end -= 1
+        while start < end and text[end - 1] in OPEN:
             end -= 1
         inner = text[start:end]
         for opening, closing in zip(OPEN, CLOSE, strict=True):

@@ -14,20 +14,24 @@ from tracker.intake.reading.tasks.verbs import begins_a_duty
 
 #: Ends of parts: full stops before capitals, semicolons, "(ii)".
 CUT = re.compile(
-    r"(?P<stop>(?<![\d.])[.;]|\.(?= ))(?:\[\d+\])? +(?:\((?:[ivx]{1,5}|\d{1,2}|[a-h])\) ?)?|[,:] \((?:[ivx]{2,5}|v|[2-9])\) ?"
+    r"(?P<stop>(?<![\d.])[.;]|\.(?= ))(?:\[\d+\])? +(?:\((?:[ivx]{1,5}|\d{1,2}|[a-h])\) ?)?|[,:] \((?:[ivx]{2,5}|v|"
+    r"[2-9])\) ?"
     r"|, (?=trong đó,? (?:đặc biệt|ưu tiên|tập trung|phải|hoàn thành|khẩn trương|yêu cầu|chú trọng))"
 )
 SHORT = re.compile(r"(?:^|[ (])(?:tp|ts|ths|gs|pgs|bs|ks|đ/c|tt|tx|q|p|h|st|no|v\.v|vv|[a-zđ])$")
 JOINING = re.compile(
-    r"(?:đồng thời|song song(?: đó)?|bên cạnh đó|ngoài ra|trong đó|và|theo đó|tiếp tục|trên cơ sở đó|từ đó|qua đó)[,:]? "
+    r"(?:đồng thời|song song(?: đó)?|bên cạnh đó|ngoài ra|trong đó|và|theo đó|tiếp tục|trên cơ sở đó|từ đó|qua "
+    r"đó)[,:]? "
 )
 #: Parts that say of the whole when it must be done, and nothing else.
 CLOSING = re.compile(
-    r"(?:(?:yêu cầu |phải |cần )?(?:việc |nhiệm vụ |các nội dung |toàn bộ |nội dung )?(?:trên |này |nêu trên )?(?:hoàn thành|hoàn tất|xong|"
+    r"(?:(?:yêu cầu |phải |cần )?(?:việc |nhiệm vụ |các nội dung |toàn bộ |nội dung )?(?:trên |này |nêu trên "
+    r")?(?:hoàn thành|hoàn tất|xong|"
     r"thực hiện xong|thời gian|thời hạn|hạn|tiến độ|kết thúc|chậm nhất|trước|trong)\b)"
 )
 REPORTING = re.compile(
-    r"(?:(?:đồng thời|và|kịp thời|định kỳ|tổng hợp|thường xuyên|hằng \w+|hàng \w+)[,:]? )*(?:tổng hợp,? )?(?:(?:và )?(?:báo cáo|gửi|nộp|có báo cáo|lập báo cáo))\b"
+    r"(?:(?:đồng thời|và|kịp thời|định kỳ|tổng hợp|thường xuyên|hằng \w+|hàng \w+)[,:]? )*(?:tổng hợp,? )?(?:(?:và "
+    r")?(?:báo cáo|gửi|nộp|có báo cáo|lập báo cáo))\b"
 )
 
 
@@ -48,6 +52,9 @@ def cut(passage: Passage, start: int, end: int, issued: date | None) -> list[Pie
         Piece(begin, stop, find_subject(passage, begin, stop), find_dues(passage, begin, stop, issued), stopped)
         for begin, stop, stopped in _parts(passage, start, end)
     ]
+    for part in parts[1:]:
+        if not part.after_stop and passage.low.startswith(("yêu cầu", "đề nghị", "giao "), part.start):
+            part.subject = None  # what the unit of the sentence does to others
     pieces: list[Piece] = []
     for part in parts:
         if pieces and not _is_own(passage, pieces[-1], part):
@@ -101,10 +108,8 @@ def _is_own(passage: Passage, before: Piece, part: Piece) -> bool:
     at = joining.end() if joining else at
     if part.subject is not None:
         return True
-    if (
-        re.match(r"chủ trì\b", passage.low[at : at + 10])
-        and before.subject is None
-        or passage.low.startswith("chủ trì, phối hợp", at)
+    if (re.match(r"chủ trì\b", passage.low[at : at + 10]) and before.subject is None) or passage.low.startswith(
+        "chủ trì, phối hợp", at
     ):
         return True
     if not part.dues or CLOSING.match(passage.low, at):
@@ -140,7 +145,7 @@ def _closes(passage: Passage, part: Piece) -> bool:
     return last.rank == FIRM and not rest and passage.text[: last.start].rstrip().endswith((",", ";", ".", "…"))
 
 
-def best(passage: Passage, piece: Piece) -> Said | None:
+def best(piece: Piece) -> Said | None:
     """The deadline of a duty: of its completion, else the first that is not the report's, else the first."""
     firm = [said for said in piece.dues if said.rank == FIRM]
     if firm:
@@ -148,4 +153,4 @@ def best(passage: Passage, piece: Piece) -> Said | None:
     dated = [said for said in piece.dues if said.rank >= LAST_DAY] or [
         said for said in piece.dues if said.rank > FREQUENCY
     ]
-    return (dated or piece.dues or [None])[0]
+    return next(iter(dated or piece.dues), None)

@@ -9,7 +9,7 @@ from datetime import date
 from tracker.core.text import Text
 from tracker.intake.reading.tasks.drafts import finished
 from tracker.intake.reading.tasks.passages import Passage, passages, small
-from tracker.intake.reading.tasks.steps import Line, finish, marked, step
+from tracker.intake.reading.tasks.steps import finish, marked, step
 from tracker.intake.reading.tasks.tables.reading import read_tables
 from tracker.intake.reading.tasks.walk import State
 from tracker.intake.reading.values import Registered, TaskDraft

@@ -10,18 +10,21 @@ from tracker.intake.reading.tasks.units import Units, read_units
 REPORTS = re.compile(r"(?<![\w])(?:báo cáo|gửi|phản ánh|phản hồi|nộp)(?![\w])")
 #: Nouns and passives that are no duty to report.
 NOUN = re.compile(
-    r"(?:(?:các|những|mẫu|biểu|theo|tại|trong|lập|chế độ|đề cương|nội dung|số liệu|hệ thống|thông tin|công tác|xây dựng|dự thảo|"
+    r"(?:(?:các|những|mẫu|biểu|theo|tại|trong|lập|chế độ|đề cương|nội dung|số liệu|hệ thống|thông tin|công tác|xây "
+    r"dựng|dự thảo|"
     r"hồ sơ|phục vụ|nghe|sau khi|trước khi|không|quy định|khi|nhận|từ|của|tổng hợp các|phê duyệt|thời hạn|"
     r"kỳ|thời điểm|cung cấp|chậm|yêu cầu|được) $)"
 )
 #: Behind this others act on what was sent: "gửi Sở X để tổng hợp, báo cáo UBND tỉnh".
 PASSED_ON = re.compile(
-    r"(?:để|nhằm) (?:[^.;,]{0,60}, )?(?:kịp thời |xem xét,? |tiếp tục )?(?:tổng hợp|theo dõi|xem xét|phối hợp|kịp thời|báo cáo|được|chỉ đạo|có cơ sở)"
+    r"(?:để|nhằm) (?:[^.;,]{0,60}, )?(?:kịp thời |xem xét,? |tiếp tục )?(?:tổng hợp|theo dõi|xem xét|phối hợp|kịp "
+    r"thời|báo cáo|được|chỉ đạo|có cơ sở)"
 )
 THROUGH = re.compile(r"(?:thông )?qua $")
 ALSO = re.compile(r"[ ,]*(?:\(?(?:và|,|đồng thời|đồng) (?:đồng )?gửi(?: cho| về| đến)? )")
 OBJECT = re.compile(
-    r" ?(?:bằng văn bản |kịp thời |ngay |kết quả |nhanh |chính thức |đồng chí |định kỳ |trực tiếp |hằng \w+ |hàng \w+ )*(?:về |gửi |cho |lên |tới |đến |với )?(?:cho |về )?"
+    r" ?(?:bằng văn bản |kịp thời |ngay |kết quả |nhanh |chính thức |đồng chí |định kỳ |trực tiếp |hằng \w+ |hàng "
+    r"\w+ )*(?:về |gửi |cho |lên |tới |đến |với )?(?:cho |về )?"
 )
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker.intake.reading.tasks.openings import opens
 from tracker.intake.reading.tasks.passages import Passage
-from tracker.intake.reading.tasks.units import Units, opens, read_units
+from tracker.intake.reading.tasks.units import Units, read_units
 from tracker.intake.reading.tasks.verbs import begins_a_duty
 
 Places = tuple[tuple[int, int], ...]
@@ -40,20 +41,25 @@ class Shared:
 ORDER = r"(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|(?:nghiêm khắc )?yêu cầu|phân công|kính mong)"
 ORDERS = re.compile(rf"{ORDER}:? (?:đồng chí (?=giám|chủ|thủ|trưởng|bộ))?")
 ORDERED = re.compile(
-    rf"(?<![\w/-])(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công):? "
+    r"(?<![\w/-])(?:giao(?: trách nhiệm)?(?: cho)?|(?:kính |trân trọng )?đề nghị|yêu cầu|phân công):? "
 )
 NOT_ORDERED = re.compile(
-    r"(?:được|theo|có|của|bản|việc|sự|các|những|ứng|đích,?|nhiệm vụ|tờ trình|công văn|nội dung|ý kiến|trên cơ sở|khi|bàn|"
+    r"(?:được|theo|có|của|bản|việc|sự|các|những|ứng|đích,?|nhiệm vụ|tờ trình|công văn|nội dung|ý kiến|trên cơ sở|khi|"
+    r"bàn|"
     r"chuyển|tiếp|hồ sơ|kiến nghị,?|và|đúng|đạt|số) $"
 )
 HOWEVER = re.compile(
-    r"(?:trước mắt|theo đó|đồng thời|bên cạnh đó|do đó|vì vậy|ngoài ra|riêng|trong đó|cụ thể|song song(?: đó)?|tiếp theo|"
-    r"mặt khác|nhiệm vụ|nội dung|thống nhất|đồng ý|nhất trí|cơ bản thống nhất|với tinh thần đó|thời gian tới|tiếp tục)[,:]? (?:và )?"
+    r"(?:trước mắt|theo đó|đồng thời|bên cạnh đó|do đó|vì vậy|ngoài ra|riêng|trong đó|cụ thể|song song(?: đó)?|tiếp "
+    r"theo|"
+    r"mặt khác|nhiệm vụ|nội dung|thống nhất|đồng ý|nhất trí|cơ bản thống nhất|với tinh thần đó|thời gian tới|tiếp "
+    r"tục)[,:]? (?:và )?"
 )
 #: Words of a condition or a topic; the unit follows a comma or a colon.
 CONDITION = re.compile(
-    r"(?:về|đối với|để|trên cơ sở|căn cứ|trong|khi|trường hợp|nếu|sau khi|trước|từ|hằng|hàng|định kỳ|nhằm|thực hiện|do|theo|tùy|"
-    r"với|ngoài|riêng|bên cạnh|qua|tại|chậm nhất|ngày|đến|bằng|việc|ngay|tổ chức thực hiện|liên quan|công tác|quá trình|giai đoạn|"
+    r"(?:về|đối với|để|trên cơ sở|căn cứ|trong|khi|trường hợp|nếu|sau khi|trước|từ|hằng|hàng|định kỳ|nhằm|thực hiện|"
+    r"do|theo|tùy|"
+    r"với|ngoài|riêng|bên cạnh|qua|tại|chậm nhất|ngày|đến|bằng|việc|ngay|tổ chức thực hiện|liên quan|công tác|quá "
+    r"trình|giai đoạn|"
     r"kịp thời|tiếp tục|nội dung|quý|năm|tháng|khẩn trương|hoàn thành|tiến độ|nhiệm vụ|kinh phí)\b"
 )
 CONDITION_ONLY = re.compile(r"(?:trong quá trình|theo|căn cứ|trên cơ sở|thực hiện|để|nhằm|không)\b")
@@ -61,8 +67,10 @@ TOPIC = re.compile(r"[^.;:]{4,200}: (?=\w)")
 COMMA = re.compile(r"[,:] (?:và |thì )?")
 TOLD = re.compile(
     r"(?:đã|đang|chưa|còn|vẫn|là (?!(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực))|được|bị|"
-    r"có (?!trách nhiệm|nhiệm vụ|kế hoạch|giải pháp|văn bản (?!số)|báo cáo|phương án|biện pháp|hình thức|ý kiến|chế độ)|"
-    r"và|cùng|do|mà|gồm|bao gồm|thuộc|nêu|nói|tại cuộc|nhận thấy|cho rằng|thống nhất (?!phương|nội|với)|ban hành kế hoạch [^;.]{0,400}như sau)"
+    r"có (?!trách nhiệm|nhiệm vụ|kế hoạch|giải pháp|văn bản (?!số)|báo cáo|phương án|biện pháp|hình thức|ý kiến|chế "
+    r"độ)|"
+    r"và|cùng|do|mà|gồm|bao gồm|thuộc|nêu|nói|tại cuộc|nhận thấy|cho rằng|thống nhất (?!phương|nội|với)|ban hành kế "
+    r"hoạch [^;.]{0,400}như sau)"
 )
 FIGURE = re.compile(
     r"không quá|mỗi|tối đa|tối thiểu|khoảng|dự kiến|\d|từ|có (?!trách nhiệm|nhiệm vụ)|gồm|là (?!cơ quan|đơn vị|đầu mối)"
@@ -73,9 +81,12 @@ WITH = re.compile(
 )
 LED_BY = re.compile(r"[^.;]{0,200}?\bchủ trì,? (?:và )?(?=phối hợp|cùng )")
 BEFORE_WITH = re.compile(
-    r"(?:[ ,:]*(?:chủ trì|chủ động|tích cực|thường xuyên|tiếp tục|tăng cường|khẩn trương|kịp thời|tập trung|trực tiếp|có trách nhiệm|"
-    r"chịu trách nhiệm|có nhiệm vụ|là cơ quan(?: đầu mối| chủ trì)?|là đơn vị(?: đầu mối| chủ trì)?|là đầu mối|làm đầu mối|đầu mối|"
-    r"tham mưu|theo dõi|ngay|cần|phải|sớm|và|theo chức năng,? nhiệm vụ(?: được giao)?|theo (?:thẩm quyền|phân công|nhiệm vụ được giao)|"
+    r"(?:[ ,:]*(?:chủ trì|chủ động|tích cực|thường xuyên|tiếp tục|tăng cường|khẩn trương|kịp thời|tập trung|trực "
+    r"tiếp|có trách nhiệm|"
+    r"chịu trách nhiệm|có nhiệm vụ|là cơ quan(?: đầu mối| chủ trì)?|là đơn vị(?: đầu mối| chủ trì)?|là đầu mối|làm "
+    r"đầu mối|đầu mối|"
+    r"tham mưu|theo dõi|ngay|cần|phải|sớm|và|theo chức năng,? nhiệm vụ(?: được giao)?|theo (?:thẩm quyền|phân công|"
+    r"nhiệm vụ được giao)|"
     r"căn cứ (?:chức năng,? )?nhiệm vụ(?: được giao)?|trong phạm vi[^,;.]{0,60}|theo[^,;.:]{0,80},))*[ ,]*"
 )
 
@@ -101,10 +112,10 @@ def find_subject(passage: Passage, start: int, end: int) -> Subject | None:
                 return Subject(subject.leads, subject.start, subject.duty, subject.ordered, topic)
             if turn > 40:
                 break
-    topic = TOPIC.match(passage.low, at, end)
-    subject = _at(passage, topic.end(), end, first=True) if topic else None
-    if topic and subject is not None:
-        return Subject(subject.leads, subject.start, subject.duty, subject.ordered, (start, topic.end() - 2))
+    before = TOPIC.match(passage.low, at, end)
+    subject = _at(passage, before.end(), end, first=True) if before else None
+    if before and subject is not None:
+        return Subject(subject.leads, subject.start, subject.duty, subject.ordered, (start, before.end() - 2))
     if begins_a_duty(passage.low, at) and not CONDITION_ONLY.match(passage.low, at):
         return None
     return _ordered(passage, start, end)
@@ -178,6 +189,18 @@ def _ordered(passage: Passage, start: int, end: int) -> Subject | None:
     return None
 
 
+def addressed(passage: Passage, start: int, end: int) -> Places:
+    """ "… đề nghị các sở, ban, ngành:": the units of an order that ends there, with points below."""
+    for turn, order in enumerate(ORDERED.finditer(passage.low, start, end)):
+        if turn > 12:
+            break
+        at = order.end()
+        units = read_units(passage, at, end, subject=True, first=passage.text[at : at + 1].isupper())
+        if units is not None and not passage.text[units.end : end].strip(" .:;"):
+            return units.names
+    return ()
+
+
 def find_support(passage: Passage, start: int, end: int) -> Shared | None:
     """ "chủ trì, phối hợp với các sở liên quan …" where a duty begins at `start`."""
     led_by = LED_BY.match(passage.low, start, min(end, start + 260))
@@ -196,7 +219,8 @@ def find_support(passage: Passage, start: int, end: int) -> Shared | None:
 
 
 HELPED = re.compile(
-    r"(?:có |với )?sự phối hợp(?: chặt chẽ)? (?:của|với) |(?:;|,) (?=(?:các )?[^;.,:]{2,120} (?:phối hợp|tham gia phối hợp)(?: thực hiện)?[.;)]?$)"
+    r"(?:có |với )?sự phối hợp(?: chặt chẽ)? (?:của|với) |(?:;|,) (?=(?:các )?[^;.,:]{2,120} (?:phối hợp|tham gia "
+    r"phối hợp)(?: thực hiện)?[.;)]?$)"
 )
 
 

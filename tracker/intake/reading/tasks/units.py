@@ -5,42 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.intake.reading.tasks.passages import CAPITAL, Passage
+from tracker.intake.reading.tasks.openings import (
+    DASHED,
+    DESCRIBED,
+    FIELD,
+    FREE,
+    GROUPED,
+    KIND,
+    KIND_OF_NAME,
+    LISTED_FIELD,
+    MOST,
+    NAMED,
+    OF_PLACES,
+    ONE_OFFICE,
+    OTHERS,
+    TOKEN,
+    opens,
+)
+from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.tasks.unit_words import (
-    GROUP,
+    HEAD,
     INSIDE,
     LISTED,
     NAMED_BY_WORK,
     NOUN,
     OPENER,
-    SMALL,
+    PERSON,
     WITH_COMMA,
     WORK,
 )
 from tracker.intake.reading.tasks.verbs import ENDS, STARTS, VERB
-
-TOKEN = re.compile(r"\w[\w&.]*\w|\w|[^\w\s]")
-#: What a list of nouns goes on from: "các sở, ban, ngành", "UBND các xã, phường".
-GROUPED = re.compile(
-    r"(?:.{0,60} )?(?:các|từng|mỗi|phường|xã|huyện|tỉnh|sở|ban|ngành|đơn vị|cơ quan|địa phương|tổ chức)\b"
-)
-#: Behind these a verb is a name: "Tổ giúp việc Ban Chỉ đạo".
-KIND = re.compile(r"\b(?:ban|tổ|hội đồng|trung tâm|phòng|cục|cơ quan|đoàn|văn phòng|viện|ủy ban)$")
-#: Names of fields that are verbs too.
-FIELD = re.compile(r"(?:xây dựng|giáo dục|đào tạo|đầu tư|thông tin|truyền thông|phát triển|thống kê|bảo vệ)\b")
-OF_PLACES = re.compile(
-    r"(?:.{0,60} )?(?:[Cc]ác) (?:xã|phường|thị trấn|huyện|tỉnh|thị xã|thành phố|quận|thôn|bộ|Bộ|sở|Sở|ban|Ban|phòng|Phòng|Tập đoàn)"
-    r"(?:, (?:xã|phường|thị trấn|thị xã|thành phố|đặc khu))* " + CAPITAL
-)
-#: "tỉnh Đắk Lắk": a place stands for those who govern it.
-PLACE = re.compile(
-    r"(?:[Tt]ỉnh|[Tt]hành phố|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?= "
-    + CAPITAL
-    + r")(?! (?:Khẩn|Tập|Rà|Tham|Triển|Thực|Chỉ|Chủ|Phối|Tăng|Tiếp|Hướng|Tổng|Báo|Hoàn|Đẩy|Nâng|Xây|Tổ|Căn|Trên|Theo)\b)"
-)
-NAMED = re.compile(r"(?:(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tỉnh|đặc khu) )?" + CAPITAL + r"\w*")
-MOST = 900  # letters of a list of units
-FREE = 9  # small words of a name that we do not know, where a verb follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +45,8 @@ class Units:
     end: int
 
 
-def opens(passage: Passage, at: int, *, first: bool = False) -> int:
-    """The end of the word that opens a name of a body here, else 0. `first`: a sentence begins here."""
-    low = passage.low
-    found = OPENER.match(low, at)
-    place = PLACE.match(passage.text, at)
-    if place:
-        return place.end()
-    if found is None:
-        return 0
-    if passage.text[at].isupper():
-        acronym = passage.text[at : found.end()].isupper()
-        return found.end() if first or acronym or not _is_verb(passage, at) else 0
-    small = SMALL.match(low, at)
-    return max(small.end(), 0) if small else 0
-
-
-def _is_verb(passage: Passage, at: int) -> bool:
-    found = VERB.match(passage.low, at)
-    return found is not None and found.end() - at > 4 and not OPENER.match(passage.low, at)
-
-
 def read_units(passage: Passage, start: int, end: int, *, subject: bool = False, first: bool = False) -> Units | None:
-    """The list of names that begins here. `subject`: words that we do not know may belong to it where a verb follows."""
+    """The list of names that begins here. `subject`: unknown words may belong to it where a verb follows."""
     return _List(passage, min(end, start + MOST), subject).read(start, first=first or subject)
 
 
@@ -99,9 +72,20 @@ class _List:
             following = self._next(stop)
             opened = opens(self.passage, following) if following else 0
             if not opened:
-                return Units(tuple(self.names), self._skip_bracket(stop))
+                return Units(self._persons(), self._skip_bracket(stop))
             at = following
-        return Units(tuple(self.names), at)
+        return Units(self._persons(), at)
+
+    def _persons(self) -> tuple[tuple[int, int], ...]:
+        """ "Đồng chí Nguyễn Văn A, Phó Chủ tịch UBND xã" is one."""
+        joined: list[tuple[int, int]] = []
+        for start, stop in self.names:
+            is_title = HEAD.match(self.low, start) and self.text[start].isupper()
+            if joined and is_title and PERSON.match(self.low, joined[-1][0]):
+                joined[-1] = (joined[-1][0], stop)
+            else:
+                joined.append((start, stop))
+        return tuple(joined)
 
     def _name(self, start: int, opened: int) -> int | None:
         """The end of the name that opens with [start, opened); None where it is none."""
@@ -140,40 +124,46 @@ class _List:
 
     def _step(self, start: int, here: int, at: int) -> int:
         """The end of what certainly goes on with the name here, else 0."""
-        letter = self.text[here]
-        if letter in ",&" or self.low.startswith("và ", here) or self.low.startswith("cùng ", here):
+        letter = self.low[here]
+        if letter in ",&" or self.low.startswith(("và ", "cùng "), here):
             return self._joined(start, here)
-        if letter == "-" or self.low[here] == "-":
-            after = _space(self.low, here + 1)
-            described = re.match(r"(?:cơ quan|đơn vị|là|chủ)\b", self.low[after : after + 12])
-            inside = re.compile(r"(?:xã hội|nghề nghiệp|kinh tế)\b").match(self.low, after)
-            if inside:
-                return inside.end()
-            return (
-                self._capital(start, after, at)
-                if after < self.end and self.text[after].isupper() and not described
-                else 0
-            )
-        if letter == ":":
-            after = _space(self.low, here + 1)
-            if after < self.end and self.text[after].isupper() and LISTED.match(self.low[start:here].rstrip()):
-                listed = not VERB.match(self.low, after) or (FIELD.match(self.low, after) and self._is_list(after))
-                if listed and not STARTS.match(self.low, after) and not opens(self.passage, after):
-                    self.listing = True
-                    return self._capital(start, after, at)
+        if letter in "-:":
+            return self._dashed(here, at) if letter == "-" else self._listed(start, here, at)
+        if self.text[here].isupper() or letter.isdigit():
+            return self._capital(here, at)
+        return self._small(start, here, at) if letter.isalpha() else 0
+
+    def _dashed(self, here: int, at: int) -> int:
+        """ "Quy hoạch - Kiến trúc", "chính trị - xã hội"; not what explains the name."""
+        after = _space(self.low, here + 1)
+        inside = DASHED.match(self.low, after)
+        if inside:
+            return inside.end()
+        goes_on = after < self.end and self.text[after].isupper() and not DESCRIBED.match(self.low, after)
+        return self._capital(after, at) if goes_on else 0
+
+    def _listed(self, start: int, here: int, at: int) -> int:
+        """ "các Bộ: Tài chính, Y tế": a list behind a colon; not a duty behind one."""
+        after = _space(self.low, here + 1)
+        if after >= self.end or not self.text[after].isupper() or not LISTED.match(self.low[start:here].rstrip()):
             return 0
-        if letter.isupper() or letter.isdigit():
-            return self._capital(start, here, at)
-        if not letter.isalpha():
+        is_duty = VERB.match(self.low, after) and not LISTED_FIELD.match(self.low, after)
+        if is_duty or STARTS.match(self.low, after) or opens(self.passage, after):
             return 0
+        self.listing = True
+        return self._capital(after, at)
+
+    def _small(self, start: int, here: int, at: int) -> int:
         inside = INSIDE.match(self.low, here, self.end)
+        verb = VERB.match(self.low, here) if inside and not self.text[start + 1 : at].islower() else None
+        if verb and not self.low.startswith(("quản lý", "tổ chức"), here) and KIND_OF_NAME.search(self.text[start:at]):
+            return 0
         return inside.end() if inside else 0
 
-    def _capital(self, start: int, here: int, at: int) -> int:
+    def _capital(self, here: int, at: int) -> int:
         """The end of a proper name or a number that goes on with the name."""
-        letter = self.text[here]
         token = TOKEN.match(self.low, here)
-        if letter.isdigit():
+        if self.text[here].isdigit():
             return token.end() if token and len(token.group()) <= 3 and self.text[at - 1].isalnum() else 0
         known = VERB.match(self.low, here) or INSIDE.match(self.low, here, self.end)  # Sở Xây dựng, Bộ Tài chính
         if known is not None or token is None:
@@ -182,54 +172,49 @@ class _List:
         if after >= self.end or not self.low[after].isalpha() or self.text[after].isupper() or len(token.group()) > 5:
             return token.end()
         second = TOKEN.match(self.low, after)
-        goes_on = second is not None and not self._ends(after) and not INSIDE.match(self.low, after, self.end)
-        return (
-            second.end()
-            if goes_on and second is not None and not self.text[here : token.end()].isupper()
-            else token.end()
-        )
+        stops = self._ends(after) or INSIDE.match(self.low, after, self.end) or self.text[here : token.end()].isupper()
+        return token.end() if second is None or stops else second.end()
 
     def _joined(self, start: int, here: int) -> int:
         """The end of what a comma or "và" joins to the same name: "Thể thao và Du lịch", "ban, ngành"; else 0."""
         after = _space(self.low, here + (1 if self.text[here] in ",&" else 3))
         if after >= self.end or self.low.startswith("cùng ", here):
             return 0
-        if re.match("các " + CAPITAL + r"\w+", self.text[after : after + 24]) and not opens(self.passage, after):
+        opened = opens(self.passage, after)
+        if OTHERS.match(self.text, after) and not opened:
             return after + 4  # … và các Khu công nghiệp
         said = self.low[start:here].rstrip()
-        noun, opened = NOUN.match(self.low, after), opens(self.passage, after)
-        if (
-            noun
-            and not self.low.startswith("các ", after)
-            and opened <= noun.end() + 1
-            and self._is_bare(noun.end(), after)
-        ):
+        office = OPENER.match(self.low, after) if ONE_OFFICE.fullmatch(said) and self.low[here] == "v" else None
+        if office and self.low.startswith(("ubnd", "ủy ban", "hđnd", "hội đồng"), after):
+            return office.end()  # Văn phòng HĐND và UBND xã
+        noun = NOUN.match(self.low, after)
+        if noun and not self.low.startswith("các ", after) and opened <= noun.end() + 1 and self._is_bare(noun, after):
             return noun.end() if GROUPED.match(said) and not said.startswith("ubnd tỉnh") else 0
+        return self._named(start, here, after, bool(opened and not noun))
+
+    def _named(self, start: int, here: int, after: int, opened: bool) -> int:
+        """The end of one more name of a list of places, or of the rest of a name: "Thể thao và Du lịch"."""
         if self._is_listing(start, here):
             named = NAMED.match(self.text, after)
-            return named.end() if named and (not opened or noun) else 0
-        if opened or not self.text[after].isupper():
+            return named.end() if named and not opened else 0
+        if opens(self.passage, after) or not self.text[after].isupper():
             return 0
-        token = TOKEN.match(self.low, after)
-        verb = VERB.match(self.low, after)
+        token, verb = TOKEN.match(self.low, after), VERB.match(self.low, after)
         if token is None or (verb and " " in verb.group() and not FIELD.match(self.low, after)):
             return 0
-        return (verb or token).end() if WITH_COMMA.match(said) else 0
+        return (verb or token).end() if WITH_COMMA.match(self.low[start:here].rstrip()) else 0
 
     def _is_listing(self, start: int, here: int) -> bool:
         """Names of places follow each other: "các xã Hòa Bình, Tân Tiến", "các Bộ: A, B"."""
         return self.listing or OF_PLACES.match(self.text[start:here]) is not None
 
-    def _is_bare(self, end: int, start: int) -> bool:
+    def _is_bare(self, noun: re.Match[str], start: int) -> bool:
         """A noun of a group without a name of its own behind it."""
         if self.text[start].isupper() and self.low.startswith(("ubnd", "ủy ban", "hội đồng", "văn phòng"), start):
             return False
-        after = _space(self.low, end)
-        named = self.text[after : after + 1].isupper() and self.text[end : end + 1] == " "
+        after = _space(self.low, noun.end())
+        named = self.text[after : after + 1].isupper() and self.text[noun.end() : noun.end() + 1] == " "
         return after >= self.end or not named or STARTS.match(self.low, after) is not None
-
-    def _is_list(self, at: int) -> bool:
-        return bool(re.match(r"[^.;:]{2,40}(?:,| và )", self.text[at : at + 60]))
 
     def _ends(self, at: int) -> bool:
         return (

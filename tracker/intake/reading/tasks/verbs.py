@@ -35,16 +35,21 @@ bắt giữ|tịch thu|xử trí|cứu trợ|cứu hộ|vệ sinh|tiêm|phun|kh�
 liên hệ|trả lời|trao|đón|viết|sưu tầm|bảo tồn|tôn tạo|kích hoạt|đối ứng|bổ trí|bảo lãnh|phát|thu|trả|dựng|
 chấp hành|tuân thủ|nhắc nhở|phê bình|xử lí|quản lí|rà|phân phối|điều tiết|dự trữ|bình ổn|tiêu hủy|tiêu thụ|tái định cư|
 kết thúc|chấm dứt|xét|bình xét|suy tôn|tuyển chọn|tuyển|tìm kiếm|quy hoạch|bao phủ|chăm sóc|khám|tổng rà soát|ra quân|
-cưỡng chế|giao ban|hội ý|họp|tham vấn|giải thích|tiếp cận|nhân bản|cảnh giác|che chắn|gia cố|chằng chống|neo đậu|thông luồng
+cưỡng chế|giao ban|hội ý|họp|tham vấn|giải thích|tiếp cận|nhân bản|cảnh giác|che chắn|gia cố|chằng chống|neo đậu|
+thông luồng
 """
 #: What stands before a verb and says how.
 ADVERBS = """
-khẩn trương|tiếp tục|thường xuyên|kịp thời|chủ động|tích cực|định kỳ|nghiêm túc|quyết liệt|trực tiếp|sớm|ngay|nhanh chóng|
+khẩn trương|tiếp tục|thường xuyên|kịp thời|chủ động|tích cực|định kỳ|nghiêm túc|quyết liệt|trực tiếp|sớm|ngay|
+nhanh chóng|
 rà soát lại|đồng thời|song song(?: đó)?|trước mắt|bên cạnh đó|ngoài ra|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|
 hàng quý|hằng tuần|hàng tuần|hằng ngày|hàng ngày|đặc biệt|đột xuất|phải|cần|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|
-có giải pháp|có phương án|có biện pháp|có kế hoạch|có văn bản|có báo cáo|có hình thức|có ý kiến|thống nhất|nêu cao|toàn diện|
-trong quá trình|theo dõi|không để|không được|không ngừng|tuyệt đối|cùng|linh hoạt|sẵn sàng|quyết tâm|tự|lập tức|dứt điểm|chuyển mạnh|
-đề cao|là đầu mối|là cơ quan đầu mối|là cơ quan chủ trì|là cơ quan thường trực|là đơn vị đầu mối|là đơn vị chủ trì|là đơn vị thường trực|lưu ý|phát huy|trên cơ sở|căn cứ|theo|sớm nhất|thận trọng|chặt chẽ|đồng bộ|tổng
+có giải pháp|có phương án|có biện pháp|có kế hoạch|có văn bản|có báo cáo|có hình thức|có ý kiến|thống nhất|nêu cao|
+toàn diện|
+trong quá trình|theo dõi|không để|không được|không ngừng|tuyệt đối|cùng|linh hoạt|sẵn sàng|quyết tâm|tự|lập tức|
+dứt điểm|chuyển mạnh|
+đề cao|là đầu mối|là cơ quan đầu mối|là cơ quan chủ trì|là cơ quan thường trực|là đơn vị đầu mối|là đơn vị chủ trì|
+là đơn vị thường trực|lưu ý|phát huy|trên cơ sở|căn cứ|theo|sớm nhất|thận trọng|chặt chẽ|đồng bộ|tổng
 """
 
 
@@ -56,8 +61,10 @@ def _words(lines: str) -> str:
 
 #: With a capital these begin a sentence even behind a name without a comma.
 STARTS = re.compile(
-    rf"(?:{_words(ADVERBS)}|tập trung|rà soát|tham mưu|triển khai|thực hiện|chỉ đạo|chủ trì|phối hợp|hướng dẫn|tổng hợp|báo cáo|"
-    r"hoàn thành|hoàn thiện|đẩy mạnh|đẩy nhanh|tăng cường|nâng cao|theo dõi|đôn đốc|tuyên truyền|bố trí|cung cấp|đề xuất)\b"
+    rf"(?:{_words(ADVERBS)}|tập trung|rà soát|tham mưu|triển khai|thực hiện|chỉ đạo|chủ trì|phối hợp|hướng dẫn|tổng "
+    rf"hợp|báo cáo|"
+    r"hoàn thành|hoàn thiện|đẩy mạnh|đẩy nhanh|tăng cường|nâng cao|theo dõi|đôn đốc|tuyên truyền|bố trí|cung cấp|đề "
+    r"xuất)\b"
 )
 VERB = re.compile(rf"(?:{_words(VERBS)})\b")
 OPENS = re.compile(rf"(?:{_words(VERBS + '|' + ADVERBS)})\b")

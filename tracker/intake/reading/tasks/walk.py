@@ -63,13 +63,17 @@ class State:
         """What may be read here."""
         return self.frames[-1].zone if self.frames else Zone.OPEN
 
-    def handed(self, what: str) -> object:
-        """What the nearest open point hands down: "leads", "supports" or "due"."""
-        for frame in reversed(self.frames):
-            value = getattr(frame, what)
-            if value:
-                return value
-        return None
+    def leads(self) -> tuple[Found, ...]:
+        """The units that the nearest open point hands down."""
+        return next((frame.leads for frame in reversed(self.frames) if frame.leads), ())
+
+    def supports(self) -> tuple[Found, ...]:
+        """Those that help, likewise."""
+        return next((frame.supports for frame in reversed(self.frames) if frame.supports or frame.leads), ())
+
+    def due(self) -> Due | None:
+        """The deadline, likewise."""
+        return next((frame.due for frame in reversed(self.frames) if frame.due), None)
 
     def enter(self, marker: Marker) -> None:
         """Closes the points that the mark ends."""
