@@ -138,8 +138,9 @@ def read_name(levels: tuple[str, ...]) -> Said:
 
 
 def _folded(name: str) -> str:
-    said = re.sub(r"\([^()]*\)", " ", fold(name)[:MOST_NAME]) if "(" in name and ")" in name else fold(name)[:MOST_NAME]
-    said = said if re.sub(r"[\W_]", "", said) else fold(name)[:MOST_NAME]
+    whole = fold(name[: 2 * MOST_NAME])[:MOST_NAME]
+    said = re.sub(r"\([^()]*\)", " ", whole)
+    said = said if re.sub(r"[\W_]", "", said) else whole  # all of it stands in brackets
     return " ".join(re.sub(r"[^a-z0-9%]+", " ", said).split())
 
 

@@ -15,6 +15,7 @@ OF = re.compile(
 #: Before a fraction these say that it is a day or the number of a paper.
 NO_COUNT = re.compile(r"(?:ngay|hom|sang|chieu|toi|thang|quy|den|tu|truoc|sau|so|kh|qd|tb|cv|han|luc|vao)[ :]*$")
 UNIT_BEHIND = re.compile(r"\s*(?:\(?[a-z]{2,})")
+SHARE = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,9})?")
 PERCENT = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?%")
 REACHED = re.compile(r"(?:dat|duoc|hoan thanh|khoang|uoc|tien do|la|tren|xong|gan|thuc hien|den nay|luy ke)[ :]*$")
 ALL = re.compile(
@@ -94,10 +95,9 @@ def whole(said: str) -> int | None:
 
 def percent_of(said: str) -> float | None:
     """37,5 → 37.5; None for what no share can be."""
-    try:
-        number = float(said.strip().replace(",", "."))
-    except ValueError:
+    if not SHARE.fullmatch(said.strip()):
         return None
+    number = float(said.strip().replace(",", "."))
     return int(number) if number == int(number) else number
 
 
