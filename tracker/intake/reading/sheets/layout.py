@@ -17,6 +17,7 @@ MOST_LOOKED_AT = 20_000  # rows in which a head may stand
 #: Of two columns of days this is the deadline, and the other one perhaps when it was done.
 NAMED_DUE = re.compile(r"\bhan\b|deadline|\bmoc\b|truoc|\bphai\b|yeu cau")
 #: Where no column says who leads, who is in charge does.
+SUBJECT = re.compile(r"trich yeu|noi dung")  # may name papers, and is no paper
 IN_CHARGE = re.compile(r"(?:don vi |bo phan |nguoi |can bo )?(?:phu trach|theo doi)$|chuyen vien|can bo")
 EXAMPLES, MOST_EXAMPLE = 3, 120
 
@@ -86,6 +87,8 @@ def _by_name(head: Head, column: int, looks: Profile) -> Target:
     """What the name says, unless the cells speak against it."""
     said = head.said(column)
     target = said.target
+    if target is Target.DOCUMENT and head.said(column + 1).target is Target.SYMBOL:
+        return target  # 214 beside UBND-NC
     if looks.counted > 0.6 and looks.filled > 1 and not said.is_sure:
         target = {Target.LEAD: Target.DONE, Target.RESULT: Target.DONE, Target.DOCUMENT: Target.TOTAL}.get(
             target, target
@@ -160,7 +163,8 @@ def _fill(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile
         persons = [c for c in head.names if targets[c] is Target.NOTHING and IN_CHARGE.match(_folded(head, c))]
         take(Target.LEAD, persons)
     if {Target.LEAD, Target.DUE} & set(targets.values()):
-        take(Target.DOCUMENT, [c for c in free if profiles[c].filled > 1 and profiles[c].papers > 0.6])
+        named = [c for c in head.names if targets[c] is Target.NOTHING and not SUBJECT.match(_folded(head, c))]
+        take(Target.DOCUMENT, [c for c in named if profiles[c].papers > 0.6])
         take(Target.RESULT, [c for c in free if profiles[c].progress >= 0.5])
     if {Target.LEAD, Target.DUE} <= set(targets.values()):
         spare = [c for c, target in targets.items() if target is Target.NOTHING and not is_elsewhere(head.names[c])]

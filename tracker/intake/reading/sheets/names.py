@@ -52,7 +52,7 @@ OTHER = re.compile(
 COUNTED_TASKS = re.compile(r"\b(?:tong so|so luong|so) (?:cac )?(?:nhiem vu|viec|cong viec|dau viec)\b")
 ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien xong|bao cao)|^da hoan thanh ngay")
 SUPPORT = re.compile(
-    r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$"
+    r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|\bgiup\b|^don vi lien quan$"
     r"|^co quan lien quan$|\btham gia\b|^(?:don vi|dv|co quan|cq) ph$"
 )
 BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")

@@ -12,6 +12,7 @@ from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.sheets.cells import Sheet, Value
 from tracker.intake.reading.sheets.dues import is_like_due
 from tracker.intake.reading.sheets.progress import OF, is_ticked, read_words
+from tracker.intake.reading.sheets.row_words import DITTO
 from tracker.intake.reading.sheets.units import is_unit
 
 MOST_LOOKED_AT = 60  # cells of a column
@@ -42,7 +43,9 @@ def profile_of(sheet: Sheet, column: int, rows: Sequence[int]) -> Profile:
     values: list[Value] = []
     for row in rows:
         value = sheet.values.get((row, column))
-        if value is not None and sheet.area(row, column).right == column:
+        if value is None or DITTO.fullmatch(fold(value.shown)[:40]):
+            continue
+        if sheet.area(row, column).right == column:
             values.append(value)
             if len(values) >= MOST_LOOKED_AT:
                 break
