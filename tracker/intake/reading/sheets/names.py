@@ -145,11 +145,14 @@ def _folded(name: str) -> str:
 
 
 _PAPERS = r"\b(?:van ban|vb|can cu|cong van|ke hoach|quyet dinh|chi dao)\b"
+_UNITS = r"\b(?:don vi|co quan|trach nhiem|thuc hien|giao|phan cong|to chuc)\b"
 _TIMES = r"\b(?:thoi han|thoi gian|han|moc|tien do)\b"
 _COUNTS = r"\b(?:ket qua|tien do|tinh hinh|thuc hien|so luong|khoi luong|chi tieu)\b"
 #: What a short name says beneath another one: the first that fits both.
 _BENEATH: tuple[tuple[str, str, Said], ...] = (
     (ELSEWHERE.pattern, "", Said(is_other=True)),
+    (_UNITS, r"(?:phu(?! trach)|lien quan|cung|khac|ho tro)\b", Said(Target.SUPPORT, is_sure=True)),
+    (_UNITS, r"(?:don vi )?chinh$", Said(Target.LEAD, is_sure=True)),
     (_PAPERS, r"ky hieu$", Said(Target.SYMBOL, is_sure=True)),
     (_PAPERS, r"so\b|ky hieu\b", Said(Target.DOCUMENT, is_sure=True)),
     (_PAPERS, r"ngay|thoi gian|thang", Said(Target.DOCUMENT_DATE, is_sure=True)),

@@ -20,12 +20,14 @@ PERCENT = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?%")
 REACHED = re.compile(r"(?:dat|duoc|hoan thanh|khoang|uoc|tien do|la|tren|xong|gan|thuc hien|den nay|luy ke)[ :]*$")
 ALL = re.compile(
     r"(?:da |hoan tat |cong viec |nhiem vu )*(?:hoan thanh|xong|thuc hien xong|hoan tat|ket thuc|lam xong"
-    r"|hoan thanh xong|ht)(?: (?:dung|truoc|sau|qua|tre|cham|trong) (?:thoi )?han| tre han| cham| toan bo| nhiem vu"
+    r"|hoan thanh xong|ht)(?: \(?(?:dung|truoc|sau|qua|tre|cham|trong) (?:thoi )?han\)?| tre han| cham| toan bo"
+    r"| nhiem vu"
     r"| cong viec| roi| 100 ?%)*(?:[ ,.(]+(?:ngay|vao|tu|thang|hom|ngay:|tai|theo|bang)\b.{0,200})?[ .!)]*"
 )
 NONE = re.compile(
     r"chua(?: (?:thuc hien|trien khai|lam|bat dau|xong gi|co ket qua|co tien do|tien hanh|khoi dong|den han"
-    r"|duoc (?:thuc hien|trien khai)|ap dung|co gi|thuc hien duoc))?[ .]*"
+    r"|duoc (?:thuc hien|trien khai)|ap dung|co gi|thuc hien duoc))?(?:[ ,;(-]+(?:do|vi|cho|dang cho"
+    r"|ly do)\b.{0,200})?[ .]*"
 )
 NOT_YET = re.compile(r"chua den han")
 
