@@ -29,7 +29,8 @@ def find_tables(sheet: Sheet, *, is_asked: bool = False) -> tuple[TableMapping, 
     for head, following in zip(heads, [*heads[1:], None], strict=False):
         end = following.first - 1 if following else sheet.last_row
         rows = [row for row in sheet.rows() if head.last < row <= end]
-        for part in _side_by_side(sheet, head, rows):
+        for named in _side_by_side(sheet, head, rows):
+            part = _with_order(sheet, named, rows)
             targets = targets_of(sheet, part, rows)
             if is_asked or _lists_tasks(part, targets):
                 found.append(_table(sheet, part, end, targets, rows))
@@ -64,6 +65,14 @@ def _side_by_side(sheet: Sheet, head: Head, rows: Sequence[int]) -> Iterator[Hea
             parts[-1][column] = head.names[column]
         is_ordered, before = is_ordered or order, column
     yield from (replace(head, names=names) for names in parts if len(names) >= 2)
+
+
+def _with_order(sheet: Sheet, head: Head, rows: Sequence[int]) -> Head:
+    """The head with the column left of it, where numbers count on in it beneath no name."""
+    before = min(head.names) - 1
+    if before < 1 or any(head.said(column).target is Target.ORDER for column in head.names):
+        return head
+    return replace(head, names={before: ("",), **head.names}) if profile_of(sheet, before, rows).counts_on else head
 
 
 def _begins_anew(head: Head, column: int, before: Mapping[int, tuple[str, ...]]) -> bool:

@@ -21,7 +21,7 @@ from tracker.intake.reading.sheets.formulas import worked_out
 from tracker.intake.reading.sheets.package import Part, parser_of
 
 MOST_EMPTY_ROWS = 3_000  # below the last value
-MOST_CELLS = 200_000  # with a value
+MOST_CELLS = 120_000  # with a value
 MOST_ELEMENTS = 2_000_000  # cells, empty ones too
 MOST_MERGED = 50_000
 MOST_FORMULAS = 50_000
