@@ -19,7 +19,7 @@ from pkgutil import walk_packages
 from typing import Any
 
 from scripts.hostile import CITED, EVERYWHERE, FIGURES
-from scripts.readings import KNOWN, drawing, nested_tables, row, seven, word_file
+from scripts.readings import KNOWN, cell_of_a_workbook, drawing, list_of_tasks, nested_tables, row, seven, word_file
 from tracker.accounts.strength import power_of
 from tracker.board.month.routes import read_month
 from tracker.checking.check import check
@@ -141,6 +141,10 @@ DIFFERING = "tracker.reports.beside.differing"
 #: Every module of the checker: a new rule is among them without a line here.
 CHECKING = tuple(one.name for one in walk_packages(importlib.import_module(C.rstrip(".")).__path__, C))
 
+SHEETS = "tracker.intake.reading.sheets"
+#: Every module that reads workbooks, as well.
+WORKBOOKS = tuple(one.name for one in walk_packages(importlib.import_module(SHEETS).__path__, f"{SHEETS}."))
+
 
 GRAMMARS = (
     Grammar("deadlines", lambda t: read_deadline(t, year=2022), 500_000, (
@@ -207,6 +211,11 @@ GRAMMARS = (
     Grammar("heads of columns", kind_of_head, 90, ("tracker.intake.reading.heads",), ("don vi ", "chu tri ")),
     Grammar("lists of units", cut_units, 50_000, ("tracker.intake.reading.units",), (
         "sở, ", "UBND xã, ", "các ", "a và ", "(", ")", "/A", "Văn phòng ")),
+    Grammar("lists of tasks", list_of_tasks, 32_000, WORKBOOKS, (
+        "sở, ", "STC, ", "chủ trì: ", "phối hợp với ", "7/22 ", "7/22 hộ ", "60% ", "31/12", "12/KH-UBND ngày ", "\n- ",
+        "( ", "như trên ", "Quý ", "tổng cộng ", "1.1.", "đã xong ", "x ", '"')),
+    Grammar("names of columns", cell_of_a_workbook, 32_000, WORKBOOKS, (
+        "chủ trì ", "thời hạn ", "(%) ", "yy", '"', "[", "$A$1+", "A1", '"a"', "HYPERLINK(\"a\",", "1+", "số ")),
     Grammar("Word files", word_file, 1_500_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),
     Grammar("nested tables", nested_tables, 1_000, ()),
     Grammar("drawings", drawing, 900_000, ("workflows.reader",), (

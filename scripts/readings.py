@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import zipfile
@@ -10,6 +11,10 @@ from typing import Any
 from tracker.checking.check import check
 from tracker.checking.files import read_bytes
 from tracker.demo.office_2022 import UNITS
+from tracker.intake.reading.sheets.formats import Shape, shape_of
+from tracker.intake.reading.sheets.formulas import worked_out
+from tracker.intake.reading.sheets.names import read_name
+from tracker.intake.reading.sheets.reading import read_workbook
 from tracker.items.grid.checking import understand
 from tracker.items.grid.reading import GridRow
 from tracker.organization.matching.index import UnitIndex
@@ -49,3 +54,17 @@ def drawing(body: str) -> Any:
     whole = body[: body.rfind(">") + 1]
     head = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">'
     return check_file(f"{head}{whole}</process></definitions>".encode())
+
+
+def list_of_tasks(text: str) -> Any:
+    """A list of tasks with these words in each cell of it, in its title and below it."""
+    head = ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Văn bản", "Kết quả", "Số đã làm", "Tỷ lệ", "Khác"]
+    written = io.StringIO()
+    rows = [[text, ""], head, ["1", *[text] * 9], ["2", text, "", "", "5/1/2026"], [text], ["", text], [text] * 10]
+    csv.writer(written, delimiter="\t").writerows(rows)
+    return read_workbook(f"\t\t\n{written.getvalue()}".encode("utf-8", "replace"))
+
+
+def cell_of_a_workbook(text: str) -> Any:
+    """The name of a column, the shape of a number and a formula with these words."""
+    return read_name((text, text)), shape_of(170, text), worked_out(text, 1, Shape.DAY, lambda _row, _column: None)

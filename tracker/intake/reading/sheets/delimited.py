@@ -11,7 +11,7 @@ from tracker.intake.reading.sheets.package import MOST_BYTES
 from tracker.intake.reading.sheets.sheet import tidy
 from tracker.intake.reading.values import UnreadableError
 
-MOST_CELLS = 200_000
+MOST_CELLS = 120_000
 MOST_COLUMNS = 400
 MARKS = ",;\t"
 LOOKED_AT = 20_000

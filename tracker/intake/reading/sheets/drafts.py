@@ -23,7 +23,7 @@ from tracker.intake.reading.sheets.rows import Kind, rows_of
 from tracker.intake.reading.sheets.table import Table
 from tracker.intake.reading.values import Doubt, Due, Found, TaskDraft
 
-MOST_TASKS = 10_000
+MOST_TASKS = 5_000
 NO_PAPER = re.compile(
     r"(?:khong|chua)(?: co)?(?: van ban)?[ .]*|[-x./ ]*|giao truc tiep|truc tiep|chi dao truc tiep|mieng"
 )

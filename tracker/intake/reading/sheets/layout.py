@@ -17,6 +17,7 @@ MOST_LOOKED_AT = 20_000  # rows in which a head may stand
 #: Of two columns of days this is the deadline, and the other one perhaps when it was done.
 NAMED_DUE = re.compile(r"\bhan\b|deadline|\bmoc\b|truoc|\bphai\b|yeu cau")
 #: Where no column says who leads, who is in charge does.
+SUBJECT = re.compile(r"trich yeu|noi dung")  # may name papers, and is no paper
 IN_CHARGE = re.compile(r"(?:don vi |bo phan |nguoi |can bo )?(?:phu trach|theo doi)$|chuyen vien|can bo")
 EXAMPLES, MOST_EXAMPLE = 3, 120
 
@@ -28,7 +29,8 @@ def find_tables(sheet: Sheet, *, is_asked: bool = False) -> tuple[TableMapping, 
     for head, following in zip(heads, [*heads[1:], None], strict=False):
         end = following.first - 1 if following else sheet.last_row
         rows = [row for row in sheet.rows() if head.last < row <= end]
-        for part in _side_by_side(sheet, head, rows):
+        for named in _side_by_side(sheet, head, rows):
+            part = _with_order(sheet, named, rows)
             targets = targets_of(sheet, part, rows)
             if is_asked or _lists_tasks(part, targets):
                 found.append(_table(sheet, part, end, targets, rows))
@@ -65,6 +67,14 @@ def _side_by_side(sheet: Sheet, head: Head, rows: Sequence[int]) -> Iterator[Hea
     yield from (replace(head, names=names) for names in parts if len(names) >= 2)
 
 
+def _with_order(sheet: Sheet, head: Head, rows: Sequence[int]) -> Head:
+    """The head with the column left of it, where numbers count on in it beneath no name."""
+    before = min(head.names) - 1
+    if before < 1 or any(head.said(column).target is Target.ORDER for column in head.names):
+        return head
+    return replace(head, names={before: ("",), **head.names}) if profile_of(sheet, before, rows).counts_on else head
+
+
 def _begins_anew(head: Head, column: int, before: Mapping[int, tuple[str, ...]]) -> bool:
     """Whether the columns behind a gap are of another table: they say again what was said, or nothing of tasks."""
     said = {head.said(each).target for each in before} - {Target.NOTHING, Target.NOTE}
@@ -86,6 +96,8 @@ def _by_name(head: Head, column: int, looks: Profile) -> Target:
     """What the name says, unless the cells speak against it."""
     said = head.said(column)
     target = said.target
+    if target is Target.DOCUMENT and head.said(column + 1).target is Target.SYMBOL:
+        return target  # 214 beside UBND-NC
     if looks.counted > 0.6 and looks.filled > 1 and not said.is_sure:
         target = {Target.LEAD: Target.DONE, Target.RESULT: Target.DONE, Target.DOCUMENT: Target.TOTAL}.get(
             target, target
@@ -160,7 +172,8 @@ def _fill(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile
         persons = [c for c in head.names if targets[c] is Target.NOTHING and IN_CHARGE.match(_folded(head, c))]
         take(Target.LEAD, persons)
     if {Target.LEAD, Target.DUE} & set(targets.values()):
-        take(Target.DOCUMENT, [c for c in free if profiles[c].filled > 1 and profiles[c].papers > 0.6])
+        named = [c for c in head.names if targets[c] is Target.NOTHING and not SUBJECT.match(_folded(head, c))]
+        take(Target.DOCUMENT, [c for c in named if profiles[c].papers > 0.6])
         take(Target.RESULT, [c for c in free if profiles[c].progress >= 0.5])
     if {Target.LEAD, Target.DUE} <= set(targets.values()):
         spare = [c for c, target in targets.items() if target is Target.NOTHING and not is_elsewhere(head.names[c])]

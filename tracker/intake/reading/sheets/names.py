@@ -52,7 +52,7 @@ OTHER = re.compile(
 COUNTED_TASKS = re.compile(r"\b(?:tong so|so luong|so) (?:cac )?(?:nhiem vu|viec|cong viec|dau viec)\b")
 ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien xong|bao cao)|^da hoan thanh ngay")
 SUPPORT = re.compile(
-    r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|^don vi lien quan$"
+    r"\bphoi hop\b|\bcung (?:thuc hien|lam|tham gia|phoi hop)\b|\bho tro\b|\bgiup\b|^don vi lien quan$"
     r"|^co quan lien quan$|\btham gia\b|^(?:don vi|dv|co quan|cq) ph$"
 )
 BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")
@@ -138,17 +138,21 @@ def read_name(levels: tuple[str, ...]) -> Said:
 
 
 def _folded(name: str) -> str:
-    said = re.sub(r"\([^()]*\)", " ", fold(name)[:MOST_NAME]) if "(" in name and ")" in name else fold(name)[:MOST_NAME]
-    said = said if re.sub(r"[\W_]", "", said) else fold(name)[:MOST_NAME]
+    whole = fold(name[: 2 * MOST_NAME])[:MOST_NAME]
+    said = re.sub(r"\([^()]*\)", " ", whole)
+    said = said if re.sub(r"[\W_]", "", said) else whole  # all of it stands in brackets
     return " ".join(re.sub(r"[^a-z0-9%]+", " ", said).split())
 
 
 _PAPERS = r"\b(?:van ban|vb|can cu|cong van|ke hoach|quyet dinh|chi dao)\b"
+_UNITS = r"\b(?:don vi|co quan|trach nhiem|thuc hien|giao|phan cong|to chuc)\b"
 _TIMES = r"\b(?:thoi han|thoi gian|han|moc|tien do)\b"
 _COUNTS = r"\b(?:ket qua|tien do|tinh hinh|thuc hien|so luong|khoi luong|chi tieu)\b"
 #: What a short name says beneath another one: the first that fits both.
 _BENEATH: tuple[tuple[str, str, Said], ...] = (
     (ELSEWHERE.pattern, "", Said(is_other=True)),
+    (_UNITS, r"(?:phu(?! trach)|lien quan|cung|khac|ho tro)\b", Said(Target.SUPPORT, is_sure=True)),
+    (_UNITS, r"(?:don vi )?chinh$", Said(Target.LEAD, is_sure=True)),
     (_PAPERS, r"ky hieu$", Said(Target.SYMBOL, is_sure=True)),
     (_PAPERS, r"so\b|ky hieu\b", Said(Target.DOCUMENT, is_sure=True)),
     (_PAPERS, r"ngay|thoi gian|thang", Said(Target.DOCUMENT_DATE, is_sure=True)),

@@ -12,6 +12,7 @@ from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.sheets.cells import Sheet, Value
 from tracker.intake.reading.sheets.dues import is_like_due
 from tracker.intake.reading.sheets.progress import OF, is_ticked, read_words
+from tracker.intake.reading.sheets.row_words import DITTO, ORDERED
 from tracker.intake.reading.sheets.units import is_unit
 
 MOST_LOOKED_AT = 60  # cells of a column
@@ -34,7 +35,7 @@ class Profile:
     counted: float = 0  # "52 hộ"
     progress: float = 0  # "đã xong", "đang lấy ý kiến"
     marks: float = 0  # an x alone
-    counts_on: bool = False  # 1, 2, 3
+    counts_on: bool = False  # 1, 2, 3; I, 1, 1.1
 
 
 def profile_of(sheet: Sheet, column: int, rows: Sequence[int]) -> Profile:
@@ -42,7 +43,9 @@ def profile_of(sheet: Sheet, column: int, rows: Sequence[int]) -> Profile:
     values: list[Value] = []
     for row in rows:
         value = sheet.values.get((row, column))
-        if value is not None and sheet.area(row, column).right == column:
+        if value is None or DITTO.fullmatch(fold(value.shown)[:40]):
+            continue
+        if sheet.area(row, column).right == column:
             values.append(value)
             if len(values) >= MOST_LOOKED_AT:
                 break
@@ -51,6 +54,7 @@ def profile_of(sheet: Sheet, column: int, rows: Sequence[int]) -> Profile:
     count = len(values)
     numbers = [value.number for value in values if value.number is not None and not value.is_share]
     steps = sum(1 for left, right in pairwise(numbers) if right == left + 1)
+    ordered = sum(bool(ORDERED.fullmatch(value.shown)) and len(value.shown) <= 8 for value in values)
     return Profile(
         count,
         sum(len(value.shown) for value in values) / count,
@@ -63,7 +67,7 @@ def profile_of(sheet: Sheet, column: int, rows: Sequence[int]) -> Profile:
         sum(value.day is None and bool(COUNTED.fullmatch(value.shown)) for value in values) / count,
         sum(len(value.shown) < 200 and _is_progress(value.shown) for value in values) / count,
         sum(is_ticked(value.shown) for value in values) / count,
-        count >= 2 and steps >= max(1, 0.6 * (count - 1)),
+        count >= 2 and (steps >= max(1, 0.6 * (count - 1)) or ordered > 0.9 * count),
     )
 
 

@@ -15,16 +15,19 @@ OF = re.compile(
 #: Before a fraction these say that it is a day or the number of a paper.
 NO_COUNT = re.compile(r"(?:ngay|hom|sang|chieu|toi|thang|quy|den|tu|truoc|sau|so|kh|qd|tb|cv|han|luc|vao)[ :]*$")
 UNIT_BEHIND = re.compile(r"\s*(?:\(?[a-z]{2,})")
+SHARE = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,9})?")
 PERCENT = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s?%")
 REACHED = re.compile(r"(?:dat|duoc|hoan thanh|khoang|uoc|tien do|la|tren|xong|gan|thuc hien|den nay|luy ke)[ :]*$")
 ALL = re.compile(
     r"(?:da |hoan tat |cong viec |nhiem vu )*(?:hoan thanh|xong|thuc hien xong|hoan tat|ket thuc|lam xong"
-    r"|hoan thanh xong|ht)(?: (?:dung|truoc|sau|qua|tre|cham|trong) (?:thoi )?han| tre han| cham| toan bo| nhiem vu"
+    r"|hoan thanh xong|ht)(?: \(?(?:dung|truoc|sau|qua|tre|cham|trong) (?:thoi )?han\)?| tre han| cham| toan bo"
+    r"| nhiem vu"
     r"| cong viec| roi| 100 ?%)*(?:[ ,.(]+(?:ngay|vao|tu|thang|hom|ngay:|tai|theo|bang)\b.{0,200})?[ .!)]*"
 )
 NONE = re.compile(
     r"chua(?: (?:thuc hien|trien khai|lam|bat dau|xong gi|co ket qua|co tien do|tien hanh|khoi dong|den han"
-    r"|duoc (?:thuc hien|trien khai)|ap dung|co gi|thuc hien duoc))?[ .]*"
+    r"|duoc (?:thuc hien|trien khai)|ap dung|co gi|thuc hien duoc))?(?:[ ,;(-]+(?:do|vi|cho|dang cho"
+    r"|ly do)\b.{0,200})?[ .]*"
 )
 NOT_YET = re.compile(r"chua den han")
 
@@ -94,10 +97,9 @@ def whole(said: str) -> int | None:
 
 def percent_of(said: str) -> float | None:
     """37,5 → 37.5; None for what no share can be."""
-    try:
-        number = float(said.strip().replace(",", "."))
-    except ValueError:
+    if not SHARE.fullmatch(said.strip()):
         return None
+    number = float(said.strip().replace(",", "."))
     return int(number) if number == int(number) else number
 
 

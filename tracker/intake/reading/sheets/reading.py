@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from tracker.intake.reading.sheets.book import read_book
 from tracker.intake.reading.sheets.cells import Sheet
@@ -14,12 +15,13 @@ from tracker.intake.reading.sheets.layout import find_tables
 from tracker.intake.reading.sheets.mapping import BookMapping, SheetMapping, Skipped
 from tracker.intake.reading.sheets.names_list import ShortName, short_names
 from tracker.intake.reading.sheets.papers import title_of
-from tracker.intake.reading.sheets.places import Finder, Places, text_of
+from tracker.intake.reading.sheets.places import Finder, text_of
 from tracker.intake.reading.sheets.table import Table
 from tracker.intake.reading.values import Reading, TaskDraft
 
 #: With its tone: "nhập" is no "nháp".
 DRAFT = re.compile(r"(?<!\w)(?:bản nháp|nháp|draft|bản thảo)(?!\w)", re.IGNORECASE)
+UNUSED = re.compile(r"(?<!\w)(?:dự thảo|không dùng|không sử dụng|bản cũ|test|temp)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def read_workbook(data: bytes, mapping: BookMapping | None = None) -> WorkbookRe
     names: list[ShortName] = []
     for turn, sheet in enumerate(sheets, start=1):
         if mapped[turn - 1].is_read:
-            found = _tasks(sheet, mapped[turn - 1], turn, places)[: MOST_TASKS - len(tasks)]
+            found = _tasks(sheet, mapped[turn - 1], Finder(sheet, turn, places), MOST_TASKS - len(tasks))
             tasks += found
             hidden = tuple(task.row for task in found if task.row in sheet.hidden_rows)
             mapped[turn - 1] = replace(mapped[turn - 1], tasks=len(found), hidden=hidden)
@@ -69,16 +71,15 @@ def _mapped(sheet: Sheet, mapping: BookMapping | None) -> SheetMapping:
 def _is_draft(sheet: Sheet) -> bool:
     """Whether its name or what stands at its top says that it is a draft."""
     above = [value.shown for (row, _), value in sheet.values.items() if row <= 3 and len(value.shown) <= 60]
-    return any(DRAFT.search(words) for words in (sheet.name, *above))
+    return bool(UNUSED.search(sheet.name)) or any(DRAFT.search(words) for words in (sheet.name, *above))
 
 
-def _tasks(sheet: Sheet, mapped: SheetMapping, turn: int, places: Places) -> list[TaskDraft]:
-    finder = Finder(sheet, turn, places)
+def _tasks(sheet: Sheet, mapped: SheetMapping, finder: Finder, most: int) -> list[TaskDraft]:
     tasks: list[TaskDraft] = []
     begun = 1
     for each in mapped.tables:
         title = title_of(finder, begun, each.first - 1)
-        tasks += Drafter(Table(sheet, each), finder, title).tasks()
+        tasks += islice(Drafter(Table(sheet, each), finder, title).tasks(), most - len(tasks))
         begun = each.last + 1
     return sorted(tasks, key=lambda task: task.row) if _beside(mapped.tables) else tasks
 

@@ -9,8 +9,9 @@ from tracker.intake.reading.sheets.units import cut
 
 #: Where those begin that support.
 HELPS = re.compile(
-    r"(?:^|[\s;,.(\n-])(?:(?:cac )?(?:don vi|co quan) )?phoi hop(?: thuc hien)?(?:\s?:|\s(?:voi"
-    r"|cung)(?:\scac don vi\s?:)?|\s(?=cac|so|phong|ubnd))\s?"
+    r"(?:^|[\s;,.(\n-])(?:(?:cac )?(?:don vi|co quan) )?phoi hop(?: thuc hien)?"
+    r"(?:\s?:|\s(?:voi|cung)(?:\scac don vi\s?:)?|\s(?=cac|so|phong|ubnd))\s?"
+    r"|(?:^|[;,.(\n]\s?)phoi hop(?: thuc hien)?\s(?!thuc hien)(?=\S)"
 )
 LEADS = re.compile(
     r"\s?[(,]?\s?(?:co quan |don vi )?(?:chu tri|dau moi)(?:,? tham muu)?(?: thuc hien)?\s?[),:]?[\s,;.]*$"
@@ -19,6 +20,7 @@ NAMED = re.compile(
     r"[\s(–-]*(?:(?:don vi|co quan)\s)?(?:(?:chu tri|dau moi|thuc hien|phoi hop)[\s,/]{0,3}){1,3}:\s*"
     r"|giao\s+(?=so|phong|ban|ubnd)"
 )
+SUPPORTS = re.compile(r"\s?[(,]?\s?(?:co quan |don vi )?phoi hop(?: thuc hien)?\s?\)?[\s,;.]*$")
 BRACKETED = re.compile(r"\s?\((?:co quan |don vi )?(?P<role>chu tri|phoi hop|dau moi)\)")
 
 
@@ -44,5 +46,6 @@ def _bare(folded: str, helps: bool, start: int, end: int) -> tuple[bool, int, in
     role = BRACKETED.search(folded, start, end)
     if role:
         return helps or role["role"] == "phoi hop", start, role.start()
-    leads = LEADS.search(folded, start, end)
-    return helps, start, leads.start() if leads else end
+    supports = SUPPORTS.search(folded, start, end)
+    leads = supports or LEADS.search(folded, start, end)
+    return helps or bool(supports), start, leads.start() if leads else end

@@ -65,9 +65,10 @@ class _Habits:
 
 def _habits(table: Table, rows: Sequence[int]) -> _Habits:
     tasks = [row for row in rows if table.own(row, Target.TASK)]
-    numbered = sum(bool(NUMBERED.fullmatch(table.shown(table.seen(row, Target.ORDER)))) for row in tasks)
+    sure = [row for row in tasks if table.own(row, Target.LEAD) or table.own(row, Target.DUE)] or tasks
+    numbered = sum(bool(NUMBERED.fullmatch(table.shown(table.seen(row, Target.ORDER)))) for row in sure)
     facts = sum(any(table.seen(row, target) for target in FACTS) for row in tasks)
-    return _Habits(numbered * 2 > len(tasks), facts * 2 > len(tasks))
+    return _Habits(numbered * 2 > len(sure), facts * 2 > len(tasks))
 
 
 class _Judge:

@@ -14,17 +14,19 @@ from typing import Any
 
 from lxml import etree
 
+from tracker.core.marks import without_heaps
 from tracker.intake.reading.sheets.cells import Area, Sheet, Value, column_of
 from tracker.intake.reading.sheets.formats import Shape, value_of
 from tracker.intake.reading.sheets.formulas import worked_out
 from tracker.intake.reading.sheets.package import Part, parser_of
 
 MOST_EMPTY_ROWS = 3_000  # below the last value
-MOST_CELLS = 200_000  # with a value
+MOST_CELLS = 120_000  # with a value
 MOST_ELEMENTS = 2_000_000  # cells, empty ones too
 MOST_MERGED = 50_000
 MOST_FORMULAS = 50_000
 MOST_IN_CELL = 32_767
+MOST_LINES = 300  # of a cell; the rest is one
 MOST_ROW, MOST_COLUMN = 1_048_576, 16_384
 ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 MERGED = re.compile(rb'mergeCell\s[^<>]{0,80}?ref\s?=\s?["\']([A-Z$0-9]{2,12}:[A-Z$0-9]{2,12})["\']')
@@ -176,9 +178,9 @@ def tidy(words: str) -> str:
     words = words[:MOST_IN_CELL]
     if "_x" in words:
         words = ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
-    words = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = (" ".join(_printed(line).split()) for line in words.split("\n"))
-    return "\n".join(filter(None, lines))
+    words = unicodedata.normalize("NFC", without_heaps(words).replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [line for each in words.split("\n") if (line := " ".join(_printed(each).split()))]
+    return "\n".join([*lines[:MOST_LINES], " ".join(lines[MOST_LINES:])][: len(lines)])
 
 
 def _printed(line: str) -> str:

@@ -14,9 +14,7 @@ from tracker.intake.reading.units import begins_unit, cut_units
 MOST_LETTERS = 2_000
 MOST_UNITS = 60
 #: Short names of letters alone, where more than one stands in a cell: "STC, CATP"; not what they are made of.
-LISTED = re.compile(
-    r"(?<=[,/+])\s?(?!(?:CQ|ĐV|ĐP|TP|CT|BN|DN)\b)(?=[A-ZĐ]{2,8}(?:[ .&-][A-ZĐ&]{1,8})?\s?(?:[,;/+&\n]|$))"
-)
+LISTED = re.compile(r"(?<=[,/+])\s?(?!(?:CQ|ĐV|ĐP|TP|CT|BN|DN)\b)(?=[A-ZĐ]{2,8}(?:[ .-][A-ZĐ]{1,8})?\s?(?:[,;/+\n]|$))")
 INITIALS = re.compile(
     r"(?!(?:CQ|ĐV|ĐP|TP|CT)$)[A-ZĐ&]{2,8}(?:[-.&/ ][A-ZĐ&]{1,8}){0,3}(?: (?:xã|huyện|tỉnh|TP|thành phố|phường))?"
 )

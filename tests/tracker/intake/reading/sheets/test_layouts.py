@@ -7,14 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from tests.tracker.intake.reading.sheets import layouts, more_layouts
+from tests.tracker.intake.reading.sheets import layouts, more_layouts, odd_layouts
 from tests.tracker.intake.reading.sheets.layouts import Layout
 from tests.tracker.intake.reading.sheets.workbooks import said_by
 from tracker.intake.reading.sheets.reading import read_workbook
 from tracker.intake.reading.values import Found, TaskDraft
 
 
-@pytest.mark.parametrize("layout", [*layouts.LAYOUTS, *more_layouts.LAYOUTS], ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize(
+    "layout", [*layouts.LAYOUTS, *more_layouts.LAYOUTS, *odd_layouts.LAYOUTS], ids=lambda layout: layout.__name__
+)
 def test_a_layout_is_read_to_the_last_cell(layout: Callable[[], Layout]) -> None:
     data, expected = layout()
     reading = read_workbook(data)
@@ -27,7 +29,9 @@ def test_a_layout_is_read_to_the_last_cell(layout: Callable[[], Layout]) -> None
     ] == expected
 
 
-@pytest.mark.parametrize("layout", [*layouts.LAYOUTS, *more_layouts.LAYOUTS], ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize(
+    "layout", [*layouts.LAYOUTS, *more_layouts.LAYOUTS, *odd_layouts.LAYOUTS], ids=lambda layout: layout.__name__
+)
 def test_each_field_stands_where_its_places_say(layout: Callable[[], Layout]) -> None:
     reading = read_workbook(layout()[0])
     for task in reading.tasks:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.tracker.intake.reading.sheets import layouts, more_layouts
+from tests.tracker.intake.reading.sheets import layouts, more_layouts, odd_layouts
 from tests.tracker.intake.reading.sheets.workbooks import Made, Task, book, said_by
 from tracker.intake.reading.sheets.mapping import BookMapping, Column, Skipped, Target
 from tracker.intake.reading.sheets.mapping_json import read_mapping, write_mapping
@@ -88,7 +88,9 @@ def test_a_sheet_can_be_taken_in_or_left_out() -> None:
     assert len(read_workbook(BOOK, without).tasks) == 2
 
 
-@pytest.mark.parametrize("layout", [*layouts.LAYOUTS, *more_layouts.LAYOUTS], ids=lambda layout: layout.__name__)
+@pytest.mark.parametrize(
+    "layout", [*layouts.LAYOUTS, *more_layouts.LAYOUTS, *odd_layouts.LAYOUTS], ids=lambda layout: layout.__name__
+)
 def test_a_guess_sent_as_json_and_back_reads_the_same(layout: Any) -> None:
     data = layout()[0]
     guessed = read_workbook(data)
