@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from flask import render_template, request, url_for
+from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -13,7 +13,7 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.forms import seen_version
 from tracker.core.security import requires
-from tracker.core.submitting import submit
+from tracker.core.submitting import asks_itself, submit
 from tracker.intake.blueprint import bp
 from tracker.intake.forms import SHOWN, PaperForm, RowForm, SplitForm
 from tracker.intake.models import PaperState
@@ -49,7 +49,12 @@ def show_paper(paper_id: int) -> ResponseReturnValue:
     if opened.paper.state is not PaperState.READY or opened.reading is None:
         row = QueueRow(waiting_paper(paper_id, by=actor()))
         return render_template("intake/waiting.html", row=row, document_id=opened.paper.document_id)
-    return page_of(opened, asked())
+    return _arrived(paper_id) if asks_itself() else page_of(opened, asked())
+
+
+def _arrived(paper_id: int) -> Response:
+    """The page that waits asks by itself: now it becomes the desk."""
+    return Response(headers={"HX-Redirect": url_for("intake.show_paper", paper_id=paper_id)})
 
 
 @bp.post("/<int:paper_id>/form")
