@@ -14,6 +14,7 @@ from tracker.core.acting import actor
 from tracker.core.forms import seen_version
 from tracker.core.security import requires
 from tracker.core.submitting import asks_itself, submit
+from tracker.core.work import unit_of_work
 from tracker.intake.blueprint import bp
 from tracker.intake.forms import SHOWN, PaperForm, RowForm, SplitForm
 from tracker.intake.models import PaperState
@@ -73,6 +74,15 @@ def keep_form(paper_id: int) -> ResponseReturnValue:
     )
 
 
+@bp.post("/<int:paper_id>/hand")
+@requires(can_use)
+def take_in_hand(paper_id: int) -> ResponseReturnValue:
+    """Whoever opens the desk has the paper in hand: a second clerk is told."""
+    with unit_of_work():
+        papers.take_in_hand(paper_id, by=actor())
+    return "", 204
+
+
 def asked() -> Asked:
     """What this address asks; what makes no sense is nothing."""
     flags = {name: request.args.get(name) == "1" for name in ("form", "split")}
@@ -100,7 +110,7 @@ def page_of(
         opened.paper, opened.files, opened.paper.number or opened.paper.name, opened.paper.title,
         shown.about_form(paper_view), shown.issued_on(paper_view), sheet, views, grouped(views), paper_view,
         opened.other_hand, notes_of(opened.reading), is_form=wanted.is_form, is_split=wanted.is_split,
-        known=opened.known is not None,
+        known=opened.known is not None, is_mine=opened.paper.in_hand_of_id == actor().person_id,
     )  # fmt: skip
     if now is not None:
         view.open = _open_row(opened, now, finder, sheet.number, row_form, split_form)
