@@ -74,3 +74,11 @@ MERGER: dict[str, tuple[str, str, dict[str, int]]] = {
     "reorganize-preview-phone": ("quantri", "/reorganizing/{merger}/preview", PHONE),
     "reorganize-items": ("quantri", "/reorganizing/{merger}/preview › Chọn cho từng nhiệm vụ", DESK),
 }
+#: A notice that pictured_intake.py brings ({paper}); after the others, which show nothing of it.
+INTAKE: dict[str, tuple[str, str, dict[str, int]]] = {
+    "intake-queue": ("vanthu", "/intake", DESK),
+    "intake-desk": ("vanthu", "/intake/{paper}", DESK),
+    "intake-desk-phone": ("vanthu", "/intake/{paper}", {"width": 390, "height": 1400}),
+    "intake-form": ("vanthu", "/intake/{paper}?form=1", DESK),
+    "intake-register": ("vanthu", "/intake/{paper}/register", TALL),
+}

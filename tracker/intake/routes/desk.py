@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from flask import render_template, request, url_for
+from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -13,7 +13,8 @@ from tracker.core import clock
 from tracker.core.acting import actor
 from tracker.core.forms import seen_version
 from tracker.core.security import requires
-from tracker.core.submitting import submit
+from tracker.core.submitting import asks_itself, submit
+from tracker.core.work import unit_of_work
 from tracker.intake.blueprint import bp
 from tracker.intake.forms import SHOWN, PaperForm, RowForm, SplitForm
 from tracker.intake.models import PaperState
@@ -49,7 +50,12 @@ def show_paper(paper_id: int) -> ResponseReturnValue:
     if opened.paper.state is not PaperState.READY or opened.reading is None:
         row = QueueRow(waiting_paper(paper_id, by=actor()))
         return render_template("intake/waiting.html", row=row, document_id=opened.paper.document_id)
-    return page_of(opened, asked())
+    return _arrived(paper_id) if asks_itself() else page_of(opened, asked())
+
+
+def _arrived(paper_id: int) -> Response:
+    """The page that waits asks by itself: now it becomes the desk."""
+    return Response(headers={"HX-Redirect": url_for("intake.show_paper", paper_id=paper_id)})
 
 
 @bp.post("/<int:paper_id>/form")
@@ -66,6 +72,15 @@ def keep_form(paper_id: int) -> ResponseReturnValue:
         said=gettext("The form was kept."),
         over=lambda: open_paper(paper_id, by=actor(), on=clock.today()).paper.version,
     )
+
+
+@bp.post("/<int:paper_id>/hand")
+@requires(can_use)
+def take_in_hand(paper_id: int) -> ResponseReturnValue:
+    """Whoever opens the desk has the paper in hand: a second clerk is told."""
+    with unit_of_work():
+        papers.take_in_hand(paper_id, by=actor())
+    return "", 204
 
 
 def asked() -> Asked:
@@ -95,7 +110,7 @@ def page_of(
         opened.paper, opened.files, opened.paper.number or opened.paper.name, opened.paper.title,
         shown.about_form(paper_view), shown.issued_on(paper_view), sheet, views, grouped(views), paper_view,
         opened.other_hand, notes_of(opened.reading), is_form=wanted.is_form, is_split=wanted.is_split,
-        known=opened.known is not None,
+        known=opened.known is not None, is_mine=opened.paper.in_hand_of_id == actor().person_id,
     )  # fmt: skip
     if now is not None:
         view.open = _open_row(opened, now, finder, sheet.number, row_form, split_form)

@@ -39,6 +39,7 @@ class Desk:
     is_form: bool = False
     is_split: bool = False
     known: bool = False
+    is_mine: bool = False
     arguments: Mapping[str, int] = field(default_factory=dict)
 
     @property

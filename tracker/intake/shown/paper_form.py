@@ -14,6 +14,8 @@ from tracker.documents.numbers.kinds import named_kind
 from tracker.intake.reading.values import Doubt, Found, Registered, Span
 from tracker.intake.shown.doubting import doubt_words
 
+#: Without these no paper is registered: one that was not found is in doubt.
+NEEDED = ("number", "issued_on", "issuer", "subject")
 #: Doubts of the form that nobody need look at.
 HARMLESS = frozenset({Doubt.INHERITED})
 
@@ -66,7 +68,9 @@ def _fields(register: Registered) -> dict[str, FieldView]:
     bases = [one for one in register.cited if one.relation == "basis"]
     if bases:
         found["basis"] = _view([one.number for one in bases], "\n".join(map(_cited, bases)))
-    return {name: one for name, one in found.items() if one.value or one.doubts}
+    read = {name: one for name, one in found.items() if one.value or one.doubts}
+    missing = FieldView(doubts=(doubt_words(Doubt.MISSING, ""),))
+    return {name: missing for name in NEEDED} | read
 
 
 def _cited(one: Any) -> str:

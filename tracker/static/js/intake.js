@@ -145,6 +145,23 @@
     return Boolean(one);
   }
 
+  /* Keys that are pressed while an answer is on its way wait for the desk that it brings. */
+  const MOST_WAITING = 8;
+  let isBusy = false;
+  let waiting = [];
+
+  function act(key) {
+    const acts = { j: () => step(1), k: () => step(-1), e: edit, Enter: () => press("Enter") };
+    return acts[key] ? acts[key]() : /^[1-9tgxp]$/.test(key) && press(key);
+  }
+
+  function goOn() {
+    isBusy = false;
+    while (waiting.length && !isBusy) {
+      act(waiting.shift());
+    }
+  }
+
   function onKey(event) {
     if (!desk() || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.repeat) {
       return;
@@ -156,9 +173,10 @@
     if (event.target.closest("summary, details[open][data-menu], dialog, [role=menu]") || (event.key === "Enter" && event.target.closest("a, button"))) {
       return;
     }
-    const acts = { j: () => step(1), k: () => step(-1), e: edit, Enter: () => press("Enter") };
-    const done = acts[event.key] ? acts[event.key]() : /^[1-9tgxp]$/.test(event.key) && press(event.key);
-    if (done) {
+    if (isBusy) {
+      waiting = [...waiting, event.key].slice(0, MOST_WAITING);
+      event.preventDefault();
+    } else if (act(event.key)) {
       event.preventDefault();
     }
   }
@@ -299,6 +317,15 @@
   document.addEventListener("mouseover", pickOn);
   document.addEventListener("mouseup", pickTo);
   document.addEventListener("click", zoom);
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    isBusy = isBusy || event.detail.target === desk();
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.failed || !event.detail.xhr || event.detail.xhr.status === 0) {
+      isBusy = false;
+      waiting = [];
+    }
+  });
   document.addEventListener("htmx:beforeSwap", keep);
   document.addEventListener("htmx:afterSettle", (event) => {
     const answered = event.detail.xhr && event.detail.xhr.responseURL;
@@ -307,6 +334,7 @@
         window.history.replaceState(window.history.state, "", answered);
       }
       settle();
+      goOn();
     }
   });
   settle();

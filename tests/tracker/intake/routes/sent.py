@@ -20,7 +20,7 @@ Kết luận của Chủ tịch UBND huyện tại buổi làm việc về cải
 
 Tại buổi làm việc ngày 09/6/2022, Chủ tịch UBND huyện kết luận:
 
-1. Phòng Nội vụ chủ trì, phối hợp với Phòng Tư pháp rà soát danh mục thủ tục hành chính, hoàn thành trước ngày 30/6/2022.
+1. Phòng Nội vụ chủ trì, phối hợp với Phòng Tư pháp rà soát danh mục thủ tục hành chính, xong trước ngày 30/6/2022.
 2. Phòng Tư pháp tham mưu UBND huyện ban hành kế hoạch kiểm tra văn bản trước ngày 15/7/2022.
 
 Nơi nhận:

@@ -1,4 +1,4 @@
-"""Places of a text as boxes on a page, and as marked pieces of a running text: nothing is lost, nothing stands twice."""
+"""Places of a text as boxes on a page, and as marked pieces of a text: nothing is lost, nothing stands twice."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_the_pieces_of_a_block_are_its_words(cuts: list[tuple[int, int, Look]], 
 
 def test_a_long_text_is_cut_into_parts_but_no_row_of_a_table() -> None:
     maker = TextMaker()
-    for turn in range(40):
+    for _turn in range(40):
         maker.line()
         maker.add("chữ " * 100)
     for column in (1, 2):
