@@ -107,7 +107,7 @@ def _of_pictures(data: bytes, tell: Tell) -> FileText:
 
 
 def _assembled(sheets: list[Sheet], notes: tuple[str, ...]) -> FileText:
-    pages = tuple(Page(sheet.number, sheet.width, sheet.height, sheet.by) for sheet in sheets)
+    pages = tuple(Page(sheet.number, *(sheet.seen or (sheet.width, sheet.height)), sheet.by) for sheet in sheets)
     return FileText(text_of_sheets(sheets), pages, notes)
 
 

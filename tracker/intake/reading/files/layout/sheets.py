@@ -45,7 +45,7 @@ class Ruling:
 
 @dataclass
 class Sheet:
-    """What stands on one page."""
+    """What stands on one page. `seen`: the size of the page as it came, where that was turned to be read."""
 
     number: int
     width: float
@@ -54,6 +54,7 @@ class Sheet:
     level: list[Ruling] = field(default_factory=list)
     upright: list[Ruling] = field(default_factory=list)
     by: str = "text"
+    seen: tuple[float, float] | None = None
 
 
 @dataclass(slots=True)

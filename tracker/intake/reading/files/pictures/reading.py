@@ -16,6 +16,7 @@ from tracker.intake.reading.files.pictures.placing import printed
 from tracker.intake.reading.files.pictures.rings import without_rings
 from tracker.intake.reading.files.pictures.strokes import without_strokes
 from tracker.intake.reading.files.pictures.tesseract import words_in
+from tracker.intake.reading.files.pictures.turning import as_it_came, is_unsure, sureness, upright
 
 #: The segmentation of tesseract: one block of lines. Others leave out what stands beside a stamp, and take longer.
 BLOCK = 6
@@ -31,6 +32,17 @@ def read_picture(image: Image.Image, number: int, width: float, height: float) -
     """The page that a picture shows, of so many points. Raises UnreadableError."""
     if min(image.size) < _LEAST_PIXELS:
         return Sheet(number, width, height, by="picture")  # no letter can be read in it
+    sheet = _read(image, number, width, height)
+    if not is_unsure(sheet):
+        return sheet
+    turned, turn = upright(image)
+    if not turn:
+        return sheet
+    again = _read(turned, number, *((width, height) if turn == 180 else (height, width)))
+    return as_it_came(again, turn, width, height) if sureness(again) > sureness(sheet) else sheet
+
+
+def _read(image: Image.Image, number: int, width: float, height: float) -> Sheet:
     grey = cleaning.evenly_lit(cleaning.scaled(cleaning.without_ink(image), width))
     angle = cleaning.skew_of(grey)
     grey = cleaning.straight(grey, angle)

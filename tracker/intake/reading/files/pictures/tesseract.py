@@ -42,6 +42,18 @@ def is_here() -> bool:
     return shutil.which(PROGRAM) is not None
 
 
+def said_of(picture: Image.Image, *, seconds: float = SECONDS) -> str:
+    """What tesseract says of how a page lies; empty where it cannot tell."""
+    with tempfile.TemporaryDirectory(prefix="pictures-") as name:
+        picture.save(Path(name) / "0.pgm")
+        try:
+            return _run(["0.pgm", "stdout", "--psm", "0", "-l", "osd"], Path(name), seconds)
+        except UnreadableError as error:
+            if error.reason == "slow":
+                raise
+            return ""
+
+
 def words_in(pictures: Sequence[Image.Image], mode: int, *, dpi: int, seconds: float = SECONDS) -> list[Recognised]:
     """The words of pictures, in the order that tesseract gives them; `mode`: of its segmentation of a page.
 
