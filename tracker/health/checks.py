@@ -230,18 +230,8 @@ def _deliveries(label: Text, now: datetime) -> Finding:
 
 
 CHECKS: Sequence[Callable[[], Finding]] = (
-    database,
-    scheduler,
-    mail,
-    calendar,
-    clocks,
-    steps,
-    papers,
-    readers,
-    disk,
-    keeping,
-    backups,
-)
+    database, scheduler, mail, calendar, clocks, steps, papers, readers, disk, keeping, backups,
+)  # fmt: skip
 
 
 def examine() -> list[Finding]:
