@@ -17,6 +17,7 @@ from tracker.intake.services.deciding import accept
 from tracker.intake.services.mending import mend
 from tracker.intake.services.reading import begin_reading, keep_reading
 from tracker.intake.services.registering import Entered, register
+from tracker.organization.committee import the_committee
 
 
 def bring(office: Office, word: str, *, document_id: int, on: date) -> None:
@@ -26,7 +27,7 @@ def bring(office: Office, word: str, *, document_id: int, on: date) -> None:
     lan = office.actor("lan")
     row_id = rows_of(paper_id)[0].id
     with unit_of_work():
-        mend(row_id, {"lead": "Phòng Nội vụ"}, version=1, by=lan, on=on)
+        mend(row_id, {"lead": office.unit("NV").name}, version=1, by=lan, on=on)
     with unit_of_work():
         accept(row_id, version=2, by=lan, on=on)
     entered, known = Entered(document_id=document_id, give=False), seen(paper_id)
@@ -43,9 +44,10 @@ def _read(office: Office, word: str, number: str, *, on: date) -> int:
     work_id = db.session.get_one(IncomingPaper, paper_id).work_id
     assert work_id is not None
     plain = f"MẬT\nTổ {word} chủ trì {word} việc đã đọc, trong tháng 12/2022."
+    committee = the_committee()
     register_form = Registered(
         kind=Found("QĐ", ()), number=Found(number, ()), symbol=Found("QĐ-UBND", ()), issued_on=Found("2022-03-07", ()),
-        issuer=Found("UBND huyện Bình Sơn", ()), title=Found(f"{word} văn bản", ()),
+        issuer=Found(committee.short_name if committee else "", ()), title=Found(f"{word} văn bản", ()),
         restriction=found(plain, "MẬT", value="LƯU HÀNH NỘI BỘ"),
     )  # fmt: skip
     task = TaskDraft(found(plain, f"{word} việc đã đọc"), lead=(found(plain, f"Tổ {word}"),))

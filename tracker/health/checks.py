@@ -92,8 +92,8 @@ def _room(free: int, total: int) -> str:
     """Megabytes in words; much is told in gigabytes."""
     if free < MUCH:
         return str(gettext("%(free)s MB free of %(total)s MB", free=write_number(free), total=write_number(total)))
-    free, total = free // 1024, total // 1024
-    return str(gettext("%(free)s GB free of %(total)s GB", free=write_number(free), total=write_number(total)))
+    free_gb, total_gb = write_number(free // 1024), write_number(total // 1024)
+    return str(gettext("%(free)s GB free of %(total)s GB", free=free_gb, total=total_gb))
 
 
 def clocks() -> Finding:
@@ -107,12 +107,10 @@ def clocks() -> Finding:
         there: datetime = db.session.scalar(text("SELECT clock_timestamp()"))
         apart = abs(there - clock.now())
         if apart > CLOCKS_APART:
-            seen = gettext(
-                "The database server's clock is %(seconds)s seconds apart", seconds=int(apart.total_seconds())
-            )
-            return Finding(
-                "clock", label, State.LOOK, seen, gettext("Let both machines take the time from the network.")
-            )
+            seconds = int(apart.total_seconds())
+            seen = gettext("The database server's clock is %(seconds)s seconds apart", seconds=seconds)
+            todo = gettext("Let both machines take the time from the network.")
+            return Finding("clock", label, State.LOOK, seen, todo)
     if fixed is not None:
         seen = gettext(
             "It is really %(moment)s; the demonstration keeps to its day, %(day)s",
@@ -129,8 +127,8 @@ def calendar() -> Finding:
     if today.month < CALENDAR_MONTH and today.year in years:
         missing = []
     if not missing:
-        known = max(years, default=today.year)
-        return Finding("calendar", label, State.FINE, gettext("The days off are there up to %(year)s", year=known))
+        seen = gettext("The days off are there up to %(year)s", year=max(years, default=today.year))
+        return Finding("calendar", label, State.FINE, seen)
     named = ", ".join(str(year) for year in missing)
     state = State.BROKEN if today.year in missing else State.LOOK
     todo = gettext("Open “Working days”, take over the holidays of the year and check them against the decision.")

@@ -31,7 +31,7 @@ from tracker.intake.services.reading import begin_reading, keep_reading
 ON = date(2022, 6, 15)
 PLAIN = """THÔNG BÁO
 Phòng Nội vụ chủ trì, phối hợp với Phòng Tư pháp rà soát hồ sơ, hoàn thành trước ngày 30/6/2022.
-Tổ pháp chế tham mưu kế hoạch kiểm tra 14 xã, báo cáo Ủy ban nhân dân huyện trong tháng 7/2022.
+Tổ pháp chế tham mưu kế hoạch kiểm tra 14 xã, báo cáo lãnh đạo Ủy ban nhân dân trong tháng 7/2022.
 UBND xã Bình An tổ chức thực hiện thường xuyên."""
 
 
@@ -73,7 +73,7 @@ def _tasks(plain: str, lead: str) -> tuple[TaskDraft, ...]:
             found(plain, "tham mưu kế hoạch kiểm tra"),
             lead=(found(plain, lead),),
             due=Due(found(plain, "trong tháng 7/2022"), DueKind.MONTH, date(2022, 7, 31)),
-            report_to=(found(plain, "Ủy ban nhân dân huyện"),),
+            report_to=(found(plain, "lãnh đạo Ủy ban nhân dân"),),
             counted=Counted(found(plain, "14 xã"), "xã", total=14),
             clause="2",
         ),

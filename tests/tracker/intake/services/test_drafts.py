@@ -47,7 +47,7 @@ def test_drafts_come_sorted_by_doubt_with_their_places(office: Office) -> None:
     place = page.sure[0].places["lead"][0]
     assert (place.words, place.page, len(place.boxes)) == ("Phòng Nội vụ", 1, 1)
     assert (page.sure[0].row.due, unknown.row.due) == ("trước ngày 30/6/2022", "trong tháng 7/2022")
-    assert (unknown.row.counter, unknown.row.target, unknown.row.report_to) == ("xã", "14", "Ủy ban nhân dân huyện")
+    assert (unknown.row.counter, unknown.row.target, unknown.row.report_to) == ("xã", "14", "lãnh đạo Ủy ban nhân dân")
 
 
 def test_a_mended_row_is_sure_and_an_accepted_one_is_open_again(office: Office) -> None:

@@ -93,7 +93,7 @@ def test_a_year_later_the_item_still_says_which_words_of_which_page(office: Offi
     assert first is not None
     assert second is not None
     assert (first.words, first.pages, first.places["lead"][0]["words"]) == ("rà soát hồ sơ", [1], "Phòng Nội vụ")
-    assert (second.pages, second.report_to, second.clause) == ([2], "Ủy ban nhân dân huyện", "2")
+    assert (second.pages, second.report_to, second.clause) == ([2], "lãnh đạo Ủy ban nhân dân", "2")
     assert first.attachment_id == db.session.scalar(select(Attachment.id))
     place = first.places["title"][0]
     assert (len(place["boxes"]), place["size"]) == (1, [595.3, 841.9]), "a place on the page image"
