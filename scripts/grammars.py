@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import re
 import resource
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ from datetime import date
 from pkgutil import walk_packages
 from typing import Any
 
-from scripts.hostile import CITED, EVERYWHERE, FIGURES
+from scripts.hostile import CITED, EVERYWHERE, FIGURES, words_of
 from scripts.readings import KNOWN, cell_of_a_workbook, drawing, list_of_tasks, nested_tables, row, seven, word_file
 from tracker.accounts.strength import power_of
 from tracker.board.month.routes import read_month
@@ -112,17 +111,6 @@ class Grammar:
             yield f"{repeated} …zz", self.text(repeated, min(self.longest, GENERATED)) + "zz"
         for repeated in sorted({words for module in self.modules for words in words_of(module)}):
             yield repeated, self.text(repeated, min(self.longest, GENERATED)) + "zz"
-
-
-def words_of(module: str) -> Iterator[str]:
-    """The words of every expression of a module: of each way that it can be read, what stands there as it is."""
-    for value in vars(importlib.import_module(module)).values():
-        for pattern in value if isinstance(value, tuple | list) else (value,):
-            if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
-                for way in re.sub(r"\\s[?*+]?", " ", pattern.pattern).split("|"):
-                    words = re.sub(r"\(\?[:=!<P]*(?:<\w+>)?|\{[^}]*\}|\[[^]]*\]|\\.|[^\w /.,-]", "", way).strip()
-                    if words and len(words) < 60:
-                        yield f"{words} "
 
 
 N, C, I = "tracker.documents.numbers.", "tracker.checking.", "tracker.items."  # noqa: E741 - beside N and C

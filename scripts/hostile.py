@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+import re
+from collections.abc import Iterator
+
 #: What any grammar may meet: one letter for ever, and the joints of office prose.
 EVERYWHERE = (
     "a", "1", " ", "\t", "\n", ".", "?", "-", "(", "/", ",", ";", "|", "*", '"', "\u0323\u0301", "a ", "1 ", "1.", "1,",
@@ -20,3 +24,14 @@ FIGURES = (
     "Tổng số 1.234 hồ sơ, gồm: 1.111 hồ sơ, 1.111 hồ sơ; ", "Kế hoạch số 9/KH-UBND ngày 9/2/2022 ",
     "II. NHIỆM VỤ TRỌNG TÂM\n\n", "đến nay đã hoàn thành 12 ", "+ Đúng hạn: 11.854 hồ sơ;\n",
 )  # fmt: skip
+
+
+def words_of(module: str) -> Iterator[str]:
+    """The words of every expression of a module: of each way that it can be read, what stands there as it is."""
+    for value in vars(importlib.import_module(module)).values():
+        for pattern in value if isinstance(value, tuple | list) else (value,):
+            if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
+                for way in re.sub(r"\\s[?*+]?", " ", pattern.pattern).split("|"):
+                    words = re.sub(r"\(\?[:=!<P]*(?:<\w+>)?|\{[^}]*\}|\[[^]]*\]|\\.|[^\w /.,-]", "", way).strip()
+                    if words and len(words) < 60:
+                        yield f"{words} "

@@ -72,7 +72,7 @@ class Drafter:
             if row.kind is Kind.GROUP and row.at:
                 order = self.table.own(row.number, Target.ORDER)
                 self.is_first = True
-                self.groups.begin(row.at, "" if order in (None, row.at) else self.table.shown(order))
+                self.groups.enter(row.at, "" if order in (None, row.at) else self.table.shown(order))
         if rows:
             yield self._task(rows)
 

@@ -37,7 +37,7 @@ class Groups:
     finder: Finder
     open: list[_Heading] = field(default_factory=list)
 
-    def begin(self, at: tuple[int, int], order: str) -> None:
+    def enter(self, at: tuple[int, int], order: str) -> None:
         """A heading. Its rank is its mark ("I.", "1.", none and in capitals)."""
         shown = self.finder.sheet.values[at].shown
         mark = MARKED.match(f"{order}. " if order else shown)

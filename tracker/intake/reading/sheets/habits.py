@@ -6,7 +6,7 @@ from collections import Counter
 
 from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.sheets.dues import read_due
-from tracker.intake.reading.sheets.heads import Head, repeats
+from tracker.intake.reading.sheets.heads import repeats
 from tracker.intake.reading.sheets.mapping import Target
 from tracker.intake.reading.sheets.row_words import DITTO
 from tracker.intake.reading.sheets.table import Table
@@ -14,12 +14,9 @@ from tracker.intake.reading.sheets.table import Table
 
 def heads_again(table: Table) -> frozenset[int]:
     """The rows that say the names of the columns once more."""
-    mapping = table.mapping
-    names = {column.number: tuple(column.name.split(": ")) for column in mapping.columns}
-    head = Head(mapping.first, mapping.last, names)
-    return frozenset(
-        row for row in table.sheet.rows() if mapping.last < row <= mapping.end and repeats(table.sheet, row, head)
-    )
+    head = table.mapping
+    rows = (row for row in table.sheet.rows() if head.last < row <= head.end)
+    return frozenset(row for row in rows if repeats(table.sheet, row, head.first, head.last))
 
 
 def are_parts(table: Table) -> bool:

@@ -130,8 +130,12 @@ def _with_numbers(sheet: Sheet, last: int) -> int:
     return last
 
 
-def repeats(sheet: Sheet, row: int, head: Head) -> bool:
-    """Whether a row says the names of its columns once more: the head of the next page."""
+def repeats(sheet: Sheet, row: int, first: int, last: int) -> bool:
+    """Whether a row says one of the rows of a head once more: the head of the next page."""
     columns = sheet.columns_of.get(row, ())
-    same = sum(" ".join(sheet.values[row, c].shown.split()) in head.names.get(c, ()) for c in columns)
-    return same >= 2 and same * 2 > len(columns)
+    return any(
+        len(columns) >= 2
+        and columns == sheet.columns_of.get(head)
+        and all(sheet.values[row, column].shown == sheet.values[head, column].shown for column in columns)
+        for head in range(first, last + 1)
+    )

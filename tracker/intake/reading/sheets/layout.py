@@ -40,7 +40,7 @@ def find_tables(sheet: Sheet, *, is_asked: bool = False) -> tuple[TableMapping, 
 def _heads(sheet: Sheet) -> Iterator[Head]:
     last, previous = 0, None
     for row in list(sheet.rows())[:MOST_LOOKED_AT]:
-        if row <= last or (previous is not None and repeats(sheet, row, previous)):
+        if row <= last or (previous is not None and repeats(sheet, row, previous.first, previous.last)):
             continue
         head = head_at(sheet, row, least=3 if previous else 2)
         if head is not None:

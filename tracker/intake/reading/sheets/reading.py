@@ -14,7 +14,7 @@ from tracker.intake.reading.sheets.drafts import MOST_TASKS, Drafter
 from tracker.intake.reading.sheets.layout import find_tables
 from tracker.intake.reading.sheets.mapping import BookMapping, SheetMapping, Skipped
 from tracker.intake.reading.sheets.names_list import ShortName, short_names
-from tracker.intake.reading.sheets.papers import title_of
+from tracker.intake.reading.sheets.papers import Title, title_of
 from tracker.intake.reading.sheets.places import Finder, text_of
 from tracker.intake.reading.sheets.table import Table
 from tracker.intake.reading.values import Reading, TaskDraft
@@ -76,11 +76,14 @@ def _is_draft(sheet: Sheet) -> bool:
 
 def _tasks(sheet: Sheet, mapped: SheetMapping, finder: Finder, most: int) -> list[TaskDraft]:
     tasks: list[TaskDraft] = []
-    begun = 1
+    begun, title, before = 1, Title(), 0
     for each in mapped.tables:
-        title = title_of(finder, begun, each.first - 1)
-        tasks += islice(Drafter(Table(sheet, each), finder, title).tasks(), most - len(tasks))
-        begun = each.last + 1
+        if each.first != before:  # not beside the table before
+            own = title_of(finder, begun, each.first - 1)
+            title = Title(own.paper or title.paper, own.year or title.year, own.unit or title.unit)
+        found = list(islice(Drafter(Table(sheet, each), finder, title).tasks(), most - len(tasks)))
+        before, begun = each.first, max([each.last, begun - 1, *(task.row for task in found)]) + 1
+        tasks += found
     return sorted(tasks, key=lambda task: task.row) if _beside(mapped.tables) else tasks
 
 

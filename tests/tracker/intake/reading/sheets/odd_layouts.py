@@ -127,6 +127,28 @@ def far_down_and_cut() -> Layout:
     ]  # fmt: skip
 
 
+def one_more_list_below() -> Layout:
+    """A second list below, of the same title but without the column of papers, and a third one beside it."""
+    head = ["STT", "Nhiệm vụ", "Chủ trì", "Hạn"]
+    rows = [
+        ["Theo dõi nhiệm vụ năm 2026"],
+        [*head, "Văn bản"],
+        [1, "Khảo sát bến phà", "Sở Xây dựng", "1/3", "11/KH-UBND"],
+        [2, "Cắm biển báo đường thủy", "Sở Xây dựng", "1/4", "12/KH-UBND"],
+        [],
+        ["Nhiệm vụ phát sinh"],
+        [*head, None, *head],
+        [1, "Sửa cầu treo", "Sở Xây dựng", "1/5", None, 1, "Sơn lan can", "Sở Xây dựng", "1/6"],
+    ]
+    return book(Made("Giao thông", rows)), [
+        Task(3, "Khảo sát bến phà", ("Sở Xây dựng",), (), "2026-03-01", "11/KH-UBND"),
+        Task(4, "Cắm biển báo đường thủy", ("Sở Xây dựng",), (), "2026-04-01", "12/KH-UBND"),
+        Task(8, "Sửa cầu treo", ("Sở Xây dựng",), (), "2026-05-01"),
+        Task(8, "Sơn lan can", ("Sở Xây dựng",), (), "2026-06-01"),
+    ]
+
+
 LAYOUTS: tuple[Callable[[], Layout], ...] = (
     as_people_speak, two_kinds_of_days, units_over_their_tasks, two_roles_in_a_cell, far_down_and_cut,
+    one_more_list_below,
 )  # fmt: skip
