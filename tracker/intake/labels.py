@@ -40,7 +40,6 @@ REASONS: dict[str, Text] = {
     "unlike": _l("The file is not what its name says: open it, save it again under its own kind and bring it again."),
     "encoding": _l("The letters of this text cannot be read: save it as UTF-8 or as .docx and bring it again."),
     "empty": _l("No text was found in the file: bring a better picture, or register it by hand."),
-    "encoding": _l("The text is in an old code: save it as UTF-8 and bring it again."),
     "locked": _l("The file is locked with a password: save it without one and bring it again."),
     "broken": _l("The file is broken and cannot be opened: ask for it anew."),
     "large": _l("The file is too large to be read: bring the pages with tasks alone."),

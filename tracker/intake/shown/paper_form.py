@@ -70,7 +70,7 @@ def _fields(register: Registered) -> dict[str, FieldView]:
         found["basis"] = _view([one.number for one in bases], "\n".join(map(_cited, bases)))
     read = {name: one for name, one in found.items() if one.value or one.doubts}
     missing = FieldView(doubts=(doubt_words(Doubt.MISSING, ""),))
-    return {name: missing for name in NEEDED} | read
+    return dict.fromkeys(NEEDED, missing) | read
 
 
 def _cited(one: Any) -> str:
