@@ -23,6 +23,7 @@ HOW = (
 DOCUMENT = (
     ("new", _l("Register it as a new document")),
     ("known", _l("Add files and items to the document that there is")),
+    ("rows", _l("Put each item under the document that its row names")),
 )
 
 
@@ -38,8 +39,12 @@ class MakeForm(TrackerForm):
     leader_id = SelectField(_l("Supervising leader"), coerce=chosen_id, validators=[Optional()])
     is_no_secret = BooleanField(_l("I looked at the paper: it bears no mark of a state secret"))
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, is_known: bool = False, is_list: bool = False, **kwargs: Any) -> None:
+        """`is_known`: the register has the paper; `is_list`: its rows name their documents."""
+        kwargs.setdefault("document_id", "rows" if is_list else "new")
         super().__init__(*args, **kwargs)
+        offered_ways = {"new"} | ({"known"} if is_known else set()) | ({"rows"} if is_list else set())
+        self.document_id.choices = choices([(way, words) for way, words in DOCUMENT if way in offered_ways])
         units = offered.with_vacancies(offered.unit_pairs(on), on)
         self.lead.choices = choices(units, first=_l("Not chosen yet"))
         self.field_id.choices = choices(offered.field_pairs(), first=_l("Not chosen yet"))

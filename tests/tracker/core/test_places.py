@@ -20,7 +20,7 @@ from tracker.core.places import MOST
 from tracker.core.security import access_of
 
 MENUS = {
-    "lan": ["Trang chủ", "Chờ tôi xử lý", "Nhiệm vụ", "Sổ văn bản", "Báo cáo", "Thiết lập"],
+    "lan": ["Trang chủ", "Chờ tôi xử lý", "Nhiệm vụ", "Sổ văn bản", "Văn bản chờ đăng ký", "Báo cáo", "Thiết lập"],
     "dong": ["Trang chủ", "Chờ tôi xử lý", "Rà soát quá hạn", "Nhiệm vụ", "Sổ văn bản", "Báo cáo", "Thiết lập"],
     "huong": ["Trang chủ", "Chờ tôi xử lý", "Đơn vị tôi", "Nhiệm vụ", "Sổ văn bản", "Báo cáo", "Thiết lập"],
     "minh": ["Trang chủ", "Chờ tôi xử lý", "Đơn vị tôi", "Nhiệm vụ", "Sổ văn bản", "Báo cáo", "Thiết lập"],

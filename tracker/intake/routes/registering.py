@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -35,14 +36,15 @@ def show_summary(paper_id: int) -> ResponseReturnValue:
     opened = open_paper(paper_id, by=actor(), on=clock.today())
     if opened.paper.state is not PaperState.READY:
         return go_on(url_for("intake.show_paper", paper_id=paper_id))
-    return _page(opened, MakeForm(None, on=clock.today(), version=opened.paper.version))
+    return _page(opened, _form(opened, None, version=opened.paper.version))
 
 
 @bp.post("/<int:paper_id>/register")
 @requires(can_use)
 def register_paper(paper_id: int) -> ResponseReturnValue:
     """Make all of it, or nothing."""
-    opened, form = open_paper(paper_id, by=actor(), on=clock.today()), MakeForm(on=clock.today())
+    opened = open_paper(paper_id, by=actor(), on=clock.today())
+    form = _form(opened)
     paper_form = kept_form(opened)
     return submit(
         form,
@@ -73,6 +75,12 @@ def attach_to_known(paper_id: int) -> ResponseReturnValue:
     )
 
 
+def _form(opened: OpenPaper, *given: Any, **values: Any) -> MakeForm:
+    """What is asked of this paper."""
+    is_list = any(draft.row.cells.get("of") for draft in opened.drafts)
+    return MakeForm(*given, on=clock.today(), is_known=opened.known is not None, is_list=is_list, **values)
+
+
 def _page(opened: OpenPaper, form: MakeForm) -> str:
     assert opened.reading is not None
     views = row_views(opened)
@@ -95,7 +103,7 @@ def _page(opened: OpenPaper, form: MakeForm) -> str:
 
 def _is_whole(form: MakeForm, paper_form: PaperForm) -> bool:
     """The form of the paper is right; what is wrong with it is said here and mended on its page."""
-    if form.document_id.data == "known":
+    if form.document_id.data in ("known", "rows"):
         return True
     faults = paper_form.validate_shown()
     for words in faults:
@@ -105,11 +113,14 @@ def _is_whole(form: MakeForm, paper_form: PaperForm) -> bool:
 
 def _register(opened: OpenPaper, form: MakeForm, paper_form: PaperForm) -> Made:
     known = opened.known.id if opened.known is not None and form.document_id.data == "known" else None
+    by_rows = form.document_id.data == "rows"
+    is_new = known is None and not by_rows
     basis = str(paper_form.basis.data or "")
     entered = Entered(
-        values=paper_form.values() if known is None else {},
+        values=paper_form.values() if is_new else {},
         document_id=known,
-        relations={RelationKind.BASIS: basis} if basis and known is None else {},
+        by_rows=by_rows,
+        relations={RelationKind.BASIS: basis} if basis and is_new else {},
         plan=form.plan(),
         field_id=form.field_id.data or None,
         leader_id=form.leader_id.data or None,

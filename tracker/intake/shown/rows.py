@@ -187,7 +187,7 @@ def _nobody_of_ours(words: str) -> Said:
 
 def about(row: DraftRow) -> str:
     """Who, until when, to whom, in one line."""
-    parts = [", ".join(row.lead.splitlines()), row.due or _("no deadline")]
+    parts = [str(row.cells.get("of", "")), ", ".join(row.lead.splitlines()), row.due or _("no deadline")]
     if row.report_to:
         parts.append(_("reports to %(who)s", who=row.report_to))
     return " · ".join(part for part in parts if part)

@@ -6,12 +6,16 @@ import re
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
 from tests.conftest import ClientOf
+from tests.factories import Office
 from tests.tracker.intake.routes.sent import NOTICE, bring, fields_of, read_all, words_of
+from tests.tracker.intake.services.readings import ready
 from tracker.core.extensions import db
+from tracker.core.work import unit_of_work
 from tracker.documents.models import Attachment, Document
+from tracker.intake.models import DraftRow, RowState
 from tracker.items.models.item import Assignment, Item, Part
 from tracker.organization.models import Unit
 
@@ -96,3 +100,24 @@ def test_nothing_chosen_is_told_at_the_field(client_of: ClientOf) -> None:
     answer = client_of("lan").post("/intake", data={})
     assert answer.status_code == 400
     assert "Chọn tệp, chụp ảnh hoặc dán nội dung văn bản" in words_of(answer.text)
+
+
+def test_rows_of_a_list_go_under_the_documents_that_they_name(app: Flask, client_of: ClientOf) -> None:
+    lan, paper_id = client_of("lan"), ready(Office())
+    known = db.session.scalars(select(Document).where(Document.number == "16", Document.symbol == "KH-UBND")).one()
+    cells = {"sheet": "2022", "row": 7, "of": "16/KH-UBND", "of_on": known.issued_on.isoformat()}
+    with unit_of_work():
+        db.session.execute(
+            update(DraftRow).values(cells=cells, state=RowState.ACCEPTED, lead="Phòng Nội vụ", support="")
+        )
+    before = db.session.scalar(select(func.count()).select_from(Document))
+    address = f"/intake/{paper_id}/register"
+    summary = lan.get(address).text
+    assert "16/KH-UBND · Phòng Nội vụ" in words_of(summary)
+    sent = fields_of(summary, address)
+    assert sent["document_id"] == ["rows"]
+    answer = lan.post(address, data=sent | {"then": "give"})
+    assert answer.status_code == 303, words_of(answer.text)
+    assert db.session.scalar(select(func.count()).select_from(Document)) == before
+    made = select(func.count()).select_from(Item).where(Item.document_id == known.id, Item.title == "rà soát hồ sơ")
+    assert db.session.scalar(made) == 1
