@@ -20,8 +20,8 @@ _HEADS = (
     ("both", r"chu tri.*phoi hop|phoi hop.*chu tri"),
     ("support", r"phoi hop|tham gia|cung thuc hien|ho tro|lien quan$"),
     ("leader", r"lanh dao.*(?:phu trach|chi dao|theo doi)|(?:nguoi|dong chi) (?:theo doi|chi dao)"),
-    ("report", r"noi (?:nhan|gui) bao cao|co quan nhan|gui bao cao|bao cao (?:ve|cho|den)\b"
-               r"|cap (?:trinh|phe duyet|ban hanh)"),
+    ("approval", r"cap (?:trinh|phe duyet|ban hanh|quyet dinh)|tham quyen"),
+    ("report", r"noi (?:nhan|gui) bao cao|co quan nhan|gui bao cao (?:ve|cho|den)|bao cao (?:ve|cho|den)\b"),
     ("progress", r"(?:ty le|muc do|phan tram|tinh trang|trang thai|tinh hinh|% ?)\W*(?:thuc hien|hoan thanh|xu ly)?"
                  r"|ket qua (?:thuc hien|xu ly|giai quyet)|da (?:thuc hien|hoan thanh)|^%|luy ke|trang thai"),
     ("document_date", r"ngay (?:ban hanh|ky|van ban|thang)|ngay,? thang(?:,? nam)?(?: ban hanh| van ban)?$"),
@@ -38,7 +38,7 @@ _HEADS = (
     ("document", r"van ban (?:giao|chi dao|den|so)|so (?:van ban|ky hieu|, ?ky hieu|hieu|/)|so/? ?ky hieu|ky hieu"
                  r"|can cu|co so phap ly|nguon giao|xuat xu"),
     ("title", r"nhiem vu|noi dung|cong viec|hoat dong|dau viec|phan viec|viec\b|giai phap|hang muc|cong tac"
-              r"|tieu chi can|ten (?:viec|de an|ke hoach|van ban|du an|chuong trinh)|de an|trich yeu|van de"),
+              r"|tieu chi can|ten (?:viec|bao cao|de an|ke hoach|van ban|du an|chuong trinh)|de an|trich yeu|van de"),
     ("lead", r"^(?:co quan|don vi|phong|ban|so|thon|phong ban|to chuc|ca nhan)(?:[,/ -]+(?:don vi|co quan|ca nhan"
              r"|dia phuong|ban|nganh|phong))*$"),
 )  # fmt: skip
@@ -48,7 +48,7 @@ _ODD = re.compile(r"[\s*_\n]+")
 
 def kind_of_head(words: str) -> str | None:
     """number, title, lead, support, both (lead and support in one), due, start, output, money, note, place, measure,
-    leader, report, progress, document, document_date; None where the words are no head that is known.
+    leader, report, approval, progress, document, document_date; None where the words are no head that is known.
     """
     if not words or len(words) > MOST_LETTERS:
         return None

@@ -27,6 +27,7 @@ _FIGURE = re.compile(r"[\d.,%/ -]+")
 _PERSON = re.compile(r"ho (?:va |, )?ten|nam sinh|chuc vu|chuc danh|ngach|so dien thoai|sdt\b|gioi tinh")
 _MEETING = re.compile(r"thanh phan(?: (?:tham du|du hop|du))?$")
 _PROJECT = re.compile(r"(?:tong muc dau tu|nang luc thiet ke|dia diem xay dung|chu dau tu$|quy mo)")
+_BARE_UNIT = re.compile(r"(?:co quan|don vi)(?:, (?:co quan|don vi))?")
 QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _OF_MONTHS = re.compile(r"\bthang\b(?! \d)")
 _UNITS, _TIMES = {"lead", "support", "both"}, {"due", "start", "month"}
@@ -44,7 +45,7 @@ class Columns:
     unit_heads: dict[int, Filled] = field(default_factory=dict)  # units that head columns of marks
     month_heads: dict[int, tuple[Filled, ...]] = field(default_factory=dict)
     is_list_of_persons: bool = False
-    is_list: bool = False  # of meetings or projects
+    is_list: bool = False  # of meetings or projects, or of money for units
 
     def of(self, *kinds: str) -> list[int]:
         """The columns of these kinds."""
@@ -98,7 +99,9 @@ def _by_head(table: Table, turn: int) -> Columns:
         _name(columns, column, head, part)
     said = [fold(one.words) for one in top.cells]
     columns.is_list_of_persons = any(_PERSON.search(words) for words in said)
-    columns.is_list = any(_MEETING.match(words) for words in said) or any(_PROJECT.match(words) for words in said)
+    columns.is_list = any(_MEETING.match(words) or _PROJECT.match(words) for words in said) or (
+        "money" in columns.kinds.values() and any(map(_BARE_UNIT.fullmatch, said)) and not columns.of("due", "support")
+    )
     return columns
 
 

@@ -107,7 +107,7 @@ def _draft(
         lead=leads,
         support=tuple(name for name in supports if name.value not in named),
         due=due,
-        report_to=_report_to(said, _own(record, "due", part)),
+        report_to=_report_to(said, _own(record, "due", part)) + _addressees(record, part),
         counted=find_counter(said, (0, len(said.text))),
         product=_product(record, part),
         document=_whole(record, "document"),
@@ -195,6 +195,12 @@ def _report_to(said: Passage, due: Filled | None) -> Names:
             if name is not None and name.value not in {other.value for other in names}:
                 names.append(name)
     return tuple(names)
+
+
+def _addressees(record: Record, part: Part) -> Names:
+    """Of a column of their own."""
+    one = _own(record, "report", part)
+    return names_in(one, 0, len(one.words)) if one is not None else ()
 
 
 def _whole(record: Record, kind: str) -> Found | None:

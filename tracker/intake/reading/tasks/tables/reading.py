@@ -16,7 +16,9 @@ from tracker.intake.reading.tasks.tables.records import Record, State, records_o
 from tracker.intake.reading.tasks.tables.turned import turned_records
 from tracker.intake.reading.values import Registered, TaskDraft
 
-_FRAME = re.compile(r"(?i)cộng h(?:òa|oà) xã hội|đảng cộng sản|nơi nhận\b|kính gửi|^\W*số:\s*\d*/")
+_FRAME = re.compile(
+    r"(?i)cộng h(?:òa|oà) xã hội|đảng cộng sản|nơi nhận\b(?! (?:báo|kết|sản|hồ))|kính gửi|^\W*số:\s*\d*/"
+)
 _HOUR = re.compile(r"\d{1,2} ?(?:h|g|giờ|:)\d{0,2}")
 _ISSUED = re.compile(r"[^\d\n]{0,60}ngày (\d{1,2}) tháng (\d{1,2}) năm (20\d\d)")
 FEW_WORDS = 6
