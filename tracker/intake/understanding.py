@@ -46,7 +46,8 @@ class Doubted:
 class UnderstoodTask:
     """A draft as it would be saved: the row of the grid, and beside it what the grid has no column for.
 
-    `row.row` holds words that the grid reads in the same way again. `outside`: bodies of other offices, by column.
+    `row.row` holds words that the grid reads in the same way again. `outside`: bodies of other offices,
+    and groups that name nobody in particular among those that support, by column.
     """
 
     task: TaskDraft
@@ -93,7 +94,7 @@ def understand_task(
 ) -> UnderstoodTask:
     """One draft. `year`: of days that have none; `aliases`: folded words (`words.fold`) → the unit that they mean."""
     units = _Units(index, aliases)
-    leads, supports = units.of(task.lead), units.of(task.support)
+    leads, supports = units.of(task.lead), units.of(task.support, keep_vague=True)
     reported = units.of(task.report_to)
     cell, due, not_read = read_due_of(task, year)
     row = GridRow(
@@ -130,13 +131,14 @@ class _Units:
     index: UnitIndex
     aliases: Mapping[str, int]
 
-    def of(self, written: Sequence[Found]) -> _Named:
-        """Each name as the office's list has it."""
+    def of(self, written: Sequence[Found], *, keep_vague: bool = False) -> _Named:
+        """Each name as the office's list has it. `keep_vague`: "các đơn vị liên quan" is kept as written, no doubt."""
         ours: list[UnitMatch] = []
         outside: list[Found] = []
         for found in written:
             for match in self._matches(found.value):
-                if match.doubt is known.Doubt.NOT_OURS and not match.elsewhere:
+                is_kept = match.doubt is known.Doubt.VAGUE and keep_vague
+                if is_kept or (match.doubt is known.Doubt.NOT_OURS and not match.elsewhere):
                     outside.append(replace(found, value=match.text))
                 else:
                     ours.append(match)
@@ -195,7 +197,8 @@ def _doubts(task: TaskDraft, text: Text, row: Understood, index: UnitIndex, *, h
     )
     for column, doubt, piece in read:
         where = "lead" if doubt in (Doubt.NO_LEAD, Doubt.SEVERAL_LEADS) else column
-        if doubt in HARMLESS or (doubt is Doubt.NO_LEAD and has_lead):
+        is_told = doubt is Doubt.SEVERAL_LEADS and (row.lead is not None or row.each)  # each answers for itself
+        if doubt in HARMLESS or is_told or (doubt is Doubt.NO_LEAD and has_lead):
             continue
         if (doubt.value, where) not in told:
             told.add((doubt.value, where))

@@ -85,6 +85,22 @@ def test_bodies_of_other_offices_are_kept_as_written_and_doubt_nothing() -> None
     assert [doubt.column for doubt in found.doubts if doubt.column == "lead"] == []
 
 
+def test_whom_a_paper_does_not_name_in_particular_supports_as_written_and_leads_only_when_chosen() -> None:
+    found = read(task(("Sở Tài chính",), ("các cơ quan, đơn vị liên quan", "Sở Nội vụ")))
+    assert found.outside is not None
+    assert [one.value for one in found.outside["support"]] == ["các cơ quan, đơn vị liên quan"]
+    assert names(found.row.support) == ["Sở NV"]
+    assert found.is_sure
+    (doubt,) = read(task(("các cơ quan, đơn vị liên quan",))).doubts
+    assert (doubt.code, doubt.column, bool(doubt.offers)) == ("vague", "lead", True)
+
+
+def test_several_that_answer_each_for_itself_are_no_doubt() -> None:
+    found = read(task(("UBND phường Trà Câu", "UBND xã Bình Sơn"), doubts=(Doubt.SEVERAL_LEADS,)))
+    assert names(found.row.each) == ["Phường Trà Câu", "Xã Bình Sơn"]
+    assert found.is_sure
+
+
 def test_a_name_that_nobody_has_is_doubted_with_the_nearest_units() -> None:
     (doubt,) = read(task(("Sở Tài chánh kế hoạch",))).doubts
     assert (doubt.code, doubt.column, doubt.piece) == ("unknown", "lead", "Sở Tài chánh kế hoạch")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from tests.tracker.intake.reading.papers import PAPERS, Written
@@ -32,4 +34,13 @@ def test_what_a_clerk_would_enter(name: str, shape: object) -> None:
     paper = PAPERS[name]
     text: Text = shape(paper)  # type: ignore[operator]
     given = filled(read_form(text))
+    assert {key: given[key] for key in paper.fields} == paper.fields
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_letters_may_be_taken_apart_and_recipients_set_in_one_line(name: str) -> None:
+    paper = PAPERS[name]
+    ending = ("Nơi nhận: " + " ".join(paper.recipients), *paper.signed)
+    words = "\n".join((*paper.left, *paper.right, *paper.body, *ending))
+    given = filled(read_form(Text.of_plain(unicodedata.normalize("NFD", words))))
     assert {key: given[key] for key in paper.fields} == paper.fields

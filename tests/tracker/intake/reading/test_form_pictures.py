@@ -143,3 +143,16 @@ def test_roles_are_known_under_a_stamp_and_other_words_stay(read: str, role: str
     line = repaired(next(lines_of(Text.of_plain(read))))
     assert line.text == role
     assert line.is_mended == (read != role)
+
+
+def test_strokes_below_a_position_are_no_part_of_it() -> None:
+    sheet = head("Số: 12/KH-UBND")
+    sheet.line(("Nơi nhận:", 60), ("TM. ỦY BAN NHÂN DÂN", 350))
+    sheet.line(("- Lưu: VT.", 60), ("CHỦ TỊCH", 390))
+    for stroke in ("NN", "XNN NN", "—"):
+        sheet.line((stroke, 395))
+    sheet.line(("N Vàng A Páo", 380))
+    signer = read_form(sheet.maker.text()).signer
+    assert signer.position is not None
+    assert signer.name is not None
+    assert (signer.position.value, signer.name.value) == ("CHỦ TỊCH", "Vàng A Páo")

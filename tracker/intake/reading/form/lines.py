@@ -7,6 +7,7 @@ as one line: where words have boxes, the gap between columns cuts the line; else
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -184,6 +185,7 @@ def _apart(last: Mark, mark: Mark) -> str:
 
 def is_left_blank(before: str, behind: str) -> bool:
     """Whether a gap is where a number or a day is still to be written: `Số:      /KH-UBND`, `ngày      tháng 11`."""
+    before, behind = unicodedata.normalize("NFC", before), unicodedata.normalize("NFC", behind)
     return _ASKS.search(fold_each(before)) is not None or _ASKED.match(fold_each(behind)) is not None
 
 

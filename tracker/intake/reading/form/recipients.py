@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.core.text import Box
@@ -12,6 +12,7 @@ from tracker.intake.reading.form.lines import Line, joined
 #: Folded; a reader of pictures may lose the letters' marks and take I for l.
 _HEAD = re.compile(r"\W{0,4}n[o0][il1]\s?nh[ao]n\s?[:;.,]?\s?(?:[-–]\s?)?")
 _DASH = re.compile(r"\s?(?:[-–—−•·*~¬_]|=)\s?(?=[^\W_])")
+_NEXT = re.compile(r"[;.,]\s[-–—]\s?(?=[^\W_])")
 _FILED = re.compile(r"\W{0,3}(?:luu|lưu)(?![a-z])")
 _ENDS = " \t.;,:-–—*_|/}{"
 MOST_ENTRIES = 80
@@ -57,6 +58,8 @@ def read_recipients(lines: Sequence[Line], at: int) -> Received:
             continue
         begins = dash is not None or any(_is_beside(box, line) for box in dashes)
         is_filed = bool(entries) and _FILED.match(entries[-1][0].folded) is not None
+        if not begins and not entries and line.is_capital:  # nobody is named: what follows is signed
+            break
         if not begins and entries and not _goes_on(entries[-1], line, is_filed=is_filed):
             break
         if is_filed and begins and not _FILED.match(line.folded):
@@ -68,8 +71,17 @@ def read_recipients(lines: Sequence[Line], at: int) -> Received:
         end = place + 1
         if len(entries) >= MOST_ENTRIES:
             break
-    cleaned = (_cleaned(joined(entry)) for entry in entries)
+    cleaned = (_cleaned(part) for entry in entries for part in _parted(joined(entry)))
     return Received(at, tuple(entry for entry in cleaned if entry.text), end)
+
+
+def _parted(entry: Line) -> Iterator[Line]:
+    """Entries that were set one behind the other: `Như trên; - Lưu: VT`."""
+    at = 0
+    for mark in _NEXT.finditer(entry.text):
+        yield entry.part(at, mark.start())
+        at = mark.end()
+    yield entry.part(at)
 
 
 def _is_of_list(first: Line, line: Line) -> bool:

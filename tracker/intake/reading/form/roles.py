@@ -49,7 +49,7 @@ def _before_strokes(line: Line) -> str | None:
     """A known name behind which only odd letters stand: words without a vowel that no office writes."""
     words = [_letters(word) for word in line.folded.split()]
     while words and (
-        not words[-1] or (len(words[-1]) <= 3 and not _VOWEL.search(words[-1]) and words[-1] not in _SHORT)
+        not words[-1] or (len(words[-1]) <= 3 and not w.VOWEL.search(words[-1]) and words[-1] not in _SHORT)
     ):
         words.pop()
     return _BY_LETTERS.get("".join(words))
@@ -59,7 +59,6 @@ def _letters(words: str) -> str:
     return "".join(letter for letter in words if letter.isalnum())
 
 
-_VOWEL = re.compile(r"[aeiouy]")
 _SHORT = frozenset(["tt", "tp", "vp", "kt", "tl", "tm"])
 #: "KT." or "PHÓ" of which a stroke left a letter: `T. CHỦ TỊCH`, `P..2 CHỦ TỊCH`.
 _CUT = re.compile(

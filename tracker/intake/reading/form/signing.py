@@ -19,6 +19,7 @@ from tracker.intake.reading.form.roles import repaired
 _WORDS = re.compile(r"\S+")
 LONGEST_BLOCK = 200  # letters of a signature in one paragraph
 BEHIND = 26  # lines behind the recipients in which somebody signs
+MOST_STROKE = 2  # letters
 MOST_CAPITALS = 8
 LONGEST_NAME = 60  # letters
 
@@ -90,7 +91,7 @@ def _from(lines: Sequence[Line], start: int) -> Signed:
     at = start
     for at in range(start, min(start + MOST_CAPITALS, len(lines))):
         line = lines[at]
-        if is_rule(line) or w.SIGNED.fullmatch(line.folded):
+        if is_rule(line) or w.SIGNED.fullmatch(line.folded) or (signed.position and _is_stroke(line)):
             continue
         if w.ANNEX.match(line.folded) or named_kind_of(line):
             break
@@ -109,6 +110,11 @@ def _from(lines: Sequence[Line], start: int) -> Signed:
     signed.name = _name(lines, at)
     _find_lost(signed)
     return signed
+
+
+def _is_stroke(line: Line) -> bool:
+    """Letters below a position that are no word: a stroke of the pen, read as `NN`."""
+    return len(line.squeezed) <= MOST_STROKE or not w.VOWEL.search(line.squeezed)
 
 
 def _find_lost(signed: Signed) -> None:

@@ -52,6 +52,7 @@ _SURNAMES = (
     "vu vuong y vang thao hau cu mua lau sin lu"
 )
 SURNAMES = frozenset(_SURNAMES.split())
+VOWEL = re.compile(r"[aeiouy]")
 #: What the right column set behind an entry of the recipients on the same line.
 _CAPITALS = rf"[{UPPER}]+"
 TAIL = re.compile(
