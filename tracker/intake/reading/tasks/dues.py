@@ -181,7 +181,7 @@ def _half(match: re.Match[str], issued: date | None) -> Said | None:
 
 def _year(match: re.Match[str], issued: date | None) -> Said | None:
     words = match.group()
-    if words.startswith(("đến năm", "vào năm")):
+    if words.startswith(("đến năm", "vào năm", "tại ")):
         return None
     if not match["year"]:
         return Said(match.start(), match.end(), DueKind.YEAR, date(issued.year, 12, 31), PERIOD) if issued else None

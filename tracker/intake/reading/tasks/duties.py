@@ -11,6 +11,7 @@ from tracker.intake.reading.tasks.markers import Marker
 from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.tasks.pieces import Piece, best, cut
 from tracker.intake.reading.tasks.reports import find_addressees
+from tracker.intake.reading.tasks.roles import find_roles
 from tracker.intake.reading.tasks.subjects import Places, Subject, find_support, helpers_behind
 from tracker.intake.reading.tasks.verbs import begins_a_duty
 from tracker.intake.reading.tasks.walk import Draft, State
@@ -65,6 +66,9 @@ def give(
         draft.pointed, draft.sure = marker is not None or told, bool(draft.leads)
     if is_bare(passage.low[duty : piece.end]):
         return []
+    if subject is not None and before and HELPS.fullmatch(passage.low, duty, piece.end):
+        before[-1].supports += draft.leads
+        return []
     _complete(state, passage, piece, draft, duty)
     return [draft]
 
@@ -88,6 +92,10 @@ def _is_told(state: State, subject: Subject | None, low: str, marker: Marker | N
     return not re.search(r"chủ trì|có trách nhiệm|báo cáo|trước ngày|hoàn thành", low)
 
 
+#: "…; các sở, ngành liên quan phối hợp thực hiện".
+HELPS = re.compile(r"(?:tham gia )?phối hợp(?: thực hiện| triển khai)?[ .;/]*")
+
+
 def is_under_a_unit(state: State) -> bool:
     """Whether the nearest point that hands down units is a heading of units."""
     return next((frame.is_unit for frame in reversed(state.frames) if frame.leads), False)
@@ -104,6 +112,10 @@ def _complete(state: State, passage: Passage, piece: Piece, draft: Draft, duty: 
         draft.supports = state.supports()
     if not draft.supports:
         draft.supports = founds(passage, tuple(helpers_behind(passage, duty, piece.end)))
+    roles = find_roles(passage, duty, piece.end)
+    if roles is not None:
+        draft.leads, draft.sure = founds(passage, roles.leads), True
+        draft.supports = founds(passage, roles.helpers) or draft.supports
     said = best(piece)
     draft.due = said.due(passage) if said else state.due()
     draft.report_to = founds(passage, find_addressees(passage, duty, piece.end))

@@ -26,7 +26,7 @@ def read_heading(state: State, lines: Sequence[Line], turn: int, start: int, end
     passage, marker = lines[turn]
     low = passage.low[start:end].strip()
     units = units_heading(passage, start, end)
-    if units is not None and (marker is not None or low.endswith(":") or passage.bold >= end - 2):
+    if units is not None and _stands_alone(lines, turn, start, end):
         frame = _begin(state, marker, zone_of("", state.zone))
         frame.zone = Zone.OPEN if frame.zone is not Zone.CLOSED else frame.zone
         frame.leads = founds(passage, units[0], Doubt.INHERITED)
@@ -42,6 +42,18 @@ def read_heading(state: State, lines: Sequence[Line], turn: int, start: int, end
     frame = _begin(state, marker, zone_of(low, state.zone))
     state.heading = _heading_draft(state, passage, start, end) if marker else None
     return frame is not None
+
+
+def _stands_alone(lines: Sequence[Line], turn: int, start: int, end: int) -> bool:
+    """Names of units are a heading: behind a mark, before a colon, in bold, or on a line of their own above duties."""
+    passage, marker = lines[turn]
+    text = passage.text[start:end].rstrip()
+    if marker is not None or text.endswith(":") or passage.bold >= end - 2:
+        return True
+    if text.isupper() or text.endswith((".", ";", ",")) or len(text) > 160 or turn + 1 >= len(lines):
+        return False
+    below, mark = lines[turn + 1]
+    return begins_a_duty(below.low, mark.end if mark else 0)
 
 
 def _begin(state: State, marker: Marker | None, zone: Zone) -> Frame:

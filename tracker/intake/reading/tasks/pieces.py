@@ -14,7 +14,7 @@ from tracker.intake.reading.tasks.verbs import begins_a_duty
 
 #: Ends of parts: full stops before capitals, semicolons, "(ii)".
 CUT = re.compile(
-    r"(?P<stop>(?<![\d.])[.;]|\.(?= ))(?:\[\d+\])? +(?:\((?:[ivx]{1,5}|\d{1,2}|[a-h])\) ?)?|[,:] \((?:[ivx]{2,5}|v|"
+    r"(?P<stop>;|(?<![\d.])\.|\.(?= ))(?:\[\d+\])? +(?:\((?:[ivx]{1,5}|\d{1,2}|[a-h])\) ?)?|[,:] \((?:[ivx]{2,5}|v|"
     r"[2-9])\) ?"
     r"|, (?=trong đó,? (?:đặc biệt|ưu tiên|tập trung|phải|hoàn thành|khẩn trương|yêu cầu|chú trọng))"
 )

@@ -13,7 +13,7 @@ NOUN = re.compile(
     r"(?:(?:các|những|mẫu|biểu|theo|tại|trong|lập|chế độ|đề cương|nội dung|số liệu|hệ thống|thông tin|công tác|xây "
     r"dựng|dự thảo|"
     r"hồ sơ|phục vụ|nghe|sau khi|trước khi|không|quy định|khi|nhận|từ|của|tổng hợp các|phê duyệt|thời hạn|"
-    r"kỳ|thời điểm|cung cấp|chậm|yêu cầu|được) $)"
+    r"trong kỳ|thời điểm|cung cấp|chậm|yêu cầu|được) $)"
 )
 #: Behind this others act on what was sent: "gửi Sở X để tổng hợp, báo cáo UBND tỉnh".
 PASSED_ON = re.compile(

@@ -11,7 +11,7 @@ HEADS = (
     r"chi cục trưởng|vụ trưởng|viện trưởng|chánh án|hiệu trưởng|chủ nhiệm|người đứng đầu|lãnh đạo|tổng biên tập|"
     r"thống đốc|"
     r"tư lệnh|chính ủy|chỉ huy trưởng|phó bí thư|bí thư|tổ trưởng|thường trực|ban thường vụ|ban chấp hành|cấp ủy|"
-    r"phó thủ tướng|thủ tướng|chủ đầu tư|nhà đầu tư|nhà thầu|nhà máy)\b"
+    r"phó thủ tướng|thủ tướng|(?:các )?đại biểu (?:quốc hội|hội đồng|hđnd)|chủ đầu tư|nhà đầu tư|nhà thầu|nhà máy)\b"
 )
 #: Bodies whose first word is also a common word: what must not follow.
 BODIES = (
