@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.intake.reading.tasks.dues import FIRM, FREQUENCY, LAST_DAY, Said, find_dues
+from tracker.intake.reading.tasks.filters import is_difficulty
 from tracker.intake.reading.tasks.passages import Passage
+from tracker.intake.reading.tasks.reports import find_addressees
 from tracker.intake.reading.tasks.subjects import ORDERS, Subject, find_subject
 from tracker.intake.reading.tasks.units import read_units
 from tracker.intake.reading.tasks.verbs import begins_a_duty
@@ -57,6 +59,8 @@ def cut(passage: Passage, start: int, end: int, issued: date | None) -> list[Pie
             part.subject = None  # what the unit of the sentence does to others
     pieces: list[Piece] = []
     for part in parts:
+        if pieces and is_difficulty(passage.low[part.start : part.end]):
+            continue
         if pieces and not _is_own(passage, pieces[-1], part):
             before = pieces[-1]
             before.end, before.dues = part.end, before.dues + part.dues
@@ -106,11 +110,7 @@ def _is_own(passage: Passage, before: Piece, part: Piece) -> bool:
     at = part.start
     joining = JOINING.match(passage.low, at, part.end)
     at = joining.end() if joining else at
-    if part.subject is not None:
-        return True
-    if (re.match(r"chủ trì\b", passage.low[at : at + 10]) and before.subject is None) or passage.low.startswith(
-        "chủ trì, phối hợp", at
-    ):
+    if part.subject is not None or _leads_anew(passage, before, part, at):
         return True
     if not part.dues or CLOSING.match(passage.low, at):
         return bool(before.dues) and _is_timed_apart(passage, before, part, at)
@@ -120,6 +120,15 @@ def _is_own(passage: Passage, before: Piece, part: Piece) -> bool:
     if _closes(passage, part):
         return False
     return begins_a_duty(passage.low, at) or part.after_stop
+
+
+def _leads_anew(passage: Passage, before: Piece, part: Piece, at: int) -> bool:
+    """ "chủ trì, phối hợp với …" again, or a report with an addressee of its own."""
+    low = passage.low
+    if low.startswith("chủ trì, phối hợp", at) or (low.startswith("chủ trì ", at) and before.subject is None):
+        return True
+    reports = REPORTING.match(low, at) and not CLOSING.match(low, at)
+    return bool(reports and find_addressees(passage, at, part.end))
 
 
 def _is_timed_apart(passage: Passage, before: Piece, part: Piece, at: int) -> bool:
