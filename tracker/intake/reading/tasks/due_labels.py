@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from tracker.intake.reading.tasks import due_forms as forms
-from tracker.intake.reading.tasks.dues import last_of
+from tracker.intake.reading.tasks.mentions import last_of
 from tracker.intake.reading.tasks.passages import Passage, small
 from tracker.intake.reading.values import Doubt, Due, DueKind
 
