@@ -2,5 +2,5 @@
 
 `reading/` is pure and loads nothing of Flask: it runs in a process of its own.
 
-Public: models, queries.queue, reading.files.tools, ways.folder, ways.mail.
+Public: models, queries.queue, reading.files.tools, ways.folder, ways.mail, ways.mailbox.
 """

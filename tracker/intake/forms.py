@@ -93,7 +93,7 @@ class SplitForm(TrackerForm):
 class PaperForm(DocumentForm):
     """The form in which the paper will be registered; its files are there already."""
 
-    files = None  # type: ignore[assignment]
+    files = None  # type: ignore[assignment]  # WTForms takes a field away where a subclass sets None
     shown_faults: Sequence[str] = ()
 
     def validate_shown(self) -> Sequence[str]:
