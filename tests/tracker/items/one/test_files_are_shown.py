@@ -35,6 +35,7 @@ from tracker.core.work import unit_of_work
 from tracker.documents import store
 from tracker.documents.forms import DocumentForm, FilesForm
 from tracker.documents.models import Document
+from tracker.intake.forms import AddForm
 from tracker.items.counters.models import Evidence
 from tracker.items.entry.figure_forms import UpdateForm
 from tracker.items.entry.forms import ReadingForm
@@ -143,7 +144,7 @@ WAYS: dict[type[TrackerForm], Way] = {
 #: What is read and not kept: a plan is the draft that is shown afterwards, of a checked text the findings are.
 NOT_KEPT: set[type[TrackerForm]] = {workbooks.UploadForm, CheckForm}
 #: Sent and found again among the tests of their own rooms: no item has them.
-ELSEWHERE: set[type[TrackerForm]] = {FillForm, TemplateForm}
+ELSEWHERE: set[type[TrackerForm]] = {AddForm, FillForm, TemplateForm}
 #: Sent without a sign-in, and found again, among the tests of the links of mails; it keeps files as an update does.
 BY_LINK: set[type[TrackerForm]] = {LinkForm}
 
