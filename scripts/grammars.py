@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import resource
 import time
 from collections.abc import Callable, Iterator
@@ -41,6 +42,7 @@ from tracker.intake.reading.form.reading import read_form
 from tracker.intake.reading.heads import kind_of_head
 from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.tasks.cell_due import read_cell_due
+from tracker.intake.reading.tasks.reading import read_tasks
 from tracker.intake.reading.tasks.tables.reading import read_tables
 from tracker.intake.reading.units import cut_units
 from tracker.intake.reading.values import Registered
@@ -120,19 +122,18 @@ CITATIONS = tuple(
     N + name for name in
     ("citations", "around", "scan", "folding", "dates", "forms", "symbols", "words", "kinds", "issuers", "judging")
 )  # fmt: skip
-#: Every module of the reader of forms.
-FORMS = tuple(
-    one.name for one in
-    walk_packages(importlib.import_module("tracker.intake.reading.form").__path__, "tracker.intake.reading.form.")
-)  # fmt: skip
+
+
+def below(package: str) -> tuple[str, ...]:
+    """Every module of a package: a new one is among them without a line here."""
+    return tuple(one.name for one in walk_packages(importlib.import_module(package).__path__, f"{package}."))
+
+
+FORMS, WORKBOOKS = below("tracker.intake.reading.form"), below("tracker.intake.reading.sheets")
+#: Tasks in running text; tables have a grammar of their own.
+DUTIES = tuple(name for name in below("tracker.intake.reading.tasks") if not re.search("tables|cell_due", name))
 DIFFERING = "tracker.reports.beside.differing"
-#: Every module of the checker: a new rule is among them without a line here.
-CHECKING = tuple(one.name for one in walk_packages(importlib.import_module(C.rstrip(".")).__path__, C))
-
-SHEETS = "tracker.intake.reading.sheets"
-#: Every module that reads workbooks, as well.
-WORKBOOKS = tuple(one.name for one in walk_packages(importlib.import_module(SHEETS).__path__, f"{SHEETS}."))
-
+CHECKING = below(C.rstrip("."))
 
 GRAMMARS = (
     Grammar("deadlines", lambda t: read_deadline(t, year=2022), 500_000, (
@@ -181,12 +182,15 @@ GRAMMARS = (
     Grammar("periods of reports", read_period, 4_000, ("tracker.reports.periods",), ("2022-",)),
     Grammar("conditions", compile_condition, 500_000, ("workflows.conditions",), ("not ", "a and ", "a == ", "'")),
     Grammar("timers", read_timer, 500_000, ("workflows.timers",), ("due ", "+ ")),
-    Grammar("plain text of papers", read_plain, 400_000, tuple(
+    Grammar("plain text of papers", read_plain, 200_000, tuple(
         f"tracker.intake.reading.{name}" for name in ("plain", "barred", "emphasis", "wrapping")), (
         "|\n", "|\na\n", "**", "*a\n", "* ", "a\tb\n", "a|", "|\na\n|\n\n|", "A b\n")),
     Grammar("forms of papers", lambda t: read_form(Text.of_plain(t)), 300_000, FORMS, (
         "Số: #/KH-UBND\n", "Căn cứ Nghị quyết số #/NQ-CP; ", "Nơi nhận:\n- A;\n", "TM. ỦY BAN NHÂN DÂN\n",
         "PHÓ CHỦ TỊCH ", "CỘNG HÒA XÃ HỘI ", "ngày tháng năm ", "V/v ", "thay thế ", "đối ", "A     ")),
+    Grammar("tasks of papers", lambda t: read_tasks(Text.of_plain(t), Registered()), 60_000, DUTIES, (
+        "1. Sở Nội vụ: rà soát; ", "a) Giao Sở A chủ trì, phối hợp với Sở B ", "- Đơn vị chủ trì: A\n", "hoàn thành ",
+        "trước ngày #/6/2026, ", "Các sở, ban, ngành ", "báo cáo UBND tỉnh ", "(i) ", "; ", "I. A\n", "Sở ", "và ")),
     Grammar("deadlines offered", offers_of_due, 2_000, ("tracker.intake.offering",), ("31/11 ", "hằng ")),
     Grammar("tables of papers", lambda t: read_tables(read_plain(t), Registered()), 100_000, tuple(
         f"tracker.intake.reading.tasks.{name}" for name in (

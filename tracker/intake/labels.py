@@ -38,6 +38,7 @@ LESSONS: dict[LessonKind, Text] = {
 REASONS: dict[str, Text] = {
     "type": _l("This kind of file is not read: save it as .docx or PDF and bring it again."),
     "unlike": _l("The file is not what its name says: open it, save it again under its own kind and bring it again."),
+    "encoding": _l("The letters of this text cannot be read: save it as UTF-8 or as .docx and bring it again."),
     "empty": _l("No text was found in the file: bring a better picture, or register it by hand."),
     "locked": _l("The file is locked with a password: save it without one and bring it again."),
     "broken": _l("The file is broken and cannot be opened: ask for it anew."),

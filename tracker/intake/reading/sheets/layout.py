@@ -15,6 +15,7 @@ from tracker.intake.reading.sheets.profile import Profile, profile_of
 
 MOST_LOOKED_AT = 20_000  # rows in which a head may stand
 #: Of two columns of days this is the deadline, and the other one perhaps when it was done.
+NUMBERED = re.compile(r"\d{1,4}(?:[.,]\d{1,3}){0,4}+\.?")
 NAMED_DUE = re.compile(r"\bhan\b|deadline|\bmoc\b|truoc|\bphai\b|yeu cau")
 #: Where no column says who leads, who is in charge does.
 SUBJECT = re.compile(r"trich yeu|noi dung")  # may name papers, and is no paper
@@ -40,12 +41,21 @@ def find_tables(sheet: Sheet, *, is_asked: bool = False) -> tuple[TableMapping, 
 def _heads(sheet: Sheet) -> Iterator[Head]:
     last, previous = 0, None
     for row in list(sheet.rows())[:MOST_LOOKED_AT]:
-        if row <= last or (previous is not None and repeats(sheet, row, previous.first, previous.last)):
+        if row <= last or (previous is not None and _is_below(sheet, row, previous)):
             continue
         head = head_at(sheet, row, least=3 if previous else 2)
         if head is not None:
             yield head
             last, previous = head.last, head
+
+
+def _is_below(sheet: Sheet, row: int, head: Head) -> bool:
+    """Whether a row belongs to the table of this head: it says the head once more, or is counted in its order."""
+    return repeats(sheet, row, head.first, head.last) or any(
+        head.said(column).target is Target.ORDER and NUMBERED.fullmatch(sheet.values[row, column].shown.strip())
+        for column in sheet.columns_of.get(row, ())
+        if column in head.names
+    )
 
 
 def _side_by_side(sheet: Sheet, head: Head, rows: Sequence[int]) -> Iterator[Head]:
