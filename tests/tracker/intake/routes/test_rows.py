@@ -148,6 +148,7 @@ def test_nothing_is_registered_while_a_row_waits(office: Office, client_of: Clie
 
 def test_pages_ask_as_often_however_much_there_is(office: Office, client_of: ClientOf) -> None:
     lan, paper_id = client_of("lan"), ready(office)
+    came(office, content="văn bản đang chờ đọc", name="cho-doc.txt")  # one question more while anything is read
     addresses = ("/intake", f"/intake/{paper_id}", f"/intake/{paper_id}?form=1", f"/intake/{paper_id}/register")
     before = asks({"lan": lan}, addresses)
     for turn in range(3):

@@ -118,8 +118,8 @@ def test_registering_asks_no_more_for_each_row_than_the_grid_does(office: Office
         entered = Entered(VALUES | {"number": str(number)})
         counts.append(_statements(lambda paper_id=paper_id, entered=entered: pressed(office, paper_id, entered)))
     first, second, third = counts
-    assert third - second <= second - first + 10, counts  # the doubts of neighbours in the series
-    assert second - first <= 5 * 48, counts  # of which three are of where it came from
+    # Three of them are of where it came from; the doubts of neighbours in the series come to a few for all rows.
+    assert max(second - first, third - second) <= 5 * 50, counts
 
 
 def _with(office: Office, rows: int) -> int:
