@@ -90,6 +90,16 @@ class SplitForm(TrackerForm):
         return [line for line in (self.words.data or "").split("\n") if line]
 
 
+class ColumnsForm(TrackerForm):
+    """The columns of a workbook. Which there are depends on the file: `shown.columns` reads what was chosen.
+
+    `was`: where they went when the page was shown.
+    """
+
+    version = HiddenField()
+    was = HiddenField()
+
+
 class PaperForm(DocumentForm):
     """The form in which the paper will be registered; its files are there already."""
 

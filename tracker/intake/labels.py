@@ -7,6 +7,7 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text
 from tracker.intake.models import LessonKind, PaperState, RowState, Way
+from tracker.intake.reading.columns.mapping import Skipped, Target
 from tracker.intake.reading.values import Doubt
 
 WAYS: dict[Way, Text] = {
@@ -33,6 +34,34 @@ ROW_STATES: dict[RowState, Text] = {
 LESSONS: dict[LessonKind, Text] = {
     LessonKind.ALIAS: _l("words that mean a unit"),
     LessonKind.COLUMN: _l("head of a column"),
+}
+#: Where the cells of a column of a workbook go.
+TARGETS: dict[Target, Text] = {
+    Target.NOTHING: _l("Not read"),
+    Target.ORDER: _l("Ordinal number"),
+    Target.TASK: _l("Duty"),
+    Target.LEAD: _l("Lead unit"),
+    Target.SUPPORT: _l("Co-ordinating"),
+    Target.DUE: _l("Deadline"),
+    Target.PRODUCT: _l("Output"),
+    Target.DOCUMENT: _l("Number of the document"),
+    Target.SYMBOL: _l("Symbol of the document"),
+    Target.DOCUMENT_DATE: _l("Day of the document"),
+    Target.RESULT: _l("Result"),
+    Target.COUNTER: _l("Done of all, 18/22"),
+    Target.DONE: _l("How many are done"),
+    Target.TOTAL: _l("How many there are"),
+    Target.PERCENT: _l("Done in per cent"),
+    Target.NOTE: _l("Note"),
+    Target.REPORT_TO: _l("Reports to"),
+    Target.CLAUSE: _l("Clause"),
+}
+#: Why nothing is read of a sheet.
+SKIPPED: dict[Skipped, Text] = {
+    Skipped.HIDDEN: _l("The sheet is hidden in the file"),
+    Skipped.DRAFT: _l("The sheet is called a draft"),
+    Skipped.NO_TASKS: _l("No tasks are read of this sheet"),
+    Skipped.NAMES: _l("The sheet lists short names"),
 }
 #: Why a file could not be read: codes of `reading.values.UnreadableError` and of the work itself.
 REASONS: dict[str, Text] = {
@@ -80,6 +109,7 @@ register_actions(
         "paper.came": _l("brought a paper in: %(way)s"),
         "paper.read": _l("read the paper: tasks found: %(rows)s"),
         "paper.read_again": _l("had the paper read again"),
+        "paper.columns_set": _l("corrected the columns and had the workbook read again"),
         "paper.failed": _l("ended the reading: %(reason)s"),
         "paper.form_kept": _l("kept the corrected form"),
         "paper.discarded": _l("discarded the paper"),

@@ -24,10 +24,11 @@ from tracker.intake import labels
 from tracker.intake.joining import joined
 from tracker.intake.models import PaperFile
 from tracker.intake.policies import can_use
+from tracker.intake.queries.columns import kept_mapping
 from tracker.intake.queries.paper import files_of
 from tracker.intake.reader import read_file
 from tracker.intake.reading.values import Reading, UnreadableError
-from tracker.intake.services.arriving import ARGUMENT, READ_PAPER
+from tracker.intake.services.arriving import ARGUMENT, READ_PAPER, WITH_COLUMNS
 from tracker.intake.services.reading import begin_reading, fail_reading, keep_reading
 
 MISSING = "missing"
@@ -38,13 +39,15 @@ ReadFile = Callable[..., Reading]
 def _run(work: Doing, arguments: Mapping[str, Any], read: ReadFile) -> Result:
     paper_id = int(arguments[ARGUMENT])
     with unit_of_work():
-        is_mine = begin_reading(paper_id, work.id) is not None
-    if not is_mine:
+        paper = begin_reading(paper_id, work.id)
+        mapping = kept_mapping(paper) if paper is not None and arguments.get(WITH_COLUMNS) else None
+    if paper is None:
         return Result(words=gettext("The paper is not waiting for this any more."))
+    reader = read if mapping is None else partial(read, mapping=mapping)
     files = list(files_of(paper_id))
     db.session.rollback()
     try:
-        reading = joined([_read(work, read, file, turn, len(files)) for turn, file in enumerate(files)])
+        reading = joined([_read(work, reader, file, turn, len(files)) for turn, file in enumerate(files)])
     except UnreadableError as error:
         with unit_of_work():
             fail_reading(paper_id, work.id, error.reason)

@@ -16,6 +16,8 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from tracker.core.text import Block, BlockKind, Cell, Mark, Text
+from tracker.intake.reading.columns.mapping import BookMapping
+from tracker.intake.reading.columns.mapping_json import read_mapping, write_mapping
 from tracker.intake.reading.values import Reading
 
 #: Of the form in which it is written; a reading of an unknown one is read again from its file.
@@ -32,7 +34,15 @@ def to_json(reading: Reading) -> dict[str, Any]:
     ]
     marks = [[offset, mark.page, *mark.box, mark.confidence] for offset, mark in text.marks.items()]
     rest = {name: _plain(getattr(reading, name)) for name in ("register", "tasks", "pages", "notes")}
-    return {"version": VERSION, "plain": clean(text.plain), "blocks": blocks, "marks": marks, **rest}
+    if reading.short_names:
+        rest["short_names"] = _plain(reading.short_names)
+    whole = {"version": VERSION, "plain": clean(text.plain), "blocks": blocks, "marks": marks, **rest}
+    return with_mapping(whole, reading.mapping) if reading.mapping.sheets else whole
+
+
+def with_mapping(stored: Mapping[str, Any], mapping: BookMapping) -> dict[str, Any]:
+    """The same reading with other columns: what its workbook is read with the next time."""
+    return {**stored, "mapping": _plain(write_mapping(mapping))}
 
 
 def from_json(stored: Mapping[str, Any]) -> Reading:
@@ -41,6 +51,10 @@ def from_json(stored: Mapping[str, Any]) -> Reading:
         raise ValueError(f"a reading of version {stored.get('version')}")
     hints = _hints(Reading)
     rest = {name: _made(hints[name], stored[name]) for name in ("register", "tasks", "pages", "notes")}
+    if "mapping" in stored:
+        rest["mapping"] = read_mapping(stored["mapping"])
+    if "short_names" in stored:
+        rest["short_names"] = _made(hints["short_names"], stored["short_names"])
     return Reading(text_of(stored), **rest)
 
 

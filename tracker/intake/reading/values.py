@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.core.text import Text
+from tracker.intake.reading.columns.mapping import BookMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +159,25 @@ class Page:
     by: str = "text"
 
 
+@dataclass(frozen=True, slots=True)
+class ShortName:
+    """A name that a workbook's own list gives for a unit, "STC" for "Sở Tài chính", with their places."""
+
+    short: Found
+    full: Found
+
+
 @dataclass(frozen=True)
 class Reading:
-    """All that was read of a file."""
+    """All that was read of a file. Of a workbook: how its columns were taken, and the short names that it lists."""
 
     text: Text
     register: Registered = Registered()
     tasks: tuple[TaskDraft, ...] = ()
     pages: tuple[Page, ...] = ()
     notes: tuple[str, ...] = ()  # codes of what the reader had to leave out: "too_many_pages"
+    mapping: BookMapping = field(default_factory=BookMapping)
+    short_names: tuple[ShortName, ...] = ()
 
 
 class UnreadableError(Exception):

@@ -110,6 +110,7 @@ def page_of(
         opened.paper, opened.files, opened.paper.number or opened.paper.name, opened.paper.title,
         shown.about_form(paper_view), shown.issued_on(paper_view), sheet, views, grouped(views), paper_view,
         opened.other_hand, notes_of(opened.reading), is_form=wanted.is_form, is_split=wanted.is_split,
+        has_columns=bool(opened.reading.mapping.sheets),
         known=opened.known is not None, is_mine=opened.paper.in_hand_of_id == actor().person_id,
     )  # fmt: skip
     if now is not None:

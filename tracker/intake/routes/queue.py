@@ -23,13 +23,14 @@ from tracker.intake.grouping import Sent, grouped
 from tracker.intake.models import Way
 from tracker.intake.policies import can_use
 from tracker.intake.queries.queue import waiting_papers
-from tracker.intake.routes import desk, files, learnt, registering, rows, source
+from tracker.intake.routes import columns, desk, files, learnt, registering, rows, source
 from tracker.intake.services import arriving, papers, reading
 from tracker.intake.services.arriving import Arrival
 from tracker.intake.shown.arriving import arrival_words
 from tracker.intake.shown.queue import QueueRow
 
-__all__ = ["bp", "desk", "files", "learnt", "registering", "rows", "source"]  # they put what they have on the blueprint
+#: They put what they have on the blueprint.
+__all__ = ["bp", "columns", "desk", "files", "learnt", "registering", "rows", "source"]
 
 #: What a browser offers to choose.
 ACCEPTED = ".pdf,.docx,.doc,.xlsx,.txt,image/*,.heic,.heif,.webp"

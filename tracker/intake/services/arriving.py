@@ -30,7 +30,7 @@ from tracker.intake.services.loading import load_paper
 HOLDERS += [PaperFile.sha256, PaperFile.thumbnail]
 
 #: The kind of the long work that reads a paper (`intake/work.py`).
-READ_PAPER, ARGUMENT = "read_paper", "paper_id"
+READ_PAPER, ARGUMENT, WITH_COLUMNS = "read_paper", "paper_id", "with_columns"
 #: Photos of the pages of one paper.
 MOST_FILES = 60
 #: A queue of so many papers is a mistake of whoever sends them, or an attack.
@@ -86,7 +86,7 @@ def take_in(files: Sequence[Sent | Kept], *, way: Way, by: Actor, source: str = 
         return Arrival(Came.THERE, there.name, there.id)
     _add_files(paper, kept)
     record("paper.came", paper, by=by, after={"way": way})
-    _order(paper)
+    order_reading(paper)
     return Arrival(Came.NEW, paper.name, paper.id)
 
 
@@ -114,13 +114,17 @@ def read_again(paper_id: int, *, by: Actor, version: int | None = None) -> Incom
         raise Conflict(_l("Rows of this paper were corrected already. Discard the paper and bring it again."))
     paper.state, paper.reason = PaperState.WAITING, ""
     record("paper.read_again", paper, by=by)
-    _order(paper)
+    order_reading(paper)
     return paper
 
 
-def _order(paper: IncomingPaper) -> None:
-    """The reading is the office's own: nobody's works are counted for it, any clerk may stop it."""
-    paper.work_id = order(READ_PAPER, {ARGUMENT: paper.id}, by=SYSTEM).id
+def order_reading(paper: IncomingPaper, *, with_columns: bool = False) -> None:
+    """The reading is the office's own: nobody's works are counted for it, any clerk may stop it.
+
+    `with_columns`: a workbook is read with the columns that are kept with its reading.
+    """
+    asked = {ARGUMENT: paper.id} | ({WITH_COLUMNS: True} if with_columns else {})
+    paper.work_id = order(READ_PAPER, asked, by=SYSTEM).id
     db.session.flush()
 
 

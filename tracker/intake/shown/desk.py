@@ -40,6 +40,7 @@ class Desk:
     is_split: bool = False
     known: bool = False
     is_mine: bool = False
+    has_columns: bool = False  # it is a workbook
     arguments: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -9,9 +9,12 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
+from tests.tracker.intake.reading.sheets.workbooks import Made, book
 from tests.tracker.intake.services.readings import reading
 from tracker.core.text import BlockKind, Cell, Mark, TextMaker
-from tracker.intake.reading.storing import from_json, text_of, to_json
+from tracker.intake.reading.columns.mapping import Target
+from tracker.intake.reading.sheets.reading import read_workbook
+from tracker.intake.reading.storing import from_json, text_of, to_json, with_mapping
 from tracker.intake.reading.values import Cited, Due, DueKind, Found, Reading, Registered, Span, TaskDraft
 
 
@@ -38,6 +41,21 @@ def test_a_row_of_a_workbook_comes_back() -> None:
     )  # fmt: skip
     whole = Reading(TextMaker().text(), Registered(), (task,))
     assert from_json(json.loads(json.dumps(to_json(whole)))) == whole
+
+
+def test_the_columns_of_a_workbook_and_its_short_names_come_back() -> None:
+    names = [["Viết tắt", "Tên đơn vị"], ["PNV", "Phòng Nội vụ"], ["PTP", "Phòng Tư pháp"]]
+    rows = [
+        ["STT", "Nội dung", "Chủ trì", "Thời hạn"],
+        [1, "Rà soát", "PNV", "30/6/2022"],
+        [2, "Lập", "PTP", "1/7/2022"],
+    ]
+    whole = read_workbook(book(Made("Việc", rows, hidden_rows=[3]), Made("DM", names)))
+    assert (whole.short_names[0].short.value, whole.short_names[0].full.value) == ("PNV", "Phòng Nội vụ")
+    kept = json.loads(json.dumps(to_json(whole)))
+    assert from_json(kept) == whole
+    other = whole.mapping.with_target("Việc", "D", Target.NOTE)
+    assert from_json(with_mapping(kept, other)) == replace(whole, mapping=other)
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=60))

@@ -1,7 +1,8 @@
 """Reads files of strangers in a process of its own: `python -I -B child.py`, asked on its standard input.
 
 A question is a line of JSON, {"ask": "read", "name": …, "length": …} or {"ask": "page", "number": …, "length": …}, then
-the bytes of the file. The answer is lines of JSON: {"done": 3, "of": 10} for each page, at last {"reading": …},
+the bytes of the file. With {"columns": length} JSON of so many bytes follows: the columns of a workbook, as a person
+has corrected them. The answer is lines of JSON: {"done": 3, "of": 10} for each page, at last {"reading": …},
 {"picture": length} and its bytes, or {"fault": reason, "detail": …}. It goes on until nothing is asked any more.
 
 Decoders are native code that strangers' bytes have broken before: before the first byte is looked at the process gives
@@ -57,8 +58,9 @@ def say(line: dict[str, Any], data: bytes = b"") -> None:
     sys.stdout.buffer.flush()
 
 
-def answer(asked: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+def answer(asked: dict[str, Any], data: bytes, columns: bytes = b"") -> tuple[dict[str, Any], bytes]:
     """The last line, and the bytes of a picture. What a file does to its reader is a fault of the file."""
+    from tracker.intake.reading.columns.mapping_json import read_mapping  # noqa: PLC0415
     from tracker.intake.reading.files.picturing import picture_of_file  # noqa: PLC0415 - see without_application
     from tracker.intake.reading.files.reading import read_data  # noqa: PLC0415
     from tracker.intake.reading.storing import to_json  # noqa: PLC0415
@@ -68,7 +70,8 @@ def answer(asked: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         if asked["ask"] == "page":
             picture = picture_of_file(data, int(asked["number"]))
             return {"picture": len(picture)}, picture
-        reading = read_data(data, str(asked["name"]), lambda done, of: say({"done": done, "of": of}))
+        mapping = read_mapping(json.loads(columns)) if columns else None
+        reading = read_data(data, str(asked["name"]), lambda done, of: say({"done": done, "of": of}), mapping)
         return {"reading": to_json(reading)}, b""
     except UnreadableError as error:
         return {"fault": error.reason, "detail": error.detail[:200]}, b""
@@ -88,7 +91,7 @@ def main() -> None:
         more_time()
         asked = json.loads(line)
         data = source.read(int(asked["length"]))
-        said, picture = answer(asked, data)
+        said, picture = answer(asked, data, source.read(int(asked.get("columns", 0))))
         del data
         say(said, picture)
         gc.collect()

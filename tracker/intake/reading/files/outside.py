@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tracker.core import clock
+from tracker.intake.reading.columns.mapping import BookMapping
+from tracker.intake.reading.columns.mapping_json import write_mapping
 from tracker.intake.reading.files.converting import modern
 from tracker.intake.reading.files.kinds import MOST_BYTES
 from tracker.intake.reading.storing import from_json
@@ -52,14 +54,18 @@ _REASONS = frozenset(
 )
 
 
-def read_file(data: bytes, name: str, *, tell: Tell | None = None) -> Reading:
-    """All that is read of a file. Raises UnreadableError, and whatever `tell` raises; it is asked twice a second."""
+def read_file(data: bytes, name: str, *, tell: Tell | None = None, mapping: BookMapping | None = None) -> Reading:
+    """All that is read of a file; of a workbook with the columns of `mapping`, where a person has corrected them.
+
+    Raises UnreadableError, and whatever `tell` raises; it is asked twice a second.
+    """
     if len(data) > MOST_BYTES:
         raise UnreadableError("large")
     told = tell or (lambda _done, _of: None)
     told(0, 1)
     data, name = modern(data, name)
-    said, _ = _asked({"ask": "read", "name": name[-200:]}, data, told)
+    columns = json.dumps(write_mapping(mapping)).encode() if mapping is not None else b""
+    said, _ = _asked({"ask": "read", "name": name[-200:], "columns": len(columns)}, data, told, columns)
     try:
         return from_json(said["reading"])
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RecursionError) as error:
@@ -75,13 +81,13 @@ def page_picture(data: bytes, number: int) -> bytes:
     return picture
 
 
-def _asked(question: dict[str, Any], data: bytes, told: Tell) -> tuple[dict[str, Any], bytes]:
+def _asked(question: dict[str, Any], data: bytes, told: Tell, columns: bytes = b"") -> tuple[dict[str, Any], bytes]:
     """The last line of the answer and the bytes behind it."""
     with (
         tempfile.TemporaryDirectory(prefix="reading-", ignore_cleanup_errors=True) as folder,
         tempfile.TemporaryFile(dir=folder) as source,
     ):
-        source.write(json.dumps(question | {"length": len(data)}).encode() + b"\n" + data)
+        source.write(json.dumps(question | {"length": len(data)}).encode() + b"\n" + data + columns)
         source.seek(0)
         with _running(source, folder) as running:
             said, rest = _listen(running, told)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.checking.formats.opendocument import read_opendocument
 from tracker.checking.formats.refusing import MOST_BLOCKS, MOST_TEXT, RefusedError
 from tracker.core.text import Text
+from tracker.intake.reading.columns.mapping import BookMapping
 from tracker.intake.reading.files.kinds import FileKind, kind_of
 from tracker.intake.reading.files.layout.assembling import text_of_sheets
 from tracker.intake.reading.files.layout.sheets import Sheet
@@ -39,11 +40,11 @@ class FileText:
     notes: tuple[str, ...] = ()
 
 
-def read_data(data: bytes, name: str, tell: Tell) -> Reading:
-    """All that is read of a file. Raises UnreadableError."""
+def read_data(data: bytes, name: str, tell: Tell, mapping: BookMapping | None = None) -> Reading:
+    """All that is read of a file; of a workbook with these columns, where they are given. Raises UnreadableError."""
     if kind_of(data, name) is FileKind.WORKBOOK or (name.lower().endswith(_DELIMITED) and is_delimited(data)):
         tell(0, 1)
-        return read_workbook(data)
+        return read_workbook(data, mapping)
     found = text_of(data, name, tell)
     return read_text(found.text, pages=found.pages, notes=found.notes)
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.documents.numbers.folding import fold
+from tracker.intake.reading.columns.mapping import Target
 from tracker.intake.reading.sheets.cells import address_of
 from tracker.intake.reading.sheets.dues import read_due
 from tracker.intake.reading.sheets.figures import counted
 from tracker.intake.reading.sheets.groups import Groups
 from tracker.intake.reading.sheets.habits import are_parts, heads_again, repeats_papers, usual_year
 from tracker.intake.reading.sheets.heads import COUNTED
-from tracker.intake.reading.sheets.mapping import Target
 from tracker.intake.reading.sheets.papers import Paper, Title, day_in, paper_in
 from tracker.intake.reading.sheets.places import Finder
 from tracker.intake.reading.sheets.progress import is_ticked

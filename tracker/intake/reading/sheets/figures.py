@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tracker.intake.reading.columns.mapping import Target
 from tracker.intake.reading.sheets.cells import Value
-from tracker.intake.reading.sheets.mapping import Target
 from tracker.intake.reading.sheets.places import Finder
 from tracker.intake.reading.sheets.progress import Progress, percent_of, read_words, whole
 from tracker.intake.reading.values import Counted, Found, Span

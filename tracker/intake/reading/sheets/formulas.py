@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from tracker.intake.reading.sheets.cells import Value, column_of
+from tracker.intake.reading.columns.letters import column_of
+from tracker.intake.reading.sheets.cells import Value
 from tracker.intake.reading.sheets.formats import Shape, value_of
 
 MOST_FORMULA = 300

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from tracker.documents.numbers.folding import fold
+from tracker.intake.reading.columns.mapping import Target
 from tracker.intake.reading.sheets.dues import read_due
 from tracker.intake.reading.sheets.heads import repeats
-from tracker.intake.reading.sheets.mapping import Target
 from tracker.intake.reading.sheets.row_words import DITTO
 from tracker.intake.reading.sheets.table import Table
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tracker.intake.reading.columns.mapping import MOST_COLUMNS, Target
 from tracker.intake.reading.sheets.cells import Sheet, Value
-from tracker.intake.reading.sheets.mapping import MOST_COLUMNS, Target
 from tracker.intake.reading.sheets.names import MOST_NAME, Said, is_elsewhere, read_name
 
 MOST_DEPTH = 4  # rows of a head

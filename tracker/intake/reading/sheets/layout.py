@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.documents.numbers.folding import fold
+from tracker.intake.reading.columns.mapping import MOST_TABLES, SEVERAL, Column, TableMapping, Target
 from tracker.intake.reading.sheets.cells import Sheet, letters_of
 from tracker.intake.reading.sheets.heads import Head, head_at, repeats
-from tracker.intake.reading.sheets.mapping import MOST_TABLES, SEVERAL, Column, TableMapping, Target
 from tracker.intake.reading.sheets.names import is_elsewhere
 from tracker.intake.reading.sheets.profile import Profile, profile_of
 

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from tracker.documents.numbers.folding import fold
+from tracker.intake.reading.columns.mapping import Target
 from tracker.intake.reading.heads import kind_of_head
-from tracker.intake.reading.sheets.mapping import Target
 
 MOST_NAME = 120  # letters of a name: what is longer is no head
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tracker.documents.numbers.folding import fold
 from tracker.intake.reading.sheets.cells import Sheet
 from tracker.intake.reading.sheets.places import Finder
-from tracker.intake.reading.values import Found
+from tracker.intake.reading.values import ShortName
 
 MOST_NAMES = 2_000
 MOST_LETTERS = 200
@@ -19,14 +18,6 @@ SHORT = re.compile(
 FULL = re.compile(
     r"(?:ten )?(?:day du|don vi|co quan|chinh thuc|to chuc|viet day du)\b|dien giai|ten$|y nghia|giai thich"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ShortName:
-    """One of them, with its places."""
-
-    short: Found
-    full: Found
 
 
 def short_names(sheet: Sheet, finder: Finder) -> tuple[ShortName, ...]:

@@ -4,35 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
 
+from tracker.intake.reading.columns.mapping import BookMapping, SheetMapping, Skipped
 from tracker.intake.reading.sheets.book import read_book
 from tracker.intake.reading.sheets.cells import Sheet
 from tracker.intake.reading.sheets.delimited import is_delimited, read_delimited
 from tracker.intake.reading.sheets.drafts import MOST_TASKS, Drafter
 from tracker.intake.reading.sheets.layout import find_tables
-from tracker.intake.reading.sheets.mapping import BookMapping, SheetMapping, Skipped
-from tracker.intake.reading.sheets.names_list import ShortName, short_names
+from tracker.intake.reading.sheets.names_list import short_names
 from tracker.intake.reading.sheets.papers import Title, title_of
 from tracker.intake.reading.sheets.places import Finder, text_of
 from tracker.intake.reading.sheets.table import Table
-from tracker.intake.reading.values import Reading, TaskDraft
+from tracker.intake.reading.values import Reading, ShortName, TaskDraft
 
 #: With its tone: "nhập" is no "nháp".
 DRAFT = re.compile(r"(?<!\w)(?:bản nháp|nháp|draft|bản thảo)(?!\w)", re.IGNORECASE)
 UNUSED = re.compile(r"(?<!\w)(?:dự thảo|không dùng|không sử dụng|bản cũ|test|temp)(?!\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class WorkbookReading(Reading):
-    """What was read of a workbook: the columns as they were taken, and the office's own short names."""
-
-    mapping: BookMapping = field(default_factory=BookMapping)
-    short_names: tuple[ShortName, ...] = ()
-
-
-def read_workbook(data: bytes, mapping: BookMapping | None = None) -> WorkbookReading:
+def read_workbook(data: bytes, mapping: BookMapping | None = None) -> Reading:
     """The tasks of a workbook; with a `mapping` its columns go where that says. Raises UnreadableError."""
     sheets = (read_delimited(data),) if is_delimited(data) else read_book(data)
     mapped = [_mapped(sheet, mapping) for sheet in sheets]
@@ -51,9 +43,7 @@ def read_workbook(data: bytes, mapping: BookMapping | None = None) -> WorkbookRe
             names += own
             mapped[turn - 1] = replace(mapped[turn - 1], skipped=Skipped.NAMES) if own else mapped[turn - 1]
     notes = ("too_many_rows",) if any(sheet.is_cut for sheet in sheets) or len(tasks) >= MOST_TASKS else ()
-    return WorkbookReading(
-        text, tasks=tuple(tasks), notes=notes, mapping=BookMapping(tuple(mapped)), short_names=tuple(names)
-    )
+    return Reading(text, tasks=tuple(tasks), notes=notes, mapping=BookMapping(tuple(mapped)), short_names=tuple(names))
 
 
 def _mapped(sheet: Sheet, mapping: BookMapping | None) -> SheetMapping:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.documents.numbers.folding import fold
-from tracker.intake.reading.sheets.mapping import Target
+from tracker.intake.reading.columns.mapping import Target
 from tracker.intake.reading.sheets.row_words import (
     BULLET,
     DEEPER,

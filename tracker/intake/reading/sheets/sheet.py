@@ -15,7 +15,8 @@ from typing import Any
 from lxml import etree
 
 from tracker.core.marks import without_heaps
-from tracker.intake.reading.sheets.cells import Area, Sheet, Value, column_of
+from tracker.intake.reading.columns.letters import column_of
+from tracker.intake.reading.sheets.cells import Area, Sheet, Value
 from tracker.intake.reading.sheets.formats import Shape, value_of
 from tracker.intake.reading.sheets.formulas import worked_out
 from tracker.intake.reading.sheets.package import Part, parser_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tracker.intake.reading.columns.mapping import TableMapping, Target
 from tracker.intake.reading.sheets.cells import Sheet, Value
-from tracker.intake.reading.sheets.mapping import TableMapping, Target
 
 EMPTY = re.compile(r"[-–—.\s]*|/")
 

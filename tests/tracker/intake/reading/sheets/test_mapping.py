@@ -10,8 +10,8 @@ import pytest
 
 from tests.tracker.intake.reading.sheets import layouts, more_layouts, odd_layouts
 from tests.tracker.intake.reading.sheets.workbooks import Made, Task, book, said_by
-from tracker.intake.reading.sheets.mapping import BookMapping, Column, Skipped, Target
-from tracker.intake.reading.sheets.mapping_json import read_mapping, write_mapping
+from tracker.intake.reading.columns.mapping import BookMapping, Column, Skipped, Target
+from tracker.intake.reading.columns.mapping_json import read_mapping, write_mapping
 from tracker.intake.reading.sheets.reading import read_workbook
 
 HEAD = ["STT", "Việc", "Đơn vị thực hiện", "Đơn vị liên quan", "Thời hạn", "Kết quả", "Ghi chú", "Văn bản"]

@@ -9,7 +9,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from tracker.intake.reading.sheets.reading import WorkbookReading, read_workbook
+from tracker.intake.reading.sheets.reading import read_workbook
+from tracker.intake.reading.values import Reading
 
 
 @dataclass
@@ -73,7 +74,7 @@ def tasks_of(data: bytes) -> list[Task]:
     return said_by(read_workbook(data))
 
 
-def said_by(reading: WorkbookReading) -> list[Task]:
+def said_by(reading: Reading) -> list[Task]:
     """The tasks of a reading, as tests say them."""
     return [
         Task(

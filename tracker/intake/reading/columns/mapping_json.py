@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tracker.intake.reading.sheets.cells import column_of
-from tracker.intake.reading.sheets.mapping import (
+from tracker.intake.reading.columns.letters import column_of
+from tracker.intake.reading.columns.mapping import (
     MOST_COLUMNS,
     MOST_TABLES,
     BookMapping,

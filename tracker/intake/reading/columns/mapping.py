@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Self
 
 from tracker.documents.numbers.folding import fold
-from tracker.intake.reading.sheets.cells import column_of
+from tracker.intake.reading.columns.letters import column_of
 
 MOST_TABLES, MOST_COLUMNS = 20, 120
 
@@ -132,6 +132,15 @@ class BookMapping:
             self, sheets=tuple(replace(each, skipped=skipped) if each.name == name else each for each in self.sheets)
         )
 
+    def with_all(self, targets: Mapping[tuple[int, int, str], Target], read: Sequence[bool]) -> Self:
+        """With these columns, by turn of the sheet, turn of its table and letters, elsewhere; with these sheets read.
+
+        Nothing else changes: whether a target is there twice is the caller's to ask.
+        """
+        return replace(
+            self, sheets=tuple(_chosen(turn, sheet, targets, read) for turn, sheet in enumerate(self.sheets))
+        )
+
     def as_remembered(self, known: Mapping[str, Mapping[str, str]]) -> Self:
         """With the targets that somebody once chose for the same layout: name of a column to target, by layout."""
         return replace(self, sheets=tuple(_remembering(sheet, known) for sheet in self.sheets))
@@ -152,6 +161,20 @@ def _sheet_with(sheet: SheetMapping, letters: str, target: Target, turn: int) ->
         for number, table in enumerate(sheet.tables)
     )
     return replace(sheet, tables=tables)
+
+
+def _chosen(
+    turn: int, sheet: SheetMapping, targets: Mapping[tuple[int, int, str], Target], read: Sequence[bool]
+) -> SheetMapping:
+    tables = tuple(
+        replace(
+            table,
+            columns=tuple(replace(c, target=targets.get((turn, number, c.letters), c.target)) for c in table.columns),
+        )
+        for number, table in enumerate(sheet.tables)
+    )
+    skipped = None if read[turn] else sheet.skipped or Skipped.NO_TASKS
+    return replace(sheet, tables=tables, skipped=skipped)
 
 
 def _columns_with(columns: Sequence[Column], letters: str, target: Target) -> tuple[Column, ...]:

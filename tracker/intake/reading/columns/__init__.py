@@ -1,0 +1,1 @@
+"""The columns of workbooks: which there are, where each goes. Pure."""
