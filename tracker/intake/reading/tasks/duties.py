@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.intake.reading.tasks.filters import REASON, is_bare, is_difficulty, is_general, is_no_duty
+from tracker.intake.reading.tasks.filters import (
+    REASON,
+    is_bare,
+    is_difficulty,
+    is_general,
+    is_no_duty,
+    rests_upon,
+)
 from tracker.intake.reading.tasks.headings import Zone
 from tracker.intake.reading.tasks.markers import Marker
 from tracker.intake.reading.tasks.passages import Passage
@@ -27,6 +34,10 @@ def duties(
 ) -> list[Draft]:
     """The duties of a paragraph."""
     given: list[Draft] = []
+    if marker is None and not told and rests_upon(passage.low[start:end]):
+        pieces = cut(passage, start, end, state.issued)
+        if not any(piece.subject for piece in pieces):
+            return []
     for piece in cut(passage, start, end, state.issued):
         given += give(state, passage, piece, marker, before=given, told=told)
     return given
@@ -82,7 +93,11 @@ def _is_refused(state: State, passage: Passage, piece: Piece, subject: Subject |
         return True
     if subject is None:
         return state.zone is Zone.ORDERS and not told
-    return is_no_duty(passage.low[subject.start : piece.end])
+    return is_no_duty(passage.low[subject.start : piece.end]) or AGREES.match(passage.low, subject.duty) is not None
+
+
+#: "Bộ A thống nhất với nội dung dự thảo …".
+AGREES = re.compile(r"(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý) (?:với|về) ")
 
 
 def _is_told(state: State, subject: Subject | None, low: str, marker: Marker | None) -> bool:

@@ -47,6 +47,20 @@ GENERAL = re.compile(
 )
 
 
+#: How a paper begins: what it rests upon. Nobody is told anything by it.
+RESTS_UPON = re.compile(
+    r"\W{0,3}(?:căn cứ|thực hiện|triển khai|tiếp theo|theo|xét|tiếp nhận|phúc đáp|trên cơ sở)(?: nội dung| ý kiến)?"
+    r"(?: (?:luật|bộ luật|nghị định|hiến pháp|pháp lệnh) [^;]{5,300};|(?: chỉ đạo (?:của|tại) [^.;]{0,120})?"
+    r" (?:công văn|quyết định|nghị quyết|kế hoạch|chỉ thị|thông tư|thông báo|kết luận|công điện|văn bản|tờ trình|"
+    r"chương trình|đề án|báo cáo|nghị định)(?: số)? \d| (?:ý kiến )?(?:biểu quyết|thảo luận) )"
+)
+
+
+def rests_upon(low: str) -> bool:
+    """Whether a paragraph without a mark says upon what papers or votes the paper rests."""
+    return RESTS_UPON.match(low) is not None
+
+
 def is_no_duty(low: str) -> bool:
     """Whether these words, in small letters and without what numbers them, give nobody anything to do."""
     return bool(NO_DUTY.match(low) or INFORMS.search(low[:600]) or ENFORCES.search(low))

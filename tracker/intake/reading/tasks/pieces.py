@@ -29,7 +29,7 @@ JOINING = re.compile(
 CLOSING = re.compile(
     r"(?:(?:yêu cầu |phải |cần )?(?:việc |nhiệm vụ |các nội dung |toàn bộ |nội dung )?(?:trên |này |nêu trên "
     r")?(?:hoàn thành|hoàn tất|xong|"
-    r"thực hiện xong|thời gian|thời hạn|hạn|tiến độ|kết thúc|chậm nhất|trước|trong)\b)"
+    r"phấn đấu|bảo đảm (?:đạt|hoàn thành)|đạt (?=\d|tối thiểu|ít nhất|trên)|thực hiện xong|thời gian|thời hạn|hạn|tiến độ|kết thúc|chậm nhất|trước|trong)\b)"
 )
 REPORTING = re.compile(
     r"(?:(?:đồng thời|và|kịp thời|định kỳ|tổng hợp|thường xuyên|hằng \w+|hàng \w+)[,:]? )*(?:tổng hợp,? )?(?:(?:và "
@@ -119,7 +119,9 @@ def _is_own(passage: Passage, before: Piece, part: Piece) -> bool:
         return False
     if _closes(passage, part):
         return False
-    return begins_a_duty(passage.low, at) or part.after_stop
+    first = part.dues[0]  # "thứ Sáu hằng tuần thông báo …"
+    dated = first.start - at < 4 and begins_a_duty(passage.low, min(first.end + 1, part.end))
+    return begins_a_duty(passage.low, at) or part.after_stop or dated
 
 
 def _leads_anew(passage: Passage, before: Piece, part: Piece, at: int) -> bool:

@@ -64,6 +64,9 @@ CONDITION = re.compile(
 )
 CONDITION_ONLY = re.compile(r"(?:trong quá trình|theo|căn cứ|trên cơ sở|thực hiện|để|nhằm|không)\b")
 TOPIC = re.compile(r"[^.;:]{4,200}: (?=\w)")
+#: "trên cơ sở đề xuất của các sở, ban, ngành": the comma stands within a group.
+WITHIN = re.compile(r"(?:các|của|từng) (?:[^\W\d_]+, ){0,4}(?:bộ|sở|ban|cơ quan|phòng|ngành|địa phương|xã|tổ chức)$")
+IN_GROUP = re.compile(r"(?:ban|ngành|đơn vị|địa phương|tổ chức|đoàn thể|phường|cơ quan|cá nhân)\b")
 COMMA = re.compile(r"[,:] (?:và |thì )?")
 TOLD = re.compile(
     r"(?:đã|đang|chưa|còn|vẫn|là (?!(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực))|được|bị|"
@@ -102,6 +105,10 @@ def find_subject(passage: Passage, start: int, end: int) -> Subject | None:
         return subject if not subject.ordered else Subject(subject.leads, start, subject.duty, True, None)
     if CONDITION.match(passage.low, at):
         for turn, comma in enumerate(COMMA.finditer(passage.low, at, min(end, at + 900))):
+            if passage.text.count("(", at, comma.start()) > passage.text.count(")", at, comma.start()):
+                continue
+            if WITHIN.search(passage.low[at : comma.start()]) and IN_GROUP.match(passage.low, comma.end()):
+                continue
             subject = _at(passage, comma.end(), end, first=False)
             if subject is not None:
                 topic = (

@@ -24,6 +24,9 @@ from tracker.intake.reading.tasks.openings import (
 )
 from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.tasks.unit_words import (
+    ANSWERS_FOR,
+    CLOSES_NAME,
+    COMPOUND,
     HEAD,
     INSIDE,
     LISTED,
@@ -125,6 +128,9 @@ class _List:
     def _step(self, start: int, here: int, at: int) -> int:
         """The end of what certainly goes on with the name here, else 0."""
         letter = self.low[here]
+        if letter == "/":
+            noun = NOUN.match(self.low, here + 1)
+            return noun.end() if noun and GROUPED.match(self.low[start:here]) else 0
         if letter in ",&" or self.low.startswith(("và ", "cùng "), here):
             return self._joined(start, here)
         if letter in "-:":
@@ -154,11 +160,26 @@ class _List:
         return self._capital(after, at)
 
     def _small(self, start: int, here: int, at: int) -> int:
+        longer = self._compound(start, here, at)
+        if longer:
+            return longer
         inside = INSIDE.match(self.low, here, self.end)
         verb = VERB.match(self.low, here) if inside and not self.text[start + 1 : at].islower() else None
         if verb and not self.low.startswith(("quản lý", "tổ chức"), here) and KIND_OF_NAME.search(self.text[start:at]):
             return 0
         return inside.end() if inside else 0
+
+    def _compound(self, start: int, here: int, at: int) -> int:
+        """The end of a verb that is part of the name here: by the words before it, or since the name closes; else 0."""
+        for back in (here, *_words_before(self.low, start, here)):
+            words = COMPOUND.match(self.low, back, self.end)
+            if words and words.end() > here:
+                return words.end()
+        if HEAD.match(self.low, start):
+            answers = ANSWERS_FOR.match(self.low, here, self.end)
+            return answers.end() if answers else 0
+        closes = CLOSES_NAME.match(self.low, here, self.end) if KIND_OF_NAME.search(self.text[start:at]) else None
+        return closes.end() if closes and NAMED_BY_WORK.match(self.low[start:here].split(" ", 1)[0]) else 0
 
     def _capital(self, here: int, at: int) -> int:
         """The end of a proper name or a number that goes on with the name."""
@@ -187,7 +208,7 @@ class _List:
         office = OPENER.match(self.low, after) if ONE_OFFICE.fullmatch(said) and self.low[here] == "v" else None
         if office and self.low.startswith(("ubnd", "ủy ban", "hđnd", "hội đồng"), after):
             return office.end()  # Văn phòng HĐND và UBND xã
-        noun = NOUN.match(self.low, after)
+        noun = NOUN.match(self.low, after) if not self._is_field(after) else None
         if noun and not self.low.startswith("các ", after) and opened <= noun.end() + 1 and self._is_bare(noun, after):
             return noun.end() if GROUPED.match(said) and not said.startswith("ubnd tỉnh") else 0
         return self._named(start, here, after, bool(opened and not noun))
@@ -203,6 +224,10 @@ class _List:
         if token is None or (verb and " " in verb.group() and not FIELD.match(self.low, after)):
             return 0
         return (verb or token).end() if WITH_COMMA.match(self.low[start:here].rstrip()) else 0
+
+    def _is_field(self, at: int) -> bool:
+        """ "… và Truyền thông" is the rest of a name, no group of bodies."""
+        return self.text[at].isupper() and FIELD.match(self.low, at) is not None
 
     def _is_listing(self, start: int, here: int) -> bool:
         """Names of places follow each other: "các xã Hòa Bình, Tân Tiến", "các Bộ: A, B"."""
@@ -239,6 +264,13 @@ class _List:
         if found is None or here + found.end() >= self.end:
             return 0
         return here + found.end()
+
+
+def _words_before(low: str, start: int, here: int) -> list[int]:
+    """Where the last two words before this place begin."""
+    last = low.rfind(" ", start, here - 1) + 1
+    before = low.rfind(" ", start, last - 1) + 1 if last else 0
+    return [place for place in (last, before) if place >= start and place]
 
 
 def _space(low: str, at: int) -> int:
