@@ -56,7 +56,7 @@ def give(
     subject = piece.subject
     if subject and subject.ordered and marker and is_under_a_unit(state) and low.startswith(("yêu cầu", "đề nghị")):
         subject = None  # what the unit of the heading does to others
-    if _is_refused(state, passage, piece, subject, told) or _is_told(state, subject, low, marker):
+    if _is_refused(state, passage, piece, subject, told or bool(before)) or _is_told(state, subject, low, marker):
         return []
     draft = Draft(passage, [(piece.start, piece.end)], state.clause())
     duty = piece.start

@@ -137,8 +137,8 @@ def _lead_in(state: State, lines: Sequence[Line], turn: int, start: int, end: in
     elif subject is None:
         frame.leads = founds(passage, addressed(passage, last.start, end), Doubt.INHERITED)
     said = best(last)
-    aims = subject is not None and AIMS.match(passage.low, last.start)  # the day is that of the aim
-    frame.due = said.due(passage) if said and said.on and not (aims and said.start < subject.start) else None
+    aims = subject.start if subject is not None and AIMS.match(passage.low, last.start) else 0
+    frame.due = said.due(passage) if said and said.on and said.start >= aims else None  # no day of an aim
     return True
 
 

@@ -43,7 +43,8 @@ NOUNS = (
     r"huyện|"
     r"tỉnh|thành phố|đặc khu|thành viên|chủ đầu tư|nhà đầu tư|nhà thầu|phòng|trường|thôn|tổ dân phố|khu phố|chi cục|"
     r"cục|"
-    r"vụ(?! việc| án| mùa| vi)|viện|trung tâm|tập đoàn|tổng công ty|công ty|ngân hàng|trưởng phòng|cấp|trạm|văn phòng|bệnh viện|"
+    r"vụ(?! việc| án| mùa| vi)|"
+    r"viện|trung tâm|tập đoàn|tổng công ty|công ty|ngân hàng|trưởng phòng|cấp|trạm|văn phòng|bệnh viện|"
     r"cơ sở giáo dục|cơ sở y tế|nhà trường|ủy ban|hội đồng|chi bộ|đảng bộ|đảng ủy|hiệp hội|báo|đài|đội|tổ|ấp|bản|"
     r"lĩnh vực|chủ rừng|chủ hồ|chủ cơ sở|chủ phương tiện|hộ kinh doanh|chi hội|ban quản lý|ban chỉ đạo|cá nhân|học "
     r"viện|đại học|"
@@ -94,24 +95,6 @@ WORK = re.compile(
     r"toán|"
     r"phát thanh|chính sách)\b"
 )
-#: Behind these words a verb is part of the name: "Dịch vụ việc làm", "Công nghệ thông tin", "Tổ công tác cải cách …".
-COMPOUND = re.compile(
-    r"(?:dịch vụ (?:tổng hợp|việc làm|đấu giá|hỗ trợ|công|tư vấn|quản lý|khoa học|nông nghiệp|tài chính|kỹ thuật)|"
-    r"công nghệ thông tin|hệ thống thông tin|thông tin điện tử|y tế dự phòng|kế hoạch tổng hợp|hành chính tổng hợp|"
-    r"(?:công tác |chỉ đạo |giúp việc |liên ngành )(?:về )?(?:cải cách hành chính|chuyển đổi số|giải phóng mặt bằng|"
-    r"thu hồi đất|xây dựng [^\W\d_]+|phòng,? chống [^\W\d_]+ [^\W\d_]+|phát triển [^\W\d_]+ [^\W\d_]+|"
-    r"bảo vệ [^\W\d_]+|quản lý [^\W\d_]+ [^\W\d_]+|tháo gỡ khó khăn|kiểm tra liên ngành|thực hiện đề án))\b"
-)
-#: Verbs that close a name where nothing but a place, a colon or the next name follows: "Phòng Hành chính tổng hợp:".
-CLOSES_NAME = re.compile(
-    r"(?:tổng hợp|thông tin|truyền thông|dự báo|kiểm định|kiểm nghiệm|khảo sát|thẩm định|quản lý|xúc tiến|tư vấn|đào "
-    r"tạo|bồi dưỡng|giáo dục|phát triển|đầu tư|hỗ trợ|lưu trữ|quan trắc|cứu hộ|điều hành|bảo vệ|chăm sóc|bảo tồn|"
-    r"khai thác|việc làm)"
-    r"(?: (?:tỉnh|thành phố|huyện|xã|phường|thị trấn|đặc khu|khu vực|cơ sở))?(?= ?:| ?$| và (?:các|ban|sở|phòng|trung)"
-    r"| (?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm)\b)"
-)
-#: What a head answers for, behind the office: "Phó Chủ tịch UBND xã phụ trách lĩnh vực".
-ANSWERS_FOR = re.compile(r"phụ trách(?: (?:lĩnh vực|khối|địa bàn|ngành|chuyên môn|trực tiếp))?(?= |$)")
 #: Small words that go on inside a name.
 INSIDE = re.compile(
     r"(?:được (?:phân công|giao)(?: chủ trì| nhiệm vụ| thực hiện(?: các)? nhiệm vụ| quản lý| tham mưu)*|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tracker.intake.reading.tasks.compounds import is_field, other_kind, verb_within
 from tracker.intake.reading.tasks.openings import (
     DASHED,
     DESCRIBED,
@@ -20,13 +21,11 @@ from tracker.intake.reading.tasks.openings import (
     ONE_OFFICE,
     OTHERS,
     TOKEN,
+    TWO_CAPITALS,
     opens,
 )
 from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.tasks.unit_words import (
-    ANSWERS_FOR,
-    CLOSES_NAME,
-    COMPOUND,
     HEAD,
     INSIDE,
     LISTED,
@@ -100,14 +99,7 @@ class _List:
             at = work.end()
         while at < self.end:
             here = _space(self.low, at)
-            if here >= self.end:
-                break
-            if (
-                at > opened
-                and self.text[here].isupper()
-                and STARTS.match(self.low, here)
-                and not KIND.search(self.low[:at][-14:])
-            ):
+            if here >= self.end or (at > opened and self._starts_a_duty(here, at)):
                 break
             step = self._step(start, here, at)
             if step:
@@ -125,12 +117,15 @@ class _List:
             at = free_from
         return at
 
+    def _starts_a_duty(self, here: int, at: int) -> bool:
+        starts = self.text[here].isupper() and STARTS.match(self.low, here) and not TWO_CAPITALS.match(self.text, here)
+        return bool(starts) and not KIND.search(self.low[:at][-14:])
+
     def _step(self, start: int, here: int, at: int) -> int:
         """The end of what certainly goes on with the name here, else 0."""
         letter = self.low[here]
         if letter == "/":
-            noun = NOUN.match(self.low, here + 1)
-            return noun.end() if noun and GROUPED.match(self.low[start:here]) else 0
+            return other_kind(self.passage, start, here)
         if letter in ",&" or self.low.startswith(("và ", "cùng "), here):
             return self._joined(start, here)
         if letter in "-:":
@@ -160,7 +155,7 @@ class _List:
         return self._capital(after, at)
 
     def _small(self, start: int, here: int, at: int) -> int:
-        longer = self._compound(start, here, at)
+        longer = verb_within(self.passage, start, here, self.end)
         if longer:
             return longer
         inside = INSIDE.match(self.low, here, self.end)
@@ -168,18 +163,6 @@ class _List:
         if verb and not self.low.startswith(("quản lý", "tổ chức"), here) and KIND_OF_NAME.search(self.text[start:at]):
             return 0
         return inside.end() if inside else 0
-
-    def _compound(self, start: int, here: int, at: int) -> int:
-        """The end of a verb that is part of the name here: by the words before it, or since the name closes; else 0."""
-        for back in (here, *_words_before(self.low, start, here)):
-            words = COMPOUND.match(self.low, back, self.end)
-            if words and words.end() > here:
-                return words.end()
-        if HEAD.match(self.low, start):
-            answers = ANSWERS_FOR.match(self.low, here, self.end)
-            return answers.end() if answers else 0
-        closes = CLOSES_NAME.match(self.low, here, self.end) if KIND_OF_NAME.search(self.text[start:at]) else None
-        return closes.end() if closes and NAMED_BY_WORK.match(self.low[start:here].split(" ", 1)[0]) else 0
 
     def _capital(self, here: int, at: int) -> int:
         """The end of a proper name or a number that goes on with the name."""
@@ -208,7 +191,7 @@ class _List:
         office = OPENER.match(self.low, after) if ONE_OFFICE.fullmatch(said) and self.low[here] == "v" else None
         if office and self.low.startswith(("ubnd", "ủy ban", "hđnd", "hội đồng"), after):
             return office.end()  # Văn phòng HĐND và UBND xã
-        noun = NOUN.match(self.low, after) if not self._is_field(after) else None
+        noun = NOUN.match(self.low, after) if not is_field(self.passage, after) else None
         if noun and not self.low.startswith("các ", after) and opened <= noun.end() + 1 and self._is_bare(noun, after):
             return noun.end() if GROUPED.match(said) and not said.startswith("ubnd tỉnh") else 0
         return self._named(start, here, after, bool(opened and not noun))
@@ -216,18 +199,14 @@ class _List:
     def _named(self, start: int, here: int, after: int, opened: bool) -> int:
         """The end of one more name of a list of places, or of the rest of a name: "Thể thao và Du lịch"."""
         if self._is_listing(start, here):
-            named = NAMED.match(self.text, after)
-            return named.end() if named and not opened else 0
+            named = None if opened else FIELD.match(self.low, after) or NAMED.match(self.text, after)
+            return named.end() if named else 0
         if opens(self.passage, after) or not self.text[after].isupper():
             return 0
         token, verb = TOKEN.match(self.low, after), VERB.match(self.low, after)
         if token is None or (verb and " " in verb.group() and not FIELD.match(self.low, after)):
             return 0
         return (verb or token).end() if WITH_COMMA.match(self.low[start:here].rstrip()) else 0
-
-    def _is_field(self, at: int) -> bool:
-        """ "… và Truyền thông" is the rest of a name, no group of bodies."""
-        return self.text[at].isupper() and FIELD.match(self.low, at) is not None
 
     def _is_listing(self, start: int, here: int) -> bool:
         """Names of places follow each other: "các xã Hòa Bình, Tân Tiến", "các Bộ: A, B"."""
@@ -264,13 +243,6 @@ class _List:
         if found is None or here + found.end() >= self.end:
             return 0
         return here + found.end()
-
-
-def _words_before(low: str, start: int, here: int) -> list[int]:
-    """Where the last two words before this place begin."""
-    last = low.rfind(" ", start, here - 1) + 1
-    before = low.rfind(" ", start, last - 1) + 1 if last else 0
-    return [place for place in (last, before) if place >= start and place]
 
 
 def _space(low: str, at: int) -> int:

@@ -128,9 +128,7 @@ def _is_second(top: Row, row: Row, width: int) -> bool:
     if spans and below:
         return known * 2 >= len(row.cells) or len(row.cells) < width
     short = len(top.cells) < width and len(row.cells) < width
-    return (
-        known * 2 >= len(row.cells) and (short or bool(spans)) and not _names_unit(row.cells[0]) and bool(first)
-    )
+    return known * 2 >= len(row.cells) and (short or bool(spans)) and not _names_unit(row.cells[0]) and bool(first)
 
 
 def _names_unit(one: Filled) -> bool:
