@@ -11,7 +11,8 @@ from tracker.intake.reading.tasks.unit_words import HEAD, NAMED_BY_WORK, NOUN
 #: Behind these words a verb is part of the name: "Dịch vụ việc làm", "Công nghệ thông tin", "Tổ công tác cải cách …".
 COMPOUND = re.compile(
     r"(?:dịch vụ (?:tổng hợp|việc làm|đấu giá|hỗ trợ|công|tư vấn|quản lý|khoa học|nông nghiệp|tài chính|kỹ thuật)|"
-    r"công nghệ thông tin|hệ thống thông tin|thông tin điện tử|y tế dự phòng|kế hoạch tổng hợp|hành chính tổng hợp|"
+    r"công nghệ thông tin|hệ thống thông tin|thông tin điện tử|y tế dự phòng|giáo dục thường xuyên|"
+    r"kế hoạch tổng hợp|hành chính tổng hợp|"
     r"(?:công tác |chỉ đạo |giúp việc |liên ngành )(?:về )?(?:cải cách hành chính|chuyển đổi số|giải phóng mặt bằng|"
     r"thu hồi đất|xây dựng [^\W\d_]+|phòng,? chống [^\W\d_]+ [^\W\d_]+|phát triển [^\W\d_]+ [^\W\d_]+|"
     r"bảo vệ [^\W\d_]+|quản lý [^\W\d_]+ [^\W\d_]+|tháo gỡ khó khăn|kiểm tra liên ngành|thực hiện đề án))\b"

@@ -118,8 +118,8 @@ def _is_regular(low: str, match: re.Match[str], start: int) -> bool:
     )
     if said.startswith("thường xuyên"):
         told = (
-            r"(?:chi|lỗi|nhiệm vụ|họp|công tác|dự toán|kinh phí|chế độ|cán bộ|nguồn|trực tiếp,?|hoạt động|làm việc|"
-            r"duy trì) ?$"
+            r"(?:chi|lỗi|nhiệm vụ|giáo dục|họp|công tác|dự toán|kinh phí|chế độ|cán bộ|nguồn|trực tiếp,?|hoạt động|"
+            r"làm việc|duy trì) ?$"
         )
         return not re.search(told, before) and not re.match(r" (?:trú|trực|làm công tác|của|vắng)", after)
     if said.startswith(("định kỳ", "báo cáo định kỳ")):
