@@ -28,7 +28,7 @@ _HEADS = (
     ("start", r"(?:ngay|thoi gian|thoi diem) (?:bat dau|giao|nhan)|^bat dau|^tu ngay"),
     ("due", r"thoi (?:gian|han|diem)|tien do|\bhan\b|lo trinh|moc\b|ky han"
             r"|ngay (?:hoan thanh|ket thuc|trinh|den han|xong)|deadline|^hoan thanh"
-            r"|thoi ky|phai xong|^den ngay|ke hoach hoan thanh"),
+            r"|thoi ky|phai xong|^den ngay|^ket thuc|ke hoach hoan thanh"),
     ("lead", r"chu tri|dau moi|phan cong|trach nhiem|phu trach|dam nhiem"
              r"|(?:co quan|don vi|nguoi|bo phan|ca nhan|phong|to chuc|ban nganh|nganh).{0,30}"
              r"(?:thuc hien|tham muu|duoc giao|soan thao|xay dung|trien khai|trinh|xu ly|nhan viec|giai quyet"

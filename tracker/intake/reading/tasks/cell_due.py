@@ -41,6 +41,7 @@ _RANGE = re.compile(r"\d ?(?:-|–|den|toi)(?: het)?(?: ngay| thang| quy| nam)? 
 _OFTEN = re.compile(
     r"thuong xuyen|\d+ (?:thang|nam|tuan|ngay) (?:mot|1|01) lan|moi nam \d+ lan|\b(?:hang|moi) (?:ngay|tuan"
     r"|thang|quy|nam|dot|ky|vu)\b|dinh ky|lien tuc|lau dai"
+    r"|(?:thang|ngay|tuan) (?:cuoi|dau|thu \w+)(?: cua)?(?: moi| hang)? (?:quy|ky|thang|nam)\b"
     r"|nam (?:tiep theo|sau)\b"
     r"|tro di\b|\d+ ?lan ?/|\blan/|hang nam|xuyen suot$|\bca giai doan$|ngay/lan|thang/lan|trong suot"
 )

@@ -39,6 +39,7 @@ EVERY_DAY = (
     rf"(?:,? ?\(?(?:của )?(?:tháng|quý) (?:cuối|đầu|thứ \w+)(?: của)?(?: mỗi| hằng| hàng)? ?(?:quý|kỳ báo cáo|kỳ|"
     rf"năm)\)?"
     rf"|,? (?:{EVERY}) {PERIOD_WORD})"
+    rf"|{CUE}?(?:vào )?{HOUR}?(?:ngày )?chủ nhật,? {EVERY} tuần"
 )
 EVERY_HOUR = (
     rf"(?:vào |trước )?(?:sáng |chiều |cuối ngày |cuối buổi )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7]) {EVERY} "
@@ -47,6 +48,11 @@ EVERY_HOUR = (
 OFTEN = (
     rf"(?:báo cáo )?định kỳ(?: \(?(?:{EVERY} )?(?:0?\d |\w+ )?(?:{PERIOD_WORD}|6 tháng|06 tháng)"
     rf"(?:,? ?(?:{EVERY} )?(?:6 tháng|06 tháng|{PERIOD_WORD}))*\)?)?"
+)
+#: "hoàn thành theo chỉ đạo tại các công điện": a day that another paper gives.
+ELSEWHERE = (
+    r"(?:hoàn thành|hoàn tất|xong|kết thúc) theo (?:đúng )?(?:chỉ đạo|lộ trình|tiến độ|thời hạn|thời gian|yêu cầu)"
+    r"(?: [^.;,:()]{1,90}+)?"
 )
 EVERY_TIME = rf"{EVERY} {PERIOD_WORD}(?: và các năm tiếp theo)?"
 TERM = (
@@ -74,7 +80,7 @@ IN_HALF = re.compile(rf"(?:trong |{DONE})?0?6 tháng (?P<half>đầu|cuối) nă
 BEFORE_TET = re.compile(rf"{DONE}?trước {TET}")
 RECURRING = re.compile(rf"{EVERY_DAY}|{EVERY_HOUR}")
 REGULAR = re.compile(rf"\b(?:{OFTEN}|{EVERY_TIME}|thường xuyên(?:,? (?:liên tục|hằng ngày|hằng tháng|hằng năm))?)")
-IN_TERM = re.compile(rf"\b(?:{TERM}|{AHEAD}|{AFTER})")
+IN_TERM = re.compile(rf"\b(?:{TERM}|{AHEAD}|{AFTER}|{ELSEWHERE})")
 ANY_DAY = re.compile(rf"(?<![\d/])(?:{DAY})")
 ANY_MONTHS = re.compile(MANY_MONTHS)
 MONTH_AND_YEAR = re.compile(rf"(?<![\d/])\d{{1,2}} ?[/-] ?{YEAR}")

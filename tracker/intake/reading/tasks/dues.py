@@ -78,6 +78,10 @@ def _is_told(low: str, start: int, end: int) -> bool:
     return TOLD.search(low[max(0, start - 20) : start]) is not None or NAMED.match(low, end) is not None
 
 
+#: "… (từ 08/6 đến hết 12/6/2026)." at the end of a duty is its time.
+BRACKET_ENDS = re.compile(r" ?\) ?(?:[.;]|$)")
+
+
 def _often(low: str, said: Said) -> Said:
     """ "hằng năm (trước ngày 15 tháng 11)": a day of every year."""
     around = re.search(r"(?:hằng|hàng) (?:năm|quý|tháng)[ ,(]*$", low[max(0, said.start - 14) : said.start])
@@ -98,7 +102,8 @@ def _spans(low: str, start: int, end: int, issued: date | None) -> Iterator[Said
         timed = re.search(
             r"(?:thời gian|hoàn thành|thực hiện|tiến độ|thời hạn)(?: thực hiện| hoàn thành)?(?: là)?:? ?$", before
         )
-        if on is not None and timed:
+        bracketed = before.endswith("(") and BRACKET_ENDS.match(low, match.end(), end)
+        if on is not None and (timed or bracketed):
             yield Said(match.start(), match.end(), DueKind.PERIOD, on, PERIOD, doubts)
         elif re.search(r"\d", match.group()):
             yield Said(match.start(), match.end(), DueKind.PERIOD, None, 0)  # takes its words, is no deadline
@@ -113,8 +118,8 @@ def _is_regular(low: str, match: re.Match[str], start: int) -> bool:
     )
     if said.startswith("thường xuyên"):
         told = (
-            r"(?:chi|lỗi|nhiệm vụ|họp|công tác|dự toán|kinh phí|chế độ|cán bộ|nguồn|trực tiếp,?|hoạt động|làm việc|"
-            r"duy trì) ?$"
+            r"(?:chi|lỗi|nhiệm vụ|giáo dục|họp|công tác|dự toán|kinh phí|chế độ|cán bộ|nguồn|trực tiếp,?|hoạt động|"
+            r"làm việc|duy trì) ?$"
         )
         return not re.search(told, before) and not re.match(r" (?:trú|trực|làm công tác|của|vắng)", after)
     if said.startswith(("định kỳ", "báo cáo định kỳ")):

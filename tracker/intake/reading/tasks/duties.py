@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.intake.reading.tasks.filters import REASON, is_bare, is_difficulty, is_general, is_no_duty
+from tracker.intake.reading.tasks.filters import (
+    REASON,
+    is_bare,
+    is_difficulty,
+    is_general,
+    is_no_duty,
+    rests_upon,
+)
 from tracker.intake.reading.tasks.headings import Zone
 from tracker.intake.reading.tasks.markers import Marker
 from tracker.intake.reading.tasks.passages import Passage
@@ -27,6 +34,10 @@ def duties(
 ) -> list[Draft]:
     """The duties of a paragraph."""
     given: list[Draft] = []
+    if marker is None and not told and rests_upon(passage.low[start:end]):
+        pieces = cut(passage, start, end, state.issued)
+        if not any(piece.subject for piece in pieces):
+            return []
     for piece in cut(passage, start, end, state.issued):
         given += give(state, passage, piece, marker, before=given, told=told)
     return given
@@ -45,7 +56,7 @@ def give(
     subject = piece.subject
     if subject and subject.ordered and marker and is_under_a_unit(state) and low.startswith(("yêu cầu", "đề nghị")):
         subject = None  # what the unit of the heading does to others
-    if _is_refused(state, passage, piece, subject, told) or _is_told(state, subject, low, marker):
+    if _is_refused(state, passage, piece, subject, told or bool(before)) or _is_told(state, subject, low, marker):
         return []
     draft = Draft(passage, [(piece.start, piece.end)], state.clause())
     duty = piece.start
@@ -82,7 +93,11 @@ def _is_refused(state: State, passage: Passage, piece: Piece, subject: Subject |
         return True
     if subject is None:
         return state.zone is Zone.ORDERS and not told
-    return is_no_duty(passage.low[subject.start : piece.end])
+    return is_no_duty(passage.low[subject.start : piece.end]) or AGREES.match(passage.low, subject.duty) is not None
+
+
+#: "Bộ A thống nhất với nội dung dự thảo …".
+AGREES = re.compile(r"(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý) (?:với|về) ")
 
 
 def _is_told(state: State, subject: Subject | None, low: str, marker: Marker | None) -> bool:

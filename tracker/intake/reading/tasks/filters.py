@@ -17,7 +17,7 @@ NO_DUTY = re.compile(
     r"cứ (?:luật|nghị định|nghị quyết|"
     r"thông tư|quyết định|hiến pháp|bộ luật|chỉ thị|kế hoạch|kết luận|công văn|văn bản|chương trình|đề án|thông báo|"
     r"công điện)[^;]{0,400};?$|"
-    r"ban hành kèm theo|bãi bỏ (?:quyết định|nghị quyết)|thay thế|không có|ngày \d|"
+    r"ban hành kèm theo|bãi bỏ (?:quyết định|nghị quyết)|thay thế|không có|ngày \d++(?! ?(?:hằng|hàng|mỗi))|"
     r"tại (?:cuộc họp|hội nghị|buổi)|sau khi (?:nghe|xem xét|thảo luận)|có hiệu lực)"
 )
 #: How a paragraph without a mark tells why: it has no duty where it names nobody.
@@ -27,7 +27,8 @@ REASON = re.compile(
     r"trong |nhằm|để |sau |qua |tại |trước |ngày |vừa qua|với |do |kể từ|từ )"
 )
 INFORMS = re.compile(
-    r"(?:xin )?(?:trân trọng )?thông báo[^.]{0,200}?(?:biết|thực hiện|triển khai)[^.]{0,60}$|thông báo (?:đến|để|tới|"
+    r"(?:xin )?(?:trân trọng )?thông báo (?!kết quả|danh sách|lịch|công khai|các nội dung)"
+    r"[^.]{0,200}?(?:biết|thực hiện|triển khai)[^.]{0,60}$|thông báo (?:đến|để|tới|"
     r"cho)[^.]{0,160}(?:biết|thực hiện)"
 )
 ENFORCES = re.compile(
@@ -45,6 +46,20 @@ GENERAL = re.compile(
     r")?(?:chỉ thị|kế hoạch|công điện|quyết định|"
     r"nghị quyết|chương trình|thông báo|công văn) này)"
 )
+
+
+#: How a paper begins: what it rests upon. Nobody is told anything by it.
+RESTS_UPON = re.compile(
+    r"\W{0,3}(?:căn cứ|thực hiện|triển khai|tiếp theo|theo|xét|tiếp nhận|phúc đáp|trên cơ sở)(?: nội dung| ý kiến)?"
+    r"(?: (?:luật|bộ luật|nghị định|hiến pháp|pháp lệnh) [^;]{5,300};|(?: chỉ đạo (?:của|tại) [^.;]{0,120})?"
+    r" (?:công văn|quyết định|nghị quyết|kế hoạch|chỉ thị|thông tư|thông báo|kết luận|công điện|văn bản|tờ trình|"
+    r"chương trình|đề án|báo cáo|nghị định)(?: số)? \d| (?:ý kiến )?(?:biểu quyết|thảo luận) )"
+)
+
+
+def rests_upon(low: str) -> bool:
+    """Whether a paragraph without a mark says upon what papers or votes the paper rests."""
+    return RESTS_UPON.match(low) is not None
 
 
 def is_no_duty(low: str) -> bool:

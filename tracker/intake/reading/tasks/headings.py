@@ -66,6 +66,9 @@ def units_heading(passage: Passage, start: int, end: int) -> tuple[Places, Place
     prefix = PREFIX.match(passage.low, at, end)
     at = prefix.end() if prefix else at
     units = read_units(passage, at, end, subject=True, first=True)
+    described = _described(passage, at, end)
+    if described and (units is None or not BEHIND.match(passage.low, units.end, end)):
+        return ((at, described),), ()
     if units is None or passage.low[units.names[-1][0] : units.names[-1][1]].endswith(" điện"):  # THỦ TƯỚNG … điện:
         return None
     if BEHIND.match(passage.low, units.end, end):
@@ -75,3 +78,23 @@ def units_heading(passage: Passage, start: int, end: int) -> tuple[Places, Place
         if shared is not None and BEHIND.match(passage.low, shared.end, end):
             return units.names, shared.names
     return None
+
+
+#: "Các cơ sở sản xuất giống:", "Các tổ chức cung cấp dịch vụ chi trả": a group told by what it does.
+GROUP_OF = re.compile(
+    r"(?:các|những|mọi) (?:cơ sở|tổ chức|doanh nghiệp|hộ|chủ|cá nhân|đơn vị|hợp tác xã|cơ quan|trường|hội|nhà) "
+    r"[^.;:]{3,110}$"
+)
+NOT_A_GROUP = re.compile(
+    r"\b(?:có trách nhiệm|phải|cần|chủ trì|phối hợp|báo cáo|tham mưu|khẩn trương|tiếp tục|tăng cường|tập trung|căn cứ|"
+    r"theo|chủ động|tích cực|nghiêm túc|thực hiện|triển khai|rà soát|hướng dẫn|như sau)\b"
+)
+
+
+def _described(passage: Passage, at: int, end: int) -> int:
+    """The end of a group that the heading describes and names in no other way; else 0."""
+    text = passage.text[at:end].rstrip()
+    if not (text.endswith(":") or passage.bold >= end - 2):
+        return 0
+    low = passage.low[at : at + len(text.rstrip(" :"))]
+    return at + len(low) if GROUP_OF.match(low) and not NOT_A_GROUP.search(low) else 0

@@ -9,6 +9,7 @@ from enum import StrEnum
 from tracker.intake.reading.tasks.openings import opens
 from tracker.intake.reading.tasks.passages import Passage, trimmed
 from tracker.intake.reading.tasks.units import read_units
+from tracker.intake.reading.tasks.verbs import VERB
 from tracker.intake.reading.values import Doubt, Found
 
 
@@ -95,10 +96,18 @@ def find_labels(passage: Passage, start: int, end: int) -> list[Labelled]:
         name = NAME.match(passage.low, at, end)
         label = kind_of_label(name.group()) if name else None
         capital = at == start or passage.text[at].isupper() or passage.text[max(0, at - 2) : at].strip() in ("(", ";")
+        if name is not None and label in (Label.LEAD, Label.SUPPORT) and _tells(passage, name.end()):
+            continue
         if name is not None and label is not None and capital:
             heads.append((label, at, passage.low.index(":", name.end()) + 1))
     ends = [*(at for _, at, _ in heads[1:]), end][: len(heads)]
     return [Labelled(label, at, value, stop) for (label, at, value), stop in zip(heads, ends, strict=True)]
+
+
+def _tells(passage: Passage, at: int) -> bool:
+    """A duty stands behind the colon: "Chủ trì triển khai các nhiệm vụ: Xây dựng cơ chế …"."""
+    value = at + 1 + (passage.low[at + 1 : at + 2] == " ")
+    return VERB.match(passage.low, value) is not None and not opens(passage, value, first=True)
 
 
 def units_of(passage: Passage, start: int, end: int, *doubts: Doubt) -> tuple[Found, ...]:

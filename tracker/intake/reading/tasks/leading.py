@@ -10,6 +10,7 @@ from tracker.intake.reading.tasks.filters import is_no_duty
 from tracker.intake.reading.tasks.headings import Zone, units_heading, zone_of
 from tracker.intake.reading.tasks.labels import find_labels
 from tracker.intake.reading.tasks.markers import NAMELESS, Marker, MarkerKind
+from tracker.intake.reading.tasks.openings import opens
 from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.tasks.pieces import best, cut
 from tracker.intake.reading.tasks.subjects import addressed, find_subject, find_support
@@ -18,6 +19,8 @@ from tracker.intake.reading.tasks.walk import Draft, Frame, State
 from tracker.intake.reading.values import Doubt
 
 Line = tuple[Passage, Marker | None]
+AIMS = re.compile(r"(?:để|nhằm|với mục tiêu|hướng tới|phấn đấu)\b")
+DIRECTS = re.compile(r"(?:chỉ đạo|giao|yêu cầu|phối hợp với|cùng) ")
 NEEDS = re.compile(r"(?:cần|phải|có trách nhiệm|có nhiệm vụ|chủ trì|chịu trách nhiệm)\b")
 
 
@@ -125,7 +128,7 @@ def _lead_in(state: State, lines: Sequence[Line], turn: int, start: int, end: in
         state.frames.pop()
     frame = _begin(state, marker, zone_of(passage.low[start:end], state.zone) if marker else Zone.OPEN)
     subject = last.subject if last.subject and not is_no_duty(passage.low[last.start : last.end]) else None
-    if subject is not None and (subject.ordered or marker is not None or NEEDS.match(passage.low, subject.duty)):
+    if subject is not None and (subject.ordered or marker is not None or _needs(passage, subject.duty)):
         frame.leads = founds(passage, subject.leads, Doubt.INHERITED)
         shared = find_support(passage, subject.duty, end)
         frame.supports = founds(passage, shared.names, Doubt.INHERITED) if shared else ()
@@ -134,8 +137,15 @@ def _lead_in(state: State, lines: Sequence[Line], turn: int, start: int, end: in
     elif subject is None:
         frame.leads = founds(passage, addressed(passage, last.start, end), Doubt.INHERITED)
     said = best(last)
-    frame.due = said.due(passage) if said and said.on else None
+    aims = subject.start if subject is not None and AIMS.match(passage.low, last.start) else 0
+    frame.due = said.due(passage) if said and said.on and said.start >= aims else None  # no day of an aim
     return True
+
+
+def _needs(passage: Passage, duty: int) -> bool:
+    """ "Sở A phải:", "Sở A chỉ đạo Trung tâm B:"; not "Chủ tịch UBND xã chỉ đạo như sau:"."""
+    directs = DIRECTS.match(passage.low, duty)
+    return NEEDS.match(passage.low, duty) is not None or bool(directs and opens(passage, directs.end()))
 
 
 def _points_areduties(lines: Sequence[Line], turn: int) -> bool:

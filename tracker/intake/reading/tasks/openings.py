@@ -37,6 +37,8 @@ PLACE = re.compile(
 NAMED = re.compile(r"(?:(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tỉnh|đặc khu) )?" + CAPITAL + r"\w*")
 DASHED = re.compile(r"(?:xã hội|nghề nghiệp|kinh tế)\b")
 DESCRIBED = re.compile(r"(?:cơ quan|đơn vị|là|chủ)\b")
+#: "Cần Thơ", "Tự Lập": a place, though its first word is that of an order.
+TWO_CAPITALS = re.compile(CAPITAL + r"\w* " + CAPITAL)
 OTHERS = re.compile("các " + CAPITAL + r"\w+")
 MOST = 900  # letters of a list of units
 FREE = 9  # small words of a name that we do not know, where a verb follows

@@ -29,6 +29,7 @@ JOINING = re.compile(
 CLOSING = re.compile(
     r"(?:(?:yêu cầu |phải |cần )?(?:việc |nhiệm vụ |các nội dung |toàn bộ |nội dung )?(?:trên |này |nêu trên "
     r")?(?:hoàn thành|hoàn tất|xong|"
+    r"phấn đấu|bảo đảm (?:đạt|hoàn thành)|đạt (?=\d|tối thiểu|ít nhất|trên)|"
     r"thực hiện xong|thời gian|thời hạn|hạn|tiến độ|kết thúc|chậm nhất|trước|trong)\b)"
 )
 REPORTING = re.compile(
@@ -119,13 +120,17 @@ def _is_own(passage: Passage, before: Piece, part: Piece) -> bool:
         return False
     if _closes(passage, part):
         return False
-    return begins_a_duty(passage.low, at) or part.after_stop
+    first = part.dues[0]  # "thứ Sáu hằng tuần thông báo …"
+    dated = first.start - at < 4 and begins_a_duty(passage.low, min(first.end + 1, part.end))
+    return begins_a_duty(passage.low, at) or part.after_stop or dated
 
 
 def _leads_anew(passage: Passage, before: Piece, part: Piece, at: int) -> bool:
     """ "chủ trì, phối hợp với …" again, or a report with an addressee of its own."""
     low = passage.low
     if low.startswith("chủ trì, phối hợp", at) or (low.startswith("chủ trì ", at) and before.subject is None):
+        return True
+    if passage.low.find("(giao ", at, part.end) >= 0 and not CLOSING.match(low, at):  # "… (giao UBND xã A chủ trì)"
         return True
     reports = REPORTING.match(low, at) and not CLOSING.match(low, at)
     return bool(reports and find_addressees(passage, at, part.end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.intake.reading.tasks.blocks import block, fill, labelled, open_point
 from tracker.intake.reading.tasks.duties import duties
@@ -11,6 +12,7 @@ from tracker.intake.reading.tasks.leading import Line, end_heading, read_heading
 from tracker.intake.reading.tasks.markers import read_marker
 from tracker.intake.reading.tasks.passages import Passage
 from tracker.intake.reading.tasks.walk import State
+from tracker.intake.reading.values import Doubt
 
 
 def marked(passages: Sequence[Passage]) -> list[Line]:
@@ -43,6 +45,8 @@ def step(state: State, lines: Sequence[Line], turn: int) -> None:
     block(state, given)
     if given and state.frames:
         state.frames[-1].is_task = True
+        if marker is not None and not state.frames[-1].leads:
+            state.frames[-1].leads = tuple(replace(lead, doubts=(Doubt.INHERITED,)) for lead in given[0].leads)
     fill(passage, labels, state, given)
 
 

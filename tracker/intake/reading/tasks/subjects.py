@@ -64,6 +64,16 @@ CONDITION = re.compile(
 )
 CONDITION_ONLY = re.compile(r"(?:trong quá trình|theo|căn cứ|trên cơ sở|thực hiện|để|nhằm|không)\b")
 TOPIC = re.compile(r"[^.;:]{4,200}: (?=\w)")
+#: What stands behind these is the object of the duty: no unit that is told follows.
+ACTS = re.compile(r"(?:chỉ đạo|tham mưu|chủ trì|phối hợp) ")
+#: "có liên quan tới việc … có trách nhiệm": told of the units before the duty.
+TOLD_OF = re.compile(
+    r",? ?(?:có )?(?:liên quan )?(?:tới|đến|trong|tham gia|được|có) [^.;:,]{3,110}? "
+    r"(?=(?:có|chịu) trách nhiệm |có nhiệm vụ )"
+)
+#: "trên cơ sở đề xuất của các sở, ban, ngành": the comma stands within a group.
+WITHIN = re.compile(r"(?:các|của|từng) (?:[^\W\d_]+, ){0,4}(?:bộ|sở|ban|cơ quan|phòng|ngành|địa phương|xã|tổ chức)$")
+IN_GROUP = re.compile(r"(?:ban|ngành|đơn vị|địa phương|tổ chức|đoàn thể|phường|cơ quan|cá nhân)\b")
 COMMA = re.compile(r"[,:] (?:và |thì )?")
 TOLD = re.compile(
     r"(?:đã|đang|chưa|còn|vẫn|là (?!(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|thường trực))|được|bị|"
@@ -102,6 +112,10 @@ def find_subject(passage: Passage, start: int, end: int) -> Subject | None:
         return subject if not subject.ordered else Subject(subject.leads, start, subject.duty, True, None)
     if CONDITION.match(passage.low, at):
         for turn, comma in enumerate(COMMA.finditer(passage.low, at, min(end, at + 900))):
+            if passage.text.count("(", at, comma.start()) > passage.text.count(")", at, comma.start()):
+                continue
+            if WITHIN.search(passage.low[at : comma.start()]) and IN_GROUP.match(passage.low, comma.end()):
+                continue
             subject = _at(passage, comma.end(), end, first=False)
             if subject is not None:
                 topic = (
@@ -110,7 +124,7 @@ def find_subject(passage: Passage, start: int, end: int) -> Subject | None:
                     else None
                 )
                 return Subject(subject.leads, subject.start, subject.duty, subject.ordered, topic)
-            if turn > 40:
+            if turn > 40 or ACTS.match(passage.low, comma.end()):
                 break
     before = TOPIC.match(passage.low, at, end)
     subject = _at(passage, before.end(), end, first=True) if before else None
@@ -151,7 +165,8 @@ def _at(passage: Passage, at: int, end: int, *, first: bool) -> Subject | None:
 
 
 def _subject(passage: Passage, units: Units, at: int, end: int, *, ordered: bool) -> Subject | None:
-    duty = _duty(passage, units.end, end)
+    told = TOLD_OF.match(passage.low, units.end, min(end, units.end + 160))
+    duty = _duty(passage, told.end() if told else units.end, end)
     if duty >= end or TOLD.match(passage.low, duty) or passage.text[duty] in ".;)":
         return None
     colon = ":" in passage.low[units.end : duty] and not FIGURE.match(passage.low, duty)
@@ -178,7 +193,9 @@ def _ordered(passage: Passage, start: int, end: int) -> Subject | None:
     for turn, order in enumerate(ORDERED.finditer(passage.low, start, end)):
         if turn > 12:
             break
-        if NOT_ORDERED.search(passage.low[max(start, order.start() - 14) : order.start()]):
+        if passage.text[order.start() - 1 : order.start()] == "(" or NOT_ORDERED.search(
+            passage.low[max(start, order.start() - 14) : order.start()]
+        ):
             continue
         units = read_units(
             passage, order.end(), end, subject=True, first=passage.text[order.end() : order.end() + 1].isupper()

@@ -43,10 +43,12 @@ NOUNS = (
     r"huyện|"
     r"tỉnh|thành phố|đặc khu|thành viên|chủ đầu tư|nhà đầu tư|nhà thầu|phòng|trường|thôn|tổ dân phố|khu phố|chi cục|"
     r"cục|"
-    r"vụ|viện|trung tâm|tập đoàn|tổng công ty|công ty|ngân hàng|trưởng phòng|cấp|trạm|văn phòng|bệnh viện|"
+    r"vụ(?! việc| án| mùa| vi)|"
+    r"viện|trung tâm|tập đoàn|tổng công ty|công ty|ngân hàng|trưởng phòng|cấp|trạm|văn phòng|bệnh viện|"
     r"cơ sở giáo dục|cơ sở y tế|nhà trường|ủy ban|hội đồng|chi bộ|đảng bộ|đảng ủy|hiệp hội|báo|đài|đội|tổ|ấp|bản|"
     r"lĩnh vực|chủ rừng|chủ hồ|chủ cơ sở|chủ phương tiện|hộ kinh doanh|chi hội|ban quản lý|ban chỉ đạo|cá nhân|học "
     r"viện|đại học|"
+    r"cơ sở (?:sản xuất|kinh doanh|đào tạo|khám|chăn nuôi|nuôi|chế biến|giết mổ|lưu trú|thờ tự|tôn giáo|giáo dục)|"
     r"truyền thông|báo chí|thông tấn|đối tượng|đồng chí|công chức|bí thư|liên đoàn|hợp tác xã|quỹ)\b"
 )
 GROUPS = (

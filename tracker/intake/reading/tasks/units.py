@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tracker.intake.reading.tasks.compounds import is_field, other_kind, verb_within
 from tracker.intake.reading.tasks.openings import (
     DASHED,
     DESCRIBED,
@@ -20,6 +21,7 @@ from tracker.intake.reading.tasks.openings import (
     ONE_OFFICE,
     OTHERS,
     TOKEN,
+    TWO_CAPITALS,
     opens,
 )
 from tracker.intake.reading.tasks.passages import Passage
@@ -97,14 +99,7 @@ class _List:
             at = work.end()
         while at < self.end:
             here = _space(self.low, at)
-            if here >= self.end:
-                break
-            if (
-                at > opened
-                and self.text[here].isupper()
-                and STARTS.match(self.low, here)
-                and not KIND.search(self.low[:at][-14:])
-            ):
+            if here >= self.end or (at > opened and self._starts_a_duty(here, at)):
                 break
             step = self._step(start, here, at)
             if step:
@@ -122,9 +117,15 @@ class _List:
             at = free_from
         return at
 
+    def _starts_a_duty(self, here: int, at: int) -> bool:
+        starts = self.text[here].isupper() and STARTS.match(self.low, here) and not TWO_CAPITALS.match(self.text, here)
+        return bool(starts) and not KIND.search(self.low[:at][-14:])
+
     def _step(self, start: int, here: int, at: int) -> int:
         """The end of what certainly goes on with the name here, else 0."""
         letter = self.low[here]
+        if letter == "/":
+            return other_kind(self.passage, start, here)
         if letter in ",&" or self.low.startswith(("và ", "cùng "), here):
             return self._joined(start, here)
         if letter in "-:":
@@ -154,6 +155,9 @@ class _List:
         return self._capital(after, at)
 
     def _small(self, start: int, here: int, at: int) -> int:
+        longer = verb_within(self.passage, start, here, self.end)
+        if longer:
+            return longer
         inside = INSIDE.match(self.low, here, self.end)
         verb = VERB.match(self.low, here) if inside and not self.text[start + 1 : at].islower() else None
         if verb and not self.low.startswith(("quản lý", "tổ chức"), here) and KIND_OF_NAME.search(self.text[start:at]):
@@ -187,7 +191,7 @@ class _List:
         office = OPENER.match(self.low, after) if ONE_OFFICE.fullmatch(said) and self.low[here] == "v" else None
         if office and self.low.startswith(("ubnd", "ủy ban", "hđnd", "hội đồng"), after):
             return office.end()  # Văn phòng HĐND và UBND xã
-        noun = NOUN.match(self.low, after)
+        noun = NOUN.match(self.low, after) if not is_field(self.passage, after) else None
         if noun and not self.low.startswith("các ", after) and opened <= noun.end() + 1 and self._is_bare(noun, after):
             return noun.end() if GROUPED.match(said) and not said.startswith("ubnd tỉnh") else 0
         return self._named(start, here, after, bool(opened and not noun))
@@ -195,8 +199,8 @@ class _List:
     def _named(self, start: int, here: int, after: int, opened: bool) -> int:
         """The end of one more name of a list of places, or of the rest of a name: "Thể thao và Du lịch"."""
         if self._is_listing(start, here):
-            named = NAMED.match(self.text, after)
-            return named.end() if named and not opened else 0
+            named = None if opened else FIELD.match(self.low, after) or NAMED.match(self.text, after)
+            return named.end() if named else 0
         if opens(self.passage, after) or not self.text[after].isupper():
             return 0
         token, verb = TOKEN.match(self.low, after), VERB.match(self.low, after)

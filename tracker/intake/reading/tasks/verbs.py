@@ -36,7 +36,11 @@ liên hệ|trả lời|trao|đón|viết|sưu tầm|bảo tồn|tôn tạo|kích
 chấp hành|tuân thủ|nhắc nhở|phê bình|xử lí|quản lí|rà|phân phối|điều tiết|dự trữ|bình ổn|tiêu hủy|tiêu thụ|tái định cư|
 kết thúc|chấm dứt|xét|bình xét|suy tôn|tuyển chọn|tuyển|tìm kiếm|quy hoạch|bao phủ|chăm sóc|khám|tổng rà soát|ra quân|
 cưỡng chế|giao ban|hội ý|họp|tham vấn|giải thích|tiếp cận|nhân bản|cảnh giác|che chắn|gia cố|chằng chống|neo đậu|
-thông luồng
+thông luồng|thăm|nạo vét|tu sửa|tu bổ|phát quang|thu gom|thu mua|quyên góp|canh gác|túc trực|diễn tập|luyện tập|
+vận chuyển|xét nghiệm|điều trị|dập dịch|tuyển sinh|đấu nối|sát hạch|tiếp công dân|tiếp dân|chốt chặn|phúc tra|chụp ảnh|
+khôi phục|phục hồi|xuất cấp|tái thiết|tái đàn|chi viện|cứu chữa|hiệp đồng|lập lại|giữ gìn|rút ngắn|tham quan|trợ cấp|
+tri ân|lắp|khen|đối khớp|tăng|dạy(?! nghề)|cắm|đắp|khoan|dán|nhắc|soạn|quét|mua|thuê|
+tháo|dẹp|tỉa|trực 24
 """
 #: What stands before a verb and says how.
 ADVERBS = """

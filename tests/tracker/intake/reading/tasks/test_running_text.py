@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.tracker.intake.reading.tasks.papers_of_bodies import PAPERS as BODIES
 from tests.tracker.intake.reading.tasks.papers_of_offices import PAPERS as OFFICES, Row
 from tests.tracker.intake.reading.tasks.papers_of_places import PAPERS as PLACES
 from tests.tracker.intake.reading.tasks.papers_of_roles import PAPERS as ROLES
@@ -15,7 +16,7 @@ from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.tasks.reading import read_tasks
 from tracker.intake.reading.values import Doubt, DueKind, Found, Registered, TaskDraft
 
-PAPERS = OFFICES | PLACES | SENTENCES | ROLES
+PAPERS = OFFICES | PLACES | SENTENCES | ROLES | BODIES
 
 
 def read(paper: str) -> tuple[TaskDraft, ...]:

@@ -19,7 +19,7 @@ _FIT: Mapping[str, Mapping[str, float]] = {
     "support": {"unit": 3, "title": -1.5, "due": -4, "number": -4, "figure": -3, "other": 0.5},
     "both": {"unit": 3, "title": -1, "due": -4, "number": -4, "figure": -3, "other": 0.5},
     "due": {"due": 3, "title": -2, "unit": -4, "number": -2, "figure": -1, "other": 0},
-    "start": {"due": 2, "title": -2, "unit": -4, "number": -2, "figure": -1, "other": 0},
+    "start": {"due": 1.5, "title": -2, "unit": -4, "number": -2, "figure": -1, "other": 0},
     "output": {"title": 1, "unit": -0.5, "due": -2, "number": -2, "figure": -1, "other": 1},
     "money": {"figure": 2, "title": 0, "unit": -2, "due": -2, "number": 0.5, "other": 0.5},
     "unit": {"due": -3, "title": -3, "unit": -3, "number": 0.5, "figure": 0, "other": 1},

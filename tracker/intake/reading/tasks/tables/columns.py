@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tracker.intake.reading.heads import kind_of_head
 from tracker.intake.reading.tasks.cell_due import is_due_like
@@ -30,7 +30,7 @@ _PROJECT = re.compile(r"(?:tong muc dau tu|nang luc thiet ke|dia diem xay dung|c
 _BARE_UNIT = re.compile(r"(?:co quan|don vi)(?:, (?:co quan|don vi))?")
 QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _OF_MONTHS = re.compile(r"\bthang\b(?! \d)")
-_UNITS, _TIMES = {"lead", "support", "both"}, {"due", "start", "month"}
+_UNITS, _TIMES = {"lead", "support", "both", "leader"}, {"due", "start", "month"}
 
 
 @dataclass(slots=True)
@@ -52,8 +52,14 @@ class Columns:
         return [column for column, kind in sorted(self.kinds.items()) if kind in kinds]
 
     def is_head(self, row: Row) -> bool:
-        """A row that says the head again, as on each page."""
-        return bool(self.heads) and any(_says(row) == _says(head) for head in self.heads)
+        """A row that says the head again, as on each page, or as another head of the same table."""
+        if self.heads and any(_says(row) == _says(head) for head in self.heads):
+            return True
+        if any(len(one.words) > 40 or re.search(r"[:\d]", one.words) for one in row.cells):
+            return False
+        kinds = [kind_of_head(one.words) for one in row.cells]
+        known = {kind for kind in kinds if kind}
+        return _is_head(row) and "title" in known and len(known) > 2 and kinds.count(None) < 2
 
 
 def columns_of(table: Table) -> Columns | None:
@@ -122,9 +128,12 @@ def _is_second(top: Row, row: Row, width: int) -> bool:
     if spans and below:
         return known * 2 >= len(row.cells) or len(row.cells) < width
     short = len(top.cells) < width and len(row.cells) < width
-    return (
-        known * 2 >= len(row.cells) and (short or bool(spans)) and not begins_unit(row.cells[0].words) and bool(first)
-    )
+    return known * 2 >= len(row.cells) and (short or bool(spans)) and not _names_unit(row.cells[0]) and bool(first)
+
+
+def _names_unit(one: Filled) -> bool:
+    """A unit, and not the head "Đơn vị phối hợp"."""
+    return begins_unit(one.words) and kind_of_head(one.words) is None
 
 
 def numbers_columns(row: Row) -> bool:
@@ -151,7 +160,7 @@ def _under(top: Row, below: Row, width: int) -> list[tuple[int, Filled, Filled |
     column = 1
     for turn, one in enumerate(top.cells):
         left = len(top.cells) - turn - 1
-        takes = [part for part in parts[:spread] if _fits(one, part)] if parts else []
+        takes = list(takewhile(lambda part, head=one: _fits(head, part), parts[:spread]))  # type: ignore[misc]
         if len(takes) > 1 and len(takes) + left <= width - column + 1:
             takes = parts[: len(takes)]
             placed += [(column + offset, one, part) for offset, part in enumerate(takes)]

@@ -15,6 +15,7 @@ from tracker.intake.reading.values import Found
 
 _DITTO = re.compile(r'(?i)["”“\'’″]+|-?\s*(?:nt|nêu trên|như trên)\s*-?|-\s*["”]\s*-|//')
 _TOTAL = re.compile(r"(?i)(?:tổng (?:cộng|số)|tổng\W*$|cộng)\b")
+_OVER = re.compile(r"[IVXLC]{1,6}[.)]?|[A-ZĐ][.)]?")
 MOST_MARK = 10  # letters of a mark
 _INHERITS = ("lead", "support", "both", "due", "output")
 
@@ -189,7 +190,8 @@ def _group(columns: Columns, state: State, line: _Line, following: Mapping[int, 
         return None
     if len(cells) == 2 and not (NUMBER.fullmatch(cells[0][1].words.strip()) and cells[0][0] < cells[1][0]):
         return None
-    if not wide and len(cells) == 2 and known & {"lead", "support", "due", "both"}:
+    marked = len(cells) == 2 and line.moved and _OVER.fullmatch(cells[0][1].words.strip())  # "I | Phòng Nội vụ"
+    if not wide and not marked and len(cells) == 2 and known & {"lead", "support", "due", "both"}:
         return None
     number = cells[0][1].words.strip() if len(cells) == 2 else ""
     one = cells[-1][1]
@@ -204,7 +206,7 @@ def _group(columns: Columns, state: State, line: _Line, following: Mapping[int, 
 
 def _is_over(number: str, one: Filled, following: Mapping[int, Filled] | None, columns: Columns) -> bool:
     """Whether what follows belongs under this row: by its number, or since it is set in bold."""
-    if re.fullmatch(r"[IVXLC]{1,6}[.)]?|[A-ZĐ][.)]?", number):
+    if _OVER.fullmatch(number):
         return True
     if following is None:
         return one.bold
