@@ -1,0 +1,77 @@
+"""Which letters may be a syllable of the language, and the family names of people. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from tracker.documents.numbers.folding import fold_each
+
+_BEGIN = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
+_RHYME = (
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et "
+    "ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac oach oai oam oan oang "
+    "oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt "
+    "ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut uơ uy uya "
+    "uych uyên uyêt uyn uynh uyp uyt ư ưa ưc ưi ưm ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt "
+    "yêu"
+)
+_ONSETS = frozenset(_BEGIN.split()) | {""}
+_RHYMES = frozenset(_RHYME.split())
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_HIGH_OR_LOW = "\u0301\u0323"  # the only tones of a syllable that ends in c, ch, p, t
+_STOPPED = re.compile(r"(?:c|ch|p|t)$")
+
+#: Family names, each the only one of its letters; mai, thach, kim ... have no marks that could be lost.
+_FAMILIES = (
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trịnh Trương Đào Lương Lưu Phùng "
+    "Tạ Triệu Nghiêm Quách Giáp Kiều Khương Lâm Thái Tống Mạc Chử Diệp Vương Viên Nông Bế Hứa Hàn Văn Châu Giang Doãn "
+    "Khổng Thân Tiêu Đàm Tăng Từ Trang Thạch Sơn Danh Mai Cao Kim Đồng Cù Ông Ninh Lữ Phí Vi"
+)
+_BY_PLAIN = {fold_each(name): name for name in _FAMILIES.split()}
+_INNER = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
+MOST_SYLLABLES = 5
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word of letters may be one of the language: how it begins, its rhyme, the tones of that."""
+    apart = unicodedata.normalize("NFD", word.lower())
+    tones = [letter for letter in apart if letter in _TONES]
+    bare = unicodedata.normalize("NFC", "".join(letter for letter in apart if letter not in _TONES))
+    if len(tones) > 1 or not 1 <= len(bare) <= 7:
+        return False
+    for cut in range(min(3, len(bare) - 1) + 1):
+        onset, rhyme = bare[:cut], bare[cut:]
+        if onset in _ONSETS and (rhyme in _RHYMES or (onset == "qu" and f"u{rhyme}" in _RHYMES)):
+            return not _STOPPED.search(rhyme) or (bool(tones) and tones[0] in _HIGH_OR_LOW)
+    return bare == "gi" or (bare[:2] == "gi" and f"i{bare[2:]}" in _RHYMES)
+
+
+def name_of_person(said: str) -> str | None:
+    """A name as it is written: "Lê THịThu Hà" is "Lê Thị Thu Hà".
+
+    None where letters are no syllable or no family is known: a stamp, a stroke.
+    """
+    words = [part for word in said.split() for part in _parts(word)]
+    if not 2 <= len(words) <= MOST_SYLLABLES or not all(map(is_syllable, words)):
+        return None
+    family = _BY_PLAIN.get(fold_each(words[0]))
+    if family is None or any(word[:1].islower() for word in words):
+        return None
+    is_capital = said.isupper()
+    if len(_marks(words[0])) < len(_marks(family)):
+        words[0] = family
+    return " ".join(word.upper() if is_capital else word.capitalize() for word in words)
+
+
+def _marks(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if unicodedata.combining(letter))
+
+
+def _parts(word: str) -> list[str]:
+    """Words that were written without a space: a capital behind small letters begins another."""
+    cuts = [at.start() for at in _INNER.finditer(word) if word[at.start() - 1].islower() and word[at.start()].isupper()]
+    edges = [0, *cuts, len(word)]
+    parts = [word[start:end] for start, end in pairwise(edges)]
+    return parts if all(map(is_syllable, parts)) else [word]
