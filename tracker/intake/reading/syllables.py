@@ -23,13 +23,20 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _HIGH_OR_LOW = "\u0301\u0323"  # the only tones of a syllable that ends in c, ch, p, t
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 
-#: Family names, each the only one of its letters; mai, thach, kim ... have no marks that could be lost.
-_FAMILIES = (
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trịnh Trương Đào Lương Lưu Phùng "
-    "Tạ Triệu Nghiêm Quách Giáp Kiều Khương Lâm Thái Tống Mạc Chử Diệp Vương Viên Nông Bế Hứa Hàn Văn Châu Giang Doãn "
-    "Khổng Thân Tiêu Đàm Tăng Từ Trang Thạch Sơn Danh Mai Cao Kim Đồng Cù Ông Ninh Lữ Phí Vi"
+#: Family names that are the only ones of their letters: marks that were lost come back.
+_SURE = (
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Võ Vũ Đặng Bùi Đỗ Hồ Ngô Dương Đinh Đoàn Trịnh Trương Phùng Triệu Nghiêm "
+    "Quách Kiều Khương Hứa Doãn Khổng"
 )
-_BY_PLAIN = {fold_each(name): name for name in _FAMILIES.split()}
+_OTHERS = (
+    "Lý Đào Lương Lưu Hà Tô Tôn Tạ Tống Mạc Chu Chử Diệp Vương Viên Nông Bế Hàn Văn Châu Giang Giáp Lâm Thái Thân Tiêu "
+    "Đàm Tăng Từ Trang Thạch Sơn Danh Mai Cao Kim Đồng Cù Ông Ninh Lữ Phí Vi La Lại Lò Quàng Cầm Bạch Âu An Ma Ca Thào "
+    "Sùng Vàng Hạng Chảo Mùa Lầu Phàn Đường Ngụy Hầu Tòng Điêu Bàn Khúc Lục Ung Tưởng Trà Hồng Đậu Thiều Đới Cung Biện "
+    "Phù Lãnh Trình Tiền Ứng Uông Mẫn Hán Quan Chung Sái Sầm Tào Liễu Nhâm Nhữ Ngọ Bá Lăng Triệu Xa Hầu Bì Quang"
+)
+_BY_PLAIN = {fold_each(name): name for name in _SURE.split()}
+_WRITTEN = {*_SURE.split(), *_OTHERS.split()}
+_FAMILIES = {*_BY_PLAIN, *map(fold_each, _OTHERS.split())}
 _INNER = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
 MOST_SYLLABLES = 5
 
@@ -56,17 +63,13 @@ def name_of_person(said: str) -> str | None:
     words = [part for word in said.split() for part in _parts(word)]
     if not 2 <= len(words) <= MOST_SYLLABLES or not all(map(is_syllable, words)):
         return None
-    family = _BY_PLAIN.get(fold_each(words[0]))
-    if family is None or any(word[:1].islower() for word in words):
+    first = fold_each(words[0])
+    if first not in _FAMILIES or any(word[:1].islower() for word in words):
         return None
     is_capital = said.isupper()
-    if len(_marks(words[0])) < len(_marks(family)):
-        words[0] = family
+    if words[0].capitalize() not in _WRITTEN:
+        words[0] = _BY_PLAIN.get(first, words[0])
     return " ".join(word.upper() if is_capital else word.capitalize() for word in words)
-
-
-def _marks(word: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if unicodedata.combining(letter))
 
 
 def _parts(word: str) -> list[str]:

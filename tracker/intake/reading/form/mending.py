@@ -41,7 +41,7 @@ _PAIRS = (
 _BY_PLAIN = {fold_each(pair): pair for pair in _PAIRS.split(", ")}
 #: What an entry of the recipients says in short: (b/c), Lưu: VT.
 _REPORT = re.compile(r"(?<=[( ])b[íil]?/[€¢eoC©(]?(?=\))")
-_FILED = re.compile(r"^(L[ưu]u\s?[:;.]?\s?)V[FIl17Y][:;.,]?(?=[,;.\s]|$)")
+_FILED = re.compile(r"^(L[ưu]u\s?[:;.]?\s?)V[FIl17YUŨEẸ](?:[:;.,]?(?=[,;.\s]|$)|(?=[A-ZĐ]{2}))")
 _FOR = re.compile(r"(\([đĐ])[eéèẽẹêếềễệẻ] (?=b/|ph/h|p/h|biết|t/h)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -67,7 +67,7 @@ def mended_entry(said: str) -> str:
     filed = _FILED.match(said)
     if filed is not None:
         rest = said[filed.end() :]
-        said = f"{filed[1]}VT{',' if rest and rest[0] not in ',;.' else ''}{rest}"
+        said = f"{filed[1]}VT{', ' if rest.strip('.;, ') else ''}{rest.lstrip(' ,;')}"
     return _REPORT.sub("b/c", mended(said))
 
 

@@ -8,9 +8,9 @@ from math import cos, radians, sin
 
 from PIL import Image
 
-from tracker.intake.reading.files.layout.columns import Zone, zones_of
+from tracker.intake.reading.files.layout.columns import WIDE, Zone, zones_of
 from tracker.intake.reading.files.layout.grid import Grid, grids_of
-from tracker.intake.reading.files.layout.sheets import Printed, Sheet
+from tracker.intake.reading.files.layout.sheets import Printed, Sheet, rows_of, split
 from tracker.intake.reading.files.layout.words import bare
 from tracker.intake.reading.files.pictures import cleaning
 from tracker.intake.reading.files.pictures.lines import rulings_in, without_lines
@@ -94,6 +94,8 @@ def _by_columns(sheet: Sheet, clean: Pieces) -> list[Printed]:
             continue
         anew = clean.words_of_foot(*boxes) if zone.kind == "foot" else clean.words(boxes)
         old = {id(word) for line in [*zone.lines, *zone.right] for word in line.words}
+        if zone.kind == "foot":
+            old |= {id(word) for word in words if boxes[0][1] < word.middle < boxes[0][3]}
         if 2 * sum(len(word.text) for word in anew) > sum(len(word.text) for word in words if id(word) in old):
             words = [word for word in words if id(word) not in old] + anew
     return words
@@ -109,7 +111,19 @@ def _sides(zone: Zone, sheet: Sheet) -> list[Box]:
     slack = 0.25 * lines[0].size
     top, bottom = min(line.top for line in lines) - slack, max(line.bottom for line in lines) + slack
     middle = (left + right) / 2
+    if zone.kind == "foot":
+        bottom = max(bottom, _end_of_foot(sheet, top, bottom, middle))
     return [(0.0, top, middle, bottom), (middle, top, sheet.width, bottom)]
+
+
+def _end_of_foot(sheet: Sheet, top: float, bottom: float, middle: float) -> float:
+    """The lower edge of what stands on either side of the gutter: a stroke between two lines parts no columns."""
+    limit = min(sheet.height, top + _LONGEST_FOOT)
+    below = [word for word in sheet.words if bottom - 1 < word.middle < limit]
+    for row in rows_of(below, sheet.number):
+        if any(part.left < middle < part.right for part in split(row, WIDE)):
+            return min(word.top for word in row.words) - 1
+    return max((word.bottom for word in below), default=bottom) + 2
 
 
 def _as_it_came(word: Printed, angle: float, width: float, height: float) -> Box:

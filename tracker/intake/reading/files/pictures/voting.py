@@ -15,6 +15,7 @@ _MOST_SHORT = 5  # letters of a word in short: UBND, HĐND, VHXH
 #: What recipients and signatures write in short.
 _SHORT = "b/c p/h ph/h t/h k/t VT CT TT PCT VP TM KT TL TUQ UBND HĐND BTV MTTQ TU TƯ HU ĐU BCĐ PVP CVP TTg CP"
 _IN_SHORT = frozenset(_SHORT.split())
+_LEAST_OF_LETTER = 0.7
 _OVERLAP = 0.5  # of the lower of two lines
 _FEWEST = 2  # readings that have to see a line where there are three
 
@@ -57,6 +58,8 @@ def _worth(word: Recognised) -> float:
         return 0.0 if any(map(str.isdigit, said)) or word.text in "-–+" else -0.5
     if "/" in said and not said.isupper():  # b/c of which another letter was made
         return -1.0 * len(said)
+    if len(said) == 1 and word.confidence < _LEAST_OF_LETTER:  # a stroke
+        return -1.0
     return sum(_worth_of(part) * (word.confidence if _worth_of(part) > 0 else 1) for part in parts)
 
 
