@@ -67,6 +67,8 @@ def name_of_person(said: str) -> str | None:
     if first not in _FAMILIES or any(word[:1].islower() for word in words):
         return None
     is_capital = said.isupper()
+    if not is_capital and sum(not word.istitle() for word in words) > 1:
+        return None
     if words[0].capitalize() not in _WRITTEN:
         words[0] = _BY_PLAIN.get(first, words[0])
     return " ".join(word.upper() if is_capital else word.capitalize() for word in words)

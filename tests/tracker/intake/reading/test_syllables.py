@@ -41,6 +41,7 @@ def test_what_a_stroke_makes_is_none(word: str) -> None:
         ("Mẫu Thử", None),
         ("Ngô THỦNN", None),
         ("Thịnh", None),
+        ("TRƯờng THe Í", None),
         ("Lê văn Bình", None),
         ("Trần Văn An Bình Minh Hòa", None),
     ],

@@ -36,6 +36,11 @@ def test_what_one_of_three_saw_is_a_stamp() -> None:
     assert said(reading(*stamped), reading(*signed), reading(*signed)) == ["CHỦ TỊCH", "Võ Thành Lộc"]
 
 
+def test_signs_that_a_stroke_made_go_from_a_line() -> None:
+    line = reading((0, "- __ Trịnh Thị Dung ⁄⁄ |"))
+    assert said(line, line, line) == ["- Trịnh Thị Dung"]
+
+
 def test_a_name_that_one_saw_stays() -> None:
     first = reading((0, "CHỦ TỊCH"), (300, "Trần Quốc Toản"))
     assert said(first, reading((0, "CHỦ TỊCH")), reading((0, "CHỦ TỊCH"))) == ["CHỦ TỊCH", "Trần Quốc Toản"]

@@ -15,6 +15,8 @@ _MOST_SHORT = 5  # letters of a word in short: UBND, HĐND, VHXH
 #: What recipients and signatures write in short.
 _SHORT = "b/c p/h ph/h t/h k/t VT CT TT PCT VP TM KT TL TUQ UBND HĐND BTV MTTQ TU TƯ HU ĐU BCĐ PVP CVP TTg CP"
 _IN_SHORT = frozenset(_SHORT.split())
+_SURE_NAME = 0.8
+_DASHES = ("-", "–", "—", "+", "•", "*")
 _LEAST_OF_LETTER = 0.7
 _OVERLAP = 0.5  # of the lower of two lines
 _FEWEST = 2  # readings that have to see a line where there are three
@@ -39,9 +41,15 @@ def voted(readings: list[list[Recognised]]) -> list[Recognised]:
         by_turn = [
             [word for one, row in band if one == turn for word in row] for turn in sorted({one for one, _ in band})
         ]
-        if len(by_turn) >= fewest or name_of_person(" ".join(word.text for word in _level(by_turn[0]))):
+        if len(by_turn) >= fewest or _is_name(by_turn[0]):
             chosen += _level(max(by_turn, key=worth))
     return chosen
+
+
+def _is_name(row: Row) -> bool:
+    words = _level(row)
+    is_sure = all(word.text.istitle() and word.confidence > _SURE_NAME for word in words)
+    return is_sure and name_of_person(" ".join(word.text for word in words)) is not None
 
 
 def worth(row: Row) -> float:
@@ -55,7 +63,7 @@ def _worth(word: Recognised) -> float:
         return (len(said) + 1) * word.confidence
     parts = _LETTERS.findall(said)
     if not parts:
-        return 0.0 if any(map(str.isdigit, said)) or word.text in "-–+" else -0.5
+        return 0.0 if any(map(str.isdigit, said)) or word.text in _DASHES else -0.5
     if "/" in said and not said.isupper():  # b/c of which another letter was made
         return -1.0 * len(said)
     if len(said) == 1 and word.confidence < _LEAST_OF_LETTER:  # a stroke
@@ -89,4 +97,6 @@ def _is_level(one: Row, other: Row) -> bool:
 
 
 def _level(row: Row) -> Row:
-    return sorted(row, key=lambda word: word.left)
+    """From the left, without signs that a stroke made; dashes begin entries."""
+    kept = [word for word in row if word.text in _DASHES or any(map(str.isalnum, word.text))]
+    return sorted(kept, key=lambda word: word.left)
