@@ -8,11 +8,12 @@ from tests.tracker.intake.reading.papers import PAPERS
 from tests.tracker.intake.reading.pictures import Sheet, centred, pictured
 from tests.tracker.intake.reading.test_form import filled
 from tracker.core.text import Text
+from tracker.intake.reading.form.doubting import with_name
 from tracker.intake.reading.form.lines import lines_of
-from tracker.intake.reading.form.mending import mended
+from tracker.intake.reading.form.mending import mended, mended_entry
 from tracker.intake.reading.form.reading import read_form
 from tracker.intake.reading.form.roles import repaired
-from tracker.intake.reading.values import Doubt
+from tracker.intake.reading.values import Doubt, Found
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -156,3 +157,48 @@ def test_strokes_below_a_position_are_no_part_of_it() -> None:
     assert signer.position is not None
     assert signer.name is not None
     assert (signer.position.value, signer.name.value) == ("CHỦ TỊCH", "Vàng A Páo")
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("UBND tỉnh (b/C)", "UBND tỉnh (b/c)"),
+        ("Bộ Nội vụ (để b/)", "Bộ Nội vụ (để b/c)"),
+        ("Lưu: VF, VP", "Lưu: VT, VP"),
+        ("Lưu: VI: VP", "Lưu: VT, VP"),
+        ("Lưu: VINC", "Lưu: VT, NC"),
+        ("Lưu VŨ", "Lưu VT"),
+        ("Lưu: VT, NC (05)", "Lưu: VT, NC (05)"),
+        ("Lưu: VP, VT", "Lưu: VP, VT"),
+        ("Lưu: VHXH", "Lưu: VHXH"),
+    ],
+)
+def test_what_recipients_say_in_short_is_one_of_few(said: str, right: str) -> None:
+    assert mended_entry(said) == right
+
+
+@pytest.mark.parametrize(
+    ("read", "name", "is_odd"),
+    [
+        ("Lê THịThu Hà", "Lê Thị Thu Hà", True),
+        ("Đại tá Trần Văn Bình", "Đại tá Trần Văn Bình", False),
+        ("ThS. Nguyễn Thị Hoa", "ThS. Nguyễn Thị Hoa", False),
+        ("Y Bhiôk Niê", "Y Bhiôk Niê", True),
+        ("MẪU THỬ NGHIỆM", "", True),
+        ("MẪU THỦNN", "", True),
+    ],
+)
+def test_a_name_is_written_as_names_are_or_left_out(read: str, name: str, *, is_odd: bool) -> None:
+    found = with_name(Found(read, ()))
+    assert found is not None
+    assert (found.value, Doubt.ODD_LETTERS in found.doubts) == (name, is_odd)
+
+
+def test_bodies_in_short_go_on_below_and_who_signs_does_not() -> None:
+    sheet = head("Số: 12/KH-UBND")
+    sheet.line(("Nơi nhận:", 60), ("CHỦ TỊCH", 360))
+    for line in ("- Các sở: NNMT, TC, XD,", "YT, GDĐT, VHTTDL;", "- Như trên;", "- Lưu: VT."):
+        sheet.line((line, 60))
+    sheet.line(("Trần Văn Bình", 360))
+    form = read_form(sheet.maker.text())
+    assert [one.value for one in form.recipients] == ["Các sở: NNMT, TC, XD, YT, GDĐT, VHTTDL", "Như trên", "Lưu: VT"]

@@ -29,7 +29,7 @@ _PAIRS = (
     "khen thưởng, thi đua, phong trào, phát động, giai đoạn, định hướng, tầm nhìn, tăng cường, nâng cao, "
     "chất lượng, hiệu quả, năng lực, đội ngũ, tập trung, hoàn thành, cắt giảm, đơn giản, điều kiện, "
     "kinh doanh, sản xuất, xuất khẩu, thị trường, trẻ em, phụ nữ, thanh niên, người dân, dân số, dân tộc, "
-    "tôn giáo, hộ nghèo, giảm nghèo, bảo hiểm, bảo vệ, bảo đảm, chăm sóc, sức khỏe, thực phẩm, dịch bệnh, "
+    "tôn giáo, hộ nghèo, giảm nghèo, bảo hiểm, bảo vệ, bảo đảm, thiểu số, chăm sóc, sức khỏe, thực phẩm, dịch bệnh, "
     "thủy sản, lâm nghiệp, chăn nuôi, quan trắc, cảnh báo, khoáng sản, đất đai, năng lượng, du lịch, "
     "thể thao, di sản, thư viện, mầm non, phổ thông, học sinh, học tập, chuyên đề, toàn diện, bền vững, "
     "phục vụ, trung tâm, ý kiến, buổi làm, làm việc, phiên họp, cuộc họp, hội nghị, lãnh đạo, chủ tịch, "
@@ -39,7 +39,9 @@ _PAIRS = (
     "tổ công, công tác, kỷ niệm, tình hình"
 )
 _BY_PLAIN = {fold_each(pair): pair for pair in _PAIRS.split(", ")}
-_REPORT = re.compile(r"(?<=[( ]b/)[€¢eo©](?=\))")
+#: What an entry of the recipients says in short: (b/c), Lưu: VT.
+_REPORT = re.compile(r"(?<=[( ])b[íil]?/[€¢eoC©(]?(?=\))")
+_FILED = re.compile(r"^(L[ưu]u\s?[:;.]?\s?)V[FIl17YUŨEẸ](?:[:;.,]?(?=[,;.\s]|$)|(?=[A-ZĐ]{2}))")
 _FOR = re.compile(r"(\([đĐ])[eéèẽẹêếềễệẻ] (?=b/|ph/h|p/h|biết|t/h)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -57,7 +59,16 @@ def mended(said: str) -> str:
             letters[one.start() : other.end()] = [
                 right.upper() if was.isupper() else right for right, was in zip(pair, written, strict=True)
             ]
-    return _REPORT.sub("c", _FOR.sub(r"\1ể ", "".join(letters)))
+    return _FOR.sub(r"\1ể ", "".join(letters))
+
+
+def mended_entry(said: str) -> str:
+    """An entry of the recipients with its short words as they are written: `(b/C)` is `(b/c)`, `Lưu: VF` `Lưu: VT`."""
+    filed = _FILED.match(said)
+    if filed is not None:
+        rest = said[filed.end() :]
+        said = f"{filed[1]}VT{', ' if rest.strip('.;, ') else ''}{rest.lstrip(' ,;')}"
+    return _REPORT.sub("b/c", mended(said))
 
 
 def _only_places(pair: str, written: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.core.text import Text
 from tracker.intake.reading.form.citing import Named, contradicts, read_named
-from tracker.intake.reading.form.doubting import looked_at, looked_at_found, with_marks, with_marks_found
+from tracker.intake.reading.form.doubting import looked_at, looked_at_found, with_marks, with_marks_of_entry, with_name
 from tracker.intake.reading.form.endings import Ending, read_ending
 from tracker.intake.reading.form.head import Head, find_head
 from tracker.intake.reading.form.issuers import issuer_lines, issuer_words
@@ -171,9 +171,9 @@ def _seen(register: Registered, text: Text) -> Registered:
         signer=Signer(
             looked_at(with_marks(signer.competence), text),
             looked_at(with_marks(signer.position), text),
-            looked_at(signer.name, text),
+            looked_at(with_name(signer.name), text),
         ),
-        recipients=tuple(looked_at_found(with_marks_found(one), text) for one in register.recipients),
+        recipients=tuple(looked_at_found(with_marks_of_entry(one), text) for one in register.recipients),
         urgency=looked_at(register.urgency, text),
         restriction=looked_at(register.restriction, text),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.core.text import Box
+from tracker.intake.reading.form import signing_words as w
 from tracker.intake.reading.form.lines import Line, joined
 
 #: Folded; a reader of pictures may lose the letters' marks and take I for l.
@@ -106,7 +107,9 @@ COLUMN = 190.0  # points within which an entry begins right of its head
 def _goes_on(entry: Sequence[Line], line: Line, *, is_filed: bool) -> bool:
     """Whether a line without a dash is the rest of the entry above: not what is signed, nor text."""
     said = " ".join(one.text for one in entry).rstrip()
-    if line.is_capital and len(line.squeezed) > 5 and not line.text.rstrip().endswith((";", ".")):
+    is_signed = any(pattern.match(line.folded) for pattern in (w.FOR, w.POSITION, w.UNNAMED))
+    is_listed = said.endswith(",") and not is_signed  # bodies in short: `NNMT, TC, XD,` and below `YT, GDĐT`
+    if line.is_capital and len(line.squeezed) > 5 and not is_listed and not line.text.rstrip().endswith((";", ".")):
         return False
     if len(said) + len(line.text) > LONGEST:
         return False

@@ -72,7 +72,7 @@ def drawn_page(lines: Sequence[str], *, size: int = 50, skew: float = 0.0) -> by
     """A picture of typed lines, A4 at 300 dots an inch."""
     image = Image.new("L", (2480, 3508), 255)
     draw = ImageDraw.Draw(image)
-    font = ImageFont.truetype(_font(), size)
+    font = ImageFont.truetype(font_file(), size)
     for turn, line in enumerate(lines):
         draw.text((360, 400 + turn * 2 * size), line, font=font, fill=20)
     file = io.BytesIO()
@@ -80,12 +80,11 @@ def drawn_page(lines: Sequence[str], *, size: int = 50, skew: float = 0.0) -> by
     return file.getvalue()
 
 
-def _font() -> str:
+def font_file(*, bold: bool = False) -> str:
     """A font that has Vietnamese letters."""
+    named = f"Times New Roman,Liberation Serif,serif:lang=vi{':bold' if bold else ''}"
     try:
-        done = subprocess.run(
-            ["fc-match", "-f", "%{file}", "serif:lang=vi"], capture_output=True, text=True, check=True
-        )
+        done = subprocess.run(["fc-match", "-f", "%{file}", named], capture_output=True, text=True, check=True)
         return done.stdout
     except OSError:
         pytest.skip("no fonts are installed here")

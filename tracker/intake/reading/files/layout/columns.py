@@ -16,6 +16,7 @@ _SIGNED = re.compile(r"(?:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?\.|chu tich|giam doc|tru
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]{1,4}|[ivxl]{1,6})[.)\]:/]?|[-–+•*·]|dieu \d+\.?")
 _NUMBER = re.compile(r"so\s?[:.]?\s?\d{0,6}\s?[/-]")
 _DAY = re.compile(r"ngay\b.{0,12}\bthang\b")
+_ADDRESSED = re.compile(r"kinh g[uư]i\s?:?")
 _MOST_LABEL = 12
 
 
@@ -33,6 +34,9 @@ def zones_of(sheet: Sheet) -> list[Zone]:
     zones: list[Zone] = []
     for band in _bands(rows_of(sheet.words, sheet.number)):
         current = zones[-1] if zones else None
+        if current is not None and current.right and current.kind == "head" and _ADDRESSED.match(bare(band[0].text)):
+            zones.append(Zone("", _whole(band)))  # the head of a letter ends here
+            continue
         left, right = _sides(band, sheet)
         if right:
             kind = _kind_of(left, right)

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from math import cos, radians, sin
 
 from PIL import Image
 
-from tracker.intake.reading.files.layout.columns import Zone, zones_of
+from tracker.intake.reading.files.layout.columns import WIDE, Zone, zones_of
 from tracker.intake.reading.files.layout.grid import Grid, grids_of
-from tracker.intake.reading.files.layout.sheets import Printed, Sheet
+from tracker.intake.reading.files.layout.sheets import Printed, Sheet, rows_of, split
+from tracker.intake.reading.files.layout.words import bare
 from tracker.intake.reading.files.pictures import cleaning
 from tracker.intake.reading.files.pictures.lines import rulings_in, without_lines
-from tracker.intake.reading.files.pictures.placing import printed
+from tracker.intake.reading.files.pictures.pieces import Box, Pieces
 from tracker.intake.reading.files.pictures.rings import without_rings
-from tracker.intake.reading.files.pictures.strokes import without_strokes
-from tracker.intake.reading.files.pictures.tesseract import words_in
 from tracker.intake.reading.files.pictures.turning import as_it_came, is_unsure, sureness, upright
 
-#: The segmentation of tesseract: one block of lines. Others leave out what stands beside a stamp, and take longer.
-BLOCK = 6
 _LEAST_CELLS = 4
 _LEAST_PIXELS = 160
-_AROUND = 4  # white pixels around a piece
-_DARK = 120
-
-Box = tuple[float, float, float, float]
+_LONGEST_FOOT = 260.0  # points below the line that says who receives a paper
+_ENOUGH = 0.6  # of the letters of the first reading
 
 
 def read_picture(image: Image.Image, number: int, width: float, height: float) -> Sheet:
@@ -48,50 +44,17 @@ def _read(image: Image.Image, number: int, width: float, height: float) -> Sheet
     grey = cleaning.straight(grey, angle)
     points = width / grey.width
     level, upright = rulings_in(grey, points)
-    grey = without_rings(grey, points)
+    ringless = without_rings(grey, points)
     sheet = Sheet(number, width, height, [], level, upright, "picture")
-    clean = _Pieces(without_lines(grey, level, upright, points), points)
+    clean = Pieces(without_lines(ringless, level, upright, points), grey, points)
     tables = [grid for grid in grids_of(sheet, with_empty=True)[0] if len(grid.cells) >= _LEAST_CELLS]
     in_cells = clean.words([box for grid in tables for box in _boxes(grid)])
     for grid in tables:
         clean.whiten((grid.lefts[0], grid.top, grid.lefts[-1], grid.bottom))
-    sheet.words = clean.words([(0, 0, width, height)])
+    sheet.words = _with_foot(clean.words([(0, 0, width, height)]), clean, sheet)
     sheet.words = _by_columns(sheet, clean) + in_cells
     sheet.words = [replace(word, place=_as_it_came(word, angle, width, height)) for word in sheet.words]
     return sheet
-
-
-class _Pieces:
-    """A clean picture of which pieces are read; places are in points."""
-
-    def __init__(self, picture: Image.Image, points: float) -> None:
-        self.picture = picture
-        self.points = points
-
-    def words(self, boxes: list[Box], *, signed: bool = False) -> list[Printed]:
-        """The words of each piece, read alone: what stands beside it is never taken for the same line."""
-        crops: list[Image.Image] = []
-        corners: list[tuple[float, float]] = []
-        for box in boxes:
-            left, top, right, bottom = self._pixels(box)
-            crop = self.picture.crop((left, top, right, bottom))
-            if crop.width < 12 or crop.height < 12 or not any(crop.histogram()[:_DARK]):
-                continue
-            if signed:
-                crop = without_strokes(crop, self.points)
-            around = Image.new("L", (crop.width + 2 * _AROUND, crop.height + 2 * _AROUND), 255)
-            around.paste(crop, (_AROUND, _AROUND))
-            crops.append(around)
-            corners.append(((left - _AROUND) * self.points, (top - _AROUND) * self.points))
-        return printed(words_in(crops, BLOCK, dpi=cleaning.DPI), self.points, corners)
-
-    def whiten(self, box: Box) -> None:
-        """What was read already."""
-        self.picture.paste(255, self._pixels(box))
-
-    def _pixels(self, box: Box) -> tuple[int, int, int, int]:
-        left, top, right, bottom = (round(edge / self.points) for edge in box)
-        return max(0, left), max(0, top), min(self.picture.width, right), min(self.picture.height, bottom)
 
 
 def _boxes(grid: Grid) -> list[Box]:
@@ -106,15 +69,33 @@ def _boxes(grid: Grid) -> list[Box]:
     ]
 
 
-def _by_columns(sheet: Sheet, clean: _Pieces) -> list[Printed]:
+def _with_foot(words: list[Printed], clean: Pieces, sheet: Sheet) -> list[Printed]:
+    """Words anew from `Nơi nhận` on, of print alone: letters made of a stamp would stand between the columns."""
+    head = next((one for one, other in pairwise(words) if bare(one.text + other.text).startswith("noinhan")), None)
+    if head is None:
+        return words
+    top = min(word.top for word in words if word.top < head.bottom and word.bottom > head.top) - 2
+    old = [word for word in words if word.middle > top]
+    bottom = min(sheet.height, head.top + _LONGEST_FOOT)
+    old = [word for word in old if word.middle < bottom]
+    anew = clean.words_of_print((0, top, sheet.width, bottom))
+    if sum(len(word.text) for word in anew) < _ENOUGH * sum(len(word.text) for word in old):
+        return words
+    known = {id(word) for word in old}
+    return [word for word in words if id(word) not in known] + anew
+
+
+def _by_columns(sheet: Sheet, clean: Pieces) -> list[Printed]:
     """Words anew where a head or a signature has two columns, each read alone: their lines do not stand level."""
     words = list(sheet.words)
     for zone in zones_of(sheet):
         boxes = _sides(zone, sheet)
         if not boxes:
             continue
-        anew = clean.words(boxes[:1]) + clean.words(boxes[1:], signed=zone.kind == "foot")
+        anew = clean.words_of_foot(*boxes) if zone.kind == "foot" else clean.words(boxes)
         old = {id(word) for line in [*zone.lines, *zone.right] for word in line.words}
+        if zone.kind == "foot":
+            old |= {id(word) for word in words if boxes[0][1] < word.middle < boxes[0][3]}
         if 2 * sum(len(word.text) for word in anew) > sum(len(word.text) for word in words if id(word) in old):
             words = [word for word in words if id(word) not in old] + anew
     return words
@@ -130,7 +111,19 @@ def _sides(zone: Zone, sheet: Sheet) -> list[Box]:
     slack = 0.25 * lines[0].size
     top, bottom = min(line.top for line in lines) - slack, max(line.bottom for line in lines) + slack
     middle = (left + right) / 2
+    if zone.kind == "foot":
+        bottom = max(bottom, _end_of_foot(sheet, top, bottom, middle))
     return [(0.0, top, middle, bottom), (middle, top, sheet.width, bottom)]
+
+
+def _end_of_foot(sheet: Sheet, top: float, bottom: float, middle: float) -> float:
+    """The lower edge of what stands on either side of the gutter: a stroke between two lines parts no columns."""
+    limit = min(sheet.height, top + _LONGEST_FOOT)
+    below = [word for word in sheet.words if bottom - 1 < word.middle < limit]
+    for row in rows_of(below, sheet.number):
+        if any(part.left < middle < part.right for part in split(row, WIDE)):
+            return min(word.top for word in row.words) - 1
+    return max((word.bottom for word in below), default=bottom) + 2
 
 
 def _as_it_came(word: Printed, angle: float, width: float, height: float) -> Box:
