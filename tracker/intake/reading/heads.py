@@ -25,6 +25,7 @@ _HEADS = (
     ("progress", r"(?:ty le|muc do|phan tram|tinh trang|trang thai|tinh hinh|% ?)\W*(?:thuc hien|hoan thanh|xu ly)?"
                  r"|ket qua (?:thuc hien|xu ly|giai quyet)|da (?:thuc hien|hoan thanh)|^%|luy ke|trang thai"),
     ("document_date", r"ngay (?:ban hanh|ky|van ban|thang)|ngay,? thang(?:,? nam)?(?: ban hanh| van ban)?$"),
+    ("due", r"(?:bat dau|tu ngay)\W{1,4}(?:va |den |ngay |thoi gian ){0,2}(?:hoan thanh|ket thuc|xong|den ngay)"),
     ("start", r"(?:ngay|thoi gian|thoi diem) (?:bat dau|giao|nhan)|^bat dau|^tu ngay"),
     ("due", r"thoi (?:gian|han|diem)|tien do|\bhan\b|lo trinh|moc\b|ky han"
             r"|ngay (?:hoan thanh|ket thuc|trinh|den han|xong)|deadline|^hoan thanh"

@@ -19,7 +19,7 @@ HEADS = {
     ],
     "support": ["Cơ quan phối hợp", "Đơn vị phối hợp thực hiện", "Đơn vị tham gia", "Phối hợp"],
     "both": ["Cơ quan chủ trì, phối hợp", "Đơn vị chủ trì/ đơn vị phối hợp"],
-    "due": [
+    "due": ["Thời gian bắt đầu - hoàn thành", "Bắt đầu – kết thúc", "Từ ngày - đến ngày",
         "Thời gian", "Thời hạn hoàn thành", "Tiến độ", "Thời gian dự kiến hoàn thành", "Hoàn thành", "Mốc thời gian",
         "Hạn hoàn thành", "Lộ trình", "Thời gian thực hiện", "Hạn xử lý", "Ngày hoàn thành", "Thời điểm trình",
     ],

@@ -59,6 +59,7 @@ BOTH = re.compile(r"\bchu tri\b.*\bphoi hop\b")
 #: Units as headings in the column of their tasks: "Cơ quan/Nội dung nhiệm vụ".
 UNITS_OVER_TASKS = re.compile(r"(?:ten )?(?:co quan|don vi)(?: va)? (?:noi dung|nhiem vu|cong viec|dau viec)")
 START = re.compile(
+    r"(?!.*\b(?:hoan thanh|ket thuc|xong|den ngay)$)"
     r"^(?:ngay|thoi gian|thoi diem) (?:giao|bat dau|nhan|den(?! han)|tiep nhan|trien khai)\b|^bat dau\b|^tu ngay$"
 )
 
