@@ -191,7 +191,8 @@ class _List:
         office = OPENER.match(self.low, after) if ONE_OFFICE.fullmatch(said) and self.low[here] == "v" else None
         if office and self.low.startswith(("ubnd", "ủy ban", "hđnd", "hội đồng"), after):
             return office.end()  # Văn phòng HĐND và UBND xã
-        noun = NOUN.match(self.low, after) if not is_field(self.passage, after) else None
+        named = is_field(self.passage, after) or self.low.startswith("xã hội", after)  # Thương binh và Xã hội
+        noun = None if named else NOUN.match(self.low, after)
         if noun and not self.low.startswith("các ", after) and opened <= noun.end() + 1 and self._is_bare(noun, after):
             return noun.end() if GROUPED.match(said) and not said.startswith("ubnd tỉnh") else 0
         return self._named(start, here, after, bool(opened and not noun))
