@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise, takewhile
 
 from tracker.intake.reading.heads import kind_of_head
@@ -160,7 +161,7 @@ def _under(top: Row, below: Row, width: int) -> list[tuple[int, Filled, Filled |
     column = 1
     for turn, one in enumerate(top.cells):
         left = len(top.cells) - turn - 1
-        takes = list(takewhile(lambda part, head=one: _fits(head, part), parts[:spread]))  # type: ignore[misc]
+        takes = list(takewhile(partial(_fits, one), parts[:spread]))
         if len(takes) > 1 and len(takes) + left <= width - column + 1:
             takes = parts[: len(takes)]
             placed += [(column + offset, one, part) for offset, part in enumerate(takes)]
