@@ -47,7 +47,7 @@ ELSEWHERE = {
     "tracker/intake/reading/files/pictures/voting.py": "letters of one line of a picture, each looked at once",
     "tracker/intake/reading/files/word/numbering.py": "_LEVEL: two letters",
     "tracker/intake/reading/storing.py": "takes control characters out, one by one",
-    "tracker/intake/reading/syllables.py": "one word at a time, of bounded length before it is cut",
+    "tracker/intake/reading/syllables.py": "_INNER: places between two letters of a word, each looked at once",
     "tracker/intake/shown/marking.py": "WORD: letters between white space, each looked at once",
     "tracker/intake/ways/mailbox.py": "numbers of bounded length in answers of a mail server",
     "tracker/items/counters/queries/indicators.py": "cuts a code of a section at its dots",
