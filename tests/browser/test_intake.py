@@ -116,7 +116,9 @@ def test_the_desk_by_keyboard(page_of: Pages, own_site: Site) -> None:
     clerk.keyboard.press("x")
     expect(clerk.locator("#toasts")).to_contain_text("Đã bỏ một dòng")
     clerk.get_by_role("button", name="Hoàn tác").last.click()
+    expect(clerk.get_by_role("main")).to_contain_text("Đã hoàn tác: Đã bỏ một dòng.")
     expect(clerk.locator("[data-open-draft]")).to_have_id(second)
+    expect(clerk.locator("[data-open-draft]")).to_be_focused()  # a page that is on its way hears no key
     clerk.keyboard.press("t")
     expect(clerk.locator("#split-words")).to_be_focused()
 

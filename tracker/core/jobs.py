@@ -17,6 +17,7 @@ from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.jobs_models import JobRun
 from tracker.core.log_lines import error_words
+from tracker.core.rows import added_once
 from tracker.core.work import unit_of_work
 
 log = logging.getLogger(__name__)
@@ -215,10 +216,7 @@ def _follow_clock(name: str, last: datetime) -> None:
 def _write(name: str, **values: Any) -> datetime | None:
     """Its row; when it began before."""
     with unit_of_work():
-        row = db.session.get(JobRun, name)
-        if row is None:
-            row = JobRun(name=name)
-            db.session.add(row)
+        row = db.session.get(JobRun, name) or added_once(JobRun(name=name), lambda: db.session.get(JobRun, name))
         last = row.last_began_at
         for column, value in values.items():
             setattr(row, column, value)

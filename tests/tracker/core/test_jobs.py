@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,6 +56,28 @@ def row(name: str) -> tuple[bool, str, int]:
     run = db.session.get_one(JobRun, name)
     assert run.last_began_at is not None
     return run.last_ended_at is not None and run.last_ended_at >= run.last_began_at, run.last_error, run.failures
+
+
+def test_two_processes_that_begin_a_job_for_the_first_time_share_its_row(app: Flask) -> None:
+    names = [f"first-{number}" for number in range(24)]
+    ready, faults = threading.Barrier(2), []
+
+    def begin() -> None:
+        with app.app_context():
+            for name in names:
+                ready.wait()
+                try:
+                    run_job(Job(name, works, NIGHT))
+                except Exception as fault:
+                    faults.append(fault)
+
+    both = [threading.Thread(target=begin) for _process in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert faults == []
+    assert {row(name) for name in names} == {(True, "", 0)}
 
 
 def test_a_run_is_written_down(app: Flask) -> None:

@@ -6,10 +6,10 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
+from tracker.core.rows import added_once
 from tracker.documents.identity import body_of, guess_level, is_chairman
 from tracker.documents.models import Issuer, IssuerLevel
 from tracker.documents.queries.lookup import places
@@ -49,15 +49,7 @@ def issuer_named(name: str, *, on: date | None = None) -> Issuer:
     if own and committee is not None and level is IssuerLevel.OTHER:
         level = _OWN_LEVELS[committee.level]
     issuer = Issuer(name=full, body=body, level=level, is_own=own)
-    try:
-        with db.session.begin_nested():
-            db.session.add(issuer)
-    except IntegrityError:  # another clerk made it at the same moment
-        made = _known(full, body)
-        if made is None:
-            raise
-        return made
-    return issuer
+    return added_once(issuer, lambda: _known(full, body))  # another clerk may make it at the same moment
 
 
 def is_own_name(name: str, *, on: date | None = None) -> bool:

@@ -12,6 +12,7 @@ from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
+from tracker.core.rows import added_once
 from tracker.core.search import normalise
 from tracker.items import policies
 from tracker.items.filters.filtering import filter_arguments, write_filter
@@ -79,11 +80,11 @@ def order_tabs(keys: Sequence[str], *, by: Actor) -> None:
 
 def _habit(by: Actor) -> ListHabit:
     """The row of this person, made where there is none."""
-    habit = db.session.get(ListHabit, by.person_id)
-    if habit is None:
-        habit = ListHabit(person_id=by.person_id, columns="", tabs="")
-        db.session.add(habit)
-    return habit
+
+    def known() -> ListHabit | None:
+        return db.session.get(ListHabit, by.person_id)
+
+    return known() or added_once(ListHabit(person_id=by.person_id, columns="", tabs=""), known)
 
 
 def _checked_name(name: str, *, by: Actor, but: int | None = None) -> str:

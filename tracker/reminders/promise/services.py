@@ -11,6 +11,7 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
+from tracker.core.rows import added_once
 from tracker.items.deadlines.timeliness import RUNS
 from tracker.items.models.directive import signature
 from tracker.items.models.item import Assignment, Item, Part
@@ -35,8 +36,8 @@ def promise(
     until = _checked(until, words, on=on)
     ladder = db.session.get(Ladder, (item_id, unit_id))
     if ladder is None:
-        ladder = Ladder(item_id=item_id, unit_id=unit_id, rung=Rung.UNIT, since_on=on)
-        db.session.add(ladder)
+        first = Ladder(item_id=item_id, unit_id=unit_id, rung=Rung.UNIT, since_on=on)
+        ladder = added_once(first, lambda: db.session.get(Ladder, (item_id, unit_id)))
     before = {"promised_on": ladder.promised_on}
     if ladder.promised_on is not None and ladder.promised_on < on:
         ladder.broken += 1
