@@ -95,6 +95,7 @@ from tracker.items.queries.first_use import first_use
 from tracker.items.routes import bp as items
 from tracker.items.settling import follow_restriction, settle_again
 from tracker.items.tracking.section import FOLLOW_UP
+from tracker.moving.works import WORKS as MOVING_WORKS
 from tracker.organization.events import IdentityChanged, MailboxChanged, UnitReopened
 from tracker.organization.first_use import FirstUse
 from tracker.organization.instance import instance
@@ -227,7 +228,15 @@ JOBS: JobTable = (
 )  # fmt: skip
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
-WORKS: WorkTable = (long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS, READ_PAPER)
+WORKS: WorkTable = (
+    long_list.WORK,
+    long_register.WORK,
+    long_annex.WORK,
+    *BACKUP_WORKS,
+    *REORGANIZING_WORKS,
+    READ_PAPER,
+    *MOVING_WORKS,
+)
 
 #: What looks at every answer on its way out.
 AFTER_REQUEST = (warn_after,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from sqlalchemy import Column, Date, Enum as EnumColumn, Table, and_, or_, selec
 
 from tracker.core.database import Moment
 from tracker.core.extensions import db
+from tracker.core.undo_marks import table_of
 
 Key = tuple[Any, ...]
 Row = Mapping[str, Any]
@@ -65,6 +66,15 @@ def _plain(value: Any) -> Any:
 def as_kept(table: Table, kept: Row | None) -> dict[str, Any] | None:
     """With the values as the database has them again."""
     return None if kept is None else {name: _value(table.c[name], value) for name, value in kept.items()}
+
+
+def from_kept(rows: Sequence[Any]) -> list[Difference]:
+    """Differences from how they are kept: [table, key, before, after]."""
+    found = []
+    for name, key, before, after in rows:
+        table = table_of(name)
+        found.append(Difference(name, as_kept(table, key) or {}, as_kept(table, before), as_kept(table, after)))
+    return found
 
 
 def _value(column: Column[Any], value: Any) -> Any:

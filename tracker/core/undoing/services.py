@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select
@@ -16,12 +15,12 @@ from tracker.core.actor import Actor
 from tracker.core.errors import Conflict, NotAllowed, NotFound
 from tracker.core.events import publish
 from tracker.core.extensions import db
-from tracker.core.undo_marks import goes_on, table_of
+from tracker.core.undo_marks import goes_on
 from tracker.core.undoing.events import Undoing, Undone
 from tracker.core.undoing.models import Undoable
 from tracker.core.undoing.recording import Recording
 from tracker.core.undoing.restoring import give_back
-from tracker.core.undoing.rows import Difference, as_kept, plain
+from tracker.core.undoing.rows import Difference, from_kept, plain
 from tracker.core.undoing.untouched import still_as_left
 
 #: How long an act may be taken back at most.
@@ -80,16 +79,22 @@ def undo(token: str, *, by: Actor) -> str:
         raise Conflict(EXPIRED)
     if not set(act.kept["posts"]) <= {post.id for post in by.posts}:
         raise NotAllowed(LOST_POST)
-    rows = _rows(act.kept["rows"])
-    publish(Undoing(rows, by))
-    there, now = still_as_left(rows)
-    give_back(there, now, stays=lambda table, name, _here, _after: goes_on(table.c[name]))
+    put_back(from_kept(act.kept["rows"]), list(act.kept["logged"]), by=by)
     undone = db.session.get(Undoable, token)
     assert undone is not None
     undone.undone_at = clock.now()
-    words, logged = undone.words, list(undone.kept["logged"])
+    return undone.words
+
+
+def put_back(rows: Sequence[Difference], logged: Sequence[int], *, by: Actor) -> None:
+    """Give rows back as they were before an act, and tell it. Raises Conflict where they were worked on since.
+
+    `logged`: the entries of the log that tell of the act. What was loaded before is loaded again.
+    """
+    publish(Undoing(rows, by))
+    there, now = still_as_left(rows)
+    give_back(there, now, stays=lambda table, name, _here, _after: goes_on(table.c[name]))
     publish(Undone(rows, logged, by))
-    return words
 
 
 def offers_of(person_id: int, since: datetime) -> list[Offer]:
@@ -121,11 +126,3 @@ def _subject(recorded: Recording, logged: Sequence[int]) -> tuple[str, int]:
     query = select(table.c.subject_kind, table.c.subject_id).where(table.c.id == logged[0])
     kind, subject_id = db.session.execute(query).one()
     return kind, subject_id
-
-
-def _rows(kept: Sequence[Any]) -> list[Difference]:
-    found = []
-    for name, key, before, after in kept:
-        table = table_of(name)
-        found.append(Difference(name, as_kept(table, key) or {}, as_kept(table, before), as_kept(table, after)))
-    return found

@@ -1,0 +1,13 @@
+"""Who may bring an office in, approve it and take it back. Each function answers None (may) or the reason why not."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from tracker.core.actor import Role
+from tracker.core.policies import only_for
+
+#: People and units from a sheet: who keeps them otherwise, one by one.
+can_import_people = only_for(Role.ADMIN, refusal=_l("Only the administrator imports people and units."))
+#: The old list of tasks: who registers documents and gives tasks otherwise.
+can_import_items = only_for(Role.CLERK, refusal=_l("Only the clerks of the office import a list of tasks."))
