@@ -61,6 +61,15 @@ class Hand(Protocol):
     def judge(self, rows: Sequence[ImportRow]) -> Sequence[Judged]:
         """What taking each row would do, with the answers of the run. A fixed number of queries."""
 
+    def share(self, row: ImportRow, judged: Judged) -> Judged:
+        """Make what this row needs and others share (a document, a unit), followed by itself; the row judged anew.
+
+        A kind that has nothing of the sort answers `judged`.
+        """
+
+    def forget(self) -> None:
+        """A row failed: what was made for it is not there, so whatever was read since is asked anew."""
+
     def take(self, row: ImportRow, judged: Judged) -> tuple[str, int] | None:
         """Write a row that is new or changed into the register; (table, id) of what it is there.
 

@@ -123,14 +123,18 @@ def _take_lot(run: ImportRun, hand: Hand, last: int) -> int | None:
         if judged.verdict in (Verdict.NEW, Verdict.CHANGED):
             position = row.position
             try:
-                with db.session.begin_nested(), following(row):
-                    target = hand.take(row, judged)
+                with db.session.begin_nested():
+                    with following(row):
+                        judged = hand.share(row, judged)
+                    with following(row):
+                        target = hand.take(row, judged)
                 row.target_kind, row.target_id = target or (row.target_kind, row.target_id)
             except TrackerError as error:
                 row = db.session.scalars(  # noqa: PLW2901 - as it was before
                     select(ImportRow).where(ImportRow.run_id == run.id, ImportRow.position == position)
                 ).one()
                 row.verdict, row.reason = Verdict.REFUSED, str(error.message)
+                hand.forget()
         last = row.position
         if clock.seconds() - begun > MOST_SECONDS:
             break

@@ -7,30 +7,26 @@ written), "due_on" (ISO), "product", "document", "document_on" (ISO), "clause", 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
-
 from tracker.core.actor import Actor
+from tracker.intake.services.aliases import learn_alias
 from tracker.moving.models import ImportRun, RunKind
 from tracker.moving.policies import can_import_items
-from tracker.moving.runs.kinds import Cause, Grouped, Hand, Kind, ReadFile
+from tracker.moving.runs.kinds import Kind
+from tracker.moving.sheet.answers import UNIT
+from tracker.moving.sheet.doubts import check_answer, explain
+from tracker.moving.sheet.judging import SheetHand
+from tracker.moving.sheet.reading import check_mapping, read_sheet
 
 
-def _read(data: bytes, name: str, mapping: Mapping[str, Any] | None) -> ReadFile:
-    raise NotImplementedError
+def _learn(run: ImportRun, by: Actor) -> None:
+    """What was said of names is known in the next list, and in papers of this office."""
+    for key, kept in (run.answers or {}).items():
+        code, _colon, words = key.partition(":")
+        if code == UNIT and kept.get("choice") == UNIT and str(kept.get("typed", "")).isdecimal():
+            learn_alias(words, int(kept["typed"]), by=by)
 
 
-def _hand(run: ImportRun, by: Actor, on: date) -> Hand:
-    raise NotImplementedError
-
-
-def _explain(run: ImportRun, causes: Sequence[Grouped], by: Actor, on: date) -> Sequence[Cause]:
-    raise NotImplementedError
-
-
-def _check(run: ImportRun, key: str, choice: str, typed: str, by: Actor, on: date) -> Mapping[str, Any]:
-    raise NotImplementedError
-
-
-ITEMS = Kind(RunKind.ITEMS, can_import_items, read=_read, hand=_hand, explain=_explain, check_answer=_check)
+ITEMS = Kind(
+    RunKind.ITEMS, can_import_items, read=read_sheet, hand=SheetHand, explain=explain, check_answer=check_answer,
+    learn=_learn, check_mapping=check_mapping,
+)  # fmt: skip
