@@ -34,8 +34,9 @@ def to_json(reading: Reading) -> dict[str, Any]:
     ]
     marks = [[offset, mark.page, *mark.box, mark.confidence] for offset, mark in text.marks.items()]
     rest = {name: _plain(getattr(reading, name)) for name in ("register", "tasks", "pages", "notes")}
-    if reading.short_names:
-        rest["short_names"] = _plain(reading.short_names)
+    for name in ("short_names", "left"):
+        if getattr(reading, name):
+            rest[name] = _plain(getattr(reading, name))
     whole = {"version": VERSION, "plain": clean(text.plain), "blocks": blocks, "marks": marks, **rest}
     return with_mapping(whole, reading.mapping) if reading.mapping.sheets else whole
 
@@ -53,8 +54,9 @@ def from_json(stored: Mapping[str, Any]) -> Reading:
     rest = {name: _made(hints[name], stored[name]) for name in ("register", "tasks", "pages", "notes")}
     if "mapping" in stored:
         rest["mapping"] = read_mapping(stored["mapping"])
-    if "short_names" in stored:
-        rest["short_names"] = _made(hints["short_names"], stored["short_names"])
+    for name in ("short_names", "left"):
+        if name in stored:
+            rest[name] = _made(hints[name], stored[name])
     return Reading(text_of(stored), **rest)
 
 

@@ -167,9 +167,30 @@ class ShortName:
     full: Found
 
 
+class Why(StrEnum):
+    """Why a row beneath a head is no task."""
+
+    GROUP = "group"  # the heading of a group
+    TOTAL = "total"
+    ASIDE = "aside"  # a note, who made the list, the head once more
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A row of a table of tasks that is none, with its words."""
+
+    sheet: str
+    row: int
+    why: Why
+    words: str = ""
+
+
 @dataclass(frozen=True)
 class Reading:
-    """All that was read of a file. Of a workbook: how its columns were taken, and the short names that it lists."""
+    """All that was read of a file. Of a workbook: how its columns were taken, and the short names that it lists.
+
+    `left`: the rows of its tables that are no tasks.
+    """
 
     text: Text
     register: Registered = Registered()
@@ -178,6 +199,7 @@ class Reading:
     notes: tuple[str, ...] = ()  # codes of what the reader had to leave out: "too_many_pages"
     mapping: BookMapping = field(default_factory=BookMapping)
     short_names: tuple[ShortName, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 class UnreadableError(Exception):

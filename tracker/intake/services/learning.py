@@ -38,7 +38,7 @@ def learn_from(paper: IncomingPaper, rows: Sequence[DraftRow], index: UnitIndex,
     name = reading.register.issuer.value if reading.register.issuer else ""
     for words, unit_id in taught.items():
         if 0 < len(words) <= MOST_WORDS:
-            _learn(issuer, name, layout, normalise(words), unit_id, by=by)
+            learn(issuer, name, layout, normalise(words), unit_id, by=by)
 
 
 def forget(lesson_id: int, *, by: Actor) -> str:
@@ -54,7 +54,8 @@ def forget(lesson_id: int, *, by: Actor) -> str:
     return words
 
 
-def _learn(issuer: str, name: str, layout: str, words: str, unit_id: int, *, by: Actor) -> None:
+def learn(issuer: str, name: str, layout: str, words: str, unit_id: int, *, by: Actor) -> None:
+    """That these words mean this unit, in papers of this issuer and kind."""
     key = fold(words)
     known = db.session.scalar(
         select(Lesson)

@@ -18,12 +18,13 @@ from tracker.intake.reading.sheets.papers import Paper, Title, day_in, paper_in
 from tracker.intake.reading.sheets.places import Finder
 from tracker.intake.reading.sheets.progress import is_ticked
 from tracker.intake.reading.sheets.roles import cut_roles
-from tracker.intake.reading.sheets.row_words import DITTO
-from tracker.intake.reading.sheets.rows import Kind, rows_of
+from tracker.intake.reading.sheets.row_words import DITTO, TOTAL
+from tracker.intake.reading.sheets.rows import Kind, Row, rows_of
 from tracker.intake.reading.sheets.table import Table
-from tracker.intake.reading.values import Doubt, Due, Found, TaskDraft
+from tracker.intake.reading.values import Doubt, Due, Found, Left, TaskDraft, Why
 
 MOST_TASKS = 5_000
+MOST_LEFT = 200  # letters of a row that is no task
 NO_PAPER = re.compile(
     r"(?:khong|chua)(?: co)?(?: van ban)?[ .]*|[-x./ ]*|giao truc tiep|truc tiep|chi dao truc tiep|mieng"
 )
@@ -56,6 +57,7 @@ class Drafter:
         self.is_led_from_left = bool(left and task) and left[0] < task[0]  # once for all that stand beside it
         self.is_first = True  # of its group
         self.year = title.year or usual_year(table)
+        self.left: list[Left] = []  # rows that are no tasks
 
     def tasks(self) -> Iterator[TaskDraft]:
         """The tasks from the top."""
@@ -64,6 +66,8 @@ class Drafter:
             if row.kind is Kind.MORE and rows:
                 rows.append(row.number)
                 continue
+            if row.kind is not Kind.TASK:
+                self._leave(row)
             if row.kind is Kind.NOTHING:
                 continue
             if rows:
@@ -75,6 +79,13 @@ class Drafter:
                 self.groups.enter(row.at, "" if order in (None, row.at) else self.table.shown(order))
         if rows:
             yield self._task(rows)
+
+    def _leave(self, row: Row) -> None:
+        cells = [self.table.sheet.values[row.number, column].shown for column in self.table.columns_in(row.number)[:4]]
+        is_total = any(TOTAL.fullmatch(fold(shown)[:200]) for shown in cells)
+        why = Why.TOTAL if is_total else Why.GROUP if row.kind is Kind.GROUP else Why.ASIDE
+        words = " | ".join(" ".join(shown.split()) for shown in cells)
+        self.left.append(Left(self.table.sheet.name, row.number, why, words[:MOST_LEFT]))
 
     def _cell(self, rows: Sequence[int], target: Target) -> At | None:
         """The cell of a task that says something, its own rows from the top, then what was merged down to it."""

@@ -17,7 +17,7 @@ from tracker.intake.reading.sheets.names_list import short_names
 from tracker.intake.reading.sheets.papers import Title, title_of
 from tracker.intake.reading.sheets.places import Finder, text_of
 from tracker.intake.reading.sheets.table import Table
-from tracker.intake.reading.values import Reading, ShortName, TaskDraft
+from tracker.intake.reading.values import Left, Reading, ShortName, TaskDraft
 
 #: With its tone: "nhập" is no "nháp".
 DRAFT = re.compile(r"(?<!\w)(?:bản nháp|nháp|draft|bản thảo)(?!\w)", re.IGNORECASE)
@@ -32,10 +32,12 @@ def read_workbook(data: bytes, mapping: BookMapping | None = None) -> Reading:
     text, places = text_of(sheets, left_out)
     tasks: list[TaskDraft] = []
     names: list[ShortName] = []
+    left: list[Left] = []
     for turn, sheet in enumerate(sheets, start=1):
         if mapped[turn - 1].is_read:
-            found = _tasks(sheet, mapped[turn - 1], Finder(sheet, turn, places), MOST_TASKS - len(tasks))
+            found, others = _tasks(sheet, mapped[turn - 1], Finder(sheet, turn, places), MOST_TASKS - len(tasks))
             tasks += found
+            left += others
             hidden = tuple(task.row for task in found if task.row in sheet.hidden_rows)
             mapped[turn - 1] = replace(mapped[turn - 1], tasks=len(found), hidden=hidden)
         elif turn not in left_out:
@@ -43,7 +45,10 @@ def read_workbook(data: bytes, mapping: BookMapping | None = None) -> Reading:
             names += own
             mapped[turn - 1] = replace(mapped[turn - 1], skipped=Skipped.NAMES) if own else mapped[turn - 1]
     notes = ("too_many_rows",) if any(sheet.is_cut for sheet in sheets) or len(tasks) >= MOST_TASKS else ()
-    return Reading(text, tasks=tuple(tasks), notes=notes, mapping=BookMapping(tuple(mapped)), short_names=tuple(names))
+    return Reading(
+        text, tasks=tuple(tasks), notes=notes, mapping=BookMapping(tuple(mapped)), short_names=tuple(names),
+        left=tuple(left[:MOST_TASKS]),
+    )  # fmt: skip
 
 
 def _mapped(sheet: Sheet, mapping: BookMapping | None) -> SheetMapping:
@@ -64,17 +69,20 @@ def _is_draft(sheet: Sheet) -> bool:
     return bool(UNUSED.search(sheet.name)) or any(DRAFT.search(words) for words in (sheet.name, *above))
 
 
-def _tasks(sheet: Sheet, mapped: SheetMapping, finder: Finder, most: int) -> list[TaskDraft]:
+def _tasks(sheet: Sheet, mapped: SheetMapping, finder: Finder, most: int) -> tuple[list[TaskDraft], list[Left]]:
     tasks: list[TaskDraft] = []
+    left: list[Left] = []
     begun, title, before = 1, Title(), 0
     for each in mapped.tables:
         if each.first != before:  # not beside the table before
             own = title_of(finder, begun, each.first - 1)
             title = Title(own.paper or title.paper, own.year or title.year, own.unit or title.unit)
-        found = list(islice(Drafter(Table(sheet, each), finder, title).tasks(), most - len(tasks)))
+        drafter = Drafter(Table(sheet, each), finder, title)
+        found = list(islice(drafter.tasks(), most - len(tasks)))
+        left += drafter.left
         before, begun = each.first, max([each.last, begun - 1, *(task.row for task in found)]) + 1
         tasks += found
-    return sorted(tasks, key=lambda task: task.row) if _beside(mapped.tables) else tasks
+    return (sorted(tasks, key=lambda task: task.row) if _beside(mapped.tables) else tasks), left
 
 
 def _beside(tables: Sequence[object]) -> bool:

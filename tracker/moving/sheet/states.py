@@ -1,0 +1,119 @@
+"""In which state a task of a list is, by its words: "Hoàn thành ngày 15/11/2025", "Đang thực hiện". Pure."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tracker.documents.numbers.dates import DATE, value_of
+from tracker.documents.numbers.folding import fold_each
+
+MOST_LETTERS = 2_000
+_AHEAD = (
+    r"(?:(?:den nay|hien nay|hien|ket qua|tinh trang|trang thai|cong viec|nhiem vu|noi dung|co ban)[ :,-]{1,3}){0,3}"
+)
+_LET = r"(?:da |xin |de nghi )?"
+_HAN = r"(?:dung|truoc|som|qua|tre|cham|trong)(?: thoi)?(?: han| tien do)?"
+DONE = re.compile(
+    rf"{_AHEAD}(?:da )?(?:hoan thanh|thuc hien xong|trien khai xong|lam xong|hoan tat|ket thuc|xong|ht)(?: xong)?"
+    rf"(?: (?:nhiem vu|cong viec|toan bo|day du|roi|100 ?%|{_HAN}))*"
+    r"(?P<rest>$| [0-3]?[0-9][/.-][01]?[0-9][/.-]20[0-9]{2}.*|[ ]?[,.;:(/\n–-].*"
+    r"|(?: vao)?(?: ngay| thang| nam| hom| quy| tu) .*| (?:theo|tai|bang) .*)",
+    re.DOTALL,
+)
+WHOLE = re.compile(r"(?:dat )?100 ?%[ .]*|ok[ .]*|done[ .]*|da thuc hien[ .]*")
+ON_DAY = re.compile(r"(?:da )?(?:hoan thanh|xong) ([0-3]?[0-9])[/.-]([01]?[0-9])[ .]*")  # 15/10 is no share
+STILL = re.compile(r"\b(?:dang|chua|cho (?:phe duyet|y kien|tham dinh|ky)|tiep tuc|con lai|du kien|se)\b")
+NOT_DONE = re.compile(
+    r"chua (?:\w+ ){0,2}?(?:hoan thanh|xong|dat|hoan tat|ket thuc|nop|trinh|bao cao|ban hanh|quyet toan)"
+)
+NOT_BEGUN = re.compile(rf"{_AHEAD}(?:chua\b|0 ?%[ .]*$|khong co ket qua)")
+STOPPED = re.compile(
+    rf"{_AHEAD}{_LET}(?:tam dung|tam hoan|dinh hoan|tam ngung|hoan(?! (?:thanh|tat|thien|chinh|tra)))\b"
+)
+GIVEN_UP = re.compile(
+    rf"{_AHEAD}{_LET}(?:huy(?! dong)|bai bo|dung (?:thuc hien|trien khai)"
+    r"|khong (?:tiep tuc )?(?:thuc hien|trien khai)|khong con thuc hien)\b"
+)
+IN_TIME = re.compile(r"\b(?:dung|truoc|som|trong)(?: thoi)? han\b|\bdung tien do\b|\bvuot tien do\b")
+LATE = re.compile(r"\b(?:qua|tre|muon)(?: thoi)? han\b|\bcham(?: tien do| han)?\b|\btre tien do\b")
+SHORT_DAY = re.compile(r"(?:ngay |hom )?(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-9])(?![0-9/.-])")
+MONTH = re.compile(r"thang (?P<month>[01]?[0-9])(?:[/ .-]|\s?nam\s?)(?P<year>20[0-9]{2})")
+
+
+class State(StrEnum):
+    """Where a task stands, as its list says."""
+
+    UNSAID = ""
+    NOT_BEGUN = "not_begun"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    GIVEN_UP = "given_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A state; of what is done the day where one is said, and whether the list says it was late (None: nothing)."""
+
+    state: State
+    done_on: date | None = None
+    is_late: bool | None = None
+
+
+def read_state(result: str, note: str = "", *, percent: float | None = None, as_of: date) -> Stated:
+    """The state of a task by the words of its result, its share and its note. `as_of`: the day of the list."""
+    folded = " ".join(fold_each(result[:MOST_LETTERS]).split())
+    beside = f"{folded} {' '.join(fold_each(note[:MOST_LETTERS]).split())}"
+    is_late = False if IN_TIME.search(beside) else True if LATE.search(beside) else None
+    if GIVEN_UP.match(folded):
+        return Stated(State.GIVEN_UP)
+    if STOPPED.match(folded):
+        return Stated(State.STOPPED)
+    if _is_done(folded, percent) or (not folded and _is_done(beside.strip(), None)):
+        said = folded if folded else beside
+        return Stated(State.DONE, _day_in(said, as_of), is_late)
+    if (NOT_BEGUN.match(folded) and not NOT_DONE.match(folded)) or (not folded and percent == 0):
+        return Stated(State.NOT_BEGUN)
+    return Stated(State.RUNNING if folded or percent else State.UNSAID)
+
+
+def _is_done(folded: str, percent: float | None) -> bool:
+    if WHOLE.fullmatch(folded):
+        return True
+    short = ON_DAY.fullmatch(folded)
+    if short is not None and int(short[1]) > int(short[2]):
+        return True
+    found = DONE.match(folded)
+    if found is not None and not folded.startswith("co ban"):
+        return not STILL.search(found["rest"])
+    return percent is not None and percent >= 100 and not STILL.search(folded) and not NOT_DONE.match(folded)
+
+
+def _day_in(folded: str, as_of: date) -> date | None:
+    """The day that the words say; without its year it is the last such day before the list was made."""
+    for found in DATE.finditer(folded):
+        day = value_of(found)
+        if day is not None:
+            return day
+    short = SHORT_DAY.search(folded)
+    if short is not None:
+        for year in (as_of.year, as_of.year - 1):
+            day = _day(year, int(short[2]), int(short[1]))
+            if day is not None and day <= as_of:
+                return day
+    month = MONTH.search(folded)
+    if month is not None and 1 <= int(month["month"]) <= 12:
+        year, number = int(month["year"]), int(month["month"])
+        return min(date(year, number, calendar.monthrange(year, number)[1]), max(as_of, date(year, number, 1)))
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
