@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from tracker import asked, menu, wiring
+from tracker import asked, hearing, menu, wiring
 from tracker.accounts.signing_in import init_signing_in
 from tracker.config import load_settings
 from tracker.core import (
@@ -64,7 +64,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     init_signing_in(app)
     error_pages.init_error_pages(app)
     revision.init_revision(app)
-    events.init_events(app, wiring.EVENT_HANDLERS, wiring.ANSWERS)
+    events.init_events(app, hearing.EVENT_HANDLERS, hearing.ANSWERS)
     frame.init_frame(app, wiring.PANELS)
     places.init_places(app, menu.MENU, menu.SETTINGS, menu.LISTS)
     sections.init_sections(app, wiring.FORM_SECTIONS)

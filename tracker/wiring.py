@@ -17,10 +17,8 @@ import tracker.reminders.models.plans
 import tracker.reorganizing.history
 import tracker.reorganizing.models
 import tracker.reports.tables  # noqa: F401 - tables, and how histories read
-from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup
-from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved
-from tracker.accounts.queries import names_of, people_of_unit, who_acts
+from tracker.accounts.queries import people_of_unit
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
 from tracker.accounts.routes.account import bp as accounts
 from tracker.accounts.routes.people import bp as people
@@ -28,7 +26,6 @@ from tracker.accounts.standins.panels import HOME as STANDINS_HOME, STANDING_IN
 from tracker.accounts.standins.routes import bp as standins
 from tracker.accounts.telling import UNCONFIRMED
 from tracker.audit.commands import audit
-from tracker.audit.undone import note_undone
 from tracker.backups import gauges as backup_gauges
 from tracker.backups.commands import backup
 from tracker.backups.database_commands import database
@@ -41,12 +38,10 @@ from tracker.board.home import panels as board_home
 from tracker.board.routes import bp as board, review_bp as review, search_bp as search
 from tracker.calendar import panels as calendar_home
 from tracker.calendar.commands import calendar as calendar_commands
-from tracker.calendar.events import CalendarChanged
 from tracker.calendar.routes import bp as calendar
 from tracker.core.along import CompanionTable
 from tracker.core.answering import clear_form_keys
 from tracker.core.commands import translate
-from tracker.core.events import AnswerTable, HandlerTable
 from tracker.core.frame import Panel, PanelTable
 from tracker.core.job_commands import job_commands
 from tracker.core.jobs import Daily, Every, FollowsClock, Job, JobTable
@@ -54,25 +49,19 @@ from tracker.core.metrics import house
 from tracker.core.metrics.gauges import GaugeTable
 from tracker.core.routes import bp as home, undo_bp as undoing
 from tracker.core.sections import SectionTable
-from tracker.core.undoing.events import Undoing, Undone
 from tracker.core.undoing.jobs import clear_undoable
 from tracker.core.version_commands import version
 from tracker.core.works.jobs import clear_works, do_works
 from tracker.core.works.kinds import WorkTable
-from tracker.core.works.people import NamesOf, WhoActs
 from tracker.core.works.routes import bp as works
 from tracker.demo.commands import demo
 from tracker.documents import in_background as long_register
 from tracker.documents.commands import documents as documents_commands
-from tracker.documents.events import RestrictionChanged
 from tracker.documents.jobs import sweep_files
 from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
-from tracker.documents.services.issuers import follow_identity
-from tracker.handover.events import HandedOver
 from tracker.handover.jobs import carry_out_handovers
 from tracker.handover.routes.pages import bp as handover
-from tracker.handover.services.succession import follow_posts
 from tracker.health.commands import doctor
 from tracker.health.first_day import panels as first_day_home
 from tracker.health.first_day.jobs import note_first_day
@@ -83,70 +72,45 @@ from tracker.intake.adding import intake
 from tracker.intake.jobs import JOBS as PAPER_JOBS
 from tracker.intake.routes.queue import bp as intake_pages
 from tracker.intake.work import WORK as READ_PAPER
-from tracker.items import calendar_panel, events as item_events, gauges as item_gauges, panels as item_panels
+from tracker.items import calendar_panel, gauges as item_gauges, panels as item_panels
 from tracker.items.commands import items as items_commands
-from tracker.items.counters.answering import answer_again
 from tracker.items.entry.routes.indicators import bp as indicators
-from tracker.items.entry.undoing import refuse_when_counted_on
-from tracker.items.given_to_nobody import note_given, warn_after
+from tracker.items.given_to_nobody import warn_after
 from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
-from tracker.items.queries.first_use import first_use
 from tracker.items.routes import bp as items
-from tracker.items.settling import follow_restriction, settle_again
 from tracker.items.tracking.section import FOLLOW_UP
 from tracker.moving.works import WORKS as MOVING_WORKS
-from tracker.organization.events import IdentityChanged, MailboxChanged, UnitReopened
-from tracker.organization.first_use import FirstUse
 from tracker.organization.instance import instance
-from tracker.organization.open_duties import LeftBehind, OpenWithUnit
 from tracker.organization.routes import bp as units, groups_bp as groups
 from tracker.processes import gauges as step_gauges
 from tracker.processes.blueprint import inbox_bp as inbox
 from tracker.processes.commands import processes as processes_commands
-from tracker.processes.events import StepsWait
 from tracker.processes.inbox import panels as inbox_panels
 from tracker.processes.jobs import fire_timers
 from tracker.processes.posts import KINDS_OF_POSTS
-from tracker.processes.queries.causes import why_over
-from tracker.processes.queries.offers import offered_verbs
-from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
-from tracker.processes.services.succession import follow_successors
-from tracker.processes.timing import follow_calendar
 from tracker.processes.versions.routes import bp as procedures
 from tracker.processes.way import panels as process_panels
 from tracker.processes.way.routes import bp as ways
 from tracker.recurring import panels as series_panel
-from tracker.recurring.open_duties import left_behind, open_with_unit
 from tracker.recurring.routes import bp as series
-from tracker.recurring.services.opening import follow_calendar as reopen
 from tracker.reminders import gauges as mail_gauges, ladder_panel
-from tracker.reminders.access_mails import tell_access, tell_accesses
 from tracker.reminders.bell.queries import UNREAD
 from tracker.reminders.feeds import panels as feed_panels
 from tracker.reminders.feeds.routes import bp as feeds
-from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_handover, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
 from tracker.reminders.outbox import routes as outbox
 from tracker.reminders.plans import routes as plans
-from tracker.reminders.reorganized import follow_reorganized, follow_taken_back
 from tracker.reminders.routes import bp as reminders
 from tracker.reminders.services.setting_right import follow_clock
-from tracker.reminders.services.taking_back import look_again_after, take_mails_back
-from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
 from tracker.reminders.today import panels as today_home
 from tracker.reorganizing.commands import units as units_commands
-from tracker.reorganizing.events import FormsOpenWith, Reorganized, TakenBack, UnitsGoing
-from tracker.reorganizing.reopening import refuse_alone
 from tracker.reorganizing.routes.pages import bp as reorganizing
 from tracker.reorganizing.works import WORKS as REORGANIZING_WORKS
 from tracker.reports import panels as report_panels
 from tracker.reports.collecting import jobs as collecting_jobs, panels as collecting_panels
 from tracker.reports.collecting.routes.pages import bp as collecting
-from tracker.reports.collecting.services import succession as forms_in_time
 from tracker.reports.commands import reports as reports_commands
-from tracker.reports.kinds.queries.outline import named_kinds
-from tracker.reports.narratives.handlers import OUTLINES_FOLLOWED
 from tracker.reports.rounds.waiting import REPORTS_WAITING
 from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 
@@ -155,44 +119,6 @@ BLUEPRINTS = (
     board, review, search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports,
     report_kinds, collecting, health, first_day, works, undoing, backups,
 )  # fmt: skip
-
-EVENT_HANDLERS: HandlerTable = {
-    AccessChanged: (tell_access,),
-    AccessesChanged: (tell_accesses,),
-    PostsMoved: (follow_posts,),
-    MailboxChanged: (tell_mailbox,),
-    UnitReopened: (refuse_alone, answer_again),
-    IdentityChanged: (follow_identity,),
-    CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
-    RestrictionChanged: (follow_restriction, long_register.follow_restriction),
-    item_events.ItemRegistered: (begin_run,),
-    item_events.VerbDone: (take_verb, tell_verb, note_given),
-    item_events.LeaderDecided: (take_decision, tell_decision),
-    item_events.Explained: (tell_explanation,),
-    item_events.DeadlineCorrected: (take_correction, tell_correction),
-    item_events.PartsTakenOver: (follow_successors,),
-    StepsWait: (look_at_steps,),
-    HandedOver: (tell_handover,),
-    UnitsGoing: (forms_in_time.move_forms,),
-    Reorganized: (follow_reorganized, forms_in_time.call_heirs),
-    TakenBack: (follow_taken_back, forms_in_time.call_again),
-    Undoing: (refuse_when_counted_on, take_mails_back),
-    Undone: (note_undone, look_again_after),
-    **OUTLINES_FOLLOWED,
-}
-
-#: Who answers what a lower slice asks.
-ANSWERS: AnswerTable = {
-    item_events.WhatIsOffered: offered_verbs,
-    item_events.WhyOver: why_over,
-    item_events.KindsOfReports: named_kinds,
-    OpenWithUnit: open_with_unit,
-    FirstUse: first_use,
-    LeftBehind: left_behind,
-    WhoActs: who_acts,
-    NamesOf: names_of,
-    FormsOpenWith: forms_in_time.forms_open_with,
-}
 
 PANELS: PanelTable = {
     "home": (

@@ -1,4 +1,4 @@
-"""What happened, told upwards, and what a lower slice asks of a higher one: wiring.py names who hears it.
+"""What happened, told upwards, and what a lower slice asks of a higher one: hearing.py names who hears it.
 
 A lower slice publishes what happened; a question is answered by the one function that the table names.
 """
