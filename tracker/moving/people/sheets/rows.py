@@ -32,16 +32,20 @@ FROM_ABOVE = (Field.UNIT, Field.TITLE, Field.ROLE, Field.FROM, Field.UNTIL, Fiel
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row: its number in the sheet, its cells by field, the heading above it; `closing`: a sum or a signature."""
+    """A row: its number in the sheet, its cells by field, the heading above it.
+
+    `is_closing`: a sum or a signature; `is_heading`: it names what the rows beneath belong to.
+    """
 
     line: int
     cells: dict[str, str] = field(default_factory=dict)
     group: str = ""
     is_closing: bool = False
+    is_heading: bool = False
 
 
-def rows_of(sheet: Sheet, table: Table) -> Iterator[RawRow]:
-    """The rows that say something, from the top; headings of groups are told by the rows beneath them."""
+def rows_of(sheet: Sheet, table: Table, *, by_words: bool = True) -> Iterator[RawRow]:
+    """The rows that say something, from the top. `by_words`: what begins like a unit and stands alone is a heading."""
     used = {column.number for column in table.columns}
     heads = {fold(column.name) for column in table.columns}
     group, above = "", dict[str, str]()
@@ -53,8 +57,9 @@ def rows_of(sheet: Sheet, table: Table) -> Iterator[RawRow]:
             continue
         if CLOSING.match(fold(texts[0][:60])) and len(texts) <= 3:
             yield RawRow(row, {Field.NAME.value: " ".join(texts)[:MOST_LETTERS]}, is_closing=True)
-        elif (heading := _heading(sheet, table, row)) is not None:
+        elif (heading := _heading(sheet, table, row, by_words=by_words)) is not None:
             group, above = heading, {}
+            yield RawRow(row, {Field.NAME.value: heading}, is_heading=True)
         else:
             above = _cells(sheet, table, row, above)
             yield RawRow(row, above, group)
@@ -87,7 +92,7 @@ def _said(sheet: Sheet, table: Table, row: int, column: int, *, goes_down: bool)
     return " ".join(value.shown.split()) if value is not None else ""
 
 
-def _heading(sheet: Sheet, table: Table, row: int) -> str | None:
+def _heading(sheet: Sheet, table: Table, row: int, *, by_words: bool) -> str | None:
     """The words of a heading over the rows below; None where the row is a row."""
     own = {column: " ".join(sheet.values[row, column].shown.split()) for column in sheet.columns_of[row]}
     order = table.numbers(Field.ORDER)
@@ -104,8 +109,7 @@ def _heading(sheet: Sheet, table: Table, row: int) -> str | None:
         bool(ROMAN.fullmatch(fold(count).strip()))
         or area.right - area.left >= 1
         or bool(HEADING.match(words))
-        or bool(GROUP.match(folded))
-        or column not in table.numbers(Field.NAME)
+        or (by_words and (bool(GROUP.match(folded)) or column not in table.numbers(Field.NAME)))
     )
     return _bare(words) if is_heading and not _alone_names(table) else None
 
