@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from tracker import asked, hearing, menu, wiring
+from tracker import asked, hearing, menu, menu_by_name, wiring
 from tracker.accounts.signing_in import init_signing_in
 from tracker.config import load_settings
 from tracker.core import (
@@ -66,7 +66,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     revision.init_revision(app)
     events.init_events(app, hearing.EVENT_HANDLERS, hearing.ANSWERS)
     frame.init_frame(app, wiring.PANELS)
-    places.init_places(app, menu.MENU, menu.SETTINGS, menu.LISTS)
+    places.init_places(app, menu.MENU, menu.SETTINGS, menu_by_name.LISTS)
     sections.init_sections(app, wiring.FORM_SECTIONS)
     asking.init_asking(app, asked.ASKED, asked.FILES)
     jobs.init_jobs(app, wiring.JOBS, wiring.AFTER_SET_BACK)

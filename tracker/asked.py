@@ -73,6 +73,7 @@ SUMMARY = {
 BOARD = {name: asked for name, asked in ITEMS.items() if name != "period"} | {
     "by": Asked(one_of("status", "unit", "field"), no_group), **SPAN,
 }  # fmt: skip
+PARTS_OF_RUNS = ("new", "changed", "same", "doubtful", "refused", "skipped", "taken", "left", "spared")
 ANNEX = {"form": Asked(one_of("late", "progress"), no_kind), **SPAN, "restricted": FLAG}
 
 
@@ -106,6 +107,8 @@ ASKED: AskedTable = {
     "intake.list_lessons": PAGE,
     "intake.show_paper": {"row": Asked(is_id, no_filter), "form": FLAG, "split": FLAG, **PAGE},
     "intake.show_queue": PAGE,
+    "moving.show_run": {"part": Asked(one_of(*PARTS_OF_RUNS), no_filter), "doubts": FLAG, **PAGE},
+    "moving.show_runs": PAGE,
     "people.list_access": BEFORE,
     "people.list_people": {
         "unit": Asked(is_id, no_unit), "role": Asked(one_of(*(role.value for role in ROLES)), no_filter),

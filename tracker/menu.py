@@ -9,6 +9,7 @@ from tracker.core.places import MenuEntry, Place, PlaceGroup
 from tracker.health.routes import can_see_health
 from tracker.intake.policies import can_use
 from tracker.items.policies import can_assign, can_see_own_unit
+from tracker.moving.policies import can_import_items
 from tracker.processes.inbox.queries import waits_for_anybody
 from tracker.processes.inbox.routes import waiting
 from tracker.reports.rounds.waiting import how_many
@@ -96,7 +97,7 @@ MENU = (
         _l("Set-up"), "home.show_settings", "gear",
         (
             "units", "people", "groups", "standins", "reorganizing", "handover", "calendar", "series", "procedures",
-            "report_kinds", "health", "first_day", "backups", "works",
+            "report_kinds", "moving", "health", "first_day", "backups", "works",
         ),
         endpoints=(
             "documents.list_readings", "intake.list_lessons", "next_tasks.edit_outline", "items.list_saved",
@@ -184,6 +185,11 @@ SETTINGS = (
                 _l("Who read what is restricted"), "documents.list_readings", "eye",
                 _l("Each opening of a restricted document."),
             ),
+            Place(
+                _l("Import the old list of tasks"), "moving.show_runs", "table",
+                _l("The workbook in which tasks were followed until now, brought in whole."),
+                shown_to=lambda by: can_import_items(by) is None,
+            ),
         ),
     ),
     PlaceGroup(
@@ -222,29 +228,6 @@ SETTINGS = (
                 _l("My account and sessions"), "accounts.show_account", "person-circle",
                 _l("Where you are signed in; your password, stand-ins."),
             ),
-        ),
-    ),
-)  # fmt: skip
-
-#: What is gone to by its name, and stands in no menu.
-LISTS = (
-    PlaceGroup(
-        _l("Items"),
-        (
-            Place(_l("Overdue items"), "items.list_items", values={"timely": "overdue"}),
-            Place(_l("Items due soon"), "items.list_items", values={"timely": "due_soon"}),
-            Place(_l("Items without a deadline"), "items.list_items", values={"timely": "no_deadline"}),
-            Place(
-                _l("Results that wait for confirmation"), "items.list_items",
-                values={"status": "pending_confirmation"},
-            ),
-        ),
-    ),
-    PlaceGroup(
-        "",
-        (
-            Place(_l("Reminders"), "reminders.show_bell"),
-            Place(_l("Change the password"), "accounts.change_password"),
         ),
     ),
 )  # fmt: skip

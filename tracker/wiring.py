@@ -80,6 +80,7 @@ from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
 from tracker.items.tracking.section import FOLLOW_UP
+from tracker.moving.routes.pages import bp as moving
 from tracker.moving.works import WORKS as MOVING_WORKS
 from tracker.organization.instance import instance
 from tracker.organization.routes import bp as units, groups_bp as groups
@@ -117,7 +118,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, intake_pages, items, next_tasks, indicators,
     board, review, search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports,
-    report_kinds, collecting, health, first_day, works, undoing, backups,
+    report_kinds, collecting, moving, health, first_day, works, undoing, backups,
 )  # fmt: skip
 
 PANELS: PanelTable = {

@@ -125,6 +125,22 @@ def tell_shifts(shifts: Sequence[Shifted], told: Sequence[Person], *, by: Actor)
         publish(AccessesChanged(changes, list(heard.values())))
 
 
+def tell_posts(
+    given: Sequence[tuple[Person, Mapping[str, Any]]], told: Sequence[Person], *, by: Actor
+) -> None:  # fmt: skip
+    """Posts that were given at once: each (person, its role, title and unit) is kept, and those `told` read of them.
+
+    In the program alone: a mail for each would be as many as posts times readers.
+    """
+    if is_system(by):
+        return
+    for person, details in given:
+        change = _kept(AccessAct.POST_GIVEN, person, by, details, announced=True)
+        for reader in told:
+            db.session.add(AccessNotice(change_id=change.id, person_id=reader.id, is_own=False))
+    db.session.flush()
+
+
 def confirm(change_ids: Collection[int], *, by: Actor) -> int:
     """The person has read these changes, and no other: what came since the page was shown waits; how many notices."""
     query = update(AccessNotice).where(

@@ -14,6 +14,7 @@ from tracker.accounts.announcing import tell_change
 from tracker.accounts.leaving import Ending, refuse_if_left
 from tracker.accounts.models import AccessAct, Delegation, Person, Post
 from tracker.accounts.titles import is_deputy_title
+from tracker.accounts.user_names import user_name_of
 from tracker.audit.labels import changes_of
 from tracker.audit.queries import history_of
 from tracker.audit.services import record
@@ -120,11 +121,12 @@ def enable_person(person_id: int, *, by: Actor) -> None:
 
 def open_post(
     person_id: int, *, by: Actor, unit_id: int, role: Role, title: str, from_on: date, until_on: date | None = None,
-    is_deputy: bool | None = None,
+    is_deputy: bool | None = None, is_told: bool = True,
 ) -> Post:  # fmt: skip
     """A role in a unit from a day on. The unit must be in force that day; the same role is not held there twice.
 
-    `is_deputy`: None as the title says it, "Phó Trưởng phòng".
+    `is_deputy`: None as the title says it, "Phó Trưởng phòng". `is_told`: False where whoever gives many posts at once
+    tells of them himself (`announcing.tell_posts`).
     """
     by = as_allowed(by, policies.can_manage_people)
     person, unit = load_person(person_id), load_unit(unit_id)
@@ -136,7 +138,8 @@ def open_post(
         same = held.post.unit_id == unit_id and held.post.role == role
         if same and (held.post.until_on is None or held.post.until_on >= from_on):
             raise InvalidInput(_("This person has that role in %(unit)s already", unit=unit.name), field="role")
-    tell_change(AccessAct.POST_GIVEN, person, by=by, role=role, title=title, unit=unit.name)
+    if is_told:
+        tell_change(AccessAct.POST_GIVEN, person, by=by, role=role, title=title, unit=unit.name)
     post = Post(
         person_id=person.id, unit_id=unit_id, role=role, title=title, from_on=from_on, until_on=until_on,
         is_deputy=role in ACTS_OF and (is_deputy_title(title) if is_deputy is None else is_deputy),
@@ -211,9 +214,7 @@ def sort_key(full_name: str) -> str:
 
 def free_user_name(full_name: str) -> str:
     """A sign-in name from the name: "Nguyễn Thị Hương" → huong.nt, or huong.nt2 where that is taken."""
-    parts = ["".join(c for c in part if c.isascii() and c.isalnum()) for part in fold(full_name).split()]
-    *rest, given = [part for part in parts if part] or ["canbo"]
-    stem = given + ("." + "".join(part[0] for part in rest) if rest else "")
+    stem = user_name_of(full_name)
     wanted = select(Person.user_name).where(Person.user_name.startswith(stem, autoescape=True))
     taken = set(db.session.scalars(wanted))
     return next(name for n in range(1, len(taken) + 2) if (name := stem + (str(n) if n > 1 else "")) not in taken)

@@ -11,3 +11,5 @@ from tracker.core.policies import only_for
 can_import_people = only_for(Role.ADMIN, refusal=_l("Only the administrator imports people and units."))
 #: The old list of tasks: who registers documents and gives tasks otherwise.
 can_import_items = only_for(Role.CLERK, refusal=_l("Only the clerks of the office import a list of tasks."))
+#: Either: the pages of runs in general, which show each kind to whoever may import it.
+can_import = only_for(Role.CLERK, Role.ADMIN, refusal=_l("Only the clerks and the administrator import lists."))

@@ -15,6 +15,7 @@ from tracker.core.i18n import write_number
 from tracker.core.works.doing import Doing
 from tracker.core.works.kinds import Result, WorkKind
 from tracker.moving.models import ImportRun
+from tracker.moving.people.kinds import PEOPLE, UNITS
 from tracker.moving.policies import can_import_items, can_import_people
 from tracker.moving.runs.kinds import register
 from tracker.moving.runs.services import ARGUMENT, BACK, READ, TAKE
@@ -22,7 +23,7 @@ from tracker.moving.runs.taking import read_run, revert_run, take_run
 from tracker.moving.sheet.kind import ITEMS
 
 #: What each kind of run does; another one is a line.
-for _kind in (ITEMS,):
+for _kind in (ITEMS, UNITS, PEOPLE):
     register(_kind)
 
 

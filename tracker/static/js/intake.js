@@ -33,12 +33,18 @@
 
   function send(zone, files) {
     const form = zone.matches("form") ? zone : document.getElementById(zone.dataset.drop || zone.dataset.dropAll);
-    const field = form && form.querySelector("input[type=file][multiple]");
+    const field = form && form.querySelector("input[type=file][multiple], input[type=file][data-drops]");
     if (field && files.length) {
-      field.files = files;
+      field.files = field.multiple ? files : firstOf(files);
       field.dispatchEvent(new Event("change", { bubbles: true }));
       form.requestSubmit();
     }
+  }
+
+  function firstOf(files) {
+    const one = new DataTransfer();
+    one.items.add(files[0]);
+    return one.files;
   }
 
   /* A camera gives one photo at a time: the next one comes behind those before. */

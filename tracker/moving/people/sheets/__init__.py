@@ -1,0 +1,1 @@
+"""A list in a workbook: where its table begins, what its columns are, what its rows say. Pure."""

@@ -1,0 +1,1 @@
+"""What the pages of imports show, as plain values: no query of their own."""
