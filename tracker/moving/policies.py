@@ -11,3 +11,5 @@ from tracker.core.policies import only_for
 can_import_people = only_for(Role.ADMIN, refusal=_l("Only the administrator imports people and units."))
 #: The old list of tasks: who registers documents and gives tasks otherwise.
 can_import_items = only_for(Role.CLERK, refusal=_l("Only the clerks of the office import a list of tasks."))
+#: Everything out: who keeps the installation. What is restricted goes out by the command on the server alone.
+can_export = only_for(Role.ADMIN, refusal=_l("Only the administrator takes all data out."))
