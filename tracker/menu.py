@@ -97,7 +97,7 @@ MENU = (
         _l("Set-up"), "home.show_settings", "gear",
         (
             "units", "people", "groups", "standins", "reorganizing", "handover", "calendar", "series", "procedures",
-            "report_kinds", "moving", "health", "first_day", "backups", "works",
+            "report_kinds", "moving", "health", "first_day", "backups", "works", "out",
         ),
         endpoints=(
             "documents.list_readings", "intake.list_lessons", "next_tasks.edit_outline", "items.list_saved",
@@ -223,6 +223,10 @@ SETTINGS = (
             Place(
                 _l("Works in the background"), "works.list_works", "hourglass-split",
                 _l("Long lists that were ordered, and their files."),
+            ),
+            Place(
+                _l("Take all data out"), "out.show_export", "box-arrow-up-right",
+                _l("Everything as a workbook or as an archive, to keep it or to move elsewhere."),
             ),
             Place(
                 _l("My account and sessions"), "accounts.show_account", "person-circle",

@@ -80,6 +80,9 @@ from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
 from tracker.items.tracking.section import FOLLOW_UP
+from tracker.moving.commands import export
+from tracker.moving.out.routes import bp as out
+from tracker.moving.out.works import WORKS as OUT_WORKS
 from tracker.moving.routes.pages import bp as moving
 from tracker.moving.works import WORKS as MOVING_WORKS
 from tracker.organization.instance import instance
@@ -118,7 +121,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, intake_pages, items, next_tasks, indicators,
     board, review, search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports,
-    report_kinds, collecting, moving, health, first_day, works, undoing, backups,
+    report_kinds, collecting, moving, health, first_day, works, undoing, backups, out,
 )  # fmt: skip
 
 PANELS: PanelTable = {
@@ -163,6 +166,7 @@ WORKS: WorkTable = (
     *REORGANIZING_WORKS,
     READ_PAPER,
     *MOVING_WORKS,
+    *OUT_WORKS,
 )
 
 #: What looks at every answer on its way out.
@@ -180,4 +184,5 @@ AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands, intake,
     processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database, units_commands,
+    export,
 )  # fmt: skip

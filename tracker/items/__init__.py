@@ -14,5 +14,6 @@ one.children, one.deeds, part_fields, policies, queries.choices, queries.conditi
 queries.evidence, queries.left, queries.lists, queries.moved, queries.naming, queries.own, queries.page,
 queries.scopes, queries.units, queries.week, services.assigning, services.children, services.extensions,
 services.loading, services.registering, services.requests, services.results, services.succession,
-services.succession_beside, services.urging, states, taking_over, tracking.services, verbs.
+services.succession_beside, services.urging, states, taking_over, tracking.models, tracking.services,
+verbs.
 """

@@ -13,3 +13,5 @@ can_import_people = only_for(Role.ADMIN, refusal=_l("Only the administrator impo
 can_import_items = only_for(Role.CLERK, refusal=_l("Only the clerks of the office import a list of tasks."))
 #: Either: the pages of runs in general, which show each kind to whoever may import it.
 can_import = only_for(Role.CLERK, Role.ADMIN, refusal=_l("Only the clerks and the administrator import lists."))
+#: Everything out: who keeps the installation. What is restricted goes out by the command on the server alone.
+can_export = only_for(Role.ADMIN, refusal=_l("Only the administrator takes all data out."))

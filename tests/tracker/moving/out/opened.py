@@ -1,0 +1,41 @@
+"""Archives and workbooks as tests look into them."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from flask import Flask
+
+
+def run(app: Flask, *words: object) -> Any:
+    """A command with its output and exit code."""
+    return app.test_cli_runner().invoke(args=[str(word) for word in words])
+
+
+def records_of(path: Path, kind: str) -> list[dict[str, Any]]:
+    """The records of a kind."""
+    with zipfile.ZipFile(path) as archive:
+        return [json.loads(line) for line in archive.read(f"data/{kind}.jsonl").decode().splitlines()]
+
+
+def manifest_of(path: Path) -> dict[str, Any]:
+    """What the archive says of itself."""
+    with zipfile.ZipFile(path) as archive:
+        found: dict[str, Any] = json.loads(archive.read("manifest.json"))
+    return found
+
+
+def everything_of(path: Path) -> bytes:
+    """Every byte that is packed in it."""
+    with zipfile.ZipFile(path) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
+def rows_of(path: Path, sheet: str) -> list[dict[str, Any]]:
+    """The rows of a sheet by the heads of their columns."""
+    heads, *rows = openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)
+    return [dict(zip(map(str, heads), row, strict=True)) for row in rows]

@@ -1,0 +1,9 @@
+"""All kinds of records, in the order in which they are taken in: what is referred to stands before."""
+
+from __future__ import annotations
+
+from tracker.moving.out.entities import figures, office, papers, tasks
+from tracker.moving.out.fields import Kind
+
+KINDS: tuple[Kind, ...] = (*office.KINDS, *papers.KINDS, *tasks.KINDS, *figures.KINDS)
+BY_NAME = {kind.name: kind for kind in KINDS}
