@@ -199,7 +199,7 @@ GRAMMARS = (
         "TT | Nhiệm vụ | Chủ trì | Thời hạn\n1 | Rà soát văn bản | Sở Nội vụ | Quý I\n", "a | b | c\n", "|\na\n",
         "I | Sở Nội vụ\n", "1 | - a<br>- b | Sở | Tháng 3, 4, 5\n", "Chủ trì: a | Phối hợp: b\n")),
     Grammar("deadlines of cells", lambda t: read_cell_due(t, date(2026, 1, 1)), 10_000, (
-        "tracker.intake.reading.tasks.cell_due",), ("tháng 3, ", "quý i, ", "3/3/", "trước ", "từ 1 đến ")),
+        "tracker.items.deadlines.cells",), ("tháng 3, ", "quý i, ", "3/3/", "trước ", "từ 1 đến ")),
     Grammar("heads of columns", kind_of_head, 90, ("tracker.intake.reading.heads",), ("don vi ", "chu tri ")),
     Grammar("lists of units", cut_units, 50_000, ("tracker.intake.reading.units",), (
         "sở, ", "UBND xã, ", "các ", "a và ", "(", ")", "/A", "Văn phòng ")),

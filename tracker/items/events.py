@@ -112,3 +112,10 @@ class PartsTakenOver:
     on: date
     since: Mapping[int, date]
     asked: Mapping[tuple[int, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePasted:
+    """What is in a table from the clipboard? Answered by those who read papers, with a `grid.reading.Pasted`."""
+
+    text: str

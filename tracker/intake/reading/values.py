@@ -12,6 +12,12 @@ from enum import StrEnum
 
 from tracker.core.text import Text
 from tracker.intake.reading.columns.mapping import BookMapping
+from tracker.items.deadlines.cells import DueKind
+
+__all__ = [
+    "Cited", "Counted", "Doubt", "Due", "DueKind", "Found", "Page", "Reading", "Registered", "ShortName", "Signer",
+    "Span", "TaskDraft", "UnreadableError",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +55,6 @@ class Found:
     def said_by(self, text: Text) -> str:
         """The words at its places, single-spaced."""
         return " ".join(" ".join(text.plain[span.start : span.end].split()) for span in self.spans)
-
-
-class DueKind(StrEnum):
-    """What the words of a deadline say. A day is the last of a period that was named."""
-
-    DATE = "date"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-    PERIOD = "period"
-    RECURRING = "recurring"
-    RELATIVE = "relative"
 
 
 @dataclass(frozen=True, slots=True)

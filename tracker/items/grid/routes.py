@@ -12,14 +12,16 @@ from flask_babel import ngettext
 from tracker.accounts.vacancies import vacant_units
 from tracker.core import clock
 from tracker.core.acting import actor
+from tracker.core.events import ask
 from tracker.core.forms import TextField, TrackerForm
 from tracker.core.security import requires
 from tracker.core.submitting import submit
 from tracker.items.blueprint import bp
+from tracker.items.events import TablePasted
 from tracker.items.given_to_nobody import warning
 from tracker.items.grid import labels as grid_labels
 from tracker.items.grid.checking import Understood, understand
-from tracker.items.grid.reading import MOST_ROWS, GridRow, Pasted, read_paste
+from tracker.items.grid.reading import MOST_ROWS, GridRow, Pasted
 from tracker.items.grid.services import add_children
 from tracker.items.grid.typed import GROUP, typed_rows
 from tracker.items.models.item import Item
@@ -83,7 +85,7 @@ def _pasted(form: PasteForm) -> Pasted:
     """The rows of the box, which is emptied unless nothing could be read from it."""
     if form.paste.process_errors:
         return NOTHING
-    pasted = read_paste(request.form.get("paste", ""))
+    pasted: Pasted = ask(TablePasted(request.form.get("paste", "")))
     if pasted.rows:
         form.paste.data, form.paste.raw_data = "", None
     return pasted

@@ -10,10 +10,12 @@ from flask import request
 from flask_babel import gettext as _
 
 from tracker.core.actor import Actor
+from tracker.core.events import ask
 from tracker.items.deadlines.deadline import DeadlineKind
+from tracker.items.events import TablePasted
 from tracker.items.grid import labels
 from tracker.items.grid.checking import Doubt, Fault, Understood, understand
-from tracker.items.grid.reading import GridRow, Pasted, read_paste
+from tracker.items.grid.reading import GridRow, Pasted
 from tracker.items.grid.services import add_children, give_row
 from tracker.items.grid.typed import GROUP, typed_rows
 from tracker.items.models.item import Item
@@ -69,7 +71,7 @@ def sent_tasks(*, needs_lead: bool, on: date) -> Tasks:
     blanks = {ADD: MORE, READ: 1}.get(pressed, 0)
     typed, pasted = typed_rows(sent, {}, most=MOST_TASKS), NOTHING
     if pressed == READ:
-        pasted = read_paste(sent.get("rows-paste", ""))
+        pasted = ask(TablePasted(sent.get("rows-paste", "")))
     if not pasted.rows and all(row.is_empty for row in typed):
         return Tasks(blanks=blanks if pressed else len(typed), pasted=pasted, paste=sent.get("rows-paste", ""))
     office = known_office(on)

@@ -65,11 +65,12 @@ def profile_of(sheet: Sheet, column: int, rows: Sequence[int]) -> Profile:
         sum(bool(OF.fullmatch(value.shown.strip())) for value in values) / count,
         sum(len(value.shown) < 200 and bool(find_citations(value.shown)) for value in values) / count,
         sum(value.day is None and bool(COUNTED.fullmatch(value.shown)) for value in values) / count,
-        sum(len(value.shown) < 200 and _is_progress(value.shown) for value in values) / count,
+        sum(len(value.shown) < 200 and is_progress(value.shown) for value in values) / count,
         sum(is_ticked(value.shown) for value in values) / count,
         count >= 2 and (steps >= max(1, 0.6 * (count - 1)) or ordered > 0.9 * count),
     )
 
 
-def _is_progress(shown: str) -> bool:
+def is_progress(shown: str) -> bool:
+    """Whether words say how far something is: "đang lấy ý kiến", "10/14 xã"."""
     return bool(STATE.match(fold(shown)) or read_words(shown))

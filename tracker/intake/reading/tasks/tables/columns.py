@@ -45,6 +45,7 @@ class Columns:
     months: dict[int, int] = field(default_factory=dict)
     unit_heads: dict[int, Filled] = field(default_factory=dict)  # units that head columns of marks
     month_heads: dict[int, tuple[Filled, ...]] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)  # what each column is called
     is_list_of_persons: bool = False
     is_list: bool = False  # of meetings or projects, or of money for units
 
@@ -96,13 +97,11 @@ def _by_head(table: Table, turn: int) -> Columns:
     top = table.rows[turn]
     rows = table.rows[turn + 1 :]
     below = rows[0] if rows and _is_second(top, rows[0], table.width) else None
-    if below is not None:
-        rows = rows[1:]
-    if rows and numbers_columns(rows[0]):
-        rows = rows[1:]
+    rows = rows[1:] if below is not None else rows
+    rows = rows[1:] if rows and numbers_columns(rows[0]) else rows
     columns = Columns({}, rows, table.width, [top] if below is None else [top, below])
-    parts = _under(top, below, table.width) if below else [(one.cell.column, one, None) for one in top.cells]
-    for column, head, part in parts:
+    for column, head, part in _under(top, below, table.width):
+        columns.names[column] = " ".join(": ".join(one.words for one in (head, part) if one is not None).split())
         _name(columns, column, head, part)
     said = [fold(one.words) for one in top.cells]
     columns.is_list_of_persons = any(_PERSON.search(words) for words in said)
@@ -146,8 +145,10 @@ def numbers_columns(row: Row) -> bool:
     return figures[:1] in ([], [1], [2]) and all(after == one + 1 for one, after in pairwise(figures))
 
 
-def _under(top: Row, below: Row, width: int) -> list[tuple[int, Filled, Filled | None]]:
+def _under(top: Row, below: Row | None, width: int) -> list[tuple[int, Filled, Filled | None]]:
     """Each column with its head and the part under it. Where the reader knows merged cells, by their columns."""
+    if below is None:
+        return [(one.cell.column, one, None) for one in top.cells]
     if any(one.cell.columns > 1 for one in top.cells):
         found: list[tuple[int, Filled, Filled | None]] = []
         for one in top.cells:
@@ -155,8 +156,7 @@ def _under(top: Row, below: Row, width: int) -> list[tuple[int, Filled, Filled |
             parts = [part for part in below.cells if one.cell.column <= part.cell.column < last]
             found += [(part.cell.column, one, part) for part in parts] or [(one.cell.column, one, None)]
         return found
-    spread = width - len(top.cells) + 1
-    parts = list(below.cells)
+    spread, parts = width - len(top.cells) + 1, list(below.cells)
     placed: list[tuple[int, Filled, Filled | None]] = []
     column = 1
     for turn, one in enumerate(top.cells):

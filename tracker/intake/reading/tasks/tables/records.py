@@ -32,6 +32,7 @@ class Record:
     due: Filled | None = None
     clause: str = ""
     extra: list[Filled] = field(default_factory=list)  # what a page break cut off the duty
+    others: dict[int, Filled] = field(default_factory=dict)  # cells of columns that go nowhere, or where another went
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class Group:
     clause: str
     leads: tuple[Found, ...] = ()
     due: Filled | None = None
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -51,6 +53,9 @@ class State:
     above: dict[str, Filled] = field(default_factory=dict)
     groups: list[Group] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
+    untitled: list[tuple[int, Record]] = field(default_factory=list)  # rows without a duty, behind so many records
+    passed: list[Group] = field(default_factory=list)  # all groups
+    sums: int = 0
 
 
 def records_of(columns: Columns, rows: Sequence[Row], state: State) -> list[Record]:
@@ -92,12 +97,14 @@ def _step(columns: Columns, state: State, line: _Line, following: Mapping[int, F
     number = _first(columns, line, "number")
     title = _first(columns, line, "title")
     if (title is not None and _TOTAL.match(title.words)) or (number is not None and _TOTAL.match(number.words)):
+        state.sums += 1
         return
     group = _group(columns, state, line, following)
     if group is not None:
         while state.groups and state.groups[-1].level >= group.level:
             state.groups.pop()
         state.groups.append(group)
+        state.passed.append(group)
         state.above = {}
         return
     if _goes_on(columns, state, line, number, title):
@@ -105,6 +112,8 @@ def _step(columns: Columns, state: State, line: _Line, following: Mapping[int, F
     record = _record(columns, state, line)
     if "title" in record.cells:
         state.records.append(record)
+    else:
+        state.untitled.append((len(state.records), record))
     for kind, one in record.cells.items():
         if kind in _INHERITS:
             state.above[kind] = one
@@ -119,7 +128,7 @@ def _first(columns: Columns, line: _Line, kind: str) -> Filled | None:
 
 def _record(columns: Columns, state: State, line: _Line) -> Record:
     """The cells of a row by what they hold; a missing one is that of the row above."""
-    record = Record()
+    record = Record(others={column: one for column, one in line.cells.items() if column not in columns.kinds})
     numbers = columns.of("number")
     within = bool(numbers) and not any(column in line.cells or column in line.over for column in numbers)
     short = within or (line.is_cut and len(line.cells) + len(line.row.empty) + len(line.over) < columns.width)
@@ -128,6 +137,8 @@ def _record(columns: Columns, state: State, line: _Line) -> Record:
         if kind == "unit":
             if one is not None and len(one.words) <= MOST_MARK:
                 record.units.append((column, one))
+            elif one is not None:
+                record.others[column] = one
             continue
         if kind == "month":
             if one is not None:
@@ -135,12 +146,10 @@ def _record(columns: Columns, state: State, line: _Line) -> Record:
                 if is_due_like(one.words) and len(one.words) > 3:
                     record.cells.setdefault("due", one)
             continue
-        if one is not None and _DITTO.fullmatch(one.words.strip()):
-            one, ditto = None, True
-        else:
-            ditto = False
-        if one is not None:
-            record.cells.setdefault(kind, one)
+        ditto = one is not None and bool(_DITTO.fullmatch(one.words.strip()))
+        if one is not None and not ditto:
+            if record.cells.setdefault(kind, one) is not one:
+                record.others[column] = one
             continue
         above = line.over.get(column)
         if above is None and kind in _INHERITS and (ditto or _inherits(kind, column, line, short=short)):
@@ -201,7 +210,7 @@ def _group(columns: Columns, state: State, line: _Line, following: Mapping[int, 
     due = one if is_due_like(one.words) else None
     if not (wide or leads or due or _is_over(number, one, following, columns)):
         return None
-    return Group(_level(number, state), number.strip(".) ("), leads, due)
+    return Group(_level(number, state), number.strip(".) ("), leads, due, " ".join(one.words.split()))
 
 
 def _is_over(number: str, one: Filled, following: Mapping[int, Filled] | None, columns: Columns) -> bool:
