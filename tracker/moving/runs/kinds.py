@@ -61,11 +61,11 @@ class Hand(Protocol):
     def judge(self, rows: Sequence[ImportRow]) -> Sequence[Judged]:
         """What taking each row would do, with the answers of the run. A fixed number of queries."""
 
-    def share(self, row: ImportRow, judged: Judged) -> Judged:
-        """Make what this row needs and others share (a document, a unit), followed by itself; the row judged anew.
+    def needs(self, judged: Judged) -> bool:
+        """Whether something must be made first that other rows share (a document, a unit)."""
 
-        A kind that has nothing of the sort answers `judged`.
-        """
+    def share(self, row: ImportRow, judged: Judged) -> Judged:
+        """Make it, followed by itself; the row judged anew. Only where `needs` says so."""
 
     def forget(self) -> None:
         """A row failed: what was made for it is not there, so whatever was read since is asked anew."""

@@ -40,6 +40,11 @@ class SheetHand:
         self.register.load(understood)
         return [self._judged(row) for row in understood]
 
+    def needs(self, judged: Judged) -> bool:
+        """Whether a unit or the document is to be made first."""
+        meant = judged.meant.meant
+        return bool(meant.new_units) or (meant.paper.document is None and meant.paper.paper is not None)
+
     def share(self, row: ImportRow, judged: Judged) -> Judged:
         """Make the document and the units that this row needs and others share; judged anew where units were made."""
         meant, by = judged.meant.meant, self.source.of(row, self.by)

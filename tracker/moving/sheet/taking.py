@@ -81,7 +81,7 @@ def make_item(meant: Meant, source: Source, row: ImportRow, *, by: Actor, house:
     _record(item, meant, source, row, by=by)
     if meant.lead is not None or meant.each:
         assign(item.id, Parts(lead=meant.lead, each=meant.each, support=meant.support), by=by, on=given_on)
-    if meant.state not in (State.UNSAID, State.NOT_BEGUN):
+    if meant.state not in (State.UNSAID, State.NOT_BEGUN, State.DONE):  # who reports a result has accepted
         _begin(item, house=house, on=given_on)
     if meant.tally is not None:
         _count(item, meant, by=by, on=on)
@@ -97,7 +97,7 @@ def change_item(
 ) -> None:  # fmt: skip
     """Only what the list says beyond the register."""
     item = db.session.get_one(Item, change.item_id)
-    if change.begins or change.ends:
+    if change.begins:
         _begin(item, house=house, on=on)
     if change.counter_id is not None and meant.tally is not None:
         reason = source.words(row)
