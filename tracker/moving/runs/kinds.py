@@ -44,7 +44,8 @@ class Judged:
 
     `doubts`: key of the cause → {"code": …, "words": …}, plain values; rows of one key are mended by one answer.
     `key`: hash of what the row is, by which the same row of another file is known. `target`: what it is in the
-    register already, (table, id). `meant`: what the row means, for `take` alone; never kept.
+    register already, (table, id). `meant`: what the row means, for `take` alone; never kept. `shares`: something may
+    have to be made first that other rows need too (`Hand.share`).
     """
 
     verdict: Verdict
@@ -53,6 +54,7 @@ class Judged:
     key: str = ""
     target: tuple[str, int] | None = None
     meant: Any = None
+    shares: bool = True
 
 
 class Hand(Protocol):
@@ -61,11 +63,11 @@ class Hand(Protocol):
     def judge(self, rows: Sequence[ImportRow]) -> Sequence[Judged]:
         """What taking each row would do, with the answers of the run. A fixed number of queries."""
 
-    def needs(self, judged: Judged) -> bool:
-        """Whether something must be made first that other rows share (a document, a unit)."""
-
     def share(self, row: ImportRow, judged: Judged) -> Judged:
-        """Make it, followed by itself; the row judged anew. Only where `needs` says so."""
+        """Make what this row needs and others share (a document, a unit), followed by itself; the row judged anew.
+
+        Asked where `judged.shares` says so; a kind that has nothing of the sort answers `judged`.
+        """
 
     def forget(self) -> None:
         """A row failed: what was made for it is not there, so whatever was read since is asked anew."""

@@ -33,6 +33,7 @@ FIRST_ROWS = 5
 TO_TAKE = (Verdict.NEW, Verdict.CHANGED)
 #: Between two transactions, so that whoever waits to write gets in: as long as SQLite sleeps between two looks.
 PAUSE = 0.1
+SHARED = _l("Taken back; the document or unit that it had brought stays, for others need it.")
 MISSING = _l("The file is not there any more: bring it again.")
 
 
@@ -134,16 +135,21 @@ def _take(row: ImportRow, judged: Judged, hand: Hand) -> None:
     number = row.id
     try:
         with db.session.begin_nested():
-            if hand.needs(judged):
+            if judged.shares:
                 with following(row):
                     judged = hand.share(row, judged)
             with following(row):
                 target = hand.take(row, judged)
-        row.target_kind, row.target_id = target or (row.target_kind, row.target_id)
+        write_taken(row, target)
     except TrackerError as error:
         row = db.session.get_one(ImportRow, number)
         row.verdict, row.reason = Verdict.REFUSED, str(error.message)
         hand.forget()
+
+
+def write_taken(row: ImportRow, target: tuple[str, int] | None) -> None:
+    """What the row is in the register now."""
+    row.target_kind, row.target_id = target or (row.target_kind, row.target_id)
 
 
 def _let_others_write() -> None:
@@ -171,11 +177,24 @@ def _revert_lot(run_id: int, last: int | None, *, by: Actor) -> int | None:
     rows = db.session.scalars(changes.order_by(ImportChange.id.desc()).limit(MOST_ROWS)).all()
     begun = clock.seconds()
     for number in rows:
-        take_back(db.session.get_one(ImportChange, number), by=by)
+        _give_back(number, by=by)
         last = number
         if clock.seconds() - begun > MOST_SECONDS:
             break
     return last if rows else None
+
+
+def _give_back(number: int, *, by: Actor) -> None:
+    """One change. What a row made that others share is a change of its own, taken back after the row itself."""
+    change = db.session.get_one(ImportChange, number)
+    row = db.session.get_one(ImportRow, change.row_id)
+    was_back, spared_for = row.reverted_at is not None, row.reason if row.is_spared else None
+    is_back = take_back(change, by=by)
+    row = db.session.get_one(ImportRow, row.id)
+    if not is_back and was_back:  # the row is gone; only what others need too stays
+        row.is_spared, row.reason = False, str(SHARED)
+    elif is_back and spared_for is not None:
+        row.is_spared, row.reverted_at, row.reason = True, None, spared_for
 
 
 def _end_reverting(run_id: int, *, by: Actor) -> tuple[int, int]:

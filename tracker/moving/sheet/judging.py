@@ -40,11 +40,6 @@ class SheetHand:
         self.register.load(understood)
         return [self._judged(row) for row in understood]
 
-    def needs(self, judged: Judged) -> bool:
-        """Whether a unit or the document is to be made first."""
-        meant = judged.meant.meant
-        return bool(meant.new_units) or (meant.paper.document is None and meant.paper.paper is not None)
-
     def share(self, row: ImportRow, judged: Judged) -> Judged:
         """Make the document and the units that this row needs and others share; judged anew where units were made."""
         meant, by = judged.meant.meant, self.source.of(row, self.by)
@@ -88,7 +83,9 @@ class SheetHand:
         if row.doubts:
             return Judged(Verdict.DOUBTFUL, row.doubts, key=row.key, target=target)
         verdict = Verdict.NEW if stands is None else Verdict.CHANGED
-        return Judged(verdict, key=row.key, target=target, meant=row)
+        meant = row.meant
+        shares = bool(meant.new_units) or (meant.paper.document is None and meant.paper.paper is not None)
+        return Judged(verdict, key=row.key, target=target, meant=row, shares=shares)
 
     def _unit_of(self, letters: str) -> str:
         """The name of the unit whose letters stand in a symbol: SNV, PNV, VP."""
