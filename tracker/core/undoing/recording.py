@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import eq
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Delete, Insert, Table, Update, and_, event, false, func, or_, select
 from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.elements import BinaryExpression, BindParameter
 
 from tracker.core.extensions import db
 from tracker.core.undo_marks import DERIVED, LEFT, LOG, mark_of, table_of
@@ -29,6 +31,7 @@ class Recording:
         self.met: dict[tuple[str, Key], Row | None] = {}
         self.is_blind = False
         self._highest: dict[int, Any] = {}
+        self._numbered: set[int] = set()  # statements whose new rows tell their numbers
 
     def before(self, connection: Connection, clause: Any, several: Any, one: Any, _options: Any) -> None:
         """Read what a statement is about to meet."""
@@ -44,18 +47,26 @@ class Recording:
             self.is_blind = self.is_blind or mark_of(table) != DERIVED
         elif all(column.name in values for column in table.primary_key for values in given):
             keys = [tuple(values[column.name] for column in table.primary_key) for values in given]
-            found = _by_key(connection, table, keys)
+            keys = [key for key in keys if (table.name, key) not in self.met]
+            may_be_there = clause._post_values_clause is not None  # ON CONFLICT; any other INSERT would fail
+            found = _by_key(connection, table, keys) if may_be_there else {}
             for key in keys:
                 self.met.setdefault((table.name, key), found.get(key))
+        elif _tells_number(clause, several):
+            self._numbered.add(id(clause))
         else:
             (number,) = table.primary_key
             self._highest[id(clause)] = connection.scalar(select(func.coalesce(func.max(number), 0)))
         self.is_blind = self.is_blind or len(self.met) > MOST_ROWS
 
     def after(
-        self, connection: Connection, clause: Any, several: Any, one: Any, _options: Any, _result: Any
+        self, connection: Connection, clause: Any, several: Any, one: Any, _options: Any, result: Any
     ) -> None:  # fmt: skip
         """Find the rows again that got their numbers from the database."""
+        if id(clause) in self._numbered:
+            self._numbered.discard(id(clause))
+            self.met.setdefault((clause.table.name, tuple(result.inserted_primary_key)), None)
+            return
         highest = self._highest.pop(id(clause), None)
         if highest is None:
             return
@@ -69,7 +80,10 @@ class Recording:
         query = select(*table.columns)
         if clause.whereclause is not None:
             query = query.where(clause.whereclause)
+        names = _names_of_key(table, clause)
         for values in given:
+            if names and (table.name, tuple(values.get(name) for name in names)) in self.met:
+                continue  # the row of this key was met before
             for row in connection.execute(query, dict(values)):
                 found = dict(zip((column.name for column in table.columns), row, strict=True))
                 key = tuple(found[column.name] for column in table.primary_key)
@@ -128,6 +142,26 @@ def _given(connection: Connection, clause: ClauseElement, several: Any, one: Any
         return [one]
     values = clause.compile(dialect=connection.dialect).params
     return [{name: value for name, value in values.items() if name in clause.table.c}]
+
+
+def _tells_number(clause: Insert, several: Any) -> bool:
+    """Whether one row is added, so that the answer tells the number that it got."""
+    return (not several or len(several) == 1) and not clause._returning and clause._multi_values == ()
+
+
+def _names_of_key(table: Table, clause: Update | Delete) -> tuple[str, ...]:
+    """Under which names its values give the key of the one row that it meets, as where the session writes a row.
+
+    Empty: it may meet others.
+    """
+    asked = {
+        part.left: part.right.key
+        for part in getattr(clause.whereclause, "clauses", (clause.whereclause,))
+        if isinstance(part, BinaryExpression) and part.operator is eq and isinstance(part.right, BindParameter)
+        and part.right.value is None
+    }  # fmt: skip
+    names = tuple(asked.get(column, "") for column in table.primary_key)
+    return names if all(names) else ()
 
 
 def _by_key(connection: Connection, table: Table, keys: Sequence[Key]) -> Mapping[Key, Row]:

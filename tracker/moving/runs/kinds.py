@@ -44,7 +44,8 @@ class Judged:
 
     `doubts`: key of the cause → {"code": …, "words": …}, plain values; rows of one key are mended by one answer.
     `key`: hash of what the row is, by which the same row of another file is known. `target`: what it is in the
-    register already, (table, id). `meant`: what the row means, for `take` alone; never kept.
+    register already, (table, id). `meant`: what the row means, for `take` alone; never kept. `shares`: something may
+    have to be made first that other rows need too (`Hand.share`).
     """
 
     verdict: Verdict
@@ -53,6 +54,7 @@ class Judged:
     key: str = ""
     target: tuple[str, int] | None = None
     meant: Any = None
+    shares: bool = True
 
 
 class Hand(Protocol):
@@ -64,7 +66,7 @@ class Hand(Protocol):
     def share(self, row: ImportRow, judged: Judged) -> Judged:
         """Make what this row needs and others share (a document, a unit), followed by itself; the row judged anew.
 
-        A kind that has nothing of the sort answers `judged`.
+        Asked where `judged.shares` says so; a kind that has nothing of the sort answers `judged`.
         """
 
     def forget(self) -> None:

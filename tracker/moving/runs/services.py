@@ -161,7 +161,7 @@ def approve(run_id: int, *, by: Actor, version: int | None = None) -> ImportRun:
 def order_reverting(run_id: int, *, by: Actor, version: int | None = None) -> ImportRun:
     """Order the work that takes everything back but what people have worked on since; also of one half taken."""
     run = _open(run_id, by=by, version=version, states=(RunState.TAKING, RunState.TAKEN, RunState.REVERTING))
-    if progress(run) is not None:
+    if run.state is not RunState.TAKEN and progress(run) is not None:
         if run.state is RunState.REVERTING:
             return run
         raise Conflict(_l("Rows are being taken at this moment: stop that first."))

@@ -23,14 +23,17 @@ from tracker.documents import store
 from tracker.moving.models import ImportChange, ImportRow, ImportRun, RunState, Verdict
 from tracker.moving.runs.journal import following, take_back
 from tracker.moving.runs.judging import count_rows, judge_lot, judge_rows
-from tracker.moving.runs.kinds import Hand, ReadFile, UnreadableFileError, kind_of
+from tracker.moving.runs.kinds import Hand, Judged, ReadFile, UnreadableFileError, kind_of
 
 #: Told between lots: rows done, rows in all, words. What it raises ends the work; nothing of it is half.
 Tell = Callable[[int, int, str], None]
 #: Rows of one transaction, and how long one goes on taking them.
-MOST_ROWS, MOST_SECONDS = 50, 0.35
-#: Between two transactions, so that whoever waits to write gets in: longer than they sleep between two looks.
-PAUSE = 0.11
+MOST_ROWS, MOST_SECONDS = 50, 0.4
+FIRST_ROWS = 5
+TO_TAKE = (Verdict.NEW, Verdict.CHANGED)
+#: Between two transactions, so that whoever waits to write gets in: as long as SQLite sleeps between two looks.
+PAUSE = 0.1
+SHARED = _l("Taken back; the document or unit that it had brought stays, for others need it.")
 MISSING = _l("The file is not there any more: bring it again.")
 
 
@@ -75,19 +78,19 @@ def take_run(run_id: int, *, by: Actor, on: date, tell: Tell = tell_nobody) -> i
     run = _in_state(run_id, RunState.TAKING, lock=False)
     if run is None:
         return 0
-    total, hand = _count(run_id, ImportRow.verdict.in_([Verdict.NEW, Verdict.CHANGED])), kind_of(run).hand(run, by, on)
+    total, hand = _count(run_id, ImportRow.verdict.in_(TO_TAKE)), kind_of(run).hand(run, by, on)
     db.session.rollback()
-    last = -1
+    last, most = -1, FIRST_ROWS
     while True:
         tell(_count(run_id, ImportRow.taken_at.is_not(None)), total, gettext("Taking rows"))
         db.session.rollback()
         with unit_of_work():
             run = _in_state(run_id, RunState.TAKING)
-            upto = _take_lot(run, hand, last) if run is not None else None
-        if upto is None:
+            done = _take_lot(run, hand, last, most) if run is not None else None
+        if done is None:
             break
-        last = upto
-        Event().wait(PAUSE)
+        last, most = done[0], min(MOST_ROWS, done[1] + 2)  # so many as the time allows, and a little more
+        _let_others_write()
     return _end_taking(run_id, by=by)
 
 
@@ -106,39 +109,53 @@ def revert_run(run_id: int, *, by: Actor, on: date, tell: Tell = tell_nobody) ->
             last = _revert_lot(run_id, last, by=by) if _in_state(run_id, RunState.REVERTING) is not None else None
         if last is None:
             break
-        Event().wait(PAUSE)
+        _let_others_write()
     return _end_reverting(run_id, by=by)
 
 
-def _take_lot(run: ImportRun, hand: Hand, last: int) -> int | None:
-    """The next rows; the place of the last one that was looked at, None where none is left."""
+def _take_lot(run: ImportRun, hand: Hand, last: int, most: int) -> tuple[int, int] | None:
+    """The next rows: the place of the last one that was looked at, and how many were; None where none is left."""
     waiting = select(ImportRow).where(
         ImportRow.run_id == run.id, ImportRow.position > last, ImportRow.taken_at.is_(None),
-        ImportRow.verdict.in_([Verdict.NEW, Verdict.CHANGED]),
+        ImportRow.verdict.in_(TO_TAKE),
     )  # fmt: skip
-    rows = db.session.scalars(waiting.order_by(ImportRow.position).limit(MOST_ROWS)).all()
-    begun = clock.seconds()
-    for row in rows:
-        (judged,) = judge_lot(hand, [row])
-        if judged.verdict in (Verdict.NEW, Verdict.CHANGED):
-            position = row.position
-            try:
-                with db.session.begin_nested():
-                    with following(row):
-                        judged = hand.share(row, judged)
-                    with following(row):
-                        target = hand.take(row, judged)
-                row.target_kind, row.target_id = target or (row.target_kind, row.target_id)
-            except TrackerError as error:
-                row = db.session.scalars(  # noqa: PLW2901 - as it was before
-                    select(ImportRow).where(ImportRow.run_id == run.id, ImportRow.position == position)
-                ).one()
-                row.verdict, row.reason = Verdict.REFUSED, str(error.message)
-                hand.forget()
-        last = row.position
+    rows = db.session.scalars(waiting.order_by(ImportRow.position).limit(most)).all()
+    begun, done = clock.seconds(), 0
+    for row, judged in zip(rows, judge_lot(hand, rows), strict=True):
+        last, done = row.position, done + 1
+        if judged.verdict in TO_TAKE:
+            _take(row, judged, hand)
         if clock.seconds() - begun > MOST_SECONDS:
             break
-    return last if rows else None
+    return (last, done) if rows else None
+
+
+def _take(row: ImportRow, judged: Judged, hand: Hand) -> None:
+    """One row, whole or not at all; what refuses it is told with it."""
+    number = row.id
+    try:
+        with db.session.begin_nested():
+            if judged.shares:
+                with following(row):
+                    judged = hand.share(row, judged)
+            with following(row):
+                target = hand.take(row, judged)
+        write_taken(row, target)
+    except TrackerError as error:
+        row = db.session.get_one(ImportRow, number)
+        row.verdict, row.reason = Verdict.REFUSED, str(error.message)
+        hand.forget()
+
+
+def write_taken(row: ImportRow, target: tuple[str, int] | None) -> None:
+    """What the row is in the register now."""
+    row.target_kind, row.target_id = target or (row.target_kind, row.target_id)
+
+
+def _let_others_write() -> None:
+    """SQLite has one writer, and those who wait look only now and then; of PostgreSQL nobody waits for our rows."""
+    if db.engine.dialect.name == "sqlite":
+        Event().wait(PAUSE)
 
 
 def _end_taking(run_id: int, *, by: Actor) -> int:
@@ -160,11 +177,24 @@ def _revert_lot(run_id: int, last: int | None, *, by: Actor) -> int | None:
     rows = db.session.scalars(changes.order_by(ImportChange.id.desc()).limit(MOST_ROWS)).all()
     begun = clock.seconds()
     for number in rows:
-        take_back(db.session.get_one(ImportChange, number), by=by)
+        _give_back(number, by=by)
         last = number
         if clock.seconds() - begun > MOST_SECONDS:
             break
     return last if rows else None
+
+
+def _give_back(number: int, *, by: Actor) -> None:
+    """One change. What a row made that others share is a change of its own, taken back after the row itself."""
+    change = db.session.get_one(ImportChange, number)
+    row = db.session.get_one(ImportRow, change.row_id)
+    was_back, spared_for = row.reverted_at is not None, row.reason if row.is_spared else None
+    is_back = take_back(change, by=by)
+    row = db.session.get_one(ImportRow, row.id)
+    if not is_back and was_back:  # the row is gone; only what others need too stays
+        row.is_spared, row.reason = False, str(SHARED)
+    elif is_back and spared_for is not None:
+        row.is_spared, row.reverted_at, row.reason = True, None, spared_for
 
 
 def _end_reverting(run_id: int, *, by: Actor) -> tuple[int, int]:

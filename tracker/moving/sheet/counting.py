@@ -23,12 +23,13 @@ COUNTED = (
     "cay", "con", "can nha", "can", "ha", "km", "m2", "met", "tan", "trieu dong", "ty dong", "dong", "em", "hoc sinh",
     "can bo", "cong chuc", "dang vien", "hoi vien", "doan vien", "san pham", "bai", "tin bai", "buoi", "to roi",
 )  # fmt: skip
-#: A noun ends before these; folded.
+LONGEST_FIRST = tuple(sorted(COUNTED, key=len, reverse=True))
+#: A noun ends before these, as they are written: folded, "cơ sở" would be "có số".
 ENDS = frozenset(
     (
-        "da", "dang", "chua", "se", "duoc", "dat", "va", "voi", "cua", "tren", "theo", "tai", "o", "cho", "trong",
-        "den", "la", "thuc", "hoan", "tham", "bang", "tu", "ngay", "thang", "quy", "con", "do", "so", "dung", "vao",
-        "khi", "co", "moi", "cac",
+        "đã", "đang", "chưa", "sẽ", "được", "đạt", "và", "với", "của", "trên", "theo", "tại", "ở", "cho", "trong",
+        "đến", "là", "thực", "hoàn", "tham", "bằng", "từ", "ngày", "tháng", "quý", "còn", "do", "số", "đúng", "vào",
+        "khi", "có", "mới", "các", "nay", "đều", "chiếm", "bị",
     )
 )  # fmt: skip
 
@@ -71,7 +72,7 @@ def without_total(done: int | None, result: str, known: Tally | None) -> Tally |
         if number < LEAST or any(start <= found.start() < end for start, end in ratios):
             continue
         words = fold(found[2])
-        name = next((name for name in COUNTED if words == name or words.startswith(f"{name} ")), None)
+        name = next((name for name in LONGEST_FIRST if words == name or words.startswith(f"{name} ")), None)
         if name is not None and (known is None or known.done != number):
             return Tally(number, None, " ".join(found[2].split()[: len(name.split())]))
     return Tally(done, None, THINGS) if done is not None and known is None and done >= LEAST else None
@@ -81,7 +82,7 @@ def noun_of(words: str) -> str:
     """ "xã đã xong" → "xã"."""
     kept: list[str] = []
     for word in words.split():
-        if fold(word) in ENDS or len(" ".join([*kept, word])) > MOST_NOUN:
+        if word.lower() in ENDS or len(" ".join([*kept, word])) > MOST_NOUN:
             break
         kept.append(word)
     return " ".join(kept)

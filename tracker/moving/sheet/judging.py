@@ -83,7 +83,9 @@ class SheetHand:
         if row.doubts:
             return Judged(Verdict.DOUBTFUL, row.doubts, key=row.key, target=target)
         verdict = Verdict.NEW if stands is None else Verdict.CHANGED
-        return Judged(verdict, key=row.key, target=target, meant=row)
+        meant = row.meant
+        shares = bool(meant.new_units) or (meant.paper.document is None and meant.paper.paper is not None)
+        return Judged(verdict, key=row.key, target=target, meant=row, shares=shares)
 
     def _unit_of(self, letters: str) -> str:
         """The name of the unit whose letters stand in a symbol: SNV, PNV, VP."""

@@ -12,6 +12,7 @@ from tracker.intake.services.aliases import learn_alias
 from tracker.moving.models import ImportRun, RunKind
 from tracker.moving.policies import can_import_items
 from tracker.moving.runs.kinds import Kind
+from tracker.moving.sheet import labels as _labels  # noqa: F401 - registers what history says
 from tracker.moving.sheet.answers import UNIT
 from tracker.moving.sheet.doubts import check_answer, explain
 from tracker.moving.sheet.judging import SheetHand

@@ -47,10 +47,13 @@ class Source:
     file: str
     has_sheets: bool = False
 
+    def place(self, row: ImportRow) -> str:
+        """The file, and the sheet where it has several."""
+        return f"{self.file}, trang “{row.sheet}”" if self.has_sheets and row.sheet else self.file
+
     def words(self, row: ImportRow) -> str:
         """ "nhập từ tệp bang-theo-doi.xlsx, dòng 17"."""
-        sheet = f", trang “{row.sheet}”" if self.has_sheets and row.sheet else ""
-        return f"nhập từ tệp {self.file}{sheet}, dòng {row.line}"
+        return f"nhập từ tệp {self.place(row)}, dòng {row.line}"
 
     def of(self, row: ImportRow, by: Actor) -> Actor:
         """Who imports, with where it comes from beside the name wherever the log names him."""
@@ -81,7 +84,7 @@ def make_item(meant: Meant, source: Source, row: ImportRow, *, by: Actor, house:
     _record(item, meant, source, row, by=by)
     if meant.lead is not None or meant.each:
         assign(item.id, Parts(lead=meant.lead, each=meant.each, support=meant.support), by=by, on=given_on)
-    if meant.state not in (State.UNSAID, State.NOT_BEGUN):
+    if meant.state not in (State.UNSAID, State.NOT_BEGUN, State.DONE):  # who reports a result has accepted
         _begin(item, house=house, on=given_on)
     if meant.tally is not None:
         _count(item, meant, by=by, on=on)
@@ -97,7 +100,7 @@ def change_item(
 ) -> None:  # fmt: skip
     """Only what the list says beyond the register."""
     item = db.session.get_one(Item, change.item_id)
-    if change.begins or change.ends:
+    if change.begins:
         _begin(item, house=house, on=on)
     if change.counter_id is not None and meant.tally is not None:
         reason = source.words(row)
@@ -182,5 +185,6 @@ def _stand(item: Item, meant: Meant, *, house: Actor, on: date) -> None:
 
 def _record(item: Item, meant: Meant, source: Source, row: ImportRow, *, by: Actor) -> None:
     """Where it comes from, and the bodies that the register does not know."""
-    after = {"source": source.words(row)} | ({"outside": ", ".join(meant.outside)} if meant.outside else {})
+    after = {"file": source.place(row), "line": row.line}
+    after |= {"outside": ", ".join(meant.outside)} if meant.outside else {}
     record("item.imported", item, by=replace(by, through=""), after=after)
