@@ -11,9 +11,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
-from tracker.items.deadlines.timeliness import Status
-from tracker.items.labels import STATUSES
-from tracker.moving.labels import VERDICTS
+from tracker.moving.labels import TASK_STATES, VERDICTS
 from tracker.moving.models import ImportRow, Verdict
 from tracker.moving.runs.kinds import Cause
 
@@ -31,7 +29,7 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row. `url`: its page in the register; `may_leave`: a hand can leave it out, or (`is_left`) take it in again."""
+    """One row. `url`: its page in the register. `may_leave`: it is left out by hand, or (`is_left`) taken in again."""
 
     id: int
     line: int
@@ -90,8 +88,7 @@ def document_words(cells: Mapping[str, Any]) -> str:
 
 def state_words(cells: Mapping[str, Any]) -> str:
     """Where a task stands by the file: its state, its day, what was counted."""
-    state = str(cells.get("state") or "")
-    words = str(STATUSES[Status(state)]) if state in set(Status) else state
+    words = str(TASK_STATES.get(str(cells.get("state") or ""), ""))
     done = _day(cells.get("done_on"))
     if words and done:
         words = _("%(state)s, %(day)s", state=words, day=done)
