@@ -33,10 +33,10 @@ FAULTS: Mapping[str, Text] = {
 }
 NO_HEAD: Mapping[RunKind, Text] = {
     RunKind.PEOPLE: _l(
-        "No row with the names of columns was found. The list needs a column “Họ và tên” and one more, such as “Chức vụ”."
+        "No row with the names of columns was found. The list needs a column “Họ và tên” and one more, as “Chức vụ”."
     ),
     RunKind.UNITS: _l(
-        "No row with the names of columns was found. The list needs a column “Tên đơn vị” and one more, such as “STT”."
+        "No row with the names of columns was found. The list needs a column “Tên đơn vị” and one more, as “STT”."
     ),
 }
 #: Headings of a list of units that name many: no unit themselves.

@@ -19,12 +19,13 @@ HEADING = re.compile(r"\s*(?:[IVX]{1,6}|[A-H])\s?[.)/:-]\s*(?=\S)")
 #: How the heading of a group begins.
 GROUP = re.compile(
     r"(?:cac |khoi |lanh dao|thuong truc|phong |ban |van phong|trung tam|tram |thon |to |ap |xom |ban chi huy|cong an"
-    r"|ubnd|uy ban|hdnd|hoi dong|dang uy|hoi |mat tran|ubmttq|doan |truong (?:mam non|tieu hoc|th|phong)|so |don vi|bo phan)"
+    r"|ubnd|uy ban|hdnd|hoi dong|dang uy|hoi |mat tran|ubmttq|doan |truong (?:mam non|tieu hoc|th|phong)|so |don vi"
+    r"|bo phan)"
 )
 #: Sums, and what stands under a list.
 CLOSING = re.compile(
-    r"(?:tong (?:cong|so)|cong\b|danh sach (?:nay )?(?:co|gom)|nguoi lap|lap bieu|tm\.|kt\.|tl\.|noi nhan|ghi chu\b|\(ky"
-    r"|chu tich$|thu truong|xac nhan|.{0,40}, ngay .{1,9} thang )"
+    r"(?:tong (?:cong|so)|cong\b|danh sach (?:nay )?(?:co|gom)|nguoi lap|lap bieu|tm\.|kt\.|tl\.|noi nhan|ghi chu\b"
+    r"|\(ky|chu tich$|thu truong|xac nhan|.{0,40}, ngay .{1,9} thang )"
 )
 #: Fields that a merged cell, or a sign for "the same", takes from above.
 FROM_ABOVE = (Field.UNIT, Field.TITLE, Field.ROLE, Field.FROM, Field.UNTIL, Field.KIND, Field.PARENT)
@@ -109,9 +110,12 @@ def _heading(sheet: Sheet, table: Table, row: int, *, by_words: bool) -> str | N
         bool(ROMAN.fullmatch(fold(count).strip()))
         or area.right - area.left >= 1
         or bool(HEADING.match(words))
-        or (by_words and (bool(GROUP.match(folded)) or column not in table.numbers(Field.NAME)))
-    )
-    return _bare(words) if is_heading and not _alone_names(table) else None
+        or (
+            by_words and not _alone_names(table)
+            and (bool(GROUP.match(folded)) or column not in table.numbers(Field.NAME))
+        )
+    )  # fmt: skip
+    return _bare(words) if is_heading else None
 
 
 COUNT_ALONE = re.compile(r"[\d.,()]+|[ivx]{1,6}[.)]?|[a-h][.)]?")
