@@ -69,7 +69,7 @@ def _rows(kind: RunKind, found: ReadList) -> Iterator[ReadRow]:
         sheet, above = "" if is_one else table.sheet, ""
         for row in rows:
             if row.is_closing:
-                yield ReadRow(row.line, row.cells, sheet, str(_("A sum, a signature or an example: no row of the list")))
+                yield ReadRow(row.line, row.cells, sheet, str(_("A sum, a signature or an example, no row of it")))
             elif not row.is_heading:
                 yield _row(row, sheet, above)
             elif kind is RunKind.UNITS and not MANY.match(fold(row.cells[Field.NAME])):

@@ -23,6 +23,7 @@ from tracker.core.errors import InvalidInput
 from tracker.core.extensions import db
 from tracker.moving.models import ImportRow, ImportRun
 from tracker.moving.people.hand import note_origin
+from tracker.moving.people.labels import PERSON_IMPORTED
 from tracker.moving.people.people_meaning import Meaning
 from tracker.moving.people.people_reading import PersonSaid
 from tracker.moving.people.register import PersonFacts, PostFacts, UnitFacts
@@ -69,7 +70,7 @@ class Taker:
         if meant.ended_id is not None:
             self._end(meant)
         opened = self._open(person, meant.unit_id, meant) if meant.is_new else None
-        note_origin(person, "person.imported", self.run, row, by=self.by)
+        note_origin(person, PERSON_IMPORTED, self.run, row, by=self.by)
         self._follow(row, person, opened, meant)
         return Person.__tablename__, person.id
 

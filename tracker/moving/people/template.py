@@ -78,7 +78,8 @@ def people_template(on: date) -> IO[bytes]:
     lists = {"Chọn đơn vị": units, "Chọn chức vụ": titles, "Chọn vai trò": list(ROLES)}
     parts = _people_parts(terms)
     notes = (
-        "Mỗi dòng là một người và một chức vụ. Người giữ hai chức vụ ghi hai dòng, cùng thư điện tử hoặc tên đăng nhập.",
+        "Mỗi dòng là một người và một chức vụ. Người giữ hai chức vụ ghi hai dòng, cùng thư điện tử hoặc tên đăng "
+        "nhập.",
         "Nộp tệp ở trang “Nhập danh sách cán bộ, đơn vị”. Chương trình cho xem từng dòng trước khi nhập; nhập xong vẫn "
         "hoàn tác được cho đến khi duyệt. Nộp lại tệp này không tạo thêm ai.",
     )
@@ -100,7 +101,8 @@ def units_template(on: date) -> IO[bytes]:
 
 
 def _book(
-    title: str, parts: Sequence[Part], notes: Sequence[str], lists: Mapping[str, Sequence[str]], offers: Mapping[int, str]
+    title: str, parts: Sequence[Part], notes: Sequence[str], lists: Mapping[str, Sequence[str]],
+    offers: Mapping[int, str],
 ) -> IO[bytes]:  # fmt: skip
     """The list, what goes where, and what the drop-downs offer."""
     names = list(lists)

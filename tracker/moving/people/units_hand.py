@@ -22,6 +22,7 @@ from tracker.moving.people.hand import (
     key_of,
     note_origin,
 )
+from tracker.moving.people.labels import UNIT_IMPORTED
 from tracker.moving.people.register import UnitFacts
 from tracker.moving.people.sheets.fields import Field
 from tracker.moving.people.sheets.kinds_of_units import (
@@ -146,7 +147,7 @@ class UnitsHand:
                 parent_id=meant.parent_id, email=meant.email, position=unit.position,
             )  # fmt: skip
             correct_first_day(unit.id, by=self.by, first_day=meant.active_from)
-        note_origin(unit, "unit.imported", self.run, row, by=self.by)
+        note_origin(unit, UNIT_IMPORTED, self.run, row, by=self.by)
         self.office.units.add(UnitFacts(
             unit.id, unit.code, unit.name, unit.short_name, unit.kind, unit.parent_id, unit.email, unit.active_from
         ))  # fmt: skip

@@ -14,6 +14,8 @@ from tracker.core.actor import Role
 from tracker.core.errors import Text
 from tracker.organization.labels import ROLES, kind_words
 
+#: Under which name they stand.
+SHOWN = "shown"
 CHANGES: Mapping[str, Text] = {
     "email": _l("E-mail"), "phone": _l("Telephone"), "title": _l("Title of the post"), "post": _l("New post"),
     "until_on": _l("Last day"), "from_on": _l("First day"), "short_name": _l("Short name"),
@@ -25,12 +27,12 @@ CHANGES: Mapping[str, Text] = {
 
 def name_of(cells: Mapping[str, Any]) -> str:
     """What the row is called, as it would be kept."""
-    return str((cells.get("shown") or {}).get("name") or cells.get("name") or "")
+    return str((cells.get(SHOWN) or {}).get("name") or cells.get("name") or "")
 
 
 def details_of(cells: Mapping[str, Any]) -> str:
     """In one line what it is: title and unit, kind and unit above."""
-    shown = cells.get("shown") or {}
+    shown = cells.get(SHOWN) or {}
     if "title" in shown:
         role = str(shown.get("role") or "")
         parts = [shown["title"], shown.get("unit"), ROLES[Role(role)] if role in set(Role) else "",
@@ -48,14 +50,14 @@ def details_of(cells: Mapping[str, Any]) -> str:
 
 def told_of(cells: Mapping[str, Any]) -> Iterator[str]:
     """What changes, old and new, and what is to be known."""
-    shown = cells.get("shown") or {}
+    shown = cells.get(SHOWN) or {}
     for name, old, new in shown.get("changes") or ():
         label = CHANGES.get(name, name)
-        old, new = (str(kind_words(one)) if name == "kind" and one else one for one in (old, new))
+        before, after = (str(kind_words(one)) if name == "kind" and one else one for one in (old, new))
         if name == "post":
-            yield _("%(label)s: %(new)s", label=label, new=new)
+            yield _("%(label)s: %(new)s", label=label, new=after)
         else:
-            yield _("%(label)s: %(old)s → %(new)s", label=label, old=old or _("empty"), new=new)
+            yield _("%(label)s: %(old)s → %(new)s", label=label, old=before or _("empty"), new=after)
     if shown.get("is_added"):
         yield _("With the new unit “%(unit)s”", unit=shown.get("unit", ""))
     yield from shown.get("notes") or ()

@@ -49,8 +49,8 @@ _HEAD = re.compile(
     r"^(?:pho )?(?:truong\b|chanh\b|giam doc|tong giam doc|hieu truong|doi truong|to truong|thon truong|ap truong"
     r"|ban truong|xom truong|khu truong|khom truong|tram truong|cum truong|chi huy truong|chi huy\b|thu truong"
     r"|chu nhiem|hieu pho|to pho|thon pho|ap pho|doi pho|phong\b|ban\b|thon\b|to\b|ap\b|tram\b|doi\b|chinh tri vien"
-    r"|bi thu doan|bi thu huyen doan)|^(?:to|thon|ap|doi|xom|khu|ban|chi huy|hieu) pho\b|^phu trach (?:phong|don vi|van phong|tram"
-    r"|ban)"
+    r"|bi thu doan|bi thu huyen doan)|^(?:to|thon|ap|doi|xom|khu|ban|chi huy|hieu) pho\b"
+    r"|^phu trach (?:phong|don vi|van phong|tram|ban)"
 )
 _CHAIR = re.compile(r"^(?:pho )?chu tich\b")
 _OTHER_CHAIR = re.compile(r"mat tran|ubmttq|mttq|\bhoi\b|cong doan|lien doan|cong ty|htx|hop tac xa")
