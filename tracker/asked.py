@@ -108,7 +108,7 @@ ASKED: AskedTable = {
     "intake.show_paper": {"row": Asked(is_id, no_filter), "form": FLAG, "split": FLAG, **PAGE},
     "intake.show_queue": PAGE,
     "moving.show_run": {"part": Asked(one_of(*PARTS_OF_RUNS), no_filter), "doubts": FLAG, **PAGE},
-    "moving.show_runs": PAGE,
+    "moving.show_lists": PAGE, "moving.show_runs": PAGE,
     "people.list_access": BEFORE,
     "people.list_people": {
         "unit": Asked(is_id, no_unit), "role": Asked(one_of(*(role.value for role in ROLES)), no_filter),

@@ -9,7 +9,7 @@ from tracker.core.places import MenuEntry, Place, PlaceGroup
 from tracker.health.routes import can_see_health
 from tracker.intake.policies import can_use
 from tracker.items.policies import can_assign, can_see_own_unit
-from tracker.moving.policies import can_import_items
+from tracker.moving.policies import can_import_items, can_import_people
 from tracker.processes.inbox.queries import waits_for_anybody
 from tracker.processes.inbox.routes import waiting
 from tracker.reports.rounds.waiting import how_many
@@ -189,6 +189,11 @@ SETTINGS = (
                 _l("Import the old list of tasks"), "moving.show_runs", "table",
                 _l("The workbook in which tasks were followed until now, brought in whole."),
                 shown_to=lambda by: can_import_items(by) is None,
+            ),
+            Place(
+                _l("Import people and units"), "moving.show_lists", "people",
+                _l("The lists that the office keeps, brought in whole; templates to fill in."),
+                shown_to=lambda by: can_import_people(by) is None,
             ),
         ),
     ),

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
+from tracker.audit.labels import register_actions, register_fields
 from tracker.core.errors import Text
 from tracker.moving.models import RunKind, RunState, Verdict
+from tracker.moving.sheet.states import State
 
 STATES: dict[RunState, Text] = {
     RunState.WAITING: _l("Waits to be read"),
@@ -19,7 +21,7 @@ STATES: dict[RunState, Text] = {
     RunState.APPROVED: _l("Approved"),
     RunState.REVERTING: _l("Is being taken back"),
     RunState.REVERTED: _l("Taken back"),
-    RunState.DISCARDED: _l("Not imported"),
+    RunState.DISCARDED: _l("Let go"),
     RunState.FAILED: _l("Could not be read"),
 }
 #: How each looks, in the colours of the house, and its sign.
@@ -41,7 +43,28 @@ VERDICTS: dict[Verdict, Text] = {
     Verdict.SAME: _l("As in the register"),
     Verdict.DOUBTFUL: _l("To look at"),
     Verdict.REFUSED: _l("Cannot be imported"),
-    Verdict.SKIPPED: _l("Left out"),
+    Verdict.SKIPPED: _l("Passed over"),
+}
+#: Where a task stands, as its list says.
+TASK_STATES: dict[str, Text] = {
+    State.NOT_BEGUN.value: _l("Not begun"),
+    State.RUNNING.value: _l("Is being carried out"),
+    State.DONE.value: _l("Completed"),
+    State.STOPPED.value: _l("Suspended"),
+    State.GIVEN_UP.value: _l("Cancelled"),
+}
+#: What was answered for all rows of a doubt, where it is more than what was typed.
+ANSWERS: dict[str, Text] = {
+    "new": _l("a new unit"),
+    "keep": _l("a body outside this office"),
+    "none": _l("no deadline"),
+    "counter": _l("a figure without a total"),
+    "result": _l("in the words of the result only"),
+    "later": _l("to be assigned later"),
+    "standing": _l("a standing duty"),
+    "meeting": _l("given at a meeting"),
+    "due_day": _l("the day of the deadline"),
+    "list_day": _l("the day of the list"),
 }
 
 
@@ -101,3 +124,28 @@ def place_words(sheet: str, line: int) -> str:
     if not sheet:
         return _("row %(line)s", line=line)
     return _("sheet “%(sheet)s”, row %(line)s", sheet=sheet, line=line)
+
+
+register_actions(
+    {
+        "import.begun": _l("brought the file %(file)s to be imported"),
+        "import.read": _l("read the file; rows: %(rows)s"),
+        "import.columns_set": _l("corrected the columns"),
+        "import.answered": _l("answered “%(answered)s”; rows: %(rows)s"),
+        "import.taking": _l("had the rows imported"),
+        "import.taken": _l("imported; rows: %(rows)s"),
+        "import.stopped": _l("stopped the import"),
+        "import.approved": _l("approved the import"),
+        "import.reverting": _l("had the import taken back"),
+        "import.reverted": _l("took the import back; rows: %(rows)s"),
+        "import.discarded": _l("let the file go"),
+    }
+)
+register_fields(
+    {
+        "import_run.file": _l("File"),
+        "import_run.rows": _l("Number of rows"),
+        "import_run.answered": _l("Answered"),
+        "import_run.spared": _l("Spared"),
+    }
+)

@@ -129,7 +129,7 @@ def explain(run: ImportRun, grouped: Sequence[Grouped], _by: Actor, on: date) ->
     return Explainer(run, on).causes(grouped)
 
 
-def check_answer(run: ImportRun, key: str, choice: str, typed: str, _by: Actor, on: date) -> Mapping[str, Any]:
+def check_answer(_run: ImportRun, key: str, choice: str, typed: str, _by: Actor, on: date) -> Mapping[str, Any]:
     """What is kept of an answer. Raises InvalidInput for one that this doubt does not have."""
     kind, _colon, rest = key.partition(":")
     said, _colon, number = choice.partition(":")

@@ -33,10 +33,10 @@ FAULTS: Mapping[str, Text] = {
 }
 NO_HEAD: Mapping[RunKind, Text] = {
     RunKind.PEOPLE: _l(
-        "No row with the names of columns was found. The list needs a column “Họ và tên” and one more, such as “Chức vụ”."
+        "No row with the names of columns was found. The list needs a column “Họ và tên” and one more, as “Chức vụ”."
     ),
     RunKind.UNITS: _l(
-        "No row with the names of columns was found. The list needs a column “Tên đơn vị” and one more, such as “STT”."
+        "No row with the names of columns was found. The list needs a column “Tên đơn vị” and one more, as “STT”."
     ),
 }
 #: Headings of a list of units that name many: no unit themselves.
@@ -69,7 +69,7 @@ def _rows(kind: RunKind, found: ReadList) -> Iterator[ReadRow]:
         sheet, above = "" if is_one else table.sheet, ""
         for row in rows:
             if row.is_closing:
-                yield ReadRow(row.line, row.cells, sheet, str(_("A sum or a signature, no row of the list")))
+                yield ReadRow(row.line, row.cells, sheet, str(_("A sum, a signature or an example, no row of it")))
             elif not row.is_heading:
                 yield _row(row, sheet, above)
             elif kind is RunKind.UNITS and not MANY.match(fold(row.cells[Field.NAME])):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -41,6 +41,15 @@ class PeopleHand:
     def judge(self, rows: Sequence[ImportRow]) -> Sequence[Judged]:
         """What taking each row would do."""
         return [self._judge(row) for row in rows]
+
+    def share(self, row: ImportRow, judged: Judged) -> Judged:
+        """A unit that the row needs and others share."""
+        del row
+        return replace(judged, meant=Taker(self.run, self.office, self.by, self.on).share(judged.meant))
+
+    def forget(self) -> None:
+        """What was read is asked anew."""
+        self.__dict__.pop("office", None)
 
     def take(self, row: ImportRow, judged: Judged) -> tuple[str, int] | None:
         """Write the person and the post, or what is changed of them."""

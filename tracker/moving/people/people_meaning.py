@@ -93,7 +93,11 @@ class Meaning:
             return Whose(self.known[key])
         if (answered := self._answered(f"person:{key}")) is not None:
             return answered
-        earlier = list(self.rows.before(row.position))
+        return self._by_name(own, key, person, unit_id, said)
+
+    def _by_name(self, own: Listed, key: str, person: PersonSaid, unit_id: int | None, said: Said) -> Whose:
+        """Whoever is called so, in the file and in the register; asked where that says too little."""
+        earlier = list(self.rows.before(own.place))
         for mate in earlier:
             if mate.where == own.where and not mate.is_another(own):
                 return Whose(row=mate, is_again=True)

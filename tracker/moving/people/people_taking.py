@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
@@ -20,8 +20,10 @@ from tracker.accounts.services import (
 )
 from tracker.core.actor import Actor, Role
 from tracker.core.errors import InvalidInput
+from tracker.core.extensions import db
 from tracker.moving.models import ImportRow, ImportRun
 from tracker.moving.people.hand import note_origin
+from tracker.moving.people.labels import PERSON_IMPORTED
 from tracker.moving.people.people_meaning import Meaning
 from tracker.moving.people.people_reading import PersonSaid
 from tracker.moving.people.register import PersonFacts, PostFacts, UnitFacts
@@ -63,31 +65,31 @@ class Taker:
 
     def take(self, row: ImportRow, meant: MeantPerson) -> tuple[str, int]:
         """Inside a unit of work; what is known of the office follows once all is written."""
-        unit_id, made = self._unit(meant)
+        assert meant.unit_id is not None
         person = self._person(meant)
         if meant.ended_id is not None:
             self._end(meant)
-        opened = self._open(person, unit_id, meant) if meant.is_new else None
-        note_origin(person, "person.imported", self.run, row, by=self.by)
-        if made is not None:
-            self.office.units.add(made)
+        opened = self._open(person, meant.unit_id, meant) if meant.is_new else None
+        note_origin(person, PERSON_IMPORTED, self.run, row, by=self.by)
         self._follow(row, person, opened, meant)
         return Person.__tablename__, person.id
 
-    def _unit(self, meant: MeantPerson) -> tuple[int, UnitFacts | None]:
-        """The unit; one that was answered to be added is made with the first row that names it."""
+    def share(self, meant: MeantPerson) -> MeantPerson:
+        """A unit that was answered to be added is made with the first row that names it, and stands by itself."""
         units = self.office.units
-        known = meant.unit_id if meant.unit_id is not None else units.exactly(meant.added)
-        if known is not None:
-            return known, None
-        offered = kind_by_name(meant.added)
-        kind = units.kinds.get(offered) or units.kinds[UnitKind.OTHER]
-        unit = create_unit(
-            by=self.by, code=free_code(meant.added, kind, units.codes), name=meant.added, kind=kind.code,
-            short_name=short_of(meant.added, kind), parent_id=units.top_id,
-        )  # fmt: skip
-        note = UnitFacts(unit.id, unit.code, unit.name, unit.short_name, unit.kind, unit.parent_id, "", None)
-        return unit.id, note
+        if meant.unit_id is not None:
+            return meant
+        unit_id = units.exactly(meant.added)
+        if unit_id is None:
+            kind = units.kinds.get(kind_by_name(meant.added)) or units.kinds[UnitKind.OTHER]
+            unit = create_unit(
+                by=self.by, code=free_code(meant.added, kind, units.codes), name=meant.added, kind=kind.code,
+                short_name=short_of(meant.added, kind), parent_id=units.top_id,
+            )  # fmt: skip
+            db.session.flush()
+            unit_id = unit.id
+            units.add(UnitFacts(unit_id, unit.code, unit.name, unit.short_name, unit.kind, unit.parent_id, "", None))
+        return replace(meant, unit_id=unit_id)
 
     def _person(self, meant: MeantPerson) -> Person:
         said, person_id = meant.said, meant.person_id

@@ -1,4 +1,4 @@
-"""What judging a list must know of the office, as plain values: read once for a whole run, kept up while it is taken."""
+"""What judging a list must know of the office, as plain values: read once for a run, kept up while it is taken."""
 
 from __future__ import annotations
 
@@ -121,9 +121,10 @@ class Units:
         said = " ".join(fold(words).split()).strip(" .:-")
         if LEADERS.fullmatch(said):
             return True
-        bare = said.removesuffix(self.own.removeprefix("ubnd ")).strip() if self.own else said
-        name = self.own.rpartition(" ")[2]
-        return bool(TOP.fullmatch(said) or TOP.fullmatch(bare) or (name and TOP.fullmatch(said.removesuffix(name).strip())))
+        place = self.own.removeprefix("ubnd ")
+        name = place.partition(" ")[2]
+        ways = {said, said.removesuffix(place).strip() if place else said, said.removesuffix(name).strip()}
+        return any(TOP.fullmatch(way) for way in ways)
 
     def name(self, unit_id: int | None) -> str:
         """What it is called; empty: none."""

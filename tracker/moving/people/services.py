@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from flask_babel import gettext as _
+
 from tracker.core.actor import Actor
 from tracker.core.errors import InvalidInput
 from tracker.core.work import unit_of_work
 from tracker.moving.models import ImportRun, RunKind, RunState
 from tracker.moving.people.files import remember_columns, with_columns
+from tracker.moving.people.sheets.reading import MOST_BYTES
 from tracker.moving.runs.queries import load_run
 from tracker.moving.runs.services import begin_run, set_mapping
 from tracker.moving.runs.taking import read_run
+
+
+def begin_list(kind: RunKind, data: bytes, name: str, *, by: Actor) -> ImportRun:
+    """A run of this file; its reading is ordered. Raises InvalidInput for one that no list can be."""
+    if len(data) > MOST_BYTES:
+        raise InvalidInput(_("The file is larger than %(size)s MB", size=MOST_BYTES // (1024 * 1024)), field="file")
+    return begin_run(kind, data, name, by=by)
 
 
 def set_columns(
@@ -40,7 +50,7 @@ def read_now(run_id: int, *, by: Actor, on: date) -> None:
 def bring(kind: RunKind, data: bytes, name: str, *, by: Actor, on: date) -> int:
     """Begin a run of this file and read it; its id. In units of work of its own: for commands, and for tests."""
     with unit_of_work():
-        run = begin_run(kind, data, name, by=by)
+        run = begin_list(kind, data, name, by=by)
         run_id, is_new = run.id, run.state is RunState.WAITING
     if is_new:
         read_now(run_id, by=by, on=on)

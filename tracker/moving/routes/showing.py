@@ -63,13 +63,13 @@ def preview_page(run_id: int, *, refused: AnswerForm | None = None) -> str:
     part = _verdict()
     shown = causes if request.args.get("doubts") == "1" else causes[:MOST_SHOWN]
     page = rows_page(run, number=wanted_page(), verdicts=(part,) if part else ())
-    doubts = doubt_views(shown, refused)
+    doubts, units = doubt_views(shown, refused), unit_choices(on)
     return render_template(
         "moving/preview.html", run=run, page=page, rows=_views(page, cause_words(causes)), doubts=doubts,
         words=labels, kind=labels.KINDS[run.kind], lead=preview.lead_words(figures, mapping), figures=figures,
         sums=preview.figures_shown(run, figures, documents=_documents(run), causes=len(causes)),
-        beside=preview.columns_beside(mapping), targets=targets(), answers=answered(run.answers or {}),
-        units=unit_choices(on) if any(one.asks_for_unit for one in doubts) else (), causes=len(causes),
+        beside=preview.columns_beside(mapping), targets=targets(), answers=answered(run.answers or {}, dict(units)),
+        units=units, causes=len(causes),
         tabs=preview.tabs(run, figures, part), part=part.value if part else "", page_address=_page_address,
         button=preview.button_words(run, figures), note=preview.note_words(run), stages=stages(Stage.ROWS, run),
         form=RunForm(formdata=None, version=run.version), columns_form=_columns_form(run, mapping),

@@ -129,7 +129,7 @@ def cause_of(run: ImportRun, key: str, *, by: Actor, on: date) -> Cause | None:
 
 def mapping_of(run: ImportRun) -> BookMapping | None:
     """Which column of which sheet goes where, with names and examples; None where it has none."""
-    return read_mapping(run.mapping) if run.mapping else None
+    return read_mapping(run.mapping) if run.mapping and run.kind is RunKind.ITEMS else None
 
 
 def progress(run: ImportRun) -> Progress | None:

@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import gettext as _, ngettext
 
 from tracker.moving.forms import AnswerForm
-from tracker.moving.labels import padded
+from tracker.moving.labels import ANSWERS, padded
 from tracker.moving.runs.kinds import Cause, Choice
 
 #: Beside the columns; whoever mends these sees the next ones.
@@ -61,9 +61,9 @@ def doubt_views(causes: Sequence[Cause], refused: AnswerForm | None = None) -> S
     return [_view(one, refused if refused is not None and refused.doubt.data == one.key else None) for one in causes]
 
 
-def answered(answers: Mapping[str, Mapping[str, Any]]) -> Sequence[Answered]:
-    """What was answered, the last first."""
-    return [Answered(key, _answer_words(key, kept)) for key, kept in reversed(list(answers.items()))]
+def answered(answers: Mapping[str, Mapping[str, Any]], units: Mapping[int, str]) -> Sequence[Answered]:
+    """What was answered, the last first. `units`: their names."""
+    return [Answered(key, _answer_words(key, kept, units)) for key, kept in reversed(list(answers.items()))]
 
 
 def asked_by(causes: Sequence[Cause], key: str, choice: str) -> str:
@@ -100,6 +100,10 @@ def _button(cause: Cause) -> str:
     return ngettext("Use it for %(n)s row", "Use it for %(n)s rows", cause.rows, n=padded(cause.rows))
 
 
-def _answer_words(key: str, kept: Mapping[str, Any]) -> str:
-    title, said = str(kept.get("title") or key), str(kept.get("said") or kept.get("label") or "")
+def _answer_words(key: str, kept: Mapping[str, Any], units: Mapping[int, str]) -> str:
+    title, choice = str(kept.get("title") or key.partition(":")[2] or key), str(kept.get("choice") or "")
+    typed = str(kept.get("typed") or "")
+    if choice == UNIT:
+        typed = ", ".join(units[int(one)].strip() for one in typed.split(",") if one.isdecimal() and int(one) in units)
+    said = str(ANSWERS.get(choice) or typed)
     return _("“%(title)s”: %(said)s", title=title, said=said) if said else f"“{title}”"

@@ -11,11 +11,10 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from tracker.core.i18n import write_day
-from tracker.items.deadlines.timeliness import Status
-from tracker.items.labels import STATUSES
-from tracker.moving.labels import VERDICTS
+from tracker.moving.labels import TASK_STATES, VERDICTS
 from tracker.moving.models import ImportRow, Verdict
 from tracker.moving.runs.kinds import Cause
+from tracker.moving.shown import lists
 
 #: Pages of what a row is in the register, by its table.
 PAGES = {
@@ -31,7 +30,7 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row. `url`: its page in the register; `may_leave`: a hand can leave it out, or (`is_left`) take it in again."""
+    """One row. `url`: its page in the register. `may_leave`: it is left out by hand, or (`is_left`) taken in again."""
 
     id: int
     line: int
@@ -45,6 +44,7 @@ class RowView:
     look: str
     reasons: Sequence[str]
     url: str = ""
+    details: str = ""
     may_leave: bool = False
     is_left: bool = False
 
@@ -55,6 +55,7 @@ def row_view(row: ImportRow, said: Mapping[str, str]) -> RowView:
     return RowView(
         row.id, row.line, row.sheet, title_of(cells), document_words(cells), _several(cells.get("lead")), _due(cells),
         state_words(cells), str(VERDICTS[row.verdict]), row.verdict.value, reasons_of(row, said), page_of(row),
+        lists.details_of(cells) if lists.SHOWN in cells else "",
         may_leave=row.taken_at is None and (is_left or row.verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.DOUBTFUL)),
         is_left=is_left,
     )  # fmt: skip
@@ -62,6 +63,8 @@ def row_view(row: ImportRow, said: Mapping[str, str]) -> RowView:
 
 def title_of(cells: Mapping[str, Any]) -> str:
     """The words by which a row is known."""
+    if lists.SHOWN in cells:
+        return lists.name_of(cells)
     return next((str(cells[name]) for name in NAMES if cells.get(name)), "")
 
 
@@ -79,7 +82,8 @@ def reasons_of(row: ImportRow, said: Mapping[str, str]) -> Sequence[str]:
     """Why it is not simply taken: what is doubtful, or the reason of its verdict."""
     waits = row.doubts if row.verdict is Verdict.DOUBTFUL and row.doubts else {}
     doubts = [said.get(key) or _doubt(about) for key, about in waits.items()]
-    return [words for words in (*doubts, row.reason) if words]
+    told = lists.told_of(row.cells) if lists.SHOWN in row.cells else ()
+    return [words for words in (*doubts, row.reason, *told) if words]
 
 
 def document_words(cells: Mapping[str, Any]) -> str:
@@ -90,8 +94,7 @@ def document_words(cells: Mapping[str, Any]) -> str:
 
 def state_words(cells: Mapping[str, Any]) -> str:
     """Where a task stands by the file: its state, its day, what was counted."""
-    state = str(cells.get("state") or "")
-    words = str(STATUSES[Status(state)]) if state in set(Status) else state
+    words = str(TASK_STATES.get(str(cells.get("state") or ""), ""))
     done = _day(cells.get("done_on"))
     if words and done:
         words = _("%(state)s, %(day)s", state=words, day=done)

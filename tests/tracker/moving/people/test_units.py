@@ -107,6 +107,7 @@ def test_headings_say_the_unit_above_or_a_kind(office: Office) -> None:
         ("I", "Các thôn", None), (1, "Long Yên", "300 hộ"), (2, "Bình Phú", None),
         ("II", "Phòng Kinh tế", None), (1, "Tổ Nông nghiệp", None),
     ))  # fmt: skip
+    assert doubts(run) == []
     assert verdicts(run) == ["new", "new", "same", "new"]
     taken(run)
     assert (unit("Long Yên").kind, unit("Tổ Nông nghiệp").parent_id) == (UnitKind.VILLAGE, unit("Phòng Kinh tế").id)

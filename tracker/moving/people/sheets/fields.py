@@ -57,7 +57,8 @@ _PEOPLE: Sequence[tuple[str, Field]] = (
     (r"chuc vu|chuc danh|vi tri|chuc trach|^cv$", Field.TITLE),
     (r"ho va ten|ho ten|ho, ten|ho & ten|full ?name|ho (?:va |, )?(?:chu )?(?:ten )?(?:dem|lot)|^ho$|^ten$"
      r"|ten (?:can bo|cong chuc|nguoi|nhan vien|dem)|^(?:can bo|cong chuc|nhan su)", Field.NAME),
-    (r"don vi|phong|\bban\b|co quan|bo phan|noi (?:cong tac|lam viec)|to chuc|^thon|to dan pho|truc thuoc|linh vuc cong tac",
+    (r"don vi|phong|\bban\b|co quan|bo phan|noi (?:cong tac|lam viec)|to chuc|^thon|to dan pho|truc thuoc"
+     r"|linh vuc cong tac",
      Field.UNIT),
 )  # fmt: skip
 _UNITS: Sequence[tuple[str, Field]] = (

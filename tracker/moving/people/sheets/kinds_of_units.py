@@ -1,4 +1,4 @@
-"""The kind of a unit from a cell, or from how its name begins; its code and short name where the list has none. Pure."""
+"""The kind of a unit by a cell, or by how its name begins; its code and short name where a list has none. Pure."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _BEGINS: Sequence[tuple[str, str]] = (
     (r"van phong(?! dang ky)", UnitKind.OFFICE),
     (r"(?:ban chi huy quan su|ban chqs|bch quan su|cong an|don bien phong|ban chi huy bo doi)", UnitKind.ARMED),
     (r"to dan pho|khu pho|tdp\b|khoi pho|tieu khu|khu dan cu|khu vuc \S+$", UnitKind.QUARTER),
-    (r"(?:thon|ap|xom|ban(?= \S+ ?\S*$)|buon|bon|lang|khom|soc|phum|plei|to thon)\b(?! (?:chi huy|quan ly|tiep|to chuc|noi|dan van|kinh|van|du an|bien|dai dien|cong tac))",
-     UnitKind.VILLAGE),
-    (r"(?:ubmttq|uy ban mat tran|uy ban mttq|mttq|mat tran|hoi |doan |lien doan|cong doan|ban dai dien|cong doan)",
+    (r"(?:thon|ap|xom|ban(?= \S+ ?\S*$)|buon|bon|lang|khom|soc|phum|plei|to thon)\b"
+     r"(?! (?:chi huy|quan ly|tiep|to chuc|noi|dan van|kinh|van|du an|bien|dai dien|cong tac))", UnitKind.VILLAGE),
+    (r"(?:ubmttq|uy ban mat tran|uy ban mttq|mttq|mat tran|hoi |doan |lien doan|cong doan|ban dai dien)",
      UnitKind.ORGANIZATION),
     (r"phong(?! kham| tiem| gd| giao dich)", UnitKind.DIVISION),
     (r"so\b(?! chi huy)", UnitKind.DEPARTMENT),

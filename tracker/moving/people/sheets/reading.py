@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.core.search import fold
 from tracker.intake.reading.sheets.book import read_book
 from tracker.intake.reading.sheets.cells import Sheet
 from tracker.intake.reading.sheets.delimited import is_delimited, read_delimited
@@ -15,6 +16,8 @@ from tracker.moving.people.sheets.tables import Table, find_tables
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_ROWS = 6_000
+#: Sheets of our own templates that are no list, folded.
+BESIDE = frozenset({"huong dan", "danh muc"})
 #: By the folded names of a table's columns: where each goes, as somebody said of such a file before.
 Remember = Callable[[str], Mapping[str, str]]
 
@@ -63,7 +66,8 @@ def _sheets(data: bytes) -> Sequence[Sheet]:
         raise UnreadableError("empty")
     if is_delimited(data):
         return [read_delimited(data)]
-    return [sheet for sheet in read_book(data) if not sheet.is_hidden]
+    sheets = [sheet for sheet in read_book(data) if not sheet.is_hidden]
+    return [sheet for sheet in sheets if fold(sheet.name).strip() not in BESIDE] or sheets
 
 
 def layout_of(table: Table) -> str:

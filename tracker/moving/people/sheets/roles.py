@@ -35,20 +35,22 @@ SAID: Mapping[str, Held] = {
 _SHORT = (
     (re.compile(r"^(?:p|ph)\.?\s?ct\b\.?"), "pho chu tich"), (re.compile(r"^ct\b\.?"), "chu tich"),
     (re.compile(r"^pcvp\b"), "pho chanh van phong"), (re.compile(r"^cvp\b"), "chanh van phong"),
-    (re.compile(r"^(?:ptp|pp|p\.\s?tp|p\.\s?truong)\b\.?"), "pho truong phong"), (re.compile(r"^tp\b\.?"), "truong phong"),
+    (re.compile(r"^(?:ptp|pp|p\.\s?tp|p\.\s?truong)\b\.?"), "pho truong phong"),
+    (re.compile(r"^tp\b\.?"), "truong phong"),
     (re.compile(r"^cv\b\.?"), "chuyen vien"), (re.compile(r"^(?:q\.|quyen)\s?"), ""),
     (re.compile(r"^(?:p\.|ph\.)\s?"), "pho "),
 )  # fmt: skip
 _OFFICER = re.compile(
-    r"^(?:pho )?(?:ke toan|dieu duong|y ta) truong|chuyen vien|can bo|cong chuc|vien chuc|nhan vien|ke toan|thu quy|can su"
-    r"|ky su|ky thuat|dia chinh|tu phap|ho tich|thong ke|y si|bac si|duoc si|dieu duong|ho sinh|giao vien|tro ly"
+    r"^(?:pho )?(?:ke toan|dieu duong|y ta) truong|chuyen vien|can bo|cong chuc|vien chuc|nhan vien|ke toan|thu quy"
+    r"|can su|ky su|ky thuat|dia chinh|tu phap|ho tich|thong ke|y si|bac si|duoc si|dieu duong|ho sinh|giao vien|tro ly"
     r"|cong an vien|lai xe|bao ve|tap vu|phuc vu|huan luyen|kiem lam|khuyen nong|thu y|tiep nhan|chien si|dan quan"
 )
 _HEAD = re.compile(
     r"^(?:pho )?(?:truong\b|chanh\b|giam doc|tong giam doc|hieu truong|doi truong|to truong|thon truong|ap truong"
-    r"|ban truong|xom truong|khu truong|khom truong|tram truong|cum truong|chi huy truong|chi huy\b|thu truong|chu nhiem"
-    r"|hieu pho|to pho|thon pho|ap pho|doi pho|phong\b|ban\b|thon\b|to\b|ap\b|tram\b|doi\b|chinh tri vien|bi thu doan"
-    r"|bi thu huyen doan)|^(?:to|thon|ap|doi|xom|khu|ban|chi huy|hieu) pho\b|^phu trach (?:phong|don vi|van phong|tram|ban)"
+    r"|ban truong|xom truong|khu truong|khom truong|tram truong|cum truong|chi huy truong|chi huy\b|thu truong"
+    r"|chu nhiem|hieu pho|to pho|thon pho|ap pho|doi pho|phong\b|ban\b|thon\b|to\b|ap\b|tram\b|doi\b|chinh tri vien"
+    r"|bi thu doan|bi thu huyen doan)|^(?:to|thon|ap|doi|xom|khu|ban|chi huy|hieu) pho\b"
+    r"|^phu trach (?:phong|don vi|van phong|tram|ban)"
 )
 _CHAIR = re.compile(r"^(?:pho )?chu tich\b")
 _OTHER_CHAIR = re.compile(r"mat tran|ubmttq|mttq|\bhoi\b|cong doan|lien doan|cong ty|htx|hop tac xa")
@@ -57,8 +59,8 @@ _CLERK = re.compile(r"van thu")
 _PARTS = re.compile(r"\s*(?:[,;/+]|\bkiêm\b|\s[-–]\s)\s*")
 #: Where the name of a unit may begin in a title: "Trưởng phòng Nội vụ", "Phó Chánh Văn phòng HĐND và UBND".
 _UNIT = re.compile(
-    r"(?i)(?<!\w)(?:văn phòng|phòng|ban|trung tâm|trạm|thôn|tổ dân phố|khu phố|tổ|ấp|xóm|bản|buôn|làng|khóm|công an|ubnd"
-    r"|(?:ủy|uỷ) ban|đội|hội|mặt trận|ubmttq|sở|chi cục|trường|đoàn|thanh tra)\s+(?=\S)"
+    r"(?i)(?<!\w)(?:văn phòng|phòng|ban|trung tâm|trạm|thôn|tổ dân phố|khu phố|tổ|ấp|xóm|bản|buôn|làng|khóm|công an"
+    r"|ubnd|(?:ủy|uỷ) ban|đội|hội|mặt trận|ubmttq|sở|chi cục|trường|đoàn|thanh tra)\s+(?=\S)"
 )
 
 

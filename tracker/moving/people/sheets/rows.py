@@ -19,13 +19,16 @@ HEADING = re.compile(r"\s*(?:[IVX]{1,6}|[A-H])\s?[.)/:-]\s*(?=\S)")
 #: How the heading of a group begins.
 GROUP = re.compile(
     r"(?:cac |khoi |lanh dao|thuong truc|phong |ban |van phong|trung tam|tram |thon |to |ap |xom |ban chi huy|cong an"
-    r"|ubnd|uy ban|hdnd|hoi dong|dang uy|hoi |mat tran|ubmttq|doan |truong (?:mam non|tieu hoc|th|phong)|so |don vi|bo phan)"
+    r"|ubnd|uy ban|hdnd|hoi dong|dang uy|hoi |mat tran|ubmttq|doan |truong (?:mam non|tieu hoc|th|phong)|so |don vi"
+    r"|bo phan)"
 )
 #: Sums, and what stands under a list.
 CLOSING = re.compile(
-    r"(?:tong (?:cong|so)|cong\b|danh sach (?:nay )?(?:co|gom)|nguoi lap|lap bieu|tm\.|kt\.|tl\.|noi nhan|ghi chu\b|\(ky"
-    r"|chu tich$|thu truong|xac nhan|.{0,40}, ngay .{1,9} thang )"
+    r"(?:tong (?:cong|so)|cong\b|danh sach (?:nay )?(?:co|gom)|nguoi lap|lap bieu|tm\.|kt\.|tl\.|noi nhan|ghi chu\b"
+    r"|\(ky|chu tich$|thu truong|xac nhan|.{0,40}, ngay .{1,9} thang )"
 )
+#: What stands in the place of a number before an example.
+EXAMPLE = frozenset({"vd", "vi du", "mau"})
 #: Fields that a merged cell, or a sign for "the same", takes from above.
 FROM_ABOVE = (Field.UNIT, Field.TITLE, Field.ROLE, Field.FROM, Field.UNTIL, Field.KIND, Field.PARENT)
 
@@ -55,7 +58,7 @@ def rows_of(sheet: Sheet, table: Table, *, by_words: bool = True) -> Iterator[Ra
         texts = [sheet.values[row, column].shown for column in sheet.columns_of[row] if column in used]
         if _is_head(texts, heads):
             continue
-        if CLOSING.match(fold(texts[0][:60])) and len(texts) <= 3:
+        if _is_example(sheet, table, row) or (CLOSING.match(fold(texts[0][:60])) and len(texts) <= 3):
             yield RawRow(row, {Field.NAME.value: " ".join(texts)[:MOST_LETTERS]}, is_closing=True)
         elif (heading := _heading(sheet, table, row, by_words=by_words)) is not None:
             group, above = heading, {}
@@ -63,6 +66,10 @@ def rows_of(sheet: Sheet, table: Table, *, by_words: bool = True) -> Iterator[Ra
         else:
             above = _cells(sheet, table, row, above)
             yield RawRow(row, above, group)
+
+
+def _is_example(sheet: Sheet, table: Table, row: int) -> bool:
+    return any(fold(sheet.shown(row, column)).strip(" .:") in EXAMPLE for column in table.numbers(Field.ORDER))
 
 
 def _is_head(texts: list[str], heads: set[str]) -> bool:
@@ -109,9 +116,12 @@ def _heading(sheet: Sheet, table: Table, row: int, *, by_words: bool) -> str | N
         bool(ROMAN.fullmatch(fold(count).strip()))
         or area.right - area.left >= 1
         or bool(HEADING.match(words))
-        or (by_words and (bool(GROUP.match(folded)) or column not in table.numbers(Field.NAME)))
-    )
-    return _bare(words) if is_heading and not _alone_names(table) else None
+        or (
+            by_words and not _alone_names(table)
+            and (bool(GROUP.match(folded)) or column not in table.numbers(Field.NAME))
+        )
+    )  # fmt: skip
+    return _bare(words) if is_heading else None
 
 
 COUNT_ALONE = re.compile(r"[\d.,()]+|[ivx]{1,6}[.)]?|[a-h][.)]?")
