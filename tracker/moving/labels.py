@@ -43,11 +43,11 @@ VERDICTS: dict[Verdict, Text] = {
     Verdict.SAME: _l("As in the register"),
     Verdict.DOUBTFUL: _l("To look at"),
     Verdict.REFUSED: _l("Cannot be imported"),
-    Verdict.SKIPPED: _l("Passed over"),
+    Verdict.SKIPPED: _l("Left aside"),
 }
 #: Where a task stands, as its list says.
 TASK_STATES: dict[str, Text] = {
-    State.NOT_BEGUN.value: _l("Not begun"),
+    State.NOT_BEGUN.value: _l("Not begun yet"),
     State.RUNNING.value: _l("Is being carried out"),
     State.DONE.value: _l("Completed"),
     State.STOPPED.value: _l("Suspended"),

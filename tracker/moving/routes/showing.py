@@ -70,7 +70,8 @@ def preview_page(run_id: int, *, refused: AnswerForm | None = None) -> str:
         sums=preview.figures_shown(run, figures, documents=_documents(run), causes=len(causes)),
         beside=preview.columns_beside(mapping), targets=targets(), answers=answered(run.answers or {}, dict(units)),
         units=units, causes=len(causes),
-        tabs=preview.tabs(run, figures, part), part=part.value if part else "", page_address=_page_address,
+        has_sheets=preview.has_sheets(mapping), tabs=preview.tabs(run, figures, part), part=part.value if part else "",
+        page_address=_page_address,
         button=preview.button_words(run, figures), note=preview.note_words(run), stages=stages(Stage.ROWS, run),
         form=RunForm(formdata=None, version=run.version), columns_form=_columns_form(run, mapping),
     )  # fmt: skip
@@ -86,7 +87,8 @@ def review_page(run: ImportRun, **more: Any) -> str:
     return render_template(
         "moving/run.html", run=run, words=labels, kind=labels.KINDS[run.kind], page=page, rows=_views(page, {}),
         sums=review.review_figures(run, figures), tabs=review.review_tabs(run, figures, part), part=part,
-        now=review.what_now(run, figures), figures=figures, page_address=_page_address,
+        has_sheets=preview.has_sheets(mapping_of(run)), now=review.what_now(run, figures), figures=figures,
+        page_address=_page_address,
         stages=stages(Stage.IMPORT, run),
         form=RunForm(formdata=None, version=run.version), history=history_lines(history_of(run), by=actor()), **more,
     )  # fmt: skip

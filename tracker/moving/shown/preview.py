@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 from flask_babel import gettext as _, ngettext
@@ -18,6 +18,7 @@ from tracker.moving.runs.queries import Figures
 #: Columns beside the doubts; all of them have a page of their own.
 MOST_COLUMNS = 12
 MOST_HIDDEN = 5
+MOST_EXAMPLE = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ def lead_words(figures: Figures, mapping: BookMapping | None) -> str:
         words = _("%(words)s, hidden row %(lines)s as well", words=words, lines=named)
     left = [f"“{sheet.name}”" for sheet in mapping.sheets if not sheet.is_read]
     return _("%(words)s; left out: %(sheets)s", words=words, sheets=_listed(left)) if left else words
+
+
+def has_sheets(mapping: BookMapping | None) -> bool:
+    """Whether rows come of several sheets."""
+    return mapping is not None and sum(sheet.is_read for sheet in mapping.sheets) > 1
 
 
 def figures_shown(run: ImportRun, figures: Figures, *, documents: int, causes: int) -> Sequence[Figure]:
@@ -129,10 +135,17 @@ def columns_beside(mapping: BookMapping | None) -> ColumnsBeside | None:
     ]
     matched = sum(target is not Target.NOTHING for target in targets.values())
     return ColumnsBeside(
-        found.name, asked[:MOST_COLUMNS],
+        found.name, [replace(one, examples=_clipped(one.examples)) for one in asked[:MOST_COLUMNS]],
         _("matched by itself: %(n)s of %(all)s columns", n=matched, all=len(targets)),
         _all_columns(views), [view.field for view in views if view.is_read],
     )  # fmt: skip
+
+
+def _clipped(examples: str) -> str:
+    """Two lines of them."""
+    if len(examples) <= MOST_EXAMPLE:
+        return examples
+    return examples[:MOST_EXAMPLE].rpartition(" ")[0].rstrip(" ,;:.…") + " …"
 
 
 def _all_columns(views: Sequence[SheetView]) -> str:

@@ -29,7 +29,7 @@ def rows_of(part: str) -> Mapping[str, Any]:
 def review_figures(run: ImportRun, figures: Figures) -> Sequence[Figure]:
     """What is in the register by this run, what stayed as it was, what is left, what is none of ours."""
     left = figures.doubtful + figures.refused
-    download = url_for("moving.take_left_rows", run_id=run.id) if left + figures.skipped else ""
+    download = url_for("moving.take_left_rows", run_id=run.id)
     first = (
         Figure(_("Taken back"), figures.reverted, _back_words(figures))
         if run.state in (RunState.REVERTED, RunState.REVERTING)
@@ -39,9 +39,13 @@ def review_figures(run: ImportRun, figures: Figures) -> Sequence[Figure]:
         first,
         Figure(str(VERDICTS[Verdict.SAME]), figures.same, _("nothing was written")),
         Figure(
-            _("Left for later"), left, _("rows to look at, or that cannot be imported"), is_doubt=left > 0, url=download
+            _("Left for later"), left, _("rows to look at, or that cannot be imported"), is_doubt=left > 0,
+            url=download if left else "",
         ),
-        Figure(str(VERDICTS[Verdict.SKIPPED]), figures.skipped, _("headings, sums, who made the list")),
+        Figure(
+            str(VERDICTS[Verdict.SKIPPED]), figures.skipped, _("headings, sums, who made the list"),
+            url=download if figures.skipped and not left else "",
+        ),
     )  # fmt: skip
 
 
