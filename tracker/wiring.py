@@ -80,7 +80,7 @@ from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
 from tracker.items.tracking.section import FOLLOW_UP
-from tracker.moving.commands import export
+from tracker.moving.commands import export, import_
 from tracker.moving.out.routes import bp as out
 from tracker.moving.out.works import WORKS as OUT_WORKS
 from tracker.moving.routes.pages import bp as moving
@@ -184,5 +184,5 @@ AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 COMMANDS = (
     translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands, intake,
     processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database, units_commands,
-    export,
+    export, import_,
 )  # fmt: skip

@@ -13,6 +13,7 @@ DOOR = "tracker/items/states.py"
 MAKERS = {
     "tracker/items/services/registering.py": "an item that is new",
     "tracker/demo": "rows written at once, by loader and generator; their runs are placed after them",
+    "tracker/moving/out/taking": "rows of an archive, as they stood elsewhere; their runs are placed after them",
 }
 
 

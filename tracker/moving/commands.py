@@ -1,4 +1,4 @@
-"""`flask export`: everything out, as a workbook or as an archive."""
+"""`flask export`: everything out, as a workbook or as an archive. `flask import`: in again."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
+from flask import current_app
+from flask_babel import force_locale
 from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.audit.reads import note_export
@@ -21,8 +24,10 @@ from tracker.core.schema import needs_database
 from tracker.moving.out.archive import restricted_documents, write_archive
 from tracker.moving.out.book.writing import write_book
 from tracker.moving.out.fields import Scope
+from tracker.moving.out.taking.whole import Result, take_archive
 
 INCOMPLETE = 2
+as_format = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -30,7 +35,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--xlsx", "book", type=FILE, help="One workbook: units, people, documents, items, counters, progress.")
 @click.option("--archive", type=FILE, help="A .zip of every record with all its fields, and the attached files.")
 @click.option("--restricted", is_flag=True, help="Restricted documents and their items too; the log keeps it.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@as_format
 @needs_database
 def export(book: Path | None, archive: Path | None, restricted: bool, form: str) -> None:
     """Write everything that the office keeps into files: no passwords, no log, no mails (docs/export.md).
@@ -56,6 +61,39 @@ def export(book: Path | None, archive: Path | None, restricted: bool, form: str)
     click.echo(json.dumps(told, ensure_ascii=False, indent=1) if form == "json" else _as_text(told))
     if told.get("archive", {}).get("missing"):
         sys.exit(INCOMPLETE)
+
+
+@click.group("import")
+def import_() -> None:
+    """Bring an office in: its units, its people, its old list of tasks, or a whole archive."""
+
+
+@import_.command("archive")
+@click.argument("file", type=click.Path(dir_okay=False, exists=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Do it all, and keep nothing of it.")
+@as_format
+@needs_database
+def import_archive(file: Path, dry_run: bool, form: str) -> None:
+    """Take an archive of `flask export` into an office that was set up and holds nothing yet (docs/export.md).
+
+    All of it or nothing, in one transaction. Exit 2 where something of it could not be taken, which is named.
+    """
+    with _in_words(), force_locale(current_app.config["TRACKER_LANGUAGE"]):
+        result = take_archive(file, dry_run=dry_run, told=_progress)
+    told = asdict(result) | {"dry_run": dry_run}
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1) if form == "json" else _told(result, dry_run=dry_run))
+    if result.left:
+        sys.exit(INCOMPLETE)
+
+
+def _told(result: Result, *, dry_run: bool) -> str:
+    counts = ", ".join(f"{name} {count}/{result.holds[name]}" for name, count in result.taken.items() if count)
+    lines = [f"{result.office}: {counts}.", *(f"Not taken: {words}" for words in result.left)]
+    if dry_run:
+        lines.append("Only tried: nothing of it was kept.")
+    else:
+        lines.append("Nobody has a password yet: invite everybody (Thiết lập, Cán bộ).")
+    return "\n".join(lines)
 
 
 @contextmanager

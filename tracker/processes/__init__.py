@@ -1,5 +1,5 @@
 """Procedures drawn as flowcharts: what a drawing may say here, and whether it is sound.
 
 Public: events, gauges, held, holders, holding, jobs, models, queries.requests, services.bulk, services.setting_right,
-services.succession, services.sweep, step_kinds, step_words, unheld, waiting_words.
+services.standing_items, services.succession, services.sweep, step_kinds, step_words, unheld, waiting_words.
 """

@@ -81,7 +81,7 @@ def register_item(
         **columns,
         first_due_on=columns["due_on"],
     )
-    _follow_document(item)
+    follow_document(item)
     db.session.add(item)
     if parent_id is not None:  # beside the version of the plan: its own words did not change
         db.session.execute(update(Item).where(Item.id == parent_id, Item.has_parts.is_(False)).values(has_parts=True))
@@ -106,7 +106,7 @@ def edit_item(item_id: int, draft: Draft, *, by: Actor, on: date, version: int |
             item.first_due_on = columns["due_on"]
         for name, value in columns.items():
             setattr(item, name, value)
-        _follow_document(item)
+        follow_document(item)
         after = values_of(item)
     record("item.edited", item, by=by, before=before, after=after)
     if before["due_on"] != after["due_on"]:
@@ -234,8 +234,8 @@ def term_end(due: Deadline, since: date | None) -> date | None:
     return resolve(due.term.days, working=due.term.working, since=since, work=office_calendar().work)
 
 
-def _follow_document(item: Item) -> None:
-    """The words to search in, and whether it is for a few only."""
+def follow_document(item: Item) -> None:
+    """Write what follows from the document and its own words: the words to search in, whether it is for a few only."""
     document = db.session.get(Document, item.document_id) if item.document_id else None
     parts = [item.title, item.action, item.output, item.clause]
     item.restricted = document is not None and document.restricted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from pathlib import Path
@@ -39,3 +40,18 @@ def rows_of(path: Path, sheet: str) -> list[dict[str, Any]]:
     """The rows of a sheet by the heads of their columns."""
     heads, *rows = openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)
     return [dict(zip(map(str, heads), row, strict=True)) for row in rows]
+
+
+def with_change(source: Path, target: Path, name: str, words: bytes, others: bytes, *, sealed: bool = False) -> None:
+    """A copy with other words in one member; `sealed`: its manifest says what it is now."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        contents = {one: old.read(one) for one in old.namelist()}
+        assert words in contents[name]
+        contents[name] = contents[name].replace(words, others)
+        if sealed:
+            manifest = json.loads(contents["manifest.json"])
+            found = hashlib.sha256(contents[name]).hexdigest()
+            manifest["members"][name] = {"size": len(contents[name]), "sha256": found}
+            contents["manifest.json"] = json.dumps(manifest).encode()
+        for one, content in contents.items():
+            new.writestr(one, content)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import case, select
+from sqlalchemy import case, false, func, select, true
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.models import Person, Post
-from tracker.calendar.models import CalendarDay
+from tracker.calendar.models import CalendarDay, CalendarRules
 from tracker.core.actor import Role
 from tracker.moving.out.fields import Field, Kind, Query, Scope, Type
 from tracker.organization.models import (
@@ -25,7 +25,12 @@ T, N, B, D = Type.TEXT, Type.NUMBER, Type.TRUTH, Type.DAY
 
 
 def _office(_scope: Scope) -> Query:
-    return select(Committee.name, Committee.short_name, Committee.level, Committee.place, Committee.superior)
+    columns = (
+        Committee.name, Committee.short_name, Committee.level, Committee.place, Committee.superior,
+        Committee.extensions_by_office, func.coalesce(CalendarRules.periods_roll, true()).label("periods_roll"),
+        func.coalesce(CalendarRules.fixed_roll, false()).label("fixed_roll"),
+    )  # fmt: skip
+    return select(*columns).outerjoin(CalendarRules, CalendarRules.id == Committee.id)
 
 
 def _days(_scope: Scope) -> Query:
@@ -110,6 +115,10 @@ KINDS = (
         Field("level", T, "its level", "cấp", choices=Level),
         Field("place", T, "the place before a date", "địa danh"),
         Field("superior", T, "the committee above, as cited; may be empty", "cơ quan cấp trên, có thể để trống"),
+        Field("extensions_by_office", B, "clerks decide on more time too", "văn phòng được quyết định gia hạn"),
+        Field("periods_roll", B, "a period that ends on a day off ends with the next working day",
+              "kỳ hạn hết vào ngày nghỉ thì chuyển sang ngày làm việc kế tiếp"),
+        Field("fixed_roll", B, "so does a fixed date", "ngày ấn định cũng vậy"),
     ), _office),
     Kind("calendar_days", "Days that differ from the plain week", "Ngày nghỉ và ngày làm bù", (
         Field("day", D, "the day", "ngày"),
