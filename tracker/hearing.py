@@ -15,6 +15,7 @@ from tracker.documents.events import RestrictionChanged
 from tracker.documents.services.issuers import follow_identity
 from tracker.handover.events import HandedOver
 from tracker.handover.services.succession import follow_posts
+from tracker.intake.pasting.answering import what_was_pasted
 from tracker.items import events as item_events
 from tracker.items.counters.answering import answer_again
 from tracker.items.entry.undoing import refuse_when_counted_on
@@ -73,6 +74,7 @@ ANSWERS: AnswerTable = {
     item_events.WhatIsOffered: offered_verbs,
     item_events.WhyOver: why_over,
     item_events.KindsOfReports: named_kinds,
+    item_events.TablePasted: what_was_pasted,
     OpenWithUnit: open_with_unit,
     FirstUse: first_use,
     LeftBehind: left_behind,

@@ -32,6 +32,7 @@ from tracker.organization.committee import PLACE_BELOW
 from tracker.organization.forms import WholeField, choices, chosen_id, pairs
 
 SHORT, LONG, MOST = 60, 300, 2000
+NOTED = 3 * MOST  # what a table said of a duty, with the units that are not ours
 DUE_HELP = _l(
     "As it is written: trong tháng 7/2022, trước ngày 30/6, quý IV, 10 ngày làm việc kể từ ngày nhận; empty where "
     "there is none"
@@ -72,7 +73,7 @@ class DutyFields(TrackerForm):
     source_words = LineField(
         _l("Where it was said"),
         description=_l("For a meeting or a standing duty: Kết luận giao ban ngày 06/6/2022"),
-        validators=[Optional(), Length(max=LONG)],
+        validators=[Optional(), Length(max=NOTED)],
     )
     deadline = NO_DEADLINE
     inferred = False

@@ -138,11 +138,11 @@ def test_a_unit_from_a_heading_is_sure_and_a_general_duty_is_not() -> None:
     [
         ("trước ngày 15/12/2025", DueKind.DATE, date(2025, 12, 15), "trước ngày 15/12/2025"),
         ("trước ngày 15/12", DueKind.DATE, date(2025, 12, 15), "trước ngày 15/12/2025"),  # its paper is of 2025
-        ("Quí IV-2025", DueKind.QUARTER, date(2025, 12, 31), "trong quý IV/2025"),
+        ("Quí IV-2025", DueKind.QUARTER, date(2025, 12, 31), "Quí IV-2025"),
         ("trong tháng 11", DueKind.MONTH, date(2026, 11, 30), "trong tháng 11"),
-        ("06 tháng một lần", DueKind.RECURRING, None, "Định kỳ: 06 tháng một lần"),
+        ("06 tháng một lần", DueKind.RECURRING, None, "06 tháng một lần"),
         ("hằng quý", DueKind.RECURRING, None, "hằng quý"),
-        ("xong trong năm nay", DueKind.YEAR, date(2026, 12, 31), "trong năm 2026"),
+        ("xong trong năm nay", DueKind.YEAR, date(2026, 12, 31), "xong trong năm nay"),
     ],
 )  # fmt: skip
 def test_a_deadline_is_written_so_that_the_grid_reads_the_day_of_the_paper(

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from tracker.core.marks import without_heaps
 from tracker.intake.reading.plain import read_plain
+from tracker.intake.reading.tasks.cell_due import is_due_like
 from tracker.intake.reading.tasks.tables.cells import tables_of
+from tracker.intake.reading.units import begins_unit
 from tracker.items.grid.reading import KEPT_LETTERS
 
 Rows = list[list[str]]
@@ -19,6 +21,8 @@ COUNTS = re.compile(r"(?i)(?:stt|tt|số tt|số thứ tự)[.:]?")
 BAR = re.compile(r"(?m)^ *\|")
 QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\n|\Z)')
 MOST_PIECES = 40  # of one row
+LONG = 40  # letters: no line of a cell that names units
+MOST_NUMBER = 12  # letters
 GOES_ON = re.compile(r"[-–+•*]\s|[a-zà-ỹđ]")
 ENDS = re.compile(r"[\t\n]|\Z")
 
@@ -30,6 +34,13 @@ def rows_of(text: str) -> Rows:
         return _barred(text)
     table = [[_clean(cell) for cell in row[:MOST_COLUMNS]] for row in _cells(text)]
     return [row for row in _mended(table) if any(row)]
+
+
+def _is_another(cell: str, words: str) -> bool:
+    """Whether a cell that says a deadline or a unit cannot go on with these words: a duty, of the row below."""
+    if not cell or len(words) <= LONG or not words[:1].isupper() or is_due_like(words) or begins_unit(words):
+        return False
+    return is_due_like(cell) or begins_unit(cell)
 
 
 def _barred(text: str) -> Rows:
@@ -81,11 +92,24 @@ def _mended(table: Rows) -> Rows:
     at = 0
     while at < len(table):
         row, at = _whole(table, at, width, is_numbered=is_numbered)
+        row = _shifted(row) if is_numbered else row
         if len(row) == 1 < width and mended and len(mended[-1]) == width and GOES_ON.match(row[0]):
             mended[-1][-1] = "\n".join(part for part in (mended[-1][-1], row[0]) if part)
         else:
             mended.append(row)
     return mended
+
+
+def _shifted(row: list[str]) -> list[str]:
+    """A row whose merged cells were left out, and which was filled up behind: where its cells belong is seen later.
+
+    One that stands a cell too far to the right comes back.
+    """
+    if not row[0] and len(row) > 1 and len(row[1]) > 1 and NUMBER.fullmatch(row[1]):
+        return row[1:]
+    if len(row[0]) <= MOST_NUMBER or NUMBER.fullmatch(row[0]) or not any(row[1:]):
+        return row
+    return row[: max(turn for turn, cell in enumerate(row, start=1) if cell)]
 
 
 def _whole(table: Rows, at: int, width: int, *, is_numbered: bool) -> tuple[list[str], int]:
@@ -97,6 +121,8 @@ def _whole(table: Rows, at: int, width: int, *, is_numbered: bool) -> tuple[list
         piece = table[end]
         begins = is_numbered and len(piece) > 1 and NUMBER.fullmatch(piece[0])
         if len(row) >= width or begins or not any(piece) or len(row) + len(piece) - 1 > width:
+            break
+        if _is_another(row[-1], piece[0]):
             break
         row = [*row[:-1], "\n".join(part for part in (row[-1], piece[0]) if part), *piece[1:]]
         if len(row) == width and len(piece) > 1:

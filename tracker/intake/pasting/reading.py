@@ -73,9 +73,15 @@ def _following(columns: Columns) -> tuple[int, Columns] | None:
     for turn, row in enumerate(columns.body):
         if columns.is_head(row):
             other = columns_of(Table(0, columns.body[turn:]))
-            if other is not None and other.heads and other.kinds != columns.kinds and "title" in other.kinds.values():
+            named = other is not None and other.heads and "title" in other.kinds.values()
+            if other is not None and named and _order(other) != _order(columns):
                 return turn, other
     return None
+
+
+def _order(columns: Columns) -> list[str]:
+    """The kinds from left to right; a head that is said again may leave the numbers out."""
+    return [kind for _column, kind in sorted(columns.kinds.items()) if kind != "number"]
 
 
 def _text_of(rows: Rows) -> Text:
@@ -129,6 +135,9 @@ class _Rows:
         more = {kind: own[kind] for kind in ("lead", "support", "due", "output") if kind in own}
         if not more and not note:
             return
+        if "number" in own and len(more) == 1 and not note:  # "5.2 | Công nghiệp": a heading out of its place
+            self.sections.append(" ".join(f"{own['number']} {next(iter(more.values()))}".split()))
+            return
         above = self.rows[-1] if self.rows else None
         if above is None:
             self.rows.append(GridRow(note=note, **more))
@@ -140,13 +149,19 @@ class _Rows:
 
 
 def _row(draft: TaskDraft, record: Record, note: str, *, is_whole: bool) -> GridRow:
-    """A row of the grid. Units stay as they were written where the cell names no roles."""
+    """A row of the grid. Units stay as they were written where the cell names no roles; no deadline is left out."""
+    due, output = record.cells.get("due"), record.cells.get("output")
+    if (not is_whole or due is None) and draft.due is not None:
+        said = draft.due.words.value
+    else:
+        said = due.words if due is not None else ""
+    product = draft.product.value if draft.product and not is_whole else output.words if output else ""
     return GridRow(
         title=" ".join(draft.text.value.split()),
         lead=_units(draft.lead, record, "lead") if is_whole else _joined(draft.lead),
         support=_units(draft.support, record, "support") if is_whole else _joined(draft.support),
-        due=" ".join(draft.due.words.value.split()) if draft.due else "",
-        output=" ".join(draft.product.value.split()) if draft.product else "",
+        due=" ".join(said.split()),
+        output=" ".join(product.split()),
         note=note,
         clause=record.clause if "." in record.clause else "",
     )
@@ -157,8 +172,8 @@ def _units(found: Sequence[Found], record: Record, kind: str) -> str:
     if one is None or record.units or "both" in record.cells:
         return _joined(found)
     leads, supports = read_units(one)
-    alone = not supports if kind == "lead" else not leads or not supports
-    return one.words if alone and [name.value for name in (leads or supports)] == [n.value for n in found] else _joined(found)
+    is_alone = not supports if kind == "lead" else not (leads and supports)
+    return one.words if is_alone else _joined(found)
 
 
 def _joined(found: Sequence[Found]) -> str:

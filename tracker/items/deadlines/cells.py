@@ -94,7 +94,7 @@ def read_written_due(words: str, issued: date | None, year: int | None = None) -
     said = _ROUND_THE_CLOCK.sub("lien tuc", fold(words[:MOST_LETTERS])).strip("()-–. ;,")
     if _NOTHING.fullmatch(said):
         return None
-    if _OFTEN.search(said) or _STARTS.match(said):
+    if (_OFTEN.search(said) and not _HALF.search(said)) or _STARTS.match(said):
         return WrittenDue(DueKind.RECURRING)
     if _EVENT.search(said) and not _FIRM.search(said):
         return WrittenDue(DueKind.RELATIVE)

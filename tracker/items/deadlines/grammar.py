@@ -220,6 +220,6 @@ FORMS: tuple[tuple[str, Callable[[re.Match[str], int], Span]], ...] = (
     (rf"{LEAD}(?:cuoi )?{QUARTER}{TAIL}", _quarter),
     (LEAD + r"6 thang (dau|cuoi) nam(?: (\d{4}))?", _half),
     (rf"{LEAD}(?:cuoi |ca )?nam (\d{{4}}){TAIL}", _year),
-    (rf"{LEAD}(?:giai doan|nam|tu nam) (\d{{4}}) ?{TO} ?(?:nam )?(\d{{4}})", _years),
+    (rf"{LEAD}(?:(?:giai doan|nam|tu nam) )?(\d{{4}}) ?{TO} ?(?:nam )?(\d{{4}})", _years),
     (r"(?:hoan thanh |xong )?truoc tet(?: nguyen dan)?(?: nam)?(?: (\d{4}))?", _before_tet),
 )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tracker.items.deadlines.deadline import Deadline, DeadlineError, DeadlineKind, read_deadline
+from tracker.items.deadlines.cells import DueKind, WrittenDue, read_written_due
+from tracker.items.deadlines.deadline import Deadline, DeadlineError, DeadlineKind, Precision, read_deadline
 from tracker.items.grid.reading import COLUMNS, MOST_LETTERS, GridRow
 from tracker.organization.matching import known
 from tracker.organization.matching.index import UnitIndex
@@ -32,6 +33,10 @@ class Fault(StrEnum):
     UNREAD_DUE = "unread_due"
     IMPOSSIBLE_DUE = "impossible_due"
     TOO_LONG = "too_long"
+
+
+#: What cannot be kept: a duty without words, words without end. Whatever else is in doubt can be saved as it stands.
+BLOCKING = frozenset({Fault.NO_TITLE, Fault.TOO_LONG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Renamed:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A row as it would be saved. It can be saved when nothing is doubtful."""
+    """A row as it would be saved."""
 
     row: GridRow
     lead: int | None = None
@@ -69,6 +74,11 @@ class Understood:
     due: Deadline = NO_DEADLINE
     doubts: tuple[Doubt, ...] = ()
     renamed: tuple[Renamed, ...] = ()
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it cannot be saved as it is."""
+        return any(doubt.fault in BLOCKING for doubt in self.doubts)
 
 
 def understand(row: GridRow, index: UnitIndex, *, year: int) -> Understood:
@@ -95,7 +105,7 @@ def judged(row: GridRow, leads: Sequence[UnitMatch], supports: Sequence[UnitMatc
         for match in supports
         if set(match.unit_ids) & ({lead} | set(each)) and (each or not match.is_each)
     ]
-    doubts += [Doubt(column, Fault.TOO_LONG) for column in COLUMNS if len(getattr(row, column)) > MOST_LETTERS]
+    doubts += [Doubt(name, Fault.TOO_LONG) for name in (*COLUMNS, "note") if len(getattr(row, name)) > MOST_LETTERS]
     renamed = (*_renamed("lead", leads), *_renamed("support", supports))
     return Understood(row, lead, each, support, NO_DEADLINE, tuple(doubts), renamed)
 
@@ -132,12 +142,34 @@ def _renamed(column: str, matches: Iterable[UnitMatch]) -> list[Renamed]:
     return [Renamed(column, match.was, match.unit_ids[0]) for match in matches if match.was and not match.doubt]
 
 
-def read_due(text: str, year: int) -> tuple[Deadline, list[Doubt]]:
-    """The deadline of a cell, or none and why."""
+#: How exactly a cell says its day.
+EXACTLY = {
+    DueKind.MONTH: Precision.MONTH,
+    DueKind.QUARTER: Precision.QUARTER,
+    DueKind.YEAR: Precision.YEAR,
+}
+
+
+def read_due(text: str, year: int, *, is_kept: bool = False) -> tuple[Deadline, list[Doubt]]:
+    """The deadline of a cell, or none and why. `is_kept`: words that hang on an event ("khi có phát sinh", "theo kế
+    hoạch") are kept without a day and without a doubt.
+    """
     try:
         return read_deadline(text, year=year), []
     except DeadlineError as error:
-        fault = Fault.IMPOSSIBLE_DUE if error.reason == "impossible" else Fault.UNREAD_DUE
+        found = read_written_due(text, None, year) if error.reason != "impossible" else None
+        if found is not None and not found.is_impossible and (is_kept or found.kind is not DueKind.RELATIVE):
+            return _as_written(found, text), []
+        is_day = error.reason == "impossible" or (found is not None and found.is_impossible)
+        fault = Fault.IMPOSSIBLE_DUE if is_day else Fault.UNREAD_DUE
     except ValueError:  # a year that no calendar has
         fault = Fault.IMPOSSIBLE_DUE
     return NO_DEADLINE, [Doubt("due", fault, text)]
+
+
+def _as_written(found: WrittenDue, text: str) -> Deadline:
+    written = " ".join(text.split())
+    if found.kind is DueKind.RECURRING:
+        return Deadline(DeadlineKind.RECURRING, as_written=written)
+    kind = DeadlineKind.NONE if found.on is None else DeadlineKind.FIXED
+    return Deadline(kind, found.on, EXACTLY.get(found.kind, Precision.DAY), None, written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from flask import render_template, request, url_for
@@ -20,10 +20,11 @@ from tracker.items.blueprint import bp
 from tracker.items.events import TablePasted
 from tracker.items.given_to_nobody import warning
 from tracker.items.grid import labels as grid_labels
-from tracker.items.grid.checking import Understood, understand
+from tracker.items.grid.checking import Understood
+from tracker.items.grid.keeping import Kept, finished, keep, keys_of
 from tracker.items.grid.reading import MOST_ROWS, GridRow, Pasted
 from tracker.items.grid.services import add_children
-from tracker.items.grid.typed import GROUP, typed_rows
+from tracker.items.grid.typed import GROUP, MOST_MENDS, chosen_for_all, key_of, mended, typed_rows, unseen
 from tracker.items.models.item import Item
 from tracker.items.policies import can_register
 from tracker.items.queries.lists import Wanted, list_items
@@ -65,20 +66,33 @@ def save_grid(item_id: int) -> ResponseReturnValue:
         return page(blank=MORE_ROWS if deed == "more" else 1)
     return submit(
         form,
-        lambda: add_children(item_id, read, by=actor(), on=clock.today()),
+        lambda: add_children(item_id, [finished(row) for row in read], by=actor(), on=clock.today()),
         said=ngettext("%(num)d part was added.", "%(num)d parts were added.", len(read)),
         to=url_for("items.show_item", item_id=item_id),
         again=partial(page, blank=1),
-        valid=lambda: form.validate() and deed == "save" and bool(read) and not any(row.doubts for row in read),
+        valid=lambda: form.validate() and deed == "save" and _can_be_saved(read),
     )
 
 
-def _understood(form: PasteForm, office: KnownOffice, *, year: int) -> tuple[Pasted, list[Understood]]:
+def _can_be_saved(read: Sequence[Kept]) -> bool:
+    """Rows hold nothing that cannot be kept, and what is in doubt was shown before."""
+    rows = [one.row for one in read]
+    return bool(rows) and not any(row.blocks for row in rows) and not unseen(rows, request.form.getlist("seen"))
+
+
+def _understood(form: PasteForm, office: KnownOffice, *, year: int) -> tuple[Pasted, list[Kept]]:
     """What was pasted just now, and all rows that were typed and pasted, but for empty ones."""
     pasted = _pasted(form) if request.form.get("do") == "paste" else NOTHING
     names = {unit.id: unit.name for unit in office.active}
     rows, index = [*typed_rows(request.form, names), *pasted.rows], UnitIndex(office)
-    return pasted, [understand(row, index, year=year) for row in rows if not row.is_empty]
+    meant = chosen_for_all(request.form, names)
+    kept = [keep(row, index, year=year) for row in rows if not row.is_empty]
+    return pasted, [_mended(one, meant, index, year=year) for one in kept] if meant else kept
+
+
+def _mended(kept: Kept, meant: Mapping[str, str], index: UnitIndex, *, year: int) -> Kept:
+    row = mended(kept.row.row, kept.row.doubts, meant)
+    return kept if row == kept.row.row else keep(row, index, year=year)
 
 
 def _pasted(form: PasteForm) -> Pasted:
@@ -91,9 +105,9 @@ def _pasted(form: PasteForm) -> Pasted:
     return pasted
 
 
-def _warning(read: Sequence[Understood]) -> str:
+def _warning(read: Sequence[Kept]) -> str:
     """That units of these rows have nobody; empty where all have. One query."""
-    leading = {unit_id for row in read for unit_id in (row.lead, *row.each) if unit_id is not None}
+    leading = {unit_id for one in read for unit_id in (one.row.lead, *one.row.each) if unit_id is not None}
     vacant = vacant_units(leading, on=clock.today())
     return warning(vacant.values()) if vacant else ""
 
@@ -101,7 +115,7 @@ def _warning(read: Sequence[Understood]) -> str:
 def _page(
     item: Item,
     form: PasteForm,
-    read: Sequence[Understood],
+    read: Sequence[Kept],
     office: KnownOffice,
     *,
     blank: int,
@@ -110,12 +124,19 @@ def _page(
 ) -> str:
     empty = Understood(GridRow())
     blanks = min(blank, MOST_ROWS - len(read))
+    doubts = keys_of(read)
+    shared = [one for one in doubts if len(one[1]) > 1 and grid_labels.is_mended(one[0])][:MOST_MENDS]
     return render_template(
         "items/grid/edit.html",
         item=item,
         form=form,
-        rows=[*read, *[empty] * blanks],
-        doubts=[(n, doubt) for n, row in enumerate(read) for doubt in row.doubts],
+        rows=[*(one.row for one in read), *[empty] * blanks],
+        told={n: grid_labels.told_of(one) for n, one in enumerate(read)},
+        doubts=doubts,
+        shared=shared,
+        once={grid_labels.said(doubt) for doubt, _rows in shared},
+        blocked=any(one.row.blocks for one in read),
+        seen=list(dict.fromkeys(key_of(doubt) for one in read for doubt in one.row.doubts)),
         units=office.active,
         names={unit.id: unit.name for unit in office.active},
         group_mark=GROUP,

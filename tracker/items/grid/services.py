@@ -26,13 +26,13 @@ def add_children(parent_id: int, rows: Sequence[Understood], *, by: Actor, on: d
     """Register each row as a part of the plan and give it to its units. A row without a lead is assigned later.
     `give`: False leaves all of them to be given later.
 
-    Parts have their plan's document, field, leader and year. Raises InvalidInput while a row is doubtful.
+    Parts have their plan's document, field, leader and year. Raises InvalidInput while a row holds what cannot be kept.
     """
     by = as_allowed(by, policies.can_register)
     parent, _standing = load_item(parent_id, by=by)
     if parent.status not in OPEN:
         raise InvalidInput(_l("This plan has ended: open it again before parts are added"))
-    if any(row.doubts for row in rows):
+    if any(row.blocks for row in rows):
         raise InvalidInput(_l("Mend the marked cells first"))
     last = db.session.scalar(select(func.max(Item.position)).where(Item.parent_id == parent.id))
     first = 0 if last is None else last + 1
@@ -50,7 +50,8 @@ def _add(parent: Item, row: Understood, position: int, *, by: Actor, on: date) -
         title=row.row.title,
         origin=parent.origin,
         output=row.row.output,
-        source_words=parent.source_words,
+        source_words=row.row.note or parent.source_words,
+        clause=row.row.clause,
         field_id=parent.field_id,
         leader_id=parent.leader_id,
         period=parent.period,

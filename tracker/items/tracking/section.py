@@ -134,7 +134,7 @@ class FollowUpForm(WithParts):
 def save(document: Document, form: FollowUpForm, *, by: Actor, on: date) -> Saved:
     """Make the item or the items, or note that the document needs none. Raises InvalidInput naming a field of the
     section. Rows under a lead unit are parts of its item; without one each is an item of its own."""
-    rows, give = form.tasks.read, request.form.get("then", "") != "later"
+    rows, give = form.tasks.finished, request.form.get("then", "") != "later"
     if not _is_followed(document, form):
         if form.follow.data == "no" or document.issuer.is_own:
             leave_untracked(document.id, by=by, reason=form.untracked_reason.data)
