@@ -64,7 +64,7 @@ from tracker.core.works.routes import bp as works
 from tracker.demo.commands import demo
 from tracker.documents import in_background as long_register
 from tracker.documents.commands import documents as documents_commands
-from tracker.documents.events import RestrictionChanged
+from tracker.documents.events import DocumentBroughtBack, DocumentWithdrawn, RestrictionChanged, WhatHangsOn
 from tracker.documents.jobs import sweep_files
 from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
@@ -93,6 +93,7 @@ from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.queries.first_use import first_use
 from tracker.items.routes import bp as items
+from tracker.items.services.withdrawing import end_with_document, go_on_with_document
 from tracker.items.settling import follow_restriction, settle_again
 from tracker.items.tracking.section import FOLLOW_UP
 from tracker.moving.works import WORKS as MOVING_WORKS
@@ -117,6 +118,7 @@ from tracker.processes.versions.routes import bp as procedures
 from tracker.processes.way import panels as process_panels
 from tracker.processes.way.routes import bp as ways
 from tracker.recurring import panels as series_panel
+from tracker.recurring.hanging import hanging_on
 from tracker.recurring.open_duties import left_behind, open_with_unit
 from tracker.recurring.routes import bp as series
 from tracker.recurring.services.opening import follow_calendar as reopen
@@ -165,6 +167,8 @@ EVENT_HANDLERS: HandlerTable = {
     IdentityChanged: (follow_identity,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),
+    DocumentWithdrawn: (end_with_document,),
+    DocumentBroughtBack: (go_on_with_document,),
     item_events.ItemRegistered: (begin_run,),
     item_events.VerbDone: (take_verb, tell_verb, note_given),
     item_events.LeaderDecided: (take_decision, tell_decision),
@@ -183,16 +187,10 @@ EVENT_HANDLERS: HandlerTable = {
 
 #: Who answers what a lower slice asks.
 ANSWERS: AnswerTable = {
-    item_events.WhatIsOffered: offered_verbs,
-    item_events.WhyOver: why_over,
-    item_events.KindsOfReports: named_kinds,
-    OpenWithUnit: open_with_unit,
-    FirstUse: first_use,
-    LeftBehind: left_behind,
-    WhoActs: who_acts,
-    NamesOf: names_of,
-    FormsOpenWith: forms_in_time.forms_open_with,
-}
+    item_events.WhatIsOffered: offered_verbs, item_events.WhyOver: why_over, item_events.KindsOfReports: named_kinds,
+    WhatHangsOn: hanging_on, OpenWithUnit: open_with_unit, LeftBehind: left_behind, FirstUse: first_use,
+    WhoActs: who_acts, NamesOf: names_of, FormsOpenWith: forms_in_time.forms_open_with,
+}  # fmt: skip
 
 PANELS: PanelTable = {
     "home": (
@@ -229,14 +227,8 @@ JOBS: JobTable = (
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
 WORKS: WorkTable = (
-    long_list.WORK,
-    long_register.WORK,
-    long_annex.WORK,
-    *BACKUP_WORKS,
-    *REORGANIZING_WORKS,
-    READ_PAPER,
-    *MOVING_WORKS,
-)
+    long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS, READ_PAPER, *MOVING_WORKS,
+)  # fmt: skip
 
 #: What looks at every answer on its way out.
 AFTER_REQUEST = (warn_after,)
