@@ -62,7 +62,8 @@ NARROWING = {name: ITEMS[name] for name in ("unit", "field", "leader")}
 SPAN = {"period": Asked(is_span, no_period)}
 DOCUMENTS = {
     "kind": Asked(one_of(*KINDS), no_kind), "year": Asked(is_year, every_year), "issuer": Asked(is_id, no_filter),
-    "flagged": FLAG, "restricted": FLAG, "sort": Asked(sorted_by(DOCUMENT_SORTS), no_sort),
+    "flagged": FLAG, "restricted": FLAG, "incoming": FLAG, "withdrawn": FLAG,
+    "sort": Asked(sorted_by(DOCUMENT_SORTS), no_sort),
 }  # fmt: skip
 SUMMARY = {
     "by": Asked(one_of("unit", "leader", "field"), no_group), **SPAN,

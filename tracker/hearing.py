@@ -11,7 +11,7 @@ from tracker.core.events import AnswerTable, HandlerTable
 from tracker.core.undoing.events import Undoing, Undone
 from tracker.core.works.people import NamesOf, WhoActs
 from tracker.documents import in_background as long_register
-from tracker.documents.events import RestrictionChanged
+from tracker.documents.events import DocumentBroughtBack, DocumentWithdrawn, RestrictionChanged, WhatHangsOn
 from tracker.documents.services.issuers import follow_identity
 from tracker.handover.events import HandedOver
 from tracker.handover.services.succession import follow_posts
@@ -21,6 +21,7 @@ from tracker.items.counters.answering import answer_again
 from tracker.items.entry.undoing import refuse_when_counted_on
 from tracker.items.given_to_nobody import note_given
 from tracker.items.queries.first_use import first_use
+from tracker.items.services.withdrawing import end_with_document, go_on_with_document
 from tracker.items.settling import follow_restriction, settle_again
 from tracker.organization.events import IdentityChanged, MailboxChanged, UnitReopened
 from tracker.organization.first_use import FirstUse
@@ -31,6 +32,7 @@ from tracker.processes.queries.offers import offered_verbs
 from tracker.processes.services.steps import begin_run, take_correction, take_decision, take_verb
 from tracker.processes.services.succession import follow_successors
 from tracker.processes.timing import follow_calendar
+from tracker.recurring.hanging import hanging_on
 from tracker.recurring.open_duties import left_behind, open_with_unit
 from tracker.recurring.services.opening import follow_calendar as reopen
 from tracker.reminders.access_mails import tell_access, tell_accesses
@@ -53,6 +55,8 @@ EVENT_HANDLERS: HandlerTable = {
     IdentityChanged: (follow_identity,),
     CalendarChanged: (settle_again, follow_calendar, look_again, reopen),
     RestrictionChanged: (follow_restriction, long_register.follow_restriction),
+    DocumentWithdrawn: (end_with_document,),
+    DocumentBroughtBack: (go_on_with_document,),
     item_events.ItemRegistered: (begin_run,),
     item_events.VerbDone: (take_verb, tell_verb, note_given),
     item_events.LeaderDecided: (take_decision, tell_decision),
@@ -75,6 +79,7 @@ ANSWERS: AnswerTable = {
     item_events.WhyOver: why_over,
     item_events.KindsOfReports: named_kinds,
     item_events.TablePasted: what_was_pasted,
+    WhatHangsOn: hanging_on,
     OpenWithUnit: open_with_unit,
     FirstUse: first_use,
     LeftBehind: left_behind,

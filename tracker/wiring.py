@@ -159,15 +159,9 @@ JOBS: JobTable = (
 
 #: What takes longer than a page may, and is done by the job process: a new kind is one line.
 WORKS: WorkTable = (
-    long_list.WORK,
-    long_register.WORK,
-    long_annex.WORK,
-    *BACKUP_WORKS,
-    *REORGANIZING_WORKS,
-    READ_PAPER,
-    *MOVING_WORKS,
+    long_list.WORK, long_register.WORK, long_annex.WORK, *BACKUP_WORKS, *REORGANIZING_WORKS, READ_PAPER, *MOVING_WORKS,
     *OUT_WORKS,
-)
+)  # fmt: skip
 
 #: What looks at every answer on its way out.
 AFTER_REQUEST = (warn_after,)

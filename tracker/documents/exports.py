@@ -20,6 +20,8 @@ def columns() -> list[Column]:
         Column(_("Number and symbol"), 18), Column(_("Kind"), 16), Column(_("Date of issue"), 14, Kind.DAY),
         Column(_("Subject"), 70), Column(_("Issuer"), 30), Column(_("Authority"), 16), Column(_("Signer"), 24),
         Column(_("Registered on"), 14, Kind.DAY), Column(_("To be looked at"), 14), Column(_("Restricted"), 10),
+        Column(_("Number of arrival"), 10), Column(_("Day of arrival"), 14, Kind.DAY),
+        Column(_("Withdrawn on"), 14, Kind.DAY), Column(_("Withdrawn by"), 24), Column(_("Why it was withdrawn"), 40),
     ]  # fmt: skip
 
 
@@ -27,7 +29,8 @@ def _cells(row: Row) -> list[Any]:
     return [
         row.written, str(KINDS.get(row.kind, row.kind)), row.issued_on, row.subject, row.issuer,
         authority_words(row.authority, row.issuer), row.signer, row.registered_on, _("yes") if row.flagged else "",
-        _("yes") if row.restricted else "",
+        _("yes") if row.restricted else "", row.arrival_number or "", row.arrived_on or "", row.withdrawn_on or "",
+        row.withdrawn_by, row.withdrawn_reason,
     ]  # fmt: skip
 
 

@@ -80,6 +80,8 @@ class DocumentForm(WithFiles):
     subject = LinesField(_l("Subject"), validators=[Needed(_l("Write the subject")), Length(max=MOST_WORDS)])
     signer = LineField(_l("Signer"), validators=[Optional(), Length(max=LONG)])
     secrecy = StringField(default="none")  # of forms that an earlier release showed: it is no longer asked
+    arrival_number = LineField(_l("Number of arrival"), validators=[Optional(), Length(max=10)])
+    arrived_on = DayField(_l("Day of arrival"), validators=[Optional()])
     restricted = BooleanField(_l("Restricted: only for clerks, leaders and the recipients"))
     recipients = SelectMultipleField(_l("Recipients"), coerce=int, validators=[Optional()])
     basis = TextField(_l("Basis"), validators=[Optional(), Length(max=MOST_WORDS)])
@@ -144,6 +146,11 @@ class DocumentForm(WithFiles):
         if not field.data and self.symbol.data:
             raise ValidationError(_l("Choose the kind of document"))
 
+    def validate_arrival_number(self, field: LineField) -> None:
+        """A whole number."""
+        if field.data and not _is_small(field.data):
+            raise ValidationError(_l("Write the number of arrival as 1, 215 or 0215"))
+
     def validate_secrecy(self, field: StringField) -> None:
         """State secrets have a register of their own (Luật Bảo vệ bí mật nhà nước)."""
         if (field.data or "none") != "none":
@@ -161,6 +168,8 @@ class DocumentForm(WithFiles):
             "authority": Authority(self.authority.data) if self.authority.data else None,
             "signer": self.signer.data or "",
             "recipients": self.recipients.data or (),
+            "arrival_number": int(self.arrival_number.data) if self.arrival_number.data else None,
+            "arrived_on": self.arrived_on.data,
         }
 
 
@@ -191,6 +200,13 @@ class FilesForm(WithFiles):
         return taken and bool(self.kept)
 
 
+class WithdrawForm(TrackerForm):
+    """Why a document is withdrawn, or brought back."""
+
+    version = HiddenField()
+    reason = LineField(_l("Reason"), validators=[Needed(_l("Give the reason")), Length(max=LONG)])
+
+
 class SettleForm(TrackerForm):
     """Why a doubted document is right after all."""
 
@@ -210,6 +226,8 @@ def read_filter(arguments: Mapping[str, str]) -> Wanted:
         issuer=int(issuer) if _is_small(issuer) else None,
         flagged=arguments.get("flagged", "") == "1",
         restricted=arguments.get("restricted", "") == "1",
+        incoming=arguments.get("incoming", "") == "1",
+        withdrawn={"1": True, "0": False}.get(arguments.get("withdrawn", "")),
         sort=sort if sort.removeprefix("-") in SORTS else "",
     )
 

@@ -21,7 +21,7 @@ from tracker.documents.queries import listing
 
 NAME = "documents_xlsx"
 #: What of an address says which list it is.
-ASKED = ("q", "kind", "year", "issuer", "flagged", "restricted", "sort")
+ASKED = ("q", "kind", "year", "issuer", "flagged", "restricted", "incoming", "withdrawn", "sort")
 
 
 def arguments_of(address: Mapping[str, str], words: str) -> Mapping[str, Any]:

@@ -113,6 +113,8 @@ register_actions(
     {
         "document.registered": _l("registered the document"),
         "document.edited": _l("corrected the document"),
+        "document.withdrawn": _l("withdrew the document from the register"),
+        "document.brought_back": _l("brought the document back into the register"),
         "document.relation_added": _l("added a relation: %(relation)s %(other)s"),
         "document.relation_removed": _l("took a relation away: %(relation)s %(other)s"),
         "document.file_added": _l("attached the file %(file)s"),
@@ -131,6 +133,9 @@ register_fields(
         "document.authority": Field(_l("Authority"), words=AUTHORITIES),
         "document.signer": _l("Signer"),
         "document.subject": _l("Subject"),
+        "document.arrival_number": _l("Number of arrival"),
+        "document.arrived_on": _l("Day of arrival"),
+        "document.withdrawn_on": _l("Withdrawn on"),
         "document.restricted": _l("Restricted"),
         "document.recipients": _l("Recipients"),
         "document.relation": Field(_l("Relation"), words=RELATIONS),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.core.database import Base
@@ -51,6 +51,9 @@ class Issuer(Base):
     is_own: Mapped[bool] = mapped_column(comment="whether it is this committee, its chairman or one of its units")
 
 
+IS_WITHDRAWN = text("withdrawn_on IS NOT NULL")
+
+
 class Document(Base):
     """An issued paper. Its identity is body, number, letter, symbol and year (domain: numbers restart each year)."""
 
@@ -61,6 +64,8 @@ class Document(Base):
         Index("ix_document_kind_issued_on", "kind", "issued_on"),
         Index("ix_document_number_value", "number_value"),
         Index("ix_document_subject_key", "subject_key"),
+        Index("uq_document_arrival", "arrival_number", "arrival_year", unique=True),
+        Index("ix_document_withdrawn_on", "withdrawn_on", sqlite_where=IS_WITHDRAWN, postgresql_where=IS_WITHDRAWN),
         {"info": {"searched": True}},
     )
 
@@ -84,6 +89,14 @@ class Document(Base):
     exact_text: Mapped[str] = mapped_column(comment="the same text with accents, lower case, to rank by")
     registered_at: Mapped[datetime] = mapped_column()
     registered_on: Mapped[date] = mapped_column(comment="the office's day of registration")
+    arrival_number: Mapped[int | None] = mapped_column(comment="số đến: of a paper that came in; 215")
+    arrival_year: Mapped[int | None] = mapped_column(comment="year of its arrival: these numbers restart each year")
+    arrived_on: Mapped[date | None] = mapped_column(comment="ngày đến: day on which it came in")
+    withdrawn_on: Mapped[date | None] = mapped_column(
+        comment="entered by mistake: the day it was withdrawn; its number stays taken. None: it is in the register"
+    )
+    withdrawn_by: Mapped[str] = mapped_column(default="", server_default="", comment="who withdrew it, by name")
+    withdrawn_reason: Mapped[str] = mapped_column(default="", server_default="", comment="why it was withdrawn")
     version: Mapped[int] = mapped_column(default=1)
 
     issuer: Mapped[Issuer] = relationship(lazy="joined", innerjoin=True)

@@ -18,6 +18,9 @@ from tracker.core.policies import is_system, only_for
 #: Register, edit, relate, attach, settle a finding: the clerk, and the system.
 can_register = only_for(Role.CLERK, refusal=_l("Only the clerks of the office may register and correct documents."))
 
+#: Withdraw what was entered by mistake, and bring it back: who registers.
+can_withdraw = only_for(Role.CLERK, refusal=_l("Only the clerks of the office withdraw documents from the register."))
+
 
 def sees_all(by: Actor) -> bool:
     """Whether restricted documents are for this person whatever their recipients: clerks, leaders, the system."""

@@ -224,6 +224,7 @@ register_fields(
         "item.next_task": Field(_l("In the next tasks"), words=NEXT_TASKS),
         "item.status": Field(_l("State"), words=STATUSES),
         "item.superseded_by": Field(_l("Taken over by"), refers=True),
+        "item.with_document": Field(_l("Together with the document"), refers=True),
         "item.with_plan": Field(_l("Together with the plan"), refers=True),
         "item.ended_plan": Field(_l("Plan that has ended"), refers=True, essential=True),
         "item.plan": Field(_l("Plan"), refers=True),
@@ -241,10 +242,7 @@ register_fields(
         "item.milestone": _l("Milestone"),
         "item.milestone_due_on": _l("Deadline"),
         "item.milestone_done_on": _l("Reached on"),
-        "item.lead": PARTS[Part.LEAD],
-        "item.each": PARTS[Part.EACH],
-        "item.support": PARTS[Part.SUPPORT],
-        "item.monitor": PARTS[Part.MONITOR],
+        **{f"item.{part.value}": words for part, words in PARTS.items()},
         "item.person": _l("Who works on it"),
     }
 )

@@ -38,8 +38,8 @@ def of_document(by: Actor, document: Document) -> dict[str, Any]:
     return {
         "document": document,
         "found": found,
-        "is_expected": document.issuer.is_own and document.kind in TRACKED_KINDS,
-        "may_register": policies.can_register(by) is None,
+        "is_expected": document.issuer.is_own and document.kind in TRACKED_KINDS and document.withdrawn_on is None,
+        "may_register": policies.can_register(by) is None and document.withdrawn_on is None,
     }
 
 

@@ -59,7 +59,7 @@ def test_no_cell_of_a_csv_file_is_a_formula(client_of: ClientOf, papers: Office)
 @pytest.mark.settings(LANGUAGE="en")
 def test_an_english_excel_separates_by_commas(client_of: ClientOf, papers: Office) -> None:
     rows = rows_of(client_of("minh").get("/documents/export.csv").text, ",")
-    assert {len(row) for row in rows} == {10}
+    assert {len(row) for row in rows} == {15}
 
 
 def test_xlsx_holds_the_same_rows_with_real_days(client_of: ClientOf, papers: Office) -> None:
@@ -70,14 +70,14 @@ def test_xlsx_holds_the_same_rows_with_real_days(client_of: ClientOf, papers: Of
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["14/KH-UBND", "13/KH-UBND", "12/KH-UBND"]
     assert sheet["C2"].value.date() == date(2022, 1, 25)
     assert sheet["C2"].number_format == "dd/mm/yyyy"
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:J4")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:O4")
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
 def test_an_empty_list_has_its_heads(client_of: ClientOf, papers: Office) -> None:
     rows = rows_of(client_of("minh").get("/documents/export.csv?q=xyzxyz").text)
     assert len(rows) == 1
-    assert len(rows[0]) == 10
+    assert len(rows[0]) == 15
 
 
 def test_many_rows_come_whole(client_of: ClientOf, office: Office) -> None:

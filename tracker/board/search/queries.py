@@ -21,7 +21,7 @@ from tracker.core.search import exactness, newest_matches, normalise, words
 from tracker.documents.identity import written
 from tracker.documents.models import Document, Issuer
 from tracker.documents.numbers.query import read_query
-from tracker.documents.queries.listing import by_number, number_rank
+from tracker.documents.queries.numbered import begun_by, by_arrival, by_number, number_rank
 from tracker.documents.queries.visible import visible_to
 from tracker.items.models.item import Item, Part
 from tracker.items.queries.conditions import is_open, items_of_units, may_see
@@ -34,7 +34,7 @@ LEAST, LONGEST = 2, 200  # letters of a query: below, nothing is proposed while 
 
 @dataclass(frozen=True, slots=True)
 class DocumentHit:
-    """A document that was found. `numbered`: its number is the one typed."""
+    """A document that was found. `numbered`: its number is the one typed; `arrival`: the number under which it came."""
 
     id: int
     number: str
@@ -44,6 +44,8 @@ class DocumentHit:
     issuer: str
     restricted: bool
     numbered: bool
+    arrival: int | None
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,12 @@ def _documents(q: str, by: Actor, most: int) -> tuple[list[DocumentHit], int]:
     rows = db.session.execute(
         select(
             Document.id, Document.number, Document.symbol, Document.kind, Document.issued_on, Document.subject,
-            Issuer.name.label("issuer"), Document.restricted, _is_numbered(q), func.count().over().label("total"),
+            Issuer.name.label("issuer"), Document.restricted, _is_numbered(q), Document.arrival_number,
+            Document.withdrawn_on, func.count().over().label("total"),
         )
         .join(Issuer, Issuer.id == Document.issuer_id)
-        .where(Document.id.in_(_candidates(near, _numbered(q, by))))
-        .order_by(*_best(q, Document.exact_text), Document.issued_on.desc(), Document.id.desc())
+        .where(Document.id.in_(_candidates(near, *_numbered(q, by))))
+        .order_by(*_best(q, Document.exact_text), _is_withdrawn(), Document.issued_on.desc(), Document.id.desc())
         .limit(most)
     ).all()  # fmt: skip
     return [_document_hit(row) for row in rows], _total(rows)
@@ -106,13 +109,12 @@ def _documents(q: str, by: Actor, most: int) -> tuple[list[DocumentHit], int]:
 def _items(q: str, by: Actor, on: date, most: int) -> tuple[list[ItemHit], int]:
     seen = may_see(by)
     near = newest_matches(Item.search_text, q, most=LOOKED_AT + 1, only=seen, whole=_figures(q))
-    papers = _numbered(q, by)
-    of_papers = None if papers is None else select(Item.id).where(Item.document_id.in_(papers), seen)
+    of_papers = [select(Item.id).where(Item.document_id.in_(papers), seen) for papers in _numbered(q, by)]
     rows = db.session.execute(
         select(Item.id, _is_numbered(q), func.count().over().label("total"))
         .select_from(Item)
         .outerjoin(Document, Document.id == Item.document_id)
-        .where(Item.id.in_(_candidates(near, of_papers, _of_units(q, on, seen))))
+        .where(Item.id.in_(_candidates(near, *of_papers, _of_units(q, on, seen))))
         .order_by(*_best(q, Item.exact_text), case((is_open(), 0), else_=1), Item.id.desc())
         .limit(most)
     ).all()
@@ -144,13 +146,16 @@ def _of_units(q: str, on: date, seen: ColumnElement[bool]) -> Select[Any] | None
     return select(newest.subquery().c.id)
 
 
-def _numbered(q: str, by: Actor) -> Select[Any] | None:
-    """The newest documents of the number typed; None where none was."""
-    numbered = by_number(q)
-    if numbered is None:
-        return None
-    newest = select(Document.id).where(numbered, visible_to(by)).order_by(Document.id.desc()).limit(LOOKED_AT + 1)
-    return select(newest.subquery().c.id)
+def _numbered(q: str, by: Actor) -> list[Select[Any]]:
+    """The newest documents of the number typed, and apart from them, so that they take no place, of those it begins."""
+    found = [one for one in (by_number(q), by_arrival(q), begun_by(q)) if one is not None]
+    return [select(_newest(one, by).subquery().c.id) for one in found]
+
+
+def _newest(condition: ColumnElement[bool], by: Actor) -> Select[Any]:
+    """By its own index: `id + 0` keeps the planner from walking down the key until it has met enough."""
+    newest = select(Document.id).where(condition, visible_to(by)).order_by((Document.id + 0).desc())
+    return newest.limit(LOOKED_AT + 1)
 
 
 def _is_numbered(q: str) -> ColumnElement[int]:
@@ -162,10 +167,15 @@ def _best(q: str, exact: InstrumentedAttribute[str]) -> list[ColumnElement[Any]]
     return [*number_rank(q), exactness(exact, q).desc()]
 
 
+def _is_withdrawn() -> ColumnElement[int]:
+    """Among equals what was withdrawn stands last."""
+    return case((Document.withdrawn_on.is_not(None), 1), else_=0)
+
+
 def _document_hit(row: Any) -> DocumentHit:
     return DocumentHit(
         row.id, written(row.number, row.symbol), row.kind, row.issued_on, row.subject, row.issuer, row.restricted,
-        bool(row.numbered),
+        bool(row.numbered), row.arrival_number, row.withdrawn_on is not None,
     )  # fmt: skip
 
 

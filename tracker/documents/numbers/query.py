@@ -1,7 +1,7 @@
 """What a person types into the search box, where it holds a number: `12/kh`, `ke hoach 12`, `1018 hộ tịch`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from .folding import fold_each, plain
 from .forms import DocumentNumber, read_at
@@ -11,13 +11,17 @@ from .symbols import is_issuer
 
 @dataclass(frozen=True, slots=True)
 class NumberQuery:
-    """The parts of a number that were typed; `symbol` folded, in capitals: `KH-UBND`, `QD-TTG`; None if not typed."""
+    """The parts of a number that were typed; `symbol` folded, in capitals: `KH-UBND`, `QD-TTG`; None if not typed.
+
+    `is_open`: its figures are the last thing typed and nothing else of it was, so that more of them may come.
+    """
 
     value: int | None
     letter: str
     year: int | None
     kind: str | None
     symbol: str | None
+    is_open: bool = field(default=False, compare=False)
 
 
 _NAMES = "|".join(word.replace(" ", r"\s") for word in KIND_WORDS)
@@ -32,6 +36,7 @@ _NUMBER_FIRST = re.compile(
 _FIGURES = re.compile(
     r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+/(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]"
 )
+_ARRIVAL = re.compile(r"(?P<word>(?:so\s)?den\s(?:so\s)?:?\s?)?(?P<n>[0-9]{1,6})(?:\s?/\s?(?P<y>(?:19|20)[0-9]{2}))?")
 _WORD_AFTER = re.compile(rf"\s(?P<word>{_NAMES})(?![a-z])")
 _PERIOD = re.compile(r"(?:nam|thang|quy|dot|lan|khoa|ky|doan|ngay|-|den)\s?$")
 
@@ -51,8 +56,18 @@ def read_query(text: str) -> tuple[NumberQuery | None, str]:
             continue
         read, end = _read(folded, match.start())
         if read is not None:
-            return read, _rest(words, match.start(), end)
+            is_bare = read.kind is None and read.year is None and not read.letter
+            is_open = is_bare and end == len(words) and text.rstrip()[-1:].isdecimal()
+            return replace(read, is_open=is_open), _rest(words, match.start(), end)
     return None, words
+
+
+def read_arrival(text: str) -> tuple[int, int | None] | None:
+    """Number and year of an arrival: `215`, `số đến 215`, `đến 215/2022`; None for anything else."""
+    typed = _ARRIVAL.fullmatch(fold_each(" ".join(plain(text).text.split())))
+    if typed is None or (typed["y"] and not typed["word"]):
+        return None
+    return int(typed["n"]), int(typed["y"]) if typed["y"] else None
 
 
 def _whole_number(words: str) -> tuple[DocumentNumber, int, int] | None:

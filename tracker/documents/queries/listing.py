@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, case, exists, func, or_, select
 
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
@@ -16,13 +16,14 @@ from tracker.core.search import exactness, matches
 from tracker.documents.identity import written
 from tracker.documents.models import Authority, Document, Finding, Issuer
 from tracker.documents.numbers.kinds import KINDS
-from tracker.documents.numbers.query import NumberQuery, read_query
+from tracker.documents.queries.numbered import by_arrival, number_rank, numbered
 from tracker.documents.queries.visible import visible_to
 from tracker.documents.sorting import vietnamese_key
 from tracker.organization.finding import other_names_of
 
 #: What a list can be sorted by; with "-" before it the other way round.
-SORTS = ("number", "date", "subject", "kind")
+SORTS = ("number", "date", "subject", "kind", "arrival")
+_OTHERS = select(Issuer.id).where(Issuer.is_own.is_(False))
 _KIND_ORDER = {
     abbr: at for at, abbr in enumerate(sorted(KINDS, key=lambda abbr: vietnamese_key(KINDS[abbr].name)))
 }  # fmt: skip
@@ -38,6 +39,8 @@ class Wanted:
     issuer: int | None = None
     flagged: bool = False
     restricted: bool = False
+    incoming: bool = False  # papers that came in: of others, or with a number of arrival
+    withdrawn: bool | None = None  # only these, or all but these
     sort: str = ""
 
 
@@ -53,6 +56,11 @@ class Row(NamedTuple):
     signer: str
     registered_on: date
     restricted: bool
+    arrival_number: int | None
+    arrived_on: date | None
+    withdrawn_on: date | None
+    withdrawn_by: str
+    withdrawn_reason: str
     flagged: bool
 
     @property
@@ -62,11 +70,12 @@ class Row(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """How many documents this person sees: all, the committee's own, those with an open finding."""
+    """How many documents this person sees: all, the committee's own, with an open finding, withdrawn."""
 
     total: int
     own: int
     flagged: int
+    withdrawn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,12 @@ def restricted_in(wanted: Wanted, *, actor: Actor) -> int:
 def latest(*, actor: Actor, by_registration: bool, most: int = 5) -> list[Row]:
     """The documents last registered, or last issued."""
     order = Document.id.desc() if by_registration else Document.issued_on.desc()
-    found = _rows().where(visible_to(actor)).order_by(order, Document.id.desc()).limit(most)
+    found = (
+        _rows()
+        .where(visible_to(actor), Document.withdrawn_on.is_(None))
+        .order_by(order, Document.id.desc())
+        .limit(most)
+    )
     return [_row(row._mapping) for row in db.session.execute(found)]
 
 
@@ -125,12 +139,17 @@ def flagged(*, actor: Actor, most: int = 5) -> tuple[int, list[Row]]:
 def counts(*, actor: Actor) -> Counts:
     """How many there are. One query."""
     row = db.session.execute(
-        select(func.count(), func.sum(case((Issuer.is_own, 1), else_=0)), func.sum(case((is_flagged(), 1), else_=0)))
+        select(
+            func.count(),
+            func.sum(case((Issuer.is_own, 1), else_=0)),
+            func.sum(case((is_flagged(), 1), else_=0)),
+            func.count(Document.withdrawn_on),
+        )
         .select_from(Document)
         .join(Issuer, Issuer.id == Document.issuer_id)
         .where(visible_to(actor))
     ).one()
-    return Counts(row[0], row[1] or 0, row[2] or 0)
+    return Counts(row[0], row[1] or 0, row[2] or 0, row[3])
 
 
 def facets(*, actor: Actor) -> Facets:
@@ -149,7 +168,8 @@ def _rows() -> Select[*tuple[Any, ...]]:
     return select(
         Document.id, Document.number, Document.symbol, Document.kind, Document.issued_on, Document.subject,
         Issuer.name.label("issuer"), Document.authority, Document.signer, Document.registered_on, Document.restricted,
-        is_flagged().label("flagged"),
+        Document.arrival_number, Document.arrived_on, Document.withdrawn_on, Document.withdrawn_by,
+        Document.withdrawn_reason, is_flagged().label("flagged"),
     ).join(Issuer, Issuer.id == Document.issuer_id)  # fmt: skip
 
 
@@ -172,43 +192,23 @@ def _conditions(wanted: Wanted, actor: Actor) -> list[ColumnElement[bool]]:
         conditions.append(is_flagged())
     if wanted.restricted:
         conditions.append(Document.restricted.is_(True))
+    if wanted.incoming:
+        conditions.append(or_(Document.arrival_number.is_not(None), Document.issuer_id.in_(_OTHERS)))
+    if wanted.withdrawn is not None:
+        is_it = Document.withdrawn_on.is_not(None)
+        conditions.append(is_it if wanted.withdrawn else ~is_it)
     return conditions
 
 
 def _found(q: str) -> ColumnElement[bool]:
-    """Documents whose text holds every word, or whose number is the one typed.
+    """Documents whose text holds every word, or whose number is the one typed or begins with it.
 
     Where the words are the name of one unit, papers with its former and later names are found as well.
     """
-    numbered = by_number(q)
-    if numbered is not None:
-        return or_(numbered, matches(Document.search_text, q))
+    by_its_number = [one for one in (numbered(q), by_arrival(q)) if one is not None]
+    if by_its_number:
+        return or_(*by_its_number, matches(Document.search_text, q))
     return or_(*(matches(Document.search_text, words) for words in (q, *other_names_of(q))))
-
-
-def by_number(q: str) -> ColumnElement[bool] | None:
-    """Documents of the number in the query, whose text also holds the other words; None where it has no number."""
-    number, rest = read_query(q)
-    if number is None or number.value is None:
-        return None
-    conditions = [_is_number(number)]
-    if rest:
-        conditions.append(matches(Document.search_text, rest))
-    return and_(*conditions)
-
-
-def _is_number(number: NumberQuery) -> ColumnElement[bool]:
-    conditions: list[ColumnElement[bool]] = [Document.number_value == number.value]
-    if number.letter:
-        conditions.append(Document.number_letter.startswith(number.letter, autoescape=True))
-    if number.year is not None:
-        conditions.append(Document.year == number.year)
-    if number.symbol:
-        folded = func.replace(func.replace(Document.symbol_key, "Đ", "D"), "Ư", "U")
-        conditions.append(folded.startswith(number.symbol, autoescape=True))
-    elif number.kind:
-        conditions.append(Document.kind == number.kind)
-    return and_(*conditions)
 
 
 def _ordered(wanted: Wanted, actor: Actor) -> Select[*tuple[Any, ...]]:
@@ -224,18 +224,12 @@ def _order(wanted: Wanted) -> list[ColumnElement[Any]]:
             "date": [Document.issued_on, Document.number_value],
             "subject": [Document.subject_key],
             "kind": [case(_KIND_ORDER, value=Document.kind, else_=99)],
+            "arrival": [Document.arrival_year, Document.arrival_number],
         }
         falling = wanted.sort.startswith("-")
+        if key == "arrival":  # what never came in stands last, either way
+            return [(column.desc() if falling else column.asc()).nulls_last() for column in columns[key]] + newest
         return [column.desc() if falling else column.asc() for column in columns[key]] + newest
     if not wanted.q:
         return newest
     return [*number_rank(wanted.q), exactness(Document.exact_text, wanted.q).desc(), *newest]
-
-
-def number_rank(q: str) -> list[ColumnElement[Any]]:
-    """First the very number, then the same figures with another letter (12, 12a), then what only the words found."""
-    numbered, number = by_number(q), read_query(q)[0]
-    if numbered is None or number is None:
-        return []
-    very = and_(numbered, Document.number_letter == number.letter)
-    return [case((very, 0), (numbered, 1), else_=2)]

@@ -69,8 +69,11 @@ def find_identity(identity: Identity) -> Document | None:
     )
 
 
-def find_cited(citation: Citation, *, actor: Actor) -> Sequence[Document]:
-    """The documents that a citation may mean, of those that this person sees: one when it says enough."""
+def find_cited(citation: Citation, *, actor: Actor, withdrawn: bool = False) -> Sequence[Document]:
+    """The documents that a citation may mean, of those that this person sees: one when it says enough.
+
+    Nobody means what was withdrawn; `withdrawn` looks among these alone.
+    """
     number = DocumentNumber(citation.number, citation.symbol)
     found = db.session.scalars(
         select(Document)
@@ -79,6 +82,7 @@ def find_cited(citation: Citation, *, actor: Actor) -> Sequence[Document]:
             Document.number_value == number.value,
             Document.number_letter == number_letter(number),
             Document.symbol_key == symbol_key(number.symbol),
+            Document.withdrawn_on.is_not(None) if withdrawn else Document.withdrawn_on.is_(None),
         )
         .order_by(Document.issued_on.desc())
         .limit(50)
@@ -100,6 +104,8 @@ def find_written(typed: str, *, actor: Actor) -> Document:
         raise InvalidInput(_l("Several documents have this number: add the day of issue"), field="document")
     for document in found.values():
         return document
+    if any(find_cited(citation, actor=actor, withdrawn=True) for citation in cited):
+        raise InvalidInput(_l("The document of this number was withdrawn from the register"), field="document")
     raise InvalidInput(_l("No document of the register has this number"), field="document")
 
 
@@ -112,6 +118,7 @@ def near_duplicates(identity: Identity, subject: str, *, but: int | None = None)
             Document.year.in_((identity.year - 1, identity.year + 1)),
             Document.number_value == identity.value,
             Document.number_letter == identity.letter,
+            Document.withdrawn_on.is_(None),
         )
     ).all()
     words = vietnamese_key(subject)

@@ -1,4 +1,7 @@
-"""The neighbours of a number in its series: what the checks compare with, whoever may see them."""
+"""The neighbours of a number in its series: what the checks compare with, whoever may see them.
+
+What was withdrawn keeps its number, but its day is believed no more: nothing is compared with it.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ def _series(body: str, symbol_key: str) -> Select[*tuple[Any, ...]]:
         Document.id, Document.number_value, Document.number_letter, Document.number, Document.symbol,
         Document.issued_on, Document.restricted, _doubted(settled=False).label("slipped"),
         _doubted(settled=True).label("confirmed"),
-    ).where(Document.body == body, Document.symbol_key == symbol_key)  # fmt: skip
+    ).where(Document.body == body, Document.symbol_key == symbol_key, Document.withdrawn_on.is_(None))  # fmt: skip
 
 
 def _doubted(settled: bool) -> ColumnElement[bool]:

@@ -32,6 +32,7 @@ class Cited(NamedTuple):
     issued_on: date
     issuer: str
     subject: str
+    withdrawn_on: date | None = None
 
     @property
     def written(self) -> str:
@@ -62,7 +63,7 @@ def cited(document: Document) -> Cited:
     """A loaded document as another page names it."""
     return Cited(
         document.id, document.kind, document.number, document.symbol, document.issued_on, document.issuer.name,
-        document.subject,
+        document.subject, document.withdrawn_on,
     )  # fmt: skip
 
 
@@ -84,7 +85,8 @@ def links_of(document_id: int, *, actor: Actor) -> list[Link]:
 def chain_of(document: Document, *, actor: Actor) -> list[ChainNode]:
     """The bases of a document up to the top, as trees with the topmost documents as roots. Empty without a basis.
 
-    A basis that this person may not see ends the chain there. One query; a circle in old data does no harm.
+    A basis that this person may not see, or that was withdrawn, ends the chain there. One query; a circle in old
+    data does no harm.
     """
     above: dict[int, list[int]] = defaultdict(list)
     known = {document.id: cited(document)}
@@ -96,7 +98,7 @@ def chain_of(document: Document, *, actor: Actor) -> list[ChainNode]:
 
 def _upwards(document_id: int, actor: Actor) -> Select[*tuple[Any, ...]]:
     """Every (document, basis) pair on the way up, with the basis in full. UNION ends at what was met before."""
-    seen = and_(Relation.kind == RelationKind.BASIS, visible_to(actor))
+    seen = and_(Relation.kind == RelationKind.BASIS, visible_to(actor), Document.withdrawn_on.is_(None))
     start = (
         select(Relation.document_id.label("child"), Relation.other_id.label("parent"))
         .join(Document, Document.id == Relation.other_id)
@@ -140,7 +142,7 @@ def _trees(document_id: int, above: dict[int, list[int]], known: dict[int, Cited
 def _cited_columns(*first: Any) -> Select[*tuple[Any, ...]]:
     return select(
         *first, Document.id, Document.kind, Document.number, Document.symbol, Document.issued_on, Issuer.name,
-        Document.subject,
+        Document.subject, Document.withdrawn_on,
     )  # fmt: skip
 
 

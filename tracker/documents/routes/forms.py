@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -26,6 +26,7 @@ from tracker.documents.forms import DocumentForm
 from tracker.documents.identity import written
 from tracker.documents.models import Document, RelationKind
 from tracker.documents.policies import can_register
+from tracker.documents.queries.arrivals import next_arrival
 from tracker.documents.queries.lookup import suggestions
 from tracker.documents.queries.showing import recipients_of
 from tracker.documents.queries.visible import load_document
@@ -59,9 +60,12 @@ def register() -> ResponseReturnValue:
 @requires(can_register)
 def edit(document_id: int) -> ResponseReturnValue:
     document = load_document(document_id, actor=actor())
+    if document.withdrawn_on is not None:
+        return redirect(url_for("documents.show_document", document_id=document_id))
     if document.restricted:
         note_read("read.page", document.id, by=actor())
-    given = {name: getattr(document, name) for name in ("kind", "number", "symbol", "issued_on", "subject", "signer")}
+    names = ("kind", "number", "symbol", "issued_on", "subject", "signer", "arrival_number", "arrived_on")
+    given = {name: getattr(document, name) for name in names}
     recipients = [unit_id for unit_id, _name in recipients_of(document.id)]
     form = _form(
         formdata=None, **given, issuer=document.issuer.name, authority=document.authority.value,
@@ -185,6 +189,7 @@ def _page(template: str, form: DocumentForm, warnings: Warnings | None, **more: 
         warnings=warnings or Warnings(),
         existing_id=form.existing_id,
         suggestions=suggestions(actor=actor()),
+        next_arrival=next_arrival((form.arrived_on.data or clock.today()).year),
         megabytes=largest() // (1024 * 1024),
         **more,
     )

@@ -21,7 +21,7 @@ from tracker.documents.blueprint import bp
 from tracker.documents.forms import FilesForm, RelationForm, SettleForm
 from tracker.documents.identity import written
 from tracker.documents.models import Attachment, Document, Finding, Relation
-from tracker.documents.policies import can_register
+from tracker.documents.policies import can_register, can_withdraw
 from tracker.documents.queries import showing
 from tracker.documents.queries.visible import load_document
 from tracker.documents.services.files import attach_files, remove_file
@@ -50,7 +50,8 @@ def page_of(document: Document, **forms: Any) -> str:
         history=history_lines(history_of(document), by=me),
         panels=panels("document", document),
         labels=labels,
-        may_register=can_register(me) is None,
+        may_register=can_register(me) is None and document.withdrawn_on is None,
+        may_withdraw=can_withdraw(me) is None,
         **(given | forms),
     )
 

@@ -28,9 +28,20 @@ from tracker.documents.policies import can_register
 from tracker.documents.queries import listing
 from tracker.documents.queries.listing import Facets, Wanted
 from tracker.documents.queries.visible import load_document
-from tracker.documents.routes import forms as form_pages, parts as part_pages, readings as reading_pages
+from tracker.documents.routes import (
+    forms as form_pages,
+    parts as part_pages,
+    readings as reading_pages,
+    withdrawing as withdrawing_pages,
+)
 
-__all__ = ["bp", "form_pages", "reading_pages", "shown"]  # they and part_pages put what they have on the blueprint
+__all__ = [
+    "bp",
+    "form_pages",
+    "reading_pages",
+    "shown",
+    "withdrawing_pages",
+]  # they and part_pages put what they have on the blueprint
 
 
 @bp.get("", strict_slashes=False)
@@ -119,8 +130,14 @@ def _chips(wanted: Wanted, facets: Facets) -> list[tuple[Any, Any, str]]:
         ("issuer", gettext("Issuer"), wanted.issuer and names.get(wanted.issuer, wanted.issuer)),
         ("flagged", gettext("Findings"), wanted.flagged and gettext("to be looked at")),
         ("restricted", gettext("Access"), wanted.restricted and gettext("restricted")),
+        ("incoming", gettext("Arrival"), wanted.incoming and gettext("incoming")),
+        ("withdrawn", gettext("Withdrawn documents"), _withdrawn_words(wanted.withdrawn)),
     ]
     return [(label, value, same_list(**{name: None})) for name, label, value in on if value]
+
+
+def _withdrawn_words(withdrawn: bool | None) -> str:
+    return "" if withdrawn is None else str(gettext("these only") if withdrawn else gettext("left out"))
 
 
 @bp.app_template_global()

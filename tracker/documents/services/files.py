@@ -19,6 +19,7 @@ from tracker.core.policies import as_allowed
 from tracker.documents import content, policies, store
 from tracker.documents.models import Attachment, Document
 from tracker.documents.photos import preparing
+from tracker.documents.services.standing import refuse_withdrawn
 
 _REASONS = {
     "empty": _l("%(name)s is empty"),
@@ -87,6 +88,7 @@ def _keep_photo(photo: preparing.Photo, name: str) -> KeptFile:
 def attach_file(document: Document, file: KeptFile, *, by: Actor) -> Attachment:
     """Hang a kept file on a document."""
     by = as_allowed(by, policies.can_register)
+    refuse_withdrawn(document, field="files")
     attachment = Attachment(
         document_id=document.id,
         name=file.name,

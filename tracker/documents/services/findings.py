@@ -39,6 +39,8 @@ def recheck_around(document: Document, *, also: Identity | None = None) -> None:
     """Work out the findings of a document, of its neighbours, and of those at the place where it stood before."""
     place = placed(document)
     _sync({document.id: _alone(document)}, ALONE)
+    if document.withdrawn_on is not None:  # the series is read without it: it is doubted no more
+        _sync({document.id: []}, AMONG)
     _recheck_place(place)
     if also is not None and also != place:
         _recheck_place(also)
@@ -92,6 +94,8 @@ def reopen_finding(finding: Finding, *, by: Actor) -> None:
 
 
 def _alone(document: Document) -> list[Doubt]:
+    if document.withdrawn_on is not None:
+        return []
     found = (
         checks.check_future(document.issued_on, document.registered_on),
         checks.check_result(document.kind, document.subject, document.issued_on),

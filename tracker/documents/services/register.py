@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import NoReturn
 
 from flask_babel import gettext as _, lazy_gettext as _l
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
-from tracker.audit.labels import changes_of
-from tracker.audit.queries import history_of
 from tracker.audit.services import record
 from tracker.core import clock
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.errors import InvalidInput
 from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day
@@ -29,8 +27,10 @@ from tracker.documents.models import Authority, Document, Issuer, Recipient
 from tracker.documents.numbers.forms import DocumentNumber, NumberError, read_number
 from tracker.documents.numbers.kinds import KINDS
 from tracker.documents.queries.lookup import Identity, find_identity, identity_of, placed
+from tracker.documents.services.arrivals import refuse_taken, set_arrival
 from tracker.documents.services.findings import recheck_around
 from tracker.documents.services.issuers import issuer_named
+from tracker.documents.services.standing import guard_version, refuse_withdrawn, values_of
 from tracker.documents.sorting import vietnamese_key
 from tracker.organization.models import Unit
 
@@ -39,12 +39,19 @@ class Duplicate(InvalidInput):
     """The document is in the register already, as `existing_id`."""
 
     def __init__(self, existing: Document) -> None:
-        message = _(
-            "%(number)s of %(day)s, %(issuer)s, is in the register already",
-            number=written(existing.number, existing.symbol),
-            day=write_day(existing.issued_on),
-            issuer=existing.issuer.name,
-        )
+        said = {
+            "number": written(existing.number, existing.symbol),
+            "day": write_day(existing.issued_on),
+            "issuer": existing.issuer.name,
+        }
+        if existing.withdrawn_on is not None:
+            message = _(
+                "%(number)s of %(day)s, %(issuer)s, was withdrawn from the register on %(on)s: a cancelled number is "
+                "not given again. Bring that document back, or correct the number",
+                on=write_day(existing.withdrawn_on), **said,
+            )  # fmt: skip
+        else:
+            message = _("%(number)s of %(day)s, %(issuer)s, is in the register already", **said)
         super().__init__(message, field="number")
         self.existing_id = existing.id
 
@@ -63,6 +70,8 @@ class Written:
     signer: str = ""
     restricted: bool = False
     recipients: Sequence[int] = ()  # units that a restricted document is meant for
+    arrival_number: int | None = None  # of a paper that came in; none with a day: the next one of the year
+    arrived_on: date | None = None
 
 
 def register_document(
@@ -79,6 +88,8 @@ def register_document(
     signer: str = "",
     restricted: bool = False,
     recipients: Sequence[int] = (),
+    arrival_number: int | None = None,
+    arrived_on: date | None = None,
     check: bool = True,
 ) -> Document:
     """Enter a document on the day `on`. Raises Duplicate, or InvalidInput naming the field.
@@ -86,21 +97,18 @@ def register_document(
     `check=False` leaves the findings to a later `findings.recheck` (many documents at once).
     """
     by = as_allowed(by, policies.can_register)
-    paper = Written(kind, number, symbol, issued_on, issuer, subject, authority, signer, restricted, recipients)
+    said = (kind, number, symbol, issued_on, issuer, subject, authority, signer, restricted, recipients)
+    paper = Written(*said, arrival_number, arrived_on)
     document = Document(registered_at=clock.now(), registered_on=on)
-    identity = _fill(document, paper)
+    identity = _fill(document, paper, today=on)
     _refuse_duplicate(document, identity)
     try:
         with db.session.begin_nested():
             db.session.add(document)
-    except IntegrityError as error:  # another clerk registered it at the same moment
-        existing = find_identity(identity)
-        if existing is None:
-            raise
-        raise Duplicate(existing) from error
+    except IntegrityError as error:  # another clerk registered it, or took the number of arrival, at the same moment
+        _refuse_taken(document, identity, error)
     _set_recipients(document, paper)
-    filled = {name: value for name, value in _values(document).items() if value}
-    record("document.registered", document, by=by, after=filled)
+    record("document.registered", document, by=by, after={k: v for k, v in values_of(document).items() if v})
     if check:
         recheck_around(document)
     return document
@@ -121,25 +129,26 @@ def edit_document(
     signer: str = "",
     restricted: bool = False,
     recipients: Sequence[int] = (),
+    arrival_number: int | None = None,
+    arrived_on: date | None = None,
 ) -> Document:
     """Correct a document. Raises Conflict with what others changed since `version`, Duplicate, InvalidInput."""
     by = as_allowed(by, policies.can_register)
-    _guard_version(document, version, by=by)
-    paper = Written(kind, number, symbol, issued_on, issuer, subject, authority, signer, restricted, recipients)
-    before, place = _values(document), placed(document)
+    refuse_withdrawn(document)
+    guard_version(document, version, by=by)
+    said = (kind, number, symbol, issued_on, issuer, subject, authority, signer, restricted, recipients)
+    paper = Written(*said, arrival_number, arrived_on)
+    before, place = values_of(document), placed(document)
     with db.session.no_autoflush:
-        identity = _fill(document, paper)
+        identity = _fill(document, paper, today=clock.today())
         _refuse_duplicate(document, identity)
     try:
         with db.session.begin_nested():
             db.session.flush()
     except IntegrityError as error:
-        existing = find_identity(identity)
-        if existing is None:
-            raise
-        raise Duplicate(existing) from error
+        _refuse_taken(document, identity, error)
     _set_recipients(document, paper)
-    record("document.edited", document, by=by, before=before, after=_values(document))
+    record("document.edited", document, by=by, before=before, after=values_of(document))
     if before["restricted"] != document.restricted:
         publish(RestrictionChanged(document.id, document.restricted))
     recheck_around(document, also=place)
@@ -172,7 +181,7 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _fill(document: Document, paper: Written) -> Identity:
+def _fill(document: Document, paper: Written, *, today: date) -> Identity:
     """Set every field from what is written; returns the identity that it has then."""
     if paper.kind not in KINDS:
         raise InvalidInput(_l("Choose the kind of document"), field="kind")
@@ -182,6 +191,10 @@ def _fill(document: Document, paper: Written) -> Identity:
     number = read_written_number(paper.number, paper.symbol)
     issuer = issuer_named(normalise(paper.issuer), on=paper.issued_on)
     identity = identity_of(number, issuer.body, paper.issued_on)
+    set_arrival(
+        document, number=paper.arrival_number, arrived_on=paper.arrived_on, issuer=issuer, issued_on=paper.issued_on,
+        today=today,
+    )  # fmt: skip
     document.kind, document.number, document.symbol = paper.kind, number.number, number.symbol
     document.number_value, document.number_letter = identity.value, identity.letter
     document.symbol_key, document.body, document.year = identity.symbol_key, identity.body, identity.year
@@ -205,6 +218,14 @@ def _refuse_duplicate(document: Document, identity: Identity) -> None:
         raise Duplicate(existing)
 
 
+def _refuse_taken(document: Document, identity: Identity, error: IntegrityError) -> NoReturn:
+    """What somebody else was first with, in words; another fault of the database goes on."""
+    if (existing := find_identity(identity)) is not None and existing is not document:
+        raise Duplicate(existing) from error
+    refuse_taken(document)
+    raise error
+
+
 def _set_recipients(document: Document, paper: Written) -> None:
     """Keep the recipients of a restricted document; one for everybody has none."""
     wanted = set(paper.recipients) if paper.restricted else set()
@@ -214,32 +235,3 @@ def _set_recipients(document: Document, paper: Written) -> None:
     db.session.execute(delete(Recipient).where(Recipient.document_id == document.id))
     db.session.add_all(Recipient(document_id=document.id, unit_id=unit_id) for unit_id in sorted(known))
     db.session.flush()
-
-
-def _values(document: Document) -> dict[str, Any]:
-    """The fields that a form changes, for the log."""
-    units = select(Unit.short_name).join(Recipient, Recipient.unit_id == Unit.id)
-    recipients = units.where(Recipient.document_id == document.id).order_by(Unit.sort_key)
-    return {
-        "kind": document.kind,
-        "number": document.number,
-        "symbol": document.symbol,
-        "issued_on": document.issued_on,
-        "issuer": document.issuer.name,
-        "authority": document.authority,
-        "signer": document.signer,
-        "subject": document.subject,
-        "restricted": document.restricted,
-        "recipients": list(db.session.scalars(recipients)),
-    }
-
-
-def _guard_version(document: Document, version: int, *, by: Actor) -> None:
-    """Refuse to overwrite what the person has not seen; says what was changed meanwhile."""
-    if document.version == version:
-        return
-    entries = [entry for entry in history_of(document) if entry.action == "document.edited"]
-    raise Conflict(
-        _l("This document was changed meanwhile. Look at the changes; saving again keeps what is typed here."),
-        changes=changes_of(entries[: max(0, document.version - version)], by=by),
-    )

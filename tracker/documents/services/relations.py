@@ -19,6 +19,7 @@ from tracker.documents.identity import written
 from tracker.documents.models import Document, Relation, RelationKind
 from tracker.documents.numbers.citations import Citation, find_citations
 from tracker.documents.queries.lookup import find_cited
+from tracker.documents.services.standing import refuse_withdrawn
 
 #: Relations that cannot run in a circle: what carries out, or replaces, comes later.
 ONE_WAY = frozenset({RelationKind.BASIS, RelationKind.SUPERSEDES})
@@ -35,6 +36,8 @@ def add_relation(document: Document, *, kind: RelationKind, number: str, by: Act
 def relate(document: Document, *, kind: RelationKind, to: Document, by: Actor) -> Relation:
     """Relate two documents. Refuses itself, a second time, and a circle of bases or of replacements."""
     by = as_allowed(by, policies.can_register)
+    refuse_withdrawn(document, field="number")
+    refuse_withdrawn(to, field="number")
     if to.id == document.id:
         raise InvalidInput(_l("A document cannot refer to itself"), field="number")
     known = select(Relation).where(
@@ -66,6 +69,8 @@ def resolve(citation: Citation, *, by: Actor) -> Document:
     found = find_cited(citation, actor=by)
     shown = written(citation.number, citation.symbol)
     if not found:
+        for withdrawn in find_cited(citation, actor=by, withdrawn=True):
+            refuse_withdrawn(withdrawn, field="number")
         message = _("%(number)s is not in the register: register it first", number=shown)
         raise InvalidInput(message, field="number")
     if len(found) > 1:

@@ -1,4 +1,4 @@
-"""When the clock of an item stood still, and which items ended together with their plan."""
+"""When the clock of an item stood still, and which items ended together with their plan or their document."""
 
 from __future__ import annotations
 
@@ -38,3 +38,12 @@ class EndedWith(Base):
 
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), primary_key=True, autoincrement=False)
     plan_id: Mapped[int] = mapped_column(ForeignKey("item.id"), index=True, comment="with which it ended")
+
+
+class WithdrawnWith(Base):
+    """An item that was cancelled because its document was withdrawn; gone when the document is brought back."""
+
+    __tablename__ = "withdrawn_with"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), primary_key=True, autoincrement=False)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True, comment="with which it ended")

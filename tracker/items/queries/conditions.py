@@ -83,8 +83,8 @@ def _is_for(by: Actor, item: Any, part: Any) -> ColumnElement[bool]:
 
 
 def may_cite(paper: Any, by: Actor) -> ColumnElement[bool]:
-    """Whether the cited document, an alias of Document, may be named to this person."""
-    return visible_to(by, paper)
+    """Whether the cited document, an alias of Document, may be named to this person; one that was withdrawn is not."""
+    return and_(visible_to(by, paper), paper.withdrawn_on.is_(None))
 
 
 def has_item_of(by: Actor, document: Any) -> ColumnElement[bool]:

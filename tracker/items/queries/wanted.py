@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from tracker.core.actor import Actor
 from tracker.core.search import exactness, matches
 from tracker.documents.models import Document
-from tracker.documents.queries.listing import by_number, number_rank
+from tracker.documents.queries.numbered import number_rank, numbered
 from tracker.items.deadlines.timeliness import Status, Timeliness
 from tracker.items.models.item import Item, Part
 from tracker.items.models.outline import Field
@@ -55,10 +55,11 @@ def conditions(wanted: Wanted, *, by: Actor, on: date, timely: bool = True) -> l
     """The filters of a list as conditions on Item; the caller joins Document where words are searched."""
     found, own = [may_see(by)], own_unit(wanted, by)
     if wanted.q:
-        by_words, its_number = matches(Item.search_text, wanted.q), by_number(wanted.q)
+        by_words, its_number = matches(Item.search_text, wanted.q), numbered(wanted.q)
         named = units_named(wanted.q, on)
         by_words = Item.id.in_(_by_words_or_units(by_words, named)) if named else by_words
-        found.append(by_words if its_number is None else or_(by_words, its_number))
+        of_papers = None if its_number is None else Item.document_id.in_(select(Document.id).where(its_number))
+        found.append(by_words if of_papers is None else or_(by_words, of_papers))
     parts = (wanted.part,) if wanted.part else tuple(Part)
     if wanted.unit is not None:
         found.append(_in_part(wanted.unit, parts, on, counting=not timely))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -38,6 +39,16 @@ _BESIDE = frozenset(
     }
 )  # fmt: skip
 BESIDE = _BESIDE | {f"{UNDONE}{action}" for action in _BESIDE}
+
+
+def day_of_paper(document_id: int | None) -> date | None:
+    """The day of issue of the paper that a new item hangs on. Raises InvalidInput where that was withdrawn."""
+    document = db.session.get(Document, document_id) if document_id is not None else None
+    if document is None:
+        return None
+    if document.withdrawn_on is not None:
+        raise InvalidInput(_l("The document of this number was withdrawn from the register"), field="document")
+    return document.issued_on
 
 
 def load_item(item_id: int, *, by: Actor, lock: bool = True) -> tuple[Item, Standing]:

@@ -27,7 +27,7 @@ from tracker.items.events import DeadlineCorrected, ItemRegistered
 from tracker.items.models.item import Item, Milestone, NextTask, Origin, Priority
 from tracker.items.models.outline import Field
 from tracker.items.more_time import may_correct_deadline
-from tracker.items.services.loading import guard_version, load_item
+from tracker.items.services.loading import day_of_paper, guard_version, load_item
 from tracker.organization.models import Unit
 
 NO_DEADLINE = Deadline(DeadlineKind.NONE)
@@ -71,7 +71,7 @@ def register_item(
         raise InvalidInput(_l("Write the duty"), field="title")
     if parent_id is not None and db.session.get(Item, parent_id) is None:
         raise NotFound(_l("There is no such item."))
-    columns = _columns(draft, on=on, issued_on=_issued_on(document_id))
+    columns = _columns(draft, on=on, issued_on=day_of_paper(document_id))
     item = Item(
         origin=draft.origin,
         document_id=document_id,

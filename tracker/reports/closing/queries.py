@@ -44,7 +44,7 @@ def registered_as(report: Report, symbol: str) -> Document | None:
         return None
     body = body_of(committee.short_name, places(report.signed_on))
     found = find_identity(identity_of(DocumentNumber(report.number, symbol), body, report.signed_on))
-    return found if found is not None and not found.restricted else None
+    return found if found is not None and not found.restricted and found.withdrawn_on is None else None
 
 
 def registering(report: Report, kind: ReportKind) -> dict[str, str]:

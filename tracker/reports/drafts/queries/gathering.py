@@ -121,6 +121,7 @@ def papers_of(window: Window, period: ReportPeriod) -> list[Paper]:
         .where(
             Issuer.is_own,
             Document.restricted.is_(False),
+            Document.withdrawn_on.is_(None),
             Document.kind.not_in(UNTOLD),
             ~tracked,
             or_(Document.issued_on.between(window.from_on, window.cut_off), about_it, _slipped(window)),

@@ -42,6 +42,7 @@ def cited_documents(text: str) -> tuple[KnownDocument, ...]:
         .join(Issuer, Issuer.id == Document.issuer_id)
         .options(lazyload(Document.issuer))
         .where(Document.number_value.in_(sorted(numbers)), Document.restricted.is_(False))
+        .where(Document.withdrawn_on.is_(None))
         .order_by(Document.id)
     )
     return tuple(

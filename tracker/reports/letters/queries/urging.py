@@ -191,6 +191,7 @@ def earlier_letters(item_ids: Sequence[int], *, unit_id: int, on: date) -> list[
         select(Document, Issuer, urges.label("same"))
         .join(Issuer, Issuer.id == Document.issuer_id)
         .where(Document.kind == OFFICIAL_LETTER, Document.issued_on.between(on - A_YEAR, on), Issuer.is_own)
+        .where(Document.withdrawn_on.is_(None))
         .where(or_(urges, Document.search_text.contains(URGING_WORDS)))
         .where(or_(Document.restricted.is_(False), received))
         .order_by(urges.desc(), Document.issued_on.desc(), Document.id.desc())
