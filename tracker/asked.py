@@ -106,6 +106,8 @@ ASKED: AskedTable = {
     "intake.list_lessons": PAGE,
     "intake.show_paper": {"row": Asked(is_id, no_filter), "form": FLAG, "split": FLAG, **PAGE},
     "intake.show_queue": PAGE,
+    "people.print_slips": {**_state("new", "open", "over", "used"), **PAGE},
+    "people.invite_new": {**_state("new", "open", "over", "used"), **PAGE},
     "people.list_access": BEFORE,
     "people.list_people": {
         "unit": Asked(is_id, no_unit), "role": Asked(one_of(*(role.value for role in ROLES)), no_filter),

@@ -19,7 +19,8 @@ import tracker.reorganizing.models
 import tracker.reports.tables  # noqa: F401 - tables, and how histories read
 from tracker.accounts.announcing import tell_mailbox
 from tracker.accounts.commands import people as people_commands, setup
-from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved
+from tracker.accounts.events import AccessChanged, AccessesChanged, LinksGiven, PostsMoved
+from tracker.accounts.invitations.resets import mail_links
 from tracker.accounts.queries import names_of, people_of_unit, who_acts
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
 from tracker.accounts.routes.account import bp as accounts
@@ -127,6 +128,7 @@ from tracker.reminders.feeds import panels as feed_panels
 from tracker.reminders.feeds.routes import bp as feeds
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_handover, tell_verb
 from tracker.reminders.jobs import clear_reminders, deliver_mail, look_at_items, make_digests, open_occurrences
+from tracker.reminders.link_mails import mail_links_given
 from tracker.reminders.outbox import routes as outbox
 from tracker.reminders.plans import routes as plans
 from tracker.reminders.reorganized import follow_reorganized, follow_taken_back
@@ -159,6 +161,7 @@ BLUEPRINTS = (
 EVENT_HANDLERS: HandlerTable = {
     AccessChanged: (tell_access,),
     AccessesChanged: (tell_accesses,),
+    LinksGiven: (mail_links_given,),
     PostsMoved: (follow_posts,),
     MailboxChanged: (tell_mailbox,),
     UnitReopened: (refuse_alone, answer_again),
@@ -219,6 +222,7 @@ JOBS: JobTable = (
     Job("carry_out_handovers", carry_out_handovers, Every(seconds=60)),
     Job("remind_of_forms", collecting_jobs.remind_of_forms, Every(seconds=300)),
     Job("make_digests", make_digests, Every(seconds=60)), Job("deliver_mail", deliver_mail, Every(seconds=15)),
+    Job("mail_access_links", mail_links, Every(seconds=10)),
     Job("open_occurrences", open_occurrences, Every(seconds=300)), Job("do_works", do_works, Every(seconds=5)),
     Job("make_backup", make_backup, Daily(1, 30)), Job("rehearse_restore", rehearse_restore, Daily(3, 30)),
     Job("sweep_files", sweep_files, Daily(2, 30)),

@@ -1,5 +1,5 @@
 """People, their posts and roles, sign-in and sessions.
 
-Public: access_words, acting_posts, closing, events, forms, leaving, models, passwords, policies, post_moves,
-queries, services, signing_in, standins.policies, standins.services, succession, vacancies.
+Public: access_links, access_words, acting_posts, closing, events, forms, leaving, models, passwords, policies,
+post_moves, queries, services, signing_in, standins.policies, standins.services, succession, vacancies.
 """
