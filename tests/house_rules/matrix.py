@@ -397,12 +397,11 @@ class World:
         )  # fmt: skip
         self.ids["link", "of NV"] = factories.save(link).id
         mark = keyed_hash("password of a link", huong.password_hash)
-        factories.save(
-            AccessLink(
-                key=LINK_KEY, person_id=huong.id, kind=LinkKind.RESET, address=huong.email, password_mark=mark,
-                made_at=moment, ends_at=moment + timedelta(hours=1), handed_at=moment,
-            )  # fmt: skip
-        )
+        entry = AccessLink(
+            key=LINK_KEY, person_id=huong.id, kind=LinkKind.RESET, address=huong.email, password_mark=mark,
+            made_at=moment, ends_at=moment + timedelta(hours=1), handed_at=moment,
+        )  # fmt: skip
+        factories.save(entry)
         factories.save(CalendarFeed(key=LINK_KEY, person_id=huong.id, made_at=moment, made_by_id=huong.id))
 
     def _add_papers(self, office: Office) -> None:

@@ -116,7 +116,7 @@ def _newest() -> Any:
     )
 
 
-def _people(condition: ColumnElement[bool]) -> Select[Any]:
+def _people(condition: ColumnElement[bool]) -> Select[Person, AccessLink]:
     return (
         select(Person, AccessLink)
         .outerjoin(AccessLink, and_(AccessLink.person_id == Person.id, AccessLink.id.in_(_newest())))
