@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.accounts.announcing import tell_mailbox
-from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved
+from tracker.accounts.events import AccessChanged, AccessesChanged, LinksGiven, PostsMoved
 from tracker.accounts.queries import names_of, who_acts
 from tracker.audit.undone import note_undone
 from tracker.calendar.events import CalendarChanged
@@ -37,6 +37,7 @@ from tracker.recurring.open_duties import left_behind, open_with_unit
 from tracker.recurring.services.opening import follow_calendar as reopen
 from tracker.reminders.access_mails import tell_access, tell_accesses
 from tracker.reminders.handlers import tell_correction, tell_decision, tell_explanation, tell_handover, tell_verb
+from tracker.reminders.link_mails import mail_links_given
 from tracker.reminders.reorganized import follow_reorganized, follow_taken_back
 from tracker.reminders.services.taking_back import look_again_after, take_mails_back
 from tracker.reminders.services.watching import follow_calendar as look_again, look_at_steps
@@ -49,6 +50,7 @@ from tracker.reports.narratives.handlers import OUTLINES_FOLLOWED
 EVENT_HANDLERS: HandlerTable = {
     AccessChanged: (tell_access,),
     AccessesChanged: (tell_accesses,),
+    LinksGiven: (mail_links_given,),
     PostsMoved: (follow_posts,),
     MailboxChanged: (tell_mailbox,),
     UnitReopened: (refuse_alone, answer_again),

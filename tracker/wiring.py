@@ -18,6 +18,7 @@ import tracker.reorganizing.history
 import tracker.reorganizing.models
 import tracker.reports.tables  # noqa: F401 - tables, and how histories read
 from tracker.accounts.commands import people as people_commands, setup
+from tracker.accounts.invitations.resets import mail_links
 from tracker.accounts.queries import people_of_unit
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
 from tracker.accounts.routes.account import bp as accounts
@@ -149,6 +150,7 @@ JOBS: JobTable = (
     Job("carry_out_handovers", carry_out_handovers, Every(seconds=60)),
     Job("remind_of_forms", collecting_jobs.remind_of_forms, Every(seconds=300)),
     Job("make_digests", make_digests, Every(seconds=60)), Job("deliver_mail", deliver_mail, Every(seconds=15)),
+    Job("mail_access_links", mail_links, Every(seconds=10)),
     Job("open_occurrences", open_occurrences, Every(seconds=300)), Job("do_works", do_works, Every(seconds=5)),
     Job("make_backup", make_backup, Daily(1, 30)), Job("rehearse_restore", rehearse_restore, Daily(3, 30)),
     Job("sweep_files", sweep_files, Daily(2, 30)),

@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,9 +39,12 @@ from tests.tracker.reminders.noticed import a_notice
 from tests.tracker.reorganizing.plans import plan_like
 from tests.tracker.reports import reported
 from tests.tracker.reports.collected import collected
+from tracker.accounts import access_links
+from tracker.accounts.models import AccessLink, LinkKind
 from tracker.audit.reads import EXPORT, READING
 from tracker.core import clock, signed_keys
 from tracker.core.extensions import db
+from tracker.core.secrets import keyed_hash
 from tracker.core.security import STATIC_ENDPOINTS
 from tracker.core.works.models import Work
 from tracker.documents import store
@@ -135,6 +138,7 @@ ARGUMENTS = {
     "work_id": _mine("work"),
     "mail_id": Argument(("waiting",), lambda world, _name, _label: world.ids["mail", "waiting"]),
     "leave_key": Argument(("signed",), lambda world, name, _label: world.leave_key(name)),
+    "entry_word": Argument(("signed",), lambda world, _name, _label: world.signed_word("entry")),
     "link_word": Argument(("signed",), lambda world, _name, _label: world.signed_word("link")),
     "feed_word": Argument(("signed",), lambda world, _name, _label: world.signed_word("feed")),
     "link_id": Argument(("of NV",), lambda world, _name, _label: world.ids["link", "of NV"]),
@@ -305,6 +309,8 @@ class World:
     def signed_word(self, what: str) -> str:
         """What the link of a mail to huong ends with, and the address of her calendar."""
         with self.app.app_context():
+            if what == "entry":
+                return access_links.word_of(LINK_KEY)
             if what == "link":
                 return word_of(LINK_KEY, clock.today())
             return signed_keys.signed(PURPOSE, LINK_KEY)
@@ -390,6 +396,12 @@ class World:
             item_id=self.ids["item", "open"], unit_id=office.unit("NV").id, made_at=moment, last_on=clock.today(),
         )  # fmt: skip
         self.ids["link", "of NV"] = factories.save(link).id
+        mark = keyed_hash("password of a link", huong.password_hash)
+        entry = AccessLink(
+            key=LINK_KEY, person_id=huong.id, kind=LinkKind.RESET, address=huong.email, password_mark=mark,
+            made_at=moment, ends_at=moment + timedelta(hours=1), handed_at=moment,
+        )  # fmt: skip
+        factories.save(entry)
         factories.save(CalendarFeed(key=LINK_KEY, person_id=huong.id, made_at=moment, made_by_id=huong.id))
 
     def _add_papers(self, office: Office) -> None:

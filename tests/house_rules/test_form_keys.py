@@ -15,6 +15,8 @@ CARRIERS = re.compile(r"{{ (form_marks\(\)|hidden\(\w+\)|carried\(.+\)|marks(\(\
 #: Routes that answer each arrival anew, with the reason.
 EACH_TIME = {
     "people.reset_password": "its answer is a password, which is kept nowhere",
+    "people.show_slips": "its answer has codes that open accounts, and is kept nowhere",
+    "accounts.choose_by_link": "its answer signs somebody in, and is kept nowhere",
 }
 #: Where the token stands without a key: scripts read it here.
 TOKEN_ALONE = {"templates/base.html": "the head of the page, for what htmx sends; its forms carry their own keys"}

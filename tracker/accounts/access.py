@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import CursorResult, select, update
 
 from tracker.accounts import passwords, policies, queries
+from tracker.accounts.access_links import void_links
 from tracker.accounts.announcing import tell_change
 from tracker.accounts.attempts import Attempt, forget_failures, refuse_while_waiting, settle, typed_name
 from tracker.accounts.labels import device_words
@@ -71,6 +72,11 @@ def finish_sign_in(attempt: Attempt, checked: Checked, *, address: str, device: 
         return None
     if checked.new_hash:
         _set_columns(person, password_hash=checked.new_hash)
+    return begin_sign_in(person, address=address, device=device)
+
+
+def begin_sign_in(person: Person, *, address: str, device: str) -> str:
+    """Write the sign-in down; the token for the cookie."""
     now, token = clock.now(), secrets.token_urlsafe(32)
     sign_in = SignIn(
         token_hash=hash_token(token),
@@ -120,6 +126,7 @@ def change_password(attempt: Attempt, checked: Checked, *, by: Actor, new_hash: 
     if is_right:
         _set_columns(person, password_hash=new_hash, must_change_password=False)
         end_sign_ins(person.id, keep=keep)
+        void_links([person.id])
         record("person.password_changed", person, by=by)
     return is_right
 
@@ -147,8 +154,17 @@ def reset_password(person_id: int, *, by: Actor) -> str:
     _set_columns(person, password_hash=passwords.hash_password(password), must_change_password=True)
     forget_failures(person.user_name)
     end_sign_ins(person.id)
+    void_links([person.id])
     record("person.password_reset", person, by=by)
     return password
+
+
+def set_password(person: Person, password_hash: str) -> None:
+    """The password that the person has chosen by a link: nobody waits any more, every sign-in and link ends."""
+    _set_columns(person, password_hash=password_hash, must_change_password=False)
+    forget_failures(person.user_name)
+    end_sign_ins(person.id)
+    void_links([person.id])
 
 
 def set_language(language: str, *, by: Actor) -> None:

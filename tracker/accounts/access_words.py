@@ -31,6 +31,7 @@ SENTENCES: dict[AccessAct, Text] = {
     AccessAct.STANDIN_ENDED: _l(
         "%(by)s ended that %(name)s stands in for %(holder)s as “%(title)s”, %(unit)s (%(role)s)."
     ),
+    AccessAct.PASSWORD_CHOSEN: _l("%(name)s set a new password by the link of a mail to the address of the account."),
     AccessAct.POSTS_MOVED: _l("%(by)s reorganised units: the posts of %(name)s were “%(before)s”, now “%(after)s”."),
 }
 

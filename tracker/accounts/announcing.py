@@ -97,6 +97,19 @@ class Shifted:
     is_disabled: bool = False
 
 
+def tell_chosen(person: Person, *, by: Actor) -> None:
+    """A forgotten password was set anew by a mail's link: the person hears by mail, as whoever reads the mailbox may
+    have done it; of somebody whose access is announced, all leaders and clerks too.
+    """
+    announced = _is_announced(AccessAct.PASSWORD_CHOSEN, person, by, None)
+    others = [one for one in watchers() if one.id != person.id] if announced else []
+    change = _kept(AccessAct.PASSWORD_CHOSEN, person, by, {}, announced=announced)
+    for one in others:
+        db.session.add(AccessNotice(change_id=change.id, person_id=one.id, is_own=False))
+    db.session.flush()
+    publish(AccessChanged(change, person, (person, *others)))
+
+
 def tell_shifts(shifts: Sequence[Shifted], told: Sequence[Person], *, by: Actor) -> None:
     """Keep a change for each person, and let one mail be written for each who is told, whatever the number of posts.
 

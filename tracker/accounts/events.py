@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.accounts.models import AccessChange, Person
+from tracker.accounts.models import AccessChange, AccessLink, Person
 from tracker.core.actor import Actor
 from tracker.organization.successors import Successors
 
@@ -30,6 +30,13 @@ class AccessesChanged:
 
     changes: Sequence[tuple[AccessChange, Person]]  # with whose access it is
     people: Sequence[tuple[Person, Sequence[int]]]  # who is told of which changes, by their place
+
+
+@dataclass(frozen=True, slots=True)
+class LinksGiven:
+    """Links by which people choose a password are to be mailed: all of one kind, to one address."""
+
+    links: Sequence[tuple[AccessLink, Person]]
 
 
 @dataclass(frozen=True, slots=True)

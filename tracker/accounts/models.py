@@ -146,6 +146,7 @@ class AccessAct(StrEnum):
     STANDIN_GIVEN = "standin_given"
     STANDIN_ENDED = "standin_ended"
     POSTS_MOVED = "posts_moved"  # units were reorganised
+    PASSWORD_CHOSEN = "password_chosen"  # noqa: S105 - by the link of a mail that was asked for on the sign-in page
 
 
 #: Done by holders of posts and by the office, not by administrators alone.
@@ -187,3 +188,53 @@ class AccessNotice(Base):
     )
     is_own: Mapped[bool] = mapped_column(comment="of the own access: confirmed before anything else is done")
     read_at: Mapped[datetime | None] = mapped_column(comment="when it was confirmed")
+
+
+class LinkKind(StrEnum):
+    """For what a link was made by which somebody chooses a password."""
+
+    INVITATION = "invitation"  # by mail
+    SLIP = "slip"  # on paper, as a picture that a phone reads
+    RESET = "reset"  # asked for on the sign-in page
+
+
+IS_TO_BE_MAILED = text("handed_at IS NULL")
+IS_UNANSWERED = text("answered_at IS NULL")
+
+
+class AccessLink(Base):
+    """A link by which a person chooses a password, once. What opens is the signed key; the row has the key alone."""
+
+    __tablename__ = "access_link"
+    __table_args__ = (
+        Index("ix_access_link_person_id", "person_id", "id"),
+        Index("ix_access_link_to_mail", "id", sqlite_where=IS_TO_BE_MAILED, postgresql_where=IS_TO_BE_MAILED),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[LinkKind] = mapped_column()
+    address: Mapped[str] = mapped_column(default="", comment="where it was mailed: with another address it is void")
+    password_mark: Mapped[str] = mapped_column(comment="keyed hash of the password of then: with another it is void")
+    made_at: Mapped[datetime] = mapped_column()
+    ends_at: Mapped[datetime] = mapped_column()
+    handed_at: Mapped[datetime | None] = mapped_column(comment="when its mail was written or its slip shown")
+    used_at: Mapped[datetime | None] = mapped_column()
+    void_at: Mapped[datetime | None] = mapped_column(comment="since when it opens nothing, for another reason")
+
+
+class ResetRequest(Base):
+    """Somebody asked for a new password on the sign-in page: a row whatever was typed, so that both take as long."""
+
+    __tablename__ = "reset_request"
+    __table_args__ = (
+        Index("ix_reset_request_network_hash_at", "network_hash", "at"),
+        Index("ix_reset_request_to_answer", "id", sqlite_where=IS_UNANSWERED, postgresql_where=IS_UNANSWERED),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column()
+    network_hash: Mapped[str] = mapped_column(comment="of the address; IPv6: its /64")
+    people: Mapped[str] = mapped_column(comment="whose accounts were meant: ids with spaces between; empty: nobody's")
+    answered_at: Mapped[datetime | None] = mapped_column()

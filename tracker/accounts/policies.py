@@ -30,6 +30,13 @@ def can_reset_password(by: Actor, person: Person) -> Text | None:
     return can_manage_people(by)
 
 
+def can_be_invited(person: Person) -> Text | None:
+    """A link to choose a password is given to whoever has none of his own yet; for others it would be a reset."""
+    if person.disabled_at is not None:
+        return _l("This account is closed.")
+    return None if person.must_change_password else _l("This person has chosen a password already.")
+
+
 #: See what was done to everybody's access: whom it is announced to, and the administrator who does it.
 can_see_access = only_for(
     Role.LEADER,

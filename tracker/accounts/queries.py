@@ -64,9 +64,9 @@ def list_people(wanted: PeopleFilter, *, on: date, page: int, size: int = PAGE_S
     total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
     number = min(page, max(1, -(-total // size)))
     people = db.session.scalars(
-        found.order_by(_by_bytes(Person.sort_key), Person.id).offset((number - 1) * size).limit(size)
+        found.order_by(by_bytes(Person.sort_key), Person.id).offset((number - 1) * size).limit(size)
     ).all()
-    posts = _posts_held([person.id for person in people], on)
+    posts = posts_held([person.id for person in people], on)
     return Page([PersonRow(person, posts[person.id]) for person in people], number, total, size)
 
 
@@ -98,7 +98,7 @@ def posts_after(unit_id: int, last_day: date) -> list[UnitPerson]:
         select(Person, Post)
         .join(Post, Post.person_id == Person.id)
         .where(Post.unit_id == unit_id, Post.until_on.is_(None) | (Post.until_on > last_day))
-        .order_by(_by_bytes(Person.sort_key), Post.id)
+        .order_by(by_bytes(Person.sort_key), Post.id)
     ).all()
     return [UnitPerson(person, post) for person, post in rows]
 
@@ -185,7 +185,7 @@ def find_by_user_name(user_name: str) -> Person | None:
     return db.session.scalar(select(Person).where(Person.user_name == user_name))
 
 
-def _by_bytes(column: InstrumentedAttribute[str]) -> ColumnElement[str]:
+def by_bytes(column: InstrumentedAttribute[str]) -> ColumnElement[str]:
     """In the order of the bytes: PostgreSQL's languages pass over the spaces between names."""
     return column.collate("C") if db.engine.dialect.name == "postgresql" else column.expression
 
@@ -210,7 +210,7 @@ def _filtered(query: Select[Person], wanted: PeopleFilter, on: date) -> Select[P
     return query
 
 
-def _posts_held(person_ids: Sequence[int], on: date) -> dict[int, list[HeldPost]]:
+def posts_held(person_ids: Sequence[int], on: date) -> dict[int, list[HeldPost]]:
     rows = db.session.execute(
         select(Post, Unit)
         .join(Unit, Unit.id == Post.unit_id)

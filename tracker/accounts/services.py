@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from tracker.accounts import passwords, policies, queries
 from tracker.accounts.access import end_sign_ins
+from tracker.accounts.access_links import MAILED, void_links
 from tracker.accounts.announcing import tell_change
 from tracker.accounts.leaving import Ending, refuse_if_left
 from tracker.accounts.models import AccessAct, Delegation, Person, Post
@@ -78,6 +79,7 @@ def edit_person(
     if email != person.email:
         changed = {"before": person.email, "after": email}
         tell_change(AccessAct.ADDRESS_CHANGED, person, by=by, former_address=person.email, **changed)
+        void_links([person.id], kinds=MAILED)
     if user_name != person.user_name:
         tell_change(AccessAct.NAME_CHANGED, person, by=by, before=person.user_name, after=user_name)
     person.full_name, person.user_name, person.sort_key = full_name, user_name, sort_key(full_name)
@@ -105,6 +107,7 @@ def disable_person(
     tell_change(AccessAct.DISABLED, person, by=by)
     person.disabled_at = clock.now()
     end_sign_ins(person.id)
+    void_links([person.id])
     record("person.disabled", person, by=by, note=note)
 
 

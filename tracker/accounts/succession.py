@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from tracker.accounts import policies, queries
 from tracker.accounts.access import end_sign_ins
+from tracker.accounts.access_links import void_links
 from tracker.accounts.announcing import Shifted, tell_shifts, watchers
 from tracker.accounts.events import PostsMoved
 from tracker.accounts.models import Delegation, Person, Post
@@ -191,6 +192,7 @@ def _disable(people: Sequence[Person], *, by: Actor, note: str) -> None:
         end_sign_ins(person.id)
         record("person.disabled", person, by=by, note=note)
     ids = [person.id for person in people]
+    void_links(ids)
     for given in db.session.scalars(
         select(Delegation).where(Delegation.person_id.in_(ids), Delegation.ended_at.is_(None))
     ):

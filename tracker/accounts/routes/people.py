@@ -9,6 +9,7 @@ from flask_babel import gettext
 from tracker.accounts import blueprint as blueprints, policies, queries, services
 from tracker.accounts.deputies import routes as deputies
 from tracker.accounts.forms import NewPersonForm, PersonForm
+from tracker.accounts.invitations.routes import choosing, giving
 from tracker.accounts.labels import device_words
 from tracker.accounts.queries import PeopleFilter
 from tracker.accounts.routes import access, posts
@@ -28,7 +29,7 @@ from tracker.organization.queries import unit_choices
 
 bp = blueprints.people
 #: Views of their own on the same blueprint: importing them puts them on it.
-PAGES = (access, posts, deputies)
+PAGES = (access, posts, deputies, giving, choosing)
 STATES = ("active", "disabled", "all")
 NEW = "new"  # who has not chosen a password yet: for whoever gives them
 

@@ -21,8 +21,8 @@ BODIES = ("txt", "html")
 class Plain:
     """A mail in words, in the language that is in force. Paragraphs are sequences of sentences.
 
-    `listed`: lines of a list, `more`: how many it leaves out. `act`: (words, address) of a button; `act_note`: what
-    stands below it.
+    `listed`: lines of a list, `more`: how many it leaves out. `act`: (words, address) of a button, `acts`: of several;
+    `act_note`: what stands below.
     """
 
     kind: str
@@ -36,6 +36,7 @@ class Plain:
     more: int = 0
     act: tuple[str, str] | None = None
     act_note: str = ""
+    acts: Sequence[tuple[str, str]] = ()
 
 
 def compose_plain(mail: Plain) -> Composed:

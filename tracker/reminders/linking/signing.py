@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from flask import current_app
 
+from tracker.accounts.access_links import PURPOSE as ENTRY
 from tracker.core import signed_keys
 from tracker.core.addresses import public_address
 
@@ -19,6 +20,9 @@ UNSIGNED = "link-to-be-signed-"
 #: A draft is signed too, for this alone: words that somebody typed, and a mail quotes, are never made into a link.
 DRAFT = "mail link before it is sent"
 WIDTH = signed_keys.LENGTH + len("20220615")
+#: The same for links by which somebody chooses a password: a row of accounts, signed for that purpose.
+UNSIGNED_ENTRY = "entry-to-be-signed-"
+ENTRY_DRAFT = "choice of a password before it is sent"
 HIDDEN = "…"
 
 
@@ -28,27 +32,42 @@ def unsigned_address(key: str, on: date, *, endpoint: str = "reminders.answer_fo
     return public_address(endpoint, link_word=f"{UNSIGNED}{draft}")
 
 
+def unsigned_entry(key: str) -> str:
+    """The address at which somebody chooses a password, as a mail in the outbox has it."""
+    draft = signed_keys.signed(ENTRY_DRAFT, key)
+    return public_address("accounts.choose_form", entry_word=f"{UNSIGNED_ENTRY}{draft}")
+
+
 def with_signatures(text: str) -> str:
     """The mail as it is sent."""
-    return _each(text, _signed)
+    entries = _each(text, UNSIGNED_ENTRY, _width(ENTRY_DRAFT, signed_keys.LENGTH), _signer(ENTRY_DRAFT, ENTRY))
+    return _each(entries, UNSIGNED, _width(DRAFT, WIDTH), _signer(DRAFT, PURPOSE))
 
 
 def without_words(text: str) -> str:
     """The mail as those see it who look after the outbox."""
-    return _each(text, lambda _word: HIDDEN)
+    entries = _each(text, UNSIGNED_ENTRY, _width(ENTRY_DRAFT, signed_keys.LENGTH), lambda _draft: HIDDEN)
+    return _each(entries, UNSIGNED, _width(DRAFT, WIDTH), lambda _draft: HIDDEN)
 
 
-def _each(text: str, change: Callable[[str], str]) -> str:
-    before, *after = text.split(UNSIGNED)
+def _each(text: str, mark: str, width: Callable[[], int], change: Callable[[str], str]) -> str:
+    before, *after = text.split(mark)
     if not after:
         return text
-    width = len(signed_keys.signed(DRAFT, "0" * WIDTH))
-    return before + "".join(change(part[:width]) + part[width:] for part in after)
+    size = width()
+    return before + "".join(change(part[:size]) + part[size:] for part in after)
 
 
-def _signed(draft: str) -> str:
-    found = signed_keys.unsigned(DRAFT, draft)
-    return signed_keys.signed(PURPOSE, found) if found else HIDDEN
+def _width(purpose: str, length: int) -> Callable[[], int]:
+    return lambda: len(signed_keys.signed(purpose, "0" * length))
+
+
+def _signer(draft: str, purpose: str) -> Callable[[str], str]:
+    def sign(word: str) -> str:
+        found = signed_keys.unsigned(draft, word)
+        return signed_keys.signed(purpose, found) if found else HIDDEN
+
+    return sign
 
 
 def word_of(key: str, on: date) -> str:

@@ -1,0 +1,1 @@
+"""The pages on which links are given, and those that a link opens."""
