@@ -1,7 +1,7 @@
 """Tracked items: assignment, deadlines, milestones, counters with their readings, and the next tasks.
 
 Public: counters.answering, counters.counting, counters.doubts, counters.models, counters.patterns, counters.periods,
-counters.quantities, counters.queries.entry, counters.queries.figures, counters.queries.indicators,
+counters.quantities, counters.queries.entry, counters.queries.figures, counters.queries.indicators, deadlines.cells,
 deadlines.deadline, deadlines.grammar, deadlines.own_days, deadlines.standing_still, deadlines.timeliness,
 directive_kinds, directives.deciding, directives.forms, directives.labels, directives.queries, directives.routes,
 directives.services, entry.figure_forms, entry.forms, entry.services.counters, entry.services.evidence,
