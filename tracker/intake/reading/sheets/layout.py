@@ -184,6 +184,8 @@ def _fill(head: Head, targets: dict[int, Target], profiles: Mapping[int, Profile
     if {Target.LEAD, Target.DUE} & set(targets.values()):
         named = [c for c in head.names if targets[c] is Target.NOTHING and not SUBJECT.match(_folded(head, c))]
         take(Target.DOCUMENT, [c for c in named if profiles[c].papers > 0.6])
+        if not has & {Target.DONE, Target.TOTAL}:
+            take(Target.COUNTER, [c for c in free if profiles[c].filled > 1 and profiles[c].fractions > 0.6])
         take(Target.RESULT, [c for c in free if profiles[c].progress >= 0.5])
     if {Target.LEAD, Target.DUE} <= set(targets.values()):
         spare = [c for c, target in targets.items() if target is Target.NOTHING and not is_elsewhere(head.names[c])]

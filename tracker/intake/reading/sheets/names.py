@@ -78,7 +78,8 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
         "ngay ban hanh", "ngay van ban", "ngay vb", "ngay ky", "ngay thang", "ngay cua van ban", "thoi gian ban hanh",
         "ngay phat hanh", "ngay thang nam", "ngay ra van ban", "ngay cong van")),
     (Target.PERCENT, ("ty le", "ti le", "phan tram", "muc do hoan thanh", "tien do (%)", "tien do %", "%", "pt")),
-    (Target.COUNTER, ("da lam tong so", "da thuc hien tong", "khoi luong", "hoan thanh tong", "so luong thuc hien")),
+    (Target.COUNTER, (
+        "da lam tong so", "da thuc hien tong", "khoi luong", "hoan thanh tong", "so luong thuc hien", "so lieu")),
     (Target.DONE, ("so da", "da lam", "so luong da", "thuc hien duoc", "lam duoc", "so hoan thanh", "luy ke",
                    "da xong", "da dat", "da hoan thanh", "so luong xong")),
     (Target.TOTAL, ("tong so", "tong cong", "phai lam", "so phai", "so giao", "so luong giao", "tong", "chi tieu giao",

@@ -14,7 +14,7 @@ MARKED = re.compile(
 TOTAL = re.compile(
     r"(?:tong(?: cong| so| hop)?|cong)(?: (?:so|cong|chung|toan|nhiem vu|cac nhiem vu|viec|dau viec))*"
     r"(?:[ :(=]+[0-9].*|[ :.]*)|(?:tong cong|tong so|tong|cong)(?: muc| phan| nhom| trang"
-    r"| nhiem vu)? ?(?:[ivx0-9]{1,4}|:).*"
+    r"| nhiem vu)? ?(?:[ivx0-9]{1,4}\b|:).*"
 )
 NOTE = re.compile(
     r"(?:ghi chu|luu y|chu thich|nguoi lap|nguoi tong hop|noi nhan|nguon|xac nhan|thu truong don vi|ky ten|tm\."
