@@ -18,7 +18,7 @@ import tracker.reorganizing.history
 import tracker.reorganizing.models
 import tracker.reports.tables  # noqa: F401 - tables, and how histories read
 from tracker.accounts.announcing import tell_mailbox
-from tracker.accounts.commands import people as people_commands, setup
+from tracker.accounts.commands import people as people_commands
 from tracker.accounts.events import AccessChanged, AccessesChanged, PostsMoved
 from tracker.accounts.queries import names_of, people_of_unit, who_acts
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
@@ -77,7 +77,11 @@ from tracker.health.commands import doctor
 from tracker.health.first_day import panels as first_day_home
 from tracker.health.first_day.jobs import note_first_day
 from tracker.health.first_day.routes import bp as first_day
+from tracker.health.office_mail.routes import bp as office_mail
+from tracker.health.reach.routes import bp as reach
 from tracker.health.routes import bp as health
+from tracker.health.setup.commands import setup
+from tracker.health.starting.routes import bp as starting
 from tracker.intake import gauges as paper_gauges, panels as intake_panels
 from tracker.intake.adding import intake
 from tracker.intake.jobs import JOBS as PAPER_JOBS
@@ -153,7 +157,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, intake_pages, items, next_tasks, indicators,
     board, review, search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports,
-    report_kinds, collecting, health, first_day, works, undoing, backups,
+    report_kinds, collecting, health, first_day, reach, office_mail, starting, works, undoing, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
