@@ -84,6 +84,11 @@ def set_live(values: Mapping[str, str | int]) -> None:
     look_again(current_app._get_current_object())  # type: ignore[attr-defined]  # a proxy's way to what it is
 
 
+def value_of(name: str) -> Any:
+    """What this setting is now."""
+    return current_app.config[PREFIX + name]
+
+
 def source_of(name: str) -> Source:
     """Who says what this setting is."""
     live: _Live = current_app.extensions[EXTENSION]

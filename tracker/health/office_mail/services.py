@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import current_app
 from flask_babel import gettext as _
 
 from tracker.audit.services import record
@@ -19,7 +18,7 @@ from tracker.core.i18n import write_moment
 from tracker.core.policies import as_allowed
 from tracker.health.policies import can_set_up
 from tracker.health.reach.services import not_written
-from tracker.live_settings import Source, set_live, source_of
+from tracker.live_settings import Source, set_live, source_of, value_of
 from tracker.organization.committee import the_committee
 from tracker.reminders.composing.plain import Plain, compose_plain
 from tracker.reminders.models.outbox import Mail, MailState
@@ -49,8 +48,7 @@ def set_mail(values: Mapping[str, str | int], *, by: Actor) -> None:
         raise NotFound(_("This installation has no committee yet."))
     if set_outside := from_environment():
         raise InvalidInput(_("The environment of the server sets %(names)s.", names=", ".join(set_outside)))
-    config = current_app.config
-    before = {name.lower(): config[f"TRACKER_{name}"] for name in TOLD}
+    before = {name.lower(): value_of(name) for name in TOLD}
     after = before | {name.lower(): values[name] for name in TOLD if name in values}
     if values.get("SMTP_PASSWORD"):
         before["smtp_password"], after["smtp_password"] = "", "…"

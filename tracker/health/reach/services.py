@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask import current_app
 from flask_babel import gettext as _
 
 from tracker.audit.services import record
@@ -11,7 +10,7 @@ from tracker.core.errors import InvalidInput, NotFound
 from tracker.core.policies import as_allowed
 from tracker.health.policies import can_set_up
 from tracker.health.reach.addresses import Place
-from tracker.live_settings import Source, set_live, source_of
+from tracker.live_settings import Source, set_live, source_of, value_of
 from tracker.organization.committee import the_committee
 from tracker.settings_file import NotWritten
 
@@ -24,7 +23,7 @@ def set_address(place: Place, *, by: Actor) -> None:
         raise NotFound(_("This installation has no committee yet."))
     if source_of("PUBLIC_URL") is Source.ENVIRONMENT:
         raise InvalidInput(_("TRACKER_PUBLIC_URL in the environment of the server sets the address."), field="address")
-    before = {"public_address": current_app.config["TRACKER_PUBLIC_URL"]}
+    before = {"public_address": value_of("PUBLIC_URL")}
     record("committee.address_set", committee, by=by, before=before, after={"public_address": str(place)})
     try:
         set_live({"PUBLIC_URL": str(place)})
