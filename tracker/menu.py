@@ -96,8 +96,7 @@ MENU = (
         _l("Set-up"), "home.show_settings", "gear",
         (
             "units", "people", "groups", "standins", "reorganizing", "handover", "calendar", "series", "procedures",
-            "report_kinds", "health", "first_day", "reach", "office_mail", "starting", "backups",
-            "works",
+            "report_kinds", "health", "first_day", "reach", "office_mail", "starting", "backups", "works",
         ),
         endpoints=(
             "documents.list_readings", "intake.list_lessons", "next_tasks.edit_outline", "items.list_saved",

@@ -73,15 +73,9 @@ from tracker.handover.events import HandedOver
 from tracker.handover.jobs import carry_out_handovers
 from tracker.handover.routes.pages import bp as handover
 from tracker.handover.services.succession import follow_posts
-from tracker.health.commands import doctor
 from tracker.health.first_day import panels as first_day_home
 from tracker.health.first_day.jobs import note_first_day
-from tracker.health.first_day.routes import bp as first_day
-from tracker.health.office_mail.routes import bp as office_mail
-from tracker.health.reach.routes import bp as reach
-from tracker.health.routes import bp as health
-from tracker.health.setup.commands import setup
-from tracker.health.starting.routes import bp as starting
+from tracker.health.pages import COMMANDS as HEALTH_COMMANDS, PAGES as HEALTH_PAGES
 from tracker.intake import gauges as paper_gauges, panels as intake_panels
 from tracker.intake.adding import intake
 from tracker.intake.jobs import JOBS as PAPER_JOBS
@@ -157,7 +151,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, intake_pages, items, next_tasks, indicators,
     board, review, search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports,
-    report_kinds, collecting, health, first_day, reach, office_mail, starting, works, undoing, backups,
+    report_kinds, collecting, *HEALTH_PAGES, works, undoing, backups,
 )  # fmt: skip
 
 EVENT_HANDLERS: HandlerTable = {
@@ -255,6 +249,6 @@ GAUGES: GaugeTable = (
 BEFORE_UPGRADE = keep_before_upgrade
 AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 COMMANDS = (
-    translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands, intake,
-    processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database, units_commands,
+    translate, instance, people_commands, audit, calendar_commands, documents_commands, items_commands, intake, demo,
+    processes_commands, reports_commands, job_commands, *HEALTH_COMMANDS, version, backup, database, units_commands,
 )  # fmt: skip
