@@ -40,6 +40,7 @@ from tracker.core.schema import init_upgrades
 from tracker.core.static_files import init_static_files
 from tracker.core.work import give_back
 from tracker.core.works.kinds import init_works
+from tracker.live_settings import init_live_settings
 from tracker.organization.committee import init_committee
 
 
@@ -57,6 +58,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     addresses.init_addresses(app)
     count_requests(app)
     logging.init_logging(app)
+    init_live_settings(app, {name: value for name, value in overrides.items() if name.startswith("TRACKER_")})
     limits.init_limits(app)
     bind_extensions(app)
     i18n.init_i18n(app)

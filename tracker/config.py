@@ -139,12 +139,9 @@ def load_settings(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
 
     Returns {"TRACKER_<NAME>": value}. Raises SettingsError for a wrong value or an unknown name.
     """
-    given = {name.removeprefix(PREFIX): value for name, value in os.environ.items() if name.startswith(PREFIX)}
-    for name in OTHER_NAMES:
-        given.pop(name, None)
-    given |= {name.removeprefix(PREFIX): value for name, value in (overrides or {}).items()}
+    given = from_outside(overrides)
     instance = BY_NAME["INSTANCE"].read(given.get("INSTANCE", BY_NAME["INSTANCE"].default))
-    given = _read_file(instance / "settings.toml") | given
+    given = read_file(instance / FILE) | given
     for name in given:
         if name not in BY_NAME:
             raise SettingsError(f"{PREFIX}{name} is not a setting; docs/settings.md lists them.")
@@ -156,7 +153,17 @@ def load_settings(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
     return values
 
 
+def from_outside(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What the environment says, under overrides, without the prefix: it wins over the file, whatever that says."""
+    given = {name.removeprefix(PREFIX): value for name, value in os.environ.items() if name.startswith(PREFIX)}
+    for name in OTHER_NAMES:
+        given.pop(name, None)
+    return given | {name.removeprefix(PREFIX): value for name, value in (overrides or {}).items()}
+
+
 BY_NAME = {setting.name: setting for setting in SETTINGS}
+#: The file of settings, in the instance folder.
+FILE = "settings.toml"
 #: Read by the Makefile's scripts and by the tests, not by the application.
 OTHER_NAMES = ("DEMO", "TEST_DATABASE_URL")
 #: A password written into the file, even behind a # or in a line that is wrong.
@@ -165,7 +172,7 @@ PASSWORD = re.compile(
 )
 
 
-def _read_file(path: Path) -> dict[str, Any]:
+def read_file(path: Path) -> dict[str, Any]:
     """The settings of the file. Raises SettingsError also where it holds a password that others can read."""
     try:
         text = path.read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ import tracker.reminders.models.plans
 import tracker.reorganizing.history
 import tracker.reorganizing.models
 import tracker.reports.tables  # noqa: F401 - tables, and how histories read
-from tracker.accounts.commands import people as people_commands, setup
+from tracker.accounts.commands import people as people_commands
 from tracker.accounts.invitations.resets import mail_links
 from tracker.accounts.queries import people_of_unit
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
@@ -63,11 +63,9 @@ from tracker.documents.panels import HOME
 from tracker.documents.routes.register import bp as documents
 from tracker.handover.jobs import carry_out_handovers
 from tracker.handover.routes.pages import bp as handover
-from tracker.health.commands import doctor
 from tracker.health.first_day import panels as first_day_home
 from tracker.health.first_day.jobs import note_first_day
-from tracker.health.first_day.routes import bp as first_day
-from tracker.health.routes import bp as health
+from tracker.health.pages import COMMANDS as HEALTH_COMMANDS, PAGES as HEALTH_PAGES
 from tracker.intake import gauges as paper_gauges, panels as intake_panels
 from tracker.intake.adding import intake
 from tracker.intake.jobs import JOBS as PAPER_JOBS
@@ -122,7 +120,7 @@ from tracker.reports.routes import bp as reports, kinds_bp as report_kinds
 BLUEPRINTS = (
     home, accounts, people, standins, groups, units, calendar, documents, intake_pages, items, next_tasks, indicators,
     board, review, search, procedures, ways, inbox, series, handover, reorganizing, reminders, feeds, reports,
-    report_kinds, collecting, moving, health, first_day, works, undoing, backups, out,
+    report_kinds, collecting, moving, *HEALTH_PAGES, works, undoing, backups, out,
 )  # fmt: skip
 
 PANELS: PanelTable = {
@@ -178,7 +176,7 @@ GAUGES: GaugeTable = (
 BEFORE_UPGRADE = keep_before_upgrade
 AFTER_SET_BACK: tuple[FollowsClock, ...] = (follow_clock,)
 COMMANDS = (
-    translate, instance, setup, people_commands, audit, calendar_commands, documents_commands, items_commands, intake,
-    processes_commands, reports_commands, demo, job_commands, doctor, version, backup, database, units_commands,
+    translate, instance, people_commands, audit, calendar_commands, documents_commands, items_commands, intake, demo,
+    processes_commands, reports_commands, job_commands, *HEALTH_COMMANDS, version, backup, database, units_commands,
     export, import_,
 )  # fmt: skip

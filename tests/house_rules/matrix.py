@@ -137,6 +137,7 @@ ARGUMENTS = {
     "call_id": _mine("call"),
     "work_id": _mine("work"),
     "mail_id": Argument(("waiting",), lambda world, _name, _label: world.ids["mail", "waiting"]),
+    "here_word": Argument(("any",), lambda _world, _name, _label: "w" * signed_keys.LENGTH),
     "leave_key": Argument(("signed",), lambda world, name, _label: world.leave_key(name)),
     "entry_word": Argument(("signed",), lambda world, _name, _label: world.signed_word("entry")),
     "link_word": Argument(("signed",), lambda world, _name, _label: world.signed_word("link")),

@@ -54,6 +54,7 @@ PUBLIC = {
     "collecting.stop_by_link": "whoever got the link wrongly ends it",
     "feeds.show_feed": "a calendar program has no account: a signed word, for deadlines that are not restricted",
     "home.show_live": "the watchdog of the machine has no account",
+    "reach.answer_word": "the program asks itself through its public address: it says that it is here",
     "health.show_ready": "what stands in front of the servers has no account; it names no version, path or person",
 }
 #: Endpoints of the register that others than clerks may use to write, with the reason.

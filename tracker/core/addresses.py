@@ -27,7 +27,7 @@ class SecretWord(UnicodeConverter):
 HIDDEN = "…"
 _SECRET = re.compile(r"<secret(?:\([^)]*\))?:(\w+)>")
 #: Machines that are nobody else's: an address that names one leads every reader to her own.
-OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+OWN_MACHINE = frozenset({"localhost", "::1", "0.0.0.0"})  # noqa: S104 - nothing is bound to it
 
 
 def path_to_log() -> str:
@@ -80,7 +80,12 @@ def address_on_a_page(public: str) -> str:
 
 def leads_here() -> bool:
     """Whether TRACKER_PUBLIC_URL leads others here: unless it was set it names each reader's own machine."""
-    return str(urlsplit(current_app.config["TRACKER_PUBLIC_URL"]).hostname or "") not in OWN_MACHINE
+    return not is_own_machine(str(urlsplit(current_app.config["TRACKER_PUBLIC_URL"]).hostname or ""))
+
+
+def is_own_machine(host: str) -> bool:
+    """Whether a host is, for whoever reads it, the machine at which he sits."""
+    return not host or host in OWN_MACHINE or host.startswith("127.") or host.endswith(".localhost")
 
 
 def _without_host(response: Response) -> Response:

@@ -54,6 +54,15 @@ def init_logging(app: Flask) -> None:
         return response
 
 
+def hide_secrets(app: Flask) -> None:
+    """Let the log hide the passwords that the settings have now: they may change while the program runs."""
+    secrets = secrets_of(app.config)
+    for name in ("tracker", *SERVERS):
+        for handler in logging.getLogger(name).handlers:
+            if isinstance(handler.formatter, OneLine):
+                handler.formatter.secrets = secrets
+
+
 def _take_over_others(handler: OurHandler) -> None:
     """What libraries log goes the same way: without a handler Python would write their words as they came."""
     root = logging.getLogger()

@@ -1,1 +1,1 @@
-"""Whether this installation does its work: the doctor, the page of it, and the banner."""
+"""Whether this installation does its work, and how an office begins with it: the doctor, setup, the first steps."""

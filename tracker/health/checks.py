@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from flask import current_app
 from flask_babel import gettext, lazy_gettext as _l
@@ -13,7 +12,6 @@ from sqlalchemy import func, select, text
 from tracker.backups.ledger import folder_of_office
 from tracker.calendar.queries import seeded_years
 from tracker.core import clock
-from tracker.core.addresses import leads_here
 from tracker.core.errors import Text
 from tracker.core.extensions import db
 from tracker.core.i18n import write_day, write_moment, write_number
@@ -21,6 +19,7 @@ from tracker.core.jobs import AHEAD, PATIENCE, frequent, last_runs
 from tracker.core.room import LITTLE_FREE, MEGABYTE, places
 from tracker.core.schema import database_state, names_of, structure_faults
 from tracker.health.backups import backups
+from tracker.health.beginnings import address, outline, staff
 from tracker.health.findings import Finding, State
 from tracker.health.keeping import keeping
 from tracker.health.labels import JOBS
@@ -172,7 +171,7 @@ def mail() -> Finding:
     backend, committee = current_app.config["TRACKER_MAIL"], the_committee()
     if backend != "smtp" and (committee is None or not committee.is_demo):
         seen = gettext("Mails are not sent: TRACKER_MAIL is %(backend)s", backend=backend)
-        todo = gettext("Set TRACKER_MAIL=smtp and the mail server (docs/settings.md).")
+        todo = gettext("Open “First steps” and set the mail server, or that the office sends no mails.")
         return Finding("mail", label, State.LOOK, seen, todo)
     if wrong := _wrong_settings():
         todo = gettext("Set the mail server and the address in the settings.")
@@ -212,12 +211,6 @@ def _deliveries(label: Text, now: datetime) -> Finding:
         seen = gettext("%(number)s mails are put off again and again", number=write_number(again))
         todo = gettext("Look at the errors in the outbox and at the mail server.")
         return Finding("mail", label, State.LOOK, seen, todo)
-    if current_app.config["TRACKER_MAIL"] == "smtp" and not leads_here():
-        host = str(urlsplit(current_app.config["TRACKER_PUBLIC_URL"]).hostname or "")
-        seen = gettext("Links in mails lead to %(host)s, which is each reader's own machine", host=host)
-        return Finding(
-            "mail", label, State.LOOK, seen, gettext("Set TRACKER_PUBLIC_URL to the address that people open.")
-        )
     sent = db.session.scalar(select(func.max(Mail.sent_at)))
     last = write_moment(sent) if sent is not None else gettext("none yet")
     if waiting := db.session.scalar(counting.where(text(IS_WAITING.text))):
@@ -228,7 +221,8 @@ def _deliveries(label: Text, now: datetime) -> Finding:
 
 
 CHECKS: Sequence[Callable[[], Finding]] = (
-    database, scheduler, mail, calendar, clocks, steps, papers, readers, disk, keeping, backups,
+    database, scheduler, address, mail, calendar, staff, outline, clocks, steps, papers, readers, disk, keeping,
+    backups,
 )  # fmt: skip
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask_babel import gettext, lazy_gettext as _l, ngettext
 
+from tracker.audit.labels import Field, register_actions, register_fields
 from tracker.core.errors import Text
 from tracker.core.jobs import Daily, Every
+from tracker.health.starting.forms import PARTS
 
 JOBS: dict[str, Text] = {
     "fire_timers": _l("Time limits of steps"),
@@ -38,3 +40,26 @@ def often(when: Every | Daily) -> str:
     if when.seconds < MINUTE:
         return str(gettext("each %(seconds)s seconds", seconds=when.seconds))
     return str(ngettext("each minute", "each %(num)s minutes", when.seconds // MINUTE))
+
+
+register_actions(
+    {
+        "committee.address_set": _l("set the address of the program: %(public_address)s"),
+        "committee.mail_set": _l("set the mail server"),
+        "committee.starting_set_taken": _l("took the starting set over"),
+    }
+)
+register_fields(
+    {
+        "committee.public_address": _l("Address of the program"),
+        "committee.mail": Field(_l("Mails"), words={"smtp": _l("through a mail server"), "file": _l("into a folder"),
+                                                    "off": _l("none")}),
+        **{f"committee.{part.value}": words for part, words in PARTS.items()},
+        "committee.smtp_host": _l("Mail server"),
+        "committee.smtp_port": Field(_l("Port"), show=str),
+        "committee.smtp_security": _l("Encryption"),
+        "committee.smtp_user": _l("User of the mail server"),
+        "committee.mail_from": _l("Mails come from"),
+        "committee.smtp_password": Field(_l("Password of the mail server"), show=lambda _value: gettext("changed")),
+    }
+)  # fmt: skip

@@ -2,6 +2,6 @@
 
 Public: closing.services.going_round, collecting.models, collecting.services.deciding, collecting.services.filling,
 collecting.services.looking, collecting.services.opening, drafts.queries.drafts, drafts.services, editor.commenting,
-kinds.models, kinds.queries.outline, kinds.services.fields, kinds.services.kinds, kinds.services.new_kinds, models,
-narratives.models, narratives.queries, narratives.services, periods.
+kinds.models, kinds.queries.outline, kinds.services.fields, kinds.services.kinds, kinds.services.new_kinds,
+kinds.shipped, models, narratives.models, narratives.queries, narratives.services, periods.
 """

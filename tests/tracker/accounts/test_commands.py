@@ -51,7 +51,7 @@ def test_setup_makes_the_committee_its_unit_and_an_administrator_who_signs_in(ap
 
 
 def test_setup_asks_for_what_is_not_given(app: Flask) -> None:
-    typed = [*(value for name, value in OPTIONS.items() if name != "--level"), PASSWORD, PASSWORD, "y"]
+    typed = [*(value for name, value in OPTIONS.items() if name != "--level"), PASSWORD, PASSWORD, "n", "y", "", ""]
     result = app.test_cli_runner().invoke(args=["setup"], input="\n".join(typed) + "\n")
     assert result.exit_code == 0, result.output
     assert PASSWORD not in result.output
@@ -67,8 +67,8 @@ def test_setup_asks_for_what_is_not_given(app: Flask) -> None:
     ("name", "level", "units"),
     [
         ("Ủy ban nhân dân phường Trương Quang Trọng", Level.COMMUNE, 8),
-        ("Ủy ban nhân dân huyện Bình Sơn", Level.DISTRICT, 1),  # an old register
-        ("Ủy ban nhân dân thành phố Đà Nẵng", Level.PROVINCE, 1),
+        ("Ủy ban nhân dân huyện Bình Sơn", Level.DISTRICT, 15),  # an old register
+        ("Ủy ban nhân dân thành phố Đà Nẵng", Level.PROVINCE, 16),
     ],
 )
 def test_the_name_says_the_level(app: Flask, name: str, level: Level, units: int) -> None:

@@ -8,27 +8,32 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tests.conftest import ClientOf
-from tests.factories import Office, save
+from tests.factories import Office, make_person, make_post, save
 from tests.journeys.browsing import Page
 from tracker.calendar.services import seed_years
 from tracker.core import clock
-from tracker.core.actor import SYSTEM
+from tracker.core.actor import SYSTEM, Role
 from tracker.core.extensions import db
 from tracker.core.jobs_models import JobRun
-from tracker.organization.models import Committee
+from tracker.organization.models import Committee, Unit
+from tracker.reports.kinds.services.kinds import add_kind_from_model
 
 NAMES = [
-    "database", "scheduler", "mail", "calendar", "clock", "steps", "papers", "readers", "disk", "keeping", "backups",
+    "database", "scheduler", "address", "mail", "calendar", "staff", "outline", "clock", "steps", "papers", "readers",
+    "disk", "keeping", "backups",
 ]  # fmt: skip
 MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
 def well(office: Office) -> None:
-    """Nothing is broken: a demonstration whose jobs run."""
+    """Nothing is broken: a demonstration whose jobs run, with heads, fields and an outline."""
+    for unit in db.session.scalars(select(Unit).where(Unit.parent_id.is_not(None))).all():
+        make_post(make_person(f"Trưởng {unit.code}", user_name=f"truong.{unit.code.lower()}"), unit, Role.HEAD)
+    add_kind_from_model("cchc", by=SYSTEM)
     db.session.execute(update(Committee).values(is_demo=True))
     db.session.commit()
     ran("fire_timers")
@@ -51,7 +56,7 @@ def test_it_says_each_thing_in_a_line_and_ends_with_0_where_nothing_is_broken(ap
     code, output = doctor(app)
     assert code == 0, output
     lines = output.splitlines()
-    assert [line[0] for line in lines] == ["✓"] * 11
+    assert [line[0] for line in lines] == ["✓"] * 14
     assert lines[1].startswith("✓ Việc tự động: ")
 
 

@@ -1,1 +1,1 @@
-"""The first day of an office: six steps that tick themselves from the data, until all are done."""
+"""The first day of an office: steps that tick themselves from the data, until all are done."""

@@ -10,6 +10,7 @@ from sqlalchemy import exists, func, select
 from tracker.accounts.models import Person
 from tracker.calendar.current import office_calendar
 from tracker.core import clock
+from tracker.core.addresses import leads_here
 from tracker.core.extensions import db
 from tracker.documents.models import Document
 from tracker.items.models.outline import Field
@@ -33,13 +34,16 @@ class Facts:
     has_sent: bool
     year: int
     has_days: bool
+    has_next_days: bool
     fields: int
     documents: int
+    address: str
+    has_address: bool
     is_demo: bool = False
 
 
 def is_over() -> bool:
-    """Whether it was noted that all six steps were done once. The committee is loaded for every page."""
+    """Whether it was noted that all steps were done once. The committee is loaded for every page."""
     committee = page_committee()
     return committee is None or committee.first_day_over_on is not None
 
@@ -61,6 +65,8 @@ def gather() -> Facts:
     year, committee = clock.today().year, page_committee()
     return Facts(
         units=units, people=people, unsent=unsent, mail=current_app.config["TRACKER_MAIL"], has_sent=has_sent,
-        year=year, has_days=office_calendar().has_days(year), fields=fields, documents=int(documents),
+        year=year, has_days=office_calendar().has_days(year),
+        has_next_days=office_calendar().has_days(year + 1), fields=fields, documents=int(documents),
+        address=str(current_app.config["TRACKER_PUBLIC_URL"]), has_address=leads_here(),
         is_demo=committee is not None and committee.is_demo,
     )  # fmt: skip

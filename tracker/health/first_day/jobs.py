@@ -1,4 +1,4 @@
-"""What happens by itself: once all six steps were done, that is kept, whatever is cleared away later."""
+"""What happens by itself: once all steps were done, that is kept, whatever is cleared away later."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""The six steps of a new office in words: which are done, which is next, who does it, where to begin. Pure."""
+"""The steps of a new office in words: which are done, which is next, who does it, where to begin. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from flask_babel import gettext as _, ngettext
 
@@ -54,16 +55,17 @@ class FirstDay:
         return self.done == len(self.steps)
 
 
-Made = Callable[[Facts], tuple[str, bool, Way, Way | None]]  # about, done, way, what is left
+Made = tuple[str, bool, Way, Way | None]  # about, done, way, what is left
 
 
 def first_day(facts: Facts, *, by: Actor) -> FirstDay:
-    """The six steps as this person sees them."""
+    """The steps as this person sees them."""
     steps = []
     for title, role, made in (
+        (_("Address of the program"), Role.ADMIN, _address),
+        (_("Mail"), Role.ADMIN, _mail),
         (_("Units"), Role.ADMIN, _units),
         (_("People"), Role.ADMIN, _people),
-        (_("Mail"), Role.ADMIN, _mail),
         (_("Days off"), Role.ADMIN, _days_off),
         (_("Fields of work"), Role.CLERK, _fields),
         (_("First document"), Role.CLERK, _document),
@@ -86,14 +88,22 @@ def _whose(role: Role) -> str:
     return words[role]
 
 
-def _units(facts: Facts) -> tuple[str, bool, Way, Way | None]:
-    way = Way(_("Add a unit"), "units.new_unit")
+def _address(facts: Facts) -> Made:
+    way = Way(_("Write the address"), "reach.edit_address")
+    if facts.has_address or facts.is_demo:
+        return facts.address, True, way, Way(_("Change"), "reach.edit_address")
+    host = urlsplit(facts.address).hostname or facts.address
+    return _("Links in mails lead to %(host)s, which is each reader's own machine", host=host), False, way, None
+
+
+def _units(facts: Facts) -> Made:
+    way = Way(_("Take the starting set"), "starting.show_set")
     if facts.units:
         return ngettext("%(n)s unit", "%(n)s units", facts.units, n=write_number(facts.units)), True, way, None
     return _("The offices, divisions and places below that tasks are given to"), False, way, None
 
 
-def _people(facts: Facts) -> tuple[str, bool, Way, Way | None]:
+def _people(facts: Facts) -> Made:
     way = Way(_("Add people"), "people.new_person")
     if facts.people < 2:  # the administrator alone
         return (
@@ -110,33 +120,39 @@ def _people(facts: Facts) -> tuple[str, bool, Way, Way | None]:
     return f"{people}; {words}", True, way, see
 
 
-def _mail(facts: Facts) -> tuple[str, bool, Way, Way | None]:
-    way = Way(_("See what is missing"), "health.show_health")
+def _mail(facts: Facts) -> Made:
+    way, change = Way(_("Set the mail server"), "office_mail.edit_mail"), Way(_("Change"), "office_mail.edit_mail")
     if facts.mail == "off":
-        return _("The office sends no mails: reminders stand on the pages alone"), True, way, None
+        return _("The office sends no mails: reminders stand on the pages alone"), True, way, change
     if facts.is_demo or (facts.mail == "smtp" and facts.has_sent):
-        return _("Mails are sent"), True, way, None
+        return _("Mails are sent"), True, way, change
     if facts.mail == "smtp":
-        return _("The mail server is set; the first mail goes to whoever is given a post"), False, way, None
+        way = Way(_("Send a test mail"), "office_mail.edit_mail")
+        return _("The mail server is set; no mail has been sent yet"), False, way, None
     return _("No mail server is set: nobody is reminded by mail"), False, way, None
 
 
-def _days_off(facts: Facts) -> tuple[str, bool, Way, Way | None]:
+def _days_off(facts: Facts) -> Made:
     way = Way(_("Enter the days off of %(year)s", year=facts.year), "calendar.show_year", (("year", facts.year),))
+    if facts.has_days and facts.has_next_days:
+        words = _("The days off of %(year)s and %(next)s are in the calendar", year=facts.year, next=facts.year + 1)
+        return words, True, way, None
     if facts.has_days:
-        return _("The days off of %(year)s are in the calendar", year=facts.year), True, way, None
+        coming = Way(_("Enter the days off of %(year)s", year=facts.year + 1), "calendar.show_year",
+                     (("year", facts.year + 1),))  # fmt: skip
+        return _("The days off of %(year)s are in the calendar", year=facts.year), True, way, coming
     return _("Without them deadlines in working days are counted wrongly"), False, way, None
 
 
-def _fields(facts: Facts) -> tuple[str, bool, Way, Way | None]:
-    way = Way(_("Enter fields of work"), "next_tasks.edit_outline")
+def _fields(facts: Facts) -> Made:
+    way = Way(_("Take the starting set"), "starting.show_set")
     if facts.fields:
         said = ngettext("%(n)s field of work", "%(n)s fields of work", facts.fields, n=write_number(facts.fields))
         return said, True, way, None
     return _("By them tasks stand in their sections of a report"), False, way, None
 
 
-def _document(facts: Facts) -> tuple[str, bool, Way, Way | None]:
+def _document(facts: Facts) -> Made:
     way = Way(_("Register a document"), "documents.new_document")
     if facts.documents:
         return _("Entered in the register"), True, way, None

@@ -28,9 +28,15 @@ def open_sender() -> Sender | None:
         return None
     if config["TRACKER_MAIL"] == "file":
         return FileSender(Path(config["TRACKER_INSTANCE"]) / "mails")
+    return SmtpSender(mail_server())
+
+
+def mail_server() -> MailServer:
+    """The server of the settings. Raises Unusable where they name none."""
+    config = current_app.config
     if not config["TRACKER_SMTP_HOST"]:
         raise Unusable(NO_HOST)
-    server = MailServer(
+    return MailServer(
         host=config["TRACKER_SMTP_HOST"],
         port=config["TRACKER_SMTP_PORT"],
         security=config["TRACKER_SMTP_SECURITY"],
@@ -41,7 +47,6 @@ def open_sender() -> Sender | None:
         ca_file=config["TRACKER_SMTP_CA_FILE"],
         own_name=mail_domain(),
     )
-    return SmtpSender(server)
 
 
 def letterhead() -> Letterhead:
