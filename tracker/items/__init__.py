@@ -2,8 +2,8 @@
 
 Public: counters.answering, counters.counting, counters.doubts, counters.models, counters.patterns, counters.periods,
 counters.quantities, counters.queries.entry, counters.queries.figures, counters.queries.indicators,
-deadlines.deadline, deadlines.grammar, deadlines.own_days, deadlines.standing_still, deadlines.timeliness,
-directive_kinds,
+deadlines.cells, deadlines.deadline, deadlines.grammar, deadlines.own_days, deadlines.standing_still,
+deadlines.timeliness, directive_kinds,
 directives.deciding, directives.forms, directives.labels, directives.queries, directives.routes, directives.services,
 entry.figure_forms, entry.forms, entry.services.counters, entry.services.evidence, entry.services.readings, events,
 fates, filters.days, filters.filtering, filters.queries, forms, given_to_nobody, grid.checking, grid.labels,
