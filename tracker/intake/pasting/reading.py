@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from tracker.core.text import BlockKind, Cell, Text, TextMaker
 from tracker.intake.pasting.cells import Rows, rows_of
 from tracker.intake.pasting.heads import spans_of_head
-from tracker.intake.pasting.noting import Notes, tell_outcomes
+from tracker.intake.pasting.noting import Notes, tell_outcomes, tell_persons
 from tracker.intake.pasting.ordered import rows_in_order
 from tracker.intake.reading.tasks.tables.cells import Table, tables_of
 from tracker.intake.reading.tasks.tables.columns import Columns, columns_of
@@ -73,12 +73,16 @@ def _is_told(columns: Columns) -> bool:
 
 def _following(columns: Columns) -> tuple[int, Columns] | None:
     """Where other heads stand in the body, and the columns under them."""
+    judged: set[tuple[str, ...]] = set()
     for turn, row in enumerate(columns.body):
-        if columns.is_head(row):
-            other = columns_of(Table(0, columns.body[turn:]))
-            named = other is not None and other.heads and "title" in other.kinds.values()
-            if other is not None and named and _order(other) != _order(columns):
-                return turn, other
+        said = tuple(one.words for one in row.cells)
+        if said in judged or len(judged) > MOST_PARTS or not columns.is_head(row):
+            continue
+        judged.add(said)
+        other = columns_of(Table(0, columns.body[turn:]))
+        named = other is not None and other.heads and "title" in other.kinds.values()
+        if other is not None and named and _order(other) != _order(columns):
+            return turn, other
     return None
 
 
@@ -116,6 +120,7 @@ class _Rows:
     def read(self, columns: Columns) -> None:
         """All rows under these heads."""
         tell_outcomes(columns)
+        tell_persons(columns)
         state = State()
         records = records_of(columns, columns.body, state)
         untitled = list(state.untitled)

@@ -151,3 +151,12 @@ def test_without_heads_cells_say_an_order_of_their_own() -> None:
         ("Rà soát danh mục văn bản", "Phòng Nội vụ", "30/9/2022"),
         ("Xây dựng phần mềm một cửa", "Phòng Tư pháp", "Quý III"),
     ]
+
+
+def test_of_two_columns_of_who_leads_the_units_do_and_the_person_is_a_note() -> None:
+    (row,) = read_pasted(
+        "TT\tTên nhiệm vụ\tNgười phụ trách\tCơ quan thực hiện\tMốc\n1\tTrồng rừng\tĐ/c Lan\tPhòng Kinh tế\tQuý I"
+    ).rows
+    assert (row.lead, row.note) == ("Phòng Kinh tế", "Người phụ trách: Đ/c Lan")
+    (alone,) = read_pasted("TT\tTên nhiệm vụ\tNgười thực hiện\tMốc\n1\tTrồng rừng\tLan\tQuý I").rows
+    assert alone.lead == "Lan"

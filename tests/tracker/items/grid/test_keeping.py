@@ -94,6 +94,7 @@ def test_only_what_cannot_be_kept_hinders(cells: dict[str, str]) -> None:
         ("2026", DeadlineKind.FIXED, date(2026, 12, 31)), ("Trước 15/12 hàng năm", DeadlineKind.RECURRING, None),
         ("Theo kế hoạch", DeadlineKind.NONE, None), ("Sau khi Chính phủ ban hành", DeadlineKind.NONE, None),
         ("Tháng 6, 12", DeadlineKind.FIXED, date(2026, 12, 31)),
+        ("tháng 9-10/2022", DeadlineKind.FIXED, date(2022, 10, 31)),
         ("06 tháng đầu năm 2022", DeadlineKind.FIXED, date(2022, 6, 30)),
     ],
 )  # fmt: skip

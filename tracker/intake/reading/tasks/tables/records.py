@@ -211,7 +211,8 @@ def _group(columns: Columns, state: State, line: _Line, following: Mapping[int, 
     due = one if is_due_like(one.words) else None
     if not (wide or leads or due or _is_over(number, one, following, columns)):
         return None
-    return Group(level_of(number, [(group.level, group.clause) for group in state.groups]), number.strip(".) ("), leads, due, " ".join(one.words.split()))
+    level = level_of(number, [(group.level, group.clause) for group in state.groups])
+    return Group(level, number.strip(".) ("), leads, due, " ".join(one.words.split()))
 
 
 def _is_more(columns: Columns, line: _Line) -> bool:
