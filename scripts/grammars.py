@@ -38,6 +38,7 @@ from tracker.documents.numbers.query import read_query
 from tracker.documents.numbers.reference import read_reference
 from tracker.documents.sorting import vietnamese_key
 from tracker.intake.offering import offers_of_due
+from tracker.intake.pasting.reading import read_pasted
 from tracker.intake.reading.form.reading import read_form
 from tracker.intake.reading.heads import kind_of_head
 from tracker.intake.reading.plain import read_plain
@@ -50,7 +51,6 @@ from tracker.items.counters import periods
 from tracker.items.counters.quantities import read_quantity
 from tracker.items.deadlines.deadline import read_deadline
 from tracker.items.filters import days as day_filter
-from tracker.items.grid.reading import read_paste
 from tracker.items.next_tasks.pressing import completing, goes_on
 from tracker.items.next_tasks.sentences import finish
 from tracker.items.queries.scopes import read_span
@@ -141,9 +141,9 @@ GRAMMARS = (
         "đến hết ", "trong thời hạn ", "xong trước ", "kể từ ngày nhận văn bản ", "10 ngày (từ ", "nhiệm vụ ", "năm ")),
     Grammar("deadlines of one line", lambda t: read_deadline(t, year=2022), 300, (f"{I}deadlines.grammar",), (
         "đến hết ", "trong thời hạn ", "xong trước ", "kể từ ngày nhận văn bản ", "10 ngày (từ ", "nhiệm vụ ", "năm ")),
-    Grammar("a pasted table", read_paste, 150_000, (f"{I}grid.reading",), (
-        '"\t', '"a', "a\tb\tc\n", '""', "nhiệm vụ\tchủ trì\n", "1.1.", "a\tb\n\t")),
-    Grammar("a row of a table", row, 20_000, (*MATCHING, f"{I}grid.checking"), (
+    Grammar("a pasted table", read_pasted, 150_000, below("tracker.intake.pasting"), (
+        '"\t', '"a', "a\tb\tc\n", '""', "nhiệm vụ\tchủ trì\n", "1.1.", "a\tb\n\t", "|\na\n", "1\ta\tsở\tquý i\tx\n")),
+    Grammar("a row of a table", row, 20_000, (*MATCHING, f"{I}grid.checking", f"{I}grid.pieces"), (
         "phòng ", "p. ", "tt ", "x. ", "xã, thị trấn ", "ubnd các xã ", "a, ", "a và ", "&", "x#, ")),
     Grammar("units", lambda t: UnitIndex(KNOWN).match(t), 20_000, MATCHING, (
         "ubnd cấp xã, ", "a và b, ", "x#; ")),
@@ -195,7 +195,7 @@ GRAMMARS = (
     Grammar("tables of papers", lambda t: read_tables(read_plain(t), Registered()), 100_000, tuple(
         f"tracker.intake.reading.tasks.{name}" for name in (
             "cell_due", "tables.columns", "tables.context", "tables.days", "tables.drafts", "tables.reading",
-            "tables.records", "tables.roles")), (
+            "tables.ranks", "tables.records", "tables.roles")), (
         "TT | Nhiệm vụ | Chủ trì | Thời hạn\n1 | Rà soát văn bản | Sở Nội vụ | Quý I\n", "a | b | c\n", "|\na\n",
         "I | Sở Nội vụ\n", "1 | - a<br>- b | Sở | Tháng 3, 4, 5\n", "Chủ trì: a | Phối hợp: b\n")),
     Grammar("deadlines of cells", lambda t: read_cell_due(t, date(2026, 1, 1)), 10_000, (

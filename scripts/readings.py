@@ -15,7 +15,7 @@ from tracker.intake.reading.sheets.formats import Shape, shape_of
 from tracker.intake.reading.sheets.formulas import worked_out
 from tracker.intake.reading.sheets.names import read_name
 from tracker.intake.reading.sheets.reading import read_workbook
-from tracker.items.grid.checking import understand
+from tracker.items.grid.keeping import finished, keep
 from tracker.items.grid.reading import GridRow
 from tracker.organization.matching.index import UnitIndex
 from tracker.organization.matching.known import KnownOffice, KnownUnit
@@ -26,7 +26,8 @@ KNOWN = KnownOffice([KnownUnit(n, one.code, one.name, one.short_name, one.kind) 
 
 def row(text: str) -> Any:
     """A row of a pasted table, with the same words in each of its cells."""
-    return understand(GridRow(text, text, text, text, text), UnitIndex(KNOWN), year=2022)
+    found = keep(GridRow(text, text, text, text, text), UnitIndex(KNOWN), year=2022)
+    return finished(found)
 
 
 def seven(text: str) -> Any:

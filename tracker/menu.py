@@ -97,7 +97,8 @@ MENU = (
         _l("Set-up"), "home.show_settings", "gear",
         (
             "units", "people", "groups", "standins", "reorganizing", "handover", "calendar", "series", "procedures",
-            "report_kinds", "moving", "health", "first_day", "reach", "office_mail", "starting", "backups", "works", "out",
+            "report_kinds", "moving", "health", "first_day", "reach", "office_mail", "starting", "backups", "works",
+            "out",
         ),
         endpoints=(
             "documents.list_readings", "intake.list_lessons", "next_tasks.edit_outline", "items.list_saved",

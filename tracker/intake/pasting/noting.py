@@ -15,6 +15,9 @@ from tracker.organization.matching.words import fold
 HELD = frozenset({"number", "title", "lead", "support", "both", "due", "output", "month", "unit"})
 #: What may be what came out as well as what shall: "Kết quả".
 OUTCOME = re.compile(r"ket qua(?: cong viec| dat duoc| den nay| thuc hien| xu ly)?")
+#: Columns and cells of persons.
+PERSONS = re.compile(r"(?:nguoi|ca nhan|can bo|cong chuc|chuyen vien|dong chi|lanh dao)\b")
+PERSON = re.compile(r"(?i)(?:đ/c|đồng chí|ông|bà)[ :.]")
 MANY = 0.5  # of the cells of a column
 MOST_NAME = 60
 
@@ -44,6 +47,20 @@ class Notes:
 
 def _line(one: Filled) -> str:
     return " ".join(one.words.split()).strip(" ;")
+
+
+def tell_persons(columns: Columns) -> None:
+    """Of several columns of who leads, those of persons are notes, as long as one is of units."""
+    leads = columns.of("lead")
+    persons = [column for column in leads if _is_of_persons(column, columns)]
+    if len(persons) < len(leads):
+        columns.kinds.update(dict.fromkeys(persons, "leader"))
+
+
+def _is_of_persons(column: int, columns: Columns) -> bool:
+    said = fold(columns.names.get(column, ""))
+    cells = [one.words for row in columns.body for one in row.cells if one.cell.column == column]
+    return bool(PERSONS.match(said)) or (bool(cells) and sum(map(bool, map(PERSON.match, cells))) > MANY * len(cells))
 
 
 def tell_outcomes(columns: Columns) -> None:

@@ -5,12 +5,14 @@ Nothing that stands in a row is lost: what has no column in the grid goes into i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker.core.text import BlockKind, Cell, Text, TextMaker
 from tracker.intake.pasting.cells import Rows, rows_of
-from tracker.intake.pasting.noting import Notes, tell_outcomes
+from tracker.intake.pasting.heads import spans_of_head
+from tracker.intake.pasting.noting import Notes, tell_outcomes, tell_persons
 from tracker.intake.pasting.ordered import rows_in_order
 from tracker.intake.reading.tasks.tables.cells import Table, tables_of
 from tracker.intake.reading.tasks.tables.columns import Columns, columns_of
@@ -23,7 +25,8 @@ from tracker.items.grid.reading import COLUMNS, MOST_ROWS, GridRow, Pasted
 
 READ_ROWS = 2_000  # of a paste; what lies behind is only counted
 MOST_PARTS = 20  # tables under heads of their own in one paste
-NOWHERE = Context()
+ANY_YEAR = Context(year=2000)  # marks under months are read; whose year they are is the plan's to say
+SUM = re.compile(r"(?i)(?:[^:]{0,60}: )?(?:tổng (?:cộng|số)|cộng)\b")
 
 
 def read_pasted(text: str) -> Pasted:
@@ -70,12 +73,16 @@ def _is_told(columns: Columns) -> bool:
 
 def _following(columns: Columns) -> tuple[int, Columns] | None:
     """Where other heads stand in the body, and the columns under them."""
+    judged: set[tuple[str, ...]] = set()
     for turn, row in enumerate(columns.body):
-        if columns.is_head(row):
-            other = columns_of(Table(0, columns.body[turn:]))
-            named = other is not None and other.heads and "title" in other.kinds.values()
-            if other is not None and named and _order(other) != _order(columns):
-                return turn, other
+        said = tuple(one.words for one in row.cells)
+        if said in judged or len(judged) > MOST_PARTS or not columns.is_head(row):
+            continue
+        judged.add(said)
+        other = columns_of(Table(0, columns.body[turn:]))
+        named = other is not None and other.heads and "title" in other.kinds.values()
+        if other is not None and named and _order(other) != _order(columns):
+            return turn, other
     return None
 
 
@@ -87,15 +94,17 @@ def _order(columns: Columns) -> list[str]:
 def _text_of(rows: Rows) -> Text:
     """The cells with their places, as the readers of tables take them."""
     maker = TextMaker()
+    spans = spans_of_head(rows)
     for number, cells in enumerate(rows, start=1):
         maker.line()
         for column, cell in enumerate(cells, start=1):
             if column > 1:
                 maker.between(" | ")
+            place = Cell(1, number, column, *spans.get((number, column), (1, 1)))
             for turn, line in enumerate(cell.split("\n")):
                 if turn:
                     maker.between(" ")
-                maker.add(line, BlockKind.CELL, cell=Cell(1, number, column))
+                maker.add(line, BlockKind.CELL, cell=place)
     return maker.text()
 
 
@@ -111,6 +120,7 @@ class _Rows:
     def read(self, columns: Columns) -> None:
         """All rows under these heads."""
         tell_outcomes(columns)
+        tell_persons(columns)
         state = State()
         records = records_of(columns, columns.body, state)
         untitled = list(state.untitled)
@@ -123,7 +133,7 @@ class _Rows:
         self.sums += state.sums
 
     def _record(self, record: Record, columns: Columns) -> None:
-        drafts = drafts_of(record, columns, NOWHERE, None)
+        drafts = drafts_of(record, columns, ANY_YEAR, None)
         note = self.notes.of(record, columns)
         for draft in drafts:
             self.rows.append(_row(draft, record, note, is_whole=len(drafts) == 1))
@@ -133,10 +143,11 @@ class _Rows:
         note = self.notes.of(record, columns)
         own = {kind: one.words for kind, one in record.cells.items() if kind not in record.inherited}
         more = {kind: own[kind] for kind in ("lead", "support", "due", "output") if kind in own}
-        if not more and not note:
+        if not more and SUM.match(note):
+            self.sums += 1
             return
-        if "number" in own and len(more) == 1 and not note:  # "5.2 | Công nghiệp": a heading out of its place
-            self.sections.append(" ".join(f"{own['number']} {next(iter(more.values()))}".split()))
+        if not note and ("number" in own or not more) and len(more) < 2:  # "5.2 | Công nghiệp": out of its place
+            self.sections.append(" ".join(" ".join([own.get("number", ""), *more.values()]).split()))
             return
         above = self.rows[-1] if self.rows else None
         if above is None:

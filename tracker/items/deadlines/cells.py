@@ -19,7 +19,7 @@ LONG_AGO = 30  # days: "15/01" in a paper of November is a day of next January
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = re.compile(
-    rf"(?<![\d/.,])(?<!tuan )(?P<d>\d{{1,2}})(?: ?[/.] ?|-)(?P<m>\d{{1,2}})"
+    rf"(?<![\d/.,])(?<!tuan )(?<!thang )(?P<d>\d{{1,2}})(?: ?[/.] ?|-)(?P<m>\d{{1,2}})"
     rf"(?:(?: ?[/.] ?|-)(?P<y>{_YEAR}|\d\d)(?!\d)|,? nam (?P<y2>{_YEAR}))?(?![\d/%]|[.,]\d)"
     rf"|(?<!\d)(?<!tuan )(?P<d2>\d{{1,2}}) thang (?P<m2>\d{{1,2}})(?: ?[/-] ?(?P<y3>{_YEAR})|,? ?nam (?P<y4>{_YEAR}))?"
 )

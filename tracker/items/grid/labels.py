@@ -67,7 +67,7 @@ def sentence(doubt: Doubt) -> str:
 def places(rows: Sequence[int]) -> str:
     """Which rows: "Rows 2, 5, 9"."""
     said = ", ".join(str(n + 1) for n in rows[:MOST_NAMED]) + ("…" if len(rows) > MOST_NAMED else "")
-    return ngettext("Row %(n)s", "Rows %(n)s", len(rows), n=said)
+    return _("Row %(n)s", n=said) if len(rows) == 1 else _("Rows %(n)s", n=said)
 
 
 def told_of(kept: Kept) -> dict[str, list[str]]:

@@ -233,3 +233,69 @@ def test_a_choice_of_absurd_length_is_no_unit(client_of: ClientOf, office: Offic
     data = {"do": "save", "title-0": "Việc", "lead-0": "Phòng X", "lead-0-piece-0": "Phòng X"}
     data["lead-0-unit-0"] = "1" * 5000
     assert client_of("lan").post(f"/items/{the_item(PLAN).id}/children", data=data).status_code == 400
+
+
+OLD = """STT\tSố, ngày văn bản\tNhiệm vụ\tChủ trì\tPhối hợp\tThời hạn\tKết quả
+1\t12/KH-UBND ngày 25/01\tRà soát văn bản\tP. Mây\tPhòng Tư pháp\t31/11\tĐã xong
+2\t45/UBND-NC\tKiểm tra thực tế\tP. Mây\t\tQuý III\tĐang làm
+3\t46/UBND-NC\tTập huấn cán bộ\tBộ Tư pháp\t\tTheo kế hoạch\tChưa làm"""
+
+
+def seen_in(page: str) -> dict[str, object]:
+    """What a browser would send, every doubt that was shown among it."""
+    return {**fields_of(page), "seen": re.findall(r'name="seen" value="([^"]+)"', page)}
+
+
+def test_what_is_in_doubt_is_shown_once_and_then_kept_in_words(app: Flask, client_of: ClientOf) -> None:
+    client, plan = client_of("lan"), the_item(PLAN)
+    address = f"/items/{plan.id}/children"
+    page = pasted(client, plan, OLD)
+    assert "Kept in the note of each row: Số, ngày văn bản, Kết quả." in html.unescape(page)
+    assert "Nothing here hinders saving" in page
+    assert client.post(address, data=seen_in(page) | {"do": "save"}).status_code == 303
+    made = children_of(plan)
+    assert [(item.status, item.due_on, item.due_as_written) for item in made] == [
+        (Status.REGISTERED, None, "31/11"), (Status.REGISTERED, date(2022, 9, 30), "Quý III"),
+        (Status.REGISTERED, None, "Theo kế hoạch"),
+    ]  # fmt: skip
+    assert made[0].source_words == (
+        "Số, ngày văn bản: 12/KH-UBND ngày 25/01; Kết quả: Đã xong; Chủ trì: P. Mây; Phối hợp: Phòng Tư pháp"
+    )
+    shown = html.unescape(client.get(f"/items/{made[2].id}").text)
+    assert "Số, ngày văn bản: 46/UBND-NC; Kết quả: Chưa làm; Chủ trì: Bộ Tư pháp" in shown
+    assert client.get(f"/items/{made[0].id}/edit").status_code == 200
+
+
+def test_what_was_typed_and_is_in_doubt_is_not_saved_unseen(app: Flask, client_of: ClientOf) -> None:
+    client, plan = client_of("lan"), the_item(PLAN)
+    address = f"/items/{plan.id}/children"
+    refused = client.post(address, data={"do": "save", "title-0": "Rà soát", "lead-0": "Phòng Mây"})
+    assert refused.status_code == 400
+    assert children_of(plan) == []
+    changed = seen_in(refused.text) | {"do": "save", "lead-0": "Phòng Gió"}
+    assert client.post(address, data=changed).status_code == 400, "other words are in doubt now"
+    assert client.post(address, data=seen_in(refused.text) | {"do": "save"}).status_code == 303
+
+
+def test_the_same_words_are_mended_once_for_all_rows(app: Flask, client_of: ClientOf, office: Office) -> None:
+    client, plan = client_of("lan"), the_item(PLAN)
+    address = f"/items/{plan.id}/children"
+    page = pasted(client, plan, OLD)
+    assert "Rows 1, 2" in html.unescape(page)
+    assert page.count('name="all-piece-') == 1
+    assert 'name="lead-0-unit-0"' not in page, "chosen above, for both rows"
+    sent = seen_in(page) | {"do": "check", "all-unit-0": str(office.unit("NV").id)}
+    mended = client.post(address, data=sent)
+    assert [fields_of(mended.text)[f"lead-{n}"] for n in range(3)] == ["Phòng Nội vụ", "Phòng Nội vụ", "Bộ Tư pháp"]
+    assert client.post(address, data=seen_in(mended.text) | {"do": "save"}).status_code == 303
+    assert [parts(item) for item in children_of(plan)] == [
+        {"lead": ["NV"], "support": ["TP"]}, {"lead": ["NV"]}, {},
+    ]  # fmt: skip
+
+
+def test_headings_of_an_annex_are_told_and_their_numbers_stay_with_the_rows(app: Flask, client_of: ClientOf) -> None:
+    client, plan = client_of("lan"), the_item(PLAN)
+    page = pasted(client, plan, "TT\tNhiệm vụ\tChủ trì\nII\tHạ tầng số\t\n1\tRà soát mạng\tNV")
+    assert "1 heading is no duty: II Hạ tầng số" in html.unescape(page)
+    client.post(f"/items/{plan.id}/children", data=seen_in(page) | {"do": "save"})
+    assert [(item.title, item.clause) for item in children_of(plan)] == [("Rà soát mạng", "II.1")]

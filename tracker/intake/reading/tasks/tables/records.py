@@ -11,6 +11,7 @@ from tracker.intake.reading.tasks.tables.aligning import align
 from tracker.intake.reading.tasks.tables.cells import Filled, Row, merged
 from tracker.intake.reading.tasks.tables.columns import NUMBER, Columns, like
 from tracker.intake.reading.tasks.tables.context import unit_in
+from tracker.intake.reading.tasks.tables.ranks import level_of, mark_of
 from tracker.intake.reading.values import Found
 
 _DITTO = re.compile(r'(?i)["”“\'’″]+|-?\s*(?:nt|nêu trên|như trên)\s*-?|-\s*["”]\s*-|//')
@@ -195,7 +196,7 @@ def _group(columns: Columns, state: State, line: _Line, following: Mapping[int, 
     known = {columns.kinds.get(column, "") for column, _ in cells}
     if wide and len(cells) == 3 and like(cells[-1][1]) not in ("unit", "due"):
         cells = cells[:2]  # a cell over all columns that the reader of a picture has cut in two
-    if not cells or len(cells) > 2 or (line.over and not wide):
+    if not cells or len(cells) > 2 or (line.over and not wide) or _is_more(columns, line):
         return None
     if len(cells) == 2 and not (NUMBER.fullmatch(cells[0][1].words.strip()) and cells[0][0] < cells[1][0]):
         return None
@@ -205,12 +206,22 @@ def _group(columns: Columns, state: State, line: _Line, following: Mapping[int, 
     number = cells[0][1].words.strip() if len(cells) == 2 else ""
     one = cells[-1][1]
     if len(cells) == 1 and not number:
-        number = _mark(one.words)
+        number = mark_of(one.words)
     leads = unit_in(one)
     due = one if is_due_like(one.words) else None
     if not (wide or leads or due or _is_over(number, one, following, columns)):
         return None
-    return Group(_level(number, state), number.strip(".) ("), leads, due, " ".join(one.words.split()))
+    level = level_of(number, [(group.level, group.clause) for group in state.groups])
+    return Group(level, number.strip(".) ("), leads, due, " ".join(one.words.split()))
+
+
+def _is_more(columns: Columns, line: _Line) -> bool:
+    """One more unit for the row above: alone behind the empty cell of a duty, and not over all columns."""
+    titles = columns.of("title")
+    if len(line.cells) != 1 or not titles or titles[0] not in line.empty:
+        return False
+    ((column, one),) = line.cells.items()
+    return column > titles[0] and columns.kinds.get(column) in ("lead", "support", "both") and one.cell.columns == 1
 
 
 def _is_over(number: str, one: Filled, following: Mapping[int, Filled] | None, columns: Columns) -> bool:
@@ -224,23 +235,3 @@ def _is_over(number: str, one: Filled, following: Mapping[int, Filled] | None, c
     if said and (below.startswith(f"{said}.") or below in ("a", "-", "+", "1.1")):
         return True
     return one.bold or (not number and one.words.isupper())
-
-
-def _mark(words: str) -> str:
-    found = re.match(r"([IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s", words)
-    return found[1] if found else ""
-
-
-def _level(number: str, state: State) -> int:
-    """The depth of a group: letters over Roman numbers over figures; without a number that of the last one."""
-    said = number.strip(".)( ")
-    if re.fullmatch(r"[IVX]{1,6}", said):
-        return 2
-    if re.fullmatch(r"[A-ZĐ]", said):
-        return 1
-    if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*", said):
-        return 3 + said.count(".")
-    if said:
-        return 8
-    unmarked = next((group.level for group in state.groups if not group.clause), None)
-    return unmarked if unmarked is not None else 9 * bool(state.groups)
