@@ -24,6 +24,7 @@ from tracker.documents import store
 from tracker.moving.commands import INCOMPLETE, as_format, import_, in_words
 from tracker.moving.labels import VERDICTS
 from tracker.moving.models import ImportRow, ImportRun, RunKind, RunState, Verdict
+from tracker.moving.out.book.own import its_sheet
 from tracker.moving.people.services import bring
 from tracker.moving.runs.queries import causes_of, figures_of, left_rows, load_run
 from tracker.moving.runs.services import approve, discard, order_reverting, order_taking
@@ -58,17 +59,17 @@ for _kind in HELP:
 def _run(kind: RunKind, file: Path, *, dry_run: bool, form: str) -> None:
     on = clock.today()
     with in_words(), force_locale(current_app.config["TRACKER_LANGUAGE"]):
-        run_id = bring(kind, _read(file), file.name, by=SYSTEM, on=on)
+        run_id = bring(kind, its_sheet(kind, _read(file)), file.name, by=SYSTEM, on=on)
         run = load_run(run_id, by=SYSTEM)
         if run.state is RunState.FAILED:
             raise click.ClickException(run.reason)
         is_new = run.state is RunState.READY
-        left = list(_left(run, causes={one.key: one for one in causes_of(run, by=SYSTEM, on=on)}))
+        left = _left(run)
         told = _figures(run, file, dry_run=dry_run) | {"left": left}
         if is_new and not dry_run and figures_of(run).to_take:
             told["taken"] = _take(run_id)
             db.session.expire_all()
-            told["left"] = left = list(_left(load_run(run_id, by=SYSTEM), causes={})) or []
+            told["left"] = left = _left(load_run(run_id, by=SYSTEM))
         elif is_new and (dry_run or not left):
             _let_go(run_id)
         click.echo(json.dumps(told, ensure_ascii=False, indent=1) if form == "json" else _as_text(told, dry_run))
@@ -101,12 +102,14 @@ def _figures(run: ImportRun, file: Path, *, dry_run: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _left(run: ImportRun, *, causes: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _left(run: ImportRun) -> list[dict[str, Any]]:
     """The rows that are not taken, with the reason: a sentence of the row, or those of its doubts."""
-    for row in left_rows(run):
-        if row.verdict is not Verdict.SKIPPED:
-            reason = row.reason or " ".join(_doubts(row, causes))
-            yield {"sheet": row.sheet, "line": row.line, "verdict": row.verdict.value, "reason": reason}
+    causes = {one.key: one for one in causes_of(run, by=SYSTEM, on=clock.today())}
+    return [
+        {"sheet": row.sheet, "line": row.line, "verdict": row.verdict.value,
+         "reason": row.reason or " ".join(_doubts(row, causes))}
+        for row in left_rows(run) if row.verdict is not Verdict.SKIPPED
+    ]  # fmt: skip
 
 
 def _doubts(row: ImportRow, causes: Mapping[str, Any]) -> Iterator[str]:
