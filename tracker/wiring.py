@@ -79,10 +79,11 @@ from tracker.items.lists import in_background as long_list
 from tracker.items.next_tasks.routes.outline import bp as next_tasks
 from tracker.items.routes import bp as items
 from tracker.items.tracking.section import FOLLOW_UP
-from tracker.moving.commands import export, import_
+from tracker.moving.commands import export
 from tracker.moving.out.routes import bp as out
 from tracker.moving.out.works import WORKS as OUT_WORKS
 from tracker.moving.routes.pages import bp as moving
+from tracker.moving.run_commands import import_
 from tracker.moving.works import WORKS as MOVING_WORKS
 from tracker.organization.instance import instance
 from tracker.organization.routes import bp as units, groups_bp as groups

@@ -45,7 +45,7 @@ def export(book: Path | None, archive: Path | None, restricted: bool, form: str)
     if book is None and archive is None:
         raise click.UsageError("Say --xlsx FILE, --archive FILE, or both.")
     scope = Scope(restricted)
-    with _in_words():
+    with in_words():
         if restricted:  # kept in the log before anything of it is written
             for file in filter(None, (book, archive)):
                 note_export(file.name, restricted_documents(), by=SYSTEM)
@@ -78,7 +78,7 @@ def import_archive(file: Path, dry_run: bool, form: str) -> None:
 
     All of it or nothing, in one transaction. Exit 2 where something of it could not be taken, which is named.
     """
-    with _in_words(), force_locale(current_app.config["TRACKER_LANGUAGE"]):
+    with in_words(), force_locale(current_app.config["TRACKER_LANGUAGE"]):
         result = take_archive(file, dry_run=dry_run, told=_progress)
     told = asdict(result) | {"dry_run": dry_run}
     click.echo(json.dumps(told, ensure_ascii=False, indent=1) if form == "json" else _told(result, dry_run=dry_run))
@@ -97,7 +97,7 @@ def _told(result: Result, *, dry_run: bool) -> str:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def in_words() -> Iterator[None]:
     """What a person can do something about, in one sentence and exit 1."""
     try:
         yield

@@ -55,3 +55,11 @@ def with_change(source: Path, target: Path, name: str, words: bytes, others: byt
             contents["manifest.json"] = json.dumps(manifest).encode()
         for one, content in contents.items():
             new.writestr(one, content)
+
+
+def told_by(app: Flask, code: int, *words: object) -> dict[str, Any]:
+    """What a command prints as JSON; it ends with this code."""
+    done = run(app, *words, "--format", "json")
+    assert done.exit_code == code, (done.output[-3000:], done.exception)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found

@@ -172,9 +172,9 @@ def test_the_workbook_names_units_days_and_figures(app: Flask, tmp_path: Path) -
     capital = next(row for row in items if row["Kết quả"] and "giải ngân" in row["Kết quả"])
     assert capital["Kết quả"] == "đã giải ngân 84.327/404.989 triệu đồng"
     assert capital["Đơn vị chủ trì"] == "Phòng Tài chính - Kế hoạch"
-    done = [row for row in items if row["Trạng thái"] == "Đã hoàn thành"]
-    assert all(row["Kết quả"].startswith("Đã hoàn thành ngày ") for row in done)
-    assert done
+    (team,) = (row for row in items if row["Nội dung nhiệm vụ"].startswith("Thành lập Tổ kiểm tra việc"))
+    assert team["Trạng thái"] == "Đã hoàn thành ngày 07/01/2022"
+    assert team["Kết quả"].startswith("Tổ kiểm tra được thành lập")
     counted = next(row for row in rows_of(book, "Chỉ tiêu") if row["Được giao"] == 404989)
     assert [counted["Đạt được"], counted["Tính đến ngày"].date()] == [84327, date(2022, 5, 31)]
     assert {row["STT nhiệm vụ"] for row in rows_of(book, "Tiến độ")} <= {row["STT"] for row in items}

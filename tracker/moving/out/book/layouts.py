@@ -21,7 +21,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     DOCUMENTS: (
         Column("STT", 6, Kind.NUMBER), Column("Số, ký hiệu", 20), Column("Ngày ban hành", 13, Kind.DAY),
-        Column("Loại văn bản", 16), Column("Cơ quan ban hành", 32), Column("Người ký", 24), Column("Trích yếu", 70),
+        Column("Loại văn bản", 16), Column("Nơi ban hành", 32), Column("Người ký", 24), Column("Trích yếu", 70),
         Column("Ngày vào sổ", 13, Kind.DAY), Column("Hạn chế người xem", 12),
     ),
     ITEMS: (

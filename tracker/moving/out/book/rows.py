@@ -117,7 +117,7 @@ class Rows:
         return (
             row.id, document, row.issued_on, row.title, row.field or "", "; ".join(carrying),
             "; ".join(parts.get(Part.SUPPORT, [])), "; ".join(parts.get(Part.MONITOR, [])),
-            row.due_on or row.due_as_written, row.output, str(STATUSES[row.status]), _result(row, counters),
+            row.due_on or row.due_as_written, row.output, _state(row), _result(row, counters),
             row.source_words,
         )  # fmt: skip
 
@@ -170,11 +170,15 @@ def _word(words: Mapping[str, Any], code: str) -> str:
     return str(words[code]) if code in words else code
 
 
+def _state(row: Any) -> str:
+    """With the day on which it was done, as importers read it."""
+    words = str(STATUSES[row.status])
+    return f"{words} ngày {write_day(row.closed_on)}" if row.status is Status.COMPLETED and row.closed_on else words
+
+
 def _result(row: Any, counters: Sequence[Shown]) -> str:
-    """What the sheet says of how far it is, as offices write it and importers read it."""
+    """What the sheet says of how far it is, as offices write it."""
     told = [row.outcome] if row.outcome else []
-    if row.status is Status.COMPLETED and row.closed_on is not None:
-        return ". ".join([f"Đã hoàn thành ngày {write_day(row.closed_on)}", *told])
     for one in islice(counters, 1):
         if one.value is not None and one.target is not None:
             ratio = write_ratio(one.value, one.target, decimals=one.decimals)

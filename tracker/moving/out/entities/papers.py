@@ -35,7 +35,8 @@ def _documents(scope: Scope) -> Query:
     columns = (
         Document.id, Document.kind, Document.number, Document.symbol, Document.issued_on,
         Issuer.name.label("issuer"), Document.authority, Document.signer, Document.subject, Document.restricted,
-        Document.registered_on, Untracked.reason.label("untracked"),
+        Document.registered_on, Untracked.reason.label("untracked"), Document.arrival_number, Document.arrival_year,
+        Document.arrived_on, Document.withdrawn_on, Document.withdrawn_by, Document.withdrawn_reason,
     )  # fmt: skip
     return (
         select(*columns)
@@ -114,6 +115,13 @@ KINDS = (
         Field("restricted", B, "for clerks, leaders and its recipients only", "hạn chế người xem"),
         Field("registered_on", D, "when it was registered", "ngày vào sổ"),
         Field("untracked", T, "why nobody follows it up", "lý do không theo dõi", "it is followed up, or nobody said"),
+        Field("arrival_number", N, "its number among papers that came in", "số đến", "none"),
+        Field("arrival_year", N, "the year of that number", "năm của số đến", "none"),
+        Field("arrived_on", D, "when it came in", "ngày đến", "not said"),
+        Field("withdrawn_on", D, "entered by mistake and withdrawn; its number stays taken", "ngày hủy vì vào sổ nhầm",
+              "it is in the register"),
+        Field("withdrawn_by", T, "by whom; may be empty", "người hủy"),
+        Field("withdrawn_reason", T, "why; may be empty", "lý do hủy"),
     ), _documents, "id"),
     Kind("recipients", "Units that a restricted document is meant for", "Nơi nhận văn bản hạn chế", (
         Field("document", N, "the document", "văn bản", refers="documents"),

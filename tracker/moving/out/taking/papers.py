@@ -21,7 +21,7 @@ from tracker.documents.services.relations import relate
 from tracker.items.models.outline import Field, OutlinePoint
 from tracker.items.tracking.services import leave_untracked
 from tracker.moving.out.kinds import BY_NAME
-from tracker.moving.out.taking.known import Taken, day
+from tracker.moving.out.taking.known import Taken, day, day_or_none
 from tracker.moving.out.taking.opening import Opened
 
 #: A paper is registered at the beginning of the office's day; the hour is not kept.
@@ -110,6 +110,10 @@ def _document(record: dict[str, Any], recipients: list[int], taken: Taken) -> No
         taken.left.append(f"{_name(record)}: {error}")
         return
     document.registered_at = datetime.combine(on, MORNING, OFFICE_ZONE)
+    for name in ("arrival_number", "arrival_year", "withdrawn_by", "withdrawn_reason"):
+        setattr(document, name, record[name])
+    for name in ("arrived_on", "withdrawn_on"):
+        setattr(document, name, day_or_none(record[name]))
     taken.documents[record["id"]] = document.id
     taken.count("documents")
 
