@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,8 @@ from tracker.organization.matching.index import UnitIndex
 from tracker.organization.matching.known import UnitMatch
 from tracker.organization.matching.office import unit_index
 from tracker.organization.matching.words import fold
+
+LETTERS = re.compile(r"[^\W_]+|&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,18 @@ class Named:
     doubts: list[Doubtful] = field(default_factory=list)
 
 
+def squeezed(words: str) -> str:
+    """By which two spellings are one name: "P.KT", "P. KT"."""
+    return " ".join(LETTERS.findall(fold(words)))
+
+
 class Names:
     """The reader of the names of one list; each name is looked up once."""
 
     def __init__(self, short_names: Mapping[str, str], answers: Answers, on: date) -> None:
         self.on, self.answers = on, answers
-        self.full = {fold(short): full for short, full in short_names.items()}
-        self.learnt = own_aliases(on)
+        self.full = {squeezed(short): full for short, full in short_names.items()}
+        self.learnt = {squeezed(words): unit for words, unit in own_aliases(on).items()}
         self.refresh()
 
     def refresh(self) -> None:
@@ -68,7 +76,7 @@ class Names:
 
     def _one(self, words: str, *, leads: bool) -> Named:
         found = Named()
-        key = key_of(UNIT, fold(words))
+        key = key_of(UNIT, squeezed(words))
         if self.answers.choice(key):
             self._answered(found, key, words)
             return found
@@ -77,19 +85,19 @@ class Names:
         return found
 
     def _matches(self, words: str) -> Iterator[UnitMatch]:
-        full = self.full.get(fold(words))
+        full = self.full.get(squeezed(words))
         if full is not None:
             match = self.index.one(full)
             if not match.doubt and not match.is_each:
                 yield match
                 return
         for match in self.index.match(words):
-            unit = self.index.units.get(self.learnt.get(fold(match.text), 0)) if match.doubt else None
+            unit = self.index.units.get(self.learnt.get(squeezed(match.text), 0)) if match.doubt else None
             yield UnitMatch(match.text, (unit.id,)) if unit is not None and not unit.is_closed else match
 
     def _add(self, found: Named, match: UnitMatch, *, leads: bool) -> None:
         code = VAGUE if match.doubt is known.Doubt.VAGUE else UNIT
-        key = key_of(UNIT, fold(match.text))
+        key = key_of(UNIT, squeezed(match.text))
         if not match.doubt:
             found.units += [unit for unit in match.unit_ids if unit not in found.units]
             found.is_group = found.is_group or match.is_each
@@ -99,13 +107,13 @@ class Names:
             found.outside.append(match.text)
         else:
             groups = tuple((choice.name, choice.unit_ids) for choice in match.choices)
-            full = self.full.get(fold(match.text), "")
+            full = self.full.get(squeezed(match.text), "")
             found.doubts.append(Doubtful(key, code, match.text, full, match.nearest, groups))
 
     def _answered(self, found: Named, key: str, words: str) -> None:
         choice, typed = self.answers.choice(key), self.answers.typed(key)
         if choice == NEW:
-            name = typed or self.full.get(fold(words), "") or words
+            name = typed or self.full.get(squeezed(words), "") or words
             match = self.index.one(name)
             unit = match.unit_ids[0] if not match.doubt and len(match.unit_ids) == 1 else None
             if unit is None:
