@@ -15,6 +15,7 @@ from tracker.organization.matching.known import UnitMatch
 from tracker.organization.matching.office import unit_index
 from tracker.organization.matching.words import fold
 
+LIMITED = re.compile(r"\b(?:lien quan|khac|con lai|mot so|tham gia|duoc giao|trung uong|tw)\b")
 LETTERS = re.compile(r"[^\W_]+|&")
 
 
@@ -105,6 +106,9 @@ class Names:
             self._answered(found, key, match.text)
         elif not leads and (code == VAGUE or (match.doubt is known.Doubt.NOT_OURS and not match.elsewhere)):
             found.outside.append(match.text)
+        elif code == VAGUE and (ids := _of_named_kinds(match)):
+            found.units += [unit for unit in ids if unit not in found.units]
+            found.is_group = True
         else:
             groups = tuple((choice.name, choice.unit_ids) for choice in match.choices)
             full = self.full.get(squeezed(match.text), "")
@@ -127,3 +131,16 @@ class Names:
             ids = [one for one in ids if one in self.index.units]
             found.units += [one for one in ids if one not in found.units]
             found.is_group = found.is_group or len(ids) > 1
+
+
+def _of_named_kinds(match: UnitMatch) -> tuple[int, ...]:
+    """ "Các sở, ban, ngành" that lead: the units of the kinds that it names and the office has; none where limited.
+
+    Who looks at the list sees them, and takes the import back where others were meant.
+    """
+    first = next(iter(match.choices), None)
+    said = squeezed(match.text)
+    if first is None or LIMITED.search(said):
+        return ()
+    kinds = [squeezed(name).removeprefix("cac ") for name in first.name.split(",")]
+    return first.unit_ids if kinds and all(kind and f" {kind} " in f" {said} " for kind in kinds) else ()
