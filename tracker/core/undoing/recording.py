@@ -27,9 +27,9 @@ MOST_ROWS = 500
 class Recording:
     """The rows that were met so far: table and key → as they were before the act, None for those that it made."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_ROWS) -> None:
         self.met: dict[tuple[str, Key], Row | None] = {}
-        self.is_blind = False
+        self.is_blind, self._most = False, most
         self._highest: dict[int, Any] = {}
         self._numbered: set[int] = set()  # statements whose new rows tell their numbers
 
@@ -57,7 +57,7 @@ class Recording:
         else:
             (number,) = table.primary_key
             self._highest[id(clause)] = connection.scalar(select(func.coalesce(func.max(number), 0)))
-        self.is_blind = self.is_blind or len(self.met) > MOST_ROWS
+        self.is_blind = self.is_blind or len(self.met) > self._most
 
     def after(
         self, connection: Connection, clause: Any, several: Any, one: Any, _options: Any, result: Any
@@ -116,9 +116,9 @@ class Recording:
 
 
 @contextmanager
-def recording() -> Iterator[Recording]:
-    """Follow what happens inside, in the unit of work that is open."""
-    kept, connection = Recording(), db.session.connection()
+def recording(most: int = MOST_ROWS) -> Iterator[Recording]:
+    """Follow what happens inside, in the unit of work that is open, as long as it meets no more rows than `most`."""
+    kept, connection = Recording(most), db.session.connection()
     event.listen(connection, "before_execute", kept.before)
     event.listen(connection, "after_execute", kept.after)
     try:

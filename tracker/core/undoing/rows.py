@@ -34,12 +34,20 @@ def rows_by_key(table: Table, keys: Collection[Key], *, lock: bool = False) -> d
     columns = list(table.columns)
     places = [columns.index(column) for column in table.primary_key]
     for first in range(0, len(wanted), LOT):
-        these = or_(*(key_is(table, key) for key in wanted[first : first + LOT]))
+        these = keys_are(table, wanted[first : first + LOT])
         query = select(*columns).where(these)
         for row in db.session.execute(query.with_for_update() if lock else query):
             values = dict(zip((column.name for column in columns), row, strict=True))
             found[tuple(row[place] for place in places)] = values
     return found
+
+
+def keys_are(table: Table, keys: Sequence[Key]) -> Any:
+    """The condition of these rows. A key of one column is asked by a statement that is the same for any number."""
+    if len(table.primary_key) == 1:
+        (number,) = table.primary_key
+        return number.in_([key[0] for key in keys])
+    return or_(*(key_is(table, key) for key in keys))
 
 
 def key_is(table: Table, key: Key) -> Any:

@@ -17,6 +17,8 @@ from tracker.core.undoing.rows import from_kept, plain
 from tracker.core.undoing.services import put_back
 from tracker.moving.models import ImportChange, ImportRow
 
+#: One row of a list may be a duty of every commune of a province.
+MOST_ROWS = 5_000
 #: Secrets are not kept twice: a row is compared and given back without them.
 NOT_KEPT = frozenset({"password_hash"})
 
@@ -27,7 +29,7 @@ def following(row: ImportRow) -> Iterator[None]:
 
     Raises InvalidInput where one row changes more than can be followed.
     """
-    with recording() as kept:
+    with recording(MOST_ROWS) as kept:
         yield
     changed = kept.differences()
     if kept.is_blind:

@@ -127,6 +127,11 @@ def cause_of(run: ImportRun, key: str, *, by: Actor, on: date) -> Cause | None:
     return next((one for one in causes_of(run, by=by, on=on) if one.key == key), None)
 
 
+def words_of(run: ImportRun, key: str) -> str:
+    """The words of a cause as the first of its rows has them; empty where no row waits for it."""
+    return next((str(one.about.get("words", "")) for one in _grouped(run) if one.key == key), "")
+
+
 def mapping_of(run: ImportRun) -> BookMapping | None:
     """Which column of which sheet goes where, with names and examples; None where it has none."""
     return read_mapping(run.mapping) if run.mapping and run.kind is RunKind.ITEMS else None

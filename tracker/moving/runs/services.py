@@ -24,7 +24,7 @@ from tracker.moving.models import ImportRow, ImportRun, RunKind, RunState, Verdi
 from tracker.moving.runs.judging import count_rows, judge_rows
 from tracker.moving.runs.kinds import KINDS, kind_of
 from tracker.moving.runs.layouts import remembered
-from tracker.moving.runs.queries import load_run, progress
+from tracker.moving.runs.queries import load_run, progress, words_of
 
 HOLDERS.append(ImportRun.sha256)
 
@@ -86,10 +86,14 @@ def answer(
     """
     run = _open(run_id, by=by, version=version, states=(RunState.READY,))
     kept = kind_of(run).check_answer(run, key, choice, typed.strip(), by, on)
-    run.answers = {**(run.answers or {}), key: dict(kept)}
+    before = (run.answers or {}).get(key, {})
+    title = words_of(run, key) or before.get("title", "")
+    run.answers = {**(run.answers or {}), key: {"title": title, **kept}}
     db.session.flush()
     mended = judge_rows(run, by=by, on=on, key=key)
-    record("import.answered", run, by=by, after={"answered": str(kept.get("title", key))[:200], "rows": mended})
+    record(
+        "import.answered", run, by=by, after={"answered": str(kept.get("title", title or key))[:200], "rows": mended}
+    )
     return mended
 
 

@@ -22,8 +22,8 @@ from tracker.moving.sheet.reading import check_mapping, read_sheet
 def _learn(run: ImportRun, by: Actor) -> None:
     """What was said of names is known in the next list, and in papers of this office."""
     for key, kept in (run.answers or {}).items():
-        code, _colon, words = key.partition(":")
-        if code == UNIT and kept.get("choice") == UNIT and str(kept.get("typed", "")).isdecimal():
+        code, words = key.partition(":")[0], str(kept.get("title", ""))
+        if code == UNIT and words and kept.get("choice") == UNIT and str(kept.get("typed", "")).isdecimal():
             learn_alias(words, int(kept["typed"]), by=by)
 
 
