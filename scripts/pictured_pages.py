@@ -82,3 +82,8 @@ INTAKE: dict[str, tuple[str, str, dict[str, int]]] = {
     "intake-form": ("vanthu", "/intake/{paper}?form=1", DESK),
     "intake-register": ("vanthu", "/intake/{paper}/register", TALL),
 }
+MOVING: dict[str, tuple[str, str, dict[str, int]]] = {
+    "moving-file": ("vanthu", "/moving", DESK),
+    "moving-rows": ("vanthu", "/moving/{rows}", LONG),
+    "moving-review": ("vanthu", "/moving/{review}", DESK),
+}

@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.debian import ensure_chromium
 from scripts.messages import entry
-from scripts.pictured_pages import INTAKE, MERGER, PICTURES, REPORTS
+from scripts.pictured_pages import INTAKE, MERGER, MOVING, PICTURES, REPORTS
 from scripts.project import PYTHON, ROOT, environment
 from scripts.setup import set_up
 
@@ -163,6 +163,14 @@ def _of_intake(app: Any, chromium: str, pictures: Mapping[str, Any]) -> dict[str
     return {name: (who, path.format(paper=paper), size) for name, (who, path, size) in pictures.items()}
 
 
+def _of_moving(app: Any, pictures: Mapping[str, Any]) -> dict[str, Any]:
+    """Old lists brought, and their pictures with their addresses."""
+    from scripts.pictured_moving import bring_lists
+
+    runs = bring_lists(app) if pictures else {}
+    return {name: (who, path.format(**runs), size) for name, (who, path, size) in pictures.items()}
+
+
 def _open(page: Any, address: str, path: str) -> None:
     """The page of PICTURES: an address, or one behind the first item of a list."""
     path, _mark, button = path.partition(" ! ")
@@ -197,6 +205,7 @@ def main() -> int:
         take(address, chromium, _of_posts(app, _only(PICTURES, wanted)))
         take(address, chromium, _of_reports(app, _only(REPORTS, wanted)))
         take(address, chromium, _of_intake(app, chromium, _only(INTAKE, wanted)))
+        take(address, chromium, _of_moving(app, _only(MOVING, wanted)))
         take(address, chromium, _of_merger(app, _only(MERGER, wanted)))
     print(f"docs/img: {', '.join(sorted(path.name for path in FOLDER.glob('*.png')))}")
     return 0

@@ -31,6 +31,7 @@ from tests.factories import Office
 from tests.tracker.intake.services.readings import ready as waits, rows_of
 from tests.tracker.items.counted import indicator
 from tests.tracker.items.tracked import followed_up
+from tests.tracker.moving.looked_over import looked_over
 from tests.tracker.processes.drawn import version_like
 from tests.tracker.processes.moved import open_step
 from tests.tracker.recurring.serial import serial
@@ -52,6 +53,7 @@ from tracker.documents.models import Document
 from tracker.intake.models import Lesson, LessonKind, TaskOrigin
 from tracker.intake.queries.paper import files_of
 from tracker.items.saved.models import SavedList
+from tracker.moving.models import RunKind
 from tracker.organization.models import FormerName, Level, UnitGroup
 from tracker.papers.templates.names import TemplateKind
 from tracker.papers.templates.shipped import shipped
@@ -84,6 +86,8 @@ VERSION = tuple(VERSIONS)
 REPORTS = {"draft": "own:1", "sent": "own:2"}
 #: Forms of a period that is collected, by the unit whose they are.
 FORMS = ("NV", "XA-BINHAN")
+#: Lists that are imported: the old one of the clerk, one of people of the administrator; each with a row.
+RUNS = {"old list": RunKind.ITEMS, "people": RunKind.PEOPLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,8 @@ ARGUMENTS = {
     "page_number": Argument(("first page",), lambda _world, _name, _label: 1),
     "lesson_id": Argument(("learnt",), lambda world, _name, label: world.ids["lesson", label]),
     "line_key": Argument(tuple(REPORTS), lambda _world, _name, label: REPORTS[label]),
+    "run_id": Argument(tuple(RUNS), lambda world, _name, label: world.ids["run", label]),
+    "import_row_id": Argument(tuple(RUNS), lambda world, _name, label: world.ids["import_row", label]),
 }
 
 
@@ -439,6 +445,9 @@ class World:
             unit_id=office.unit("NV").id, learnt_at=clock.now(), learnt_by="Lan",
         )  # fmt: skip
         self.ids["lesson", "learnt"] = factories.save(lesson).id
+        for label, kind in RUNS.items():
+            run = looked_over(kind)
+            self.ids["run", label], self.ids["import_row", label] = run.run_id, run.id
         for label in PAPER:
             places = {"title": [{"words": "Rà soát hồ sơ", "page": 1}]}
             origin = TaskOrigin(

@@ -35,7 +35,8 @@ def left_name(run: ImportRun) -> str:
     """ "bang-theo-doi-khong-nhap.xlsx"."""
     words = fold(PurePath(run.file_name).stem).split()
     name = "-".join(word for word in words if word.isascii())[:MOST_FILE_NAME].strip("-._")
-    return f"{name or 'tep'}-{_('not-imported')}.xlsx"
+    what = _("not-imported")
+    return f"{name or 'tep'}-{what}.xlsx"
 
 
 def _places() -> Sequence[Column]:
