@@ -91,7 +91,8 @@ def _may_be_head(kind: RunKind, sheet: Sheet, row: int) -> bool:
         return False
     if any("@" in cell.shown or any(c.isdigit() for c in cell.shown[:4]) for cell in cells):
         return False
-    return sum(is_known(kind, cell.shown) for cell in cells) * 2 >= len(cells)
+    known = sum(is_known(kind, cell.shown) for cell in cells)
+    return known >= 3 or known * 2 >= len(cells)
 
 
 def _last_row(kind: RunKind, sheet: Sheet, row: int) -> int:
