@@ -61,7 +61,7 @@ def test_slips_say_who_where_and_how_and_their_code_opens(client_of: ClientOf, a
     assert all(
         words in page for words in ("Lê Thị Một", "Lê Văn Hai", first.user_name, second.user_name, "Chuyên viên")
     )
-    assert "https://theodoi.binhson.example/sign-in" in page
+    assert "https://theodoi.binhson.example/" in page
     assert page.count('class="qr"') == 2
     codes = re.findall(r"<svg[^>]*class=\"qr\".*?</svg>", page, re.DOTALL)
     words = words_on(page)
