@@ -18,7 +18,7 @@ import tracker.reorganizing.history
 import tracker.reorganizing.models
 import tracker.reports.tables  # noqa: F401 - tables, and how histories read
 from tracker.accounts.commands import people as people_commands
-from tracker.accounts.invitations.resets import mail_links
+from tracker.accounts.invitations.jobs import mail_links
 from tracker.accounts.queries import people_of_unit
 from tracker.accounts.routes.access import HOME as ACCESS_HOME
 from tracker.accounts.routes.account import bp as accounts

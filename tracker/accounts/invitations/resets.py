@@ -7,14 +7,13 @@ the mail written. So neither the words nor the time of an answer tell who has an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, delete, func, or_, select
+from sqlalchemy import delete, func, or_, select
 
-from tracker.accounts.access_links import GOOD_FOR, is_good, make_links
+from tracker.accounts.access_links import GOOD_FOR, make_links
 from tracker.accounts.attempts import typed_name
 from tracker.accounts.events import LinksGiven
 from tracker.accounts.models import AccessLink, LinkKind, Person, ResetRequest
@@ -26,7 +25,6 @@ from tracker.core.errors import InvalidInput
 from tracker.core.events import publish
 from tracker.core.extensions import db
 from tracker.core.search import normalise
-from tracker.core.work import unit_of_work
 
 #: An office of forty that shares one address, on the first morning after the holidays.
 MOST_OF_NETWORK = 30
@@ -41,7 +39,6 @@ BATCH = 20
 KEPT_FOR = timedelta(days=1)
 #: Links of forgotten passwords that nobody used are forgotten in their turn.
 ENDED_FOR = timedelta(days=30)
-TO_MAIL = select(AccessLink).where(AccessLink.handed_at.is_(None)).order_by(AccessLink.id)
 TO_ANSWER = select(ResetRequest).where(ResetRequest.answered_at.is_(None)).order_by(ResetRequest.id)
 
 
@@ -70,44 +67,21 @@ def ask_for_link(typed: str, *, network: str) -> None:
     db.session.add(ResetRequest(at=now, network_hash=network, people=" ".join(map(str, ids))))
 
 
-def mail_links() -> Mapping[str, int]:
-    """The job: mails of invitations that wait, and of forgotten passwords, a few in each transaction."""
-    done = {"invitations": 0, "resets": 0}
-    while _is_any(TO_MAIL) and (count := _mail_invitations()):
-        done["invitations"] += count
-    while _is_any(TO_ANSWER) and (count := _answer_requests()):
-        done["resets"] += count
-    if done["resets"]:
-        _forget()
-    return done
-
-
-def _is_any(waiting: Select[Any]) -> bool:
-    """Whether anything is to be done: nothing is locked to find out that nothing is."""
-    found = db.session.execute(waiting.limit(1)).first()
-    db.session.rollback()
-    return found is not None
-
-
-def _mail_invitations() -> int:
-    """The next few; one that is void by now is passed over. How many were looked at."""
-    with unit_of_work():
-        links = db.session.scalars(skip_locked(TO_MAIL.limit(BATCH))).all()
-        for link in links:
-            person = db.session.get_one(Person, link.person_id)
-            if is_good(link, person):
-                publish(LinksGiven([(link, person)]))
-            link.handed_at = clock.now()
-    return len(links)
-
-
-def _answer_requests() -> int:
-    with unit_of_work():
-        asked = db.session.scalars(skip_locked(TO_ANSWER.limit(BATCH))).all()
-        for request in asked:
-            _answer(request)
-            request.answered_at = clock.now()
+def answer_requests() -> int:
+    """Answer the next few, within the unit of work; how many."""
+    asked = db.session.scalars(skip_locked(TO_ANSWER.limit(BATCH))).all()
+    for request in asked:
+        _answer(request)
+        request.answered_at = clock.now()
     return len(asked)
+
+
+def forget_old() -> None:
+    """Take away requests of yesterday, and links that nobody used."""
+    now = clock.now()
+    db.session.execute(delete(ResetRequest).where(ResetRequest.at < now - KEPT_FOR))
+    ended = AccessLink.ends_at < now - ENDED_FOR
+    db.session.execute(delete(AccessLink).where(AccessLink.kind == LinkKind.RESET, ended))
 
 
 def _answer(request: ResetRequest) -> None:
@@ -141,11 +115,3 @@ def _meant(ids: Sequence[int]) -> list[Person]:
         select(Person).where(Person.id.in_(ids), Person.email != "", Person.disabled_at.is_(None)).order_by(Person.id)
     )
     return [person for person in people if person.id not in enough]
-
-
-def _forget() -> None:
-    now = clock.now()
-    with unit_of_work():
-        db.session.execute(delete(ResetRequest).where(ResetRequest.at < now - KEPT_FOR))
-        ended = AccessLink.ends_at < now - ENDED_FOR
-        db.session.execute(delete(AccessLink).where(AccessLink.kind == LinkKind.RESET, ended))

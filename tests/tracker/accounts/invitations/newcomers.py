@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from tests.factories import Office, make_person, make_post
-from tracker.accounts.invitations.resets import mail_links
+from tracker.accounts.invitations.jobs import mail_links
 from tracker.accounts.models import Person
 from tracker.core.extensions import db
 from tracker.organization.models import Committee

@@ -16,7 +16,8 @@ from tests.factories import Office, make_person
 from tests.tracker.accounts.invitations.newcomers import GOOD, mails_of, newcomer, sends_mails, words_of
 from tracker.accounts import access
 from tracker.accounts.access_links import good_link
-from tracker.accounts.invitations.resets import MOST_OF_NETWORK, AskedTooOften, ask_for_link, mail_links
+from tracker.accounts.invitations.jobs import mail_links
+from tracker.accounts.invitations.resets import MOST_OF_NETWORK, AskedTooOften, ask_for_link
 from tracker.accounts.models import AccessAct, AccessChange, AccessLink, AccessNotice, Person, ResetRequest, SignIn
 from tracker.audit.models import AuditEntry
 from tracker.core import clock

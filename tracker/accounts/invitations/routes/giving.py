@@ -25,7 +25,7 @@ from tracker.accounts.invitations.queries import (
 from tracker.accounts.invitations.services import MOST_INVITED, MOST_SLIPS, Given, invite, make_slips, word_for
 from tracker.core import clock
 from tracker.core.acting import actor
-from tracker.core.addresses import public_address
+from tracker.core.addresses import public_address, under_public_url
 from tracker.core.answering import answered_each_time
 from tracker.core.paging import same_list, wanted_page
 from tracker.core.security import requires
@@ -79,7 +79,7 @@ def _slips(given: Given) -> str:
         for line in invited_of(list(words), on=clock.today())
     ]
     return render_template(
-        "accounts/invitations/slips.html", lines=lines, address=public_address("accounts.sign_in"),
+        "accounts/invitations/slips.html", lines=lines, address=under_public_url("/"),
         ends_at=given.links[0][0].ends_at, left=without_link(most=1, with_address=False)[1],
     )  # fmt: skip
 
