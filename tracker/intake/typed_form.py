@@ -12,7 +12,12 @@ from tracker.intake.queries.paper import OpenPaper
 from tracker.intake.shown.paper_form import form_of
 from tracker.organization.queries import active_units
 
-NAMES = ("kind", "number", "symbol", "issued_on", "issuer", "authority", "subject", "signer", "restricted", "basis")
+NAMES = (
+    "kind", "number", "symbol", "issued_on", "issuer", "authority", "subject", "signer", "arrival_number", "arrived_on",
+    "restricted", "basis",
+)  # fmt: skip
+#: Of them those that hold a day.
+DAYS = ("issued_on", "arrived_on")
 
 
 def paper_form(opened: OpenPaper, *, sent: bool = True) -> PaperForm:
@@ -37,10 +42,10 @@ def kept_form(opened: OpenPaper) -> PaperForm:
 
 def values_of(form: PaperForm) -> dict[str, Any]:
     """Plain values, to be kept until the paper is registered."""
-    day = form.issued_on.data
+    days = {name: form[name].data for name in DAYS}
     return {
         **{name: form[name].data for name in NAMES},
-        "issued_on": day.isoformat() if isinstance(day, date) else "",
+        **{name: day.isoformat() if isinstance(day, date) else "" for name, day in days.items()},
         "recipients": list(form.recipients.data or ()),
     }
 
@@ -54,8 +59,11 @@ def labels_of() -> Mapping[str, str]:
 def _given(opened: OpenPaper) -> dict[str, Any]:
     assert opened.reading is not None
     values = dict(form_of(opened.reading.register, opened.paper.entered, {}).values)
+    return values | {name: _day(values.get(name)) for name in DAYS}
+
+
+def _day(kept: object) -> date | None:
     try:
-        values["issued_on"] = date.fromisoformat(str(values.get("issued_on", "")))
+        return date.fromisoformat(str(kept or ""))
     except ValueError:
-        values["issued_on"] = None
-    return values
+        return None
