@@ -65,7 +65,7 @@ def cells_of(run: ImportRun) -> Mapping[int, tuple[int, Mapping[str, Any], int |
 
 def finished(
     row: ImportRow, said: Said, *, key: str, verdict: Verdict | None = None, reason: str = "",
-    target: tuple[str, int] | None = None, meant: Any = None,
+    target: tuple[str, int] | None = None, meant: Any = None, shares: bool = False,
 ) -> Judged:  # fmt: skip
     """The judgement, with what the preview shows kept beside the cells."""
     if verdict is None:
@@ -77,7 +77,7 @@ def finished(
     if row.cells.get(SHOWN) != shown:
         row.cells = {**row.cells, SHOWN: shown}
     doubts = said.doubts if verdict is Verdict.DOUBTFUL else {}
-    return Judged(verdict, doubts, reason, key, target, meant)
+    return Judged(verdict, doubts, reason, key, target, meant, shares=shares)
 
 
 def unit_answer(answers: Mapping[str, Any], key: str) -> tuple[str, int]:

@@ -83,7 +83,7 @@ class PeopleHand:
         self._tell(said, row, person, whose, there, unit_id, added, held)
         meant = self._meant(key, person, whose, there, unit_id, added, held, said)
         target = (Person.__tablename__, there.id) if there is not None else None
-        return finished(row, said, key=key, target=target, meant=meant)
+        return finished(row, said, key=key, target=target, meant=meant, shares=bool(added) and unit_id is None)
 
     def _tell(
         self, said: Said, row: ImportRow, person: PersonSaid, whose: Whose, there: PersonFacts | None,

@@ -133,6 +133,8 @@ class UnitsHand:
     def take(self, row: ImportRow, judged: Judged) -> tuple[str, int] | None:
         """Write the unit, or what is changed of it."""
         meant: MeantUnit = judged.meant
+        if meant.unit_id is None and meant.parent_id is None:  # a row before this one has made the unit above
+            meant = self._meant(row, Said(), judged.key) or meant
         if meant.unit_id is None and meant.parent_id is None and self.office.units.top_id is not None:
             raise InvalidInput(_("The unit above is not in the register: its own row was not imported"))
         if meant.unit_id is None:
