@@ -14,7 +14,6 @@ from tracker.items.grid.checking import Doubt, Fault, Understood, judged, read_d
 from tracker.items.grid.pieces import whole_names
 from tracker.items.grid.reading import GridRow
 from tracker.organization.matching import known
-from tracker.organization.matching.group_words import ANYBODY
 from tracker.organization.matching.index import UnitIndex
 from tracker.organization.matching.known import UnitMatch
 
@@ -85,7 +84,7 @@ def _settled(column: str, cell: str, index: UnitIndex) -> tuple[list[UnitMatch],
     for match in whole_names(cell, index.match(cell), index.office):
         if _stays_words(column, match):
             words.append((column, " ".join(match.text.split())))
-        elif match.doubt is known.Doubt.VAGUE and _names_kinds(match, index):
+        elif match.doubt is known.Doubt.VAGUE and match.choices and index.names_kinds(match.text):
             kept.append(UnitMatch(match.text, match.choices[0].unit_ids, group=match.choices[0].name))
         else:
             kept.append(match)
@@ -100,13 +99,6 @@ def _stays_words(column: str, match: UnitMatch) -> bool:
         return False
     is_many = match.text.casefold().lstrip().startswith(("các ", "những ", "một số ", "toàn thể ", "mọi "))
     return match.doubt is known.Doubt.VAGUE or (match.doubt is known.Doubt.UNKNOWN and is_many)
-
-
-def _names_kinds(match: UnitMatch, index: UnitIndex) -> bool:
-    """ "Các sở, ngành, UBND xã": kinds of units are named beside "ngành", which may be anybody; all of them are."""
-    phrases = list(index.reader.phrases(match.text))
-    kinds = {kind for phrase in phrases for kind in phrase.kinds}
-    return bool(match.choices) and ANYBODY in kinds and len(kinds) > 1 and not any(one.is_partial for one in phrases)
 
 
 def keys_of(rows: Iterable[Kept]) -> list[tuple[Doubt, list[int]]]:

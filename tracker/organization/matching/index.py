@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from tracker.organization.matching import abroad, cutting, groups, nearest, scanned
-from tracker.organization.matching.group_words import MANY, TITLES
+from tracker.organization.matching.group_words import ANYBODY, MANY, TITLES
 from tracker.organization.matching.known import Doubt, KnownOffice, KnownUnit, UnitMatch
 from tracker.organization.matching.phrases import Reader
 from tracker.organization.matching.spelling import own_tails, starts_with, without_tail
@@ -58,6 +58,12 @@ class UnitIndex:
         """What these words mean as the name of one unit or one group."""
         found = self.match(text)
         return found[0] if len(found) == 1 else UnitMatch(text, doubt=Doubt.UNKNOWN)
+
+    def names_kinds(self, text: str) -> bool:
+        """Whether a group names kinds of units beside "ngành", which may be anybody, and means all of them."""
+        phrases = list(self.reader.phrases(text))
+        kinds = {kind for phrase in phrases for kind in phrase.kinds}
+        return ANYBODY in kinds and len(kinds) > 1 and not any(phrase.is_partial for phrase in phrases)
 
     def _line(self, line: str) -> Iterator[UnitMatch]:
         if line and (whole := self._named_group(line)) is not None:
