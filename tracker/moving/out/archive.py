@@ -89,7 +89,7 @@ def draft_of(path: Path) -> Iterator[IO[bytes]]:
 @contextmanager
 def reading() -> Iterator[Connection]:
     """A connection on which everything is of one moment."""
-    with db.engine.connect() as connection, connection.begin():
+    with db.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(SNAPSHOT)
         yield connection
