@@ -130,7 +130,7 @@ def _chips(wanted: Wanted, facets: Facets) -> list[tuple[Any, Any, str]]:
         ("issuer", gettext("Issuer"), wanted.issuer and names.get(wanted.issuer, wanted.issuer)),
         ("flagged", gettext("Findings"), wanted.flagged and gettext("to be looked at")),
         ("restricted", gettext("Access"), wanted.restricted and gettext("restricted")),
-        ("incoming", gettext("Arrival"), wanted.incoming and gettext("incoming")),
+        ("incoming", gettext("Arrival"), wanted.incoming and gettext("yes")),
         ("withdrawn", gettext("Withdrawn documents"), _withdrawn_words(wanted.withdrawn)),
     ]
     return [(label, value, same_list(**{name: None})) for name, label, value in on if value]
