@@ -14,6 +14,8 @@ from tracker.core.networks import network_of
 from tracker.core.secrets import keyed_hash
 
 COOKIE = "tracker_device"
+#: Of one address: forty people who sign in within a minute, each of them trying three times.
+LIMIT = "120 per minute"
 #: For so long after the last sign-in from there a place is known.
 REMEMBERED = timedelta(days=90)
 _TOKEN = re.compile(r"[\w-]{43}", re.ASCII)
@@ -66,3 +68,8 @@ def remember_device(response: Response, token: str) -> None:
 
 def _network() -> str:
     return keyed_hash("network", network_of(request.remote_addr or ""))
+
+
+def address() -> str:
+    """The network address of the other end; TRACKER_TRUSTED_PROXIES says whom to believe about it."""
+    return (request.remote_addr or "")[:64]

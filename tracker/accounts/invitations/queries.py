@@ -8,17 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from tracker.accounts.access_links import GIVEN, is_good
 from tracker.accounts.models import AccessLink, Person
 from tracker.accounts.queries import HeldPost, by_bytes, posts_held
 from tracker.core import clock
-from tracker.core.addresses import leads_here
 from tracker.core.extensions import db
 from tracker.core.paging import PAGE_SIZE, Page
-from tracker.organization.committee import the_committee
 
 
 class Stage(StrEnum):
@@ -86,24 +83,6 @@ def without_address(*, most: int) -> tuple[Sequence[Person], int]:
     waiting = _people(or_(_is_at(Stage.NEW), _is_at(Stage.OVER))).with_only_columns(Person).where(Person.email == "")
     total = db.session.scalar(select(func.count()).select_from(waiting.subquery())) or 0
     return db.session.scalars(waiting.order_by(by_bytes(Person.sort_key), Person.id).limit(most)).all(), total
-
-
-def lacks_mail() -> bool:
-    """Whether no mail leaves this program. A folder of files is for the demonstration alone."""
-    way = current_app.config["TRACKER_MAIL"]
-    if way == "smtp":
-        return not current_app.config["TRACKER_SMTP_HOST"]
-    return bool(way == "off" or not _is_demo())
-
-
-def lacks_address() -> bool:
-    """Whether the links would lead everybody to his own machine."""
-    return not leads_here() and not _is_demo()
-
-
-def _is_demo() -> bool:
-    committee = the_committee()
-    return committee is not None and committee.is_demo
 
 
 def _newest() -> Any:

@@ -34,8 +34,6 @@ from tracker.core.work import unit_of_work
 
 bp = blueprints.accounts
 A_YEAR = 365 * 24 * 3600
-#: Of one address: forty people who sign in within a minute, each of them trying three times.
-LIMIT = "120 per minute"
 
 
 @bp.get("/sign-in")
@@ -50,7 +48,7 @@ def sign_in() -> ResponseReturnValue:
 
 @bp.post("/sign-in")
 @public
-@limiter.limit(LIMIT)
+@limiter.limit(places.LIMIT)
 def enter() -> ResponseReturnValue:
     """Sign in, and open the page that was asked for."""
     form = SignInForm()
@@ -90,7 +88,7 @@ def change_password() -> ResponseReturnValue:
 
 @bp.post("/account/password")
 @signed_in
-@limiter.limit(LIMIT)
+@limiter.limit(places.LIMIT)
 def save_password() -> ResponseReturnValue:
     """Change it; guessing the present one makes wait as at the sign-in."""
     form = PasswordForm()
@@ -126,7 +124,7 @@ def revoke_others() -> ResponseReturnValue:
 
 @bp.post("/account/language")
 @public
-@limiter.limit(LIMIT)
+@limiter.limit(places.LIMIT)
 def set_language() -> ResponseReturnValue:
     """Choose the language: kept for the person, and in this browser for whoever is not signed in."""
     language = request.form.get("language", "")
@@ -155,11 +153,6 @@ def live(person_id: int) -> list[SignIn]:
     return queries.live_sign_ins(person_id, idle=idle, most=most)
 
 
-def address() -> str:
-    """The network address of the other end; TRACKER_TRUSTED_PROXIES says whom to believe about it."""
-    return (request.remote_addr or "")[:64]
-
-
 def _let_in(user_name: str, password: str, target: str) -> Response:
     """Sign in and go on to `target`. Raises InvalidInput: wrong, or to be tried later."""
     attempt = access.attempt_of(user_name=user_name, place=places.this_place())
@@ -167,7 +160,7 @@ def _let_in(user_name: str, password: str, target: str) -> Response:
     kept = places.new_device_token()  # only a browser that signed in is remembered
     attempt = replace(attempt, place=places.this_place(kept)) if checked.is_right else attempt
     with unit_of_work():
-        token = access.finish_sign_in(attempt, checked, address=address(), device=request.headers.get("User-Agent", ""))
+        token = access.finish_sign_in(attempt, checked, address=places.address(), device=request.headers.get("User-Agent", ""))
     if token is None:
         raise InvalidInput(access.WRONG)
     session.clear()  # a cookie from before the sign-in is worth nothing after it

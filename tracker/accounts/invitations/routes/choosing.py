@@ -18,11 +18,10 @@ from werkzeug.utils import redirect
 from tracker.accounts import places, queries
 from tracker.accounts.blueprint import accounts as bp
 from tracker.accounts.invitations.forms import ChooseForm, ForgotForm
-from tracker.accounts.invitations.queries import lacks_address, lacks_mail
+from tracker.accounts.invitations.lacking import lacks_address, lacks_mail
 from tracker.accounts.invitations.resets import GOOD_MINUTES, ask_for_link
 from tracker.accounts.invitations.services import LinkEnded, choose, judge_chosen, opened
 from tracker.accounts.passwords import LEAST, hash_password
-from tracker.accounts.routes.account import LIMIT, address
 from tracker.accounts.signing_in import load_signed_in
 from tracker.core import clock
 from tracker.core.answering import answered_each_time
@@ -38,7 +37,7 @@ FORGOT_LIMIT = "10 per minute"
 
 @bp.get("/enter/<secret:entry_word>", strict_slashes=False)
 @public
-@limiter.limit(LIMIT)
+@limiter.limit(places.LIMIT)
 def choose_form(entry_word: str) -> ResponseReturnValue:
     """Whose link it is, and the form."""
     return _guarded(lambda: _page(entry_word, ChooseForm(formdata=None)))
@@ -47,7 +46,7 @@ def choose_form(entry_word: str) -> ResponseReturnValue:
 @bp.post("/enter/<secret:entry_word>")
 @answered_each_time  # its answer signs somebody in, and is kept nowhere
 @public
-@limiter.limit(LIMIT)
+@limiter.limit(places.LIMIT)
 def choose_by_link(entry_word: str) -> ResponseReturnValue:
     """Set the password, and sign in."""
     return _guarded(lambda: _choose(entry_word))
@@ -55,7 +54,7 @@ def choose_by_link(entry_word: str) -> ResponseReturnValue:
 
 @bp.get("/forgot")
 @public
-@limiter.limit(LIMIT)
+@limiter.limit(places.LIMIT)
 def forgot() -> ResponseReturnValue:
     """The form; where no mail leaves the office, whom to ask."""
     return _forgot_page(ForgotForm(formdata=None))
@@ -95,7 +94,7 @@ def _set(word: str, password: str) -> str:
     password_hash = hash_password(password)  # in no unit of work, since it takes long
     with unit_of_work():
         device = request.headers.get("User-Agent", "")
-        return choose(word, password_hash=password_hash, address=address(), device=device)
+        return choose(word, password_hash=password_hash, address=places.address(), device=device)
 
 
 def _page(word: str, form: ChooseForm) -> str:

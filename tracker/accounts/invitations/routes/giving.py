@@ -13,11 +13,10 @@ from tracker.accounts.blueprint import people as bp
 from tracker.accounts.invitations.codes import qr_code
 from tracker.accounts.invitations.forms import PeopleForm
 from tracker.accounts.invitations.labels import STAGES, link_words
+from tracker.accounts.invitations.lacking import lacks_address, lacks_mail
 from tracker.accounts.invitations.queries import (
     Stage,
     invited_of,
-    lacks_address,
-    lacks_mail,
     list_invited,
     without_address,
     without_link,
