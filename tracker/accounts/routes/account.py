@@ -160,7 +160,8 @@ def _let_in(user_name: str, password: str, target: str) -> Response:
     kept = places.new_device_token()  # only a browser that signed in is remembered
     attempt = replace(attempt, place=places.this_place(kept)) if checked.is_right else attempt
     with unit_of_work():
-        token = access.finish_sign_in(attempt, checked, address=places.address(), device=request.headers.get("User-Agent", ""))
+        device = request.headers.get("User-Agent", "")
+        token = access.finish_sign_in(attempt, checked, address=places.address(), device=device)
     if token is None:
         raise InvalidInput(access.WRONG)
     session.clear()  # a cookie from before the sign-in is worth nothing after it
