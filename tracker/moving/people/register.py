@@ -188,9 +188,9 @@ def the_people() -> People:
     ).order_by(Person.id)
     for person_id, user_name, full_name, email, phone, disabled_at in db.session.execute(rows):
         found.add(PersonFacts(person_id, user_name, full_name, email, phone, disabled_at is not None))
-    posts = select(
-        Post.id, Post.person_id, Post.unit_id, Post.role, Post.title, Post.from_on, Post.until_on
-    ).order_by(Post.from_on, Post.id)
+    posts = select(Post.id, Post.person_id, Post.unit_id, Post.role, Post.title, Post.from_on, Post.until_on).order_by(
+        Post.from_on, Post.id
+    )
     for row in db.session.execute(posts):
         found.posts.setdefault(row.person_id, []).append(PostFacts(*row))
     return found

@@ -23,8 +23,6 @@ CHANGES: Mapping[str, Text] = {
 }  # fmt: skip
 
 
-
-
 def name_of(cells: Mapping[str, Any]) -> str:
     """What the row is called, as it would be kept."""
     return str((cells.get(SHOWN) or {}).get("name") or cells.get("name") or "")

@@ -92,7 +92,10 @@ def test_a_text_with_cells(mark: str, begin: str) -> None:
 def test_several_sheets_a_repeated_head_and_sheets_of_other_things() -> None:
     def more(made: Any) -> None:
         other = made.create_sheet("Thôn")
-        for row in (("Số TT", "Họ và tên trưởng thôn", "Thôn", "Số điện thoại"), (1, "Võ Hà", "Thôn Đông", "0905111222")):
+        for row in (
+            ("Số TT", "Họ và tên trưởng thôn", "Thôn", "Số điện thoại"),
+            (1, "Võ Hà", "Thôn Đông", "0905111222"),
+        ):
             other.append(row)
         for row in (("Ngày", "Nội dung"), (date(2025, 1, 1), "Họp giao ban")):
             made.create_sheet("Lịch").append(row)
@@ -128,7 +131,9 @@ def test_formulas_show_what_they_showed(tmp_path: Any) -> None:
 
 def test_five_thousand_rows_and_three_hundred_columns() -> None:
     heads = ("STT", "Họ và tên", "Chức vụ", "Đơn vị")
-    _tables, rows = read(PEOPLE, book(heads, *((n, f"Trần Văn {n % 7 * 'a'}", "CV", "P. Nội vụ") for n in range(5_000))))
+    _tables, rows = read(
+        PEOPLE, book(heads, *((n, f"Trần Văn {n % 7 * 'a'}", "CV", "P. Nội vụ") for n in range(5_000)))
+    )
     assert len(rows) == 5_000
     wide = [f"Cột {n}" for n in range(296)]
     tables, rows = read(PEOPLE, book((*heads, *wide), *((n, "Trần An", "CV", "P", *wide) for n in range(50))))
@@ -183,7 +188,7 @@ def test_columns_that_were_said_before_are_taken_so() -> None:
 
 
 def test_what_openpyxl_reads_back_of_a_template_is_a_list(office: Any) -> None:
-    from tracker.moving.people.template import people_template, units_template  # noqa: PLC0415 - beside its use
+    from tracker.moving.people.template import people_template, units_template
 
     for kind, write in ((PEOPLE, people_template), (UNITS, units_template)):
         with write(date(2022, 6, 15)) as made:

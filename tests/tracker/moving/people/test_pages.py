@@ -66,6 +66,7 @@ def test_a_list_goes_its_way(client_of: ClientOf, office: Office) -> None:
     assert "/people/invitations" in page
     quan.post(f"{where}/approve", data={"version": run_of(run.id).version})
     assert run_of(run.id).state is RunState.APPROVED
+    assert "can-bo.xlsx" in quan.get("/moving/lists").text
     history = quan.get(f"/people/{rows_of(run.id)[0].target_id}").text
     assert "imported from the file “can-bo.xlsx”, row 2" in history
 
@@ -86,7 +87,13 @@ def test_columns_are_set_and_remembered(client_of: ClientOf, office: Office) -> 
     assert "Tên khác" in page
     assert "tran.binh" in page
     run = db.session.query(ImportRun).one()
-    sent = {"version": run.version, "column-0": "name", "column-1": "title", "column-2": "unit", "column-3": "user_name"}
+    sent = {
+        "version": run.version,
+        "column-0": "name",
+        "column-1": "title",
+        "column-2": "unit",
+        "column-3": "user_name",
+    }
     for _ in range(2):
         assert quan.post(f"{where}/list-columns", data={**sent, "form_key": KEY}).headers["Location"] == where
     do_works()

@@ -8,7 +8,18 @@ import pytest
 from sqlalchemy import select
 
 from tests.factories import Office, make_person, make_post, make_unit
-from tests.tracker.moving.people.lists import book, doubts, reasons, reverted, rows_of, said, shown, taken, units, verdicts
+from tests.tracker.moving.people.lists import (
+    book,
+    doubts,
+    reasons,
+    reverted,
+    rows_of,
+    said,
+    shown,
+    taken,
+    units,
+    verdicts,
+)
 from tracker.core.extensions import db
 from tracker.organization.models import Unit, UnitKind
 
