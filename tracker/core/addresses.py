@@ -107,4 +107,5 @@ def init_addresses(app: Flask) -> None:
     """Let `<int:…>` in routes be an id that a database can hold, `<secret:…>` a secret. Before any route is added."""
     app.url_map.converters |= {"int": RowId, "secret": SecretWord}
     app.add_template_global(this_address)
+    app.add_template_global(leads_here)
     app.after_request(_without_host)
