@@ -158,7 +158,7 @@ def test_a_kept_password_goes_to_no_other_server(admin: tuple[Flask, FlaskClient
         for changes in ({"host": "127.0.0.1"}, {"user": "khac"}):
             answer = client.post(PAGE, data=filled(server, password="", **changes))
             assert answer.status_code == 400
-            assert "Ghi lại mật khẩu" in answer.text
+            assert "Nhập lại mật khẩu" in answer.text
         assert len(server.received) == before
 
 
@@ -166,14 +166,14 @@ def test_a_kept_password_goes_to_no_other_server(admin: tuple[Flask, FlaskClient
     ("changes", "says"),
     [
         ({"provider": ""}, "Chọn máy chủ thư"),
-        ({"host": ""}, "Ghi tên máy chủ thư"),
+        ({"host": ""}, "Nhập tên máy chủ thư"),
         ({"host": "http://mail.vn"}, "không có http://"),
         ({"port": "70000"}, "cổng từ 1 đến 65535"),
         ({"port": "a"}, "cổng từ 1 đến 65535"),
-        ({"password": ""}, "Ghi mật khẩu"),
+        ({"password": ""}, "Nhập mật khẩu"),
         ({"password": "mật khẩu"}, "chữ không dấu"),
-        ({"sender": "", "user": "theodoi"}, "Ghi một địa chỉ thư"),
-        ({"to": "lan"}, "Ghi một địa chỉ thư"),
+        ({"sender": "", "user": "theodoi"}, "Nhập một địa chỉ thư"),
+        ({"to": "lan"}, "Nhập một địa chỉ thư"),
     ],
 )
 def test_what_is_wrong_stands_on_the_form_and_nothing_is_written(
