@@ -21,6 +21,7 @@ CATCHES = {
     "tracker/items/directives/deciding.py": "the services' names of fields become those of one form for all decisions",
     "tracker/reorganizing/sheet/cells.py": "whatever a reader of workbooks stumbles over is one refusal; its own stay",
     "tracker/reorganizing/sheet/reading.py": "a workbook that cannot be read is a fault of the plan, in no cell",
+    "tracker/moving/runs/journal.py": "what was worked on since is spared and says why; the rest of a run goes back",
     "tracker/processes/inbox/pressing.py": "a step that is gone is answered by who was first, not by the conflict",
 }
 #: What only core does to a form: a refusal stands where `TrackerForm.blame` puts it.
