@@ -16,6 +16,7 @@ JOBS: dict[str, Text] = {
     "make_digests": _l("Mails of the day"),
     "remind_of_forms": _l("Reminding of figures that units owe"),
     "deliver_mail": _l("Sending mail"),
+    "mail_access_links": _l("Links that choose a password"),
     "open_occurrences": _l("Recurring duties"),
     "make_backup": _l("Backup"),
     "rehearse_restore": _l("Restoring a backup, to try"),
