@@ -6,7 +6,6 @@ from within. It prints a line before and after each, so that the one who waits c
 
 from __future__ import annotations
 
-import importlib
 import json
 import re
 import resource
@@ -15,11 +14,11 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pkgutil import walk_packages
 from typing import Any
 
+from scripts import readings
 from scripts.hostile import CITED, EVERYWHERE, FIGURES, words_of
-from scripts.readings import KNOWN, cell_of_a_workbook, drawing, list_of_tasks, nested_tables, row, seven, word_file
+from scripts.readings import KNOWN, below, drawing, list_of_tasks, nested_tables, row, seven, word_file
 from tracker.accounts.strength import power_of
 from tracker.board.month.routes import read_month
 from tracker.checking.check import check
@@ -124,11 +123,6 @@ CITATIONS = tuple(
 )  # fmt: skip
 
 
-def below(package: str) -> tuple[str, ...]:
-    """Every module of a package: a new one is among them without a line here."""
-    return tuple(one.name for one in walk_packages(importlib.import_module(package).__path__, f"{package}."))
-
-
 FORMS, WORKBOOKS = below("tracker.intake.reading.form"), below("tracker.intake.reading.sheets")
 #: Tasks in running text; tables have a grammar of their own.
 DUTIES = tuple(name for name in below("tracker.intake.reading.tasks") if not re.search("tables|cell_due", name))
@@ -206,8 +200,14 @@ GRAMMARS = (
     Grammar("lists of tasks", list_of_tasks, 32_000, WORKBOOKS, (
         "sở, ", "STC, ", "chủ trì: ", "phối hợp với ", "7/22 ", "7/22 hộ ", "60% ", "31/12", "12/KH-UBND ngày ", "\n- ",
         "( ", "như trên ", "Quý ", "tổng cộng ", "1.1.", "đã xong ", "x ", '"')),
-    Grammar("names of columns", cell_of_a_workbook, 32_000, WORKBOOKS, (
+    Grammar("names of columns", readings.cell_of_a_workbook, 32_000, WORKBOOKS, (
         "chủ trì ", "thời hạn ", "(%) ", "yy", '"', "[", "$A$1+", "A1", '"a"', "HYPERLINK(\"a\",", "1+", "số ")),
+    Grammar("cells of old lists", readings.cell_of_an_old_list, 32_000, tuple(
+        f"tracker.moving.sheet.{name}" for name in ("states", "counting", "units")), (
+        "da hoan thanh nhiem vu ", "chưa ", "10/14 thôn ", "1.200 hộ ", "15/10 ", "tháng 3 năm 2026 ", "theo ")),
+    Grammar("cells of lists of people", readings.cell_of_people, 32_000, tuple(
+        f"tracker.moving.people.sheets.{name}" for name in ("fields", "kinds_of_units", "roles", "values")), (
+        "Ông ", "1. ", "phó trưởng phòng ", "a@b.vn; ", "kiêm ", "Văn phòng ", "ngày 1 tháng 2 năm ", "0", "/")),
     Grammar("Word files", word_file, 1_500_000, (f"{C}files",), ("<w:p/>", "<w:tbl/>", "<w:sdt/>")),
     Grammar("nested tables", nested_tables, 1_000, ()),
     Grammar("drawings", drawing, 900_000, ("workflows.reader",), (

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import re
 import zipfile
+from contextlib import suppress
+from datetime import date
+from pkgutil import walk_packages
 from typing import Any
 
 from tracker.checking.check import check
@@ -17,11 +21,39 @@ from tracker.intake.reading.sheets.names import read_name
 from tracker.intake.reading.sheets.reading import read_workbook
 from tracker.items.grid.keeping import finished, keep
 from tracker.items.grid.reading import GridRow
+from tracker.moving.models import RunKind
+from tracker.moving.people.sheets import kinds_of_units, roles, values
+from tracker.moving.people.sheets.fields import field_of
+from tracker.moving.sheet.counting import counter_of, without_total
+from tracker.moving.sheet.states import read_state
+from tracker.moving.sheet.units import squeezed
 from tracker.organization.matching.index import UnitIndex
 from tracker.organization.matching.known import KnownOffice, KnownUnit
 from tracker.processes.versions.checking import check_file
 
 KNOWN = KnownOffice([KnownUnit(n, one.code, one.name, one.short_name, one.kind) for n, one in enumerate(UNITS)])
+
+
+def below(package: str) -> tuple[str, ...]:
+    """Every module of a package: a new one is among them without a line here."""
+    return tuple(one.name for one in walk_packages(importlib.import_module(package).__path__, f"{package}."))
+
+
+def cell_of_an_old_list(text: str) -> Any:
+    """What stands for the state, the figure and the unit of a task."""
+    known = counter_of(10, 14, text)
+    return read_state(text, text, as_of=date(2026, 6, 15)), without_total(10, text, known), squeezed(text)
+
+
+def cell_of_people(text: str) -> Any:
+    """The same words in every column of a list of people and of one of units, and at their heads."""
+    found: list[Any] = [field_of(kind, (text, text)) for kind in (RunKind.PEOPLE, RunKind.UNITS)]
+    found += [roles.held_of(text, is_top=True), roles.units_in(text)]
+    found += [kinds_of_units.kind_by_name(text), kinds_of_units.code_of(text), kinds_of_units.short_of(text, None)]
+    for read in (values.read_day, values.read_name, values.read_unit_name, values.read_mail, values.read_phone):
+        with suppress(values.UnclearError):
+            found.append(read(text))
+    return found
 
 
 def row(text: str) -> Any:

@@ -27,6 +27,8 @@ def no_network(patch: pytest.MonkeyPatch) -> None:
         return call
 
     def look_up(host: Any, port: Any, *args: Any, **kwargs: Any) -> Any:
+        if str(host).endswith(".example"):  # RFC 2606: no such name is ever found, and none is asked for
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         if host is not None:
             _check(host, port)
         return getaddrinfo(host, port, *args, **kwargs)

@@ -192,10 +192,10 @@ def _words(violation: dict[str, Any]) -> str:
     return f"  {violation['id']}: {violation['help']} ({violation['helpUrl']})\n{places}"
 
 
-def _serve(databases: DatabaseServer, folder: Path) -> Iterator[Site]:
+def _serve(databases: DatabaseServer, folder: Path, world: str = "demo") -> Iterator[Site]:
     """A server in a thread, with a thread for each request, gone at the end."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    url = databases.copy("demo", folder)
+    url = databases.copy(world, folder)
     app = new_app(settings_of_tests(url, folder / "instance", csrf=True))
     server = make_server("127.0.0.1", 0, letting_go(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -206,13 +206,15 @@ def _serve(databases: DatabaseServer, folder: Path) -> Iterator[Site]:
     databases.drop(url)
 
 
-def serve_while_open(databases: DatabaseServer, folder: Path, pages: Closable) -> Iterator[Site]:
+def serve_while_open(
+    databases: DatabaseServer, folder: Path, pages: Closable, world: str = "demo"
+) -> Iterator[Site]:  # fmt: skip
     """As `_serve`; the tabs are closed before the server is.
 
     A tab may still ask for its icon when the test is over: a server that closes with that connection in its queue
     resets it, and the browser complains.
     """
-    for site in _serve(databases, folder):
+    for site in _serve(databases, folder, world):
         yield site
         pages.close()
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from tracker.audit.services import record
 from tracker.core import clock
 from tracker.core.actor import Actor
-from tracker.core.errors import Conflict, InvalidInput
+from tracker.core.errors import Conflict, InvalidInput, NotFound
 from tracker.core.extensions import db
 from tracker.core.policies import as_allowed
 from tracker.core.search import normalise
@@ -118,7 +118,9 @@ def leave_out(run_id: int, row_id: int, *, by: Actor, on: date) -> ImportRow:
     """Take a row out by hand, or (left out already) back in."""
     run = _open(run_id, by=by, version=None, states=(RunState.READY,))
     row = db.session.get(ImportRow, row_id)
-    if row is None or row.run_id != run.id or (row.verdict is Verdict.SKIPPED and not row.cells.get("left_out")):
+    if row is None or row.run_id != run.id:
+        raise NotFound(_l("There is no such import."))
+    if row.verdict is Verdict.SKIPPED and not row.cells.get("left_out"):
         raise Conflict(CHANGED)
     was = bool(row.cells.get("left_out"))
     row.cells = {**row.cells, "left_out": not was}

@@ -63,4 +63,6 @@ def _url(one: Stage, run: ImportRun | None) -> str:
         return url_for("moving.show_runs")
     if run is None or run.state not in LOOKED_AT or one is Stage.IMPORT:
         return ""
+    if one is Stage.COLUMNS and not run.mapping:
+        return ""
     return url_for("moving.show_columns" if one is Stage.COLUMNS else "moving.show_run", run_id=run.id)

@@ -41,6 +41,8 @@ from tracker.items.entry.figure_forms import UpdateForm
 from tracker.items.entry.forms import ReadingForm
 from tracker.items.one.forms import ResultForm
 from tracker.items.services.results import submit_result
+from tracker.moving.forms import SheetForm
+from tracker.moving.people.forms import ListForm
 from tracker.processes.models import Holds, RunToken
 from tracker.processes.versions.forms import UploadForm
 from tracker.reminders.links.forms import LinkForm
@@ -141,8 +143,8 @@ WAYS: dict[type[TrackerForm], Way] = {
 }  # fmt: skip
 
 
-#: What is read and not kept: a plan is the draft that is shown afterwards, of a checked text the findings are.
-NOT_KEPT: set[type[TrackerForm]] = {workbooks.UploadForm, CheckForm}
+#: What is read: a plan is the draft that is shown afterwards, of a checked text the findings are, of a list its rows.
+NOT_KEPT: set[type[TrackerForm]] = {workbooks.UploadForm, CheckForm, SheetForm, ListForm}
 #: Sent and found again among the tests of their own rooms: no item has them.
 ELSEWHERE: set[type[TrackerForm]] = {AddForm, FillForm, TemplateForm}
 #: Sent without a sign-in, and found again, among the tests of the links of mails; it keeps files as an update does.

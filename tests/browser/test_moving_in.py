@@ -1,0 +1,255 @@
+"""A commune from nothing to the mails of its first morning: by hand in a browser, each key and click counted.
+
+Hands take 0.3 s for a key and 1.5 s for a click; what stands in the three sheets the office has already.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Pages, Site, serve_while_open
+from tests.databases import DatabaseServer
+from tests.tracker.reminders.mornings import at
+from tests.tracker.reminders.smtp_server import MailServer, mail_server
+from tracker.core import clock
+from tracker.core.jobs import jobs, run_job
+
+pytestmark = pytest.mark.browser
+
+KEY, CLICK = 0.3, 1.5  # seconds
+MOST_KEYS, MOST_MINUTES = 400, 60
+PASSWORD = "cay-tre-ben-song-40"
+ADDRESS = "http://theodoi.binhson.example"
+MORNING = date(2022, 6, 16)
+MORNING_JOBS = ("fire_timers", "look_at_items", "make_digests", "deliver_mail")
+LINK = re.compile(rf"{ADDRESS}(/enter/[^\s\"<>]+)")
+VILLAGES = [f"Thôn {name}" for name in (
+    "Châu Tử", "Đông Bình", "Đông Thuận", "Đông Yên 1", "Đông Yên 2", "Hải Ninh", "Long Hội", "Long Mỹ", "Long Vĩnh",
+    "Long Xuân", "Long Yên", "Mỹ Huệ 1", "Mỹ Huệ 2", "Mỹ Huệ 3", "Mỹ Tân", "Nam Bình 1", "Nam Bình 2", "Phú Lễ 1",
+    "Phú Lễ 2", "Tiên Đào", "Trì Bình", "Trung An", "Vĩnh An", "Vĩnh Trà", "Bình An Nội", "Phú Long", "Phước Hòa",
+)]  # fmt: skip
+OFFICERS = (
+    ("Nguyễn Văn Minh", "Chủ tịch UBND xã", "UBND xã Bình Sơn"),
+    ("Trần Thị Hoa", "Phó Chủ tịch UBND xã", "UBND xã Bình Sơn"),
+    ("Lê Thị Lan", "Văn thư", "Văn phòng HĐND và UBND"),
+    ("Phạm Văn Hùng", "Chánh Văn phòng", "Văn phòng HĐND và UBND"),
+    ("Võ Thị Kim", "Trưởng phòng Kinh tế", "Phòng Kinh tế"),
+    ("Đỗ Văn Sáu", "Chuyên viên", "Phòng Kinh tế"),
+    ("Bùi Thị Tư", "Trưởng phòng Văn hóa - Xã hội", "Phòng Văn hóa - Xã hội"),
+    ("Hồ Văn Bảy", "Chuyên viên", "Phòng Văn hóa - Xã hội"),
+    ("Cao Văn Tám", "Giám đốc", "Trung tâm Phục vụ hành chính công"),
+    ("Mai Thị Chín", "Trưởng Công an xã", "Công an xã"),
+    ("Lý Văn Mười", "Chỉ huy trưởng", "Ban Chỉ huy Quân sự xã"),
+    ("Đinh Thị Út", "Trạm trưởng", "Trạm Y tế xã"),
+)
+TASKS = (
+    ("Rà soát hộ nghèo, hộ cận nghèo", "Phòng VH-XH", "Các thôn", "17/6/2022", "Đang thực hiện", "10/27 thôn"),
+    ("Cấp giấy chứng nhận quyền sử dụng đất", "P. Kinh tế", "", "30/6/2022", "Đang thực hiện", "7/22 hồ sơ"),
+    ("Niêm yết công khai thủ tục hành chính", "TT PVHCC", "Văn phòng", "31/5/2022", "Hoàn thành ngày 25/5/2022", ""),
+    ("Lắp đặt camera an ninh", "Công an xã", "Các thôn", "10/6/2022", "Đang triển khai", "4/12 điểm"),
+    ("Kiểm tra nhà văn hóa thôn", "P.VHXH", "", "quý III/2022", "Chưa thực hiện", ""),
+)
+
+
+@dataclass
+class Hands:
+    """Who works, and what it cost."""
+
+    keys: int = 0
+    clicks: int = 0
+
+    def type(self, field: Locator, words: str) -> None:
+        """Into a field that is clicked first."""
+        field.fill(words)
+        self.keys += len(words)
+        self.clicks += 1
+
+    def click(self, part: Locator) -> None:
+        """One click."""
+        part.click()
+        self.clicks += 1
+
+    def choose(self, field: Locator, value: str) -> None:
+        """Open a list and choose."""
+        field.select_option(value)
+        self.clicks += 2
+
+    def give(self, field: Locator, file: Path) -> None:
+        """A file: the button, the file, Open."""
+        field.set_input_files(file)
+        self.clicks += 3
+
+    @property
+    def minutes(self) -> float:
+        return (self.keys * KEY + self.clicks * CLICK) / 60
+
+
+def sheet(folder: Path, name: str, *rows: tuple[object, ...]) -> Path:
+    """A workbook of these rows."""
+    book, file = Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(file)
+    path = folder / name
+    path.write_bytes(file.getvalue())
+    return path
+
+
+@pytest.fixture
+def bare_site(databases: DatabaseServer, tmp_path: Path, page_of: Pages) -> Iterator[Site]:
+    """A program that nobody has set up."""
+    yield from serve_while_open(databases, tmp_path, page_of, "empty")
+
+
+@pytest.fixture
+def post() -> Iterator[MailServer]:
+    """The mail server of the province."""
+    with mail_server() as server:
+        yield server
+
+
+def set_up(site: Site, hands: Hands) -> None:
+    """`flask setup`, as typed in the terminal."""
+    said = {
+        "--committee": "Ủy ban nhân dân xã Bình Sơn", "--short-name": "UBND xã Bình Sơn", "--place": "Bình Sơn",
+        "--superior": "UBND tỉnh Quảng Ngãi", "--full-name": "Trần Quản Trị", "--user-name": "quantri",
+    }  # fmt: skip
+    hands.keys += sum(len(words) + 1 for words in said.values()) + 2 * (len(PASSWORD) + 1)
+    arguments = ["setup", *(word for pair in said.items() for word in pair), "--starting-set", "--password-stdin"]
+    done = site.app.test_cli_runner().invoke(args=arguments, input=f"{PASSWORD}\n")
+    assert done.exit_code == 0, done.output
+
+
+def work(site: Site) -> None:
+    """What the job process does every few seconds."""
+    runner = site.app.test_cli_runner()
+    for job in ("do_works", "mail_access_links", "deliver_mail"):
+        done = runner.invoke(args=["jobs", "run-once", job])
+        assert done.exit_code == 0, done.output
+
+
+def brought(page: Page, hands: Hands, site: Site, kind: str, file: Path) -> None:
+    """A list of units or of people: read, looked at, taken, approved."""
+    page.goto("/moving/lists")
+    hands.give(page.locator(f"#file-{kind}"), file)
+    hands.click(page.locator(f"section[aria-labelledby=bring-{kind}]").get_by_role("button", name="Đọc tệp"))
+    expect(page).to_have_url(re.compile(r"/moving/\d+"))
+    taken(page, hands, site)
+
+
+def taken(page: Page, hands: Hands, site: Site) -> None:
+    """From the rows as they were read to the approved run."""
+    work(site)
+    page.reload()
+    hands.click(page.locator("form[action$='/take'] button"))
+    expect(page.get_by_role("main")).to_contain_text("Đang nhập")
+    work(site)
+    page.reload()
+    hands.click(page.get_by_role("button", name="Duyệt lần nhập"))
+    expect(page.get_by_role("main")).to_contain_text("Đã duyệt")
+
+
+def mended(page: Page, hands: Hands, site: Site) -> None:
+    """Each doubt is answered as it is proposed."""
+    work(site)
+    page.reload()
+    while page.locator(".mend form").count():
+        before = page.locator(".mend form").count()
+        hands.click(page.locator(".mend form button").first)
+        expect(page.locator(".mend form")).to_have_count(before - 1)
+
+
+def test_a_commune_from_nothing_to_its_first_mails(
+    page_of: Pages, bare_site: Site, post: MailServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, hands = bare_site, Hands()
+    set_up(site, hands)
+    admin = page_of(None, site=site)
+    admin.goto("/sign-in")
+    hands.type(admin.locator("#user_name"), "quantri")
+    hands.type(admin.locator("#password"), PASSWORD)
+    hands.click(admin.get_by_role("button", name="Đăng nhập"))
+    expect(admin.get_by_role("main")).to_contain_text("Các bước ban đầu")
+
+    admin.goto("/first-steps/address")
+    hands.type(admin.locator("#address"), ADDRESS)
+    hands.click(admin.get_by_role("button", name="Lưu"))
+    hands.click(admin.locator("#anyway"))  # the server does not see itself from outside
+    hands.click(admin.get_by_role("button", name="Lưu"))
+    expect(admin.locator("#address")).to_have_value(ADDRESS)
+
+    admin.goto("/first-steps/mail")
+    hands.click(admin.get_by_label("Có, qua máy chủ thư"))
+    hands.choose(admin.locator("#provider"), "own")
+    hands.type(admin.locator("#host"), "127.0.0.1")
+    hands.type(admin.locator("#port"), str(post.port))
+    hands.choose(admin.locator("#security"), "none")
+    hands.type(admin.locator("#sender"), "xa@binhson.example")
+    hands.type(admin.locator("#to"), "toi@binhson.example")
+    hands.click(admin.get_by_role("button", name="Lưu và gửi thử"))
+    expect(admin.get_by_role("main")).to_contain_text("đã được máy chủ nhận")
+    assert [one.to for one in post.received] == [("toi@binhson.example",)]
+
+    units = sheet(tmp_path, "don-vi.xlsx", ("STT", "Tên đơn vị", "Loại"),
+                  *((number, name, "Thôn") for number, name in enumerate(VILLAGES, 1)))  # fmt: skip
+    brought(admin, hands, site, "units", units)
+    heads = [(f"Trưởng Thôn Số {number}", "Trưởng thôn", name) for number, name in enumerate(VILLAGES, 1)]
+    people = sheet(tmp_path, "can-bo.xlsx", ("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Thư điện tử"),
+                   *((number, *one, f"nguoi{number}@binhson.example")
+                     for number, one in enumerate((*OFFICERS, *heads), 1)))  # fmt: skip
+    brought(admin, hands, site, "people", people)
+    hands.click(admin.get_by_role("link", name="Gửi lời mời"))
+    hands.click(admin.get_by_role("button", name="chưa có lời mời còn hiệu lực"))
+    expect(admin.get_by_role("main")).to_contain_text(f"Đã gửi {len(OFFICERS) + len(heads)} lời mời.")
+    work(site)
+    invited = [one for one in post.received if one.to == ("nguoi3@binhson.example",)]
+    assert len(post.received) == 1 + len(OFFICERS) + len(heads)
+
+    clerk = page_of(None, site=site)
+    body = invited[0].message.get_body(("plain",))
+    assert body is not None
+    found = LINK.search(body.get_content())
+    assert found is not None
+    clerk.goto(found[1])
+    hands.clicks += 1
+    hands.type(clerk.get_by_label("Mật khẩu mới", exact=True), PASSWORD)
+    hands.type(clerk.get_by_label("Nhập lại mật khẩu mới"), PASSWORD)
+    hands.click(clerk.get_by_role("button", name="Đặt mật khẩu"))
+    expect(clerk.get_by_role("navigation", name="Điều hướng chính")).to_contain_text("Sổ văn bản")
+
+    head = ("STT", "Số, ngày văn bản", "Nội dung nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn", "Kết quả", "Đã làm/Tổng")
+    rows = [(number, f"{12 + number % 8}/KH-UBND ngày 05/4/2022", f"{what} (đợt {number})", *rest)
+            for number, (what, *rest) in enumerate(TASKS * 8, 1)]  # fmt: skip
+    old = sheet(tmp_path, "theo-doi.xlsx", ("BẢNG THEO DÕI NHIỆM VỤ 2022",), (), head, *rows)
+    clerk.goto("/moving")
+    hands.give(clerk.locator("#file"), old)
+    hands.click(clerk.get_by_role("button", name="Đọc tệp"))
+    expect(clerk).to_have_url(re.compile(r"/moving/\d+"))
+    mended(clerk, hands, site)
+    taken(clerk, hands, site)
+    clerk.goto("/items?q=camera")
+    expect(clerk.get_by_role("main")).to_contain_text("4/12 điểm")
+
+    before = len(post.received)
+    with site.app.app_context():
+        site.app.config["TRACKER_TODAY"] = MORNING
+        monkeypatch.setattr(clock, "now", lambda: at(MORNING))
+        for name in MORNING_JOBS:
+            run_job(jobs()[name])
+    monkeypatch.undo()
+    mails = {one.to[0]: one.message for one in post.received[before:]}
+    assert "nguoi10@binhson.example" in mails, "the head of the police post has four cameras of twelve since 10 June"
+    assert "quá hạn" in str(mails["nguoi10@binhson.example"]["Subject"])
+    assert hands.keys <= MOST_KEYS, hands
+    assert hands.minutes <= MOST_MINUTES, hands
+
+
