@@ -42,7 +42,12 @@ class SheetHand:
 
     def share(self, row: ImportRow, judged: Judged) -> Judged:
         """Make the document and the units that this row needs and others share; judged anew where units were made."""
-        meant, by = judged.meant.meant, self.source.of(row, self.by)
+        by = self.source.of(row, self.by)
+        if judged.meant.meant.new_units:  # of the lot; a row before may have made them by now
+            judged = self.judge([row])[0]
+        if judged.meant is None:
+            return judged
+        meant = judged.meant.meant
         if meant.new_units:
             make_units(meant, by=by, on=self.on)
             self.names.refresh()
