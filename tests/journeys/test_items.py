@@ -106,12 +106,13 @@ def enter_the_tasks(clerk: Visitor, plan: int) -> None:
     """The clerk pastes the table of the plan; the two doubtful cells are mended; all five are saved at once."""
     page = clerk.look(clerk.look(f"/items/{plan}").links["Nhập dạng bảng"])
     read = clerk.send(page, {"do": "paste", "paste": TASKS}, holding="paste")
-    assert "Đã đọc, chưa lưu, cần sửa 02 chỗ" in read.text
+    assert "Đã đọc, chưa lưu, 2 chỗ cần xem" in read.text
     assert "“Binh Thanh” có thể là nhiều đơn vị: chọn đúng đơn vị" in read.text
     assert "Ngày “31/11” không có trong lịch: ghi lại ngày" in read.text
-    refused = clerk.send(read, {"do": "save"}, holding="title-0", status=400)
-    assert refused.form(holding="title-4").sent["title-4"] == ["Theo dõi việc khắc phục"]
+    refused = clerk.send(read, {"title-4": "", "do": "save"}, holding="title-0", status=400)
+    assert refused.form(holding="title-3").sent["due-3"] == ["31/11"], "nothing that was typed is lost"
     mended = {"lead-2-unit-0": "UBND xã Bình Thạnh", "due-3": "30/11", "do": "save"}
+    mended |= {"title-4": "Theo dõi việc khắc phục"}
     saved = clerk.send(refused, mended, holding="title-0")
     assert "Đã thêm 05 nhiệm vụ thành phần." in saved.text
 
