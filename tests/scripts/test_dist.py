@@ -26,7 +26,7 @@ SECRETS = ("settings.toml", "secret_key", ".sqlite3", ".env", ".pem", ".key")
 ADDRESS = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)*)", re.IGNORECASE)
 #: Names of formats, examples, this machine, a container: nobody is asked there.
 NAMED = re.compile(
-    r"(?:www\.omg\.org|www\.w3\.org|schemas\.\w+\.(?:org|com)|purl\.org|openoffice\.org"
+    r"(?:www\.omg\.org|www\.w3\.org|json-schema\.org|schemas\.\w+\.(?:org|com)|purl\.org|openoffice\.org"
     r"|(?:[\w-]+\.)*example(?:\.gov\.vn|\.org)?|127\.0\.0\.1|localhost|web)"
 )
 

@@ -19,7 +19,7 @@ class AddressForm(TrackerForm):
 
     address = LineField(
         _l("Address of the program"),
-        description=_l("As people type it into the browser: https://theodoi.binhson.gov.vn"),
+        description=_l("As people type it into the browser: https://theodoi.example.gov.vn"),
         validators=[Needed(_l("Write the address at which people open the program")), Length(max=LONGEST)],
     )
     anyway = BooleanField(_l("Keep this address all the same"))
@@ -37,7 +37,7 @@ class AddressForm(TrackerForm):
             return False
         place = self.place
         if place is None:
-            self._blame(_l("Write an address as https://theodoi.binhson.gov.vn, without what follows a question mark"))
+            self._blame(_l("Write an address as https://theodoi.example.gov.vn, without what follows a question mark"))
             return False
         if self.anyway.data:
             return True

@@ -75,7 +75,7 @@ def wants_units(terms: Terms, said: bool | None, *, is_asked: bool) -> bool:
 
 def public_place(said: str | None, *, is_asked: bool) -> Place | None:
     """The address at which people open the program; None: later. Asked again until it can be one."""
-    question = "Địa chỉ mở phần mềm, như https://theodoi.xabinhson.gov.vn; để trống: khai sau (address of the program)"
+    question = "Địa chỉ mở phần mềm, như https://theodoi.example.gov.vn; để trống: khai sau (address of the program)"
     while True:
         typed = (
             said if said is not None else (click.prompt(question, default="", show_default=False) if is_asked else "")

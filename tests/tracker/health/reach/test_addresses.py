@@ -10,9 +10,9 @@ from tracker.health.reach.addresses import read_place
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
-        ("https://theodoi.binhson.gov.vn", "https://theodoi.binhson.gov.vn"),
-        ("theodoi.binhson.gov.vn/", "https://theodoi.binhson.gov.vn"),
-        ("HTTPS://TheoDoi.BinhSon.gov.vn:443/", "https://theodoi.binhson.gov.vn"),
+        ("https://theodoi.example.gov.vn", "https://theodoi.example.gov.vn"),
+        ("theodoi.example.gov.vn/", "https://theodoi.example.gov.vn"),
+        ("HTTPS://TheoDoi.Example.gov.vn:443/", "https://theodoi.example.gov.vn"),
         ("http://10.0.0.5:8000", "http://10.0.0.5:8000"),
         ("10.0.0.5:8000", "https://10.0.0.5:8000"),
         ("https://ubnd.binhson.gov.vn/theodoi/", "https://ubnd.binhson.gov.vn/theodoi"),
@@ -44,7 +44,7 @@ def test_what_is_none(typed: str) -> None:
         ("http://127.0.0.1:8000", True, True), ("http://127.1.2.3", True, True), ("http://localhost:8000", True, True),
         ("http://[::1]", True, True), ("http://10.0.0.5", False, True), ("http://192.168.1.2", False, True),
         ("http://may-chu:8000", False, True), ("http://theodoi.lan", False, True),
-        ("https://theodoi.binhson.gov.vn", False, False), ("http://203.113.1.2", False, False),
+        ("https://theodoi.example.gov.vn", False, False), ("http://203.113.1.2", False, False),
     ],
 )  # fmt: skip
 def test_whose_machines_it_reaches(typed: str, own: bool, within: bool) -> None:

@@ -34,7 +34,7 @@ def test_an_address_of_ones_own_machine_is_refused_and_stays_as_typed(client_of:
 def test_what_is_no_address_is_not_even_asked(client_of: ClientOf, office: Office) -> None:
     status, text = save(client_of("quan"), "https://a.vn/?x=1")
     assert status == 400
-    assert "Nhập địa chỉ có dạng https://theodoi.binhson.gov.vn" in text
+    assert "Nhập địa chỉ có dạng https://theodoi.example.gov.vn" in text
     assert "data-reach" not in text
 
 
