@@ -242,7 +242,10 @@ def list_moved_in(clerk: Page, hands: Hands, site: Site, folder: Path) -> None:
     mended(clerk, hands, site)
     taken(clerk, hands, site)
     clerk.goto("/items?q=camera")
-    expect(clerk.get_by_role("main")).to_contain_text("4/12 điểm")
+    expect(clerk.get_by_role("main")).to_contain_text("Quá hạn 5 ngày")
+    clerk.get_by_role("link", name="Lắp đặt camera an ninh").first.click()
+    expect(clerk.get_by_role("main")).to_contain_text("4/12")
+    expect(clerk.get_by_role("main")).to_contain_text(re.compile(r"theo-doi\.xlsx, dòng \d+"))
 
 
 def test_a_commune_from_nothing_to_its_first_mails(

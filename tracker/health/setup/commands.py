@@ -41,7 +41,7 @@ OPTIONS = (
     click.option("--password-stdin", is_flag=True, help="Read the password from the standard input, and from its "
                  "second line that of the mail server; nothing else is asked."),
     click.option("--days-off/--no-days-off", default=True, help="Enter the days off of last, this and next year."),
-    click.option("--public-url", help="The address at which people open the program: https://….example.gov.vn.gov.vn"),
+    click.option("--public-url", help="The address at which people open the program: https://theodoi.example.gov.vn"),
     click.option("--mail-server", help="google, microsoft, zoho, official, own … (see “First steps”); off: no mails"),
     click.option("--smtp-host", default="", help="Of a server that is not known by name."),
     click.option("--smtp-port", type=click.IntRange(1, 65535)),
