@@ -4,6 +4,6 @@
 
 Public: due_cells, labels, models, queries.queue, reader, reading.columns.letters, reading.columns.mapping,
 reading.columns.mapping_json, reading.files.tools, reading.sheets.book, reading.sheets.cells,
-reading.sheets.delimited, reading.sheets.layout, reading.values, services.aliases, shown.columns, ways.folder,
-ways.mail, ways.mailbox.
+reading.sheets.delimited, reading.sheets.layout, reading.sheets.progress, reading.values, services.aliases,
+shown.columns, ways.folder, ways.mail, ways.mailbox.
 """

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from tracker.documents.numbers.dates import DATE, value_of
 from tracker.documents.numbers.folding import fold_each
+from tracker.intake.reading.sheets.progress import is_ticked
 
 MOST_LETTERS = 2_000
 _AHEAD = (
@@ -44,6 +45,10 @@ SHORT_DAY = re.compile(r"(?:ngay |hom )?(?<![0-9/.-])([0-3]?[0-9])[/.-]([01]?[0-
 MONTH = re.compile(r"thang (?P<month>[01]?[0-9])(?:[/ .-]|\s?nam\s?)(?P<year>20[0-9]{2})")
 
 
+#: What a mark alone says in a column of any state.
+TICKED = "đã hoàn thành"
+
+
 class State(StrEnum):
     """Where a task stands, as its list says."""
 
@@ -66,6 +71,8 @@ class Stated:
 
 def read_state(result: str, note: str = "", *, percent: float | None = None, as_of: date) -> Stated:
     """The state of a task by the words of its result, its share and its note. `as_of`: the day of the list."""
+    if is_ticked(result[:MOST_LETTERS]):
+        result = TICKED
     folded = " ".join(fold_each(result[:MOST_LETTERS]).split())
     beside = f"{folded} {' '.join(fold_each(note[:MOST_LETTERS]).split())}"
     is_late = False if IN_TIME.search(beside) else True if LATE.search(beside) else None

@@ -24,6 +24,8 @@ AS_OF = date(2025, 11, 28)
         ("Hoàn thành tháng 10/2025", State.DONE, date(2025, 10, 31)),
         ("Đã hoàn thành (Báo cáo số 12/BC-UBND ngày 03/5/2025)", State.DONE, date(2025, 5, 3)),
         ("Xong", State.DONE, None),
+        ("x", State.DONE, None),
+        ("✔", State.DONE, None),
         ("100%", State.DONE, None),
         ("Đã thực hiện", State.DONE, None),
         ("Đã hoàn thành dự thảo, đang lấy ý kiến", State.RUNNING, None),

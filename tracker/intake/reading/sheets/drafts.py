@@ -28,6 +28,10 @@ MOST_LEFT = 200  # letters of a row that is no task
 NO_PAPER = re.compile(
     r"(?:khong|chua)(?: co)?(?: van ban)?[ .]*|[-x./ ]*|giao truc tiep|truc tiep|chi dao truc tiep|mieng"
 )
+#: Heads of columns in which any state may stand.
+ANY_STATE = re.compile(
+    r"(?:trang thai|tinh trang|hien trang|ket qua|tien do|tinh hinh)(?: thuc hien| xu ly| nhiem vu)?"
+)
 At = tuple[int, int]
 
 
@@ -129,7 +133,9 @@ class Drafter:
         named = (self.table.sheet.anchor(row, at[1]) for row in rows)
         said = [each for each in named if each in self.table.sheet.values]
         head = next((each for each in said if not COUNTED.fullmatch(self.table.shown(each))), None)
-        return self.finder.whole(head) if head else None
+        if head is None or ANY_STATE.fullmatch(fold(self.table.shown(head))):
+            return None  # "Trạng thái" says nothing by itself: the mark stands for what it is
+        return self.finder.whole(head)
 
     def _doubts(self, lead: Sequence[Found]) -> tuple[Doubt, ...]:
         if not lead:
