@@ -62,7 +62,10 @@ def test_an_office_that_opens_it_by_its_number_is_not_locked_out(client_of: Clie
 
 
 def test_nothing_else_asks_a_request_for_its_host() -> None:
-    """Compared with, never written: where the page came from, and where a redirect of the house leads."""
+    """Compared with, never written: where the page came from, and where a redirect of the house leads.
+
+    One form proposes it to the administrator, who reads it before it is kept: the address of the program.
+    """
     words = re.compile(r"_external|request\.(?:host|host_url|url_root|root_url|base_url|url)\b")
     found = {
         (str(path.relative_to(ROOT)), word)
@@ -74,6 +77,7 @@ def test_nothing_else_asks_a_request_for_its_host() -> None:
     assert found == {
         ("tracker/accounts/routes/account.py", "request.host"),
         ("tracker/core/addresses.py", "request.host_url"),
+        ("tracker/health/reach/routes.py", "request.url_root"),
         ("templates/core/errors/_page.html", "request.url_root"),
         ("templates/core/errors/_page.html", "request.url"),
     }

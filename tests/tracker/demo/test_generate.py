@@ -28,7 +28,7 @@ from tracker.items.deadlines.deadline import PERIODS, Deadline, DeadlineKind, re
 from tracker.items.deadlines.timeliness import OPEN, Status, Timeliness, late_from
 from tracker.items.models.item import Assignment, Extension, Item, Origin, Part
 from tracker.items.queries.lists import Wanted, list_items
-from tracker.items.services.registering import Draft, _follow_document, register_item
+from tracker.items.services.registering import Draft, follow_document, register_item
 from tracker.processes.drawings import parse
 from tracker.processes.models import ProcessVersion, Run, RunToken
 from tracker.processes.step_kinds import act_of
@@ -118,7 +118,7 @@ def test_searched_columns_are_as_the_verbs_write_them(app: Flask) -> None:
     with db.session.no_autoflush:
         for item in items():
             before = (item.search_text, item.exact_text)
-            _follow_document(item)
+            follow_document(item)
             assert (item.search_text, item.exact_text) == before
         for document in db.session.scalars(select(Document)):
             assert _search_texts(document, document.issuer) == (document.search_text, document.exact_text)
