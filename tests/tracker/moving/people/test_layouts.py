@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -181,7 +180,10 @@ def test_what_is_no_list_says_so(data: bytes, reason: str) -> None:
 
 def test_columns_that_were_said_before_are_taken_so() -> None:
     data = book(("Mã NV", "Họ và tên", "Bộ phận phụ trách", "Nơi làm"), ("1", "Lê An", "Chuyên viên", "Phòng Nội vụ"))
-    wanted: Callable[[str], dict[str, str]] = lambda _layout: {"bo phan phu trach": "title", "noi lam": "unit"}  # noqa: E731
+
+    def wanted(_layout: str) -> dict[str, str]:
+        return {"bo phan phu trach": "title", "noi lam": "unit"}
+
     ((table, rows),) = read_list(PEOPLE, data, wanted).tables
     assert fields(table) == {"A": "", "B": "name", "C": "title", "D": "unit"}
     assert rows[0].cells == {"name": "Lê An", "title": "Chuyên viên", "unit": "Phòng Nội vụ"}
