@@ -77,13 +77,15 @@ class Recording:
             self.met.setdefault((table.name, (key,)), None)
 
     def _meet(self, connection: Connection, table: Table, clause: Update | Delete, given: Sequence[Row]) -> None:
+        names = _names_of_key(table, clause)
+        if names:  # a row whose key was met before is not read again
+            given = [one for one in given if (table.name, tuple(one.get(name) for name in names)) not in self.met]
+        if not given:
+            return
         query = select(*table.columns)
         if clause.whereclause is not None:
             query = query.where(clause.whereclause)
-        names = _names_of_key(table, clause)
         for values in given:
-            if names and (table.name, tuple(values.get(name) for name in names)) in self.met:
-                continue  # the row of this key was met before
             for row in connection.execute(query, dict(values)):
                 found = dict(zip((column.name for column in table.columns), row, strict=True))
                 key = tuple(found[column.name] for column in table.primary_key)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Date, Enum as EnumColumn, Table, and_, or_, select
+from sqlalchemy import Column, Date, Enum as EnumColumn, Result, Select, Table, and_, bindparam, or_, select
 
 from tracker.core.database import Moment
 from tracker.core.extensions import db
@@ -31,15 +32,27 @@ class Difference(NamedTuple):
 def rows_by_key(table: Table, keys: Collection[Key], *, lock: bool = False) -> dict[Key, Row]:
     """The rows of these primary keys that there are, by key. One query for each hundred."""
     wanted, found = list(keys), dict[Key, Row]()
-    columns = list(table.columns)
-    places = [columns.index(column) for column in table.primary_key]
+    names = [column.name for column in table.columns]
+    places = [names.index(column.name) for column in table.primary_key]
     for first in range(0, len(wanted), LOT):
-        these = keys_are(table, wanted[first : first + LOT])
-        query = select(*columns).where(these)
-        for row in db.session.execute(query.with_for_update() if lock else query):
-            values = dict(zip((column.name for column in columns), row, strict=True))
-            found[tuple(row[place] for place in places)] = values
+        for row in _read(table, wanted[first : first + LOT], lock=lock):
+            found[tuple(row[place] for place in places)] = dict(zip(names, row, strict=True))
     return found
+
+
+def _read(table: Table, keys: Sequence[Key], *, lock: bool) -> Result[Any]:
+    """These rows. Keys of one column are asked by a statement that is made once for each table."""
+    if len(table.primary_key) == 1:
+        return db.session.execute(_of_numbers(table, lock), {"numbers": [key[0] for key in keys]})
+    query = select(*table.columns).where(keys_are(table, keys))
+    return db.session.execute(query.with_for_update() if lock else query)
+
+
+@cache
+def _of_numbers(table: Table, lock: bool) -> Select[Any]:
+    (number,) = table.primary_key
+    query = select(*table.columns).where(number.in_(bindparam("numbers", expanding=True)))
+    return query.with_for_update() if lock else query
 
 
 def keys_are(table: Table, keys: Sequence[Key]) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import cache
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Date, Select, and_, bindparam, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.core import clock
@@ -31,8 +32,15 @@ def designated_of(item_ids: Collection[int], *, on: date | None = None) -> Mappi
     """The same of several items: {item id: named}; an item without any is left out. One query, none for no item."""
     found: dict[int, set[tuple[int, int | None]]] = defaultdict(set)
     if item_ids:
-        named = (Designation.item_id, Designation.unit_id, Designation.person_id)
-        stands = (Designation.item_id.in_(item_ids), stands_on(on or clock.today()))
-        for item_id, unit_id, person_id in db.session.execute(select(*named).where(*stands)):
+        asked = {"ids": list(item_ids), "day": on or clock.today()}
+        for item_id, unit_id, person_id in db.session.execute(_named(), asked):
             found[item_id].add((unit_id, person_id))
     return {item_id: frozenset(these) for item_id, these in found.items()}
+
+
+@cache
+def _named() -> Select[int, int, int | None]:
+    """Made once: every verb asks it."""
+    named = (Designation.item_id, Designation.unit_id, Designation.person_id)
+    these = Designation.item_id.in_(bindparam("ids", expanding=True))
+    return select(*named).where(these, stands_on(bindparam("day", type_=Date())))

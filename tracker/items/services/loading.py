@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from tracker.audit.labels import changes_of
 from tracker.audit.models import AuditEntry
@@ -82,13 +83,16 @@ def lock_items(item_ids: Sequence[int]) -> None:
 
 def parts_of(item_id: int) -> Sequence[Assignment]:
     """The assignments in force, lead first."""
-    rows = db.session.scalars(
-        select(Assignment)
-        .where(Assignment.item_id == item_id, Assignment.released_on.is_(None))
-        .order_by(Assignment.id)
-    ).all()
+    rows = db.session.scalars(_parts_in_force(), {"of_item": item_id}).all()
     order = {Part.LEAD: 0, Part.EACH: 1, Part.SUPPORT: 2, Part.MONITOR: 3}
     return sorted(rows, key=lambda a: (order[a.part], a.id))
+
+
+@cache
+def _parts_in_force() -> Select[Assignment]:
+    """Made once: every verb asks it several times."""
+    of_item = Assignment.item_id == bindparam("of_item")
+    return select(Assignment).where(of_item, Assignment.released_on.is_(None)).order_by(Assignment.id)
 
 
 def standing_of(item: Item, parts: Sequence[Assignment] | None = None) -> Standing:

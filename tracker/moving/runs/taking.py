@@ -28,7 +28,7 @@ from tracker.moving.runs.kinds import Hand, Judged, ReadFile, UnreadableFileErro
 #: Told between lots: rows done, rows in all, words. What it raises ends the work; nothing of it is half.
 Tell = Callable[[int, int, str], None]
 #: Rows of one transaction, and how long one goes on taking them.
-MOST_ROWS, MOST_SECONDS = 50, 0.4
+MOST_ROWS, MOST_SECONDS = 50, 0.6
 FIRST_ROWS = 5
 TO_TAKE = (Verdict.NEW, Verdict.CHANGED)
 #: Between two transactions, so that whoever waits to write gets in: as long as SQLite sleeps between two looks.

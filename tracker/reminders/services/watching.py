@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, event, exists, inspect, literal, select, update
+from sqlalchemy import Connection, Insert, case, delete, event, exists, inspect, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -49,11 +50,16 @@ def watch(connection: Connection, ids: Iterable[int], *, on: date) -> None:
     rows = [{"item_id": item_id, "next_on": on, "attempts": 0, "last_error": ""} for item_id in sorted(ids)]
     if not rows:
         return
-    inserting = sqlite.insert(Watch) if connection.dialect.name == "sqlite" else postgresql.insert(Watch)
+    connection.execute(_watching(connection.dialect.name), rows)
+
+
+@cache
+def _watching(dialect: str) -> Insert:
+    inserting = sqlite.insert(Watch) if dialect == "sqlite" else postgresql.insert(Watch)
     sooner = case((inserting.excluded.next_on < Watch.next_on, inserting.excluded.next_on), else_=Watch.next_on)
     # as if it had never been looked at: its days may lie before the last look; what was said is not said again
     anew = {"next_on": sooner, "looked_on": None, "retry_at": None, "attempts": 0}
-    connection.execute(inserting.on_conflict_do_update(index_elements=["item_id"], set_=anew), rows)
+    return inserting.on_conflict_do_update(index_elements=["item_id"], set_=anew)
 
 
 def _end(connection: Connection, ended: Collection[int]) -> None:
