@@ -139,7 +139,7 @@ class Run:
             self._large.deliver(self._table)
         if self._is_wanted("grammars"):
             self._alone("grammars")
-        for name in ("reports", "reminders", "runs", "who"):  # they change many items, and posts: the last
+        for name in ("reports", "reminders", "runs", "who", "old_sheet"):  # they change many items, and posts: the last
             if self._is_wanted(name):
                 self._alone(name)
 

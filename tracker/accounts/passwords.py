@@ -7,12 +7,12 @@ import secrets
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask_babel import gettext as _
 
-from tracker.accounts.strength import COMMON, withstands
 from tracker.core.search import fold
 
 #: OWASP Password Storage Cheat Sheet, argon2id with 19 MiB, two passes, one lane.
@@ -20,6 +20,7 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 #: The hash of no password, with the same parameters: unknown names cost the same time as known ones.
 NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$QXo2+C8RyO2dv/peV4wnAA$BMiUxtoiO3Er073vfflp3SLZYWF3CjgS2040E3+ZMXw"
 LEAST, MOST = 10, 200
+COMMON = Path(__file__).with_name("common_passwords.txt")
 #: Neither l and 1 nor o and 0: slips are read from paper. 12 of these 32 make 60 bits.
 READABLE = "abcdefghijkmnpqrstuvwxyz23456789"
 
@@ -58,7 +59,7 @@ def fault_of(password: str, *, user_name: str, full_name: str = "", office: Sequ
     if len(text) > MOST:
         return str(_("Choose a password of at most %(most)s characters", most=MOST))
     fault = _of_one_word(text, [_letters(name) for name in (user_name, full_name) if name])
-    if fault is None and not withstands(text, own=(user_name, full_name), office=office):
+    if fault is None and not _withstands(text, own=(user_name, full_name), office=office):
         return str(
             _(
                 "This password is soon guessed: leave out names, years and words of the office; "
@@ -87,8 +88,14 @@ def make_password() -> str:
     """
     while True:
         password = "-".join("".join(secrets.choice(READABLE) for _ in range(3)) for _ in range(4))
-        if withstands(password):
+        if _withstands(password):
             return password
+
+
+def _withstands(password: str, *, own: Sequence[str] = (), office: Sequence[str] = ()) -> bool:
+    from tracker.accounts.strength import withstands  # noqa: PLC0415 - its lists take 12 MB of memory, seldom needed
+
+    return withstands(password, own=own, office=office)
 
 
 def _typed(password: str) -> str:

@@ -18,8 +18,9 @@ from tracker.moving.models import ImportRun
 from tracker.moving.people.kinds import PEOPLE, UNITS
 from tracker.moving.policies import can_import_items, can_import_people
 from tracker.moving.runs.kinds import register
+from tracker.moving.runs.reading import read_run
 from tracker.moving.runs.services import ARGUMENT, BACK, READ, TAKE
-from tracker.moving.runs.taking import read_run, revert_run, take_run
+from tracker.moving.runs.taking import revert_run, take_run
 from tracker.moving.sheet.kind import ITEMS
 
 #: What each kind of run does; another one is a line.

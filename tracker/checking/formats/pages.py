@@ -5,9 +5,6 @@ from __future__ import annotations
 import io
 import logging
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError
-
 from tracker.checking.formats.refusing import MOST_PAGES, RefusedError
 from tracker.core.text import Text, TextMaker
 
@@ -23,6 +20,9 @@ def read_pages(data: bytes) -> Text:
 
 
 def _pages(data: bytes) -> list[str]:
+    from pypdf import PdfReader  # noqa: PLC0415 - 6 MB of memory, seldom needed
+    from pypdf.errors import DependencyError, FileNotDecryptedError  # noqa: PLC0415
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends in a file is not the reader's concern
     try:
         reader = PdfReader(io.BytesIO(data))

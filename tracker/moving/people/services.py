@@ -14,8 +14,8 @@ from tracker.moving.models import ImportRun, RunKind, RunState
 from tracker.moving.people.files import remember_columns, with_columns
 from tracker.moving.people.sheets.reading import MOST_BYTES
 from tracker.moving.runs.queries import load_run
+from tracker.moving.runs.reading import read_run
 from tracker.moving.runs.services import begin_run, set_mapping
-from tracker.moving.runs.taking import read_run
 
 
 def begin_list(kind: RunKind, data: bytes, name: str, *, by: Actor) -> ImportRun:

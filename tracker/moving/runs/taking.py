@@ -1,4 +1,4 @@
-"""Doing what was ordered of a run: reading its file, taking its rows lot by lot, taking them back.
+"""Doing what was ordered of a run: taking its rows lot by lot, taking them back.
 
 Each lot is a transaction of its own, of at most 50 rows and a fraction of a second, so that nobody's write waits for
 long. A row says itself whether it was taken: whatever ends the work, the next attempt goes on behind the last lot.
@@ -11,19 +11,18 @@ from datetime import date
 from threading import Event
 
 from flask_babel import gettext, lazy_gettext as _l
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, select
 
 from tracker.audit.services import record
 from tracker.core import clock
-from tracker.core.actor import SYSTEM, Actor
-from tracker.core.errors import InvalidInput, TrackerError
+from tracker.core.actor import Actor
+from tracker.core.errors import TrackerError
 from tracker.core.extensions import db
 from tracker.core.work import unit_of_work
-from tracker.documents import store
 from tracker.moving.models import ImportChange, ImportRow, ImportRun, RunState, Verdict
 from tracker.moving.runs.journal import following, take_back
-from tracker.moving.runs.judging import count_rows, judge_lot, judge_rows
-from tracker.moving.runs.kinds import Hand, Judged, ReadFile, UnreadableFileError, kind_of
+from tracker.moving.runs.judging import count_rows, judge_lot
+from tracker.moving.runs.kinds import Hand, Judged, kind_of
 
 #: Told between lots: rows done, rows in all, words. What it raises ends the work; nothing of it is half.
 Tell = Callable[[int, int, str], None]
@@ -34,48 +33,15 @@ TO_TAKE = (Verdict.NEW, Verdict.CHANGED)
 #: Between two transactions, so that whoever waits to write gets in: as long as SQLite sleeps between two looks.
 PAUSE = 0.1
 SHARED = _l("Taken back; the document or unit that it had brought stays, for others need it.")
-MISSING = _l("The file is not there any more: bring it again.")
 
 
 def tell_nobody(_done: int, _total: int, _words: str) -> None:
     """For who waits for the whole, as a command does."""
 
 
-def read_run(run_id: int, *, by: Actor, on: date, tell: Tell = tell_nobody) -> ImportRun | None:
-    """Read the file and judge its rows: the run is READY, or FAILED with its reason (InvalidInput is raised then).
-
-    None where it does not wait for this any more.
-    """
-    with unit_of_work():
-        run = _in_state(run_id, RunState.WAITING, RunState.READING)
-        if run is None:
-            return None
-        run.state = RunState.READING
-        kind, sha256, name, mapping = kind_of(run), run.sha256, run.file_name, run.mapping
-    tell(0, 1, gettext("Reading the file"))
-    try:
-        data = store.path_of(sha256).read_bytes()
-        found = kind.read(data, name, mapping)
-    except (OSError, UnreadableFileError) as error:
-        words = str(MISSING) if isinstance(error, OSError) else str(error)
-        with unit_of_work():
-            run = _in_state(run_id, RunState.READING)
-            if run is not None:
-                run.state, run.reason = RunState.FAILED, words
-        raise InvalidInput(words) from error
-    with unit_of_work():
-        run = _in_state(run_id, RunState.READING)
-        if run is not None:
-            _keep(run, found)
-            judge_rows(run, by=by, on=on)
-            run.state, run.reason = RunState.READY, ""
-            record("import.read", run, by=SYSTEM, after={"rows": len(found.rows)})
-    return run
-
-
 def take_run(run_id: int, *, by: Actor, on: date, tell: Tell = tell_nobody) -> int:
     """Take every row that is new or changed and not taken yet; how many are in the register by this run now."""
-    run = _in_state(run_id, RunState.TAKING, lock=False)
+    run = in_state(run_id, RunState.TAKING, lock=False)
     if run is None:
         return 0
     total, hand = _count(run_id, ImportRow.verdict.in_(TO_TAKE)), kind_of(run).hand(run, by, on)
@@ -85,19 +51,19 @@ def take_run(run_id: int, *, by: Actor, on: date, tell: Tell = tell_nobody) -> i
         tell(_count(run_id, ImportRow.taken_at.is_not(None)), total, gettext("Taking rows"))
         db.session.rollback()
         with unit_of_work():
-            run = _in_state(run_id, RunState.TAKING)
+            run = in_state(run_id, RunState.TAKING)
             done = _take_lot(run, hand, last, most) if run is not None else None
         if done is None:
             break
         last, most = done[0], min(MOST_ROWS, done[1] + 2)  # so many as the time allows, and a little more
-        _let_others_write()
+        let_others_write()
     return _end_taking(run_id, by=by)
 
 
 def revert_run(run_id: int, *, by: Actor, on: date, tell: Tell = tell_nobody) -> tuple[int, int]:
     """Take rows back, the last first; how many were given back and how many were spared, for people worked on them."""
     del on
-    run = _in_state(run_id, RunState.REVERTING, lock=False)
+    run = in_state(run_id, RunState.REVERTING, lock=False)
     if run is None:
         return 0, 0
     total = _count(run_id, ImportRow.taken_at.is_not(None))
@@ -106,10 +72,10 @@ def revert_run(run_id: int, *, by: Actor, on: date, tell: Tell = tell_nobody) ->
         tell(_count(run_id, ImportRow.reverted_at.is_not(None)), total, gettext("Taking rows back"))
         db.session.rollback()
         with unit_of_work():
-            last = _revert_lot(run_id, last, by=by) if _in_state(run_id, RunState.REVERTING) is not None else None
+            last = _revert_lot(run_id, last, by=by) if in_state(run_id, RunState.REVERTING) is not None else None
         if last is None:
             break
-        _let_others_write()
+        let_others_write()
     return _end_reverting(run_id, by=by)
 
 
@@ -152,7 +118,7 @@ def write_taken(row: ImportRow, target: tuple[str, int] | None) -> None:
     row.target_kind, row.target_id = target or (row.target_kind, row.target_id)
 
 
-def _let_others_write() -> None:
+def let_others_write() -> None:
     """SQLite has one writer, and those who wait look only now and then; of PostgreSQL nobody waits for our rows."""
     if db.engine.dialect.name == "sqlite":
         Event().wait(PAUSE)
@@ -162,7 +128,7 @@ def _end_taking(run_id: int, *, by: Actor) -> int:
     taken = _count(run_id, ImportRow.taken_at.is_not(None))
     db.session.rollback()
     with unit_of_work():
-        run = _in_state(run_id, RunState.TAKING)
+        run = in_state(run_id, RunState.TAKING)
         if run is not None:
             run.state, run.taken_at = RunState.TAKEN, clock.now()
             count_rows(run)
@@ -202,29 +168,15 @@ def _end_reverting(run_id: int, *, by: Actor) -> tuple[int, int]:
     spared = _count(run_id, ImportRow.is_spared.is_(True))
     db.session.rollback()
     with unit_of_work():
-        run = _in_state(run_id, RunState.REVERTING)
+        run = in_state(run_id, RunState.REVERTING)
         if run is not None:
             run.state, run.ended_at, run.ended_by = RunState.REVERTED, clock.now(), by.signed
             record("import.reverted", run, by=by, after={"rows": back, "spared": spared})
     return back, spared
 
 
-def _keep(run: ImportRun, found: ReadFile) -> None:
-    """The rows of the file in the place of those that were read before."""
-    db.session.execute(delete(ImportRow).where(ImportRow.run_id == run.id))
-    rows = [
-        {"run_id": run.id, "position": place, "sheet": row.sheet, "line": row.line, "cells": dict(row.cells),
-         "verdict": Verdict.SKIPPED if row.skipped else Verdict.DOUBTFUL, "reason": row.skipped}
-        for place, row in enumerate(found.rows)
-    ]  # fmt: skip
-    for first in range(0, len(rows), 500):
-        db.session.execute(insert(ImportRow), rows[first : first + 500])
-    run.mapping = dict(found.mapping) if found.mapping is not None else run.mapping
-    run.reading = dict(found.reading) if found.reading is not None else None
-    db.session.flush()
-
-
-def _in_state(run_id: int, *states: RunState, lock: bool = True) -> ImportRun | None:
+def in_state(run_id: int, *states: RunState, lock: bool = True) -> ImportRun | None:
+    """The run, where it stands so; None where it does not."""
     query = select(ImportRun).where(ImportRun.id == run_id, ImportRun.state.in_(states))
     return db.session.scalar(query.with_for_update() if lock else query)
 
