@@ -7,7 +7,6 @@ import secrets
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -20,7 +19,6 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 #: The hash of no password, with the same parameters: unknown names cost the same time as known ones.
 NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$QXo2+C8RyO2dv/peV4wnAA$BMiUxtoiO3Er073vfflp3SLZYWF3CjgS2040E3+ZMXw"
 LEAST, MOST = 10, 200
-COMMON = Path(__file__).with_name("common_passwords.txt")
 #: Neither l and 1 nor o and 0: slips are read from paper. 12 of these 32 make 60 bits.
 READABLE = "abcdefghijkmnpqrstuvwxyz23456789"
 
@@ -92,12 +90,6 @@ def make_password() -> str:
             return password
 
 
-def _withstands(password: str, *, own: Sequence[str] = (), office: Sequence[str] = ()) -> bool:
-    from tracker.accounts.strength import withstands  # noqa: PLC0415 - its lists take 12 MB of memory, seldom needed
-
-    return withstands(password, own=own, office=office)
-
-
 def _typed(password: str) -> str:
     """NFC, because keyboards send Vietnamese letters in two forms; bounded, because hashing costs."""
     return unicodedata.normalize("NFC", password[: 4 * MOST])
@@ -109,4 +101,12 @@ def _letters(text: str) -> str:
 
 @cache
 def _common() -> frozenset[str]:
+    from tracker.accounts.strength import COMMON  # noqa: PLC0415 - as below
+
     return frozenset(line for line in COMMON.read_text(encoding="ascii").split() if line)
+
+
+def _withstands(password: str, *, own: Sequence[str] = (), office: Sequence[str] = ()) -> bool:
+    from tracker.accounts.strength import withstands  # noqa: PLC0415 - its lists take 12 MB of memory, seldom needed
+
+    return withstands(password, own=own, office=office)

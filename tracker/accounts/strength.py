@@ -30,7 +30,6 @@ from zxcvbn.matching import (
 )
 from zxcvbn.scoring import most_guessable_match_sequence
 
-from tracker.accounts.passwords import COMMON
 from tracker.core.search import fold
 
 #: As a power of ten. Ten characters of a password manager are 10, "UBND@2022ab" is 8.
@@ -56,6 +55,7 @@ ENDS = (
 MOST_GIVEN = 80
 YEARS = (*range(2029, 1944, -1), *range(2030, 2041))
 LISTED = Path(__file__).with_name("guessed_words.txt")
+COMMON = Path(__file__).with_name("common_passwords.txt")
 _SYLLABLE = re.compile(r"[a-z]+|[0-9]+")
 _SIGN = re.compile(r"[\W_]")
 SEPARATORS = frozenset(" ._-")
