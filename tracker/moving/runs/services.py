@@ -50,6 +50,8 @@ def begin_run(kind: RunKind, data: bytes, name: str, *, by: Actor) -> ImportRun:
     same = select(ImportRun).where(ImportRun.kind == kind, ImportRun.sha256 == sha256).order_by(ImportRun.id.desc())
     there = next((run for run in db.session.scalars(same) if run.state.is_open), None)
     if there is not None:
+        if there.state in (RunState.WAITING, RunState.READING) and progress(there) is None:
+            _order(there, READ, by=by)  # the work that read it has died
         return there
     store.put(data)
     run = ImportRun(
