@@ -23,8 +23,7 @@ LEFT_OUT = (
     ("mails, notices, reminder plans and personal settings", "thư, thông báo, lịch nhắc việc và cài đặt cá nhân"),
     ("the steps of procedures and their drawings", "các bước của quy trình và sơ đồ quy trình"),
     ("reports, their kinds, outlines and texts", "báo cáo, loại báo cáo, đề cương và lời văn"),
-    ("recurring duties, saved lists, stand-ins, papers that wait",
-     "nhiệm vụ định kỳ, danh sách đã lưu, ủy quyền, văn bản chờ"),
+    ("saved lists, stand-ins, papers that wait", "danh sách đã lưu, ủy quyền, văn bản chờ"),
 )  # fmt: skip
 
 

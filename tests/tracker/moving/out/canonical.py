@@ -17,6 +17,7 @@ from tracker.items.models.item import Assignment, Extension, Item, Milestone, Up
 from tracker.items.models.outline import Field
 from tracker.organization.models import Unit
 from tracker.processes.models import Run, RunToken
+from tracker.recurring.models import Occurrence, Series
 
 from tracker.core import clock  # isort: skip
 
@@ -34,6 +35,7 @@ def listing() -> dict[str, list[Any]]:
         "days": sorted([one.day, one.works, one.name] for one in db.session.scalars(select(CalendarDay))),
         "documents": _documents(),
         "items": _items(units),
+        "series": _series(units),
     }  # fmt: skip
 
 
@@ -90,6 +92,27 @@ def _item(one: Item, items: dict[int, Item], units: dict[int, Unit], figures: An
         "notes": sorted(_notes(one)), "milestones": sorted(_milestones(one)), "more_time": sorted(_more_time(one)),
         "steps": sorted(_steps(one, units)),
     }  # fmt: skip
+
+
+def _series(units: dict[int, Unit]) -> list[Any]:
+    """Recurring duties, whose they are, and which items were opened for them."""
+    found = []
+    for one in db.session.scalars(select(Series)):
+        opened = db.session.execute(
+            select(Occurrence.rhythm_on, Item.title)
+            .join(Item, Item.id == Occurrence.item_id)
+            .where(Occurrence.series_id == one.id)
+        )
+        parts = {
+            name: sorted(units[unit].code for unit in ([these] if isinstance(these, int) else these or []))
+            for name, these in one.parts.items() if name != "each_days"
+        }  # fmt: skip
+        days = {units[int(unit)].code: number for unit, number in (one.parts.get("each_days") or {}).items()}
+        found.append(
+            [one.title, one.every.value, one.day, one.weekday, one.next_on, one.opens_on, one.until_on, one.lead_days,
+             parts, days, sorted(map(tuple, opened))]
+        )  # fmt: skip
+    return sorted(found, key=str)
 
 
 def _notes(one: Item) -> list[Any]:

@@ -20,6 +20,7 @@ class Taken:
     counters: dict[int, int] = field(default_factory=dict)
     notes: dict[int, int] = field(default_factory=dict)
     readings: dict[int, int] = field(default_factory=dict)
+    series: dict[int, int] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 

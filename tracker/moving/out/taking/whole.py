@@ -25,6 +25,7 @@ from tracker.moving.out.taking.known import Taken
 from tracker.moving.out.taking.office import close_office, take_office
 from tracker.moving.out.taking.opening import opened
 from tracker.moving.out.taking.papers import leave_papers, take_papers
+from tracker.moving.out.taking.recurring import take_recurring
 from tracker.moving.out.taking.tasks import take_tasks
 from tracker.organization.committee import the_committee
 
@@ -60,6 +61,7 @@ def take_archive(
                 take_papers(archive, taken)
                 take_tasks(archive, taken, told)
                 take_figures(archive, taken)
+                take_recurring(archive, taken)
                 leave_papers(archive, taken)
                 close_office(archive, taken)
                 committee = the_committee()
