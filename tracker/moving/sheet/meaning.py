@@ -49,6 +49,7 @@ class Understood:
 
     meant: Meant
     key: str
+    due_said: str = ""  # by which the same deadline of another list is known
     doubts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -62,6 +63,7 @@ class Reader:
         """One row. Asks nothing of the database that was not loaded."""
         paper = self.papers.of(cells)
         found = Understood(Meant(str(cells.get("title", "")), paper), _key(cells, paper))
+        found.due_said = due_said(cells.get("due"), cells.get("due_on"))
         if paper.doubt is not None:
             found.doubts[paper.doubt[0]] = dict(paper.doubt[1])
         self._units(found, cells)
@@ -149,6 +151,11 @@ class Reader:
         if not choice:
             found.doubts[said.DONE_DAY] = {"code": said.DONE_DAY, "words": str(cells.get("result", ""))}
         return due_on if choice == said.DUE_DAY else as_of
+
+
+def due_said(words: Any, day: Any) -> str:
+    """A deadline as a list says it, before anything was answered: said again, it is nothing new."""
+    return f"{fold(str(words or ''))}|{day or ''}"
 
 
 def _in_year(due: Deadline, typed: str) -> Deadline:
