@@ -133,12 +133,21 @@ class Reader:
         meant, state = found.meant, State(cells.get("state", ""))
         as_of = min(date.fromisoformat(cells["as_of"]) if cells.get("as_of") else self.on, self.on)
         done_on = date.fromisoformat(cells["done_on"]) if cells.get("done_on") else None
+        if state is State.HALTED:
+            state = self._stopped(found, cells)
         if state is State.DONE and done_on is None:
             done_on = self._day_done(found, cells, as_of)
         if done_on is not None and done_on > self.on:
             done_on = self.on
         outcome = str(cells.get("result") or cells.get("note") or "")
         found.meant = replace(meant, state=state, done_on=done_on, as_of=as_of, outcome=outcome)
+
+    def _stopped(self, found: Understood, cells: Mapping[str, Any]) -> State:
+        """For good or for a while, as it was answered for all of them."""
+        choice = self.answers.choice(said.STOP)
+        if not choice:
+            found.doubts[said.STOP] = {"code": said.STOP, "words": str(cells.get("result", ""))}
+        return {said.GIVEN_UP: State.GIVEN_UP, said.ASIDE: State.STOPPED}.get(choice, State.HALTED)
 
     def _day_done(self, found: Understood, cells: Mapping[str, Any], as_of: date) -> date:
         """Done, on no day that is said: the deadline where it was in time, else the day of the list."""

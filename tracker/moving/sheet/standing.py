@@ -85,12 +85,19 @@ def change_of(meant: Meant, stands: Stands, due: Deadline | None = None) -> Chan
         stands.id,
         begins=given and meant.state is State.RUNNING,
         ends=is_done and stands.status is not Status.REGISTERED,
-        stops=meant.state in (State.STOPPED, State.GIVEN_UP) and stands.status is not Status.SUSPENDED,
+        stops=_stops(meant.state, stands.status),
         counter_id=figure.id if figure is not None and newer else None,
         counts=meant.tally is not None and figure is None,
         due=due,
         note=bool(meant.words) and fold(meant.words) not in stands.notes and stands.status is not Status.SUSPENDED,
     )
+
+
+def _stops(state: State, status: Status) -> bool:
+    """Whether it is put aside or given up; what stands still can still be given up."""
+    if state in (State.STOPPED, State.HALTED):
+        return status is not Status.SUSPENDED
+    return state is State.GIVEN_UP
 
 
 def _is_same(figure: Figure, meant: Meant) -> bool:
