@@ -47,6 +47,7 @@ TARGETS: dict[Target, Text] = {
     Target.DOCUMENT: _l("Number of the document"),
     Target.SYMBOL: _l("Symbol of the document"),
     Target.DOCUMENT_DATE: _l("Day of the document"),
+    Target.ISSUER: _l("Issuer of the document"),
     Target.RESULT: _l("Result"),
     Target.COUNTER: _l("Done of all, 18/22"),
     Target.DONE: _l("How many are done"),

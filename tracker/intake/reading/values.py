@@ -109,6 +109,7 @@ class TaskDraft:
     cells: Mapping[str, str] = field(default_factory=dict)
     result: Found | None = None  # what a list says has been done: "Đang lấy ý kiến"
     note: Found | None = None
+    issuer: Found | None = None
     results: tuple[Titled, ...] = ()
     notes: tuple[Titled, ...] = ()
 

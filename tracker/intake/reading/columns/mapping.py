@@ -30,6 +30,7 @@ class Target(StrEnum):
     DOCUMENT = "document"
     SYMBOL = "symbol"  # KH-UBND beside 308
     DOCUMENT_DATE = "document_date"
+    ISSUER = "issuer"  # of the document
     RESULT = "result"
     COUNTER = "counter"  # 18/22
     DONE = "done"

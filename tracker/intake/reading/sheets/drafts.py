@@ -114,6 +114,7 @@ class Drafter:
             doubts=self._doubts(lead),
             document=paper.number if paper else None,
             document_date=paper.issued_on if paper else None,
+            issuer=paper.issuer if paper else None,
             sheet=self.table.sheet.name,
             row=rows[0],
             cells={target.value: address_of(*at) for target, at in cells.items()},
@@ -203,7 +204,14 @@ class Drafter:
             paper = Paper(number)
         dated = cells.get(Target.DOCUMENT_DATE)
         day = day_in(self.finder, dated, None) if dated else None
-        return Paper(paper.number, day or paper.issued_on)
+        return Paper(paper.number, day or paper.issued_on, self._issuer(cells.get(Target.ISSUER), paper))
+
+    def _issuer(self, at: At | None, paper: Paper) -> Found | None:
+        """Who issued the paper, by a column of its own; of a paper that is merged over several rows it is said once."""
+        above = self.above.paper.issuer if self.above.paper else None
+        if at is None:
+            return above if self.above.paper and self.above.paper.number.spans == paper.number.spans else None
+        return self._words(at, above)
 
     def _due(self, at: At | None, paper: Paper | None) -> Due | None:
         if at is None:

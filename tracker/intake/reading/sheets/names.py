@@ -40,14 +40,19 @@ ELSEWHERE = re.compile(
 )
 #: What a list of tasks may have that goes nowhere.
 OTHER = re.compile(
-    r"^(?:don vi tinh|dvt|don vi ban hanh|co quan ban hanh|noi ban hanh|don vi giao|co quan giao|nguoi giao|tac gia"
+    r"^(?:don vi tinh|dvt|don vi giao|co quan giao|nguoi giao"
     r"|loai (?:van ban|nhiem vu|viec|hinh)|trich yeu|ten van ban|nhom|linh vuc|muc do (?!hoan|dat|thuc)"
     r"|do uu tien|uu tien|kinh phi"
     r"|nguon kinh phi|kinh phi|du toan|ma |lanh dao|nguoi theo doi|chuyen vien|can bo theo doi|theo doi"
     r"|chi dao truc tiep"
     r"|nguoi phu trach|phu trach|pho chu tich|so ngay|so nhiem vu|tong so nhiem vu|so luong nhiem vu|so viec"
-    r"|dia ban|doi tuong|muc tieu|chuc vu|phu luc|cap trinh|cap ban hanh|tham quyen|hinh thuc|link|duong dan|tep)"
+    r"|dia ban|doi tuong|muc tieu|chuc vu|phu luc|cap trinh|tham quyen|hinh thuc|link|duong dan|tep)"
     r"|\b(?:lanh dao (?:theo doi|phu trach|chi dao)|phan loai)\b"
+)
+#: Who issued the paper; "Nơi gửi" alone may be to whom it is sent.
+ISSUER = re.compile(
+    r"^(?:ten |nguoi )?(?:(?:don vi|co quan|cq|noi|cap|to chuc) ){1,2}(?:ban hanh|phat hanh|ra (?:van ban|vb))\b"
+    r"|^(?:co quan|noi) gui (?:van ban|vb|den)\b|^tac gia(?: van ban| vb)?$"
 )
 COUNTED_TASKS = re.compile(r"\b(?:tong so|so luong|so) (?:cac )?(?:nhiem vu|viec|cong viec|dau viec)\b")
 ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien xong|bao cao)|^da hoan thanh ngay")
@@ -155,6 +160,7 @@ _BENEATH: tuple[tuple[str, str, Said], ...] = (
     (ELSEWHERE.pattern, "", Said(is_other=True)),
     (_UNITS, r"(?:phu(?! trach)|lien quan|cung|khac|ho tro)\b", Said(Target.SUPPORT, is_sure=True)),
     (_UNITS, r"(?:don vi )?chinh$", Said(Target.LEAD, is_sure=True)),
+    (r"\b(?:van ban|vb|cong van)\b", r"(?:co quan|noi)(?: gui| ra)?$", Said(Target.ISSUER, is_sure=True)),
     (_PAPERS, r"ky hieu$", Said(Target.SYMBOL, is_sure=True)),
     (_PAPERS, r"so\b|ky hieu\b", Said(Target.DOCUMENT, is_sure=True)),
     (_PAPERS, r"ngay|thoi gian|thang", Said(Target.DOCUMENT_DATE, is_sure=True)),
@@ -181,6 +187,7 @@ def _read(said: str) -> Said:
     helps = SUPPORT.search(said) and not BOTH.search(said) and not said.startswith(("noi dung", "nhiem vu"))
     first = (
         (Said(Target.ORDER, is_sure=True), ORDER.match(said)),
+        (Said(Target.ISSUER, is_sure=True), ISSUER.search(said)),
         (Said(is_other=True), is_other),
         (Said(Target.SUPPORT, is_sure=True), helps),
         (Said(Target.LEAD, is_sure=True), "chu tri" in said),
