@@ -43,6 +43,7 @@ TARGETS: dict[Target, Text] = {
     Target.LEAD: _l("Lead unit"),
     Target.SUPPORT: _l("Co-ordinating"),
     Target.DUE: _l("Deadline"),
+    Target.EXTENDED: _l("Deadline after more time was granted"),
     Target.PRODUCT: _l("Output"),
     Target.DOCUMENT: _l("Number of the document"),
     Target.SYMBOL: _l("Symbol of the document"),

@@ -65,6 +65,10 @@ class Bodies:
             return central
         if BODY.match(folded):
             pieces = [fold(one).strip() for one in re.split(r"[,;/\n+]| - ", words)]
+            short = re.match(r"(Sở|Bộ) ([A-ZĐ&\s-]{2,9})(?: tỉnh)?$", words)
+            if short is not None:
+                letters = "".join(GROUP.findall(short[2]))
+                return CENTRAL.get(f"B{letters}", "") if short[1] == "Bộ" else department_of(f"S{letters}")
             several = any(BODY.match(one) for one in pieces[1:]) or bool(re.search(r"[;/\d]", words))
             if several or (not words.isupper() and SHORT.search(words)):
                 return ""
@@ -87,6 +91,12 @@ def _fits(name: str, symbol: str) -> bool:
     return True
 
 
+def department_of(letters: str) -> str:
+    """The department of a province by its letters: SNV, as the ministry above it has BNV; empty where none is known."""
+    ministry = CENTRAL.get(f"B{letters[1:]}", "") if letters.startswith("S") and len(letters) > 2 else ""
+    return ministry.replace("Bộ ", "Sở ", 1)
+
+
 def issuer_of(symbol: str, unit_of: Callable[[str], str]) -> str:
     """The name of who issues papers of this symbol; empty where nobody can tell. `unit_of`: a unit by its letters."""
     groups = [found[0].upper() for found in GROUP.finditer(symbol)]
@@ -100,4 +110,7 @@ def issuer_of(symbol: str, unit_of: Callable[[str], str]) -> str:
         central = CENTRAL.get(re.sub(r"[0-9]+$", "", group))
         if central is not None:
             return central
+        department = department_of(group)
+        if department:
+            return unit_of(group) or department
     return next((name for group in reversed(groups) if fold(group) and (name := unit_of(group))), "")

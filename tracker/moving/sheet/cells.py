@@ -16,7 +16,7 @@ from tracker.intake.reading.values import Doubt, Found, Reading, TaskDraft, Titl
 from tracker.items.deadlines.deadline import Deadline, DeadlineKind, Precision, Term
 from tracker.moving.sheet.counting import counter_of, without_total
 from tracker.moving.sheet.several import PERIOD, joined, newest, read_several
-from tracker.moving.sheet.states import State
+from tracker.moving.sheet.states import State, is_halted
 
 MOST_LETTERS = 4_000  # of a field
 MOST_LINE = 600  # letters around the number of a paper
@@ -74,7 +74,7 @@ def _cells(task: TaskDraft, as_of: date) -> dict[str, Any]:
         "support": [one.value for one in task.support], "product": _words(task.product),
         "document": _words(task.document), "document_on": task.document_date.value if task.document_date else "",
         "issuer_said": _words(task.issuer), "clause": task.clause if "clause" in task.cells else "",
-        "result": result, "note": note,
+        "result": result, "note": note, "stopped": _stopped(said) if stated.state is State.HALTED else "",
         "state": stated.state.value, "done_on": stated.done_on.isoformat() if stated.done_on else "",
         "late": stated.is_late, "percent": percent, "as_of": as_of.isoformat(),
         "counted": tally.words if tally else "", "counter": [tally.done, tally.total, tally.noun] if tally else None,
@@ -135,6 +135,11 @@ def _paper(found: Found, text: str) -> dict[str, Any]:
 
 def _day(cells: Mapping[str, Any], name: str) -> date | None:
     return date.fromisoformat(cells[name]) if cells.get(name) else None
+
+
+def _stopped(cells: Sequence[tuple[str, str]]) -> str:
+    """The words that say it was stopped."""
+    return next((words for _name, words in reversed(cells) if is_halted(words)), "")
 
 
 def _titled(cells: Sequence[Titled], only: Found | None) -> list[tuple[str, str]]:

@@ -146,7 +146,7 @@ class Reader:
         """For good or for a while, as it was answered for all of them."""
         choice = self.answers.choice(said.STOP)
         if not choice:
-            found.doubts[said.STOP] = {"code": said.STOP, "words": str(cells.get("result", ""))}
+            found.doubts[said.STOP] = {"code": said.STOP, "words": str(cells.get("stopped", ""))}
         return {said.GIVEN_UP: State.GIVEN_UP, said.ASIDE: State.STOPPED}.get(choice, State.HALTED)
 
     def _day_done(self, found: Understood, cells: Mapping[str, Any], as_of: date) -> date:

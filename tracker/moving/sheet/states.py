@@ -107,11 +107,16 @@ def read_state(result: str, note: str = "", *, percent: float | None = None, as_
     return Stated(State.RUNNING if folded or percent else State.UNSAID)
 
 
+def is_halted(words: str) -> bool:
+    """Whether words say that it was stopped, for a while or for good."""
+    return HALTED.match(" ".join(unicodedata.normalize("NFC", words[:MOST_LETTERS]).lower().split())) is not None
+
+
 def _halted(result: str, beside: str) -> State:
     """ "Dừng", "ngừng thực hiện": for a while, for good, or nobody can tell; nothing where it does not say so."""
-    words = " ".join(unicodedata.normalize("NFC", result).lower().split())
-    if not HALTED.match(words):
+    if not is_halted(result):
         return State.UNSAID
+    words = unicodedata.normalize("NFC", result).lower()
     if FOR_GOOD.search(words):
         return State.GIVEN_UP
     return State.STOPPED if FOR_A_WHILE.search(beside) else State.HALTED

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.factories import Office
+from tests.tracker.intake.reading.sheets.workbooks import Made, book
 from tests.tracker.moving.lists import PLAN, begin, items, plain_list, take, take_back, verdicts
 from tests.tracker.moving.sheet.test_taking import only_item, row
 from tracker.audit.labels import history_lines
@@ -164,3 +165,17 @@ def test_only_rows_with_another_day_change(office: Office) -> None:
     assert list(verdicts(again).values()) == [Verdict.SAME, Verdict.SAME, Verdict.CHANGED, Verdict.SAME]
     take(again, office)
     assert [item.due_on for item in items().values()].count(date(2022, 11, 30)) == 1
+
+
+def test_a_column_of_the_deadline_granted_since_is_in_force_where_it_is_filled(office: Office) -> None:
+    head = ["STT", "Văn bản", "Nhiệm vụ", "Chủ trì", "Hạn giao", "Gia hạn đến ngày", "Lý do gia hạn", "Kết quả"]
+    rows = [
+        [1, PLAN, "Sửa chữa trụ sở", "Phòng Nội vụ", "30/6/2022", "30/11/2022", "Mưa lũ", "Đang thi công"],
+        [2, PLAN, "Mua sắm máy in", "Phòng Nội vụ", "30/9/2022", None, None, "Đang làm"],
+        [3, PLAN, "Lập hồ sơ lưu trữ", "Phòng Nội vụ", "31/7/2022", "15/8/2022", None, "Đang làm"],
+    ]
+    take(begin(book(Made("Theo dõi", [head, *rows])), office), office)
+    assert {title: item.due_on for title, item in items().items()} == {
+        "Sửa chữa trụ sở": date(2022, 11, 30), "Mua sắm máy in": date(2022, 9, 30),
+        "Lập hồ sơ lưu trữ": date(2022, 8, 15),
+    }  # fmt: skip

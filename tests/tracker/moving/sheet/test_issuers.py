@@ -107,6 +107,11 @@ def test_a_head_over_number_day_and_issuer(office: Office) -> None:
     assert verdicts(run_id) == {3: Verdict.NEW}
 
 
+def test_letters_of_a_department_in_the_symbol_name_it_and_not_our_office(office: Office) -> None:
+    take(begin(listed(["812/SGDĐT-VP", "09/3/2022", None]), office), office)
+    assert issuers() == {"812": "Sở Giáo dục và Đào tạo"}
+
+
 @pytest.mark.parametrize(
     ("written", "symbol", "name"),
     [
@@ -124,7 +129,10 @@ def test_a_head_over_number_day_and_issuer(office: Office) -> None:
         ("Chính phủ", "KH-UBND", ""),
         ("Sở Nội vụ", "KH-UBND", ""),
         ("UBND tỉnh", "NQ-HĐND", ""),
-        ("Sở GD&ĐT", "SGDĐT-VP", ""),
+        ("Sở GD&ĐT", "SGDĐT-VP", "Sở Giáo dục và Đào tạo"),
+        ("Sở NN&MT", "SNNMT-KL", "Sở Nông nghiệp và Môi trường"),
+        ("Bộ NV", "QĐ-BNV", "Bộ Nội vụ"),
+        ("Sở QHKT", "KH-XYZ", ""),
         ("Số 12", "ABC", ""),
         ("Bộ Nội vụ/Sở Nội vụ", "ABC", ""),
         ("Trần Thị Lan", "ABC", ""),

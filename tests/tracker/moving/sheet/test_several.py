@@ -155,3 +155,12 @@ def test_what_stood_still_is_given_up_by_a_later_list(office: Office) -> None:
     again = begin(listed(["Kết quả"], ["Không thực hiện nữa"], above="Tính đến ngày 01/7/2022"), office)
     take(again, office)
     assert only_item().status is Status.CANCELLED
+
+
+def test_words_in_a_column_of_figures_are_words(office: Office) -> None:
+    cells = (["Đã mở 3/8 lớp bơi"], ["Tạm hoãn do thay đổi mẫu biểu"], ["Thôi thực hiện theo công văn mới"], ["Đã họp"])
+    take(begin(listed(["Khối lượng đã làm được"], *cells), office), office)
+    assert [one.status for one in items().values()] == [
+        Status.IN_PROGRESS, Status.SUSPENDED, Status.CANCELLED, Status.IN_PROGRESS,
+    ]  # fmt: skip
+    assert db.session.scalars(select(Counter.noun)).all() == ["lớp bơi"]

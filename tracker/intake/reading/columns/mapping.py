@@ -26,6 +26,7 @@ class Target(StrEnum):
     LEAD = "lead"
     SUPPORT = "support"
     DUE = "due"
+    EXTENDED = "extended"  # the deadline in force where another one was granted
     PRODUCT = "product"
     DOCUMENT = "document"
     SYMBOL = "symbol"  # KH-UBND beside 308

@@ -96,7 +96,7 @@ class Drafter:
         text = self._text(rows)
         paper = self._paper(cells)
         lead, support = self._units(rows)
-        due = self._due(cells.get(Target.DUE), paper)
+        due = self._moved_due(cells.get(Target.EXTENDED), paper) or self._due(cells.get(Target.DUE), paper)
         product = self._words(cells.get(Target.PRODUCT), self.above.product)
         self.is_first = False
         self.above = _Above(text, lead, support, due, product, paper)
@@ -212,6 +212,11 @@ class Drafter:
         if at is None:
             return above if self.above.paper and self.above.paper.number.spans == paper.number.spans else None
         return self._words(at, above)
+
+    def _moved_due(self, at: At | None, paper: Paper | None) -> Due | None:
+        """The deadline that was granted since, where the cell names a day."""
+        due = self._due(at, paper)
+        return due if due is not None and due.on is not None else None
 
     def _due(self, at: At | None, paper: Paper | None) -> Due | None:
         if at is None:

@@ -54,6 +54,12 @@ ISSUER = re.compile(
     r"^(?:ten |nguoi )?(?:(?:don vi|co quan|cq|noi|cap|to chuc) ){1,2}(?:ban hanh|phat hanh|ra (?:van ban|vb))\b"
     r"|^(?:co quan|noi) gui (?:van ban|vb|den)\b|^tac gia(?: van ban| vb)?$"
 )
+#: A deadline moved since; not who asks for it, why, or how often.
+EXTENDED = re.compile(
+    r"^(?:(?:ngay|han|thoi han|thoi gian|moc)(?: moi)? )?(?:(?:hoan thanh|thuc hien) )?(?:duoc |da |sau )?(?:khi )?"
+    r"(?:gia han|dieu chinh|lui)(?: (?:den|toi|ngay|moi|them|lan|thu|han|thoi han|thoi gian|[0-9]{1,2}|[iv]{1,3}))*$"
+    r"|^(?:han|thoi han) (?:hoan thanh |thuc hien )?moi$"
+)
 COUNTED_TASKS = re.compile(r"\b(?:tong so|so luong|so) (?:cac )?(?:nhiem vu|viec|cong viec|dau viec)\b")
 ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien xong|bao cao)|^da hoan thanh ngay")
 SUPPORT = re.compile(
@@ -95,7 +101,8 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
     (Target.RESULT, (
         "ket qua", "tinh hinh", "tinh trang", "trang thai", "tien do", "da trien khai", "da thuc hien", "cap nhat",
         "danh gia", "den nay", "den dau", "dang", "chua", "thuc hien den", "ton tai", "bao cao tien do", "hien trang")),
-    (Target.NOTE, ("ghi chu", "luu y", "kho khan", "vuong mac", "de xuat", "kien nghi", "ly do", "nguyen nhan")),
+    (Target.NOTE, (
+        "ghi chu", "giai trinh", "luu y", "kho khan", "vuong mac", "de xuat", "kien nghi", "ly do", "nguyen nhan")),
     (Target.LEAD, (
         "chu tri", "dau moi", "don vi", "co quan", "phong", "bo phan", "nguoi thuc hien", "trach nhiem", "ai",
         "to chuc thuc hien", "thuc hien", "phan cong", "giao cho", "nhan nhiem vu", "noi nhan viec", "can bo thuc hien",
@@ -188,6 +195,7 @@ def _read(said: str) -> Said:
     first = (
         (Said(Target.ORDER, is_sure=True), ORDER.match(said)),
         (Said(Target.ISSUER, is_sure=True), ISSUER.search(said)),
+        (Said(Target.EXTENDED, is_sure=True), EXTENDED.match(said)),
         (Said(is_other=True), is_other),
         (Said(Target.SUPPORT, is_sure=True), helps),
         (Said(Target.LEAD, is_sure=True), "chu tri" in said),
