@@ -52,6 +52,7 @@ TASK_STATES: dict[str, Text] = {
     State.DONE.value: _l("Completed"),
     State.STOPPED.value: _l("Suspended"),
     State.GIVEN_UP.value: _l("Cancelled"),
+    State.HALTED.value: _l("Stopped"),
 }
 #: What was answered for all rows of a doubt, where it is more than what was typed.
 ANSWERS: dict[str, Text] = {
@@ -65,6 +66,8 @@ ANSWERS: dict[str, Text] = {
     "meeting": _l("given at a meeting"),
     "due_day": _l("the day of the deadline"),
     "list_day": _l("the day of the list"),
+    "suspended": _l("suspended"),
+    "cancelled": _l("cancelled"),
 }
 
 

@@ -16,7 +16,7 @@ from tracker.items.deadlines.cells import DueKind
 
 __all__ = [
     "Cited", "Counted", "Doubt", "Due", "DueKind", "Found", "Page", "Reading", "Registered", "ShortName", "Signer",
-    "Span", "TaskDraft", "UnreadableError",
+    "Span", "TaskDraft", "Titled", "UnreadableError",
 ]  # fmt: skip
 
 
@@ -78,10 +78,19 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """A cell beneath the name of its column: "Kết quả quý II": "Đã kiểm tra 10/14 xã"."""
+
+    heading: str
+    words: Found
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDraft:
     """One task as the paper has it. Names of units are as written; whose they are is the office's list to say.
 
     `clause`: where it stands ("III.2.a", "Phụ lục, 12"). `sheet`, `row`, `cells`: of a workbook alone ("task": "D7").
+    `result` is the last of `results`, which is filled where the list has several columns of them; so are `notes`.
     """
 
     text: Found
@@ -100,6 +109,9 @@ class TaskDraft:
     cells: Mapping[str, str] = field(default_factory=dict)
     result: Found | None = None  # what a list says has been done: "Đang lấy ý kiến"
     note: Found | None = None
+    issuer: Found | None = None
+    results: tuple[Titled, ...] = ()
+    notes: tuple[Titled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from typing import Any
 from tracker.documents.numbers.folding import fold
 
 #: Codes of causes; a key is the code, and what tells one cause from another of its code.
-UNIT, VAGUE, YEAR, DUE, ALONE, NO_LEAD, NO_PAPER, PAPER, PAPER_DAY, PAPERS, ISSUER, DONE_DAY = (
+UNIT, VAGUE, YEAR, DUE, ALONE, NO_LEAD, NO_PAPER, PAPER, PAPER_DAY, PAPERS, ISSUER, DONE_DAY, STOP = (
     "unit", "vague", "year", "due", "count", "no_lead", "no_document", "document", "document_day", "documents",
-    "issuer", "done_day",
+    "issuer", "done_day", "stop",
 )  # fmt: skip
 #: Choices that stand for themselves.
-NEW, KEEP, NONE, COUNTER, RESULT, LATER, STANDING, MEETING, DUE_DAY, LIST_DAY, TYPED = (
+NEW, KEEP, NONE, COUNTER, RESULT, LATER, STANDING, MEETING, DUE_DAY, LIST_DAY, TYPED, ASIDE, GIVEN_UP = (
     "new", "keep", "none", "counter", "result", "later", "standing", "meeting", "due_day", "list_day", "typed",
+    "suspended", "cancelled",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,11 @@ from tracker.documents.numbers.citations import find_citations
 from tracker.documents.numbers.dates import DATE, value_of
 from tracker.documents.numbers.folding import fold, plain
 from tracker.intake.due_cells import read_due_of
-from tracker.intake.reading.values import Doubt, Found, Reading, TaskDraft
+from tracker.intake.reading.values import Doubt, Found, Reading, TaskDraft, Titled
 from tracker.items.deadlines.deadline import Deadline, DeadlineKind, Precision, Term
 from tracker.moving.sheet.counting import counter_of, without_total
-from tracker.moving.sheet.states import State, read_state
+from tracker.moving.sheet.several import PERIOD, joined, newest, read_several
+from tracker.moving.sheet.states import State, is_halted
 
 MOST_LETTERS = 4_000  # of a field
 MOST_LINE = 600  # letters around the number of a paper
@@ -58,19 +59,22 @@ def day_of_list(reading: Reading, *, today: date) -> date:
 
 
 def _cells(task: TaskDraft, as_of: date) -> dict[str, Any]:
-    result, note = _words(task.result), _words(task.note)
+    said, noted = _titled(task.results, task.result), _titled(task.notes, task.note)
+    result, note, newest_words = (words[:MOST_LETTERS] for words in (joined(said), joined(noted), newest(said)))
     counted = task.counted
     percent = counted.percent if counted else None
-    stated = read_state(result, note, percent=percent, as_of=as_of)
-    tally = counter_of(counted.done if counted else None, counted.total if counted else None, result)
+    issued = date.fromisoformat(task.document_date.value) if task.document_date else None
+    stated = read_several(said or [("", "")], note, percent=percent, as_of=as_of, issued=issued)
+    tally = counter_of(counted.done if counted else None, counted.total if counted else None, newest_words)
     alone = None
     if stated.state is not State.DONE:
-        alone = without_total(counted.done if counted and counted.total is None else None, result, tally)
+        alone = without_total(counted.done if counted and counted.total is None else None, newest_words, tally)
     told: dict[str, Any] = {
         "title": _words(task.text), "lead": [one.value for one in task.lead],
         "support": [one.value for one in task.support], "product": _words(task.product),
         "document": _words(task.document), "document_on": task.document_date.value if task.document_date else "",
-        "clause": task.clause if "clause" in task.cells else "", "result": result, "note": note,
+        "issuer_said": _words(task.issuer), "clause": task.clause if "clause" in task.cells else "",
+        "result": result, "note": note, "stopped": _stopped(said) if stated.state is State.HALTED else "",
         "state": stated.state.value, "done_on": stated.done_on.isoformat() if stated.done_on else "",
         "late": stated.is_late, "percent": percent, "as_of": as_of.isoformat(),
         "counted": tally.words if tally else "", "counter": [tally.done, tally.total, tally.noun] if tally else None,
@@ -131,6 +135,19 @@ def _paper(found: Found, text: str) -> dict[str, Any]:
 
 def _day(cells: Mapping[str, Any], name: str) -> date | None:
     return date.fromisoformat(cells[name]) if cells.get(name) else None
+
+
+def _stopped(cells: Sequence[tuple[str, str]]) -> str:
+    """The words that say it was stopped."""
+    return next((words for _name, words in reversed(cells) if is_halted(words)), "")
+
+
+def _titled(cells: Sequence[Titled], only: Found | None) -> list[tuple[str, str]]:
+    """The cells with the names of their columns; one alone needs no name but that of its period."""
+    told = [(one.heading, _words(one.words)) for one in cells] or [("", _words(only))]
+    if len(told) == 1 and not PERIOD.search(fold(told[0][0])):
+        told = [("", told[0][1])]
+    return [one for one in told if one[1]]
 
 
 def _words(found: Found | None) -> str:

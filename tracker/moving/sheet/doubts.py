@@ -150,10 +150,18 @@ def _done_day(_about: Mapping[str, Any], _around: _Around) -> Explained:
     ]
 
 
+def _stop(_about: Mapping[str, Any], _around: _Around) -> Explained:
+    return _("Stopped: for good or for a while is not said"), [
+        Choice(said.GIVEN_UP, _l("For good: the item is cancelled"), is_guess=True),
+        Choice(said.ASIDE, _l("For a while: the item is suspended")),
+    ]
+
+
 EXPLAINED: Mapping[str, Callable[[Mapping[str, Any], _Around], Explained]] = {
     said.UNIT: _unit, said.VAGUE: _vague, said.YEAR: _year, said.DUE: _due, said.ALONE: _alone,
     said.NO_LEAD: _no_lead, said.NO_PAPER: _no_paper, said.PAPER: _no_paper, said.PAPER_DAY: _paper_day,
     said.PAPERS: _papers, said.ISSUER: _issuer, said.DONE_DAY: _done_day,
+    said.STOP: _stop,
 }  # fmt: skip
 
 
@@ -220,7 +228,7 @@ PLAIN: Mapping[str, Sequence[str]] = {
     said.UNIT: (said.NEW, said.KEEP), said.VAGUE: (said.KEEP,), said.YEAR: (said.NONE,), said.DUE: (said.NONE,),
     said.ALONE: (said.COUNTER, said.RESULT), said.NO_LEAD: (said.LATER,),
     said.NO_PAPER: (said.STANDING, said.MEETING), said.PAPER: (said.STANDING, said.MEETING),
-    said.DONE_DAY: (said.DUE_DAY, said.LIST_DAY),
+    said.DONE_DAY: (said.DUE_DAY, said.LIST_DAY), said.STOP: (said.GIVEN_UP, said.ASIDE),
 }  # fmt: skip
 
 

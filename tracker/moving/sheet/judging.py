@@ -12,9 +12,10 @@ from tracker.items.models.item import Item
 from tracker.moving.models import ImportRow, ImportRun, Verdict
 from tracker.moving.runs.kinds import Judged
 from tracker.moving.sheet.answers import Answers
+from tracker.moving.sheet.due_changes import DueChange, due_change
 from tracker.moving.sheet.meaning import Reader, Understood
 from tracker.moving.sheet.papers import Papers
-from tracker.moving.sheet.standing import Register, change_of
+from tracker.moving.sheet.standing import Register, Stands, change_of, is_over
 from tracker.moving.sheet.taking import Source, change_item, make_document, make_item, make_units
 from tracker.moving.sheet.units import Names
 
@@ -68,7 +69,8 @@ class SheetHand:
         assert judged.target is not None
         stands = self.register.find(judged.meant)
         assert stands is not None
-        change_item(change_of(meant, stands), meant, self.source, row, by=by, house=house, on=self.on)
+        change = change_of(meant, stands, self._due_of(judged.meant, stands).due)
+        change_item(change, meant, self.source, row, by=by, house=house, on=self.on)
         return judged.target
 
     def forget(self) -> None:
@@ -79,18 +81,24 @@ class SheetHand:
     def _judged(self, row: Understood) -> Judged:
         if not row.meant.title.strip():
             return Judged(Verdict.REFUSED, reason=_("The row says no duty"), key=row.key)
-        stands = self.register.find(row)
+        stands, moves = self.register.find(row), DueChange()
         if stands is not None:
-            change = change_of(row.meant, stands)
-            if not change.is_any:
-                return Judged(Verdict.SAME, key=row.key, target=(Item.__tablename__, stands.id))
+            moves = self._due_of(row, stands)
+            if not change_of(row.meant, stands, moves.due).is_any:
+                return Judged(Verdict.SAME, key=row.key, target=(Item.__tablename__, stands.id), reason=moves.words)
         target = (Item.__tablename__, stands.id) if stands is not None else None
         if row.doubts:
             return Judged(Verdict.DOUBTFUL, row.doubts, key=row.key, target=target)
         verdict = Verdict.NEW if stands is None else Verdict.CHANGED
         meant = row.meant
         shares = bool(meant.new_units) or (meant.paper.document is None and meant.paper.paper is not None)
-        return Judged(verdict, key=row.key, target=target, meant=row, shares=shares)
+        return Judged(verdict, key=row.key, target=target, meant=row, shares=shares, reason=moves.words)
+
+    def _due_of(self, row: Understood, stands: Stands) -> DueChange:
+        """What the row changes of the deadline; of what has ended nothing."""
+        if is_over(stands):
+            return DueChange()
+        return due_change(row.meant.due, row.due_said, stands.due, stands.status, by=self.by, on=self.on)
 
     def _unit_of(self, letters: str) -> str:
         """The name of the unit whose letters stand in a symbol: SNV, PNV, VP."""

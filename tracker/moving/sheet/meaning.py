@@ -49,6 +49,7 @@ class Understood:
 
     meant: Meant
     key: str
+    due_said: str = ""  # by which the same deadline of another list is known
     doubts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -62,6 +63,7 @@ class Reader:
         """One row. Asks nothing of the database that was not loaded."""
         paper = self.papers.of(cells)
         found = Understood(Meant(str(cells.get("title", "")), paper), _key(cells, paper))
+        found.due_said = due_said(cells.get("due"), cells.get("due_on"))
         if paper.doubt is not None:
             found.doubts[paper.doubt[0]] = dict(paper.doubt[1])
         self._units(found, cells)
@@ -131,12 +133,21 @@ class Reader:
         meant, state = found.meant, State(cells.get("state", ""))
         as_of = min(date.fromisoformat(cells["as_of"]) if cells.get("as_of") else self.on, self.on)
         done_on = date.fromisoformat(cells["done_on"]) if cells.get("done_on") else None
+        if state is State.HALTED:
+            state = self._stopped(found, cells)
         if state is State.DONE and done_on is None:
             done_on = self._day_done(found, cells, as_of)
         if done_on is not None and done_on > self.on:
             done_on = self.on
         outcome = str(cells.get("result") or cells.get("note") or "")
         found.meant = replace(meant, state=state, done_on=done_on, as_of=as_of, outcome=outcome)
+
+    def _stopped(self, found: Understood, cells: Mapping[str, Any]) -> State:
+        """For good or for a while, as it was answered for all of them."""
+        choice = self.answers.choice(said.STOP)
+        if not choice:
+            found.doubts[said.STOP] = {"code": said.STOP, "words": str(cells.get("stopped", ""))}
+        return {said.GIVEN_UP: State.GIVEN_UP, said.ASIDE: State.STOPPED}.get(choice, State.HALTED)
 
     def _day_done(self, found: Understood, cells: Mapping[str, Any], as_of: date) -> date:
         """Done, on no day that is said: the deadline where it was in time, else the day of the list."""
@@ -149,6 +160,11 @@ class Reader:
         if not choice:
             found.doubts[said.DONE_DAY] = {"code": said.DONE_DAY, "words": str(cells.get("result", ""))}
         return due_on if choice == said.DUE_DAY else as_of
+
+
+def due_said(words: Any, day: Any) -> str:
+    """A deadline as a list says it, before anything was answered: said again, it is nothing new."""
+    return f"{fold(str(words or ''))}|{day or ''}"
 
 
 def _in_year(due: Deadline, typed: str) -> Deadline:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from tracker.core.actor import Actor
 from tracker.core.extensions import db
 from tracker.documents.identity import body_of, number_letter, symbol_key, written
-from tracker.documents.models import Document
+from tracker.documents.models import Document, Issuer
 from tracker.documents.numbers.citations import find_citations
 from tracker.documents.numbers.forms import DocumentNumber
 from tracker.documents.numbers.kinds import KINDS, kind_from_symbol
@@ -20,11 +20,11 @@ from tracker.documents.queries.lookup import places
 from tracker.documents.queries.visible import visible_to
 from tracker.moving.sheet import answers as said
 from tracker.moving.sheet.answers import Answers, key_of
-from tracker.moving.sheet.bodies import issuer_of
+from tracker.moving.sheet.bodies import Bodies, issuer_of
 
 LOT = 500
 #: What a row keeps beside the number of its paper.
-BESIDE = ("document_on", "issuer", "document_kind", "about", "document_said_on")
+BESIDE = ("document_on", "issuer", "document_kind", "about", "document_said_on", "issuer_said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,12 @@ class Papers:
         self._asked: set[int] = set()
         self._read: dict[tuple[str, ...], Paper | None] = {}
         self._places: dict[date | None, Any] = {}
+        self._bodies: Bodies | None = None
 
     def load(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Read what the register has of the numbers of these rows: a query for each five hundred."""
+        if self._bodies is None and any(cells.get("issuer_said") for cells in rows):
+            self._bodies = Bodies(db.session.scalars(select(Issuer.name)), self.unit_of)
         named = [paper for cells in rows if (paper := self.named(cells)) is not None]
         wanted = sorted({paper.number.value for paper in named} - self._asked)
         self._asked |= set(wanted)
@@ -118,7 +121,7 @@ class Papers:
         beside = ("" if typed else str(cells.get(name, "")) for name in BESIDE)
         parts = (typed or words, *beside)
         if parts not in self._read:
-            self._read[parts] = _paper_of(*parts)
+            self._read[parts] = _paper_of(*parts, bodies=self._bodies)
         return self._read[parts]
 
     def of(self, cells: Mapping[str, Any]) -> Named:
@@ -173,11 +176,15 @@ class Papers:
         return body_of(issuer, self._places[day])
 
 
-def _paper_of(words: str, day: str, issuer: str, kind: str, about: str, said_on: str) -> Paper | None:
+def _paper_of(
+    words: str, day: str, issuer: str, kind: str, about: str, said_on: str, column: str, *, bodies: Bodies | None
+) -> Paper | None:  # fmt: skip
+    """`column`: who issued it by a column of its own, believed where that is a sure name and fits the symbol."""
     cited = find_citations(words)
     if len(cited) != 1:
         return None
     number = DocumentNumber(cited[0].number, cited[0].symbol)
     issued_on = date.fromisoformat(day or said_on) if day or said_on else cited[0].date
     guess = kind_from_symbol(number.symbol) or cited[0].kind or kind
-    return Paper(number, guess if guess in KINDS else "CV", issued_on, cited[0].issuer or issuer, about)
+    said_by = cited[0].issuer or issuer or (bodies.named(column, number.symbol) if bodies and column else "")
+    return Paper(number, guess if guess in KINDS else "CV", issued_on, said_by, about)

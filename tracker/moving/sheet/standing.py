@@ -12,10 +12,12 @@ from sqlalchemy import select
 from tracker.core.extensions import db
 from tracker.documents.numbers.folding import fold
 from tracker.items.counters.models import Counter, CounterTarget, Reading
+from tracker.items.deadlines.deadline import Deadline
 from tracker.items.deadlines.timeliness import Status
-from tracker.items.models.item import Item, Update
+from tracker.items.models.item import Decision, Extension, Item, Update
 from tracker.moving.models import ImportRow, ImportRun
-from tracker.moving.sheet.meaning import Meant, Understood
+from tracker.moving.sheet.due_changes import DueStands
+from tracker.moving.sheet.meaning import Meant, Understood, due_said
 from tracker.moving.sheet.states import State
 
 LOT = 500
@@ -38,6 +40,7 @@ class Stands:
 
     id: int
     status: Status
+    due: DueStands
     figures: list[Figure] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
 
@@ -53,16 +56,23 @@ class Change:
     counter_id: int | None = None  # a new reading of this counter
     counts: bool = False  # a counter that it does not have yet
     note: bool = False
+    due: Deadline | None = None  # another deadline
 
     @property
     def is_any(self) -> bool:
         """Whether taking it would do something."""
-        return self.begins or self.ends or self.stops or self.counts or self.note or self.counter_id is not None
+        flags = (self.begins, self.ends, self.stops, self.counts, self.note)
+        return any(flags) or self.counter_id is not None or self.due is not None
 
 
-def change_of(meant: Meant, stands: Stands) -> Change:
-    """What the list says that the register does not."""
-    if stands.status in (Status.COMPLETED, Status.CANCELLED, Status.SUPERSEDED, Status.PENDING_CONFIRMATION):
+def is_over(stands: Stands) -> bool:
+    """Whether nothing that a list says changes it any more."""
+    return stands.status in (Status.COMPLETED, Status.CANCELLED, Status.SUPERSEDED, Status.PENDING_CONFIRMATION)
+
+
+def change_of(meant: Meant, stands: Stands, due: Deadline | None = None) -> Change:
+    """What the list says that the register does not; `due`: the deadline that is to be written."""
+    if is_over(stands):
         return Change(stands.id)
     figure = next((one for one in stands.figures if meant.tally and _is_same(one, meant)), None)
     newer = (
@@ -75,11 +85,19 @@ def change_of(meant: Meant, stands: Stands) -> Change:
         stands.id,
         begins=given and meant.state is State.RUNNING,
         ends=is_done and stands.status is not Status.REGISTERED,
-        stops=meant.state in (State.STOPPED, State.GIVEN_UP) and stands.status is not Status.SUSPENDED,
+        stops=_stops(meant.state, stands.status),
         counter_id=figure.id if figure is not None and newer else None,
         counts=meant.tally is not None and figure is None,
+        due=due,
         note=bool(meant.words) and fold(meant.words) not in stands.notes and stands.status is not Status.SUSPENDED,
     )
+
+
+def _stops(state: State, status: Status) -> bool:
+    """Whether it is put aside or given up; what stands still can still be given up."""
+    if state in (State.STOPPED, State.HALTED):
+        return status is not Status.SUSPENDED
+    return state is State.GIVEN_UP
 
 
 def _is_same(figure: Figure, meant: Meant) -> bool:
@@ -114,15 +132,26 @@ class Register:
         return self._items.get(number) if number is not None else None
 
     def _load_lot(self, rows: Sequence[Understood]) -> None:
-        keyed = select(ImportRow.key, ImportRow.target_id).where(
+        keyed = select(
+            ImportRow.key, ImportRow.target_id, ImportRow.cells["due"].as_string(),
+            ImportRow.cells["due_on"].as_string(),
+        ).where(
             ImportRow.key.in_({row.key for row in rows}), ImportRow.target_kind == Item.__tablename__,
             ImportRow.taken_at.is_not(None), ImportRow.reverted_at.is_(None),
         )  # fmt: skip
-        found = {key: number for key, number in db.session.execute(keyed.order_by(ImportRow.id)) if number is not None}
+        found: dict[str, int] = {}
+        said: dict[int, set[str]] = defaultdict(set)
+        for key, number, due, due_on in db.session.execute(keyed.order_by(ImportRow.id)):
+            if number is not None:
+                found[key] = number
+                said[number].add(due_said(due, due_on))
         documents = {row.meant.paper.document.id for row in rows if row.meant.paper.document is not None}
         named = {row.meant.title for row in rows}
         titles = {row.meant.title for row in rows if row.meant.paper.without}
-        columns = (Item.id, Item.document_id, Item.title, Item.status)
+        columns = (
+            Item.id, Item.document_id, Item.title, Item.status, Item.due_on, Item.first_due_on, Item.due_kind,
+            Item.starts_on,
+        )  # fmt: skip
         items = [
             *(db.session.execute(select(*columns).where(Item.id.in_(set(found.values())))) if found else ()),
             *(
@@ -135,7 +164,9 @@ class Register:
             ),
         ]  # fmt: skip
         for item in items:
-            self._items[item.id] = Stands(item.id, item.status)
+            due = DueStands(item.due_on, item.first_due_on, item.due_kind, item.starts_on)
+            due.said = frozenset(said.get(item.id, ()))
+            self._items[item.id] = Stands(item.id, item.status, due)
             self._by_title.setdefault((item.document_id, fold(item.title)), item.id)
         self._by_key |= {key: number for key, number in found.items() if number in self._items}
         self._load_progress([number for number in {self._of(row) for row in rows} if number is not None])
@@ -172,3 +203,6 @@ class Register:
             notes[number].add(fold(note))
         for number, words in notes.items():
             self._items[number].notes |= words
+        asked = select(Extension.item_id).where(Extension.item_id.in_(ids), Extension.decision == Decision.ASKED)
+        for number in db.session.scalars(asked):
+            self._items[number].due.is_asked = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +17,7 @@ MOST_LETTERS = 2_000
 _AHEAD = (
     r"(?:(?:den nay|hien nay|hien|ket qua|tinh trang|trang thai|cong viec|nhiem vu|noi dung|co ban)[ :,-]{1,3}){0,3}"
 )
-_LET = r"(?:da |xin |de nghi )?"
+_LET = r"(?:da |xin |de nghi |dang |phai ){0,2}"
 _HAN = r"(?:dung|truoc|som|qua|tre|cham|trong)(?: thoi)?(?: han| tien do)?"
 DONE = re.compile(
     rf"{_AHEAD}(?:da )?(?:hoan thanh|thuc hien xong|trien khai xong|lam xong|hoan tat|ket thuc|xong|ht)(?: xong)?"
@@ -33,11 +34,25 @@ NOT_DONE = re.compile(
 )
 NOT_BEGUN = re.compile(rf"{_AHEAD}(?:chua\b|0 ?%[ .]*$|khong co ket qua)")
 STOPPED = re.compile(
-    rf"{_AHEAD}{_LET}(?:tam dung|tam hoan|dinh hoan|tam ngung|hoan(?! (?:thanh|tat|thien|chinh|tra)))\b"
+    rf"{_AHEAD}{_LET}(?:tam(?: thoi)? (?:dung|hoan|ngung|gac|dinh chi)|dinh hoan"
+    r"|hoan(?! (?:thanh|tat|thien|chinh|tra)))\b"
 )
 GIVEN_UP = re.compile(
-    rf"{_AHEAD}{_LET}(?:huy(?! dong)|bai bo|dung (?:thuc hien|trien khai)"
-    r"|khong (?:tiep tuc )?(?:thuc hien|trien khai)|khong con thuc hien)\b"
+    rf"{_AHEAD}{_LET}(?:huy(?! dong)|bai bo|cham dut|thoi (?:khong )?(?:thuc hien|trien khai|lam)"
+    r"|khong (?:con |tiep tuc )?(?:thuc hien|trien khai|lam)(?! duoc))\b"
+)
+#: For good or for a while? With its signs: "đúng" and "dựng" are other words.
+HALTED = re.compile(
+    r"(?:(?:đến nay|hiện nay|hiện|kết quả|tình trạng|trạng thái|nhiệm vụ|công việc|đã|đang|phải|xin|đề nghị)"
+    r"[ :,-]{1,3}){0,4}(?:dừng|ngừng|ngưng|đình chỉ|dung (?:thuc hien|trien khai))(?![^\W_])"
+)
+FOR_A_WHILE = re.compile(
+    r"\btam thoi\b|\bcho (?:y kien|chu truong|huong dan|van ban|phe duyet|kinh phi|chi dao|ket qua)\b"
+    r"|\bcho (?:den|toi|cap|tinh|bo)\b"
+    r"|\bden khi\b|\b(?:sang|den) (?:nam|quy|thang) |\bse (?:tiep tuc|trien khai|thuc hien)\b"
+)
+FOR_GOOD = re.compile(
+    r"(?:dừng|ngừng) hẳn|vĩnh viễn|hoàn toàn|không còn (?:phù hợp|cần)|không (?:tiếp tục|thực hiện)|\bnữa\b"
 )
 IN_TIME = re.compile(r"\b(?:dung|truoc|som|trong)(?: thoi)? han\b|\bdung tien do\b|\bvuot tien do\b")
 LATE = re.compile(r"\b(?:qua|tre|muon)(?: thoi)? han\b|\bcham(?: tien do| han)?\b|\btre tien do\b")
@@ -58,6 +73,7 @@ class State(StrEnum):
     DONE = "done"
     STOPPED = "stopped"
     GIVEN_UP = "given_up"
+    HALTED = "halted"  # given up or put aside: the list does not say which
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +92,9 @@ def read_state(result: str, note: str = "", *, percent: float | None = None, as_
     folded = " ".join(fold_each(result[:MOST_LETTERS]).split())
     beside = f"{folded} {' '.join(fold_each(note[:MOST_LETTERS]).split())}"
     is_late = False if IN_TIME.search(beside) else True if LATE.search(beside) else None
+    halted = _halted(result[:MOST_LETTERS], beside)
+    if halted is not State.UNSAID:
+        return Stated(halted)
     if GIVEN_UP.match(folded):
         return Stated(State.GIVEN_UP)
     if STOPPED.match(folded):
@@ -86,6 +105,21 @@ def read_state(result: str, note: str = "", *, percent: float | None = None, as_
     if (NOT_BEGUN.match(folded) and not NOT_DONE.match(folded)) or (not folded and percent == 0):
         return Stated(State.NOT_BEGUN)
     return Stated(State.RUNNING if folded or percent else State.UNSAID)
+
+
+def is_halted(words: str) -> bool:
+    """Whether words say that it was stopped, for a while or for good."""
+    return HALTED.match(" ".join(unicodedata.normalize("NFC", words[:MOST_LETTERS]).lower().split())) is not None
+
+
+def _halted(result: str, beside: str) -> State:
+    """ "Dừng", "ngừng thực hiện": for a while, for good, or nobody can tell; nothing where it does not say so."""
+    if not is_halted(result):
+        return State.UNSAID
+    words = unicodedata.normalize("NFC", result).lower()
+    if FOR_GOOD.search(words):
+        return State.GIVEN_UP
+    return State.STOPPED if FOR_A_WHILE.search(beside) else State.HALTED
 
 
 def _is_done(folded: str, percent: float | None) -> bool:

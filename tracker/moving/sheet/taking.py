@@ -27,6 +27,7 @@ from tracker.items.services.results import confirm_completion, stop, submit_resu
 from tracker.items.verbs import Verb
 from tracker.moving.models import ImportRow
 from tracker.moving.sheet.answers import MEETING
+from tracker.moving.sheet.due_changes import move_due
 from tracker.moving.sheet.meaning import Meant
 from tracker.moving.sheet.new_units import make_unit
 from tracker.moving.sheet.papers import Known, Paper, Papers
@@ -100,6 +101,8 @@ def change_item(
 ) -> None:  # fmt: skip
     """Only what the list says beyond the register."""
     item = db.session.get_one(Item, change.item_id)
+    if change.due is not None:  # before it ends: what was late is judged by the deadline in force
+        move_due(item, change.due, reason=source.words(row), by=by, on=on)
     if change.begins:
         _begin(item, house=house, on=on)
     if change.counter_id is not None and meant.tally is not None:

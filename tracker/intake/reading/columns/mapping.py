@@ -26,10 +26,12 @@ class Target(StrEnum):
     LEAD = "lead"
     SUPPORT = "support"
     DUE = "due"
+    EXTENDED = "extended"  # the deadline in force where another one was granted
     PRODUCT = "product"
     DOCUMENT = "document"
     SYMBOL = "symbol"  # KH-UBND beside 308
     DOCUMENT_DATE = "document_date"
+    ISSUER = "issuer"  # of the document
     RESULT = "result"
     COUNTER = "counter"  # 18/22
     DONE = "done"

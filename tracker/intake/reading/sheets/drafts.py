@@ -13,13 +13,12 @@ from tracker.intake.reading.sheets.dues import read_due
 from tracker.intake.reading.sheets.figures import counted
 from tracker.intake.reading.sheets.groups import Groups
 from tracker.intake.reading.sheets.habits import are_parts, heads_again, repeats_papers, usual_year
-from tracker.intake.reading.sheets.heads import COUNTED
 from tracker.intake.reading.sheets.papers import Paper, Title, day_in, paper_in
 from tracker.intake.reading.sheets.places import Finder
-from tracker.intake.reading.sheets.progress import is_ticked
 from tracker.intake.reading.sheets.roles import cut_roles
 from tracker.intake.reading.sheets.row_words import DITTO, TOTAL
 from tracker.intake.reading.sheets.rows import Kind, Row, rows_of
+from tracker.intake.reading.sheets.several import filled_of, titled_of
 from tracker.intake.reading.sheets.table import Table
 from tracker.intake.reading.values import Doubt, Due, Found, Left, TaskDraft, Why
 
@@ -27,10 +26,6 @@ MOST_TASKS = 5_000
 MOST_LEFT = 200  # letters of a row that is no task
 NO_PAPER = re.compile(
     r"(?:khong|chua)(?: co)?(?: van ban)?[ .]*|[-x./ ]*|giao truc tiep|truc tiep|chi dao truc tiep|mieng"
-)
-#: Heads of columns in which any state may stand.
-ANY_STATE = re.compile(
-    r"(?:trang thai|tinh trang|hien trang|ket qua|tien do|tinh hinh)(?: thuc hien| xu ly| nhiem vu)?"
 )
 At = tuple[int, int]
 
@@ -101,11 +96,12 @@ class Drafter:
         text = self._text(rows)
         paper = self._paper(cells)
         lead, support = self._units(rows)
-        due = self._due(cells.get(Target.DUE), paper)
+        due = self._moved_due(cells.get(Target.EXTENDED), paper) or self._due(cells.get(Target.DUE), paper)
         product = self._words(cells.get(Target.PRODUCT), self.above.product)
         self.is_first = False
         self.above = _Above(text, lead, support, due, product, paper)
-        ticked = self._ticked(cells.get(Target.RESULT))
+        results, notes = (filled_of(self.table, self.finder, rows, one) for one in (Target.RESULT, Target.NOTE))
+        said, noted = titled_of(self.finder, results), titled_of(self.finder, notes)
         figures: dict[Target, At] = {
             target: at for target, at in cells.items() if target not in (Target.TASK, Target.LEAD)
         }
@@ -113,29 +109,20 @@ class Drafter:
             text, lead, support, due,
             report_to=tuple(self._listed(cells.get(Target.REPORT_TO))),
             product=product,
-            counted=counted(self.finder, figures, in_parts=self.is_in_parts, ticked=ticked.value if ticked else ""),
+            counted=counted(self.finder, figures, results, in_parts=self.is_in_parts),
             clause=self.table.shown(cells.get(Target.CLAUSE) or cells.get(Target.ORDER)),
             doubts=self._doubts(lead),
             document=paper.number if paper else None,
             document_date=paper.issued_on if paper else None,
+            issuer=paper.issuer if paper else None,
             sheet=self.table.sheet.name,
             row=rows[0],
             cells={target.value: address_of(*at) for target, at in cells.items()},
-            result=ticked or self._words(cells.get(Target.RESULT), None),
-            note=self._words(cells.get(Target.NOTE), None),
+            result=said[-1].words if said else None,
+            note=noted[0].words if noted else None,
+            results=said if len(self.table.columns[Target.RESULT]) > 1 else (),
+            notes=noted if len(noted) > 1 else (),
         )  # fmt: skip
-
-    def _ticked(self, at: At | None) -> Found | None:
-        """The name of the column of a state, where only a mark stands in its cell."""
-        if at is None or not is_ticked(self.table.shown(at)):
-            return None
-        rows = range(self.table.mapping.last, self.table.mapping.first - 1, -1)
-        named = (self.table.sheet.anchor(row, at[1]) for row in rows)
-        said = [each for each in named if each in self.table.sheet.values]
-        head = next((each for each in said if not COUNTED.fullmatch(self.table.shown(each))), None)
-        if head is None or ANY_STATE.fullmatch(fold(self.table.shown(head))):
-            return None  # "Trạng thái" says nothing by itself: the mark stands for what it is
-        return self.finder.whole(head)
 
     def _doubts(self, lead: Sequence[Found]) -> tuple[Doubt, ...]:
         if not lead:
@@ -217,7 +204,19 @@ class Drafter:
             paper = Paper(number)
         dated = cells.get(Target.DOCUMENT_DATE)
         day = day_in(self.finder, dated, None) if dated else None
-        return Paper(paper.number, day or paper.issued_on)
+        return Paper(paper.number, day or paper.issued_on, self._issuer(cells.get(Target.ISSUER), paper))
+
+    def _issuer(self, at: At | None, paper: Paper) -> Found | None:
+        """Who issued the paper, by a column of its own; of a paper that is merged over several rows it is said once."""
+        above = self.above.paper.issuer if self.above.paper else None
+        if at is None:
+            return above if self.above.paper and self.above.paper.number.spans == paper.number.spans else None
+        return self._words(at, above)
+
+    def _moved_due(self, at: At | None, paper: Paper | None) -> Due | None:
+        """The deadline that was granted since, where the cell names a day."""
+        due = self._due(at, paper)
+        return due if due is not None and due.on is not None else None
 
     def _due(self, at: At | None, paper: Paper | None) -> Due | None:
         if at is None:

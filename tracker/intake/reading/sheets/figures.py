@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.intake.reading.columns.mapping import Target
 from tracker.intake.reading.sheets.cells import Value
 from tracker.intake.reading.sheets.places import Finder
 from tracker.intake.reading.sheets.progress import Progress, percent_of, read_words, whole
+from tracker.intake.reading.sheets.several import Filled
 from tracker.intake.reading.values import Counted, Found, Span
 
 At = tuple[int, int]
 
 
-def counted(finder: Finder, at: Mapping[Target, At], *, in_parts: bool, ticked: str = "") -> Counted | None:
+def counted(
+    finder: Finder, at: Mapping[Target, At], results: Sequence[Filled] = (), *, in_parts: bool
+) -> Counted | None:  # fmt: skip
     """The figures of a task; None where none are said. `in_parts`: the column of shares holds 0.6 for 60 %.
 
-    `ticked`: the name of the column of states in which a mark stands.
+    `results`: the cells of the columns of results, from the left; the last one that says a figure is believed.
     """
     done = total = None
     percent: float | None = None
@@ -26,14 +29,7 @@ def counted(finder: Finder, at: Mapping[Target, At], *, in_parts: bool, ticked: 
         if number is not None:
             done, total = (number, total) if target is Target.DONE else (done, number)
             spans += finder.whole(at[target]).spans
-    for target in (Target.COUNTER, Target.PERCENT, Target.RESULT):
-        if target not in at:
-            continue
-        said = _read(finder.sheet.values[at[target]], target, in_parts=in_parts)
-        if target is Target.RESULT and ticked:
-            said = _of_column(ticked)
-        if said is None:
-            continue
+    for place, said in _said(finder, at, results, in_parts=in_parts):
         adds = (done is None and total is None and said.done is not None) or (
             percent is None and said.percent is not None
         )
@@ -41,7 +37,7 @@ def counted(finder: Finder, at: Mapping[Target, At], *, in_parts: bool, ticked: 
             done, total = said.done, said.total
         percent = said.percent if percent is None else percent
         if adds:
-            spans += finder.part(at[target], said.start, said.end).spans
+            spans += finder.part(place, said.start, said.end).spans
     if done is None and total is None and percent is None:
         return None
     words = (
@@ -49,6 +45,29 @@ def counted(finder: Finder, at: Mapping[Target, At], *, in_parts: bool, ticked: 
     )
     words += [] if percent is None else [f"{percent:g}%"]
     return Counted(Found("; ".join(words), tuple(spans)), done=done, total=total, percent=percent)
+
+
+def _said(
+    finder: Finder, at: Mapping[Target, At], results: Sequence[Filled], *, in_parts: bool
+) -> Iterator[tuple[At, Progress]]:  # fmt: skip
+    """What columns of figures say, then those of results from the last one back, until one says a figure."""
+    for target in (Target.COUNTER, Target.PERCENT):
+        said = _read(finder.sheet.values[at[target]], target, in_parts=in_parts) if target in at else None
+        if said is not None:
+            yield at[target], said
+    is_done = False
+    for turn, one in enumerate(reversed(results)):
+        value = finder.sheet.values[one.at]
+        said = _of_column(one.ticked.value) if one.ticked else _read(value, Target.RESULT, in_parts=in_parts)
+        if said is None:
+            continue
+        is_figure = said.done is not None or value.is_share or "%" in value.shown
+        if turn and (not is_figure or (is_done and said.done != said.total)):
+            continue  # a state of before, or a figure that what is done has left behind
+        yield one.at, said
+        if is_figure:
+            return
+        is_done = said.percent == 100
 
 
 def _of_column(name: str) -> Progress | None:

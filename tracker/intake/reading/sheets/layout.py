@@ -118,6 +118,8 @@ def _by_name(head: Head, column: int, looks: Profile) -> Target:
         ({Target.RESULT, Target.DUE}, Target.PERCENT, looks.shares > 0.6),
         ({Target.RESULT, Target.TOTAL, Target.DONE}, Target.COUNTER, looks.fractions > 0.6),
         ({Target.DONE}, Target.RESULT, looks.filled and looks.counted < 0.5),
+        ({Target.COUNTER}, Target.RESULT, looks.letters > (12 if looks.fractions <= 0.6 else 20)),
+        ({Target.EXTENDED}, Target.NOTE, looks.filled and looks.days < 0.5),
         ({Target.TOTAL}, Target.NOTHING, looks.filled and looks.counted < 0.5),
         ({Target.TASK}, Target.NOTHING, looks.filled and looks.counted > 0.5),
         ({Target.LEAD}, Target.DUE, looks.filled > 1 and looks.days > 0.8),

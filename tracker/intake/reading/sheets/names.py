@@ -40,14 +40,25 @@ ELSEWHERE = re.compile(
 )
 #: What a list of tasks may have that goes nowhere.
 OTHER = re.compile(
-    r"^(?:don vi tinh|dvt|don vi ban hanh|co quan ban hanh|noi ban hanh|don vi giao|co quan giao|nguoi giao|tac gia"
+    r"^(?:don vi tinh|dvt|don vi giao|co quan giao|nguoi giao"
     r"|loai (?:van ban|nhiem vu|viec|hinh)|trich yeu|ten van ban|nhom|linh vuc|muc do (?!hoan|dat|thuc)"
     r"|do uu tien|uu tien|kinh phi"
     r"|nguon kinh phi|kinh phi|du toan|ma |lanh dao|nguoi theo doi|chuyen vien|can bo theo doi|theo doi"
     r"|chi dao truc tiep"
     r"|nguoi phu trach|phu trach|pho chu tich|so ngay|so nhiem vu|tong so nhiem vu|so luong nhiem vu|so viec"
-    r"|dia ban|doi tuong|muc tieu|chuc vu|phu luc|cap trinh|cap ban hanh|tham quyen|hinh thuc|link|duong dan|tep)"
+    r"|dia ban|doi tuong|muc tieu|chuc vu|phu luc|cap trinh|tham quyen|hinh thuc|link|duong dan|tep)"
     r"|\b(?:lanh dao (?:theo doi|phu trach|chi dao)|phan loai)\b"
+)
+#: Who issued the paper; "Nơi gửi" alone may be to whom it is sent.
+ISSUER = re.compile(
+    r"^(?:ten |nguoi )?(?:(?:don vi|co quan|cq|noi|cap|to chuc) ){1,2}(?:ban hanh|phat hanh|ra (?:van ban|vb))\b"
+    r"|^(?:co quan|noi) gui (?:van ban|vb|den)\b|^tac gia(?: van ban| vb)?$"
+)
+#: A deadline moved since; not who asks for it, why, or how often.
+EXTENDED = re.compile(
+    r"^(?:(?:ngay|han|thoi han|thoi gian|moc)(?: moi)? )?(?:(?:hoan thanh|thuc hien) )?(?:duoc |da |sau )?(?:khi )?"
+    r"(?:gia han|dieu chinh|lui)(?: (?:den|toi|ngay|moi|them|lan|thu|han|thoi han|thoi gian|[0-9]{1,2}|[iv]{1,3}))*$"
+    r"|^(?:han|thoi han) (?:hoan thanh |thuc hien )?moi$"
 )
 COUNTED_TASKS = re.compile(r"\b(?:tong so|so luong|so) (?:cac )?(?:nhiem vu|viec|cong viec|dau viec)\b")
 ACTUAL = re.compile(r"\bthuc te\b|^ngay (?:da )?(?:hoan thanh thuc te|thuc hien xong|bao cao)|^da hoan thanh ngay")
@@ -90,7 +101,8 @@ WORDS: tuple[tuple[Target, tuple[str, ...]], ...] = (
     (Target.RESULT, (
         "ket qua", "tinh hinh", "tinh trang", "trang thai", "tien do", "da trien khai", "da thuc hien", "cap nhat",
         "danh gia", "den nay", "den dau", "dang", "chua", "thuc hien den", "ton tai", "bao cao tien do", "hien trang")),
-    (Target.NOTE, ("ghi chu", "luu y", "kho khan", "vuong mac", "de xuat", "kien nghi", "ly do", "nguyen nhan")),
+    (Target.NOTE, (
+        "ghi chu", "giai trinh", "luu y", "kho khan", "vuong mac", "de xuat", "kien nghi", "ly do", "nguyen nhan")),
     (Target.LEAD, (
         "chu tri", "dau moi", "don vi", "co quan", "phong", "bo phan", "nguoi thuc hien", "trach nhiem", "ai",
         "to chuc thuc hien", "thuc hien", "phan cong", "giao cho", "nhan nhiem vu", "noi nhan viec", "can bo thuc hien",
@@ -155,6 +167,7 @@ _BENEATH: tuple[tuple[str, str, Said], ...] = (
     (ELSEWHERE.pattern, "", Said(is_other=True)),
     (_UNITS, r"(?:phu(?! trach)|lien quan|cung|khac|ho tro)\b", Said(Target.SUPPORT, is_sure=True)),
     (_UNITS, r"(?:don vi )?chinh$", Said(Target.LEAD, is_sure=True)),
+    (r"\b(?:van ban|vb|cong van)\b", r"(?:co quan|noi)(?: gui| ra)?$", Said(Target.ISSUER, is_sure=True)),
     (_PAPERS, r"ky hieu$", Said(Target.SYMBOL, is_sure=True)),
     (_PAPERS, r"so\b|ky hieu\b", Said(Target.DOCUMENT, is_sure=True)),
     (_PAPERS, r"ngay|thoi gian|thang", Said(Target.DOCUMENT_DATE, is_sure=True)),
@@ -181,6 +194,8 @@ def _read(said: str) -> Said:
     helps = SUPPORT.search(said) and not BOTH.search(said) and not said.startswith(("noi dung", "nhiem vu"))
     first = (
         (Said(Target.ORDER, is_sure=True), ORDER.match(said)),
+        (Said(Target.ISSUER, is_sure=True), ISSUER.search(said)),
+        (Said(Target.EXTENDED, is_sure=True), EXTENDED.match(said)),
         (Said(is_other=True), is_other),
         (Said(Target.SUPPORT, is_sure=True), helps),
         (Said(Target.LEAD, is_sure=True), "chu tri" in said),

@@ -27,6 +27,7 @@ class Paper:
 
     number: Found
     issued_on: Found | None = None  # value: ISO
+    issuer: Found | None = None  # of a column of its own
 
     @property
     def day(self) -> date | None:
