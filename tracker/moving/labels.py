@@ -132,6 +132,7 @@ register_actions(
         "import.read": _l("read the file; rows: %(rows)s"),
         "import.columns_set": _l("corrected the columns"),
         "import.answered": _l("answered “%(answered)s”; rows: %(rows)s"),
+        "import.row_mended": _l("mended row %(line)s by hand"),
         "import.taking": _l("had the rows imported"),
         "import.taken": _l("imported; rows: %(rows)s"),
         "import.stopped": _l("stopped the import"),

@@ -16,7 +16,7 @@ from tracker.moving import labels
 from tracker.moving.blueprint import bp
 from tracker.moving.forms import ACCEPTED, SheetForm
 from tracker.moving.models import RunKind
-from tracker.moving.people import routes as lists
+from tracker.moving.people import routes as lists, row_routes
 from tracker.moving.policies import can_import, can_import_items
 from tracker.moving.routes import columns, mending, review
 from tracker.moving.runs.queries import list_runs
@@ -25,7 +25,7 @@ from tracker.moving.shown.listing import listed
 from tracker.moving.shown.stages import Stage, stages
 
 #: They put what they have on the blueprint.
-__all__ = ["bp", "columns", "lists", "mending", "review"]
+__all__ = ["bp", "columns", "lists", "mending", "review", "row_routes"]
 
 
 @bp.get("", strict_slashes=False)
