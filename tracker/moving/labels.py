@@ -56,6 +56,7 @@ TASK_STATES: dict[str, Text] = {
 #: What was answered for all rows of a doubt, where it is more than what was typed.
 ANSWERS: dict[str, Text] = {
     "new": _l("a new unit"),
+    "ask": _l("the administrator is asked to add it"),
     "keep": _l("a body outside this office"),
     "none": _l("no deadline"),
     "counter": _l("a figure without a total"),

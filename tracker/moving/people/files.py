@@ -57,7 +57,7 @@ def read_file(kind: RunKind, data: bytes, mapping: Mapping[str, Any] | None) -> 
         rows = in_order(rows)
     db.session.rollback()
     return ReadFile(rows, {"tables": as_json([table for table, _rows in found.tables]), "wanted": dict(wanted)},
-                    {"is_cut": found.is_cut})  # fmt: skip
+                    {"cut": [list(one) for one in found.cut]})  # fmt: skip
 
 
 def _rows(kind: RunKind, found: ReadList) -> Iterator[ReadRow]:

@@ -1,4 +1,4 @@
-"""A row of a list that is refused or doubtful is mended on the page: judged anew, the words of the file kept beside it."""
+"""A refused or doubtful row of a list is mended on the page: judged anew, the words of the file kept beside it."""
 
 from __future__ import annotations
 
