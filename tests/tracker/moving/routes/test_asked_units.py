@@ -52,7 +52,7 @@ def answer(quan: FlaskClient, at: str, **words: str) -> Any:
 def test_a_clerk_asks_and_the_administrator_adds(app: Flask, lan: FlaskClient, quan: FlaskClient) -> None:
     at = bring(app, lan, a_list())
     seen = words_of(lan.get(at).text)
-    assert "Đơn vị mới do quản trị viên (Lý Minh Quân) thêm" in seen
+    assert f"Đơn vị mới do quản trị viên ({Office().person('quan').full_name}) thêm" in seen
     assert "Đề nghị quản trị viên thêm đơn vị: Ban Quản lý chợ" in seen
     told = words_of(ask(lan, at).text)
     assert "Đã đề nghị quản trị viên" in told

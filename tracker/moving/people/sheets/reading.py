@@ -26,7 +26,7 @@ Remember = Callable[[str], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class ReadList:
-    """The tables of a list, each with its rows; `cut`: sheets that hold more than is read, with the last row that is."""
+    """The tables of a list, each with its rows; `cut`: sheets that hold more than is read, and to which row."""
 
     tables: Sequence[tuple[Table, Sequence[RawRow]]]
     cut: Sequence[tuple[str, int]] = ()
